@@ -1,0 +1,44 @@
+namespace Dingzhou.Domain.Refusals;
+
+/// <summary>Why a command is refused; each kind has one HTTP status.</summary>
+public enum RefusalKind
+{
+    /// <summary>The input is understood but wrong (422).</summary>
+    Invalid,
+
+    /// <summary>The case is not in a state that allows it (409).</summary>
+    Conflict,
+
+    /// <summary>The caller may not do this (403).</summary>
+    Forbidden,
+
+    /// <summary>There is no such thing, or not for this caller (404).</summary>
+    NotFound,
+
+    /// <summary>The caller saw an older state (412).</summary>
+    Stale,
+}
+
+/// <summary>One fault of an input.</summary>
+/// <param name="Pointer">JSON pointer (RFC 6901) to the member at fault.</param>
+/// <param name="Code">Stable code in kebab-case.</param>
+/// <param name="Detail">What is wrong, in Chinese.</param>
+public sealed record Fault(string Pointer, string Code, string Detail);
+
+/// <summary>A command was refused; nothing has changed.</summary>
+/// <param name="kind">The kind, which decides the HTTP status.</param>
+/// <param name="code">Stable code in kebab-case.</param>
+/// <param name="detail">The reason in Chinese, for the person who asked.</param>
+/// <param name="faults">Every fault of the input, when the input is at fault.</param>
+public sealed class RefusedException(RefusalKind kind, string code, string detail, IReadOnlyList<Fault>? faults = null)
+    : Exception(detail)
+{
+    /// <summary>The kind, which decides the HTTP status.</summary>
+    public RefusalKind Kind { get; } = kind;
+
+    /// <summary>Stable code in kebab-case.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>Every fault of the input; empty where the input is not at fault.</summary>
+    public IReadOnlyList<Fault> Faults { get; } = faults ?? [];
+}
