@@ -1,0 +1,11 @@
+namespace Dingzhou.Domain;
+
+/// <summary>A text that people read: Chinese first, English beside it.</summary>
+/// <param name="Zh">The Chinese text; it is the one that counts.</param>
+/// <param name="En">The English text.</param>
+public sealed record LocalizedText(string Zh, string En)
+{
+    /// <summary>The English text where the language begins with <c>en</c>, else the Chinese one.</summary>
+    public string In(string? language) =>
+        language?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? En : Zh;
+}

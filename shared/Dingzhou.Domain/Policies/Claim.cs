@@ -1,0 +1,43 @@
+namespace Dingzhou.Domain.Policies;
+
+/// <summary>What a case claims an award for: 不得重复享受, nothing is awarded twice for the same thing.</summary>
+/// <param name="Kind">What kind of thing it is.</param>
+/// <param name="Fact">The fact that names the thing or things; null where it is the applicant itself (a village, a town).</param>
+/// <param name="Scope">Whether once ever, or once a year.</param>
+/// <param name="Aspect">Set where another item may support another side of the same thing: who brings a project in, and who builds it.</param>
+public sealed record Claim(ClaimKind Kind, string? Fact, ClaimScope Scope, string? Aspect);
+
+/// <summary>One thing claimed by one case.</summary>
+/// <param name="Key">The same for the same thing, however it was typed, for example <c>plot:130682…</c>.</param>
+/// <param name="Kind">What kind of thing it is.</param>
+/// <param name="Scope">Whether once ever, or once a year.</param>
+public sealed record ClaimedThing(string Key, ClaimKind Kind, ClaimScope Scope);
+
+/// <summary>Kinds of things that an award is for.</summary>
+public enum ClaimKind
+{
+    /// <summary>地块.</summary>
+    Plot,
+
+    /// <summary>证书, 商标, 认定.</summary>
+    Certificate,
+
+    /// <summary>贷款.</summary>
+    Loan,
+
+    /// <summary>项目.</summary>
+    Project,
+
+    /// <summary>荣誉, 称号, 监测.</summary>
+    Honour,
+}
+
+/// <summary>How often a thing may be awarded.</summary>
+public enum ClaimScope
+{
+    /// <summary>一次性: once.</summary>
+    Ever,
+
+    /// <summary>Once in each year.</summary>
+    Year,
+}

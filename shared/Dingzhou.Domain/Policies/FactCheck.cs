@@ -1,0 +1,85 @@
+namespace Dingzhou.Domain.Policies;
+
+/// <summary>Finds everything that is wrong with facts under a matter.</summary>
+internal static class FactCheck
+{
+    public static IReadOnlyList<FactFault> Run(Facts facts, Matter matter, FactStage stage, string pointer)
+    {
+        var faults = new List<FactFault>();
+        foreach (var (name, value) in facts)
+        {
+            var at = $"{pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+            if (matter.FindFact(name) is not { } definition)
+                faults.Add(new(at, "fact.unknown", new("本事项没有这一项。", "The matter has no such fact.")));
+            else if (definition.DecidedByReviewer && stage != FactStage.Verification)
+                faults.Add(new(at, "fact.reviewerOnly", new($"“{definition.Label.Zh}”由审核人员认定，不能由申请人填写。", $"“{definition.Label.En}” is for the reviewer to state.")));
+            else if (value.Kind != FactValueKind.Null && Fault(definition, value) is var (code, message))
+                faults.Add(new(at, code, message));
+        }
+
+        if (stage == FactStage.Submission)
+        {
+            foreach (var definition in matter.Facts.Where(f => f is { Required: true, DecidedByReviewer: false } && facts[f.Name] is null))
+                faults.Add(new($"{pointer}/{definition.Name}", "fact.required", new($"请填写“{definition.Label.Zh}”。", $"“{definition.Label.En}” is required.")));
+        }
+
+        return faults;
+    }
+
+    private static (string Code, LocalizedText Message)? Fault(FactDefinition fact, FactValue value) => fact.Type switch
+    {
+        FactType.Number or FactType.Whole => value.Number is { } number ? NumberFault(fact, number) : TypeFault(fact, "数字", "a number"),
+        FactType.Boolean => value.Flag is null ? TypeFault(fact, "是或否", "true or false") : null,
+        FactType.Text => value.Text is { } text ? TextFault(fact, text) : TypeFault(fact, "文字", "a text"),
+        FactType.Date => DateOnly.TryParseExact(value.Text, "yyyy-MM-dd", out _) ? null : TypeFault(fact, "日期（如 2022-11-15）", "a date such as 2022-11-15"),
+        FactType.Choice => fact.Choices.Any(c => c.Value == value.Text) ? null : ChoiceFault(fact),
+        _ => value.Items is { } items ? ListFault(fact, items) : TypeFault(fact, "文字列表", "a list of texts"),
+    };
+
+    private static (string, LocalizedText)? NumberFault(FactDefinition fact, decimal number)
+    {
+        var decimals = fact.Type == FactType.Whole ? 0 : fact.Decimals;
+        if (number < fact.Min)
+            return ("fact.belowMinimum", Says(fact, $"不能小于 {fact.Min}{fact.Unit}", $"must not be less than {fact.Min} {fact.Unit}"));
+        if (number > fact.Max)
+            return ("fact.aboveMaximum", Says(fact, $"不能大于 {fact.Max}{fact.Unit}", $"must not be more than {fact.Max} {fact.Unit}"));
+        if (decimal.Round(number, decimals) != number)
+            return ("fact.tooManyDecimals", Says(fact, decimals == 0 ? "必须是整数" : $"最多 {decimals} 位小数", $"may have at most {decimals} decimals"));
+
+        return null;
+    }
+
+    private static (string, LocalizedText)? TextFault(FactDefinition fact, string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return ("fact.empty", Says(fact, "不能为空", "must not be empty"));
+        if (text.Length > fact.MaxLength)
+            return ("fact.tooLong", Says(fact, $"不能超过 {fact.MaxLength} 个字", $"may have at most {fact.MaxLength} characters"));
+        if (text.Any(char.IsControl))
+            return ("fact.controlCharacter", Says(fact, "不能含有控制字符", "must not contain control characters"));
+
+        return null;
+    }
+
+    private static (string, LocalizedText)? ListFault(FactDefinition fact, IReadOnlyList<string> items)
+    {
+        if (items.Count == 0)
+            return ("fact.empty", Says(fact, "不能为空", "must not be empty"));
+        if (items.Count > fact.MaxItems)
+            return ("fact.tooMany", Says(fact, $"不能超过 {fact.MaxItems} 条", $"may have at most {fact.MaxItems} entries"));
+        if (items.Select(i => TextFault(fact, i)).FirstOrDefault(f => f is not null) is { } fault)
+            return fault;
+        if (items.Select(ThingName.Normalise).Distinct(StringComparer.Ordinal).Count() != items.Count)
+            return ("fact.repeated", Says(fact, "有重复的条目", "has an entry twice"));
+
+        return null;
+    }
+
+    private static (string, LocalizedText) TypeFault(FactDefinition fact, string zh, string en) =>
+        ("fact.type", Says(fact, $"应为{zh}", $"must be {en}"));
+
+    private static (string, LocalizedText) ChoiceFault(FactDefinition fact) =>
+        ("fact.choice", Says(fact, $"应为以下之一：{string.Join('、', fact.Choices.Select(c => c.Value))}", $"must be one of {string.Join(", ", fact.Choices.Select(c => c.Value))}"));
+
+    private static LocalizedText Says(FactDefinition fact, string zh, string en) => new($"“{fact.Label.Zh}”{zh}。", $"“{fact.Label.En}” {en}.");
+}

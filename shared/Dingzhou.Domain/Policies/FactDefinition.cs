@@ -1,0 +1,71 @@
+namespace Dingzhou.Domain.Policies;
+
+/// <summary>What one fact is: its type, unit and range.</summary>
+public sealed class FactDefinition
+{
+    /// <summary>Its name in JSON, for example <c>area</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What people call it.</summary>
+    public required LocalizedText Label { get; init; }
+
+    /// <summary>Its type.</summary>
+    public required FactType Type { get; init; }
+
+    /// <summary>The unit of a number.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The smallest number allowed.</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>The largest number allowed; anything above is a slip of the pen.</summary>
+    public decimal? Max { get; init; }
+
+    /// <summary>How many decimals a number may have.</summary>
+    public int Decimals { get; init; } = 2;
+
+    /// <summary>How long a text, or an item of a list, may be.</summary>
+    public int MaxLength { get; init; } = 100;
+
+    /// <summary>How many items a list may have.</summary>
+    public int MaxItems { get; init; } = 100;
+
+    /// <summary>The choices of a choice.</summary>
+    public IReadOnlyList<FactChoice> Choices { get; init; } = [];
+
+    /// <summary>Whether an application cannot be submitted without it.</summary>
+    public required bool Required { get; init; }
+
+    /// <summary>Whether only a reviewer may state it.</summary>
+    public bool DecidedByReviewer { get; init; }
+}
+
+/// <summary>One choice of a fact.</summary>
+/// <param name="Value">Its value in JSON.</param>
+/// <param name="Label">What people call it.</param>
+public sealed record FactChoice(string Value, LocalizedText Label);
+
+/// <summary>The types of facts.</summary>
+public enum FactType
+{
+    /// <summary>A decimal number.</summary>
+    Number,
+
+    /// <summary>A whole number.</summary>
+    Whole,
+
+    /// <summary>True or false.</summary>
+    Boolean,
+
+    /// <summary>A text.</summary>
+    Text,
+
+    /// <summary>A day, <c>yyyy-MM-dd</c>.</summary>
+    Date,
+
+    /// <summary>One of the choices.</summary>
+    Choice,
+
+    /// <summary>A list of texts, none twice: plots, certificates.</summary>
+    List,
+}

@@ -1,0 +1,20 @@
+namespace Dingzhou.Domain.Policies;
+
+/// <summary>A pack that is refused.</summary>
+/// <param name="faults">Everything that is wrong with it.</param>
+public sealed class PackException(IReadOnlyList<PackFault> faults)
+    : Exception(string.Join(Environment.NewLine, faults.Select(f => f.ToString())))
+{
+    /// <summary>Everything that is wrong.</summary>
+    public IReadOnlyList<PackFault> Faults { get; } = faults;
+}
+
+/// <summary>One thing that is wrong with a pack.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Reason">What is wrong, and why it matters.</param>
+public sealed record PackFault(string File, long Line, string Reason)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{File}:{Line}: {Reason}";
+}

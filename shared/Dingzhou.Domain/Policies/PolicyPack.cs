@@ -1,0 +1,96 @@
+using System.Text.Json.Serialization;
+
+namespace Dingzhou.Domain.Policies;
+
+/// <summary>One document as data, in one version that never changes once it is published.</summary>
+public sealed class PolicyPack
+{
+    private readonly Dictionary<string, Matter> _matters;
+
+    internal PolicyPack(IReadOnlyList<Matter> matters)
+    {
+        Matters = matters;
+        _matters = matters.ToDictionary(m => m.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>For example <c>agriculture-2022</c>; also the folder's name.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The version of the data, not of the document: <c>1</c>, <c>2</c> …</summary>
+    public required string Version { get; init; }
+
+    /// <summary>SHA-256 over the pack's files; it stands on every application, estimate and award.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>文号, for example 定政发〔2022〕20号.</summary>
+    public required string DocumentNumber { get; init; }
+
+    /// <summary>The document's title.</summary>
+    public required LocalizedText Title { get; init; }
+
+    /// <summary>The body that issued it.</summary>
+    public required string Issuer { get; init; }
+
+    /// <summary>The department in charge.</summary>
+    public required string Department { get; init; }
+
+    /// <summary>The day of issue.</summary>
+    public required DateOnly IssuedOn { get; init; }
+
+    /// <summary>The first day on which it holds.</summary>
+    public required DateOnly EffectiveOn { get; init; }
+
+    /// <summary>The last day on which it holds.</summary>
+    public required DateOnly ValidThrough { get; init; }
+
+    /// <summary>The day on which the department is told to evaluate the document before it lapses.</summary>
+    public required DateOnly EvaluationNoticeOn { get; init; }
+
+    /// <summary>The yearly window for applications.</summary>
+    public required ApplicationWindow Window { get; init; }
+
+    /// <summary>The yearly fund and its pools.</summary>
+    public required FundRule Fund { get; init; }
+
+    /// <summary>The stages of a case and their limits.</summary>
+    public required Procedure Procedure { get; init; }
+
+    /// <summary>Questions the text leaves open, their readings and the one in force.</summary>
+    public required IReadOnlyList<Interpretation> Interpretations { get; init; }
+
+    /// <summary>What can be applied for.</summary>
+    public IReadOnlyList<Matter> Matters { get; }
+
+    /// <summary>Worked examples, run by the tests.</summary>
+    [JsonIgnore]
+    public required IReadOnlyList<WorkedExample> Examples { get; init; }
+
+    /// <summary>Whether the document holds on that day.</summary>
+    public bool IsInForce(DateOnly day) => day >= EffectiveOn && day <= ValidThrough;
+
+    /// <summary>The matter of that id, or null.</summary>
+    public Matter? FindMatter(string id) => _matters.GetValueOrDefault(id);
+
+    /// <summary>
+    /// The reading of a question in force on a day, or the one chosen in <paramref name="readings"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The pack has no such question, or the question no such reading.</exception>
+    public string Reading(string question, DateOnly on, IReadOnlyDictionary<string, string>? readings = null)
+    {
+        var interpretation = Interpretations.FirstOrDefault(i => i.Id == question)
+            ?? throw new ArgumentException($"{Id} has no question {question}.", nameof(question));
+        if (readings is null || !readings.TryGetValue(question, out var chosen))
+            return interpretation.InForceOn(on).Reading;
+
+        return interpretation.Readings.Any(r => r.Id == chosen)
+            ? chosen
+            : throw new ArgumentException($"{question} has no reading {chosen}.", nameof(readings));
+    }
+
+    /// <summary>The last day of the year's window, under the reading in force then or the one chosen.</summary>
+    public DateOnly WindowLastDay(int year, IReadOnlyDictionary<string, string>? readings = null)
+    {
+        var day = Window.LastDay.In(year);
+        return Window.Question is { } question && Reading(question, day, readings) == ApplicationWindow.Excluded ? day.AddDays(-1) : day;
+    }
+}
