@@ -1,0 +1,27 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.App.Tests.Kit;
+
+public sealed class AzuriteTests(Azurite azurite)
+{
+    [Fact]
+    public async Task It_keeps_rows_and_blobs_under_a_prefix_of_the_tests_own()
+    {
+        var prefix = azurite.NewPrefix();
+        var table = new TableClient(azurite.ConnectionString, prefix + "rows");
+        await table.CreateAsync();
+        await table.AddEntityAsync(new TableEntity("p", "r") { ["text"] = "定州" });
+        var container = new BlobContainerClient(azurite.ConnectionString, prefix + "blobs");
+        await container.CreateAsync();
+        await container.UploadBlobAsync("b", BinaryData.FromString("定州"));
+
+        var row = await table.GetEntityAsync<TableEntity>("p", "r");
+        var blob = await container.GetBlobClient("b").DownloadContentAsync();
+
+        Assert.Equal("定州", row.Value.GetString("text"));
+        Assert.Equal("定州", blob.Value.Content.ToString());
+        Assert.NotEqual(prefix, azurite.NewPrefix());
+    }
+}
