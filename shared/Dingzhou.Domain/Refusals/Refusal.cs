@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Policies;
+
 namespace Dingzhou.Domain.Refusals;
 
 /// <summary>Why a command is refused; each kind has one HTTP status.</summary>
@@ -23,7 +25,12 @@ public enum RefusalKind
 /// <param name="Pointer">JSON pointer (RFC 6901) to the member at fault.</param>
 /// <param name="Code">Stable code in kebab-case.</param>
 /// <param name="Detail">What is wrong, in Chinese.</param>
-public sealed record Fault(string Pointer, string Code, string Detail);
+public sealed record Fault(string Pointer, string Code, string Detail)
+{
+    /// <summary>The fault of a fact.</summary>
+    /// <param name="fault">The fault as the matter's definition finds it.</param>
+    public static Fault Of(FactFault fault) => new(fault.Pointer, fault.Code, fault.Message.Zh);
+}
 
 /// <summary>A command was refused; nothing has changed.</summary>
 /// <param name="kind">The kind, which decides the HTTP status.</param>

@@ -1,0 +1,85 @@
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Applications;
+
+/// <summary>One applicant's case under one matter: its current state, the sum of its events.</summary>
+public sealed record Application
+{
+    /// <summary>Identity, e.g. <c>2022-7F3K9Q2M4XWC</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The policy applied under.</summary>
+    public required string PolicyId { get; init; }
+
+    /// <summary>Version of the policy that judges the case; pinned at submission.</summary>
+    public required string PolicyVersion { get; init; }
+
+    /// <summary>Content hash of that version.</summary>
+    public required string PolicyHash { get; init; }
+
+    /// <summary>The matter applied for.</summary>
+    public required string MatterId { get; init; }
+
+    /// <summary>The year whose window and fund the case belongs to.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>Who applies.</summary>
+    public required Applicant Applicant { get; init; }
+
+    /// <summary>Subject of the person who made the draft; may never decide on it.</summary>
+    public required string CreatedBy { get; init; }
+
+    /// <summary>When the draft was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Where the case stands.</summary>
+    public required ApplicationStatus Status { get; init; }
+
+    /// <summary>Facts as the applicant declares them.</summary>
+    public required Facts Declared { get; init; }
+
+    /// <summary>Facts that verification set or changed; both values are kept.</summary>
+    public Facts? Verified { get; init; }
+
+    /// <summary>Documents handed in.</summary>
+    public IReadOnlyList<ApplicationDocument> Documents { get; init; } = [];
+
+    /// <summary>When it was submitted.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>The stage that is open; null before submission and after the last decision.</summary>
+    public ReviewStage? Stage { get; init; }
+
+    /// <summary>The limit that runs; null until the stage's clock is started.</summary>
+    public StageClock? Clock { get; init; }
+
+    /// <summary>The deficiency notice, if there was one.</summary>
+    public DeficiencyNotice? Deficiency { get; init; }
+
+    /// <summary>All decisions in order.</summary>
+    public IReadOnlyList<CaseDecision> Decisions { get; init; } = [];
+
+    /// <summary>Why the case ended without an award; null otherwise.</summary>
+    public string? EndReason { get; init; }
+
+    /// <summary>The award approved, before the year's settlement; never promised before that.</summary>
+    public Awarded? Award { get; init; }
+
+    /// <summary>What the settlement made of the award.</summary>
+    public SettledAward? Settlement { get; init; }
+
+    /// <summary>The facts that count: declared ones, overridden by verified ones.</summary>
+    public Facts EffectiveFacts => Verified is null ? Declared : Declared.Merge(Verified);
+
+    /// <summary>The stage with the clock that decides the inbox's order; null when the applicant has the next step.</summary>
+    public DateTimeOffset? DueAt => Status == ApplicationStatus.Correcting ? Deficiency!.CorrectBy : Clock?.DueAt;
+}
+
+/// <summary>What the year's settlement made of an approved award.</summary>
+/// <param name="SettlementId">The settlement.</param>
+/// <param name="Amount">Final amount in 元.</param>
+/// <param name="PaymentNumber">Number of its line on the payment list; null where the final amount is zero.</param>
+/// <param name="Steps">How the final amount follows from the approved one.</param>
+public sealed record SettledAward(
+    string SettlementId, decimal Amount, string? PaymentNumber, IReadOnlyList<TraceStep> Steps);

@@ -1,0 +1,97 @@
+using System.Text.Json.Serialization;
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Applications;
+
+/// <summary>What can happen to an application: a closed set, each change the content of one event.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Drafted), "drafted")]
+[JsonDerivedType(typeof(DraftSaved), "draftSaved")]
+[JsonDerivedType(typeof(DocumentAdded), "documentAdded")]
+[JsonDerivedType(typeof(DocumentRemoved), "documentRemoved")]
+[JsonDerivedType(typeof(Submitted), "submitted")]
+[JsonDerivedType(typeof(StageOpened), "stageOpened")]
+[JsonDerivedType(typeof(StageReminded), "stageReminded")]
+[JsonDerivedType(typeof(StageOverdue), "stageOverdue")]
+[JsonDerivedType(typeof(Decided), "decided")]
+[JsonDerivedType(typeof(DeficiencyNotified), "deficiencyNotified")]
+[JsonDerivedType(typeof(Corrected), "corrected")]
+[JsonDerivedType(typeof(FactsVerified), "factsVerified")]
+[JsonDerivedType(typeof(AwardApproved), "awardApproved")]
+[JsonDerivedType(typeof(Ended), "ended")]
+[JsonDerivedType(typeof(AwardSettled), "awardSettled")]
+public abstract record ApplicationChange;
+
+/// <summary>A draft was made.</summary>
+/// <param name="PolicyId">The policy.</param>
+/// <param name="PolicyVersion">Its version in force.</param>
+/// <param name="PolicyHash">That version's hash.</param>
+/// <param name="MatterId">The matter.</param>
+/// <param name="Year">The year of the window.</param>
+/// <param name="Applicant">Who applies.</param>
+/// <param name="Facts">Facts given so far.</param>
+public sealed record Drafted(
+    string PolicyId, string PolicyVersion, string PolicyHash, string MatterId, int Year, Applicant Applicant, Facts Facts)
+    : ApplicationChange;
+
+/// <summary>The draft was saved.</summary>
+/// <param name="Applicant">Who applies, as now given.</param>
+/// <param name="Facts">All facts as now given.</param>
+public sealed record DraftSaved(Applicant Applicant, Facts Facts) : ApplicationChange;
+
+/// <summary>A document was handed in.</summary>
+/// <param name="Document">The document.</param>
+public sealed record DocumentAdded(ApplicationDocument Document) : ApplicationChange;
+
+/// <summary>A document was taken out of the draft; its content goes by the retention rules.</summary>
+/// <param name="DocumentId">The document.</param>
+public sealed record DocumentRemoved(string DocumentId) : ApplicationChange;
+
+/// <summary>The application was submitted in time and without faults.</summary>
+/// <param name="PolicyVersion">The version in force on this day, which judges the case to the end.</param>
+/// <param name="PolicyHash">That version's hash.</param>
+public sealed record Submitted(string PolicyVersion, string PolicyHash) : ApplicationChange;
+
+/// <summary>The clock of the open stage was started (or started again after a correction).</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Clock">Its limit.</param>
+public sealed record StageOpened(ReviewStage Stage, StageClock Clock) : ApplicationChange;
+
+/// <summary>The department was reminded of the limit.</summary>
+/// <param name="Stage">The stage.</param>
+public sealed record StageReminded(ReviewStage Stage) : ApplicationChange;
+
+/// <summary>The limit passed without a decision; the case is escalated and stays open.</summary>
+/// <param name="Stage">The stage.</param>
+public sealed record StageOverdue(ReviewStage Stage) : ApplicationChange;
+
+/// <summary>An official decided.</summary>
+/// <param name="Decision">The decision.</param>
+public sealed record Decided(CaseDecision Decision) : ApplicationChange;
+
+/// <summary>The applicant was told everything that is missing, once (一次性告知).</summary>
+/// <param name="Notice">The notice.</param>
+public sealed record DeficiencyNotified(DeficiencyNotice Notice) : ApplicationChange;
+
+/// <summary>The applicant corrected.</summary>
+/// <param name="Facts">All facts as now declared.</param>
+/// <param name="Note">What was corrected.</param>
+public sealed record Corrected(Facts Facts, string Note) : ApplicationChange;
+
+/// <summary>Verification set or changed facts.</summary>
+/// <param name="Facts">The verified values.</param>
+public sealed record FactsVerified(Facts Facts) : ApplicationChange;
+
+/// <summary>The award follows from the verified facts; it is shared out in the year's settlement and not promised before.</summary>
+/// <param name="Award">Amount and trace.</param>
+public sealed record AwardApproved(Awarded Award) : ApplicationChange;
+
+/// <summary>The case ended without an award.</summary>
+/// <param name="Status">Rejected, returned, withdrawn or lapsed.</param>
+/// <param name="Reason">Why, as the applicant reads it.</param>
+public sealed record Ended(ApplicationStatus Status, string Reason) : ApplicationChange;
+
+/// <summary>The settlement fixed the final amount.</summary>
+/// <param name="Settlement">Amount, payment number, steps.</param>
+public sealed record AwardSettled(SettledAward Settlement) : ApplicationChange;

@@ -1,0 +1,78 @@
+using Dingzhou.Domain.Events;
+
+namespace Dingzhou.Domain.Applications;
+
+/// <summary>The state of an application as the sum of its events.</summary>
+public static class ApplicationHistory
+{
+    /// <summary>The state after one more event.</summary>
+    /// <param name="id">Identity of the application.</param>
+    /// <param name="state">The state before; null before the first event.</param>
+    /// <param name="e">The event.</param>
+    public static Application Apply(string id, Application? state, RecordedEvent<ApplicationChange> e) =>
+        e.Change is Drafted d
+            ? Draft(id, d, e)
+            : Next(state ?? throw new InvalidOperationException($"Event {e.Number} of {id} comes before its draft."), e);
+
+    private static Application Draft(string id, Drafted d, RecordedEvent<ApplicationChange> e) => new()
+    {
+        Id = id,
+        PolicyId = d.PolicyId,
+        PolicyVersion = d.PolicyVersion,
+        PolicyHash = d.PolicyHash,
+        MatterId = d.MatterId,
+        Year = d.Year,
+        Applicant = d.Applicant,
+        CreatedBy = e.By.Subject,
+        CreatedAt = e.At,
+        Status = ApplicationStatus.Draft,
+        Declared = d.Facts,
+    };
+
+    private static Application Next(Application a, RecordedEvent<ApplicationChange> e) => e.Change switch
+    {
+        DraftSaved c => a with { Applicant = c.Applicant, Declared = c.Facts },
+        DocumentAdded c => a with { Documents = [.. a.Documents, c.Document] },
+        DocumentRemoved c => a with { Documents = [.. a.Documents.Where(d => d.Id != c.DocumentId)] },
+        Submitted c => a with
+        {
+            Status = ApplicationStatus.Submitted,
+            PolicyVersion = c.PolicyVersion,
+            PolicyHash = c.PolicyHash,
+            SubmittedAt = e.At,
+            Stage = ReviewStage.Acceptance,
+        },
+        StageOpened c => a with { Clock = c.Clock },
+        StageReminded => a with { Clock = a.Clock! with { RemindAt = null } },
+        StageOverdue => a with { Clock = a.Clock! with { RemindAt = null, Overdue = true } },
+        Decided c => AfterDecision(a, c.Decision),
+        DeficiencyNotified c => a with { Status = ApplicationStatus.Correcting, Deficiency = c.Notice },
+        Corrected c => a with
+        {
+            Status = ApplicationStatus.Submitted,
+            Declared = c.Facts,
+            Deficiency = a.Deficiency! with { CorrectedAt = e.At },
+        },
+        FactsVerified c => a with { Verified = a.Verified is null ? c.Facts : a.Verified.Merge(c.Facts) },
+        AwardApproved c => a with { Status = ApplicationStatus.Approved, Award = c.Award },
+        Ended c => a with { Status = c.Status, EndReason = c.Reason, Stage = null, Clock = null },
+        AwardSettled c => a with { Status = ApplicationStatus.Settled, Settlement = c.Settlement },
+        _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),
+    };
+
+    private static Application AfterDecision(Application a, CaseDecision decision)
+    {
+        var decided = a with { Decisions = [.. a.Decisions, decision] };
+        return (decision.Stage, decision.Outcome) switch
+        {
+            (ReviewStage.Acceptance, DecisionOutcome.Accept) =>
+                decided with { Status = ApplicationStatus.InReview, Stage = ReviewStage.Review, Clock = null },
+            (ReviewStage.Review, DecisionOutcome.Approve) =>
+                decided with { Status = ApplicationStatus.InVerification, Stage = ReviewStage.Verification, Clock = null },
+            (ReviewStage.Verification, DecisionOutcome.Approve) => decided with { Stage = null, Clock = null },
+
+            // A rejection is followed by Ended, a deficiency by DeficiencyNotified, in the same transaction.
+            _ => decided,
+        };
+    }
+}

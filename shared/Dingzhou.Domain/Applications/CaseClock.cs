@@ -1,0 +1,69 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Applications;
+
+/// <summary>What time does to a case. Each step looks at the state first, so that doing it twice does it once.</summary>
+public static class CaseClock
+{
+    /// <summary>The steps that are due now: the open stage's clock is started, reminded, escalated; what was not corrected is returned.</summary>
+    /// <param name="application">The case.</param>
+    /// <param name="pack">The policy version that judges it.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="now">The moment.</param>
+    public static IReadOnlyList<ApplicationChange> Due(Application application, PolicyPack pack, LegalCalendar calendar, DateTimeOffset now)
+    {
+        if (!application.Status.IsUnderWay())
+            return [];
+        if (application.Status == ApplicationStatus.Correcting)
+        {
+            return now < application.Deficiency!.CorrectBy
+                ? []
+                : [new Ended(ApplicationStatus.Returned,
+                    $"未在 {LegalCalendar.DateInBeijing(application.Deficiency.CorrectBy).AddDays(-1):yyyy年M月d日}前补正：{string.Join("；", application.Deficiency.Missing.Select(m => m.Reason))}")];
+        }
+
+        var stage = application.Stage!.Value;
+        if (application.Clock is not { } clock)
+        {
+            var limit = StageOf(pack, stage);
+            return [new StageOpened(stage, StageClock.Start(calendar, limit.WorkingDays, limit.ReminderWorkingDays, now))];
+        }
+
+        if (!clock.Overdue && now >= clock.DueAt)
+            return [new StageOverdue(stage)];
+        return clock.RemindAt is { } remindAt && now >= remindAt ? [new StageReminded(stage)] : [];
+    }
+
+    /// <summary>The stage as the policy's procedure sets it.</summary>
+    /// <param name="pack">The policy version that judges the case.</param>
+    /// <param name="stage">The stage.</param>
+    public static Stage StageOf(PolicyPack pack, ReviewStage stage) =>
+        pack.Procedure.FindStage(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(stage.ToString()))
+        ?? throw new InvalidOperationException($"Pack {pack.Id} has no stage {stage}.");
+
+    /// <summary>When time next does something to the case; null when only a person can move it.</summary>
+    /// <param name="application">The case, with everything due now done.</param>
+    public static DateTimeOffset? Next(Application application) => application switch
+    {
+        { Status: ApplicationStatus.Correcting } => application.Deficiency!.CorrectBy,
+        { Clock: { Overdue: false } clock } when application.Status.IsUnderWay() => clock.RemindAt ?? clock.DueAt,
+        _ => null,
+    };
+
+    /// <summary>Lapses a draft whose window has closed.</summary>
+    /// <param name="application">The draft.</param>
+    /// <param name="pack">Its policy.</param>
+    /// <param name="now">The moment.</param>
+    public static IReadOnlyList<ApplicationChange> Lapse(Application application, PolicyPack pack, DateTimeOffset now) =>
+        application.Status == ApplicationStatus.Draft && SubmissionWindow.IsClosed(pack, application.Year, now)
+            ? [new Ended(ApplicationStatus.Lapsed,
+                $"{application.Year} 年申报已于 {SubmissionWindow.LastDay(pack, application.Year):yyyy年M月d日}24时截止，草稿未提交。")]
+            : [];
+
+    /// <summary>Records the final amount; an award is settled once.</summary>
+    /// <param name="application">The case.</param>
+    /// <param name="settled">What the settlement made of it.</param>
+    public static IReadOnlyList<ApplicationChange> Settle(Application application, SettledAward settled) =>
+        application.Status == ApplicationStatus.Approved ? [new AwardSettled(settled)] : [];
+}

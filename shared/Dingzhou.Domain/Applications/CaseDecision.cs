@@ -1,0 +1,71 @@
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Applications;
+
+/// <summary>A stage of the review in which an official decides.</summary>
+public enum ReviewStage
+{
+    /// <summary>Completeness check (受理).</summary>
+    Acceptance,
+
+    /// <summary>Review on paper (审查).</summary>
+    Review,
+
+    /// <summary>On-site verification (现场核验).</summary>
+    Verification,
+}
+
+/// <summary>What an official decided.</summary>
+public enum DecisionOutcome
+{
+    /// <summary>Acceptance only: the documents are complete (予以受理).</summary>
+    Accept,
+
+    /// <summary>Acceptance only, once: everything that is missing (一次性告知).</summary>
+    Deficient,
+
+    /// <summary>Review and verification: passed.</summary>
+    Approve,
+
+    /// <summary>Not accepted, or not approved.</summary>
+    Reject,
+}
+
+/// <summary>One missing or wrong thing of a deficiency notice.</summary>
+/// <param name="Item">The fact or material.</param>
+/// <param name="Reason">What is wrong with it and how to mend it.</param>
+public sealed record Deficiency(string Item, string Reason);
+
+/// <summary>What an official sends.</summary>
+/// <param name="Stage">The stage decided; must be the one that is open.</param>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="PublicReason">Reason the applicant reads.</param>
+/// <param name="InternalReason">Reason that stays with the officials.</param>
+/// <param name="Missing">Everything that is missing, with a deficient outcome.</param>
+/// <param name="VerifiedFacts">Facts as verified, where they differ from the declared ones or are for the official to set.</param>
+public sealed record DecisionRequest(
+    ReviewStage Stage,
+    DecisionOutcome Outcome,
+    string PublicReason,
+    string? InternalReason = null,
+    IReadOnlyList<Deficiency>? Missing = null,
+    Facts? VerifiedFacts = null);
+
+/// <summary>A decision that was taken.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="PublicReason">Reason the applicant reads.</param>
+/// <param name="InternalReason">Reason that stays with the officials.</param>
+/// <param name="By">Who decided.</param>
+/// <param name="At">When.</param>
+public sealed record CaseDecision(
+    ReviewStage Stage, DecisionOutcome Outcome, string PublicReason, string? InternalReason, Actor By, DateTimeOffset At);
+
+/// <summary>The one deficiency notice of a case (一次性告知).</summary>
+/// <param name="Missing">Everything that is missing.</param>
+/// <param name="NotifiedAt">When the clock of the stage stopped.</param>
+/// <param name="CorrectBy">End of the applicant's limit, 24:00 Beijing time.</param>
+/// <param name="CorrectedAt">When the correction came in; null until then.</param>
+public sealed record DeficiencyNotice(
+    IReadOnlyList<Deficiency> Missing, DateTimeOffset NotifiedAt, DateTimeOffset CorrectBy, DateTimeOffset? CorrectedAt = null);

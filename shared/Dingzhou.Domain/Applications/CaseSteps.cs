@@ -1,0 +1,48 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Domain.Applications;
+
+/// <summary>Steps of the applicant after submission: correct, withdraw.</summary>
+public static class CaseSteps
+{
+    /// <summary>Hands in the correction; the stage's clock goes on with the days that were left.</summary>
+    /// <param name="dossier">The corrected dossier, checked like a submission.</param>
+    /// <param name="facts">All facts as now declared.</param>
+    /// <param name="note">What was corrected.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">Nothing to correct, too late, or still faulty.</exception>
+    public static IReadOnlyList<ApplicationChange> Correct(
+        SubmissionDossier dossier, Facts facts, string? note, LegalCalendar calendar, DateTimeOffset now)
+    {
+        var application = dossier.Application;
+        if (application.Status != ApplicationStatus.Correcting)
+            throw Drafting.NotInStatus(application, "只有补正中的申请可以提交补正");
+        var notice = application.Deficiency!;
+        if (now >= notice.CorrectBy)
+        {
+            throw new RefusedException(RefusalKind.Conflict, "correction-too-late",
+                $"补正期限已于 {LegalCalendar.DateInBeijing(notice.CorrectBy).AddDays(-1):yyyy年M月d日}24时届满。");
+        }
+
+        if (note?.Length > 2000)
+            throw new RefusedException(RefusalKind.Invalid, "invalid-correction", "补正说明有误。", [new Fault("/note", "too-long", "说明不得超过 2000 字。")]);
+        Submission.DemandFaultless(dossier with { Application = application with { Declared = facts } }, "补正未提交：请改正以下各处。");
+        return [new Corrected(facts, note ?? ""), new StageOpened(ReviewStage.Acceptance, application.Clock!.Resume(calendar, notice.NotifiedAt, now))];
+    }
+
+    /// <summary>Withdraws the case; possible until its award is part of a settlement.</summary>
+    /// <param name="application">The case.</param>
+    /// <param name="reason">Why, may be empty.</param>
+    /// <exception cref="RefusedException">It has ended, or is being settled.</exception>
+    public static IReadOnlyList<ApplicationChange> Withdraw(Application application, string? reason)
+    {
+        if (reason?.Length > 500)
+            throw new RefusedException(RefusalKind.Invalid, "invalid-withdrawal", "撤回理由有误。", [new Fault("/reason", "too-long", "理由不得超过 500 字。")]);
+        if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Approved) && !application.Status.IsUnderWay())
+            throw Drafting.NotInStatus(application, "已结束的申请不能撤回");
+        return [new Ended(ApplicationStatus.Withdrawn, string.IsNullOrWhiteSpace(reason) ? "申请人撤回" : $"申请人撤回：{reason.Trim()}")];
+    }
+}

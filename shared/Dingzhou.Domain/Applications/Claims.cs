@@ -1,0 +1,29 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Json;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Applications;
+
+/// <summary>A thing that the application claims and another application under the same policy claims already.</summary>
+/// <param name="Thing">The thing.</param>
+/// <param name="ApplicationId">The application that holds it; not shown to the applicant.</param>
+public sealed record ClaimConflict(ClaimedThing Thing, string ApplicationId);
+
+/// <summary>同一地块多次……不予奖励；上述扶持政策不得重复享受 (定政发〔2022〕20号 第二条、附则).</summary>
+public static class Claims
+{
+    /// <summary>The things an application claims an award for.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="pack">The policy version that judges it.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="now">The moment, which decides the readings before submission.</param>
+    public static IReadOnlyList<ClaimedThing> Of(Application application, PolicyPack pack, Matter matter, DateTimeOffset now) =>
+        ClaimedThings.Of(pack, matter, application.EffectiveFacts, application.Applicant.Uscc,
+            LegalCalendar.DateInBeijing(application.SubmittedAt ?? now));
+
+    /// <summary>The key under which a thing is claimed: once ever, or once in the application's year. A hash, since names may hold any character.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="thing">The thing.</param>
+    public static string Key(Application application, ClaimedThing thing) =>
+        CanonicalJson.Hash(new { application.PolicyId, year = thing.Scope == ClaimScope.Year ? application.Year : (int?)null, thing.Key });
+}

@@ -1,0 +1,146 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Domain.Applications;
+
+/// <summary>An official's decision on the open stage of a case.</summary>
+public static class Deciding
+{
+    /// <summary>Takes a decision.</summary>
+    /// <param name="application">The case.</param>
+    /// <param name="pack">The policy version that judges it.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="request">What the official sends.</param>
+    /// <param name="official">Who decides.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">
+    /// Not this official, not this stage, or the decision does not hold together; nothing has changed.
+    /// </exception>
+    public static IReadOnlyList<ApplicationChange> Decide(
+        Application application, PolicyPack pack, Matter matter, DecisionRequest request, Actor official, LegalCalendar calendar, DateTimeOffset now)
+    {
+        DemandOpenStage(application, request.Stage);
+        DemandImpartial(application, request.Stage, official);
+        DemandComplete(request, matter);
+
+        var decision = new CaseDecision(
+            request.Stage, request.Outcome, request.PublicReason.Trim(), request.InternalReason, official, now);
+        return (request.Stage, request.Outcome) switch
+        {
+            (ReviewStage.Acceptance, DecisionOutcome.Accept) => [new Decided(decision)],
+            (ReviewStage.Acceptance, DecisionOutcome.Deficient) => NotifyDeficiency(application, pack, request, decision, calendar, now),
+            (ReviewStage.Acceptance, DecisionOutcome.Reject) =>
+                [new Decided(decision), new Ended(ApplicationStatus.Returned, $"不予受理：{decision.PublicReason}")],
+            (ReviewStage.Review, DecisionOutcome.Approve) => [new Decided(decision)],
+            (ReviewStage.Verification, DecisionOutcome.Approve) => ApproveAward(application, pack, matter, request, decision),
+            (_, DecisionOutcome.Reject) => [new Decided(decision), new Ended(ApplicationStatus.Rejected, decision.PublicReason)],
+            _ => throw new RefusedException(RefusalKind.Invalid, "outcome-not-of-stage", "该环节没有这种决定。",
+                [new Fault("/outcome", "outcome-not-of-stage", request.Stage == ReviewStage.Acceptance
+                    ? "受理环节可选：accept、deficient、reject。" : "审查、核验环节可选：approve、reject。")]),
+        };
+    }
+
+    private static void DemandOpenStage(Application application, ReviewStage stage)
+    {
+        if (application.Status == ApplicationStatus.Correcting)
+            throw Drafting.NotInStatus(application, "申请人补正期间不能作出决定");
+        if (!application.Status.IsUnderWay())
+            throw Drafting.NotInStatus(application, "只有办理中的申请可以作出决定");
+        if (application.Stage != stage)
+        {
+            throw new RefusedException(RefusalKind.Conflict, "stage-not-open",
+                $"该申请当前不在这一环节；目前为“{application.Status.Chinese()}”。");
+        }
+    }
+
+    private static void DemandImpartial(Application application, ReviewStage stage, Actor official)
+    {
+        if (official.Subject == application.CreatedBy || (official.Uscc is not null && official.Uscc == application.Applicant.Uscc))
+            throw new RefusedException(RefusalKind.Forbidden, "own-case", "不得办理本人或本单位的申请。");
+        if (application.Decisions.Any(d => d.Stage != stage && d.By.Subject == official.Subject))
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", "同一人不得办理同一申请的两个环节。");
+    }
+
+    private static void DemandComplete(DecisionRequest request, Matter matter)
+    {
+        var faults = new List<Fault>();
+        if (string.IsNullOrWhiteSpace(request.PublicReason))
+            faults.Add(new("/publicReason", "required", "请写明告知申请人的理由。"));
+        else if (request.PublicReason.Length > 2000)
+            faults.Add(new("/publicReason", "too-long", "理由不得超过 2000 字。"));
+        if (request.InternalReason?.Length > 2000)
+            faults.Add(new("/internalReason", "too-long", "内部意见不得超过 2000 字。"));
+
+        var missing = request.Missing ?? [];
+        if (request.Outcome == DecisionOutcome.Deficient && missing.Count == 0)
+            faults.Add(new("/missing", "required", "一次性告知须列明全部需要补正的内容。"));
+        if (request.Outcome != DecisionOutcome.Deficient && missing.Count > 0)
+            faults.Add(new("/missing", "not-expected", "只有一次性告知才列补正内容。"));
+        if (missing.Count > 100)
+            faults.Add(new("/missing", "too-many", "补正内容不得超过 100 项。"));
+        for (var i = 0; i < Math.Min(missing.Count, 100); i++)
+        {
+            if (string.IsNullOrWhiteSpace(missing[i].Item) || missing[i].Item.Length > 100)
+                faults.Add(new($"/missing/{i}/item", "invalid", "请写明是哪一项，不超过 100 字。"));
+            if (string.IsNullOrWhiteSpace(missing[i].Reason) || missing[i].Reason.Length > 500)
+                faults.Add(new($"/missing/{i}/reason", "invalid", "请写明缺什么、如何补，不超过 500 字。"));
+        }
+
+        if (request.VerifiedFacts is { Count: > 0 } verified)
+        {
+            if (request is not { Stage: ReviewStage.Verification, Outcome: DecisionOutcome.Approve })
+                faults.Add(new("/verifiedFacts", "not-expected", "只有核验通过时才记录核实的事实。"));
+            faults.AddRange(verified.Check(matter, FactStage.Verification, "/verifiedFacts").Select(Fault.Of));
+        }
+
+        if (faults.Count > 0)
+            throw new RefusedException(RefusalKind.Invalid, "invalid-decision", "决定的内容有误，未记录。", faults);
+    }
+
+    private static List<ApplicationChange> NotifyDeficiency(
+        Application application, PolicyPack pack, DecisionRequest request, CaseDecision decision, LegalCalendar calendar, DateTimeOffset now)
+    {
+        if (application.Deficiency is not null)
+        {
+            throw new RefusedException(RefusalKind.Conflict, "deficiency-already-notified",
+                "需补正的内容应一次性告知；本申请已告知过一次，现只能受理或不予受理。");
+        }
+
+        var today = LegalCalendar.DateInBeijing(now);
+        var correctBy = LegalCalendar.EndOfDay(calendar.AddWorkingDays(today, pack.Procedure.CorrectionWorkingDays));
+        return [new Decided(decision), new DeficiencyNotified(new(request.Missing!, now, correctBy))];
+    }
+
+    /// <summary>The award follows the verified facts; where they do not qualify, approval is refused with every condition not met.</summary>
+    private static List<ApplicationChange> ApproveAward(
+        Application application, PolicyPack pack, Matter matter, DecisionRequest request, CaseDecision decision)
+    {
+        var changes = new List<ApplicationChange> { new Decided(decision) };
+        var facts = application.EffectiveFacts;
+        if (request.VerifiedFacts is { Count: > 0 } verified)
+        {
+            facts = facts.Merge(verified);
+            changes.Add(new FactsVerified(verified));
+        }
+
+        var submittedOn = LegalCalendar.DateInBeijing(application.SubmittedAt!.Value);
+        switch (Estimator.Estimate(pack, matter, facts, new EstimateOptions(submittedOn)))
+        {
+            case Awarded award:
+                changes.Add(new AwardApproved(award));
+                return changes;
+            case ConditionsNotMet unmet:
+                throw new RefusedException(RefusalKind.Invalid, "conditions-not-met", "按核实的事实，不符合扶持条件，不能核准；请改为不予核准或更正事实。",
+                    [.. unmet.Conditions.Select(c => new Fault($"/verifiedFacts/{c.Fact}", "condition-not-met", c.Text.Zh))]);
+            case FactsMissing missing:
+                throw new RefusedException(RefusalKind.Invalid, "facts-missing", "核准前还须核定下列事实。",
+                    [.. missing.Facts.Select(f => new Fault($"/verifiedFacts/{f.Fact}", "fact-missing", $"请核定：{f.Label.Zh}。"))]);
+            default:
+                throw new InvalidOperationException("An estimate is one of three.");
+        }
+    }
+}

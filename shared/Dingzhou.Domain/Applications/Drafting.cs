@@ -1,0 +1,118 @@
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Domain.Applications;
+
+/// <summary>Drafts: made, saved as often as wanted, and given documents, until the window closes.</summary>
+public static class Drafting
+{
+    /// <summary>Documents one application may carry.</summary>
+    public const int MostDocuments = 60;
+
+    /// <summary>Bytes of all documents of one application.</summary>
+    public const long MostBytes = 200L * 1024 * 1024;
+
+    /// <summary>Makes a draft.</summary>
+    /// <param name="pack">The policy in force.</param>
+    /// <param name="matter">The matter.</param>
+    /// <param name="applicant">Who applies.</param>
+    /// <param name="facts">Facts given so far.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">The window is closed, the policy has ended, or a fact is wrong.</exception>
+    public static IReadOnlyList<ApplicationChange> Start(
+        PolicyPack pack, Matter matter, Applicant applicant, Facts facts, DateTimeOffset now)
+    {
+        SubmissionWindow.DemandOpen(pack, SubmissionWindow.YearOf(now), now);
+        DemandSound(matter, applicant, facts);
+        return [new Drafted(pack.Id, pack.Version, pack.Hash, matter.Id, SubmissionWindow.YearOf(now), applicant, facts)];
+    }
+
+    /// <summary>Saves a draft.</summary>
+    /// <param name="application">The draft.</param>
+    /// <param name="pack">Its policy.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="applicant">Who applies, as now given.</param>
+    /// <param name="facts">All facts as now given.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">It is no draft any more, its window is closed, or a fact is wrong.</exception>
+    public static IReadOnlyList<ApplicationChange> Save(
+        Application application, PolicyPack pack, Matter matter, Applicant applicant, Facts facts, DateTimeOffset now)
+    {
+        DemandDraft(application);
+        SubmissionWindow.DemandOpen(pack, application.Year, now);
+        DemandSound(matter, applicant, facts);
+        return applicant == application.Applicant && Same(facts, application.Declared) ? [] : [new DraftSaved(applicant, facts)];
+    }
+
+    /// <summary>Adds a document to a draft or, while the applicant corrects, to the case.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="document">The document, already stored.</param>
+    /// <exception cref="RefusedException">Not possible in this state, unknown material, too many or too large in all.</exception>
+    public static IReadOnlyList<ApplicationChange> AddDocument(Application application, Matter matter, ApplicationDocument document)
+    {
+        DemandDocumentsOpen(application, matter, document.Material);
+        if (application.Documents.Sum(d => d.Size) + document.Size > MostBytes)
+        {
+            throw new RefusedException(RefusalKind.Invalid, "case-too-large",
+                $"本申请的材料合计不得超过 {MostBytes / (1024 * 1024)} MB。");
+        }
+
+        // The same file for the same material, sent twice, is one document.
+        return application.Documents.Any(d => d.Material == document.Material && d.Sha256 == document.Sha256)
+            ? []
+            : [new DocumentAdded(document)];
+    }
+
+    /// <summary>Checks, before a byte is read, that a document may be added.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="material">The material that the document is to prove.</param>
+    /// <exception cref="RefusedException">Not possible in this state, unknown material, or too many.</exception>
+    public static void DemandDocumentsOpen(Application application, Matter matter, string material)
+    {
+        if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Correcting))
+            throw NotInStatus(application, "只有草稿或补正中的申请可以增加材料");
+        if (matter.Materials.All(m => m.Id != material))
+        {
+            throw new RefusedException(RefusalKind.Invalid, "unknown-material", "该事项没有这一项材料。",
+                [new Fault("/material", "unknown-material", $"事项“{matter.Name.Zh}”所需材料为：{string.Join("、", matter.Materials.Select(m => m.Id))}。")]);
+        }
+
+        if (application.Documents.Count >= MostDocuments)
+            throw new RefusedException(RefusalKind.Invalid, "too-many-documents", $"每件申请至多 {MostDocuments} 份材料。");
+    }
+
+    /// <summary>Takes a document out of a draft or a case being corrected.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="documentId">The document.</param>
+    /// <exception cref="RefusedException">Not possible in this state, or there is no such document.</exception>
+    public static IReadOnlyList<ApplicationChange> RemoveDocument(Application application, string documentId)
+    {
+        if (application.Documents.All(d => d.Id != documentId))
+            throw new RefusedException(RefusalKind.NotFound, "document-not-found", "没有这份材料。");
+        DemandDraft(application);
+        return [new DocumentRemoved(documentId)];
+    }
+
+    /// <summary>A refusal that names the state the case is in.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="rule">What would be needed.</param>
+    internal static RefusedException NotInStatus(Application application, string rule) =>
+        new(RefusalKind.Conflict, "wrong-status", $"{rule}；本申请目前为“{application.Status.Chinese()}”。");
+
+    private static void DemandDraft(Application application)
+    {
+        if (application.Status != ApplicationStatus.Draft)
+            throw NotInStatus(application, "只有草稿可以修改");
+    }
+
+    private static bool Same(Facts a, Facts b) => a.Count == b.Count && a.All(f => f.Value.Equals(b[f.Key]));
+
+    private static void DemandSound(Matter matter, Applicant applicant, Facts facts)
+    {
+        var faults = ApplicantValidator.FaultsOf(applicant, matter).Concat(facts.Check(matter, FactStage.Draft).Select(Fault.Of)).ToList();
+        if (faults.Count > 0)
+            throw new RefusedException(RefusalKind.Invalid, "invalid-application", "所填内容有误，未保存。", faults);
+    }
+}

@@ -1,0 +1,60 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Domain.Applications;
+
+/// <summary>When one may apply: 当年11月15日前 (the 15th counts, to 24:00 Beijing time), while the policy is valid.</summary>
+public static class SubmissionWindow
+{
+    /// <summary>The year in Beijing.</summary>
+    /// <param name="now">The moment.</param>
+    public static int YearOf(DateTimeOffset now) => LegalCalendar.DateInBeijing(now).Year;
+
+    /// <summary>The last day of a year's window: the policy's cutoff, or its last day of validity where that is earlier.</summary>
+    /// <param name="pack">The policy.</param>
+    /// <param name="year">The year.</param>
+    public static DateOnly LastDay(PolicyPack pack, int year)
+    {
+        var cutoff = pack.WindowLastDay(year);
+        return cutoff < pack.ValidThrough ? cutoff : pack.ValidThrough;
+    }
+
+    /// <summary>The moment the window closes, 24:00 Beijing time.</summary>
+    /// <param name="pack">The policy.</param>
+    /// <param name="year">The year.</param>
+    public static DateTimeOffset ClosesAt(PolicyPack pack, int year) => LegalCalendar.EndOfDay(LastDay(pack, year));
+
+    /// <summary>True once the year's window has closed.</summary>
+    /// <param name="pack">The policy.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="now">The moment.</param>
+    public static bool IsClosed(PolicyPack pack, int year, DateTimeOffset now) => now >= ClosesAt(pack, year);
+
+    /// <summary>Refuses when the policy is not yet, or no longer, in force, or the year's window has closed.</summary>
+    /// <param name="pack">The policy.</param>
+    /// <param name="year">The year of the application.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">One may not apply now.</exception>
+    public static void DemandOpen(PolicyPack pack, int year, DateTimeOffset now)
+    {
+        var today = LegalCalendar.DateInBeijing(now);
+        if (today < pack.EffectiveOn)
+        {
+            throw new RefusedException(RefusalKind.Conflict, "policy-not-in-force",
+                $"《{pack.Title.Zh}》（{pack.DocumentNumber}）自 {pack.EffectiveOn:yyyy年M月d日}起实行，目前不能申报。");
+        }
+
+        if (today > pack.ValidThrough)
+        {
+            throw new RefusedException(RefusalKind.Conflict, "policy-expired",
+                $"《{pack.Title.Zh}》（{pack.DocumentNumber}）有效期自 {pack.EffectiveOn:yyyy年M月d日}至 {pack.ValidThrough:yyyy年M月d日}，现已届满，不再受理申报。");
+        }
+
+        if (IsClosed(pack, year, now))
+        {
+            throw new RefusedException(RefusalKind.Conflict, "window-closed",
+                $"{year} 年申报已于 {LastDay(pack, year):yyyy年M月d日}24时截止（{pack.DocumentNumber}）。");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using Dingzhou.Domain.Events;
+
+namespace Dingzhou.Domain.Settlements;
+
+/// <summary>Where a year's settlement stands.</summary>
+public enum SettlementStatus
+{
+    /// <summary>The approved awards are being gathered and shared out (汇总中).</summary>
+    Gathering,
+
+    /// <summary>The list is public for objections (公示中).</summary>
+    Published,
+
+    /// <summary>The city government's approval is awaited (待市政府批准).</summary>
+    AwaitingApproval,
+
+    /// <summary>Approved; payment list and award letters are being written (已批准).</summary>
+    Approved,
+
+    /// <summary>Payment list and award letters are written (已兑现).</summary>
+    Closed,
+}
+
+/// <summary>A year's settlement of one policy's fund (定政发〔2022〕20号 第一条、附则).</summary>
+public sealed record Settlement
+{
+    /// <summary>Identity: <c>{policyId}-{year}</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The policy.</summary>
+    public required string PolicyId { get; init; }
+
+    /// <summary>The version of the policy whose fund rule applies.</summary>
+    public required string PolicyVersion { get; init; }
+
+    /// <summary>The year.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required SettlementStatus Status { get; init; }
+
+    /// <summary>The list in force; null until the first round is published.</summary>
+    public PublishedList? List { get; init; }
+
+    /// <summary>Objections of all rounds.</summary>
+    public IReadOnlyList<Objection> Objections { get; init; } = [];
+
+    /// <summary>What the city government decided, in order.</summary>
+    public IReadOnlyList<GovernmentDecision> Decisions { get; init; } = [];
+
+    /// <summary>The payment list; null until it is written.</summary>
+    public PaymentList? Payments { get; init; }
+
+    /// <summary>Objections that have not been answered.</summary>
+    public int OpenObjections => Objections.Count(o => o.Resolution is null);
+
+    /// <summary>True when an objection against the list in force was upheld, so that it must be worked out anew.</summary>
+    public bool MustBeRedone => Objections.Any(o => o.Round == List?.Round && o.Resolution?.Upheld == true);
+
+    /// <summary>The identity of a year's settlement.</summary>
+    /// <param name="policyId">The policy.</param>
+    /// <param name="year">The year.</param>
+    public static string IdOf(string policyId, int year) => $"{policyId}-{year}";
+}
+
+/// <summary>One round's list, published for objections.</summary>
+/// <param name="Round">1, or more after an objection was upheld or the list was sent back.</param>
+/// <param name="Sha256">Hash of the full list as stored.</param>
+/// <param name="Lines">Cases on it.</param>
+/// <param name="Approved">Sum of the awards as approved, in 元.</param>
+/// <param name="Payable">Sum of the final amounts, in 元; never more than the fund.</param>
+/// <param name="Fund">The year's fund, in 元.</param>
+/// <param name="ReturnedToTreasury">What is left of the fund and goes back to the treasury, in 元.</param>
+/// <param name="Undecided">Cases still under way when the list was made (only when the set date came first).</param>
+/// <param name="PublishedAt">When it was published.</param>
+/// <param name="ObjectionsUntil">End of the objection period, 24:00 Beijing time.</param>
+public sealed record PublishedList(
+    int Round, string Sha256, int Lines, decimal Approved, decimal Payable, decimal Fund, decimal ReturnedToTreasury,
+    int Undecided, DateTimeOffset PublishedAt, DateTimeOffset ObjectionsUntil);
+
+/// <summary>An objection to a line of the published list (异议).</summary>
+/// <param name="Number">1, 2, 3 … within the settlement.</param>
+/// <param name="Round">The round it is against.</param>
+/// <param name="ApplicationId">The case.</param>
+/// <param name="Name">Who objects.</param>
+/// <param name="Contact">How to answer; shown to officials only.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="FiledAt">When.</param>
+/// <param name="Resolution">The answer; null until there is one.</param>
+public sealed record Objection(
+    int Number, int Round, string ApplicationId, string Name, string Contact, string Reason, DateTimeOffset FiledAt,
+    ObjectionResolution? Resolution = null);
+
+/// <summary>The answer to an objection (复核).</summary>
+/// <param name="Upheld">True when the case loses or changes its award.</param>
+/// <param name="Reason">Why, public.</param>
+/// <param name="By">Who answered.</param>
+/// <param name="At">When.</param>
+public sealed record ObjectionResolution(bool Upheld, string Reason, Actor By, DateTimeOffset At);
+
+/// <summary>A decision of the city government.</summary>
+/// <param name="Round">The list decided on.</param>
+/// <param name="Approved">True: it is paid. False: it is sent back and worked out anew.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who decided for the city government.</param>
+/// <param name="At">When.</param>
+public sealed record GovernmentDecision(int Round, bool Approved, string Reason, Actor By, DateTimeOffset At);
+
+/// <summary>The payment list as written.</summary>
+/// <param name="Lines">Payments on it.</param>
+/// <param name="Total">Their sum in 元.</param>
+/// <param name="JsonSha256">Hash of the JSON file.</param>
+/// <param name="XlsxSha256">Hash of the XLSX file.</param>
+public sealed record PaymentList(int Lines, decimal Total, string JsonSha256, string XlsxSha256);

@@ -1,0 +1,90 @@
+using System.Text.Json.Serialization;
+using Dingzhou.Domain.Events;
+
+namespace Dingzhou.Domain.Settlements;
+
+/// <summary>What can happen to a settlement: a closed set.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(SettlementOpened), "opened")]
+[JsonDerivedType(typeof(ListPublished), "listPublished")]
+[JsonDerivedType(typeof(ObjectionFiled), "objectionFiled")]
+[JsonDerivedType(typeof(ObjectionResolved), "objectionResolved")]
+[JsonDerivedType(typeof(ApprovalRequested), "approvalRequested")]
+[JsonDerivedType(typeof(GovernmentDecided), "governmentDecided")]
+[JsonDerivedType(typeof(PaymentsWritten), "paymentsWritten")]
+[JsonDerivedType(typeof(SettlementClosed), "closed")]
+public abstract record SettlementChange;
+
+/// <summary>The year's settlement began.</summary>
+/// <param name="PolicyId">The policy.</param>
+/// <param name="PolicyVersion">The version whose fund rule applies.</param>
+/// <param name="Year">The year.</param>
+/// <param name="Reason">The last case was decided, or the set date came.</param>
+public sealed record SettlementOpened(string PolicyId, string PolicyVersion, int Year, string Reason) : SettlementChange;
+
+/// <summary>A round's list was published for objections.</summary>
+/// <param name="List">The list.</param>
+public sealed record ListPublished(PublishedList List) : SettlementChange;
+
+/// <summary>Somebody objected.</summary>
+/// <param name="Objection">The objection.</param>
+public sealed record ObjectionFiled(Objection Objection) : SettlementChange;
+
+/// <summary>An objection was answered.</summary>
+/// <param name="Number">The objection.</param>
+/// <param name="Resolution">The answer.</param>
+public sealed record ObjectionResolved(int Number, ObjectionResolution Resolution) : SettlementChange;
+
+/// <summary>The objection period is over; the list lies before the city government.</summary>
+public sealed record ApprovalRequested : SettlementChange;
+
+/// <summary>The city government decided.</summary>
+/// <param name="Decision">The decision.</param>
+public sealed record GovernmentDecided(GovernmentDecision Decision) : SettlementChange;
+
+/// <summary>The payment list was written.</summary>
+/// <param name="Payments">The list.</param>
+public sealed record PaymentsWritten(PaymentList Payments) : SettlementChange;
+
+/// <summary>Every case has its final amount and its letter.</summary>
+public sealed record SettlementClosed : SettlementChange;
+
+/// <summary>The state of a settlement as the sum of its events.</summary>
+public static class SettlementHistory
+{
+    /// <summary>The state after one more event.</summary>
+    /// <param name="id">Identity of the settlement.</param>
+    /// <param name="state">The state before; null before the first event.</param>
+    /// <param name="e">The event.</param>
+    public static Settlement Apply(string id, Settlement? state, RecordedEvent<SettlementChange> e) => e.Change switch
+    {
+        SettlementOpened c => new()
+        {
+            Id = id,
+            PolicyId = c.PolicyId,
+            PolicyVersion = c.PolicyVersion,
+            Year = c.Year,
+            Status = SettlementStatus.Gathering,
+        },
+        _ => Next(state ?? throw new InvalidOperationException($"Event {e.Number} of {id} comes before its opening."), e.Change),
+    };
+
+    private static Settlement Next(Settlement s, SettlementChange change) => change switch
+    {
+        ListPublished c => s with { Status = SettlementStatus.Published, List = c.List },
+        ObjectionFiled c => s with { Objections = [.. s.Objections, c.Objection] },
+        ObjectionResolved c => s with
+        {
+            Objections = [.. s.Objections.Select(o => o.Number == c.Number ? o with { Resolution = c.Resolution } : o)],
+        },
+        ApprovalRequested => s with { Status = SettlementStatus.AwaitingApproval },
+        GovernmentDecided c => s with
+        {
+            Status = c.Decision.Approved ? SettlementStatus.Approved : SettlementStatus.Gathering,
+            Decisions = [.. s.Decisions, c.Decision],
+        },
+        PaymentsWritten c => s with { Payments = c.Payments },
+        SettlementClosed => s with { Status = SettlementStatus.Closed },
+        _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
+    };
+}

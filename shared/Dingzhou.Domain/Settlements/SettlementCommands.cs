@@ -1,0 +1,93 @@
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Domain.Settlements;
+
+/// <summary>What people may do to a settlement.</summary>
+public static class SettlementCommands
+{
+    /// <summary>Objections one settlement takes; more is not an objection but an attack.</summary>
+    public const int MostObjections = 500;
+
+    /// <summary>Files an objection to a published line.</summary>
+    /// <param name="settlement">The settlement.</param>
+    /// <param name="applicationId">The case objected to.</param>
+    /// <param name="isListed">True when the case is on the published list.</param>
+    /// <param name="name">Who objects.</param>
+    /// <param name="contact">How to answer.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">Not during publicity, no such line, or something is missing.</exception>
+    public static IReadOnlyList<SettlementChange> Object(
+        Settlement settlement, string? applicationId, bool isListed, string? name, string? contact, string? reason, DateTimeOffset now)
+    {
+        if (settlement.Status != SettlementStatus.Published || now >= settlement.List!.ObjectionsUntil)
+            throw new RefusedException(RefusalKind.Conflict, "not-published", "只有在公示期内可以提出异议。");
+        if (settlement.Objections.Count >= MostObjections)
+            throw new RefusedException(RefusalKind.Conflict, "too-many-objections", "本次公示的异议已达上限，请直接联系市农业农村局。");
+
+        var faults = new List<Fault>();
+        if (!isListed)
+            faults.Add(new("/applicationId", "not-listed", "公示名单中没有这件申请。"));
+        Demand(faults, "/name", name, 50, "请填写姓名或单位名称");
+        Demand(faults, "/contact", contact, 100, "请填写联系方式，以便答复");
+        Demand(faults, "/reason", reason, 2000, "请写明异议的事实和理由");
+        if (faults.Count > 0)
+            throw new RefusedException(RefusalKind.Invalid, "invalid-objection", "异议内容不完整，未提交。", faults);
+        return [new ObjectionFiled(new(
+            settlement.Objections.Count + 1, settlement.List.Round, applicationId!, name!.Trim(), contact!.Trim(), reason!.Trim(), now))];
+    }
+
+    /// <summary>Answers an objection.</summary>
+    /// <param name="settlement">The settlement.</param>
+    /// <param name="number">The objection.</param>
+    /// <param name="upheld">True when the case loses or changes its award.</param>
+    /// <param name="reason">Why, public.</param>
+    /// <param name="official">Who answers.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">No such objection, answered before, or no reason given.</exception>
+    public static IReadOnlyList<SettlementChange> Resolve(
+        Settlement settlement, int number, bool upheld, string? reason, Actor official, DateTimeOffset now)
+    {
+        var objection = settlement.Objections.FirstOrDefault(o => o.Number == number)
+            ?? throw new RefusedException(RefusalKind.NotFound, "objection-not-found", "没有这件异议。");
+        if (objection.Resolution is not null || settlement.Status != SettlementStatus.Published)
+            throw new RefusedException(RefusalKind.Conflict, "objection-already-resolved", "该异议已经答复，或公示已经结束。");
+        DemandReason(reason);
+        return [new ObjectionResolved(number, new(upheld, reason!.Trim(), official, now))];
+    }
+
+    /// <summary>Takes the city government's decision (报市政府批准后兑现奖补).</summary>
+    /// <param name="settlement">The settlement.</param>
+    /// <param name="approved">True: it is paid.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="approver">Who decides for the city government.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">The list does not lie before the city government, or no reason is given.</exception>
+    public static IReadOnlyList<SettlementChange> Decide(
+        Settlement settlement, bool approved, string? reason, Actor approver, DateTimeOffset now)
+    {
+        if (settlement.Status != SettlementStatus.AwaitingApproval)
+            throw new RefusedException(RefusalKind.Conflict, "approval-not-awaited", "该资金分配方案目前不在待市政府批准状态。");
+        if (settlement.Objections.Any(o => o.Resolution?.By.Subject == approver.Subject))
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", "答复过异议的人不得批准同一方案。");
+        DemandReason(reason);
+        return [new GovernmentDecided(new(settlement.List!.Round, approved, reason!.Trim(), approver, now))];
+    }
+
+    private static void DemandReason(string? reason)
+    {
+        var faults = new List<Fault>();
+        Demand(faults, "/reason", reason, 2000, "请写明理由");
+        if (faults.Count > 0)
+            throw new RefusedException(RefusalKind.Invalid, "invalid-decision", "决定的内容有误，未记录。", faults);
+    }
+
+    private static void Demand(List<Fault> faults, string pointer, string? value, int longest, string what)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            faults.Add(new(pointer, "required", $"{what}。"));
+        else if (value.Length > longest)
+            faults.Add(new(pointer, "too-long", $"{what}，不超过 {longest} 字。"));
+    }
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Json;
+using Dingzhou.Storage.Aggregates;
+
+namespace Dingzhou.Storage.Applications;
+
+/// <summary>A page of a list.</summary>
+/// <typeparam name="T">What the list holds.</typeparam>
+/// <param name="Items">The items.</param>
+/// <param name="Cursor">Where the next page begins; null after the last one.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Cursor);
+
+/// <summary>Which list of a year's applications.</summary>
+public enum YearList
+{
+    /// <summary>Drafts, for the reminders and the closing of the window.</summary>
+    Drafts,
+
+    /// <summary>Cases under way, for which the settlement waits.</summary>
+    UnderWay,
+
+    /// <summary>Approved cases, which the settlement gathers.</summary>
+    Approved,
+}
+
+/// <summary>
+/// Lists of applications: rows whose keys are the query, written from the applications' events and rebuildable from them.
+/// </summary>
+/// <param name="connection">The storage account.</param>
+public sealed class ApplicationLists(StorageConnection connection)
+{
+    private readonly TableClient _table = connection.Table("ApplicationLists");
+
+    /// <summary>An applicant's applications, newest first.</summary>
+    /// <param name="uscc">The applicant.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Page<ApplicationSummary>> OfApplicantAsync(string uscc, int limit, string? cursor, CancellationToken cancellation = default) =>
+        PageAsync($"applicant-{uscc}", limit, cursor, cancellation);
+
+    /// <summary>A department's open cases of one stage, the nearest limit first.</summary>
+    /// <param name="department">The department.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Page<ApplicationSummary>> InboxAsync(
+        string department, ReviewStage stage, int limit, string? cursor, CancellationToken cancellation = default) =>
+        PageAsync($"inbox-{department}-{stage}", limit, cursor, cancellation);
+
+    /// <summary>A year's applications in one state.</summary>
+    /// <param name="list">The state.</param>
+    /// <param name="policyId">The policy.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Page<ApplicationSummary>> OfYearAsync(
+        YearList list, string policyId, int year, int limit, string? cursor, CancellationToken cancellation = default) =>
+        PageAsync(YearPartition(list, policyId, year), limit, cursor, cancellation);
+
+    /// <summary>Writes what a change means for the lists: new lines first, then the old ones go.</summary>
+    /// <param name="before">The states the application may still be listed under.</param>
+    /// <param name="after">The application as it stands.</param>
+    /// <param name="department">The department in charge of its policy.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task WriteAsync(IEnumerable<Application> before, Application after, string department, CancellationToken cancellation = default)
+    {
+        var wanted = KeysOf(after, department).ToHashSet();
+        var json = JsonSerializer.Serialize(ApplicationSummary.Of(after), DomainJson.Options);
+        foreach (var (partition, row) in wanted)
+        {
+            var entity = new TableEntity(partition, row);
+            entity.SetText("Json", json);
+            await _table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation);
+        }
+
+        foreach (var (partition, row) in before.SelectMany(a => KeysOf(a, department)).Distinct().Where(k => !wanted.Contains(k)))
+            await _table.DeleteEntityAsync(partition, row, ETag.All, cancellation);
+    }
+
+    private static IEnumerable<(string Partition, string Row)> KeysOf(Application a, string department)
+    {
+        // Newest first: the row key counts down.
+        yield return ($"applicant-{a.Applicant.Uscc}", string.Create(CultureInfo.InvariantCulture,
+            $"{DateTimeOffset.MaxValue.UtcTicks - a.CreatedAt.UtcTicks:D19}-{a.Id}"));
+        if (a.Status.IsUnderWay() && a.Status != ApplicationStatus.Correcting && a.Stage is { } stage)
+        {
+            yield return ($"inbox-{department}-{stage}", string.Create(CultureInfo.InvariantCulture,
+                $"{a.DueAt?.UtcTicks ?? 0:D19}-{a.Id}"));
+        }
+
+        YearList? list = a.Status switch
+        {
+            ApplicationStatus.Draft => YearList.Drafts,
+            ApplicationStatus.Approved => YearList.Approved,
+            _ when a.Status.IsUnderWay() => YearList.UnderWay,
+            _ => null,
+        };
+        if (list is { } l)
+            yield return (YearPartition(l, a.PolicyId, a.Year), a.Id);
+    }
+
+    private static string YearPartition(YearList list, string policyId, int year) =>
+        string.Create(CultureInfo.InvariantCulture, $"{list}-{policyId}-{year}");
+
+    private async Task<Page<ApplicationSummary>> PageAsync(string partition, int limit, string? cursor, CancellationToken cancellation)
+    {
+        // The cursor is the key of the last row seen: it stays good whatever is written in between.
+        var query = _table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {cursor ?? ""}"), limit + 1, cancellationToken: cancellation);
+        var rows = new List<TableEntity>();
+        await foreach (var entity in query)
+        {
+            rows.Add(entity);
+            if (rows.Count > limit)
+                break;
+        }
+
+        var items = rows.Take(limit)
+            .Select(e => JsonSerializer.Deserialize<ApplicationSummary>(e.GetText("Json"), DomainJson.Options)!).ToList();
+        return new(items, rows.Count > limit ? rows[limit - 1].RowKey : null);
+    }
+}
