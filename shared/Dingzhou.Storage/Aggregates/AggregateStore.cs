@@ -54,14 +54,15 @@ public abstract class AggregateStore<TState, TChange>(
     /// <param name="before">As loaded; null to create it.</param>
     /// <param name="changes">The changes, at least one.</param>
     /// <param name="by">Who caused them.</param>
-    /// <param name="now">When.</param>
+    /// <param name="at">When; recorded in Beijing time.</param>
     /// <param name="command">The command, where a repeat must be recognised.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>What became of it, and the aggregate as it now stands when committed.</returns>
     public async Task<(CommitOutcome Outcome, Loaded<TState>? After)> CommitAsync(
-        string id, Loaded<TState>? before, IReadOnlyList<TChange> changes, Actor by, DateTimeOffset now,
+        string id, Loaded<TState>? before, IReadOnlyList<TChange> changes, Actor by, DateTimeOffset at,
         CommandKey? command = null, CancellationToken cancellation = default)
     {
+        var now = at.ToOffset(TimeSpan.FromHours(8));
         var state = before?.State;
         var (number, hash) = (before?.EventCount ?? 0, before?.LastHash ?? "");
         var rows = new List<TableTransactionAction>();
