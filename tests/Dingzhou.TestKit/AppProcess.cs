@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Dingzhou.TestKit;
+
+/// <summary>
+/// The real host process (<c>functions/bin/…/Dingzhou.Functions.dll</c>) on a free port, as someone runs it: settings in the
+/// environment, storage in Azurite. It can be stopped, killed at any instant, and started again on the same storage.
+/// </summary>
+public sealed class AppProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly Dictionary<string, string> _settings;
+    private readonly HttpClient _probe = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private ChildProcess? _process;
+    private string _earlierOutput = "";
+
+    private AppProcess(Dictionary<string, string> settings, Uri address) => (_settings, Address) = (settings, address);
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Everything that it has logged, over all its lives.</summary>
+    public string Log => _earlierOutput + _process?.Output;
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    /// <param name="connectionString">The storage.</param>
+    /// <param name="prefix">The prefix of its tables and containers, and of its durable hub.</param>
+    /// <param name="issuer">Whose tokens it takes; without one, it issues development tokens itself at <c>/dev</c>.</param>
+    /// <param name="movableClock">Whether its clock can be set and moved.</param>
+    /// <param name="settings">Further settings, which win over the others.</param>
+    public static async Task<AppProcess> StartAsync(
+        string connectionString, string prefix, Uri? issuer = null, bool movableClock = false, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        var all = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_URLS"] = address.ToString().TrimEnd('/'),
+            ["AzureWebJobsStorage"] = connectionString,
+            ["Storage__Prefix"] = prefix,
+            ["AzureFunctionsJobHost__extensions__durableTask__hubName"] = prefix + "hub",
+            ["Identity__Issuer"] = issuer?.ToString().TrimEnd('/') ?? $"{address}dev",
+            ["Runtime__DevelopmentTokens"] = issuer is null ? "true" : "false",
+            ["Runtime__MovableClock"] = movableClock ? "true" : "false",
+            ["DOTNET_gcServer"] = "0",
+        };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            all[name] = value;
+        var app = new AppProcess(all, address);
+        await app.StartAsync();
+        return app;
+    }
+
+    /// <summary>Starts it again after it was stopped or killed.</summary>
+    public async Task StartAsync()
+    {
+        var program = Repository.PathTo("functions", "bin", BuildConfiguration, "net10.0", "Dingzhou.Functions.dll");
+        if (!File.Exists(program))
+            throw new InvalidOperationException($"{program} is not built: run `dotnet build` in {Repository.Root} first.");
+        _earlierOutput = Log;
+        var start = new ProcessStartInfo("dotnet", [program]) { WorkingDirectory = Path.GetDirectoryName(program) };
+        foreach (var (name, value) in _settings)
+            start.Environment[name] = value;
+        _process = ChildProcess.Start(start);
+        await ReadyAsync();
+    }
+
+    /// <summary>SIGKILL: ends it at once, wherever it is.</summary>
+    public Task KillAsync() => _process!.KillAsync();
+
+    /// <summary>SIGTERM: lets it end in order, and fails if it does not within 30 seconds.</summary>
+    public Task StopAsync() => _process!.StopAsync(TimeSpan.FromSeconds(30));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+            await _process.DisposeAsync();
+        _probe.Dispose();
+    }
+
+    private static string BuildConfiguration =>
+        AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+
+    private async Task ReadyAsync()
+    {
+        var started = Stopwatch.GetTimestamp();
+        var last = "";
+        while (Stopwatch.GetElapsedTime(started) < StartLimit)
+        {
+            if (_process!.HasExited)
+                throw new InvalidOperationException($"The app ended with exit code {_process.ExitCode} before it was ready. Its output:\n{_process.Output}");
+            try
+            {
+                using var answer = await _probe.GetAsync(new Uri(Address, "/api/health/ready"));
+                if (answer.IsSuccessStatusCode)
+                    return;
+                last = ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture) + " " + await answer.Content.ReadAsStringAsync();
+            }
+            catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException)
+            {
+                last = notYet.Message;
+            }
+            await Task.Delay(50);
+        }
+        throw new InvalidOperationException($"The app was not ready within {StartLimit.TotalSeconds} s; the last answer: {last}. Its output:\n{_process!.Output}");
+    }
+}
