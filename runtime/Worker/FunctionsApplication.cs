@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Dingzhou.Runtime.Hosting;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,11 @@ public class FunctionsApplicationBuilder : IFunctionsWorkerApplicationBuilder
     private readonly WebApplicationBuilder _builder;
     private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _middleware = [];
 
-    internal FunctionsApplicationBuilder(string[] args) => _builder = WebApplication.CreateSlimBuilder(args);
+    internal FunctionsApplicationBuilder(string[] args)
+    {
+        _builder = WebApplication.CreateSlimBuilder(args);
+        EmbeddedHost.AddServices(_builder);
+    }
 
     internal bool ServesHttp { get; set; }
 
@@ -41,7 +46,7 @@ public class FunctionsApplicationBuilder : IFunctionsWorkerApplicationBuilder
     public IServiceCollection Services => _builder.Services;
 
     /// <summary>Builds the host.</summary>
-    public IHost Build() => _builder.Build();
+    public IHost Build() => EmbeddedHost.Build(_builder, _middleware, ServesHttp);
 
     /// <summary>Adds a step to the invocation pipeline.</summary>
     public IFunctionsWorkerApplicationBuilder Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware)

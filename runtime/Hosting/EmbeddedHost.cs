@@ -1,0 +1,49 @@
+using System.Reflection;
+using System.Text.Json;
+using Dingzhou.Runtime.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Dingzhou.Runtime.Hosting;
+
+/// <summary>Puts the parts of the host together.</summary>
+internal static class EmbeddedHost
+{
+    /// <summary>Registers what the app's own services may build upon.</summary>
+    public static void AddServices(WebApplicationBuilder builder)
+    {
+        var hostJson = new HostJson(builder.Configuration);
+        hostJson.ApplyLogLevels(builder.Logging);
+        var services = builder.Services;
+        services.AddSingleton(hostJson);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new FunctionCatalogue(Assembly.GetEntryAssembly()!));
+        services.Configure<JsonSerializerOptions>(options => options.PropertyNameCaseInsensitive = true);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        services.AddMvcCore();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = HttpFunctions.MaxBodyBytes);
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls("http://localhost:7071");
+    }
+
+    /// <summary>Builds the host with the app's middleware.</summary>
+    public static IHost Build(
+        WebApplicationBuilder builder,
+        IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware,
+        bool servesHttp)
+    {
+        builder.Services.AddSingleton(services => new ArgumentBinder(
+            services.GetRequiredService<IOptions<JsonSerializerOptions>>(), services.GetRequiredService<DurableTaskClient>));
+        builder.Services.AddSingleton(services => new FunctionInvoker(middleware, services.GetRequiredService<ArgumentBinder>()));
+        builder.Services.AddSingleton<HttpFunctions>();
+        var app = builder.Build();
+        if (servesHttp)
+            app.Services.GetRequiredService<HttpFunctions>().Map(app);
+        return app;
+    }
+}

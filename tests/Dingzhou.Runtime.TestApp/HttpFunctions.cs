@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using FromBodyAttribute = Microsoft.Azure.Functions.Worker.Http.FromBodyAttribute;
+
+namespace Dingzhou.Runtime.TestApp;
+
+/// <summary>One function per way of binding and answering.</summary>
+public sealed class HttpFunctions
+{
+    [Function("GetItem")]
+    public static IResult Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "items/{id:int}/{kind?}")] HttpRequest request,
+        int id, string? kind, FunctionContext context, CancellationToken cancellation)
+        => Results.Ok(new { id, kind, path = request.Path.Value, function = context.FunctionDefinition.Name, cancellation.CanBeCanceled });
+
+    [Function("PutItem")]
+    public static IActionResult Put(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "items/{number:int}")] HttpRequest request,
+        int number, [FromBody] Item item)
+        => new ObjectResult(new { number, item.Name, request.Method }) { StatusCode = StatusCodes.Status202Accepted };
+
+    [Function("WriteItem")]
+    public static async Task Write([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "items")] HttpRequest request)
+    {
+        request.HttpContext.Response.StatusCode = StatusCodes.Status201Created;
+        await request.Body.CopyToAsync(request.HttpContext.Response.Body);
+    }
+
+    [Function("Fail")]
+    public static IResult Fail([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fail")] HttpRequest request)
+        => throw new InvalidOperationException($"A secret of {request.Path}.");
+
+    public sealed record Item(string Name);
+}
