@@ -1,1 +1,21 @@
-await Task.CompletedTask;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Storage;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+
+builder.UseMiddleware<ResponseHeadersMiddleware>();
+builder.UseMiddleware<ProblemMiddleware>();
+builder.UseMiddleware<IdentityMiddleware>();
+builder.UseMiddleware<RateLimitMiddleware>();
+
+builder.Services.TryAddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<StorageConnection>();
+builder.Services.AddHttp().AddIdentity();
+
+await builder.Build().RunAsync();

@@ -1,0 +1,34 @@
+using Dingzhou.Storage.Applications;
+using Microsoft.AspNetCore.Http;
+
+namespace Dingzhou.Functions.Http;
+
+/// <summary>The answers that functions give; what goes wrong is thrown and answered by <see cref="ProblemMiddleware"/>.</summary>
+internal static class Answer
+{
+    /// <summary>200 with a body.</summary>
+    public static IResult Ok(object value, string? etag = null) => JsonAnswer.Of(StatusCodes.Status200OK, value, etag: etag);
+
+    /// <summary>201 with what was made and where it is.</summary>
+    public static IResult Created(string location, object value, string? etag = null) =>
+        JsonAnswer.Of(StatusCodes.Status201Created, value, location: location, etag: etag);
+
+    /// <summary>202: it goes on; look there.</summary>
+    public static IResult Accepted(string location, object? value = null, string? etag = null) =>
+        JsonAnswer.Of(StatusCodes.Status202Accepted, value, location: location, etag: etag);
+
+    /// <summary>204.</summary>
+    public static IResult NoContent(string? etag = null) => JsonAnswer.Of(StatusCodes.Status204NoContent, null, etag: etag);
+
+    /// <summary>200 with a page: <c>{items, cursor}</c>, the cursor left out after the last page.</summary>
+    public static IResult List<T>(IReadOnlyList<T> items, string? cursor) => Ok(new ListOf<T>(items, Paging.Seal(cursor)));
+
+    /// <summary>200 with a page from storage.</summary>
+    public static IResult List<T>(Page<T> page) => List(page.Items, page.Cursor);
+}
+
+/// <summary>A page of a list.</summary>
+/// <typeparam name="T">What is listed.</typeparam>
+/// <param name="Items">The items.</param>
+/// <param name="Cursor">To ask for the next page with; absent after the last.</param>
+public sealed record ListOf<T>(IReadOnlyList<T> Items, string? Cursor);

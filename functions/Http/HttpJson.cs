@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dingzhou.Domain.Json;
+
+namespace Dingzhou.Functions.Http;
+
+/// <summary>JSON as it crosses the wire: the domain's, and strict in what it reads.</summary>
+internal static class HttpJson
+{
+    /// <summary>Deeper than anything asked for here, and shallow enough to be harmless.</summary>
+    public const int MaxDepth = 32;
+
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions(DomainJson.Options)
+        {
+            MaxDepth = MaxDepth,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+        };
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dingzhou.Functions.Http;
+
+/// <summary>What the HTTP layer needs.</summary>
+internal static class HttpServices
+{
+    public static IServiceCollection AddHttp(this IServiceCollection services) =>
+        services.AddSingleton<FunctionCatalogue>().AddSingleton<RateLimit>();
+}

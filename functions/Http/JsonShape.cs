@@ -1,0 +1,113 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Functions.Http;
+
+/// <summary>
+/// Compares a JSON value with the type it is meant for and names everything that does not fit. The serializer alone would stop
+/// at the first.
+/// </summary>
+internal static class JsonShape
+{
+    private const int MostFaults = 100;
+
+    public static IReadOnlyList<Fault> Faults(JsonElement value, JsonTypeInfo type)
+    {
+        var faults = new List<Fault>();
+        Check(value, type, "", faults);
+        return faults;
+    }
+
+    private static void Check(JsonElement value, JsonTypeInfo type, string pointer, List<Fault> faults)
+    {
+        if (faults.Count >= MostFaults)
+            return;
+        switch (type.Kind)
+        {
+            case JsonTypeInfoKind.Object when value.ValueKind == JsonValueKind.Object && type.PolymorphismOptions is null:
+                CheckMembers(value, type, pointer, faults);
+                break;
+            case JsonTypeInfoKind.Enumerable when value.ValueKind == JsonValueKind.Array:
+                var index = 0;
+                foreach (var item in value.EnumerateArray())
+                    CheckItem(item, type, $"{pointer}/{index++}", faults);
+                break;
+            case JsonTypeInfoKind.Dictionary when value.ValueKind == JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                    CheckItem(member.Value, type, $"{pointer}/{Escape(member.Name)}", faults);
+                break;
+            default:
+                CheckLeaf(value, type, pointer, faults);
+                break;
+        }
+    }
+
+    private static void CheckMembers(JsonElement value, JsonTypeInfo type, string pointer, List<Fault> faults)
+    {
+        foreach (var member in value.EnumerateObject())
+        {
+            var at = $"{pointer}/{Escape(member.Name)}";
+            if (type.Properties.FirstOrDefault(p => p.Name == member.Name) is not { } property)
+                faults.Add(new(at, "unknown-member", $"没有名为 {Shorten(member.Name)} 的成员。"));
+            else if (member.Value.ValueKind != JsonValueKind.Null)
+                Check(member.Value, HttpJson.Options.GetTypeInfo(property.PropertyType), at, faults);
+            else if (!property.IsSetNullable)
+                faults.Add(new(at, "required", "不能为 null。"));
+        }
+
+        foreach (var property in type.Properties)
+        {
+            if (property.IsRequired && !value.TryGetProperty(property.Name, out _))
+                faults.Add(new($"{pointer}/{property.Name}", "required", "缺少此成员。"));
+        }
+    }
+
+    private static void CheckItem(JsonElement item, JsonTypeInfo collection, string pointer, List<Fault> faults)
+    {
+        // Lists and dictionaries in this API never hold null; annotations of type arguments cannot be read.
+        if (item.ValueKind == JsonValueKind.Null)
+            faults.Add(new(pointer, "required", "不能为 null。"));
+        else
+            Check(item, HttpJson.Options.GetTypeInfo(collection.ElementType!), pointer, faults);
+    }
+
+    private static void CheckLeaf(JsonElement value, JsonTypeInfo type, string pointer, List<Fault> faults)
+    {
+        try
+        {
+            if (value.Deserialize(type) is null)
+                faults.Add(new(pointer, "required", "不能为 null。"));
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException or FormatException)
+        {
+            faults.Add(new(pointer, "wrong-type", $"应为{Expected(type)}。"));
+        }
+    }
+
+    private static string Expected(JsonTypeInfo type)
+    {
+        if (type.Kind == JsonTypeInfoKind.Enumerable)
+            return "数组";
+        var plain = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
+        if (plain.IsEnum)
+            return $"以下之一：{string.Join("、", Enum.GetNames(plain).Select(JsonNamingPolicy.CamelCase.ConvertName))}";
+        if (plain == typeof(DateOnly))
+            return "日期（如 2022-11-15）";
+        if (plain == typeof(DateTimeOffset))
+            return "带时区的时间（RFC 3339，如 2022-11-15T09:00:00+08:00）";
+        return Type.GetTypeCode(plain) switch
+        {
+            TypeCode.String => "文字",
+            TypeCode.Boolean => "true 或 false",
+            TypeCode.Object => "对象",
+            TypeCode.Decimal or TypeCode.Double => "数字",
+            _ => "整数",
+        };
+    }
+
+    private static string Escape(string name) =>
+        Shorten(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    private static string Shorten(string name) => name.Length <= 100 ? name : $"{name[..100]}…";
+}

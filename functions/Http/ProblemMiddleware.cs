@@ -1,0 +1,81 @@
+using System.Reflection;
+using Azure;
+using Dingzhou.Domain.Refusals;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
+
+namespace Dingzhou.Functions.Http;
+
+/// <summary>The one place where what went wrong becomes an answer: a refusal its problem, anything else a 500 without internals.</summary>
+internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
+{
+    private static readonly TimeSpan ShortWhile = TimeSpan.FromSeconds(5);
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        catch (Exception e) when (IsGone(e, http))
+        {
+            // Nobody is left to answer.
+        }
+        catch (Exception e) when (!http.Response.HasStarted)
+        {
+            await AnswerAsync(http, Cause(e), context.TraceId());
+        }
+    }
+
+    private static bool IsGone(Exception e, HttpContext http) =>
+        http.RequestAborted.IsCancellationRequested && Cause(e) is OperationCanceledException or IOException;
+
+    private static Exception Cause(Exception e) =>
+        e is AggregateException { InnerExceptions.Count: 1 } or TargetInvocationException && e.InnerException is { } inner ? Cause(inner) : e;
+
+    private async Task AnswerAsync(HttpContext http, Exception e, string traceId)
+    {
+        var problem = e switch
+        {
+            ApiException a => Problem.Of(a.Code, a.Message, traceId, a.Faults),
+            RefusedException r => Problem.Of(ErrorCode.Of(r.Kind, r.Code), r.Message, traceId, r.Faults),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+                Problem.Of(ErrorCode.TooLarge, "请求内容超过了允许的大小。", traceId),
+            BadHttpRequestException => Problem.Of(ErrorCode.MalformedRequest, "请求不完整或无法解析。", traceId),
+            RequestFailedException { Status: 0 or >= 500 } => Problem.Of(ErrorCode.StorageUnavailable, "存储服务暂时不可用，请稍后再试。", traceId),
+            _ => Problem.Of(ErrorCode.Internal, "系统出现意外错误，本次操作未完成。请稍后再试；如仍不成功，请提供 traceId 联系管理员。", traceId),
+        };
+        if (problem.Status >= StatusCodes.Status500InternalServerError)
+            logger.LogError(e, "{Method} {Path} failed: {Code}, trace {TraceId}.", http.Request.Method, http.Request.Path, problem.Code, traceId);
+
+        http.Response.Clear();
+        ResponseHeaders.SetOn(http.Response);
+        SetHeaders(http.Response, problem, e as ApiException);
+        await JsonAnswer.Of(problem.Status, problem, Problem.MediaType).ExecuteAsync(http);
+    }
+
+    private static void SetHeaders(HttpResponse response, Problem problem, ApiException? refusal)
+    {
+        if (refusal?.Allow is { } methods)
+            response.Headers[HeaderNames.Allow] = string.Join(", ", methods);
+        if (problem.Status == StatusCodes.Status401Unauthorized)
+        {
+            response.Headers[HeaderNames.WWWAuthenticate] = problem.Code == ErrorCode.InvalidToken.Code
+                ? "Bearer realm=\"dingzhou\", error=\"invalid_token\""
+                : "Bearer realm=\"dingzhou\"";
+        }
+
+        var retryAfter = problem.Status == StatusCodes.Status503ServiceUnavailable ? ShortWhile : refusal?.RetryAfter;
+        if (retryAfter is { } wait)
+            response.Headers[HeaderNames.RetryAfter] = $"{Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))}";
+    }
+}

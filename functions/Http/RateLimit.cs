@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace Dingzhou.Functions.Http;
+
+/// <summary>
+/// A bucket of tokens for each caller or address: <c>RateLimit:Burst</c> requests at once, then <c>RateLimit:PerSecond</c>. It is
+/// kept in this process's memory: it guards one instance against one noisy client, and is no accounting.
+/// </summary>
+internal sealed class RateLimit(IConfiguration configuration, TimeProvider time)
+{
+    private const int MostBuckets = 20_000;
+
+    private readonly double _burst = Setting(configuration, "RateLimit:Burst", 2000);
+    private readonly double _perSecond = Setting(configuration, "RateLimit:PerSecond", 500);
+    private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
+
+    /// <summary>Takes a token; null when there was one, else how long until there is.</summary>
+    public TimeSpan? Take(string key)
+    {
+        if (_buckets.Count > MostBuckets)
+            Forget();
+        var bucket = _buckets.GetOrAdd(key, _ => new(_burst, time.GetTimestamp()));
+        lock (bucket)
+        {
+            Fill(bucket);
+            if (bucket.Tokens < 1)
+                return TimeSpan.FromSeconds((1 - bucket.Tokens) / _perSecond);
+            bucket.Tokens--;
+            return null;
+        }
+    }
+
+    private void Fill(Bucket bucket)
+    {
+        var now = time.GetTimestamp();
+        bucket.Tokens = Math.Min(_burst, bucket.Tokens + (time.GetElapsedTime(bucket.At, now).TotalSeconds * _perSecond));
+        bucket.At = now;
+    }
+
+    /// <summary>Drops the buckets that are full again: they say nothing.</summary>
+    private void Forget()
+    {
+        foreach (var (key, bucket) in _buckets)
+        {
+            if (time.GetElapsedTime(bucket.At).TotalSeconds * _perSecond >= _burst)
+                _buckets.TryRemove(key, out _);
+        }
+    }
+
+    private static double Setting(IConfiguration configuration, string name, double otherwise)
+    {
+        if (configuration[name] is not { Length: > 0 } text)
+            return otherwise;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 1
+            ? value
+            : throw new InvalidOperationException($"{name} must be a number of at least 1.");
+    }
+
+    private sealed class Bucket(double tokens, long at)
+    {
+        public double Tokens { get; set; } = tokens;
+
+        public long At { get; set; } = at;
+    }
+}

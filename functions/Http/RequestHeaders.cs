@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Dingzhou.Functions.Http;
+
+/// <summary>Headers and parameters of a request, checked.</summary>
+internal static class RequestHeaders
+{
+    private const string IdempotencyKeyHeader = "Idempotency-Key";
+    private const int ShortestKey = 16;
+    private const int LongestKey = 100;
+
+    /// <summary>The key under which a repeat of this request is recognised.</summary>
+    /// <exception cref="ApiException">It is missing, or not 16 to 100 visible characters (400).</exception>
+    public static string IdempotencyKey(this HttpRequest request)
+    {
+        var header = request.Headers[IdempotencyKeyHeader];
+        var key = header is [{ } only] ? only : "";
+        return key.Length is >= ShortestKey and <= LongestKey && key.All(c => c is > ' ' and <= '~')
+            ? key
+            : throw new ApiException(ErrorCode.IdempotencyKeyRequired,
+                $"请在 {IdempotencyKeyHeader} 请求头中给出 {ShortestKey} 至 {LongestKey} 个可见字符（例如 UUID）；重试时请使用同一个值。");
+    }
+
+    /// <summary>The ETag (without quotes) that the thing must still have; null where the request does not say, or says <c>*</c>.</summary>
+    /// <exception cref="ApiException">The header is malformed (400).</exception>
+    public static string? IfMatch(this HttpRequest request)
+    {
+        var header = request.Headers[HeaderNames.IfMatch];
+        if (header.Count == 0 || header is ["*"])
+            return null;
+        // One strong ETag: a list of alternatives has no use here, and a weak one cannot match (RFC 9110, 13.1.1).
+        return header is [{ } value] && EntityTagHeaderValue.TryParse(value, out var etag) && !etag.IsWeak
+            ? etag.Tag.Value![1..^1]
+            : throw new ApiException(ErrorCode.MalformedRequest, "If-Match 请求头应为查询时得到的 ETag（带引号）。");
+    }
+
+    /// <summary>As <see cref="IfMatch"/>, where the request must say.</summary>
+    /// <exception cref="ApiException">The header is missing (428) or malformed (400).</exception>
+    public static string DemandIfMatch(this HttpRequest request) =>
+        request.IfMatch() ?? throw new ApiException(ErrorCode.IfMatchRequired, "请在 If-Match 请求头中给出查询时得到的 ETag，以免覆盖他人的修改。");
+
+    /// <summary>Refuses a request that was made on an older state.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="current">The ETag (without quotes) that the thing has now.</param>
+    /// <exception cref="ApiException">The request names another ETag (412).</exception>
+    public static void DemandCurrent(this HttpRequest request, string current)
+    {
+        if (request.IfMatch() is { } seen && seen != current)
+            throw new ApiException(ErrorCode.Stale, "内容已被更新，请重新查询后再操作。");
+    }
+
+    /// <summary>A query parameter; null where it is absent.</summary>
+    /// <exception cref="ApiException">It is given more than once, or too long (400).</exception>
+    public static string? QueryValue(this HttpRequest request, string name)
+    {
+        var values = request.Query[name];
+        if (values.Count > 1 || values.ToString().Length > 1000)
+            throw ApiException.Parameter(name, $"{name} 只能给出一次，且不得过长。");
+        return values is [{ Length: > 0 } value] ? value : null;
+    }
+}

@@ -1,0 +1,30 @@
+using Dingzhou.Functions.Identity;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dingzhou.Functions.Http;
+
+/// <summary>Answers what no other function serves, so that a wrong address or method is told as clearly as any other fault.</summary>
+internal sealed class UnknownRoute(FunctionCatalogue functions)
+{
+    /// <summary>The route of this function; it comes last in routing and is no part of the API.</summary>
+    public const string Route = "{*path}";
+
+    /// <summary>404 for an unknown path; 405 with Allow for a known one.</summary>
+    [Function(nameof(UnknownRoute))]
+    [Access(Public = true)]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = Route)] HttpRequest request, string? path)
+    {
+        var methods = functions.All
+            .Where(f => f.Route != Route && Matches(f.Route, path ?? ""))
+            .SelectMany(f => f.Methods).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (methods.Count == 0)
+            throw new ApiException(ErrorCode.NotFound, "没有这个地址。接口说明见 /api/docs。");
+
+        throw new ApiException(ErrorCode.MethodNotAllowed, $"此地址不支持 {request.Method}，支持的方法：{string.Join("、", methods)}。") { Allow = methods };
+    }
+
+    private static bool Matches(string route, string path) =>
+        new TemplateMatcher(TemplateParser.Parse(route), []).TryMatch($"/{path}", []);
+}

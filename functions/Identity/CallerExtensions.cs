@@ -1,0 +1,20 @@
+using Dingzhou.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Dingzhou.Functions.Identity;
+
+/// <summary>Who sent a request.</summary>
+public static class CallerExtensions
+{
+    /// <summary>The caller; for functions that are not public there always is one.</summary>
+    /// <exception cref="ApiException">A public function was called without a token and needs one after all (401).</exception>
+    public static Caller Caller(this HttpRequest request) =>
+        request.CallerOrNull() ?? throw new ApiException(ErrorCode.TokenRequired, "此操作需要登录。");
+
+    /// <summary>The caller, or null where a public function was called without a token.</summary>
+    public static Caller? CallerOrNull(this HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.HttpContext.Items[typeof(Caller)] as Caller;
+    }
+}

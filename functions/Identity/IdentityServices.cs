@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dingzhou.Functions.Identity;
+
+/// <summary>What identity needs.</summary>
+internal static class IdentityServices
+{
+    public static IServiceCollection AddIdentity(this IServiceCollection services)
+    {
+        services.AddSingleton<IdentityOptions>();
+        services.AddSingleton<SigningKeys>();
+        services.AddSingleton<TokenReader>();
+        services.AddSingleton(_ => new SecureDocuments(new HttpClient { Timeout = TimeSpan.FromSeconds(10) }));
+        return services;
+    }
+}

@@ -1,0 +1,66 @@
+using Dingzhou.Functions.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Dingzhou.Functions.Identity;
+
+/// <summary>
+/// The issuer's public keys, fetched when first needed, again after an hour, and again when a token names a key that is not
+/// among them, though not more often than every few seconds. Keys once fetched serve on while the issuer cannot be reached.
+/// </summary>
+internal sealed class SigningKeys(IdentityOptions options, SecureDocuments documents, TimeProvider time, ILogger<SigningKeys> logger) : IDisposable
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private Fetched? _fetched;
+    private long? _lastTry;
+
+    /// <summary>The keys, freshly fetched when <paramref name="keyId"/> is not among those known.</summary>
+    public async Task<ICollection<SecurityKey>> ForAsync(string? keyId, CancellationToken cancellation)
+    {
+        if (_fetched is { } known && Serves(known, keyId))
+            return known.Keys;
+
+        await _gate.WaitAsync(cancellation);
+        try
+        {
+            if (_fetched is { } current && (Serves(current, keyId) || TriedJustNow()))
+                return current.Keys;
+            return (await FetchAsync(cancellation)).Keys;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private bool Serves(Fetched fetched, string? keyId) =>
+        time.GetElapsedTime(fetched.At) < Fresh && (keyId is null || fetched.Keys.Any(k => k.KeyId == keyId));
+
+    private bool TriedJustNow() => _lastTry is { } last && time.GetElapsedTime(last) < Pause;
+
+    private async Task<Fetched> FetchAsync(CancellationToken cancellation)
+    {
+        if (options.Issuer is null)
+            throw new ApiException(ErrorCode.IdentityUnavailable, "尚未配置身份认证服务（Identity:Issuer）。");
+
+        _lastTry = time.GetTimestamp();
+        try
+        {
+            var metadata = await OpenIdConnectConfigurationRetriever.GetAsync(options.MetadataAddress, documents, cancellation);
+            return _fetched = new([.. metadata.SigningKeys], time.GetTimestamp());
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            logger.LogError(e, "The issuer's keys could not be fetched from {Address}.", options.MetadataAddress);
+            return _fetched ?? throw new ApiException(ErrorCode.IdentityUnavailable, "暂时无法验证登录凭证，请稍后再试。");
+        }
+    }
+
+    private sealed record Fetched(ICollection<SecurityKey> Keys, long At);
+}

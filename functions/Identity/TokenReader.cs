@@ -1,0 +1,81 @@
+using Dingzhou.Functions.Http;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Dingzhou.Functions.Identity;
+
+/// <summary>Makes a caller of a bearer token, once everything about the token has been verified.</summary>
+internal sealed class TokenReader(IdentityOptions options, SigningKeys keys, TimeProvider time)
+{
+    private const int LongestToken = 16 * 1024;
+
+    /// <summary>How far the issuer's clock may be ahead of ours.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
+
+    // A token signed with a shared secret, or not at all, could be made by anybody who knows the public key.
+    private static readonly string[] Algorithms =
+    [
+        SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
+        SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
+        SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
+    ];
+
+    private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = LongestToken };
+
+    /// <summary>The caller that the token names.</summary>
+    /// <exception cref="ApiException">The token is not valid, or cannot be verified now.</exception>
+    public async Task<Caller> ReadAsync(string token, CancellationToken cancellation)
+    {
+        var unverified = Parse(token);
+        if (!Algorithms.Contains(unverified.Alg))
+            throw Invalid("登录凭证的签名算法不被接受。");
+
+        var result = await Handler.ValidateTokenAsync(unverified, new TokenValidationParameters
+        {
+            ValidIssuer = options.Issuer,
+            ValidAudience = options.Audience,
+            ValidAlgorithms = Algorithms,
+            IssuerSigningKeys = await keys.ForAsync(unverified.Kid is { Length: > 0 } kid ? kid : null, cancellation),
+            TryAllIssuerSigningKeys = string.IsNullOrEmpty(unverified.Kid),
+            RequireExpirationTime = true,
+            LifetimeValidator = DemandInTime,
+        });
+        if (!result.IsValid)
+            throw Invalid(Explain(result.Exception));
+
+        return CallerClaims.Read((JsonWebToken)result.SecurityToken);
+    }
+
+    private static JsonWebToken Parse(string token)
+    {
+        try
+        {
+            return token.Length <= LongestToken ? Handler.ReadJsonWebToken(token) : throw Invalid("登录凭证过长。");
+        }
+        catch (Exception e) when (e is ArgumentException or SecurityTokenException)
+        {
+            throw Invalid("登录凭证格式不正确。");
+        }
+    }
+
+    private bool DemandInTime(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (expires is null || now >= expires)
+            throw new SecurityTokenExpiredException();
+        return notBefore is null || now >= notBefore - Skew
+            ? true
+            : throw new SecurityTokenNotYetValidException();
+    }
+
+    private static string Explain(Exception? fault) => fault switch
+    {
+        SecurityTokenExpiredException => "登录凭证已过期，请重新登录。",
+        SecurityTokenNotYetValidException => "登录凭证尚未生效。",
+        SecurityTokenInvalidAudienceException => "登录凭证不是签发给本平台的。",
+        SecurityTokenInvalidIssuerException => "登录凭证的签发者不被接受。",
+        _ => "登录凭证的签名无效。",
+    };
+
+    private static ApiException Invalid(string detail) => new(ErrorCode.InvalidToken, detail);
+}
