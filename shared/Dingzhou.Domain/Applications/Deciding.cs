@@ -117,11 +117,34 @@ public static class Deciding
 
     /// <summary>The award follows the verified facts; where they do not qualify, approval is refused with every condition not met.</summary>
     private static List<ApplicationChange> ApproveAward(
-        Application application, PolicyPack pack, Matter matter, DecisionRequest request, CaseDecision decision)
+        Application application, PolicyPack pack, Matter matter, DecisionRequest request, CaseDecision decision) =>
+        [new Decided(decision), .. AwardFor(application, pack, matter, request.VerifiedFacts)];
+
+    /// <summary>What an upheld objection does to an approved case: its award follows the facts found, or it gets none.</summary>
+    /// <param name="application">The case.</param>
+    /// <param name="pack">The policy version that judges it.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="found">Facts found to be different; null where the case gets nothing.</param>
+    /// <param name="reason">The public reason of the resolution.</param>
+    /// <exception cref="RefusedException">The facts found do not qualify, or are faulty.</exception>
+    public static IReadOnlyList<ApplicationChange> Reconsider(
+        Application application, PolicyPack pack, Matter matter, Facts? found, string reason)
     {
-        var changes = new List<ApplicationChange> { new Decided(decision) };
+        if (application.Status != ApplicationStatus.Approved)
+            return [];
+        if (found is null)
+            return [new Ended(ApplicationStatus.Rejected, $"公示异议成立：{reason}")];
+        var faults = found.Check(matter, FactStage.Verification, "/verifiedFacts").Select(Fault.Of).ToList();
+        return faults.Count == 0
+            ? AwardFor(application, pack, matter, found)
+            : throw new RefusedException(RefusalKind.Invalid, "invalid-decision", "核实的事实有误，未记录。", faults);
+    }
+
+    private static List<ApplicationChange> AwardFor(Application application, PolicyPack pack, Matter matter, Facts? verified)
+    {
+        var changes = new List<ApplicationChange>();
         var facts = application.EffectiveFacts;
-        if (request.VerifiedFacts is { Count: > 0 } verified)
+        if (verified is { Count: > 0 })
         {
             facts = facts.Merge(verified);
             changes.Add(new FactsVerified(verified));

@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Settlements;
 
@@ -96,7 +97,8 @@ public sealed record Objection(
 /// <param name="Reason">Why, public.</param>
 /// <param name="By">Who answered.</param>
 /// <param name="At">When.</param>
-public sealed record ObjectionResolution(bool Upheld, string Reason, Actor By, DateTimeOffset At);
+/// <param name="VerifiedFacts">Facts found to be different; the award follows them. Null with an upheld objection: the case gets nothing.</param>
+public sealed record ObjectionResolution(bool Upheld, string Reason, Actor By, DateTimeOffset At, Facts? VerifiedFacts = null);
 
 /// <summary>A decision of the city government.</summary>
 /// <param name="Round">The list decided on.</param>

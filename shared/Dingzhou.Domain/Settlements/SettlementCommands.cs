@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Domain.Settlements;
@@ -43,18 +44,19 @@ public static class SettlementCommands
     /// <param name="number">The objection.</param>
     /// <param name="upheld">True when the case loses or changes its award.</param>
     /// <param name="reason">Why, public.</param>
+    /// <param name="verifiedFacts">Facts found to be different; null where the case gets nothing or stays as it is.</param>
     /// <param name="official">Who answers.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">No such objection, answered before, or no reason given.</exception>
     public static IReadOnlyList<SettlementChange> Resolve(
-        Settlement settlement, int number, bool upheld, string? reason, Actor official, DateTimeOffset now)
+        Settlement settlement, int number, bool upheld, string? reason, Facts? verifiedFacts, Actor official, DateTimeOffset now)
     {
         var objection = settlement.Objections.FirstOrDefault(o => o.Number == number)
             ?? throw new RefusedException(RefusalKind.NotFound, "objection-not-found", "没有这件异议。");
         if (objection.Resolution is not null || settlement.Status != SettlementStatus.Published)
             throw new RefusedException(RefusalKind.Conflict, "objection-already-resolved", "该异议已经答复，或公示已经结束。");
         DemandReason(reason);
-        return [new ObjectionResolved(number, new(upheld, reason!.Trim(), official, now))];
+        return [new ObjectionResolved(number, new(upheld, reason!.Trim(), official, now, upheld ? verifiedFacts : null))];
     }
 
     /// <summary>Takes the city government's decision (报市政府批准后兑现奖补).</summary>

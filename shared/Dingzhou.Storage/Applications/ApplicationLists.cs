@@ -8,12 +8,6 @@ using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Applications;
 
-/// <summary>A page of a list.</summary>
-/// <typeparam name="T">What the list holds.</typeparam>
-/// <param name="Items">The items.</param>
-/// <param name="Cursor">Where the next page begins; null after the last one.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Cursor);
-
 /// <summary>Which list of a year's applications.</summary>
 public enum YearList
 {
@@ -111,19 +105,9 @@ public sealed class ApplicationLists(StorageConnection connection)
 
     private async Task<Page<ApplicationSummary>> PageAsync(string partition, int limit, string? cursor, CancellationToken cancellation)
     {
-        // The cursor is the key of the last row seen: it stays good whatever is written in between.
         var query = _table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {cursor ?? ""}"), limit + 1, cancellationToken: cancellation);
-        var rows = new List<TableEntity>();
-        await foreach (var entity in query)
-        {
-            rows.Add(entity);
-            if (rows.Count > limit)
-                break;
-        }
-
-        var items = rows.Take(limit)
-            .Select(e => JsonSerializer.Deserialize<ApplicationSummary>(e.GetText("Json"), DomainJson.Options)!).ToList();
-        return new(items, rows.Count > limit ? rows[limit - 1].RowKey : null);
+        return await Page<ApplicationSummary>.ReadAsync(
+            query, limit, e => JsonSerializer.Deserialize<ApplicationSummary>(e.GetText("Json"), DomainJson.Options)!);
     }
 }

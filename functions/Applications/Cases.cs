@@ -1,0 +1,96 @@
+using Azure;
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Storage.Aggregates;
+using Dingzhou.Storage.Applications;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Applications;
+
+/// <summary>
+/// Carries out a command on a case: load, decide, commit the new state with its events, then bring about what follows.
+/// What a crash leaves undone after the commit is found by <see cref="Sweep"/>.
+/// </summary>
+internal sealed class Cases(ApplicationStore store, PendingEffects pending, CaseEffects effects, TimeProvider clock)
+{
+    /// <summary>Tries before a conflict with other writers is given back to the caller.</summary>
+    private const int MostTries = 5;
+
+    /// <summary>The case.</summary>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public async Task<Loaded<Application>> GetAsync(string id, CancellationToken cancellation) =>
+        await store.FindAsync(id, cancellation) ?? throw NotFound();
+
+    /// <summary>Makes a case; a repeat with the same id finds the first one.</summary>
+    /// <returns>The case, and whether this call made it.</returns>
+    /// <exception cref="RefusedException">The draft is refused, or the id was used for something else.</exception>
+    public async Task<(Loaded<Application> Case, bool IsNew)> CreateAsync(
+        string id, Actor by, CommandKey command, Func<IReadOnlyList<ApplicationChange>> decide, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (await store.FindAsync(id, cancellation) is { } existing)
+            return (await FirstResultAsync(existing, id, command, cancellation), false);
+
+        var changes = decide();
+        var now = clock.GetUtcNow();
+        var mark = await pending.MarkAsync(PendingKind.Case, id, now, cancellation);
+        var (outcome, after) = await store.CommitAsync(id, null, changes, by, now, command, cancellation);
+        if (outcome == CommitOutcome.Committed)
+        {
+            await effects.FollowAsync(mark, null, after!, changes, client, cancellation);
+            return (after!, true);
+        }
+
+        return (await FirstResultAsync(await GetAsync(id, cancellation), id, command, cancellation), false);
+    }
+
+    /// <summary>Carries out a command.</summary>
+    /// <param name="id">The case.</param>
+    /// <param name="by">Who commands.</param>
+    /// <param name="decide">The changes it leads to, or a refusal; none where there is nothing to do. Called again after a conflict.</param>
+    /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
+    /// <param name="ifMatch">The version the caller saw; null where any will do.</param>
+    /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The case as it now stands.</returns>
+    /// <exception cref="RefusedException">There is no such case, the command is refused, or others were quicker.</exception>
+    public async Task<Loaded<Application>> ExecuteAsync(
+        string id, Actor by, Func<Application, Task<IReadOnlyList<ApplicationChange>>> decide, DurableTaskClient? client,
+        ETag? ifMatch = null, CommandKey? command = null, CancellationToken cancellation = default)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var before = await GetAsync(id, cancellation);
+            if (await store.FindCommandAsync(id, command, cancellation) is not null)
+                return await FirstResultAsync(before, id, command!, cancellation);
+            if (ifMatch is { } expected && expected != ETag.All && expected != before.ETag)
+                throw Stale();
+            var changes = await decide(before.State);
+            if (changes.Count == 0)
+                return before;
+
+            var now = clock.GetUtcNow();
+            var mark = await pending.MarkAsync(PendingKind.Case, id, now, cancellation);
+            var (outcome, after) = await store.CommitAsync(id, before, changes, by, now, command, cancellation);
+            if (outcome == CommitOutcome.Committed)
+            {
+                await effects.FollowAsync(mark, before.State, after!, changes, client, cancellation);
+                return after!;
+            }
+
+            if (outcome == CommitOutcome.Conflict && (ifMatch is not null || tries == MostTries))
+                throw Stale();
+        }
+    }
+
+    private async Task<Loaded<Application>> FirstResultAsync(
+        Loaded<Application> existing, string id, CommandKey command, CancellationToken cancellation) =>
+        await store.FindCommandAsync(id, command, cancellation) == CommitOutcome.Repeated
+            ? existing
+            : throw new RefusedException(RefusalKind.Invalid, "idempotency-key-reused", "同一 Idempotency-Key 已用于内容不同的请求。");
+
+    internal static RefusedException NotFound() => new(RefusalKind.NotFound, "application-not-found", "没有这件申请。");
+
+    private static RefusedException Stale() =>
+        new(RefusalKind.Stale, "stale", "申请已被他人更新，请刷新后再操作；本次操作未生效。");
+}

@@ -1,0 +1,39 @@
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Functions.Funds;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Calendar;
+
+/// <summary>At 0:00 Beijing time (16:00 UTC) starts what the day brings, once for each day.</summary>
+internal sealed class DayBegins(PolicyCatalogue policies, Settlements settlements, TimeProvider clock)
+{
+    /// <summary>Days looked back at when the timer comes late; what is older is no longer worth a reminder.</summary>
+    private const int DaysBack = 7;
+
+    /// <summary>Starts the day's orchestration, and the settlements whose time has come.</summary>
+    [Function(nameof(DayBegins))]
+    public async Task RunAsync(
+        [TimerTrigger("0 0 16 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
+        for (var day = timer.IsPastDue ? today.AddDays(-DaysBack) : today; day <= today; day = day.AddDays(1))
+        {
+            var instance = $"day-{day:yyyyMMdd}";
+            if (await client.GetInstanceAsync(instance, cancellation) is null)
+            {
+                await client.ScheduleNewOrchestrationInstanceAsync(
+                    nameof(LiveThroughDay), day.ToString("O"), new StartOrchestrationOptions(instance), cancellation);
+            }
+        }
+
+        foreach (var pack in policies.Packs)
+        {
+            foreach (var year in PolicyDay.Years(pack))
+                await settlements.StartIfDueAsync(pack, year, client, cancellation);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Functions.Applications;
+using Dingzhou.Storage.Applications;
+using Dingzhou.Storage.Notices;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dingzhou.Functions.Calendar;
+
+/// <summary>Carries out one page of a day's task; a repeat does nothing more.</summary>
+internal sealed class DoDayTask(
+    PolicyCatalogue policies, ApplicationLists lists, Cases cases, NoticeStore notices, TimeProvider clock)
+{
+    private const int PageSize = 50;
+
+    /// <summary>Carries out a page.</summary>
+    /// <returns>Where the next page begins; null after the last one.</returns>
+    [Function(nameof(DoDayTask))]
+    public async Task<string?> RunAsync([ActivityTrigger] DayTaskPage page, CancellationToken cancellation)
+    {
+        var task = page.Task;
+        var pack = policies.Packs.Last(p => p.Id == task.PolicyId);
+        if (task.Kind == DayTaskKind.EvaluatePolicy)
+        {
+            await TellToEvaluateAsync(pack, cancellation);
+            return null;
+        }
+
+        var drafts = await lists.OfYearAsync(YearList.Drafts, task.PolicyId, task.Year, PageSize, page.Cursor, cancellation);
+        foreach (var draft in drafts.Items)
+        {
+            if (task.Kind == DayTaskKind.RemindDrafts)
+                await RemindAsync(pack, task, draft, cancellation);
+            else
+                await LapseAsync(pack, draft, cancellation);
+        }
+
+        return drafts.Cursor;
+    }
+
+    private Task RemindAsync(PolicyPack pack, DayTask task, ApplicationSummary draft, CancellationToken cancellation) => notices.WriteAsync(
+        Recipient.Applicant(draft.Uscc), $"{draft.Id}-closes-in-{task.DaysLeft}", "申报即将截止",
+        $"您的草稿 {draft.Id} 尚未提交。{task.Year} 年申报（{pack.DocumentNumber}）将于 {SubmissionWindow.LastDay(pack, task.Year):yyyy年M月d日}24时截止，还有 {task.DaysLeft} 天。",
+        draft.Id, cancellation);
+
+    private Task LapseAsync(PolicyPack pack, ApplicationSummary draft, CancellationToken cancellation) => cases.ExecuteAsync(
+        draft.Id, Actor.System, a => Task.FromResult(CaseClock.Lapse(a, pack, clock.GetUtcNow())), client: null, cancellation: cancellation);
+
+    private Task TellToEvaluateAsync(PolicyPack pack, CancellationToken cancellation) => notices.WriteAsync(
+        Recipient.Department(pack.Department), $"evaluate-{pack.Id}-{pack.Version}", "规范性文件有效期届满前评估",
+        $"《{pack.Title.Zh}》（{pack.DocumentNumber}）有效期至 {pack.ValidThrough:yyyy年M月d日}，请在届满前完成评估，提出继续施行、修改或失效的意见。",
+        cancellation: cancellation);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Policies;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace Dingzhou.Functions.Calendar;
+
+/// <summary>Carries out what a day brings: reminders to owners of drafts, drafts that lapse, evaluations that fall due.</summary>
+internal static class LiveThroughDay
+{
+    /// <summary>Takes the day's tasks one after the other, each page by page.</summary>
+    [Function(nameof(LiveThroughDay))]
+    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var tasks = await context.CallActivityAsync<List<DayTask>>(nameof(FindDayTasks), context.GetInput<string>(), DefaultRetry.Options);
+        foreach (var task in tasks)
+        {
+            string? cursor = null;
+            do
+                cursor = await context.CallActivityAsync<string?>(nameof(DoDayTask), new DayTaskPage(task, cursor), DefaultRetry.Options);
+            while (cursor is not null);
+        }
+    }
+}
+
+/// <summary>A page of drafts of one task.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="Cursor">Where the page begins; null for the first.</param>
+internal sealed record DayTaskPage(DayTask Task, string? Cursor);
+
+/// <summary>Finds what a day brings.</summary>
+internal sealed class FindDayTasks(PolicyCatalogue policies)
+{
+    /// <summary>The tasks of all policies; the newest version of each speaks for it.</summary>
+    [Function(nameof(FindDayTasks))]
+    public List<DayTask> Run([ActivityTrigger] string day)
+    {
+        var date = DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture);
+        return [.. policies.Packs.GroupBy(p => p.Id).SelectMany(versions => PolicyDay.Tasks(versions.Last(), date))];
+    }
+}

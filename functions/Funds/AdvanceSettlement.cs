@@ -1,0 +1,157 @@
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Funds;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Settlements;
+using Dingzhou.Functions.Applications;
+using Dingzhou.Storage.Aggregates;
+using Dingzhou.Storage.Applications;
+using Dingzhou.Storage.Notices;
+using Dingzhou.Storage.Settlements;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dingzhou.Functions.Funds;
+
+/// <summary>Does to a settlement what is due by now; every step looks at the committed state first.</summary>
+internal sealed class AdvanceSettlement(
+    SettlementStore store, Settlements settlements, SettlementFiles files, ApplicationLists lists, ApplicationStore applications,
+    Cases cases, NoticeStore notices, PolicyCatalogue policies, LegalCalendar calendar, TimeProvider clock)
+{
+    /// <summary>Runs once in each turn of <see cref="FundSettlement"/>; running twice does nothing more.</summary>
+    [Function(nameof(AdvanceSettlement))]
+    public async Task<SettlementStep> RunAsync([ActivityTrigger] SettlementStart start, CancellationToken cancellation)
+    {
+        var settlement = await OpenAsync(start, cancellation);
+        if (settlement.Status == SettlementStatus.Gathering)
+            settlement = await PublishAsync(settlement, cancellation);
+
+        if (settlement.Status == SettlementStatus.Published && clock.GetUtcNow() >= settlement.List!.ObjectionsUntil)
+        {
+            if (settlement.OpenObjections > 0)
+                await RemindOfObjectionsAsync(settlement, cancellation);
+            else if (settlement.MustBeRedone)
+                settlement = await PublishAsync(await ReconsiderAsync(settlement, cancellation), cancellation);
+            else
+                settlement = await RequestApprovalAsync(settlement, cancellation);
+        }
+
+        if (settlement is { Status: SettlementStatus.Approved, Payments: null })
+            settlement = await WritePaymentsAsync(settlement, cancellation);
+        var waitsForDate = settlement.Status == SettlementStatus.Published && clock.GetUtcNow() < settlement.List!.ObjectionsUntil;
+        return new(settlement.Status.ToString(), settlement.Payments is not null, waitsForDate ? settlement.List!.ObjectionsUntil : null);
+    }
+
+    private async Task<Settlement> OpenAsync(SettlementStart start, CancellationToken cancellation)
+    {
+        var id = Settlement.IdOf(start.PolicyId, start.Year);
+        if (await store.FindAsync(id, cancellation) is { } existing)
+            return existing.State;
+        var pack = policies.Packs.Last(p => p.Id == start.PolicyId);
+        await store.CommitAsync(
+            id, null, [new SettlementOpened(pack.Id, pack.Version, start.Year, start.Reason)], Actor.System, clock.GetUtcNow(), cancellation: cancellation);
+        return (await settlements.GetAsync(id, cancellation)).State;
+    }
+
+    private async Task<Settlement> PublishAsync(Settlement settlement, CancellationToken cancellation)
+    {
+        var pack = settlements.PackOf(settlement);
+        var approved = new List<Application>();
+        await foreach (var summary in AllAsync(YearList.Approved, settlement, cancellation))
+        {
+            // The list follows the case; the case itself says whether it is still approved.
+            if (await applications.FindAsync(summary.Id, cancellation) is { State: { Status: ApplicationStatus.Approved } a })
+                approved.Add(a);
+        }
+
+        var undecided = 0;
+        await foreach (var _ in AllAsync(YearList.UnderWay, settlement, cancellation))
+            undecided++;
+
+        var round = (settlement.List?.Round ?? 0) + 1;
+        var list = SettlementList.Of(settlement, round, pack, approved, await EarlierAsync(settlement, pack, cancellation));
+        var hash = await files.WriteListAsync(list, cancellation);
+        var now = clock.GetUtcNow();
+        var until = LegalCalendar.EndOfDay(calendar.AddWorkingDays(LegalCalendar.DateInBeijing(now), pack.Procedure.PublicityWorkingDays));
+        var published = new PublishedList(
+            round, hash, list.Lines.Count, list.Approved, list.Payable, list.Fund, list.ReturnedToTreasury, undecided, now, until);
+        var after = await settlements.ExecuteAsync(
+            settlement.Id, Actor.System, s => (s.List?.Round ?? 0) >= round ? [] : [new ListPublished(published)], null, cancellation);
+        return after.State;
+    }
+
+    /// <summary>Upheld objections change their cases before the next list is made.</summary>
+    private async Task<Settlement> ReconsiderAsync(Settlement settlement, CancellationToken cancellation)
+    {
+        foreach (var objection in settlement.Objections.Where(o => o.Round == settlement.List!.Round && o.Resolution!.Upheld))
+        {
+            var resolution = objection.Resolution!;
+            await cases.ExecuteAsync(
+                objection.ApplicationId,
+                resolution.By,
+                a =>
+                {
+                    var pack = policies.Pack(a.PolicyId, a.PolicyVersion)!;
+                    return Task.FromResult(Deciding.Reconsider(a, pack, pack.FindMatter(a.MatterId)!, resolution.VerifiedFacts, resolution.Reason));
+                },
+                client: null,
+                command: new CommandKey($"objection-{settlement.Id}-{objection.Number}", "upheld"),
+                cancellation: cancellation);
+        }
+
+        return settlement;
+    }
+
+    private async Task<Settlement> RequestApprovalAsync(Settlement settlement, CancellationToken cancellation)
+    {
+        var after = await settlements.ExecuteAsync(
+            settlement.Id, Actor.System, s => s.Status == SettlementStatus.Published ? [new ApprovalRequested()] : [], null, cancellation);
+        await notices.WriteAsync(
+            Recipient.Department("市政府"), $"{settlement.Id}-approval-{settlement.List!.Round}", "奖补资金分配方案待批准",
+            $"{settlement.Year} 年度奖补资金分配方案公示期满，共 {settlement.List.Lines} 件、{settlement.List.Payable:N2} 元，报请批准。",
+            cancellation: cancellation);
+        return after.State;
+    }
+
+    private async Task<Settlement> WritePaymentsAsync(Settlement settlement, CancellationToken cancellation)
+    {
+        var list = await files.ReadListAsync(settlement.Id, settlement.List!.Sha256, cancellation);
+        var payments = await files.WritePaymentsAsync(list, cancellation);
+        var after = await settlements.ExecuteAsync(
+            settlement.Id, Actor.System, s => s.Payments is null ? [new PaymentsWritten(payments)] : [], null, cancellation);
+        return after.State;
+    }
+
+    private Task RemindOfObjectionsAsync(Settlement settlement, CancellationToken cancellation) => notices.WriteAsync(
+        Recipient.Department(settlements.PackOf(settlement).Department), $"{settlement.Id}-objections-{settlement.List!.Round}", "公示异议尚未答复",
+        $"{settlement.Year} 年度奖补公示期已满，还有 {settlement.OpenObjections} 件异议未答复，答复后方可报批。", cancellation: cancellation);
+
+    /// <summary>What was paid in earlier years under the policy: one-off awards are not paid again.</summary>
+    private async Task<IReadOnlyList<EarlierAward>> EarlierAsync(Settlement settlement, PolicyPack pack, CancellationToken cancellation)
+    {
+        var earlier = new List<EarlierAward>();
+        for (var year = pack.EffectiveOn.Year; year < settlement.Year; year++)
+        {
+            if (await store.FindAsync(Settlement.IdOf(pack.Id, year), cancellation) is not { State: { Payments: not null, List: { } published } s })
+                continue;
+            var list = await files.ReadListAsync(s.Id, published.Sha256, cancellation);
+            earlier.AddRange(list.Lines.Where(l => l.Final > 0).Select(l => new EarlierAward(year, l.Uscc, l.MatterId, l.Final, l.Things)));
+        }
+
+        return earlier;
+    }
+
+    private async IAsyncEnumerable<ApplicationSummary> AllAsync(
+        YearList list, Settlement settlement, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        string? cursor = null;
+        do
+        {
+            var page = await lists.OfYearAsync(list, settlement.PolicyId, settlement.Year, 500, cursor, cancellation);
+            foreach (var summary in page.Items)
+                yield return summary;
+            cursor = page.Cursor;
+        }
+        while (cursor is not null);
+    }
+}

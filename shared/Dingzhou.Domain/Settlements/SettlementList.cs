@@ -1,0 +1,67 @@
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Funds;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Settlements;
+
+/// <summary>One case on a settlement's list.</summary>
+/// <param name="ApplicationId">The case.</param>
+/// <param name="ApplicantName">Who is awarded.</param>
+/// <param name="Uscc">Its unified social credit code.</param>
+/// <param name="BankAccount">Account the award is paid to.</param>
+/// <param name="MatterId">The matter.</param>
+/// <param name="MatterName">Its name.</param>
+/// <param name="Article">Its article.</param>
+/// <param name="Approved">The award as approved, in 元.</param>
+/// <param name="Due">What is due before the fund is shared out, in 元.</param>
+/// <param name="Final">What is paid, in 元.</param>
+/// <param name="Steps">How the one follows from the other.</param>
+/// <param name="Things">What it is awarded for.</param>
+public sealed record SettlementLine(
+    string ApplicationId, string ApplicantName, string Uscc, string? BankAccount, string MatterId, string MatterName, string Article,
+    decimal Approved, decimal Due, decimal Final, IReadOnlyList<TraceStep> Steps, IReadOnlyList<ClaimedThing> Things);
+
+/// <summary>A year's awards, shared out: the list that is published, approved and paid.</summary>
+/// <param name="SettlementId">The settlement.</param>
+/// <param name="Round">The round.</param>
+/// <param name="Fund">The year's fund, in 元.</param>
+/// <param name="Approved">Sum of the awards as approved.</param>
+/// <param name="Due">Sum of what is due before the fund is shared out.</param>
+/// <param name="Payable">Sum of what is paid.</param>
+/// <param name="ReturnedToTreasury">What is left of the fund.</param>
+/// <param name="Lines">The cases, by application id.</param>
+public sealed record SettlementList(
+    string SettlementId, int Round, decimal Fund, decimal Approved, decimal Due, decimal Payable, decimal ReturnedToTreasury,
+    IReadOnlyList<SettlementLine> Lines)
+{
+    /// <summary>Shares a year's fund out among its approved cases (定政发〔2022〕20号 第一条).</summary>
+    /// <param name="settlement">The settlement.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="pack">The policy whose fund rule applies.</param>
+    /// <param name="approved">Every approved case of the year.</param>
+    /// <param name="earlier">Awards of earlier years under the policy.</param>
+    public static SettlementList Of(
+        Settlement settlement, int round, PolicyPack pack, IReadOnlyList<Application> approved, IReadOnlyList<EarlierAward> earlier)
+    {
+        var cases = approved.ToDictionary(a => a.Id, StringComparer.Ordinal);
+        var claims = approved.Select(a => new AwardClaim(
+            a.Id, a.Applicant.Uscc, a.MatterId, a.Award!.Gross, a.Award.OtherSupport, ThingsOf(a, pack))).ToList();
+        var result = FundSharing.Share(pack, settlement.Year, claims, earlier: earlier);
+        return new(
+            settlement.Id, round, result.Fund, approved.Sum(a => a.Award!.Amount), result.Due, result.Paid, result.Returned,
+            [.. result.Shares.OrderBy(s => s.ApplicationId, StringComparer.Ordinal).Select(s => LineOf(cases[s.ApplicationId], s, pack))]);
+    }
+
+    private static SettlementLine LineOf(Application a, FundShare share, PolicyPack pack)
+    {
+        var matter = pack.FindMatter(a.MatterId)!;
+        return new(
+            a.Id, a.Applicant.Name, a.Applicant.Uscc, a.Applicant.BankAccount, a.MatterId, matter.Name.Zh, matter.Article,
+            a.Award!.Amount, share.Due, share.Final, share.Steps, ThingsOf(a, pack));
+    }
+
+    private static IReadOnlyList<ClaimedThing> ThingsOf(Application a, PolicyPack pack) => ClaimedThings.Of(
+        pack, pack.FindMatter(a.MatterId)!, a.EffectiveFacts, a.Applicant.Uscc, LegalCalendar.DateInBeijing(a.SubmittedAt!.Value));
+}

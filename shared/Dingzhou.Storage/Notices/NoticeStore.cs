@@ -1,0 +1,82 @@
+using System.Globalization;
+using Azure.Data.Tables;
+
+namespace Dingzhou.Storage.Notices;
+
+/// <summary>A message of the platform to an applicant or a department.</summary>
+/// <param name="Id">Identity within the recipient's notices.</param>
+/// <param name="At">When it was sent.</param>
+/// <param name="Title">One line.</param>
+/// <param name="Text">What happened and what to do now.</param>
+/// <param name="ApplicationId">The case it is about, if it is about one.</param>
+public sealed record Notice(string Id, DateTimeOffset At, string Title, string Text, string? ApplicationId);
+
+/// <summary>Whose notices: a partition of its own for each applicant and each department.</summary>
+public sealed record Recipient
+{
+    private Recipient(string key) => Key = key;
+
+    /// <summary>The partition.</summary>
+    public string Key { get; }
+
+    /// <summary>An applicant.</summary>
+    /// <param name="uscc">Its unified social credit code.</param>
+    public static Recipient Applicant(string uscc) => new($"uscc-{uscc}");
+
+    /// <summary>A department.</summary>
+    /// <param name="name">Its name.</param>
+    public static Recipient Department(string name) => new($"department-{name}");
+}
+
+/// <summary>Notices, newest first; the same notice written twice is there once.</summary>
+/// <param name="connection">The storage account.</param>
+/// <param name="clock">The clock.</param>
+public sealed class NoticeStore(StorageConnection connection, TimeProvider clock)
+{
+    private readonly TableClient _table = connection.Table("Notices");
+
+    /// <summary>Sends a notice.</summary>
+    /// <param name="recipient">To whom.</param>
+    /// <param name="key">What it is about, unique for the recipient: a second notice with this key is not sent.</param>
+    /// <param name="title">One line.</param>
+    /// <param name="text">What happened and what to do now.</param>
+    /// <param name="applicationId">The case, if it is about one.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task WriteAsync(
+        Recipient recipient, string key, string title, string text, string? applicationId = null, CancellationToken cancellation = default)
+    {
+        // One row remembers the key, the other holds the notice at its place in time; both or none.
+        var now = clock.GetUtcNow();
+        var id = string.Create(CultureInfo.InvariantCulture, $"n-{DateTimeOffset.MaxValue.UtcTicks - now.UtcTicks:D19}-{key}");
+        try
+        {
+            await _table.SubmitTransactionAsync(
+                [
+                    new(TableTransactionActionType.Add, new TableEntity(recipient.Key, $"k-{key}")),
+                    new(TableTransactionActionType.Add, new TableEntity(recipient.Key, id)
+                    {
+                        ["At"] = now, ["Title"] = title, ["Text"] = text, ["ApplicationId"] = applicationId,
+                    }),
+                ],
+                cancellation);
+        }
+        catch (TableTransactionFailedException e) when (e.Status == 409)
+        {
+            // Sent before.
+        }
+    }
+
+    /// <summary>A recipient's notices, newest first.</summary>
+    /// <param name="recipient">Whose.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Page<Notice>> ListAsync(Recipient recipient, int limit, string? cursor, CancellationToken cancellation = default)
+    {
+        var (partition, from) = (recipient.Key, cursor ?? "n-");
+        var query = _table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {"n."}"), limit + 1, cancellationToken: cancellation);
+        return await Page<Notice>.ReadAsync(query, limit, e => new Notice(
+            e.RowKey, e.GetDateTimeOffset("At")!.Value, e.GetString("Title"), e.GetString("Text"), e.GetString("ApplicationId")));
+    }
+}

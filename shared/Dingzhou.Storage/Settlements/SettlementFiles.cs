@@ -1,0 +1,126 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Dingzhou.Domain.Json;
+using Dingzhou.Domain.Settlements;
+using MiniExcelLibs;
+
+namespace Dingzhou.Storage.Settlements;
+
+/// <summary>One payment.</summary>
+/// <param name="PaymentNumber">Number on the list.</param>
+/// <param name="ApplicationId">The case.</param>
+/// <param name="Name">Who is paid.</param>
+/// <param name="Uscc">Its unified social credit code.</param>
+/// <param name="BankAccount">The account.</param>
+/// <param name="Matter">What for.</param>
+/// <param name="Article">The article.</param>
+/// <param name="Amount">In 元.</param>
+public sealed record Payment(
+    string PaymentNumber, string ApplicationId, string Name, string Uscc, string? BankAccount, string Matter, string Article, decimal Amount)
+{
+    /// <summary>The payments of an approved list, in its order; a case that gets nothing is not on it.</summary>
+    /// <param name="list">The list.</param>
+    public static IReadOnlyList<Payment> Of(SettlementList list) =>
+    [
+        .. list.Lines.Where(l => l.Final > 0).Select((l, i) => new Payment(
+            $"{list.SettlementId}-{i + 1:D5}", l.ApplicationId, l.ApplicantName, l.Uscc, l.BankAccount, l.MatterName, l.Article, l.Final)),
+    ];
+}
+
+/// <summary>Lists and payment files of the settlements, in a private container; what is written is never overwritten.</summary>
+/// <param name="connection">The storage account.</param>
+public sealed class SettlementFiles(StorageConnection connection)
+{
+    /// <summary>Media type of XLSX.</summary>
+    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private readonly BlobContainerClient _container = connection.Container("settlements");
+
+    /// <summary>Stores a list under its hash.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Its SHA-256, lower-case hex.</returns>
+    public async Task<string> WriteListAsync(SettlementList list, CancellationToken cancellation = default)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(list, DomainJson.Options);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        await WriteOnceAsync($"{list.SettlementId}/list-{hash}.json", bytes, "application/json", cancellation);
+        return hash;
+    }
+
+    /// <summary>Reads a list.</summary>
+    /// <param name="settlementId">The settlement.</param>
+    /// <param name="sha256">Its hash.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<SettlementList> ReadListAsync(string settlementId, string sha256, CancellationToken cancellation = default)
+    {
+        var content = await _container.GetBlobClient($"{settlementId}/list-{sha256}.json").DownloadContentAsync(cancellation);
+        return content.Value.Content.ToObjectFromJson<SettlementList>(DomainJson.Options)
+            ?? throw new InvalidDataException($"The list {sha256} of {settlementId} is empty.");
+    }
+
+    /// <summary>Writes the payment list as JSON and XLSX, once; a repeat finds the files of the first time.</summary>
+    /// <param name="list">The approved list.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<PaymentList> WritePaymentsAsync(SettlementList list, CancellationToken cancellation = default)
+    {
+        var payments = Payment.Of(list);
+        var json = JsonSerializer.SerializeToUtf8Bytes(
+            new { list.SettlementId, Total = payments.Sum(p => p.Amount), list.ReturnedToTreasury, Payments = payments }, DomainJson.Options);
+        using var workbook = new MemoryStream();
+        await workbook.SaveAsAsync(
+            payments.Select((p, i) => new
+            {
+                序号 = i + 1,
+                支付编号 = p.PaymentNumber,
+                申请编号 = p.ApplicationId,
+                单位名称 = p.Name,
+                统一社会信用代码 = p.Uscc,
+                银行账号 = p.BankAccount,
+                事项 = p.Matter,
+                依据 = p.Article,
+                金额元 = p.Amount,
+            }),
+            sheetName: "兑现清单",
+            cancellationToken: cancellation);
+        var jsonHash = await WriteOnceAsync(NameOf(list.SettlementId, "json"), json, "application/json", cancellation);
+        var xlsxHash = await WriteOnceAsync(NameOf(list.SettlementId, "xlsx"), workbook.ToArray(), Xlsx, cancellation);
+        return new(payments.Count, payments.Sum(p => p.Amount), jsonHash, xlsxHash);
+    }
+
+    /// <summary>Opens a payment file.</summary>
+    /// <param name="settlementId">The settlement.</param>
+    /// <param name="format"><c>json</c> or <c>xlsx</c>.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Stream> OpenPaymentsAsync(string settlementId, string format, CancellationToken cancellation = default) =>
+        _container.GetBlobClient(NameOf(settlementId, format)).OpenReadAsync(cancellationToken: cancellation);
+
+    private static string NameOf(string settlementId, string format) => $"{settlementId}/payments.{format}";
+
+    private async Task<string> WriteOnceAsync(string name, byte[] bytes, string contentType, CancellationToken cancellation)
+    {
+        var blob = _container.GetBlobClient(name);
+        try
+        {
+            await blob.UploadAsync(
+                new BinaryData(bytes),
+                new BlobUploadOptions
+                {
+                    Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+                    HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+                },
+                cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
+        {
+            var stored = await blob.DownloadContentAsync(cancellation);
+            bytes = stored.Value.Content.ToArray();
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(bytes));
+    }
+}
