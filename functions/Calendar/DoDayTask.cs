@@ -44,7 +44,7 @@ internal sealed class DoDayTask(
         $"您的草稿 {draft.Id} 尚未提交。{task.Year} 年申报（{pack.DocumentNumber}）将于 {SubmissionWindow.LastDay(pack, task.Year):yyyy年M月d日}24时截止，还有 {task.DaysLeft} 天。",
         draft.Id, cancellation);
 
-    private Task LapseAsync(PolicyPack pack, ApplicationSummary draft, CancellationToken cancellation) => cases.ExecuteAsync(
+    private async Task LapseAsync(PolicyPack pack, ApplicationSummary draft, CancellationToken cancellation) => await cases.ExecuteAsync(
         draft.Id, Actor.System, a => Task.FromResult(CaseClock.Lapse(a, pack, clock.GetUtcNow())), client: null, cancellation: cancellation);
 
     private Task TellToEvaluateAsync(PolicyPack pack, CancellationToken cancellation) => notices.WriteAsync(
