@@ -1,4 +1,4 @@
-using Dingzhou.Storage.Applications;
+using Dingzhou.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Dingzhou.Functions.Http;
