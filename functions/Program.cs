@@ -1,3 +1,4 @@
+using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Storage;
@@ -16,6 +17,6 @@ builder.UseMiddleware<RateLimitMiddleware>();
 
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
-builder.Services.AddHttp().AddIdentity();
+builder.Services.AddHttp().AddIdentity().AddApplications();
 
 await builder.Build().RunAsync();

@@ -1,4 +1,3 @@
-using Azure;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
@@ -49,21 +48,21 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
     /// <param name="by">Who commands.</param>
     /// <param name="decide">The changes it leads to, or a refusal; none where there is nothing to do. Called again after a conflict.</param>
     /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
-    /// <param name="ifMatch">The version the caller saw; null where any will do.</param>
+    /// <param name="version">The version (number of the last event) the caller saw; null where any will do.</param>
     /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The case as it now stands.</returns>
     /// <exception cref="RefusedException">There is no such case, the command is refused, or others were quicker.</exception>
     public async Task<Loaded<Application>> ExecuteAsync(
         string id, Actor by, Func<Application, Task<IReadOnlyList<ApplicationChange>>> decide, DurableTaskClient? client,
-        ETag? ifMatch = null, CommandKey? command = null, CancellationToken cancellation = default)
+        int? version = null, CommandKey? command = null, CancellationToken cancellation = default)
     {
         for (var tries = 1; ; tries++)
         {
             var before = await GetAsync(id, cancellation);
             if (await store.FindCommandAsync(id, command, cancellation) is not null)
                 return await FirstResultAsync(before, id, command!, cancellation);
-            if (ifMatch is { } expected && expected != ETag.All && expected != before.ETag)
+            if (version is not null && version != before.EventCount)
                 throw Stale();
             var changes = await decide(before.State);
             if (changes.Count == 0)
@@ -78,7 +77,7 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
                 return after!;
             }
 
-            if (outcome == CommitOutcome.Conflict && (ifMatch is not null || tries == MostTries))
+            if (outcome == CommitOutcome.Conflict && (version is not null || tries == MostTries))
                 throw Stale();
         }
     }
@@ -87,7 +86,10 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
         Loaded<Application> existing, string id, CommandKey command, CancellationToken cancellation) =>
         await store.FindCommandAsync(id, command, cancellation) == CommitOutcome.Repeated
             ? existing
-            : throw new RefusedException(RefusalKind.Invalid, "idempotency-key-reused", "同一 Idempotency-Key 已用于内容不同的请求。");
+            : throw KeyReused();
+
+    internal static RefusedException KeyReused() =>
+        new(RefusalKind.Invalid, "idempotency-key-reused", "同一 Idempotency-Key 已用于内容不同的请求。");
 
     internal static RefusedException NotFound() => new(RefusalKind.NotFound, "application-not-found", "没有这件申请。");
 

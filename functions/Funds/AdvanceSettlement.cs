@@ -76,7 +76,7 @@ internal sealed class AdvanceSettlement(
         var published = new PublishedList(
             round, hash, list.Lines.Count, list.Approved, list.Payable, list.Fund, list.ReturnedToTreasury, undecided, now, until);
         var after = await settlements.ExecuteAsync(
-            settlement.Id, Actor.System, s => (s.List?.Round ?? 0) >= round ? [] : [new ListPublished(published)], null, cancellation);
+            settlement.Id, Actor.System, s => (s.List?.Round ?? 0) >= round ? [] : [new ListPublished(published)], null, null, cancellation);
         return after.State;
     }
 
@@ -105,7 +105,7 @@ internal sealed class AdvanceSettlement(
     private async Task<Settlement> RequestApprovalAsync(Settlement settlement, CancellationToken cancellation)
     {
         var after = await settlements.ExecuteAsync(
-            settlement.Id, Actor.System, s => s.Status == SettlementStatus.Published ? [new ApprovalRequested()] : [], null, cancellation);
+            settlement.Id, Actor.System, s => s.Status == SettlementStatus.Published ? [new ApprovalRequested()] : [], null, null, cancellation);
         await notices.WriteAsync(
             Recipient.Department("市政府"), $"{settlement.Id}-approval-{settlement.List!.Round}", "奖补资金分配方案待批准",
             $"{settlement.Year} 年度奖补资金分配方案公示期满，共 {settlement.List.Lines} 件、{settlement.List.Payable:N2} 元，报请批准。",
@@ -118,7 +118,7 @@ internal sealed class AdvanceSettlement(
         var list = await files.ReadListAsync(settlement.Id, settlement.List!.Sha256, cancellation);
         var payments = await files.WritePaymentsAsync(list, cancellation);
         var after = await settlements.ExecuteAsync(
-            settlement.Id, Actor.System, s => s.Payments is null ? [new PaymentsWritten(payments)] : [], null, cancellation);
+            settlement.Id, Actor.System, s => s.Payments is null ? [new PaymentsWritten(payments)] : [], null, null, cancellation);
         return after.State;
     }
 

@@ -41,7 +41,7 @@ internal sealed class CloseSettlement(Settlements settlements)
     {
         var closed = await settlements.ExecuteAsync(
             Settlement.IdOf(start.PolicyId, start.Year), Actor.System,
-            s => s.Status == SettlementStatus.Approved ? [new SettlementClosed()] : [], null, cancellation);
+            s => s.Status == SettlementStatus.Approved ? [new SettlementClosed()] : [], null, null, cancellation);
         return closed.State.Status.ToString();
     }
 }

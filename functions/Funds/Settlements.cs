@@ -4,6 +4,7 @@ using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Settlements;
+using Dingzhou.Functions.Applications;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Settlements;
@@ -32,22 +33,25 @@ internal sealed class Settlements(
     /// <param name="by">Who commands.</param>
     /// <param name="decide">The changes it leads to, or a refusal. Called again after a conflict.</param>
     /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
+    /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The settlement as it now stands.</returns>
     public async Task<Loaded<Settlement>> ExecuteAsync(
         string id, Actor by, Func<Settlement, IReadOnlyList<SettlementChange>> decide, DurableTaskClient? client,
-        CancellationToken cancellation)
+        CommandKey? command, CancellationToken cancellation)
     {
         while (true)
         {
             var before = await GetAsync(id, cancellation);
+            if (await store.FindCommandAsync(id, command, cancellation) is { } found)
+                return found == CommitOutcome.Repeated ? before : throw Cases.KeyReused();
             var changes = decide(before.State);
             if (changes.Count == 0)
                 return before;
 
             var now = clock.GetUtcNow();
             var mark = client is null ? null : await pending.MarkAsync(PendingKind.Settlement, id, now, cancellation);
-            var (outcome, after) = await store.CommitAsync(id, before, changes, by, now, cancellation: cancellation);
+            var (outcome, after) = await store.CommitAsync(id, before, changes, by, now, command, cancellation);
             if (outcome != CommitOutcome.Committed)
                 continue;
             if (client is not null)

@@ -47,7 +47,7 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
     /// <summary>Refuses when the dossier has faults, naming all of them.</summary>
     /// <param name="dossier">The dossier.</param>
     /// <param name="detail">The sentence above the list.</param>
-    internal static void DemandFaultless(SubmissionDossier dossier, string detail)
+    public static void DemandFaultless(SubmissionDossier dossier, string detail)
     {
         var faults = Validator.Validate(dossier).Errors
             .Select(e => new Fault(e.PropertyName, e.ErrorCode, e.ErrorMessage)).ToList();

@@ -50,13 +50,20 @@ public sealed class ClaimRegister(StorageConnection connection, ApplicationStore
     public async Task<IReadOnlyList<ClaimConflict>> AcquireAsync(
         Application application, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation = default)
     {
+        var taken = new List<ClaimedThing>();
         foreach (var thing in Claims.Of(application, pack, matter, now))
         {
-            if (await TryAcquireAsync(application, thing, now, cancellation) is { } conflict)
+            var (isNew, conflict) = await TryAcquireAsync(application, thing, now, cancellation);
+            if (conflict is not null)
             {
-                await ReleaseAsync(application, pack, matter, now, cancellation);
+                // What the application held before stays its own.
+                foreach (var back in taken)
+                    await ReleaseAsync(application, back, cancellation);
                 return [conflict];
             }
+
+            if (isNew)
+                taken.Add(thing);
         }
 
         return [];
@@ -71,13 +78,17 @@ public sealed class ClaimRegister(StorageConnection connection, ApplicationStore
     public async Task ReleaseAsync(Application application, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation = default)
     {
         foreach (var thing in Claims.Of(application, pack, matter, now))
-        {
-            if (await FindAsync(Claims.Key(application, thing), cancellation) is { } row && row.GetString("ApplicationId") == application.Id)
-                await DeleteAsync(row, cancellation);
-        }
+            await ReleaseAsync(application, thing, cancellation);
     }
 
-    private async Task<ClaimConflict?> TryAcquireAsync(Application application, ClaimedThing thing, DateTimeOffset now, CancellationToken cancellation)
+    private async Task ReleaseAsync(Application application, ClaimedThing thing, CancellationToken cancellation)
+    {
+        if (await FindAsync(Claims.Key(application, thing), cancellation) is { } row && row.GetString("ApplicationId") == application.Id)
+            await DeleteAsync(row, cancellation);
+    }
+
+    private async Task<(bool IsNew, ClaimConflict? Conflict)> TryAcquireAsync(
+        Application application, ClaimedThing thing, DateTimeOffset now, CancellationToken cancellation)
     {
         var mine = new TableEntity(Claims.Key(application, thing), Row) { ["ApplicationId"] = application.Id, ["ClaimedAt"] = now };
         while (true)
@@ -85,16 +96,16 @@ public sealed class ClaimRegister(StorageConnection connection, ApplicationStore
             try
             {
                 await _table.AddEntityAsync(mine, cancellation);
-                return null;
+                return (true, null);
             }
             catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
             {
                 if (await FindAsync(Claims.Key(application, thing), cancellation) is not { } row)
                     continue;
                 if (row.GetString("ApplicationId") == application.Id)
-                    return null;
+                    return (false, null);
                 if (await HolderAsync(row, application.Id, now, cancellation) is { } holder)
-                    return new(thing, holder);
+                    return (false, new(thing, holder));
                 await DeleteAsync(row, cancellation);
             }
         }

@@ -1,0 +1,28 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Storage.Applications;
+using Dingzhou.Storage.Identity;
+using Dingzhou.Storage.Notices;
+using Dingzhou.Storage.Settlements;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dingzhou.Functions.Applications;
+
+/// <summary>Services of the cases and of their settlement.</summary>
+internal static class ApplicationServices
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddApplications(this IServiceCollection services) => services
+        .AddSingleton(LegalCalendar.China)
+        .AddSingleton<ApplicationStore>()
+        .AddSingleton<ApplicationLists>()
+        .AddSingleton<ClaimRegister>()
+        .AddSingleton<PendingEffects>()
+        .AddSingleton<NoticeStore>()
+        .AddSingleton<AccessLog>()
+        .AddSingleton<SettlementStore>()
+        .AddSingleton<SettlementFiles>()
+        .AddSingleton<CaseEffects>()
+        .AddSingleton<Cases>()
+        .AddSingleton<CaseAccess>()
+        .AddSingleton<Funds.Settlements>();
+}

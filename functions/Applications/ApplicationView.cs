@@ -1,0 +1,128 @@
+using Dingzhou.Domain;
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Storage.Aggregates;
+
+namespace Dingzhou.Functions.Applications;
+
+/// <summary>An application as its applicant and the officials see it.</summary>
+internal sealed record ApplicationView
+{
+    /// <summary>Identity.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Version: the number of the last event, also the ETag.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The policy, the version that judges the case, and its content hash.</summary>
+    public required PolicyReference Policy { get; init; }
+
+    /// <summary>The matter.</summary>
+    public required string Matter { get; init; }
+
+    /// <summary>The matter's name.</summary>
+    public required LocalizedText MatterName { get; init; }
+
+    /// <summary>The year of the window.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>Who applies.</summary>
+    public required Applicant Applicant { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required ApplicationStatus Status { get; init; }
+
+    /// <summary>The same in words.</summary>
+    public required string StatusText { get; init; }
+
+    /// <summary>The stage that is open.</summary>
+    public ReviewStage? Stage { get; init; }
+
+    /// <summary>End of the limit that runs: the department's, or the applicant's while it corrects.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>True when the department's limit has passed.</summary>
+    public bool Overdue { get; init; }
+
+    /// <summary>Facts as declared.</summary>
+    public required Facts Facts { get; init; }
+
+    /// <summary>Facts as verified, where they differ.</summary>
+    public Facts? VerifiedFacts { get; init; }
+
+    /// <summary>Documents.</summary>
+    public required IReadOnlyList<ApplicationDocument> Documents { get; init; }
+
+    /// <summary>When the draft was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was submitted.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>The deficiency notice.</summary>
+    public DeficiencyNotice? Deficiency { get; init; }
+
+    /// <summary>The decisions; internal reasons only for officials.</summary>
+    public required IReadOnlyList<CaseDecision> Decisions { get; init; }
+
+    /// <summary>Why it ended without an award.</summary>
+    public string? EndReason { get; init; }
+
+    /// <summary>What the policy gives for the facts as they stand: no promise.</summary>
+    public Estimate? Estimate { get; init; }
+
+    /// <summary>The approved award, before the year's settlement: no promise either.</summary>
+    public Awarded? Award { get; init; }
+
+    /// <summary>The final amount.</summary>
+    public SettledAward? Settlement { get; init; }
+
+    /// <summary>The view of a case.</summary>
+    /// <param name="loaded">The case.</param>
+    /// <param name="pack">The policy that judges it.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="estimate">What the policy gives for its facts.</param>
+    /// <param name="forOfficials">True: with the internal reasons.</param>
+    public static ApplicationView Of(Loaded<Application> loaded, PolicyPack pack, Matter matter, Estimate? estimate, bool forOfficials)
+    {
+        var a = loaded.State;
+        return new()
+        {
+            Id = a.Id,
+            Version = loaded.EventCount,
+            Policy = new(pack.Id, pack.DocumentNumber, pack.Version, pack.Hash),
+            Matter = matter.Id,
+            MatterName = matter.Name,
+            Year = a.Year,
+            Applicant = a.Applicant,
+            Status = a.Status,
+            StatusText = a.Status.Chinese(),
+            Stage = a.Stage,
+            DueAt = a.DueAt,
+            Overdue = a.Clock?.Overdue ?? false,
+            Facts = a.Declared,
+            VerifiedFacts = a.Verified,
+            Documents = a.Documents,
+            CreatedAt = a.CreatedAt,
+            SubmittedAt = a.SubmittedAt,
+            Deficiency = a.Deficiency,
+            Decisions = forOfficials ? a.Decisions : [.. a.Decisions.Select(ForApplicant)],
+            EndReason = a.EndReason,
+            Estimate = estimate,
+            Award = a.Award,
+            Settlement = a.Settlement,
+        };
+    }
+
+    /// <summary>A decision without what stays with the officials: the internal reason and the person.</summary>
+    internal static CaseDecision ForApplicant(CaseDecision d) =>
+        d with { InternalReason = null, By = new("", d.By.Department ?? "", d.By.Department) };
+}
+
+/// <summary>The policy version that judges a case.</summary>
+/// <param name="Id">The policy.</param>
+/// <param name="DocumentNumber">Its document number (文号).</param>
+/// <param name="Version">The version.</param>
+/// <param name="Hash">Content hash of the version.</param>
+internal sealed record PolicyReference(string Id, string DocumentNumber, string Version, string Hash);

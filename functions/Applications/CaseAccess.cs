@@ -1,0 +1,51 @@
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Storage.Aggregates;
+using Dingzhou.Storage.Identity;
+using Microsoft.AspNetCore.Http;
+
+namespace Dingzhou.Functions.Applications;
+
+/// <summary>Who may see which case: an applicant its own, a reviewer its department's, government, finance and auditors all that are submitted.</summary>
+internal sealed class CaseAccess(Cases cases, CaseEffects effects, AccessLog accessLog, TimeProvider clock)
+{
+    /// <summary>The applicant's own case.</summary>
+    /// <exception cref="Domain.Refusals.RefusedException">There is none, or it is somebody else's: the same answer for both.</exception>
+    public async Task<Loaded<Application>> OwnAsync(string id, Caller caller, CancellationToken cancellation)
+    {
+        var loaded = await cases.GetAsync(id, cancellation);
+        return caller.ActsFor(loaded.State.Applicant.Uscc) ? loaded : throw Cases.NotFound();
+    }
+
+    /// <summary>A case the caller may read; an official's reading leaves a trace.</summary>
+    /// <exception cref="Domain.Refusals.RefusedException">There is none that the caller may read.</exception>
+    public async Task<Loaded<Application>> ReadableAsync(string id, HttpRequest request, string what, CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        var loaded = await cases.GetAsync(id, cancellation);
+        var a = loaded.State;
+        if (caller.ActsFor(a.Applicant.Uscc))
+            return loaded;
+        if (a.SubmittedAt is null || !MayOversee(caller, a))
+            throw Cases.NotFound();
+        await accessLog.WriteAsync(caller.ToActor(), id, what, cancellation);
+        return loaded;
+    }
+
+    /// <summary>The view of a case for the caller.</summary>
+    public ApplicationView View(Loaded<Application> loaded, Caller caller)
+    {
+        var a = loaded.State;
+        var (pack, matter) = effects.Rules(a);
+        var estimate = a.Award is null
+            ? Estimator.Estimate(pack, matter, a.EffectiveFacts, new EstimateOptions(LegalCalendar.DateInBeijing(a.SubmittedAt ?? clock.GetUtcNow())))
+            : null;
+        return ApplicationView.Of(loaded, pack, matter, estimate, forOfficials: !caller.ActsFor(a.Applicant.Uscc));
+    }
+
+    private bool MayOversee(Caller caller, Application a) =>
+        caller.Is(Role.Auditor) || caller.Is(Role.Approver) || caller.Is(Role.Finance)
+        || (caller.Is(Role.Reviewer) && caller.Department == effects.Rules(a).Pack.Department);
+}

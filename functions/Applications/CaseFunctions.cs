@@ -1,0 +1,181 @@
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Settlements;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Applications;
+using Dingzhou.Storage.Settlements;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Applications;
+
+/// <summary>What an applicant does with its case: submit, correct, withdraw, read its history and its letter.</summary>
+internal sealed class CaseFunctions(
+    Cases cases, CaseAccess access, CaseEffects effects, ApplicationStore store, ClaimRegister claims, SettlementStore settlements,
+    PolicyCatalogue policies, LegalCalendar calendar, TimeProvider clock)
+{
+    /// <summary>Submits a draft; every fault is named in one answer.</summary>
+    [Function("SubmitApplication")]
+    [Access(Role.Applicant, Role.Agent)]
+    [Summary("提交申请")]
+    [Conditional]
+    [Answers(StatusCodes.Status202Accepted, typeof(ApplicationView))]
+    public async Task<IResult> SubmitAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/submission")] HttpRequest request,
+        string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        await access.OwnAsync(applicationId, caller, cancellation);
+        var submitted = await cases.ExecuteAsync(
+            applicationId,
+            caller.ToActor(),
+            async a =>
+            {
+                var now = clock.GetUtcNow();
+
+                // The version in force on the day of submission judges the case to its end.
+                var (pack, matter) = policies.FindMatter(a.MatterId) ?? effects.Rules(a);
+                var dossier = new SubmissionDossier(a, matter, await ConflictsAsync(a, pack, matter, now, cancellation));
+                var changes = Submission.Submit(dossier, pack, now);
+                await ClaimAsync(a, pack, matter, now, cancellation);
+                return changes;
+            },
+            client,
+            request.Version(),
+            cancellation: cancellation);
+        return Answer.Accepted($"/api/applications/{applicationId}", access.View(submitted, caller), $"{submitted.EventCount}");
+    }
+
+    /// <summary>Hands in the correction after the deficiency notice.</summary>
+    [Function("CorrectApplication")]
+    [Access(Role.Applicant, Role.Agent)]
+    [Summary("提交补正")]
+    [Body(typeof(Correction))]
+    [Answers(StatusCodes.Status202Accepted, typeof(ApplicationView))]
+    public async Task<IResult> CorrectAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/correction")] HttpRequest request,
+        string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        await access.OwnAsync(applicationId, caller, cancellation);
+        var body = await request.ReadJsonAsync<Correction>();
+        var corrected = await cases.ExecuteAsync(
+            applicationId,
+            caller.ToActor(),
+            async a =>
+            {
+                var now = clock.GetUtcNow();
+                var (pack, matter) = effects.Rules(a);
+                var changed = a with { Declared = body.Facts is null ? a.Declared : a.Declared.Merge(body.Facts) };
+                var dossier = new SubmissionDossier(a, matter, await ConflictsAsync(changed, pack, matter, now, cancellation));
+                var changes = CaseSteps.Correct(dossier, changed.Declared, body.Note, calendar, now);
+                await ClaimAsync(changed, pack, matter, now, cancellation);
+                return changes;
+            },
+            client,
+            request.Version(),
+            cancellation: cancellation);
+        return Answer.Accepted($"/api/applications/{applicationId}", access.View(corrected, caller), $"{corrected.EventCount}");
+    }
+
+    /// <summary>Withdraws the case.</summary>
+    [Function("WithdrawApplication")]
+    [Access(Role.Applicant, Role.Agent)]
+    [Summary("撤回申请")]
+    [Body(typeof(Withdrawal))]
+    [Answers(StatusCodes.Status202Accepted, typeof(ApplicationView))]
+    public async Task<IResult> WithdrawAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/withdrawal")] HttpRequest request,
+        string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        await access.OwnAsync(applicationId, caller, cancellation);
+        var body = await request.ReadJsonAsync<Withdrawal>();
+        var withdrawn = await cases.ExecuteAsync(
+            applicationId,
+            caller.ToActor(),
+            async a =>
+            {
+                if (a.Status == ApplicationStatus.Approved
+                    && await settlements.FindAsync(Settlement.IdOf(a.PolicyId, a.Year), cancellation) is not null)
+                {
+                    throw new RefusedException(RefusalKind.Conflict, "being-settled", "本年度资金正在分配，申请不能撤回；如需放弃，请在公示期内联系市农业农村局。");
+                }
+
+                return CaseSteps.Withdraw(a, body.Reason);
+            },
+            client,
+            request.Version(),
+            cancellation: cancellation);
+        return Answer.Accepted($"/api/applications/{applicationId}", access.View(withdrawn, caller), $"{withdrawn.EventCount}");
+    }
+
+    /// <summary>The case's history: numbered, hash-chained, who, when, what, why.</summary>
+    [Function("GetApplicationHistory")]
+    [Access(Role.Applicant, Role.Agent, Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
+    [Summary("办理过程")]
+    [Answers(StatusCodes.Status200OK, typeof(ApplicationHistoryView))]
+    public async Task<IResult> HistoryAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "applications/{applicationId}/history")] HttpRequest request,
+        string applicationId, CancellationToken cancellation)
+    {
+        var loaded = await access.ReadableAsync(applicationId, request, "history", cancellation);
+        var events = await store.EventsAsync(applicationId, cancellation);
+        var internals = !request.Caller().ActsFor(loaded.State.Applicant.Uscc);
+        return Answer.Ok(new ApplicationHistoryView(
+            EventChain.FirstFault(events) is null, [.. events.Select(e => internals ? e : ForApplicant(e))]));
+    }
+
+    /// <summary>The award letter with its trace.</summary>
+    [Function("GetAwardLetter")]
+    [Access(Role.Applicant, Role.Agent, Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
+    [Summary("奖补通知书")]
+    [Answers(StatusCodes.Status200OK, typeof(AwardLetter))]
+    public async Task<IResult> AwardLetterAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "applications/{applicationId}/award-letter")] HttpRequest request,
+        string applicationId, CancellationToken cancellation)
+    {
+        var a = (await access.ReadableAsync(applicationId, request, "award-letter", cancellation)).State;
+        if (a.Settlement is null)
+            throw new RefusedException(RefusalKind.NotFound, "not-settled", "奖补金额尚未确定，还没有通知书。");
+        var (pack, matter) = effects.Rules(a);
+        return Answer.Ok(AwardLetter.Of(a, pack, matter));
+    }
+
+    private async Task<IReadOnlyList<ClaimConflict>> ConflictsAsync(
+        Application a, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation) =>
+        a.Declared.Check(matter).Count > 0 ? [] : await claims.ConflictsAsync(a, pack, matter, now, cancellation);
+
+    /// <summary>Claims before the commit; who loses the race to another application hears it like any other fault.</summary>
+    private async Task ClaimAsync(Application a, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var conflicts = await claims.AcquireAsync(a, pack, matter, now, cancellation);
+        if (conflicts.Count > 0)
+            Submission.DemandFaultless(new SubmissionDossier(a, matter, conflicts), "申请未提交：请一次性改正以下各处。");
+    }
+
+    /// <summary>An event without what stays with the officials; its hash is of the whole event.</summary>
+    private static RecordedEvent<ApplicationChange> ForApplicant(RecordedEvent<ApplicationChange> e) => e.Change is Decided d
+        ? e with { Change = new Decided(ApplicationView.ForApplicant(d.Decision)), By = new("", e.By.Department ?? "", e.By.Department) }
+        : e;
+}
+
+/// <summary>A correction.</summary>
+/// <param name="Facts">Facts to set; null takes a fact away.</param>
+/// <param name="Note">What was corrected.</param>
+internal sealed record Correction(Facts? Facts = null, string? Note = null);
+
+/// <summary>A withdrawal.</summary>
+/// <param name="Reason">Why, may be left out.</param>
+internal sealed record Withdrawal(string? Reason = null);
+
+/// <summary>A case's history.</summary>
+/// <param name="IsWhole">True when every number, link and hash is right.</param>
+/// <param name="Events">The events in order.</param>
+internal sealed record ApplicationHistoryView(bool IsWhole, IReadOnlyList<RecordedEvent<ApplicationChange>> Events);

@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dingzhou.Domain.Json;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Storage.Aggregates;
+using Microsoft.AspNetCore.Http;
+
+namespace Dingzhou.Functions.Applications;
+
+/// <summary>The identity of a command, from its <c>Idempotency-Key</c>.</summary>
+internal static class Commands
+{
+    /// <summary>Crockford's base 32: no letter that can be taken for another.</summary>
+    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    /// <summary>The key of a request; the same key with another content is another thing asked, and refused.</summary>
+    /// <exception cref="ApiException">The header is missing or malformed.</exception>
+    public static CommandKey Command(this HttpRequest request, object body) =>
+        new(CanonicalJson.Hash(new { request.CallerOrNull()?.Subject, key = request.IdempotencyKey() })[..32],
+            CanonicalJson.Hash(new { path = request.Path.Value, body }));
+
+    /// <summary>The identity of the application that a creating request makes: a repeat makes the same one.</summary>
+    public static string NewApplicationId(int year, CommandKey command)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(command.Id));
+        return $"{year}-{string.Concat(hash.Take(12).Select(b => Alphabet[b % 32]))}";
+    }
+
+    /// <summary>The version the caller saw, from <c>If-Match</c>; null where any will do.</summary>
+    /// <exception cref="ApiException">The header is malformed.</exception>
+    public static int? Version(this HttpRequest request) =>
+        request.IfMatch() is { } etag ? (int.TryParse(etag, out var version) ? version : -1) : null;
+}

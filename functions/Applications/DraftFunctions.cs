@@ -1,0 +1,122 @@
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Applications;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Applications;
+
+/// <summary>Drafts over HTTP: made, saved as often as wanted, listed.</summary>
+internal sealed class DraftFunctions(
+    Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, PolicyCatalogue policies, TimeProvider clock)
+{
+    /// <summary>Makes a draft for the caller's organisation.</summary>
+    [Function("CreateApplication")]
+    [Access(Role.Applicant, Role.Agent)]
+    [Summary("新建申请草稿")]
+    [Body(typeof(NewApplication))]
+    [Idempotent]
+    [Answers(StatusCodes.Status201Created, typeof(ApplicationView))]
+    public async Task<IResult> CreateAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications")] HttpRequest request,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        var body = await request.ReadJsonAsync<NewApplication>();
+        var command = request.Command(body);
+        var now = clock.GetUtcNow();
+        var (pack, matter) = policies.FindMatter(body.Matter)
+            ?? throw new RefusedException(RefusalKind.Invalid, "unknown-matter", "没有这一事项。", [new Fault("/matter", "unknown-matter", "没有这一事项。")]);
+        var applicant = body.Applicant.With(caller.DemandUscc());
+        var id = Commands.NewApplicationId(SubmissionWindow.YearOf(now), command);
+        var (made, _) = await cases.CreateAsync(
+            id, caller.ToActor(), command, () => Drafting.Start(pack, matter, applicant, body.Facts ?? Facts.None, now), client, cancellation);
+        return Answer.Created($"/api/applications/{id}", access.View(made, caller), $"{made.EventCount}");
+    }
+
+    /// <summary>The caller's applications, newest first.</summary>
+    [Function("ListApplications")]
+    [Access(Role.Applicant, Role.Agent)]
+    [Summary("本单位的申请")]
+    [Answers(StatusCodes.Status200OK, typeof(ListOf<ApplicationSummary>))]
+    [Paged]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "applications")] HttpRequest request, CancellationToken cancellation)
+    {
+        var page = Paging.Of(request);
+        return Answer.List(await lists.OfApplicantAsync(request.Caller().DemandUscc(), page.Limit, page.Cursor, cancellation));
+    }
+
+    /// <summary>One application.</summary>
+    [Function("GetApplication")]
+    [Access(Role.Applicant, Role.Agent, Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
+    [Summary("申请详情")]
+    [Answers(StatusCodes.Status200OK, typeof(ApplicationView))]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "applications/{applicationId}")] HttpRequest request,
+        string applicationId, CancellationToken cancellation)
+    {
+        var loaded = await access.ReadableAsync(applicationId, request, "application", cancellation);
+        return Answer.Ok(access.View(loaded, request.Caller()), $"{loaded.EventCount}");
+    }
+
+    /// <summary>Saves a draft: a merge patch (RFC 7396) on its facts and what the applicant says of itself.</summary>
+    [Function("SaveApplication")]
+    [Access(Role.Applicant, Role.Agent)]
+    [Summary("保存草稿")]
+    [Body(typeof(DraftPatch))]
+    [Conditional(Required = true)]
+    [Answers(StatusCodes.Status200OK, typeof(ApplicationView))]
+    public async Task<IResult> SaveAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "applications/{applicationId}")] HttpRequest request,
+        string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        await access.OwnAsync(applicationId, caller, cancellation);
+        request.DemandIfMatch();
+        var patch = await request.ReadJsonAsync<DraftPatch>();
+        var saved = await cases.ExecuteAsync(
+            applicationId,
+            caller.ToActor(),
+            a =>
+            {
+                var (pack, matter) = effects.Rules(a);
+                var facts = patch.Facts is null ? a.Declared : a.Declared.Merge(patch.Facts);
+                return Task.FromResult(Drafting.Save(a, pack, matter, patch.Applicant?.With(a.Applicant.Uscc) ?? a.Applicant, facts, clock.GetUtcNow()));
+            },
+            client,
+            request.Version(),
+            cancellation: cancellation);
+        return Answer.Ok(access.View(saved, caller), $"{saved.EventCount}");
+    }
+}
+
+/// <summary>A new application.</summary>
+/// <param name="Matter">The matter.</param>
+/// <param name="Applicant">Who applies.</param>
+/// <param name="Facts">Facts known so far.</param>
+internal sealed record NewApplication(string Matter, ApplicantData Applicant, Facts? Facts = null);
+
+/// <summary>What is changed in a draft.</summary>
+/// <param name="Facts">Facts to set; null takes a fact away.</param>
+/// <param name="Applicant">Who applies, as a whole.</param>
+internal sealed record DraftPatch(Facts? Facts = null, ApplicantData? Applicant = null);
+
+/// <summary>What an applicant says of itself; its code comes from the token.</summary>
+/// <param name="Name">Registered name.</param>
+/// <param name="Kind">Kind of operator.</param>
+/// <param name="Address">Address in 定州.</param>
+/// <param name="Contact">Contact person.</param>
+/// <param name="Phone">Telephone.</param>
+/// <param name="BankAccount">Account the award is paid to.</param>
+internal sealed record ApplicantData(
+    string Name, ApplicantKind Kind, string? Address = null, string? Contact = null, string? Phone = null, string? BankAccount = null)
+{
+    /// <summary>With the code the token names.</summary>
+    public Applicant With(string uscc) => new(uscc, Name, Kind, Address, Contact, Phone, BankAccount);
+}

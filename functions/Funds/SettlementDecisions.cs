@@ -1,0 +1,136 @@
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Settlements;
+using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Settlements;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Funds;
+
+/// <summary>What officials do with a settlement: answer objections, approve it for the city government, fetch the payment list.</summary>
+internal sealed class SettlementDecisions(
+    Settlements settlements, SettlementFiles files, Cases cases, CaseEffects effects, TimeProvider clock)
+{
+    /// <summary>Answers an objection; where it is upheld the list is worked out and published anew.</summary>
+    [Function("ResolveObjection")]
+    [Access(Role.Reviewer)]
+    [Summary("答复异议", Remarks = "异议成立的：按 verifiedFacts 重新核定奖补；未给出 verifiedFacts 的，不再奖补。名单重新公示。")]
+    [Body(typeof(ObjectionAnswer))]
+    [Answers(StatusCodes.Status202Accepted, typeof(SettlementView))]
+    public async Task<IResult> ResolveAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "settlements/{settlementId}/objections/{number:int}/resolution")] HttpRequest request,
+        string settlementId, int number, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        var body = await request.ReadJsonAsync<ObjectionAnswer>();
+        var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
+        if (caller.DemandDepartment() != settlements.PackOf(settlement).Department)
+            throw new RefusedException(RefusalKind.Forbidden, "other-department", "该异议由其他部门答复。");
+        await DemandWorkableAsync(settlement, number, body, cancellation);
+        var upheld = body.Outcome == ObjectionOutcome.Upheld;
+        var after = await settlements.ExecuteAsync(
+            settlementId,
+            caller.ToActor(),
+            s => SettlementCommands.Resolve(s, number, upheld, body.Reason, body.VerifiedFacts, caller.ToActor(), clock.GetUtcNow()),
+            client,
+            null,
+            cancellation);
+        return Answer.Accepted($"/api/settlements/{settlementId}", SettlementView.Of(after), $"{after.EventCount}");
+    }
+
+    /// <summary>Takes the city government's decision.</summary>
+    [Function("DecideSettlement")]
+    [Access(Role.Approver)]
+    [Summary("市政府批准", Remarks = "approve：兑现；return：退回重新汇总、公示。")]
+    [Body(typeof(GovernmentAnswer))]
+    [Idempotent]
+    [Conditional]
+    [Answers(StatusCodes.Status202Accepted, typeof(SettlementView))]
+    public async Task<IResult> DecideAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "settlements/{settlementId}/approval")] HttpRequest request,
+        string settlementId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        var body = await request.ReadJsonAsync<GovernmentAnswer>();
+        var before = await settlements.GetAsync(settlementId, cancellation);
+        request.DemandCurrent($"{before.EventCount}");
+        var approved = body.Outcome == GovernmentOutcome.Approve;
+        var after = await settlements.ExecuteAsync(
+            settlementId,
+            caller.ToActor(),
+            s => SettlementCommands.Decide(s, approved, body.Reason, caller.ToActor(), clock.GetUtcNow()),
+            client,
+            request.Command(body),
+            cancellation);
+        return Answer.Accepted($"/api/settlements/{settlementId}", SettlementView.Of(after), $"{after.EventCount}");
+    }
+
+    /// <summary>The payment list as a file.</summary>
+    [Function("GetPayments")]
+    [Access(Role.Finance, Role.Approver, Role.Auditor)]
+    [Summary("兑现清单")]
+    [Query("format", "json（默认）或 xlsx")]
+    [Answers(StatusCodes.Status200OK, null, "application/json", SettlementFiles.Xlsx)]
+    public async Task<IResult> PaymentsAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settlements/{settlementId}/payments")] HttpRequest request,
+        string settlementId, CancellationToken cancellation)
+    {
+        var format = request.QueryValue("format") ?? "json";
+        if (format is not ("json" or "xlsx"))
+            throw ApiException.Parameter("format", "format 应为 json 或 xlsx。");
+        var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
+        if (settlement.Payments is null)
+            throw new RefusedException(RefusalKind.NotFound, "not-approved", "尚未经市政府批准，没有兑现清单。");
+        return Results.Stream(
+            await files.OpenPaymentsAsync(settlementId, format, cancellation),
+            format == "json" ? "application/json" : SettlementFiles.Xlsx,
+            $"payments-{settlementId}.{format}");
+    }
+
+    /// <summary>An upheld objection must lead to something: facts that do not qualify are refused now, not later.</summary>
+    private async Task DemandWorkableAsync(Settlement settlement, int number, ObjectionAnswer body, CancellationToken cancellation)
+    {
+        if (body.Outcome != ObjectionOutcome.Upheld || settlement.Objections.FirstOrDefault(o => o.Number == number) is not { } objection)
+            return;
+        var application = (await cases.GetAsync(objection.ApplicationId, cancellation)).State;
+        var (pack, matter) = effects.Rules(application);
+        Deciding.Reconsider(application, pack, matter, body.VerifiedFacts, body.Reason ?? "");
+    }
+}
+
+/// <summary>The outcome of an objection.</summary>
+internal enum ObjectionOutcome
+{
+    /// <summary>The case loses or changes its award.</summary>
+    Upheld,
+
+    /// <summary>The list stays as it is.</summary>
+    Dismissed,
+}
+
+/// <summary>The answer to an objection.</summary>
+/// <param name="Outcome">Upheld or dismissed.</param>
+/// <param name="Reason">Why, public.</param>
+/// <param name="VerifiedFacts">With an upheld one: facts found to be different.</param>
+internal sealed record ObjectionAnswer(ObjectionOutcome Outcome, string? Reason = null, Facts? VerifiedFacts = null);
+
+/// <summary>The outcome of the city government's decision.</summary>
+internal enum GovernmentOutcome
+{
+    /// <summary>It is paid.</summary>
+    Approve,
+
+    /// <summary>It is worked out anew.</summary>
+    Return,
+}
+
+/// <summary>The city government's decision.</summary>
+/// <param name="Outcome">Approve or return.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record GovernmentAnswer(GovernmentOutcome Outcome, string? Reason = null);

@@ -1,0 +1,76 @@
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Settlements;
+using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Settlements;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Funds;
+
+/// <summary>A year's settlement as anybody sees it: the published list, and objections to it.</summary>
+internal sealed class SettlementFunctions(Settlements settlements, SettlementFiles files, TimeProvider clock)
+{
+    /// <summary>The settlement, for officials.</summary>
+    [Function("GetSettlement")]
+    [Access(Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
+    [Summary("年度资金结算")]
+    [Answers(StatusCodes.Status200OK, typeof(SettlementView))]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settlements/{settlementId}")] HttpRequest request,
+        string settlementId, CancellationToken cancellation)
+    {
+        _ = request;
+        var loaded = await settlements.GetAsync(settlementId, cancellation);
+        return Answer.Ok(SettlementView.Of(loaded), $"{loaded.EventCount}");
+    }
+
+    /// <summary>The published list.</summary>
+    [Function("GetPublishedList")]
+    [Access(Public = true)]
+    [Summary("公示名单")]
+    [Answers(StatusCodes.Status200OK, typeof(PublicList))]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settlements/{settlementId}/list")] HttpRequest request,
+        string settlementId, CancellationToken cancellation)
+    {
+        _ = request;
+        var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
+        return Answer.Ok(PublicList.Of(settlement, await ReadListAsync(settlement, cancellation)));
+    }
+
+    /// <summary>Files an objection to a line of the list.</summary>
+    [Function("FileObjection")]
+    [Access(Public = true)]
+    [Summary("提出异议", Remarks = "公示期内任何人均可提出；联系方式只供答复使用，不公开。")]
+    [Body(typeof(NewObjection))]
+    [Idempotent]
+    [Answers(StatusCodes.Status201Created, typeof(ObjectionReceipt))]
+    public async Task<IResult> ObjectAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "settlements/{settlementId}/objections")] HttpRequest request,
+        string settlementId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var body = await request.ReadJsonAsync<NewObjection>();
+        var published = (await settlements.GetAsync(settlementId, cancellation)).State;
+        var isListed = (await ReadListAsync(published, cancellation)).Lines.Any(l => l.ApplicationId == body.ApplicationId);
+        var by = request.CallerOrNull()?.ToActor() ?? new Actor("public", body.Name ?? "");
+        var after = await settlements.ExecuteAsync(
+            settlementId,
+            by,
+            s => SettlementCommands.Object(s, body.ApplicationId, isListed, body.Name, body.Contact, body.Reason, clock.GetUtcNow()),
+            client,
+            request.Command(body),
+            cancellation);
+        var filed = after.State.Objections.Last(o => o.ApplicationId == body.ApplicationId && o.Reason == body.Reason!.Trim());
+        return Answer.Created($"/api/settlements/{settlementId}/list", new ObjectionReceipt(filed.Number, filed.FiledAt));
+    }
+
+    private Task<SettlementList> ReadListAsync(Settlement settlement, CancellationToken cancellation) =>
+        settlement.List is { } list
+            ? files.ReadListAsync(settlement.Id, list.Sha256, cancellation)
+            : throw new RefusedException(RefusalKind.NotFound, "not-published", "本年度名单尚未公示。");
+}

@@ -1,0 +1,68 @@
+using Dingzhou.Domain.Settlements;
+using Dingzhou.Storage.Aggregates;
+
+namespace Dingzhou.Functions.Funds;
+
+/// <summary>A settlement as officials see it.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="Version">Version: the number of the last event, also the ETag.</param>
+/// <param name="PolicyId">The policy.</param>
+/// <param name="Year">The year.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="List">The list in force.</param>
+/// <param name="Objections">Objections with their answers.</param>
+/// <param name="Decisions">What the city government decided.</param>
+/// <param name="Payments">The payment list.</param>
+internal sealed record SettlementView(
+    string Id, int Version, string PolicyId, int Year, SettlementStatus Status, PublishedList? List,
+    IReadOnlyList<Objection> Objections, IReadOnlyList<GovernmentDecision> Decisions, PaymentList? Payments)
+{
+    /// <summary>The view of a settlement.</summary>
+    public static SettlementView Of(Loaded<Settlement> loaded)
+    {
+        var s = loaded.State;
+        return new(s.Id, loaded.EventCount, s.PolicyId, s.Year, s.Status, s.List, s.Objections, s.Decisions, s.Payments);
+    }
+}
+
+/// <summary>The published list: what the public needs to object, and no more.</summary>
+/// <param name="SettlementId">The settlement.</param>
+/// <param name="Year">The year.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Round">The round.</param>
+/// <param name="ObjectionsUntil">End of the objection period.</param>
+/// <param name="Fund">The year's fund, in 元.</param>
+/// <param name="Approved">Sum of the awards as approved, in 元.</param>
+/// <param name="Payable">Sum of the final amounts, in 元.</param>
+/// <param name="ReturnedToTreasury">What is left and goes back to the treasury, in 元.</param>
+/// <param name="Lines">The cases.</param>
+internal sealed record PublicList(
+    string SettlementId, int Year, SettlementStatus Status, int Round, DateTimeOffset ObjectionsUntil, decimal Fund, decimal Approved,
+    decimal Payable, decimal ReturnedToTreasury, IReadOnlyList<PublicLine> Lines)
+{
+    /// <summary>The public part of a list.</summary>
+    public static PublicList Of(Settlement s, SettlementList list) => new(
+        s.Id, s.Year, s.Status, list.Round, s.List!.ObjectionsUntil, list.Fund, list.Approved, list.Payable, list.ReturnedToTreasury,
+        [.. list.Lines.Select(l => new PublicLine(l.ApplicationId, l.ApplicantName, l.MatterName, l.Article, l.Approved, l.Final))]);
+}
+
+/// <summary>One case on the published list.</summary>
+/// <param name="ApplicationId">The case, to name it in an objection.</param>
+/// <param name="Applicant">Who is awarded.</param>
+/// <param name="Matter">What for.</param>
+/// <param name="Article">The article.</param>
+/// <param name="Approved">The award as approved, in 元.</param>
+/// <param name="Amount">What is to be paid, in 元.</param>
+internal sealed record PublicLine(string ApplicationId, string Applicant, string Matter, string Article, decimal Approved, decimal Amount);
+
+/// <summary>An objection as filed.</summary>
+/// <param name="ApplicationId">The case.</param>
+/// <param name="Name">Who objects.</param>
+/// <param name="Contact">How to answer.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record NewObjection(string? ApplicationId = null, string? Name = null, string? Contact = null, string? Reason = null);
+
+/// <summary>That an objection was received.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="FiledAt">When.</param>
+internal sealed record ObjectionReceipt(int Number, DateTimeOffset FiledAt);
