@@ -1,0 +1,26 @@
+namespace Dingzhou.Domain.Documents;
+
+/// <summary>Why a file is not taken.</summary>
+public enum DocumentFault
+{
+    /// <summary>There is nothing in it.</summary>
+    Empty,
+
+    /// <summary>It is larger than allowed.</summary>
+    TooLarge,
+
+    /// <summary>Its content is of no kind that can be handed in, whatever its name says.</summary>
+    UnknownType,
+
+    /// <summary>It could do harm: macros, an archive that is not what it seems.</summary>
+    Harmful,
+}
+
+/// <summary>A file was not taken; nothing is stored.</summary>
+/// <param name="fault">Why.</param>
+/// <param name="detail">The reason in Chinese, for the person who sent it.</param>
+public sealed class DocumentRefusedException(DocumentFault fault, string detail) : Exception(detail)
+{
+    /// <summary>Why.</summary>
+    public DocumentFault Fault { get; } = fault;
+}

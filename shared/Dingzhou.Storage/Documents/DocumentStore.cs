@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Net;
+using Azure;
+using Azure.Storage;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Dingzhou.Domain.Documents;
+
+namespace Dingzhou.Storage.Documents;
+
+/// <summary>
+/// Files in Blob Storage, named by the SHA-256 of their content: the same file is stored once and none can be overwritten. A file
+/// is streamed into a staging area that nobody reads, scanned there, and only then given its name.
+/// </summary>
+/// <param name="connection">The storage account.</param>
+/// <param name="scanner">Looks at each file first.</param>
+/// <param name="clock">The clock.</param>
+public sealed class DocumentStore(StorageConnection connection, IDocumentScanner scanner, TimeProvider clock)
+{
+    private const string Staging = "staging/";
+    private const string StagedAt = "yyyyMMddHHmmss";
+    private const int BlockBytes = 4 * 1024 * 1024;
+
+    /// <summary>Longer than any upload can take.</summary>
+    private static readonly TimeSpan StagingLife = TimeSpan.FromDays(1);
+
+    private readonly BlobContainerClient _container = connection.Container("documents");
+
+    /// <summary>Takes a file in.</summary>
+    /// <param name="content">The file as it arrives.</param>
+    /// <param name="mostBytes">The most bytes allowed.</param>
+    /// <param name="cancellation">Gives up; nothing stays behind.</param>
+    /// <exception cref="DocumentRefusedException">It is empty, too large, of no kind that is taken, or harmful.</exception>
+    public async Task<StoredDocument> StoreAsync(
+        Stream content, long mostBytes = DocumentLimits.MostBytes, CancellationToken cancellation = default)
+    {
+        await using var incoming = new IncomingFile(content, mostBytes);
+        await incoming.BeginAsync(cancellation);
+        var now = clock.GetUtcNow().UtcDateTime.ToString(StagedAt, CultureInfo.InvariantCulture);
+        var staged = _container.GetBlobClient($"{Staging}{now}-{Guid.NewGuid():N}");
+        try
+        {
+            await staged.UploadAsync(
+                incoming,
+                new BlobUploadOptions
+                {
+                    TransferOptions = new StorageTransferOptions
+                    {
+                        InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes, MaximumConcurrency = 1,
+                    },
+                },
+                cancellation);
+            var type = await ScanAsync(staged, incoming.Candidates, cancellation);
+            await NameAsync(staged, incoming.Sha256());
+            return new(incoming.Sha256(), incoming.Received, type);
+        }
+        finally
+        {
+            // Not cancelled with the request: what was refused must not stay. What a crash leaves is cleaned up later.
+            await staged.DeleteIfExistsAsync(cancellationToken: CancellationToken.None);
+        }
+    }
+
+    /// <summary>Opens a file for reading, seekable, a piece at a time.</summary>
+    /// <param name="sha256">Its hash.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The file; null where there is none.</returns>
+    public async Task<Stream?> OpenAsync(string sha256, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await Blob(sha256).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = 1024 * 1024 }, cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether a file is there.</summary>
+    /// <param name="sha256">Its hash.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<bool> ExistsAsync(string sha256, CancellationToken cancellation = default) => await Blob(sha256).ExistsAsync(cancellation);
+
+    /// <summary>Removes what interrupted uploads left in the staging area.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The number of files removed.</returns>
+    public async Task<int> CleanStagingAsync(CancellationToken cancellation = default)
+    {
+        // By the time in the name: storage's own time knows nothing of a clock that was moved.
+        var before = (clock.GetUtcNow() - StagingLife).UtcDateTime.ToString(StagedAt, CultureInfo.InvariantCulture);
+        var removed = 0;
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Staging, cancellation))
+        {
+            if (string.CompareOrdinal(blob.Name, $"{Staging}{before}") >= 0)
+                break;
+            await _container.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: cancellation);
+            removed++;
+        }
+
+        return removed;
+    }
+
+    internal static DocumentRefusedException TooLarge(long mostBytes) => new(DocumentFault.TooLarge,
+        string.Create(CultureInfo.InvariantCulture, $"文件超过了允许的大小（{mostBytes / (1024m * 1024):0.##} MB）。"));
+
+    internal static DocumentRefusedException UnknownType() => new(DocumentFault.UnknownType,
+        $"文件内容不是可接收的类型；可接收：{string.Join("、", DocumentType.All.Select(t => t.Name))}。文件类型按内容识别，改名无效。");
+
+    private async Task<DocumentType> ScanAsync(BlobClient staged, IReadOnlyList<DocumentType> candidates, CancellationToken cancellation)
+    {
+        var options = new BlobOpenReadOptions(allowModifications: false) { BufferSize = ZipDirectory.TailLength };
+        await using var content = await staged.OpenReadAsync(options, cancellation);
+        return await scanner.ScanAsync(content, candidates, cancellation);
+    }
+
+    // Not to be cancelled: a copy whose source went away half-way would keep the name for good.
+    private async Task NameAsync(BlobClient staged, string sha256)
+    {
+        var options = new BlobCopyFromUriOptions { DestinationConditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
+        try
+        {
+            var copy = await Blob(sha256).StartCopyFromUriAsync(staged.Uri, options, CancellationToken.None);
+            await copy.WaitForCompletionAsync(TimeSpan.FromMilliseconds(100), CancellationToken.None);
+        }
+        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
+        {
+            // The same file is there already.
+        }
+    }
+
+    private BlobClient Blob(string sha256) => _container.GetBlobClient($"{sha256[..2]}/{sha256}");
+}

@@ -1,0 +1,3 @@
+using Dingzhou.TestKit;
+
+[assembly: AssemblyFixture(typeof(Azurite))]

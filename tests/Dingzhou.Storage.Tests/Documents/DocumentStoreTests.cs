@@ -1,0 +1,156 @@
+using System.Security.Cryptography;
+using Azure.Storage.Blobs;
+using Dingzhou.Domain.Documents;
+using Dingzhou.Storage.Documents;
+using Dingzhou.TestKit;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dingzhou.Storage.Tests.Documents;
+
+public sealed class DocumentStoreTests
+{
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2022, 9, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly BlobContainerClient _container;
+    private readonly DocumentStore _store;
+
+    public DocumentStoreTests(Azurite azurite)
+    {
+        var connection = azurite.NewConnection();
+        _container = connection.Container("documents");
+        _store = new DocumentStore(connection, new SignatureScanner(), _clock);
+    }
+
+    public static TheoryData<string, byte[]> Kinds => new()
+    {
+        { "application/pdf", Samples.Pdf() },
+        { "image/png", Samples.Png() },
+        { "image/jpeg", Samples.Jpeg() },
+        { "application/ofd", Samples.Ofd() },
+        { DocumentType.Docx.MediaType, Samples.Docx() },
+        { DocumentType.Xlsx.MediaType, Samples.Xlsx() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_file_is_recognised_by_its_content_and_named_by_its_hash(string mediaType, byte[] file)
+    {
+        var stored = await _store.StoreAsync(new MemoryStream(file));
+
+        Assert.Equal(mediaType, stored.Type.MediaType);
+        Assert.Equal(file.Length, stored.Size);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(file)), stored.Sha256);
+        Assert.Equal(file, await ReadAsync(stored.Sha256));
+        Assert.Equal([$"{stored.Sha256[..2]}/{stored.Sha256}"], await NamesAsync());
+    }
+
+    [Fact]
+    public async Task The_same_file_is_stored_once_however_often_it_is_sent_at_once()
+    {
+        var file = Samples.Pdf();
+
+        var stored = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => _store.StoreAsync(new MemoryStream(file))));
+
+        Assert.Single(stored.Select(s => s.Sha256).Distinct());
+        Assert.Single(await NamesAsync());
+        Assert.Equal(file, await ReadAsync(stored[0].Sha256));
+    }
+
+    [Fact]
+    public async Task A_large_file_arrives_whole_in_small_pieces_and_any_part_of_it_can_be_read()
+    {
+        var file = new byte[DocumentLimits.MostBytes];
+        new Random(20).NextBytes(file);
+        "%PDF-1.7"u8.CopyTo(file);
+
+        var stored = await _store.StoreAsync(new Trickle(file, 70_001));
+
+        await using var content = await _store.OpenAsync(stored.Sha256);
+        content!.Position = 12_345_678;
+        var part = new byte[1000];
+        await content.ReadExactlyAsync(part);
+        Assert.Equal(file[12_345_678..12_346_678], part);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(file)), stored.Sha256);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_is_given_up_while_it_arrives()
+    {
+        var endless = new Endless();
+
+        var refused = await Assert.ThrowsAsync<DocumentRefusedException>(() => _store.StoreAsync(endless));
+
+        Assert.Equal(DocumentFault.TooLarge, refused.Fault);
+        Assert.InRange(endless.Sent, DocumentLimits.MostBytes, DocumentLimits.MostBytes + (8 * 1024 * 1024));
+        Assert.Empty(await NamesAsync());
+    }
+
+    public static TheoryData<DocumentFault, byte[]> Refused => new()
+    {
+        { DocumentFault.Empty, [] },
+        { DocumentFault.UnknownType, Samples.Exe() },
+        { DocumentFault.UnknownType, "<html><script>alert(1)</script></html>"u8.ToArray() },
+        { DocumentFault.UnknownType, "%PD"u8.ToArray() },
+        { DocumentFault.UnknownType, Samples.Zip("a.txt") },
+        { DocumentFault.UnknownType, Samples.Zip("[Content_Types].xml", "ppt/presentation.xml") },
+        { DocumentFault.UnknownType, Samples.Docx()[..^4] },
+        { DocumentFault.UnknownType, [.. "PK\u0003\u0004"u8, .. new byte[100]] },
+        { DocumentFault.Harmful, Samples.Zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin") },
+        { DocumentFault.Harmful, Samples.Zip("OFD.xml", "Doc_0/Attachs/run.EXE") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task What_cannot_be_handed_in_is_refused_and_leaves_nothing(DocumentFault fault, byte[] file)
+    {
+        var refused = await Assert.ThrowsAsync<DocumentRefusedException>(() => _store.StoreAsync(new MemoryStream(file)));
+
+        Assert.Equal(fault, refused.Fault);
+        Assert.Empty(await NamesAsync());
+    }
+
+    [Fact]
+    public async Task An_upload_that_breaks_off_leaves_nothing()
+    {
+        await Assert.ThrowsAsync<IOException>(() => _store.StoreAsync(new Broken()));
+
+        Assert.Empty(await NamesAsync());
+    }
+
+    [Fact]
+    public async Task What_a_crash_left_in_staging_is_removed_after_a_day_and_nothing_else()
+    {
+        var kept = await _store.StoreAsync(new MemoryStream(Samples.Pdf()));
+        await _container.UploadBlobAsync("staging/20220830120000-old", BinaryData.FromString("x"));
+        await _container.UploadBlobAsync("staging/20220831235900-young", BinaryData.FromString("x"));
+
+        var removed = await _store.CleanStagingAsync();
+
+        Assert.Equal(1, removed);
+        Assert.Equal(["staging/20220831235900-young", $"{kept.Sha256[..2]}/{kept.Sha256}"], (await NamesAsync()).OrderDescending());
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_not_opened()
+    {
+        var hash = new string('0', 64);
+
+        Assert.Null(await _store.OpenAsync(hash));
+        Assert.False(await _store.ExistsAsync(hash));
+    }
+
+    private async Task<byte[]> ReadAsync(string sha256)
+    {
+        await using var content = await _store.OpenAsync(sha256);
+        using var copy = new MemoryStream();
+        await content!.CopyToAsync(copy);
+        return copy.ToArray();
+    }
+
+    private async Task<List<string>> NamesAsync()
+    {
+        var names = new List<string>();
+        await foreach (var blob in _container.GetBlobsAsync())
+            names.Add(blob.Name);
+        return names;
+    }
+}
