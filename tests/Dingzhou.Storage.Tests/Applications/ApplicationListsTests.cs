@@ -1,0 +1,64 @@
+using Dingzhou.Domain.Applications;
+using Dingzhou.Storage.Applications;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.Storage.Tests.Applications;
+
+public sealed class ApplicationListsTests(Azurite azurite)
+{
+    private const string Department = "市农业农村局";
+    private readonly ApplicationStore _store = new(azurite.NewConnection());
+    private readonly ApplicationLists _lists = new(azurite.NewConnection());
+
+    [Fact]
+    public async Task Pages_show_every_application_once()
+    {
+        for (var i = 0; i < 7; i++)
+            await _lists.WriteAsync([], (await Cases.AddAsync(_store, $"a-{i}")).State, Department);
+
+        var seen = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await _lists.OfYearAsync(YearList.Drafts, "agriculture-2022", 2022, 3, cursor);
+            Assert.True(page.Items.Count <= 3);
+            seen.AddRange(page.Items.Select(i => i.Id));
+            cursor = page.Cursor;
+        }
+        while (cursor is not null);
+        Assert.Equal(Enumerable.Range(0, 7).Select(i => $"a-{i}"), seen);
+    }
+
+    [Fact]
+    public async Task A_case_that_moves_leaves_its_old_lists()
+    {
+        var draft = (await Cases.AddAsync(_store, "a-1")).State;
+        var submitted = draft with { Status = ApplicationStatus.Submitted, Stage = ReviewStage.Acceptance, SubmittedAt = Cases.Now };
+        var inReview = submitted with { Status = ApplicationStatus.InReview, Stage = ReviewStage.Review };
+        await _lists.WriteAsync([], draft, Department);
+        await _lists.WriteAsync([draft], submitted, Department);
+        await _lists.WriteAsync([submitted], inReview, Department);
+
+        Assert.Empty((await _lists.OfYearAsync(YearList.Drafts, draft.PolicyId, 2022, 10, null)).Items);
+        Assert.Empty((await _lists.InboxAsync(Department, ReviewStage.Acceptance, 10, null)).Items);
+        Assert.Single((await _lists.InboxAsync(Department, ReviewStage.Review, 10, null)).Items);
+        Assert.Equal(ApplicationStatus.InReview, Assert.Single((await _lists.OfApplicantAsync(draft.Applicant.Uscc, 10, null)).Items).Status);
+    }
+
+    [Fact]
+    public async Task The_inbox_shows_the_nearest_limit_first()
+    {
+        foreach (var (id, days) in new[] { ("late", 9), ("soon", 2), ("later", 20) })
+        {
+            var a = (await Cases.AddAsync(_store, id)).State;
+            await _lists.WriteAsync([], a with
+            {
+                Status = ApplicationStatus.InReview,
+                Stage = ReviewStage.Review,
+                Clock = new StageClock(15, 2, 0, new(2022, 9, 1), null, Cases.Now.AddDays(days)),
+            }, Department);
+        }
+
+        Assert.Equal(["soon", "late", "later"], (await _lists.InboxAsync(Department, ReviewStage.Review, 10, null)).Items.Select(i => i.Id));
+    }
+}
