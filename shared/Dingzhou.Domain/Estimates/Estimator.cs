@@ -6,11 +6,21 @@ namespace Dingzhou.Domain.Estimates;
 public static class Estimator
 {
     /// <summary>The award with its trace, or every condition that is not met, or every fact that is missing.</summary>
+    /// <remarks>
+    /// Conditions that are not met come first: whatever the missing facts are, they would not help.
+    /// </remarks>
     /// <param name="pack">The policy.</param>
     /// <param name="matter">One of its matters.</param>
     /// <param name="facts">Facts that <see cref="Facts.Check"/> has passed.</param>
     /// <param name="options">The day and the readings.</param>
-    /// <exception cref="ArgumentException">The options name a question or reading that the pack does not have.</exception>
-    public static Estimate Estimate(PolicyPack pack, Matter matter, Facts facts, EstimateOptions options) =>
-        throw new NotSupportedException();
+    /// <exception cref="ArgumentException">
+    /// The day lies before the document, the readings name a question or reading it does not have, or a fact has the wrong type.
+    /// </exception>
+    public static Estimate Estimate(PolicyPack pack, Matter matter, Facts facts, EstimateOptions options)
+    {
+        if (options.On < pack.EffectiveOn)
+            throw new ArgumentException($"{pack.DocumentNumber} holds from {pack.EffectiveOn:yyyy-MM-dd}.", nameof(options));
+
+        return matter.Plans.For(pack, matter, options).Run(facts, options);
+    }
 }

@@ -42,8 +42,8 @@ public sealed class TraceStep
     /// <summary>The unit of the result.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>The interpretation used, as <c>question=reading</c>.</summary>
-    public string? Reading { get; init; }
+    /// <summary>The interpretations used: question → reading.</summary>
+    public IReadOnlyDictionary<string, string>? Readings { get; init; }
 
     /// <summary>The step in a sentence.</summary>
     public LocalizedText Text => _text ??= _writer!.Write(this);

@@ -59,9 +59,9 @@ public sealed record DiscretionaryAward(string Fact, Figure Min, Figure Max) : A
 public sealed record ExpertPoolAward(string Fact, Figure Pool) : Award;
 
 /// <summary>A figure and the choices for which it counts.</summary>
-/// <param name="When">Fact and choice; empty: always.</param>
+/// <param name="When">Fact and the choices that count; empty: always.</param>
 /// <param name="Figure">The figure.</param>
-public sealed record FigureCase(IReadOnlyDictionary<string, string> When, Figure Figure);
+public sealed record FigureCase(IReadOnlyDictionary<string, IReadOnlyList<string>> When, Figure Figure);
 
 /// <summary>A band of an amount.</summary>
 /// <param name="From">Where it begins, that amount included.</param>

@@ -10,10 +10,10 @@ public sealed class Cap
     public required Figure Figure { get; init; }
 
     /// <summary>The choices under which it holds; empty: always.</summary>
-    public IReadOnlyDictionary<string, string> When { get; init; } = Choice.Always;
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> When { get; init; } = Always.WhateverIsChosen;
 
     /// <summary>The readings under which it holds; empty: under all.</summary>
-    public IReadOnlyDictionary<string, string> Under { get; init; } = Choice.Always;
+    public IReadOnlyDictionary<string, string> Under { get; init; } = Always.UnderAllReadings;
 }
 
 /// <summary>What a cap limits.</summary>

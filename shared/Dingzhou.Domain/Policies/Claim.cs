@@ -5,7 +5,14 @@ namespace Dingzhou.Domain.Policies;
 /// <param name="Fact">The fact that names the thing or things; null where it is the applicant itself (a village, a town).</param>
 /// <param name="Scope">Whether once ever, or once a year.</param>
 /// <param name="Aspect">Set where another item may support another side of the same thing: who brings a project in, and who builds it.</param>
-public sealed record Claim(ClaimKind Kind, string? Fact, ClaimScope Scope, string? Aspect);
+public sealed record Claim(ClaimKind Kind, string? Fact, ClaimScope Scope, string? Aspect)
+{
+    /// <summary>The choices under which it is claimed; empty: always.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> When { get; init; } = Always.WhateverIsChosen;
+
+    /// <summary>The readings under which it is claimed; empty: under all.</summary>
+    public IReadOnlyDictionary<string, string> Under { get; init; } = Always.UnderAllReadings;
+}
 
 /// <summary>One thing claimed by one case.</summary>
 /// <param name="Key">The same for the same thing, however it was typed, for example <c>plot:130682…</c>.</param>

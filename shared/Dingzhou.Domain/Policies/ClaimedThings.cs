@@ -1,11 +1,10 @@
+using System.Text.Json;
+
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>Finds the things that a case claims an award for.</summary>
 public static class ClaimedThings
 {
-    /// <summary>The question whether one thing may be awarded under several items of the document.</summary>
-    public const string Question = "stacking";
-
     private const string PerItem = "perItem";
 
     /// <summary>
@@ -15,17 +14,21 @@ public static class ClaimedThings
     /// <param name="pack">The policy.</param>
     /// <param name="matter">The matter.</param>
     /// <param name="facts">What is stated.</param>
-    /// <param name="applicant">The applicant's USCC, for honours that are the applicant's own.</param>
+    /// <param name="applicant">The applicant's USCC, for honours, which are the applicant's own.</param>
     /// <param name="on">The day whose readings count.</param>
     /// <param name="readings">Readings other than those in force.</param>
     public static IReadOnlyList<ClaimedThing> Of(
         PolicyPack pack, Matter matter, Facts facts, string applicant, DateOnly on, IReadOnlyDictionary<string, string>? readings = null)
     {
-        var perItem = pack.Interpretations.Any(i => i.Id == Question) && pack.Reading(Question, on, readings) == PerItem;
+        var perItem = pack.Reading(pack.Stacking.Question, on, readings) == PerItem;
         var things = new List<ClaimedThing>();
         foreach (var claim in matter.Claims)
         {
-            var space = JsonName(claim.Kind) + (claim.Aspect is null ? "" : "/" + claim.Aspect) + (perItem ? "@" + matter.Id : "");
+            if (!claim.Under.All(u => pack.Reading(u.Key, on, readings) == u.Value) || !claim.When.Matches(facts))
+                continue;
+
+            var space = JsonNamingPolicy.CamelCase.ConvertName(claim.Kind.ToString())
+                + (claim.Aspect is null ? "" : "/" + claim.Aspect) + (perItem ? "@" + matter.Id : "");
             foreach (var name in Names(claim, matter, facts, applicant))
                 things.Add(new ClaimedThing($"{space}:{name}", claim.Kind, claim.Scope));
         }
@@ -35,16 +38,23 @@ public static class ClaimedThings
 
     private static IEnumerable<string> Names(Claim claim, Matter matter, Facts facts, string applicant)
     {
-        // The applicant itself: once for each item and each choice made in it (a national and a provincial title are two).
-        if (claim.Fact is null)
-        {
-            var choices = matter.Facts.Where(f => f.Type == FactType.Choice).Select(f => facts[f.Name]?.Text).OfType<string>();
-            return [string.Join('/', [ThingName.Normalise(applicant), matter.Id, .. choices])];
-        }
+        if (claim.Fact is not null)
+            return (facts[claim.Fact]?.Items ?? (facts[claim.Fact]?.Text is { } text ? [text] : [])).Select(ThingName.Normalise);
 
-        var value = facts[claim.Fact];
-        return (value?.Items ?? (value?.Text is { } text ? [text] : [])).Select(ThingName.Normalise);
+        // The applicant itself: once for each item and each choice made in it (a national and a provincial title are two).
+        var choices = matter.Facts.Where(f => f.Type == FactType.Choice).Select(f => facts[f.Name]?.Text).OfType<string>();
+        return [string.Join('/', [matter.Id, .. choices, ThingName.Normalise(applicant)])];
     }
 
-    private static string JsonName(ClaimKind kind) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+    // Whether every fact named has one of its choices.
+    internal static bool Matches(this IReadOnlyDictionary<string, IReadOnlyList<string>> when, Facts facts)
+    {
+        foreach (var (fact, choices) in when)
+        {
+            if (facts[fact] is not { } value || !choices.Contains(value.Text ?? value.ToString(), StringComparer.Ordinal))
+                return false;
+        }
+
+        return true;
+    }
 }

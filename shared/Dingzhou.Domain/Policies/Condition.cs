@@ -25,10 +25,7 @@ public sealed class Condition
     public required Citation Source { get; init; }
 
     /// <summary>The readings under which it holds; empty: under all.</summary>
-    public IReadOnlyDictionary<string, string> Under { get; init; } = Choice.Always;
-
-    /// <summary>The choices under which it holds; empty: under all.</summary>
-    public IReadOnlyDictionary<string, string> When { get; init; } = Choice.Always;
+    public IReadOnlyDictionary<string, string> Under { get; init; } = Always.UnderAllReadings;
 }
 
 /// <summary>How a fact is compared.</summary>
@@ -56,8 +53,11 @@ public enum Comparison
     OneOf,
 }
 
-/// <summary>Shared by rules that hold only sometimes.</summary>
-internal static class Choice
+/// <summary>The empty limits of a rule that holds always.</summary>
+internal static class Always
 {
-    public static readonly IReadOnlyDictionary<string, string> Always = new Dictionary<string, string>();
+    public static readonly IReadOnlyDictionary<string, string> UnderAllReadings = new Dictionary<string, string>();
+
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> WhateverIsChosen =
+        new Dictionary<string, IReadOnlyList<string>>();
 }

@@ -6,6 +6,7 @@ namespace Dingzhou.Domain.Policies;
 public sealed class PolicyPack
 {
     private readonly Dictionary<string, Matter> _matters;
+    private DateOnly[]? _changes;
 
     internal PolicyPack(IReadOnlyList<Matter> matters)
     {
@@ -52,6 +53,15 @@ public sealed class PolicyPack
     /// <summary>The yearly fund and its pools.</summary>
     public required FundRule Fund { get; init; }
 
+    /// <summary>How support from elsewhere is taken off.</summary>
+    public required OtherSupportRule OtherSupport { get; init; }
+
+    /// <summary>The question how amounts are rounded: <c>toCent</c> or <c>downToYuan</c>.</summary>
+    public required string RoundingQuestion { get; init; }
+
+    /// <summary>Whether one thing may be awarded under several items.</summary>
+    public required StackingRule Stacking { get; init; }
+
     /// <summary>The stages of a case and their limits.</summary>
     public required Procedure Procedure { get; init; }
 
@@ -64,6 +74,20 @@ public sealed class PolicyPack
     /// <summary>Worked examples, run by the tests.</summary>
     [JsonIgnore]
     public required IReadOnlyList<WorkedExample> Examples { get; init; }
+
+    /// <summary>How many changes of a figure or a reading lie before a day: between two changes all days are alike.</summary>
+    internal int Epoch(DateOnly day)
+    {
+        _changes ??=
+        [
+            .. Matters.SelectMany(m => m.Figures).SelectMany(f => f.Values).Select(v => v.From)
+                .Concat(Interpretations.SelectMany(i => i.InForce).Select(r => r.From)).Distinct().Order(),
+        ];
+        var epoch = 0;
+        while (epoch < _changes.Length && _changes[epoch] <= day)
+            epoch++;
+        return epoch;
+    }
 
     /// <summary>Whether the document holds on that day.</summary>
     public bool IsInForce(DateOnly day) => day >= EffectiveOn && day <= ValidThrough;

@@ -2,19 +2,32 @@ using System.Text;
 
 namespace Dingzhou.Domain.Policies;
 
-/// <summary>Names of plots, certificates, loans and projects, so that the same thing has the same name however it was typed.</summary>
+/// <summary>Text in one form, so that the same thing has the same name however it was typed.</summary>
 internal static class ThingName
 {
-    /// <summary>Full-width forms made half-width, letters upper-case, spaces and hyphens dropped.</summary>
+    /// <summary>A name of a plot, certificate, loan or project: half-width, upper-case, without spaces, hyphens and dots.</summary>
     public static string Normalise(string name)
     {
         var normal = new StringBuilder(name.Length);
-        foreach (var c in name.Normalize(NormalizationForm.FormKC))
+        foreach (var c in HalfWidth(name))
         {
-            if (!char.IsWhiteSpace(c) && !char.IsControl(c) && c is not ('-' or '‐' or '–' or '—' or '_' or '·'))
+            if (!char.IsControl(c) && c is not ('-' or '‐' or '–' or '—' or '_' or '·'))
                 normal.Append(char.ToUpperInvariant(c));
         }
 
         return normal.ToString();
+    }
+
+    /// <summary>Full-width forms made half-width and white space dropped. (String.Normalize needs the culture data we run without.)</summary>
+    public static string HalfWidth(string text)
+    {
+        var half = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c))
+                half.Append(c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c);
+        }
+
+        return half.ToString();
     }
 }

@@ -1,0 +1,171 @@
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Estimates;
+
+/// <summary>An award with the figures of the day.</summary>
+internal abstract class AwardPlan : IStepText
+{
+    /// <summary>The award before caps; each step is noted as it is taken.</summary>
+    public abstract decimal Run(Facts facts, List<TraceStep> steps);
+
+    /// <inheritdoc/>
+    public abstract LocalizedText Write(TraceStep step);
+}
+
+/// <summary>A figure of the day and the choices for which it counts.</summary>
+internal sealed record CasePlan(IReadOnlyDictionary<string, IReadOnlyList<string>> When, Figure Figure, decimal Value);
+
+internal static class CasePlans
+{
+    /// <summary>The first case whose choices are met; the loader has made sure that there is one.</summary>
+    public static CasePlan Choose(this CasePlan[] cases, Facts facts)
+    {
+        foreach (var candidate in cases)
+        {
+            if (candidate.When.Count == 0 || candidate.When.Matches(facts))
+                return candidate;
+        }
+
+        throw new ArgumentException("A choice has a value that is none of its choices.", nameof(facts));
+    }
+}
+
+/// <summary>A fixed amount.</summary>
+internal sealed class FixedPlan(CasePlan[] cases) : AwardPlan
+{
+    public override decimal Run(Facts facts, List<TraceStep> steps)
+    {
+        var chosen = cases.Choose(facts);
+        steps.Add(new TraceStep(this)
+        {
+            Rule = TraceRule.Fixed,
+            Article = chosen.Figure.Source.Article,
+            Figure = chosen.Figure.Id,
+            FigureValue = chosen.Value,
+            Result = chosen.Value,
+            Unit = chosen.Figure.Unit,
+        });
+        return chosen.Value;
+    }
+
+    public override LocalizedText Write(TraceStep step) => new(
+        $"按{step.Article}奖补 {Wording.Amount(step.Result!.Value, step.Unit)}。",
+        $"The award of {Wording.English(step.Article)} is {Wording.EnglishAmount(step.Result!.Value, step.Unit)}.");
+}
+
+/// <summary>So much a unit.</summary>
+internal sealed class PerUnitPlan(FactDefinition fact, CasePlan[] cases) : AwardPlan
+{
+    private readonly string _unit = fact.Unit ?? "个";
+
+    public override decimal Run(Facts facts, List<TraceStep> steps)
+    {
+        var chosen = cases.Choose(facts);
+        var count = facts[fact.Name]!.AsCount(fact);
+        var result = count * chosen.Value;
+        steps.Add(new TraceStep(this)
+        {
+            Rule = TraceRule.PerUnit,
+            Article = chosen.Figure.Source.Article,
+            Fact = fact.Name,
+            Value = count,
+            Figure = chosen.Figure.Id,
+            FigureValue = chosen.Value,
+            Result = result,
+            Unit = "元",
+        });
+        return result;
+    }
+
+    public override LocalizedText Write(TraceStep step)
+    {
+        var (count, figure, result) = (step.Value!.Value, step.FigureValue!.Value, step.Result!.Value);
+        return new(
+            $"{fact.Label.Zh} {Wording.Amount(count, _unit)} × {Wording.Amount(figure, "元/" + _unit)} = {Wording.Amount(result, "元")}（{step.Article}）。",
+            $"{fact.Label.En}: {Wording.EnglishAmount(count, _unit)} × {Wording.EnglishAmount(figure, "元/" + _unit)} = {Wording.EnglishAmount(result, "元")} ({Wording.English(step.Article)}).");
+    }
+}
+
+/// <summary>A percentage.</summary>
+internal sealed class PercentagePlan(FactDefinition fact, CasePlan[] cases) : AwardPlan
+{
+    public override decimal Run(Facts facts, List<TraceStep> steps)
+    {
+        var chosen = cases.Choose(facts);
+        var amount = facts[fact.Name]!.AsNumber(fact);
+        var result = amount * chosen.Value / 100;
+        steps.Add(new TraceStep(this)
+        {
+            Rule = TraceRule.Percentage,
+            Article = chosen.Figure.Source.Article,
+            Fact = fact.Name,
+            Value = amount,
+            Figure = chosen.Figure.Id,
+            FigureValue = chosen.Value,
+            Result = result,
+            Unit = fact.Unit,
+        });
+        return result;
+    }
+
+    public override LocalizedText Write(TraceStep step)
+    {
+        var (amount, percent, result) = (step.Value!.Value, step.FigureValue!.Value, step.Result!.Value);
+        return new(
+            $"{fact.Label.Zh} {Wording.Amount(amount, step.Unit)} × {Wording.Amount(percent, "%")} = {Wording.Amount(result, step.Unit)}（{step.Article}）。",
+            $"{fact.Label.En}: {Wording.EnglishAmount(amount, step.Unit)} × {percent:0.####} % = {Wording.EnglishAmount(result, step.Unit)} ({Wording.English(step.Article)}).");
+    }
+}
+
+/// <summary>So much for each full step.</summary>
+internal sealed class StepsPlan(FactDefinition fact, StepsAward award, decimal every, decimal amount) : AwardPlan
+{
+    public override decimal Run(Facts facts, List<TraceStep> steps)
+    {
+        var quantity = facts[fact.Name]!.AsNumber(fact);
+        var result = decimal.Floor(quantity / every) * amount;
+        steps.Add(new TraceStep(this)
+        {
+            Rule = TraceRule.Steps,
+            Article = award.Amount.Source.Article,
+            Fact = fact.Name,
+            Value = quantity,
+            Figure = award.Amount.Id,
+            FigureValue = amount,
+            Result = result,
+            Unit = award.Amount.Unit,
+        });
+        return result;
+    }
+
+    public override LocalizedText Write(TraceStep step)
+    {
+        var count = decimal.Floor(step.Value!.Value / every);
+        return new(
+            $"{fact.Label.Zh} {Wording.Amount(step.Value.Value, fact.Unit)}，满 {count} 个 {Wording.Amount(every, fact.Unit)} × {Wording.Amount(amount, step.Unit)} = {Wording.Amount(step.Result!.Value, step.Unit)}（{step.Article}）。",
+            $"{fact.Label.En}: {Wording.EnglishAmount(step.Value.Value, fact.Unit)} has {count} full steps of {Wording.EnglishAmount(every, fact.Unit)} × {Wording.EnglishAmount(amount, step.Unit)} = {Wording.EnglishAmount(step.Result!.Value, step.Unit)} ({Wording.English(step.Article)}).");
+    }
+}
+
+/// <summary>An amount that was decided; that it lies in its band is a condition.</summary>
+internal sealed class DecidedPlan(FactDefinition fact, Figure most) : AwardPlan
+{
+    public override decimal Run(Facts facts, List<TraceStep> steps)
+    {
+        var amount = facts[fact.Name]!.AsNumber(fact);
+        steps.Add(new TraceStep(this)
+        {
+            Rule = TraceRule.Decided,
+            Article = most.Source.Article,
+            Fact = fact.Name,
+            Value = amount,
+            Result = amount,
+            Unit = fact.Unit,
+        });
+        return amount;
+    }
+
+    public override LocalizedText Write(TraceStep step) => new(
+        $"{fact.Label.Zh}：{Wording.Amount(step.Result!.Value, step.Unit)}（{step.Article}）。",
+        $"{fact.Label.En}: {Wording.EnglishAmount(step.Result!.Value, step.Unit)} ({Wording.English(step.Article)}).");
+}

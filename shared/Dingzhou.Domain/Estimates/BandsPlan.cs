@@ -1,0 +1,135 @@
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Estimates;
+
+/// <summary>A band with the figures of the day.</summary>
+internal sealed record BandPlan(Band Band, decimal From, decimal Percent);
+
+/// <summary>
+/// Percentages by bands, times factors. Numerators are added up before anything is divided, so that no part of a 分 is lost on the way.
+/// </summary>
+internal sealed class BandsPlan(
+    FactDefinition fact, BandPlan[] bands, FactorPlan[] factors, bool whole, bool firstCounted, IReadOnlyDictionary<string, string> readings)
+    : AwardPlan
+{
+    public override decimal Run(Facts facts, List<TraceStep> steps)
+    {
+        var amount = facts[fact.Name]!.AsNumber(fact);
+        var (numerator, denominator) = (1m, 100m);
+        foreach (var factor in factors)
+        {
+            var (over, under) = factor.Run(facts, steps);
+            numerator *= over;
+            denominator *= under;
+        }
+
+        var sum = 0m;
+        for (var i = 0; i < bands.Length; i++)
+        {
+            var part = whole ? Whole(amount, i) : Part(amount, i);
+            if (part <= 0)
+                continue;
+
+            var product = part * bands[i].Percent * numerator;
+            sum += product;
+            steps.Add(new TraceStep(this)
+            {
+                Rule = TraceRule.Band,
+                Article = bands[i].Band.Percent.Source.Article,
+                Fact = fact.Name,
+                Value = part,
+                Figure = bands[i].Band.Percent.Id,
+                FigureValue = bands[i].Percent,
+                Result = product / denominator,
+                Unit = fact.Unit,
+                Readings = readings,
+            });
+        }
+
+        var result = sum / denominator;
+        steps.Add(new TraceStep(this)
+        {
+            Rule = TraceRule.Sum,
+            Article = bands[0].Band.Percent.Source.Article,
+            Result = result,
+            Unit = fact.Unit,
+        });
+        return result;
+    }
+
+    public override LocalizedText Write(TraceStep step) => step.Rule == TraceRule.Sum
+        ? new(
+            $"各段合计 {Wording.Amount(step.Result!.Value, step.Unit)}（{step.Article}）。",
+            $"All parts together: {Wording.EnglishAmount(step.Result!.Value, step.Unit)} ({Wording.English(step.Article)}).")
+        : new(
+            $"{fact.Label.Zh}中的 {Wording.Amount(step.Value!.Value, step.Unit)} × {step.FigureValue:0.####}%{(factors.Length > 0 ? " × 上列系数" : "")} = {Wording.Amount(step.Result!.Value, step.Unit)}（{step.Article}）。",
+            $"{Wording.EnglishAmount(step.Value!.Value, step.Unit)} of the amount × {step.FigureValue:0.####} %{(factors.Length > 0 ? " × the factors above" : "")} = {Wording.EnglishAmount(step.Result!.Value, step.Unit)} ({Wording.English(step.Article)}).");
+
+    // The part of the amount that lies in a band; an amount below the first band has none.
+    private decimal Part(decimal amount, int band)
+    {
+        if (amount < bands[0].From)
+            return 0;
+
+        var lower = band == 0 && firstCounted ? 0 : bands[band].From;
+        var upper = band + 1 < bands.Length ? Math.Min(amount, bands[band + 1].From) : amount;
+        return upper - lower;
+    }
+
+    // The whole amount in the band that it reaches, its lower end included.
+    private decimal Whole(decimal amount, int band)
+    {
+        var reached = amount >= bands[band].From && (band + 1 == bands.Length || amount < bands[band + 1].From);
+        return reached ? amount - (firstCounted ? 0 : bands[0].From) : 0;
+    }
+}
+
+/// <summary>A factor: the lower of some rates, or a part of a whole.</summary>
+internal sealed class FactorPlan(Factor factor, FactDefinition[] rates, FactDefinition? part, decimal of) : IStepText
+{
+    /// <summary>Numerator and denominator.</summary>
+    public (decimal Over, decimal Under) Run(Facts facts, List<TraceStep> steps)
+    {
+        var fact = part ?? Lowest(facts);
+        var (over, under) = (facts[fact.Name]!.AsNumber(fact), part is null ? 100m : of);
+        steps.Add(new TraceStep(this)
+        {
+            Rule = TraceRule.Factor,
+            Article = factor.Source.Article,
+            Fact = fact.Name,
+            Value = over,
+            Figure = factor.Of?.Id,
+            FigureValue = part is null ? null : of,
+            Result = over / under,
+        });
+        return (over, under);
+    }
+
+    public LocalizedText Write(TraceStep step)
+    {
+        var value = step.Value!.Value;
+        if (part is not null)
+        {
+            return new(
+                $"{part.Label.Zh} {Wording.Amount(value, part.Unit)} ÷ {Wording.Amount(of, part.Unit)}（{step.Article}）。",
+                $"{part.Label.En}: {Wording.EnglishAmount(value, part.Unit)} ÷ {Wording.EnglishAmount(of, part.Unit)} ({Wording.English(step.Article)}).");
+        }
+
+        var chosen = Array.Find(rates, r => r.Name == step.Fact)!;
+        return new(
+            $"{string.Join("与", rates.Select(r => r.Label.Zh))}取较低者：{chosen.Label.Zh} {value:0.######}%（{step.Article}）。",
+            $"The lower of {string.Join(" and ", rates.Select(r => r.Label.En))} counts: {chosen.Label.En}, {value:0.######} % ({Wording.English(step.Article)}).");
+    }
+
+    private FactDefinition Lowest(Facts facts)
+    {
+        var lowest = rates[0];
+        foreach (var rate in rates)
+        {
+            if (facts[rate.Name]!.AsNumber(rate) < facts[lowest.Name]!.AsNumber(lowest))
+                lowest = rate;
+        }
+
+        return lowest;
+    }
+}

@@ -1,0 +1,135 @@
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Estimates;
+
+/// <summary>Compiles a matter's rules: figures and readings of the day are looked up here, once.</summary>
+internal sealed class PlanCompiler
+{
+    private readonly PolicyPack _pack;
+    private readonly Matter _matter;
+    private readonly EstimateOptions _options;
+
+    private PlanCompiler(PolicyPack pack, Matter matter, EstimateOptions options)
+    {
+        _pack = pack;
+        _matter = matter;
+        _options = options;
+    }
+
+    public static Plan Compile(PolicyPack pack, Matter matter, EstimateOptions options) =>
+        new PlanCompiler(pack, matter, options).Compile();
+
+    /// <summary>The questions whose readings change what the matter gives.</summary>
+    public static string[] Questions(PolicyPack pack, Matter matter)
+    {
+        var award = matter.Award as BandsAward;
+        return
+        [
+            .. matter.Conditions.SelectMany(c => c.Under.Keys)
+                .Concat(matter.Caps.SelectMany(c => c.Under.Keys))
+                .Concat(new[] { pack.RoundingQuestion, award?.PartsQuestion, award?.FirstPartQuestion }.OfType<string>())
+                .Distinct(StringComparer.Ordinal),
+        ];
+    }
+
+    private Plan Compile()
+    {
+        var conditions = _matter.Conditions.Where(c => Holds(c.Under)).Select(Condition).Concat(BandConditions()).ToArray();
+        var caps = _matter.Caps.Where(c => Holds(c.Under))
+            .Select(c => new CapPlan(c, Value(c.Figure), c.Under.Count == 0 ? null : c.Under)).ToArray();
+        var deduct = _matter.Deduct is { } d ? new DeductionPlan(Fact(d.Fact), d.Source, null) : null;
+        var support = new DeductionPlan(Fact(_pack.OtherSupport.Fact), _pack.OtherSupport.Source, Used(_pack.OtherSupport.Question));
+        var names = conditions.SelectMany(c => c.Reads).Concat(AwardFacts(_matter.Award))
+            .Concat(caps.SelectMany(c => c.Cap.When.Keys)).Append(_matter.Deduct?.Fact).Append(_pack.OtherSupport.Fact);
+        var needed = names.OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return new Plan
+        {
+            Pack = _pack,
+            Matter = _matter,
+            Conditions = conditions,
+            Award = Award(_matter.Award),
+            Caps = caps,
+            Deduct = deduct,
+            Support = support,
+            Rounding = new RoundingPlan(
+                _pack.Interpretations.First(i => i.Id == _pack.RoundingQuestion).Source.Article, Used(_pack.RoundingQuestion)),
+            Needed = [.. _matter.Facts.Where(f => needed.Contains(f.Name))],
+        };
+    }
+
+    private ConditionPlan Condition(Condition condition) => new(
+        condition,
+        Fact(condition.Fact),
+        condition.Other is { } other ? Fact(other) : null,
+        condition.Figure is { } figure ? Value(figure) : null);
+
+    // A decided amount must lie in its band: these conditions follow from the award itself.
+    private IEnumerable<ConditionPlan> BandConditions() => _matter.Award switch
+    {
+        DiscretionaryAward a => [Limit(a.Fact, Comparison.AtLeast, a.Min), Limit(a.Fact, Comparison.AtMost, a.Max)],
+        ExpertPoolAward a => [Limit(a.Fact, Comparison.AtMost, a.Pool)],
+        _ => [],
+    };
+
+    private ConditionPlan Limit(string fact, Comparison comparison, Figure figure)
+    {
+        var amount = Wording.Amount(Value(figure), figure.Unit);
+        var english = Wording.EnglishAmount(Value(figure), figure.Unit);
+        var text = comparison == Comparison.AtLeast
+            ? new LocalizedText($"认定金额不得低于{amount}", $"The amount decided must be {english} or more")
+            : new LocalizedText($"认定金额不得高于{amount}", $"The amount decided must be {english} or less");
+        return Condition(new Condition { Fact = fact, Is = comparison, Figure = figure, Text = text, Source = figure.Source });
+    }
+
+    private AwardPlan Award(Award award) => award switch
+    {
+        FixedAward a => new FixedPlan(Cases(a.Cases)),
+        PerUnitAward a => new PerUnitPlan(Fact(a.Fact), Cases(a.Cases)),
+        PercentageAward a => new PercentagePlan(Fact(a.Fact), Cases(a.Cases)),
+        BandsAward a => Bands(a),
+        StepsAward a => new StepsPlan(Fact(a.Fact), a, Value(a.Every), Value(a.Amount)),
+        DiscretionaryAward a => new DecidedPlan(Fact(a.Fact), a.Max),
+        ExpertPoolAward a => new DecidedPlan(Fact(a.Fact), a.Pool),
+        _ => throw new NotSupportedException(award.GetType().Name),
+    };
+
+    private BandsPlan Bands(BandsAward award)
+    {
+        var readings = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var question in new[] { award.PartsQuestion, award.FirstPartQuestion }.OfType<string>())
+            readings[question] = Reading(question);
+
+        return new BandsPlan(
+            Fact(award.Fact),
+            [.. award.Bands.Select(b => new BandPlan(b, Value(b.From), Value(b.Percent)))],
+            [.. award.Times.Select(t => new FactorPlan(
+                t, [.. t.LowerOf.Select(Fact)], t.Part is { } part ? Fact(part) : null, t.Of is { } of ? Value(of) : 1m))],
+            award.PartsQuestion is { } parts && readings[parts] == "whole",
+            award.FirstPartQuestion is { } first && readings[first] == "counted",
+            readings);
+    }
+
+    private static IEnumerable<string> AwardFacts(Award award) => award switch
+    {
+        FixedAward a => a.Cases.SelectMany(c => c.When.Keys),
+        PerUnitAward a => a.Cases.SelectMany(c => c.When.Keys).Prepend(a.Fact),
+        PercentageAward a => a.Cases.SelectMany(c => c.When.Keys).Prepend(a.Fact),
+        BandsAward a => a.Times.SelectMany(t => t.LowerOf.Append(t.Part).OfType<string>()).Prepend(a.Fact),
+        StepsAward a => [a.Fact],
+        DiscretionaryAward a => [a.Fact],
+        ExpertPoolAward a => [a.Fact],
+        _ => [],
+    };
+
+    private CasePlan[] Cases(IReadOnlyList<FigureCase> cases) => [.. cases.Select(c => new CasePlan(c.When, c.Figure, Value(c.Figure)))];
+
+    private FactDefinition Fact(string name) => _matter.FindFact(name)!;
+
+    private bool Holds(IReadOnlyDictionary<string, string> under) => under.All(u => Reading(u.Key) == u.Value);
+
+    private string Reading(string question) => _pack.Reading(question, _options.On, _options.Readings);
+
+    private Dictionary<string, string> Used(string question) => new(StringComparer.Ordinal) { [question] = Reading(question) };
+
+    private decimal Value(Figure figure) => figure.On(_options.On)!.Value;
+}

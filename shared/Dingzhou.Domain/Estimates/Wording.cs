@@ -1,0 +1,53 @@
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Estimates;
+
+/// <summary>How numbers, units and articles are written in sentences.</summary>
+internal static class Wording
+{
+    private const string Money = "元";
+    private static readonly string[] Digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+
+    public static string Amount(decimal value, string? unit) => Number(value, unit) + unit;
+
+    public static string EnglishAmount(decimal value, string? unit) => $"{Number(value, unit)} {EnglishUnit(unit)}".TrimEnd();
+
+    public static string Value(FactValue value, FactDefinition fact) =>
+        value.Number is { } number ? Amount(number, fact.Unit)
+        : value.Flag is { } flag ? flag ? "是" : "否"
+        : fact.Choices.FirstOrDefault(c => c.Value == value.Text)?.Label.Zh ?? value.ToString();
+
+    public static string EnglishValue(FactValue value, FactDefinition fact) =>
+        value.Number is { } number ? EnglishAmount(number, fact.Unit)
+        : value.Flag is { } flag ? flag ? "yes" : "no"
+        : fact.Choices.FirstOrDefault(c => c.Value == value.Text)?.Label.En ?? value.ToString();
+
+    /// <summary>The value back from the text that a step keeps of it.</summary>
+    public static FactValue Said(string said, FactDefinition fact) =>
+        fact.Type == FactType.Boolean ? FactValue.Of(said == "true") : FactValue.Of(said);
+
+    /// <summary>第五条 is article 5; anything else is quoted.</summary>
+    public static string English(string article)
+    {
+        for (var number = 1; number < 100; number++)
+        {
+            var (tens, ones) = (number / 10, number % 10);
+            if (article == $"第{(tens > 1 ? Digits[tens] : "")}{(tens > 0 ? "十" : "")}{Digits[ones]}条")
+                return $"article {number}";
+        }
+
+        return article == "附则" ? "the closing provisions" : $"“{article}”";
+    }
+
+    private static string Number(decimal value, string? unit) => value.ToString(unit == Money ? "#,##0.00####" : "#,##0.########");
+
+    private static string EnglishUnit(string? unit) => unit switch
+    {
+        null => "",
+        "年" => "years",
+        "天" => "days",
+        "户" => "households",
+        _ => unit.Replace(Money, "CNY", StringComparison.Ordinal)
+            .Replace("亩", "mu", StringComparison.Ordinal).Replace("个", "piece", StringComparison.Ordinal),
+    };
+}

@@ -1,0 +1,83 @@
+namespace Dingzhou.Domain.Policies.Loading;
+
+/// <summary>Makes an award of its node: the closed vocabulary.</summary>
+internal sealed class AwardReader(SourceReader sources, MatterNames names, string article)
+{
+    private const string Money = "元";
+    private const string Percent = "%";
+
+    public Award Read(PackNode node) => node.Text("kind") switch
+    {
+        "fixed" => new FixedAward(Cases(node, Money)),
+        "perUnit" => PerUnit(node),
+        "percentage" => new PercentageAward(names.Number(node["fact"], Money).Name, Cases(node, Percent)),
+        "bands" => Bands(node),
+        "steps" => Steps(node),
+        "discretionary" => new DiscretionaryAward(
+            Decided(node["fact"]), names.Figure(node["min"], Money), names.Figure(node["max"], Money)),
+        _ => new ExpertPoolAward(Decided(node["fact"]), names.Figure(node["pool"], Money)),
+    };
+
+    private PerUnitAward PerUnit(PackNode node)
+    {
+        var fact = names.Fact(node["fact"]);
+        if (fact.Type is not (FactType.Number or FactType.Whole or FactType.List))
+            node["fact"].Fault($"{fact.Name}, a {fact.Type}, has no units to count.");
+
+        return new PerUnitAward(fact.Name, Cases(node, fact.Type == FactType.List ? "元/个" : $"元/{fact.Unit}"));
+    }
+
+    private BandsAward Bands(PackNode node)
+    {
+        var fact = names.Number(node["fact"], Money);
+        var bands = node["bands"].Items
+            .Select(b => new Band(names.Figure(b["from"], fact.Unit), names.Figure(b["percent"], Percent))).ToList();
+        for (var i = 1; i < bands.Count; i++)
+        {
+            if (bands[i].From.Values is [.., var upper] && bands[i - 1].From.Values is [.., var lower] && upper.Value <= lower.Value)
+                node["bands"].Fault($"{bands[i].From.Id} does not lie above {bands[i - 1].From.Id}.");
+        }
+
+        return new BandsAward(
+            fact.Name,
+            bands,
+            [.. node.Find("times")?.Items.Select(ReadFactor) ?? []],
+            names.Question(node.Find("parts"), "marginal", "whole"),
+            names.Question(node.Find("firstPart"), "counted", "leftOut"));
+    }
+
+    private Factor ReadFactor(PackNode node)
+    {
+        var source = sources.Citation(node, article);
+        if (node.Find("lowerOf") is { } rates)
+            return new Factor([.. rates.Items.Select(r => names.Number(r, Percent).Name)], null, null, source);
+
+        var part = names.Fact(node["part"]);
+        return new Factor([], part.Name, names.Figure(node["of"], part.Unit), source);
+    }
+
+    private StepsAward Steps(PackNode node)
+    {
+        var fact = names.Fact(node["fact"]);
+        return new StepsAward(fact.Name, names.Figure(node["every"], fact.Unit), names.Figure(node["figure"], Money));
+    }
+
+    private string Decided(PackNode node)
+    {
+        var fact = names.Number(node, Money);
+        if (!fact.DecidedByReviewer)
+            node.Fault($"{fact.Name} must be decided by a reviewer, not stated by the applicant.");
+
+        return fact.Name;
+    }
+
+    private List<FigureCase> Cases(PackNode node, string unit)
+    {
+        if (node.Find("cases") is not { } list)
+            return [new FigureCase(Always.WhateverIsChosen, names.Figure(node["figure"], unit))];
+
+        var cases = list.Items.Select(c => new FigureCase(names.When(c), names.Figure(c["figure"], unit))).ToList();
+        names.Cover(list, cases);
+        return cases;
+    }
+}

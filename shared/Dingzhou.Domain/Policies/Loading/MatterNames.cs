@@ -1,0 +1,111 @@
+namespace Dingzhou.Domain.Policies.Loading;
+
+/// <summary>The names a matter's rules may use; unknown ones and wrong units are faults.</summary>
+internal sealed class MatterNames(
+    IReadOnlyList<FactDefinition> facts, IReadOnlyDictionary<string, Figure> figures, IReadOnlyList<Interpretation> interpretations)
+{
+    // Reading goes on with these after a fault, so that all faults are found at once.
+    private static readonly FactDefinition NoFact =
+        new() { Name = "", Label = new("", ""), Type = FactType.Number, Required = false };
+
+    private static readonly Figure NoFigure = new() { Id = "", Unit = "", Source = new("", ""), Values = [] };
+
+    /// <summary>The figures that some rule uses.</summary>
+    public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
+
+    public FactDefinition Fact(PackNode node) =>
+        facts.FirstOrDefault(f => f.Name == node.Scalar) ?? node.Refuse($"there is no fact {node.Scalar}.", NoFact);
+
+    /// <summary>A fact that is a number in a unit.</summary>
+    public FactDefinition Number(PackNode node, string? unit)
+    {
+        var fact = Fact(node);
+        if (fact != NoFact && (fact.Type is not (FactType.Number or FactType.Whole) || fact.Unit != unit))
+            node.Fault($"{fact.Name} must be a number in {unit}.");
+
+        return fact;
+    }
+
+    /// <summary>A figure in a unit; null where the fact it belongs to is wrong already.</summary>
+    public Figure Figure(PackNode node, string? unit)
+    {
+        if (!figures.TryGetValue(node.Scalar, out var figure))
+            return node.Refuse($"there is no figure {node.Scalar}.", NoFigure);
+
+        Used.Add(figure.Id);
+        if (unit is not null && figure.Unit != unit)
+            node.Fault($"{figure.Id} is in {figure.Unit}, not in {unit}.");
+
+        return figure;
+    }
+
+    /// <summary>Whether a list holds only choices of a fact; faults for those that are none.</summary>
+    public static bool Choices(PackNode list, FactDefinition fact)
+    {
+        foreach (var choice in list.Items.Where(i => !IsChoice(fact, i.Scalar)))
+            choice.Fault($"{fact.Name} has no choice {choice.Scalar}.");
+
+        return true;
+    }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> When(PackNode node)
+    {
+        if (node.Find("when") is not { } when)
+            return Always.WhateverIsChosen;
+
+        foreach (var (key, choices) in when.Entries)
+            Choices(choices, Fact(key));
+
+        return when.Entries.ToDictionary(
+            e => e.Key.Scalar, e => (IReadOnlyList<string>)[.. e.Value.Items.Select(i => i.Scalar)], StringComparer.Ordinal);
+    }
+
+    public IReadOnlyDictionary<string, string> Under(PackNode node)
+    {
+        if (node.Find("under") is not { } under)
+            return Always.UnderAllReadings;
+
+        foreach (var (key, reading) in under.Entries)
+        {
+            if (interpretations.FirstOrDefault(i => i.Id == key.Scalar) is not { } question)
+                key.Fault($"there is no question {key.Scalar}.");
+            else if (!question.Readings.Any(r => r.Id == reading.Scalar))
+                reading.Fault($"{key.Scalar} has no reading {reading.Scalar}.");
+        }
+
+        return under.Entries.ToDictionary(e => e.Key.Scalar, e => e.Value.Scalar, StringComparer.Ordinal);
+    }
+
+    /// <summary>A question whose readings the engine knows.</summary>
+    public string? Question(PackNode? node, params string[] readings)
+    {
+        if (node is null)
+            return null;
+        if (interpretations.FirstOrDefault(i => i.Id == node.Scalar) is not { } question)
+            node.Fault($"there is no question {node.Scalar}.");
+        else if (readings.Except(question.Readings.Select(r => r.Id), StringComparer.Ordinal).Any())
+            node.Fault($"the readings of {node.Scalar} must be {string.Join(" and ", readings)}.");
+
+        return node.Scalar;
+    }
+
+    /// <summary>Whether every combination of the choices involved has a case.</summary>
+    public void Cover(PackNode node, IReadOnlyList<FigureCase> cases)
+    {
+        var involved = facts.Where(f => cases.Any(c => c.When.ContainsKey(f.Name))).ToList();
+        IEnumerable<Dictionary<string, string>> combinations = [[]];
+        foreach (var fact in involved)
+        {
+            combinations = combinations.SelectMany(c => Values(fact).Select(v =>
+                new Dictionary<string, string>(c, StringComparer.Ordinal) { [fact.Name] = v }));
+        }
+
+        foreach (var combination in combinations.Where(c => !cases.Any(k => k.When.All(w => w.Value.Contains(c[w.Key], StringComparer.Ordinal)))))
+            node.Fault($"no case is for {string.Join(", ", combination.Select(c => $"{c.Key}: {c.Value}"))}.");
+    }
+
+    private static bool IsChoice(FactDefinition fact, string value) => Values(fact).Contains(value, StringComparer.Ordinal);
+
+    private static IEnumerable<string> Values(FactDefinition fact) =>
+        fact.Type == FactType.Boolean ? ["true", "false"] : fact.Choices.Select(c => c.Value);
+}

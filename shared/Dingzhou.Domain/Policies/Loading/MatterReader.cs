@@ -1,0 +1,135 @@
+namespace Dingzhou.Domain.Policies.Loading;
+
+/// <summary>Makes a matter of its node, and refuses what does not fit together.</summary>
+internal sealed class MatterReader(
+    SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common, string article)
+{
+    public Matter Read(PackNode key, PackNode node)
+    {
+        var facts = Facts(node);
+        var figures = node["figures"].Entries.ToDictionary(
+            f => f.Key.Scalar, f => sources.Figure(f.Key.Scalar, f.Value, article), StringComparer.Ordinal);
+        var names = new MatterNames(facts, figures, interpretations);
+        var matter = new Matter(facts)
+        {
+            Id = key.Scalar,
+            Name = node.Localized("name"),
+            Article = article,
+            Applicants = [.. node["applicants"].Items.Select(a => a.AsEnum<ApplicantKind>())],
+            Materials = [.. node["materials"].Entries.Select(m => new Material(
+                m.Key.Scalar, m.Value.AsLocalized(), m.Value.Flag("required", otherwise: true)))],
+            Figures = [.. figures.Values],
+            Conditions = [.. node.Find("conditions")?.Items.Select(c => ReadCondition(c, names)) ?? []],
+            Award = new AwardReader(sources, names, article).Read(node["award"]),
+            Caps = [.. node.Find("caps")?.Items.Select(c => ReadCap(c, names)) ?? []],
+            Deduct = node.Find("deduct") is { } deduct
+                ? new Deduction(names.Number(deduct["fact"], "元").Name, sources.Citation(deduct, article))
+                : null,
+            Claims = [.. node["claims"].Items.Select(c => ReadClaim(c, names))],
+        };
+        foreach (var (figure, _) in node["figures"].Entries.Where(f => !names.Used.Contains(f.Key.Scalar)))
+            figure.Fault($"no rule uses the figure {figure.Scalar}.");
+
+        return matter;
+    }
+
+    public static FactDefinition Fact(string name, PackNode node)
+    {
+        var fact = new FactDefinition
+        {
+            Name = name,
+            Label = node.Localized("label"),
+            Type = node["type"].AsEnum<FactType>(),
+            Unit = node.FindText("unit"),
+            Min = node.FindNumber("min"),
+            Max = node.FindNumber("max"),
+            Decimals = (int)(node.FindNumber("decimals") ?? 2),
+            MaxLength = (int)(node.FindNumber("maxLength") ?? 100),
+            MaxItems = (int)(node.FindNumber("maxItems") ?? 100),
+            Choices = [.. node.Find("choices")?.Entries.Select(c => new FactChoice(c.Key.Scalar, c.Value.AsLocalized())) ?? []],
+            Required = node.Flag("required", otherwise: true),
+            DecidedByReviewer = node.Flag("decidedByReviewer", otherwise: false),
+        };
+        if (fact.Type is FactType.Number or FactType.Whole && (fact.Unit is null || fact.Min is null || fact.Max is null))
+            node.Fault($"the number {name} needs a unit, a min and a max.");
+        if (fact.Min > fact.Max)
+            node["min"].Fault("min is above max.");
+        if (fact.Type == FactType.Choice && fact.Choices.Count < 2)
+            node.Fault($"the choice {name} needs choices.");
+
+        return fact;
+    }
+
+    private List<FactDefinition> Facts(PackNode node)
+    {
+        var facts = new List<FactDefinition>();
+        foreach (var (key, value) in node["facts"].Entries)
+        {
+            if (common.Any(c => c.Name == key.Scalar))
+                key.Fault($"{key.Scalar} is stated in every case already.");
+            else
+                facts.Add(Fact(key.Scalar, value));
+        }
+
+        return [.. facts, .. common];
+    }
+
+    private Condition ReadCondition(PackNode node, MatterNames names)
+    {
+        var comparison = node["is"].AsEnum<Comparison>();
+        var fact = names.Fact(node["fact"]);
+        var figure = node.Find("figure") is { } f ? names.Figure(f, fact.Unit) : null;
+        var other = node.Find("other") is { } o ? names.Number(o, fact.Unit).Name : null;
+        var fits = comparison switch
+        {
+            Comparison.IsTrue or Comparison.IsFalse => fact.Type == FactType.Boolean,
+            Comparison.OneOf => fact.Type == FactType.Choice && MatterNames.Choices(node["values"], fact),
+            _ => fact.Type is FactType.Number or FactType.Whole && figure is null != other is null,
+        };
+        if (!fits)
+            node.Fault($"{fact.Name}, a {fact.Type}, cannot be compared like this.");
+
+        return new Condition
+        {
+            Fact = fact.Name,
+            Is = comparison,
+            Figure = figure,
+            Other = other,
+            Values = node.Texts("values"),
+            Text = node.Localized("text"),
+            Source = sources.Citation(node, article),
+            Under = names.Under(node),
+        };
+    }
+
+    private static Cap ReadCap(PackNode node, MatterNames names)
+    {
+        var cap = new Cap
+        {
+            Scope = node["scope"].AsEnum<CapScope>(),
+            Figure = names.Figure(node["figure"], "元"),
+            When = names.When(node),
+            Under = names.Under(node),
+        };
+        // Across cases only the amounts are known, not what was chosen in each.
+        if (cap is { When.Count: > 0, Scope: CapScope.ApplicantYear or CapScope.ApplicantEver })
+            node.Fault("a cap for an applicant cannot depend on a choice.");
+
+        return cap;
+    }
+
+    private static Claim ReadClaim(PackNode node, MatterNames names)
+    {
+        var fact = node.Find("fact") is { } f ? names.Fact(f) : null;
+        if (fact is not null && fact.Type is not (FactType.Text or FactType.List))
+            node["fact"].Fault($"{fact.Name}, a {fact.Type}, names no thing.");
+        if (fact is { Required: false })
+            node["fact"].Fault($"{fact.Name} may be left out, so the thing would have no name.");
+
+        return new Claim(node["kind"].AsEnum<ClaimKind>(), fact?.Name, node["scope"].AsEnum<ClaimScope>(), node.FindText("aspect"))
+        {
+            When = names.When(node),
+            Under = names.Under(node),
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using YamlDotNet.RepresentationModel;
+
+namespace Dingzhou.Domain.Policies.Loading;
+
+/// <summary>
+/// A node of a pack with its file and line. The schema has been checked before, so that what it requires is there;
+/// what it cannot say is added to the faults.
+/// </summary>
+internal sealed class PackNode(string file, YamlNode node, List<PackFault> faults)
+{
+    public bool IsMapping => node is YamlMappingNode;
+
+    public bool IsList => node is YamlSequenceNode;
+
+    public FactValue Value => node is YamlSequenceNode list
+        ? FactValue.Of(list.Children.Select(c => ((YamlScalarNode)c).Value ?? ""))
+        : YamlSource.Scalar((YamlScalarNode)node);
+
+    public string Where => $"{file}:{node.Start.Line}";
+
+    public string Scalar => ((YamlScalarNode)node).Value ?? "";
+
+    public DateOnly Date => DateOnly.TryParseExact(Scalar, "yyyy-MM-dd", out var date) ? date : Refuse($"{Scalar} is not a day.", DateOnly.MinValue);
+
+    public IEnumerable<PackNode> Items => ((YamlSequenceNode)node).Children.Select(Child);
+
+    /// <summary>The entries of a mapping: name and node.</summary>
+    public IEnumerable<(PackNode Key, PackNode Value)> Entries =>
+        ((YamlMappingNode)node).Children.Select(c => (Child(c.Key), Child(c.Value)));
+
+    public PackNode this[string key] => Find(key) ?? throw new InvalidOperationException($"{Where}: {key} is missing.");
+
+    public PackNode? Find(string key) =>
+        node is YamlMappingNode mapping && mapping.Children.TryGetValue(new YamlScalarNode(key), out var value) ? Child(value) : null;
+
+    public string Text(string key) => this[key].Scalar;
+
+    public string? FindText(string key) => Find(key)?.Scalar;
+
+    public int Whole(string key) => int.Parse(Text(key));
+
+    public bool Flag(string key, bool otherwise) => FindText(key) is { } text ? text == "true" : otherwise;
+
+    public decimal? FindNumber(string key) => Find(key)?.Value.Number;
+
+    public LocalizedText Localized(string key) => this[key].AsLocalized();
+
+    public LocalizedText AsLocalized() => new(Text("zh"), Text("en"));
+
+    public T AsEnum<T>()
+        where T : struct, Enum => Enum.Parse<T>(Scalar, ignoreCase: true);
+
+    public IReadOnlyList<string> Texts(string key) => Find(key)?.Items.Select(i => i.Scalar).ToArray() ?? [];
+
+    /// <summary>Notes what is wrong here.</summary>
+    public void Fault(string reason) => faults.Add(new(file, node.Start.Line, reason));
+
+    /// <summary>Notes what is wrong here and goes on with something else, so that all faults are found at once.</summary>
+    public T Refuse<T>(string reason, T instead)
+    {
+        Fault(reason);
+        return instead;
+    }
+
+    private PackNode Child(YamlNode child) => new(file, child, faults);
+}

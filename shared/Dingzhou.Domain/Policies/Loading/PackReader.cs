@@ -1,0 +1,150 @@
+namespace Dingzhou.Domain.Policies.Loading;
+
+/// <summary>Makes a pack of its nodes.</summary>
+internal sealed class PackReader(string folder, IReadOnlyList<(string Path, PackNode Node)> files, PolicyText law, string hash)
+{
+    private const string FundMatter = "";
+
+    public PolicyPack? Read()
+    {
+        if (files.FirstOrDefault(f => f.Path == $"{folder}/pack.yaml").Node is not { } root)
+            return null;
+        if (root.Text("id") != folder)
+            root["id"].Fault($"the pack is called {root.Text("id")}, its folder {folder}.");
+
+        var document = root["document"];
+        var effective = document["effective"].Date;
+        var sources = new SourceReader(law, effective);
+        var interpretations = Interpretations(sources);
+        var common = root.Find("facts")?.Entries.Select(e => MatterReader.Fact(e.Key.Scalar, e.Value)).ToList() ?? [];
+        var matters = Matters(sources, interpretations, common);
+        var validThrough = document["validThrough"].Date;
+        if (validThrough < effective)
+            document["validThrough"].Fault("the last day lies before the first.");
+
+        return new PolicyPack(matters)
+        {
+            Id = root.Text("id"),
+            Version = root.Text("version"),
+            Hash = hash,
+            DocumentNumber = document.Text("number"),
+            Title = document.Localized("title"),
+            Issuer = document.Text("issuer"),
+            Department = document.Text("department"),
+            IssuedOn = document["issued"].Date,
+            EffectiveOn = effective,
+            ValidThrough = validThrough,
+            EvaluationNoticeOn = validThrough.AddMonths(-document.Whole("evaluateMonthsBefore")),
+            Window = Window(root["window"], sources, interpretations),
+            Fund = Fund(root["fund"], sources, matters),
+            OtherSupport = new(
+                FactName(root["otherSupport"]["fact"], common),
+                Question(root["otherSupport"]["question"], interpretations, "perItem", "applicantTotal"),
+                sources.Citation(root["otherSupport"]["source"])),
+            RoundingQuestion = Question(root["rounding"]["question"], interpretations, "toCent", "downToYuan"),
+            Stacking = new(
+                Question(root["stacking"]["question"], interpretations, "perThing", "perItem"), sources.Citation(root["stacking"]["source"])),
+            Procedure = ProcedureOf(root["procedure"]),
+            Interpretations = interpretations,
+            Examples = [.. Files("examples").SelectMany(f => ExampleReader.Read(f, matters, interpretations, effective))],
+        };
+    }
+
+    private IEnumerable<PackNode> Files(string kind) =>
+        files.Where(f => f.Path.StartsWith($"{folder}/{kind}/", StringComparison.Ordinal)).Select(f => f.Node);
+
+    private List<Interpretation> Interpretations(SourceReader sources)
+    {
+        var result = new List<Interpretation>();
+        foreach (var node in files.Where(f => f.Path == $"{folder}/interpretations.yaml").SelectMany(f => f.Node.Items))
+        {
+            var readings = node["readings"].Entries.Select(r => new Reading(r.Key.Scalar, r.Value.AsLocalized())).ToList();
+            var inForce = new List<ReadingInForce>();
+            foreach (var entry in node["inForce"].Items)
+            {
+                var from = entry["from"].Date;
+                if (!readings.Any(r => r.Id == entry.Text("reading")))
+                    entry["reading"].Fault($"there is no reading {entry.Text("reading")}.");
+                if (inForce.Count > 0 && from <= inForce[^1].From)
+                    entry["from"].Fault($"{from:yyyy-MM-dd} overlaps with the decision before it.");
+                inForce.Add(new(from, entry.Text("reading"), entry.Text("by"), entry["on"].Date, entry.Text("why")));
+            }
+
+            if (result.Any(i => i.Id == node.Text("id")))
+                node["id"].Fault($"the question {node.Text("id")} is there twice.");
+            result.Add(new Interpretation
+            {
+                Id = node.Text("id"),
+                Question = node.Localized("question"),
+                Source = sources.Citation(node["source"]),
+                Readings = readings,
+                InForce = inForce,
+            });
+        }
+
+        return result;
+    }
+
+    private List<Matter> Matters(SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common)
+    {
+        var matters = new List<Matter>();
+        foreach (var file in Files("matters"))
+        {
+            foreach (var (key, node) in file["matters"].Entries)
+            {
+                if (matters.Any(m => m.Id == key.Scalar))
+                    key.Fault($"the matter {key.Scalar} is there twice.");
+                else
+                    matters.Add(new MatterReader(sources, interpretations, common, file.Text("article")).Read(key, node));
+            }
+        }
+
+        return matters;
+    }
+
+    private static ApplicationWindow Window(PackNode node, SourceReader sources, IReadOnlyList<Interpretation> interpretations) => new(
+        MonthDay.Parse(node.Text("lastDay")),
+        node.Find("question") is { } question ? Question(question, interpretations, "included", "excluded") : null,
+        [.. node["reminderDays"].Items.Select(i => int.Parse(i.Scalar))],
+        sources.Citation(node["source"]));
+
+    private static FundRule Fund(PackNode node, SourceReader sources, IReadOnlyList<Matter> matters)
+    {
+        var pools = new List<FundPool>();
+        foreach (var pool in node.Find("pools")?.Items ?? [])
+        {
+            foreach (var matter in pool["matters"].Items.Where(i => matters.All(m => m.Id != i.Scalar)))
+                matter.Fault($"there is no matter {matter.Scalar}.");
+            pools.Add(new(pool.Text("id"), sources.Figure(pool.Text("id"), pool["limit"], FundMatter), pool.Texts("matters")));
+        }
+
+        return new FundRule(sources.Figure("yearly", node["yearly"], FundMatter), pools);
+    }
+
+    private static Procedure ProcedureOf(PackNode node) => new()
+    {
+        Stages = [.. node["stages"].Items.Select(s => new Stage(
+            s.Text("id"), s.Localized("name"), s.Text("department"), s.Whole("workingDays"), s.Whole("reminderWorkingDays")))],
+        CorrectionWorkingDays = node.Whole("correctionWorkingDays"),
+        PublicityWorkingDays = node.Whole("publicityWorkingDays"),
+        SettlementOn = MonthDay.Parse(node.Text("settlementOn")),
+        Decided = SourceReader.Decision(node["decided"]),
+    };
+
+    private static string FactName(PackNode node, IReadOnlyList<FactDefinition> common)
+    {
+        if (common.All(f => f.Name != node.Scalar))
+            node.Fault($"there is no fact {node.Scalar} among those stated in every case.");
+        return node.Scalar;
+    }
+
+    // The engine knows these questions, so their readings have fixed names.
+    private static string Question(PackNode node, IReadOnlyList<Interpretation> interpretations, params string[] readings)
+    {
+        if (interpretations.FirstOrDefault(i => i.Id == node.Scalar) is not { } question)
+            node.Fault($"there is no question {node.Scalar}.");
+        else if (readings.Except(question.Readings.Select(r => r.Id), StringComparer.Ordinal).Any())
+            node.Fault($"the readings of {node.Scalar} must be {string.Join(" and ", readings)}.");
+        return node.Scalar;
+    }
+}

@@ -1,0 +1,46 @@
+using NJsonSchema;
+using NJsonSchema.Validation;
+
+namespace Dingzhou.Domain.Policies.Loading;
+
+/// <summary>The JSON Schemas beside the packs; an editor completes and checks with the same files.</summary>
+internal sealed class PackSchema(string directory)
+{
+    private readonly Dictionary<string, JsonSchema> _schemas = new(StringComparer.Ordinal);
+
+    /// <summary>Notes everything that the schema finds wrong in a file.</summary>
+    public bool Check(string schema, YamlSource source, List<PackFault> faults)
+    {
+        var found = Schema(schema).Validate(source.ToJson());
+        foreach (var error in found.SelectMany(Innermost))
+            faults.Add(new(source.File, Math.Max(1, error.LineNumber), Reason(error)));
+
+        return found.Count == 0;
+    }
+
+    private JsonSchema Schema(string name)
+    {
+        if (!_schemas.TryGetValue(name, out var schema))
+        {
+            var text = File.ReadAllText(Path.Combine(directory, name));
+            // Nothing is read asynchronously here: the text is at hand and has no references to other files.
+            _schemas[name] = schema = JsonSchema.FromJsonAsync(text).GetAwaiter().GetResult();
+        }
+
+        return schema;
+    }
+
+    // Of a fault inside a list or a mapping, what is really wrong and not that something is.
+    private static IEnumerable<ValidationError> Innermost(ValidationError error) =>
+        error is ChildSchemaValidationError { Errors.Count: > 0, Kind: not ValidationErrorKind.NotOneOf } child
+            ? child.Errors.SelectMany(e => e.Value).SelectMany(Innermost)
+            : [error];
+
+    private static string Reason(ValidationError error) => error.Kind switch
+    {
+        ValidationErrorKind.PropertyRequired => $"“{error.Property}” is missing.",
+        ValidationErrorKind.NoAdditionalPropertiesAllowed => $"“{error.Property}” is not known here.",
+        ValidationErrorKind.NotInEnumeration => $"“{error.Property}” is none of {string.Join(", ", error.Schema.Enumeration)}.",
+        _ => $"“{error.Property}” does not fit the schema: {error.Kind}.",
+    };
+}

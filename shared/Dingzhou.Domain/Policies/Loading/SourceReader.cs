@@ -1,0 +1,43 @@
+namespace Dingzhou.Domain.Policies.Loading;
+
+/// <summary>Reads figures and citations, and looks every quote up in the document's text.</summary>
+internal sealed class SourceReader(PolicyText law, DateOnly effective)
+{
+    /// <summary>The article stands in the node, or is that of the matter.</summary>
+    public Citation Citation(PackNode node, string? article = null)
+    {
+        var citation = new Citation(node.FindText("article") ?? article ?? "", node.Text("quote"));
+        if (!law.HasArticle(citation.Article))
+            (node.Find("article") ?? node).Fault($"the text has no article {citation.Article}.");
+        else if (!law.Says(citation.Article, citation.Quote))
+            node["quote"].Fault($"{citation.Article} does not say “{citation.Quote}”.");
+
+        return citation;
+    }
+
+    public Figure Figure(string id, PackNode node, string article)
+    {
+        var values = new List<DatedValue>();
+        foreach (var (key, value) in node["values"].Entries)
+        {
+            var from = key.Date;
+            if (values.Count > 0 && from <= values[^1].From)
+                key.Fault($"{from:yyyy-MM-dd} overlaps with the value before it.");
+            values.Add(new(from, value.Value.Number ?? value.Refuse($"{value.Scalar} is not a number.", 0m)));
+        }
+
+        if (values.Count > 0 && values[0].From > effective)
+            node["values"].Fault($"there is no value for {effective:yyyy-MM-dd}, the first day of the document.");
+
+        return new Figure
+        {
+            Id = id,
+            Unit = node.Text("unit"),
+            Source = Citation(node, article),
+            Decided = node.Find("decided") is { } decided ? Decision(decided) : null,
+            Values = values,
+        };
+    }
+
+    public static Decision Decision(PackNode node) => new(node.Text("by"), node["on"].Date, node.Text("why"));
+}

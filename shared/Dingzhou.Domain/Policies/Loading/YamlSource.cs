@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Dingzhou.Domain.Policies.Loading;
+
+/// <summary>A YAML file: its nodes, which know their lines, and the same as JSON for the schema.</summary>
+internal sealed partial class YamlSource
+{
+    private YamlSource(string file, YamlNode root)
+    {
+        File = file;
+        Root = root;
+    }
+
+    public string File { get; }
+
+    public YamlNode Root { get; }
+
+    /// <summary>Reads a file; a fault and null where it is not YAML.</summary>
+    public static YamlSource? Read(string file, string text, List<PackFault> faults)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            if (stream.Documents.Count == 1)
+                return new YamlSource(file, stream.Documents[0].RootNode);
+
+            faults.Add(new(file, 1, "the file must hold one YAML document."));
+        }
+        catch (YamlException e)
+        {
+            faults.Add(new(file, e.Start.Line, e.InnerException?.Message ?? e.Message));
+        }
+
+        return null;
+    }
+
+    /// <summary>The same as JSON, each token on the line it has in the YAML, so that the schema's faults have the right lines.</summary>
+    public string ToJson()
+    {
+        var json = new StringBuilder();
+        var line = 1L;
+        Write(json, Root, ref line);
+        return json.ToString();
+    }
+
+    /// <summary>A plain scalar that looks like one is a number or a flag; what is quoted is a text.</summary>
+    public static FactValue Scalar(YamlScalarNode node)
+    {
+        var text = node.Value ?? "";
+        if (node.Style != ScalarStyle.Plain)
+            return FactValue.Of(text);
+        if (text is "true" or "false")
+            return FactValue.Of(text == "true");
+
+        return NumberPattern().IsMatch(text) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? FactValue.Of(number)
+            : FactValue.Of(text);
+    }
+
+    [GeneratedRegex(@"^-?\d+(\.\d+)?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NumberPattern();
+
+    private static void Write(StringBuilder json, YamlNode node, ref long line)
+    {
+        Align(json, node, ref line);
+        switch (node)
+        {
+            case YamlMappingNode mapping:
+                json.Append('{');
+                foreach (var (key, value) in mapping.Children)
+                {
+                    Align(json, key, ref line);
+                    json.Append(JsonSerializer.Serialize(((YamlScalarNode)key).Value)).Append(':');
+                    Write(json, value, ref line);
+                    json.Append(',');
+                }
+
+                Close(json, '}');
+                break;
+            case YamlSequenceNode sequence:
+                json.Append('[');
+                foreach (var item in sequence.Children)
+                {
+                    Write(json, item, ref line);
+                    json.Append(',');
+                }
+
+                Close(json, ']');
+                break;
+            default:
+                var scalar = Scalar((YamlScalarNode)node);
+                json.Append(scalar.Text is { } text ? JsonSerializer.Serialize(text) : scalar.ToString());
+                break;
+        }
+    }
+
+    private static void Align(StringBuilder json, YamlNode node, ref long line)
+    {
+        for (; line < node.Start.Line; line++)
+            json.Append('\n');
+    }
+
+    private static void Close(StringBuilder json, char bracket)
+    {
+        if (json[^1] == ',')
+            json.Length--;
+        json.Append(bracket);
+    }
+}

@@ -1,0 +1,13 @@
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Policies.Tests;
+
+/// <summary>The packs of the repository, loaded once.</summary>
+internal static class Packs
+{
+    public static string Directory { get; } = Path.Combine(AppContext.BaseDirectory, "policies");
+
+    public static PolicyCatalogue Catalogue { get; } = PolicyCatalogue.Load(Directory);
+
+    public static PolicyPack Agriculture => Catalogue.Pack("agriculture-2022", "1")!;
+}
