@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Estimates;
-using Xunit;
 
 namespace Dingzhou.Policies.Tests;
 
