@@ -1,6 +1,7 @@
 using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.Policies;
 using Dingzhou.Storage;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,6 @@ builder.UseMiddleware<RateLimitMiddleware>();
 
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
-builder.Services.AddHttp().AddIdentity().AddApplications();
+builder.Services.AddHttp().AddIdentity().AddPolicies(builder.Configuration).AddApplications();
 
 await builder.Build().RunAsync();

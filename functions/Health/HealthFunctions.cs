@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Dingzhou.Functions.Health;
 
 /// <summary>Whether the app lives, and whether it can do its work.</summary>
-internal sealed class HealthFunctions(StorageConnection storage, ILogger<HealthFunctions> logger)
+internal sealed class HealthFunctions(StorageConnection storage, PolicyCatalogue policies, ILogger<HealthFunctions> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -33,7 +34,11 @@ internal sealed class HealthFunctions(StorageConnection storage, ILogger<HealthF
     [Answers(503, typeof(HealthReport))]
     public async Task<IResult> Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request)
     {
-        HealthCheck[] checks = [await CheckStorageAsync(request.HttpContext.RequestAborted)];
+        HealthCheck[] checks =
+        [
+            await CheckStorageAsync(request.HttpContext.RequestAborted),
+            new("policies", policies.Packs.Count > 0 ? HealthStatus.Ok : HealthStatus.Failing),
+        ];
         var status = checks.All(c => c.Status == HealthStatus.Ok) ? HealthStatus.Ok : HealthStatus.Failing;
         return JsonAnswer.Of(status == HealthStatus.Ok ? 200 : 503, new HealthReport(status, checks));
     }

@@ -3,15 +3,15 @@ namespace Dingzhou.Functions.Health;
 /// <summary>How the app is.</summary>
 /// <param name="Status">The whole.</param>
 /// <param name="Checks">Its parts.</param>
-public sealed record HealthReport(HealthStatus Status, IReadOnlyList<HealthCheck> Checks);
+internal sealed record HealthReport(HealthStatus Status, IReadOnlyList<HealthCheck> Checks);
 
 /// <summary>How one part is.</summary>
 /// <param name="Name">The part.</param>
 /// <param name="Status">Its status.</param>
-public sealed record HealthCheck(string Name, HealthStatus Status);
+internal sealed record HealthCheck(string Name, HealthStatus Status);
 
 /// <summary>Well or not.</summary>
-public enum HealthStatus
+internal enum HealthStatus
 {
     /// <summary>It works.</summary>
     Ok,

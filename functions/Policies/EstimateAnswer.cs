@@ -1,0 +1,47 @@
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Functions.Applications;
+
+namespace Dingzhou.Functions.Policies;
+
+/// <summary>What the policy gives for the facts; a calculation, not a promise.</summary>
+/// <param name="Outcome">Which of the following there is.</param>
+/// <param name="Matter">The matter.</param>
+/// <param name="Policy">The policy and the version of its data.</param>
+/// <param name="On">The day whose figures and readings count.</param>
+/// <param name="Amount">Awarded: what is due for this case alone, in 元.</param>
+/// <param name="Gross">Awarded: the same before support from elsewhere is taken off.</param>
+/// <param name="OtherSupport">Awarded: support from elsewhere, as stated.</param>
+/// <param name="Trace">Awarded: how it came about, step by step.</param>
+/// <param name="Conditions">Conditions not met: each of them.</param>
+/// <param name="Facts">Facts missing: each of them.</param>
+internal sealed record EstimateAnswer(
+    EstimateOutcome Outcome, string Matter, PolicyReference Policy, DateOnly On,
+    decimal? Amount = null, decimal? Gross = null, decimal? OtherSupport = null, Trace? Trace = null,
+    IReadOnlyList<UnmetCondition>? Conditions = null, IReadOnlyList<MissingFact>? Facts = null)
+{
+    internal static EstimateAnswer Of(Estimate estimate, PolicyPack pack, Matter matter, DateOnly on)
+    {
+        var policy = new PolicyReference(pack.Id, pack.DocumentNumber, pack.Version, pack.Hash);
+        return estimate switch
+        {
+            Awarded a => new(EstimateOutcome.Awarded, matter.Id, policy, on, a.Amount, a.Gross, a.OtherSupport, a.Trace),
+            ConditionsNotMet c => new(EstimateOutcome.ConditionsNotMet, matter.Id, policy, on, Conditions: c.Conditions),
+            FactsMissing f => new(EstimateOutcome.FactsMissing, matter.Id, policy, on, Facts: f.Facts),
+            _ => throw new NotSupportedException($"{estimate.GetType()} is no known outcome."),
+        };
+    }
+}
+
+/// <summary>What can come out.</summary>
+internal enum EstimateOutcome
+{
+    /// <summary>All conditions are met.</summary>
+    Awarded,
+
+    /// <summary>Some condition is not met, so nothing is due.</summary>
+    ConditionsNotMet,
+
+    /// <summary>Something is not known, so nothing can be said.</summary>
+    FactsMissing,
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.OpenApi;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dingzhou.Functions.Policies;
+
+/// <summary>What can be applied for, by whom, and what it needs; open to everybody.</summary>
+internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider time)
+{
+    private DateOnly Today => LegalCalendar.DateInBeijing(time.GetUtcNow());
+
+    /// <summary>All policies.</summary>
+    [Function("ListPolicies")]
+    [Access(Public = true)]
+    [Summary("政策一览")]
+    [Answers(200, typeof(ListOf<PolicySummary>))]
+    public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "policies")] HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Answer.List([.. Newest().Select(p => PolicySummary.Of(p, Today))], null);
+    }
+
+    /// <summary>One policy.</summary>
+    [Function("GetPolicy")]
+    [Access(Public = true)]
+    [Summary("政策详情：资金、程序、解释口径、事项")]
+    [Query("version", "数据版本；缺省为最新版本。")]
+    [Answers(200, typeof(PolicyDetail))]
+    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "policies/{policyId}")] HttpRequest request, string policyId)
+    {
+        var version = request.QueryValue("version");
+        var pack = (version is null ? Newest().FirstOrDefault(p => p.Id == policyId) : catalogue.Pack(policyId, version))
+            ?? throw new ApiException(ErrorCode.NotFound, "没有这一政策或版本。");
+        var matters = pack.Matters.Select(m => MatterSummary.Of(pack, m, Today));
+        return Answer.Ok(new PolicyDetail(PolicySummary.Of(pack, Today), pack.Fund, pack.Procedure, pack.Interpretations, [.. matters]));
+    }
+
+    /// <summary>The matters, all or those of one policy or for one kind of applicant.</summary>
+    [Function("ListMatters")]
+    [Access(Public = true)]
+    [Summary("可申报事项一览")]
+    [Query("policy", "只列某一政策的事项。")]
+    [Query("applicant", "只列某类主体可申报的事项：enterprise、leadingEnterprise、cooperative、familyFarm、villageCollective、town、serviceOrganisation。")]
+    [Answers(200, typeof(ListOf<MatterSummary>))]
+    public IResult ListMatters([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "matters")] HttpRequest request)
+    {
+        var policy = request.QueryValue("policy");
+        var kind = KindOf(request.QueryValue("applicant"));
+        var matters =
+            from pack in Newest()
+            where policy is null || pack.Id == policy
+            from matter in pack.Matters
+            where kind is null || matter.Applicants.Contains(kind.Value)
+            select MatterSummary.Of(pack, matter, Today);
+        return Answer.List([.. matters], null);
+    }
+
+    /// <summary>One matter with everything it needs.</summary>
+    [Function("GetMatter")]
+    [Access(Public = true)]
+    [Summary("事项详情：要填的事实、材料、条件、标准、上限")]
+    [Answers(200, typeof(MatterDetail))]
+    public IResult GetMatter([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "matters/{matterId}")] HttpRequest request, string matterId)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var (pack, matter) = catalogue.FindMatter(matterId) ?? throw new ApiException(ErrorCode.NotFound, "没有这一事项。");
+        return Answer.Ok(new MatterDetail(PolicySummary.Of(pack, Today), matter));
+    }
+
+    // Packs are ordered by id and version, so the last of an id is the newest.
+    private IEnumerable<PolicyPack> Newest() => catalogue.Packs.GroupBy(p => p.Id).Select(g => g.Last());
+
+    private static ApplicantKind? KindOf(string? text)
+    {
+        if (text is null)
+            return null;
+        foreach (var kind in Enum.GetValues<ApplicantKind>())
+        {
+            if (JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()) == text)
+                return kind;
+        }
+
+        throw ApiException.Parameter("applicant", "没有这一类申报主体。");
+    }
+}

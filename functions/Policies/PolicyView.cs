@@ -1,0 +1,72 @@
+using Dingzhou.Domain;
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Functions.Policies;
+
+/// <summary>A policy in a list.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Version">The version of its data.</param>
+/// <param name="Hash">Content hash of that version.</param>
+/// <param name="DocumentNumber">文号.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Issuer">Who issued it.</param>
+/// <param name="Department">Who is in charge.</param>
+/// <param name="IssuedOn">The day of issue.</param>
+/// <param name="EffectiveOn">The first day on which it holds.</param>
+/// <param name="ValidThrough">The last day on which it holds.</param>
+/// <param name="InForce">Whether it holds today.</param>
+/// <param name="Window">This year's window.</param>
+internal sealed record PolicySummary(
+    string Id, string Version, string Hash, string DocumentNumber, LocalizedText Title, string Issuer, string Department,
+    DateOnly IssuedOn, DateOnly EffectiveOn, DateOnly ValidThrough, bool InForce, WindowView Window)
+{
+    internal static PolicySummary Of(PolicyPack pack, DateOnly today) => new(
+        pack.Id, pack.Version, pack.Hash, pack.DocumentNumber, pack.Title, pack.Issuer, pack.Department,
+        pack.IssuedOn, pack.EffectiveOn, pack.ValidThrough, pack.IsInForce(today), WindowView.Of(pack, today));
+}
+
+/// <summary>When one may apply this year.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="LastDay">The last day, to 24:00 Beijing time.</param>
+/// <param name="Open">Whether one may apply today.</param>
+internal sealed record WindowView(int Year, DateOnly LastDay, bool Open)
+{
+    internal static WindowView Of(PolicyPack pack, DateOnly today)
+    {
+        var lastDay = SubmissionWindow.LastDay(pack, today.Year);
+        return new(today.Year, lastDay, pack.IsInForce(today) && today <= lastDay);
+    }
+}
+
+/// <summary>A policy as a whole.</summary>
+/// <param name="Summary">What it is.</param>
+/// <param name="Fund">The yearly fund and its pools.</param>
+/// <param name="Procedure">The stages of a case and their limits.</param>
+/// <param name="Interpretations">Where the text can be read in two ways, both readings, and which is in force.</param>
+/// <param name="Matters">What can be applied for.</param>
+internal sealed record PolicyDetail(
+    PolicySummary Summary, FundRule Fund, Procedure Procedure, IReadOnlyList<Interpretation> Interpretations,
+    IReadOnlyList<MatterSummary> Matters);
+
+/// <summary>A matter in a list.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Policy">Its policy.</param>
+/// <param name="DocumentNumber">The policy's 文号.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Article">The article it carries out.</param>
+/// <param name="Applicants">Who may apply.</param>
+/// <param name="Materials">What is to be handed in.</param>
+/// <param name="Window">This year's window.</param>
+internal sealed record MatterSummary(
+    string Id, string Policy, string DocumentNumber, LocalizedText Name, string Article, IReadOnlyList<ApplicantKind> Applicants,
+    IReadOnlyList<Material> Materials, WindowView Window)
+{
+    internal static MatterSummary Of(PolicyPack pack, Matter matter, DateOnly today) => new(
+        matter.Id, pack.Id, pack.DocumentNumber, matter.Name, matter.Article, matter.Applicants, matter.Materials, WindowView.Of(pack, today));
+}
+
+/// <summary>A matter as a whole.</summary>
+/// <param name="Policy">Its policy.</param>
+/// <param name="Matter">Facts, materials, figures, conditions, award and caps.</param>
+internal sealed record MatterDetail(PolicySummary Policy, Matter Matter);
