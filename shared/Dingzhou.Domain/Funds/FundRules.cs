@@ -1,0 +1,137 @@
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Funds;
+
+/// <summary>The rules that look at all cases of a year, one method each.</summary>
+internal sealed class FundRules(
+    PolicyPack pack, int year, DateOnly day, IReadOnlyDictionary<string, string>? readings, IReadOnlyList<EarlierAward> earlier)
+{
+    /// <summary>附则: 上述扶持政策不得重复享受.</summary>
+    public void RefuseDuplicates(List<FundLine> ledger)
+    {
+        var taken = earlier.SelectMany(e => e.Things.Where(t => t.Scope == ClaimScope.Ever || e.Year == year))
+            .Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
+
+        // The claim that gives most stays; the name decides between equals, so that the order does not.
+        foreach (var line in ledger.Where(l => l.Amount > 0)
+            .OrderByDescending(l => l.Amount - l.Claim.OtherSupport).ThenByDescending(l => l.Amount)
+            .ThenBy(l => l.Claim.ApplicationId, StringComparer.Ordinal))
+        {
+            if (line.Claim.Things.FirstOrDefault(t => taken.Contains(t.Key)) is { } thing)
+            {
+                line.Reduce(0.00m, new(TraceRule.Duplicate, pack.Stacking.Source, $"已就同一事物奖补，不得重复享受（{thing.Key}）", $"Awarded already for the same thing ({thing.Key})")
+                {
+                    Readings = Used(pack.Stacking.Question),
+                });
+            }
+            else
+            {
+                taken.UnionWith(line.Claim.Things.Select(t => t.Key));
+            }
+        }
+    }
+
+    /// <summary>The caps for one operator under a matter, over all its cases.</summary>
+    public void CapApplicants(List<FundLine> ledger)
+    {
+        foreach (var group in ledger.GroupBy(l => (l.Matter.Id, l.Claim.Applicant)))
+        {
+            foreach (var cap in group.First().Matter.Caps.Where(Holds))
+            {
+                var paid = cap.Scope == CapScope.ApplicantEver ? PaidBefore(group.Key.Id, group.Key.Applicant) : 0;
+                var limit = cap.Figure.On(day)!.Value;
+                var (zh, en) = CapPlan.Name(cap.Scope);
+                Fit([.. group], Math.Max(0, limit - paid), new(TraceRule.Cap, cap.Figure.Source, $"{zh}合计最高 {limit:#,##0.00} 元，按比例", $"Limit of {limit:#,##0.00} CNY for {en}, in proportion")
+                {
+                    Figure = cap.Figure,
+                    Limit = limit,
+                    Readings = cap.Under.Count == 0 ? null : cap.Under,
+                });
+            }
+        }
+    }
+
+    /// <summary>第一条: only the difference to support from elsewhere is due.</summary>
+    public void TakeOffOtherSupport(List<FundLine> ledger)
+    {
+        var rule = pack.OtherSupport;
+        var used = Used(rule.Question);
+        var reason = new Reduction(TraceRule.Deduction, rule.Source, "已获其他财政支持，只补差额", "Support from elsewhere, so only the difference is due") { Readings = used };
+        if (used[rule.Question] == "applicantTotal")
+        {
+            foreach (var group in ledger.Where(l => l.Amount > 0).GroupBy(l => l.Claim.Applicant, StringComparer.Ordinal))
+                Fit([.. group], Math.Max(0, group.Sum(l => l.Amount) - group.Sum(l => l.Claim.OtherSupport)), reason);
+        }
+        else
+        {
+            foreach (var line in ledger.Where(l => l.Amount > 0 && l.Claim.OtherSupport > 0))
+                line.Reduce(Math.Max(0.00m, line.Amount - line.Claim.OtherSupport), reason with { Limit = line.Claim.OtherSupport });
+        }
+
+        RoundDown(ledger);
+    }
+
+    /// <summary>第十一条: a pool within the fund.</summary>
+    public void CapPools(List<FundLine> ledger)
+    {
+        foreach (var pool in pack.Fund.Pools)
+        {
+            var limit = pool.Limit.On(day)!.Value;
+            Fit([.. ledger.Where(l => pool.Matters.Contains(l.Matter.Id, StringComparer.Ordinal))], limit,
+                new(TraceRule.Pool, pool.Limit.Source, $"当年总额不超过 {limit:#,##0.00} 元，按比例", $"At most {limit:#,##0.00} CNY in a year, in proportion")
+                {
+                    Figure = pool.Limit,
+                    Limit = limit,
+                });
+        }
+    }
+
+    /// <summary>第一条: nothing is added to the fund; where it does not suffice, all share in proportion.</summary>
+    public decimal ShareFund(List<FundLine> ledger)
+    {
+        var fund = pack.Fund.Yearly.On(day)!.Value + 0.00m;
+        Fit(ledger, fund, new(TraceRule.Fund, pack.Fund.Yearly.Source, $"当年奖补超出专项资金 {fund:#,##0.00} 元，按比例分配", $"More is due than the fund of {fund:#,##0.00} CNY, shared in proportion")
+        {
+            Figure = pack.Fund.Yearly,
+            Limit = fund,
+        });
+        return fund;
+    }
+
+    // Where the lines exceed the limit, they share it in proportion.
+    private static void Fit(List<FundLine> lines, decimal limit, Reduction reason)
+    {
+        if (lines.Sum(l => l.Amount) <= limit)
+            return;
+
+        var shares = Apportionment.Share((long)(limit * 100), [.. lines.Select(l => (l.Claim.ApplicationId, l.Cents))]);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (shares[i] != lines[i].Cents)
+                lines[i].Reduce(shares[i] / 100m + 0.00m, reason);
+        }
+    }
+
+    // Under the other reading an award ends in full 元.
+    private void RoundDown(List<FundLine> ledger)
+    {
+        var used = Used(pack.RoundingQuestion);
+        if (used[pack.RoundingQuestion] != "downToYuan")
+            return;
+
+        var source = pack.Interpretations.First(i => i.Id == pack.RoundingQuestion).Source;
+        foreach (var line in ledger.Where(l => decimal.Floor(l.Amount) != l.Amount))
+            line.Reduce(decimal.Floor(line.Amount) + 0.00m, new(TraceRule.Rounding, source, "舍去元以下", "Rounded down to 元") { Readings = used });
+    }
+
+    private bool Holds(Cap cap) =>
+        cap.Scope is CapScope.ApplicantYear or CapScope.ApplicantEver
+        && cap.Under.All(u => pack.Reading(u.Key, day, readings) == u.Value);
+
+    private decimal PaidBefore(string matter, string applicant) =>
+        earlier.Where(e => e.MatterId == matter && e.Applicant == applicant).Sum(e => e.Paid);
+
+    private Dictionary<string, string> Used(string question) =>
+        new(StringComparer.Ordinal) { [question] = pack.Reading(question, day, readings) };
+}

@@ -1,0 +1,130 @@
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Funds;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Tests.Funds;
+
+public sealed class FundSharingTests
+{
+    private static readonly Dictionary<string, string> Totals = new() { ["support-scope"] = "applicantTotal" };
+
+    [Fact]
+    public void What_is_not_claimed_goes_back_to_the_treasury()
+    {
+        var result = Share([Claim("1", "A", "demonstration-village", 100_000)]);
+
+        Assert.Equal((10_000_000m, 100_000m, 100_000m, 9_900_000m), (result.Fund, result.Due, result.Paid, result.Returned));
+        Assert.Empty(Assert.Single(result.Shares).Steps);
+    }
+
+    [Fact]
+    public void More_than_the_fund_is_shared_in_proportion()
+    {
+        // 24 × 500,000 = 12,000,000; each gets 10/12: 416,666.666… → 16 get .67 and 8 get .66.
+        var result = Share([.. Enumerable.Range(0, 24).Select(i => Claim($"{i}", $"A{i}", "grain-loan-interest", 500_000))]);
+
+        Assert.Equal((12_000_000m, 10_000_000m, 0m), (result.Due, result.Paid, result.Returned));
+        Assert.Equal(10_000_000m, result.Shares.Sum(s => s.Final));
+        Assert.Equal(16, result.Shares.Count(s => s.Final == 416_666.67m));
+        Assert.Equal(8, result.Shares.Count(s => s.Final == 416_666.66m));
+        Assert.All(result.Shares, s => Assert.Equal(("第一条", TraceRule.Fund), (s.Steps[^1].Article, s.Steps[^1].Rule)));
+    }
+
+    [Fact]
+    public void Exactly_the_fund_is_paid_in_full()
+    {
+        var result = Share([.. Enumerable.Range(0, 10).Select(i => Claim($"{i}", $"A{i}", "grain-land", 1_000_000))]);
+
+        Assert.Equal((10_000_000m, 10_000_000m, 0m), (result.Due, result.Paid, result.Returned));
+        Assert.All(result.Shares, s => Assert.Empty(s.Steps));
+    }
+
+    [Fact]
+    public void An_operator_gets_at_most_1_000_000_for_land_over_all_its_cases()
+    {
+        // 800,000 + 400,000 = 1,200,000 → 1,000,000: 666,666.67 and 333,333.33.
+        var result = Share([Claim("1", "A", "grain-land", 800_000), Claim("2", "A", "grain-land", 400_000), Claim("3", "B", "grain-land", 50_000)]);
+
+        Assert.Equal([666_666.67m, 333_333.33m, 50_000m], result.Shares.Select(s => s.Final));
+        Assert.Equal("第二条", result.Shares[0].Steps[0].Article);
+    }
+
+    [Fact]
+    public void A_cap_over_the_years_counts_what_was_paid_before()
+    {
+        var readings = new Dictionary<string, string> { ["cap-period"] = "allYears" };
+        var result = FundSharing.Share(
+            Agriculture.Pack, 2023, [Claim("1", "A", "grain-land", 300_000)], readings, [new(2022, "A", "grain-land", 900_000, [])]);
+
+        // 1,000,000 − 900,000.
+        Assert.Equal(100_000m, result.Paid);
+    }
+
+    [Fact]
+    public void Only_the_difference_to_support_from_elsewhere_is_due_after_the_cap()
+    {
+        // Capped: 666,666.67 and 333,333.33; the second has 400,000 from elsewhere and gets nothing.
+        var result = Share([Claim("1", "A", "grain-land", 800_000), Claim("2", "A", "grain-land", 400_000, other: 400_000)]);
+
+        Assert.Equal([666_666.67m, 0m], result.Shares.Select(s => s.Final));
+    }
+
+    [Fact]
+    public void Compared_by_totals_support_for_one_thing_takes_from_another()
+    {
+        AwardClaim[] claims = [Claim("1", "A", "leading-enterprise", 50_000, other: 80_000), Claim("2", "A", "high-tech-enterprise", 100_000)];
+
+        // Item by item: 0 + 100,000. By totals: 150,000 − 80,000 = 70,000, a third and two thirds.
+        Assert.Equal([0m, 100_000m], Share(claims).Shares.Select(s => s.Final));
+        Assert.Equal([23_333.33m, 46_666.67m], Share(claims, Totals).Shares.Select(s => s.Final));
+    }
+
+    [Fact]
+    public void The_pool_of_article_11_is_shared_within_1_000_000()
+    {
+        // 900,000 + 600,000 = 1,500,000 → 1,000,000: two thirds.
+        var result = Share([Claim("1", "A", "farmer-linkage", 900_000), Claim("2", "B", "farmer-linkage", 600_000), Claim("3", "C", "trade-base", 100_000)]);
+
+        Assert.Equal([600_000m, 400_000m, 100_000m], result.Shares.Select(s => s.Final));
+        Assert.Equal(("第十一条", TraceRule.Pool), (result.Shares[0].Steps[0].Article, result.Shares[0].Steps[0].Rule));
+    }
+
+    [Fact]
+    public void Of_two_claims_for_the_same_plot_the_one_that_gives_most_stays()
+    {
+        ClaimedThing plot = new("plot:DZ1", ClaimKind.Plot, ClaimScope.Ever);
+        var result = Share([Claim("1", "A", "grain-land", 40_000, things: plot), Claim("2", "B", "green-cycle", 60_000, things: plot)]);
+
+        Assert.Equal([0m, 60_000m], result.Shares.Select(s => s.Final));
+        Assert.Equal(("附则", TraceRule.Duplicate), (result.Shares[0].Steps[0].Article, result.Shares[0].Steps[0].Rule));
+    }
+
+    [Fact]
+    public void What_was_awarded_once_for_ever_is_not_awarded_in_a_later_year()
+    {
+        ClaimedThing plot = new("plot:DZ1", ClaimKind.Plot, ClaimScope.Ever);
+        ClaimedThing loan = new("loan:DK1", ClaimKind.Loan, ClaimScope.Year);
+        var result = FundSharing.Share(
+            Agriculture.Pack,
+            2023,
+            [Claim("1", "A", "grain-land", 40_000, things: plot), Claim("2", "A", "grain-loan-interest", 5_000, things: loan)],
+            earlier: [new(2022, "A", "grain-land", 40_000, [plot]), new(2022, "A", "grain-loan-interest", 5_000, [loan])]);
+
+        Assert.Equal([0m, 5_000m], result.Shares.Select(s => s.Final));
+    }
+
+    [Fact]
+    public void Amounts_that_are_no_money_and_cases_that_come_twice_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => Share([Claim("1", "A", "grain-land", -1)]));
+        Assert.Throws<ArgumentException>(() => Share([Claim("1", "A", "grain-land", 0.001m)]));
+        Assert.Throws<ArgumentException>(() => Share([Claim("1", "A", "grain-land", 1), Claim("1", "B", "grain-land", 1)]));
+        Assert.Throws<ArgumentException>(() => Share([Claim("1", "A", "no-such-matter", 1)]));
+    }
+
+    private static FundResult Share(AwardClaim[] claims, Dictionary<string, string>? readings = null) =>
+        FundSharing.Share(Agriculture.Pack, 2022, claims, readings);
+
+    private static AwardClaim Claim(string id, string applicant, string matter, decimal gross, decimal other = 0, params ClaimedThing[] things) =>
+        new(id, applicant, matter, gross, other, things);
+}
