@@ -1,4 +1,5 @@
 using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Documents;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.Policies;
@@ -18,6 +19,6 @@ builder.UseMiddleware<RateLimitMiddleware>();
 
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
-builder.Services.AddHttp().AddIdentity().AddPolicies(builder.Configuration).AddApplications();
+builder.Services.AddHttp().AddIdentity().AddPolicies(builder.Configuration).AddApplications().AddDocuments();
 
 await builder.Build().RunAsync();

@@ -11,7 +11,7 @@ internal static class JsonBody
     /// <summary>No body of this API comes near.</summary>
     private const int Largest = 256 * 1024;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = HttpJson.MaxDepth, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = HttpJson.MaxDepth };
 
     /// <summary>The body as a <typeparamref name="T"/>.</summary>
     /// <exception cref="ApiException">Wrong media type (415), too large (413), not JSON or not of this shape (400).</exception>
@@ -19,11 +19,23 @@ internal static class JsonBody
         where T : class
     {
         DemandJson(request, "application/json");
-        var bytes = await ReadAsync(request);
-        using var document = Parse(bytes);
-        if (JsonShape.Faults(document.RootElement, HttpJson.Options.GetTypeInfo(typeof(T))) is { Count: > 0 } faults)
+        using var document = Parse(await ReadAsync(request));
+        if (FaultsOf(document, typeof(T)) is { Count: > 0 } faults)
             throw new ApiException(ErrorCode.InvalidBody, $"请求内容有 {faults.Count} 处结构错误。", faults);
         return document.Deserialize<T>(HttpJson.Options)!;
+    }
+
+    private static IReadOnlyList<Fault> FaultsOf(JsonDocument document, Type type)
+    {
+        try
+        {
+            return JsonShape.Faults(document.RootElement, HttpJson.Options.GetTypeInfo(type));
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser lets half of a surrogate pair pass; whoever makes a string of it finds out.
+            throw Malformed("内容含有不成对的 Unicode 代理项（如 \\ud800）。");
+        }
     }
 
     private static void DemandJson(HttpRequest request, string expected)
@@ -67,8 +79,11 @@ internal static class JsonBody
         catch (JsonException e)
         {
             var where = e.LineNumber is { } line ? $"第 {line + 1} 行第 {e.BytePositionInLine + 1} 字节处" : "某处";
-            var detail = bytes.IsEmpty ? "请求内容为空。" : $"{where}无法解析：括号、引号、逗号、重复的成员、嵌套层数（至多 {HttpJson.MaxDepth} 层）或编码（UTF-8）有误。";
-            throw new ApiException(ErrorCode.MalformedJson, detail, [new Fault("", ErrorCode.MalformedJson.Code, detail)]);
+            var detail = bytes.IsEmpty ? "请求内容为空。" : $"{where}无法解析：括号、引号、逗号、嵌套层数（至多 {HttpJson.MaxDepth} 层）或编码（UTF-8）有误。";
+            throw Malformed(detail);
         }
     }
+
+    private static ApiException Malformed(string detail) =>
+        new(ErrorCode.MalformedJson, detail, [new Fault("", ErrorCode.MalformedJson.Code, detail)]);
 }

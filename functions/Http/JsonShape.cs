@@ -15,7 +15,9 @@ internal static class JsonShape
     public static IReadOnlyList<Fault> Faults(JsonElement value, JsonTypeInfo type)
     {
         var faults = new List<Fault>();
-        Check(value, type, "", faults);
+        FindDuplicates(value, "", faults);
+        if (faults.Count == 0)
+            Check(value, type, "", faults);
         return faults;
     }
 
@@ -40,6 +42,28 @@ internal static class JsonShape
             default:
                 CheckLeaf(value, type, pointer, faults);
                 break;
+        }
+    }
+
+    /// <summary>A member given twice has no one meaning, whatever it is; nothing else is looked at before that is cleared up.</summary>
+    private static void FindDuplicates(JsonElement value, string pointer, List<Fault> faults)
+    {
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            var index = 0;
+            foreach (var item in value.EnumerateArray())
+                FindDuplicates(item, $"{pointer}/{index++}", faults);
+        }
+        else if (value.ValueKind == JsonValueKind.Object)
+        {
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var member in value.EnumerateObject())
+            {
+                var at = $"{pointer}/{Escape(member.Name)}";
+                if (!names.Add(member.Name) && faults.Count < MostFaults)
+                    faults.Add(new(at, "duplicate-member", "此成员给出了不止一次。"));
+                FindDuplicates(member.Value, at, faults);
+            }
         }
     }
 

@@ -12,7 +12,7 @@ namespace Dingzhou.Runtime.Http;
 /// <summary>Serves the app's HTTP functions through ASP.NET Core's endpoint routing.</summary>
 internal sealed class HttpFunctions(FunctionCatalogue catalogue, FunctionInvoker invoker, HostJson hostJson, ILogger<HttpFunctions> logger)
 {
-    /// <summary>The largest body that Azure's host takes.</summary>
+    /// <summary>The largest body that Azure's host takes. Whoever reads more gets a <see cref="BadHttpRequestException"/> with status 413.</summary>
     public const long MaxBodyBytes = 210L * 1024 * 1024;
 
     public void Map(WebApplication app)
@@ -47,12 +47,6 @@ internal sealed class HttpFunctions(FunctionCatalogue catalogue, FunctionInvoker
 
     private async Task InvokeAsync(FunctionEntry function, HttpContext http)
     {
-        if (http.Request.ContentLength > MaxBodyBytes)
-        {
-            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            return;
-        }
-
         var trigger = new Invocation.Trigger(http.Request, http.Request.RouteValues);
         var invocation = new Invocation(function, http.RequestServices, trigger, http.RequestAborted);
         invocation.Items[FunctionContextExtensions.HttpContextKey] = http;

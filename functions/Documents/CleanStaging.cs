@@ -1,0 +1,19 @@
+using Dingzhou.Storage.Documents;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace Dingzhou.Functions.Documents;
+
+/// <summary>Removes what interrupted uploads have left behind.</summary>
+internal sealed class CleanStaging(DocumentStore documents, ILogger<CleanStaging> logger)
+{
+    /// <summary>Each night at 02:30 in Beijing.</summary>
+    [Function(nameof(CleanStaging))]
+    public async Task RunAsync([TimerTrigger("0 30 18 * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(timer);
+        var removed = await documents.CleanStagingAsync(cancellation);
+        if (removed > 0)
+            logger.LogInformation("Removed {Count} interrupted uploads.", removed);
+    }
+}

@@ -1,0 +1,91 @@
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Documents;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Net.Http.Headers;
+
+namespace Dingzhou.Functions.Documents;
+
+/// <summary>The documents of an application: handed in, read, taken back.</summary>
+internal sealed class DocumentFunctions(Cases cases, CaseAccess access, CaseEffects effects, DocumentStore documents, TimeProvider time)
+{
+    private const string Pdf = "application/pdf";
+
+    /// <summary>Takes a document in; the body is the file itself.</summary>
+    [Function("AddDocument")]
+    [Access(Role.Applicant, Role.Agent)]
+    [Summary("上传材料", Remarks = "请求体即文件内容；文件名由 Content-Disposition 给出。类型按内容识别；单个文件至多 20 MB，每件申请至多 200 MB。")]
+    [Query("material", "所证明的材料（见事项详情）。", Required = true)]
+    [Body("application/octet-stream", Pdf, "application/ofd", "image/jpeg", "image/png",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [Idempotent]
+    [Conditional]
+    [Answers(StatusCodes.Status201Created, typeof(ApplicationDocument))]
+    public async Task<IResult> AddAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/documents")] HttpRequest request,
+        string applicationId, [DurableClient] DurableTaskClient client)
+    {
+        var (caller, cancellation) = (request.Caller(), request.HttpContext.RequestAborted);
+        request.IdempotencyKey();
+        var application = (await access.OwnAsync(applicationId, caller, cancellation)).State;
+        var material = request.QueryValue("material") ?? throw ApiException.Parameter("material", "请用 material 指明所证明的材料。");
+        Drafting.DemandDocumentsOpen(application, effects.Rules(application).Matter, material);
+        var mostBytes = Upload.DemandAcceptable(request, application);
+
+        var stored = await Upload.StoreAsync(documents, request, mostBytes);
+        var command = request.Command(new { material, stored.Sha256 });
+        var document = new ApplicationDocument(
+            command.Id[..16], material, Upload.NameOf(request, stored.Type), stored.Type.MediaType, stored.Size, stored.Sha256, time.GetUtcNow());
+        var after = await cases.ExecuteAsync(
+            applicationId, caller.ToActor(),
+            a => Task.FromResult(Drafting.AddDocument(a, effects.Rules(a).Matter, document)),
+            client, request.Version(), command, cancellation);
+
+        // Sent before, the document has the name and the id of the first time.
+        var kept = after.State.Documents.FirstOrDefault(d => d.Material == material && d.Sha256 == stored.Sha256) ?? throw NotFound();
+        return Answer.Created($"/api/applications/{applicationId}/documents/{kept.Id}", kept, $"{after.EventCount}");
+    }
+
+    /// <summary>Reads a document, or a part of it; what officials read is recorded.</summary>
+    [Function("GetDocument")]
+    [Access(Role.Applicant, Role.Agent, Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
+    [Summary("下载材料", Remarks = "支持 Range 分段下载。")]
+    [Answers(StatusCodes.Status200OK, null, "application/octet-stream")]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "applications/{applicationId}/documents/{documentId}")] HttpRequest request,
+        string applicationId, string documentId)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var loaded = await access.ReadableAsync(applicationId, request, $"documents/{documentId}", cancellation);
+        var document = loaded.State.Documents.FirstOrDefault(d => d.Id == documentId) ?? throw NotFound();
+        var content = await documents.OpenAsync(document.Sha256, cancellation) ?? throw NotFound();
+        return Results.Stream(
+            content, document.ContentType, document.Name, document.UploadedAt, new EntityTagHeaderValue($"\"{document.Sha256}\""), enableRangeProcessing: true);
+    }
+
+    /// <summary>Takes a document out of a draft.</summary>
+    [Function("RemoveDocument")]
+    [Access(Role.Applicant, Role.Agent)]
+    [Summary("移除草稿中的材料")]
+    [Conditional]
+    [Answers(StatusCodes.Status204NoContent)]
+    public async Task<IResult> RemoveAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "applications/{applicationId}/documents/{documentId}")] HttpRequest request,
+        string applicationId, string documentId, [DurableClient] DurableTaskClient client)
+    {
+        var (caller, cancellation) = (request.Caller(), request.HttpContext.RequestAborted);
+        await access.OwnAsync(applicationId, caller, cancellation);
+        var after = await cases.ExecuteAsync(
+            applicationId, caller.ToActor(), a => Task.FromResult(Drafting.RemoveDocument(a, documentId)),
+            client, request.Version(), cancellation: cancellation);
+        return Answer.NoContent($"{after.EventCount}");
+    }
+
+    private static RefusedException NotFound() => new(RefusalKind.NotFound, "document-not-found", "没有这份材料。");
+}

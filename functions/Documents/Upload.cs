@@ -1,0 +1,61 @@
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Documents;
+using Dingzhou.Functions.Http;
+using Dingzhou.Storage.Documents;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Dingzhou.Functions.Documents;
+
+/// <summary>A file as a request's body.</summary>
+internal static class Upload
+{
+    /// <summary>Refuses, before a byte of it is read, a file that says it is too large or comes in a wrapper.</summary>
+    /// <returns>The most bytes the file may have.</returns>
+    /// <exception cref="ApiException">Too large (413), or a form (415).</exception>
+    public static long DemandAcceptable(HttpRequest request, Application application)
+    {
+        var left = Drafting.MostBytes - application.Documents.Sum(d => d.Size);
+        var most = Math.Min(DocumentLimits.MostBytes, left);
+        if (left <= 0 || request.ContentLength > most)
+        {
+            throw new ApiException(ErrorCode.TooLarge,
+                $"单个文件不得超过 {Megabytes(DocumentLimits.MostBytes)} MB，本申请全部材料不得超过 {Megabytes(Drafting.MostBytes)} MB（尚余 {Megabytes(Math.Max(0, left))} MB）。");
+        }
+
+        if (request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
+            throw new ApiException(ErrorCode.UnsupportedMediaType, "请直接以文件内容作为请求体，不要使用表单（multipart）。");
+        return most;
+    }
+
+    /// <summary>Stores the file.</summary>
+    /// <exception cref="ApiException">It is empty (400), too large (413), of no kind that is taken or harmful (415).</exception>
+    public static async Task<StoredDocument> StoreAsync(DocumentStore documents, HttpRequest request, long mostBytes)
+    {
+        try
+        {
+            return await documents.StoreAsync(request.Body, mostBytes, request.HttpContext.RequestAborted);
+        }
+        catch (DocumentRefusedException refused)
+        {
+            var code = refused.Fault switch
+            {
+                DocumentFault.Empty => ErrorCode.MalformedRequest,
+                DocumentFault.TooLarge => ErrorCode.TooLarge,
+                _ => ErrorCode.UnsupportedMediaType,
+            };
+            throw new ApiException(code, refused.Message);
+        }
+    }
+
+    /// <summary>The file's name from <c>Content-Disposition</c>, made safe.</summary>
+    public static string NameOf(HttpRequest request, DocumentType type)
+    {
+        if (!ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition.ToString(), out var disposition))
+            return DocumentName.Clean(null, type);
+        var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
+        return DocumentName.Clean(name.Value, type);
+    }
+
+    private static string Megabytes(long bytes) => (bytes / (1024m * 1024)).ToString("0.##");
+}

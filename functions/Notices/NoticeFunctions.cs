@@ -1,0 +1,34 @@
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Notices;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dingzhou.Functions.Notices;
+
+/// <summary>What the platform has to tell the caller.</summary>
+internal sealed class NoticeFunctions(NoticeStore notices)
+{
+    /// <summary>The notices of the caller's organisation or department, newest first.</summary>
+    [Function("ListNotices")]
+    [Access(Role.Applicant, Role.Agent, Role.Reviewer, Role.Approver, Role.Legal, Role.Finance, Role.PolicyManager, Role.Auditor)]
+    [Summary("通知：本单位或本部门的，最新的在前")]
+    [Paged]
+    [Answers(200, typeof(ListOf<Notice>))]
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "notices")] HttpRequest request)
+    {
+        var page = Paging.Of(request);
+        return Answer.List(await notices.ListAsync(RecipientOf(request.Caller()), page.Limit, page.Cursor, request.HttpContext.RequestAborted));
+    }
+
+    private static Recipient RecipientOf(Caller caller)
+    {
+        if (caller.Uscc is { } uscc && caller.ActsFor(uscc))
+            return Recipient.Applicant(uscc);
+        if (caller.Department is { } department && caller.Roles.Any(r => r is not (Role.Applicant or Role.Agent)))
+            return Recipient.Department(department);
+        throw new RefusedException(RefusalKind.Forbidden, "no-organisation", "登录凭证中既没有统一社会信用代码，也没有所属部门。");
+    }
+}
