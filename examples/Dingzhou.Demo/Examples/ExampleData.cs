@@ -1,0 +1,48 @@
+using System.Net;
+using Dingzhou.Demo.Year;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.Demo.Examples;
+
+/// <summary>
+/// What a newcomer finds after the first ./run: a case that waits for acceptance, one that waits for review, and a draft.
+/// None of it is approved, so it takes no share of a year's fund.
+/// </summary>
+internal static class ExampleData
+{
+    private static readonly string[] Plots = ["DZ-XN-001", "DZ-XN-002"];
+
+    public static async Task LoadAsync(Uri address)
+    {
+        using var http = new HttpClient { BaseAddress = address };
+        var cast = new Cast(http, new RemoteTokens(http, new Uri(address, "/dev")));
+        var cooperative = await cast.AsAsync(People.Cooperative);
+        var farm = await cast.AsAsync(People.Farm);
+        var asCooperative = new { name = "兴农粮食种植农民专业合作社", kind = "cooperative", contact = "王社长", phone = "0312-2310001", bankAccount = "6228480631234500001" };
+        var asFarm = new { name = "马家蛋鸡家庭农场", kind = "familyFarm", contact = "马场主", phone = "0312-2310002", bankAccount = "6228480631234500002" };
+
+        var land = await SubmitAsync(cooperative, "grain-land", asCooperative, new
+        {
+            plots = Plots, area = 320.5m, contiguous = true, newlyContracted = true, termYears = 8, grainCrops = true, otherSupport = 0,
+        });
+        var reviewer = await cast.AsAsync(Cast.Acceptance);
+        var accepted = new { stage = "acceptance", outcome = "accept", publicReason = "材料齐全，予以受理。" };
+        (await reviewer.PostAsync($"/api/applications/{land}/decisions", accepted, "example-acceptance")).Must(HttpStatusCode.Accepted);
+        await SubmitAsync(farm, "demonstration-family-farm", asFarm, new { result = "new", otherSupport = 0 });
+        (await cooperative.PostAsync("/api/applications", new
+        {
+            matter = "grain-loan-interest",
+            applicant = asCooperative,
+            facts = new { loanContract = "DK-2022-8801", loanAmount = 4000000, grainUse = true, actualRate = 3.85m, benchmarkRate = 4.35m, days = 365, otherSupport = 0 },
+        }, "example-draft")).Must(HttpStatusCode.Created);
+    }
+
+    private static async Task<string> SubmitAsync(Api api, string matter, object applicant, object facts)
+    {
+        var created = await api.PostAsync("/api/applications", new { matter, applicant, facts }, $"example-{matter}");
+        var id = created.Must(HttpStatusCode.Created).String("id");
+        await Materials.UploadAsync(api, matter, id, matter);
+        (await api.PostAsync($"/api/applications/{id}/submission")).Must(HttpStatusCode.Accepted);
+        return id;
+    }
+}

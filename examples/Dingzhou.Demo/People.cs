@@ -1,0 +1,38 @@
+using Dingzhou.Demo.Year;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.Demo;
+
+/// <summary>The people that a newcomer can be: each role with a development token.</summary>
+internal static class People
+{
+    /// <summary>An applicant of the example data, and one that has nothing yet.</summary>
+    public static Person Cooperative { get; } = Person.Applicant("王社长", CreditCode.Of(1));
+
+    /// <summary>The other applicant.</summary>
+    public static Person Farm { get; } = Person.Applicant("马场主", CreditCode.Of(2));
+
+    private static readonly IReadOnlyList<(string Name, Person Person)> All =
+    [
+        ("APPLICANT_1", Cooperative),
+        ("APPLICANT_2", Farm),
+        ("ACCEPTANCE", Cast.Acceptance),
+        ("REVIEWER", Cast.Review),
+        ("VERIFIER", Cast.Verification),
+        ("APPROVER", Cast.Approver),
+        ("FINANCE", Cast.Finance),
+        ("AUDITOR", Person.With("auditor", "审计员", "市审计局")),
+    ];
+
+    /// <summary>Writes who is who as shell variables, ready to be pasted.</summary>
+    public static async Task WriteAsync(Uri address, TextWriter output)
+    {
+        using var http = new HttpClient();
+        var tokens = new RemoteTokens(http, new Uri(address, "/dev"));
+        foreach (var (name, person) in All)
+        {
+            await output.WriteLineAsync($"# {person.Name} ({string.Join(", ", person.Roles)}{(person.Department ?? person.Uscc) switch { { } where => ", " + where, _ => "" }})");
+            await output.WriteLineAsync($"{name}={await tokens.TokenAsync(person)}");
+        }
+    }
+}
