@@ -1,0 +1,98 @@
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Settlements;
+
+namespace Dingzhou.Domain.Tests.Settlements;
+
+public sealed class SettlementCommandsTests
+{
+    private static readonly DateTimeOffset Until = new(2022, 12, 30, 0, 0, 0, TimeSpan.FromHours(8));
+    private static readonly Actor Official = new("official", "李四", "市农业农村局");
+    private static readonly Actor Mayor = new("mayor", "王五", "市政府");
+
+    [Fact]
+    public void One_may_object_while_the_list_is_public_and_not_after()
+    {
+        var settlement = Published();
+
+        var filed = Assert.IsType<ObjectionFiled>(Assert.Single(File(settlement, Until.AddTicks(-1))));
+        Assert.Equal((1, 1, "2022-A"), (filed.Objection.Number, filed.Objection.Round, filed.Objection.ApplicationId));
+        Assert.Equal("not-published", Assert.Throws<RefusedException>(() => File(settlement, Until)).Code);
+        Assert.Equal("not-published", Assert.Throws<RefusedException>(() => File(settlement with { Status = SettlementStatus.AwaitingApproval }, Until.AddDays(-1))).Code);
+    }
+
+    [Fact]
+    public void An_incomplete_objection_is_refused_with_every_fault()
+    {
+        var refused = Assert.Throws<RefusedException>(() => SettlementCommands.Object(
+            Published(), "2022-X", isListed: false, " ", null, new string('长', 2001), Until.AddDays(-1)));
+
+        Assert.Equal(["/applicationId", "/name", "/contact", "/reason"], refused.Faults.Select(f => f.Pointer));
+    }
+
+    [Fact]
+    public void An_objection_is_answered_once_and_an_upheld_one_has_the_list_redone()
+    {
+        var settlement = After(Published(), [.. File(Published(), Until.AddDays(-1))]);
+        Assert.Equal(1, settlement.OpenObjections);
+
+        var dismissed = After(settlement, [.. Resolve(settlement, upheld: false)]);
+        Assert.Equal((0, false), (dismissed.OpenObjections, dismissed.MustBeRedone));
+        Assert.Equal("objection-already-resolved", Assert.Throws<RefusedException>(() => Resolve(dismissed, upheld: true)).Code);
+
+        var upheld = After(settlement, [.. Resolve(settlement, upheld: true)]);
+        Assert.True(upheld.MustBeRedone);
+        Assert.False(After(upheld, new ListPublished(upheld.List! with { Round = 2 })).MustBeRedone);
+        Assert.Equal("objection-not-found", Assert.Throws<RefusedException>(
+            () => SettlementCommands.Resolve(settlement, 2, true, "理由", null, Official, Until)).Code);
+    }
+
+    [Fact]
+    public void The_city_government_decides_once_and_only_on_what_lies_before_it()
+    {
+        Assert.Equal("approval-not-awaited", Assert.Throws<RefusedException>(() => Decide(Published(), approved: true)).Code);
+
+        var awaiting = After(Published(), new ApprovalRequested());
+        var approved = After(awaiting, [.. Decide(awaiting, approved: true)]);
+        Assert.Equal(SettlementStatus.Approved, approved.Status);
+        Assert.Equal("approval-not-awaited", Assert.Throws<RefusedException>(() => Decide(approved, approved: false)).Code);
+
+        // Sent back: the list is worked out and published anew.
+        Assert.Equal(SettlementStatus.Gathering, After(awaiting, [.. Decide(awaiting, approved: false)]).Status);
+    }
+
+    [Fact]
+    public void Who_answered_an_objection_does_not_approve_the_list()
+    {
+        var answered = After(Published(), [.. File(Published(), Until.AddDays(-1))]);
+        var awaiting = After(After(answered, [.. SettlementCommands.Resolve(answered, 1, false, "理由", null, Mayor, Until)]), new ApprovalRequested());
+
+        Assert.Equal("second-stage", Assert.Throws<RefusedException>(() => Decide(awaiting, approved: true)).Code);
+    }
+
+    private static Settlement Published() => new()
+    {
+        Id = "agriculture-2022-2022",
+        PolicyId = "agriculture-2022",
+        PolicyVersion = "1",
+        Year = 2022,
+        Status = SettlementStatus.Published,
+        List = new(1, "00", 1, 100, 100, 10_000_000, 9_999_900, 0, Until.AddDays(-9), Until),
+    };
+
+    private static IReadOnlyList<SettlementChange> File(Settlement s, DateTimeOffset now) =>
+        SettlementCommands.Object(s, "2022-A", isListed: true, "赵六", "13900000000", "面积不实", now);
+
+    private static IReadOnlyList<SettlementChange> Resolve(Settlement s, bool upheld) =>
+        SettlementCommands.Resolve(s, 1, upheld, "理由", null, Official, Until);
+
+    private static IReadOnlyList<SettlementChange> Decide(Settlement s, bool approved) =>
+        SettlementCommands.Decide(s, approved, "理由", Mayor, Until);
+
+    private static Settlement After(Settlement s, params SettlementChange[] changes)
+    {
+        foreach (var change in changes)
+            s = SettlementHistory.Apply(s.Id, s, EventChain.Link(2, Until, Official, change, ""));
+        return s;
+    }
+}
