@@ -1,0 +1,72 @@
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Storage.Applications;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.Storage.Tests.Applications;
+
+public sealed class ClaimRegisterTests
+{
+    private static readonly PolicyPack Pack = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")).Pack("agriculture-2022", "1")!;
+    private static readonly Matter Matter = Pack.FindMatter("grain-land")!;
+    private readonly ApplicationStore _applications;
+    private readonly ClaimRegister _claims;
+
+    public ClaimRegisterTests(Azurite azurite)
+    {
+        var connection = azurite.NewConnection();
+        _applications = new(connection);
+        _claims = new(connection, _applications);
+    }
+
+    [Fact]
+    public async Task Of_many_who_claim_one_plot_at_once_one_gets_it()
+    {
+        var farms = new List<Application>();
+        for (var i = 0; i < 8; i++)
+            farms.Add(await SubmittedAsync($"a-{i}", "定州-001 号"));
+        var answers = await Task.WhenAll(farms.Select(f => _claims.AcquireAsync(f, Pack, Matter, Cases.Now)));
+
+        Assert.Single(answers, a => a.Count == 0);
+        var winner = farms[Array.FindIndex(answers, a => a.Count == 0)].Id;
+        Assert.All(answers.Where(a => a.Count > 0), a => Assert.Equal(winner, a[0].ApplicationId));
+    }
+
+    [Fact]
+    public async Task The_same_plot_written_differently_is_the_same_plot()
+    {
+        await _claims.AcquireAsync(await SubmittedAsync("a-1", "130682-001a"), Pack, Matter, Cases.Now);
+
+        Assert.Single(await _claims.ConflictsAsync(await SubmittedAsync("a-2", "１３０６８２ 001A"), Pack, Matter, Cases.Now));
+        Assert.Empty(await _claims.ConflictsAsync(await SubmittedAsync("a-3", "130682-002"), Pack, Matter, Cases.Now));
+    }
+
+    [Fact]
+    public async Task Who_claims_twice_still_has_it_and_who_gives_back_has_it_no_more()
+    {
+        var first = await SubmittedAsync("a-1", "130682-001");
+        var second = await SubmittedAsync("a-2", "130682-001");
+        Assert.Empty(await _claims.AcquireAsync(first, Pack, Matter, Cases.Now));
+        Assert.Empty(await _claims.AcquireAsync(first, Pack, Matter, Cases.Now));
+        await _claims.ReleaseAsync(second, Pack, Matter, Cases.Now);
+        Assert.Single(await _claims.AcquireAsync(second, Pack, Matter, Cases.Now));
+
+        await _claims.ReleaseAsync(first, Pack, Matter, Cases.Now);
+        Assert.Empty(await _claims.AcquireAsync(second, Pack, Matter, Cases.Now));
+    }
+
+    [Fact]
+    public async Task A_claim_left_by_a_submission_that_never_was_committed_ends_by_itself()
+    {
+        var draft = (await Cases.AddAsync(_applications, "a-1", Cases.Draft(plot: "130682-001"))).State;
+        var other = await SubmittedAsync("a-2", "130682-001");
+        await _claims.AcquireAsync(draft, Pack, Matter, Cases.Now);
+
+        // It may still be committed, so it counts at first.
+        Assert.Single(await _claims.AcquireAsync(other, Pack, Matter, Cases.Now.AddSeconds(10)));
+        Assert.Empty(await _claims.AcquireAsync(other, Pack, Matter, Cases.Now.AddMinutes(3)));
+    }
+
+    private async Task<Application> SubmittedAsync(string id, string plot) =>
+        (await Cases.AddAsync(_applications, id, Cases.Draft(plot: plot), new Submitted("1", "hash"))).State;
+}
