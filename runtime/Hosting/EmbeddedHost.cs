@@ -1,9 +1,12 @@
 using System.Reflection;
 using System.Text.Json;
+using Dingzhou.Runtime.Durable;
 using Dingzhou.Runtime.Http;
+using Dingzhou.Runtime.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -41,9 +44,33 @@ internal static class EmbeddedHost
             services.GetRequiredService<IOptions<JsonSerializerOptions>>(), services.GetRequiredService<DurableTaskClient>));
         builder.Services.AddSingleton(services => new FunctionInvoker(middleware, services.GetRequiredService<ArgumentBinder>()));
         builder.Services.AddSingleton<HttpFunctions>();
+        AddDurable(builder.Services);
+        builder.Services.AddHostedService<HostLifetime>();
         var app = builder.Build();
         if (servesHttp)
             app.Services.GetRequiredService<HttpFunctions>().Map(app);
         return app;
     }
+
+    private static void AddDurable(IServiceCollection services) => services
+        .AddSingleton<HubStorage>()
+        .AddSingleton<HubLease>()
+        .AddSingleton<PayloadStore>()
+        .AddSingleton<InstanceStore>()
+        .AddSingleton<DataConverter, JsonConverter>()
+        .AddSingleton<Busyness>()
+        .AddSingleton<InstanceCache>()
+        .AddSingleton<StatusSignals>()
+        .AddSingleton<Dispatcher>()
+        .AddSingleton(provider => new WakeQueue(
+            provider.GetRequiredService<TimeProvider>(),
+            id => provider.GetRequiredService<Dispatcher>().Deliver(id, Poke.Instance)))
+        .AddSingleton<Mail>()
+        .AddSingleton<ActivityRunner>()
+        .AddSingleton<EpisodeRunner>()
+        .AddSingleton<TaskStarter>()
+        .AddSingleton<Recovery>()
+        .AddSingleton<Turns>()
+        .AddSingleton<Purge>()
+        .AddSingleton<DurableTaskClient, EmbeddedClient>();
 }

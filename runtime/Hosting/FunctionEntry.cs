@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,6 +61,11 @@ internal sealed class FunctionEntry : FunctionDefinition
         try
         {
             return await _result.ReadAsync(_invoker.Invoke(instance, arguments.AsSpan()));
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is { } inner)
+        {
+            ExceptionDispatchInfo.Throw(inner);
+            throw;
         }
         finally
         {

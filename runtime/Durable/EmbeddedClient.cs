@@ -1,0 +1,166 @@
+using Dingzhou.Runtime.Storage;
+using DurableTask.Core.Exceptions;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Runtime.Durable;
+
+/// <summary>The client of the embedded host's own hub.</summary>
+internal sealed class EmbeddedClient(
+    HubStorage storage,
+    InstanceStore store,
+    PayloadStore payloads,
+    Mail mail,
+    Dispatcher dispatcher,
+    StatusSignals signals,
+    Purge purge,
+    DataConverter converter,
+    TimeProvider clock) : DurableTaskClient(storage.HubName)
+{
+    private static readonly OrchestrationRuntimeStatus[] UnderWay =
+        [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
+
+    public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
+        var forbidding = options?.DedupeStatuses?.Select(ParseStatus).ToArray() ?? UnderWay;
+        var now = clock.GetUtcNow();
+        var state = new InstanceState
+        {
+            Id = options?.InstanceId ?? Guid.NewGuid().ToString("N"),
+            Name = orchestratorName.Name,
+            ExecutionId = Guid.NewGuid().ToString("N"),
+            CreatedAt = now,
+            UpdatedAt = now,
+            StartAt = options?.StartAt?.ToUniversalTime(),
+            WakeAt = options?.StartAt?.ToUniversalTime() ?? now,
+            Input = Payload.Of(converter.Serialize(input)),
+        };
+        while (!await TryStartAsync(state, forbidding, cancellation))
+            cancellation.ThrowIfCancellationRequested();
+        return state.Id;
+    }
+
+    public override Task RaiseEventAsync(
+        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        ArgumentException.ThrowIfNullOrEmpty(eventName);
+        return mail.SendAsync(instanceId, InboxKind.Event, eventName, Payload.Of(converter.Serialize(eventPayload)), null, cancellation);
+    }
+
+    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
+        => WaitAsync(instanceId, state => state.Status != OrchestrationRuntimeStatus.Pending, getInputsAndOutputs, cancellation);
+
+    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
+        => WaitAsync(instanceId, state => state.IsTerminal, getInputsAndOutputs, cancellation);
+
+    public override Task TerminateInstanceAsync(
+        string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
+        => TellAsync(
+            instanceId,
+            options?.Recursive == true ? InboxKind.TerminateRecursively : InboxKind.Terminate,
+            Payload.Of(converter.Serialize(options?.Output)),
+            cancellation);
+
+    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default)
+        => TellAsync(instanceId, InboxKind.Suspend, Payload.Of(reason), cancellation);
+
+    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default)
+        => TellAsync(instanceId, InboxKind.Resume, Payload.Of(reason), cancellation);
+
+    public override async Task<OrchestrationMetadata?> GetInstanceAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        return await mail.FindAsync(instanceId, cancellation) is { } state
+            ? await MetadataAsync(state, getInputsAndOutputs, cancellation)
+            : null;
+    }
+
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
+        => new InstancePages(storage, filter ?? new(), MetadataAsync);
+
+    public override Task<PurgeResult> PurgeInstanceAsync(
+        string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        return purge.OneAsync(instanceId, options?.Recursive ?? false, cancellation);
+    }
+
+    public override Task<PurgeResult> PurgeAllInstancesAsync(
+        PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return purge.AllAsync(filter, options?.Recursive ?? false, cancellation);
+    }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static OrchestrationRuntimeStatus ParseStatus(string status)
+        => Enum.TryParse<OrchestrationRuntimeStatus>(status, ignoreCase: true, out var parsed)
+            ? parsed
+            : throw new ArgumentException($"Invalid orchestration runtime status: '{status}' for deduplication.", nameof(status));
+
+    /// <summary>Starts the instance if its id is free; as in the SDK one under way gives way when no status forbids it.</summary>
+    private async Task<bool> TryStartAsync(
+        InstanceState state, OrchestrationRuntimeStatus[] forbidding, CancellationToken cancellation)
+    {
+        if (await store.TryAddAsync(state, cancellation) is { } added)
+        {
+            dispatcher.Deliver(state.Id, new Created(added));
+            return true;
+        }
+
+        if (await mail.FindAsync(state.Id, cancellation) is not { } existing)
+            return false;
+        if (forbidding.Contains(existing.Status))
+            throw new OrchestrationAlreadyExistsException($"An orchestration with the id '{state.Id}' already exists with the status {existing.Status}.");
+        if (!existing.IsTerminal)
+        {
+            await TerminateInstanceAsync(state.Id, new TerminateInstanceOptions(), cancellation);
+            await WaitForInstanceCompletionAsync(state.Id, cancellation);
+        }
+
+        var replaced = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        dispatcher.Deliver(state.Id, new Replacement(state, replaced));
+        return await replaced.Task.WaitAsync(cancellation);
+    }
+
+    private async Task TellAsync(string id, InboxKind kind, Payload? data, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        if (!await mail.SendAsync(id, kind, null, data, null, cancellation) && await mail.FindAsync(id, cancellation) is null)
+            throw new ArgumentException($"There is no orchestration with the id '{id}'.", nameof(id));
+    }
+
+    private async Task<OrchestrationMetadata> WaitAsync(
+        string id, Func<InstanceState, bool> isReached, bool withPayloads, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        while (true)
+        {
+            var next = signals.Next(id);
+            var state = await mail.FindAsync(id, cancellation)
+                ?? throw new InvalidOperationException($"Orchestration with instanceId '{id}' does not exist");
+            if (isReached(state))
+                return await MetadataAsync(state, withPayloads, cancellation);
+            await next.WaitAsync(cancellation);
+        }
+    }
+
+    private async ValueTask<OrchestrationMetadata> MetadataAsync(InstanceState state, bool withPayloads, CancellationToken cancellation) => new(state.Name, state.Id)
+    {
+        RuntimeStatus = state.Status,
+        CreatedAt = state.CreatedAt,
+        LastUpdatedAt = state.UpdatedAt,
+        DataConverter = withPayloads ? converter : null,
+        SerializedInput = withPayloads ? (await payloads.LoadAsync(state.Input, cancellation))?.Text : null,
+        SerializedOutput = withPayloads ? (await payloads.LoadAsync(state.Output, cancellation))?.Text : null,
+        SerializedCustomStatus = withPayloads ? state.CustomStatus : null,
+        FailureDetails = withPayloads ? state.Failure : null,
+    };
+}

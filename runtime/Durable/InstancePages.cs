@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Azure.Data.Tables;
+using Dingzhou.Runtime.Storage;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Runtime.Durable;
+
+/// <summary>The orchestrations that a query chooses, page by page.</summary>
+internal sealed class InstancePages(
+    HubStorage storage,
+    OrchestrationQuery query,
+    Func<InstanceState, bool, CancellationToken, ValueTask<OrchestrationMetadata>> metadata) : AsyncPageable<OrchestrationMetadata>
+{
+    private const char AfterEveryCharacter = '\uFFFF';
+
+    public static string Filter(
+        DateTimeOffset? from, DateTimeOffset? to, IEnumerable<OrchestrationRuntimeStatus>? statuses, string? idPrefix)
+    {
+        var filter = new StringBuilder($"RowKey eq '{InstanceRow.Key}'");
+        if (from is { } first)
+            filter.Append(" and ").Append(TableClient.CreateQueryFilter($"CreatedAt ge {first}"));
+        if (to is { } last)
+            filter.Append(" and ").Append(TableClient.CreateQueryFilter($"CreatedAt le {last}"));
+        if (statuses?.Select(status => status.ToString()).ToList() is { Count: > 0 } names)
+            filter.Append(CultureInfo.InvariantCulture, $" and ({string.Join(" or ", names.Select(name => $"Status eq '{name}'"))})");
+        if (!string.IsNullOrEmpty(idPrefix))
+        {
+            var prefix = TableKey.Escape(idPrefix);
+            filter.Append(" and ").Append(TableClient.CreateQueryFilter($"PartitionKey ge {prefix} and PartitionKey lt {prefix + AfterEveryCharacter}"));
+        }
+
+        return filter.ToString();
+    }
+
+    public override async IAsyncEnumerable<Page<OrchestrationMetadata>> AsPages(
+        string? continuationToken = default, int? pageSizeHint = default)
+    {
+        if (query.TaskHubNames?.Any(hub => !string.Equals(hub, storage.HubName, StringComparison.OrdinalIgnoreCase)) == true)
+            throw new NotSupportedException("The embedded host does not support queries of other task hubs.");
+        await foreach (var page in ReadAsync(continuationToken ?? query.ContinuationToken, pageSizeHint ?? query.PageSize, CancellationToken.None))
+            yield return page;
+    }
+
+    private async IAsyncEnumerable<Page<OrchestrationMetadata>> ReadAsync(
+        string? continuation, int size, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var filter = Filter(query.CreatedFrom, query.CreatedTo, query.Statuses, query.InstanceIdPrefix);
+        var pages = storage.Instances.QueryAsync<TableEntity>(filter, size, cancellationToken: cancellation).AsPages(continuation, size);
+        await foreach (var page in pages)
+        {
+            var values = new List<OrchestrationMetadata>(page.Values.Count);
+            foreach (var row in page.Values)
+                values.Add(await metadata(InstanceRow.Read(row), query.FetchInputsAndOutputs, cancellation));
+            yield return new(values, string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken);
+        }
+    }
+}

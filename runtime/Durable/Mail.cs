@@ -1,0 +1,33 @@
+using Dingzhou.Runtime.Storage;
+
+namespace Dingzhou.Runtime.Durable;
+
+/// <summary>Stores messages for orchestrations, and then tells them.</summary>
+internal sealed class Mail(InstanceStore store, InstanceCache cache, Dispatcher dispatcher)
+{
+    private long _epoch;
+    private long _number;
+
+    /// <summary>Messages of this process have later keys than those of the processes before.</summary>
+    public void Open(long epoch) => _epoch = epoch;
+
+    /// <summary>Whether a message was sent by this process.</summary>
+    public bool IsOwn(string key) => key.StartsWith(InboxRow.KeyOf(_epoch, 0)[..12], StringComparison.Ordinal);
+
+    /// <summary>The committed state, from memory if it is there; null when there is no such instance.</summary>
+    public async Task<InstanceState?> FindAsync(string id, CancellationToken cancellation)
+        => cache.Find(id) is { IsLoaded: true, State: { } known } ? known : await store.ReadAsync(id, cancellation);
+
+    /// <summary>Stores a message; false when the instance is not there or has ended.</summary>
+    public async Task<bool> SendAsync(
+        string id, InboxKind kind, string? name, Payload? data, string? source, CancellationToken cancellation)
+    {
+        if (await FindAsync(id, cancellation) is not { IsTerminal: false } state)
+            return false;
+        var key = InboxRow.KeyOf(_epoch, Interlocked.Increment(ref _number));
+        var message = new InboxMessage(key, state.ExecutionId, kind, name, data, source);
+        await store.AddMessageAsync(id, message, cancellation);
+        dispatcher.Deliver(id, new Arrived(message));
+        return true;
+    }
+}

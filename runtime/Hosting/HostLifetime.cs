@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Dingzhou.Runtime.Durable;
+using Dingzhou.Runtime.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Dingzhou.Runtime.Hosting;
+
+/// <summary>
+/// Starts the parts in their order, before HTTP is served, and stops them after it: the lease first and last, for nothing may
+/// run without it.
+/// </summary>
+internal sealed class HostLifetime(
+    HubStorage storage,
+    HubLease lease,
+    Mail mail,
+    Dispatcher dispatcher,
+    Turns turns,
+    ActivityRunner activities,
+    WakeQueue wakes,
+    Recovery recovery,
+    ILogger<HostLifetime> logger) : IHostedService, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _recovering = Task.CompletedTask;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await storage.CreateAsync(cancellationToken);
+        mail.Open(await lease.AcquireAsync(EndAtOnce, cancellationToken));
+        activities.Start(dispatcher.Deliver);
+        dispatcher.Start(turns.TakeAsync, EndAtOnce);
+        _recovering = RecoverAsync();
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        wakes.Stop();
+        await _recovering;
+        await activities.StopAsync(cancellationToken);
+        await dispatcher.StopAsync(cancellationToken);
+        await lease.DisposeAsync();
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    private async Task RecoverAsync()
+    {
+        try
+        {
+            await Retrying.RunAsync(
+                async () =>
+                {
+                    await recovery.RunAsync(wakes, dispatcher, _stopping.Token);
+                    return true;
+                },
+                _stopping.Token);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The next process finds the rest.
+        }
+    }
+
+    /// <summary>Another process may have the hub: ending in order would still write, so this one ends as if it were killed.</summary>
+    private void EndAtOnce(Exception cause)
+    {
+        logger.LogCritical(cause, "The hub {Hub} belongs to another process now; this one ends.", storage.HubName);
+        Process.GetCurrentProcess().Kill();
+    }
+}

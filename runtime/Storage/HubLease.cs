@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using System.Globalization;
+using Azure;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using Microsoft.Extensions.Logging;
+
+namespace Dingzhou.Runtime.Storage;
+
+/// <summary>
+/// The right to run a hub: one process has it, others wait. It is a blob lease of 15 seconds; on the machine of its holder, who
+/// is known by process, it is taken over at once when that process has ended.
+/// </summary>
+internal sealed class HubLease(HubStorage storage, ILogger<HubLease> logger) : IAsyncDisposable
+{
+    private const string EpochKey = "epoch";
+    private const string MachineKey = "machine";
+    private const string ProcessKey = "process";
+    private static readonly TimeSpan Term = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan SafeTerm = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _ended = new();
+    private readonly BlobLeaseClient _lease = storage.Blobs.GetBlobClient("lease").GetBlobLeaseClient();
+    private Task _renewal = Task.CompletedTask;
+
+    private BlobBaseClient Blob => storage.Blobs.GetBlobBaseClient("lease");
+
+    /// <summary>Waits for the lease, and returns how often the hub has been taken over.</summary>
+    /// <param name="onLost">Called when the lease is lost; nothing may be written any more then.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<long> AcquireAsync(Action<Exception> onLost, CancellationToken cancellation)
+    {
+        for (var isWaiting = false; !await TryAcquireAsync(cancellation); isWaiting = true)
+        {
+            if (!isWaiting)
+                logger.LogWarning("Another process runs the hub {Hub}; waiting until it ends.", storage.HubName);
+            await Task.Delay(Pause, cancellation);
+        }
+
+        var epoch = 1 + long.Parse((await ReadAsync(cancellation)).GetValueOrDefault(EpochKey, "0"), CultureInfo.InvariantCulture);
+        var holder = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [EpochKey] = epoch.ToString(CultureInfo.InvariantCulture),
+            [MachineKey] = ProcessIdentity.Machine,
+            [ProcessKey] = ProcessIdentity.Current,
+        };
+        await Blob.SetMetadataAsync(holder, new BlobRequestConditions { LeaseId = _lease.LeaseId }, cancellation);
+        _renewal = Task.Run(() => RenewAsync(onLost), CancellationToken.None);
+        return epoch;
+    }
+
+    /// <summary>Gives the hub to whoever waits for it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_ended.IsCancellationRequested)
+            return;
+        await _ended.CancelAsync();
+        await _renewal;
+        try
+        {
+            await _lease.ReleaseAsync();
+        }
+        catch (RequestFailedException exception)
+        {
+            logger.LogWarning(exception, "The lease of the hub {Hub} could not be released; it runs out by itself.", storage.HubName);
+        }
+    }
+
+    private async Task<bool> TryAcquireAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await _lease.AcquireAsync(Term, cancellationToken: cancellation);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            await storage.Blobs.GetBlobClient("lease").UploadAsync(BinaryData.FromString(string.Empty), overwrite: false, cancellation);
+            return await TryAcquireAsync(cancellation);
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+            return await TryTakeOverAsync(cancellation);
+        }
+    }
+
+    /// <summary>Breaks the lease of a process of this machine that has ended.</summary>
+    private async Task<bool> TryTakeOverAsync(CancellationToken cancellation)
+    {
+        var holder = await ReadAsync(cancellation);
+        if (holder.GetValueOrDefault(MachineKey) != ProcessIdentity.Machine
+            || holder.GetValueOrDefault(ProcessKey) is not { } process || !ProcessIdentity.HasEnded(process))
+            return false;
+        try
+        {
+            await _lease.BreakAsync(TimeSpan.Zero, cancellationToken: cancellation);
+            await _lease.AcquireAsync(Term, cancellationToken: cancellation);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private async Task<Dictionary<string, string>> ReadAsync(CancellationToken cancellation)
+        => new((await Blob.GetPropertiesAsync(cancellationToken: cancellation)).Value.Metadata, StringComparer.OrdinalIgnoreCase);
+
+    private async Task RenewAsync(Action<Exception> onLost)
+    {
+        var renewed = Stopwatch.GetTimestamp();
+        while (!_ended.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(RenewalInterval, _ended.Token);
+                using var timeout = new CancellationTokenSource(RenewalInterval);
+                var asked = Stopwatch.GetTimestamp();
+                await _lease.RenewAsync(cancellationToken: timeout.Token);
+                renewed = asked;
+            }
+            catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (RequestFailedException exception) when (exception.Status is 404 or 409 or 412)
+            {
+                onLost(exception);
+                return;
+            }
+            catch (Exception exception) when (Retrying.IsTransient(exception))
+            {
+                logger.LogWarning(exception, "The lease of the hub {Hub} could not be renewed.", storage.HubName);
+                if (Stopwatch.GetElapsedTime(renewed) > SafeTerm)
+                {
+                    onLost(exception);
+                    return;
+                }
+            }
+        }
+    }
+}
