@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Dingzhou.Domain.Json;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Tests.Policies;
+
+public sealed class FactsTests
+{
+    private const string Land = """
+        {"plots":["DZ-1"],"area":200,"contiguous":true,"newlyContracted":true,"termYears":5,"grainCrops":true,"otherSupport":0}
+        """;
+
+    [Fact]
+    public void Facts_come_back_from_JSON_as_they_were()
+    {
+        var facts = Read("""{"area":200.50,"grainCrops":true,"plots":["A","B"],"level":"national"}""");
+
+        Assert.Equal("""{"area":200.50,"grainCrops":true,"plots":["A","B"],"level":"national"}""", JsonSerializer.Serialize(facts, DomainJson.Options));
+        Assert.Equal(200.5m, facts["area"]?.Number);
+        Assert.Null(facts["rent"]);
+    }
+
+    [Fact]
+    public void A_merge_replaces_adds_and_with_null_takes_away()
+    {
+        var merged = Read("""{"a":1,"b":2}""").Merge(Read("""{"b":null,"c":true}"""));
+
+        Assert.Equal("""{"a":1,"c":true}""", JsonSerializer.Serialize(merged, DomainJson.Options));
+    }
+
+    [Theory]
+    [InlineData("""{"a":1,"a":2}""")]
+    [InlineData("[1]")]
+    [InlineData("\"x\"")]
+    public void What_is_not_an_object_of_facts_is_refused(string json) => Assert.Throws<JsonException>(() => Read(json));
+
+    [Fact]
+    public void Good_facts_have_no_faults() => Assert.Empty(Read(Land).Check(Agriculture.Matter("grain-land")));
+
+    [Fact]
+    public void Every_fault_is_found_at_once_with_its_pointer()
+    {
+        var facts = Read("""
+            {"plots":["DZ-1","ＤＺ　1"],"area":-1,"contiguous":"yes","newlyContracted":1,"termYears":99,"grainCrops":{"a":[1]},
+             "rentAboveMarket":false,"rentPerMu":12.345,"a/b~c":1,"otherSupport":1e20}
+            """);
+
+        Assert.Equal(
+            [
+                ("/facts/plots", "fact.repeated"), ("/facts/area", "fact.belowMinimum"), ("/facts/contiguous", "fact.type"),
+                ("/facts/newlyContracted", "fact.type"), ("/facts/termYears", "fact.aboveMaximum"), ("/facts/grainCrops", "fact.type"),
+                ("/facts/rentAboveMarket", "fact.reviewerOnly"), ("/facts/rentPerMu", "fact.tooManyDecimals"),
+                ("/facts/a~1b~0c", "fact.unknown"), ("/facts/otherSupport", "fact.aboveMaximum"),
+            ],
+            facts.Check(Agriculture.Matter("grain-land")).Select(f => (f.Pointer, f.Code)));
+    }
+
+    [Theory]
+    [InlineData("""{"loanContract":""}""", "fact.empty")]
+    [InlineData("""{"loanContract":"a\u0000b"}""", "fact.controlCharacter")]
+    [InlineData("""{"days":1.5}""", "fact.tooManyDecimals")]
+    [InlineData("""{"loanAmount":1e400}""", "fact.type")]
+    [InlineData("""{"loanAmount":[]}""", "fact.type")]
+    [InlineData("""{"loanAmount":1000000000.01}""", "fact.aboveMaximum")]
+    public void A_bad_value_has_its_code(string json, string code) =>
+        Assert.Equal([code], Read(json).Check(Agriculture.Matter("grain-loan-interest"), FactStage.Draft).Select(f => f.Code));
+
+    [Fact]
+    public void Long_texts_and_lists_and_unknown_choices_are_refused()
+    {
+        var loan = Read($$"""{"loanContract":"{{new string('x', 101)}}"}""");
+        var trademark = Read($$"""{"countries":[{{string.Join(',', Enumerable.Range(0, 101).Select(i => $"\"C{i}\""))}}]}""");
+        var farm = Read("""{"level":"galactic"}""");
+
+        Assert.Equal(["fact.tooLong"], loan.Check(Agriculture.Matter("grain-loan-interest"), FactStage.Draft).Select(f => f.Code));
+        Assert.Equal(["fact.tooMany"], trademark.Check(Agriculture.Matter("foreign-trademark"), FactStage.Draft).Select(f => f.Code));
+        Assert.Equal(["fact.choice"], farm.Check(Agriculture.Matter("livestock-farm"), FactStage.Draft).Select(f => f.Code));
+    }
+
+    [Fact]
+    public void A_draft_may_be_incomplete_a_submission_may_not()
+    {
+        var land = Agriculture.Matter("grain-land");
+
+        Assert.Empty(Facts.None.Check(land, FactStage.Draft));
+        // rentPerMu is optional, rentAboveMarket is for the reviewer.
+        Assert.Equal(
+            ["/facts/plots", "/facts/area", "/facts/contiguous", "/facts/newlyContracted", "/facts/termYears", "/facts/grainCrops", "/facts/otherSupport"],
+            Facts.None.Check(land).Select(f => f.Pointer));
+    }
+
+    [Fact]
+    public void A_reviewer_may_state_what_an_applicant_may_not() =>
+        Assert.Empty(Read("""{"rentAboveMarket":true}""").Check(Agriculture.Matter("grain-land"), FactStage.Verification));
+
+    private static Facts Read(string json) => JsonSerializer.Deserialize<Facts>(json, DomainJson.Options)!;
+}
