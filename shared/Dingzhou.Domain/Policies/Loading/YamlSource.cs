@@ -23,10 +23,11 @@ internal sealed partial class YamlSource
     /// <summary>Reads a file; a fault and null where it is not YAML.</summary>
     public static YamlSource? Read(string file, string text, List<PackFault> faults)
     {
+        var parser = new Parser(new StringReader(text));
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            stream.Load(parser);
             if (stream.Documents.Count == 1)
                 return new YamlSource(file, stream.Documents[0].RootNode);
 
@@ -35,6 +36,11 @@ internal sealed partial class YamlSource
         catch (YamlException e)
         {
             faults.Add(new(file, e.Start.Line, e.InnerException?.Message ?? e.Message));
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner's answer to some unclosed brackets; it knows how far it came.
+            faults.Add(new(file, parser.Current?.End.Line ?? 1, "this is not YAML: a bracket or quotation mark is not closed."));
         }
 
         return null;

@@ -1,6 +1,6 @@
 using Dingzhou.Domain.Policies;
 
-namespace Dingzhou.Domain.Tests.Policies;
+namespace Dingzhou.Domain.Tests.Matters;
 
 public sealed class ClaimedThingsTests
 {

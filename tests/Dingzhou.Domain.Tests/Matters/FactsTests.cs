@@ -2,7 +2,7 @@ using System.Text.Json;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies;
 
-namespace Dingzhou.Domain.Tests.Policies;
+namespace Dingzhou.Domain.Tests.Matters;
 
 public sealed class FactsTests
 {

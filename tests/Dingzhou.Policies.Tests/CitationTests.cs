@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Policies.Tests;
+
+/// <summary>No figure without its article. That the quotes stand in the text is checked by the loader already.</summary>
+public sealed partial class CitationTests
+{
+    private static IEnumerable<Figure> Figures => Packs.Catalogue.Packs.SelectMany(p =>
+        p.Matters.SelectMany(m => m.Figures).Append(p.Fund.Yearly).Concat(p.Fund.Pools.Select(f => f.Limit)));
+
+    [Fact]
+    public void Every_figure_quotes_its_article() => Assert.All(Figures, f =>
+    {
+        Assert.Matches("^(第[一二三四五六七八九十]+条|附则)$", f.Source.Article);
+        Assert.NotEmpty(f.Source.Quote);
+        Assert.NotEmpty(f.Unit);
+        Assert.NotEmpty(f.Values);
+    });
+
+    [Fact]
+    public void A_figure_stands_in_the_words_it_quotes_or_somebody_decided_it() => Assert.All(Figures, f =>
+        Assert.True(f.Decided is not null || Numbers(f.Source.Quote).Contains(f.Values[0].Value), $"{f.Id}: {f.Values[0].Value} in “{f.Source.Quote}”"));
+
+    [Fact]
+    public void Every_condition_and_factor_quotes_its_article() => Assert.All(Packs.Catalogue.Packs.SelectMany(p => p.Matters), m =>
+    {
+        Assert.All(m.Conditions, c => Assert.Equal((m.Article, true), (c.Source.Article, c.Source.Quote.Length > 0)));
+        if (m.Award is BandsAward bands)
+            Assert.All(bands.Times, t => Assert.Equal(m.Article, t.Source.Article));
+    });
+
+    [Fact]
+    public void Every_decision_has_who_when_and_why() => Assert.All(Packs.Catalogue.Packs, p =>
+    {
+        var decisions = p.Interpretations.SelectMany(i => i.InForce).Select(r => (r.DecidedBy, r.DecidedOn, r.Why))
+            .Concat(Figures.Select(f => f.Decided).OfType<Decision>().Append(p.Procedure.Decided).Select(d => (d.By, d.On, d.Why)));
+        Assert.All(decisions, d => Assert.True(d.Item1.Length > 0 && d.Item2 >= p.IssuedOn && d.Item3.Length > 10));
+    });
+
+    // "10—100万元" names 10 万 and 100 万; "1000 万元" is 1000 万.
+    private static HashSet<decimal> Numbers(string quote)
+    {
+        var numbers = new HashSet<decimal>();
+        foreach (Match match in NumberPattern().Matches(quote.Replace(" ", "", StringComparison.Ordinal)))
+        {
+            var times = match.Groups["wan"].Success ? 10_000m : 1m;
+            numbers.Add(decimal.Parse(match.Groups["number"].Value) * times);
+            if (match.Groups["from"].Success)
+                numbers.Add(decimal.Parse(match.Groups["from"].Value) * times);
+        }
+
+        return numbers;
+    }
+
+    [GeneratedRegex(@"((?<from>\d+)—)?(?<number>\d+(\.\d+)?)(?<wan>万)?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NumberPattern();
+}

@@ -1,0 +1,34 @@
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Policies.Tests;
+
+/// <summary>A copy of the policies that a test may spoil.</summary>
+internal sealed class PackCopy : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("packs-").FullName;
+
+    public PackCopy()
+    {
+        foreach (var file in Directory.EnumerateFiles(Packs.Directory, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(_root, Path.GetRelativePath(Packs.Directory, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    /// <summary>Replaces the first occurrence; the number of its line.</summary>
+    public int Replace(string file, string from, string to)
+    {
+        var path = Path.Combine(_root, "agriculture-2022", file);
+        var text = File.ReadAllText(path);
+        var at = text.IndexOf(from, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"“{from}” is not in {file}.");
+        File.WriteAllText(path, text[..at] + to + text[(at + from.Length)..]);
+        return text[..at].Count(c => c == '\n') + 1;
+    }
+
+    public PolicyCatalogue Load() => PolicyCatalogue.Load(_root);
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+}

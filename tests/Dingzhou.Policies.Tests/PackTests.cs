@@ -1,0 +1,80 @@
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Policies.Tests;
+
+public sealed class PackTests
+{
+    private static readonly PolicyPack Pack = Packs.Agriculture;
+
+    [Fact]
+    public void The_document_has_its_number_dates_and_bodies()
+    {
+        Assert.Equal(("定政发〔2022〕20号", "市农业农村局", "定州市人民政府"), (Pack.DocumentNumber, Pack.Department, Pack.Issuer));
+        Assert.Equal((new DateOnly(2022, 8, 9), new DateOnly(2022, 8, 9)), (Pack.IssuedOn, Pack.EffectiveOn));
+    }
+
+    [Fact]
+    public void It_holds_for_two_years_and_is_evaluated_three_months_before()
+    {
+        Assert.False(Pack.IsInForce(new(2022, 8, 8)));
+        Assert.True(Pack.IsInForce(new(2022, 8, 9)));
+        Assert.True(Pack.IsInForce(new(2024, 8, 8)));
+        Assert.False(Pack.IsInForce(new(2024, 8, 9)));
+        Assert.Equal(new DateOnly(2024, 5, 8), Pack.EvaluationNoticeOn);
+    }
+
+    [Fact]
+    public void The_window_closes_on_15_November_or_the_day_before_under_the_other_reading()
+    {
+        Assert.Equal(new DateOnly(2022, 11, 15), Pack.WindowLastDay(2022));
+        Assert.Equal(new DateOnly(2022, 11, 14), Pack.WindowLastDay(2022, new Dictionary<string, string> { ["window-last-day"] = "excluded" }));
+        Assert.Equal([30, 7, 1], Pack.Window.ReminderDays);
+    }
+
+    [Fact]
+    public void The_procedure_says_who_set_its_limits()
+    {
+        Assert.Equal([("acceptance", 5), ("review", 15), ("verification", 20)], Pack.Procedure.Stages.Select(s => (s.Id, s.WorkingDays)));
+        Assert.Equal((10, 7, "12-20"), (Pack.Procedure.CorrectionWorkingDays, Pack.Procedure.PublicityWorkingDays, Pack.Procedure.SettlementOn.ToString()));
+        Assert.Contains("实施细则", Pack.Procedure.Decided.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_fund_is_10_000_000_a_year_and_article_11_has_a_pool_in_it()
+    {
+        Assert.Equal(10_000_000m, Pack.Fund.Yearly.On(new(2022, 11, 15)));
+        Assert.Equal((1_000_000m, "farmer-linkage"), (Pack.Fund.Pools[0].Limit.On(new(2022, 11, 15))!.Value, Pack.Fund.Pools[0].Matters[0]));
+    }
+
+    [Fact]
+    public void A_matter_is_found_with_its_pack()
+    {
+        Assert.Equal((Pack, Pack.FindMatter("grain-land")!), Packs.Catalogue.FindMatter("grain-land"));
+        Assert.Null(Packs.Catalogue.FindMatter("nothing"));
+        Assert.Null(Packs.Catalogue.Pack("agriculture-2022", "2"));
+    }
+
+    [Fact]
+    public void The_hash_is_that_of_the_content()
+    {
+        using var copy = new PackCopy();
+
+        Assert.Matches("^[0-9a-f]{64}$", Pack.Hash);
+        Assert.Equal(Pack.Hash, copy.Load().Packs[0].Hash);
+        copy.Replace("examples/article-02-land.yaml", "200 亩刚好达到", "刚好达到 200 亩");
+        Assert.NotEqual(Pack.Hash, copy.Load().Packs[0].Hash);
+    }
+
+    [Fact]
+    public void A_change_of_a_figure_or_a_reading_holds_from_its_day()
+    {
+        using var copy = new PackCopy();
+        copy.Replace("matters/article-02-land.yaml", "土地费用200元/亩, values: { 2022-08-09: 200 }", "土地费用200元/亩, values: { 2022-08-09: 200, 2023-01-01: 250 }");
+        copy.Replace("interpretations.yaml", "    - { from: 2022-08-09, reading: counted,", "    - { from: 2022-08-09, reading: counted, by: 局, on: 2022-08-09, why: 原先 }\n    - { from: 2023-01-01, reading: leftOut,");
+        var pack = copy.Load().Packs[0];
+
+        var figure = pack.FindMatter("grain-land")!.Figures.Single(f => f.Id == "per-mu");
+        Assert.Equal((200m, 250m), (figure.On(new(2022, 12, 31))!.Value, figure.On(new(2023, 1, 1))!.Value));
+        Assert.Equal(("counted", "leftOut"), (pack.Reading("loan-first-part", new(2022, 12, 31)), pack.Reading("loan-first-part", new(2023, 1, 1))));
+    }
+}

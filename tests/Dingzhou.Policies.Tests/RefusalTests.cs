@@ -1,0 +1,95 @@
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Policies.Tests;
+
+/// <summary>A pack that is wrong is refused with file, line and reason.</summary>
+public sealed class RefusalTests
+{
+    private const string Land = "matters/article-02-land.yaml";
+    private const string Loan = "matters/article-05-loan.yaml";
+    private const string Farm = "matters/article-08-operators.yaml";
+    private const string Readings = "interpretations.yaml";
+
+    [Theory]
+    // The schema.
+    [InlineData(Land, "quote: 期限5年以上, values", "values", "“quote” is missing")]
+    [InlineData(Land, "unit: 亩, quote", "size: 1, unit: 亩, quote", "“size” is not known here")]
+    [InlineData(Land, "type: boolean }", "type: bool }", "is none of")]
+    [InlineData(Land, "{ 2022-08-09: 200 } }", "{ 2022-08-09: many } }", "does not fit the schema")]
+    [InlineData(Land, "{ 2022-08-09: 200 } }", "{ 2022-08-09: 200, 2022-08-09: 300 } }", "Duplicate key")]
+    [InlineData(Land, "kind: perUnit", "kind: lottery", "is none of")]
+    // Names.
+    [InlineData(Land, "- { fact: area, is: atLeast", "- { fact: acreage, is: atLeast", "there is no fact acreage")]
+    [InlineData(Land, "is: atLeast, figure: area-min", "is: atLeast, figure: area-least", "there is no figure area-least")]
+    [InlineData(Land, "under: { cap-period: yearly }", "under: { cap-time: yearly }", "there is no question cap-time")]
+    [InlineData(Land, "under: { cap-period: yearly }", "under: { cap-period: daily }", "cap-period has no reading daily")]
+    [InlineData(Farm, "result: [new] }, figure: national-new", "result: [old] }, figure: national-new", "result has no choice old")]
+    [InlineData("examples/article-02-land.yaml", "matter: village-grain-scale", "matter: hamlet", "there is no matter hamlet")]
+    [InlineData("pack.yaml", "matters: [farmer-linkage]", "matters: [farmers]", "there is no matter farmers")]
+    // The text.
+    [InlineData(Land, "quote: 土地规模在200亩(含)以上", "quote: 土地规模在300亩(含)以上", "第二条 does not say")]
+    [InlineData(Land, "article: 第二条", "article: 第十二条", "the text has no article 第十二条")]
+    // Dates.
+    [InlineData(Loan, "2024-01-01: 366", "2021-01-01: 366", "overlaps")]
+    [InlineData(Land, "{ 2022-08-09: 200 } }", "{ 2022-09-01: 200 } }", "there is no value for 2022-08-09")]
+    [InlineData(Land, "{ 2022-08-09: 200 } }", "{ 2022-13-09: 200 } }", "is not a day")]
+    [InlineData(Readings, "- { from: 2022-08-09, reading: included", "- { from: 2022-08-09, reading: later", "there is no reading later")]
+    // Units and types.
+    [InlineData(Land, "unit: 亩, quote", "unit: 公顷, quote", "area-min is in 公顷, not in 亩")]
+    [InlineData(Land, "unit: 元/亩, quote", "unit: 元, quote", "per-mu is in 元, not in 元/亩")]
+    [InlineData(Land, "- { fact: contiguous, is: isTrue", "- { fact: area, is: isTrue", "cannot be compared")]
+    [InlineData(Land, "type: number, unit: 亩, min: 0, max: 200000 }", "type: number, unit: 亩 }", "needs a unit, a min and a max")]
+    [InlineData("matters/article-06-opening.yaml", "max: 10000000, decidedByReviewer: true", "max: 10000000", "must be decided by a reviewer")]
+    // What does not fit together.
+    [InlineData(Farm, "        - { when: { level: [national], result: [new] }, figure: national-new }\n", "", "no case is for level: national, result: new")]
+    [InlineData(Land, "figure: operator-max, under: { cap-period: yearly }", "figure: operator-max, when: { plots: [a] }, under: { cap-period: yearly }", "cannot depend on a choice")]
+    [InlineData(Land, "is: atLeast, figure: area-min", "is: atLeast, figure: term-min", "term-min is in 年, not in 亩")]
+    [InlineData(Loan, "from: third-from", "from: second-from", "does not lie above")]
+    [InlineData(Land, "fact: plots, scope: ever", "fact: area, scope: ever", "names no thing")]
+    [InlineData("examples/article-02-land.yaml", "with: { area: 199.99 }", "with: { area: -5 }", "/facts/area")]
+    [InlineData("pack.yaml", "id: agriculture-2022", "id: agriculture", "its folder agriculture-2022")]
+    public void A_fault_is_named_with_file_line_and_reason(string file, string from, string to, string reason)
+    {
+        using var copy = new PackCopy();
+        copy.Replace(file, from, to);
+
+        var faults = Assert.Throws<PackException>(copy.Load).Faults;
+
+        Assert.Contains(faults, f => f.File == $"agriculture-2022/{file}" && f.Line > 0 && f.Reason.Contains(reason, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("is: atLeast, figure: area-min", "is: atLeast, figure: area-least")]
+    [InlineData("unit: 年, quote: 期限5年以上, values", "unit: 年, values")]
+    [InlineData("quote: 且用于粮食类种植的村集体一次性奖励2万元", "quote: 一次性奖励3万元")]
+    public void The_line_is_the_one_to_mend(string from, string to)
+    {
+        using var copy = new PackCopy();
+        var line = copy.Replace(Land, from, to);
+
+        Assert.Contains(Assert.Throws<PackException>(copy.Load).Faults, f => f.File.EndsWith(Land, StringComparison.Ordinal) && f.Line == line);
+    }
+
+    [Fact]
+    public void All_faults_are_told_at_once()
+    {
+        using var copy = new PackCopy();
+        copy.Replace(Land, "is: atLeast, figure: area-min", "is: atLeast, figure: area-least");
+        copy.Replace(Loan, "max: 36, decimals: 6 }", "max: -1, decimals: 6 }");
+
+        var exception = Assert.Throws<PackException>(copy.Load);
+
+        Assert.Contains(exception.Faults, f => f.Reason == "no rule uses the figure area-min.");
+        Assert.Contains(exception.Faults, f => f.Reason == "min is above max.");
+        Assert.Contains($"agriculture-2022/{Loan}:", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Something_that_is_not_YAML_is_refused_where_it_breaks()
+    {
+        using var copy = new PackCopy();
+        var line = copy.Replace(Readings, "- id: loan-cap\n", "- id: [loan-cap\n");
+
+        Assert.Contains(Assert.Throws<PackException>(copy.Load).Faults, f => f.File.EndsWith(Readings, StringComparison.Ordinal) && f.Line >= line);
+    }
+}
