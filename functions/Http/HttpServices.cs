@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 
+using Dingzhou.Functions.OpenApi;
+
 namespace Dingzhou.Functions.Http;
 
 /// <summary>What the HTTP layer needs.</summary>
 internal static class HttpServices
 {
     public static IServiceCollection AddHttp(this IServiceCollection services) =>
-        services.AddSingleton<FunctionCatalogue>().AddSingleton<RateLimit>();
+        services.AddSingleton<FunctionCatalogue>().AddSingleton<RateLimit>().AddSingleton<OpenApiDocument>();
 }

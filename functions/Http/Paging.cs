@@ -10,8 +10,8 @@ namespace Dingzhou.Functions.Http;
 /// <param name="Cursor">Where the page begins, as storage named it; null for the first.</param>
 internal sealed record Paging(int Limit, string? Cursor)
 {
-    private const int DefaultLimit = 20;
-    private const int MostItems = 100;
+    public const int DefaultLimit = 20;
+    public const int MostItems = 100;
     private const int LongestCursor = 600;
     private const int CheckBytes = 4;
 

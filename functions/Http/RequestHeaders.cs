@@ -6,9 +6,9 @@ namespace Dingzhou.Functions.Http;
 /// <summary>Headers and parameters of a request, checked.</summary>
 internal static class RequestHeaders
 {
-    private const string IdempotencyKeyHeader = "Idempotency-Key";
-    private const int ShortestKey = 16;
-    private const int LongestKey = 100;
+    public const string IdempotencyKeyHeader = "Idempotency-Key";
+    public const int ShortestKey = 16;
+    public const int LongestKey = 100;
 
     /// <summary>The key under which a repeat of this request is recognised.</summary>
     /// <exception cref="ApiException">It is missing, or not 16 to 100 visible characters (400).</exception>

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Dingzhou.Functions.Http;
+
+namespace Dingzhou.Functions.OpenApi;
+
+/// <summary>The interface description, OpenAPI 3.1, made from the functions themselves.</summary>
+internal sealed class OpenApiDocument(FunctionCatalogue functions)
+{
+    /// <summary>Writes the document.</summary>
+    /// <param name="server">The path under which the functions are served, for example <c>/api</c>.</param>
+    public JsonObject Write(string server)
+    {
+        var schemas = new Schemas();
+        var paths = new JsonObject();
+        foreach (var function in functions.All.Where(f => f.Route != UnknownRoute.Route).OrderBy(f => f.Route, StringComparer.Ordinal))
+        {
+            var path = $"/{Parameters.WithoutConstraints(function.Route)}";
+            if (paths[path] is not JsonObject item)
+                paths[path] = item = [];
+            foreach (var method in function.Methods)
+                item[method.ToLowerInvariant()] = Operation.Write(function, schemas);
+        }
+
+        return new JsonObject
+        {
+            ["openapi"] = "3.1.1",
+            ["info"] = new JsonObject
+            {
+                ["title"] = "定州市政策服务平台接口",
+                ["version"] = "1.0.0",
+                ["description"] = Introduction,
+                ["license"] = new JsonObject { ["name"] = "MIT", ["identifier"] = "MIT" },
+            },
+            ["servers"] = new JsonArray(new JsonObject { ["url"] = server }),
+            ["tags"] = Tags(),
+            ["paths"] = paths,
+            ["components"] = new JsonObject
+            {
+                ["securitySchemes"] = new JsonObject
+                {
+                    ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["bearerFormat"] = "JWT" },
+                },
+                ["responses"] = ProblemResponses.Write(schemas),
+                ["schemas"] = schemas.Write(),
+            },
+        };
+    }
+
+    private const string Introduction = """
+        政策申报、审核、资金结算与公示的接口。金额单位为元（JSON 数字，两位小数），时间带时区（RFC 3339），日期以北京时间为准。
+
+        - 出错时返回 `application/problem+json`（RFC 9457），`code` 稳定不变，`errors` 逐项列出全部错误。
+        - 新建类请求须带 `Idempotency-Key`，重试使用同一个值，不会重复办理。
+        - 修改时以 `If-Match` 带上查询时得到的 `ETag`，以免覆盖他人的修改。
+        - 列表以 `limit`、`cursor` 分页，返回 `{items, cursor}`；没有 `cursor` 即为末页。
+        """;
+
+    private JsonArray Tags() => [.. functions.All.Where(f => f.Route != UnknownRoute.Route)
+        .Select(Operation.TagOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        .Select(t => new JsonObject { ["name"] = t })];
+}

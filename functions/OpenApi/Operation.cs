@@ -1,0 +1,81 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Identity;
+
+namespace Dingzhou.Functions.OpenApi;
+
+/// <summary>One function as an operation.</summary>
+internal static class Operation
+{
+    public static JsonObject Write(HttpFunction function, Schemas schemas)
+    {
+        var method = function.Method;
+        var summary = method.GetCustomAttribute<SummaryAttribute>();
+        var operation = new JsonObject
+        {
+            ["operationId"] = function.Name,
+            ["tags"] = new JsonArray(TagOf(function)),
+            ["summary"] = summary?.Summary,
+            ["description"] = Describe(function.Access, summary?.Remarks),
+            ["parameters"] = Parameters.Write(function),
+        };
+        if (method.GetCustomAttribute<BodyAttribute>() is { } body)
+            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(body.Type, body.MediaTypes, schemas) };
+        operation["responses"] = Responses(function, schemas);
+        operation["security"] = function.Access is { Public: true } ? new JsonArray() : new JsonArray(new JsonObject { ["bearer"] = new JsonArray() });
+        if (function.Access is { Public: false } access)
+            operation["x-roles"] = new JsonArray([.. access.Roles.Select(r => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(r.ToString())))]);
+        return operation;
+    }
+
+    /// <summary>The capability that a function belongs to: its folder.</summary>
+    public static string TagOf(HttpFunction function) => function.Method.DeclaringType!.Namespace!.Split('.')[^1];
+
+    private static string Describe(AccessAttribute? access, string? remarks)
+    {
+        var who = access is { Public: true } ? "无需登录。" : $"角色：{string.Join("、", (access?.Roles ?? []).Select(RoleNames.Chinese))}。";
+        return remarks is null ? who : $"{remarks}\n\n{who}";
+    }
+
+    private static JsonObject Responses(HttpFunction function, Schemas schemas)
+    {
+        var responses = new JsonObject();
+        foreach (var answer in function.Method.GetCustomAttributes<AnswersAttribute>().OrderBy(a => a.Status))
+        {
+            var response = new JsonObject { ["description"] = Describe(answer.Status) };
+            if (answer.Status is 201 or 202)
+                response["headers"] = Header("Location", "在此查询结果。");
+            if (answer.Type is not null || answer.MediaTypes.Count > 0)
+                response["content"] = Content(answer.Type, answer.MediaTypes.Count > 0 ? answer.MediaTypes : ["application/json"], schemas);
+            responses[$"{answer.Status}"] = response;
+        }
+
+        foreach (var status in ProblemResponses.Of(function).Where(s => !responses.ContainsKey($"{s}")))
+            responses[$"{status}"] = new JsonObject { ["$ref"] = $"#/components/responses/Problem{status}" };
+        return responses;
+    }
+
+    private static JsonObject Content(Type? type, IReadOnlyList<string> mediaTypes, Schemas schemas)
+    {
+        var content = new JsonObject();
+        foreach (var mediaType in mediaTypes)
+            content[mediaType] = type is null ? new JsonObject() : new JsonObject { ["schema"] = schemas.Reference(type) };
+        return content;
+    }
+
+    internal static JsonObject Header(string name, string description) => new()
+    {
+        [name] = new JsonObject { ["description"] = description, ["schema"] = new JsonObject { ["type"] = "string" } },
+    };
+
+    private static string Describe(int status) => status switch
+    {
+        200 => "成功",
+        201 => "已新建",
+        202 => "已接受，继续办理",
+        204 => "成功，没有内容",
+        _ => "见内容",
+    };
+}

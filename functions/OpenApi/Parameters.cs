@@ -1,0 +1,54 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Dingzhou.Functions.Http;
+
+namespace Dingzhou.Functions.OpenApi;
+
+/// <summary>The parameters of an operation: of its route, its query and its headers.</summary>
+internal static partial class Parameters
+{
+    public static JsonArray Write(HttpFunction function)
+    {
+        var parameters = new JsonArray();
+        foreach (var name in InRoute(function))
+            parameters.Add(Parameter("path", name, null, isRequired: true, Text()));
+        foreach (var query in function.Method.GetCustomAttributes<QueryAttribute>())
+            parameters.Add(Parameter("query", query.Name, query.Description, query.Required, Text()));
+        if (function.Method.IsDefined(typeof(PagedAttribute)))
+        {
+            var limit = new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = Paging.MostItems, ["default"] = Paging.DefaultLimit };
+            parameters.Add(Parameter("query", "limit", "本页至多几项。", isRequired: false, limit));
+            parameters.Add(Parameter("query", "cursor", "上一页返回的 cursor。", isRequired: false, Text()));
+        }
+
+        if (function.Method.IsDefined(typeof(IdempotentAttribute)))
+        {
+            var key = new JsonObject { ["type"] = "string", ["minLength"] = RequestHeaders.ShortestKey, ["maxLength"] = RequestHeaders.LongestKey };
+            parameters.Add(Parameter("header", RequestHeaders.IdempotencyKeyHeader, "每件事一个（如 UUID）；重试时不变。", isRequired: true, key));
+        }
+
+        if (function.Method.GetCustomAttribute<ConditionalAttribute>() is { } conditional)
+            parameters.Add(Parameter("header", "If-Match", "查询时得到的 ETag（带引号）；内容已被他人更新时返回 412。", conditional.Required, Text()));
+        return parameters;
+    }
+
+    /// <summary>Names of the route's parameters.</summary>
+    public static IEnumerable<string> InRoute(HttpFunction function) => RouteParameter().Matches(function.Route).Select(m => m.Groups["name"].Value);
+
+    /// <summary>A route as OpenAPI writes it: <c>{number:int}</c> is <c>{number}</c>.</summary>
+    public static string WithoutConstraints(string route) => RouteParameter().Replace(route, "{${name}}");
+
+    private static JsonObject Parameter(string place, string name, string? description, bool isRequired, JsonObject schema)
+    {
+        var parameter = new JsonObject { ["name"] = name, ["in"] = place, ["required"] = isRequired, ["schema"] = schema };
+        if (description is not null)
+            parameter["description"] = description;
+        return parameter;
+    }
+
+    private static JsonObject Text() => new() { ["type"] = "string" };
+
+    [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RouteParameter();
+}

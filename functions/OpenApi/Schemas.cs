@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Functions.Http;
+
+namespace Dingzhou.Functions.OpenApi;
+
+/// <summary>JSON Schemas of the types that cross the wire, each written once and referred to by name.</summary>
+internal sealed class Schemas
+{
+    private readonly Dictionary<string, Type> _types = new(StringComparer.Ordinal);
+    private readonly Queue<string> _unwritten = new();
+    private readonly XmlComments _comments = XmlComments.Load();
+
+    /// <summary>A reference to the schema of a type.</summary>
+    /// <exception cref="InvalidOperationException">Two types have the same name.</exception>
+    public JsonObject Reference(Type type)
+    {
+        var name = NameOf(type);
+        if (_types.TryAdd(name, type))
+            _unwritten.Enqueue(name);
+        else if (_types[name] != type)
+            throw new InvalidOperationException($"{type} and {_types[name]} would have the same schema name.");
+        return new() { ["$ref"] = $"#/components/schemas/{name}" };
+    }
+
+    /// <summary>All schemas referred to so far, and those they refer to.</summary>
+    public JsonObject Write()
+    {
+        var written = new SortedDictionary<string, JsonNode>(StringComparer.Ordinal);
+        while (_unwritten.TryDequeue(out var name))
+            written[name] = Schema(_types[name]);
+        return new(written.Select(s => KeyValuePair.Create(s.Key, (JsonNode?)s.Value)));
+    }
+
+    private JsonNode Schema(Type type)
+    {
+        if (type == typeof(Facts))
+            return FactsSchema();
+        return HttpJson.Options.GetJsonSchemaAsNode(type, new()
+        {
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = (context, schema) => Transform(context, schema, type),
+        });
+    }
+
+    private JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema, Type root)
+    {
+        var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
+        var isRoot = context.Path.IsEmpty;
+        if (!isRoot && context.BaseTypeInfo is null && IsNamed(type, context.TypeInfo.Kind))
+            schema = Reference(type);
+        if (schema is not JsonObject node)
+            return schema;
+
+        WithoutNull(node);
+        if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
+            WithOptional(node, context.TypeInfo);
+        if (type.IsEnum && node["$ref"] is null)
+            node["type"] = "string";
+        var comment = context.PropertyInfo is { } property
+            ? _comments.OfProperty(property.DeclaringType, property.Name)
+            : isRoot ? _comments.OfType(root) : null;
+        if (comment is not null)
+            node["description"] = comment;
+        return node;
+    }
+
+    private static bool IsNamed(Type type, JsonTypeInfoKind kind) =>
+        type == typeof(Facts) || type.IsEnum || (kind == JsonTypeInfoKind.Object && type != typeof(object));
+
+    /// <summary>A member without a value is left out, never null.</summary>
+    private static void WithoutNull(JsonObject node)
+    {
+        if (node["type"] is JsonArray types && types.Count == 2)
+            node["type"] = types.First(t => t!.GetValue<string>() != "null")!.DeepClone();
+        if (node["enum"] is JsonArray values)
+            values.Remove(null);
+        if (node["default"] is null)
+            node.Remove("default");
+    }
+
+    /// <summary>What may be null may be left out. Answers may gain members; what a body may hold, reading it tells.</summary>
+    private static void WithOptional(JsonObject node, JsonTypeInfo type)
+    {
+        node.Remove("additionalProperties");
+        if (node["required"] is not JsonArray required)
+            return;
+        foreach (var optional in type.Properties.Where(p => p.IsGetNullable))
+        {
+            if (required.FirstOrDefault(r => r!.GetValue<string>() == optional.Name) is { } name)
+                required.Remove(name);
+        }
+
+        if (required.Count == 0)
+            node.Remove("required");
+    }
+
+    private static JsonObject FactsSchema() => new()
+    {
+        ["type"] = "object",
+        ["description"] = "事实：名称 → 值。各事项要填的事实见事项详情。",
+        ["additionalProperties"] = new JsonObject
+        {
+            ["type"] = new JsonArray("number", "boolean", "string", "array", "null"),
+            ["items"] = new JsonObject { ["type"] = "string" },
+        },
+    };
+
+    private static string NameOf(Type type) => type.IsGenericType
+        ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}{string.Concat(type.GetGenericArguments().Select(NameOf))}"
+        : type.Name;
+}
