@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Text.Json;
+using Dingzhou.Runtime.Development;
 using Dingzhou.Runtime.Durable;
 using Dingzhou.Runtime.Http;
 using Dingzhou.Runtime.Storage;
+using Dingzhou.Runtime.Timers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -24,7 +26,12 @@ internal static class EmbeddedHost
         hostJson.ApplyLogLevels(builder.Logging);
         var services = builder.Services;
         services.AddSingleton(hostJson);
-        services.AddSingleton(TimeProvider.System);
+        var development = DevelopmentOptions.From(builder.Configuration);
+        services.AddSingleton(development);
+        if (development.MovableClock)
+            services.AddSingleton<MovableClock>().AddSingleton<TimeProvider>(provider => provider.GetRequiredService<MovableClock>());
+        else
+            services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new FunctionCatalogue(Assembly.GetEntryAssembly()!));
         services.Configure<JsonSerializerOptions>(options => options.PropertyNameCaseInsensitive = true);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
@@ -45,10 +52,17 @@ internal static class EmbeddedHost
         builder.Services.AddSingleton(services => new FunctionInvoker(middleware, services.GetRequiredService<ArgumentBinder>()));
         builder.Services.AddSingleton<HttpFunctions>();
         AddDurable(builder.Services);
+        builder.Services.AddSingleton<HostRecords>().AddSingleton<TimerHost>();
+        builder.Services.AddSingleton<StoredClock>().AddSingleton<ClockWalk>().AddSingleton<DevelopmentTokens>();
         builder.Services.AddHostedService<HostLifetime>();
         var app = builder.Build();
         if (servesHttp)
             app.Services.GetRequiredService<HttpFunctions>().Map(app);
+        var development = app.Services.GetRequiredService<DevelopmentOptions>();
+        if (development.MovableClock)
+            DevelopmentEndpoints.MapClock(app);
+        if (development.Tokens)
+            DevelopmentEndpoints.MapTokens(app);
         return app;
     }
 

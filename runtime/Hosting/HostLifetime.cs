@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using Dingzhou.Runtime.Development;
 using Dingzhou.Runtime.Durable;
 using Dingzhou.Runtime.Storage;
+using Dingzhou.Runtime.Timers;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +22,9 @@ internal sealed class HostLifetime(
     ActivityRunner activities,
     WakeQueue wakes,
     Recovery recovery,
+    TimerHost timers,
+    DevelopmentOptions development,
+    IServiceProvider services,
     ILogger<HostLifetime> logger) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -28,9 +34,15 @@ internal sealed class HostLifetime(
     {
         await storage.CreateAsync(cancellationToken);
         mail.Open(await lease.AcquireAsync(EndAtOnce, cancellationToken));
+        // The clock stands before anyone reads it; without a movable one there is nothing to load.
+        if (development.MovableClock)
+            await services.GetRequiredService<StoredClock>().LoadAsync(cancellationToken);
+        if (development.Tokens)
+            await services.GetRequiredService<DevelopmentTokens>().LoadAsync(cancellationToken);
         activities.Start(dispatcher.Deliver);
         dispatcher.Start(turns.TakeAsync, EndAtOnce);
         _recovering = RecoverAsync();
+        await timers.StartAsync(cancellationToken);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -38,6 +50,7 @@ internal sealed class HostLifetime(
         await _stopping.CancelAsync();
         wakes.Stop();
         await _recovering;
+        await timers.StopAsync(cancellationToken);
         await activities.StopAsync(cancellationToken);
         await dispatcher.StopAsync(cancellationToken);
         await lease.DisposeAsync();
