@@ -6,6 +6,7 @@ using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Identity;
 using Dingzhou.Storage.Settlements;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -15,7 +16,7 @@ namespace Dingzhou.Functions.Funds;
 
 /// <summary>What officials do with a settlement: answer objections, approve it for the city government, fetch the payment list.</summary>
 internal sealed class SettlementDecisions(
-    Settlements settlements, SettlementFiles files, Cases cases, CaseEffects effects, TimeProvider clock)
+    Settlements settlements, SettlementFiles files, Cases cases, CaseEffects effects, AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>Answers an objection; where it is upheld the list is worked out and published anew.</summary>
     [Function("ResolveObjection")]
@@ -87,6 +88,9 @@ internal sealed class SettlementDecisions(
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
         if (settlement.Payments is null)
             throw new RefusedException(RefusalKind.NotFound, "not-approved", "尚未经市政府批准，没有兑现清单。");
+
+        // Names and bank accounts leave the house here.
+        await accessLog.WriteAsync(request.Caller().ToActor(), settlementId, $"payments.{format}", cancellation);
         return Results.Stream(
             await files.OpenPaymentsAsync(settlementId, format, cancellation),
             format == "json" ? "application/json" : SettlementFiles.Xlsx,

@@ -5,6 +5,7 @@ using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Identity;
 using Dingzhou.Storage.Settlements;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -13,7 +14,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Funds;
 
 /// <summary>A year's settlement as anybody sees it: the published list, and objections to it.</summary>
-internal sealed class SettlementFunctions(Settlements settlements, SettlementFiles files, TimeProvider clock)
+internal sealed class SettlementFunctions(Settlements settlements, SettlementFiles files, AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>The settlement, for officials.</summary>
     [Function("GetSettlement")]
@@ -24,8 +25,11 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementFil
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settlements/{settlementId}")] HttpRequest request,
         string settlementId, CancellationToken cancellation)
     {
-        _ = request;
         var loaded = await settlements.GetAsync(settlementId, cancellation);
+
+        // Whoever objected left a name and a way to be reached.
+        if (loaded.State.Objections.Count > 0)
+            await accessLog.WriteAsync(request.Caller().ToActor(), settlementId, "objections", cancellation);
         return Answer.Ok(SettlementView.Of(loaded), $"{loaded.EventCount}");
     }
 
