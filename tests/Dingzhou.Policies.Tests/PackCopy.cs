@@ -28,6 +28,17 @@ internal sealed class PackCopy : IDisposable
         return text[..at].Count(c => c == '\n') + 1;
     }
 
+    /// <summary>Copies the pack into another folder beside it.</summary>
+    public void CopyTo(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_root, "agriculture-2022"), "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(_root, folder, Path.GetRelativePath(Path.Combine(_root, "agriculture-2022"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
     public PolicyCatalogue Load() => PolicyCatalogue.Load(_root);
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

@@ -77,4 +77,26 @@ public sealed class PackTests
         Assert.Equal((200m, 250m), (figure.On(new(2022, 12, 31))!.Value, figure.On(new(2023, 1, 1))!.Value));
         Assert.Equal(("counted", "leftOut"), (pack.Reading("loan-first-part", new(2022, 12, 31)), pack.Reading("loan-first-part", new(2023, 1, 1))));
     }
+
+    [Fact]
+    public void Two_versions_stand_side_by_side_and_the_newest_is_found()
+    {
+        using var copy = new PackCopy();
+        copy.CopyTo("agriculture-2022@10");
+        copy.Replace("../agriculture-2022@10/pack.yaml", "version: \"1\"", "version: \"10\"");
+        var catalogue = copy.Load();
+
+        Assert.Equal(["1", "10"], catalogue.Packs.Select(p => p.Version));
+        Assert.Equal("10", catalogue.FindMatter("grain-land")!.Value.Pack.Version);
+        Assert.NotEqual(catalogue.Packs[0].Hash, catalogue.Packs[1].Hash);
+    }
+
+    [Fact]
+    public void The_same_version_twice_is_refused()
+    {
+        using var copy = new PackCopy();
+        copy.CopyTo("agriculture-2022@1");
+
+        Assert.Contains(Assert.Throws<PackException>(copy.Load).Faults, f => f.Reason.Contains("two folders with version 1", StringComparison.Ordinal));
+    }
 }

@@ -15,14 +15,18 @@ internal static class PackLoader
             .Order(StringComparer.Ordinal)
             .Select(d => Load(d, schema, faults))
             .OfType<PolicyPack>()
+            .OrderBy(p => p.Id, StringComparer.Ordinal).ThenBy(p => int.Parse(p.Version))
             .ToList();
 
-        var seen = new Dictionary<string, PolicyPack>(StringComparer.Ordinal);
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var pack in packs)
         {
-            foreach (var matter in pack.Matters.Where(m => !seen.TryAdd(m.Id, pack) && seen[m.Id].Id != pack.Id))
-                faults.Add(new($"{pack.Id}/matters", 1, $"the matter {matter.Id} is also in {seen[matter.Id].Id}."));
+            foreach (var matter in pack.Matters.Where(m => !owners.TryAdd(m.Id, pack.Id) && owners[m.Id] != pack.Id))
+                faults.Add(new($"{pack.Id}/matters", 1, $"the matter {matter.Id} is also in {owners[matter.Id]}."));
         }
+
+        foreach (var twice in packs.GroupBy(p => (p.Id, p.Version)).Where(g => g.Count() > 1))
+            faults.Add(new($"{twice.Key.Id}/pack.yaml", 1, $"there are two folders with version {twice.Key.Version}."));
 
         return faults.Count == 0 ? packs : throw new PackException(faults);
     }

@@ -9,7 +9,7 @@ internal sealed class PackReader(string folder, IReadOnlyList<(string Path, Pack
     {
         if (files.FirstOrDefault(f => f.Path == $"{folder}/pack.yaml").Node is not { } root)
             return null;
-        if (root.Text("id") != folder)
+        if (folder != root.Text("id") && folder != $"{root.Text("id")}@{root.Text("version")}")
             root["id"].Fault($"the pack is called {root.Text("id")}, its folder {folder}.");
 
         var document = root["document"];
