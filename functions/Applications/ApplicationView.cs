@@ -1,6 +1,7 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Storage.Aggregates;
 
@@ -117,7 +118,10 @@ internal sealed record ApplicationView
 
     /// <summary>A decision without what stays with the officials: the internal reason and the person.</summary>
     internal static CaseDecision ForApplicant(CaseDecision d) =>
-        d with { InternalReason = null, By = new("", d.By.Department ?? "", d.By.Department) };
+        d with { InternalReason = null, By = ForApplicant(d.By) };
+
+    /// <summary>An official is shown as the department.</summary>
+    internal static Actor ForApplicant(Actor by) => by.Department is { } department ? new("", department, department) : by;
 }
 
 /// <summary>The policy version that judges a case.</summary>

@@ -160,10 +160,12 @@ internal sealed class CaseFunctions(
             Submission.DemandFaultless(new SubmissionDossier(a, matter, conflicts), "申请未提交：请一次性改正以下各处。");
     }
 
-    /// <summary>An event without what stays with the officials; its hash is of the whole event.</summary>
-    private static RecordedEvent<ApplicationChange> ForApplicant(RecordedEvent<ApplicationChange> e) => e.Change is Decided d
-        ? e with { Change = new Decided(ApplicationView.ForApplicant(d.Decision)), By = new("", e.By.Department ?? "", e.By.Department) }
-        : e;
+    /// <summary>An event without what stays with the officials: internal reasons and persons. Its hash is of the whole event.</summary>
+    private static RecordedEvent<ApplicationChange> ForApplicant(RecordedEvent<ApplicationChange> e) => e with
+    {
+        By = ApplicationView.ForApplicant(e.By),
+        Change = e.Change is Decided d ? new Decided(ApplicationView.ForApplicant(d.Decision)) : e.Change,
+    };
 }
 
 /// <summary>A correction.</summary>

@@ -8,7 +8,7 @@ namespace Dingzhou.Domain.Json;
 public static class DomainJson
 {
     /// <summary>
-    /// camelCase, enums as camelCase strings, strict numbers, Chinese text unescaped, nulls left out, no property twice.
+    /// camelCase, enums as camelCase strings, strict numbers, Chinese text unescaped, nulls left out, no property twice, times in Beijing.
     /// </summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
@@ -22,6 +22,7 @@ public static class DomainJson
             PropertyNameCaseInsensitive = false,
             AllowDuplicateProperties = false,
         };
+        options.Converters.Add(new BeijingTimeConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

@@ -54,7 +54,7 @@ public abstract class AggregateStore<TState, TChange>(
     /// <param name="before">As loaded; null to create it.</param>
     /// <param name="changes">The changes, at least one.</param>
     /// <param name="by">Who caused them.</param>
-    /// <param name="at">When; recorded in Beijing time.</param>
+    /// <param name="at">When.</param>
     /// <param name="command">The command, where a repeat must be recognised.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>What became of it, and the aggregate as it now stands when committed.</returns>
@@ -62,13 +62,12 @@ public abstract class AggregateStore<TState, TChange>(
         string id, Loaded<TState>? before, IReadOnlyList<TChange> changes, Actor by, DateTimeOffset at,
         CommandKey? command = null, CancellationToken cancellation = default)
     {
-        var now = at.ToOffset(TimeSpan.FromHours(8));
         var state = before?.State;
         var (number, hash) = (before?.EventCount ?? 0, before?.LastHash ?? "");
         var rows = new List<TableTransactionAction>();
         foreach (var change in changes)
         {
-            var e = EventChain.Link(++number, now, by, change, hash);
+            var e = EventChain.Link(++number, at, by, change, hash);
             hash = e.Hash;
             state = apply(id, state, e);
             rows.Add(new(TableTransactionActionType.Add, Row(id, $"e-{number:D8}", e)));
