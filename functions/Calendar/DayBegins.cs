@@ -30,7 +30,7 @@ internal sealed class DayBegins(PolicyCatalogue policies, Settlements settlement
             }
         }
 
-        foreach (var pack in policies.Packs)
+        foreach (var pack in policies.Newest)
         {
             foreach (var year in PolicyDay.Years(pack))
                 await settlements.StartIfDueAsync(pack, year, client, cancellation);

@@ -20,7 +20,7 @@ internal sealed class DoDayTask(
     public async Task<string?> RunAsync([ActivityTrigger] DayTaskPage page, CancellationToken cancellation)
     {
         var task = page.Task;
-        var pack = policies.Packs.Last(p => p.Id == task.PolicyId);
+        var pack = policies.Newest.Single(p => p.Id == task.PolicyId);
         if (task.Kind == DayTaskKind.EvaluatePolicy)
         {
             await TellToEvaluateAsync(pack, cancellation);

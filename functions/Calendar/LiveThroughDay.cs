@@ -37,6 +37,6 @@ internal sealed class FindDayTasks(PolicyCatalogue policies)
     public List<DayTask> Run([ActivityTrigger] string day)
     {
         var date = DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture);
-        return [.. policies.Packs.GroupBy(p => p.Id).SelectMany(versions => PolicyDay.Tasks(versions.Last(), date))];
+        return [.. policies.Newest.SelectMany(pack => PolicyDay.Tasks(pack, date))];
     }
 }

@@ -47,7 +47,7 @@ internal sealed class AdvanceSettlement(
         var id = Settlement.IdOf(start.PolicyId, start.Year);
         if (await store.FindAsync(id, cancellation) is { } existing)
             return existing.State;
-        var pack = policies.Packs.Last(p => p.Id == start.PolicyId);
+        var pack = policies.Newest.Single(p => p.Id == start.PolicyId);
         await store.CommitAsync(
             id, null, [new SettlementOpened(pack.Id, pack.Version, start.Year, start.Reason)], Actor.System, clock.GetUtcNow(), cancellation: cancellation);
         return (await settlements.GetAsync(id, cancellation)).State;

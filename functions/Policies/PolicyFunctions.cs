@@ -22,7 +22,7 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "policies")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Answer.List([.. Newest().Select(p => PolicySummary.Of(p, Today))], null);
+        return Answer.List([.. catalogue.Newest.Select(p => PolicySummary.Of(p, Today))], null);
     }
 
     /// <summary>One policy.</summary>
@@ -34,7 +34,7 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "policies/{policyId}")] HttpRequest request, string policyId)
     {
         var version = request.QueryValue("version");
-        var pack = (version is null ? Newest().FirstOrDefault(p => p.Id == policyId) : catalogue.Pack(policyId, version))
+        var pack = (version is null ? catalogue.Newest.FirstOrDefault(p => p.Id == policyId) : catalogue.Pack(policyId, version))
             ?? throw new ApiException(ErrorCode.NotFound, "没有这一政策或版本。");
         var matters = pack.Matters.Select(m => MatterSummary.Of(pack, m, Today));
         return Answer.Ok(new PolicyDetail(PolicySummary.Of(pack, Today), pack.Fund, pack.Procedure, pack.Interpretations, [.. matters]));
@@ -52,7 +52,7 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
         var policy = request.QueryValue("policy");
         var kind = KindOf(request.QueryValue("applicant"));
         var matters =
-            from pack in Newest()
+            from pack in catalogue.Newest
             where policy is null || pack.Id == policy
             from matter in pack.Matters
             where kind is null || matter.Applicants.Contains(kind.Value)
@@ -73,7 +73,6 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     }
 
     // Packs are ordered by id and version, so the last of an id is the newest.
-    private IEnumerable<PolicyPack> Newest() => catalogue.Packs.GroupBy(p => p.Id).Select(g => g.Last());
 
     private static ApplicantKind? KindOf(string? text)
     {

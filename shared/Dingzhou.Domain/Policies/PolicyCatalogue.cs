@@ -18,6 +18,9 @@ public sealed class PolicyCatalogue
     /// <summary>The packs, ordered by id and version.</summary>
     public IReadOnlyList<PolicyPack> Packs { get; }
 
+    /// <summary>The newest version of each pack: the one that new applications and the calendar go by.</summary>
+    public IEnumerable<PolicyPack> Newest => Packs.GroupBy(p => p.Id, StringComparer.Ordinal).Select(versions => versions.Last());
+
     /// <summary>Reads every pack under a directory.</summary>
     /// <exception cref="PackException">A pack is wrong; it lists every fault with file and line.</exception>
     public static PolicyCatalogue Load(string directory) => new(Loading.PackLoader.LoadAll(directory));
