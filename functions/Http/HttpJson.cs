@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Dingzhou.Domain.Json;
 
 namespace Dingzhou.Functions.Http;
@@ -16,12 +17,13 @@ internal static class HttpJson
     {
         var options = new JsonSerializerOptions(DomainJson.Options)
         {
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { MoneyJson.Apply } },
             MaxDepth = MaxDepth,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
         };
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.MakeReadOnly();
         return options;
     }
 }

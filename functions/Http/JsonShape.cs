@@ -37,7 +37,7 @@ internal static class JsonShape
                 break;
             case JsonTypeInfoKind.Dictionary when value.ValueKind == JsonValueKind.Object:
                 foreach (var member in value.EnumerateObject())
-                    CheckItem(member.Value, type, $"{pointer}/{Escape(member.Name)}", faults);
+                    CheckItem(member.Value, type, $"{pointer}/{JsonPointer.Escape(member.Name)}", faults);
                 break;
             default:
                 CheckLeaf(value, type, pointer, faults);
@@ -59,7 +59,7 @@ internal static class JsonShape
             var names = new HashSet<string>(StringComparer.Ordinal);
             foreach (var member in value.EnumerateObject())
             {
-                var at = $"{pointer}/{Escape(member.Name)}";
+                var at = $"{pointer}/{JsonPointer.Escape(member.Name)}";
                 if (!names.Add(member.Name) && faults.Count < MostFaults)
                     faults.Add(new(at, "duplicate-member", "此成员给出了不止一次。"));
                 FindDuplicates(member.Value, at, faults);
@@ -71,9 +71,9 @@ internal static class JsonShape
     {
         foreach (var member in value.EnumerateObject())
         {
-            var at = $"{pointer}/{Escape(member.Name)}";
+            var at = $"{pointer}/{JsonPointer.Escape(member.Name)}";
             if (type.Properties.FirstOrDefault(p => p.Name == member.Name) is not { } property)
-                faults.Add(new(at, "unknown-member", $"没有名为 {Shorten(member.Name)} 的成员。"));
+                faults.Add(new(at, "unknown-member", $"没有名为 {JsonPointer.Shorten(member.Name)} 的成员。"));
             else if (member.Value.ValueKind != JsonValueKind.Null)
                 Check(member.Value, HttpJson.Options.GetTypeInfo(property.PropertyType), at, faults);
             else if (!property.IsSetNullable)
@@ -129,9 +129,4 @@ internal static class JsonShape
             _ => "整数",
         };
     }
-
-    private static string Escape(string name) =>
-        Shorten(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
-
-    private static string Shorten(string name) => name.Length <= 100 ? name : $"{name[..100]}…";
 }

@@ -51,6 +51,8 @@ internal sealed class Schemas
         var isRoot = context.Path.IsEmpty;
         if (!isRoot && context.BaseTypeInfo is null && IsNamed(type, context.TypeInfo.Kind))
             schema = Reference(type);
+        else if (type == typeof(decimal))
+            schema = new JsonObject { ["type"] = "number" };
         if (schema is not JsonObject node)
             return schema;
 

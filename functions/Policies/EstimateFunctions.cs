@@ -43,7 +43,7 @@ internal sealed class EstimateFunctions(PolicyCatalogue catalogue, TimeProvider 
         {
             var interpretation = pack.Interpretations.FirstOrDefault(i => i.Id == question);
             if (interpretation is null)
-                yield return new("/readings", "unknown-question", $"没有这一解释问题；可选：{string.Join("、", pack.Interpretations.Select(i => i.Id))}。");
+                yield return new($"/readings/{JsonPointer.Escape(question)}", "unknown-question", $"没有这一解释问题；可选：{string.Join("、", pack.Interpretations.Select(i => i.Id))}。");
             else if (interpretation.Readings.All(r => r.Id != reading))
                 yield return new($"/readings/{question}", "unknown-reading", $"可选：{string.Join("、", interpretation.Readings.Select(r => r.Id))}。");
         }

@@ -1,0 +1,100 @@
+using System.Net;
+using Dingzhou.App.Tests.Http;
+using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
+
+namespace Dingzhou.App.Tests.OpenApi;
+
+[Collection(nameof(HttpApp))]
+public sealed class OpenApiTests(HttpApp http)
+{
+    private static readonly string[] Always = ["401", "429", "500"];
+
+    private static readonly string[] Operations =
+    [
+        "GET /policies", "GET /policies/{policyId}", "GET /matters", "GET /matters/{matterId}", "POST /estimates",
+        "GET /openapi.json", "GET /docs", "GET /health/live", "GET /health/ready",
+        "POST /applications", "GET /applications", "GET /applications/{applicationId}", "PATCH /applications/{applicationId}",
+        "POST /applications/{applicationId}/documents", "GET /applications/{applicationId}/documents/{documentId}",
+        "DELETE /applications/{applicationId}/documents/{documentId}", "POST /applications/{applicationId}/submission",
+        "POST /applications/{applicationId}/correction", "POST /applications/{applicationId}/withdrawal",
+        "GET /applications/{applicationId}/history", "GET /applications/{applicationId}/award-letter",
+        "GET /cases", "POST /applications/{applicationId}/decisions",
+        "GET /settlements/{settlementId}", "GET /settlements/{settlementId}/list", "POST /settlements/{settlementId}/objections",
+        "POST /settlements/{settlementId}/objections/{number}/resolution", "POST /settlements/{settlementId}/approval",
+        "GET /settlements/{settlementId}/payments", "GET /notices",
+    ];
+
+    [Fact]
+    public async Task The_description_is_sound_and_names_every_operation()
+    {
+        var (document, diagnostic) = await ReadAsync();
+
+        Assert.Empty(diagnostic.Errors);
+        Assert.Equal(OpenApiSpecVersion.OpenApi3_1, diagnostic.SpecificationVersion);
+        var described = document.Paths.SelectMany(p => p.Value.Operations!.Keys.Select(m => $"{m.Method} {p.Key}")).ToList();
+        Assert.Empty(Operations.Except(described));
+        Assert.Equal("/api", Assert.Single(document.Servers!).Url);
+    }
+
+    [Fact]
+    public async Task Every_operation_says_what_it_does_who_may_call_it_and_what_it_answers()
+    {
+        var (document, _) = await ReadAsync();
+
+        foreach (var (path, item) in document.Paths)
+        {
+            foreach (var (method, operation) in item.Operations!)
+            {
+                var name = $"{method} {path}";
+                Assert.False(string.IsNullOrEmpty(operation.Summary), $"{name} has no summary.");
+                Assert.NotNull(operation.OperationId);
+                Assert.True(operation.Responses!.Keys.Any(s => s[0] == '2'), $"{name} has no good answer.");
+                Assert.True(Always.All(operation.Responses.ContainsKey), $"{name} lacks a problem.");
+                Assert.True(operation.Parameters?.Count(p => p.In == ParameterLocation.Path) == path.Count(c => c == '{'), $"{name} lacks a route parameter.");
+                Assert.True(method != HttpMethod.Post || operation.RequestBody is not null || path.EndsWith("/submission", StringComparison.Ordinal), $"{name} describes no body.");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_reference_leads_somewhere()
+    {
+        var text = (await http.App.Public().GetAsync("/api/openapi.json")).Must(HttpStatusCode.OK);
+        var components = text.Json.GetProperty("components");
+
+        foreach (var reference in References(text.Json).Distinct(StringComparer.Ordinal))
+        {
+            var parts = reference.Split('/');
+            Assert.Equal(["#", "components"], parts[..2]);
+            Assert.True(components.GetProperty(parts[2]).TryGetProperty(parts[3], out _), $"{reference} leads nowhere.");
+        }
+    }
+
+    [Fact]
+    public async Task The_reference_page_needs_nothing_from_elsewhere()
+    {
+        using var page = await http.App.Http.GetAsync(new Uri("/api/docs", UriKind.Relative));
+        using var script = await http.App.Http.GetAsync(new Uri("/api/docs/scalar.js", UriKind.Relative));
+
+        Assert.Equal("text/html", page.Content.Headers.ContentType!.MediaType);
+        Assert.DoesNotContain("http", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("script-src 'self'", string.Concat(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Equal("text/javascript", script.Content.Headers.ContentType!.MediaType);
+    }
+
+    private static IEnumerable<string> References(System.Text.Json.JsonElement element) => element.ValueKind switch
+    {
+        System.Text.Json.JsonValueKind.Object => element.EnumerateObject().SelectMany(m =>
+            m.NameEquals("$ref") ? [m.Value.GetString()!] : References(m.Value)),
+        System.Text.Json.JsonValueKind.Array => element.EnumerateArray().SelectMany(References),
+        _ => [],
+    };
+
+    private async Task<(OpenApiDocument Document, OpenApiDiagnostic Diagnostic)> ReadAsync()
+    {
+        var answer = (await http.App.Public().GetAsync("/api/openapi.json")).Must(HttpStatusCode.OK);
+        var read = OpenApiDocument.Parse(answer.Text, "json");
+        return (read.Document!, read.Diagnostic!);
+    }
+}
