@@ -31,5 +31,16 @@ public sealed class HttpFunctions
     public static IResult Fail([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fail")] HttpRequest request)
         => throw new InvalidOperationException($"A secret of {request.Path}.");
 
+    [Function("Slow")]
+    public static async Task<IResult> Slow([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "slow")] HttpRequest request)
+    {
+        await Task.Delay(1000);
+        return Results.Text("answered " + request.Method);
+    }
+
+    [Function("Ready")]
+    public static IResult Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request)
+        => Results.Text(request.Method);
+
     public sealed record Item(string Name);
 }

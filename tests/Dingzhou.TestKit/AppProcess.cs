@@ -15,7 +15,10 @@ public sealed class AppProcess : IAsyncDisposable
     private ChildProcess? _process;
     private string _earlierOutput = "";
 
-    private AppProcess(Dictionary<string, string> settings, Uri address) => (_settings, Address) = (settings, address);
+    private readonly string _project;
+
+    private AppProcess(Dictionary<string, string> settings, Uri address, string project) =>
+        (_settings, Address, _project) = (settings, address, project);
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
@@ -29,8 +32,10 @@ public sealed class AppProcess : IAsyncDisposable
     /// <param name="issuer">Whose tokens it takes; without one, it issues development tokens itself at <c>/dev</c>.</param>
     /// <param name="movableClock">Whether its clock can be set and moved.</param>
     /// <param name="settings">Further settings, which win over the others.</param>
+    /// <param name="project">The function app: its folder in the repository, and the name of its assembly.</param>
     public static async Task<AppProcess> StartAsync(
-        string connectionString, string prefix, Uri? issuer = null, bool movableClock = false, IReadOnlyDictionary<string, string>? settings = null)
+        string connectionString, string prefix, Uri? issuer = null, bool movableClock = false, IReadOnlyDictionary<string, string>? settings = null,
+        string project = "functions/Dingzhou.Functions")
     {
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         var all = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -46,7 +51,7 @@ public sealed class AppProcess : IAsyncDisposable
         };
         foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
             all[name] = value;
-        var app = new AppProcess(all, address);
+        var app = new AppProcess(all, address, project);
         await app.StartAsync();
         return app;
     }
@@ -54,7 +59,7 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>Starts it again after it was stopped or killed.</summary>
     public async Task StartAsync()
     {
-        var program = Repository.PathTo("functions", "bin", BuildConfiguration, "net10.0", "Dingzhou.Functions.dll");
+        var program = Repository.PathTo(Path.GetDirectoryName(_project)!, "bin", BuildConfiguration, "net10.0", Path.GetFileName(_project) + ".dll");
         if (!File.Exists(program))
             throw new InvalidOperationException($"{program} is not built: run `dotnet build` in {Repository.Root} first.");
         _earlierOutput = Log;

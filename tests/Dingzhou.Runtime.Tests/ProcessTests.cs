@@ -1,0 +1,134 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.Runtime.Tests;
+
+/// <summary>What happens when processes start, stop, wait and die.</summary>
+public sealed class ProcessTests(Azurite azurite)
+{
+    private const string Hub = "AzureFunctionsJobHost__extensions__durableTask__hubName";
+
+    [Fact]
+    public async Task A_second_process_waits_and_takes_over_within_seconds_of_the_firsts_death()
+    {
+        var hub = new Dictionary<string, string>(StringComparer.Ordinal) { [Hub] = azurite.NewPrefix() };
+        await using var first = await SharedApp.StartAsync(azurite, settings: hub);
+        var orchestrations = Orchestrations.At(first.Address);
+        var id = await orchestrations.StartAsync("BufferThenTake");
+        await orchestrations.RaiseAsync(id, "Item", "kept");
+
+        var starting = SharedApp.StartAsync(azurite, settings: hub);
+        await Task.Delay(2000);
+        Assert.False(starting.IsCompleted, "The second process serves while the first one lives.");
+        await first.KillAsync();
+        await using var second = await starting.WaitAsync(TimeSpan.FromSeconds(10));
+        var taken = Orchestrations.At(second.Address);
+        await taken.RaiseAsync(id, "Go");
+        Assert.Equal("\"kept\"", (await taken.EndAsync(id)).Output);
+    }
+
+    [Fact]
+    public async Task Timers_and_waits_outlive_the_process()
+    {
+        await using var app = await SharedApp.StartAsync(azurite);
+        var client = Orchestrations.At(app.Address);
+        var (timer, child) = (await client.StartAsync("Approval", 3000), await client.StartAsync("ParentOfWaiting"));
+        await client.UntilAsync(timer, state => state.Status == "Running");
+        await client.UntilAsync(child + "-child", state => state.Status == "Running");
+        await app.KillAsync();
+        await app.StartAsync();
+        client = Orchestrations.At(app.Address);
+        Assert.Equal("\"late\"", (await client.EndAsync(timer)).Output);
+        await client.RaiseAsync(child + "-child", "Item", "x");
+        await client.RaiseAsync(child + "-child", "Go");
+        Assert.Equal("\"x\"", (await client.EndAsync(child)).Output);
+    }
+
+    [Fact]
+    public async Task A_graceful_stop_lets_requests_end()
+    {
+        await using var app = await SharedApp.StartAsync(azurite);
+        using var http = new HttpClient { BaseAddress = app.Address };
+        var slow = http.GetStringAsync(new Uri("/api/slow", UriKind.Relative));
+        await Task.Delay(300);
+        await app.StopAsync();
+        Assert.Equal("answered GET", await slow);
+    }
+
+    [Fact]
+    public async Task Timer_functions_run_at_their_times_in_utc_and_a_failing_one_goes_on()
+    {
+        await using var app = await SharedApp.StartAsync(azurite, movableClock: true);
+        using var http = new HttpClient { BaseAddress = app.Address };
+        var clock = new Clock(http);
+        Assert.Single(await RunsAsync(http, "OnStartup"));
+        await clock.AdvanceByAsync(TimeSpan.FromDays(3));
+        var lived = await RunsAsync(http, "Daily");
+        Assert.Equal(3, lived.Count);
+        Assert.All(lived, run => Assert.Equal(new TimeSpan(16, 0, 0), new TimeSpan(run.Time.Hour, run.Time.Minute, run.Time.Second)));
+        Assert.All(lived, run => Assert.False(run.IsPastDue));
+        Assert.Equal(3, (await RunsAsync(http, "Failing")).Count);
+    }
+
+    [Fact]
+    public async Task An_occurrence_missed_while_no_process_ran_is_made_up_for_once()
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { [Hub] = azurite.NewPrefix() };
+        await using var first = await SharedApp.StartAsync(azurite, settings: settings);
+        await first.StopAsync();
+        settings["Runtime__ClockStart"] = $"{DateTimeOffset.UtcNow.AddDays(2):O}";
+        await using var second = await SharedApp.StartAsync(azurite, movableClock: true, settings);
+        using var http = new HttpClient { BaseAddress = second.Address };
+        Assert.True(Assert.Single(await RunsAsync(http, "Daily")).IsPastDue);
+    }
+
+    [Fact]
+    public async Task The_clock_steps_through_durable_timers_and_does_not_go_back()
+    {
+        await using var app = await SharedApp.StartAsync(azurite, movableClock: true);
+        using var http = new HttpClient { BaseAddress = app.Address };
+        var (clock, client) = (new Clock(http), Orchestrations.At(app.Address));
+        var id = await client.StartAsync("WaitWithTimeout", (int)TimeSpan.FromDays(20).TotalMilliseconds);
+        await clock.AdvanceByAsync(TimeSpan.FromDays(19));
+        Assert.Equal("Running", (await client.StateAsync(id))!.Status);
+        await clock.AdvanceByAsync(TimeSpan.FromDays(5));
+        var end = (await client.StateAsync(id))!;
+        Assert.Equal("\"timeout\"", end.Output);
+        Assert.InRange(end.Updated - end.Created, TimeSpan.FromDays(20), TimeSpan.FromDays(20.001));
+
+        var before = await clock.NowAsync();
+        await app.StopAsync();
+        await app.StartAsync();
+        Assert.True(await clock.NowAsync() >= before);
+    }
+
+    [Fact]
+    public async Task Development_tokens_outlive_a_restart_and_nothing_is_under_dev_unless_turned_on()
+    {
+        await using var app = await SharedApp.StartAsync(azurite);
+        using var http = new HttpClient { BaseAddress = app.Address };
+        var keys = await http.GetStringAsync(new Uri("/dev/jwks", UriKind.Relative));
+        var token = await new RemoteTokens(http, new Uri(app.Address, "/dev")).TokenAsync(new Person("a", "张三", ["applicant"]));
+        Assert.Equal(3, token.Split('.').Length);
+        Assert.False(await new Clock(http).ExistsAsync());
+        await app.StopAsync();
+        await app.StartAsync();
+        Assert.Equal(keys, await http.GetStringAsync(new Uri("/dev/jwks", UriKind.Relative)));
+    }
+
+    private static async Task<List<Run>> RunsAsync(HttpClient http, string name)
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            var runs = (await http.GetFromJsonAsync<List<Run>>($"/api/runs?name={name}", JsonSerializerOptions.Web))!;
+            if (runs.Count > 0)
+                return runs;
+            await Task.Delay(50);
+        }
+
+        return [];
+    }
+
+    private sealed record Run(string Name, DateTimeOffset Time, bool IsPastDue);
+}
