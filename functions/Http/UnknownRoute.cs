@@ -11,8 +11,11 @@ internal sealed class UnknownRoute(FunctionCatalogue functions)
     /// <summary>The route of this function; it comes last in routing and is no part of the API.</summary>
     public const string Route = "{*path}";
 
+    /// <summary>The function's name: Azure tries routes in the order of the functions' names, so this one must come last.</summary>
+    private const string Name = "ZzUnknownRoute";
+
     /// <summary>404 for an unknown path; 405 with Allow for a known one.</summary>
-    [Function(nameof(UnknownRoute))]
+    [Function(Name)]
     [Access(Public = true)]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = Route)] HttpRequest request, string? path)
     {

@@ -21,9 +21,9 @@ public static class DocumentName
                 name.Append(rune);
         }
 
-        var clean = name.ToString().Trim(' ', '.');
+        var clean = name.ToString().TrimEnd(' ', '.');
         var ending = type.Extensions.FirstOrDefault(e => clean.EndsWith(e, StringComparison.OrdinalIgnoreCase));
-        var stem = Shorten(ending is null ? clean : clean[..^ending.Length]);
+        var stem = Shorten(ending is null ? clean : clean[..^ending.Length]).Trim(' ', '.');
         return $"{(stem.Length == 0 ? "document" : stem)}{ending ?? type.Extensions[0]}";
     }
 

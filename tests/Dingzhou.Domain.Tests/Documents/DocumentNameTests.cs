@@ -1,0 +1,40 @@
+using CsCheck;
+using Dingzhou.Domain.Documents;
+
+namespace Dingzhou.Domain.Tests.Documents;
+
+public sealed class DocumentNameTests
+{
+    [Theory]
+    [InlineData("土地流转合同.pdf", "土地流转合同.pdf")]
+    [InlineData("合同.PDF", "合同.pdf")]
+    [InlineData("合同", "合同.pdf")]
+    [InlineData("合同.exe", "合同.exe.pdf")]
+    [InlineData("..\\..\\windows\\evil.pdf", "evil.pdf")]
+    [InlineData("/etc/passwd", "passwd.pdf")]
+    [InlineData("a\u202Efdp.exe", "afdp.exe.pdf")]
+    [InlineData("a\r\nSet-Cookie: x.pdf", "aSet-Cookie x.pdf")]
+    [InlineData("a\"b<c>|?*:.pdf", "abc.pdf")]
+    [InlineData(".pdf", "document.pdf")]
+    [InlineData("....", "document.pdf")]
+    [InlineData("", "document.pdf")]
+    [InlineData(null, "document.pdf")]
+    public void A_name_is_made_safe_and_ends_as_its_content_does(string? given, string name) =>
+        Assert.Equal(name, DocumentName.Clean(given, DocumentType.Pdf));
+
+    [Fact]
+    public void Whatever_is_given_the_name_is_short_whole_and_in_no_folder() => Gen.String.Sample(given =>
+    {
+        var name = DocumentName.Clean(given, DocumentType.Xlsx);
+
+        Assert.InRange(name.Length, 6, 125);
+        Assert.EndsWith(".xlsx", name, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(name, c => char.IsControl(c) || c is '/' or '\\' or '"');
+        Assert.Equal(name, System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(name)));
+        Assert.Equal(name, DocumentName.Clean(name, DocumentType.Xlsx));
+    });
+
+    [Fact]
+    public void A_long_name_is_cut_between_characters() =>
+        Assert.Equal($"{string.Concat(Enumerable.Repeat("𠮷", 60))}.pdf", DocumentName.Clean(string.Concat(Enumerable.Repeat("𠮷", 100)), DocumentType.Pdf));
+}

@@ -1,0 +1,58 @@
+using Dingzhou.Storage.Notices;
+using Dingzhou.TestKit;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dingzhou.Storage.Tests.Notices;
+
+public sealed class NoticeStoreTests
+{
+    private static readonly Recipient Farmer = Recipient.Applicant("93130682MA0000001X");
+    private static readonly Recipient Bureau = Recipient.Department("市农业农村局");
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2022, 9, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly NoticeStore _store;
+
+    public NoticeStoreTests(Azurite azurite) => _store = new NoticeStore(azurite.NewConnection(), _clock);
+
+    [Fact]
+    public async Task They_come_newest_first_a_page_at_a_time()
+    {
+        for (var i = 1; i <= 5; i++)
+        {
+            await _store.WriteAsync(Farmer, $"case-{i}", $"第{i}条", "内容", $"application-{i}");
+            _clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        var first = await _store.ListAsync(Farmer, 2, null);
+        var second = await _store.ListAsync(Farmer, 2, first.Cursor);
+        var third = await _store.ListAsync(Farmer, 2, second.Cursor);
+
+        Assert.Equal(["第5条", "第4条"], first.Items.Select(n => n.Title));
+        Assert.Equal(["第3条", "第2条"], second.Items.Select(n => n.Title));
+        Assert.Equal(["第1条"], third.Items.Select(n => n.Title));
+        Assert.Null(third.Cursor);
+        Assert.Equal("application-5", first.Items[0].ApplicationId);
+    }
+
+    [Fact]
+    public async Task The_same_notice_written_again_later_or_at_once_is_there_once_as_it_was_first()
+    {
+        await _store.WriteAsync(Farmer, "case-1", "申请已受理", "内容");
+        _clock.Advance(TimeSpan.FromDays(1));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => _store.WriteAsync(Farmer, i < 4 ? "case-1" : "case-2", "又一次", "内容")));
+
+        var notices = (await _store.ListAsync(Farmer, 10, null)).Items;
+
+        Assert.Equal(["又一次", "申请已受理"], notices.Select(n => n.Title));
+        Assert.Equal(new DateTimeOffset(2022, 9, 1, 0, 0, 0, TimeSpan.Zero), notices[1].At);
+    }
+
+    [Fact]
+    public async Task Nobody_sees_what_was_sent_to_others()
+    {
+        await _store.WriteAsync(Bureau, "case-1", "办理期限临近", "内容");
+
+        Assert.Empty((await _store.ListAsync(Farmer, 10, null)).Items);
+        Assert.Empty((await _store.ListAsync(Recipient.Department("市农业农村"), 10, null)).Items);
+        Assert.Single((await _store.ListAsync(Bureau, 10, null)).Items);
+    }
+}
