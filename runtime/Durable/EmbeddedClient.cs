@@ -109,7 +109,8 @@ internal sealed class EmbeddedClient(
     private async Task<bool> TryStartAsync(
         InstanceState state, OrchestrationRuntimeStatus[] forbidding, CancellationToken cancellation)
     {
-        if (await store.TryAddAsync(state, cancellation) is { } added)
+        // Once begun this is not broken off: an instance must not be stored without being run.
+        if (await Retrying.RunAsync(() => store.TryAddAsync(state, CancellationToken.None), CancellationToken.None) is { } added)
         {
             dispatcher.Deliver(state.Id, new Created(added));
             return true;

@@ -47,7 +47,29 @@ internal sealed class EpisodeRunner(
     /// <param name="state">The committed state with its history.</param>
     /// <param name="newEvents">What has happened since.</param>
     /// <param name="onForeign">Told when a foreign task continues the code after the episode.</param>
-    public EpisodeResult Run(InstanceState state, IReadOnlyList<HistoryEvent> newEvents, Action<TaskFailureDetails> onForeign)
+    public async Task<EpisodeResult> RunAsync(
+        InstanceState state, IReadOnlyList<HistoryEvent> newEvents, Action<TaskFailureDetails> onForeign)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return Run(state, newEvents, scope.ServiceProvider, onForeign);
+    }
+
+    private static IEnumerable<(HistoryEvent Event, bool Replaying)> Events(
+        IReadOnlyList<HistoryEvent> history, IReadOnlyList<HistoryEvent> newEvents)
+        => history.Select(e => (e, true)).Concat(newEvents.Select(e => (e, false)));
+
+    private static void Start(EpisodeScheduler scheduler, Action start)
+        => new Task(start).Start(scheduler);
+
+    private static EpisodeResult Failed(Exception exception)
+        => new() { IsCompleted = true, Failure = TaskFailureDetails.FromException(exception) };
+
+    /// <summary>Whether the code waits, but for nothing that the context could bring.</summary>
+    private static bool IsStuck(Task code, OrchestratorContext context)
+        => !code.IsCompleted && !context.HasOpen && !context.Events.AnyWaiting && !context.IsSuspended;
+
+    private EpisodeResult Run(
+        InstanceState state, IReadOnlyList<HistoryEvent> newEvents, IServiceProvider services, Action<TaskFailureDetails> onForeign)
     {
         if (catalogue.Orchestrator(state.Name) is not { } function)
             return Failed(new InvalidOperationException($"There is no orchestrator named '{state.Name}'."));
@@ -59,7 +81,6 @@ internal sealed class EpisodeRunner(
             onForeign(TaskFailureDetails.FromException(new InvalidOperationException(ForeignAwait)));
         });
         var context = new OrchestratorContext(state, scheduler, converter, loggers);
-        using var scope = scopes.CreateScope();
         try
         {
             Task<object?>? code = null;
@@ -69,7 +90,7 @@ internal sealed class EpisodeRunner(
                     context.RequireAllRecorded();
                 context.Process(e, replaying);
                 if (code is null)
-                    Start(scheduler, () => code = InvokeAsync(function, scope.ServiceProvider, context));
+                    Start(scheduler, () => code = InvokeAsync(function, services, context));
                 scheduler.Run();
             }
 
@@ -88,20 +109,6 @@ internal sealed class EpisodeRunner(
             scheduler.Close();
         }
     }
-
-    private static IEnumerable<(HistoryEvent Event, bool Replaying)> Events(
-        IReadOnlyList<HistoryEvent> history, IReadOnlyList<HistoryEvent> newEvents)
-        => history.Select(e => (e, true)).Concat(newEvents.Select(e => (e, false)));
-
-    private static void Start(EpisodeScheduler scheduler, Action start)
-        => new Task(start).Start(scheduler);
-
-    private static EpisodeResult Failed(Exception exception)
-        => new() { IsCompleted = true, Failure = TaskFailureDetails.FromException(exception) };
-
-    /// <summary>Whether the code waits, but for nothing that the context could bring.</summary>
-    private static bool IsStuck(Task code, OrchestratorContext context)
-        => !code.IsCompleted && !context.HasOpen && !context.Events.AnyWaiting && !context.IsSuspended;
 
     private EpisodeResult Conclude(Task<object?> code, OrchestratorContext context)
     {

@@ -26,7 +26,8 @@ internal sealed class Mail(InstanceStore store, InstanceCache cache, Dispatcher 
             return false;
         var key = InboxRow.KeyOf(_epoch, Interlocked.Increment(ref _number));
         var message = new InboxMessage(key, state.ExecutionId, kind, name, data, source);
-        await store.AddMessageAsync(id, message, cancellation);
+        // Once begun this is not broken off: a message must not be stored without the instance hearing of it.
+        await store.AddMessageAsync(id, message, CancellationToken.None);
         dispatcher.Deliver(id, new Arrived(message));
         return true;
     }

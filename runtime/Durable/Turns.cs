@@ -59,7 +59,7 @@ internal sealed class Turns(
         if (instance.State is { IsTerminal: false, History.Count: > 0 } state)
         {
             // What is under way is not stored: the code itself says it again.
-            var result = runner.Run(state, [], failure => Derail(state, failure));
+            var result = await runner.RunAsync(state, [], failure => Derail(state, failure));
             instance.Open = result.Open;
             if (result.IsCompleted && result.Failure is { } failure)
                 messages.Add(new Derailed(state.ExecutionId, failure));
@@ -148,7 +148,7 @@ internal sealed class Turns(
         }
 
         List<HistoryEvent> events = [new() { Kind = EventKind.EpisodeStarted, Time = now }, .. state.Carried, .. intake.Events];
-        var result = runner.Run(state, events, failure => Derail(state, failure));
+        var result = await runner.RunAsync(state, events, failure => Derail(state, failure));
         var next = Outcome.Of(state, events, result, now);
         instance.Open = result.IsCompleted ? [] : result.Open;
         await CommitAsync(instance, next, intake.Consumed);

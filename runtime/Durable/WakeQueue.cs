@@ -5,6 +5,8 @@ internal sealed class WakeQueue : IDisposable
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(12);
 
+    private const int SpareEntries = 1000;
+
     private readonly Lock _lock = new();
     private readonly PriorityQueue<string, DateTimeOffset> _queue = new();
     private readonly Dictionary<string, DateTimeOffset> _due = new(StringComparer.Ordinal);
@@ -44,6 +46,8 @@ internal sealed class WakeQueue : IDisposable
                 return;
             _due[id] = due;
             _queue.Enqueue(id, due);
+            if (_queue.Count > (2 * _due.Count) + SpareEntries)
+                DropOutdated();
             Arm();
         }
     }
@@ -102,6 +106,14 @@ internal sealed class WakeQueue : IDisposable
         }
 
         return null;
+    }
+
+    /// <summary>Entries of timers long cancelled must not pile up until their time comes.</summary>
+    private void DropOutdated()
+    {
+        _queue.Clear();
+        foreach (var (id, due) in _due)
+            _queue.Enqueue(id, due);
     }
 
     private void Arm()

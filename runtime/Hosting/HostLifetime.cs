@@ -5,7 +5,6 @@ using Dingzhou.Runtime.Storage;
 using Dingzhou.Runtime.Timers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Runtime.Hosting;
 
@@ -24,8 +23,7 @@ internal sealed class HostLifetime(
     Recovery recovery,
     TimerHost timers,
     DevelopmentOptions development,
-    IServiceProvider services,
-    ILogger<HostLifetime> logger) : IHostedService, IDisposable
+    IServiceProvider services) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private Task _recovering = Task.CompletedTask;
@@ -79,7 +77,8 @@ internal sealed class HostLifetime(
     /// <summary>Another process may have the hub: ending in order would still write, so this one ends as if it were killed.</summary>
     private void EndAtOnce(Exception cause)
     {
-        logger.LogCritical(cause, "The hub {Hub} belongs to another process now; this one ends.", storage.HubName);
+        // Written at once: the loggers may write later than this process lives.
+        Console.Error.WriteLine($"The hub {storage.HubName} belongs to another process now; this one ends. {cause}");
         Process.GetCurrentProcess().Kill();
     }
 }

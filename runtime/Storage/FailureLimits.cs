@@ -5,8 +5,8 @@ namespace Dingzhou.Runtime.Storage;
 /// <summary>Keeps a failure small enough for a property of a row.</summary>
 internal static class FailureLimits
 {
-    private const int MaxText = 4 * 1024;
-    private const int MaxDepth = 3;
+    private const int MaxText = 3 * 1024;
+    private const int MaxDepth = 2;
 
     public static TaskFailureDetails Fit(TaskFailureDetails failure, int depth = 0) => failure with
     {

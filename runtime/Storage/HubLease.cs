@@ -39,14 +39,7 @@ internal sealed class HubLease(HubStorage storage, ILogger<HubLease> logger) : I
             await Task.Delay(Pause, cancellation);
         }
 
-        var epoch = 1 + long.Parse((await ReadAsync(cancellation)).GetValueOrDefault(EpochKey, "0"), CultureInfo.InvariantCulture);
-        var holder = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            [EpochKey] = epoch.ToString(CultureInfo.InvariantCulture),
-            [MachineKey] = ProcessIdentity.Machine,
-            [ProcessKey] = ProcessIdentity.Current,
-        };
-        await Blob.SetMetadataAsync(holder, new BlobRequestConditions { LeaseId = _lease.LeaseId }, cancellation);
+        var epoch = await NameHolderAsync(cancellation);
         _renewal = Task.Run(() => RenewAsync(onLost), CancellationToken.None);
         return epoch;
     }
@@ -66,6 +59,21 @@ internal sealed class HubLease(HubStorage storage, ILogger<HubLease> logger) : I
         {
             logger.LogWarning(exception, "The lease of the hub {Hub} could not be released; it runs out by itself.", storage.HubName);
         }
+    }
+
+    /// <summary>Writes who has the lease. Fails when it was broken meanwhile, so that nobody runs the hub by mistake.</summary>
+    private async Task<long> NameHolderAsync(CancellationToken cancellation)
+    {
+        var (earlier, _) = await ReadAsync(cancellation);
+        var epoch = 1 + long.Parse(earlier.GetValueOrDefault(EpochKey, "0"), CultureInfo.InvariantCulture);
+        var holder = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [EpochKey] = epoch.ToString(CultureInfo.InvariantCulture),
+            [MachineKey] = ProcessIdentity.Machine,
+            [ProcessKey] = ProcessIdentity.Current,
+        };
+        await Blob.SetMetadataAsync(holder, new BlobRequestConditions { LeaseId = _lease.LeaseId }, cancellation);
+        return epoch;
     }
 
     private async Task<bool> TryAcquireAsync(CancellationToken cancellation)
@@ -89,13 +97,14 @@ internal sealed class HubLease(HubStorage storage, ILogger<HubLease> logger) : I
     /// <summary>Breaks the lease of a process of this machine that has ended.</summary>
     private async Task<bool> TryTakeOverAsync(CancellationToken cancellation)
     {
-        var holder = await ReadAsync(cancellation);
+        var (holder, etag) = await ReadAsync(cancellation);
         if (holder.GetValueOrDefault(MachineKey) != ProcessIdentity.Machine
             || holder.GetValueOrDefault(ProcessKey) is not { } process || !ProcessIdentity.HasEnded(process))
             return false;
         try
         {
-            await _lease.BreakAsync(TimeSpan.Zero, cancellationToken: cancellation);
+            // Only while the ended process is the last that was named: another one may be taking over, too.
+            await _lease.BreakAsync(TimeSpan.Zero, new BlobRequestConditions { IfMatch = etag }, cancellation);
             await _lease.AcquireAsync(Term, cancellationToken: cancellation);
             return true;
         }
@@ -105,8 +114,11 @@ internal sealed class HubLease(HubStorage storage, ILogger<HubLease> logger) : I
         }
     }
 
-    private async Task<Dictionary<string, string>> ReadAsync(CancellationToken cancellation)
-        => new((await Blob.GetPropertiesAsync(cancellationToken: cancellation)).Value.Metadata, StringComparer.OrdinalIgnoreCase);
+    private async Task<(Dictionary<string, string> Holder, ETag ETag)> ReadAsync(CancellationToken cancellation)
+    {
+        var properties = (await Blob.GetPropertiesAsync(cancellationToken: cancellation)).Value;
+        return (new(properties.Metadata, StringComparer.OrdinalIgnoreCase), properties.ETag);
+    }
 
     private async Task RenewAsync(Action<Exception> onLost)
     {

@@ -86,20 +86,23 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
     {
         var (prepared, tail) = await SaveHistoryAsync(await SavePayloadsAsync(state, cancellation), cancellation);
         var row = InstanceRow.Write(prepared, tail);
-        var etag = state.ETag;
         return await Retrying.RunAsync(
             async () =>
             {
                 try
                 {
-                    return prepared with { ETag = await SubmitAsync(row, etag, consumed, cancellation) };
+                    return prepared with { ETag = await SubmitAsync(row, state.ETag, consumed, cancellation) };
                 }
                 catch (RequestFailedException exception) when (exception.Status is 404 or 412)
                 {
                     var stored = await ReadAsync(state.Id, cancellation);
                     if (stored?.Version == state.Version && stored.ExecutionId == state.ExecutionId)
                         return prepared with { ETag = stored.ETag };
-                    throw new OwnershipLostException($"'{state.Id}' was changed by another process (version {stored?.Version}, not {state.Version - 1}).");
+                    if (stored?.ETag != state.ETag)
+                        throw new OwnershipLostException($"'{state.Id}' was changed by another process (version {stored?.Version}, not {state.Version - 1}).");
+                    // The instance is as it was, so a message to be removed is gone already; the others are what is left to remove.
+                    var present = (await ReadMessagesAsync(state.Id, cancellation)).Select(message => message.Key);
+                    return prepared with { ETag = await SubmitAsync(row, state.ETag, [.. present.Where(consumed.Contains)], cancellation) };
                 }
             },
             cancellation);

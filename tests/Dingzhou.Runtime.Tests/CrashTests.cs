@@ -6,8 +6,8 @@ namespace Dingzhou.Runtime.Tests;
 /// <summary>A process that is killed again and again, at whatever instant.</summary>
 public sealed class CrashTests(Azurite azurite)
 {
-    private const int Journeys = 40;
-    private const int Kills = 6;
+    private const int Journeys = 30;
+    private const int Kills = 5;
 
     [Fact]
     public async Task Killed_at_random_instants_every_orchestration_ends_right_and_each_effect_is_there()
