@@ -3,8 +3,14 @@ namespace Dingzhou.Domain.Policies;
 /// <summary>Finds everything that is wrong with facts under a matter.</summary>
 internal static class FactCheck
 {
+    // More than any matter has; beyond it the faults would only repeat themselves.
+    private const int MaxFacts = 100;
+
     public static IReadOnlyList<FactFault> Run(Facts facts, Matter matter, FactStage stage, string pointer)
     {
+        if (facts.Count > MaxFacts)
+            return [new(pointer, "fact.tooMany", new($"事实不能超过 {MaxFacts} 项。", $"There may be at most {MaxFacts} facts."))];
+
         var faults = new List<FactFault>();
         foreach (var (name, value) in facts)
         {
@@ -51,10 +57,11 @@ internal static class FactCheck
 
     private static (string, LocalizedText)? TextFault(FactDefinition fact, string text)
     {
-        if (string.IsNullOrWhiteSpace(text))
-            return ("fact.empty", Says(fact, "不能为空", "must not be empty"));
         if (text.Length > fact.MaxLength)
             return ("fact.tooLong", Says(fact, $"不能超过 {fact.MaxLength} 个字", $"may have at most {fact.MaxLength} characters"));
+        // Hyphens and spaces alone name nothing.
+        if (ThingName.Normalise(text).Length == 0)
+            return ("fact.empty", Says(fact, "不能为空", "must not be empty"));
         if (text.Any(char.IsControl))
             return ("fact.controlCharacter", Says(fact, "不能含有控制字符", "must not contain control characters"));
 

@@ -57,6 +57,7 @@ public sealed class FactsTests
 
     [Theory]
     [InlineData("""{"loanContract":""}""", "fact.empty")]
+    [InlineData("""{"loanContract":" — - "}""", "fact.empty")]
     [InlineData("""{"loanContract":"a\u0000b"}""", "fact.controlCharacter")]
     [InlineData("""{"days":1.5}""", "fact.tooManyDecimals")]
     [InlineData("""{"loanAmount":1e400}""", "fact.type")]
@@ -76,6 +77,13 @@ public sealed class FactsTests
         Assert.Equal(["fact.tooMany"], trademark.Check(Agriculture.Matter("foreign-trademark"), FactStage.Draft).Select(f => f.Code));
         Assert.Equal(["fact.choice"], farm.Check(Agriculture.Matter("livestock-farm"), FactStage.Draft).Select(f => f.Code));
     }
+
+    [Fact]
+    public void A_flood_of_facts_is_one_fault() =>
+        Assert.Equal(
+            [("/facts", "fact.tooMany")],
+            new Facts(Enumerable.Range(0, 101).Select(i => KeyValuePair.Create($"x{i}", FactValue.Of(i))))
+                .Check(Agriculture.Matter("grain-land"), FactStage.Draft).Select(f => (f.Pointer, f.Code)));
 
     [Fact]
     public void A_draft_may_be_incomplete_a_submission_may_not()
