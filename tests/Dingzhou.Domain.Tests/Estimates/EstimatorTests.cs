@@ -84,6 +84,16 @@ public sealed class EstimatorTests
         Assert.Throws<ArgumentException>(() => Estimate("grain-loan-interest", Loan.With("days", FactValue.Of("all"))));
     }
 
+    // 2024 is a leap year: 366 days are one too many on the last day of 2023 and the whole year on the next.
+    [Fact]
+    public void A_new_value_of_a_figure_holds_from_its_very_day()
+    {
+        var leap = Loan.With("days", FactValue.Of(366m));
+
+        Assert.IsType<ConditionsNotMet>(Estimate("grain-loan-interest", leap, new EstimateOptions(new DateOnly(2023, 12, 31))));
+        Assert.Equal(36_575.00m, Assert.IsType<Awarded>(Estimate("grain-loan-interest", leap, new EstimateOptions(new DateOnly(2024, 1, 1)))).Amount);
+    }
+
     [Fact]
     public void Two_readings_give_two_awards_and_the_trace_keeps_the_one_asked_for()
     {
