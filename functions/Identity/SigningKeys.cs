@@ -29,7 +29,7 @@ internal sealed class SigningKeys(IdentityOptions options, SecureDocuments docum
         {
             if (_fetched is { } current && (Serves(current, keyId) || TriedJustNow()))
                 return current.Keys;
-            return (await FetchAsync(cancellation)).Keys;
+            return TriedJustNow() ? throw Unavailable() : (await FetchAsync(cancellation)).Keys;
         }
         finally
         {
@@ -58,9 +58,14 @@ internal sealed class SigningKeys(IdentityOptions options, SecureDocuments docum
         catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             logger.LogError(e, "The issuer's keys could not be fetched from {Address}.", options.MetadataAddress);
-            return _fetched ?? throw new ApiException(ErrorCode.IdentityUnavailable, "暂时无法验证登录凭证，请稍后再试。");
+
+            // From the end of the try, so that those who waited for it do not each wait for another.
+            _lastTry = time.GetTimestamp();
+            return _fetched ?? throw Unavailable();
         }
     }
+
+    private static ApiException Unavailable() => new(ErrorCode.IdentityUnavailable, "暂时无法验证登录凭证，请稍后再试。");
 
     private sealed record Fetched(ICollection<SecurityKey> Keys, long At);
 }
