@@ -57,13 +57,19 @@ internal sealed class BandsPlan(
         return result;
     }
 
-    public override LocalizedText Write(TraceStep step) => step.Rule == TraceRule.Sum
-        ? new(
-            $"各段合计 {Wording.Amount(step.Result!.Value, step.Unit)}（{step.Article}）。",
-            $"All parts together: {Wording.EnglishAmount(step.Result!.Value, step.Unit)} ({Wording.English(step.Article)}).")
-        : new(
-            $"{fact.Label.Zh}中的 {Wording.Amount(step.Value!.Value, step.Unit)} × {step.FigureValue:0.####}%{(factors.Length > 0 ? " × 上列系数" : "")} = {Wording.Amount(step.Result!.Value, step.Unit)}（{step.Article}）。",
-            $"{Wording.EnglishAmount(step.Value!.Value, step.Unit)} of the amount × {step.FigureValue:0.####} %{(factors.Length > 0 ? " × the factors above" : "")} = {Wording.EnglishAmount(step.Result!.Value, step.Unit)} ({Wording.English(step.Article)}).");
+    public override LocalizedText Write(TraceStep step)
+    {
+        var (zh, en) = (Wording.Amount(step.Result!.Value, step.Unit), Wording.EnglishAmount(step.Result.Value, step.Unit));
+        if (step.Rule == TraceRule.Sum)
+            return new($"各段合计 {zh}（{step.Article}）。", $"All parts together: {en} ({Wording.English(step.Article)}).");
+
+        // What the factors above come to: that which is left when part and percentage are taken out of the result.
+        var (part, percent) = (step.Value!.Value, step.FigureValue!.Value);
+        var times = factors.Length > 0 && percent != 0 ? $" × {step.Result / part / percent * 100:0.########}" : "";
+        return new(
+            $"{fact.Label.Zh}中的 {Wording.Amount(part, step.Unit)} × {percent:0.####}%{times} = {zh}（{step.Article}）。",
+            $"{Wording.EnglishAmount(part, step.Unit)} of the amount × {percent:0.####} %{times} = {en} ({Wording.English(step.Article)}).");
+    }
 
     // The part of the amount that lies in a band; an amount below the first band has none.
     private decimal Part(decimal amount, int band)
@@ -111,14 +117,14 @@ internal sealed class FactorPlan(Factor factor, FactDefinition[] rates, FactDefi
         if (part is not null)
         {
             return new(
-                $"{part.Label.Zh} {Wording.Amount(value, part.Unit)} ÷ {Wording.Amount(of, part.Unit)}（{step.Article}）。",
-                $"{part.Label.En}: {Wording.EnglishAmount(value, part.Unit)} ÷ {Wording.EnglishAmount(of, part.Unit)} ({Wording.English(step.Article)}).");
+                $"{part.Label.Zh} {Wording.Amount(value, part.Unit)} ÷ {Wording.Amount(of, part.Unit)} = {step.Result:0.########}（{step.Article}）。",
+                $"{part.Label.En}: {Wording.EnglishAmount(value, part.Unit)} ÷ {Wording.EnglishAmount(of, part.Unit)} = {step.Result:0.########} ({Wording.English(step.Article)}).");
         }
 
         var chosen = Array.Find(rates, r => r.Name == step.Fact)!;
         return new(
-            $"{string.Join("与", rates.Select(r => r.Label.Zh))}取较低者：{chosen.Label.Zh} {value:0.######}%（{step.Article}）。",
-            $"The lower of {string.Join(" and ", rates.Select(r => r.Label.En))} counts: {chosen.Label.En}, {value:0.######} % ({Wording.English(step.Article)}).");
+            $"{string.Join("与", rates.Select(r => r.Label.Zh))}取较低者：{chosen.Label.Zh} {value:0.######}% = {step.Result:0.########}（{step.Article}）。",
+            $"The lower of {string.Join(" and ", rates.Select(r => r.Label.En))} counts: {chosen.Label.En}, {value:0.######} % = {step.Result:0.########} ({Wording.English(step.Article)}).");
     }
 
     private FactDefinition Lowest(Facts facts)

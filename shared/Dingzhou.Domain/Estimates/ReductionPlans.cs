@@ -69,9 +69,13 @@ internal sealed class DeductionPlan(FactDefinition fact, Citation source, IReadO
         return result;
     }
 
-    public LocalizedText Write(TraceStep step) => new(
-        $"{fact.Label.Zh}：{Wording.Amount(step.Value!.Value, step.Unit)}，差额 {Wording.Amount(step.Result!.Value, step.Unit)}（{step.Article}）。",
-        $"{fact.Label.En}: {Wording.EnglishAmount(step.Value!.Value, step.Unit)}; the difference is {Wording.EnglishAmount(step.Result!.Value, step.Unit)} ({Wording.English(step.Article)}).");
+    public LocalizedText Write(TraceStep step) => step.Value == 0
+        ? new(
+            $"{fact.Label.Zh}：无，不扣减（{step.Article}）。",
+            $"{fact.Label.En}: none, nothing is taken off ({Wording.English(step.Article)}).")
+        : new(
+            $"{fact.Label.Zh} {Wording.Amount(step.Value!.Value, step.Unit)}，差额 {Wording.Amount(step.Result!.Value, step.Unit)}（{step.Article}）。",
+            $"{fact.Label.En}: {Wording.EnglishAmount(step.Value!.Value, step.Unit)}; the difference is {Wording.EnglishAmount(step.Result!.Value, step.Unit)} ({Wording.English(step.Article)}).");
 }
 
 /// <summary>Rounds at the end of an award.</summary>

@@ -43,11 +43,11 @@ internal static class Wording
 
     private static string EnglishUnit(string? unit) => unit switch
     {
-        null => "",
+        null or "个" => "",
+        "元/个" => "CNY each",
         "年" => "years",
         "天" => "days",
         "户" => "households",
-        _ => unit.Replace(Money, "CNY", StringComparison.Ordinal)
-            .Replace("亩", "mu", StringComparison.Ordinal).Replace("个", "piece", StringComparison.Ordinal),
+        _ => unit.Replace(Money, "CNY", StringComparison.Ordinal).Replace("亩", "mu", StringComparison.Ordinal),
     };
 }

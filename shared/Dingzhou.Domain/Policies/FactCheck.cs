@@ -44,7 +44,7 @@ internal static class FactCheck
 
     private static (string, LocalizedText)? NumberFault(FactDefinition fact, decimal number)
     {
-        var decimals = fact.Type == FactType.Whole ? 0 : fact.Decimals;
+        var decimals = fact.Decimals ?? 0;
         if (number < fact.Min)
             return ("fact.belowMinimum", Says(fact, $"不能小于 {fact.Min}{fact.Unit}", $"must not be less than {fact.Min} {fact.Unit}"));
         if (number > fact.Max)

@@ -9,6 +9,9 @@ public sealed class FactDefinition
     /// <summary>What people call it.</summary>
     public required LocalizedText Label { get; init; }
 
+    /// <summary>How to fill it in.</summary>
+    public LocalizedText? Hint { get; init; }
+
     /// <summary>Its type.</summary>
     public required FactType Type { get; init; }
 
@@ -22,13 +25,13 @@ public sealed class FactDefinition
     public decimal? Max { get; init; }
 
     /// <summary>How many decimals a number may have.</summary>
-    public int Decimals { get; init; } = 2;
+    public int? Decimals { get; init; }
 
     /// <summary>How long a text, or an item of a list, may be.</summary>
-    public int MaxLength { get; init; } = 100;
+    public int? MaxLength { get; init; }
 
     /// <summary>How many items a list may have.</summary>
-    public int MaxItems { get; init; } = 100;
+    public int? MaxItems { get; init; }
 
     /// <summary>The choices of a choice.</summary>
     public IReadOnlyList<FactChoice> Choices { get; init; } = [];

@@ -26,8 +26,8 @@ public sealed class EstimatorTests
         Assert.Equal("marginal", steps[5].Readings!["loan-parts"]);
         Assert.Equal("actualRate", steps[3].Fact);
         Assert.All(steps.SkipLast(1), s => Assert.Equal("第五条", s.Article));
-        Assert.Equal("贷款金额中的 3,000,000.00元 × 25% × 上列系数 = 28,875.00元（第五条）。", steps[5].Text.Zh);
-        Assert.Equal("3,000,000.00 CNY of the amount × 25 % × the factors above = 28,875.00 CNY (article 5).", steps[5].Text.En);
+        Assert.Equal("贷款金额中的 3,000,000.00元 × 25% × 0.0385 = 28,875.00元（第五条）。", steps[5].Text.Zh);
+        Assert.Equal("3,000,000.00 CNY of the amount × 25 % × 0.0385 = 28,875.00 CNY (article 5).", steps[5].Text.En);
     }
 
     [Fact]

@@ -4,6 +4,9 @@ namespace Dingzhou.Domain.Policies.Loading;
 internal sealed class MatterReader(
     SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common, string article)
 {
+    private const int DefaultDecimals = 2;
+    private const int DefaultLimit = 100;
+
     public Matter Read(PackNode key, PackNode node)
     {
         var facts = Facts(node);
@@ -35,17 +38,24 @@ internal sealed class MatterReader(
 
     public static FactDefinition Fact(string name, PackNode node)
     {
+        var type = node["type"].AsEnum<FactType>();
         var fact = new FactDefinition
         {
             Name = name,
             Label = node.Localized("label"),
-            Type = node["type"].AsEnum<FactType>(),
+            Hint = node.Find("hint")?.AsLocalized(),
+            Type = type,
             Unit = node.FindText("unit"),
             Min = node.FindNumber("min"),
             Max = node.FindNumber("max"),
-            Decimals = (int)(node.FindNumber("decimals") ?? 2),
-            MaxLength = (int)(node.FindNumber("maxLength") ?? 100),
-            MaxItems = (int)(node.FindNumber("maxItems") ?? 100),
+            Decimals = type switch
+            {
+                FactType.Number => node.FindWhole("decimals") ?? DefaultDecimals,
+                FactType.Whole => 0,
+                _ => null,
+            },
+            MaxLength = type is FactType.Text or FactType.List ? node.FindWhole("maxLength") ?? DefaultLimit : null,
+            MaxItems = type == FactType.List ? node.FindWhole("maxItems") ?? DefaultLimit : null,
             Choices = [.. node.Find("choices")?.Entries.Select(c => new FactChoice(c.Key.Scalar, c.Value.AsLocalized())) ?? []],
             Required = node.Flag("required", otherwise: true),
             DecidedByReviewer = node.Flag("decidedByReviewer", otherwise: false),

@@ -41,6 +41,8 @@ internal sealed class PackNode(string file, YamlNode node, List<PackFault> fault
 
     public bool Flag(string key, bool otherwise) => FindText(key) is { } text ? text == "true" : otherwise;
 
+    public int? FindWhole(string key) => (int?)FindNumber(key);
+
     public decimal? FindNumber(string key) => Find(key)?.Value.Number;
 
     public LocalizedText Localized(string key) => this[key].AsLocalized();
