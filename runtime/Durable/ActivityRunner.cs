@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Dingzhou.Runtime.Hosting;
+using Dingzhou.Runtime.Storage;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,7 @@ internal sealed class ActivityRunner(
     FunctionInvoker invoker,
     DataConverter converter,
     IServiceScopeFactory scopes,
+    HubLease lease,
     Busyness busyness,
     ILogger<ActivityRunner> logger) : IDisposable
 {
@@ -45,6 +47,7 @@ internal sealed class ActivityRunner(
     {
         await foreach (var work in _queue.Reader.ReadAllAsync())
         {
+            await lease.HeldAsync();
             if (!_stopping.IsCancellationRequested && await RunAsync(work) is { } done)
                 deliver(work.Instance.Id, done);
             Interlocked.Decrement(ref work.Instance.RunningActivities);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Dingzhou.Runtime.Durable;
 
 /// <summary>Gives each orchestration with messages a turn: one turn of an instance at a time, many instances at once.</summary>
-internal sealed class Dispatcher(InstanceCache cache, Busyness busyness, ILogger<Dispatcher> logger) : IDisposable
+internal sealed class Dispatcher(InstanceCache cache, HubLease lease, Busyness busyness, ILogger<Dispatcher> logger) : IDisposable
 {
     private const int MaxMessagesPerTurn = 500;
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(1);
@@ -61,6 +61,7 @@ internal sealed class Dispatcher(InstanceCache cache, Busyness busyness, ILogger
         {
             if (_stopping.IsCancellationRequested)
                 return;
+            await lease.HeldAsync();
             var messages = instance.Take(MaxMessagesPerTurn);
             var forget = false;
             try

@@ -24,7 +24,8 @@ internal sealed class EmbeddedClient(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
-        var forbidding = options?.DedupeStatuses?.Select(ParseStatus).ToArray() ?? UnderWay;
+        // As in Azure's host by default: one under way is never replaced, and others only when no status given forbids it.
+        var forbidding = UnderWay.Union(options?.DedupeStatuses?.Select(ParseStatus) ?? []).ToArray();
         var now = clock.GetUtcNow();
         var state = new InstanceState
         {
@@ -105,7 +106,7 @@ internal sealed class EmbeddedClient(
             ? parsed
             : throw new ArgumentException($"Invalid orchestration runtime status: '{status}' for deduplication.", nameof(status));
 
-    /// <summary>Starts the instance if its id is free; as in the SDK one under way gives way when no status forbids it.</summary>
+    /// <summary>Starts the instance if its id is free or that of an ended one; false when another start came between.</summary>
     private async Task<bool> TryStartAsync(
         InstanceState state, OrchestrationRuntimeStatus[] forbidding, CancellationToken cancellation)
     {
@@ -120,12 +121,6 @@ internal sealed class EmbeddedClient(
             return false;
         if (forbidding.Contains(existing.Status))
             throw new OrchestrationAlreadyExistsException($"An orchestration with the id '{state.Id}' already exists with the status {existing.Status}.");
-        if (!existing.IsTerminal)
-        {
-            await TerminateInstanceAsync(state.Id, new TerminateInstanceOptions(), cancellation);
-            await WaitForInstanceCompletionAsync(state.Id, cancellation);
-        }
-
         var replaced = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         dispatcher.Deliver(state.Id, new Replacement(state, replaced));
         return await replaced.Task.WaitAsync(cancellation);

@@ -9,7 +9,8 @@ namespace Dingzhou.Runtime.Storage;
 
 /// <summary>
 /// The right to run a hub: one process has it, others wait. It is a blob lease of 15 seconds; on the machine of its holder, who
-/// is known by process, it is taken over at once when that process has ended.
+/// is known by process, it is taken over at once when that process has ended. While storage does not answer, nothing new is begun;
+/// what then turns out to be lost ends the process.
 /// </summary>
 internal sealed class HubLease(HubStorage storage, ILogger<HubLease> logger) : IAsyncDisposable
 {
@@ -20,10 +21,12 @@ internal sealed class HubLease(HubStorage storage, ILogger<HubLease> logger) : I
     private static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan SafeTerm = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DoubtInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _ended = new();
     private readonly BlobLeaseClient _lease = storage.Blobs.GetBlobClient("lease").GetBlobLeaseClient();
     private Task _renewal = Task.CompletedTask;
+    private long _renewed;
 
     private BlobBaseClient Blob => storage.Blobs.GetBlobBaseClient("lease");
 
@@ -40,8 +43,16 @@ internal sealed class HubLease(HubStorage storage, ILogger<HubLease> logger) : I
         }
 
         var epoch = await NameHolderAsync(cancellation);
+        _renewed = Stopwatch.GetTimestamp();
         _renewal = Task.Run(() => RenewAsync(onLost), CancellationToken.None);
         return epoch;
+    }
+
+    /// <summary>Waits while the lease may have run out because storage does not answer. To be asked before any work is begun.</summary>
+    public async ValueTask HeldAsync()
+    {
+        while (Stopwatch.GetElapsedTime(Volatile.Read(ref _renewed)) > SafeTerm && !_ended.IsCancellationRequested)
+            await Task.Delay(DoubtInterval);
     }
 
     /// <summary>Gives the hub to whoever waits for it.</summary>
@@ -122,7 +133,6 @@ internal sealed class HubLease(HubStorage storage, ILogger<HubLease> logger) : I
 
     private async Task RenewAsync(Action<Exception> onLost)
     {
-        var renewed = Stopwatch.GetTimestamp();
         while (!_ended.IsCancellationRequested)
         {
             try
@@ -131,7 +141,7 @@ internal sealed class HubLease(HubStorage storage, ILogger<HubLease> logger) : I
                 using var timeout = new CancellationTokenSource(RenewalInterval);
                 var asked = Stopwatch.GetTimestamp();
                 await _lease.RenewAsync(cancellationToken: timeout.Token);
-                renewed = asked;
+                Volatile.Write(ref _renewed, asked);
             }
             catch (OperationCanceledException) when (_ended.IsCancellationRequested)
             {
@@ -145,11 +155,6 @@ internal sealed class HubLease(HubStorage storage, ILogger<HubLease> logger) : I
             catch (Exception exception) when (Retrying.IsTransient(exception))
             {
                 logger.LogWarning(exception, "The lease of the hub {Hub} could not be renewed.", storage.HubName);
-                if (Stopwatch.GetElapsedTime(renewed) > SafeTerm)
-                {
-                    onLost(exception);
-                    return;
-                }
             }
         }
     }
