@@ -18,6 +18,11 @@ public sealed class RefusalTests
     [InlineData(Land, "{ 2022-08-09: 200 } }", "{ 2022-08-09: many } }", "does not fit the schema")]
     [InlineData(Land, "{ 2022-08-09: 200 } }", "{ 2022-08-09: 200, 2022-08-09: 300 } }", "Duplicate key")]
     [InlineData(Land, "kind: perUnit", "kind: lottery", "is none of")]
+    [InlineData(Land, "article: 第二条", "article: &a 第二条", "anchors")]
+    [InlineData(Land, "article: 第二条", "? [a]\n: b\narticle: 第二条", "anchors")]
+    [InlineData("pack.yaml", "lastDay: 11-15", "lastDay: 11-31", "11-31 is not a day of the year")]
+    [InlineData("pack.yaml", "correctionWorkingDays: 10", "correctionWorkingDays: 99999999999", "does not fit the schema")]
+    [InlineData("examples/article-02-land.yaml", "with: { area: 199.99 }", "with: { area: { mu: 1 } }", "does not fit the schema")]
     // Names.
     [InlineData(Land, "- { fact: area, is: atLeast", "- { fact: acreage, is: atLeast", "there is no fact acreage")]
     [InlineData(Land, "is: atLeast, figure: area-min", "is: atLeast, figure: area-least", "there is no figure area-least")]

@@ -8,12 +8,12 @@ public readonly record struct MonthDay(int Month, int Day)
     /// <summary>That day in a year.</summary>
     public DateOnly In(int year) => new(year, Month, Day);
 
-    /// <summary>Reads <c>MM-dd</c>.</summary>
-    public static MonthDay Parse(string text)
+    /// <summary>Reads <c>MM-dd</c>; 29 February is not a day of every year.</summary>
+    public static bool TryParse(string text, out MonthDay day)
     {
-        // A leap year, so that 02-29 is a day.
-        var day = DateOnly.ParseExact("2024-" + text, "yyyy-MM-dd");
-        return new MonthDay(day.Month, day.Day);
+        var found = DateOnly.TryParseExact("2023-" + text, "yyyy-MM-dd", out var date);
+        day = found ? new MonthDay(date.Month, date.Day) : default;
+        return found;
     }
 
     /// <inheritdoc/>

@@ -114,6 +114,18 @@ public sealed class FundSharingTests
     }
 
     [Fact]
+    public void A_certificate_awarded_when_it_was_new_is_awarded_again_when_it_is_renewed()
+    {
+        IReadOnlyList<ClaimedThing> Things(string matter) => ClaimedThings.Of(
+            Agriculture.Pack, Agriculture.Matter(matter), Facts.None.With("certificates", FactValue.Of(["LB-1"])), "A", Agriculture.Day);
+        var result = FundSharing.Share(
+            Agriculture.Pack, 2023, [Claim("1", "A", "green-food-renewed", 5_000, things: [.. Things("green-food-renewed")])],
+            earlier: [new(2022, "A", "green-food-new", 10_000, Things("green-food-new"))]);
+
+        Assert.Equal(5_000m, result.Paid);
+    }
+
+    [Fact]
     public void Amounts_that_are_no_money_and_cases_that_come_twice_are_refused()
     {
         Assert.Throws<ArgumentException>(() => Share([Claim("1", "A", "grain-land", -1)]));

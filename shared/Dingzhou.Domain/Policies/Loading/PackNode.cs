@@ -22,6 +22,8 @@ internal sealed class PackNode(string file, YamlNode node, List<PackFault> fault
 
     public DateOnly Date => DateOnly.TryParseExact(Scalar, "yyyy-MM-dd", out var date) ? date : Refuse($"{Scalar} is not a day.", DateOnly.MinValue);
 
+    public MonthDay MonthDay => MonthDay.TryParse(Scalar, out var day) ? day : Refuse($"{Scalar} is not a day of the year.", default(MonthDay));
+
     public IEnumerable<PackNode> Items => ((YamlSequenceNode)node).Children.Select(Child);
 
     /// <summary>The entries of a mapping: name and node.</summary>

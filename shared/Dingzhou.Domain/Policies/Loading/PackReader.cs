@@ -103,7 +103,7 @@ internal sealed class PackReader(string folder, IReadOnlyList<(string Path, Pack
     }
 
     private static ApplicationWindow Window(PackNode node, SourceReader sources, IReadOnlyList<Interpretation> interpretations) => new(
-        MonthDay.Parse(node.Text("lastDay")),
+        node["lastDay"].MonthDay,
         node.Find("question") is { } question ? Question(question, interpretations, "included", "excluded") : null,
         [.. node["reminderDays"].Items.Select(i => int.Parse(i.Scalar))],
         sources.Citation(node["source"]));
@@ -127,7 +127,7 @@ internal sealed class PackReader(string folder, IReadOnlyList<(string Path, Pack
             s.Text("id"), s.Localized("name"), s.Text("department"), s.Whole("workingDays"), s.Whole("reminderWorkingDays")))],
         CorrectionWorkingDays = node.Whole("correctionWorkingDays"),
         PublicityWorkingDays = node.Whole("publicityWorkingDays"),
-        SettlementOn = MonthDay.Parse(node.Text("settlementOn")),
+        SettlementOn = node["settlementOn"].MonthDay,
         Decided = SourceReader.Decision(node["decided"]),
     };
 

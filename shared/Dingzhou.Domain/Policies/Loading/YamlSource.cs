@@ -28,10 +28,12 @@ internal sealed partial class YamlSource
         {
             var stream = new YamlStream();
             stream.Load(parser);
-            if (stream.Documents.Count == 1)
+            if (stream.Documents.Count != 1)
+                faults.Add(new(file, 1, "the file must hold one YAML document."));
+            else if (NotPlain(stream.Documents[0].RootNode) is { } node)
+                faults.Add(new(file, node.Start.Line, "anchors, aliases and keys that are not texts have no place in a pack."));
+            else
                 return new YamlSource(file, stream.Documents[0].RootNode);
-
-            faults.Add(new(file, 1, "the file must hold one YAML document."));
         }
         catch (YamlException e)
         {
@@ -71,6 +73,21 @@ internal sealed partial class YamlSource
 
     [GeneratedRegex(@"^-?\d+(\.\d+)?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumberPattern();
+
+    // The first node that has an anchor or a key that is not a text. Without anchors nothing can refer to itself or grow without end.
+    private static YamlNode? NotPlain(YamlNode node)
+    {
+        if (!node.Anchor.IsEmpty)
+            return node;
+
+        return node switch
+        {
+            YamlMappingNode mapping => mapping.Children.Select(c => c.Key is YamlScalarNode ? NotPlain(c.Key) ?? NotPlain(c.Value) : c.Key)
+                .FirstOrDefault(n => n is not null),
+            YamlSequenceNode sequence => sequence.Children.Select(NotPlain).FirstOrDefault(n => n is not null),
+            _ => null,
+        };
+    }
 
     private static void Write(StringBuilder json, YamlNode node, ref long line)
     {
