@@ -34,12 +34,12 @@ public sealed class Api(HttpClient http, string? token = null)
     public Task<Answer> DeleteAsync(string path, string? ifMatch = null) => SendAsync(HttpMethod.Delete, path, ifMatch: ifMatch);
 
     /// <summary>Uploads a file as a document of an application.</summary>
-    public Task<Answer> UploadAsync(string path, byte[] content, string contentType, string fileName)
+    public Task<Answer> UploadAsync(string path, byte[] content, string contentType, string fileName, string? idempotencyKey = null)
     {
         var body = new ByteArrayContent(content);
         body.Headers.ContentType = new MediaTypeHeaderValue(contentType);
         body.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = fileName };
-        return SendAsync(HttpMethod.Post, path, body, Guid.NewGuid().ToString());
+        return SendAsync(HttpMethod.Post, path, body, idempotencyKey ?? CommandId.New());
     }
 
     /// <summary>Any request, for tests that send what a well-behaved client would not.</summary>

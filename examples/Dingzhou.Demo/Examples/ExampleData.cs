@@ -27,19 +27,19 @@ internal static class ExampleData
         });
         var reviewer = await cast.AsAsync(Cast.Acceptance);
         var accepted = new { stage = "acceptance", outcome = "accept", publicReason = "材料齐全，予以受理。" };
-        (await reviewer.PostAsync($"/api/applications/{land}/decisions", accepted, "example-acceptance")).Must(HttpStatusCode.Accepted);
+        (await reviewer.PostAsync($"/api/applications/{land}/decisions", accepted, CommandId.Of("example", "acceptance"))).Must(HttpStatusCode.Accepted);
         await SubmitAsync(farm, "demonstration-family-farm", asFarm, new { result = "new", otherSupport = 0 });
         (await cooperative.PostAsync("/api/applications", new
         {
             matter = "grain-loan-interest",
             applicant = asCooperative,
             facts = new { loanContract = "DK-2022-8801", loanAmount = 4000000, grainUse = true, actualRate = 3.85m, benchmarkRate = 4.35m, days = 365, otherSupport = 0 },
-        }, "example-draft")).Must(HttpStatusCode.Created);
+        }, CommandId.Of("example", "draft"))).Must(HttpStatusCode.Created);
     }
 
     private static async Task<string> SubmitAsync(Api api, string matter, object applicant, object facts)
     {
-        var created = await api.PostAsync("/api/applications", new { matter, applicant, facts }, $"example-{matter}");
+        var created = await api.PostAsync("/api/applications", new { matter, applicant, facts }, CommandId.Of("example", matter));
         var id = created.Must(HttpStatusCode.Created).String("id");
         await Materials.UploadAsync(api, matter, id, matter);
         (await api.PostAsync($"/api/applications/{id}/submission")).Must(HttpStatusCode.Accepted);

@@ -80,7 +80,7 @@ internal sealed class CaseJourney(PlannedCase plan, PlannedApplicant applicant, 
         {
             plan.Matter,
             applicant = new { applicant.Name, applicant.Kind, applicant.Address, applicant.Contact, applicant.Phone, applicant.BankAccount },
-        }, idempotencyKey: $"{plan.Id}-draft");
+        }, CommandId.Of(plan.Id, "draft"));
         _id = created.Must(HttpStatusCode.Created).String("id");
         (await api.PatchAsync($"/api/applications/{_id}", new { plan.Facts }, created.ETag)).Must(HttpStatusCode.OK);
         await Materials.UploadAsync(api, plan.Matter, _id, applicant.Name);
@@ -115,7 +115,7 @@ internal sealed class CaseJourney(PlannedCase plan, PlannedApplicant applicant, 
     {
         var notice = new { stage = "acceptance", outcome = "deficient", publicReason = "材料需补正，现一次性告知。", plan.Deficiency!.Missing };
         var reviewer = await cast.AsAsync(Cast.Acceptance);
-        (await reviewer.PostAsync($"/api/applications/{_id}/decisions", notice, $"{plan.Id}-deficient")).Must(HttpStatusCode.Accepted);
+        (await reviewer.PostAsync($"/api/applications/{_id}/decisions", notice, CommandId.Of(plan.Id, "deficient"))).Must(HttpStatusCode.Accepted);
         say($"{applicant.Name} 收到一次性告知：{plan.Deficiency.Missing[0]!["reason"]}");
     }
 
@@ -131,7 +131,7 @@ internal sealed class CaseJourney(PlannedCase plan, PlannedApplicant applicant, 
     {
         var reviewer = await cast.AsAsync(person);
         var decision = new { stage, outcome, publicReason, verifiedFacts };
-        (await reviewer.PostAsync($"/api/applications/{_id}/decisions", decision, $"{plan.Id}-{stage}")).Must(HttpStatusCode.Accepted);
+        (await reviewer.PostAsync($"/api/applications/{_id}/decisions", decision, CommandId.Of(plan.Id, stage))).Must(HttpStatusCode.Accepted);
         if (outcome == "reject")
             say($"{applicant.Name} 未获核准：{publicReason}");
         else if (stage == "verification")

@@ -43,11 +43,11 @@ public sealed record PlannedApplicant(
 /// <param name="Reason">Why it is rejected or withdrawn.</param>
 /// <param name="Deficiency">The deficiency notice and its correction.</param>
 /// <param name="Award">What is due before the fund is shared out; null where nothing is awarded.</param>
-/// <param name="Claimed">The award as approved, where the rules over all cases make it smaller.</param>
+/// <param name="Approved">The award as approved, where the rules over all cases then make it smaller.</param>
 /// <param name="Payment">What is paid.</param>
 public sealed record PlannedCase(
     string Id, string Applicant, string Matter, DateOnly SubmittedOn, PlannedOutcome Outcome, string Story, JsonObject Facts,
-    JsonObject? VerifiedFacts = null, string? Reason = null, PlannedDeficiency? Deficiency = null, decimal? Award = null, decimal? Claimed = null,
+    JsonObject? VerifiedFacts = null, string? Reason = null, PlannedDeficiency? Deficiency = null, decimal? Award = null, decimal? Approved = null,
     decimal? Payment = null);
 
 /// <summary>A deficiency notice and what the applicant does about it.</summary>

@@ -48,8 +48,8 @@ public sealed class YearPlayer(HttpClient http, ITokens tokens, TextWriter outpu
         var paid = payments.GetProperty("payments").EnumerateArray()
             .ToDictionary(p => p.GetProperty("applicationId").GetString()!, p => p.GetProperty("amount").GetDecimal(), StringComparer.Ordinal);
         var list = (await cast.Public.GetAsync($"/api/settlements/agriculture-2022-{plan.Year}/list")).Must(HttpStatusCode.OK).Json;
-        var due = list.GetProperty("lines").EnumerateArray()
-            .ToDictionary(l => l.GetProperty("applicationId").GetString()!, l => l.GetProperty("due").GetDecimal(), StringComparer.Ordinal);
+        var approved = list.GetProperty("lines").EnumerateArray()
+            .ToDictionary(l => l.GetProperty("applicationId").GetString()!, l => l.GetProperty("approved").GetDecimal(), StringComparer.Ordinal);
         var lines = new List<YearLine>();
         foreach (var journey in journeys)
         {
@@ -57,7 +57,7 @@ public sealed class YearPlayer(HttpClient http, ITokens tokens, TextWriter outpu
             var application = (await api.GetAsync($"/api/applications/{journey.Id}")).Must(HttpStatusCode.OK);
             lines.Add(new YearLine(
                 journey.Plan, journey.Applicant, journey.Id, application.String("status"), application.String("statusText"),
-                due.TryGetValue(journey.Id, out var d) ? d : null, paid.GetValueOrDefault(journey.Id), journey.Surprise));
+                approved.TryGetValue(journey.Id, out var amount) ? amount : null, paid.GetValueOrDefault(journey.Id), journey.Surprise));
         }
         var others = paid.Keys.Except(lines.Select(l => l.ApplicationId), StringComparer.Ordinal).Count();
         return new YearResult(plan, lines, paid.Values.Sum(), others);

@@ -6,11 +6,11 @@ namespace Dingzhou.Demo.Year;
 /// <param name="ApplicationId">The case.</param>
 /// <param name="Status">Where it stands at the end.</param>
 /// <param name="StatusText">The same in words.</param>
-/// <param name="Due">What it was due before the fund was shared out; null where it is not on the list.</param>
+/// <param name="Approved">The award as approved; null where it is not on the list.</param>
 /// <param name="Paid">What it is paid.</param>
 /// <param name="Surprise">What went otherwise than planned.</param>
 public sealed record YearLine(
-    PlannedCase Plan, PlannedApplicant Applicant, string ApplicationId, string Status, string StatusText, decimal? Due, decimal Paid, string? Surprise)
+    PlannedCase Plan, PlannedApplicant Applicant, string ApplicationId, string Status, string StatusText, decimal? Approved, decimal Paid, string? Surprise)
 {
     /// <summary>How the case differs from what was worked out by hand; null where it does not.</summary>
     public string? Fault
@@ -28,8 +28,8 @@ public sealed record YearLine(
                 return Surprise;
             if (Status != status)
                 return $"is {Status}, should be {status}";
-            if (Due != Plan.Award)
-                return $"is due {Due:N2}, should be {Plan.Award:N2}";
+            if (Approved != (Plan.Approved ?? Plan.Award))
+                return $"is approved with {Approved:N2}, should be {Plan.Approved ?? Plan.Award:N2}";
             return Paid == (Plan.Payment ?? 0) ? null : $"is paid {Paid:N2}, should be {Plan.Payment:N2}";
         }
     }

@@ -1,0 +1,116 @@
+using System.Net;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.App.Tests.Crashes;
+
+/// <summary>How a case of the crash test is to end.</summary>
+internal enum Route
+{
+    Approved,
+    Rejected,
+    Corrected,
+    Withdrawn,
+    LeftWaiting,
+}
+
+/// <summary>
+/// A case whose people do not know that the app dies under them: when a request fails they repeat it, as a browser or a person
+/// would, and look where the case stands when the repeat is refused.
+/// </summary>
+internal sealed class DrivenCase(HttpClient http, TokenIssuer issuer, int number)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private readonly Api _applicant = new(http, issuer.Token(Person.Applicant("测试", CreditCode.Of(number))));
+    private readonly Api _acceptance = new(http, issuer.Token(Person.Reviewer("张受理")));
+    private readonly Api _review = new(http, issuer.Token(Person.Reviewer("李审查")));
+    private readonly Api _verification = new(http, issuer.Token(Person.Reviewer("王核验")));
+
+    public Route Route { get; } = (Route)(number % 5);
+
+    public string Id { get; private set; } = "";
+
+    public string Path => $"/api/applications/{Id}";
+
+    /// <summary>The status that it must have in the end.</summary>
+    public string Status => Route switch
+    {
+        Route.Approved => "approved",
+        Route.Rejected => "rejected",
+        Route.Withdrawn => "withdrawn",
+        _ => "inReview",
+    };
+
+    /// <summary>The events that it must have in the end, without those of time; each exactly once.</summary>
+    public IReadOnlyList<string> Events =>
+    [
+        "drafted", "documentAdded", "submitted", .. Route switch
+        {
+            Route.Approved => ["decided", "decided", "decided", "awardApproved"],
+            Route.Rejected => ["decided", "decided", "ended"],
+            Route.Corrected => ["decided", "deficiencyNotified", "corrected", "decided"],
+            Route.Withdrawn => ["ended"],
+            _ => (string[])["decided"],
+        },
+    ];
+
+    /// <summary>Goes the whole way.</summary>
+    public async Task RunAsync()
+    {
+        var made = await InsistAsync(() => _applicant.PostAsync("/api/applications", FarmCase.Draft(), Key("draft")), done: null);
+        Id = made.String("id");
+        await InsistAsync(() => _applicant.UploadAsync(
+            $"{Path}/documents?material=recognition", FarmCase.Pdf(Id), "application/pdf", "a.pdf", Key("document")), done: null);
+        await InsistAsync(() => _applicant.PostAsync($"{Path}/submission"), status => status != "draft");
+        switch (Route)
+        {
+            case Route.Withdrawn:
+                await InsistAsync(() => _applicant.PostAsync($"{Path}/withdrawal", new { reason = "测试" }), status => status == "withdrawn");
+                return;
+            case Route.Corrected:
+                var notice = new { stage = "acceptance", outcome = "deficient", publicReason = "请补正", missing = new[] { new { item = "result", reason = "请核对" } } };
+                await InsistAsync(() => _acceptance.PostAsync($"{Path}/decisions", notice, Key("deficient")), done: null);
+                await InsistAsync(() => _applicant.PostAsync($"{Path}/correction", new { facts = new { result = "monitored" } }), status => status != "correcting");
+                break;
+        }
+        await DecideAsync(_acceptance, "acceptance", "accept");
+        if (Route == Route.Rejected)
+            await DecideAsync(_review, "review", "reject");
+        if (Route != Route.Approved)
+            return;
+        await DecideAsync(_review, "review", "approve");
+        await DecideAsync(_verification, "verification", "approve");
+    }
+
+    /// <summary>GET of the case or of something below it, however often it takes.</summary>
+    public Task<Answer> ReadAsync(string below = "") => InsistAsync(() => _applicant.GetAsync(Path + below), done: null);
+
+    private Task<Answer> DecideAsync(Api reviewer, string stage, string outcome) =>
+        InsistAsync(() => reviewer.PostAsync($"{Path}/decisions", FarmCase.Decision(stage, outcome), Key(stage)), done: null);
+
+    private string Key(string step) => CommandId.Of($"{number}", step);
+
+    /// <summary>Repeats a request until it is answered with success, or until the case stands where the request was to bring it.</summary>
+    private async Task<Answer> InsistAsync(Func<Task<Answer>> ask, Func<string, bool>? done)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        var last = "";
+        while (!limit.IsCancellationRequested)
+        {
+            try
+            {
+                var answer = await ask();
+                if ((int)answer.Status < 300)
+                    return answer;
+                last = $"{(int)answer.Status} {answer.Text}";
+                if (answer.Status == HttpStatusCode.Conflict && done is not null && done((await _applicant.GetAsync(Path)).Must(HttpStatusCode.OK).String("status")))
+                    return answer;
+            }
+            catch (Exception broken) when (broken is HttpRequestException or IOException or TaskCanceledException or InvalidOperationException)
+            {
+                last = broken.Message;
+            }
+            await Task.Delay(100, CancellationToken.None);
+        }
+        throw new TimeoutException($"Case {number} ({Route}, {Id}) did not get on within {Patience.TotalMinutes} minutes; the last answer: {last}");
+    }
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.App.Tests.Crashes;
+
+/// <summary>The process is killed (SIGKILL) at random instants while 100 cases are under way, again and again.</summary>
+public sealed class KilledAgainAndAgainTests(Azurite azurite, ITestOutputHelper output)
+{
+    private const int Cases = 100;
+    private const int AtOnce = 8;
+    private const int LeastKills = 12;
+
+    public static bool IsHere => !TestKit.App.IsElsewhere;
+
+    [Fact(Skip = "It kills the app, which must run on this machine.", SkipType = typeof(KilledAgainAndAgainTests), SkipUnless = nameof(IsHere))]
+    public async Task Every_case_ends_in_its_right_state_and_no_step_is_done_twice()
+    {
+        var seed = Random.Shared.Next();
+        output.WriteLine($"seed {seed}");
+        await using var issuer = new TokenIssuer();
+        await using var app = await AppProcess.StartAsync(azurite.ConnectionString, azurite.NewPrefix(), issuer.Address, movableClock: true, Clocks.August2022);
+        using var http = new HttpClient { BaseAddress = app.Address, Timeout = TimeSpan.FromSeconds(20) };
+        var cases = Enumerable.Range(0, Cases).Select(i => new DrivenCase(http, issuer, i)).ToList();
+
+        var driving = Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (one, _) => await one.RunAsync());
+        var kills = await KillUntilAsync(driving, app, new Random(seed));
+        output.WriteLine($"killed {kills} times while the cases were under way");
+        Assert.True(kills >= LeastKills, $"The cases were done after {kills} kills: too few to show anything.");
+
+        // Forty days on, every limit of what was left waiting has passed; the process is killed while it lives through them.
+        var target = new DateTimeOffset(2022, 9, 20, 9, 0, 0, TimeSpan.FromHours(8));
+        await KillUntilAsync(AdvanceAsync(app.Address, target), app, new Random(seed + 1));
+        foreach (var one in cases)
+            await CheckAsync(one);
+    }
+
+    /// <summary>Lets it live for a random while, kills it and starts it again, until the work is done.</summary>
+    private static async Task<int> KillUntilAsync(Task work, AppProcess app, Random random)
+    {
+        var kills = 0;
+        while (await Task.WhenAny(work, Task.Delay(random.Next(100, 2500))) != work)
+        {
+            await app.KillAsync();
+            kills++;
+            await app.StartAsync();
+        }
+        await work;
+        return kills;
+    }
+
+    private static async Task AdvanceAsync(Uri address, DateTimeOffset target)
+    {
+        using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
+        var clock = new Clock(http);
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < TimeSpan.FromMinutes(3);)
+        {
+            try
+            {
+                // A week at a time: what is lived through need not be lived through again.
+                var now = await clock.NowAsync();
+                if (now >= target)
+                    return;
+                var next = now.AddDays(7);
+                await clock.AdvanceToAsync(next < target ? next : target);
+            }
+            catch (Exception killed) when (killed is HttpRequestException or IOException or TaskCanceledException or InvalidOperationException)
+            {
+                await Task.Delay(100);
+            }
+        }
+        throw new TimeoutException("The clock did not get to its target within 3 minutes.");
+    }
+
+    private static async Task CheckAsync(DrivenCase one)
+    {
+        Assert.Equal(one.Status, (await one.ReadAsync()).String("status"));
+        var history = (await one.ReadAsync("/history")).Json;
+        Assert.True(history.GetProperty("isWhole").GetBoolean(), $"The history of {one.Id} is not whole.");
+        var kinds = history.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("change").GetProperty("kind").GetString()!).ToList();
+        Assert.Equal(one.Events, kinds.Where(k => !k.StartsWith("stage", StringComparison.Ordinal)));
+
+        // What waits has been reminded of and escalated, once each; what is finished has been left alone since.
+        var waits = one.Status == "inReview" ? 1 : 0;
+        Assert.Equal(waits, kinds.Count(k => k == "stageReminded"));
+        Assert.Equal(waits, kinds.Count(k => k == "stageOverdue"));
+    }
+}
