@@ -7,8 +7,9 @@ namespace Dingzhou.Demo.Year;
 /// <param name="plan">The case.</param>
 /// <param name="applicant">Who applies.</param>
 /// <param name="cast">Everyone who takes part.</param>
+/// <param name="clock">The app's clock.</param>
 /// <param name="say">Reports progress.</param>
-internal sealed class CaseJourney(PlannedCase plan, PlannedApplicant applicant, Cast cast, Action<string> say)
+internal sealed class CaseJourney(PlannedCase plan, PlannedApplicant applicant, Cast cast, Clock clock, Action<string> say)
 {
     private readonly Person _person = Person.Applicant(applicant.Contact, CreditCode.Of(applicant.Number));
     private string _id = "";
@@ -34,7 +35,7 @@ internal sealed class CaseJourney(PlannedCase plan, PlannedApplicant applicant, 
             case { Outcome: PlannedOutcome.Late }:
                 // The draft lies there from October on, so that all three reminders reach it.
                 agenda.Add(Agenda.At(day.AddDays(-36), 10), DraftAsync);
-                agenda.Add(Agenda.At(day, 0), SubmitTooLateAsync);
+                agenda.Add(Agenda.At(day.AddDays(-1), 23, 59, 59), SubmitTooLateAsync);
                 return;
             case { SubmittedOn: { Month: 11, Day: 15 } }:
                 agenda.Add(Agenda.At(day, 23, 50), DraftAsync);
@@ -49,21 +50,29 @@ internal sealed class CaseJourney(PlannedCase plan, PlannedApplicant applicant, 
             agenda.Add(Agenda.At(day.AddDays(1), 9), WithdrawAsync);
             return;
         }
-        var accepted = day.AddDays(2);
+        var accepted = Workday(day.AddDays(2));
         if (plan.Deficiency is not null)
         {
             agenda.Add(Agenda.At(accepted, 10), NotifyDeficiencyAsync);
-            agenda.Add(Agenda.At(accepted.AddDays(9), 10), CorrectAsync);
-            accepted = accepted.AddDays(11);
+            agenda.Add(Agenda.At(Workday(accepted.AddDays(3)), 10), CorrectAsync);
+            accepted = Workday(accepted.AddDays(5));
         }
         agenda.Add(Agenda.At(accepted, 10), () => DecideAsync(Cast.Acceptance, "acceptance", "accept", "材料齐全，符合法定形式，予以受理。"));
         if (plan.Outcome == PlannedOutcome.Rejected)
         {
-            agenda.Add(Agenda.At(accepted.AddDays(7), 10), () => DecideAsync(Cast.Review, "review", "reject", plan.Reason!));
+            agenda.Add(Agenda.At(Workday(accepted.AddDays(7)), 10), () => DecideAsync(Cast.Review, "review", "reject", plan.Reason!));
             return;
         }
-        agenda.Add(Agenda.At(accepted.AddDays(7), 10), () => DecideAsync(Cast.Review, "review", "approve", "书面审查符合条件。"));
-        agenda.Add(Agenda.At(accepted.AddDays(16), 10), () => DecideAsync(Cast.Verification, "verification", "approve", "现场核验属实。", plan.VerifiedFacts));
+        agenda.Add(Agenda.At(Workday(accepted.AddDays(7)), 10), () => DecideAsync(Cast.Review, "review", "approve", "书面审查符合条件。"));
+        agenda.Add(Agenda.At(Workday(accepted.AddDays(16)), 10), () => DecideAsync(Cast.Verification, "verification", "approve", "现场核验属实。", plan.VerifiedFacts));
+    }
+
+    /// <summary>The next day on which the bureau is open; the holidays of autumn 2022 are 中秋 and 国庆.</summary>
+    private static DateOnly Workday(DateOnly day)
+    {
+        while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || day is { Month: 9, Day: 12 } or { Month: 10, Day: < 8 })
+            day = day.AddDays(1);
+        return day;
     }
 
     private async Task DraftAndSubmitAsync()
@@ -95,13 +104,18 @@ internal sealed class CaseJourney(PlannedCase plan, PlannedApplicant applicant, 
         say($"{applicant.Name} 提交：{plan.Story}");
     }
 
+    /// <summary>The clock jumps over the last second, so that the timer that closes the window has not come yet: the refusal is the command's own.</summary>
     private async Task SubmitTooLateAsync()
     {
         var api = await cast.AsAsync(_person);
+        var reminders = (await api.GetAsync("/api/notices")).Must(HttpStatusCode.OK).Json.GetProperty("items").GetArrayLength();
+        await clock.SetAsync(Agenda.At(plan.SubmittedOn, 0));
         var answer = await api.PostAsync($"/api/applications/{_id}/submission");
-        if (answer.Status != HttpStatusCode.Conflict)
+        if (answer.Code != "window-closed")
             Surprise = $"a submission after the window had closed was answered {(int)answer.Status}: {answer.Text}";
-        say($"{applicant.Name} 此刻提交，被拒绝：{answer.String("detail")}");
+        else if (reminders != 3)
+            Surprise = $"has {reminders} reminders of its draft, should have 3 (30, 7 and 1 days before the end)";
+        say($"{applicant.Name} 收到过 {reminders} 次截止提醒，零点整才提交，被拒绝：{answer.String("detail")}");
     }
 
     private async Task WithdrawAsync()
@@ -131,10 +145,11 @@ internal sealed class CaseJourney(PlannedCase plan, PlannedApplicant applicant, 
     {
         var reviewer = await cast.AsAsync(person);
         var decision = new { stage, outcome, publicReason, verifiedFacts };
-        (await reviewer.PostAsync($"/api/applications/{_id}/decisions", decision, CommandId.Of(plan.Id, stage))).Must(HttpStatusCode.Accepted);
+        var answer = await reviewer.PostAsync($"/api/applications/{_id}/decisions", decision, CommandId.Of(plan.Id, stage));
+        var matter = answer.Must(HttpStatusCode.Accepted).Json.GetProperty("matterName").GetProperty("zh").GetString();
         if (outcome == "reject")
             say($"{applicant.Name} 未获核准：{publicReason}");
         else if (stage == "verification")
-            say($"{applicant.Name} 核验通过：{plan.Matter}");
+            say($"{applicant.Name} 核验通过：{matter}");
     }
 }

@@ -19,7 +19,7 @@ public sealed class YearPlayer(HttpClient http, ITokens tokens, TextWriter outpu
         _now = await _clock.NowAsync();
         var applicants = plan.Applicants.ToDictionary(a => a.Id, StringComparer.Ordinal);
         var cast = new Cast(http, tokens);
-        var journeys = plan.Cases.Select(c => new CaseJourney(c, applicants[c.Applicant], cast, Say)).ToList();
+        var journeys = plan.Cases.Select(c => new CaseJourney(c, applicants[c.Applicant], cast, _clock, Say)).ToList();
         var first = Agenda.At(plan.Cases.Min(c => c.SubmittedOn), 0);
         if (_now >= first)
             throw new InvalidOperationException($"The app's clock already stands at {_now:yyyy-MM-dd}; the year begins on {first:yyyy-MM-dd}. Start an app with fresh data.");
@@ -56,7 +56,7 @@ public sealed class YearPlayer(HttpClient http, ITokens tokens, TextWriter outpu
             var api = await cast.AsAsync(Person.Applicant(journey.Applicant.Contact, CreditCode.Of(journey.Applicant.Number)));
             var application = (await api.GetAsync($"/api/applications/{journey.Id}")).Must(HttpStatusCode.OK);
             lines.Add(new YearLine(
-                journey.Plan, journey.Applicant, journey.Id, application.String("status"), application.String("statusText"),
+                journey.Plan, journey.Applicant, journey.Id, application.Json.GetProperty("matterName").GetProperty("zh").GetString()!, application.String("status"), application.String("statusText"),
                 approved.TryGetValue(journey.Id, out var amount) ? amount : null, paid.GetValueOrDefault(journey.Id), journey.Surprise));
         }
         var others = paid.Keys.Except(lines.Select(l => l.ApplicationId), StringComparer.Ordinal).Count();

@@ -4,13 +4,14 @@ namespace Dingzhou.Demo.Year;
 /// <param name="Plan">What was planned.</param>
 /// <param name="Applicant">Who applied.</param>
 /// <param name="ApplicationId">The case.</param>
+/// <param name="MatterName">The matter in words.</param>
 /// <param name="Status">Where it stands at the end.</param>
 /// <param name="StatusText">The same in words.</param>
 /// <param name="Approved">The award as approved; null where it is not on the list.</param>
 /// <param name="Paid">What it is paid.</param>
 /// <param name="Surprise">What went otherwise than planned.</param>
 public sealed record YearLine(
-    PlannedCase Plan, PlannedApplicant Applicant, string ApplicationId, string Status, string StatusText, decimal? Approved, decimal Paid, string? Surprise)
+    PlannedCase Plan, PlannedApplicant Applicant, string ApplicationId, string MatterName, string Status, string StatusText, decimal? Approved, decimal Paid, string? Surprise)
 {
     /// <summary>How the case differs from what was worked out by hand; null where it does not.</summary>
     public string? Fault

@@ -10,7 +10,7 @@ internal static class YearTable
     public static void Write(YearResult result, TextWriter output)
     {
         List<string[]> rows = [.. result.Lines.Select(Row)];
-        rows.Add(["合计", "", "", Money(result.Lines.Sum(l => l.Approved ?? 0)), Money(result.TotalPaid), $"本年度资金 {Money(result.Plan.Fund)} 元，不足部分按比例分配"]);
+        rows.Add(["合计", "", "", Money(result.Lines.Sum(l => l.Approved ?? 0)), Money(result.TotalPaid), $"本年度资金 {Money(result.Plan.Fund)} 元，超出的不追加，按比例分配"]);
         var widths = Enumerable.Range(0, Heads.Length).Select(i => rows.Append(Heads).Max(r => Width(r[i]))).ToArray();
         output.WriteLine();
         WriteRow(output, Heads, widths);
@@ -27,7 +27,7 @@ internal static class YearTable
         or (>= 0xF900 and <= 0xFAFF) or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) or (>= 0x20000 and <= 0x3FFFD);
 
     private static string[] Row(YearLine line) =>
-        [line.Applicant.Name, line.Plan.Matter, line.StatusText, line.Approved is { } approved ? Money(approved) : "", line.Approved is null ? "" : Money(line.Paid), line.Plan.Story];
+        [line.Applicant.Name, line.MatterName, line.StatusText, line.Approved is { } approved ? Money(approved) : "", line.Approved is null ? "" : Money(line.Paid), line.Plan.Story];
 
     private static string Money(decimal amount) => amount.ToString("N2", CultureInfo.InvariantCulture);
 

@@ -19,7 +19,7 @@ internal enum Route
 /// </summary>
 internal sealed class DrivenCase(HttpClient http, TokenIssuer issuer, int number)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Api _applicant = new(http, issuer.Token(Person.Applicant("测试", CreditCode.Of(number))));
     private readonly Api _acceptance = new(http, issuer.Token(Person.Reviewer("张受理")));
     private readonly Api _review = new(http, issuer.Token(Person.Reviewer("李审查")));

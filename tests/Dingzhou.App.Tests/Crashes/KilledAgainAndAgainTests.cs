@@ -7,8 +7,9 @@ namespace Dingzhou.App.Tests.Crashes;
 public sealed class KilledAgainAndAgainTests(Azurite azurite, ITestOutputHelper output)
 {
     private const int Cases = 100;
-    private const int AtOnce = 8;
-    private const int LeastKills = 12;
+    private const int AtOnce = 16;
+    private const int MostKills = 20;
+    private const int LeastKills = 10;
 
     public static bool IsHere => !TestKit.App.IsElsewhere;
 
@@ -22,23 +23,36 @@ public sealed class KilledAgainAndAgainTests(Azurite azurite, ITestOutputHelper 
         using var http = new HttpClient { BaseAddress = app.Address, Timeout = TimeSpan.FromSeconds(20) };
         var cases = Enumerable.Range(0, Cases).Select(i => new DrivenCase(http, issuer, i)).ToList();
 
+        try
+        {
+            await KillAndCheckAsync(app, cases, seed);
+        }
+        catch
+        {
+            output.WriteLine(string.Join('\n', app.Log.Split('\n').TakeLast(200)));
+            throw;
+        }
+    }
+
+    private async Task KillAndCheckAsync(AppProcess app, IReadOnlyList<DrivenCase> cases, int seed)
+    {
         var driving = Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (one, _) => await one.RunAsync());
-        var kills = await KillUntilAsync(driving, app, new Random(seed));
+        var kills = await KillUntilAsync(driving, app, MostKills, new Random(seed));
         output.WriteLine($"killed {kills} times while the cases were under way");
         Assert.True(kills >= LeastKills, $"The cases were done after {kills} kills: too few to show anything.");
 
         // Forty days on, every limit of what was left waiting has passed; the process is killed while it lives through them.
         var target = new DateTimeOffset(2022, 9, 20, 9, 0, 0, TimeSpan.FromHours(8));
-        await KillUntilAsync(AdvanceAsync(app.Address, target), app, new Random(seed + 1));
+        await KillUntilAsync(AdvanceAsync(app.Address, target), app, MostKills / 4, new Random(seed + 1));
         foreach (var one in cases)
             await CheckAsync(one);
     }
 
-    /// <summary>Lets it live for a random while, kills it and starts it again, until the work is done.</summary>
-    private static async Task<int> KillUntilAsync(Task work, AppProcess app, Random random)
+    /// <summary>Lets it live for a random while, kills it and starts it again: so many times, or until the work is done.</summary>
+    private static async Task<int> KillUntilAsync(Task work, AppProcess app, int most, Random random)
     {
         var kills = 0;
-        while (await Task.WhenAny(work, Task.Delay(random.Next(100, 2500))) != work)
+        while (kills < most && await Task.WhenAny(work, Task.Delay(random.Next(100, 3000))) != work)
         {
             await app.KillAsync();
             kills++;

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Net;
+using Dingzhou.Demo.Year;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.App.Tests.Demo;
+
+/// <summary>The whole of ./demo, against the figures worked out by hand.</summary>
+[Trait("Needs", "MovableClock")]
+public sealed class YearInAMinuteTests(Azurite azurite, ITestOutputHelper output)
+{
+    public static bool IsHere => !TestKit.App.IsElsewhere;
+
+    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(YearInAMinuteTests), SkipUnless = nameof(IsHere))]
+    public async Task A_year_comes_to_the_figures_worked_out_by_hand_to_the_cent()
+    {
+        await using var app = await AppProcess.StartAsync(azurite.ConnectionString, azurite.NewPrefix(), movableClock: true, settings: Clocks.August2022);
+        using var http = new HttpClient { BaseAddress = app.Address, Timeout = TimeSpan.FromMinutes(5) };
+        var tokens = new RemoteTokens(http, new Uri(app.Address, "/dev"));
+        var progress = new StringWriter();
+
+        var result = await new YearPlayer(http, tokens, progress).PlayAsync(YearPlan.Load());
+
+        output.WriteLine(progress.ToString());
+        Assert.Empty(result.Faults);
+        Assert.Equal(0, result.OtherPayments);
+        Assert.Equal(10_000_000.00m, result.TotalPaid);
+        foreach (var line in result.Lines.Where(l => l.Plan.Payment is not null))
+        {
+            var applicant = new Api(http, await tokens.TokenAsync(Person.Applicant(line.Applicant.Contact, CreditCode.Of(line.Applicant.Number))));
+            var letter = (await applicant.GetAsync($"/api/applications/{line.ApplicationId}/award-letter")).Must(HttpStatusCode.OK).Json;
+            Assert.Equal(line.Plan.Payment, letter.GetProperty("amount").GetDecimal());
+        }
+        await XlsxIsWhatFinanceGetsAsync(http, tokens);
+    }
+
+    [Fact]
+    public void The_plan_for_programs_says_what_the_page_for_people_says()
+    {
+        var plan = YearPlan.Load();
+        var rows = File.ReadLines(Repository.PathTo("examples", "year-2022", "expected.md"))
+            .Select(l => l.Split('|', StringSplitOptions.TrimEntries)).Where(c => c.Length > 6).ToList();
+        foreach (var one in plan.Cases.Where(c => c.Award is not null))
+        {
+            var row = Assert.Single(rows, r => r[1] == one.Id);
+            Assert.Equal(one.Award, Money(row[2]));
+            Assert.Equal(one.Payment, Money(row[4]));
+        }
+        Assert.Equal(plan.Due, plan.Cases.Sum(c => c.Award ?? 0));
+        Assert.Equal(plan.Fund, plan.Cases.Sum(c => c.Payment ?? 0));
+        Assert.True(plan.Due > plan.Fund, "The year is to show how a fund that does not suffice is shared out.");
+        Assert.True(plan.Applicants.Count >= 12);
+    }
+
+    private static async Task XlsxIsWhatFinanceGetsAsync(HttpClient http, RemoteTokens tokens)
+    {
+        var finance = new Api(http, await tokens.TokenAsync(Cast.Finance));
+        var file = (await finance.GetAsync("/api/settlements/agriculture-2022-2022/payments?format=xlsx")).Must(HttpStatusCode.OK);
+        Assert.Equal("PK"u8.ToArray(), file.Body[..2]);
+    }
+
+    private static decimal Money(string text) => decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
+}
