@@ -30,7 +30,11 @@ public static class CaseSteps
         if (note?.Length > 2000)
             throw new RefusedException(RefusalKind.Invalid, "invalid-correction", "补正说明有误。", [new Fault("/note", "too-long", "说明不得超过 2000 字。")]);
         Submission.DemandFaultless(dossier with { Application = application with { Declared = facts } }, "补正未提交：请改正以下各处。");
-        return [new Corrected(facts, note ?? ""), new StageOpened(ReviewStage.Acceptance, application.Clock!.Resume(calendar, notice.NotifiedAt, now))];
+
+        // A notice that was quicker than the orchestration stopped no clock: the stage's clock starts now, with all its days.
+        return application.Clock is { } stopped
+            ? [new Corrected(facts, note ?? ""), new StageOpened(ReviewStage.Acceptance, stopped.Resume(calendar, notice.NotifiedAt, now))]
+            : [new Corrected(facts, note ?? "")];
     }
 
     /// <summary>Withdraws the case; possible until its award is part of a settlement.</summary>
