@@ -33,7 +33,7 @@ public sealed class SdkSliceTests
     private static bool IsSdk(string name) =>
         name is "Microsoft.Extensions.Hosting"
         || name.StartsWith("Microsoft.Azure.Functions.Worker", StringComparison.Ordinal) || name.StartsWith("Microsoft.DurableTask", StringComparison.Ordinal)
-        || name.StartsWith("Azure", StringComparison.Ordinal);
+        || name.StartsWith("DurableTask.Core", StringComparison.Ordinal) || name.StartsWith("Azure", StringComparison.Ordinal);
 
     private static HashSet<string> Lines()
     {
