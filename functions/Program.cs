@@ -16,6 +16,7 @@ builder.UseMiddleware<ResponseHeadersMiddleware>();
 builder.UseMiddleware<ProblemMiddleware>();
 builder.UseMiddleware<IdentityMiddleware>();
 builder.UseMiddleware<RateLimitMiddleware>();
+builder.UseMiddleware<RouteNamesMiddleware>();
 
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();

@@ -9,7 +9,10 @@ namespace Dingzhou.Functions.Http;
 internal sealed class UnknownRoute(FunctionCatalogue functions)
 {
     /// <summary>The route of this function; it comes last in routing and is no part of the API.</summary>
-    public const string Route = "{*path}";
+    public const string Route = $"{{*{Rest}}}";
+
+    /// <summary>The name of the route's parameter: the whole address.</summary>
+    public const string Rest = "path";
 
     /// <summary>The function's name: Azure tries routes in the order of the functions' names, so this one must come last.</summary>
     private const string Name = "ZzUnknownRoute";

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace Dingzhou.Functions.Http;
+
+/// <summary>
+/// Answers 404 where a name in the address can be no name of ours, so that none ever reaches storage, whose keys do not take
+/// every character.
+/// </summary>
+internal sealed class RouteNamesMiddleware : IFunctionsWorkerMiddleware
+{
+    private const int Longest = 100;
+
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is { } http && http.Request.RouteValues.Any(v => v.Key != UnknownRoute.Rest && !CanBeName(v.Value as string)))
+            throw new ApiException(ErrorCode.NotFound, "没有这个地址，或地址中的编号不正确。");
+        return next(context);
+    }
+
+    private static bool CanBeName(string? name) =>
+        name is { Length: > 0 and <= Longest } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+}
