@@ -51,14 +51,18 @@ internal sealed class Schemas
         var isRoot = context.Path.IsEmpty;
         if (!isRoot && context.BaseTypeInfo is null && IsNamed(type, context.TypeInfo.Kind))
             schema = Reference(type);
-        else if (type == typeof(decimal))
-            schema = new JsonObject { ["type"] = "number" };
+        else if (Converted(type) is { } converted)
+            schema = converted;
         if (schema is not JsonObject node)
             return schema;
 
         WithoutNull(node);
         if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
+        {
+            WithConverted(node, context.TypeInfo);
             WithOptional(node, context.TypeInfo);
+        }
+
         if (type.IsEnum && node["$ref"] is null)
             node["type"] = "string";
         var comment = context.PropertyInfo is { } property
@@ -81,6 +85,28 @@ internal sealed class Schemas
             values.Remove(null);
         if (node["default"] is null)
             node.Remove("default");
+    }
+
+    /// <summary>Values of our own converters that may be left out: the exporter gives their default only, and does not ask about them.</summary>
+    private void WithConverted(JsonObject node, JsonTypeInfo type)
+    {
+        if (node["properties"] is not JsonObject properties)
+            return;
+        foreach (var property in type.Properties)
+        {
+            var value = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            if ((value == typeof(Facts) ? Reference(value) : Converted(value)) is not { } schema)
+                continue;
+            schema["description"] = _comments.OfProperty(type.Type, property.Name);
+            properties[property.Name] = schema;
+        }
+    }
+
+    private static JsonObject? Converted(Type type)
+    {
+        if (type == typeof(DateTimeOffset))
+            return new() { ["type"] = "string", ["format"] = "date-time" };
+        return type == typeof(decimal) ? new() { ["type"] = "number" } : null;
     }
 
     /// <summary>What may be null may be left out. Answers may gain members; what a body may hold, reading it tells.</summary>

@@ -72,6 +72,23 @@ public sealed class OpenApiTests(HttpApp http)
     }
 
     [Fact]
+    public async Task No_value_is_left_without_a_type()
+    {
+        var schemas = (await http.App.Public().GetAsync("/api/openapi.json")).Json.GetProperty("components").GetProperty("schemas");
+
+        foreach (var schema in schemas.EnumerateObject().Where(s => s.Value.TryGetProperty("properties", out _)))
+        {
+            foreach (var property in schema.Value.GetProperty("properties").EnumerateObject())
+            {
+                Assert.True(
+                    property.Value.ValueKind == System.Text.Json.JsonValueKind.Object
+                        && (property.Value.TryGetProperty("type", out _) || property.Value.TryGetProperty("$ref", out _)),
+                    $"{schema.Name}.{property.Name} has no type.");
+            }
+        }
+    }
+
+    [Fact]
     public async Task The_reference_page_needs_nothing_from_elsewhere()
     {
         using var page = await http.App.Http.GetAsync(new Uri("/api/docs", UriKind.Relative));
