@@ -5,6 +5,7 @@ using Dingzhou.Runtime.Storage;
 using Dingzhou.Runtime.Timers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Runtime.Hosting;
 
@@ -23,8 +24,11 @@ internal sealed class HostLifetime(
     Recovery recovery,
     TimerHost timers,
     DevelopmentOptions development,
-    IServiceProvider services) : IHostedService, IDisposable
+    IServiceProvider services,
+    ILogger<HostLifetime> logger) : IHostedService, IDisposable
 {
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _stopping = new();
     private Task _recovering = Task.CompletedTask;
 
@@ -58,19 +62,24 @@ internal sealed class HostLifetime(
 
     private async Task RecoverAsync()
     {
-        try
+        while (!_stopping.IsCancellationRequested)
         {
-            await Retrying.RunAsync(
-                async () =>
-                {
-                    await recovery.RunAsync(wakes, dispatcher, _stopping.Token);
-                    return true;
-                },
-                _stopping.Token);
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-            // The next process finds the rest.
+            try
+            {
+                await recovery.RunAsync(wakes, dispatcher, _stopping.Token);
+                return;
+            }
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            {
+                // The next process finds the rest.
+            }
+#pragma warning disable CA1031 // Whatever is in the way, what was left behind must be found in the end.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                logger.LogError(exception, "What an earlier process has left could not be read; it is tried again.");
+                await Task.Delay(PauseAfterFault, CancellationToken.None);
+            }
         }
     }
 
