@@ -1,0 +1,121 @@
+using System.Net;
+using System.Text.Json;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.App.Tests.Funds;
+
+/// <summary>A year's settlement with everything that can come in between, and what the next year makes of it.</summary>
+[Trait("Needs", "MovableClock")]
+public sealed class SettlementJourneyTests(Azurite azurite)
+{
+    private const string Path = "/api/settlements/agriculture-2022-2022";
+
+    private static DateTimeOffset At(int month, int day, int hour = 0) => new(2022, month, day, hour, 0, 0, TimeSpan.FromHours(8));
+
+    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    public async Task Objections_are_answered_an_upheld_one_has_the_list_made_anew_and_only_then_it_is_approved_and_paid_once()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var reviewers = await Reviewers.OfAsync(app);
+        var mayor = await app.AsAsync(new Person("mayor", "市长", ["approver"], Department: "市政府"));
+        var treasurer = await app.AsAsync(new Person("treasurer", "财政", ["finance"], Department: "市财政局"));
+        var kept = await ApprovedAsync(app, reviewers);
+        var lost = await ApprovedAsync(app, reviewers);
+
+        // The window closes; publicity has seven working days from 16 November: 17, 18, 21-25.
+        Assert.Equal(HttpStatusCode.NotFound, (await reviewers.Review.GetAsync(Path)).Status);
+        await app.Clock.AdvanceToAsync(At(11, 16, 9));
+        var list = (await app.Public().GetAsync($"{Path}/list")).Must(HttpStatusCode.OK);
+        Assert.Equal(At(11, 26), list.Json.GetProperty("objectionsUntil").GetDateTimeOffset());
+        Assert.Equal(2, list.Json.GetProperty("lines").GetArrayLength());
+        Assert.DoesNotContain("6228480631234567890", list.Text);
+        Assert.Equal("being-settled", (await kept.Applicant.PostAsync($"{kept.Path}/withdrawal", new { reason = "" })).Code);
+
+        var objection = new { name = "赵六", contact = "13900000000", applicationId = lost.Id, reason = "该场并非今年新获认定" };
+        Assert.Equal(422, (int)(await app.Public().PostAsync($"{Path}/objections", new { reason = "?" }, CommandId.New())).Status);
+        var key = CommandId.New();
+        (await app.Public().PostAsync($"{Path}/objections", objection, key)).Must(HttpStatusCode.Created);
+        (await app.Public().PostAsync($"{Path}/objections", objection, key)).Must(HttpStatusCode.Created);
+        Assert.Equal(1, (await SettlementAsync(reviewers.Review)).GetProperty("objections").GetArrayLength());
+
+        // Unanswered, it keeps the list from the city government, and the bureau is told.
+        await app.Clock.AdvanceToAsync(At(11, 28));
+        Assert.Equal("published", await StatusAsync(reviewers.Review));
+        Assert.Contains("公示异议尚未答复", await Notices.TitlesAsync(reviewers.Review));
+        Assert.Equal("approval-not-awaited", (await mayor.PostAsync($"{Path}/approval", new { outcome = "approve", reason = "同意" }, CommandId.New())).Code);
+        (await reviewers.Review.PostAsync($"{Path}/objections/1/resolution", new { outcome = "upheld", reason = "经查属实" })).Must(HttpStatusCode.Accepted);
+        await UntilAsync(async () => (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("round").GetInt32() == 2);
+        Assert.Equal("rejected", await lost.StatusAsync());
+
+        // The new list is public for seven working days again: 29 and 30 November, 1, 2, 5, 6, 7 December.
+        await app.Clock.AdvanceToAsync(At(12, 7, 23));
+        Assert.Equal("published", await StatusAsync(reviewers.Review));
+        await app.Clock.AdvanceToAsync(At(12, 8));
+        Assert.Equal("awaitingApproval", await StatusAsync(reviewers.Review));
+        Assert.Equal(HttpStatusCode.NotFound, (await treasurer.GetAsync($"{Path}/payments")).Status);
+        Assert.Equal("approved", await kept.StatusAsync());
+
+        (await mayor.PostAsync($"{Path}/approval", new { outcome = "approve", reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        await UntilAsync(async () => await StatusAsync(reviewers.Review) == "closed");
+        Assert.Equal("approval-not-awaited", (await mayor.PostAsync($"{Path}/approval", new { outcome = "return", reason = "再议" }, CommandId.New())).Code);
+
+        // One farm at 20,000; the rest of the 10,000,000 goes back to the treasury.
+        var payments = (await treasurer.GetAsync($"{Path}/payments")).Must(HttpStatusCode.OK).Json;
+        Assert.Equal(20_000m, payments.GetProperty("total").GetDecimal());
+        Assert.Equal(9_980_000m, payments.GetProperty("returnedToTreasury").GetDecimal());
+        Assert.Equal(kept.Id, Assert.Single(payments.GetProperty("payments").EnumerateArray()).GetProperty("applicationId").GetString());
+        var letter = (await kept.Applicant.GetAsync($"{kept.Path}/award-letter")).Must(HttpStatusCode.OK).Json;
+        Assert.Equal(20_000m, letter.GetProperty("amount").GetDecimal());
+        Assert.Contains("20,000.00 元", letter.GetProperty("text").GetString());
+        Assert.Equal(HttpStatusCode.Forbidden, (await kept.Applicant.GetAsync($"{Path}/payments")).Status);
+    }
+
+    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    public async Task Sent_back_by_the_city_government_the_list_is_made_and_published_anew()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var reviewers = await Reviewers.OfAsync(app);
+        var mayor = await app.AsAsync(new Person("mayor", "市长", ["approver"], Department: "市政府"));
+        await ApprovedAsync(app, reviewers);
+        var undecided = await FarmCase.SubmittedAsync(app);
+
+        // A case is still under way, so the settlement waits for the date set: 20 December.
+        await app.Clock.AdvanceToAsync(At(12, 19, 23));
+        Assert.Equal(HttpStatusCode.NotFound, (await reviewers.Review.GetAsync(Path)).Status);
+        await app.Clock.AdvanceToAsync(At(12, 20, 1));
+        Assert.Equal(1, (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("undecided").GetInt32());
+
+        // Seven working days from 20 December: 21, 22, 23, 26-29.
+        await app.Clock.AdvanceToAsync(At(12, 30));
+        var decision = new { outcome = "return", reason = "请核对名单" };
+        (await mayor.PostAsync($"{Path}/approval", decision, CommandId.New())).Must(HttpStatusCode.Accepted);
+        await UntilAsync(async () => (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("round").GetInt32() == 2);
+        Assert.Equal("published", await StatusAsync(reviewers.Review));
+        Assert.Equal("submitted", await undecided.StatusAsync());
+    }
+
+    private static async Task<FarmCase> ApprovedAsync(TestKit.App app, Reviewers reviewers)
+    {
+        var farm = await FarmCase.SubmittedAsync(app);
+        (await farm.DecideAsync(reviewers.Acceptance, "acceptance", "accept")).Must(HttpStatusCode.Accepted);
+        (await farm.DecideAsync(reviewers.Review, "review", "approve")).Must(HttpStatusCode.Accepted);
+        (await farm.DecideAsync(reviewers.Verification, "verification", "approve")).Must(HttpStatusCode.Accepted);
+        return farm;
+    }
+
+    private static async Task<JsonElement> SettlementAsync(Api official) => (await official.GetAsync(Path)).Must(HttpStatusCode.OK).Json;
+
+    private static async Task<string> StatusAsync(Api official) => (await SettlementAsync(official)).GetProperty("status").GetString()!;
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        for (var tries = 0; tries < 300; tries++)
+        {
+            if (await holds())
+                return;
+            await Task.Delay(100);
+        }
+
+        Assert.Fail("It did not come about within 30 s.");
+    }
+}
