@@ -10,7 +10,8 @@ namespace Dingzhou.Functions;
 /// <summary>
 /// Finds what was committed without everything that follows, and brings it about: nothing depends on one message arriving.
 /// </summary>
-internal sealed class Sweep(PendingEffects pending, CaseEffects effects, TimeProvider clock, ILogger<Sweep> logger)
+internal sealed class Sweep(
+    PendingEffects pending, CaseEffects effects, Settlements settlements, TimeProvider clock, ILogger<Sweep> logger)
 {
     /// <summary>A younger mark belongs to a command that is still running.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -23,17 +24,24 @@ internal sealed class Sweep(PendingEffects pending, CaseEffects effects, TimePro
         _ = timer;
         var before = clock.GetUtcNow() - Patience;
         foreach (var mark in await pending.OlderThanAsync(PendingKind.Case, before, cancellation))
-        {
-            logger.LogInformation("Bringing about what follows from case {ApplicationId}.", mark.Id);
-            await effects.RepairAsync(mark.Id, client, cancellation);
-            await pending.ClearAsync(mark, cancellation);
-        }
-
+            await TryAsync(mark, () => effects.RepairAsync(mark, client, cancellation));
         foreach (var mark in await pending.OlderThanAsync(PendingKind.Settlement, before, cancellation))
+            await TryAsync(mark, () => settlements.TellAsync(mark, client, cancellation));
+    }
+
+    /// <summary>One that cannot be helped does not keep the others waiting; it is tried again in a minute, and shown each time.</summary>
+    private async Task TryAsync(PendingMark mark, Func<Task> help)
+    {
+        try
         {
-            logger.LogInformation("Telling the settlement {SettlementId} once more.", mark.Id);
-            await client.RaiseEventAsync(FundSettlement.InstanceOf(mark.Id), FundSettlement.Changed, 0, cancellation);
-            await pending.ClearAsync(mark, cancellation);
+            logger.LogInformation("Bringing about what follows from {Kind} {Id}.", mark.Kind, mark.Id);
+            await help();
+        }
+#pragma warning disable CA1031 // Whatever went wrong with this one, the next ones are served.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            logger.LogError(exception, "What follows from {Kind} {Id} could not be brought about.", mark.Kind, mark.Id);
         }
     }
 }

@@ -5,6 +5,7 @@ using Dingzhou.Functions.Reviews;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Notices;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Applications;
@@ -22,36 +23,38 @@ internal sealed class CaseEffects(
         PendingMark mark, Application? before, Loaded<Application> after, IReadOnlyList<ApplicationChange> changes,
         DurableTaskClient? client, CancellationToken cancellation)
     {
+        // Another command left something undone, or is at it: everything is brought about from the history.
+        if (mark.IsInherited)
+        {
+            await RepairAsync(mark, client, cancellation);
+            return;
+        }
+
         var (pack, matter) = Rules(after.State);
         await lists.WriteAsync(before is null ? [] : [before], after.State, pack.Department, cancellation);
         await NotifyAsync(after.State, matter, pack, changes, after.EventCount - changes.Count, cancellation);
-        if (after.State.Status.ReleasesClaims())
-            await claims.ReleaseAsync(after.State, pack, matter, after.State.CreatedAt, cancellation);
-        if (client is not null && after.State.SubmittedAt is not null)
-            await TellOrchestrationsAsync(after, changes.Any(c => c is Submitted), pack, client, cancellation);
-
-        // Somebody wrote at the same time: the lists may be of either state, so they are written anew.
-        if (!await pending.ClearAsync(mark, cancellation))
-            await RepairAsync(after.State.Id, client, cancellation);
+        await FinishAsync(mark, after, pack, matter, client, cancellation);
     }
 
-    /// <summary>Brings about everything that follows from a case's whole history: for the sweep.</summary>
-    public async Task RepairAsync(string id, DurableTaskClient? client, CancellationToken cancellation)
+    /// <summary>Brings about everything that follows from a case's whole history, and takes the mark away.</summary>
+    public async Task RepairAsync(PendingMark mark, DurableTaskClient? client, CancellationToken cancellation)
     {
-        if (await store.FindAsync(id, cancellation) is not { } current)
-            return;
-        var events = await store.EventsAsync(id, cancellation);
-        var states = new List<Application>();
-        foreach (var e in events)
-            states.Add(ApplicationHistory.Apply(id, states.LastOrDefault(), e));
+        var written = 0;
+        while (await store.FindAsync(mark.Id, cancellation) is { } current)
+        {
+            if (current.EventCount == written)
+            {
+                var (pack, matter) = Rules(current.State);
+                await FinishAsync(mark, current, pack, matter, client, cancellation);
+                return;
+            }
 
-        var (pack, matter) = Rules(current.State);
-        await lists.WriteAsync(states, current.State, pack.Department, cancellation);
-        await NotifyAsync(current.State, matter, pack, [.. events.Select(e => e.Change)], 0, cancellation);
-        if (current.State.Status.ReleasesClaims())
-            await claims.ReleaseAsync(current.State, pack, matter, current.State.CreatedAt, cancellation);
-        if (client is not null && current.State.SubmittedAt is not null)
-            await TellOrchestrationsAsync(current, isNew: true, pack, client, cancellation);
+            // Again, should the case have moved on meanwhile: the lists must not be of an older state than the last.
+            written = current.EventCount;
+            await WriteAllAsync(current, cancellation);
+        }
+
+        await pending.ClearAsync(mark, cancellation);
     }
 
     /// <summary>The rules that judge a case.</summary>
@@ -61,6 +64,34 @@ internal sealed class CaseEffects(
             ?? throw new InvalidOperationException($"Policy {application.PolicyId} version {application.PolicyVersion} is not loaded.");
         return (pack, pack.FindMatter(application.MatterId)
             ?? throw new InvalidOperationException($"Policy {pack.Id} has no matter {application.MatterId}."));
+    }
+
+    private async Task WriteAllAsync(Loaded<Application> current, CancellationToken cancellation)
+    {
+        var id = current.State.Id;
+        var events = await store.EventsAsync(id, cancellation);
+        var states = new List<Application>();
+        foreach (var e in events)
+            states.Add(ApplicationHistory.Apply(id, states.LastOrDefault(), e));
+        var (pack, matter) = Rules(current.State);
+        await lists.WriteAsync(states, current.State, pack.Department, cancellation);
+        await NotifyAsync(current.State, matter, pack, [.. events.Take(current.EventCount).Select(e => e.Change)], 0, cancellation);
+    }
+
+    private async Task FinishAsync(
+        PendingMark mark, Loaded<Application> current, PolicyPack pack, Matter matter, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        var a = current.State;
+        if (a.Status.ReleasesClaims())
+            await claims.ReleaseAsync(a, pack, matter, a.CreatedAt, cancellation);
+        if (client is not null && a.SubmittedAt is not null)
+            await TellReviewAsync(current, client, cancellation);
+
+        // Without the client the orchestration cannot be told, so what another command owed it is left to the sweep.
+        if (client is null && mark.IsInherited)
+            return;
+        if (await pending.ClearAsync(mark, cancellation) && client is not null && a.SubmittedAt is not null && !a.Status.IsUnderWay())
+            await settlements.StartIfDueAsync(pack, a.Year, client, cancellation);
     }
 
     private async Task NotifyAsync(
@@ -77,22 +108,22 @@ internal sealed class CaseEffects(
         }
     }
 
-    private async Task TellOrchestrationsAsync(
-        Loaded<Application> current, bool isNew, PolicyPack pack, DurableTaskClient client, CancellationToken cancellation)
+    /// <summary>Starts the review of a case where there is none, or where it has failed.</summary>
+    /// <returns>Whether it was started.</returns>
+    public async Task<bool> EnsureReviewAsync(string applicationId, DurableTaskClient client, CancellationToken cancellation)
     {
-        var instance = ApplicationReview.InstanceOf(current.State.Id);
-        if (isNew && current.State.Status.IsUnderWay() && await client.GetInstanceAsync(instance, cancellation) is null)
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(ApplicationReview), current.State.Id, new Microsoft.DurableTask.StartOrchestrationOptions(instance), cancellation);
-        }
-        else
-        {
-            await client.RaiseEventAsync(instance, ApplicationReview.Changed, current.EventCount, cancellation);
-        }
+        var instance = ApplicationReview.InstanceOf(applicationId);
+        if (await client.GetInstanceAsync(instance, cancellation) is { IsCompleted: false })
+            return false;
+        await client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(ApplicationReview), applicationId, new StartOrchestrationOptions(instance), cancellation);
+        return true;
+    }
 
-        // The year's settlement may have waited for this case.
-        if (!current.State.Status.IsUnderWay())
-            await settlements.StartIfDueAsync(pack, current.State.Year, client, cancellation);
+    private async Task TellReviewAsync(Loaded<Application> current, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var id = current.State.Id;
+        if (!current.State.Status.IsUnderWay() || !await EnsureReviewAsync(id, client, cancellation))
+            await client.RaiseEventAsync(ApplicationReview.InstanceOf(id), ApplicationReview.Changed, current.EventCount, cancellation);
     }
 }

@@ -18,7 +18,7 @@ namespace Dingzhou.Functions.Applications;
 /// <summary>What an applicant does with its case: submit, correct, withdraw, read its history and its letter.</summary>
 internal sealed class CaseFunctions(
     Cases cases, CaseAccess access, CaseEffects effects, ApplicationStore store, ClaimRegister claims, SettlementStore settlements,
-    PolicyCatalogue policies, LegalCalendar calendar, TimeProvider clock)
+    PolicyCatalogue policies, LegalCalendar calendar)
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>
     [Function("SubmitApplication")]
@@ -35,14 +35,12 @@ internal sealed class CaseFunctions(
         var submitted = await cases.ExecuteAsync(
             applicationId,
             caller.ToActor(),
-            async a =>
+            async (a, now) =>
             {
-                var now = clock.GetUtcNow();
-
                 // The version in force on the day of submission judges the case to its end.
                 var (pack, matter) = policies.FindMatter(a.MatterId) ?? effects.Rules(a);
                 var dossier = new SubmissionDossier(a, matter, await ConflictsAsync(a, pack, matter, now, cancellation));
-                var changes = Submission.Submit(dossier, pack, now);
+                var changes = Submission.Submit(dossier, pack, calendar, now);
                 await ClaimAsync(a, pack, matter, now, cancellation);
                 return changes;
             },
@@ -68,9 +66,8 @@ internal sealed class CaseFunctions(
         var corrected = await cases.ExecuteAsync(
             applicationId,
             caller.ToActor(),
-            async a =>
+            async (a, now) =>
             {
-                var now = clock.GetUtcNow();
                 var (pack, matter) = effects.Rules(a);
                 var changed = a with { Declared = body.Facts is null ? a.Declared : a.Declared.Merge(body.Facts) };
                 var dossier = new SubmissionDossier(a, matter, await ConflictsAsync(changed, pack, matter, now, cancellation));
@@ -100,7 +97,7 @@ internal sealed class CaseFunctions(
         var withdrawn = await cases.ExecuteAsync(
             applicationId,
             caller.ToActor(),
-            async a =>
+            async (a, _) =>
             {
                 if (a.Status == ApplicationStatus.Approved
                     && await settlements.FindAsync(Settlement.IdOf(a.PolicyId, a.Year), cancellation) is not null)

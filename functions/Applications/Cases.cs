@@ -25,13 +25,13 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
     /// <returns>The case, and whether this call made it.</returns>
     /// <exception cref="RefusedException">The draft is refused, or the id was used for something else.</exception>
     public async Task<(Loaded<Application> Case, bool IsNew)> CreateAsync(
-        string id, Actor by, CommandKey command, Func<IReadOnlyList<ApplicationChange>> decide, DurableTaskClient client, CancellationToken cancellation)
+        string id, Actor by, CommandKey command, Func<DateTimeOffset, IReadOnlyList<ApplicationChange>> decide, DurableTaskClient client, CancellationToken cancellation)
     {
         if (await store.FindAsync(id, cancellation) is { } existing)
             return (await FirstResultAsync(existing, id, command, cancellation), false);
 
-        var changes = decide();
         var now = clock.GetUtcNow();
+        var changes = decide(now);
         var mark = await pending.MarkAsync(PendingKind.Case, id, now, cancellation);
         var (outcome, after) = await store.CommitAsync(id, null, changes, by, now, command, cancellation);
         if (outcome == CommitOutcome.Committed)
@@ -46,7 +46,7 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
     /// <summary>Carries out a command.</summary>
     /// <param name="id">The case.</param>
     /// <param name="by">Who commands.</param>
-    /// <param name="decide">The changes it leads to, or a refusal; none where there is nothing to do. Called again after a conflict.</param>
+    /// <param name="decide">The changes it leads to at this moment, or a refusal; none where there is nothing to do. Called again after a conflict.</param>
     /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
     /// <param name="version">The version (number of the last event) the caller saw; null where any will do.</param>
     /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
@@ -54,7 +54,7 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
     /// <returns>The case as it now stands.</returns>
     /// <exception cref="RefusedException">There is no such case, the command is refused, or others were quicker.</exception>
     public async Task<Loaded<Application>> ExecuteAsync(
-        string id, Actor by, Func<Application, Task<IReadOnlyList<ApplicationChange>>> decide, DurableTaskClient? client,
+        string id, Actor by, Func<Application, DateTimeOffset, Task<IReadOnlyList<ApplicationChange>>> decide, DurableTaskClient? client,
         int? version = null, CommandKey? command = null, CancellationToken cancellation = default)
     {
         for (var tries = 1; ; tries++)
@@ -64,11 +64,13 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
                 return await FirstResultAsync(before, id, command!, cancellation);
             if (version is not null && version != before.EventCount)
                 throw Stale();
-            var changes = await decide(before.State);
+
+            // One moment for the decision and its record: what was in time is recorded as in time.
+            var now = clock.GetUtcNow();
+            var changes = await decide(before.State, now);
             if (changes.Count == 0)
                 return before;
 
-            var now = clock.GetUtcNow();
             var mark = await pending.MarkAsync(PendingKind.Case, id, now, cancellation);
             var (outcome, after) = await store.CommitAsync(id, before, changes, by, now, command, cancellation);
             if (outcome == CommitOutcome.Committed)

@@ -35,7 +35,7 @@ internal sealed class DraftFunctions(
         var applicant = body.Applicant.With(caller.DemandUscc());
         var id = Commands.NewApplicationId(SubmissionWindow.YearOf(now), command);
         var (made, _) = await cases.CreateAsync(
-            id, caller.ToActor(), command, () => Drafting.Start(pack, matter, applicant, body.Facts ?? Facts.None, now), client, cancellation);
+            id, caller.ToActor(), command, moment => Drafting.Start(pack, matter, applicant, body.Facts ?? Facts.None, moment), client, cancellation);
         return Answer.Created($"/api/applications/{id}", access.View(made, caller), $"{made.EventCount}");
     }
 
@@ -83,11 +83,11 @@ internal sealed class DraftFunctions(
         var saved = await cases.ExecuteAsync(
             applicationId,
             caller.ToActor(),
-            a =>
+            (a, moment) =>
             {
                 var (pack, matter) = effects.Rules(a);
                 var facts = patch.Facts is null ? a.Declared : a.Declared.Merge(patch.Facts);
-                return Task.FromResult(Drafting.Save(a, pack, matter, patch.Applicant?.With(a.Applicant.Uscc) ?? a.Applicant, facts, clock.GetUtcNow()));
+                return Task.FromResult(Drafting.Save(a, pack, matter, patch.Applicant?.With(a.Applicant.Uscc) ?? a.Applicant, facts, moment));
             },
             client,
             request.Version(),

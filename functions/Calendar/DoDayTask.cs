@@ -5,19 +5,21 @@ using Dingzhou.Functions.Applications;
 using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Notices;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Calendar;
 
 /// <summary>Carries out one page of a day's task; a repeat does nothing more.</summary>
 internal sealed class DoDayTask(
-    PolicyCatalogue policies, ApplicationLists lists, Cases cases, NoticeStore notices, TimeProvider clock)
+    PolicyCatalogue policies, ApplicationLists lists, Cases cases, CaseEffects effects, NoticeStore notices, TimeProvider clock)
 {
     private const int PageSize = 50;
 
     /// <summary>Carries out a page.</summary>
     /// <returns>Where the next page begins; null after the last one.</returns>
     [Function(nameof(DoDayTask))]
-    public async Task<string?> RunAsync([ActivityTrigger] DayTaskPage page, CancellationToken cancellation)
+    public async Task<string?> RunAsync(
+        [ActivityTrigger] DayTaskPage page, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var task = page.Task;
         var pack = policies.Newest.Single(p => p.Id == task.PolicyId);
@@ -27,25 +29,32 @@ internal sealed class DoDayTask(
             return null;
         }
 
-        var drafts = await lists.OfYearAsync(YearList.Drafts, task.PolicyId, task.Year, PageSize, page.Cursor, cancellation);
-        foreach (var draft in drafts.Items)
+        // A day caught up on late: who reads that the window will close, when it has, is misled.
+        if (task.Kind == DayTaskKind.RemindDrafts && SubmissionWindow.IsClosed(pack, task.Year, clock.GetUtcNow()))
+            return null;
+
+        var list = task.Kind == DayTaskKind.CheckReviews ? YearList.UnderWay : YearList.Drafts;
+        var found = await lists.OfYearAsync(list, task.PolicyId, task.Year, PageSize, page.Cursor, cancellation);
+        foreach (var item in found.Items)
         {
-            if (task.Kind == DayTaskKind.RemindDrafts)
-                await RemindAsync(pack, task, draft, cancellation);
-            else
-                await LapseAsync(pack, draft, cancellation);
+            await (task.Kind switch
+            {
+                DayTaskKind.RemindDrafts => RemindAsync(pack, task, item, cancellation),
+                DayTaskKind.LapseDrafts => LapseAsync(pack, item, cancellation),
+                _ => effects.EnsureReviewAsync(item.Id, client, cancellation),
+            });
         }
 
-        return drafts.Cursor;
+        return found.Cursor;
     }
 
     private Task RemindAsync(PolicyPack pack, DayTask task, ApplicationSummary draft, CancellationToken cancellation) => notices.WriteAsync(
         Recipient.Applicant(draft.Uscc), $"{draft.Id}-closes-in-{task.DaysLeft}", "申报即将截止",
-        $"您的草稿 {draft.Id} 尚未提交。{task.Year} 年申报（{pack.DocumentNumber}）将于 {SubmissionWindow.LastDay(pack, task.Year):yyyy年M月d日}24时截止，还有 {task.DaysLeft} 天。",
+        $"您的草稿 {draft.Id} 尚未提交。{task.Year} 年申报（{pack.DocumentNumber}）将于 {SubmissionWindow.LastDay(pack, task.Year):yyyy年M月d日}24时截止。",
         draft.Id, cancellation);
 
     private async Task LapseAsync(PolicyPack pack, ApplicationSummary draft, CancellationToken cancellation) => await cases.ExecuteAsync(
-        draft.Id, Actor.System, a => Task.FromResult(CaseClock.Lapse(a, pack, clock.GetUtcNow())), client: null, cancellation: cancellation);
+        draft.Id, Actor.System, (a, now) => Task.FromResult(CaseClock.Lapse(a, pack, now)), client: null, cancellation: cancellation);
 
     private Task TellToEvaluateAsync(PolicyPack pack, CancellationToken cancellation) => notices.WriteAsync(
         Recipient.Department(pack.Department), $"evaluate-{pack.Id}-{pack.Version}", "规范性文件有效期届满前评估",

@@ -44,7 +44,7 @@ internal sealed class DocumentFunctions(Cases cases, CaseAccess access, CaseEffe
             command.Id[..16], material, Upload.NameOf(request, stored.Type), stored.Type.MediaType, stored.Size, stored.Sha256, time.GetUtcNow());
         var after = await cases.ExecuteAsync(
             applicationId, caller.ToActor(),
-            a => Task.FromResult(Drafting.AddDocument(a, effects.Rules(a).Matter, document)),
+            (a, _) => Task.FromResult(Drafting.AddDocument(a, effects.Rules(a).Matter, document)),
             client, request.Version(), command, cancellation);
 
         // Sent before, the document has the name and the id of the first time.
@@ -82,7 +82,7 @@ internal sealed class DocumentFunctions(Cases cases, CaseAccess access, CaseEffe
         var (caller, cancellation) = (request.Caller(), request.HttpContext.RequestAborted);
         await access.OwnAsync(applicationId, caller, cancellation);
         var after = await cases.ExecuteAsync(
-            applicationId, caller.ToActor(), a => Task.FromResult(Drafting.RemoveDocument(a, documentId)),
+            applicationId, caller.ToActor(), (a, _) => Task.FromResult(Drafting.RemoveDocument(a, documentId)),
             client, request.Version(), cancellation: cancellation);
         return Answer.NoContent($"{after.EventCount}");
     }

@@ -3,6 +3,7 @@ using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Funds;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Settlements;
 using Dingzhou.Functions.Applications;
 using Dingzhou.Storage.Aggregates;
@@ -30,7 +31,7 @@ internal sealed class AdvanceSettlement(
         {
             if (settlement.OpenObjections > 0)
                 await RemindOfObjectionsAsync(settlement, cancellation);
-            else if (settlement.MustBeRedone)
+            else if (settlement.MustBeRedone || await HasLeftAsync(settlement, cancellation))
                 settlement = await PublishAsync(await ReconsiderAsync(settlement, cancellation), cancellation);
             else
                 settlement = await RequestApprovalAsync(settlement, cancellation);
@@ -49,7 +50,7 @@ internal sealed class AdvanceSettlement(
             return existing.State;
         var pack = policies.Newest.Single(p => p.Id == start.PolicyId);
         await store.CommitAsync(
-            id, null, [new SettlementOpened(pack.Id, pack.Version, start.Year, start.Reason)], Actor.System, clock.GetUtcNow(), cancellation: cancellation);
+            id, null, [new SettlementOpened(pack.Id, pack.Version, start.Year)], Actor.System, clock.GetUtcNow(), cancellation: cancellation);
         return (await settlements.GetAsync(id, cancellation)).State;
     }
 
@@ -57,15 +58,20 @@ internal sealed class AdvanceSettlement(
     {
         var pack = settlements.PackOf(settlement);
         var approved = new List<Application>();
-        await foreach (var summary in AllAsync(YearList.Approved, settlement, cancellation))
+
+        // What was decided too late for its own year's list is on this one: nothing approved is left out for good.
+        for (var year = pack.EffectiveOn.Year; year <= settlement.Year; year++)
         {
-            // The list follows the case; the case itself says whether it is still approved.
-            if (await applications.FindAsync(summary.Id, cancellation) is { State: { Status: ApplicationStatus.Approved } a })
-                approved.Add(a);
+            await foreach (var summary in AllAsync(YearList.Approved, settlement.PolicyId, year, cancellation))
+            {
+                // The list follows the case; the case itself says whether it is still approved.
+                if (await applications.FindAsync(summary.Id, cancellation) is { State: { Status: ApplicationStatus.Approved } a })
+                    approved.Add(a);
+            }
         }
 
         var undecided = 0;
-        await foreach (var _ in AllAsync(YearList.UnderWay, settlement, cancellation))
+        await foreach (var _ in AllAsync(YearList.UnderWay, settlement.PolicyId, settlement.Year, cancellation))
             undecided++;
 
         var round = (settlement.List?.Round ?? 0) + 1;
@@ -76,7 +82,7 @@ internal sealed class AdvanceSettlement(
         var published = new PublishedList(
             round, hash, list.Lines.Count, list.Approved, list.Payable, list.Fund, list.ReturnedToTreasury, undecided, now, until);
         var after = await settlements.ExecuteAsync(
-            settlement.Id, Actor.System, s => (s.List?.Round ?? 0) >= round ? [] : [new ListPublished(published)], null, null, cancellation);
+            settlement.Id, Actor.System, s => (s.List?.Round ?? 0) >= round ? [] : [new ListPublished(published)], cancellation: cancellation);
         return after.State;
     }
 
@@ -89,11 +95,7 @@ internal sealed class AdvanceSettlement(
             await cases.ExecuteAsync(
                 objection.ApplicationId,
                 resolution.By,
-                a =>
-                {
-                    var pack = policies.Pack(a.PolicyId, a.PolicyVersion)!;
-                    return Task.FromResult(Deciding.Reconsider(a, pack, pack.FindMatter(a.MatterId)!, resolution.VerifiedFacts, resolution.Reason));
-                },
+                (a, _) => Task.FromResult(Reconsider(a, resolution)),
                 client: null,
                 command: new CommandKey($"objection-{settlement.Id}-{objection.Number}", "upheld"),
                 cancellation: cancellation);
@@ -102,10 +104,37 @@ internal sealed class AdvanceSettlement(
         return settlement;
     }
 
+    /// <summary>Facts that were found one by one may together no longer qualify: then the case gets nothing.</summary>
+    private IReadOnlyList<ApplicationChange> Reconsider(Application a, ObjectionResolution resolution)
+    {
+        var pack = policies.Pack(a.PolicyId, a.PolicyVersion)!;
+        var matter = pack.FindMatter(a.MatterId)!;
+        try
+        {
+            return Deciding.Reconsider(a, pack, matter, resolution.VerifiedFacts, resolution.Reason);
+        }
+        catch (RefusedException)
+        {
+            return Deciding.Reconsider(a, pack, matter, found: null, resolution.Reason);
+        }
+    }
+
+    /// <summary>Whether a case on the list is approved no more: it was withdrawn while the list was being made.</summary>
+    private async Task<bool> HasLeftAsync(Settlement settlement, CancellationToken cancellation)
+    {
+        foreach (var line in (await files.ReadListAsync(settlement.Id, settlement.List!.Sha256, cancellation)).Lines)
+        {
+            if (await applications.FindAsync(line.ApplicationId, cancellation) is not { State.Status: ApplicationStatus.Approved })
+                return true;
+        }
+
+        return false;
+    }
+
     private async Task<Settlement> RequestApprovalAsync(Settlement settlement, CancellationToken cancellation)
     {
         var after = await settlements.ExecuteAsync(
-            settlement.Id, Actor.System, s => s.Status == SettlementStatus.Published ? [new ApprovalRequested()] : [], null, null, cancellation);
+            settlement.Id, Actor.System, s => s.Status == SettlementStatus.Published ? [new ApprovalRequested()] : [], cancellation: cancellation);
         await notices.WriteAsync(
             Recipient.Department("市政府"), $"{settlement.Id}-approval-{settlement.List!.Round}", "奖补资金分配方案待批准",
             $"{settlement.Year} 年度奖补资金分配方案公示期满，共 {settlement.List.Lines} 件、{settlement.List.Payable:N2} 元，报请批准。",
@@ -118,7 +147,7 @@ internal sealed class AdvanceSettlement(
         var list = await files.ReadListAsync(settlement.Id, settlement.List!.Sha256, cancellation);
         var payments = await files.WritePaymentsAsync(list, cancellation);
         var after = await settlements.ExecuteAsync(
-            settlement.Id, Actor.System, s => s.Payments is null ? [new PaymentsWritten(payments)] : [], null, null, cancellation);
+            settlement.Id, Actor.System, s => s.Payments is null ? [new PaymentsWritten(payments)] : [], cancellation: cancellation);
         return after.State;
     }
 
@@ -142,12 +171,12 @@ internal sealed class AdvanceSettlement(
     }
 
     private async IAsyncEnumerable<ApplicationSummary> AllAsync(
-        YearList list, Settlement settlement, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        YearList list, string policyId, int year, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         string? cursor = null;
         do
         {
-            var page = await lists.OfYearAsync(list, settlement.PolicyId, settlement.Year, 500, cursor, cancellation);
+            var page = await lists.OfYearAsync(list, policyId, year, 500, cursor, cancellation);
             foreach (var summary in page.Items)
                 yield return summary;
             cursor = page.Cursor;

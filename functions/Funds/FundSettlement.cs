@@ -21,13 +21,8 @@ internal static class FundSettlement
     {
         var start = context.GetInput<SettlementStart>()!;
         Task changed = context.WaitForExternalEvent<int>(Changed);
-        while (true)
+        for (var step = await TurnAsync(); !step.IsPaidOut; step = await TurnAsync())
         {
-            var step = await context.CallActivityAsync<SettlementStep>(nameof(AdvanceSettlement), start, DefaultRetry.Options);
-            context.SetCustomStatus(step.Status);
-            if (step.IsPaidOut)
-                break;
-
             if (step.NextAt is { } nextAt)
             {
                 using var timer = new CancellationTokenSource();
@@ -48,14 +43,20 @@ internal static class FundSettlement
         while (page is { } from)
             page = await context.CallActivityAsync<int?>(nameof(SettleAwards), new SettlementPage(start, from), DefaultRetry.Options);
         return await context.CallActivityAsync<string>(nameof(CloseSettlement), start, DefaultRetry.Options);
+
+        async Task<SettlementStep> TurnAsync()
+        {
+            var turn = await context.CallActivityAsync<SettlementStep>(nameof(AdvanceSettlement), start, DefaultRetry.Options);
+            context.SetCustomStatus(turn.Status);
+            return turn;
+        }
     }
 }
 
-/// <summary>Which settlement, and why now.</summary>
+/// <summary>Which settlement.</summary>
 /// <param name="PolicyId">The policy.</param>
 /// <param name="Year">The year.</param>
-/// <param name="Reason">The last case was decided, or the set date came.</param>
-internal sealed record SettlementStart(string PolicyId, int Year, string Reason);
+internal sealed record SettlementStart(string PolicyId, int Year);
 
 /// <summary>A part of a settlement's list.</summary>
 /// <param name="Start">The settlement.</param>

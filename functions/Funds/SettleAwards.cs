@@ -25,7 +25,7 @@ internal sealed class SettleAwards(SettlementStore store, SettlementFiles files,
         {
             var settled = new SettledAward(id, line.Final, numbers.GetValueOrDefault(line.ApplicationId), line.Steps);
             await cases.ExecuteAsync(
-                line.ApplicationId, Actor.System, a => Task.FromResult(CaseClock.Settle(a, settled)), client: null, cancellation: cancellation);
+                line.ApplicationId, Actor.System, (a, _) => Task.FromResult(CaseClock.Settle(a, settled)), client: null, cancellation: cancellation);
         }
 
         return page.From + PageSize < list.Lines.Count ? page.From + PageSize : null;
@@ -41,7 +41,7 @@ internal sealed class CloseSettlement(Settlements settlements)
     {
         var closed = await settlements.ExecuteAsync(
             Settlement.IdOf(start.PolicyId, start.Year), Actor.System,
-            s => s.Status == SettlementStatus.Approved ? [new SettlementClosed()] : [], null, null, cancellation);
+            s => s.Status == SettlementStatus.Approved ? [new SettlementClosed()] : [], cancellation: cancellation);
         return closed.State.Status.ToString();
     }
 }

@@ -33,15 +33,14 @@ internal sealed class SettlementDecisions(
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
         if (caller.DemandDepartment() != settlements.PackOf(settlement).Department)
             throw new RefusedException(RefusalKind.Forbidden, "other-department", "该异议由其他部门答复。");
-        await DemandWorkableAsync(settlement, number, body, cancellation);
+        await DemandAnswerableAsync(settlement, number, body, caller, cancellation);
         var upheld = body.Outcome == ObjectionOutcome.Upheld;
         var after = await settlements.ExecuteAsync(
             settlementId,
             caller.ToActor(),
             s => SettlementCommands.Resolve(s, number, upheld, body.Reason, body.VerifiedFacts, caller.ToActor(), clock.GetUtcNow()),
             client,
-            null,
-            cancellation);
+            cancellation: cancellation);
         return Answer.Accepted($"/api/settlements/{settlementId}", SettlementView.Of(after), $"{after.EventCount}");
     }
 
@@ -59,14 +58,14 @@ internal sealed class SettlementDecisions(
     {
         var caller = request.Caller();
         var body = await request.ReadJsonAsync<GovernmentAnswer>();
-        var before = await settlements.GetAsync(settlementId, cancellation);
-        request.DemandCurrent($"{before.EventCount}");
+        await DemandUninvolvedAsync(caller, settlementId, cancellation);
         var approved = body.Outcome == GovernmentOutcome.Approve;
         var after = await settlements.ExecuteAsync(
             settlementId,
             caller.ToActor(),
             s => SettlementCommands.Decide(s, approved, body.Reason, caller.ToActor(), clock.GetUtcNow()),
             client,
+            request.Version(),
             request.Command(body),
             cancellation);
         return Answer.Accepted($"/api/settlements/{settlementId}", SettlementView.Of(after), $"{after.EventCount}");
@@ -97,12 +96,29 @@ internal sealed class SettlementDecisions(
             $"payments-{settlementId}.{format}");
     }
 
-    /// <summary>An upheld objection must lead to something: facts that do not qualify are refused now, not later.</summary>
-    private async Task DemandWorkableAsync(Settlement settlement, int number, ObjectionAnswer body, CancellationToken cancellation)
+    /// <summary>Who decided a case on the list, or is on it, does not approve it.</summary>
+    private async Task DemandUninvolvedAsync(Caller caller, string settlementId, CancellationToken cancellation)
     {
-        if (body.Outcome != ObjectionOutcome.Upheld || settlement.Objections.FirstOrDefault(o => o.Number == number) is not { } objection)
+        var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
+        if (settlement.List is { } list && (await files.ReadListAsync(settlementId, list.Sha256, cancellation)).Involves(caller.ToActor()))
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", "办理过名单上的申请或本身在名单上的人不得批准该方案。");
+    }
+
+    /// <summary>
+    /// The answer is for somebody who had no hand in the case; and an upheld objection must lead to something: facts that do not
+    /// qualify are refused now, not later.
+    /// </summary>
+    private async Task DemandAnswerableAsync(
+        Settlement settlement, int number, ObjectionAnswer body, Caller caller, CancellationToken cancellation)
+    {
+        if (settlement.Objections.FirstOrDefault(o => o.Number == number) is not { } objection)
             return;
         var application = (await cases.GetAsync(objection.ApplicationId, cancellation)).State;
+        Deciding.DemandImpartial(application, caller.ToActor());
+        if (application.Decisions.Any(d => d.By.Subject == caller.Subject))
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", "办理过该申请的人不得答复对它的异议。");
+        if (body.Outcome != ObjectionOutcome.Upheld)
+            return;
         var (pack, matter) = effects.Rules(application);
         Deciding.Reconsider(application, pack, matter, body.VerifiedFacts, body.Reason ?? "");
     }

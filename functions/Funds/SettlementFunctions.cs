@@ -67,8 +67,8 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementFil
             by,
             s => SettlementCommands.Object(s, body.ApplicationId, isListed, body.Name, body.Contact, body.Reason, clock.GetUtcNow()),
             client,
-            request.Command(body),
-            cancellation);
+            command: request.Command(body),
+            cancellation: cancellation);
         var filed = after.State.Objections.Last(o => o.ApplicationId == body.ApplicationId && o.Reason == body.Reason!.Trim());
         return Answer.Created($"/api/settlements/{settlementId}/list", new ObjectionReceipt(filed.Number, filed.FiledAt));
     }

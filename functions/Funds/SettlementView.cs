@@ -36,14 +36,17 @@ internal sealed record SettlementView(
 /// <param name="Payable">Sum of the final amounts, in 元.</param>
 /// <param name="ReturnedToTreasury">What is left and goes back to the treasury, in 元.</param>
 /// <param name="Lines">The cases.</param>
+/// <param name="Answers">Objections that have been answered, without who objected.</param>
 internal sealed record PublicList(
     string SettlementId, int Year, SettlementStatus Status, int Round, DateTimeOffset ObjectionsUntil, decimal Fund, decimal Approved,
-    decimal Payable, decimal ReturnedToTreasury, IReadOnlyList<PublicLine> Lines)
+    decimal Payable, decimal ReturnedToTreasury, IReadOnlyList<PublicLine> Lines, IReadOnlyList<PublicAnswer> Answers)
 {
     /// <summary>The public part of a list.</summary>
     public static PublicList Of(Settlement s, SettlementList list) => new(
         s.Id, s.Year, s.Status, list.Round, s.List!.ObjectionsUntil, list.Fund, list.Approved, list.Payable, list.ReturnedToTreasury,
-        [.. list.Lines.Select(l => new PublicLine(l.ApplicationId, l.ApplicantName, l.MatterName, l.Article, l.Approved, l.Final))]);
+        [.. list.Lines.Select(l => new PublicLine(l.ApplicationId, l.ApplicantName, l.MatterName, l.Article, l.Approved, l.Final))],
+        [.. s.Objections.Where(o => o.Resolution is not null)
+            .Select(o => new PublicAnswer(o.Number, o.ApplicationId, o.Resolution!.Upheld, o.Resolution.Reason, o.Resolution.At))]);
 }
 
 /// <summary>One case on the published list.</summary>
@@ -54,6 +57,14 @@ internal sealed record PublicList(
 /// <param name="Approved">The award as approved, in 元.</param>
 /// <param name="Amount">What is to be paid, in 元.</param>
 internal sealed record PublicLine(string ApplicationId, string Applicant, string Matter, string Article, decimal Approved, decimal Amount);
+
+/// <summary>The answer to an objection.</summary>
+/// <param name="Number">The objection, as its receipt names it.</param>
+/// <param name="ApplicationId">The case.</param>
+/// <param name="Upheld">True when the case lost or changed its award.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="At">When.</param>
+internal sealed record PublicAnswer(int Number, string ApplicationId, bool Upheld, string Reason, DateTimeOffset At);
 
 /// <summary>An objection as filed.</summary>
 /// <param name="ApplicationId">The case.</param>

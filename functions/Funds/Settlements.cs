@@ -17,6 +17,9 @@ namespace Dingzhou.Functions.Funds;
 internal sealed class Settlements(
     SettlementStore store, ApplicationLists lists, PendingEffects pending, PolicyCatalogue policies, TimeProvider clock)
 {
+    /// <summary>Tries before a conflict with other writers is given back to the caller.</summary>
+    private const int MostTries = 5;
+
     /// <summary>The settlement.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
     public async Task<Loaded<Settlement>> GetAsync(string id, CancellationToken cancellation) =>
@@ -33,18 +36,22 @@ internal sealed class Settlements(
     /// <param name="by">Who commands.</param>
     /// <param name="decide">The changes it leads to, or a refusal. Called again after a conflict.</param>
     /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
+    /// <param name="version">The version the caller saw; null where any will do.</param>
     /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The settlement as it now stands.</returns>
+    /// <exception cref="RefusedException">There is none, the command is refused, or others were quicker.</exception>
     public async Task<Loaded<Settlement>> ExecuteAsync(
-        string id, Actor by, Func<Settlement, IReadOnlyList<SettlementChange>> decide, DurableTaskClient? client,
-        CommandKey? command, CancellationToken cancellation)
+        string id, Actor by, Func<Settlement, IReadOnlyList<SettlementChange>> decide, DurableTaskClient? client = null,
+        int? version = null, CommandKey? command = null, CancellationToken cancellation = default)
     {
-        while (true)
+        for (var tries = 1; ; tries++)
         {
             var before = await GetAsync(id, cancellation);
             if (await store.FindCommandAsync(id, command, cancellation) is { } found)
                 return found == CommitOutcome.Repeated ? before : throw Cases.KeyReused();
+            if ((version is not null && version != before.EventCount) || tries > MostTries)
+                throw new RefusedException(RefusalKind.Stale, "stale", "内容已被更新，请重新查询后再操作；本次操作未生效。");
             var changes = decide(before.State);
             if (changes.Count == 0)
                 return before;
@@ -55,37 +62,43 @@ internal sealed class Settlements(
             if (outcome != CommitOutcome.Committed)
                 continue;
             if (client is not null)
-            {
-                await client.RaiseEventAsync(FundSettlement.InstanceOf(id), FundSettlement.Changed, after!.EventCount, cancellation);
-                await pending.ClearAsync(mark!, cancellation);
-            }
-
+                await TellAsync(mark!, client, cancellation);
             return after!;
         }
     }
 
+    /// <summary>Tells the orchestration of a settlement that it has changed, and takes the mark away.</summary>
+    public async Task TellAsync(PendingMark mark, DurableTaskClient client, CancellationToken cancellation)
+    {
+        await client.RaiseEventAsync(FundSettlement.InstanceOf(mark.Id), FundSettlement.Changed, 0, cancellation);
+        await pending.ClearAsync(mark, cancellation);
+    }
+
     /// <summary>
-    /// Starts a year's settlement if its window has closed, something was approved, and the last case is decided or the
-    /// set date has come.
+    /// Starts a year's settlement if its window has closed and the last case is decided or the set date has come; and again
+    /// where one that is not closed has failed. A command under way may be a submission in the last second: it is waited for.
     /// </summary>
     public async Task StartIfDueAsync(PolicyPack pack, int year, DurableTaskClient client, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        if (!SubmissionWindow.IsClosed(pack, year, now) || !await AnyAsync(YearList.Approved))
-            return;
-        var isLastDecided = !await AnyAsync(YearList.UnderWay);
-        if (!isLastDecided && now < LegalCalendar.StartOfDay(pack.Procedure.SettlementOn.In(year)))
-            return;
-
         var id = Settlement.IdOf(pack.Id, year);
+        var existing = await store.FindAsync(id, cancellation);
+        if (existing is { State.Status: SettlementStatus.Closed } || (existing is null && !await IsDueAsync(pack, year, cancellation)))
+            return;
         var instance = FundSettlement.InstanceOf(id);
-        if (await store.FindAsync(id, cancellation) is not null || await client.GetInstanceAsync(instance, cancellation) is not null)
+        if (await client.GetInstanceAsync(instance, cancellation) is { IsCompleted: false })
             return;
         await client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(FundSettlement),
-            new SettlementStart(pack.Id, year, isLastDecided ? "本年度最后一件申请已作出决定" : "已到结算日期"),
-            new StartOrchestrationOptions(instance),
-            cancellation);
+            nameof(FundSettlement), new SettlementStart(pack.Id, year), new StartOrchestrationOptions(instance), cancellation);
+    }
+
+    private async Task<bool> IsDueAsync(PolicyPack pack, int year, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (!SubmissionWindow.IsClosed(pack, year, now) || await pending.AnyAsync(PendingKind.Case, cancellation))
+            return false;
+        if (await AnyAsync(YearList.UnderWay) && now < LegalCalendar.StartOfDay(pack.Procedure.SettlementOn.In(year + 1)))
+            return false;
+        return await AnyAsync(YearList.Approved) || await AnyAsync(YearList.Refused);
 
         async Task<bool> AnyAsync(YearList list) =>
             (await lists.OfYearAsync(list, pack.Id, year, 1, null, cancellation)).Items.Count > 0;

@@ -21,13 +21,9 @@ internal static class ApplicationReview
     {
         var applicationId = context.GetInput<string>()!;
         Task changed = context.WaitForExternalEvent<int>(Changed);
-        while (true)
+        var step = await TurnAsync();
+        for (; !step.IsFinished; step = await TurnAsync())
         {
-            var step = await context.CallActivityAsync<CaseStep>(nameof(AdvanceCase), applicationId, DefaultRetry.Options);
-            context.SetCustomStatus(step.Status);
-            if (step.IsFinished)
-                return step.Status;
-
             if (step.NextAt is { } nextAt)
             {
                 using var timer = new CancellationTokenSource();
@@ -43,6 +39,15 @@ internal static class ApplicationReview
             // An event that came while a timer won is not lost: its task is waited for until it completes.
             if (changed.IsCompleted)
                 changed = context.WaitForExternalEvent<int>(Changed);
+        }
+
+        return step.Status;
+
+        async Task<CaseStep> TurnAsync()
+        {
+            var turn = await context.CallActivityAsync<CaseStep>(nameof(AdvanceCase), applicationId, DefaultRetry.Options);
+            context.SetCustomStatus(turn.Status);
+            return turn;
         }
     }
 }

@@ -15,7 +15,7 @@ namespace Dingzhou.Functions.Reviews;
 
 /// <summary>What officials do: look at their department's inbox, decide.</summary>
 internal sealed class ReviewFunctions(
-    Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, ClaimRegister claims, LegalCalendar calendar, TimeProvider clock)
+    Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, ClaimRegister claims, LegalCalendar calendar)
 {
     /// <summary>The department's open cases of one stage, the nearest limit first.</summary>
     [Function("ListCases")]
@@ -57,9 +57,8 @@ internal sealed class ReviewFunctions(
         var decided = await cases.ExecuteAsync(
             applicationId,
             caller.ToActor(),
-            async a =>
+            async (a, now) =>
             {
-                var now = clock.GetUtcNow();
                 var (pack, matter) = effects.Rules(a);
                 var changes = Deciding.Decide(a, pack, matter, body, caller.ToActor(), calendar, now);
                 if (body.VerifiedFacts is { Count: > 0 } verified)

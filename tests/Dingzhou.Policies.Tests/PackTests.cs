@@ -35,7 +35,7 @@ public sealed class PackTests
     public void The_procedure_says_who_set_its_limits()
     {
         Assert.Equal([("acceptance", 5), ("review", 15), ("verification", 20)], Pack.Procedure.Stages.Select(s => (s.Id, s.WorkingDays)));
-        Assert.Equal((10, 7, "12-20"), (Pack.Procedure.CorrectionWorkingDays, Pack.Procedure.PublicityWorkingDays, Pack.Procedure.SettlementOn.ToString()));
+        Assert.Equal((10, 7, "03-31"), (Pack.Procedure.CorrectionWorkingDays, Pack.Procedure.PublicityWorkingDays, Pack.Procedure.SettlementOn.ToString()));
         Assert.Contains("实施细则", Pack.Procedure.Decided.Why, StringComparison.Ordinal);
     }
 

@@ -27,8 +27,8 @@ public sealed record Application
     /// <summary>Who applies.</summary>
     public required Applicant Applicant { get; init; }
 
-    /// <summary>Subject of the person who made the draft; may never decide on it.</summary>
-    public required string CreatedBy { get; init; }
+    /// <summary>Subjects of everybody who acted for the applicant; they may never decide on the case.</summary>
+    public required IReadOnlyList<string> Handlers { get; init; }
 
     /// <summary>When the draft was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

@@ -23,13 +23,21 @@ public static class ApplicationHistory
         MatterId = d.MatterId,
         Year = d.Year,
         Applicant = d.Applicant,
-        CreatedBy = e.By.Subject,
+        Handlers = [e.By.Subject],
         CreatedAt = e.At,
         Status = ApplicationStatus.Draft,
         Declared = d.Facts,
     };
 
-    private static Application Next(Application a, RecordedEvent<ApplicationChange> e) => e.Change switch
+    private static Application Next(Application before, RecordedEvent<ApplicationChange> e)
+    {
+        var after = Changed(before, e);
+        return e.Change is DraftSaved or DocumentAdded or Submitted or Corrected && !after.Handlers.Contains(e.By.Subject)
+            ? after with { Handlers = [.. after.Handlers, e.By.Subject] }
+            : after;
+    }
+
+    private static Application Changed(Application a, RecordedEvent<ApplicationChange> e) => e.Change switch
     {
         DraftSaved c => a with { Applicant = c.Applicant, Declared = c.Facts },
         DocumentAdded c => a with { Documents = [.. a.Documents, c.Document] },

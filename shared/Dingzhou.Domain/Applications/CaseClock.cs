@@ -6,12 +6,21 @@ namespace Dingzhou.Domain.Applications;
 /// <summary>What time does to a case. Each step looks at the state first, so that doing it twice does it once.</summary>
 public static class CaseClock
 {
-    /// <summary>The steps that are due now: the open stage's clock is started, reminded, escalated; what was not corrected is returned.</summary>
-    /// <param name="application">The case.</param>
-    /// <param name="pack">The policy version that judges it.</param>
+    /// <summary>Opens a stage: its limit runs from the moment that the step before it was committed.</summary>
+    /// <param name="pack">The policy version that judges the case.</param>
+    /// <param name="stage">The stage.</param>
     /// <param name="calendar">The working days.</param>
     /// <param name="now">The moment.</param>
-    public static IReadOnlyList<ApplicationChange> Due(Application application, PolicyPack pack, LegalCalendar calendar, DateTimeOffset now)
+    public static StageOpened Open(PolicyPack pack, ReviewStage stage, LegalCalendar calendar, DateTimeOffset now)
+    {
+        var limit = StageOf(pack, stage);
+        return new(stage, StageClock.Start(calendar, limit.WorkingDays, limit.ReminderWorkingDays, now));
+    }
+
+    /// <summary>The steps that are due now: the open stage is reminded, escalated; what was not corrected is returned.</summary>
+    /// <param name="application">The case.</param>
+    /// <param name="now">The moment.</param>
+    public static IReadOnlyList<ApplicationChange> Due(Application application, DateTimeOffset now)
     {
         if (!application.Status.IsUnderWay())
             return [];
@@ -24,12 +33,7 @@ public static class CaseClock
         }
 
         var stage = application.Stage!.Value;
-        if (application.Clock is not { } clock)
-        {
-            var limit = StageOf(pack, stage);
-            return [new StageOpened(stage, StageClock.Start(calendar, limit.WorkingDays, limit.ReminderWorkingDays, now))];
-        }
-
+        var clock = application.Clock!;
         if (!clock.Overdue && now >= clock.DueAt)
             return [new StageOverdue(stage)];
         return clock.RemindAt is { } remindAt && now >= remindAt ? [new StageReminded(stage)] : [];

@@ -24,18 +24,22 @@ public static class Deciding
         Application application, PolicyPack pack, Matter matter, DecisionRequest request, Actor official, LegalCalendar calendar, DateTimeOffset now)
     {
         DemandOpenStage(application, request.Stage);
-        DemandImpartial(application, request.Stage, official);
+        DemandImpartial(application, official);
+        if (application.Decisions.Any(d => d.Stage != request.Stage && d.By.Subject == official.Subject))
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", "同一人不得办理同一申请的两个环节。");
         DemandComplete(request, matter);
 
         var decision = new CaseDecision(
             request.Stage, request.Outcome, request.PublicReason.Trim(), request.InternalReason, official, now);
         return (request.Stage, request.Outcome) switch
         {
-            (ReviewStage.Acceptance, DecisionOutcome.Accept) => [new Decided(decision)],
+            (ReviewStage.Acceptance, DecisionOutcome.Accept) =>
+                [new Decided(decision), CaseClock.Open(pack, ReviewStage.Review, calendar, now)],
             (ReviewStage.Acceptance, DecisionOutcome.Deficient) => NotifyDeficiency(application, pack, request, decision, calendar, now),
             (ReviewStage.Acceptance, DecisionOutcome.Reject) =>
                 [new Decided(decision), new Ended(ApplicationStatus.Returned, $"不予受理：{decision.PublicReason}")],
-            (ReviewStage.Review, DecisionOutcome.Approve) => [new Decided(decision)],
+            (ReviewStage.Review, DecisionOutcome.Approve) =>
+                [new Decided(decision), CaseClock.Open(pack, ReviewStage.Verification, calendar, now)],
             (ReviewStage.Verification, DecisionOutcome.Approve) => ApproveAward(application, pack, matter, request, decision),
             (_, DecisionOutcome.Reject) => [new Decided(decision), new Ended(ApplicationStatus.Rejected, decision.PublicReason)],
             _ => throw new RefusedException(RefusalKind.Invalid, "outcome-not-of-stage", "该环节没有这种决定。",
@@ -57,12 +61,14 @@ public static class Deciding
         }
     }
 
-    private static void DemandImpartial(Application application, ReviewStage stage, Actor official)
+    /// <summary>Refuses who has a hand in the case on the applicant's side.</summary>
+    /// <param name="application">The case.</param>
+    /// <param name="official">The official.</param>
+    /// <exception cref="RefusedException">It is the official's own case.</exception>
+    public static void DemandImpartial(Application application, Actor official)
     {
-        if (official.Subject == application.CreatedBy || (official.Uscc is not null && official.Uscc == application.Applicant.Uscc))
+        if (application.Handlers.Contains(official.Subject) || (official.Uscc is not null && official.Uscc == application.Applicant.Uscc))
             throw new RefusedException(RefusalKind.Forbidden, "own-case", "不得办理本人或本单位的申请。");
-        if (application.Decisions.Any(d => d.Stage != stage && d.By.Subject == official.Subject))
-            throw new RefusedException(RefusalKind.Forbidden, "second-stage", "同一人不得办理同一申请的两个环节。");
     }
 
     private static void DemandComplete(DecisionRequest request, Matter matter)

@@ -91,7 +91,8 @@ public static class Drafting
     {
         if (application.Documents.All(d => d.Id != documentId))
             throw new RefusedException(RefusalKind.NotFound, "document-not-found", "没有这份材料。");
-        DemandDraft(application);
+        if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Correcting))
+            throw NotInStatus(application, "只有草稿或补正中的申请可以撤换材料");
         return [new DocumentRemoved(documentId)];
     }
 

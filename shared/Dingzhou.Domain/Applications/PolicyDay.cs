@@ -11,6 +11,9 @@ public enum DayTaskKind
     /// <summary>The window has closed: drafts lapse.</summary>
     LapseDrafts,
 
+    /// <summary>Every case under way has its orchestration: one that failed for good is started again.</summary>
+    CheckReviews,
+
     /// <summary>The department is told to evaluate the document before its validity ends (定政办字〔2022〕61号 第五条).</summary>
     EvaluatePolicy,
 }
@@ -34,6 +37,8 @@ public static class PolicyDay
             yield return new(DayTaskKind.EvaluatePolicy, pack.Id, today.Year, 0);
         foreach (var year in Years(pack))
         {
+            if (today.Year >= year)
+                yield return new(DayTaskKind.CheckReviews, pack.Id, year, 0);
             var left = SubmissionWindow.LastDay(pack, year).DayNumber - today.DayNumber;
             if (pack.Window.ReminderDays.Contains(left))
                 yield return new(DayTaskKind.RemindDrafts, pack.Id, year, left);

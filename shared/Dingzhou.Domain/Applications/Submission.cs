@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using FluentValidation;
@@ -32,16 +33,18 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
     /// <summary>Submits a draft.</summary>
     /// <param name="dossier">What it is judged by.</param>
     /// <param name="pack">The policy version in force today.</param>
+    /// <param name="calendar">The working days.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">It is no draft, the window is closed, or there are faults: all of them are named.</exception>
-    public static IReadOnlyList<ApplicationChange> Submit(SubmissionDossier dossier, PolicyPack pack, DateTimeOffset now)
+    public static IReadOnlyList<ApplicationChange> Submit(
+        SubmissionDossier dossier, PolicyPack pack, LegalCalendar calendar, DateTimeOffset now)
     {
         var application = dossier.Application;
         if (application.Status != ApplicationStatus.Draft)
             throw Drafting.NotInStatus(application, "只有草稿可以提交");
         SubmissionWindow.DemandOpen(pack, application.Year, now);
         DemandFaultless(dossier, "申请未提交：请一次性改正以下各处。");
-        return [new Submitted(pack.Version, pack.Hash)];
+        return [new Submitted(pack.Version, pack.Hash), CaseClock.Open(pack, ReviewStage.Acceptance, calendar, now)];
     }
 
     /// <summary>Refuses when the dossier has faults, naming all of them.</summary>

@@ -12,7 +12,7 @@ public sealed class Procedure
     /// <summary>How long the list of awards is open to objections.</summary>
     public required int PublicityWorkingDays { get; init; }
 
-    /// <summary>The day of the year on which the fund is settled at the latest.</summary>
+    /// <summary>The day of the following year on which the fund is settled at the latest, whatever is still under way.</summary>
     public required MonthDay SettlementOn { get; init; }
 
     /// <summary>Who set what the text leaves open, and why.</summary>

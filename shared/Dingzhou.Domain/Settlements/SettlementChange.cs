@@ -15,12 +15,11 @@ namespace Dingzhou.Domain.Settlements;
 [JsonDerivedType(typeof(SettlementClosed), "closed")]
 public abstract record SettlementChange;
 
-/// <summary>The year's settlement began.</summary>
+/// <summary>The year's settlement began: the last case was decided, or the set date came.</summary>
 /// <param name="PolicyId">The policy.</param>
 /// <param name="PolicyVersion">The version whose fund rule applies.</param>
 /// <param name="Year">The year.</param>
-/// <param name="Reason">The last case was decided, or the set date came.</param>
-public sealed record SettlementOpened(string PolicyId, string PolicyVersion, int Year, string Reason) : SettlementChange;
+public sealed record SettlementOpened(string PolicyId, string PolicyVersion, int Year) : SettlementChange;
 
 /// <summary>A round's list was published for objections.</summary>
 /// <param name="List">The list.</param>

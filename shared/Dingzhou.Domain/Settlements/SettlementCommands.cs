@@ -8,7 +8,10 @@ namespace Dingzhou.Domain.Settlements;
 public static class SettlementCommands
 {
     /// <summary>Objections one settlement takes; more is not an objection but an attack.</summary>
-    public const int MostObjections = 500;
+    public const int MostObjections = 200;
+
+    /// <summary>Objections to one case.</summary>
+    public const int MostObjectionsPerCase = 10;
 
     /// <summary>Files an objection to a published line.</summary>
     /// <param name="settlement">The settlement.</param>
@@ -24,7 +27,7 @@ public static class SettlementCommands
     {
         if (settlement.Status != SettlementStatus.Published || now >= settlement.List!.ObjectionsUntil)
             throw new RefusedException(RefusalKind.Conflict, "not-published", "只有在公示期内可以提出异议。");
-        if (settlement.Objections.Count >= MostObjections)
+        if (settlement.Objections.Count >= MostObjections || settlement.Objections.Count(o => o.ApplicationId == applicationId) >= MostObjectionsPerCase)
             throw new RefusedException(RefusalKind.Conflict, "too-many-objections", "本次公示的异议已达上限，请直接联系市农业农村局。");
 
         var faults = new List<Fault>();
@@ -32,7 +35,7 @@ public static class SettlementCommands
             faults.Add(new("/applicationId", "not-listed", "公示名单中没有这件申请。"));
         Demand(faults, "/name", name, 50, "请填写姓名或单位名称");
         Demand(faults, "/contact", contact, 100, "请填写联系方式，以便答复");
-        Demand(faults, "/reason", reason, 2000, "请写明异议的事实和理由");
+        Demand(faults, "/reason", reason, 500, "请写明异议的事实和理由");
         if (faults.Count > 0)
             throw new RefusedException(RefusalKind.Invalid, "invalid-objection", "异议内容不完整，未提交。", faults);
         return [new ObjectionFiled(new(
@@ -80,7 +83,7 @@ public static class SettlementCommands
     private static void DemandReason(string? reason)
     {
         var faults = new List<Fault>();
-        Demand(faults, "/reason", reason, 2000, "请写明理由");
+        Demand(faults, "/reason", reason, 500, "请写明理由");
         if (faults.Count > 0)
             throw new RefusedException(RefusalKind.Invalid, "invalid-decision", "决定的内容有误，未记录。", faults);
     }

@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Funds;
 using Dingzhou.Domain.Policies;
 
@@ -19,9 +20,11 @@ namespace Dingzhou.Domain.Settlements;
 /// <param name="Final">What is paid, in 元.</param>
 /// <param name="Steps">How the one follows from the other.</param>
 /// <param name="Things">What it is awarded for.</param>
+/// <param name="Deciders">Subjects of the officials who decided its stages; they do not approve the list.</param>
 public sealed record SettlementLine(
     string ApplicationId, string ApplicantName, string Uscc, string? BankAccount, string MatterId, string MatterName, string Article,
-    decimal Approved, decimal Due, decimal Final, IReadOnlyList<TraceStep> Steps, IReadOnlyList<ClaimedThing> Things);
+    decimal Approved, decimal Due, decimal Final, IReadOnlyList<TraceStep> Steps, IReadOnlyList<ClaimedThing> Things,
+    IReadOnlyList<string> Deciders);
 
 /// <summary>A year's awards, shared out: the list that is published, approved and paid.</summary>
 /// <param name="SettlementId">The settlement.</param>
@@ -40,7 +43,7 @@ public sealed record SettlementList(
     /// <param name="settlement">The settlement.</param>
     /// <param name="round">The round.</param>
     /// <param name="pack">The policy whose fund rule applies.</param>
-    /// <param name="approved">Every approved case of the year.</param>
+    /// <param name="approved">Every approved case of the year, and of earlier years that was decided too late for its own list.</param>
     /// <param name="earlier">Awards of earlier years under the policy.</param>
     public static SettlementList Of(
         Settlement settlement, int round, PolicyPack pack, IReadOnlyList<Application> approved, IReadOnlyList<EarlierAward> earlier)
@@ -54,12 +57,18 @@ public sealed record SettlementList(
             [.. result.Shares.OrderBy(s => s.ApplicationId, StringComparer.Ordinal).Select(s => LineOf(cases[s.ApplicationId], s, pack))]);
     }
 
+    /// <summary>Whether somebody has a hand in the list: decided a stage of one of its cases, or is its applicant.</summary>
+    /// <param name="person">The person.</param>
+    public bool Involves(Actor person) =>
+        Lines.Any(l => l.Deciders.Contains(person.Subject) || (person.Uscc is not null && l.Uscc == person.Uscc));
+
     private static SettlementLine LineOf(Application a, FundShare share, PolicyPack pack)
     {
         var matter = pack.FindMatter(a.MatterId)!;
         return new(
             a.Id, a.Applicant.Name, a.Applicant.Uscc, a.Applicant.BankAccount, a.MatterId, matter.Name.Zh, matter.Article,
-            a.Award!.Amount, share.Due, share.Final, share.Steps, ThingsOf(a, pack));
+            a.Award!.Amount, share.Due, share.Final, share.Steps, ThingsOf(a, pack),
+            [.. a.Decisions.Select(d => d.By.Subject).Distinct(StringComparer.Ordinal)]);
     }
 
     private static IReadOnlyList<ClaimedThing> ThingsOf(Application a, PolicyPack pack) => ClaimedThings.Of(

@@ -70,7 +70,7 @@ public abstract class AggregateStore<TState, TChange>(
             var e = EventChain.Link(++number, at, by, change, hash);
             hash = e.Hash;
             state = apply(id, state, e);
-            rows.Add(new(TableTransactionActionType.Add, Row(id, $"e-{number:D8}", e)));
+            rows.Add(new(TableTransactionActionType.Add, Row(id, EventRow(number), e)));
         }
 
         var stateRow = Row(id, StateRow, state!);
@@ -89,6 +89,9 @@ public abstract class AggregateStore<TState, TChange>(
         }
         catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
         {
+            // A commit whose answer was lost is sent again by the client library and then meets itself.
+            if (await HasEventAsync(id, number, hash, cancellation))
+                return (CommitOutcome.Committed, await FindAsync(id, cancellation));
             return (await FindCommandAsync(id, command, cancellation) ?? CommitOutcome.Conflict, null);
         }
     }
@@ -107,6 +110,14 @@ public abstract class AggregateStore<TState, TChange>(
             return null;
         return entity.GetString("Fingerprint") == command.Fingerprint ? CommitOutcome.Repeated : CommitOutcome.KeyReused;
     }
+
+    private async Task<bool> HasEventAsync(string id, int number, string hash, CancellationToken cancellation)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(id, EventRow(number), cancellationToken: cancellation);
+        return row is { HasValue: true, Value: { } entity } && Read<RecordedEvent<TChange>>(entity).Hash == hash;
+    }
+
+    private static string EventRow(int number) => $"e-{number:D8}";
 
     private static TableEntity CommandRow(string id, CommandKey command) =>
         new(id, $"c-{command.Id}") { ["Fingerprint"] = command.Fingerprint };

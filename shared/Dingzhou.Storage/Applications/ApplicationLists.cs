@@ -19,6 +19,9 @@ public enum YearList
 
     /// <summary>Approved cases, which the settlement gathers.</summary>
     Approved,
+
+    /// <summary>Cases that were submitted and got nothing: with only these the whole fund goes back to the treasury.</summary>
+    Refused,
 }
 
 /// <summary>
@@ -93,6 +96,7 @@ public sealed class ApplicationLists(StorageConnection connection)
         {
             ApplicationStatus.Draft => YearList.Drafts,
             ApplicationStatus.Approved => YearList.Approved,
+            ApplicationStatus.Rejected or ApplicationStatus.Returned => YearList.Refused,
             _ when a.Status.IsUnderWay() => YearList.UnderWay,
             _ => null,
         };

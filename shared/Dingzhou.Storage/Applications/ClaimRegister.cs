@@ -33,7 +33,7 @@ public sealed class ClaimRegister(StorageConnection connection, ApplicationStore
         foreach (var thing in Claims.Of(application, pack, matter, now))
         {
             var row = await FindAsync(Claims.Key(application, thing), cancellation);
-            if (row is not null && await HolderAsync(row, application.Id, now, cancellation) is { } holder)
+            if (row is not null && await HolderAsync(row, application.Id, pack, now, cancellation) is { } holder)
                 conflicts.Add(new(thing, holder));
         }
 
@@ -53,7 +53,7 @@ public sealed class ClaimRegister(StorageConnection connection, ApplicationStore
         var taken = new List<ClaimedThing>();
         foreach (var thing in Claims.Of(application, pack, matter, now))
         {
-            var (isNew, conflict) = await TryAcquireAsync(application, thing, now, cancellation);
+            var (isNew, conflict) = await TryAcquireAsync(application, pack, thing, now, cancellation);
             if (conflict is not null)
             {
                 // What the application held before stays its own.
@@ -88,7 +88,7 @@ public sealed class ClaimRegister(StorageConnection connection, ApplicationStore
     }
 
     private async Task<(bool IsNew, ClaimConflict? Conflict)> TryAcquireAsync(
-        Application application, ClaimedThing thing, DateTimeOffset now, CancellationToken cancellation)
+        Application application, PolicyPack pack, ClaimedThing thing, DateTimeOffset now, CancellationToken cancellation)
     {
         var mine = new TableEntity(Claims.Key(application, thing), Row) { ["ApplicationId"] = application.Id, ["ClaimedAt"] = now };
         while (true)
@@ -103,8 +103,14 @@ public sealed class ClaimRegister(StorageConnection connection, ApplicationStore
                 if (await FindAsync(Claims.Key(application, thing), cancellation) is not { } row)
                     continue;
                 if (row.GetString("ApplicationId") == application.Id)
-                    return (false, null);
-                if (await HolderAsync(row, application.Id, now, cancellation) is { } holder)
+                {
+                    // Young again, so that nobody takes it for one that a failed submission has left.
+                    if (await TryRenewAsync(row, now, cancellation))
+                        return (false, null);
+                    continue;
+                }
+
+                if (await HolderAsync(row, application.Id, pack, now, cancellation) is { } holder)
                     return (false, new(thing, holder));
                 await DeleteAsync(row, cancellation);
             }
@@ -112,15 +118,35 @@ public sealed class ClaimRegister(StorageConnection connection, ApplicationStore
     }
 
     /// <summary>The other application that rightly holds a row; null where the row is our own or nobody's any more.</summary>
-    private async Task<string?> HolderAsync(TableEntity row, string applicationId, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<string?> HolderAsync(
+        TableEntity row, string applicationId, PolicyPack pack, DateTimeOffset now, CancellationToken cancellation)
     {
         var holder = row.GetString("ApplicationId");
         if (holder == applicationId)
             return null;
         if (now - row.GetDateTimeOffset("ClaimedAt") < Grace)
             return holder;
-        var other = await applications.FindAsync(holder, cancellation);
-        return other is null || other.State.Status == ApplicationStatus.Draft || other.State.Status.ReleasesClaims() ? null : holder;
+        var other = (await applications.FindAsync(holder, cancellation))?.State;
+        if (other is null || other.Status == ApplicationStatus.Draft || other.Status.ReleasesClaims())
+            return null;
+
+        // A correction or verification may have named another thing since.
+        var things = pack.FindMatter(other.MatterId) is { } matter ? Claims.Of(other, pack, matter, now) : [];
+        return things.Any(t => Claims.Key(other, t) == row.PartitionKey) ? holder : null;
+    }
+
+    private async Task<bool> TryRenewAsync(TableEntity row, DateTimeOffset now, CancellationToken cancellation)
+    {
+        row["ClaimedAt"] = now;
+        try
+        {
+            await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
+        {
+            return false;
+        }
     }
 
     private async Task<TableEntity?> FindAsync(string key, CancellationToken cancellation)

@@ -18,7 +18,8 @@ public enum PendingKind
 /// <param name="Kind">What it is on.</param>
 /// <param name="Id">Its identity.</param>
 /// <param name="ETag">The mark's ETag: whoever marks again makes it another mark.</param>
-public sealed record PendingMark(PendingKind Kind, string Id, ETag ETag);
+/// <param name="IsInherited">True where a mark was there already: what another command left undone must be brought about too.</param>
+public sealed record PendingMark(PendingKind Kind, string Id, ETag ETag, bool IsInherited);
 
 /// <summary>
 /// Marks set before a commit and taken away after lists, notices and the orchestration have followed it. Whatever a
@@ -27,6 +28,7 @@ public sealed record PendingMark(PendingKind Kind, string Id, ETag ETag);
 /// <param name="connection">The storage account.</param>
 public sealed class PendingEffects(StorageConnection connection)
 {
+    private const int MostMarks = 200;
     private readonly TableClient _table = connection.Table("PendingEffects");
 
     /// <summary>Sets a mark, before the commit.</summary>
@@ -36,9 +38,17 @@ public sealed class PendingEffects(StorageConnection connection)
     /// <param name="cancellation">Gives up.</param>
     public async Task<PendingMark> MarkAsync(PendingKind kind, string id, DateTimeOffset now, CancellationToken cancellation = default)
     {
-        var response = await _table.UpsertEntityAsync(
-            new TableEntity(kind.ToString(), id) { ["MarkedAt"] = now }, TableUpdateMode.Replace, cancellation);
-        return new(kind, id, response.Headers.ETag ?? default);
+        var row = new TableEntity(kind.ToString(), id) { ["MarkedAt"] = now };
+        try
+        {
+            var added = await _table.AddEntityAsync(row, cancellation);
+            return new(kind, id, added.Headers.ETag ?? default, IsInherited: false);
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
+        {
+            var replaced = await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+            return new(kind, id, replaced.Headers.ETag ?? default, IsInherited: true);
+        }
     }
 
     /// <summary>Takes a mark away.</summary>
@@ -58,16 +68,33 @@ public sealed class PendingEffects(StorageConnection connection)
         }
     }
 
-    /// <summary>Marks older than a moment, a page at the most.</summary>
+    /// <summary>Whether anything of a kind is marked: a command under way, or one that a crash cut short.</summary>
+    /// <param name="kind">On what.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<bool> AnyAsync(PendingKind kind, CancellationToken cancellation = default)
+    {
+        var partition = kind.ToString();
+        await foreach (var _ in _table.QueryAsync<TableEntity>(e => e.PartitionKey == partition, 1, cancellationToken: cancellation))
+            return true;
+        return false;
+    }
+
+    /// <summary>Marks older than a moment, 200 at the most.</summary>
     /// <param name="kind">On what.</param>
     /// <param name="before">The moment.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<PendingMark>> OlderThanAsync(PendingKind kind, DateTimeOffset before, CancellationToken cancellation = default)
     {
         var query = _table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {kind.ToString()} and MarkedAt lt {before}"), 200, cancellationToken: cancellation);
-        await foreach (var page in query.AsPages())
-            return [.. page.Values.Select(e => new PendingMark(kind, e.RowKey, e.ETag))];
-        return [];
+            TableClient.CreateQueryFilter($"PartitionKey eq {kind.ToString()} and MarkedAt lt {before}"), MostMarks, cancellationToken: cancellation);
+        var marks = new List<PendingMark>();
+        await foreach (var row in query)
+        {
+            marks.Add(new(kind, row.RowKey, row.ETag, IsInherited: true));
+            if (marks.Count == MostMarks)
+                break;
+        }
+
+        return marks;
     }
 }

@@ -43,7 +43,11 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         Assert.Equal("published", await StatusAsync(reviewers.Review));
         Assert.Contains("公示异议尚未答复", await Notices.TitlesAsync(reviewers.Review));
         Assert.Equal("approval-not-awaited", (await mayor.PostAsync($"{Path}/approval", new { outcome = "approve", reason = "同意" }, CommandId.New())).Code);
-        (await reviewers.Review.PostAsync($"{Path}/objections/1/resolution", new { outcome = "upheld", reason = "经查属实" })).Must(HttpStatusCode.Accepted);
+        var answer = new { outcome = "upheld", reason = "经查属实" };
+        Assert.Equal("second-stage", (await reviewers.Review.PostAsync($"{Path}/objections/1/resolution", answer)).Code);
+        var head = await app.AsAsync(Person.Reviewer("赵科长"));
+        (await head.PostAsync($"{Path}/objections/1/resolution", answer)).Must(HttpStatusCode.Accepted);
+        Assert.Equal("objection-already-resolved", (await head.PostAsync($"{Path}/objections/1/resolution", answer)).Code);
         await UntilAsync(async () => (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("round").GetInt32() == 2);
         Assert.Equal("rejected", await lost.StatusAsync());
 
@@ -79,28 +83,40 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         await ApprovedAsync(app, reviewers);
         var undecided = await FarmCase.SubmittedAsync(app);
 
-        // A case is still under way, so the settlement waits for the date set: 20 December.
-        await app.Clock.AdvanceToAsync(At(12, 19, 23));
+        // A case is still under way, so the settlement waits for the date set: 31 March of the following year.
+        await app.Clock.AdvanceToAsync(new(2023, 3, 30, 23, 0, 0, TimeSpan.FromHours(8)));
         Assert.Equal(HttpStatusCode.NotFound, (await reviewers.Review.GetAsync(Path)).Status);
-        await app.Clock.AdvanceToAsync(At(12, 20, 1));
-        Assert.Equal(1, (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("undecided").GetInt32());
+        await app.Clock.AdvanceToAsync(new(2023, 3, 31, 1, 0, 0, TimeSpan.FromHours(8)));
+        var list = (await SettlementAsync(reviewers.Review)).GetProperty("list");
+        Assert.Equal((1, 1), (list.GetProperty("lines").GetInt32(), list.GetProperty("undecided").GetInt32()));
 
-        // Seven working days from 20 December: 21, 22, 23, 26-29.
-        await app.Clock.AdvanceToAsync(At(12, 30));
+        // Seven working days from 31 March 2023: 3, 4, 6, 7, 10, 11, 12 April (the 5th is Qingming).
+        await app.Clock.AdvanceToAsync(new(2023, 4, 12, 23, 0, 0, TimeSpan.FromHours(8)));
+        Assert.Equal("published", await StatusAsync(reviewers.Review));
+        await app.Clock.AdvanceToAsync(new(2023, 4, 13, 0, 0, 0, TimeSpan.FromHours(8)));
+        await ApproveAsync(undecided, reviewers);
         var decision = new { outcome = "return", reason = "请核对名单" };
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await mayor.PostAsync($"{Path}/approval", decision, CommandId.New(), ifMatch: "\"1\"")).Status);
         (await mayor.PostAsync($"{Path}/approval", decision, CommandId.New())).Must(HttpStatusCode.Accepted);
         await UntilAsync(async () => (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("round").GetInt32() == 2);
+
+        // What was decided meanwhile is on the new list.
         Assert.Equal("published", await StatusAsync(reviewers.Review));
-        Assert.Equal("submitted", await undecided.StatusAsync());
+        Assert.Equal(2, (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("lines").GetInt32());
     }
 
     private static async Task<FarmCase> ApprovedAsync(TestKit.App app, Reviewers reviewers)
     {
         var farm = await FarmCase.SubmittedAsync(app);
+        await ApproveAsync(farm, reviewers);
+        return farm;
+    }
+
+    private static async Task ApproveAsync(FarmCase farm, Reviewers reviewers)
+    {
         (await farm.DecideAsync(reviewers.Acceptance, "acceptance", "accept")).Must(HttpStatusCode.Accepted);
         (await farm.DecideAsync(reviewers.Review, "review", "approve")).Must(HttpStatusCode.Accepted);
         (await farm.DecideAsync(reviewers.Verification, "verification", "approve")).Must(HttpStatusCode.Accepted);
-        return farm;
     }
 
     private static async Task<JsonElement> SettlementAsync(Api official) => (await official.GetAsync(Path)).Must(HttpStatusCode.OK).Json;

@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Applications;
-using Dingzhou.Domain.Calendar;
 
 namespace Dingzhou.Domain.Tests.Applications;
 
@@ -57,7 +56,7 @@ public sealed class CaseClockTests
 
     private static IReadOnlyList<ApplicationChange> Live(Farm farm)
     {
-        var due = CaseClock.Due(farm.State, Farm.Pack, LegalCalendar.China, farm.Now);
+        var due = CaseClock.Due(farm.State, farm.Now);
         farm.Do([.. due]);
         return due;
     }

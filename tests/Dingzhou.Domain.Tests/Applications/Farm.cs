@@ -38,8 +38,7 @@ internal sealed class Farm
     {
         var farm = new Farm();
         farm.Do(new Drafted(Pack.Id, Pack.Version, Pack.Hash, Matter.Id, 2022, Applicant(Usccs.Valid), Facts(area)));
-        farm.Do(new Submitted(Pack.Version, Pack.Hash));
-        farm.Do([.. CaseClock.Due(farm.State, Pack, LegalCalendar.China, farm.Now)]);
+        farm.Do(new Submitted(Pack.Version, Pack.Hash), CaseClock.Open(Pack, ReviewStage.Acceptance, LegalCalendar.China, farm.Now));
         return farm;
     }
 

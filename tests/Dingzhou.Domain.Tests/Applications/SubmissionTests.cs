@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 
@@ -31,8 +32,8 @@ public sealed class SubmissionTests
     {
         var draft = Complete();
 
-        Assert.IsType<Submitted>(Assert.Single(Submission.Submit(new(draft, Farm.Matter, []), Farm.Pack, InTime)));
-        var refused = Assert.Throws<RefusedException>(() => Submission.Submit(new(draft, Farm.Matter, []), Farm.Pack, InTime.AddSeconds(1)));
+        Assert.IsType<Submitted>(Submission.Submit(new(draft, Farm.Matter, []), Farm.Pack, LegalCalendar.China, InTime)[0]);
+        var refused = Assert.Throws<RefusedException>(() => Submission.Submit(new(draft, Farm.Matter, []), Farm.Pack, LegalCalendar.China, InTime.AddSeconds(1)));
         Assert.Equal("window-closed", refused.Code);
         Assert.Contains("2022年11月15日24时", refused.Message);
     }
@@ -55,7 +56,7 @@ public sealed class SubmissionTests
         var draft = Complete();
         var conflict = new ClaimConflict(Claims.Of(draft, Farm.Pack, Farm.Matter, InTime).Single(), "2022-OTHER");
 
-        var refused = Assert.Throws<RefusedException>(() => Submission.Submit(new(draft, Farm.Matter, [conflict]), Farm.Pack, InTime));
+        var refused = Assert.Throws<RefusedException>(() => Submission.Submit(new(draft, Farm.Matter, [conflict]), Farm.Pack, LegalCalendar.China, InTime));
         var fault = Assert.Single(refused.Faults);
         Assert.Equal(("/facts/plots", "claimed-elsewhere"), (fault.Pointer, fault.Code));
         Assert.DoesNotContain("2022-OTHER", fault.Detail);
@@ -75,5 +76,5 @@ public sealed class SubmissionTests
     }
 
     private static void Submit(Application application, DateTimeOffset now) =>
-        Submission.Submit(new(application, Farm.Matter, []), Farm.Pack, now);
+        Submission.Submit(new(application, Farm.Matter, []), Farm.Pack, LegalCalendar.China, now);
 }

@@ -67,6 +67,27 @@ public sealed class ClaimRegisterTests
         Assert.Empty(await _claims.AcquireAsync(other, Pack, Matter, Cases.Now.AddMinutes(3)));
     }
 
+    [Fact]
+    public async Task Who_claims_again_is_as_safe_as_at_first()
+    {
+        var draft = (await Cases.AddAsync(_applications, "a-1", Cases.Draft(plot: "130682-001"))).State;
+        await _claims.AcquireAsync(draft, Pack, Matter, Cases.Now);
+        await _claims.AcquireAsync(draft, Pack, Matter, Cases.Now.AddMinutes(10));
+
+        Assert.Single(await _claims.AcquireAsync(await SubmittedAsync("a-2", "130682-001"), Pack, Matter, Cases.Now.AddMinutes(11)));
+    }
+
+    [Fact]
+    public async Task A_plot_that_a_correction_has_given_up_is_free()
+    {
+        var first = await SubmittedAsync("a-1", "130682-001");
+        await _claims.AcquireAsync(first, Pack, Matter, Cases.Now);
+        var seen = (await _applications.FindAsync("a-1"))!;
+        await _applications.CommitAsync("a-1", seen, [new FactsVerified(Facts.None.With("plots", FactValue.Of(["130682-002"])))], Cases.Farmer, Cases.Now);
+
+        Assert.Empty(await _claims.AcquireAsync(await SubmittedAsync("a-2", "130682-001"), Pack, Matter, Cases.Now.AddMinutes(3)));
+    }
+
     private async Task<Application> SubmittedAsync(string id, string plot) =>
         (await Cases.AddAsync(_applications, id, Cases.Draft(plot: plot), new Submitted("1", "hash"))).State;
 }

@@ -14,6 +14,8 @@ public sealed class PendingEffectsTests(Azurite azurite)
 
         Assert.Empty(await _pending.OlderThanAsync(PendingKind.Case, Cases.Now));
         Assert.Empty(await _pending.OlderThanAsync(PendingKind.Settlement, Cases.Now.AddMinutes(1)));
+        Assert.True(await _pending.AnyAsync(PendingKind.Case));
+        Assert.False(await _pending.AnyAsync(PendingKind.Settlement));
         Assert.Equal("a-1", Assert.Single(await _pending.OlderThanAsync(PendingKind.Case, Cases.Now.AddMinutes(1))).Id);
         Assert.True(await _pending.ClearAsync(mark));
         Assert.Empty(await _pending.OlderThanAsync(PendingKind.Case, Cases.Now.AddMinutes(1)));
@@ -25,6 +27,8 @@ public sealed class PendingEffectsTests(Azurite azurite)
         var first = await _pending.MarkAsync(PendingKind.Case, "a-1", Cases.Now);
         var second = await _pending.MarkAsync(PendingKind.Case, "a-1", Cases.Now);
 
+        // And the second one knows that there may be more to bring about than its own.
+        Assert.Equal((false, true), (first.IsInherited, second.IsInherited));
         Assert.False(await _pending.ClearAsync(first));
         Assert.True(await _pending.ClearAsync(second));
         Assert.False(await _pending.ClearAsync(first));
