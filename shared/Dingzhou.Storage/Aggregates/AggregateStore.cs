@@ -90,9 +90,11 @@ public abstract class AggregateStore<TState, TChange>(
         catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
         {
             // A commit whose answer was lost is sent again by the client library and then meets itself.
-            if (await HasEventAsync(id, number, hash, cancellation))
-                return (CommitOutcome.Committed, await FindAsync(id, cancellation));
-            return (await FindCommandAsync(id, command, cancellation) ?? CommitOutcome.Conflict, null);
+            if (command is not null)
+                return (await FindCommandAsync(id, command, cancellation) ?? CommitOutcome.Conflict, null);
+            return await HasEventAsync(id, number, hash, cancellation)
+                ? (CommitOutcome.Committed, await FindAsync(id, cancellation))
+                : (CommitOutcome.Conflict, null);
         }
     }
 

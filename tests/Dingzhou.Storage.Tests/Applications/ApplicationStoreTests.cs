@@ -51,6 +51,18 @@ public sealed class ApplicationStoreTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_commit_that_meets_itself_because_its_answer_was_lost_is_a_commit()
+    {
+        var seen = await Cases.AddAsync(_store, "a-1");
+        var change = new Ended(ApplicationStatus.Withdrawn, "");
+        await _store.CommitAsync("a-1", seen, [change], Cases.Farmer, Cases.Now);
+        var (outcome, after) = await _store.CommitAsync("a-1", seen, [change], Cases.Farmer, Cases.Now);
+
+        Assert.Equal((CommitOutcome.Committed, 2), (outcome, after!.EventCount));
+        Assert.Equal(2, (await _store.EventsAsync("a-1")).Count);
+    }
+
+    [Fact]
     public async Task The_history_is_chained_and_a_changed_event_is_found()
     {
         var current = await Cases.AddAsync(_store, "a-1");
