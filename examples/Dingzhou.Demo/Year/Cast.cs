@@ -13,8 +13,11 @@ public sealed class Cast(HttpClient http, ITokens tokens)
     /// <summary>Reviews.</summary>
     public static Person Review { get; } = Person.Reviewer("李审查");
 
-    /// <summary>Verifies on site, and answers objections.</summary>
+    /// <summary>Verifies on site.</summary>
     public static Person Verification { get; } = Person.Reviewer("王核验");
+
+    /// <summary>Answers objections: somebody who had no hand in the case.</summary>
+    public static Person Reconsideration { get; } = Person.Reviewer("赵复核");
 
     /// <summary>Approves for the city government.</summary>
     public static Person Approver { get; } = Person.With("approver", "市政府办公室", "市政府");

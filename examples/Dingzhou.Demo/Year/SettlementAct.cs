@@ -38,7 +38,7 @@ internal sealed class SettlementAct(YearPlan plan, Cast cast, Func<DateTimeOffse
         var filed = await cast.Public.PostAsync($"{_address}/objections", objection, CommandId.Of("objection"));
         filed.Must(HttpStatusCode.Created);
         say("邻村村民对北方粮仓的 872,160.00 元提出异议");
-        var reviewer = await cast.AsAsync(Cast.Verification);
+        var reviewer = await cast.AsAsync(Cast.Reconsideration);
         var answer = new { outcome = "dismissed", reason = "经复核，地块由田间道相连，属成方连片。" };
         (await reviewer.PostAsync($"{_address}/objections/1/resolution", answer, CommandId.Of("resolution"))).Must(HttpStatusCode.Accepted);
         say("复核后异议不成立：地块由田间道相连，属成方连片");
