@@ -5,7 +5,6 @@ using Dingzhou.Functions.Reviews;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Notices;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Applications;
@@ -110,17 +109,10 @@ internal sealed class CaseEffects(
 
     /// <summary>Starts the review of a case where there is none, or where it has failed.</summary>
     /// <returns>Whether it was started.</returns>
-    public async Task<bool> EnsureReviewAsync(string applicationId, DurableTaskClient client, CancellationToken cancellation)
-    {
-        var instance = ApplicationReview.InstanceOf(applicationId);
-        if (await client.GetInstanceAsync(instance, cancellation) is { IsCompleted: false })
-            return false;
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(ApplicationReview), applicationId, new StartOrchestrationOptions(instance), cancellation);
-        return true;
-    }
+    public static Task<bool> EnsureReviewAsync(string applicationId, DurableTaskClient client, CancellationToken cancellation) =>
+        client.EnsureAsync(nameof(ApplicationReview), ApplicationReview.InstanceOf(applicationId), applicationId, cancellation);
 
-    private async Task TellReviewAsync(Loaded<Application> current, DurableTaskClient client, CancellationToken cancellation)
+    private static async Task TellReviewAsync(Loaded<Application> current, DurableTaskClient client, CancellationToken cancellation)
     {
         var id = current.State.Id;
         if (!current.State.Status.IsUnderWay() || !await EnsureReviewAsync(id, client, cancellation))

@@ -3,7 +3,6 @@ using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Funds;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Calendar;
@@ -24,10 +23,7 @@ internal sealed class DayBegins(PolicyCatalogue policies, Settlements settlement
         {
             var instance = $"day-{day:yyyyMMdd}";
             if (await client.GetInstanceAsync(instance, cancellation) is null)
-            {
-                await client.ScheduleNewOrchestrationInstanceAsync(
-                    nameof(LiveThroughDay), day.ToString("O"), new StartOrchestrationOptions(instance), cancellation);
-            }
+                await client.EnsureAsync(nameof(LiveThroughDay), instance, day.ToString("O"), cancellation);
         }
 
         foreach (var pack in policies.Newest)

@@ -11,7 +11,7 @@ namespace Dingzhou.Functions.Calendar;
 
 /// <summary>Carries out one page of a day's task; a repeat does nothing more.</summary>
 internal sealed class DoDayTask(
-    PolicyCatalogue policies, ApplicationLists lists, Cases cases, CaseEffects effects, NoticeStore notices, TimeProvider clock)
+    PolicyCatalogue policies, ApplicationLists lists, Cases cases, NoticeStore notices, TimeProvider clock)
 {
     private const int PageSize = 50;
 
@@ -41,7 +41,7 @@ internal sealed class DoDayTask(
             {
                 DayTaskKind.RemindDrafts => RemindAsync(pack, task, item, cancellation),
                 DayTaskKind.LapseDrafts => LapseAsync(pack, item, cancellation),
-                _ => effects.EnsureReviewAsync(item.Id, client, cancellation),
+                _ => CaseEffects.EnsureReviewAsync(item.Id, client, cancellation),
             });
         }
 

@@ -8,7 +8,6 @@ using Dingzhou.Functions.Applications;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Settlements;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Funds;
@@ -84,11 +83,7 @@ internal sealed class Settlements(
         var existing = await store.FindAsync(id, cancellation);
         if (existing is { State.Status: SettlementStatus.Closed } || (existing is null && !await IsDueAsync(pack, year, cancellation)))
             return;
-        var instance = FundSettlement.InstanceOf(id);
-        if (await client.GetInstanceAsync(instance, cancellation) is { IsCompleted: false })
-            return;
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(FundSettlement), new SettlementStart(pack.Id, year), new StartOrchestrationOptions(instance), cancellation);
+        await client.EnsureAsync(nameof(FundSettlement), FundSettlement.InstanceOf(id), new SettlementStart(pack.Id, year), cancellation);
     }
 
     private async Task<bool> IsDueAsync(PolicyPack pack, int year, CancellationToken cancellation)
