@@ -13,7 +13,7 @@ public sealed class KilledAgainAndAgainTests(Azurite azurite, ITestOutputHelper 
 
     public static bool IsHere => !TestKit.App.IsElsewhere;
 
-    [Fact(Skip = "It kills the app, which must run on this machine.", SkipType = typeof(KilledAgainAndAgainTests), SkipUnless = nameof(IsHere), Explicit = true)]
+    [Fact(Skip = "It kills the app, which must run on this machine.", SkipType = typeof(KilledAgainAndAgainTests), SkipUnless = nameof(IsHere))]
     public async Task Every_case_ends_in_its_right_state_and_no_step_is_done_twice()
     {
         var seed = Random.Shared.Next();
@@ -52,7 +52,7 @@ public sealed class KilledAgainAndAgainTests(Azurite azurite, ITestOutputHelper 
     private static async Task<int> KillUntilAsync(Task work, AppProcess app, int most, Random random)
     {
         var kills = 0;
-        while (kills < most && await Task.WhenAny(work, Task.Delay(random.Next(100, 3000))) != work)
+        while (kills < most && await Task.WhenAny(work, Task.Delay(random.Next(50, 1500))) != work)
         {
             await app.KillAsync();
             kills++;
