@@ -102,7 +102,7 @@ public sealed class AppProcess : IAsyncDisposable
                     return;
                 last = ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture) + " " + await answer.Content.ReadAsStringAsync();
             }
-            catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException)
+            catch (Exception notYet) when (notYet is HttpRequestException or System.Net.Sockets.SocketException or TaskCanceledException)
             {
                 last = notYet.Message;
             }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Crashes;
@@ -105,7 +106,7 @@ internal sealed class DrivenCase(HttpClient http, TokenIssuer issuer, int number
                 if (answer.Status == HttpStatusCode.Conflict && done is not null && done((await _applicant.GetAsync(Path)).Must(HttpStatusCode.OK).String("status")))
                     return answer;
             }
-            catch (Exception broken) when (broken is HttpRequestException or IOException or TaskCanceledException or InvalidOperationException)
+            catch (Exception broken) when (broken is HttpRequestException or SocketException or IOException or TaskCanceledException or InvalidOperationException)
             {
                 last = broken.Message;
             }

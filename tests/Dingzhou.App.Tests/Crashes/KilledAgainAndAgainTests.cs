@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Crashes;
@@ -77,7 +78,7 @@ public sealed class KilledAgainAndAgainTests(Azurite azurite, ITestOutputHelper 
                 var next = now.AddDays(7);
                 await clock.AdvanceToAsync(next < target ? next : target);
             }
-            catch (Exception killed) when (killed is HttpRequestException or IOException or TaskCanceledException or InvalidOperationException)
+            catch (Exception killed) when (killed is HttpRequestException or SocketException or IOException or TaskCanceledException or InvalidOperationException)
             {
                 await Task.Delay(100);
             }
