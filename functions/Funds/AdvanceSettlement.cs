@@ -21,7 +21,7 @@ internal sealed class AdvanceSettlement(
 {
     /// <summary>Runs once in each turn of <see cref="FundSettlement"/>; running twice does nothing more.</summary>
     [Function(nameof(AdvanceSettlement))]
-    public async Task<SettlementStep> RunAsync([ActivityTrigger] SettlementStart start, CancellationToken cancellation)
+    public async Task<Turn> RunAsync([ActivityTrigger] SettlementStart start, CancellationToken cancellation)
     {
         var settlement = await OpenAsync(start, cancellation);
         if (settlement.Status == SettlementStatus.Gathering)

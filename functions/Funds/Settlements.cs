@@ -69,7 +69,7 @@ internal sealed class Settlements(
     /// <summary>Tells the orchestration of a settlement that it has changed, and takes the mark away.</summary>
     public async Task TellAsync(PendingMark mark, DurableTaskClient client, CancellationToken cancellation)
     {
-        await client.RaiseEventAsync(FundSettlement.InstanceOf(mark.Id), FundSettlement.Changed, 0, cancellation);
+        await client.RaiseEventAsync(FundSettlement.InstanceOf(mark.Id), Turns.Changed, 0, cancellation);
         await pending.ClearAsync(mark, cancellation);
     }
 

@@ -12,7 +12,7 @@ internal sealed class AdvanceCase(Cases cases, CaseEffects effects, Settlements 
 {
     /// <summary>Runs once in each turn of <see cref="ApplicationReview"/>; running twice does nothing more.</summary>
     [Function(nameof(AdvanceCase))]
-    public async Task<CaseStep> RunAsync(
+    public async Task<Turn> RunAsync(
         [ActivityTrigger] string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var moved = true;
