@@ -98,7 +98,8 @@ public sealed class KilledAgainAndAgainTests(Azurite azurite, ITestOutputHelper 
 
         // What waits has been escalated, once; what is finished has been left alone since.
         var waits = one.Status == "inReview" ? 1 : 0;
-        Assert.True(kinds.Count(k => k == "stageReminded") == waits, $"{one.Route} {one.Id} reminded:\n{told}");
+        // Killed over both dates, it escalates at once; the reminder would come too late.
+        Assert.True(kinds.Count(k => k == "stageReminded") <= waits, $"{one.Route} {one.Id} reminded:\n{told}");
         Assert.True(kinds.Count(k => k == "stageOverdue") == waits, $"{one.Route} {one.Id} escalated:\n{told}");
     }
 }
