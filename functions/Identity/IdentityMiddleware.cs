@@ -1,4 +1,7 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Http;
+using Dingzhou.Storage.Identity;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -7,7 +10,8 @@ using Microsoft.Net.Http.Headers;
 namespace Dingzhou.Functions.Identity;
 
 /// <summary>Finds out who calls, and refuses whoever the function's <see cref="AccessAttribute"/> does not admit.</summary>
-internal sealed class IdentityMiddleware(TokenReader tokens, FunctionCatalogue functions) : IFunctionsWorkerMiddleware
+internal sealed class IdentityMiddleware(
+    TokenReader tokens, FunctionCatalogue functions, AuthorityRegister authorities, TimeProvider clock) : IFunctionsWorkerMiddleware
 {
     private const string Scheme = "Bearer ";
 
@@ -15,10 +19,11 @@ internal sealed class IdentityMiddleware(TokenReader tokens, FunctionCatalogue f
     {
         if (context.GetHttpContext() is { } http)
         {
-            var caller = await CallerOfAsync(http);
+            var named = await CallerOfAsync(http);
+            var caller = named is null ? null : await WithAuthorityAsync(named, http.RequestAborted);
             if (caller is not null)
                 http.Items[typeof(Caller)] = caller;
-            Demand(functions.Find(context.FunctionDefinition.Name)?.Access, caller);
+            Demand(functions.Find(context.FunctionDefinition.Name)?.Access, named, caller);
         }
 
         await next(context);
@@ -34,7 +39,21 @@ internal sealed class IdentityMiddleware(TokenReader tokens, FunctionCatalogue f
         return await tokens.ReadAsync(value[Scheme.Length..].Trim(), http.RequestAborted);
     }
 
-    private static void Demand(AccessAttribute? access, Caller? caller)
+    /// <summary>An agent is one only for as long as the organisation's authority holds; the token alone says too little.</summary>
+    private async Task<Caller> WithAuthorityAsync(Caller caller, CancellationToken cancellation)
+    {
+        if (!caller.Is(Role.Agent) || caller.Is(Role.Applicant))
+            return caller;
+        var authority = caller.Uscc is { } uscc ? await authorities.FindAsync(uscc, caller.Subject, cancellation) : null;
+        return authority is not null && LegalCalendar.DateInBeijing(clock.GetUtcNow()) <= authority.ValidThrough
+            ? caller
+            : caller with { Roles = caller.Roles.Where(r => r != Role.Agent).ToHashSet() };
+    }
+
+    /// <param name="access">Whom the function admits.</param>
+    /// <param name="named">The caller as the token names it.</param>
+    /// <param name="caller">The same without what it has no authority for.</param>
+    private static void Demand(AccessAttribute? access, Caller? named, Caller? caller)
     {
         if (access is { Public: true })
             return;
@@ -44,6 +63,8 @@ internal sealed class IdentityMiddleware(TokenReader tokens, FunctionCatalogue f
             throw new ApiException(ErrorCode.Forbidden, "此操作未对任何角色开放。");
         if (!access.Roles.Any(caller.Is))
         {
+            if (access.Roles.Any(named!.Is))
+                throw new RefusedException(RefusalKind.Forbidden, "no-authority", "您没有该单位的代理授权，或授权已到期、已撤销；请由该单位在平台上授权。");
             throw new ApiException(ErrorCode.Forbidden,
                 $"此操作仅限以下角色：{string.Join("、", access.Roles.Select(RoleNames.Chinese))}；您的角色不在其中。");
         }

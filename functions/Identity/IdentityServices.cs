@@ -1,3 +1,4 @@
+using Dingzhou.Storage.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dingzhou.Functions.Identity;
@@ -10,6 +11,7 @@ internal static class IdentityServices
         services.AddSingleton<IdentityOptions>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<TokenReader>();
+        services.AddSingleton<AuthorityRegister>();
         services.AddSingleton(_ => new SecureDocuments(new HttpClient { Timeout = TimeSpan.FromSeconds(10) }));
         return services;
     }

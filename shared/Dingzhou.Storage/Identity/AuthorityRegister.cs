@@ -1,0 +1,71 @@
+using Azure;
+using Azure.Data.Tables;
+using Dingzhou.Domain.Json;
+
+namespace Dingzhou.Storage.Identity;
+
+/// <summary>An authority that an organisation has given to an agent (授权代理).</summary>
+/// <param name="Agent">The agent's subject at the issuer.</param>
+/// <param name="Name">The agent's name.</param>
+/// <param name="GrantedBy">The subject of the applicant who gave it.</param>
+/// <param name="GrantedAt">When.</param>
+/// <param name="ValidThrough">The last day on which it holds.</param>
+public sealed record Authority(string Agent, string Name, string GrantedBy, DateTimeOffset GrantedAt, DateOnly ValidThrough);
+
+/// <summary>Who may act for which organisation as its agent.</summary>
+/// <param name="connection">The storage account.</param>
+public sealed class AuthorityRegister(StorageConnection connection)
+{
+    private readonly TableClient _table = connection.Table("Authorities");
+
+    /// <summary>Gives an authority, or gives it anew.</summary>
+    /// <param name="uscc">The organisation.</param>
+    /// <param name="authority">The authority.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task GrantAsync(string uscc, Authority authority, CancellationToken cancellation = default) => _table.UpsertEntityAsync(
+        new TableEntity(uscc, Row(authority.Agent))
+        {
+            ["Agent"] = authority.Agent,
+            ["Name"] = authority.Name,
+            ["GrantedBy"] = authority.GrantedBy,
+            ["GrantedAt"] = authority.GrantedAt,
+            ["ValidThrough"] = authority.ValidThrough.ToString("O"),
+        },
+        TableUpdateMode.Replace,
+        cancellation);
+
+    /// <summary>Takes an authority back.</summary>
+    /// <param name="uscc">The organisation.</param>
+    /// <param name="agent">The agent's subject.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task RevokeAsync(string uscc, string agent, CancellationToken cancellation = default) =>
+        _table.DeleteEntityAsync(uscc, Row(agent), ETag.All, cancellation);
+
+    /// <summary>The authority of an agent; null where there is none.</summary>
+    /// <param name="uscc">The organisation.</param>
+    /// <param name="agent">The agent's subject.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Authority?> FindAsync(string uscc, string agent, CancellationToken cancellation = default)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(uscc, Row(agent), cancellationToken: cancellation);
+        return row is { HasValue: true, Value: { } entity } ? Read(entity) : null;
+    }
+
+    /// <summary>The authorities that an organisation has given.</summary>
+    /// <param name="uscc">The organisation.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Page<Authority>> ListAsync(string uscc, int limit, string? cursor, CancellationToken cancellation = default) => Page<Authority>.ReadAsync(
+        _table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {uscc} and RowKey gt {cursor ?? ""}"), limit + 1, cancellationToken: cancellation),
+        limit,
+        Read);
+
+    /// <summary>A subject may hold any character, a row key not.</summary>
+    private static string Row(string agent) => CanonicalJson.Hash(agent);
+
+    private static Authority Read(TableEntity entity) => new(
+        entity.GetString("Agent"), entity.GetString("Name"), entity.GetString("GrantedBy"),
+        entity.GetDateTimeOffset("GrantedAt")!.Value, DateOnly.ParseExact(entity.GetString("ValidThrough"), "O"));
+}
