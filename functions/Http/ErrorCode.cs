@@ -21,7 +21,6 @@ internal sealed record ErrorCode(string Code, int Status, string Title)
     public static readonly ErrorCode Forbidden = new("forbidden", 403, "没有权限");
     public static readonly ErrorCode NotFound = new("not-found", 404, "未找到");
     public static readonly ErrorCode MethodNotAllowed = new("method-not-allowed", 405, "不支持的请求方法");
-    public static readonly ErrorCode Stale = new("stale", 412, "内容已被更新");
     public static readonly ErrorCode TooLarge = new("too-large", 413, "请求内容过大");
     public static readonly ErrorCode UnsupportedMediaType = new("unsupported-media-type", 415, "不支持的内容类型");
     public static readonly ErrorCode RangeNotSatisfiable = new("range-not-satisfiable", 416, "请求的范围不存在");

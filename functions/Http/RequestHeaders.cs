@@ -40,16 +40,6 @@ internal static class RequestHeaders
     public static string DemandIfMatch(this HttpRequest request) =>
         request.IfMatch() ?? throw new ApiException(ErrorCode.IfMatchRequired, "请在 If-Match 请求头中给出查询时得到的 ETag，以免覆盖他人的修改。");
 
-    /// <summary>Refuses a request that was made on an older state.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="current">The ETag (without quotes) that the thing has now.</param>
-    /// <exception cref="ApiException">The request names another ETag (412).</exception>
-    public static void DemandCurrent(this HttpRequest request, string current)
-    {
-        if (request.IfMatch() is { } seen && seen != current)
-            throw new ApiException(ErrorCode.Stale, "内容已被更新，请重新查询后再操作。");
-    }
-
     /// <summary>A query parameter; null where it is absent.</summary>
     /// <exception cref="ApiException">It is given more than once, or too long (400).</exception>
     public static string? QueryValue(this HttpRequest request, string name)
