@@ -66,6 +66,29 @@ public sealed class PackTests
     }
 
     [Fact]
+    public void The_hash_does_not_depend_on_the_order_of_the_files_their_line_endings_or_the_name_of_the_folder()
+    {
+        var files = PackFile.In(Path.Combine(Packs.Directory, "agriculture-2022"));
+        PackFile[] others = [.. files.Reverse().Select(f => new PackFile(f.Path, f.Text.Replace("\n", "\r\n", StringComparison.Ordinal)))];
+
+        var pack = PolicyCatalogue.Read("agriculture-2022@1", others, Packs.Directory);
+
+        Assert.Equal((Pack.Hash, Pack.Hash), (PackFile.Hash(files), pack.Hash));
+        Assert.Equal(Pack.Examples.Count, pack.Examples.Count);
+        Assert.NotEqual(Pack.Hash, PackFile.Hash([new("pack.yaml", files[0].Text), .. files.Skip(1)]));
+    }
+
+    [Fact]
+    public void A_pack_without_its_first_file_and_a_file_that_is_none_of_a_pack_are_refused()
+    {
+        PackFile[] files = [.. PackFile.In(Path.Combine(Packs.Directory, "agriculture-2022")).Where(f => f.Path != "pack.yaml"), new("notes.txt", "")];
+
+        var faults = Assert.Throws<PackException>(() => PolicyCatalogue.Read("agriculture-2022", files, Packs.Directory)).Faults;
+
+        Assert.Equal(["agriculture-2022/notes.txt", "agriculture-2022/pack.yaml"], faults.Select(f => f.File));
+    }
+
+    [Fact]
     public void A_change_of_a_figure_or_a_reading_holds_from_its_day()
     {
         using var copy = new PackCopy();

@@ -25,6 +25,17 @@ public sealed class PolicyCatalogue
     /// <exception cref="PackException">A pack is wrong; it lists every fault with file and line.</exception>
     public static PolicyCatalogue Load(string directory) => new(Loading.PackLoader.LoadAll(directory));
 
+    /// <summary>Reads one pack from its files, with the same checks.</summary>
+    /// <param name="name">The name of its folder: its id, or <c>id@version</c>.</param>
+    /// <param name="files">All its files.</param>
+    /// <param name="schemas">The directory of the JSON Schemas.</param>
+    /// <exception cref="PackException">The pack is wrong; it lists every fault with file and line.</exception>
+    public static PolicyPack Read(string name, IReadOnlyList<PackFile> files, string schemas)
+    {
+        var faults = new List<PackFault>();
+        return Loading.PackLoader.Read(name, files, new Loading.PackSchema(schemas), faults) ?? throw new PackException(faults);
+    }
+
     /// <summary>The newest version of a matter with its pack, or null.</summary>
     public (PolicyPack Pack, Matter Matter)? FindMatter(string matterId) =>
         _matters.TryGetValue(matterId, out var found) ? found : null;

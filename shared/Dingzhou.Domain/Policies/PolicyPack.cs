@@ -20,7 +20,7 @@ public sealed class PolicyPack
     /// <summary>The version of the data, not of the document: <c>1</c>, <c>2</c> …</summary>
     public required string Version { get; init; }
 
-    /// <summary>SHA-256 over the pack's files; it stands on every application, estimate and award.</summary>
+    /// <summary>The content hash (<see cref="PackFile.Hash"/>): it stands on every application, estimate and award, and addresses this version.</summary>
     public required string Hash { get; init; }
 
     /// <summary>文号, for example 定政发〔2022〕20号.</summary>

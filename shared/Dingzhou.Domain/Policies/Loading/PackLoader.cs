@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Dingzhou.Domain.Policies.Loading;
 
-/// <summary>Reads packs from their folders; refuses them with every fault at once.</summary>
+/// <summary>Reads packs from their files; refuses them with every fault at once.</summary>
 internal static class PackLoader
 {
     public static IReadOnlyList<PolicyPack> LoadAll(string directory)
@@ -13,7 +10,7 @@ internal static class PackLoader
         var packs = Directory.EnumerateDirectories(directory)
             .Where(d => File.Exists(Path.Combine(d, "pack.yaml")))
             .Order(StringComparer.Ordinal)
-            .Select(d => Load(d, schema, faults))
+            .Select(d => Read(Path.GetFileName(d), PackFile.In(d), schema, faults))
             .OfType<PolicyPack>()
             .OrderBy(p => p.Id, StringComparer.Ordinal).ThenBy(p => int.Parse(p.Version))
             .ToList();
@@ -31,50 +28,40 @@ internal static class PackLoader
         return faults.Count == 0 ? packs : throw new PackException(faults);
     }
 
-    private static PolicyPack? Load(string folder, PackSchema schema, List<PackFault> faults)
+    /// <summary>The pack in some files; null, and what is wrong among the faults, where it is refused.</summary>
+    /// <param name="name">The name of its folder, which begins each path in a fault.</param>
+    /// <param name="files">Its files.</param>
+    /// <param name="schema">What they are held against.</param>
+    /// <param name="faults">Where what is wrong is added.</param>
+    public static PolicyPack? Read(string name, IReadOnlyList<PackFile> files, PackSchema schema, List<PackFault> faults)
     {
-        var name = Path.GetFileName(folder);
         var before = faults.Count;
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(f => Path.GetExtension(f) is ".yaml" or ".md")
-            .Select(f => (Path: $"{name}/{Path.GetRelativePath(folder, f).Replace('\\', '/')}", Text: File.ReadAllText(f).ReplaceLineEndings("\n")))
-            .OrderBy(f => f.Path, StringComparer.Ordinal)
-            .ToList();
-
         var nodes = new List<(string Path, PackNode Node)>();
-        foreach (var (path, text) in files.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal)))
+        foreach (var (path, text) in files)
         {
-            if (YamlSource.Read(path, text, faults) is { } source && schema.Check(SchemaFor(path, name), source, faults))
-                nodes.Add((path, new PackNode(path, source.Root, faults)));
+            var at = $"{name}/{path}";
+            if (Path.GetExtension(path) is not (".yaml" or ".md"))
+                faults.Add(new(at, 1, "a pack holds .yaml and .md files only."));
+            else if (path.EndsWith(".yaml", StringComparison.Ordinal)
+                && YamlSource.Read(at, text, faults) is { } source && schema.Check(SchemaFor(path), source, faults))
+                nodes.Add((path, new PackNode(at, source.Root, faults)));
         }
 
+        if (files.All(f => f.Path != "pack.yaml"))
+            faults.Add(new($"{name}/pack.yaml", 1, "the file is missing."));
         if (faults.Count > before)
             return null;
 
-        var law = new PolicyText(files.FirstOrDefault(f => f.Path == $"{name}/text.md").Text ?? "");
-        var pack = new PackReader(name, nodes, law, Hash(files)).Read();
+        var law = new PolicyText(files.FirstOrDefault(f => f.Path == "text.md")?.Text ?? "");
+        var pack = new PackReader(name, nodes, law, PackFile.Hash(files)).Read();
         return faults.Count == before ? pack : null;
     }
 
-    private static string SchemaFor(string path, string folder) => path[(folder.Length + 1)..].Split('/') switch
+    private static string SchemaFor(string path) => path.Split('/') switch
     {
         ["matters", ..] => "matters.schema.json",
         ["examples", ..] => "examples.schema.json",
         ["interpretations.yaml"] => "interpretations.schema.json",
         _ => "pack.schema.json",
     };
-
-    // Path and length before each text, so that moving words from one file to another is another pack.
-    private static string Hash(IEnumerable<(string Path, string Text)> files)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (path, text) in files)
-        {
-            var bytes = Encoding.UTF8.GetBytes(text);
-            hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{bytes.Length}\n"));
-            hash.AppendData(bytes);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 }

@@ -5,10 +5,9 @@ internal sealed class PackReader(string folder, IReadOnlyList<(string Path, Pack
 {
     private const string FundMatter = "";
 
-    public PolicyPack? Read()
+    public PolicyPack Read()
     {
-        if (files.FirstOrDefault(f => f.Path == $"{folder}/pack.yaml").Node is not { } root)
-            return null;
+        var root = files.First(f => f.Path == "pack.yaml").Node;
         if (folder != root.Text("id") && folder != $"{root.Text("id")}@{root.Text("version")}")
             root["id"].Fault($"the pack is called {root.Text("id")}, its folder {folder}.");
 
@@ -51,12 +50,12 @@ internal sealed class PackReader(string folder, IReadOnlyList<(string Path, Pack
     }
 
     private IEnumerable<PackNode> Files(string kind) =>
-        files.Where(f => f.Path.StartsWith($"{folder}/{kind}/", StringComparison.Ordinal)).Select(f => f.Node);
+        files.Where(f => f.Path.StartsWith(kind + "/", StringComparison.Ordinal)).Select(f => f.Node);
 
     private List<Interpretation> Interpretations(SourceReader sources)
     {
         var result = new List<Interpretation>();
-        foreach (var node in files.Where(f => f.Path == $"{folder}/interpretations.yaml").SelectMany(f => f.Node.Items))
+        foreach (var node in files.Where(f => f.Path == "interpretations.yaml").SelectMany(f => f.Node.Items))
         {
             var readings = node["readings"].Entries.Select(r => new Reading(r.Key.Scalar, r.Value.AsLocalized())).ToList();
             var inForce = new List<ReadingInForce>();
