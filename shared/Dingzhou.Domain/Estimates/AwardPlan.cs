@@ -6,23 +6,23 @@ namespace Dingzhou.Domain.Estimates;
 internal abstract class AwardPlan : IStepText
 {
     /// <summary>The award before caps; each step is noted as it is taken.</summary>
-    public abstract decimal Run(Facts facts, List<TraceStep> steps);
+    public abstract decimal Run(ReadOnlySpan<FactValue?> facts, List<TraceStep> steps);
 
     /// <inheritdoc/>
     public abstract LocalizedText Write(TraceStep step);
 }
 
 /// <summary>A figure of the day and the choices for which it counts.</summary>
-internal sealed record CasePlan(IReadOnlyDictionary<string, IReadOnlyList<string>> When, Figure Figure, decimal Value);
+internal sealed record CasePlan(Choices When, Figure Figure, decimal Value);
 
 internal static class CasePlans
 {
     /// <summary>The first case whose choices are met; the loader has made sure that there is one.</summary>
-    public static CasePlan Choose(this CasePlan[] cases, Facts facts)
+    public static CasePlan Choose(this CasePlan[] cases, ReadOnlySpan<FactValue?> facts)
     {
         foreach (var candidate in cases)
         {
-            if (candidate.When.Count == 0 || candidate.When.Matches(facts))
+            if (candidate.When.Match(facts))
                 return candidate;
         }
 
@@ -33,7 +33,7 @@ internal static class CasePlans
 /// <summary>A fixed amount.</summary>
 internal sealed class FixedPlan(CasePlan[] cases) : AwardPlan
 {
-    public override decimal Run(Facts facts, List<TraceStep> steps)
+    public override decimal Run(ReadOnlySpan<FactValue?> facts, List<TraceStep> steps)
     {
         var chosen = cases.Choose(facts);
         steps.Add(new TraceStep(this)
@@ -54,20 +54,20 @@ internal sealed class FixedPlan(CasePlan[] cases) : AwardPlan
 }
 
 /// <summary>So much a unit.</summary>
-internal sealed class PerUnitPlan(FactDefinition fact, CasePlan[] cases) : AwardPlan
+internal sealed class PerUnitPlan(Slot slot, CasePlan[] cases) : AwardPlan
 {
-    private readonly string _unit = fact.Unit ?? "个";
+    private readonly string _unit = slot.Fact.Unit ?? "个";
 
-    public override decimal Run(Facts facts, List<TraceStep> steps)
+    public override decimal Run(ReadOnlySpan<FactValue?> facts, List<TraceStep> steps)
     {
         var chosen = cases.Choose(facts);
-        var count = facts[fact.Name]!.AsCount(fact);
+        var count = slot.Count(facts);
         var result = count * chosen.Value;
         steps.Add(new TraceStep(this)
         {
             Rule = TraceRule.PerUnit,
             Article = chosen.Figure.Source.Article,
-            Fact = fact.Name,
+            Fact = slot.Name,
             Value = count,
             Figure = chosen.Figure.Id,
             FigureValue = chosen.Value,
@@ -81,29 +81,29 @@ internal sealed class PerUnitPlan(FactDefinition fact, CasePlan[] cases) : Award
     {
         var (count, figure, result) = (step.Value!.Value, step.FigureValue!.Value, step.Result!.Value);
         return new(
-            $"{fact.Label.Zh} {Wording.Amount(count, _unit)} × {Wording.Amount(figure, "元/" + _unit)} = {Wording.Amount(result, "元")}（{step.Article}）。",
-            $"{fact.Label.En}: {Wording.EnglishAmount(count, _unit)} × {Wording.EnglishAmount(figure, "元/" + _unit)} = {Wording.EnglishAmount(result, "元")} ({Wording.English(step.Article)}).");
+            $"{slot.Fact.Label.Zh} {Wording.Amount(count, _unit)} × {Wording.Amount(figure, "元/" + _unit)} = {Wording.Amount(result, "元")}（{step.Article}）。",
+            $"{slot.Fact.Label.En}: {Wording.EnglishAmount(count, _unit)} × {Wording.EnglishAmount(figure, "元/" + _unit)} = {Wording.EnglishAmount(result, "元")} ({Wording.English(step.Article)}).");
     }
 }
 
 /// <summary>A percentage.</summary>
-internal sealed class PercentagePlan(FactDefinition fact, CasePlan[] cases) : AwardPlan
+internal sealed class PercentagePlan(Slot slot, CasePlan[] cases) : AwardPlan
 {
-    public override decimal Run(Facts facts, List<TraceStep> steps)
+    public override decimal Run(ReadOnlySpan<FactValue?> facts, List<TraceStep> steps)
     {
         var chosen = cases.Choose(facts);
-        var amount = facts[fact.Name]!.AsNumber(fact);
+        var amount = slot.Number(facts);
         var result = amount * chosen.Value / 100;
         steps.Add(new TraceStep(this)
         {
             Rule = TraceRule.Percentage,
             Article = chosen.Figure.Source.Article,
-            Fact = fact.Name,
+            Fact = slot.Name,
             Value = amount,
             Figure = chosen.Figure.Id,
             FigureValue = chosen.Value,
             Result = result,
-            Unit = fact.Unit,
+            Unit = slot.Fact.Unit,
         });
         return result;
     }
@@ -112,23 +112,23 @@ internal sealed class PercentagePlan(FactDefinition fact, CasePlan[] cases) : Aw
     {
         var (amount, percent, result) = (step.Value!.Value, step.FigureValue!.Value, step.Result!.Value);
         return new(
-            $"{fact.Label.Zh} {Wording.Amount(amount, step.Unit)} × {Wording.Amount(percent, "%")} = {Wording.Amount(result, step.Unit)}（{step.Article}）。",
-            $"{fact.Label.En}: {Wording.EnglishAmount(amount, step.Unit)} × {percent:0.####} % = {Wording.EnglishAmount(result, step.Unit)} ({Wording.English(step.Article)}).");
+            $"{slot.Fact.Label.Zh} {Wording.Amount(amount, step.Unit)} × {Wording.Amount(percent, "%")} = {Wording.Amount(result, step.Unit)}（{step.Article}）。",
+            $"{slot.Fact.Label.En}: {Wording.EnglishAmount(amount, step.Unit)} × {percent:0.####} % = {Wording.EnglishAmount(result, step.Unit)} ({Wording.English(step.Article)}).");
     }
 }
 
 /// <summary>So much for each full step.</summary>
-internal sealed class StepsPlan(FactDefinition fact, StepsAward award, decimal every, decimal amount) : AwardPlan
+internal sealed class StepsPlan(Slot slot, StepsAward award, decimal every, decimal amount) : AwardPlan
 {
-    public override decimal Run(Facts facts, List<TraceStep> steps)
+    public override decimal Run(ReadOnlySpan<FactValue?> facts, List<TraceStep> steps)
     {
-        var quantity = facts[fact.Name]!.AsNumber(fact);
+        var quantity = slot.Number(facts);
         var result = decimal.Floor(quantity / every) * amount;
         steps.Add(new TraceStep(this)
         {
             Rule = TraceRule.Steps,
             Article = award.Amount.Source.Article,
-            Fact = fact.Name,
+            Fact = slot.Name,
             Value = quantity,
             Figure = award.Amount.Id,
             FigureValue = amount,
@@ -142,30 +142,30 @@ internal sealed class StepsPlan(FactDefinition fact, StepsAward award, decimal e
     {
         var count = decimal.Floor(step.Value!.Value / every);
         return new(
-            $"{fact.Label.Zh} {Wording.Amount(step.Value.Value, fact.Unit)}，满 {count} 个 {Wording.Amount(every, fact.Unit)} × {Wording.Amount(amount, step.Unit)} = {Wording.Amount(step.Result!.Value, step.Unit)}（{step.Article}）。",
-            $"{fact.Label.En}: {Wording.EnglishAmount(step.Value.Value, fact.Unit)} has {count} full steps of {Wording.EnglishAmount(every, fact.Unit)} × {Wording.EnglishAmount(amount, step.Unit)} = {Wording.EnglishAmount(step.Result!.Value, step.Unit)} ({Wording.English(step.Article)}).");
+            $"{slot.Fact.Label.Zh} {Wording.Amount(step.Value.Value, slot.Fact.Unit)}，满 {count} 个 {Wording.Amount(every, slot.Fact.Unit)} × {Wording.Amount(amount, step.Unit)} = {Wording.Amount(step.Result!.Value, step.Unit)}（{step.Article}）。",
+            $"{slot.Fact.Label.En}: {Wording.EnglishAmount(step.Value.Value, slot.Fact.Unit)} has {count} full steps of {Wording.EnglishAmount(every, slot.Fact.Unit)} × {Wording.EnglishAmount(amount, step.Unit)} = {Wording.EnglishAmount(step.Result!.Value, step.Unit)} ({Wording.English(step.Article)}).");
     }
 }
 
 /// <summary>An amount that was decided; that it lies in its band is a condition.</summary>
-internal sealed class DecidedPlan(FactDefinition fact, Figure most) : AwardPlan
+internal sealed class DecidedPlan(Slot slot, Figure most) : AwardPlan
 {
-    public override decimal Run(Facts facts, List<TraceStep> steps)
+    public override decimal Run(ReadOnlySpan<FactValue?> facts, List<TraceStep> steps)
     {
-        var amount = facts[fact.Name]!.AsNumber(fact);
+        var amount = slot.Number(facts);
         steps.Add(new TraceStep(this)
         {
             Rule = TraceRule.Decided,
             Article = most.Source.Article,
-            Fact = fact.Name,
+            Fact = slot.Name,
             Value = amount,
             Result = amount,
-            Unit = fact.Unit,
+            Unit = slot.Fact.Unit,
         });
         return amount;
     }
 
     public override LocalizedText Write(TraceStep step) => new(
-        $"{fact.Label.Zh}：{Wording.Amount(step.Result!.Value, step.Unit)}（{step.Article}）。",
-        $"{fact.Label.En}: {Wording.EnglishAmount(step.Result!.Value, step.Unit)} ({Wording.English(step.Article)}).");
+        $"{slot.Fact.Label.Zh}：{Wording.Amount(step.Result!.Value, step.Unit)}（{step.Article}）。",
+        $"{slot.Fact.Label.En}: {Wording.EnglishAmount(step.Result!.Value, step.Unit)} ({Wording.English(step.Article)}).");
 }

@@ -9,12 +9,12 @@ internal sealed record BandPlan(Band Band, decimal From, decimal Percent);
 /// Percentages by bands, times factors. Numerators are added up before anything is divided, so that no part of a 分 is lost on the way.
 /// </summary>
 internal sealed class BandsPlan(
-    FactDefinition fact, BandPlan[] bands, FactorPlan[] factors, bool whole, bool firstCounted, IReadOnlyDictionary<string, string> readings)
+    Slot slot, BandPlan[] bands, FactorPlan[] factors, bool whole, bool firstCounted, IReadOnlyDictionary<string, string> readings)
     : AwardPlan
 {
-    public override decimal Run(Facts facts, List<TraceStep> steps)
+    public override decimal Run(ReadOnlySpan<FactValue?> facts, List<TraceStep> steps)
     {
-        var amount = facts[fact.Name]!.AsNumber(fact);
+        var amount = slot.Number(facts);
         var (numerator, denominator) = (1m, 100m);
         foreach (var factor in factors)
         {
@@ -36,12 +36,12 @@ internal sealed class BandsPlan(
             {
                 Rule = TraceRule.Band,
                 Article = bands[i].Band.Percent.Source.Article,
-                Fact = fact.Name,
+                Fact = slot.Name,
                 Value = part,
                 Figure = bands[i].Band.Percent.Id,
                 FigureValue = bands[i].Percent,
                 Result = product / denominator,
-                Unit = fact.Unit,
+                Unit = slot.Fact.Unit,
                 Readings = readings,
             });
         }
@@ -52,7 +52,7 @@ internal sealed class BandsPlan(
             Rule = TraceRule.Sum,
             Article = bands[0].Band.Percent.Source.Article,
             Result = result,
-            Unit = fact.Unit,
+            Unit = slot.Fact.Unit,
         });
         return result;
     }
@@ -67,7 +67,7 @@ internal sealed class BandsPlan(
         var (part, percent) = (step.Value!.Value, step.FigureValue!.Value);
         var times = factors.Length > 0 && percent != 0 ? $" × {step.Result / part / percent * 100:0.########}" : "";
         return new(
-            $"{fact.Label.Zh}中的 {Wording.Amount(part, step.Unit)} × {percent:0.####}%{times} = {zh}（{step.Article}）。",
+            $"{slot.Fact.Label.Zh}中的 {Wording.Amount(part, step.Unit)} × {percent:0.####}%{times} = {zh}（{step.Article}）。",
             $"{Wording.EnglishAmount(part, step.Unit)} of the amount × {percent:0.####} %{times} = {en} ({Wording.English(step.Article)}).");
     }
 
@@ -91,13 +91,13 @@ internal sealed class BandsPlan(
 }
 
 /// <summary>A factor: the lower of some rates, or a part of a whole.</summary>
-internal sealed class FactorPlan(Factor factor, FactDefinition[] rates, FactDefinition? part, decimal of) : IStepText
+internal sealed class FactorPlan(Factor factor, Slot[] rates, Slot? part, decimal of) : IStepText
 {
     /// <summary>Numerator and denominator.</summary>
-    public (decimal Over, decimal Under) Run(Facts facts, List<TraceStep> steps)
+    public (decimal Over, decimal Under) Run(ReadOnlySpan<FactValue?> facts, List<TraceStep> steps)
     {
         var fact = part ?? Lowest(facts);
-        var (over, under) = (facts[fact.Name]!.AsNumber(fact), part is null ? 100m : of);
+        var (over, under) = (fact.Number(facts), part is null ? 100m : of);
         steps.Add(new TraceStep(this)
         {
             Rule = TraceRule.Factor,
@@ -117,22 +117,22 @@ internal sealed class FactorPlan(Factor factor, FactDefinition[] rates, FactDefi
         if (part is not null)
         {
             return new(
-                $"{part.Label.Zh} {Wording.Amount(value, part.Unit)} ÷ {Wording.Amount(of, part.Unit)} = {step.Result:0.########}（{step.Article}）。",
-                $"{part.Label.En}: {Wording.EnglishAmount(value, part.Unit)} ÷ {Wording.EnglishAmount(of, part.Unit)} = {step.Result:0.########} ({Wording.English(step.Article)}).");
+                $"{part.Fact.Label.Zh} {Wording.Amount(value, part.Fact.Unit)} ÷ {Wording.Amount(of, part.Fact.Unit)} = {step.Result:0.########}（{step.Article}）。",
+                $"{part.Fact.Label.En}: {Wording.EnglishAmount(value, part.Fact.Unit)} ÷ {Wording.EnglishAmount(of, part.Fact.Unit)} = {step.Result:0.########} ({Wording.English(step.Article)}).");
         }
 
         var chosen = Array.Find(rates, r => r.Name == step.Fact)!;
         return new(
-            $"{string.Join("与", rates.Select(r => r.Label.Zh))}取较低者：{chosen.Label.Zh} {value:0.######}% = {step.Result:0.########}（{step.Article}）。",
-            $"The lower of {string.Join(" and ", rates.Select(r => r.Label.En))} counts: {chosen.Label.En}, {value:0.######} % = {step.Result:0.########} ({Wording.English(step.Article)}).");
+            $"{string.Join("与", rates.Select(r => r.Fact.Label.Zh))}取较低者：{chosen.Fact.Label.Zh} {value:0.######}% = {step.Result:0.########}（{step.Article}）。",
+            $"The lower of {string.Join(" and ", rates.Select(r => r.Fact.Label.En))} counts: {chosen.Fact.Label.En}, {value:0.######} % = {step.Result:0.########} ({Wording.English(step.Article)}).");
     }
 
-    private FactDefinition Lowest(Facts facts)
+    private Slot Lowest(ReadOnlySpan<FactValue?> facts)
     {
         var lowest = rates[0];
         foreach (var rate in rates)
         {
-            if (facts[rate.Name]!.AsNumber(rate) < facts[lowest.Name]!.AsNumber(lowest))
+            if (rate.Number(facts) < lowest.Number(facts))
                 lowest = rate;
         }
 

@@ -3,70 +3,69 @@ using Dingzhou.Domain.Policies;
 namespace Dingzhou.Domain.Estimates;
 
 /// <summary>A condition with the figure of the day.</summary>
-internal sealed class ConditionPlan(Condition condition, FactDefinition fact, FactDefinition? other, decimal? figure) : IStepText
+internal sealed class ConditionPlan(Condition condition, Slot slot, Slot? other, decimal? figure) : IStepText
 {
+    private readonly FactDefinition _fact = slot.Fact;
+    private readonly string[] _values = [.. condition.Values];
     private readonly IReadOnlyDictionary<string, string>? _readings = condition.Under.Count == 0 ? null : condition.Under;
 
-    /// <summary>The facts it reads.</summary>
-    public IEnumerable<string> Reads => other is null ? [fact.Name] : [fact.Name, other.Name];
-
     /// <summary>Whether it is met; null where a fact is not known.</summary>
-    public bool? IsMet(Facts facts)
+    public bool? IsMet(ReadOnlySpan<FactValue?> facts)
     {
-        if (facts[fact.Name] is not { } value || (other is not null && facts[other.Name] is null))
+        if (facts[slot.Index] is null || (other is not null && facts[other.Index] is null))
             return null;
 
         return condition.Is switch
         {
-            Comparison.IsTrue => value.AsFlag(fact),
-            Comparison.IsFalse => !value.AsFlag(fact),
-            Comparison.OneOf => condition.Values.Contains(value.AsText(fact), StringComparer.Ordinal),
-            Comparison.AtLeast => value.AsNumber(fact) >= Bound(facts),
-            Comparison.AtMost => value.AsNumber(fact) <= Bound(facts),
-            Comparison.Above => value.AsNumber(fact) > Bound(facts),
-            _ => value.AsNumber(fact) < Bound(facts),
+            Comparison.IsTrue => slot.Flag(facts),
+            Comparison.IsFalse => !slot.Flag(facts),
+            Comparison.OneOf => Array.IndexOf(_values, slot.Text(facts)) >= 0,
+            Comparison.AtLeast => slot.Number(facts) >= Bound(facts),
+            Comparison.AtMost => slot.Number(facts) <= Bound(facts),
+            Comparison.Above => slot.Number(facts) > Bound(facts),
+            _ => slot.Number(facts) < Bound(facts),
         };
     }
 
-    public TraceStep Met(Facts facts)
+    public TraceStep Met(ReadOnlySpan<FactValue?> facts)
     {
-        var value = facts[fact.Name]!;
+        var value = facts[slot.Index]!;
         return new TraceStep(this)
         {
             Rule = TraceRule.Condition,
             Article = condition.Source.Article,
-            Fact = fact.Name,
+            Fact = _fact.Name,
             Value = value.Number,
             Said = value.Number is null ? value.ToString() : null,
             Figure = condition.Figure?.Id ?? other?.Name,
             FigureValue = other is null ? figure : Bound(facts),
-            Unit = fact.Unit,
+            Unit = _fact.Unit,
             Readings = _readings,
         };
     }
 
-    public UnmetCondition Unmet(Facts facts)
+    public UnmetCondition Unmet(ReadOnlySpan<FactValue?> facts)
     {
-        var value = facts[fact.Name]!;
+        var value = facts[slot.Index]!;
         var article = condition.Source.Article;
         return new UnmetCondition(
-            fact.Name,
+            _fact.Name,
             value.ToString(),
             condition.Figure?.Id ?? other?.Name,
             other is null ? figure : Bound(facts),
-            fact.Unit,
+            _fact.Unit,
             article,
-            new($"{fact.Label.Zh}：{Wording.Value(value, fact)}。不符合{article}：{condition.Text.Zh}。",
-                $"{fact.Label.En}: {Wording.EnglishValue(value, fact)}. Not as {Wording.English(article)} has it: {condition.Text.En}."));
+            new($"{_fact.Label.Zh}：{Wording.Value(value, _fact)}。不符合{article}：{condition.Text.Zh}。",
+                $"{_fact.Label.En}: {Wording.EnglishValue(value, _fact)}. Not as {Wording.English(article)} has it: {condition.Text.En}."));
     }
 
     public LocalizedText Write(TraceStep step)
     {
-        var value = step.Value is { } number ? FactValue.Of(number) : Wording.Said(step.Said!, fact);
+        var value = step.Value is { } number ? FactValue.Of(number) : Wording.Said(step.Said!, _fact);
         return new(
-            $"{fact.Label.Zh}：{Wording.Value(value, fact)}。符合{step.Article}：{condition.Text.Zh}。",
-            $"{fact.Label.En}: {Wording.EnglishValue(value, fact)}. As {Wording.English(step.Article)} has it: {condition.Text.En}.");
+            $"{_fact.Label.Zh}：{Wording.Value(value, _fact)}。符合{step.Article}：{condition.Text.Zh}。",
+            $"{_fact.Label.En}: {Wording.EnglishValue(value, _fact)}. As {Wording.English(step.Article)} has it: {condition.Text.En}.");
     }
 
-    private decimal Bound(Facts facts) => other is null ? figure!.Value : facts[other.Name]!.AsNumber(other);
+    private decimal Bound(ReadOnlySpan<FactValue?> facts) => other is null ? figure!.Value : other.Number(facts);
 }

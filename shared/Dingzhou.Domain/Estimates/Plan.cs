@@ -21,47 +21,56 @@ internal sealed class Plan
 
     public required RoundingPlan Rounding { get; init; }
 
-    /// <summary>The facts that the award itself reads, beyond those of the conditions.</summary>
-    public required FactDefinition[] Needed { get; init; }
+    /// <summary>The facts that its rules read.</summary>
+    public required Slot[] Needed { get; init; }
 
     public Estimate Run(Facts facts, EstimateOptions options)
     {
+        var room = default(SlotValues);
+        Span<FactValue?> values = Matter.Facts.Count <= SlotValues.Length ? room : new FactValue?[Matter.Facts.Count];
+        var complete = true;
+        foreach (var slot in Needed)
+            complete &= (values[slot.Index] = facts[slot.Name]) is not null;
+
         List<UnmetCondition>? unmet = null;
         foreach (var condition in Conditions)
         {
-            if (condition.IsMet(facts) == false)
-                (unmet ??= []).Add(condition.Unmet(facts));
+            if (condition.IsMet(values) == false)
+                (unmet ??= []).Add(condition.Unmet(values));
         }
 
         if (unmet is not null)
             return new ConditionsNotMet(unmet);
-        if (Missing(facts) is { } missing)
-            return new FactsMissing(missing);
 
+        return complete ? AwardOf(facts, values, options) : new FactsMissing(Missing(values));
+    }
+
+    private Awarded AwardOf(Facts facts, ReadOnlySpan<FactValue?> values, EstimateOptions options)
+    {
         var steps = new List<TraceStep>(Conditions.Length + Caps.Length + 6);
         foreach (var condition in Conditions)
-            steps.Add(condition.Met(facts));
+            steps.Add(condition.Met(values));
 
-        var amount = Award.Run(facts, steps);
+        var amount = Award.Run(values, steps);
         foreach (var cap in Caps)
-            amount = cap.Run(facts, amount, steps);
+            amount = cap.Run(values, amount, steps);
         if (Deduct is not null)
-            amount = Deduct.Run(facts, amount, steps);
+            amount = Deduct.Run(values, amount, steps);
 
         var gross = Rounding.Run(amount, steps);
-        var net = Rounding.Run(Support.Run(facts, gross, steps), steps);
+        var net = Rounding.Run(Support.Run(values, gross, steps), steps);
         var readings = options.Readings is { Count: > 0 } ? options.Readings : null;
-        return new Awarded(net, gross, Support.Stated(facts), new Trace(
+        return new Awarded(net, gross, Support.Stated(values), new Trace(
             Pack.Id, Pack.Version, Pack.Hash, Matter.Id, options.On, readings, facts, steps, net));
     }
 
-    private List<MissingFact>? Missing(Facts facts)
+    private List<MissingFact> Missing(ReadOnlySpan<FactValue?> values)
     {
-        List<MissingFact>? missing = null;
-        foreach (var fact in Needed)
+        var missing = new List<MissingFact>();
+        foreach (var slot in Needed)
         {
-            if (facts[fact.Name] is null)
-                (missing ??= []).Add(new(fact.Name, fact.Label, fact.Unit, fact.DecidedByReviewer));
+            if (values[slot.Index] is null)
+                missing.Add(new(slot.Name, slot.Fact.Label, slot.Fact.Unit, slot.Fact.DecidedByReviewer));
         }
 
         return missing;

@@ -9,13 +9,17 @@ namespace Dingzhou.Domain.Estimates;
 /// </summary>
 internal sealed class PlanCache
 {
-    private readonly ConcurrentDictionary<(int Epoch, string Readings), Plan> _plans = new();
+    private readonly ConcurrentDictionary<(int Epoch, string Readings), Plan> _others = new();
+    private readonly ConcurrentDictionary<int, Plan> _inForce = new();
     private string[]? _questions;
 
     public Plan For(PolicyPack pack, Matter matter, EstimateOptions options)
     {
-        var key = (pack.Epoch(options.On), options.Readings is { Count: > 0 } ? Readings(pack, matter, options) : "");
-        return _plans.TryGetValue(key, out var plan) ? plan : _plans.GetOrAdd(key, _ => PlanCompiler.Compile(pack, matter, options));
+        var epoch = pack.Epoch(options.On);
+        if (options.Readings is not { Count: > 0 })
+            return _inForce.TryGetValue(epoch, out var plan) ? plan : _inForce.GetOrAdd(epoch, _ => PlanCompiler.Compile(pack, matter, options));
+
+        return _others.GetOrAdd((epoch, Readings(pack, matter, options)), _ => PlanCompiler.Compile(pack, matter, options));
     }
 
     private string Readings(PolicyPack pack, Matter matter, EstimateOptions options)

@@ -8,12 +8,14 @@ internal sealed class PlanCompiler
     private readonly PolicyPack _pack;
     private readonly Matter _matter;
     private readonly EstimateOptions _options;
+    private readonly Slot?[] _slots;
 
     private PlanCompiler(PolicyPack pack, Matter matter, EstimateOptions options)
     {
         _pack = pack;
         _matter = matter;
         _options = options;
+        _slots = new Slot?[matter.Facts.Count];
     }
 
     public static Plan Compile(PolicyPack pack, Matter matter, EstimateOptions options) =>
@@ -27,35 +29,29 @@ internal sealed class PlanCompiler
         [
             .. matter.Conditions.SelectMany(c => c.Under.Keys)
                 .Concat(matter.Caps.SelectMany(c => c.Under.Keys))
-                .Concat(new[] { pack.RoundingQuestion, award?.PartsQuestion, award?.FirstPartQuestion }.OfType<string>())
+                .Concat(new[] { pack.RoundingQuestion, pack.OtherSupport.Question, award?.PartsQuestion, award?.FirstPartQuestion }.OfType<string>())
                 .Distinct(StringComparer.Ordinal),
         ];
     }
 
-    private Plan Compile()
+    private Plan Compile() => new()
     {
-        var conditions = _matter.Conditions.Where(c => Holds(c.Under)).Select(Condition).Concat(BandConditions()).ToArray();
-        var caps = _matter.Caps.Where(c => Holds(c.Under))
-            .Select(c => new CapPlan(c, Value(c.Figure), c.Under.Count == 0 ? null : c.Under)).ToArray();
-        var deduct = _matter.Deduct is { } d ? new DeductionPlan(Fact(d.Fact), d.Source, null) : null;
-        var support = new DeductionPlan(Fact(_pack.OtherSupport.Fact), _pack.OtherSupport.Source, Used(_pack.OtherSupport.Question));
-        var names = conditions.SelectMany(c => c.Reads).Concat(AwardFacts(_matter.Award))
-            .Concat(caps.SelectMany(c => c.Cap.When.Keys)).Append(_matter.Deduct?.Fact).Append(_pack.OtherSupport.Fact);
-        var needed = names.OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return new Plan
-        {
-            Pack = _pack,
-            Matter = _matter,
-            Conditions = conditions,
-            Award = Award(_matter.Award),
-            Caps = caps,
-            Deduct = deduct,
-            Support = support,
-            Rounding = new RoundingPlan(
-                _pack.Interpretations.First(i => i.Id == _pack.RoundingQuestion).Source.Article, Used(_pack.RoundingQuestion)),
-            Needed = [.. _matter.Facts.Where(f => needed.Contains(f.Name))],
-        };
-    }
+        Pack = _pack,
+        Matter = _matter,
+        Conditions = [.. _matter.Conditions.Where(c => Holds(c.Under)).Select(Condition), .. BandConditions()],
+        Award = Award(_matter.Award),
+        Caps =
+        [
+            .. _matter.Caps.Where(c => Holds(c.Under))
+                .Select(c => new CapPlan(c, When(c.When), Value(c.Figure), c.Under.Count == 0 ? null : c.Under)),
+        ],
+        Deduct = _matter.Deduct is { } deduct ? new DeductionPlan(Fact(deduct.Fact), deduct.Source, null) : null,
+        Support = new DeductionPlan(Fact(_pack.OtherSupport.Fact), _pack.OtherSupport.Source, Used(_pack.OtherSupport.Question)),
+        Rounding = new RoundingPlan(
+            _pack.Interpretations.First(i => i.Id == _pack.RoundingQuestion).Source.Article, Used(_pack.RoundingQuestion)),
+        // Last: by now every rule has asked for the facts it reads.
+        Needed = [.. _slots.OfType<Slot>()],
+    };
 
     private ConditionPlan Condition(Condition condition) => new(
         condition,
@@ -109,21 +105,18 @@ internal sealed class PlanCompiler
             readings);
     }
 
-    private static IEnumerable<string> AwardFacts(Award award) => award switch
+    private CasePlan[] Cases(IReadOnlyList<FigureCase> cases) => [.. cases.Select(c => new CasePlan(When(c.When), c.Figure, Value(c.Figure)))];
+
+    private Choices When(IReadOnlyDictionary<string, IReadOnlyList<string>> when) =>
+        new([.. when.Select(w => (Fact(w.Key), w.Value.ToArray()))]);
+
+    private Slot Fact(string name)
     {
-        FixedAward a => a.Cases.SelectMany(c => c.When.Keys),
-        PerUnitAward a => a.Cases.SelectMany(c => c.When.Keys).Prepend(a.Fact),
-        PercentageAward a => a.Cases.SelectMany(c => c.When.Keys).Prepend(a.Fact),
-        BandsAward a => a.Times.SelectMany(t => t.LowerOf.Append(t.Part).OfType<string>()).Prepend(a.Fact),
-        StepsAward a => [a.Fact],
-        DiscretionaryAward a => [a.Fact],
-        ExpertPoolAward a => [a.Fact],
-        _ => [],
-    };
-
-    private CasePlan[] Cases(IReadOnlyList<FigureCase> cases) => [.. cases.Select(c => new CasePlan(c.When, c.Figure, Value(c.Figure)))];
-
-    private FactDefinition Fact(string name) => _matter.FindFact(name)!;
+        var index = 0;
+        while (_matter.Facts[index].Name != name)
+            index++;
+        return _slots[index] ??= new Slot(index, _matter.Facts[index]);
+    }
 
     private bool Holds(IReadOnlyDictionary<string, string> under) => under.All(u => Reading(u.Key) == u.Value);
 

@@ -3,13 +3,11 @@ using Dingzhou.Domain.Policies;
 namespace Dingzhou.Domain.Estimates;
 
 /// <summary>A cap with the figure of the day.</summary>
-internal sealed class CapPlan(Cap cap, decimal most, IReadOnlyDictionary<string, string>? readings) : IStepText
+internal sealed class CapPlan(Cap cap, Choices when, decimal most, IReadOnlyDictionary<string, string>? readings) : IStepText
 {
-    public Cap Cap => cap;
-
-    public decimal Run(Facts facts, decimal amount, List<TraceStep> steps)
+    public decimal Run(ReadOnlySpan<FactValue?> facts, decimal amount, List<TraceStep> steps)
     {
-        if (cap.When.Count > 0 && !cap.When.Matches(facts))
+        if (!when.Match(facts))
             return amount;
 
         var result = Math.Min(amount, most);
@@ -48,11 +46,11 @@ internal sealed class CapPlan(Cap cap, decimal most, IReadOnlyDictionary<string,
 }
 
 /// <summary>An amount taken off: support from elsewhere, or what was awarded before.</summary>
-internal sealed class DeductionPlan(FactDefinition fact, Citation source, IReadOnlyDictionary<string, string>? readings) : IStepText
+internal sealed class DeductionPlan(Slot slot, Citation source, IReadOnlyDictionary<string, string>? readings) : IStepText
 {
-    public decimal Stated(Facts facts) => facts[fact.Name]!.AsNumber(fact);
+    public decimal Stated(ReadOnlySpan<FactValue?> facts) => slot.Number(facts);
 
-    public decimal Run(Facts facts, decimal amount, List<TraceStep> steps)
+    public decimal Run(ReadOnlySpan<FactValue?> facts, decimal amount, List<TraceStep> steps)
     {
         var stated = Stated(facts);
         var result = Math.Max(0.00m, amount - stated);
@@ -60,10 +58,10 @@ internal sealed class DeductionPlan(FactDefinition fact, Citation source, IReadO
         {
             Rule = TraceRule.Deduction,
             Article = source.Article,
-            Fact = fact.Name,
+            Fact = slot.Name,
             Value = stated,
             Result = result,
-            Unit = fact.Unit,
+            Unit = slot.Fact.Unit,
             Readings = readings,
         });
         return result;
@@ -71,11 +69,11 @@ internal sealed class DeductionPlan(FactDefinition fact, Citation source, IReadO
 
     public LocalizedText Write(TraceStep step) => step.Value == 0
         ? new(
-            $"{fact.Label.Zh}：无，不扣减（{step.Article}）。",
-            $"{fact.Label.En}: none, nothing is taken off ({Wording.English(step.Article)}).")
+            $"{slot.Fact.Label.Zh}：无，不扣减（{step.Article}）。",
+            $"{slot.Fact.Label.En}: none, nothing is taken off ({Wording.English(step.Article)}).")
         : new(
-            $"{fact.Label.Zh} {Wording.Amount(step.Value!.Value, step.Unit)}，差额 {Wording.Amount(step.Result!.Value, step.Unit)}（{step.Article}）。",
-            $"{fact.Label.En}: {Wording.EnglishAmount(step.Value!.Value, step.Unit)}; the difference is {Wording.EnglishAmount(step.Result!.Value, step.Unit)} ({Wording.English(step.Article)}).");
+            $"{slot.Fact.Label.Zh} {Wording.Amount(step.Value!.Value, step.Unit)}，差额 {Wording.Amount(step.Result!.Value, step.Unit)}（{step.Article}）。",
+            $"{slot.Fact.Label.En}: {Wording.EnglishAmount(step.Value!.Value, step.Unit)}; the difference is {Wording.EnglishAmount(step.Result!.Value, step.Unit)} ({Wording.English(step.Article)}).");
 }
 
 /// <summary>Rounds at the end of an award.</summary>

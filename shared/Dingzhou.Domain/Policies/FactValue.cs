@@ -3,12 +3,14 @@ namespace Dingzhou.Domain.Policies;
 /// <summary>The value of a fact as JSON gave it; what it must be is the matter's business.</summary>
 public sealed class FactValue : IEquatable<FactValue>
 {
+    private readonly decimal _number;
     private readonly object? _value;
 
-    private FactValue(FactValueKind kind, object? value)
+    private FactValue(FactValueKind kind, object? value, decimal number = 0)
     {
         Kind = kind;
         _value = value;
+        _number = number;
     }
 
     /// <summary>JSON null: says nothing, and in a merge takes a fact away.</summary>
@@ -21,7 +23,7 @@ public sealed class FactValue : IEquatable<FactValue>
     public FactValueKind Kind { get; }
 
     /// <summary>The number, if it is one.</summary>
-    public decimal? Number => _value as decimal?;
+    public decimal? Number => Kind == FactValueKind.Number ? _number : null;
 
     /// <summary>The flag, if it is one.</summary>
     public bool? Flag => _value as bool?;
@@ -33,7 +35,7 @@ public sealed class FactValue : IEquatable<FactValue>
     public IReadOnlyList<string>? Items => _value as string[];
 
     /// <summary>A number.</summary>
-    public static FactValue Of(decimal value) => new(FactValueKind.Number, value);
+    public static FactValue Of(decimal value) => new(FactValueKind.Number, null, value);
 
     /// <summary>A flag.</summary>
     public static FactValue Of(bool value) => new(FactValueKind.Boolean, value);
@@ -46,21 +48,20 @@ public sealed class FactValue : IEquatable<FactValue>
 
     /// <inheritdoc/>
     public bool Equals(FactValue? other) =>
-        other is not null && Kind == other.Kind
+        other is not null && Kind == other.Kind && _number == other._number
         && (Items is { } items ? items.SequenceEqual(other.Items!, StringComparer.Ordinal) : Equals(_value, other._value));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as FactValue);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Kind, Items is { } items ? items.Count : _value);
+    public override int GetHashCode() => HashCode.Combine(Kind, _number, Items is { } items ? items.Count : _value);
 
     /// <inheritdoc/>
     public override string ToString() => _value switch
     {
-        null => "",
+        null => Number?.ToString("0.############################") ?? "",
         bool flag => flag ? "true" : "false",
-        decimal number => number.ToString("0.############################"),
         string[] items => string.Join('、', items),
         var other => (string)other,
     };

@@ -105,6 +105,16 @@ public sealed class EstimatorTests
         Assert.Equal("whole", awarded.Trace.Steps.Single(s => s.Rule == TraceRule.Band).Readings!["loan-parts"]);
     }
 
+    [Fact]
+    public void Each_estimate_names_the_reading_it_was_asked_for_whatever_was_asked_before()
+    {
+        string SupportReading(string reading) => ((Awarded)Estimate("trade-base",
+            Facts.None.With("newlyThisYear", FactValue.Of(true)).With("otherSupport", FactValue.Of(1m)),
+            new EstimateOptions(Agriculture.Day, new Dictionary<string, string> { ["support-scope"] = reading }))).Trace.Steps[^1].Readings!["support-scope"];
+
+        Assert.Equal(("perItem", "applicantTotal"), (SupportReading("perItem"), SupportReading("applicantTotal")));
+    }
+
     private static Facts Loan { get; } = JsonSerializer.Deserialize<Facts>(
         """{"loanContract":"DK-1","loanAmount":4000000,"grainUse":true,"actualRate":3.85,"benchmarkRate":4.35,"days":365,"otherSupport":0}""",
         DomainJson.Options)!;
