@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using Dingzhou.TestKit.Regulations;
+
+namespace Dingzhou.Policies.Tests.Regulations;
+
+/// <summary>What the register holds on its first day, against the gazette's own lists and closing articles.</summary>
+public sealed partial class RegisterTests
+{
+    [Fact]
+    public void The_documents_before_the_clean_up_are_the_41_of_the_gazettes_three_lists()
+    {
+        var printed = GazetteLists.Read();
+
+        Assert.Equal([23, 6, 12], printed.Select(l => l.Count));
+        Assert.Equal(
+            printed.SelectMany(l => l).OrderBy(l => l.Number, StringComparer.Ordinal),
+            Register.Standing.Select(d => new PrintedLine(d.Title, d.Number)).OrderBy(l => l.Number, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Each_list_comes_out_in_its_order_when_the_others_are_taken_away() => Assert.All(GazetteLists.Read(), list =>
+        Assert.Equal(list, Register.Standing.Select(d => new PrintedLine(d.Title, d.Number)).Where(list.Contains)));
+
+    [Fact]
+    public void What_the_gazette_does_not_print_of_them_is_left_out() => Assert.All(Register.Standing, d =>
+    {
+        Assert.True(d is { IssuedOn: null, EffectiveOn: null, ValidThrough: null, MainDepartment: null, Summary: null });
+        Assert.Equal(d.Number.StartsWith("定政", StringComparison.Ordinal), d.Issuer is not null);
+    });
+
+    // From the closing articles: 附则 of 20号, 第二十八条 and 第四十六条 of 22号, 第三十三条 of 8号, 第十八条 of 61号.
+    [Theory]
+    [InlineData("定政发〔2022〕18号", null, "2022-07-31", null, null)]
+    [InlineData("定政发〔2022〕20号", null, "2022-08-09", "2022-08-09", "2024-08-08")]
+    [InlineData("定政发〔2022〕21号", null, "2022-08-09", null, null)]
+    [InlineData("定政发〔2022〕22号", 1, "2022-08-16", "2022-08-16", "2027-08-15")]
+    [InlineData("定政发〔2022〕22号", 2, "2022-08-16", "2022-05-01", "2024-04-30")]
+    [InlineData("定政发〔2022〕23号", null, "2022-08-21", null, null)]
+    [InlineData("定政办〔2022〕8号", null, "2022-08-24", "2022-08-24", null)]
+    [InlineData("定政办字〔2022〕61号", null, "2022-07-09", "2022-07-09", null)]
+    [InlineData("定政办字〔2022〕71号", null, "2022-08-08", null, null)]
+    [InlineData("定政办字〔2022〕72号", null, "2022-08-03", null, null)]
+    [InlineData("定政办字〔2022〕73号", null, "2022-08-03", null, null)]
+    [InlineData("定政办字〔2022〕76号", null, "2022-08-15", null, null)]
+    [InlineData("定政办字〔2022〕79号", null, "2022-08-31", null, null)]
+    public void The_gazettes_documents_have_the_days_that_they_state(string number, int? part, string issued, string? effective, string? validThrough)
+    {
+        var document = Assert.Single(Register.Issued, d => d.Number == number && d.Part == part);
+
+        Assert.Equal((Day(issued), Day(effective), Day(validThrough)), (document.IssuedOn, document.EffectiveOn, document.ValidThrough));
+    }
+
+    [Fact]
+    public void There_are_no_others() => Assert.Equal((12, 13), (Register.Issued.DistinctBy(d => d.Number).Count(), Register.Issued.Count));
+
+    [Fact]
+    public void The_rules_for_sanitation_repeal_a_document_of_the_register()
+    {
+        var relation = Assert.Single(Register.Issued.Single(d => d.Number == "定政办〔2022〕8号").Relations);
+
+        Assert.Equal("repeals", relation.Kind);
+        Assert.Contains(Register.Standing, d => (d.Number, d.Title) == (relation.Number, relation.Title));
+    }
+
+    [Fact]
+    public void No_paragraph_of_a_text_breaks_off_in_its_sentence() => Assert.All(Register.Issued, d =>
+        Assert.DoesNotContain(d.Text!.Split("\n\n"), p => BrokenOff().IsMatch(p)));
+
+    [Fact]
+    public void The_catalogue_of_filings_is_whole()
+    {
+        var text = Register.Issued.Single(d => d.Number == "定政办字〔2022〕76号").Text!;
+        // An item whose sub-items a page parts is printed with its number again.
+        var numbers = Numbered().Matches(text).Select(m => int.Parse(m.Groups["n"].Value)).Distinct();
+
+        Assert.Equal(Enumerable.Range(1, 211), numbers);
+    }
+
+    private static DateOnly? Day(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd");
+
+    // A comma or an enumerating comma at the end, where the next page went on.
+    [GeneratedRegex(@"[，、]\s*\z", RegexOptions.None, 1000)]
+    private static partial Regex BrokenOff();
+
+    [GeneratedRegex(@"^\| (?<n>\d+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Numbered();
+}
