@@ -3,6 +3,7 @@ using Dingzhou.Functions.Documents;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.Policies;
+using Dingzhou.Functions.Regulations;
 using Dingzhou.Storage;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ builder.UseMiddleware<RouteNamesMiddleware>();
 
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
-builder.Services.AddHttp().AddIdentity().AddPolicies(builder.Configuration).AddApplications().AddDocuments();
+builder.Services.AddHttp().AddIdentity().AddPolicies(builder.Configuration).AddApplications().AddDocuments()
+    .AddRegulations();
 
 await builder.Build().RunAsync();

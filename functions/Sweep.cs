@@ -11,7 +11,7 @@ namespace Dingzhou.Functions;
 /// Finds what was committed without everything that follows, and brings it about: nothing depends on one message arriving.
 /// </summary>
 internal sealed class Sweep(
-    PendingEffects pending, CaseEffects effects, Settlements settlements, TimeProvider clock, ILogger<Sweep> logger)
+    PendingEffects pending, CaseEffects effects, Settlements settlements, IEnumerable<IRepairable> others, TimeProvider clock, ILogger<Sweep> logger)
 {
     /// <summary>A younger mark belongs to a command that is still running.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -27,6 +27,11 @@ internal sealed class Sweep(
             await TryAsync(mark, () => effects.RepairAsync(mark, client, cancellation));
         foreach (var mark in await pending.OlderThanAsync(PendingKind.Settlement, before, cancellation))
             await TryAsync(mark, () => settlements.TellAsync(mark, client, cancellation));
+        foreach (var other in others)
+        {
+            foreach (var mark in await pending.OlderThanAsync(other.Kind, before, cancellation))
+                await TryAsync(mark, () => other.RepairAsync(mark, client, cancellation));
+        }
     }
 
     /// <summary>One that cannot be helped does not keep the others waiting; it is tried again in a minute, and shown each time.</summary>

@@ -49,6 +49,17 @@ public abstract class AggregateStore<TState, TChange>(
         return events;
     }
 
+    /// <summary>Every state the aggregate has been in, in order, from its events.</summary>
+    /// <param name="id">The aggregate's identity.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<TState>> StatesAsync(string id, CancellationToken cancellation = default)
+    {
+        var states = new List<TState>();
+        foreach (var e in await EventsAsync(id, cancellation))
+            states.Add(apply(id, states.LastOrDefault(), e));
+        return states;
+    }
+
     /// <summary>Commits changes as events, with the state they lead to.</summary>
     /// <param name="id">The aggregate's identity.</param>
     /// <param name="before">As loaded; null to create it.</param>

@@ -12,6 +12,9 @@ public enum PendingKind
 
     /// <summary>A settlement.</summary>
     Settlement,
+
+    /// <summary>A normative document.</summary>
+    Regulation,
 }
 
 /// <summary>A mark that something may have changed without what follows from it having been brought about.</summary>

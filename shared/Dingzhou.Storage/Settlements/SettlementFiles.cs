@@ -1,9 +1,6 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Settlements;
 using MiniExcelLibs;
@@ -103,24 +100,8 @@ public sealed class SettlementFiles(StorageConnection connection)
 
     private async Task<string> WriteOnceAsync(string name, byte[] bytes, string contentType, CancellationToken cancellation)
     {
-        var blob = _container.GetBlobClient(name);
-        try
-        {
-            await blob.UploadAsync(
-                new BinaryData(bytes),
-                new BlobUploadOptions
-                {
-                    Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-                    HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
-                },
-                cancellation);
-        }
-        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
-        {
-            var stored = await blob.DownloadContentAsync(cancellation);
-            bytes = stored.Value.Content.ToArray();
-        }
-
+        if (!await _container.WriteOnceAsync(name, bytes, contentType, cancellation))
+            bytes = (await _container.GetBlobClient(name).DownloadContentAsync(cancellation)).Value.Content.ToArray();
         return Convert.ToHexStringLower(SHA256.HashData(bytes));
     }
 }

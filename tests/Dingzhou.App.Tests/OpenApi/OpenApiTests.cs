@@ -23,6 +23,7 @@ public sealed class OpenApiTests(HttpApp http)
         "GET /settlements/{settlementId}", "GET /settlements/{settlementId}/list", "POST /settlements/{settlementId}/objections",
         "POST /settlements/{settlementId}/objections/{number}/resolution", "POST /settlements/{settlementId}/approval",
         "GET /settlements/{settlementId}/payments", "GET /notices",
+        "POST /regulations", "GET /regulations/{documentId}", "GET /regulations/{documentId}/text",
         "PUT /agents/{agent}", "GET /agents", "DELETE /agents/{agent}",
     ];
 

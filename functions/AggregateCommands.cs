@@ -1,0 +1,164 @@
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Applications;
+using Dingzhou.Storage.Aggregates;
+using Dingzhou.Storage.Applications;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions;
+
+/// <summary>What the sweep brings about where a crash came between a commit and what follows from it.</summary>
+internal interface IRepairable
+{
+    /// <summary>Whose marks.</summary>
+    PendingKind Kind { get; }
+
+    /// <summary>Brings about everything that follows from the whole history, and takes the mark away.</summary>
+    Task RepairAsync(PendingMark mark, DurableTaskClient? client, CancellationToken cancellation);
+}
+
+/// <summary>
+/// Carries out commands on one kind of aggregate: load, decide, commit the new state with its events, then bring about what
+/// follows: lists, notices, the orchestration told. What a crash leaves undone after the commit is found by <see cref="Sweep"/>.
+/// </summary>
+/// <typeparam name="TState">The state.</typeparam>
+/// <typeparam name="TChange">The closed set of changes.</typeparam>
+/// <param name="store">Where the aggregates are.</param>
+/// <param name="pending">Marks what is not brought about yet.</param>
+/// <param name="kind">Whose marks.</param>
+/// <param name="clock">The clock.</param>
+internal abstract class AggregateCommands<TState, TChange>(
+    AggregateStore<TState, TChange> store, PendingEffects pending, PendingKind kind, TimeProvider clock) : IRepairable
+    where TState : class
+    where TChange : class
+{
+    /// <summary>Tries before a conflict with other writers is given back to the caller.</summary>
+    private const int MostTries = 5;
+
+    /// <inheritdoc/>
+    public PendingKind Kind => kind;
+
+    /// <summary>The aggregate.</summary>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public async Task<Loaded<TState>> GetAsync(string id, CancellationToken cancellation) =>
+        await store.FindAsync(id, cancellation) ?? throw NotFound();
+
+    /// <summary>Makes an aggregate; a repeat finds the first one.</summary>
+    /// <param name="id">Its identity.</param>
+    /// <param name="by">Who makes it.</param>
+    /// <param name="decide">Its first changes, or a refusal.</param>
+    /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
+    /// <param name="command">Recognises a repeat; null where whatever is there under this identity is the same.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="RefusedException">It is refused, or there is another one.</exception>
+    public async Task<Loaded<TState>> CreateAsync(
+        string id, Actor by, Func<DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client, CommandKey? command, CancellationToken cancellation)
+    {
+        if (await store.FindAsync(id, cancellation) is { } existing)
+            return await FirstResultAsync(existing, id, command, cancellation);
+        var now = clock.GetUtcNow();
+        var changes = decide(now);
+        var mark = await pending.MarkAsync(kind, id, now, cancellation);
+        var (outcome, after) = await store.CommitAsync(id, null, changes, by, now, command, cancellation);
+        if (outcome != CommitOutcome.Committed)
+            return await FirstResultAsync(await GetAsync(id, cancellation), id, command, cancellation);
+        await FollowAsync(mark, null, after!, client, cancellation);
+        return after!;
+    }
+
+    /// <summary>Carries out a command.</summary>
+    /// <param name="id">The aggregate.</param>
+    /// <param name="by">Who commands.</param>
+    /// <param name="decide">The changes it leads to at this moment, or a refusal; none where there is nothing to do. Called again after a conflict.</param>
+    /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
+    /// <param name="version">The version (number of the last event) the caller saw; null where any will do.</param>
+    /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The aggregate as it now stands.</returns>
+    /// <exception cref="RefusedException">There is none, the command is refused, or others were quicker.</exception>
+    public async Task<Loaded<TState>> ExecuteAsync(
+        string id, Actor by, Func<TState, DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client = null,
+        int? version = null, CommandKey? command = null, CancellationToken cancellation = default)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var before = await GetAsync(id, cancellation);
+            if (await store.FindCommandAsync(id, command, cancellation) is { } found)
+                return found == CommitOutcome.Repeated ? before : throw Cases.KeyReused();
+            if ((version is not null && version != before.EventCount) || tries > MostTries)
+                throw new RefusedException(RefusalKind.Stale, "stale", "内容已被更新，请重新查询后再操作；本次操作未生效。");
+
+            // One moment for the decision and its record.
+            var now = clock.GetUtcNow();
+            var changes = decide(before.State, now);
+            if (changes.Count == 0)
+                return before;
+            var mark = await pending.MarkAsync(kind, id, now, cancellation);
+            var (outcome, after) = await store.CommitAsync(id, before, changes, by, now, command, cancellation);
+            if (outcome != CommitOutcome.Committed)
+                continue;
+            await FollowAsync(mark, before.State, after!, client, cancellation);
+            return after!;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task RepairAsync(PendingMark mark, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        await WriteAllAsync(mark.Id, client, cancellation);
+
+        // Without the client the orchestration cannot be told, so what another command owed it is left to the sweep.
+        if (client is not null)
+            await pending.ClearAsync(mark, cancellation);
+    }
+
+    /// <summary>The refusal where there is none.</summary>
+    protected abstract RefusedException NotFound();
+
+    /// <summary>The refusal where there already is another one under this identity.</summary>
+    protected virtual RefusedException Exists() => new(RefusalKind.Conflict, "already-exists", "已有同一编号的记录。");
+
+    /// <summary>Writes lists and notices, and tells the orchestration. May run twice and does its work once.</summary>
+    /// <param name="before">The states under which the aggregate may still be listed.</param>
+    /// <param name="after">The aggregate as it stands.</param>
+    /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
+    /// <param name="cancellation">Gives up.</param>
+    protected abstract Task FollowAsync(IReadOnlyList<TState> before, Loaded<TState> after, DurableTaskClient? client, CancellationToken cancellation);
+
+    private async Task FollowAsync(PendingMark mark, TState? before, Loaded<TState> after, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        // Another command left something undone, or is at it: everything is brought about from the history.
+        if (mark.IsInherited)
+        {
+            await RepairAsync(mark, client, cancellation);
+            return;
+        }
+
+        await FollowAsync(before is null ? [] : [before], after, client, cancellation);
+        if (!await pending.ClearAsync(mark, cancellation))
+            await WriteAllAsync(mark.Id, client, cancellation);
+    }
+
+    /// <summary>Again, should the aggregate have moved on meanwhile: nothing may be listed as an older state than the last.</summary>
+    private async Task WriteAllAsync(string id, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        var written = 0;
+        while (await store.FindAsync(id, cancellation) is { } current && current.EventCount != written)
+        {
+            written = current.EventCount;
+            await FollowAsync(await store.StatesAsync(id, cancellation), current, client, cancellation);
+        }
+    }
+
+    private async Task<Loaded<TState>> FirstResultAsync(Loaded<TState> existing, string id, CommandKey? command, CancellationToken cancellation)
+    {
+        if (command is null)
+            return existing;
+        return await store.FindCommandAsync(id, command, cancellation) switch
+        {
+            CommitOutcome.Repeated => existing,
+            CommitOutcome.KeyReused => throw Cases.KeyReused(),
+            _ => throw Exists(),
+        };
+    }
+}

@@ -1,0 +1,21 @@
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Storage.Aggregates;
+using Dingzhou.Storage.Applications;
+using Dingzhou.Storage.Regulations;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>Carries out commands on normative documents; their dates follow.</summary>
+internal sealed class RegulationCommands(DocumentRegister register, DocumentDates dates, PendingEffects pending, TimeProvider clock)
+    : AggregateCommands<NormativeDocument, DocumentChange>(register, pending, PendingKind.Regulation, clock)
+{
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "regulation-not-found", "没有这件规范性文件。");
+
+    protected override RefusedException Exists() => new(RefusalKind.Conflict, "already-registered", "这一文号的文件已经登记。");
+
+    protected override Task FollowAsync(
+        IReadOnlyList<NormativeDocument> before, Loaded<NormativeDocument> after, DurableTaskClient? client, CancellationToken cancellation) =>
+        dates.WriteAsync(before, after.State, cancellation);
+}

@@ -1,0 +1,20 @@
+using Dingzhou.Storage.Regulations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>Services of the normative documents.</summary>
+internal static class RegulationServices
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddRegulations(this IServiceCollection services) => services
+        .AddSingleton<DocumentRegister>()
+        .AddSingleton<DocumentDates>()
+        .AddSingleton<RegulationTexts>()
+        .AddSingleton<CleanupFiles>()
+        .AddCommands<RegulationCommands>();
+
+    /// <summary>Commands on a kind of aggregate, which the sweep repairs too.</summary>
+    private static IServiceCollection AddCommands<T>(this IServiceCollection services)
+        where T : class, IRepairable => services.AddSingleton<T>().AddSingleton<IRepairable>(s => s.GetRequiredService<T>());
+}

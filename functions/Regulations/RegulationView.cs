@@ -1,0 +1,66 @@
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Storage.Aggregates;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>A normative document as anybody sees it.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="Version">Version: the number of the last event, also the ETag.</param>
+/// <param name="Number">文号.</param>
+/// <param name="Part">Which of several documents that one number issued.</param>
+/// <param name="Title">The title, as last amended.</param>
+/// <param name="Issuer">The body that issued it.</param>
+/// <param name="Implementers">Who carries it out.</param>
+/// <param name="IssuedOn">The day of issue.</param>
+/// <param name="EffectiveOn">The first day on which it holds.</param>
+/// <param name="RevisedOn">The day of the last amendment.</param>
+/// <param name="ValidThrough">The last day of its validity; absent where none is stated.</param>
+/// <param name="AsOf">The day of which the status is.</param>
+/// <param name="Status">Its status on that day; absent where it had not been issued yet.</param>
+/// <param name="StatusText">The same in words.</param>
+/// <param name="LastDay">The last day on which it holds, as far as is decided; absent where no end is known.</param>
+/// <param name="Summary">What it is about.</param>
+/// <param name="HasText">Whether the register holds its text.</param>
+/// <param name="Attachments">Attachments.</param>
+/// <param name="Relations">What it has to do with other documents.</param>
+/// <param name="Standings">Statuses that were decided, with reasons and grounds.</param>
+/// <param name="Cleanups">Clean-ups it has been through.</param>
+internal sealed record RegulationView(
+    string Id, int Version, string Number, int? Part, string Title, string Issuer, Implementers Implementers, DateOnly IssuedOn,
+    DateOnly EffectiveOn, DateOnly? RevisedOn, DateOnly? ValidThrough, DateOnly AsOf, DocumentStatus? Status, string? StatusText,
+    DateOnly? LastDay, string? Summary, bool HasText, IReadOnlyList<Attachment> Attachments, IReadOnlyList<DocumentRelation> Relations,
+    IReadOnlyList<Standing> Standings, IReadOnlyList<PastCleanup> Cleanups)
+{
+    /// <summary>The view of a document, with its status on a day.</summary>
+    public static RegulationView Of(Loaded<NormativeDocument> loaded, DateOnly asOf)
+    {
+        var d = loaded.State;
+        var status = d.StatusOn(asOf);
+        return new(
+            d.Id, loaded.EventCount, d.Number, d.Part, d.Title, d.Issuer, d.Implementers, d.IssuedOn, d.EffectiveOn, d.RevisedOn, d.ValidThrough,
+            asOf, status, status?.Chinese(), d.LastDay, d.Summary, d.Text is not null, d.Attachments, d.Relations, d.Standings, d.Cleanups);
+    }
+}
+
+/// <summary>A document to be entered into the register.</summary>
+/// <param name="Number">文号, e.g. 定政发〔2022〕20号.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Issuer">The body that issued it.</param>
+/// <param name="Implementers">Who carries it out.</param>
+/// <param name="IssuedOn">The day of issue.</param>
+/// <param name="EffectiveOn">The first day on which it holds.</param>
+/// <param name="Part">1, 2 … where the number issued several documents with dates of their own.</param>
+/// <param name="RevisedOn">The day of its last amendment.</param>
+/// <param name="ValidThrough">The last day of its validity; left out where none is stated.</param>
+/// <param name="Summary">What it is about.</param>
+/// <param name="Text">The full text, Markdown.</param>
+/// <param name="Relations">What it has to do with other documents.</param>
+internal sealed record NewRegulation(
+    string Number, string Title, string Issuer, Implementers Implementers, DateOnly IssuedOn, DateOnly EffectiveOn, int? Part = null,
+    DateOnly? RevisedOn = null, DateOnly? ValidThrough = null, string? Summary = null, string? Text = null, IReadOnlyList<DocumentRelation>? Relations = null)
+{
+    /// <summary>The document as the register keeps it.</summary>
+    /// <param name="text">Its text, stored.</param>
+    public DocumentEntry Entry(StoredText? text) => new(
+        Number, Title, Issuer, Implementers, IssuedOn, EffectiveOn, Part, RevisedOn, ValidThrough, Summary, text, Relations: Relations);
+}

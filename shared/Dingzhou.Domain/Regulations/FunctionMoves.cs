@@ -1,0 +1,44 @@
+namespace Dingzhou.Domain.Regulations;
+
+/// <summary>Functions that moved from one department to another (机构改革、职责调整).</summary>
+/// <param name="From">Who had them.</param>
+/// <param name="To">Who has them now.</param>
+/// <param name="On">The first day on which it has them.</param>
+/// <param name="Basis">The decision that moved them.</param>
+/// <param name="Documents">Documents whose functions moved; null where the department's functions moved as a whole.</param>
+public sealed record FunctionMove(string From, string To, DateOnly On, string Basis, IReadOnlyList<string>? Documents = null);
+
+/// <summary>Who carries a document out now: 由现承担相关职责的机关提出清理意见 (定政办字〔2022〕61号 第六条).</summary>
+/// <param name="Moves">The moves, in the order in which they were recorded.</param>
+public sealed record FunctionMoves(IReadOnlyList<FunctionMove> Moves)
+{
+    /// <summary>No function has moved.</summary>
+    public static FunctionMoves None { get; } = new([]);
+
+    /// <summary>The department that has a department's functions for a document.</summary>
+    /// <param name="department">The department as the document names it.</param>
+    /// <param name="documentId">The document.</param>
+    /// <param name="day">On which day.</param>
+    public string Current(string department, string documentId, DateOnly day)
+    {
+        // Moves of one document go before moves of a whole department; each is followed once, so that a circle ends.
+        var left = Moves.Where(m => m.On <= day && m.Documents?.Contains(documentId) != false)
+            .OrderBy(m => m.On).ThenByDescending(m => m.Documents is not null).ToList();
+        while (left.FindIndex(m => m.From == department) is >= 0 and var next)
+        {
+            department = left[next].To;
+            left.RemoveRange(0, next + 1);
+        }
+
+        return department;
+    }
+
+    /// <summary>Who carries a document out on a day; a department that got several parts is named once.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="day">On which day.</param>
+    public Implementers Current(NormativeDocument document, DateOnly day)
+    {
+        var main = Current(document.Implementers.Main, document.Id, day);
+        return new(main, [.. document.Implementers.Others.Select(o => Current(o, document.Id, day)).Where(o => o != main).Distinct()]);
+    }
+}

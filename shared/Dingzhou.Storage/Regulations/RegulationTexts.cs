@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using System.Text;
+using Azure.Storage.Blobs;
+using Dingzhou.Domain.Regulations;
+
+namespace Dingzhou.Storage.Regulations;
+
+/// <summary>Texts of normative documents, in a private container, each named by its hash; what is written is never overwritten.</summary>
+/// <param name="connection">The storage account.</param>
+public sealed class RegulationTexts(StorageConnection connection)
+{
+    private readonly BlobContainerClient _container = connection.Container("regulations");
+
+    /// <summary>Stores a text; the same text is stored once.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<StoredText> WriteAsync(string text, CancellationToken cancellation = default)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var stored = new StoredText(Convert.ToHexStringLower(SHA256.HashData(bytes)), text.Length);
+        await _container.WriteOnceAsync(NameOf(stored), bytes, "text/markdown; charset=utf-8", cancellation);
+        return stored;
+    }
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">Which.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<string> ReadAsync(StoredText text, CancellationToken cancellation = default) =>
+        (await _container.GetBlobClient(NameOf(text)).DownloadContentAsync(cancellation)).Value.Content.ToString();
+
+    private static string NameOf(StoredText text) => $"texts/{text.Sha256}.md";
+}

@@ -1,0 +1,38 @@
+using System.Net;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Dingzhou.Storage;
+
+/// <summary>Blobs that are written once and never overwritten.</summary>
+internal static class WriteOnce
+{
+    /// <summary>Writes a blob; where there is one already, that one stands.</summary>
+    /// <param name="container">Where.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="bytes">Its content.</param>
+    /// <param name="contentType">Its media type.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>False where there was one already.</returns>
+    public static async Task<bool> WriteOnceAsync(
+        this BlobContainerClient container, string name, byte[] bytes, string contentType, CancellationToken cancellation)
+    {
+        try
+        {
+            await container.GetBlobClient(name).UploadAsync(
+                new BinaryData(bytes),
+                new BlobUploadOptions
+                {
+                    Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+                    HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+                },
+                cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
+        {
+            return false;
+        }
+    }
+}

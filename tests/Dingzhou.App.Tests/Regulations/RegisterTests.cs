@@ -1,0 +1,47 @@
+using System.Net;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.App.Tests.Regulations;
+
+[Collection(SharedAppGroup.Name)]
+public sealed class RegisterTests(SharedApp shared)
+{
+    [Fact]
+    public async Task A_document_is_registered_once_and_read_by_anybody_with_its_status_on_any_day()
+    {
+        var lawyer = await shared.App.AsAsync(Person.With("legal", "周法制", "市司法局"));
+        var body = new
+        {
+            number = "定政发[2021] 901 号", title = "测试办法", issuer = "定州市人民政府", implementers = new { main = "市民政局", others = Array.Empty<string>() },
+            issuedOn = "2021-08-01", effectiveOn = "2021-09-01", validThrough = "2022-08-31", text = "第一条 测试。",
+        };
+        var key = CommandId.New();
+        var made = (await lawyer.PostAsync("/api/regulations", body, key)).Must(HttpStatusCode.Created);
+        Assert.Equal("定政发〔2021〕901号", made.String("id"));
+        Assert.Equal(made.Text, (await lawyer.PostAsync("/api/regulations", body, key)).Must(HttpStatusCode.Created).Text);
+        Assert.Equal("already-registered", (await lawyer.PostAsync("/api/regulations", body, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
+
+        var anybody = shared.App.Public();
+        Assert.Equal("valid", (await anybody.GetAsync(made.Location!)).Must(HttpStatusCode.OK).String("status"));
+        Assert.Equal("尚未施行", (await anybody.GetAsync($"{made.Location}?on=2021-08-31")).String("statusText"));
+        Assert.Equal("lapsed", (await anybody.GetAsync($"{made.Location}?on=2022-09-01")).String("status"));
+        Assert.False((await anybody.GetAsync($"{made.Location}?on=2021-07-31")).Json.TryGetProperty("status", out _));
+        Assert.Equal("第一条 测试。", (await anybody.GetAsync($"{made.Location}/text")).Must(HttpStatusCode.OK).Text);
+    }
+
+    [Fact]
+    public async Task A_faulty_entry_changes_nothing_and_only_the_bureau_of_justice_may_make_one()
+    {
+        var lawyer = await shared.App.AsAsync(Person.With("legal", "周法制", "市司法局"));
+        var body = new
+        {
+            number = "902号", title = "", issuer = "定州市人民政府", implementers = new { main = "市民政局", others = Array.Empty<string>() },
+            issuedOn = "2021-08-01", effectiveOn = "2021-07-01",
+        };
+
+        var refused = (await lawyer.PostAsync("/api/regulations", body, CommandId.New())).Must(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal(["/number", "/title", "/effectiveOn"], refused.Json.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("pointer").GetString()!));
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await shared.App.AsAsync(Person.Reviewer("张受理"))).PostAsync("/api/regulations", body, CommandId.New())).Status);
+        Assert.Equal("regulation-not-found", (await shared.App.Public().GetAsync($"/api/regulations/{Uri.EscapeDataString("定政发〔2021〕902号")}")).Code);
+    }
+}

@@ -1,0 +1,94 @@
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations;
+
+namespace Dingzhou.Domain.Tests.Regulations;
+
+public sealed class NormativeDocumentTests
+{
+    [Theory]
+    [InlineData("定政发〔2015〕99 号", "定政发〔2015〕99号")]
+    [InlineData(" 定政办字[2022]61号", "定政办字〔2022〕61号")]
+    [InlineData("定政发（2022）012号", "定政发〔2022〕12号")]
+    [InlineData("定政发2022 20号", null)]
+    [InlineData("第二十号", null)]
+    [InlineData("定政发〔1822〕20号", null)]
+    public void A_number_has_one_form(string written, string? expected) => Assert.Equal(expected, DocumentNumber.Normalise(written));
+
+    [Fact]
+    public void It_holds_from_its_first_day_through_its_last()
+    {
+        var document = Documents.Registered(Documents.Grants with { EffectiveOn = new(2022, 9, 1) });
+
+        Assert.Null(document.StatusOn(new(2022, 8, 8)));
+        Assert.Equal(DocumentStatus.Pending, document.StatusOn(new(2022, 8, 31)));
+        Assert.Equal(DocumentStatus.Valid, document.StatusOn(new(2022, 9, 1)));
+        Assert.Equal(DocumentStatus.Valid, document.StatusOn(new(2024, 8, 8)));
+        Assert.Equal(DocumentStatus.Lapsed, document.StatusOn(new(2024, 8, 9)));
+    }
+
+    [Fact]
+    public void Its_dates_follow_from_what_it_says()
+    {
+        var document = Documents.Registered(Documents.Grants);
+
+        Assert.Equal((new DateOnly(2024, 8, 8), new DateOnly(2024, 5, 8), new DateOnly(2024, 8, 9)), (document.LastDay, document.EvaluationOn, document.CleanupBy));
+        var open = Documents.Registered(Documents.Grants with { ValidThrough = null });
+        Assert.Equal((null, null), (open.LastDay, open.EvaluationOn));
+    }
+
+    [Fact]
+    public void A_repeal_holds_from_its_day_and_earlier_days_stay_as_they_were()
+    {
+        var document = Documents.Registered(Documents.Grants,
+            new DocumentEnded(new(new(2023, 1, 1), DocumentStatus.Repealed, "与上位法相抵触", ["8.2"], "定政发〔2022〕30号")));
+
+        Assert.Equal(DocumentStatus.Valid, document.StatusOn(new(2022, 12, 31)));
+        Assert.Equal(DocumentStatus.Repealed, document.StatusOn(new(2023, 1, 1)));
+        Assert.Equal(DocumentStatus.Repealed, document.StatusOn(new(2025, 1, 1)));
+        Assert.Equal((new DateOnly(2022, 12, 31), null, null), (document.LastDay, document.EvaluationOn, document.CleanupBy));
+    }
+
+    [Fact]
+    public void An_amendment_changes_text_and_title_and_a_clean_up_sets_the_next_date()
+    {
+        var document = Documents.Registered(Documents.Grants, new AmendmentOrdered(new(new(2022, 12, 1), DocumentStatus.ToBeAmended, "重新制定", ["10.6"])));
+        Assert.Equal(DocumentStatus.ToBeAmended, document.StatusOn(new(2023, 1, 1)));
+
+        document = Documents.After(document,
+            new DocumentCleanedUp(new("2023-1", new(2023, 3, 1), CleanupOutcome.Amend, null)),
+            new DocumentAmended(new(2023, 3, 2), "若干措施（2023年修订）", new("00", 5), new(2025, 8, 8), "定政发〔2023〕3号", ["10.6"]));
+
+        Assert.Equal(DocumentStatus.ToBeAmended, document.StatusOn(new(2023, 3, 1)));
+        Assert.Equal(DocumentStatus.Valid, document.StatusOn(new(2025, 8, 8)));
+        Assert.Equal(("若干措施（2023年修订）", new DateOnly(2023, 3, 2)), (document.Title, document.RevisedOn));
+        Assert.Equal(new DateOnly(2025, 3, 1), document.CleanupBy);
+    }
+
+    [Fact]
+    public void Everything_wrong_with_an_entry_is_named_at_once()
+    {
+        var refused = Assert.Throws<RefusedException>(() => DocumentRegistration.Register(new(
+            "20号", " ", "定州市人民政府", new("", [""]), new(2022, 8, 9), new(2022, 8, 8), Part: 0, ValidThrough: new(2022, 8, 7),
+            Relations: [new(RelationKind.BasedOn, "")])));
+
+        Assert.Equal(
+            ["/number", "/part", "/title", "/implementers/main", "/implementers/others", "/effectiveOn", "/validThrough", "/relations"],
+            refused.Faults.Select(f => f.Pointer));
+    }
+
+    [Fact]
+    public void Functions_are_followed_to_the_department_that_has_them_now()
+    {
+        var moves = new FunctionMoves([
+            new("市农业局", "市农业农村局", new(2019, 1, 1), "机构改革方案"),
+            new("市农业农村局", "市乡村振兴局", new(2021, 6, 1), "职责调整", ["定政发〔2017〕21号"]),
+            new("市乡村振兴局", "市农业农村局", new(2023, 6, 1), "机构改革方案"),
+        ]);
+
+        Assert.Equal("市农业局", moves.Current("市农业局", "定政发〔2017〕21号", new(2018, 12, 31)));
+        Assert.Equal("市农业农村局", moves.Current("市农业局", "定政发〔2017〕22号", new(2022, 1, 1)));
+        Assert.Equal("市乡村振兴局", moves.Current("市农业局", "定政发〔2017〕21号", new(2022, 1, 1)));
+        Assert.Equal("市农业农村局", moves.Current("市农业局", "定政发〔2017〕21号", new(2023, 6, 1)));
+        Assert.Equal("市民政局", moves.Current("市民政局", "定政发〔2017〕21号", new(2023, 6, 1)));
+    }
+}
