@@ -15,6 +15,10 @@ internal static class Code
 
     public static AssemblyDefinition Functions { get; } = Read("Dingzhou.Functions");
 
+    public static AssemblyDefinition ConformanceApp { get; } = Read("Dingzhou.Conformance.App");
+
+    public static AssemblyDefinition ConformanceTests { get; } = Read("Dingzhou.Conformance.Tests");
+
     /// <summary>The tests themselves: they hold the bad samples that show that a rule can fail.</summary>
     public static AssemblyDefinition Samples { get; } = Read("Dingzhou.Architecture.Tests");
 

@@ -30,7 +30,7 @@ public sealed class SdkSliceTests
         assembly.MainModule.Types.SelectMany(Code.WithNested).SelectMany(Code.TypesNamed)
             .Where(t => t.Scope.Name == "Dingzhou.Runtime").Select(t => t.FullName).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    private static bool IsSdk(string name) =>
+    internal static bool IsSdk(string name) =>
         name is "Microsoft.Extensions.Hosting"
         || name.StartsWith("Microsoft.Azure.Functions.Worker", StringComparison.Ordinal) || name.StartsWith("Microsoft.DurableTask", StringComparison.Ordinal)
         || name.StartsWith("DurableTask.Core", StringComparison.Ordinal) || name.StartsWith("Azure", StringComparison.Ordinal);

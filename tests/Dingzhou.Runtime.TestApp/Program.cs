@@ -1,10 +1,7 @@
-using Dingzhou.Runtime.TestApp;
-using Microsoft.Azure.Functions.Worker.Builder;
+using Dingzhou.Conformance.App;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
-var builder = FunctionsApplication.CreateBuilder(args);
-builder.ConfigureFunctionsWebApplication();
-builder.UseMiddleware<SeenMiddleware>();
+var builder = ConformanceApp.CreateBuilder(args);
 builder.Services.TryAddSingleton(TimeProvider.System);
 await builder.Build().RunAsync();

@@ -1,8 +1,9 @@
 using System.Net;
+using Dingzhou.TestKit;
 
-namespace Dingzhou.Runtime.Tests;
+namespace Dingzhou.Conformance.Tests;
 
-public sealed class LifeTests(SharedApp app)
+public sealed class LifeTests(App app)
 {
     private readonly Orchestrations _client = app.Orchestrations;
 
@@ -68,7 +69,7 @@ public sealed class LifeTests(SharedApp app)
         Assert.True(end.Result.GetProperty("other").GetBoolean());
         Assert.True(end.Result.GetProperty("beganReplaying").GetBoolean());
         Assert.False(end.Result.GetProperty("IsReplaying").GetBoolean());
-        Assert.Single(app.Process.Log.Split($"The one line of {end.Id}.")[1..]);
+        Assert.Equal($"[\"The one line of {end.Id}.\"]", await app.Http.GetStringAsync(new Uri($"/api/log?with={end.Id}", UriKind.Relative)));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
-namespace Dingzhou.Runtime.TestApp;
+namespace Dingzhou.Conformance.App;
 
 /// <summary>Orchestrators that wait for events and timers.</summary>
 public static class Events

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using FromBodyAttribute = Microsoft.Azure.Functions.Worker.Http.FromBodyAttribute;
 
-namespace Dingzhou.Runtime.TestApp;
+namespace Dingzhou.Conformance.App;
 
 /// <summary>One function per way of binding and answering.</summary>
 public sealed class HttpFunctions

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 
-namespace Dingzhou.Runtime.TestApp;
+namespace Dingzhou.Conformance.App;
 
 /// <summary>Orchestrators about the course of an instance: children, new beginnings, replay, large data.</summary>
 public static class Lives
@@ -82,7 +82,7 @@ public static class Lives
     [Function("Replays")]
     public static async Task<object> Replays([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        var logger = context.CreateReplaySafeLogger("Test");
+        var logger = context.CreateReplaySafeLogger(LogLines.Category);
         var (id, time, beganReplaying) = (context.NewGuid(), context.CurrentUtcDateTime, context.IsReplaying);
         logger.LogInformation("The one line of {Instance}.", context.InstanceId);
         var firstId = await context.CallActivityAsync<Guid>("Echo", id);

@@ -3,9 +3,9 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 
-namespace Dingzhou.Runtime.Tests;
+namespace Dingzhou.TestKit;
 
-/// <summary>The durable client of a test app, over HTTP.</summary>
+/// <summary>The durable client of the conformance app, over HTTP.</summary>
 /// <param name="http">A client with the app's address.</param>
 public sealed class Orchestrations(HttpClient http)
 {
@@ -14,30 +14,38 @@ public sealed class Orchestrations(HttpClient http)
 
     public HttpClient Http => http;
 
+    /// <summary>The option of a start that puts it off.</summary>
+    public static string StartingAt(DateTimeOffset time) => $"&at={Uri.EscapeDataString($"{time:O}")}";
+
     public async Task<string> StartAsync(string name, object? input = null, string? id = null, string options = "")
     {
-        var answer = await TryStartAsync(name, input, id, options);
-        answer.EnsureSuccessStatusCode();
-        return await answer.Content.ReadAsStringAsync();
+        using var answer = await TryStartAsync(name, input, id, options);
+        return await TextAsync(answer);
     }
 
     public Task<HttpResponseMessage> TryStartAsync(string name, object? input = null, string? id = null, string options = "")
-        => http.PostAsync(new Uri($"/api/start/{name}?{(id is null ? "" : $"id={Uri.EscapeDataString(id)}")}{options}", UriKind.Relative), Json(input));
+        => PostAsync($"start/{name}?{(id is null ? "" : $"id={Uri.EscapeDataString(id)}")}{options}", input);
 
     public async Task RaiseAsync(string id, string name, object? data = null)
-        => (await http.PostAsync(new Uri($"/api/raise/{name}?id={Uri.EscapeDataString(id)}", UriKind.Relative), Json(data))).EnsureSuccessStatusCode();
+    {
+        using var answer = await PostAsync($"raise/{name}?id={Uri.EscapeDataString(id)}", data);
+        await TextAsync(answer);
+    }
 
+    /// <summary>Suspends, resumes or terminates an instance.</summary>
     public async Task TellAsync(string id, string what, string options = "")
-        => (await http.PostAsync(new Uri($"/api/tell/{what}?id={id}{options}", UriKind.Relative), null)).EnsureSuccessStatusCode();
+    {
+        using var answer = await PostAsync($"tell/{what}?id={Uri.EscapeDataString(id)}{options}");
+        await TextAsync(answer);
+    }
 
     public async Task<State?> StateAsync(string id)
     {
         using var answer = await http.GetAsync(new Uri($"/api/status?id={Uri.EscapeDataString(id)}", UriKind.Relative));
-        return answer.StatusCode == HttpStatusCode.NotFound ? null : await answer.Content.ReadFromJsonAsync<State>();
+        return answer.StatusCode == HttpStatusCode.NotFound ? null : await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<State>();
     }
 
-    public async Task<State> EndAsync(string id)
-        => (await http.GetFromJsonAsync<State>($"/api/wait/end?id={Uri.EscapeDataString(id)}"))!;
+    public async Task<State> EndAsync(string id) => (await http.GetFromJsonAsync<State>($"/api/wait/end?id={Uri.EscapeDataString(id)}"))!;
 
     public async Task<State> RunAsync(string name, object? input = null) => await EndAsync(await StartAsync(name, input));
 
@@ -54,8 +62,21 @@ public sealed class Orchestrations(HttpClient http)
         throw new TimeoutException($"{id} is not what it should be: {await StateAsync(id)}");
     }
 
-    private static StringContent? Json(object? value)
-        => value is null ? null : new StringContent(JsonSerializer.Serialize(value), Encoding.UTF8, "application/json");
+    /// <summary>Posts to a function of the app, with a value as JSON or without a body.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, object? value = null)
+    {
+        using var body = value is null ? null : new StringContent(JsonSerializer.Serialize(value), Encoding.UTF8, "application/json");
+        return await http.PostAsync(new Uri($"/api/{path}", UriKind.Relative), body);
+    }
+
+    /// <summary>What a function of the app has answered.</summary>
+    public Task<string> GetAsync(string path) => http.GetStringAsync(new Uri($"/api/{path}", UriKind.Relative));
+
+    private static async Task<string> TextAsync(HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode ? text : throw new InvalidOperationException($"{(int)answer.StatusCode} {text}");
+    }
 
     /// <summary>An instance as the client sees it.</summary>
     public sealed record State(

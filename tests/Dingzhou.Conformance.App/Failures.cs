@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
-namespace Dingzhou.Runtime.TestApp;
+namespace Dingzhou.Conformance.App;
 
 /// <summary>Orchestrators and activities that fail, and those that deal with it.</summary>
 public static class Failures
@@ -92,14 +92,6 @@ public static class Failures
     {
         await Task.Delay(50);
         return "never " + context.InstanceId;
-    }
-
-    [Function("ForeignAwaitBesideATask")]
-    public static async Task<string> ForeignAwaitBesideATask([OrchestrationTrigger] TaskOrchestrationContext context)
-    {
-        var wait = context.WaitForExternalEvent<string>("Item");
-        await Task.Run(() => Thread.Sleep(50));
-        return await wait;
     }
 
     private static TaskOptions AsOptions(this RetryPolicy policy) => TaskOptions.FromRetryPolicy(policy);

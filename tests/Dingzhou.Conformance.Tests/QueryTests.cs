@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Dingzhou.TestKit;
 
-namespace Dingzhou.Runtime.Tests;
+namespace Dingzhou.Conformance.Tests;
 
-public sealed class QueryTests(SharedApp app)
+public sealed class QueryTests(App app)
 {
     private readonly Orchestrations _client = app.Orchestrations;
     private readonly string _prefix = $"q{Guid.NewGuid():N}-";

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
-namespace Dingzhou.Runtime.TestApp;
+namespace Dingzhou.Conformance.App;
 
 /// <summary>Notes the kinds of functions whose invocations it has seen.</summary>
 public sealed class SeenMiddleware : IFunctionsWorkerMiddleware

@@ -1,0 +1,3 @@
+using Dingzhou.Conformance.Tests;
+
+[assembly: AssemblyFixture(typeof(App))]

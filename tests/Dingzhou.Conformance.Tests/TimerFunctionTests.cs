@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace Dingzhou.Conformance.Tests;
+
+public sealed class TimerFunctionTests(App app)
+{
+    [Fact]
+    public async Task A_timer_function_runs_again_and_again_and_never_twice_at_once()
+    {
+        var ticks = await TicksAsync();
+        for (var i = 0; i < 100 && ticks.Begun < 3; i++, ticks = await TicksAsync())
+            await Task.Delay(100);
+        Assert.True(ticks.Begun >= 3, $"{ticks}");
+        Assert.Equal(1, ticks.MostAtOnce);
+    }
+
+    [Fact]
+    public async Task Middleware_runs_around_every_kind_of_invocation()
+    {
+        await app.Orchestrations.RunAsync("Sequence");
+        for (var i = 0; i < 100 && (await TicksAsync()).Begun == 0; i++)
+            await Task.Delay(100);
+        var seen = await app.Orchestrations.GetAsync("seen");
+        foreach (var kind in new[] { "httpTrigger", "orchestrationTrigger", "activityTrigger", "timerTrigger" })
+            Assert.Contains(kind, seen, StringComparison.Ordinal);
+    }
+
+    private async Task<Run> TicksAsync()
+        => JsonSerializer.Deserialize<Run>(await app.Orchestrations.GetAsync("ticks"), JsonSerializerOptions.Web)!;
+
+    private sealed record Run(int Begun, int MostAtOnce);
+}

@@ -1,0 +1,30 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace Dingzhou.Runtime.TestApp;
+
+/// <summary>Orchestrators that break a rule which Azure documents and does not enforce.</summary>
+public static class OwnRules
+{
+    [Function("ForeignAwaitBesideATask")]
+    public static async Task<string> ForeignAwaitBesideATask([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var wait = context.WaitForExternalEvent<string>("Item");
+        await Task.Run(() => Thread.Sleep(50));
+        return await wait;
+    }
+
+    [Function("TooLargeStatus")]
+    public static string TooLargeStatus([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        try
+        {
+            context.SetCustomStatus(new string('x', 8 * 1024));
+            return "taken";
+        }
+        catch (ArgumentException)
+        {
+            return "refused";
+        }
+    }
+}
