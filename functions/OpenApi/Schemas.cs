@@ -128,11 +128,17 @@ internal sealed class Schemas
     private static JsonObject FactsSchema() => new()
     {
         ["type"] = "object",
-        ["description"] = "事实：名称 → 值。各事项要填的事实见事项详情。",
+        ["description"] = "事实：名称 → 值。各事项要填的事实见事项详情。数字可连同单位填写，如 {\"value\":300,\"unit\":\"亩\"}；单位须与事项所定一致。",
         ["additionalProperties"] = new JsonObject
         {
-            ["type"] = new JsonArray("number", "boolean", "string", "array", "null"),
+            ["type"] = new JsonArray("number", "boolean", "string", "array", "object", "null"),
             ["items"] = new JsonObject { ["type"] = "string" },
+            ["properties"] = new JsonObject
+            {
+                ["value"] = new JsonObject { ["type"] = "number" },
+                ["unit"] = new JsonObject { ["enum"] = new JsonArray([.. Unit.All.Select(u => JsonValue.Create(u.Symbol))]) },
+            },
+            ["required"] = new JsonArray("value", "unit"),
         },
     };
 

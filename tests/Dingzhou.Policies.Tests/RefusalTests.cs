@@ -22,7 +22,7 @@ public sealed class RefusalTests
     [InlineData(Land, "article: 第二条", "? [a]\n: b\narticle: 第二条", "anchors")]
     [InlineData("pack.yaml", "lastDay: 11-15", "lastDay: 11-31", "11-31 is not a day of the year")]
     [InlineData("pack.yaml", "correctionWorkingDays: 10", "correctionWorkingDays: 99999999999", "does not fit the schema")]
-    [InlineData("examples/article-02-land.yaml", "with: { area: 199.99 }", "with: { area: { mu: 1 } }", "does not fit the schema")]
+    [InlineData("examples/article-02-land.yaml", "with: { area: 199.99 }", "with: { area: { mu: 1 } }", "“mu” is not known here")]
     // Names.
     [InlineData(Land, "- { fact: area, is: atLeast", "- { fact: acreage, is: atLeast", "there is no fact acreage")]
     [InlineData(Land, "is: atLeast, figure: area-min", "is: atLeast, figure: area-least", "there is no figure area-least")]
@@ -42,6 +42,11 @@ public sealed class RefusalTests
     // Units and types.
     [InlineData(Land, "unit: 亩, quote", "unit: 公顷, quote", "area-min is in 公顷, not in 亩")]
     [InlineData(Land, "unit: 元/亩, quote", "unit: 元, quote", "per-mu is in 元, not in 元/亩")]
+    [InlineData(Land, "unit: 亩, quote", "unit: 英亩, quote", "is none of")]
+    [InlineData(Land, "type: number, unit: 年", "type: number, unit: 岁", "is none of")]
+    [InlineData(Land, "type: number, unit: 年", "type: number, unit: 月", "term-min is in 年, not in 月")]
+    [InlineData("examples/article-02-land.yaml", "with: { area: 199.99 }", "with: { area: { value: 13, unit: 公顷 } }", "must be stated in mu, not in hectares (13 hectares are 195 mu)")]
+    [InlineData("examples/article-02-land.yaml", "with: { area: 199.99 }", "with: { area: { value: 13 } }", "has a value and a unit")]
     [InlineData(Land, "- { fact: contiguous, is: isTrue", "- { fact: area, is: isTrue", "cannot be compared")]
     [InlineData(Land, "type: number, unit: 亩, min: 0, max: 200000 }", "type: number, unit: 亩 }", "needs a unit, a min and a max")]
     [InlineData("matters/article-06-opening.yaml", "max: 10000000, decidedByReviewer: true", "max: 10000000", "must be decided by a reviewer")]

@@ -41,13 +41,5 @@ internal static class Wording
 
     private static string Number(decimal value, string? unit) => value.ToString(unit == Money ? "#,##0.00####" : "#,##0.########");
 
-    private static string EnglishUnit(string? unit) => unit switch
-    {
-        null or "个" => "",
-        "元/个" => "CNY each",
-        "年" => "years",
-        "天" => "days",
-        "户" => "households",
-        _ => unit.Replace(Money, "CNY", StringComparison.Ordinal).Replace("亩", "mu", StringComparison.Ordinal),
-    };
+    private static string EnglishUnit(string? unit) => unit is null ? "" : Unit.Find(unit)?.En ?? unit;
 }

@@ -34,7 +34,7 @@ internal static class FactCheck
 
     private static (string Code, LocalizedText Message)? Fault(FactDefinition fact, FactValue value) => fact.Type switch
     {
-        FactType.Number or FactType.Whole => value.Number is { } number ? NumberFault(fact, number) : TypeFault(fact, "数字", "a number"),
+        FactType.Number or FactType.Whole => value.Number is { } number ? NumberFault(fact, number, value.Unit) : TypeFault(fact, "数字", "a number"),
         FactType.Boolean => value.Flag is null ? TypeFault(fact, "是或否", "true or false") : null,
         FactType.Text => value.Text is { } text ? TextFault(fact, text) : TypeFault(fact, "文字", "a text"),
         FactType.Date => DateOnly.TryParseExact(value.Text, "yyyy-MM-dd", out _) ? null : TypeFault(fact, "日期（如 2022-11-15）", "a date such as 2022-11-15"),
@@ -42,9 +42,11 @@ internal static class FactCheck
         _ => value.Items is { } items ? ListFault(fact, items) : TypeFault(fact, "文字列表", "a list of texts"),
     };
 
-    private static (string, LocalizedText)? NumberFault(FactDefinition fact, decimal number)
+    private static (string, LocalizedText)? NumberFault(FactDefinition fact, decimal number, string? unit)
     {
         var decimals = fact.Decimals ?? 0;
+        if (unit is not null && unit != fact.Unit)
+            return UnitFault(fact, number, unit);
         if (number < fact.Min)
             return ("fact.belowMinimum", Says(fact, $"不能小于 {fact.Min}{fact.Unit}", $"must not be less than {fact.Min} {fact.Unit}"));
         if (number > fact.Max)
@@ -53,6 +55,18 @@ internal static class FactCheck
             return ("fact.tooManyDecimals", Says(fact, decimals == 0 ? "必须是整数" : $"最多 {decimals} 位小数", $"may have at most {decimals} decimals"));
 
         return null;
+    }
+
+    // The number is not turned into the fact's unit: the file says what was stated, and nobody has to guess what was meant.
+    private static (string, LocalizedText) UnitFault(FactDefinition fact, decimal number, string stated)
+    {
+        var (unit, own) = (Unit.Find(stated), Unit.Find(fact.Unit!)!);
+        var same = unit?.In(own, number);
+        var (zh, en) = (unit is null ? "" : $"，不是{unit.Symbol}", unit is null ? "" : $", not in {unit.En}");
+        return ("fact.unit", Says(
+            fact,
+            $"应以{own.Symbol}为单位{zh}{(same is null ? "" : $"（{number:0.######}{stated}即{same:0.######}{own.Symbol}）")}",
+            $"must be stated in {own.En}{en}{(same is null ? "" : $" ({number:0.######} {unit!.En} are {same:0.######} {own.En})")}"));
     }
 
     private static (string, LocalizedText)? TextFault(FactDefinition fact, string text)

@@ -6,11 +6,12 @@ public sealed class FactValue : IEquatable<FactValue>
     private readonly decimal _number;
     private readonly object? _value;
 
-    private FactValue(FactValueKind kind, object? value, decimal number = 0)
+    private FactValue(FactValueKind kind, object? value, decimal number = 0, string? unit = null)
     {
         Kind = kind;
         _value = value;
         _number = number;
+        Unit = unit;
     }
 
     /// <summary>JSON null: says nothing, and in a merge takes a fact away.</summary>
@@ -25,6 +26,9 @@ public sealed class FactValue : IEquatable<FactValue>
     /// <summary>The number, if it is one.</summary>
     public decimal? Number => Kind == FactValueKind.Number ? _number : null;
 
+    /// <summary>The unit that the number was stated in; null where none was: then it is the fact's own.</summary>
+    public string? Unit { get; }
+
     /// <summary>The flag, if it is one.</summary>
     public bool? Flag => _value as bool?;
 
@@ -37,6 +41,9 @@ public sealed class FactValue : IEquatable<FactValue>
     /// <summary>A number.</summary>
     public static FactValue Of(decimal value) => new(FactValueKind.Number, null, value);
 
+    /// <summary>A number in a unit, which must be the fact's.</summary>
+    public static FactValue Of(decimal value, string unit) => new(FactValueKind.Number, null, value, unit);
+
     /// <summary>A flag.</summary>
     public static FactValue Of(bool value) => new(FactValueKind.Boolean, value);
 
@@ -48,7 +55,7 @@ public sealed class FactValue : IEquatable<FactValue>
 
     /// <inheritdoc/>
     public bool Equals(FactValue? other) =>
-        other is not null && Kind == other.Kind && _number == other._number
+        other is not null && Kind == other.Kind && _number == other._number && Unit == other.Unit
         && (Items is { } items ? items.SequenceEqual(other.Items!, StringComparer.Ordinal) : Equals(_value, other._value));
 
     /// <inheritdoc/>

@@ -29,7 +29,9 @@ internal sealed class FactsJsonConverter : JsonConverter<Facts>
         foreach (var (name, fact) in value)
         {
             writer.WritePropertyName(name);
-            if (fact.Number is { } number)
+            if (fact.Unit is not null)
+                JsonSerializer.Serialize(writer, new Quantity(fact.Number, fact.Unit), options);
+            else if (fact.Number is { } number)
                 writer.WriteNumberValue(number);
             else if (fact.Flag is { } flag)
                 writer.WriteBooleanValue(flag);
@@ -58,9 +60,19 @@ internal sealed class FactsJsonConverter : JsonConverter<Facts>
             case JsonTokenType.StartArray:
                 return List(ref reader);
             default:
-                reader.Skip();
-                return FactValue.Unusable;
+                return InUnit(ref reader);
         }
+    }
+
+    // { "value": 300, "unit": "亩" } and nothing else.
+    private static FactValue InUnit(ref Utf8JsonReader reader)
+    {
+        using var stated = JsonDocument.ParseValue(ref reader);
+        return stated.RootElement.GetPropertyCount() == 2
+            && stated.RootElement.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number)
+            && stated.RootElement.TryGetProperty("unit", out var unit) && unit.ValueKind == JsonValueKind.String
+            ? FactValue.Of(number, unit.GetString()!)
+            : FactValue.Unusable;
     }
 
     private static FactValue List(ref Utf8JsonReader reader)
@@ -82,4 +94,6 @@ internal sealed class FactsJsonConverter : JsonConverter<Facts>
 
         return usable ? FactValue.Of(items) : FactValue.Unusable;
     }
+
+    private sealed record Quantity(decimal? Value, string Unit);
 }

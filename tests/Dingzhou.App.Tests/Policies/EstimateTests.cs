@@ -68,7 +68,7 @@ public sealed class EstimateTests(HttpApp http)
         request["facts"]!["grainUse"] = "yes";
         request["facts"]!["actualRate"] = JsonNode.Parse("1e400");
         request["facts"]!["benchmarkRate"] = 3.123456789m;
-        request["facts"]!["days"] = 365.5m;
+        request["facts"]!["days"] = new JsonObject { ["value"] = 1, ["unit"] = "年" };
         request["facts"]!["colour"] = "red";
         request["readings"] = new JsonObject { ["loan-parts"] = "guessed", ["nobody-asked"] = "yes" };
 

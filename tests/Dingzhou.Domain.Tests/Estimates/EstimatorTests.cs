@@ -106,6 +106,15 @@ public sealed class EstimatorTests
     }
 
     [Fact]
+    public void A_number_stated_with_its_unit_gives_the_same_and_the_trace_keeps_the_unit()
+    {
+        var awarded = (Awarded)Estimate("grain-loan-interest", Loan.With("loanAmount", FactValue.Of(4_000_000m, "元")));
+
+        Assert.Equal(36_575.00m, awarded.Amount);
+        Assert.Equal("元", awarded.Trace.Facts["loanAmount"]!.Unit);
+    }
+
+    [Fact]
     public void Each_estimate_names_the_reading_it_was_asked_for_whatever_was_asked_before()
     {
         string SupportReading(string reading) => ((Awarded)Estimate("trade-base",

@@ -21,6 +21,49 @@ public sealed class FactsTests
     }
 
     [Fact]
+    public void A_number_may_be_stated_with_its_unit_and_keeps_it()
+    {
+        const string Stated = """{"area":{"value":300.50,"unit":"亩"},"termYears":{"value":5,"unit":"年"}}""";
+
+        Assert.Equal(Stated, JsonSerializer.Serialize(Read(Stated), DomainJson.Options));
+        Assert.Equal((300.5m, "亩"), (Read(Stated)["area"]!.Number, Read(Stated)["area"]!.Unit));
+        Assert.Empty(Read(Stated).Check(Agriculture.Matter("grain-land"), FactStage.Draft));
+    }
+
+    [Fact]
+    public void A_unit_that_does_not_fit_is_a_fault_for_each_fact_and_says_how_much_it_would_be()
+    {
+        var faults = Read("""
+            {"area":{"value":20,"unit":"公顷"},"termYears":{"value":60,"unit":"月"},"rentPerMu":{"value":800,"unit":"元"},
+             "otherSupport":{"value":1.5,"unit":"万元"},"plots":{"value":1,"unit":"个"}}
+            """).Check(Agriculture.Matter("grain-land"), FactStage.Draft);
+
+        Assert.Equal(
+            [
+                ("/facts/area", "fact.unit"), ("/facts/termYears", "fact.unit"), ("/facts/rentPerMu", "fact.unit"),
+                ("/facts/otherSupport", "fact.unit"), ("/facts/plots", "fact.type"),
+            ],
+            faults.Select(f => (f.Pointer, f.Code)));
+        Assert.Equal("“流转或托管面积”应以亩为单位，不是公顷（20公顷即300亩）。", faults[0].Message.Zh);
+        Assert.Equal("“Area transferred or entrusted” must be stated in mu, not in hectares (20 hectares are 300 mu).", faults[0].Message.En);
+        Assert.Equal("“流转或托管期限”应以年为单位，不是月（60月即5年）。", faults[1].Message.Zh);
+        Assert.Equal("“每亩年租金或保底费用”应以元/亩为单位，不是元。", faults[2].Message.Zh);
+        Assert.Contains("1.5万元即15000元", faults[3].Message.Zh, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"area":{"value":300,"unit":"英亩"}}""", "fact.unit")]
+    [InlineData("""{"area":{"value":79228162514264337593543950335,"unit":"亿元"}}""", "fact.unit")]
+    [InlineData("""{"otherSupport":{"value":79228162514264337593543950335,"unit":"亿元"}}""", "fact.unit")]
+    [InlineData("""{"area":{"value":"300","unit":"亩"}}""", "fact.type")]
+    [InlineData("""{"area":{"value":300,"unit":["亩"]}}""", "fact.type")]
+    [InlineData("""{"area":{"value":300}}""", "fact.type")]
+    [InlineData("""{"area":{"value":300,"unit":"亩","about":true}}""", "fact.type")]
+    [InlineData("""{"area":{"value":-300,"unit":"亩"}}""", "fact.belowMinimum")]
+    public void What_is_no_number_with_a_unit_of_the_vocabulary_is_refused(string json, string code) =>
+        Assert.Equal([code], Read(json).Check(Agriculture.Matter("grain-land"), FactStage.Draft).Select(f => f.Code));
+
+    [Fact]
     public void A_merge_replaces_adds_and_with_null_takes_away()
     {
         var merged = Read("""{"a":1,"b":2}""").Merge(Read("""{"b":null,"c":true}"""));

@@ -45,7 +45,7 @@ internal sealed class MatterReader(
             Label = node.Localized("label"),
             Hint = node.Find("hint")?.AsLocalized(),
             Type = type,
-            Unit = node.FindText("unit"),
+            Unit = node.Find("unit")?.Unit,
             Min = node.FindNumber("min"),
             Max = node.FindNumber("max"),
             Decimals = type switch

@@ -12,9 +12,14 @@ internal sealed class PackNode(string file, YamlNode node, List<PackFault> fault
 
     public bool IsList => node is YamlSequenceNode;
 
-    public FactValue Value => node is YamlSequenceNode list
-        ? FactValue.Of(list.Children.Select(c => ((YamlScalarNode)c).Value ?? ""))
-        : YamlSource.Scalar((YamlScalarNode)node);
+    public FactValue Value => node switch
+    {
+        YamlSequenceNode list => FactValue.Of(list.Children.Select(c => ((YamlScalarNode)c).Value ?? "")),
+        YamlMappingNode => FindNumber("value") is { } number && FindText("unit") is { } unit
+            ? FactValue.Of(number, unit)
+            : Refuse("a number with its unit has a value and a unit.", FactValue.Unusable),
+        _ => YamlSource.Scalar((YamlScalarNode)node),
+    };
 
     public string Where => $"{file}:{node.Start.Line}";
 
@@ -53,6 +58,10 @@ internal sealed class PackNode(string file, YamlNode node, List<PackFault> fault
 
     public T AsEnum<T>()
         where T : struct, Enum => Enum.Parse<T>(Scalar, ignoreCase: true);
+
+    /// <summary>A unit of the vocabulary.</summary>
+    public string Unit => Policies.Unit.Find(Scalar)?.Symbol
+        ?? Refuse($"there is no unit {Scalar}; the units are {string.Join(' ', Policies.Unit.All.Select(u => u.Symbol))}.", Scalar);
 
     public IReadOnlyList<string> Texts(string key) => Find(key)?.Items.Select(i => i.Scalar).ToArray() ?? [];
 

@@ -32,7 +32,7 @@ internal sealed class SourceReader(PolicyText law, DateOnly effective)
         return new Figure
         {
             Id = id,
-            Unit = node.Text("unit"),
+            Unit = node["unit"].Unit,
             Source = Citation(node, article),
             Decided = node.Find("decided") is { } decided ? Decision(decided) : null,
             Values = values,
