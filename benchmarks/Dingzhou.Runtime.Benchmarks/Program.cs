@@ -1,0 +1,28 @@
+using Dingzhou.Runtime.Benchmarks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+// dotnet run -c Release --project benchmarks/Dingzhou.Runtime.Benchmarks [speed] [memory] [start]
+switch (args.FirstOrDefault())
+{
+    case "app":
+        var functions = FunctionsApplication.CreateBuilder(args[1..]);
+        functions.ConfigureFunctionsWebApplication();
+        functions.Services.TryAddSingleton(TimeProvider.System);
+        await functions.Build().RunAsync();
+        break;
+    case "empty":
+        var web = WebApplication.CreateBuilder(args[1..]);
+        web.Logging.SetMinimumLevel(LogLevel.Warning);
+        var app = web.Build();
+        app.MapGet("/api/live", () => Results.Ok());
+        await app.RunAsync();
+        break;
+    default:
+        await Measurements.RunAsync(args);
+        break;
+}
