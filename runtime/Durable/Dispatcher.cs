@@ -15,7 +15,7 @@ internal sealed class Dispatcher(InstanceCache cache, HubLease lease, Busyness b
     private readonly CancellationTokenSource _stopping = new();
     private Task _workers = Task.CompletedTask;
 
-    private static int MaxConcurrent => Math.Max(16, 8 * Environment.ProcessorCount);
+    private const int MaxConcurrent = 256;
 
     /// <summary>Takes turns until told to stop. The turn returns whether its instance can be forgotten.</summary>
     /// <param name="turn">Does an instance's turn with its messages.</param>

@@ -19,19 +19,16 @@ internal sealed class InstancePages(
     public static string Filter(
         DateTimeOffset? from, DateTimeOffset? to, IEnumerable<OrchestrationRuntimeStatus>? statuses, string? idPrefix)
     {
-        var filter = new StringBuilder($"RowKey eq '{InstanceRow.Key}'");
-        if (from is { } first)
-            filter.Append(" and ").Append(TableClient.CreateQueryFilter($"CreatedAt ge {first}"));
-        if (to is { } last)
-            filter.Append(" and ").Append(TableClient.CreateQueryFilter($"CreatedAt le {last}"));
+        var (first, last) = string.IsNullOrEmpty(idPrefix)
+            ? InstanceKey.Instances
+            : (InstanceKey.Instance(idPrefix), InstanceKey.Instance(idPrefix) + AfterEveryCharacter);
+        var filter = new StringBuilder(TableClient.CreateQueryFilter($"RowKey ge {first} and RowKey lt {last}"));
+        if (from is { } earliest)
+            filter.Append(" and ").Append(TableClient.CreateQueryFilter($"CreatedAt ge {earliest}"));
+        if (to is { } latest)
+            filter.Append(" and ").Append(TableClient.CreateQueryFilter($"CreatedAt le {latest}"));
         if (statuses?.Select(status => status.ToString()).ToList() is { Count: > 0 } names)
             filter.Append(CultureInfo.InvariantCulture, $" and ({string.Join(" or ", names.Select(name => $"Status eq '{name}'"))})");
-        if (!string.IsNullOrEmpty(idPrefix))
-        {
-            var prefix = TableKey.Escape(idPrefix);
-            filter.Append(" and ").Append(TableClient.CreateQueryFilter($"PartitionKey ge {prefix} and PartitionKey lt {prefix + AfterEveryCharacter}"));
-        }
-
         return filter.ToString();
     }
 

@@ -12,7 +12,7 @@ internal sealed class Mail(InstanceStore store, InstanceCache cache, Dispatcher 
     public void Open(long epoch) => _epoch = epoch;
 
     /// <summary>Whether a message was sent by this process.</summary>
-    public bool IsOwn(string key) => key.StartsWith(InboxRow.KeyOf(_epoch, 0)[..12], StringComparison.Ordinal);
+    public bool IsOwn(string key) => key.StartsWith(InboxRow.KeyOf(_epoch, 0)[..11], StringComparison.Ordinal);
 
     /// <summary>The committed state, from memory if it is there; null when there is no such instance.</summary>
     public async Task<InstanceState?> FindAsync(string id, CancellationToken cancellation)

@@ -27,8 +27,8 @@ internal sealed class Purge(HubStorage storage, InstanceStore store, TimeProvide
         var end = filter.Timeout is { } timeout ? clock.GetUtcNow() + timeout : DateTimeOffset.MaxValue;
         var chosen = new List<string>();
         var query = InstancePages.Filter(filter.CreatedFrom, filter.CreatedTo, statuses, idPrefix: null);
-        await foreach (var row in storage.Instances.QueryAsync<TableEntity>(query, select: ["PartitionKey"], cancellationToken: cancellation))
-            chosen.Add(TableKey.Unescape(row.PartitionKey));
+        await foreach (var row in storage.Instances.QueryAsync<TableEntity>(query, select: ["RowKey"], cancellationToken: cancellation))
+            chosen.Add(InstanceKey.IdOf(row.RowKey));
 
         var count = 0;
         foreach (var id in chosen)

@@ -16,7 +16,7 @@ internal sealed class Recovery(HubStorage storage, InstanceStore store, PayloadS
 
     public const string ManyChildren = "*";
 
-    private static readonly string[] Columns = ["PartitionKey", "RowKey", "Active", "WakeAt", "Children", .. InboxRow.Columns];
+    private static readonly string[] Columns = ["RowKey", "Active", "WakeAt", "Children", .. InboxRow.Columns];
 
     private readonly ConcurrentDictionary<string, bool> _taken = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,23 +32,29 @@ internal sealed class Recovery(HubStorage storage, InstanceStore store, PayloadS
         var messages = (await store.ReadMessagesAsync(id, CancellationToken.None))
             .Where(message => !mail.IsOwn(message.Key) && _taken.TryAdd($"{id}\n{message.Key}", true))
             .ToList();
-        return await LoadAsync(messages);
+        for (var i = 0; i < messages.Count; i++)
+            messages[i] = await LoadAsync(messages[i]);
+        return messages;
     }
 
     public async Task RunAsync(WakeQueue wakes, Dispatcher dispatcher, CancellationToken cancellation)
     {
         var active = new HashSet<string>(StringComparer.Ordinal);
         var parents = new List<(string Id, IReadOnlyList<string> Children)>();
-        var filter = $"(RowKey eq '{InstanceRow.Key}' and Active eq true) or (RowKey ge '{InboxRow.Prefix}' and RowKey lt '{InboxRow.End}')";
+        var (instances, messages) = (InstanceKey.Instances, InstanceKey.Messages);
+        var filter = TableClient.CreateQueryFilter(
+            $"(RowKey ge {instances.From} and RowKey lt {instances.To} and Active eq true) or (RowKey ge {messages.From} and RowKey lt {messages.To})");
         var pages = storage.Instances.QueryAsync<TableEntity>(filter, select: Columns, cancellationToken: cancellation);
         await foreach (var row in pages)
         {
-            var id = TableKey.Unescape(row.PartitionKey);
-            if (row.RowKey.StartsWith(InboxRow.Prefix, StringComparison.Ordinal))
+            var id = InstanceKey.IdOf(row.RowKey);
+            if (InstanceKey.IsMessage(row.RowKey))
             {
-                if (!mail.IsOwn(row.RowKey) && _taken.TryAdd($"{id}\n{row.RowKey}", true))
+                if (InboxRow.Read(row) is var message && !mail.IsOwn(message.Key))
                 {
-                    foreach (var message in await LoadAsync([InboxRow.Read(row)]))
+                    // Loaded before it is taken, so that no later one overtakes it.
+                    message = await LoadAsync(message);
+                    if (_taken.TryAdd($"{id}\n{message.Key}", true))
                         dispatcher.Deliver(id, new Arrived(message));
                 }
 
@@ -72,10 +78,6 @@ internal sealed class Recovery(HubStorage storage, InstanceStore store, PayloadS
         _done.TrySetResult();
     }
 
-    private async Task<IReadOnlyList<InboxMessage>> LoadAsync(List<InboxMessage> messages)
-    {
-        for (var i = 0; i < messages.Count; i++)
-            messages[i] = messages[i] with { Data = await payloads.LoadAsync(messages[i].Data, CancellationToken.None) };
-        return messages;
-    }
+    private async Task<InboxMessage> LoadAsync(InboxMessage message)
+        => message with { Data = await payloads.LoadAsync(message.Data, CancellationToken.None) };
 }

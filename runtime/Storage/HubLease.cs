@@ -15,6 +15,10 @@ namespace Dingzhou.Runtime.Storage;
 internal sealed class HubLease(HubStorage storage, ILogger<HubLease> logger) : IAsyncDisposable
 {
     private const string EpochKey = "epoch";
+    private const string LayoutKey = "layout";
+
+    /// <summary>How the hub's tables are laid out. It changes with the keys or columns that an earlier host would not understand.</summary>
+    private const string Layout = "2";
     private const string MachineKey = "machine";
     private const string ProcessKey = "process";
     private static readonly TimeSpan Term = TimeSpan.FromSeconds(15);
@@ -76,10 +80,14 @@ internal sealed class HubLease(HubStorage storage, ILogger<HubLease> logger) : I
     private async Task<long> NameHolderAsync(CancellationToken cancellation)
     {
         var (earlier, _) = await ReadAsync(cancellation);
+        if (earlier.GetValueOrDefault(EpochKey) is not null && earlier.GetValueOrDefault(LayoutKey) is var found and not Layout)
+            throw new InvalidOperationException(
+                $"The hub {storage.HubName} was written by another version of this host (layout {found ?? "1"}, not {Layout}). Let that version bring its orchestrations to their end, or choose another hub name.");
         var epoch = 1 + long.Parse(earlier.GetValueOrDefault(EpochKey, "0"), CultureInfo.InvariantCulture);
         var holder = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [EpochKey] = epoch.ToString(CultureInfo.InvariantCulture),
+            [LayoutKey] = Layout,
             [MachineKey] = ProcessIdentity.Machine,
             [ProcessKey] = ProcessIdentity.Current,
         };

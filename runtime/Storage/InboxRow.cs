@@ -6,17 +6,12 @@ namespace Dingzhou.Runtime.Storage;
 /// <summary>Writes a message to an orchestration as a row, and reads it.</summary>
 internal static class InboxRow
 {
-    public const string Prefix = "m-";
-
-    /// <summary>Sorts right after every key with the prefix.</summary>
-    public const string End = "m.";
-
     public static readonly string[] Columns = ["Kind", "Name", "Execution", "Data", "Blob", "Source"];
 
     /// <summary>A key that sorts after those of earlier processes and messages.</summary>
-    public static string KeyOf(long epoch, long number) => $"{Prefix}{epoch:D10}-{number:D12}";
+    public static string KeyOf(long epoch, long number) => $"{epoch:D10}-{number:D12}";
 
-    public static TableEntity Write(string id, InboxMessage message) => new(TableKey.Escape(id), message.Key)
+    public static TableEntity Write(string id, InboxMessage message) => new(InstanceKey.Partition(id), InstanceKey.Message(id, message.Key))
     {
         ["Kind"] = message.Kind.ToString(),
         ["Name"] = message.Name,
@@ -27,7 +22,7 @@ internal static class InboxRow
     };
 
     public static InboxMessage Read(TableEntity row) => new(
-        row.RowKey,
+        InstanceKey.MessageKeyOf(row.RowKey),
         row.GetString("Execution"),
         Enum.Parse<InboxKind>(row.GetString("Kind")),
         row.GetString("Name"),

@@ -8,13 +8,12 @@ namespace Dingzhou.Runtime.Storage;
 /// <summary>Writes an orchestration's state as a row, and reads it.</summary>
 internal static class InstanceRow
 {
-    public const string Key = "instance";
     private const int PartBytes = 60 * 1024;
     private const char Separator = '\n';
 
     public static TableEntity Write(InstanceState state, byte[] tail)
     {
-        var row = new TableEntity(TableKey.Escape(state.Id), Key)
+        var row = new TableEntity(InstanceKey.Partition(state.Id), InstanceKey.Instance(state.Id))
         {
             ["Name"] = state.Name,
             ["Execution"] = state.ExecutionId,
@@ -60,7 +59,7 @@ internal static class InstanceRow
     /// <summary>Reads everything but the history's older part; payloads in blobs come as references.</summary>
     public static InstanceState Read(TableEntity row) => new()
     {
-        Id = TableKey.Unescape(row.PartitionKey),
+        Id = InstanceKey.IdOf(row.RowKey),
         Name = row.GetString("Name"),
         ExecutionId = row.GetString("Execution"),
         Status = Enum.Parse<OrchestrationRuntimeStatus>(row.GetString("Status")),

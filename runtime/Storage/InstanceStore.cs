@@ -7,6 +7,8 @@ namespace Dingzhou.Runtime.Storage;
 /// <summary>Loads and commits orchestrations. Each commit is one transaction under the row's ETag.</summary>
 internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
 {
+    private readonly GroupCommit _commits = new(storage.Instances);
+
     /// <summary>How many inbox rows a commit can take: a transaction has at most 100 operations.</summary>
     public const int MaxConsumed = 99;
 
@@ -19,7 +21,7 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
 
     /// <summary>The state without its history; null when there is no such instance.</summary>
     public async Task<InstanceState?> ReadAsync(string id, CancellationToken cancellation)
-        => await ReadRowAsync(TableKey.Escape(id), InstanceRow.Key, cancellation) is { } row ? InstanceRow.Read(row) : null;
+        => await ReadRowAsync(id, InstanceKey.Instance(id), cancellation) is { } row ? InstanceRow.Read(row) : null;
 
     /// <summary>The state with its history and input; of one that has ended they are not needed.</summary>
     public async Task<InstanceState?> LoadAsync(string id, CancellationToken cancellation)
@@ -43,7 +45,7 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
         var history = new List<HistoryEvent>(state.ChunkedEvents + state.History.Count);
         for (var i = 0; i < state.Chunks; i++)
         {
-            var chunk = await ReadRowAsync(TableKey.Escape(state.Id), ChunkKey(state.Generation, i), cancellation)
+            var chunk = await ReadRowAsync(state.Id, InstanceKey.Chunk(state.Id, state.Generation, i), cancellation)
                 ?? throw new InvalidOperationException($"The history of '{state.Id}' lacks its part {i}.");
             history.AddRange(HistoryCodec.Decode(InstanceRow.ReadParts(chunk, "H")));
         }
@@ -59,8 +61,8 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
         state = state with { Input = input, HasBlobs = input?.Blob is not null };
         try
         {
-            var response = await Table.AddEntityAsync(InstanceRow.Write(state, []), cancellation);
-            return state with { ETag = response.Headers.ETag!.Value };
+            var etag = await _commits.SubmitAsync(new TableTransactionAction(TableTransactionActionType.Add, InstanceRow.Write(state, [])));
+            return state with { ETag = etag!.Value };
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
         {
@@ -91,7 +93,7 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
             {
                 try
                 {
-                    return prepared with { ETag = await SubmitAsync(row, state.ETag, consumed, cancellation) };
+                    return prepared with { ETag = await SubmitAsync(row, state.ETag, consumed) };
                 }
                 catch (RequestFailedException exception) when (exception.Status is 404 or 412)
                 {
@@ -102,7 +104,7 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
                         throw new OwnershipLostException($"'{state.Id}' was changed by another process (version {stored?.Version}, not {state.Version - 1}).");
                     // The instance is as it was, so a message to be removed is gone already; the others are what is left to remove.
                     var present = (await ReadMessagesAsync(state.Id, cancellation)).Select(message => message.Key);
-                    return prepared with { ETag = await SubmitAsync(row, state.ETag, [.. present.Where(consumed.Contains)], cancellation) };
+                    return prepared with { ETag = await SubmitAsync(row, state.ETag, [.. present.Where(consumed.Contains)]) };
                 }
             },
             cancellation);
@@ -113,7 +115,8 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
     {
         var data = await payloads.SaveAsync(message.ExecutionId, message.Data, cancellation);
         await Retrying.RunAsync(
-            () => Table.UpsertEntityAsync(InboxRow.Write(id, message with { Data = data }), TableUpdateMode.Replace, cancellation),
+            () => _commits.SubmitAsync(
+                new TableTransactionAction(TableTransactionActionType.UpsertReplace, InboxRow.Write(id, message with { Data = data }))),
             cancellation);
     }
 
@@ -121,7 +124,7 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
     public async Task DropMessagesAsync(string id, IEnumerable<string> keys, CancellationToken cancellation)
     {
         foreach (var key in keys)
-            await Retrying.RunAsync(() => Table.DeleteEntityAsync(TableKey.Escape(id), key, ETag.All, cancellation), cancellation);
+            await Retrying.RunAsync(() => Table.DeleteEntityAsync(InstanceKey.Partition(id), InstanceKey.Message(id, key), ETag.All, cancellation), cancellation);
     }
 
     /// <summary>The messages stored for one instance, in the order of arrival.</summary>
@@ -129,9 +132,9 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
         => await Retrying.RunAsync(
             async () =>
             {
-                var key = TableKey.Escape(id);
+                var (from, to) = InstanceKey.MessagesOf(id);
                 var filter = TableClient.CreateQueryFilter(
-                    $"PartitionKey eq {key} and RowKey ge {InboxRow.Prefix} and RowKey lt {InboxRow.End}");
+                    $"PartitionKey eq {InstanceKey.Partition(id)} and RowKey ge {from} and RowKey lt {to}");
                 var messages = new List<InboxMessage>();
                 await foreach (var row in Table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
                     messages.Add(InboxRow.Read(row));
@@ -143,7 +146,7 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
     public async Task DeleteAsync(InstanceState state, CancellationToken cancellation)
     {
         await DeleteBelongingsAsync(state, cancellation);
-        await Table.DeleteEntityAsync(TableKey.Escape(state.Id), InstanceRow.Key, ETag.All, cancellation);
+        await Table.DeleteEntityAsync(InstanceKey.Partition(state.Id), InstanceKey.Instance(state.Id), ETag.All, cancellation);
     }
 
     /// <summary>Removes what an instance keeps outside its own row.</summary>
@@ -158,10 +161,9 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
     public async Task DeleteChunksAsync(InstanceState state, CancellationToken cancellation)
     {
         for (var i = 0; i < state.Chunks; i++)
-            await Table.DeleteEntityAsync(TableKey.Escape(state.Id), ChunkKey(state.Generation, i), ETag.All, cancellation);
+            await Table.DeleteEntityAsync(
+                InstanceKey.Partition(state.Id), InstanceKey.Chunk(state.Id, state.Generation, i), ETag.All, cancellation);
     }
-
-    private static string ChunkKey(int generation, int number) => $"h-{generation:D8}-{number:D8}";
 
     /// <summary>Moves what is too large for a row to blobs; only what this commit adds can be.</summary>
     private async Task<InstanceState> SavePayloadsAsync(InstanceState state, CancellationToken cancellation)
@@ -191,7 +193,7 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
         var chunks = state.Chunks;
         foreach (var part in Split(events, tail.Length))
         {
-            var row = new TableEntity(TableKey.Escape(state.Id), ChunkKey(state.Generation, chunks++));
+            var row = new TableEntity(InstanceKey.Partition(state.Id), InstanceKey.Chunk(state.Id, state.Generation, chunks++));
             InstanceRow.WriteParts(row, "H", HistoryCodec.Encode(part));
             await Retrying.RunAsync(() => Table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation), cancellation);
         }
@@ -202,21 +204,18 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
     private static IEnumerable<HistoryEvent[]> Split(List<HistoryEvent> events, int bytes)
         => events.Chunk(Math.Max(1, events.Count / ((bytes / MaxChunkBytes) + 1)));
 
-    private async Task<ETag> SubmitAsync(TableEntity row, ETag etag, IReadOnlyCollection<string> consumed, CancellationToken cancellation)
+    private async Task<ETag> SubmitAsync(TableEntity row, ETag etag, IReadOnlyCollection<string> consumed)
     {
-        if (consumed.Count == 0)
-            return (await Table.UpdateEntityAsync(row, etag, TableUpdateMode.Replace, cancellation)).Headers.ETag!.Value;
-        var actions = new List<TableTransactionAction> { new(TableTransactionActionType.UpdateReplace, row, etag) };
-        actions.AddRange(consumed.Select(key => new TableTransactionAction(
-            TableTransactionActionType.Delete, new TableEntity(row.PartitionKey, key), ETag.All)));
-        return (await Table.SubmitTransactionAsync(actions, cancellation)).Value[0].Headers.ETag!.Value;
+        var deletions = consumed.Select(key => new TableTransactionAction(
+            TableTransactionActionType.Delete, new TableEntity(row.PartitionKey, InstanceKey.Message(InstanceKey.IdOf(row.RowKey), key)), ETag.All));
+        return (await _commits.SubmitAsync([new(TableTransactionActionType.UpdateReplace, row, etag), .. deletions]))!.Value;
     }
 
-    private async Task<TableEntity?> ReadRowAsync(string partition, string key, CancellationToken cancellation)
+    private async Task<TableEntity?> ReadRowAsync(string id, string key, CancellationToken cancellation)
         => await Retrying.RunAsync(
             async () =>
             {
-                var found = await Table.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellation);
+                var found = await Table.GetEntityIfExistsAsync<TableEntity>(InstanceKey.Partition(id), key, cancellationToken: cancellation);
                 return found.HasValue ? found.Value : null;
             },
             cancellation);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Dingzhou.Runtime.Storage;
 
-/// <summary>Makes any text a key of a table, and back; letters keep their case.</summary>
+/// <summary>Makes any text a key of a table, or a part of one that ends with '!', and back; letters keep their case.</summary>
 internal static class TableKey
 {
     public static string Escape(string text)
@@ -43,5 +43,5 @@ internal static class TableKey
         return text.ToString();
     }
 
-    private static bool IsForbidden(char c) => c is '/' or '\\' or '#' or '?' or '%' || char.IsControl(c);
+    private static bool IsForbidden(char c) => c is '/' or '\\' or '#' or '?' or '%' or '!' || char.IsControl(c);
 }
