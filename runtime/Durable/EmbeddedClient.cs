@@ -140,10 +140,16 @@ internal sealed class EmbeddedClient(
         while (true)
         {
             var next = signals.Next(id);
-            var state = await mail.FindAsync(id, cancellation)
-                ?? throw new InvalidOperationException($"Orchestration with instanceId '{id}' does not exist");
-            if (isReached(state))
-                return await MetadataAsync(state, withPayloads, cancellation);
+            var state = await mail.FindAsync(id, cancellation);
+            if (state is null || isReached(state))
+            {
+                // An instance that has ended raises no further signal; others who wait for this one look again.
+                signals.Raise(id);
+                return state is null
+                    ? throw new InvalidOperationException($"Orchestration with instanceId '{id}' does not exist")
+                    : await MetadataAsync(state, withPayloads, cancellation);
+            }
+
             await next.WaitAsync(cancellation);
         }
     }
