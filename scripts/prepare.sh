@@ -27,8 +27,8 @@ install_packages() {
   if [[ -f node_modules/azurite/package.json && -f $stamp && $(<"$stamp") == "$sum" ]]; then
     return
   fi
-  echo "Installing Azurite, the storage emulator ..."
-  npm ci --no-audit --no-fund --loglevel=error </dev/null || fail "npm could not install Azurite; see the message above."
+  echo "Installing Azurite, the storage emulator, and the fonts of PDF files ..."
+  npm ci --no-audit --no-fund --loglevel=error </dev/null || fail "npm could not install them; see the message above."
   echo "$sum" >"$stamp"
 }
 

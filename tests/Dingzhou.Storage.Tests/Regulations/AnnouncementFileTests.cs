@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Dingzhou.Storage.Regulations;
+using Dingzhou.TestKit.Regulations;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using UglyToad.PdfPig;
+
+namespace Dingzhou.Storage.Tests.Regulations;
+
+/// <summary>The files of an announcement: what they say, in which order, on what paper.</summary>
+public sealed partial class AnnouncementFileTests
+{
+    private static readonly IReadOnlyList<IReadOnlyList<PrintedLine>> Lists = GazetteLists.Read();
+
+    [Fact]
+    public void The_PDF_carries_the_gazettes_three_lists_in_their_order()
+    {
+        using var pdf = PdfDocument.Open(AnnouncementPdf.Write(Pages.Gazette()));
+        var text = Bare(string.Concat(pdf.GetPages().Select(p => string.Concat(p.Letters.Select(l => l.Value)))));
+
+        Assert.Contains("定州市人民政府关于公布规范性文件清理结果的公告定政发〔2022〕18号各乡镇人民政府", text, StringComparison.Ordinal);
+        Assert.Contains("定州市人民政府2022年7月31日", text, StringComparison.Ordinal);
+        var at = 0;
+        foreach (var (line, place) in Lists.SelectMany(l => l.Select((line, i) => (line, i + 1))))
+        {
+            at = text.IndexOf(Bare($"{place}{line.Title}{line.Number}"), at, StringComparison.Ordinal);
+            Assert.True(at > 0, $"{place} {line} is missing or stands before the line above it.");
+        }
+    }
+
+    [Fact]
+    public void The_PDF_is_A4_with_numbered_pages_and_its_fonts_in_it()
+    {
+        using var pdf = PdfDocument.Open(AnnouncementPdf.Write(Pages.Gazette()));
+
+        Assert.All(pdf.GetPages(), p =>
+        {
+            Assert.Equal((595, 842), ((int)Math.Round(p.Width), (int)Math.Round(p.Height)));
+            Assert.EndsWith($"—{p.Number}—", Bare(p.Text), StringComparison.Ordinal);
+            Assert.All(p.Letters, l => Assert.Matches("^[A-Z]{6}\\+Noto", l.FontName));
+        });
+        // An annex begins on a page of its own.
+        Assert.Equal(["附件1", "附件2", "附件3"], pdf.GetPages().Select(p => Bare(p.Text)).Where(t => t.StartsWith("附件", StringComparison.Ordinal)).Select(t => t[..3]));
+    }
+
+    [Fact]
+    public void The_DOCX_carries_the_gazettes_three_lists_in_their_order()
+    {
+        using var file = new MemoryStream(AnnouncementDocx.Write(Pages.Gazette()));
+        using var document = WordprocessingDocument.Open(file, isEditable: false);
+        var body = document.MainDocumentPart!.Document!.Body!;
+
+        Assert.StartsWith("定州市人民政府关于公布规范性文件清理结果的公告定政发〔2022〕18号", body.InnerText, StringComparison.Ordinal);
+        var tables = body.Elements<Table>().Select(t => t.Elements<TableRow>().Skip(1)
+            .Select(r => r.Elements<TableCell>().Select(c => c.InnerText).ToArray()).ToList()).ToList();
+        Assert.Equal(3, tables.Count);
+        Assert.All(tables.Zip(Lists), t => Assert.Equal(
+            t.Second.Select((line, i) => (string[])[$"{i + 1}", line.Title, line.Number]), t.First));
+    }
+
+    [Fact]
+    public void The_DOCX_is_valid_Office_Open_XML()
+    {
+        using var file = new MemoryStream(AnnouncementDocx.Write(Pages.Gazette()));
+        using var document = WordprocessingDocument.Open(file, isEditable: false);
+
+        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(document).Select(e => $"{e.Path?.XPath}: {e.Description}"));
+    }
+
+    [Fact]
+    public async Task The_same_announcement_gives_the_same_bytes_at_any_time()
+    {
+        var (pdf, docx) = (AnnouncementPdf.Write(Pages.Gazette()), AnnouncementDocx.Write(Pages.Gazette()));
+        // Longer than the finest time that either format notes.
+        await Task.Delay(TimeSpan.FromSeconds(2.1), TestContext.Current.CancellationToken);
+
+        Assert.Equal(pdf, AnnouncementPdf.Write(Pages.Gazette()));
+        Assert.Equal(docx, AnnouncementDocx.Write(Pages.Gazette()));
+    }
+
+    [Fact]
+    public void Another_announcement_has_other_bytes_and_another_id()
+    {
+        var other = Pages.Gazette() with { Number = "定政发〔2022〕19号" };
+
+        Assert.NotEqual(IdOf(AnnouncementPdf.Write(Pages.Gazette())), IdOf(AnnouncementPdf.Write(other)));
+    }
+
+    private static string IdOf(byte[] pdf) => IdInTrailer().Match(Encoding.Latin1.GetString(pdf)).Value;
+
+    private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+
+    [GeneratedRegex("(?<=/ID\\[<)[0-9A-F]{32}(?=>)", RegexOptions.None, 1000)]
+    private static partial Regex IdInTrailer();
+}

@@ -1,0 +1,22 @@
+using Dingzhou.Domain.Regulations;
+using Dingzhou.TestKit.Regulations;
+
+namespace Dingzhou.Storage.Tests.Regulations;
+
+/// <summary>Announcements to print.</summary>
+internal static class Pages
+{
+    private static readonly string[] Columns = ["序号", "文件名称", "文号"];
+    private static readonly string[] Names = ["现行有效", "废止", "失效"];
+
+    /// <summary>定政发〔2022〕18号.</summary>
+    public static AnnouncementPage Gazette() => new(
+        ["定州市人民政府", "关于公布规范性文件清理结果的公告"],
+        "定政发〔2022〕18号",
+        "各乡镇人民政府、街道办事处，市政府各部门：",
+        ["根据省政府统一部署，我市对政府规范性文件进行了统一清理，保留现行有效政府规范性文件23件，废止6件，失效12件。现将清理结果予以公布。"],
+        "定州市人民政府",
+        new DateOnly(2022, 7, 31),
+        [.. GazetteLists.Read().Zip(Names, (list, name) => new AnnexPage(
+            $"定州市2022年{name}政府规范性文件目录", Columns, [.. list.Select((l, i) => (string[])[$"{i + 1}", l.Title, l.Number])], []))]);
+}
