@@ -9,10 +9,10 @@ namespace Dingzhou.Functions.Regulations;
 /// <param name="Number">文号.</param>
 /// <param name="Part">Which of several documents that one number issued.</param>
 /// <param name="Title">The title, as last amended.</param>
-/// <param name="Issuer">The body that issued it.</param>
-/// <param name="Implementers">Who carries it out.</param>
-/// <param name="IssuedOn">The day of issue.</param>
-/// <param name="EffectiveOn">The first day on which it holds.</param>
+/// <param name="Issuer">The body that issued it; 未载明 where the source does not say.</param>
+/// <param name="Implementers">Who carries it out; 未载明 likewise.</param>
+/// <param name="IssuedOn">The day of issue; absent where only the year is known.</param>
+/// <param name="EffectiveOn">The first day on which it holds; absent where it states none.</param>
 /// <param name="RevisedOn">The day of the last amendment.</param>
 /// <param name="ValidThrough">The last day of its validity; absent where none is stated.</param>
 /// <param name="AsOf">The day of which the status is.</param>
@@ -26,8 +26,8 @@ namespace Dingzhou.Functions.Regulations;
 /// <param name="Standings">Statuses that were decided, with reasons and grounds.</param>
 /// <param name="Cleanups">Clean-ups it has been through.</param>
 internal sealed record RegulationView(
-    string Id, int Version, string Number, int? Part, string Title, string Issuer, Implementers Implementers, DateOnly IssuedOn,
-    DateOnly EffectiveOn, DateOnly? RevisedOn, DateOnly? ValidThrough, DateOnly AsOf, DocumentStatus? Status, string? StatusText,
+    string Id, int Version, string Number, int? Part, string Title, string Issuer, Implementers Implementers, DateOnly? IssuedOn,
+    DateOnly? EffectiveOn, DateOnly? RevisedOn, DateOnly? ValidThrough, DateOnly AsOf, DocumentStatus? Status, string? StatusText,
     DateOnly? LastDay, string? Summary, bool HasText, IReadOnlyList<Attachment> Attachments, IReadOnlyList<DocumentRelation> Relations,
     IReadOnlyList<Standing> Standings, IReadOnlyList<PastCleanup> Cleanups)
 {

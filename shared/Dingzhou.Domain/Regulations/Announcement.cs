@@ -63,11 +63,11 @@ public sealed record Annex(int Number, AnnexKind Kind, IReadOnlyList<AnnexLine> 
 /// <param name="DocumentId">The document.</param>
 /// <param name="Title">文件名称.</param>
 /// <param name="DocumentNumber">文号.</param>
-/// <param name="IssuedOn">公布时间.</param>
+/// <param name="IssuedOn">公布时间, where it is known.</param>
 /// <param name="RevisedOn">修订时间, the last before this decision.</param>
 /// <param name="AmendedText">The amended text, on the list of amended ones.</param>
 public sealed record AnnexLine(
-    int Number, string DocumentId, string Title, string DocumentNumber, DateOnly IssuedOn, DateOnly? RevisedOn, StoredText? AmendedText)
+    int Number, string DocumentId, string Title, string DocumentNumber, DateOnly? IssuedOn, DateOnly? RevisedOn, StoredText? AmendedText)
 {
     internal static AnnexLine Of(int number, DecidedDocument d) =>
         new(number, d.DocumentId, d.Title, d.Number, d.IssuedOn, d.RevisedOn, d.AmendedText);

@@ -6,7 +6,7 @@ namespace Dingzhou.Domain.Regulations;
 /// <param name="DocumentId">The document.</param>
 /// <param name="Number">文号.</param>
 /// <param name="Title">The title; of a document amended in the package, the title as amended.</param>
-/// <param name="IssuedOn">The day of issue.</param>
+/// <param name="IssuedOn">The day of issue, where it is known.</param>
 /// <param name="RevisedOn">The day of the last amendment before this decision.</param>
 /// <param name="Department">The main implementing department.</param>
 /// <param name="Outcome">What becomes of it.</param>
@@ -14,7 +14,7 @@ namespace Dingzhou.Domain.Regulations;
 /// <param name="Amendment">How it is amended, where it is.</param>
 /// <param name="AmendedText">The amended text of one in the package.</param>
 public sealed record DecidedDocument(
-    string DocumentId, string Number, string Title, DateOnly IssuedOn, DateOnly? RevisedOn, string Department,
+    string DocumentId, string Number, string Title, DateOnly? IssuedOn, DateOnly? RevisedOn, string Department,
     CleanupOutcome Outcome, IReadOnlyList<string> Grounds, AmendmentKind? Amendment = null, StoredText? AmendedText = null);
 
 /// <summary>司法局's draft decision for the city government: every document of the cycle, in the order of its scope.</summary>

@@ -47,8 +47,8 @@ public sealed record DocumentEnded(Standing Standing) : DocumentChange;
 /// <param name="Title">The title.</param>
 /// <param name="Issuer">The body that issued it.</param>
 /// <param name="Implementers">Who carries it out.</param>
-/// <param name="IssuedOn">The day of issue.</param>
-/// <param name="EffectiveOn">The first day on which it holds.</param>
+/// <param name="IssuedOn">The day of issue; null where the source does not say.</param>
+/// <param name="EffectiveOn">The first day on which it holds; null where it states none.</param>
 /// <param name="Part">Which of several documents that one number issued.</param>
 /// <param name="RevisedOn">The day of the last amendment, where there was one before it was entered.</param>
 /// <param name="ValidThrough">The last day of validity; null where none is stated.</param>
@@ -57,6 +57,6 @@ public sealed record DocumentEnded(Standing Standing) : DocumentChange;
 /// <param name="Attachments">Attachments.</param>
 /// <param name="Relations">What it has to do with other documents.</param>
 public sealed record DocumentEntry(
-    string Number, string Title, string Issuer, Implementers Implementers, DateOnly IssuedOn, DateOnly EffectiveOn,
+    string Number, string Title, string Issuer, Implementers Implementers, DateOnly? IssuedOn, DateOnly? EffectiveOn,
     int? Part = null, DateOnly? RevisedOn = null, DateOnly? ValidThrough = null, string? Summary = null, StoredText? Text = null,
     IReadOnlyList<Attachment>? Attachments = null, IReadOnlyList<DocumentRelation>? Relations = null);

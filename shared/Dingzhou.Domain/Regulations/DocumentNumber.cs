@@ -13,6 +13,10 @@ public static partial class DocumentNumber
     public static string? Normalise(string number) =>
         Form().Match(number) is { Success: true } m ? $"{m.Groups["sign"].Value}〔{m.Groups["year"].Value}〕{int.Parse(m.Groups["serial"].Value)}号" : null;
 
+    /// <summary>The year in a number.</summary>
+    /// <param name="number">The number in its one form.</param>
+    public static int YearOf(string number) => int.Parse(number[(number.IndexOf('〔', StringComparison.Ordinal) + 1)..number.IndexOf('〕', StringComparison.Ordinal)]);
+
     /// <summary>The identity of a document: its number, and its part where one number issued several documents with dates of their own.</summary>
     /// <param name="number">The number in its one form.</param>
     /// <param name="part">1, 2 … where there are several; null where there is one.</param>

@@ -21,9 +21,9 @@ public sealed class DocumentRegistration : AbstractValidator<DocumentEntry>
         RuleFor(d => d.Implementers.Others).Must(o => o.Count <= MostOthers && o.All(IsName)).OverridePropertyName("Implementers/Others")
             .WithErrorCode("invalid-departments").WithMessage($"其他实施机关至多 {MostOthers} 个，名称均不得为空，不得超过 50 字。");
         RuleFor(d => d.Summary).MaximumLength(2000).WithErrorCode("too-long").WithMessage("摘要不得超过 2000 字。");
-        RuleFor(d => d.EffectiveOn).GreaterThanOrEqualTo(d => d.IssuedOn).WithErrorCode("dates-out-of-order").WithMessage("施行日期不得早于印发日期。");
-        RuleFor(d => d.RevisedOn).Must((d, on) => on is null || on >= d.IssuedOn).WithErrorCode("dates-out-of-order").WithMessage("修订日期不得早于印发日期。");
-        RuleFor(d => d.ValidThrough).Must((d, on) => on is null || on >= d.EffectiveOn).WithErrorCode("dates-out-of-order")
+        // A document may hold from a day before its issue: 定政发〔2022〕22号 of 16 August holds, in its second part, from 1 May.
+        RuleFor(d => d.RevisedOn).Must((d, on) => !(on < d.IssuedOn)).WithErrorCode("dates-out-of-order").WithMessage("修订日期不得早于印发日期。");
+        RuleFor(d => d.ValidThrough).Must((d, on) => !(on < (d.EffectiveOn ?? d.IssuedOn))).WithErrorCode("dates-out-of-order")
             .WithMessage("有效期的最后一日不得早于施行日期。");
         RuleFor(d => d.Relations).Must(r => r is null || (r.Count <= MostRelations && r.All(x => x.Number.Length is > 0 and <= 200)))
             .WithErrorCode("invalid-relations").WithMessage($"与其他文件的关系至多 {MostRelations} 项，文号或名称不得为空，不得超过 200 字。");

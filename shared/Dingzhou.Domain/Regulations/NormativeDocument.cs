@@ -21,17 +21,17 @@ public sealed record NormativeDocument
     /// <summary>The title, as last amended.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The body that issued it (制定机关).</summary>
+    /// <summary>The body that issued it (制定机关); <see cref="Implementers.NotStated"/> where the source does not say.</summary>
     public required string Issuer { get; init; }
 
     /// <summary>Who carries it out (实施机关), as the document says; <see cref="FunctionMoves"/> tells who does now.</summary>
     public required Implementers Implementers { get; init; }
 
-    /// <summary>The day of issue.</summary>
-    public required DateOnly IssuedOn { get; init; }
+    /// <summary>The day of issue; null where an old document's source gives only the year, in its number.</summary>
+    public required DateOnly? IssuedOn { get; init; }
 
-    /// <summary>The first day on which it holds.</summary>
-    public required DateOnly EffectiveOn { get; init; }
+    /// <summary>The first day on which it holds, which may lie before its issue; null where it states none and holds from its issue.</summary>
+    public required DateOnly? EffectiveOn { get; init; }
 
     /// <summary>The day of the last amendment.</summary>
     public DateOnly? RevisedOn { get; init; }
@@ -69,18 +69,25 @@ public sealed record NormativeDocument
 
     /// <summary>The day by which it must have been cleaned up again; null once an end is decided.</summary>
     public DateOnly? CleanupBy => End is null
-        ? (Cleanups.Count > 0 ? Cleanups[^1].On : RevisedOn ?? IssuedOn).AddYears(CleanupYears)
+        ? (Cleanups.Count > 0 ? Cleanups[^1].On : RevisedOn ?? IssuedOn ?? FirstDay).AddYears(CleanupYears)
         : null;
 
     /// <summary>The day on which its evaluation begins; null where no end of validity is stated, or an end is decided.</summary>
     public DateOnly? EvaluationOn => End is null ? ValidThrough?.AddMonths(-EvaluationMonths) : null;
+
+    /// <summary>The first day of which anything can be said: of its issue or its effect, or of the year in its number where neither is known.</summary>
+    private DateOnly FirstDay => (IssuedOn, EffectiveOn) switch
+    {
+        ({ } issued, { } effective) => issued < effective ? issued : effective,
+        var (issued, effective) => issued ?? effective ?? new(DocumentNumber.YearOf(Number), 1, 1),
+    };
 
     /// <summary>Whether it held on a day.</summary>
     /// <param name="day">The day in Beijing.</param>
     /// <returns>The status on that day; null where it had not been issued yet.</returns>
     public DocumentStatus? StatusOn(DateOnly day)
     {
-        if (day < IssuedOn)
+        if (day < FirstDay)
             return null;
         if (End is { } end && end.From <= day)
             return end.Status;
@@ -95,7 +102,11 @@ public sealed record NormativeDocument
 /// <summary>Who carries a document out (第六条).</summary>
 /// <param name="Main">The main implementing department: it files the opinion.</param>
 /// <param name="Others">Those that carry it out together with it.</param>
-public sealed record Implementers(string Main, IReadOnlyList<string> Others);
+public sealed record Implementers(string Main, IReadOnlyList<string> Others)
+{
+    /// <summary>What stands for a body that the source does not name. A <see cref="FunctionMove"/> from it says who it is now.</summary>
+    public const string NotStated = "未载明";
+}
 
 /// <summary>A text in Blob Storage, under its hash.</summary>
 /// <param name="Sha256">SHA-256 of its UTF-8, lower-case hex.</param>

@@ -36,11 +36,11 @@ public sealed class RegisterTests(SharedApp shared)
         var body = new
         {
             number = "902号", title = "", issuer = "定州市人民政府", implementers = new { main = "市民政局", others = Array.Empty<string>() },
-            issuedOn = "2021-08-01", effectiveOn = "2021-07-01",
+            issuedOn = "2021-08-01", effectiveOn = "2021-08-01", validThrough = "2021-07-01",
         };
 
         var refused = (await lawyer.PostAsync("/api/regulations", body, CommandId.New())).Must(HttpStatusCode.UnprocessableEntity);
-        Assert.Equal(["/number", "/title", "/effectiveOn"], refused.Json.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("pointer").GetString()!));
+        Assert.Equal(["/number", "/title", "/validThrough"], refused.Json.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("pointer").GetString()!));
         Assert.Equal(HttpStatusCode.Forbidden, (await (await shared.App.AsAsync(Person.Reviewer("张受理"))).PostAsync("/api/regulations", body, CommandId.New())).Status);
         Assert.Equal("regulation-not-found", (await shared.App.Public().GetAsync($"/api/regulations/{Uri.EscapeDataString("定政发〔2021〕902号")}")).Code);
     }

@@ -37,6 +37,23 @@ public sealed class NormativeDocumentTests
     }
 
     [Fact]
+    public void A_document_may_hold_from_a_day_before_its_issue()
+    {
+        var document = Documents.Registered(Documents.Grants with { IssuedOn = new(2022, 8, 16), EffectiveOn = new(2022, 5, 1) });
+
+        Assert.Equal((null, DocumentStatus.Valid), (document.StatusOn(new(2022, 4, 30)), document.StatusOn(new(2022, 5, 1))));
+    }
+
+    [Fact]
+    public void Of_a_document_whose_days_are_not_known_the_year_in_its_number_counts()
+    {
+        var document = Documents.Registered(Documents.Grants with { Number = "定政办〔2017〕133号", IssuedOn = null, EffectiveOn = null, ValidThrough = null });
+
+        Assert.Equal((null, DocumentStatus.Valid), (document.StatusOn(new(2016, 12, 31)), document.StatusOn(new(2017, 1, 1))));
+        Assert.Equal(new DateOnly(2019, 1, 1), document.CleanupBy);
+    }
+
+    [Fact]
     public void A_repeal_holds_from_its_day_and_earlier_days_stay_as_they_were()
     {
         var document = Documents.Registered(Documents.Grants,
@@ -72,7 +89,7 @@ public sealed class NormativeDocumentTests
             Relations: [new(RelationKind.BasedOn, "")])));
 
         Assert.Equal(
-            ["/number", "/part", "/title", "/implementers/main", "/implementers/others", "/effectiveOn", "/validThrough", "/relations"],
+            ["/number", "/part", "/title", "/implementers/main", "/implementers/others", "/validThrough", "/relations"],
             refused.Faults.Select(f => f.Pointer));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dingzhou.Domain.Regulations;
 using Dingzhou.TestKit.Regulations;
 
 namespace Dingzhou.Policies.Tests.Regulations;
@@ -14,18 +15,18 @@ public sealed partial class RegisterTests
         Assert.Equal([23, 6, 12], printed.Select(l => l.Count));
         Assert.Equal(
             printed.SelectMany(l => l).OrderBy(l => l.Number, StringComparer.Ordinal),
-            Register.Standing.Select(d => new PrintedLine(d.Title, d.Number)).OrderBy(l => l.Number, StringComparer.Ordinal));
+            Register.Standing.Select(d => new PrintedLine(d.Entry.Title, d.Entry.Number)).OrderBy(l => l.Number, StringComparer.Ordinal));
     }
 
     [Fact]
     public void Each_list_comes_out_in_its_order_when_the_others_are_taken_away() => Assert.All(GazetteLists.Read(), list =>
-        Assert.Equal(list, Register.Standing.Select(d => new PrintedLine(d.Title, d.Number)).Where(list.Contains)));
+        Assert.Equal(list, Register.Standing.Select(d => new PrintedLine(d.Entry.Title, d.Entry.Number)).Where(list.Contains)));
 
     [Fact]
     public void What_the_gazette_does_not_print_of_them_is_left_out() => Assert.All(Register.Standing, d =>
     {
-        Assert.True(d is { IssuedOn: null, EffectiveOn: null, ValidThrough: null, MainDepartment: null, Summary: null });
-        Assert.Equal(d.Number.StartsWith("定政", StringComparison.Ordinal), d.Issuer is not null);
+        Assert.True(d.Entry is { IssuedOn: null, EffectiveOn: null, ValidThrough: null, Implementers.Main: Implementers.NotStated, Summary: null });
+        Assert.Equal(d.Entry.Number.StartsWith("定政", StringComparison.Ordinal), d.Entry.Issuer != Implementers.NotStated);
     });
 
     // From the closing articles: 附则 of 20号, 第二十八条 and 第四十六条 of 22号, 第三十三条 of 8号, 第十八条 of 61号.
@@ -45,21 +46,23 @@ public sealed partial class RegisterTests
     [InlineData("定政办字〔2022〕79号", null, "2022-08-31", null, null)]
     public void The_gazettes_documents_have_the_days_that_they_state(string number, int? part, string issued, string? effective, string? validThrough)
     {
-        var document = Assert.Single(Register.Issued, d => d.Number == number && d.Part == part);
+        var document = Assert.Single(Register.Issued, d => d.Entry.Number == number && d.Entry.Part == part).Entry;
 
         Assert.Equal((Day(issued), Day(effective), Day(validThrough)), (document.IssuedOn, document.EffectiveOn, document.ValidThrough));
     }
 
     [Fact]
-    public void There_are_no_others() => Assert.Equal((12, 13), (Register.Issued.DistinctBy(d => d.Number).Count(), Register.Issued.Count));
+    public void The_register_takes_every_one_of_them() => Assert.All(Register.Documents, d => Assert.Single(DocumentRegistration.Register(d.Entry)));
+
+    [Fact]
+    public void There_are_no_others() => Assert.Equal((12, 13), (Register.Issued.DistinctBy(d => d.Entry.Number).Count(), Register.Issued.Count));
 
     [Fact]
     public void The_rules_for_sanitation_repeal_a_document_of_the_register()
     {
-        var relation = Assert.Single(Register.Issued.Single(d => d.Number == "定政办〔2022〕8号").Relations);
+        var relation = Assert.Single(Register.Issued.Single(d => d.Id == "定政办〔2022〕8号").Entry.Relations!);
 
-        Assert.Equal("repeals", relation.Kind);
-        Assert.Contains(Register.Standing, d => (d.Number, d.Title) == (relation.Number, relation.Title));
+        Assert.Equal(new DocumentRelation(RelationKind.Repeals, "定政办〔2018〕205号", "定政办〔2018〕205号"), relation);
     }
 
     [Fact]
@@ -69,7 +72,7 @@ public sealed partial class RegisterTests
     [Fact]
     public void The_catalogue_of_filings_is_whole()
     {
-        var text = Register.Issued.Single(d => d.Number == "定政办字〔2022〕76号").Text!;
+        var text = Register.Issued.Single(d => d.Id == "定政办字〔2022〕76号").Text!;
         // An item whose sub-items a page parts is printed with its number again.
         var numbers = Numbered().Matches(text).Select(m => int.Parse(m.Groups["n"].Value)).Distinct();
 

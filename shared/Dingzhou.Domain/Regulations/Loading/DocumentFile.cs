@@ -34,17 +34,21 @@ internal static class DocumentFile
 
         DemandQuote(head.Find("validity"), text);
         DemandQuote(head.Find("departments")?["quote"], text);
-        var relations = new List<FirstRelation>();
+        var relations = new List<DocumentRelation>();
         foreach (var relation in head.Find("relations")?.Items ?? [])
         {
             DemandQuote(relation["quote"], text);
-            relations.Add(new(relation.Text("kind"), relation.Text("number"), relation.Text("title")));
+            relations.Add(new(relation["kind"].AsEnum<RelationKind>(), relation.Text("number")));
         }
 
+        var departments = head.Find("departments") is { } node
+            ? new Implementers(node.Text("main"), node.Texts("others"))
+            : new Implementers(Implementers.NotStated, []);
         return new(
-            head.Text("number"), head.FindWhole("part"), head.Text("title"), head.Text("issuer"),
-            head.Find("departments")?.Text("main"), head.Find("departments")?.Texts("others") ?? [],
-            issued, effective, validThrough, relations, head.Text("summary"), text);
+            new DocumentEntry(
+                head.Text("number"), head.Text("title"), head.Text("issuer"), departments, issued, effective, head.FindWhole("part"),
+                ValidThrough: validThrough, Summary: head.Text("summary"), Relations: relations),
+            text);
     }
 
     // The words are what counts, not their width nor the spaces between them.

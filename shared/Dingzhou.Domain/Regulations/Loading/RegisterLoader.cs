@@ -30,15 +30,24 @@ public static class RegisterLoader
             }
         }
 
-        var known = new HashSet<(string, int?)>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (document, node) in documents)
         {
-            if (!known.Add((document.Number, document.Part)))
-                node["number"].Fault($"{document.Number} is there twice.");
+            if (!known.Add(document.Id))
+                node["number"].Fault($"{document.Id} is there twice.");
         }
 
-        return faults.Count == 0 ? [.. documents.Select(d => d.Document)] : throw new PackException(faults);
+        return faults.Count == 0 ? [.. documents.Select(d => Linked(d.Document, known))] : throw new PackException(faults);
     }
+
+    // A relation to a document that is here too leads to it.
+    private static FirstDocument Linked(FirstDocument document, HashSet<string> known) => document with
+    {
+        Entry = document.Entry with
+        {
+            Relations = [.. (document.Entry.Relations ?? []).Select(r => known.Contains(r.Number) ? r with { DocumentId = r.Number } : r)],
+        },
+    };
 
     private static PackNode? Read((string Path, string Text) file, string yaml, string schemaName, PackSchema schema, List<PackFault> faults) =>
         YamlSource.Read(file.Path, yaml, faults) is { } source && schema.Check(schemaName, source, faults)

@@ -14,7 +14,7 @@ internal static class StandingList
     private static FirstDocument DocumentOf(PackNode node, Dictionary<string, string> issuers)
     {
         var number = node.Text("number");
-        var issuer = issuers.GetValueOrDefault(number[..number.IndexOf('〔', StringComparison.Ordinal)]);
-        return new(number, null, node.Text("title"), issuer, null, [], null, null, null, [], null, null);
+        var issuer = issuers.GetValueOrDefault(number[..number.IndexOf('〔', StringComparison.Ordinal)], Implementers.NotStated);
+        return new(new DocumentEntry(number, node.Text("title"), issuer, new(Implementers.NotStated, []), IssuedOn: null, EffectiveOn: null), Text: null);
     }
 }
