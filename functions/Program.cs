@@ -18,6 +18,7 @@ builder.UseMiddleware<ProblemMiddleware>();
 builder.UseMiddleware<IdentityMiddleware>();
 builder.UseMiddleware<RateLimitMiddleware>();
 builder.UseMiddleware<RouteNamesMiddleware>();
+builder.UseMiddleware<PoliciesMiddleware>();
 
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();

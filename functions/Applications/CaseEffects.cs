@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Funds;
 using Dingzhou.Functions.Reviews;
@@ -15,7 +16,7 @@ namespace Dingzhou.Functions.Applications;
 /// </summary>
 internal sealed class CaseEffects(
     ApplicationStore store, PendingEffects pending, ApplicationLists lists, NoticeStore notices, ClaimRegister claims,
-    Settlements settlements, PolicyCatalogue policies)
+    Settlements settlements, PolicyCatalogue policies, TimeProvider clock)
 {
     /// <summary>Brings about what follows from a commit, and takes the mark away.</summary>
     public async Task FollowAsync(
@@ -56,11 +57,14 @@ internal sealed class CaseEffects(
         await pending.ClearAsync(mark, cancellation);
     }
 
-    /// <summary>The rules that judge a case.</summary>
+    /// <summary>The rules that judge a case: those in force on the day of its submission, and until then those of today.</summary>
     public (PolicyPack Pack, Matter Matter) Rules(Application application)
     {
-        var pack = policies.Pack(application.PolicyId, application.PolicyVersion)
-            ?? throw new InvalidOperationException($"Policy {application.PolicyId} version {application.PolicyVersion} is not loaded.");
+        if (application.Status == ApplicationStatus.Draft
+            && policies.FindMatter(application.MatterId, LegalCalendar.DateInBeijing(clock.GetUtcNow())) is { } today)
+            return today;
+        var pack = policies.Pack(application.PolicyHash)
+            ?? throw new InvalidOperationException($"Policy {application.PolicyId} version {application.PolicyVersion} ({application.PolicyHash}) is not loaded.");
         return (pack, pack.FindMatter(application.MatterId)
             ?? throw new InvalidOperationException($"Policy {pack.Id} has no matter {application.MatterId}."));
     }

@@ -38,7 +38,7 @@ internal sealed class CaseFunctions(
             async (a, now) =>
             {
                 // The version in force on the day of submission judges the case to its end.
-                var (pack, matter) = policies.FindMatter(a.MatterId) ?? effects.Rules(a);
+                var (pack, matter) = policies.FindMatter(a.MatterId, LegalCalendar.DateInBeijing(now)) ?? effects.Rules(a);
                 var dossier = new SubmissionDossier(a, matter, await ConflictsAsync(a, pack, matter, now, cancellation));
                 var changes = Submission.Submit(dossier, pack, calendar, now);
                 await ClaimAsync(a, pack, matter, now, cancellation);

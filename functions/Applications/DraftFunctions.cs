@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Http;
@@ -30,7 +31,7 @@ internal sealed class DraftFunctions(
         var body = await request.ReadJsonAsync<NewApplication>();
         var command = request.Command(body);
         var now = clock.GetUtcNow();
-        var (pack, matter) = policies.FindMatter(body.Matter)
+        var (pack, matter) = policies.FindMatter(body.Matter, LegalCalendar.DateInBeijing(now))
             ?? throw new RefusedException(RefusalKind.Invalid, "unknown-matter", "没有这一事项。", [new Fault("/matter", "unknown-matter", "没有这一事项。")]);
         var applicant = body.Applicant.With(caller.DemandUscc());
         var id = Commands.NewApplicationId(SubmissionWindow.YearOf(now), command);

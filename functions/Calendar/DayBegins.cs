@@ -26,7 +26,7 @@ internal sealed class DayBegins(PolicyCatalogue policies, Settlements settlement
                 await client.EnsureAsync(nameof(LiveThroughDay), instance, day.ToString("O"), cancellation);
         }
 
-        foreach (var pack in policies.Newest)
+        foreach (var pack in policies.On(today))
         {
             foreach (var year in PolicyDay.Years(pack))
                 await settlements.StartIfDueAsync(pack, year, client, cancellation);

@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Applications;
@@ -22,7 +23,7 @@ internal sealed class DoDayTask(
         [ActivityTrigger] DayTaskPage page, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var task = page.Task;
-        var pack = policies.Newest.Single(p => p.Id == task.PolicyId);
+        var pack = policies.On(task.PolicyId, LegalCalendar.DateInBeijing(clock.GetUtcNow()))!;
         if (task.Kind == DayTaskKind.EvaluatePolicy)
         {
             await TellToEvaluateAsync(pack, cancellation);

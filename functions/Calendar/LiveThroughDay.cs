@@ -32,11 +32,11 @@ internal sealed record DayTaskPage(DayTask Task, string? Cursor);
 /// <summary>Finds what a day brings.</summary>
 internal sealed class FindDayTasks(PolicyCatalogue policies)
 {
-    /// <summary>The tasks of all policies; the newest version of each speaks for it.</summary>
+    /// <summary>The tasks of all policies; the version in force that day speaks for each.</summary>
     [Function(nameof(FindDayTasks))]
     public List<DayTask> Run([ActivityTrigger] string day)
     {
         var date = DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture);
-        return [.. policies.Newest.SelectMany(pack => PolicyDay.Tasks(pack, date))];
+        return [.. policies.On(date).SelectMany(pack => PolicyDay.Tasks(pack, date))];
     }
 }

@@ -48,7 +48,7 @@ internal sealed class AdvanceSettlement(
         var id = Settlement.IdOf(start.PolicyId, start.Year);
         if (await store.FindAsync(id, cancellation) is { } existing)
             return existing.State;
-        var pack = policies.Newest.Single(p => p.Id == start.PolicyId);
+        var pack = settlements.PackOf(start.PolicyId, start.Year);
         await store.CommitAsync(
             id, null, [new SettlementOpened(pack.Id, pack.Version, start.Year)], Actor.System, clock.GetUtcNow(), cancellation: cancellation);
         return (await settlements.GetAsync(id, cancellation)).State;
@@ -107,7 +107,7 @@ internal sealed class AdvanceSettlement(
     /// <summary>Facts that were found one by one may together no longer qualify: then the case gets nothing.</summary>
     private IReadOnlyList<ApplicationChange> Reconsider(Application a, ObjectionResolution resolution)
     {
-        var pack = policies.Pack(a.PolicyId, a.PolicyVersion)!;
+        var pack = policies.Pack(a.PolicyHash)!;
         var matter = pack.FindMatter(a.MatterId)!;
         try
         {

@@ -30,6 +30,14 @@ internal sealed class Settlements(
         policies.Pack(settlement.PolicyId, settlement.PolicyVersion)
         ?? throw new InvalidOperationException($"Policy {settlement.PolicyId} version {settlement.PolicyVersion} is not loaded.");
 
+    /// <summary>The version whose fund rule applies to a year: the one in force on the day its window closes.</summary>
+    public PolicyPack PackOf(string policyId, int year)
+    {
+        var today = policies.On(policyId, LegalCalendar.DateInBeijing(clock.GetUtcNow()))
+            ?? throw new InvalidOperationException($"Policy {policyId} is not loaded.");
+        return policies.On(policyId, SubmissionWindow.LastDay(today, year))!;
+    }
+
     /// <summary>Carries out a command.</summary>
     /// <param name="id">The settlement.</param>
     /// <param name="by">Who commands.</param>

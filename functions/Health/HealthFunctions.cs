@@ -4,6 +4,7 @@ using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
 using Dingzhou.Storage;
+using Dingzhou.Storage.Policies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace Dingzhou.Functions.Health;
 
 /// <summary>Whether the app lives, and whether it can do its work.</summary>
-internal sealed class HealthFunctions(StorageConnection storage, PolicyCatalogue policies, ILogger<HealthFunctions> logger)
+internal sealed class HealthFunctions(StorageConnection storage, PolicyCatalogue policies, PublishedPolicies published, ILogger<HealthFunctions> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -37,7 +38,7 @@ internal sealed class HealthFunctions(StorageConnection storage, PolicyCatalogue
         HealthCheck[] checks =
         [
             await CheckStorageAsync(request.HttpContext.RequestAborted),
-            new("policies", policies.Packs.Count > 0 ? HealthStatus.Ok : HealthStatus.Failing),
+            new("policies", policies.Packs.Count > 0 && published.Faults.Count == 0 ? HealthStatus.Ok : HealthStatus.Failing),
         ];
         var status = checks.All(c => c.Status == HealthStatus.Ok) ? HealthStatus.Ok : HealthStatus.Failing;
         return JsonAnswer.Of(status == HealthStatus.Ok ? 200 : 503, new HealthReport(status, checks));

@@ -19,7 +19,7 @@ internal static class JsonBody
         where T : class
     {
         DemandJson(request, "application/json");
-        using var document = Parse(await ReadAsync(request));
+        using var document = Parse(await request.ReadBytesAsync(Largest));
         if (FaultsOf(document, typeof(T)) is { Count: > 0 } faults)
             throw new ApiException(ErrorCode.InvalidBody, $"请求内容有 {faults.Count} 处结构错误。", faults);
         return document.Deserialize<T>(HttpJson.Options)!;
@@ -51,24 +51,28 @@ internal static class JsonBody
             throw new ApiException(ErrorCode.UnsupportedMediaType, "请求内容应为 UTF-8 编码。");
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request)
+    /// <summary>The body as it is.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="mostBytes">The most bytes it may have.</param>
+    /// <exception cref="ApiException">It has more (413).</exception>
+    public static async Task<byte[]> ReadBytesAsync(this HttpRequest request, int mostBytes)
     {
-        if (request.ContentLength > Largest)
-            throw TooLarge();
+        if (request.ContentLength > mostBytes)
+            throw TooLarge(mostBytes);
         using var buffer = new MemoryStream();
         var chunk = new byte[8 * 1024];
         int read;
         while ((read = await request.Body.ReadAsync(chunk, request.HttpContext.RequestAborted)) > 0)
         {
-            if (buffer.Length + read > Largest)
-                throw TooLarge();
+            if (buffer.Length + read > mostBytes)
+                throw TooLarge(mostBytes);
             buffer.Write(chunk, 0, read);
         }
 
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        return buffer.ToArray();
     }
 
-    private static ApiException TooLarge() => new(ErrorCode.TooLarge, $"请求内容不得超过 {Largest / 1024} KB。");
+    private static ApiException TooLarge(int mostBytes) => new(ErrorCode.TooLarge, $"请求内容不得超过 {mostBytes / 1024} KB。");
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> bytes)
     {

@@ -23,7 +23,7 @@ internal sealed class EstimateFunctions(PolicyCatalogue catalogue, TimeProvider 
     {
         var asked = await request.ReadJsonAsync<EstimateRequest>();
         var on = asked.On ?? LegalCalendar.DateInBeijing(time.GetUtcNow());
-        if (catalogue.FindMatter(asked.Matter) is not var (pack, matter))
+        if (catalogue.FindMatter(asked.Matter, on) is not var (pack, matter))
             throw Invalid([new("/matter", "unknown-matter", "没有这一事项；事项一览见 GET /api/matters。")]);
 
         var faults = asked.Facts.Check(matter, FactStage.Verification).Select(Fault.Of)

@@ -22,22 +22,21 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "policies")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Answer.List([.. catalogue.Newest.Select(p => PolicySummary.Of(p, Today))], null);
+        return Answer.List([.. catalogue.On(Today).Select(p => PolicySummary.Of(p, Today))], null);
     }
 
     /// <summary>One policy.</summary>
     [Function("GetPolicy")]
     [Access(Public = true)]
     [Summary("政策详情：资金、程序、解释口径、事项")]
-    [Query("version", "数据版本；缺省为最新版本。")]
+    [Query("version", "数据版本；缺省为今日施行的版本。")]
     [Answers(200, typeof(PolicyDetail))]
     public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "policies/{policyId}")] HttpRequest request, string policyId)
     {
         var version = request.QueryValue("version");
-        var pack = (version is null ? catalogue.Newest.FirstOrDefault(p => p.Id == policyId) : catalogue.Pack(policyId, version))
+        var pack = (version is null ? catalogue.On(policyId, Today) : catalogue.Pack(policyId, version))
             ?? throw new ApiException(ErrorCode.NotFound, "没有这一政策或版本。");
-        var matters = pack.Matters.Select(m => MatterSummary.Of(pack, m, Today));
-        return Answer.Ok(new PolicyDetail(PolicySummary.Of(pack, Today), pack.Fund, pack.Procedure, pack.Interpretations, [.. matters]));
+        return Answer.Ok(PolicyDetail.Of(pack, Today));
     }
 
     /// <summary>The matters, all or those of one policy or for one kind of applicant.</summary>
@@ -52,7 +51,7 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
         var policy = request.QueryValue("policy");
         var kind = KindOf(request.QueryValue("applicant"));
         var matters =
-            from pack in catalogue.Newest
+            from pack in catalogue.On(Today)
             where policy is null || pack.Id == policy
             from matter in pack.Matters
             where kind is null || matter.Applicants.Contains(kind.Value)
@@ -68,11 +67,9 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     public IResult GetMatter([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "matters/{matterId}")] HttpRequest request, string matterId)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var (pack, matter) = catalogue.FindMatter(matterId) ?? throw new ApiException(ErrorCode.NotFound, "没有这一事项。");
+        var (pack, matter) = catalogue.FindMatter(matterId, Today) ?? throw new ApiException(ErrorCode.NotFound, "没有这一事项。");
         return Answer.Ok(new MatterDetail(PolicySummary.Of(pack, Today), matter));
     }
-
-    // Packs are ordered by id and version, so the last of an id is the newest.
 
     private static ApplicantKind? KindOf(string? text)
     {

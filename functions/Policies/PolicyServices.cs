@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Storage.Policies;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,13 @@ internal static class PolicyServices
     public static IServiceCollection AddPolicies(this IServiceCollection services, IConfiguration configuration)
     {
         var directory = configuration["Policies:Directory"] is { Length: > 0 } given ? given : Path.Combine(AppContext.BaseDirectory, "policies");
-        return services.AddSingleton(PolicyCatalogue.Load(directory)).AddSingleton(LegalCalendar.China);
+        return services
+            .AddSingleton(PolicyCatalogue.Load(directory))
+            .AddSingleton(new PolicySource(directory))
+            .AddSingleton<PolicyRegisterStore>()
+            .AddSingleton<PackFiles>()
+            .AddSingleton<PublishedPolicies>()
+            .AddSingleton<PackVersions>()
+            .AddSingleton(LegalCalendar.China);
     }
 }

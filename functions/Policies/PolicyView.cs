@@ -15,15 +15,16 @@ namespace Dingzhou.Functions.Policies;
 /// <param name="IssuedOn">The day of issue.</param>
 /// <param name="EffectiveOn">The first day on which it holds.</param>
 /// <param name="ValidThrough">The last day on which it holds.</param>
+/// <param name="InForceFrom">The first day on which this version of its data judges what is submitted.</param>
 /// <param name="InForce">Whether it holds today.</param>
 /// <param name="Window">This year's window.</param>
 internal sealed record PolicySummary(
     string Id, string Version, string Hash, string DocumentNumber, LocalizedText Title, string Issuer, string Department,
-    DateOnly IssuedOn, DateOnly EffectiveOn, DateOnly ValidThrough, bool InForce, WindowView Window)
+    DateOnly IssuedOn, DateOnly EffectiveOn, DateOnly ValidThrough, DateOnly InForceFrom, bool InForce, WindowView Window)
 {
     internal static PolicySummary Of(PolicyPack pack, DateOnly today) => new(
         pack.Id, pack.Version, pack.Hash, pack.DocumentNumber, pack.Title, pack.Issuer, pack.Department,
-        pack.IssuedOn, pack.EffectiveOn, pack.ValidThrough, pack.IsInForce(today), WindowView.Of(pack, today));
+        pack.IssuedOn, pack.EffectiveOn, pack.ValidThrough, pack.InForceFrom, pack.IsInForce(today), WindowView.Of(pack, today));
 }
 
 /// <summary>When one may apply this year.</summary>
@@ -47,7 +48,12 @@ internal sealed record WindowView(int Year, DateOnly LastDay, bool Open)
 /// <param name="Matters">What can be applied for.</param>
 internal sealed record PolicyDetail(
     PolicySummary Summary, FundRule Fund, Procedure Procedure, IReadOnlyList<Interpretation> Interpretations,
-    IReadOnlyList<MatterSummary> Matters);
+    IReadOnlyList<MatterSummary> Matters)
+{
+    internal static PolicyDetail Of(PolicyPack pack, DateOnly today) => new(
+        PolicySummary.Of(pack, today), pack.Fund, pack.Procedure, pack.Interpretations,
+        [.. pack.Matters.Select(m => MatterSummary.Of(pack, m, today))]);
+}
 
 /// <summary>A matter in a list.</summary>
 /// <param name="Id">Its id.</param>

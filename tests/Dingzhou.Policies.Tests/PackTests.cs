@@ -49,8 +49,8 @@ public sealed class PackTests
     [Fact]
     public void A_matter_is_found_with_its_pack()
     {
-        Assert.Equal((Pack, Pack.FindMatter("grain-land")!), Packs.Catalogue.FindMatter("grain-land"));
-        Assert.Null(Packs.Catalogue.FindMatter("nothing"));
+        Assert.Equal((Pack, Pack.FindMatter("grain-land")!), Packs.Catalogue.FindMatter("grain-land", Pack.EffectiveOn));
+        Assert.Null(Packs.Catalogue.FindMatter("nothing", Pack.EffectiveOn));
         Assert.Null(Packs.Catalogue.Pack("agriculture-2022", "2"));
     }
 
@@ -102,16 +102,33 @@ public sealed class PackTests
     }
 
     [Fact]
-    public void Two_versions_stand_side_by_side_and_the_newest_is_found()
+    public void Two_versions_stand_side_by_side_and_the_day_decides_between_them()
     {
         using var copy = new PackCopy();
         copy.CopyTo("agriculture-2022@10");
-        copy.Replace("../agriculture-2022@10/pack.yaml", "version: \"1\"", "version: \"10\"");
+        copy.Replace("../agriculture-2022@10/pack.yaml", "version: \"1\"", "version: \"10\"\ninForceFrom: 2023-01-01");
         var catalogue = copy.Load();
+        var versions = catalogue.Packs.Where(p => p.Id == Pack.Id).ToList();
 
-        Assert.Equal(["1", "10"], catalogue.Packs.Select(p => p.Version));
-        Assert.Equal("10", catalogue.FindMatter("grain-land")!.Value.Pack.Version);
-        Assert.NotEqual(catalogue.Packs[0].Hash, catalogue.Packs[1].Hash);
+        Assert.Equal(["1", "10"], versions.Select(p => p.Version));
+        Assert.Equal("1", catalogue.FindMatter("grain-land", new(2022, 12, 31))!.Value.Pack.Version);
+        Assert.Equal("10", catalogue.FindMatter("grain-land", new(2023, 1, 1))!.Value.Pack.Version);
+        Assert.Equal("1", catalogue.On(Pack.Id, new(2022, 1, 1))!.Version);
+        Assert.Same(versions[0], catalogue.Pack(versions[0].Hash));
+        Assert.NotEqual(versions[0].Hash, versions[1].Hash);
+    }
+
+    [Theory]
+    [InlineData("2022-08-09", "which is not after version 1")]
+    [InlineData("2022-08-08", "the document holds from 2022-08-09 to 2024-08-08")]
+    [InlineData("2024-08-09", "the document holds from 2022-08-09 to 2024-08-08")]
+    public void A_later_version_is_in_force_from_a_later_day_of_the_document(string from, string reason)
+    {
+        using var copy = new PackCopy();
+        copy.CopyTo("agriculture-2022@2");
+        copy.Replace("../agriculture-2022@2/pack.yaml", "version: \"1\"", $"version: \"2\"\ninForceFrom: {from}");
+
+        Assert.Contains(Assert.Throws<PackException>(copy.Load).Faults, f => f.Reason.Contains(reason, StringComparison.Ordinal));
     }
 
     [Fact]

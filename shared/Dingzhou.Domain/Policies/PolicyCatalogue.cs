@@ -1,25 +1,17 @@
 namespace Dingzhou.Domain.Policies;
 
-/// <summary>All packs, loaded and checked once when the program starts.</summary>
+/// <summary>
+/// All published packs. Those in the program's folder are loaded and checked when it starts; those published later are added while
+/// it runs, all at once, so that a reader sees either the old packs or the new ones.
+/// </summary>
 public sealed class PolicyCatalogue
 {
-    private readonly Dictionary<string, (PolicyPack Pack, Matter Matter)> _matters = new(StringComparer.Ordinal);
+    private volatile Contents _contents;
 
-    internal PolicyCatalogue(IReadOnlyList<PolicyPack> packs)
-    {
-        Packs = packs;
-        foreach (var pack in packs)
-        {
-            foreach (var matter in pack.Matters)
-                _matters[matter.Id] = (pack, matter);
-        }
-    }
+    internal PolicyCatalogue(IReadOnlyList<PolicyPack> packs) => _contents = new(packs);
 
     /// <summary>The packs, ordered by id and version.</summary>
-    public IReadOnlyList<PolicyPack> Packs { get; }
-
-    /// <summary>The newest version of each pack: the one that new applications and the calendar go by.</summary>
-    public IEnumerable<PolicyPack> Newest => Packs.GroupBy(p => p.Id, StringComparer.Ordinal).Select(versions => versions.Last());
+    public IReadOnlyList<PolicyPack> Packs => _contents.Packs;
 
     /// <summary>Reads every pack under a directory.</summary>
     /// <exception cref="PackException">A pack is wrong; it lists every fault with file and line.</exception>
@@ -36,10 +28,48 @@ public sealed class PolicyCatalogue
         return Loading.PackLoader.Read(name, files, new Loading.PackSchema(schemas), faults) ?? throw new PackException(faults);
     }
 
-    /// <summary>The newest version of a matter with its pack, or null.</summary>
-    public (PolicyPack Pack, Matter Matter)? FindMatter(string matterId) =>
-        _matters.TryGetValue(matterId, out var found) ? found : null;
+    /// <summary>The version of each policy in force on a day; before its first version's day, that one.</summary>
+    /// <param name="day">The day.</param>
+    public IEnumerable<PolicyPack> On(DateOnly day) => _contents.Versions.Values.Select(v => InForce(v, day));
+
+    /// <summary>The version of a policy in force on a day, or null where there is no such policy.</summary>
+    /// <param name="policyId">The policy.</param>
+    /// <param name="day">The day.</param>
+    public PolicyPack? On(string policyId, DateOnly day) =>
+        _contents.Versions.TryGetValue(policyId, out var versions) ? InForce(versions, day) : null;
+
+    /// <summary>A matter in the version of its policy in force on a day, or null.</summary>
+    /// <param name="matterId">The matter.</param>
+    /// <param name="day">The day.</param>
+    public (PolicyPack Pack, Matter Matter)? FindMatter(string matterId, DateOnly day) =>
+        _contents.Owners.TryGetValue(matterId, out var policy) && On(policy, day) is { } pack && pack.FindMatter(matterId) is { } matter
+            ? (pack, matter)
+            : null;
 
     /// <summary>One version of a pack, or null.</summary>
     public PolicyPack? Pack(string id, string version) => Packs.FirstOrDefault(p => p.Id == id && p.Version == version);
+
+    /// <summary>The pack of a content hash, or null.</summary>
+    public PolicyPack? Pack(string hash) => _contents.ByHash.GetValueOrDefault(hash);
+
+    /// <summary>Has other packs from now on; what is asked for meanwhile is answered from the ones before.</summary>
+    /// <param name="packs">All packs.</param>
+    public void Replace(IEnumerable<PolicyPack> packs) =>
+        _contents = new([.. packs.OrderBy(p => p.Id, StringComparer.Ordinal).ThenBy(p => int.Parse(p.Version))]);
+
+    private static PolicyPack InForce(List<PolicyPack> versions, DateOnly day) =>
+        versions.LastOrDefault(v => v.InForceFrom <= day) ?? versions[0];
+
+    private sealed class Contents(IReadOnlyList<PolicyPack> packs)
+    {
+        public IReadOnlyList<PolicyPack> Packs { get; } = packs;
+
+        public Dictionary<string, PolicyPack> ByHash { get; } = packs.ToDictionary(p => p.Hash, StringComparer.Ordinal);
+
+        public SortedDictionary<string, List<PolicyPack>> Versions { get; } =
+            new(packs.GroupBy(p => p.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal), StringComparer.Ordinal);
+
+        public Dictionary<string, string> Owners { get; } =
+            packs.SelectMany(p => p.Matters.Select(m => (m.Id, Policy: p.Id))).Distinct().ToDictionary(m => m.Id, m => m.Policy, StringComparer.Ordinal);
+    }
 }

@@ -44,6 +44,9 @@ public sealed class PolicyPack
     /// <summary>The last day on which it holds.</summary>
     public required DateOnly ValidThrough { get; init; }
 
+    /// <summary>The first day on which this version of the data judges what is submitted: for the first one the document's own.</summary>
+    public required DateOnly InForceFrom { get; init; }
+
     /// <summary>The day on which the department is told to evaluate the document before it lapses.</summary>
     public required DateOnly EvaluationNoticeOn { get; init; }
 
@@ -71,7 +74,11 @@ public sealed class PolicyPack
     /// <summary>What can be applied for.</summary>
     public IReadOnlyList<Matter> Matters { get; }
 
-    /// <summary>Worked examples, run by the tests.</summary>
+    /// <summary>The files it was read from: what <see cref="Hash"/> is the hash of.</summary>
+    [JsonIgnore]
+    public required IReadOnlyList<PackFile> Files { get; init; }
+
+    /// <summary>Worked examples, run by the tests and by whatever publishes a version.</summary>
     [JsonIgnore]
     public required IReadOnlyList<WorkedExample> Examples { get; init; }
 

@@ -25,8 +25,17 @@ public enum RefusalKind
 /// <param name="Pointer">JSON pointer (RFC 6901) to the member at fault.</param>
 /// <param name="Code">Stable code in kebab-case.</param>
 /// <param name="Detail">What is wrong, in Chinese.</param>
-public sealed record Fault(string Pointer, string Code, string Detail)
+/// <param name="File">The file at fault, where the input is a set of files.</param>
+/// <param name="Line">Its line, from 1.</param>
+public sealed record Fault(string Pointer, string Code, string Detail, string? File = null, long? Line = null)
 {
+    /// <summary>A fault in one of several files.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="line">The line, from 1.</param>
+    /// <param name="code">Stable code in kebab-case.</param>
+    /// <param name="detail">What is wrong.</param>
+    public static Fault InFile(string file, long? line, string code, string detail) => new("", code, detail, file, line);
+
     /// <summary>The fault of a fact.</summary>
     /// <param name="fault">The fault as the matter's definition finds it.</param>
     public static Fault Of(FactFault fault) => new(fault.Pointer, fault.Code, fault.Message.Zh);

@@ -25,6 +25,9 @@ internal static class PackLoader
         foreach (var twice in packs.GroupBy(p => (p.Id, p.Version)).Where(g => g.Count() > 1))
             faults.Add(new($"{twice.Key.Id}/pack.yaml", 1, $"there are two folders with version {twice.Key.Version}."));
 
+        foreach (var (older, newer) in packs.Zip(packs.Skip(1)).Where(p => p.First.Id == p.Second.Id && p.First.InForceFrom >= p.Second.InForceFrom))
+            faults.Add(new($"{newer.Id}@{newer.Version}/pack.yaml", 1, $"version {newer.Version} is in force from {newer.InForceFrom:yyyy-MM-dd}, which is not after version {older.Version}."));
+
         return faults.Count == 0 ? packs : throw new PackException(faults);
     }
 
@@ -53,7 +56,7 @@ internal static class PackLoader
             return null;
 
         var law = new PolicyText(files.FirstOrDefault(f => f.Path == "text.md")?.Text ?? "");
-        var pack = new PackReader(name, nodes, law, PackFile.Hash(files)).Read();
+        var pack = new PackReader(name, nodes, law, files).Read();
         return faults.Count == before ? pack : null;
     }
 

@@ -1,7 +1,8 @@
 namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>Makes a pack of its nodes.</summary>
-internal sealed class PackReader(string folder, IReadOnlyList<(string Path, PackNode Node)> files, PolicyText law, string hash)
+internal sealed class PackReader(
+    string folder, IReadOnlyList<(string Path, PackNode Node)> files, PolicyText law, IReadOnlyList<PackFile> content)
 {
     private const string FundMatter = "";
 
@@ -20,12 +21,16 @@ internal sealed class PackReader(string folder, IReadOnlyList<(string Path, Pack
         var validThrough = document["validThrough"].Date;
         if (validThrough < effective)
             document["validThrough"].Fault("the last day lies before the first.");
+        var inForceFrom = root.Find("inForceFrom")?.Date ?? effective;
+        if (inForceFrom < effective || inForceFrom > validThrough)
+            root.Find("inForceFrom")?.Fault($"the document holds from {effective:yyyy-MM-dd} to {validThrough:yyyy-MM-dd}.");
 
         return new PolicyPack(matters)
         {
             Id = root.Text("id"),
             Version = root.Text("version"),
-            Hash = hash,
+            Hash = PackFile.Hash(content),
+            Files = content,
             DocumentNumber = document.Text("number"),
             Title = document.Localized("title"),
             Issuer = document.Text("issuer"),
@@ -33,6 +38,7 @@ internal sealed class PackReader(string folder, IReadOnlyList<(string Path, Pack
             IssuedOn = document["issued"].Date,
             EffectiveOn = effective,
             ValidThrough = validThrough,
+            InForceFrom = inForceFrom,
             EvaluationNoticeOn = validThrough.AddMonths(-document.Whole("evaluateMonthsBefore")),
             Window = Window(root["window"], sources, interpretations),
             Fund = Fund(root["fund"], sources, matters),

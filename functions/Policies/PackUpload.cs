@@ -1,0 +1,37 @@
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Policies.Versions;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Dingzhou.Functions.Policies;
+
+/// <summary>A pack as a request's body, read and checked as the program's own are.</summary>
+internal static class PackUpload
+{
+    /// <summary>The pack.</summary>
+    /// <param name="request">The request, whose body is the ZIP file.</param>
+    /// <param name="policyId">The policy it must be of.</param>
+    /// <param name="schemas">The directory of the JSON Schemas.</param>
+    /// <exception cref="ApiException">Not a ZIP file by its type (415), or too large (413).</exception>
+    /// <exception cref="RefusedException">It has faults: all of them are named.</exception>
+    public static async Task<PolicyPack> ReadAsync(HttpRequest request, string policyId, string schemas)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(PackArchive.MediaType, StringComparison.OrdinalIgnoreCase))
+            throw new ApiException(ErrorCode.UnsupportedMediaType, $"请以 ZIP 文件（{PackArchive.MediaType}）作为请求体。");
+        using var zip = new MemoryStream(await request.ReadBytesAsync(PackArchive.MostBytes));
+        try
+        {
+            var pack = PolicyCatalogue.Read(policyId, PackArchive.Read(zip), schemas);
+            var faults = ExampleCheck.Faults(pack);
+            return faults.Count == 0 ? pack : throw new PackException(faults);
+        }
+        catch (PackException refused)
+        {
+            throw new RefusedException(
+                RefusalKind.Invalid, "invalid-pack", $"政策数据包有 {refused.Faults.Count} 处错误，未收。",
+                [.. refused.Faults.Select(f => Fault.InFile(f.File, f.Line, "pack-fault", f.Reason))]);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Policies.Versions;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Applications;
+using Dingzhou.Storage.Aggregates;
+using Dingzhou.Storage.Policies;
+
+namespace Dingzhou.Functions.Policies;
+
+/// <summary>Carries out commands on the register of policy versions.</summary>
+internal sealed class PackVersions(
+    PolicyRegisterStore store, PublishedPolicies published, PackFiles files, PolicyCatalogue catalogue, TimeProvider clock)
+{
+    /// <summary>Tries before a conflict with other writers is given back to the caller.</summary>
+    private const int MostTries = 5;
+
+    /// <summary>Hands a version in: the content first, so that whatever is registered can be read.</summary>
+    /// <exception cref="RefusedException">It does not fit beside the published ones, or the key was used for something else.</exception>
+    public async Task<PolicyRegister> UploadAsync(PolicyPack pack, Actor by, CommandKey command, CancellationToken cancellation)
+    {
+        await files.WriteAsync(pack.Files, cancellation);
+        return await ExecuteAsync(by, (r, now) => Publishing.Upload(r, pack, catalogue, by, now), command, cancellation);
+    }
+
+    /// <summary>Approves a version as a second person.</summary>
+    /// <exception cref="RefusedException">There is none, not by this person, or it no longer fits.</exception>
+    public async Task<PolicyRegister> ApproveAsync(string policyId, string hash, string? reason, Actor by, CancellationToken cancellation)
+    {
+        var version = (await published.RefreshAsync(cancellation)).Find(policyId, hash) ?? throw Publishing.NotFound();
+        var pack = await published.ReadAsync(version, cancellation);
+        return await ExecuteAsync(by, (r, now) => Publishing.Approve(r, pack, catalogue, reason, by, now), null, cancellation);
+    }
+
+    /// <summary>Takes a version back before its day.</summary>
+    /// <exception cref="RefusedException">There is none, or it has been in force.</exception>
+    public Task<PolicyRegister> WithdrawAsync(string policyId, string hash, string? reason, Actor by, CancellationToken cancellation) => ExecuteAsync(
+        by, (r, now) => Publishing.Withdraw(r, policyId, hash, reason, LegalCalendar.DateInBeijing(now)), null, cancellation);
+
+    private async Task<PolicyRegister> ExecuteAsync(
+        Actor by, Func<PolicyRegister, DateTimeOffset, IReadOnlyList<PolicyRegisterChange>> decide, CommandKey? command, CancellationToken cancellation)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            // The catalogue and the register are of one moment: a change in between ends in a conflict, and is looked at again.
+            var register = await published.RefreshAsync(cancellation);
+            var before = await store.FindAsync(PolicyRegister.Id, cancellation);
+            if (await store.FindCommandAsync(PolicyRegister.Id, command, cancellation) is { } found)
+                return found == CommitOutcome.Repeated ? register : throw Cases.KeyReused();
+            var now = clock.GetUtcNow();
+            var changes = decide(before!.State, now);
+            if (changes.Count == 0)
+                return register;
+            var (outcome, _) = await store.CommitAsync(PolicyRegister.Id, before, changes, by, now, command, cancellation);
+            if (outcome == CommitOutcome.Committed)
+                return await published.RefreshAsync(cancellation);
+        }
+
+        throw new RefusedException(RefusalKind.Stale, "stale", "政策版本登记已被他人更新，请重新查询后再操作；本次操作未生效。");
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Azure;
+using Dingzhou.Functions.Health;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Policies;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+
+namespace Dingzhou.Functions.Policies;
+
+/// <summary>
+/// Brings the catalogue up to date before a function runs, so that whatever any instance has published before is seen by it.
+/// </summary>
+internal sealed class PoliciesMiddleware(PublishedPolicies policies, ILogger<PoliciesMiddleware> logger) : IFunctionsWorkerMiddleware
+{
+    /// <summary>Storage that takes longer is as good as away.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Functions that never look at a policy, or may not wait for storage: what tells of the app itself, and orchestrators, which are replayed.</summary>
+    private static readonly FrozenSet<string> Without = Find().ToFrozenSet(StringComparer.Ordinal);
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (!Without.Contains(context.FunctionDefinition.Name))
+            await RefreshAsync(context.CancellationToken);
+        await next(context);
+    }
+
+    private async Task RefreshAsync(CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Patience);
+        try
+        {
+            await policies.RefreshAsync(limit.Token);
+        }
+        catch (Exception e) when (e is RequestFailedException or AggregateException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        {
+            // What was published before still holds, and whatever the function wants to store meets the same fault itself.
+            logger.LogWarning(e, "The register of policies cannot be read; the packs known so far are used.");
+        }
+    }
+
+    private static IEnumerable<string> Find() =>
+        from type in typeof(PoliciesMiddleware).Assembly.GetTypes()
+        from method in type.GetMethods()
+        let function = method.GetCustomAttribute<FunctionAttribute>()
+        where function is not null
+        where method.GetParameters().Any(p => p.IsDefined(typeof(OrchestrationTriggerAttribute)))
+            || type.Namespace == typeof(HealthFunctions).Namespace
+            || type.Namespace == typeof(OpenApiFunctions).Namespace
+            || type.Namespace == typeof(UnknownRoute).Namespace
+        select function.Name;
+}

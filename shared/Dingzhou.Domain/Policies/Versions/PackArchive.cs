@@ -1,0 +1,106 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Dingzhou.Domain.Policies.Versions;
+
+/// <summary>A pack as one ZIP file: how it is handed in, kept and given out.</summary>
+public static partial class PackArchive
+{
+    /// <summary>Media type of ZIP.</summary>
+    public const string MediaType = "application/zip";
+
+    /// <summary>The most bytes of a ZIP file that is handed in.</summary>
+    public const int MostBytes = 2 * 1024 * 1024;
+
+    private const int MostFiles = 200;
+    private const int MostBytesUnpacked = 8 * 1024 * 1024;
+    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads the files of a pack; a folder that holds all of them is no part of their paths.</summary>
+    /// <param name="zip">The ZIP file, seekable.</param>
+    /// <exception cref="PackException">It is no ZIP file, holds too much, or a name or a text in it cannot be used.</exception>
+    public static IReadOnlyList<PackFile> Read(Stream zip)
+    {
+        try
+        {
+            using var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
+            var entries = archive.Entries.Where(e => !e.FullName.EndsWith('/')).ToList();
+            if (entries.Count is 0 or > MostFiles)
+                throw Refused("", $"a pack has 1 to {MostFiles} files; here are {entries.Count}.");
+            var folder = FolderOf(entries);
+            var faults = entries.Where(e => !CanBePath(e.FullName[folder.Length..]))
+                .Select(e => new PackFault(e.FullName, 1, "a path has letters, digits, - _ and . only, and 100 characters at the most.")).ToList();
+            faults.AddRange(entries.GroupBy(e => e.FullName, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)
+                .Select(g => new PackFault(g.Key, 1, "the file is there twice.")));
+            if (faults.Count > 0)
+                throw new PackException(faults);
+
+            var left = MostBytesUnpacked;
+            return [.. entries.Select(e => new PackFile(e.FullName[folder.Length..], Text(e, ref left)))];
+        }
+        catch (InvalidDataException)
+        {
+            throw Refused("", "this is not a ZIP file, or it is damaged.");
+        }
+    }
+
+    /// <summary>Writes a pack, the same bytes for the same files.</summary>
+    /// <param name="files">The files.</param>
+    public static byte[] Write(IEnumerable<PackFile> files)
+    {
+        using var zip = new MemoryStream();
+        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
+            {
+                var entry = archive.CreateEntry(file.Path);
+                entry.LastWriteTime = NoTime;
+                using var content = entry.Open();
+                content.Write(Utf8.GetBytes(file.Text));
+            }
+        }
+
+        return zip.ToArray();
+    }
+
+    // Packed as a folder, the folder's name comes before every path.
+    private static string FolderOf(List<ZipArchiveEntry> entries)
+    {
+        if (entries.Exists(e => e.FullName == "pack.yaml"))
+            return "";
+        var folder = entries[0].FullName[..(entries[0].FullName.IndexOf('/', StringComparison.Ordinal) + 1)];
+        return entries.TrueForAll(e => e.FullName.StartsWith(folder, StringComparison.Ordinal)) ? folder : "";
+    }
+
+    private static bool CanBePath(string path) => path.Length <= 100 && PathPattern().IsMatch(path);
+
+    private static string Text(ZipArchiveEntry entry, ref int left)
+    {
+        // What the entry says of its length is not believed.
+        using var content = entry.Open();
+        using var bytes = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        for (int read; (read = content.Read(chunk)) > 0; bytes.Write(chunk, 0, read))
+        {
+            left -= read;
+            if (left < 0)
+                throw Refused(entry.FullName, $"all files together may have {MostBytesUnpacked / (1024 * 1024)} MB at the most.");
+        }
+
+        try
+        {
+            return Utf8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Refused(entry.FullName, "the file is not UTF-8.");
+        }
+    }
+
+    private static PackException Refused(string file, string reason) => new([new PackFault(file, 1, reason)]);
+
+    [GeneratedRegex(@"\A[\p{L}\p{Nd}_-][\p{L}\p{Nd}_.-]*(/[\p{L}\p{Nd}_-][\p{L}\p{Nd}_.-]*)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PathPattern();
+}

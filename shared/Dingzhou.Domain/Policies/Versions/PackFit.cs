@@ -1,0 +1,51 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Domain.Policies.Versions;
+
+/// <summary>Whether a pack fits beside those published: what a pack alone cannot show.</summary>
+internal static class PackFit
+{
+    private const string File = "pack.yaml";
+
+    /// <summary>Refuses a pack that does not fit, naming everything at once.</summary>
+    /// <exception cref="RefusedException">It does not fit.</exception>
+    public static void Demand(PolicyRegister register, PolicyPack pack, PolicyCatalogue published, DateTimeOffset now)
+    {
+        var faults = Faults(register, pack, published, LegalCalendar.DateInBeijing(now)).ToList();
+        if (faults.Count > 0)
+            throw new RefusedException(RefusalKind.Invalid, "pack-does-not-fit", "该版本与已发布的版本不相容。", faults);
+    }
+
+    private static IEnumerable<Fault> Faults(PolicyRegister register, PolicyPack pack, PolicyCatalogue published, DateOnly today)
+    {
+        var matters = pack.Matters.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var other in published.Packs.Where(p => p.Id != pack.Id))
+        {
+            foreach (var matter in other.Matters.Where(m => matters.Contains(m.Id)))
+                yield return Fault.InFile("matters", null, "matter-of-other-policy", $"事项 {matter.Id} 已属于 {other.Id}（{other.DocumentNumber}）。");
+        }
+
+        if (register.Published(pack.Id) is not [.., var last])
+            yield break;
+
+        // A version in force is not overtaken by a day that has begun: two applications of one day are judged alike.
+        if (pack.InForceFrom <= today)
+            yield return At(pack, "inForceFrom", "too-late", $"新版本最早自明日起施行；inForceFrom 为 {pack.InForceFrom:yyyy-MM-dd}。");
+        if (pack.InForceFrom <= last.InForceFrom)
+            yield return At(pack, "inForceFrom", "not-after-version-before", $"第 {last.Number} 版自 {last.InForceFrom:yyyy-MM-dd} 起施行，新版本须在其后。");
+        if (int.Parse(pack.Version) <= last.Number)
+            yield return At(pack, "version", "number-taken", $"已发布到第 {last.Number} 版，新版本的 version 须更大。");
+
+        // Cases under a matter may be on their way, and share the fund with those of the new version.
+        foreach (var matter in published.Pack(last.Hash)?.Matters.Where(m => !matters.Contains(m.Id)) ?? [])
+            yield return Fault.InFile("matters", null, "matter-dropped", $"第 {last.Number} 版的事项 {matter.Id} 不能去掉：可能还有按它办理的申请。");
+    }
+
+    private static Fault At(PolicyPack pack, string key, string code, string detail)
+    {
+        var lines = pack.Files.First(f => f.Path == File).Text.Split('\n');
+        var line = Array.FindIndex(lines, l => l.StartsWith(key + ":", StringComparison.Ordinal)) + 1;
+        return Fault.InFile(File, line > 0 ? line : 1, code, detail);
+    }
+}

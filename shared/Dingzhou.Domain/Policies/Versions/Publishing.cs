@@ -1,0 +1,103 @@
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Domain.Policies.Versions;
+
+/// <summary>What people do to a version: hand it in, approve it as a second person, take it back before its day.</summary>
+public static class Publishing
+{
+    /// <summary>Versions that may wait for approval at once; more has been forgotten.</summary>
+    public const int MostWaiting = 20;
+
+    /// <summary>Takes a pack that came with the program into the register.</summary>
+    /// <param name="register">The register.</param>
+    /// <param name="pack">The pack.</param>
+    /// <param name="now">The moment.</param>
+    /// <returns>The change; none where it is there; null where its number is published with another content, which stays.</returns>
+    public static IReadOnlyList<PolicyRegisterChange>? Install(PolicyRegister register, PolicyPack pack, DateTimeOffset now)
+    {
+        if (register.Find(pack.Id, pack.Hash) is { IsPublished: true })
+            return [];
+        var version = PackVersion.Of(pack, Actor.System, now);
+        return register.Published(pack.Id).Any(v => v.Number == version.Number || (v.Number < version.Number) != (v.InForceFrom < version.InForceFrom))
+            ? null
+            : [new PackInstalled(version)];
+    }
+
+    /// <summary>Hands a version in, already read without fault.</summary>
+    /// <param name="register">The register.</param>
+    /// <param name="pack">The pack.</param>
+    /// <param name="published">All published packs.</param>
+    /// <param name="by">Who hands it in.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">It does not fit beside the published ones, or too many wait.</exception>
+    public static IReadOnlyList<PolicyRegisterChange> Upload(
+        PolicyRegister register, PolicyPack pack, PolicyCatalogue published, Actor by, DateTimeOffset now)
+    {
+        if (register.Find(pack.Id, pack.Hash) is { WithdrawnAt: null })
+            return [];
+        PackFit.Demand(register, pack, published, now);
+        if (register.Versions.Count(v => v.ApprovedAt is null && v.WithdrawnAt is null) >= MostWaiting)
+            throw new RefusedException(RefusalKind.Conflict, "too-many-waiting", $"已有 {MostWaiting} 个版本等待审批；请先审批或撤回。");
+        return [new PackChecked(PackVersion.Of(pack, by, now), pack.Matters.Count, pack.Examples.Count)];
+    }
+
+    /// <summary>Approves a version: from its day on it judges what is submitted.</summary>
+    /// <param name="register">The register.</param>
+    /// <param name="pack">The pack of that version.</param>
+    /// <param name="published">All published packs.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="by">Who approves.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">Not this person, not this version, or it no longer fits beside the published ones.</exception>
+    public static IReadOnlyList<PolicyRegisterChange> Approve(
+        PolicyRegister register, PolicyPack pack, PolicyCatalogue published, string? reason, Actor by, DateTimeOffset now)
+    {
+        var version = Waiting(register, pack.Id, pack.Hash);
+        if (version.ApprovedBy?.Subject == by.Subject)
+            return [];
+        if (version.ApprovedAt is not null)
+            throw new RefusedException(RefusalKind.Conflict, "already-approved", "该版本已经批准。");
+        if (version.UploadedBy.Subject == by.Subject)
+            throw new RefusedException(RefusalKind.Forbidden, "own-upload", "上传版本的人不得批准该版本，须由另一人批准。");
+        PackFit.Demand(register, pack, published, now);
+        return [new PackApproved(pack.Id, pack.Hash, Reason(reason))];
+    }
+
+    /// <summary>Takes a version back: what is in force, or was, stays for good.</summary>
+    /// <param name="register">The register.</param>
+    /// <param name="policyId">The policy.</param>
+    /// <param name="hash">The version.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="today">The day in Beijing.</param>
+    /// <exception cref="RefusedException">There is no such version, or it has been in force.</exception>
+    public static IReadOnlyList<PolicyRegisterChange> Withdraw(
+        PolicyRegister register, string policyId, string hash, string? reason, DateOnly today)
+    {
+        var version = Waiting(register, policyId, hash);
+        if (version.IsPublished && version.InForceFrom <= today)
+            throw new RefusedException(RefusalKind.Conflict, "in-force", "该版本已经施行，不能撤回；如需改变，请发布新版本。");
+        return [new PackWithdrawn(policyId, hash, Reason(reason))];
+    }
+
+    /// <summary>There is none of that hash.</summary>
+    public static RefusedException NotFound() => new(RefusalKind.NotFound, "version-not-found", "没有这一政策版本。");
+
+    private static PackVersion Waiting(PolicyRegister register, string policyId, string hash)
+    {
+        var version = register.Find(policyId, hash) ?? throw NotFound();
+        return version.WithdrawnAt is null
+            ? version
+            : throw new RefusedException(RefusalKind.Conflict, "withdrawn", "该版本已经撤回。");
+    }
+
+    private static string Reason(string? reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+            throw Invalid("required", "请写明理由。");
+        return reason.Length <= 500 ? reason.Trim() : throw Invalid("too-long", "理由不得超过 500 字。");
+    }
+
+    private static RefusedException Invalid(string code, string detail) =>
+        new(RefusalKind.Invalid, "invalid-decision", "决定的内容有误，未记录。", [new Fault("/reason", code, detail)]);
+}
