@@ -25,6 +25,9 @@ public sealed class OpenApiTests(HttpApp http)
         "GET /settlements/{settlementId}/payments", "GET /notices",
         "POST /regulations", "GET /regulations/{documentId}", "GET /regulations/{documentId}/text",
         "PUT /agents/{agent}", "GET /agents", "DELETE /agents/{agent}",
+        "GET /policies/{policyId}/versions", "POST /policies/{policyId}/versions", "GET /policies/{policyId}/versions/{hash}",
+        "GET /policies/{policyId}/versions/{hash}/content", "POST /policies/{policyId}/versions/{hash}/approval",
+        "POST /policies/{policyId}/versions/{hash}/withdrawal", "GET /policies/{policyId}/history",
     ];
 
     [Fact]

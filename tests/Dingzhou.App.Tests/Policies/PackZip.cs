@@ -1,0 +1,43 @@
+using System.IO.Compression;
+using System.Net.Http.Headers;
+using System.Text;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.App.Tests.Policies;
+
+/// <summary>定政发〔2022〕20号 as a later version, packed to be handed in.</summary>
+internal static class PackZip
+{
+    public const string Policy = "agriculture-2022";
+
+    /// <summary>The shipped pack with another number and day; from that day a demonstration family farm gets 30,000.</summary>
+    public static HttpContent Of(string version, string from, params (string File, string From, string To)[] changes)
+    {
+        (string File, string From, string To)[] all =
+        [
+            ("pack.yaml", "version: \"1\"", $"version: \"{version}\"\ninForceFrom: {from}"),
+            ("matters/article-08-operators.yaml", "家庭农场的奖补2万元, values: { 2022-08-09: 20000 }", $"家庭农场的奖补2万元, values: {{ 2022-08-09: 20000, {from}: 30000 }}"),
+            .. changes,
+        ];
+        using var zip = new MemoryStream();
+        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            var folder = Repository.PathTo("policies", Policy);
+            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            {
+                var path = Path.GetRelativePath(folder, file).Replace('\\', '/');
+                var text = File.ReadAllText(file);
+                foreach (var (_, before, after) in all.Where(c => c.File == path))
+                {
+                    Assert.Contains(before, text, StringComparison.Ordinal);
+                    text = text.Replace(before, after, StringComparison.Ordinal);
+                }
+
+                using var content = archive.CreateEntry($"{Policy}/{path}").Open();
+                content.Write(Encoding.UTF8.GetBytes(text));
+            }
+        }
+
+        return new ByteArrayContent(zip.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/zip") } };
+    }
+}

@@ -1,0 +1,70 @@
+using System.IO.Compression;
+using System.Text;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Policies.Versions;
+
+namespace Dingzhou.Domain.Tests.Versions;
+
+public sealed class PackArchiveTests
+{
+    [Fact]
+    public void What_is_written_is_read_again_with_the_same_hash_and_the_same_bytes()
+    {
+        var zip = PackArchive.Write(Agriculture.Pack.Files.Reverse());
+
+        Assert.Equal(Agriculture.Pack.Hash, PackFile.Hash(PackArchive.Read(new MemoryStream(zip))));
+        Assert.Equal(zip, PackArchive.Write(Agriculture.Pack.Files));
+    }
+
+    [Fact]
+    public void A_folder_around_all_files_and_a_byte_order_mark_do_not_count()
+    {
+        var files = PackArchive.Read(Zip(("any/", ""), ("any/pack.yaml", "\uFEFFid: a\r\n"), ("any/matters/一.yaml", "b")));
+
+        Assert.Equal([new PackFile("pack.yaml", "id: a\n"), new PackFile("matters/一.yaml", "b")], files);
+    }
+
+    [Theory]
+    [InlineData("../pack.yaml")]
+    [InlineData("a/../../pack.yaml")]
+    [InlineData("/etc/pack.yaml")]
+    [InlineData("C:\\pack.yaml")]
+    [InlineData("matters/.hidden.yaml")]
+    [InlineData("matters/a b.yaml")]
+    public void A_path_that_could_lead_elsewhere_is_refused(string path) =>
+        Assert.Contains("a path has", Refused(Zip(("pack.yaml", "a"), (path, "b"))).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_that_is_there_twice_is_refused() =>
+        Assert.Contains("there twice", Refused(Zip(("pack.yaml", "a"), ("text.md", "b"), ("Text.md", "c"))).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_bomb_is_refused_before_it_has_gone_off() =>
+        Assert.Contains("8 MB", Refused(Zip(("pack.yaml", new string('a', 9 * 1024 * 1024)))).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void Too_many_files_none_and_no_ZIP_at_all_are_refused()
+    {
+        Assert.Contains("1 to 200 files", Refused(Zip([.. Enumerable.Range(0, 201).Select(i => ($"{i}.yaml", ""))])).Reason, StringComparison.Ordinal);
+        Assert.Contains("1 to 200 files", Refused(Zip()).Reason, StringComparison.Ordinal);
+        Assert.Contains("not a ZIP", Refused(new MemoryStream(Encoding.UTF8.GetBytes("PK, but no more"))).Reason, StringComparison.Ordinal);
+    }
+
+    private static PackFault Refused(Stream zip) => Assert.Throws<PackException>(() => PackArchive.Read(zip)).Faults[0];
+
+    private static MemoryStream Zip(params (string Path, string Text)[] files)
+    {
+        var zip = new MemoryStream();
+        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (path, text) in files)
+            {
+                using var content = archive.CreateEntry(path).Open();
+                content.Write(Encoding.UTF8.GetBytes(text));
+            }
+        }
+
+        zip.Position = 0;
+        return zip;
+    }
+}

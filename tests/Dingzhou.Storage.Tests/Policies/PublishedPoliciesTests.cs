@@ -1,0 +1,128 @@
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Policies.Versions;
+using Dingzhou.Storage.Policies;
+using Dingzhou.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Dingzhou.Storage.Tests.Policies;
+
+/// <summary>Instances of the app on one storage.</summary>
+public sealed class PublishedPoliciesTests(Azurite azurite) : IDisposable
+{
+    private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "policies");
+    private static readonly DateTimeOffset Now = new(2022, 9, 1, 9, 0, 0, TimeSpan.FromHours(8));
+    private readonly StorageConnection _connection = azurite.NewConnection();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("policies-");
+
+    [Fact]
+    public async Task A_version_published_on_one_instance_is_seen_by_the_others()
+    {
+        var (one, other) = (Instance(Shipped), Instance(Shipped));
+        await one.Policies.RefreshAsync();
+        await other.Policies.RefreshAsync();
+        var second = Second();
+
+        await PublishAsync(one, second);
+
+        Assert.Equal("1", other.Catalogue.On(second.Id, new(2023, 1, 1))!.Version);
+        await other.Policies.RefreshAsync();
+        Assert.Equal(second.Hash, other.Catalogue.On(second.Id, new(2023, 1, 1))!.Hash);
+        Assert.Equal("1", other.Catalogue.On(second.Id, new(2022, 12, 31))!.Version);
+        Assert.Empty(other.Policies.Faults);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_program_carried_is_still_found_by_its_hash()
+    {
+        var earlier = Instance(Shipped);
+        await earlier.Policies.RefreshAsync();
+        var hash = earlier.Catalogue.On("agriculture-2022", new(2022, 9, 1))!.Hash;
+
+        // A later program carries version 2 only.
+        var later = Instance(FolderOf(Second()));
+        await later.Policies.RefreshAsync();
+
+        Assert.Equal("1", later.Catalogue.Pack(hash)!.Version);
+        Assert.Equal(["1", "2"], later.Catalogue.Packs.Where(p => p.Id == "agriculture-2022").Select(p => p.Version));
+    }
+
+    [Fact]
+    public async Task A_number_that_is_published_keeps_its_content_whatever_a_later_program_carries()
+    {
+        var earlier = Instance(Shipped);
+        await earlier.Policies.RefreshAsync();
+        var hash = earlier.Catalogue.On("agriculture-2022", new(2022, 9, 1))!.Hash;
+
+        var later = Instance(FolderOf(Changed(f => f.Path == "text.md" ? f.Text + "\n" : f.Text)));
+        await later.Policies.RefreshAsync();
+
+        Assert.Equal(hash, later.Catalogue.On("agriculture-2022", new(2022, 9, 1))!.Hash);
+        Assert.Equal(["agriculture-2022@1"], later.Policies.Faults);
+    }
+
+    [Fact]
+    public async Task Content_that_was_tampered_with_is_not_used_and_shown()
+    {
+        var one = Instance(Shipped);
+        await one.Policies.RefreshAsync();
+        await PublishAsync(one, Second());
+        var blob = _connection.Container("policies").GetBlobClient($"{Second().Hash}.zip");
+        await blob.UploadAsync(new BinaryData(PackArchive.Write(Changed(f => f.Text.Replace("20000", "90000", StringComparison.Ordinal), "2").Files)), overwrite: true);
+
+        var other = Instance(Shipped);
+        await other.Policies.RefreshAsync();
+
+        Assert.Equal(["agriculture-2022@2"], other.Policies.Faults);
+        Assert.Equal("1", other.Catalogue.On("agriculture-2022", new(2023, 1, 1))!.Version);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private async Task PublishAsync((PublishedPolicies Policies, PolicyCatalogue Catalogue) instance, PolicyPack pack)
+    {
+        var store = new PolicyRegisterStore(_connection);
+        await new PackFiles(_connection).WriteAsync(pack.Files);
+        foreach (var (by, decide) in new (Actor, Func<PolicyRegister, Actor, IReadOnlyList<PolicyRegisterChange>>)[]
+        {
+            (new Actor("p-1", "张"), (r, by) => Publishing.Upload(r, pack, instance.Catalogue, by, Now)),
+            (new Actor("p-2", "李"), (r, by) => Publishing.Approve(r, pack, instance.Catalogue, "经审核", by, Now)),
+        })
+        {
+            var before = await store.FindAsync(PolicyRegister.Id);
+            await store.CommitAsync(PolicyRegister.Id, before, decide(before!.State, by), by, Now);
+        }
+    }
+
+    private (PublishedPolicies Policies, PolicyCatalogue Catalogue) Instance(string directory)
+    {
+        var catalogue = PolicyCatalogue.Load(directory);
+        return (new PublishedPolicies(
+            catalogue, new PolicySource(Shipped), new PolicyRegisterStore(_connection), new PackFiles(_connection), TimeProvider.System,
+            NullLogger<PublishedPolicies>.Instance), catalogue);
+    }
+
+    private static PolicyPack Second() => Changed(f => f.Text, "2");
+
+    private static PolicyPack Changed(Func<PackFile, string> change, string version = "1")
+    {
+        var files = PolicyCatalogue.Load(Shipped).Pack("agriculture-2022", "1")!.Files;
+        var number = version == "1" ? "version: \"1\"" : $"version: \"{version}\"\ninForceFrom: 2023-01-01";
+        return PolicyCatalogue.Read(
+            "agriculture-2022", [.. files.Select(f => new PackFile(f.Path, change(f).Replace("version: \"1\"", number, StringComparison.Ordinal)))], Shipped);
+    }
+
+    private string FolderOf(PolicyPack pack)
+    {
+        foreach (var schema in Directory.EnumerateFiles(Shipped, "*.schema.json"))
+            File.Copy(schema, Path.Combine(_folder.FullName, Path.GetFileName(schema)));
+        foreach (var file in pack.Files)
+        {
+            var target = Path.Combine(_folder.FullName, $"{pack.Id}@{pack.Version}", file.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.WriteAllText(target, file.Text);
+        }
+
+        return _folder.FullName;
+    }
+}
