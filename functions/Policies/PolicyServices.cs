@@ -21,6 +21,7 @@ internal static class PolicyServices
             .AddSingleton<PackFiles>()
             .AddSingleton<PublishedPolicies>()
             .AddSingleton<PackVersions>()
+            .AddSingleton<Estimates>()
             .AddSingleton(LegalCalendar.China);
     }
 }

@@ -1,0 +1,54 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Http;
+
+namespace Dingzhou.Functions.Policies;
+
+/// <summary>Calculates what a policy gives, by the version and the readings in force on the day unless others are asked for.</summary>
+internal sealed class Estimates(PolicyCatalogue catalogue, TimeProvider time)
+{
+    /// <summary>The award with its trace, the conditions that are not met, or the facts that are missing.</summary>
+    /// <exception cref="RefusedException">Something asked for does not exist, or a fact is wrong: all of it is named.</exception>
+    public EstimateAnswer Of(EstimateRequest asked)
+    {
+        var on = asked.On ?? LegalCalendar.DateInBeijing(time.GetUtcNow());
+        if (catalogue.FindMatter(asked.Matter, on) is not var (pack, matter))
+            throw Invalid([new("/matter", "unknown-matter", "没有这一事项；事项一览见 GET /api/matters。")]);
+
+        var faults = asked.Facts.Check(matter, FactStage.Verification).Select(Fault.Of)
+            .Concat(ReadingFaults(pack, asked.Readings))
+            .Concat(DayFaults(pack, on))
+            .ToList();
+        if (faults.Count > 0)
+            throw Invalid(faults);
+
+        return EstimateAnswer.Of(Estimator.Estimate(pack, matter, asked.Facts, new(on, asked.Readings)), pack, matter, on);
+    }
+
+    /// <summary>Readings that a pack does not have.</summary>
+    public static IEnumerable<Fault> ReadingFaults(PolicyPack pack, IReadOnlyDictionary<string, string>? readings)
+    {
+        foreach (var (question, reading) in readings ?? new Dictionary<string, string>())
+        {
+            var interpretation = pack.Interpretations.FirstOrDefault(i => i.Id == question);
+            if (interpretation is null)
+                yield return new($"/readings/{JsonPointer.Escape(question)}", "unknown-question", $"没有这一解释问题；可选：{string.Join("、", pack.Interpretations.Select(i => i.Id))}。");
+            else if (interpretation.Readings.All(r => r.Id != reading))
+                yield return new($"/readings/{question}", "unknown-reading", $"可选：{string.Join("、", interpretation.Readings.Select(r => r.Id))}。");
+        }
+    }
+
+    private static IEnumerable<Fault> DayFaults(PolicyPack pack, DateOnly on)
+    {
+        if (!pack.IsInForce(on))
+        {
+            yield return new("/on", "policy-not-in-force",
+                $"{pack.DocumentNumber}有效期为 {pack.EffectiveOn:yyyy-MM-dd} 至 {pack.ValidThrough:yyyy-MM-dd}，{on:yyyy-MM-dd} 不在其中；可用 on 指定日期。");
+        }
+    }
+
+    private static RefusedException Invalid(IReadOnlyList<Fault> faults) =>
+        new(RefusalKind.Invalid, "invalid-estimate", "测算请求有误，请逐项更正。", faults);
+}

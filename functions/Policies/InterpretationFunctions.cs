@@ -1,0 +1,78 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.OpenApi;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dingzhou.Functions.Policies;
+
+/// <summary>The register of interpretations over all policies: open to everybody, since everybody is judged by them.</summary>
+internal sealed class InterpretationFunctions(PolicyCatalogue catalogue, Estimates estimates, TimeProvider clock)
+{
+    /// <summary>All questions, with the reading in force on a day.</summary>
+    [Function("ListInterpretations")]
+    [Access(Public = true)]
+    [Summary("解释口径登记：问题、各种理解、现行口径、何人何时因何决定")]
+    [Query("policy", "只列某一政策的问题。")]
+    [Query("on", "哪一天的现行口径（如 2022-11-15）；缺省为今日。")]
+    [Answers(200, typeof(ListOf<InterpretationView>))]
+    public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "interpretations")] HttpRequest request)
+    {
+        var (policy, day) = (request.QueryValue("policy"), DayOf(request));
+        var found =
+            from pack in catalogue.On(day)
+            where policy is null || pack.Id == policy
+            from interpretation in pack.Interpretations
+            select InterpretationView.Of(pack, interpretation, day);
+        return Answer.List([.. found], null);
+    }
+
+    /// <summary>One question.</summary>
+    [Function("GetInterpretation")]
+    [Access(Public = true)]
+    [Summary("一项解释口径")]
+    [Query("on", "哪一天的现行口径（如 2022-11-15）；缺省为今日。")]
+    [Answers(200, typeof(InterpretationView))]
+    public IResult Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "policies/{policyId}/interpretations/{question}")] HttpRequest request,
+        string policyId, string question) => Answer.Ok(Find(policyId, question, DayOf(request)));
+
+    /// <summary>What each reading of a question gives for the same facts.</summary>
+    [Function("CompareReadings")]
+    [Access(Public = true)]
+    [Summary("按各种理解分别测算", Remarks = "同一组事实按该问题的每一种理解各测算一次；readings 可另定其他问题的口径。")]
+    [Body(typeof(EstimateRequest))]
+    [Answers(200, typeof(ReadingsCompared))]
+    public async Task<IResult> CompareAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "policies/{policyId}/interpretations/{question}/estimates")] HttpRequest request,
+        string policyId, string question)
+    {
+        var asked = await request.ReadJsonAsync<EstimateRequest>();
+        var on = asked.On ?? LegalCalendar.DateInBeijing(clock.GetUtcNow());
+        var view = Find(policyId, question, on);
+        if (catalogue.FindMatter(asked.Matter, on) is var (pack, _) && pack.Id != policyId)
+            throw new ApiException(ErrorCode.NotFound, "该事项不属于这一政策。");
+        return Answer.Ok(new ReadingsCompared(
+            view, [.. view.Readings.Select(r => new ReadingEstimate(r, r.Id == view.InForce.Reading, estimates.Of(Under(asked, question, r.Id, on))))]));
+    }
+
+    private static EstimateRequest Under(EstimateRequest asked, string question, string reading, DateOnly on) => asked with
+    {
+        On = on,
+        Readings = new Dictionary<string, string>(asked.Readings ?? new Dictionary<string, string>(), StringComparer.Ordinal) { [question] = reading },
+    };
+
+    private InterpretationView Find(string policyId, string question, DateOnly on) =>
+        catalogue.On(policyId, on) is { } pack && pack.Interpretations.FirstOrDefault(i => i.Id == question) is { } found
+            ? InterpretationView.Of(pack, found, on)
+            : throw new ApiException(ErrorCode.NotFound, "没有这一解释问题。");
+
+    private DateOnly DayOf(HttpRequest request)
+    {
+        if (request.QueryValue("on") is not { } text)
+            return LegalCalendar.DateInBeijing(clock.GetUtcNow());
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : throw ApiException.Parameter("on", "on 应为日期（如 2022-11-15）。");
+    }
+}
