@@ -119,23 +119,14 @@ internal sealed class EpisodeRunner(
             CustomStatus = context.CustomStatus,
             IsSuspended = context.IsSuspended,
         };
+        // As in the Durable Task Framework, however the code ends, the instance ends only when nothing that it asked for is under way.
+        if (!code.IsCompleted || context.HasOpen)
+            return result;
         if (code.IsFaulted || code.IsCanceled)
             return result with { IsCompleted = true, Failure = TaskFailureDetails.FromException(code.Exception?.InnerException ?? new TaskCanceledException(code)) };
-        if (!code.IsCompleted)
-            return result;
-        if (context.ContinuesAsNew)
-        {
-            return result with
-            {
-                IsCompleted = true,
-                ContinuesAsNew = true,
-                NextInput = context.NextInput,
-                Carried = context.KeepsEvents ? context.Events.Unprocessed : [],
-            };
-        }
-
-        // As in the Durable Task Framework, an instance ends only when nothing that it has asked for is under way.
-        return context.HasOpen ? result : result with { IsCompleted = true, Output = Payload.Of(converter.Serialize(code.Result)) };
+        return context.ContinuesAsNew
+            ? result with { IsCompleted = true, ContinuesAsNew = true, NextInput = context.NextInput, Carried = context.Carried }
+            : result with { IsCompleted = true, Output = Payload.Of(converter.Serialize(code.Result)) };
     }
 
     private async Task<object?> InvokeAsync(FunctionEntry function, IServiceProvider services, OrchestratorContext context)

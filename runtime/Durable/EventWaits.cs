@@ -4,7 +4,8 @@ namespace Dingzhou.Runtime.Durable;
 
 /// <summary>
 /// Brings events and those who wait for them together. Events of a name are buffered until waited for and taken in the order of
-/// arrival; of several waits on one name the latest is served first, as in the SDK, and cancelled waits are passed over.
+/// arrival. Of several waits on one name the latest is served first, be it given up or not: as in the SDK, a wait that was given
+/// up swallows the event that finds no later one.
 /// </summary>
 /// <param name="converter">Reads the payloads.</param>
 internal sealed class EventWaits(DataConverter converter)
@@ -14,15 +15,10 @@ internal sealed class EventWaits(DataConverter converter)
 
     public bool AnyWaiting => _waits.Values.Any(waits => waits.Any(wait => !wait.IsOver));
 
-    /// <summary>Events that nobody has waited for, in the order of arrival.</summary>
-    public IReadOnlyList<HistoryEvent> Unprocessed => _buffer;
-
     public Task<T> Add<T>(string name, CancellationToken cancellation)
     {
         var wait = new Wait<T>(converter);
         var waits = _waits.TryGetValue(name, out var existing) ? existing : _waits[name] = new();
-        while (waits.TryPeek(out var top) && top.IsOver)
-            waits.Pop();
         if (waits.TryPeek(out var other) && other.Type != typeof(T))
         {
             throw new ArgumentException(
@@ -45,18 +41,18 @@ internal sealed class EventWaits(DataConverter converter)
 
     public void Raise(HistoryEvent raised)
     {
-        if (_waits.TryGetValue(raised.Name!, out var waits))
-        {
-            while (waits.TryPop(out var wait))
-            {
-                if (wait.IsOver)
-                    continue;
-                wait.Complete(raised.Data?.Text);
-                return;
-            }
-        }
+        if (_waits.TryGetValue(raised.Name!, out var waits) && waits.TryPop(out var wait))
+            wait.Complete(raised.Data?.Text);
+        else
+            _buffer.Add(raised);
+    }
 
-        _buffer.Add(raised);
+    /// <summary>Takes the events that nobody has waited for, in the order of arrival.</summary>
+    public IReadOnlyList<HistoryEvent> TakeUnprocessed()
+    {
+        HistoryEvent[] unprocessed = [.. _buffer];
+        _buffer.Clear();
+        return unprocessed;
     }
 
     private abstract class Wait

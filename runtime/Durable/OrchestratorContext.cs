@@ -16,6 +16,7 @@ internal sealed class OrchestratorContext(
     private readonly Dictionary<int, OrchestratorAction> _unrecorded = [];
     private readonly SortedDictionary<int, OpenTask> _open = [];
     private readonly Queue<HistoryEvent> _heldBack = new();
+    private readonly List<HistoryEvent> _carried = [];
     private DateTimeOffset _now = state.CreatedAt;
     private bool _replaying;
     private bool _suspended;
@@ -40,7 +41,8 @@ internal sealed class OrchestratorContext(
 
     public bool ContinuesAsNew { get; private set; }
 
-    public bool KeepsEvents { get; private set; }
+    /// <summary>The events for the next generation: those kept over the continue-as-new, and all that came after it.</summary>
+    public IReadOnlyList<HistoryEvent> Carried => [.. _carried, .. _heldBack.Where(e => e.Kind == EventKind.EventRaised)];
 
     public override TaskName Name => state.Name;
 
@@ -160,8 +162,9 @@ internal sealed class OrchestratorContext(
     {
         RequireOwnThread();
         ContinuesAsNew = true;
-        KeepsEvents = preserveUnprocessedEvents;
         NextInput = Payload.Of(converter.Serialize(newInput));
+        if (preserveUnprocessedEvents)
+            _carried.AddRange(Events.TakeUnprocessed());
     }
 
     public override Guid NewGuid()
@@ -209,7 +212,9 @@ internal sealed class OrchestratorContext(
 
     private void Deliver(HistoryEvent e)
     {
-        if (e.Kind == EventKind.EventRaised)
+        if (e.Kind == EventKind.EventRaised && ContinuesAsNew)
+            _carried.Add(e);
+        else if (e.Kind == EventKind.EventRaised)
             Events.Raise(e);
         else if (_open.Remove(e.Id, out var task) && e.Kind == EventKind.TaskFailed)
             task.Fail(e.Failure!);
