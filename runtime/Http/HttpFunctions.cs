@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dingzhou.Runtime.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -81,12 +80,7 @@ internal sealed class HttpFunctions(FunctionCatalogue catalogue, FunctionInvoker
 
     private void Fail(FunctionEntry function, HttpContext http, Exception exception)
     {
-        var status = exception switch
-        {
-            BadHttpRequestException bad => bad.StatusCode,
-            JsonException when IsBodyBound(function) => StatusCodes.Status400BadRequest,
-            _ => StatusCodes.Status500InternalServerError,
-        };
+        var status = exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
         if (status == StatusCodes.Status500InternalServerError)
             logger.LogError(exception, "The function {Function} failed.", function.Name);
         if (http.Response.HasStarted)
@@ -98,7 +92,4 @@ internal sealed class HttpFunctions(FunctionCatalogue catalogue, FunctionInvoker
         http.Response.Clear();
         http.Response.StatusCode = status;
     }
-
-    private static bool IsBodyBound(FunctionEntry function) => function.Method.GetParameters()
-        .Any(p => p.IsDefined(typeof(Microsoft.Azure.Functions.Worker.Http.FromBodyAttribute), inherit: true));
 }
