@@ -6,15 +6,17 @@ namespace Dingzhou.Runtime.Storage;
 internal static class FailureLimits
 {
     private const int MaxText = 3 * 1024;
-    private const int MaxDepth = 2;
+    private const int MaxDepth = 7;
 
     public static TaskFailureDetails Fit(TaskFailureDetails failure, int depth = 0) => failure with
     {
-        ErrorMessage = Cut(failure.ErrorMessage)!,
-        StackTrace = Cut(failure.StackTrace),
+        ErrorMessage = Cut(failure.ErrorMessage, depth)!,
+        StackTrace = Cut(failure.StackTrace, depth),
         InnerFailure = depth < MaxDepth && failure.InnerFailure is { } inner ? Fit(inner, depth + 1) : null,
         Properties = null,
     };
 
-    private static string? Cut(string? text) => text?.Length > MaxText ? string.Concat(text.AsSpan(0, MaxText), "…") : text;
+    /// <summary>The deeper a cause lies, the less is kept of it; together they stay below 32,000 characters.</summary>
+    private static string? Cut(string? text, int depth)
+        => text?.Length > MaxText / (depth + 1) ? string.Concat(text.AsSpan(0, MaxText / (depth + 1)), "…") : text;
 }
