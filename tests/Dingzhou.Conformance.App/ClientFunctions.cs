@@ -10,23 +10,14 @@ namespace Dingzhou.Conformance.App;
 public static class ClientFunctions
 {
     [Function("Start")]
-    public static async Task<IResult> Start(
+    public static Task<IResult> Start(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "start/{name}")] HttpRequest request,
         string name, [DurableClient] DurableTaskClient client)
     {
-        var options = new StartOrchestrationOptions(
-            request.Query["id"].FirstOrDefault(),
-            DateTimeOffset.TryParse(request.Query["at"].FirstOrDefault(), out var at) ? at : null);
-        if (request.Query.TryGetValue("dedupe", out var statuses))
-            options = options with { DedupeStatuses = [.. statuses.Where(s => !string.IsNullOrEmpty(s)).Select(s => s!)] };
-        try
-        {
-            return Results.Text(await client.ScheduleNewOrchestrationInstanceAsync(name, await BodyAsync(request), options));
-        }
-        catch (Exception exception) when (exception.GetType().Name == "OrchestrationAlreadyExistsException")
-        {
-            return Results.Conflict(exception.Message);
-        }
+        var options = new StartOrchestrationOptions(Value(request, "id"), Time(request, "at"));
+        if (Values(request, "dedupe") is { Count: > 0 } statuses)
+            options = options with { DedupeStatuses = statuses };
+        return OrConflictAsync(async () => await client.ScheduleNewOrchestrationInstanceAsync(name, await BodyAsync(request), options));
     }
 
     [Function("Raise")]
@@ -35,6 +26,17 @@ public static class ClientFunctions
         string name, [DurableClient] DurableTaskClient client)
     {
         await client.RaiseEventAsync(Id(request), name, await BodyAsync(request));
+        return Results.Ok();
+    }
+
+    /// <summary>Raises so many events, one after the other, each with its number.</summary>
+    [Function("RaiseMany")]
+    public static async Task<IResult> RaiseMany(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "raise-many/{name}")] HttpRequest request,
+        string name, [DurableClient] DurableTaskClient client)
+    {
+        for (var i = 0; i < int.Parse(request.Query["count"].ToString()); i++)
+            await client.RaiseEventAsync(Id(request), name, i.ToString());
         return Results.Ok();
     }
 
@@ -57,12 +59,11 @@ public static class ClientFunctions
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tell/{what}")] HttpRequest request,
         string what, [DurableClient] DurableTaskClient client)
     {
-        var id = Id(request);
         await (what switch
         {
-            "suspend" => client.SuspendInstanceAsync(id, "test"),
-            "resume" => client.ResumeInstanceAsync(id, "test"),
-            "terminate" => client.TerminateInstanceAsync(id, new TerminateInstanceOptions("ended", IsRecursive(request))),
+            "suspend" => client.SuspendInstanceAsync(Id(request), "test"),
+            "resume" => client.ResumeInstanceAsync(Id(request), "test"),
+            "terminate" => client.TerminateInstanceAsync(Id(request), new TerminateInstanceOptions("ended", IsRecursive(request))),
             _ => throw new NotSupportedException(what),
         });
         return Results.Ok();
@@ -74,36 +75,56 @@ public static class ClientFunctions
         [DurableClient] DurableTaskClient client)
     {
         var query = new OrchestrationQuery(
-            InstanceIdPrefix: request.Query["prefix"].FirstOrDefault(),
-            Statuses: request.Query["status"].Select(s => Enum.Parse<OrchestrationRuntimeStatus>(s!)).ToList(),
-            PageSize: int.Parse(request.Query["size"].FirstOrDefault() ?? "100"),
-            ContinuationToken: request.Query["continuation"].FirstOrDefault(),
-            FetchInputsAndOutputs: true);
+            Time(request, "from"),
+            Time(request, "to"),
+            Statuses(request),
+            InstanceIdPrefix: Value(request, "prefix"),
+            PageSize: int.Parse(Value(request, "size") ?? "100"),
+            ContinuationToken: Value(request, "continuation"),
+            FetchInputsAndOutputs: request.Query.ContainsKey("payloads"));
         await foreach (var page in client.GetAllInstancesAsync(query).AsPages())
             return Results.Ok(new { instances = page.Values.Select(Show), continuation = page.ContinuationToken });
         return Results.Ok(new { instances = Array.Empty<object>(), continuation = (string?)null });
     }
 
     [Function("Purge")]
-    public static async Task<IResult> Purge(
+    public static Task<IResult> Purge(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "purge")] HttpRequest request,
         [DurableClient] DurableTaskClient client)
-    {
-        try
+        => OrConflictAsync(async () =>
         {
             var result = request.Query.ContainsKey("id")
                 ? await client.PurgeInstanceAsync(Id(request), new PurgeInstanceOptions(IsRecursive(request)))
-                : await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(
-                    Statuses: request.Query["status"].Select(s => Enum.Parse<OrchestrationRuntimeStatus>(s!)).ToList()));
-            return Results.Text(result.PurgedInstanceCount.ToString());
-        }
-        catch (InvalidOperationException exception)
+                : await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(Time(request, "from"), Time(request, "to"), Statuses(request)));
+            return result.PurgedInstanceCount.ToString();
+        });
+
+    /// <summary>What a client's call returns; 409 when it throws, which each host does in its own way.</summary>
+    private static async Task<IResult> OrConflictAsync(Func<Task<string>> call)
+    {
+        try
         {
-            return Results.Conflict(exception.Message);
+            return Results.Text(await call());
+        }
+#pragma warning disable CA1031 // Whatever it is, the test sees it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Results.Conflict($"{exception.GetType().Name}: {exception.Message}");
         }
     }
 
     private static string Id(HttpRequest request) => request.Query["id"].ToString();
+
+    private static string? Value(HttpRequest request, string name) => request.Query[name].FirstOrDefault();
+
+    private static List<string> Values(HttpRequest request, string name) => [.. request.Query[name].OfType<string>()];
+
+    private static List<OrchestrationRuntimeStatus> Statuses(HttpRequest request)
+        => Values(request, "status").ConvertAll(Enum.Parse<OrchestrationRuntimeStatus>);
+
+    private static DateTimeOffset? Time(HttpRequest request, string name)
+        => Value(request, name) is { } time ? DateTimeOffset.Parse(time) : null;
 
     private static bool IsRecursive(HttpRequest request) => request.Query.ContainsKey("recursive");
 

@@ -3,7 +3,7 @@ using Microsoft.DurableTask;
 
 namespace Dingzhou.Conformance.App;
 
-/// <summary>Orchestrators that wait for events and timers.</summary>
+/// <summary>Orchestrators that wait for events.</summary>
 public static class Events
 {
     [Function("TakeInOrder")]
@@ -30,39 +30,70 @@ public static class Events
         return await Task.WhenAll(first, second);
     }
 
+    [Function("TwoNames")]
+    public static async Task<string> TwoNames([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var (red, green) = (context.WaitForExternalEvent<string>("Red"), context.WaitForExternalEvent<string>("Green"));
+        return $"{await red} {await green}";
+    }
+
+    [Function("TwoTypes")]
+    public static async Task<string> TwoTypes([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var text = context.WaitForExternalEvent<string>("Item");
+        try
+        {
+            return $"{await context.WaitForExternalEvent<int>("Item")}";
+        }
+        catch (ArgumentException)
+        {
+            return $"{await text}, and no other type";
+        }
+    }
+
+    [Function("TypedEvent")]
+    public static async Task<string> TypedEvent([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var item = await context.WaitForExternalEvent<Item>("Item");
+        return $"{item.Name}:{item.Count}";
+    }
+
+    [Function("EmptyEvent")]
+    public static async Task<string> EmptyEvent([OrchestrationTrigger] TaskOrchestrationContext context)
+        => await context.WaitForExternalEvent<string?>("Item") ?? "nothing";
+
     [Function("WaitAgainAfterTimeout")]
     public static async Task<string> WaitAgainAfterTimeout([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        try
-        {
-            await context.WaitForExternalEvent<string>("Item", TimeSpan.FromMilliseconds(100));
-        }
-        catch (TaskCanceledException)
-        {
-            context.SetCustomStatus("timed out");
-        }
-
+        await TryWaitAsync(context);
+        context.SetCustomStatus("gave up, waits again");
         return await context.WaitForExternalEvent<string>("Item");
     }
 
-    [Function("UncancelledTimer")]
-    public static async Task<string> UncancelledTimer([OrchestrationTrigger] TaskOrchestrationContext context)
+    [Function("GiveUpAndWaitLater")]
+    public static async Task<string> GiveUpAndWaitLater([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        _ = context.CreateTimer(TimeSpan.FromMilliseconds(1500), CancellationToken.None);
-        await context.CallActivityAsync<int>("Double", 1);
-        return "returned";
+        await TryWaitAsync(context);
+        context.SetCustomStatus("gave up");
+        await context.WaitForExternalEvent<string>("Go");
+        return await context.WaitForExternalEvent<string>("Item");
     }
 
-    [Function("TimersInOrder")]
-    public static async Task<IReadOnlyList<int>> TimersInOrder([OrchestrationTrigger] TaskOrchestrationContext context)
+    [Function("CancelWait")]
+    public static async Task<string> CancelWait([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        var fired = new List<int>();
-        await Task.WhenAll(Enumerable.Range(1, 3).Select(async number =>
+        using var end = new CancellationTokenSource();
+        var wait = context.WaitForExternalEvent<string>("Item", end.Token);
+        await context.CallActivityAsync<int>("Double", 1);
+        end.Cancel();
+        try
         {
-            await context.CreateTimer(TimeSpan.FromMilliseconds(400 - (100 * number)), CancellationToken.None);
-            fired.Add(number);
-        }));
-        return fired;
+            return await wait;
+        }
+        catch (TaskCanceledException)
+        {
+            return "cancelled";
+        }
     }
 
     [Function("Sender")]
@@ -73,11 +104,16 @@ public static class Events
         return "sent";
     }
 
-    [Function("TypedEvent")]
-    public static async Task<string> TypedEvent([OrchestrationTrigger] TaskOrchestrationContext context)
+    private static async Task TryWaitAsync(TaskOrchestrationContext context)
     {
-        var item = await context.WaitForExternalEvent<Item>("Item");
-        return $"{item.Name}:{item.Count}";
+        try
+        {
+            await context.WaitForExternalEvent<string>("Item", TimeSpan.FromMilliseconds(100));
+        }
+        catch (TaskCanceledException)
+        {
+            // Its time is up, and the waiting with it.
+        }
     }
 
     public sealed record Item(string Name, int Count);

@@ -16,7 +16,7 @@ public sealed class HttpFunctions
 
     [Function("PutItem")]
     public static IActionResult Put(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "items/{number:int}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", "patch", Route = "items/{number:int}")] HttpRequest request,
         int number, [FromBody] Item item)
         => new ObjectResult(new { number, item.Name, request.Method }) { StatusCode = StatusCodes.Status202Accepted };
 
@@ -26,6 +26,16 @@ public sealed class HttpFunctions
         request.HttpContext.Response.StatusCode = StatusCodes.Status201Created;
         await request.Body.CopyToAsync(request.HttpContext.Response.Body);
     }
+
+    /// <summary>Has no route, so it is found by its name, by any method.</summary>
+    [Function("Unrouted")]
+    public static IResult Unrouted([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request)
+        => Results.Text($"{request.Method} {request.Query["q"]}");
+
+    /// <summary>Takes what no other function takes.</summary>
+    [Function("Rest")]
+    public static IResult Rest([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "files/{*path}")] HttpRequest request, string path)
+        => Results.Text($"{request.Method} {path}");
 
     [Function("Fail")]
     public static IResult Fail([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fail")] HttpRequest request)

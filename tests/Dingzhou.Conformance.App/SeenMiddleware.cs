@@ -5,19 +5,26 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Dingzhou.Conformance.App;
 
-/// <summary>Notes the kinds of functions whose invocations it has seen.</summary>
+/// <summary>Notes the kinds of functions whose invocations it has seen, and answers one HTTP function's requests itself.</summary>
 public sealed class SeenMiddleware : IFunctionsWorkerMiddleware
 {
     private static readonly ConcurrentDictionary<string, bool> Kinds = new();
 
     [Function("Seen")]
     public static IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "seen")] HttpRequest request)
-        => Results.Ok(new { request.Method, kinds = Kinds.Keys });
+        => Results.Ok(Kinds.OrderBy(kind => kind.Key).Select(kind => $"{kind.Key} {(kind.Value ? "with" : "without")} {request.Protocol.Split('/')[0]}"));
+
+    [Function("Forbidden")]
+    public static IResult Forbidden([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "forbidden")] HttpRequest request)
+        => Results.Text($"{request.Method} got through");
 
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         foreach (var binding in context.FunctionDefinition.InputBindings.Values)
             Kinds.TryAdd(binding.Type, context.GetHttpContext() is not null);
-        return next(context);
+        if (context.FunctionDefinition.Name != "Forbidden")
+            return next(context);
+        context.GetHttpContext()!.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
     }
 }

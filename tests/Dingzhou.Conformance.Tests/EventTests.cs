@@ -2,6 +2,7 @@ using Dingzhou.TestKit;
 
 namespace Dingzhou.Conformance.Tests;
 
+/// <summary>Events are buffered until waited for, matched by name without regard to case, and delivered in the order of their arrival.</summary>
 public sealed class EventTests(App app)
 {
     private readonly Orchestrations _client = app.Orchestrations;
@@ -10,9 +11,18 @@ public sealed class EventTests(App app)
     public async Task Events_are_taken_in_the_order_of_their_arrival()
     {
         var id = await _client.StartAsync("TakeInOrder", 5);
+        await _client.UntilAsync(id, state => state.Status == "Running");
         foreach (var item in "abcde")
             await _client.RaiseAsync(id, "Item", item.ToString());
         Assert.Equal("""["a","b","c","d","e"]""", (await _client.EndAsync(id)).Output);
+    }
+
+    [Fact]
+    public async Task An_event_raised_as_soon_as_the_instance_is_scheduled_is_kept()
+    {
+        var id = await _client.StartAsync("TakeInOrder", 1);
+        await _client.RaiseAsync(id, "Item", "early");
+        Assert.Equal("""["early"]""", (await _client.EndAsync(id)).Output);
     }
 
     [Fact]
@@ -25,6 +35,15 @@ public sealed class EventTests(App app)
     }
 
     [Fact]
+    public async Task Hundreds_of_buffered_events_are_taken_in_their_order()
+    {
+        var id = await _client.StartAsync("TakeInOrder", 500);
+        using var raised = await _client.PostAsync($"raise-many/Item?id={id}&count=500");
+        Assert.True(raised.IsSuccessStatusCode);
+        Assert.Equal(Enumerable.Range(0, 500).Select(i => $"{i}"), (await _client.EndAsync(id)).Result.EnumerateArray().Select(e => e.GetString()));
+    }
+
+    [Fact]
     public async Task Of_two_waits_on_one_name_the_later_is_served_first()
     {
         var id = await _client.StartAsync("TwoWaits");
@@ -32,6 +51,23 @@ public sealed class EventTests(App app)
         await _client.RaiseAsync(id, "Item", "1");
         await _client.RaiseAsync(id, "Item", "2");
         Assert.Equal("""["2","1"]""", (await _client.EndAsync(id)).Output);
+    }
+
+    [Fact]
+    public async Task Waits_on_several_names_are_each_served_by_their_own()
+    {
+        var id = await _client.StartAsync("TwoNames");
+        await _client.RaiseAsync(id, "Green", "g");
+        await _client.RaiseAsync(id, "Red", "r");
+        Assert.Equal("\"r g\"", (await _client.EndAsync(id)).Output);
+    }
+
+    [Fact]
+    public async Task Two_waits_on_one_name_must_want_the_same_type()
+    {
+        var id = await _client.StartAsync("TwoTypes");
+        await _client.RaiseAsync(id, "Item", "x");
+        Assert.Equal("\"x, and no other type\"", (await _client.EndAsync(id)).Output);
     }
 
     [Fact]
@@ -54,46 +90,52 @@ public sealed class EventTests(App app)
     }
 
     [Fact]
-    public async Task A_wait_that_was_given_up_takes_no_event()
+    public async Task A_wait_that_was_given_up_leaves_the_event_to_a_later_wait()
     {
         var id = await _client.StartAsync("WaitAgainAfterTimeout");
-        await _client.UntilAsync(id, state => state.Custom == "\"timed out\"");
+        await _client.UntilAsync(id, state => state.Custom == "\"gave up, waits again\"");
         await _client.RaiseAsync(id, "Item", "for the second");
         Assert.Equal("\"for the second\"", (await _client.EndAsync(id)).Output);
     }
 
+    /// <summary>The SDK keeps waits that were given up on its stack, below any later one, until an event has found them.</summary>
     [Fact]
-    public async Task A_wait_with_a_time_limit_is_cancelled_when_it_is_up_and_leaves_no_timer_when_it_is_not()
+    public async Task A_wait_that_was_given_up_swallows_the_event_that_finds_no_other()
     {
-        Assert.Equal("\"timeout\"", (await _client.RunAsync("WaitWithTimeout", 100)).Output);
-        var id = await _client.StartAsync("WaitWithTimeout", 600_000);
-        await _client.RaiseAsync(id, "Decision", "yes");
-        Assert.Equal("\"yes\"", (await _client.EndAsync(id)).Output);
+        var id = await _client.StartAsync("GiveUpAndWaitLater");
+        await _client.UntilAsync(id, state => state.Custom == "\"gave up\"");
+        await _client.RaiseAsync(id, "Item", "swallowed");
+        await _client.RaiseAsync(id, "Item", "kept");
+        await _client.RaiseAsync(id, "Go");
+        Assert.Equal("\"kept\"", (await _client.EndAsync(id)).Output);
     }
 
     [Fact]
-    public async Task A_timer_and_an_event_race_and_the_loser_can_be_cancelled()
+    public async Task A_wait_can_be_cancelled() => Assert.Equal("\"cancelled\"", (await _client.RunAsync("CancelWait")).Output);
+
+    [Fact]
+    public async Task An_events_payload_is_read_without_regard_to_the_case_of_names()
     {
-        Assert.Equal("\"late\"", (await _client.RunAsync("Approval", 200)).Output);
-        var id = await _client.StartAsync("Approval", 600_000);
-        await _client.RaiseAsync(id, "Decision", "approved");
-        Assert.Equal("\"approved\"", (await _client.EndAsync(id)).Output);
+        var id = await _client.StartAsync("TypedEvent");
+        await _client.RaiseAsync(id, "Item", new { NAME = "豆", count = 3 });
+        Assert.Equal("豆:3", (await _client.EndAsync(id)).Result.GetString());
     }
 
     [Fact]
-    public async Task A_timer_neither_fired_nor_cancelled_keeps_the_instance_running()
+    public async Task An_event_may_have_no_payload()
     {
-        var id = await _client.StartAsync("UncancelledTimer");
-        await Task.Delay(600, TestContext.Current.CancellationToken);
-        Assert.Equal("Running", (await _client.StateAsync(id))!.Status);
-        var end = await _client.EndAsync(id);
-        Assert.Equal("\"returned\"", end.Output);
-        Assert.True(end.Updated - end.Created >= TimeSpan.FromSeconds(1.5));
+        var id = await _client.StartAsync("EmptyEvent");
+        await _client.RaiseAsync(id, "Item");
+        Assert.Equal("\"nothing\"", (await _client.EndAsync(id)).Output);
     }
 
     [Fact]
-    public async Task Timers_fire_in_the_order_of_their_times()
-        => Assert.Equal("[3,2,1]", (await _client.RunAsync("TimersInOrder")).Output);
+    public async Task An_event_that_cannot_be_read_as_what_is_waited_for_fails_the_instance()
+    {
+        var id = await _client.StartAsync("TakeNumber", 1);
+        await _client.RaiseAsync(id, "Item", "not a number");
+        Assert.Equal("Failed", (await _client.EndAsync(id)).Status);
+    }
 
     [Fact]
     public async Task An_orchestration_can_send_an_event_to_another()
@@ -105,10 +147,6 @@ public sealed class EventTests(App app)
     }
 
     [Fact]
-    public async Task An_events_payload_is_read_without_regard_to_the_case_of_names()
-    {
-        var id = await _client.StartAsync("TypedEvent");
-        await _client.RaiseAsync(id, "Item", new { NAME = "豆", count = 3 });
-        Assert.Equal("豆:3", (await _client.EndAsync(id)).Result.GetString());
-    }
+    public async Task An_event_that_an_orchestration_sends_to_nobody_is_dropped()
+        => Assert.Equal("\"sent\"", (await _client.RunAsync("Sender", "nobody")).Output);
 }

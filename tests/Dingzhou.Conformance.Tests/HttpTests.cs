@@ -4,6 +4,7 @@ using System.Text.Json;
 
 namespace Dingzhou.Conformance.Tests;
 
+/// <summary>Routes are the prefix of host.json and the function's own; an unknown one, or another method, is not found.</summary>
 public sealed class HttpTests(App app)
 {
     private readonly HttpClient _http = app.Http;
@@ -15,25 +16,63 @@ public sealed class HttpTests(App app)
         Assert.Equal(5, item.GetProperty("id").GetInt32());
         Assert.Equal("red", item.GetProperty("kind").GetString());
         Assert.Equal("GetItem", item.GetProperty("function").GetString());
+        Assert.True(item.GetProperty("canBeCanceled").GetBoolean());
     }
 
     [Fact]
-    public async Task A_body_binds_as_json_and_an_action_result_answers()
+    public async Task An_optional_part_of_a_route_may_be_missing()
     {
-        using var answer = await _http.PutAsync(new Uri("/api/items/7", UriKind.Relative), Json("""{"NAME":"x"}"""));
+        var item = JsonSerializer.Deserialize<JsonElement>(await _http.GetStringAsync(new Uri("/api/items/5", UriKind.Relative)));
+        Assert.Equal(JsonValueKind.Null, item.GetProperty("kind").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("PATCH")]
+    public async Task A_body_binds_as_json_and_an_action_result_answers(string method)
+    {
+        using var answer = await SendAsync(method, "/api/items/7", """{"NAME":"x"}""");
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        Assert.Equal("""{"number":7,"name":"x","method":"PUT"}""", await answer.Content.ReadAsStringAsync());
-        using var broken = await _http.PutAsync(new Uri("/api/items/7", UriKind.Relative), Json("{broken"));
-        Assert.Equal(HttpStatusCode.BadRequest, broken.StatusCode);
+        Assert.Equal($$"""{"number":7,"name":"x","method":"{{method}}"}""", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_body_that_cannot_be_read_fails_the_function()
+    {
+        using var answer = await SendAsync("PUT", "/api/items/7", "{broken");
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
     }
 
     [Fact]
     public async Task A_function_may_write_its_answer_itself()
     {
-        using var answer = await _http.PostAsync(new Uri("/api/items", UriKind.Relative), Json("hello"));
+        using var answer = await SendAsync("POST", "/api/items", "hello");
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         Assert.Equal("hello", await answer.Content.ReadAsStringAsync());
     }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    [InlineData("DELETE")]
+    public async Task A_function_without_route_and_methods_is_found_by_its_name_and_any_method(string method)
+    {
+        using var answer = await SendAsync(method, "/api/Unrouted?q=%E5%AE%9A%E5%B7%9E");
+        Assert.Equal($"{method} 定州", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("/api/UNROUTED")]
+    [InlineData("/API/unrouted")]
+    public async Task The_case_of_a_route_does_not_count(string path)
+    {
+        using var answer = await SendAsync("GET", path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_route_may_take_the_whole_rest_of_a_path()
+        => Assert.Equal("GET a/b/c.txt", await _http.GetStringAsync(new Uri("/api/files/a/b/c.txt", UriKind.Relative)));
 
     [Theory]
     [InlineData("GET", "/api/unknown")]
@@ -42,10 +81,31 @@ public sealed class HttpTests(App app)
     [InlineData("GET", "/items/5")]
     public async Task What_no_function_serves_is_not_found(string method, string path)
     {
-        using var request = new HttpRequestMessage(new(method), path);
-        using var answer = await _http.SendAsync(request);
+        using var answer = await SendAsync(method, path);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
-    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+    [Fact]
+    public async Task An_exception_is_answered_with_a_500_that_tells_nothing_of_it()
+    {
+        using var answer = await SendAsync("GET", "/api/fail");
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.DoesNotContain("secret", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Middleware_may_answer_instead_of_the_function()
+    {
+        using var answer = await SendAsync("GET", "/api/forbidden");
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsStringAsync());
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string method, string path, string? json = null)
+    {
+        using var request = new HttpRequestMessage(new(method), path);
+        if (json is not null)
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        return await _http.SendAsync(request);
+    }
 }

@@ -15,13 +15,13 @@ public sealed class TimerFunctionTests(App app)
     }
 
     [Fact]
-    public async Task Middleware_runs_around_every_kind_of_invocation()
+    public async Task Middleware_runs_around_every_kind_of_invocation_and_has_the_request_of_those_over_http()
     {
         await app.Orchestrations.RunAsync("Sequence");
         for (var i = 0; i < 100 && (await TicksAsync()).Begun == 0; i++)
             await Task.Delay(100);
         var seen = await app.Orchestrations.GetAsync("seen");
-        foreach (var kind in new[] { "httpTrigger", "orchestrationTrigger", "activityTrigger", "timerTrigger" })
+        foreach (var kind in new[] { "httpTrigger with HTTP", "orchestrationTrigger without HTTP", "activityTrigger without HTTP", "timerTrigger without HTTP" })
             Assert.Contains(kind, seen, StringComparison.Ordinal);
     }
 

@@ -39,6 +39,19 @@ public sealed class Orchestrations(HttpClient http)
         await TextAsync(answer);
     }
 
+    /// <summary>Lets the activity end that an instance of <c>CallHold</c> has begun, and waits until it has.</summary>
+    public async Task ReleaseAsync(string id)
+    {
+        using var released = await PostAsync($"release/{id}");
+        await TextAsync(released);
+        for (var i = 0; await GetAsync($"ended/{id}") == "0"; i++)
+        {
+            if (i == 200)
+                throw new TimeoutException($"The activity of {id} does not end.");
+            await Task.Delay(50);
+        }
+    }
+
     public async Task<State?> StateAsync(string id)
     {
         using var answer = await http.GetAsync(new Uri($"/api/status?id={Uri.EscapeDataString(id)}", UriKind.Relative));

@@ -1,0 +1,49 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace Dingzhou.Conformance.App;
+
+/// <summary>Orchestrators that begin anew.</summary>
+public static class Restarts
+{
+    [Function("CountByRestart")]
+    public static async Task<int> CountByRestart([OrchestrationTrigger] TaskOrchestrationContext context, int count)
+    {
+        await context.CallActivityAsync<int>("Double", count);
+        if (count < 10)
+            context.ContinueAsNew(count + 1);
+        return count;
+    }
+
+    /// <summary>Begins anew on the event Go, and tells then what events are still there.</summary>
+    [Function("RestartOnGo")]
+    public static async Task<IReadOnlyList<string>> RestartOnGo([OrchestrationTrigger] TaskOrchestrationContext context, Plan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (!plan.HasRestarted)
+        {
+            await context.WaitForExternalEvent<string>("Go");
+            context.ContinueAsNew(plan with { HasRestarted = true }, plan.KeepsEvents);
+            return [];
+        }
+
+        var taken = new List<string>();
+        while (taken.Count < plan.Wanted)
+            taken.Add(await context.WaitForExternalEvent<string>("Item"));
+        return taken;
+    }
+
+    /// <summary>Decides to begin anew and still awaits something: it is done when the function returns.</summary>
+    [Function("RestartLater")]
+    public static async Task<string> RestartLater([OrchestrationTrigger] TaskOrchestrationContext context, string said)
+    {
+        if (said != "first")
+            return said;
+        context.ContinueAsNew("second");
+        await context.CallActivityAsync<int>("Double", 1);
+        context.ContinueAsNew("third");
+        return "not shown";
+    }
+
+    public sealed record Plan(int Wanted, bool KeepsEvents, bool HasRestarted = false);
+}
