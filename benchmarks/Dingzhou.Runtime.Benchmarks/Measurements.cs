@@ -10,6 +10,7 @@ internal static class Measurements
     private const int Orchestrations = 1000;
     private const int WorkItems = 11;
     private const int Rounds = 5;
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(20);
 
     public static async Task RunAsync(string[] chosen)
     {
@@ -33,6 +34,7 @@ internal static class Measurements
         await table.CreateAsync();
         await app.RunAsync("FiveInSequence", 200);
         await InsertsASecondAsync(table, 500);
+        Console.WriteLine($"  storage transactions an orchestration: {await TransactionsOfAsync(app, 1):0.0} alone, {await TransactionsOfAsync(app, Orchestrations):0.00} of {Orchestrations} at once");
         var ratios = new List<double>();
         for (var round = 1; round <= Rounds; round++)
         {
@@ -69,12 +71,27 @@ internal static class Measurements
 
         Console.WriteLine($"  median {ratios.Order().ElementAt(Rounds / 2):0.00} ×");
         await using (var app = await Server.StartAsync("app", azurite.ConnectionString, "Start"))
-        {
-            await Task.Delay(TimeSpan.FromSeconds(10));
-            var before = app.ProcessorTime;
-            await Task.Delay(TimeSpan.FromSeconds(10));
-            Console.WriteLine($"  asleep: {(app.ProcessorTime - before) / TimeSpan.FromSeconds(10):P1} of a core, {app.ResidentMegabytes:0} MB");
-        }
+            await RestAsync(app, $"with {sleeping} asleep");
+        await using (var app = await Server.StartAsync("app", azurite.ConnectionString, "Nobody"))
+            await RestAsync(app, "with none");
+    }
+
+    /// <summary>What an app costs that has nothing to do.</summary>
+    private static async Task RestAsync(Server app, string what)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(10));
+        var (processor, transactions) = (app.ProcessorTime, await app.TransactionsAsync());
+        await Task.Delay(Rest);
+        Console.WriteLine(
+            $"  at rest {what}: {(app.ProcessorTime - processor) / Rest:P1} of a core, "
+            + $"{await app.TransactionsAsync() - transactions} transactions in {Rest.TotalSeconds} s, {app.ResidentMegabytes:0} MB");
+    }
+
+    private static async Task<double> TransactionsOfAsync(Server app, int orchestrations)
+    {
+        var before = await app.TransactionsAsync();
+        await app.RunAsync("FiveInSequence", orchestrations);
+        return (await app.TransactionsAsync() - before) / (double)orchestrations;
     }
 
     /// <summary>Resident memory over 100,000 orchestrations.</summary>

@@ -6,10 +6,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-// dotnet run -c Release --project benchmarks/Dingzhou.Runtime.Benchmarks [speed] [memory] [start]
+// dotnet run -c Release --project benchmarks/Dingzhou.Runtime.Benchmarks [speed] [start] [memory]
 switch (args.FirstOrDefault())
 {
     case "app":
+        Transactions.Listen();
         var functions = FunctionsApplication.CreateBuilder(args[1..]);
         functions.ConfigureFunctionsWebApplication();
         functions.Services.TryAddSingleton(TimeProvider.System);

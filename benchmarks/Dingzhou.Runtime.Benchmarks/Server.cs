@@ -73,6 +73,10 @@ internal sealed class Server : IAsyncDisposable
             throw new InvalidOperationException($"{path}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 
+    /// <summary>How many transactions the app has had with its storage.</summary>
+    public async Task<long> TransactionsAsync()
+        => long.Parse(await Http.GetStringAsync(new Uri(_address, "/api/transactions")), CultureInfo.InvariantCulture);
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill();

@@ -144,13 +144,14 @@ internal sealed class EmbeddedClient(
             if (state is null || isReached(state))
             {
                 // An instance that has ended raises no further signal; others who wait for this one look again.
-                signals.Raise(id);
+                signals.Raise(id, null);
                 return state is null
                     ? throw new InvalidOperationException($"Orchestration with instanceId '{id}' does not exist")
                     : await MetadataAsync(state, withPayloads, cancellation);
             }
 
-            await next.WaitAsync(cancellation);
+            if (await next.WaitAsync(cancellation) is { } committed && isReached(committed))
+                return await MetadataAsync(committed, withPayloads, cancellation);
         }
     }
 

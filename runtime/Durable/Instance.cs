@@ -5,6 +5,7 @@ internal sealed class Instance(string id)
 {
     private readonly Lock _lock = new();
     private readonly Queue<Message> _messages = new();
+    private InstanceState? _added;
     private bool _scheduled;
     private bool _gone;
 
@@ -14,6 +15,9 @@ internal sealed class Instance(string id)
     public bool IsLoaded { get; set; }
 
     public InstanceState? State { get; set; }
+
+    /// <summary>The state as far as it can be told without storage: before the first turn, the one it was added with.</summary>
+    public InstanceState? Known => IsLoaded ? State : _added;
 
     /// <summary>What the orchestrator has asked for and has not ended.</summary>
     public IReadOnlyList<OrchestratorAction> Open { get; set; } = [];
@@ -48,6 +52,7 @@ internal sealed class Instance(string id)
             if (_gone)
                 return false;
             _messages.Enqueue(message);
+            _added ??= (message as Created)?.State;
             _scheduled = true;
             return true;
         }
@@ -60,6 +65,7 @@ internal sealed class Instance(string id)
         {
             var taken = Deferred;
             Deferred = [];
+            _added = null;
             while (taken.Count < most && _messages.TryDequeue(out var message))
                 taken.Add(message);
             return taken;

@@ -16,7 +16,7 @@ internal sealed class Mail(InstanceStore store, InstanceCache cache, Dispatcher 
 
     /// <summary>The committed state, from memory if it is there; null when there is no such instance.</summary>
     public async Task<InstanceState?> FindAsync(string id, CancellationToken cancellation)
-        => cache.Find(id) is { IsLoaded: true, State: { } known } ? known : await store.ReadAsync(id, cancellation);
+        => cache.Find(id)?.Known ?? await store.ReadAsync(id, cancellation);
 
     /// <summary>Stores a message; false when the instance is not there or has ended.</summary>
     public async Task<bool> SendAsync(

@@ -181,7 +181,7 @@ internal sealed class Turns(
     private async Task CommitAsync(Instance instance, InstanceState next, IReadOnlyCollection<string> consumed)
     {
         instance.State = await store.CommitAsync(next, consumed, CancellationToken.None);
-        signals.Raise(instance.Id);
+        signals.Raise(instance.Id, instance.State);
     }
 
     private bool Ended(Instance instance)
