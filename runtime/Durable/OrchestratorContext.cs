@@ -120,8 +120,6 @@ internal sealed class OrchestratorContext(
 
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested)
-            return Task.FromCanceled(cancellationToken);
         var task = Schedule<object>(new(_tasks++, EventKind.TimerCreated, string.Empty) { FireAt = new(fireAt.ToUniversalTime()) });
         var id = _tasks - 1;
         cancellationToken.Register(() =>

@@ -15,5 +15,5 @@ public abstract class DataConverter
 
     /// <summary>The text as a value.</summary>
     [return: NotNullIfNotNull(nameof(data))]
-    public virtual T? Deserialize<T>(string? data) => (T?)(Deserialize(data, typeof(T)) ?? default);
+    public virtual T? Deserialize<T>(string? data) => Deserialize(data, typeof(T)) is { } value ? (T)value : default;
 }
