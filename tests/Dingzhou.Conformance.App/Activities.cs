@@ -89,10 +89,10 @@ public sealed class Activities
     public static async Task<object> Plain([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         await context.CallActivityAsync("Nothing");
-        var nothing = await context.CallActivityAsync<string?>("Nothing");
+        var (nothing, zero) = (await context.CallActivityAsync<string?>("Nothing"), await context.CallActivityAsync<int>("Nothing"));
         var first = await context.CallActivityAsync<int>("CallsOfThisInstance");
         var second = await context.CallActivityAsync<int>("callsOfThisINSTANCE");
-        return new { nothing, first, second, named = await context.CallActivityAsync<string>("Identity", "I am") };
+        return new { nothing, zero, first, second, named = await context.CallActivityAsync<string>("Identity", "I am") };
     }
 
     [Function("CallHold")]

@@ -90,6 +90,20 @@ public static class Failures
         return new { caught, faulted = tasks.Count(task => task.IsFaulted), kept = await tasks[3], undone };
     }
 
+    [Function("OptionsAsInput")]
+    public static async Task<string> OptionsAsInput([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        try
+        {
+            object options = new TaskOptions(new RetryPolicy(2, TimeSpan.FromSeconds(1)));
+            return await context.CallActivityAsync<string>("Nothing", options);
+        }
+        catch (ArgumentException)
+        {
+            return "refused";
+        }
+    }
+
     [Function("UnreadableForActivity")]
     public static Task<int> UnreadableForActivity([OrchestrationTrigger] TaskOrchestrationContext context)
         => context.CallActivityAsync<int>("Double", "not a number");

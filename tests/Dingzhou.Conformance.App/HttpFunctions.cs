@@ -37,6 +37,23 @@ public sealed class HttpFunctions
     public static IResult Rest([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "files/{*path}")] HttpRequest request, string path)
         => Results.Text($"{request.Method} {path}");
 
+    [Function("ContextOf")]
+    public static IResult ContextOf(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "context/{number:int}")] HttpRequest request, int number, FunctionContext context)
+        => Results.Ok(new
+        {
+            number,
+            host = request.Host.Value,
+            context.InvocationId,
+            context.FunctionDefinition.Name,
+            parameters = context.FunctionDefinition.Parameters.Select(parameter => parameter.Name),
+            trigger = context.FunctionDefinition.InputBindings["request"].Type,
+            bound = context.BindingContext.BindingData["number"]?.ToString(),
+            fromMiddleware = context.Items["seen"],
+            trace = context.TraceContext.TraceParent,
+            service = context.InstanceServices.GetService(typeof(IServiceProvider)) is not null,
+        });
+
     [Function("Fail")]
     public static IResult Fail([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fail")] HttpRequest request)
         => throw new InvalidOperationException($"A secret of {request.Path}.");

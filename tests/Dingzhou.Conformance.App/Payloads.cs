@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Conformance.App;
 
@@ -24,6 +26,13 @@ public static class Payloads
     public static string InputAsParameter([OrchestrationTrigger] TaskOrchestrationContext context, Named named)
         => $"{named?.FirstName} {context.GetInput<Named>()?.FirstName}";
 
+    [Function("NoInput")]
+    public static string NoInput([OrchestrationTrigger] TaskOrchestrationContext context)
+        => $"{context.GetInput<string>() ?? "nothing"} {context.GetInput<int>()} {context.GetInput<Named>()?.FirstName ?? "nobody"}";
+
+    [Function("NoOutput")]
+    public static Task NoOutput([OrchestrationTrigger] TaskOrchestrationContext context) => context.CallActivityAsync("Nothing");
+
     [Function("Large")]
     public static async Task<string> Large([OrchestrationTrigger] TaskOrchestrationContext context)
     {
@@ -46,6 +55,30 @@ public static class Payloads
         await context.WaitForExternalEvent<string>("Go");
         context.SetCustomStatus("at the end");
         return "shown";
+    }
+
+    [Function("ReadBack")]
+    public static int ReadBack([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        context.SetCustomStatus("done");
+        return 7;
+    }
+
+    [Function("Read")]
+    public static async Task<IResult> Read(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "read")] HttpRequest request, [DurableClient] DurableTaskClient client)
+    {
+        var instance = (await client.GetInstanceAsync(request.Query["id"].ToString(), request.Query.ContainsKey("payloads")))!;
+        try
+        {
+            var input = instance.ReadInputAs<Named>()!;
+            return Results.Text($"{input.FirstName} {input.Kind}, {instance.ReadOutputAs<int>()}, {instance.ReadCustomStatusAs<string>()}, "
+                + (instance is { IsCompleted: true, IsRunning: false } ? "completed" : "not completed"));
+        }
+        catch (InvalidOperationException)
+        {
+            return Results.Text("not asked for");
+        }
     }
 
     public sealed record Named(string FirstName, Kind Kind, decimal Amount, DateTimeOffset? At);

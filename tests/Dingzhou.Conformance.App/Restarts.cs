@@ -15,6 +15,21 @@ public static class Restarts
         return count;
     }
 
+    /// <summary>Tells what its second beginning finds: whether it replays anything, and whether its ids and its time are new.</summary>
+    [Function("BeginAfresh")]
+    public static async Task<object> BeginAfresh([OrchestrationTrigger] TaskOrchestrationContext context, Beginning? first)
+    {
+        var (replays, id, time) = (context.IsReplaying, context.NewGuid(), context.CurrentUtcDateTime);
+        if (first is null)
+        {
+            await context.CallActivityAsync<int>("Double", 1);
+            context.ContinueAsNew(new Beginning(id, time));
+            return "not shown";
+        }
+
+        return new { replays, newId = id != first.Id, laterTime = time > first.Time };
+    }
+
     /// <summary>Begins anew on the event Go, and tells then what events are still there.</summary>
     [Function("RestartOnGo")]
     public static async Task<IReadOnlyList<string>> RestartOnGo([OrchestrationTrigger] TaskOrchestrationContext context, Plan plan)
@@ -44,6 +59,8 @@ public static class Restarts
         context.ContinueAsNew("third");
         return "not shown";
     }
+
+    public sealed record Beginning(Guid Id, DateTime Time);
 
     public sealed record Plan(int Wanted, bool KeepsEvents, bool HasRestarted = false);
 }

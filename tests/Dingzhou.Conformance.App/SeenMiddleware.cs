@@ -22,6 +22,7 @@ public sealed class SeenMiddleware : IFunctionsWorkerMiddleware
     {
         foreach (var binding in context.FunctionDefinition.InputBindings.Values)
             Kinds.TryAdd(binding.Type, context.GetHttpContext() is not null);
+        context.Items["seen"] = "by the middleware";
         if (context.FunctionDefinition.Name != "Forbidden")
             return next(context);
         context.GetHttpContext()!.Response.StatusCode = StatusCodes.Status403Forbidden;

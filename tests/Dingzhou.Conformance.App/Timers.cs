@@ -92,6 +92,14 @@ public static class Timers
         }
     }
 
+    [Function("TimerOfCancelledToken")]
+    public static async Task<string> TimerOfCancelledToken([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var timer = context.CreateTimer(TimeSpan.FromDays(30), new CancellationToken(canceled: true));
+        await context.CallActivityAsync<int>("Double", 1);
+        return timer.IsCanceled ? "cancelled" : "not cancelled";
+    }
+
     [Function("TimersInOrder")]
     public static async Task<IReadOnlyList<int>> TimersInOrder([OrchestrationTrigger] TaskOrchestrationContext context)
     {

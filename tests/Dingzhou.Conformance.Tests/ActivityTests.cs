@@ -17,7 +17,7 @@ public sealed class ActivityTests(App app)
 
     [Fact]
     public async Task An_activity_may_take_and_return_nothing_has_an_instance_for_each_call_and_is_found_by_its_name_in_any_case()
-        => Assert.Equal("""{"nothing":null,"first":1,"second":1,"named":"I am Identity"}""", (await _client.RunAsync("Plain")).Output);
+        => Assert.Equal("""{"nothing":null,"zero":0,"first":1,"second":1,"named":"I am Identity"}""", (await _client.RunAsync("Plain")).Output);
 
     [Fact]
     public async Task A_history_of_ten_thousand_events_replays()

@@ -17,6 +17,10 @@ public sealed class ContinueAsNewTests(App app)
     }
 
     [Fact]
+    public async Task It_begins_with_an_empty_history_and_new_ids_and_a_later_time()
+        => Assert.Equal("""{"replays":false,"newId":true,"laterTime":true}""", (await _client.RunAsync("BeginAfresh")).Output);
+
+    [Fact]
     public async Task It_keeps_events_that_were_not_taken()
     {
         var id = await StartAsync(keepsEvents: true, wanted: 3);

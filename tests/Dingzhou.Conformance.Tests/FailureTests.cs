@@ -84,6 +84,10 @@ public sealed class FailureTests(App app)
         => Assert.Equal("Failed", (await _client.RunAsync("NoSuchOrchestrator")).Status);
 
     [Fact]
+    public async Task Options_given_as_an_activitys_input_are_refused()
+        => Assert.Equal("\"refused\"", (await _client.RunAsync("OptionsAsInput")).Output);
+
+    [Fact]
     public async Task An_input_that_cannot_be_read_fails_the_instance()
         => Assert.Equal("Failed", (await _client.RunAsync("TakeNumber", "not a number")).Status);
 

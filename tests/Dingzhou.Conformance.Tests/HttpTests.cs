@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 
@@ -91,6 +92,26 @@ public sealed class HttpTests(App app)
         using var answer = await SendAsync("GET", "/api/fail");
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         Assert.DoesNotContain("secret", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_function_knows_its_invocation()
+    {
+        const string Trace = "0af7651916cd43dd8448eb211c80319c";
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/context/5") { Headers = { { "traceparent", $"00-{Trace}-b7ad6b7169203331-01" } } };
+        using var answer = await _http.SendAsync(request);
+        var context = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        var other = await _http.GetFromJsonAsync<JsonElement>("/api/context/5");
+        string? Text(string name) => context.GetProperty(name).GetString();
+
+        Assert.Equal("ContextOf", Text("name"));
+        Assert.Equal(["request", "number", "context"], context.GetProperty("parameters").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal("httpTrigger", Text("trigger"));
+        Assert.Equal("5", Text("bound"));
+        Assert.Equal("by the middleware", Text("fromMiddleware"));
+        Assert.Contains(Trace, Text("trace"), StringComparison.Ordinal);
+        Assert.True(context.GetProperty("service").GetBoolean());
+        Assert.NotEqual(Text("invocationId"), other.GetProperty("invocationId").GetString());
     }
 
     [Fact]

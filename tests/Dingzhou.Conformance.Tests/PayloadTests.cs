@@ -25,6 +25,31 @@ public sealed class PayloadTests(App app)
         => Assert.Equal("\"a a\"", (await _client.RunAsync("InputAsParameter", new { FirstName = "a" })).Output);
 
     [Fact]
+    public async Task Without_an_input_there_is_the_default_of_what_is_asked_for()
+    {
+        var end = await _client.RunAsync("NoInput");
+        Assert.Equal("\"nothing 0 nobody\"", end.Output);
+        Assert.Null(end.Input);
+    }
+
+    [Fact]
+    public async Task An_orchestrator_may_return_nothing()
+    {
+        var end = await _client.RunAsync("NoOutput");
+        Assert.Equal("Completed", end.Status);
+        Assert.Null(end.Output);
+    }
+
+    [Fact]
+    public async Task The_client_reads_inputs_outputs_and_statuses_as_types_when_it_has_asked_for_them()
+    {
+        var id = await _client.StartAsync("ReadBack", new { FirstName = "a", Kind = 1 });
+        await _client.EndAsync(id);
+        Assert.Equal("a Large, 7, done, completed", await _client.GetAsync($"read?id={id}&payloads"));
+        Assert.Equal("not asked for", await _client.GetAsync($"read?id={id}"));
+    }
+
+    [Fact]
     public async Task Inputs_outputs_and_events_of_several_megabytes_come_through_whole()
     {
         var (text, more) = (new string('文', 1_500_000), new string('m', 1_000_000));

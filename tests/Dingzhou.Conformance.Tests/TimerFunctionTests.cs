@@ -14,6 +14,17 @@ public sealed class TimerFunctionTests(App app)
         Assert.Equal(1, ticks.MostAtOnce);
     }
 
+    /// <summary>1 January, 0:00, in UTC.</summary>
+    [Fact]
+    public async Task A_schedule_is_in_UTC_and_a_function_may_run_at_the_start_too()
+    {
+        var ticks = await TicksAsync();
+        for (var i = 0; i < 100 && ticks.Years == 0; i++, ticks = await TicksAsync())
+            await Task.Delay(100);
+        Assert.Equal(1, ticks.Years);
+        Assert.Equal(new DateTime(DateTime.UtcNow.Year + 1, 1, 1, 0, 0, 0, DateTimeKind.Utc), ticks.NextYear);
+    }
+
     [Fact]
     public async Task Middleware_runs_around_every_kind_of_invocation_and_has_the_request_of_those_over_http()
     {
@@ -28,5 +39,5 @@ public sealed class TimerFunctionTests(App app)
     private async Task<Run> TicksAsync()
         => JsonSerializer.Deserialize<Run>(await app.Orchestrations.GetAsync("ticks"), JsonSerializerOptions.Web)!;
 
-    private sealed record Run(int Begun, int MostAtOnce);
+    private sealed record Run(int Begun, int MostAtOnce, int Years, DateTime? NextYear);
 }

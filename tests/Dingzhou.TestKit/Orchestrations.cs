@@ -10,7 +10,7 @@ namespace Dingzhou.TestKit;
 public sealed class Orchestrations(HttpClient http)
 {
     /// <summary>A client of the app at an address.</summary>
-    public static Orchestrations At(Uri address) => new(new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) });
+    public static Orchestrations At(Uri address) => new(new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) });
 
     public HttpClient Http => http;
 
@@ -62,10 +62,10 @@ public sealed class Orchestrations(HttpClient http)
 
     public async Task<State> RunAsync(string name, object? input = null) => await EndAsync(await StartAsync(name, input));
 
-    /// <summary>Waits until an instance shows what it should; fails after ten seconds.</summary>
+    /// <summary>Waits until an instance shows what it should; fails after half a minute.</summary>
     public async Task<State> UntilAsync(string id, Func<State, bool> isReached)
     {
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 600; i++)
         {
             if (await StateAsync(id) is { } state && isReached(state))
                 return state;
