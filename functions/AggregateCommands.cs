@@ -38,6 +38,9 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <inheritdoc/>
     public PendingKind Kind => kind;
 
+    /// <summary>The clock.</summary>
+    protected TimeProvider Clock => clock;
+
     /// <summary>The aggregate.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
     public async Task<Loaded<TState>> GetAsync(string id, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Regulations;
 using Dingzhou.Storage.Regulations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,11 +9,19 @@ internal static class RegulationServices
 {
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddRegulations(this IServiceCollection services) => services
+        .AddSingleton(CleanupRules.Current)
         .AddSingleton<DocumentRegister>()
         .AddSingleton<DocumentDates>()
         .AddSingleton<RegulationTexts>()
         .AddSingleton<CleanupFiles>()
-        .AddCommands<RegulationCommands>();
+        .AddSingleton<CleanupStore>()
+        .AddSingleton<CleanupTaskStore>()
+        .AddSingleton<CleanupLists>()
+        .AddSingleton<FunctionMoveStore>()
+        .AddSingleton<CleanupScope>()
+        .AddCommands<RegulationCommands>()
+        .AddCommands<CleanupCommands>()
+        .AddCommands<CleanupTaskCommands>();
 
     /// <summary>Commands on a kind of aggregate, which the sweep repairs too.</summary>
     private static IServiceCollection AddCommands<T>(this IServiceCollection services)

@@ -21,7 +21,8 @@ public sealed record DecidedDocument(
 /// <param name="CycleId">The cycle.</param>
 /// <param name="Round">1, or more after the city government sent it back.</param>
 /// <param name="Documents">The documents.</param>
-public sealed record DraftDecision(string CycleId, int Round, IReadOnlyList<DecidedDocument> Documents);
+/// <param name="Handlers">Subjects of everybody who filed or examined an opinion; none of them decides on the draft.</param>
+public sealed record DraftDecision(string CycleId, int Round, IReadOnlyList<DecidedDocument> Documents, IReadOnlyList<string> Handlers);
 
 /// <summary>How the city government decides (第十五条).</summary>
 public enum DecisionForm

@@ -22,6 +22,15 @@ public static partial class DocumentNumber
     /// <param name="part">1, 2 … where there are several; null where there is one.</param>
     public static string IdOf(string number, int? part = null) => part is null ? number : $"{number}-{part}";
 
+    /// <summary>Whether this can be the identity of a document.</summary>
+    /// <param name="id">The identity.</param>
+    public static bool IsId(string id) => id.Split('-') switch
+    {
+        [var number] => Normalise(number) == number,
+        [var number, var part] => Normalise(number) == number && part.Length <= 2 && part.All(char.IsAsciiDigit),
+        _ => false,
+    };
+
     /// <summary>The number of which an identity is made.</summary>
     /// <param name="documentId">The identity.</param>
     public static string OfId(string documentId) => documentId.Split('-')[0];

@@ -17,9 +17,10 @@ public sealed class DocumentRegistration : AbstractValidator<DocumentEntry>
         RuleFor(d => d.Part).InclusiveBetween(1, 99).WithErrorCode("invalid-part").WithMessage("同一文号的第几件应为 1 至 99。");
         Text(nameof(DocumentEntry.Title), d => d.Title, 200, "文件名称");
         Text(nameof(DocumentEntry.Issuer), d => d.Issuer, 50, "制定机关");
-        Text("Implementers/Main", d => d.Implementers.Main, 50, "主要实施机关");
-        RuleFor(d => d.Implementers.Others).Must(o => o.Count <= MostOthers && o.All(IsName)).OverridePropertyName("Implementers/Others")
-            .WithErrorCode("invalid-departments").WithMessage($"其他实施机关至多 {MostOthers} 个，名称均不得为空，不得超过 50 字。");
+        RuleFor(d => d.Implementers.Main).Must(DepartmentName.IsSound).OverridePropertyName("Implementers/Main")
+            .WithErrorCode("invalid-department").WithMessage(DepartmentName.Rule);
+        RuleFor(d => d.Implementers.Others).Must(o => o.Count <= MostOthers && o.All(DepartmentName.IsSound)).OverridePropertyName("Implementers/Others")
+            .WithErrorCode("invalid-departments").WithMessage($"其他实施机关至多 {MostOthers} 个。{DepartmentName.Rule}");
         RuleFor(d => d.Summary).MaximumLength(2000).WithErrorCode("too-long").WithMessage("摘要不得超过 2000 字。");
         // A document may hold from a day before its issue: 定政发〔2022〕22号 of 16 August holds, in its second part, from 1 May.
         RuleFor(d => d.RevisedOn).Must((d, on) => !(on < d.IssuedOn)).WithErrorCode("dates-out-of-order").WithMessage("修订日期不得早于印发日期。");
@@ -44,8 +45,6 @@ public sealed class DocumentRegistration : AbstractValidator<DocumentEntry>
     private void Text(string name, Func<DocumentEntry, string> read, int most, string what) =>
         RuleFor(d => read(d)).Must(t => !string.IsNullOrWhiteSpace(t) && t.Length <= most).OverridePropertyName(name)
             .WithErrorCode("invalid-text").WithMessage($"请填写{what}，不得超过 {most} 字。");
-
-    private static bool IsName(string name) => !string.IsNullOrWhiteSpace(name) && name.Length <= 50;
 
     private static string PointerOf(string name) => "/" + string.Join('/', name.Split('/').Select(p => $"{char.ToLowerInvariant(p[0])}{p[1..]}"));
 }

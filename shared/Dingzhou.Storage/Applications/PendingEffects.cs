@@ -15,6 +15,12 @@ public enum PendingKind
 
     /// <summary>A normative document.</summary>
     Regulation,
+
+    /// <summary>A clean-up of normative documents.</summary>
+    Cleanup,
+
+    /// <summary>The clean-up of one document within a cycle.</summary>
+    CleanupTask,
 }
 
 /// <summary>A mark that something may have changed without what follows from it having been brought about.</summary>

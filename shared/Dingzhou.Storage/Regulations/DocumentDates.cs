@@ -22,6 +22,9 @@ public enum DocumentDate
 /// <param name="connection">The storage account.</param>
 public sealed class DocumentDates(StorageConnection connection)
 {
+    /// <summary>Rows that the service gives in one answer.</summary>
+    private const int MostInAnswer = 1000;
+
     private readonly TableClient _table = connection.Table("RegulationDates");
 
     /// <summary>Documents with a date in a range, the earliest first.</summary>
@@ -38,7 +41,7 @@ public sealed class DocumentDates(StorageConnection connection)
         var after = cursor ?? (from is { } first ? Day(first) : "");
         var query = _table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {date.ToString()} and RowKey gt {after} and RowKey lt {Day(through.AddDays(1))}"),
-            limit + 1, cancellationToken: cancellation);
+            Math.Min(limit + 1, MostInAnswer), cancellationToken: cancellation);
         return Page<string>.ReadAsync(query, limit, e => e.RowKey[(Day(through).Length + 1)..]);
     }
 

@@ -1,0 +1,49 @@
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Storage.Regulations;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>Carries the city government's decision out on a page of documents; a repeat does nothing more.</summary>
+internal sealed class ApplyCleanup(CleanupCommands cleanups, CleanupTaskCommands tasks, RegulationCommands regulations, CleanupFiles files)
+{
+    /// <summary>Carries out a page.</summary>
+    /// <returns>Where the next page begins; null after the last one.</returns>
+    [Function(nameof(ApplyCleanup))]
+    public async Task<int?> RunAsync([ActivityTrigger] CleanupPage page, CancellationToken cancellation)
+    {
+        var cycle = (await cleanups.GetAsync(page.CycleId, cancellation)).State;
+        var decision = cycle.Approval!;
+        var draft = await files.ReadDraftAsync(cycle.Id, cycle.Draft!.Sha256, cancellation);
+        await Parallel.ForEachAsync(draft.Documents.Skip(page.From).Take(CleanupPage.Size), AssignCleanup.Limited(cancellation), async (decided, stop) =>
+        {
+            await regulations.ExecuteAsync(
+                decided.DocumentId, decision.By, (d, _) => CleanupSteps.Apply(d, decided, cycle.Id, decision), cancellation: stop);
+            await tasks.ExecuteAsync(
+                CleanupTask.IdOf(cycle.Id, decided.DocumentId), decision.By,
+                (t, _) => t.Status == CleanupTaskStatus.Decided ? [] : [new TaskDecided(decided.Outcome, decision.Number!)], cancellation: stop);
+        });
+        return page.Next(draft.Documents.Count);
+    }
+}
+
+/// <summary>Publishes the result of a clean-up; a repeat does nothing more.</summary>
+internal sealed class PublishCleanup(CleanupCommands cleanups, CleanupFiles files)
+{
+    /// <summary>The issuer of the city's announcements.</summary>
+    private const string Issuer = "定州市人民政府";
+
+    /// <summary>Publishes it.</summary>
+    /// <returns>文号 of the announcement.</returns>
+    [Function(nameof(PublishCleanup))]
+    public async Task<string> RunAsync([ActivityTrigger] string cycleId, CancellationToken cancellation)
+    {
+        var cycle = (await cleanups.GetAsync(cycleId, cancellation)).State;
+        var draft = await files.ReadDraftAsync(cycle.Id, cycle.Draft!.Sha256, cancellation);
+        await files.WriteAnnouncementAsync(Announcement.Of(draft, cycle.Approval!, Issuer), cancellation);
+        await cleanups.ExecuteAsync(
+            cycleId, Actor.System, (c, _) => c.Status == CleanupStatus.Approved ? [new CleanupPublished()] : [], cancellation: cancellation);
+        return cycle.Approval!.Number!;
+    }
+}

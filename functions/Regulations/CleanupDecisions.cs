@@ -1,0 +1,100 @@
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Regulations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>The draft decision of a clean-up, the city government's decision on it, and what is published (第十五条).</summary>
+internal sealed class CleanupDecisions(CleanupCommands cleanups, CleanupLists lists, CleanupFiles files, CleanupScope scope)
+{
+    /// <summary>Submits the draft decision.</summary>
+    [Function("SubmitDraftDecision")]
+    [Access(Role.Legal)]
+    [Summary("报送决定草案", Remarks = "全部文件审查完毕后，形成决定草案报市政府审定。")]
+    [Body(typeof(ReasonRequest))]
+    [Idempotent]
+    [Conditional]
+    [Answers(StatusCodes.Status202Accepted, typeof(CleanupView))]
+    public async Task<IResult> SubmitAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cleanups/{cycleId}/draft")] HttpRequest request, string cycleId,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var body = await request.ReadJsonAsync<ReasonRequest>();
+        var cycle = (await cleanups.GetAsync(cycleId, cancellation)).State;
+        var draft = Draft(cycle, await lists.AllTasksAsync(cycleId, cancellation));
+        var hash = draft is null ? "" : await files.WriteDraftAsync(draft, cancellation);
+        var by = request.Caller().ToActor();
+        var after = await cleanups.ExecuteAsync(
+            cycleId, by,
+            (c, now) => CleanupSteps.Submit(c, DraftReference.Of(draft ?? throw Unfinished(), hash, by, now)),
+            client, request.Version(), request.Command(body), cancellation);
+        return Answer.Accepted($"/api/cleanups/{cycleId}", CleanupView.Of(after), $"{after.EventCount}");
+    }
+
+    /// <summary>The draft decision.</summary>
+    [Function("GetDraftDecision")]
+    [Access(Role.Legal, Role.Approver, Role.Auditor)]
+    [Summary("决定草案")]
+    [Answers(StatusCodes.Status200OK, typeof(DraftDecision))]
+    public async Task<IResult> DraftAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanups/{cycleId}/draft")] HttpRequest request, string cycleId, CancellationToken cancellation)
+    {
+        _ = request;
+        return Answer.Ok(await ReadDraftAsync((await cleanups.GetAsync(cycleId, cancellation)).State, cancellation));
+    }
+
+    /// <summary>Takes the city government's decision.</summary>
+    [Function("DecideCleanup")]
+    [Access(Role.Approver)]
+    [Summary("市政府审定", Remarks = "提请政府常务会议研究决定，或者报请市政府负责同志审签。")]
+    [Body(typeof(CleanupDecisionRequest))]
+    [Idempotent]
+    [Conditional]
+    [Answers(StatusCodes.Status202Accepted, typeof(CleanupView))]
+    public async Task<IResult> DecideAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cleanups/{cycleId}/decision")] HttpRequest request, string cycleId,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var body = await request.ReadJsonAsync<CleanupDecisionRequest>();
+        var by = request.Caller().ToActor();
+        var cycle = (await cleanups.GetAsync(cycleId, cancellation)).State;
+        var draft = await ReadDraftAsync(cycle, cancellation);
+        if (body.Approved && cycle.Status == CleanupStatus.AwaitingDecision)
+            await scope.DemandUndecidedAsync(draft, cancellation);
+        var after = await cleanups.ExecuteAsync(
+            cycleId, by, (c, now) => CleanupSteps.Decide(c, draft, body, by, now), client, request.Version(), request.Command(body), cancellation);
+        return Answer.Accepted($"/api/cleanups/{cycleId}", CleanupView.Of(after), $"{after.EventCount}");
+    }
+
+    /// <summary>The published result.</summary>
+    [Function("GetAnnouncement")]
+    [Access(Public = true)]
+    [Summary("清理结果公告")]
+    [Answers(StatusCodes.Status200OK, typeof(Announcement))]
+    public async Task<IResult> AnnouncementAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanups/{cycleId}/announcement")] HttpRequest request, string cycleId, CancellationToken cancellation)
+    {
+        _ = request;
+        return Answer.Ok(await files.ReadAnnouncementAsync(cycleId, cancellation)
+            ?? throw new RefusedException(RefusalKind.NotFound, "not-published", "没有这次清理的公告，或者尚未公布。"));
+    }
+
+    /// <summary>The draft of a cycle whose documents are all examined; null where some are not.</summary>
+    private static DraftDecision? Draft(CleanupCycle cycle, IReadOnlyList<CleanupTaskSummary> tasks) =>
+        tasks.Count == cycle.Documents.Count && tasks.All(t => t.Conclusion is not null)
+            ? new(cycle.Id, (cycle.Draft?.Round ?? 0) + 1, [.. tasks.Select(t => t.ToDecided())], [.. tasks.SelectMany(t => t.Handlers).Distinct()])
+            : null;
+
+    private async Task<DraftDecision> ReadDraftAsync(CleanupCycle cycle, CancellationToken cancellation) => cycle.Draft is { } draft
+        ? await files.ReadDraftAsync(cycle.Id, draft.Sha256, cancellation)
+        : throw new RefusedException(RefusalKind.NotFound, "no-draft", "尚未报送决定草案。");
+
+    private static RefusedException Unfinished() => new(RefusalKind.Conflict, "examination-unfinished", "还有文件没有审查结论，不能报送决定草案。");
+}

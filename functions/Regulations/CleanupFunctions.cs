@@ -1,0 +1,152 @@
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Regulations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>Clean-ups over HTTP: proposed, planned, read.</summary>
+internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope scope, CleanupLists lists, CleanupRules rules)
+{
+    /// <summary>Proposes a clean-up.</summary>
+    [Function("ProposeCleanup")]
+    [Access(Role.Legal)]
+    [Summary("提出清理", Remarks = "定期清理之外，第四条所列四种情形应当及时清理。不列明文件的，清理全部现行有效的文件。")]
+    [Body(typeof(NewCleanup))]
+    [Idempotent]
+    [Answers(StatusCodes.Status201Created, typeof(CleanupView))]
+    public async Task<IResult> ProposeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cleanups")] HttpRequest request,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var body = await request.ReadJsonAsync<NewCleanup>();
+        var command = request.Command(body);
+        var id = $"c{command.Id[..12]}";
+        var documents = body.Documents ?? await scope.DueAsync(through: null, cancellation);
+        var changes = CleanupSteps.Propose(body.Occasion, body.Reason, documents);
+        await scope.DemandFreeAsync(id, documents, cancellation);
+        var made = await cleanups.CreateAsync(id, request.Caller().ToActor(), _ => changes, client, command, cancellation);
+        return Answer.Created($"/api/cleanups/{id}", CleanupView.Of(made), $"{made.EventCount}");
+    }
+
+    /// <summary>The clean-ups, newest first.</summary>
+    [Function("ListCleanups")]
+    [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor)]
+    [Summary("清理")]
+    [Paged]
+    [Answers(StatusCodes.Status200OK, typeof(ListOf<CleanupSummary>))]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanups")] HttpRequest request, CancellationToken cancellation)
+    {
+        var page = Paging.Of(request);
+        return Answer.List(await lists.CyclesAsync(page.Limit, page.Cursor, cancellation));
+    }
+
+    /// <summary>One clean-up.</summary>
+    [Function("GetCleanup")]
+    [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor)]
+    [Summary("清理详情")]
+    [Answers(StatusCodes.Status200OK, typeof(CleanupView))]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanups/{cycleId}")] HttpRequest request, string cycleId, CancellationToken cancellation)
+    {
+        _ = request;
+        var loaded = await cleanups.GetAsync(cycleId, cancellation);
+        return Answer.Ok(CleanupView.Of(loaded), $"{loaded.EventCount}");
+    }
+
+    /// <summary>Draws up the plan; the documents go to their departments.</summary>
+    [Function("PlanCleanup")]
+    [Access(Role.Legal)]
+    [Summary("确定清理方案", Remarks = "明确清理范围、清理标准、清理要求、工作分工、方法步骤、完成时限（第十一条）。")]
+    [Body(typeof(CleanupPlan))]
+    [Idempotent]
+    [Conditional]
+    [Answers(StatusCodes.Status202Accepted, typeof(CleanupView))]
+    public async Task<IResult> PlanAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cleanups/{cycleId}/plan")] HttpRequest request, string cycleId,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var plan = await request.ReadJsonAsync<CleanupPlan>();
+        var after = await cleanups.ExecuteAsync(
+            cycleId, request.Caller().ToActor(), (c, now) => CleanupSteps.Plan(c, plan, rules, now), client, request.Version(), request.Command(plan), cancellation);
+        return Answer.Accepted($"/api/cleanups/{cycleId}", CleanupView.Of(after), $"{after.EventCount}");
+    }
+
+    /// <summary>Gives up a clean-up that has not begun.</summary>
+    [Function("WithdrawCleanup")]
+    [Access(Role.Legal)]
+    [Summary("不再进行清理")]
+    [Body(typeof(ReasonRequest))]
+    [Idempotent]
+    [Conditional]
+    [Answers(StatusCodes.Status200OK, typeof(CleanupView))]
+    public async Task<IResult> WithdrawAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cleanups/{cycleId}/withdrawal")] HttpRequest request, string cycleId,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var body = await request.ReadJsonAsync<ReasonRequest>();
+        var after = await cleanups.ExecuteAsync(
+            cycleId, request.Caller().ToActor(), (c, _) => CleanupSteps.Withdraw(c, body.Reason), client, request.Version(), request.Command(body), cancellation);
+        return Answer.Ok(CleanupView.Of(after), $"{after.EventCount}");
+    }
+
+    /// <summary>A clean-up's documents, in the order of its scope.</summary>
+    [Function("ListCleanupTasks")]
+    [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor)]
+    [Summary("清理中的文件")]
+    [Query("status", "只看处于该环节的")]
+    [Query("department", "只看该主要实施机关的")]
+    [Paged]
+    [Answers(StatusCodes.Status200OK, typeof(ListOf<CleanupTaskSummary>))]
+    public async Task<IResult> TasksAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanups/{cycleId}/tasks")] HttpRequest request, string cycleId, CancellationToken cancellation)
+    {
+        var page = Paging.Of(request);
+        CleanupTaskStatus? status = request.QueryValue("status") is not { } text ? null
+            : Enum.TryParse<CleanupTaskStatus>(text, ignoreCase: true, out var parsed) && !char.IsAsciiDigit(text[0]) ? parsed
+            : throw ApiException.Parameter("status", "没有这一环节。");
+        return Answer.List(await lists.TasksAsync(cycleId, status, request.QueryValue("department"), page.Limit, page.Cursor, cancellation));
+    }
+
+    /// <summary>How far a clean-up has come.</summary>
+    [Function("GetCleanupProgress")]
+    [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor)]
+    [Summary("清理进度")]
+    [Query("format", "json（默认）或 svg：进度条")]
+    [Answers(StatusCodes.Status200OK, typeof(CleanupProgress))]
+    public async Task<IResult> ProgressAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanups/{cycleId}/progress")] HttpRequest request, string cycleId, CancellationToken cancellation)
+    {
+        var cycle = (await cleanups.GetAsync(cycleId, cancellation)).State;
+        var progress = CleanupProgress.Of(cycle, await lists.AllTasksAsync(cycleId, cancellation));
+        return request.QueryValue("format") switch
+        {
+            null or "json" => Answer.Ok(progress),
+            "svg" => Results.Text(ProgressBar.Of(progress), "image/svg+xml; charset=utf-8"),
+            _ => throw ApiException.Parameter("format", "format 应为 json 或 svg。"),
+        };
+    }
+
+    /// <summary>The standards and grounds of the clean-up.</summary>
+    [Function("GetCleanupRules")]
+    [Access(Public = true)]
+    [Summary("清理标准与情形", Remarks = "定政办字〔2022〕61号 第七条至第十条。")]
+    [Answers(StatusCodes.Status200OK, typeof(CleanupRulesView))]
+    public IResult Rules([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanup-rules")] HttpRequest request)
+    {
+        _ = request;
+        return Answer.Ok(new CleanupRulesView(rules.Document, rules.Standards, rules.Grounds));
+    }
+}
+
+/// <summary>The standards and grounds of the clean-up.</summary>
+/// <param name="Document">文号 of the document they stand in.</param>
+/// <param name="Standards">The five standards.</param>
+/// <param name="Grounds">The grounds for repeal, lapse and amendment.</param>
+internal sealed record CleanupRulesView(string Document, IReadOnlyList<Standard> Standards, IReadOnlyList<Ground> Grounds);

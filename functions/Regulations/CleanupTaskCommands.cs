@@ -1,0 +1,105 @@
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Functions.Applications;
+using Dingzhou.Storage.Aggregates;
+using Dingzhou.Storage.Applications;
+using Dingzhou.Storage.Notices;
+using Dingzhou.Storage.Regulations;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>Carries out commands on the clean-ups of single documents; lists, notices and the cycle's orchestration follow.</summary>
+internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists lists, NoticeStore notices, PendingEffects pending, TimeProvider clock)
+    : AggregateCommands<CleanupTask, CleanupTaskChange>(store, pending, PendingKind.CleanupTask, clock)
+{
+    /// <summary>
+    /// Carries out one command on several documents: first all are checked and every fault is named, then they are committed one by
+    /// one. What a crash cuts short is finished by the repeat.
+    /// </summary>
+    /// <param name="cycleId">The cycle.</param>
+    /// <param name="documents">The documents.</param>
+    /// <param name="by">Who commands.</param>
+    /// <param name="decide">The changes for the document at an index.</param>
+    /// <param name="command">Recognises a repeat, of each document.</param>
+    /// <param name="client">Tells the orchestration.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="RefusedException">One of them is refused; nothing has changed then.</exception>
+    public async Task<IReadOnlyList<Loaded<CleanupTask>>> ExecuteAllAsync(
+        string cycleId, IReadOnlyList<string> documents, Actor by, Func<CleanupTask, int, DateTimeOffset, IReadOnlyList<CleanupTaskChange>> decide,
+        CommandKey command, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var ids = documents.Select(d => CleanupTask.IdOf(cycleId, d)).ToList();
+        await CheckAsync(ids, decide, command, cancellation);
+        var done = new List<Loaded<CleanupTask>>();
+        for (var i = 0; i < ids.Count; i++)
+        {
+            var index = i;
+            done.Add(await ExecuteAsync(ids[i], by, (task, now) => decide(task, index, now), client, command: command, cancellation: cancellation));
+        }
+
+        return done;
+    }
+
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "task-not-found", "这次清理中没有这件文件。");
+
+    protected override async Task FollowAsync(
+        IReadOnlyList<CleanupTask> before, Loaded<CleanupTask> after, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        var task = after.State;
+        await lists.WriteAsync(before, task, cancellation);
+        var last = before.Count == 1 ? before[0] : null;
+        foreach (var letter in task.Letters.Skip(last?.Letters.Count ?? 0))
+        {
+            await TellAsync(task, task.Assignment.Department, $"letter-{letter.Number}", letter.Kind == LetterKind.Urging ? "清理催办函" : "清理建议",
+                $"{letter.Text}请于 {letter.AnswerBy.AddDays(-1):yyyy年M月d日}前书面反馈。", cancellation);
+        }
+
+        foreach (var question in task.Consultations.Skip(last?.Consultations.Count ?? 0))
+        {
+            await TellAsync(task, question.Department, $"consultation-{question.Number}", "征求清理意见",
+                $"{task.Assignment.Department}征求意见：{question.Question}请于 {question.AnswerBy.AddDays(-1):yyyy年M月d日}前答复。", cancellation);
+        }
+
+        // A date has moved nearer: the orchestration must not sleep past it.
+        if (client is not null && TaskClock.Next(task) is { } next && last is not null && TaskClock.Next(last) != next)
+            await client.RaiseEventAsync(CleanupOrchestration.InstanceOf(task.Assignment.CycleId), Turns.Changed, after.EventCount, cancellation);
+    }
+
+    private Task TellAsync(CleanupTask task, string department, string key, string title, string text, CancellationToken cancellation) => notices.WriteAsync(
+        Recipient.Department(department), $"{task.Id}-{key}", title, $"《{task.Assignment.Title}》（{task.Assignment.Number}）：{text}", cancellation: cancellation);
+
+    private async Task CheckAsync(
+        List<string> ids, Func<CleanupTask, int, DateTimeOffset, IReadOnlyList<CleanupTaskChange>> decide, CommandKey command, CancellationToken cancellation)
+    {
+        var faults = new List<Fault>();
+        for (var i = 0; i < ids.Count; i++)
+        {
+            var task = await GetAsync(ids[i], cancellation);
+            if (await store.FindCommandAsync(ids[i], command, cancellation) is { } found)
+            {
+                if (found == CommitOutcome.KeyReused)
+                    throw Cases.KeyReused();
+                continue;
+            }
+
+            try
+            {
+                decide(task.State, i, Clock.GetUtcNow());
+            }
+            catch (RefusedException refused) when (refused.Kind == RefusalKind.Invalid)
+            {
+                faults.AddRange(refused.Faults);
+            }
+        }
+
+        DemandFaultless(faults);
+    }
+
+    private static void DemandFaultless(List<Fault> faults)
+    {
+        if (faults.Count > 0)
+            throw new RefusedException(RefusalKind.Invalid, "invalid-opinions", "内容有误，均未记录：请一次性改正以下各处。", faults);
+    }
+}

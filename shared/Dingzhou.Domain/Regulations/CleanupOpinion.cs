@@ -1,0 +1,89 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Domain.Regulations;
+
+/// <summary>The opinion that an implementing department files (第十二条).</summary>
+/// <param name="Outcome">What it proposes.</param>
+/// <param name="Grounds">Grounds (第八条至第十条); none where the document is to be kept.</param>
+/// <param name="Standards">The five standards, each assessed (第七条).</param>
+/// <param name="Explanation">Why.</param>
+/// <param name="Consent">Proof of collective study or of the head's consent.</param>
+/// <param name="Hearing">How opinions were heard: meetings of experts, discussions.</param>
+/// <param name="Amendment">How it is to be amended, where it is.</param>
+/// <param name="AmendedTitle">The title as amended in the package, where it changes.</param>
+/// <param name="AmendedText">The text as amended in the package.</param>
+/// <param name="By">Who filed it.</param>
+/// <param name="At">When.</param>
+/// <param name="AnswersLetter">The letter it answers in writing, if it does.</param>
+public sealed record CleanupOpinion(
+    CleanupOutcome Outcome, IReadOnlyList<string> Grounds, IReadOnlyList<StandardAssessment> Standards, string Explanation, Consent Consent,
+    string? Hearing, AmendmentKind? Amendment, string? AmendedTitle, StoredText? AmendedText, Actor By, DateTimeOffset At, int? AnswersLetter = null)
+{
+    /// <summary>Everything that is wrong with it, each fault with its place below <paramref name="pointer"/>.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="pointer">JSON pointer to the opinion.</param>
+    public IEnumerable<Fault> Faults(CleanupRules rules, string pointer = "")
+    {
+        foreach (var fault in rules.Faults(Outcome, Grounds, $"{pointer}/grounds"))
+            yield return fault;
+        if (!Standards.Select(s => s.Standard).Order(StringComparer.Ordinal).SequenceEqual(rules.Standards.Select(s => s.Id).Order(StringComparer.Ordinal)))
+            yield return new($"{pointer}/standards", "standards-incomplete", $"请按五项标准逐项评价：{string.Join("、", rules.Standards.Select(s => s.Name))}。");
+        else if (Outcome == CleanupOutcome.Keep && Standards.Any(s => !s.Met))
+            yield return new($"{pointer}/standards", "keep-against-standards", "有标准未达到的文件不应继续有效，请提出修改、废止或失效的意见。");
+        if (Standards.Any(s => s.Note?.Length > 1000))
+            yield return new($"{pointer}/standards", "too-long", "每项评价说明不得超过 1000 字。");
+        foreach (var (name, text, most) in new[] { ("explanation", Explanation, 5000), ("consent/reference", Consent.Reference, 200) })
+        {
+            if (string.IsNullOrWhiteSpace(text) || text.Length > most)
+                yield return new($"{pointer}/{name}", "invalid-text", $"此项必填，不得超过 {most} 字。");
+        }
+
+        if (Hearing?.Length > 2000)
+            yield return new($"{pointer}/hearing", "too-long", "听取意见情况不得超过 2000 字。");
+        if (Consent.On > LegalCalendar.DateInBeijing(At))
+            yield return new($"{pointer}/consent/on", "in-the-future", "集体研究或者负责人同意的日期不得晚于今天。");
+        if (Consent.Kind == ConsentKind.HeadConsent && string.IsNullOrWhiteSpace(Consent.Head))
+            yield return new($"{pointer}/consent/head", "required", "请写明同意的主要负责人。");
+        foreach (var fault in AmendmentFaults(pointer))
+            yield return fault;
+    }
+
+    private IEnumerable<Fault> AmendmentFaults(string pointer)
+    {
+        if (Outcome == CleanupOutcome.Amend && Amendment is null)
+            yield return new($"{pointer}/amendment", "required", "请写明修改方式：“打包”修改（package）或者重新制定（redraft）。");
+        if (Outcome != CleanupOutcome.Amend && Amendment is not null)
+            yield return new($"{pointer}/amendment", "not-amended", "只有提出修改意见时才写明修改方式。");
+        if (Amendment == AmendmentKind.Package && AmendedText is null)
+            yield return new($"{pointer}/amendedText", "required", "“打包”修改的，应当附修改后的全文。");
+        if (Amendment != AmendmentKind.Package && (AmendedText is not null || AmendedTitle is not null))
+            yield return new($"{pointer}/amendedText", "not-packaged", "只有“打包”修改的才附修改后的文件名称和全文。");
+        if (AmendedTitle?.Length is 0 or > 200)
+            yield return new($"{pointer}/amendedTitle", "invalid-text", "修改后的文件名称不得超过 200 字。");
+    }
+}
+
+/// <summary>How a document stands against one standard (第七条).</summary>
+/// <param name="Standard">The standard, e.g. <c>legality</c>.</param>
+/// <param name="Met">Whether it is met.</param>
+/// <param name="Note">Why, or where not.</param>
+public sealed record StandardAssessment(string Standard, bool Met, string? Note = null);
+
+/// <summary>Proof that the department stands behind its opinion (第十二条: 经本机关集体研究或者经主要负责人同意).</summary>
+/// <param name="Kind">Which of the two.</param>
+/// <param name="Reference">Minutes of the meeting, or the file with the signature.</param>
+/// <param name="On">The day.</param>
+/// <param name="Head">The head who consented.</param>
+public sealed record Consent(ConsentKind Kind, string Reference, DateOnly On, string? Head = null);
+
+/// <summary>Kinds of proof.</summary>
+public enum ConsentKind
+{
+    /// <summary>集体研究.</summary>
+    CollectiveStudy,
+
+    /// <summary>主要负责人同意.</summary>
+    HeadConsent,
+}

@@ -1,0 +1,163 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Domain.Regulations;
+
+/// <summary>What the city government decides on a draft.</summary>
+/// <param name="Approved">True: it is carried out and published.</param>
+/// <param name="Form">Meeting or signature.</param>
+/// <param name="Reference">The minutes or the file that hold it.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Number">文号 under which it is published.</param>
+/// <param name="EffectiveOn">The first day on which repealed and lapsed documents no longer hold; tomorrow where it is left out.</param>
+public sealed record CleanupDecisionRequest(
+    bool Approved, DecisionForm Form, string? Reference = null, string? Reason = null, string? Number = null, DateOnly? EffectiveOn = null);
+
+/// <summary>What happens to a clean-up as a whole (定政办字〔2022〕61号 第四条、第十一条、第十五条).</summary>
+public static class CleanupSteps
+{
+    /// <summary>Proposes a clean-up.</summary>
+    /// <param name="occasion">Why.</param>
+    /// <param name="reason">The same in words.</param>
+    /// <param name="documents">Its documents.</param>
+    /// <exception cref="RefusedException">No reason, no documents, too many, or one twice.</exception>
+    public static IReadOnlyList<CleanupCycleChange> Propose(CleanupOccasion occasion, string? reason, IReadOnlyList<string> documents)
+    {
+        var faults = new List<Fault>();
+        DepartmentSteps.Demand(faults, "/reason", reason, 2000);
+        if (documents.Count is 0 or > CleanupCycle.MostDocuments || documents.Distinct(StringComparer.Ordinal).Count() != documents.Count || !documents.All(DocumentNumber.IsId))
+            faults.Add(new("/documents", "invalid-documents", $"请以编号列明 1 至 {CleanupCycle.MostDocuments} 件已登记的文件，不得重复。"));
+        DepartmentSteps.RefuseFaulty(faults);
+        return [new CleanupProposed(occasion, reason!.Trim(), documents)];
+    }
+
+    /// <summary>Draws up the plan; the departments are asked from then on.</summary>
+    /// <param name="cycle">The cycle.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">There is a plan, or it is faulty.</exception>
+    public static IReadOnlyList<CleanupCycleChange> Plan(CleanupCycle cycle, CleanupPlan plan, CleanupRules rules, DateTimeOffset now)
+    {
+        if (cycle.Status != CleanupStatus.Proposed)
+            throw new RefusedException(RefusalKind.Conflict, "already-planned", "清理方案已经确定，或清理已不再进行。");
+        var faults = new List<Fault>();
+        DepartmentSteps.Demand(faults, "/scope", plan.Scope, 2000);
+        DepartmentSteps.Demand(faults, "/requirements", plan.Requirements, 5000);
+        DepartmentSteps.Demand(faults, "/division", plan.Division, 5000);
+        DepartmentSteps.Demand(faults, "/steps", plan.Steps, 5000);
+        if (!plan.Standards.Order(StringComparer.Ordinal).SequenceEqual(rules.Standards.Select(s => s.Id).Order(StringComparer.Ordinal)))
+            faults.Add(new("/standards", "standards-incomplete", $"清理标准应为第七条的五项：{string.Join("、", rules.Standards.Select(s => s.Id))}。"));
+        DateOnly[] dates = [LegalCalendar.DateInBeijing(now), plan.JointBy, plan.OpinionsBy, plan.ExaminedBy, plan.DecidedBy];
+        if (!dates.SequenceEqual(dates.Order()) || plan.JointBy == plan.OpinionsBy || plan.DecidedBy > dates[0].AddYears(1))
+            faults.Add(new("/jointBy", "dates-out-of-order", "日期应依次为：其他实施机关意见、主要实施机关意见（至少晚一日）、审查、决定，均不早于今天，一年内完成。"));
+        DepartmentSteps.RefuseFaulty(faults);
+        return [new CleanupPlanned(plan)];
+    }
+
+    /// <summary>Submits the draft decision.</summary>
+    /// <param name="cycle">The cycle.</param>
+    /// <param name="draft">The draft, as stored.</param>
+    /// <exception cref="RefusedException">It is not under way.</exception>
+    public static IReadOnlyList<CleanupCycleChange> Submit(CleanupCycle cycle, DraftReference draft) => cycle.Status == CleanupStatus.UnderWay
+        ? [new DraftSubmitted(draft)]
+        : throw new RefusedException(RefusalKind.Conflict, "not-under-way", "只有进行中的清理可以报送决定草案。");
+
+    /// <summary>Takes the city government's decision.</summary>
+    /// <param name="cycle">The cycle.</param>
+    /// <param name="draft">The draft that lies before it.</param>
+    /// <param name="request">The decision.</param>
+    /// <param name="by">Who records it for the city government.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">No draft lies before it, the caller had a hand in it, or something is missing.</exception>
+    public static IReadOnlyList<CleanupCycleChange> Decide(
+        CleanupCycle cycle, DraftDecision draft, CleanupDecisionRequest request, Actor by, DateTimeOffset now)
+    {
+        if (cycle.Status != CleanupStatus.AwaitingDecision || cycle.Draft!.Round != draft.Round)
+            throw new RefusedException(RefusalKind.Conflict, "decision-not-awaited", "该清理目前没有待审定的决定草案，或已经决定。");
+        if (draft.Handlers.Contains(by.Subject) || cycle.Draft.By.Subject == by.Subject)
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", "提出或者审查过清理意见的人不得审定决定草案。");
+        var today = LegalCalendar.DateInBeijing(now);
+        var effectiveOn = request.EffectiveOn ?? today.AddDays(1);
+        var number = request.Number is null ? null : DocumentNumber.Normalise(request.Number);
+        var faults = new List<Fault>();
+        DepartmentSteps.Demand(faults, "/reference", request.Reference, 200);
+        DepartmentSteps.Demand(faults, "/reason", request.Reason, 2000);
+        if (request.Approved && number is null)
+            faults.Add(new("/number", "invalid-number", "请给出公布决定的文号，如 定政发〔2022〕18号。"));
+        if (request.Approved && (effectiveOn <= today || effectiveOn > today.AddYears(1)))
+            faults.Add(new("/effectiveOn", "too-early", "废止、失效应自明天或者一年内的某日起，以便事先告知受影响的人。"));
+        DepartmentSteps.RefuseFaulty(faults);
+        return [new CleanupDecided(new(
+            draft.Round, request.Approved, request.Form, request.Reference!.Trim(), request.Reason!.Trim(),
+            request.Approved ? number : null, request.Approved ? effectiveOn : null, by, now))];
+    }
+
+    /// <summary>Gives up a clean-up that has not begun.</summary>
+    /// <param name="cycle">The cycle.</param>
+    /// <param name="reason">Why.</param>
+    /// <exception cref="RefusedException">It has begun.</exception>
+    public static IReadOnlyList<CleanupCycleChange> Withdraw(CleanupCycle cycle, string? reason)
+    {
+        if (cycle.Status != CleanupStatus.Proposed || cycle.Occasion == CleanupOccasion.Periodic)
+            throw new RefusedException(RefusalKind.Conflict, "not-withdrawable", "只有尚未确定方案的日常清理可以不再进行；定期清理每两年至少一次，不得取消。");
+        var faults = new List<Fault>();
+        DepartmentSteps.Demand(faults, "/reason", reason, 2000);
+        DepartmentSteps.RefuseFaulty(faults);
+        return [new CleanupWithdrawn(reason!.Trim())];
+    }
+
+    /// <summary>What time does: 司法局 and the city government are reminded when a date of the plan has passed.</summary>
+    /// <param name="cycle">The cycle.</param>
+    /// <param name="now">The moment.</param>
+    public static IReadOnlyList<CleanupCycleChange> Due(CleanupCycle cycle, DateTimeOffset now) =>
+        Dates(cycle).Where(d => now >= d.At).Select(d => (CleanupCycleChange)new CleanupReminded(d.Reminder)).Take(1).ToList();
+
+    /// <summary>The next date of the plan of which somebody is reminded; null where there is none.</summary>
+    /// <param name="cycle">The cycle.</param>
+    public static DateTimeOffset? Next(CleanupCycle cycle) => Dates(cycle).Select(d => (DateTimeOffset?)d.At).FirstOrDefault();
+
+    private static IEnumerable<(CleanupReminder Reminder, DateTimeOffset At)> Dates(CleanupCycle cycle)
+    {
+        if (cycle.Plan is not { } plan)
+            yield break;
+        if (cycle.Status == CleanupStatus.UnderWay && !cycle.Reminders.Contains(CleanupReminder.ExaminationDue))
+            yield return (CleanupReminder.ExaminationDue, LegalCalendar.EndOfDay(plan.ExaminedBy));
+        if (cycle.Status is CleanupStatus.UnderWay or CleanupStatus.AwaitingDecision && !cycle.Reminders.Contains(CleanupReminder.DecisionDue))
+            yield return (CleanupReminder.DecisionDue, LegalCalendar.EndOfDay(plan.DecidedBy));
+    }
+
+    /// <summary>What the decision does to a document: recorded once, and what it ends or amends.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="decided">What was decided on it.</param>
+    /// <param name="cycleId">The cycle.</param>
+    /// <param name="decision">The approving decision.</param>
+    public static IReadOnlyList<DocumentChange> Apply(NormativeDocument document, DecidedDocument decided, string cycleId, CleanupDecision decision)
+    {
+        if (document.Cleanups.Any(c => c.CycleId == cycleId))
+            return [];
+        var number = decision.Number!;
+        var from = decision.EffectiveOn!.Value;
+        var relation = new DocumentRelation(decided.Outcome == CleanupOutcome.Amend ? RelationKind.AmendedBy : RelationKind.RepealedBy, number);
+        var cleaned = new DocumentCleanedUp(new(cycleId, LegalCalendar.DateInBeijing(decision.At), decided.Outcome, number));
+        return decided switch
+        {
+            // What has ended by its own term stays ended on its day; the declaration is in the clean-up's record.
+            _ when document.End is not null || decided.Outcome == CleanupOutcome.Keep => [cleaned],
+            { Outcome: CleanupOutcome.Repeal } => [cleaned, Ended(DocumentStatus.Repealed), new DocumentRelated(relation)],
+            { Outcome: CleanupOutcome.Lapse } => [cleaned, Ended(DocumentStatus.Lapsed)],
+            { Amendment: AmendmentKind.Redraft } => [cleaned, new AmendmentOrdered(new(from, DocumentStatus.ToBeAmended, "修改涉及主体框架、主要制度和重要内容，应当重新制定。", decided.Grounds, number))],
+            _ =>
+            [
+                cleaned,
+                new DocumentAmended(from, decided.Title == document.Title ? null : decided.Title, decided.AmendedText, null, number, decided.Grounds),
+                new DocumentRelated(relation),
+            ],
+        };
+
+        DocumentEnded Ended(DocumentStatus status) => new(new(from, status, Reason(), decided.Grounds, number));
+
+        string Reason() => string.Join('；', CleanupRules.Current.Grounds.Where(g => decided.Grounds.Contains(g.Id)).Select(g => g.Text));
+    }
+}

@@ -1,0 +1,121 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Domain.Regulations;
+
+/// <summary>What implementing departments do with a document of a cycle (定政办字〔2022〕61号 第六条、第十二条、第十三条).</summary>
+public static class DepartmentSteps
+{
+    /// <summary>Departments one document is discussed with.</summary>
+    public const int MostConsultations = 20;
+
+    /// <summary>Gives the opinion of another implementing department.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="opinion">The opinion.</param>
+    /// <param name="rules">The rules.</param>
+    /// <exception cref="RefusedException">Not one of them, given before, too late, or faulty.</exception>
+    public static IReadOnlyList<CleanupTaskChange> GiveJointOpinion(CleanupTask task, JointOpinion opinion, CleanupRules rules)
+    {
+        if (!task.Assignment.Others.Contains(opinion.Department))
+            throw OtherDepartment();
+        if (task.Status != CleanupTaskStatus.AwaitingOpinion || !task.MissingJointOpinions.Contains(opinion.Department))
+            throw new RefusedException(RefusalKind.Conflict, "joint-opinion-closed", "本部门的意见已经提出，或主要实施机关已报送清理意见。");
+        var faults = rules.Faults(opinion.Outcome, opinion.Grounds, "/grounds").ToList();
+        Demand(faults, "/explanation", opinion.Explanation, 5000);
+        RefuseFaulty(faults);
+        return [new JointOpinionGiven(opinion)];
+    }
+
+    /// <summary>Asks a department concerned; the opinion waits for its answer, or for the end of its limit.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="department">Who is asked.</param>
+    /// <param name="question">What.</param>
+    /// <param name="by">Who asks, of the main department.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">The opinion is filed, the caller's department is another, or something is missing.</exception>
+    public static IReadOnlyList<CleanupTaskChange> Consult(
+        CleanupTask task, string? department, string? question, Actor by, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
+    {
+        DemandMain(task, by);
+        if (task.Status is not (CleanupTaskStatus.AwaitingOpinion or CleanupTaskStatus.AwaitingAnswer) || task.Consultations.Count >= MostConsultations)
+            throw new RefusedException(RefusalKind.Conflict, "not-open", $"只有在拟定意见时可以征求有关部门意见，每件至多 {MostConsultations} 次。");
+        var faults = new List<Fault>();
+        if (!DepartmentName.IsSound(department))
+            faults.Add(new("/department", "invalid-department", DepartmentName.Rule));
+        Demand(faults, "/question", question, 2000);
+        if (department == task.Assignment.Department)
+            faults.Add(new("/department", "own-department", "请征求其他部门的意见。"));
+        RefuseFaulty(faults);
+        var until = LegalCalendar.EndOfDay(calendar.AddWorkingDays(LegalCalendar.DateInBeijing(now), rules.Limits.ConsultationWorkingDays));
+        return [new ConsultationAsked(new(task.Consultations.Count + 1, department!, question!.Trim(), by, now, until))];
+    }
+
+    /// <summary>Answers a question of the main department.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="number">The question.</param>
+    /// <param name="text">The answer.</param>
+    /// <param name="by">Who answers.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">No such question, another department's, answered before, or too late.</exception>
+    public static IReadOnlyList<CleanupTaskChange> AnswerConsultation(CleanupTask task, int number, string? text, Actor by, DateTimeOffset now)
+    {
+        var question = task.Consultations.FirstOrDefault(c => c.Number == number)
+            ?? throw new RefusedException(RefusalKind.NotFound, "consultation-not-found", "没有这次征求意见。");
+        if (question.Department != by.Department)
+            throw OtherDepartment();
+        if (question.Answer is not null || task.Status is not (CleanupTaskStatus.AwaitingOpinion or CleanupTaskStatus.AwaitingAnswer))
+            throw new RefusedException(RefusalKind.Conflict, "already-answered", "已经答复，或清理意见已报送。");
+        var faults = new List<Fault>();
+        Demand(faults, "/text", text, 5000);
+        RefuseFaulty(faults);
+        return [new ConsultationAnswered(number, new(text!.Trim(), by, now))];
+    }
+
+    /// <summary>Files the main department's opinion; where a letter is open, this is the written answer to it.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="opinion">The opinion.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="pointer">JSON pointer to the opinion in what was sent.</param>
+    /// <exception cref="RefusedException">Another department's, filed before, others are still to be heard, or faulty.</exception>
+    public static IReadOnlyList<CleanupTaskChange> File(
+        CleanupTask task, CleanupOpinion opinion, CleanupRules rules, DateTimeOffset now, string pointer = "")
+    {
+        DemandMain(task, opinion.By);
+        if (task.Status is not (CleanupTaskStatus.AwaitingOpinion or CleanupTaskStatus.AwaitingAnswer))
+            throw new RefusedException(RefusalKind.Conflict, "already-filed", $"{task.Assignment.Number}的清理意见已经报送或者已有决定。");
+        if (now < task.Assignment.JointBy && task.MissingJointOpinions.ToList() is { Count: > 0 } missing)
+        {
+            throw new RefusedException(RefusalKind.Conflict, "joint-opinions-missing",
+                $"{task.Assignment.Number}由多个部门共同实施，尚待下列部门提出意见：{string.Join("、", missing)}。");
+        }
+
+        if (task.Consultations.FirstOrDefault(c => c.Answer is null && now < c.AnswerBy) is { } open)
+            throw new RefusedException(RefusalKind.Conflict, "consultation-open", $"正在征求{open.Department}的意见，答复或者期满后再报送。");
+        RefuseFaulty([.. opinion.Faults(rules, pointer)]);
+        return [new OpinionFiled(opinion with { AnswersLetter = task.OpenLetter?.Number })];
+    }
+
+    internal static void Demand(List<Fault> faults, string pointer, string? text, int most)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > most)
+            faults.Add(new(pointer, "invalid-text", $"此项必填，不得超过 {most} 字。"));
+    }
+
+    internal static void RefuseFaulty(IReadOnlyList<Fault> faults)
+    {
+        if (faults.Count > 0)
+            throw new RefusedException(RefusalKind.Invalid, "invalid-opinion", "内容有误，未记录：请一次性改正以下各处。", faults);
+    }
+
+    internal static RefusedException OtherDepartment() => new(RefusalKind.Forbidden, "other-department", "该文件由其他部门办理。");
+
+    private static void DemandMain(CleanupTask task, Actor by)
+    {
+        if (task.Assignment.Department != by.Department)
+            throw OtherDepartment();
+    }
+}

@@ -1,0 +1,155 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Domain.Regulations;
+
+/// <summary>What 司法局 wants to conclude on a document.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Outcome">What becomes of it; null: what the department proposes.</param>
+/// <param name="Grounds">Grounds; null: those of the department.</param>
+/// <param name="Amendment">How it is amended; null: as the department proposes.</param>
+public sealed record ConclusionRequest(
+    string? Reason, CleanupOutcome? Outcome = null, IReadOnlyList<string>? Grounds = null, AmendmentKind? Amendment = null);
+
+/// <summary>What 司法局 does with a document of a cycle (定政办字〔2022〕61号 第十三条、第十四条).</summary>
+public static class ExaminationSteps
+{
+    /// <summary>Letters and deliberations one document goes through.</summary>
+    private const int MostRounds = 20;
+
+    /// <summary>Sends a suggestion or an urging letter, which must be answered in writing.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="kind">Which.</param>
+    /// <param name="grounds">Grounds that it sees met and the department did not act on.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="by">Who sends it.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">It is not being examined, the department proposes just that, or something is missing.</exception>
+    public static IReadOnlyList<CleanupTaskChange> Send(
+        CleanupTask task, LetterKind kind, IReadOnlyList<string> grounds, string? text, Actor by, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
+    {
+        DemandExamination(task, by);
+        var faults = new List<Fault>();
+        DepartmentSteps.Demand(faults, "/text", text, 5000);
+        var outcome = rules.Grounds.FirstOrDefault(g => grounds.Count > 0 && g.Id == grounds[0])?.Outcome;
+        faults.AddRange(outcome is { } one
+            ? rules.Faults(one, grounds, "/grounds")
+            : [new("/grounds", "grounds-required", "请列明文件有第八条、第九条、第十条规定的哪些情形。")]);
+        DepartmentSteps.RefuseFaulty(faults);
+        if (task.Opinion?.Outcome == outcome)
+            throw new RefusedException(RefusalKind.Conflict, "already-proposed", $"实施机关已提出{outcome!.Value.Chinese()}的意见，无需建议或催办。");
+        return [new LetterSent(Letter(task, kind, grounds, text!.Trim(), by, calendar, rules, now))];
+    }
+
+    /// <summary>Has a disputed or difficult question studied.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="form">Joint consultation, experts or field study.</param>
+    /// <param name="question">What is in dispute.</param>
+    /// <param name="by">Who orders it.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">It is not being examined, or no question is named.</exception>
+    public static IReadOnlyList<CleanupTaskChange> Deliberate(CleanupTask task, DeliberationForm form, string? question, Actor by, DateTimeOffset now)
+    {
+        DemandExamination(task, by);
+        var faults = new List<Fault>();
+        DepartmentSteps.Demand(faults, "/question", question, 2000);
+        DepartmentSteps.RefuseFaulty(faults);
+        return [new DeliberationOpened(new(form, question!.Trim(), by, now))];
+    }
+
+    /// <summary>Records what came of a deliberation.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="participants">Who took part.</param>
+    /// <param name="text">What came of it.</param>
+    /// <param name="by">Who records it.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">None is under way, or something is missing.</exception>
+    public static IReadOnlyList<CleanupTaskChange> RecordDeliberation(
+        CleanupTask task, IReadOnlyList<string> participants, string? text, Actor by, DateTimeOffset now)
+    {
+        if (task.Status != CleanupTaskStatus.InDeliberation)
+            throw new RefusedException(RefusalKind.Conflict, "not-in-deliberation", "该文件没有正在进行的会商、论证或调研。");
+        var faults = new List<Fault>();
+        DepartmentSteps.Demand(faults, "/text", text, 5000);
+        if (participants.Count is 0 or > 50 || participants.Any(p => string.IsNullOrWhiteSpace(p) || p.Length > 50))
+            faults.Add(new("/participants", "invalid-participants", "请写明参加单位或者专家，至多 50 个，每个不超过 50 字。"));
+        DepartmentSteps.RefuseFaulty(faults);
+        return [new DeliberationHeld(new(participants, text!.Trim(), by, now))];
+    }
+
+    /// <summary>
+    /// Concludes what the draft decision will say. Against the department's opinion only after it was heard: a letter answered, or not
+    /// answered in time, or a deliberation held. A “package” that is too large is sent back to be drawn up anew at once (第十条第二款).
+    /// </summary>
+    /// <param name="task">The task.</param>
+    /// <param name="request">What is concluded.</param>
+    /// <param name="by">Who concludes.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="pointer">JSON pointer to the conclusion in what was sent.</param>
+    /// <exception cref="RefusedException">It is not being examined, the department was not heard, or it is faulty.</exception>
+    public static IReadOnlyList<CleanupTaskChange> Conclude(
+        CleanupTask task, ConclusionRequest request, Actor by, CleanupRules rules, DateTimeOffset now, string pointer = "")
+    {
+        DemandExamination(task, by);
+        var opinion = task.Opinion;
+        var outcome = request.Outcome ?? opinion?.Outcome;
+        var amendment = outcome == CleanupOutcome.Amend ? request.Amendment ?? opinion?.Amendment : null;
+        var grounds = request.Grounds ?? (outcome == opinion?.Outcome ? opinion?.Grounds : null) ?? [];
+        var faults = new List<Fault>();
+        DepartmentSteps.Demand(faults, $"{pointer}/reason", request.Reason, 5000);
+        if (outcome is null)
+            faults.Add(new($"{pointer}/outcome", "required", "实施机关没有报送意见，请写明审查结论。"));
+        else
+            faults.AddRange(rules.Faults(outcome.Value, grounds, $"{pointer}/grounds"));
+        if (outcome == CleanupOutcome.Amend && (amendment is null || (amendment == AmendmentKind.Package && opinion?.AmendedText is null)))
+            faults.Add(new($"{pointer}/amendment", "no-amended-text", "实施机关没有报送修改后的全文，不能“打包”修改，应当重新制定（redraft）。"));
+        DepartmentSteps.RefuseFaulty(faults);
+        if (!Agrees(opinion, outcome!.Value, amendment) && !WasHeard(task))
+        {
+            throw new RefusedException(RefusalKind.Conflict, "department-not-heard",
+                "审查结论与实施机关的意见不一致：应当先提出清理建议、发出清理催办函，或者经会商、论证、调研。");
+        }
+
+        var packaged = amendment == AmendmentKind.Package;
+        return [new TaskConcluded(new(
+            outcome.Value, grounds, amendment, packaged ? opinion!.AmendedTitle : null, packaged ? opinion!.AmendedText : null, request.Reason!.Trim(), by, now))];
+    }
+
+    /// <summary>Opens a document again after the city government sent the draft back.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="reason">Why.</param>
+    /// <exception cref="RefusedException">It is not examined yet, or decided.</exception>
+    public static IReadOnlyList<CleanupTaskChange> SendBack(CleanupTask task, string? reason)
+    {
+        if (task.Status != CleanupTaskStatus.Examined)
+            throw new RefusedException(RefusalKind.Conflict, "not-examined", "只有已审查的文件可以重新审查。");
+        var faults = new List<Fault>();
+        DepartmentSteps.Demand(faults, "/reason", reason, 2000);
+        DepartmentSteps.RefuseFaulty(faults);
+        return [new TaskSentBack(reason!.Trim())];
+    }
+
+    internal static CleanupLetter Letter(
+        CleanupTask task, LetterKind kind, IReadOnlyList<string> grounds, string text, Actor by, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now) => new(
+        task.Letters.Count + 1, kind, grounds, text, by, now,
+        LegalCalendar.EndOfDay(calendar.AddWorkingDays(LegalCalendar.DateInBeijing(now), rules.Limits.AnswerWorkingDays)));
+
+    private static bool Agrees(CleanupOpinion? opinion, CleanupOutcome outcome, AmendmentKind? amendment) =>
+        opinion?.Outcome == outcome && (opinion.Amendment == amendment || amendment == AmendmentKind.Redraft);
+
+    private static bool WasHeard(CleanupTask task) => task.SentBack || task.Letters.Count > 0 || task.Deliberations.Count > 0;
+
+    private static void DemandExamination(CleanupTask task, Actor by)
+    {
+        if (task.Status != CleanupTaskStatus.AwaitingExamination)
+            throw new RefusedException(RefusalKind.Conflict, "not-in-examination", $"{task.Assignment.Number}目前不在审查环节。");
+        if (task.Opinions.Any(o => o.By.Subject == by.Subject) || task.JointOpinions.Any(o => o.By.Subject == by.Subject))
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", "提出过清理意见的人不得审查同一文件。");
+        if (task.Letters.Count + task.Deliberations.Count >= MostRounds)
+            throw new RefusedException(RefusalKind.Conflict, "too-many-rounds", $"每件文件的建议、催办、会商合计至多 {MostRounds} 次。");
+    }
+}

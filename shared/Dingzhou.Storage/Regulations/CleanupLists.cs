@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Dingzhou.Domain.Json;
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Storage.Aggregates;
+
+namespace Dingzhou.Storage.Regulations;
+
+/// <summary>
+/// Lists of the clean-ups: all cycles, each cycle's documents, what is due in it, what each department has to do, and which documents
+/// are in an open cycle. Written from the events and rebuildable from them.
+/// </summary>
+/// <param name="connection">The storage account.</param>
+public sealed class CleanupLists(StorageConnection connection)
+{
+    private const string Cycles = "cycles";
+    private const string Open = "open";
+    private const int MostInTransaction = 100;
+    private readonly TableClient _table = connection.Table("CleanupLists");
+
+    /// <summary>The clean-ups, newest first.</summary>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Page<CleanupSummary>> CyclesAsync(int limit, string? cursor, CancellationToken cancellation = default) =>
+        PageAsync<CleanupSummary>(Cycles, null, limit, cursor, cancellation);
+
+    /// <summary>A cycle's documents, in the order of its scope.</summary>
+    /// <param name="cycleId">The cycle.</param>
+    /// <param name="status">Only those that stand there; null for all.</param>
+    /// <param name="department">Only those of this main department; null for all.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Page<CleanupTaskSummary>> TasksAsync(
+        string cycleId, CleanupTaskStatus? status, string? department, int limit, string? cursor, CancellationToken cancellation = default)
+    {
+        var filters = new List<string>();
+        if (status is { } s)
+            filters.Add(TableClient.CreateQueryFilter($"Status eq {s.ToString()}"));
+        if (department is not null)
+            filters.Add(TableClient.CreateQueryFilter($"Department eq {department}"));
+        return PageAsync<CleanupTaskSummary>($"tasks-{cycleId}", string.Join(" and ", filters), limit, cursor, cancellation);
+    }
+
+    /// <summary>All documents of a cycle, in the order of its scope.</summary>
+    /// <param name="cycleId">The cycle.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<CleanupTaskSummary>> AllTasksAsync(string cycleId, CancellationToken cancellation = default) =>
+        (await TasksAsync(cycleId, null, null, CleanupCycle.MostDocuments, null, cancellation)).Items;
+
+    /// <summary>The documents of a cycle for which time does something next, the earliest first.</summary>
+    /// <param name="cycleId">The cycle.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<(string DocumentId, DateTimeOffset At)>> NextAsync(string cycleId, int limit, CancellationToken cancellation = default)
+    {
+        var partition = $"due-{cycleId}";
+        var found = new List<(string, DateTimeOffset)>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(e => e.PartitionKey == partition, limit, cancellationToken: cancellation))
+        {
+            found.Add((row.RowKey[20..], new DateTimeOffset(long.Parse(row.RowKey.AsSpan(0, 19), CultureInfo.InvariantCulture), TimeSpan.Zero)));
+            if (found.Count == limit)
+                break;
+        }
+
+        return found;
+    }
+
+    /// <summary>What a department has to do, the nearest date first.</summary>
+    /// <param name="department">The department.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Page<CleanupDuty>> DutiesAsync(string department, int limit, string? cursor, CancellationToken cancellation = default) =>
+        PageAsync<CleanupDuty>($"inbox-{department}", null, limit, cursor, cancellation);
+
+    /// <summary>Documents that are in an open cycle, with the cycle.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyDictionary<string, string>> InOpenCyclesAsync(CancellationToken cancellation = default)
+    {
+        var open = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var row in _table.QueryAsync<TableEntity>(e => e.PartitionKey == Open, cancellationToken: cancellation))
+            open[row.RowKey] = row.GetString("CycleId");
+        return open;
+    }
+
+    /// <summary>Writes what a change of a cycle means for the lists.</summary>
+    /// <param name="before">The state before; null where it is not known.</param>
+    /// <param name="after">The cycle as it stands.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task WriteAsync(CleanupCycle? before, CleanupCycle after, CancellationToken cancellation = default)
+    {
+        await _table.UpsertEntityAsync(Line(Cycles, NewestFirst(after), CleanupSummary.Of(after)), TableUpdateMode.Replace, cancellation);
+        if (before is not null && before.IsOpen == after.IsOpen && before.Documents.Count == after.Documents.Count)
+            return;
+        foreach (var documents in after.Documents.Chunk(MostInTransaction))
+        {
+            await _table.SubmitTransactionAsync(
+                documents.Select(d => new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(Open, d) { ["CycleId"] = after.Id })),
+                cancellation);
+
+            // Of rows that are there for certain, so that a repeat does no harm.
+            if (!after.IsOpen)
+                await _table.SubmitTransactionAsync(documents.Select(d => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(Open, d))), cancellation);
+        }
+    }
+
+    /// <summary>Writes what a change of a task means for the lists: new lines first, then the old ones go.</summary>
+    /// <param name="before">The states the task may still be listed under.</param>
+    /// <param name="after">The task as it stands.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task WriteAsync(IEnumerable<CleanupTask> before, CleanupTask after, CancellationToken cancellation = default)
+    {
+        var wanted = LinesOf(after).ToList();
+        foreach (var line in wanted)
+            await _table.UpsertEntityAsync(line, TableUpdateMode.Replace, cancellation);
+        var kept = wanted.Select(l => (l.PartitionKey, l.RowKey)).ToHashSet();
+        foreach (var (partition, row) in before.SelectMany(LinesOf).Select(l => (l.PartitionKey, l.RowKey)).Distinct().Where(k => !kept.Contains(k)))
+            await _table.DeleteEntityAsync(partition, row, ETag.All, cancellation);
+    }
+
+    private static IEnumerable<TableEntity> LinesOf(CleanupTask t)
+    {
+        var a = t.Assignment;
+        var line = Line($"tasks-{a.CycleId}", $"{a.Order:D5}", CleanupTaskSummary.Of(t));
+        line["Status"] = t.Status.ToString();
+        line["Department"] = a.Department;
+        yield return line;
+        if (TaskClock.Next(t) is { } next)
+            yield return new($"due-{a.CycleId}", $"{next.UtcTicks:D19}-{a.DocumentId}");
+        foreach (var (department, duty, dueAt) in DutiesOf(t))
+        {
+            yield return Line(
+                $"inbox-{department}", $"{dueAt.UtcTicks:D19}-{a.CycleId}-{a.DocumentId}-{duty}", new CleanupDuty(a.CycleId, a.DocumentId, a.Number, a.Title, duty, dueAt));
+        }
+    }
+
+    private static IEnumerable<(string Department, DutyKind Duty, DateTimeOffset DueAt)> DutiesOf(CleanupTask t)
+    {
+        if (t.Status == CleanupTaskStatus.AwaitingAnswer)
+            yield return (t.Assignment.Department, DutyKind.AnswerLetter, t.Letters[^1].AnswerBy);
+        if (t.Status == CleanupTaskStatus.AwaitingOpinion)
+        {
+            yield return (t.Assignment.Department, DutyKind.FileOpinion, t.Assignment.OpinionBy);
+            foreach (var other in t.MissingJointOpinions)
+                yield return (other, DutyKind.GiveJointOpinion, t.Assignment.JointBy);
+        }
+
+        if (t.Status is CleanupTaskStatus.AwaitingOpinion or CleanupTaskStatus.AwaitingAnswer)
+        {
+            foreach (var question in t.Consultations.Where(c => c.Answer is null))
+                yield return (question.Department, DutyKind.AnswerConsultation, question.AnswerBy);
+        }
+    }
+
+    private static TableEntity Line<T>(string partition, string row, T value)
+    {
+        var entity = new TableEntity(partition, row);
+        entity.SetText("Json", JsonSerializer.Serialize(value, DomainJson.Options));
+        return entity;
+    }
+
+    private static string NewestFirst(CleanupCycle cycle) => $"{DateTimeOffset.MaxValue.UtcTicks - cycle.ProposedAt.UtcTicks:D19}-{cycle.Id}";
+
+    private Task<Page<T>> PageAsync<T>(string partition, string? filter, int limit, string? cursor, CancellationToken cancellation)
+    {
+        var query = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {cursor ?? ""}");
+        return Page<T>.ReadAsync(
+            _table.QueryAsync<TableEntity>(string.IsNullOrEmpty(filter) ? query : $"{query} and {filter}", Math.Min(limit + 1, 1000), cancellationToken: cancellation),
+            limit,
+            e => JsonSerializer.Deserialize<T>(e.GetText("Json"), DomainJson.Options)!);
+    }
+}

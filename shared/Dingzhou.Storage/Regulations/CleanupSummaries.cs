@@ -1,0 +1,88 @@
+using Dingzhou.Domain.Regulations;
+
+namespace Dingzhou.Storage.Regulations;
+
+/// <summary>One line of the list of clean-ups.</summary>
+/// <param name="Id">The cycle.</param>
+/// <param name="Occasion">Why there is one.</param>
+/// <param name="Reason">The same in words.</param>
+/// <param name="ProposedAt">When it was proposed.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Documents">How many documents it has.</param>
+/// <param name="DecidedBy">The last day for the decision, where there is a plan.</param>
+/// <param name="Number">文号 of its announcement, where it is decided.</param>
+public sealed record CleanupSummary(
+    string Id, CleanupOccasion Occasion, string Reason, DateTimeOffset ProposedAt, CleanupStatus Status, int Documents, DateOnly? DecidedBy, string? Number)
+{
+    /// <summary>The line of a cycle.</summary>
+    /// <param name="c">The cycle.</param>
+    public static CleanupSummary Of(CleanupCycle c) =>
+        new(c.Id, c.Occasion, c.Reason, c.ProposedAt, c.Status, c.Documents.Count, c.Plan?.DecidedBy, c.Approval?.Number);
+}
+
+/// <summary>One document of a cycle: a line of its table, with all that a draft decision needs.</summary>
+/// <param name="DocumentId">The document.</param>
+/// <param name="Order">Its place in the scope.</param>
+/// <param name="Number">文号.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="IssuedOn">The day of issue.</param>
+/// <param name="RevisedOn">The day of the last amendment.</param>
+/// <param name="Department">The main implementing department.</param>
+/// <param name="Others">The other implementing departments.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="DueAt">End of the limit that runs.</param>
+/// <param name="Proposed">What the department proposes.</param>
+/// <param name="Letters">Suggestions and urging letters so far.</param>
+/// <param name="Conclusion">What the draft decision will say.</param>
+/// <param name="Decided">What was decided.</param>
+/// <param name="Handlers">Subjects of everybody who filed or examined an opinion.</param>
+public sealed record CleanupTaskSummary(
+    string DocumentId, int Order, string Number, string Title, DateOnly? IssuedOn, DateOnly? RevisedOn, string Department, IReadOnlyList<string> Others,
+    CleanupTaskStatus Status, DateTimeOffset? DueAt, CleanupOutcome? Proposed, int Letters, Conclusion? Conclusion, CleanupOutcome? Decided,
+    IReadOnlyList<string> Handlers)
+{
+    /// <summary>The line of a task.</summary>
+    /// <param name="t">The task.</param>
+    public static CleanupTaskSummary Of(CleanupTask t)
+    {
+        var a = t.Assignment;
+        string?[] handlers =
+        [
+            .. t.JointOpinions.Select(o => o.By.Subject), .. t.Opinions.Select(o => o.By.Subject), .. t.Letters.Select(l => l.By.Subject),
+            .. t.Deliberations.Select(d => d.By.Subject), t.Conclusion?.By.Subject,
+        ];
+        return new(
+            a.DocumentId, a.Order, a.Number, a.Title, a.IssuedOn, a.RevisedOn, a.Department, a.Others, t.Status, t.DueAt, t.Opinion?.Outcome,
+            t.Letters.Count, t.Conclusion, t.Decided, [.. handlers.OfType<string>().Distinct()]);
+    }
+
+    /// <summary>What the draft decision says of the document.</summary>
+    public DecidedDocument ToDecided() => new(
+        DocumentId, Number, Conclusion!.AmendedTitle ?? Title, IssuedOn, RevisedOn, Department, Conclusion.Outcome, Conclusion.Grounds,
+        Conclusion.Amendment, Conclusion.AmendedText);
+}
+
+/// <summary>Something a department has to do in a clean-up.</summary>
+/// <param name="CycleId">The cycle.</param>
+/// <param name="DocumentId">The document.</param>
+/// <param name="Number">文号.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Duty">What.</param>
+/// <param name="DueAt">By when.</param>
+public sealed record CleanupDuty(string CycleId, string DocumentId, string Number, string Title, DutyKind Duty, DateTimeOffset DueAt);
+
+/// <summary>What a department has to do.</summary>
+public enum DutyKind
+{
+    /// <summary>File the opinion as the main implementing department.</summary>
+    FileOpinion,
+
+    /// <summary>Give its opinion as another implementing department.</summary>
+    GiveJointOpinion,
+
+    /// <summary>Answer the main department.</summary>
+    AnswerConsultation,
+
+    /// <summary>Answer a suggestion or an urging letter of 司法局.</summary>
+    AnswerLetter,
+}

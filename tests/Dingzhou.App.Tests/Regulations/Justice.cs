@@ -1,0 +1,90 @@
+using System.Net;
+using System.Text.Json;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.App.Tests.Regulations;
+
+/// <summary>The bureau of justice and the city government as they work with the register and with clean-ups.</summary>
+internal sealed record Justice(TestKit.App App, Api Lawyer, Api Mayor)
+{
+    public static async Task<Justice> OfAsync(TestKit.App app) => new(
+        app, await app.AsAsync(Person.With("legal", "周法制", "市司法局")), await app.AsAsync(Person.With("approver", "吴市长", "市政府")));
+
+    public static string Number(int number) => $"定政办〔2020〕{number}号";
+
+    public static string PathOf(string documentId) => $"/api/regulations/{Uri.EscapeDataString(documentId)}";
+
+    public Task<Api> DepartmentAsync(string department) => App.AsAsync(Person.Reviewer($"{department}经办", department));
+
+    /// <summary>Registers 定政办〔2020〕n号, issued on 1 September 2020.</summary>
+    public async Task<string> RegisterAsync(int number, string department, string[]? others = null, string? validThrough = null, string? documentNumber = null, string title = "测试办法")
+    {
+        var body = new
+        {
+            number = documentNumber ?? Number(number), title = $"{title}{number}", issuer = "定州市人民政府", implementers = new { main = department, others = others ?? [] },
+            issuedOn = "2020-09-01", effectiveOn = "2020-09-01", validThrough, text = $"第一条 {number}。",
+        };
+        return (await Lawyer.PostAsync("/api/regulations", body, CommandId.New())).Must(HttpStatusCode.Created).String("id");
+    }
+
+    public async Task<string> ProposeAsync(params string[] documents) =>
+        (await Lawyer.PostAsync("/api/cleanups", new { occasion = "foundByIssuer", reason = "根据省政府统一部署清理。", documents }, CommandId.New()))
+            .Must(HttpStatusCode.Created).String("id");
+
+    /// <summary>The others by 19 August 2022, the main departments by the 31st, examined by 30 September, decided by 14 October.</summary>
+    public static object Plan { get; } = new
+    {
+        scope = "现行有效的政府规范性文件。", standards = new[] { "legality", "reasonableness", "coordination", "operability", "effectiveness" },
+        requirements = "逐件研究。", division = "实施机关提出意见，司法局审查。", steps = "报送、审查、审定、公布。",
+        jointBy = "2022-08-19", opinionsBy = "2022-08-31", examinedBy = "2022-09-30", decidedBy = "2022-10-14",
+    };
+
+    /// <summary>An opinion with everything that it must hold.</summary>
+    public static object Opinion(string documentId, string outcome, string[]? grounds = null, string? amendment = null, string? amendedTitle = null, string? amendedText = null) => new
+    {
+        documentId, outcome, grounds, explanation = "经研究。", amendment, amendedTitle, amendedText,
+        standards = new[] { "legality", "reasonableness", "coordination", "operability", "effectiveness" }.Select(s => new { standard = s, met = outcome == "keep" }),
+        consent = new { kind = "collectiveStudy", reference = "局务会纪要 3 号", on = "2022-08-10" },
+    };
+
+    public static Task<Answer> FileAsync(Api department, string cycle, params object[] opinions) =>
+        department.PostAsync($"/api/cleanups/{cycle}/opinions", new { opinions }, CommandId.New());
+
+    public Task<Answer> ConcludeAsync(string cycle, params object[] conclusions) =>
+        Lawyer.PostAsync($"/api/cleanups/{cycle}/conclusions", new { conclusions }, CommandId.New());
+
+    public Task<Answer> SubmitAsync(string cycle) => Lawyer.PostAsync($"/api/cleanups/{cycle}/draft", new { }, CommandId.New());
+
+    public Task<Answer> DecideAsync(string cycle, string number, bool approved = true) => Mayor.PostAsync(
+        $"/api/cleanups/{cycle}/decision", new { approved, form = "executiveMeeting", reference = "市政府常务会议纪要 7 号", reason = "会议研究决定", number }, CommandId.New());
+
+    public async Task<JsonElement> TaskAsync(string cycle, string documentId) =>
+        (await Lawyer.GetAsync($"/api/cleanups/{cycle}/tasks/{Uri.EscapeDataString(documentId)}")).Must(HttpStatusCode.OK).Json;
+
+    public async Task<JsonElement> DocumentAsync(string documentId, string? on = null) =>
+        (await Lawyer.GetAsync(PathOf(documentId) + (on is null ? "" : $"?on={on}"))).Must(HttpStatusCode.OK).Json;
+
+    /// <summary>Draws up the plan and waits until every document is with its department.</summary>
+    public async Task PlanAsync(string cycle, int documents)
+    {
+        (await Lawyer.PostAsync($"/api/cleanups/{cycle}/plan", Plan, CommandId.New())).Must(HttpStatusCode.Accepted);
+        await UntilAsync(async () => (await ProgressAsync(cycle)).GetProperty("byStatus").EnumerateObject().Sum(s => s.Value.GetInt32()) == documents);
+    }
+
+    public async Task<JsonElement> ProgressAsync(string cycle) => (await Lawyer.GetAsync($"/api/cleanups/{cycle}/progress")).Must(HttpStatusCode.OK).Json;
+
+    public async Task PublishedAsync(string cycle) =>
+        await UntilAsync(async () => (await Lawyer.GetAsync($"/api/cleanups/{cycle}")).String("status") == "published");
+
+    public static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        for (var tries = 0; tries < 600; tries++)
+        {
+            if (await holds())
+                return;
+            await Task.Delay(100);
+        }
+
+        Assert.Fail("It did not come about within 60 s.");
+    }
+}

@@ -1,0 +1,132 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations;
+
+namespace Dingzhou.Domain.Tests.Regulations;
+
+public sealed class CleanupCycleTests
+{
+    private static readonly Actor Mayor = new("approver-吴", "吴市长", "市政府");
+    private static readonly CleanupPlan Plan = new(
+        "全部文件", [.. Tasks.Rules.Standards.Select(s => s.Id)], "逐件研究", "分工", "步骤", new(2022, 8, 19), new(2022, 8, 31), new(2022, 9, 30), new(2022, 10, 14));
+
+    private static readonly CleanupDecisionRequest Approve = new(true, DecisionForm.ExecutiveMeeting, "纪要 7 号", "会议决定", "定政发〔2022〕18 号");
+
+    [Fact]
+    public void A_plan_names_everything_of_article_11_and_its_dates_are_in_order()
+    {
+        var proposed = Proposed();
+        Assert.Equal(CleanupStatus.UnderWay, After(proposed, [.. CleanupSteps.Plan(proposed, Plan, Tasks.Rules, Tasks.Now)]).Status);
+
+        var refused = Assert.Throws<RefusedException>(() => CleanupSteps.Plan(proposed, new("", ["legality"], "", "", "", new(2022, 8, 10), default, default, default), Tasks.Rules, Tasks.Now));
+        Assert.Equal(["/scope", "/requirements", "/division", "/steps", "/standards", "/jointBy"], refused.Faults.Select(f => f.Pointer));
+        Assert.Equal("already-planned", CodeOf(() => CleanupSteps.Plan(UnderWay(), Plan, Tasks.Rules, Tasks.Now)));
+    }
+
+    [Fact]
+    public void A_clean_up_has_a_reason_and_known_documents_each_once()
+    {
+        Assert.NotEmpty(CleanupSteps.Propose(CleanupOccasion.SuperiorLaw, "新法施行", ["定政发〔2020〕1号", "定政发〔2022〕22号-2"]));
+        Assert.Equal("invalid-opinion", CodeOf(() => CleanupSteps.Propose(CleanupOccasion.SuperiorLaw, "", ["定政发〔2020〕1号"])));
+        Assert.Equal("invalid-opinion", CodeOf(() => CleanupSteps.Propose(CleanupOccasion.SuperiorLaw, "新法施行", ["定政发〔2020〕1号", "定政发〔2020〕1号"])));
+        Assert.Equal("invalid-opinion", CodeOf(() => CleanupSteps.Propose(CleanupOccasion.SuperiorLaw, "新法施行", ["a/b"])));
+    }
+
+    [Fact]
+    public void The_regular_one_cannot_be_given_up_others_can_before_they_begin()
+    {
+        Assert.Equal("not-withdrawable", CodeOf(() => CleanupSteps.Withdraw(Proposed() with { Occasion = CleanupOccasion.Periodic }, "不做了")));
+        Assert.Equal("not-withdrawable", CodeOf(() => CleanupSteps.Withdraw(UnderWay(), "不做了")));
+        Assert.Equal(CleanupStatus.Withdrawn, After(Proposed(), [.. CleanupSteps.Withdraw(Proposed(), "已并入另一次清理")]).Status);
+    }
+
+    [Fact]
+    public void The_city_government_decides_once_on_the_draft_that_lies_before_it()
+    {
+        Assert.Equal("decision-not-awaited", CodeOf(() => CleanupSteps.Decide(UnderWay(), Draft(), Approve, Mayor, Tasks.Now)));
+        var awaiting = Awaiting();
+        Assert.Equal("decision-not-awaited", CodeOf(() => CleanupSteps.Decide(awaiting, Draft() with { Round = 2 }, Approve, Mayor, Tasks.Now)));
+        Assert.Equal("second-stage", CodeOf(() => CleanupSteps.Decide(awaiting, Draft() with { Handlers = [Mayor.Subject] }, Approve, Mayor, Tasks.Now)));
+        Assert.Equal("second-stage", CodeOf(() => CleanupSteps.Decide(awaiting, Draft(), Approve, Tasks.Lawyer, Tasks.Now)));
+        var refused = Assert.Throws<RefusedException>(() => CleanupSteps.Decide(awaiting, Draft(), new(true, DecisionForm.Signature, "", "", "18号", new(2022, 8, 11)), Mayor, Tasks.Now));
+        Assert.Equal(["/reference", "/reason", "/number", "/effectiveOn"], refused.Faults.Select(f => f.Pointer));
+
+        var approved = After(awaiting, [.. CleanupSteps.Decide(awaiting, Draft(), Approve, Mayor, Tasks.Now)]);
+        Assert.Equal((CleanupStatus.Approved, "定政发〔2022〕18号", new DateOnly(2022, 8, 12)), (approved.Status, approved.Approval!.Number, approved.Approval.EffectiveOn));
+        Assert.Equal("decision-not-awaited", CodeOf(() => CleanupSteps.Decide(approved, Draft(), Approve, Mayor, Tasks.Now)));
+
+        var returned = After(awaiting, [.. CleanupSteps.Decide(awaiting, Draft(), Approve with { Approved = false }, Mayor, Tasks.Now)]);
+        Assert.Equal((CleanupStatus.UnderWay, null), (returned.Status, returned.Approval));
+    }
+
+    [Fact]
+    public void The_lists_keep_the_order_of_the_scope_and_an_empty_one_is_left_out()
+    {
+        var announcement = Announcement.Of(Draft(), Decision(), "定州市人民政府");
+
+        Assert.Equal([(1, AnnexKind.Valid), (2, AnnexKind.Repealed), (3, AnnexKind.Lapsed), (4, AnnexKind.Amended)], announcement.Annexes.Select(a => (a.Number, a.Kind)));
+        Assert.Equal([(1, "甲"), (2, "丁"), (3, "戊（2022年修订）")], announcement.Lines(AnnexKind.Valid).Select(l => (l.Number, l.Title)));
+        Assert.Equal([(1, "乙")], announcement.Lines(AnnexKind.Repealed).Select(l => (l.Number, l.Title)));
+        Assert.Equal([(1, "戊（2022年修订）")], announcement.Lines(AnnexKind.Amended).Select(l => (l.Number, l.Title)));
+
+        var kept = Announcement.Of(Draft() with { Documents = [.. Draft().Documents.Take(1)] }, Decision(), "定州市人民政府");
+        Assert.Equal([AnnexKind.Valid], kept.Annexes.Select(a => a.Kind));
+    }
+
+    [Fact]
+    public void The_decision_is_carried_out_on_a_document_once()
+    {
+        var document = Documents.Registered(Documents.Grants with { ValidThrough = null });
+        var repealed = Documents.After(document, [.. CleanupSteps.Apply(document, Draft().Documents[1], "c1", Decision())]);
+
+        Assert.Equal((DocumentStatus.Valid, DocumentStatus.Repealed), (repealed.StatusOn(new(2022, 8, 31)), repealed.StatusOn(new(2022, 9, 1))));
+        Assert.Equal(["8.2"], repealed.End!.Grounds);
+        Assert.Equal("主要内容与新出台的法律、法规、规章等上位法和国家政策相抵触的", repealed.End.Reason);
+        Assert.Equal(RelationKind.RepealedBy, Assert.Single(repealed.Relations).Kind);
+        Assert.Empty(CleanupSteps.Apply(repealed, Draft().Documents[1], "c1", Decision()));
+
+        // What has ended by its own term is declared, and stays ended on its day.
+        var ended = Documents.After(document, new DocumentEnded(new(new(2022, 3, 1), DocumentStatus.Lapsed, "有效期届满", ["9.5"])));
+        ended = Documents.After(ended, [.. CleanupSteps.Apply(ended, Draft().Documents[2], "c1", Decision())]);
+        Assert.Equal((new DateOnly(2022, 3, 1), 1, 1), (ended.End!.From, ended.Standings.Count, ended.Cleanups.Count));
+    }
+
+    [Fact]
+    public void Dates_of_the_plan_that_have_passed_are_recalled_once_each()
+    {
+        var cycle = UnderWay();
+        Assert.Empty(CleanupSteps.Due(cycle, LegalCalendar.EndOfDay(new(2022, 9, 30)).AddTicks(-1)));
+        cycle = After(cycle, Assert.Single(CleanupSteps.Due(cycle, LegalCalendar.EndOfDay(new(2022, 9, 30)))));
+        Assert.Empty(CleanupSteps.Due(cycle, LegalCalendar.EndOfDay(new(2022, 9, 30))));
+        Assert.Equal(LegalCalendar.EndOfDay(new(2022, 10, 14)), CleanupSteps.Next(cycle));
+        cycle = After(cycle, Assert.Single(CleanupSteps.Due(cycle, LegalCalendar.EndOfDay(new(2022, 10, 14)))));
+        Assert.Null(CleanupSteps.Next(cycle));
+    }
+
+    private static DraftDecision Draft() => new("c1", 1, [
+        Line("甲", CleanupOutcome.Keep), Line("乙", CleanupOutcome.Repeal, "8.2"), Line("丙", CleanupOutcome.Lapse, "9.1"),
+        Line("丁", CleanupOutcome.Amend, "10.1") with { Amendment = AmendmentKind.Redraft },
+        Line("戊（2022年修订）", CleanupOutcome.Amend, "10.7") with { Amendment = AmendmentKind.Package, AmendedText = new("00", 9) },
+    ], ["r-住建"]);
+
+    private static DecidedDocument Line(string title, CleanupOutcome outcome, params string[] grounds) =>
+        new("定政发〔2022〕20号", "定政发〔2022〕20号", title, new(2022, 8, 9), null, "市农业农村局", outcome, grounds);
+
+    private static CleanupDecision Decision() => new(1, true, DecisionForm.ExecutiveMeeting, "纪要", "决定", "定政发〔2022〕18号", new(2022, 9, 1), Mayor, Tasks.Now);
+
+    private static CleanupCycle Proposed() => After(null, new CleanupProposed(CleanupOccasion.FoundByIssuer, "统一清理", ["定政发〔2022〕20号"]));
+
+    private static CleanupCycle UnderWay() => After(Proposed(), new CleanupPlanned(Plan));
+
+    private static CleanupCycle Awaiting() => After(UnderWay(), new DraftSubmitted(DraftReference.Of(Draft(), "00", Tasks.Lawyer, Tasks.Now)));
+
+    private static CleanupCycle After(CleanupCycle? cycle, params CleanupCycleChange[] changes)
+    {
+        foreach (var change in changes)
+            cycle = CleanupCycleHistory.Apply("c1", cycle, EventChain.Link(1, Tasks.Now, Tasks.Lawyer, change, ""));
+        return cycle!;
+    }
+
+    private static string CodeOf(Func<object> command) => Assert.Throws<RefusedException>(command).Code;
+}

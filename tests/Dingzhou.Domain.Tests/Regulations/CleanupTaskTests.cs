@@ -1,0 +1,126 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations;
+
+namespace Dingzhou.Domain.Tests.Regulations;
+
+public sealed class CleanupTaskTests
+{
+    private static readonly CleanupOpinion Keep = Tasks.Opinion(CleanupOutcome.Keep);
+
+    [Fact]
+    public void The_main_department_waits_for_the_others_until_their_date_has_passed()
+    {
+        var task = Tasks.Assigned("市城管局");
+        var joint = new JointOpinion("市城管局", CleanupOutcome.Keep, [], "同意", Tasks.Roads, Tasks.Now);
+
+        Assert.Equal("joint-opinions-missing", CodeOf(() => DepartmentSteps.File(task, Keep, Tasks.Rules, Tasks.Now)));
+        Assert.NotEmpty(DepartmentSteps.File(task, Keep, Tasks.Rules, LegalCalendar.EndOfDay(new(2022, 8, 19))));
+        Assert.Equal("other-department", CodeOf(() => DepartmentSteps.GiveJointOpinion(task, joint with { Department = "市财政局" }, Tasks.Rules)));
+
+        var given = Tasks.After(task, [.. DepartmentSteps.GiveJointOpinion(task, joint, Tasks.Rules)]);
+        Assert.Equal("joint-opinion-closed", CodeOf(() => DepartmentSteps.GiveJointOpinion(given, joint, Tasks.Rules)));
+        Assert.NotEmpty(DepartmentSteps.File(given, Keep, Tasks.Rules, Tasks.Now));
+    }
+
+    [Fact]
+    public void An_opinion_waits_for_departments_that_were_asked_until_they_answer_or_their_limit_ends()
+    {
+        var task = Tasks.Assigned();
+        task = Tasks.After(task, [.. DepartmentSteps.Consult(task, "市财政局", "是否涉及资金", Tasks.Housing, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
+
+        // Asked on Thursday 11 August: 12, 15, 16, 17, 18 August.
+        Assert.Equal("consultation-open", CodeOf(() => DepartmentSteps.File(task, Keep, Tasks.Rules, LegalCalendar.EndOfDay(new(2022, 8, 18)).AddTicks(-1))));
+        Assert.NotEmpty(DepartmentSteps.File(task, Keep, Tasks.Rules, LegalCalendar.EndOfDay(new(2022, 8, 18))));
+        Assert.Equal("other-department", CodeOf(() => DepartmentSteps.AnswerConsultation(task, 1, "不涉及", Tasks.Roads, Tasks.Now)));
+        var finance = Tasks.Roads with { Department = "市财政局" };
+        task = Tasks.After(task, [.. DepartmentSteps.AnswerConsultation(task, 1, "不涉及", finance, Tasks.Now)]);
+        Assert.Equal("already-answered", CodeOf(() => DepartmentSteps.AnswerConsultation(task, 1, "不涉及", finance, Tasks.Now)));
+        Assert.NotEmpty(DepartmentSteps.File(task, Keep, Tasks.Rules, Tasks.Now));
+    }
+
+    [Fact]
+    public void The_bureau_concludes_as_the_department_proposes_or_after_it_was_heard()
+    {
+        var task = Tasks.Filed(Keep);
+        var otherwise = new ConclusionRequest("适用期已过", CleanupOutcome.Lapse, ["9.1"]);
+        Assert.Equal("department-not-heard", CodeOf(() => Tasks.Conclude(task, otherwise)));
+        Assert.Equal(CleanupTaskStatus.Examined, Tasks.After(task, [.. Tasks.Conclude(task, new("同意"))]).Status);
+
+        var asked = Tasks.After(task, [.. Tasks.Send(task, LetterKind.Suggestion, "9.1")]);
+        Assert.Equal("not-in-examination", CodeOf(() => Tasks.Conclude(asked, otherwise)));
+        var answered = Tasks.After(asked, [.. DepartmentSteps.File(asked, Keep, Tasks.Rules, Tasks.Now)]);
+        Assert.Equal(1, answered.Opinion!.AnswersLetter);
+        Assert.Equal(CleanupOutcome.Lapse, Tasks.After(answered, [.. Tasks.Conclude(answered, otherwise)]).Conclusion!.Outcome);
+        Assert.Equal("unknown-ground", Assert.Throws<RefusedException>(() => Tasks.Conclude(answered, otherwise with { Grounds = ["8.1"] })).Faults.Single().Code);
+    }
+
+    [Fact]
+    public void A_letter_names_a_ground_that_the_department_did_not_act_on()
+    {
+        var task = Tasks.Filed(Tasks.Opinion(CleanupOutcome.Repeal, "8.1"));
+
+        Assert.Equal("already-proposed", CodeOf(() => Tasks.Send(task, LetterKind.Urging, "8.2")));
+        Assert.Equal("invalid-opinion", CodeOf(() => Tasks.Send(task, LetterKind.Urging)));
+        Assert.NotEmpty(Tasks.Send(task, LetterKind.Urging, "9.4"));
+    }
+
+    [Fact]
+    public void A_dispute_is_deliberated_and_its_record_lets_the_bureau_conclude()
+    {
+        var task = Tasks.Filed(Keep);
+        task = Tasks.After(task, [.. ExaminationSteps.Deliberate(task, DeliberationForm.FieldStudy, "是否仍在执行", Tasks.Lawyer, Tasks.Now)]);
+        Assert.Equal(CleanupTaskStatus.InDeliberation, task.Status);
+        Assert.Equal("invalid-opinion", CodeOf(() => ExaminationSteps.RecordDeliberation(task, [], "", Tasks.Lawyer, Tasks.Now)));
+        task = Tasks.After(task, [.. ExaminationSteps.RecordDeliberation(task, ["市住建局"], "已不执行", Tasks.Lawyer, Tasks.Now)]);
+
+        Assert.NotEmpty(Tasks.Conclude(task, new("已不执行", CleanupOutcome.Lapse, ["9.2"])));
+    }
+
+    [Fact]
+    public void A_package_needs_the_amended_text_and_one_too_large_is_drawn_up_anew()
+    {
+        var package = Tasks.Opinion(CleanupOutcome.Amend, "10.7") with { Amendment = AmendmentKind.Package, AmendedTitle = "新名", AmendedText = new("00", 9) };
+        var agreed = Tasks.After(Tasks.Filed(package), [.. Tasks.Conclude(Tasks.Filed(package), new("同意"))]).Conclusion!;
+        Assert.Equal((AmendmentKind.Package, "新名"), (agreed.Amendment, agreed.AmendedTitle));
+
+        var redraft = Tasks.After(Tasks.Filed(package), [.. Tasks.Conclude(Tasks.Filed(package), new("涉及主要制度", Amendment: AmendmentKind.Redraft))]).Conclusion!;
+        Assert.Equal((AmendmentKind.Redraft, null), (redraft.Amendment, redraft.AmendedText));
+
+        var small = Tasks.Filed(Tasks.Opinion(CleanupOutcome.Amend, "10.7"));
+        Assert.Equal("no-amended-text", Assert.Throws<RefusedException>(() => Tasks.Conclude(small, new("可打包", Amendment: AmendmentKind.Package))).Faults.Single().Code);
+    }
+
+    [Fact]
+    public void Nobody_examines_what_he_filed()
+    {
+        var both = Tasks.Housing with { Subject = Tasks.Lawyer.Subject };
+        Assert.Equal("second-stage", CodeOf(() => Tasks.Conclude(Tasks.Filed(Keep with { By = both }), new("同意"))));
+    }
+
+    [Fact]
+    public void Time_reminds_urges_and_gives_up_waiting_each_once()
+    {
+        var task = Tasks.Assigned();
+        Assert.Empty(Due(task, new(2022, 8, 23)));
+        task = Tasks.After(task, Assert.Single(Due(task, new(2022, 8, 24))));
+        Assert.True(task.Reminded);
+        Assert.Empty(Due(task, new(2022, 8, 31)));
+        Assert.Equal(LegalCalendar.EndOfDay(new(2022, 8, 31)), TaskClock.Next(task));
+
+        // Urged when the 31st is over; ten working days from 1 September, without the holiday of the 10th to the 12th.
+        task = Tasks.After(task, Assert.Single(Due(task, new(2022, 9, 1))));
+        Assert.Equal((CleanupTaskStatus.AwaitingAnswer, LegalCalendar.EndOfDay(new(2022, 9, 16))), (task.Status, task.DueAt));
+        Assert.Empty(Due(task, new(2022, 9, 16)));
+        task = Tasks.After(task, Assert.Single(Due(task, new(2022, 9, 17))));
+        Assert.Equal((CleanupTaskStatus.AwaitingExamination, true), (task.Status, task.Letters[0].Overdue));
+        Assert.Empty(Due(task, new(2022, 12, 1)));
+        Assert.Equal("invalid-opinion", CodeOf(() => Tasks.Conclude(task, new("没有意见"))));
+        Assert.NotEmpty(Tasks.Conclude(task, new("任务已完成", CleanupOutcome.Lapse, ["9.4"])));
+    }
+
+    private static IReadOnlyList<CleanupTaskChange> Due(CleanupTask task, DateOnly day) =>
+        TaskClock.Due(task, LegalCalendar.China, Tasks.Rules, LegalCalendar.StartOfDay(day));
+
+    private static string CodeOf(Func<object> command) => Assert.Throws<RefusedException>(command).Code;
+}
