@@ -21,8 +21,10 @@ internal static class ApplicationServices
         .AddSingleton<AccessLog>()
         .AddSingleton<SettlementStore>()
         .AddSingleton<SettlementFiles>()
+        .AddSingleton<DueInstalments>()
         .AddSingleton<CaseEffects>()
         .AddSingleton<Cases>()
         .AddSingleton<CaseAccess>()
-        .AddSingleton<Funds.Settlements>();
+        .AddSingleton<Funds.Settlements>()
+        .AddSingleton<Funds.SettlementGathering>();
 }

@@ -39,7 +39,7 @@ internal sealed record AwardLetter(
             你单位 {a.Year} 年度申报的“{matter.Name.Zh}”（申请编号 {a.Id}），依据《{pack.Title.Zh}》（{pack.DocumentNumber}）{matter.Article}，经审核、公示并报市政府批准，奖补金额为 {a.Settlement.Amount:N2} 元。
             计算过程：
             {string.Join('\n', steps)}
-            {pack.Department}
+            {matter.Department}
             """);
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Dingzhou.Functions.Applications;
 
-/// <summary>Who may see which case: an applicant its own, a reviewer its department's, government, finance and auditors all that are submitted.</summary>
+/// <summary>Who may see which case: an applicant its own, a reviewer those of which its department decides a stage, government, finance and auditors all that are submitted.</summary>
 internal sealed class CaseAccess(Cases cases, CaseEffects effects, AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>The applicant's own case.</summary>
@@ -47,5 +47,5 @@ internal sealed class CaseAccess(Cases cases, CaseEffects effects, AccessLog acc
 
     private bool MayOversee(Caller caller, Application a) =>
         caller.Is(Role.Auditor) || caller.Is(Role.Approver) || caller.Is(Role.Finance)
-        || (caller.Is(Role.Reviewer) && caller.Department == effects.Rules(a).Pack.Department);
+        || (caller.Is(Role.Reviewer) && effects.Rules(a).Matter.Stages.Any(s => s.Department == caller.Department));
 }

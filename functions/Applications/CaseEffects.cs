@@ -31,7 +31,7 @@ internal sealed class CaseEffects(
         }
 
         var (pack, matter) = Rules(after.State);
-        await lists.WriteAsync(before is null ? [] : [before], after.State, pack.Department, cancellation);
+        await lists.WriteAsync(before is null ? [] : [before], after.State, matter, cancellation);
         await NotifyAsync(after.State, matter, pack, changes, after.EventCount - changes.Count, cancellation);
         await FinishAsync(mark, after, pack, matter, client, cancellation);
     }
@@ -77,7 +77,7 @@ internal sealed class CaseEffects(
         foreach (var e in events)
             states.Add(ApplicationHistory.Apply(id, states.LastOrDefault(), e));
         var (pack, matter) = Rules(current.State);
-        await lists.WriteAsync(states, current.State, pack.Department, cancellation);
+        await lists.WriteAsync(states, current.State, matter, cancellation);
         await NotifyAsync(current.State, matter, pack, [.. events.Take(current.EventCount).Select(e => e.Change)], 0, cancellation);
     }
 
@@ -94,7 +94,7 @@ internal sealed class CaseEffects(
         if (client is null && mark.IsInherited)
             return;
         if (await pending.ClearAsync(mark, cancellation) && client is not null && a.SubmittedAt is not null && !a.Status.IsUnderWay())
-            await settlements.StartIfDueAsync(pack, a.Year, client, cancellation);
+            await settlements.StartIfDueAsync(pack, a, client, cancellation);
     }
 
     private async Task NotifyAsync(
@@ -103,9 +103,10 @@ internal sealed class CaseEffects(
     {
         for (var i = 0; i < changes.Count; i++)
         {
-            if (CaseNotices.Of(application, matter, changes[i]) is { } notice)
+            if (CaseNotices.Of(application, pack, matter, changes[i]) is { } notice)
             {
-                var recipient = notice.ToApplicant ? Recipient.Applicant(application.Applicant.Uscc) : Recipient.Department(pack.Department);
+                var department = application.Stage is { } stage ? matter.StageOf(stage).Department : matter.Department;
+                var recipient = notice.ToApplicant ? Recipient.Applicant(application.Applicant.Uscc) : Recipient.Department(department);
                 await notices.WriteAsync(recipient, $"{application.Id}-{eventsBefore + i + 1}", notice.Title, notice.Text, application.Id, cancellation);
             }
         }

@@ -39,9 +39,10 @@ internal sealed class CaseFunctions(
             {
                 // The version in force on the day of submission judges the case to its end.
                 var (pack, matter) = policies.FindMatter(a.MatterId, LegalCalendar.DateInBeijing(now)) ?? effects.Rules(a);
-                var dossier = new SubmissionDossier(a, matter, await ConflictsAsync(a, pack, matter, now, cancellation));
+                var submitting = a with { Year = SubmissionWindow.YearOf(now) };
+                var dossier = new SubmissionDossier(a, matter, await ConflictsAsync(submitting, pack, matter, now, cancellation));
                 var changes = Submission.Submit(dossier, pack, calendar, now);
-                await ClaimAsync(a, pack, matter, now, cancellation);
+                await ClaimAsync(submitting, pack, matter, now, cancellation);
                 return changes;
             },
             client,
@@ -99,10 +100,11 @@ internal sealed class CaseFunctions(
             caller.ToActor(),
             async (a, _) =>
             {
+                var (pack, matter) = effects.Rules(a);
                 if (a.Status == ApplicationStatus.Approved
-                    && await settlements.FindAsync(Settlement.IdOf(a.PolicyId, a.Year), cancellation) is not null)
+                    && await settlements.FindAsync(Settlement.IdOf(pack, a), cancellation) is not null)
                 {
-                    throw new RefusedException(RefusalKind.Conflict, "being-settled", "本年度资金正在分配，申请不能撤回；如需放弃，请在公示期内联系市农业农村局。");
+                    throw new RefusedException(RefusalKind.Conflict, "being-settled", $"奖补资金正在结算，申请不能撤回；如需放弃，请在公示期内联系{matter.Department}。");
                 }
 
                 return CaseSteps.Withdraw(a, body.Reason);

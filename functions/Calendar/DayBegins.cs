@@ -2,18 +2,19 @@ using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Funds;
+using Dingzhou.Storage.Settlements;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Calendar;
 
 /// <summary>At 0:00 Beijing time (16:00 UTC) starts what the day brings, once for each day.</summary>
-internal sealed class DayBegins(PolicyCatalogue policies, Settlements settlements, TimeProvider clock)
+internal sealed class DayBegins(PolicyCatalogue policies, Settlements settlements, DueInstalments instalments, TimeProvider clock)
 {
     /// <summary>Days looked back at when the timer comes late; what is older is no longer worth a reminder.</summary>
     private const int DaysBack = 7;
 
-    /// <summary>Starts the day's orchestration, and the settlements whose time has come.</summary>
+    /// <summary>Starts the day's orchestration, and the settlements and instalments whose time has come.</summary>
     [Function(nameof(DayBegins))]
     public async Task RunAsync(
         [TimerTrigger("0 0 16 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
@@ -31,5 +32,8 @@ internal sealed class DayBegins(PolicyCatalogue policies, Settlements settlement
             foreach (var year in PolicyDay.Years(pack))
                 await settlements.StartIfDueAsync(pack, year, client, cancellation);
         }
+
+        await foreach (var due in instalments.OnAsync(today, cancellation))
+            await client.EnsureAsync(nameof(InstalmentPayment), InstalmentPayment.InstanceOf(due), due, cancellation);
     }
 }

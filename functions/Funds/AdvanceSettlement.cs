@@ -1,7 +1,6 @@
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Funds;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Settlements;
@@ -16,7 +15,7 @@ namespace Dingzhou.Functions.Funds;
 
 /// <summary>Does to a settlement what is due by now; every step looks at the committed state first.</summary>
 internal sealed class AdvanceSettlement(
-    SettlementStore store, Settlements settlements, SettlementFiles files, ApplicationLists lists, ApplicationStore applications,
+    SettlementStore store, Settlements settlements, SettlementGathering gathering, SettlementFiles files, ApplicationStore applications,
     Cases cases, NoticeStore notices, PolicyCatalogue policies, LegalCalendar calendar, TimeProvider clock)
 {
     /// <summary>Runs once in each turn of <see cref="FundSettlement"/>; running twice does nothing more.</summary>
@@ -40,42 +39,42 @@ internal sealed class AdvanceSettlement(
         if (settlement is { Status: SettlementStatus.Approved, Payments: null })
             settlement = await WritePaymentsAsync(settlement, cancellation);
         var waitsForDate = settlement.Status == SettlementStatus.Published && clock.GetUtcNow() < settlement.List!.ObjectionsUntil;
-        return new(settlement.Status.ToString(), settlement.Payments is not null, waitsForDate ? settlement.List!.ObjectionsUntil : null);
+        var isFinished = settlement.Payments is not null || settlement.Status == SettlementStatus.Closed;
+        return new(settlement.Status.ToString(), isFinished, waitsForDate ? settlement.List!.ObjectionsUntil : null);
     }
 
     private async Task<Settlement> OpenAsync(SettlementStart start, CancellationToken cancellation)
     {
-        var id = Settlement.IdOf(start.PolicyId, start.Year);
+        var id = start.SettlementId;
         if (await store.FindAsync(id, cancellation) is { } existing)
             return existing.State;
-        var pack = settlements.PackOf(start.PolicyId, start.Year);
-        await store.CommitAsync(
-            id, null, [new SettlementOpened(pack.Id, pack.Version, start.Year)], Actor.System, clock.GetUtcNow(), cancellation: cancellation);
+        var opened = start.ApplicationId is { } applicationId
+            ? await OpeningOfCaseAsync(applicationId, cancellation)
+            : OpeningOfYear(settlements.PackOf(start.PolicyId, start.Year), start.Year);
+        await store.CommitAsync(id, null, [opened], Actor.System, clock.GetUtcNow(), cancellation: cancellation);
         return (await settlements.GetAsync(id, cancellation)).State;
+    }
+
+    private static SettlementOpened OpeningOfYear(PolicyPack pack, int year) => new(pack.Id, pack.Version, year, pack.Department);
+
+    /// <summary>A case's own settlement goes by the version that judged it, and is the affair of the department in charge.</summary>
+    private async Task<SettlementOpened> OpeningOfCaseAsync(string applicationId, CancellationToken cancellation)
+    {
+        var a = (await cases.GetAsync(applicationId, cancellation)).State;
+        var matter = policies.Pack(a.PolicyId, a.PolicyVersion)!.FindMatter(a.MatterId)!;
+        return new(a.PolicyId, a.PolicyVersion, a.Year, matter.Department, a.Id);
     }
 
     private async Task<Settlement> PublishAsync(Settlement settlement, CancellationToken cancellation)
     {
         var pack = settlements.PackOf(settlement);
-        var approved = new List<Application>();
+        var approved = await gathering.ApprovedAsync(settlement, pack, cancellation);
+        if (settlement.ApplicationId is not null && approved.Count == 0)
+            return await CloseAsync(settlement, cancellation);
 
-        // What was decided too late for its own year's list is on this one: nothing approved is left out for good.
-        for (var year = pack.EffectiveOn.Year; year <= settlement.Year; year++)
-        {
-            await foreach (var summary in AllAsync(YearList.Approved, settlement.PolicyId, year, cancellation))
-            {
-                // The list follows the case; the case itself says whether it is still approved.
-                if (await applications.FindAsync(summary.Id, cancellation) is { State: { Status: ApplicationStatus.Approved } a })
-                    approved.Add(a);
-            }
-        }
-
-        var undecided = 0;
-        await foreach (var _ in AllAsync(YearList.UnderWay, settlement.PolicyId, settlement.Year, cancellation))
-            undecided++;
-
+        var undecided = await gathering.CountUndecidedAsync(settlement, cancellation);
         var round = (settlement.List?.Round ?? 0) + 1;
-        var list = SettlementList.Of(settlement, round, pack, approved, await EarlierAsync(settlement, pack, cancellation));
+        var list = SettlementList.Of(settlement, round, pack, approved, await gathering.EarlierAsync(settlement, pack, cancellation));
         var hash = await files.WriteListAsync(list, cancellation);
         var now = clock.GetUtcNow();
         var until = LegalCalendar.EndOfDay(calendar.AddWorkingDays(LegalCalendar.DateInBeijing(now), pack.Procedure.PublicityWorkingDays));
@@ -83,6 +82,14 @@ internal sealed class AdvanceSettlement(
             round, hash, list.Lines.Count, list.Approved, list.Payable, list.Fund, list.ReturnedToTreasury, undecided, now, until);
         var after = await settlements.ExecuteAsync(
             settlement.Id, Actor.System, s => (s.List?.Round ?? 0) >= round ? [] : [new ListPublished(published)], cancellation: cancellation);
+        return after.State;
+    }
+
+    /// <summary>The one case was withdrawn, or lost its award by an objection: there is nothing to approve or to pay.</summary>
+    private async Task<Settlement> CloseAsync(Settlement settlement, CancellationToken cancellation)
+    {
+        var after = await settlements.ExecuteAsync(
+            settlement.Id, Actor.System, s => s.Status == SettlementStatus.Closed ? [] : [new SettlementClosed()], cancellation: cancellation);
         return after.State;
     }
 
@@ -137,7 +144,7 @@ internal sealed class AdvanceSettlement(
             settlement.Id, Actor.System, s => s.Status == SettlementStatus.Published ? [new ApprovalRequested()] : [], cancellation: cancellation);
         await notices.WriteAsync(
             Recipient.Department("市政府"), $"{settlement.Id}-approval-{settlement.List!.Round}", "奖补资金分配方案待批准",
-            $"{settlement.Year} 年度奖补资金分配方案公示期满，共 {settlement.List.Lines} 件、{settlement.List.Payable:N2} 元，报请批准。",
+            $"{NameOf(settlement)}公示期满，共 {settlement.List.Lines} 件、{settlement.List.Payable:N2} 元，报请批准。",
             cancellation: cancellation);
         return after.State;
     }
@@ -145,42 +152,17 @@ internal sealed class AdvanceSettlement(
     private async Task<Settlement> WritePaymentsAsync(Settlement settlement, CancellationToken cancellation)
     {
         var list = await files.ReadListAsync(settlement.Id, settlement.List!.Sha256, cancellation);
-        var payments = await files.WritePaymentsAsync(list, cancellation);
+        var payments = await files.WritePaymentsAsync(list, cancellation: cancellation);
         var after = await settlements.ExecuteAsync(
             settlement.Id, Actor.System, s => s.Payments is null ? [new PaymentsWritten(payments)] : [], cancellation: cancellation);
         return after.State;
     }
 
     private Task RemindOfObjectionsAsync(Settlement settlement, CancellationToken cancellation) => notices.WriteAsync(
-        Recipient.Department(settlements.PackOf(settlement).Department), $"{settlement.Id}-objections-{settlement.List!.Round}", "公示异议尚未答复",
-        $"{settlement.Year} 年度奖补公示期已满，还有 {settlement.OpenObjections} 件异议未答复，答复后方可报批。", cancellation: cancellation);
+        Recipient.Department(settlement.Department), $"{settlement.Id}-objections-{settlement.List!.Round}", "公示异议尚未答复",
+        $"{NameOf(settlement)}公示期已满，还有 {settlement.OpenObjections} 件异议未答复，答复后方可报批。", cancellation: cancellation);
 
-    /// <summary>What was paid in earlier years under the policy: one-off awards are not paid again.</summary>
-    private async Task<IReadOnlyList<EarlierAward>> EarlierAsync(Settlement settlement, PolicyPack pack, CancellationToken cancellation)
-    {
-        var earlier = new List<EarlierAward>();
-        for (var year = pack.EffectiveOn.Year; year < settlement.Year; year++)
-        {
-            if (await store.FindAsync(Settlement.IdOf(pack.Id, year), cancellation) is not { State: { Payments: not null, List: { } published } s })
-                continue;
-            var list = await files.ReadListAsync(s.Id, published.Sha256, cancellation);
-            earlier.AddRange(list.Lines.Where(l => l.Final > 0).Select(l => new EarlierAward(year, l.Uscc, l.MatterId, l.Final, l.Things)));
-        }
-
-        return earlier;
-    }
-
-    private async IAsyncEnumerable<ApplicationSummary> AllAsync(
-        YearList list, string policyId, int year, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        string? cursor = null;
-        do
-        {
-            var page = await lists.OfYearAsync(list, policyId, year, 500, cursor, cancellation);
-            foreach (var summary in page.Items)
-                yield return summary;
-            cursor = page.Cursor;
-        }
-        while (cursor is not null);
-    }
+    private static string NameOf(Settlement settlement) => settlement.ApplicationId is { } one
+        ? $"申请 {one} 的奖补"
+        : $"{settlement.Year} 年度奖补资金分配方案";
 }

@@ -1,11 +1,12 @@
+using Dingzhou.Domain.Settlements;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
 namespace Dingzhou.Functions.Funds;
 
 /// <summary>
-/// Settles a year's fund: gather and share out, publish for objections, the city government's approval, payment list,
-/// award letters.
+/// Settles a year's fund, or without a fund one case: gather and share out, publish for objections, the city government's
+/// approval, payment list, award letters.
 /// </summary>
 internal static class FundSettlement
 {
@@ -28,7 +29,12 @@ internal static class FundSettlement
 /// <summary>Which settlement.</summary>
 /// <param name="PolicyId">The policy.</param>
 /// <param name="Year">The year.</param>
-internal sealed record SettlementStart(string PolicyId, int Year);
+/// <param name="ApplicationId">The one case it is of; null where it is of the year's.</param>
+internal sealed record SettlementStart(string PolicyId, int Year, string? ApplicationId = null)
+{
+    /// <summary>The settlement's identity.</summary>
+    public string SettlementId => ApplicationId is null ? Settlement.IdOf(PolicyId, Year) : Settlement.IdOf(PolicyId, ApplicationId);
+}
 
 /// <summary>A part of a settlement's list.</summary>
 /// <param name="Start">The settlement.</param>

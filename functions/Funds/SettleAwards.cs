@@ -7,8 +7,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dingzhou.Functions.Funds;
 
-/// <summary>Writes the final amounts into the cases, a page at a time; each case is settled once.</summary>
-internal sealed class SettleAwards(SettlementStore store, SettlementFiles files, Cases cases)
+/// <summary>Writes the final amounts into the cases, a page at a time, and notes what later years owe; each case is settled once.</summary>
+internal sealed class SettleAwards(SettlementStore store, SettlementFiles files, DueInstalments instalments, Cases cases)
 {
     private const int PageSize = 50;
 
@@ -17,13 +17,20 @@ internal sealed class SettleAwards(SettlementStore store, SettlementFiles files,
     [Function(nameof(SettleAwards))]
     public async Task<int?> RunAsync([ActivityTrigger] SettlementPage page, CancellationToken cancellation)
     {
-        var id = Settlement.IdOf(page.Start.PolicyId, page.Start.Year);
+        var id = page.Start.SettlementId;
         var settlement = (await store.FindAsync(id, cancellation))!.State;
+        if (settlement.Payments is null)
+            return null;
         var list = await files.ReadListAsync(id, settlement.List!.Sha256, cancellation);
         var numbers = Payment.Of(list).ToDictionary(p => p.ApplicationId, p => p.PaymentNumber, StringComparer.Ordinal);
         foreach (var line in list.Lines.Skip(page.From).Take(PageSize))
         {
-            var settled = new SettledAward(id, line.Final, numbers.GetValueOrDefault(line.ApplicationId), line.Steps);
+            var number = numbers.GetValueOrDefault(line.ApplicationId);
+            foreach (var later in line.Instalments.Where(i => i.Number > 1))
+                await instalments.AddAsync(new(id, later.Number, later.DueOn), cancellation);
+            var settled = new SettledAward(
+                id, line.Final, number, line.Steps,
+                line.Instalments.Count == 0 ? null : [.. line.Instalments.Select(i => i.Number == 1 ? i with { PaymentNumber = number } : i)]);
             await cases.ExecuteAsync(
                 line.ApplicationId, Actor.System, (a, _) => Task.FromResult(CaseClock.Settle(a, settled)), client: null, cancellation: cancellation);
         }
@@ -40,7 +47,7 @@ internal sealed class CloseSettlement(Settlements settlements)
     public async Task<string> RunAsync([ActivityTrigger] SettlementStart start, CancellationToken cancellation)
     {
         var closed = await settlements.ExecuteAsync(
-            Settlement.IdOf(start.PolicyId, start.Year), Actor.System,
+            start.SettlementId, Actor.System,
             s => s.Status == SettlementStatus.Approved ? [new SettlementClosed()] : [], cancellation: cancellation);
         return closed.State.Status.ToString();
     }

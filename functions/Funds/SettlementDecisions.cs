@@ -31,7 +31,7 @@ internal sealed class SettlementDecisions(
         var caller = request.Caller();
         var body = await request.ReadJsonAsync<ObjectionAnswer>();
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
-        if (caller.DemandDepartment() != settlements.PackOf(settlement).Department)
+        if (caller.DemandDepartment() != settlement.Department)
             throw new RefusedException(RefusalKind.Forbidden, "other-department", "该异议由其他部门答复。");
         await DemandAnswerableAsync(settlement, number, body, caller, cancellation);
         var upheld = body.Outcome == ObjectionOutcome.Upheld;
@@ -76,6 +76,7 @@ internal sealed class SettlementDecisions(
     [Access(Role.Finance, Role.Approver, Role.Auditor)]
     [Summary("兑现清单")]
     [Query("format", "json（默认）或 xlsx")]
+    [Query("instalment", "分期拨付的第几期，默认 1。")]
     [Answers(StatusCodes.Status200OK, null, "application/json", SettlementFiles.Xlsx)]
     public async Task<IResult> PaymentsAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settlements/{settlementId}/payments")] HttpRequest request,
@@ -87,13 +88,17 @@ internal sealed class SettlementDecisions(
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
         if (settlement.Payments is null)
             throw new RefusedException(RefusalKind.NotFound, "not-approved", "尚未经市政府批准，没有兑现清单。");
+        if (!int.TryParse(request.QueryValue("instalment") ?? "1", out var instalment))
+            throw ApiException.Parameter("instalment", "instalment 应为整数。");
+        if (instalment != 1 && settlement.LaterPayments.All(p => p.Instalment != instalment))
+            throw new RefusedException(RefusalKind.NotFound, "not-due", "没有这一期，或尚未到期。");
 
         // Names and bank accounts leave the house here.
-        await accessLog.WriteAsync(request.Caller().ToActor(), settlementId, $"payments.{format}", cancellation);
+        await accessLog.WriteAsync(request.Caller().ToActor(), settlementId, $"payments-{instalment}.{format}", cancellation);
         return Results.Stream(
-            await files.OpenPaymentsAsync(settlementId, format, cancellation),
+            await files.OpenPaymentsAsync(settlementId, instalment, format, cancellation),
             format == "json" ? "application/json" : SettlementFiles.Xlsx,
-            $"payments-{settlementId}.{format}");
+            instalment == 1 ? $"payments-{settlementId}.{format}" : $"payments-{settlementId}-{instalment}.{format}");
     }
 
     /// <summary>Who decided a case on the list, or is on it, does not approve it.</summary>

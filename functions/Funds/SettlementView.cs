@@ -8,20 +8,24 @@ namespace Dingzhou.Functions.Funds;
 /// <param name="Version">Version: the number of the last event, also the ETag.</param>
 /// <param name="PolicyId">The policy.</param>
 /// <param name="Year">The year.</param>
+/// <param name="ApplicationId">The one case it is of; null where it is of the year's.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="List">The list in force.</param>
 /// <param name="Objections">Objections with their answers.</param>
 /// <param name="Decisions">What the city government decided.</param>
 /// <param name="Payments">The payment list.</param>
+/// <param name="LaterPayments">The payment lists of later instalments.</param>
 internal sealed record SettlementView(
-    string Id, int Version, string PolicyId, int Year, SettlementStatus Status, PublishedList? List,
-    IReadOnlyList<Objection> Objections, IReadOnlyList<GovernmentDecision> Decisions, PaymentList? Payments)
+    string Id, int Version, string PolicyId, int Year, string? ApplicationId, SettlementStatus Status, PublishedList? List,
+    IReadOnlyList<Objection> Objections, IReadOnlyList<GovernmentDecision> Decisions, PaymentList? Payments,
+    IReadOnlyList<LaterPayments> LaterPayments)
 {
     /// <summary>The view of a settlement.</summary>
     public static SettlementView Of(Loaded<Settlement> loaded)
     {
         var s = loaded.State;
-        return new(s.Id, loaded.EventCount, s.PolicyId, s.Year, s.Status, s.List, s.Objections, s.Decisions, s.Payments);
+        return new(
+            s.Id, loaded.EventCount, s.PolicyId, s.Year, s.ApplicationId, s.Status, s.List, s.Objections, s.Decisions, s.Payments, s.LaterPayments);
     }
 }
 
@@ -31,14 +35,14 @@ internal sealed record SettlementView(
 /// <param name="Status">Where it stands.</param>
 /// <param name="Round">The round.</param>
 /// <param name="ObjectionsUntil">End of the objection period.</param>
-/// <param name="Fund">The year's fund, in 元.</param>
+/// <param name="Fund">The year's fund, in 元; null where there is none.</param>
 /// <param name="Approved">Sum of the awards as approved, in 元.</param>
 /// <param name="Payable">Sum of the final amounts, in 元.</param>
 /// <param name="ReturnedToTreasury">What is left and goes back to the treasury, in 元.</param>
 /// <param name="Lines">The cases.</param>
 /// <param name="Answers">Objections that have been answered, without who objected.</param>
 internal sealed record PublicList(
-    string SettlementId, int Year, SettlementStatus Status, int Round, DateTimeOffset ObjectionsUntil, decimal Fund, decimal Approved,
+    string SettlementId, int Year, SettlementStatus Status, int Round, DateTimeOffset ObjectionsUntil, decimal? Fund, decimal Approved,
     decimal Payable, decimal ReturnedToTreasury, IReadOnlyList<PublicLine> Lines, IReadOnlyList<PublicAnswer> Answers)
 {
     /// <summary>The public part of a list.</summary>

@@ -23,9 +23,9 @@ internal sealed class Settlements(
     /// <exception cref="RefusedException">There is none.</exception>
     public async Task<Loaded<Settlement>> GetAsync(string id, CancellationToken cancellation) =>
         await store.FindAsync(id, cancellation)
-        ?? throw new RefusedException(RefusalKind.NotFound, "settlement-not-found", "没有这一年度的资金结算。");
+        ?? throw new RefusedException(RefusalKind.NotFound, "settlement-not-found", "没有这一结算。");
 
-    /// <summary>The policy whose fund rule applies to a settlement.</summary>
+    /// <summary>The policy version that applies to a settlement.</summary>
     public PolicyPack PackOf(Settlement settlement) =>
         policies.Pack(settlement.PolicyId, settlement.PolicyVersion)
         ?? throw new InvalidOperationException($"Policy {settlement.PolicyId} version {settlement.PolicyVersion} is not loaded.");
@@ -81,25 +81,44 @@ internal sealed class Settlements(
         await pending.ClearAsync(mark, cancellation);
     }
 
+    /// <summary>Starts the settlement that a case which is no longer under way is part of, if its time has come.</summary>
+    public async Task StartIfDueAsync(PolicyPack pack, Application application, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (pack.Fund is not null)
+            await StartIfDueAsync(pack, application.Year, client, cancellation);
+        else if (application.Status == ApplicationStatus.Approved)
+            await EnsureAsync(new SettlementStart(pack.Id, application.Year, application.Id), client, cancellation);
+    }
+
     /// <summary>
     /// Starts a year's settlement if its window has closed and the last case is decided or the set date has come; and again
     /// where one that is not closed has failed. A command under way may be a submission in the last second: it is waited for.
+    /// Without a fund: the settlements of the year's approved cases.
     /// </summary>
     public async Task StartIfDueAsync(PolicyPack pack, int year, DurableTaskClient client, CancellationToken cancellation)
     {
-        var id = Settlement.IdOf(pack.Id, year);
-        var existing = await store.FindAsync(id, cancellation);
+        if (pack.Fund is null)
+        {
+            await foreach (var approved in lists.AllOfYearAsync(YearList.Approved, pack.Id, year, cancellation))
+                await EnsureAsync(new SettlementStart(pack.Id, year, approved.Id), client, cancellation);
+            return;
+        }
+
+        var existing = await store.FindAsync(Settlement.IdOf(pack.Id, year), cancellation);
         if (existing is { State.Status: SettlementStatus.Closed } || (existing is null && !await IsDueAsync(pack, year, cancellation)))
             return;
-        await client.EnsureAsync(nameof(FundSettlement), FundSettlement.InstanceOf(id), new SettlementStart(pack.Id, year), cancellation);
+        await EnsureAsync(new SettlementStart(pack.Id, year), client, cancellation);
     }
+
+    private static Task<bool> EnsureAsync(SettlementStart start, DurableTaskClient client, CancellationToken cancellation) =>
+        client.EnsureAsync(nameof(FundSettlement), FundSettlement.InstanceOf(start.SettlementId), start, cancellation);
 
     private async Task<bool> IsDueAsync(PolicyPack pack, int year, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (!SubmissionWindow.IsClosed(pack, year, now) || await pending.AnyAsync(PendingKind.Case, cancellation))
             return false;
-        if (await AnyAsync(YearList.UnderWay) && now < LegalCalendar.StartOfDay(pack.Procedure.SettlementOn.In(year + 1)))
+        if (await AnyAsync(YearList.UnderWay) && now < LegalCalendar.StartOfDay(pack.Procedure.SettlementOn!.Value.In(year + 1)))
             return false;
         return await AnyAsync(YearList.Approved) || await AnyAsync(YearList.Refused);
 

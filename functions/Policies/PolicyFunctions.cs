@@ -44,7 +44,7 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     [Access(Public = true)]
     [Summary("可申报事项一览")]
     [Query("policy", "只列某一政策的事项。")]
-    [Query("applicant", "只列某类主体可申报的事项：enterprise、leadingEnterprise、cooperative、familyFarm、villageCollective、town、serviceOrganisation。")]
+    [Query("applicant", "只列某类主体可申报的事项：enterprise、leadingEnterprise、cooperative、familyFarm、villageCollective、town、serviceOrganisation、association。")]
     [Answers(200, typeof(ListOf<MatterSummary>))]
     public IResult ListMatters([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "matters")] HttpRequest request)
     {

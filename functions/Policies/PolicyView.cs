@@ -42,16 +42,17 @@ internal sealed record WindowView(int Year, DateOnly LastDay, bool Open)
 
 /// <summary>A policy as a whole.</summary>
 /// <param name="Summary">What it is.</param>
-/// <param name="Fund">The yearly fund and its pools.</param>
+/// <param name="ValidityDecided">Who decided how long it holds, where the text does not say.</param>
+/// <param name="Fund">The yearly fund and its pools; null where there is none and each award is settled by itself.</param>
 /// <param name="Procedure">The stages of a case and their limits.</param>
 /// <param name="Interpretations">Where the text can be read in two ways, both readings, and which is in force.</param>
 /// <param name="Matters">What can be applied for.</param>
 internal sealed record PolicyDetail(
-    PolicySummary Summary, FundRule Fund, Procedure Procedure, IReadOnlyList<Interpretation> Interpretations,
+    PolicySummary Summary, Decision? ValidityDecided, FundRule? Fund, Procedure Procedure, IReadOnlyList<Interpretation> Interpretations,
     IReadOnlyList<MatterSummary> Matters)
 {
     internal static PolicyDetail Of(PolicyPack pack, DateOnly today) => new(
-        PolicySummary.Of(pack, today), pack.Fund, pack.Procedure, pack.Interpretations,
+        PolicySummary.Of(pack, today), pack.ValidityDecided, pack.Fund, pack.Procedure, pack.Interpretations,
         [.. pack.Matters.Select(m => MatterSummary.Of(pack, m, today))]);
 }
 
@@ -61,15 +62,16 @@ internal sealed record PolicyDetail(
 /// <param name="DocumentNumber">The policy's 文号.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Article">The article it carries out.</param>
+/// <param name="Department">The department in charge.</param>
 /// <param name="Applicants">Who may apply.</param>
 /// <param name="Materials">What is to be handed in.</param>
 /// <param name="Window">This year's window.</param>
 internal sealed record MatterSummary(
-    string Id, string Policy, string DocumentNumber, LocalizedText Name, string Article, IReadOnlyList<ApplicantKind> Applicants,
-    IReadOnlyList<Material> Materials, WindowView Window)
+    string Id, string Policy, string DocumentNumber, LocalizedText Name, string Article, string Department,
+    IReadOnlyList<ApplicantKind> Applicants, IReadOnlyList<Material> Materials, WindowView Window)
 {
     internal static MatterSummary Of(PolicyPack pack, Matter matter, DateOnly today) => new(
-        matter.Id, pack.Id, pack.DocumentNumber, matter.Name, matter.Article, matter.Applicants, matter.Materials, WindowView.Of(pack, today));
+        matter.Id, pack.Id, pack.DocumentNumber, matter.Name, matter.Article, matter.Department, matter.Applicants, matter.Materials, WindowView.Of(pack, today));
 }
 
 /// <summary>A matter as a whole.</summary>

@@ -35,7 +35,7 @@ internal sealed class AdvanceCase(Cases cases, CaseEffects effects, Settlements 
 
         // Time may have ended the case for which the year's settlement was waiting.
         if (!current.Status.IsUnderWay())
-            await settlements.StartIfDueAsync(effects.Rules(current).Pack, current.Year, client, cancellation);
+            await settlements.StartIfDueAsync(effects.Rules(current).Pack, current, client, cancellation);
         return new(current.Status.ToString(), !current.Status.IsUnderWay(), CaseClock.Next(current));
     }
 }

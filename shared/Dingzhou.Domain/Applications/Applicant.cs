@@ -25,12 +25,13 @@ internal static class ApplicantKinds
     /// <summary>The word an applicant reads.</summary>
     public static string Chinese(this ApplicantKind kind) => kind switch
     {
-        ApplicantKind.Enterprise => "农业企业",
+        ApplicantKind.Enterprise => "企业",
         ApplicantKind.LeadingEnterprise => "龙头企业",
         ApplicantKind.Cooperative => "农民专业合作社",
         ApplicantKind.FamilyFarm => "家庭农场",
         ApplicantKind.VillageCollective => "村集体",
         ApplicantKind.Town => "乡镇（街道）",
+        ApplicantKind.Association => "社会团体",
         _ => "托管服务组织",
     };
 }

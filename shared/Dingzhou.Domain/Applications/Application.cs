@@ -21,7 +21,7 @@ public sealed record Application
     /// <summary>The matter applied for.</summary>
     public required string MatterId { get; init; }
 
-    /// <summary>The year whose window and fund the case belongs to.</summary>
+    /// <summary>The year the case belongs to: that of its window, or of its submission where the policy has none.</summary>
     public required int Year { get; init; }
 
     /// <summary>Who applies.</summary>
@@ -76,10 +76,11 @@ public sealed record Application
     public DateTimeOffset? DueAt => Status == ApplicationStatus.Correcting ? Deficiency!.CorrectBy : Clock?.DueAt;
 }
 
-/// <summary>What the year's settlement made of an approved award.</summary>
+/// <summary>What the settlement made of an approved award.</summary>
 /// <param name="SettlementId">The settlement.</param>
 /// <param name="Amount">Final amount in 元.</param>
 /// <param name="PaymentNumber">Number of its line on the payment list; null where the final amount is zero.</param>
 /// <param name="Steps">How the final amount follows from the approved one.</param>
+/// <param name="Instalments">The parts in which it is paid, where not at once.</param>
 public sealed record SettledAward(
-    string SettlementId, decimal Amount, string? PaymentNumber, IReadOnlyList<TraceStep> Steps);
+    string SettlementId, decimal Amount, string? PaymentNumber, IReadOnlyList<TraceStep> Steps, IReadOnlyList<Instalment>? Instalments = null);

@@ -21,6 +21,7 @@ namespace Dingzhou.Domain.Applications;
 [JsonDerivedType(typeof(AwardApproved), "awardApproved")]
 [JsonDerivedType(typeof(Ended), "ended")]
 [JsonDerivedType(typeof(AwardSettled), "awardSettled")]
+[JsonDerivedType(typeof(InstalmentPaid), "instalmentPaid")]
 public abstract record ApplicationChange;
 
 /// <summary>A draft was made.</summary>
@@ -51,7 +52,8 @@ public sealed record DocumentRemoved(string DocumentId) : ApplicationChange;
 /// <summary>The application was submitted in time and without faults.</summary>
 /// <param name="PolicyVersion">The version in force on this day, which judges the case to the end.</param>
 /// <param name="PolicyHash">That version's hash.</param>
-public sealed record Submitted(string PolicyVersion, string PolicyHash) : ApplicationChange;
+/// <param name="Year">The year it counts for: without a window a draft may outlive the year in which it was made.</param>
+public sealed record Submitted(string PolicyVersion, string PolicyHash, int Year) : ApplicationChange;
 
 /// <summary>The clock of the open stage was started (or started again after a correction).</summary>
 /// <param name="Stage">The stage.</param>
@@ -83,7 +85,7 @@ public sealed record Corrected(Facts Facts, string Note) : ApplicationChange;
 /// <param name="Facts">The verified values.</param>
 public sealed record FactsVerified(Facts Facts) : ApplicationChange;
 
-/// <summary>The award follows from the verified facts; it is shared out in the year's settlement and not promised before.</summary>
+/// <summary>The award follows from the verified facts; it is final after the settlement and not promised before.</summary>
 /// <param name="Award">Amount and trace.</param>
 public sealed record AwardApproved(Awarded Award) : ApplicationChange;
 
@@ -95,3 +97,8 @@ public sealed record Ended(ApplicationStatus Status, string Reason) : Applicatio
 /// <summary>The settlement fixed the final amount.</summary>
 /// <param name="Settlement">Amount, payment number, steps.</param>
 public sealed record AwardSettled(SettledAward Settlement) : ApplicationChange;
+
+/// <summary>The day of a later instalment came and it was put on a payment list.</summary>
+/// <param name="Number">2, 3 …</param>
+/// <param name="PaymentNumber">Number of its line on the list.</param>
+public sealed record InstalmentPaid(int Number, string PaymentNumber) : ApplicationChange;

@@ -47,13 +47,14 @@ public static class ApplicationHistory
             Status = ApplicationStatus.Submitted,
             PolicyVersion = c.PolicyVersion,
             PolicyHash = c.PolicyHash,
+            Year = c.Year,
             SubmittedAt = e.At,
             Stage = ReviewStage.Acceptance,
         },
-        StageOpened c => a with { Clock = c.Clock },
+        StageOpened c => a with { Status = StatusIn(c.Stage), Stage = c.Stage, Clock = c.Clock },
         StageReminded => a with { Clock = a.Clock! with { RemindAt = null } },
         StageOverdue => a with { Clock = a.Clock! with { RemindAt = null, Overdue = true } },
-        Decided c => AfterDecision(a, c.Decision),
+        Decided c => a with { Decisions = [.. a.Decisions, c.Decision] },
         DeficiencyNotified c => a with { Status = ApplicationStatus.Correcting, Deficiency = c.Notice },
         Corrected c => a with
         {
@@ -62,25 +63,23 @@ public static class ApplicationHistory
             Deficiency = a.Deficiency! with { CorrectedAt = e.At },
         },
         FactsVerified c => a with { Verified = a.Verified is null ? c.Facts : a.Verified.Merge(c.Facts) },
-        AwardApproved c => a with { Status = ApplicationStatus.Approved, Award = c.Award },
+        AwardApproved c => a with { Status = ApplicationStatus.Approved, Award = c.Award, Stage = null, Clock = null },
         Ended c => a with { Status = c.Status, EndReason = c.Reason, Stage = null, Clock = null },
+        InstalmentPaid c => a with
+        {
+            Settlement = a.Settlement! with
+            {
+                Instalments = [.. a.Settlement.Instalments!.Select(i => i.Number == c.Number ? i with { PaymentNumber = c.PaymentNumber } : i)],
+            },
+        },
         AwardSettled c => a with { Status = ApplicationStatus.Settled, Settlement = c.Settlement },
         _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),
     };
 
-    private static Application AfterDecision(Application a, CaseDecision decision)
+    private static ApplicationStatus StatusIn(ReviewStage stage) => stage switch
     {
-        var decided = a with { Decisions = [.. a.Decisions, decision] };
-        return (decision.Stage, decision.Outcome) switch
-        {
-            (ReviewStage.Acceptance, DecisionOutcome.Accept) =>
-                decided with { Status = ApplicationStatus.InReview, Stage = ReviewStage.Review, Clock = null },
-            (ReviewStage.Review, DecisionOutcome.Approve) =>
-                decided with { Status = ApplicationStatus.InVerification, Stage = ReviewStage.Verification, Clock = null },
-            (ReviewStage.Verification, DecisionOutcome.Approve) => decided with { Stage = null, Clock = null },
-
-            // A rejection is followed by Ended, a deficiency by DeficiencyNotified, in the same transaction.
-            _ => decided,
-        };
-    }
+        ReviewStage.Acceptance => ApplicationStatus.Submitted,
+        ReviewStage.Review => ApplicationStatus.InReview,
+        _ => ApplicationStatus.InVerification,
+    };
 }

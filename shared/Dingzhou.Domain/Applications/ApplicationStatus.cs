@@ -18,7 +18,7 @@ public enum ApplicationStatus
     /// <summary>Being verified on site (核验中).</summary>
     InVerification,
 
-    /// <summary>Approved; the amount waits for the year's settlement (已核准，待资金分配).</summary>
+    /// <summary>Approved; the amount waits for the settlement: publicity and the city government (已核准，待公示批准).</summary>
     Approved,
 
     /// <summary>Refused with reasons (不予核准).</summary>
@@ -59,7 +59,7 @@ public static class ApplicationStatuses
         ApplicationStatus.Correcting => "补正中",
         ApplicationStatus.InReview => "审查中",
         ApplicationStatus.InVerification => "核验中",
-        ApplicationStatus.Approved => "已核准，待资金分配",
+        ApplicationStatus.Approved => "已核准，待公示批准",
         ApplicationStatus.Rejected => "不予核准",
         ApplicationStatus.Returned => "已退回",
         ApplicationStatus.Withdrawn => "已撤回",

@@ -7,13 +7,13 @@ namespace Dingzhou.Domain.Applications;
 public static class CaseClock
 {
     /// <summary>Opens a stage: its limit runs from the moment that the step before it was committed.</summary>
-    /// <param name="pack">The policy version that judges the case.</param>
+    /// <param name="matter">The matter, in the version that judges the case.</param>
     /// <param name="stage">The stage.</param>
     /// <param name="calendar">The working days.</param>
     /// <param name="now">The moment.</param>
-    public static StageOpened Open(PolicyPack pack, ReviewStage stage, LegalCalendar calendar, DateTimeOffset now)
+    public static StageOpened Open(Matter matter, ReviewStage stage, LegalCalendar calendar, DateTimeOffset now)
     {
-        var limit = StageOf(pack, stage);
+        var limit = matter.StageOf(stage);
         return new(stage, StageClock.Start(calendar, limit.WorkingDays, limit.ReminderWorkingDays, now));
     }
 
@@ -39,13 +39,6 @@ public static class CaseClock
         return clock.RemindAt is { } remindAt && now >= remindAt ? [new StageReminded(stage)] : [];
     }
 
-    /// <summary>The stage as the policy's procedure sets it.</summary>
-    /// <param name="pack">The policy version that judges the case.</param>
-    /// <param name="stage">The stage.</param>
-    public static Stage StageOf(PolicyPack pack, ReviewStage stage) =>
-        pack.Procedure.FindStage(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(stage.ToString()))
-        ?? throw new InvalidOperationException($"Pack {pack.Id} has no stage {stage}.");
-
     /// <summary>When time next does something to the case; null when only a person can move it.</summary>
     /// <param name="application">The case, with everything due now done.</param>
     public static DateTimeOffset? Next(Application application) => application switch
@@ -70,4 +63,13 @@ public static class CaseClock
     /// <param name="settled">What the settlement made of it.</param>
     public static IReadOnlyList<ApplicationChange> Settle(Application application, SettledAward settled) =>
         application.Status == ApplicationStatus.Approved ? [new AwardSettled(settled)] : [];
+
+    /// <summary>Records that a later instalment is on a payment list; each is recorded once.</summary>
+    /// <param name="application">The case.</param>
+    /// <param name="number">2, 3 …</param>
+    /// <param name="paymentNumber">Number of its line on the list.</param>
+    public static IReadOnlyList<ApplicationChange> PayInstalment(Application application, int number, string paymentNumber) =>
+        application.Settlement?.Instalments?.Any(i => i.Number == number && i.PaymentNumber is null) == true
+            ? [new InstalmentPaid(number, paymentNumber)]
+            : [];
 }

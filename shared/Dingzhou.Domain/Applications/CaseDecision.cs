@@ -3,19 +3,6 @@ using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Applications;
 
-/// <summary>A stage of the review in which an official decides.</summary>
-public enum ReviewStage
-{
-    /// <summary>Completeness check (受理).</summary>
-    Acceptance,
-
-    /// <summary>Review on paper (审查).</summary>
-    Review,
-
-    /// <summary>On-site verification (现场核验).</summary>
-    Verification,
-}
-
 /// <summary>What an official decided.</summary>
 public enum DecisionOutcome
 {
@@ -25,7 +12,7 @@ public enum DecisionOutcome
     /// <summary>Acceptance only, once: everything that is missing (一次性告知).</summary>
     Deficient,
 
-    /// <summary>Review and verification: passed.</summary>
+    /// <summary>Review and verification: passed; at the last stage the award follows.</summary>
     Approve,
 
     /// <summary>Not accepted, or not approved.</summary>

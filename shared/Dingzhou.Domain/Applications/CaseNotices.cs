@@ -4,7 +4,7 @@ using Dingzhou.Domain.Policies;
 namespace Dingzhou.Domain.Applications;
 
 /// <summary>A message that an event of a case sends.</summary>
-/// <param name="ToApplicant">True: to the applicant. False: to the department in charge.</param>
+/// <param name="ToApplicant">True: to the applicant. False: to the department whose stage is open.</param>
 /// <param name="Title">One line.</param>
 /// <param name="Text">What happened and what to do now.</param>
 public sealed record CaseNotice(bool ToApplicant, string Title, string Text);
@@ -14,9 +14,10 @@ public static class CaseNotices
 {
     /// <summary>The message of a change; null where nobody needs to be told.</summary>
     /// <param name="application">The case as it now stands.</param>
+    /// <param name="pack">The policy version that judges it.</param>
     /// <param name="matter">Its matter.</param>
     /// <param name="change">The change.</param>
-    public static CaseNotice? Of(Application application, Matter matter, ApplicationChange change)
+    public static CaseNotice? Of(Application application, PolicyPack pack, Matter matter, ApplicationChange change)
     {
         var what = $"{matter.Name.Zh}（{application.Id}）";
         return change switch
@@ -24,15 +25,17 @@ public static class CaseNotices
             Submitted => new(true, "申请已提交", $"您的申请 {what} 已提交，等待受理。"),
             Decided { Decision: { Stage: ReviewStage.Acceptance, Outcome: DecisionOutcome.Accept } } =>
                 new(true, "申请已受理", $"您的申请 {what} 已受理，进入审查。"),
-            Decided { Decision: { Stage: ReviewStage.Review, Outcome: DecisionOutcome.Approve } } =>
-                new(true, "审查通过", $"您的申请 {what} 已通过审查，将进行现场核验。"),
+            Decided { Decision: { Outcome: DecisionOutcome.Approve } d } when matter.StageAfter(d.Stage) is { } next =>
+                new(true, $"{matter.StageOf(d.Stage).Name.Zh}通过", $"您的申请 {what} 已通过{matter.StageOf(d.Stage).Name.Zh}，将进行{matter.StageOf(next).Name.Zh}。"),
             DeficiencyNotified d => new(true, "一次性补正告知",
                 $"您的申请 {what} 需要补正，请于 {LegalCalendar.DateInBeijing(d.Notice.CorrectBy).AddDays(-1):yyyy年M月d日}24时前补正：{string.Join("；", d.Notice.Missing.Select(m => $"{m.Item}：{m.Reason}"))}"),
             Corrected => new(false, "申请人已补正", $"{application.Applicant.Name}的申请 {what} 已补正，请继续办理。"),
             AwardApproved => new(true, "申请已核准",
-                $"您的申请 {what} 已核准。奖补金额须待本年度资金分配、公示并报市政府批准后确定，此前不作承诺。"),
+                $"您的申请 {what} 已核准。奖补金额须待{(pack.Fund is null ? "" : "本年度资金分配、")}公示并报市政府批准后确定，此前不作承诺。"),
             Ended e => new(true, $"申请{e.Status.Chinese()}", $"您的申请 {what} {e.Status.Chinese()}。理由：{e.Reason}"),
             AwardSettled s => new(true, "奖补金额已确定", $"您的申请 {what} 的奖补金额为 {s.Settlement.Amount:N2} 元，计算过程见奖补通知书。"),
+            InstalmentPaid p => new(true, "后续奖补资金到期拨付",
+                $"您的申请 {what} 第 {p.Number} 期奖补资金 {application.Settlement!.Instalments!.First(i => i.Number == p.Number).Amount:N2} 元已列入兑现清单。"),
             StageReminded => new(false, "办理期限临近",
                 $"{application.Applicant.Name}的申请 {what} 应于 {LegalCalendar.DateInBeijing(application.Clock!.DueAt).AddDays(-1):yyyy年M月d日}24时前办结本环节。"),
             StageOverdue => new(false, "办理逾期，已升级督办", $"{application.Applicant.Name}的申请 {what} 本环节已超过办理期限，请立即办理。"),

@@ -27,20 +27,21 @@ public static class Deciding
         DemandImpartial(application, official);
         if (application.Decisions.Any(d => d.Stage != request.Stage && d.By.Subject == official.Subject))
             throw new RefusedException(RefusalKind.Forbidden, "second-stage", "同一人不得办理同一申请的两个环节。");
-        DemandComplete(request, matter);
+        var next = matter.StageAfter(request.Stage);
+        DemandComplete(request, matter, isLastStage: next is null);
 
         var decision = new CaseDecision(
             request.Stage, request.Outcome, request.PublicReason.Trim(), request.InternalReason, official, now);
         return (request.Stage, request.Outcome) switch
         {
             (ReviewStage.Acceptance, DecisionOutcome.Accept) =>
-                [new Decided(decision), CaseClock.Open(pack, ReviewStage.Review, calendar, now)],
+                [new Decided(decision), CaseClock.Open(matter, next!.Value, calendar, now)],
             (ReviewStage.Acceptance, DecisionOutcome.Deficient) => NotifyDeficiency(application, pack, request, decision, calendar, now),
             (ReviewStage.Acceptance, DecisionOutcome.Reject) =>
                 [new Decided(decision), new Ended(ApplicationStatus.Returned, $"不予受理：{decision.PublicReason}")],
-            (ReviewStage.Review, DecisionOutcome.Approve) =>
-                [new Decided(decision), CaseClock.Open(pack, ReviewStage.Verification, calendar, now)],
-            (ReviewStage.Verification, DecisionOutcome.Approve) => ApproveAward(application, pack, matter, request, decision),
+            (not ReviewStage.Acceptance, DecisionOutcome.Approve) when next is { } following =>
+                [new Decided(decision), CaseClock.Open(matter, following, calendar, now)],
+            (not ReviewStage.Acceptance, DecisionOutcome.Approve) => ApproveAward(application, pack, matter, request, decision),
             (_, DecisionOutcome.Reject) => [new Decided(decision), new Ended(ApplicationStatus.Rejected, decision.PublicReason)],
             _ => throw new RefusedException(RefusalKind.Invalid, "outcome-not-of-stage", "该环节没有这种决定。",
                 [new Fault("/outcome", "outcome-not-of-stage", request.Stage == ReviewStage.Acceptance
@@ -71,7 +72,7 @@ public static class Deciding
             throw new RefusedException(RefusalKind.Forbidden, "own-case", "不得办理本人或本单位的申请。");
     }
 
-    private static void DemandComplete(DecisionRequest request, Matter matter)
+    private static void DemandComplete(DecisionRequest request, Matter matter, bool isLastStage)
     {
         var faults = new List<Fault>();
         if (string.IsNullOrWhiteSpace(request.PublicReason))
@@ -98,8 +99,8 @@ public static class Deciding
 
         if (request.VerifiedFacts is { Count: > 0 } verified)
         {
-            if (request is not { Stage: ReviewStage.Verification, Outcome: DecisionOutcome.Approve })
-                faults.Add(new("/verifiedFacts", "not-expected", "只有核验通过时才记录核实的事实。"));
+            if (!isLastStage || request.Outcome != DecisionOutcome.Approve)
+                faults.Add(new("/verifiedFacts", "not-expected", "只有最后一个环节通过时才记录核实的事实。"));
             faults.AddRange(verified.Check(matter, FactStage.Verification, "/verifiedFacts").Select(Fault.Of));
         }
 

@@ -40,7 +40,7 @@ public static class PolicyDay
             if (today.Year >= year)
                 yield return new(DayTaskKind.CheckReviews, pack.Id, year, 0);
             var left = SubmissionWindow.LastDay(pack, year).DayNumber - today.DayNumber;
-            if (pack.Window.ReminderDays.Contains(left))
+            if (pack.Window?.ReminderDays.Contains(left) == true)
                 yield return new(DayTaskKind.RemindDrafts, pack.Id, year, left);
             if (left < 0)
                 yield return new(DayTaskKind.LapseDrafts, pack.Id, year, 0);

@@ -44,7 +44,7 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
             throw Drafting.NotInStatus(application, "只有草稿可以提交");
         SubmissionWindow.DemandOpen(pack, application.Year, now);
         DemandFaultless(dossier, "申请未提交：请一次性改正以下各处。");
-        return [new Submitted(pack.Version, pack.Hash), CaseClock.Open(pack, ReviewStage.Acceptance, calendar, now)];
+        return [new Submitted(pack.Version, pack.Hash, SubmissionWindow.YearOf(now)), CaseClock.Open(dossier.Matter, ReviewStage.Acceptance, calendar, now)];
     }
 
     /// <summary>Refuses when the dossier has faults, naming all of them.</summary>

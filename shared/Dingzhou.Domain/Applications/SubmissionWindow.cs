@@ -4,14 +4,17 @@ using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Domain.Applications;
 
-/// <summary>When one may apply: 当年11月15日前 (the 15th counts, to 24:00 Beijing time), while the policy is valid.</summary>
+/// <summary>
+/// When one may apply: while the policy is valid and, where it has a window, until the window's last day at 24:00 Beijing time
+/// (定政发〔2022〕20号 附则 当年11月15日前).
+/// </summary>
 public static class SubmissionWindow
 {
     /// <summary>The year in Beijing.</summary>
     /// <param name="now">The moment.</param>
     public static int YearOf(DateTimeOffset now) => LegalCalendar.DateInBeijing(now).Year;
 
-    /// <summary>The last day of a year's window: the policy's cutoff, or its last day of validity where that is earlier.</summary>
+    /// <summary>The last day of a year's window: the policy's cutoff, or its last day of validity where that is earlier or there is no cutoff.</summary>
     /// <param name="pack">The policy.</param>
     /// <param name="year">The year.</param>
     public static DateOnly LastDay(PolicyPack pack, int year)

@@ -19,6 +19,7 @@ internal sealed class ConditionPlan(Condition condition, Slot slot, Slot? other,
         {
             Comparison.IsTrue => slot.Flag(facts),
             Comparison.IsFalse => !slot.Flag(facts),
+            Comparison.NotAfter => slot.Day(facts) <= other!.Day(facts),
             Comparison.OneOf => Array.IndexOf(_values, slot.Text(facts)) >= 0,
             Comparison.AtLeast => slot.Number(facts) >= Bound(facts),
             Comparison.AtMost => slot.Number(facts) <= Bound(facts),
@@ -38,7 +39,7 @@ internal sealed class ConditionPlan(Condition condition, Slot slot, Slot? other,
             Value = value.Number,
             Said = value.Number is null ? value.ToString() : null,
             Figure = condition.Figure?.Id ?? other?.Name,
-            FigureValue = other is null ? figure : Bound(facts),
+            FigureValue = Bound(facts),
             Unit = _fact.Unit,
             Readings = _readings,
         };
@@ -52,7 +53,7 @@ internal sealed class ConditionPlan(Condition condition, Slot slot, Slot? other,
             _fact.Name,
             value.ToString(),
             condition.Figure?.Id ?? other?.Name,
-            other is null ? figure : Bound(facts),
+            Bound(facts),
             _fact.Unit,
             article,
             new($"{_fact.Label.Zh}：{Wording.Value(value, _fact)}。不符合{article}：{condition.Text.Zh}。",
@@ -67,5 +68,6 @@ internal sealed class ConditionPlan(Condition condition, Slot slot, Slot? other,
             $"{_fact.Label.En}: {Wording.EnglishValue(value, _fact)}. As {Wording.English(step.Article)} has it: {condition.Text.En}.");
     }
 
-    private decimal Bound(ReadOnlySpan<FactValue?> facts) => other is null ? figure!.Value : other.Number(facts);
+    // None where a day is held against another.
+    private decimal? Bound(ReadOnlySpan<FactValue?> facts) => other is null ? figure : facts[other.Index]!.Number;
 }

@@ -9,6 +9,8 @@ internal sealed class Plan
 
     public required Matter Matter { get; init; }
 
+    public required DerivedPlan[] Derived { get; init; }
+
     public required ConditionPlan[] Conditions { get; init; }
 
     public required AwardPlan Award { get; init; }
@@ -17,20 +19,24 @@ internal sealed class Plan
 
     public required DeductionPlan? Deduct { get; init; }
 
-    public required DeductionPlan Support { get; init; }
+    /// <summary>Null where the document says nothing of support from elsewhere.</summary>
+    public required DeductionPlan? Support { get; init; }
 
     public required RoundingPlan Rounding { get; init; }
 
-    /// <summary>The facts that its rules read.</summary>
+    /// <summary>The facts that its rules read; what follows from them is not among them.</summary>
     public required Slot[] Needed { get; init; }
 
     public Estimate Run(Facts facts, EstimateOptions options)
     {
         var room = default(SlotValues);
-        Span<FactValue?> values = Matter.Facts.Count <= SlotValues.Length ? room : new FactValue?[Matter.Facts.Count];
+        var length = Matter.Facts.Count + Matter.Derived.Count;
+        Span<FactValue?> values = length <= SlotValues.Length ? room : new FactValue?[length];
         var complete = true;
         foreach (var slot in Needed)
             complete &= (values[slot.Index] = facts[slot.Name]) is not null;
+        foreach (var derived in Derived)
+            derived.Fill(values);
 
         List<UnmetCondition>? unmet = null;
         foreach (var condition in Conditions)
@@ -47,7 +53,9 @@ internal sealed class Plan
 
     private Awarded AwardOf(Facts facts, ReadOnlySpan<FactValue?> values, EstimateOptions options)
     {
-        var steps = new List<TraceStep>(Conditions.Length + Caps.Length + 6);
+        var steps = new List<TraceStep>(Derived.Length + Conditions.Length + Caps.Length + 6);
+        foreach (var derived in Derived)
+            steps.Add(derived.Step(values));
         foreach (var condition in Conditions)
             steps.Add(condition.Met(values));
 
@@ -58,9 +66,9 @@ internal sealed class Plan
             amount = Deduct.Run(values, amount, steps);
 
         var gross = Rounding.Run(amount, steps);
-        var net = Rounding.Run(Support.Run(values, gross, steps), steps);
+        var net = Support is null ? gross : Rounding.Run(Support.Run(values, gross, steps), steps);
         var readings = options.Readings is { Count: > 0 } ? options.Readings : null;
-        return new Awarded(net, gross, Support.Stated(values), new Trace(
+        return new Awarded(net, gross, Support?.Stated(values) ?? 0.00m, new Trace(
             Pack.Id, Pack.Version, Pack.Hash, Matter.Id, options.On, readings, facts, steps, net));
     }
 

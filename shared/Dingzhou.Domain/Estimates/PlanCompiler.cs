@@ -15,7 +15,7 @@ internal sealed class PlanCompiler
         _pack = pack;
         _matter = matter;
         _options = options;
-        _slots = new Slot?[matter.Facts.Count];
+        _slots = new Slot?[matter.Facts.Count + matter.Derived.Count];
     }
 
     public static Plan Compile(PolicyPack pack, Matter matter, EstimateOptions options) =>
@@ -29,7 +29,8 @@ internal sealed class PlanCompiler
         [
             .. matter.Conditions.SelectMany(c => c.Under.Keys)
                 .Concat(matter.Caps.SelectMany(c => c.Under.Keys))
-                .Concat(new[] { pack.RoundingQuestion, pack.OtherSupport.Question, award?.PartsQuestion, award?.FirstPartQuestion }.OfType<string>())
+                .Concat(matter.Derived.Select(d => d.Question))
+                .Concat(new[] { pack.RoundingQuestion, pack.OtherSupport?.Question, award?.PartsQuestion, award?.FirstPartQuestion }.OfType<string>())
                 .Distinct(StringComparer.Ordinal),
         ];
     }
@@ -38,6 +39,7 @@ internal sealed class PlanCompiler
     {
         Pack = _pack,
         Matter = _matter,
+        Derived = [.. _matter.Derived.Select(Derived)],
         Conditions = [.. _matter.Conditions.Where(c => Holds(c.Under)).Select(Condition), .. BandConditions()],
         Award = Award(_matter.Award),
         Caps =
@@ -46,11 +48,19 @@ internal sealed class PlanCompiler
                 .Select(c => new CapPlan(c, When(c.When), Value(c.Figure), c.Under.Count == 0 ? null : c.Under)),
         ],
         Deduct = _matter.Deduct is { } deduct ? new DeductionPlan(Fact(deduct.Fact), deduct.Source, null) : null,
-        Support = new DeductionPlan(Fact(_pack.OtherSupport.Fact), _pack.OtherSupport.Source, Used(_pack.OtherSupport.Question)),
+        Support = _pack.OtherSupport is { } support ? new DeductionPlan(Fact(support.Fact), support.Source, Used(support.Question)) : null,
         Rounding = new RoundingPlan(
             _pack.Interpretations.First(i => i.Id == _pack.RoundingQuestion).Source.Article, Used(_pack.RoundingQuestion)),
         // Last: by now every rule has asked for the facts it reads.
-        Needed = [.. _slots.OfType<Slot>()],
+        Needed = [.. _slots.Take(_matter.Facts.Count).OfType<Slot>()],
+    };
+
+    private DerivedPlan Derived(DerivedFact derived) => derived switch
+    {
+        Difference d => new DifferencePlan(
+            d, Fact(d.Fact.Name), Fact(d.Of), [.. d.Less.Select(group => group.Select(Fact).ToArray())], Used(d.Question)),
+        MonthsLate m => new MonthsLatePlan(m, Fact(m.Fact.Name), Fact(m.After), Fact(m.Until), Used(m.Question)),
+        _ => throw new NotSupportedException(derived.GetType().Name),
     };
 
     private ConditionPlan Condition(Condition condition) => new(
@@ -80,7 +90,7 @@ internal sealed class PlanCompiler
     private AwardPlan Award(Award award) => award switch
     {
         FixedAward a => new FixedPlan(Cases(a.Cases)),
-        PerUnitAward a => new PerUnitPlan(Fact(a.Fact), Cases(a.Cases)),
+        PerUnitAward a => PerUnit(a),
         PercentageAward a => new PercentagePlan(Fact(a.Fact), Cases(a.Cases)),
         BandsAward a => Bands(a),
         StepsAward a => new StepsPlan(Fact(a.Fact), a, Value(a.Every), Value(a.Amount)),
@@ -88,6 +98,12 @@ internal sealed class PlanCompiler
         ExpertPoolAward a => new DecidedPlan(Fact(a.Fact), a.Pool),
         _ => throw new NotSupportedException(award.GetType().Name),
     };
+
+    private PerUnitPlan PerUnit(PerUnitAward award)
+    {
+        var cases = Cases(award.Cases);
+        return new(Fact(award.Fact), cases, award.Less is { } less ? new RatePlan(less, Fact(less.Times), Value(less.Figure), cases) : null);
+    }
 
     private BandsPlan Bands(BandsAward award)
     {
@@ -113,10 +129,14 @@ internal sealed class PlanCompiler
     private Slot Fact(string name)
     {
         var index = 0;
-        while (_matter.Facts[index].Name != name)
+        while (Definition(index).Name != name)
             index++;
-        return _slots[index] ??= new Slot(index, _matter.Facts[index]);
+        return _slots[index] ??= new Slot(index, Definition(index));
     }
+
+    // What follows from facts has its place after them.
+    private FactDefinition Definition(int index) =>
+        index < _matter.Facts.Count ? _matter.Facts[index] : _matter.Derived[index - _matter.Facts.Count].Fact;
 
     private bool Holds(IReadOnlyDictionary<string, string> under) => under.All(u => Reading(u.Key) == u.Value);
 

@@ -4,7 +4,7 @@ using Dingzhou.Domain.Policies;
 namespace Dingzhou.Domain.Estimates;
 
 /// <summary>Where a plan finds a fact: the facts of a case are looked up by name once, and read by number from then on.</summary>
-/// <param name="Index">Its number among the matter's facts.</param>
+/// <param name="Index">Its number among the matter's facts, those that follow from others last.</param>
 /// <param name="Fact">What it is.</param>
 internal sealed record Slot(int Index, FactDefinition Fact)
 {
@@ -15,6 +15,9 @@ internal sealed record Slot(int Index, FactDefinition Fact)
     public bool Flag(ReadOnlySpan<FactValue?> values) => values[Index]!.Flag ?? throw Wrong();
 
     public string Text(ReadOnlySpan<FactValue?> values) => values[Index]!.Text ?? throw Wrong();
+
+    public DateOnly Day(ReadOnlySpan<FactValue?> values) =>
+        DateOnly.TryParseExact(values[Index]!.Text, "yyyy-MM-dd", out var day) ? day : throw Wrong();
 
     /// <summary>A number, or how many entries a list has.</summary>
     public decimal Count(ReadOnlySpan<FactValue?> values) => values[Index]!.Items?.Count ?? Number(values);

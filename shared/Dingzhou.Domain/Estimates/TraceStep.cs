@@ -55,8 +55,14 @@ public enum TraceRule
     /// <summary>A condition is met.</summary>
     Condition,
 
+    /// <summary>A number that follows from facts.</summary>
+    Derived,
+
     /// <summary>A fixed amount.</summary>
     Fixed,
+
+    /// <summary>The rate for a unit, reduced.</summary>
+    Rate,
 
     /// <summary>So much a unit.</summary>
     PerUnit,
@@ -96,6 +102,9 @@ public enum TraceRule
 
     /// <summary>The fund is shared out pro rata.</summary>
     Fund,
+
+    /// <summary>A part of the final amount and the day on which it is due.</summary>
+    Instalment,
 }
 
 /// <summary>Writes the sentence of a step.</summary>

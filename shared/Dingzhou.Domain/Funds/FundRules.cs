@@ -7,6 +7,10 @@ namespace Dingzhou.Domain.Funds;
 internal sealed class FundRules(
     PolicyPack pack, int year, DateOnly day, IReadOnlyDictionary<string, string>? readings, IReadOnlyList<EarlierAward> earlier)
 {
+    // The loader has made sure that a policy with a fund says these.
+    private readonly FundRule _fund = pack.Fund!;
+    private readonly StackingRule _stacking = pack.Stacking!;
+
     /// <summary>附则: 上述扶持政策不得重复享受.</summary>
     public void RefuseDuplicates(List<FundLine> ledger)
     {
@@ -20,9 +24,9 @@ internal sealed class FundRules(
         {
             if (line.Claim.Things.FirstOrDefault(t => taken.Contains(t.Key)) is { } thing)
             {
-                line.Reduce(0.00m, new(TraceRule.Duplicate, pack.Stacking.Source, $"已就同一事物奖补，不得重复享受（{thing.Key}）", $"Awarded already for the same thing ({thing.Key})")
+                line.Reduce(0.00m, new(TraceRule.Duplicate, _stacking.Source, $"已就同一事物奖补，不得重复享受（{thing.Key}）", $"Awarded already for the same thing ({thing.Key})")
                 {
-                    Readings = Used(pack.Stacking.Question),
+                    Readings = Used(_stacking.Question),
                 });
             }
             else
@@ -55,7 +59,8 @@ internal sealed class FundRules(
     /// <summary>第一条: only the difference to support from elsewhere is due.</summary>
     public void TakeOffOtherSupport(List<FundLine> ledger)
     {
-        var rule = pack.OtherSupport;
+        if (pack.OtherSupport is not { } rule)
+            return;
         var used = Used(rule.Question);
         var reason = new Reduction(TraceRule.Deduction, rule.Source, "已获其他财政支持，只补差额", "Support from elsewhere, so only the difference is due") { Readings = used };
         if (used[rule.Question] == "applicantTotal")
@@ -75,7 +80,7 @@ internal sealed class FundRules(
     /// <summary>第十一条: a pool within the fund.</summary>
     public void CapPools(List<FundLine> ledger)
     {
-        foreach (var pool in pack.Fund.Pools)
+        foreach (var pool in _fund.Pools)
         {
             var limit = pool.Limit.On(day)!.Value;
             Fit([.. ledger.Where(l => pool.Matters.Contains(l.Matter.Id, StringComparer.Ordinal))], limit,
@@ -90,10 +95,10 @@ internal sealed class FundRules(
     /// <summary>第一条: nothing is added to the fund; where it does not suffice, all share in proportion.</summary>
     public decimal ShareFund(List<FundLine> ledger)
     {
-        var fund = pack.Fund.Yearly.On(day)!.Value + 0.00m;
-        Fit(ledger, fund, new(TraceRule.Fund, pack.Fund.Yearly.Source, $"当年奖补超出专项资金 {fund:#,##0.00} 元，按比例分配", $"More is due than the fund of {fund:#,##0.00} CNY, shared in proportion")
+        var fund = _fund.Yearly.On(day)!.Value + 0.00m;
+        Fit(ledger, fund, new(TraceRule.Fund, _fund.Yearly.Source, $"当年奖补超出专项资金 {fund:#,##0.00} 元，按比例分配", $"More is due than the fund of {fund:#,##0.00} CNY, shared in proportion")
         {
-            Figure = pack.Fund.Yearly,
+            Figure = _fund.Yearly,
             Limit = fund,
         });
         return fund;

@@ -1,9 +1,9 @@
 namespace Dingzhou.Domain.Policies;
 
-/// <summary>Who may apply (二、支持范围, and the villages, towns and service organisations that some articles name).</summary>
+/// <summary>Who may apply under some document (定政发〔2022〕20号 二、支持范围; 定政办字〔2022〕71号 企业或团体).</summary>
 public enum ApplicantKind
 {
-    /// <summary>农业企业.</summary>
+    /// <summary>企业; under 定政发〔2022〕20号 农业企业.</summary>
     Enterprise,
 
     /// <summary>农业产业化龙头企业.</summary>
@@ -23,4 +23,7 @@ public enum ApplicantKind
 
     /// <summary>农业生产托管服务组织.</summary>
     ServiceOrganisation,
+
+    /// <summary>社会团体, 行业协会.</summary>
+    Association,
 }

@@ -25,7 +25,13 @@ public sealed record FixedAward(IReadOnlyList<FigureCase> Cases) : Award;
 /// <summary>A figure for each unit.</summary>
 /// <param name="Fact">A number, or a list of which each entry counts as one.</param>
 /// <param name="Cases">The figures; the first whose choices are met counts.</param>
-public sealed record PerUnitAward(string Fact, IReadOnlyList<FigureCase> Cases) : Award;
+/// <param name="Less">What the figure is reduced by; null: nothing.</param>
+public sealed record PerUnitAward(string Fact, IReadOnlyList<FigureCase> Cases, RateReduction? Less) : Award;
+
+/// <summary>What a rate is reduced by, never below zero.</summary>
+/// <param name="Figure">So much of the rate …</param>
+/// <param name="Times">… times this fact.</param>
+public sealed record RateReduction(Figure Figure, string Times);
 
 /// <summary>A percentage of an amount.</summary>
 /// <param name="Fact">The amount.</param>

@@ -51,6 +51,9 @@ public enum Comparison
 
     /// <summary>The fact is one of the choices.</summary>
     OneOf,
+
+    /// <summary>A day that is not later than another.</summary>
+    NotAfter,
 }
 
 /// <summary>The empty limits of a rule that holds always.</summary>

@@ -28,6 +28,15 @@ public sealed class Matter
     /// <summary>What must be known to decide, the pack's common facts included.</summary>
     public IReadOnlyList<FactDefinition> Facts { get; }
 
+    /// <summary>Numbers that follow from the facts.</summary>
+    public IReadOnlyList<DerivedFact> Derived { get; init; } = [];
+
+    /// <summary>The stages of a case in order, each with the department that decides it: the pack's, or the matter's own.</summary>
+    public required IReadOnlyList<Stage> Stages { get; init; }
+
+    /// <summary>The department in charge: the one that takes a case on.</summary>
+    public string Department => Stages[0].Department;
+
     /// <summary>The documents to hand in.</summary>
     public required IReadOnlyList<Material> Materials { get; init; }
 
@@ -45,6 +54,9 @@ public sealed class Matter
 
     /// <summary>A fact with an amount already granted for the same thing under this matter, to be taken off.</summary>
     public Deduction? Deduct { get; init; }
+
+    /// <summary>The parts in which the award is paid; null: at once.</summary>
+    public InstalmentRule? Instalments { get; init; }
 
     /// <summary>What must not be awarded twice.</summary>
     public required IReadOnlyList<Claim> Claims { get; init; }

@@ -44,26 +44,32 @@ public sealed class PolicyPack
     /// <summary>The last day on which it holds.</summary>
     public required DateOnly ValidThrough { get; init; }
 
+    /// <summary>Set where the text does not say how long it holds and somebody had to decide.</summary>
+    public Decision? ValidityDecided { get; init; }
+
     /// <summary>The first day on which this version of the data judges what is submitted: for the first one the document's own.</summary>
     public required DateOnly InForceFrom { get; init; }
 
     /// <summary>The day on which the department is told to evaluate the document before it lapses.</summary>
     public required DateOnly EvaluationNoticeOn { get; init; }
 
-    /// <summary>The yearly window for applications.</summary>
-    public required ApplicationWindow Window { get; init; }
+    /// <summary>The yearly window for applications; null where one may apply on any day on which the document holds.</summary>
+    public ApplicationWindow? Window { get; init; }
 
-    /// <summary>The yearly fund and its pools.</summary>
-    public required FundRule Fund { get; init; }
+    /// <summary>
+    /// The yearly fund and its pools, which the year's awards share; null where the text sets none: then each award is
+    /// published, approved and paid by itself, and in full.
+    /// </summary>
+    public FundRule? Fund { get; init; }
 
-    /// <summary>How support from elsewhere is taken off.</summary>
-    public required OtherSupportRule OtherSupport { get; init; }
+    /// <summary>How support from elsewhere is taken off; null where the text says nothing of it.</summary>
+    public OtherSupportRule? OtherSupport { get; init; }
 
     /// <summary>The question how amounts are rounded: <c>toCent</c> or <c>downToYuan</c>.</summary>
     public required string RoundingQuestion { get; init; }
 
-    /// <summary>Whether one thing may be awarded under several items.</summary>
-    public required StackingRule Stacking { get; init; }
+    /// <summary>Whether one thing may be awarded under several items; null where the text does not say: then under each item once.</summary>
+    public StackingRule? Stacking { get; init; }
 
     /// <summary>The stages of a case and their limits.</summary>
     public required Procedure Procedure { get; init; }
@@ -118,9 +124,13 @@ public sealed class PolicyPack
             : throw new ArgumentException($"{question} has no reading {chosen}.", nameof(readings));
     }
 
-    /// <summary>The last day of the year's window, under the reading in force then or the one chosen.</summary>
+    /// <summary>
+    /// The last day of the year's window, under the reading in force then or the one chosen; without a window the document's last day.
+    /// </summary>
     public DateOnly WindowLastDay(int year, IReadOnlyDictionary<string, string>? readings = null)
     {
+        if (Window is null)
+            return ValidThrough;
         var day = Window.LastDay.In(year);
         return Window.Question is { } question && Reading(question, day, readings) == ApplicationWindow.Excluded ? day.AddDays(-1) : day;
     }

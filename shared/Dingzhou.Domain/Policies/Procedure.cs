@@ -1,6 +1,9 @@
 namespace Dingzhou.Domain.Policies;
 
-/// <summary>How a case goes: its stages, limits and dates. Limits are working days, counted from the day after.</summary>
+/// <summary>
+/// How a case goes: its stages, limits and dates. Limits are working days, counted from the day after. A matter may leave
+/// stages out and give them to other departments (<see cref="Matter.Stages"/>).
+/// </summary>
 public sealed class Procedure
 {
     /// <summary>The stages in order.</summary>
@@ -12,14 +15,14 @@ public sealed class Procedure
     /// <summary>How long the list of awards is open to objections.</summary>
     public required int PublicityWorkingDays { get; init; }
 
-    /// <summary>The day of the following year on which the fund is settled at the latest, whatever is still under way.</summary>
-    public required MonthDay SettlementOn { get; init; }
+    /// <summary>
+    /// The day of the following year on which the fund is settled at the latest, whatever is still under way; null where
+    /// there is no fund to share and each case is settled by itself.
+    /// </summary>
+    public MonthDay? SettlementOn { get; init; }
 
     /// <summary>Who set what the text leaves open, and why.</summary>
     public required Decision Decided { get; init; }
-
-    /// <summary>The stage of that id, or null.</summary>
-    public Stage? FindStage(string id) => Stages.FirstOrDefault(s => s.Id == id);
 }
 
 /// <summary>One stage of a case.</summary>

@@ -1,9 +1,10 @@
+using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Settlements;
 
-/// <summary>Where a year's settlement stands.</summary>
+/// <summary>Where a settlement stands.</summary>
 public enum SettlementStatus
 {
     /// <summary>The approved awards are being gathered and shared out (汇总中).</summary>
@@ -18,24 +19,33 @@ public enum SettlementStatus
     /// <summary>Approved; payment list and award letters are being written (已批准).</summary>
     Approved,
 
-    /// <summary>Payment list and award letters are written (已兑现).</summary>
+    /// <summary>Payment list and award letters are written (已兑现); or nothing was left to pay.</summary>
     Closed,
 }
 
-/// <summary>A year's settlement of one policy's fund (定政发〔2022〕20号 第一条、附则).</summary>
+/// <summary>
+/// A settlement: of the year's cases, which share their policy's fund (定政发〔2022〕20号 第一条、附则), or of one case where the
+/// policy has no fund.
+/// </summary>
 public sealed record Settlement
 {
-    /// <summary>Identity: <c>{policyId}-{year}</c>.</summary>
+    /// <summary>Identity: <c>{policyId}-{year}</c>, or <c>{policyId}-{applicationId}</c>.</summary>
     public required string Id { get; init; }
 
     /// <summary>The policy.</summary>
     public required string PolicyId { get; init; }
 
-    /// <summary>The version of the policy whose fund rule applies.</summary>
+    /// <summary>The version of the policy that applies.</summary>
     public required string PolicyVersion { get; init; }
 
     /// <summary>The year.</summary>
     public required int Year { get; init; }
+
+    /// <summary>The one case it is of; null where it is of the year's.</summary>
+    public string? ApplicationId { get; init; }
+
+    /// <summary>The department that answers objections.</summary>
+    public required string Department { get; init; }
 
     /// <summary>Where it stands.</summary>
     public required SettlementStatus Status { get; init; }
@@ -52,6 +62,9 @@ public sealed record Settlement
     /// <summary>The payment list; null until it is written.</summary>
     public PaymentList? Payments { get; init; }
 
+    /// <summary>The payment lists of later instalments, as their days come.</summary>
+    public IReadOnlyList<LaterPayments> LaterPayments { get; init; } = [];
+
     /// <summary>Objections that have not been answered.</summary>
     public int OpenObjections => Objections.Count(o => o.Resolution is null);
 
@@ -62,6 +75,17 @@ public sealed record Settlement
     /// <param name="policyId">The policy.</param>
     /// <param name="year">The year.</param>
     public static string IdOf(string policyId, int year) => $"{policyId}-{year}";
+
+    /// <summary>The identity of a case's own settlement.</summary>
+    /// <param name="policyId">The policy.</param>
+    /// <param name="applicationId">The case.</param>
+    public static string IdOf(string policyId, string applicationId) => $"{policyId}-{applicationId}";
+
+    /// <summary>The identity of the settlement that a case is part of.</summary>
+    /// <param name="pack">The policy version that judges the case.</param>
+    /// <param name="application">The case.</param>
+    public static string IdOf(PolicyPack pack, Application application) =>
+        pack.Fund is null ? IdOf(pack.Id, application.Id) : IdOf(pack.Id, application.Year);
 }
 
 /// <summary>One round's list, published for objections.</summary>
@@ -70,13 +94,13 @@ public sealed record Settlement
 /// <param name="Lines">Cases on it.</param>
 /// <param name="Approved">Sum of the awards as approved, in 元.</param>
 /// <param name="Payable">Sum of the final amounts, in 元; never more than the fund.</param>
-/// <param name="Fund">The year's fund, in 元.</param>
+/// <param name="Fund">The year's fund, in 元; null where there is none.</param>
 /// <param name="ReturnedToTreasury">What is left of the fund and goes back to the treasury, in 元.</param>
 /// <param name="Undecided">Cases still under way when the list was made (only when the set date came first).</param>
 /// <param name="PublishedAt">When it was published.</param>
 /// <param name="ObjectionsUntil">End of the objection period, 24:00 Beijing time.</param>
 public sealed record PublishedList(
-    int Round, string Sha256, int Lines, decimal Approved, decimal Payable, decimal Fund, decimal ReturnedToTreasury,
+    int Round, string Sha256, int Lines, decimal Approved, decimal Payable, decimal? Fund, decimal ReturnedToTreasury,
     int Undecided, DateTimeOffset PublishedAt, DateTimeOffset ObjectionsUntil);
 
 /// <summary>An objection to a line of the published list (异议).</summary>
@@ -114,3 +138,8 @@ public sealed record GovernmentDecision(int Round, bool Approved, string Reason,
 /// <param name="JsonSha256">Hash of the JSON file.</param>
 /// <param name="XlsxSha256">Hash of the XLSX file.</param>
 public sealed record PaymentList(int Lines, decimal Total, string JsonSha256, string XlsxSha256);
+
+/// <summary>The payment list of a later instalment.</summary>
+/// <param name="Instalment">2, 3 …</param>
+/// <param name="Payments">The list as written.</param>
+public sealed record LaterPayments(int Instalment, PaymentList Payments);

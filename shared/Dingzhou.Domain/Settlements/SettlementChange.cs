@@ -13,13 +13,17 @@ namespace Dingzhou.Domain.Settlements;
 [JsonDerivedType(typeof(GovernmentDecided), "governmentDecided")]
 [JsonDerivedType(typeof(PaymentsWritten), "paymentsWritten")]
 [JsonDerivedType(typeof(SettlementClosed), "closed")]
+[JsonDerivedType(typeof(LaterPaymentsWritten), "laterPaymentsWritten")]
 public abstract record SettlementChange;
 
-/// <summary>The year's settlement began: the last case was decided, or the set date came.</summary>
+/// <summary>The settlement began: the year's last case was decided or the set date came; or, without a fund, the one case was approved.</summary>
 /// <param name="PolicyId">The policy.</param>
-/// <param name="PolicyVersion">The version whose fund rule applies.</param>
+/// <param name="PolicyVersion">The version that applies.</param>
 /// <param name="Year">The year.</param>
-public sealed record SettlementOpened(string PolicyId, string PolicyVersion, int Year) : SettlementChange;
+/// <param name="Department">The department that answers objections.</param>
+/// <param name="ApplicationId">The one case it is of; null where it is of the year's.</param>
+public sealed record SettlementOpened(string PolicyId, string PolicyVersion, int Year, string Department, string? ApplicationId = null)
+    : SettlementChange;
 
 /// <summary>A round's list was published for objections.</summary>
 /// <param name="List">The list.</param>
@@ -48,6 +52,11 @@ public sealed record PaymentsWritten(PaymentList Payments) : SettlementChange;
 /// <summary>Every case has its final amount and its letter.</summary>
 public sealed record SettlementClosed : SettlementChange;
 
+/// <summary>The day of a later instalment has come and its payment list was written.</summary>
+/// <param name="Instalment">2, 3 …</param>
+/// <param name="Payments">The list.</param>
+public sealed record LaterPaymentsWritten(int Instalment, PaymentList Payments) : SettlementChange;
+
 /// <summary>The state of a settlement as the sum of its events.</summary>
 public static class SettlementHistory
 {
@@ -63,6 +72,8 @@ public static class SettlementHistory
             PolicyId = c.PolicyId,
             PolicyVersion = c.PolicyVersion,
             Year = c.Year,
+            ApplicationId = c.ApplicationId,
+            Department = c.Department,
             Status = SettlementStatus.Gathering,
         },
         _ => Next(state ?? throw new InvalidOperationException($"Event {e.Number} of {id} comes before its opening."), e.Change),
@@ -84,6 +95,7 @@ public static class SettlementHistory
         },
         PaymentsWritten c => s with { Payments = c.Payments },
         SettlementClosed => s with { Status = SettlementStatus.Closed },
+        LaterPaymentsWritten c => s with { LaterPayments = [.. s.LaterPayments, new(c.Instalment, c.Payments)] },
         _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
     };
 }

@@ -28,7 +28,7 @@ public static class SettlementCommands
         if (settlement.Status != SettlementStatus.Published || now >= settlement.List!.ObjectionsUntil)
             throw new RefusedException(RefusalKind.Conflict, "not-published", "只有在公示期内可以提出异议。");
         if (settlement.Objections.Count >= MostObjections || settlement.Objections.Count(o => o.ApplicationId == applicationId) >= MostObjectionsPerCase)
-            throw new RefusedException(RefusalKind.Conflict, "too-many-objections", "本次公示的异议已达上限，请直接联系市农业农村局。");
+            throw new RefusedException(RefusalKind.Conflict, "too-many-objections", $"本次公示的异议已达上限，请直接联系{settlement.Department}。");
 
         var faults = new List<Fault>();
         if (!isListed)

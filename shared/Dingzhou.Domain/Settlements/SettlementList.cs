@@ -19,42 +19,48 @@ namespace Dingzhou.Domain.Settlements;
 /// <param name="Due">What is due before the fund is shared out, in 元.</param>
 /// <param name="Final">What is paid, in 元.</param>
 /// <param name="Steps">How the one follows from the other.</param>
+/// <param name="Instalments">The parts in which it is paid, where not at once.</param>
 /// <param name="Things">What it is awarded for.</param>
 /// <param name="Deciders">Subjects of the officials who decided its stages; they do not approve the list.</param>
 public sealed record SettlementLine(
     string ApplicationId, string ApplicantName, string Uscc, string? BankAccount, string MatterId, string MatterName, string Article,
-    decimal Approved, decimal Due, decimal Final, IReadOnlyList<TraceStep> Steps, IReadOnlyList<ClaimedThing> Things,
-    IReadOnlyList<string> Deciders);
+    decimal Approved, decimal Due, decimal Final, IReadOnlyList<TraceStep> Steps, IReadOnlyList<Instalment> Instalments,
+    IReadOnlyList<ClaimedThing> Things, IReadOnlyList<string> Deciders);
 
-/// <summary>A year's awards, shared out: the list that is published, approved and paid.</summary>
+/// <summary>The awards of a settlement, final: the list that is published, approved and paid.</summary>
 /// <param name="SettlementId">The settlement.</param>
 /// <param name="Round">The round.</param>
-/// <param name="Fund">The year's fund, in 元.</param>
+/// <param name="Fund">The year's fund, in 元; null where there is none.</param>
 /// <param name="Approved">Sum of the awards as approved.</param>
 /// <param name="Due">Sum of what is due before the fund is shared out.</param>
 /// <param name="Payable">Sum of what is paid.</param>
 /// <param name="ReturnedToTreasury">What is left of the fund.</param>
 /// <param name="Lines">The cases, by application id.</param>
 public sealed record SettlementList(
-    string SettlementId, int Round, decimal Fund, decimal Approved, decimal Due, decimal Payable, decimal ReturnedToTreasury,
+    string SettlementId, int Round, decimal? Fund, decimal Approved, decimal Due, decimal Payable, decimal ReturnedToTreasury,
     IReadOnlyList<SettlementLine> Lines)
 {
-    /// <summary>Shares a year's fund out among its approved cases (定政发〔2022〕20号 第一条).</summary>
+    /// <summary>
+    /// Shares a year's fund out among its approved cases (定政发〔2022〕20号 第一条); without a fund each award is due in full.
+    /// </summary>
     /// <param name="settlement">The settlement.</param>
     /// <param name="round">The round.</param>
-    /// <param name="pack">The policy whose fund rule applies.</param>
+    /// <param name="pack">The policy version that applies.</param>
     /// <param name="approved">Every approved case of the year, and of earlier years that was decided too late for its own list.</param>
     /// <param name="earlier">Awards of earlier years under the policy.</param>
     public static SettlementList Of(
         Settlement settlement, int round, PolicyPack pack, IReadOnlyList<Application> approved, IReadOnlyList<EarlierAward> earlier)
     {
+        if (pack.Fund is null)
+            return InFull(settlement, round, pack, approved);
         var cases = approved.ToDictionary(a => a.Id, StringComparer.Ordinal);
         var claims = approved.Select(a => new AwardClaim(
             a.Id, a.Applicant.Uscc, a.MatterId, a.Award!.Gross, a.Award.OtherSupport, ThingsOf(a, pack))).ToList();
         var result = FundSharing.Share(pack, settlement.Year, claims, earlier: earlier);
         return new(
             settlement.Id, round, result.Fund, approved.Sum(a => a.Award!.Amount), result.Due, result.Paid, result.Returned,
-            [.. result.Shares.OrderBy(s => s.ApplicationId, StringComparer.Ordinal).Select(s => LineOf(cases[s.ApplicationId], s, pack))]);
+            [.. result.Shares.OrderBy(s => s.ApplicationId, StringComparer.Ordinal)
+                .Select(s => LineOf(cases[s.ApplicationId], s.Due, s.Final, s.Steps, pack))]);
     }
 
     /// <summary>Whether somebody has a hand in the list: decided a stage of one of its cases, or is its applicant.</summary>
@@ -62,12 +68,21 @@ public sealed record SettlementList(
     public bool Involves(Actor person) =>
         Lines.Any(l => l.Deciders.Contains(person.Subject) || (person.Uscc is not null && l.Uscc == person.Uscc));
 
-    private static SettlementLine LineOf(Application a, FundShare share, PolicyPack pack)
+    private static SettlementList InFull(Settlement settlement, int round, PolicyPack pack, IReadOnlyList<Application> approved)
+    {
+        var due = approved.Sum(a => a.Award!.Amount) + 0.00m;
+        return new(
+            settlement.Id, round, Fund: null, due, due, due, ReturnedToTreasury: 0.00m,
+            [.. approved.Select(a => LineOf(a, a.Award!.Amount, a.Award.Amount, [], pack))]);
+    }
+
+    private static SettlementLine LineOf(Application a, decimal due, decimal final, IReadOnlyList<TraceStep> steps, PolicyPack pack)
     {
         var matter = pack.FindMatter(a.MatterId)!;
+        var instalments = Instalments.Of(pack, matter, a, final);
         return new(
             a.Id, a.Applicant.Name, a.Applicant.Uscc, a.Applicant.BankAccount, a.MatterId, matter.Name.Zh, matter.Article,
-            a.Award!.Amount, share.Due, share.Final, share.Steps, ThingsOf(a, pack),
+            a.Award!.Amount, due, final, [.. steps, .. instalments.Select(i => i.Step)], [.. instalments.Select(i => i.Instalment)], ThingsOf(a, pack),
             [.. a.Decisions.Select(d => d.By.Subject).Distinct(StringComparer.Ordinal)]);
     }
 

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Json;
+using Dingzhou.Domain.Policies;
 using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Applications;
@@ -61,14 +63,33 @@ public sealed class ApplicationLists(StorageConnection connection)
         YearList list, string policyId, int year, int limit, string? cursor, CancellationToken cancellation = default) =>
         PageAsync(YearPartition(list, policyId, year), limit, cursor, cancellation);
 
+    /// <summary>All of a year's applications in one state.</summary>
+    /// <param name="list">The state.</param>
+    /// <param name="policyId">The policy.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async IAsyncEnumerable<ApplicationSummary> AllOfYearAsync(
+        YearList list, string policyId, int year, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        string? cursor = null;
+        do
+        {
+            var page = await OfYearAsync(list, policyId, year, 500, cursor, cancellation);
+            foreach (var summary in page.Items)
+                yield return summary;
+            cursor = page.Cursor;
+        }
+        while (cursor is not null);
+    }
+
     /// <summary>Writes what a change means for the lists: new lines first, then the old ones go.</summary>
     /// <param name="before">The states the application may still be listed under.</param>
     /// <param name="after">The application as it stands.</param>
-    /// <param name="department">The department in charge of its policy.</param>
+    /// <param name="matter">Its matter, which says whose inbox each stage is.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task WriteAsync(IEnumerable<Application> before, Application after, string department, CancellationToken cancellation = default)
+    public async Task WriteAsync(IEnumerable<Application> before, Application after, Matter matter, CancellationToken cancellation = default)
     {
-        var wanted = KeysOf(after, department).ToHashSet();
+        var wanted = KeysOf(after, matter).ToHashSet();
         var json = JsonSerializer.Serialize(ApplicationSummary.Of(after), DomainJson.Options);
         foreach (var (partition, row) in wanted)
         {
@@ -77,18 +98,18 @@ public sealed class ApplicationLists(StorageConnection connection)
             await _table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation);
         }
 
-        foreach (var (partition, row) in before.SelectMany(a => KeysOf(a, department)).Distinct().Where(k => !wanted.Contains(k)))
+        foreach (var (partition, row) in before.SelectMany(a => KeysOf(a, matter)).Distinct().Where(k => !wanted.Contains(k)))
             await _table.DeleteEntityAsync(partition, row, ETag.All, cancellation);
     }
 
-    private static IEnumerable<(string Partition, string Row)> KeysOf(Application a, string department)
+    private static IEnumerable<(string Partition, string Row)> KeysOf(Application a, Matter matter)
     {
         // Newest first: the row key counts down.
         yield return ($"applicant-{a.Applicant.Uscc}", string.Create(CultureInfo.InvariantCulture,
             $"{DateTimeOffset.MaxValue.UtcTicks - a.CreatedAt.UtcTicks:D19}-{a.Id}"));
         if (a.Status.IsUnderWay() && a.Status != ApplicationStatus.Correcting && a.Stage is { } stage)
         {
-            yield return ($"inbox-{department}-{stage}", string.Create(CultureInfo.InvariantCulture,
+            yield return ($"inbox-{matter.StageOf(stage).Department}-{stage}", string.Create(CultureInfo.InvariantCulture,
                 $"{a.DueAt?.UtcTicks ?? 0:D19}-{a.Id}"));
         }
 

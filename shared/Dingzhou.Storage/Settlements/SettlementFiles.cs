@@ -21,11 +21,21 @@ public sealed record Payment(
 {
     /// <summary>The payments of an approved list, in its order; a case that gets nothing is not on it.</summary>
     /// <param name="list">The list.</param>
-    public static IReadOnlyList<Payment> Of(SettlementList list) =>
+    /// <param name="instalment">1 for what is paid at once, 2 and more for what is paid in later years.</param>
+    public static IReadOnlyList<Payment> Of(SettlementList list, int instalment = 1) =>
     [
-        .. list.Lines.Where(l => l.Final > 0).Select((l, i) => new Payment(
-            $"{list.SettlementId}-{i + 1:D5}", l.ApplicationId, l.ApplicantName, l.Uscc, l.BankAccount, l.MatterName, l.Article, l.Final)),
+        .. list.Lines.Where(l => l.Final > 0)
+            .Select((l, i) => new Payment(
+                Number(list, i, instalment), l.ApplicationId, l.ApplicantName, l.Uscc, l.BankAccount, l.MatterName, l.Article, AmountOf(l, instalment)))
+            .Where(p => p.Amount > 0),
     ];
+
+    private static string Number(SettlementList list, int line, int instalment) =>
+        instalment == 1 ? $"{list.SettlementId}-{line + 1:D5}" : $"{list.SettlementId}-{line + 1:D5}-{instalment}";
+
+    private static decimal AmountOf(SettlementLine line, int instalment) => line.Instalments.Count == 0
+        ? (instalment == 1 ? line.Final : 0)
+        : line.Instalments.FirstOrDefault(i => i.Number == instalment)?.Amount ?? 0;
 }
 
 /// <summary>Lists and payment files of the settlements, in a private container; what is written is never overwritten.</summary>
@@ -62,10 +72,11 @@ public sealed class SettlementFiles(StorageConnection connection)
 
     /// <summary>Writes the payment list as JSON and XLSX, once; a repeat finds the files of the first time.</summary>
     /// <param name="list">The approved list.</param>
+    /// <param name="instalment">1 for what is paid at once, 2 and more for what is paid in later years.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<PaymentList> WritePaymentsAsync(SettlementList list, CancellationToken cancellation = default)
+    public async Task<PaymentList> WritePaymentsAsync(SettlementList list, int instalment = 1, CancellationToken cancellation = default)
     {
-        var payments = Payment.Of(list);
+        var payments = Payment.Of(list, instalment);
         var json = JsonSerializer.SerializeToUtf8Bytes(
             new { list.SettlementId, Total = payments.Sum(p => p.Amount), list.ReturnedToTreasury, Payments = payments }, DomainJson.Options);
         using var workbook = new MemoryStream();
@@ -84,19 +95,21 @@ public sealed class SettlementFiles(StorageConnection connection)
             }),
             sheetName: "兑现清单",
             cancellationToken: cancellation);
-        var jsonHash = await WriteOnceAsync(NameOf(list.SettlementId, "json"), json, "application/json", cancellation);
-        var xlsxHash = await WriteOnceAsync(NameOf(list.SettlementId, "xlsx"), workbook.ToArray(), Xlsx, cancellation);
+        var jsonHash = await WriteOnceAsync(NameOf(list.SettlementId, instalment, "json"), json, "application/json", cancellation);
+        var xlsxHash = await WriteOnceAsync(NameOf(list.SettlementId, instalment, "xlsx"), workbook.ToArray(), Xlsx, cancellation);
         return new(payments.Count, payments.Sum(p => p.Amount), jsonHash, xlsxHash);
     }
 
     /// <summary>Opens a payment file.</summary>
     /// <param name="settlementId">The settlement.</param>
+    /// <param name="instalment">1 for what is paid at once, 2 and more for what is paid in later years.</param>
     /// <param name="format"><c>json</c> or <c>xlsx</c>.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task<Stream> OpenPaymentsAsync(string settlementId, string format, CancellationToken cancellation = default) =>
-        _container.GetBlobClient(NameOf(settlementId, format)).OpenReadAsync(cancellationToken: cancellation);
+    public Task<Stream> OpenPaymentsAsync(string settlementId, int instalment, string format, CancellationToken cancellation = default) =>
+        _container.GetBlobClient(NameOf(settlementId, instalment, format)).OpenReadAsync(cancellationToken: cancellation);
 
-    private static string NameOf(string settlementId, string format) => $"{settlementId}/payments.{format}";
+    private static string NameOf(string settlementId, int instalment, string format) =>
+        instalment == 1 ? $"{settlementId}/payments.{format}" : $"{settlementId}/payments-{instalment}.{format}";
 
     private async Task<string> WriteOnceAsync(string name, byte[] bytes, string contentType, CancellationToken cancellation)
     {

@@ -24,7 +24,17 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
         if (fact.Type is not (FactType.Number or FactType.Whole or FactType.List))
             node["fact"].Fault($"{fact.Name}, a {fact.Type}, has no units to count.");
 
-        return new PerUnitAward(fact.Name, Cases(node, fact.Type == FactType.List ? "元/个" : $"元/{fact.Unit}"));
+        var unit = fact.Type == FactType.List ? "元/个" : $"元/{fact.Unit}";
+        return new PerUnitAward(fact.Name, Cases(node, unit), node.Find("less") is { } less ? Reduction(less, unit) : null);
+    }
+
+    private RateReduction Reduction(PackNode node, string unit)
+    {
+        var times = names.Fact(node["times"]);
+        if (times.Type is not (FactType.Number or FactType.Whole))
+            node["times"].Fault($"{times.Name}, a {times.Type}, is no number.");
+
+        return new RateReduction(names.Figure(node["figure"], $"{unit}·{times.Unit}"), times.Name);
     }
 
     private BandsAward Bands(PackNode node)

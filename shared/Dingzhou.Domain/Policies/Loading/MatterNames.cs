@@ -26,6 +26,16 @@ internal sealed class MatterNames(
         return fact;
     }
 
+    /// <summary>A fact that is a day and always there.</summary>
+    public FactDefinition Day(PackNode node)
+    {
+        var fact = Fact(node);
+        if (fact != NoFact && fact is not { Type: FactType.Date, Required: true })
+            node.Fault($"{fact.Name} must be a date that is required.");
+
+        return fact;
+    }
+
     /// <summary>A figure in a unit; null where the fact it belongs to is wrong already.</summary>
     public Figure Figure(PackNode node, string? unit)
     {

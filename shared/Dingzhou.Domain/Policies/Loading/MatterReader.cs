@@ -2,7 +2,8 @@ namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>Makes a matter of its node, and refuses what does not fit together.</summary>
 internal sealed class MatterReader(
-    SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common, string article)
+    SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common, IReadOnlyList<Stage> stages,
+    string article)
 {
     private const int DefaultDecimals = 2;
     private const int DefaultLimit = 100;
@@ -12,13 +13,16 @@ internal sealed class MatterReader(
         var facts = Facts(node);
         var figures = node["figures"].Entries.ToDictionary(
             f => f.Key.Scalar, f => sources.Figure(f.Key.Scalar, f.Value, article), StringComparer.Ordinal);
-        var names = new MatterNames(facts, figures, interpretations);
+        var derived = new DerivedReader(sources, new(facts, figures, interpretations), article).Read(node.Find("derived"));
+        var names = new MatterNames([.. facts, .. derived.Select(d => d.Fact)], figures, interpretations);
         var matter = new Matter(facts)
         {
             Id = key.Scalar,
             Name = node.Localized("name"),
+            Derived = derived,
             Article = article,
             Applicants = [.. node["applicants"].Items.Select(a => a.AsEnum<ApplicantKind>())],
+            Stages = node.Find("handling") is { } handling ? Stages(handling) : stages,
             Materials = [.. node["materials"].Entries.Select(m => new Material(
                 m.Key.Scalar, m.Value.AsLocalized(), m.Value.Flag("required", otherwise: true)))],
             Figures = [.. figures.Values],
@@ -28,6 +32,7 @@ internal sealed class MatterReader(
             Deduct = node.Find("deduct") is { } deduct
                 ? new Deduction(names.Number(deduct["fact"], "元").Name, sources.Citation(deduct, article))
                 : null,
+            Instalments = node.Find("instalments") is { } instalments ? ReadInstalments(instalments, names) : null,
             Claims = [.. node["claims"].Items.Select(c => ReadClaim(c, names))],
         };
         foreach (var (figure, _) in node["figures"].Entries.Where(f => !names.Used.Contains(f.Key.Scalar)))
@@ -84,16 +89,24 @@ internal sealed class MatterReader(
         return [.. facts, .. common];
     }
 
+    // The departments that the document names for the matter; a stage that it leaves out is not held.
+    private List<Stage> Stages(PackNode node)
+    {
+        sources.Citation(node, article);
+        return [.. stages.Where(s => node.Find(s.Id) is not null).Select(s => s with { Department = node.Text(s.Id) })];
+    }
+
     private Condition ReadCondition(PackNode node, MatterNames names)
     {
         var comparison = node["is"].AsEnum<Comparison>();
         var fact = names.Fact(node["fact"]);
         var figure = node.Find("figure") is { } f ? names.Figure(f, fact.Unit) : null;
-        var other = node.Find("other") is { } o ? names.Number(o, fact.Unit).Name : null;
+        var other = node.Find("other") is { } o ? Other(o, fact, names).Name : null;
         var fits = comparison switch
         {
             Comparison.IsTrue or Comparison.IsFalse => fact.Type == FactType.Boolean,
             Comparison.OneOf => fact.Type == FactType.Choice && MatterNames.Choices(node["values"], fact),
+            Comparison.NotAfter => fact.Type == FactType.Date && other is not null,
             _ => fact.Type is FactType.Number or FactType.Whole && figure is null != other is null,
         };
         if (!fits)
@@ -110,6 +123,19 @@ internal sealed class MatterReader(
             Source = sources.Citation(node, article),
             Under = names.Under(node),
         };
+    }
+
+    private static FactDefinition Other(PackNode node, FactDefinition fact, MatterNames names) =>
+        fact.Type == FactType.Date ? names.Day(node) : names.Number(node, fact.Unit);
+
+    private InstalmentRule ReadInstalments(PackNode node, MatterNames names)
+    {
+        var parts = node["parts"].Items
+            .Select(p => new InstalmentPart(p.Find("figure") is { } f ? names.Figure(f, "%") : null, sources.Citation(p, article))).ToList();
+        if (parts[^1].Percent is not null || parts.SkipLast(1).Any(p => p.Percent is null))
+            node["parts"].Fault("every part but the last has a percentage; the last is what is left.");
+        return new InstalmentRule(
+            names.Day(node["from"]).Name, names.Question(node["question"], "anniversary", InstalmentRule.CalendarYear)!, parts);
     }
 
     private static Cap ReadCap(PackNode node, MatterNames names)

@@ -17,7 +17,13 @@ internal sealed class PackReader(
         var sources = new SourceReader(law, effective);
         var interpretations = Interpretations(sources);
         var common = root.Find("facts")?.Entries.Select(e => MatterReader.Fact(e.Key.Scalar, e.Value)).ToList() ?? [];
-        var matters = Matters(sources, interpretations, common);
+        var procedure = ProcedureOf(root);
+        var matters = Matters(sources, interpretations, common, procedure.Stages);
+        var fund = root.Find("fund") is { } f ? Fund(f, sources, matters) : null;
+        if (fund is null && matters.Find(m => m.Caps.Any(c => c.Scope is CapScope.ApplicantYear or CapScope.ApplicantEver)) is { } capped)
+            root.Fault($"{capped.Id} has a cap over several cases, which only a yearly settlement can apply.");
+        if (fund is not null && matters.Find(m => m.Instalments is not null) is { } divided)
+            root.Fault($"{divided.Id} is paid in instalments, which a year's fund is not.");
         var validThrough = document["validThrough"].Date;
         if (validThrough < effective)
             document["validThrough"].Fault("the last day lies before the first.");
@@ -40,16 +46,20 @@ internal sealed class PackReader(
             ValidThrough = validThrough,
             InForceFrom = inForceFrom,
             EvaluationNoticeOn = validThrough.AddMonths(-document.Whole("evaluateMonthsBefore")),
-            Window = Window(root["window"], sources, interpretations),
-            Fund = Fund(root["fund"], sources, matters),
-            OtherSupport = new(
-                FactName(root["otherSupport"]["fact"], common),
-                Question(root["otherSupport"]["question"], interpretations, "perItem", "applicantTotal"),
-                sources.Citation(root["otherSupport"]["source"])),
+            ValidityDecided = document.Find("validityDecided") is { } decided ? SourceReader.Decision(decided) : null,
+            Window = root.Find("window") is { } window ? Window(window, sources, interpretations) : null,
+            Fund = fund,
+            OtherSupport = root.Find("otherSupport") is { } support
+                ? new(
+                    FactName(support["fact"], common),
+                    Question(support["question"], interpretations, "perItem", "applicantTotal"),
+                    sources.Citation(support["source"]))
+                : null,
             RoundingQuestion = Question(root["rounding"]["question"], interpretations, "toCent", "downToYuan"),
-            Stacking = new(
-                Question(root["stacking"]["question"], interpretations, "perThing", "perItem"), sources.Citation(root["stacking"]["source"])),
-            Procedure = ProcedureOf(root["procedure"]),
+            Stacking = root.Find("stacking") is { } stacking
+                ? new(Question(stacking["question"], interpretations, "perThing", "perItem"), sources.Citation(stacking["source"]))
+                : null,
+            Procedure = procedure,
             Interpretations = interpretations,
             Examples = [.. Files("examples").SelectMany(f => ExampleReader.Read(f, matters, interpretations, effective))],
         };
@@ -90,7 +100,8 @@ internal sealed class PackReader(
         return result;
     }
 
-    private List<Matter> Matters(SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common)
+    private List<Matter> Matters(
+        SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common, IReadOnlyList<Stage> stages)
     {
         var matters = new List<Matter>();
         foreach (var file in Files("matters"))
@@ -100,7 +111,7 @@ internal sealed class PackReader(
                 if (matters.Any(m => m.Id == key.Scalar))
                     key.Fault($"the matter {key.Scalar} is there twice.");
                 else
-                    matters.Add(new MatterReader(sources, interpretations, common, file.Text("article")).Read(key, node));
+                    matters.Add(new MatterReader(sources, interpretations, common, stages, file.Text("article")).Read(key, node));
             }
         }
 
@@ -126,15 +137,31 @@ internal sealed class PackReader(
         return new FundRule(sources.Figure("yearly", node["yearly"], FundMatter), pools);
     }
 
-    private static Procedure ProcedureOf(PackNode node) => new()
+    private static Procedure ProcedureOf(PackNode root)
     {
-        Stages = [.. node["stages"].Items.Select(s => new Stage(
-            s.Text("id"), s.Localized("name"), s.Text("department"), s.Whole("workingDays"), s.Whole("reminderWorkingDays")))],
-        CorrectionWorkingDays = node.Whole("correctionWorkingDays"),
-        PublicityWorkingDays = node.Whole("publicityWorkingDays"),
-        SettlementOn = node["settlementOn"].MonthDay,
-        Decided = SourceReader.Decision(node["decided"]),
-    };
+        var node = root["procedure"];
+        var stages = node["stages"].Items.Select(s => new Stage(
+            s.Text("id"), s.Localized("name"), s.Text("department"), s.Whole("workingDays"), s.Whole("reminderWorkingDays"))).ToList();
+        string[] order = ["acceptance", "review", "verification"];
+        if (!stages.Select(s => s.Id).SequenceEqual(order.Take(stages.Count), StringComparer.Ordinal) || stages.Count < 2)
+            node["stages"].Fault("the stages are acceptance, review and, where there is one, verification.");
+
+        // A fund is shared out once a year, when the window has closed; without one each case is settled by itself.
+        var settlementOn = node.Find("settlementOn");
+        if (root.Find("fund") is { } fund && (root.Find("window") is null || root.Find("stacking") is null || settlementOn is null))
+            fund.Fault("a yearly fund needs a window, a rule on stacking and a day on which it is settled at the latest.");
+        if (root.Find("fund") is null && settlementOn is not null)
+            settlementOn.Fault("without a yearly fund there is no day of settlement.");
+
+        return new Procedure
+        {
+            Stages = stages,
+            CorrectionWorkingDays = node.Whole("correctionWorkingDays"),
+            PublicityWorkingDays = node.Whole("publicityWorkingDays"),
+            SettlementOn = settlementOn?.MonthDay,
+            Decided = SourceReader.Decision(node["decided"]),
+        };
+    }
 
     private static string FactName(PackNode node, IReadOnlyList<FactDefinition> common)
     {
