@@ -28,7 +28,7 @@ public sealed class PackTests
     {
         Assert.Equal(new DateOnly(2022, 11, 15), Pack.WindowLastDay(2022));
         Assert.Equal(new DateOnly(2022, 11, 14), Pack.WindowLastDay(2022, new Dictionary<string, string> { ["window-last-day"] = "excluded" }));
-        Assert.Equal([30, 7, 1], Pack.Window.ReminderDays);
+        Assert.Equal([30, 7, 1], Pack.Window!.ReminderDays);
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public sealed class PackTests
     [Fact]
     public void The_fund_is_10_000_000_a_year_and_article_11_has_a_pool_in_it()
     {
-        Assert.Equal(10_000_000m, Pack.Fund.Yearly.On(new(2022, 11, 15)));
-        Assert.Equal((1_000_000m, "farmer-linkage"), (Pack.Fund.Pools[0].Limit.On(new(2022, 11, 15))!.Value, Pack.Fund.Pools[0].Matters[0]));
+        Assert.Equal(10_000_000m, Pack.Fund!.Yearly.On(new(2022, 11, 15)));
+        Assert.Equal((1_000_000m, "farmer-linkage"), (Pack.Fund!.Pools[0].Limit.On(new(2022, 11, 15))!.Value, Pack.Fund!.Pools[0].Matters[0]));
     }
 
     [Fact]

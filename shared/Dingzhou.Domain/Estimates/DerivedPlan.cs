@@ -19,7 +19,7 @@ internal abstract class DerivedPlan(DerivedFact derived, Slot slot, IReadOnlyDic
     {
         Rule = TraceRule.Derived,
         Article = derived.Source.Article,
-        Figure = slot.Name,
+        Fact = slot.Name,
         Said = Says(values),
         Result = slot.Number(values),
         Unit = slot.Fact.Unit,

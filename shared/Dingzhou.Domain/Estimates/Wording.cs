@@ -26,7 +26,7 @@ internal static class Wording
     public static FactValue Said(string said, FactDefinition fact) =>
         fact.Type == FactType.Boolean ? FactValue.Of(said == "true") : FactValue.Of(said);
 
-    /// <summary>第五条 is article 5; anything else is quoted.</summary>
+    /// <summary>第五条 is article 5, 第15项 measure 15; anything else is quoted.</summary>
     public static string English(string article)
     {
         for (var number = 1; number < 100; number++)
@@ -36,6 +36,8 @@ internal static class Wording
                 return $"article {number}";
         }
 
+        if (article is ['第', .. var measure, '项'])
+            return $"measure {measure}";
         return article == "附则" ? "the closing provisions" : $"“{article}”";
     }
 

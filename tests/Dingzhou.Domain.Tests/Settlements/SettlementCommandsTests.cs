@@ -76,6 +76,7 @@ public sealed class SettlementCommandsTests
         PolicyId = "agriculture-2022",
         PolicyVersion = "1",
         Year = 2022,
+        Department = Official.Department!,
         Status = SettlementStatus.Published,
         List = new(1, "00", 1, 100, 100, 10_000_000, 9_999_900, 0, Until.AddDays(-9), Until),
     };

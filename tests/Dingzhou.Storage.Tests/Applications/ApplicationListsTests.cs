@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Policies;
 using Dingzhou.Storage.Applications;
 using Dingzhou.TestKit;
 
@@ -6,7 +7,7 @@ namespace Dingzhou.Storage.Tests.Applications;
 
 public sealed class ApplicationListsTests(Azurite azurite)
 {
-    private const string Department = "市农业农村局";
+    private static readonly Matter Matter = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")).FindMatter("grain-land")!.Value.Matter;
     private readonly ApplicationStore _store = new(azurite.NewConnection());
     private readonly ApplicationLists _lists = new(azurite.NewConnection());
 
@@ -14,7 +15,7 @@ public sealed class ApplicationListsTests(Azurite azurite)
     public async Task Pages_show_every_application_once()
     {
         for (var i = 0; i < 7; i++)
-            await _lists.WriteAsync([], (await Cases.AddAsync(_store, $"a-{i}")).State, Department);
+            await _lists.WriteAsync([], (await Cases.AddAsync(_store, $"a-{i}")).State, Matter);
 
         var seen = new List<string>();
         string? cursor = null;
@@ -35,13 +36,13 @@ public sealed class ApplicationListsTests(Azurite azurite)
         var draft = (await Cases.AddAsync(_store, "a-1")).State;
         var submitted = draft with { Status = ApplicationStatus.Submitted, Stage = ReviewStage.Acceptance, SubmittedAt = Cases.Now };
         var inReview = submitted with { Status = ApplicationStatus.InReview, Stage = ReviewStage.Review };
-        await _lists.WriteAsync([], draft, Department);
-        await _lists.WriteAsync([draft], submitted, Department);
-        await _lists.WriteAsync([submitted], inReview, Department);
+        await _lists.WriteAsync([], draft, Matter);
+        await _lists.WriteAsync([draft], submitted, Matter);
+        await _lists.WriteAsync([submitted], inReview, Matter);
 
         Assert.Empty((await _lists.OfYearAsync(YearList.Drafts, draft.PolicyId, 2022, 10, null)).Items);
-        Assert.Empty((await _lists.InboxAsync(Department, ReviewStage.Acceptance, 10, null)).Items);
-        Assert.Single((await _lists.InboxAsync(Department, ReviewStage.Review, 10, null)).Items);
+        Assert.Empty((await _lists.InboxAsync(Matter.Department, ReviewStage.Acceptance, 10, null)).Items);
+        Assert.Single((await _lists.InboxAsync(Matter.Department, ReviewStage.Review, 10, null)).Items);
         Assert.Equal(ApplicationStatus.InReview, Assert.Single((await _lists.OfApplicantAsync(draft.Applicant.Uscc, 10, null)).Items).Status);
     }
 
@@ -56,9 +57,9 @@ public sealed class ApplicationListsTests(Azurite azurite)
                 Status = ApplicationStatus.InReview,
                 Stage = ReviewStage.Review,
                 Clock = new StageClock(15, 2, 0, new(2022, 9, 1), null, Cases.Now.AddDays(days)),
-            }, Department);
+            }, Matter);
         }
 
-        Assert.Equal(["soon", "late", "later"], (await _lists.InboxAsync(Department, ReviewStage.Review, 10, null)).Items.Select(i => i.Id));
+        Assert.Equal(["soon", "late", "later"], (await _lists.InboxAsync(Matter.Department, ReviewStage.Review, 10, null)).Items.Select(i => i.Id));
     }
 }

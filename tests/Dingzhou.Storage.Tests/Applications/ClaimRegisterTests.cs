@@ -89,5 +89,5 @@ public sealed class ClaimRegisterTests
     }
 
     private async Task<Application> SubmittedAsync(string id, string plot) =>
-        (await Cases.AddAsync(_applications, id, Cases.Draft(plot: plot), new Submitted("1", "hash"))).State;
+        (await Cases.AddAsync(_applications, id, Cases.Draft(plot: plot), new Submitted("1", "hash", 2022))).State;
 }
