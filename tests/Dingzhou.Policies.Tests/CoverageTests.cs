@@ -51,7 +51,7 @@ public sealed class CoverageTests
     [InlineData("第二十一条", "town-restoration", "2000 50")]
     public void An_item_has_the_figures_of_its_article(string article, string id, string figures)
     {
-        var matter = Packs.Catalogue.FindMatter(id)?.Matter;
+        var matter = Packs.Catalogue.FindMatter(id, new(2022, 9, 1))?.Matter;
 
         Assert.NotNull(matter);
         Assert.Equal(article, matter.Article);

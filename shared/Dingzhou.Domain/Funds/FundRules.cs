@@ -7,13 +7,11 @@ namespace Dingzhou.Domain.Funds;
 internal sealed class FundRules(
     PolicyPack pack, int year, DateOnly day, IReadOnlyDictionary<string, string>? readings, IReadOnlyList<EarlierAward> earlier)
 {
-    // The loader has made sure that a policy with a fund says these.
-    private readonly FundRule _fund = pack.Fund!;
-    private readonly StackingRule _stacking = pack.Stacking!;
-
     /// <summary>附则: 上述扶持政策不得重复享受.</summary>
     public void RefuseDuplicates(List<FundLine> ledger)
     {
+        if (pack.Stacking is not { } stacking)
+            return;
         var taken = earlier.SelectMany(e => e.Things.Where(t => t.Scope == ClaimScope.Ever || e.Year == year))
             .Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
 
@@ -24,9 +22,9 @@ internal sealed class FundRules(
         {
             if (line.Claim.Things.FirstOrDefault(t => taken.Contains(t.Key)) is { } thing)
             {
-                line.Reduce(0.00m, new(TraceRule.Duplicate, _stacking.Source, $"已就同一事物奖补，不得重复享受（{thing.Key}）", $"Awarded already for the same thing ({thing.Key})")
+                line.Reduce(0.00m, new(TraceRule.Duplicate, stacking.Source, $"已就同一事物奖补，不得重复享受（{thing.Key}）", $"Awarded already for the same thing ({thing.Key})")
                 {
-                    Readings = Used(_stacking.Question),
+                    Readings = Used(stacking.Question),
                 });
             }
             else
@@ -80,7 +78,7 @@ internal sealed class FundRules(
     /// <summary>第十一条: a pool within the fund.</summary>
     public void CapPools(List<FundLine> ledger)
     {
-        foreach (var pool in _fund.Pools)
+        foreach (var pool in pack.Fund?.Pools ?? [])
         {
             var limit = pool.Limit.On(day)!.Value;
             Fit([.. ledger.Where(l => pool.Matters.Contains(l.Matter.Id, StringComparer.Ordinal))], limit,
@@ -92,13 +90,15 @@ internal sealed class FundRules(
         }
     }
 
-    /// <summary>第一条: nothing is added to the fund; where it does not suffice, all share in proportion.</summary>
-    public decimal ShareFund(List<FundLine> ledger)
+    /// <summary>第一条: nothing is added to the fund; where it does not suffice, all share in proportion. Without a fund all is paid.</summary>
+    public decimal? ShareFund(List<FundLine> ledger)
     {
-        var fund = _fund.Yearly.On(day)!.Value + 0.00m;
-        Fit(ledger, fund, new(TraceRule.Fund, _fund.Yearly.Source, $"当年奖补超出专项资金 {fund:#,##0.00} 元，按比例分配", $"More is due than the fund of {fund:#,##0.00} CNY, shared in proportion")
+        if (pack.Fund is not { } rule)
+            return null;
+        var fund = rule.Yearly.On(day)!.Value + 0.00m;
+        Fit(ledger, fund, new(TraceRule.Fund, rule.Yearly.Source, $"当年奖补超出专项资金 {fund:#,##0.00} 元，按比例分配", $"More is due than the fund of {fund:#,##0.00} CNY, shared in proportion")
         {
-            Figure = _fund.Yearly,
+            Figure = rule.Yearly,
             Limit = fund,
         });
         return fund;

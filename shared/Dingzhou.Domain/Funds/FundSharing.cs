@@ -21,7 +21,7 @@ public static class FundSharing
     /// <param name="readings">Readings other than those in force on the last day of the year's window.</param>
     /// <param name="earlier">Awards of earlier years under the policy.</param>
     /// <exception cref="ArgumentException">
-    /// The policy has no fund, a case is there twice, a matter is unknown, or an amount is negative or has parts of a 分.
+    /// A case is there twice, a matter is unknown, or an amount is negative or has parts of a 分.
     /// </exception>
     public static FundResult Share(
         PolicyPack pack,
@@ -30,9 +30,7 @@ public static class FundSharing
         IReadOnlyDictionary<string, string>? readings = null,
         IReadOnlyList<EarlierAward>? earlier = null)
     {
-        if (pack is not { Fund: not null, Window: { } window })
-            throw new ArgumentException($"{pack.Id} has no fund to share.", nameof(pack));
-        var day = window.LastDay.In(year);
+        var day = pack.Window?.LastDay.In(year) ?? new DateOnly(year, 12, 31);
         var ledger = Ledger(pack, claims);
         var rules = new FundRules(pack, year, day, readings, earlier ?? []);
 
@@ -50,7 +48,7 @@ public static class FundSharing
             claims.Sum(c => c.Gross) + 0.00m,
             due.Values.Sum() + 0.00m,
             paid + 0.00m,
-            fund - paid,
+            fund - paid ?? 0.00m,
             [.. ledger.Select(l => new FundShare(
                 l.Claim.ApplicationId, l.Claim.Applicant, l.Claim.MatterId, l.Claim.Gross, due[l.Claim.ApplicationId], l.Amount, l.Steps))]);
     }

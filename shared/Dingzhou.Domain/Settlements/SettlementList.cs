@@ -51,16 +51,13 @@ public sealed record SettlementList(
     public static SettlementList Of(
         Settlement settlement, int round, PolicyPack pack, IReadOnlyList<Application> approved, IReadOnlyList<EarlierAward> earlier)
     {
-        if (pack.Fund is null)
-            return InFull(settlement, round, pack, approved);
         var cases = approved.ToDictionary(a => a.Id, StringComparer.Ordinal);
         var claims = approved.Select(a => new AwardClaim(
             a.Id, a.Applicant.Uscc, a.MatterId, a.Award!.Gross, a.Award.OtherSupport, ThingsOf(a, pack))).ToList();
         var result = FundSharing.Share(pack, settlement.Year, claims, earlier: earlier);
         return new(
             settlement.Id, round, result.Fund, approved.Sum(a => a.Award!.Amount), result.Due, result.Paid, result.Returned,
-            [.. result.Shares.OrderBy(s => s.ApplicationId, StringComparer.Ordinal)
-                .Select(s => LineOf(cases[s.ApplicationId], s.Due, s.Final, s.Steps, pack))]);
+            [.. result.Shares.OrderBy(s => s.ApplicationId, StringComparer.Ordinal).Select(s => LineOf(cases[s.ApplicationId], s, pack))]);
     }
 
     /// <summary>Whether somebody has a hand in the list: decided a stage of one of its cases, or is its applicant.</summary>
@@ -68,21 +65,13 @@ public sealed record SettlementList(
     public bool Involves(Actor person) =>
         Lines.Any(l => l.Deciders.Contains(person.Subject) || (person.Uscc is not null && l.Uscc == person.Uscc));
 
-    private static SettlementList InFull(Settlement settlement, int round, PolicyPack pack, IReadOnlyList<Application> approved)
-    {
-        var due = approved.Sum(a => a.Award!.Amount) + 0.00m;
-        return new(
-            settlement.Id, round, Fund: null, due, due, due, ReturnedToTreasury: 0.00m,
-            [.. approved.Select(a => LineOf(a, a.Award!.Amount, a.Award.Amount, [], pack))]);
-    }
-
-    private static SettlementLine LineOf(Application a, decimal due, decimal final, IReadOnlyList<TraceStep> steps, PolicyPack pack)
+    private static SettlementLine LineOf(Application a, FundShare share, PolicyPack pack)
     {
         var matter = pack.FindMatter(a.MatterId)!;
-        var instalments = Instalments.Of(pack, matter, a, final);
+        var instalments = Instalments.Of(pack, matter, a, share.Final);
         return new(
             a.Id, a.Applicant.Name, a.Applicant.Uscc, a.Applicant.BankAccount, a.MatterId, matter.Name.Zh, matter.Article,
-            a.Award!.Amount, due, final, [.. steps, .. instalments.Select(i => i.Step)], [.. instalments.Select(i => i.Instalment)], ThingsOf(a, pack),
+            a.Award!.Amount, share.Due, share.Final, [.. share.Steps, .. instalments.Select(i => i.Step)], [.. instalments.Select(i => i.Instalment)], ThingsOf(a, pack),
             [.. a.Decisions.Select(d => d.By.Subject).Distinct(StringComparer.Ordinal)]);
     }
 

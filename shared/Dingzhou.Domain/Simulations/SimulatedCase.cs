@@ -33,11 +33,13 @@ public sealed record Scenario(PolicyPack Pack, IReadOnlyDictionary<string, strin
     /// <param name="on">The day of submission.</param>
     public DateOnly DayFor(DateOnly on) => on < Pack.InForceFrom ? Pack.InForceFrom : on;
 
-    /// <summary>The year whose fund counts: the first in whose window this version is in force.</summary>
+    /// <summary>The year whose fund counts: the first in whose window this version is in force; without a window, in which it is.</summary>
     /// <param name="year">The year of the cases.</param>
     public int FundYear(int year)
     {
-        while (Pack.Window.LastDay.In(year) < Pack.InForceFrom)
+        if (Pack.Window is not { } window)
+            return Math.Max(year, Pack.InForceFrom.Year);
+        while (window.LastDay.In(year) < Pack.InForceFrom)
             year++;
         return year;
     }

@@ -41,11 +41,12 @@ public static class SimulationChart
         Text(svg, 24, 68, $"{result.Year} 年 {result.Cases:#,##0} 件：{result.Gaining:#,##0} 件增加，{result.Losing:#,##0} 件减少，{result.Unchanged:#,##0} 件不变（其中 {result.Unknown:#,##0} 件事实不全，无法测算）", 14, Ink);
         Legend(svg, 90);
 
-        var most = new[] { result.Before.Fund, result.After.Fund, result.Before.Due, result.After.Due, 1m }.Max();
+        var most = new[] { result.Before.Fund ?? 0, result.After.Fund ?? 0, result.Before.Due, result.After.Due, 1m }.Max();
         Row(svg, Top, "应奖补合计", result.Before.Due, result.After.Due, most);
-        FundLine(svg, result.Before.Fund, most, "现行资金", 0);
-        if (result.After.Fund != result.Before.Fund)
-            FundLine(svg, result.After.Fund, most, "方案资金", 16);
+        if (result.Before.Fund is { } before)
+            FundLine(svg, before, most, "现行资金", 0);
+        if (result.After.Fund is { } after && after != result.Before.Fund)
+            FundLine(svg, after, most, "方案资金", 16);
 
         var y = Top + RowHeight + 64;
         Text(svg, 24, y - 16, $"各事项实际兑现（资金分配后）{(result.Matters.Count > MostMatters ? $"，变化最大的 {MostMatters} 项" : "")}", 14, Ink, bold: true);

@@ -17,12 +17,12 @@ public sealed record SimulationResult(
     IReadOnlyList<MatterChange> Matters, IReadOnlyList<CaseChange> TopGaining, IReadOnlyList<CaseChange> TopLosing);
 
 /// <summary>A year's fund under one set of rules, in 元.</summary>
-/// <param name="Fund">What the treasury sets aside.</param>
+/// <param name="Fund">What the treasury sets aside; null where there is no fund, and all that is due is paid.</param>
 /// <param name="Awards">Cases that get an award before the fund is shared out.</param>
 /// <param name="Due">What is due in all.</param>
 /// <param name="Paid">What is paid: never more than the fund.</param>
 /// <param name="Returned">What goes back to the treasury.</param>
-public sealed record SimulatedFund(decimal Fund, int Awards, decimal Due, decimal Paid, decimal Returned);
+public sealed record SimulatedFund(decimal? Fund, int Awards, decimal Due, decimal Paid, decimal Returned);
 
 /// <summary>What changes for a matter.</summary>
 /// <param name="Matter">The matter.</param>

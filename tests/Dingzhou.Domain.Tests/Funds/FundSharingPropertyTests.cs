@@ -54,7 +54,7 @@ public sealed class FundSharingPropertyTests
             return;
 
         foreach (var share in result.Shares)
-            Assert.True(Math.Abs(share.Final * result.Due - share.Due * result.Fund) < 0.01m * result.Due);
+            Assert.True(Math.Abs(share.Final * result.Due - share.Due * result.Fund!.Value) < 0.01m * result.Due);
     });
 
     [Fact]

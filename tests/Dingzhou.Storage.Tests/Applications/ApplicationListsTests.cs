@@ -7,7 +7,8 @@ namespace Dingzhou.Storage.Tests.Applications;
 
 public sealed class ApplicationListsTests(Azurite azurite)
 {
-    private static readonly Matter Matter = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")).FindMatter("grain-land")!.Value.Matter;
+    private static readonly PolicyCatalogue Policies = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies"));
+    private static readonly Matter Matter = Policies.Pack("agriculture-2022", "1")!.FindMatter("grain-land")!;
     private readonly ApplicationStore _store = new(azurite.NewConnection());
     private readonly ApplicationLists _lists = new(azurite.NewConnection());
 
