@@ -51,6 +51,10 @@ public static class Events
         }
     }
 
+    [Function("WaitForNamed")]
+    public static Task<string> WaitForNamed([OrchestrationTrigger] TaskOrchestrationContext context, string name)
+        => context.WaitForExternalEvent<string>(name);
+
     [Function("TypedEvent")]
     public static async Task<string> TypedEvent([OrchestrationTrigger] TaskOrchestrationContext context)
     {

@@ -10,6 +10,22 @@ public static class Failures
     public static int Break([ActivityTrigger] string rule)
         => throw new RuleBrokenException($"The rule {rule} is broken.", new FormatException("第一 reason", new TimeoutException("second reason")));
 
+    [Function("BreakOff")]
+    public static int BreakOff([ActivityTrigger] string? value) => throw new TaskCanceledException(value ?? "broken off");
+
+    [Function("CatchBreakOff")]
+    public static async Task<string> CatchBreakOff([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        try
+        {
+            return $"{await context.CallActivityAsync<int>("BreakOff")}";
+        }
+        catch (TaskFailedException failure)
+        {
+            return Chain(failure.TaskName, failure.FailureDetails);
+        }
+    }
+
     [Function("CatchFailure")]
     public static async Task<object> CatchFailure([OrchestrationTrigger] TaskOrchestrationContext context)
     {

@@ -60,6 +60,14 @@ public static class Restarts
         return "not shown";
     }
 
+    [Function("RestartAndThrow")]
+    public static async Task RestartAndThrow([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        context.ContinueAsNew();
+        await context.CallActivityAsync<int>("Double", 1);
+        throw new RuleBrokenException("thrown after all");
+    }
+
     public sealed record Beginning(Guid Id, DateTime Time);
 
     public sealed record Plan(int Wanted, bool KeepsEvents, bool HasRestarted = false);

@@ -19,6 +19,16 @@ public static class SubOrchestrations
     public static async Task<Told> Child([OrchestrationTrigger] TaskOrchestrationContext context, int number)
         => new(context.InstanceId, await context.CallActivityAsync<int>("Double", number), $"{context.Parent?.Name} {context.Parent?.InstanceId}");
 
+    [Function("ParentOfSuccessors")]
+    public static async Task<int> ParentOfSuccessors([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var options = new SubOrchestrationOptions(instanceId: context.InstanceId + "-child");
+        var sum = 0;
+        for (var number = 1; number <= 3; number++)
+            sum += (await context.CallSubOrchestratorAsync<Told>("Child", number, options)).Result;
+        return sum;
+    }
+
     [Function("ParentOfRestarting")]
     public static Task<int> ParentOfRestarting([OrchestrationTrigger] TaskOrchestrationContext context)
         => context.CallSubOrchestratorAsync<int>("CountByRestart", 0);

@@ -46,6 +46,10 @@ public sealed class ContinueAsNewTests(App app)
     public async Task It_happens_when_the_function_returns_with_the_last_input_given()
         => Assert.Equal("\"third\"", (await _client.RunAsync("RestartLater", "first")).Output);
 
+    [Fact]
+    public async Task It_does_not_happen_when_the_function_throws()
+        => Assert.Equal("thrown after all", (await _client.RunAsync("RestartAndThrow")).Failure!.ErrorMessage);
+
     private Task<string> StartAsync(bool keepsEvents, int wanted)
         => _client.StartAsync("RestartOnGo", new { Wanted = wanted, KeepsEvents = keepsEvents });
 

@@ -80,6 +80,14 @@ public sealed class EventTests(App app)
     }
 
     [Fact]
+    public async Task An_events_name_may_have_any_characters()
+    {
+        var id = await _client.StartAsync("WaitForNamed", "决定 #1 (%)");
+        await _client.RaiseAsync(id, "决定 #1 (%)", "heard");
+        Assert.Equal("\"heard\"", (await _client.EndAsync(id)).Output);
+    }
+
+    [Fact]
     public async Task An_event_to_an_unknown_or_ended_instance_is_dropped_without_an_error()
     {
         await _client.RaiseAsync("nobody", "Item", "x");

@@ -29,6 +29,10 @@ public sealed class FailureTests(App app)
     }
 
     [Fact]
+    public async Task An_activity_that_breaks_off_by_itself_has_failed()
+        => Assert.Equal("\"BreakOff \\u003C System.Threading.Tasks.TaskCanceledException: broken off\"", (await _client.RunAsync("CatchBreakOff")).Output);
+
+    [Fact]
     public async Task An_exception_in_an_orchestrator_fails_the_instance_with_its_type_and_message()
     {
         var end = await _client.RunAsync("Throw");

@@ -71,9 +71,11 @@ public sealed class HttpTests(App app)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
-    [Fact]
-    public async Task A_route_may_take_the_whole_rest_of_a_path()
-        => Assert.Equal("GET a/b/c.txt", await _http.GetStringAsync(new Uri("/api/files/a/b/c.txt", UriKind.Relative)));
+    [Theory]
+    [InlineData("a/b/c.txt", "a/b/c.txt")]
+    [InlineData("%E5%AE%9A%E5%B7%9E%20%231", "定州 #1")]
+    public async Task A_route_may_take_the_whole_rest_of_a_path(string path, string taken)
+        => Assert.Equal($"GET {taken}", await _http.GetStringAsync(new Uri($"/api/files/{path}", UriKind.Relative)));
 
     [Theory]
     [InlineData("GET", "/api/unknown")]

@@ -36,6 +36,10 @@ public sealed class SubOrchestrationTests(App app)
         => Assert.Equal($"{Enumerable.Range(0, 40).Sum(i => i * (i - 1))}", (await _client.RunAsync("ParentOfMany", 40)).Output);
 
     [Fact]
+    public async Task An_id_is_free_again_when_its_instance_has_ended()
+        => Assert.Equal("12", (await _client.RunAsync("ParentOfSuccessors")).Output);
+
+    [Fact]
     public async Task One_that_begins_anew_returns_its_last_result()
         => Assert.Equal("10", (await _client.RunAsync("ParentOfRestarting")).Output);
 

@@ -28,7 +28,7 @@ public sealed class Orchestrations(HttpClient http)
 
     public async Task RaiseAsync(string id, string name, object? data = null)
     {
-        using var answer = await PostAsync($"raise/{name}?id={Uri.EscapeDataString(id)}", data);
+        using var answer = await PostAsync($"raise/{Uri.EscapeDataString(name)}?id={Uri.EscapeDataString(id)}", data);
         await TextAsync(answer);
     }
 
