@@ -7,6 +7,7 @@ using Dingzhou.Domain.Settlements;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
+using Dingzhou.Functions.Regulations;
 using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Settlements;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +19,7 @@ namespace Dingzhou.Functions.Applications;
 /// <summary>What an applicant does with its case: submit, correct, withdraw, read its history and its letter.</summary>
 internal sealed class CaseFunctions(
     Cases cases, CaseAccess access, CaseEffects effects, ApplicationStore store, ClaimRegister claims, SettlementStore settlements,
-    PolicyCatalogue policies, LegalCalendar calendar)
+    PolicyCatalogue policies, Dependants documents, LegalCalendar calendar)
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>
     [Function("SubmitApplication")]
@@ -39,6 +40,7 @@ internal sealed class CaseFunctions(
             {
                 // The version in force on the day of submission judges the case to its end.
                 var (pack, matter) = policies.FindMatter(a.MatterId, LegalCalendar.DateInBeijing(now)) ?? effects.Rules(a);
+                await documents.DemandInForceAsync(pack, cancellation);
                 var submitting = a with { Year = SubmissionWindow.YearOf(now) };
                 var dossier = new SubmissionDossier(a, matter, await ConflictsAsync(submitting, pack, matter, now, cancellation));
                 var changes = Submission.Submit(dossier, pack, calendar, now);

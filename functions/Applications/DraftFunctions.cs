@@ -5,6 +5,7 @@ using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
+using Dingzhou.Functions.Regulations;
 using Dingzhou.Storage.Applications;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -14,7 +15,7 @@ namespace Dingzhou.Functions.Applications;
 
 /// <summary>Drafts over HTTP: made, saved as often as wanted, listed.</summary>
 internal sealed class DraftFunctions(
-    Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, PolicyCatalogue policies, TimeProvider clock)
+    Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, PolicyCatalogue policies, Dependants documents, TimeProvider clock)
 {
     /// <summary>Makes a draft for the caller's organisation.</summary>
     [Function("CreateApplication")]
@@ -33,6 +34,7 @@ internal sealed class DraftFunctions(
         var now = clock.GetUtcNow();
         var (pack, matter) = policies.FindMatter(body.Matter, LegalCalendar.DateInBeijing(now))
             ?? throw new RefusedException(RefusalKind.Invalid, "unknown-matter", "没有这一事项。", [new Fault("/matter", "unknown-matter", "没有这一事项。")]);
+        await documents.DemandInForceAsync(pack, cancellation);
         var applicant = body.Applicant.With(caller.DemandUscc());
         var id = Commands.NewApplicationId(SubmissionWindow.YearOf(now), command);
         var (made, _) = await cases.CreateAsync(

@@ -5,6 +5,7 @@ using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Applications;
 using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Notices;
+using Dingzhou.Storage.Regulations;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -12,7 +13,7 @@ namespace Dingzhou.Functions.Calendar;
 
 /// <summary>Carries out one page of a day's task; a repeat does nothing more.</summary>
 internal sealed class DoDayTask(
-    PolicyCatalogue policies, ApplicationLists lists, Cases cases, NoticeStore notices, TimeProvider clock)
+    PolicyCatalogue policies, ApplicationLists lists, Cases cases, DocumentRegister register, NoticeStore notices, TimeProvider clock)
 {
     private const int PageSize = 50;
 
@@ -26,7 +27,9 @@ internal sealed class DoDayTask(
         var pack = policies.On(task.PolicyId, LegalCalendar.DateInBeijing(clock.GetUtcNow()))!;
         if (task.Kind == DayTaskKind.EvaluatePolicy)
         {
-            await TellToEvaluateAsync(pack, cancellation);
+            // Of a registered document the register's own review takes care.
+            if (await register.FindAsync(pack.DocumentNumber, cancellation) is null)
+                await TellToEvaluateAsync(pack, cancellation);
             return null;
         }
 

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Functions.Regulations;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
 namespace Dingzhou.Functions.Calendar;
 
-/// <summary>Carries out what a day brings: reminders to owners of drafts, drafts that lapse, evaluations that fall due.</summary>
+/// <summary>Carries out what a day brings: reminders to owners of drafts, drafts that lapse, documents that are to be evaluated, end, or fall due for a clean-up.</summary>
 internal static class LiveThroughDay
 {
     /// <summary>Takes the day's tasks one after the other, each page by page.</summary>
@@ -19,6 +20,14 @@ internal static class LiveThroughDay
             string? cursor = null;
             do
                 cursor = await context.CallActivityAsync<string?>(nameof(DoDayTask), new DayTaskPage(task, cursor), DefaultRetry.Options);
+            while (cursor is not null);
+        }
+
+        foreach (var task in Enum.GetValues<RegulationTask>())
+        {
+            string? cursor = null;
+            do
+                cursor = await context.CallActivityAsync<string?>(nameof(DoRegulationDay), new RegulationDayPage(context.GetInput<string>()!, task, cursor), DefaultRetry.Options);
             while (cursor is not null);
         }
     }

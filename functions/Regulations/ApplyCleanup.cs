@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Carries the city government's decision out on a page of documents; a repeat does nothing more.</summary>
-internal sealed class ApplyCleanup(CleanupCommands cleanups, CleanupTaskCommands tasks, RegulationCommands regulations, CleanupFiles files)
+internal sealed class ApplyCleanup(CleanupCommands cleanups, CleanupTaskCommands tasks, RegulationCommands regulations, Dependants dependants, CleanupFiles files)
 {
     /// <summary>Carries out a page.</summary>
     /// <returns>Where the next page begins; null after the last one.</returns>
@@ -18,8 +18,10 @@ internal sealed class ApplyCleanup(CleanupCommands cleanups, CleanupTaskCommands
         var draft = await files.ReadDraftAsync(cycle.Id, cycle.Draft!.Sha256, cancellation);
         await Parallel.ForEachAsync(draft.Documents.Skip(page.From).Take(CleanupPage.Size), AssignCleanup.Limited(cancellation), async (decided, stop) =>
         {
-            await regulations.ExecuteAsync(
+            var document = await regulations.ExecuteAsync(
                 decided.DocumentId, decision.By, (d, _) => CleanupSteps.Apply(d, decided, cycle.Id, decision), cancellation: stop);
+            if (document.State.End?.Decision == decision.Number)
+                await dependants.TellOfEndAsync(document.State, daysLeft: null, stop);
             await tasks.ExecuteAsync(
                 CleanupTask.IdOf(cycle.Id, decided.DocumentId), decision.By,
                 (t, _) => t.Status == CleanupTaskStatus.Decided ? [] : [new TaskDecided(decided.Outcome, decision.Number!)], cancellation: stop);

@@ -24,7 +24,7 @@ internal sealed class CleanupCommands(
             await NotifyAsync(cycle, cancellation);
         if (client is null || cycle.Status is CleanupStatus.Proposed or CleanupStatus.Published or CleanupStatus.Withdrawn)
             return;
-        if (!await client.EnsureAsync(CleanupOrchestration.Name, CleanupOrchestration.InstanceOf(cycle.Id), cycle.Id, cancellation))
+        if (!await CleanupOrchestration.EnsureAsync(cycle.Id, client, cancellation))
             await client.RaiseEventAsync(CleanupOrchestration.InstanceOf(cycle.Id), Turns.Changed, after.EventCount, cancellation);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations;
 
@@ -9,11 +10,15 @@ namespace Dingzhou.Functions.Regulations;
 /// </summary>
 internal static class CleanupOrchestration
 {
-    /// <summary>Its name.</summary>
-    public const string Name = "CleanupCycle";
+    private const string Name = "CleanupCycle";
 
     /// <summary>The orchestration's instance id: one per clean-up, so that it starts once.</summary>
     public static string InstanceOf(string cycleId) => $"cleanup-{cycleId}";
+
+    /// <summary>Starts it where it is not under way.</summary>
+    /// <returns>Whether it was started.</returns>
+    public static Task<bool> EnsureAsync(string cycleId, DurableTaskClient client, CancellationToken cancellation) =>
+        client.EnsureAsync(Name, InstanceOf(cycleId), cycleId, cancellation);
 
     /// <summary>Runs until the result is published.</summary>
     [Function(Name)]

@@ -19,9 +19,12 @@ internal static class RegulationServices
         .AddSingleton<CleanupLists>()
         .AddSingleton<FunctionMoveStore>()
         .AddSingleton<CleanupScope>()
+        .AddSingleton<ValidityReviewStore>()
+        .AddSingleton<Dependants>()
         .AddCommands<RegulationCommands>()
         .AddCommands<CleanupCommands>()
-        .AddCommands<CleanupTaskCommands>();
+        .AddCommands<CleanupTaskCommands>()
+        .AddCommands<ValidityCommands>();
 
     /// <summary>Commands on a kind of aggregate, which the sweep repairs too.</summary>
     private static IServiceCollection AddCommands<T>(this IServiceCollection services)

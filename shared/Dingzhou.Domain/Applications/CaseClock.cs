@@ -58,6 +58,15 @@ public static class CaseClock
                 $"{application.Year} 年申报已于 {SubmissionWindow.LastDay(pack, application.Year):yyyy年M月d日}24时截止，草稿未提交。")]
             : [];
 
+    /// <summary>Lapses a draft whose matter rests on a document that has ended (定政办字〔2022〕61号 第八条、第九条).</summary>
+    /// <param name="application">The draft.</param>
+    /// <param name="documentNumber">文号 of the document.</param>
+    /// <param name="lastDay">The last day on which it held.</param>
+    public static IReadOnlyList<ApplicationChange> LapseWith(Application application, string documentNumber, DateOnly lastDay) =>
+        application.Status == ApplicationStatus.Draft
+            ? [new Ended(ApplicationStatus.Lapsed, $"{documentNumber}自 {lastDay.AddDays(1):yyyy年M月d日}起不再施行，草稿未提交。")]
+            : [];
+
     /// <summary>Records the final amount; an award is settled once.</summary>
     /// <param name="application">The case.</param>
     /// <param name="settled">What the settlement made of it.</param>

@@ -34,19 +34,11 @@ public sealed record CleanupOpinion(
             yield return new($"{pointer}/standards", "keep-against-standards", "有标准未达到的文件不应继续有效，请提出修改、废止或失效的意见。");
         if (Standards.Any(s => s.Note?.Length > 1000))
             yield return new($"{pointer}/standards", "too-long", "每项评价说明不得超过 1000 字。");
-        foreach (var (name, text, most) in new[] { ("explanation", Explanation, 5000), ("consent/reference", Consent.Reference, 200) })
-        {
-            if (string.IsNullOrWhiteSpace(text) || text.Length > most)
-                yield return new($"{pointer}/{name}", "invalid-text", $"此项必填，不得超过 {most} 字。");
-        }
-
+        if (string.IsNullOrWhiteSpace(Explanation) || Explanation.Length > 5000)
+            yield return new($"{pointer}/explanation", "invalid-text", "此项必填，不得超过 5000 字。");
         if (Hearing?.Length > 2000)
             yield return new($"{pointer}/hearing", "too-long", "听取意见情况不得超过 2000 字。");
-        if (Consent.On > LegalCalendar.DateInBeijing(At))
-            yield return new($"{pointer}/consent/on", "in-the-future", "集体研究或者负责人同意的日期不得晚于今天。");
-        if (Consent.Kind == ConsentKind.HeadConsent && string.IsNullOrWhiteSpace(Consent.Head))
-            yield return new($"{pointer}/consent/head", "required", "请写明同意的主要负责人。");
-        foreach (var fault in AmendmentFaults(pointer))
+        foreach (var fault in Consent.Faults(pointer, At).Concat(AmendmentFaults(pointer)))
             yield return fault;
     }
 
@@ -76,7 +68,21 @@ public sealed record StandardAssessment(string Standard, bool Met, string? Note 
 /// <param name="Reference">Minutes of the meeting, or the file with the signature.</param>
 /// <param name="On">The day.</param>
 /// <param name="Head">The head who consented.</param>
-public sealed record Consent(ConsentKind Kind, string Reference, DateOnly On, string? Head = null);
+public sealed record Consent(ConsentKind Kind, string Reference, DateOnly On, string? Head = null)
+{
+    /// <summary>What is wrong with it.</summary>
+    /// <param name="pointer">JSON pointer to what it is a part of.</param>
+    /// <param name="at">When it is handed in.</param>
+    public IEnumerable<Fault> Faults(string pointer, DateTimeOffset at)
+    {
+        if (string.IsNullOrWhiteSpace(Reference) || Reference.Length > 200)
+            yield return new($"{pointer}/consent/reference", "invalid-text", "此项必填，不得超过 200 字。");
+        if (On > LegalCalendar.DateInBeijing(at))
+            yield return new($"{pointer}/consent/on", "in-the-future", "集体研究或者负责人同意的日期不得晚于今天。");
+        if (Kind == ConsentKind.HeadConsent && (string.IsNullOrWhiteSpace(Head) || Head.Length > 50))
+            yield return new($"{pointer}/consent/head", "required", "请写明同意的主要负责人，不得超过 50 字。");
+    }
+}
 
 /// <summary>Kinds of proof.</summary>
 public enum ConsentKind

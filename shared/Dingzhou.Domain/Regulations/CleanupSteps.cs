@@ -32,6 +32,15 @@ public static class CleanupSteps
         return [new CleanupProposed(occasion, reason!.Trim(), documents)];
     }
 
+    /// <summary>Adds documents that fell due before the plan was drawn up.</summary>
+    /// <param name="cycle">The cycle.</param>
+    /// <param name="documents">The documents; those it has already are left out.</param>
+    public static IReadOnlyList<CleanupCycleChange> Add(CleanupCycle cycle, IReadOnlyList<string> documents)
+    {
+        List<string> added = [.. documents.Except(cycle.Documents, StringComparer.Ordinal).Take(CleanupCycle.MostDocuments - cycle.Documents.Count)];
+        return cycle.Status == CleanupStatus.Proposed && added.Count > 0 ? [new DocumentsAdded(added)] : [];
+    }
+
     /// <summary>Draws up the plan; the departments are asked from then on.</summary>
     /// <param name="cycle">The cycle.</param>
     /// <param name="plan">The plan.</param>

@@ -21,6 +21,9 @@ public enum PendingKind
 
     /// <summary>The clean-up of one document within a cycle.</summary>
     CleanupTask,
+
+    /// <summary>The review of a document's validity.</summary>
+    ValidityReview,
 }
 
 /// <summary>A mark that something may have changed without what follows from it having been brought about.</summary>

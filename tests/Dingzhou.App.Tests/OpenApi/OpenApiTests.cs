@@ -32,6 +32,8 @@ public sealed class OpenApiTests(HttpApp http)
         "POST /cleanups/{cycleId}/tasks/{documentId}/deliberation-record", "POST /cleanups/{cycleId}/tasks/{documentId}/reopening",
         "POST /cleanups/{cycleId}/conclusions", "POST /cleanups/{cycleId}/draft", "GET /cleanups/{cycleId}/draft", "POST /cleanups/{cycleId}/decision",
         "GET /cleanups/{cycleId}/announcement", "POST /function-moves", "GET /function-moves",
+        "GET /validity-reviews/{reviewId}", "POST /validity-reviews/{reviewId}/evaluation", "POST /validity-reviews/{reviewId}/examination",
+        "POST /validity-reviews/{reviewId}/decision",
         "PUT /agents/{agent}", "GET /agents", "DELETE /agents/{agent}",
         "GET /policies/{policyId}/versions", "POST /policies/{policyId}/versions", "GET /policies/{policyId}/versions/{hash}",
         "GET /policies/{policyId}/versions/{hash}/content", "POST /policies/{policyId}/versions/{hash}/approval",

@@ -1,0 +1,96 @@
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Functions.Applications;
+using Dingzhou.Storage.Applications;
+using Dingzhou.Storage.Notices;
+using Dingzhou.Storage.Regulations;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>
+/// Policies, and through their matters drafts and cases, that rest on a document: a policy names its document's number. When the
+/// document ends, its matters take no applications from that day on; cases submitted before go on under the version that judges them.
+/// </summary>
+internal sealed class Dependants(
+    PolicyCatalogue policies, DocumentRegister register, ApplicationLists lists, Cases cases, NoticeStore notices, TimeProvider clock)
+{
+    private const int PageSize = 100;
+
+    /// <summary>Refuses when the document that a policy rests on has ended. A document that is not in the register is judged by the policy's own dates.</summary>
+    /// <exception cref="RefusedException">It has ended, or is not yet in effect.</exception>
+    public async Task DemandInForceAsync(PolicyPack pack, CancellationToken cancellation)
+    {
+        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
+        if (await register.FindAsync(pack.DocumentNumber, cancellation) is { State: var document } && document.StatusOn(today)?.Holds() != true)
+            throw Ended(document, today);
+    }
+
+    /// <summary>Tells everybody who depends on a document when it ends, in time to act.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="daysLeft">Which of the notices it is: once for each; null for the one with which an end was decided.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task TellOfEndAsync(NormativeDocument document, int? daysLeft, CancellationToken cancellation)
+    {
+        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
+        if (document.LastDay is not { } last || last < today)
+            return;
+        foreach (var pack in On(document))
+        {
+            await notices.WriteAsync(
+                Recipient.Department(pack.Department), KeyOf(document, last, daysLeft), "所依据的文件即将停止施行",
+                $"{Sentence(document, last)}依据它的事项自次日起不再受理申请。", cancellation: cancellation);
+            await EachAsync(pack, YearList.Drafts, draft => TellAsync(draft, document, last, daysLeft, "您的草稿请在此之前提交，逾期作废。", cancellation), cancellation);
+            await EachAsync(pack, YearList.UnderWay, open => TellAsync(open, document, last, daysLeft, "您已提交的申请继续按提交之日的规定办理，不受影响。", cancellation), cancellation);
+        }
+    }
+
+    /// <summary>Lapses the drafts of matters whose document has ended.</summary>
+    public async Task LapseDraftsAsync(NormativeDocument document, CancellationToken cancellation)
+    {
+        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
+        if (document.LastDay is not { } last || last >= today)
+            return;
+        foreach (var pack in On(document))
+        {
+            await EachAsync(
+                pack, YearList.Drafts,
+                draft => cases.ExecuteAsync(
+                    draft.Id, Actor.System, (a, _) => Task.FromResult(CaseClock.LapseWith(a, document.Number, last)), client: null, cancellation: cancellation),
+                cancellation);
+        }
+    }
+
+    private IEnumerable<PolicyPack> On(NormativeDocument document) =>
+        policies.On(LegalCalendar.DateInBeijing(clock.GetUtcNow())).Where(p => p.DocumentNumber == document.Number);
+
+    private async Task EachAsync(PolicyPack pack, YearList list, Func<ApplicationSummary, Task> act, CancellationToken cancellation)
+    {
+        foreach (var year in PolicyDay.Years(pack))
+        {
+            string? cursor = null;
+            do
+            {
+                var page = await lists.OfYearAsync(list, pack.Id, year, PageSize, cursor, cancellation);
+                foreach (var item in page.Items)
+                    await act(item);
+                cursor = page.Cursor;
+            }
+            while (cursor is not null);
+        }
+    }
+
+    private Task TellAsync(ApplicationSummary item, NormativeDocument document, DateOnly last, int? daysLeft, string then, CancellationToken cancellation) => notices.WriteAsync(
+        Recipient.Applicant(item.Uscc), $"{item.Id}-{KeyOf(document, last, daysLeft)}", "所依据的文件即将停止施行", $"{Sentence(document, last)}{then}", item.Id, cancellation);
+
+    private static string Sentence(NormativeDocument document, DateOnly last) => $"《{document.Title}》（{document.Number}）施行至 {last:yyyy年M月d日}。";
+
+    private static string KeyOf(NormativeDocument document, DateOnly last, int? daysLeft) => $"{document.Id}-ends-{last:yyyyMMdd}-{daysLeft}";
+
+    private static RefusedException Ended(NormativeDocument document, DateOnly today) => document.StatusOn(today) is { } status && status.IsEnd()
+        ? new(RefusalKind.Conflict, "document-ended", $"《{document.Title}》（{document.Number}）{status.Chinese()}，依据它的事项不再受理申请。")
+        : new(RefusalKind.Conflict, "document-not-in-force", $"《{document.Title}》（{document.Number}）尚未施行，目前不能申报。");
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Storage.Regulations;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>What a day brings for the register.</summary>
+internal enum RegulationTask
+{
+    /// <summary>Reviews begin for documents whose validity ends in three months.</summary>
+    StartReviews,
+
+    /// <summary>Those who depend on a document are told that it ends.</summary>
+    TellOfEnds,
+
+    /// <summary>Drafts lapse whose document ended yesterday.</summary>
+    LapseDrafts,
+
+    /// <summary>A clean-up is proposed for documents that fall due.</summary>
+    ProposeCleanup,
+
+    /// <summary>Every clean-up under way has its orchestration: one that failed for good is started again.</summary>
+    CheckCleanups,
+}
+
+/// <summary>A page of a day's task.</summary>
+/// <param name="Day">The day in Beijing, <c>yyyy-MM-dd</c>.</param>
+/// <param name="Task">What.</param>
+/// <param name="Cursor">Where the page begins; null for the first.</param>
+internal sealed record RegulationDayPage(string Day, RegulationTask Task, string? Cursor);
+
+/// <summary>Carries out one page of what a day brings for the register; a repeat does nothing more.</summary>
+internal sealed class DoRegulationDay(
+    DocumentDates dates, RegulationCommands regulations, CleanupCommands cleanups, CleanupScope scope, CleanupLists lists,
+    Dependants dependants, CleanupRules rules, TimeProvider clock)
+{
+    private const int PageSize = 50;
+
+    /// <summary>Days looked back at for ends: what a day that failed has left undone is done on the next.</summary>
+    private const int DaysBack = 7;
+
+    /// <summary>Carries out a page.</summary>
+    /// <returns>Where the next page begins; null after the last one.</returns>
+    [Function(nameof(DoRegulationDay))]
+    public async Task<string?> RunAsync([ActivityTrigger] RegulationDayPage page, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var day = DateOnly.ParseExact(page.Day, "O", CultureInfo.InvariantCulture);
+        switch (page.Task)
+        {
+            case RegulationTask.StartReviews:
+                return await EachAsync(DocumentDate.Evaluation, null, day, page.Cursor,
+                    d => ValidityOrchestration.EnsureAsync(d.Id, d.ValidThrough!.Value, client, cancellation), cancellation);
+            case RegulationTask.TellOfEnds:
+                return await EachAsync(DocumentDate.LastDay, day, day.AddDays(rules.Limits.EndNoticeDays.Max()), page.Cursor, d => TellAsync(d, day, cancellation), cancellation);
+            case RegulationTask.LapseDrafts:
+                return await EachAsync(DocumentDate.LastDay, day.AddDays(-DaysBack), day.AddDays(-1), page.Cursor, d => dependants.LapseDraftsAsync(d, cancellation), cancellation);
+            case RegulationTask.ProposeCleanup:
+                await ProposeAsync(day, client, cancellation);
+                return null;
+            default:
+                return await CheckCleanupsAsync(page.Cursor, client, cancellation);
+        }
+    }
+
+    private async Task<string?> EachAsync(
+        DocumentDate date, DateOnly? from, DateOnly through, string? cursor, Func<NormativeDocument, Task> act, CancellationToken cancellation)
+    {
+        var page = await dates.ListAsync(date, from, through, PageSize, cursor, cancellation);
+        foreach (var id in page.Items)
+            await act((await regulations.GetAsync(id, cancellation)).State);
+        return page.Cursor;
+    }
+
+    /// <summary>On each of the days; a decision that comes later tells at once, as it is carried out.</summary>
+    private Task TellAsync(NormativeDocument document, DateOnly day, CancellationToken cancellation)
+    {
+        var left = document.LastDay!.Value.DayNumber - day.DayNumber;
+        return rules.Limits.EndNoticeDays.Contains(left) ? dependants.TellOfEndAsync(document, left, cancellation) : Task.CompletedTask;
+    }
+
+    /// <summary>Adds to the clean-up that still waits for its plan, or proposes one.</summary>
+    private async Task ProposeAsync(DateOnly day, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var due = await scope.DueAsync(day.AddMonths(rules.Limits.ProposeMonthsBefore), cancellation);
+        if (due.Count == 0)
+            return;
+        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
+        var waiting = (await lists.CyclesAsync(PageSize, null, cancellation)).Items
+            .FirstOrDefault(c => c is { Occasion: CleanupOccasion.Periodic, Status: CleanupStatus.Proposed });
+        if (waiting is not null)
+        {
+            await cleanups.ExecuteAsync(waiting.Id, Actor.System, (c, _) => CleanupSteps.Add(c, due), client, cancellation: cancellation);
+            return;
+        }
+
+        var reason = $"规范性文件每 2 年至少清理一次（{rules.Document} 第四条）。";
+        await cleanups.CreateAsync(
+            $"{today:yyyyMMdd}", Actor.System, _ => CleanupSteps.Propose(CleanupOccasion.Periodic, reason, [.. due.Take(CleanupCycle.MostDocuments)]), client,
+            command: null, cancellation);
+    }
+
+    private async Task<string?> CheckCleanupsAsync(string? cursor, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var page = await lists.CyclesAsync(PageSize, cursor, cancellation);
+        foreach (var cycle in page.Items.Where(c => c.Status is CleanupStatus.UnderWay or CleanupStatus.AwaitingDecision or CleanupStatus.Approved))
+            await CleanupOrchestration.EnsureAsync(cycle.Id, client, cancellation);
+        return page.Cursor;
+    }
+}

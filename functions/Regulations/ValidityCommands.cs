@@ -1,0 +1,52 @@
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Storage.Aggregates;
+using Dingzhou.Storage.Applications;
+using Dingzhou.Storage.Notices;
+using Dingzhou.Storage.Regulations;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>Carries out commands on reviews of validity; notices and the orchestration follow.</summary>
+internal sealed class ValidityCommands(ValidityReviewStore store, NoticeStore notices, CleanupRules rules, PendingEffects pending, TimeProvider clock)
+    : AggregateCommands<ValidityReview, ValidityReviewChange>(store, pending, PendingKind.ValidityReview, clock)
+{
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "validity-review-not-found", "没有这次有效期届满前评估。");
+
+    protected override async Task FollowAsync(
+        IReadOnlyList<ValidityReview> before, Loaded<ValidityReview> after, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        var review = after.State;
+        var last = before.Count == 1 ? before[0] : null;
+        foreach (var asking in review.Askings.Skip(last?.Askings.Count ?? 0))
+            await TellAsync(review, asking.Recipient, $"{asking.Kind}", TitleOf(asking.Kind), WhatToDo(review), cancellation);
+        if (last is not null && last.Status != review.Status)
+            await TellNextAsync(review, after.EventCount, cancellation);
+        if (client is not null && !await ValidityOrchestration.EnsureAsync(review.Document.Id, review.Document.ValidThrough, client, cancellation))
+            await client.RaiseEventAsync(ValidityOrchestration.InstanceOf(review.Id), Turns.Changed, after.EventCount, cancellation);
+    }
+
+    private Task TellNextAsync(ValidityReview review, int number, CancellationToken cancellation) => review.Status == ValidityStatus.Closed
+        ? TellAsync(review, review.Document.Department, "closed", "有效期届满前评估已结束", review.EndReason!, cancellation)
+        : TellAsync(review, review.Responsible(rules), $"{number}", "有效期届满前评估待办理", WhatToDo(review), cancellation);
+
+    private Task TellAsync(ValidityReview review, string recipient, string key, string title, string text, CancellationToken cancellation) => notices.WriteAsync(
+        Recipient.Department(recipient), $"{review.Id}-{key}", title,
+        $"《{review.Document.Title}》（{review.Document.Number}）有效期至 {review.Document.ValidThrough:yyyy年M月d日}：{text}", cancellation: cancellation);
+
+    private static string WhatToDo(ValidityReview review) => review.Status switch
+    {
+        ValidityStatus.Evaluating when review.Verdicts is [.., { Agrees: false } returned] => $"评估意见被退回：{returned.Reason}请重新研究报送。",
+        ValidityStatus.Evaluating => "请对实施情况进行评估，报送评估报告，提出重新发布、修改或者不再施行的意见；届满前没有决定的，自行失效。",
+        ValidityStatus.Examining => "实施机关已报送评估报告，请审查。",
+        _ => "评估意见已经审查，报请决定。",
+    };
+
+    private static string TitleOf(AskingKind kind) => kind switch
+    {
+        AskingKind.Notice => "规范性文件有效期届满前评估",
+        AskingKind.Reminder => "有效期届满前评估提醒",
+        _ => "有效期届满前评估催办函",
+    };
+}

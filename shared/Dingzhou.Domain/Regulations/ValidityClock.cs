@@ -1,0 +1,63 @@
+using Dingzhou.Domain.Calendar;
+
+namespace Dingzhou.Domain.Regulations;
+
+/// <summary>What time does to the review of a document's validity. Each step looks at the state first, so that doing it twice does it once.</summary>
+public static class ValidityClock
+{
+    /// <summary>What is due now: whoever has the next step is asked, reminded, urged; on the last day at 24:00 the document lapses.</summary>
+    /// <param name="review">The review.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="now">The moment.</param>
+    public static IReadOnlyList<ValidityReviewChange> Due(ValidityReview review, CleanupRules rules, DateTimeOffset now)
+    {
+        if (review.Status == ValidityStatus.Closed)
+            return [];
+        if (now >= EndOf(review))
+            return [new ReviewEnded($"有效期至 {review.Document.ValidThrough:yyyy年M月d日}，届满前没有重新发布或者修改的决定，自行失效。{Told(review)}")];
+        var due = Dates(review, rules).Where(d => now >= d.At).Select(d => d.Kind).ToList();
+
+        // Of several that are due at once, as when the document was registered late, the last one says it all.
+        return due.Count == 0 ? [] : [new SomebodyAsked(new(due[^1], review.Responsible(rules), now))];
+    }
+
+    /// <summary>Ends the review of a document that another decision has ended.</summary>
+    /// <param name="review">The review.</param>
+    /// <param name="document">The document as it stands.</param>
+    public static IReadOnlyList<ValidityReviewChange> EndWith(ValidityReview review, NormativeDocument document) =>
+        review.Status != ValidityStatus.Closed && document.End is { } end
+            ? [new ReviewEnded($"文件{end.Status.Chinese()}（{end.Decision ?? "有效期届满"}）。")]
+            : [];
+
+    /// <summary>When time next does something.</summary>
+    /// <param name="review">The review, with everything due now done.</param>
+    /// <param name="rules">The rules.</param>
+    public static DateTimeOffset? Next(ValidityReview review, CleanupRules rules) => review.Status == ValidityStatus.Closed
+        ? null
+        : Dates(review, rules).Select(d => (DateTimeOffset?)d.At).FirstOrDefault() ?? EndOf(review);
+
+    private static DateTimeOffset EndOf(ValidityReview review) => LegalCalendar.EndOfDay(review.Document.ValidThrough);
+
+    /// <summary>Askings still to come: each once, and none that a later one has overtaken.</summary>
+    private static IEnumerable<(AskingKind Kind, DateTimeOffset At)> Dates(ValidityReview review, CleanupRules rules)
+    {
+        var last = review.Document.ValidThrough;
+        var asked = review.Askings.Count == 0 ? (AskingKind?)null : review.Askings.Max(a => a.Kind);
+        return new (AskingKind Kind, DateTimeOffset At)[]
+        {
+            (AskingKind.Notice, review.OpenedAt),
+            (AskingKind.Reminder, LegalCalendar.StartOfDay(last.AddDays(-rules.Limits.EvaluationReminderDays))),
+            (AskingKind.UrgingLetter, LegalCalendar.StartOfDay(last.AddDays(-rules.Limits.EvaluationUrgingDays))),
+        }.Where(d => asked is null || d.Kind > asked);
+    }
+
+    private static string Told(ValidityReview review) =>
+        string.Concat(review.Askings.Select(a => $"{LegalCalendar.DateInBeijing(a.At):yyyy年M月d日}已向{a.Recipient}{Word(a.Kind)}。"));
+
+    private static string Word(AskingKind kind) => kind switch
+    {
+        AskingKind.Notice => "发出评估通知",
+        AskingKind.Reminder => "提醒",
+        _ => "发出催办函",
+    };
+}

@@ -1,0 +1,135 @@
+using Dingzhou.Domain.Events;
+
+namespace Dingzhou.Domain.Regulations;
+
+/// <summary>Where the review of a document's validity stands.</summary>
+public enum ValidityStatus
+{
+    /// <summary>The implementing department evaluates (评估中).</summary>
+    Evaluating,
+
+    /// <summary>司法局 examines the evaluation (审查中).</summary>
+    Examining,
+
+    /// <summary>The city government's decision is awaited (报市政府决定).</summary>
+    AwaitingDecision,
+
+    /// <summary>Decided, or ended with the document's last day (已结束).</summary>
+    Closed,
+}
+
+/// <summary>What becomes of a document whose validity ends (定政办字〔2022〕61号 第五条).</summary>
+public enum ValidityOutcome
+{
+    /// <summary>It is issued anew, under a new number and with new dates (重新发布).</summary>
+    Reissue,
+
+    /// <summary>It is amended, and its validity goes on (修改).</summary>
+    Amend,
+
+    /// <summary>It lapses on its last day (不再施行).</summary>
+    LetLapse,
+}
+
+/// <summary>The review of a document before its validity ends: its current state, the sum of its events.</summary>
+public sealed record ValidityReview
+{
+    /// <summary>Identity, see <see cref="IdOf"/>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The document.</summary>
+    public required ReviewedDocument Document { get; init; }
+
+    /// <summary>When it began.</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required ValidityStatus Status { get; init; }
+
+    /// <summary>Who was asked, how and when, in order.</summary>
+    public IReadOnlyList<Asking> Askings { get; init; } = [];
+
+    /// <summary>Evaluations; the last one counts.</summary>
+    public IReadOnlyList<Evaluation> Evaluations { get; init; } = [];
+
+    /// <summary>What 司法局 and the city government said, in order.</summary>
+    public IReadOnlyList<ValidityVerdict> Verdicts { get; init; } = [];
+
+    /// <summary>The decision; null until there is one, and where the document lapsed without one.</summary>
+    public ValidityDecision? Decision { get; init; }
+
+    /// <summary>How it ended, in words; null until it has.</summary>
+    public string? EndReason { get; init; }
+
+    /// <summary>Who has the next step.</summary>
+    /// <param name="rules">The rules.</param>
+    public string Responsible(CleanupRules rules) => Status switch
+    {
+        ValidityStatus.Evaluating => Document.Department,
+        ValidityStatus.Examining => rules.Justice,
+        _ => rules.Government,
+    };
+
+    /// <summary>The identity of a review: a document has one for each end of its validity.</summary>
+    /// <param name="documentId">The document.</param>
+    /// <param name="validThrough">The last day of its validity.</param>
+    public static string IdOf(string documentId, DateOnly validThrough) => $"{documentId}.{validThrough:yyyyMMdd}";
+}
+
+/// <summary>The document under review, as it stood when the review began.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="Number">文号.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Department">The main implementing department, the one that has the functions now.</param>
+/// <param name="ValidThrough">The last day of its validity.</param>
+public sealed record ReviewedDocument(string Id, string Number, string Title, string Department, DateOnly ValidThrough);
+
+/// <summary>Somebody was asked.</summary>
+/// <param name="Kind">How.</param>
+/// <param name="Recipient">Who.</param>
+/// <param name="At">When.</param>
+public sealed record Asking(AskingKind Kind, string Recipient, DateTimeOffset At);
+
+/// <summary>How somebody was asked.</summary>
+public enum AskingKind
+{
+    /// <summary>The notice with which the review began (评估通知).</summary>
+    Notice,
+
+    /// <summary>A reminder (提醒).</summary>
+    Reminder,
+
+    /// <summary>An urging letter (催办函).</summary>
+    UrgingLetter,
+}
+
+/// <summary>The implementing department's evaluation: its report and its opinion.</summary>
+/// <param name="Opinion">What it proposes.</param>
+/// <param name="Report">How the document was carried out, and with what effect (评估报告).</param>
+/// <param name="Consent">Proof of collective study or of the head's consent.</param>
+/// <param name="ProposedTitle">The title as issued anew or amended, where it changes.</param>
+/// <param name="ProposedText">The text as issued anew or amended.</param>
+/// <param name="By">Who filed it.</param>
+/// <param name="At">When.</param>
+public sealed record Evaluation(
+    ValidityOutcome Opinion, string Report, Consent Consent, string? ProposedTitle, StoredText? ProposedText, Actor By, DateTimeOffset At);
+
+/// <summary>What 司法局, or the city government when it sends it back, says of an evaluation.</summary>
+/// <param name="Agrees">True: it goes on. False: the department evaluates anew.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who.</param>
+/// <param name="At">When.</param>
+public sealed record ValidityVerdict(bool Agrees, string Reason, Actor By, DateTimeOffset At);
+
+/// <summary>The city government's decision.</summary>
+/// <param name="Outcome">What becomes of the document.</param>
+/// <param name="Form">Meeting or signature.</param>
+/// <param name="Reference">The minutes or the file that hold it.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Number">文号 of the document issued anew, or of the amending decision; null where it lapses.</param>
+/// <param name="EffectiveOn">The first day of the document issued anew, or of the amended text; null where it lapses.</param>
+/// <param name="ValidThrough">The new last day of validity; null where it lapses.</param>
+/// <param name="By">Who recorded it for the city government.</param>
+/// <param name="At">When.</param>
+public sealed record ValidityDecision(
+    ValidityOutcome Outcome, DecisionForm Form, string Reference, string Reason, string? Number, DateOnly? EffectiveOn, DateOnly? ValidThrough, Actor By, DateTimeOffset At);

@@ -1,0 +1,116 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Domain.Regulations;
+
+/// <summary>What the city government decides on a document whose validity ends.</summary>
+/// <param name="Outcome">What becomes of it; null: sent back to the department.</param>
+/// <param name="Form">Meeting or signature.</param>
+/// <param name="Reference">The minutes or the file that hold it.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Number">文号 of the document issued anew, or of the amending decision.</param>
+/// <param name="EffectiveOn">The first day of the document issued anew, or of the amended text.</param>
+/// <param name="ValidThrough">The new last day of validity.</param>
+public sealed record ValidityDecisionRequest(
+    ValidityOutcome? Outcome, DecisionForm Form, string? Reference = null, string? Reason = null, string? Number = null,
+    DateOnly? EffectiveOn = null, DateOnly? ValidThrough = null);
+
+/// <summary>The review of a document before its validity ends (定政办字〔2022〕61号 第五条): evaluate, examine, decide.</summary>
+public static class ValiditySteps
+{
+    private const int MostRounds = 10;
+    private const int MostYears = 10;
+
+    /// <summary>Files the implementing department's evaluation.</summary>
+    /// <param name="review">The review.</param>
+    /// <param name="evaluation">The evaluation.</param>
+    /// <exception cref="RefusedException">Another department's, not awaited, or something is missing.</exception>
+    public static IReadOnlyList<ValidityReviewChange> Evaluate(ValidityReview review, Evaluation evaluation)
+    {
+        if (review.Document.Department != evaluation.By.Department)
+            throw DepartmentSteps.OtherDepartment();
+        Demand(review, ValidityStatus.Evaluating, "目前不需要报送评估报告");
+        var faults = new List<Fault>();
+        DepartmentSteps.Demand(faults, "/report", evaluation.Report, 20_000);
+        faults.AddRange(evaluation.Consent.Faults("", evaluation.At));
+        if (evaluation.Opinion != ValidityOutcome.LetLapse && evaluation.ProposedText is null)
+            faults.Add(new("/proposedText", "required", "建议重新发布或者修改的，请附拟发布的全文。"));
+        if (evaluation.ProposedTitle?.Length is 0 or > 200)
+            faults.Add(new("/proposedTitle", "invalid-text", "文件名称不得超过 200 字。"));
+        DepartmentSteps.RefuseFaulty(faults);
+        return [new EvaluationFiled(evaluation)];
+    }
+
+    /// <summary>司法局 examines the evaluation.</summary>
+    /// <param name="review">The review.</param>
+    /// <param name="agrees">True: it goes to the city government. False: back to the department.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="by">Who examines.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">Nothing to examine, or the caller evaluated.</exception>
+    public static IReadOnlyList<ValidityReviewChange> Examine(ValidityReview review, bool agrees, string? reason, Actor by, DateTimeOffset now)
+    {
+        Demand(review, ValidityStatus.Examining, "目前没有待审查的评估报告");
+        DemandUninvolved(review, by);
+        return [new EvaluationExamined(Verdict(agrees, reason, by, now))];
+    }
+
+    /// <summary>The city government decides.</summary>
+    /// <param name="review">The review.</param>
+    /// <param name="request">The decision.</param>
+    /// <param name="by">Who records it for the city government.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">No decision is awaited, the caller had a hand in it, or something is missing.</exception>
+    public static IReadOnlyList<ValidityReviewChange> Decide(ValidityReview review, ValidityDecisionRequest request, Actor by, DateTimeOffset now)
+    {
+        Demand(review, ValidityStatus.AwaitingDecision, "目前没有待决定的评估意见");
+        DemandUninvolved(review, by);
+        if (request.Outcome is not { } outcome)
+            return [new DecisionReturned(Verdict(false, request.Reason, by, now))];
+
+        var number = request.Number is null ? null : DocumentNumber.Normalise(request.Number);
+        var faults = new List<Fault>();
+        DepartmentSteps.Demand(faults, "/reference", request.Reference, 200);
+        DepartmentSteps.Demand(faults, "/reason", request.Reason, 2000);
+        var last = review.Document.ValidThrough;
+        if (outcome != ValidityOutcome.LetLapse)
+        {
+            if (review.Evaluations[^1].ProposedText is null)
+                faults.Add(new("/outcome", "no-text", "实施机关没有附拟发布的全文，请退回补充。"));
+            if (number is null || number == review.Document.Number)
+                faults.Add(new("/number", "invalid-number", "请给出重新发布或者修改决定的文号，如 定政发〔2024〕20号。"));
+            if (request.EffectiveOn is not { } from || from <= LegalCalendar.DateInBeijing(now) || from > last.AddDays(1))
+                faults.Add(new("/effectiveOn", "invalid-date", $"应自明天以后、不迟于 {last.AddDays(1):yyyy年M月d日}起施行，以免中断。"));
+            if (request.ValidThrough is not { } through || through <= last || through > last.AddYears(MostYears))
+                faults.Add(new("/validThrough", "invalid-date", $"新的有效期应晚于 {last:yyyy年M月d日}，不超过 {MostYears} 年。"));
+        }
+
+        DepartmentSteps.RefuseFaulty(faults);
+        var lapses = outcome == ValidityOutcome.LetLapse;
+        return [new ValidityDecided(new(
+            outcome, request.Form, request.Reference!.Trim(), request.Reason!.Trim(), lapses ? null : number,
+            lapses ? null : request.EffectiveOn, lapses ? null : request.ValidThrough, by, now))];
+    }
+
+    private static ValidityVerdict Verdict(bool agrees, string? reason, Actor by, DateTimeOffset now)
+    {
+        var faults = new List<Fault>();
+        DepartmentSteps.Demand(faults, "/reason", reason, 2000);
+        DepartmentSteps.RefuseFaulty(faults);
+        return new(agrees, reason!.Trim(), by, now);
+    }
+
+    private static void Demand(ValidityReview review, ValidityStatus status, string otherwise)
+    {
+        if (review.Status != status || review.Evaluations.Count > MostRounds)
+            throw new RefusedException(RefusalKind.Conflict, "wrong-stage", $"{review.Document.Number}{otherwise}。");
+    }
+
+    private static void DemandUninvolved(ValidityReview review, Actor by)
+    {
+        var examined = review.Status == ValidityStatus.AwaitingDecision && review.Verdicts[^1].By.Subject == by.Subject;
+        if (examined || review.Evaluations.Any(e => e.By.Subject == by.Subject))
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", "办理过前一环节的人不得办理这一环节。");
+    }
+}

@@ -1,0 +1,142 @@
+using System.Net;
+using System.Text.Json;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.App.Tests.Regulations;
+
+/// <summary>Ends of validity, lived through on the movable clock; the dates are worked out by hand.</summary>
+[Trait("Needs", "MovableClock")]
+public sealed class ValidityTests(Azurite azurite)
+{
+    private const string Grants = "定政发〔2022〕20号";
+    private static readonly object Consent = new { kind = "headConsent", reference = "签报 9 号", on = "2022-08-10", head = "郑局长" };
+
+    private static DateTimeOffset At(int year, int month, int day, int hour = 0) => new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
+
+    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    public async Task Without_a_decision_a_document_lapses_on_its_last_day_at_24_and_its_matters_with_it()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Runtime__ClockStart"] = "2024-05-01T09:00:00+08:00",
+        });
+        var justice = await Justice.OfAsync(app);
+        var bureau = await justice.DepartmentAsync(Person.Bureau);
+        await justice.RegisterAsync(0, Person.Bureau, validThrough: "2024-08-08", documentNumber: Grants, title: "若干措施");
+        var farm = await FarmCase.DraftedAsync(app);
+
+        // Three, two and one month before, in days; the bureau does nothing.
+        foreach (var (day, titles) in new[]
+        {
+            (At(2024, 5, 7, 23), (string[])[]), (At(2024, 5, 8, 1), ["规范性文件有效期届满前评估"]),
+            (At(2024, 6, 9, 1), ["有效期届满前评估提醒", "规范性文件有效期届满前评估"]),
+            (At(2024, 7, 9, 1), ["所依据的文件即将停止施行", "有效期届满前评估催办函", "有效期届满前评估提醒", "规范性文件有效期届满前评估"]),
+        })
+        {
+            await app.Clock.AdvanceToAsync(day);
+            Assert.Equal(titles.Order(), (await Notices.TitlesAsync(bureau)).Order());
+        }
+
+        await app.Clock.AdvanceToAsync(At(2024, 8, 8, 23));
+        Assert.Equal(2, (await Notices.TitlesAsync(farm.Applicant)).Count(t => t == "所依据的文件即将停止施行"));
+        Assert.Equal("valid", (await justice.DocumentAsync(Grants)).GetProperty("status").GetString());
+        (await farm.Applicant.PostAsync("/api/applications", FarmCase.Draft(), CommandId.New())).Must(HttpStatusCode.Created);
+
+        await app.Clock.AdvanceToAsync(At(2024, 8, 9));
+        var document = await justice.DocumentAsync(Grants);
+        Assert.Equal("lapsed", document.GetProperty("status").GetString());
+        var reason = Assert.Single(document.GetProperty("standings").EnumerateArray()).GetProperty("reason").GetString();
+        Assert.Contains("2024年5月8日已向市农业农村局发出评估通知。2024年6月9日已向市农业农村局提醒。2024年7月9日已向市农业农村局发出催办函。", reason);
+        Assert.Equal("document-ended", (await farm.Applicant.PostAsync("/api/applications", FarmCase.Draft(), CommandId.New())).Code);
+        await Justice.UntilAsync(async () => await farm.StatusAsync() == "lapsed");
+        Assert.Equal("closed", (await ReviewAsync(justice, $"{Grants}.20240808")).GetProperty("status").GetString());
+        Assert.Equal("wrong-stage", (await EvaluateAsync(bureau, $"{Grants}.20240808")).Must(HttpStatusCode.Conflict).Code);
+    }
+
+    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    public async Task A_document_is_issued_anew_and_another_amended_before_their_ends_by_three_different_people()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var justice = await Justice.OfAsync(app);
+        var civil = await justice.DepartmentAsync("市民政局");
+        var (first, second) = (await justice.RegisterAsync(11, "市民政局", validThrough: "2022-12-31"), await justice.RegisterAsync(12, "市民政局", validThrough: "2022-12-31"));
+        var (one, other) = ($"{first}.20221231", $"{second}.20221231");
+        await app.Clock.AdvanceToAsync(At(2022, 9, 30, 1));
+
+        var faulty = await civil.PostAsync(PathOf(one, "evaluation"), new { opinion = "reissue", consent = Consent, report = "" }, CommandId.New());
+        Assert.Equal(["/report", "/proposedText"], faulty.Must(HttpStatusCode.UnprocessableEntity).Json.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("pointer").GetString()!));
+        (await EvaluateAsync(civil, one)).Must(HttpStatusCode.Accepted);
+        (await EvaluateAsync(civil, other, "amend")).Must(HttpStatusCode.Accepted);
+        await app.Process.KillAsync();
+        await app.Process.StartAsync();
+
+        Assert.Equal("wrong-stage", (await DecideAsync(justice.Mayor, one, "reissue", "定政发〔2022〕77号")).Code);
+        var insider = await app.AsAsync(new Person("r-市民政局经办", "市民政局经办", ["legal"], Department: "市司法局"));
+        Assert.Equal("second-stage", (await ExamineAsync(insider, one)).Must(HttpStatusCode.Forbidden).Code);
+        (await ExamineAsync(justice.Lawyer, one)).Must(HttpStatusCode.Accepted);
+        (await ExamineAsync(justice.Lawyer, other)).Must(HttpStatusCode.Accepted);
+        Assert.Equal("already-registered", (await DecideAsync(justice.Mayor, one, "reissue", first.Replace("〔", "[").Replace("〕", "]"))).Code);
+        (await DecideAsync(justice.Mayor, one, "reissue", "定政发〔2022〕77号")).Must(HttpStatusCode.Accepted);
+        (await DecideAsync(justice.Mayor, other, "amend", "定政发〔2022〕78号")).Must(HttpStatusCode.Accepted);
+
+        await Justice.UntilAsync(async () => (await justice.DocumentAsync(first)).TryGetProperty("relations", out var r) && r.GetArrayLength() == 1);
+        var anew = await justice.DocumentAsync("定政发〔2022〕77号", "2023-01-01");
+        Assert.Equal(("valid", "2024-12-31", "新名"), (anew.GetProperty("status").GetString(), anew.GetProperty("validThrough").GetString(), anew.GetProperty("title").GetString()));
+        Assert.Equal(("replaces", first), RelationOf(anew));
+        Assert.Equal("valid", (await justice.DocumentAsync(first, "2022-12-31")).GetProperty("status").GetString());
+        var old = await justice.DocumentAsync(first, "2023-01-01");
+        Assert.Equal(("lapsed", ("replacedBy", "定政发〔2022〕77号")), (old.GetProperty("status").GetString(), RelationOf(old)));
+
+        await Justice.UntilAsync(async () => (await justice.DocumentAsync(second)).GetProperty("validThrough").GetString() == "2024-12-31");
+        Assert.Equal("valid", (await justice.DocumentAsync(second, "2024-12-31")).GetProperty("status").GetString());
+        Assert.Equal("lapsed", (await justice.DocumentAsync(second, "2025-01-01")).GetProperty("status").GetString());
+    }
+
+    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    public async Task When_a_policys_document_is_repealed_drafts_are_told_and_lapse_that_day_and_cases_go_on()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var justice = await Justice.OfAsync(app);
+        var bureau = await justice.DepartmentAsync(Person.Bureau);
+        await justice.RegisterAsync(0, Person.Bureau, documentNumber: Grants, title: "若干措施");
+        var (draft, open) = (await FarmCase.DraftedAsync(app), await FarmCase.SubmittedAsync(app));
+        var cycle = await justice.ProposeAsync(Grants);
+        await justice.PlanAsync(cycle, 1);
+        (await Justice.FileAsync(bureau, cycle, Justice.Opinion(Grants, "repeal", ["8.2"]))).Must(HttpStatusCode.OK);
+        (await justice.ConcludeAsync(cycle, new { documentId = Grants, reason = "同意" })).Must(HttpStatusCode.OK);
+        (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
+        (await justice.DecideAsync(cycle, "定政发〔2022〕93号")).Must(HttpStatusCode.Accepted);
+        await justice.PublishedAsync(cycle);
+
+        // Decided on 10 August: until 24:00 one may still submit, and everybody has been told.
+        Assert.Contains("所依据的文件即将停止施行", await Notices.TitlesAsync(draft.Applicant));
+        Assert.Contains("所依据的文件即将停止施行", await Notices.TitlesAsync(open.Applicant));
+        await app.Clock.AdvanceToAsync(At(2022, 8, 10, 23));
+        Assert.Equal("draft", await draft.StatusAsync());
+        await app.Clock.AdvanceToAsync(At(2022, 8, 11));
+        await Justice.UntilAsync(async () => await draft.StatusAsync() == "lapsed");
+        Assert.Equal("document-ended", (await draft.Applicant.PostAsync("/api/applications", FarmCase.Draft(), CommandId.New())).Code);
+        var reviewers = await Reviewers.OfAsync(app);
+        (await open.DecideAsync(reviewers.Acceptance, "acceptance", "accept")).Must(HttpStatusCode.Accepted);
+    }
+
+    private static string PathOf(string review, string? below = null) => $"/api/validity-reviews/{Uri.EscapeDataString(review)}" + (below is null ? "" : $"/{below}");
+
+    private static async Task<JsonElement> ReviewAsync(Justice justice, string review) => (await justice.Lawyer.GetAsync(PathOf(review))).Must(HttpStatusCode.OK).Json;
+
+    private static Task<Answer> EvaluateAsync(Api department, string review, string opinion = "reissue") => department.PostAsync(
+        PathOf(review, "evaluation"), new { opinion, consent = Consent, report = "实施效果良好。", proposedTitle = "新名", proposedText = "第一条 新。" }, CommandId.New());
+
+    private static Task<Answer> ExamineAsync(Api lawyer, string review) =>
+        lawyer.PostAsync(PathOf(review, "examination"), new { agrees = true, reason = "同意" }, CommandId.New());
+
+    private static Task<Answer> DecideAsync(Api mayor, string review, string outcome, string number) => mayor.PostAsync(
+        PathOf(review, "decision"),
+        new { outcome, form = "signature", reference = "签批 3 号", reason = "同意", number, effectiveOn = "2023-01-01", validThrough = "2024-12-31" }, CommandId.New());
+
+    private static (string, string) RelationOf(JsonElement document)
+    {
+        var relation = Assert.Single(document.GetProperty("relations").EnumerateArray());
+        return (relation.GetProperty("kind").GetString()!, relation.GetProperty("number").GetString()!);
+    }
+}
