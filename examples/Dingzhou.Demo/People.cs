@@ -12,6 +12,9 @@ internal static class People
     /// <summary>The other applicant.</summary>
     public static Person Farm { get; } = Person.Applicant("马场主", CreditCode.Of(2));
 
+    /// <summary>司法局.</summary>
+    public static Person Lawyer { get; } = Person.With("legal", "周法制", "市司法局");
+
     private static readonly IReadOnlyList<(string Name, Person Person)> All =
     [
         ("APPLICANT_1", Cooperative),
@@ -21,6 +24,7 @@ internal static class People
         ("VERIFIER", Cast.Verification),
         ("APPROVER", Cast.Approver),
         ("FINANCE", Cast.Finance),
+        ("LEGAL", Lawyer),
         ("AUDITOR", Person.With("auditor", "审计员", "市审计局")),
     ];
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Functions.Applications;
@@ -14,7 +14,8 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>The register of normative documents over HTTP.</summary>
-internal sealed class RegulationFunctions(RegulationCommands regulations, RegulationTexts texts, TimeProvider clock)
+internal sealed class RegulationFunctions(
+    RegulationCommands regulations, DocumentRegister register, RegulationTexts texts, PolicyCatalogue policies, TimeProvider clock)
 {
     /// <summary>Enters a document into the register.</summary>
     [Function("RegisterRegulation")]
@@ -34,7 +35,7 @@ internal sealed class RegulationFunctions(RegulationCommands regulations, Regula
         var changes = DocumentRegistration.Register(body.Entry(text));
         var id = DocumentNumber.IdOf(DocumentNumber.Normalise(body.Number)!, body.Part);
         var made = await regulations.CreateAsync(id, request.Caller().ToActor(), _ => changes, client, command, cancellation);
-        return Answer.Created(PathOf(id), RegulationView.Of(made, Today()), $"{made.EventCount}");
+        return Answer.Created(PathOf(id), RegulationView.Of(made, Today(), PoliciesOf(made.State)), $"{made.EventCount}");
     }
 
     /// <summary>One document, with its status today or on another day.</summary>
@@ -47,12 +48,23 @@ internal sealed class RegulationFunctions(RegulationCommands regulations, Regula
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations/{documentId}")] HttpRequest request,
         string documentId, CancellationToken cancellation)
     {
-        var on = request.QueryValue("on");
-        var day = Today();
-        if (on is not null && !DateOnly.TryParseExact(on, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
-            throw ApiException.Parameter("on", "on 应为日期，如 2022-07-31。");
+        var day = RegulationSearch.DayOf(request, Today());
         var loaded = await regulations.GetAsync(documentId, cancellation);
-        return Answer.Ok(RegulationView.Of(loaded, day), $"{loaded.EventCount}");
+        return Answer.Ok(RegulationView.Of(loaded, day, PoliciesOf(loaded.State)), $"{loaded.EventCount}");
+    }
+
+    /// <summary>What happened to a document, from its registration on.</summary>
+    [Function("GetRegulationHistory")]
+    [Access(Public = true)]
+    [Summary("规范性文件的沿革")]
+    [Answers(StatusCodes.Status200OK, typeof(ListOf<RegulationEvent>))]
+    public async Task<IResult> HistoryAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations/{documentId}/history")] HttpRequest request,
+        string documentId, CancellationToken cancellation)
+    {
+        _ = request;
+        await regulations.GetAsync(documentId, cancellation);
+        return Answer.List([.. (await register.EventsAsync(documentId, cancellation)).Select(RegulationEvent.Of)], null);
     }
 
     /// <summary>The full text of a document, as last amended.</summary>
@@ -70,6 +82,10 @@ internal sealed class RegulationFunctions(RegulationCommands regulations, Regula
             ? Results.Text(await texts.ReadAsync(text, cancellation), "text/markdown; charset=utf-8")
             : throw new RefusedException(RefusalKind.NotFound, "no-text", "登记时没有收录全文。");
     }
+
+    // One number may have issued several documents; the policy is that of its title.
+    private IReadOnlyList<string> PoliciesOf(NormativeDocument document) =>
+        [.. policies.Packs.Where(p => p.DocumentNumber == document.Number && (document.Part is null || p.Title.Zh == document.Title)).Select(p => p.Id).Distinct()];
 
     private DateOnly Today() => LegalCalendar.DateInBeijing(clock.GetUtcNow());
 

@@ -1,4 +1,6 @@
+using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Regulations;
+using Dingzhou.Domain.Regulations.Loading;
 using Dingzhou.Storage.Regulations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,13 +9,17 @@ namespace Dingzhou.Functions.Regulations;
 /// <summary>Services of the normative documents.</summary>
 internal static class RegulationServices
 {
-    /// <summary>Adds them.</summary>
+    /// <summary>Adds them; reads the documents that came with the program now, so that an app whose files are wrong does not start.</summary>
+    /// <exception cref="PackException">A file is wrong.</exception>
     public static IServiceCollection AddRegulations(this IServiceCollection services) => services
+        .AddSingleton(new FirstDocuments(RegisterLoader.Load(Path.Combine(AppContext.BaseDirectory, "regulations"))))
         .AddSingleton(CleanupRules.Current)
         .AddSingleton<DocumentRegister>()
         .AddSingleton<DocumentDates>()
         .AddSingleton<RegulationTexts>()
+        .AddSingleton<RegulationIndex>()
         .AddSingleton<CleanupFiles>()
+        .AddSingleton<Publications>()
         .AddSingleton<CleanupStore>()
         .AddSingleton<CleanupTaskStore>()
         .AddSingleton<CleanupLists>()

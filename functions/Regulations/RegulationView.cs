@@ -25,20 +25,21 @@ namespace Dingzhou.Functions.Regulations;
 /// <param name="Relations">What it has to do with other documents.</param>
 /// <param name="Standings">Statuses that were decided, with reasons and grounds.</param>
 /// <param name="Cleanups">Clean-ups it has been through.</param>
+/// <param name="Policies">Ids of the policies that carry it out, whose matters can be applied for while it holds.</param>
 internal sealed record RegulationView(
     string Id, int Version, string Number, int? Part, string Title, string Issuer, Implementers Implementers, DateOnly? IssuedOn,
     DateOnly? EffectiveOn, DateOnly? RevisedOn, DateOnly? ValidThrough, DateOnly AsOf, DocumentStatus? Status, string? StatusText,
     DateOnly? LastDay, string? Summary, bool HasText, IReadOnlyList<Attachment> Attachments, IReadOnlyList<DocumentRelation> Relations,
-    IReadOnlyList<Standing> Standings, IReadOnlyList<PastCleanup> Cleanups)
+    IReadOnlyList<Standing> Standings, IReadOnlyList<PastCleanup> Cleanups, IReadOnlyList<string> Policies)
 {
     /// <summary>The view of a document, with its status on a day.</summary>
-    public static RegulationView Of(Loaded<NormativeDocument> loaded, DateOnly asOf)
+    public static RegulationView Of(Loaded<NormativeDocument> loaded, DateOnly asOf, IReadOnlyList<string> policies)
     {
         var d = loaded.State;
         var status = d.StatusOn(asOf);
         return new(
             d.Id, loaded.EventCount, d.Number, d.Part, d.Title, d.Issuer, d.Implementers, d.IssuedOn, d.EffectiveOn, d.RevisedOn, d.ValidThrough,
-            asOf, status, status?.Chinese(), d.LastDay, d.Summary, d.Text is not null, d.Attachments, d.Relations, d.Standings, d.Cleanups);
+            asOf, status, status?.Chinese(), d.LastDay, d.Summary, d.Text is not null, d.Attachments, d.Relations, d.Standings, d.Cleanups, policies);
     }
 }
 

@@ -6,7 +6,7 @@ namespace Dingzhou.Demo.Examples;
 
 /// <summary>
 /// What a newcomer finds after the first ./run: a case that waits for acceptance, one that waits for review, and a draft.
-/// None of it is approved, so it takes no share of a year's fund.
+/// None of it is approved, so it takes no share of a year's fund. And the register of normative documents.
 /// </summary>
 internal static class ExampleData
 {
@@ -16,6 +16,8 @@ internal static class ExampleData
     {
         using var http = new HttpClient { BaseAddress = address };
         var cast = new Cast(http, new RemoteTokens(http, new Uri(address, "/dev")));
+        // The register of normative documents: what stood before the clean-up of 2022, and what the gazette printed.
+        (await (await cast.AsAsync(People.Lawyer)).PostAsync("/api/regulation-imports")).Must(HttpStatusCode.OK);
         var cooperative = await cast.AsAsync(People.Cooperative);
         var farm = await cast.AsAsync(People.Farm);
         var asCooperative = new { name = "兴农粮食种植农民专业合作社", kind = "cooperative", contact = "王社长", phone = "0312-2310001", bankAccount = "6228480631234500001" };

@@ -18,18 +18,21 @@ public sealed record AnnouncementPage(
     public string Heading => string.Concat(Title);
 
     /// <summary>The day as texts write it: 2022年7月31日.</summary>
-    public string DateInWords => $"{Date.Year}年{Date.Month}月{Date.Day}日";
+    public string DateInWords => InWords(Date);
 
     /// <summary>The list of annexes after the body; the first line begins with 附件：.</summary>
-    public IEnumerable<string> AnnexTitles => Annexes.Count == 1
+    public IReadOnlyList<string> AnnexTitles => Annexes.Count == 1
         ? [$"附件：{Annexes[0].Title}"]
-        : Annexes.Select((a, i) => $"{(i == 0 ? "附件：" : "")}{i + 1}. {a.Title}");
+        : [.. Annexes.Select((a, i) => $"{(i == 0 ? "附件：" : "")}{i + 1}. {a.Title}")];
+
+    /// <summary>A day as texts write it.</summary>
+    internal static string InWords(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
 }
 
 /// <summary>An annex: a list, or a text.</summary>
 /// <param name="Title">Its heading.</param>
 /// <param name="Columns">The heads of the list's columns; none where the annex is a text.</param>
-/// <param name="Rows">The list's rows, a cell for each column.</param>
+/// <param name="Rows">The list's rows, a cell for each column; a cell may have several lines.</param>
 /// <param name="Text">The text's paragraphs.</param>
 public sealed record AnnexPage(
     string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string> Text);

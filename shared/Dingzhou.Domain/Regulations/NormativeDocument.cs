@@ -28,10 +28,10 @@ public sealed record NormativeDocument
     public required Implementers Implementers { get; init; }
 
     /// <summary>The day of issue; null where an old document's source gives only the year, in its number.</summary>
-    public required DateOnly? IssuedOn { get; init; }
+    public DateOnly? IssuedOn { get; init; }
 
     /// <summary>The first day on which it holds, which may lie before its issue; null where it states none and holds from its issue.</summary>
-    public required DateOnly? EffectiveOn { get; init; }
+    public DateOnly? EffectiveOn { get; init; }
 
     /// <summary>The day of the last amendment.</summary>
     public DateOnly? RevisedOn { get; init; }

@@ -83,6 +83,10 @@ public static class AnnouncementDocx
     }
 
     /// <summary>A paragraph in one of the styles of <see cref="DocxStyles"/>.</summary>
-    internal static Paragraph Text(string style, string text) => new(
-        new ParagraphProperties(new ParagraphStyleId { Val = style }), new Run(new Text(text) { Space = SpaceProcessingModeValues.Preserve }));
+    internal static Paragraph Text(string style, string text)
+    {
+        var lines = text.Split('\n').Select(line => new Text(line) { Space = SpaceProcessingModeValues.Preserve });
+        var run = new Run(lines.SelectMany((line, i) => i == 0 ? (OpenXmlElement[])[line] : [new Break(), line]));
+        return new(new ParagraphProperties(new ParagraphStyleId { Val = style }), run);
+    }
 }

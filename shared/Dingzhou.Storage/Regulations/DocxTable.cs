@@ -42,7 +42,7 @@ internal static class DocxTable
     // Every column as wide as its widest cell, the titles what is left. A digit takes half a character and a little more.
     private static int[] Widths(AnnexPage annex)
     {
-        var widths = annex.Columns.Select((c, i) => annex.Rows.Select(r => r[i]).Append(c).Max(WidthOf) + 380).ToArray();
+        var widths = annex.Columns.Select((c, i) => annex.Rows.SelectMany(r => r[i].Split('\n')).Append(c).Max(WidthOf) + 380).ToArray();
         widths[1] = Width - widths.Where((_, i) => i != 1).Sum();
         return widths;
     }

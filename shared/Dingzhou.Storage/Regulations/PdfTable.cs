@@ -55,13 +55,13 @@ internal static class PdfTable
         (cells.Select((c, i) => LinesOf(sheets, c, widths[i], font).Count).Max() * LineHeight) + (2 * Padding);
 
     private static IReadOnlyList<string> LinesOf(PdfSheets sheets, string cell, double width, XFont font) =>
-        ChineseLines.Break(cell, width - (2 * Padding), 0, piece => sheets.Measure(piece, font));
+        [.. cell.Split('\n').SelectMany(line => ChineseLines.Break(line, width - (2 * Padding), 0, piece => sheets.Measure(piece, font)))];
 
     // Every column as wide as its widest cell, the titles what is left.
     private static double[] Widths(PdfSheets sheets, AnnexPage annex, XFont head, XFont body)
     {
         var widths = annex.Columns.Select((c, i) =>
-            annex.Rows.Select(r => sheets.Measure(r[i], body)).Append(sheets.Measure(c, head)).Max() + (2 * Padding) + 4).ToArray();
+            annex.Rows.SelectMany(r => r[i].Split('\n')).Select(line => sheets.Measure(line, body)).Append(sheets.Measure(c, head)).Max() + (2 * Padding) + 4).ToArray();
         widths[1] = PdfSheets.Width - widths.Where((_, i) => i != 1).Sum();
         return widths;
     }

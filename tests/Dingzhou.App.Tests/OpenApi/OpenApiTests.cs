@@ -10,6 +10,8 @@ public sealed class OpenApiTests(HttpApp http)
 {
     private static readonly string[] Always = ["401", "429", "500"];
 
+    private static readonly string[] WithoutBody = ["/submission", "/regulation-imports"];
+
     private static readonly string[] Operations =
     [
         "GET /policies", "GET /policies/{policyId}", "GET /matters", "GET /matters/{matterId}", "POST /estimates",
@@ -23,7 +25,9 @@ public sealed class OpenApiTests(HttpApp http)
         "GET /settlements/{settlementId}", "GET /settlements/{settlementId}/list", "POST /settlements/{settlementId}/objections",
         "POST /settlements/{settlementId}/objections/{number}/resolution", "POST /settlements/{settlementId}/approval",
         "GET /settlements/{settlementId}/payments", "GET /notices",
-        "POST /regulations", "GET /regulations/{documentId}", "GET /regulations/{documentId}/text",
+        "POST /regulations", "GET /regulations", "GET /regulations/{documentId}", "GET /regulations/{documentId}/text",
+        "GET /regulations/{documentId}/history", "POST /regulation-imports",
+        "GET /publications", "GET /publications/{number}", "GET /publications/{number}/files/{format}",
         "POST /cleanups", "GET /cleanups", "GET /cleanups/{cycleId}", "POST /cleanups/{cycleId}/plan", "POST /cleanups/{cycleId}/withdrawal",
         "GET /cleanups/{cycleId}/tasks", "GET /cleanups/{cycleId}/tasks/{documentId}", "GET /cleanups/{cycleId}/progress", "GET /cleanup-rules",
         "POST /cleanups/{cycleId}/tasks/{documentId}/joint-opinions", "POST /cleanups/{cycleId}/tasks/{documentId}/consultations",
@@ -68,7 +72,7 @@ public sealed class OpenApiTests(HttpApp http)
                 Assert.True(operation.Responses!.Keys.Any(s => s[0] == '2'), $"{name} has no good answer.");
                 Assert.True(Always.All(operation.Responses.ContainsKey), $"{name} lacks a problem.");
                 Assert.True(operation.Parameters?.Count(p => p.In == ParameterLocation.Path) == path.Count(c => c == '{'), $"{name} lacks a route parameter.");
-                Assert.True(method != HttpMethod.Post || operation.RequestBody is not null || path.EndsWith("/submission", StringComparison.Ordinal), $"{name} describes no body.");
+                Assert.True(method != HttpMethod.Post || operation.RequestBody is not null || WithoutBody.Any(path.EndsWith), $"{name} describes no body.");
             }
         }
     }

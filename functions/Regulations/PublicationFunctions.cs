@@ -1,0 +1,59 @@
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Regulations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Net.Http.Headers;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>Published announcements, to be read and downloaded by anybody.</summary>
+internal sealed class PublicationFunctions(Publications publications)
+{
+    /// <summary>The announcements, newest first.</summary>
+    [Function("ListPublications")]
+    [Access(Public = true)]
+    [Summary("公告一览，最新的在前")]
+    [Paged]
+    [Answers(200, typeof(ListOf<Publication>))]
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "publications")] HttpRequest request)
+    {
+        var paging = Paging.Of(request);
+        return Answer.List(await publications.ListAsync(paging.Limit, paging.Cursor, request.HttpContext.RequestAborted));
+    }
+
+    /// <summary>One announcement as page data.</summary>
+    [Function("GetPublication")]
+    [Access(Public = true)]
+    [Summary("公告：标题、正文和附件")]
+    [Answers(200, typeof(AnnouncementPage))]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "publications/{number}")] HttpRequest request, string number)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var publication = await publications.FindAsync(number, cancellation) ?? throw NotFound();
+        return Answer.Ok(await publications.ReadPageAsync(publication, cancellation), publication.File("json")!.Sha256);
+    }
+
+    /// <summary>One announcement as a file; its ETag is the SHA-256 of its content.</summary>
+    [Function("GetPublicationFile")]
+    [Access(Public = true)]
+    [Summary("下载公告", Remarks = "format：pdf、docx 或 json。ETag 为文件内容的 SHA-256。支持 Range 分段下载。")]
+    [Answers(200, null, "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/json")]
+    public async Task<IResult> FileAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "publications/{number}/files/{format}")] HttpRequest request,
+        string number, string format)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var publication = await publications.FindAsync(number, cancellation) ?? throw NotFound();
+        var file = publication.File(format) ?? throw NotFound();
+        return Results.Stream(
+            await publications.OpenAsync(file, cancellation), file.ContentType, $"{publication.Number}.{file.Format}", lastModified: null,
+            new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);
+    }
+
+    private static RefusedException NotFound() => new(RefusalKind.NotFound, "publication-not-found", "没有这件公告，或没有这种格式。");
+}

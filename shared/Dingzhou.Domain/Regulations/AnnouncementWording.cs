@@ -1,0 +1,64 @@
+namespace Dingzhou.Domain.Regulations;
+
+/// <summary>Puts the result of a clean-up into the words and the form of 定政发〔2022〕18号.</summary>
+public static class AnnouncementWording
+{
+    private const string Addressees = "各乡镇人民政府、街道办事处，市政府各部门：";
+
+    /// <summary>The announcement as it is read.</summary>
+    /// <param name="announcement">The result.</param>
+    /// <param name="occasion">What the clean-up was carried out on, as the first sentence begins, e.g. 根据省政府统一部署.</param>
+    /// <param name="amendedTexts">The amended texts by document, which are published with the decision (定政办字〔2022〕61号 第十五条).</param>
+    public static AnnouncementPage Page(Announcement announcement, string occasion, IReadOnlyDictionary<string, string> amendedTexts) => new(
+        [announcement.Issuer, "关于公布规范性文件清理结果的公告"],
+        announcement.Number,
+        Addressees,
+        [.. Body(announcement, occasion)],
+        announcement.Issuer,
+        announcement.PublishedOn,
+        [
+            .. announcement.Annexes.Select(a => List(announcement, a)),
+            .. announcement.Lines(AnnexKind.Amended).Select(line => Text(line, amendedTexts[line.DocumentId])),
+        ]);
+
+    private static IEnumerable<string> Body(Announcement a, string occasion)
+    {
+        var parts = new (AnnexKind Kind, string Words)[]
+        {
+            (AnnexKind.Valid, "保留现行有效政府规范性文件"), (AnnexKind.Amended, "其中修改"), (AnnexKind.Repealed, "废止"), (AnnexKind.Lapsed, "失效"),
+        };
+        var counts = parts.Where(p => a.Lines(p.Kind).Count > 0).Select(p => $"{p.Words}{a.Lines(p.Kind).Count}件");
+        yield return $"{occasion}，我市对政府规范性文件进行了统一清理，{string.Join('，', counts)}。现将清理结果予以公布。";
+        if (a.EffectiveOn != a.PublishedOn)
+            yield return $"废止和失效的文件自{AnnouncementPage.InWords(a.EffectiveOn)}起不再作为行政管理的依据。";
+    }
+
+    // The days of issue and revision are published where they are known; the gazette's own lists have none.
+    private static AnnexPage List(Announcement announcement, Annex annex)
+    {
+        var withDays = annex.Lines.Any(l => l.IssuedOn is not null);
+        IReadOnlyList<string> columns = withDays ? ["序号", "文件名称", "文号", "公布及修订时间"] : ["序号", "文件名称", "文号"];
+        return new(
+            $"{CityOf(announcement.Issuer)}{announcement.PublishedOn.Year}年{NameOf(annex.Kind)}政府规范性文件目录",
+            columns,
+            [.. annex.Lines.Select(l => (string[])[$"{l.Number}", l.Title, l.DocumentNumber, .. withDays ? (string[])[DaysOf(l)] : []])],
+            []);
+    }
+
+    private static AnnexPage Text(AnnexLine line, string markdown) =>
+        new(line.Title, [], [], [.. markdown.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Plain)]);
+
+    private static string Plain(string paragraph) => paragraph.TrimStart('#', ' ').Replace("**", "", StringComparison.Ordinal).Replace('\n', ' ');
+
+    private static string DaysOf(AnnexLine line) => string.Join('\n', new[] { line.IssuedOn, line.RevisedOn }.OfType<DateOnly>().Select(d => $"{d:yyyy-MM-dd}"));
+
+    private static string CityOf(string issuer) => issuer.EndsWith("人民政府", StringComparison.Ordinal) ? issuer[..^4] : issuer;
+
+    private static string NameOf(AnnexKind kind) => kind switch
+    {
+        AnnexKind.Valid => "现行有效",
+        AnnexKind.Repealed => "废止",
+        AnnexKind.Lapsed => "失效",
+        _ => "修改",
+    };
+}

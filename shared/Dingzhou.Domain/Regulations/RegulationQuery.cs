@@ -1,0 +1,76 @@
+namespace Dingzhou.Domain.Regulations;
+
+/// <summary>What a search of the register asks for; what is null is not asked.</summary>
+/// <param name="On">The day of which the status is asked.</param>
+/// <param name="Words">Words, normalised, each of which must stand in number, title or summary.</param>
+/// <param name="Number">文号 in its one form.</param>
+/// <param name="Department">A department that carries it out.</param>
+/// <param name="Status">Its status on that day; without one, every document that had been issued by then.</param>
+/// <param name="Year">The year of issue, or where that is not known, of the number.</param>
+public sealed record RegulationQuery(
+    DateOnly On, IReadOnlyList<string> Words, string? Number = null, string? Department = null, DocumentStatus? Status = null, int? Year = null)
+{
+    /// <summary>Whether a document is what is asked for.</summary>
+    /// <param name="document">The document.</param>
+    public bool Matches(NormativeDocument document)
+    {
+        var text = SearchedText(document);
+        var status = document.StatusOn(On);
+        return status is not null && (Status is null || Status == status)
+            && Words.All(w => text.Contains(w, StringComparison.Ordinal))
+            && (Number is null || Number == document.Number)
+            && (Year is null || Year == YearOf(document))
+            && (Department is null || DepartmentsOf(document).Contains(SearchWords.Normalise(Department)));
+    }
+
+    /// <summary>Keys that every matching document has in the index. One is enough to find them; the rarest finds them soonest.</summary>
+    public IReadOnlyList<string> Keys()
+    {
+        var keys = Words.SelectMany(SearchWords.Pairs).Distinct(StringComparer.Ordinal).Select(WordKey).ToList();
+        if (Number is not null)
+            keys.Add(NumberKey(Number));
+        if (Department is not null)
+            keys.Add(DepartmentKey(SearchWords.Normalise(Department)));
+        if (Status is { } status)
+            keys.Add(StatusKey(status));
+        if (Year is { } year)
+            keys.Add(YearKey(year));
+        return keys.Count > 0 ? keys : [AllKey];
+    }
+
+    /// <summary>All keys under which the index holds a document.</summary>
+    /// <param name="document">The document.</param>
+    public static IReadOnlyList<string> KeysOf(NormativeDocument document) =>
+    [
+        AllKey, NumberKey(document.Number), YearKey(YearOf(document)),
+        .. DepartmentsOf(document).Distinct(StringComparer.Ordinal).Select(DepartmentKey),
+        .. StatusesOf(document).Select(StatusKey),
+        .. SearchWords.Pairs(SearchedText(document)).Select(WordKey),
+    ];
+
+    private const string AllKey = "all";
+
+    private static string WordKey(string pair) => $"w{pair}";
+
+    private static string NumberKey(string number) => $"n{number}";
+
+    private static string DepartmentKey(string department) => $"d{department}";
+
+    private static string StatusKey(DocumentStatus status) => $"s{status}";
+
+    private static string YearKey(int year) => $"y{year}";
+
+    private static string SearchedText(NormativeDocument d) => SearchWords.Normalise($"{d.Number} {d.Title} {d.Summary}");
+
+    private static int YearOf(NormativeDocument d) => d.IssuedOn?.Year ?? DocumentNumber.YearOf(d.Number);
+
+    private static IEnumerable<string> DepartmentsOf(NormativeDocument d) =>
+        d.Implementers.Others.Prepend(d.Implementers.Main).Select(SearchWords.Normalise);
+
+    // Every status that it has on some day, as far as is decided: it changes on these days and on no others.
+    private static IEnumerable<DocumentStatus> StatusesOf(NormativeDocument d)
+    {
+        var days = new[] { d.IssuedOn, d.EffectiveOn, d.ValidThrough?.AddDays(1), new DateOnly(YearOf(d), 12, 31) };
+        return days.OfType<DateOnly>().Concat(d.Standings.Select(s => s.From)).Select(d.StatusOn).OfType<DocumentStatus>().Distinct();
+    }
+}
