@@ -21,9 +21,8 @@ public static class Claims
         ClaimedThings.Of(pack, matter, application.EffectiveFacts, application.Applicant.Uscc,
             LegalCalendar.DateInBeijing(application.SubmittedAt ?? now));
 
-    /// <summary>The key under which a thing is claimed: once ever, or once in the application's year. A hash, since names may hold any character.</summary>
-    /// <param name="application">The application.</param>
+    /// <summary>The key of a thing under a policy, whoever claims it. A hash, since names may hold any character.</summary>
+    /// <param name="policyId">The policy.</param>
     /// <param name="thing">The thing.</param>
-    public static string Key(Application application, ClaimedThing thing) =>
-        CanonicalJson.Hash(new { application.PolicyId, year = thing.Scope == ClaimScope.Year ? application.Year : (int?)null, thing.Key });
+    public static string Key(string policyId, ClaimedThing thing) => CanonicalJson.Hash(new { policyId, thing.Key });
 }

@@ -12,15 +12,15 @@ internal sealed class FundRules(
     {
         if (pack.Stacking is not { } stacking)
             return;
-        var taken = earlier.SelectMany(e => e.Things.Where(t => t.Scope == ClaimScope.Ever || e.Year == year))
-            .Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
+        var before = earlier.SelectMany(e => e.Things.Select(t => (e.Year, Thing: t))).ToLookup(e => e.Thing.Key, StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
 
         // The claim that gives most stays; the name decides between equals, so that the order does not.
         foreach (var line in ledger.Where(l => l.Amount > 0)
             .OrderByDescending(l => l.Amount - l.Claim.OtherSupport).ThenByDescending(l => l.Amount)
             .ThenBy(l => l.Claim.ApplicationId, StringComparer.Ordinal))
         {
-            if (line.Claim.Things.FirstOrDefault(t => taken.Contains(t.Key)) is { } thing)
+            if (line.Claim.Things.FirstOrDefault(t => taken.Contains(t.Key) || before[t.Key].Any(e => t.Excludes(e.Thing, e.Year == year))) is { } thing)
             {
                 line.Reduce(0.00m, new(TraceRule.Duplicate, stacking.Source, $"已就同一事物奖补，不得重复享受（{thing.Key}）", $"Awarded already for the same thing ({thing.Key})")
                 {

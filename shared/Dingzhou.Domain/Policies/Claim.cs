@@ -18,7 +18,14 @@ public sealed record Claim(ClaimKind Kind, string? Fact, ClaimScope Scope, strin
 /// <param name="Key">The same for the same thing, however it was typed, for example <c>plot:130682…</c>.</param>
 /// <param name="Kind">What kind of thing it is.</param>
 /// <param name="Scope">Whether once ever, or once a year.</param>
-public sealed record ClaimedThing(string Key, ClaimKind Kind, ClaimScope Scope);
+public sealed record ClaimedThing(string Key, ClaimKind Kind, ClaimScope Scope)
+{
+    /// <summary>Whether two claims want an award for one thing: what may be had once ever excludes any other year too.</summary>
+    /// <param name="other">What the other claims.</param>
+    /// <param name="sameYear">Whether both are claims of one year.</param>
+    public bool Excludes(ClaimedThing other, bool sameYear) =>
+        Key == other.Key && (sameYear || Scope == ClaimScope.Ever || other.Scope == ClaimScope.Ever);
+}
 
 /// <summary>Kinds of things that an award is for.</summary>
 public enum ClaimKind

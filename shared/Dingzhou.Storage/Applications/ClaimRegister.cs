@@ -1,14 +1,17 @@
 using System.Net;
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Storage.Applications;
 
 /// <summary>
-/// Who claims which plot, certificate, loan or project under a policy: one row per thing, so that two applications can
-/// not claim it at once. A row counts while its application is under way or has been approved.
+/// Who claims which plot, certificate, loan or project under a policy: one row per thing with all who claim it, so that two
+/// applications can not claim it at once, nor one once ever and another in some year. A claim counts while its application is under
+/// way or has been approved.
 /// </summary>
 /// <param name="connection">The storage account.</param>
 /// <param name="applications">The applications that hold the claims.</param>
@@ -32,9 +35,9 @@ public sealed class ClaimRegister(StorageConnection connection, ApplicationStore
         var conflicts = new List<ClaimConflict>();
         foreach (var thing in Claims.Of(application, pack, matter, now))
         {
-            var row = await FindAsync(Claims.Key(application, thing), cancellation);
-            if (row is not null && await HolderAsync(row, application.Id, pack, now, cancellation) is { } holder)
-                conflicts.Add(new(thing, holder));
+            var row = await FindAsync(Claims.Key(application.PolicyId, thing), cancellation);
+            if (row is not null && await RivalAsync(row, application, pack, thing, now, cancellation) is { } rival)
+                conflicts.Add(new(thing, rival));
         }
 
         return conflicts;
@@ -83,87 +86,92 @@ public sealed class ClaimRegister(StorageConnection connection, ApplicationStore
 
     private async Task ReleaseAsync(Application application, ClaimedThing thing, CancellationToken cancellation)
     {
-        if (await FindAsync(Claims.Key(application, thing), cancellation) is { } row && row.GetString("ApplicationId") == application.Id)
-            await DeleteAsync(row, cancellation);
+        while (await FindAsync(Claims.Key(application.PolicyId, thing), cancellation) is { } row
+            && row.Holders.Exists(h => h.ApplicationId == application.Id))
+        {
+            row.Holders.RemoveAll(h => h.ApplicationId == application.Id);
+            if (await TryWriteAsync(row, cancellation))
+                return;
+        }
     }
 
     private async Task<(bool IsNew, ClaimConflict? Conflict)> TryAcquireAsync(
         Application application, PolicyPack pack, ClaimedThing thing, DateTimeOffset now, CancellationToken cancellation)
     {
-        var mine = new TableEntity(Claims.Key(application, thing), Row) { ["ApplicationId"] = application.Id, ["ClaimedAt"] = now };
         while (true)
         {
-            try
-            {
-                await _table.AddEntityAsync(mine, cancellation);
-                return (true, null);
-            }
-            catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
-            {
-                if (await FindAsync(Claims.Key(application, thing), cancellation) is not { } row)
-                    continue;
-                if (row.GetString("ApplicationId") == application.Id)
-                {
-                    // Young again, so that nobody takes it for one that a failed submission has left.
-                    if (await TryRenewAsync(row, now, cancellation))
-                        return (false, null);
-                    continue;
-                }
+            var key = Claims.Key(application.PolicyId, thing);
+            var row = await FindAsync(key, cancellation) ?? new ClaimRow(key, [], null);
+            if (await RivalAsync(row, application, pack, thing, now, cancellation) is { } rival)
+                return (false, new(thing, rival));
 
-                if (await HolderAsync(row, application.Id, pack, now, cancellation) is { } holder)
-                    return (false, new(thing, holder));
-                await DeleteAsync(row, cancellation);
-            }
+            // Young again, so that nobody takes it for one that a failed submission has left.
+            var isNew = row.Holders.RemoveAll(h => h.ApplicationId == application.Id) == 0;
+            row.Holders.Add(new(application.Id, application.Year, thing.Scope, now));
+            if (await TryWriteAsync(row, cancellation))
+                return (isNew, null);
         }
     }
 
-    /// <summary>The other application that rightly holds a row; null where the row is our own or nobody's any more.</summary>
-    private async Task<string?> HolderAsync(
-        TableEntity row, string applicationId, PolicyPack pack, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>The other application that rightly stands in the way; null where there is none. Those who hold the thing no more leave the row.</summary>
+    private async Task<string?> RivalAsync(
+        ClaimRow row, Application application, PolicyPack pack, ClaimedThing thing, DateTimeOffset now, CancellationToken cancellation)
     {
-        var holder = row.GetString("ApplicationId");
-        if (holder == applicationId)
-            return null;
-        if (now - row.GetDateTimeOffset("ClaimedAt") < Grace)
-            return holder;
-        var other = (await applications.FindAsync(holder, cancellation))?.State;
+        foreach (var holder in row.Holders.ToArray())
+        {
+            if (holder.ApplicationId == application.Id || !thing.Excludes(thing with { Scope = holder.Scope }, holder.Year == application.Year))
+                continue;
+            if (await HoldsAsync(holder, row.Key, pack, now, cancellation))
+                return holder.ApplicationId;
+            row.Holders.Remove(holder);
+        }
+
+        return null;
+    }
+
+    private async Task<bool> HoldsAsync(ClaimHolder holder, string key, PolicyPack pack, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (now - holder.ClaimedAt < Grace)
+            return true;
+        var other = (await applications.FindAsync(holder.ApplicationId, cancellation))?.State;
         if (other is null || other.Status == ApplicationStatus.Draft || other.Status.ReleasesClaims())
-            return null;
+            return false;
 
         // A correction or verification may have named another thing since.
         var things = pack.FindMatter(other.MatterId) is { } matter ? Claims.Of(other, pack, matter, now) : [];
-        return things.Any(t => Claims.Key(other, t) == row.PartitionKey) ? holder : null;
+        return things.Any(t => Claims.Key(other.PolicyId, t) == key);
     }
 
-    private async Task<bool> TryRenewAsync(TableEntity row, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<ClaimRow?> FindAsync(string key, CancellationToken cancellation)
     {
-        row["ClaimedAt"] = now;
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(key, Row, cancellationToken: cancellation);
+        return row.HasValue
+            ? new(key, JsonSerializer.Deserialize<List<ClaimHolder>>(row.Value!.GetString("Holders"), DomainJson.Options)!, row.Value.ETag)
+            : null;
+    }
+
+    /// <summary>Writes the row unless somebody else was quicker; then the caller looks again.</summary>
+    private async Task<bool> TryWriteAsync(ClaimRow row, CancellationToken cancellation)
+    {
+        var entity = new TableEntity(row.Key, Row) { ["Holders"] = JsonSerializer.Serialize(row.Holders, DomainJson.Options) };
         try
         {
-            await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation);
+            if (row.Tag is not { } tag)
+                await _table.AddEntityAsync(entity, cancellation);
+            else if (row.Holders.Count > 0)
+                await _table.UpdateEntityAsync(entity, tag, TableUpdateMode.Replace, cancellation);
+            else
+                await _table.DeleteEntityAsync(row.Key, Row, tag, cancellation);
             return true;
         }
-        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
+        catch (RequestFailedException e) when (e.Status is
+            (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
         {
             return false;
         }
     }
 
-    private async Task<TableEntity?> FindAsync(string key, CancellationToken cancellation)
-    {
-        var row = await _table.GetEntityIfExistsAsync<TableEntity>(key, Row, cancellationToken: cancellation);
-        return row.HasValue ? row.Value : null;
-    }
+    private sealed record ClaimRow(string Key, List<ClaimHolder> Holders, ETag? Tag);
 
-    private async Task DeleteAsync(TableEntity row, CancellationToken cancellation)
-    {
-        try
-        {
-            await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellation);
-        }
-        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
-        {
-            // Somebody else was quicker; the caller looks again.
-        }
-    }
+    private sealed record ClaimHolder(string ApplicationId, int Year, ClaimScope Scope, DateTimeOffset ClaimedAt);
 }

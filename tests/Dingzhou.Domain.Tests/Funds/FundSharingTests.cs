@@ -114,6 +114,18 @@ public sealed class FundSharingTests
     }
 
     [Fact]
+    public void What_was_awarded_in_an_earlier_year_is_not_awarded_once_for_ever_as_well()
+    {
+        ClaimedThing Project(ClaimScope scope) => new("project:P1", ClaimKind.Project, scope);
+        EarlierAward[] earlier = [new(2022, "A", "fixed-asset-investment", 60_000, [Project(ClaimScope.Year)])];
+
+        decimal Paid(string matter, ClaimScope scope) =>
+            FundSharing.Share(Agriculture.Pack, 2023, [Claim("1", "A", matter, 100_000, things: Project(scope))], earlier: earlier).Paid;
+
+        Assert.Equal((0m, 100_000m), (Paid("going-out-project", ClaimScope.Ever), Paid("fixed-asset-investment", ClaimScope.Year)));
+    }
+
+    [Fact]
     public void A_certificate_awarded_when_it_was_new_is_awarded_again_when_it_is_renewed()
     {
         IReadOnlyList<ClaimedThing> Things(string matter) => ClaimedThings.Of(

@@ -88,6 +88,30 @@ public sealed class ClaimRegisterTests
         Assert.Empty(await _claims.AcquireAsync(await SubmittedAsync("a-2", "130682-001"), Pack, Matter, Cases.Now.AddMinutes(3)));
     }
 
+    [Fact]
+    public async Task What_is_claimed_once_ever_under_one_item_is_not_claimed_in_any_year_under_another()
+    {
+        // A project is supported once (第六条) or year after year (第九条), and 不得重复享受.
+        var (once, yearly) = (Pack.FindMatter("going-out-project")!, Pack.FindMatter("fixed-asset-investment")!);
+        async Task<int> ClaimAsync(string id, Matter matter, int year) => (await _claims.AcquireAsync(await ProjectAsync(id, matter, year), Pack, matter, Cases.Now)).Count;
+
+        Assert.Equal(0, await ClaimAsync("a-1", yearly, 2022));
+        Assert.Equal(1, await ClaimAsync("a-2", yearly, 2022));
+        Assert.Equal(0, await ClaimAsync("a-3", yearly, 2023));
+        Assert.Equal(1, await ClaimAsync("a-4", once, 2024));
+
+        foreach (var (id, year) in new[] { ("a-1", 2022), ("a-3", 2023) })
+            await _claims.ReleaseAsync((await _applications.FindAsync(id))!.State with { Year = year }, Pack, yearly, Cases.Now);
+        Assert.Equal(0, await ClaimAsync("a-5", once, 2024));
+        Assert.Equal(1, await ClaimAsync("a-6", yearly, 2022));
+    }
+
+    private async Task<Application> ProjectAsync(string id, Matter matter, int year) => (await Cases.AddAsync(
+        _applications,
+        id,
+        Cases.Draft(matter: matter.Id) with { Year = year, Facts = Facts.None.With("project", FactValue.Of("P-1")) },
+        new Submitted("1", "hash", year))).State;
+
     private async Task<Application> SubmittedAsync(string id, string plot) =>
         (await Cases.AddAsync(_applications, id, Cases.Draft(plot: plot), new Submitted("1", "hash", 2022))).State;
 }
