@@ -7,6 +7,15 @@ namespace Dingzhou.Domain.Funds;
 internal sealed class FundRules(
     PolicyPack pack, int year, DateOnly day, IReadOnlyDictionary<string, string>? readings, IReadOnlyList<EarlierAward> earlier)
 {
+    private const string Totals = "applicantTotal";
+
+    /// <summary>Whether support from elsewhere is compared with an applicant's totals, and not item by item.</summary>
+    public static bool AreTotalled(PolicyPack pack, int year, IReadOnlyDictionary<string, string>? readings) =>
+        pack.OtherSupport is { } rule && pack.Reading(rule.Question, DayOf(pack, year), readings) == Totals;
+
+    /// <summary>The day whose figures and readings count for a year: the last of its window, or of the year.</summary>
+    public static DateOnly DayOf(PolicyPack pack, int year) => pack.Window?.LastDay.In(year) ?? new DateOnly(year, 12, 31);
+
     /// <summary>附则: 上述扶持政策不得重复享受.</summary>
     public void RefuseDuplicates(List<FundLine> ledger)
     {
@@ -41,7 +50,7 @@ internal sealed class FundRules(
         {
             foreach (var cap in group.First().Matter.Caps.Where(Holds))
             {
-                var paid = cap.Scope == CapScope.ApplicantEver ? PaidBefore(group.Key.Id, group.Key.Applicant) : 0;
+                var paid = PaidBefore(group.Key.Id, group.Key.Applicant, cap.Scope);
                 var limit = cap.Figure.On(day)!.Value;
                 var (zh, en) = CapPlan.Name(cap.Scope);
                 Fit([.. group], Math.Max(0, limit - paid), new(TraceRule.Cap, cap.Figure.Source, $"{zh}合计最高 {limit:#,##0.00} 元，按比例", $"Limit of {limit:#,##0.00} CNY for {en}, in proportion")
@@ -61,7 +70,7 @@ internal sealed class FundRules(
             return;
         var used = Used(rule.Question);
         var reason = new Reduction(TraceRule.Deduction, rule.Source, "已获其他财政支持，只补差额", "Support from elsewhere, so only the difference is due") { Readings = used };
-        if (used[rule.Question] == "applicantTotal")
+        if (used[rule.Question] == Totals)
         {
             foreach (var group in ledger.Where(l => l.Amount > 0).GroupBy(l => l.Claim.Applicant, StringComparer.Ordinal))
                 Fit([.. group], Math.Max(0, group.Sum(l => l.Amount) - group.Sum(l => l.Claim.OtherSupport)), reason);
@@ -134,8 +143,8 @@ internal sealed class FundRules(
         cap.Scope is CapScope.ApplicantYear or CapScope.ApplicantEver
         && cap.Under.All(u => pack.Reading(u.Key, day, readings) == u.Value);
 
-    private decimal PaidBefore(string matter, string applicant) =>
-        earlier.Where(e => e.MatterId == matter && e.Applicant == applicant).Sum(e => e.Paid);
+    private decimal PaidBefore(string matter, string applicant, CapScope scope) => earlier
+        .Where(e => e.MatterId == matter && e.Applicant == applicant && (scope == CapScope.ApplicantEver || e.Year == year)).Sum(e => e.Paid);
 
     private Dictionary<string, string> Used(string question) =>
         new(StringComparer.Ordinal) { [question] = pack.Reading(question, day, readings) };

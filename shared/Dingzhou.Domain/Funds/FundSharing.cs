@@ -30,14 +30,10 @@ public static class FundSharing
         IReadOnlyDictionary<string, string>? readings = null,
         IReadOnlyList<EarlierAward>? earlier = null)
     {
-        var day = pack.Window?.LastDay.In(year) ?? new DateOnly(year, 12, 31);
+        var day = FundRules.DayOf(pack, year);
         var ledger = Ledger(pack, claims);
         var rules = new FundRules(pack, year, day, readings, earlier ?? []);
-
-        rules.RefuseDuplicates(ledger);
-        rules.CapApplicants(ledger);
-        rules.TakeOffOtherSupport(ledger);
-        rules.CapPools(ledger);
+        Reduce(rules, ledger);
         var due = ledger.ToDictionary(l => l.Claim.ApplicationId, l => l.Amount, StringComparer.Ordinal);
         var fund = rules.ShareFund(ledger);
 
@@ -51,6 +47,23 @@ public static class FundSharing
             fund - paid ?? 0.00m,
             [.. ledger.Select(l => new FundShare(
                 l.Claim.ApplicationId, l.Claim.Applicant, l.Claim.MatterId, l.Claim.Gross, due[l.Claim.ApplicationId], l.Amount, l.Steps))]);
+    }
+
+    /// <summary>What each claim comes to before the fund is shared out: the same rules, for the claims of one applicant or of all.</summary>
+    internal static List<FundLine> Due(
+        PolicyPack pack, int year, IReadOnlyList<AwardClaim> claims, IReadOnlyDictionary<string, string>? readings, IReadOnlyList<EarlierAward> earlier)
+    {
+        var ledger = Ledger(pack, claims);
+        Reduce(new FundRules(pack, year, FundRules.DayOf(pack, year), readings, earlier), ledger);
+        return ledger;
+    }
+
+    private static void Reduce(FundRules rules, List<FundLine> ledger)
+    {
+        rules.RefuseDuplicates(ledger);
+        rules.CapApplicants(ledger);
+        rules.TakeOffOtherSupport(ledger);
+        rules.CapPools(ledger);
     }
 
     private static List<FundLine> Ledger(PolicyPack pack, IReadOnlyList<AwardClaim> claims)

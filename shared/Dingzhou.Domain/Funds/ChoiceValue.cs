@@ -1,0 +1,46 @@
+namespace Dingzhou.Domain.Funds;
+
+/// <summary>What a set of claims comes to, by the very rules by which a year is settled.</summary>
+/// <param name="before">What the applicant was awarded before.</param>
+/// <param name="readings">For a policy's id: readings other than those in force.</param>
+internal sealed class ChoiceValue(
+    IReadOnlyList<AwardBefore> before, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> readings)
+{
+    // All claims are one applicant's; who it is does not matter here.
+    private const string Applicant = "applicant";
+
+    /// <summary>The claims with what is due for each and why, in no particular order.</summary>
+    public List<(PossibleClaim Claim, FundLine Line)> Lines(IReadOnlyList<PossibleClaim> claims)
+    {
+        var awards = before.ToList();
+        var lines = new List<(PossibleClaim, FundLine)>();
+        // Year by year, and a policy that takes off what others give comes after them.
+        foreach (var group in claims.GroupBy(c => (c.Year, c.Pack.Id))
+            .OrderBy(g => g.Key.Year).ThenBy(g => g.First().Pack.OtherSupport is not null).ThenBy(g => g.Key.Id, StringComparer.Ordinal))
+        {
+            var byName = group.ToDictionary(c => c.Name, StringComparer.Ordinal);
+            var pack = group.First().Pack;
+            var ledger = FundSharing.Due(
+                pack,
+                group.Key.Year,
+                [.. group.Select(c => new AwardClaim(c.Name, Applicant, c.Matter.Id, c.Gross, Support(c, awards), c.Things))],
+                readings.GetValueOrDefault(pack.Id),
+                [.. awards.Where(a => a.Pack.Id == pack.Id).Select(a => new EarlierAward(a.Year, Applicant, a.Matter.Id, a.Paid, a.Things))]);
+            foreach (var line in ledger)
+            {
+                var claim = byName[line.Claim.ApplicationId];
+                lines.Add((claim, line));
+                awards.Add(new AwardBefore(pack, claim.Matter, claim.Year, line.Amount, claim.Things));
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>What they come to together.</summary>
+    public decimal Of(IReadOnlyList<PossibleClaim> claims) => Lines(claims).Sum(l => l.Line.Amount);
+
+    // 第一条: an award under another policy for the same thing is support from elsewhere; what is stated may have it in it already.
+    private static decimal Support(PossibleClaim claim, List<AwardBefore> awards) =>
+        Math.Max(claim.OtherSupport, awards.Where(a => claim.IsSupportedBy(a.Pack.Id, a.Year, a.Things)).Sum(a => a.Paid));
+}
