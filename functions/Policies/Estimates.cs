@@ -28,27 +28,29 @@ internal sealed class Estimates(PolicyCatalogue catalogue, TimeProvider time)
     }
 
     /// <summary>Readings that a pack does not have.</summary>
-    public static IEnumerable<Fault> ReadingFaults(PolicyPack pack, IReadOnlyDictionary<string, string>? readings)
+    public static IEnumerable<Fault> ReadingFaults(PolicyPack pack, IReadOnlyDictionary<string, string>? readings, string pointer = "/readings")
     {
         foreach (var (question, reading) in readings ?? new Dictionary<string, string>())
         {
             var interpretation = pack.Interpretations.FirstOrDefault(i => i.Id == question);
             if (interpretation is null)
-                yield return new($"/readings/{JsonPointer.Escape(question)}", "unknown-question", $"没有这一解释问题；可选：{string.Join("、", pack.Interpretations.Select(i => i.Id))}。");
+                yield return new($"{pointer}/{JsonPointer.Escape(question)}", "unknown-question", $"没有这一解释问题；可选：{string.Join("、", pack.Interpretations.Select(i => i.Id))}。");
             else if (interpretation.Readings.All(r => r.Id != reading))
-                yield return new($"/readings/{question}", "unknown-reading", $"可选：{string.Join("、", interpretation.Readings.Select(r => r.Id))}。");
+                yield return new($"{pointer}/{question}", "unknown-reading", $"可选：{string.Join("、", interpretation.Readings.Select(r => r.Id))}。");
         }
     }
 
-    private static IEnumerable<Fault> DayFaults(PolicyPack pack, DateOnly on)
+    /// <summary>A day on which a pack does not hold.</summary>
+    public static IEnumerable<Fault> DayFaults(PolicyPack pack, DateOnly on, string pointer = "/on")
     {
         if (!pack.IsInForce(on))
         {
-            yield return new("/on", "policy-not-in-force",
+            yield return new(pointer, "policy-not-in-force",
                 $"{pack.DocumentNumber}有效期为 {pack.EffectiveOn:yyyy-MM-dd} 至 {pack.ValidThrough:yyyy-MM-dd}，{on:yyyy-MM-dd} 不在其中；可用 on 指定日期。");
         }
     }
 
-    private static RefusedException Invalid(IReadOnlyList<Fault> faults) =>
+    /// <summary>The refusal of a request with faults.</summary>
+    public static RefusedException Invalid(IReadOnlyList<Fault> faults) =>
         new(RefusalKind.Invalid, "invalid-estimate", "测算请求有误，请逐项更正。", faults);
 }

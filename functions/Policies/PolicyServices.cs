@@ -22,6 +22,7 @@ internal static class PolicyServices
             .AddSingleton<PublishedPolicies>()
             .AddSingleton<PackVersions>()
             .AddSingleton<Estimates>()
+            .AddSingleton<CombinedEstimates>()
             .AddSingleton(LegalCalendar.China);
     }
 }

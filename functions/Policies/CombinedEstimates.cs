@@ -1,0 +1,133 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Funds;
+using Dingzhou.Domain.Json;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Functions.Policies;
+
+/// <summary>Estimates several items of one applicant together and chooses what gives most.</summary>
+internal sealed class CombinedEstimates(PolicyCatalogue catalogue, TimeProvider time)
+{
+    private const int MostItems = 50;
+    private const int MostBefore = 100;
+
+    // Who it is does not matter: all items are one applicant's.
+    private const string Applicant = "applicant";
+
+    /// <summary>The best choice, and for each item why it is reduced or left out.</summary>
+    /// <exception cref="RefusedException">Something asked for does not exist, or a fact is wrong: all of it is named.</exception>
+    public CombinedEstimateAnswer Of(CombinedEstimateRequest asked)
+    {
+        var faults = new List<Fault>(TooMany(asked));
+        if (faults.Count > 0)
+            throw Estimates.Invalid(faults);
+
+        var readings = asked.Readings ?? new Dictionary<string, IReadOnlyDictionary<string, string>>();
+        var items = asked.Items.Select((item, i) => Find(item, $"/items/{i}", faults)).ToList();
+        var before = (asked.Before ?? []).Select((item, i) => Find(item, $"/before/{i}", readings, faults)).ToList();
+        CheckReadings(readings, items, faults);
+        if (faults.Count > 0)
+            throw Estimates.Invalid(faults);
+
+        var estimates = items.OfType<Item>().Select(i => i.Estimate(readings)).ToList();
+        var claims = Claims(estimates, readings);
+        var possible = claims.OfType<PossibleClaim>().ToList();
+        if (BestChoice.Together(possible, readings) > BestChoice.MostTogether)
+            throw Estimates.Invalid([new("/items", "too-many-dependent", $"互相牵涉（同一事物、同一限额）的事项最多 {BestChoice.MostTogether} 项，请分开测算。")]);
+
+        var choice = BestChoice.Of(possible, [.. before.OfType<AwardBefore>()], readings);
+        var chosen = choice.Claims.ToDictionary(c => c.Claim.Name, StringComparer.Ordinal);
+        return new(choice.Total, [.. estimates.Zip(claims, (e, claim) => claim is null
+            ? new CombinedItemAnswer(e.Answer, false, 0, [])
+            : new(e.Answer, chosen[claim.Name].IsChosen, chosen[claim.Name].Due, chosen[claim.Name].Steps))]);
+    }
+
+    private static IEnumerable<Fault> TooMany(CombinedEstimateRequest asked)
+    {
+        if (asked.Items.Count is 0 or > MostItems)
+            yield return new("/items", "item-count", $"一次可测算 1 至 {MostItems} 项。");
+        if (asked.Before?.Count > MostBefore)
+            yield return new("/before", "item-count", $"以前获得的奖补最多填写 {MostBefore} 项。");
+    }
+
+    private Item? Find(CombinedItem item, string at, List<Fault> faults)
+    {
+        var on = item.On ?? LegalCalendar.DateInBeijing(time.GetUtcNow());
+        if (FindMatter(item.Matter, on, item.Facts, at, faults) is not var (pack, matter))
+            return null;
+
+        faults.AddRange(Estimates.DayFaults(pack, on, $"{at}/on"));
+        return new(pack, matter, on, item.Facts);
+    }
+
+    private AwardBefore? Find(
+        EarlierItem item, string at, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> readings, List<Fault> faults)
+    {
+        if (item.Paid < 0 || decimal.Round(item.Paid, 2) != item.Paid)
+            faults.Add(new($"{at}/paid", "not-money", "金额不能为负，且最多两位小数。"));
+        if (item.Year is < 2000 or > 2100)
+        {
+            faults.Add(new($"{at}/year", "year-out-of-range", "年份应在 2000 至 2100 之间。"));
+            return null;
+        }
+
+        var day = new DateOnly(item.Year, 12, 31);
+        return FindMatter(item.Matter, day, item.Facts, at, faults) is not var (pack, matter) || faults.Count > 0
+            ? null
+            : new(pack, matter, item.Year, item.Paid, ClaimedThings.Of(pack, matter, item.Facts, Applicant, day, readings.GetValueOrDefault(pack.Id)));
+    }
+
+    private (PolicyPack Pack, Matter Matter)? FindMatter(string id, DateOnly on, Facts facts, string at, List<Fault> faults)
+    {
+        if (catalogue.FindMatter(id, on) is not var (pack, matter))
+        {
+            faults.Add(new($"{at}/matter", "unknown-matter", "没有这一事项；事项一览见 GET /api/matters。"));
+            return null;
+        }
+
+        faults.AddRange(facts.Check(matter, FactStage.Verification, $"{at}/facts").Select(Fault.Of));
+        return (pack, matter);
+    }
+
+    private static void CheckReadings(
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> readings, List<Item?> items, List<Fault> faults)
+    {
+        foreach (var (policy, chosen) in readings)
+        {
+            var at = $"/readings/{Http.JsonPointer.Escape(policy)}";
+            if (items.Find(i => i?.Pack.Id == policy) is { } item)
+                faults.AddRange(Estimates.ReadingFaults(item.Pack, chosen, at));
+            else
+                faults.Add(new(at, "unknown-policy", "所列事项中没有这一政策的事项。"));
+        }
+    }
+
+    // Named by what they are, so that the order of the request decides nothing; two that are quite alike are told apart by a number.
+    private static List<PossibleClaim?> Claims(
+        List<(Item Item, EstimateAnswer Answer)> estimates, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> readings)
+    {
+        var names = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. estimates.Select(e =>
+        {
+            var (pack, matter, on, facts) = e.Item;
+            if (e.Answer is not { Gross: { } gross, OtherSupport: { } other })
+                return null;
+
+            var name = CanonicalJson.Hash(new { matter.Id, on, facts });
+            var number = names[name] = names.GetValueOrDefault(name) + 1;
+            return new PossibleClaim($"{name}-{number}", pack, matter, on.Year, gross, other,
+                ClaimedThings.Of(pack, matter, facts, Applicant, on, readings.GetValueOrDefault(pack.Id)));
+        })];
+    }
+
+    private sealed record Item(PolicyPack Pack, Matter Matter, DateOnly On, Facts Facts)
+    {
+        public (Item Item, EstimateAnswer Answer) Estimate(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> readings)
+        {
+            var estimate = Estimator.Estimate(Pack, Matter, Facts, new(On, readings.GetValueOrDefault(Pack.Id)));
+            return (this, EstimateAnswer.Of(estimate, Pack, Matter, On));
+        }
+    }
+}
