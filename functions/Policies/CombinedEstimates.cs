@@ -76,7 +76,7 @@ internal sealed class CombinedEstimates(PolicyCatalogue catalogue, TimeProvider 
         var day = new DateOnly(item.Year, 12, 31);
         return FindMatter(item.Matter, day, item.Facts, at, faults) is not var (pack, matter) || faults.Count > 0
             ? null
-            : new(pack, matter, item.Year, item.Paid, ClaimedThings.Of(pack, matter, item.Facts, Applicant, day, readings.GetValueOrDefault(pack.Id)));
+            : new(pack, matter, item.Year, item.Paid, ClaimedThings.Of(pack, matter, item.Facts, Applicant, day, readings.GetValueOrDefault(pack.Id))) { Facts = item.Facts };
     }
 
     private (PolicyPack Pack, Matter Matter)? FindMatter(string id, DateOnly on, Facts facts, string at, List<Fault> faults)
@@ -118,7 +118,7 @@ internal sealed class CombinedEstimates(PolicyCatalogue catalogue, TimeProvider 
             var name = CanonicalJson.Hash(new { matter.Id, on, facts });
             var number = names[name] = names.GetValueOrDefault(name) + 1;
             return new PossibleClaim($"{name}-{number}", pack, matter, on.Year, gross, other,
-                ClaimedThings.Of(pack, matter, facts, Applicant, on, readings.GetValueOrDefault(pack.Id)));
+                ClaimedThings.Of(pack, matter, facts, Applicant, on, readings.GetValueOrDefault(pack.Id))) { Facts = facts };
         })];
     }
 

@@ -52,7 +52,7 @@ public sealed class RefusalTests
     [InlineData("matters/article-06-opening.yaml", "max: 10000000, decidedByReviewer: true", "max: 10000000", "must be decided by a reviewer")]
     // What does not fit together.
     [InlineData(Farm, "        - { when: { level: [national], result: [new] }, figure: national-new }\n", "", "no case is for level: national, result: new")]
-    [InlineData(Land, "figure: operator-max, under: { cap-period: yearly }", "figure: operator-max, when: { plots: [a] }, under: { cap-period: yearly }", "cannot depend on a choice")]
+    [InlineData(Land, "figure: operator-max, under: { cap-period: allYears }", "figure: operator-max, when: { contiguous: ['true'] }, under: { cap-period: allYears }", "a cap over the years cannot depend on a choice")]
     [InlineData(Land, "is: atLeast, figure: area-min", "is: atLeast, figure: term-min", "term-min is in 年, not in 亩")]
     [InlineData(Loan, "from: third-from", "from: second-from", "does not lie above")]
     [InlineData(Land, "fact: plots, scope: ever", "fact: area, scope: ever", "names no thing")]

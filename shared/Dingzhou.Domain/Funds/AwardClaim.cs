@@ -11,7 +11,11 @@ namespace Dingzhou.Domain.Funds;
 /// <param name="OtherSupport">Support from elsewhere for the same thing.</param>
 /// <param name="Things">What it is awarded for (<see cref="ClaimedThings"/>).</param>
 public sealed record AwardClaim(
-    string ApplicationId, string Applicant, string MatterId, decimal Gross, decimal OtherSupport, IReadOnlyList<ClaimedThing> Things);
+    string ApplicationId, string Applicant, string MatterId, decimal Gross, decimal OtherSupport, IReadOnlyList<ClaimedThing> Things)
+{
+    /// <summary>The facts it rests on; needed where a cap for the applicant holds under some choices only.</summary>
+    public Facts? Facts { get; init; }
+}
 
 /// <summary>An award of an earlier year, for what may be had only once and for caps over the years.</summary>
 /// <param name="Year">The year.</param>
@@ -19,4 +23,8 @@ public sealed record AwardClaim(
 /// <param name="MatterId">The matter.</param>
 /// <param name="Paid">What was paid.</param>
 /// <param name="Things">What it was paid for.</param>
-public sealed record EarlierAward(int Year, string Applicant, string MatterId, decimal Paid, IReadOnlyList<ClaimedThing> Things);
+public sealed record EarlierAward(int Year, string Applicant, string MatterId, decimal Paid, IReadOnlyList<ClaimedThing> Things)
+{
+    /// <summary>The facts it rested on, as with <see cref="AwardClaim.Facts"/>.</summary>
+    public Facts? Facts { get; init; }
+}

@@ -23,14 +23,14 @@ internal sealed class ChoiceValue(
             var ledger = FundSharing.Due(
                 pack,
                 group.Key.Year,
-                [.. group.Select(c => new AwardClaim(c.Name, Applicant, c.Matter.Id, c.Gross, Support(c, awards), c.Things))],
+                [.. group.Select(c => new AwardClaim(c.Name, Applicant, c.Matter.Id, c.Gross, Support(c, awards), c.Things) { Facts = c.Facts })],
                 readings.GetValueOrDefault(pack.Id),
-                [.. awards.Where(a => a.Pack.Id == pack.Id).Select(a => new EarlierAward(a.Year, Applicant, a.Matter.Id, a.Paid, a.Things))]);
+                [.. awards.Where(a => a.Pack.Id == pack.Id).Select(a => new EarlierAward(a.Year, Applicant, a.Matter.Id, a.Paid, a.Things) { Facts = a.Facts })]);
             foreach (var line in ledger)
             {
                 var claim = byName[line.Claim.ApplicationId];
                 lines.Add((claim, line));
-                awards.Add(new AwardBefore(pack, claim.Matter, claim.Year, line.Amount, claim.Things));
+                awards.Add(new AwardBefore(pack, claim.Matter, claim.Year, line.Amount, claim.Things) { Facts = claim.Facts });
             }
         }
 

@@ -50,10 +50,10 @@ internal sealed class FundRules(
         {
             foreach (var cap in group.First().Matter.Caps.Where(Holds))
             {
-                var paid = PaidBefore(group.Key.Id, group.Key.Applicant, cap.Scope);
+                var paid = earlier.Where(e => e.MatterId == group.Key.Id && e.Applicant == group.Key.Applicant && IsOf(cap, e)).Sum(e => e.Paid);
                 var limit = cap.Figure.On(day)!.Value;
                 var (zh, en) = CapPlan.Name(cap.Scope);
-                Fit([.. group], Math.Max(0, limit - paid), new(TraceRule.Cap, cap.Figure.Source, $"{zh}合计最高 {limit:#,##0.00} 元，按比例", $"Limit of {limit:#,##0.00} CNY for {en}, in proportion")
+                Fit([.. group.Where(l => Binds(cap, l.Claim.Facts))], Math.Max(0, limit - paid), new(TraceRule.Cap, cap.Figure.Source, $"{zh}合计最高 {limit:#,##0.00} 元，按比例", $"Limit of {limit:#,##0.00} CNY for {en}, in proportion")
                 {
                     Figure = cap.Figure,
                     Limit = limit,
@@ -143,8 +143,11 @@ internal sealed class FundRules(
         cap.Scope is CapScope.ApplicantYear or CapScope.ApplicantEver
         && cap.Under.All(u => pack.Reading(u.Key, day, readings) == u.Value);
 
-    private decimal PaidBefore(string matter, string applicant, CapScope scope) => earlier
-        .Where(e => e.MatterId == matter && e.Applicant == applicant && (scope == CapScope.ApplicantEver || e.Year == year)).Sum(e => e.Paid);
+    // Whether an award of before counts into a cap: in its time, and under its choices.
+    private bool IsOf(Cap cap, EarlierAward award) => (cap.Scope == CapScope.ApplicantEver || award.Year == year) && Binds(cap, award.Facts);
+
+    private static bool Binds(Cap cap, Facts? facts) => cap.When.Count == 0 || cap.When.Matches(
+        facts ?? throw new ArgumentException($"The cap {cap.Figure.Id} depends on a choice, and the facts of a claim are not given.", nameof(facts)));
 
     private Dictionary<string, string> Used(string question) =>
         new(StringComparer.Ordinal) { [question] = pack.Reading(question, day, readings) };

@@ -14,6 +14,9 @@ namespace Dingzhou.Domain.Funds;
 public sealed record PossibleClaim(
     string Name, PolicyPack Pack, Matter Matter, int Year, decimal Gross, decimal OtherSupport, IReadOnlyList<ClaimedThing> Things)
 {
+    /// <summary>The facts it rests on, as with <see cref="AwardClaim.Facts"/>.</summary>
+    public Facts? Facts { get; init; }
+
     /// <summary>What it gives at most, whatever else is claimed.</summary>
     internal decimal Most => Math.Max(0, Gross - OtherSupport);
 
@@ -35,7 +38,11 @@ public sealed record PossibleClaim(
 /// <param name="Year">The year.</param>
 /// <param name="Paid">How much.</param>
 /// <param name="Things">What for.</param>
-public sealed record AwardBefore(PolicyPack Pack, Matter Matter, int Year, decimal Paid, IReadOnlyList<ClaimedThing> Things);
+public sealed record AwardBefore(PolicyPack Pack, Matter Matter, int Year, decimal Paid, IReadOnlyList<ClaimedThing> Things)
+{
+    /// <summary>The facts it rested on, as with <see cref="AwardClaim.Facts"/>.</summary>
+    public Facts? Facts { get; init; }
+}
 
 /// <summary>The best that an applicant can claim.</summary>
 /// <param name="Total">What it comes to, in 元, before a fund is shared out.</param>

@@ -73,7 +73,7 @@ public sealed class Simulation(PolicyCatalogue policies, int year, PolicyPack fu
         Estimator.Estimate(pack, matter, c.Facts, new EstimateOptions(day, readings)) switch
         {
             Awarded a => (SimulatedOutcome.Awarded, new AwardClaim(
-                c.Id, c.Uscc, matter.Id, a.Gross, a.OtherSupport, ClaimedThings.Of(pack, matter, c.Facts, c.Uscc, day, readings))),
+                c.Id, c.Uscc, matter.Id, a.Gross, a.OtherSupport, ClaimedThings.Of(pack, matter, c.Facts, c.Uscc, day, readings)) { Facts = c.Facts }),
             ConditionsNotMet => (SimulatedOutcome.NotMet, null),
             _ => (SimulatedOutcome.Unknown, null),
         };

@@ -49,6 +49,29 @@ public sealed class FundSharingTests
         Assert.Equal("第二条", result.Shares[0].Steps[0].Article);
     }
 
+    [Theory]
+    // Article 9: two projects at 3 % with 400,000 each, and one at 5 % with 150,000 to which the 500,000 does not apply.
+    [InlineData("perProject", "400000 400000 150000")]
+    [InlineData("perOperator", "250000 250000 150000")]
+    public void The_500_000_of_article_9_bind_each_project_or_all_of_an_operator_as_it_is_read(string reading, string shares)
+    {
+        AwardClaim Project(string id, decimal gross, string purpose) =>
+            Claim(id, "A", "fixed-asset-investment", gross) with { Facts = Facts.None.With("purpose", FactValue.Of(purpose)) };
+
+        var result = FundSharing.Share(
+            Agriculture.Pack,
+            2022,
+            [Project("1", 400_000, "upgrade"), Project("2", 400_000, "expansion"), Project("3", 150_000, "coldChain")],
+            new Dictionary<string, string> { ["investment-cap"] = reading });
+
+        Assert.Equal(shares.Split(' ').Select(decimal.Parse), result.Shares.Select(s => s.Final));
+    }
+
+    [Fact]
+    public void A_cap_that_depends_on_a_choice_is_not_passed_over_where_the_choice_is_not_known() =>
+        Assert.Throws<ArgumentException>(() => FundSharing.Share(
+            Agriculture.Pack, 2022, [Claim("1", "A", "fixed-asset-investment", 1)], new Dictionary<string, string> { ["investment-cap"] = "perOperator" }));
+
     [Fact]
     public void A_cap_over_the_years_counts_what_was_paid_before()
     {

@@ -147,9 +147,9 @@ internal sealed class MatterReader(
             When = names.When(node),
             Under = names.Under(node),
         };
-        // Across cases only the amounts are known, not what was chosen in each.
-        if (cap is { When.Count: > 0, Scope: CapScope.ApplicantYear or CapScope.ApplicantEver })
-            node.Fault("a cap for an applicant cannot depend on a choice.");
+        // Of the awards of earlier years only the amounts are known, not what was chosen in each.
+        if (cap is { When.Count: > 0, Scope: CapScope.ApplicantEver })
+            node.Fault("a cap over the years cannot depend on a choice.");
 
         return cap;
     }
