@@ -17,16 +17,23 @@ internal sealed class RateLimit(IConfiguration configuration, TimeProvider time)
     private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
 
     /// <summary>Takes a token; null when there was one, else how long until there is.</summary>
-    public TimeSpan? Take(string key)
+    public TimeSpan? Take(string key) => Take(key, _burst, _perSecond);
+
+    /// <summary>Takes a token of a bucket of its own size.</summary>
+    /// <param name="key">Whose, and what for.</param>
+    /// <param name="burst">Requests at once.</param>
+    /// <param name="perSecond">Requests after that.</param>
+    /// <returns>Null when there was one, else how long until there is.</returns>
+    public TimeSpan? Take(string key, double burst, double perSecond)
     {
         if (_buckets.Count > MostBuckets)
             Forget();
-        var bucket = _buckets.GetOrAdd(key, _ => new(_burst, time.GetTimestamp()));
+        var bucket = _buckets.GetOrAdd(key, _ => new(burst, perSecond, time.GetTimestamp()));
         lock (bucket)
         {
             Fill(bucket);
             if (bucket.Tokens < 1)
-                return TimeSpan.FromSeconds((1 - bucket.Tokens) / _perSecond);
+                return TimeSpan.FromSeconds((1 - bucket.Tokens) / perSecond);
             bucket.Tokens--;
             return null;
         }
@@ -35,7 +42,7 @@ internal sealed class RateLimit(IConfiguration configuration, TimeProvider time)
     private void Fill(Bucket bucket)
     {
         var now = time.GetTimestamp();
-        bucket.Tokens = Math.Min(_burst, bucket.Tokens + (time.GetElapsedTime(bucket.At, now).TotalSeconds * _perSecond));
+        bucket.Tokens = Math.Min(bucket.Burst, bucket.Tokens + (time.GetElapsedTime(bucket.At, now).TotalSeconds * bucket.PerSecond));
         bucket.At = now;
     }
 
@@ -44,7 +51,7 @@ internal sealed class RateLimit(IConfiguration configuration, TimeProvider time)
     {
         foreach (var (key, bucket) in _buckets)
         {
-            if (time.GetElapsedTime(bucket.At).TotalSeconds * _perSecond >= _burst)
+            if (time.GetElapsedTime(bucket.At).TotalSeconds * bucket.PerSecond >= bucket.Burst)
                 _buckets.TryRemove(key, out _);
         }
     }
@@ -58,9 +65,13 @@ internal sealed class RateLimit(IConfiguration configuration, TimeProvider time)
             : throw new InvalidOperationException($"{name} must be a number of at least 1.");
     }
 
-    private sealed class Bucket(double tokens, long at)
+    private sealed class Bucket(double burst, double perSecond, long at)
     {
-        public double Tokens { get; set; } = tokens;
+        public double Burst { get; } = burst;
+
+        public double PerSecond { get; } = perSecond;
+
+        public double Tokens { get; set; } = burst;
 
         public long At { get; set; } = at;
     }

@@ -25,6 +25,9 @@ internal enum RegulationTask
 
     /// <summary>Every clean-up under way has its orchestration: one that failed for good is started again.</summary>
     CheckCleanups,
+
+    /// <summary>The same for proposals from the public.</summary>
+    CheckProposals,
 }
 
 /// <summary>A page of a day's task.</summary>
@@ -35,7 +38,7 @@ internal sealed record RegulationDayPage(string Day, RegulationTask Task, string
 
 /// <summary>Carries out one page of what a day brings for the register; a repeat does nothing more.</summary>
 internal sealed class DoRegulationDay(
-    DocumentDates dates, RegulationCommands regulations, CleanupCommands cleanups, CleanupScope scope, CleanupLists lists,
+    DocumentDates dates, RegulationCommands regulations, CleanupCommands cleanups, CleanupScope scope, CleanupLists lists, ProposalLists proposals,
     Dependants dependants, CleanupRules rules, TimeProvider clock)
 {
     private const int PageSize = 50;
@@ -61,8 +64,10 @@ internal sealed class DoRegulationDay(
             case RegulationTask.ProposeCleanup:
                 await ProposeAsync(day, client, cancellation);
                 return null;
-            default:
+            case RegulationTask.CheckCleanups:
                 return await CheckCleanupsAsync(page.Cursor, client, cancellation);
+            default:
+                return await CheckProposalsAsync(page.Cursor, client, cancellation);
         }
     }
 
@@ -108,6 +113,14 @@ internal sealed class DoRegulationDay(
         var page = await lists.CyclesAsync(PageSize, cursor, cancellation);
         foreach (var cycle in page.Items.Where(c => c.Status is CleanupStatus.UnderWay or CleanupStatus.AwaitingDecision or CleanupStatus.Approved))
             await CleanupOrchestration.EnsureAsync(cycle.Id, client, cancellation);
+        return page.Cursor;
+    }
+
+    private async Task<string?> CheckProposalsAsync(string? cursor, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var page = await proposals.OpenAsync(PageSize, cursor, cancellation);
+        foreach (var proposal in page.Items)
+            await ProposalOrchestration.EnsureAsync(proposal.Id, client, cancellation);
         return page.Cursor;
     }
 }

@@ -27,10 +27,13 @@ internal static class RegulationServices
         .AddSingleton<CleanupScope>()
         .AddSingleton<ValidityReviewStore>()
         .AddSingleton<Dependants>()
+        .AddSingleton<ProposalStore>()
+        .AddSingleton<ProposalLists>()
         .AddCommands<RegulationCommands>()
         .AddCommands<CleanupCommands>()
         .AddCommands<CleanupTaskCommands>()
-        .AddCommands<ValidityCommands>();
+        .AddCommands<ValidityCommands>()
+        .AddCommands<ProposalCommands>();
 
     /// <summary>Commands on a kind of aggregate, which the sweep repairs too.</summary>
     private static IServiceCollection AddCommands<T>(this IServiceCollection services)

@@ -24,6 +24,9 @@ public enum PendingKind
 
     /// <summary>The review of a document's validity.</summary>
     ValidityReview,
+
+    /// <summary>A proposal from the public to review a document.</summary>
+    Proposal,
 }
 
 /// <summary>A mark that something may have changed without what follows from it having been brought about.</summary>

@@ -16,13 +16,14 @@ internal sealed record Justice(TestKit.App App, Api Lawyer, Api Mayor)
 
     public Task<Api> DepartmentAsync(string department) => App.AsAsync(Person.Reviewer($"{department}经办", department));
 
-    /// <summary>Registers 定政办〔2020〕n号, issued on 1 September 2020.</summary>
-    public async Task<string> RegisterAsync(int number, string department, string[]? others = null, string? validThrough = null, string? documentNumber = null, string title = "测试办法")
+    /// <summary>Registers 定政办〔2020〕n号, as a rule issued on 1 September 2020.</summary>
+    public async Task<string> RegisterAsync(int number, string department, string[]? others = null, string? validThrough = null, string? documentNumber = null, string title = "测试办法",
+        string issuedOn = "2020-09-01")
     {
         var body = new
         {
             number = documentNumber ?? Number(number), title = $"{title}{number}", issuer = "定州市人民政府", implementers = new { main = department, others = others ?? [] },
-            issuedOn = "2020-09-01", effectiveOn = "2020-09-01", validThrough, text = $"第一条 {number}。",
+            issuedOn, effectiveOn = issuedOn, validThrough, text = $"第一条 {number}。",
         };
         return (await Lawyer.PostAsync("/api/regulations", body, CommandId.New())).Must(HttpStatusCode.Created).String("id");
     }

@@ -1,0 +1,153 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Identity;
+using Dingzhou.Storage.Regulations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>Proposals from the public to review a document, over HTTP (第十六条).</summary>
+internal sealed class ProposalFunctions(
+    ProposalCommands proposals, ProposalLists lists, RegulationCommands regulations, FunctionMoveStore moves, AccessLog accessLog,
+    LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
+{
+    /// <summary>Unanswered proposals that one document takes; more is not a proposal but an attack.</summary>
+    private const int MostUnanswered = 20;
+
+    /// <summary>Newest proposals looked at to see whether there are too many.</summary>
+    private const int Looked = 100;
+
+    /// <summary>Proposes the review of a document.</summary>
+    [Function("ProposeReview")]
+    [Access(Public = true)]
+    [Sparing(10)]
+    [Summary("提出审查或者清理建议", Remarks = "任何公民、法人或者其他组织均可提出；姓名、联系方式和理由只供研究答复使用，不公开。凭返回的编号查询答复。")]
+    [Body(typeof(NewProposal))]
+    [Idempotent]
+    [Answers(StatusCodes.Status201Created, typeof(ProposalSummary))]
+    public async Task<IResult> ProposeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regulations/{documentId}/proposals")] HttpRequest request, string documentId,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var body = await request.ReadJsonAsync<NewProposal>();
+        var command = request.Command(body);
+        var document = (await regulations.GetAsync(documentId, cancellation)).State;
+        var id = $"{Year()}-{command.Id[..12]}";
+        var by = request.CallerOrNull()?.ToActor() ?? new Actor("public", body.Name ?? "");
+        if ((await lists.OfDocumentAsync(documentId, Looked, null, cancellation)).Items.Count(p => p.WellFounded is null && p.Id != id) >= MostUnanswered)
+            throw new RefusedException(RefusalKind.Conflict, "too-many-proposals", "该文件待答复的建议已达上限，请待答复后再提出，或者直接联系市司法局。");
+        var text = new ProposalText(body.Name ?? "", body.Contact ?? "", body.Outcome, body.Reason ?? "");
+        var filed = await proposals.CreateAsync(id, by, now => ProposalSteps.File(document, text, calendar, rules, now), client, command, cancellation);
+        return Answer.Created($"/api/proposals/{id}", ProposalSummary.Of(filed.State), $"{filed.EventCount}");
+    }
+
+    /// <summary>The proposals to review a document, without who proposed.</summary>
+    [Function("ListProposals")]
+    [Access(Public = true)]
+    [Summary("对一件文件的建议及答复")]
+    [Paged]
+    [Answers(StatusCodes.Status200OK, typeof(ListOf<ProposalSummary>))]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations/{documentId}/proposals")] HttpRequest request, string documentId,
+        CancellationToken cancellation)
+    {
+        var page = Paging.Of(request);
+        return Answer.List(await lists.OfDocumentAsync(documentId, page.Limit, page.Cursor, cancellation));
+    }
+
+    /// <summary>One proposal and its answer, without who proposed.</summary>
+    [Function("GetProposal")]
+    [Access(Public = true)]
+    [Summary("建议的答复")]
+    [Answers(StatusCodes.Status200OK, typeof(ProposalSummary))]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "proposals/{proposalId}")] HttpRequest request, string proposalId, CancellationToken cancellation)
+    {
+        _ = request;
+        var loaded = await proposals.GetAsync(proposalId, cancellation);
+        return Answer.Ok(ProposalSummary.Of(loaded.State), $"{loaded.EventCount}");
+    }
+
+    /// <summary>Proposals that are not finished, the nearest limit first.</summary>
+    [Function("ListOpenProposals")]
+    [Access(Role.Legal, Role.Reviewer, Role.Auditor)]
+    [Summary("待答复、待启动清理的建议")]
+    [Paged]
+    [Answers(StatusCodes.Status200OK, typeof(ListOf<ProposalSummary>))]
+    public async Task<IResult> OpenAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "proposals")] HttpRequest request, CancellationToken cancellation)
+    {
+        var page = Paging.Of(request);
+        return Answer.List(await lists.OpenAsync(page.Limit, page.Cursor, cancellation));
+    }
+
+    /// <summary>What was proposed and by whom, for those who study it; each reading leaves a trace.</summary>
+    [Function("GetProposalText")]
+    [Access(Role.Legal, Role.Reviewer, Role.Auditor)]
+    [Summary("建议内容")]
+    [Answers(StatusCodes.Status200OK, typeof(ProposalText))]
+    public async Task<IResult> TextAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "proposals/{proposalId}/text")] HttpRequest request, string proposalId, CancellationToken cancellation)
+    {
+        var proposal = (await proposals.GetAsync(proposalId, cancellation)).State;
+        var caller = request.Caller();
+        if (!caller.Is(Role.Auditor))
+            await DemandConcernedAsync(caller, proposal, cancellation);
+        await accessLog.WriteAsync(caller.ToActor(), proposalId, "proposal", cancellation);
+        return Answer.Ok(proposal.Text);
+    }
+
+    /// <summary>Answers a proposal; where it is well-founded the document is cleaned up.</summary>
+    [Function("AnswerProposal")]
+    [Access(Role.Legal, Role.Reviewer)]
+    [Summary("答复建议", Remarks = "司法局或者实施机关研究答复，答复公开；建议合理的，启动清理。")]
+    [Body(typeof(ProposalReply))]
+    [Idempotent]
+    [Conditional]
+    [Answers(StatusCodes.Status202Accepted, typeof(ProposalSummary))]
+    public async Task<IResult> AnswerAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals/{proposalId}/answer")] HttpRequest request, string proposalId,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var body = await request.ReadJsonAsync<ProposalReply>();
+        var caller = request.Caller();
+        await DemandConcernedAsync(caller, (await proposals.GetAsync(proposalId, cancellation)).State, cancellation);
+        var by = caller.ToActor();
+        var after = await proposals.ExecuteAsync(
+            proposalId, by, (p, now) => ProposalSteps.Answer(p, body.WellFounded, body.Text, by, now), client, request.Version(), request.Command(body), cancellation);
+        return Answer.Accepted($"/api/proposals/{proposalId}", ProposalSummary.Of(after.State), $"{after.EventCount}");
+    }
+
+    /// <summary>司法局, or a department that carries the document out now; nobody who proposed it.</summary>
+    private async Task DemandConcernedAsync(Caller caller, ReviewProposal proposal, CancellationToken cancellation)
+    {
+        if (caller.Is(Role.Legal))
+            return;
+        var document = (await regulations.GetAsync(proposal.DocumentId, cancellation)).State;
+        var who = (await moves.AllAsync(cancellation)).Current(document, LegalCalendar.DateInBeijing(clock.GetUtcNow()));
+        if (!who.Others.Append(who.Main).Contains(caller.DemandDepartment()))
+            throw new RefusedException(RefusalKind.Forbidden, "other-department", "该建议由其他部门研究答复。");
+    }
+
+    private int Year() => LegalCalendar.DateInBeijing(clock.GetUtcNow()).Year;
+}
+
+/// <summary>A proposal to review a document.</summary>
+/// <param name="Name">Who proposes.</param>
+/// <param name="Contact">How to answer.</param>
+/// <param name="Outcome">What should become of the document.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record NewProposal(string? Name = null, string? Contact = null, CleanupOutcome? Outcome = null, string? Reason = null);
+
+/// <summary>The answer to a proposal.</summary>
+/// <param name="WellFounded">True: the document is cleaned up.</param>
+/// <param name="Text">The answer, public.</param>
+internal sealed record ProposalReply(bool WellFounded, string? Text = null);

@@ -1,0 +1,85 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Storage.Notices;
+using Dingzhou.Storage.Regulations;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>Has a proposal from the public studied and answered within its limit; a well-founded one starts a clean-up (第十六条).</summary>
+internal static class ProposalOrchestration
+{
+    private const string Name = "ProposalStudy";
+
+    /// <summary>The orchestration's instance id: one per proposal, so that it starts once.</summary>
+    public static string InstanceOf(string proposalId) => $"proposal-{proposalId}";
+
+    /// <summary>Starts it where it is not under way.</summary>
+    /// <returns>Whether it was started.</returns>
+    public static Task<bool> EnsureAsync(string proposalId, DurableTaskClient client, CancellationToken cancellation) =>
+        client.EnsureAsync(Name, InstanceOf(proposalId), proposalId, cancellation);
+
+    /// <summary>Runs until it is answered, and, where it is well-founded, taken up.</summary>
+    [Function(Name)]
+    public static Task<string> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        context.TakeTurnsAsync(nameof(AdvanceProposal), context.GetInput<string>()!);
+}
+
+/// <summary>Does to a proposal what is due by now; every step looks at the committed state first.</summary>
+internal sealed class AdvanceProposal(
+    ProposalCommands proposals, RegulationCommands regulations, CleanupCommands cleanups, CleanupLists lists, FunctionMoveStore moves, NoticeStore notices,
+    CleanupRules rules, TimeProvider clock)
+{
+    /// <summary>Runs once in each turn of <see cref="ProposalOrchestration"/>; running twice does nothing more.</summary>
+    [Function(nameof(AdvanceProposal))]
+    public async Task<Turn> RunAsync([ActivityTrigger] string proposalId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var proposal = (await proposals.ExecuteAsync(proposalId, Actor.System, ProposalSteps.Due, cancellation: cancellation)).State;
+        var document = (await regulations.GetAsync(proposal.DocumentId, cancellation)).State;
+        if (proposal.Answer is null)
+            await TellAsync(proposal, document, cancellation);
+        else if (!proposal.IsFinished)
+            proposal = await TakeUpAsync(proposal, document, client, cancellation);
+        return new(proposal.Answer is null ? "Studying" : "Answered", proposal.IsFinished, ProposalSteps.Next(proposal));
+    }
+
+    private async Task TellAsync(ReviewProposal proposal, NormativeDocument document, CancellationToken cancellation)
+    {
+        var (key, title) = proposal switch
+        {
+            { Overdue: true } => ("overdue", "公众建议答复逾期"),
+            { Reminded: true } => ("due", "公众建议答复期限临近"),
+            _ => ("filed", "公众对规范性文件提出建议"),
+        };
+        var department = (await moves.AllAsync(cancellation)).Current(document, LegalCalendar.DateInBeijing(clock.GetUtcNow())).Main;
+        foreach (var recipient in new[] { department, rules.Justice })
+        {
+            await notices.WriteAsync(
+                Recipient.Department(recipient), $"{proposal.Id}-{key}", title,
+                $"《{document.Title}》（{document.Number}）收到清理建议 {proposal.Id}，请研究并于 {LegalCalendar.DateInBeijing(proposal.DueAt).AddDays(-1):yyyy年M月d日}前答复。",
+                cancellation: cancellation);
+        }
+    }
+
+    /// <summary>The clean-up that the document is in, or one of its own.</summary>
+    private async Task<ReviewProposal> TakeUpAsync(ReviewProposal proposal, NormativeDocument document, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var id = $"p{proposal.Id}";
+        if ((await lists.InOpenCyclesAsync(cancellation)).TryGetValue(document.Id, out var holder))
+        {
+            id = holder;
+        }
+        else
+        {
+            await cleanups.CreateAsync(
+                id, Actor.System, _ => CleanupSteps.Propose(CleanupOccasion.PublicProposal, $"公众建议 {proposal.Id} 经研究合理（{rules.Document} 第十六条）。", [document.Id]),
+                client, command: null, cancellation);
+        }
+
+        return (await proposals.ExecuteAsync(
+            proposal.Id, Actor.System, (p, _) => p.CleanupId is null ? [new ProposalTakenUp(id)] : [], cancellation: cancellation)).State;
+    }
+}

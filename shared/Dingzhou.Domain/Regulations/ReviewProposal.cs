@@ -1,0 +1,171 @@
+using System.Text.Json.Serialization;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Domain.Regulations;
+
+/// <summary>A proposal from the public to review a document (定政办字〔2022〕61号 第十六条): its current state, the sum of its events.</summary>
+public sealed record ReviewProposal
+{
+    /// <summary>Identity; whoever proposed follows it by this.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The document.</summary>
+    public required string DocumentId { get; init; }
+
+    /// <summary>What was proposed and by whom; for those who study it only.</summary>
+    public required ProposalText Text { get; init; }
+
+    /// <summary>When it was filed.</summary>
+    public required DateTimeOffset FiledAt { get; init; }
+
+    /// <summary>When those who study it are reminded.</summary>
+    public required DateTimeOffset RemindAt { get; init; }
+
+    /// <summary>By when it must be answered.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+
+    /// <summary>True once they were reminded.</summary>
+    public bool Reminded { get; init; }
+
+    /// <summary>True once the limit passed without an answer.</summary>
+    public bool Overdue { get; init; }
+
+    /// <summary>The answer; null until there is one.</summary>
+    public ProposalAnswer? Answer { get; init; }
+
+    /// <summary>The clean-up that a well-founded proposal led to.</summary>
+    public string? CleanupId { get; init; }
+
+    /// <summary>True when nobody has anything to do any more.</summary>
+    public bool IsFinished => Answer is { WellFounded: false } || CleanupId is not null;
+}
+
+/// <summary>What is proposed, and by whom.</summary>
+/// <param name="Name">Who proposes.</param>
+/// <param name="Contact">How to answer.</param>
+/// <param name="Outcome">What should become of the document, in the proposer's opinion.</param>
+/// <param name="Reason">Why.</param>
+public sealed record ProposalText(string Name, string Contact, CleanupOutcome? Outcome, string Reason);
+
+/// <summary>The answer to a proposal, public.</summary>
+/// <param name="WellFounded">True: the document is cleaned up.</param>
+/// <param name="Text">The answer, with reasons.</param>
+/// <param name="By">Who answered.</param>
+/// <param name="At">When.</param>
+public sealed record ProposalAnswer(bool WellFounded, string Text, Actor By, DateTimeOffset At);
+
+/// <summary>What can happen to a proposal: a closed set, each change the content of one event.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ProposalFiled), "filed")]
+[JsonDerivedType(typeof(ProposalReminded), "reminded")]
+[JsonDerivedType(typeof(ProposalOverdue), "overdue")]
+[JsonDerivedType(typeof(ProposalAnswered), "answered")]
+[JsonDerivedType(typeof(ProposalTakenUp), "takenUp")]
+public abstract record ReviewProposalChange;
+
+/// <summary>Somebody proposed a review.</summary>
+/// <param name="DocumentId">The document.</param>
+/// <param name="Text">What and by whom.</param>
+/// <param name="RemindAt">When those who study it are reminded.</param>
+/// <param name="DueAt">By when it must be answered.</param>
+public sealed record ProposalFiled(string DocumentId, ProposalText Text, DateTimeOffset RemindAt, DateTimeOffset DueAt) : ReviewProposalChange;
+
+/// <summary>Those who study it were reminded.</summary>
+public sealed record ProposalReminded : ReviewProposalChange;
+
+/// <summary>The limit passed without an answer; it stays open.</summary>
+public sealed record ProposalOverdue : ReviewProposalChange;
+
+/// <summary>It was answered.</summary>
+/// <param name="Answer">The answer.</param>
+public sealed record ProposalAnswered(ProposalAnswer Answer) : ReviewProposalChange;
+
+/// <summary>A clean-up of the document began, or is under way anyway.</summary>
+/// <param name="CleanupId">The clean-up.</param>
+public sealed record ProposalTakenUp(string CleanupId) : ReviewProposalChange;
+
+/// <summary>The state of a proposal as the sum of its events.</summary>
+public static class ReviewProposalHistory
+{
+    /// <summary>The state after one more event.</summary>
+    /// <param name="id">Identity of the proposal.</param>
+    /// <param name="state">The state before; null before the first event.</param>
+    /// <param name="e">The event.</param>
+    public static ReviewProposal Apply(string id, ReviewProposal? state, RecordedEvent<ReviewProposalChange> e) => e.Change is ProposalFiled filed
+        ? new() { Id = id, DocumentId = filed.DocumentId, Text = filed.Text, FiledAt = e.At, RemindAt = filed.RemindAt, DueAt = filed.DueAt }
+        : Next(state ?? throw new InvalidOperationException($"Event {e.Number} of {id} comes before its filing."), e.Change);
+
+    private static ReviewProposal Next(ReviewProposal p, ReviewProposalChange change) => change switch
+    {
+        ProposalReminded => p with { Reminded = true },
+        ProposalOverdue => p with { Overdue = true },
+        ProposalAnswered c => p with { Answer = c.Answer },
+        ProposalTakenUp c => p with { CleanupId = c.CleanupId },
+        _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
+    };
+}
+
+/// <summary>What happens to a proposal: filed, studied, answered, taken up.</summary>
+public static class ProposalSteps
+{
+    /// <summary>Files a proposal.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="text">What is proposed, and by whom.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">The document has ended, or something is missing.</exception>
+    public static IReadOnlyList<ReviewProposalChange> File(
+        NormativeDocument document, ProposalText text, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
+    {
+        var today = LegalCalendar.DateInBeijing(now);
+        if (document.StatusOn(today)?.IsEnd() == true)
+            throw new RefusedException(RefusalKind.Conflict, "document-ended", $"{document.Number}已不再施行。");
+        var faults = new List<Fault>();
+        DepartmentSteps.Demand(faults, "/name", text.Name, 50);
+        DepartmentSteps.Demand(faults, "/contact", text.Contact, 100);
+        DepartmentSteps.Demand(faults, "/reason", text.Reason, 2000);
+        if (faults.Count > 0)
+            throw new RefusedException(RefusalKind.Invalid, "invalid-proposal", "建议内容不完整，未提交。", faults);
+        var last = calendar.AddWorkingDays(today, rules.Limits.ProposalWorkingDays);
+        return [new ProposalFiled(
+            document.Id, new(text.Name.Trim(), text.Contact.Trim(), text.Outcome, text.Reason.Trim()),
+            LegalCalendar.StartOfDay(calendar.SubtractWorkingDays(last, rules.Limits.ReminderWorkingDays)), LegalCalendar.EndOfDay(last))];
+    }
+
+    /// <summary>Answers a proposal.</summary>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="wellFounded">True: the document is cleaned up.</param>
+    /// <param name="text">The answer, public.</param>
+    /// <param name="by">Who answers.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">Answered before, or no text.</exception>
+    public static IReadOnlyList<ReviewProposalChange> Answer(ReviewProposal proposal, bool wellFounded, string? text, Actor by, DateTimeOffset now)
+    {
+        if (proposal.Answer is not null)
+            throw new RefusedException(RefusalKind.Conflict, "already-answered", "该建议已经答复。");
+        var faults = new List<Fault>();
+        DepartmentSteps.Demand(faults, "/text", text, 2000);
+        DepartmentSteps.RefuseFaulty(faults);
+        return [new ProposalAnswered(new(wellFounded, text!.Trim(), by, now))];
+    }
+
+    /// <summary>What is due now: those who study it are reminded; when the limit has passed, it is recorded and shown.</summary>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="now">The moment.</param>
+    public static IReadOnlyList<ReviewProposalChange> Due(ReviewProposal proposal, DateTimeOffset now)
+    {
+        if (proposal.Answer is not null || proposal.Overdue)
+            return [];
+        if (now >= proposal.DueAt)
+            return [new ProposalOverdue()];
+        return !proposal.Reminded && now >= proposal.RemindAt ? [new ProposalReminded()] : [];
+    }
+
+    /// <summary>When time next does something; null when only a person can move it.</summary>
+    /// <param name="proposal">The proposal, with everything due now done.</param>
+    public static DateTimeOffset? Next(ReviewProposal proposal) =>
+        proposal.Answer is not null || proposal.Overdue ? null : proposal.Reminded ? proposal.DueAt : proposal.RemindAt;
+}

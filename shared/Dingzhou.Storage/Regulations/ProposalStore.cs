@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Dingzhou.Domain.Json;
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Storage.Aggregates;
+
+namespace Dingzhou.Storage.Regulations;
+
+/// <summary>Proposals from the public to review documents: state and history of each in a partition of its own.</summary>
+/// <param name="connection">The storage account.</param>
+public sealed class ProposalStore(StorageConnection connection)
+    : AggregateStore<ReviewProposal, ReviewProposalChange>(connection.Table("ReviewProposals"), ReviewProposalHistory.Apply);
+
+/// <summary>One proposal as anybody sees it: without who proposed, and without what he wrote.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="DocumentId">The document.</param>
+/// <param name="FiledAt">When it was filed.</param>
+/// <param name="DueAt">By when it must be answered.</param>
+/// <param name="Overdue">True once that has passed without an answer.</param>
+/// <param name="WellFounded">The answer; absent until there is one.</param>
+/// <param name="Answer">The answer's text.</param>
+/// <param name="AnsweredBy">The department that answered.</param>
+/// <param name="CleanupId">The clean-up that it led to.</param>
+public sealed record ProposalSummary(
+    string Id, string DocumentId, DateTimeOffset FiledAt, DateTimeOffset DueAt, bool Overdue, bool? WellFounded, string? Answer, string? AnsweredBy, string? CleanupId)
+{
+    /// <summary>The line of a proposal.</summary>
+    /// <param name="p">The proposal.</param>
+    public static ProposalSummary Of(ReviewProposal p) => new(
+        p.Id, p.DocumentId, p.FiledAt, p.DueAt, p.Overdue, p.Answer?.WellFounded, p.Answer?.Text, p.Answer?.By.Department, p.CleanupId);
+}
+
+/// <summary>Proposals of each document, and those that are not finished; written from the events and rebuildable from them.</summary>
+/// <param name="connection">The storage account.</param>
+public sealed class ProposalLists(StorageConnection connection)
+{
+    private const string Open = "open";
+    private readonly TableClient _table = connection.Table("ReviewProposalLists");
+
+    /// <summary>The proposals to review a document, newest first.</summary>
+    /// <param name="documentId">The document.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Page<ProposalSummary>> OfDocumentAsync(string documentId, int limit, string? cursor, CancellationToken cancellation = default) =>
+        PageAsync($"document-{documentId}", limit, cursor, cancellation);
+
+    /// <summary>Proposals that wait for an answer, or for the clean-up that follows from it; the nearest limit first.</summary>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Page<ProposalSummary>> OpenAsync(int limit, string? cursor, CancellationToken cancellation = default) =>
+        PageAsync(Open, limit, cursor, cancellation);
+
+    /// <summary>Writes what a change means for the lists.</summary>
+    /// <param name="proposal">The proposal as it stands.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task WriteAsync(ReviewProposal proposal, CancellationToken cancellation = default)
+    {
+        await _table.UpsertEntityAsync(
+            Line($"document-{proposal.DocumentId}", $"{DateTimeOffset.MaxValue.UtcTicks - proposal.FiledAt.UtcTicks:D19}-{proposal.Id}", proposal),
+            TableUpdateMode.Replace, cancellation);
+        var row = $"{proposal.DueAt.UtcTicks:D19}-{proposal.Id}";
+        if (!proposal.IsFinished)
+            await _table.UpsertEntityAsync(Line(Open, row, proposal), TableUpdateMode.Replace, cancellation);
+        else
+            await _table.DeleteEntityAsync(Open, row, ETag.All, cancellation);
+    }
+
+    private static TableEntity Line(string partition, string row, ReviewProposal proposal)
+    {
+        var entity = new TableEntity(partition, row);
+        entity.SetText("Json", JsonSerializer.Serialize(ProposalSummary.Of(proposal), DomainJson.Options));
+        return entity;
+    }
+
+    private Task<Page<ProposalSummary>> PageAsync(string partition, int limit, string? cursor, CancellationToken cancellation) => Page<ProposalSummary>.ReadAsync(
+        _table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {cursor ?? ""}"), limit + 1, cancellationToken: cancellation),
+        limit,
+        e => JsonSerializer.Deserialize<ProposalSummary>(e.GetText("Json"), DomainJson.Options)!);
+}

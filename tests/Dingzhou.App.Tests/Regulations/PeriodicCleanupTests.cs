@@ -1,0 +1,55 @@
+using System.Net;
+using System.Text.Json;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.App.Tests.Regulations;
+
+/// <summary>At least once in two years, found by the daily timer three months before; dates worked out by hand.</summary>
+[Trait("Needs", "MovableClock")]
+public sealed class PeriodicCleanupTests(Azurite azurite)
+{
+    private static DateTimeOffset At(int year, int month, int day, int hour = 0) => new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
+
+    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    public async Task Documents_that_fall_due_are_proposed_once_and_come_again_two_years_after_their_clean_up()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var justice = await Justice.OfAsync(app);
+        var early = await justice.RegisterAsync(1, "市民政局", issuedOn: "2020-11-15");
+        var late = await justice.RegisterAsync(2, "市民政局", issuedOn: "2020-11-17");
+
+        // Two years from 15 November 2020, less three months: 15 August 2022.
+        await app.Clock.AdvanceToAsync(At(2022, 8, 14, 23));
+        Assert.Empty(await CleanupsAsync(justice));
+        await app.Clock.AdvanceToAsync(At(2022, 8, 16));
+        var proposed = Assert.Single(await CleanupsAsync(justice));
+        var cycle = proposed.GetProperty("id").GetString()!;
+        Assert.Equal(("periodic", 1), (proposed.GetProperty("occasion").GetString(), proposed.GetProperty("documents").GetInt32()));
+        Assert.Contains("规范性文件应当清理", await Notices.TitlesAsync(justice.Lawyer));
+
+        // The next one joins it, since it still waits for its plan; the process is killed in between.
+        await app.Process.KillAsync();
+        await app.Process.StartAsync();
+        await app.Clock.AdvanceToAsync(At(2022, 8, 18));
+        Assert.Equal(2, Assert.Single(await CleanupsAsync(justice)).GetProperty("documents").GetInt32());
+        Assert.Equal("not-withdrawable", (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/withdrawal", new { reason = "不做" }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
+
+        await justice.PlanAsync(cycle, 2);
+        var civil = await justice.DepartmentAsync("市民政局");
+        (await Justice.FileAsync(civil, cycle, Justice.Opinion(early, "keep"), Justice.Opinion(late, "keep"))).Must(HttpStatusCode.OK);
+        (await justice.ConcludeAsync(cycle, new { documentId = early, reason = "同意" }, new { documentId = late, reason = "同意" })).Must(HttpStatusCode.OK);
+        (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
+        (await justice.DecideAsync(cycle, "定政发〔2022〕94号")).Must(HttpStatusCode.Accepted);
+        await justice.PublishedAsync(cycle);
+
+        // Cleaned up on 18 August 2022: due by 18 August 2024, proposed on 18 May 2024.
+        await app.Clock.SetAsync(At(2024, 5, 16, 12));
+        await app.Clock.AdvanceToAsync(At(2024, 5, 17, 23));
+        Assert.Single(await CleanupsAsync(justice));
+        await app.Clock.AdvanceToAsync(At(2024, 5, 18, 1));
+        Assert.Equal([2, 2], (await CleanupsAsync(justice)).Select(c => c.GetProperty("documents").GetInt32()));
+    }
+
+    private static async Task<List<JsonElement>> CleanupsAsync(Justice justice) =>
+        [.. (await justice.Lawyer.GetAsync("/api/cleanups")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()];
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.App.Tests.Regulations;
+
+/// <summary>Proposals from the public, on the movable clock; the dates are worked out by hand.</summary>
+[Trait("Needs", "MovableClock")]
+public sealed class ProposalTests(Azurite azurite)
+{
+    private static DateTimeOffset At(int year, int month, int day, int hour = 0) => new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
+
+    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    public async Task Anybody_proposes_a_review_it_is_answered_and_a_well_founded_one_starts_a_clean_up()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var justice = await Justice.OfAsync(app);
+        var (civil, other) = (await justice.DepartmentAsync("市民政局"), await justice.DepartmentAsync("市住建局"));
+        var document = await justice.RegisterAsync(1, "市民政局", issuedOn: "2022-01-01");
+        var anybody = app.Public();
+
+        var faulty = await anybody.PostAsync($"{Justice.PathOf(document)}/proposals", new { name = " ", reason = "" }, CommandId.New());
+        Assert.Equal(["/name", "/contact", "/reason"], faulty.Must(HttpStatusCode.UnprocessableEntity).Json.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("pointer").GetString()!));
+        var key = CommandId.New();
+        var first = (await ProposeAsync(anybody, document, key)).Must(HttpStatusCode.Created);
+        Assert.Equal(first.String("id"), (await ProposeAsync(anybody, document, key)).Must(HttpStatusCode.Created).String("id"));
+        var second = (await ProposeAsync(anybody, document, CommandId.New())).Must(HttpStatusCode.Created);
+
+        // Nobody sees who proposed or what he wrote, but those who study it, and that leaves a trace.
+        var list = (await anybody.GetAsync($"{Justice.PathOf(document)}/proposals")).Must(HttpStatusCode.OK);
+        Assert.Equal(2, list.Json.GetProperty("items").GetArrayLength());
+        Assert.DoesNotContain("钱女士", list.Text);
+        Assert.Equal("钱女士", (await civil.GetAsync($"{first.Location}/text")).Must(HttpStatusCode.OK).String("name"));
+        Assert.Equal("other-department", (await other.GetAsync($"{first.Location}/text")).Must(HttpStatusCode.Forbidden).Code);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await anybody.GetAsync($"{first.Location}/text")).Status);
+
+        // Twenty working days from Wednesday 10 August end on 7 September; five before that is 31 August.
+        await Justice.UntilAsync(async () => (await Notices.TitlesAsync(civil)).Count(t => t == "公众对规范性文件提出建议") == 2);
+        await app.Clock.AdvanceToAsync(At(2022, 8, 30, 23));
+        Assert.DoesNotContain("公众建议答复期限临近", await Notices.TitlesAsync(civil));
+        await app.Clock.AdvanceToAsync(At(2022, 8, 31));
+        Assert.Equal(2, (await Notices.TitlesAsync(justice.Lawyer)).Count(t => t == "公众建议答复期限临近"));
+        await AnswerAsync(justice, civil, first.Location!);
+        await app.Clock.AdvanceToAsync(At(2022, 9, 7, 23));
+        Assert.False((await anybody.GetAsync(second.Location!)).Json.GetProperty("overdue").GetBoolean());
+        await app.Clock.AdvanceToAsync(At(2022, 9, 8));
+        Assert.True((await anybody.GetAsync(second.Location!)).Json.GetProperty("overdue").GetBoolean());
+
+        // Taken up by the clean-up that is under way anyway.
+        (await justice.Lawyer.PostAsync($"{second.Location}/answer", new { wellFounded = true, text = "建议合理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        await Justice.UntilAsync(async () => (await anybody.GetAsync(second.Location!)).Json.TryGetProperty("cleanupId", out var id) && id.GetString() == await CleanupOfAsync(anybody, first.Location!));
+    }
+
+    [Fact]
+    public async Task Who_proposes_too_often_is_told_to_wait()
+    {
+        Assert.SkipWhen(TestKit.App.IsElsewhere, "The limits of an app elsewhere are its own.");
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var document = await (await Justice.OfAsync(app)).RegisterAsync(1, "市民政局");
+
+        for (var i = 0; i < 10; i++)
+            (await ProposeAsync(app.Public(), document, CommandId.New())).Must(HttpStatusCode.Created);
+        Assert.Equal("too-many-requests", (await ProposeAsync(app.Public(), document, CommandId.New())).Must(HttpStatusCode.TooManyRequests).Code);
+        (await app.Public().GetAsync($"{Justice.PathOf(document)}/proposals")).Must(HttpStatusCode.OK);
+    }
+
+    private static async Task AnswerAsync(Justice justice, Api department, string proposal)
+    {
+        (await department.PostAsync($"{proposal}/answer", new { wellFounded = true, text = "建议合理，启动清理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        Assert.Equal("already-answered", (await department.PostAsync($"{proposal}/answer", new { wellFounded = false, text = "不采纳" }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
+        await Justice.UntilAsync(async () => (await justice.App.Public().GetAsync(proposal)).Json.TryGetProperty("cleanupId", out _));
+        var cycle = (await justice.Lawyer.GetAsync($"/api/cleanups/{await CleanupOfAsync(justice.App.Public(), proposal)}")).Must(HttpStatusCode.OK);
+        Assert.Equal(("publicProposal", "proposed"), (cycle.String("occasion"), cycle.String("status")));
+        Assert.DoesNotContain("钱女士", cycle.Text);
+    }
+
+    private static async Task<string> CleanupOfAsync(Api anybody, string proposal) => (await anybody.GetAsync(proposal)).String("cleanupId");
+
+    private static Task<Answer> ProposeAsync(Api anybody, string document, string key) => anybody.PostAsync(
+        $"{Justice.PathOf(document)}/proposals", new { name = "钱女士", contact = "13900000000", outcome = "repeal", reason = "与新法不一致。" }, key);
+}
