@@ -30,8 +30,8 @@ internal sealed class ApplyCleanup(CleanupCommands cleanups, CleanupTaskCommands
     }
 }
 
-/// <summary>Publishes the result of a clean-up; a repeat does nothing more.</summary>
-internal sealed class PublishCleanup(CleanupCommands cleanups, CleanupFiles files)
+/// <summary>Publishes the result of a clean-up, with its files; a repeat does nothing more.</summary>
+internal sealed class PublishCleanup(CleanupCommands cleanups, CleanupFiles files, RegulationTexts texts, Publications publications)
 {
     /// <summary>The issuer of the city's announcements.</summary>
     private const string Issuer = "定州市人民政府";
@@ -43,7 +43,12 @@ internal sealed class PublishCleanup(CleanupCommands cleanups, CleanupFiles file
     {
         var cycle = (await cleanups.GetAsync(cycleId, cancellation)).State;
         var draft = await files.ReadDraftAsync(cycle.Id, cycle.Draft!.Sha256, cancellation);
-        await files.WriteAnnouncementAsync(Announcement.Of(draft, cycle.Approval!, Issuer), cancellation);
+        var announcement = Announcement.Of(draft, cycle.Approval!, Issuer);
+        await files.WriteAnnouncementAsync(announcement, cancellation);
+        var amendedTexts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in announcement.Lines(AnnexKind.Amended))
+            amendedTexts[line.DocumentId] = await texts.ReadAsync(line.AmendedText!, cancellation);
+        await publications.PublishAsync(AnnouncementWording.Page(announcement, cycle.Reason, amendedTexts), cycle.Id, cancellation);
         await cleanups.ExecuteAsync(
             cycleId, Actor.System, (c, _) => c.Status == CleanupStatus.Approved ? [new CleanupPublished()] : [], cancellation: cancellation);
         return cycle.Approval!.Number!;

@@ -7,19 +7,23 @@ public static class AnnouncementWording
 
     /// <summary>The announcement as it is read.</summary>
     /// <param name="announcement">The result.</param>
-    /// <param name="occasion">What the clean-up was carried out on, as the first sentence begins, e.g. 根据省政府统一部署.</param>
+    /// <param name="reason">Why the clean-up was carried out, e.g. 根据省政府统一部署.</param>
     /// <param name="amendedTexts">The amended texts by document, which are published with the decision (定政办字〔2022〕61号 第十五条).</param>
-    public static AnnouncementPage Page(Announcement announcement, string occasion, IReadOnlyDictionary<string, string> amendedTexts) => new(
+    public static AnnouncementPage Page(Announcement announcement, string reason, IReadOnlyDictionary<string, string> amendedTexts) => new(
         [announcement.Issuer, "关于公布规范性文件清理结果的公告"],
         announcement.Number,
         Addressees,
-        [.. Body(announcement, occasion)],
+        [.. Body(announcement, OccasionOf(reason))],
         announcement.Issuer,
         announcement.PublishedOn,
         [
             .. announcement.Annexes.Select(a => List(announcement, a)),
             .. announcement.Lines(AnnexKind.Amended).Select(line => Text(line, amendedTexts[line.DocumentId])),
         ]);
+
+    // A reason that names its authority begins the sentence; any other is for the file, and the general rule begins it.
+    private static string OccasionOf(string reason) =>
+        reason.StartsWith("根据", StringComparison.Ordinal) ? reason.TrimEnd('。') : "根据《定州市规范性文件清理实施意见》（定政办字〔2022〕61号）";
 
     private static IEnumerable<string> Body(Announcement a, string occasion)
     {
@@ -29,7 +33,8 @@ public static class AnnouncementWording
         };
         var counts = parts.Where(p => a.Lines(p.Kind).Count > 0).Select(p => $"{p.Words}{a.Lines(p.Kind).Count}件");
         yield return $"{occasion}，我市对政府规范性文件进行了统一清理，{string.Join('，', counts)}。现将清理结果予以公布。";
-        if (a.EffectiveOn != a.PublishedOn)
+        // The next day goes without saying, as in the gazette.
+        if (a.EffectiveOn > a.PublishedOn.AddDays(1))
             yield return $"废止和失效的文件自{AnnouncementPage.InWords(a.EffectiveOn)}起不再作为行政管理的依据。";
     }
 

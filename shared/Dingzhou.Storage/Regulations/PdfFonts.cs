@@ -30,7 +30,13 @@ internal sealed class PdfFonts : IFontResolver
         familyName == Family ? new FontResolverInfo(bold ? "NotoSerifSC_700Bold.ttf" : "NotoSerifSC_400Regular.ttf") : null;
 
     /// <inheritdoc/>
-    public byte[] GetFont(string faceName) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fonts", faceName));
+    public byte[] GetFont(string faceName)
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "fonts", faceName);
+        return File.Exists(file)
+            ? File.ReadAllBytes(file)
+            : throw new InvalidOperationException($"The font {faceName} is not beside the program: run npm ci in the repository's root and build again.");
+    }
 
     private static PdfFonts Install()
     {

@@ -29,7 +29,7 @@ internal sealed record Justice(TestKit.App App, Api Lawyer, Api Mayor)
     }
 
     public async Task<string> ProposeAsync(params string[] documents) =>
-        (await Lawyer.PostAsync("/api/cleanups", new { occasion = "foundByIssuer", reason = "根据省政府统一部署清理。", documents }, CommandId.New()))
+        (await Lawyer.PostAsync("/api/cleanups", new { occasion = "foundByIssuer", reason = "根据省政府统一部署。", documents }, CommandId.New()))
             .Must(HttpStatusCode.Created).String("id");
 
     /// <summary>The others by 19 August 2022, the main departments by the 31st, examined by 30 September, decided by 14 October.</summary>
@@ -41,11 +41,12 @@ internal sealed record Justice(TestKit.App App, Api Lawyer, Api Mayor)
     };
 
     /// <summary>An opinion with everything that it must hold.</summary>
-    public static object Opinion(string documentId, string outcome, string[]? grounds = null, string? amendment = null, string? amendedTitle = null, string? amendedText = null) => new
+    public static object Opinion(string documentId, string outcome, string[]? grounds = null, string? amendment = null, string? amendedTitle = null, string? amendedText = null,
+        string consentOn = "2022-08-10") => new
     {
         documentId, outcome, grounds, explanation = "经研究。", amendment, amendedTitle, amendedText,
         standards = new[] { "legality", "reasonableness", "coordination", "operability", "effectiveness" }.Select(s => new { standard = s, met = outcome == "keep" }),
-        consent = new { kind = "collectiveStudy", reference = "局务会纪要 3 号", on = "2022-08-10" },
+        consent = new { kind = "collectiveStudy", reference = "局务会纪要 3 号", on = consentOn },
     };
 
     public static Task<Answer> FileAsync(Api department, string cycle, params object[] opinions) =>

@@ -31,6 +31,11 @@ public sealed class AnnouncementWordingTests
         Assert.Equal("废止和失效的文件自2022年9月1日起不再作为行政管理的依据。", Page(Small with { EffectiveOn = new(2022, 9, 1) }).Paragraphs[1]);
 
     [Fact]
+    public void A_reason_that_names_no_authority_stays_in_the_file() => Assert.StartsWith(
+        "根据《定州市规范性文件清理实施意见》（定政办字〔2022〕61号），我市对",
+        AnnouncementWording.Page(Small, "新的法律施行。", new Dictionary<string, string>()).Paragraphs[0], StringComparison.Ordinal);
+
+    [Fact]
     public void Days_of_issue_and_revision_are_printed_where_they_are_known()
     {
         var annex = new Annex(1, AnnexKind.Repealed, [Line(1, "甲办法") with { IssuedOn = new(2018, 5, 1), RevisedOn = new(2021, 6, 1) }, Line(2, "乙办法")]);
@@ -56,7 +61,7 @@ public sealed class AnnouncementWordingTests
     }
 
     private static AnnouncementPage Page(Announcement announcement) =>
-        AnnouncementWording.Page(announcement, "根据省政府统一部署", new Dictionary<string, string>());
+        AnnouncementWording.Page(announcement, "根据省政府统一部署。", new Dictionary<string, string>());
 
     private static AnnexLine Line(int number, string title) =>
         new(number, $"定政办〔2020〕{number}号", title, $"定政办〔2020〕{number}号", null, null, null);

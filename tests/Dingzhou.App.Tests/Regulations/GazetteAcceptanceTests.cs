@@ -1,0 +1,135 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Dingzhou.TestKit;
+using Dingzhou.TestKit.Regulations;
+
+namespace Dingzhou.App.Tests.Regulations;
+
+/// <summary>
+/// The clean-up of 2022: the 41 documents that stood before it go through the whole procedure with the decisions that the gazette
+/// printed, and what is published is 定政发〔2022〕18号, word for word.
+/// </summary>
+[Trait("Needs", "MovableClock")]
+public sealed partial class GazetteAcceptanceTests(Azurite azurite)
+{
+    private const string Number = "定政发〔2022〕18号";
+    private static readonly IReadOnlyList<IReadOnlyList<PrintedLine>> Printed = GazetteLists.Read();
+
+    // The day after 定政办字〔2022〕61号 was issued.
+    private static readonly Dictionary<string, string> July2022 = new(StringComparer.Ordinal) { ["Runtime__ClockStart"] = "2022-07-10T09:00:00+08:00" };
+
+    // The gazette names no departments; in this test the bureaus share the documents out in turn.
+    private static readonly string[] Departments = ["市住建局", "市民政局", "市人社局"];
+
+    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    public async Task The_clean_up_of_2022_publishes_the_gazettes_three_lists()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, July2022);
+        var justice = await Justice.OfAsync(app);
+        (await justice.Lawyer.PostAsync("/api/regulation-imports")).Must(HttpStatusCode.OK);
+        var standing = await StandingAsync(app);
+        Assert.Equal(Printed.Sum(l => l.Count), standing.Count);
+
+        await ShareOutAsync(justice, standing);
+        var cycle = await justice.ProposeAsync([.. standing]);
+        await justice.PlanAsync(cycle, standing.Count);
+        for (var i = 0; i < Departments.Length; i++)
+            (await Justice.FileAsync(await justice.DepartmentAsync(Departments[i]), cycle, [.. Share(standing, i).Select(Opinion)])).Must(HttpStatusCode.OK);
+        (await justice.ConcludeAsync(cycle, [.. standing.Select(id => new { documentId = id, reason = "同意实施机关意见" })])).Must(HttpStatusCode.OK);
+        (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
+        await app.Clock.SetAsync(new DateTimeOffset(2022, 7, 31, 10, 0, 0, TimeSpan.FromHours(8)));
+        (await justice.DecideAsync(cycle, Number)).Must(HttpStatusCode.Accepted);
+        await justice.PublishedAsync(cycle);
+
+        await CheckPageAsync(app.Public());
+        await CheckFilesAsync(app.Public());
+        await CheckRegisterAsync(app.Public());
+    }
+
+    private static async Task CheckPageAsync(Api anybody)
+    {
+        var page = (await anybody.GetAsync($"/api/publications/{Uri.EscapeDataString(Number)}")).Must(HttpStatusCode.OK).Json;
+        Assert.Equal(["定州市人民政府", "关于公布规范性文件清理结果的公告"], Texts(page.GetProperty("title")));
+        Assert.Equal(
+            ["根据省政府统一部署，我市对政府规范性文件进行了统一清理，保留现行有效政府规范性文件23件，废止6件，失效12件。现将清理结果予以公布。"],
+            Texts(page.GetProperty("paragraphs")));
+        Assert.Equal("2022-07-31", page.GetProperty("date").GetString());
+        var annexes = page.GetProperty("annexes").EnumerateArray().ToList();
+        Assert.Equal(
+            ["定州市2022年现行有效政府规范性文件目录", "定州市2022年废止政府规范性文件目录", "定州市2022年失效政府规范性文件目录"],
+            annexes.Select(a => a.GetProperty("title").GetString()));
+        Assert.Equal(
+            Printed.Select(l => l.Select((line, i) => (string[])[$"{i + 1}", line.Title, line.Number])),
+            annexes.Select(a => a.GetProperty("rows").EnumerateArray().Select(Texts)));
+    }
+
+    private static async Task CheckFilesAsync(Api anybody)
+    {
+        var listed = Assert.Single((await anybody.GetAsync("/api/publications")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+        Assert.Equal(Number, listed.GetProperty("number").GetString());
+        foreach (var file in listed.GetProperty("files").EnumerateArray())
+        {
+            var format = file.GetProperty("format").GetString();
+            var got = (await anybody.GetAsync($"/api/publications/{Uri.EscapeDataString(Number)}/files/{format}")).Must(HttpStatusCode.OK);
+            var hash = Convert.ToHexStringLower(SHA256.HashData(got.Body));
+            Assert.Equal((file.GetProperty("sha256").GetString(), $"\"{hash}\"", file.GetProperty("contentType").GetString()), (hash, got.ETag, got.MediaType));
+            if (format == "pdf")
+                Assert.Null(PrintedFiles.FirstOutOfOrder(PrintedFiles.TextOfPdf(got.Body), Printed));
+            if (format == "docx")
+                Assert.Null(PrintedFiles.FirstOutOfOrder(PrintedFiles.TextOfDocx(got.Body), Printed));
+        }
+
+        Assert.Equal("publication-not-found", (await anybody.GetAsync($"/api/publications/{Uri.EscapeDataString(Number)}/files/odt")).Code);
+    }
+
+    /// <summary>The register says the same, from the next day on.</summary>
+    private static async Task CheckRegisterAsync(Api anybody)
+    {
+        foreach (var (list, status) in Printed.Zip(["valid", "repealed", "lapsed"]))
+        {
+            foreach (var line in list)
+            {
+                var path = $"/api/regulations/{Uri.EscapeDataString(line.Number)}";
+                Assert.Equal("valid", (await anybody.GetAsync($"{path}?on=2022-07-31")).String("status"));
+                Assert.Equal(status, (await anybody.GetAsync($"{path}?on=2022-08-01")).String("status"));
+            }
+        }
+
+        var repealed = (await anybody.GetAsync("/api/regulations?status=repealed&on=2022-08-01")).Must(HttpStatusCode.OK).Json.GetProperty("items");
+        Assert.Equal(Printed[1].Select(l => l.Number).Order(StringComparer.Ordinal), repealed.EnumerateArray().Select(i => i.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The scope of 司法局's plan: the documents of the register's list, in its order, which mixes the three outcomes.</summary>
+    private static async Task<IReadOnlyList<string>> StandingAsync(TestKit.App app)
+    {
+        var numbers = ListedNumber().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "regulations", "standing-2022-07.yaml")));
+        var scope = numbers.Select(m => m.Value).ToList();
+        foreach (var id in scope)
+            Assert.Equal("valid", (await app.Public().GetAsync($"/api/regulations/{Uri.EscapeDataString(id)}")).Must(HttpStatusCode.OK).String("status"));
+        return scope;
+    }
+
+    private static async Task ShareOutAsync(Justice justice, IReadOnlyList<string> standing)
+    {
+        for (var i = 0; i < Departments.Length; i++)
+        {
+            var move = new { from = "未载明", to = Departments[i], on = "2022-07-01", basis = "清理方案的工作分工", documents = Share(standing, i) };
+            (await justice.Lawyer.PostAsync("/api/function-moves", move, CommandId.New())).Must(HttpStatusCode.Created);
+        }
+    }
+
+    private static IEnumerable<string> Share(IReadOnlyList<string> standing, int department) => standing.Where((_, i) => i % Departments.Length == department);
+
+    // The gazette prints no grounds either: 其他需要废止的情形, 其他原因需要予以宣布失效的.
+    private static object Opinion(string id) =>
+        Printed[1].Any(l => l.Number == id) ? Justice.Opinion(id, "repeal", ["8.6"], consentOn: "2022-07-10")
+        : Printed[2].Any(l => l.Number == id) ? Justice.Opinion(id, "lapse", ["9.6"], consentOn: "2022-07-10")
+        : Justice.Opinion(id, "keep", consentOn: "2022-07-10");
+
+    private static string[] Texts(JsonElement array) => [.. array.EnumerateArray().Select(e => e.GetString()!)];
+
+    [GeneratedRegex(@"(?<=- \{ number: )[^,]+", RegexOptions.None, 1000)]
+    private static partial Regex ListedNumber();
+}
