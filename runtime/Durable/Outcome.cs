@@ -20,6 +20,7 @@ internal static class Outcome
             return next with
             {
                 Status = OrchestrationRuntimeStatus.Running,
+                CreatedAt = now,
                 Generation = state.Generation + 1,
                 Input = result.NextInput,
                 Carried = result.Carried,
