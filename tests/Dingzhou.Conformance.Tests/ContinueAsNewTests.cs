@@ -21,6 +21,17 @@ public sealed class ContinueAsNewTests(App app)
         => Assert.Equal("""{"replays":false,"newId":true,"laterTime":true}""", (await _client.RunAsync("BeginAfresh")).Output);
 
     [Fact]
+    public async Task It_counts_as_the_creation_of_the_instance()
+    {
+        var id = await StartAsync(keepsEvents: true, wanted: 1);
+        var first = await _client.UntilAsync(id, state => state.Status == "Running");
+        await Task.Delay(50);
+        await _client.RaiseAsync(id, "Go");
+        var second = await _client.UntilAsync(id, state => state.Input!.Contains("true,\"HasRestarted\":true", StringComparison.Ordinal));
+        Assert.True(second.Created > first.Created, $"{first}; {second}");
+    }
+
+    [Fact]
     public async Task It_keeps_events_that_were_not_taken()
     {
         var id = await StartAsync(keepsEvents: true, wanted: 3);

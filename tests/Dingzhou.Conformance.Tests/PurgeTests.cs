@@ -33,6 +33,7 @@ public sealed class PurgeTests(App app)
         Assert.Equal(status, (await _client.StateAsync(id))!.Status);
     }
 
+    /// <summary>Not with every storage provider of Azure: the SDK passes the option on, and some do not heed it.</summary>
     [Fact]
     public async Task A_recursive_purge_takes_sub_orchestrations_along()
     {

@@ -37,6 +37,7 @@ public sealed class TerminationTests(App app)
         Assert.Equal("Completed", (await _client.EndAsync(id + "-child")).Status);
     }
 
+    /// <summary>Not with every storage provider of Azure: the SDK passes the option on, and some do not heed it.</summary>
     [Fact]
     public async Task Termination_reaches_sub_orchestrations_when_asked()
     {

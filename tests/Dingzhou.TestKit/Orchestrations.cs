@@ -97,6 +97,9 @@ public sealed class Orchestrations(HttpClient http)
         string? Input, string? Output, string? Custom, Failed? Failure)
     {
         public JsonElement Result => JsonSerializer.Deserialize<JsonElement>(Output ?? "null");
+
+        /// <summary>All of it but the result, which need not be JSON where the instance has failed.</summary>
+        public override string ToString() => $"{Name} {Id} {Status}, {Created:O} to {Updated:O}, in {Input}, out {Output}, shows {Custom}, {Failure}";
     }
 
     /// <summary>Why an instance failed.</summary>
