@@ -99,7 +99,12 @@ internal sealed class Turns(
     private async Task<bool> DiscardAsync(Instance instance, List<Message> messages)
     {
         if (instance.State is { Outbox.Count: > 0 })
+        {
+            // It ended without coming so far.
             await SendOutboxAsync(instance);
+            starter.TellParent(instance.State);
+        }
+
         await store.DropMessagesAsync(instance.Id, messages.OfType<Arrived>().Select(m => m.Content.Key), CancellationToken.None);
         wakes.Set(instance.Id, null);
         return true;

@@ -11,7 +11,7 @@ namespace Dingzhou.Runtime.Storage;
 internal static class InstanceKey
 {
     /// <summary>Enough for the 2,000 rows a second that Azure serves per partition, few enough for transactions of many.</summary>
-    private const int Partitions = 8;
+    public const int Partitions = 8;
 
     private const char End = '!';
 

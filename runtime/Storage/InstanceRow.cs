@@ -25,7 +25,8 @@ internal static class InstanceRow
             ["Version"] = state.Version,
         };
         Add(row, "StartAt", state.StartAt);
-        Add(row, "WakeAt", state.WakeAt);
+        // What is still to be sent must be found at once after a restart, by whatever the instance itself waits for.
+        Add(row, "WakeAt", state.Outbox.Count > 0 ? state.UpdatedAt : state.WakeAt);
         AddPayload(row, "Input", state.Input);
         AddPayload(row, "Output", state.Output);
         Add(row, "CustomStatus", state.CustomStatus);

@@ -23,13 +23,22 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
     public async Task<InstanceState?> ReadAsync(string id, CancellationToken cancellation)
         => await ReadRowAsync(id, InstanceKey.Instance(id), cancellation) is { } row ? InstanceRow.Read(row) : null;
 
-    /// <summary>The state with its history and input; of one that has ended they are not needed.</summary>
+    /// <summary>The state with its history and input; of one that has ended, with what it has yet to send and to tell its parent.</summary>
     public async Task<InstanceState?> LoadAsync(string id, CancellationToken cancellation)
     {
         if (await ReadAsync(id, cancellation) is not { } state)
             return null;
+        if (state is { IsTerminal: true, Outbox.Count: 0 })
+            return state;
         if (state.IsTerminal)
-            return state with { Outbox = await payloads.LoadAsync([.. state.Outbox], cancellation) };
+        {
+            return state with
+            {
+                Outbox = await payloads.LoadAsync([.. state.Outbox], cancellation),
+                Output = await payloads.LoadAsync(state.Output, cancellation),
+            };
+        }
+
         return state with
         {
             History = await payloads.LoadAsync(await ReadHistoryAsync(state, cancellation), cancellation),

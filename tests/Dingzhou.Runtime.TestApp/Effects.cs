@@ -34,16 +34,28 @@ public sealed class Effects(IConfiguration configuration)
     }
 
     [Function("Effect")]
-    public async Task Do([ActivityTrigger] string key, CancellationToken cancellation)
+    public Task Do([ActivityTrigger] string key, CancellationToken cancellation) => TryAddAsync(key, cancellation);
+
+    [Function("EffectAtSecondTry")]
+    public async Task DoAtSecondTry([ActivityTrigger] string key, CancellationToken cancellation)
+    {
+        if (await TryAddAsync($"{key}-tried", cancellation))
+            throw new InvalidOperationException("The first try always fails.");
+        await TryAddAsync(key, cancellation);
+    }
+
+    /// <summary>False when it is there: an activity runs at least once, its key makes it count once.</summary>
+    private async Task<bool> TryAddAsync(string key, CancellationToken cancellation)
     {
         var table = new TableClient(configuration["AzureWebJobsStorage"], configuration["EffectsTable"]);
         try
         {
             await table.AddEntityAsync(new TableEntity("effect", key), cancellation);
+            return true;
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
         {
-            // Done before: an activity runs at least once, its key makes it count once.
+            return false;
         }
     }
 }

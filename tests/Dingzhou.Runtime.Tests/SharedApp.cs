@@ -7,6 +7,9 @@ public sealed class SharedApp : IAsyncLifetime
 {
     public const string Project = "tests/Dingzhou.Runtime.TestApp/Dingzhou.Runtime.TestApp";
 
+    /// <summary>The setting with the name of the durable hub; processes that share it share their orchestrations.</summary>
+    public const string Hub = "AzureFunctionsJobHost__extensions__durableTask__hubName";
+
     private Azurite? _azurite;
     private AppProcess? _process;
 
