@@ -9,6 +9,7 @@ namespace Dingzhou.Runtime.Durable;
 internal sealed class EmbeddedClient(
     HubStorage storage,
     InstanceStore store,
+    HubLease lease,
     PayloadStore payloads,
     Mail mail,
     Dispatcher dispatcher,
@@ -111,7 +112,10 @@ internal sealed class EmbeddedClient(
         InstanceState state, OrchestrationRuntimeStatus[] forbidding, CancellationToken cancellation)
     {
         // Once begun this is not broken off: an instance must not be stored without being run.
-        if (await Retrying.RunAsync(() => store.TryAddAsync(state, CancellationToken.None), CancellationToken.None) is { } added)
+        await lease.HeldAsync();
+        var added = await Retrying.RunAsync(() => store.TryAddAsync(state, CancellationToken.None), CancellationToken.None);
+        await lease.HeldAsync();
+        if (added is not null)
         {
             dispatcher.Deliver(state.Id, new Created(added));
             return true;

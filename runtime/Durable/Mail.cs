@@ -3,7 +3,7 @@ using Dingzhou.Runtime.Storage;
 namespace Dingzhou.Runtime.Durable;
 
 /// <summary>Stores messages for orchestrations, and then tells them.</summary>
-internal sealed class Mail(InstanceStore store, InstanceCache cache, Dispatcher dispatcher)
+internal sealed class Mail(InstanceStore store, HubLease lease, InstanceCache cache, Dispatcher dispatcher)
 {
     private long _epoch;
     private long _number;
@@ -27,7 +27,9 @@ internal sealed class Mail(InstanceStore store, InstanceCache cache, Dispatcher 
         var key = InboxRow.KeyOf(_epoch, Interlocked.Increment(ref _number));
         var message = new InboxMessage(key, state.ExecutionId, kind, name, data, source);
         // Once begun this is not broken off: a message must not be stored without the instance hearing of it.
+        await lease.HeldAsync();
         await store.AddMessageAsync(id, message, CancellationToken.None);
+        await lease.HeldAsync();
         dispatcher.Deliver(id, new Arrived(message));
         return true;
     }

@@ -39,20 +39,25 @@ internal sealed class HubLease(HubStorage storage, ILogger<HubLease> logger) : I
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<long> AcquireAsync(Action<Exception> onLost, CancellationToken cancellation)
     {
+        var asked = Stopwatch.GetTimestamp();
         for (var isWaiting = false; !await TryAcquireAsync(cancellation); isWaiting = true)
         {
             if (!isWaiting)
                 logger.LogWarning("Another process runs the hub {Hub}; waiting until it ends.", storage.HubName);
             await Task.Delay(Pause, cancellation);
+            asked = Stopwatch.GetTimestamp();
         }
 
         var epoch = await NameHolderAsync(cancellation);
-        _renewed = Stopwatch.GetTimestamp();
+        _renewed = asked;
         _renewal = Task.Run(() => RenewAsync(onLost), CancellationToken.None);
         return epoch;
     }
 
-    /// <summary>Waits while the lease may have run out because storage does not answer. To be asked before any work is begun.</summary>
+    /// <summary>
+    /// Waits while the lease may have run out because storage does not answer or the process stood still. To be asked before any work
+    /// is begun; and after a write that no ETag guards, so that what is answered was there before another process could begin to look.
+    /// </summary>
     public async ValueTask HeldAsync()
     {
         while (Stopwatch.GetElapsedTime(Volatile.Read(ref _renewed)) > SafeTerm && !_ended.IsCancellationRequested)

@@ -7,27 +7,6 @@ namespace Dingzhou.Runtime.Tests;
 /// <summary>What happens when processes start, stop, wait and die.</summary>
 public sealed class ProcessTests(Azurite azurite)
 {
-    private const string Hub = "AzureFunctionsJobHost__extensions__durableTask__hubName";
-
-    [Fact]
-    public async Task A_second_process_waits_and_takes_over_within_seconds_of_the_firsts_death()
-    {
-        var hub = new Dictionary<string, string>(StringComparer.Ordinal) { [Hub] = azurite.NewPrefix() };
-        await using var first = await SharedApp.StartAsync(azurite, settings: hub);
-        var orchestrations = Orchestrations.At(first.Address);
-        var id = await orchestrations.StartAsync("BufferThenTake");
-        await orchestrations.RaiseAsync(id, "Item", "kept");
-
-        var starting = SharedApp.StartAsync(azurite, settings: hub);
-        await Task.Delay(2000);
-        Assert.False(starting.IsCompleted, "The second process serves while the first one lives.");
-        await first.KillAsync();
-        await using var second = await starting.WaitAsync(TimeSpan.FromSeconds(10));
-        var taken = Orchestrations.At(second.Address);
-        await taken.RaiseAsync(id, "Go");
-        Assert.Equal("\"kept\"", (await taken.EndAsync(id)).Output);
-    }
-
     [Fact]
     public async Task Timers_and_waits_outlive_the_process()
     {
@@ -74,7 +53,7 @@ public sealed class ProcessTests(Azurite azurite)
     [Fact]
     public async Task An_occurrence_missed_while_no_process_ran_is_made_up_for_once()
     {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { [Hub] = azurite.NewPrefix() };
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { [SharedApp.Hub] = azurite.NewPrefix() };
         await using var first = await SharedApp.StartAsync(azurite, settings: settings);
         await first.StopAsync();
         settings["Runtime__ClockStart"] = $"{DateTimeOffset.UtcNow.AddDays(2):O}";

@@ -76,6 +76,18 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>SIGTERM: lets it end in order, and fails if it does not within 30 seconds.</summary>
     public Task StopAsync() => _process!.StopAsync(TimeSpan.FromSeconds(30));
 
+    /// <summary>SIGSTOP: it stands still, as on a machine that sleeps, and does not know it.</summary>
+    public Task PauseAsync() => _process!.SignalAsync("STOP");
+
+    /// <summary>SIGCONT: it goes on where it stood still.</summary>
+    public Task ContinueAsync() => _process!.SignalAsync("CONT");
+
+    /// <summary>Waits until it has ended by itself, and returns its exit code.</summary>
+    public Task<int> EndAsync(TimeSpan patience) => _process!.EndAsync(patience);
+
+    /// <summary>The exit code of a process that has ended.</summary>
+    public int ExitCode => _process!.ExitCode;
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -58,8 +58,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            using var term = Process.Start("kill", ["-TERM", _process.Id.ToString()]);
-            await term.WaitForExitAsync();
+            await SignalAsync("TERM");
             using var limit = new CancellationTokenSource(patience);
             try
             {
@@ -72,6 +71,20 @@ internal sealed class ChildProcess : IAsyncDisposable
             }
         }
         await ExitedAsync();
+    }
+
+    /// <summary>Sends it a signal.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString()]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    public async Task<int> EndAsync(TimeSpan patience)
+    {
+        await ExitedAsync().WaitAsync(patience);
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
