@@ -61,8 +61,8 @@ internal sealed class EpisodeRunner(
     private static void Start(EpisodeScheduler scheduler, Action start)
         => new Task(start).Start(scheduler);
 
-    private static EpisodeResult Failed(Exception exception)
-        => new() { IsCompleted = true, Failure = TaskFailureDetails.FromException(exception) };
+    private static EpisodeResult Failed(Exception exception, string? customStatus = null)
+        => new() { IsCompleted = true, CustomStatus = customStatus, Failure = TaskFailureDetails.FromException(exception) };
 
     /// <summary>Whether the code waits, but for nothing that the context could bring.</summary>
     private static bool IsStuck(Task code, OrchestratorContext context)
@@ -97,12 +97,12 @@ internal sealed class EpisodeRunner(
             if (newEvents.Count == 0)
                 context.RequireAllRecorded();
             return isForeign || IsStuck(code!, context)
-                ? Failed(new InvalidOperationException(ForeignAwait))
+                ? Failed(new InvalidOperationException(ForeignAwait), context.CustomStatus)
                 : Conclude(code!, context);
         }
         catch (NonDeterministicOrchestrationException exception)
         {
-            return Failed(exception);
+            return Failed(exception, context.CustomStatus);
         }
         finally
         {
