@@ -35,6 +35,7 @@ public static class Replays
     [Function("ChangedName")]
     public static async Task ChangedName([OrchestrationTrigger] TaskOrchestrationContext context)
     {
+        context.SetCustomStatus("so far");
         await context.CallActivityAsync<int>(IsFirstRun(context) ? "Double" : "Echo", 1);
         await context.CallActivityAsync<int>("Double", 2);
     }

@@ -49,6 +49,7 @@ public sealed class ReplayTests(App app)
         Assert.Equal("Failed", end.Status);
         Assert.Contains("'Double'", end.Failure!.ErrorMessage, StringComparison.Ordinal);
         Assert.Contains("'Echo'", end.Failure.ErrorMessage, StringComparison.Ordinal);
+        Assert.Equal("\"so far\"", end.Custom);
     }
 
     [Theory]

@@ -14,6 +14,14 @@ public static class OwnRules
         return await wait;
     }
 
+    [Function("AskForMoreLater")]
+    public static async Task<string> AskForMoreLater([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        if (context.IsReplaying)
+            _ = context.CallActivityAsync("Nothing");
+        return await context.WaitForExternalEvent<string>("Item");
+    }
+
     [Function("TooLargeStatus")]
     public static string TooLargeStatus([OrchestrationTrigger] TaskOrchestrationContext context)
     {

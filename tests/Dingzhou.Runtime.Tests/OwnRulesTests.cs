@@ -26,6 +26,15 @@ public sealed class OwnRulesTests(SharedApp app)
     }
 
     [Fact]
+    public async Task Asking_at_a_replay_for_more_than_the_history_holds_fails_the_instance()
+    {
+        var id = await _client.StartAsync("AskForMoreLater");
+        await _client.UntilAsync(id, state => state.Status == "Running");
+        await _client.RaiseAsync(id, "Item", "x");
+        Assert.Contains("'Nothing'", (await _client.EndAsync(id)).Failure!.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_custom_status_beyond_the_documented_16_KB_is_refused()
         => Assert.Equal("\"refused\"", (await _client.RunAsync("TooLargeStatus")).Output);
 }
