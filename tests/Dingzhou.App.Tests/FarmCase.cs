@@ -1,27 +1,19 @@
 using System.Net;
-using System.Text;
-using System.Text.Json;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests;
 
 /// <summary>The simplest case there is: a family farm that has newly become a provincial demonstration farm, for 20,000.</summary>
-internal sealed class FarmCase
+internal sealed class FarmCase : AppliedCase
 {
     public const string Matter = "demonstration-family-farm";
     public const decimal Award = 20_000m;
 
-    private FarmCase(Api applicant, string id, string? etag) => (Applicant, Id, ETag) = (applicant, id, etag);
-
-    /// <summary>The API as its applicant uses it.</summary>
-    public Api Applicant { get; }
-
-    public string Id { get; }
+    private FarmCase(Api applicant, string id, string? etag)
+        : base(applicant, id) => ETag = etag;
 
     /// <summary>The version that the applicant saw last.</summary>
     public string? ETag { get; private set; }
-
-    public string Path => $"/api/applications/{Id}";
 
     /// <summary>What one sends to make it.</summary>
     public static object Draft(object? facts = null) => new
@@ -50,43 +42,5 @@ internal sealed class FarmCase
 
     /// <summary>Uploads the one document that it needs.</summary>
     public async Task UploadAsync() =>
-        ETag = (await Applicant.UploadAsync($"{Path}/documents?material=recognition", Pdf(Id), "application/pdf", "认定文件.pdf")).Must(HttpStatusCode.Created).ETag;
-
-    /// <summary>A decision on it.</summary>
-    public static object Decision(string stage, string outcome, object? verifiedFacts = null) =>
-        new { stage, outcome, publicReason = $"{stage} {outcome}", internalReason = "内部意见", verifiedFacts };
-
-    /// <summary>Decides, as one of the reviewers.</summary>
-    public Task<Answer> DecideAsync(Api reviewer, string stage, string outcome) =>
-        reviewer.PostAsync($"{Path}/decisions", Decision(stage, outcome), CommandId.Of(Id, stage, outcome));
-
-    public async Task<JsonElement> ReadAsync() => (await Applicant.GetAsync(Path)).Must(HttpStatusCode.OK).Json;
-
-    public async Task<string> StatusAsync() => (await ReadAsync()).GetProperty("status").GetString()!;
-
-    /// <summary>Waits until its orchestration has started the clock of the open stage: nobody but people changes it then.</summary>
-    public async Task StageOpenedAsync()
-    {
-        for (var tries = 0; tries < 300; tries++)
-        {
-            if ((await HistoryAsync())[^1] == "stageOpened")
-                return;
-            await Task.Delay(100);
-        }
-        Assert.Fail($"The orchestration of {Id} did not open the stage within 30 s: {string.Join(", ", await HistoryAsync())}");
-    }
-
-    /// <summary>The kinds of its events, in order, once their numbers and hashes have been found whole.</summary>
-    public async Task<IReadOnlyList<string>> HistoryAsync()
-    {
-        var history = (await Applicant.GetAsync($"{Path}/history")).Must(HttpStatusCode.OK).Json;
-        Assert.True(history.GetProperty("isWhole").GetBoolean());
-        var events = history.GetProperty("events").EnumerateArray().ToList();
-        Assert.Equal(Enumerable.Range(1, events.Count), events.Select(e => e.GetProperty("number").GetInt32()));
-        Assert.Equal(events.SkipLast(1).Select(e => e.GetProperty("hash").GetString()).Prepend(""), events.Select(e => e.GetProperty("previousHash").GetString()));
-        return [.. events.Select(e => e.GetProperty("change").GetProperty("kind").GetString()!)];
-    }
-
-    /// <summary>A PDF unlike any other.</summary>
-    public static byte[] Pdf(string text) => Encoding.UTF8.GetBytes($"%PDF-1.4\n% {text}\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n");
+        ETag = (await UploadAsync("recognition")).ETag;
 }

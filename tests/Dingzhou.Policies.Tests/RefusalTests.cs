@@ -9,6 +9,7 @@ public sealed class RefusalTests
     private const string Loan = "matters/article-05-loan.yaml";
     private const string Farm = "matters/article-08-operators.yaml";
     private const string Readings = "interpretations.yaml";
+    private const string Restoration = "linked-land-2022/matters/article-21-restoration.yaml";
 
     [Theory]
     // The schema.
@@ -66,6 +67,35 @@ public sealed class RefusalTests
         var faults = Assert.Throws<PackException>(copy.Load).Faults;
 
         Assert.Contains(faults, f => f.File == $"agriculture-2022/{file}" && f.Line > 0 && f.Reason.Contains(reason, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    // Who decides what.
+    [InlineData("leaders-2022/matters/measure-15-quality.yaml", "quote: 市市场监管局、市科技局负责", "quote: 市财政局负责", "第15项 does not say")]
+    [InlineData("leaders-2022/matters/measure-15-quality.yaml", "acceptance: 市市场监管局, ", "", "“acceptance” is missing")]
+    [InlineData("leaders-2022/pack.yaml", "{ id: acceptance,", "{ id: review,", "the stages are acceptance, review and")]
+    // Settlements.
+    [InlineData("leaders-2022/pack.yaml", "  publicityWorkingDays: 7", "  publicityWorkingDays: 7\n  settlementOn: 03-31", "without a yearly fund")]
+    [InlineData("agriculture-2022/pack.yaml", "  settlementOn: 03-31\n", "", "a yearly fund needs a window")]
+    [InlineData("leaders-2022/matters/measure-18-trademark.yaml", "figure: award }\n", "figure: award }\n    caps: [{ scope: applicantYear, figure: award }]\n", "a cap over several cases needs a yearly fund")]
+    [InlineData("agriculture-2022/matters/article-04-village.yaml", "figure: award }\n", "figure: award }\n    instalments: { from: selected, question: rounding, parts: [{ quote: 对入选的示范村 }, { quote: 对入选的示范村 }] }\n", "paid at once, not in instalments")]
+    // What follows from facts, and what is paid over the years.
+    [InlineData(Restoration, "of: acceptedArea", "of: village", "must be a number in 亩")]
+    [InlineData(Restoration, "less: [[resettlementArea, publicArea]", "less: [[resettlementArea, publicLand]", "there is no fact publicLand")]
+    [InlineData(Restoration, "after: deadline", "after: village", "must be a date that is required")]
+    [InlineData(Restoration, "question: late-months", "question: net-area", "the readings of net-area must be fullMonths and startedMonths")]
+    [InlineData(Restoration, "unit: 元/亩·月", "unit: 元/亩", "per-month is in 元/亩, not in 元/亩·月")]
+    [InlineData(Restoration, "times: monthsLate", "times: deadline", "is no number")]
+    [InlineData(Restoration, "is: notAfter, other: acceptedOn", "is: notAfter, other: netArea", "must be a date that is required")]
+    [InlineData(Restoration, "figure: first-percent, quote", "quote", "every part but the last has a percentage")]
+    public void What_a_pack_of_rewards_gets_wrong_is_named_too(string file, string from, string to, string reason)
+    {
+        using var copy = new PackCopy();
+        copy.Replace($"../{file}", from, to);
+
+        var faults = Assert.Throws<PackException>(copy.Load).Faults;
+
+        Assert.Contains(faults, f => f.File == file && f.Line > 0 && f.Reason.Contains(reason, StringComparison.Ordinal));
     }
 
     [Theory]

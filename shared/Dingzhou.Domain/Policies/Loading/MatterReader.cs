@@ -2,11 +2,14 @@ namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>Makes a matter of its node, and refuses what does not fit together.</summary>
 internal sealed class MatterReader(
-    SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common, IReadOnlyList<Stage> stages,
+    SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common, Procedure procedure,
     string article)
 {
     private const int DefaultDecimals = 2;
     private const int DefaultLimit = 100;
+
+    // With a fund the year's cases are settled together, without one each by itself.
+    private readonly bool _yearly = procedure.SettlementOn is not null;
 
     public Matter Read(PackNode key, PackNode node)
     {
@@ -22,7 +25,7 @@ internal sealed class MatterReader(
             Derived = derived,
             Article = article,
             Applicants = [.. node["applicants"].Items.Select(a => a.AsEnum<ApplicantKind>())],
-            Stages = node.Find("handling") is { } handling ? Stages(handling) : stages,
+            Stages = node.Find("handling") is { } handling ? Stages(handling) : procedure.Stages,
             Materials = [.. node["materials"].Entries.Select(m => new Material(
                 m.Key.Scalar, m.Value.AsLocalized(), m.Value.Flag("required", otherwise: true)))],
             Figures = [.. figures.Values],
@@ -93,7 +96,7 @@ internal sealed class MatterReader(
     private List<Stage> Stages(PackNode node)
     {
         sources.Citation(node, article);
-        return [.. stages.Where(s => node.Find(s.Id) is not null).Select(s => s with { Department = node.Text(s.Id) })];
+        return [.. procedure.Stages.Where(s => node.Find(s.Id) is not null).Select(s => s with { Department = node.Text(s.Id) })];
     }
 
     private Condition ReadCondition(PackNode node, MatterNames names)
@@ -130,6 +133,8 @@ internal sealed class MatterReader(
 
     private InstalmentRule ReadInstalments(PackNode node, MatterNames names)
     {
+        if (_yearly)
+            node.Fault("a year's fund is paid at once, not in instalments.");
         var parts = node["parts"].Items
             .Select(p => new InstalmentPart(p.Find("figure") is { } f ? names.Figure(f, "%") : null, sources.Citation(p, article))).ToList();
         if (parts[^1].Percent is not null || parts.SkipLast(1).Any(p => p.Percent is null))
@@ -138,7 +143,7 @@ internal sealed class MatterReader(
             names.Day(node["from"]).Name, names.Question(node["question"], "anniversary", InstalmentRule.CalendarYear)!, parts);
     }
 
-    private static Cap ReadCap(PackNode node, MatterNames names)
+    private Cap ReadCap(PackNode node, MatterNames names)
     {
         var cap = new Cap
         {
@@ -150,6 +155,8 @@ internal sealed class MatterReader(
         // Of the awards of earlier years only the amounts are known, not what was chosen in each.
         if (cap is { When.Count: > 0, Scope: CapScope.ApplicantEver })
             node.Fault("a cap over the years cannot depend on a choice.");
+        if (!_yearly && cap.Scope is (CapScope.ApplicantYear or CapScope.ApplicantEver))
+            node.Fault("a cap over several cases needs a yearly fund: without one each case is settled by itself.");
 
         return cap;
     }

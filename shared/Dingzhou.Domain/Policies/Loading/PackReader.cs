@@ -18,12 +18,8 @@ internal sealed class PackReader(
         var interpretations = Interpretations(sources);
         var common = root.Find("facts")?.Entries.Select(e => MatterReader.Fact(e.Key.Scalar, e.Value)).ToList() ?? [];
         var procedure = ProcedureOf(root);
-        var matters = Matters(sources, interpretations, common, procedure.Stages);
+        var matters = Matters(sources, interpretations, common, procedure);
         var fund = root.Find("fund") is { } f ? Fund(f, sources, matters) : null;
-        if (fund is null && matters.Find(m => m.Caps.Any(c => c.Scope is CapScope.ApplicantYear or CapScope.ApplicantEver)) is { } capped)
-            root.Fault($"{capped.Id} has a cap over several cases, which only a yearly settlement can apply.");
-        if (fund is not null && matters.Find(m => m.Instalments is not null) is { } divided)
-            root.Fault($"{divided.Id} is paid in instalments, which a year's fund is not.");
         var validThrough = document["validThrough"].Date;
         if (validThrough < effective)
             document["validThrough"].Fault("the last day lies before the first.");
@@ -101,7 +97,7 @@ internal sealed class PackReader(
     }
 
     private List<Matter> Matters(
-        SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common, IReadOnlyList<Stage> stages)
+        SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common, Procedure procedure)
     {
         var matters = new List<Matter>();
         foreach (var file in Files("matters"))
@@ -111,7 +107,7 @@ internal sealed class PackReader(
                 if (matters.Any(m => m.Id == key.Scalar))
                     key.Fault($"the matter {key.Scalar} is there twice.");
                 else
-                    matters.Add(new MatterReader(sources, interpretations, common, stages, file.Text("article")).Read(key, node));
+                    matters.Add(new MatterReader(sources, interpretations, common, procedure, file.Text("article")).Read(key, node));
             }
         }
 
