@@ -12,6 +12,9 @@ internal static class People
     /// <summary>The other applicant.</summary>
     public static Person Farm { get; } = Person.Applicant("马场主", CreditCode.Of(2));
 
+    /// <summary>An enterprise that applies for a reward.</summary>
+    public static Person Enterprise { get; } = Person.Applicant("陈厂长", CreditCode.Of(3));
+
     /// <summary>司法局.</summary>
     public static Person Lawyer { get; } = Person.With("legal", "周法制", "市司法局");
 
@@ -19,9 +22,11 @@ internal static class People
     [
         ("APPLICANT_1", Cooperative),
         ("APPLICANT_2", Farm),
+        ("APPLICANT_3", Enterprise),
         ("ACCEPTANCE", Cast.Acceptance),
         ("REVIEWER", Cast.Review),
         ("VERIFIER", Cast.Verification),
+        ("QUALITY", Person.Reviewer("周质量", "市市场监管局")),
         ("APPROVER", Cast.Approver),
         ("FINANCE", Cast.Finance),
         ("LEGAL", Lawyer),

@@ -74,6 +74,7 @@ public sealed class RefusalTests
     [InlineData("leaders-2022/matters/measure-15-quality.yaml", "quote: 市市场监管局、市科技局负责", "quote: 市财政局负责", "第15项 does not say")]
     [InlineData("leaders-2022/matters/measure-15-quality.yaml", "acceptance: 市市场监管局, ", "", "“acceptance” is missing")]
     [InlineData("leaders-2022/pack.yaml", "{ id: acceptance,", "{ id: review,", "the stages are acceptance, review and")]
+    [InlineData(Restoration, "    applicants: [town]\n", "    applicants: [town]\n    handling: { quote: 由市财政据实拨付给乡镇(办), acceptance: 甲, review: 乙, verification: 丙 }\n", "the pack has no stage verification")]
     // Settlements.
     [InlineData("leaders-2022/pack.yaml", "  publicityWorkingDays: 7", "  publicityWorkingDays: 7\n  settlementOn: 03-31", "without a yearly fund")]
     [InlineData("agriculture-2022/pack.yaml", "  settlementOn: 03-31\n", "", "a yearly fund needs a window")]

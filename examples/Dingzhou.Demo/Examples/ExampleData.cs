@@ -5,8 +5,9 @@ using Dingzhou.TestKit;
 namespace Dingzhou.Demo.Examples;
 
 /// <summary>
-/// What a newcomer finds after the first ./run: a case that waits for acceptance, one that waits for review, and a draft.
-/// None of it is approved, so it takes no share of a year's fund. And the register of normative documents.
+/// What a newcomer finds after the first ./run: cases that wait for acceptance, at the bureau of agriculture and at that of market
+/// supervision, one that waits for review, and a draft. None of it is approved, so it takes no share of a year's fund. And the
+/// register of normative documents.
 /// </summary>
 internal static class ExampleData
 {
@@ -31,6 +32,11 @@ internal static class ExampleData
         var accepted = new { stage = "acceptance", outcome = "accept", publicReason = "材料齐全，予以受理。" };
         (await reviewer.PostAsync($"/api/applications/{land}/decisions", accepted, CommandId.Of("example", "acceptance"))).Must(HttpStatusCode.Accepted);
         await SubmitAsync(farm, "demonstration-family-farm", asFarm, new { result = "new", otherSupport = 0 });
+        await SubmitAsync(
+            await cast.AsAsync(People.Enterprise),
+            "provincial-quality-award",
+            new { name = "定州中山汽车零部件有限公司", kind = "enterprise", contact = "陈厂长", phone = "0312-2310003", bankAccount = "6228480631234500003" },
+            new { leader = true, certificate = "HBZLJ-2022-3", organisationAward = true });
         (await cooperative.PostAsync("/api/applications", new
         {
             matter = "grain-loan-interest",

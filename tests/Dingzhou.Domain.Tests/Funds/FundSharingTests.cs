@@ -18,6 +18,18 @@ public sealed class FundSharingTests
     }
 
     [Fact]
+    public void Without_a_fund_all_is_paid_and_nothing_goes_back()
+    {
+        var leaders = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")).Pack("leaders-2022", "1")!;
+
+        // 20 quality awards of 1,000,000 come to more than any fund of the packs.
+        var result = FundSharing.Share(leaders, 2022, [.. Enumerable.Range(0, 20).Select(i => Claim($"{i}", $"A{i}", "china-quality-award", 1_000_000))]);
+
+        Assert.Equal((null, 20_000_000m, 20_000_000m, 0m), ((decimal?, decimal, decimal, decimal))(result.Fund, result.Due, result.Paid, result.Returned));
+        Assert.All(result.Shares, s => Assert.Empty(s.Steps));
+    }
+
+    [Fact]
     public void More_than_the_fund_is_shared_in_proportion()
     {
         // 24 × 500,000 = 12,000,000; each gets 10/12: 416,666.666… → 16 get .67 and 8 get .66.

@@ -96,6 +96,8 @@ internal sealed class MatterReader(
     private List<Stage> Stages(PackNode node)
     {
         sources.Citation(node, article);
+        foreach (var (key, _) in node.Entries.Where(e => e.Key.Scalar is not ("quote" or "article") && procedure.Stages.All(s => s.Id != e.Key.Scalar)))
+            key.Fault($"the pack has no stage {key.Scalar}.");
         return [.. procedure.Stages.Where(s => node.Find(s.Id) is not null).Select(s => s with { Department = node.Text(s.Id) })];
     }
 

@@ -17,7 +17,7 @@ internal sealed class PackReader(
         var sources = new SourceReader(law, effective);
         var interpretations = Interpretations(sources);
         var common = root.Find("facts")?.Entries.Select(e => MatterReader.Fact(e.Key.Scalar, e.Value)).ToList() ?? [];
-        var procedure = ProcedureOf(root);
+        var procedure = ProcedureReader.Read(root);
         var matters = Matters(sources, interpretations, common, procedure);
         var fund = root.Find("fund") is { } f ? Fund(f, sources, matters) : null;
         var validThrough = document["validThrough"].Date;
@@ -131,32 +131,6 @@ internal sealed class PackReader(
         }
 
         return new FundRule(sources.Figure("yearly", node["yearly"], FundMatter), pools);
-    }
-
-    private static Procedure ProcedureOf(PackNode root)
-    {
-        var node = root["procedure"];
-        var stages = node["stages"].Items.Select(s => new Stage(
-            s.Text("id"), s.Localized("name"), s.Text("department"), s.Whole("workingDays"), s.Whole("reminderWorkingDays"))).ToList();
-        string[] order = ["acceptance", "review", "verification"];
-        if (!stages.Select(s => s.Id).SequenceEqual(order.Take(stages.Count), StringComparer.Ordinal) || stages.Count < 2)
-            node["stages"].Fault("the stages are acceptance, review and, where there is one, verification.");
-
-        // A fund is shared out once a year, when the window has closed; without one each case is settled by itself.
-        var settlementOn = node.Find("settlementOn");
-        if (root.Find("fund") is { } fund && (root.Find("window") is null || root.Find("stacking") is null || settlementOn is null))
-            fund.Fault("a yearly fund needs a window, a rule on stacking and a day on which it is settled at the latest.");
-        if (root.Find("fund") is null && settlementOn is not null)
-            settlementOn.Fault("without a yearly fund there is no day of settlement.");
-
-        return new Procedure
-        {
-            Stages = stages,
-            CorrectionWorkingDays = node.Whole("correctionWorkingDays"),
-            PublicityWorkingDays = node.Whole("publicityWorkingDays"),
-            SettlementOn = settlementOn?.MonthDay,
-            Decided = SourceReader.Decision(node["decided"]),
-        };
     }
 
     private static string FactName(PackNode node, IReadOnlyList<FactDefinition> common)

@@ -1,0 +1,32 @@
+namespace Dingzhou.Domain.Policies.Loading;
+
+/// <summary>Makes a procedure of a pack's node, and refuses one that does not go with its fund.</summary>
+internal static class ProcedureReader
+{
+    private static readonly string[] Order = ["acceptance", "review", "verification"];
+
+    public static Procedure Read(PackNode root)
+    {
+        var node = root["procedure"];
+        var stages = node["stages"].Items.Select(s => new Stage(
+            s.Text("id"), s.Localized("name"), s.Text("department"), s.Whole("workingDays"), s.Whole("reminderWorkingDays"))).ToList();
+        if (!stages.Select(s => s.Id).SequenceEqual(Order.Take(stages.Count), StringComparer.Ordinal) || stages.Count < 2)
+            node["stages"].Fault("the stages are acceptance, review and, where there is one, verification.");
+
+        // A fund is shared out once a year, when the window has closed; without one each case is settled by itself.
+        var settlementOn = node.Find("settlementOn");
+        if (root.Find("fund") is { } fund && (root.Find("window") is null || root.Find("stacking") is null || settlementOn is null))
+            fund.Fault("a yearly fund needs a window, a rule on stacking and a day on which it is settled at the latest.");
+        if (root.Find("fund") is null && settlementOn is not null)
+            settlementOn.Fault("without a yearly fund there is no day of settlement.");
+
+        return new Procedure
+        {
+            Stages = stages,
+            CorrectionWorkingDays = node.Whole("correctionWorkingDays"),
+            PublicityWorkingDays = node.Whole("publicityWorkingDays"),
+            SettlementOn = settlementOn?.MonthDay,
+            Decided = SourceReader.Decision(node["decided"]),
+        };
+    }
+}
