@@ -5,13 +5,14 @@ namespace Dingzhou.Policies.Tests;
 /// <summary>A copy of the policies that a test may spoil.</summary>
 internal sealed class PackCopy : IDisposable
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("packs-").FullName;
+    /// <summary>Where it stands.</summary>
+    public string Root { get; } = Directory.CreateTempSubdirectory("packs-").FullName;
 
     public PackCopy()
     {
         foreach (var file in Directory.EnumerateFiles(Packs.Directory, "*", SearchOption.AllDirectories))
         {
-            var target = Path.Combine(_root, Path.GetRelativePath(Packs.Directory, file));
+            var target = Path.Combine(Root, Path.GetRelativePath(Packs.Directory, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
@@ -20,7 +21,7 @@ internal sealed class PackCopy : IDisposable
     /// <summary>Replaces the first occurrence; the number of its line.</summary>
     public int Replace(string file, string from, string to)
     {
-        var path = Path.Combine(_root, "agriculture-2022", file);
+        var path = Path.Combine(Root, "agriculture-2022", file);
         var text = File.ReadAllText(path);
         var at = text.IndexOf(from, StringComparison.Ordinal);
         Assert.True(at >= 0, $"“{from}” is not in {file}.");
@@ -31,15 +32,15 @@ internal sealed class PackCopy : IDisposable
     /// <summary>Copies the pack into another folder beside it.</summary>
     public void CopyTo(string folder)
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(_root, "agriculture-2022"), "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "agriculture-2022"), "*", SearchOption.AllDirectories))
         {
-            var target = Path.Combine(_root, folder, Path.GetRelativePath(Path.Combine(_root, "agriculture-2022"), file));
+            var target = Path.Combine(Root, folder, Path.GetRelativePath(Path.Combine(Root, "agriculture-2022"), file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
     }
 
-    public PolicyCatalogue Load() => PolicyCatalogue.Load(_root);
+    public PolicyCatalogue Load() => PolicyCatalogue.Load(Root);
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose() => Directory.Delete(Root, recursive: true);
 }

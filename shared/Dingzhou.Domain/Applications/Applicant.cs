@@ -20,7 +20,7 @@ public sealed record Applicant(
     string? BankAccount = null);
 
 /// <summary>Kinds of operators in words.</summary>
-internal static class ApplicantKinds
+public static class ApplicantKinds
 {
     /// <summary>The word an applicant reads.</summary>
     public static string Chinese(this ApplicantKind kind) => kind switch

@@ -1,4 +1,5 @@
 using System.Net;
+using Dingzhou.App.Tests.Policies;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Journeys;
@@ -27,6 +28,7 @@ public sealed class CaseJourneyTests(SharedApp shared)
         Assert.Equal("approved", approved.GetProperty("status").GetString());
         Assert.Equal(FarmCase.Award, approved.GetProperty("award").GetProperty("amount").GetDecimal());
         Assert.NotEmpty(approved.GetProperty("award").GetProperty("trace").GetProperty("steps").EnumerateArray());
+        await (await farm.Applicant.GetAsync(farm.Path)).MustComeOutAgainAsync();
         Assert.Equal(
             ["drafted", "documentAdded", "submitted", "stageOpened", "decided", "stageOpened", "decided", "stageOpened", "decided", "awardApproved"],
             await farm.HistoryAsync());

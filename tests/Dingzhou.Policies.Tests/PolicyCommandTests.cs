@@ -1,0 +1,94 @@
+using Dingzhou.TestKit;
+
+namespace Dingzhou.Policies.Tests;
+
+/// <summary><c>./policy check</c>, <c>test</c> and <c>show</c>.</summary>
+public sealed class PolicyCommandTests
+{
+    private const string Land = "matters/article-02-land.yaml";
+
+    [Fact]
+    public async Task The_script_in_the_repository_checks_the_packs_in_it()
+    {
+        var (code, output, errors) = await PolicyCommand.StartAsync("bash", Repository.PathTo("policy"), "check");
+
+        Assert.True(code == 0, errors);
+        // Nothing else than the answer goes to the standard output.
+        Assert.Equal(Packs.Catalogue.Packs.Select(p => p.Hash), output.TrimEnd().Split('\n').Select(l => l[^64..]));
+    }
+
+    [Fact]
+    public async Task A_check_names_every_fault_with_file_line_and_reason_and_fails()
+    {
+        using var copy = new PackCopy();
+        var line = copy.Replace(Land, "unit: 亩, quote", "unit: 英亩, quote");
+        copy.Replace("interpretations.yaml", "reading: included,", "reading: perhaps,");
+
+        var (code, _, errors) = await PolicyCommand.RunAsync(copy.Root, "check");
+
+        Assert.Equal(1, code);
+        Assert.Contains($"{copy.Root}/agriculture-2022/{Land}:{line}: “", errors, StringComparison.Ordinal);
+        Assert.EndsWith("1 faults.\n", errors, StringComparison.Ordinal);
+
+        // What the schema cannot see is told once the schema is content.
+        copy.Replace(Land, "unit: 英亩, quote", "unit: 公顷, quote");
+        (code, _, errors) = await PolicyCommand.RunAsync(copy.Root, "check");
+
+        Assert.Equal(1, code);
+        Assert.Contains("area-min is in 公顷, not in 亩.", errors, StringComparison.Ordinal);
+        Assert.Contains("there is no reading perhaps.", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Examples_that_come_out_otherwise_are_printed_and_fail()
+    {
+        using var copy = new PackCopy();
+        var line = copy.Replace("examples/article-02-land.yaml", "    - name: 199.99 亩不足 200 亩\n      with: { area: 199.99 }", "    - name: 199.99 亩不足 200 亩\n      with: { area: 200.01 }");
+
+        var (code, output, _) = await PolicyCommand.RunAsync(copy.Root, "test", "agriculture-2022");
+
+        Assert.Equal(1, code);
+        Assert.Contains($"agriculture-2022/examples/article-02-land.yaml:{line}: “199.99 亩不足 200 亩” should give not met: area; it gives 40002.00.", output, StringComparison.Ordinal);
+        Assert.Contains(", 1 otherwise.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_examples_of_all_packs_come_out_as_worked_out()
+    {
+        var (code, output, _) = await PolicyCommand.RunAsync(Packs.Directory, "test");
+
+        Assert.Equal(0, code);
+        Assert.Equal(Packs.Catalogue.Packs.Select(p => $"{p.Id} {p.Version}: {p.Examples.Count} examples as worked out, 0 otherwise."), output.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_pack_is_shown_with_every_matter_and_every_figure_with_its_article_and_words()
+    {
+        foreach (var pack in Packs.Catalogue.Packs)
+        {
+            var (code, output, _) = await PolicyCommand.RunAsync(Packs.Directory, "show", pack.Id);
+
+            Assert.Equal(0, code);
+            Assert.StartsWith($"# {pack.Title.Zh}\n", output, StringComparison.Ordinal);
+            Assert.All(pack.Matters, m => Assert.Contains($"## {m.Article}　{m.Name.Zh}\n", output, StringComparison.Ordinal));
+            Assert.All(pack.Interpretations.SelectMany(i => i.Readings), r => Assert.Contains(r.Meaning.Zh, output, StringComparison.Ordinal));
+            Assert.All(pack.Matters.SelectMany(m => m.Figures), f =>
+                Assert.Contains($"{f.Values[0].Value:#,##0.######}{f.Unit}{(f.Values.Count > 1 ? "，" : $"（{f.Source.Article}：“{f.Source.Quote}”")}", output, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(2, "explain")]
+    [InlineData(2, "show")]
+    [InlineData(2, "check", "agriculture-2022")]
+    [InlineData(1, "show", "agriculture-1922")]
+    [InlineData(1, "test", "agriculture-2022@2")]
+    public async Task A_wrong_use_is_told(int expected, params string[] args)
+    {
+        var (code, output, errors) = await PolicyCommand.RunAsync(Packs.Directory, args);
+
+        Assert.Equal((expected, ""), (code, output));
+        Assert.Contains(expected == 2 ? "Usage:" : "There is no pack", errors, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Json;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Policy;
+
+/// <summary><c>policy verify</c>: works the awards of a file out again, without the platform.</summary>
+internal static class TraceReport
+{
+    private static readonly string[] Parts = ["policy", "version", "hash", "matter", "on", "facts", "steps", "amount"];
+    private static readonly JsonSerializerOptions Strict = new(DomainJson.Options) { RespectNullableAnnotations = true };
+
+    /// <summary>Verifies every trace in a JSON file: an estimate, an award or a whole answer of the API.</summary>
+    /// <returns>Whether there is one, and each is right.</returns>
+    public static bool Write(PolicyCatalogue catalogue, string file, TextWriter output, TextWriter errors)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllText(file));
+            var traces = Traces(json.RootElement, "").ToList();
+            if (traces.Count == 0)
+                errors.WriteLine($"{file}: there is no trace in it.");
+
+            return traces.ConvertAll(t => Write(catalogue, $"{file}{t.Pointer}", t.Holder, t.Trace, output)) is [_, ..] results && results.TrueForAll(right => right);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            errors.WriteLine($"{file}: {e.Message}");
+            return false;
+        }
+    }
+
+    // A trace is recognised by what it must have; what holds it states the same amounts again.
+    private static IEnumerable<(string Pointer, JsonElement? Holder, JsonElement Trace)> Traces(JsonElement element, string pointer, JsonElement? holder = null) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object when Array.TrueForAll(Parts, p => element.TryGetProperty(p, out _)) => [(pointer, holder, element)],
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Traces(p.Value, $"{pointer}/{p.Name}", element)),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany((item, i) => Traces(item, $"{pointer}/{i}")),
+            _ => [],
+        };
+
+    private static bool Write(PolicyCatalogue catalogue, string name, JsonElement? holder, JsonElement json, TextWriter output)
+    {
+        var trace = json.Deserialize<Trace>(Strict)!;
+        var check = TraceCheck.Run(catalogue, trace, Stated(holder, "amount"), Stated(holder, "gross"), Stated(holder, "otherSupport"));
+        output.WriteLine($"{name}: {trace.Policy} {trace.Version}, {trace.Matter}, {trace.On:yyyy-MM-dd}");
+        for (var i = 0; i < trace.Steps.Count; i++)
+            output.WriteLine($"  {(check.Any(d => d.Step == i + 1) ? '✗' : '✓')} {i + 1,2}. {trace.Steps[i].Text.Zh}");
+        foreach (var difference in check)
+            output.WriteLine($"  {difference}");
+        output.WriteLine(check.Count == 0 ? $"  {trace.Amount:#,##0.00} 元 is right." : $"  {trace.Amount:#,##0.00} 元: {check.Count} differences.");
+        return check.Count == 0;
+    }
+
+    private static decimal? Stated(JsonElement? holder, string name) =>
+        holder is { } h && h.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
+}
