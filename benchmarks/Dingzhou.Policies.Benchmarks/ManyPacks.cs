@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Policies.Benchmarks;
+
+/// <summary>As many policies as a city may have: copies of 定政发〔2022〕20号 under other names, beside those there are.</summary>
+internal static partial class ManyPacks
+{
+    public static PolicyCatalogue Load(string directory, int count)
+    {
+        var folder = Path.Combine(directory, "agriculture-2022");
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(f => new PackFile(Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText(f)))
+            .Where(f => !f.Path.StartsWith("examples/", StringComparison.Ordinal)).ToList();
+        var catalogue = PolicyCatalogue.Load(directory);
+        catalogue.Replace(catalogue.Packs.Concat(Enumerable.Range(0, count).Select(i =>
+            PolicyCatalogue.Read($"copy-{i}", [.. files.Select(f => new PackFile(f.Path, Renamed(f, $"copy-{i}")))], directory))));
+        return catalogue;
+    }
+
+    // A matter belongs to one policy, so each copy has its own.
+    private static string Renamed(PackFile file, string name) => file.Path switch
+    {
+        "pack.yaml" => file.Text.Replace("id: agriculture-2022", $"id: {name}", StringComparison.Ordinal)
+            .Replace("farmer-linkage", $"{name}-farmer-linkage", StringComparison.Ordinal),
+        _ when file.Path.StartsWith("matters/", StringComparison.Ordinal) => MatterId().Replace(file.Text, $"  {name}-${{id}}:"),
+        _ => file.Text,
+    };
+
+    [GeneratedRegex("^  (?<id>[a-z-]+):$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MatterId();
+}
