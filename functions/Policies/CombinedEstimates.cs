@@ -10,7 +10,7 @@ namespace Dingzhou.Functions.Policies;
 /// <summary>Estimates several items of one applicant together and chooses what gives most.</summary>
 internal sealed class CombinedEstimates(PolicyCatalogue catalogue, TimeProvider time)
 {
-    private const int MostItems = 50;
+    private const int MostItems = 24;
     private const int MostBefore = 100;
 
     // Who it is does not matter: all items are one applicant's.

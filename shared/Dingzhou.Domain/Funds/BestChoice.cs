@@ -27,7 +27,7 @@ public static class BestChoice
         if (sorted.DistinctBy(c => c.Name, StringComparer.Ordinal).Count() < sorted.Count)
             throw new ArgumentException("Two claims have one name.", nameof(claims));
 
-        IReadOnlyList<AwardBefore> awards = before ?? [];
+        List<AwardBefore> awards = [.. (before ?? []).OrderBy(a => a.Year).ThenBy(a => a.Matter.Id, StringComparer.Ordinal).ThenBy(a => a.Paid)];
         var value = new ChoiceValue(awards, readings ?? NoReadings);
         var open = sorted.Where(c => !awards.Any(a => c.SharedWith(a.Pack.Id, a.Year, a.Things).Any())).ToList();
         var chosen = ChoiceGroups.Of(open, readings ?? NoReadings).SelectMany(g => Best(g, value)).ToList();
@@ -54,7 +54,7 @@ public static class BestChoice
 
         var rivals = group.Select(c => group.Select((o, i) => c.IsRivalOf(o) ? 1 << i : 0).Sum()).ToArray();
         var (best, most) = ((List<PossibleClaim>)[], -1m);
-        foreach (var (set, promise) in Sets(rivals).Select(s => (Set: s, Promise: In(group, s).Sum(c => c.Most)))
+        foreach (var (set, promise) in Sets(rivals).Select(s => (Set: s, Promise: value.AtMost(In(group, s))))
             .OrderByDescending(s => s.Promise).ThenByDescending(s => BitOperations.PopCount((uint)s.Set)).ThenBy(s => s.Set))
         {
             if (promise < most)
@@ -62,6 +62,8 @@ public static class BestChoice
 
             // Of equals the larger set stays, then the one that was looked at first.
             var claims = In(group, set).ToList();
+            if (promise == most && claims.Count <= best.Count)
+                continue;
             var sum = value.Of(claims);
             if (sum > most || (sum == most && claims.Count > best.Count))
                 (best, most) = (claims, sum);

@@ -9,6 +9,9 @@ internal sealed class ChoiceValue(
     // All claims are one applicant's; who it is does not matter here.
     private const string Applicant = "applicant";
 
+    // More than a share within a limit can be above the exact one.
+    private const decimal Rounded = 0.02m;
+
     /// <summary>The claims with what is due for each and why, in no particular order.</summary>
     public List<(PossibleClaim Claim, FundLine Line)> Lines(IReadOnlyList<PossibleClaim> claims)
     {
@@ -39,6 +42,12 @@ internal sealed class ChoiceValue(
 
     /// <summary>What they come to together.</summary>
     public decimal Of(IReadOnlyList<PossibleClaim> claims) => Lines(claims).Sum(l => l.Line.Amount);
+
+    /// <summary>What they can come to at most: found quickly, so that sets that cannot be the best are not worked out.</summary>
+    public decimal AtMost(IEnumerable<PossibleClaim> claims) => claims.GroupBy(c => (c.Year, c.Pack, c.Matter)).Sum(g =>
+        FundRules.LimitOf(g.Key.Pack, g.Key.Matter, g.Key.Year, readings.GetValueOrDefault(g.Key.Pack.Id)) is { } limit && g.Sum(c => c.Gross) is var sum && sum > limit
+            ? Math.Min(limit, g.Sum(c => Math.Max(0, (c.Gross * limit / sum) + Rounded - c.OtherSupport)))
+            : g.Sum(c => c.Most));
 
     // 第一条: an award under another policy for the same thing is support from elsewhere; what is stated may have it in it already.
     private static decimal Support(PossibleClaim claim, List<AwardBefore> awards) =>

@@ -13,6 +13,13 @@ internal sealed class FundRules(
     public static bool AreTotalled(PolicyPack pack, int year, IReadOnlyDictionary<string, string>? readings) =>
         pack.OtherSupport is { } rule && pack.Reading(rule.Question, DayOf(pack, year), readings) == Totals;
 
+    /// <summary>The most that an applicant gets under a matter in a year, whatever was chosen in its cases; null: there is no such limit.</summary>
+    public static decimal? LimitOf(PolicyPack pack, Matter matter, int year, IReadOnlyDictionary<string, string>? readings)
+    {
+        var day = DayOf(pack, year);
+        return matter.Caps.Where(c => c.When.Count == 0 && Holds(c, pack, day, readings)).Min(c => c.Figure.On(day));
+    }
+
     /// <summary>The day whose figures and readings count for a year: the last of its window, or of the year.</summary>
     public static DateOnly DayOf(PolicyPack pack, int year) => pack.Window?.LastDay.In(year) ?? new DateOnly(year, 12, 31);
 
@@ -48,7 +55,7 @@ internal sealed class FundRules(
     {
         foreach (var group in ledger.GroupBy(l => (l.Matter.Id, l.Claim.Applicant)))
         {
-            foreach (var cap in group.First().Matter.Caps.Where(Holds))
+            foreach (var cap in group.First().Matter.Caps.Where(c => Holds(c, pack, day, readings)))
             {
                 var paid = earlier.Where(e => e.MatterId == group.Key.Id && e.Applicant == group.Key.Applicant && IsOf(cap, e)).Sum(e => e.Paid);
                 var limit = cap.Figure.On(day)!.Value;
@@ -139,9 +146,8 @@ internal sealed class FundRules(
             line.Reduce(decimal.Floor(line.Amount) + 0.00m, new(TraceRule.Rounding, source, "舍去元以下", "Rounded down to 元") { Readings = used });
     }
 
-    private bool Holds(Cap cap) =>
-        cap.Scope is CapScope.ApplicantYear or CapScope.ApplicantEver
-        && cap.Under.All(u => pack.Reading(u.Key, day, readings) == u.Value);
+    private static bool Holds(Cap cap, PolicyPack pack, DateOnly day, IReadOnlyDictionary<string, string>? readings) =>
+        cap.Scope is CapScope.ApplicantYear or CapScope.ApplicantEver && cap.Under.All(u => pack.Reading(u.Key, day, readings) == u.Value);
 
     // Whether an award of before counts into a cap: in its time, and under its choices.
     private bool IsOf(Cap cap, EarlierAward award) => (cap.Scope == CapScope.ApplicantEver || award.Year == year) && Binds(cap, award.Facts);
