@@ -58,7 +58,7 @@ internal static class Command
         }
         catch (PackException e)
         {
-            foreach (var fault in e.Faults)
+            foreach (var fault in e.Faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line))
                 errors.WriteLine(Path.Combine(directory, fault.ToString()));
             errors.WriteLine($"{e.Faults.Count} faults.");
             return null;
