@@ -62,14 +62,7 @@ internal sealed class TimerHost(
     /// <summary>Runs every function that is due.</summary>
     public void FireDue()
     {
-        List<TimerFunction> due;
-        lock (_lock)
-        {
-            var now = clock.GetUtcNow();
-            due = [.. _timers.Where(timer => timer.Next <= now && !timer.IsRunning)];
-        }
-
-        due.ForEach(timer => Run(timer, isPastDue: false));
+        _timers.ForEach(timer => Run(timer, isPastDue: false, onlyWhenDue: true));
         Arm();
     }
 
@@ -112,14 +105,15 @@ internal sealed class TimerHost(
         return timer.After(timer.Last ?? timer.Updated) <= now;
     }
 
-    private void Run(TimerFunction timer, bool isPastDue)
+    private void Run(TimerFunction timer, bool isPastDue, bool onlyWhenDue = false)
     {
         lock (_lock)
         {
-            if (timer.IsRunning || _stopping.IsCancellationRequested)
+            // Whether it is due is asked where it is begun: otherwise two alarms at once would run one occurrence twice.
+            var now = clock.GetUtcNow();
+            if (timer.IsRunning || _stopping.IsCancellationRequested || (onlyWhenDue && timer.Next > now))
                 return;
             timer.IsRunning = true;
-            var now = clock.GetUtcNow();
             timer.Next = timer.After(now);
             busyness.Enter();
             var run = Task.Run(() => RunAsync(timer, isPastDue, now));
