@@ -3,6 +3,7 @@ using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Identity;
 using Dingzhou.Storage.Notices;
 using Dingzhou.Storage.Settlements;
+using Dingzhou.Storage.Simulations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dingzhou.Functions.Applications;
@@ -22,6 +23,7 @@ internal static class ApplicationServices
         .AddSingleton<SettlementStore>()
         .AddSingleton<SettlementFiles>()
         .AddSingleton<DueInstalments>()
+        .AddSingleton<SimulationStore>()
         .AddSingleton<CaseEffects>()
         .AddSingleton<Cases>()
         .AddSingleton<CaseAccess>()

@@ -8,18 +8,20 @@ namespace Dingzhou.Functions.Http;
 /// <summary>Reads JSON bodies strictly: what is not understood is refused, and every fault is named at once.</summary>
 internal static class JsonBody
 {
-    /// <summary>No body of this API comes near.</summary>
+    /// <summary>No body of this API comes near, but for sets of facts.</summary>
     private const int Largest = 256 * 1024;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = HttpJson.MaxDepth };
 
     /// <summary>The body as a <typeparamref name="T"/>.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="mostBytes">The most bytes it may have.</param>
     /// <exception cref="ApiException">Wrong media type (415), too large (413), not JSON or not of this shape (400).</exception>
-    public static async Task<T> ReadJsonAsync<T>(this HttpRequest request)
+    public static async Task<T> ReadJsonAsync<T>(this HttpRequest request, int mostBytes = Largest)
         where T : class
     {
         DemandJson(request, "application/json");
-        using var document = Parse(await request.ReadBytesAsync(Largest));
+        using var document = Parse(await request.ReadBytesAsync(mostBytes));
         if (FaultsOf(document, typeof(T)) is { Count: > 0 } faults)
             throw new ApiException(ErrorCode.InvalidBody, $"请求内容有 {faults.Count} 处结构错误。", faults);
         return document.Deserialize<T>(HttpJson.Options)!;

@@ -16,6 +16,11 @@ internal sealed class PackVersions(
     /// <summary>Tries before a conflict with other writers is given back to the caller.</summary>
     private const int MostTries = 5;
 
+    /// <summary>The pack of a version, published or not.</summary>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public async Task<PolicyPack> ReadAsync(string policyId, string hash, CancellationToken cancellation) => await published.ReadAsync(
+        (await published.RefreshAsync(cancellation)).Find(policyId, hash) ?? throw Publishing.NotFound(), cancellation);
+
     /// <summary>Hands a version in: the content first, so that whatever is registered can be read.</summary>
     /// <exception cref="RefusedException">It does not fit beside the published ones, or the key was used for something else.</exception>
     public async Task<PolicyRegister> UploadAsync(PolicyPack pack, Actor by, CommandKey command, CancellationToken cancellation)
@@ -28,8 +33,7 @@ internal sealed class PackVersions(
     /// <exception cref="RefusedException">There is none, not by this person, or it no longer fits.</exception>
     public async Task<PolicyRegister> ApproveAsync(string policyId, string hash, string? reason, Actor by, CancellationToken cancellation)
     {
-        var version = (await published.RefreshAsync(cancellation)).Find(policyId, hash) ?? throw Publishing.NotFound();
-        var pack = await published.ReadAsync(version, cancellation);
+        var pack = await ReadAsync(policyId, hash, cancellation);
         return await ExecuteAsync(by, (r, now) => Publishing.Approve(r, pack, catalogue, reason, by, now), null, cancellation);
     }
 

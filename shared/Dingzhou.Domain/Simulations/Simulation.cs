@@ -25,7 +25,6 @@ public sealed class Simulation(PolicyCatalogue policies, int year, PolicyPack fu
 
     /// <summary>Works a case out under both sets of rules.</summary>
     /// <param name="c">The case.</param>
-    /// <exception cref="ArgumentException">A fact has a wrong type: the facts have not been checked.</exception>
     /// <exception cref="InvalidOperationException">There are more cases than one simulation takes.</exception>
     public void Add(SimulatedCase c)
     {
@@ -69,14 +68,24 @@ public sealed class Simulation(PolicyCatalogue policies, int year, PolicyPack fu
     }
 
     private static (SimulatedOutcome Outcome, AwardClaim? Claim) Estimate(
-        PolicyPack pack, Matter matter, SimulatedCase c, DateOnly day, IReadOnlyDictionary<string, string>? readings) =>
-        Estimator.Estimate(pack, matter, c.Facts, new EstimateOptions(day, readings)) switch
+        PolicyPack pack, Matter matter, SimulatedCase c, DateOnly day, IReadOnlyDictionary<string, string>? readings)
+    {
+        try
         {
-            Awarded a => (SimulatedOutcome.Awarded, new AwardClaim(
-                c.Id, c.Uscc, matter.Id, a.Gross, a.OtherSupport, ClaimedThings.Of(pack, matter, c.Facts, c.Uscc, day, readings)) { Facts = c.Facts }),
-            ConditionsNotMet => (SimulatedOutcome.NotMet, null),
-            _ => (SimulatedOutcome.Unknown, null),
-        };
+            return Estimator.Estimate(pack, matter, c.Facts, new EstimateOptions(day, readings)) switch
+            {
+                Awarded a => (SimulatedOutcome.Awarded, new AwardClaim(
+                    c.Id, c.Uscc, matter.Id, a.Gross, a.OtherSupport, ClaimedThings.Of(pack, matter, c.Facts, c.Uscc, day, readings)) { Facts = c.Facts }),
+                ConditionsNotMet => (SimulatedOutcome.NotMet, null),
+                _ => (SimulatedOutcome.Unknown, null),
+            };
+        }
+        catch (ArgumentException)
+        {
+            // The other version means another kind of thing by a fact of that name, so it is not known.
+            return (SimulatedOutcome.Unknown, null);
+        }
+    }
 
     private static void Keep(List<AwardClaim> claims, AwardClaim? claim)
     {

@@ -6,6 +6,7 @@ using Azure.Data.Tables;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Simulations;
 using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Applications;
@@ -82,6 +83,18 @@ public sealed class ApplicationLists(StorageConnection connection)
         while (cursor is not null);
     }
 
+    /// <summary>Every case submitted in a year and not taken back, with its facts, one after the other.</summary>
+    /// <param name="policyId">The policy.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async IAsyncEnumerable<SimulatedCase> CasesOfYearAsync(
+        string policyId, int year, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var partition = CasesPartition(policyId, year);
+        await foreach (var row in _table.QueryAsync<TableEntity>(e => e.PartitionKey == partition, cancellationToken: cancellation))
+            yield return JsonSerializer.Deserialize<SimulatedCase>(row.GetText("Json"), DomainJson.Options)!;
+    }
+
     /// <summary>Writes what a change means for the lists: new lines first, then the old ones go.</summary>
     /// <param name="before">The states the application may still be listed under.</param>
     /// <param name="after">The application as it stands.</param>
@@ -90,11 +103,12 @@ public sealed class ApplicationLists(StorageConnection connection)
     public async Task WriteAsync(IEnumerable<Application> before, Application after, Matter matter, CancellationToken cancellation = default)
     {
         var wanted = KeysOf(after, matter).ToHashSet();
-        var json = JsonSerializer.Serialize(ApplicationSummary.Of(after), DomainJson.Options);
+        var summary = JsonSerializer.Serialize(ApplicationSummary.Of(after), DomainJson.Options);
+        var submitted = SimulatedCase.Of(after) is { } c ? JsonSerializer.Serialize(c, DomainJson.Options) : "";
         foreach (var (partition, row) in wanted)
         {
             var entity = new TableEntity(partition, row);
-            entity.SetText("Json", json);
+            entity.SetText("Json", partition == CasesPartition(after.PolicyId, after.Year) ? submitted : summary);
             await _table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation);
         }
 
@@ -123,7 +137,11 @@ public sealed class ApplicationLists(StorageConnection connection)
         };
         if (list is { } l)
             yield return (YearPartition(l, a.PolicyId, a.Year), a.Id);
+        if (SimulatedCase.Of(a) is not null)
+            yield return (CasesPartition(a.PolicyId, a.Year), a.Id);
     }
+
+    private static string CasesPartition(string policyId, int year) => string.Create(CultureInfo.InvariantCulture, $"cases-{policyId}-{year}");
 
     private static string YearPartition(YearList list, string policyId, int year) =>
         string.Create(CultureInfo.InvariantCulture, $"{list}-{policyId}-{year}");

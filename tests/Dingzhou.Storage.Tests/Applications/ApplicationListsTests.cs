@@ -48,6 +48,27 @@ public sealed class ApplicationListsTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task The_cases_of_a_year_are_those_submitted_and_not_taken_back_with_their_facts()
+    {
+        var (kept, taken) = ((await Cases.AddAsync(_store, "a-1")).State, (await Cases.AddAsync(_store, "a-2")).State);
+        foreach (var draft in new[] { kept, taken })
+        {
+            await _lists.WriteAsync([], draft, Department);
+            Assert.Empty(await _lists.CasesOfYearAsync(draft.PolicyId, 2022).ToListAsync());
+        }
+
+        var submitted = kept with { Status = ApplicationStatus.Submitted, SubmittedAt = Cases.Now };
+        await _lists.WriteAsync([kept], submitted, Department);
+        await _lists.WriteAsync([taken], taken with { Status = ApplicationStatus.Submitted, SubmittedAt = Cases.Now }, Department);
+        await _lists.WriteAsync([taken with { Status = ApplicationStatus.Submitted, SubmittedAt = Cases.Now }], taken with { Status = ApplicationStatus.Withdrawn, SubmittedAt = Cases.Now }, Department);
+        await _lists.WriteAsync([submitted], submitted with { Status = ApplicationStatus.Settled }, Department);
+
+        var found = Assert.Single(await _lists.CasesOfYearAsync(kept.PolicyId, 2022).ToListAsync());
+        Assert.Equal((kept.Id, kept.PolicyHash, kept.MatterId), (found.Id, found.PolicyHash, found.MatterId));
+        Assert.Equal(kept.Declared, found.Facts);
+    }
+
+    [Fact]
     public async Task The_inbox_shows_the_nearest_limit_first()
     {
         foreach (var (id, days) in new[] { ("late", 9), ("soon", 2), ("later", 20) })
