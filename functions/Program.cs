@@ -1,5 +1,6 @@
 using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Documents;
+using Dingzhou.Functions.Enterprises;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.Policies;
@@ -23,6 +24,6 @@ builder.UseMiddleware<PoliciesMiddleware>();
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
 builder.Services.AddHttp().AddIdentity().AddPolicies(builder.Configuration).AddApplications().AddDocuments()
-    .AddRegulations();
+    .AddRegulations().AddEnterprises();
 
 await builder.Build().RunAsync();

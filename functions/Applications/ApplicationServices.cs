@@ -27,6 +27,7 @@ internal static class ApplicationServices
         .AddSingleton<CaseEffects>()
         .AddSingleton<Cases>()
         .AddSingleton<CaseAccess>()
+        .AddSingleton<Submissions>()
         .AddSingleton<Funds.Settlements>()
         .AddSingleton<Funds.SettlementGathering>();
 }

@@ -7,7 +7,6 @@ using Dingzhou.Domain.Settlements;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
-using Dingzhou.Functions.Regulations;
 using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Settlements;
 using Microsoft.AspNetCore.Http;
@@ -18,8 +17,8 @@ namespace Dingzhou.Functions.Applications;
 
 /// <summary>What an applicant does with its case: submit, correct, withdraw, read its history and its letter.</summary>
 internal sealed class CaseFunctions(
-    Cases cases, CaseAccess access, CaseEffects effects, ApplicationStore store, ClaimRegister claims, SettlementStore settlements,
-    PolicyCatalogue policies, Dependants documents, LegalCalendar calendar)
+    Cases cases, CaseAccess access, CaseEffects effects, Submissions submissions, ApplicationStore store, SettlementStore settlements,
+    LegalCalendar calendar)
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>
     [Function("SubmitApplication")]
@@ -33,23 +32,7 @@ internal sealed class CaseFunctions(
     {
         var caller = request.Caller();
         await access.OwnAsync(applicationId, caller, cancellation);
-        var submitted = await cases.ExecuteAsync(
-            applicationId,
-            caller.ToActor(),
-            async (a, now) =>
-            {
-                // The version in force on the day of submission judges the case to its end.
-                var (pack, matter) = policies.FindMatter(a.MatterId, LegalCalendar.DateInBeijing(now)) ?? effects.Rules(a);
-                await documents.DemandInForceAsync(pack, cancellation);
-                var submitting = a with { Year = SubmissionWindow.YearOf(now) };
-                var dossier = new SubmissionDossier(a, matter, await ConflictsAsync(submitting, pack, matter, now, cancellation));
-                var changes = Submission.Submit(dossier, pack, calendar, now);
-                await ClaimAsync(submitting, pack, matter, now, cancellation);
-                return changes;
-            },
-            client,
-            request.Version(),
-            cancellation: cancellation);
+        var submitted = await submissions.SubmitAsync(applicationId, caller.ToActor(), client, request.Version(), cancellation);
         return Answer.Accepted($"/api/applications/{applicationId}", access.View(submitted, caller), $"{submitted.EventCount}");
     }
 
@@ -73,9 +56,9 @@ internal sealed class CaseFunctions(
             {
                 var (pack, matter) = effects.Rules(a);
                 var changed = a with { Declared = body.Facts is null ? a.Declared : a.Declared.Merge(body.Facts) };
-                var dossier = new SubmissionDossier(a, matter, await ConflictsAsync(changed, pack, matter, now, cancellation));
+                var dossier = new SubmissionDossier(a, matter, await submissions.ConflictsAsync(changed, pack, matter, now, cancellation));
                 var changes = CaseSteps.Correct(dossier, changed.Declared, body.Note, calendar, now);
-                await ClaimAsync(changed, pack, matter, now, cancellation);
+                await submissions.ClaimAsync(changed, pack, matter, now, cancellation);
                 return changes;
             },
             client,
@@ -147,18 +130,6 @@ internal sealed class CaseFunctions(
             throw new RefusedException(RefusalKind.NotFound, "not-settled", "奖补金额尚未确定，还没有通知书。");
         var (pack, matter) = effects.Rules(a);
         return Answer.Ok(AwardLetter.Of(a, pack, matter));
-    }
-
-    private async Task<IReadOnlyList<ClaimConflict>> ConflictsAsync(
-        Application a, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation) =>
-        a.Declared.Check(matter).Count > 0 ? [] : await claims.ConflictsAsync(a, pack, matter, now, cancellation);
-
-    /// <summary>Claims before the commit; who loses the race to another application hears it like any other fault.</summary>
-    private async Task ClaimAsync(Application a, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var conflicts = await claims.AcquireAsync(a, pack, matter, now, cancellation);
-        if (conflicts.Count > 0)
-            Submission.DemandFaultless(new SubmissionDossier(a, matter, conflicts), "申请未提交：请一次性改正以下各处。");
     }
 
     /// <summary>An event without what stays with the officials: internal reasons and persons. Its hash is of the whole event.</summary>

@@ -36,7 +36,7 @@ internal sealed class DocumentFunctions(Cases cases, CaseAccess access, CaseEffe
         var application = (await access.OwnAsync(applicationId, caller, cancellation)).State;
         var material = request.QueryValue("material") ?? throw ApiException.Parameter("material", "请用 material 指明所证明的材料。");
         Drafting.DemandDocumentsOpen(application, effects.Rules(application).Matter, material);
-        var mostBytes = Upload.DemandAcceptable(request, application);
+        var mostBytes = Upload.DemandAcceptable(request, application.Documents.Sum(d => d.Size));
 
         var stored = await Upload.StoreAsync(documents, request, mostBytes);
         var command = request.Command(new { material, stored.Sha256 });

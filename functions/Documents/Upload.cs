@@ -11,16 +11,18 @@ namespace Dingzhou.Functions.Documents;
 internal static class Upload
 {
     /// <summary>Refuses, before a byte of it is read, a file that says it is too large or comes in a wrapper.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="taken">Bytes of the documents that are there already.</param>
     /// <returns>The most bytes the file may have.</returns>
     /// <exception cref="ApiException">Too large (413), or a form (415).</exception>
-    public static long DemandAcceptable(HttpRequest request, Application application)
+    public static long DemandAcceptable(HttpRequest request, long taken)
     {
-        var left = Drafting.MostBytes - application.Documents.Sum(d => d.Size);
+        var left = Drafting.MostBytes - taken;
         var most = Math.Min(DocumentLimits.MostBytes, left);
         if (left <= 0 || request.ContentLength > most)
         {
             throw new ApiException(ErrorCode.TooLarge,
-                $"单个文件不得超过 {Megabytes(DocumentLimits.MostBytes)} MB，本申请全部材料不得超过 {Megabytes(Drafting.MostBytes)} MB（尚余 {Megabytes(Math.Max(0, left))} MB）。");
+                $"单个文件不得超过 {Megabytes(DocumentLimits.MostBytes)} MB，全部材料合计不得超过 {Megabytes(Drafting.MostBytes)} MB（尚余 {Megabytes(Math.Max(0, left))} MB）。");
         }
 
         if (request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)

@@ -24,10 +24,12 @@ internal sealed class Dependants(
     /// <exception cref="RefusedException">It has ended, or is not yet in effect.</exception>
     public async Task DemandInForceAsync(PolicyPack pack, CancellationToken cancellation)
     {
-        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
-        if (await register.FindAsync(pack.DocumentNumber, cancellation) is { State: var document } && document.StatusOn(today)?.Holds() != true)
-            throw Ended(document, today);
+        if (await EndedAsync(pack, cancellation) is { } document)
+            throw Ended(document, LegalCalendar.DateInBeijing(clock.GetUtcNow()));
     }
+
+    /// <summary>Whether the document that a policy rests on holds today, or is not in the register.</summary>
+    public async Task<bool> IsInForceAsync(PolicyPack pack, CancellationToken cancellation) => await EndedAsync(pack, cancellation) is null;
 
     /// <summary>Tells everybody who depends on a document when it ends, in time to act.</summary>
     /// <param name="document">The document.</param>
@@ -89,6 +91,13 @@ internal sealed class Dependants(
     private static string Sentence(NormativeDocument document, DateOnly last) => $"《{document.Title}》（{document.Number}）施行至 {last:yyyy年M月d日}。";
 
     private static string KeyOf(NormativeDocument document, DateOnly last, int? daysLeft) => $"{document.Id}-ends-{last:yyyyMMdd}-{daysLeft}";
+
+    /// <summary>The document that a policy rests on, where it is in the register and does not hold today.</summary>
+    private async Task<NormativeDocument?> EndedAsync(PolicyPack pack, CancellationToken cancellation) =>
+        await register.FindAsync(pack.DocumentNumber, cancellation) is { State: var document }
+        && document.StatusOn(LegalCalendar.DateInBeijing(clock.GetUtcNow()))?.Holds() != true
+            ? document
+            : null;
 
     private static RefusedException Ended(NormativeDocument document, DateOnly today) => document.StatusOn(today) is { } status && status.IsEnd()
         ? new(RefusalKind.Conflict, "document-ended", $"《{document.Title}》（{document.Number}）{status.Chinese()}，依据它的事项不再受理申请。")

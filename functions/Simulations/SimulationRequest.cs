@@ -37,8 +37,10 @@ internal sealed record SimulationRequest(int Year, PolicyPack FundPack, Scenario
         if (faults.Count > 0)
             throw Invalid(faults);
 
-        var fundPack = policies.On(current.Id, SubmissionWindow.LastDay(current, year))!;
-        var given = body.Cases is null ? null : Cases(body.Cases, fundPack, tried, SubmissionWindow.LastDay(fundPack, year), faults);
+        // Without a window one may apply to the end of the year.
+        var closes = new[] { SubmissionWindow.LastDay(current, year), new DateOnly(year, 12, 31) }.Min();
+        var fundPack = policies.On(current.Id, closes)!;
+        var given = body.Cases is null ? null : Cases(body.Cases, fundPack, tried, closes, faults);
         if (faults.Count > 0)
             throw Invalid([.. faults.Take(MostFaults)]);
         return new(year, fundPack, new Scenario(tried, body.Readings), given, TitleOf(current, tried, body.Readings));

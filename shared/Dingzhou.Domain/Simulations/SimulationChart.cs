@@ -14,6 +14,7 @@ public static class SimulationChart
     private const int Left = 270;
     private const int Right = 190;
     private const int BarsWidth = Width - Left - Right;
+    private const int RoomForAmount = 110;
     private const int RowHeight = 52;
     private const int Top = 104;
     private const int MostMatters = 12;
@@ -42,18 +43,20 @@ public static class SimulationChart
         Legend(svg, 90);
 
         var most = new[] { result.Before.Fund ?? 0, result.After.Fund ?? 0, result.Before.Due, result.After.Due, 1m }.Max();
-        Row(svg, Top, "应奖补合计", result.Before.Due, result.After.Due, most);
+        Bars(svg, Top, result.Before.Due, result.After.Due, most);
         if (result.Before.Fund is { } before)
             FundLine(svg, before, most, "现行资金", 0);
         if (result.After.Fund is { } after && after != result.Before.Fund)
             FundLine(svg, after, most, "方案资金", 16);
+        Words(svg, Top, "应奖补合计", result.Before.Due, result.After.Due, most);
 
         var y = Top + RowHeight + 64;
         Text(svg, 24, y - 16, $"各事项实际兑现（资金分配后）{(result.Matters.Count > MostMatters ? $"，变化最大的 {MostMatters} 项" : "")}", 14, Ink, bold: true);
         var largest = matters.SelectMany(m => new[] { m.PaidBefore, m.PaidAfter }).Append(1m).Max();
         foreach (var matter in matters)
         {
-            Row(svg, y, matter.Name.Zh, matter.PaidBefore, matter.PaidAfter, largest);
+            Bars(svg, y, matter.PaidBefore, matter.PaidAfter, largest);
+            Words(svg, y, matter.Name.Zh, matter.PaidBefore, matter.PaidAfter, largest);
             y += RowHeight;
         }
 
@@ -70,28 +73,34 @@ public static class SimulationChart
         }
     }
 
-    // Name, the two bars, each with its amount, and the difference.
-    private static void Row(StringBuilder svg, int y, string name, decimal before, decimal after, decimal most)
+    private static void Bars(StringBuilder svg, int y, decimal before, decimal after, decimal most)
     {
-        var difference = after - before;
-        var color = difference < 0 ? Red : Green;
-        Text(svg, Left - 12, y + 26, name.Length > LongestName ? name[..(LongestName - 1)] + "…" : name, 13, Ink, anchor: "end");
-        Bar(svg, y + 4, before, most, Grey);
-        Bar(svg, y + 24, after, most, color);
-        var sign = difference > 0 ? "+" : "";
-        Text(svg, Width - 24, y + 26, difference == 0 ? "不变" : $"{sign}{Amount(difference)}", 13, difference == 0 ? Ink : color, bold: true, anchor: "end");
+        foreach (var (down, amount, color) in new[] { (4, before, Grey), (24, after, ColorOf(after - before)) })
+        {
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<rect x=\"{Left}\" y=\"{y + down}\" width=\"{Math.Max(Length(amount, most), 1)}\" height=\"16\" fill=\"{color}\"/>\n");
+        }
     }
 
-    private static void Bar(StringBuilder svg, int y, decimal amount, decimal most, string color)
+    // The name, the amount at the end of each bar, and the difference; drawn last, so that no line crosses them.
+    private static void Words(StringBuilder svg, int y, string name, decimal before, decimal after, decimal most)
     {
-        var width = (int)(amount / most * (BarsWidth - 110));
-        svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Left}\" y=\"{y}\" width=\"{Math.Max(width, 1)}\" height=\"16\" fill=\"{color}\"/>\n");
-        Text(svg, Left + width + 6, y + 13, Amount(amount), 12, Ink);
+        var difference = after - before;
+        Text(svg, Left - 12, y + 26, name.Length > LongestName ? name[..(LongestName - 1)] + "…" : name, 13, Ink, anchor: "end");
+        Text(svg, Left + Length(before, most) + 6, y + 17, Amount(before), 12, Ink);
+        Text(svg, Left + Length(after, most) + 6, y + 37, Amount(after), 12, Ink);
+        var (words, color) = difference == 0 ? ("不变", Ink) : ($"{(difference > 0 ? "+" : "")}{Amount(difference)}", ColorOf(difference));
+        Text(svg, Width - 24, y + 26, words, 13, color, bold: true, anchor: "end");
     }
+
+    private static string ColorOf(decimal difference) => difference < 0 ? Red : Green;
+
+    private static int Length(decimal amount, decimal most) => (int)(amount / most * (BarsWidth - RoomForAmount));
 
     private static void FundLine(StringBuilder svg, decimal fund, decimal most, string label, int down)
     {
-        var x = Left + (int)(fund / most * (BarsWidth - 110));
+        var x = Left + Length(fund, most);
         svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x}\" y1=\"{Top - 4}\" x2=\"{x}\" y2=\"{Top + 46}\" stroke=\"{Ink}\" stroke-width=\"2\" stroke-dasharray=\"5 3\"/>\n");
         Text(svg, x, Top + 60 + down, $"{label} {Amount(fund)}", 12, Ink, anchor: "middle");
     }
@@ -101,7 +110,7 @@ public static class SimulationChart
 
     private static void Text(StringBuilder svg, int x, int y, string text, int size, string color, bool bold = false, string anchor = "start") => svg.Append(
         CultureInfo.InvariantCulture,
-        $"<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" fill=\"{color}\" text-anchor=\"{anchor}\"{(bold ? " font-weight=\"bold\"" : "")}>{Escape(text)}</text>\n");
+        $"<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" fill=\"{color}\" text-anchor=\"{anchor}\" paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"3\"{(bold ? " font-weight=\"bold\"" : "")}>{Escape(text)}</text>\n");
 
     private static string Escape(string text) => SecurityElement.Escape(text);
 }

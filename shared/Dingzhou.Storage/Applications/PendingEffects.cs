@@ -13,6 +13,9 @@ public enum PendingKind
     /// <summary>A settlement.</summary>
     Settlement,
 
+    /// <summary>An enterprise's file.</summary>
+    Enterprise,
+
     /// <summary>A normative document.</summary>
     Regulation,
 

@@ -1,0 +1,45 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Storage.Identity;
+using Microsoft.AspNetCore.Http;
+
+namespace Dingzhou.Functions.Enterprises;
+
+/// <summary>Who may see what of which file: an enterprise its own, a reviewer what belongs to matters of which its department decides a stage, an auditor all.</summary>
+internal sealed class EnterpriseAccess(PolicyCatalogue policies, AccessLog accessLog, TimeProvider clock)
+{
+    /// <summary>The organisation that the caller acts for.</summary>
+    /// <exception cref="RefusedException">It is another one: the same answer as where there is none.</exception>
+    public static Caller DemandOwn(HttpRequest request, string uscc) =>
+        request.Caller() is var caller && caller.ActsFor(uscc) ? caller : throw EnterpriseFiles.NoFile();
+
+    /// <summary>A matter in force today.</summary>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public (PolicyPack Pack, Matter Matter) MatterOf(string matterId) =>
+        policies.FindMatter(matterId, LegalCalendar.DateInBeijing(clock.GetUtcNow())) ?? throw new RefusedException(
+            RefusalKind.Invalid, "unknown-matter", "没有这一事项。", [new Fault("/matter", "unknown-matter", "没有这一事项。")]);
+
+    /// <summary>Who may read: the enterprise itself, a reviewer, an auditor; an official's reading leaves a trace.</summary>
+    /// <exception cref="RefusedException">It is another organisation.</exception>
+    public async Task<Caller> DemandReaderAsync(HttpRequest request, string uscc, string what, CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        if (caller.ActsFor(uscc))
+            return caller;
+        if (!caller.Is(Role.Reviewer) && !caller.Is(Role.Auditor))
+            throw EnterpriseFiles.NoFile();
+        await NoteAsync(caller.ToActor(), uscc, what, cancellation);
+        return caller;
+    }
+
+    /// <summary>Notes who read, or wrote, what.</summary>
+    public Task NoteAsync(Actor by, string uscc, string what, CancellationToken cancellation) => accessLog.WriteAsync(by, uscc, what, cancellation);
+
+    /// <summary>Whether a reader sees what belongs to a matter.</summary>
+    public bool Sees(Caller caller, string uscc, string matterId) =>
+        caller.ActsFor(uscc) || caller.Is(Role.Auditor)
+        || policies.FindMatter(matterId, LegalCalendar.DateInBeijing(clock.GetUtcNow()))?.Matter.Stages.Any(s => s.Department == caller.Department) == true;
+}

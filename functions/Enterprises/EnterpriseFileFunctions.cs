@@ -1,0 +1,83 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Enterprises;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.OpenApi;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Enterprises;
+
+/// <summary>一企一档: an enterprise's file, kept by itself and by the departments.</summary>
+internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, EnterpriseAccess access)
+{
+    /// <summary>The file; a reviewer sees what belongs to its department's policies.</summary>
+    [Function("GetEnterpriseFile")]
+    [Access(Role.Applicant, Role.Agent, Role.Reviewer, Role.Auditor)]
+    [Summary("企业档案（一企一档）")]
+    [Answers(StatusCodes.Status200OK, typeof(EnterpriseFileView))]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "enterprises/{uscc}")] HttpRequest request,
+        string uscc, CancellationToken cancellation)
+    {
+        var caller = await access.DemandReaderAsync(request, uscc, "file", cancellation);
+        var file = await files.GetAsync(uscc, cancellation);
+        return Answer.Ok(EnterpriseFileView.Of(file, m => access.Sees(caller, uscc, m)), $"{file.EventCount}");
+    }
+
+    /// <summary>Records what the enterprise says of itself.</summary>
+    [Function("PutEnterpriseProfile")]
+    [Access(Role.Applicant, Role.Agent)]
+    [Summary("填写本单位基本情况，一次填写，申报时不再重填")]
+    [Body(typeof(ApplicantData))]
+    [Conditional]
+    [Answers(StatusCodes.Status200OK, typeof(EnterpriseFileView))]
+    public async Task<IResult> PutProfileAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "enterprises/{uscc}")] HttpRequest request,
+        string uscc, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var caller = EnterpriseAccess.DemandOwn(request, uscc);
+        var profile = (await request.ReadJsonAsync<ApplicantData>()).With(uscc);
+        var file = await files.RecordAsync(
+            uscc, caller.ToActor(), (f, _) => Filing.RecordProfile(f, profile), client, request.Version(), cancellation);
+        return Answer.Ok(EnterpriseFileView.Of(file, _ => true), $"{file.EventCount}");
+    }
+
+    /// <summary>Records facts: by the enterprise, or by the department in charge of the policy.</summary>
+    [Function("RecordFacts")]
+    [Access(Role.Applicant, Role.Agent, Role.Reviewer)]
+    [Summary("记录事实", Remarks = "企业填报，或由主管部门按文件、名单、登记记录（须写明来源和日期）。部门记录的事实企业不能改写。新事实使企业符合某一事项时，系统通知企业一次。")]
+    [Body(typeof(NewFacts))]
+    [Conditional]
+    [Answers(StatusCodes.Status200OK, typeof(EnterpriseFileView))]
+    public async Task<IResult> RecordFactsAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "enterprises/{uscc}/facts")] HttpRequest request,
+        string uscc, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        var isOwn = caller.ActsFor(uscc);
+        if (!isOwn && !caller.Is(Role.Reviewer))
+            throw EnterpriseFiles.NoFile();
+        var body = await request.ReadJsonAsync<NewFacts>();
+        var (_, matter) = access.MatterOf(body.Matter);
+        if (!isOwn && matter.Stages.All(s => s.Department != caller.DemandDepartment()))
+            throw new RefusedException(RefusalKind.Forbidden, "other-department", $"该事项的事实由{matter.Department}记录。");
+
+        // Who acts for the enterprise records as the enterprise, whatever else the token says.
+        var by = isOwn ? caller.ToActor() with { Department = null } : caller.ToActor();
+        var file = await files.RecordAsync(
+            uscc, by,
+            (f, now) =>
+            {
+                var today = LegalCalendar.DateInBeijing(now);
+                return Filing.RecordFacts(f, matter, body.Facts, body.Source, body.On ?? today, by, today);
+            },
+            client, request.Version(), cancellation);
+        if (!isOwn)
+            await access.NoteAsync(by, uscc, "facts", cancellation);
+        return Answer.Ok(EnterpriseFileView.Of(file, m => access.Sees(caller, uscc, m)), $"{file.EventCount}");
+    }
+}

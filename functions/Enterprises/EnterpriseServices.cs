@@ -1,0 +1,15 @@
+using Dingzhou.Storage.Enterprises;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dingzhou.Functions.Enterprises;
+
+/// <summary>Services of the enterprises' files.</summary>
+internal static class EnterpriseServices
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddEnterprises(this IServiceCollection services) => services
+        .AddSingleton<EnterpriseFileStore>()
+        .AddSingleton<EnterpriseAccess>()
+        .AddSingleton<EnterpriseFiles>()
+        .AddSingleton<IRepairable>(s => s.GetRequiredService<EnterpriseFiles>());
+}

@@ -1,0 +1,116 @@
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Identity;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Domain.Enterprises;
+
+/// <summary>What is put on file: by the enterprise itself, or by the department in charge of a policy.</summary>
+public static class Filing
+{
+    /// <summary>Where a fact comes from that the enterprise states.</summary>
+    public const string OwnStatement = "企业填报";
+
+    private const int LongestSource = 200;
+
+    /// <summary>Records what the enterprise says of itself.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="profile">As it says.</param>
+    /// <exception cref="RefusedException">Something in it is wrong: all of it is named.</exception>
+    public static IReadOnlyList<EnterpriseFileChange> RecordProfile(EnterpriseFile file, Applicant profile)
+    {
+        Demand([.. ApplicantValidator.FaultsOf(profile, matter: null)]);
+        return profile == file.Profile ? [] : [new ProfileRecorded(profile)];
+    }
+
+    /// <summary>Records facts for a matter.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="matter">The matter.</param>
+    /// <param name="facts">The facts; a null takes one away.</param>
+    /// <param name="source">Where they come from; a department must say.</param>
+    /// <param name="on">The day for which they are true.</param>
+    /// <param name="by">Who records them.</param>
+    /// <param name="today">The day in Beijing.</param>
+    /// <exception cref="RefusedException">Something in it is wrong: all of it is named.</exception>
+    public static IReadOnlyList<EnterpriseFileChange> RecordFacts(
+        EnterpriseFile file, Matter matter, Facts facts, string? source, DateOnly on, Actor by, DateOnly today)
+    {
+        var isDepartment = by.Department is not null;
+        var faults = new List<Fault>();
+        if (!Uscc.IsValid(file.Uscc))
+            faults.Add(new("/uscc", "invalid-uscc", "统一社会信用代码不正确：应为 18 位，且校验码符合 GB 32100-2015。"));
+        if (facts.Count == 0)
+            faults.Add(new("/facts", "required", "请给出至少一项事实。"));
+        if (isDepartment ? string.IsNullOrWhiteSpace(source) : source is { Length: > 0 } && string.IsNullOrWhiteSpace(source))
+            faults.Add(new("/source", "required", "请写明事实的来源（文件、名单或登记）。"));
+        if (source?.Length > LongestSource)
+            faults.Add(new("/source", "too-long", $"来源不得超过 {LongestSource} 字。"));
+        if (on > today || on < today.AddYears(-20))
+            faults.Add(new("/on", "invalid", "事实的日期不能晚于今日，也不能早于二十年前。"));
+        faults.AddRange(facts.Check(matter, isDepartment ? FactStage.Verification : FactStage.Draft).Select(Fault.Of));
+        if (!isDepartment && file.Matters.TryGetValue(matter.Id, out var known))
+        {
+            // What a department has recorded, the enterprise may contest but not overwrite.
+            faults.AddRange(facts.Where(f => known.Sources.TryGetValue(f.Key, out var s) && s.By.Department is not null)
+                .Select(f => new Fault($"/facts/{f.Key}", "recorded-by-department", $"“{matter.FindFact(f.Key)?.Label.Zh}”由{known.Sources[f.Key].By.Department}记录；如有出入，请向该部门提出。")));
+        }
+
+        Demand(faults);
+        var recorded = file.FactsOf(matter.Id);
+        return facts.All(f => f.Value.Equals(recorded[f.Key] ?? FactValue.Null))
+            ? []
+            : [new FactsRecorded(matter.Id, facts, isDepartment ? source!.Trim() : source?.Trim() ?? OwnStatement, on)];
+    }
+
+    /// <summary>Files a document.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="matter">The matter that asks for it.</param>
+    /// <param name="document">The document, already stored.</param>
+    /// <exception cref="RefusedException">Unknown material, or too many or too large in all.</exception>
+    public static IReadOnlyList<EnterpriseFileChange> FileDocument(EnterpriseFile file, Matter matter, ApplicationDocument document)
+    {
+        DemandRoom(file, matter, document.Material);
+        if (BytesOf(file) + document.Size > Drafting.MostBytes)
+            throw new RefusedException(RefusalKind.Invalid, "file-too-large", $"企业档案的材料合计不得超过 {Drafting.MostBytes / (1024 * 1024)} MB。");
+        return file.DocumentsOf(matter.Id).Any(d => d.Material == document.Material && d.Sha256 == document.Sha256)
+            ? []
+            : [new DocumentFiled(new(matter.Id, document))];
+    }
+
+    /// <summary>Checks, before a byte is read, that a document may be filed.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="matter">The matter that asks for it.</param>
+    /// <param name="material">The material that it is to prove.</param>
+    /// <exception cref="RefusedException">Unknown material, or too many documents.</exception>
+    public static void DemandRoom(EnterpriseFile file, Matter matter, string material)
+    {
+        if (matter.Materials.All(m => m.Id != material))
+        {
+            throw new RefusedException(RefusalKind.Invalid, "unknown-material", "该事项没有这一项材料。",
+                [new Fault("/material", "unknown-material", $"事项“{matter.Name.Zh}”所需材料为：{string.Join("、", matter.Materials.Select(m => m.Id))}。")]);
+        }
+
+        if (file.Documents.Count >= Drafting.MostDocuments)
+            throw new RefusedException(RefusalKind.Invalid, "too-many-documents", $"企业档案至多 {Drafting.MostDocuments} 份材料。");
+    }
+
+    /// <summary>Bytes of all documents.</summary>
+    /// <param name="file">The file.</param>
+    public static long BytesOf(EnterpriseFile file) => file.Documents.Sum(d => d.Document.Size);
+
+    /// <summary>Takes a document out.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="documentId">The document.</param>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public static IReadOnlyList<EnterpriseFileChange> TakeOut(EnterpriseFile file, string documentId) =>
+        file.Documents.Any(d => d.Document.Id == documentId)
+            ? [new DocumentTakenOut(documentId)]
+            : throw new RefusedException(RefusalKind.NotFound, "document-not-found", "没有这份材料。");
+
+    private static void Demand(List<Fault> faults)
+    {
+        if (faults.Count > 0)
+            throw new RefusedException(RefusalKind.Invalid, "invalid-file", "所填内容有误，未记录。", faults);
+    }
+}
