@@ -44,6 +44,9 @@ public sealed class OpenApiTests(HttpApp http)
         "GET /policies/{policyId}/versions", "POST /policies/{policyId}/versions", "GET /policies/{policyId}/versions/{hash}",
         "GET /policies/{policyId}/versions/{hash}/content", "POST /policies/{policyId}/versions/{hash}/approval",
         "POST /policies/{policyId}/versions/{hash}/withdrawal", "GET /policies/{policyId}/history",
+        "GET /enterprises/{uscc}", "PUT /enterprises/{uscc}", "PATCH /enterprises/{uscc}/facts", "POST /enterprises/{uscc}/documents",
+        "DELETE /enterprises/{uscc}/documents/{documentId}", "GET /enterprises/{uscc}/entitlements",
+        "POST /enterprises/{uscc}/entitlements/{matterId}/confirmation",
         "POST /policies/{policyId}/simulations", "GET /simulations/{simulationId}", "GET /simulations/{simulationId}/chart",
         "GET /simulations/{simulationId}/cases", "GET /interpretations", "GET /policies/{policyId}/interpretations/{question}", "POST /policies/{policyId}/interpretations/{question}/estimates",
     ];

@@ -53,15 +53,15 @@ public sealed class ApplicationListsTests(Azurite azurite)
         var (kept, taken) = ((await Cases.AddAsync(_store, "a-1")).State, (await Cases.AddAsync(_store, "a-2")).State);
         foreach (var draft in new[] { kept, taken })
         {
-            await _lists.WriteAsync([], draft, Department);
+            await _lists.WriteAsync([], draft, Matter);
             Assert.Empty(await _lists.CasesOfYearAsync(draft.PolicyId, 2022).ToListAsync());
         }
 
         var submitted = kept with { Status = ApplicationStatus.Submitted, SubmittedAt = Cases.Now };
-        await _lists.WriteAsync([kept], submitted, Department);
-        await _lists.WriteAsync([taken], taken with { Status = ApplicationStatus.Submitted, SubmittedAt = Cases.Now }, Department);
-        await _lists.WriteAsync([taken with { Status = ApplicationStatus.Submitted, SubmittedAt = Cases.Now }], taken with { Status = ApplicationStatus.Withdrawn, SubmittedAt = Cases.Now }, Department);
-        await _lists.WriteAsync([submitted], submitted with { Status = ApplicationStatus.Settled }, Department);
+        await _lists.WriteAsync([kept], submitted, Matter);
+        await _lists.WriteAsync([taken], taken with { Status = ApplicationStatus.Submitted, SubmittedAt = Cases.Now }, Matter);
+        await _lists.WriteAsync([taken with { Status = ApplicationStatus.Submitted, SubmittedAt = Cases.Now }], taken with { Status = ApplicationStatus.Withdrawn, SubmittedAt = Cases.Now }, Matter);
+        await _lists.WriteAsync([submitted], submitted with { Status = ApplicationStatus.Settled }, Matter);
 
         var found = Assert.Single(await _lists.CasesOfYearAsync(kept.PolicyId, 2022).ToListAsync());
         Assert.Equal((kept.Id, kept.PolicyHash, kept.MatterId), (found.Id, found.PolicyHash, found.MatterId));

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Http.Json;
+using Dingzhou.App.Tests.Http;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.App.Tests.Enterprises;
+
+/// <summary>免申即享: what is known is filled in once, and the enterprise hears of what it qualifies for.</summary>
+[Collection(SharedAppGroup.Name)]
+public sealed class EnterpriseTests(SharedApp shared)
+{
+    private const string Told = "您可能符合奖补条件，可一步确认申报";
+    private readonly TestKit.App _app = shared.App;
+
+    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    public async Task A_title_that_the_bureau_records_is_told_once_and_applied_for_in_one_step()
+    {
+        var uscc = CreditCode.Any();
+        var path = $"/api/enterprises/{uscc}";
+        var (bureau, farm) = (await _app.AsAsync(Person.Reviewer("名单员")), await _app.AsAsync(Person.Applicant("农场", uscc)));
+        (await farm.GetAsync(path)).MustRefuse(404, "file-not-found");
+
+        // The bureau records the title from its list; the same list read in again tells nobody twice.
+        foreach (var _ in Enumerable.Range(0, 2))
+            (await RecordAsync(bureau, path, new { result = "new" }, "冀农发〔2022〕1号", "2022-08-01")).Must(HttpStatusCode.OK);
+        Assert.Equal([Told], await Notices.TitlesAsync(farm));
+
+        var file = (await farm.GetAsync(path)).Must(HttpStatusCode.OK);
+        var source = Assert.Single(Assert.Single(file.Json.GetProperty("facts").EnumerateArray()).GetProperty("sources").EnumerateArray());
+        Assert.Equal(("result", "冀农发〔2022〕1号", "2022-08-01", Person.Bureau), (source.GetProperty("fact").GetString(), source.GetProperty("source").GetString(),
+            source.GetProperty("on").GetString(), source.GetProperty("recordedBy").GetString()));
+        (await RecordAsync(farm, path, new { result = "monitored" })).MustRefuse(422, "invalid-file");
+
+        var found = await FoundAsync(farm, path);
+        Assert.Equal(("qualifies", "20000.00", true, false), (found.GetProperty("status").GetString(), found.GetProperty("estimate").GetProperty("amount").GetRawText(),
+            found.GetProperty("open").GetBoolean(), found.GetProperty("claimed").GetBoolean()));
+        Assert.Equal(["otherSupport"], found.GetProperty("missingFacts").EnumerateArray().Select(f => f.GetProperty("fact").GetString()));
+        Assert.Equal(["recognition"], found.GetProperty("missingMaterials").EnumerateArray().Select(m => m.GetProperty("id").GetString()));
+
+        // Confirmed with nothing added: a draft that says at once what it lacks.
+        (await ConfirmAsync(farm, path, new { }, CommandId.New())).MustRefuse(422, "profile-missing");
+        var profile = new { name = "测试家庭农场", kind = "familyFarm", contact = "李", phone = "0312-2310000", bankAccount = "6228480631234567890" };
+        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(profile), ifMatch: "\"99\"")).MustRefuse(412, "stale");
+        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(profile), ifMatch: file.ETag)).Must(HttpStatusCode.OK);
+        var draft = (await ConfirmAsync(farm, path, new { }, CommandId.New())).Must(HttpStatusCode.Created).Json;
+        Assert.False(draft.GetProperty("submitted").GetBoolean());
+        Assert.Equal(["/documents/recognition", "/facts/otherSupport"], draft.GetProperty("missing").Faults().Select(f => f.Pointer).Order(StringComparer.Ordinal));
+        Assert.Equal("draft", draft.GetProperty("application").GetProperty("status").GetString());
+
+        // With the certificate on file and the one figure added it is submitted, once however often it is sent.
+        (await farm.UploadAsync($"{path}/documents?matter={FarmCase.Matter}&material=recognition", FarmCase.Pdf(uscc), "application/pdf", "认定文件.pdf")).Must(HttpStatusCode.Created);
+        var key = CommandId.New();
+        var ids = new List<string>();
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var confirmed = (await ConfirmAsync(farm, path, new { facts = new { otherSupport = 0 } }, key)).Must(HttpStatusCode.Created).Json;
+            Assert.True(confirmed.GetProperty("submitted").GetBoolean());
+            ids.Add(confirmed.GetProperty("application").GetProperty("id").GetString()!);
+        }
+
+        var application = (await farm.GetAsync($"/api/applications/{Assert.Single(ids.Distinct())}")).Must(HttpStatusCode.OK).Json;
+        Assert.Equal(("submitted", "new", "20000.00"), (application.GetProperty("status").GetString(), application.GetProperty("facts").GetProperty("result").GetString(),
+            application.GetProperty("estimate").GetProperty("amount").GetRawText()));
+        Assert.Equal("认定文件.pdf", Assert.Single(application.GetProperty("documents").EnumerateArray()).GetProperty("name").GetString());
+        Assert.True((await FoundAsync(farm, path)).GetProperty("claimed").GetBoolean());
+        (await RecordAsync(farm, path, new { otherSupport = 0 })).Must(HttpStatusCode.OK);
+        Assert.Equal(1, (await Notices.TitlesAsync(farm)).Count(t => t == Told));
+    }
+
+    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    public async Task A_file_is_its_enterprises_own_and_a_department_sees_and_records_only_what_is_its_business()
+    {
+        var uscc = CreditCode.Any();
+        var path = $"/api/enterprises/{uscc}";
+        var farm = await _app.AsAsync(Person.Applicant("农场", uscc));
+        (await RecordAsync(farm, path, new { result = "new", otherSupport = 0 })).Must(HttpStatusCode.OK);
+        var (neighbour, other, auditor) = (await _app.AsAsync(Person.Applicant("邻居", CreditCode.Any())),
+            await _app.AsAsync(Person.Reviewer("外人", "市民政局")), await _app.AsAsync(Person.With("auditor", "审计员")));
+
+        foreach (var suffix in new[] { "", "/entitlements" })
+            (await neighbour.GetAsync(path + suffix)).MustRefuse(404, "file-not-found");
+        (await RecordAsync(neighbour, path, new { result = "new" })).MustRefuse(404, "file-not-found");
+        (await ConfirmAsync(neighbour, path, new { }, CommandId.New())).MustRefuse(404, "file-not-found");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _app.Public().GetAsync(path)).Status);
+
+        Assert.Empty((await other.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("facts").EnumerateArray());
+        Assert.Empty((await other.GetAsync($"{path}/entitlements")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+        (await RecordAsync(other, path, new { result = "new" }, "名单")).MustRefuse(403, "other-department");
+        Assert.Single((await auditor.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("facts").EnumerateArray());
+        (await RecordAsync(await _app.AsAsync(Person.Reviewer("名单员")), "/api/enterprises/123", new { result = "new" }, "名单")).MustRefuse(422, "invalid-file");
+    }
+
+    private static Task<Answer> RecordAsync(Api api, string path, object facts, string? source = null, string? on = null) =>
+        api.PatchAsync($"{path}/facts", new { matter = FarmCase.Matter, facts, source, on }, null);
+
+    private static Task<Answer> ConfirmAsync(Api api, string path, object body, string key) =>
+        api.PostAsync($"{path}/entitlements/{FarmCase.Matter}/confirmation", body, key);
+
+    private static async Task<System.Text.Json.JsonElement> FoundAsync(Api api, string path) =>
+        Assert.Single((await api.GetAsync($"{path}/entitlements")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+}
