@@ -30,6 +30,8 @@ internal static class People
         ("APPROVER", Cast.Approver),
         ("FINANCE", Cast.Finance),
         ("LEGAL", Lawyer),
+        ("POLICY_MANAGER_1", Person.With("policyManager", "钱政策", "市农业农村局")),
+        ("POLICY_MANAGER_2", Person.With("policyManager", "孙复核", "市农业农村局")),
         ("AUDITOR", Person.With("auditor", "审计员", "市审计局")),
     ];
 

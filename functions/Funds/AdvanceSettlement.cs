@@ -74,7 +74,8 @@ internal sealed class AdvanceSettlement(
 
         var undecided = await gathering.CountUndecidedAsync(settlement, cancellation);
         var round = (settlement.List?.Round ?? 0) + 1;
-        var list = SettlementList.Of(settlement, round, pack, approved, await gathering.EarlierAsync(settlement, pack, cancellation));
+        var earlier = await gathering.EarlierAsync(settlement, pack, cancellation);
+        var list = SettlementList.Of(settlement, round, pack, approved, earlier, a => policies.Pack(a.PolicyHash)!);
         var hash = await files.WriteListAsync(list, cancellation);
         var now = clock.GetUtcNow();
         var until = LegalCalendar.EndOfDay(calendar.AddWorkingDays(LegalCalendar.DateInBeijing(now), pack.Procedure.PublicityWorkingDays));

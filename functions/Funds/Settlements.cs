@@ -35,7 +35,7 @@ internal sealed class Settlements(
     {
         var today = policies.On(policyId, LegalCalendar.DateInBeijing(clock.GetUtcNow()))
             ?? throw new InvalidOperationException($"Policy {policyId} is not loaded.");
-        return policies.On(policyId, SubmissionWindow.LastDay(today, year))!;
+        return policies.On(policyId, SubmissionWindow.LastDayIn(today, year))!;
     }
 
     /// <summary>Carries out a command.</summary>

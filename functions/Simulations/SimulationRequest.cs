@@ -37,8 +37,7 @@ internal sealed record SimulationRequest(int Year, PolicyPack FundPack, Scenario
         if (faults.Count > 0)
             throw Invalid(faults);
 
-        // Without a window one may apply to the end of the year.
-        var closes = new[] { SubmissionWindow.LastDay(current, year), new DateOnly(year, 12, 31) }.Min();
+        var closes = SubmissionWindow.LastDayIn(current, year);
         var fundPack = policies.On(current.Id, closes)!;
         var given = body.Cases is null ? null : Cases(body.Cases, fundPack, tried, closes, faults);
         if (faults.Count > 0)

@@ -23,6 +23,15 @@ public static class SubmissionWindow
         return cutoff < pack.ValidThrough ? cutoff : pack.ValidThrough;
     }
 
+    /// <summary>The last day in a year on which one may apply: without a window, the year's own. It decides whose fund rule the year has.</summary>
+    /// <param name="pack">The policy.</param>
+    /// <param name="year">The year.</param>
+    public static DateOnly LastDayIn(PolicyPack pack, int year)
+    {
+        var (last, end) = (LastDay(pack, year), new DateOnly(year, 12, 31));
+        return last < end ? last : end;
+    }
+
     /// <summary>The moment the window closes, 24:00 Beijing time.</summary>
     /// <param name="pack">The policy.</param>
     /// <param name="year">The year.</param>

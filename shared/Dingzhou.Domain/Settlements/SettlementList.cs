@@ -48,16 +48,18 @@ public sealed record SettlementList(
     /// <param name="pack">The policy version that applies.</param>
     /// <param name="approved">Every approved case of the year, and of earlier years that was decided too late for its own list.</param>
     /// <param name="earlier">Awards of earlier years under the policy.</param>
+    /// <param name="rules">The version that judges a case: the one in force on the day of its submission.</param>
     public static SettlementList Of(
-        Settlement settlement, int round, PolicyPack pack, IReadOnlyList<Application> approved, IReadOnlyList<EarlierAward> earlier)
+        Settlement settlement, int round, PolicyPack pack, IReadOnlyList<Application> approved, IReadOnlyList<EarlierAward> earlier,
+        Func<Application, PolicyPack> rules)
     {
         var cases = approved.ToDictionary(a => a.Id, StringComparer.Ordinal);
         var claims = approved.Select(a => new AwardClaim(
-            a.Id, a.Applicant.Uscc, a.MatterId, a.Award!.Gross, a.Award.OtherSupport, ThingsOf(a, pack)) { Facts = a.EffectiveFacts }).ToList();
+            a.Id, a.Applicant.Uscc, a.MatterId, a.Award!.Gross, a.Award.OtherSupport, ThingsOf(a, rules(a))) { Facts = a.EffectiveFacts }).ToList();
         var result = FundSharing.Share(pack, settlement.Year, claims, earlier: earlier);
         return new(
             settlement.Id, round, result.Fund, approved.Sum(a => a.Award!.Amount), result.Due, result.Paid, result.Returned,
-            [.. result.Shares.OrderBy(s => s.ApplicationId, StringComparer.Ordinal).Select(s => LineOf(cases[s.ApplicationId], s, pack))]);
+            [.. result.Shares.OrderBy(s => s.ApplicationId, StringComparer.Ordinal).Select(s => LineOf(cases[s.ApplicationId], s, rules(cases[s.ApplicationId])))]);
     }
 
     /// <summary>Whether somebody has a hand in the list: decided a stage of one of its cases, or is its applicant.</summary>
