@@ -12,6 +12,9 @@ internal sealed class ApiException(ErrorCode code, string detail, IReadOnlyList<
 
     public IReadOnlyList<Fault> Faults { get; } = faults ?? [];
 
+    /// <summary>The reason in English; null where nobody has said it in English yet.</summary>
+    public string? English { get; init; }
+
     /// <summary>How long to wait before asking again; null where waiting does not help.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -44,16 +44,21 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
 
     private async Task AnswerAsync(HttpContext http, Exception e, string traceId)
     {
-        var problem = e switch
+        var (code, detail, english, faults) = e switch
         {
-            ApiException a => Problem.Of(a.Code, a.Message, traceId, a.Faults),
-            RefusedException r => Problem.Of(ErrorCode.Of(r.Kind, r.Code), r.Message, traceId, r.Faults),
+            ApiException a => (a.Code, a.Message, a.English, a.Faults),
+            RefusedException r => (ErrorCode.Of(r.Kind, r.Code), r.Message, r.English, r.Faults),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-                Problem.Of(ErrorCode.TooLarge, "请求内容超过了允许的大小。", traceId),
-            BadHttpRequestException => Problem.Of(ErrorCode.MalformedRequest, "请求不完整或无法解析。", traceId),
-            RequestFailedException { Status: 0 or >= 500 } => Problem.Of(ErrorCode.StorageUnavailable, "存储服务暂时不可用，请稍后再试。", traceId),
-            _ => Problem.Of(ErrorCode.Internal, "系统出现意外错误，本次操作未完成。请稍后再试；如仍不成功，请提供 traceId 联系管理员。", traceId),
+                (ErrorCode.TooLarge, "请求内容超过了允许的大小。", "The body is larger than is allowed.", []),
+            BadHttpRequestException => (ErrorCode.MalformedRequest, "请求不完整或无法解析。", "The request is incomplete or cannot be read.", []),
+            RequestFailedException { Status: 0 or >= 500 } =>
+                (ErrorCode.StorageUnavailable, "存储服务暂时不可用，请稍后再试。", "Storage is not available; please try again later.", []),
+            _ => (ErrorCode.Internal, "系统出现意外错误，本次操作未完成。请稍后再试；如仍不成功，请提供 traceId 联系管理员。",
+                "Something unexpected went wrong, and nothing was done. Please try again; if it goes wrong again, quote the traceId.", (IReadOnlyList<Fault>)[]),
         };
+        var problem = Problem.Of(code, detail, traceId, faults);
+        if (http.Request.PrefersEnglish())
+            problem = problem.InEnglish(code, english);
         if (problem.Status >= StatusCodes.Status500InternalServerError)
             logger.LogError(e, "{Method} {Path} failed: {Code}, trace {TraceId}.", http.Request.Method, http.Request.Path, problem.Code, traceId);
 

@@ -40,6 +40,16 @@ internal static class RequestHeaders
     public static string DemandIfMatch(this HttpRequest request) =>
         request.IfMatch() ?? throw new ApiException(ErrorCode.IfMatchRequired, "请在 If-Match 请求头中给出查询时得到的 ETag，以免覆盖他人的修改。");
 
+    /// <summary>Whether the one who asks would rather read English than Chinese.</summary>
+    public static bool PrefersEnglish(this HttpRequest request)
+    {
+        var languages = request.GetTypedHeaders().AcceptLanguage;
+        return Best("en") > Best("zh");
+
+        double Best(string language) => languages
+            .Where(l => l.Value.StartsWith(language, StringComparison.OrdinalIgnoreCase)).Select(l => l.Quality ?? 1).DefaultIfEmpty(0).Max();
+    }
+
     /// <summary>A query parameter; null where it is absent.</summary>
     /// <exception cref="ApiException">It is given more than once, or too long (400).</exception>
     public static string? QueryValue(this HttpRequest request, string name)

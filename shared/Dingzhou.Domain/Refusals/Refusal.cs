@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Refusals;
@@ -29,16 +30,21 @@ public enum RefusalKind
 /// <param name="Line">Its line, from 1.</param>
 public sealed record Fault(string Pointer, string Code, string Detail, string? File = null, long? Line = null)
 {
+    /// <summary>What is wrong, in English; null where nobody has said it in English yet.</summary>
+    [JsonIgnore]
+    public string? English { get; init; }
+
     /// <summary>A fault in one of several files.</summary>
     /// <param name="file">The file.</param>
     /// <param name="line">The line, from 1.</param>
     /// <param name="code">Stable code in kebab-case.</param>
     /// <param name="detail">What is wrong.</param>
-    public static Fault InFile(string file, long? line, string code, string detail) => new("", code, detail, file, line);
+    public static Fault InFile(string file, long? line, string code, LocalizedText detail) =>
+        new("", code, detail.Zh, file, line) { English = detail.En };
 
     /// <summary>The fault of a fact.</summary>
     /// <param name="fault">The fault as the matter's definition finds it.</param>
-    public static Fault Of(FactFault fault) => new(fault.Pointer, fault.Code, fault.Message.Zh);
+    public static Fault Of(FactFault fault) => new(fault.Pointer, fault.Code, fault.Message.Zh) { English = fault.Message.En };
 }
 
 /// <summary>A command was refused; nothing has changed.</summary>
@@ -54,6 +60,9 @@ public sealed class RefusedException(RefusalKind kind, string code, string detai
 
     /// <summary>Stable code in kebab-case.</summary>
     public string Code { get; } = code;
+
+    /// <summary>The reason in English; null where nobody has said it in English yet.</summary>
+    public string? English { get; init; }
 
     /// <summary>Every fault of the input; empty where the input is not at fault.</summary>
     public IReadOnlyList<Fault> Faults { get; } = faults ?? [];
