@@ -50,6 +50,8 @@ internal sealed class PublicationFunctions(Publications publications)
         var cancellation = request.HttpContext.RequestAborted;
         var publication = await publications.FindAsync(number, cancellation) ?? throw NotFound();
         var file = publication.File(format) ?? throw NotFound();
+        // Public and never changed: it may be kept, if it is asked whether it is still the one.
+        request.HttpContext.Response.Headers.CacheControl = "public, no-cache";
         return Results.Stream(
             await publications.OpenAsync(file, cancellation), file.ContentType, $"{publication.Number}.{file.Format}", lastModified: null,
             new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);

@@ -45,6 +45,7 @@ public sealed partial class GazetteAcceptanceTests(Azurite azurite)
 
         await CheckPageAsync(app.Public());
         await CheckFilesAsync(app.Public());
+        await CheckDownloadAsync(app.Http);
         await CheckRegisterAsync(app.Public());
     }
 
@@ -82,6 +83,24 @@ public sealed partial class GazetteAcceptanceTests(Azurite azurite)
         }
 
         Assert.Equal("publication-not-found", (await anybody.GetAsync($"/api/publications/{Uri.EscapeDataString(Number)}/files/odt")).Code);
+    }
+
+    /// <summary>Saved under its number, kept by caches, asked for again by its ETag, and in parts.</summary>
+    private static async Task CheckDownloadAsync(HttpClient http)
+    {
+        var address = $"/api/publications/{Uri.EscapeDataString(Number)}/files/pdf";
+        using var whole = await http.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal(("attachment", $"{Number}.pdf"), (whole.Content.Headers.ContentDisposition?.DispositionType, whole.Content.Headers.ContentDisposition?.FileNameStar));
+        Assert.Equal("nosniff", Assert.Single(whole.Headers.GetValues("X-Content-Type-Options")));
+        Assert.True(whole.Headers.CacheControl is { Public: true, NoCache: true });
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, address);
+        again.Headers.IfNoneMatch.Add(whole.Headers.ETag!);
+        Assert.Equal(HttpStatusCode.NotModified, (await http.SendAsync(again)).StatusCode);
+        using var part = new HttpRequestMessage(HttpMethod.Get, address);
+        part.Headers.Range = new(0, 4);
+        using var answer = await http.SendAsync(part);
+        Assert.Equal((HttpStatusCode.PartialContent, "%PDF-"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
     }
 
     /// <summary>The register says the same, from the next day on.</summary>
