@@ -63,7 +63,7 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
         var fact = matter.Claims.FirstOrDefault(c => c.Kind == conflict.Thing.Kind)?.Fact;
         var name = conflict.Thing.Key[(conflict.Thing.Key.IndexOf(':', StringComparison.Ordinal) + 1)..];
         return new(fact is null ? "/matter" : $"/facts/{fact}", "claimed-elsewhere",
-            $"“{name}”已在同一政策的另一件申请中申报，上述扶持政策不得重复享受。");
+            $"“{name}”已在同一政策的另一件申请中申报，同一事物不得重复享受。");
     }
 
     private static void Add<T>(ValidationContext<T> context, IEnumerable<Fault> faults)

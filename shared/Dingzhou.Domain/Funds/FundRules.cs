@@ -23,11 +23,10 @@ internal sealed class FundRules(
     /// <summary>The day whose figures and readings count for a year: the last of its window, or of the year.</summary>
     public static DateOnly DayOf(PolicyPack pack, int year) => pack.Window?.LastDay.In(year) ?? new DateOnly(year, 12, 31);
 
-    /// <summary>附则: 上述扶持政策不得重复享受.</summary>
+    /// <summary>附则: 上述扶持政策不得重复享受. Where the text does not say so, the thing has its award by its own article.</summary>
     public void RefuseDuplicates(List<FundLine> ledger)
     {
-        if (pack.Stacking is not { } stacking)
-            return;
+        var used = pack.Stacking is { } stacking ? Used(stacking.Question) : null;
         var before = earlier.SelectMany(e => e.Things.Select(t => (e.Year, Thing: t))).ToLookup(e => e.Thing.Key, StringComparer.Ordinal);
         var taken = new HashSet<string>(StringComparer.Ordinal);
 
@@ -38,9 +37,9 @@ internal sealed class FundRules(
         {
             if (line.Claim.Things.FirstOrDefault(t => taken.Contains(t.Key) || before[t.Key].Any(e => t.Excludes(e.Thing, e.Year == year))) is { } thing)
             {
-                line.Reduce(0.00m, new(TraceRule.Duplicate, stacking.Source, $"已就同一事物奖补，不得重复享受（{thing.Key}）", $"Awarded already for the same thing ({thing.Key})")
+                line.Reduce(0.00m, new(TraceRule.Duplicate, pack.Stacking?.Source ?? line.Matter.Figures[0].Source, $"已就同一事物奖补，不得重复享受（{thing.Key}）", $"Awarded already for the same thing ({thing.Key})")
                 {
-                    Readings = Used(stacking.Question),
+                    Readings = used,
                 });
             }
             else

@@ -20,7 +20,7 @@ public static class ClaimedThings
     public static IReadOnlyList<ClaimedThing> Of(
         PolicyPack pack, Matter matter, Facts facts, string applicant, DateOnly on, IReadOnlyDictionary<string, string>? readings = null)
     {
-        var perItem = pack.Stacking is not { } stacking || pack.Reading(stacking.Question, on, readings) == PerItem;
+        var perItem = pack.Stacking is { } stacking && pack.Reading(stacking.Question, on, readings) == PerItem;
         var things = new List<ClaimedThing>();
         foreach (var claim in matter.Claims)
         {

@@ -68,7 +68,7 @@ public sealed class PolicyPack
     /// <summary>The question how amounts are rounded: <c>toCent</c> or <c>downToYuan</c>.</summary>
     public required string RoundingQuestion { get; init; }
 
-    /// <summary>Whether one thing may be awarded under several items; null where the text does not say: then under each item once.</summary>
+    /// <summary>Whether one thing may be awarded under several items; null where the text does not say: then it may not.</summary>
     public StackingRule? Stacking { get; init; }
 
     /// <summary>The stages of a case and their limits.</summary>

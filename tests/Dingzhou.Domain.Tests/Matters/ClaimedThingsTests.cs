@@ -22,6 +22,17 @@ public sealed class ClaimedThingsTests
         Assert.NotEqual(Keys("investment-attraction", ("project", FactValue.Of("X"))), Keys("fixed-asset-investment", ("project", FactValue.Of("X"))));
 
     [Fact]
+    public void Where_the_text_does_not_say_a_plot_is_awarded_once_to_its_village_and_beside_it_to_the_town()
+    {
+        var pack = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")).Pack("linked-land-2022", "1")!;
+        string Key(string matter) => ClaimedThings.Of(
+            pack, pack.FindMatter(matter)!, Facts.None.With("plots", FactValue.Of(["CJ-001"])), "A", pack.EffectiveOn).Single().Key;
+
+        Assert.Equal(Key("village-restoration"), Key("old-site-restoration"));
+        Assert.NotEqual(Key("village-restoration"), Key("town-restoration"));
+    }
+
+    [Fact]
     public void An_honour_is_the_applicants_own_and_once_for_each_choice()
     {
         var national = Keys("leading-enterprise", ("level", FactValue.Of("national")), ("result", FactValue.Of("new")));

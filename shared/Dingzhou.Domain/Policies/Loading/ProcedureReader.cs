@@ -15,8 +15,8 @@ internal static class ProcedureReader
 
         // A fund is shared out once a year, when the window has closed; without one each case is settled by itself.
         var settlementOn = node.Find("settlementOn");
-        if (root.Find("fund") is { } fund && (root.Find("window") is null || root.Find("stacking") is null || settlementOn is null))
-            fund.Fault("a yearly fund needs a window, a rule on stacking and a day on which it is settled at the latest.");
+        if (root.Find("fund") is { } fund && (root.Find("window") is null || settlementOn is null))
+            fund.Fault("a yearly fund needs a window and a day on which it is settled at the latest.");
         if (root.Find("fund") is null && settlementOn is not null)
             settlementOn.Fault("without a yearly fund there is no day of settlement.");
 
