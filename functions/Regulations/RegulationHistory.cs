@@ -21,6 +21,7 @@ internal sealed record RegulationEvent(
         {
             DocumentRegistered => recorded with { Text = "登记" },
             DocumentRelated c => recorded with { Text = $"与 {c.Relation.Number} 的关系：{Chinese(c.Relation.Kind)}" },
+            AttachmentAdded c => recorded with { Text = $"增加附件：{c.Attachment.Name}" },
             DocumentCleanedUp c => recorded with { Text = $"清理：{c.Cleanup.Outcome.Chinese()}", From = c.Cleanup.On, Decision = c.Cleanup.Decision },
             DocumentAmended c => recorded with { Text = "修改", From = c.On, Grounds = c.Grounds, Decision = c.Decision },
             AmendmentOrdered c => Of(recorded, c.Standing),

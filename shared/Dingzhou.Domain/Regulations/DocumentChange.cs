@@ -6,6 +6,7 @@ namespace Dingzhou.Domain.Regulations;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(DocumentRegistered), "registered")]
 [JsonDerivedType(typeof(DocumentRelated), "related")]
+[JsonDerivedType(typeof(AttachmentAdded), "attachmentAdded")]
 [JsonDerivedType(typeof(DocumentCleanedUp), "cleanedUp")]
 [JsonDerivedType(typeof(DocumentAmended), "amended")]
 [JsonDerivedType(typeof(AmendmentOrdered), "amendmentOrdered")]
@@ -19,6 +20,10 @@ public sealed record DocumentRegistered(DocumentEntry Entry) : DocumentChange;
 /// <summary>A relation to another document came about.</summary>
 /// <param name="Relation">The relation.</param>
 public sealed record DocumentRelated(DocumentRelation Relation) : DocumentChange;
+
+/// <summary>A file was added.</summary>
+/// <param name="Attachment">The file.</param>
+public sealed record AttachmentAdded(Attachment Attachment) : DocumentChange;
 
 /// <summary>A clean-up was decided; what it did to the document is the event after this one, if it did anything.</summary>
 /// <param name="Cleanup">The clean-up.</param>

@@ -35,6 +35,7 @@ public static class DocumentHistory
     private static NormativeDocument Next(NormativeDocument d, DocumentChange change) => change switch
     {
         DocumentRelated c => d with { Relations = [.. d.Relations, c.Relation] },
+        AttachmentAdded c => d with { Attachments = [.. d.Attachments, c.Attachment] },
         DocumentCleanedUp c => d with { Cleanups = [.. d.Cleanups, c.Cleanup] },
         DocumentAmended c => d with
         {

@@ -1,0 +1,63 @@
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Documents;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Documents;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Net.Http.Headers;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>Files that belong to a normative document.</summary>
+internal sealed class AttachmentFunctions(RegulationCommands regulations, DocumentStore documents)
+{
+    /// <summary>Adds a file; the body is the file itself.</summary>
+    [Function("AddRegulationAttachment")]
+    [Access(Role.Legal)]
+    [Summary("上传规范性文件的附件", Remarks = "请求体即文件内容；文件名由 Content-Disposition 给出。类型按内容识别；单个文件至多 20 MB，每件规范性文件至多 200 MB。")]
+    [Body("application/octet-stream", "application/pdf", "application/ofd", "image/jpeg", "image/png",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [Idempotent]
+    [Answers(StatusCodes.Status201Created, typeof(Attachment))]
+    public async Task<IResult> AddAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regulations/{documentId}/attachments")] HttpRequest request,
+        string documentId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        request.IdempotencyKey();
+        var document = (await regulations.GetAsync(documentId, cancellation)).State;
+        var mostBytes = Upload.DemandAcceptable(request, document.Attachments.Sum(a => a.Size));
+        var stored = await Upload.StoreAsync(documents, request, mostBytes);
+        var attachment = new Attachment(Upload.NameOf(request, stored.Type), stored.Type.MediaType, stored.Size, stored.Sha256);
+        var after = await regulations.ExecuteAsync(
+            documentId, request.Caller().ToActor(), (d, _) => DocumentAttachments.Add(d, attachment), client,
+            command: request.Command(new { documentId, stored.Sha256 }), cancellation: cancellation);
+
+        // Sent before, it has the name of the first time.
+        var kept = after.State.Attachments.First(a => a.Sha256 == stored.Sha256);
+        return Answer.Created($"/api/regulations/{Uri.EscapeDataString(documentId)}/attachments/{kept.Sha256}", kept, $"{after.EventCount}");
+    }
+
+    /// <summary>Reads a file, or a part of it.</summary>
+    [Function("GetRegulationAttachment")]
+    [Access(Public = true)]
+    [Summary("下载规范性文件的附件", Remarks = "支持 Range 分段下载。")]
+    [Answers(StatusCodes.Status200OK, null, "application/octet-stream")]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations/{documentId}/attachments/{sha256}")] HttpRequest request,
+        string documentId, string sha256, CancellationToken cancellation)
+    {
+        _ = request;
+        var document = (await regulations.GetAsync(documentId, cancellation)).State;
+        var attachment = document.Attachments.FirstOrDefault(a => a.Sha256 == sha256) ?? throw NotFound();
+        var content = await documents.OpenAsync(attachment.Sha256, cancellation) ?? throw NotFound();
+        return Results.Stream(
+            content, attachment.ContentType, attachment.Name, lastModified: null, new EntityTagHeaderValue($"\"{attachment.Sha256}\""), enableRangeProcessing: true);
+    }
+
+    private static RefusedException NotFound() => new(RefusalKind.NotFound, "attachment-not-found", "没有这个附件。");
+}
