@@ -34,9 +34,9 @@ internal static class EmbeddedHost
             services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new FunctionCatalogue(Assembly.GetEntryAssembly()!));
         services.Configure<JsonSerializerOptions>(options => options.PropertyNameCaseInsensitive = true);
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
         services.AddMvcCore();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = HttpFunctions.MaxBodyBytes);
+        builder.WebHost.ConfigureKestrel(kestrel => HttpLimits.Set(kestrel.Limits));
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls("http://localhost:7071");
     }

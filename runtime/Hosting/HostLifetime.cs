@@ -51,10 +51,20 @@ internal sealed class HostLifetime(
     {
         await _stopping.CancelAsync();
         wakes.Stop();
-        await _recovering;
-        await timers.StopAsync(cancellationToken);
-        await activities.StopAsync(cancellationToken);
-        await dispatcher.StopAsync(cancellationToken);
+        try
+        {
+            await _recovering.WaitAsync(cancellationToken);
+            await timers.StopAsync(cancellationToken);
+            await activities.StopAsync(cancellationToken);
+            await dispatcher.StopAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The lease is kept, for it still runs; the end of the process gives it up.
+            logger.LogWarning("Not all that was under way came to its end in time; the next process repeats it.");
+            return;
+        }
+
         await lease.DisposeAsync();
     }
 

@@ -4,18 +4,27 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Runtime.Http;
 
 /// <summary>Serves the app's HTTP functions through ASP.NET Core's endpoint routing.</summary>
-internal sealed class HttpFunctions(FunctionCatalogue catalogue, FunctionInvoker invoker, HostJson hostJson, ILogger<HttpFunctions> logger)
+internal sealed class HttpFunctions(
+    FunctionCatalogue catalogue,
+    FunctionInvoker invoker,
+    HostJson hostJson,
+    IHostApplicationLifetime lifetime,
+    ILogger<HttpFunctions> logger) : IDisposable
 {
-    /// <summary>The largest body that Azure's host takes. Whoever reads more gets a <see cref="BadHttpRequestException"/> with status 413.</summary>
-    public const long MaxBodyBytes = 210L * 1024 * 1024;
+    /// <summary>How long requests under way may go on when the host stops; then they are told to break off.</summary>
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _breakOff = new();
 
     public void Map(WebApplication app)
     {
+        lifetime.ApplicationStopping.Register(() => _breakOff.CancelAfter(TimeToEnd));
         app.Use(AnswerOtherMethodsAsUnknownAsync);
         foreach (var function in catalogue.OfKind(BindingKind.HttpTrigger))
         {
@@ -32,6 +41,8 @@ internal sealed class HttpFunctions(FunctionCatalogue catalogue, FunctionInvoker
         }
     }
 
+    public void Dispose() => _breakOff.Dispose();
+
     /// <summary>As in Azure, a known route is not found under a method that no function serves.</summary>
     private static async Task AnswerOtherMethodsAsUnknownAsync(HttpContext http, RequestDelegate next)
     {
@@ -46,6 +57,9 @@ internal sealed class HttpFunctions(FunctionCatalogue catalogue, FunctionInvoker
 
     private async Task InvokeAsync(FunctionEntry function, HttpContext http)
     {
+        var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _breakOff.Token);
+        http.Response.RegisterForDispose(end);
+        http.RequestAborted = end.Token;
         var trigger = new Invocation.Trigger(http.Request, http.Request.RouteValues);
         var invocation = new Invocation(function, http.RequestServices, trigger, http.RequestAborted);
         invocation.Items[FunctionContextExtensions.HttpContextKey] = http;
@@ -68,7 +82,9 @@ internal sealed class HttpFunctions(FunctionCatalogue catalogue, FunctionInvoker
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            // The caller has gone, so nobody reads an answer.
+            // The caller has gone, so nobody reads an answer; or the host is going, and has none.
+            if (!http.Response.HasStarted)
+                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
 #pragma warning disable CA1031 // Whatever a function throws is answered here, as the platform does.
         catch (Exception exception)

@@ -22,6 +22,18 @@ public static class OwnRules
         return await context.WaitForExternalEvent<string>("Item");
     }
 
+    [Function("Sleep")]
+    public static Task<string> Sleep([OrchestrationTrigger] TaskOrchestrationContext context, int seconds)
+        => context.CallActivityAsync<string>("SleepOn", seconds);
+
+    /// <summary>Does not heed that the host stops.</summary>
+    [Function("SleepOn")]
+    public static async Task<string> SleepOn([ActivityTrigger] int seconds)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(seconds));
+        return "slept";
+    }
+
     [Function("TooLargeStatus")]
     public static string TooLargeStatus([OrchestrationTrigger] TaskOrchestrationContext context)
     {
