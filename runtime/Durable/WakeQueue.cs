@@ -3,7 +3,8 @@ namespace Dingzhou.Runtime.Durable;
 /// <summary>When each sleeping orchestration is due. Kept in memory; storage has it in the instances' rows.</summary>
 internal sealed class WakeQueue : IDisposable
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(12);
+    /// <summary>How late it is noticed at most that the system's clock has been set, or that the machine has slept.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private const int SpareEntries = 1000;
 

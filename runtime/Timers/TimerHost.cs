@@ -21,7 +21,8 @@ internal sealed class TimerHost(
     ILogger<TimerHost> logger) : IDisposable
 {
     private const string Kind = "timer";
-    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(12);
+    /// <summary>How late it is noticed at most that the system's clock has been set, or that the machine has slept.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stopping = new();
