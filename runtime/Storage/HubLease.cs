@@ -109,12 +109,24 @@ internal sealed class HubLease(HubStorage storage, ILogger<HubLease> logger) : I
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
-            await storage.Blobs.GetBlobClient("lease").UploadAsync(BinaryData.FromString(string.Empty), overwrite: false, cancellation);
+            await CreateAsync(cancellation);
             return await TryAcquireAsync(cancellation);
         }
         catch (RequestFailedException exception) when (exception.Status is 409 or 412)
         {
             return await TryTakeOverAsync(cancellation);
+        }
+    }
+
+    private async Task CreateAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await storage.Blobs.GetBlobClient("lease").UploadAsync(BinaryData.FromString(string.Empty), overwrite: false, cancellation);
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+            // Another process was faster, or an earlier try of our own has arrived although its answer did not.
         }
     }
 

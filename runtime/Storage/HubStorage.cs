@@ -45,7 +45,8 @@ internal sealed class HubStorage
         options.Retry.Mode = RetryMode.Exponential;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(5);
-        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(30);
+        // An answer that takes as long as the lease lasts is of no use any more.
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
         options.Diagnostics.IsTelemetryEnabled = false;
         options.Diagnostics.IsDistributedTracingEnabled = false;
         options.Diagnostics.IsLoggingEnabled = false;

@@ -56,17 +56,15 @@ public sealed class Azurite : IAsyncLifetime
             ConnectionString = given;
             return;
         }
-        var program = Repository.PathTo("node_modules", "azurite", "dist", "src", "azurite.js");
-        if (!File.Exists(program))
-            throw new InvalidOperationException($"Azurite is not installed: run `npm ci` in {Repository.Root} (./test does it by itself).");
         _folder = Directory.CreateTempSubdirectory("dingzhou-azurite-").FullName;
-        string[] where = _persistent ? ["--location", _folder] : ["--inMemoryPersistence"];
-        ConnectionString = await ListeningAsync(new ProcessStartInfo(Node.Executable,
-            [program, .. where, "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"])
-        {
-            WorkingDirectory = _folder,
-        });
+        ConnectionString = await ListeningAsync(Command(blobPort: 0, queuePort: 0, tablePort: 0));
     }
+
+    /// <summary>Stops it in order; a persistent one keeps its data.</summary>
+    public Task StopAsync() => (_process ?? throw new InvalidOperationException("The storage is not the tests' own.")).StopAsync(TimeSpan.FromSeconds(30));
+
+    /// <summary>Starts it again at the same addresses.</summary>
+    public Task StartAgainAsync() => ListeningAsync(Command(PortOf("Blob"), PortOf("Queue"), PortOf("Table")));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -79,6 +77,19 @@ public sealed class Azurite : IAsyncLifetime
         await _process.DisposeAsync();
         Directory.Delete(_folder!, recursive: true);
     }
+
+    private ProcessStartInfo Command(int blobPort, int queuePort, int tablePort)
+    {
+        var program = Repository.PathTo("node_modules", "azurite", "dist", "src", "azurite.js");
+        if (!File.Exists(program))
+            throw new InvalidOperationException($"Azurite is not installed: run `npm ci` in {Repository.Root} (./test does it by itself).");
+        string[] where = _persistent ? ["--location", _folder!] : ["--inMemoryPersistence"];
+        string[] ports = ["--blobPort", $"{blobPort}", "--queuePort", $"{queuePort}", "--tablePort", $"{tablePort}"];
+        return new(Node.Executable, [program, .. where, "--silent", "--disableTelemetry", "--skipApiVersionCheck", .. ports]) { WorkingDirectory = _folder };
+    }
+
+    private int PortOf(string service)
+        => new Uri(ConnectionString.Split(';').Single(part => part.StartsWith($"{service}Endpoint=", StringComparison.Ordinal)).Split('=', 2)[1]).Port;
 
     /// <summary>Starts it and waits until it has named the three ports it was given.</summary>
     private async Task<string> ListeningAsync(ProcessStartInfo start)
