@@ -47,9 +47,20 @@ public sealed partial class AnnouncementFileTests
     }
 
     [Fact]
-    public void The_DOCX_is_valid_Office_Open_XML()
+    public void Days_of_issue_and_an_amended_text_are_printed_too()
     {
-        using var file = new MemoryStream(AnnouncementDocx.Write(Pages.Gazette()));
+        var page = Pages.WithAmendedText();
+        Assert.Contains("1定州市停车场管理办法（2022年修订）定政办〔2020〕3号2020-03-012021-05-08", PrintedFiles.TextOfPdf(AnnouncementPdf.Write(page)), StringComparison.Ordinal);
+        Assert.Contains("附件2定州市停车场管理办法（2022年修订）第一条", PrintedFiles.TextOfPdf(AnnouncementPdf.Write(page)), StringComparison.Ordinal);
+        Assert.Contains("附件2定州市停车场管理办法（2022年修订）第一条", PrintedFiles.TextOfDocx(AnnouncementDocx.Write(page)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_DOCX_is_valid_Office_Open_XML(bool withText)
+    {
+        using var file = new MemoryStream(AnnouncementDocx.Write(withText ? Pages.WithAmendedText() : Pages.Gazette()));
         using var document = WordprocessingDocument.Open(file, isEditable: false);
 
         Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(document).Select(e => $"{e.Path?.XPath}: {e.Description}"));

@@ -19,4 +19,18 @@ internal static class Pages
         new DateOnly(2022, 7, 31),
         [.. GazetteLists.Read().Zip(Names, (list, name) => new AnnexPage(
             $"定州市2022年{name}政府规范性文件目录", Columns, [.. list.Select((l, i) => (string[])[$"{i + 1}", l.Title, l.Number])], []))]);
+
+    /// <summary>One document amended, with its days and its text, long enough to break lines and pages.</summary>
+    public static AnnouncementPage WithAmendedText() => Gazette() with
+    {
+        Annexes =
+        [
+            new(
+                "定州市2022年修改政府规范性文件目录", ["序号", "文件名称", "文号", "公布及修订时间"],
+                [["1", "定州市停车场管理办法（2022年修订）", "定政办〔2020〕3号", "2020-03-01\n2021-05-08"]], []),
+            new(
+                "定州市停车场管理办法（2022年修订）", [], [],
+                [.. Enumerable.Repeat("第一条 为了加强停车场管理，规范停车秩序，根据《中华人民共和国道路交通安全法》（2021年修正）等法律、法规，结合本市实际，制定本办法。", 20)]),
+        ],
+    };
 }
