@@ -37,6 +37,9 @@ public sealed class ProcessTests(Azurite azurite)
         Assert.All(lived, run => Assert.Equal(new TimeSpan(16, 0, 0), new TimeSpan(run.Time.Hour, run.Time.Minute, run.Time.Second)));
         Assert.All(lived, run => Assert.False(run.IsPastDue));
         Assert.Equal(3, (await RunsAsync(http, "Failing")).Count);
+        // The log is written by another thread, and read by a third.
+        for (var i = 0; i < 100 && !app.Log.Contains("The timer function Failing failed", StringComparison.Ordinal); i++)
+            await Task.Delay(50);
         Assert.Contains("The timer function Failing failed", app.Log, StringComparison.Ordinal);
     }
 
