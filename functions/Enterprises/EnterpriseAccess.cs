@@ -20,7 +20,10 @@ internal sealed class EnterpriseAccess(PolicyCatalogue policies, AccessLog acces
     /// <exception cref="RefusedException">There is none.</exception>
     public (PolicyPack Pack, Matter Matter) MatterOf(string matterId) =>
         policies.FindMatter(matterId, LegalCalendar.DateInBeijing(clock.GetUtcNow())) ?? throw new RefusedException(
-            RefusalKind.Invalid, "unknown-matter", "没有这一事项。", [new Fault("/matter", "unknown-matter", "没有这一事项。") { English = "There is no such matter." }])
+            RefusalKind.Invalid, "unknown-matter", "没有这一事项。", [new Fault("/matter", "unknown-matter", "没有这一事项。")
+            {
+                English = "There is no such matter.",
+            }])
         {
             English = "There is no such matter.",
         };

@@ -64,7 +64,10 @@ internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, EnterpriseA
         var body = await request.ReadJsonAsync<NewFacts>();
         var (_, matter) = access.MatterOf(body.Matter);
         if (!isOwn && matter.Stages.All(s => s.Department != caller.DemandDepartment()))
-            throw new RefusedException(RefusalKind.Forbidden, "other-department", $"该事项的事实由{matter.Department}记录。") { English = "Another department records the facts of this matter." };
+            throw new RefusedException(RefusalKind.Forbidden, "other-department", $"该事项的事实由{matter.Department}记录。")
+            {
+                English = "Another department records the facts of this matter.",
+            };
 
         // Who acts for the enterprise records as the enterprise, whatever else the token says.
         var by = isOwn ? caller.ToActor() with { Department = null } : caller.ToActor();

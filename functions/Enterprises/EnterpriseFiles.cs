@@ -105,7 +105,10 @@ internal sealed class EnterpriseFiles(
     }
 
     /// <summary>There is no such file, or not for this caller.</summary>
-    public static RefusedException NoFile() => new(RefusalKind.NotFound, "file-not-found", "没有这份企业档案。") { English = "There is no such file." };
+    public static RefusedException NoFile() => new(RefusalKind.NotFound, "file-not-found", "没有这份企业档案。")
+    {
+        English = "There is no such file.",
+    };
 }
 
 /// <summary>An item that an enterprise qualifies for or nearly does, on a day.</summary>

@@ -51,7 +51,10 @@ internal sealed class EntitlementFunctions(
         await documents.DemandInForceAsync(pack, cancellation);
         var file = (await files.GetAsync(uscc, cancellation)).State;
         var applicant = body.Applicant?.With(uscc) ?? file.Profile ?? throw new RefusedException(
-            RefusalKind.Invalid, "profile-missing", "档案中还没有本单位的基本情况。", [new Fault("/applicant", "required", "请填写申报主体，或先填写企业档案。") { English = "Say who applies, or fill in the file first." }])
+            RefusalKind.Invalid, "profile-missing", "档案中还没有本单位的基本情况。", [new Fault("/applicant", "required", "请填写申报主体，或先填写企业档案。")
+            {
+                English = "Say who applies, or fill in the file first.",
+            }])
         {
             English = "The file does not say yet who the enterprise is.",
         };

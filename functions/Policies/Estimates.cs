@@ -52,5 +52,8 @@ internal sealed class Estimates(PolicyCatalogue catalogue, TimeProvider time)
 
     /// <summary>The refusal of a request with faults.</summary>
     public static RefusedException Invalid(IReadOnlyList<Fault> faults) =>
-        new(RefusalKind.Invalid, "invalid-estimate", "测算请求有误，请逐项更正。", faults) { English = "What is to be estimated is wrong; please correct every fault." };
+        new(RefusalKind.Invalid, "invalid-estimate", "测算请求有误，请逐项更正。", faults)
+        {
+            English = "What is to be estimated is wrong; please correct every fault.",
+        };
 }

@@ -39,21 +39,33 @@ public static class Filing
         var isDepartment = by.Department is not null;
         var faults = new List<Fault>();
         if (!Uscc.IsValid(file.Uscc))
-            faults.Add(new("/uscc", "invalid-uscc", "统一社会信用代码不正确：应为 18 位，且校验码符合 GB 32100-2015。") { English = "The unified social credit code is wrong: 18 characters with the check character of GB 32100-2015." });
+            faults.Add(new("/uscc", "invalid-uscc", "统一社会信用代码不正确：应为 18 位，且校验码符合 GB 32100-2015。")
+            {
+                English = "The unified social credit code is wrong: 18 characters with the check character of GB 32100-2015.",
+            });
         if (facts.Count == 0)
             faults.Add(new("/facts", "required", "请给出至少一项事实。") { English = "Please give at least one fact." });
         if (isDepartment ? string.IsNullOrWhiteSpace(source) : source is { Length: > 0 } && string.IsNullOrWhiteSpace(source))
-            faults.Add(new("/source", "required", "请写明事实的来源（文件、名单或登记）。") { English = "Please say where the facts come from: a document, a list or a register." });
+            faults.Add(new("/source", "required", "请写明事实的来源（文件、名单或登记）。")
+            {
+                English = "Please say where the facts come from: a document, a list or a register.",
+            });
         if (source?.Length > LongestSource)
             faults.Add(new("/source", "too-long", $"来源不得超过 {LongestSource} 字。") { English = "The source is too long." });
         if (on > today || on < today.AddYears(-20))
-            faults.Add(new("/on", "invalid", "事实的日期不能晚于今日，也不能早于二十年前。") { English = "The day of the facts lies in the future, or more than twenty years back." });
+            faults.Add(new("/on", "invalid", "事实的日期不能晚于今日，也不能早于二十年前。")
+            {
+                English = "The day of the facts lies in the future, or more than twenty years back.",
+            });
         faults.AddRange(facts.Check(matter, isDepartment ? FactStage.Verification : FactStage.Draft).Select(Fault.Of));
         if (!isDepartment && file.Matters.TryGetValue(matter.Id, out var known))
         {
             // What a department has recorded, the enterprise may contest but not overwrite.
             faults.AddRange(facts.Where(f => known.Sources.TryGetValue(f.Key, out var s) && s.By.Department is not null)
-                .Select(f => new Fault($"/facts/{f.Key}", "recorded-by-department", $"“{matter.FindFact(f.Key)?.Label.Zh}”由{known.Sources[f.Key].By.Department}记录；如有出入，请向该部门提出。") { English = "A department has recorded this fact; please turn to it where it is wrong." }));
+                .Select(f => new Fault($"/facts/{f.Key}", "recorded-by-department", $"“{matter.FindFact(f.Key)?.Label.Zh}”由{known.Sources[f.Key].By.Department}记录；如有出入，请向该部门提出。")
+                {
+                    English = "A department has recorded this fact; please turn to it where it is wrong.",
+                }));
         }
 
         Demand(faults);
@@ -72,7 +84,10 @@ public static class Filing
     {
         DemandRoom(file, matter, document.Material);
         if (BytesOf(file) + document.Size > Drafting.MostBytes)
-            throw new RefusedException(RefusalKind.Invalid, "file-too-large", $"企业档案的材料合计不得超过 {Drafting.MostBytes / (1024 * 1024)} MB。") { English = "The documents of a file are too large together." };
+            throw new RefusedException(RefusalKind.Invalid, "file-too-large", $"企业档案的材料合计不得超过 {Drafting.MostBytes / (1024 * 1024)} MB。")
+            {
+                English = "The documents of a file are too large together.",
+            };
         return file.DocumentsOf(matter.Id).Any(d => d.Material == document.Material && d.Sha256 == document.Sha256)
             ? []
             : [new DocumentFiled(new(matter.Id, document))];
@@ -88,14 +103,20 @@ public static class Filing
         if (matter.Materials.All(m => m.Id != material))
         {
             throw new RefusedException(RefusalKind.Invalid, "unknown-material", "该事项没有这一项材料。",
-                [new Fault("/material", "unknown-material", $"事项“{matter.Name.Zh}”所需材料为：{string.Join("、", matter.Materials.Select(m => m.Id))}。") { English = $"The matter asks for: {string.Join(", ", matter.Materials.Select(m => m.Id))}." }])
+                [new Fault("/material", "unknown-material", $"事项“{matter.Name.Zh}”所需材料为：{string.Join("、", matter.Materials.Select(m => m.Id))}。")
+                {
+                    English = $"The matter asks for: {string.Join(", ", matter.Materials.Select(m => m.Id))}.",
+                }])
             {
                 English = "The matter has no such material.",
             };
         }
 
         if (file.Documents.Count >= Drafting.MostDocuments)
-            throw new RefusedException(RefusalKind.Invalid, "too-many-documents", $"企业档案至多 {Drafting.MostDocuments} 份材料。") { English = "The file has as many documents as it may have." };
+            throw new RefusedException(RefusalKind.Invalid, "too-many-documents", $"企业档案至多 {Drafting.MostDocuments} 份材料。")
+            {
+                English = "The file has as many documents as it may have.",
+            };
     }
 
     /// <summary>Bytes of all documents.</summary>
@@ -114,6 +135,9 @@ public static class Filing
     private static void Demand(List<Fault> faults)
     {
         if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "invalid-file", "所填内容有误，未记录。", faults) { English = "What was given is wrong and has not been recorded." };
+            throw new RefusedException(RefusalKind.Invalid, "invalid-file", "所填内容有误，未记录。", faults)
+            {
+                English = "What was given is wrong and has not been recorded.",
+            };
     }
 }

@@ -14,7 +14,10 @@ internal static class PackFit
     {
         var faults = Faults(register, pack, published, LegalCalendar.DateInBeijing(now)).ToList();
         if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "pack-does-not-fit", "该版本与已发布的版本不相容。", faults) { English = "The version does not fit beside the published ones." };
+            throw new RefusedException(RefusalKind.Invalid, "pack-does-not-fit", "该版本与已发布的版本不相容。", faults)
+            {
+                English = "The version does not fit beside the published ones.",
+            };
     }
 
     private static IEnumerable<Fault> Faults(PolicyRegister register, PolicyPack pack, PolicyCatalogue published, DateOnly today)

@@ -38,7 +38,10 @@ public static class Publishing
             return [];
         PackFit.Demand(register, pack, published, now);
         if (register.Versions.Count(v => v.ApprovedAt is null && v.WithdrawnAt is null) >= MostWaiting)
-            throw new RefusedException(RefusalKind.Conflict, "too-many-waiting", $"已有 {MostWaiting} 个版本等待审批；请先审批或撤回。") { English = "Too many versions wait for approval; approve or withdraw some first." };
+            throw new RefusedException(RefusalKind.Conflict, "too-many-waiting", $"已有 {MostWaiting} 个版本等待审批；请先审批或撤回。")
+            {
+                English = "Too many versions wait for approval; approve or withdraw some first.",
+            };
         return [new PackChecked(PackVersion.Of(pack, by, now), pack.Matters.Count, pack.Examples.Count)];
     }
 
@@ -57,9 +60,15 @@ public static class Publishing
         if (version.ApprovedBy?.Subject == by.Subject)
             return [];
         if (version.ApprovedAt is not null)
-            throw new RefusedException(RefusalKind.Conflict, "already-approved", "该版本已经批准。") { English = "The version has been approved already." };
+            throw new RefusedException(RefusalKind.Conflict, "already-approved", "该版本已经批准。")
+            {
+                English = "The version has been approved already.",
+            };
         if (version.UploadedBy.Subject == by.Subject)
-            throw new RefusedException(RefusalKind.Forbidden, "own-upload", "上传版本的人不得批准该版本，须由另一人批准。") { English = "Whoever handed a version in does not approve it; another person must." };
+            throw new RefusedException(RefusalKind.Forbidden, "own-upload", "上传版本的人不得批准该版本，须由另一人批准。")
+            {
+                English = "Whoever handed a version in does not approve it; another person must.",
+            };
         PackFit.Demand(register, pack, published, now);
         return [new PackApproved(pack.Id, pack.Hash, Reason(reason))];
     }
@@ -76,12 +85,18 @@ public static class Publishing
     {
         var version = Waiting(register, policyId, hash);
         if (version.IsPublished && version.InForceFrom <= today)
-            throw new RefusedException(RefusalKind.Conflict, "in-force", "该版本已经施行，不能撤回；如需改变，请发布新版本。") { English = "The version is or has been in force and cannot be withdrawn; publish a new version instead." };
+            throw new RefusedException(RefusalKind.Conflict, "in-force", "该版本已经施行，不能撤回；如需改变，请发布新版本。")
+            {
+                English = "The version is or has been in force and cannot be withdrawn; publish a new version instead.",
+            };
         return [new PackWithdrawn(policyId, hash, Reason(reason))];
     }
 
     /// <summary>There is none of that hash.</summary>
-    public static RefusedException NotFound() => new(RefusalKind.NotFound, "version-not-found", "没有这一政策版本。") { English = "There is no such version." };
+    public static RefusedException NotFound() => new(RefusalKind.NotFound, "version-not-found", "没有这一政策版本。")
+    {
+        English = "There is no such version.",
+    };
 
     private static PackVersion Waiting(PolicyRegister register, string policyId, string hash)
     {
