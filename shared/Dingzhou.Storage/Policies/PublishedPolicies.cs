@@ -38,15 +38,18 @@ public sealed class PublishedPolicies(
     /// <returns>The register as it stands.</returns>
     public async Task<PolicyRegister> RefreshAsync(CancellationToken cancellation = default)
     {
-        var register = await store.FindAsync(PolicyRegister.Id, cancellation);
-        if (register is not null && register.EventCount == _seen)
-            return register.State;
+        if (await store.FindAsync(PolicyRegister.Id, cancellation) is { } unchanged && unchanged.EventCount == _seen)
+            return unchanged.State;
 
         await _gate.WaitAsync(cancellation);
         try
         {
+            // Whoever waited here may find the work done; and nobody puts an older state in the place of a newer one.
+            var register = await store.FindAsync(PolicyRegister.Id, cancellation);
+            if (register is not null && register.EventCount == _seen)
+                return register.State;
             var faults = new List<string>();
-            register = await InstallAsync(faults, cancellation);
+            register = await InstallAsync(register, faults, cancellation);
             var packs = new List<PolicyPack>();
             foreach (var version in register.State.Versions.Where(v => v.IsPublished))
             {
@@ -80,24 +83,27 @@ public sealed class PublishedPolicies(
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
 
-    private async Task<Loaded<PolicyRegister>> InstallAsync(List<string> faults, CancellationToken cancellation)
+    private async Task<Loaded<PolicyRegister>> InstallAsync(Loaded<PolicyRegister>? register, List<string> faults, CancellationToken cancellation)
     {
         foreach (var pack in _shipped)
         {
             while (true)
             {
-                var before = await store.FindAsync(PolicyRegister.Id, cancellation);
-                var changes = Publishing.Install(before?.State ?? PolicyRegister.Empty, pack, clock.GetUtcNow());
+                var changes = Publishing.Install(register?.State ?? PolicyRegister.Empty, pack, clock.GetUtcNow());
                 if (changes is null)
                     faults.Add(Conflict(pack));
                 if (changes is null or [])
                     break;
                 await files.WriteAsync(pack.Files, cancellation);
-                await store.CommitAsync(PolicyRegister.Id, before, changes, Actor.System, clock.GetUtcNow(), cancellation: cancellation);
+                var (_, after) = await store.CommitAsync(
+                    PolicyRegister.Id, register, changes, Actor.System, clock.GetUtcNow(), cancellation: cancellation);
+
+                // Where another instance was quicker, what it made of the register is looked at.
+                register = after ?? await store.FindAsync(PolicyRegister.Id, cancellation);
             }
         }
 
-        return await store.FindAsync(PolicyRegister.Id, cancellation) ?? throw new InvalidOperationException("There is no policy.");
+        return register ?? throw new InvalidOperationException("There is no policy.");
     }
 
     private string Conflict(PolicyPack pack)
