@@ -14,7 +14,7 @@ public sealed class OpenApiTests(HttpApp http)
 
     private static readonly string[] Operations =
     [
-        "GET /policies", "GET /policies/{policyId}", "GET /matters", "GET /matters/{matterId}", "POST /estimates",
+        "GET /policies", "GET /policies/{policyId}", "GET /matters", "GET /matters/{matterId}", "POST /estimates", "POST /estimates/combined",
         "GET /openapi.json", "GET /docs", "GET /health/live", "GET /health/ready",
         "POST /applications", "GET /applications", "GET /applications/{applicationId}", "PATCH /applications/{applicationId}",
         "POST /applications/{applicationId}/documents", "GET /applications/{applicationId}/documents/{documentId}",
