@@ -37,7 +37,7 @@ internal sealed class FundRules(
         {
             if (line.Claim.Things.FirstOrDefault(t => taken.Contains(t.Key) || before[t.Key].Any(e => t.Excludes(e.Thing, e.Year == year))) is { } thing)
             {
-                line.Reduce(0.00m, new(TraceRule.Duplicate, pack.Stacking?.Source ?? line.Matter.Figures[0].Source, $"已就同一事物奖补，不得重复享受（{thing.Key}）", $"Awarded already for the same thing ({thing.Key})")
+                line.Reduce(0.00m, new(TraceRule.Duplicate, pack.Stacking?.Source ?? line.Matter.Figures[0].Source, $"已就同一事物奖补，不得重复享受（{thing.Text().Zh}）", $"Awarded already for the same thing ({thing.Text().En})")
                 {
                     Readings = used,
                 });
