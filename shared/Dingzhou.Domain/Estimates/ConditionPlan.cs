@@ -8,6 +8,7 @@ internal sealed class ConditionPlan(Condition condition, Slot slot, Slot? other,
     private readonly FactDefinition _fact = slot.Fact;
     private readonly string[] _values = [.. condition.Values];
     private readonly IReadOnlyDictionary<string, string>? _readings = condition.Under.Count == 0 ? null : condition.Under;
+    private TraceStep? _flag;
 
     /// <summary>Whether it is met; null where a fact is not known.</summary>
     public bool? IsMet(ReadOnlySpan<FactValue?> facts)
@@ -28,22 +29,8 @@ internal sealed class ConditionPlan(Condition condition, Slot slot, Slot? other,
         };
     }
 
-    public TraceStep Met(ReadOnlySpan<FactValue?> facts)
-    {
-        var value = facts[slot.Index]!;
-        return new TraceStep(this)
-        {
-            Rule = TraceRule.Condition,
-            Article = condition.Source.Article,
-            Fact = _fact.Name,
-            Value = value.Number,
-            Said = value.Number is null ? value.ToString() : null,
-            Figure = condition.Figure?.Id ?? other?.Name,
-            FigureValue = Bound(facts),
-            Unit = _fact.Unit,
-            Readings = _readings,
-        };
-    }
+    // A flag that is as it must be says the same in every case: the step is made once.
+    public TraceStep Met(ReadOnlySpan<FactValue?> facts) => _fact.Type == FactType.Boolean ? _flag ??= Step(facts) : Step(facts);
 
     public UnmetCondition Unmet(ReadOnlySpan<FactValue?> facts)
     {
@@ -66,6 +53,23 @@ internal sealed class ConditionPlan(Condition condition, Slot slot, Slot? other,
         return new(
             $"{_fact.Label.Zh}：{Wording.Value(value, _fact)}。符合{step.Article}：{condition.Text.Zh}。",
             $"{_fact.Label.En}: {Wording.EnglishValue(value, _fact)}. As {Wording.English(step.Article)} has it: {condition.Text.En}.");
+    }
+
+    private TraceStep Step(ReadOnlySpan<FactValue?> facts)
+    {
+        var value = facts[slot.Index]!;
+        return new TraceStep(this)
+        {
+            Rule = TraceRule.Condition,
+            Article = condition.Source.Article,
+            Fact = _fact.Name,
+            Value = value.Number,
+            Said = value.Number is null ? value.ToString() : null,
+            Figure = condition.Figure?.Id ?? other?.Name,
+            FigureValue = Bound(facts),
+            Unit = _fact.Unit,
+            Readings = _readings,
+        };
     }
 
     // None where a day is held against another.
