@@ -3,9 +3,9 @@ using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Regulations;
 using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Notices;
-using Dingzhou.Storage.Regulations;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -13,7 +13,7 @@ namespace Dingzhou.Functions.Calendar;
 
 /// <summary>Carries out one page of a day's task; a repeat does nothing more.</summary>
 internal sealed class DoDayTask(
-    PolicyCatalogue policies, ApplicationLists lists, Cases cases, DocumentRegister register, NoticeStore notices, TimeProvider clock)
+    PolicyCatalogue policies, ApplicationLists lists, Cases cases, Dependants documents, NoticeStore notices, TimeProvider clock)
 {
     private const int PageSize = 50;
 
@@ -28,7 +28,7 @@ internal sealed class DoDayTask(
         if (task.Kind == DayTaskKind.EvaluatePolicy)
         {
             // Of a registered document the register's own review takes care.
-            if (await register.FindAsync(pack.DocumentNumber, cancellation) is null)
+            if (await documents.FindAsync(pack, cancellation) is null)
                 await TellToEvaluateAsync(pack, cancellation);
             return null;
         }

@@ -19,7 +19,7 @@ internal sealed class CleanupCommands(
         IReadOnlyList<CleanupCycle> before, Loaded<CleanupCycle> after, DurableTaskClient? client, CancellationToken cancellation)
     {
         var cycle = after.State;
-        await lists.WriteAsync(before.Count == 1 ? before[0] : null, cycle, cancellation);
+        await lists.WriteAsync(before, cycle, cancellation);
         if (before.Count != 1 || before[0].Status != cycle.Status)
             await NotifyAsync(cycle, cancellation);
         if (client is null || cycle.Status is CleanupStatus.Proposed or CleanupStatus.Published or CleanupStatus.Withdrawn)

@@ -27,9 +27,10 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
         var body = await request.ReadJsonAsync<NewCleanup>();
         var command = request.Command(body);
         var id = $"c{command.Id[..12]}";
-        var documents = body.Documents ?? await scope.DueAsync(through: null, cancellation);
+        var documents = body.Documents ?? await scope.FreeAsync(cancellation);
         var changes = CleanupSteps.Propose(body.Occasion, body.Reason, documents);
         await scope.DemandFreeAsync(id, documents, cancellation);
+        await scope.TakeOverAsync(id, documents, client, cancellation);
         var made = await cleanups.CreateAsync(id, request.Caller().ToActor(), _ => changes, client, command, cancellation);
         return Answer.Created($"/api/cleanups/{id}", CleanupView.Of(made), $"{made.EventCount}");
     }

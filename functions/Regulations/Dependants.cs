@@ -31,6 +31,20 @@ internal sealed class Dependants(
     /// <summary>Whether the document that a policy rests on holds today, or is not in the register.</summary>
     public async Task<bool> IsInForceAsync(PolicyPack pack, CancellationToken cancellation) => await EndedAsync(pack, cancellation) is null;
 
+    /// <summary>The document that a policy rests on; null where it is not in the register.</summary>
+    public async Task<NormativeDocument?> FindAsync(PolicyPack pack, CancellationToken cancellation)
+    {
+        if (await register.FindAsync(pack.DocumentNumber, cancellation) is { State: var whole })
+            return whole;
+        for (var part = 1; await register.FindAsync(DocumentNumber.IdOf(pack.DocumentNumber, part), cancellation) is { State: var document }; part++)
+        {
+            if (document.Carries(pack))
+                return document;
+        }
+
+        return null;
+    }
+
     /// <summary>Tells everybody who depends on a document when it ends, in time to act.</summary>
     /// <param name="document">The document.</param>
     /// <param name="daysLeft">Which of the notices it is: once for each; null for the one with which an end was decided.</param>
@@ -67,7 +81,7 @@ internal sealed class Dependants(
     }
 
     private IEnumerable<PolicyPack> On(NormativeDocument document) =>
-        policies.On(LegalCalendar.DateInBeijing(clock.GetUtcNow())).Where(p => p.DocumentNumber == document.Number);
+        policies.On(LegalCalendar.DateInBeijing(clock.GetUtcNow())).Where(document.Carries);
 
     private async Task EachAsync(PolicyPack pack, YearList list, Func<ApplicationSummary, Task> act, CancellationToken cancellation)
     {
@@ -94,7 +108,7 @@ internal sealed class Dependants(
 
     /// <summary>The document that a policy rests on, where it is in the register and does not hold today.</summary>
     private async Task<NormativeDocument?> EndedAsync(PolicyPack pack, CancellationToken cancellation) =>
-        await register.FindAsync(pack.DocumentNumber, cancellation) is { State: var document }
+        await FindAsync(pack, cancellation) is { } document
         && document.StatusOn(LegalCalendar.DateInBeijing(clock.GetUtcNow()))?.Holds() != true
             ? document
             : null;

@@ -83,9 +83,7 @@ internal sealed class RegulationFunctions(
             : throw new RefusedException(RefusalKind.NotFound, "no-text", "登记时没有收录全文。");
     }
 
-    // One number may have issued several documents; the policy is that of its title.
-    private IReadOnlyList<string> PoliciesOf(NormativeDocument document) =>
-        [.. policies.Packs.Where(p => p.DocumentNumber == document.Number && (document.Part is null || p.Title.Zh == document.Title)).Select(p => p.Id).Distinct()];
+    private IReadOnlyList<string> PoliciesOf(NormativeDocument document) => [.. policies.Packs.Where(document.Carries).Select(p => p.Id).Distinct()];
 
     private DateOnly Today() => LegalCalendar.DateInBeijing(clock.GetUtcNow());
 

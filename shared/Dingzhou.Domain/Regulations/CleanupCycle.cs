@@ -85,6 +85,9 @@ public sealed record CleanupCycle
     /// <summary>The approving decision; null until there is one.</summary>
     public CleanupDecision? Approval => Decisions.LastOrDefault(d => d.Approved);
 
+    /// <summary>True while it only says that its documents are due: another clean-up may take them over.</summary>
+    public bool Gives => Status == CleanupStatus.Proposed && Occasion == CleanupOccasion.Periodic;
+
     /// <summary>True while documents in it are not to be taken into another one.</summary>
     public bool IsOpen => Status is not (CleanupStatus.Published or CleanupStatus.Withdrawn);
 }

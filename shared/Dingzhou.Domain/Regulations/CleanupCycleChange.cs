@@ -7,6 +7,7 @@ namespace Dingzhou.Domain.Regulations;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(CleanupProposed), "proposed")]
 [JsonDerivedType(typeof(DocumentsAdded), "documentsAdded")]
+[JsonDerivedType(typeof(DocumentsReleased), "documentsReleased")]
 [JsonDerivedType(typeof(CleanupPlanned), "planned")]
 [JsonDerivedType(typeof(CleanupReminded), "reminded")]
 [JsonDerivedType(typeof(DraftSubmitted), "draftSubmitted")]
@@ -24,6 +25,11 @@ public sealed record CleanupProposed(CleanupOccasion Occasion, string Reason, IR
 /// <summary>More documents fell due before the plan was drawn up.</summary>
 /// <param name="Documents">The documents.</param>
 public sealed record DocumentsAdded(IReadOnlyList<string> Documents) : CleanupCycleChange;
+
+/// <summary>Another clean-up took documents over before the plan was drawn up.</summary>
+/// <param name="Documents">The documents.</param>
+/// <param name="To">The other clean-up.</param>
+public sealed record DocumentsReleased(IReadOnlyList<string> Documents, string To) : CleanupCycleChange;
 
 /// <summary>司法局 drew up the plan; the documents go to their departments.</summary>
 /// <param name="Plan">The plan.</param>
@@ -70,6 +76,7 @@ public static class CleanupCycleHistory
     private static CleanupCycle Next(CleanupCycle c, CleanupCycleChange change) => change switch
     {
         DocumentsAdded e => c with { Documents = [.. c.Documents, .. e.Documents] },
+        DocumentsReleased e => c with { Documents = [.. c.Documents.Except(e.Documents, StringComparer.Ordinal)] },
         CleanupPlanned e => c with { Plan = e.Plan, Status = CleanupStatus.UnderWay },
         CleanupReminded e => c with { Reminders = [.. c.Reminders, e.Reminder] },
         DraftSubmitted e => c with { Draft = e.Draft, Status = CleanupStatus.AwaitingDecision },

@@ -41,6 +41,20 @@ public static class CleanupSteps
         return cycle.Status == CleanupStatus.Proposed && added.Count > 0 ? [new DocumentsAdded(added)] : [];
     }
 
+    /// <summary>Lets another clean-up take documents over; one that has none left ends.</summary>
+    /// <param name="cycle">The cycle.</param>
+    /// <param name="documents">The documents of the other one.</param>
+    /// <param name="to">The other one.</param>
+    public static IReadOnlyList<CleanupCycleChange> Release(CleanupCycle cycle, IReadOnlyList<string> documents, string to)
+    {
+        List<string> released = [.. cycle.Documents.Intersect(documents, StringComparer.Ordinal)];
+        if (!cycle.Gives || released.Count == 0)
+            return [];
+        return released.Count < cycle.Documents.Count
+            ? [new DocumentsReleased(released, to)]
+            : [new DocumentsReleased(released, to), new CleanupWithdrawn($"全部文件已并入清理 {to}。")];
+    }
+
     /// <summary>Draws up the plan; the departments are asked from then on.</summary>
     /// <param name="cycle">The cycle.</param>
     /// <param name="plan">The plan.</param>

@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Policies;
+
 namespace Dingzhou.Domain.Regulations;
 
 /// <summary>A normative document of the city (规范性文件): its current state, the sum of its events.</summary>
@@ -81,6 +83,10 @@ public sealed record NormativeDocument
         ({ } issued, { } effective) => issued < effective ? issued : effective,
         var (issued, effective) => issued ?? effective ?? new(DocumentNumber.YearOf(Number), 1, 1),
     };
+
+    /// <summary>Whether a policy rests on it: it names its number, and, where one number issued several documents, its title.</summary>
+    /// <param name="pack">The policy.</param>
+    public bool Carries(PolicyPack pack) => Number == pack.DocumentNumber && (Part is null || Title == pack.Title.Zh);
 
     /// <summary>Whether it held on a day.</summary>
     /// <param name="day">The day in Beijing.</param>

@@ -88,23 +88,23 @@ public sealed class CleanupLists(StorageConnection connection)
     }
 
     /// <summary>Writes what a change of a cycle means for the lists.</summary>
-    /// <param name="before">The state before; null where it is not known.</param>
+    /// <param name="before">The states the cycle may still be listed under.</param>
     /// <param name="after">The cycle as it stands.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task WriteAsync(CleanupCycle? before, CleanupCycle after, CancellationToken cancellation = default)
+    public async Task WriteAsync(IReadOnlyList<CleanupCycle> before, CleanupCycle after, CancellationToken cancellation = default)
     {
         await _table.UpsertEntityAsync(Line(Cycles, NewestFirst(after), CleanupSummary.Of(after)), TableUpdateMode.Replace, cancellation);
-        if (before is not null && before.IsOpen == after.IsOpen && before.Documents.Count == after.Documents.Count)
+        if (before is [var last] && last.IsOpen == after.IsOpen && last.Documents.Count == after.Documents.Count)
             return;
-        foreach (var documents in after.Documents.Chunk(MostInTransaction))
-        {
-            await _table.SubmitTransactionAsync(
-                documents.Select(d => new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(Open, d) { ["CycleId"] = after.Id })),
-                cancellation);
+        var open = after.IsOpen ? after.Documents : [];
+        await SubmitAsync(open, d => new(TableTransactionActionType.UpsertReplace, new TableEntity(Open, d) { ["CycleId"] = after.Id }), cancellation);
 
-            // Of rows that are there for certain, so that a repeat does no harm.
-            if (!after.IsOpen)
-                await _table.SubmitTransactionAsync(documents.Select(d => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(Open, d))), cancellation);
+        // Another cycle may have them by now.
+        var left = before.Append(after).SelectMany(c => c.Documents).Distinct().Except(open, StringComparer.Ordinal).ToList();
+        if (left.Count > 0)
+        {
+            var holders = await InOpenCyclesAsync(cancellation);
+            await SubmitAsync([.. left.Where(d => holders.GetValueOrDefault(d) == after.Id)], d => new(TableTransactionActionType.Delete, new TableEntity(Open, d)), cancellation);
         }
     }
 
@@ -120,6 +120,12 @@ public sealed class CleanupLists(StorageConnection connection)
         var kept = wanted.Select(l => (l.PartitionKey, l.RowKey)).ToHashSet();
         foreach (var (partition, row) in before.SelectMany(LinesOf).Select(l => (l.PartitionKey, l.RowKey)).Distinct().Where(k => !kept.Contains(k)))
             await _table.DeleteEntityAsync(partition, row, ETag.All, cancellation);
+    }
+
+    private async Task SubmitAsync(IReadOnlyList<string> documents, Func<string, TableTransactionAction> action, CancellationToken cancellation)
+    {
+        foreach (var some in documents.Chunk(MostInTransaction))
+            await _table.SubmitTransactionAsync(some.Select(action), cancellation);
     }
 
     private static IEnumerable<TableEntity> LinesOf(CleanupTask t)

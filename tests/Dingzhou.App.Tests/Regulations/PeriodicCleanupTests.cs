@@ -34,6 +34,9 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
         Assert.Equal(2, Assert.Single(await CleanupsAsync(justice)).GetProperty("documents").GetInt32());
         Assert.Equal("not-withdrawable", (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/withdrawal", new { reason = "不做" }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
 
+        // A clean-up called for by the bureau of justice takes over what was only proposed.
+        cycle = await justice.ProposeAsync(early, late);
+        Assert.Equal(["withdrawn", "proposed"], (await CleanupsAsync(justice)).Select(c => c.GetProperty("status").GetString()!).OrderDescending());
         await justice.PlanAsync(cycle, 2);
         var civil = await justice.DepartmentAsync("市民政局");
         (await Justice.FileAsync(civil, cycle, Justice.Opinion(early, "keep"), Justice.Opinion(late, "keep"))).Must(HttpStatusCode.OK);
@@ -45,9 +48,9 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
         // Cleaned up on 18 August 2022: due by 18 August 2024, proposed on 18 May 2024.
         await app.Clock.SetAsync(At(2024, 5, 16, 12));
         await app.Clock.AdvanceToAsync(At(2024, 5, 17, 23));
-        Assert.Single(await CleanupsAsync(justice));
+        Assert.Equal(2, (await CleanupsAsync(justice)).Count);
         await app.Clock.AdvanceToAsync(At(2024, 5, 18, 1));
-        Assert.Equal([2, 2], (await CleanupsAsync(justice)).Select(c => c.GetProperty("documents").GetInt32()));
+        Assert.Equal([2, 2, 0], (await CleanupsAsync(justice)).Select(c => c.GetProperty("documents").GetInt32()));
     }
 
     private static async Task<List<JsonElement>> CleanupsAsync(Justice justice) =>

@@ -42,6 +42,22 @@ public sealed class CleanupCycleTests
     }
 
     [Fact]
+    public void What_was_only_proposed_because_it_is_due_takes_more_and_gives_to_another_clean_up()
+    {
+        var due = Proposed() with { Occasion = CleanupOccasion.Periodic };
+        due = After(due, Assert.Single(CleanupSteps.Add(due, ["定政发〔2022〕20号", "定政发〔2022〕21号"])));
+        Assert.Equal(["定政发〔2022〕20号", "定政发〔2022〕21号"], due.Documents);
+        Assert.Empty(CleanupSteps.Add(due, due.Documents));
+        Assert.Empty(CleanupSteps.Add(UnderWay(), ["定政发〔2022〕21号"]));
+
+        var half = After(due, Assert.Single(CleanupSteps.Release(due, ["定政发〔2022〕20号"], "c2")));
+        Assert.Equal(["定政发〔2022〕21号"], half.Documents);
+        Assert.Equal(CleanupStatus.Proposed, half.Status);
+        Assert.Equal(CleanupStatus.Withdrawn, After(due, [.. CleanupSteps.Release(due, due.Documents, "c2")]).Status);
+        Assert.Empty(CleanupSteps.Release(Proposed(), ["定政发〔2022〕20号"], "c2"));
+    }
+
+    [Fact]
     public void The_city_government_decides_once_on_the_draft_that_lies_before_it()
     {
         Assert.Equal("decision-not-awaited", CodeOf(() => CleanupSteps.Decide(UnderWay(), Draft(), Approve, Mayor, Tasks.Now)));
