@@ -28,6 +28,9 @@ internal enum RegulationTask
 
     /// <summary>The same for proposals from the public.</summary>
     CheckProposals,
+
+    /// <summary>Departments are reminded of the evaluations planned for the year, and urged when their day has passed.</summary>
+    UrgeEvaluations,
 }
 
 /// <summary>A page of a day's task.</summary>
@@ -39,7 +42,7 @@ internal sealed record RegulationDayPage(string Day, RegulationTask Task, string
 /// <summary>Carries out one page of what a day brings for the register; a repeat does nothing more.</summary>
 internal sealed class DoRegulationDay(
     DocumentDates dates, RegulationCommands regulations, CleanupCommands cleanups, CleanupScope scope, CleanupLists lists, ProposalLists proposals,
-    Dependants dependants, CleanupRules rules, TimeProvider clock)
+    Dependants dependants, EvaluationDay evaluations, CleanupRules rules, TimeProvider clock)
 {
     private const int PageSize = 50;
 
@@ -66,6 +69,8 @@ internal sealed class DoRegulationDay(
                 return null;
             case RegulationTask.CheckCleanups:
                 return await CheckCleanupsAsync(page.Cursor, client, cancellation);
+            case RegulationTask.UrgeEvaluations:
+                return await evaluations.UrgeAsync(page.Cursor, cancellation);
             default:
                 return await CheckProposalsAsync(page.Cursor, client, cancellation);
         }

@@ -29,11 +29,14 @@ internal static class RegulationServices
         .AddSingleton<Dependants>()
         .AddSingleton<ProposalStore>()
         .AddSingleton<ProposalLists>()
+        .AddSingleton<EvaluationPlanStore>()
+        .AddSingleton<EvaluationDay>()
         .AddCommands<RegulationCommands>()
         .AddCommands<CleanupCommands>()
         .AddCommands<CleanupTaskCommands>()
         .AddCommands<ValidityCommands>()
-        .AddCommands<ProposalCommands>();
+        .AddCommands<ProposalCommands>()
+        .AddCommands<EvaluationPlanCommands>();
 
     /// <summary>Commands on a kind of aggregate, which the sweep repairs too.</summary>
     private static IServiceCollection AddCommands<T>(this IServiceCollection services)

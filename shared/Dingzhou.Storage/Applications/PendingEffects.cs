@@ -30,6 +30,9 @@ public enum PendingKind
 
     /// <summary>A proposal from the public to review a document.</summary>
     Proposal,
+
+    /// <summary>A year's evaluation plan.</summary>
+    EvaluationPlan,
 }
 
 /// <summary>A mark that something may have changed without what follows from it having been brought about.</summary>

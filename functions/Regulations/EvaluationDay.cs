@@ -1,0 +1,39 @@
+using System.Globalization;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Storage.Regulations;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>What a day brings for the yearly evaluation plans.</summary>
+internal sealed class EvaluationDay(
+    EvaluationPlanStore plans, EvaluationPlanCommands commands, DocumentRegister register, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
+{
+    /// <summary>Reminds and urges, a plan to a page: last year's, whose last days pass in January, and then this year's.</summary>
+    /// <returns>The next plan; null after the last one.</returns>
+    public async Task<string?> UrgeAsync(string? cursor, CancellationToken cancellation)
+    {
+        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
+        var id = cursor ?? EvaluationPlan.IdOf(today.Year - 1);
+        if (await plans.FindAsync(id, cancellation) is { } plan)
+        {
+            var ended = await EndedAsync(plan.State, today, cancellation);
+            await commands.ExecuteAsync(id, Actor.System, (p, now) => EvaluationPlanSteps.Due(p, ended, calendar, rules, now), cancellation: cancellation);
+        }
+
+        return int.Parse(id, CultureInfo.InvariantCulture) < today.Year ? EvaluationPlan.IdOf(today.Year) : null;
+    }
+
+    private async Task<HashSet<string>> EndedAsync(EvaluationPlan plan, DateOnly today, CancellationToken cancellation)
+    {
+        var ended = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in plan.Items.Where(i => i.IsOpen))
+        {
+            if ((await register.FindAsync(item.DocumentId, cancellation))?.State.StatusOn(today)?.IsEnd() == true)
+                ended.Add(item.DocumentId);
+        }
+
+        return ended;
+    }
+}

@@ -1,0 +1,114 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Domain.Regulations;
+
+/// <summary>A document that 司法局 wants evaluated.</summary>
+/// <param name="DocumentId">The document.</param>
+/// <param name="DueOn">The last day for the report.</param>
+public sealed record PlannedEvaluation(string DocumentId, DateOnly DueOn);
+
+/// <summary>What happens to a year's evaluation plan (定政办字〔2022〕61号 第五条): drawn up, reminded, urged, reported.</summary>
+public static class EvaluationPlanSteps
+{
+    /// <summary>Characters of a report.</summary>
+    public const int MostCharacters = 20_000;
+
+    /// <summary>Draws up the plan of this year or of the next.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="items">What is evaluated, and by when.</param>
+    /// <param name="documents">The documents of the register among them, by identity.</param>
+    /// <param name="moves">Functions that moved: whoever has them now evaluates.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">Another year, no documents or too many, or documents or days that cannot be: all are named.</exception>
+    public static IReadOnlyList<EvaluationPlanChange> Plan(
+        int year, IReadOnlyList<PlannedEvaluation> items, IReadOnlyDictionary<string, NormativeDocument> documents, FunctionMoves moves, DateTimeOffset now)
+    {
+        var today = LegalCalendar.DateInBeijing(now);
+        var faults = new List<Fault>();
+        if (year != today.Year && year != today.Year + 1)
+            faults.Add(new("/year", "invalid-year", "年度应为本年或者下一年。"));
+        if (items.Count is 0 or > EvaluationPlan.MostItems)
+            faults.Add(new("/items", "invalid-items", $"请列明 1 至 {EvaluationPlan.MostItems} 个评估项目。"));
+        else
+            faults.AddRange(items.SelectMany((item, i) => Faults(year, items, i, documents.GetValueOrDefault(item.DocumentId), moves, today)));
+        if (faults.Count > 0)
+            throw new RefusedException(RefusalKind.Invalid, "invalid-evaluation-plan", "年度评估计划有误，未记录：请一次性改正以下各处。", faults);
+        return [new EvaluationsPlanned(year, [.. items.Select(i => Item(documents[i.DocumentId], i.DueOn, moves, today))])];
+    }
+
+    /// <summary>Files a department's report; a late one is taken too.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="documentId">The document.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="moves">Functions that moved: whoever has them now reports.</param>
+    /// <param name="rules">The rules.</param>
+    /// <exception cref="RefusedException">Not planned, another department's, filed before, fallen away, or faulty.</exception>
+    public static IReadOnlyList<EvaluationPlanChange> Report(
+        EvaluationPlan plan, string documentId, EvaluationReport report, FunctionMoves moves, CleanupRules rules)
+    {
+        var item = Find(plan, documentId);
+        if (item.Responsible(moves, LegalCalendar.DateInBeijing(report.At)) != report.By.Department)
+            throw DepartmentSteps.OtherDepartment();
+        if (item.Report is not null)
+            throw new RefusedException(RefusalKind.Conflict, "already-reported", $"{item.Number}的评估报告已经报送。");
+        if (item.DroppedAt is not null)
+            throw new RefusedException(RefusalKind.Conflict, "document-ended", $"{item.Number}已不再施行，不需要评估。");
+        var faults = rules.Faults(report.Suggestion, report.Grounds, "/grounds").ToList();
+        if (report.Text.Characters is 0 or > MostCharacters)
+            faults.Add(new("/report", "invalid-text", $"评估报告必填，不得超过 {MostCharacters} 字。"));
+        DepartmentSteps.RefuseFaulty(faults);
+        return [new EvaluationReported(documentId, report)];
+    }
+
+    /// <summary>What is due now: items whose documents have ended fall away; days that have passed are urged, days that come near reminded, each once.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="ended">Documents that no longer hold.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="now">The moment.</param>
+    public static IReadOnlyList<EvaluationPlanChange> Due(
+        EvaluationPlan plan, IReadOnlySet<string> ended, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
+    {
+        var today = LegalCalendar.DateInBeijing(now);
+        var dropped = Ids(plan, i => ended.Contains(i.DocumentId));
+        var urged = Ids(plan, i => !dropped.Contains(i.DocumentId) && i.UrgedAt is null && i.DueOn < today);
+        var reminded = Ids(plan, i => !dropped.Contains(i.DocumentId) && i.RemindedAt is null && i.DueOn >= today
+            && calendar.SubtractWorkingDays(i.DueOn, rules.Limits.ReminderWorkingDays) <= today);
+        var changes = new List<EvaluationPlanChange>();
+        if (dropped.Count > 0)
+            changes.Add(new EvaluationsDropped(dropped));
+        if (urged.Count > 0)
+            changes.Add(new EvaluationsUrged(urged));
+        if (reminded.Count > 0)
+            changes.Add(new EvaluationsReminded(reminded));
+        return changes;
+    }
+
+    /// <summary>An item of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="documentId">The document.</param>
+    /// <exception cref="RefusedException">It is not in the plan.</exception>
+    public static EvaluationItem Find(EvaluationPlan plan, string documentId) => plan.Items.FirstOrDefault(i => i.DocumentId == documentId)
+        ?? throw new RefusedException(RefusalKind.NotFound, "evaluation-not-planned", "该文件不在这一年度的评估计划之内。");
+
+    private static IEnumerable<Fault> Faults(
+        int year, IReadOnlyList<PlannedEvaluation> items, int i, NormativeDocument? document, FunctionMoves moves, DateOnly today)
+    {
+        var (id, dueOn) = items[i];
+        if (items.Take(i).Any(earlier => earlier.DocumentId == id))
+            yield return new($"/items/{i}/documentId", "repeated", $"{id}重复。");
+        else if (document?.StatusOn(today)?.Holds() != true)
+            yield return new($"/items/{i}/documentId", "not-in-force", $"{id}没有登记，或者不是现行有效的文件。");
+        else if (moves.Current(document, today).Main == Implementers.NotStated)
+            yield return new($"/items/{i}/documentId", "no-department", $"{id}没有载明实施机关，请先登记职责调整。");
+        if (dueOn.Year != year || dueOn < today)
+            yield return new($"/items/{i}/dueOn", "invalid-date", "报送期限应在计划年度之内，不得早于今日。");
+    }
+
+    private static List<string> Ids(EvaluationPlan plan, Func<EvaluationItem, bool> which) =>
+        [.. plan.Items.Where(i => i.IsOpen && which(i)).Select(i => i.DocumentId)];
+
+    private static EvaluationItem Item(NormativeDocument document, DateOnly dueOn, FunctionMoves moves, DateOnly today) =>
+        new(document.Id, document.Number, document.Title, moves.Current(document, today).Main, dueOn);
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Text.Json;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.App.Tests.Regulations;
+
+/// <summary>A year's evaluation plan, lived through on the movable clock; the dates are worked out by hand.</summary>
+[Trait("Needs", "MovableClock")]
+public sealed class EvaluationPlanTests(Azurite azurite)
+{
+    private static DateTimeOffset At(int month, int day, int hour) => new(2022, month, day, hour, 0, 0, TimeSpan.FromHours(8));
+
+    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    public async Task Departments_report_by_their_day_and_whoever_does_not_is_urged_once()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var justice = await Justice.OfAsync(app);
+        var (civil, culture, sports) = (await justice.DepartmentAsync("市民政局"), await justice.DepartmentAsync("市文旅局"), await justice.DepartmentAsync("市体育局"));
+        var (late, moved) = (await justice.RegisterAsync(1, "市民政局"), await justice.RegisterAsync(2, "市体育局"));
+        (await justice.Lawyer.PostAsync("/api/function-moves", new { from = "市体育局", to = "市文旅局", on = "2022-08-01", basis = "机构改革方案" }, CommandId.New()))
+            .Must(HttpStatusCode.Created);
+
+        var faulty = await PlanAsync(justice, new { documentId = Justice.Number(9), dueOn = "2022-08-09" });
+        Assert.Equal(
+            ["/items/0/documentId", "/items/0/dueOn"],
+            faulty.Must(HttpStatusCode.UnprocessableEntity).Json.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("pointer").GetString()!));
+        (await PlanAsync(justice, new { documentId = late, dueOn = "2022-08-19" }, new { documentId = moved, dueOn = "2022-08-31" })).Must(HttpStatusCode.Created);
+        Assert.Equal("already-planned", (await PlanAsync(justice, new { documentId = late, dueOn = "2022-12-31" })).Must(HttpStatusCode.Conflict).Code);
+        Assert.Equal(["年度评估计划"], await Notices.TitlesAsync(culture));
+        Assert.Empty(await Notices.TitlesAsync(sports));
+
+        // Whoever had the functions before does not report any more; who has them does.
+        Assert.Equal("other-department", (await ReportAsync(sports, moved, "keep")).Must(HttpStatusCode.Forbidden).Code);
+        (await ReportAsync(culture, moved, "repeal", "8.2")).Must(HttpStatusCode.OK);
+        Assert.Contains("年度评估报告已报送", await Notices.TitlesAsync(justice.Lawyer));
+
+        // Five working days before Friday 19 August: 18, 17, 16, 15, and Friday the 12th.
+        foreach (var (when, titles) in new[]
+        {
+            (At(8, 11, 23), (string[])["年度评估计划"]), (At(8, 12, 1), ["年度评估提醒", "年度评估计划"]), (At(8, 19, 23), ["年度评估提醒", "年度评估计划"]),
+            (At(8, 20, 1), ["年度评估催办函", "年度评估提醒", "年度评估计划"]), (At(8, 22, 1), ["年度评估催办函", "年度评估提醒", "年度评估计划"]),
+        })
+        {
+            await app.Clock.AdvanceToAsync(when);
+            Assert.Equal(titles, await Notices.TitlesAsync(civil));
+        }
+
+        Assert.Equal(["年度评估计划"], await Notices.TitlesAsync(culture));
+        Assert.Equal((2, 1, 1), Progress(await PlanAsync(civil)));
+        (await ReportAsync(civil, late, "keep")).Must(HttpStatusCode.OK);
+        Assert.Equal((2, 2, 0), Progress(await PlanAsync(justice.Mayor)));
+        Assert.Equal("实施效果良好。", (await justice.Lawyer.GetAsync(PathOf(late))).Must(HttpStatusCode.OK).Text);
+
+        // What the department suggested is taken up as a clean-up.
+        var cleanup = new { occasion = "reportedByImplementer", reason = "2022 年度评估建议废止。", documents = new[] { moved } };
+        (await justice.Lawyer.PostAsync("/api/cleanups", cleanup, CommandId.New())).Must(HttpStatusCode.Created);
+    }
+
+    private static string PathOf(string documentId) => $"/api/evaluation-plans/2022/items/{Uri.EscapeDataString(documentId)}/report";
+
+    private static Task<Answer> PlanAsync(Justice justice, params object[] items) =>
+        justice.Lawyer.PostAsync("/api/evaluation-plans", new { year = 2022, items }, CommandId.New());
+
+    private static async Task<JsonElement> PlanAsync(Api api) => (await api.GetAsync("/api/evaluation-plans/2022")).Must(HttpStatusCode.OK).Json;
+
+    private static (int Total, int Reported, int Overdue) Progress(JsonElement plan) =>
+        (plan.GetProperty("total").GetInt32(), plan.GetProperty("reported").GetInt32(), plan.GetProperty("overdue").GetInt32());
+
+    private static Task<Answer> ReportAsync(Api department, string documentId, string suggestion, params string[] grounds) =>
+        department.PostAsync(PathOf(documentId), new { suggestion, grounds, report = "实施效果良好。" }, CommandId.New());
+}
