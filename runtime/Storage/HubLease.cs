@@ -177,9 +177,11 @@ internal sealed class HubLease(HubStorage storage, ILogger<HubLease> logger) : I
                 onLost(exception);
                 return;
             }
-            catch (Exception exception) when (Retrying.IsTransient(exception))
+#pragma warning disable CA1031 // Storage that refuses, too (403 while a key is changed, say), may take the next renewal; nothing is begun meanwhile.
+            catch (Exception exception)
+#pragma warning restore CA1031
             {
-                logger.LogWarning(exception, "The lease of the hub {Hub} could not be renewed.", storage.HubName);
+                logger.LogError(exception, "The lease of the hub {Hub} could not be renewed; it is tried again.", storage.HubName);
             }
         }
     }

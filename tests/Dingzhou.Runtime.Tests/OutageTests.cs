@@ -42,6 +42,23 @@ public sealed class OutageTests(Azurite azurite)
         Assert.True(calls > 100 && hangs < 0, $"Storage was called {calls} times.");
     }
 
+    [Fact]
+    public async Task A_renewal_of_the_lease_that_is_refused_is_tried_again()
+    {
+        await using var storage = await StorageProxy.StartAsync(azurite.ConnectionString);
+        await using var app = await StartAsync(storage.ConnectionString, azurite.NewPrefix());
+        var refused = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        storage.OnCall = (call, pass) => call.Target.Contains("comp=lease", StringComparison.Ordinal) && refused.TrySetResult()
+            ? Task.FromResult(StorageAnswer.Fault(HttpStatusCode.Forbidden))
+            : pass();
+        await refused.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        // Beyond the time for which the last renewal would have lasted.
+        await Task.Delay(TimeSpan.FromSeconds(15));
+        var client = InsistentClient.At(app.Address);
+        await client.StartAsync("Approval", 100, id: "after");
+        Assert.Equal("\"late\"", (await client.EndAsync("after")).Output);
+    }
+
     [Theory]
     [InlineData(5)]
     [InlineData(20)]
