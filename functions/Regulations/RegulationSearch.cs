@@ -63,7 +63,9 @@ internal static class RegulationSearch
         throw ApiException.Parameter("status", $"status 应为 {string.Join("、", Enum.GetNames<DocumentStatus>().Select(Names.ConvertName))} 之一。");
     }
 
-    private static int? YearOf(string? text)
+    /// <summary>The year that a parameter names; null where it is not given.</summary>
+    /// <exception cref="ApiException">It is none (400).</exception>
+    public static int? YearOf(string? text)
     {
         if (text is null)
             return null;

@@ -77,6 +77,9 @@ public sealed record NormativeDocument
     /// <summary>The day on which its evaluation begins; null where no end of validity is stated, or an end is decided.</summary>
     public DateOnly? EvaluationOn => End is null ? ValidThrough?.AddMonths(-EvaluationMonths) : null;
 
+    /// <summary>The year of issue, or where that is not known, of the number.</summary>
+    public int IssueYear => IssuedOn?.Year ?? DocumentNumber.YearOf(Number);
+
     /// <summary>The first day of which anything can be said: of its issue or its effect, or of the year in its number where neither is known.</summary>
     private DateOnly FirstDay => (IssuedOn, EffectiveOn) switch
     {

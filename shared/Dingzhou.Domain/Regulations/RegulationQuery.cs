@@ -19,7 +19,7 @@ public sealed record RegulationQuery(
         return status is not null && (Status is null || Status == status)
             && Words.All(w => text.Contains(w, StringComparison.Ordinal))
             && (Number is null || Number == document.Number)
-            && (Year is null || Year == YearOf(document))
+            && (Year is null || Year == document.IssueYear)
             && (Department is null || DepartmentsOf(document).Contains(SearchWords.Normalise(Department)));
     }
 
@@ -42,7 +42,7 @@ public sealed record RegulationQuery(
     /// <param name="document">The document.</param>
     public static IReadOnlyList<string> KeysOf(NormativeDocument document) =>
     [
-        AllKey, NumberKey(document.Number), YearKey(YearOf(document)),
+        AllKey, NumberKey(document.Number), YearKey(document.IssueYear),
         .. DepartmentsOf(document).Distinct(StringComparer.Ordinal).Select(DepartmentKey),
         .. StatusesOf(document).Select(StatusKey),
         .. SearchWords.Pairs(SearchedText(document)).Select(WordKey),
@@ -62,15 +62,13 @@ public sealed record RegulationQuery(
 
     private static string SearchedText(NormativeDocument d) => SearchWords.Normalise($"{d.Number} {d.Title} {d.Summary}");
 
-    private static int YearOf(NormativeDocument d) => d.IssuedOn?.Year ?? DocumentNumber.YearOf(d.Number);
-
     private static IEnumerable<string> DepartmentsOf(NormativeDocument d) =>
         d.Implementers.Others.Prepend(d.Implementers.Main).Select(SearchWords.Normalise);
 
     // Every status that it has on some day, as far as is decided: it changes on these days and on no others.
     private static IEnumerable<DocumentStatus> StatusesOf(NormativeDocument d)
     {
-        var days = new[] { d.IssuedOn, d.EffectiveOn, d.ValidThrough?.AddDays(1), new DateOnly(YearOf(d), 12, 31) };
+        var days = new[] { d.IssuedOn, d.EffectiveOn, d.ValidThrough?.AddDays(1), new DateOnly(d.IssueYear, 12, 31) };
         return days.OfType<DateOnly>().Concat(d.Standings.Select(s => s.From)).Select(d.StatusOn).OfType<DocumentStatus>().Distinct();
     }
 }

@@ -36,10 +36,11 @@ public sealed record CleanupSummary(
 /// <param name="Conclusion">What the draft decision will say.</param>
 /// <param name="Decided">What was decided.</param>
 /// <param name="Handlers">Subjects of everybody who filed or examined an opinion.</param>
+/// <param name="Figures">What it counts as in the statistics; null in lines written before there were any.</param>
 public sealed record CleanupTaskSummary(
     string DocumentId, int Order, string Number, string Title, DateOnly? IssuedOn, DateOnly? RevisedOn, string Department, IReadOnlyList<string> Others,
     CleanupTaskStatus Status, DateTimeOffset? DueAt, CleanupOutcome? Proposed, int Letters, Conclusion? Conclusion, CleanupOutcome? Decided,
-    IReadOnlyList<string> Handlers)
+    IReadOnlyList<string> Handlers, CleanupTaskFigures? Figures = null)
 {
     /// <summary>The line of a task.</summary>
     /// <param name="t">The task.</param>
@@ -53,7 +54,7 @@ public sealed record CleanupTaskSummary(
         ];
         return new(
             a.DocumentId, a.Order, a.Number, a.Title, a.IssuedOn, a.RevisedOn, a.Department, a.Others, t.Status, t.DueAt, t.Opinion?.Outcome,
-            t.Letters.Count, t.Conclusion, t.Decided, [.. handlers.OfType<string>().Distinct()]);
+            t.Letters.Count, t.Conclusion, t.Decided, [.. handlers.OfType<string>().Distinct()], CleanupTaskFigures.Of(t));
     }
 
     /// <summary>What the draft decision says of the document.</summary>
@@ -69,7 +70,24 @@ public sealed record CleanupTaskSummary(
 /// <param name="Title">Its title.</param>
 /// <param name="Duty">What.</param>
 /// <param name="DueAt">By when.</param>
-public sealed record CleanupDuty(string CycleId, string DocumentId, string Number, string Title, DutyKind Duty, DateTimeOffset DueAt);
+public sealed record CleanupDuty(string CycleId, string DocumentId, string Number, string Title, DutyKind Duty, DateTimeOffset DueAt)
+{
+    /// <summary>The day on which a department must have done it.</summary>
+    /// <param name="department">The department.</param>
+    public DueDay ToDueDay(string department)
+    {
+        var day = DepartmentCalendar.LastDayOf(DueAt);
+        return new($"{CycleId}/{DocumentId}/{Duty}/{department}/{day:yyyyMMdd}", day, $"{Word}：《{Title}》（{Number}）", "规范性文件清理，请于当日前办理。");
+    }
+
+    private string Word => Duty switch
+    {
+        DutyKind.FileOpinion => "报送清理意见",
+        DutyKind.GiveJointOpinion => "提出联合实施意见",
+        DutyKind.AnswerConsultation => "答复征求意见",
+        _ => "书面反馈清理建议、催办函",
+    };
+}
 
 /// <summary>What a department has to do.</summary>
 public enum DutyKind

@@ -53,6 +53,24 @@ public sealed class RegulationIndex(StorageConnection connection)
         return new(found, examined < places.Count ? places[examined - 1] : null);
     }
 
+    /// <summary>All documents that match, newest first, read page by page.</summary>
+    /// <param name="query">What is asked for.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<NormativeDocument>> AllAsync(RegulationQuery query, CancellationToken cancellation = default)
+    {
+        var found = new List<NormativeDocument>();
+        string? cursor = null;
+        do
+        {
+            var page = await SearchAsync(query, MostExamined, cursor, cancellation);
+            found.AddRange(page.Items);
+            cursor = page.Cursor;
+        }
+        while (cursor is not null);
+
+        return found;
+    }
+
     /// <summary>Writes what a change means for the index: new rows first, then the old ones go.</summary>
     /// <param name="before">The states under which the document may still be found.</param>
     /// <param name="after">The document as it stands.</param>

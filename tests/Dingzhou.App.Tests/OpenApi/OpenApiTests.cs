@@ -28,6 +28,7 @@ public sealed class OpenApiTests(HttpApp http)
         "POST /regulations", "GET /regulations", "GET /regulations/{documentId}", "GET /regulations/{documentId}/text",
         "GET /regulations/{documentId}/history", "POST /regulations/{documentId}/attachments",
         "GET /regulations/{documentId}/attachments/{sha256}", "POST /regulation-imports",
+        "GET /regulation-statistics", "GET /cleanups/{cycleId}/statistics", "GET /departments/{department}/calendar.ics",
         "GET /publications", "GET /publications/{number}", "GET /publications/{number}/files/{format}",
         "POST /cleanups", "GET /cleanups", "GET /cleanups/{cycleId}", "POST /cleanups/{cycleId}/plan", "POST /cleanups/{cycleId}/withdrawal",
         "GET /cleanups/{cycleId}/tasks", "GET /cleanups/{cycleId}/tasks/{documentId}", "GET /cleanups/{cycleId}/progress", "GET /cleanup-rules",

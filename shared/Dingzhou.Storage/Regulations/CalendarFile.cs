@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dingzhou.Domain.Regulations;
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+
+namespace Dingzhou.Storage.Regulations;
+
+/// <summary>Days that are due as an iCalendar file (RFC 5545): each a whole-day event that takes no time.</summary>
+public static class CalendarFile
+{
+    /// <summary>The media type.</summary>
+    public const string ContentType = "text/calendar";
+
+    /// <summary>The file.</summary>
+    /// <param name="name">What the calendar is called.</param>
+    /// <param name="days">The days.</param>
+    /// <param name="at">When it is written.</param>
+    public static string Of(string name, IEnumerable<DueDay> days, DateTimeOffset at)
+    {
+        var calendar = new Ical.Net.Calendar { ProductId = "-//Dingzhou//Normative documents//ZH", Scale = "GREGORIAN" };
+        calendar.AddProperty("X-WR-CALNAME", name);
+        calendar.Events.AddRange(days.OrderBy(d => d.On).ThenBy(d => d.Key, StringComparer.Ordinal).Select(d => EventOf(d, at)));
+        return new CalendarSerializer().SerializeToString(calendar)!;
+    }
+
+    private static CalendarEvent EventOf(DueDay day, DateTimeOffset at) => new()
+    {
+        Uid = $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(day.Key)))[..32]}@dingzhou",
+        DtStamp = new CalDateTime(at.UtcDateTime),
+        Start = new CalDateTime(day.On),
+        Summary = day.Title,
+        Description = day.Text,
+        Transparency = TransparencyType.Transparent,
+    };
+}
