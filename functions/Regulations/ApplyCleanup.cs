@@ -22,11 +22,18 @@ internal sealed class ApplyCleanup(CleanupCommands cleanups, CleanupTaskCommands
                 decided.DocumentId, decision.By, (d, _) => CleanupSteps.Apply(d, decided, cycle.Id, decision), cancellation: stop);
             if (document.State.End?.Decision == decision.Number)
                 await dependants.TellOfEndAsync(document.State, daysLeft: null, stop);
-            await tasks.ExecuteAsync(
-                CleanupTask.IdOf(cycle.Id, decided.DocumentId), decision.By,
-                (t, _) => t.Status == CleanupTaskStatus.Decided ? [] : [new TaskDecided(decided.Outcome, decision.Number!)], cancellation: stop);
+            await CloseAsync(decided.DocumentId, decided.Outcome, stop);
         });
-        return page.Next(draft.Documents.Count);
+        var next = page.Next(draft.Documents.Count);
+
+        // Those that ended otherwise have nothing left to do in this clean-up either.
+        foreach (var ended in next is null ? draft.EndedMeanwhile ?? [] : [])
+            await CloseAsync(ended.DocumentId, ended.End.Status == DocumentStatus.Repealed ? CleanupOutcome.Repeal : CleanupOutcome.Lapse, cancellation);
+        return next;
+
+        Task CloseAsync(string documentId, CleanupOutcome outcome, CancellationToken stop) => tasks.ExecuteAsync(
+            CleanupTask.IdOf(cycle.Id, documentId), decision.By,
+            (t, _) => t.Status == CleanupTaskStatus.Decided ? [] : [new TaskDecided(outcome, decision.Number!)], cancellation: stop);
     }
 }
 

@@ -28,7 +28,8 @@ internal sealed class CleanupDecisions(CleanupCommands cleanups, CleanupLists li
     {
         var body = await request.ReadJsonAsync<ReasonRequest>();
         var cycle = (await cleanups.GetAsync(cycleId, cancellation)).State;
-        var draft = Draft(cycle, await lists.AllTasksAsync(cycleId, cancellation));
+        var tasks = await lists.AllTasksAsync(cycleId, cancellation);
+        var draft = Draft(cycle, tasks, await scope.EndedMeanwhileAsync(tasks.Select(t => (t.DocumentId, t.Conclusion?.Outcome)), cancellation));
         var hash = draft is null ? "" : await files.WriteDraftAsync(draft, cancellation);
         var by = request.Caller().ToActor();
         var after = await cleanups.ExecuteAsync(
@@ -86,11 +87,14 @@ internal sealed class CleanupDecisions(CleanupCommands cleanups, CleanupLists li
             ?? throw new RefusedException(RefusalKind.NotFound, "not-published", "没有这次清理的公告，或者尚未公布。"));
     }
 
-    /// <summary>The draft of a cycle whose documents are all examined; null where some are not.</summary>
-    private static DraftDecision? Draft(CleanupCycle cycle, IReadOnlyList<CleanupTaskSummary> tasks) =>
-        tasks.Count == cycle.Documents.Count && tasks.All(t => t.Conclusion is not null)
-            ? new(cycle.Id, (cycle.Draft?.Round ?? 0) + 1, [.. tasks.Select(t => t.ToDecided())], [.. tasks.SelectMany(t => t.Handlers).Distinct()])
+    /// <summary>The draft of a cycle whose documents are all examined, or have ended meanwhile; null where some are not.</summary>
+    private static DraftDecision? Draft(CleanupCycle cycle, IReadOnlyList<CleanupTaskSummary> tasks, IReadOnlyList<EndedDocument> ended)
+    {
+        var left = tasks.ExceptBy(ended.Select(e => e.DocumentId), t => t.DocumentId, StringComparer.Ordinal).ToList();
+        return tasks.Count == cycle.Documents.Count && left.TrueForAll(t => t.Conclusion is not null)
+            ? new(cycle.Id, (cycle.Draft?.Round ?? 0) + 1, [.. left.Select(t => t.ToDecided())], [.. tasks.SelectMany(t => t.Handlers).Distinct()], ended)
             : null;
+    }
 
     private async Task<DraftDecision> ReadDraftAsync(CleanupCycle cycle, CancellationToken cancellation) => cycle.Draft is { } draft
         ? await files.ReadDraftAsync(cycle.Id, draft.Sha256, cancellation)

@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
@@ -7,7 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Which documents a clean-up may take.</summary>
-internal sealed class CleanupScope(DocumentDates dates, CleanupLists lists, CleanupCommands cleanups, RegulationCommands regulations)
+internal sealed class CleanupScope(DocumentDates dates, CleanupLists lists, CleanupCommands cleanups, RegulationCommands regulations, TimeProvider clock)
 {
     private const int PageSize = 1000;
 
@@ -35,23 +36,38 @@ internal sealed class CleanupScope(DocumentDates dates, CleanupLists lists, Clea
             await cleanups.ExecuteAsync(holder, Actor.System, (c, _) => CleanupSteps.Release(c, documents, cycleId), client, cancellation: cancellation);
     }
 
-    /// <summary>Refuses a draft with a document that another decision has ended meanwhile.</summary>
+    /// <summary>Documents of a clean-up that have ended otherwise while it ran.</summary>
+    /// <param name="documents">Its documents, each with what the draft makes of it.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<EndedDocument>> EndedMeanwhileAsync(
+        IEnumerable<(string Id, CleanupOutcome? Outcome)> documents, CancellationToken cancellation)
+    {
+        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
+        var unended = (await UnendedAsync(EndOfTime, cancellation)).ToHashSet(StringComparer.Ordinal);
+        var over = (await UpToAsync(DocumentDate.LastDay, today.AddDays(-1), cancellation)).ToHashSet(StringComparer.Ordinal);
+        var ended = new List<EndedDocument>();
+        foreach (var (id, outcome) in documents.Where(d => over.Contains(d.Id) || !unended.Contains(d.Id)))
+        {
+            if (CleanupSteps.EndedMeanwhile((await regulations.GetAsync(id, cancellation)).State, outcome, today) is { } found)
+                ended.Add(found);
+        }
+
+        return ended;
+    }
+
+    /// <summary>Refuses a draft with a document that has ended otherwise since it was drawn up.</summary>
     /// <exception cref="RefusedException">There are some: all are named.</exception>
     public async Task DemandUndecidedAsync(DraftDecision draft, CancellationToken cancellation)
     {
-        var unended = (await UnendedAsync(EndOfTime, cancellation)).ToHashSet(StringComparer.Ordinal);
-        var decided = new List<string>();
-        foreach (var document in draft.Documents.Where(d => !unended.Contains(d.DocumentId)))
+        var ended = await EndedMeanwhileAsync(draft.Documents.Select(d => (d.DocumentId, (CleanupOutcome?)d.Outcome)), cancellation);
+        if (ended.Count > 0)
         {
-            if ((await regulations.GetAsync(document.DocumentId, cancellation)).State.End is { Decision: not null } end)
-                decided.Add($"{document.Number}（{end.Decision}）");
+            var named = string.Join("、", ended.Select(e => $"{e.Number}（{e.End.Decision ?? e.End.Reason}）"));
+            throw new RefusedException(RefusalKind.Conflict, "already-decided", $"下列文件已另行废止或者失效，请退回草案，重新报送时不再列入：{named}。");
         }
-
-        if (decided.Count > 0)
-            throw new RefusedException(RefusalKind.Conflict, "already-decided", $"下列文件已由另外的决定废止或者宣布失效，请退回草案：{string.Join("、", decided)}。");
     }
 
-    /// <summary>Refuses documents that are not in the register, or in another open clean-up.</summary>
+    /// <summary>Refuses documents that are not in the register, in another open clean-up, or ended already.</summary>
     /// <param name="cycleId">The clean-up that takes them.</param>
     /// <param name="documents">The documents.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -62,8 +78,15 @@ internal sealed class CleanupScope(DocumentDates dates, CleanupLists lists, Clea
         var taken = documents.Where(d => kept.TryGetValue(d, out var holder) && holder != cycleId).ToList();
         if (taken.Count > 0)
             throw new RefusedException(RefusalKind.Conflict, "in-another-cleanup", $"下列文件正在另一次清理中：{string.Join("、", taken)}。");
+        var ended = new List<string>();
         foreach (var id in documents)
-            await regulations.GetAsync(id, cancellation);
+        {
+            if ((await regulations.GetAsync(id, cancellation)).State.End is not null)
+                ended.Add(id);
+        }
+
+        if (ended.Count > 0)
+            throw new RefusedException(RefusalKind.Conflict, "already-ended", $"下列文件已经废止或者失效，或者已有此决定，无须清理：{string.Join("、", ended)}。");
     }
 
     /// <summary>Documents in open clean-ups that do not give them away.</summary>
@@ -81,13 +104,15 @@ internal sealed class CleanupScope(DocumentDates dates, CleanupLists lists, Clea
         return kept;
     }
 
-    private async Task<List<string>> UnendedAsync(DateOnly through, CancellationToken cancellation)
+    private Task<List<string>> UnendedAsync(DateOnly through, CancellationToken cancellation) => UpToAsync(DocumentDate.CleanupBy, through, cancellation);
+
+    private async Task<List<string>> UpToAsync(DocumentDate date, DateOnly through, CancellationToken cancellation)
     {
         var found = new List<string>();
         string? cursor = null;
         do
         {
-            var page = await dates.ListAsync(DocumentDate.CleanupBy, null, through, PageSize, cursor, cancellation);
+            var page = await dates.ListAsync(date, null, through, PageSize, cursor, cancellation);
             found.AddRange(page.Items);
             cursor = page.Cursor;
         }

@@ -31,7 +31,8 @@ public static class AnnouncementWording
         {
             (AnnexKind.Valid, "保留现行有效政府规范性文件"), (AnnexKind.Amended, "其中修改"), (AnnexKind.Repealed, "废止"), (AnnexKind.Lapsed, "失效"),
         };
-        var counts = parts.Where(p => a.Lines(p.Kind).Count > 0).Select(p => $"{p.Words}{a.Lines(p.Kind).Count}件");
+        var counts = parts.Where(p => a.Lines(p.Kind).Count > 0).Select(p => $"{p.Words}{a.Lines(p.Kind).Count}件")
+            .DefaultIfEmpty("所清理的文件均已另行废止或者失效");
         yield return $"{occasion}，我市对政府规范性文件进行了统一清理，{string.Join('，', counts)}。现将清理结果予以公布。";
         // The next day goes without saying, as in the gazette.
         if (a.EffectiveOn > a.PublishedOn.AddDays(1))

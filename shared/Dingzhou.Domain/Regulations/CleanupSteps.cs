@@ -151,6 +151,24 @@ public static class CleanupSteps
             yield return (CleanupReminder.DecisionDue, LegalCalendar.EndOfDay(plan.DecidedBy));
     }
 
+    /// <summary>
+    /// How a document of the cycle has ended otherwise; null while there is something to decide on it. One whose own term is over may
+    /// still be declared to have lapsed (第九条第五项).
+    /// </summary>
+    /// <param name="document">The document.</param>
+    /// <param name="outcome">What the draft makes of it; null where it is not concluded.</param>
+    /// <param name="today">The day in Beijing.</param>
+    public static EndedDocument? EndedMeanwhile(NormativeDocument document, CleanupOutcome? outcome, DateOnly today)
+    {
+        var end = document switch
+        {
+            { End: { Decision: not null } decided } => decided,
+            _ when outcome == CleanupOutcome.Lapse || document.StatusOn(today) is not { } status || !status.IsEnd() => null,
+            _ => document.End ?? new(document.ValidThrough!.Value.AddDays(1), DocumentStatus.Lapsed, "有效期届满。", ["9.5"]),
+        };
+        return end is null ? null : new(document.Id, document.Number, end);
+    }
+
     /// <summary>What the decision does to a document: recorded once, and what it ends or amends.</summary>
     /// <param name="document">The document.</param>
     /// <param name="decided">What was decided on it.</param>

@@ -61,6 +61,7 @@ public sealed class ValidityTests(Azurite azurite)
         var civil = await justice.DepartmentAsync("市民政局");
         var (first, second) = (await justice.RegisterAsync(11, "市民政局", validThrough: "2022-12-31"), await justice.RegisterAsync(12, "市民政局", validThrough: "2022-12-31"));
         var (one, other) = ($"{first}.20221231", $"{second}.20221231");
+        var cycle = await ExaminedAsync(justice, civil, first, second);
         await app.Clock.AdvanceToAsync(At(2022, 9, 30, 1));
 
         var faulty = await civil.PostAsync(PathOf(one, "evaluation"), new { opinion = "reissue", consent = Consent, report = "" }, CommandId.New());
@@ -76,6 +77,7 @@ public sealed class ValidityTests(Azurite azurite)
         (await ExamineAsync(justice.Lawyer, one)).Must(HttpStatusCode.Accepted);
         (await ExamineAsync(justice.Lawyer, other)).Must(HttpStatusCode.Accepted);
         Assert.Equal("already-registered", (await DecideAsync(justice.Mayor, one, "reissue", first.Replace("〔", "[").Replace("〕", "]"))).Code);
+        (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
         (await DecideAsync(justice.Mayor, one, "reissue", "定政发〔2022〕77号")).Must(HttpStatusCode.Accepted);
         (await DecideAsync(justice.Mayor, other, "amend", "定政发〔2022〕78号")).Must(HttpStatusCode.Accepted);
 
@@ -90,6 +92,32 @@ public sealed class ValidityTests(Azurite azurite)
         await Justice.UntilAsync(async () => (await justice.DocumentAsync(second)).GetProperty("validThrough").GetString() == "2024-12-31");
         Assert.Equal("valid", (await justice.DocumentAsync(second, "2024-12-31")).GetProperty("status").GetString());
         Assert.Equal("lapsed", (await justice.DocumentAsync(second, "2025-01-01")).GetProperty("status").GetString());
+        await FinishWithoutAsync(justice, cycle, first, second);
+    }
+
+    /// <summary>A clean-up of documents, all to be kept, as far as its draft.</summary>
+    private static async Task<string> ExaminedAsync(Justice justice, Api department, params string[] documents)
+    {
+        var cycle = await justice.ProposeAsync(documents);
+        await justice.PlanAsync(cycle, documents.Length);
+        (await Justice.FileAsync(department, cycle, [.. documents.Select(d => Justice.Opinion(d, "keep"))])).Must(HttpStatusCode.OK);
+        (await justice.ConcludeAsync(cycle, [.. documents.Select(d => new { documentId = d, reason = "同意" })])).Must(HttpStatusCode.OK);
+        return cycle;
+    }
+
+    /// <summary>A document was issued anew while a clean-up's draft lay before the city government: the draft comes back without it.</summary>
+    private static async Task FinishWithoutAsync(Justice justice, string cycle, string ended, string kept)
+    {
+        Assert.Equal("already-decided", (await justice.DecideAsync(cycle, "定政发〔2022〕79号")).Must(HttpStatusCode.Conflict).Code);
+        (await justice.DecideAsync(cycle, "定政发〔2022〕79号", approved: false)).Must(HttpStatusCode.Accepted);
+        (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
+        (await justice.DecideAsync(cycle, "定政发〔2022〕79号")).Must(HttpStatusCode.Accepted);
+        await justice.PublishedAsync(cycle);
+        var announced = (await justice.Lawyer.GetAsync($"/api/cleanups/{cycle}/announcement")).Must(HttpStatusCode.OK).Json.GetProperty("annexes")[0].GetProperty("lines");
+        Assert.Equal(kept, Assert.Single(announced.EnumerateArray()).GetProperty("documentId").GetString());
+        Assert.Equal("decided", (await justice.TaskAsync(cycle, ended)).GetProperty("status").GetString());
+        Assert.Equal("already-ended", (await justice.Lawyer.PostAsync(
+            "/api/cleanups", new { occasion = "superiorLaw", reason = "新法施行", documents = new[] { ended } }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
     }
 
     [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]

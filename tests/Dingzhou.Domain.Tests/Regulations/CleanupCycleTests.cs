@@ -109,6 +109,22 @@ public sealed class CleanupCycleTests
     }
 
     [Fact]
+    public void Nothing_is_left_to_decide_on_a_document_that_another_decision_or_its_term_has_ended()
+    {
+        var open = Documents.Registered(Documents.Grants with { ValidThrough = new(2022, 8, 20) });
+        Assert.Null(CleanupSteps.EndedMeanwhile(open, CleanupOutcome.Keep, new(2022, 8, 20)));
+
+        // Its term is over: it is not published as in force, but may be declared to have lapsed.
+        Assert.Equal(new DateOnly(2022, 8, 21), CleanupSteps.EndedMeanwhile(open, CleanupOutcome.Keep, new(2022, 8, 21))!.End.From);
+        Assert.NotNull(CleanupSteps.EndedMeanwhile(open, null, new(2022, 8, 21)));
+        Assert.Null(CleanupSteps.EndedMeanwhile(open, CleanupOutcome.Lapse, new(2022, 8, 21)));
+
+        // Decided elsewhere, from a later day: there is nothing to declare.
+        var reissued = Documents.After(open, new DocumentEnded(new(new(2022, 8, 15), DocumentStatus.Lapsed, "已重新发布", [], "定政发〔2022〕77号")));
+        Assert.Equal("定政发〔2022〕77号", CleanupSteps.EndedMeanwhile(reissued, CleanupOutcome.Lapse, new(2022, 8, 12))!.End.Decision);
+    }
+
+    [Fact]
     public void Dates_of_the_plan_that_have_passed_are_recalled_once_each()
     {
         var cycle = UnderWay();
