@@ -12,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>The draft decision of a clean-up, the city government's decision on it, and what is published (第十五条).</summary>
-internal sealed class CleanupDecisions(CleanupCommands cleanups, CleanupLists lists, CleanupFiles files, CleanupScope scope)
+internal sealed class CleanupDecisions(CleanupCommands cleanups, CleanupLists lists, CleanupFiles files, CleanupScope scope, Publications publications)
 {
     /// <summary>Submits the draft decision.</summary>
     [Function("SubmitDraftDecision")]
@@ -68,7 +68,11 @@ internal sealed class CleanupDecisions(CleanupCommands cleanups, CleanupLists li
         var cycle = (await cleanups.GetAsync(cycleId, cancellation)).State;
         var draft = await ReadDraftAsync(cycle, cancellation);
         if (body.Approved && cycle.Status == CleanupStatus.AwaitingDecision)
+        {
             await scope.DemandUndecidedAsync(draft, cancellation);
+            await DemandUnpublishedAsync(cycleId, body.Number, cancellation);
+        }
+
         var after = await cleanups.ExecuteAsync(
             cycleId, by, (c, now) => CleanupSteps.Decide(c, draft, body, by, now), client, request.Version(), request.Command(body), cancellation);
         return Answer.Accepted($"/api/cleanups/{cycleId}", CleanupView.Of(after), $"{after.EventCount}");
@@ -94,6 +98,14 @@ internal sealed class CleanupDecisions(CleanupCommands cleanups, CleanupLists li
         return tasks.Count == cycle.Documents.Count && left.TrueForAll(t => t.Conclusion is not null)
             ? new(cycle.Id, (cycle.Draft?.Round ?? 0) + 1, [.. left.Select(t => t.ToDecided())], [.. tasks.SelectMany(t => t.Handlers).Distinct()], ended)
             : null;
+    }
+
+    /// <summary>An announcement is found under its number, so no other clean-up may have been published under it.</summary>
+    private async Task DemandUnpublishedAsync(string cycleId, string? written, CancellationToken cancellation)
+    {
+        if (written is not null && DocumentNumber.Normalise(written) is { } number
+            && await publications.FindAsync(number, cancellation) is { } published && published.CycleId != cycleId)
+            throw new RefusedException(RefusalKind.Conflict, "already-published", $"{number}已用于公布另一次清理的结果，请核对文号。");
     }
 
     private async Task<DraftDecision> ReadDraftAsync(CleanupCycle cycle, CancellationToken cancellation) => cycle.Draft is { } draft

@@ -23,8 +23,12 @@ public sealed class Publications(StorageConnection connection)
     /// <param name="page">The announcement.</param>
     /// <param name="cycleId">The clean-up whose result it is.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="InvalidOperationException">Another clean-up is published under this number; it stays as it is.</exception>
     public async Task<Publication> PublishAsync(AnnouncementPage page, string cycleId, CancellationToken cancellation = default)
     {
+        var first = await FindAsync(page.Number, cancellation);
+        if (first is not null && first.CycleId != cycleId)
+            throw new InvalidOperationException($"{page.Number} is the result of clean-up {first.CycleId}, it cannot be that of {cycleId}.");
         var publication = new Publication(page.Number, page.Heading, cycleId, page.Date,
         [
             await StoreAsync("json", "application/json", JsonSerializer.SerializeToUtf8Bytes(page, DomainJson.Options), cancellation),
@@ -32,12 +36,11 @@ public sealed class Publications(StorageConnection connection)
             await StoreAsync("pdf", "application/pdf", AnnouncementPdf.Write(page), cancellation),
         ]);
 
-        // One row is found by number, the other stands in the list, newest first; both or none.
+        // One row is found by number, the other stands in the list, newest first; both or none. A number is added once, whoever is quicker.
         var json = JsonSerializer.Serialize(publication, DomainJson.Options);
         var place = string.Create(CultureInfo.InvariantCulture, $"l-{DateOnly.MaxValue.DayNumber - page.Date.DayNumber:D7}-{page.Number}");
-        await _table.SubmitTransactionAsync(
-            [new(TableTransactionActionType.UpsertReplace, Row($"n-{page.Number}", json)), new(TableTransactionActionType.UpsertReplace, Row(place, json))],
-            cancellation);
+        var action = first is null ? TableTransactionActionType.Add : TableTransactionActionType.UpsertReplace;
+        await _table.SubmitTransactionAsync([new(action, Row($"n-{page.Number}", json)), new(TableTransactionActionType.UpsertReplace, Row(place, json))], cancellation);
         return publication;
     }
 

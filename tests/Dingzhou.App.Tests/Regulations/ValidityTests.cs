@@ -62,6 +62,7 @@ public sealed class ValidityTests(Azurite azurite)
         var (first, second) = (await justice.RegisterAsync(11, "市民政局", validThrough: "2022-12-31"), await justice.RegisterAsync(12, "市民政局", validThrough: "2022-12-31"));
         var (one, other) = ($"{first}.20221231", $"{second}.20221231");
         var cycle = await ExaminedAsync(justice, civil, first, second);
+        await PublishAnotherAsync(justice, civil, "定政发〔2022〕76号");
         await app.Clock.AdvanceToAsync(At(2022, 9, 30, 1));
 
         var faulty = await civil.PostAsync(PathOf(one, "evaluation"), new { opinion = "reissue", consent = Consent, report = "" }, CommandId.New());
@@ -105,12 +106,21 @@ public sealed class ValidityTests(Azurite azurite)
         return cycle;
     }
 
+    private static async Task PublishAnotherAsync(Justice justice, Api department, string number)
+    {
+        var cycle = await ExaminedAsync(justice, department, await justice.RegisterAsync(13, "市民政局"));
+        (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
+        (await justice.DecideAsync(cycle, number)).Must(HttpStatusCode.Accepted);
+        await justice.PublishedAsync(cycle);
+    }
+
     /// <summary>A document was issued anew while a clean-up's draft lay before the city government: the draft comes back without it.</summary>
     private static async Task FinishWithoutAsync(Justice justice, string cycle, string ended, string kept)
     {
         Assert.Equal("already-decided", (await justice.DecideAsync(cycle, "定政发〔2022〕79号")).Must(HttpStatusCode.Conflict).Code);
         (await justice.DecideAsync(cycle, "定政发〔2022〕79号", approved: false)).Must(HttpStatusCode.Accepted);
         (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
+        Assert.Equal("already-published", (await justice.DecideAsync(cycle, "定政发[2022]76号")).Must(HttpStatusCode.Conflict).Code);
         (await justice.DecideAsync(cycle, "定政发〔2022〕79号")).Must(HttpStatusCode.Accepted);
         await justice.PublishedAsync(cycle);
         var announced = (await justice.Lawyer.GetAsync($"/api/cleanups/{cycle}/announcement")).Must(HttpStatusCode.OK).Json.GetProperty("annexes")[0].GetProperty("lines");

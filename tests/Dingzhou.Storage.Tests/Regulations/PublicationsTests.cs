@@ -26,6 +26,17 @@ public sealed class PublicationsTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Another_clean_up_does_not_overwrite_what_is_published_under_a_number()
+    {
+        var publications = new Publications(azurite.NewConnection());
+        await publications.PublishAsync(Pages.Gazette(), "2022-1");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => publications.PublishAsync(Pages.Gazette() with { Date = new(2022, 8, 31) }, "2022-2"));
+        Assert.Equal("2022-1", (await publications.FindAsync("定政发〔2022〕18号"))!.CycleId);
+        Assert.Equal("2022-1", Assert.Single((await publications.ListAsync(10, null)).Items).CycleId);
+    }
+
+    [Fact]
     public async Task The_page_is_read_as_it_was_published_and_the_newest_is_listed_first()
     {
         var publications = new Publications(azurite.NewConnection());
