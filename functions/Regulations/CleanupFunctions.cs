@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Clean-ups over HTTP: proposed, planned, read.</summary>
-internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope scope, CleanupLists lists, CleanupRules rules)
+internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope scope, CleanupLists lists, CleanupStore store, CleanupRules rules)
 {
     /// <summary>Proposes a clean-up.</summary>
     [Function("ProposeCleanup")]
@@ -27,12 +27,20 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
         var body = await request.ReadJsonAsync<NewCleanup>();
         var command = request.Command(body);
         var id = $"c{command.Id[..12]}";
+
+        // A repeat gets the first result: what was free then is not free now.
+        var changes = await store.FindAsync(id, cancellation) is null ? await ProposedAsync(id, body, client, cancellation) : [];
+        var made = await cleanups.CreateAsync(id, request.Caller().ToActor(), _ => changes, client, command, cancellation);
+        return Answer.Created($"/api/cleanups/{id}", CleanupView.Of(made), $"{made.EventCount}");
+    }
+
+    private async Task<IReadOnlyList<CleanupCycleChange>> ProposedAsync(string id, NewCleanup body, DurableTaskClient client, CancellationToken cancellation)
+    {
         var documents = body.Documents ?? await scope.FreeAsync(cancellation);
         var changes = CleanupSteps.Propose(body.Occasion, body.Reason, documents);
         await scope.DemandFreeAsync(id, documents, cancellation);
         await scope.TakeOverAsync(id, documents, client, cancellation);
-        var made = await cleanups.CreateAsync(id, request.Caller().ToActor(), _ => changes, client, command, cancellation);
-        return Answer.Created($"/api/cleanups/{id}", CleanupView.Of(made), $"{made.EventCount}");
+        return changes;
     }
 
     /// <summary>The clean-ups, newest first.</summary>

@@ -34,8 +34,10 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
         Assert.Equal(2, Assert.Single(await CleanupsAsync(justice)).GetProperty("documents").GetInt32());
         Assert.Equal("not-withdrawable", (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/withdrawal", new { reason = "不做" }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
 
-        // A clean-up called for by the bureau of justice takes over what was only proposed.
-        cycle = await justice.ProposeAsync(early, late);
+        // A clean-up of all that is in force takes over what was only proposed; asked for again after a lost answer, it is the same.
+        var (all, command) = (new { occasion = "foundByIssuer", reason = "根据省政府统一部署。" }, CommandId.New());
+        cycle = (await justice.Lawyer.PostAsync("/api/cleanups", all, command)).Must(HttpStatusCode.Created).String("id");
+        Assert.Equal(cycle, (await justice.Lawyer.PostAsync("/api/cleanups", all, command)).Must(HttpStatusCode.Created).String("id"));
         Assert.Equal(["withdrawn", "proposed"], (await CleanupsAsync(justice)).Select(c => c.GetProperty("status").GetString()!).OrderDescending());
         await justice.PlanAsync(cycle, 2);
         var civil = await justice.DepartmentAsync("市民政局");
