@@ -38,17 +38,10 @@ internal sealed class AdvanceCleanup(
         var due = (await lists.NextAsync(cycle.Id, CleanupPage.Size, cancellation)).Where(d => d.At <= now).ToList();
         await Parallel.ForEachAsync(due, AssignCleanup.Limited(cancellation), async (item, stop) =>
         {
-            var before = (await tasks.GetAsync(CleanupTask.IdOf(cycle.Id, item.DocumentId), stop)).State;
-            var after = (await tasks.ExecuteAsync(before.Id, Actor.System, (t, at) => TaskClock.Due(t, calendar, rules, at), cancellation: stop)).State;
-            if (after.Reminded && !before.Reminded)
-                await RemindAsync(cycle, after.Assignment.Department, stop);
+            var id = CleanupTask.IdOf(cycle.Id, item.DocumentId);
+            await tasks.ExecuteAsync(id, Actor.System, (t, at) => TaskClock.Due(t, calendar, rules, at), cancellation: stop);
         });
     }
-
-    /// <summary>Once for all documents of a department.</summary>
-    private Task RemindAsync(CleanupCycle cycle, string department, CancellationToken cancellation) => notices.WriteAsync(
-        Recipient.Department(department), $"{cycle.Id}-opinions-due", "清理意见报送期限临近",
-        $"清理 {cycle.Id}：请于 {cycle.Plan!.OpinionsBy:yyyy年M月d日}24时前报送本部门实施的文件的清理意见。", cancellation: cancellation);
 
     private Task TellAsync(CleanupCycle cycle, CleanupReminder reminder, CancellationToken cancellation) => reminder == CleanupReminder.ExaminationDue
         ? notices.WriteAsync(

@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
@@ -50,6 +51,8 @@ internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists l
         var task = after.State;
         await lists.WriteAsync(before, task, cancellation);
         var last = before.Count == 1 ? before[0] : null;
+        if (task.Reminded && last?.Reminded != true)
+            await RemindAsync(task.Assignment, cancellation);
         foreach (var letter in task.Letters.Skip(last?.Letters.Count ?? 0))
         {
             await TellAsync(task, task.Assignment.Department, $"letter-{letter.Number}", letter.Kind == LetterKind.Urging ? "清理催办函" : "清理建议",
@@ -66,6 +69,11 @@ internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists l
         if (client is not null && TaskClock.Next(task) is { } next && (last is null || TaskClock.Next(last) != next))
             await client.RaiseEventAsync(CleanupOrchestration.InstanceOf(task.Assignment.CycleId), Turns.Changed, after.EventCount, cancellation);
     }
+
+    /// <summary>Once for all documents of a department.</summary>
+    private Task RemindAsync(TaskAssignment a, CancellationToken cancellation) => notices.WriteAsync(
+        Recipient.Department(a.Department), $"{a.CycleId}-opinions-due", "清理意见报送期限临近",
+        $"清理 {a.CycleId}：请于 {LegalCalendar.DateInBeijing(a.OpinionBy).AddDays(-1):yyyy年M月d日}24时前报送本部门实施的文件的清理意见。", cancellation: cancellation);
 
     private Task TellAsync(CleanupTask task, string department, string key, string title, string text, CancellationToken cancellation) => notices.WriteAsync(
         Recipient.Department(department), $"{task.Id}-{key}", title, $"《{task.Assignment.Title}》（{task.Assignment.Number}）：{text}", cancellation: cancellation);

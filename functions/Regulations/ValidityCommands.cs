@@ -21,15 +21,22 @@ internal sealed class ValidityCommands(ValidityReviewStore store, NoticeStore no
         var last = before.Count == 1 ? before[0] : null;
         foreach (var asking in review.Askings.Skip(last?.Askings.Count ?? 0))
             await TellAsync(review, asking.Recipient, $"{asking.Kind}", TitleOf(asking.Kind), WhatToDo(review), cancellation);
-        if (last is not null && last.Status != review.Status)
-            await TellNextAsync(review, after.EventCount, cancellation);
+        if (last is null || last.Status != review.Status)
+            await TellNextAsync(review, cancellation);
         if (client is not null && !await ValidityOrchestration.EnsureAsync(review.Document.Id, review.Document.ValidThrough, client, cancellation))
             await client.RaiseEventAsync(ValidityOrchestration.InstanceOf(review.Id), Turns.Changed, after.EventCount, cancellation);
     }
 
-    private Task TellNextAsync(ValidityReview review, int number, CancellationToken cancellation) => review.Status == ValidityStatus.Closed
-        ? TellAsync(review, review.Document.Department, "closed", "有效期届满前评估已结束", review.EndReason!, cancellation)
-        : TellAsync(review, review.Responsible(rules), $"{number}", "有效期届满前评估待办理", WhatToDo(review), cancellation);
+    /// <summary>The key is the step, not the event, so that a repair that comes after more events tells nobody twice.</summary>
+    private Task TellNextAsync(ValidityReview review, CancellationToken cancellation) => review switch
+    {
+        { Status: ValidityStatus.Closed } => TellAsync(review, review.Document.Department, "closed", "有效期届满前评估已结束", review.EndReason!, cancellation),
+
+        // Of its beginning the notice tells.
+        { Evaluations: [] } => Task.CompletedTask,
+        _ => TellAsync(
+            review, review.Responsible(rules), $"step-{review.Evaluations.Count + review.Verdicts.Count}", "有效期届满前评估待办理", WhatToDo(review), cancellation),
+    };
 
     private Task TellAsync(ValidityReview review, string recipient, string key, string title, string text, CancellationToken cancellation) => notices.WriteAsync(
         Recipient.Department(recipient), $"{review.Id}-{key}", title,
