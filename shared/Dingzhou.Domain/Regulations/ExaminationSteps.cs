@@ -32,6 +32,7 @@ public static class ExaminationSteps
         CleanupTask task, LetterKind kind, IReadOnlyList<string> grounds, string? text, Actor by, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
     {
         DemandExamination(task, by);
+        DemandRound(task);
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/text", text, 5000);
         var outcome = rules.Grounds.FirstOrDefault(g => grounds.Count > 0 && g.Id == grounds[0])?.Outcome;
@@ -54,6 +55,7 @@ public static class ExaminationSteps
     public static IReadOnlyList<CleanupTaskChange> Deliberate(CleanupTask task, DeliberationForm form, string? question, Actor by, DateTimeOffset now)
     {
         DemandExamination(task, by);
+        DemandRound(task);
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/question", question, 2000);
         DepartmentSteps.RefuseFaulty(faults);
@@ -81,8 +83,8 @@ public static class ExaminationSteps
     }
 
     /// <summary>
-    /// Concludes what the draft decision will say. Against the department's opinion only after it was heard: a letter answered, or not
-    /// answered in time, or a deliberation held. A “package” that is too large is sent back to be drawn up anew at once (第十条第二款).
+    /// Concludes what the draft decision will say. Against the department's opinion only after it was heard: a letter that suggested just
+    /// this, or that it left unanswered, or a deliberation held. A “package” that is too large is sent back to be drawn up anew at once (第十条第二款).
     /// </summary>
     /// <param name="task">The task.</param>
     /// <param name="request">What is concluded.</param>
@@ -108,7 +110,7 @@ public static class ExaminationSteps
         if (outcome == CleanupOutcome.Amend && (amendment is null || (amendment == AmendmentKind.Package && opinion?.AmendedText is null)))
             faults.Add(new($"{pointer}/amendment", "no-amended-text", "实施机关没有报送修改后的全文，不能“打包”修改，应当重新制定（redraft）。"));
         DepartmentSteps.RefuseFaulty(faults);
-        if (!Agrees(opinion, outcome!.Value, amendment) && !WasHeard(task))
+        if (!Agrees(opinion, outcome!.Value, amendment) && !WasHeard(task, outcome!.Value, rules))
         {
             throw new RefusedException(RefusalKind.Conflict, "department-not-heard",
                 "审查结论与实施机关的意见不一致：应当先提出清理建议、发出清理催办函，或者经会商、论证、调研。");
@@ -141,7 +143,13 @@ public static class ExaminationSteps
     private static bool Agrees(CleanupOpinion? opinion, CleanupOutcome outcome, AmendmentKind? amendment) =>
         opinion?.Outcome == outcome && (opinion.Amendment == amendment || amendment == AmendmentKind.Redraft);
 
-    private static bool WasHeard(CleanupTask task) => task.SentBack || task.Letters.Count > 0 || task.Deliberations.Count > 0;
+    /// <summary>An urging letter without grounds asked for an opinion; it is no hearing of a department that then filed one.</summary>
+    private static bool WasHeard(CleanupTask task, CleanupOutcome outcome, CleanupRules rules)
+    {
+        var answered = task.Opinion?.AnswersLetter ?? 0;
+        return task.SentBack || task.Deliberations.Count > 0
+            || task.Letters.Any(l => l.Number > answered || rules.Grounds.Any(g => g.Outcome == outcome && l.Grounds.Contains(g.Id)));
+    }
 
     private static void DemandExamination(CleanupTask task, Actor by)
     {
@@ -149,6 +157,10 @@ public static class ExaminationSteps
             throw new RefusedException(RefusalKind.Conflict, "not-in-examination", $"{task.Assignment.Number}目前不在审查环节。");
         if (task.Opinions.Any(o => o.By.Subject == by.Subject) || task.JointOpinions.Any(o => o.By.Subject == by.Subject))
             throw new RefusedException(RefusalKind.Forbidden, "second-stage", "提出过清理意见的人不得审查同一文件。");
+    }
+
+    private static void DemandRound(CleanupTask task)
+    {
         if (task.Letters.Count + task.Deliberations.Count >= MostRounds)
             throw new RefusedException(RefusalKind.Conflict, "too-many-rounds", $"每件文件的建议、催办、会商合计至多 {MostRounds} 次。");
     }

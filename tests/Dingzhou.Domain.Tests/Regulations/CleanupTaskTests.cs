@@ -78,6 +78,37 @@ public sealed class CleanupTaskTests
     }
 
     [Fact]
+    public void The_letter_that_urges_for_an_opinion_does_not_hear_the_department_on_another_outcome()
+    {
+        var repeal = new ConclusionRequest("与上位法抵触", CleanupOutcome.Repeal, ["8.2"]);
+        var urged = Tasks.After(Tasks.Assigned(), Assert.Single(Due(Tasks.Assigned(), new(2022, 9, 1))));
+        var filed = Tasks.After(urged, [.. DepartmentSteps.File(urged, Keep, Tasks.Rules, Tasks.Now)]);
+        Assert.Equal("department-not-heard", CodeOf(() => Tasks.Conclude(filed, repeal)));
+
+        // Asked whether it has lapsed and answered: heard on that, not on a repeal; where it does not answer, it has had its say.
+        var asked = Tasks.After(filed, [.. Tasks.Send(filed, LetterKind.Suggestion, "9.1")]);
+        var answered = Tasks.After(asked, [.. DepartmentSteps.File(asked, Keep, Tasks.Rules, Tasks.Now)]);
+        Assert.NotEmpty(Tasks.Conclude(answered, new("适用期已过", CleanupOutcome.Lapse, ["9.1"])));
+        Assert.Equal("department-not-heard", CodeOf(() => Tasks.Conclude(answered, repeal)));
+        Assert.NotEmpty(Tasks.Conclude(Tasks.After(asked, new LetterOverdue(2)), repeal));
+    }
+
+    [Fact]
+    public void After_the_last_round_it_can_still_be_concluded()
+    {
+        var task = Tasks.Filed(Keep);
+        for (var round = 1; round <= 20; round++)
+        {
+            task = Tasks.After(task, [.. ExaminationSteps.Deliberate(task, DeliberationForm.Experts, "是否仍在执行", Tasks.Lawyer, Tasks.Now)]);
+            task = Tasks.After(task, [.. ExaminationSteps.RecordDeliberation(task, ["市住建局"], "未达成一致", Tasks.Lawyer, Tasks.Now)]);
+        }
+
+        Assert.Equal("too-many-rounds", CodeOf(() => Tasks.Send(task, LetterKind.Suggestion, "9.1")));
+        Assert.Equal("too-many-rounds", CodeOf(() => ExaminationSteps.Deliberate(task, DeliberationForm.Experts, "是否仍在执行", Tasks.Lawyer, Tasks.Now)));
+        Assert.NotEmpty(Tasks.Conclude(task, new("同意")));
+    }
+
+    [Fact]
     public void A_package_needs_the_amended_text_and_one_too_large_is_drawn_up_anew()
     {
         var package = Tasks.Opinion(CleanupOutcome.Amend, "10.7") with { Amendment = AmendmentKind.Package, AmendedTitle = "新名", AmendedText = new("00", 9) };
