@@ -76,6 +76,9 @@ public sealed record CleanupCycle
     /// <summary>The draft decision; null until there is one.</summary>
     public DraftReference? Draft { get; init; }
 
+    /// <summary>Subjects of everybody who ever submitted a draft: none of them decides.</summary>
+    public IReadOnlyList<string> Submitters { get; init; } = [];
+
     /// <summary>What the city government decided, in order.</summary>
     public IReadOnlyList<CleanupDecision> Decisions { get; init; } = [];
 

@@ -79,7 +79,10 @@ public static class CleanupCycleHistory
         DocumentsReleased e => c with { Documents = [.. c.Documents.Except(e.Documents, StringComparer.Ordinal)] },
         CleanupPlanned e => c with { Plan = e.Plan, Status = CleanupStatus.UnderWay },
         CleanupReminded e => c with { Reminders = [.. c.Reminders, e.Reminder] },
-        DraftSubmitted e => c with { Draft = e.Draft, Status = CleanupStatus.AwaitingDecision },
+        DraftSubmitted e => c with
+        {
+            Draft = e.Draft, Submitters = [.. c.Submitters, e.Draft.By.Subject], Status = CleanupStatus.AwaitingDecision,
+        },
         CleanupDecided e => c with
         {
             Decisions = [.. c.Decisions, e.Decision],

@@ -99,7 +99,7 @@ public static class CleanupSteps
     {
         if (cycle.Status != CleanupStatus.AwaitingDecision || cycle.Draft!.Round != draft.Round)
             throw new RefusedException(RefusalKind.Conflict, "decision-not-awaited", "该清理目前没有待审定的决定草案，或已经决定。");
-        if (draft.Handlers.Contains(by.Subject) || cycle.Draft.By.Subject == by.Subject)
+        if (draft.Handlers.Append(cycle.Draft.By.Subject).Concat(cycle.Submitters).Contains(by.Subject))
             throw new RefusedException(RefusalKind.Forbidden, "second-stage", "提出或者审查过清理意见的人不得审定决定草案。");
         var today = LegalCalendar.DateInBeijing(now);
         var effectiveOn = request.EffectiveOn ?? today.AddDays(1);

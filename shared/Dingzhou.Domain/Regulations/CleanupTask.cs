@@ -54,6 +54,9 @@ public sealed record CleanupTask
     /// <summary>司法局's conclusion.</summary>
     public Conclusion? Conclusion { get; init; }
 
+    /// <summary>Subjects of everybody who ever concluded on it, those whose conclusion was sent back included.</summary>
+    public IReadOnlyList<string> Examiners { get; init; } = [];
+
     /// <summary>True once the department was reminded of the date that runs.</summary>
     public bool Reminded { get; init; }
 
@@ -79,6 +82,12 @@ public sealed record CleanupTask
         CleanupTaskStatus.AwaitingAnswer => Letters[^1].AnswerBy,
         _ => null,
     };
+
+    /// <summary>Subjects of everybody who filed or examined an opinion, or had a hand in a deliberation: none of them decides.</summary>
+    public IEnumerable<string> Handlers() => JointOpinions.Select(o => o.By)
+        .Concat(Opinions.Select(o => o.By)).Concat(Letters.Select(l => l.By)).Concat(Deliberations.Select(d => d.By))
+        .Concat(Deliberations.Select(d => d.Record?.By).Append(Conclusion?.By).OfType<Actor>())
+        .Select(a => a.Subject).Concat(Examiners).Distinct(StringComparer.Ordinal);
 
     /// <summary>The identity of a document's task.</summary>
     /// <param name="cycleId">The cycle.</param>

@@ -106,7 +106,10 @@ public static class CleanupTaskHistory
             Deliberations = [.. t.Deliberations.SkipLast(1), t.Deliberations[^1] with { Record = c.Record }],
             Status = CleanupTaskStatus.AwaitingExamination,
         },
-        TaskConcluded c => t with { Conclusion = c.Conclusion, Status = CleanupTaskStatus.Examined },
+        TaskConcluded c => t with
+        {
+            Conclusion = c.Conclusion, Examiners = [.. t.Examiners, c.Conclusion.By.Subject], Status = CleanupTaskStatus.Examined,
+        },
         TaskSentBack => t with { Conclusion = null, SentBack = true, Status = CleanupTaskStatus.AwaitingExamination },
         TaskDecided c => t with { Decided = c.Outcome, Status = CleanupTaskStatus.Decided },
         _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),

@@ -55,6 +55,12 @@ public sealed record ValidityReview
     /// <summary>What 司法局 and the city government said, in order.</summary>
     public IReadOnlyList<ValidityVerdict> Verdicts { get; init; } = [];
 
+    /// <summary>Subjects of everybody who ever examined for 司法局.</summary>
+    public IReadOnlyList<string> Examiners { get; init; } = [];
+
+    /// <summary>Subjects of everybody who ever sent it back for the city government.</summary>
+    public IReadOnlyList<string> Deciders { get; init; } = [];
+
     /// <summary>The decision; null until there is one, and where the document lapsed without one.</summary>
     public ValidityDecision? Decision { get; init; }
 

@@ -60,9 +60,13 @@ public static class ValidityReviewHistory
         EvaluationExamined c => r with
         {
             Verdicts = [.. r.Verdicts, c.Verdict],
+            Examiners = [.. r.Examiners, c.Verdict.By.Subject],
             Status = c.Verdict.Agrees ? ValidityStatus.AwaitingDecision : ValidityStatus.Evaluating,
         },
-        DecisionReturned c => r with { Verdicts = [.. r.Verdicts, c.Verdict], Status = ValidityStatus.Evaluating },
+        DecisionReturned c => r with
+        {
+            Verdicts = [.. r.Verdicts, c.Verdict], Deciders = [.. r.Deciders, c.Verdict.By.Subject], Status = ValidityStatus.Evaluating,
+        },
         ValidityDecided c => r with { Decision = c.Decision, Status = ValidityStatus.Closed, EndReason = c.Decision.Reason },
         ReviewEnded c => r with { Status = ValidityStatus.Closed, EndReason = c.Reason },
         _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),

@@ -109,8 +109,8 @@ public static class ValiditySteps
 
     private static void DemandUninvolved(ValidityReview review, Actor by)
     {
-        var examined = review.Status == ValidityStatus.AwaitingDecision && review.Verdicts[^1].By.Subject == by.Subject;
-        if (examined || review.Evaluations.Any(e => e.By.Subject == by.Subject))
+        var others = review.Status == ValidityStatus.AwaitingDecision ? review.Examiners.Append(review.Verdicts[^1].By.Subject) : review.Deciders;
+        if (others.Contains(by.Subject) || review.Evaluations.Any(e => e.By.Subject == by.Subject))
             throw new RefusedException(RefusalKind.Forbidden, "second-stage", "办理过前一环节的人不得办理这一环节。");
     }
 }

@@ -47,14 +47,9 @@ public sealed record CleanupTaskSummary(
     public static CleanupTaskSummary Of(CleanupTask t)
     {
         var a = t.Assignment;
-        string?[] handlers =
-        [
-            .. t.JointOpinions.Select(o => o.By.Subject), .. t.Opinions.Select(o => o.By.Subject), .. t.Letters.Select(l => l.By.Subject),
-            .. t.Deliberations.Select(d => d.By.Subject), t.Conclusion?.By.Subject,
-        ];
         return new(
             a.DocumentId, a.Order, a.Number, a.Title, a.IssuedOn, a.RevisedOn, a.Department, a.Others, t.Status, t.DueAt, t.Opinion?.Outcome,
-            t.Letters.Count, t.Conclusion, t.Decided, [.. handlers.OfType<string>().Distinct()], CleanupTaskFigures.Of(t));
+            t.Letters.Count, t.Conclusion, t.Decided, [.. t.Handlers()], CleanupTaskFigures.Of(t));
     }
 
     /// <summary>What the draft decision says of the document.</summary>

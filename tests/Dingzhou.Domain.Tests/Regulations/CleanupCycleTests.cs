@@ -74,6 +74,12 @@ public sealed class CleanupCycleTests
 
         var returned = After(awaiting, [.. CleanupSteps.Decide(awaiting, Draft(), Approve with { Approved = false }, Mayor, Tasks.Now)]);
         Assert.Equal((CleanupStatus.UnderWay, null), (returned.Status, returned.Approval));
+
+        // Somebody else submits it again: whoever submitted the first draft still does not decide, whoever returned it does.
+        var second = Draft() with { Round = 2 };
+        var again = After(returned, new DraftSubmitted(DraftReference.Of(second, "01", Tasks.Roads, Tasks.Now)));
+        Assert.Equal("second-stage", CodeOf(() => CleanupSteps.Decide(again, second, Approve, Tasks.Lawyer, Tasks.Now)));
+        Assert.NotEmpty(CleanupSteps.Decide(again, second, Approve, Mayor, Tasks.Now));
     }
 
     [Fact]

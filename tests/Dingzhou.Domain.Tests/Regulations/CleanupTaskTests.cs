@@ -130,6 +130,20 @@ public sealed class CleanupTaskTests
     }
 
     [Fact]
+    public void Everybody_who_had_a_hand_in_it_stays_known_though_it_was_sent_back()
+    {
+        var (recorder, second) = (Tasks.Lawyer with { Subject = "l-记录" }, Tasks.Lawyer with { Subject = "l-复审" });
+        var task = Tasks.Filed(Keep);
+        task = Tasks.After(task, [.. ExaminationSteps.Deliberate(task, DeliberationForm.Experts, "是否仍在执行", Tasks.Lawyer with { Subject = "l-会商" }, Tasks.Now)]);
+        task = Tasks.After(task, [.. ExaminationSteps.RecordDeliberation(task, ["市住建局"], "仍在执行", recorder, Tasks.Now)]);
+        task = Tasks.After(task, [.. Tasks.Conclude(task, new("同意"))]);
+        task = Tasks.After(task, [.. ExaminationSteps.SendBack(task, "请复审")]);
+        task = Tasks.After(task, [.. Tasks.Conclude(task, new("同意"), second)]);
+
+        Assert.Equal([Tasks.Housing.Subject, "l-会商", "l-记录", "l-复审", Tasks.Lawyer.Subject], task.Handlers());
+    }
+
+    [Fact]
     public void Time_reminds_urges_and_gives_up_waiting_each_once()
     {
         var task = Tasks.Assigned();

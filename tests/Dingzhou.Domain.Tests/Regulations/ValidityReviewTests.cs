@@ -58,7 +58,15 @@ public sealed class ValidityReviewTests
 
         review = Examined(ValidityOutcome.Reissue);
         Assert.Equal("second-stage", CodeOf(() => ValiditySteps.Decide(review, Reissue, Tasks.Lawyer, Opened)));
-        Assert.Equal(ValidityStatus.Evaluating, After(review, [.. ValiditySteps.Decide(review, Reissue with { Outcome = null }, Mayor, Opened)]).Status);
+        var returned = After(review, [.. ValiditySteps.Decide(review, Reissue with { Outcome = null }, Mayor, Opened)]);
+        Assert.Equal(ValidityStatus.Evaluating, returned.Status);
+
+        // Once more, by another examiner: whoever examined or returned the first one keeps to that stage.
+        var again = After(returned, [.. ValiditySteps.Evaluate(returned, Evaluation(ValidityOutcome.Reissue))]);
+        Assert.Equal("second-stage", CodeOf(() => ValiditySteps.Examine(again, true, "同意", Mayor, Opened)));
+        again = After(again, [.. ValiditySteps.Examine(again, true, "同意", Tasks.Lawyer with { Subject = "l-复审" }, Opened)]);
+        Assert.Equal("second-stage", CodeOf(() => ValiditySteps.Decide(again, Reissue, Tasks.Lawyer, Opened)));
+        Assert.NotEmpty(ValiditySteps.Decide(again, Reissue, Mayor, Opened));
         var closed = After(review, [.. ValiditySteps.Decide(review, Reissue, Mayor, Opened)]);
         Assert.Equal("wrong-stage", CodeOf(() => ValiditySteps.Decide(closed, Reissue, Mayor, Opened)));
     }
