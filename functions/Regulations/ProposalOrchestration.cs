@@ -30,7 +30,7 @@ internal static class ProposalOrchestration
 
 /// <summary>Does to a proposal what is due by now; every step looks at the committed state first.</summary>
 internal sealed class AdvanceProposal(
-    ProposalCommands proposals, RegulationCommands regulations, CleanupCommands cleanups, CleanupLists lists, FunctionMoveStore moves, NoticeStore notices,
+    ProposalCommands proposals, RegulationCommands regulations, CleanupCommands cleanups, CleanupTaskStore tasks, CleanupLists lists, FunctionMoveStore moves, NoticeStore notices,
     CleanupRules rules, TimeProvider clock)
 {
     /// <summary>Runs once in each turn of <see cref="ProposalOrchestration"/>; running twice does nothing more.</summary>
@@ -43,7 +43,7 @@ internal sealed class AdvanceProposal(
             await TellAsync(proposal, document, cancellation);
         else if (!proposal.IsFinished)
             proposal = await TakeUpAsync(proposal, document, client, cancellation);
-        return new(proposal.Answer is null ? "Studying" : "Answered", proposal.IsFinished, ProposalSteps.Next(proposal));
+        return new(proposal.Answer is null ? "Studying" : "Answered", proposal.IsFinished, WaitsForCleanup(proposal) ? Tomorrow() : ProposalSteps.Next(proposal));
     }
 
     private async Task TellAsync(ReviewProposal proposal, NormativeDocument document, CancellationToken cancellation)
@@ -64,13 +64,18 @@ internal sealed class AdvanceProposal(
         }
     }
 
-    /// <summary>The clean-up that the document is in, or one of its own.</summary>
+    /// <summary>The clean-up that the document is in, or one of its own; not yet, where the document is in one that has already examined it.</summary>
     private async Task<ReviewProposal> TakeUpAsync(ReviewProposal proposal, NormativeDocument document, DurableTaskClient client, CancellationToken cancellation)
     {
         var id = $"p{proposal.Id}";
         if ((await lists.InOpenCyclesAsync(cancellation)).TryGetValue(document.Id, out var holder))
         {
             id = holder;
+            var task = await tasks.FindAsync(CleanupTask.IdOf(holder, document.Id), cancellation);
+            var cycle = (await cleanups.ExecuteAsync(
+                holder, Actor.System, (c, _) => CleanupSteps.Join(c, proposal, task?.State), cancellation: cancellation)).State;
+            if (!cycle.Proposals.Contains(proposal.Id))
+                return proposal;
         }
         else
         {
@@ -82,4 +87,8 @@ internal sealed class AdvanceProposal(
         return (await proposals.ExecuteAsync(
             proposal.Id, Actor.System, (p, _) => p.CleanupId is null ? [new ProposalTakenUp(id)] : [], cancellation: cancellation)).State;
     }
+
+    private static bool WaitsForCleanup(ReviewProposal proposal) => proposal is { IsFinished: false, Answer: not null };
+
+    private DateTimeOffset Tomorrow() => LegalCalendar.StartOfDay(LegalCalendar.DateInBeijing(clock.GetUtcNow()).AddDays(1));
 }

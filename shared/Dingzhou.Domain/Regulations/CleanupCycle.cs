@@ -79,6 +79,9 @@ public sealed record CleanupCycle
     /// <summary>Subjects of everybody who ever submitted a draft: none of them decides.</summary>
     public IReadOnlyList<string> Submitters { get; init; } = [];
 
+    /// <summary>Well-founded proposals of the public that rest on it (第十六条).</summary>
+    public IReadOnlyList<string> Proposals { get; init; } = [];
+
     /// <summary>What the city government decided, in order.</summary>
     public IReadOnlyList<CleanupDecision> Decisions { get; init; } = [];
 

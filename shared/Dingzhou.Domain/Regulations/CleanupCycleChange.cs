@@ -10,6 +10,7 @@ namespace Dingzhou.Domain.Regulations;
 [JsonDerivedType(typeof(DocumentsReleased), "documentsReleased")]
 [JsonDerivedType(typeof(CleanupPlanned), "planned")]
 [JsonDerivedType(typeof(CleanupReminded), "reminded")]
+[JsonDerivedType(typeof(ProposalJoined), "proposalJoined")]
 [JsonDerivedType(typeof(DraftSubmitted), "draftSubmitted")]
 [JsonDerivedType(typeof(CleanupDecided), "decided")]
 [JsonDerivedType(typeof(CleanupPublished), "published")]
@@ -38,6 +39,10 @@ public sealed record CleanupPlanned(CleanupPlan Plan) : CleanupCycleChange;
 /// <summary>A date of the plan has passed; those concerned were reminded.</summary>
 /// <param name="Reminder">Which.</param>
 public sealed record CleanupReminded(CleanupReminder Reminder) : CleanupCycleChange;
+
+/// <summary>A well-founded proposal of the public rests on it: it considers the document, and is not given up.</summary>
+/// <param name="ProposalId">The proposal.</param>
+public sealed record ProposalJoined(string ProposalId) : CleanupCycleChange;
 
 /// <summary>司法局 submitted the draft decision to the city government.</summary>
 /// <param name="Draft">The draft.</param>
@@ -79,6 +84,7 @@ public static class CleanupCycleHistory
         DocumentsReleased e => c with { Documents = [.. c.Documents.Except(e.Documents, StringComparer.Ordinal)] },
         CleanupPlanned e => c with { Plan = e.Plan, Status = CleanupStatus.UnderWay },
         CleanupReminded e => c with { Reminders = [.. c.Reminders, e.Reminder] },
+        ProposalJoined e => c with { Proposals = [.. c.Proposals, e.ProposalId] },
         DraftSubmitted e => c with
         {
             Draft = e.Draft, Submitters = [.. c.Submitters, e.Draft.By.Subject], Status = CleanupStatus.AwaitingDecision,

@@ -55,6 +55,19 @@ public static class CleanupSteps
             : [new DocumentsReleased(released, to), new CleanupWithdrawn($"全部文件已并入清理 {to}。")];
     }
 
+    /// <summary>
+    /// Has a well-founded proposal of the public rest on the clean-up, where its document can still be considered: once it is examined,
+    /// the proposal waits for the next one (第十六条).
+    /// </summary>
+    /// <param name="cycle">The cycle.</param>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="task">The clean-up of its document; null where the departments are not asked yet.</param>
+    public static IReadOnlyList<CleanupCycleChange> Join(CleanupCycle cycle, ReviewProposal proposal, CleanupTask? task)
+    {
+        var open = cycle.Status is CleanupStatus.Proposed or CleanupStatus.UnderWay && task?.Status is not (CleanupTaskStatus.Examined or CleanupTaskStatus.Decided);
+        return open && cycle.Documents.Contains(proposal.DocumentId) && !cycle.Proposals.Contains(proposal.Id) ? [new ProposalJoined(proposal.Id)] : [];
+    }
+
     /// <summary>Draws up the plan; the departments are asked from then on.</summary>
     /// <param name="cycle">The cycle.</param>
     /// <param name="plan">The plan.</param>
@@ -120,11 +133,13 @@ public static class CleanupSteps
     /// <summary>Gives up a clean-up that has not begun.</summary>
     /// <param name="cycle">The cycle.</param>
     /// <param name="reason">Why.</param>
-    /// <exception cref="RefusedException">It has begun.</exception>
+    /// <exception cref="RefusedException">It has begun, or proposals of the public rest on it.</exception>
     public static IReadOnlyList<CleanupCycleChange> Withdraw(CleanupCycle cycle, string? reason)
     {
         if (cycle.Status != CleanupStatus.Proposed || cycle.Occasion == CleanupOccasion.Periodic)
             throw new RefusedException(RefusalKind.Conflict, "not-withdrawable", "只有尚未确定方案的日常清理可以不再进行；定期清理每两年至少一次，不得取消。");
+        if (cycle.Occasion == CleanupOccasion.PublicProposal || cycle.Proposals.Count > 0)
+            throw new RefusedException(RefusalKind.Conflict, "rests-on-proposals", "公众合理建议已经答复启动清理，该清理不得取消。");
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/reason", reason, 2000);
         DepartmentSteps.RefuseFaulty(faults);

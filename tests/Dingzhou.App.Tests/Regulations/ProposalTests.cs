@@ -71,6 +71,8 @@ public sealed class ProposalTests(Azurite azurite)
         var cycle = (await justice.Lawyer.GetAsync($"/api/cleanups/{await CleanupOfAsync(justice.App.Public(), proposal)}")).Must(HttpStatusCode.OK);
         Assert.Equal(("publicProposal", "proposed"), (cycle.String("occasion"), cycle.String("status")));
         Assert.DoesNotContain("钱女士", cycle.Text);
+        var givenUp = await justice.Lawyer.PostAsync($"/api/cleanups/{cycle.String("id")}/withdrawal", new { reason = "不做" }, CommandId.New());
+        Assert.Equal("rests-on-proposals", givenUp.Must(HttpStatusCode.Conflict).Code);
     }
 
     private static async Task<string> CleanupOfAsync(Api anybody, string proposal) => (await anybody.GetAsync(proposal)).String("cleanupId");

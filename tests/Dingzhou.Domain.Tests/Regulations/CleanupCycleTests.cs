@@ -42,6 +42,26 @@ public sealed class CleanupCycleTests
     }
 
     [Fact]
+    public void A_proposal_of_the_public_joins_while_its_document_can_be_considered_and_is_not_given_up()
+    {
+        var proposal = new ReviewProposal
+        {
+            Id = "2022-1", DocumentId = "定政发〔2022〕20号", Text = new("钱女士", "139", null, "与新法不一致"), FiledAt = Tasks.Now, RemindAt = Tasks.Now, DueAt = Tasks.Now,
+        };
+        var filed = Tasks.Filed(Tasks.Opinion(CleanupOutcome.Keep));
+        Assert.NotEmpty(CleanupSteps.Join(UnderWay(), proposal, null));
+        Assert.NotEmpty(CleanupSteps.Join(UnderWay(), proposal, filed));
+        Assert.Empty(CleanupSteps.Join(UnderWay(), proposal, Tasks.After(filed, [.. Tasks.Conclude(filed, new("同意"))])));
+        Assert.Empty(CleanupSteps.Join(Awaiting(), proposal, null));
+        Assert.Empty(CleanupSteps.Join(Proposed(), proposal with { DocumentId = "定政发〔2022〕21号" }, null));
+
+        var joined = After(Proposed(), Assert.Single(CleanupSteps.Join(Proposed(), proposal, null)));
+        Assert.Empty(CleanupSteps.Join(joined, proposal, null));
+        Assert.Equal("rests-on-proposals", CodeOf(() => CleanupSteps.Withdraw(joined, "不做了")));
+        Assert.Equal("rests-on-proposals", CodeOf(() => CleanupSteps.Withdraw(Proposed() with { Occasion = CleanupOccasion.PublicProposal }, "不做了")));
+    }
+
+    [Fact]
     public void What_was_only_proposed_because_it_is_due_takes_more_and_gives_to_another_clean_up()
     {
         var due = Proposed() with { Occasion = CleanupOccasion.Periodic };
