@@ -11,7 +11,7 @@ namespace Dingzhou.Functions.Calendar;
 /// <summary>At 0:00 Beijing time (16:00 UTC) starts what the day brings, once for each day.</summary>
 internal sealed class DayBegins(PolicyCatalogue policies, Settlements settlements, DueInstalments instalments, TimeProvider clock)
 {
-    /// <summary>Days looked back at when the timer comes late; what is older is no longer worth a reminder.</summary>
+    /// <summary>Days looked back at for days that failed, or were missed because the timer comes late; what is older is no longer worth a reminder.</summary>
     private const int DaysBack = 7;
 
     /// <summary>Starts the day's orchestration, and the settlements and instalments whose time has come.</summary>
@@ -20,10 +20,12 @@ internal sealed class DayBegins(PolicyCatalogue policies, Settlements settlement
         [TimerTrigger("0 0 16 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
-        for (var day = timer.IsPastDue ? today.AddDays(-DaysBack) : today; day <= today; day = day.AddDays(1))
+        for (var day = today.AddDays(-DaysBack); day <= today; day = day.AddDays(1))
         {
+            // A day that failed is lived through again; what it had already done is done once.
             var instance = $"day-{day:yyyyMMdd}";
-            if (await client.GetInstanceAsync(instance, cancellation) is null)
+            var known = await client.GetInstanceAsync(instance, cancellation);
+            if (known is null ? timer.IsPastDue || day == today : known.RuntimeStatus == OrchestrationRuntimeStatus.Failed)
                 await client.EnsureAsync(nameof(LiveThroughDay), instance, day.ToString("O"), cancellation);
         }
 
