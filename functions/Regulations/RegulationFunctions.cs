@@ -67,18 +67,19 @@ internal sealed class RegulationFunctions(
         return Answer.List([.. (await register.EventsAsync(documentId, cancellation)).Select(RegulationEvent.Of)], null);
     }
 
-    /// <summary>The full text of a document, as last amended.</summary>
+    /// <summary>The full text of a document as it holds today, or held on another day.</summary>
     [Function("GetRegulationText")]
     [Access(Public = true)]
-    [Summary("规范性文件全文")]
+    [Summary("规范性文件全文", Remarks = "on 给出查询其文本的日期（如 2022-07-31），默认为今天。")]
+    [Query("on", "日期")]
     [Answers(StatusCodes.Status200OK, null, "text/markdown")]
     public async Task<IResult> TextAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations/{documentId}/text")] HttpRequest request,
         string documentId, CancellationToken cancellation)
     {
-        _ = request;
+        var day = RegulationSearch.DayOf(request, Today());
         var document = (await regulations.GetAsync(documentId, cancellation)).State;
-        return document.Text is { } text
+        return document.EditionOn(day).Text is { } text
             ? Results.Text(await texts.ReadAsync(text, cancellation), "text/markdown; charset=utf-8")
             : throw new RefusedException(RefusalKind.NotFound, "no-text", "登记时没有收录全文。");
     }

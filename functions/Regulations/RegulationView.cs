@@ -8,7 +8,7 @@ namespace Dingzhou.Functions.Regulations;
 /// <param name="Version">Version: the number of the last event, also the ETag.</param>
 /// <param name="Number">文号.</param>
 /// <param name="Part">Which of several documents that one number issued.</param>
-/// <param name="Title">The title, as last amended.</param>
+/// <param name="Title">The title on the day of <paramref name="AsOf"/>.</param>
 /// <param name="Issuer">The body that issued it; 未载明 where the source does not say.</param>
 /// <param name="Implementers">Who carries it out; 未载明 likewise.</param>
 /// <param name="IssuedOn">The day of issue; absent where only the year is known.</param>
@@ -20,7 +20,7 @@ namespace Dingzhou.Functions.Regulations;
 /// <param name="StatusText">The same in words.</param>
 /// <param name="LastDay">The last day on which it holds, as far as is decided; absent where no end is known.</param>
 /// <param name="Summary">What it is about.</param>
-/// <param name="HasText">Whether the register holds its text.</param>
+/// <param name="HasText">Whether the register holds its text of that day.</param>
 /// <param name="Attachments">Attachments.</param>
 /// <param name="Relations">What it has to do with other documents.</param>
 /// <param name="Standings">Statuses that were decided, with reasons and grounds.</param>
@@ -37,9 +37,10 @@ internal sealed record RegulationView(
     {
         var d = loaded.State;
         var status = d.StatusOn(asOf);
+        var edition = d.EditionOn(asOf);
         return new(
-            d.Id, loaded.EventCount, d.Number, d.Part, d.Title, d.Issuer, d.Implementers, d.IssuedOn, d.EffectiveOn, d.RevisedOn, d.ValidThrough,
-            asOf, status, status?.Chinese(), d.LastDay, d.Summary, d.Text is not null, d.Attachments, d.Relations, d.Standings, d.Cleanups, policies);
+            d.Id, loaded.EventCount, d.Number, d.Part, edition.Title, d.Issuer, d.Implementers, d.IssuedOn, d.EffectiveOn, d.RevisedOn, d.ValidThrough,
+            asOf, status, status?.Chinese(), d.LastDay, d.Summary, edition.Text is not null, d.Attachments, d.Relations, d.Standings, d.Cleanups, policies);
     }
 }
 

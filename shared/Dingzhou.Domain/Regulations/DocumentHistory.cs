@@ -28,6 +28,7 @@ public static class DocumentHistory
         ValidThrough = entry.ValidThrough,
         Summary = entry.Summary,
         Text = entry.Text,
+        Editions = [new(null, entry.Title, entry.Text)],
         Attachments = entry.Attachments ?? [],
         Relations = entry.Relations ?? [],
     };
@@ -41,6 +42,7 @@ public static class DocumentHistory
         {
             Title = c.Title ?? d.Title,
             Text = c.Text ?? d.Text,
+            Editions = [.. d.Editions.Append(new(c.On, c.Title ?? d.Title, c.Text ?? d.Text)).OrderBy(e => e.From)],
             ValidThrough = c.ValidThrough ?? d.ValidThrough,
             RevisedOn = c.On,
             Standings = With(d, new(c.On, DocumentStatus.Valid, "已修改。", c.Grounds, c.Decision)),

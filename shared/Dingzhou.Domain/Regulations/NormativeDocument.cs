@@ -47,6 +47,9 @@ public sealed record NormativeDocument
     /// <summary>The full text, as last amended.</summary>
     public StoredText? Text { get; init; }
 
+    /// <summary>Its titles and texts, in order of the day from which they hold.</summary>
+    public IReadOnlyList<Edition> Editions { get; init; } = [];
+
     /// <summary>Attachments.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
@@ -90,6 +93,10 @@ public sealed record NormativeDocument
     /// <summary>Whether a policy rests on it: it names its number, and, where one number issued several documents, its title.</summary>
     /// <param name="pack">The policy.</param>
     public bool Carries(PolicyPack pack) => Number == pack.DocumentNumber && (Part is null || Title == pack.Title.Zh);
+
+    /// <summary>Title and text as they held on a day: an amendment decided today may hold only later.</summary>
+    /// <param name="day">The day in Beijing.</param>
+    public Edition EditionOn(DateOnly day) => Editions.LastOrDefault(e => e.From is null || e.From <= day) ?? new(null, Title, Text);
 
     /// <summary>Whether it held on a day.</summary>
     /// <param name="day">The day in Beijing.</param>

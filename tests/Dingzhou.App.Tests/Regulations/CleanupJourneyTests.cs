@@ -157,8 +157,12 @@ public sealed class CleanupJourneyTests(Azurite azurite)
         Assert.Equal("repealed", (await justice.DocumentAsync(ids[1], "2022-09-18")).GetProperty("status").GetString());
         Assert.Equal("lapsed", (await justice.DocumentAsync(ids[6], "2022-09-18")).GetProperty("status").GetString());
         Assert.Equal("toBeAmended", (await justice.DocumentAsync(ids[5], "2022-09-18")).GetProperty("status").GetString());
-        Assert.Equal("测试办法5（2022年修订）", (await justice.DocumentAsync(ids[4])).GetProperty("title").GetString());
-        Assert.Equal("第一条 新。", (await app.Public().GetAsync($"{Justice.PathOf(ids[4])}/text")).Text);
+        foreach (var (on, title, text) in new[] { ("", "测试办法5", "第一条 5。"), ("?on=2022-09-18", "测试办法5（2022年修订）", "第一条 新。") })
+        {
+            Assert.Equal(title, (await app.Public().GetAsync($"{Justice.PathOf(ids[4])}{on}")).String("title"));
+            Assert.Equal(text, (await app.Public().GetAsync($"{Justice.PathOf(ids[4])}/text{on}")).Text);
+        }
+
         foreach (var id in ids)
             Assert.Single((await justice.DocumentAsync(id)).GetProperty("cleanups").EnumerateArray());
         Assert.Contains("已审查 7 件", (await justice.Lawyer.GetAsync($"/api/cleanups/{cycle}/progress?format=svg")).Text);

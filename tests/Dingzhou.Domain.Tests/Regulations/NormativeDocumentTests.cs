@@ -82,6 +82,21 @@ public sealed class NormativeDocumentTests
     }
 
     [Fact]
+    public void Until_an_amendment_holds_the_old_title_and_text_do_and_they_stay_readable()
+    {
+        var document = Documents.Registered(Documents.Grants with { Text = new("01", 3) },
+            new DocumentAmended(new(2023, 3, 2), null, new("02", 4), null, "定政发〔2023〕3号", ["10.6"]),
+            new DocumentAmended(new(2024, 1, 1), "若干措施（2024年修订）", null, null, "定政发〔2023〕30号", ["10.6"]));
+
+        Assert.Equal((Documents.Grants.Title, "01"), On(2023, 3, 1));
+        Assert.Equal((Documents.Grants.Title, "02"), On(2023, 3, 2));
+        Assert.Equal((Documents.Grants.Title, "02"), On(2023, 12, 31));
+        Assert.Equal(("若干措施（2024年修订）", "02"), On(2024, 1, 1));
+
+        (string, string?) On(int year, int month, int day) => document.EditionOn(new(year, month, day)) is var e ? (e.Title, e.Text?.Sha256) : default;
+    }
+
+    [Fact]
     public void Everything_wrong_with_an_entry_is_named_at_once()
     {
         var refused = Assert.Throws<RefusedException>(() => DocumentRegistration.Register(new(
