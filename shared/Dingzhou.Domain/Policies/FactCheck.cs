@@ -6,6 +6,10 @@ internal static class FactCheck
     // More than any matter has; beyond it the faults would only repeat themselves.
     private const int MaxFacts = 100;
 
+    // What a policy reckons from a date, such as instalments over years, must stay within the calendar.
+    private static readonly DateOnly Earliest = new(1990, 1, 1);
+    private static readonly DateOnly Latest = new(2100, 12, 31);
+
     public static IReadOnlyList<FactFault> Run(Facts facts, Matter matter, FactStage stage, string pointer)
     {
         if (facts.Count > MaxFacts)
@@ -37,7 +41,7 @@ internal static class FactCheck
         FactType.Number or FactType.Whole => value.Number is { } number ? NumberFault(fact, number, value.Unit) : TypeFault(fact, "数字", "a number"),
         FactType.Boolean => value.Flag is null ? TypeFault(fact, "是或否", "true or false") : null,
         FactType.Text => value.Text is { } text ? TextFault(fact, text) : TypeFault(fact, "文字", "a text"),
-        FactType.Date => DateOnly.TryParseExact(value.Text, "yyyy-MM-dd", out _) ? null : TypeFault(fact, "日期（如 2022-11-15）", "a date such as 2022-11-15"),
+        FactType.Date => DateOnly.TryParseExact(value.Text, "yyyy-MM-dd", out var date) ? DateFault(fact, date) : TypeFault(fact, "日期（如 2022-11-15）", "a date such as 2022-11-15"),
         FactType.Choice => fact.Choices.Any(c => c.Value == value.Text) ? null : ChoiceFault(fact),
         _ => value.Items is { } items ? ListFault(fact, items) : TypeFault(fact, "文字列表", "a list of texts"),
     };
@@ -68,6 +72,10 @@ internal static class FactCheck
             $"应以{own.Symbol}为单位{zh}{(same is null ? "" : $"（{number:0.######}{stated}即{same:0.######}{own.Symbol}）")}",
             $"must be stated in {own.En}{en}{(same is null ? "" : $" ({number:0.######} {unit!.En} are {same:0.######} {own.En})")}"));
     }
+
+    private static (string, LocalizedText)? DateFault(FactDefinition fact, DateOnly date) => date < Earliest || date > Latest
+        ? ("fact.dateOutOfRange", Says(fact, $"应在 {Earliest:yyyy-MM-dd} 至 {Latest:yyyy-MM-dd} 之间", $"must be between {Earliest:yyyy-MM-dd} and {Latest:yyyy-MM-dd}"))
+        : null;
 
     private static (string, LocalizedText)? TextFault(FactDefinition fact, string text)
     {

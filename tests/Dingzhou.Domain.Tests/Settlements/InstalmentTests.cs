@@ -26,6 +26,17 @@ public sealed class InstalmentTests
     public void Under_the_other_reading_the_second_year_begins_on_1_January() =>
         Assert.Equal(new DateOnly(2025, 1, 1), InstalmentRule.DueOn(new(2024, 12, 10), 1, "calendarYear"));
 
+    [Theory]
+    [InlineData("1989-12-31", false)]
+    [InlineData("1990-01-01", true)]
+    [InlineData("2100-12-31", true)]
+    [InlineData("2101-01-01", false)]
+    // A year after it there is no calendar any more.
+    [InlineData("9999-12-31", false)]
+    public void A_day_from_which_no_years_can_be_counted_is_refused_by_name(string acceptedOn, bool stands) => Assert.Equal(
+        stands ? [] : [("/facts/acceptedOn", "fact.dateOutOfRange")],
+        Case(acceptedOn).Declared.Check(Town, FactStage.Draft).Select(f => (f.Pointer, f.Code)));
+
     [Fact]
     public void The_parts_add_up_to_the_whole_and_each_says_how_it_came_about() => Gen.Long[1, 10_000_000_000].Sample(cents =>
     {
