@@ -1,8 +1,11 @@
+using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Enterprises;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Identity;
+using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Identity;
 using Microsoft.AspNetCore.Http;
 
@@ -43,6 +46,26 @@ internal sealed class EnterpriseAccess(PolicyCatalogue policies, AccessLog acces
 
     /// <summary>Notes who read, or wrote, what.</summary>
     public Task NoteAsync(Actor by, string uscc, string what, CancellationToken cancellation) => accessLog.WriteAsync(by, uscc, what, cancellation);
+
+    /// <summary>The file as a reader may see it.</summary>
+    public EnterpriseFileView View(Loaded<EnterpriseFile> file, Caller caller)
+    {
+        var f = file.State;
+        return EnterpriseFileView.Of(file, m => Sees(caller, f.Uscc, m), ProfileFor(caller, f));
+    }
+
+    /// <summary>
+    /// A department with business on the file may know whose file it is; where money goes and whom to ring it learns from a case
+    /// that is before it.
+    /// </summary>
+    private Applicant? ProfileFor(Caller caller, EnterpriseFile file)
+    {
+        if (caller.ActsFor(file.Uscc) || caller.Is(Role.Auditor))
+            return file.Profile;
+        return file.Matters.Keys.Concat(file.Documents.Select(d => d.Matter)).Any(m => Sees(caller, file.Uscc, m))
+            ? file.Profile is { } profile ? profile with { Phone = null, BankAccount = null } : null
+            : null;
+    }
 
     /// <summary>Whether a reader sees what belongs to a matter.</summary>
     public bool Sees(Caller caller, string uscc, string matterId) =>

@@ -25,7 +25,7 @@ internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, EnterpriseA
     {
         var caller = await access.DemandReaderAsync(request, uscc, "file", cancellation);
         var file = await files.GetAsync(uscc, cancellation);
-        return Answer.Ok(EnterpriseFileView.Of(file, m => access.Sees(caller, uscc, m)), $"{file.EventCount}");
+        return Answer.Ok(access.View(file, caller), $"{file.EventCount}");
     }
 
     /// <summary>Records what the enterprise says of itself.</summary>
@@ -43,7 +43,7 @@ internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, EnterpriseA
         var profile = (await request.ReadJsonAsync<ApplicantData>()).With(uscc);
         var file = await files.RecordAsync(
             uscc, caller.ToActor(), (f, _) => Filing.RecordProfile(f, profile), client, request.Version(), cancellation);
-        return Answer.Ok(EnterpriseFileView.Of(file, _ => true), $"{file.EventCount}");
+        return Answer.Ok(access.View(file, caller), $"{file.EventCount}");
     }
 
     /// <summary>Records facts: by the enterprise, or by the department in charge of the policy.</summary>
@@ -81,6 +81,6 @@ internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, EnterpriseA
             client, request.Version(), cancellation);
         if (!isOwn)
             await access.NoteAsync(by, uscc, "facts", cancellation);
-        return Answer.Ok(EnterpriseFileView.Of(file, m => access.Sees(caller, uscc, m)), $"{file.EventCount}");
+        return Answer.Ok(access.View(file, caller), $"{file.EventCount}");
     }
 }

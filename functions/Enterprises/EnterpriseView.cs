@@ -12,7 +12,7 @@ namespace Dingzhou.Functions.Enterprises;
 /// <summary>An enterprise's file (一企一档).</summary>
 /// <param name="Uscc">Its unified social credit code.</param>
 /// <param name="Version">Number of its last event, also the ETag.</param>
-/// <param name="Profile">What it says of itself.</param>
+/// <param name="Profile">What it says of itself, as far as the reader may know it.</param>
 /// <param name="Facts">The facts known, by matter, each with where it comes from.</param>
 /// <param name="Documents">Certificates and other documents.</param>
 internal sealed record EnterpriseFileView(
@@ -20,8 +20,9 @@ internal sealed record EnterpriseFileView(
 {
     /// <param name="loaded">The file.</param>
     /// <param name="sees">The matters that the reader sees.</param>
-    internal static EnterpriseFileView Of(Loaded<EnterpriseFile> loaded, Func<string, bool> sees) => new(
-        loaded.State.Uscc, loaded.EventCount, loaded.State.Profile,
+    /// <param name="profile">What the reader sees of the profile.</param>
+    internal static EnterpriseFileView Of(Loaded<EnterpriseFile> loaded, Func<string, bool> sees, Applicant? profile) => new(
+        loaded.State.Uscc, loaded.EventCount, profile,
         [.. loaded.State.Matters.Where(m => sees(m.Key)).OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => new MatterFactsView(
             m.Key, m.Value.Values, [.. m.Value.Sources.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => FactSourceView.Of(s.Key, s.Value))]))],
         [.. loaded.State.Documents.Where(d => sees(d.Matter))]);

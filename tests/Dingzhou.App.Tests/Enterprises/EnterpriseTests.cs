@@ -39,9 +39,8 @@ public sealed class EnterpriseTests(SharedApp shared)
 
         // Confirmed with nothing added: a draft that says at once what it lacks.
         (await ConfirmAsync(farm, path, new { }, CommandId.New())).MustRefuse(422, "profile-missing");
-        var profile = new { name = "测试家庭农场", kind = "familyFarm", contact = "李", phone = "0312-2310000", bankAccount = "6228480631234567890" };
-        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(profile), ifMatch: "\"99\"")).MustRefuse(412, "stale");
-        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(profile), ifMatch: file.ETag)).Must(HttpStatusCode.OK);
+        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(Profile), ifMatch: "\"99\"")).MustRefuse(412, "stale");
+        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(Profile), ifMatch: file.ETag)).Must(HttpStatusCode.OK);
         var draft = (await ConfirmAsync(farm, path, new { }, CommandId.New())).Must(HttpStatusCode.Created).Json;
         Assert.False(draft.GetProperty("submitted").GetBoolean());
         Assert.Equal(["/documents/recognition", "/facts/otherSupport"], draft.GetProperty("missing").Faults().Select(f => f.Pointer).Order(StringComparer.Ordinal));
@@ -74,6 +73,7 @@ public sealed class EnterpriseTests(SharedApp shared)
         var path = $"/api/enterprises/{uscc}";
         var farm = await _app.AsAsync(Person.Applicant("农场", uscc));
         (await RecordAsync(farm, path, new { result = "new", otherSupport = 0 })).Must(HttpStatusCode.OK);
+        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(Profile))).Must(HttpStatusCode.OK);
         var (neighbour, other, auditor) = (await _app.AsAsync(Person.Applicant("邻居", CreditCode.Any())),
             await _app.AsAsync(Person.Reviewer("外人", "市民政局")), await _app.AsAsync(Person.With("auditor", "审计员")));
 
@@ -87,8 +87,21 @@ public sealed class EnterpriseTests(SharedApp shared)
         Assert.Empty((await other.GetAsync($"{path}/entitlements")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
         (await RecordAsync(other, path, new { result = "new" }, "名单")).MustRefuse(403, "other-department");
         Assert.Single((await auditor.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("facts").EnumerateArray());
-        (await RecordAsync(await _app.AsAsync(Person.Reviewer("名单员")), "/api/enterprises/123", new { result = "new" }, "名单")).MustRefuse(422, "invalid-file");
+
+        // A name for the department concerned; where to pay and whom to ring only for the enterprise and the auditor.
+        var bureau = await _app.AsAsync(Person.Reviewer("名单员"));
+        foreach (var (reader, sees) in new[] { (other, ""), (bureau, "name"), (auditor, "name phone bankAccount"), (farm, "name phone bankAccount") })
+            Assert.Equal(sees, Shown((await reader.GetAsync(path)).Must(HttpStatusCode.OK)));
+        Assert.Equal("name", Shown((await RecordAsync(bureau, path, new { result = "new" }, "名单")).Must(HttpStatusCode.OK)));
+        (await RecordAsync(bureau, "/api/enterprises/123", new { result = "new" }, "名单")).MustRefuse(422, "invalid-file");
     }
+
+    private static object Profile => new { name = "测试家庭农场", kind = "familyFarm", contact = "李", phone = "0312-2310000", bankAccount = "6228480631234567890" };
+
+    /// <summary>What an answer shows of the name, the phone and the account.</summary>
+    private static string Shown(Answer file) => file.Json.TryGetProperty("profile", out var profile) && profile.ValueKind == System.Text.Json.JsonValueKind.Object
+        ? string.Join(' ', new[] { "name", "phone", "bankAccount" }.Where(f => profile.TryGetProperty(f, out var value) && value.ValueKind == System.Text.Json.JsonValueKind.String))
+        : "";
 
     private static Task<Answer> RecordAsync(Api api, string path, object facts, string? source = null, string? on = null) =>
         api.PatchAsync($"{path}/facts", new { matter = FarmCase.Matter, facts, source, on }, null);
