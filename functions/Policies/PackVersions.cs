@@ -47,13 +47,15 @@ internal sealed class PackVersions(
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
-            // The catalogue and the register are of one moment: a change in between ends in a conflict, and is looked at again.
-            var register = await published.RefreshAsync(cancellation);
+            // The register first: the catalogue is then no older, and a change after it ends in a conflict, and is looked at again.
             var before = await store.FindAsync(PolicyRegister.Id, cancellation);
+            var register = await published.RefreshAsync(cancellation);
+            if (before is null)
+                continue;
             if (await store.FindCommandAsync(PolicyRegister.Id, command, cancellation) is { } found)
                 return found == CommitOutcome.Repeated ? register : throw Cases.KeyReused();
             var now = clock.GetUtcNow();
-            var changes = decide(before!.State, now);
+            var changes = decide(before.State, now);
             if (changes.Count == 0)
                 return register;
             var (outcome, _) = await store.CommitAsync(PolicyRegister.Id, before, changes, by, now, command, cancellation);

@@ -8,10 +8,13 @@ public sealed class PolicyCatalogue
 {
     private volatile Contents _contents;
 
-    internal PolicyCatalogue(IReadOnlyList<PolicyPack> packs) => _contents = new(packs);
+    internal PolicyCatalogue(IReadOnlyList<PolicyPack> packs) => _contents = new(packs, packs);
 
     /// <summary>The packs, ordered by id and version.</summary>
     public IReadOnlyList<PolicyPack> Packs => _contents.Packs;
+
+    /// <summary>The packs with a matter that another policy had first: that policy keeps it, and somebody has to look at them.</summary>
+    public IReadOnlyList<PolicyPack> Disputed => [.. Packs.Where(p => p.Matters.Any(m => _contents.Owners[m.Id] != p.Id))];
 
     /// <summary>Reads every pack under a directory.</summary>
     /// <exception cref="PackException">A pack is wrong; it lists every fault with file and line.</exception>
@@ -53,14 +56,14 @@ public sealed class PolicyCatalogue
     public PolicyPack? Pack(string hash) => _contents.ByHash.GetValueOrDefault(hash);
 
     /// <summary>Has other packs from now on; what is asked for meanwhile is answered from the ones before.</summary>
-    /// <param name="packs">All packs.</param>
-    public void Replace(IEnumerable<PolicyPack> packs) =>
-        _contents = new([.. packs.OrderBy(p => p.Id, StringComparer.Ordinal).ThenBy(p => int.Parse(p.Version))]);
+    /// <param name="packs">All packs, in the order in which they were published.</param>
+    public void Replace(IReadOnlyList<PolicyPack> packs) =>
+        _contents = new([.. packs.OrderBy(p => p.Id, StringComparer.Ordinal).ThenBy(p => int.Parse(p.Version))], packs);
 
     private static PolicyPack InForce(List<PolicyPack> versions, DateOnly day) =>
         versions.LastOrDefault(v => v.InForceFrom <= day) ?? versions[0];
 
-    private sealed class Contents(IReadOnlyList<PolicyPack> packs)
+    private sealed class Contents(IReadOnlyList<PolicyPack> packs, IReadOnlyList<PolicyPack> byAge)
     {
         public IReadOnlyList<PolicyPack> Packs { get; } = packs;
 
@@ -69,7 +72,8 @@ public sealed class PolicyCatalogue
         public SortedDictionary<string, List<PolicyPack>> Versions { get; } =
             new(packs.GroupBy(p => p.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal), StringComparer.Ordinal);
 
+        // The policy that had a matter first keeps it: a fault in the register must not stop every request.
         public Dictionary<string, string> Owners { get; } =
-            packs.SelectMany(p => p.Matters.Select(m => (m.Id, Policy: p.Id))).Distinct().ToDictionary(m => m.Id, m => m.Policy, StringComparer.Ordinal);
+            byAge.SelectMany(p => p.Matters.Select(m => (m.Id, Policy: p.Id))).DistinctBy(m => m.Id).ToDictionary(m => m.Id, m => m.Policy, StringComparer.Ordinal);
     }
 }

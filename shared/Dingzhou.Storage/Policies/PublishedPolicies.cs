@@ -48,17 +48,9 @@ public sealed class PublishedPolicies(
             var register = await store.FindAsync(PolicyRegister.Id, cancellation);
             if (register is not null && register.EventCount == _seen)
                 return register.State;
-            var faults = new List<string>();
-            register = await InstallAsync(register, faults, cancellation);
-            var packs = new List<PolicyPack>();
-            foreach (var version in register.State.Versions.Where(v => v.IsPublished))
-            {
-                if (await TryReadAsync(version, faults, cancellation) is { } pack)
-                    packs.Add(pack);
-            }
-
+            (register, var packs, var faults) = await InstallAsync(register, cancellation);
             catalogue.Replace(packs);
-            Faults = faults;
+            Faults = [.. faults, .. catalogue.Disputed.Select(Dispute)];
             _seen = register.EventCount;
             return register.State;
         }
@@ -83,34 +75,43 @@ public sealed class PublishedPolicies(
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
 
-    private async Task<Loaded<PolicyRegister>> InstallAsync(Loaded<PolicyRegister>? register, List<string> faults, CancellationToken cancellation)
+    private async Task<(Loaded<PolicyRegister> Register, List<PolicyPack> Packs, List<string> Faults)> InstallAsync(
+        Loaded<PolicyRegister>? register, CancellationToken cancellation)
     {
-        foreach (var pack in _shipped)
+        while (true)
         {
-            while (true)
+            var (packs, faults) = (new List<PolicyPack>(), new List<string>());
+            var state = register?.State ?? PolicyRegister.Empty;
+            foreach (var version in state.Versions.Where(v => v.IsPublished).OrderBy(v => v.ApprovedAt))
             {
-                var changes = Publishing.Install(register?.State ?? PolicyRegister.Empty, pack, clock.GetUtcNow());
-                if (changes is null)
-                    faults.Add(Conflict(pack));
-                if (changes is null or [])
-                    break;
-                await files.WriteAsync(pack.Files, cancellation);
-                var (_, after) = await store.CommitAsync(
-                    PolicyRegister.Id, register, changes, Actor.System, clock.GetUtcNow(), cancellation: cancellation);
-
-                // Where another instance was quicker, what it made of the register is looked at.
-                register = after ?? await store.FindAsync(PolicyRegister.Id, cancellation);
+                if (await TryReadAsync(version, faults, cancellation) is { } pack)
+                    packs.Add(pack);
             }
-        }
 
-        return register ?? throw new InvalidOperationException("There is no policy.");
+            var now = clock.GetUtcNow();
+            var (changes, refused) = Publishing.Install(state, _shipped, packs, now);
+            if (changes.Count == 0)
+                return (register ?? throw new InvalidOperationException("There is no policy."), packs, [.. faults, .. refused.Select(Conflict)]);
+            foreach (var installed in changes)
+                await files.WriteAsync(_packs[installed.Hash].Files, cancellation);
+
+            // Where another instance was quicker, what it made of the register is looked at.
+            var (_, after) = await store.CommitAsync(PolicyRegister.Id, register, changes, Actor.System, now, cancellation: cancellation);
+            register = after ?? await store.FindAsync(PolicyRegister.Id, cancellation);
+        }
     }
 
     private string Conflict(PolicyPack pack)
     {
         logger.LogError(
-            "The program carries version {Version} of {Policy} with the hash {Hash}, but that number is published with another content, which stays in force. A changed pack needs a new version and a later inForceFrom.",
+            "The program carries version {Version} of {Policy} with the hash {Hash}, which does not fit beside what is published and stays in force: its number or a matter is taken, or its first day has begun. A changed pack needs a new version and a later inForceFrom.",
             pack.Version, pack.Id, pack.Hash);
+        return $"{pack.Id}@{pack.Version}";
+    }
+
+    private string Dispute(PolicyPack pack)
+    {
+        logger.LogError("Version {Version} of {Policy} has a matter that another policy had first; it stays with that one.", pack.Version, pack.Id);
         return $"{pack.Id}@{pack.Version}";
     }
 

@@ -13,6 +13,12 @@ internal static class LaterVersions
         [.. Agriculture.Pack.Files.Select(f => new PackFile(f.Path, Change(f, version, from, changes)))],
         Directory);
 
+    /// <summary>The same matters under another policy.</summary>
+    public static PolicyPack OtherPolicy(string id) => PolicyCatalogue.Read(
+        id,
+        [.. Agriculture.Pack.Files.Select(f => new PackFile(f.Path, f.Path == "pack.yaml" ? f.Text.Replace($"id: {Agriculture.Pack.Id}", $"id: {id}", StringComparison.Ordinal) : f.Text))],
+        Directory);
+
     private static string Change(PackFile file, string version, string from, (string File, string From, string To)[] changes)
     {
         var text = file.Text;

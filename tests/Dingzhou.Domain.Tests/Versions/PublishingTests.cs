@@ -14,7 +14,7 @@ public sealed class PublishingTests
     private readonly List<RecordedEvent<PolicyRegisterChange>> _events = [];
     private PolicyRegister _register = PolicyRegister.Empty;
 
-    public PublishingTests() => Take(Publishing.Install(_register, Agriculture.Pack, Now)!, Actor.System);
+    public PublishingTests() => Take(Publishing.Install(_register, [Agriculture.Pack], [], Now).Changes, Actor.System);
 
     [Fact]
     public void A_version_is_checked_then_approved_then_in_force_from_its_day_and_ends_with_the_next()
@@ -93,9 +93,42 @@ public sealed class PublishingTests
     [Fact]
     public void A_pack_that_came_with_the_program_is_installed_once_and_never_replaces_a_published_number()
     {
-        Assert.Empty(Publishing.Install(_register, Agriculture.Pack, Now)!);
-        Assert.Null(Publishing.Install(_register, LaterVersions.Of("1", "2022-08-10"), Now));
-        Assert.Single(Publishing.Install(_register, LaterVersions.Of("2", "2022-10-01"), Now)!);
+        Assert.Empty(Install(Agriculture.Pack).Changes);
+        Assert.Single(Install(LaterVersions.Of("1", "2022-10-01")).Refused);
+        Assert.Single(Install(LaterVersions.Of("2", "2022-10-01")).Changes);
+    }
+
+    [Fact]
+    public void A_later_version_that_came_with_the_program_does_not_judge_days_that_have_begun()
+    {
+        var today = LaterVersions.Of("2", "2022-09-30");
+
+        Assert.Equal([today], Install(today).Refused);
+        // Into an empty register the versions come together: nothing has been judged by the first alone.
+        var (changes, refused) = Publishing.Install(PolicyRegister.Empty, [Agriculture.Pack, today], [], Now);
+        Assert.Equal([Agriculture.Pack.Hash, today.Hash], changes.Select(c => c.Hash));
+        Assert.Empty(refused);
+    }
+
+    [Fact]
+    public void A_pack_that_came_with_the_program_takes_no_matter_from_another_policy()
+    {
+        var other = LaterVersions.OtherPolicy("a-later-policy");
+
+        Assert.Equal([other], Install(other).Refused);
+        Assert.Equal([other], Publishing.Install(PolicyRegister.Empty, [Agriculture.Pack, other], [], Now).Refused);
+    }
+
+    [Fact]
+    public void A_matter_in_two_policies_stays_with_the_first_and_is_shown()
+    {
+        // Sorted by id the other one would be the first.
+        var other = LaterVersions.OtherPolicy("a-later-policy");
+
+        _catalogue.Replace([Agriculture.Pack, other]);
+
+        Assert.Equal(Agriculture.Pack.Id, _catalogue.FindMatter("grain-land", Agriculture.Day)!.Value.Pack.Id);
+        Assert.Equal([other], _catalogue.Disputed);
     }
 
     [Fact]
@@ -108,6 +141,9 @@ public sealed class PublishingTests
         Assert.EndsWith("examples/article-08-operators.yaml", fault.File, StringComparison.Ordinal);
         Assert.True(fault.Line > 1);
     }
+
+    private (IReadOnlyList<PolicyRegisterChange> Changes, IReadOnlyList<PolicyPack> Refused) Install(PolicyPack pack) =>
+        Publishing.Install(_register, [pack], [Agriculture.Pack], Now);
 
     private PackStatus Status(PolicyPack pack, DateOnly day) => _register.StatusOn(_register.Find(pack.Id, pack.Hash)!, day);
 

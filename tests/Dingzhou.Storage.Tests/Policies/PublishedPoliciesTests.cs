@@ -4,6 +4,7 @@ using Dingzhou.Domain.Policies.Versions;
 using Dingzhou.Storage.Policies;
 using Dingzhou.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dingzhou.Storage.Tests.Policies;
 
@@ -77,6 +78,23 @@ public sealed class PublishedPoliciesTests(Azurite azurite) : IDisposable
         Assert.Equal("1", other.Catalogue.On("agriculture-2022", new(2023, 1, 1))!.Version);
     }
 
+    [Fact]
+    public async Task A_matter_published_under_two_policies_stops_nothing_and_is_shown()
+    {
+        var one = Instance(Shipped);
+        await one.Policies.RefreshAsync();
+        var files = one.Catalogue.Pack("agriculture-2022", "1")!.Files
+            .Select(f => new PackFile(f.Path, f.Text.Replace("id: agriculture-2022", "id: a-second-2022", StringComparison.Ordinal)));
+        var second = PolicyCatalogue.Read("a-second-2022", [.. files], Shipped);
+
+        // As two approvals at once could leave it: nothing of the other is seen.
+        await PublishAsync((one.Policies, PolicyCatalogue.Load(FolderOf(second))), second);
+        await one.Policies.RefreshAsync();
+
+        Assert.Equal(["a-second-2022@1"], one.Policies.Faults);
+        Assert.Equal("agriculture-2022", one.Catalogue.FindMatter("grain-land", new(2022, 9, 1))!.Value.Pack.Id);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private async Task PublishAsync((PublishedPolicies Policies, PolicyCatalogue Catalogue) instance, PolicyPack pack)
@@ -98,7 +116,7 @@ public sealed class PublishedPoliciesTests(Azurite azurite) : IDisposable
     {
         var catalogue = PolicyCatalogue.Load(directory);
         return (new PublishedPolicies(
-            catalogue, new PolicySource(Shipped), new PolicyRegisterStore(_connection), new PackFiles(_connection), TimeProvider.System,
+            catalogue, new PolicySource(Shipped), new PolicyRegisterStore(_connection), new PackFiles(_connection), new FakeTimeProvider(Now),
             NullLogger<PublishedPolicies>.Instance), catalogue);
     }
 

@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 
@@ -9,19 +10,37 @@ public static class Publishing
     /// <summary>Versions that may wait for approval at once; more has been forgotten.</summary>
     public const int MostWaiting = 20;
 
-    /// <summary>Takes a pack that came with the program into the register.</summary>
+    /// <summary>Takes the packs that came with the program into the register, all at once.</summary>
     /// <param name="register">The register.</param>
-    /// <param name="pack">The pack.</param>
+    /// <param name="shipped">The packs, ordered by id and version.</param>
+    /// <param name="published">The packs published already; their matters stay theirs.</param>
     /// <param name="now">The moment.</param>
-    /// <returns>The change; none where it is there; null where its number is published with another content, which stays.</returns>
-    public static IReadOnlyList<PolicyRegisterChange>? Install(PolicyRegister register, PolicyPack pack, DateTimeOffset now)
+    /// <returns>
+    /// The changes for those that are not there, and the packs that cannot be registered beside what is published, which stays:
+    /// their number or a matter of theirs is taken, or they would judge days that another version has judged.
+    /// </returns>
+    public static (IReadOnlyList<PolicyRegisterChange> Changes, IReadOnlyList<PolicyPack> Refused) Install(
+        PolicyRegister register, IReadOnlyList<PolicyPack> shipped, IReadOnlyList<PolicyPack> published, DateTimeOffset now)
     {
-        if (register.Find(pack.Id, pack.Hash) is { IsPublished: true })
-            return [];
-        var version = PackVersion.Of(pack, Actor.System, now);
-        return register.Published(pack.Id).Any(v => v.Number == version.Number || (v.Number < version.Number) != (v.InForceFrom < version.InForceFrom))
-            ? null
-            : [new PackInstalled(version)];
+        var (changes, refused, all, after) = (new List<PolicyRegisterChange>(), new List<PolicyPack>(), published.ToList(), register);
+        foreach (var pack in shipped.Where(p => register.Find(p.Id, p.Hash) is not { IsPublished: true }))
+        {
+            var version = PackVersion.Of(pack, Actor.System, now);
+            // The first versions of a policy come together, and may have begun: nothing has been judged by another yet.
+            if ((register.Published(pack.Id).Count > 0 && version.InForceFrom <= LegalCalendar.DateInBeijing(now))
+                || after.Published(pack.Id).Any(v => v.Number == version.Number || (v.Number < version.Number) != (v.InForceFrom < version.InForceFrom))
+                || all.Exists(p => p.Id != pack.Id && p.Matters.Any(m => pack.FindMatter(m.Id) is not null)))
+            {
+                refused.Add(pack);
+                continue;
+            }
+
+            changes.Add(new PackInstalled(version));
+            all.Add(pack);
+            after = new([.. after.Versions, version with { ApprovedBy = Actor.System, ApprovedAt = now }]);
+        }
+
+        return (changes, refused);
     }
 
     /// <summary>Hands a version in, already read without fault.</summary>
