@@ -13,12 +13,15 @@ internal sealed class CombinedEstimates(PolicyCatalogue catalogue, TimeProvider 
     private const int MostItems = 24;
     private const int MostBefore = 100;
 
+    // Plots, certificates, loans and projects over all of them: each is compared with each.
+    private const int MostThings = 1000;
+
     // Who it is does not matter: all items are one applicant's.
     private const string Applicant = "applicant";
 
     /// <summary>The best choice, and for each item why it is reduced or left out.</summary>
     /// <exception cref="RefusedException">Something asked for does not exist, or a fact is wrong: all of it is named.</exception>
-    public CombinedEstimateAnswer Of(CombinedEstimateRequest asked)
+    public CombinedEstimateAnswer Of(CombinedEstimateRequest asked, CancellationToken cancellation)
     {
         var faults = new List<Fault>(TooMany(asked));
         if (faults.Count > 0)
@@ -34,10 +37,18 @@ internal sealed class CombinedEstimates(PolicyCatalogue catalogue, TimeProvider 
         var estimates = items.OfType<Item>().Select(i => i.Estimate(readings)).ToList();
         var claims = Claims(estimates, readings);
         var possible = claims.OfType<PossibleClaim>().ToList();
+        if (possible.Sum(c => c.Things.Count) + before.Sum(a => a!.Things.Count) > MostThings)
+        {
+            throw Estimates.Invalid([new("/items", "too-many-things", $"一次测算所涉地块、证书、贷款、项目等（含以前获得奖补的）合计最多 {MostThings} 个，请分开测算。")
+            {
+                English = $"One estimate takes at most {MostThings} plots, certificates, loans, projects and the like, those awarded before among them; please estimate in parts.",
+            }]);
+        }
+
         if (BestChoice.Together(possible, readings) > BestChoice.MostTogether)
             throw Estimates.Invalid([new("/items", "too-many-dependent", $"互相牵涉（同一事物、同一限额）的事项最多 {BestChoice.MostTogether} 项，请分开测算。")]);
 
-        var choice = BestChoice.Of(possible, [.. before.OfType<AwardBefore>()], readings);
+        var choice = BestChoice.Of(possible, [.. before.OfType<AwardBefore>()], readings, cancellation);
         var chosen = choice.Claims.ToDictionary(c => c.Claim.Name, StringComparer.Ordinal);
         return new(choice.Total, [.. estimates.Zip(claims, (e, claim) => claim is null
             ? new CombinedItemAnswer(e.Answer, false, 0, [])

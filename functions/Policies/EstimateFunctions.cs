@@ -26,5 +26,5 @@ internal sealed class EstimateFunctions(Estimates estimates, CombinedEstimates c
     [Body(typeof(CombinedEstimateRequest))]
     [Answers(200, typeof(CombinedEstimateAnswer))]
     public async Task<IResult> CombineAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "estimates/combined")] HttpRequest request) =>
-        Answer.Ok(combined.Of(await request.ReadJsonAsync<CombinedEstimateRequest>()));
+        Answer.Ok(combined.Of(await request.ReadJsonAsync<CombinedEstimateRequest>(), request.HttpContext.RequestAborted));
 }

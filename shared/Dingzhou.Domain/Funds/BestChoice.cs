@@ -17,11 +17,13 @@ public static class BestChoice
     /// <param name="claims">What could be claimed.</param>
     /// <param name="before">What was awarded before.</param>
     /// <param name="readings">For a policy's id: readings other than those in force.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ArgumentException">Two claims have one name, or more than <see cref="MostTogether"/> depend on each other.</exception>
     public static Choice Of(
         IReadOnlyList<PossibleClaim> claims,
         IReadOnlyList<AwardBefore>? before = null,
-        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? readings = null)
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? readings = null,
+        CancellationToken cancellation = default)
     {
         var sorted = claims.OrderBy(c => c.Name, StringComparer.Ordinal).ToList();
         if (sorted.DistinctBy(c => c.Name, StringComparer.Ordinal).Count() < sorted.Count)
@@ -30,7 +32,7 @@ public static class BestChoice
         List<AwardBefore> awards = [.. (before ?? []).OrderBy(a => a.Year).ThenBy(a => a.Matter.Id, StringComparer.Ordinal).ThenBy(a => a.Paid)];
         var value = new ChoiceValue(awards, readings ?? NoReadings);
         var open = sorted.Where(c => !awards.Any(a => c.SharedWith(a.Pack.Id, a.Year, a.Things).Any())).ToList();
-        var chosen = ChoiceGroups.Of(open, readings ?? NoReadings).SelectMany(g => Best(g, value)).ToList();
+        var chosen = ChoiceGroups.Of(open, readings ?? NoReadings).SelectMany(g => Best(g, value, cancellation)).ToList();
         var lines = value.Lines(chosen).ToDictionary(l => l.Claim.Name, l => l.Line, StringComparer.Ordinal);
         return new Choice(
             lines.Values.Sum(l => l.Amount) + 0.00m,
@@ -47,7 +49,7 @@ public static class BestChoice
         ChoiceGroups.Of(claims, readings ?? NoReadings).Select(g => g.Count).DefaultIfEmpty(0).Max();
 
     // Every set without two claims for one thing, from the one that promises most: the first that keeps its promise is the best.
-    private static List<PossibleClaim> Best(List<PossibleClaim> group, ChoiceValue value)
+    private static List<PossibleClaim> Best(List<PossibleClaim> group, ChoiceValue value, CancellationToken cancellation)
     {
         if (group.Count > MostTogether)
             throw new ArgumentException($"More than {MostTogether} claims depend on each other.", nameof(group));
@@ -57,6 +59,7 @@ public static class BestChoice
         foreach (var (set, promise) in Sets(rivals).Select(s => (Set: s, Promise: value.AtMost(In(group, s))))
             .OrderByDescending(s => s.Promise).ThenByDescending(s => BitOperations.PopCount((uint)s.Set)).ThenBy(s => s.Set))
         {
+            cancellation.ThrowIfCancellationRequested();
             if (promise < most)
                 break;
 

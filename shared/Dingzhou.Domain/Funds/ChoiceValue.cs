@@ -12,10 +12,19 @@ internal sealed class ChoiceValue(
     // More than a share within a limit can be above the exact one.
     private const decimal Rounded = 0.02m;
 
+    // The same for every set that is looked at.
+    private readonly Dictionary<string, decimal> _supportBefore = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Claim, string By), bool> _supported = [];
+
+    // Claims for something awarded before under their policy are not among those looked at, so only the amounts count here.
+    private readonly ILookup<string, EarlierAward> _earlier =
+        before.ToLookup(a => a.Pack.Id, a => new EarlierAward(a.Year, Applicant, a.Matter.Id, a.Paid, []) { Facts = a.Facts });
+
     /// <summary>The claims with what is due for each and why, in no particular order.</summary>
+    /// <param name="claims">Claims for nothing that was awarded before under their policy.</param>
     public List<(PossibleClaim Claim, FundLine Line)> Lines(IReadOnlyList<PossibleClaim> claims)
     {
-        var awards = before.ToList();
+        var awards = new List<(PossibleClaim Claim, decimal Paid)>();
         var lines = new List<(PossibleClaim, FundLine)>();
         // Year by year, and a policy that takes off what others give comes after them.
         foreach (var group in claims.GroupBy(c => (c.Year, c.Pack.Id))
@@ -28,12 +37,13 @@ internal sealed class ChoiceValue(
                 group.Key.Year,
                 [.. group.Select(c => new AwardClaim(c.Name, Applicant, c.Matter.Id, c.Gross, Support(c, awards), c.Things) { Facts = c.Facts })],
                 readings.GetValueOrDefault(pack.Id),
-                [.. awards.Where(a => a.Pack.Id == pack.Id).Select(a => new EarlierAward(a.Year, Applicant, a.Matter.Id, a.Paid, a.Things) { Facts = a.Facts })]);
+                [.. _earlier[pack.Id], .. awards.Where(a => a.Claim.Pack.Id == pack.Id)
+                    .Select(a => new EarlierAward(a.Claim.Year, Applicant, a.Claim.Matter.Id, a.Paid, a.Claim.Things) { Facts = a.Claim.Facts })]);
             foreach (var line in ledger)
             {
                 var claim = byName[line.Claim.ApplicationId];
                 lines.Add((claim, line));
-                awards.Add(new AwardBefore(pack, claim.Matter, claim.Year, line.Amount, claim.Things) { Facts = claim.Facts });
+                awards.Add((claim, line.Amount));
             }
         }
 
@@ -50,6 +60,17 @@ internal sealed class ChoiceValue(
             : g.Sum(c => c.Most));
 
     // 第一条: an award under another policy for the same thing is support from elsewhere; what is stated may have it in it already.
-    private static decimal Support(PossibleClaim claim, List<AwardBefore> awards) =>
-        Math.Max(claim.OtherSupport, awards.Where(a => claim.IsSupportedBy(a.Pack.Id, a.Year, a.Things)).Sum(a => a.Paid));
+    private decimal Support(PossibleClaim claim, List<(PossibleClaim Claim, decimal Paid)> awards)
+    {
+        if (!_supportBefore.TryGetValue(claim.Name, out var earlier))
+            _supportBefore[claim.Name] = earlier = before.Where(a => claim.IsSupportedBy(a.Pack.Id, a.Year, a.Things)).Sum(a => a.Paid);
+        return Math.Max(claim.OtherSupport, earlier + awards.Where(a => IsSupported(claim, a.Claim)).Sum(a => a.Paid));
+    }
+
+    private bool IsSupported(PossibleClaim claim, PossibleClaim by)
+    {
+        if (!_supported.TryGetValue((claim.Name, by.Name), out var found))
+            _supported[(claim.Name, by.Name)] = found = claim.IsSupportedBy(by.Pack.Id, by.Year, by.Things);
+        return found;
+    }
 }

@@ -20,13 +20,18 @@ public sealed record Claim(ClaimKind Kind, string? Fact, ClaimScope Scope, strin
 /// <param name="Scope">Whether once ever, or once a year.</param>
 public sealed record ClaimedThing(string Key, ClaimKind Kind, ClaimScope Scope)
 {
+    // A key is kind/aspect@item:name. Taken apart once: claims are compared each with each.
+    internal string Name { get; } = Key[(Key.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    private string Side { get; } = Key.Split(':')[0].Split('@')[0];
+
     /// <summary>Whether two claims want an award for one thing: what may be had once ever excludes any other year too.</summary>
     /// <param name="other">What the other claims.</param>
     /// <param name="sameYear">Whether both are claims of one year.</param>
     public bool Excludes(ClaimedThing other, bool sameYear) => Key == other.Key && Meets(other, sameYear);
 
     /// <summary>Whether both are for one thing, under whatever policy, and whether or not each item has it for itself.</summary>
-    internal bool IsFor(ClaimedThing other) => Side() == other.Side() && Name() == other.Name();
+    internal bool IsFor(ClaimedThing other) => Side == other.Side && Name == other.Name;
 
     /// <summary>Whether the years of two claims for one thing meet.</summary>
     internal bool Meets(ClaimedThing other, bool sameYear) => sameYear || Scope == ClaimScope.Ever || other.Scope == ClaimScope.Ever;
@@ -34,18 +39,13 @@ public sealed record ClaimedThing(string Key, ClaimKind Kind, ClaimScope Scope)
     /// <summary>The thing in words.</summary>
     internal LocalizedText Text() => Kind switch
     {
-        ClaimKind.Plot => new($"地块 {Name()}", $"plot {Name()}"),
-        ClaimKind.Certificate => new($"证书 {Name()}", $"certificate {Name()}"),
-        ClaimKind.Loan => new($"贷款 {Name()}", $"loan {Name()}"),
-        ClaimKind.Project => new($"项目 {Name()}", $"project {Name()}"),
+        ClaimKind.Plot => new($"地块 {Name}", $"plot {Name}"),
+        ClaimKind.Certificate => new($"证书 {Name}", $"certificate {Name}"),
+        ClaimKind.Loan => new($"贷款 {Name}", $"loan {Name}"),
+        ClaimKind.Project => new($"项目 {Name}", $"project {Name}"),
         // Its name holds the applicant's number, which the reader knows.
         _ => new("同一荣誉", "the same honour"),
     };
-
-    // A key is kind/aspect@item:name.
-    private string Name() => Key[(Key.IndexOf(':', StringComparison.Ordinal) + 1)..];
-
-    private string Side() => Key.Split(':')[0].Split('@')[0];
 }
 
 /// <summary>Kinds of things that an award is for.</summary>

@@ -79,7 +79,18 @@ public sealed class CombinedEstimateTests(HttpApp http)
         Assert.Equal([("/items", "item-count")], (await _api.PostAsync("/api/estimates/combined", new JsonObject { ["items"] = new JsonArray() })).MustRefuse(422, "invalid-estimate").Faults());
         Assert.Equal([("/items", "too-many-dependent")], (await _api.PostAsync("/api/estimates/combined",
             new JsonObject { ["items"] = new JsonArray([.. Enumerable.Range(0, 13).Select(i => (JsonNode)Land($"P{i}"))]) })).MustRefuse(422, "invalid-estimate").Faults());
+
+        // 400 for each of two items and 201 awarded before: one more than may be compared.
+        JsonObject Many(int before) => new()
+        {
+            ["items"] = new JsonArray(Land(Plots("A", 400)), Land(Plots("B", 400))),
+            ["before"] = new JsonArray(new JsonObject { ["matter"] = "grain-land", ["year"] = 2022, ["paid"] = 1, ["facts"] = new JsonObject { ["plots"] = new JsonArray([.. Plots("C", before).Select(p => (JsonNode)p)]) } }),
+        };
+        Assert.Equal([("/items", "too-many-things")], (await _api.PostAsync("/api/estimates/combined", Many(201))).MustRefuse(422, "invalid-estimate").Faults());
+        (await _api.PostAsync("/api/estimates/combined", Many(200))).Must(HttpStatusCode.OK);
     }
+
+    private static string[] Plots(string of, int count) => [.. Enumerable.Range(0, count).Select(n => $"{of}{n}")];
 
     private static JsonObject Land(params string[] plots) => Item("grain-land", new JsonObject
     {

@@ -111,6 +111,32 @@ public sealed class BestChoiceTests
         Assert.Throws<ArgumentException>(() => BestChoice.Of([claims[0], claims[0]]));
     }
 
+    [Fact]
+    public void The_largest_estimate_that_may_be_asked_for_is_chosen_at_once_and_given_up_on_demand()
+    {
+        // Two groups of twelve, half under each policy and each for other things, 20 for each claim; 100 awards before for five each.
+        var claims = Enumerable.Range(0, 24).Select(i =>
+        {
+            var (matter, pack) = (i < 12 ? "grain-land" : "green-cycle", i % 2 == 0 ? Agriculture.Pack : OtherPolicy);
+            return Claim($"{i:00}", matter, 1_000 + i, Things(i / 2, 20)) with { Pack = pack, Matter = pack.FindMatter(matter)! };
+        }).ToList();
+        var before = Enumerable.Range(0, 100).Select(i => i % 2 == 0 ? Agriculture.Pack : OtherPolicy)
+            .Select((pack, i) => new AwardBefore(pack, pack.FindMatter("grain-land")!, 2021, 10, Things(1_000 + i, 5))).ToList();
+        using var gone = new CancellationTokenSource();
+        gone.Cancel();
+
+        // A tenth of the time that comparing all for each set takes would be too much already.
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var choice = BestChoice.Of(claims, before);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}.");
+        // Of each pair for the same things the larger: 1,001, 1,003 … 1,023.
+        Assert.Equal(12_144m, choice.Total);
+        Assert.Throws<OperationCanceledException>(() => BestChoice.Of(claims, before, cancellation: gone.Token));
+    }
+
+    private static ClaimedThing[] Things(int of, int count) => [.. Enumerable.Range(0, count).Select(n => Plot($"{of}-{n}"))];
+
     private static readonly Gen<PossibleClaim[]> Claims = Gen.Select(
         Gen.Int[0, 4].Select(i => new[] { "grain-land", "green-cycle", "organic-new", "farmer-linkage", "fixed-asset-investment" }[i]),
         Gen.Long[0, 120_000_000].Select(c => c / 100m),
