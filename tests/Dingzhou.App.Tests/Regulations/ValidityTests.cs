@@ -196,6 +196,33 @@ public sealed class ValidityTests(Azurite azurite)
         Assert.Equal(lastDays.Count, (await Notices.TitlesAsync(civil)).Count(t => t == "规范性文件有效期届满前评估"));
     }
 
+    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    public async Task A_clean_up_cannot_decide_on_a_document_that_was_issued_anew_meanwhile()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var justice = await Justice.OfAsync(app);
+        var civil = await justice.DepartmentAsync("市民政局");
+        var id = await justice.RegisterAsync(13, "市民政局", validThrough: "2022-12-31");
+        var cycle = await justice.ProposeAsync(id);
+        await justice.PlanAsync(cycle, 1);
+        (await Justice.FileAsync(civil, cycle, Justice.Opinion(id, "repeal", ["8.1"]))).Must(HttpStatusCode.OK);
+        (await justice.ConcludeAsync(cycle, new { documentId = id, reason = "同意" })).Must(HttpStatusCode.OK);
+        (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
+
+        await app.Clock.AdvanceToAsync(At(2022, 9, 30, 1));
+        var review = $"{id}.20221231";
+        (await EvaluateAsync(civil, review)).Must(HttpStatusCode.Accepted);
+        (await ExamineAsync(justice.Lawyer, review)).Must(HttpStatusCode.Accepted);
+        (await DecideAsync(justice.Mayor, review, "reissue", "定政发〔2022〕79号")).Must(HttpStatusCode.Accepted);
+        await Justice.UntilAsync(async () => (await justice.DocumentAsync(id)).GetProperty("standings").GetArrayLength() == 1);
+        Assert.Equal("wrong-stage", (await DecideAsync(justice.Mayor, review, "reissue", "定政发〔2022〕80号")).Must(HttpStatusCode.Conflict).Code);
+
+        Assert.Equal("already-decided", (await justice.DecideAsync(cycle, "定政发〔2022〕94号")).Must(HttpStatusCode.Conflict).Code);
+        var standing = Assert.Single((await justice.DocumentAsync(id)).GetProperty("standings").EnumerateArray());
+        Assert.Equal("定政发〔2022〕79号", standing.GetProperty("decision").GetString());
+        Assert.Equal("awaitingDecision", (await justice.Lawyer.GetAsync($"/api/cleanups/{cycle}")).String("status"));
+    }
+
     private static string PathOf(string review, string? below = null) => $"/api/validity-reviews/{Uri.EscapeDataString(review)}" + (below is null ? "" : $"/{below}");
 
     private static async Task<JsonElement> ReviewAsync(Justice justice, string review) => (await justice.Lawyer.GetAsync(PathOf(review))).Must(HttpStatusCode.OK).Json;
