@@ -167,36 +167,6 @@ public sealed class ValidityTests(Azurite azurite)
     }
 
     [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
-    public async Task Every_review_begins_on_its_day_once_though_the_process_is_killed_again_and_again()
-    {
-        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
-        var justice = await Justice.OfAsync(app);
-        var lastDays = Enumerable.Range(0, 28).Select(i => new DateOnly(2022, 11, 12).AddDays(i)).ToList();
-        foreach (var (day, i) in lastDays.Select((d, i) => (d, i)))
-            await justice.RegisterAsync(i + 1, "市民政局", validThrough: $"{day:O}", issuedOn: "2022-01-01");
-
-        // From three months before 12 November, which is 12 August, through three months before 9 December, which is 9 September.
-        for (var day = At(2022, 8, 15, 12); day <= At(2022, 9, 10, 12); day = day.AddDays(4))
-        {
-            await app.Clock.AdvanceToAsync(day);
-            await app.Process.KillAsync();
-            await app.Process.StartAsync();
-        }
-
-        await app.Clock.AdvanceToAsync(At(2022, 9, 10, 12));
-        foreach (var (day, i) in lastDays.Select((d, i) => (d, i)))
-        {
-            var review = await ReviewAsync(justice, $"{Justice.Number(i + 1)}.{day:yyyyMMdd}");
-            var opened = review.GetProperty("openedAt").GetDateTimeOffset().ToOffset(TimeSpan.FromHours(8));
-            Assert.Equal(day.AddMonths(-3), DateOnly.FromDateTime(opened.DateTime));
-            Assert.Equal("notice", Assert.Single(review.GetProperty("askings").EnumerateArray()).GetProperty("kind").GetString());
-        }
-
-        var civil = await justice.DepartmentAsync("市民政局");
-        Assert.Equal(lastDays.Count, (await Notices.TitlesAsync(civil)).Count(t => t == "规范性文件有效期届满前评估"));
-    }
-
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
     public async Task A_clean_up_cannot_decide_on_a_document_that_was_issued_anew_meanwhile()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
