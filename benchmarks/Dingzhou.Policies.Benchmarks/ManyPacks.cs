@@ -13,8 +13,8 @@ internal static partial class ManyPacks
             .Select(f => new PackFile(Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText(f)))
             .Where(f => !f.Path.StartsWith("examples/", StringComparison.Ordinal)).ToList();
         var catalogue = PolicyCatalogue.Load(directory);
-        catalogue.Replace(catalogue.Packs.Concat(Enumerable.Range(0, count).Select(i =>
-            PolicyCatalogue.Read($"copy-{i}", [.. files.Select(f => new PackFile(f.Path, Renamed(f, $"copy-{i}")))], directory))));
+        catalogue.Replace([.. catalogue.Packs, .. Enumerable.Range(0, count).Select(i =>
+            PolicyCatalogue.Read($"copy-{i}", [.. files.Select(f => new PackFile(f.Path, Renamed(f, $"copy-{i}")))], directory))]);
         return catalogue;
     }
 
