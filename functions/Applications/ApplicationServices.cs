@@ -28,6 +28,7 @@ internal static class ApplicationServices
         .AddSingleton<Cases>()
         .AddSingleton<CaseAccess>()
         .AddSingleton<Submissions>()
+        .AddSingleton<VerifiedClaims>()
         .AddSingleton<Funds.Settlements>()
         .AddSingleton<Funds.SettlementGathering>();
 }

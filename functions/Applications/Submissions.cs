@@ -42,7 +42,7 @@ internal sealed class Submissions(
     /// <summary>Claims before the commit; who loses the race to another application hears it like any other fault.</summary>
     public async Task ClaimAsync(Application a, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation)
     {
-        var conflicts = await claims.AcquireAsync(a, pack, matter, now, cancellation);
+        var conflicts = await claims.AcquireAsync(a, pack, matter, now, cancellation: cancellation);
         if (conflicts.Count > 0)
             Submission.DemandFaultless(new SubmissionDossier(a, matter, conflicts), "申请未提交：请一次性改正以下各处。");
     }

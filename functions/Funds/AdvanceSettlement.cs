@@ -16,7 +16,7 @@ namespace Dingzhou.Functions.Funds;
 /// <summary>Does to a settlement what is due by now; every step looks at the committed state first.</summary>
 internal sealed class AdvanceSettlement(
     SettlementStore store, Settlements settlements, SettlementGathering gathering, SettlementFiles files, ApplicationStore applications,
-    Cases cases, NoticeStore notices, PolicyCatalogue policies, LegalCalendar calendar, TimeProvider clock)
+    Cases cases, VerifiedClaims claims, NoticeStore notices, PolicyCatalogue policies, LegalCalendar calendar, TimeProvider clock)
 {
     /// <summary>Runs once in each turn of <see cref="FundSettlement"/>; running twice does nothing more.</summary>
     [Function(nameof(AdvanceSettlement))]
@@ -103,7 +103,7 @@ internal sealed class AdvanceSettlement(
             await cases.ExecuteAsync(
                 objection.ApplicationId,
                 resolution.By,
-                (a, _) => Task.FromResult(Reconsider(a, resolution)),
+                (a, now) => ReconsiderAsync(a, resolution, now, cancellation),
                 client: null,
                 command: new CommandKey($"objection-{settlement.Id}-{objection.Number}", "upheld"),
                 cancellation: cancellation);
@@ -112,14 +112,18 @@ internal sealed class AdvanceSettlement(
         return settlement;
     }
 
-    /// <summary>Facts that were found one by one may together no longer qualify: then the case gets nothing.</summary>
-    private IReadOnlyList<ApplicationChange> Reconsider(Application a, ObjectionResolution resolution)
+    /// <summary>Facts that were found one by one may together no longer qualify, or be another's by now: then the case gets nothing.</summary>
+    private async Task<IReadOnlyList<ApplicationChange>> ReconsiderAsync(
+        Application a, ObjectionResolution resolution, DateTimeOffset now, CancellationToken cancellation)
     {
         var pack = policies.Pack(a.PolicyHash)!;
         var matter = pack.FindMatter(a.MatterId)!;
         try
         {
-            return Deciding.Reconsider(a, pack, matter, resolution.VerifiedFacts, resolution.Reason);
+            var changes = Deciding.Reconsider(a, pack, matter, resolution.VerifiedFacts, resolution.Reason);
+            if (changes.Count > 0)
+                await claims.ClaimAsync(a, resolution.VerifiedFacts, pack, matter, now, ahead: false, cancellation);
+            return changes;
         }
         catch (RefusedException)
         {

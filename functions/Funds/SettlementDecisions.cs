@@ -16,7 +16,7 @@ namespace Dingzhou.Functions.Funds;
 
 /// <summary>What officials do with a settlement: answer objections, approve it for the city government, fetch the payment list.</summary>
 internal sealed class SettlementDecisions(
-    Settlements settlements, SettlementFiles files, Cases cases, CaseEffects effects, AccessLog accessLog, TimeProvider clock)
+    Settlements settlements, SettlementFiles files, Cases cases, CaseEffects effects, VerifiedClaims claims, AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>Answers an objection; where it is upheld the list is worked out and published anew.</summary>
     [Function("ResolveObjection")]
@@ -35,6 +35,8 @@ internal sealed class SettlementDecisions(
             throw new RefusedException(RefusalKind.Forbidden, "other-department", "该异议由其他部门答复。");
         await DemandAnswerableAsync(settlement, number, body, caller, cancellation);
         var upheld = body.Outcome == ObjectionOutcome.Upheld;
+        if (upheld)
+            await ClaimAsync(settlement, number, body, caller, cancellation);
         var after = await settlements.ExecuteAsync(
             settlementId,
             caller.ToActor(),
@@ -126,6 +128,19 @@ internal sealed class SettlementDecisions(
             return;
         var (pack, matter) = effects.Rules(application);
         Deciding.Reconsider(application, pack, matter, body.VerifiedFacts, body.Reason ?? "");
+    }
+
+    /// <summary>What the facts found name is claimed now: until the list is made anew nobody else may come before.</summary>
+    private async Task ClaimAsync(Settlement settlement, int number, ObjectionAnswer body, Caller caller, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+
+        // An answer that is refused claims nothing.
+        SettlementCommands.Resolve(settlement, number, upheld: true, body.Reason, body.VerifiedFacts, caller.ToActor(), now);
+        var objection = settlement.Objections.Single(o => o.Number == number);
+        var application = (await cases.GetAsync(objection.ApplicationId, cancellation)).State;
+        var (pack, matter) = effects.Rules(application);
+        await claims.ClaimAsync(application, body.VerifiedFacts, pack, matter, now, ahead: true, cancellation);
     }
 }
 

@@ -1,6 +1,5 @@
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Http;
@@ -15,7 +14,7 @@ namespace Dingzhou.Functions.Reviews;
 
 /// <summary>What officials do: look at their department's inbox, decide.</summary>
 internal sealed class ReviewFunctions(
-    Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, ClaimRegister claims, LegalCalendar calendar)
+    Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, VerifiedClaims claims, LegalCalendar calendar)
 {
     /// <summary>The department's open cases of one stage, the nearest limit first.</summary>
     [Function("ListCases")]
@@ -61,8 +60,7 @@ internal sealed class ReviewFunctions(
             {
                 var (pack, matter) = effects.Rules(a);
                 var changes = Deciding.Decide(a, pack, matter, body, caller.ToActor(), calendar, now);
-                if (body.VerifiedFacts is { Count: > 0 } verified)
-                    await ClaimAsync(a with { Verified = a.Verified?.Merge(verified) ?? verified }, pack, matter, now, cancellation);
+                await claims.ClaimAsync(a, body.VerifiedFacts, pack, matter, now, ahead: false, cancellation);
                 return changes;
             },
             client,
@@ -76,15 +74,5 @@ internal sealed class ReviewFunctions(
     {
         if (application.Stage is { } stage && effects.Rules(application).Matter.StageOf(stage).Department != caller.DemandDepartment())
             throw new RefusedException(RefusalKind.Forbidden, "other-department", "该环节由其他部门办理。");
-    }
-
-    /// <summary>Verification may find another plot, certificate, loan or project: it must not be somebody else's.</summary>
-    private async Task ClaimAsync(Application a, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation)
-    {
-        if (await claims.AcquireAsync(a, pack, matter, now, cancellation) is [var conflict, ..])
-        {
-            throw new RefusedException(RefusalKind.Invalid, "claimed-elsewhere", "核实的事实与同一政策的另一件申请重复，不能核准。",
-                [new Fault("/verifiedFacts", "claimed-elsewhere", $"另一件申请（{conflict.ApplicationId}）已申报同一事项。")]);
-        }
     }
 }

@@ -37,7 +37,7 @@ public sealed record ClaimedThing(string Key, ClaimKind Kind, ClaimScope Scope)
     internal bool Meets(ClaimedThing other, bool sameYear) => sameYear || Scope == ClaimScope.Ever || other.Scope == ClaimScope.Ever;
 
     /// <summary>The thing in words.</summary>
-    internal LocalizedText Text() => Kind switch
+    public LocalizedText Text() => Kind switch
     {
         ClaimKind.Plot => new($"地块 {Name}", $"plot {Name}"),
         ClaimKind.Certificate => new($"证书 {Name}", $"certificate {Name}"),

@@ -48,15 +48,19 @@ public sealed class ClaimRegister(StorageConnection connection, ApplicationStore
     /// <param name="pack">Its policy.</param>
     /// <param name="matter">Its matter.</param>
     /// <param name="now">The moment.</param>
+    /// <param name="ahead">
+    /// The application comes to name the things only later, as after an upheld objection: until it claims again without this, the
+    /// claims count whatever it names, for as long as it is under way or approved.
+    /// </param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The conflicts; empty when everything is claimed.</returns>
     public async Task<IReadOnlyList<ClaimConflict>> AcquireAsync(
-        Application application, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation = default)
+        Application application, PolicyPack pack, Matter matter, DateTimeOffset now, bool ahead = false, CancellationToken cancellation = default)
     {
         var taken = new List<ClaimedThing>();
         foreach (var thing in Claims.Of(application, pack, matter, now))
         {
-            var (isNew, conflict) = await TryAcquireAsync(application, pack, thing, now, cancellation);
+            var (isNew, conflict) = await TryAcquireAsync(application, pack, thing, now, ahead, cancellation);
             if (conflict is not null)
             {
                 // What the application held before stays its own.
@@ -96,7 +100,7 @@ public sealed class ClaimRegister(StorageConnection connection, ApplicationStore
     }
 
     private async Task<(bool IsNew, ClaimConflict? Conflict)> TryAcquireAsync(
-        Application application, PolicyPack pack, ClaimedThing thing, DateTimeOffset now, CancellationToken cancellation)
+        Application application, PolicyPack pack, ClaimedThing thing, DateTimeOffset now, bool ahead, CancellationToken cancellation)
     {
         while (true)
         {
@@ -107,7 +111,7 @@ public sealed class ClaimRegister(StorageConnection connection, ApplicationStore
 
             // Young again, so that nobody takes it for one that a failed submission has left.
             var isNew = row.Holders.RemoveAll(h => h.ApplicationId == application.Id) == 0;
-            row.Holders.Add(new(application.Id, application.Year, thing.Scope, now));
+            row.Holders.Add(new(application.Id, application.Year, thing.Scope, now, ahead));
             if (await TryWriteAsync(row, cancellation))
                 return (isNew, null);
         }
@@ -136,6 +140,8 @@ public sealed class ClaimRegister(StorageConnection connection, ApplicationStore
         var other = (await applications.FindAsync(holder.ApplicationId, cancellation))?.State;
         if (other is null || other.Status == ApplicationStatus.Draft || other.Status.ReleasesClaims())
             return false;
+        if (holder.Ahead)
+            return true;
 
         // A correction or verification may have named another thing since.
         var things = pack.FindMatter(other.MatterId) is { } matter ? Claims.Of(other, pack, matter, now) : [];
@@ -173,5 +179,5 @@ public sealed class ClaimRegister(StorageConnection connection, ApplicationStore
 
     private sealed record ClaimRow(string Key, List<ClaimHolder> Holders, ETag? Tag);
 
-    private sealed record ClaimHolder(string ApplicationId, int Year, ClaimScope Scope, DateTimeOffset ClaimedAt);
+    private sealed record ClaimHolder(string ApplicationId, int Year, ClaimScope Scope, DateTimeOffset ClaimedAt, bool Ahead = false);
 }

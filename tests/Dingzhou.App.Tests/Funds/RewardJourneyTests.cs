@@ -19,6 +19,8 @@ public sealed class RewardJourneyTests(Azurite azurite)
 
     private static readonly object EquipmentFacts = new { leader = false, project = "XM-2022-07", investment = 6_000_000 };
 
+    private static readonly object OtherEquipmentFacts = new { leader = false, project = "XM-2022-08", investment = 6_000_000 };
+
     /// <summary>Net new farmland is 120 − 20 − 5 − 15 = 80 mu.</summary>
     private static readonly object LandFacts = new
     {
@@ -81,6 +83,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
         var head = await OfAsync(app, "赵局长", Science);
         var kept = await AppliedCase.SubmittedAsync(app, "equipment-upgrading", "enterprise", EquipmentFacts, "project-filing", "investment-proof");
         var lost = await AppliedCase.SubmittedAsync(app, "china-quality-award", "enterprise", QualityFacts, "award-document");
+        var other = await AppliedCase.SubmittedAsync(app, "equipment-upgrading", "enterprise", OtherEquipmentFacts, "project-filing", "investment-proof");
 
         await ApproveAsync(lost, await OfAsync(app, "甲", Quality), await OfAsync(app, "乙", Quality), head);
         (await kept.DecideAsync(taker, "acceptance", "accept")).Must(HttpStatusCode.Accepted);
@@ -95,6 +98,11 @@ public sealed class RewardJourneyTests(Azurite azurite)
         await ObjectAsync(app, path, kept);
         await ObjectAsync(app, ended, lost);
         Assert.Equal("other-department", (await head.PostAsync($"{ended}/objections/1/resolution", new { outcome = "upheld", reason = "经查属实" })).Code);
+
+        // The project of another case is that case's; nothing is answered with it.
+        var taken = await head.PostAsync($"{path}/objections/1/resolution", new { outcome = "upheld", reason = "经查属实", verifiedFacts = new { project = "XM-2022-08" } });
+        Assert.Equal("claimed-elsewhere", taken.Code);
+        Assert.Contains($"另一件申请（{other.Id}）已申报项目 XM202208。", taken.Text, StringComparison.Ordinal);
         var answer = new { outcome = "upheld", reason = "经查属实", verifiedFacts = new { effectiveInvestment = 4_000_000 } };
         (await head.PostAsync($"{path}/objections/1/resolution", answer)).Must(HttpStatusCode.Accepted);
         (await (await OfAsync(app, "丙", Quality)).PostAsync($"{ended}/objections/1/resolution", new { outcome = "upheld", reason = "经查并非首次" })).Must(HttpStatusCode.Accepted);

@@ -89,6 +89,19 @@ public sealed class ClaimRegisterTests
     }
 
     [Fact]
+    public async Task A_plot_claimed_ahead_of_the_facts_that_name_it_waits_for_them_unless_the_case_ends()
+    {
+        var found = Facts.None.With("plots", FactValue.Of(["130682-002"]));
+        var first = await SubmittedAsync("a-1", "130682-001");
+        await _claims.AcquireAsync(first with { Verified = found }, Pack, Matter, Cases.Now, ahead: true);
+        var other = await SubmittedAsync("a-2", "130682-002");
+        Assert.Equal("a-1", Assert.Single(await _claims.AcquireAsync(other, Pack, Matter, Cases.Now.AddDays(9))).ApplicationId);
+
+        await _applications.CommitAsync("a-1", await _applications.FindAsync("a-1"), [new Ended(ApplicationStatus.Rejected, "公示异议成立")], Cases.Farmer, Cases.Now);
+        Assert.Empty(await _claims.AcquireAsync(other, Pack, Matter, Cases.Now.AddDays(9)));
+    }
+
+    [Fact]
     public async Task What_is_claimed_once_ever_under_one_item_is_not_claimed_in_any_year_under_another()
     {
         // A project is supported once (第六条) or year after year (第九条), and 不得重复享受.
