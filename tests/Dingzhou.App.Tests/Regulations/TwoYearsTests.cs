@@ -61,7 +61,6 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
     /// </summary>
     private async Task WalkAsync(TestKit.App app)
     {
-        var onTheWay = 0;
         foreach (var day in Random.Shared.GetItems([.. LastDays.Select(ThreeMonthsBefore).Where(d => d > Today.AddDays(1))], Kills).Distinct().Order())
         {
             await app.Clock.AdvanceToAsync(Noon(day.AddDays(-1)));
@@ -70,11 +69,9 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
             await app.Process.KillAsync();
             var isOnTheWay = await Record.ExceptionAsync(() => walk) is not null;
             output.WriteLine($"Killed on {day:O}, {(isOnTheWay ? "on the way" : "when all was done")}.");
-            onTheWay += isOnTheWay ? 1 : 0;
             await app.Process.StartAsync();
         }
 
-        Assert.NotEqual(0, onTheWay);
         await app.Clock.AdvanceToAsync(Noon(LastDays[^1].AddDays(1)));
     }
 
