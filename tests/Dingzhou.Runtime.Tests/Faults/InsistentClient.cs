@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.Runtime.Tests.Faults;
@@ -34,7 +35,7 @@ internal static class InsistentClient
                     await answer.Content.LoadIntoBufferAsync(cancellationToken);
                     return answer;
                 }
-                catch (Exception unanswered) when (unanswered is HttpRequestException or IOException)
+                catch (Exception unanswered) when (unanswered is HttpRequestException or IOException or SocketException)
                 {
                     await Task.Delay(Pause, cancellationToken);
                 }
