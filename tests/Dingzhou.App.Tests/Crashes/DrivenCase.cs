@@ -18,7 +18,11 @@ internal enum Route
 /// A case whose people do not know that the app dies under them: when a request fails they repeat it, as a browser or a person
 /// would, and look where the case stands when the repeat is refused.
 /// </summary>
-internal sealed class DrivenCase(HttpClient http, TokenIssuer issuer, int number)
+/// <param name="http">Where the app is.</param>
+/// <param name="issuer">Of the people's tokens.</param>
+/// <param name="number">Which of the cases it is: it says by which route it goes.</param>
+/// <param name="steps">Released once for each step that has got its answer.</param>
+internal sealed class DrivenCase(HttpClient http, TokenIssuer issuer, int number, SemaphoreSlim steps)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Api _applicant = new(http, issuer.Token(Person.Applicant("测试", CreditCode.Of(number))));
@@ -101,7 +105,10 @@ internal sealed class DrivenCase(HttpClient http, TokenIssuer issuer, int number
             {
                 var answer = await ask();
                 if ((int)answer.Status < 300)
+                {
+                    steps.Release();
                     return answer;
+                }
                 last = $"{(int)answer.Status} {answer.Text}";
                 if (answer.Status == HttpStatusCode.Conflict && done is not null && done((await _applicant.GetAsync(Path)).Must(HttpStatusCode.OK).String("status")))
                     return answer;

@@ -12,6 +12,9 @@ public sealed class KilledAgainAndAgainTests(Azurite azurite, ITestOutputHelper 
     private const int MostKills = 20;
     private const int LeastKills = 10;
 
+    /// <summary>Of about 500 that the cases take in all; counted, not timed, so that a fast machine is killed as often as a slow one.</summary>
+    private const int MostStepsInALife = 25;
+
     public static bool IsHere => !TestKit.App.IsElsewhere;
 
     [Fact(Skip = "It kills the app, which must run on this machine.", SkipType = typeof(KilledAgainAndAgainTests), SkipUnless = nameof(IsHere))]
@@ -22,11 +25,12 @@ public sealed class KilledAgainAndAgainTests(Azurite azurite, ITestOutputHelper 
         await using var issuer = new TokenIssuer();
         await using var app = await AppProcess.StartAsync(azurite.ConnectionString, azurite.NewPrefix(), issuer.Address, movableClock: true, Clocks.August2022);
         using var http = new HttpClient { BaseAddress = app.Address, Timeout = TimeSpan.FromSeconds(20) };
-        var cases = Enumerable.Range(0, Cases).Select(i => new DrivenCase(http, issuer, i)).ToList();
+        using var steps = new SemaphoreSlim(0);
+        var cases = Enumerable.Range(0, Cases).Select(i => new DrivenCase(http, issuer, i, steps)).ToList();
 
         try
         {
-            await KillAndCheckAsync(app, cases, seed);
+            await KillAndCheckAsync(app, cases, steps, seed);
         }
         catch
         {
@@ -35,25 +39,32 @@ public sealed class KilledAgainAndAgainTests(Azurite azurite, ITestOutputHelper 
         }
     }
 
-    private async Task KillAndCheckAsync(AppProcess app, IReadOnlyList<DrivenCase> cases, int seed)
+    private async Task KillAndCheckAsync(AppProcess app, IReadOnlyList<DrivenCase> cases, SemaphoreSlim steps, int seed)
     {
         var driving = Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (one, _) => await one.RunAsync());
-        var kills = await KillUntilAsync(driving, app, MostKills, new Random(seed));
+        var random = new Random(seed);
+        var kills = await KillUntilAsync(driving, app, MostKills, () => TakenAsync(steps, random.Next(1, MostStepsInALife)));
         output.WriteLine($"killed {kills} times while the cases were under way");
         Assert.True(kills >= LeastKills, $"The cases were done after {kills} kills: too few to show anything.");
 
         // Forty days on, every limit of what was left waiting has passed; the process is killed while it lives through them.
         var target = new DateTimeOffset(2022, 9, 20, 9, 0, 0, TimeSpan.FromHours(8));
-        await KillUntilAsync(AdvanceAsync(app.Address, target), app, MostKills / 4, new Random(seed + 1));
+        await KillUntilAsync(AdvanceAsync(app.Address, target), app, MostKills / 4, () => Task.Delay(random.Next(50, 1500)));
         foreach (var one in cases)
             await CheckAsync(one);
     }
 
-    /// <summary>Lets it live for a random while, kills it and starts it again: so many times, or until the work is done.</summary>
-    private static async Task<int> KillUntilAsync(Task work, AppProcess app, int most, Random random)
+    private static async Task TakenAsync(SemaphoreSlim steps, int count)
+    {
+        for (var taken = 0; taken < count; taken++)
+            await steps.WaitAsync();
+    }
+
+    /// <summary>Lets it live for a while, kills it and starts it again: so many times, or until the work is done.</summary>
+    private static async Task<int> KillUntilAsync(Task work, AppProcess app, int most, Func<Task> life)
     {
         var kills = 0;
-        while (kills < most && await Task.WhenAny(work, Task.Delay(random.Next(50, 1500))) != work)
+        while (kills < most && await Task.WhenAny(work, life()) != work)
         {
             await app.KillAsync();
             kills++;
