@@ -40,13 +40,15 @@ internal sealed class AdvanceValidity(
     private async Task CarryOutAsync(ValidityReview review, NormativeDocument document, CancellationToken cancellation)
     {
         var by = review.Decision?.By ?? Actor.System;
+        var after = await regulations.ExecuteAsync(document.Id, by, (d, _) => ValidityEffects.On(review, d), cancellation: cancellation);
+
+        // After the old one has ended in the review's own words: a document registered anew would end it in general ones.
         if (ValidityEffects.IssuedAnew(review, document) is { } entry)
         {
             await regulations.CreateAsync(
                 DocumentNumber.IdOf(entry.Number), by, _ => DocumentRegistration.Register(entry), client: null, command: null, cancellation);
         }
 
-        var after = await regulations.ExecuteAsync(document.Id, by, (d, _) => ValidityEffects.On(review, d), cancellation: cancellation);
         await dependants.TellOfEndAsync(after.State, daysLeft: null, cancellation);
     }
 }

@@ -78,10 +78,11 @@ internal sealed class CleanupScope(DocumentDates dates, CleanupLists lists, Clea
         var taken = documents.Where(d => kept.TryGetValue(d, out var holder) && holder != cycleId).ToList();
         if (taken.Count > 0)
             throw new RefusedException(RefusalKind.Conflict, "in-another-cleanup", $"下列文件正在另一次清理中：{string.Join("、", taken)}。");
+        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
         var ended = new List<string>();
         foreach (var id in documents)
         {
-            if ((await regulations.GetAsync(id, cancellation)).State.End is not null)
+            if ((await regulations.GetAsync(id, cancellation)).State.IsConcluded(today))
                 ended.Add(id);
         }
 

@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Storage.Aggregates;
@@ -7,9 +8,9 @@ using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations;
 
-/// <summary>Carries out commands on normative documents; their dates and the index follow.</summary>
+/// <summary>Carries out commands on normative documents; their dates, the index and the ends of what they repeal follow.</summary>
 internal sealed class RegulationCommands(
-    DocumentRegister register, DocumentDates dates, RegulationIndex index, PendingEffects pending, TimeProvider clock)
+    DocumentRegister register, DocumentDates dates, RegulationIndex index, Dependants dependants, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<NormativeDocument, DocumentChange>(register, pending, PendingKind.Regulation, clock)
 {
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "regulation-not-found", "没有这件规范性文件。");
@@ -21,5 +22,29 @@ internal sealed class RegulationCommands(
     {
         await dates.WriteAsync(before, after.State, cancellation);
         await index.WriteAsync(before, after.State, cancellation);
+
+        // Whom a document ends, and who ends it, is known from its registration on; a repair looks again, since before it has all states.
+        if (before.Count != 1 || after.EventCount == 1)
+            await EndRepealedAsync(after.State, client, cancellation);
+    }
+
+    /// <summary>Whichever of the two is registered last, its index is written before it looks for the other, so none is missed.</summary>
+    private async Task EndRepealedAsync(NormativeDocument document, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        foreach (var id in Succession.EndedBy(document))
+        {
+            if (await register.FindAsync(id, cancellation) is not null)
+                await EndAsync(id, document, client, cancellation);
+        }
+
+        foreach (var newer in await index.EndingAsync(document.Id, cancellation))
+            await EndAsync(document.Id, newer, client, cancellation);
+    }
+
+    private async Task EndAsync(string id, NormativeDocument newer, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        var older = (await ExecuteAsync(id, Actor.System, (d, _) => Succession.On(d, newer), client, cancellation: cancellation)).State;
+        if (older.End is not null)
+            await dependants.TellOfEndAsync(older, daysLeft: null, cancellation);
     }
 }

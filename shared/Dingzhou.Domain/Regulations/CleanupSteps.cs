@@ -168,7 +168,7 @@ public static class CleanupSteps
 
     /// <summary>
     /// How a document of the cycle has ended otherwise; null while there is something to decide on it. One whose own term is over may
-    /// still be declared to have lapsed (第九条第五项).
+    /// still be declared to have lapsed (第九条第五项); one that a new document repeals from a later day holds until then.
     /// </summary>
     /// <param name="document">The document.</param>
     /// <param name="outcome">What the draft makes of it; null where it is not concluded.</param>
@@ -199,8 +199,9 @@ public static class CleanupSteps
         var cleaned = new DocumentCleanedUp(new(cycleId, LegalCalendar.DateInBeijing(decision.At), decided.Outcome, number));
         return decided switch
         {
-            // What has ended by its own term stays ended on its day; the declaration is in the clean-up's record.
-            _ when document.End is not null || decided.Outcome == CleanupOutcome.Keep => [cleaned],
+            // What has ended by then stays ended on its day; the declaration is in the clean-up's record. An end that is to come later,
+            // as where 定政办〔2022〕8号 repeals what 定政发〔2022〕18号 has repealed three weeks before, does not put this one off.
+            _ when document.End?.From <= from || decided.Outcome == CleanupOutcome.Keep => [cleaned],
             { Outcome: CleanupOutcome.Repeal } => [cleaned, Ended(DocumentStatus.Repealed), new DocumentRelated(relation)],
             { Outcome: CleanupOutcome.Lapse } => [cleaned, Ended(DocumentStatus.Lapsed)],
             { Amendment: AmendmentKind.Redraft } => [cleaned, new AmendmentOrdered(new(from, DocumentStatus.ToBeAmended, "修改涉及主体框架、主要制度和重要内容，应当重新制定。", decided.Grounds, number))],

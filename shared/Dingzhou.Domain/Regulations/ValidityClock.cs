@@ -26,7 +26,7 @@ public static class ValidityClock
     /// <param name="document">The document as it stands.</param>
     public static IReadOnlyList<ValidityReviewChange> EndWith(ValidityReview review, NormativeDocument document) =>
         review.Status != ValidityStatus.Closed && document.End is { } end
-            ? [new ReviewEnded($"文件{end.Status.Chinese()}（{end.Decision ?? "有效期届满"}）。")]
+            ? [new ReviewEnded($"文件{end.Status.Chinese()}（{end.Decision ?? end.Reason}）。")]
             : [];
 
     /// <summary>When time next does something.</summary>

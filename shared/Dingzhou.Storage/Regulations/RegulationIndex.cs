@@ -71,6 +71,15 @@ public sealed class RegulationIndex(StorageConnection connection)
         return found;
     }
 
+    /// <summary>The documents that repeal one or stand in its place, whether or not it is in the register yet.</summary>
+    /// <param name="documentId">The document that ends.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<NormativeDocument>> EndingAsync(string documentId, CancellationToken cancellation = default)
+    {
+        var places = await PlacesAsync(RegulationQuery.EndsKey(documentId), null, cancellation);
+        return [.. (await Task.WhenAll(places.Select(place => ReadAsync(place, cancellation)))).OfType<NormativeDocument>()];
+    }
+
     /// <summary>Writes what a change means for the index: new rows first, then the old ones go.</summary>
     /// <param name="before">The states under which the document may still be found.</param>
     /// <param name="after">The document as it stands.</param>

@@ -116,6 +116,11 @@ public sealed partial class GazetteAcceptanceTests(Azurite azurite)
             }
         }
 
+        // What 定政办〔2022〕8号 of 24 August repeals once more ended before it, by this decision.
+        var twice = (await anybody.GetAsync($"/api/regulations/{Uri.EscapeDataString("定政办〔2018〕205号")}?on=2022-08-24")).Must(HttpStatusCode.OK).Json;
+        Assert.Equal("2022-07-31", twice.GetProperty("lastDay").GetString());
+        Assert.Equal(["定政办〔2022〕8号", Number], twice.GetProperty("relations").EnumerateArray().Select(r => r.GetProperty("number").GetString()));
+
         var repealed = (await anybody.GetAsync("/api/regulations?status=repealed&on=2022-08-01")).Must(HttpStatusCode.OK).Json.GetProperty("items");
         Assert.Equal(Printed[1].Select(l => l.Number).Order(StringComparer.Ordinal), repealed.EnumerateArray().Select(i => i.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));
     }

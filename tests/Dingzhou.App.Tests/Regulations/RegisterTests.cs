@@ -29,6 +29,31 @@ public sealed class RegisterTests(SharedApp shared)
         Assert.Equal("第一条 测试。", (await anybody.GetAsync($"{made.Location}/text")).Must(HttpStatusCode.OK).Text);
     }
 
+    [Theory]
+    [InlineData("定政发〔2021〕911号", "定政发〔2021〕912号", true)]
+    [InlineData("定政发〔2021〕913号", "定政发〔2021〕914号", false)]
+    public async Task What_a_document_repeals_ends_with_it_in_whichever_order_they_are_registered(string older, string newer, bool olderFirst)
+    {
+        var lawyer = await shared.App.AsAsync(Person.With("legal", "周法制", "市司法局"));
+        (string, string, object[])[] both = [(older, "2021-01-01", []), (newer, "2021-09-01", [new { kind = "repeals", number = older }])];
+        foreach (var (number, on, relations) in olderFirst ? both : both.Reverse())
+        {
+            var body = new
+            {
+                number, title = "测试办法", issuer = "定州市人民政府", implementers = new { main = "市民政局", others = Array.Empty<string>() },
+                issuedOn = on, effectiveOn = on, relations,
+            };
+            (await lawyer.PostAsync("/api/regulations", body, CommandId.New())).Must(HttpStatusCode.Created);
+        }
+
+        var path = $"/api/regulations/{Uri.EscapeDataString(older)}";
+        Assert.Equal("valid", (await shared.App.Public().GetAsync($"{path}?on=2021-08-31")).String("status"));
+        var ended = (await shared.App.Public().GetAsync($"{path}?on=2021-09-01")).Must(HttpStatusCode.OK).Json;
+        Assert.Equal("repealed", ended.GetProperty("status").GetString());
+        var relation = Assert.Single(ended.GetProperty("relations").EnumerateArray());
+        Assert.Equal(("repealedBy", newer), (relation.GetProperty("kind").GetString(), relation.GetProperty("number").GetString()));
+    }
+
     [Fact]
     public async Task A_faulty_entry_changes_nothing_and_only_the_bureau_of_justice_may_make_one()
     {

@@ -91,6 +91,7 @@ public sealed class ValidityTests(Azurite azurite)
         (await DecideAsync(justice.Mayor, other, "amend", "定政发〔2022〕78号")).Must(HttpStatusCode.Accepted);
 
         await Justice.UntilAsync(async () => (await justice.DocumentAsync(first)).TryGetProperty("relations", out var r) && r.GetArrayLength() == 1);
+        await Justice.UntilAsync(async () => (await justice.Lawyer.GetAsync(Justice.PathOf("定政发〔2022〕77号"))).Status == HttpStatusCode.OK);
         var anew = await justice.DocumentAsync("定政发〔2022〕77号", "2023-01-01");
         Assert.Equal(("valid", "2024-12-31", "新名"), (anew.GetProperty("status").GetString(), anew.GetProperty("validThrough").GetString(), anew.GetProperty("title").GetString()));
         Assert.Equal(("replaces", first), RelationOf(anew));

@@ -132,6 +132,13 @@ public sealed class CleanupCycleTests
         var ended = Documents.After(document, new DocumentEnded(new(new(2022, 3, 1), DocumentStatus.Lapsed, "有效期届满", ["9.5"])));
         ended = Documents.After(ended, [.. CleanupSteps.Apply(ended, Draft().Documents[2], "c1", Decision())]);
         Assert.Equal((new DateOnly(2022, 3, 1), 1, 1), (ended.End!.From, ended.Standings.Count, ended.Cleanups.Count));
+
+        // Another document repeals it from 1 October; this decision ends it before.
+        var later = Documents.After(document, new DocumentEnded(new(new(2022, 10, 1), DocumentStatus.Repealed, "同时废止", [])));
+        Assert.Null(CleanupSteps.EndedMeanwhile(later, CleanupOutcome.Keep, new(2022, 9, 30)));
+        Assert.NotNull(CleanupSteps.EndedMeanwhile(later, CleanupOutcome.Keep, new(2022, 10, 1)));
+        later = Documents.After(later, [.. CleanupSteps.Apply(later, Draft().Documents[1], "c1", Decision())]);
+        Assert.Equal((new DateOnly(2022, 9, 1), "定政发〔2022〕18号"), (later.End!.From, later.End.Decision));
     }
 
     [Fact]

@@ -1,0 +1,36 @@
+namespace Dingzhou.Domain.Regulations;
+
+/// <summary>What a new document does to those that it says it repeals (同时废止) or stands in the place of.</summary>
+public static class Succession
+{
+    /// <summary>Identities of the documents that end with it.</summary>
+    /// <param name="document">The newer document.</param>
+    public static IReadOnlyList<string> EndedBy(NormativeDocument document) =>
+        [.. document.Relations.Where(Ends).Select(IdOf).OfType<string>().Where(id => id != document.Id).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>
+    /// What becomes of an older document: it ends on the newer one's first day; nothing where it has ended by then. Nobody has decided
+    /// on the older one by itself, so until that day a clean-up still may.
+    /// </summary>
+    /// <param name="older">The older document.</param>
+    /// <param name="newer">The newer one.</param>
+    public static IReadOnlyList<DocumentChange> On(NormativeDocument older, NormativeDocument newer)
+    {
+        var relation = newer.Relations.FirstOrDefault(r => Ends(r) && IdOf(r) == older.Id);
+        if (relation is null || (newer.EffectiveOn ?? newer.IssuedOn) is not { } from || older.LastDay < from)
+            return [];
+        var (inverse, reason) = relation.Kind == RelationKind.Replaces
+            ? (RelationKind.ReplacedBy, $"由{newer.Number}代替。")
+            : (RelationKind.RepealedBy, $"{newer.Number}施行，同时废止。");
+        return
+        [
+            new DocumentEnded(new(from, DocumentStatus.Repealed, reason, [])),
+            new DocumentRelated(new(inverse, newer.Number, newer.Id)),
+        ];
+    }
+
+    private static bool Ends(DocumentRelation relation) => relation.Kind is RelationKind.Repeals or RelationKind.Replaces;
+
+    private static string? IdOf(DocumentRelation relation) =>
+        relation.DocumentId is { } id && DocumentNumber.IsId(id) ? id : DocumentNumber.Normalise(relation.Number);
+}
