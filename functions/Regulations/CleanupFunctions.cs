@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Http;
@@ -72,7 +73,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     /// <summary>Draws up the plan; the documents go to their departments.</summary>
     [Function("PlanCleanup")]
     [Access(Role.Legal)]
-    [Summary("确定清理方案", Remarks = "明确清理范围、清理标准、清理要求、工作分工、方法步骤、完成时限（第十一条）。")]
+    [Summary("确定清理方案", Remarks = "明确清理范围、清理标准、清理要求、工作分工、方法步骤、完成时限（第十一条）。有文件没有载明实施机关的，应先登记职责调整。")]
     [Body(typeof(CleanupPlan))]
     [Idempotent]
     [Conditional]
@@ -82,8 +83,9 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
         [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var plan = await request.ReadJsonAsync<CleanupPlan>();
+        var orphans = await scope.WithoutDepartmentAsync((await cleanups.GetAsync(cycleId, cancellation)).State, cancellation);
         var after = await cleanups.ExecuteAsync(
-            cycleId, request.Caller().ToActor(), (c, now) => CleanupSteps.Plan(c, plan, rules, now), client, request.Version(), request.Command(plan), cancellation);
+            cycleId, request.Caller().ToActor(), (c, now) => CleanupSteps.Plan(c, plan, orphans, rules, now), client, request.Version(), request.Command(plan), cancellation);
         return Answer.Accepted($"/api/cleanups/{cycleId}", CleanupView.Of(after), $"{after.EventCount}");
     }
 
@@ -120,7 +122,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
         CleanupTaskStatus? status = request.QueryValue("status") is not { } text ? null
             : Enum.TryParse<CleanupTaskStatus>(text, ignoreCase: true, out var parsed) && !char.IsAsciiDigit(text[0]) ? parsed
             : throw ApiException.Parameter("status", "没有这一环节。");
-        return Answer.List(await lists.TasksAsync(cycleId, status, request.QueryValue("department"), page.Limit, page.Cursor, cancellation));
+        return Answer.List(await lists.TasksAsync(cycleId, status, request.QueryValue("department") is { } name ? DepartmentName.Of(name) : null, page.Limit, page.Cursor, cancellation));
     }
 
     /// <summary>How far a clean-up has come.</summary>

@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Which documents a clean-up may take.</summary>
-internal sealed class CleanupScope(DocumentDates dates, CleanupLists lists, CleanupCommands cleanups, RegulationCommands regulations, TimeProvider clock)
+internal sealed class CleanupScope(DocumentDates dates, CleanupLists lists, CleanupCommands cleanups, RegulationCommands regulations, FunctionMoveStore moves, TimeProvider clock)
 {
     private const int PageSize = 1000;
 
@@ -88,6 +88,22 @@ internal sealed class CleanupScope(DocumentDates dates, CleanupLists lists, Clea
 
         if (ended.Count > 0)
             throw new RefusedException(RefusalKind.Conflict, "already-ended", $"下列文件已经废止或者失效，或者已有此决定，无须清理：{string.Join("、", ended)}。");
+    }
+
+    /// <summary>Documents of a clean-up without a plan of which nobody knows who carries them out.</summary>
+    public async Task<IReadOnlyList<string>> WithoutDepartmentAsync(CleanupCycle cycle, CancellationToken cancellation)
+    {
+        var orphans = new List<string>();
+        if (cycle.Status != CleanupStatus.Proposed)
+            return orphans;
+        var (moved, today) = (await moves.AllAsync(cancellation), LegalCalendar.DateInBeijing(clock.GetUtcNow()));
+        foreach (var id in cycle.Documents)
+        {
+            if (moved.Current((await regulations.GetAsync(id, cancellation)).State, today).Main == Implementers.NotStated)
+                orphans.Add(id);
+        }
+
+        return orphans;
     }
 
     /// <summary>Documents in open clean-ups that do not give them away.</summary>

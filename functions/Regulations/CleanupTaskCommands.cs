@@ -1,18 +1,16 @@
-using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Functions.Applications;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
-using Dingzhou.Storage.Notices;
 using Dingzhou.Storage.Regulations;
 using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Carries out commands on the clean-ups of single documents; lists, notices and the cycle's orchestration follow.</summary>
-internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists lists, NoticeStore notices, PendingEffects pending, TimeProvider clock)
+internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists lists, TaskNotices notices, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<CleanupTask, CleanupTaskChange>(store, pending, PendingKind.CleanupTask, clock)
 {
     /// <summary>
@@ -51,32 +49,12 @@ internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists l
         var task = after.State;
         await lists.WriteAsync(before, task, cancellation);
         var last = before.Count == 1 ? before[0] : null;
-        if (task.Reminded && last?.Reminded != true)
-            await RemindAsync(task.Assignment, cancellation);
-        foreach (var letter in task.Letters.Skip(last?.Letters.Count ?? 0))
-        {
-            await TellAsync(task, task.Assignment.Department, $"letter-{letter.Number}", letter.Kind == LetterKind.Urging ? "清理催办函" : "清理建议",
-                $"{letter.Text}请于 {letter.AnswerBy.AddDays(-1):yyyy年M月d日}前书面反馈。", cancellation);
-        }
-
-        foreach (var question in task.Consultations.Skip(last?.Consultations.Count ?? 0))
-        {
-            await TellAsync(task, question.Department, $"consultation-{question.Number}", "征求清理意见",
-                $"{task.Assignment.Department}征求意见：{question.Question}请于 {question.AnswerBy.AddDays(-1):yyyy年M月d日}前答复。", cancellation);
-        }
+        await notices.TellAsync(last, task, cancellation);
 
         // A date has moved nearer: the orchestration must not sleep past it.
         if (client is not null && TaskClock.Next(task) is { } next && (last is null || TaskClock.Next(last) != next))
             await client.RaiseEventAsync(CleanupOrchestration.InstanceOf(task.Assignment.CycleId), Turns.Changed, after.EventCount, cancellation);
     }
-
-    /// <summary>Once for all documents of a department.</summary>
-    private Task RemindAsync(TaskAssignment a, CancellationToken cancellation) => notices.WriteAsync(
-        Recipient.Department(a.Department), $"{a.CycleId}-opinions-due", "清理意见报送期限临近",
-        $"清理 {a.CycleId}：请于 {LegalCalendar.DateInBeijing(a.OpinionBy).AddDays(-1):yyyy年M月d日}24时前报送本部门实施的文件的清理意见。", cancellation: cancellation);
-
-    private Task TellAsync(CleanupTask task, string department, string key, string title, string text, CancellationToken cancellation) => notices.WriteAsync(
-        Recipient.Department(department), $"{task.Id}-{key}", title, $"《{task.Assignment.Title}》（{task.Assignment.Number}）：{text}", cancellation: cancellation);
 
     private async Task CheckAsync(
         List<string> ids, Func<CleanupTask, int, DateTimeOffset, IReadOnlyList<CleanupTaskChange>> decide, CommandKey command, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Functions.Identity;
@@ -24,6 +25,7 @@ internal sealed class DepartmentCalendarFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "departments/{department}/calendar.ics")] HttpRequest request, string department,
         CancellationToken cancellation)
     {
+        department = DepartmentName.Of(department);
         var caller = request.Caller();
         if (!caller.Is(Role.Legal) && !caller.Is(Role.Auditor) && caller.DemandDepartment() != department)
             throw new RefusedException(RefusalKind.Forbidden, "other-department", "只能读取本部门的日历。");

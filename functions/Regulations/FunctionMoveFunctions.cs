@@ -1,32 +1,31 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
-using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Regulations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Functions that moved from one department to another: who has them now answers for the documents (第六条第三款).</summary>
-internal sealed class FunctionMoveFunctions(FunctionMoveStore store, TimeProvider clock)
+internal sealed class FunctionMoveFunctions(FunctionMoveStore store, FunctionMoveCommands commands)
 {
     /// <summary>Records a move.</summary>
     [Function("RecordFunctionMove")]
     [Access(Role.Legal)]
-    [Summary("登记职责调整", Remarks = "因机构改革涉及职责调整的，由现承担相关职责的机关提出清理意见。")]
+    [Summary("登记职责调整", Remarks = "因机构改革涉及职责调整的，由现承担相关职责的机关提出清理意见；正在进行的清理和评估，自调整之日起移交，已报送的意见不变。")]
     [Body(typeof(FunctionMove))]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(FunctionMoves))]
     public async Task<IResult> RecordAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "function-moves")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "function-moves")] HttpRequest request, [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
     {
         var move = await request.ReadJsonAsync<FunctionMove>();
-        var moves = await ExecuteAsync(move, request.Caller().ToActor(), request.Command(move), cancellation);
+        var moves = await commands.RecordAsync(move, request.Caller().ToActor(), request.Command(move), client, cancellation);
         return Answer.Created("/api/function-moves", moves);
     }
 
@@ -40,20 +39,5 @@ internal sealed class FunctionMoveFunctions(FunctionMoveStore store, TimeProvide
     {
         _ = request;
         return Answer.Ok(await store.AllAsync(cancellation));
-    }
-
-    /// <summary>Nothing follows from a move but what is looked up when it is needed, so there is nothing to mark.</summary>
-    private async Task<FunctionMoves> ExecuteAsync(FunctionMove move, Actor by, CommandKey command, CancellationToken cancellation)
-    {
-        var before = await store.FindAsync(FunctionMoveHistory.Id, cancellation);
-        var changes = FunctionMoveHistory.Record(before?.State ?? FunctionMoves.None, move);
-        var (outcome, after) = await store.CommitAsync(FunctionMoveHistory.Id, before, changes, by, clock.GetUtcNow(), command, cancellation);
-        return outcome switch
-        {
-            CommitOutcome.Committed => after!.State,
-            CommitOutcome.Repeated => await store.AllAsync(cancellation),
-            CommitOutcome.KeyReused => throw Cases.KeyReused(),
-            _ => throw new RefusedException(RefusalKind.Stale, "stale", "内容已被更新，请重试；本次操作未生效。"),
-        };
     }
 }

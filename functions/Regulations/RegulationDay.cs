@@ -31,6 +31,12 @@ internal enum RegulationTask
 
     /// <summary>Departments are reminded of the evaluations planned for the year, and urged when their day has passed.</summary>
     UrgeEvaluations,
+
+    /// <summary>Running clean-ups go to the departments that have the functions from today on.</summary>
+    PassTasksOn,
+
+    /// <summary>The same for running reviews of validity.</summary>
+    PassReviewsOn,
 }
 
 /// <summary>A page of a day's task.</summary>
@@ -42,7 +48,7 @@ internal sealed record RegulationDayPage(string Day, RegulationTask Task, string
 /// <summary>Carries out one page of what a day brings for the register; a repeat does nothing more.</summary>
 internal sealed class DoRegulationDay(
     DocumentDates dates, RegulationCommands regulations, CleanupCommands cleanups, CleanupScope scope, CleanupLists lists, ProposalLists proposals,
-    Dependants dependants, EvaluationDay evaluations, CleanupRules rules, TimeProvider clock)
+    Dependants dependants, EvaluationDay evaluations, MovedFunctions moved, CleanupRules rules, TimeProvider clock)
 {
     private const int PageSize = 50;
 
@@ -71,6 +77,10 @@ internal sealed class DoRegulationDay(
                 return await CheckCleanupsAsync(page.Cursor, client, cancellation);
             case RegulationTask.UrgeEvaluations:
                 return await evaluations.UrgeAsync(page.Cursor, cancellation);
+            case RegulationTask.PassTasksOn:
+                return await moved.PassTasksOnAsync(page.Cursor, client, cancellation);
+            case RegulationTask.PassReviewsOn:
+                return await moved.PassReviewsOnAsync(page.Cursor, client, cancellation);
             default:
                 return await CheckProposalsAsync(page.Cursor, client, cancellation);
         }

@@ -25,6 +25,8 @@ internal static class RegulationServices
         .AddSingleton<CleanupLists>()
         .AddSingleton<FunctionMoveStore>()
         .AddSingleton<CleanupScope>()
+        .AddSingleton<TaskNotices>()
+        .AddSingleton<MovedFunctions>()
         .AddSingleton<ValidityReviewStore>()
         .AddSingleton<Dependants>()
         .AddSingleton<ProposalStore>()
@@ -36,7 +38,8 @@ internal static class RegulationServices
         .AddCommands<CleanupTaskCommands>()
         .AddCommands<ValidityCommands>()
         .AddCommands<ProposalCommands>()
-        .AddCommands<EvaluationPlanCommands>();
+        .AddCommands<EvaluationPlanCommands>()
+        .AddCommands<FunctionMoveCommands>();
 
     /// <summary>Commands on a kind of aggregate, which the sweep repairs too.</summary>
     private static IServiceCollection AddCommands<T>(this IServiceCollection services)

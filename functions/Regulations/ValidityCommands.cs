@@ -19,8 +19,14 @@ internal sealed class ValidityCommands(ValidityReviewStore store, NoticeStore no
     {
         var review = after.State;
         var last = before.Count == 1 ? before[0] : null;
-        foreach (var asking in review.Askings.Skip(last?.Askings.Count ?? 0))
-            await TellAsync(review, asking.Recipient, $"{asking.Kind}", TitleOf(asking.Kind), WhatToDo(review), cancellation);
+        foreach (var (number, asking) in review.Askings.Index().Skip(last?.Askings.Count ?? 0))
+        {
+            if (asking.From is { } former)
+                await PassOnAsync(review, asking, former, number, cancellation);
+            else
+                await TellAsync(review, asking.Recipient, $"{asking.Kind}", TitleOf(asking.Kind), WhatToDo(review), cancellation);
+        }
+
         if (last is null || last.Status != review.Status)
             await TellNextAsync(review, cancellation);
         if (client is not null && !await ValidityOrchestration.EnsureAsync(review.Document.Id, review.Document.ValidThrough, client, cancellation))
@@ -37,6 +43,15 @@ internal sealed class ValidityCommands(ValidityReviewStore store, NoticeStore no
         _ => TellAsync(
             review, review.Responsible(rules), $"step-{review.Evaluations.Count + review.Verdicts.Count}", "有效期届满前评估待办理", WhatToDo(review), cancellation),
     };
+
+    private async Task PassOnAsync(ValidityReview review, Asking handover, string former, int number, CancellationToken cancellation)
+    {
+        await TellAsync(review, former, $"passed-{number}", "有效期届满前评估已移交",
+            $"因职责调整，改由{handover.Recipient}办理；贵单位已报送的评估报告仍以贵单位名义存档。", cancellation);
+        await TellAsync(
+            review, handover.Recipient, $"received-{number}", "有效期届满前评估移交本部门",
+            $"因职责调整由{former}移交，{(review.Status == ValidityStatus.Evaluating ? WhatToDo(review) : "评估报告已经报送，退回重新评估的，由贵单位办理。")}", cancellation);
+    }
 
     private Task TellAsync(ValidityReview review, string recipient, string key, string title, string text, CancellationToken cancellation) => notices.WriteAsync(
         Recipient.Department(recipient), $"{review.Id}-{key}", title,

@@ -58,7 +58,7 @@ public sealed record CleanupFigures(int Documents, int Concluded, int OnTime, in
 }
 
 /// <summary>What the clean-up of one document counts as.</summary>
-/// <param name="Department">The main implementing department.</param>
+/// <param name="Department">The main implementing department; once an opinion is filed, the one that filed it.</param>
 /// <param name="Outcome">What was decided, or until then concluded; null before.</param>
 /// <param name="Grounds">Its grounds.</param>
 /// <param name="Amendment">How it is amended, where it is.</param>
@@ -74,7 +74,7 @@ public sealed record CleanupTaskFigures(
     /// <summary>The figures of a task.</summary>
     /// <param name="t">The task.</param>
     public static CleanupTaskFigures Of(CleanupTask t) => new(
-        t.Assignment.Department, t.Decided ?? t.Conclusion?.Outcome, t.Conclusion?.Grounds ?? [], t.Conclusion?.Amendment, t.Assignment.OpinionBy,
+        t.Opinions is [var first, ..] ? first.By.Department ?? t.Assignment.Department : t.Assignment.Department, t.Decided ?? t.Conclusion?.Outcome, t.Conclusion?.Grounds ?? [], t.Conclusion?.Amendment, t.Assignment.OpinionBy,
         t.Opinions.Count > 0 ? t.Opinions[0].At : null, t.Letters.Count,
         t.Opinions.Select(o => o.AnswersLetter).OfType<int>().Distinct().Count(), t.Deliberations.Count);
 }

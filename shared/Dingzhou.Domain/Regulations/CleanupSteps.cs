@@ -71,10 +71,12 @@ public static class CleanupSteps
     /// <summary>Draws up the plan; the departments are asked from then on.</summary>
     /// <param name="cycle">The cycle.</param>
     /// <param name="plan">The plan.</param>
+    /// <param name="orphans">Documents of the cycle of which nobody knows who carries them out: nobody could file an opinion on them (第六条第三款).</param>
     /// <param name="rules">The rules.</param>
     /// <param name="now">The moment.</param>
-    /// <exception cref="RefusedException">There is a plan, or it is faulty.</exception>
-    public static IReadOnlyList<CleanupCycleChange> Plan(CleanupCycle cycle, CleanupPlan plan, CleanupRules rules, DateTimeOffset now)
+    /// <exception cref="RefusedException">There is a plan, it is faulty, or departments are missing: all is named.</exception>
+    public static IReadOnlyList<CleanupCycleChange> Plan(
+        CleanupCycle cycle, CleanupPlan plan, IReadOnlyList<string> orphans, CleanupRules rules, DateTimeOffset now)
     {
         if (cycle.Status != CleanupStatus.Proposed)
             throw new RefusedException(RefusalKind.Conflict, "already-planned", "清理方案已经确定，或清理已不再进行。");
@@ -88,6 +90,8 @@ public static class CleanupSteps
         DateOnly[] dates = [LegalCalendar.DateInBeijing(now), plan.JointBy, plan.OpinionsBy, plan.ExaminedBy, plan.DecidedBy];
         if (!dates.SequenceEqual(dates.Order()) || plan.JointBy == plan.OpinionsBy || plan.DecidedBy > dates[0].AddYears(1))
             faults.Add(new("/jointBy", "dates-out-of-order", "日期应依次为：其他实施机关意见、主要实施机关意见（至少晚一日）、审查、决定，均不早于今天，一年内完成。"));
+        if (orphans.Count > 0)
+            faults.Add(new("/division", "no-department", $"下列文件没有载明实施机关，请先登记职责调整：{string.Join("、", orphans)}。"));
         DepartmentSteps.RefuseFaulty(faults);
         return [new CleanupPlanned(plan)];
     }

@@ -57,6 +57,9 @@ public sealed record CleanupTask
     /// <summary>Subjects of everybody who ever concluded on it, those whose conclusion was sent back included.</summary>
     public IReadOnlyList<string> Examiners { get; init; } = [];
 
+    /// <summary>How it was passed on since it was given to its departments, because functions moved.</summary>
+    public IReadOnlyList<Handover> Handovers { get; init; } = [];
+
     /// <summary>True once the department was reminded of the date that runs.</summary>
     public bool Reminded { get; init; }
 
@@ -74,6 +77,11 @@ public sealed record CleanupTask
 
     /// <summary>Other implementing departments that have not given their opinion.</summary>
     public IEnumerable<string> MissingJointOpinions => Assignment.Others.Except(JointOpinions.Select(o => o.Department), StringComparer.Ordinal);
+
+    /// <summary>Questions that somebody may still answer.</summary>
+    public IEnumerable<Consultation> OpenQuestions => Status is CleanupTaskStatus.AwaitingOpinion or CleanupTaskStatus.AwaitingAnswer
+        ? Consultations.Where(c => c.Answer is null)
+        : [];
 
     /// <summary>End of the limit that runs; null where none does.</summary>
     public DateTimeOffset? DueAt => Status switch
@@ -130,8 +138,10 @@ public sealed record JointOpinion(
 /// <param name="At">When.</param>
 /// <param name="AnswerBy">The date of the answer; from then on nothing waits for it.</param>
 /// <param name="Answer">The answer; null until there is one.</param>
+/// <param name="PassedFrom">Who was asked before its functions moved; null where they did not.</param>
 public sealed record Consultation(
-    int Number, string Department, string Question, Actor By, DateTimeOffset At, DateTimeOffset AnswerBy, ConsultationAnswer? Answer = null);
+    int Number, string Department, string Question, Actor By, DateTimeOffset At, DateTimeOffset AnswerBy, ConsultationAnswer? Answer = null,
+    string? PassedFrom = null);
 
 /// <summary>The answer of a department that was asked.</summary>
 /// <param name="Text">The answer.</param>

@@ -9,6 +9,8 @@ namespace Dingzhou.Domain.Regulations;
 [JsonDerivedType(typeof(JointOpinionGiven), "jointOpinionGiven")]
 [JsonDerivedType(typeof(ConsultationAsked), "consultationAsked")]
 [JsonDerivedType(typeof(ConsultationAnswered), "consultationAnswered")]
+[JsonDerivedType(typeof(TaskPassedOn), "passedOn")]
+[JsonDerivedType(typeof(QuestionPassedOn), "questionPassedOn")]
 [JsonDerivedType(typeof(TaskReminded), "reminded")]
 [JsonDerivedType(typeof(OpinionFiled), "opinionFiled")]
 [JsonDerivedType(typeof(LetterSent), "letterSent")]
@@ -36,6 +38,15 @@ public sealed record ConsultationAsked(Consultation Consultation) : CleanupTaskC
 /// <param name="Number">The question.</param>
 /// <param name="Answer">The answer.</param>
 public sealed record ConsultationAnswered(int Number, ConsultationAnswer Answer) : CleanupTaskChange;
+
+/// <summary>Functions moved: the document went to the departments that have them now.</summary>
+/// <param name="Handover">From whom, to whom.</param>
+public sealed record TaskPassedOn(Handover Handover) : CleanupTaskChange;
+
+/// <summary>Functions of a department that was asked moved: whoever has them now answers.</summary>
+/// <param name="Number">The question.</param>
+/// <param name="Department">Who answers.</param>
+public sealed record QuestionPassedOn(int Number, string Department) : CleanupTaskChange;
 
 /// <summary>The department was reminded of the date that runs.</summary>
 public sealed record TaskReminded : CleanupTaskChange;
@@ -91,6 +102,18 @@ public static class CleanupTaskHistory
         ConsultationAnswered c => t with
         {
             Consultations = [.. t.Consultations.Select(q => q.Number == c.Number ? q with { Answer = c.Answer } : q)],
+        },
+        TaskPassedOn c => t with
+        {
+            Assignment = t.Assignment with { Department = c.Handover.To.Main, Others = c.Handover.To.Others },
+            Handovers = [.. t.Handovers, c.Handover],
+
+            // Who has it now is reminded too.
+            Reminded = t.Reminded && c.Handover.From.Main == c.Handover.To.Main,
+        },
+        QuestionPassedOn c => t with
+        {
+            Consultations = [.. t.Consultations.Select(q => q.Number == c.Number ? q with { Department = c.Department, PassedFrom = q.Department } : q)],
         },
         TaskReminded => t with { Reminded = true },
         OpinionFiled c => t with { Opinions = [.. t.Opinions, c.Opinion], Status = CleanupTaskStatus.AwaitingExamination },

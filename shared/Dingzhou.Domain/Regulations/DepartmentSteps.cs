@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Domain.Regulations;
@@ -46,11 +47,12 @@ public static class DepartmentSteps
         if (!DepartmentName.IsSound(department))
             faults.Add(new("/department", "invalid-department", DepartmentName.Rule));
         Demand(faults, "/question", question, 2000);
-        if (department == task.Assignment.Department)
+        var asked = DepartmentName.Of(department ?? "");
+        if (asked == task.Assignment.Department)
             faults.Add(new("/department", "own-department", "请征求其他部门的意见。"));
         RefuseFaulty(faults);
         var until = LegalCalendar.EndOfDay(calendar.AddWorkingDays(LegalCalendar.DateInBeijing(now), rules.Limits.ConsultationWorkingDays));
-        return [new ConsultationAsked(new(task.Consultations.Count + 1, department!, question!.Trim(), by, now, until))];
+        return [new ConsultationAsked(new(task.Consultations.Count + 1, asked, question!.Trim(), by, now, until))];
     }
 
     /// <summary>Answers a question of the main department.</summary>

@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
 using FluentValidation;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Domain.Regulations;
@@ -40,7 +41,7 @@ public static class FunctionMoveHistory
         var faults = new List<Fault>();
         if (!DepartmentName.IsSound(move.From))
             faults.Add(new("/from", "invalid-department", DepartmentName.Rule));
-        if (!DepartmentName.IsSound(move.To) || move.From == move.To)
+        if (!DepartmentName.IsSound(move.To) || DepartmentName.Of(move.From) == DepartmentName.Of(move.To))
             faults.Add(new("/to", "invalid-department", $"{DepartmentName.Rule}划入与划出的部门不能相同。"));
         DepartmentSteps.Demand(faults, "/basis", move.Basis, 200);
         if (move.Documents is { } documents && (documents.Count is 0 or > CleanupCycle.MostDocuments || !documents.All(DocumentNumber.IsId)))

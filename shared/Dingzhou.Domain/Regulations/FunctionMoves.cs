@@ -1,3 +1,6 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Identity;
+
 namespace Dingzhou.Domain.Regulations;
 
 /// <summary>Functions that moved from one department to another (机构改革、职责调整).</summary>
@@ -15,7 +18,11 @@ public sealed record FunctionMoves(IReadOnlyList<FunctionMove> Moves)
     /// <summary>No function has moved.</summary>
     public static FunctionMoves None { get; } = new([]);
 
-    /// <summary>The department that has a department's functions for a document.</summary>
+    /// <summary>The moves on a day or after it: those that may still concern a department named on that day.</summary>
+    /// <param name="moment">A moment of the day.</param>
+    public FunctionMoves Since(DateTimeOffset moment) => new([.. Moves.Where(m => m.On >= LegalCalendar.DateInBeijing(moment))]);
+
+    /// <summary>The department that has a department's functions for a document, under its one name.</summary>
     /// <param name="department">The department as the document names it.</param>
     /// <param name="documentId">The document.</param>
     /// <param name="day">On which day.</param>
@@ -24,9 +31,10 @@ public sealed record FunctionMoves(IReadOnlyList<FunctionMove> Moves)
         // Moves of one document go before moves of a whole department; each is followed once, so that a circle ends.
         var left = Moves.Where(m => m.On <= day && m.Documents?.Contains(documentId) != false)
             .OrderBy(m => m.On).ThenByDescending(m => m.Documents is not null).ToList();
-        while (left.FindIndex(m => m.From == department) is >= 0 and var next)
+        department = DepartmentName.Of(department);
+        while (left.FindIndex(m => DepartmentName.Of(m.From) == department) is >= 0 and var next)
         {
-            department = left[next].To;
+            department = DepartmentName.Of(left[next].To);
             left.RemoveRange(0, next + 1);
         }
 

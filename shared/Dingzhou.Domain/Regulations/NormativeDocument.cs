@@ -129,6 +129,9 @@ public sealed record Implementers(string Main, IReadOnlyList<string> Others)
 {
     /// <summary>What stands for a body that the source does not name. A <see cref="FunctionMove"/> from it says who it is now.</summary>
     public const string NotStated = "未载明";
+
+    /// <summary>All of them, the main one first.</summary>
+    public IEnumerable<string> All() => Others.Prepend(Main);
 }
 
 /// <summary>A text in Blob Storage, under its hash.</summary>

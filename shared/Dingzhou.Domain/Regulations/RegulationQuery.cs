@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Identity;
+
 namespace Dingzhou.Domain.Regulations;
 
 /// <summary>What a search of the register asks for; what is null is not asked.</summary>
@@ -20,7 +22,7 @@ public sealed record RegulationQuery(
             && Words.All(w => text.Contains(w, StringComparison.Ordinal))
             && (Number is null || Number == document.Number)
             && (Year is null || Year == document.IssueYear)
-            && (Department is null || DepartmentsOf(document).Contains(SearchWords.Normalise(Department)));
+            && (Department is null || DepartmentsOf(document).Contains(Normalised(Department)));
     }
 
     /// <summary>Keys that every matching document has in the index. One is enough to find them; the rarest finds them soonest.</summary>
@@ -30,7 +32,7 @@ public sealed record RegulationQuery(
         if (Number is not null)
             keys.Add(NumberKey(Number));
         if (Department is not null)
-            keys.Add(DepartmentKey(SearchWords.Normalise(Department)));
+            keys.Add(DepartmentKey(Normalised(Department)));
         if (Status is { } status)
             keys.Add(StatusKey(status));
         if (Year is { } year)
@@ -68,7 +70,9 @@ public sealed record RegulationQuery(
     private static string SearchedText(NormativeDocument d) => SearchWords.Normalise($"{d.Number} {d.Title} {d.Summary}");
 
     private static IEnumerable<string> DepartmentsOf(NormativeDocument d) =>
-        d.Implementers.Others.Prepend(d.Implementers.Main).Select(SearchWords.Normalise);
+        d.Implementers.Others.Prepend(d.Implementers.Main).Select(Normalised);
+
+    private static string Normalised(string department) => SearchWords.Normalise(DepartmentName.Of(department));
 
     // Every status that it has on some day, as far as is decided: it changes on these days and on no others.
     private static IEnumerable<DocumentStatus> StatusesOf(NormativeDocument d)

@@ -42,7 +42,7 @@ public static class ValidityClock
     private static IEnumerable<(AskingKind Kind, DateTimeOffset At)> Dates(ValidityReview review, CleanupRules rules)
     {
         var last = review.Document.ValidThrough;
-        var asked = review.Askings.Count == 0 ? (AskingKind?)null : review.Askings.Max(a => a.Kind);
+        var asked = review.Askings.Where(a => a.Kind != AskingKind.Handover).Max(a => (AskingKind?)a.Kind);
         return new (AskingKind Kind, DateTimeOffset At)[]
         {
             (AskingKind.Notice, review.OpenedAt),
@@ -58,6 +58,7 @@ public static class ValidityClock
     {
         AskingKind.Notice => "发出评估通知",
         AskingKind.Reminder => "提醒",
+        AskingKind.Handover => "移交",
         _ => "发出催办函",
     };
 }

@@ -82,7 +82,7 @@ public sealed record ValidityReview
     public static string IdOf(string documentId, DateOnly validThrough) => $"{documentId}.{validThrough:yyyyMMdd}";
 }
 
-/// <summary>The document under review, as it stood when the review began.</summary>
+/// <summary>The document under review, as it stood when the review began; its department as functions moved since.</summary>
 /// <param name="Id">Identity.</param>
 /// <param name="Number">文号.</param>
 /// <param name="Title">The title.</param>
@@ -94,7 +94,8 @@ public sealed record ReviewedDocument(string Id, string Number, string Title, st
 /// <param name="Kind">How.</param>
 /// <param name="Recipient">Who.</param>
 /// <param name="At">When.</param>
-public sealed record Asking(AskingKind Kind, string Recipient, DateTimeOffset At);
+/// <param name="From">Who had been asked before functions moved; null where it is no handover.</param>
+public sealed record Asking(AskingKind Kind, string Recipient, DateTimeOffset At, string? From = null);
 
 /// <summary>How somebody was asked.</summary>
 public enum AskingKind
@@ -107,6 +108,9 @@ public enum AskingKind
 
     /// <summary>An urging letter (催办函).</summary>
     UrgingLetter,
+
+    /// <summary>The review passed to the department that has the functions now (职责调整移交).</summary>
+    Handover,
 }
 
 /// <summary>The implementing department's evaluation: its report and its opinion.</summary>

@@ -7,6 +7,7 @@ namespace Dingzhou.Domain.Regulations;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ReviewOpened), "opened")]
 [JsonDerivedType(typeof(SomebodyAsked), "asked")]
+[JsonDerivedType(typeof(ReviewPassedOn), "passedOn")]
 [JsonDerivedType(typeof(EvaluationFiled), "evaluationFiled")]
 [JsonDerivedType(typeof(EvaluationExamined), "examined")]
 [JsonDerivedType(typeof(DecisionReturned), "returned")]
@@ -21,6 +22,10 @@ public sealed record ReviewOpened(ReviewedDocument Document) : ValidityReviewCha
 /// <summary>Somebody was asked.</summary>
 /// <param name="Asking">Who, how and when.</param>
 public sealed record SomebodyAsked(Asking Asking) : ValidityReviewChange;
+
+/// <summary>Functions moved: the review went to the department that has them now.</summary>
+/// <param name="Department">That department.</param>
+public sealed record ReviewPassedOn(string Department) : ValidityReviewChange;
 
 /// <summary>The department filed its evaluation.</summary>
 /// <param name="Evaluation">The evaluation.</param>
@@ -51,11 +56,16 @@ public static class ValidityReviewHistory
     /// <param name="e">The event.</param>
     public static ValidityReview Apply(string id, ValidityReview? state, RecordedEvent<ValidityReviewChange> e) => e.Change is ReviewOpened opened
         ? new() { Id = id, Document = opened.Document, OpenedAt = e.At, Status = ValidityStatus.Evaluating }
-        : Next(state ?? throw new InvalidOperationException($"Event {e.Number} of {id} comes before its opening."), e.Change);
+        : Next(state ?? throw new InvalidOperationException($"Event {e.Number} of {id} comes before its opening."), e.Change, e.At);
 
-    private static ValidityReview Next(ValidityReview r, ValidityReviewChange change) => change switch
+    private static ValidityReview Next(ValidityReview r, ValidityReviewChange change, DateTimeOffset at) => change switch
     {
         SomebodyAsked c => r with { Askings = [.. r.Askings, c.Asking] },
+        ReviewPassedOn c => r with
+        {
+            Document = r.Document with { Department = c.Department },
+            Askings = [.. r.Askings, new(AskingKind.Handover, c.Department, at, r.Document.Department)],
+        },
         EvaluationFiled c => r with { Evaluations = [.. r.Evaluations, c.Evaluation], Status = ValidityStatus.Examining },
         EvaluationExamined c => r with
         {

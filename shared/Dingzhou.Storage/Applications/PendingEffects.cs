@@ -33,6 +33,9 @@ public enum PendingKind
 
     /// <summary>A year's evaluation plan.</summary>
     EvaluationPlan,
+
+    /// <summary>The record of functions that moved between departments.</summary>
+    FunctionMoves,
 }
 
 /// <summary>A mark that something may have changed without what follows from it having been brought about.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using Dingzhou.Domain.Identity;
 
 namespace Dingzhou.Storage.Notices;
 
@@ -25,7 +26,7 @@ public sealed record Recipient
 
     /// <summary>A department.</summary>
     /// <param name="name">Its name.</param>
-    public static Recipient Department(string name) => new($"department-{name}");
+    public static Recipient Department(string name) => new($"department-{DepartmentName.Of(name)}");
 }
 
 /// <summary>Notices, newest first; the same notice written twice is there once.</summary>

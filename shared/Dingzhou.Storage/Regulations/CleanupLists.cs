@@ -155,11 +155,8 @@ public sealed class CleanupLists(StorageConnection connection)
                 yield return (other, DutyKind.GiveJointOpinion, t.Assignment.JointBy);
         }
 
-        if (t.Status is CleanupTaskStatus.AwaitingOpinion or CleanupTaskStatus.AwaitingAnswer)
-        {
-            foreach (var question in t.Consultations.Where(c => c.Answer is null))
-                yield return (question.Department, DutyKind.AnswerConsultation, question.AnswerBy);
-        }
+        foreach (var question in t.OpenQuestions)
+            yield return (question.Department, DutyKind.AnswerConsultation, question.AnswerBy);
     }
 
     private static TableEntity Line<T>(string partition, string row, T value)

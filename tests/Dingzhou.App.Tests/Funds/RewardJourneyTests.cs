@@ -126,7 +126,9 @@ public sealed class RewardJourneyTests(Azurite azurite)
             ["Runtime__ClockStart"] = "2024-12-16T09:00:00+08:00",
         });
         var (mayor, treasurer) = (await MayorAsync(app), await TreasurerAsync(app));
-        var (taker, reviewer) = (await OfAsync(app, "张受理", Land), await OfAsync(app, "李审查", Land));
+
+        // 定政办字〔2022〕71号 prints the bureau's name without 和: the same bureau.
+        var (taker, reviewer) = (await OfAsync(app, "张受理", Land), await OfAsync(app, "李审查", "市自然资源规划局"));
         var land = await AppliedCase.SubmittedAsync(app, "village-restoration", "town", LandFacts, "acceptance", "completion", "area-table");
 
         // There are two stages: the province has accepted the land already.

@@ -17,17 +17,23 @@ public sealed class CleanupJourneyTests(Azurite azurite)
         var justice = await Justice.OfAsync(app);
         var (civil, housing, roads, silent) = (
             await justice.DepartmentAsync("市委社会工作部"), await justice.DepartmentAsync("市住建局"), await justice.DepartmentAsync("市城管局"), await justice.DepartmentAsync("市交通局"));
-        (await justice.Lawyer.PostAsync("/api/function-moves", new { from = "市民政局", to = "市委社会工作部", on = "2022-01-01", basis = "机构改革方案" }, CommandId.New()))
-            .Must(HttpStatusCode.Created);
+        await MoveAsync(justice, "市民政局", "市委社会工作部", "2022-01-01");
         string[] ids =
         [
             await justice.RegisterAsync(1, "市民政局"), await justice.RegisterAsync(2, "市住建局", ["市城管局"]), await justice.RegisterAsync(3, "市住建局"),
             await justice.RegisterAsync(4, "市住建局"), await justice.RegisterAsync(5, "市城管局"), await justice.RegisterAsync(6, "市城管局"), await justice.RegisterAsync(7, "市交通局"),
+            await justice.RegisterAsync(8, "未载明"),
         ];
         var cycle = await justice.ProposeAsync(ids);
         Assert.Equal("in-another-cleanup", (await justice.Lawyer.PostAsync(
             "/api/cleanups", new { occasion = "superiorLaw", reason = "新法施行", documents = new[] { ids[3] } }, CommandId.New())).Code);
+
+        // Of the last one nobody knows whose it is: nobody could file an opinion on it.
+        var orphaned = (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/plan", Justice.Plan, CommandId.New())).Must(HttpStatusCode.UnprocessableEntity).Json;
+        Assert.Contains(ids[7], Assert.Single(orphaned.GetProperty("errors").EnumerateArray()).GetProperty("detail").GetString());
+        await MoveAsync(justice, "未载明", "市体育局", "2022-08-01", ids[7]);
         await justice.PlanAsync(cycle, ids.Length);
+        await MoveAsync(justice, "市体育局", "市文旅局", "2022-08-12");
 
         // Functions moved: the department that has them now is asked.
         await Justice.UntilAsync(async () => (await Notices.TitlesAsync(civil)) is ["规范性文件清理"]);
@@ -50,13 +56,31 @@ public sealed class CleanupJourneyTests(Azurite azurite)
 
         await AnswerUrgingLetterAsync(justice, cycle, ids[2], housing);
         await SettleDisputeAsync(justice, cycle, ids[3], housing);
+        await HandOverAsync(app, justice, cycle, ids[7]);
         await StaySilentAsync(app, justice, cycle, ids[6], silent);
 
         Assert.Equal("examination-unfinished", (await justice.SubmitAsync(cycle)).Code);
         (await justice.ConcludeAsync(
-            cycle, Agree(ids[0]), Agree(ids[1]), Agree(ids[2]), Agree(ids[4]), new { documentId = ids[5], reason = "涉及主要制度，应当重新制定", amendment = "redraft" }))
+            cycle, Agree(ids[0]), Agree(ids[1]), Agree(ids[2]), Agree(ids[4]), Agree(ids[7]), new { documentId = ids[5], reason = "涉及主要制度，应当重新制定", amendment = "redraft" }))
             .Must(HttpStatusCode.OK);
         await DecideAndPublishAsync(app, justice, cycle, ids);
+    }
+
+    private static async Task MoveAsync(Justice justice, string from, string to, string on, params string[] documents) => (await justice.Lawyer.PostAsync(
+        "/api/function-moves", new { from, to, on, basis = "机构改革方案", documents = documents.Length > 0 ? documents : null }, CommandId.New()))
+            .Must(HttpStatusCode.Created);
+
+    /// <summary>Functions move while the clean-up runs: from that day on the document is with the department that has them now, and both know.</summary>
+    private static async Task HandOverAsync(TestKit.App app, Justice justice, string cycle, string id)
+    {
+        var (former, now) = (await justice.DepartmentAsync("市体育局"), await justice.DepartmentAsync("市文旅局"));
+        await app.Clock.AdvanceToAsync(At(2022, 8, 11, 23));
+        Assert.Equal("other-department", (await Justice.FileAsync(now, cycle, Justice.Opinion(id, "keep"))).Code);
+        await app.Clock.AdvanceToAsync(At(2022, 8, 12, 1));
+        Assert.Equal(["清理事项已移交", "规范性文件清理"], await Notices.TitlesAsync(former));
+        Assert.Equal(["清理事项移交本部门"], await Notices.TitlesAsync(now));
+        Assert.Equal("other-department", (await Justice.FileAsync(former, cycle, Justice.Opinion(id, "keep"))).Code);
+        (await Justice.FileAsync(now, cycle, Justice.Opinion(id, "keep"))).Must(HttpStatusCode.OK);
     }
 
     /// <summary>The others first, then the main department, after it has heard one that it asked.</summary>
@@ -148,7 +172,7 @@ public sealed class CleanupJourneyTests(Azurite azurite)
         Assert.Equal("定政发〔2022〕91号", announcement.GetProperty("number").GetString());
         Assert.Equal(
             [
-                ("valid", [ids[0], ids[4], ids[5]]), ("repealed", [ids[1], ids[3]]), ("lapsed", [ids[2], ids[6]]), ("amended", [ids[4]]),
+                ("valid", [ids[0], ids[4], ids[5], ids[7]]), ("repealed", [ids[1], ids[3]]), ("lapsed", [ids[2], ids[6]]), ("amended", [ids[4]]),
             ],
             announcement.GetProperty("annexes").EnumerateArray().Select(a => (a.GetProperty("kind").GetString()!, DocumentsOf(a))));
 
@@ -165,7 +189,7 @@ public sealed class CleanupJourneyTests(Azurite azurite)
 
         foreach (var id in ids)
             Assert.Single((await justice.DocumentAsync(id)).GetProperty("cleanups").EnumerateArray());
-        Assert.Contains("已审查 7 件", (await justice.Lawyer.GetAsync($"/api/cleanups/{cycle}/progress?format=svg")).Text);
+        Assert.Contains("已审查 8 件", (await justice.Lawyer.GetAsync($"/api/cleanups/{cycle}/progress?format=svg")).Text);
     }
 
     private static object Agree(string id) => new { documentId = id, reason = "同意实施机关意见" };

@@ -182,7 +182,14 @@ public sealed class ValidityTests(Azurite azurite)
 
         await app.Clock.AdvanceToAsync(At(2022, 9, 30, 1));
         var review = $"{id}.20221231";
-        (await EvaluateAsync(civil, review)).Must(HttpStatusCode.Accepted);
+
+        // Functions move while the review runs: whoever has them now evaluates, and both know.
+        (await justice.Lawyer.PostAsync("/api/function-moves", new { from = "市民政局", to = "市委社会工作部", on = "2022-09-30", basis = "机构改革方案" }, CommandId.New()))
+            .Must(HttpStatusCode.Created);
+        var social = await justice.DepartmentAsync("市委社会工作部");
+        Assert.Equal(("有效期届满前评估已移交", "有效期届满前评估移交本部门"), ((await Notices.TitlesAsync(civil))[0], Assert.Single(await Notices.TitlesAsync(social))));
+        Assert.Equal("other-department", (await EvaluateAsync(civil, review)).Must(HttpStatusCode.Forbidden).Code);
+        (await EvaluateAsync(social, review)).Must(HttpStatusCode.Accepted);
         (await ExamineAsync(justice.Lawyer, review)).Must(HttpStatusCode.Accepted);
         (await DecideAsync(justice.Mayor, review, "reissue", "定政发〔2022〕79号")).Must(HttpStatusCode.Accepted);
         await Justice.UntilAsync(async () => (await justice.DocumentAsync(id)).GetProperty("standings").GetArrayLength() == 1);

@@ -17,11 +17,11 @@ public sealed class CleanupCycleTests
     public void A_plan_names_everything_of_article_11_and_its_dates_are_in_order()
     {
         var proposed = Proposed();
-        Assert.Equal(CleanupStatus.UnderWay, After(proposed, [.. CleanupSteps.Plan(proposed, Plan, Tasks.Rules, Tasks.Now)]).Status);
+        Assert.Equal(CleanupStatus.UnderWay, After(proposed, [.. CleanupSteps.Plan(proposed, Plan, [], Tasks.Rules, Tasks.Now)]).Status);
 
-        var refused = Assert.Throws<RefusedException>(() => CleanupSteps.Plan(proposed, new("", ["legality"], "", "", "", new(2022, 8, 10), default, default, default), Tasks.Rules, Tasks.Now));
+        var refused = Assert.Throws<RefusedException>(() => CleanupSteps.Plan(proposed, new("", ["legality"], "", "", "", new(2022, 8, 10), default, default, default), [], Tasks.Rules, Tasks.Now));
         Assert.Equal(["/scope", "/requirements", "/division", "/steps", "/standards", "/jointBy"], refused.Faults.Select(f => f.Pointer));
-        Assert.Equal("already-planned", CodeOf(() => CleanupSteps.Plan(UnderWay(), Plan, Tasks.Rules, Tasks.Now)));
+        Assert.Equal("already-planned", CodeOf(() => CleanupSteps.Plan(UnderWay(), Plan, [], Tasks.Rules, Tasks.Now)));
     }
 
     [Fact]

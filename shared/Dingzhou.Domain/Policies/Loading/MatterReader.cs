@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Identity;
+
 namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>Makes a matter of its node, and refuses what does not fit together.</summary>
@@ -98,7 +100,7 @@ internal sealed class MatterReader(
         sources.Citation(node, article);
         foreach (var (key, _) in node.Entries.Where(e => e.Key.Scalar is not ("quote" or "article") && procedure.Stages.All(s => s.Id != e.Key.Scalar)))
             key.Fault($"the pack has no stage {key.Scalar}.");
-        return [.. procedure.Stages.Where(s => node.Find(s.Id) is not null).Select(s => s with { Department = node.Text(s.Id) })];
+        return [.. procedure.Stages.Where(s => node.Find(s.Id) is not null).Select(s => s with { Department = DepartmentName.Of(node.Text(s.Id)) })];
     }
 
     private Condition ReadCondition(PackNode node, MatterNames names)

@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Identity;
+
 namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>Makes a pack of its nodes.</summary>
@@ -36,7 +38,7 @@ internal sealed class PackReader(
             DocumentNumber = document.Text("number"),
             Title = document.Localized("title"),
             Issuer = document.Text("issuer"),
-            Department = document.Text("department"),
+            Department = DepartmentName.Of(document.Text("department")),
             IssuedOn = document["issued"].Date,
             EffectiveOn = effective,
             ValidThrough = validThrough,

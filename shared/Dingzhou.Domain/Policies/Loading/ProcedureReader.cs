@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Identity;
+
 namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>Makes a procedure of a pack's node, and refuses one that does not go with its fund.</summary>
@@ -9,7 +11,7 @@ internal static class ProcedureReader
     {
         var node = root["procedure"];
         var stages = node["stages"].Items.Select(s => new Stage(
-            s.Text("id"), s.Localized("name"), s.Text("department"), s.Whole("workingDays"), s.Whole("reminderWorkingDays"))).ToList();
+            s.Text("id"), s.Localized("name"), DepartmentName.Of(s.Text("department")), s.Whole("workingDays"), s.Whole("reminderWorkingDays"))).ToList();
         if (!stages.Select(s => s.Id).SequenceEqual(Order.Take(stages.Count), StringComparer.Ordinal) || stages.Count < 2)
             node["stages"].Fault("the stages are acceptance, review and, where there is one, verification.");
 

@@ -1,0 +1,69 @@
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Storage.Notices;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>What departments are told of the clean-up of one document. What a notice is about is its key, so that telling again tells nobody twice.</summary>
+internal sealed class TaskNotices(NoticeStore notices)
+{
+    /// <summary>Tells everybody whom a change concerns.</summary>
+    /// <param name="last">The task before; null where that is not known: then of everything that ever was.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task TellAsync(CleanupTask? last, CleanupTask task, CancellationToken cancellation)
+    {
+        if (task.Reminded && last?.Reminded != true)
+            await RemindAsync(task.Assignment, cancellation);
+        foreach (var letter in task.Letters.Skip(last?.Letters.Count ?? 0))
+        {
+            await TellAsync(task, task.Assignment.Department, $"letter-{letter.Number}", letter.Kind == LetterKind.Urging ? "清理催办函" : "清理建议",
+                $"{letter.Text}请于 {Last(letter.AnswerBy)}前书面反馈。", cancellation);
+        }
+
+        foreach (var question in task.Consultations.Where(q => last?.Consultations.FirstOrDefault(l => l.Number == q.Number)?.Department != q.Department))
+            await AskAsync(task, question, cancellation);
+        foreach (var (number, handover) in task.Handovers.Index().Skip(last?.Handovers.Count ?? 0))
+            await PassOnAsync(task, handover, number + 1, cancellation);
+    }
+
+    /// <summary>Once for all documents of a department.</summary>
+    private Task RemindAsync(TaskAssignment a, CancellationToken cancellation) => notices.WriteAsync(
+        Recipient.Department(a.Department), $"{a.CycleId}-opinions-due", "清理意见报送期限临近",
+        $"清理 {a.CycleId}：请于 {Last(a.OpinionBy)}24时前报送本部门实施的文件的清理意见。", cancellation: cancellation);
+
+    private async Task AskAsync(CleanupTask task, Consultation question, CancellationToken cancellation)
+    {
+        await TellAsync(task, question.Department, $"consultation-{question.Number}", "征求清理意见",
+            $"{question.By.Department}征求意见：{question.Question}请于 {Last(question.AnswerBy)}前答复。", cancellation);
+        if (question.PassedFrom is { } former)
+            await TellAsync(task, former, $"consultation-{question.Number}-passed", "征求清理意见已转交", $"因职责调整，改由{question.Department}答复。", cancellation);
+    }
+
+    private async Task PassOnAsync(CleanupTask task, Handover handover, int number, CancellationToken cancellation)
+    {
+        foreach (var former in handover.Leaving())
+        {
+            await TellAsync(task, former, $"passed-{number}", "清理事项已移交",
+                $"因职责调整，清理意见改由{handover.To.Main}提出；贵单位已提出的意见仍以贵单位名义存档。", cancellation);
+        }
+
+        foreach (var department in handover.Coming())
+        {
+            await TellAsync(task, department, $"received-{number}", "清理事项移交本部门",
+                $"清理 {task.Assignment.CycleId} 中该文件因职责调整由{handover.From.Main}移交，{ToDo(task, department == handover.To.Main)}", cancellation);
+        }
+    }
+
+    private static string ToDo(CleanupTask task, bool isMain) => task switch
+    {
+        { Status: CleanupTaskStatus.AwaitingOpinion } when isMain => $"请于 {Last(task.Assignment.OpinionBy)}前报送清理意见。",
+        { Status: CleanupTaskStatus.AwaitingOpinion } => $"请于 {Last(task.Assignment.JointBy)}前向{task.Assignment.Department}提出意见。",
+        { OpenLetter: { } letter } when isMain => $"请就司法局来函于 {Last(letter.AnswerBy)}前书面反馈：{letter.Text}",
+        _ => "清理意见已经报送司法局审查，此后的建议、催办、会商由现承担职责的部门办理。",
+    };
+
+    private static string Last(DateTimeOffset dueAt) => $"{DepartmentCalendar.LastDayOf(dueAt):yyyy年M月d日}";
+
+    private Task TellAsync(CleanupTask task, string department, string key, string title, string text, CancellationToken cancellation) => notices.WriteAsync(
+        Recipient.Department(department), $"{task.Id}-{key}", title, $"《{task.Assignment.Title}》（{task.Assignment.Number}）：{text}", cancellation: cancellation);
+}

@@ -1,0 +1,42 @@
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Dingzhou.Domain.Identity;
+
+/// <summary>Names of departments, as documents print them and people type them.</summary>
+public static class DepartmentName
+{
+    /// <summary>What a name must be, for those who gave another.</summary>
+    public const string Rule = "部门名称应为 1 至 50 个汉字、字母或数字。";
+
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> Others = new(ReadEmbedded);
+
+    /// <summary>Whether it can be a name.</summary>
+    /// <param name="name">The name; null is none.</param>
+    public static bool IsSound(string? name) =>
+        name is { Length: > 0 and <= 50 } && name.All(c => char.IsLetterOrDigit(c) || c is '（' or '）' or '(' or ')' or '、' or '·');
+
+    /// <summary>The one name under which a department is compared (<c>policies/departments.yaml</c>).</summary>
+    /// <param name="name">The name as printed or typed.</param>
+    public static string Of(string name) => Others.Value.GetValueOrDefault(name, name);
+
+    private static Dictionary<string, string> ReadEmbedded()
+    {
+        using var stream = typeof(DepartmentName).Assembly.GetManifestResourceStream("departments.yaml")
+            ?? throw new InvalidOperationException("The departments' names are not part of the assembly.");
+        using var reader = new StreamReader(stream);
+        var entries = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<List<Entry>>(reader);
+
+        // A name that is there twice would make one department of two.
+        return entries.SelectMany(e => e.Also.Select(other => (other, e.Name))).ToDictionary(n => n.other, n => n.Name, StringComparer.Ordinal);
+    }
+
+    private sealed class Entry
+    {
+        public string Name { get; set; } = "";
+
+        public List<string> Also { get; set; } = [];
+
+        public string Why { get; set; } = "";
+    }
+}
