@@ -2,6 +2,7 @@ using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
+using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
 using Dingzhou.Storage.Regulations;
@@ -10,12 +11,12 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dingzhou.Functions.Regulations;
 
-/// <summary>What is due for a department, as a calendar.</summary>
-internal sealed class DepartmentCalendarFunctions(
-    RegulationIndex index, FunctionMoveStore moves, CleanupLists lists, ValidityReviewStore reviews, CleanupRules rules, TimeProvider clock)
+/// <summary>
+/// What is due for a department, as a calendar: with a token, or, since calendar programs send none, under a secret address that an
+/// official makes for himself.
+/// </summary>
+internal sealed class DepartmentCalendarFunctions(DepartmentCalendars calendars, CalendarAddresses addresses, TimeProvider clock)
 {
-    private const int MostDuties = 1000;
-
     /// <summary>The calendar.</summary>
     [Function("GetDepartmentCalendar")]
     [Access(Role.Reviewer, Role.Legal, Role.Auditor)]
@@ -25,35 +26,65 @@ internal sealed class DepartmentCalendarFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "departments/{department}/calendar.ics")] HttpRequest request, string department,
         CancellationToken cancellation)
     {
-        department = DepartmentName.Of(department);
-        var caller = request.Caller();
-        if (!caller.Is(Role.Legal) && !caller.Is(Role.Auditor) && caller.DemandDepartment() != department)
-            throw new RefusedException(RefusalKind.Forbidden, "other-department", "只能读取本部门的日历。");
-        var now = clock.GetUtcNow();
-        var days = await DocumentDaysAsync(department, LegalCalendar.DateInBeijing(now), cancellation);
-        var duties = (await lists.DutiesAsync(department, MostDuties, null, cancellation)).Items.Select(d => d.ToDueDay(department));
-        return Results.Text(CalendarFile.Of($"{department}规范性文件事项", days.Concat(duties), now), $"{CalendarFile.ContentType}; charset=utf-8");
+        department = Readable(request, department);
+        return Calendar(await calendars.WriteAsync(department, [], cancellation));
     }
 
-    private async Task<IEnumerable<DueDay>> DocumentDaysAsync(string department, DateOnly today, CancellationToken cancellation)
+    /// <summary>Makes a secret address of the calendar for the caller; the one before it no longer opens anything.</summary>
+    [Function("RenewCalendarAddress")]
+    [Access(Role.Reviewer, Role.Legal, Role.Auditor)]
+    [Summary("生成日历订阅地址", Remarks = "供日历软件订阅，无须登录凭证，请勿转给他人。每人每部门一个，一年有效；再次生成的，原地址立即失效。地址只在此时给出一次。")]
+    [Answers(StatusCodes.Status200OK, typeof(CalendarAddressView))]
+    public async Task<IResult> RenewAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "departments/{department}/calendar-address")] HttpRequest request, string department,
+        CancellationToken cancellation)
     {
-        var moved = await moves.AllAsync(cancellation);
-
-        // Its documents name it, or a department whose functions have moved.
-        var documents = new Dictionary<string, NormativeDocument>(StringComparer.Ordinal);
-        foreach (var name in moved.Moves.Select(m => m.From).Append(department).Distinct(StringComparer.Ordinal))
-        {
-            foreach (var document in await index.AllAsync(new(today, [], Department: name), cancellation))
-                documents[document.Id] = document;
-        }
-
-        var evaluated = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var document in documents.Values.Where(d => d.EvaluationOn <= today && d.LastDay >= today))
-        {
-            if ((await reviews.FindAsync(ValidityReview.IdOf(document.Id, document.ValidThrough!.Value), cancellation))?.State.Status is > ValidityStatus.Evaluating)
-                evaluated.Add(document.Id);
-        }
-
-        return DepartmentCalendar.Of(department, documents.Values, moved, evaluated, rules, today);
+        department = Readable(request, department);
+        var validThrough = LegalCalendar.DateInBeijing(clock.GetUtcNow()).AddYears(1);
+        var key = await addresses.RenewAsync(new(department, request.Caller().Subject, validThrough), cancellation);
+        return Answer.Ok(new CalendarAddressView($"/api/calendars/{key}/calendar.ics", validThrough));
     }
+
+    /// <summary>Takes the caller's secret address back, at once.</summary>
+    [Function("RevokeCalendarAddress")]
+    [Access(Role.Reviewer, Role.Legal, Role.Auditor)]
+    [Summary("撤销日历订阅地址")]
+    [Answers(StatusCodes.Status204NoContent)]
+    public async Task<IResult> RevokeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "departments/{department}/calendar-address")] HttpRequest request, string department,
+        CancellationToken cancellation)
+    {
+        await addresses.RevokeAsync(DepartmentName.Of(department), request.Caller().Subject, cancellation);
+        return Answer.NoContent();
+    }
+
+    /// <summary>The calendar under a secret address.</summary>
+    [Function("GetSubscribedCalendar")]
+    [Access(Public = true)]
+    [Summary("订阅的部门日历（iCalendar）", Remarks = "地址本身即为凭证；撤销、重新生成或者到期后不再可读。")]
+    [Answers(StatusCodes.Status200OK, null, CalendarFile.ContentType)]
+    public async Task<IResult> ReadAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "calendars/{key}/calendar.ics")] HttpRequest request, string key, CancellationToken cancellation)
+    {
+        if (await addresses.FindAsync(key, cancellation) is not { } address || address.ValidThrough < LegalCalendar.DateInBeijing(clock.GetUtcNow()))
+            throw new RefusedException(RefusalKind.NotFound, "calendar-not-found", "没有这一日历，或订阅地址已经失效。");
+        var end = new DueDay("address", address.ValidThrough, "日历订阅地址到期", "请登录后重新生成订阅地址。");
+        return Calendar(await calendars.WriteAsync(address.Department, [end], cancellation));
+    }
+
+    /// <summary>The department under its one name, where the caller may read its calendar.</summary>
+    private static string Readable(HttpRequest request, string name)
+    {
+        var (caller, department) = (request.Caller(), DepartmentName.Of(name));
+        return caller.Is(Role.Legal) || caller.Is(Role.Auditor) || caller.DemandDepartment() == department
+            ? department
+            : throw new RefusedException(RefusalKind.Forbidden, "other-department", "只能读取本部门的日历。");
+    }
+
+    private static IResult Calendar(string file) => Results.Text(file, $"{CalendarFile.ContentType}; charset=utf-8");
 }
+
+/// <summary>A secret address of a calendar.</summary>
+/// <param name="Address">Path of the calendar on this host.</param>
+/// <param name="ValidThrough">The last day on which it opens.</param>
+internal sealed record CalendarAddressView(string Address, DateOnly ValidThrough);

@@ -33,6 +33,8 @@ internal static class RegulationServices
         .AddSingleton<ProposalLists>()
         .AddSingleton<EvaluationPlanStore>()
         .AddSingleton<EvaluationDay>()
+        .AddSingleton<DepartmentCalendars>()
+        .AddSingleton<CalendarAddresses>()
         .AddCommands<RegulationCommands>()
         .AddCommands<CleanupCommands>()
         .AddCommands<CleanupTaskCommands>()

@@ -29,6 +29,7 @@ public sealed class OpenApiTests(HttpApp http)
         "GET /regulations/{documentId}/history", "POST /regulations/{documentId}/attachments",
         "GET /regulations/{documentId}/attachments/{sha256}", "POST /regulation-imports",
         "GET /regulation-statistics", "GET /cleanups/{cycleId}/statistics", "GET /departments/{department}/calendar.ics",
+        "PUT /departments/{department}/calendar-address", "DELETE /departments/{department}/calendar-address", "GET /calendars/{key}/calendar.ics",
         "GET /publications", "GET /publications/{number}", "GET /publications/{number}/files/{format}",
         "POST /cleanups", "GET /cleanups", "GET /cleanups/{cycleId}", "POST /cleanups/{cycleId}/plan", "POST /cleanups/{cycleId}/withdrawal",
         "GET /cleanups/{cycleId}/tasks", "GET /cleanups/{cycleId}/tasks/{documentId}", "GET /cleanups/{cycleId}/progress", "GET /cleanup-rules",

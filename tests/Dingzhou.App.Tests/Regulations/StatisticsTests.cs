@@ -59,13 +59,7 @@ public sealed class StatisticsTests(SharedApp shared)
         Assert.Equal(HttpStatusCode.Unauthorized, (await shared.App.Public().GetAsync(CalendarPath)).Status);
     }
 
-    private static async Task<List<string>> DaysAsync(Api caller)
-    {
-        var answer = (await caller.GetAsync(CalendarPath)).Must(HttpStatusCode.OK);
-        Assert.Equal("text/calendar", answer.MediaType);
-        const string Start = "DTSTART;VALUE=DATE:";
-        return [.. answer.Text.Split("\r\n").Where(l => l.StartsWith(Start, StringComparison.Ordinal)).Select(l => l[Start.Length..])];
-    }
+    private static async Task<IReadOnlyList<string>> DaysAsync(Api caller) => CalendarDays.Of((await caller.GetAsync(CalendarPath)).Must(HttpStatusCode.OK));
 
     private async Task<(int Documents, int Valid, int Issued)> YearAsync(int year, string department)
     {

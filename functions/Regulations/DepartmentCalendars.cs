@@ -1,0 +1,46 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Storage.Regulations;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>Writes down what is due for a department, as a calendar.</summary>
+internal sealed class DepartmentCalendars(
+    RegulationIndex index, FunctionMoveStore moves, CleanupLists lists, ValidityReviewStore reviews, CleanupRules rules, TimeProvider clock)
+{
+    private const int MostDuties = 1000;
+
+    /// <summary>The calendar as it stands now.</summary>
+    /// <param name="department">The department.</param>
+    /// <param name="more">Days of its reader.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<string> WriteAsync(string department, IEnumerable<DueDay> more, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var days = await DocumentDaysAsync(department, LegalCalendar.DateInBeijing(now), cancellation);
+        var duties = (await lists.DutiesAsync(department, MostDuties, null, cancellation)).Items.Select(d => d.ToDueDay(department));
+        return CalendarFile.Of($"{department}规范性文件事项", [.. days, .. duties, .. more], now);
+    }
+
+    private async Task<IEnumerable<DueDay>> DocumentDaysAsync(string department, DateOnly today, CancellationToken cancellation)
+    {
+        var moved = await moves.AllAsync(cancellation);
+
+        // Its documents name it, or a department whose functions have moved.
+        var documents = new Dictionary<string, NormativeDocument>(StringComparer.Ordinal);
+        foreach (var name in moved.Moves.Select(m => m.From).Append(department).Distinct(StringComparer.Ordinal))
+        {
+            foreach (var document in await index.AllAsync(new(today, [], Department: name), cancellation))
+                documents[document.Id] = document;
+        }
+
+        var evaluated = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var document in documents.Values.Where(d => d.EvaluationOn <= today && d.LastDay >= today))
+        {
+            if ((await reviews.FindAsync(ValidityReview.IdOf(document.Id, document.ValidThrough!.Value), cancellation))?.State.Status is > ValidityStatus.Evaluating)
+                evaluated.Add(document.Id);
+        }
+
+        return DepartmentCalendar.Of(department, documents.Values, moved, evaluated, rules, today);
+    }
+}
