@@ -31,7 +31,7 @@ internal static class PackUpload
         {
             throw new RefusedException(
                 RefusalKind.Invalid, "invalid-pack", $"政策数据包有 {refused.Faults.Count} 处错误，未收。",
-                [.. refused.Faults.Select(f => Fault.InFile(f.File, f.Line, "pack-fault", new(f.Reason, f.Reason)))])
+                [.. refused.Faults.Select(f => Fault.InFile(f.File, f.Line, "pack-fault", f.Reason))])
             {
                 English = $"The pack has {refused.Faults.Count} faults and was not taken.",
             };

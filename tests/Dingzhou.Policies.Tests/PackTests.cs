@@ -128,7 +128,7 @@ public sealed class PackTests
         copy.CopyTo("agriculture-2022@2");
         copy.Replace("../agriculture-2022@2/pack.yaml", "version: \"1\"", $"version: \"2\"\ninForceFrom: {from}");
 
-        Assert.Contains(Assert.Throws<PackException>(copy.Load).Faults, f => f.Reason.Contains(reason, StringComparison.Ordinal));
+        Assert.Contains(Assert.Throws<PackException>(copy.Load).Faults, f => f.Reason.En.Contains(reason, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -137,6 +137,6 @@ public sealed class PackTests
         using var copy = new PackCopy();
         copy.CopyTo("agriculture-2022@1");
 
-        Assert.Contains(Assert.Throws<PackException>(copy.Load).Faults, f => f.Reason.Contains("two folders with version 1", StringComparison.Ordinal));
+        Assert.Contains(Assert.Throws<PackException>(copy.Load).Faults, f => f.Reason.En.Contains("two folders with version 1", StringComparison.Ordinal));
     }
 }

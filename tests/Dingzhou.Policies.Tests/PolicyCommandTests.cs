@@ -37,6 +37,12 @@ public sealed class PolicyCommandTests
         Assert.Equal(1, code);
         Assert.Contains("area-min is in 公顷, not in 亩.", errors, StringComparison.Ordinal);
         Assert.Contains("there is no reading perhaps.", errors, StringComparison.Ordinal);
+
+        // Whoever asks for nothing is told in Chinese.
+        (_, _, errors) = await PolicyCommand.InAsync(null, copy.Root, "check");
+
+        Assert.Matches($"{copy.Root}/agriculture-2022/{Land}:[0-9]+: 标准 area-min 的单位是“公顷”，这里应为“亩”。\n", errors);
+        Assert.EndsWith("处错误。\n", errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,13 +16,15 @@ public sealed class RefusalTests
     [InlineData(Land, "quote: 期限5年以上, values", "values", "“quote” is missing")]
     [InlineData(Land, "unit: 亩, quote", "size: 1, unit: 亩, quote", "“size” is not known here")]
     [InlineData(Land, "type: boolean }", "type: bool }", "is none of")]
-    [InlineData(Land, "{ 2022-08-09: 200 } }", "{ 2022-08-09: many } }", "does not fit the schema")]
-    [InlineData(Land, "{ 2022-08-09: 200 } }", "{ 2022-08-09: 200, 2022-08-09: 300 } }", "Duplicate key")]
+    [InlineData(Land, "{ 2022-08-09: 200 } }", "{ 2022-08-09: many } }", "must be a number")]
+    [InlineData(Land, "{ 2022-08-09: 200 } }", "{ 2022-08-09: 200, 2022-08-09: 300 } }", "the same name is there twice")]
     [InlineData(Land, "kind: perUnit", "kind: lottery", "is none of")]
+    [InlineData(Land, "kind: perUnit, fact: area", "kind: perUnit", "“fact” is missing (in matters.grain-land.award)")]
+    [InlineData("examples/article-02-land.yaml", "with: { area: 199.99 }", "award: 1", "has parts that do not go together")]
     [InlineData(Land, "article: 第二条", "article: &a 第二条", "anchors")]
     [InlineData(Land, "article: 第二条", "? [a]\n: b\narticle: 第二条", "anchors")]
     [InlineData("pack.yaml", "lastDay: 11-15", "lastDay: 11-31", "11-31 is not a day of the year")]
-    [InlineData("pack.yaml", "correctionWorkingDays: 10", "correctionWorkingDays: 99999999999", "does not fit the schema")]
+    [InlineData("pack.yaml", "correctionWorkingDays: 10", "correctionWorkingDays: 99999999999", "“correctionWorkingDays” must not be more than 100000 (in procedure)")]
     [InlineData("examples/article-02-land.yaml", "with: { area: 199.99 }", "with: { area: { mu: 1 } }", "“mu” is not known here")]
     // Names.
     [InlineData(Land, "- { fact: area, is: atLeast", "- { fact: acreage, is: atLeast", "there is no fact acreage")]
@@ -66,7 +68,8 @@ public sealed class RefusalTests
 
         var faults = Assert.Throws<PackException>(copy.Load).Faults;
 
-        Assert.Contains(faults, f => f.File == $"agriculture-2022/{file}" && f.Line > 0 && f.Reason.Contains(reason, StringComparison.Ordinal));
+        Assert.All(faults, f => FaultTextTests.MustBeInBoth(f.Reason, f.File));
+        Assert.Contains(faults, f => f.File == $"agriculture-2022/{file}" && f.Line > 0 && f.Reason.En.Contains(reason, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -96,7 +99,8 @@ public sealed class RefusalTests
 
         var faults = Assert.Throws<PackException>(copy.Load).Faults;
 
-        Assert.Contains(faults, f => f.File == file && f.Line > 0 && f.Reason.Contains(reason, StringComparison.Ordinal));
+        Assert.All(faults, f => FaultTextTests.MustBeInBoth(f.Reason, f.File));
+        Assert.Contains(faults, f => f.File == file && f.Line > 0 && f.Reason.En.Contains(reason, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -120,8 +124,8 @@ public sealed class RefusalTests
 
         var exception = Assert.Throws<PackException>(copy.Load);
 
-        Assert.Contains(exception.Faults, f => f.Reason == "no rule uses the figure area-min.");
-        Assert.Contains(exception.Faults, f => f.Reason == "min is above max.");
+        Assert.Contains(exception.Faults, f => f.Reason.En == "no rule uses the figure area-min.");
+        Assert.Contains(exception.Faults, f => f.Reason.En == "min is above max.");
         Assert.Contains($"agriculture-2022/{Loan}:", exception.Message, StringComparison.Ordinal);
     }
 

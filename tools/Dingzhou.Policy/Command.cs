@@ -9,8 +9,17 @@ internal static class Command
     private const int Bad = 1;
     private const int Misused = 2;
 
-    private const string Usage = """
-        Usage: policy [--policies DIRECTORY] COMMAND
+    private const string UsageZh = """
+        用法：policy [--policies 目录] [--lang zh|en] 命令
+          check              读入全部政策数据，逐条列出错误：文件、行号、错在哪里、应当怎样
+          test [政策]        运行算例，列出与手工计算不同的
+          show 政策          把政策数据显示为文件，每个数字都注明条款
+          verify 文件 ...    凭接口给出的 JSON 文件，逐步复算其中的奖补
+        “政策”写作 id 或 id@版本。全部正确时退出码为 0，有错误为 1，用法不对为 2。
+        """;
+
+    private const string UsageEn = """
+        Usage: policy [--policies DIRECTORY] [--lang zh|en] COMMAND
           check              read every pack and name everything that is wrong: file, line, what and why
           test [PACK]        run the worked examples and print what comes out otherwise
           show PACK          print a pack as a document, every figure with its article
@@ -22,33 +31,43 @@ internal static class Command
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
-        var directory = "policies";
-        if (args is ["--policies", var given, .. var rest])
-            (directory, args) = (given, rest);
-        if (args is not (["check"] or ["test"] or ["test", _] or ["show", _] or ["verify", _, ..]))
+        var directory = Option(ref args, "--policies") ?? "policies";
+        var terminal = new Terminal(output, errors, Option(ref args, "--lang"));
+        if (args is not (["check"] or ["test"] or ["test", _] or ["show", _] or ["verify", _, ..]) || terminal.Language is not (null or "zh" or "en"))
         {
-            errors.WriteLine(Usage);
+            terminal.Fail(UsageZh, UsageEn);
             return Misused;
         }
 
-        if (Load(directory, errors) is not { } catalogue)
+        if (Load(directory, terminal) is not { } catalogue)
             return Bad;
 
         return args switch
         {
-            ["check"] => Check(catalogue, output),
-            ["test", .. var packs] => Each(catalogue, packs, errors, p => ExampleReport.Write(p, output)),
-            ["show", .. var packs] => Each(catalogue, packs, errors, p => PackDocument.Write(p, output)),
-            [_, .. var files] => All(files, f => TraceReport.Write(catalogue, f, output, errors)),
+            ["check"] => Check(catalogue, terminal),
+            ["test", .. var packs] => Each(catalogue, packs, terminal, p => ExampleReport.Write(p, terminal)),
+            ["show", .. var packs] => Each(catalogue, packs, terminal, p => PackDocument.Write(p, output)),
+            [_, .. var files] => All(files, f => TraceReport.Write(catalogue, f, terminal)),
             _ => Misused,
         };
     }
 
-    private static PolicyCatalogue? Load(string directory, TextWriter errors)
+    // Wherever it stands: `policy check --lang en`.
+    private static string? Option(ref string[] args, string name)
+    {
+        var at = Array.IndexOf(args, name);
+        if (at < 0 || at + 1 == args.Length)
+            return null;
+        var value = args[at + 1];
+        args = [.. args[..at], .. args[(at + 2)..]];
+        return value;
+    }
+
+    private static PolicyCatalogue? Load(string directory, Terminal terminal)
     {
         if (!Directory.Exists(directory))
         {
-            errors.WriteLine($"There is no directory {directory}.");
+            terminal.Fail($"没有目录 {directory}。", $"There is no directory {directory}.");
             return null;
         }
 
@@ -59,26 +78,33 @@ internal static class Command
         catch (PackException e)
         {
             foreach (var fault in e.Faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line))
-                errors.WriteLine(Path.Combine(directory, fault.ToString()));
-            errors.WriteLine($"{e.Faults.Count} faults.");
+                terminal.Errors.WriteLine(Path.Combine(directory, fault.In(terminal.Language)));
+            terminal.Fail($"共 {e.Faults.Count} 处错误。", $"{e.Faults.Count} faults.");
             return null;
         }
     }
 
-    private static int Check(PolicyCatalogue catalogue, TextWriter output)
+    private static int Check(PolicyCatalogue catalogue, Terminal terminal)
     {
         foreach (var pack in catalogue.Packs)
-            output.WriteLine($"{pack.Id} {pack.Version}: {pack.DocumentNumber}, {pack.Matters.Count} matters, {pack.Matters.Sum(m => m.Figures.Count)} figures, {pack.Interpretations.Count} interpretations, {pack.Examples.Count} examples, {pack.Hash}");
+        {
+            var figures = pack.Matters.Sum(m => m.Figures.Count);
+            terminal.Say(
+                $"{pack.Id} {pack.Version}：{pack.DocumentNumber}，事项 {pack.Matters.Count} 个，标准 {figures} 个，解释口径 {pack.Interpretations.Count} 个，算例 {pack.Examples.Count} 个，{pack.Hash}",
+                $"{pack.Id} {pack.Version}: {pack.DocumentNumber}, {pack.Matters.Count} matters, {figures} figures, {pack.Interpretations.Count} interpretations, {pack.Examples.Count} examples, {pack.Hash}");
+        }
+
         return Good;
     }
 
     // Runs something for the pack named, or for all; the code tells whether it went well for each.
-    private static int Each(PolicyCatalogue catalogue, string[] names, TextWriter errors, Func<PolicyPack, bool> run)
+    private static int Each(PolicyCatalogue catalogue, string[] names, Terminal terminal, Func<PolicyPack, bool> run)
     {
         var packs = names.Length == 0 ? catalogue.Packs : [.. Named(catalogue, names[0]).TakeLast(1)];
         if (packs.Count == 0)
         {
-            errors.WriteLine($"There is no pack {names[0]}; there are {string.Join(", ", catalogue.Packs.Select(p => $"{p.Id}@{p.Version}"))}.");
+            var all = catalogue.Packs.Select(p => $"{p.Id}@{p.Version}").ToList();
+            terminal.Fail($"没有政策数据 {names[0]}；现有 {string.Join("、", all)}。", $"There is no pack {names[0]}; there are {string.Join(", ", all)}.");
             return Bad;
         }
 

@@ -8,12 +8,14 @@ internal static class ExampleReport
 {
     /// <summary>Writes the differences.</summary>
     /// <returns>Whether there are none.</returns>
-    public static bool Write(PolicyPack pack, TextWriter output)
+    public static bool Write(PolicyPack pack, Terminal terminal)
     {
         var faults = ExampleCheck.Faults(pack);
         foreach (var fault in faults)
-            output.WriteLine(fault);
-        output.WriteLine($"{pack.Id} {pack.Version}: {pack.Examples.Count - faults.Count} examples as worked out, {faults.Count} otherwise.");
+            terminal.Output.WriteLine(fault.In(terminal.Language));
+        terminal.Say(
+            $"{pack.Id} {pack.Version}：算例 {pack.Examples.Count - faults.Count} 个相符，{faults.Count} 个不符。",
+            $"{pack.Id} {pack.Version}: {pack.Examples.Count - faults.Count} examples as worked out, {faults.Count} otherwise.");
         return faults.Count == 0;
     }
 }

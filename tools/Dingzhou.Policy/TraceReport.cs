@@ -13,20 +13,20 @@ internal static class TraceReport
 
     /// <summary>Verifies every trace in a JSON file: an estimate, an award or a whole answer of the API.</summary>
     /// <returns>Whether there is one, and each is right.</returns>
-    public static bool Write(PolicyCatalogue catalogue, string file, TextWriter output, TextWriter errors)
+    public static bool Write(PolicyCatalogue catalogue, string file, Terminal terminal)
     {
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllText(file));
             var traces = Traces(json.RootElement, "").ToList();
             if (traces.Count == 0)
-                errors.WriteLine($"{file}: there is no trace in it.");
+                terminal.Fail($"{file}：其中没有计算过程。", $"{file}: there is no trace in it.");
 
-            return traces.ConvertAll(t => Write(catalogue, $"{file}{t.Pointer}", t.Holder, t.Trace, output)) is [_, ..] results && results.TrueForAll(right => right);
+            return traces.ConvertAll(t => Write(catalogue, $"{file}{t.Pointer}", t.Holder, t.Trace, terminal)) is [_, ..] results && results.TrueForAll(right => right);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            errors.WriteLine($"{file}: {e.Message}");
+            terminal.Fail($"{file}：不能读取，或不是 JSON：{e.Message}", $"{file}: {e.Message}");
             return false;
         }
     }
@@ -41,16 +41,19 @@ internal static class TraceReport
             _ => [],
         };
 
-    private static bool Write(PolicyCatalogue catalogue, string name, JsonElement? holder, JsonElement json, TextWriter output)
+    private static bool Write(PolicyCatalogue catalogue, string name, JsonElement? holder, JsonElement json, Terminal terminal)
     {
         var trace = json.Deserialize<Trace>(Strict)!;
         var check = TraceCheck.Run(catalogue, trace, Stated(holder, "amount"), Stated(holder, "gross"), Stated(holder, "otherSupport"));
-        output.WriteLine($"{name}: {trace.Policy} {trace.Version}, {trace.Matter}, {trace.On:yyyy-MM-dd}");
+        terminal.Output.WriteLine($"{name}: {trace.Policy} {trace.Version}, {trace.Matter}, {trace.On:yyyy-MM-dd}");
         for (var i = 0; i < trace.Steps.Count; i++)
-            output.WriteLine($"  {(check.Any(d => d.Step == i + 1) ? '✗' : '✓')} {i + 1,2}. {trace.Steps[i].Text.Zh}");
+            terminal.Output.WriteLine($"  {(check.Any(d => d.Step == i + 1) ? '✗' : '✓')} {i + 1,2}. {trace.Steps[i].Text.In(terminal.Language)}");
         foreach (var difference in check)
-            output.WriteLine($"  {difference}");
-        output.WriteLine(check.Count == 0 ? $"  {trace.Amount:#,##0.00} 元 is right." : $"  {trace.Amount:#,##0.00} 元: {check.Count} differences.");
+            terminal.Output.WriteLine($"  {difference.In(terminal.Language)}");
+        if (check.Count == 0)
+            terminal.Say($"  {trace.Amount:#,##0.00} 元，复算无误。", $"  {trace.Amount:#,##0.00} 元 is right.");
+        else
+            terminal.Say($"  {trace.Amount:#,##0.00} 元：{check.Count} 处不符。", $"  {trace.Amount:#,##0.00} 元: {check.Count} differences.");
         return check.Count == 0;
     }
 

@@ -12,9 +12,13 @@ public sealed class PackException(IReadOnlyList<PackFault> faults)
 /// <summary>One thing that is wrong with a pack.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Line">The line, from 1.</param>
-/// <param name="Reason">What is wrong, and why it matters.</param>
-public sealed record PackFault(string File, long Line, string Reason)
+/// <param name="Reason">What is wrong, and how it has to be.</param>
+public sealed record PackFault(string File, long Line, LocalizedText Reason)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{File}:{Line}: {Reason}";
+    public override string ToString() => In(null);
+
+    /// <summary>The fault on one line, in Chinese unless English is asked for.</summary>
+    /// <param name="language">A language as in <c>Accept-Language</c>.</param>
+    public string In(string? language) => $"{File}:{Line}: {Reason.In(language)}";
 }

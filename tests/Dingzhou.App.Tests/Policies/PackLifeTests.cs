@@ -77,6 +77,7 @@ public sealed class PackLifeTests(Azurite azurite)
 
         var errors = (await UploadAsync(zhang, PackZip.Of("2", "2022-09-01",
             (Land, "fact: area, is: atLeast", "fact: acreage, is: atLeast"), ("pack.yaml", "lastDay: 11-15", "lastDay: 11-31")))).MustRefuse(422, "invalid-pack");
+        Assert.Contains("没有名为 acreage 的事实。", errors.EnumerateArray().Select(e => e.GetProperty("detail").GetString()));
         Assert.Equal(
             [($"agriculture-2022/{Land}", LineOf("fact: area, is: atLeast", Land)), ("agriculture-2022/pack.yaml", LineOf("lastDay: 11-15", "pack.yaml") + 1)],
             errors.EnumerateArray().Select(e => (e.GetProperty("file").GetString()!, e.GetProperty("line").GetInt32())).Order());
@@ -84,7 +85,7 @@ public sealed class PackLifeTests(Azurite azurite)
         // The examples are run: 20,000 was worked out by hand.
         var examples = (await UploadAsync(zhang, PackZip.Of("2", "2022-09-01", ("matters/article-08-operators.yaml", "2022-08-09: 20000, 2022-09-01", "2022-08-09: 21000, 2022-09-01"))))
             .MustRefuse(422, "invalid-pack");
-        Assert.All(examples.EnumerateArray(), e => Assert.Contains("should give 20000.00; it gives 21000.00", e.GetProperty("detail").GetString()));
+        Assert.All(examples.EnumerateArray(), e => Assert.Contains("应为 20000.00 元，实际算得 21000.00 元", e.GetProperty("detail").GetString()));
 
         (await UploadAsync(zhang, PackZip.Of("2", "2022-08-10"))).MustRefuse(422, "pack-does-not-fit");
         (await UploadAsync(zhang, new StringContent("id: a", System.Text.Encoding.UTF8, "application/yaml"))).MustRefuse(415, "unsupported-media-type");

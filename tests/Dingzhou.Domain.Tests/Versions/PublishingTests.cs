@@ -137,7 +137,7 @@ public sealed class PublishingTests
         var wrong = LaterVersions.Of("2", "2022-10-01", ("matters/article-08-operators.yaml", "2022-08-09: 20000, 2022-10-01", "2022-08-09: 20001, 2022-10-01"));
 
         Assert.Empty(ExampleCheck.Faults(Agriculture.Pack));
-        var fault = Assert.Single(ExampleCheck.Faults(wrong), f => f.Reason.Contains("should give 20000.00; it gives 20001.00", StringComparison.Ordinal));
+        var fault = Assert.Single(ExampleCheck.Faults(wrong), f => f.Reason.En.Contains("should give 20000.00; it gives 20001.00", StringComparison.Ordinal));
         Assert.EndsWith("examples/article-08-operators.yaml", fault.File, StringComparison.Ordinal);
         Assert.True(fault.Line > 1);
     }

@@ -24,7 +24,7 @@ public sealed class RegisterRefusalTests : IDisposable
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Theory]
-    [InlineData(Standing, "number: 定政办〔2017〕133号", "number: 定政办2017-133", "does not fit the schema")]
+    [InlineData(Standing, "number: 定政办〔2017〕133号", "number: 定政办2017-133", "“number” must be a number such as 定政发〔2022〕20号 (in documents[1])")]
     [InlineData(Standing, "number: 定政发〔2017〕21号", "number: 定政发〔2017〕80号", "定政发〔2017〕80号 is there twice", 1)]
     [InlineData(Measures, "issued: 2022-08-09", "issued: 2023-08-09", "is not of the year 2023")]
     [InlineData(Measures, "validThrough: 2024-08-08", "validThrough: 2022-08-08", "the last day lies before the first")]
@@ -41,7 +41,7 @@ public sealed class RegisterRefusalTests : IDisposable
         var faults = Assert.Throws<PackException>(() => RegisterLoader.Load(_root)).Faults;
 
         var line = text[..at].Count(c => c == '\n') + 1 + linesBelow;
-        Assert.Contains(faults, f => f.File == file && f.Line == line && f.Reason.Contains(reason, StringComparison.Ordinal));
+        Assert.Contains(faults, f => f.File == file && f.Line == line && f.Reason.En.Contains(reason, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -53,6 +53,6 @@ public sealed class RegisterRefusalTests : IDisposable
 
         var fault = Assert.Single(Assert.Throws<PackException>(() => RegisterLoader.Load(_root)).Faults);
 
-        Assert.Equal((Measures, "the text is missing."), (fault.File, fault.Reason));
+        Assert.Equal((Measures, "the text is missing."), (fault.File, fault.Reason.En));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
     {
         var fact = names.Fact(node["fact"]);
         if (fact.Type is not (FactType.Number or FactType.Whole or FactType.List))
-            node["fact"].Fault($"{fact.Name}, a {fact.Type}, has no units to count.");
+            node["fact"].Fault(FaultTexts.NothingToCount(fact.Name, fact.Type));
 
         var unit = fact.Type == FactType.List ? "元/个" : $"元/{fact.Unit}";
         return new PerUnitAward(fact.Name, Cases(node, unit), node.Find("less") is { } less ? Reduction(less, unit) : null);
@@ -32,7 +32,7 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
     {
         var times = names.Fact(node["times"]);
         if (times.Type is not (FactType.Number or FactType.Whole))
-            node["times"].Fault($"{times.Name}, a {times.Type}, is no number.");
+            node["times"].Fault(FaultTexts.NoNumber(times.Name, times.Type));
 
         return new RateReduction(names.Figure(node["figure"], $"{unit}·{times.Unit}"), times.Name);
     }
@@ -45,7 +45,7 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
         for (var i = 1; i < bands.Count; i++)
         {
             if (bands[i].From.Values is [.., var upper] && bands[i - 1].From.Values is [.., var lower] && upper.Value <= lower.Value)
-                node["bands"].Fault($"{bands[i].From.Id} does not lie above {bands[i - 1].From.Id}.");
+                node["bands"].Fault(FaultTexts.BandNotAbove(bands[i].From.Id, bands[i - 1].From.Id));
         }
 
         return new BandsAward(
@@ -76,7 +76,7 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
     {
         var fact = names.Number(node, Money);
         if (!fact.DecidedByReviewer)
-            node.Fault($"{fact.Name} must be decided by a reviewer, not stated by the applicant.");
+            node.Fault(FaultTexts.ReviewerDecides(fact.Name));
 
         return fact.Name;
     }

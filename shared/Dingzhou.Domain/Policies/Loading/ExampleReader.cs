@@ -11,7 +11,7 @@ internal static class ExampleReader
             var matter = matters.FirstOrDefault(m => m.Id == group.Text("matter"));
             if (matter is null)
             {
-                group["matter"].Fault($"there is no matter {group.Text("matter")}.");
+                group["matter"].Fault(FaultTexts.NoMatter(group.Text("matter")));
                 continue;
             }
 
@@ -28,11 +28,11 @@ internal static class ExampleReader
         foreach (var left in node.Texts("without"))
             facts = facts.With(left, FactValue.Null);
         foreach (var fault in facts.Check(matter, FactStage.Verification))
-            node.Fault($"{fault.Pointer}: {fault.Message.En}");
+            node.Fault(FaultTexts.Fact(fault));
 
         var readings = node.Find("readings")?.Entries.ToDictionary(e => e.Key.Scalar, e => e.Value.Scalar, StringComparer.Ordinal) ?? [];
         foreach (var (question, reading) in readings.Where(r => !interpretations.Any(i => i.Id == r.Key && i.Readings.Any(d => d.Id == r.Value))))
-            node["readings"].Fault($"there is no reading {reading} of {question}.");
+            node["readings"].Fault(FaultTexts.NoReadingOf(reading, question));
 
         return new WorkedExample
         {

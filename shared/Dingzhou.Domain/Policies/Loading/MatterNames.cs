@@ -14,14 +14,14 @@ internal sealed class MatterNames(
     public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
 
     public FactDefinition Fact(PackNode node) =>
-        facts.FirstOrDefault(f => f.Name == node.Scalar) ?? node.Refuse($"there is no fact {node.Scalar}.", NoFact);
+        facts.FirstOrDefault(f => f.Name == node.Scalar) ?? node.Refuse(FaultTexts.NoFact(node.Scalar), NoFact);
 
     /// <summary>A fact that is a number in a unit.</summary>
     public FactDefinition Number(PackNode node, string? unit)
     {
         var fact = Fact(node);
         if (fact != NoFact && (fact.Type is not (FactType.Number or FactType.Whole) || fact.Unit != unit))
-            node.Fault($"{fact.Name} must be a number in {unit}.");
+            node.Fault(FaultTexts.MustBeNumberIn(fact.Name, unit));
 
         return fact;
     }
@@ -31,7 +31,7 @@ internal sealed class MatterNames(
     {
         var fact = Fact(node);
         if (fact != NoFact && fact is not { Type: FactType.Date, Required: true })
-            node.Fault($"{fact.Name} must be a date that is required.");
+            node.Fault(FaultTexts.MustBeDate(fact.Name));
 
         return fact;
     }
@@ -40,11 +40,11 @@ internal sealed class MatterNames(
     public Figure Figure(PackNode node, string? unit)
     {
         if (!figures.TryGetValue(node.Scalar, out var figure))
-            return node.Refuse($"there is no figure {node.Scalar}.", NoFigure);
+            return node.Refuse(FaultTexts.NoFigure(node.Scalar), NoFigure);
 
         Used.Add(figure.Id);
         if (unit is not null && figure.Unit != unit)
-            node.Fault($"{figure.Id} is in {figure.Unit}, not in {unit}.");
+            node.Fault(FaultTexts.FigureUnit(figure.Id, figure.Unit, unit));
 
         return figure;
     }
@@ -53,7 +53,7 @@ internal sealed class MatterNames(
     public static bool Choices(PackNode list, FactDefinition fact)
     {
         foreach (var choice in list.Items.Where(i => !IsChoice(fact, i.Scalar)))
-            choice.Fault($"{fact.Name} has no choice {choice.Scalar}.");
+            choice.Fault(FaultTexts.NoChoice(fact.Name, choice.Scalar));
 
         return true;
     }
@@ -78,9 +78,9 @@ internal sealed class MatterNames(
         foreach (var (key, reading) in under.Entries)
         {
             if (interpretations.FirstOrDefault(i => i.Id == key.Scalar) is not { } question)
-                key.Fault($"there is no question {key.Scalar}.");
+                key.Fault(FaultTexts.NoQuestion(key.Scalar));
             else if (!question.Readings.Any(r => r.Id == reading.Scalar))
-                reading.Fault($"{key.Scalar} has no reading {reading.Scalar}.");
+                reading.Fault(FaultTexts.NoReadingOf(reading.Scalar, key.Scalar));
         }
 
         return under.Entries.ToDictionary(e => e.Key.Scalar, e => e.Value.Scalar, StringComparer.Ordinal);
@@ -92,9 +92,9 @@ internal sealed class MatterNames(
         if (node is null)
             return null;
         if (interpretations.FirstOrDefault(i => i.Id == node.Scalar) is not { } question)
-            node.Fault($"there is no question {node.Scalar}.");
+            node.Fault(FaultTexts.NoQuestion(node.Scalar));
         else if (readings.Except(question.Readings.Select(r => r.Id), StringComparer.Ordinal).Any())
-            node.Fault($"the readings of {node.Scalar} must be {string.Join(" and ", readings)}.");
+            node.Fault(FaultTexts.ReadingsMustBe(node.Scalar, readings));
 
         return node.Scalar;
     }
@@ -111,7 +111,7 @@ internal sealed class MatterNames(
         }
 
         foreach (var combination in combinations.Where(c => !cases.Any(k => k.When.All(w => w.Value.Contains(c[w.Key], StringComparer.Ordinal)))))
-            node.Fault($"no case is for {string.Join(", ", combination.Select(c => $"{c.Key}: {c.Value}"))}.");
+            node.Fault(FaultTexts.NoCase(combination));
     }
 
     private static bool IsChoice(FactDefinition fact, string value) => Values(fact).Contains(value, StringComparer.Ordinal);

@@ -41,7 +41,7 @@ internal sealed class MatterReader(
             Claims = [.. node["claims"].Items.Select(c => ReadClaim(c, names))],
         };
         foreach (var (figure, _) in node["figures"].Entries.Where(f => !names.Used.Contains(f.Key.Scalar)))
-            figure.Fault($"no rule uses the figure {figure.Scalar}.");
+            figure.Fault(FaultTexts.Unused(figure.Scalar));
 
         return matter;
     }
@@ -71,11 +71,11 @@ internal sealed class MatterReader(
             DecidedByReviewer = node.Flag("decidedByReviewer", otherwise: false),
         };
         if (fact.Type is FactType.Number or FactType.Whole && (fact.Unit is null || fact.Min is null || fact.Max is null))
-            node.Fault($"the number {name} needs a unit, a min and a max.");
+            node.Fault(FaultTexts.NumberNeeds(name));
         if (fact.Min > fact.Max)
-            node["min"].Fault("min is above max.");
+            node["min"].Fault(FaultTexts.MinAboveMax());
         if (fact.Type == FactType.Choice && fact.Choices.Count < 2)
-            node.Fault($"the choice {name} needs choices.");
+            node.Fault(FaultTexts.ChoiceNeeds(name));
 
         return fact;
     }
@@ -86,7 +86,7 @@ internal sealed class MatterReader(
         foreach (var (key, value) in node["facts"].Entries)
         {
             if (common.Any(c => c.Name == key.Scalar))
-                key.Fault($"{key.Scalar} is stated in every case already.");
+                key.Fault(FaultTexts.StatedAlready(key.Scalar));
             else
                 facts.Add(Fact(key.Scalar, value));
         }
@@ -99,7 +99,7 @@ internal sealed class MatterReader(
     {
         sources.Citation(node, article);
         foreach (var (key, _) in node.Entries.Where(e => e.Key.Scalar is not ("quote" or "article") && procedure.Stages.All(s => s.Id != e.Key.Scalar)))
-            key.Fault($"the pack has no stage {key.Scalar}.");
+            key.Fault(FaultTexts.NoStage(key.Scalar));
         return [.. procedure.Stages.Where(s => node.Find(s.Id) is not null).Select(s => s with { Department = DepartmentName.Of(node.Text(s.Id)) })];
     }
 
@@ -117,7 +117,7 @@ internal sealed class MatterReader(
             _ => fact.Type is FactType.Number or FactType.Whole && figure is null != other is null,
         };
         if (!fits)
-            node.Fault($"{fact.Name}, a {fact.Type}, cannot be compared like this.");
+            node.Fault(FaultTexts.CannotCompare(fact.Name, fact.Type));
 
         return new Condition
         {
@@ -138,11 +138,11 @@ internal sealed class MatterReader(
     private InstalmentRule ReadInstalments(PackNode node, MatterNames names)
     {
         if (_yearly)
-            node.Fault("a year's fund is paid at once, not in instalments.");
+            node.Fault(FaultTexts.FundPaidAtOnce());
         var parts = node["parts"].Items
             .Select(p => new InstalmentPart(p.Find("figure") is { } f ? names.Figure(f, "%") : null, sources.Citation(p, article))).ToList();
         if (parts[^1].Percent is not null || parts.SkipLast(1).Any(p => p.Percent is null))
-            node["parts"].Fault("every part but the last has a percentage; the last is what is left.");
+            node["parts"].Fault(FaultTexts.InstalmentPercents());
         return new InstalmentRule(
             names.Day(node["from"]).Name, names.Question(node["question"], "anniversary", InstalmentRule.CalendarYear)!, parts);
     }
@@ -158,9 +158,9 @@ internal sealed class MatterReader(
         };
         // Of the awards of earlier years only the amounts are known, not what was chosen in each.
         if (cap is { When.Count: > 0, Scope: CapScope.ApplicantEver })
-            node.Fault("a cap over the years cannot depend on a choice.");
+            node.Fault(FaultTexts.CapOverYearsByChoice());
         if (!_yearly && cap.Scope is (CapScope.ApplicantYear or CapScope.ApplicantEver))
-            node.Fault("a cap over several cases needs a yearly fund: without one each case is settled by itself.");
+            node.Fault(FaultTexts.CapNeedsFund());
 
         return cap;
     }
@@ -169,9 +169,9 @@ internal sealed class MatterReader(
     {
         var fact = node.Find("fact") is { } f ? names.Fact(f) : null;
         if (fact is not null && fact.Type is not (FactType.Text or FactType.List))
-            node["fact"].Fault($"{fact.Name}, a {fact.Type}, names no thing.");
+            node["fact"].Fault(FaultTexts.NamesNothing(fact.Name, fact.Type));
         if (fact is { Required: false })
-            node["fact"].Fault($"{fact.Name} may be left out, so the thing would have no name.");
+            node["fact"].Fault(FaultTexts.MayBeLeftOut(fact.Name));
 
         return new Claim(node["kind"].AsEnum<ClaimKind>(), fact?.Name, node["scope"].AsEnum<ClaimScope>(), node.FindText("aspect"))
         {

@@ -19,14 +19,14 @@ internal static class PackLoader
         foreach (var pack in packs)
         {
             foreach (var matter in pack.Matters.Where(m => !owners.TryAdd(m.Id, pack.Id) && owners[m.Id] != pack.Id))
-                faults.Add(new($"{pack.Id}/matters", 1, $"the matter {matter.Id} is also in {owners[matter.Id]}."));
+                faults.Add(new($"{pack.Id}/matters", 1, FaultTexts.MatterElsewhere(matter.Id, owners[matter.Id])));
         }
 
         foreach (var twice in packs.GroupBy(p => (p.Id, p.Version)).Where(g => g.Count() > 1))
-            faults.Add(new($"{twice.Key.Id}/pack.yaml", 1, $"there are two folders with version {twice.Key.Version}."));
+            faults.Add(new($"{twice.Key.Id}/pack.yaml", 1, FaultTexts.VersionTwice(twice.Key.Version)));
 
         foreach (var (older, newer) in packs.Zip(packs.Skip(1)).Where(p => p.First.Id == p.Second.Id && p.First.InForceFrom >= p.Second.InForceFrom))
-            faults.Add(new($"{newer.Id}@{newer.Version}/pack.yaml", 1, $"version {newer.Version} is in force from {newer.InForceFrom:yyyy-MM-dd}, which is not after version {older.Version}."));
+            faults.Add(new($"{newer.Id}@{newer.Version}/pack.yaml", 1, FaultTexts.VersionNotAfter(newer.Version, newer.InForceFrom, older.Version)));
 
         return faults.Count == 0 ? packs : throw new PackException(faults);
     }
@@ -44,14 +44,14 @@ internal static class PackLoader
         {
             var at = $"{name}/{path}";
             if (Path.GetExtension(path) is not (".yaml" or ".md"))
-                faults.Add(new(at, 1, "a pack holds .yaml and .md files only."));
+                faults.Add(new(at, 1, FaultTexts.OtherFile()));
             else if (path.EndsWith(".yaml", StringComparison.Ordinal)
                 && YamlSource.Read(at, text, faults) is { } source && schema.Check(SchemaFor(path), source, faults))
                 nodes.Add((path, new PackNode(at, source.Root, faults)));
         }
 
         if (files.All(f => f.Path != "pack.yaml"))
-            faults.Add(new($"{name}/pack.yaml", 1, "the file is missing."));
+            faults.Add(new($"{name}/pack.yaml", 1, FaultTexts.FileMissing()));
         if (faults.Count > before)
             return null;
 

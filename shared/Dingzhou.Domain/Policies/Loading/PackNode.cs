@@ -17,7 +17,7 @@ internal sealed class PackNode(string file, YamlNode node, List<PackFault> fault
         YamlSequenceNode list => FactValue.Of(list.Children.Select(c => ((YamlScalarNode)c).Value ?? "")),
         YamlMappingNode => FindNumber("value") is { } number && FindText("unit") is { } unit
             ? FactValue.Of(number, unit)
-            : Refuse("a number with its unit has a value and a unit.", FactValue.Unusable),
+            : Refuse(FaultTexts.ValueAndUnit(), FactValue.Unusable),
         _ => YamlSource.Scalar((YamlScalarNode)node),
     };
 
@@ -25,9 +25,9 @@ internal sealed class PackNode(string file, YamlNode node, List<PackFault> fault
 
     public string Scalar => ((YamlScalarNode)node).Value ?? "";
 
-    public DateOnly Date => DateOnly.TryParseExact(Scalar, "yyyy-MM-dd", out var date) ? date : Refuse($"{Scalar} is not a day.", DateOnly.MinValue);
+    public DateOnly Date => DateOnly.TryParseExact(Scalar, "yyyy-MM-dd", out var date) ? date : Refuse(FaultTexts.NotADay(Scalar), DateOnly.MinValue);
 
-    public MonthDay MonthDay => MonthDay.TryParse(Scalar, out var day) ? day : Refuse($"{Scalar} is not a day of the year.", default(MonthDay));
+    public MonthDay MonthDay => MonthDay.TryParse(Scalar, out var day) ? day : Refuse(FaultTexts.NotADayOfTheYear(Scalar), default(MonthDay));
 
     public IEnumerable<PackNode> Items => ((YamlSequenceNode)node).Children.Select(Child);
 
@@ -61,15 +61,15 @@ internal sealed class PackNode(string file, YamlNode node, List<PackFault> fault
 
     /// <summary>A unit of the vocabulary.</summary>
     public string Unit => Policies.Unit.Find(Scalar)?.Symbol
-        ?? Refuse($"there is no unit {Scalar}; the units are {string.Join(' ', Policies.Unit.All.Select(u => u.Symbol))}.", Scalar);
+        ?? Refuse(FaultTexts.NoUnit(Scalar), Scalar);
 
     public IReadOnlyList<string> Texts(string key) => Find(key)?.Items.Select(i => i.Scalar).ToArray() ?? [];
 
     /// <summary>Notes what is wrong here.</summary>
-    public void Fault(string reason) => faults.Add(new(file, node.Start.Line, reason));
+    public void Fault(LocalizedText reason) => faults.Add(new(file, node.Start.Line, reason));
 
     /// <summary>Notes what is wrong here and goes on with something else, so that all faults are found at once.</summary>
-    public T Refuse<T>(string reason, T instead)
+    public T Refuse<T>(LocalizedText reason, T instead)
     {
         Fault(reason);
         return instead;

@@ -12,7 +12,7 @@ internal sealed class PackReader(
     {
         var root = files.First(f => f.Path == "pack.yaml").Node;
         if (folder != root.Text("id") && folder != $"{root.Text("id")}@{root.Text("version")}")
-            root["id"].Fault($"the pack is called {root.Text("id")}, its folder {folder}.");
+            root["id"].Fault(FaultTexts.Folder(root.Text("id"), folder));
 
         var document = root["document"];
         var effective = document["effective"].Date;
@@ -24,10 +24,10 @@ internal sealed class PackReader(
         var fund = root.Find("fund") is { } f ? Fund(f, sources, matters) : null;
         var validThrough = document["validThrough"].Date;
         if (validThrough < effective)
-            document["validThrough"].Fault("the last day lies before the first.");
+            document["validThrough"].Fault(FaultTexts.LastBeforeFirst());
         var inForceFrom = root.Find("inForceFrom")?.Date ?? effective;
         if (inForceFrom < effective || inForceFrom > validThrough)
-            root.Find("inForceFrom")?.Fault($"the document holds from {effective:yyyy-MM-dd} to {validThrough:yyyy-MM-dd}.");
+            root.Find("inForceFrom")?.Fault(FaultTexts.OutsideValidity(effective, validThrough));
 
         return new PolicyPack(matters)
         {
@@ -77,14 +77,14 @@ internal sealed class PackReader(
             {
                 var from = entry["from"].Date;
                 if (!readings.Any(r => r.Id == entry.Text("reading")))
-                    entry["reading"].Fault($"there is no reading {entry.Text("reading")}.");
+                    entry["reading"].Fault(FaultTexts.NoReading(entry.Text("reading")));
                 if (inForce.Count > 0 && from <= inForce[^1].From)
-                    entry["from"].Fault($"{from:yyyy-MM-dd} overlaps with the decision before it.");
+                    entry["from"].Fault(FaultTexts.DecisionOverlaps(from));
                 inForce.Add(new(from, entry.Text("reading"), entry.Text("by"), entry["on"].Date, entry.Text("why")));
             }
 
             if (result.Any(i => i.Id == node.Text("id")))
-                node["id"].Fault($"the question {node.Text("id")} is there twice.");
+                node["id"].Fault(FaultTexts.QuestionTwice(node.Text("id")));
             result.Add(new Interpretation
             {
                 Id = node.Text("id"),
@@ -107,7 +107,7 @@ internal sealed class PackReader(
             foreach (var (key, node) in file["matters"].Entries)
             {
                 if (matters.Any(m => m.Id == key.Scalar))
-                    key.Fault($"the matter {key.Scalar} is there twice.");
+                    key.Fault(FaultTexts.MatterTwice(key.Scalar));
                 else
                     matters.Add(new MatterReader(sources, interpretations, common, procedure, file.Text("article")).Read(key, node));
             }
@@ -128,7 +128,7 @@ internal sealed class PackReader(
         foreach (var pool in node.Find("pools")?.Items ?? [])
         {
             foreach (var matter in pool["matters"].Items.Where(i => matters.All(m => m.Id != i.Scalar)))
-                matter.Fault($"there is no matter {matter.Scalar}.");
+                matter.Fault(FaultTexts.NoMatter(matter.Scalar));
             pools.Add(new(pool.Text("id"), sources.Figure(pool.Text("id"), pool["limit"], FundMatter), pool.Texts("matters")));
         }
 
@@ -138,7 +138,7 @@ internal sealed class PackReader(
     private static string FactName(PackNode node, IReadOnlyList<FactDefinition> common)
     {
         if (common.All(f => f.Name != node.Scalar))
-            node.Fault($"there is no fact {node.Scalar} among those stated in every case.");
+            node.Fault(FaultTexts.NoCommonFact(node.Scalar));
         return node.Scalar;
     }
 
@@ -146,9 +146,9 @@ internal sealed class PackReader(
     private static string Question(PackNode node, IReadOnlyList<Interpretation> interpretations, params string[] readings)
     {
         if (interpretations.FirstOrDefault(i => i.Id == node.Scalar) is not { } question)
-            node.Fault($"there is no question {node.Scalar}.");
+            node.Fault(FaultTexts.NoQuestion(node.Scalar));
         else if (readings.Except(question.Readings.Select(r => r.Id), StringComparer.Ordinal).Any())
-            node.Fault($"the readings of {node.Scalar} must be {string.Join(" and ", readings)}.");
+            node.Fault(FaultTexts.ReadingsMustBe(node.Scalar, readings));
         return node.Scalar;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class PackSchema(string directory)
     {
         var found = Schema(schema).Validate(source.ToJson());
         foreach (var error in found.SelectMany(Innermost))
-            faults.Add(new(source.File, Math.Max(1, error.LineNumber), Reason(error)));
+            faults.Add(new(source.File, Math.Max(1, error.LineNumber), SchemaFaultTexts.Of(error)));
 
         return found.Count == 0;
     }
@@ -31,16 +31,15 @@ internal sealed class PackSchema(string directory)
     }
 
     // Of a fault inside a list or a mapping, what is really wrong and not that something is.
-    private static IEnumerable<ValidationError> Innermost(ValidationError error) =>
-        error is ChildSchemaValidationError { Errors.Count: > 0, Kind: not ValidationErrorKind.NotOneOf } child
-            ? child.Errors.SelectMany(e => e.Value).SelectMany(Innermost)
-            : [error];
-
-    private static string Reason(ValidationError error) => error.Kind switch
+    private static IEnumerable<ValidationError> Innermost(ValidationError error)
     {
-        ValidationErrorKind.PropertyRequired => $"“{error.Property}” is missing.",
-        ValidationErrorKind.NoAdditionalPropertiesAllowed => $"“{error.Property}” is not known here.",
-        ValidationErrorKind.NotInEnumeration => $"“{error.Property}” is none of {string.Join(", ", error.Schema.Enumeration)}.",
-        _ => $"“{error.Property}” does not fit the schema: {error.Kind}.",
-    };
+        if (error is not ChildSchemaValidationError { Errors: { Count: > 0 } inside })
+            return [error];
+
+        // Of several ways to write something, the one whose kind was chosen; where none was, that none fits is all there is to say.
+        var ways = error.Kind == ValidationErrorKind.NotOneOf
+            ? inside.Values.Where(way => way.All(e => e.Kind != ValidationErrorKind.NotInEnumeration)).ToList()
+            : [.. inside.Values];
+        return error.Kind == ValidationErrorKind.NotOneOf && ways.Count != 1 ? [error] : ways.SelectMany(way => way).SelectMany(Innermost);
+    }
 }

@@ -13,14 +13,14 @@ internal static class ProcedureReader
         var stages = node["stages"].Items.Select(s => new Stage(
             s.Text("id"), s.Localized("name"), DepartmentName.Of(s.Text("department")), s.Whole("workingDays"), s.Whole("reminderWorkingDays"))).ToList();
         if (!stages.Select(s => s.Id).SequenceEqual(Order.Take(stages.Count), StringComparer.Ordinal) || stages.Count < 2)
-            node["stages"].Fault("the stages are acceptance, review and, where there is one, verification.");
+            node["stages"].Fault(FaultTexts.Stages());
 
         // A fund is shared out once a year, when the window has closed; without one each case is settled by itself.
         var settlementOn = node.Find("settlementOn");
         if (root.Find("fund") is { } fund && (root.Find("window") is null || settlementOn is null))
-            fund.Fault("a yearly fund needs a window and a day on which it is settled at the latest.");
+            fund.Fault(FaultTexts.FundNeeds());
         if (root.Find("fund") is null && settlementOn is not null)
-            settlementOn.Fault("without a yearly fund there is no day of settlement.");
+            settlementOn.Fault(FaultTexts.NoFund());
 
         return new Procedure
         {

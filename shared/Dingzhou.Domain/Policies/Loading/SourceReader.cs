@@ -8,9 +8,9 @@ internal sealed class SourceReader(PolicyText law, DateOnly effective)
     {
         var citation = new Citation(node.FindText("article") ?? article ?? "", node.Text("quote"));
         if (!law.HasArticle(citation.Article))
-            (node.Find("article") ?? node).Fault($"the text has no article {citation.Article}.");
+            (node.Find("article") ?? node).Fault(FaultTexts.NoArticle(citation.Article));
         else if (!law.Says(citation.Article, citation.Quote))
-            node["quote"].Fault($"{citation.Article} does not say “{citation.Quote}”.");
+            node["quote"].Fault(FaultTexts.NotSaid(citation.Article, citation.Quote));
 
         return citation;
     }
@@ -22,12 +22,12 @@ internal sealed class SourceReader(PolicyText law, DateOnly effective)
         {
             var from = key.Date;
             if (values.Count > 0 && from <= values[^1].From)
-                key.Fault($"{from:yyyy-MM-dd} overlaps with the value before it.");
-            values.Add(new(from, value.Value.Number ?? value.Refuse($"{value.Scalar} is not a number.", 0m)));
+                key.Fault(FaultTexts.ValueOverlaps(from));
+            values.Add(new(from, value.Value.Number ?? value.Refuse(FaultTexts.NotANumber(value.Scalar), 0m)));
         }
 
         if (values.Count > 0 && values[0].From > effective)
-            node["values"].Fault($"there is no value for {effective:yyyy-MM-dd}, the first day of the document.");
+            node["values"].Fault(FaultTexts.NoValueFrom(effective));
 
         return new Figure
         {

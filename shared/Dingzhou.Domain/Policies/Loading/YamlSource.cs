@@ -29,20 +29,20 @@ internal sealed partial class YamlSource
             var stream = new YamlStream();
             stream.Load(parser);
             if (stream.Documents.Count != 1)
-                faults.Add(new(file, 1, "the file must hold one YAML document."));
+                faults.Add(new(file, 1, YamlFaultTexts.NotOneDocument()));
             else if (NotPlain(stream.Documents[0].RootNode) is { } node)
-                faults.Add(new(file, node.Start.Line, "anchors, aliases and keys that are not texts have no place in a pack."));
+                faults.Add(new(file, node.Start.Line, YamlFaultTexts.NotPlain()));
             else
                 return new YamlSource(file, stream.Documents[0].RootNode);
         }
         catch (YamlException e)
         {
-            faults.Add(new(file, e.Start.Line, e.InnerException?.Message ?? e.Message));
+            faults.Add(new(file, e.Start.Line, YamlFaultTexts.Of(e)));
         }
         catch (InvalidOperationException)
         {
             // The scanner's answer to some unclosed brackets; it knows how far it came.
-            faults.Add(new(file, parser.Current?.End.Line ?? 1, "this is not YAML: a bracket or quotation mark is not closed."));
+            faults.Add(new(file, parser.Current?.End.Line ?? 1, YamlFaultTexts.NotClosed()));
         }
 
         return null;

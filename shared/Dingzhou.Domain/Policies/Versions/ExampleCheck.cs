@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Policies.Loading;
 
 namespace Dingzhou.Domain.Policies.Versions;
 
@@ -15,31 +16,28 @@ public static class ExampleCheck
         if (expected == got)
             return null;
         var at = example.Where.LastIndexOf(':');
-        return new PackFault(example.Where[..at], long.Parse(example.Where[(at + 1)..]), $"“{example.Name}” should give {expected}; it gives {got}.");
+        return new PackFault(example.Where[..at], long.Parse(example.Where[(at + 1)..]), FaultTexts.Example(example.Name, expected, got));
     }
 
-    private static string Expected(WorkedExample example)
+    private static LocalizedText Expected(WorkedExample example)
     {
         if (example.Award is { } award)
-            return $"{award:0.00}";
-        return example.NotMet.Count > 0 ? $"not met: {string.Join(", ", example.NotMet)}" : $"missing: {string.Join(", ", example.Missing)}";
+            return Money(award);
+        return example.NotMet.Count > 0 ? FaultTexts.NotMet(example.NotMet) : FaultTexts.Missing(example.Missing);
     }
 
-    private static string Got(PolicyPack pack, WorkedExample example)
+    private static LocalizedText Got(PolicyPack pack, WorkedExample example)
     {
-        try
+        if (example.On < pack.EffectiveOn)
+            return FaultTexts.BeforeTheDocument(pack.EffectiveOn);
+        return Estimator.Estimate(pack, pack.FindMatter(example.Matter)!, example.Facts, new EstimateOptions(example.On, example.Readings)) switch
         {
-            return Estimator.Estimate(pack, pack.FindMatter(example.Matter)!, example.Facts, new EstimateOptions(example.On, example.Readings)) switch
-            {
-                Awarded a => $"{a.Amount:0.00}",
-                ConditionsNotMet c => $"not met: {string.Join(", ", c.Conditions.Select(u => u.Fact))}",
-                FactsMissing f => $"missing: {string.Join(", ", f.Facts.Select(m => m.Fact))}",
-                _ => throw new NotSupportedException("An estimate is one of three."),
-            };
-        }
-        catch (ArgumentException e)
-        {
-            return e.Message;
-        }
+            Awarded a => Money(a.Amount),
+            ConditionsNotMet c => FaultTexts.NotMet(c.Conditions.Select(u => u.Fact)),
+            FactsMissing f => FaultTexts.Missing(f.Facts.Select(m => m.Fact)),
+            _ => throw new NotSupportedException("An estimate is one of three."),
+        };
     }
+
+    private static LocalizedText Money(decimal amount) => new($"{amount:0.00} 元", $"{amount:0.00}");
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
+using Dingzhou.Domain.Policies.Loading;
 
 namespace Dingzhou.Domain.Policies.Versions;
 
@@ -28,12 +29,12 @@ public static partial class PackArchive
             using var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
             var entries = archive.Entries.Where(e => !e.FullName.EndsWith('/')).ToList();
             if (entries.Count is 0 or > MostFiles)
-                throw Refused("", $"a pack has 1 to {MostFiles} files; here are {entries.Count}.");
+                throw Refused("", FaultTexts.FileCount(MostFiles, entries.Count));
             var folder = FolderOf(entries);
             var faults = entries.Where(e => !CanBePath(e.FullName[folder.Length..]))
-                .Select(e => new PackFault(e.FullName, 1, "a path has letters, digits, - _ and . only, and 100 characters at the most.")).ToList();
+                .Select(e => new PackFault(e.FullName, 1, FaultTexts.Path())).ToList();
             faults.AddRange(entries.GroupBy(e => e.FullName, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)
-                .Select(g => new PackFault(g.Key, 1, "the file is there twice.")));
+                .Select(g => new PackFault(g.Key, 1, FaultTexts.FileTwice())));
             if (faults.Count > 0)
                 throw new PackException(faults);
 
@@ -42,7 +43,7 @@ public static partial class PackArchive
         }
         catch (InvalidDataException)
         {
-            throw Refused("", "this is not a ZIP file, or it is damaged.");
+            throw Refused("", FaultTexts.NotZip());
         }
     }
 
@@ -86,7 +87,7 @@ public static partial class PackArchive
         {
             left -= read;
             if (left < 0)
-                throw Refused(entry.FullName, $"all files together may have {MostBytesUnpacked / (1024 * 1024)} MB at the most.");
+                throw Refused(entry.FullName, FaultTexts.TooLarge(MostBytesUnpacked / (1024 * 1024)));
         }
 
         try
@@ -95,11 +96,11 @@ public static partial class PackArchive
         }
         catch (DecoderFallbackException)
         {
-            throw Refused(entry.FullName, "the file is not UTF-8.");
+            throw Refused(entry.FullName, FaultTexts.NotUtf8());
         }
     }
 
-    private static PackException Refused(string file, string reason) => new([new PackFault(file, 1, reason)]);
+    private static PackException Refused(string file, LocalizedText reason) => new([new PackFault(file, 1, reason)]);
 
     [GeneratedRegex(@"\A[\p{L}\p{Nd}_-][\p{L}\p{Nd}_.-]*(/[\p{L}\p{Nd}_-][\p{L}\p{Nd}_.-]*)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PathPattern();

@@ -13,11 +13,11 @@ internal static class DocumentFile
     {
         var end = content.IndexOf($"\n{Fence}", StringComparison.Ordinal);
         if (!content.StartsWith(Fence, StringComparison.Ordinal) || end < 0)
-            faults.Add(new(path, 1, "the file must begin with a head between two lines ---."));
+            faults.Add(new(path, 1, RegisterFaultTexts.NoHead()));
         else if (content[(end + 1 + Fence.Length)..].Trim() is { Length: > 0 } text)
             return (content[(Fence.Length - 1)..(end + 1)], $"{text}\n");
         else
-            faults.Add(new(path, content[..end].Count(c => c == '\n') + 2, "the text is missing."));
+            faults.Add(new(path, content[..end].Count(c => c == '\n') + 2, RegisterFaultTexts.NoText()));
         return null;
     }
 
@@ -28,9 +28,9 @@ internal static class DocumentFile
         var effective = head.Find("effective")?.Date;
         var validThrough = head.Find("validThrough")?.Date;
         if (!head.Text("number").Contains($"〔{issued.Year}〕", StringComparison.Ordinal))
-            head["issued"].Fault($"{head.Text("number")} is not of the year {issued.Year}.");
+            head["issued"].Fault(RegisterFaultTexts.OtherYear(head.Text("number"), issued.Year));
         if (validThrough < effective)
-            head["validThrough"].Fault("the last day lies before the first.");
+            head["validThrough"].Fault(RegisterFaultTexts.LastBeforeFirst());
 
         DemandQuote(head.Find("validity"), text);
         DemandQuote(head.Find("departments")?["quote"], text);
@@ -55,6 +55,6 @@ internal static class DocumentFile
     private static void DemandQuote(PackNode? quote, string text)
     {
         if (quote is not null && !ThingName.HalfWidth(text).Contains(ThingName.HalfWidth(quote.Scalar), StringComparison.Ordinal))
-            quote.Fault($"the text does not say “{quote.Scalar}”.");
+            quote.Fault(RegisterFaultTexts.NotSaid(quote.Scalar));
     }
 }

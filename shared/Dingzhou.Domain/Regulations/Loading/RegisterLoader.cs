@@ -34,7 +34,7 @@ public static class RegisterLoader
         foreach (var (document, node) in documents)
         {
             if (!known.Add(document.Id))
-                node["number"].Fault($"{document.Id} is there twice.");
+                node["number"].Fault(RegisterFaultTexts.Twice(document.Id));
         }
 
         return faults.Count == 0 ? [.. documents.Select(d => Linked(d.Document, known))] : throw new PackException(faults);

@@ -1,0 +1,26 @@
+namespace Dingzhou.Domain.Estimates;
+
+/// <summary>One thing in a trace that does not come out when it is worked out again.</summary>
+/// <param name="Step">The step, from 1; null for the trace as a whole.</param>
+/// <param name="What">What differs.</param>
+/// <param name="Stated">What the trace says.</param>
+/// <param name="Found">What comes out.</param>
+public sealed record TraceDifference(int? Step, LocalizedText What, LocalizedText Stated, LocalizedText Found)
+{
+    internal static readonly LocalizedText Nothing = new("无", "nothing");
+
+    /// <summary>The difference as a sentence, in Chinese unless English is asked for.</summary>
+    /// <param name="language">A language as in <c>Accept-Language</c>.</param>
+    public string In(string? language) => new LocalizedText(
+        $"{(Step is { } step ? $"第 {step} 步：" : "")}{What.Zh}写的是 {Stated.Zh}，复算得 {Found.Zh}。",
+        $"{(Step is { } number ? $"step {number}: " : "")}{What.En} is stated as {Stated.En}, and comes out as {Found.En}.").In(language);
+
+    /// <inheritdoc/>
+    public override string ToString() => In(null);
+
+    /// <summary>A name or a value that is data, the same in every language.</summary>
+    internal static LocalizedText Data(string? data) => data is null ? Nothing : new(data, data);
+
+    /// <summary>A number without needless zeros.</summary>
+    internal static LocalizedText Data(decimal? number) => Data(number?.ToString("0.############################"));
+}

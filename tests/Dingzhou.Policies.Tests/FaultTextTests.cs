@@ -1,0 +1,102 @@
+using System.Reflection;
+using Dingzhou.Domain;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Policies.Loading;
+using Dingzhou.Domain.Regulations.Loading;
+using NJsonSchema;
+using NJsonSchema.Validation;
+
+namespace Dingzhou.Policies.Tests;
+
+/// <summary>Whoever mends a pack reads Chinese: no fault is told in English alone, and none in the words of a library.</summary>
+public sealed class FaultTextTests
+{
+    // Every sentence there is, filled in with names that are no Chinese: what is Chinese is the sentence's own.
+    public static TheoryData<string, string> Sentences { get; } = new(
+        new[] { typeof(FaultTexts), typeof(YamlFaultTexts), typeof(RegisterFaultTexts) }
+            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(m => m.GetParameters().All(p => Sample(p.ParameterType) is not null))
+            .Select(m => (m.DeclaringType!.Name + "." + m.Name, Both((LocalizedText)m.Invoke(null, [.. m.GetParameters().Select(p => Sample(p.ParameterType))])!))));
+
+    public static TheoryData<ValidationErrorKind> SchemaFaults { get; } = new(Enum.GetValues<ValidationErrorKind>());
+
+    [Theory]
+    [MemberData(nameof(Sentences))]
+    public void Every_fault_is_said_in_Chinese_and_in_English(string name, string both) =>
+        MustBeInBoth(Split(both), name);
+
+    [Fact]
+    public void All_sentences_are_looked_at() => Assert.Equal(
+        new[] { typeof(FaultTexts), typeof(YamlFaultTexts), typeof(RegisterFaultTexts) }
+            .Sum(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Length) - 1,
+        Sentences.Count);
+
+    [Theory]
+    [MemberData(nameof(SchemaFaults))]
+    public void Every_kind_of_fault_of_the_schema_is_a_sentence_that_names_place_and_property(ValidationErrorKind kind)
+    {
+        var schema = new JsonSchema { Pattern = "^x$", Minimum = 1, Maximum = 2, MinLength = 1, MaxLength = 2, MinItems = 1, MaxItems = 2, MinProperties = 1, MaxProperties = 2, MultipleOf = 2 };
+        schema.Enumeration.Add("a");
+
+        var text = SchemaFaultTexts.Of(new ValidationError(kind, "quote", "#/matters.grain-land.quote", null, schema));
+
+        MustBeInBoth(text, kind.ToString());
+        Assert.All(new[] { text.Zh, text.En }, t => Assert.Contains("“quote”", t, StringComparison.Ordinal));
+        Assert.All(new[] { text.Zh, text.En }, t => Assert.Contains("matters.grain-land", t, StringComparison.Ordinal));
+        Assert.All(new[] { text.Zh, text.En }, t => Assert.DoesNotContain(kind.ToString(), t, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("a: 1\na: 2\n", 2, "相同的名称")]
+    [InlineData("a:\n\tb: 1\n", 1, "制表符")]
+    [InlineData("a: \"b\nc: d\n", 1, "引号没有成对")]
+    [InlineData("a: { b: 1\nc: 2\n", 1, "括号")]
+    [InlineData("a: b: c\n", 1, "缩进不齐")]
+    [InlineData("a:\n  - b\n c: 1\n", 2, "缩进不齐")]
+    [InlineData("a: *b\n", 1, "锚点")]
+    [InlineData("a: &b 1\n", 1, "锚点")]
+    [InlineData("a: @b\n", 1, "这里不是 YAML")]
+    [InlineData("a: 1\n---\nb: 2\n", 1, "一个 YAML 文档")]
+    public void What_is_no_YAML_is_told_in_a_writers_words(string yaml, int line, string says)
+    {
+        var faults = new List<PackFault>();
+
+        Assert.Null(YamlSource.Read("a.yaml", yaml, faults));
+
+        var fault = Assert.Single(faults);
+        MustBeInBoth(fault.Reason, yaml);
+        Assert.Contains(says, fault.Reason.Zh, StringComparison.Ordinal);
+        Assert.InRange(fault.Line, line, line + 1);
+        Assert.DoesNotContain("while", fault.Reason.En, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("mapping")]
+    [InlineData("nothing the library has ever said")]
+    public void Whatever_the_library_says_is_not_shown(string message) =>
+        Assert.DoesNotContain(message, YamlFaultTexts.Of(new YamlDotNet.Core.YamlException(message)).ToString(), StringComparison.Ordinal);
+
+    /// <summary>Both texts are there: Chinese with a Chinese stop, English without Chinese.</summary>
+    internal static void MustBeInBoth(LocalizedText text, string name)
+    {
+        Assert.True(text.Zh.Any(c => c is >= '一' and <= '龥'), $"{name}: {text.Zh}");
+        Assert.False(string.IsNullOrWhiteSpace(text.En) || text.En == text.Zh, $"{name}: {text.En}");
+    }
+
+    private static object? Sample(Type type) => type switch
+    {
+        _ when type == typeof(string) => "name",
+        _ when type == typeof(int) => 2,
+        _ when type == typeof(DateOnly) => new DateOnly(2022, 8, 9),
+        _ when type == typeof(FactType) => FactType.Whole,
+        _ when type == typeof(FactFault) => new FactFault("/facts/area", "fact.unknown", new("没有。", "none.")),
+        _ when type == typeof(LocalizedText) => new LocalizedText("1", "2"),
+        _ when type == typeof(IReadOnlyDictionary<string, string>) => new Dictionary<string, string> { ["a"] = "b" },
+        _ when type.IsAssignableFrom(typeof(string[])) => new[] { "a", "b" },
+        _ => null,
+    };
+
+    private static string Both(LocalizedText text) => $"{text.Zh}\n{text.En}";
+
+    private static LocalizedText Split(string both) => new(both.Split('\n')[0], both.Split('\n')[1]);
+}

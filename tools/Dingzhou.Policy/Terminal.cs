@@ -1,0 +1,18 @@
+using Dingzhou.Domain;
+
+namespace Dingzhou.Policy;
+
+/// <summary>Where the command writes, and in which language: Chinese unless <c>--lang en</c> asks for English.</summary>
+/// <param name="Output">What was asked for.</param>
+/// <param name="Errors">What is wrong.</param>
+/// <param name="Language">A language as in <c>Accept-Language</c>; null for Chinese.</param>
+internal sealed record Terminal(TextWriter Output, TextWriter Errors, string? Language)
+{
+    /// <summary>Writes a line of what was asked for.</summary>
+    public void Say(string zh, string en) => Output.WriteLine(In(zh, en));
+
+    /// <summary>Writes a line of what is wrong.</summary>
+    public void Fail(string zh, string en) => Errors.WriteLine(In(zh, en));
+
+    private string In(string zh, string en) => new LocalizedText(zh, en).In(Language);
+}
