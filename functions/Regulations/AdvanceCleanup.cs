@@ -1,7 +1,6 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Regulations;
-using Dingzhou.Storage.Notices;
 using Dingzhou.Storage.Regulations;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,7 +8,7 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Does to a clean-up what is due by now: documents reminded and urged a page at a time, dates of the plan that have passed.</summary>
 internal sealed class AdvanceCleanup(
-    CleanupCommands cleanups, CleanupTaskCommands tasks, CleanupLists lists, NoticeStore notices, LegalCalendar calendar, CleanupRules rules,
+    CleanupCommands cleanups, CleanupTaskCommands tasks, CleanupLists lists, LegalCalendar calendar, CleanupRules rules,
     TimeProvider clock)
 {
     /// <summary>Runs once in each turn of <see cref="CleanupOrchestration"/>; running twice does nothing more.</summary>
@@ -19,16 +18,9 @@ internal sealed class AdvanceCleanup(
         var cycle = (await cleanups.GetAsync(cycleId, cancellation)).State;
         if (cycle.Status == CleanupStatus.UnderWay)
             await AdvanceTasksAsync(cycle, cancellation);
-        for (var reminders = -1; reminders != cycle.Reminders.Count;)
-        {
-            reminders = cycle.Reminders.Count;
-            cycle = (await cleanups.ExecuteAsync(cycleId, Actor.System, CleanupSteps.Due, cancellation: cancellation)).State;
-        }
-
-        foreach (var reminder in cycle.Reminders)
-            await TellAsync(cycle, reminder, cancellation);
+        cycle = (await cleanups.ExecuteAsync(cycleId, Actor.System, (c, now) => CleanupClock.Due(c, calendar, rules, now), cancellation: cancellation)).State;
         var next = cycle.Status == CleanupStatus.UnderWay ? await lists.NextAsync(cycleId, 1, cancellation) : [];
-        return new(cycle.Status.ToString(), cycle.Approval is not null, Earlier(CleanupSteps.Next(cycle), next is [var first] ? first.At : null));
+        return new(cycle.Status.ToString(), cycle.Approval is not null, Earlier(CleanupClock.Next(cycle, calendar, rules), next is [var first] ? first.At : null));
     }
 
     /// <summary>One page in each turn; what is left is due too, so the next turn follows at once.</summary>
@@ -42,14 +34,6 @@ internal sealed class AdvanceCleanup(
             await tasks.ExecuteAsync(id, Actor.System, (t, at) => TaskClock.Due(t, calendar, rules, at), cancellation: stop);
         });
     }
-
-    private Task TellAsync(CleanupCycle cycle, CleanupReminder reminder, CancellationToken cancellation) => reminder == CleanupReminder.ExaminationDue
-        ? notices.WriteAsync(
-            Recipient.Department(rules.Justice), $"{cycle.Id}-examination-due", "清理审查逾期", $"清理 {cycle.Id} 应于 {cycle.Plan!.ExaminedBy:yyyy年M月d日}前审查完毕。",
-            cancellation: cancellation)
-        : notices.WriteAsync(
-            Recipient.Department(cycle.Status == CleanupStatus.AwaitingDecision ? rules.Government : rules.Justice), $"{cycle.Id}-decision-due", "清理决定逾期",
-            $"清理 {cycle.Id} 应于 {cycle.Plan!.DecidedBy:yyyy年M月d日}前作出决定。", cancellation: cancellation);
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 }

@@ -49,9 +49,14 @@ internal sealed class AssignCleanup(
     {
         var plan = cycle.Plan!;
         var who = moved.Current(document, day);
-        var remindOn = calendar.SubtractWorkingDays(plan.OpinionsBy, rules.Limits.ReminderWorkingDays);
+        var (remindOn, remindOthersOn) = (DayToRemind(plan.OpinionsBy), DayToRemind(plan.JointBy));
         return new(
             cycle.Id, document.Id, order, document.Number, document.Title, document.IssuedOn, document.RevisedOn, who.Main, who.Others,
-            LegalCalendar.EndOfDay(plan.JointBy), LegalCalendar.StartOfDay(remindOn), LegalCalendar.EndOfDay(plan.OpinionsBy));
+            LegalCalendar.EndOfDay(plan.JointBy), LegalCalendar.StartOfDay(remindOn), LegalCalendar.EndOfDay(plan.OpinionsBy),
+
+            // Where the others are asked only now, the notice that asks them is the reminder.
+            remindOthersOn > day ? LegalCalendar.StartOfDay(remindOthersOn) : null);
     }
+
+    private DateOnly DayToRemind(DateOnly lastDay) => calendar.SubtractWorkingDays(lastDay, rules.Limits.ReminderWorkingDays);
 }

@@ -21,6 +21,9 @@ internal sealed class CleanupScope(DocumentDates dates, CleanupLists lists, Clea
         return [.. (await UnendedAsync(through, cancellation)).Where(d => !open.ContainsKey(d))];
     }
 
+    /// <summary>Documents for which no end is decided and whose two years end by a day, in that order.</summary>
+    public Task<List<string>> UnendedAsync(DateOnly through, CancellationToken cancellation) => UpToAsync(DocumentDate.CleanupBy, through, cancellation);
+
     /// <summary>All documents for which no end is decided, in the order in which they fall due; those that another clean-up keeps are left out.</summary>
     public async Task<IReadOnlyList<string>> FreeAsync(CancellationToken cancellation)
     {
@@ -120,8 +123,6 @@ internal sealed class CleanupScope(DocumentDates dates, CleanupLists lists, Clea
 
         return kept;
     }
-
-    private Task<List<string>> UnendedAsync(DateOnly through, CancellationToken cancellation) => UpToAsync(DocumentDate.CleanupBy, through, cancellation);
 
     private async Task<List<string>> UpToAsync(DocumentDate date, DateOnly through, CancellationToken cancellation)
     {

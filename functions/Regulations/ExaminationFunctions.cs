@@ -49,7 +49,7 @@ internal sealed class ExaminationFunctions(CleanupTaskCommands tasks, CleanupCom
         var body = await request.ReadJsonAsync<DeliberationRequest>();
         var by = request.Caller().ToActor();
         return OpinionFunctions.Ok(await tasks.ExecuteAsync(
-            CleanupTask.IdOf(cycleId, documentId), by, (t, now) => ExaminationSteps.Deliberate(t, body.Form, body.Question, by, now),
+            CleanupTask.IdOf(cycleId, documentId), by, (t, now) => ExaminationSteps.Deliberate(t, body.Form, body.Question, by, calendar, rules, now),
             client, command: request.Command(body), cancellation: cancellation));
     }
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Storage.Regulations;
 using Microsoft.Azure.Functions.Worker;
@@ -23,7 +21,7 @@ internal enum RegulationTask
     /// <summary>A clean-up is proposed for documents that fall due.</summary>
     ProposeCleanup,
 
-    /// <summary>Every clean-up under way has its orchestration: one that failed for good is started again.</summary>
+    /// <summary>Every clean-up under way has its orchestration (one that failed for good is started again), and whoever owes one a plan or a decision is reminded.</summary>
     CheckCleanups,
 
     /// <summary>The same for proposals from the public.</summary>
@@ -47,8 +45,8 @@ internal sealed record RegulationDayPage(string Day, RegulationTask Task, string
 
 /// <summary>Carries out one page of what a day brings for the register; a repeat does nothing more.</summary>
 internal sealed class DoRegulationDay(
-    DocumentDates dates, RegulationCommands regulations, CleanupCommands cleanups, CleanupScope scope, CleanupLists lists, ProposalLists proposals,
-    Dependants dependants, EvaluationDay evaluations, MovedFunctions moved, CleanupRules rules, TimeProvider clock)
+    DocumentDates dates, RegulationCommands regulations, CleanupDay cleanups, ProposalLists proposals, Dependants dependants,
+    EvaluationDay evaluations, MovedFunctions moved, CleanupRules rules)
 {
     private const int PageSize = 50;
 
@@ -71,10 +69,10 @@ internal sealed class DoRegulationDay(
             case RegulationTask.LapseDrafts:
                 return await EachAsync(DocumentDate.LastDay, day.AddDays(-DaysBack), day.AddDays(-1), page.Cursor, d => dependants.LapseDraftsAsync(d, cancellation), cancellation);
             case RegulationTask.ProposeCleanup:
-                await ProposeAsync(day, client, cancellation);
+                await cleanups.ProposeAsync(day, client, cancellation);
                 return null;
             case RegulationTask.CheckCleanups:
-                return await CheckCleanupsAsync(page.Cursor, client, cancellation);
+                return await cleanups.CheckAsync(page.Cursor, client, cancellation);
             case RegulationTask.UrgeEvaluations:
                 return await evaluations.UrgeAsync(page.Cursor, cancellation);
             case RegulationTask.PassTasksOn:
@@ -100,35 +98,6 @@ internal sealed class DoRegulationDay(
     {
         var left = document.LastDay!.Value.DayNumber - day.DayNumber;
         return rules.Limits.EndNoticeDays.Contains(left) ? dependants.TellOfEndAsync(document, left, cancellation) : Task.CompletedTask;
-    }
-
-    /// <summary>Adds to the clean-up that still waits for its plan, or proposes one.</summary>
-    private async Task ProposeAsync(DateOnly day, DurableTaskClient client, CancellationToken cancellation)
-    {
-        var due = await scope.DueAsync(day.AddMonths(rules.Limits.ProposeMonthsBefore), cancellation);
-        if (due.Count == 0)
-            return;
-        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
-        var waiting = (await lists.CyclesAsync(PageSize, null, cancellation)).Items
-            .FirstOrDefault(c => c is { Occasion: CleanupOccasion.Periodic, Status: CleanupStatus.Proposed });
-        if (waiting is not null)
-        {
-            await cleanups.ExecuteAsync(waiting.Id, Actor.System, (c, _) => CleanupSteps.Add(c, due), client, cancellation: cancellation);
-            return;
-        }
-
-        var reason = $"规范性文件每 2 年至少清理一次（{rules.Document} 第四条）。";
-        await cleanups.CreateAsync(
-            $"{today:yyyyMMdd}", Actor.System, _ => CleanupSteps.Propose(CleanupOccasion.Periodic, reason, [.. due.Take(CleanupCycle.MostDocuments)]), client,
-            command: null, cancellation);
-    }
-
-    private async Task<string?> CheckCleanupsAsync(string? cursor, DurableTaskClient client, CancellationToken cancellation)
-    {
-        var page = await lists.CyclesAsync(PageSize, cursor, cancellation);
-        foreach (var cycle in page.Items.Where(c => c.Status is CleanupStatus.UnderWay or CleanupStatus.AwaitingDecision or CleanupStatus.Approved))
-            await CleanupOrchestration.EnsureAsync(cycle.Id, client, cancellation);
-        return page.Cursor;
     }
 
     private async Task<string?> CheckProposalsAsync(string? cursor, DurableTaskClient client, CancellationToken cancellation)

@@ -26,6 +26,8 @@ internal static class RegulationServices
         .AddSingleton<FunctionMoveStore>()
         .AddSingleton<CleanupScope>()
         .AddSingleton<TaskNotices>()
+        .AddSingleton<CleanupNotices>()
+        .AddSingleton<CleanupDay>()
         .AddSingleton<MovedFunctions>()
         .AddSingleton<ValidityReviewStore>()
         .AddSingleton<Dependants>()

@@ -36,7 +36,8 @@ internal sealed class ValidityCommands(ValidityReviewStore store, NoticeStore no
     /// <summary>The key is the step, not the event, so that a repair that comes after more events tells nobody twice.</summary>
     private Task TellNextAsync(ValidityReview review, CancellationToken cancellation) => review switch
     {
-        { Status: ValidityStatus.Closed } => TellAsync(review, review.Document.Department, "closed", "有效期届满前评估已结束", review.EndReason!, cancellation),
+        { Status: ValidityStatus.Closed } => Task.WhenAll(
+            new[] { review.Document.Department, rules.Justice }.Distinct().Select(r => TellAsync(review, r, "closed", "有效期届满前评估已结束", review.EndReason!, cancellation))),
 
         // Of its beginning the notice tells.
         { Evaluations: [] } => Task.CompletedTask,
@@ -69,6 +70,7 @@ internal sealed class ValidityCommands(ValidityReviewStore store, NoticeStore no
     {
         AskingKind.Notice => "规范性文件有效期届满前评估",
         AskingKind.Reminder => "有效期届满前评估提醒",
+        AskingKind.LastReminder => "有效期即将届满",
         _ => "有效期届满前评估催办函",
     };
 }

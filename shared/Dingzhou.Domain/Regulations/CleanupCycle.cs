@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 
 namespace Dingzhou.Domain.Regulations;
@@ -88,11 +89,23 @@ public sealed record CleanupCycle
     /// <summary>Dates of which those concerned were reminded.</summary>
     public IReadOnlyList<CleanupReminder> Reminders { get; init; } = [];
 
+    /// <summary>Documents of which 司法局 was reminded because their two years come to an end.</summary>
+    public IReadOnlyList<string> NearDocuments { get; init; } = [];
+
+    /// <summary>Documents whose two years were over before they were decided on, and of which it was told.</summary>
+    public IReadOnlyList<string> OverdueDocuments { get; init; } = [];
+
     /// <summary>The approving decision; null until there is one.</summary>
     public CleanupDecision? Approval => Decisions.LastOrDefault(d => d.Approved);
 
     /// <summary>True while it only says that its documents are due: another clean-up may take them over.</summary>
     public bool Gives => Status == CleanupStatus.Proposed && Occasion == CleanupOccasion.Periodic;
+
+    /// <summary>The last day for the plan.</summary>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="rules">The rules.</param>
+    public DateOnly PlanBy(LegalCalendar calendar, CleanupRules rules) =>
+        calendar.AddWorkingDays(LegalCalendar.DateInBeijing(ProposedAt), rules.Limits.PlanWorkingDays);
 
     /// <summary>True while documents in it are not to be taken into another one.</summary>
     public bool IsOpen => Status is not (CleanupStatus.Published or CleanupStatus.Withdrawn);
@@ -145,4 +158,16 @@ public enum CleanupReminder
 
     /// <summary>The decision should have been made, and is not.</summary>
     DecisionDue,
+
+    /// <summary>The plan should be drawn up soon.</summary>
+    PlanNear,
+
+    /// <summary>The plan should have been drawn up, and is not.</summary>
+    PlanDue,
+
+    /// <summary>The examination should be finished soon.</summary>
+    ExaminationNear,
+
+    /// <summary>The decision should be made soon.</summary>
+    DecisionNear,
 }

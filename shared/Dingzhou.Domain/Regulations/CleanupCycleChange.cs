@@ -10,6 +10,7 @@ namespace Dingzhou.Domain.Regulations;
 [JsonDerivedType(typeof(DocumentsReleased), "documentsReleased")]
 [JsonDerivedType(typeof(CleanupPlanned), "planned")]
 [JsonDerivedType(typeof(CleanupReminded), "reminded")]
+[JsonDerivedType(typeof(TwoYearsReminded), "twoYearsReminded")]
 [JsonDerivedType(typeof(ProposalJoined), "proposalJoined")]
 [JsonDerivedType(typeof(DraftSubmitted), "draftSubmitted")]
 [JsonDerivedType(typeof(CleanupDecided), "decided")]
@@ -36,9 +37,14 @@ public sealed record DocumentsReleased(IReadOnlyList<string> Documents, string T
 /// <param name="Plan">The plan.</param>
 public sealed record CleanupPlanned(CleanupPlan Plan) : CleanupCycleChange;
 
-/// <summary>A date of the plan has passed; those concerned were reminded.</summary>
+/// <summary>A date comes near, or has passed; those concerned were reminded.</summary>
 /// <param name="Reminder">Which.</param>
 public sealed record CleanupReminded(CleanupReminder Reminder) : CleanupCycleChange;
+
+/// <summary>The two years within which documents must be cleaned up (第四条) come to an end, or are over; those concerned were reminded.</summary>
+/// <param name="Passed">True: they are over.</param>
+/// <param name="Documents">The documents.</param>
+public sealed record TwoYearsReminded(bool Passed, IReadOnlyList<string> Documents) : CleanupCycleChange;
 
 /// <summary>A well-founded proposal of the public rests on it: it considers the document, and is not given up.</summary>
 /// <param name="ProposalId">The proposal.</param>
@@ -84,6 +90,8 @@ public static class CleanupCycleHistory
         DocumentsReleased e => c with { Documents = [.. c.Documents.Except(e.Documents, StringComparer.Ordinal)] },
         CleanupPlanned e => c with { Plan = e.Plan, Status = CleanupStatus.UnderWay },
         CleanupReminded e => c with { Reminders = [.. c.Reminders, e.Reminder] },
+        TwoYearsReminded { Passed: false } e => c with { NearDocuments = [.. c.NearDocuments, .. e.Documents] },
+        TwoYearsReminded e => c with { OverdueDocuments = [.. c.OverdueDocuments, .. e.Documents] },
         ProposalJoined e => c with { Proposals = [.. c.Proposals, e.ProposalId] },
         DraftSubmitted e => c with
         {

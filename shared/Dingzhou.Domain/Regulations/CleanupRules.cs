@@ -25,6 +25,18 @@ public sealed class CleanupLimits
     /// <summary>A department is reminded so many working days before its date.</summary>
     public int ReminderWorkingDays { get; set; }
 
+    /// <summary>司法局 draws up the plan of a clean-up within so many working days after it was proposed.</summary>
+    public int PlanWorkingDays { get; set; }
+
+    /// <summary>Days before the end of a document's two years at which 司法局 is reminded of it.</summary>
+    public int CleanupReminderDays { get; set; }
+
+    /// <summary>Working days before the end of a short limit (an answer) at which a department is reminded.</summary>
+    public int AnswerReminderWorkingDays { get; set; }
+
+    /// <summary>Working days within which 司法局 records what came of a deliberation.</summary>
+    public int DeliberationWorkingDays { get; set; }
+
     /// <summary>Working days to answer a suggestion or an urging letter.</summary>
     public int AnswerWorkingDays { get; set; }
 
@@ -39,6 +51,9 @@ public sealed class CleanupLimits
 
     /// <summary>Days before the end of validity at which an urging letter goes out.</summary>
     public int EvaluationUrgingDays { get; set; }
+
+    /// <summary>Days before the end of validity at which whoever got the evaluation since the urging letter is reminded.</summary>
+    public int EvaluationLastDays { get; set; }
 
     /// <summary>Days before a document's last day at which those who depend on it are told.</summary>
     public IList<int> EndNoticeDays { get; set; } = [];

@@ -150,26 +150,6 @@ public static class CleanupSteps
         return [new CleanupWithdrawn(reason!.Trim())];
     }
 
-    /// <summary>What time does: 司法局 and the city government are reminded when a date of the plan has passed.</summary>
-    /// <param name="cycle">The cycle.</param>
-    /// <param name="now">The moment.</param>
-    public static IReadOnlyList<CleanupCycleChange> Due(CleanupCycle cycle, DateTimeOffset now) =>
-        Dates(cycle).Where(d => now >= d.At).Select(d => (CleanupCycleChange)new CleanupReminded(d.Reminder)).Take(1).ToList();
-
-    /// <summary>The next date of the plan of which somebody is reminded; null where there is none.</summary>
-    /// <param name="cycle">The cycle.</param>
-    public static DateTimeOffset? Next(CleanupCycle cycle) => Dates(cycle).Select(d => (DateTimeOffset?)d.At).FirstOrDefault();
-
-    private static IEnumerable<(CleanupReminder Reminder, DateTimeOffset At)> Dates(CleanupCycle cycle)
-    {
-        if (cycle.Plan is not { } plan)
-            yield break;
-        if (cycle.Status == CleanupStatus.UnderWay && !cycle.Reminders.Contains(CleanupReminder.ExaminationDue))
-            yield return (CleanupReminder.ExaminationDue, LegalCalendar.EndOfDay(plan.ExaminedBy));
-        if (cycle.Status is CleanupStatus.UnderWay or CleanupStatus.AwaitingDecision && !cycle.Reminders.Contains(CleanupReminder.DecisionDue))
-            yield return (CleanupReminder.DecisionDue, LegalCalendar.EndOfDay(plan.DecidedBy));
-    }
-
     /// <summary>
     /// How a document of the cycle has ended otherwise; null while there is something to decide on it. One whose own term is over may
     /// still be declared to have lapsed (第九条第五项); one that a new document repeals from a later day holds until then.

@@ -60,8 +60,8 @@ public sealed record CleanupTask
     /// <summary>How it was passed on since it was given to its departments, because functions moved.</summary>
     public IReadOnlyList<Handover> Handovers { get; init; } = [];
 
-    /// <summary>True once the department was reminded of the date that runs.</summary>
-    public bool Reminded { get; init; }
+    /// <summary>Dates of which those concerned were reminded.</summary>
+    public IReadOnlyList<TaskReminder> Reminders { get; init; } = [];
 
     /// <summary>True when the city government sent the draft back and this document is examined anew.</summary>
     public bool SentBack { get; init; }
@@ -88,6 +88,7 @@ public sealed record CleanupTask
     {
         CleanupTaskStatus.AwaitingOpinion => Assignment.OpinionBy,
         CleanupTaskStatus.AwaitingAnswer => Letters[^1].AnswerBy,
+        CleanupTaskStatus.InDeliberation => Deliberations[^1].RecordBy,
         _ => null,
     };
 
@@ -116,9 +117,35 @@ public sealed record CleanupTask
 /// <param name="JointBy">The date of the others' opinions; from then on the main one may file without them.</param>
 /// <param name="RemindAt">When the main one is reminded.</param>
 /// <param name="OpinionBy">The date of its opinion.</param>
+/// <param name="JointRemindAt">When the others are reminded; null where the date is too near for it.</param>
 public sealed record TaskAssignment(
     string CycleId, string DocumentId, int Order, string Number, string Title, DateOnly? IssuedOn, DateOnly? RevisedOn,
-    string Department, IReadOnlyList<string> Others, DateTimeOffset JointBy, DateTimeOffset RemindAt, DateTimeOffset OpinionBy);
+    string Department, IReadOnlyList<string> Others, DateTimeOffset JointBy, DateTimeOffset RemindAt, DateTimeOffset OpinionBy, DateTimeOffset? JointRemindAt = null);
+
+/// <summary>Dates that run in the clean-up of a document.</summary>
+public enum TaskDate
+{
+    /// <summary>The main department's opinion; when it passes, an urging letter goes out.</summary>
+    Opinion,
+
+    /// <summary>The opinions of the other implementing departments.</summary>
+    JointOpinions,
+
+    /// <summary>The answer of a department that was asked.</summary>
+    Consultation,
+
+    /// <summary>The answer to a letter; when it passes, 司法局 may conclude without it.</summary>
+    Letter,
+
+    /// <summary>The record of a deliberation.</summary>
+    Deliberation,
+}
+
+/// <summary>A date of which those concerned were reminded.</summary>
+/// <param name="Date">Which.</param>
+/// <param name="Number">Of which question, letter or deliberation; 0 where there is one such date.</param>
+/// <param name="Passed">True: it had passed. False: it came near.</param>
+public sealed record TaskReminder(TaskDate Date, int Number, bool Passed);
 
 /// <summary>The opinion of another implementing department (第六条: 联合其他实施机关).</summary>
 /// <param name="Department">Whose.</param>
@@ -139,9 +166,10 @@ public sealed record JointOpinion(
 /// <param name="AnswerBy">The date of the answer; from then on nothing waits for it.</param>
 /// <param name="Answer">The answer; null until there is one.</param>
 /// <param name="PassedFrom">Who was asked before its functions moved; null where they did not.</param>
+/// <param name="RemindAt">When it is reminded.</param>
 public sealed record Consultation(
     int Number, string Department, string Question, Actor By, DateTimeOffset At, DateTimeOffset AnswerBy, ConsultationAnswer? Answer = null,
-    string? PassedFrom = null);
+    string? PassedFrom = null, DateTimeOffset? RemindAt = null);
 
 /// <summary>The answer of a department that was asked.</summary>
 /// <param name="Text">The answer.</param>
@@ -158,8 +186,10 @@ public sealed record ConsultationAnswer(string Text, Actor By, DateTimeOffset At
 /// <param name="At">When.</param>
 /// <param name="AnswerBy">By when it must be answered in writing.</param>
 /// <param name="Overdue">True when it was not.</param>
+/// <param name="RemindAt">When the department is reminded.</param>
 public sealed record CleanupLetter(
-    int Number, LetterKind Kind, IReadOnlyList<string> Grounds, string Text, Actor By, DateTimeOffset At, DateTimeOffset AnswerBy, bool Overdue = false);
+    int Number, LetterKind Kind, IReadOnlyList<string> Grounds, string Text, Actor By, DateTimeOffset At, DateTimeOffset AnswerBy, bool Overdue = false,
+    DateTimeOffset? RemindAt = null);
 
 /// <summary>Kinds of letters.</summary>
 public enum LetterKind
@@ -177,7 +207,11 @@ public enum LetterKind
 /// <param name="By">Who ordered it.</param>
 /// <param name="At">When.</param>
 /// <param name="Record">What came of it; null until then.</param>
-public sealed record Deliberation(DeliberationForm Form, string Question, Actor By, DateTimeOffset At, DeliberationRecord? Record = null);
+/// <param name="RecordBy">By when 司法局 records it.</param>
+/// <param name="RemindAt">When 司法局 is reminded.</param>
+public sealed record Deliberation(
+    DeliberationForm Form, string Question, Actor By, DateTimeOffset At, DeliberationRecord? Record = null, DateTimeOffset? RecordBy = null,
+    DateTimeOffset? RemindAt = null);
 
 /// <summary>What came of a deliberation.</summary>
 /// <param name="Participants">Who took part.</param>

@@ -48,8 +48,11 @@ public sealed record TaskPassedOn(Handover Handover) : CleanupTaskChange;
 /// <param name="Department">Who answers.</param>
 public sealed record QuestionPassedOn(int Number, string Department) : CleanupTaskChange;
 
-/// <summary>The department was reminded of the date that runs.</summary>
-public sealed record TaskReminded : CleanupTaskChange;
+/// <summary>A date comes near, or has passed; those concerned were reminded.</summary>
+/// <param name="Date">Which.</param>
+/// <param name="Number">Of which question, letter or deliberation; 0 where there is one such date.</param>
+/// <param name="Passed">True: it has passed.</param>
+public sealed record TaskReminded(TaskDate Date = TaskDate.Opinion, int Number = 0, bool Passed = false) : CleanupTaskChange;
 
 /// <summary>The main department filed its opinion, or answered a letter with one.</summary>
 /// <param name="Opinion">The opinion.</param>
@@ -109,13 +112,13 @@ public static class CleanupTaskHistory
             Handovers = [.. t.Handovers, c.Handover],
 
             // Who has it now is reminded too.
-            Reminded = t.Reminded && c.Handover.From.Main == c.Handover.To.Main,
+            Reminders = [.. t.Reminders.Where(r => c.Handover.From.Main == c.Handover.To.Main || r.Date is not (TaskDate.Opinion or TaskDate.Letter))],
         },
         QuestionPassedOn c => t with
         {
             Consultations = [.. t.Consultations.Select(q => q.Number == c.Number ? q with { Department = c.Department, PassedFrom = q.Department } : q)],
         },
-        TaskReminded => t with { Reminded = true },
+        TaskReminded c => t with { Reminders = [.. t.Reminders, new(c.Date, c.Number, c.Passed)] },
         OpinionFiled c => t with { Opinions = [.. t.Opinions, c.Opinion], Status = CleanupTaskStatus.AwaitingExamination },
         LetterSent c => t with { Letters = [.. t.Letters, c.Letter], Status = CleanupTaskStatus.AwaitingAnswer },
         LetterOverdue c => t with

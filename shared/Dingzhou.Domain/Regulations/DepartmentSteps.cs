@@ -51,8 +51,10 @@ public static class DepartmentSteps
         if (asked == task.Assignment.Department)
             faults.Add(new("/department", "own-department", "请征求其他部门的意见。"));
         RefuseFaulty(faults);
-        var until = LegalCalendar.EndOfDay(calendar.AddWorkingDays(LegalCalendar.DateInBeijing(now), rules.Limits.ConsultationWorkingDays));
-        return [new ConsultationAsked(new(task.Consultations.Count + 1, asked, question!.Trim(), by, now, until))];
+        var last = calendar.AddWorkingDays(LegalCalendar.DateInBeijing(now), rules.Limits.ConsultationWorkingDays);
+        return [new ConsultationAsked(new(
+            task.Consultations.Count + 1, asked, question!.Trim(), by, now, LegalCalendar.EndOfDay(last),
+            RemindAt: LegalCalendar.StartOfDay(calendar.SubtractWorkingDays(last, rules.Limits.AnswerReminderWorkingDays))))];
     }
 
     /// <summary>Answers a question of the main department.</summary>

@@ -50,16 +50,22 @@ public static class ExaminationSteps
     /// <param name="form">Joint consultation, experts or field study.</param>
     /// <param name="question">What is in dispute.</param>
     /// <param name="by">Who orders it.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="rules">The rules.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">It is not being examined, or no question is named.</exception>
-    public static IReadOnlyList<CleanupTaskChange> Deliberate(CleanupTask task, DeliberationForm form, string? question, Actor by, DateTimeOffset now)
+    public static IReadOnlyList<CleanupTaskChange> Deliberate(
+        CleanupTask task, DeliberationForm form, string? question, Actor by, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
     {
         DemandExamination(task, by);
         DemandRound(task);
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/question", question, 2000);
         DepartmentSteps.RefuseFaulty(faults);
-        return [new DeliberationOpened(new(form, question!.Trim(), by, now))];
+        var last = calendar.AddWorkingDays(LegalCalendar.DateInBeijing(now), rules.Limits.DeliberationWorkingDays);
+        return [new DeliberationOpened(new(
+            form, question!.Trim(), by, now, RecordBy: LegalCalendar.EndOfDay(last),
+            RemindAt: LegalCalendar.StartOfDay(calendar.SubtractWorkingDays(last, rules.Limits.ReminderWorkingDays))))];
     }
 
     /// <summary>Records what came of a deliberation.</summary>
@@ -136,9 +142,13 @@ public static class ExaminationSteps
     }
 
     internal static CleanupLetter Letter(
-        CleanupTask task, LetterKind kind, IReadOnlyList<string> grounds, string text, Actor by, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now) => new(
-        task.Letters.Count + 1, kind, grounds, text, by, now,
-        LegalCalendar.EndOfDay(calendar.AddWorkingDays(LegalCalendar.DateInBeijing(now), rules.Limits.AnswerWorkingDays)));
+        CleanupTask task, LetterKind kind, IReadOnlyList<string> grounds, string text, Actor by, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
+    {
+        var last = calendar.AddWorkingDays(LegalCalendar.DateInBeijing(now), rules.Limits.AnswerWorkingDays);
+        return new(
+            task.Letters.Count + 1, kind, grounds, text, by, now, LegalCalendar.EndOfDay(last),
+            RemindAt: LegalCalendar.StartOfDay(calendar.SubtractWorkingDays(last, rules.Limits.AnswerReminderWorkingDays)));
+    }
 
     private static bool Agrees(CleanupOpinion? opinion, CleanupOutcome outcome, AmendmentKind? amendment) =>
         opinion?.Outcome == outcome && (opinion.Amendment == amendment || amendment == AmendmentKind.Redraft);

@@ -3,31 +3,62 @@ using Dingzhou.Domain.Events;
 
 namespace Dingzhou.Domain.Regulations;
 
-/// <summary>What time does to a document's clean-up. Each step looks at the state first, so that doing it twice does it once.</summary>
+/// <summary>
+/// What time does to a document's clean-up: whoever owes something is reminded before its date, and when the date passes it is noted,
+/// each once. After a standstill what has passed is said, not that it comes near. Each step looks at the state first, so that doing it
+/// twice does it once.
+/// </summary>
 public static class TaskClock
 {
-    /// <summary>What is due now: the department reminded; urged, when its date has passed; a letter not answered, closed.</summary>
+    /// <summary>What is due now.</summary>
     /// <param name="task">The task.</param>
     /// <param name="calendar">The working days.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="now">The moment.</param>
-    public static IReadOnlyList<CleanupTaskChange> Due(CleanupTask task, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now) => task.Status switch
-    {
-        CleanupTaskStatus.AwaitingOpinion when now >= task.Assignment.OpinionBy =>
-            [new LetterSent(ExaminationSteps.Letter(
+    public static IReadOnlyList<CleanupTaskChange> Due(CleanupTask task, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now) =>
+    [
+        .. Dates(task).Where(d => now >= d.NextAt).Select(d => (now >= d.EndsAt, d.Date) switch
+        {
+            (false, _) => new TaskReminded(d.Date, d.Number),
+            (true, TaskDate.Opinion) => new LetterSent(ExaminationSteps.Letter(
                 task, LetterKind.Urging, [], $"《{task.Assignment.Title}》（{task.Assignment.Number}）的清理意见逾期未报送，请研究提出清理意见并书面反馈。",
-                Actor.System, calendar, rules, now))],
-        CleanupTaskStatus.AwaitingOpinion when !task.Reminded && now >= task.Assignment.RemindAt => [new TaskReminded()],
-        CleanupTaskStatus.AwaitingAnswer when now >= task.Letters[^1].AnswerBy => [new LetterOverdue(task.Letters[^1].Number)],
-        _ => [],
-    };
+                Actor.System, calendar, rules, now)),
+            (true, TaskDate.Letter) => new LetterOverdue(d.Number),
+            _ => (CleanupTaskChange)new TaskReminded(d.Date, d.Number, Passed: true),
+        }),
+    ];
 
     /// <summary>When time next does something; null when only a person can move it.</summary>
     /// <param name="task">The task, with everything due now done.</param>
-    public static DateTimeOffset? Next(CleanupTask task) => task.Status switch
+    public static DateTimeOffset? Next(CleanupTask task) => Dates(task).Min(d => (DateTimeOffset?)d.NextAt);
+
+    /// <summary>The dates that run and have not been done with; the opinion, whose passing moves the task on, is the last.</summary>
+    private static IEnumerable<RunningDate> Dates(CleanupTask task)
     {
-        CleanupTaskStatus.AwaitingOpinion => task.Reminded || task.Assignment.RemindAt > task.Assignment.OpinionBy ? task.Assignment.OpinionBy : task.Assignment.RemindAt,
-        CleanupTaskStatus.AwaitingAnswer => task.Letters[^1].AnswerBy,
-        _ => null,
-    };
+        var (a, dates) = (task.Assignment, new List<RunningDate>());
+        foreach (var question in task.OpenQuestions)
+            dates.Add(new(task, TaskDate.Consultation, question.Number, question.RemindAt, question.AnswerBy));
+        if (task.Status == CleanupTaskStatus.AwaitingOpinion)
+        {
+            if (task.MissingJointOpinions.Any())
+                dates.Add(new(task, TaskDate.JointOpinions, 0, a.JointRemindAt, a.JointBy));
+            dates.Add(new(task, TaskDate.Opinion, 0, a.RemindAt, a.OpinionBy));
+        }
+
+        if (task.OpenLetter is { } letter)
+            dates.Add(new(task, TaskDate.Letter, letter.Number, letter.RemindAt, letter.AnswerBy));
+        if (task is { Status: CleanupTaskStatus.InDeliberation, Deliberations: [.., { RecordBy: { } by } open] })
+            dates.Add(new(task, TaskDate.Deliberation, task.Deliberations.Count, open.RemindAt, by));
+        return dates.Where(d => !d.HasPassed);
+    }
+
+    /// <summary>A date of a task that runs.</summary>
+    private sealed record RunningDate(CleanupTask Task, TaskDate Date, int Number, DateTimeOffset? RemindAt, DateTimeOffset EndsAt)
+    {
+        public bool HasPassed => Done(passed: true);
+
+        public DateTimeOffset NextAt => RemindAt is { } at && at < EndsAt && !Done(passed: false) ? at : EndsAt;
+
+        private bool Done(bool passed) => Task.Reminders.Contains(new(Date, Number, passed));
+    }
 }

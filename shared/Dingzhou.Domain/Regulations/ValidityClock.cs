@@ -43,12 +43,14 @@ public static class ValidityClock
     {
         var last = review.Document.ValidThrough;
         var asked = review.Askings.Where(a => a.Kind != AskingKind.Handover).Max(a => (AskingKind?)a.Kind);
+        var told = review.Askings is [.., var latest] ? latest.Recipient : null;
         return new (AskingKind Kind, DateTimeOffset At)[]
         {
             (AskingKind.Notice, review.OpenedAt),
             (AskingKind.Reminder, LegalCalendar.StartOfDay(last.AddDays(-rules.Limits.EvaluationReminderDays))),
             (AskingKind.UrgingLetter, LegalCalendar.StartOfDay(last.AddDays(-rules.Limits.EvaluationUrgingDays))),
-        }.Where(d => asked is null || d.Kind > asked);
+            (AskingKind.LastReminder, LegalCalendar.StartOfDay(last.AddDays(-rules.Limits.EvaluationLastDays))),
+        }.Where(d => (asked is null || d.Kind > asked) && (d.Kind != AskingKind.LastReminder || told != review.Responsible(rules)));
     }
 
     private static string Told(ValidityReview review) =>
@@ -59,6 +61,7 @@ public static class ValidityClock
         AskingKind.Notice => "发出评估通知",
         AskingKind.Reminder => "提醒",
         AskingKind.Handover => "移交",
+        AskingKind.LastReminder => "作最后提醒",
         _ => "发出催办函",
     };
 }

@@ -111,6 +111,9 @@ public enum AskingKind
 
     /// <summary>The review passed to the department that has the functions now (职责调整移交).</summary>
     Handover,
+
+    /// <summary>The last reminder of who has the next step, where the urging letter had gone to another (最后提醒).</summary>
+    LastReminder,
 }
 
 /// <summary>The implementing department's evaluation: its report and its opinion.</summary>

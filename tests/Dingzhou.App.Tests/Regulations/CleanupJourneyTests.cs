@@ -143,11 +143,14 @@ public sealed class CleanupJourneyTests(Azurite azurite)
         Assert.Equal("awaitingOpinion", (await justice.TaskAsync(cycle, id)).GetProperty("status").GetString());
         await app.Clock.AdvanceToAsync(At(2022, 9, 1));
         Assert.Equal("清理催办函", (await Notices.TitlesAsync(department))[0]);
+        await app.Clock.AdvanceToAsync(At(2022, 9, 14));
+        Assert.Equal("书面反馈期限临近", (await Notices.TitlesAsync(department))[0]);
         await app.Clock.AdvanceToAsync(At(2022, 9, 16, 23));
         Assert.Equal("awaitingAnswer", (await justice.TaskAsync(cycle, id)).GetProperty("status").GetString());
         await app.Clock.AdvanceToAsync(At(2022, 9, 17));
         var task = await justice.TaskAsync(cycle, id);
         Assert.Equal("awaitingExamination", task.GetProperty("status").GetString());
+        Assert.Equal("清理来函逾期未反馈", (await Notices.TitlesAsync(department))[0]);
         Assert.True(task.GetProperty("letters")[0].GetProperty("overdue").GetBoolean());
         (await justice.ConcludeAsync(cycle, new { documentId = id, reason = "任务已完成，实施机关逾期未反馈", outcome = "lapse", grounds = new[] { "9.4" } })).Must(HttpStatusCode.OK);
     }

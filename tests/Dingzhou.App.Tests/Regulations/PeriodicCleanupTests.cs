@@ -32,6 +32,7 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
         await app.Process.StartAsync();
         await app.Clock.AdvanceToAsync(At(2022, 8, 18));
         Assert.Equal(2, Assert.Single(await CleanupsAsync(justice)).GetProperty("documents").GetInt32());
+        Assert.Equal("又有规范性文件应当清理", (await Notices.TitlesAsync(justice.Lawyer))[0]);
         Assert.Equal("not-withdrawable", (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/withdrawal", new { reason = "不做" }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
 
         // A clean-up of all that is in force takes over what was only proposed; asked for again after a lost answer, it is the same.
@@ -53,6 +54,17 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
         Assert.Equal(2, (await CleanupsAsync(justice)).Count);
         await app.Clock.AdvanceToAsync(At(2024, 5, 18, 1));
         Assert.Equal([2, 2, 0], (await CleanupsAsync(justice)).Select(c => c.GetProperty("documents").GetInt32()));
+
+        // The plan within twenty working days of 18 May: Monday 17 June, for the 10th is a holiday; five before it is Friday the 7th.
+        await app.Clock.AdvanceToAsync(At(2024, 6, 7, 1));
+        Assert.Equal("清理方案期限临近", (await Notices.TitlesAsync(justice.Lawyer))[0]);
+
+        // Nothing runs for ten weeks; then what has passed is said, once, and not that it comes near.
+        await app.Clock.SetAsync(At(2024, 8, 20, 12));
+        await app.Clock.AdvanceToAsync(At(2024, 8, 22, 1));
+        var titles = await Notices.TitlesAsync(justice.Lawyer);
+        Assert.Equal((1, 1, 0), (titles.Count(t => t == "清理方案逾期"), titles.Count(t => t == "两年清理期限已过"), titles.Count(t => t == "两年清理期限临近")));
+        Assert.Single(await Notices.TitlesAsync(justice.Mayor), t => t == "两年清理期限已过");
     }
 
     private static async Task<List<JsonElement>> CleanupsAsync(Justice justice) =>

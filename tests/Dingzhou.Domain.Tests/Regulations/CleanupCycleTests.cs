@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
@@ -155,18 +154,6 @@ public sealed class CleanupCycleTests
         // Decided elsewhere, from a later day: there is nothing to declare.
         var reissued = Documents.After(open, new DocumentEnded(new(new(2022, 8, 15), DocumentStatus.Lapsed, "已重新发布", [], "定政发〔2022〕77号")));
         Assert.Equal("定政发〔2022〕77号", CleanupSteps.EndedMeanwhile(reissued, CleanupOutcome.Lapse, new(2022, 8, 12))!.End.Decision);
-    }
-
-    [Fact]
-    public void Dates_of_the_plan_that_have_passed_are_recalled_once_each()
-    {
-        var cycle = UnderWay();
-        Assert.Empty(CleanupSteps.Due(cycle, LegalCalendar.EndOfDay(new(2022, 9, 30)).AddTicks(-1)));
-        cycle = After(cycle, Assert.Single(CleanupSteps.Due(cycle, LegalCalendar.EndOfDay(new(2022, 9, 30)))));
-        Assert.Empty(CleanupSteps.Due(cycle, LegalCalendar.EndOfDay(new(2022, 9, 30))));
-        Assert.Equal(LegalCalendar.EndOfDay(new(2022, 10, 14)), CleanupSteps.Next(cycle));
-        cycle = After(cycle, Assert.Single(CleanupSteps.Due(cycle, LegalCalendar.EndOfDay(new(2022, 10, 14)))));
-        Assert.Null(CleanupSteps.Next(cycle));
     }
 
     private static DraftDecision Draft() => new("c1", 1, [

@@ -69,7 +69,7 @@ public sealed class CleanupTaskTests
     public void A_dispute_is_deliberated_and_its_record_lets_the_bureau_conclude()
     {
         var task = Tasks.Filed(Keep);
-        task = Tasks.After(task, [.. ExaminationSteps.Deliberate(task, DeliberationForm.FieldStudy, "是否仍在执行", Tasks.Lawyer, Tasks.Now)]);
+        task = Tasks.After(task, [.. ExaminationSteps.Deliberate(task, DeliberationForm.FieldStudy, "是否仍在执行", Tasks.Lawyer, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
         Assert.Equal(CleanupTaskStatus.InDeliberation, task.Status);
         Assert.Equal("invalid-opinion", CodeOf(() => ExaminationSteps.RecordDeliberation(task, [], "", Tasks.Lawyer, Tasks.Now)));
         task = Tasks.After(task, [.. ExaminationSteps.RecordDeliberation(task, ["市住建局"], "已不执行", Tasks.Lawyer, Tasks.Now)]);
@@ -99,12 +99,12 @@ public sealed class CleanupTaskTests
         var task = Tasks.Filed(Keep);
         for (var round = 1; round <= 20; round++)
         {
-            task = Tasks.After(task, [.. ExaminationSteps.Deliberate(task, DeliberationForm.Experts, "是否仍在执行", Tasks.Lawyer, Tasks.Now)]);
+            task = Tasks.After(task, [.. ExaminationSteps.Deliberate(task, DeliberationForm.Experts, "是否仍在执行", Tasks.Lawyer, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
             task = Tasks.After(task, [.. ExaminationSteps.RecordDeliberation(task, ["市住建局"], "未达成一致", Tasks.Lawyer, Tasks.Now)]);
         }
 
         Assert.Equal("too-many-rounds", CodeOf(() => Tasks.Send(task, LetterKind.Suggestion, "9.1")));
-        Assert.Equal("too-many-rounds", CodeOf(() => ExaminationSteps.Deliberate(task, DeliberationForm.Experts, "是否仍在执行", Tasks.Lawyer, Tasks.Now)));
+        Assert.Equal("too-many-rounds", CodeOf(() => ExaminationSteps.Deliberate(task, DeliberationForm.Experts, "是否仍在执行", Tasks.Lawyer, LegalCalendar.China, Tasks.Rules, Tasks.Now)));
         Assert.NotEmpty(Tasks.Conclude(task, new("同意")));
     }
 
@@ -134,7 +134,7 @@ public sealed class CleanupTaskTests
     {
         var (recorder, second) = (Tasks.Lawyer with { Subject = "l-记录" }, Tasks.Lawyer with { Subject = "l-复审" });
         var task = Tasks.Filed(Keep);
-        task = Tasks.After(task, [.. ExaminationSteps.Deliberate(task, DeliberationForm.Experts, "是否仍在执行", Tasks.Lawyer with { Subject = "l-会商" }, Tasks.Now)]);
+        task = Tasks.After(task, [.. ExaminationSteps.Deliberate(task, DeliberationForm.Experts, "是否仍在执行", Tasks.Lawyer with { Subject = "l-会商" }, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
         task = Tasks.After(task, [.. ExaminationSteps.RecordDeliberation(task, ["市住建局"], "仍在执行", recorder, Tasks.Now)]);
         task = Tasks.After(task, [.. Tasks.Conclude(task, new("同意"))]);
         task = Tasks.After(task, [.. ExaminationSteps.SendBack(task, "请复审")]);
@@ -149,19 +149,60 @@ public sealed class CleanupTaskTests
         var task = Tasks.Assigned();
         Assert.Empty(Due(task, new(2022, 8, 23)));
         task = Tasks.After(task, Assert.Single(Due(task, new(2022, 8, 24))));
-        Assert.True(task.Reminded);
+        Assert.Equal([new(TaskDate.Opinion, 0, Passed: false)], task.Reminders);
         Assert.Empty(Due(task, new(2022, 8, 31)));
         Assert.Equal(LegalCalendar.EndOfDay(new(2022, 8, 31)), TaskClock.Next(task));
 
         // Urged when the 31st is over; ten working days from 1 September, without the holiday of the 10th to the 12th.
         task = Tasks.After(task, Assert.Single(Due(task, new(2022, 9, 1))));
         Assert.Equal((CleanupTaskStatus.AwaitingAnswer, LegalCalendar.EndOfDay(new(2022, 9, 16))), (task.Status, task.DueAt));
+        Assert.Empty(Due(task, new(2022, 9, 13)));
+        task = Tasks.After(task, Assert.Single(Due(task, new(2022, 9, 14))));
+        Assert.Equal(new TaskReminder(TaskDate.Letter, 1, Passed: false), task.Reminders[^1]);
         Assert.Empty(Due(task, new(2022, 9, 16)));
         task = Tasks.After(task, Assert.Single(Due(task, new(2022, 9, 17))));
         Assert.Equal((CleanupTaskStatus.AwaitingExamination, true), (task.Status, task.Letters[0].Overdue));
         Assert.Empty(Due(task, new(2022, 12, 1)));
         Assert.Equal("invalid-opinion", CodeOf(() => Tasks.Conclude(task, new("没有意见"))));
         Assert.NotEmpty(Tasks.Conclude(task, new("任务已完成", CleanupOutcome.Lapse, ["9.4"])));
+    }
+
+    [Fact]
+    public void Who_is_asked_besides_the_main_department_is_reminded_before_its_date_and_when_it_has_passed()
+    {
+        // The others by Friday 19 August: five working days before is the 12th. A question of Thursday the 11th by the 18th: two before is the 16th.
+        var task = Tasks.Assigned("市城管局");
+        task = task with { Assignment = task.Assignment with { JointRemindAt = LegalCalendar.StartOfDay(new(2022, 8, 12)) } };
+        task = Tasks.After(task, [.. DepartmentSteps.Consult(task, "市财政局", "是否涉及资金", Tasks.Housing, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
+        var standstill = task;
+        foreach (var (day, reminded) in new (DateOnly, TaskReminded)[]
+        {
+            (new(2022, 8, 12), new(TaskDate.JointOpinions)), (new(2022, 8, 16), new(TaskDate.Consultation, 1)),
+            (new(2022, 8, 19), new(TaskDate.Consultation, 1, Passed: true)), (new(2022, 8, 20), new(TaskDate.JointOpinions, Passed: true)),
+        })
+        {
+            Assert.Equal(LegalCalendar.StartOfDay(day), TaskClock.Next(task));
+            Assert.Empty(Due(task, day.AddDays(-1)));
+            Assert.Equal([reminded], Due(task, day));
+            task = Tasks.After(task, reminded);
+        }
+
+        Assert.Equal(LegalCalendar.StartOfDay(new(2022, 8, 24)), TaskClock.Next(task));
+
+        // After a standstill only that the dates have passed; the main department is reminded of its own, which still runs.
+        Assert.Equal(
+            [new TaskReminded(TaskDate.Consultation, 1, Passed: true), new TaskReminded(TaskDate.JointOpinions, Passed: true), new TaskReminded()],
+            Due(standstill, new(2022, 8, 25)));
+    }
+
+    [Fact]
+    public void A_deliberation_is_to_be_recorded_within_twenty_working_days()
+    {
+        var task = Tasks.Filed(Keep);
+        task = Tasks.After(task, [.. ExaminationSteps.Deliberate(task, DeliberationForm.Experts, "是否仍在执行", Tasks.Lawyer, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
+        Assert.Equal([new TaskReminded(TaskDate.Deliberation, 1)], Due(task, new(2022, 9, 1)));
+        Assert.Equal([new TaskReminded(TaskDate.Deliberation, 1, Passed: true)], Due(task, new(2022, 9, 9)));
+        Assert.Null(TaskClock.Next(Tasks.After(task, [.. ExaminationSteps.RecordDeliberation(task, ["市住建局"], "仍在执行", Tasks.Lawyer, Tasks.Now)])));
     }
 
     private static IReadOnlyList<CleanupTaskChange> Due(CleanupTask task, DateOnly day) =>

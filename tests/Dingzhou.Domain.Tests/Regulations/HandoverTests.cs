@@ -18,7 +18,8 @@ public sealed class HandoverTests
         Assert.Empty(PassOn(task, Later.AddTicks(-1)));
 
         var passed = Tasks.After(task, Assert.IsType<TaskPassedOn>(Assert.Single(PassOn(task, Later))));
-        Assert.Equal(("市更新局", "市执法局", false), (passed.Assignment.Department, Assert.Single(passed.Assignment.Others), passed.Reminded));
+        Assert.Equal(("市更新局", "市执法局"), (passed.Assignment.Department, Assert.Single(passed.Assignment.Others)));
+        Assert.Empty(passed.Reminders);
         var handover = Assert.Single(passed.Handovers);
         Assert.Equal(["市住建局", "市城管局"], handover.Leaving());
         Assert.Equal(["市更新局", "市执法局"], handover.Coming());

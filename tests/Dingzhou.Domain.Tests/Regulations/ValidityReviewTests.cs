@@ -46,6 +46,17 @@ public sealed class ValidityReviewTests
     }
 
     [Fact]
+    public void Who_got_the_next_step_after_the_urging_letter_is_reminded_seven_days_before_the_end()
+    {
+        var review = After(New(), new SomebodyAsked(new(AskingKind.UrgingLetter, "市农业农村局", LegalCalendar.StartOfDay(new(2024, 7, 9)))));
+        review = After(review, [.. ValiditySteps.Evaluate(review, Evaluation(ValidityOutcome.Reissue))]);
+        Assert.Equal(LegalCalendar.StartOfDay(new(2024, 8, 1)), ValidityClock.Next(review, Tasks.Rules));
+        var asked = Assert.IsType<SomebodyAsked>(Assert.Single(Due(review, LegalCalendar.StartOfDay(new(2024, 8, 1)))));
+        Assert.Equal((AskingKind.LastReminder, "市司法局"), (asked.Asking.Kind, asked.Asking.Recipient));
+        Assert.Equal(LegalCalendar.EndOfDay(new(2024, 8, 8)), ValidityClock.Next(After(review, asked), Tasks.Rules));
+    }
+
+    [Fact]
     public void It_goes_from_the_department_over_the_bureau_of_justice_to_the_city_government_and_back_where_it_is_returned()
     {
         var review = New();
