@@ -16,7 +16,8 @@ namespace Dingzhou.Functions.Regulations;
 /// document ends, its matters take no applications from that day on; cases submitted before go on under the version that judges them.
 /// </summary>
 internal sealed class Dependants(
-    PolicyCatalogue policies, DocumentRegister register, ApplicationLists lists, Cases cases, NoticeStore notices, TimeProvider clock)
+    PolicyCatalogue policies, DocumentRegister register, ApplicationLists lists, Cases cases, NoticeStore notices, EndNotices ends, CleanupRules rules,
+    TimeProvider clock)
 {
     private const int PageSize = 100;
 
@@ -45,6 +46,16 @@ internal sealed class Dependants(
         return null;
     }
 
+    /// <summary>Tells everybody who depends on a document that it ends soon, where that is due and they have not been told.</summary>
+    public async Task TellOfNearEndAsync(NormativeDocument document, CancellationToken cancellation)
+    {
+        if (document.LastDay is not { } last)
+            return;
+        var left = last.DayNumber - LegalCalendar.DateInBeijing(clock.GetUtcNow()).DayNumber;
+        if (EndNotice.Due(left, await ends.LastToldAsync(document.Id, last, cancellation), rules.Limits.EndNoticeDays) is { } due)
+            await TellOfEndAsync(document, due, cancellation);
+    }
+
     /// <summary>Tells everybody who depends on a document when it ends, in time to act.</summary>
     /// <param name="document">The document.</param>
     /// <param name="daysLeft">Which of the notices it is: once for each; null for the one with which an end was decided.</param>
@@ -62,6 +73,9 @@ internal sealed class Dependants(
             await EachAsync(pack, YearList.Drafts, draft => TellAsync(draft, document, last, daysLeft, "您的草稿请在此之前提交，逾期作废。", cancellation), cancellation);
             await EachAsync(pack, YearList.UnderWay, open => TellAsync(open, document, last, daysLeft, "您已提交的申请继续按提交之日的规定办理，不受影响。", cancellation), cancellation);
         }
+
+        // Told that it was decided, nobody needs a notice of the days before: the next one counts.
+        await ends.ToldAsync(document.Id, last, daysLeft ?? last.DayNumber - today.DayNumber, cancellation);
     }
 
     /// <summary>Lapses the drafts of matters whose document has ended.</summary>

@@ -15,7 +15,7 @@ internal enum RegulationTask
     /// <summary>Those who depend on a document are told that it ends.</summary>
     TellOfEnds,
 
-    /// <summary>Drafts lapse whose document ended yesterday.</summary>
+    /// <summary>Drafts lapse whose document has ended.</summary>
     LapseDrafts,
 
     /// <summary>A clean-up is proposed for documents that fall due.</summary>
@@ -45,12 +45,12 @@ internal sealed record RegulationDayPage(string Day, RegulationTask Task, string
 
 /// <summary>Carries out one page of what a day brings for the register; a repeat does nothing more.</summary>
 internal sealed class DoRegulationDay(
-    DocumentDates dates, RegulationCommands regulations, CleanupDay cleanups, ProposalLists proposals, Dependants dependants,
+    DocumentDates dates, RegulationCommands regulations, CleanupDay cleanups, ProposalLists proposals, Dependants dependants, EndNotices ends,
     EvaluationDay evaluations, MovedFunctions moved, CleanupRules rules)
 {
     private const int PageSize = 50;
 
-    /// <summary>Days looked back at for ends: what a day that failed has left undone is done on the next.</summary>
+    /// <summary>Days looked back at for ends that have been seen to.</summary>
     private const int DaysBack = 7;
 
     /// <summary>Carries out a page.</summary>
@@ -65,9 +65,9 @@ internal sealed class DoRegulationDay(
                 return await EachAsync(DocumentDate.Evaluation, null, day, page.Cursor,
                     d => ValidityOrchestration.EnsureAsync(d.Id, d.ValidThrough!.Value, client, cancellation), cancellation);
             case RegulationTask.TellOfEnds:
-                return await EachAsync(DocumentDate.LastDay, day, day.AddDays(rules.Limits.EndNoticeDays.Max()), page.Cursor, d => TellAsync(d, day, cancellation), cancellation);
+                return await EachAsync(DocumentDate.LastDay, day, day.AddDays(rules.Limits.EndNoticeDays.Max()), page.Cursor, d => dependants.TellOfNearEndAsync(d, cancellation), cancellation);
             case RegulationTask.LapseDrafts:
-                return await EachAsync(DocumentDate.LastDay, day.AddDays(-DaysBack), day.AddDays(-1), page.Cursor, d => dependants.LapseDraftsAsync(d, cancellation), cancellation);
+                return await LapseDraftsAsync(day, page.Cursor, cancellation);
             case RegulationTask.ProposeCleanup:
                 await cleanups.ProposeAsync(day, client, cancellation);
                 return null;
@@ -93,11 +93,15 @@ internal sealed class DoRegulationDay(
         return page.Cursor;
     }
 
-    /// <summary>On each of the days; a decision that comes later tells at once, as it is carried out.</summary>
-    private Task TellAsync(NormativeDocument document, DateOnly day, CancellationToken cancellation)
+    /// <summary>Of all documents that have ended since this was last done, and of a week before: one may be registered, or a draft begun, late.</summary>
+    private async Task<string?> LapseDraftsAsync(DateOnly day, string? cursor, CancellationToken cancellation)
     {
-        var left = document.LastDay!.Value.DayNumber - day.DayNumber;
-        return rules.Limits.EndNoticeDays.Contains(left) ? dependants.TellOfEndAsync(document, left, cancellation) : Task.CompletedTask;
+        var yesterday = day.AddDays(-1);
+        DateOnly? from = await ends.LapsedThroughAsync(cancellation) is { } done ? (done < yesterday ? done : yesterday).AddDays(-DaysBack) : null;
+        var next = await EachAsync(DocumentDate.LastDay, from, yesterday, cursor, d => dependants.LapseDraftsAsync(d, cancellation), cancellation);
+        if (next is null)
+            await ends.NoteLapsedAsync(yesterday, cancellation);
+        return next;
     }
 
     private async Task<string?> CheckProposalsAsync(string? cursor, DurableTaskClient client, CancellationToken cancellation)

@@ -30,6 +30,7 @@ internal static class RegulationServices
         .AddSingleton<CleanupDay>()
         .AddSingleton<MovedFunctions>()
         .AddSingleton<ValidityReviewStore>()
+        .AddSingleton<EndNotices>()
         .AddSingleton<Dependants>()
         .AddSingleton<ProposalStore>()
         .AddSingleton<ProposalLists>()
