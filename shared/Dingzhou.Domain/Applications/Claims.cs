@@ -21,8 +21,7 @@ public static class Claims
         ClaimedThings.Of(pack, matter, application.EffectiveFacts, application.Applicant.Uscc,
             LegalCalendar.DateInBeijing(application.SubmittedAt ?? now));
 
-    /// <summary>The key of a thing under a policy, whoever claims it. A hash, since names may hold any character.</summary>
-    /// <param name="policyId">The policy.</param>
+    /// <summary>The key of a thing, whoever claims it under whatever policy. A hash, since names may hold any character.</summary>
     /// <param name="thing">The thing.</param>
-    public static string Key(string policyId, ClaimedThing thing) => CanonicalJson.Hash(new { policyId, thing.Key });
+    public static string Key(ClaimedThing thing) => CanonicalJson.Hash(new { thing.Identity });
 }

@@ -29,7 +29,7 @@ public sealed record PossibleClaim(
 
     /// <summary>Whether an award under another policy is support from elsewhere for the same thing.</summary>
     internal bool IsSupportedBy(string policy, int year, IReadOnlyList<ClaimedThing> things) =>
-        policy != Pack.Id && Things.Any(t => things.Any(o => t.IsFor(o) && t.Meets(o, year == Year)));
+        policy != Pack.Id && Things.Any(t => things.Any(o => t.IsSupportedBy(o, year == Year)));
 }
 
 /// <summary>What the applicant was awarded before.</summary>

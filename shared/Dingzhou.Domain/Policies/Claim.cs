@@ -30,8 +30,16 @@ public sealed record ClaimedThing(string Key, ClaimKind Kind, ClaimScope Scope)
     /// <param name="sameYear">Whether both are claims of one year.</param>
     public bool Excludes(ClaimedThing other, bool sameYear) => Key == other.Key && Meets(other, sameYear);
 
+    /// <summary>The same for one thing under whatever policy, and whether or not each item has it for itself.</summary>
+    internal string Identity => $"{Side}:{Name}";
+
     /// <summary>Whether both are for one thing, under whatever policy, and whether or not each item has it for itself.</summary>
     internal bool IsFor(ClaimedThing other) => Side == other.Side && Name == other.Name;
+
+    /// <summary>Whether an award for the other is support for this one, where they are claimed under different policies.</summary>
+    /// <param name="other">What the other claims.</param>
+    /// <param name="sameYear">Whether both are claims of one year.</param>
+    public bool IsSupportedBy(ClaimedThing other, bool sameYear) => IsFor(other) && Meets(other, sameYear);
 
     /// <summary>Whether the years of two claims for one thing meet.</summary>
     internal bool Meets(ClaimedThing other, bool sameYear) => sameYear || Scope == ClaimScope.Ever || other.Scope == ClaimScope.Ever;

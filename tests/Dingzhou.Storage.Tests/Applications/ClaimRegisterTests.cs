@@ -7,7 +7,8 @@ namespace Dingzhou.Storage.Tests.Applications;
 
 public sealed class ClaimRegisterTests
 {
-    private static readonly PolicyPack Pack = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")).Pack("agriculture-2022", "1")!;
+    private static readonly PolicyCatalogue Policies = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies"));
+    private static readonly PolicyPack Pack = Policies.Pack("agriculture-2022", "1")!;
     private static readonly Matter Matter = Pack.FindMatter("grain-land")!;
     private readonly ApplicationStore _applications;
     private readonly ClaimRegister _claims;
@@ -16,7 +17,7 @@ public sealed class ClaimRegisterTests
     {
         var connection = azurite.NewConnection();
         _applications = new(connection);
-        _claims = new(connection, _applications);
+        _claims = new(connection, _applications, Policies);
     }
 
     [Fact]
@@ -119,12 +120,50 @@ public sealed class ClaimRegisterTests
         Assert.Equal(1, await ClaimAsync("a-6", yearly, 2022));
     }
 
+    [Fact]
+    public async Task Whether_another_application_still_claims_a_thing_is_judged_by_its_own_version()
+    {
+        // Its version is not among those of today: what it claims is not known, and so not free.
+        var first = (await Cases.AddAsync(_applications, "a-1", Cases.Draft(plot: "130682-001"), new Submitted("0", "an older version", 2022))).State;
+        await _claims.AcquireAsync(first, Pack, Matter, Cases.Now);
+        Assert.Single(await _claims.AcquireAsync(await SubmittedAsync("a-2", "130682-001"), Pack, Matter, Cases.Now.AddMinutes(3)));
+
+        // A matter that today's version has under another name, it has under its own.
+        var leaders = Policies.Pack("leaders-2022", "1")!;
+        var renamed = Cases.Draft(matter: "equipment-upgrading") with { Facts = Facts.None.With("project", FactValue.Of("P-1")) };
+        var second = (await Cases.AddAsync(_applications, "a-3", renamed, new Submitted("1", leaders.Hash, 2022))).State;
+        await _claims.AcquireAsync(second, leaders, leaders.FindMatter("equipment-upgrading")!, Cases.Now);
+        var later = await ProjectAsync("a-4", Pack.FindMatter("going-out-project")!, 2022);
+        Assert.Equal("a-3", Assert.Single(await _claims.AcquireAsync(later, Pack, Pack.FindMatter("going-out-project")!, Cases.Now.AddMinutes(3))).ApplicationId);
+    }
+
+    [Fact]
+    public async Task Under_two_policies_both_have_their_claim_and_know_of_each_other_whoever_came_first()
+    {
+        var leaders = Policies.Pack("leaders-2022", "1")!;
+        var (investment, upgrading) = (Pack.FindMatter("fixed-asset-investment")!, leaders.FindMatter("equipment-upgrading")!);
+        for (var i = 0; i < 8; i++)
+        {
+            var facts = Facts.None.With("project", FactValue.Of($"P-{i}"));
+            var farm = (await Cases.AddAsync(_applications, $"f-{i}", Cases.Draft(matter: investment.Id) with { Facts = facts }, new Submitted("1", Pack.Hash, 2022))).State;
+            var leader = (await Cases.AddAsync(
+                _applications, $"l-{i}", Cases.Draft(matter: upgrading.Id) with { PolicyId = leaders.Id, Facts = facts }, new Submitted("1", leaders.Hash, 2023))).State;
+            var answers = await Task.WhenAll(_claims.AcquireAsync(farm, Pack, investment, Cases.Now), _claims.AcquireAsync(leader, leaders, upgrading, Cases.Now));
+
+            Assert.All(answers, Assert.Empty);
+            Assert.Equal([leader.Id], await _claims.NeighboursAsync(farm.Id).ToListAsync(TestContext.Current.CancellationToken));
+            Assert.Equal([farm.Id], await _claims.NeighboursAsync(leader.Id).ToListAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Single(await _claims.AcquireAsync(await ProjectAsync("a-1", investment, 2022) with { Declared = Facts.None.With("project", FactValue.Of("P-0")) }, Pack, investment, Cases.Now));
+    }
+
     private async Task<Application> ProjectAsync(string id, Matter matter, int year) => (await Cases.AddAsync(
         _applications,
         id,
         Cases.Draft(matter: matter.Id) with { Year = year, Facts = Facts.None.With("project", FactValue.Of("P-1")) },
-        new Submitted("1", "hash", year))).State;
+        new Submitted("1", Pack.Hash, year))).State;
 
     private async Task<Application> SubmittedAsync(string id, string plot) =>
-        (await Cases.AddAsync(_applications, id, Cases.Draft(plot: plot), new Submitted("1", "hash", 2022))).State;
+        (await Cases.AddAsync(_applications, id, Cases.Draft(plot: plot), new Submitted("1", Pack.Hash, 2022))).State;
 }

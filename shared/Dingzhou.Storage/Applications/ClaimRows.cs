@@ -1,0 +1,71 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Dingzhou.Domain.Json;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Storage.Applications;
+
+/// <summary>The rows of the claims: one for each thing with all who claim it, and for each application one for each that it shares a thing with.</summary>
+internal sealed class ClaimRows(StorageConnection connection)
+{
+    private const string Row = "claim";
+    private readonly TableClient _table = connection.Table("Claims");
+
+    public async Task<ClaimRow?> FindAsync(string key, CancellationToken cancellation)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(key, Row, cancellationToken: cancellation);
+        return row.HasValue
+            ? new(key, JsonSerializer.Deserialize<List<ClaimHolder>>(row.Value!.GetString("Holders"), DomainJson.Options)!, row.Value.ETag)
+            : null;
+    }
+
+    /// <summary>Writes the row unless somebody else was quicker; then the caller looks again.</summary>
+    public async Task<bool> TryWriteAsync(ClaimRow row, CancellationToken cancellation)
+    {
+        var entity = new TableEntity(row.Key, Row) { ["Holders"] = JsonSerializer.Serialize(row.Holders, DomainJson.Options) };
+        try
+        {
+            if (row.Tag is not { } tag)
+                await _table.AddEntityAsync(entity, cancellation);
+            else if (row.Holders.Count > 0)
+                await _table.UpdateEntityAsync(entity, tag, TableUpdateMode.Replace, cancellation);
+            else
+                await _table.DeleteEntityAsync(row.Key, Row, tag, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is
+            (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Notes for both that they have claimed one thing.</summary>
+    public async Task MeetAsync(string one, string other, CancellationToken cancellation)
+    {
+        await _table.UpsertEntityAsync(new TableEntity(Neighbourhood(one), other), TableUpdateMode.Replace, cancellation);
+        await _table.UpsertEntityAsync(new TableEntity(Neighbourhood(other), one), TableUpdateMode.Replace, cancellation);
+    }
+
+    public async IAsyncEnumerable<string> NeighboursAsync(string applicationId, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var partition = Neighbourhood(applicationId);
+        await foreach (var row in _table.QueryAsync<TableEntity>(r => r.PartitionKey == partition, cancellationToken: cancellation))
+            yield return row.RowKey;
+    }
+
+    private static string Neighbourhood(string applicationId) => $"neighbours-{applicationId}";
+}
+
+/// <summary>A thing and who claims it.</summary>
+internal sealed record ClaimRow(string Key, List<ClaimHolder> Holders, ETag? Tag);
+
+/// <summary>Who claims it: under which policy, as what, in which year.</summary>
+internal sealed record ClaimHolder(
+    string ApplicationId, string PolicyId, string Key, int Year, ClaimScope Scope, DateTimeOffset ClaimedAt, bool Ahead = false)
+{
+    public ClaimedThing Thing(ClaimKind kind) => new(Key, kind, Scope);
+}
