@@ -29,6 +29,7 @@ internal static class ApplicationServices
         .AddSingleton<CaseAccess>()
         .AddSingleton<Submissions>()
         .AddSingleton<VerifiedClaims>()
+        .AddSingleton<SharedThings>()
         .AddSingleton<Funds.Settlements>()
         .AddSingleton<Funds.SettlementGathering>();
 }

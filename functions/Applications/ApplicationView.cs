@@ -79,6 +79,9 @@ internal sealed record ApplicationView
     /// <summary>The final amount.</summary>
     public SettledAward? Settlement { get; init; }
 
+    /// <summary>Cases under other policies for one of the same things; absent where there are none.</summary>
+    public IReadOnlyList<OtherClaim>? OtherClaims { get; init; }
+
     /// <summary>The view of a case.</summary>
     /// <param name="loaded">The case.</param>
     /// <param name="pack">The policy that judges it.</param>

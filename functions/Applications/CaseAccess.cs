@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Dingzhou.Functions.Applications;
 
 /// <summary>Who may see which case: an applicant its own, a reviewer those of which its department decides a stage, government, finance and auditors all that are submitted.</summary>
-internal sealed class CaseAccess(Cases cases, CaseEffects effects, AccessLog accessLog, TimeProvider clock)
+internal sealed class CaseAccess(Cases cases, CaseEffects effects, SharedThings shared, AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>The applicant's own case.</summary>
     /// <exception cref="Domain.Refusals.RefusedException">There is none, or it is somebody else's: the same answer for both.</exception>
@@ -35,14 +35,19 @@ internal sealed class CaseAccess(Cases cases, CaseEffects effects, AccessLog acc
     }
 
     /// <summary>The view of a case for the caller.</summary>
-    public ApplicationView View(Loaded<Application> loaded, Caller caller)
+    public async Task<ApplicationView> ViewAsync(Loaded<Application> loaded, Caller caller, CancellationToken cancellation)
     {
         var a = loaded.State;
         var (pack, matter) = effects.Rules(a);
-        var estimate = a.Award is null
-            ? Estimator.Estimate(pack, matter, a.EffectiveFacts, new EstimateOptions(LegalCalendar.DateInBeijing(a.SubmittedAt ?? clock.GetUtcNow())))
-            : null;
-        return ApplicationView.Of(loaded, pack, matter, estimate, forOfficials: !caller.ActsFor(a.Applicant.Uscc));
+        var one = new JudgedCase(a, pack, matter);
+        var others = a.SubmittedAt is null ? [] : await shared.OthersAsync(one, cancellation);
+        var options = new EstimateOptions(LegalCalendar.DateInBeijing(a.SubmittedAt ?? clock.GetUtcNow()));
+        if (others.Count > 0)
+            options = options with { Found = await shared.SupportAsync(one, cancellation) };
+        var forOfficials = !caller.ActsFor(a.Applicant.Uscc);
+        var view = ApplicationView.Of(
+            loaded, pack, matter, a.Award is null ? Estimator.Estimate(pack, matter, a.EffectiveFacts, options) : null, forOfficials);
+        return OtherClaim.Of(one, others, forOfficials) is { Count: > 0 } claims ? view with { OtherClaims = claims } : view;
     }
 
     private bool MayOversee(Caller caller, Application a) =>

@@ -33,7 +33,7 @@ internal sealed class CaseFunctions(
         var caller = request.Caller();
         await access.OwnAsync(applicationId, caller, cancellation);
         var submitted = await submissions.SubmitAsync(applicationId, caller.ToActor(), client, request.Version(), cancellation);
-        return Answer.Accepted($"/api/applications/{applicationId}", access.View(submitted, caller), $"{submitted.EventCount}");
+        return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(submitted, caller, cancellation), $"{submitted.EventCount}");
     }
 
     /// <summary>Hands in the correction after the deficiency notice.</summary>
@@ -64,7 +64,7 @@ internal sealed class CaseFunctions(
             client,
             request.Version(),
             cancellation: cancellation);
-        return Answer.Accepted($"/api/applications/{applicationId}", access.View(corrected, caller), $"{corrected.EventCount}");
+        return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(corrected, caller, cancellation), $"{corrected.EventCount}");
     }
 
     /// <summary>Withdraws the case.</summary>
@@ -97,7 +97,7 @@ internal sealed class CaseFunctions(
             client,
             request.Version(),
             cancellation: cancellation);
-        return Answer.Accepted($"/api/applications/{applicationId}", access.View(withdrawn, caller), $"{withdrawn.EventCount}");
+        return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(withdrawn, caller, cancellation), $"{withdrawn.EventCount}");
     }
 
     /// <summary>The case's history: numbered, hash-chained, who, when, what, why.</summary>

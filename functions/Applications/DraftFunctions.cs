@@ -39,7 +39,7 @@ internal sealed class DraftFunctions(
         var id = Commands.NewApplicationId(SubmissionWindow.YearOf(now), command);
         var (made, _) = await cases.CreateAsync(
             id, caller.ToActor(), command, moment => Drafting.Start(pack, matter, applicant, body.Facts ?? Facts.None, moment), client, cancellation);
-        return Answer.Created($"/api/applications/{id}", access.View(made, caller), $"{made.EventCount}");
+        return Answer.Created($"/api/applications/{id}", await access.ViewAsync(made, caller, cancellation), $"{made.EventCount}");
     }
 
     /// <summary>The caller's applications, newest first.</summary>
@@ -65,7 +65,7 @@ internal sealed class DraftFunctions(
         string applicationId, CancellationToken cancellation)
     {
         var loaded = await access.ReadableAsync(applicationId, request, "application", cancellation);
-        return Answer.Ok(access.View(loaded, request.Caller()), $"{loaded.EventCount}");
+        return Answer.Ok(await access.ViewAsync(loaded, request.Caller(), cancellation), $"{loaded.EventCount}");
     }
 
     /// <summary>Saves a draft: a merge patch (RFC 7396) on its facts and what the applicant says of itself.</summary>
@@ -95,7 +95,7 @@ internal sealed class DraftFunctions(
             client,
             request.Version(),
             cancellation: cancellation);
-        return Answer.Ok(access.View(saved, caller), $"{saved.EventCount}");
+        return Answer.Ok(await access.ViewAsync(saved, caller, cancellation), $"{saved.EventCount}");
     }
 }
 

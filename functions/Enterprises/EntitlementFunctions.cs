@@ -69,7 +69,7 @@ internal sealed class EntitlementFunctions(
             client, cancellation);
         var (after, missing) = await SubmitAsync(made, caller, client, cancellation);
         return Answer.Created(
-            $"/api/applications/{id}", new ConfirmationResult(caseAccess.View(after, caller), missing.Count == 0, missing), $"{after.EventCount}");
+            $"/api/applications/{id}", new ConfirmationResult(await caseAccess.ViewAsync(after, caller, cancellation), missing.Count == 0, missing), $"{after.EventCount}");
     }
 
     // A repeat finds the case submitted, or tries again what a crash has cut short.

@@ -16,7 +16,7 @@ namespace Dingzhou.Functions.Funds;
 /// <summary>Does to a settlement what is due by now; every step looks at the committed state first.</summary>
 internal sealed class AdvanceSettlement(
     SettlementStore store, Settlements settlements, SettlementGathering gathering, SettlementFiles files, ApplicationStore applications,
-    Cases cases, VerifiedClaims claims, NoticeStore notices, PolicyCatalogue policies, LegalCalendar calendar, TimeProvider clock)
+    Cases cases, VerifiedClaims claims, SharedThings shared, NoticeStore notices, PolicyCatalogue policies, LegalCalendar calendar, TimeProvider clock)
 {
     /// <summary>Runs once in each turn of <see cref="FundSettlement"/>; running twice does nothing more.</summary>
     [Function(nameof(AdvanceSettlement))]
@@ -30,7 +30,7 @@ internal sealed class AdvanceSettlement(
         {
             if (settlement.OpenObjections > 0)
                 await RemindOfObjectionsAsync(settlement, cancellation);
-            else if (settlement.MustBeRedone || await HasLeftAsync(settlement, cancellation))
+            else if (settlement.MustBeRedone || await HasChangedAsync(settlement, cancellation))
                 settlement = await PublishAsync(await ReconsiderAsync(settlement, cancellation), cancellation);
             else
                 settlement = await RequestApprovalAsync(settlement, cancellation);
@@ -68,7 +68,7 @@ internal sealed class AdvanceSettlement(
     private async Task<Settlement> PublishAsync(Settlement settlement, CancellationToken cancellation)
     {
         var pack = settlements.PackOf(settlement);
-        var approved = await gathering.ApprovedAsync(settlement, pack, cancellation);
+        var approved = await ReassessAsync(await gathering.ApprovedAsync(settlement, pack, cancellation), cancellation);
         if (settlement.ApplicationId is not null && approved.Count == 0)
             return await CloseAsync(settlement, cancellation);
 
@@ -84,6 +84,22 @@ internal sealed class AdvanceSettlement(
         var after = await settlements.ExecuteAsync(
             settlement.Id, Actor.System, s => (s.List?.Round ?? 0) >= round ? [] : [new ListPublished(published)], cancellation: cancellation);
         return after.State;
+    }
+
+    /// <summary>What other policies have awarded for the same things since a case was approved changes its award before the list is made.</summary>
+    private async Task<IReadOnlyList<Application>> ReassessAsync(IReadOnlyList<Application> approved, CancellationToken cancellation)
+    {
+        var reassessed = new List<Application>();
+        foreach (var a in approved)
+        {
+            var current = (await shared.ReassessAsync(a, cancellation)).Count == 0
+                ? a
+                : (await cases.ExecuteAsync(a.Id, Actor.System, (c, _) => shared.ReassessAsync(c, cancellation), client: null, cancellation: cancellation)).State;
+            if (current.Status == ApplicationStatus.Approved)
+                reassessed.Add(current);
+        }
+
+        return reassessed;
     }
 
     /// <summary>The one case was withdrawn, or lost its award by an objection: there is nothing to approve or to pay.</summary>
@@ -123,7 +139,7 @@ internal sealed class AdvanceSettlement(
             var changes = Deciding.Reconsider(a, pack, matter, resolution.VerifiedFacts, resolution.Reason);
             if (changes.Count > 0)
                 await claims.ClaimAsync(a, resolution.VerifiedFacts, pack, matter, now, ahead: false, cancellation);
-            return changes;
+            return await shared.GiveWayAsync(a, changes, pack, matter, cancellation);
         }
         catch (RefusedException)
         {
@@ -131,12 +147,16 @@ internal sealed class AdvanceSettlement(
         }
     }
 
-    /// <summary>Whether a case on the list is approved no more: it was withdrawn while the list was being made.</summary>
-    private async Task<bool> HasLeftAsync(Settlement settlement, CancellationToken cancellation)
+    /// <summary>
+    /// Whether a case on the list is approved no more, as it was withdrawn while the list was being made; or another policy has awarded
+    /// something for its thing since. Publicity outlasts every request: what was decided without knowing of the list is seen here.
+    /// </summary>
+    private async Task<bool> HasChangedAsync(Settlement settlement, CancellationToken cancellation)
     {
         foreach (var line in (await files.ReadListAsync(settlement.Id, settlement.List!.Sha256, cancellation)).Lines)
         {
-            if (await applications.FindAsync(line.ApplicationId, cancellation) is not { State.Status: ApplicationStatus.Approved })
+            if (await applications.FindAsync(line.ApplicationId, cancellation) is not { State: { Status: ApplicationStatus.Approved } a }
+                || (await shared.ReassessAsync(a, cancellation)).Count > 0)
                 return true;
         }
 

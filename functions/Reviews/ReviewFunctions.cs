@@ -14,7 +14,8 @@ namespace Dingzhou.Functions.Reviews;
 
 /// <summary>What officials do: look at their department's inbox, decide.</summary>
 internal sealed class ReviewFunctions(
-    Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, VerifiedClaims claims, LegalCalendar calendar)
+    Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, VerifiedClaims claims, SharedThings shared,
+    LegalCalendar calendar)
 {
     /// <summary>The department's open cases of one stage, the nearest limit first.</summary>
     [Function("ListCases")]
@@ -61,13 +62,13 @@ internal sealed class ReviewFunctions(
                 var (pack, matter) = effects.Rules(a);
                 var changes = Deciding.Decide(a, pack, matter, body, caller.ToActor(), calendar, now);
                 await claims.ClaimAsync(a, body.VerifiedFacts, pack, matter, now, ahead: false, cancellation);
-                return changes;
+                return await shared.GiveWayAsync(a, changes, pack, matter, cancellation);
             },
             client,
             request.Version(),
             request.Command(body),
             cancellation);
-        return Answer.Accepted($"/api/applications/{applicationId}", access.View(decided, caller), $"{decided.EventCount}");
+        return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(decided, caller, cancellation), $"{decided.EventCount}");
     }
 
     private void DemandStageOf(Caller caller, Application application)

@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Applications;
@@ -30,8 +31,8 @@ public static class CaseNotices
             DeficiencyNotified d => new(true, "一次性补正告知",
                 $"您的申请 {what} 需要补正，请于 {LegalCalendar.DateInBeijing(d.Notice.CorrectBy).AddDays(-1):yyyy年M月d日}24时前补正：{string.Join("；", d.Notice.Missing.Select(m => $"{m.Item}：{m.Reason}"))}"),
             Corrected => new(false, "申请人已补正", $"{application.Applicant.Name}的申请 {what} 已补正，请继续办理。"),
-            AwardApproved => new(true, "申请已核准",
-                $"您的申请 {what} 已核准。奖补金额须待{(pack.Fund is null ? "" : "本年度资金分配、")}公示并报市政府批准后确定，此前不作承诺。"),
+            AwardApproved a => new(true, "申请已核准",
+                $"您的申请 {what} 已核准。奖补金额须待{(pack.Fund is null ? "" : "本年度资金分配、")}公示并报市政府批准后确定，此前不作承诺。{OfSupport(a.Award)}"),
             Ended e => new(true, $"申请{e.Status.Chinese()}", $"您的申请 {what} {e.Status.Chinese()}。理由：{e.Reason}"),
             AwardSettled s => new(true, "奖补金额已确定", $"您的申请 {what} 的奖补金额为 {s.Settlement.Amount:N2} 元，计算过程见奖补通知书。"),
             InstalmentPaid p => new(true, "后续奖补资金到期拨付",
@@ -42,4 +43,6 @@ public static class CaseNotices
             _ => null,
         };
     }
+    private static string OfSupport(Awarded award) => award.Trace.Found is not { Count: > 0 } found ? "" :
+        $"同一事物已按其他政策奖补（申请 {string.Join("、", found.Select(f => f.ApplicationId))}），本件只核准差额 {award.Amount:N2} 元。";
 }

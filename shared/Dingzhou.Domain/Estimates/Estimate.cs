@@ -17,7 +17,7 @@ public abstract record Estimate
 /// <summary>All conditions are met.</summary>
 /// <param name="Amount">What is due for this case alone: <paramref name="Gross"/> less support from elsewhere.</param>
 /// <param name="Gross">The award after the item's caps, before support from elsewhere is taken off.</param>
-/// <param name="OtherSupport">Support from elsewhere for the same thing, as stated.</param>
+/// <param name="OtherSupport">Support from elsewhere for the same thing: as stated, or as found where that is more.</param>
 /// <param name="Trace">How it came about.</param>
 public sealed record Awarded(decimal Amount, decimal Gross, decimal OtherSupport, Trace Trace) : Estimate;
 
@@ -50,4 +50,8 @@ public sealed record MissingFact(string Fact, LocalizedText Label, string? Unit,
 /// <summary>For which day, and under which readings, an estimate is made.</summary>
 /// <param name="On">The day whose figures and readings count: that of submission.</param>
 /// <param name="Readings">Question → reading, where it is not to be the one in force.</param>
-public sealed record EstimateOptions(DateOnly On, IReadOnlyDictionary<string, string>? Readings = null);
+public sealed record EstimateOptions(DateOnly On, IReadOnlyDictionary<string, string>? Readings = null)
+{
+    /// <summary>Awards under other policies for the same thing; null where there are none.</summary>
+    public IReadOnlyList<FoundSupport>? Found { get; init; }
+}

@@ -66,10 +66,24 @@ internal sealed class Plan
             amount = Deduct.Run(values, amount, steps);
 
         var gross = Rounding.Run(amount, steps);
-        var net = Support is null ? gross : Rounding.Run(Support.Run(values, gross, steps), steps);
+        var found = options.Found is { Count: > 0 } ? options.Found : null;
+        var (net, support) = found is null
+            ? Support is null ? (gross, 0.00m) : (Rounding.Run(Support.Run(values, gross, steps), steps), Support.Stated(values))
+            : Difference(gross, Support?.Stated(values) ?? 0.00m, found, values, steps);
         var readings = options.Readings is { Count: > 0 } ? options.Readings : null;
-        return new Awarded(net, gross, Support?.Stated(values) ?? 0.00m, new Trace(
-            Pack.Id, Pack.Version, Pack.Hash, Matter.Id, options.On, readings, facts, steps, net));
+        return new Awarded(net, gross, support, new Trace(
+            Pack.Id, Pack.Version, Pack.Hash, Matter.Id, options.On, readings, facts, steps, net) { Found = found });
+    }
+
+    // The larger of what was stated and what was found.
+    private (decimal Net, decimal Support) Difference(
+        decimal gross, decimal stated, IReadOnlyList<FoundSupport> found, ReadOnlySpan<FactValue?> values, List<TraceStep> steps)
+    {
+        if (FoundSupportPlan.Total(found) is var total && total >= stated)
+            return (Rounding.Run(FoundSupportPlan.Run(found, stated, gross, steps), steps), total);
+        var net = Rounding.Run(Support!.Run(values, gross, steps), steps);
+        FoundSupportPlan.Mention(found, net, steps);
+        return (net, stated);
     }
 
     private List<MissingFact> Missing(ReadOnlySpan<FactValue?> values)

@@ -21,4 +21,8 @@ public sealed record Trace(
     IReadOnlyDictionary<string, string>? Readings,
     Facts Facts,
     IReadOnlyList<TraceStep> Steps,
-    decimal Amount);
+    decimal Amount)
+{
+    /// <summary>Awards under other policies for the same thing that it takes into account; null where there are none.</summary>
+    public IReadOnlyList<FoundSupport>? Found { get; init; }
+}

@@ -45,7 +45,7 @@ public static class TraceCheck
     {
         try
         {
-            return Estimator.Estimate(pack, matter, trace.Facts, new EstimateOptions(trace.On, trace.Readings));
+            return Estimator.Estimate(pack, matter, trace.Facts, new EstimateOptions(trace.On, trace.Readings) { Found = trace.Found });
         }
         catch (ArgumentException)
         {

@@ -15,6 +15,9 @@ public sealed record AwardClaim(
 {
     /// <summary>The facts it rests on; needed where a cap for the applicant holds under some choices only.</summary>
     public Facts? Facts { get; init; }
+
+    /// <summary>The awards under other policies that the support from elsewhere takes into account (<see cref="Trace.Found"/>).</summary>
+    public IReadOnlyList<FoundSupport> Found { get; init; } = [];
 }
 
 /// <summary>An award of an earlier year, for what may be had only once and for caps over the years.</summary>

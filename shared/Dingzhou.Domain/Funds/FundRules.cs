@@ -72,19 +72,21 @@ internal sealed class FundRules(
     /// <summary>第一条: only the difference to support from elsewhere is due.</summary>
     public void TakeOffOtherSupport(List<FundLine> ledger)
     {
-        if (pack.OtherSupport is not { } rule)
-            return;
-        var used = Used(rule.Question);
-        var reason = new Reduction(TraceRule.Deduction, rule.Source, "已获其他财政支持，只补差额", "Support from elsewhere, so only the difference is due") { Readings = used };
-        if (used[rule.Question] == Totals)
+        var used = pack.OtherSupport is { } rule ? Used(rule.Question) : null;
+        if (used?[pack.OtherSupport!.Question] == Totals)
         {
+            var reason = Support(pack.OtherSupport.Source, [], used);
             foreach (var group in ledger.Where(l => l.Amount > 0).GroupBy(l => l.Claim.Applicant, StringComparer.Ordinal))
                 Fit([.. group], Math.Max(0, group.Sum(l => l.Amount) - group.Sum(l => l.Claim.OtherSupport)), reason);
         }
         else
         {
-            foreach (var line in ledger.Where(l => l.Amount > 0 && l.Claim.OtherSupport > 0))
-                line.Reduce(Math.Max(0.00m, line.Amount - line.Claim.OtherSupport), reason with { Limit = line.Claim.OtherSupport });
+            // Where this document says nothing, that of an award that came first may: such an award has been found, with the article.
+            foreach (var line in ledger.Where(l => l.Amount > 0 && l.Claim.OtherSupport > 0 && (used is not null || l.Claim.Found.Count > 0)))
+            {
+                var source = pack.OtherSupport?.Source ?? new Citation(line.Claim.Found[0].Article, "");
+                line.Reduce(Math.Max(0.00m, line.Amount - line.Claim.OtherSupport), Support(source, line.Claim.Found, used) with { Limit = line.Claim.OtherSupport });
+            }
         }
 
         RoundDown(ledger);
@@ -143,6 +145,13 @@ internal sealed class FundRules(
         var source = pack.Interpretations.First(i => i.Id == pack.RoundingQuestion).Source;
         foreach (var line in ledger.Where(l => decimal.Floor(l.Amount) != l.Amount))
             line.Reduce(decimal.Floor(line.Amount) + 0.00m, new(TraceRule.Rounding, source, "舍去元以下", "Rounded down to 元") { Readings = used });
+    }
+
+    private static Reduction Support(Citation source, IReadOnlyList<FoundSupport> found, Dictionary<string, string>? used)
+    {
+        var cases = string.Join("、", found.Select(f => f.ApplicationId));
+        var (zh, en) = found.Count == 0 ? ("", "") : ($"（申请 {cases}）", $" (case {cases})");
+        return new(TraceRule.Deduction, source, $"已获其他财政支持{zh}，只补差额", $"Support from elsewhere{en}, so only the difference is due") { Readings = used };
     }
 
     private static bool Holds(Cap cap, PolicyPack pack, DateOnly day, IReadOnlyDictionary<string, string>? readings) =>

@@ -55,7 +55,11 @@ public sealed record SettlementList(
     {
         var cases = approved.ToDictionary(a => a.Id, StringComparer.Ordinal);
         var claims = approved.Select(a => new AwardClaim(
-            a.Id, a.Applicant.Uscc, a.MatterId, a.Award!.Gross, a.Award.OtherSupport, ThingsOf(a, rules(a))) { Facts = a.EffectiveFacts }).ToList();
+            a.Id, a.Applicant.Uscc, a.MatterId, a.Award!.Gross, a.Award.OtherSupport, ThingsOf(a, rules(a)))
+        {
+            Facts = a.EffectiveFacts,
+            Found = a.Award.Trace.Found ?? [],
+        }).ToList();
         var result = FundSharing.Share(pack, settlement.Year, claims, earlier: earlier);
         return new(
             settlement.Id, round, result.Fund, approved.Sum(a => a.Award!.Amount), result.Due, result.Paid, result.Returned,

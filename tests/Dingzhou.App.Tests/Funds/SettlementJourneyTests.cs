@@ -21,13 +21,14 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         var treasurer = await app.AsAsync(new Person("treasurer", "财政", ["finance"], Department: "市财政局"));
         var kept = await ApprovedAsync(app, reviewers);
         var lost = await ApprovedAsync(app, reviewers);
+        var (upgrading, investing) = await DecidedAtOnceAsync(app, reviewers);
 
         // The window closes; publicity has seven working days from 16 November: 17, 18, 21-25.
         Assert.Equal(HttpStatusCode.NotFound, (await reviewers.Review.GetAsync(Path)).Status);
         await app.Clock.AdvanceToAsync(At(11, 16, 9));
         var list = (await app.Public().GetAsync($"{Path}/list")).Must(HttpStatusCode.OK);
         Assert.Equal(At(11, 26), list.Json.GetProperty("objectionsUntil").GetDateTimeOffset());
-        Assert.Equal(2, list.Json.GetProperty("lines").GetArrayLength());
+        Assert.Equal(3, list.Json.GetProperty("lines").GetArrayLength());
         Assert.DoesNotContain("6228480631234567890", list.Text);
         Assert.Equal("being-settled", (await kept.Applicant.PostAsync($"{kept.Path}/withdrawal", new { reason = "" })).Code);
 
@@ -63,11 +64,14 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         await UntilAsync(async () => await StatusAsync(reviewers.Review) == "closed");
         Assert.Equal("approval-not-awaited", (await mayor.PostAsync($"{Path}/approval", new { outcome = "return", reason = "再议" }, CommandId.New())).Code);
 
-        // One farm at 20,000; the rest of the 10,000,000 goes back to the treasury.
+        // One farm at 20,000, and 300,000 less 100,000; the rest of the 10,000,000 goes back to the treasury.
         var payments = (await treasurer.GetAsync($"{Path}/payments")).Must(HttpStatusCode.OK).Json;
-        Assert.Equal(20_000m, payments.GetProperty("total").GetDecimal());
-        Assert.Equal(9_980_000m, payments.GetProperty("returnedToTreasury").GetDecimal());
-        Assert.Equal(kept.Id, Assert.Single(payments.GetProperty("payments").EnumerateArray()).GetProperty("applicationId").GetString());
+        Assert.Equal(220_000m, payments.GetProperty("total").GetDecimal());
+        Assert.Equal(9_780_000m, payments.GetProperty("returnedToTreasury").GetDecimal());
+        Assert.Equal(
+            new[] { (kept.Id, 20_000m), (investing.Id, 200_000m) }.Order(),
+            payments.GetProperty("payments").EnumerateArray().Select(p => (p.GetProperty("applicationId").GetString()!, p.GetProperty("amount").GetDecimal())).Order());
+        Assert.Contains($"（申请 {upgrading.Id}）100,000.00元，差额 200,000.00元（第一条）", (await investing.Applicant.GetAsync($"{investing.Path}/award-letter")).String("text"));
         var letter = (await kept.Applicant.GetAsync($"{kept.Path}/award-letter")).Must(HttpStatusCode.OK).Json;
         Assert.Equal(20_000m, letter.GetProperty("amount").GetDecimal());
         Assert.Contains("20,000.00 元", letter.GetProperty("text").GetString());
@@ -103,6 +107,38 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         // What was decided meanwhile is on the new list.
         Assert.Equal("published", await StatusAsync(reviewers.Review));
         Assert.Equal(2, (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("lines").GetInt32());
+    }
+
+    /// <summary>One project under two documents: 10 % of 1,000,000 under one, and under the other 5 % of 6,000,000 less what is had elsewhere.</summary>
+    private static async Task<(AppliedCase Upgrading, AppliedCase Investing)> DecidedAtOnceAsync(TestKit.App app, Reviewers reviewers)
+    {
+        var science = new List<Api>();
+        foreach (var name in new[] { "科一", "科二", "科三" })
+            science.Add(await app.AsAsync(Person.Reviewer(name, "市科技局")));
+        var upgrading = await AppliedCase.SubmittedAsync(
+            app, "equipment-upgrading", "enterprise", new { leader = false, project = "XM-2022-09", investment = 1_000_000 }, "project-filing", "investment-proof");
+        var investing = await AppliedCase.SubmittedAsync(
+            app, "fixed-asset-investment", "enterprise",
+            new { project = "xm 2022 09", speciality = "grain", purpose = "coldChain", investment = 6_000_000, yearInvestment = 6_000_000, otherSupport = 0 },
+            "investment-proof", "project-filing");
+
+        // Officials see the other case at once; its applicant is nobody else's business before it is awarded something.
+        var other = Assert.Single((await reviewers.Review.GetAsync(investing.Path)).Must(HttpStatusCode.OK).Json.GetProperty("otherClaims").EnumerateArray());
+        Assert.Equal((upgrading.Id, "submitted"), (other.GetProperty("applicationId").GetString(), other.GetProperty("status").GetString()));
+        Assert.False((await investing.ReadAsync()).TryGetProperty("otherClaims", out _));
+
+        foreach (var (c, acceptance, review) in new[] { (upgrading, science[0], science[1]), (investing, reviewers.Acceptance, reviewers.Review) })
+        {
+            (await c.DecideAsync(acceptance, "acceptance", "accept")).Must(HttpStatusCode.Accepted);
+            (await c.DecideAsync(review, "review", "approve")).Must(HttpStatusCode.Accepted);
+        }
+
+        foreach (var answer in await Task.WhenAll(
+            upgrading.DecideAsync(science[2], "verification", "approve", new { selected = true, effectiveInvestment = 1_000_000 }),
+            investing.DecideAsync(reviewers.Verification, "verification", "approve")))
+            answer.Must(HttpStatusCode.Accepted);
+        Assert.Equal(100_000m, Assert.Single((await investing.ReadAsync()).GetProperty("otherClaims").EnumerateArray()).GetProperty("awarded").GetDecimal());
+        return (upgrading, investing);
     }
 
     private static async Task<FarmCase> ApprovedAsync(TestKit.App app, Reviewers reviewers)

@@ -105,6 +105,18 @@ public sealed class FundSharingTests
     }
 
     [Fact]
+    public void An_award_that_came_first_under_another_document_is_taken_off_by_that_ones_article_and_its_case_named()
+    {
+        var leaders = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")).Pack("leaders-2022", "1")!;
+        FoundSupport first = new("F", "定政发〔2022〕20号", new("奖补", "award"), new("项目 1", "project 1"), 300_000, "定政发〔2022〕20号第一条");
+        var result = FundSharing.Share(leaders, 2022, [Claim("1", "A", "equipment-upgrading", 500_000, other: 300_000) with { Found = [first] }]);
+
+        var step = Assert.Single(Assert.Single(result.Shares).Steps);
+        Assert.Equal((200_000m, TraceRule.Deduction), (result.Paid, step.Rule));
+        Assert.Equal("已获其他财政支持（申请 F），只补差额：500,000.00元 → 200,000.00元（定政发〔2022〕20号第一条）。", step.Text.Zh);
+    }
+
+    [Fact]
     public void Compared_by_totals_support_for_one_thing_takes_from_another()
     {
         AwardClaim[] claims = [Claim("1", "A", "leading-enterprise", 50_000, other: 80_000), Claim("2", "A", "high-tech-enterprise", 100_000)];
