@@ -31,8 +31,12 @@ internal sealed class DayBegins(PolicyCatalogue policies, Settlements settlement
 
         foreach (var pack in policies.On(today))
         {
-            foreach (var year in PolicyDay.Years(pack))
-                await settlements.StartIfDueAsync(pack, year, client, cancellation);
+            // One at a time: the next one gathers what this one leaves.
+            foreach (var year in PolicyDay.SettlementYears(pack, today))
+            {
+                if (await settlements.StartIfDueAsync(pack, year, client, cancellation))
+                    break;
+            }
         }
 
         await foreach (var due in instalments.OnAsync(today, cancellation))

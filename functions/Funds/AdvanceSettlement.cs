@@ -18,15 +18,20 @@ internal sealed class AdvanceSettlement(
     SettlementStore store, Settlements settlements, SettlementGathering gathering, SettlementFiles files, ApplicationStore applications,
     Cases cases, VerifiedClaims claims, SharedThings shared, NoticeStore notices, PolicyCatalogue policies, LegalCalendar calendar, TimeProvider clock)
 {
+    /// <summary>How long one waits for an earlier year's settlement before one looks again.</summary>
+    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
+
     /// <summary>Runs once in each turn of <see cref="FundSettlement"/>; running twice does nothing more.</summary>
     [Function(nameof(AdvanceSettlement))]
     public async Task<Turn> RunAsync([ActivityTrigger] SettlementStart start, CancellationToken cancellation)
     {
         var settlement = await OpenAsync(start, cancellation);
+        if (await MustWaitAsync(settlement, cancellation))
+            return new(settlement.Status.ToString(), false, clock.GetUtcNow() + OneDay);
         if (settlement.Status == SettlementStatus.Gathering)
             settlement = await PublishAsync(settlement, cancellation);
 
-        if (settlement.Status == SettlementStatus.Published && clock.GetUtcNow() >= settlement.List!.ObjectionsUntil)
+        if (IsPublicityOver(settlement))
         {
             if (settlement.OpenObjections > 0)
                 await RemindOfObjectionsAsync(settlement, cancellation);
@@ -38,10 +43,18 @@ internal sealed class AdvanceSettlement(
 
         if (settlement is { Status: SettlementStatus.Approved, Payments: null })
             settlement = await WritePaymentsAsync(settlement, cancellation);
-        var waitsForDate = settlement.Status == SettlementStatus.Published && clock.GetUtcNow() < settlement.List!.ObjectionsUntil;
+        var waitsForDate = settlement.Status == SettlementStatus.Published && !IsPublicityOver(settlement);
         var isFinished = settlement.Payments is not null || settlement.Status == SettlementStatus.Closed;
         return new(settlement.Status.ToString(), isFinished, waitsForDate ? settlement.List!.ObjectionsUntil : null);
     }
+
+    private bool IsPublicityOver(Settlement settlement) =>
+        settlement.Status == SettlementStatus.Published && clock.GetUtcNow() >= settlement.List!.ObjectionsUntil;
+
+    /// <summary>What is on the list of an earlier year's settlement is not put on this one, nor goes from this one to the city government.</summary>
+    private async Task<bool> MustWaitAsync(Settlement settlement, CancellationToken cancellation) =>
+        settlement.ApplicationId is null && (settlement.Status == SettlementStatus.Gathering || IsPublicityOver(settlement))
+        && await settlements.EarlierIsOpenAsync(settlements.PackOf(settlement), settlement.Year, cancellation);
 
     private async Task<Settlement> OpenAsync(SettlementStart start, CancellationToken cancellation)
     {
@@ -72,7 +85,7 @@ internal sealed class AdvanceSettlement(
         if (settlement.ApplicationId is not null && approved.Count == 0)
             return await CloseAsync(settlement, cancellation);
 
-        var undecided = await gathering.CountUndecidedAsync(settlement, cancellation);
+        var undecided = await gathering.CountUndecidedAsync(settlement, pack, cancellation);
         var round = (settlement.List?.Round ?? 0) + 1;
         var earlier = await gathering.EarlierAsync(settlement, pack, cancellation);
         var list = SettlementList.Of(settlement, round, pack, approved, earlier, a => policies.Pack(a.PolicyHash)!);
@@ -187,7 +200,7 @@ internal sealed class AdvanceSettlement(
         Recipient.Department(settlement.Department), $"{settlement.Id}-objections-{settlement.List!.Round}", "公示异议尚未答复",
         $"{NameOf(settlement)}公示期已满，还有 {settlement.OpenObjections} 件异议未答复，答复后方可报批。", cancellation: cancellation);
 
-    private static string NameOf(Settlement settlement) => settlement.ApplicationId is { } one
-        ? $"申请 {one} 的奖补"
-        : $"{settlement.Year} 年度奖补资金分配方案";
+    private string NameOf(Settlement settlement) => settlement.ApplicationId is { } one ? $"申请 {one} 的奖补"
+        : settlements.PackOf(settlement).FundYear(settlement.Year) is var year && year == settlement.Year ? $"{year} 年度奖补资金分配方案"
+        : $"{year} 年度奖补资金补充分配方案";
 }

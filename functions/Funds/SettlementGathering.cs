@@ -38,14 +38,16 @@ internal sealed class SettlementGathering(
         }
     }
 
-    /// <summary>Cases of the year that are still under way.</summary>
-    public async Task<int> CountUndecidedAsync(Settlement settlement, CancellationToken cancellation)
+    /// <summary>Cases of the year, and of those before, that are still under way.</summary>
+    public async Task<int> CountUndecidedAsync(Settlement settlement, PolicyPack pack, CancellationToken cancellation)
     {
         var undecided = 0;
-        if (settlement.ApplicationId is not null)
-            return undecided;
-        await foreach (var _ in lists.AllOfYearAsync(YearList.UnderWay, settlement.PolicyId, settlement.Year, cancellation))
-            undecided++;
+        for (var year = pack.EffectiveOn.Year; year <= settlement.Year && settlement.ApplicationId is null; year++)
+        {
+            await foreach (var _ in lists.AllOfYearAsync(YearList.UnderWay, settlement.PolicyId, year, cancellation))
+                undecided++;
+        }
+
         return undecided;
     }
 
@@ -62,7 +64,11 @@ internal sealed class SettlementGathering(
             if (await store.FindAsync(Settlement.IdOf(pack.Id, year), cancellation) is not { State: { Payments: not null, List: { } published } s })
                 continue;
             var list = await files.ReadListAsync(s.Id, published.Sha256, cancellation);
-            earlier.AddRange(list.Lines.Where(l => l.Final > 0).Select(l => new EarlierAward(year, l.Uscc, l.MatterId, l.Final, l.Things)));
+            earlier.AddRange(list.Lines.Where(l => l.Final > 0).Select(l => new EarlierAward(l.Year ?? s.Year, l.Uscc, l.MatterId, l.Final, l.Things)
+            {
+                FundYear = pack.FundYear(s.Year),
+                Facts = l.Facts,
+            }));
         }
 
         return earlier;

@@ -95,19 +95,33 @@ internal sealed class Settlements(
     /// where one that is not closed has failed. A command under way may be a submission in the last second: it is waited for.
     /// Without a fund: the settlements of the year's approved cases.
     /// </summary>
-    public async Task StartIfDueAsync(PolicyPack pack, int year, DurableTaskClient client, CancellationToken cancellation)
+    /// <returns>Whether the year's cases are being settled, so that those of the next year must wait.</returns>
+    public async Task<bool> StartIfDueAsync(PolicyPack pack, int year, DurableTaskClient client, CancellationToken cancellation)
     {
         if (pack.Fund is null)
         {
             await foreach (var approved in lists.AllOfYearAsync(YearList.Approved, pack.Id, year, cancellation))
                 await EnsureAsync(new SettlementStart(pack.Id, year, approved.Id), client, cancellation);
-            return;
+            return false;
         }
 
         var existing = await store.FindAsync(Settlement.IdOf(pack.Id, year), cancellation);
         if (existing is { State.Status: SettlementStatus.Closed } || (existing is null && !await IsDueAsync(pack, year, cancellation)))
-            return;
+            return false;
         await EnsureAsync(new SettlementStart(pack.Id, year), client, cancellation);
+        return true;
+    }
+
+    /// <summary>Whether an earlier year's settlement is not closed: what is on its list still counts as approved, and would be on two.</summary>
+    public async Task<bool> EarlierIsOpenAsync(PolicyPack pack, int year, CancellationToken cancellation)
+    {
+        for (var earlier = pack.EffectiveOn.Year; earlier < year; earlier++)
+        {
+            if (await store.FindAsync(Settlement.IdOf(pack.Id, earlier), cancellation) is { State.Status: not SettlementStatus.Closed })
+                return true;
+        }
+
+        return false;
     }
 
     private static Task<bool> EnsureAsync(SettlementStart start, DurableTaskClient client, CancellationToken cancellation) =>
@@ -116,13 +130,26 @@ internal sealed class Settlements(
     private async Task<bool> IsDueAsync(PolicyPack pack, int year, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (!SubmissionWindow.IsClosed(pack, year, now) || await pending.AnyAsync(PendingKind.Case, cancellation))
+        if (!SubmissionWindow.IsClosed(pack, year, now) || await pending.AnyAsync(PendingKind.Case, cancellation)
+            || await EarlierIsOpenAsync(pack, year, cancellation))
             return false;
-        if (await AnyAsync(YearList.UnderWay) && now < LegalCalendar.StartOfDay(pack.Procedure.SettlementOn!.Value.In(year + 1)))
-            return false;
-        return await AnyAsync(YearList.Approved) || await AnyAsync(YearList.Refused);
 
-        async Task<bool> AnyAsync(YearList list) =>
-            (await lists.OfYearAsync(list, pack.Id, year, 1, null, cancellation)).Items.Count > 0;
+        // After the document's end nobody applies any more: what is settled are the cases of its years.
+        var years = Enumerable.Range(pack.EffectiveOn.Year, year - pack.EffectiveOn.Year + 1).ToList();
+        var awaited = year > pack.ValidThrough.Year ? years : [year];
+        if (await AnyAsync(YearList.UnderWay, awaited) && now < LegalCalendar.StartOfDay(pack.Procedure.SettlementOn!.Value.In(year + 1)))
+            return false;
+        return await AnyAsync(YearList.Approved, years) || await AnyAsync(YearList.Refused, [year]);
+
+        async Task<bool> AnyAsync(YearList list, List<int> of)
+        {
+            foreach (var y in of)
+            {
+                if ((await lists.OfYearAsync(list, pack.Id, y, 1, null, cancellation)).Items.Count > 0)
+                    return true;
+            }
+
+            return false;
+        }
     }
 }

@@ -13,6 +13,9 @@ namespace Dingzhou.Domain.Funds;
 public sealed record AwardClaim(
     string ApplicationId, string Applicant, string MatterId, decimal Gross, decimal OtherSupport, IReadOnlyList<ClaimedThing> Things)
 {
+    /// <summary>The year in which it was applied for; null: that of the settlement. What was decided too late for its own year comes later.</summary>
+    public int? Year { get; init; }
+
     /// <summary>The facts it rests on; needed where a cap for the applicant holds under some choices only.</summary>
     public Facts? Facts { get; init; }
 
@@ -21,13 +24,16 @@ public sealed record AwardClaim(
 }
 
 /// <summary>An award of an earlier year, for what may be had only once and for caps over the years.</summary>
-/// <param name="Year">The year.</param>
+/// <param name="Year">The year in which it was applied for.</param>
 /// <param name="Applicant">The applicant's USCC.</param>
 /// <param name="MatterId">The matter.</param>
 /// <param name="Paid">What was paid.</param>
 /// <param name="Things">What it was paid for.</param>
 public sealed record EarlierAward(int Year, string Applicant, string MatterId, decimal Paid, IReadOnlyList<ClaimedThing> Things)
 {
+    /// <summary>The year whose fund it was paid from; null where that does not matter.</summary>
+    public int? FundYear { get; init; }
+
     /// <summary>The facts it rested on, as with <see cref="AwardClaim.Facts"/>.</summary>
     public Facts? Facts { get; init; }
 }

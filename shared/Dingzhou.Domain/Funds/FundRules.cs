@@ -9,6 +9,8 @@ internal sealed class FundRules(
 {
     private const string Totals = "applicantTotal";
 
+    private readonly ILookup<(string Matter, string Applicant), EarlierAward> _earlier = earlier.ToLookup(e => (e.MatterId, e.Applicant));
+
     /// <summary>Whether support from elsewhere is compared with an applicant's totals, and not item by item.</summary>
     public static bool AreTotalled(PolicyPack pack, int year, IReadOnlyDictionary<string, string>? readings) =>
         pack.OtherSupport is { } rule && pack.Reading(rule.Question, DayOf(pack, year), readings) == Totals;
@@ -21,30 +23,35 @@ internal sealed class FundRules(
     }
 
     /// <summary>The day whose figures and readings count for a year: the last of its window, or of the year.</summary>
-    public static DateOnly DayOf(PolicyPack pack, int year) => pack.Window?.LastDay.In(year) ?? new DateOnly(year, 12, 31);
+    public static DateOnly DayOf(PolicyPack pack, int year) =>
+        pack.Window?.LastDay.In(pack.FundYear(year)) ?? new DateOnly(pack.FundYear(year), 12, 31);
 
     /// <summary>附则: 上述扶持政策不得重复享受. Where the text does not say so, the thing has its award by its own article.</summary>
     public void RefuseDuplicates(List<FundLine> ledger)
     {
         var used = pack.Stacking is { } stacking ? Used(stacking.Question) : null;
-        var before = earlier.SelectMany(e => e.Things.Select(t => (e.Year, Thing: t))).ToLookup(e => e.Thing.Key, StringComparer.Ordinal);
-        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var taken = earlier.SelectMany(e => e.Things.Select(t => (e.Year, Thing: t)))
+            .GroupBy(e => e.Thing.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
 
         // The claim that gives most stays; the name decides between equals, so that the order does not.
         foreach (var line in ledger.Where(l => l.Amount > 0)
             .OrderByDescending(l => l.Amount - l.Claim.OtherSupport).ThenByDescending(l => l.Amount)
             .ThenBy(l => l.Claim.ApplicationId, StringComparer.Ordinal))
         {
-            if (line.Claim.Things.FirstOrDefault(t => taken.Contains(t.Key) || before[t.Key].Any(e => t.Excludes(e.Thing, e.Year == year))) is { } thing)
+            var of = YearOf(line);
+            if (line.Claim.Things.FirstOrDefault(t => taken.TryGetValue(t.Key, out var by) && by.Exists(e => t.Excludes(e.Thing, e.Year == of))) is { } thing)
             {
                 line.Reduce(0.00m, new(TraceRule.Duplicate, pack.Stacking?.Source ?? line.Matter.Figures[0].Source, $"已就同一事物奖补，不得重复享受（{thing.Text().Zh}）", $"Awarded already for the same thing ({thing.Text().En})")
                 {
                     Readings = used,
                 });
+                continue;
             }
-            else
+
+            foreach (var mine in line.Claim.Things)
             {
-                taken.UnionWith(line.Claim.Things.Select(t => t.Key));
+                if (!taken.TryAdd(mine.Key, [(of, mine)]))
+                    taken[mine.Key].Add((of, mine));
             }
         }
     }
@@ -56,15 +63,19 @@ internal sealed class FundRules(
         {
             foreach (var cap in group.First().Matter.Caps.Where(c => Holds(c, pack, day, readings)))
             {
-                var paid = earlier.Where(e => e.MatterId == group.Key.Id && e.Applicant == group.Key.Applicant && IsOf(cap, e)).Sum(e => e.Paid);
-                var limit = cap.Figure.On(day)!.Value;
-                var (zh, en) = CapPlan.Name(cap.Scope);
-                Fit([.. group.Where(l => Binds(cap, l.Claim.Facts))], Math.Max(0, limit - paid), new(TraceRule.Cap, cap.Figure.Source, $"{zh}合计最高 {limit:#,##0.00} 元，按比例", $"Limit of {limit:#,##0.00} CNY for {en}, in proportion")
+                // A cap for a year binds the cases of each year by themselves, also of one that comes late.
+                foreach (var lines in group.Where(l => Binds(cap, l.Claim.Facts)).GroupBy(l => cap.Scope == CapScope.ApplicantYear ? YearOf(l) : (int?)null))
                 {
-                    Figure = cap.Figure,
-                    Limit = limit,
-                    Readings = cap.Under.Count == 0 ? null : cap.Under,
-                });
+                    var paid = _earlier[group.Key].Where(e => (lines.Key ?? e.Year) == e.Year && Binds(cap, e.Facts)).Sum(e => e.Paid);
+                    var limit = cap.Figure.On(day)!.Value;
+                    var (zh, en) = CapPlan.Name(cap.Scope);
+                    Fit([.. lines], Math.Max(0, limit - paid), new(TraceRule.Cap, cap.Figure.Source, $"{zh}合计最高 {limit:#,##0.00} 元，按比例", $"Limit of {limit:#,##0.00} CNY for {en}, in proportion")
+                    {
+                        Figure = cap.Figure,
+                        Limit = limit,
+                        Readings = cap.Under.Count == 0 ? null : cap.Under,
+                    });
+                }
             }
         }
     }
@@ -97,8 +108,9 @@ internal sealed class FundRules(
     {
         foreach (var pool in pack.Fund?.Pools ?? [])
         {
+            bool IsIn(string matter) => pool.Matters.Contains(matter, StringComparer.Ordinal);
             var limit = pool.Limit.On(day)!.Value;
-            Fit([.. ledger.Where(l => pool.Matters.Contains(l.Matter.Id, StringComparer.Ordinal))], limit,
+            Fit([.. ledger.Where(l => IsIn(l.Matter.Id))], Math.Max(0, limit - Spent(IsIn)),
                 new(TraceRule.Pool, pool.Limit.Source, $"当年总额不超过 {limit:#,##0.00} 元，按比例", $"At most {limit:#,##0.00} CNY in a year, in proportion")
                 {
                     Figure = pool.Limit,
@@ -112,14 +124,19 @@ internal sealed class FundRules(
     {
         if (pack.Fund is not { } rule)
             return null;
-        var fund = rule.Yearly.On(day)!.Value + 0.00m;
-        Fit(ledger, fund, new(TraceRule.Fund, rule.Yearly.Source, $"当年奖补超出专项资金 {fund:#,##0.00} 元，按比例分配", $"More is due than the fund of {fund:#,##0.00} CNY, shared in proportion")
-        {
-            Figure = rule.Yearly,
-            Limit = fund,
-        });
+        var (spent, whole) = (Spent(_ => true), rule.Yearly.On(day)!.Value + 0.00m);
+        var fund = Math.Max(0.00m, whole - spent);
+        var reason = spent == 0
+            ? new Reduction(TraceRule.Fund, rule.Yearly.Source, $"当年奖补超出专项资金 {whole:#,##0.00} 元，按比例分配", $"More is due than the fund of {whole:#,##0.00} CNY, shared in proportion")
+            : new Reduction(TraceRule.Fund, rule.Yearly.Source, $"奖补超出 {day.Year} 年专项资金的余额 {fund:#,##0.00} 元，按比例分配", $"More is due than the {fund:#,##0.00} CNY left of the fund of {day.Year}, shared in proportion");
+        Fit(ledger, fund, reason with { Figure = rule.Yearly, Limit = whole });
         return fund;
     }
+
+    // What this year's fund has paid already: only after the document's end is it shared out a second time.
+    private decimal Spent(Func<string, bool> matter) => earlier.Where(e => e.FundYear == day.Year && matter(e.MatterId)).Sum(e => e.Paid);
+
+    private int YearOf(FundLine line) => line.Claim.Year ?? year;
 
     // Where the lines exceed the limit, they share it in proportion.
     private static void Fit(List<FundLine> lines, decimal limit, Reduction reason)
@@ -156,9 +173,6 @@ internal sealed class FundRules(
 
     private static bool Holds(Cap cap, PolicyPack pack, DateOnly day, IReadOnlyDictionary<string, string>? readings) =>
         cap.Scope is CapScope.ApplicantYear or CapScope.ApplicantEver && cap.Under.All(u => pack.Reading(u.Key, day, readings) == u.Value);
-
-    // Whether an award of before counts into a cap: in its time, and under its choices.
-    private bool IsOf(Cap cap, EarlierAward award) => (cap.Scope == CapScope.ApplicantEver || award.Year == year) && Binds(cap, award.Facts);
 
     private static bool Binds(Cap cap, Facts? facts) => cap.When.Count == 0 || cap.When.Matches(
         facts ?? throw new ArgumentException($"The cap {cap.Figure.Id} depends on a choice, and the facts of a claim are not given.", nameof(facts)));

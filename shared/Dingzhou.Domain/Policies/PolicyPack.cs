@@ -102,6 +102,9 @@ public sealed class PolicyPack
         return epoch;
     }
 
+    /// <summary>The year whose fund a year's settlement shares: once the document has ended none is set aside any more, and that of its last year counts.</summary>
+    public int FundYear(int year) => Math.Min(year, ValidThrough.Year);
+
     /// <summary>Whether the document holds on that day.</summary>
     public bool IsInForce(DateOnly day) => day >= EffectiveOn && day <= ValidThrough;
 

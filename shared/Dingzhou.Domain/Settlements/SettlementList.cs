@@ -25,7 +25,14 @@ namespace Dingzhou.Domain.Settlements;
 public sealed record SettlementLine(
     string ApplicationId, string ApplicantName, string Uscc, string? BankAccount, string MatterId, string MatterName, string Article,
     decimal Approved, decimal Due, decimal Final, IReadOnlyList<TraceStep> Steps, IReadOnlyList<Instalment> Instalments,
-    IReadOnlyList<ClaimedThing> Things, IReadOnlyList<string> Deciders);
+    IReadOnlyList<ClaimedThing> Things, IReadOnlyList<string> Deciders)
+{
+    /// <summary>The year in which it was applied for, where that is another than the settlement's.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>The facts it rests on, where a cap for the applicant depends on a choice: later years need them.</summary>
+    public Facts? Facts { get; init; }
+}
 
 /// <summary>The awards of a settlement, final: the list that is published, approved and paid.</summary>
 /// <param name="SettlementId">The settlement.</param>
@@ -57,13 +64,14 @@ public sealed record SettlementList(
         var claims = approved.Select(a => new AwardClaim(
             a.Id, a.Applicant.Uscc, a.MatterId, a.Award!.Gross, a.Award.OtherSupport, ThingsOf(a, rules(a)))
         {
+            Year = a.Year,
             Facts = a.EffectiveFacts,
             Found = a.Award.Trace.Found ?? [],
         }).ToList();
         var result = FundSharing.Share(pack, settlement.Year, claims, earlier: earlier);
         return new(
             settlement.Id, round, result.Fund, approved.Sum(a => a.Award!.Amount), result.Due, result.Paid, result.Returned,
-            [.. result.Shares.OrderBy(s => s.ApplicationId, StringComparer.Ordinal).Select(s => LineOf(cases[s.ApplicationId], s, rules(cases[s.ApplicationId])))]);
+            [.. result.Shares.OrderBy(s => s.ApplicationId, StringComparer.Ordinal).Select(s => LineOf(settlement, cases[s.ApplicationId], s, rules(cases[s.ApplicationId])))]);
     }
 
     /// <summary>Whether somebody has a hand in the list: decided a stage of one of its cases, or is its applicant.</summary>
@@ -71,14 +79,18 @@ public sealed record SettlementList(
     public bool Involves(Actor person) =>
         Lines.Any(l => l.Deciders.Contains(person.Subject) || (person.Uscc is not null && l.Uscc == person.Uscc));
 
-    private static SettlementLine LineOf(Application a, FundShare share, PolicyPack pack)
+    private static SettlementLine LineOf(Settlement settlement, Application a, FundShare share, PolicyPack pack)
     {
         var matter = pack.FindMatter(a.MatterId)!;
         var instalments = Instalments.Of(pack, matter, a, share.Final);
         return new(
             a.Id, a.Applicant.Name, a.Applicant.Uscc, a.Applicant.BankAccount, a.MatterId, matter.Name.Zh, matter.Article,
             a.Award!.Amount, share.Due, share.Final, [.. share.Steps, .. instalments.Select(i => i.Step)], [.. instalments.Select(i => i.Instalment)], ThingsOf(a, pack),
-            [.. a.Decisions.Select(d => d.By.Subject).Distinct(StringComparer.Ordinal)]);
+            [.. a.Decisions.Select(d => d.By.Subject).Distinct(StringComparer.Ordinal)])
+        {
+            Year = a.Year == settlement.Year ? null : a.Year,
+            Facts = matter.Caps.Any(c => c.When.Count > 0 && c.Scope is CapScope.ApplicantYear or CapScope.ApplicantEver) ? a.EffectiveFacts : null,
+        };
     }
 
     private static IReadOnlyList<ClaimedThing> ThingsOf(Application a, PolicyPack pack) => ClaimedThings.Of(

@@ -107,6 +107,58 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         // What was decided meanwhile is on the new list.
         Assert.Equal("published", await StatusAsync(reviewers.Review));
         Assert.Equal(2, (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("lines").GetInt32());
+
+        // As long as that list waits for the city government the next year's is not made: its cases would be on both, and paid twice.
+        const string Next = "/api/settlements/agriculture-2022-2023";
+        var next = await ApprovedAsync(app, reviewers);
+        await app.Clock.SetAsync(new(2023, 11, 15, 22, 0, 0, TimeSpan.FromHours(8)));
+        await app.Clock.AdvanceToAsync(new(2023, 11, 16, 9, 0, 0, TimeSpan.FromHours(8)));
+        Assert.Equal("awaitingApproval", await StatusAsync(reviewers.Review));
+        Assert.Equal(HttpStatusCode.NotFound, (await mayor.GetAsync(Next)).Status);
+        (await mayor.PostAsync($"{Path}/approval", new { outcome = "approve", reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        await UntilAsync(async () => await StatusAsync(reviewers.Review) == "closed");
+        await app.Clock.AdvanceToAsync(new(2023, 11, 17, 1, 0, 0, TimeSpan.FromHours(8)));
+        var line = Assert.Single((await app.Public().GetAsync($"{Next}/list")).Must(HttpStatusCode.OK).Json.GetProperty("lines").EnumerateArray());
+        Assert.Equal(next.Id, line.GetProperty("applicationId").GetString());
+    }
+
+    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    public async Task What_is_decided_too_late_for_the_last_years_list_is_paid_after_the_documents_end_from_what_its_fund_has_left()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Runtime__ClockStart"] = "2024-08-05T09:00:00+08:00",
+        });
+        var reviewers = await Reviewers.OfAsync(app);
+        var mayor = await app.AsAsync(new Person("mayor", "市长", ["approver"], Department: "市政府"));
+        var (inTime, late) = (await ApprovedAsync(app, reviewers), await FarmCase.SubmittedAsync(app));
+
+        // The document ended on 8 August 2024. The set date comes before the second case is decided.
+        await app.Clock.SetAsync(new(2025, 3, 30, 22, 0, 0, TimeSpan.FromHours(8)));
+        await app.Clock.AdvanceToAsync(new(2025, 3, 31, 1, 0, 0, TimeSpan.FromHours(8)));
+        await SettleAsync("2024", new(2025, 4, 11, 0, 0, 0, TimeSpan.FromHours(8)), 20_000m, 9_980_000m);
+        Assert.Equal(("settled", "submitted"), (await inTime.StatusAsync(), await late.StatusAsync()));
+
+        await ApproveAsync(late, reviewers);
+        await app.Clock.AdvanceToAsync(new(2025, 4, 12, 1, 0, 0, TimeSpan.FromHours(8)));
+        await SettleAsync("2025", new(2025, 4, 23, 0, 0, 0, TimeSpan.FromHours(8)), 20_000m, 9_960_000m);
+        Assert.Equal("settled", await late.StatusAsync());
+
+        // Nothing is left, so no further list is made.
+        await app.Clock.SetAsync(new(2026, 3, 31, 22, 0, 0, TimeSpan.FromHours(8)));
+        await app.Clock.AdvanceToAsync(new(2026, 4, 1, 1, 0, 0, TimeSpan.FromHours(8)));
+        Assert.Equal(HttpStatusCode.NotFound, (await mayor.GetAsync("/api/settlements/agriculture-2022-2026")).Status);
+
+        async Task SettleAsync(string year, DateTimeOffset publicityOver, decimal paid, decimal returned)
+        {
+            var path = $"/api/settlements/agriculture-2022-{year}";
+            await UntilAsync(async () => (await mayor.GetAsync(path)).Status == HttpStatusCode.OK && (await mayor.GetAsync(path)).String("status") == "published");
+            await app.Clock.AdvanceToAsync(publicityOver);
+            (await mayor.PostAsync($"{path}/approval", new { outcome = "approve", reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+            await UntilAsync(async () => (await mayor.GetAsync(path)).String("status") == "closed");
+            var list = (await mayor.GetAsync(path)).Json.GetProperty("list");
+            Assert.Equal((paid, returned), (list.GetProperty("payable").GetDecimal(), list.GetProperty("returnedToTreasury").GetDecimal()));
+        }
     }
 
     /// <summary>One project under two documents: 10 % of 1,000,000 under one, and under the other 5 % of 6,000,000 less what is had elsewhere.</summary>

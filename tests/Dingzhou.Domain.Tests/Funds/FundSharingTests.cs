@@ -161,6 +161,46 @@ public sealed class FundSharingTests
     }
 
     [Fact]
+    public void A_case_that_comes_late_and_this_years_are_each_of_their_own_year()
+    {
+        ClaimedThing honour = new("honour:x/A", ClaimKind.Honour, ClaimScope.Year);
+        ClaimedThing plot = new("plot:DZ1", ClaimKind.Plot, ClaimScope.Ever);
+        AwardClaim Late(AwardClaim c) => c with { Year = 2022 };
+
+        // What may be had every year is had in both; what may be had once is not.
+        Assert.Equal([10_000m, 10_000m], Share2023(Late(Claim("1", "A", "leading-enterprise", 10_000, things: honour)), Claim("2", "A", "leading-enterprise", 10_000, things: honour)));
+        Assert.Equal([0m, 50_000m], Share2023(Late(Claim("1", "A", "grain-land", 40_000, things: plot)), Claim("2", "A", "grain-land", 50_000, things: plot)));
+
+        // 1,000,000 a year: this year's 800,000 are whole; of 700,000 for last year, when 600,000 were paid, 400,000 are left.
+        Assert.Equal([400_000m, 800_000m], Share2023(Late(Claim("1", "A", "grain-land", 700_000)), Claim("2", "A", "grain-land", 800_000)));
+        Assert.Equal(0m, FundSharing.Share(
+            Agriculture.Pack, 2023, [Late(Claim("1", "A", "leading-enterprise", 10_000, things: honour))], earlier: [new(2022, "A", "leading-enterprise", 10_000, [honour])]).Paid);
+
+        static IEnumerable<decimal> Share2023(params AwardClaim[] claims) =>
+            FundSharing.Share(Agriculture.Pack, 2023, claims, earlier: [new(2022, "A", "grain-land", 600_000, []) { FundYear = 2022 }]).Shares.Select(s => s.Final);
+    }
+
+    [Fact]
+    public void After_the_documents_end_there_is_what_the_last_years_fund_and_pool_have_left()
+    {
+        // The document ends on 8 August 2024. Of its fund of 2024 9,500,000 are spent, 900,000 of them in the pool of 第十一条.
+        EarlierAward[] earlier =
+        [
+            new(2023, "A", "grain-land", 700_000, []) { FundYear = 2023 },
+            new(2024, "B", "grain-loan-interest", 8_600_000, []) { FundYear = 2024 },
+            new(2024, "C", "farmer-linkage", 900_000, []) { FundYear = 2024 },
+        ];
+        var result = FundSharing.Share(
+            Agriculture.Pack, 2025,
+            [Claim("1", "D", "farmer-linkage", 200_000) with { Year = 2024 }, Claim("2", "E", "grain-land", 700_000) with { Year = 2024 }], earlier: earlier);
+
+        // 100,000 and 700,000 are due of 500,000: five eighths.
+        Assert.Equal((500_000m, 800_000m, 500_000m, 0m), (result.Fund, result.Due, result.Paid, result.Returned));
+        Assert.Equal([62_500m, 437_500m], result.Shares.Select(s => s.Final));
+        Assert.StartsWith("奖补超出 2024 年专项资金的余额 500,000.00 元，按比例分配", result.Shares[1].Steps[^1].Text.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_awarded_in_an_earlier_year_is_not_awarded_once_for_ever_as_well()
     {
         ClaimedThing Project(ClaimScope scope) => new("project:P1", ClaimKind.Project, scope);
