@@ -126,7 +126,7 @@ internal sealed class ProposalFunctions(
         return Answer.Accepted($"/api/proposals/{proposalId}", ProposalSummary.Of(after.State), $"{after.EventCount}");
     }
 
-    /// <summary>司法局, or a department that carries the document out now; nobody who proposed it.</summary>
+    /// <summary>司法局, or a department that carries the document out now.</summary>
     private async Task DemandConcernedAsync(Caller caller, ReviewProposal proposal, CancellationToken cancellation)
     {
         if (caller.Is(Role.Legal))

@@ -67,6 +67,10 @@ internal sealed class AdvanceProposal(
     /// <summary>The clean-up that the document is in, or one of its own; not yet, where the document is in one that has already examined it.</summary>
     private async Task<ReviewProposal> TakeUpAsync(ReviewProposal proposal, NormativeDocument document, DurableTaskClient client, CancellationToken cancellation)
     {
+        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
+        proposal = (await proposals.ExecuteAsync(proposal.Id, Actor.System, (p, _) => ProposalSteps.EndWith(p, document, today), cancellation: cancellation)).State;
+        if (proposal.IsFinished)
+            return proposal;
         var id = $"p{proposal.Id}";
         if ((await lists.InOpenCyclesAsync(cancellation)).TryGetValue(document.Id, out var holder))
         {

@@ -49,8 +49,8 @@ internal sealed record RegulationView(
 /// <param name="Title">The title.</param>
 /// <param name="Issuer">The body that issued it.</param>
 /// <param name="Implementers">Who carries it out.</param>
-/// <param name="IssuedOn">The day of issue.</param>
-/// <param name="EffectiveOn">The first day on which it holds.</param>
+/// <param name="IssuedOn">The day of issue; left out where the source does not say.</param>
+/// <param name="EffectiveOn">The first day on which it holds; left out where it states none. What repeals or replaces another needs one of the two.</param>
 /// <param name="Part">1, 2 … where the number issued several documents with dates of their own.</param>
 /// <param name="RevisedOn">The day of its last amendment.</param>
 /// <param name="ValidThrough">The last day of its validity; left out where none is stated.</param>
@@ -58,7 +58,7 @@ internal sealed record RegulationView(
 /// <param name="Text">The full text, Markdown.</param>
 /// <param name="Relations">What it has to do with other documents.</param>
 internal sealed record NewRegulation(
-    string Number, string Title, string Issuer, Implementers Implementers, DateOnly IssuedOn, DateOnly EffectiveOn, int? Part = null,
+    string Number, string Title, string Issuer, Implementers Implementers, DateOnly? IssuedOn = null, DateOnly? EffectiveOn = null, int? Part = null,
     DateOnly? RevisedOn = null, DateOnly? ValidThrough = null, string? Summary = null, string? Text = null, IReadOnlyList<DocumentRelation>? Relations = null)
 {
     /// <summary>The document as the register keeps it.</summary>

@@ -37,7 +37,7 @@ internal sealed class ValidityCommands(ValidityReviewStore store, NoticeStore no
     private Task TellNextAsync(ValidityReview review, CancellationToken cancellation) => review switch
     {
         { Status: ValidityStatus.Closed } => Task.WhenAll(
-            new[] { review.Document.Department, rules.Justice }.Distinct().Select(r => TellAsync(review, r, "closed", "有效期届满前评估已结束", review.EndReason!, cancellation))),
+            new[] { review.Document.Department, rules.Justice }.Distinct().Where(r => r != Implementers.NotStated).Select(r => TellAsync(review, r, "closed", "有效期届满前评估已结束", review.EndReason!, cancellation))),
 
         // Of its beginning the notice tells.
         { Evaluations: [] } => Task.CompletedTask,
@@ -47,8 +47,12 @@ internal sealed class ValidityCommands(ValidityReviewStore store, NoticeStore no
 
     private async Task PassOnAsync(ValidityReview review, Asking handover, string former, int number, CancellationToken cancellation)
     {
-        await TellAsync(review, former, $"passed-{number}", "有效期届满前评估已移交",
-            $"因职责调整，改由{handover.Recipient}办理；贵单位已报送的评估报告仍以贵单位名义存档。", cancellation);
+        if (former != Implementers.NotStated)
+        {
+            await TellAsync(review, former, $"passed-{number}", "有效期届满前评估已移交",
+                $"因职责调整，改由{handover.Recipient}办理；贵单位已报送的评估报告仍以贵单位名义存档。", cancellation);
+        }
+
         await TellAsync(
             review, handover.Recipient, $"received-{number}", "有效期届满前评估移交本部门",
             $"因职责调整由{former}移交，{(review.Status == ValidityStatus.Evaluating ? WhatToDo(review) : "评估报告已经报送，退回重新评估的，由贵单位办理。")}", cancellation);
@@ -60,6 +64,7 @@ internal sealed class ValidityCommands(ValidityReviewStore store, NoticeStore no
 
     private static string WhatToDo(ValidityReview review) => review.Status switch
     {
+        ValidityStatus.Evaluating when review.Document.Department == Implementers.NotStated => "没有载明实施机关，请先登记职责调整，由现承担职责的机关评估；届满前没有决定的，自行失效。",
         ValidityStatus.Evaluating when review.Verdicts is [.., { Agrees: false } returned] => $"评估意见被退回：{returned.Reason}请重新研究报送。",
         ValidityStatus.Evaluating => "请对实施情况进行评估，报送评估报告，提出重新发布、修改或者不再施行的意见；届满前没有决定的，自行失效。",
         ValidityStatus.Examining => "实施机关已报送评估报告，请审查。",

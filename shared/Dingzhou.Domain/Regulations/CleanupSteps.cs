@@ -17,6 +17,22 @@ public sealed record CleanupDecisionRequest(
 /// <summary>What happens to a clean-up as a whole (定政办字〔2022〕61号 第四条、第十一条、第十五条).</summary>
 public static class CleanupSteps
 {
+    /// <summary>
+    /// Proposes a clean-up as 司法局 does: on one of the four occasions of 第四条, or before the two years are over (每 2 年至少清理一次).
+    /// What rests on a proposal of the public comes from the answer to it (第十六条).
+    /// </summary>
+    /// <param name="occasion">Why.</param>
+    /// <param name="reason">The same in words.</param>
+    /// <param name="documents">Its documents.</param>
+    /// <exception cref="RefusedException">Another occasion, no reason, no documents, too many, or one twice.</exception>
+    public static IReadOnlyList<CleanupCycleChange> Call(CleanupOccasion occasion, string? reason, IReadOnlyList<string> documents)
+    {
+        DepartmentSteps.RefuseFaulty(occasion == CleanupOccasion.PublicProposal
+            ? [new("/occasion", "not-by-hand", "公众建议引起的清理由答复建议（第十六条）启动，不能直接提出。")]
+            : []);
+        return Propose(occasion, reason, documents);
+    }
+
     /// <summary>Proposes a clean-up.</summary>
     /// <param name="occasion">Why.</param>
     /// <param name="reason">The same in words.</param>

@@ -75,6 +75,11 @@ public sealed record CleanupTask
     /// <summary>The letter that is to be answered; null where there is none.</summary>
     public CleanupLetter? OpenLetter => Status == CleanupTaskStatus.AwaitingAnswer ? Letters[^1] : null;
 
+    /// <summary>The letter whose date passed without the written answer, while that can still be given; null where there is none.</summary>
+    public CleanupLetter? OverdueLetter => Status == CleanupTaskStatus.AwaitingExamination && Letters is [.., { Overdue: true } last] && Opinion?.AnswersLetter != last.Number
+        ? last
+        : null;
+
     /// <summary>Other implementing departments that have not given their opinion.</summary>
     public IEnumerable<string> MissingJointOpinions => Assignment.Others.Except(JointOpinions.Select(o => o.Department), StringComparer.Ordinal);
 

@@ -78,7 +78,10 @@ public static class DepartmentSteps
         return [new ConsultationAnswered(number, new(text!.Trim(), by, now))];
     }
 
-    /// <summary>Files the main department's opinion; where a letter is open, this is the written answer to it.</summary>
+    /// <summary>
+    /// Files the main department's opinion; where a letter is open, or was left unanswered, this is the written answer to it. A late one is
+    /// taken until 司法局 has concluded: it is owed all the same (第十三条).
+    /// </summary>
     /// <param name="task">The task.</param>
     /// <param name="opinion">The opinion.</param>
     /// <param name="rules">The rules.</param>
@@ -89,7 +92,8 @@ public static class DepartmentSteps
         CleanupTask task, CleanupOpinion opinion, CleanupRules rules, DateTimeOffset now, string pointer = "")
     {
         DemandMain(task, opinion.By);
-        if (task.Status is not (CleanupTaskStatus.AwaitingOpinion or CleanupTaskStatus.AwaitingAnswer))
+        var isLate = task.OverdueLetter is not null || task is { Status: CleanupTaskStatus.AwaitingExamination, Opinion: null };
+        if (task.Status is not (CleanupTaskStatus.AwaitingOpinion or CleanupTaskStatus.AwaitingAnswer) && !isLate)
             throw new RefusedException(RefusalKind.Conflict, "already-filed", $"{task.Assignment.Number}的清理意见已经报送或者已有决定。");
         if (now < task.Assignment.JointBy && task.MissingJointOpinions.ToList() is { Count: > 0 } missing)
         {
@@ -100,7 +104,7 @@ public static class DepartmentSteps
         if (task.Consultations.FirstOrDefault(c => c.Answer is null && now < c.AnswerBy) is { } open)
             throw new RefusedException(RefusalKind.Conflict, "consultation-open", $"正在征求{open.Department}的意见，答复或者期满后再报送。");
         RefuseFaulty([.. opinion.Faults(rules, pointer)]);
-        return [new OpinionFiled(opinion with { AnswersLetter = task.OpenLetter?.Number })];
+        return [new OpinionFiled(opinion with { AnswersLetter = (task.OpenLetter ?? task.OverdueLetter)?.Number })];
     }
 
     internal static void Demand(List<Fault> faults, string pointer, string? text, int most)

@@ -27,6 +27,8 @@ public sealed class DocumentRegistration : AbstractValidator<DocumentEntry>
         RuleFor(d => d.RevisedOn).Must((d, on) => !(on < d.IssuedOn)).WithErrorCode("dates-out-of-order").WithMessage("修订日期不得早于印发日期。");
         RuleFor(d => d.ValidThrough).Must((d, on) => !(on < (d.EffectiveOn ?? d.IssuedOn))).WithErrorCode("dates-out-of-order")
             .WithMessage("有效期的最后一日不得早于施行日期。");
+        RuleFor(d => d.EffectiveOn).Must((d, on) => (on ?? d.IssuedOn) is not null || d.Relations?.Any(r => r.Kind is RelationKind.Repeals or RelationKind.Replaces) != true)
+            .WithErrorCode("first-day-required").WithMessage("废止或者代替其他文件的，应当写明印发日期或者施行日期：其他文件自那一日起停止施行。");
         RuleFor(d => d.Relations).Must(r => r is null || (r.Count <= MostRelations && r.All(x => x.Number.Length is > 0 and <= 200)))
             .WithErrorCode("invalid-relations").WithMessage($"与其他文件的关系至多 {MostRelations} 项，文号或名称不得为空，不得超过 200 字。");
     }

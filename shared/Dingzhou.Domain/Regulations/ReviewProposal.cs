@@ -17,6 +17,9 @@ public sealed record ReviewProposal
     /// <summary>What was proposed and by whom; for those who study it only.</summary>
     public required ProposalText Text { get; init; }
 
+    /// <summary>Subject of the account with which it was filed: it does not answer it.</summary>
+    public string? FiledBy { get; init; }
+
     /// <summary>When it was filed.</summary>
     public required DateTimeOffset FiledAt { get; init; }
 
@@ -38,8 +41,11 @@ public sealed record ReviewProposal
     /// <summary>The clean-up that a well-founded proposal led to.</summary>
     public string? CleanupId { get; init; }
 
+    /// <summary>Why a well-founded one leads to no clean-up, as anybody reads it: its document has ended; null where it has not.</summary>
+    public string? EndReason { get; init; }
+
     /// <summary>True when nobody has anything to do any more.</summary>
-    public bool IsFinished => Answer is { WellFounded: false } || CleanupId is not null;
+    public bool IsFinished => Answer is { WellFounded: false } || CleanupId is not null || EndReason is not null;
 }
 
 /// <summary>What is proposed, and by whom.</summary>
@@ -63,6 +69,7 @@ public sealed record ProposalAnswer(bool WellFounded, string Text, Actor By, Dat
 [JsonDerivedType(typeof(ProposalOverdue), "overdue")]
 [JsonDerivedType(typeof(ProposalAnswered), "answered")]
 [JsonDerivedType(typeof(ProposalTakenUp), "takenUp")]
+[JsonDerivedType(typeof(ProposalEnded), "ended")]
 public abstract record ReviewProposalChange;
 
 /// <summary>Somebody proposed a review.</summary>
@@ -86,6 +93,10 @@ public sealed record ProposalAnswered(ProposalAnswer Answer) : ReviewProposalCha
 /// <param name="CleanupId">The clean-up.</param>
 public sealed record ProposalTakenUp(string CleanupId) : ReviewProposalChange;
 
+/// <summary>The document ended before a clean-up could begin: there is nothing left to clean up.</summary>
+/// <param name="Reason">How, as anybody reads it.</param>
+public sealed record ProposalEnded(string Reason) : ReviewProposalChange;
+
 /// <summary>The state of a proposal as the sum of its events.</summary>
 public static class ReviewProposalHistory
 {
@@ -94,7 +105,7 @@ public static class ReviewProposalHistory
     /// <param name="state">The state before; null before the first event.</param>
     /// <param name="e">The event.</param>
     public static ReviewProposal Apply(string id, ReviewProposal? state, RecordedEvent<ReviewProposalChange> e) => e.Change is ProposalFiled filed
-        ? new() { Id = id, DocumentId = filed.DocumentId, Text = filed.Text, FiledAt = e.At, RemindAt = filed.RemindAt, DueAt = filed.DueAt }
+        ? new() { Id = id, DocumentId = filed.DocumentId, Text = filed.Text, FiledBy = e.By.Subject, FiledAt = e.At, RemindAt = filed.RemindAt, DueAt = filed.DueAt }
         : Next(state ?? throw new InvalidOperationException($"Event {e.Number} of {id} comes before its filing."), e.Change);
 
     private static ReviewProposal Next(ReviewProposal p, ReviewProposalChange change) => change switch
@@ -103,6 +114,7 @@ public static class ReviewProposalHistory
         ProposalOverdue => p with { Overdue = true },
         ProposalAnswered c => p with { Answer = c.Answer },
         ProposalTakenUp c => p with { CleanupId = c.CleanupId },
+        ProposalEnded c => p with { EndReason = c.Reason },
         _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
     };
 }
@@ -141,16 +153,27 @@ public static class ProposalSteps
     /// <param name="text">The answer, public.</param>
     /// <param name="by">Who answers.</param>
     /// <param name="now">The moment.</param>
-    /// <exception cref="RefusedException">Answered before, or no text.</exception>
+    /// <exception cref="RefusedException">Answered before, by whoever proposed it, or no text.</exception>
     public static IReadOnlyList<ReviewProposalChange> Answer(ReviewProposal proposal, bool wellFounded, string? text, Actor by, DateTimeOffset now)
     {
         if (proposal.Answer is not null)
             throw new RefusedException(RefusalKind.Conflict, "already-answered", "该建议已经答复。");
+        if (by.Subject == proposal.FiledBy)
+            throw new RefusedException(RefusalKind.Forbidden, "own-proposal", "提出建议的人不得研究答复该建议。");
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/text", text, 2000);
         DepartmentSteps.RefuseFaulty(faults);
         return [new ProposalAnswered(new(wellFounded, text!.Trim(), by, now))];
     }
+
+    /// <summary>Finishes a well-founded proposal on a document that has ended, or whose end is decided: no clean-up takes it any more.</summary>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="document">Its document as it stands.</param>
+    /// <param name="today">The day in Beijing.</param>
+    public static IReadOnlyList<ReviewProposalChange> EndWith(ReviewProposal proposal, NormativeDocument document, DateOnly today) =>
+        proposal is { IsFinished: false, Answer: not null } && CleanupSteps.EndedMeanwhile(document, outcome: null, today) is { End: var end }
+            ? [new ProposalEnded($"文件{end.Status.Chinese()}（{end.Decision ?? end.Reason}），无须清理。")]
+            : [];
 
     /// <summary>What is due now: those who study it are reminded; when the limit has passed, it is recorded and shown.</summary>
     /// <param name="proposal">The proposal.</param>

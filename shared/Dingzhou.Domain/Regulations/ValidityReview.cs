@@ -71,7 +71,9 @@ public sealed record ValidityReview
     /// <param name="rules">The rules.</param>
     public string Responsible(CleanupRules rules) => Status switch
     {
-        ValidityStatus.Evaluating => Document.Department,
+        // Who carries it out is not known: 司法局 records a move of functions, which passes the review on.
+        ValidityStatus.Evaluating when Document.Department != Implementers.NotStated => Document.Department,
+        ValidityStatus.Evaluating => rules.Justice,
         ValidityStatus.Examining => rules.Justice,
         _ => rules.Government,
     };
@@ -86,7 +88,7 @@ public sealed record ValidityReview
 /// <param name="Id">Identity.</param>
 /// <param name="Number">文号.</param>
 /// <param name="Title">The title.</param>
-/// <param name="Department">The main implementing department, the one that has the functions now.</param>
+/// <param name="Department">The main implementing department, the one that has the functions now; 未载明 where nobody knows.</param>
 /// <param name="ValidThrough">The last day of its validity.</param>
 public sealed record ReviewedDocument(string Id, string Number, string Title, string Department, DateOnly ValidThrough);
 

@@ -146,8 +146,8 @@ public sealed class CleanupLists(StorageConnection connection)
 
     private static IEnumerable<(string Department, DutyKind Duty, DateTimeOffset DueAt)> DutiesOf(CleanupTask t)
     {
-        if (t.Status == CleanupTaskStatus.AwaitingAnswer)
-            yield return (t.Assignment.Department, DutyKind.AnswerLetter, t.Letters[^1].AnswerBy);
+        if ((t.OpenLetter ?? t.OverdueLetter) is { } letter)
+            yield return (t.Assignment.Department, DutyKind.AnswerLetter, letter.AnswerBy);
         if (t.Status == CleanupTaskStatus.AwaitingOpinion)
         {
             yield return (t.Assignment.Department, DutyKind.FileOpinion, t.Assignment.OpinionBy);

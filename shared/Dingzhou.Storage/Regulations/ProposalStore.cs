@@ -22,13 +22,15 @@ public sealed class ProposalStore(StorageConnection connection)
 /// <param name="Answer">The answer's text.</param>
 /// <param name="AnsweredBy">The department that answered.</param>
 /// <param name="CleanupId">The clean-up that it led to.</param>
+/// <param name="EndReason">Why a well-founded one led to none.</param>
 public sealed record ProposalSummary(
-    string Id, string DocumentId, DateTimeOffset FiledAt, DateTimeOffset DueAt, bool Overdue, bool? WellFounded, string? Answer, string? AnsweredBy, string? CleanupId)
+    string Id, string DocumentId, DateTimeOffset FiledAt, DateTimeOffset DueAt, bool Overdue, bool? WellFounded, string? Answer, string? AnsweredBy, string? CleanupId,
+    string? EndReason = null)
 {
     /// <summary>The line of a proposal.</summary>
     /// <param name="p">The proposal.</param>
     public static ProposalSummary Of(ReviewProposal p) => new(
-        p.Id, p.DocumentId, p.FiledAt, p.DueAt, p.Overdue, p.Answer?.WellFounded, p.Answer?.Text, p.Answer?.By.Department, p.CleanupId);
+        p.Id, p.DocumentId, p.FiledAt, p.DueAt, p.Overdue, p.Answer?.WellFounded, p.Answer?.Text, p.Answer?.By.Department, p.CleanupId, p.EndReason);
 }
 
 /// <summary>Proposals of each document, and those that are not finished; written from the events and rebuildable from them.</summary>

@@ -29,6 +29,16 @@ public sealed class RegisterTests(SharedApp shared)
         Assert.Equal("第一条 测试。", (await anybody.GetAsync($"{made.Location}/text")).Must(HttpStatusCode.OK).Text);
     }
 
+    [Fact]
+    public async Task A_document_that_states_no_day_is_registered_without_one()
+    {
+        var lawyer = await shared.App.AsAsync(Person.With("legal", "周法制", "市司法局"));
+        var body = new { number = "定政发〔2019〕903号", title = "测试办法", issuer = "定州市人民政府", implementers = new { main = "市民政局", others = Array.Empty<string>() } };
+        var made = (await lawyer.PostAsync("/api/regulations", body, CommandId.New())).Must(HttpStatusCode.Created).Json;
+        Assert.Equal("valid", made.GetProperty("status").GetString());
+        Assert.False(made.TryGetProperty("issuedOn", out _) || made.TryGetProperty("effectiveOn", out _));
+    }
+
     [Theory]
     [InlineData("定政发〔2021〕911号", "定政发〔2021〕912号", true)]
     [InlineData("定政发〔2021〕913号", "定政发〔2021〕914号", false)]

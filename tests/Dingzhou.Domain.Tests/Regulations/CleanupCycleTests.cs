@@ -33,6 +33,15 @@ public sealed class CleanupCycleTests
     }
 
     [Fact]
+    public void What_rests_on_a_proposal_of_the_public_is_not_proposed_by_hand()
+    {
+        var refused = Assert.Throws<RefusedException>(() => CleanupSteps.Call(CleanupOccasion.PublicProposal, "公众建议", ["定政发〔2020〕1号"]));
+        Assert.Equal(["/occasion"], refused.Faults.Select(f => f.Pointer));
+        foreach (var occasion in Enum.GetValues<CleanupOccasion>().Where(o => o != CleanupOccasion.PublicProposal))
+            Assert.NotEmpty(CleanupSteps.Call(occasion, "新法施行", ["定政发〔2020〕1号"]));
+    }
+
+    [Fact]
     public void The_regular_one_cannot_be_given_up_others_can_before_they_begin()
     {
         Assert.Equal("not-withdrawable", CodeOf(() => CleanupSteps.Withdraw(Proposed() with { Occasion = CleanupOccasion.Periodic }, "不做了")));

@@ -94,6 +94,25 @@ public sealed class CleanupTaskTests
     }
 
     [Fact]
+    public void An_opinion_that_comes_too_late_is_taken_once_until_the_bureau_has_concluded()
+    {
+        // Urged without an opinion, the letter of its own accord; ten working days from 1 September end on the 16th.
+        var silent = Tasks.After(Tasks.Assigned(), Assert.Single(Due(Tasks.Assigned(), new(2022, 9, 1))));
+        silent = Tasks.After(silent, Assert.Single(Due(silent, new(2022, 9, 17))));
+        var late = Tasks.After(silent, [.. DepartmentSteps.File(silent, Keep, Tasks.Rules, LegalCalendar.StartOfDay(new(2022, 9, 20)))]);
+        Assert.Equal((CleanupTaskStatus.AwaitingExamination, 1, null), (late.Status, late.Opinion!.AnswersLetter, late.OverdueLetter));
+        Assert.Equal("already-filed", CodeOf(() => DepartmentSteps.File(late, Keep, Tasks.Rules, Tasks.Now)));
+
+        // A suggestion left unanswered after an opinion was filed.
+        var asked = Tasks.After(late, [.. Tasks.Send(late, LetterKind.Suggestion, "9.1")]);
+        asked = Tasks.After(asked, new LetterOverdue(2));
+        Assert.Equal(2, asked.OverdueLetter!.Number);
+        Assert.Equal(2, Tasks.After(asked, [.. DepartmentSteps.File(asked, Keep, Tasks.Rules, Tasks.Now)]).Opinion!.AnswersLetter);
+        var concluded = Tasks.After(asked, [.. Tasks.Conclude(asked, new("适用期已过", CleanupOutcome.Lapse, ["9.1"]))]);
+        Assert.Equal("already-filed", CodeOf(() => DepartmentSteps.File(concluded, Keep, Tasks.Rules, Tasks.Now)));
+    }
+
+    [Fact]
     public void After_the_last_round_it_can_still_be_concluded()
     {
         var task = Tasks.Filed(Keep);

@@ -109,6 +109,19 @@ public sealed class NormativeDocumentTests
     }
 
     [Fact]
+    public void Only_what_ends_another_document_must_state_a_first_day()
+    {
+        var undated = Documents.Grants with { IssuedOn = null, EffectiveOn = null, Relations = [new(RelationKind.Amends, "定政发〔2015〕75号")] };
+        Assert.Equal((null, DocumentStatus.Valid), (Documents.Registered(undated).StatusOn(new(2021, 12, 31)), Documents.Registered(undated).StatusOn(new(2022, 1, 1))));
+        foreach (var kind in new[] { RelationKind.Repeals, RelationKind.Replaces })
+        {
+            var ending = undated with { Relations = [new(kind, "定政发〔2015〕75号")] };
+            Assert.Equal("/effectiveOn", Assert.Single(Assert.Throws<RefusedException>(() => DocumentRegistration.Register(ending)).Faults).Pointer);
+            Assert.NotEmpty(DocumentRegistration.Register(ending with { IssuedOn = new(2022, 8, 9) }));
+        }
+    }
+
+    [Fact]
     public void Functions_are_followed_to_the_department_that_has_them_now()
     {
         var moves = new FunctionMoves([

@@ -7,6 +7,7 @@ namespace Dingzhou.Domain.Tests.Regulations;
 
 public sealed class ReviewProposalTests
 {
+    private static readonly Actor Proposer = new("r-钱", "钱女士");
     private static readonly ProposalText Text = new(" 钱女士 ", "13900000000", CleanupOutcome.Repeal, "与新法不一致");
 
     [Fact]
@@ -36,6 +37,28 @@ public sealed class ReviewProposalTests
     }
 
     [Fact]
+    public void Whoever_proposed_it_does_not_answer_it()
+    {
+        Assert.Equal("own-proposal", Assert.Throws<RefusedException>(() => ProposalSteps.Answer(Filed(), true, "经研究。", Proposer, Tasks.Now)).Code);
+        Assert.NotEmpty(Answer(Filed(), wellFounded: true));
+    }
+
+    [Fact]
+    public void A_well_founded_one_on_a_document_that_has_ended_is_finished_without_a_clean_up()
+    {
+        var document = Documents.Registered(Documents.Grants);
+        var repealed = Documents.After(document, new DocumentEnded(new(new(2022, 8, 20), DocumentStatus.Repealed, "", ["8.1"], "定政发〔2022〕18号")));
+        var answered = After(Filed(), [.. Answer(Filed(), wellFounded: true)]);
+        Assert.Empty(ProposalSteps.EndWith(Filed(), repealed, new(2022, 8, 21)));
+        Assert.Empty(ProposalSteps.EndWith(answered, document, new(2022, 8, 21)));
+
+        // Its end is decided already, or its validity is over: 20号 is valid through 8 August 2024.
+        var ended = After(answered, [.. ProposalSteps.EndWith(answered, repealed, new(2022, 8, 11))]);
+        Assert.Equal((true, "文件已废止（定政发〔2022〕18号），无须清理。"), (ended.IsFinished, ended.EndReason));
+        Assert.Equal("文件已失效（有效期届满。），无须清理。", After(answered, [.. ProposalSteps.EndWith(answered, document, new(2024, 8, 9))]).EndReason);
+    }
+
+    [Fact]
     public void It_names_who_proposes_and_why_and_a_document_that_still_holds()
     {
         var refused = Assert.Throws<RefusedException>(() => ProposalSteps.File(Documents.Registered(Documents.Grants), new("", "", null, ""), LegalCalendar.China, Tasks.Rules, Tasks.Now));
@@ -52,7 +75,7 @@ public sealed class ReviewProposalTests
     private static ReviewProposal After(ReviewProposal? proposal, params ReviewProposalChange[] changes)
     {
         foreach (var change in changes)
-            proposal = ReviewProposalHistory.Apply("p", proposal, EventChain.Link(1, Tasks.Now, Tasks.Lawyer, change, ""));
+            proposal = ReviewProposalHistory.Apply("p", proposal, EventChain.Link(1, Tasks.Now, change is ProposalFiled ? Proposer : Tasks.Lawyer, change, ""));
         return proposal!;
     }
 }

@@ -57,6 +57,17 @@ public sealed class ValidityReviewTests
     }
 
     [Fact]
+    public void While_nobody_knows_who_carries_the_document_out_the_bureau_of_justice_is_asked()
+    {
+        var review = After(null, new ReviewOpened(Document with { Department = Implementers.NotStated }));
+        review = After(review, Assert.Single(Due(review, Opened)));
+        Assert.Equal("市司法局", Assert.Single(review.Askings).Recipient);
+        review = After(review, new ReviewPassedOn("市农业农村局"));
+        var reminded = Assert.IsType<SomebodyAsked>(Assert.Single(Due(review, LegalCalendar.StartOfDay(new(2024, 6, 9)))));
+        Assert.Equal("市农业农村局", reminded.Asking.Recipient);
+    }
+
+    [Fact]
     public void It_goes_from_the_department_over_the_bureau_of_justice_to_the_city_government_and_back_where_it_is_returned()
     {
         var review = New();
