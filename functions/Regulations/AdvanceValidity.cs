@@ -43,7 +43,7 @@ internal sealed class AdvanceValidity(
         var after = await regulations.ExecuteAsync(document.Id, by, (d, _) => ValidityEffects.On(review, d), cancellation: cancellation);
 
         // After the old one has ended in the review's own words: a document registered anew would end it in general ones.
-        if (ValidityEffects.IssuedAnew(review, document) is { } entry)
+        if (after.State.End?.Decision == review.Decision?.Number && ValidityEffects.IssuedAnew(review, document) is { } entry)
         {
             await regulations.CreateAsync(
                 DocumentNumber.IdOf(entry.Number), by, _ => DocumentRegistration.Register(entry), client: null, command: null, cancellation);

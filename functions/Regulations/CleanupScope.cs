@@ -8,7 +8,8 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Which documents a clean-up may take.</summary>
-internal sealed class CleanupScope(DocumentDates dates, CleanupLists lists, CleanupCommands cleanups, RegulationCommands regulations, FunctionMoveStore moves, TimeProvider clock)
+internal sealed class CleanupScope(
+    DocumentDates dates, RegulationIndex index, CleanupLists lists, CleanupCommands cleanups, RegulationCommands regulations, FunctionMoveStore moves, TimeProvider clock)
 {
     private const int PageSize = 1000;
 
@@ -24,12 +25,20 @@ internal sealed class CleanupScope(DocumentDates dates, CleanupLists lists, Clea
     /// <summary>Documents for which no end is decided and whose two years end by a day, in that order.</summary>
     public Task<List<string>> UnendedAsync(DateOnly through, CancellationToken cancellation) => UpToAsync(DocumentDate.CleanupBy, through, cancellation);
 
-    /// <summary>All documents for which no end is decided, in the order in which they fall due; those that another clean-up keeps are left out.</summary>
+    /// <summary>
+    /// All documents issued and in force, newest first. Those of which an end is decided are left out, and those that another clean-up keeps.
+    /// </summary>
     public async Task<IReadOnlyList<string>> FreeAsync(CancellationToken cancellation)
     {
+        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
         var kept = await KeptAsync(cancellation);
-        return [.. (await UnendedAsync(EndOfTime, cancellation)).Where(d => !kept.ContainsKey(d))];
+        var documents = await index.AllAsync(new(today, []), cancellation);
+        return [.. documents.Where(d => IsOpen(d, today) && !kept.ContainsKey(d.Id)).Select(d => d.Id)];
     }
+
+    /// <summary>What holds from a day before its issue, as 定政发〔2022〕22号 in its second part does, is nothing to decide on before it is issued.</summary>
+    private static bool IsOpen(NormativeDocument document, DateOnly today) =>
+        document.StatusOn(today)?.Holds() == true && !(document.IssuedOn > today) && !document.IsConcluded(today);
 
     /// <summary>Takes documents over from clean-ups that only say that they are due.</summary>
     public async Task TakeOverAsync(string cycleId, IReadOnlyList<string> documents, DurableTaskClient client, CancellationToken cancellation)

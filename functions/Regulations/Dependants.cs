@@ -33,18 +33,8 @@ internal sealed class Dependants(
     public async Task<bool> IsInForceAsync(PolicyPack pack, CancellationToken cancellation) => await EndedAsync(pack, cancellation) is null;
 
     /// <summary>The document that a policy rests on; null where it is not in the register.</summary>
-    public async Task<NormativeDocument?> FindAsync(PolicyPack pack, CancellationToken cancellation)
-    {
-        if (await register.FindAsync(pack.DocumentNumber, cancellation) is { State: var whole })
-            return whole;
-        for (var part = 1; await register.FindAsync(DocumentNumber.IdOf(pack.DocumentNumber, part), cancellation) is { State: var document }; part++)
-        {
-            if (document.Carries(pack))
-                return document;
-        }
-
-        return null;
-    }
+    public async Task<NormativeDocument?> FindAsync(PolicyPack pack, CancellationToken cancellation) =>
+        (await register.FindAsync(DocumentNumber.IdOf(pack.DocumentNumber, pack.DocumentPart), cancellation))?.State;
 
     /// <summary>Tells everybody who depends on a document that it ends soon, where that is due and they have not been told.</summary>
     public async Task TellOfNearEndAsync(NormativeDocument document, CancellationToken cancellation)

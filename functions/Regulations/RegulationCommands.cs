@@ -8,9 +8,10 @@ using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations;
 
-/// <summary>Carries out commands on normative documents; their dates, the index and the ends of what they repeal follow.</summary>
+/// <summary>Carries out commands on normative documents; their dates, the index, the ends of what they repeal and of their reviews follow.</summary>
 internal sealed class RegulationCommands(
-    DocumentRegister register, DocumentDates dates, RegulationIndex index, Dependants dependants, PendingEffects pending, TimeProvider clock)
+    DocumentRegister register, DocumentDates dates, RegulationIndex index, ValidityReviewStore reviews, ValidityCommands validity, Dependants dependants,
+    PendingEffects pending, TimeProvider clock)
     : AggregateCommands<NormativeDocument, DocumentChange>(register, pending, PendingKind.Regulation, clock)
 {
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "regulation-not-found", "没有这件规范性文件。");
@@ -26,6 +27,18 @@ internal sealed class RegulationCommands(
         // Whom a document ends, and who ends it, is known from its registration on; a repair looks again, since before it has all states.
         if (before.Count != 1 || after.EventCount == 1)
             await EndRepealedAsync(after.State, client, cancellation);
+        if (before.Count != 1 || before[0].End is null)
+            await EndReviewAsync(after.State, client, cancellation);
+    }
+
+    /// <summary>Nobody need evaluate or decide on what has been decided otherwise. A review that led to the end is closed already.</summary>
+    private async Task EndReviewAsync(NormativeDocument document, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        if (document is not { End: not null, ValidThrough: { } through })
+            return;
+        var id = ValidityReview.IdOf(document.Id, through);
+        if (await reviews.FindAsync(id, cancellation) is not null)
+            await validity.ExecuteAsync(id, Actor.System, (r, _) => ValidityClock.EndWith(r, document), client, cancellation: cancellation);
     }
 
     /// <summary>Whichever of the two is registered last, its index is written before it looks for the other, so none is missed.</summary>

@@ -35,7 +35,7 @@ internal sealed class RegulationSearchFunctions(RegulationIndex index, TimeProvi
 /// <summary>A normative document in a list.</summary>
 /// <param name="Id">Identity.</param>
 /// <param name="Number">文号.</param>
-/// <param name="Title">The title, as last amended.</param>
+/// <param name="Title">The title on the day asked.</param>
 /// <param name="Issuer">The body that issued it; 未载明 where the source does not say.</param>
 /// <param name="Implementers">Who carries it out; 未载明 likewise.</param>
 /// <param name="IssuedOn">The day of issue; absent where only the year is known.</param>
@@ -48,5 +48,5 @@ internal sealed record RegulationItem(
     DocumentStatus? Status, string? StatusText, string? Summary)
 {
     internal static RegulationItem Of(NormativeDocument d, DateOnly on) => new(
-        d.Id, d.Number, d.Title, d.Issuer, d.Implementers, d.IssuedOn, d.LastDay, d.StatusOn(on), d.StatusOn(on)?.Chinese(), d.Summary);
+        d.Id, d.Number, d.EditionOn(on).Title, d.Issuer, d.Implementers, d.IssuedOn, d.LastDay, d.StatusOn(on), d.StatusOn(on)?.Chinese(), d.Summary);
 }

@@ -13,7 +13,7 @@ namespace Dingzhou.Functions.Regulations;
 /// <param name="Implementers">Who carries it out; 未载明 likewise.</param>
 /// <param name="IssuedOn">The day of issue; absent where only the year is known.</param>
 /// <param name="EffectiveOn">The first day on which it holds; absent where it states none.</param>
-/// <param name="RevisedOn">The day of the last amendment.</param>
+/// <param name="RevisedOn">The day of the last amendment, once it has come.</param>
 /// <param name="ValidThrough">The last day of its validity; absent where none is stated.</param>
 /// <param name="AsOf">The day of which the status is.</param>
 /// <param name="Status">Its status on that day; absent where it had not been issued yet.</param>
@@ -39,7 +39,7 @@ internal sealed record RegulationView(
         var status = d.StatusOn(asOf);
         var edition = d.EditionOn(asOf);
         return new(
-            d.Id, loaded.EventCount, d.Number, d.Part, edition.Title, d.Issuer, d.Implementers, d.IssuedOn, d.EffectiveOn, d.RevisedOn, d.ValidThrough,
+            d.Id, loaded.EventCount, d.Number, d.Part, edition.Title, d.Issuer, d.Implementers, d.IssuedOn, d.EffectiveOn, d.RevisedOn > asOf ? null : d.RevisedOn, d.ValidThrough,
             asOf, status, status?.Chinese(), d.LastDay, d.Summary, edition.Text is not null, d.Attachments, d.Relations, d.Standings, d.Cleanups, policies);
     }
 }

@@ -86,11 +86,18 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
             reviewId, by, (r, now) => ValiditySteps.Decide(r, body, by, now), client, request.Version(), request.Command(body), cancellation));
     }
 
-    /// <summary>The document issued anew is registered under its number, so no other may have it.</summary>
+    /// <summary>
+    /// What has been decided otherwise is not decided again; and the document issued anew is registered under its number, so no other
+    /// may have it.
+    /// </summary>
     private async Task DemandFreeAsync(string reviewId, ValidityDecisionRequest request, CancellationToken cancellation)
     {
-        var decided = (await reviews.GetAsync(reviewId, cancellation)).State.Decision;
-        if (decided is null && request is { Outcome: ValidityOutcome.Reissue, Number: { } written } && DocumentNumber.Normalise(written) is { } number
+        var review = (await reviews.GetAsync(reviewId, cancellation)).State;
+        if (review.Decision is not null)
+            return;
+        if (await register.FindAsync(review.Document.Id, cancellation) is { State.End: { } end })
+            throw new RefusedException(RefusalKind.Conflict, "already-decided", $"文件已另行决定{end.Status.Chinese()}（{end.Decision ?? end.Reason}），无须再作决定。");
+        if (request is { Outcome: ValidityOutcome.Reissue, Number: { } written } && DocumentNumber.Normalise(written) is { } number
             && await register.FindAsync(number, cancellation) is not null)
             throw new RefusedException(RefusalKind.Conflict, "already-registered", $"{number}已经登记，请核对重新发布的文号。");
     }

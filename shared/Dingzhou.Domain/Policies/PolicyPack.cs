@@ -26,6 +26,9 @@ public sealed class PolicyPack
     /// <summary>文号, for example 定政发〔2022〕20号.</summary>
     public required string DocumentNumber { get; init; }
 
+    /// <summary>Which of the documents that the number issued; null where it issued one.</summary>
+    public int? DocumentPart { get; init; }
+
     /// <summary>The document's title.</summary>
     public required LocalizedText Title { get; init; }
 

@@ -84,15 +84,15 @@ public sealed record NormativeDocument
     public int IssueYear => IssuedOn?.Year ?? DocumentNumber.YearOf(Number);
 
     /// <summary>The first day of which anything can be said: of its issue or its effect, or of the year in its number where neither is known.</summary>
-    private DateOnly FirstDay => (IssuedOn, EffectiveOn) switch
+    public DateOnly FirstDay => (IssuedOn, EffectiveOn) switch
     {
         ({ } issued, { } effective) => issued < effective ? issued : effective,
         var (issued, effective) => issued ?? effective ?? new(DocumentNumber.YearOf(Number), 1, 1),
     };
 
-    /// <summary>Whether a policy rests on it: it names its number, and, where one number issued several documents, its title.</summary>
+    /// <summary>Whether a policy rests on it: it names its number, and which of the documents under that number it is.</summary>
     /// <param name="pack">The policy.</param>
-    public bool Carries(PolicyPack pack) => Number == pack.DocumentNumber && (Part is null || Title == pack.Title.Zh);
+    public bool Carries(PolicyPack pack) => Number == pack.DocumentNumber && Part == pack.DocumentPart;
 
     /// <summary>Title and text as they held on a day: an amendment decided today may hold only later.</summary>
     /// <param name="day">The day in Beijing.</param>

@@ -67,7 +67,9 @@ public sealed record RegulationQuery(
 
     private static string YearKey(int year) => $"y{year}";
 
-    private static string SearchedText(NormativeDocument d) => SearchWords.Normalise($"{d.Number} {d.Title} {d.Summary}");
+    // Under any title that it had or will have: people remember the old one, and look for the new one before its day.
+    private static string SearchedText(NormativeDocument d) =>
+        SearchWords.Normalise(string.Join(' ', d.Editions.Select(e => e.Title).Append(d.Title).Distinct(StringComparer.Ordinal).Prepend(d.Number).Append(d.Summary)));
 
     private static IEnumerable<string> DepartmentsOf(NormativeDocument d) =>
         d.Implementers.Others.Prepend(d.Implementers.Main).Select(Normalised);
@@ -77,7 +79,7 @@ public sealed record RegulationQuery(
     // Every status that it has on some day, as far as is decided: it changes on these days and on no others.
     private static IEnumerable<DocumentStatus> StatusesOf(NormativeDocument d)
     {
-        var days = new[] { d.IssuedOn, d.EffectiveOn, d.ValidThrough?.AddDays(1), new DateOnly(d.IssueYear, 12, 31) };
+        var days = new[] { d.FirstDay, d.EffectiveOn, d.ValidThrough?.AddDays(1) };
         return days.OfType<DateOnly>().Concat(d.Standings.Select(s => s.From)).Select(d.StatusOn).OfType<DocumentStatus>().Distinct();
     }
 }

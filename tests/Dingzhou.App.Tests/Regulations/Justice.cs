@@ -28,7 +28,7 @@ internal sealed record Justice(TestKit.App App, Api Lawyer, Api Mayor)
         return (await Lawyer.PostAsync("/api/regulations", body, CommandId.New())).Must(HttpStatusCode.Created).String("id");
     }
 
-    public async Task<string> ProposeAsync(params string[] documents) =>
+    public async Task<string> ProposeAsync(params string[]? documents) =>
         (await Lawyer.PostAsync("/api/cleanups", new { occasion = "foundByIssuer", reason = "根据省政府统一部署。", documents }, CommandId.New()))
             .Must(HttpStatusCode.Created).String("id");
 

@@ -43,9 +43,20 @@ public sealed class RegulationQueryTests
     }
 
     [Fact]
+    public void Every_title_that_it_had_or_will_have_finds_it()
+    {
+        var renamed = Documents.After(Parking, new DocumentAmended(new(2023, 6, 1), "定州市泊位管理办法", null, null, null, []));
+
+        Assert.All(new[] { "停车场管理", "泊位管理" }, word => Assert.True(new RegulationQuery(Day, [word]).Matches(renamed)));
+        Assert.Equal(("定州市停车场管理办法（试行）", "定州市泊位管理办法"), (renamed.EditionOn(new(2023, 5, 31)).Title, renamed.EditionOn(new(2023, 6, 1)).Title));
+    }
+
+    [Fact]
     public void Whatever_matches_is_under_every_key_of_its_query()
     {
         var repealed = Documents.After(Parking, new DocumentEnded(new(new(2023, 5, 1), DocumentStatus.Repealed, "", ["8.1"])));
+        var undated = Documents.Registered(new(Parking.Number, Parking.Title, Parking.Issuer, Parking.Implementers, null, null, Summary: Parking.Summary));
+        undated = Documents.After(undated, new DocumentEnded(new(new(2022, 9, 1), DocumentStatus.Repealed, "", ["8.1"])));
         var text = Gen.Select(Gen.Int[0, 19], Gen.Int[2, 8], (from, length) => "定州市停车场管理办法（试行）公共停车场".Substring(from % 12, Math.Min(length, 7)));
         var query = Gen.Select(
             text.Array[0, 3], Gen.Bool, Gen.Bool, Gen.Enum<DocumentStatus>(), Gen.Bool, Gen.Int[0, 1000],
@@ -56,7 +67,7 @@ public sealed class RegulationQueryTests
 
         query.Sample(q =>
         {
-            foreach (var document in new[] { Parking, repealed }.Where(q.Matches))
+            foreach (var document in new[] { Parking, repealed, undated }.Where(q.Matches))
             {
                 Interlocked.Increment(ref matched);
                 Assert.Subset(RegulationQuery.KeysOf(document).ToHashSet(), q.Keys().ToHashSet());

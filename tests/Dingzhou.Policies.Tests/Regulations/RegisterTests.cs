@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.TestKit.Regulations;
 
@@ -7,6 +8,20 @@ namespace Dingzhou.Policies.Tests.Regulations;
 /// <summary>What the register holds on its first day, against the gazette's own lists and closing articles.</summary>
 public sealed partial class RegisterTests
 {
+    [Theory]
+    [InlineData("agriculture-2022", "定政发〔2022〕20号", null)]
+    [InlineData("leaders-2022", "定政办字〔2022〕71号", null)]
+    [InlineData("linked-land-2022", "定政发〔2022〕22号", 1)]
+    public void Every_policy_rests_on_one_document_of_the_register(string policy, string number, int? part)
+    {
+        var documents = Register.Issued.Select(d => DocumentHistory.Apply(
+            DocumentNumber.IdOf(d.Entry.Number, d.Entry.Part), null, new(1, default, Actor.System, new DocumentRegistered(d.Entry), "", "")));
+
+        var document = Assert.Single(documents, d => d.Carries(Packs.Catalogue.Pack(policy, "1")!));
+        Assert.Equal((number, part), (document.Number, document.Part));
+        Assert.Equal(3, Packs.Catalogue.Packs.Select(p => p.Id).Distinct().Count());
+    }
+
     [Fact]
     public void The_documents_before_the_clean_up_are_the_41_of_the_gazettes_three_lists()
     {

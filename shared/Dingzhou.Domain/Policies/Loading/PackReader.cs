@@ -36,6 +36,7 @@ internal sealed class PackReader(
             Hash = PackFile.Hash(content),
             Files = content,
             DocumentNumber = document.Text("number"),
+            DocumentPart = document.Find("part") is null ? null : document.Whole("part"),
             Title = document.Localized("title"),
             Issuer = document.Text("issuer"),
             Department = DepartmentName.Of(document.Text("department")),
