@@ -27,8 +27,18 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
     public async Task<(Loaded<Application> Case, bool IsNew)> CreateAsync(
         string id, Actor by, CommandKey command, Func<DateTimeOffset, IReadOnlyList<ApplicationChange>> decide, DurableTaskClient client, CancellationToken cancellation)
     {
+        var (made, isNew) = await EnsureAsync(id, by, command, decide, client, cancellation);
+        return (isNew ? made : await FirstResultAsync(made, id, command, cancellation), isNew);
+    }
+
+    /// <summary>Makes a case where there is none under its id; whoever made one was asked for the same.</summary>
+    /// <returns>The case, and whether this call made it.</returns>
+    /// <exception cref="RefusedException">The draft is refused.</exception>
+    public async Task<(Loaded<Application> Case, bool IsNew)> EnsureAsync(
+        string id, Actor by, CommandKey command, Func<DateTimeOffset, IReadOnlyList<ApplicationChange>> decide, DurableTaskClient client, CancellationToken cancellation)
+    {
         if (await store.FindAsync(id, cancellation) is { } existing)
-            return (await FirstResultAsync(existing, id, command, cancellation), false);
+            return (existing, false);
 
         var now = clock.GetUtcNow();
         var changes = decide(now);
@@ -40,7 +50,7 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
             return (after!, true);
         }
 
-        return (await FirstResultAsync(await GetAsync(id, cancellation), id, command, cancellation), false);
+        return (await GetAsync(id, cancellation), false);
     }
 
     /// <summary>Carries out a command.</summary>

@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Functions.Enterprises;
 using Dingzhou.Functions.Funds;
 using Dingzhou.Storage.Settlements;
 using Microsoft.Azure.Functions.Worker;
@@ -14,7 +15,7 @@ internal sealed class DayBegins(PolicyCatalogue policies, Settlements settlement
     /// <summary>Days looked back at for days that failed, or were missed because the timer comes late; what is older is no longer worth a reminder.</summary>
     private const int DaysBack = 7;
 
-    /// <summary>Starts the day's orchestration, and the settlements and instalments whose time has come.</summary>
+    /// <summary>Starts the day's orchestration, a look through the enterprises' files where the rules have changed, and the settlements and instalments whose time has come.</summary>
     [Function(nameof(DayBegins))]
     public async Task RunAsync(
         [TimerTrigger("0 0 16 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
@@ -29,6 +30,7 @@ internal sealed class DayBegins(PolicyCatalogue policies, Settlements settlement
                 await client.EnsureAsync(nameof(LiveThroughDay), instance, day.ToString("O"), cancellation);
         }
 
+        await LookThroughFiles.EnsureAsync(policies.On(today), today, client, cancellation);
         foreach (var pack in policies.On(today))
         {
             // One at a time: the next one gathers what this one leaves.

@@ -10,6 +10,8 @@ internal static class EnterpriseServices
     public static IServiceCollection AddEnterprises(this IServiceCollection services) => services
         .AddSingleton<EnterpriseFileStore>()
         .AddSingleton<EnterpriseAccess>()
+        .AddSingleton<Entitlements>()
+        .AddSingleton<Confirmations>()
         .AddSingleton<EnterpriseFiles>()
         .AddSingleton<IRepairable>(s => s.GetRequiredService<EnterpriseFiles>());
 }

@@ -23,8 +23,7 @@ internal sealed record EnterpriseFileView(
     /// <param name="profile">What the reader sees of the profile.</param>
     internal static EnterpriseFileView Of(Loaded<EnterpriseFile> loaded, Func<string, bool> sees, Applicant? profile) => new(
         loaded.State.Uscc, loaded.EventCount, profile,
-        [.. loaded.State.Matters.Where(m => sees(m.Key)).OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => new MatterFactsView(
-            m.Key, m.Value.Values, [.. m.Value.Sources.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => FactSourceView.Of(s.Key, s.Value))]))],
+        [.. loaded.State.Matters.Where(m => sees(m.Key)).OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => MatterFactsView.Of(m.Key, m.Value))],
         [.. loaded.State.Documents.Where(d => sees(d.Matter))]);
 }
 
@@ -32,7 +31,11 @@ internal sealed record EnterpriseFileView(
 /// <param name="Matter">The matter.</param>
 /// <param name="Facts">The facts.</param>
 /// <param name="Sources">Where each comes from.</param>
-internal sealed record MatterFactsView(string Matter, Facts Facts, IReadOnlyList<FactSourceView> Sources);
+internal sealed record MatterFactsView(string Matter, Facts Facts, IReadOnlyList<FactSourceView> Sources)
+{
+    internal static MatterFactsView Of(string matter, KnownFacts known) => new(
+        matter, known.Values, [.. known.Sources.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => FactSourceView.Of(s.Key, s.Value))]);
+}
 
 /// <summary>Where a fact comes from.</summary>
 /// <param name="Fact">The fact.</param>
@@ -58,6 +61,7 @@ internal sealed record NewFacts(string Matter, Facts Facts, string? Source = nul
 /// <param name="Article">Its article.</param>
 /// <param name="Policy">The policy in the version in force.</param>
 /// <param name="Status">How near the enterprise is.</param>
+/// <param name="Known">What is known for it, with the source and the day of each fact; what was recorded for another item too, where it is the enterprise's own.</param>
 /// <param name="Estimate">What the policy gives; support from elsewhere that is not known is not taken off. No promise.</param>
 /// <param name="MissingFacts">Facts that are not known; those with <c>decidedByReviewer</c> are for the department.</param>
 /// <param name="Unmet">The condition that is not met.</param>
@@ -66,7 +70,7 @@ internal sealed record NewFacts(string Matter, Facts Facts, string? Source = nul
 /// <param name="Claimed">Whether it has been applied for already.</param>
 /// <param name="LastDay">The last day on which it can be applied for.</param>
 internal sealed record EntitlementView(
-    string Matter, LocalizedText Name, string Article, PolicyReference Policy, EntitlementStatus Status, Awarded? Estimate,
+    string Matter, LocalizedText Name, string Article, PolicyReference Policy, EntitlementStatus Status, MatterFactsView Known, Awarded? Estimate,
     IReadOnlyList<MissingFact> MissingFacts, IReadOnlyList<UnmetCondition> Unmet, IReadOnlyList<Material> MissingMaterials,
     bool Open, bool Claimed, DateOnly LastDay)
 {
@@ -74,7 +78,7 @@ internal sealed record EntitlementView(
     {
         var e = found.Entitlement;
         return new(
-            e.Matter.Id, e.Matter.Name, e.Matter.Article, new(e.Pack.Id, e.Pack.DocumentNumber, e.Pack.Version, e.Pack.Hash), e.Status,
+            e.Matter.Id, e.Matter.Name, e.Matter.Article, new(e.Pack.Id, e.Pack.DocumentNumber, e.Pack.Version, e.Pack.Hash), e.Status, MatterFactsView.Of(e.Matter.Id, e.Known),
             e.Estimate, e.MissingFacts, e.Unmet, e.MissingMaterials, found.IsOpen, found.IsClaimed, found.LastDay);
     }
 }

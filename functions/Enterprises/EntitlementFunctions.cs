@@ -15,8 +15,8 @@ namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>免申即享: what the data show an enterprise to qualify for, and its one step to apply for it.</summary>
 internal sealed class EntitlementFunctions(
-    EnterpriseFiles files, EnterpriseAccess access, Cases cases, Submissions submissions, CaseAccess caseAccess, Dependants documents,
-    TimeProvider clock)
+    EnterpriseFiles files, Entitlements entitlements, EnterpriseAccess access, Confirmations confirmations, Cases cases, Submissions submissions,
+    CaseAccess caseAccess, Dependants documents)
 {
     /// <summary>What an enterprise qualifies for, or nearly does.</summary>
     [Function("ListEntitlements")]
@@ -29,14 +29,14 @@ internal sealed class EntitlementFunctions(
     {
         var caller = await access.DemandReaderAsync(request, uscc, "entitlements", cancellation);
         var file = await files.GetAsync(uscc, cancellation);
-        var found = await files.FindAsync(file.State, cancellation);
+        var found = await entitlements.FindAsync(file.State, cancellation);
         return Answer.List([.. found.Where(f => access.Sees(caller, uscc, f.Entitlement.Matter.Id)).Select(EntitlementView.Of)], null);
     }
 
     /// <summary>Makes the application with what is known filled in, and submits it where nothing is missing.</summary>
     [Function("ConfirmEntitlement")]
     [Access(Role.Applicant, Role.Agent)]
-    [Summary("一步确认申报", Remarks = "以档案中的事实和材料填好申请；无所缺的即行提交，有所缺的留作草稿并一次列明（missing）。")]
+    [Summary("一步确认申报", Remarks = "以档案中的事实和材料填好申请；无所缺的即行提交，有所缺的留作草稿并一次列明（missing）。同一单位同一事项同一年度只有一件：再次确认的，以新填的和档案中新增的补充原草稿；已提交的，答复原申请。原申请已撤回、退回、不予核准或逾期的，另起一件。")]
     [Body(typeof(Confirmation))]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(ConfirmationResult))]
@@ -59,17 +59,11 @@ internal sealed class EntitlementFunctions(
             English = "The file does not say yet who the enterprise is.",
         };
 
-        // What a department found out about the applicant's case stays with the department.
-        var known = new Facts(file.FactsOf(matterId).Where(f => matter.FindFact(f.Key) is { DecidedByReviewer: false }));
-        var facts = body.Facts is null ? known : known.Merge(body.Facts);
-        var id = Commands.NewApplicationId(SubmissionWindow.YearOf(clock.GetUtcNow()), command);
-        var (made, _) = await cases.CreateAsync(
-            id, caller.ToActor(), command,
-            moment => [.. Drafting.Start(pack, matter, applicant, facts, moment), .. file.DocumentsOf(matterId).Select(d => new DocumentAdded(d))],
-            client, cancellation);
-        var (after, missing) = await SubmitAsync(made, caller, client, cancellation);
+        var confirmed = await confirmations.ConfirmAsync(new(pack, matter, file, applicant, body.Facts ?? Facts.None), caller.ToActor(), command, client, cancellation);
+        var (after, missing) = await SubmitAsync(confirmed, caller, client, cancellation);
         return Answer.Created(
-            $"/api/applications/{id}", new ConfirmationResult(await caseAccess.ViewAsync(after, caller, cancellation), missing.Count == 0, missing), $"{after.EventCount}");
+            $"/api/applications/{after.State.Id}",
+            new ConfirmationResult(await caseAccess.ViewAsync(after, caller, cancellation), after.State.Status != ApplicationStatus.Draft, missing), $"{after.EventCount}");
     }
 
     // A repeat finds the case submitted, or tries again what a crash has cut short.
@@ -82,9 +76,15 @@ internal sealed class EntitlementFunctions(
         {
             return (await submissions.SubmitAsync(made.State.Id, caller.ToActor(), client, null, cancellation), []);
         }
-        catch (RefusedException incomplete) when (incomplete.Faults.Count > 0)
+        catch (RefusedException refused)
         {
-            return (await cases.GetAsync(made.State.Id, cancellation), incomplete.Faults);
+            // Another confirmation at the same time may have submitted it.
+            var now = await cases.GetAsync(made.State.Id, cancellation);
+            if (now.State.Status != ApplicationStatus.Draft)
+                return (now, []);
+            if (refused.Faults.Count == 0)
+                throw;
+            return (now, refused.Faults);
         }
     }
 }

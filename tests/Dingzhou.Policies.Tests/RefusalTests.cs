@@ -60,6 +60,7 @@ public sealed class RefusalTests
     [InlineData(Loan, "from: third-from", "from: second-from", "does not lie above")]
     [InlineData(Land, "fact: plots, scope: ever", "fact: area, scope: ever", "names no thing")]
     [InlineData("examples/article-02-land.yaml", "with: { area: 199.99 }", "with: { area: -5 }", "/facts/area")]
+    [InlineData(Farm, "    materials:\n", "      recognised: { label: { zh: 别的, en: Other }, type: boolean, ofApplicant: true }\n    materials:\n", "the fact of the applicant recognised is another one in high-tech-enterprise")]
     [InlineData("pack.yaml", "id: agriculture-2022", "id: agriculture", "its folder agriculture-2022")]
     public void A_fault_is_named_with_file_line_and_reason(string file, string from, string to, string reason)
     {

@@ -17,12 +17,13 @@ public enum EntitlementStatus
 /// <param name="Pack">The policy in the version in force.</param>
 /// <param name="Matter">The item.</param>
 /// <param name="Status">How near it is.</param>
+/// <param name="Known">What is known for it, and from where.</param>
 /// <param name="Estimate">What the policy gives; support from elsewhere that is not known is not taken off. Null where it cannot be said yet.</param>
 /// <param name="MissingFacts">Facts that are not known, those that a reviewer decides among them.</param>
 /// <param name="Unmet">The condition that is not met.</param>
 /// <param name="MissingMaterials">Documents that an application needs and that are not on file.</param>
 public sealed record Entitlement(
-    PolicyPack Pack, Matter Matter, EntitlementStatus Status, Awarded? Estimate, IReadOnlyList<MissingFact> MissingFacts,
+    PolicyPack Pack, Matter Matter, EntitlementStatus Status, KnownFacts Known, Awarded? Estimate, IReadOnlyList<MissingFact> MissingFacts,
     IReadOnlyList<UnmetCondition> Unmet, IReadOnlyList<Material> MissingMaterials)
 {
     /// <summary>Everything an enterprise qualifies for or nearly does, the larger estimates first.</summary>
@@ -32,17 +33,18 @@ public sealed record Entitlement(
     /// <param name="file">Its file.</param>
     /// <param name="packs">The policies in the versions in force.</param>
     /// <param name="today">The day in Beijing.</param>
-    public static IReadOnlyList<Entitlement> Of(EnterpriseFile file, IEnumerable<PolicyPack> packs, DateOnly today) =>
+    public static IReadOnlyList<Entitlement> Of(EnterpriseFile file, IReadOnlyList<PolicyPack> packs, DateOnly today) =>
     [
         .. packs.Where(p => p.IsInForce(today))
-            .SelectMany(p => p.Matters.Where(m => file.Profile is null || m.Applicants.Contains(file.Profile.Kind)).Select(m => Of(file, p, m, today)))
+            .SelectMany(p => p.Matters.Where(m => file.Profile is null || m.Applicants.Contains(file.Profile.Kind)).Select(m => Of(file, packs, p, m, today)))
             .OfType<Entitlement>()
             .OrderBy(e => e.Status).ThenByDescending(e => e.Estimate?.Amount ?? 0).ThenBy(e => e.Matter.Id, StringComparer.Ordinal),
     ];
 
-    private static Entitlement? Of(EnterpriseFile file, PolicyPack pack, Matter matter, DateOnly today)
+    private static Entitlement? Of(EnterpriseFile file, IReadOnlyList<PolicyPack> packs, PolicyPack pack, Matter matter, DateOnly today)
     {
-        var (facts, support) = (file.FactsOf(matter.Id), pack.OtherSupport?.Fact);
+        var onFile = FileKnowledge.Of(file, matter, packs, today.Year);
+        var (facts, support) = (onFile.Values, pack.OtherSupport?.Fact);
         if (!facts.Any(f => f.Key != support && matter.FindFact(f.Key) is not null))
             return null;
 
@@ -55,9 +57,9 @@ public sealed record Entitlement(
             missing.Add(Named(unknownSupport));
         return EstimateOf(pack, matter, known, today) switch
         {
-            Awarded a => new(pack, matter, StatusOf(missing, support), a, missing, [], materials),
-            ConditionsNotMet { Conditions.Count: 1 } c => new(pack, matter, EntitlementStatus.NearlyQualifies, null, missing, c.Conditions, materials),
-            FactsMissing => new(pack, matter, StatusOf(missing, support), null, missing, [], materials),
+            Awarded a => new(pack, matter, StatusOf(missing, support), onFile, a, missing, [], materials),
+            ConditionsNotMet { Conditions.Count: 1 } c => new(pack, matter, EntitlementStatus.NearlyQualifies, onFile, null, missing, c.Conditions, materials),
+            FactsMissing => new(pack, matter, StatusOf(missing, support), onFile, null, missing, [], materials),
             _ => null,
         };
     }

@@ -70,9 +70,13 @@ public static class Filing
 
         Demand(faults);
         var recorded = file.FactsOf(matter.Id);
-        return facts.All(f => f.Value.Equals(recorded[f.Key] ?? FactValue.Null))
+        return facts.All(f => f.Value.Equals(recorded[f.Key] ?? FactValue.Null) && !IsOfAnotherYear(f.Key))
             ? []
             : [new FactsRecorded(matter.Id, facts, isDepartment ? source!.Trim() : source?.Trim() ?? OwnStatement, on)];
+
+        // Passed again this year is another fact than passed last year.
+        bool IsOfAnotherYear(string fact) =>
+            matter.FindFact(fact) is { OfYear: true } && file.Matters[matter.Id].Sources.TryGetValue(fact, out var s) && s.On.Year != on.Year;
     }
 
     /// <summary>Files a document.</summary>

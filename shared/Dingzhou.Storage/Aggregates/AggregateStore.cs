@@ -35,6 +35,26 @@ public abstract class AggregateStore<TState, TChange>(
             : null;
     }
 
+    /// <summary>The aggregates in the order of their identities, some at a time: for what must look at every one, and seldom does.</summary>
+    /// <param name="limit">The most of them.</param>
+    /// <param name="after">The identity after which the page begins; null for the first page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Page<TState>> PageAsync(int limit, string? after, CancellationToken cancellation = default)
+    {
+        var from = after ?? "";
+        var rows = new List<TableEntity>();
+        var query = table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey gt {from} and RowKey eq {StateRow}"), limit + 1, cancellationToken: cancellation);
+        await foreach (var row in query)
+        {
+            rows.Add(row);
+            if (rows.Count > limit)
+                break;
+        }
+
+        return new([.. rows.Take(limit).Select(Read<TState>)], rows.Count > limit ? rows[limit - 1].PartitionKey : null);
+    }
+
     /// <summary>All events in order.</summary>
     /// <param name="id">The aggregate's identity.</param>
     /// <param name="cancellation">Gives up.</param>

@@ -67,6 +67,13 @@ public sealed class NoticeStore(StorageConnection connection, TimeProvider clock
         }
     }
 
+    /// <summary>Whether a notice was sent: one point read, less than to find out what there would be to say.</summary>
+    /// <param name="recipient">To whom.</param>
+    /// <param name="key">What it is about.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<bool> IsSentAsync(Recipient recipient, string key, CancellationToken cancellation = default) =>
+        (await _table.GetEntityIfExistsAsync<TableEntity>(recipient.Key, $"k-{key}", ["PartitionKey"], cancellation)).HasValue;
+
     /// <summary>A recipient's notices, newest first.</summary>
     /// <param name="recipient">Whose.</param>
     /// <param name="limit">The most items.</param>

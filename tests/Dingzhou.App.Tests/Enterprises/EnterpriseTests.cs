@@ -37,25 +37,31 @@ public sealed class EnterpriseTests(SharedApp shared)
         Assert.Equal(["otherSupport"], found.GetProperty("missingFacts").EnumerateArray().Select(f => f.GetProperty("fact").GetString()));
         Assert.Equal(["recognition"], found.GetProperty("missingMaterials").EnumerateArray().Select(m => m.GetProperty("id").GetString()));
 
-        // Confirmed with nothing added: a draft that says at once what it lacks.
+        // Confirmed with nothing added: a draft that says at once what it lacks, the same one for whoever confirms at the same moment.
         (await ConfirmAsync(farm, path, new { }, CommandId.New())).MustRefuse(422, "profile-missing");
         (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(Profile), ifMatch: "\"99\"")).MustRefuse(412, "stale");
         (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(Profile), ifMatch: file.ETag)).Must(HttpStatusCode.OK);
-        var draft = (await ConfirmAsync(farm, path, new { }, CommandId.New())).Must(HttpStatusCode.Created).Json;
+        var (first, second) = (CommandId.New(), CommandId.New());
+        var drafts = await Task.WhenAll(ConfirmAsync(farm, path, new { }, first), ConfirmAsync(farm, path, new { }, second));
+        var draft = drafts[0].Must(HttpStatusCode.Created).Json;
+        var draftId = draft.GetProperty("application").GetProperty("id").GetString();
+        Assert.Equal(draftId, drafts[1].Must(HttpStatusCode.Created).Json.GetProperty("application").GetProperty("id").GetString());
         Assert.False(draft.GetProperty("submitted").GetBoolean());
         Assert.Equal(["/documents/recognition", "/facts/otherSupport"], draft.GetProperty("missing").Faults().Select(f => f.Pointer).Order(StringComparer.Ordinal));
         Assert.Equal("draft", draft.GetProperty("application").GetProperty("status").GetString());
 
-        // With the certificate on file and the one figure added it is submitted, once however often it is sent.
+        // With the certificate on file and the one figure added that draft is submitted, once however often and by whatever key it is sent.
         (await farm.UploadAsync($"{path}/documents?matter={FarmCase.Matter}&material=recognition", FarmCase.Pdf(uscc), "application/pdf", "认定文件.pdf")).Must(HttpStatusCode.Created);
         var key = CommandId.New();
         var ids = new List<string>();
-        foreach (var _ in Enumerable.Range(0, 2))
+        foreach (var confirmed in await Task.WhenAll(new[] { key, key, CommandId.New() }.Select(k => ConfirmAsync(farm, path, new { facts = new { otherSupport = 0 } }, k))))
         {
-            var confirmed = (await ConfirmAsync(farm, path, new { facts = new { otherSupport = 0 } }, key)).Must(HttpStatusCode.Created).Json;
-            Assert.True(confirmed.GetProperty("submitted").GetBoolean());
-            ids.Add(confirmed.GetProperty("application").GetProperty("id").GetString()!);
+            Assert.True(confirmed.Must(HttpStatusCode.Created).Json.GetProperty("submitted").GetBoolean());
+            ids.Add(confirmed.Json.GetProperty("application").GetProperty("id").GetString()!);
         }
+
+        (await ConfirmAsync(farm, path, new { facts = new { otherSupport = 1 } }, key)).MustRefuse(422, "idempotency-key-reused");
+        Assert.Equal(draftId, Assert.Single(ids.Distinct()));
 
         var application = (await farm.GetAsync($"/api/applications/{Assert.Single(ids.Distinct())}")).Must(HttpStatusCode.OK).Json;
         Assert.Equal(("submitted", "new", "20000.00"), (application.GetProperty("status").GetString(), application.GetProperty("facts").GetProperty("result").GetString(),
@@ -63,6 +69,12 @@ public sealed class EnterpriseTests(SharedApp shared)
         Assert.Equal("认定文件.pdf", Assert.Single(application.GetProperty("documents").EnumerateArray()).GetProperty("name").GetString());
         Assert.True((await FoundAsync(farm, path)).GetProperty("claimed").GetBoolean());
         (await RecordAsync(farm, path, new { otherSupport = 0 })).Must(HttpStatusCode.OK);
+
+        // Withdrawn, it does not stand in the way of another; a late repeat still gets its own.
+        (await farm.PostAsync($"/api/applications/{draftId}/withdrawal", new { })).Must(HttpStatusCode.Accepted);
+        var next = (await ConfirmAsync(farm, path, new { }, CommandId.New())).Must(HttpStatusCode.Created).Json.GetProperty("application");
+        Assert.NotEqual(draftId, next.GetProperty("id").GetString());
+        Assert.Equal(draftId, (await ConfirmAsync(farm, path, new { facts = new { otherSupport = 0 } }, key)).Must(HttpStatusCode.Created).Json.GetProperty("application").GetProperty("id").GetString());
         Assert.Equal(1, (await Notices.TitlesAsync(farm)).Count(t => t == Told));
     }
 

@@ -3,6 +3,7 @@ using Dingzhou.Domain.Enterprises;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Tests.Versions;
 
 namespace Dingzhou.Domain.Tests.Enterprises;
 
@@ -106,6 +107,61 @@ public sealed class EntitlementTests
         Record(Farm, Bureau, ("result", FactValue.Of("new")));
 
         Assert.Empty(Filing.RecordFacts(_file, Agriculture.Matter(Farm), Facts(("result", FactValue.Of("new"))), "同上", Day, Bureau, Day));
+    }
+
+    [Fact]
+    public void A_fact_of_the_applicant_is_known_for_every_item_of_every_policy_that_asks_the_same_with_its_source_and_day()
+    {
+        const string Recognised = "recognised: { label: { zh: 认定为高新技术企业, en: Recognised as a high-tech enterprise }, type: boolean, ofApplicant: true }";
+        PolicyPack[] packs =
+        [
+            Agriculture.Pack,
+            LaterVersions.Other("other", ("      plots: {", $"      {Recognised}\n      plots: {{"), (Land, "other-land")),
+            LaterVersions.Other("another", ("zh: 认定为高新技术企业,", "zh: 曾认定为高新技术企业,"), ("high-tech-enterprise", "once-high-tech")),
+        ];
+        Record("high-tech-enterprise", Owner, ("recognised", FactValue.Of(true)), ("certificate", FactValue.Of("GR1")));
+        Record(Land, Owner, ("area", FactValue.Of(300m)));
+
+        var known = FileKnowledge.Of(_file, packs[1].FindMatter("other-land")!, packs, 2022);
+        Assert.Equal([KeyValuePair.Create("recognised", FactValue.Of(true))], known.Values);
+        Assert.Equal((Filing.OwnStatement, Day), (known.Sources["recognised"].Source, known.Sources["recognised"].On));
+
+        // Under another label it is another question; and an area or a certificate is of its own item.
+        Assert.Empty(FileKnowledge.Of(_file, packs[2].FindMatter("once-high-tech")!, packs, 2022).Values);
+
+        // Recorded for two items, the department's record counts.
+        foreach (var change in Filing.RecordFacts(_file, packs[1].FindMatter("other-land")!, Facts(("recognised", FactValue.Of(false))), "名单", Day.AddDays(-9), Bureau, Day))
+            _file = EnterpriseFileHistory.Apply(_file.Uscc, _file, EventChain.Link(1, DateTimeOffset.UnixEpoch, Bureau, change, ""));
+        var again = FileKnowledge.Of(_file, Agriculture.Matter("high-tech-enterprise"), packs, 2022);
+        Assert.Equal((FactValue.Of(false), "名单", "GR1"), (again.Values["recognised"], again.Sources["recognised"].Source, again.Values["certificate"]!.Text));
+    }
+
+    [Fact]
+    public void What_is_on_file_for_one_year_says_nothing_of_another_and_is_recorded_anew()
+    {
+        const string Monitoring = "trusteeship-monitoring";
+        Record(Monitoring, Bureau, ("organisation", FactValue.Of("brand")), ("passed", FactValue.Of(true)));
+        Assert.Equal(EntitlementStatus.Qualifies, Assert.Single(Found()).Status);
+
+        var nextYear = Day.AddYears(1);
+        Assert.Equal(["passed", "otherSupport"], Assert.Single(Entitlement.Of(_file, [Agriculture.Pack], nextYear)).MissingFacts.Select(f => f.Fact));
+
+        // The same said of this year is another fact; said again of the same year it is not.
+        Assert.Single(Filing.RecordFacts(_file, Agriculture.Matter(Monitoring), Facts(("passed", FactValue.Of(true))), "名单", nextYear, Bureau, nextYear));
+        Assert.Empty(Filing.RecordFacts(_file, Agriculture.Matter(Monitoring), Facts(("passed", FactValue.Of(true))), "名单", Day.AddDays(-1), Bureau, Day));
+    }
+
+    [Fact]
+    public void The_rules_change_their_name_with_a_version_a_dated_value_and_the_year_and_on_no_other_day()
+    {
+        var days = Enumerable.Range(0, 900).Select(i => new DateOnly(2022, 8, 1).AddDays(i)).ToList();
+        var changes = days.Zip(days.Skip(1)).Where(d => NameOn(d.First) != NameOn(d.Second)).Select(d => d.Second);
+
+        // In force on 9 August 2022, two new years, 366 days to the year of 2024 (as dated on 1 January), and over after 8 August 2024.
+        Assert.Equal([new(2022, 8, 9), new(2023, 1, 1), new(2024, 1, 1), new(2024, 8, 9), new(2025, 1, 1)], changes);
+        Assert.NotEqual(RulesOfTheDay.NameOf([Agriculture.Pack], Day), RulesOfTheDay.NameOf([], Day));
+
+        static string NameOn(DateOnly day) => RulesOfTheDay.NameOf([Agriculture.Pack], day);
     }
 
     private IReadOnlyList<Entitlement> Found() => Entitlement.Of(_file, [Agriculture.Pack], Day);

@@ -14,9 +14,13 @@ internal static class LaterVersions
         Directory);
 
     /// <summary>The same matters under another policy.</summary>
-    public static PolicyPack OtherPolicy(string id) => PolicyCatalogue.Read(
+    public static PolicyPack OtherPolicy(string id) => Other(id);
+
+    /// <summary>Another policy, with words changed in every file.</summary>
+    public static PolicyPack Other(string id, params (string From, string To)[] changes) => PolicyCatalogue.Read(
         id,
-        [.. Agriculture.Pack.Files.Select(f => new PackFile(f.Path, f.Path == "pack.yaml" ? f.Text.Replace($"id: {Agriculture.Pack.Id}", $"id: {id}", StringComparison.Ordinal) : f.Text))],
+        [.. Agriculture.Pack.Files.Select(f => new PackFile(f.Path, changes.Append(($"id: {Agriculture.Pack.Id}", $"id: {id}"))
+            .Aggregate(f.Text, (text, c) => text.Replace(c.Item1, c.Item2, StringComparison.Ordinal))))],
         Directory);
 
     private static string Change(PackFile file, string version, string from, (string File, string From, string To)[] changes)

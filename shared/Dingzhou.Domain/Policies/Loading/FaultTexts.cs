@@ -121,6 +121,10 @@ internal static class FaultTexts
 
     public static LocalizedText MayBeLeftOut(string fact) => new($"{fact} 可以不填，不填时就不知道是哪一个事物。", $"{fact} may be left out, so the thing would have no name.");
 
+    public static LocalizedText OtherMeaning(string fact, string matter) => new(
+        $"申报主体自身的事实 {fact} 在事项 {matter} 中的名称、类型、单位或选项与此不同；同一事实在各事项中须一致。",
+        $"the fact of the applicant {fact} is another one in {matter}: label, type, unit and choices must be the same.");
+
     public static LocalizedText ReviewerDecides(string fact) => new(
         $"{fact} 须由审核人员认定（decidedByReviewer: true），不能由申请人填写。", $"{fact} must be decided by a reviewer, not stated by the applicant.");
 

@@ -69,6 +69,8 @@ internal sealed class MatterReader(
             Choices = [.. node.Find("choices")?.Entries.Select(c => new FactChoice(c.Key.Scalar, c.Value.AsLocalized())) ?? []],
             Required = node.Flag("required", otherwise: true),
             DecidedByReviewer = node.Flag("decidedByReviewer", otherwise: false),
+            OfApplicant = node.Flag("ofApplicant", otherwise: false),
+            OfYear = node.Flag("ofYear", otherwise: false),
         };
         if (fact.Type is FactType.Number or FactType.Whole && (fact.Unit is null || fact.Min is null || fact.Max is null))
             node.Fault(FaultTexts.NumberNeeds(name));

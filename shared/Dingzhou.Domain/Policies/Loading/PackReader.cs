@@ -108,13 +108,28 @@ internal sealed class PackReader(
             foreach (var (key, node) in file["matters"].Entries)
             {
                 if (matters.Any(m => m.Id == key.Scalar))
+                {
                     key.Fault(FaultTexts.MatterTwice(key.Scalar));
-                else
-                    matters.Add(new MatterReader(sources, interpretations, common, procedure, file.Text("article")).Read(key, node));
+                    continue;
+                }
+
+                var matter = new MatterReader(sources, interpretations, common, procedure, file.Text("article")).Read(key, node);
+                DemandOneMeaning(matter, matters, node["facts"]);
+                matters.Add(matter);
             }
         }
 
         return matters;
+    }
+
+    // A fact of the applicant is one fact for the whole document.
+    private static void DemandOneMeaning(Matter matter, List<Matter> before, PackNode facts)
+    {
+        foreach (var fact in matter.Facts.Where(f => f.OfApplicant))
+        {
+            if (before.Find(m => m.FindFact(fact.Name) is { OfApplicant: true } same && !fact.AsksTheSameOfTheApplicant(same)) is { } other)
+                (facts.Find(fact.Name) ?? facts).Fault(FaultTexts.OtherMeaning(fact.Name, other.Id));
+        }
     }
 
     private static ApplicationWindow Window(PackNode node, SourceReader sources, IReadOnlyList<Interpretation> interpretations) => new(

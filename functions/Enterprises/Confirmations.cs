@@ -1,0 +1,85 @@
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Enterprises;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Applications;
+using Dingzhou.Storage.Aggregates;
+using Dingzhou.Storage.Applications;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Enterprises;
+
+/// <summary>
+/// One application for an enterprise, a matter and a year, however often it confirms, by whomever, and at once: its id comes from these
+/// three. Where that one has come to nothing (withdrawn, returned, rejected, lapsed), a confirmation makes the next.
+/// </summary>
+internal sealed class Confirmations(Cases cases, ApplicationStore store, PolicyCatalogue policies, TimeProvider clock)
+{
+    /// <summary>Applications of one matter in a year that may come to nothing; more is no honest mistake.</summary>
+    private const int Most = 20;
+
+    /// <summary>Makes the application with what the file knows and the enterprise adds, or brings the draft that is there up to date with it.</summary>
+    /// <returns>The draft, or the application that was submitted before.</returns>
+    /// <exception cref="RefusedException">The window is closed, or something in it is wrong.</exception>
+    public async Task<Loaded<Application>> ConfirmAsync(
+        Confirmed confirmed, Actor by, CommandKey command, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var (pack, matter, file, applicant, added) = confirmed;
+        var now = clock.GetUtcNow();
+        var (today, year) = (LegalCalendar.DateInBeijing(now), SubmissionWindow.YearOf(now));
+
+        // What a department found out about the applicant's case stays with the department.
+        var known = new Facts(FileKnowledge.Of(file, matter, [.. policies.On(today)], year).Values
+            .Where(f => matter.FindFact(f.Key) is { DecidedByReviewer: false }));
+        for (var number = 0; number < Most; number++)
+        {
+            var id = Commands.NewApplicationId(year, new { confirmation = file.Uscc, matter.Id, year, number });
+            var (found, isNew) = await cases.EnsureAsync(
+                id, by, command,
+                moment => [.. Drafting.Start(pack, matter, applicant, known.Merge(added), moment), .. file.DocumentsOf(matter.Id).Select(d => new DocumentAdded(d))],
+                client, cancellation);
+
+            // A repeat gets its first result, whatever has become of it since.
+            if (isNew || await store.FindCommandAsync(id, command, cancellation) is not null || found.State.Status == ApplicationStatus.Draft)
+            {
+                return await cases.ExecuteAsync(
+                    id, by, (a, moment) => Task.FromResult<IReadOnlyList<ApplicationChange>>(Complete(a, confirmed, known, moment)), client, command: command, cancellation: cancellation);
+            }
+
+            if (!found.State.Status.ReleasesClaims())
+                return found;
+        }
+
+        throw new RefusedException(RefusalKind.Conflict, "too-many-confirmations", $"本年度该事项已有 {Most} 件申请撤回、退回或未核准。")
+        {
+            English = "Too many applications for this matter have come to nothing this year.",
+        };
+    }
+
+    // What the applicant has written stands before what the file knows, and what is added now before both.
+    private static List<ApplicationChange> Complete(Application draft, Confirmed confirmed, Facts known, DateTimeOffset now)
+    {
+        if (draft.Status != ApplicationStatus.Draft)
+            return [];
+        var (pack, matter, file, applicant, added) = confirmed;
+        var changes = new List<ApplicationChange>(Drafting.Save(draft, pack, matter, applicant, known.Merge(draft.Declared).Merge(added), now));
+        foreach (var document in file.DocumentsOf(matter.Id))
+        {
+            var filed = Drafting.AddDocument(draft, matter, document);
+            changes.AddRange(filed);
+            draft = draft with { Documents = [.. draft.Documents, .. filed.OfType<DocumentAdded>().Select(f => f.Document)] };
+        }
+
+        return changes;
+    }
+}
+
+/// <summary>What an enterprise confirms.</summary>
+/// <param name="Pack">The policy in the version in force.</param>
+/// <param name="Matter">The matter.</param>
+/// <param name="File">Its file.</param>
+/// <param name="Applicant">Who applies.</param>
+/// <param name="Added">What it adds to the facts on file.</param>
+internal sealed record Confirmed(PolicyPack Pack, Matter Matter, EnterpriseFile File, Applicant Applicant, Facts Added);
