@@ -31,5 +31,6 @@ internal static class ApplicationServices
         .AddSingleton<VerifiedClaims>()
         .AddSingleton<SharedThings>()
         .AddSingleton<Funds.Settlements>()
-        .AddSingleton<Funds.SettlementGathering>();
+        .AddSingleton<Funds.SettlementGathering>()
+        .AddSingleton<Simulations.SimulatedYear>();
 }

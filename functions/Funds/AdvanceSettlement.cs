@@ -87,7 +87,7 @@ internal sealed class AdvanceSettlement(
 
         var undecided = await gathering.CountUndecidedAsync(settlement, pack, cancellation);
         var round = (settlement.List?.Round ?? 0) + 1;
-        var earlier = await gathering.EarlierAsync(settlement, pack, cancellation);
+        var earlier = await gathering.EarlierAsync(pack, settlement.Year, cancellation);
         var list = SettlementList.Of(settlement, round, pack, approved, earlier, a => policies.Pack(a.PolicyHash)!);
         var hash = await files.WriteListAsync(list, cancellation);
         var now = clock.GetUtcNow();

@@ -54,12 +54,10 @@ internal sealed class SettlementGathering(
     /// <summary>
     /// What was paid in earlier years under the policy: one-off awards are not paid again. Without a fund the claims of the cases see to that.
     /// </summary>
-    public async Task<IReadOnlyList<EarlierAward>> EarlierAsync(Settlement settlement, PolicyPack pack, CancellationToken cancellation)
+    public async Task<IReadOnlyList<EarlierAward>> EarlierAsync(PolicyPack pack, int ofYear, CancellationToken cancellation)
     {
         var earlier = new List<EarlierAward>();
-        if (settlement.ApplicationId is not null)
-            return earlier;
-        for (var year = pack.EffectiveOn.Year; year < settlement.Year; year++)
+        for (var year = pack.EffectiveOn.Year; year < ofYear && pack.Fund is not null; year++)
         {
             if (await store.FindAsync(Settlement.IdOf(pack.Id, year), cancellation) is not { State: { Payments: not null, List: { } published } s })
                 continue;

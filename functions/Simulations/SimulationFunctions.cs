@@ -4,11 +4,11 @@ using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Simulations;
 using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Funds;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
 using Dingzhou.Functions.Policies;
-using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Identity;
 using Dingzhou.Storage.Simulations;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +18,8 @@ namespace Dingzhou.Functions.Simulations;
 
 /// <summary>What a change of the rules would cost, and whom it would help or hurt; nothing is changed by asking.</summary>
 internal sealed class SimulationFunctions(
-    PackVersions versions, PolicyCatalogue policies, ApplicationLists lists, SimulationStore simulations, AccessLog accessLog, TimeProvider clock)
+    PackVersions versions, PolicyCatalogue policies, SimulatedYear years, SettlementGathering gathering, SimulationStore simulations,
+    AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>Ten thousand sets of facts have room in it.</summary>
     private const int LargestBody = 8 * 1024 * 1024;
@@ -47,8 +48,10 @@ internal sealed class SimulationFunctions(
         var asked = SimulationRequest.Of(body, current, tried, policies, today);
         await accessLog.WriteAsync(by, command.Id, "simulation", cancellation);
 
-        var simulation = new Simulation(policies, asked.Year, asked.FundPack, asked.Scenario);
-        await foreach (var c in asked.Given?.ToAsyncEnumerable() ?? lists.CasesOfYearAsync(policyId, asked.Year, cancellation))
+        // What is only supposed has no history.
+        var earlier = asked.Given is null ? await gathering.EarlierAsync(asked.FundPack, asked.Year, cancellation) : [];
+        var simulation = new Simulation(policies, asked.Year, asked.FundPack, asked.Scenario, earlier);
+        await foreach (var c in asked.Given?.ToAsyncEnumerable() ?? years.CasesAsync(asked.FundPack, asked.Year, cancellation))
             simulation.Add(c);
         using var cases = new MemoryStream();
         await using var csv = new StreamWriter(cases, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);

@@ -33,6 +33,9 @@ public sealed record ClaimedThing(string Key, ClaimKind Kind, ClaimScope Scope)
     /// <summary>The same for one thing under whatever policy, and whether or not each item has it for itself.</summary>
     internal string Identity => $"{Side}:{Name}";
 
+    /// <summary>The key of the thing where an item has it for itself.</summary>
+    internal string KeyFor(string item) => $"{Side}@{item}:{Name}";
+
     /// <summary>Whether both are for one thing, under whatever policy, and whether or not each item has it for itself.</summary>
     internal bool IsFor(ClaimedThing other) => Side == other.Side && Name == other.Name;
 

@@ -20,7 +20,7 @@ public static class ClaimedThings
     public static IReadOnlyList<ClaimedThing> Of(
         PolicyPack pack, Matter matter, Facts facts, string applicant, DateOnly on, IReadOnlyDictionary<string, string>? readings = null)
     {
-        var perItem = pack.Stacking is { } stacking && pack.Reading(stacking.Question, on, readings) == PerItem;
+        var perItem = IsPerItem(pack, on, readings);
         var things = new List<ClaimedThing>();
         foreach (var claim in matter.Claims)
         {
@@ -35,6 +35,13 @@ public static class ClaimedThings
 
         return things;
     }
+
+    /// <summary>A thing claimed before, as it is claimed under other rules: for the item by itself, or for all items together.</summary>
+    internal static ClaimedThing AsRead(ClaimedThing thing, PolicyPack pack, string item, DateOnly on, IReadOnlyDictionary<string, string>? readings) =>
+        thing with { Key = IsPerItem(pack, on, readings) ? thing.KeyFor(item) : thing.Identity };
+
+    private static bool IsPerItem(PolicyPack pack, DateOnly on, IReadOnlyDictionary<string, string>? readings) =>
+        pack.Stacking is { } stacking && pack.Reading(stacking.Question, on, readings) == PerItem;
 
     private static IEnumerable<string> Names(Claim claim, Matter matter, Facts facts, string applicant)
     {

@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Simulations;
@@ -16,11 +17,31 @@ namespace Dingzhou.Domain.Simulations;
 public sealed record SimulatedCase(
     string Id, string Name, string Uscc, string MatterId, DateOnly On, Facts Facts, string? PolicyHash = null, bool Refused = false)
 {
+    /// <summary>The settlement in which it got its final amount; null until then.</summary>
+    public string? SettledIn { get; init; }
+
+    /// <summary>Awards under other policies for the same thing that its award gives way to (<see cref="Trace.Found"/>).</summary>
+    public IReadOnlyList<FoundSupport>? Found { get; init; }
+
+    /// <summary>
+    /// Whether it is among the cases of a year's settlement: of those that had come before their turn or too late, only where it was, or
+    /// would be, on that year's list.
+    /// </summary>
+    /// <param name="year">The year.</param>
+    /// <param name="settlementId">Its settlement.</param>
+    /// <param name="isClosed">Whether that is closed, so that what is not on its list is not part of it.</param>
+    public bool IsSettledWith(int year, string settlementId, bool isClosed) =>
+        SettledIn == settlementId || (Refused ? On.Year == year : SettledIn is null && !isClosed);
+
     /// <summary>A submitted application as a case; null where it was never submitted, or was taken back.</summary>
     /// <param name="a">The application.</param>
     public static SimulatedCase? Of(Application a) => a is { SubmittedAt: { } at, Status: not ApplicationStatus.Withdrawn }
         ? new(a.Id, a.Applicant.Name, a.Applicant.Uscc, a.MatterId, LegalCalendar.DateInBeijing(at), a.EffectiveFacts, a.PolicyHash,
             a.Status is ApplicationStatus.Rejected or ApplicationStatus.Returned)
+        {
+            SettledIn = a.Settlement?.SettlementId,
+            Found = a.Award?.Trace.Found,
+        }
         : null;
 }
 

@@ -12,7 +12,9 @@ namespace Dingzhou.Domain.Simulations;
 /// <param name="year">The year.</param>
 /// <param name="fundPack">The version whose fund rule applies to the year.</param>
 /// <param name="scenario">The other rules.</param>
-public sealed class Simulation(PolicyCatalogue policies, int year, PolicyPack fundPack, Scenario scenario)
+/// <param name="earlier">What was paid in earlier years under the policy; null where that does not matter.</param>
+public sealed class Simulation(
+    PolicyCatalogue policies, int year, PolicyPack fundPack, Scenario scenario, IReadOnlyList<EarlierAward>? earlier = null)
 {
     /// <summary>Cases that one simulation takes.</summary>
     public const int MostCases = 200_000;
@@ -51,7 +53,9 @@ public sealed class Simulation(PolicyCatalogue policies, int year, PolicyPack fu
     public SimulationResult Finish(Action<CaseChange>? each = null)
     {
         var fundYear = scenario.FundYear(year);
-        var (before, after) = (FundSharing.Share(fundPack, year, _before), FundSharing.Share(scenario.Pack, fundYear, _after, scenario.Readings));
+        var (before, after) = (
+            FundSharing.Share(fundPack, year, _before, earlier: earlier),
+            FundSharing.Share(scenario.Pack, fundYear, _after, scenario.Readings, [.. (earlier ?? []).Select(e => AsRead(e, fundYear))]));
         var (sharesBefore, sharesAfter) = (ById(before), ById(after));
         var changes = _lines.Select(l => Change(l, sharesBefore.GetValueOrDefault(l.Id), sharesAfter.GetValueOrDefault(l.Id))).ToList();
         if (each is not null)
@@ -72,10 +76,15 @@ public sealed class Simulation(PolicyCatalogue policies, int year, PolicyPack fu
     {
         try
         {
-            return Estimator.Estimate(pack, matter, c.Facts, new EstimateOptions(day, readings)) switch
+            return Estimator.Estimate(pack, matter, c.Facts, new EstimateOptions(day, readings) { Found = c.Found }) switch
             {
                 Awarded a => (SimulatedOutcome.Awarded, new AwardClaim(
-                    c.Id, c.Uscc, matter.Id, a.Gross, a.OtherSupport, ClaimedThings.Of(pack, matter, c.Facts, c.Uscc, day, readings)) { Facts = c.Facts }),
+                    c.Id, c.Uscc, matter.Id, a.Gross, a.OtherSupport, ClaimedThings.Of(pack, matter, c.Facts, c.Uscc, day, readings))
+                {
+                    Year = c.On.Year,
+                    Facts = c.Facts,
+                    Found = a.Trace.Found ?? [],
+                }),
                 ConditionsNotMet => (SimulatedOutcome.NotMet, null),
                 _ => (SimulatedOutcome.Unknown, null),
             };
@@ -86,6 +95,12 @@ public sealed class Simulation(PolicyCatalogue policies, int year, PolicyPack fu
             return (SimulatedOutcome.Unknown, null);
         }
     }
+
+    // What an earlier award was for, under the other rules: each item may have a thing for itself, or all together.
+    private EarlierAward AsRead(EarlierAward award, int fundYear) => award with
+    {
+        Things = [.. award.Things.Select(t => ClaimedThings.AsRead(t, scenario.Pack, award.MatterId, FundRules.DayOf(scenario.Pack, fundYear), scenario.Readings))],
+    };
 
     private static void Keep(List<AwardClaim> claims, AwardClaim? claim)
     {

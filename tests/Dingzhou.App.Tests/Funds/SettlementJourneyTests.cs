@@ -138,16 +138,27 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(new(2025, 3, 31, 1, 0, 0, TimeSpan.FromHours(8)));
         await SettleAsync("2024", new(2025, 4, 11, 0, 0, 0, TimeSpan.FromHours(8)), 20_000m, 9_980_000m);
         Assert.Equal(("settled", "submitted"), (await inTime.StatusAsync(), await late.StatusAsync()));
+        await SimulatedAsync();
 
         await ApproveAsync(late, reviewers);
         await app.Clock.AdvanceToAsync(new(2025, 4, 12, 1, 0, 0, TimeSpan.FromHours(8)));
         await SettleAsync("2025", new(2025, 4, 23, 0, 0, 0, TimeSpan.FromHours(8)), 20_000m, 9_960_000m);
         Assert.Equal("settled", await late.StatusAsync());
+        await SimulatedAsync();
 
         // Nothing is left, so no further list is made.
         await app.Clock.SetAsync(new(2026, 3, 31, 22, 0, 0, TimeSpan.FromHours(8)));
         await app.Clock.AdvanceToAsync(new(2026, 4, 1, 1, 0, 0, TimeSpan.FromHours(8)));
         Assert.Equal(HttpStatusCode.NotFound, (await mayor.GetAsync("/api/settlements/agriculture-2022-2026")).Status);
+
+        // Under unchanged rules the year is what its settlement was: what came too late for it is no part of it.
+        async Task SimulatedAsync()
+        {
+            var result = (await mayor.PostAsync("/api/policies/agriculture-2022/simulations", new { year = 2024, readings = new { stacking = "perThing" } }, CommandId.New()))
+                .Must(HttpStatusCode.Created).Json.GetProperty("result");
+            Assert.Equal((1, 1, 20_000m, 20_000m), (result.GetProperty("cases").GetInt32(), result.GetProperty("unchanged").GetInt32(),
+                result.GetProperty("before").GetProperty("paid").GetDecimal(), result.GetProperty("after").GetProperty("paid").GetDecimal()));
+        }
 
         async Task SettleAsync(string year, DateTimeOffset publicityOver, decimal paid, decimal returned)
         {

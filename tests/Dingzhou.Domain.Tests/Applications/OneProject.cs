@@ -8,7 +8,6 @@ namespace Dingzhou.Domain.Tests.Applications;
 internal static class OneProject
 {
     public static readonly PolicyCatalogue Policies = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies"));
-    private static readonly DateTimeOffset Day = new(2022, 9, 1, 10, 0, 0, TimeSpan.FromHours(8));
 
     /// <summary>A case under 20号, which gives only the difference to support from elsewhere.</summary>
     public static JudgedCase Farm(string id, decimal investment, decimal otherSupport = 0, int year = 2022) => Case(
@@ -25,7 +24,7 @@ internal static class OneProject
     /// <summary>The case, approved with what it gives way to at this moment.</summary>
     public static JudgedCase Approved(this JudgedCase c, params JudgedCase[] others)
     {
-        var award = (Awarded)Estimator.Estimate(c.Pack, c.Matter, c.Application.EffectiveFacts, new EstimateOptions(new(2022, 9, 1)));
+        var award = (Awarded)Estimator.Estimate(c.Pack, c.Matter, c.Application.EffectiveFacts, new EstimateOptions(new(c.Application.Year, 9, 1)));
         return c with { Application = c.Application with { Status = ApplicationStatus.Approved, Award = SupportFound.TakeOff(c, award, SupportFound.Of(c, others)) } };
     }
 
@@ -42,6 +41,7 @@ internal static class OneProject
     private static JudgedCase Case(string id, string policy, string matter, int year, params (string, FactValue)[] facts)
     {
         var pack = Policies.Pack(policy, "1")!;
+        var day = new DateTimeOffset(year, 9, 1, 10, 0, 0, TimeSpan.FromHours(8));
         return new(
             new Application
             {
@@ -53,8 +53,8 @@ internal static class OneProject
                 Year = year,
                 Applicant = Domain.Tests.Applications.Farm.Applicant(Usccs.Valid),
                 Handlers = [],
-                CreatedAt = Day,
-                SubmittedAt = Day,
+                CreatedAt = day,
+                SubmittedAt = day,
                 Status = ApplicationStatus.InVerification,
                 Declared = new Facts(facts.Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
             },

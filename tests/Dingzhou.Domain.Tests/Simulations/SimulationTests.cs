@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dingzhou.Domain.Funds;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Simulations;
 using Dingzhou.Domain.Tests.Versions;
@@ -93,8 +94,9 @@ public sealed class SimulationTests
             1 => Loan($"c-{i}", 500_000 + (i * 37 % 6_000_000)),
             _ => Land($"c-{i}", 100 + (i % 400)),
         });
+        EarlierAward[] earlier = [.. Enumerable.Range(0, 100_000).Select(i => new EarlierAward(2021, $"c-{i}", "grain-land", 1_000, [new($"plot:OLD{i}", ClaimKind.Plot, ClaimScope.Ever)]))];
         var (watch, busy) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-        var simulation = New(scenario);
+        var simulation = new Simulation(Policies, 2022, Agriculture.Pack, scenario, earlier);
         foreach (var c in cases)
             simulation.Add(c);
         var written = 0;
@@ -122,6 +124,21 @@ public sealed class SimulationTests
         Assert.Contains("现行资金 1,000 万元", texts);
         Assert.Contains("+1 万元", texts);
         Assert.Contains("省级示范家庭农场奖补", texts);
+    }
+
+    [Fact]
+    public void What_an_earlier_year_had_for_all_items_together_is_not_had_again_by_the_same_item_where_each_has_it_for_itself()
+    {
+        EarlierAward[] earlier = [new(2021, "A", "grain-land", 40_000, [new("plot:ONE", ClaimKind.Plot, ClaimScope.Ever), new("plot:TWO", ClaimKind.Plot, ClaimScope.Ever)])];
+        var simulation = new Simulation(Policies, 2022, Agriculture.Pack, new Scenario(Agriculture.Pack, new Dictionary<string, string> { ["stacking"] = "perItem" }), earlier);
+        simulation.Add(Land("one", 200));
+        simulation.Add(Case("two", "green-cycle", ("plots", FactValue.Of(["two"])), ("area", FactValue.Of(600m)), ("greenCycle", FactValue.Of(true)),
+            ("organicMatter", FactValue.Of(25m)), ("noneWorse", FactValue.Of(true))));
+        var all = new List<CaseChange>();
+        simulation.Finish(all.Add);
+
+        // 600 x 50 for the second, which is another item.
+        Assert.Equal([(0m, 0m), (0m, 30_000m)], all.Select(c => (c.PaidBefore, c.PaidAfter)));
     }
 
     private static Simulation New(Scenario scenario) => new(Policies, 2022, Agriculture.Pack, scenario);
