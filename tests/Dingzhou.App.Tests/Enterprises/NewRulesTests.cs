@@ -1,6 +1,5 @@
 using System.Net;
 using Dingzhou.App.Tests.Policies;
-using Dingzhou.App.Tests.Regulations;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Enterprises;

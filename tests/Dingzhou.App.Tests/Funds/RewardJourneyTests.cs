@@ -119,10 +119,12 @@ public sealed class RewardJourneyTests(Azurite azurite)
     }
 
     [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
-    public async Task Restored_land_is_paid_half_at_once_and_half_a_year_after_its_acceptance_once()
+    public async Task Restored_land_is_paid_half_at_once_and_half_a_year_after_its_acceptance_once_though_the_process_is_killed_in_the_middle()
     {
+        await using var storage = new StorageRequests(azurite.ConnectionString);
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["AzureWebJobsStorage"] = storage.ConnectionString,
             ["Runtime__ClockStart"] = "2024-12-16T09:00:00+08:00",
         });
         var (mayor, treasurer) = (await MayorAsync(app), await TreasurerAsync(app));
@@ -152,7 +154,20 @@ public sealed class RewardJourneyTests(Azurite azurite)
         await app.Clock.SetAsync(At(2025, 12, 9, 22));
         await app.Clock.AdvanceToAsync(At(2025, 12, 9, 23));
         Assert.Equal("not-due", (await treasurer.GetAsync($"{path}/payments?instalment=2")).Code);
-        await app.Clock.AdvanceToAsync(At(2025, 12, 10));
+
+        // Killed where the payment list is written and the case does not know, and again where everybody has been told and it is still due.
+        var caught = storage.HoldAsync("instalmentPaid");
+        var walk = app.Clock.AdvanceToAsync(At(2025, 12, 10));
+        await caught;
+        await app.Process.KillAsync();
+        caught = storage.HoldAsync("DueInstalments(PartitionKey");
+        await app.Process.StartAsync();
+        await caught;
+        await app.Process.KillAsync();
+        storage.Release();
+        await app.Process.StartAsync();
+        await Record.ExceptionAsync(() => walk);
+        await app.Clock.AdvanceToAsync(At(2025, 12, 10, 1));
         var second = await PaymentsAsync(treasurer, path, "?instalment=2");
         Assert.Equal(18_000_000m, second.GetProperty("total").GetDecimal());
         Assert.EndsWith("-00001-2", Assert.Single(second.GetProperty("payments").EnumerateArray()).GetProperty("paymentNumber").GetString());

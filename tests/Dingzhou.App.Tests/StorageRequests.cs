@@ -3,17 +3,18 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Dingzhou.App.Tests.Regulations;
+namespace Dingzhou.App.Tests;
 
 /// <summary>
 /// Stands between an app and its tables and blobs, passes every byte on, and counts the requests: the storage service bills each as
-/// a transaction, an entity-group transaction as one.
+/// a transaction, an entity-group transaction as one. It can keep a request from its service, so that the app is killed just then.
 /// </summary>
 internal sealed partial class StorageRequests : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly List<TcpListener> _listeners = [];
     private long _count;
+    private Hold? _hold;
 
     /// <summary>Listens in place of the services that the connection string names.</summary>
     public StorageRequests(string connectionString) =>
@@ -24,6 +25,17 @@ internal sealed partial class StorageRequests : IAsyncDisposable
 
     /// <summary>Requests so far.</summary>
     public long Count => Interlocked.Read(ref _count);
+
+    /// <summary>From now on keeps requests with this text in them from their service, instead of those named before.</summary>
+    /// <returns>Done once the first one has come.</returns>
+    public Task HoldAsync(string text)
+    {
+        _hold = new(text, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        return _hold.HasCome.Task.WaitAsync(TimeSpan.FromMinutes(1), _stop.Token);
+    }
+
+    /// <summary>Keeps nothing back any more.</summary>
+    public void Release() => _hold = null;
 
     public async ValueTask DisposeAsync()
     {
@@ -76,6 +88,12 @@ internal sealed partial class StorageRequests : IAsyncDisposable
             Interlocked.Add(ref _count, found.Count);
             var end = found.Count == 0 ? 0 : found[^1].Index + found[^1].Length;
             unfinished = text[Math.Max(end, text.Length - 2000)..];
+            if (_hold is { } hold && text.Contains(hold.Text, StringComparison.Ordinal))
+            {
+                hold.HasCome.TrySetResult();
+                await Task.Delay(Timeout.Infinite, _stop.Token);
+            }
+
             await to.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
         }
     }
@@ -85,4 +103,6 @@ internal sealed partial class StorageRequests : IAsyncDisposable
 
     [GeneratedRegex(@"(GET|PUT|POST|DELETE|PATCH|MERGE|HEAD) /\S* HTTP/1\.1\r\n", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RequestLine();
+
+    private sealed record Hold(string Text, TaskCompletionSource HasCome);
 }
