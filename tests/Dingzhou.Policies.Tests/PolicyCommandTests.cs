@@ -45,6 +45,19 @@ public sealed class PolicyCommandTests
         Assert.EndsWith("处错误。\n", errors, StringComparison.Ordinal);
     }
 
+    // In a process of its own: a stack that overflows takes the process along.
+    [Fact]
+    public async Task A_file_that_nests_without_end_is_refused_and_ends_nothing()
+    {
+        using var copy = new PackCopy();
+        copy.Replace(Land, "article: 第二条", $"x: {new string('[', 20_000)}");
+
+        var (code, _, errors) = await PolicyCommand.RunAsync(copy.Root, "check");
+
+        Assert.Equal(1, code);
+        Assert.Contains($"{Land}:2: this nests too deep: 50 levels at the most.", errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Examples_that_come_out_otherwise_are_printed_and_fail()
     {

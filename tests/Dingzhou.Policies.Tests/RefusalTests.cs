@@ -117,6 +117,29 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void Cases_by_more_combinations_of_choices_than_anybody_can_cover_are_one_fault()
+    {
+        using var copy = new PackCopy();
+        var names = Enumerable.Range(0, 7).Select(i => $"choice{i}").ToList();
+        var choices = string.Join(", ", Enumerable.Range(0, 10).Select(i => $"c{i}: {{ zh: 选, en: choice }}"));
+        copy.Replace(Land, "      plots:", string.Concat(names.Select(n => $"      {n}: {{ label: {{ zh: 选, en: choice }}, type: choice, choices: {{ {choices} }} }}\n")) + "      plots:");
+        copy.Replace(Land, "fact: area, figure: per-mu", $"fact: area, cases: [{{ when: {{ {string.Join(", ", names.Select(n => $"{n}: [c0]"))} }}, figure: per-mu }}]");
+
+        var fault = Assert.Single(Assert.Throws<PackException>(copy.Load).Faults, f => f.File.EndsWith(Land, StringComparison.Ordinal));
+
+        Assert.Contains("more than 1000 combinations", fault.Reason.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_more_than_a_thousand_faults_are_told()
+    {
+        using var copy = new PackCopy();
+        copy.Replace(Land, "plots: {", string.Concat(Enumerable.Range(0, 1500).Select(i => $"f{i}: 1\n      ")) + "plots: {");
+
+        Assert.InRange(Assert.Throws<PackException>(copy.Load).Faults.Count, 1000, 1010);
+    }
+
+    [Fact]
     public void All_faults_are_told_at_once()
     {
         using var copy = new PackCopy();

@@ -64,6 +64,9 @@ internal static class FaultTexts
     public static LocalizedText NoCase(IReadOnlyDictionary<string, string> choices) => new(
         $"没有一档适用于 {string.Join("，", choices.Select(c => $"{c.Key}：{c.Value}"))}；每种选择都须有标准。", $"no case is for {string.Join(", ", choices.Select(c => $"{c.Key}: {c.Value}"))}.");
 
+    public static LocalizedText TooManyCombinations(int most) => new(
+        $"这些选项的搭配超过 {most} 种；请减少选项，或分成几个事项。", $"these choices have more than {most} combinations; use fewer, or several matters.");
+
     public static LocalizedText QuestionTwice(string id) => new($"问题 {id} 出现了两次。", $"the question {id} is there twice.");
 
     public static LocalizedText MatterTwice(string id) => new($"事项 {id} 出现了两次。", $"the matter {id} is there twice.");

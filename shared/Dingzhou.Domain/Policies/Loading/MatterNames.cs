@@ -4,6 +4,9 @@ namespace Dingzhou.Domain.Policies.Loading;
 internal sealed class MatterNames(
     IReadOnlyList<FactDefinition> facts, IReadOnlyDictionary<string, Figure> figures, IReadOnlyList<Interpretation> interpretations)
 {
+    // Each is looked at by itself.
+    private const int MostCombinations = 1000;
+
     // Reading goes on with these after a fault, so that all faults are found at once.
     private static readonly FactDefinition NoFact =
         new() { Name = "", Label = new("", ""), Type = FactType.Number, Required = false };
@@ -103,6 +106,12 @@ internal sealed class MatterNames(
     public void Cover(PackNode node, IReadOnlyList<FigureCase> cases)
     {
         var involved = facts.Where(f => cases.Any(c => c.When.ContainsKey(f.Name))).ToList();
+        if (involved.Aggregate(1m, (product, f) => Math.Min(product * Values(f).Count(), MostCombinations + 1)) > MostCombinations)
+        {
+            node.Fault(FaultTexts.TooManyCombinations(MostCombinations));
+            return;
+        }
+
         IEnumerable<Dictionary<string, string>> combinations = [[]];
         foreach (var fact in involved)
         {
@@ -110,8 +119,9 @@ internal sealed class MatterNames(
                 new Dictionary<string, string>(c, StringComparer.Ordinal) { [fact.Name] = v }));
         }
 
-        foreach (var combination in combinations.Where(c => !cases.Any(k => k.When.All(w => w.Value.Contains(c[w.Key], StringComparer.Ordinal)))))
-            node.Fault(FaultTexts.NoCase(combination));
+        // One is enough to see what is wrong; whoever mends it is told the next.
+        if (combinations.FirstOrDefault(c => !cases.Any(k => k.When.All(w => w.Value.Contains(c[w.Key], StringComparer.Ordinal)))) is { } uncovered)
+            node.Fault(FaultTexts.NoCase(uncovered));
     }
 
     private static bool IsChoice(FactDefinition fact, string value) => Values(fact).Contains(value, StringComparer.Ordinal);

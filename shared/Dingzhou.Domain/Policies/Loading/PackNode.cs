@@ -66,7 +66,11 @@ internal sealed class PackNode(string file, YamlNode node, List<PackFault> fault
     public IReadOnlyList<string> Texts(string key) => Find(key)?.Items.Select(i => i.Scalar).ToArray() ?? [];
 
     /// <summary>Notes what is wrong here.</summary>
-    public void Fault(LocalizedText reason) => faults.Add(new(file, node.Start.Line, reason));
+    public void Fault(LocalizedText reason)
+    {
+        if (faults.Count < PackFault.Most)
+            faults.Add(new(file, node.Start.Line, reason));
+    }
 
     /// <summary>Notes what is wrong here and goes on with something else, so that all faults are found at once.</summary>
     public T Refuse<T>(LocalizedText reason, T instead)

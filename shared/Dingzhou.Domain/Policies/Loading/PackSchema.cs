@@ -12,7 +12,7 @@ internal sealed class PackSchema(string directory)
     public bool Check(string schema, YamlSource source, List<PackFault> faults)
     {
         var found = Schema(schema).Validate(source.ToJson());
-        foreach (var error in found.SelectMany(Innermost))
+        foreach (var error in found.SelectMany(Innermost).Take(PackFault.Most))
             faults.Add(new(source.File, Math.Max(1, error.LineNumber), SchemaFaultTexts.Of(error)));
 
         return found.Count == 0;

@@ -27,6 +27,8 @@ internal static class YamlFaultTexts
 
     public static LocalizedText NotClosed() => new("这不是 YAML：括号或引号没有成对。", "this is not YAML: a bracket or quotation mark is not closed.");
 
+    public static LocalizedText TooDeep(int most) => new($"层次过深：不得超过 {most} 层。", $"this nests too deep: {most} levels at the most.");
+
     public static LocalizedText Of(YamlException fault)
     {
         var says = fault.InnerException?.Message ?? fault.Message;

@@ -23,7 +23,7 @@ internal sealed partial class YamlSource
     /// <summary>Reads a file; a fault and null where it is not YAML.</summary>
     public static YamlSource? Read(string file, string text, List<PackFault> faults)
     {
-        var parser = new Parser(new StringReader(text));
+        var parser = new BoundedParser(new StringReader(text));
         try
         {
             var stream = new YamlStream();
@@ -37,7 +37,7 @@ internal sealed partial class YamlSource
         }
         catch (YamlException e)
         {
-            faults.Add(new(file, e.Start.Line, YamlFaultTexts.Of(e)));
+            faults.Add(new(file, e.Start.Line, parser.TooDeep ? YamlFaultTexts.TooDeep(BoundedParser.MostLevels) : YamlFaultTexts.Of(e)));
         }
         catch (InvalidOperationException)
         {

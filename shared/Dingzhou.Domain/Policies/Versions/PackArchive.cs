@@ -15,7 +15,7 @@ public static partial class PackArchive
     public const int MostBytes = 2 * 1024 * 1024;
 
     private const int MostFiles = 200;
-    private const int MostBytesUnpacked = 8 * 1024 * 1024;
+    private const int MostBytesUnpacked = 2 * 1024 * 1024;
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
