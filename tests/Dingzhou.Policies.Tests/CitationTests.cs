@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Policies.Tests;
 
-/// <summary>No figure without its article. That the quotes stand in the text is checked by the loader already.</summary>
-public sealed partial class CitationTests
+/// <summary>No figure without its article. That the quotes stand in the text, and the figures in the quotes, is checked by the loader already.</summary>
+public sealed class CitationTests
 {
     private static IEnumerable<Figure> Figures => Packs.Catalogue.Packs.SelectMany(FiguresOf);
 
@@ -16,10 +15,6 @@ public sealed partial class CitationTests
         Assert.NotEmpty(f.Unit);
         Assert.NotEmpty(f.Values);
     });
-
-    [Fact]
-    public void A_figure_stands_in_the_words_it_quotes_or_somebody_decided_it() => Assert.All(Figures, f =>
-        Assert.True(f.Decided is not null || Numbers(f.Source.Quote).Contains(f.Values[0].Value), $"{f.Id}: {f.Values[0].Value} in “{f.Source.Quote}”"));
 
     [Fact]
     public void Every_condition_and_factor_quotes_its_article() => Assert.All(Packs.Catalogue.Packs.SelectMany(p => p.Matters), m =>
@@ -41,22 +36,4 @@ public sealed partial class CitationTests
 
     private static IEnumerable<Figure> FiguresOf(PolicyPack pack) => pack.Matters.SelectMany(m => m.Figures)
         .Concat(pack.Fund is { } fund ? fund.Pools.Select(f => f.Limit).Append(fund.Yearly) : []);
-
-    // "10—100万元" names 10 万 and 100 万; "1000 万元" is 1000 万.
-    private static HashSet<decimal> Numbers(string quote)
-    {
-        var numbers = new HashSet<decimal>();
-        foreach (Match match in NumberPattern().Matches(quote.Replace(" ", "", StringComparison.Ordinal)))
-        {
-            var times = match.Groups["wan"].Success ? 10_000m : 1m;
-            numbers.Add(decimal.Parse(match.Groups["number"].Value) * times);
-            if (match.Groups["from"].Success)
-                numbers.Add(decimal.Parse(match.Groups["from"].Value) * times);
-        }
-
-        return numbers;
-    }
-
-    [GeneratedRegex(@"((?<from>\d+)—)?(?<number>\d+(\.\d+)?)(?<wan>万)?", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex NumberPattern();
 }

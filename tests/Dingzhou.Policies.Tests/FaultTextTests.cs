@@ -87,6 +87,8 @@ public sealed class FaultTextTests
     {
         _ when type == typeof(string) => "name",
         _ when type == typeof(int) => 2,
+        _ when type == typeof(decimal) => 2m,
+        _ when type == typeof(IReadOnlyList<decimal>) => new[] { 1m, 2m },
         _ when type == typeof(DateOnly) => new DateOnly(2022, 8, 9),
         _ when type == typeof(FactType) => FactType.Whole,
         _ when type == typeof(FactFault) => new FactFault("/facts/area", "fact.unknown", new("没有。", "none.")),

@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Policies.Tests;
@@ -92,13 +93,32 @@ public sealed class PackTests
     public void A_change_of_a_figure_or_a_reading_holds_from_its_day()
     {
         using var copy = new PackCopy();
-        copy.Replace("matters/article-02-land.yaml", "土地费用200元/亩, values: { 2022-08-09: 200 }", "土地费用200元/亩, values: { 2022-08-09: 200, 2023-01-01: 250 }");
+        copy.Replace("matters/article-02-land.yaml", "土地费用200元/亩, values: { 2022-08-09: 200 }", "土地费用200元/亩, values: { 2022-08-09: 200, 2023-01-01: { value: 250, decided: { by: 市农业农村局, on: 2022-12-01, why: 提高标准 } } }");
         copy.Replace("interpretations.yaml", "    - { from: 2022-08-09, reading: counted,", "    - { from: 2022-08-09, reading: counted, by: 局, on: 2022-08-09, why: 原先 }\n    - { from: 2023-01-01, reading: leftOut,");
         var pack = copy.Load().Packs[0];
 
         var figure = pack.FindMatter("grain-land")!.Figures.Single(f => f.Id == "per-mu");
         Assert.Equal((200m, 250m), (figure.On(new(2022, 12, 31))!.Value, figure.On(new(2023, 1, 1))!.Value));
         Assert.Equal(("counted", "leftOut"), (pack.Reading("loan-first-part", new(2022, 12, 31)), pack.Reading("loan-first-part", new(2023, 1, 1))));
+    }
+
+    [Fact]
+    public void A_condition_under_a_later_figure_tells_it_its_day_and_who_decided_it()
+    {
+        using var copy = new PackCopy();
+        copy.Replace("matters/article-02-land.yaml", "{ 2022-08-09: 200 }", "{ 2022-08-09: 200, 2022-10-01: { value: 300, decided: { by: 市农业农村局, on: 2022-09-20, why: 提高门槛 } } }");
+        var pack = copy.Load().Packs[0];
+        var example = pack.Examples.First(e => e is { Matter: "grain-land", Award: > 0 });
+        string Told(string on, decimal area) => Estimator.Estimate(pack, pack.FindMatter(example.Matter)!, example.Facts.With("area", FactValue.Of(area)), new EstimateOptions(DateOnly.Parse(on))) switch
+        {
+            ConditionsNotMet unmet => unmet.Conditions[0].Text.Zh,
+            Awarded awarded => awarded.Trace.Steps[0].Text.Zh,
+            _ => "",
+        };
+
+        Assert.EndsWith("：面积须在 200 亩（含）以上。", Told("2022-09-30", 250), StringComparison.Ordinal);
+        Assert.StartsWith("流转或托管面积：250亩。不符合第二条", Told("2022-10-05", 250), StringComparison.Ordinal);
+        Assert.All([250, 300], area => Assert.EndsWith("：面积须在 200 亩（含）以上（自 2022年10月1日起标准为 300亩，市农业农村局定）。", Told("2022-10-05", area), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ public sealed class RefusalTests
     private const string Land = "matters/article-02-land.yaml";
     private const string Loan = "matters/article-05-loan.yaml";
     private const string Farm = "matters/article-08-operators.yaml";
+    private const string Promotion = "matters/article-10-attraction.yaml";
     private const string Readings = "interpretations.yaml";
     private const string Restoration = "linked-land-2022/matters/article-21-restoration.yaml";
 
@@ -37,6 +38,15 @@ public sealed class RefusalTests
     // The text.
     [InlineData(Land, "quote: 土地规模在200亩(含)以上", "quote: 土地规模在300亩(含)以上", "第二条 does not say")]
     [InlineData(Land, "article: 第二条", "article: 第十二条", "the text has no article 第十二条")]
+    [InlineData(Land, "quote: 成方连片,", "quote: 的,", "a quote has at least 3 characters")]
+    // Figures.
+    [InlineData(Land, "{ 2022-08-09: 200 } }", "{ 2022-08-09: 2000 } }", "does not have the number 2000; one that the text does not have says who decided it")]
+    [InlineData(Land, "{ 2022-08-09: 200 } }", "{ 2022-08-09: 200, 2022-10-01: 300 } }", "does not have the number 300")]
+    [InlineData(Land, "{ 2022-08-09: 200 } }", "{ 2022-08-09: 200, 2022-10-01: { value: 300 } } }", "has a value and who decided it")]
+    [InlineData(Land, "{ 2022-08-09: 200 } }", "{ 2022-08-09: -200 } }", "a figure is not negative")]
+    [InlineData(Land, "{ 2022-08-09: 80 } }", "{ 2022-08-09: 180 } }", "a percentage lies between 0 and 100")]
+    [InlineData("matters/article-06-opening.yaml", "min: least, max: most", "min: most, max: least", "most lies above least")]
+    [InlineData(Promotion, "values: { 2022-08-09: 10000000 }", "decided: { by: 局, on: 2022-08-09, why: 试 }, values: { 2022-08-09: 0 }", "must be above zero")]
     // Dates.
     [InlineData(Loan, "2024-01-01: 366", "2021-01-01: 366", "overlaps")]
     [InlineData(Land, "{ 2022-08-09: 200 } }", "{ 2022-09-01: 200 } }", "there is no value for 2022-08-09")]
@@ -61,6 +71,7 @@ public sealed class RefusalTests
     [InlineData(Land, "fact: plots, scope: ever", "fact: area, scope: ever", "names no thing")]
     [InlineData("examples/article-02-land.yaml", "with: { area: 199.99 }", "with: { area: -5 }", "/facts/area")]
     [InlineData(Farm, "    materials:\n", "      recognised: { label: { zh: 别的, en: Other }, type: boolean, ofApplicant: true }\n    materials:\n", "the fact of the applicant recognised is another one in high-tech-enterprise")]
+    [InlineData("examples/article-02-land.yaml", "with: { area: 199.99 }", "with: { area: 199.99 }\n      instalments: [1, 2]", "this example has no instalments")]
     [InlineData("pack.yaml", "id: agriculture-2022", "id: agriculture", "its folder agriculture-2022")]
     public void A_fault_is_named_with_file_line_and_reason(string file, string from, string to, string reason)
     {
@@ -93,6 +104,8 @@ public sealed class RefusalTests
     [InlineData(Restoration, "times: monthsLate", "times: deadline", "is no number")]
     [InlineData(Restoration, "is: notAfter, other: acceptedOn", "is: notAfter, other: netArea", "must be a date that is required")]
     [InlineData(Restoration, "figure: first-percent, quote", "quote", "every part but the last has a percentage")]
+    [InlineData(Restoration, "50%\", values: { 2022-08-16: 50 }", "50%\", decided: { by: 局, on: 2022-08-16, why: 试 }, values: { 2022-08-16: 100 }", "their sum below 100 %")]
+    [InlineData(Restoration, "50%\", values: { 2022-08-16: 50 }", "50%\", decided: { by: 局, on: 2022-08-16, why: 试 }, values: { 2022-08-16: 50, 2023-01-01: 0 }", "each percentage is above zero")]
     public void What_a_pack_of_rewards_gets_wrong_is_named_too(string file, string from, string to, string reason)
     {
         using var copy = new PackCopy();

@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Policies.Versions;
 
 namespace Dingzhou.Policies.Tests;
 
@@ -7,6 +8,17 @@ public sealed class WorkedExampleTests
 {
     public static TheoryData<string, string> Examples { get; } = new(
         Packs.Catalogue.Packs.SelectMany(p => p.Examples).Select(e => (e.Where, $"{e.Matter}: {e.Name}")));
+
+    [Fact]
+    public void An_example_may_state_the_parts_in_which_it_is_paid()
+    {
+        using var copy = new PackCopy();
+        copy.Replace("../linked-land-2022/examples/article-21-restoration.yaml", "[18000000.00, 18000000.00]", "[18000000.00, 17000000.00]");
+
+        var fault = Assert.Single(ExampleCheck.Faults(copy.Load().Packs.Single(p => p.Id == "linked-land-2022")));
+
+        Assert.EndsWith("should give 36000000.00 (in parts: 18000000.00, 17000000.00); it gives 36000000.00 (in parts: 18000000.00, 18000000.00).", fault.Reason.En, StringComparison.Ordinal);
+    }
 
     [Theory]
     [MemberData(nameof(Examples))]

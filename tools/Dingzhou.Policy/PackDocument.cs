@@ -70,5 +70,5 @@ internal static class Words
     // Each value with its day where there are several.
     private static string Values(Figure figure) => figure.Values.Count == 1
         ? $"{figure.Values[0].Value:#,##0.######}{figure.Unit}"
-        : string.Join("，", figure.Values.Select(v => $"{v.From:yyyy年M月d日}起 {v.Value:#,##0.######}{figure.Unit}"));
+        : string.Join("，", figure.Values.Select(v => $"{v.From:yyyy年M月d日}起 {v.Value:#,##0.######}{figure.Unit}{(v.Decided is { } decided ? $"（{decided.By}定：{decided.Why}）" : "")}"));
 }

@@ -3,9 +3,10 @@ using Dingzhou.Domain.Policies;
 namespace Dingzhou.Domain.Estimates;
 
 /// <summary>A condition with the figure of the day.</summary>
-internal sealed class ConditionPlan(Condition condition, Slot slot, Slot? other, decimal? figure) : IStepText
+internal sealed class ConditionPlan(Condition condition, Slot slot, Slot? other, DatedValue? figure) : IStepText
 {
     private readonly FactDefinition _fact = slot.Fact;
+    private readonly LocalizedText _change = Change(condition.Figure, figure);
     private readonly string[] _values = [.. condition.Values];
     private readonly IReadOnlyDictionary<string, string>? _readings = condition.Under.Count == 0 ? null : condition.Under;
     private TraceStep? _flag;
@@ -43,16 +44,16 @@ internal sealed class ConditionPlan(Condition condition, Slot slot, Slot? other,
             Bound(facts),
             _fact.Unit,
             article,
-            new($"{_fact.Label.Zh}：{Wording.Value(value, _fact)}。不符合{article}：{condition.Text.Zh}。",
-                $"{_fact.Label.En}: {Wording.EnglishValue(value, _fact)}. Not as {Wording.English(article)} has it: {condition.Text.En}."));
+            new($"{_fact.Label.Zh}：{Wording.Value(value, _fact)}。不符合{article}：{condition.Text.Zh}{_change.Zh}。",
+                $"{_fact.Label.En}: {Wording.EnglishValue(value, _fact)}. Not as {Wording.English(article)} has it: {condition.Text.En}{_change.En}."));
     }
 
     public LocalizedText Write(TraceStep step)
     {
         var value = step.Value is { } number ? FactValue.Of(number) : Wording.Said(step.Said!, _fact);
         return new(
-            $"{_fact.Label.Zh}：{Wording.Value(value, _fact)}。符合{step.Article}：{condition.Text.Zh}。",
-            $"{_fact.Label.En}: {Wording.EnglishValue(value, _fact)}. As {Wording.English(step.Article)} has it: {condition.Text.En}.");
+            $"{_fact.Label.Zh}：{Wording.Value(value, _fact)}。符合{step.Article}：{condition.Text.Zh}{_change.Zh}。",
+            $"{_fact.Label.En}: {Wording.EnglishValue(value, _fact)}. As {Wording.English(step.Article)} has it: {condition.Text.En}{_change.En}.");
     }
 
     private TraceStep Step(ReadOnlySpan<FactValue?> facts)
@@ -73,5 +74,16 @@ internal sealed class ConditionPlan(Condition condition, Slot slot, Slot? other,
     }
 
     // None where a day is held against another.
-    private decimal? Bound(ReadOnlySpan<FactValue?> facts) => other is null ? figure : facts[other.Index]!.Number;
+    private decimal? Bound(ReadOnlySpan<FactValue?> facts) => other is null ? figure?.Value : facts[other.Index]!.Number;
+
+    // The condition's sentence has the number of the document's words; one that holds since a later day is told beside it.
+    private static LocalizedText Change(Figure? figure, DatedValue? value)
+    {
+        if (value is null || value == figure!.Values[0])
+            return new("", "");
+        var by = value.Decided ?? figure.Decided;
+        return new(
+            $"（自 {value.From:yyyy年M月d日}起标准为 {Wording.Amount(value.Value, figure.Unit)}{(by is null ? "" : $"，{by.By}定")}）",
+            $" (from {value.From:yyyy-MM-dd}: {Wording.EnglishAmount(value.Value, figure.Unit)}{(by is null ? "" : $", set by {by.By}")})");
+    }
 }

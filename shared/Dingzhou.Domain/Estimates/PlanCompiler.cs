@@ -67,7 +67,7 @@ internal sealed class PlanCompiler
         condition,
         Fact(condition.Fact),
         condition.Other is { } other ? Fact(other) : null,
-        condition.Figure is { } figure ? Value(figure) : null);
+        condition.Figure?.DatedOn(_options.On));
 
     // A decided amount must lie in its band: these conditions follow from the award itself.
     private IEnumerable<ConditionPlan> BandConditions() => _matter.Award switch

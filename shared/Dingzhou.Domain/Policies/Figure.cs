@@ -12,19 +12,22 @@ public sealed class Figure
     /// <summary>Article and words; where the text sets no number, the article it serves.</summary>
     public required Citation Source { get; init; }
 
-    /// <summary>Set where the text has no number and somebody had to decide one.</summary>
+    /// <summary>Set where the text has no number and somebody had to decide one; it holds for every value that has no decision of its own.</summary>
     public Decision? Decided { get; init; }
 
     /// <summary>The values, oldest first; each holds until the next begins.</summary>
     public required IReadOnlyList<DatedValue> Values { get; init; }
 
     /// <summary>The value on a day; null before the first.</summary>
-    public decimal? On(DateOnly day)
+    public decimal? On(DateOnly day) => DatedOn(day)?.Value;
+
+    /// <summary>The value on a day, with the day from which it holds; null before the first.</summary>
+    internal DatedValue? DatedOn(DateOnly day)
     {
         for (var i = Values.Count - 1; i >= 0; i--)
         {
             if (Values[i].From <= day)
-                return Values[i].Value;
+                return Values[i];
         }
 
         return null;
@@ -34,4 +37,5 @@ public sealed class Figure
 /// <summary>A value and the day from which it holds.</summary>
 /// <param name="From">The first day.</param>
 /// <param name="Value">The value, in the figure's unit.</param>
-public sealed record DatedValue(DateOnly From, decimal Value);
+/// <param name="Decided">Who decided it, where the document's words do not have it.</param>
+public sealed record DatedValue(DateOnly From, decimal Value, Decision? Decided = null);

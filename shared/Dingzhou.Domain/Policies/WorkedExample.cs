@@ -21,6 +21,9 @@ public sealed class WorkedExample
     /// <summary>The award; null where none is due.</summary>
     public decimal? Award { get; init; }
 
+    /// <summary>The parts in which it is paid, where the example states them.</summary>
+    public IReadOnlyList<decimal> Instalments { get; init; } = [];
+
     /// <summary>The facts whose conditions are not met.</summary>
     public IReadOnlyList<string> NotMet { get; init; } = [];
 

@@ -14,13 +14,23 @@ public static class Instalments
     /// <param name="application">The case.</param>
     /// <param name="amount">The final amount, in 元.</param>
     public static IReadOnlyList<(Instalment Instalment, TraceStep Step)> Of(
-        PolicyPack pack, Matter matter, Application application, decimal amount)
+        PolicyPack pack, Matter matter, Application application, decimal amount) =>
+        Of(pack, matter, application.EffectiveFacts, amount, LegalCalendar.DateInBeijing(application.SubmittedAt!.Value));
+
+    /// <summary>The same of facts, under the readings of a day or others.</summary>
+    /// <param name="pack">The policy version.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="facts">The facts, that of the day from which the years count among them.</param>
+    /// <param name="amount">The amount, in 元.</param>
+    /// <param name="on">The day whose figures and readings count.</param>
+    /// <param name="readings">Question → reading, where it is not to be the one in force.</param>
+    public static IReadOnlyList<(Instalment Instalment, TraceStep Step)> Of(
+        PolicyPack pack, Matter matter, Facts facts, decimal amount, DateOnly on, IReadOnlyDictionary<string, string>? readings = null)
     {
         if (matter.Instalments is not { } rule)
             return [];
-        var on = LegalCalendar.DateInBeijing(application.SubmittedAt!.Value);
-        var from = DateOnly.ParseExact(application.EffectiveFacts[rule.From]!.Text!, "yyyy-MM-dd");
-        var (reading, down) = (pack.Reading(rule.Question, on), pack.Reading(pack.RoundingQuestion, on) == "downToYuan");
+        var from = DateOnly.ParseExact(facts[rule.From]!.Text!, "yyyy-MM-dd");
+        var (reading, down) = (pack.Reading(rule.Question, on, readings), pack.Reading(pack.RoundingQuestion, on, readings) == "downToYuan");
         var parts = new List<(Instalment, TraceStep)>();
         var left = amount;
         for (var i = 0; i < rule.Parts.Count; i++)

@@ -83,9 +83,9 @@ public sealed class PackLifeTests(Azurite azurite)
             errors.EnumerateArray().Select(e => (e.GetProperty("file").GetString()!, e.GetProperty("line").GetInt32())).Order());
 
         // The examples are run: 20,000 was worked out by hand.
-        var examples = (await UploadAsync(zhang, PackZip.Of("2", "2022-09-01", ("matters/article-08-operators.yaml", "2022-08-09: 20000, 2022-09-01", "2022-08-09: 21000, 2022-09-01"))))
+        var examples = (await UploadAsync(zhang, PackZip.Of("2", "2022-09-01", ("examples/article-08-operators.yaml", "award: 20000.00", "award: 21000.00"))))
             .MustRefuse(422, "invalid-pack");
-        Assert.All(examples.EnumerateArray(), e => Assert.Contains("应为 20000.00 元，实际算得 21000.00 元", e.GetProperty("detail").GetString()));
+        Assert.All(examples.EnumerateArray(), e => Assert.Contains("应为 21000.00 元，实际算得 20000.00 元", e.GetProperty("detail").GetString()));
 
         (await UploadAsync(zhang, PackZip.Of("2", "2022-08-10"))).MustRefuse(422, "pack-does-not-fit");
         (await UploadAsync(zhang, new StringContent("id: a", System.Text.Encoding.UTF8, "application/yaml"))).MustRefuse(415, "unsupported-media-type");

@@ -16,7 +16,7 @@ internal static class PackZip
         (string File, string From, string To)[] all =
         [
             ("pack.yaml", "version: \"1\"", $"version: \"{version}\"\ninForceFrom: {from}"),
-            ("matters/article-08-operators.yaml", "家庭农场的奖补2万元, values: { 2022-08-09: 20000 }", $"家庭农场的奖补2万元, values: {{ 2022-08-09: 20000, {from}: 30000 }}"),
+            ("matters/article-08-operators.yaml", "家庭农场的奖补2万元, values: { 2022-08-09: 20000 }", $"家庭农场的奖补2万元, values: {{ 2022-08-09: 20000, {from}: {{ value: 30000, decided: {{ by: 市农业农村局, on: 2022-08-09, why: 提高标准 }} }} }}"),
             .. changes,
         ];
         using var zip = new MemoryStream();

@@ -61,7 +61,7 @@ public sealed class SimulationTests
     [Fact]
     public void A_case_refused_by_the_rules_may_gain_and_one_refused_for_other_reasons_does_not()
     {
-        var low = LaterVersions.Of("2", "2023-01-01", ("matters/article-02-land.yaml", "quote: 土地规模在200亩(含)以上, values: { 2022-08-09: 200 }", "quote: 土地规模在200亩(含)以上, values: { 2022-08-09: 200, 2023-01-01: 100 }"));
+        var low = LaterVersions.Of("2", "2023-01-01", ("matters/article-02-land.yaml", "quote: 土地规模在200亩(含)以上, values: { 2022-08-09: 200 }", "quote: 土地规模在200亩(含)以上, values: { 2022-08-09: 200, 2023-01-01: { value: 100, decided: { by: 市农业农村局, on: 2022-12-01, why: 降低门槛 } } }"));
         var simulation = New(new Scenario(low, null));
         simulation.Add(Land("small", 150) with { Refused = true });
         simulation.Add(Land("forged", 250) with { Refused = true });

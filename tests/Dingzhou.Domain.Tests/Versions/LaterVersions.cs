@@ -29,7 +29,7 @@ internal static class LaterVersions
         if (file.Path == "pack.yaml")
             text = text.Replace("version: \"1\"", $"version: \"{version}\"\ninForceFrom: {from}", StringComparison.Ordinal);
         if (file.Path == "matters/article-08-operators.yaml")
-            text = text.Replace("家庭农场的奖补2万元, values: { 2022-08-09: 20000 }", $"家庭农场的奖补2万元, values: {{ 2022-08-09: 20000, {from}: 30000 }}", StringComparison.Ordinal);
+            text = text.Replace("家庭农场的奖补2万元, values: { 2022-08-09: 20000 }", $"家庭农场的奖补2万元, values: {{ 2022-08-09: 20000, {from}: {{ value: 30000, decided: {{ by: 市农业农村局, on: 2022-08-09, why: 提高标准 }} }} }}", StringComparison.Ordinal);
         foreach (var (_, before, after) in changes.Where(c => c.File == file.Path))
             text = text.Replace(before, after, StringComparison.Ordinal);
         return text;

@@ -134,10 +134,10 @@ public sealed class PublishingTests
     [Fact]
     public void An_example_that_comes_out_otherwise_is_named_with_file_and_line()
     {
-        var wrong = LaterVersions.Of("2", "2022-10-01", ("matters/article-08-operators.yaml", "2022-08-09: 20000, 2022-10-01", "2022-08-09: 20001, 2022-10-01"));
+        var wrong = LaterVersions.Of("2", "2022-10-01", ("examples/article-08-operators.yaml", "新获得省级示范家庭农场\n      award: 20000.00", "新获得省级示范家庭农场\n      award: 20001.00"));
 
         Assert.Empty(ExampleCheck.Faults(Agriculture.Pack));
-        var fault = Assert.Single(ExampleCheck.Faults(wrong), f => f.Reason.En.Contains("should give 20000.00; it gives 20001.00", StringComparison.Ordinal));
+        var fault = Assert.Single(ExampleCheck.Faults(wrong), f => f.Reason.En.Contains("should give 20001.00; it gives 20000.00", StringComparison.Ordinal));
         Assert.EndsWith("examples/article-08-operators.yaml", fault.File, StringComparison.Ordinal);
         Assert.True(fault.Line > 1);
     }

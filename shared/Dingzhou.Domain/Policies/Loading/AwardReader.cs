@@ -13,10 +13,17 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
         "percentage" => new PercentageAward(names.Number(node["fact"], Money).Name, Cases(node, Percent)),
         "bands" => Bands(node),
         "steps" => Steps(node),
-        "discretionary" => new DiscretionaryAward(
-            Decided(node["fact"]), names.Figure(node["min"], Money), names.Figure(node["max"], Money)),
+        "discretionary" => Discretionary(node),
         _ => new ExpertPoolAward(Decided(node["fact"]), names.Figure(node["pool"], Money)),
     };
+
+    private DiscretionaryAward Discretionary(PackNode node)
+    {
+        var award = new DiscretionaryAward(Decided(node["fact"]), names.Figure(node["min"], Money), names.Figure(node["max"], Money));
+        if (!EveryDay.Holds([award.Min, award.Max], band => band[0] <= band[1]))
+            node["min"].Fault(FaultTexts.LeastAboveMost(award.Min.Id, award.Max.Id));
+        return award;
+    }
 
     private PerUnitAward PerUnit(PackNode node)
     {
@@ -44,7 +51,7 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
             .Select(b => new Band(names.Figure(b["from"], fact.Unit), names.Figure(b["percent"], Percent))).ToList();
         for (var i = 1; i < bands.Count; i++)
         {
-            if (bands[i].From.Values is [.., var upper] && bands[i - 1].From.Values is [.., var lower] && upper.Value <= lower.Value)
+            if (!EveryDay.Holds([bands[i].From, bands[i - 1].From], bounds => bounds[0] > bounds[1]))
                 node["bands"].Fault(FaultTexts.BandNotAbove(bands[i].From.Id, bands[i - 1].From.Id));
         }
 
@@ -63,13 +70,22 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
             return new Factor([.. rates.Items.Select(r => names.Number(r, Percent).Name)], null, null, source);
 
         var part = names.Fact(node["part"]);
-        return new Factor([], part.Name, names.Figure(node["of"], part.Unit), source);
+        return new Factor([], part.Name, Divisor(node["of"], part.Unit), source);
     }
 
     private StepsAward Steps(PackNode node)
     {
         var fact = names.Fact(node["fact"]);
-        return new StepsAward(fact.Name, names.Figure(node["every"], fact.Unit), names.Figure(node["figure"], Money));
+        return new StepsAward(fact.Name, Divisor(node["every"], fact.Unit), names.Figure(node["figure"], Money));
+    }
+
+    // Something is divided by it.
+    private Figure Divisor(PackNode node, string? unit)
+    {
+        var figure = names.Figure(node, unit);
+        if (!EveryDay.Holds([figure], values => values[0] > 0))
+            node.Fault(FaultTexts.NotAboveZero(figure.Id));
+        return figure;
     }
 
     private string Decided(PackNode node)

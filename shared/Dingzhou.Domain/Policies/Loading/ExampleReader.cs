@@ -34,6 +34,10 @@ internal static class ExampleReader
         foreach (var (question, reading) in readings.Where(r => !interpretations.Any(i => i.Id == r.Key && i.Readings.Any(d => d.Id == r.Value))))
             node["readings"].Fault(FaultTexts.NoReadingOf(reading, question));
 
+        var instalments = node.Find("instalments")?.Items.Select(i => i.Value.Number ?? 0).ToList() ?? [];
+        if (instalments.Count > 0 && (matter.Instalments is null || node.Find("award") is null))
+            node["instalments"].Fault(FaultTexts.NoInstalments());
+
         return new WorkedExample
         {
             Name = node.Text("name"),
@@ -42,6 +46,7 @@ internal static class ExampleReader
             Readings = readings,
             Facts = facts,
             Award = node.FindNumber("award"),
+            Instalments = instalments,
             NotMet = node.Texts("notMet"),
             Missing = node.Texts("missing"),
             Where = node.Where,

@@ -80,6 +80,22 @@ internal static class FaultTexts
 
     public static LocalizedText NotSaid(string article, string quote) => new($"{article}中没有“{quote}”这句话；quote 须为原文。", $"{article} does not say “{quote}”.");
 
+    public static LocalizedText QuoteTooShort(int fewest) => new(
+        $"quote 至少须有 {fewest} 个字：只有虚词，不足以说明依据。", $"a quote has at least {fewest} characters: a particle supports nothing.");
+
+    public static LocalizedText NumberNotSaid(decimal number, string quote) => new(
+        $"“{quote}”中没有 {number:0.######} 这个数；原文没有的数须写明由谁决定（decided）。", $"“{quote}” does not have the number {number:0.######}; one that the text does not have says who decided it (decided).");
+
+    public static LocalizedText ValueAndDecision() => new(
+        "原文没有的数应写作 { value: 300, decided: { by, on, why } }，两项缺一不可。", "a number that the text does not have has a value and who decided it (decided).");
+
+    public static LocalizedText FigureRange(string unit) => new(
+        unit == "%" ? "百分比应在 0 至 100 之间。" : "标准不得为负数。", unit == "%" ? "a percentage lies between 0 and 100." : "a figure is not negative.");
+
+    public static LocalizedText NotAboveZero(string figure) => new($"标准 {figure} 须大于零。", $"{figure} must be above zero.");
+
+    public static LocalizedText LeastAboveMost(string least, string most) => new($"标准 {least} 高于 {most}。", $"{least} lies above {most}.");
+
     // Dates.
     public static LocalizedText NotADay(string text) => new($"{text} 不是日期；应为如 2022-08-09 的日期。", $"{text} is not a day.");
 
@@ -146,6 +162,9 @@ internal static class FaultTexts
     public static LocalizedText InstalmentPercents() => new(
         "除最后一期外，每期都须有百分比；最后一期为余额，不写百分比。", "every part but the last has a percentage; the last is what is left.");
 
+    public static LocalizedText InstalmentSum() => new(
+        "各期百分比须大于零，合计须小于 100%：最后一期为余额。", "each percentage is above zero and their sum below 100 %: the last part is what is left.");
+
     public static LocalizedText CapOverYearsByChoice() => new(
         "跨年累计的上限不能随选项而变：以往各年只知道金额。", "a cap over the years cannot depend on a choice.");
 
@@ -157,6 +176,13 @@ internal static class FaultTexts
 
     public static LocalizedText Example(string name, LocalizedText expected, LocalizedText found) => new(
         $"算例“{name}”应为 {expected.Zh}，实际算得 {found.Zh}。", $"“{name}” should give {expected.En}; it gives {found.En}.");
+
+    public static LocalizedText NoInstalments() => new(
+        "这个算例没有分年兑现的金额可写：事项须分年兑现，算例须有 award。", "this example has no instalments: its matter must be paid in parts, and the example have an award.");
+
+    public static LocalizedText Awarded(decimal amount, IReadOnlyList<decimal> instalments) => instalments.Count == 0
+        ? new($"{amount:0.00} 元", $"{amount:0.00}")
+        : new($"{amount:0.00} 元（分年：{string.Join("、", instalments.Select(i => $"{i:0.00}"))}）", $"{amount:0.00} (in parts: {string.Join(", ", instalments.Select(i => $"{i:0.00}"))})");
 
     public static LocalizedText NotMet(IEnumerable<string> facts) => Listed("条件不满足", "not met", facts);
 

@@ -145,6 +145,8 @@ internal sealed class MatterReader(
             .Select(p => new InstalmentPart(p.Find("figure") is { } f ? names.Figure(f, "%") : null, sources.Citation(p, article))).ToList();
         if (parts[^1].Percent is not null || parts.SkipLast(1).Any(p => p.Percent is null))
             node["parts"].Fault(FaultTexts.InstalmentPercents());
+        if (!EveryDay.Holds([.. parts.Select(p => p.Percent).OfType<Figure>()], percents => percents.All(p => p > 0) && percents.Sum() < 100))
+            node["parts"].Fault(FaultTexts.InstalmentSum());
         return new InstalmentRule(
             names.Day(node["from"]).Name, names.Question(node["question"], "anniversary", InstalmentRule.CalendarYear)!, parts);
     }

@@ -1,3 +1,4 @@
+using NJsonSchema;
 using NJsonSchema.Validation;
 
 namespace Dingzhou.Domain.Policies.Loading;
@@ -29,6 +30,8 @@ internal static class SchemaFaultTexts
             ValidationErrorKind.IntegerExpected => Property(error, Must(new("整数", "a whole number"))),
             ValidationErrorKind.BooleanExpected => Property(error, Must(new("true 或 false", "true or false"))),
             ValidationErrorKind.ObjectExpected => Property(error, Must(new("若干“名称: 内容”", "names with values (name: value)"))),
+            ValidationErrorKind.NoTypeValidates when schema.Type.HasFlag(JsonObjectType.Number) && schema.Type.HasFlag(JsonObjectType.Object) =>
+                Property(error, Must(new("数字，或带说明的数字 { value: … }", "a number, or one with more to it: { value: … }"))),
             ValidationErrorKind.ArrayExpected => Property(error, Must(new("列表（[ ] 或以“- ”开头的各行）", "a list ([ ], or lines that begin with “- ”)"))),
             ValidationErrorKind.NullExpected => Property(error, new("应为空", "must be empty")),
             ValidationErrorKind.StringTooShort => Property(error, new($"至少须有 {schema.MinLength} 个字", $"must have at least {schema.MinLength} characters")),

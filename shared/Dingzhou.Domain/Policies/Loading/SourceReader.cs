@@ -3,12 +3,17 @@ namespace Dingzhou.Domain.Policies.Loading;
 /// <summary>Reads figures and citations, and looks every quote up in the document's text.</summary>
 internal sealed class SourceReader(PolicyText law, DateOnly effective)
 {
+    // A particle stands in every article.
+    private const int FewestCharacters = 3;
+
     /// <summary>The article stands in the node, or is that of the matter.</summary>
     public Citation Citation(PackNode node, string? article = null)
     {
         var citation = new Citation(node.FindText("article") ?? article ?? "", node.Text("quote"));
         if (!law.HasArticle(citation.Article))
             (node.Find("article") ?? node).Fault(FaultTexts.NoArticle(citation.Article));
+        else if (citation.Quote.Count(char.IsLetterOrDigit) < FewestCharacters)
+            node["quote"].Fault(FaultTexts.QuoteTooShort(FewestCharacters));
         else if (!law.Says(citation.Article, citation.Quote))
             node["quote"].Fault(FaultTexts.NotSaid(citation.Article, citation.Quote));
 
@@ -17,13 +22,19 @@ internal sealed class SourceReader(PolicyText law, DateOnly effective)
 
     public Figure Figure(string id, PackNode node, string article)
     {
+        var (unit, source) = (node["unit"].Unit, Citation(node, article));
+        var decided = node.Find("decided") is { } decision ? Decision(decision) : null;
         var values = new List<DatedValue>();
-        foreach (var (key, value) in node["values"].Entries)
+        foreach (var (key, entry) in node["values"].Entries)
         {
             var from = key.Date;
             if (values.Count > 0 && from <= values[^1].From)
                 key.Fault(FaultTexts.ValueOverlaps(from));
-            values.Add(new(from, value.Value.Number ?? value.Refuse(FaultTexts.NotANumber(value.Scalar), 0m)));
+            values.Add(Value(from, entry));
+            if (values[^1].Value < 0 || (unit == "%" && values[^1].Value > 100))
+                entry.Fault(FaultTexts.FigureRange(unit));
+            else if (decided is null && values[^1].Decided is null && !QuotedNumbers.Hold(source.Quote, values[^1].Value))
+                entry.Fault(FaultTexts.NumberNotSaid(values[^1].Value, source.Quote));
         }
 
         if (values.Count > 0 && values[0].From > effective)
@@ -32,12 +43,22 @@ internal sealed class SourceReader(PolicyText law, DateOnly effective)
         return new Figure
         {
             Id = id,
-            Unit = node["unit"].Unit,
-            Source = Citation(node, article),
-            Decided = node.Find("decided") is { } decided ? Decision(decided) : null,
+            Unit = unit,
+            Source = source,
+            Decided = decided,
             Values = values,
         };
     }
 
     public static Decision Decision(PackNode node) => new(node.Text("by"), node["on"].Date, node.Text("why"));
+
+    // A number, or a number with who decided it.
+    private static DatedValue Value(DateOnly from, PackNode entry)
+    {
+        if (!entry.IsMapping)
+            return new(from, entry.Value.Number ?? entry.Refuse(FaultTexts.NotANumber(entry.Scalar), 0m));
+        return entry.FindNumber("value") is { } number && entry.Find("decided") is { } decided
+            ? new(from, number, Decision(decided))
+            : entry.Refuse(FaultTexts.ValueAndDecision(), new DatedValue(from, 0m, new("", from, "")));
+    }
 }

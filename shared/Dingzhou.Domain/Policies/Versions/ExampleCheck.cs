@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Policies.Loading;
+using Dingzhou.Domain.Settlements;
 
 namespace Dingzhou.Domain.Policies.Versions;
 
@@ -22,7 +23,7 @@ public static class ExampleCheck
     private static LocalizedText Expected(WorkedExample example)
     {
         if (example.Award is { } award)
-            return Money(award);
+            return FaultTexts.Awarded(award, example.Instalments);
         return example.NotMet.Count > 0 ? FaultTexts.NotMet(example.NotMet) : FaultTexts.Missing(example.Missing);
     }
 
@@ -30,14 +31,16 @@ public static class ExampleCheck
     {
         if (example.On < pack.EffectiveOn)
             return FaultTexts.BeforeTheDocument(pack.EffectiveOn);
-        return Estimator.Estimate(pack, pack.FindMatter(example.Matter)!, example.Facts, new EstimateOptions(example.On, example.Readings)) switch
+        var matter = pack.FindMatter(example.Matter)!;
+        return Estimator.Estimate(pack, matter, example.Facts, new EstimateOptions(example.On, example.Readings)) switch
         {
-            Awarded a => Money(a.Amount),
+            Awarded a => FaultTexts.Awarded(a.Amount, example.Instalments.Count == 0 ? [] : Parts(pack, matter, example, a.Amount)),
             ConditionsNotMet c => FaultTexts.NotMet(c.Conditions.Select(u => u.Fact)),
             FactsMissing f => FaultTexts.Missing(f.Facts.Select(m => m.Fact)),
             _ => throw new NotSupportedException("An estimate is one of three."),
         };
     }
 
-    private static LocalizedText Money(decimal amount) => new($"{amount:0.00} 元", $"{amount:0.00}");
+    private static List<decimal> Parts(PolicyPack pack, Matter matter, WorkedExample example, decimal amount) =>
+        [.. Instalments.Of(pack, matter, example.Facts, amount, example.On, example.Readings).Select(i => i.Instalment.Amount)];
 }
