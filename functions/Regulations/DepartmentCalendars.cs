@@ -6,7 +6,7 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Writes down what is due for a department, as a calendar.</summary>
 internal sealed class DepartmentCalendars(
-    RegulationIndex index, FunctionMoveStore moves, CleanupLists lists, ValidityReviewStore reviews, CleanupRules rules, TimeProvider clock)
+    RegulationIndex index, FunctionMoveStore moves, CleanupLists lists, ValidityReviewStore reviews, EvaluationPlanStore plans, CleanupRules rules, TimeProvider clock)
 {
     private const int MostDuties = 1000;
 
@@ -17,9 +17,24 @@ internal sealed class DepartmentCalendars(
     public async Task<string> WriteAsync(string department, IEnumerable<DueDay> more, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var days = await DocumentDaysAsync(department, LegalCalendar.DateInBeijing(now), cancellation);
+        var today = LegalCalendar.DateInBeijing(now);
         var duties = (await lists.DutiesAsync(department, MostDuties, null, cancellation)).Items.Select(d => d.ToDueDay(department));
-        return CalendarFile.Of($"{department}规范性文件事项", [.. days, .. duties, .. more], now);
+        return CalendarFile.Of(
+            $"{department}规范性文件事项",
+            [.. await DocumentDaysAsync(department, today, cancellation), .. await PlannedDaysAsync(department, today, cancellation), .. duties, .. more], now);
+    }
+
+    /// <summary>Of last year's plan what is overdue, of this year's and the next one's what is due.</summary>
+    private async Task<IEnumerable<DueDay>> PlannedDaysAsync(string department, DateOnly today, CancellationToken cancellation)
+    {
+        var found = new List<EvaluationPlan>();
+        for (var year = today.Year - 1; year <= today.Year + 1; year++)
+        {
+            if (await plans.FindAsync(EvaluationPlan.IdOf(year), cancellation) is { State: var plan })
+                found.Add(plan);
+        }
+
+        return DepartmentCalendar.Of(department, found, await moves.AllAsync(cancellation), today);
     }
 
     private async Task<IEnumerable<DueDay>> DocumentDaysAsync(string department, DateOnly today, CancellationToken cancellation)

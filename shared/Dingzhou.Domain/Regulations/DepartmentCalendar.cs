@@ -39,6 +39,18 @@ public static class DepartmentCalendar
         }
     }
 
+    /// <summary>The days on which a department's reports on documents of the yearly evaluation plans are due.</summary>
+    /// <param name="department">The department.</param>
+    /// <param name="plans">The plans.</param>
+    /// <param name="moves">The moves of functions.</param>
+    /// <param name="today">Today in Beijing.</param>
+    public static IEnumerable<DueDay> Of(string department, IEnumerable<EvaluationPlan> plans, FunctionMoves moves, DateOnly today) =>
+        from plan in plans
+        from item in plan.Items
+        where item.IsOpen && item.Responsible(moves, today) == department
+        select new DueDay(
+            $"evaluation-{plan.Id}/{item.DocumentId}", item.DueOn, $"报送年度评估报告：《{item.Title}》（{item.Number}）", $"列入 {plan.Year} 年度评估计划，请报送评估报告和清理建议。");
+
     /// <summary>The last day before the end of a limit.</summary>
     /// <param name="dueAt">The end of the limit, at 24:00 of its last day.</param>
     public static DateOnly LastDayOf(DateTimeOffset dueAt) => LegalCalendar.DateInBeijing(dueAt.AddTicks(-1));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Azure.Data.Tables;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Regulations;
@@ -13,7 +14,9 @@ public sealed class EvaluationPlanTests(Azurite azurite)
     [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
     public async Task Departments_report_by_their_day_and_whoever_does_not_is_urged_once()
     {
-        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var prefix = azurite.NewPrefix();
+        await using var app = await TestKit.App.StartAsync(
+            azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__Prefix"] = prefix });
         var justice = await Justice.OfAsync(app);
         var (civil, culture, sports) = (await justice.DepartmentAsync("市民政局"), await justice.DepartmentAsync("市文旅局"), await justice.DepartmentAsync("市体育局"));
         var (late, moved) = (await justice.RegisterAsync(1, "市民政局"), await justice.RegisterAsync(2, "市体育局"));
@@ -28,6 +31,13 @@ public sealed class EvaluationPlanTests(Azurite azurite)
         Assert.Equal("already-planned", (await PlanAsync(justice, new { documentId = late, dueOn = "2022-12-31" })).Must(HttpStatusCode.Conflict).Code);
         Assert.Equal(["年度评估计划"], await Notices.TitlesAsync(culture));
         Assert.Empty(await Notices.TitlesAsync(sports));
+        Assert.Contains("DTSTART;VALUE=DATE:20220831", (await culture.GetAsync($"/api/departments/{Uri.EscapeDataString("市文旅局")}/calendar.ics")).Must(HttpStatusCode.OK).Text);
+
+        // A crash between the plan and the notices: they are sent all the same, once.
+        await ForgottenAsync(prefix, "Notices", "department-市民政局", "department-市文旅局");
+        Assert.Empty(await Notices.TitlesAsync(culture));
+        await RepairedAsync(app, prefix, "EvaluationPlan", "2022");
+        Assert.Equal(["年度评估计划"], await Notices.TitlesAsync(culture));
 
         // Whoever had the functions before does not report any more; who has them does.
         Assert.Equal("other-department", (await ReportAsync(sports, moved, "keep")).Must(HttpStatusCode.Forbidden).Code);
@@ -53,7 +63,37 @@ public sealed class EvaluationPlanTests(Azurite azurite)
 
         // What the department suggested is taken up as a clean-up.
         var cleanup = new { occasion = "reportedByImplementer", reason = "2022 年度评估建议废止。", documents = new[] { moved } };
-        (await justice.Lawyer.PostAsync("/api/cleanups", cleanup, CommandId.New())).Must(HttpStatusCode.Created);
+        var cycle = (await justice.Lawyer.PostAsync("/api/cleanups", cleanup, CommandId.New())).Must(HttpStatusCode.Created).String("id");
+
+        // The same right after a clean-up was proposed: 司法局 hears of it, and its document is in no other one.
+        await ForgottenAsync(prefix, "Notices", "department-市司法局");
+        await ForgottenAsync(prefix, "CleanupLists", "open");
+        await RepairedAsync(app, prefix, "Cleanup", cycle);
+        Assert.Equal(["规范性文件应当清理"], await Notices.TitlesAsync(justice.Lawyer));
+        Assert.Equal("in-another-cleanup", (await justice.Lawyer.PostAsync("/api/cleanups", cleanup, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
+    }
+
+    /// <summary>What follows from a commit, as if it had never been written.</summary>
+    private async Task ForgottenAsync(string prefix, string table, params string[] partitions)
+    {
+        var rows = new TableClient(azurite.ConnectionString, $"{prefix}{table}");
+        foreach (var partition in partitions)
+        {
+            await foreach (var row in rows.QueryAsync<TableEntity>(r => r.PartitionKey == partition, cancellationToken: TestContext.Current.CancellationToken))
+                await rows.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>The process is killed, leaving its mark, and started again; the sweep of the next minute finds the mark.</summary>
+    private async Task RepairedAsync(TestKit.App app, string prefix, string kind, string id)
+    {
+        var now = await app.Clock.NowAsync();
+        await app.Process.KillAsync();
+        var marks = new TableClient(azurite.ConnectionString, $"{prefix}PendingEffects");
+        await marks.AddEntityAsync(new TableEntity(kind, id) { ["MarkedAt"] = now }, TestContext.Current.CancellationToken);
+        await app.Process.StartAsync();
+        await app.Clock.AdvanceToAsync(now.AddMinutes(3));
+        Assert.False((await marks.GetEntityIfExistsAsync<TableEntity>(kind, id, cancellationToken: TestContext.Current.CancellationToken)).HasValue);
     }
 
     private static string PathOf(string documentId) => $"/api/evaluation-plans/2022/items/{Uri.EscapeDataString(documentId)}/report";

@@ -20,6 +20,20 @@ public sealed class DepartmentCalendarTests
     }
 
     [Fact]
+    public void Reports_of_the_yearly_plan_are_due_until_they_are_filed()
+    {
+        FunctionMoves moves = new([new("市农业农村局", "市乡村振兴局", new(2024, 7, 1), "机构改革方案")]);
+        var item = new EvaluationItem(Grants.Id, Grants.Number, Grants.Title, "市农业农村局", new(2024, 9, 30));
+        EvaluationPlan plan = new() { Id = "2024", Year = 2024, PlannedAt = LegalCalendar.StartOfDay(new(2024, 1, 2)), Items = [item] };
+
+        Assert.Equal(new(2024, 9, 30), Assert.Single(DepartmentCalendar.Of("市农业农村局", [plan], moves, new(2024, 6, 30))).On);
+        Assert.Empty(DepartmentCalendar.Of("市农业农村局", [plan], moves, new(2024, 7, 1)));
+        Assert.Single(DepartmentCalendar.Of("市乡村振兴局", [plan], moves, new(2024, 7, 1)));
+        var report = new EvaluationReport(CleanupOutcome.Keep, [], new("00", 9), Tasks.Housing, Tasks.Now);
+        Assert.Empty(DepartmentCalendar.Of("市农业农村局", [plan with { Items = [item with { Report = report }] }], FunctionMoves.None, new(2024, 6, 30)));
+    }
+
+    [Fact]
     public void Where_functions_moved_the_days_move_with_them()
     {
         FunctionMoves moves = new([new("市农业农村局", "市乡村振兴局", new(2024, 1, 1), "机构改革方案")]);
