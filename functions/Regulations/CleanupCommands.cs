@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Storage.Aggregates;
@@ -9,7 +10,7 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Carries out commands on clean-ups; lists, notices and the orchestration follow.</summary>
 internal sealed class CleanupCommands(
-    CleanupStore store, CleanupLists lists, CleanupNotices notices, PendingEffects pending, TimeProvider clock)
+    CleanupStore store, CleanupLists lists, CleanupNotices notices, ProposalCommands proposals, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<CleanupCycle, CleanupCycleChange>(store, pending, PendingKind.Cleanup, clock)
 {
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "cleanup-not-found", "没有这次清理。");
@@ -26,6 +27,10 @@ internal sealed class CleanupCommands(
         for (var i = 0; i < before.Count - 1; i++)
             await notices.TellAsync(i == 0 ? null : before[i - 1], before[i], cancellation);
         await notices.TellAsync(before.Count > 1 ? before[^2] : before.Count == 1 ? before[0] : null, cycle, cancellation);
+
+        // On which clean-up a proposal of the public rests: another one may have taken its document over.
+        foreach (var id in cycle.Proposals.Except(before.Count == 1 ? before[0].Proposals : [], StringComparer.Ordinal))
+            await proposals.ExecuteAsync(id, Actor.System, (p, _) => CleanupSteps.TakeUp(cycle, p), client, cancellation: cancellation);
         if (client is null || cycle.Status is CleanupStatus.Proposed or CleanupStatus.Published or CleanupStatus.Withdrawn)
             return;
         if (!await CleanupOrchestration.EnsureAsync(cycle.Id, client, cancellation))

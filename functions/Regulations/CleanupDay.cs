@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Regulations;
+using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Regulations;
 using Microsoft.DurableTask.Client;
 
@@ -8,7 +9,7 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>What a day brings for the clean-ups.</summary>
 internal sealed class CleanupDay(
-    CleanupCommands cleanups, CleanupScope scope, CleanupLists lists, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
+    CleanupCommands cleanups, CleanupScope scope, CleanupTakeover takeover, CleanupLists lists, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
 {
     private const int PageSize = 50;
 
@@ -23,14 +24,23 @@ internal sealed class CleanupDay(
             .FirstOrDefault(c => c is { Occasion: CleanupOccasion.Periodic, Status: CleanupStatus.Proposed });
         if (waiting is not null)
         {
-            await cleanups.ExecuteAsync(waiting.Id, Actor.System, (c, _) => CleanupSteps.Add(c, due), client, cancellation: cancellation);
+            await ClaimedAsync(
+                waiting.Id, due, d => cleanups.ExecuteAsync(waiting.Id, Actor.System, (c, _) => CleanupSteps.Add(c, d), client, cancellation: cancellation), cancellation);
             return;
         }
 
-        var reason = $"规范性文件每 2 年至少清理一次（{rules.Document} 第四条）。";
-        await cleanups.CreateAsync(
-            $"{today:yyyyMMdd}", Actor.System, _ => CleanupSteps.Propose(CleanupOccasion.Periodic, reason, [.. due.Take(CleanupCycle.MostDocuments)]), client,
-            command: null, cancellation);
+        var (id, reason) = ($"{today:yyyyMMdd}", $"规范性文件每 2 年至少清理一次（{rules.Document} 第四条）。");
+        await ClaimedAsync(
+            id, [.. due.Take(CleanupCycle.MostDocuments)],
+            d => cleanups.CreateAsync(id, Actor.System, _ => CleanupSteps.Propose(CleanupOccasion.Periodic, reason, d), client, command: null, cancellation), cancellation);
+    }
+
+    /// <summary>Does something with those of some documents that nobody has claimed; what the clean-up did not take is free again.</summary>
+    private async Task ClaimedAsync(string cycleId, IReadOnlyList<string> due, Func<IReadOnlyList<string>, Task<Loaded<CleanupCycle>>> act, CancellationToken cancellation)
+    {
+        var claimed = await takeover.TakeFreeAsync(cycleId, due, cancellation);
+        if (claimed.Count > 0)
+            await takeover.GiveBackAsync(cycleId, claimed.Except((await act(claimed)).State.Documents, StringComparer.Ordinal), cancellation);
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>The draft decision of a clean-up, the city government's decision on it, and what is published (第十五条).</summary>
-internal sealed class CleanupDecisions(CleanupCommands cleanups, CleanupLists lists, CleanupFiles files, CleanupScope scope, Publications publications)
+internal sealed class CleanupDecisions(CleanupCommands cleanups, CleanupLists lists, CleanupFiles files, CleanupScope scope, CleanupTakeover takeover, Publications publications)
 {
     /// <summary>Submits the draft decision.</summary>
     [Function("SubmitDraftDecision")]
@@ -73,8 +73,12 @@ internal sealed class CleanupDecisions(CleanupCommands cleanups, CleanupLists li
             await DemandUnpublishedAsync(cycleId, body.Number, cancellation);
         }
 
-        var after = await cleanups.ExecuteAsync(
-            cycleId, by, (c, now) => CleanupSteps.Decide(c, draft, body, by, now), client, request.Version(), request.Command(body), cancellation);
+        var number = body is { Approved: true, Number: { } written } && cycle.Status == CleanupStatus.AwaitingDecision ? DocumentNumber.Normalise(written) : null;
+        var after = await takeover.UnderNumberAsync(
+            cycleId, number,
+            () => cleanups.ExecuteAsync(
+                cycleId, by, (c, now) => CleanupSteps.Decide(c, draft, body, by, now), client, request.Version(), request.Command(body), cancellation),
+            cancellation);
         return Answer.Accepted($"/api/cleanups/{cycleId}", CleanupView.Of(after), $"{after.EventCount}");
     }
 

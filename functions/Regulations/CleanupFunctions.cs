@@ -12,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Clean-ups over HTTP: proposed, planned, read.</summary>
-internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope scope, CleanupLists lists, CleanupStore store, CleanupRules rules)
+internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope scope, CleanupTakeover takeover, CleanupLists lists, CleanupStore store, CleanupRules rules)
 {
     /// <summary>Proposes a clean-up.</summary>
     [Function("ProposeCleanup")]
@@ -37,11 +37,11 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
 
     private async Task<IReadOnlyList<CleanupCycleChange>> ProposedAsync(string id, NewCleanup body, DurableTaskClient client, CancellationToken cancellation)
     {
-        var documents = body.Documents ?? await scope.FreeAsync(cancellation);
+        var documents = body.Documents ?? await scope.FreeAsync(id, cancellation);
         var changes = CleanupSteps.Call(body.Occasion, body.Reason, documents);
         await scope.DemandFreeAsync(id, documents, cancellation);
-        await scope.TakeOverAsync(id, documents, client, cancellation);
-        return changes;
+        var carried = await takeover.TakeAsync(id, documents, client, cancellation);
+        return [.. changes, .. carried.Select(p => new ProposalJoined(p))];
     }
 
     /// <summary>The clean-ups, newest first.</summary>

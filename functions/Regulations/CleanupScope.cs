@@ -1,15 +1,13 @@
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Storage.Regulations;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Which documents a clean-up may take.</summary>
 internal sealed class CleanupScope(
-    DocumentDates dates, RegulationIndex index, CleanupLists lists, CleanupCommands cleanups, RegulationCommands regulations, FunctionMoveStore moves, TimeProvider clock)
+    DocumentDates dates, RegulationIndex index, CleanupTakeover takeover, RegulationCommands regulations, FunctionMoveStore moves, TimeProvider clock)
 {
     private const int PageSize = 1000;
 
@@ -18,7 +16,7 @@ internal sealed class CleanupScope(
     /// <summary>Documents that must be cleaned up by a day and are in no open clean-up, in the order in which they fall due.</summary>
     public async Task<IReadOnlyList<string>> DueAsync(DateOnly through, CancellationToken cancellation)
     {
-        var open = await lists.InOpenCyclesAsync(cancellation);
+        var open = await takeover.HoldersAsync(cancellation);
         return [.. (await UnendedAsync(through, cancellation)).Where(d => !open.ContainsKey(d))];
     }
 
@@ -28,25 +26,17 @@ internal sealed class CleanupScope(
     /// <summary>
     /// All documents issued and in force, newest first. Those of which an end is decided are left out, and those that another clean-up keeps.
     /// </summary>
-    public async Task<IReadOnlyList<string>> FreeAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> FreeAsync(string cycleId, CancellationToken cancellation)
     {
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
         var kept = await KeptAsync(cancellation);
         var documents = await index.AllAsync(new(today, []), cancellation);
-        return [.. documents.Where(d => IsOpen(d, today) && !kept.ContainsKey(d.Id)).Select(d => d.Id)];
+        return [.. documents.Where(d => IsOpen(d, today) && kept.GetValueOrDefault(d.Id, cycleId) == cycleId).Select(d => d.Id)];
     }
 
     /// <summary>What holds from a day before its issue, as 定政发〔2022〕22号 in its second part does, is nothing to decide on before it is issued.</summary>
     private static bool IsOpen(NormativeDocument document, DateOnly today) =>
         document.StatusOn(today)?.Holds() == true && !(document.IssuedOn > today) && !document.IsConcluded(today);
-
-    /// <summary>Takes documents over from clean-ups that only say that they are due.</summary>
-    public async Task TakeOverAsync(string cycleId, IReadOnlyList<string> documents, DurableTaskClient client, CancellationToken cancellation)
-    {
-        var open = await lists.InOpenCyclesAsync(cancellation);
-        foreach (var holder in documents.Select(open.GetValueOrDefault).OfType<string>().Where(h => h != cycleId).Distinct())
-            await cleanups.ExecuteAsync(holder, Actor.System, (c, _) => CleanupSteps.Release(c, documents, cycleId), client, cancellation: cancellation);
-    }
 
     /// <summary>Documents of a clean-up that have ended otherwise while it ran.</summary>
     /// <param name="documents">Its documents, each with what the draft makes of it.</param>
@@ -119,19 +109,8 @@ internal sealed class CleanupScope(
     }
 
     /// <summary>Documents in open clean-ups that do not give them away.</summary>
-    private async Task<Dictionary<string, string>> KeptAsync(CancellationToken cancellation)
-    {
-        var kept = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var held in (await lists.InOpenCyclesAsync(cancellation)).GroupBy(d => d.Value, d => d.Key, StringComparer.Ordinal))
-        {
-            if ((await cleanups.GetAsync(held.Key, cancellation)).State.Gives)
-                continue;
-            foreach (var document in held)
-                kept[document] = held.Key;
-        }
-
-        return kept;
-    }
+    private async Task<Dictionary<string, string>> KeptAsync(CancellationToken cancellation) =>
+        (await takeover.HoldersAsync(cancellation)).Where(h => !h.Value.Gives).ToDictionary(h => h.Key, h => h.Value.CycleId, StringComparer.Ordinal);
 
     private async Task<List<string>> UpToAsync(DocumentDate date, DateOnly through, CancellationToken cancellation)
     {

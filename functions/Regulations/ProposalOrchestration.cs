@@ -30,7 +30,7 @@ internal static class ProposalOrchestration
 
 /// <summary>Does to a proposal what is due by now; every step looks at the committed state first.</summary>
 internal sealed class AdvanceProposal(
-    ProposalCommands proposals, RegulationCommands regulations, CleanupCommands cleanups, CleanupTaskStore tasks, CleanupLists lists, FunctionMoveStore moves, NoticeStore notices,
+    ProposalCommands proposals, RegulationCommands regulations, CleanupCommands cleanups, CleanupTaskStore tasks, CleanupStore store, CleanupTakeover takeover, FunctionMoveStore moves, NoticeStore notices,
     CleanupRules rules, TimeProvider clock)
 {
     /// <summary>Runs once in each turn of <see cref="ProposalOrchestration"/>; running twice does nothing more.</summary>
@@ -72,14 +72,19 @@ internal sealed class AdvanceProposal(
         if (proposal.IsFinished)
             return proposal;
         var id = $"p{proposal.Id}";
-        if ((await lists.InOpenCyclesAsync(cancellation)).TryGetValue(document.Id, out var holder))
+        if ((await takeover.HoldersAsync(cancellation)).TryGetValue(document.Id, out var holder) && holder.CycleId != id)
         {
-            id = holder;
-            var task = await tasks.FindAsync(CleanupTask.IdOf(holder, document.Id), cancellation);
-            var cycle = (await cleanups.ExecuteAsync(
-                holder, Actor.System, (c, _) => CleanupSteps.Join(c, proposal, task?.State), cancellation: cancellation)).State;
-            if (!cycle.Proposals.Contains(proposal.Id))
+            id = holder.CycleId;
+            var task = await tasks.FindAsync(CleanupTask.IdOf(id, document.Id), cancellation);
+
+            // One that has claimed the document and has not come about yet is looked for again.
+            if (await store.FindAsync(id, cancellation) is null || !(await cleanups.ExecuteAsync(
+                id, Actor.System, (c, _) => CleanupSteps.Join(c, proposal, task?.State), cancellation: cancellation)).State.Proposals.Contains(proposal.Id))
                 return proposal;
+        }
+        else if (await takeover.TakeFreeAsync(id, [document.Id], cancellation) is [])
+        {
+            return proposal;
         }
         else
         {

@@ -24,6 +24,8 @@ internal static class RegulationServices
         .AddSingleton<CleanupTaskStore>()
         .AddSingleton<CleanupLists>()
         .AddSingleton<FunctionMoveStore>()
+        .AddSingleton<CleanupClaims>()
+        .AddSingleton<CleanupTakeover>()
         .AddSingleton<CleanupScope>()
         .AddSingleton<TaskNotices>()
         .AddSingleton<CleanupNotices>()

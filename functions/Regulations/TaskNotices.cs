@@ -101,6 +101,7 @@ internal sealed class TaskNotices(NoticeStore notices, CleanupRules rules)
         { Status: CleanupTaskStatus.AwaitingOpinion } when isMain => $"请于 {Last(task.Assignment.OpinionBy)}前报送清理意见。",
         { Status: CleanupTaskStatus.AwaitingOpinion } => $"请于 {Last(task.Assignment.JointBy)}前向{task.Assignment.Department}提出意见。",
         { OpenLetter: { } letter } when isMain => $"请就司法局来函于 {Last(letter.AnswerBy)}前书面反馈：{letter.Text}",
+        { Opinion: null } or { OverdueLetter: not null } when isMain => "原部门逾期没有报送或者书面反馈，请尽快补报，司法局作出审查结论前均予受理。",
         _ => "清理意见已经报送司法局审查，此后的建议、催办、会商由现承担职责的部门办理。",
     };
 

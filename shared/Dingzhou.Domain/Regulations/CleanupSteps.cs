@@ -84,6 +84,12 @@ public static class CleanupSteps
         return open && cycle.Documents.Contains(proposal.DocumentId) && !cycle.Proposals.Contains(proposal.Id) ? [new ProposalJoined(proposal.Id)] : [];
     }
 
+    /// <summary>Says on a proposal that rests on the clean-up that it does; not where another clean-up has its document by now.</summary>
+    /// <param name="cycle">The cycle.</param>
+    /// <param name="proposal">The proposal.</param>
+    public static IReadOnlyList<ReviewProposalChange> TakeUp(CleanupCycle cycle, ReviewProposal proposal) =>
+        cycle.IsOpen && cycle.Id != proposal.CleanupId && cycle.Documents.Contains(proposal.DocumentId) ? [new ProposalTakenUp(cycle.Id)] : [];
+
     /// <summary>Draws up the plan; the departments are asked from then on.</summary>
     /// <param name="cycle">The cycle.</param>
     /// <param name="plan">The plan.</param>

@@ -16,7 +16,7 @@ namespace Dingzhou.Storage.Regulations;
 public sealed class CleanupLists(StorageConnection connection)
 {
     private const string Cycles = "cycles";
-    private const string Open = "open";
+    internal const string Open = "open";
     private const int MostInTransaction = 100;
     private readonly TableClient _table = connection.Table("CleanupLists");
 
@@ -97,7 +97,9 @@ public sealed class CleanupLists(StorageConnection connection)
         if (before is [var last] && last.IsOpen == after.IsOpen && last.Documents.Count == after.Documents.Count)
             return;
         var open = after.IsOpen ? after.Documents : [];
-        await SubmitAsync(open, d => new(TableTransactionActionType.UpsertReplace, new TableEntity(Open, d) { ["CycleId"] = after.Id }), cancellation);
+
+        // What it had before stands there already, or another cycle has claimed it since.
+        await SubmitAsync([.. open.Except(before is [{ IsOpen: true } known] ? known.Documents : [], StringComparer.Ordinal)], d => new(TableTransactionActionType.UpsertReplace, new TableEntity(Open, d) { ["CycleId"] = after.Id }), cancellation);
 
         // Another cycle may have them by now.
         var left = before.Append(after).SelectMany(c => c.Documents).Distinct().Except(open, StringComparer.Ordinal).ToList();

@@ -35,11 +35,19 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
         Assert.Equal("又有规范性文件应当清理", (await Notices.TitlesAsync(justice.Lawyer))[0]);
         Assert.Equal("not-withdrawable", (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/withdrawal", new { reason = "不做" }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
 
+        // A well-founded proposal of the public rests on it, as long as it has the document.
+        var proposal = (await app.Public().PostAsync(
+            $"{Justice.PathOf(early)}/proposals", new { name = "钱女士", contact = "13900000000", reason = "与新法不一致。" }, CommandId.New())).Must(HttpStatusCode.Created).Location!;
+        (await justice.Lawyer.PostAsync($"{proposal}/answer", new { wellFounded = true, text = "建议合理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        await RestsOnAsync(app, proposal, cycle);
+
         // A clean-up of all that is in force takes over what was only proposed; asked for again after a lost answer, it is the same.
         var (all, command) = (new { occasion = "foundByIssuer", reason = "根据省政府统一部署。" }, CommandId.New());
         cycle = (await justice.Lawyer.PostAsync("/api/cleanups", all, command)).Must(HttpStatusCode.Created).String("id");
         Assert.Equal(cycle, (await justice.Lawyer.PostAsync("/api/cleanups", all, command)).Must(HttpStatusCode.Created).String("id"));
         Assert.Equal(["withdrawn", "proposed"], (await CleanupsAsync(justice)).Select(c => c.GetProperty("status").GetString()!).OrderDescending());
+        await RestsOnAsync(app, proposal, cycle);
+        Assert.Equal("rests-on-proposals", (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/withdrawal", new { reason = "不做" }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
         await justice.PlanAsync(cycle, 2);
         var civil = await justice.DepartmentAsync("市民政局");
         (await Justice.FileAsync(civil, cycle, Justice.Opinion(early, "keep"), Justice.Opinion(late, "keep"))).Must(HttpStatusCode.OK);
@@ -66,6 +74,9 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
         Assert.Equal((1, 1, 0), (titles.Count(t => t == "清理方案逾期"), titles.Count(t => t == "两年清理期限已过"), titles.Count(t => t == "两年清理期限临近")));
         Assert.Single(await Notices.TitlesAsync(justice.Mayor), t => t == "两年清理期限已过");
     }
+
+    private static Task RestsOnAsync(TestKit.App app, string proposal, string cycle) => Justice.UntilAsync(async () =>
+        (await app.Public().GetAsync(proposal)).Json.TryGetProperty("cleanupId", out var id) && id.GetString() == cycle);
 
     private static async Task<List<JsonElement>> CleanupsAsync(Justice justice) =>
         [.. (await justice.Lawyer.GetAsync("/api/cleanups")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()];

@@ -118,12 +118,22 @@ public sealed class ValidityTests(Azurite azurite)
         return cycle;
     }
 
+    /// <summary>Two clean-ups are decided under one number at once: one is, the other takes another number.</summary>
     private static async Task PublishAnotherAsync(Justice justice, Api department, string number)
     {
-        var cycle = await ExaminedAsync(justice, department, await justice.RegisterAsync(13, "市民政局"));
-        (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
-        (await justice.DecideAsync(cycle, number)).Must(HttpStatusCode.Accepted);
-        await justice.PublishedAsync(cycle);
+        var cycles = new List<string>();
+        foreach (var document in new[] { 13, 14 })
+        {
+            cycles.Add(await ExaminedAsync(justice, department, await justice.RegisterAsync(document, "市民政局")));
+            (await justice.SubmitAsync(cycles[^1])).Must(HttpStatusCode.Accepted);
+        }
+
+        var decided = await Task.WhenAll(cycles.Select(c => justice.DecideAsync(c, number)));
+        var refused = Assert.Single(decided.Index(), d => d.Item.Status != HttpStatusCode.Accepted);
+        Assert.Equal("already-published", refused.Item.Must(HttpStatusCode.Conflict).Code);
+        (await justice.DecideAsync(cycles[refused.Index], "定政发〔2022〕75号")).Must(HttpStatusCode.Accepted);
+        foreach (var cycle in cycles)
+            await justice.PublishedAsync(cycle);
     }
 
     /// <summary>A document was issued anew while a clean-up's draft lay before the city government: the draft comes back without it.</summary>
