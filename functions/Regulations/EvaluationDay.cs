@@ -8,7 +8,7 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>What a day brings for the yearly evaluation plans.</summary>
 internal sealed class EvaluationDay(
-    EvaluationPlanStore plans, EvaluationPlanCommands commands, DocumentRegister register, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
+    EvaluationPlanStore plans, EvaluationPlanCommands commands, DocumentRegister register, FunctionMoveStore moves, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
 {
     /// <summary>Reminds and urges, a plan to a page: last year's, whose last days pass in January, and then this year's.</summary>
     /// <returns>The next plan; null after the last one.</returns>
@@ -19,7 +19,8 @@ internal sealed class EvaluationDay(
         if (await plans.FindAsync(id, cancellation) is { } plan)
         {
             var ended = await EndedAsync(plan.State, today, cancellation);
-            await commands.ExecuteAsync(id, Actor.System, (p, now) => EvaluationPlanSteps.Due(p, ended, calendar, rules, now), cancellation: cancellation);
+            var moved = await moves.AllAsync(cancellation);
+            await commands.ExecuteAsync(id, Actor.System, (p, now) => EvaluationPlanSteps.Due(p, ended, moved, calendar, rules, now), cancellation: cancellation);
         }
 
         return int.Parse(id, CultureInfo.InvariantCulture) < today.Year ? EvaluationPlan.IdOf(today.Year) : null;

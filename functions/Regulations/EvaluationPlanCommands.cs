@@ -35,6 +35,12 @@ internal sealed class EvaluationPlanCommands(
             var department = item.Responsible(moved, today);
             if (was is null)
                 await TellAsync(plan, item, department, "planned", "年度评估计划", $"请进行全面评估，于 {item.DueOn:yyyy年M月d日}前报送评估报告和清理建议。", cancellation);
+            if (item.PassedFrom is { } former && was?.Department != item.Department)
+            {
+                await TellAsync(plan, item, former, $"passed-{item.Department}", "年度评估已移交", $"因职责调整，改由{item.Department}评估。", cancellation);
+                await TellAsync(plan, item, item.Department, $"received-{former}", "年度评估移交本部门", $"因职责调整由{former}移交，请于 {item.DueOn:yyyy年M月d日}前报送评估报告和清理建议。", cancellation);
+            }
+
             if (was?.RemindedAt is null && item.RemindedAt is not null)
                 await TellAsync(plan, item, department, "reminded", "年度评估提醒", $"评估报告和清理建议请于 {item.DueOn:yyyy年M月d日}前报送。", cancellation);
             if (was?.UrgedAt is null && item.UrgedAt is not null)

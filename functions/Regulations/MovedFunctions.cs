@@ -7,12 +7,12 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>
-/// Passes running clean-ups and reviews of validity on to the departments that have the functions now (第六条第三款): when a move is
+/// Passes running clean-ups, reviews of validity and planned evaluations on to the departments that have the functions now (第六条第三款): when a move is
 /// recorded, and every day, because a move may be recorded before its day. Doing it twice does nothing more.
 /// </summary>
 internal sealed class MovedFunctions(
     CleanupLists lists, CleanupTaskCommands tasks, DocumentDates dates, DocumentRegister register, ValidityReviewStore reviews, ValidityCommands validity,
-    FunctionMoveStore store, TimeProvider clock)
+    EvaluationDay evaluations, FunctionMoveStore store, TimeProvider clock)
 {
     private const int PageSize = 50;
 
@@ -25,6 +25,9 @@ internal sealed class MovedFunctions(
         while (cursor is not null);
         do
             cursor = await PassReviewsOnAsync(cursor, client, cancellation);
+        while (cursor is not null);
+        do
+            cursor = await evaluations.UrgeAsync(cursor, cancellation);
         while (cursor is not null);
     }
 

@@ -32,10 +32,13 @@ public sealed record EvaluationPlan
 /// <param name="DocumentId">The document.</param>
 /// <param name="Number">文号.</param>
 /// <param name="Title">The title.</param>
-/// <param name="Department">Who evaluates: the department that had the document's functions when the plan was drawn up.</param>
+/// <param name="Department">Who evaluates: the department that had the document's functions when the plan was drawn up, or when they last moved.</param>
 /// <param name="DueOn">The last day for the report.</param>
 public sealed record EvaluationItem(string DocumentId, string Number, string Title, string Department, DateOnly DueOn)
 {
+    /// <summary>Who was to evaluate before functions moved; null where they did not.</summary>
+    public string? PassedFrom { get; init; }
+
     /// <summary>When the department was reminded; null until then.</summary>
     public DateTimeOffset? RemindedAt { get; init; }
 

@@ -9,6 +9,7 @@ namespace Dingzhou.Domain.Regulations;
 [JsonDerivedType(typeof(EvaluationsReminded), "reminded")]
 [JsonDerivedType(typeof(EvaluationsUrged), "urged")]
 [JsonDerivedType(typeof(EvaluationsDropped), "dropped")]
+[JsonDerivedType(typeof(EvaluationPassedOn), "passedOn")]
 [JsonDerivedType(typeof(EvaluationReported), "reported")]
 public abstract record EvaluationPlanChange;
 
@@ -28,6 +29,11 @@ public sealed record EvaluationsUrged(IReadOnlyList<string> Documents) : Evaluat
 /// <summary>Items fell away: their documents no longer hold.</summary>
 /// <param name="Documents">The documents.</param>
 public sealed record EvaluationsDropped(IReadOnlyList<string> Documents) : EvaluationPlanChange;
+
+/// <summary>Functions moved: an evaluation that is not reported went to the department that has them now (第六条第三款).</summary>
+/// <param name="DocumentId">The document.</param>
+/// <param name="Department">That department.</param>
+public sealed record EvaluationPassedOn(string DocumentId, string Department) : EvaluationPlanChange;
 
 /// <summary>A department filed its report.</summary>
 /// <param name="DocumentId">The document.</param>
@@ -50,6 +56,7 @@ public static class EvaluationPlanHistory
         EvaluationsReminded c => With(plan, c.Documents, i => i with { RemindedAt = at }),
         EvaluationsUrged c => With(plan, c.Documents, i => i with { UrgedAt = at }),
         EvaluationsDropped c => With(plan, c.Documents, i => i with { DroppedAt = at }),
+        EvaluationPassedOn c => With(plan, [c.DocumentId], i => i with { Department = c.Department, PassedFrom = i.Department }),
         EvaluationReported c => With(plan, [c.DocumentId], i => i with { Report = c.Report }),
         _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
     };

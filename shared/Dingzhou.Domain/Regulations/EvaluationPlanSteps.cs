@@ -61,14 +61,15 @@ public static class EvaluationPlanSteps
         return [new EvaluationReported(documentId, report)];
     }
 
-    /// <summary>What is due now: items whose documents have ended fall away; days that have passed are urged, days that come near reminded, each once.</summary>
+    /// <summary>What is due now: items whose documents have ended fall away; those whose functions moved are passed on; days that have passed are urged, days that come near reminded, each once.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="ended">Documents that no longer hold.</param>
+    /// <param name="moves">Functions that moved.</param>
     /// <param name="calendar">The working days.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="now">The moment.</param>
     public static IReadOnlyList<EvaluationPlanChange> Due(
-        EvaluationPlan plan, IReadOnlySet<string> ended, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
+        EvaluationPlan plan, IReadOnlySet<string> ended, FunctionMoves moves, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
     {
         var today = LegalCalendar.DateInBeijing(now);
         var dropped = Ids(plan, i => ended.Contains(i.DocumentId));
@@ -78,6 +79,8 @@ public static class EvaluationPlanSteps
         var changes = new List<EvaluationPlanChange>();
         if (dropped.Count > 0)
             changes.Add(new EvaluationsDropped(dropped));
+        changes.AddRange(plan.Items.Where(i => i.IsOpen && !dropped.Contains(i.DocumentId) && i.Responsible(moves, today) != i.Department)
+            .Select(i => new EvaluationPassedOn(i.DocumentId, i.Responsible(moves, today))));
         if (urged.Count > 0)
             changes.Add(new EvaluationsUrged(urged));
         if (reminded.Count > 0)

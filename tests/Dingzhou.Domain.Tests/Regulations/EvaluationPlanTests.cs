@@ -68,10 +68,25 @@ public sealed class EvaluationPlanTests
     }
 
     [Fact]
+    public void An_evaluation_that_is_not_reported_is_passed_on_when_functions_move()
+    {
+        var moves = new FunctionMoves([new("市农业农村局", "市城管局", new(2022, 8, 12), "机构改革方案")]);
+        Assert.Empty(Due(Planned(), new(2022, 8, 11)));
+        var plan = After(Planned(), Assert.IsType<EvaluationPassedOn>(Assert.Single(Due(Planned(), new(2022, 8, 12)))));
+        Assert.Equal(("市城管局", "市农业农村局"), (plan.Items[0].Department, plan.Items[0].PassedFrom));
+        Assert.Empty(Due(plan, new(2022, 8, 12)));
+        var reported = After(Planned(), new EvaluationReported(Id, Report(CleanupOutcome.Keep)));
+        Assert.Empty(Due(reported, new(2022, 8, 12)));
+
+        IReadOnlyList<EvaluationPlanChange> Due(EvaluationPlan plan, DateOnly day) =>
+            EvaluationPlanSteps.Due(plan, NoneEnded, moves, LegalCalendar.China, Tasks.Rules, LegalCalendar.StartOfDay(day));
+    }
+
+    [Fact]
     public void A_document_that_has_ended_is_not_urged_for()
     {
         var plan = Planned();
-        var dropped = EvaluationPlanSteps.Due(plan, new HashSet<string> { Id }, LegalCalendar.China, Tasks.Rules, LegalCalendar.StartOfDay(new(2022, 10, 1)));
+        var dropped = EvaluationPlanSteps.Due(plan, new HashSet<string> { Id }, FunctionMoves.None, LegalCalendar.China, Tasks.Rules, LegalCalendar.StartOfDay(new(2022, 10, 1)));
         plan = After(plan, Assert.IsType<EvaluationsDropped>(Assert.Single(dropped)));
         Assert.Empty(At(plan, LegalCalendar.StartOfDay(new(2022, 10, 2))));
         Assert.Equal("document-ended", Refused(plan, Report(CleanupOutcome.Keep)).Code);
@@ -81,7 +96,7 @@ public sealed class EvaluationPlanTests
         2022, [new(Id, Due)], new Dictionary<string, NormativeDocument> { [Id] = Documents.Registered(Documents.Grants) }, FunctionMoves.None, Tasks.Now)]);
 
     private static IReadOnlyList<EvaluationPlanChange> At(EvaluationPlan plan, DateTimeOffset now) =>
-        EvaluationPlanSteps.Due(plan, NoneEnded, LegalCalendar.China, Tasks.Rules, now);
+        EvaluationPlanSteps.Due(plan, NoneEnded, FunctionMoves.None, LegalCalendar.China, Tasks.Rules, now);
 
     private static EvaluationReport Report(CleanupOutcome suggestion, params string[] grounds) => new(suggestion, grounds, new("abc", 300), Farming, Tasks.Now);
 
