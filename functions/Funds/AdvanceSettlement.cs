@@ -90,6 +90,7 @@ internal sealed class AdvanceSettlement(
         var earlier = await gathering.EarlierAsync(pack, settlement.Year, cancellation);
         var list = SettlementList.Of(settlement, round, pack, approved, earlier, a => policies.Pack(a.PolicyHash)!);
         var hash = await files.WriteListAsync(list, cancellation);
+        await files.WriteTraceAsync(SettlementTrace.Of(settlement, pack, approved, earlier, list), hash, cancellation);
         var now = clock.GetUtcNow();
         var until = LegalCalendar.EndOfDay(calendar.AddWorkingDays(LegalCalendar.DateInBeijing(now), pack.Procedure.PublicityWorkingDays));
         var published = new PublishedList(

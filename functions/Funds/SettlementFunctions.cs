@@ -47,6 +47,22 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementFil
         return Answer.Ok(PublicList.Of(settlement, await ReadListAsync(settlement, cancellation)));
     }
 
+    /// <summary>What the list was made of, and what has been paid: enough to work every 分 out again with <c>./policy verify</c>.</summary>
+    [Function("GetSettlementTrace")]
+    [Access(Role.Auditor, Role.Approver)]
+    [Summary("结算的计算过程（供复算）", Remarks = "每件的事实、奖补、资金分配、分期及已拨付的各期；凭它和政策数据包，用 ./policy verify 可逐分复算。不含单位名称、信用代码和银行账号：同一主体以同一代号表示。")]
+    [Answers(StatusCodes.Status200OK, typeof(SettlementTrace))]
+    public async Task<IResult> TraceAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settlements/{settlementId}/trace")] HttpRequest request,
+        string settlementId, CancellationToken cancellation)
+    {
+        var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
+        if (settlement.List is null)
+            throw NotPublished();
+        await accessLog.WriteAsync(request.Caller().ToActor(), settlementId, "trace", cancellation);
+        return Answer.Ok(await files.ReadTraceAsync(settlement, cancellation));
+    }
+
     /// <summary>Files an objection to a line of the list.</summary>
     [Function("FileObjection")]
     [Access(Public = true)]
@@ -76,5 +92,7 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementFil
     private Task<SettlementList> ReadListAsync(Settlement settlement, CancellationToken cancellation) =>
         settlement.List is { } list
             ? files.ReadListAsync(settlement.Id, list.Sha256, cancellation)
-            : throw new RefusedException(RefusalKind.NotFound, "not-published", "本年度名单尚未公示。");
+            : throw NotPublished();
+
+    private static RefusedException NotPublished() => new(RefusalKind.NotFound, "not-published", "本年度名单尚未公示。");
 }

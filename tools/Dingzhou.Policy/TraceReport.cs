@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Settlements;
 
 namespace Dingzhou.Policy;
 
@@ -11,13 +12,15 @@ internal static class TraceReport
     private static readonly string[] Parts = ["policy", "version", "hash", "matter", "on", "facts", "steps", "amount"];
     private static readonly JsonSerializerOptions Strict = new(DomainJson.Options) { RespectNullableAnnotations = true };
 
-    /// <summary>Verifies every trace in a JSON file: an estimate, an award or a whole answer of the API.</summary>
+    /// <summary>Verifies every trace in a JSON file: an estimate, an award, a settlement or a whole answer of the API.</summary>
     /// <returns>Whether there is one, and each is right.</returns>
     public static bool Write(PolicyCatalogue catalogue, string file, Terminal terminal)
     {
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllText(file));
+            if (SettlementReport.IsOne(json.RootElement))
+                return SettlementReport.Write(catalogue, file, json.RootElement.Deserialize<SettlementTrace>(Strict)!, terminal);
             var traces = Traces(json.RootElement, "").ToList();
             if (traces.Count == 0)
                 terminal.Fail($"{file}：其中没有计算过程。", $"{file}: there is no trace in it.");

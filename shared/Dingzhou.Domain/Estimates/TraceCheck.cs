@@ -31,8 +31,8 @@ public static class TraceCheck
             Awarded again =>
             [
                 .. Steps(trace.Steps, again.Trace.Steps),
-                .. Numbers(new("计算过程的金额", "the amount of the trace"), trace.Amount, again.Amount), .. Numbers(Data("amount"), amount, again.Amount),
-                .. Numbers(Data("gross"), gross, again.Gross), .. Numbers(Data("otherSupport"), otherSupport, again.OtherSupport),
+                .. Numbers(new LocalizedText("计算过程的金额", "the amount of the trace"), trace.Amount, again.Amount), .. Numbers("amount", amount ?? again.Amount, again.Amount),
+                .. Numbers("gross", gross ?? again.Gross, again.Gross), .. Numbers("otherSupport", otherSupport ?? again.OtherSupport, again.OtherSupport),
             ],
             ConditionsNotMet unmet => [.. unmet.Conditions.Select(c => new TraceDifference(null, Data(c.Fact), new("满足", "met"), c.Text))],
             FactsMissing missing => [.. missing.Facts.Select(f => new TraceDifference(null, Data(f.Fact), new("已知", "known"), new("缺少", "missing")))],
@@ -53,7 +53,7 @@ public static class TraceCheck
         }
     }
 
-    private static IEnumerable<TraceDifference> Steps(IReadOnlyList<TraceStep> stated, IReadOnlyList<TraceStep> found)
+    internal static IEnumerable<TraceDifference> Steps(IReadOnlyList<TraceStep> stated, IReadOnlyList<TraceStep> found)
     {
         for (var i = 0; i < Math.Max(stated.Count, found.Count); i++)
         {
@@ -74,7 +74,4 @@ public static class TraceCheck
         ("readings", Data(step.Readings is { Count: > 0 } ? string.Join(", ", step.Readings.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => $"{r.Key}: {r.Value}")) : null)),
         ("text.zh", Data(step.Text.Zh)), ("text.en", Data(step.Text.En)),
     ];
-
-    private static IEnumerable<TraceDifference> Numbers(LocalizedText what, decimal? stated, decimal found) =>
-        stated is { } number && number != found ? [new(null, what, Data(number), Data(found))] : [];
 }

@@ -21,6 +21,13 @@ public sealed record TraceDifference(int? Step, LocalizedText What, LocalizedTex
     /// <summary>A name or a value that is data, the same in every language.</summary>
     internal static LocalizedText Data(string? data) => data is null ? Nothing : new(data, data);
 
+    /// <summary>The difference between two numbers, where there is one.</summary>
+    internal static IEnumerable<TraceDifference> Numbers(LocalizedText what, decimal? stated, decimal? found) =>
+        stated == found ? [] : [new(null, what, Data(stated), Data(found))];
+
+    /// <summary>The same for a number that has a name in the data.</summary>
+    internal static IEnumerable<TraceDifference> Numbers(string what, decimal? stated, decimal? found) => Numbers(Data(what), stated, found);
+
     /// <summary>A number without needless zeros.</summary>
     internal static LocalizedText Data(decimal? number) => Data(number?.ToString("0.############################"));
 }

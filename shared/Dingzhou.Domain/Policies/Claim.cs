@@ -47,6 +47,11 @@ public sealed record ClaimedThing(string Key, ClaimKind Kind, ClaimScope Scope)
     /// <summary>Whether the years of two claims for one thing meet.</summary>
     internal bool Meets(ClaimedThing other, bool sameYear) => sameYear || Scope == ClaimScope.Ever || other.Scope == ClaimScope.Ever;
 
+    /// <summary>The same thing under another name for the applicant, with whom the key of what is the applicant's own ends.</summary>
+    internal ClaimedThing Of(string applicant, string name) => Key.EndsWith($"/{ThingName.Normalise(applicant)}", StringComparison.Ordinal)
+        ? new(Key[..^ThingName.Normalise(applicant).Length] + ThingName.Normalise(name), Kind, Scope)
+        : this;
+
     /// <summary>The thing in words.</summary>
     public LocalizedText Text() => Kind switch
     {

@@ -63,11 +63,32 @@ public sealed class SettlementFiles(StorageConnection connection)
     /// <param name="settlementId">The settlement.</param>
     /// <param name="sha256">Its hash.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<SettlementList> ReadListAsync(string settlementId, string sha256, CancellationToken cancellation = default)
+    public Task<SettlementList> ReadListAsync(string settlementId, string sha256, CancellationToken cancellation = default) =>
+        ReadAsync<SettlementList>($"{settlementId}/list-{sha256}.json", cancellation);
+
+    /// <summary>Stores what a list was made of beside it.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <param name="sha256">The hash of the list.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task WriteTraceAsync(SettlementTrace trace, string sha256, CancellationToken cancellation = default) => WriteOnceAsync(
+        TraceOf(trace.SettlementId, sha256), JsonSerializer.SerializeToUtf8Bytes(trace, DomainJson.Options), "application/json", cancellation);
+
+    /// <summary>What a list was made of, and what has been paid of it.</summary>
+    /// <param name="settlement">The settlement, its list published.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<SettlementTrace> ReadTraceAsync(Settlement settlement, CancellationToken cancellation = default)
     {
-        var content = await _container.GetBlobClient($"{settlementId}/list-{sha256}.json").DownloadContentAsync(cancellation);
-        return content.Value.Content.ToObjectFromJson<SettlementList>(DomainJson.Options)
-            ?? throw new InvalidDataException($"The list {sha256} of {settlementId} is empty.");
+        var trace = await ReadAsync<SettlementTrace>(TraceOf(settlement.Id, settlement.List!.Sha256), cancellation);
+        if (settlement.Payments is null)
+            return trace;
+        var payments = new List<PaidList>();
+        foreach (var instalment in settlement.LaterPayments.Select(p => p.Instalment).Prepend(1))
+        {
+            var file = await ReadAsync<PaymentFile>(NameOf(settlement.Id, instalment, "json"), cancellation);
+            payments.Add(new(instalment, file.Total, [.. file.Payments.Select(p => new PaidLine(p.PaymentNumber, p.ApplicationId, p.Amount))]));
+        }
+
+        return trace with { Payments = payments };
     }
 
     /// <summary>Writes the payment list as JSON and XLSX, once; a repeat finds the files of the first time.</summary>
@@ -78,7 +99,7 @@ public sealed class SettlementFiles(StorageConnection connection)
     {
         var payments = Payment.Of(list, instalment);
         var json = JsonSerializer.SerializeToUtf8Bytes(
-            new { list.SettlementId, Total = payments.Sum(p => p.Amount), list.ReturnedToTreasury, Payments = payments }, DomainJson.Options);
+            new PaymentFile(list.SettlementId, payments.Sum(p => p.Amount), list.ReturnedToTreasury, payments), DomainJson.Options);
         using var workbook = new MemoryStream();
         await workbook.SaveAsAsync(
             payments.Select((p, i) => new
@@ -108,6 +129,12 @@ public sealed class SettlementFiles(StorageConnection connection)
     public Task<Stream> OpenPaymentsAsync(string settlementId, int instalment, string format, CancellationToken cancellation = default) =>
         _container.GetBlobClient(NameOf(settlementId, instalment, format)).OpenReadAsync(cancellationToken: cancellation);
 
+    private static string TraceOf(string settlementId, string sha256) => $"{settlementId}/trace-{sha256}.json";
+
+    private async Task<T> ReadAsync<T>(string name, CancellationToken cancellation) =>
+        (await _container.GetBlobClient(name).DownloadContentAsync(cancellation)).Value.Content.ToObjectFromJson<T>(DomainJson.Options)
+        ?? throw new InvalidDataException($"{name} is empty.");
+
     private static string NameOf(string settlementId, int instalment, string format) =>
         instalment == 1 ? $"{settlementId}/payments.{format}" : $"{settlementId}/payments-{instalment}.{format}";
 
@@ -118,3 +145,10 @@ public sealed class SettlementFiles(StorageConnection connection)
         return Convert.ToHexStringLower(SHA256.HashData(bytes));
     }
 }
+
+/// <summary>A payment list as it is written.</summary>
+/// <param name="SettlementId">The settlement.</param>
+/// <param name="Total">Its sum, in 元.</param>
+/// <param name="ReturnedToTreasury">What is left of the fund, in 元.</param>
+/// <param name="Payments">The payments.</param>
+internal sealed record PaymentFile(string SettlementId, decimal Total, decimal ReturnedToTreasury, IReadOnlyList<Payment> Payments);

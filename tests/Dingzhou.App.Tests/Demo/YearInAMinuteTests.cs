@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Dingzhou.App.Tests.Policies;
 using Dingzhou.Demo.Year;
 using Dingzhou.TestKit;
 
@@ -31,6 +32,14 @@ public sealed class YearInAMinuteTests(Azurite azurite, ITestOutputHelper output
             Assert.Equal(line.Plan.Payment, letter.GetProperty("amount").GetDecimal());
         }
         await XlsxIsWhatFinanceGetsAsync(http, tokens);
+
+        // An auditor works every 分 out again, and need not know who anybody is.
+        var auditor = new Api(http, await tokens.TokenAsync(Person.With("auditor", "审计员")));
+        var trace = (await auditor.GetAsync("/api/settlements/agriculture-2022-2022/trace")).Must(HttpStatusCode.OK);
+        Assert.Equal(10_000_000.00m, trace.Json.GetProperty("payments")[0].GetProperty("total").GetDecimal());
+        Assert.All(result.Lines, l => Assert.DoesNotContain(CreditCode.Of(l.Applicant.Number), trace.Text, StringComparison.Ordinal));
+        Assert.All(result.Lines, l => Assert.DoesNotContain(l.Applicant.Name, trace.Text, StringComparison.Ordinal));
+        await trace.MustComeOutAgainAsync();
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Dingzhou.App.Tests.Policies;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Funds;
@@ -171,6 +172,10 @@ public sealed class RewardJourneyTests(Azurite azurite)
         var second = await PaymentsAsync(treasurer, path, "?instalment=2");
         Assert.Equal(18_000_000m, second.GetProperty("total").GetDecimal());
         Assert.EndsWith("-00001-2", Assert.Single(second.GetProperty("payments").EnumerateArray()).GetProperty("paymentNumber").GetString());
+
+        var audited = (await (await app.AsAsync(Person.With("auditor", "审计员"))).GetAsync($"{path}/trace")).Must(HttpStatusCode.OK);
+        Assert.Equal([1, 2], audited.Json.GetProperty("payments").EnumerateArray().Select(p => p.GetProperty("instalment").GetInt32()));
+        await audited.MustComeOutAgainAsync();
 
         // The days after bring nothing more.
         await app.Clock.AdvanceToAsync(At(2025, 12, 13));

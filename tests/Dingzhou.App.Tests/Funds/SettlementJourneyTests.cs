@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Dingzhou.App.Tests.Policies;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Funds;
@@ -76,6 +77,13 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         Assert.Equal(20_000m, letter.GetProperty("amount").GetDecimal());
         Assert.Contains("20,000.00 元", letter.GetProperty("text").GetString());
         Assert.Equal(HttpStatusCode.Forbidden, (await kept.Applicant.GetAsync($"{Path}/payments")).Status);
+
+        // What an auditor works it out from says no more than is needed; others do not get it.
+        foreach (var other in new[] { kept.Applicant, reviewers.Review, treasurer })
+            Assert.Equal(HttpStatusCode.Forbidden, (await other.GetAsync($"{Path}/trace")).Status);
+        var trace = (await mayor.GetAsync($"{Path}/trace")).Must(HttpStatusCode.OK);
+        Assert.All(new[] { "6228480631234567890", "测试", "uscc" }, secret => Assert.DoesNotContain(secret, trace.Text, StringComparison.Ordinal));
+        await trace.MustComeOutAgainAsync();
     }
 
     [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]

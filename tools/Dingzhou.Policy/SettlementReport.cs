@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Settlements;
+
+namespace Dingzhou.Policy;
+
+/// <summary><c>policy verify</c> of a settlement: each award, its share of the fund, its instalments and what has been paid.</summary>
+internal static class SettlementReport
+{
+    private static readonly string[] Parts = ["settlementId", "hash", "year", "payable", "cases", "earlier"];
+
+    /// <summary>Whether a JSON file holds the trace of a settlement.</summary>
+    public static bool IsOne(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object && Array.TrueForAll(Parts, p => json.TryGetProperty(p, out _));
+
+    /// <summary>Works it out again and writes a line for each case, with what differs below it.</summary>
+    /// <returns>Whether every figure is right.</returns>
+    public static bool Write(PolicyCatalogue catalogue, string file, SettlementTrace trace, Terminal terminal)
+    {
+        var differences = SettlementCheck.Run(catalogue, trace);
+        terminal.Say(
+            $"{file}：结算 {trace.SettlementId} 第 {trace.Round} 轮，{trace.Policy} {trace.Version}，{trace.Year} 年，{trace.Cases.Count} 件",
+            $"{file}: settlement {trace.SettlementId}, round {trace.Round}, {trace.Policy} {trace.Version}, {trace.Year}, {trace.Cases.Count} cases");
+        var ofCase = differences.ToLookup(d => d.ApplicationId, StringComparer.Ordinal);
+        foreach (var c in trace.Cases)
+        {
+            terminal.Output.WriteLine($"  {(ofCase[c.ApplicationId].Any() ? '✗' : '✓')} {c.ApplicationId} {c.Award.Matter} {c.Approved:#,##0.00} → {c.Due:#,##0.00} → {c.Final:#,##0.00} 元");
+            WriteAll(ofCase[c.ApplicationId], terminal);
+        }
+
+        WriteAll(differences.Where(d => trace.Cases.All(c => c.ApplicationId != d.ApplicationId)), terminal);
+        var paid = (trace.Payments ?? []).Sum(p => p.Lines.Sum(l => l.Amount));
+        if (differences.Count == 0)
+            terminal.Say($"  应付 {trace.Payable:#,##0.00} 元，已付 {paid:#,##0.00} 元，复算无误。", $"  {trace.Payable:#,##0.00} 元 payable, {paid:#,##0.00} 元 paid: all right.");
+        else
+            terminal.Say($"  共 {differences.Count} 处不符。", $"  {differences.Count} differences.");
+        return differences.Count == 0;
+    }
+
+    private static void WriteAll(IEnumerable<SettlementDifference> differences, Terminal terminal)
+    {
+        foreach (var d in differences)
+            terminal.Output.WriteLine($"    {(d.ApplicationId is null ? "" : $"{d.ApplicationId}: ")}{d.Difference.In(terminal.Language)}");
+    }
+}
