@@ -2,12 +2,13 @@ using System.Globalization;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Regulations;
+using Dingzhou.Functions.Simulations;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
 namespace Dingzhou.Functions.Calendar;
 
-/// <summary>Carries out what a day brings: reminders to owners of drafts, drafts that lapse, documents that are to be evaluated, end, or fall due for a clean-up.</summary>
+/// <summary>Carries out what a day brings: reminders to owners of drafts, drafts that lapse, documents that are to be evaluated, end, or fall due for a clean-up, simulations that are kept no longer.</summary>
 internal static class LiveThroughDay
 {
     /// <summary>Takes the day's tasks one after the other, each page by page.</summary>
@@ -29,6 +30,11 @@ internal static class LiveThroughDay
             do
                 cursor = await context.CallActivityAsync<string?>(nameof(DoRegulationDay), new RegulationDayPage(context.GetInput<string>()!, task, cursor), DefaultRetry.Options);
             while (cursor is not null);
+        }
+
+        while (await context.CallActivityAsync<bool>(nameof(RemoveOldSimulations), context.GetInput<string>(), DefaultRetry.Options))
+        {
+            // A hundred at a time until none is left.
         }
     }
 }

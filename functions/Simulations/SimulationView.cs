@@ -29,15 +29,16 @@ internal sealed record FactSet(string Matter, Facts Facts, string? Id = null, st
 /// <param name="Title">What was tried out, in a line.</param>
 /// <param name="By">Who asked.</param>
 /// <param name="At">When.</param>
+/// <param name="KeptThrough">The last day on which it is kept.</param>
 /// <param name="Result">Who gains, who loses, and the total against the fund.</param>
 /// <param name="Chart">Where the picture is (SVG).</param>
 /// <param name="Cases">Where every case is (CSV).</param>
 internal sealed record SimulationView(
-    string Id, string Policy, string Version, string Hash, IReadOnlyDictionary<string, string>? Readings, string Title, string By, DateTimeOffset At,
+    string Id, string Policy, string Version, string Hash, IReadOnlyDictionary<string, string>? Readings, string Title, string By, DateTimeOffset At, DateOnly KeptThrough,
     SimulationResult Result, string Chart, string Cases)
 {
     internal static string AddressOf(string id) => $"/api/simulations/{id}";
 
     internal static SimulationView Of(SimulationRecord r) => new(
-        r.Id, r.PolicyId, r.Version, r.Hash, r.Readings, r.Title, r.By.Name, r.At, r.Result, $"{AddressOf(r.Id)}/chart", $"{AddressOf(r.Id)}/cases");
+        r.Id, r.PolicyId, r.Version, r.Hash, r.Readings, r.Title, r.By.Name, r.At, SimulationStore.LastDay(r), r.Result, $"{AddressOf(r.Id)}/chart", $"{AddressOf(r.Id)}/cases");
 }

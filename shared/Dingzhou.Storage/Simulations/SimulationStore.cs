@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Simulations;
@@ -24,10 +25,17 @@ public sealed record SimulationRecord(
     string Id, string Fingerprint, string PolicyId, string Version, string Hash, IReadOnlyDictionary<string, string>? Readings, string Title,
     Actor By, DateTimeOffset At, SimulationResult Result);
 
-/// <summary>Simulations in a private container: the result, its picture, and every case of it.</summary>
+/// <summary>
+/// Simulations in a private container: the result, its picture, and every case of it, which names applicants and is kept only as long
+/// as somebody can be thinking about it. Each blob carries the day of its simulation, so that what a crash left half written goes too.
+/// </summary>
 /// <param name="connection">The storage account.</param>
 public sealed class SimulationStore(StorageConnection connection)
 {
+    /// <summary>Days for which a simulation is kept: a draft is decided within a quarter, and whoever asks later asks anew.</summary>
+    public const int DaysKept = 90;
+
+    private const string Day = "day";
     private readonly BlobContainerClient _container = connection.Container("simulations");
 
     /// <summary>Keeps a simulation: what belongs to it first, so that whatever is found is whole.</summary>
@@ -36,9 +44,10 @@ public sealed class SimulationStore(StorageConnection connection)
     /// <param name="cancellation">Gives up.</param>
     public async Task WriteAsync(SimulationRecord record, Stream cases, CancellationToken cancellation = default)
     {
-        await WriteAsync($"{record.Id}/cases.csv", await BinaryData.FromStreamAsync(cases, cancellation), SimulationCsv.MediaType, cancellation);
-        await WriteAsync($"{record.Id}/chart.svg", new BinaryData(SimulationChart.Draw(record.Result, record.Title)), SimulationChart.MediaType, cancellation);
-        await WriteAsync(ResultOf(record.Id), new BinaryData(JsonSerializer.SerializeToUtf8Bytes(record, DomainJson.Options)), "application/json", cancellation);
+        var day = LegalCalendar.DateInBeijing(record.At);
+        await WriteAsync(CasesOf(record.Id), day, await BinaryData.FromStreamAsync(cases, cancellation), SimulationCsv.MediaType, cancellation);
+        await WriteAsync(ChartOf(record.Id), day, new BinaryData(SimulationChart.Draw(record.Result, record.Title)), SimulationChart.MediaType, cancellation);
+        await WriteAsync(ResultOf(record.Id), day, new BinaryData(JsonSerializer.SerializeToUtf8Bytes(record, DomainJson.Options)), "application/json", cancellation);
     }
 
     /// <summary>A simulation, or null.</summary>
@@ -57,21 +66,65 @@ public sealed class SimulationStore(StorageConnection connection)
         }
     }
 
+    /// <summary>The last day on which a simulation is kept.</summary>
+    /// <param name="record">The simulation.</param>
+    public static DateOnly LastDay(SimulationRecord record) => LegalCalendar.DateInBeijing(record.At).AddDays(DaysKept);
+
+    /// <summary>Removes simulations that have been kept long enough, some at a time.</summary>
+    /// <param name="today">The day in Beijing.</param>
+    /// <param name="most">How many at the most.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>How many were removed; fewer than <paramref name="most"/> where no more are left.</returns>
+    public async Task<int> RemoveOldAsync(DateOnly today, int most, CancellationToken cancellation = default)
+    {
+        var old = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix: null, cancellation))
+        {
+            if (DayOf(blob).AddDays(DaysKept) < today && old.Add(blob.Name.Split('/')[0]) && old.Count == most)
+                break;
+        }
+
+        foreach (var id in old)
+        {
+            // The result first, so that whatever is found is whole.
+            foreach (var name in new[] { ResultOf(id), ChartOf(id), CasesOf(id) })
+                await _container.DeleteBlobIfExistsAsync(name, cancellationToken: cancellation);
+        }
+
+        return old.Count;
+    }
+
     /// <summary>Opens every case of a simulation as CSV.</summary>
     /// <param name="id">A simulation that was found.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task<Stream> OpenCasesAsync(string id, CancellationToken cancellation = default) =>
-        _container.GetBlobClient($"{id}/cases.csv").OpenReadAsync(cancellationToken: cancellation);
+        _container.GetBlobClient(CasesOf(id)).OpenReadAsync(cancellationToken: cancellation);
 
     /// <summary>Opens the picture of a simulation as SVG.</summary>
     /// <param name="id">A simulation that was found.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task<Stream> OpenChartAsync(string id, CancellationToken cancellation = default) =>
-        _container.GetBlobClient($"{id}/chart.svg").OpenReadAsync(cancellationToken: cancellation);
+        _container.GetBlobClient(ChartOf(id)).OpenReadAsync(cancellationToken: cancellation);
 
     private static string ResultOf(string id) => $"{id}/result.json";
 
-    private async Task WriteAsync(string name, BinaryData content, string mediaType, CancellationToken cancellation) =>
+    private static string ChartOf(string id) => $"{id}/chart.svg";
+
+    private static string CasesOf(string id) => $"{id}/cases.csv";
+
+    // What was written before there was a rule has the day of its blob.
+    private static DateOnly DayOf(BlobItem blob) =>
+        blob.Metadata.TryGetValue(Day, out var day) && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var known)
+            ? known
+            : LegalCalendar.DateInBeijing(blob.Properties.CreatedOn ?? DateTimeOffset.MaxValue);
+
+    private async Task WriteAsync(string name, DateOnly day, BinaryData content, string mediaType, CancellationToken cancellation) =>
         await _container.GetBlobClient(name).UploadAsync(
-            content, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = mediaType } }, cancellation);
+            content,
+            new BlobUploadOptions
+            {
+                HttpHeaders = new BlobHttpHeaders { ContentType = mediaType },
+                Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [Day] = $"{day:yyyy-MM-dd}" },
+            },
+            cancellation);
 }

@@ -51,6 +51,16 @@ public sealed class SimulationTests(Azurite azurite)
         foreach (var (other, path) in new[] { (first.Applicant, made.Location!), (first.Applicant, made.String("cases")), (app.Public(), made.String("chart")) })
             Assert.True((await other.GetAsync(path)).Status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized);
         (await first.Applicant.PostAsync(Simulations, new { version = hash }, CommandId.New())).MustRefuse(403, "forbidden");
+
+        // Names of applicants are kept for 90 days after 10 August: through 8 November.
+        Assert.Equal("2022-11-08", made.String("keptThrough"));
+        await app.Clock.SetAsync(new(2022, 11, 7, 23, 50, 0, TimeSpan.FromHours(8)));
+        await app.Clock.AdvanceToAsync(new(2022, 11, 8, 1, 0, 0, TimeSpan.FromHours(8)));
+        (await mayor.GetAsync(made.Location!)).Must(HttpStatusCode.OK);
+        await app.Clock.SetAsync(new(2022, 11, 8, 23, 50, 0, TimeSpan.FromHours(8)));
+        await app.Clock.AdvanceToAsync(new(2022, 11, 9, 1, 0, 0, TimeSpan.FromHours(8)));
+        foreach (var path in new[] { made.Location!, made.String("cases"), made.String("chart") })
+            (await mayor.GetAsync(path)).MustRefuse(404, "simulation-not-found");
     }
 
     [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
