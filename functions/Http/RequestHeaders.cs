@@ -59,4 +59,16 @@ internal static class RequestHeaders
             throw ApiException.Parameter(name, $"{name} 只能给出一次，且不得过长。");
         return values is [{ Length: > 0 } value] ? value : null;
     }
+
+    /// <summary>The stage of a procedure that a query parameter names; null where it is not given.</summary>
+    /// <exception cref="ApiException">There is no such stage (400).</exception>
+    public static T? QueryStage<T>(this HttpRequest request, string name)
+        where T : struct, Enum
+    {
+        if (request.QueryValue(name) is not { } text)
+            return null;
+        return Enum.TryParse<T>(text, ignoreCase: true, out var stage) && !char.IsAsciiDigit(text[0]) && Enum.IsDefined(stage)
+            ? stage
+            : throw ApiException.Parameter(name, "没有这一环节。");
+    }
 }

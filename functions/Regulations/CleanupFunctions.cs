@@ -119,9 +119,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanups/{cycleId}/tasks")] HttpRequest request, string cycleId, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
-        CleanupTaskStatus? status = request.QueryValue("status") is not { } text ? null
-            : Enum.TryParse<CleanupTaskStatus>(text, ignoreCase: true, out var parsed) && !char.IsAsciiDigit(text[0]) ? parsed
-            : throw ApiException.Parameter("status", "没有这一环节。");
+        var status = request.QueryStage<CleanupTaskStatus>("status");
         return Answer.List(await lists.TasksAsync(cycleId, status, request.QueryValue("department") is { } name ? DepartmentName.Of(name) : null, page.Limit, page.Cursor, cancellation));
     }
 

@@ -1,11 +1,12 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Storage.Notices;
+using Dingzhou.Storage.Regulations;
 
 namespace Dingzhou.Functions.Regulations;
 
-/// <summary>What 司法局 and the city government are told of a clean-up as a whole. What a notice is about is its key, so that telling again tells nobody twice.</summary>
-internal sealed class CleanupNotices(NoticeStore notices, LegalCalendar calendar, CleanupRules rules)
+/// <summary>What 司法局, the city government and, of its result, the departments are told of a clean-up as a whole. What a notice is about is its key, so that telling again tells nobody twice.</summary>
+internal sealed class CleanupNotices(NoticeStore notices, CleanupLists lists, CleanupFiles files, LegalCalendar calendar, CleanupRules rules)
 {
     private const int MostNamed = 20;
 
@@ -51,10 +52,18 @@ internal sealed class CleanupNotices(NoticeStore notices, LegalCalendar calendar
             $"清理 {c.Id}：继续有效 {c.Draft.Kept} 件，修改 {c.Draft.Amended} 件，废止 {c.Draft.Repealed} 件，失效 {c.Draft.Lapsed} 件，报请审定。", cancellation),
         CleanupStatus.UnderWay when c.Decisions.Count > 0 => TellAsync(
             rules.Justice, $"{c.Id}-returned-{c.Decisions[^1].Round}", "规范性文件清理决定草案被退回", $"清理 {c.Id}：{c.Decisions[^1].Reason}", cancellation),
-        CleanupStatus.Published => TellAsync(
-            rules.Justice, $"{c.Id}-published", "规范性文件清理结果已公布", $"清理 {c.Id} 的结果已以{c.Approval!.Number}公布。", cancellation),
+        CleanupStatus.Published => TellOfResultAsync(c, cancellation),
         _ => Task.CompletedTask,
     };
+
+    private async Task TellOfResultAsync(CleanupCycle c, CancellationToken cancellation)
+    {
+        await TellAsync(rules.Justice, $"{c.Id}-published", "规范性文件清理结果已公布", $"清理 {c.Id} 的结果已以{c.Approval!.Number}公布。", cancellation);
+        var draft = await files.ReadDraftAsync(c.Id, c.Draft!.Sha256, cancellation);
+        var others = (await lists.AllTasksAsync(c.Id, cancellation)).ToDictionary(t => t.DocumentId, t => t.Others, StringComparer.Ordinal);
+        foreach (var (department, text) in CleanupResults.Of(draft, c.Approval, others, rules))
+            await TellAsync(department, $"{c.Id}-result", "本部门实施的文件清理结果", text, cancellation);
+    }
 
     private Task RemindAsync(CleanupCycle c, CleanupReminder reminder, CancellationToken cancellation)
     {

@@ -18,7 +18,9 @@ internal sealed class DepartmentCalendars(
     {
         var now = clock.GetUtcNow();
         var today = LegalCalendar.DateInBeijing(now);
-        var duties = (await lists.DutiesAsync(department, MostDuties, null, cancellation)).Items.Select(d => d.ToDueDay(department));
+
+        // Of evaluations its documents have days of their own.
+        var duties = (await lists.DutiesAsync(department, MostDuties, null, cancellation)).Items.Where(d => d.Duty != DutyKind.FileEvaluation).Select(d => d.ToDueDay(department));
         return CalendarFile.Of(
             $"{department}规范性文件事项",
             [.. await DocumentDaysAsync(department, today, cancellation), .. await PlannedDaysAsync(department, today, cancellation), .. duties, .. more], now);

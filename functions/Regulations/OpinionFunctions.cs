@@ -23,7 +23,7 @@ internal sealed class OpinionFunctions(
     /// <summary>What the caller's department has to do, the nearest date first.</summary>
     [Function("ListCleanupDuties")]
     [Access(Role.Reviewer)]
-    [Summary("本部门的清理待办")]
+    [Summary("本部门的清理待办和有效期届满前评估")]
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<CleanupDuty>))]
     public async Task<IResult> DutiesAsync(

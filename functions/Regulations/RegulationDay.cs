@@ -35,6 +35,9 @@ internal enum RegulationTask
 
     /// <summary>The same for running reviews of validity.</summary>
     PassReviewsOn,
+
+    /// <summary>Departments are reminded of documents that they are to draw up anew.</summary>
+    RemindOfRedrafts,
 }
 
 /// <summary>A page of a day's task.</summary>
@@ -46,7 +49,7 @@ internal sealed record RegulationDayPage(string Day, RegulationTask Task, string
 /// <summary>Carries out one page of what a day brings for the register; a repeat does nothing more.</summary>
 internal sealed class DoRegulationDay(
     DocumentDates dates, RegulationCommands regulations, CleanupDay cleanups, ProposalLists proposals, Dependants dependants, EndNotices ends,
-    EvaluationDay evaluations, MovedFunctions moved, CleanupRules rules)
+    EvaluationDay evaluations, MovedFunctions moved, RedraftDay redrafts, CleanupRules rules)
 {
     private const int PageSize = 50;
 
@@ -79,6 +82,9 @@ internal sealed class DoRegulationDay(
                 return await moved.PassTasksOnAsync(page.Cursor, client, cancellation);
             case RegulationTask.PassReviewsOn:
                 return await moved.PassReviewsOnAsync(page.Cursor, client, cancellation);
+            case RegulationTask.RemindOfRedrafts:
+                await redrafts.RemindAsync(day, cancellation);
+                return null;
             default:
                 return await CheckProposalsAsync(page.Cursor, client, cancellation);
         }

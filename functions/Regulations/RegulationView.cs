@@ -19,6 +19,7 @@ namespace Dingzhou.Functions.Regulations;
 /// <param name="Status">Its status on that day; absent where it had not been issued yet.</param>
 /// <param name="StatusText">The same in words.</param>
 /// <param name="LastDay">The last day on which it holds, as far as is decided; absent where no end is known.</param>
+/// <param name="RedraftBy">The last day for the draft of the document that is to be drawn up in its place; absent where none is ordered.</param>
 /// <param name="Summary">What it is about.</param>
 /// <param name="HasText">Whether the register holds its text of that day.</param>
 /// <param name="Attachments">Attachments.</param>
@@ -29,7 +30,7 @@ namespace Dingzhou.Functions.Regulations;
 internal sealed record RegulationView(
     string Id, int Version, string Number, int? Part, string Title, string Issuer, Implementers Implementers, DateOnly? IssuedOn,
     DateOnly? EffectiveOn, DateOnly? RevisedOn, DateOnly? ValidThrough, DateOnly AsOf, DocumentStatus? Status, string? StatusText,
-    DateOnly? LastDay, string? Summary, bool HasText, IReadOnlyList<Attachment> Attachments, IReadOnlyList<DocumentRelation> Relations,
+    DateOnly? LastDay, DateOnly? RedraftBy, string? Summary, bool HasText, IReadOnlyList<Attachment> Attachments, IReadOnlyList<DocumentRelation> Relations,
     IReadOnlyList<Standing> Standings, IReadOnlyList<PastCleanup> Cleanups, IReadOnlyList<string> Policies)
 {
     /// <summary>The view of a document, with its status on a day.</summary>
@@ -40,7 +41,8 @@ internal sealed record RegulationView(
         var edition = d.EditionOn(asOf);
         return new(
             d.Id, loaded.EventCount, d.Number, d.Part, edition.Title, d.Issuer, d.Implementers, d.IssuedOn, d.EffectiveOn, d.RevisedOn > asOf ? null : d.RevisedOn, d.ValidThrough,
-            asOf, status, status?.Chinese(), d.LastDay, d.Summary, edition.Text is not null, d.Attachments, d.Relations, d.Standings, d.Cleanups, policies);
+            asOf, status, status?.Chinese(), d.LastDay, Redraft.By(d, CleanupRules.Current), d.Summary, edition.Text is not null,
+            d.Attachments, d.Relations, d.Standings, d.Cleanups, policies);
     }
 }
 

@@ -8,8 +8,9 @@ using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations;
 
-/// <summary>Carries out commands on reviews of validity; notices and the orchestration follow.</summary>
-internal sealed class ValidityCommands(ValidityReviewStore store, NoticeStore notices, CleanupRules rules, PendingEffects pending, TimeProvider clock)
+/// <summary>Carries out commands on reviews of validity; lists, notices and the orchestration follow.</summary>
+internal sealed class ValidityCommands(
+    ValidityReviewStore store, ValidityLists lists, CleanupLists duties, NoticeStore notices, CleanupRules rules, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<ValidityReview, ValidityReviewChange>(store, pending, PendingKind.ValidityReview, clock)
 {
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "validity-review-not-found", "没有这次有效期届满前评估。");
@@ -18,6 +19,8 @@ internal sealed class ValidityCommands(ValidityReviewStore store, NoticeStore no
         IReadOnlyList<ValidityReview> before, Loaded<ValidityReview> after, DurableTaskClient? client, CancellationToken cancellation)
     {
         var review = after.State;
+        await lists.WriteAsync(review, cancellation);
+        await duties.WriteAsync(before, review, cancellation);
         var last = before.Count == 1 ? before[0] : null;
         foreach (var (number, asking) in review.Askings.Index().Skip(last?.Askings.Count ?? 0))
         {
@@ -37,7 +40,7 @@ internal sealed class ValidityCommands(ValidityReviewStore store, NoticeStore no
     private Task TellNextAsync(ValidityReview review, CancellationToken cancellation) => review switch
     {
         { Status: ValidityStatus.Closed } => Task.WhenAll(
-            new[] { review.Document.Department, rules.Justice }.Distinct().Where(r => r != Implementers.NotStated).Select(r => TellAsync(review, r, "closed", "有效期届满前评估已结束", review.EndReason!, cancellation))),
+            new[] { review.Document.Department, rules.Justice }.Distinct().Where(r => r != Implementers.NotStated).Select(r => TellAsync(review, r, "closed", "有效期届满前评估已结束", review.Result!, cancellation))),
 
         // Of its beginning the notice tells.
         { Evaluations: [] } => Task.CompletedTask,
@@ -60,7 +63,7 @@ internal sealed class ValidityCommands(ValidityReviewStore store, NoticeStore no
 
     private Task TellAsync(ValidityReview review, string recipient, string key, string title, string text, CancellationToken cancellation) => notices.WriteAsync(
         Recipient.Department(recipient), $"{review.Id}-{key}", title,
-        $"《{review.Document.Title}》（{review.Document.Number}）有效期至 {review.Document.ValidThrough:yyyy年M月d日}：{text}", cancellation: cancellation);
+        $"《{review.Document.Title}》（{review.Document.Number}）有效期至 {review.Document.ValidThrough:yyyy年M月d日}：{text}（评估编号 {review.Id}）", cancellation: cancellation);
 
     private static string WhatToDo(ValidityReview review) => review.Status switch
     {

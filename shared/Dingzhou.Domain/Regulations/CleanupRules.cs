@@ -37,6 +37,9 @@ public sealed class CleanupLimits
     /// <summary>Working days within which 司法局 records what came of a deliberation.</summary>
     public int DeliberationWorkingDays { get; set; }
 
+    /// <summary>Months within which the draft of a document that is to be drawn up anew is handed in.</summary>
+    public int RedraftMonths { get; set; }
+
     /// <summary>Working days to answer a suggestion or an urging letter.</summary>
     public int AnswerWorkingDays { get; set; }
 

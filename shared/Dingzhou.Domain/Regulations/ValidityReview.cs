@@ -78,6 +78,15 @@ public sealed record ValidityReview
         _ => rules.Government,
     };
 
+    /// <summary>How it ended, with the outcome, the number and the new days; null until it has.</summary>
+    public string? Result => Decision switch
+    {
+        { Outcome: ValidityOutcome.Reissue } d => $"决定重新发布为{d.Number}，自 {d.EffectiveOn:yyyy年M月d日}起施行，有效期至 {d.ValidThrough:yyyy年M月d日}。{d.Reason}",
+        { Outcome: ValidityOutcome.Amend } d => $"决定修改（{d.Number}），自 {d.EffectiveOn:yyyy年M月d日}起施行，有效期至 {d.ValidThrough:yyyy年M月d日}。{d.Reason}",
+        { } d => $"决定不再施行，有效期届满自行失效。{d.Reason}",
+        null => EndReason,
+    };
+
     /// <summary>The identity of a review: a document has one for each end of its validity.</summary>
     /// <param name="documentId">The document.</param>
     /// <param name="validThrough">The last day of its validity.</param>

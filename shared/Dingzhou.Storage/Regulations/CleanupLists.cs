@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Storage.Aggregates;
@@ -110,17 +111,27 @@ public sealed class CleanupLists(StorageConnection connection)
         }
     }
 
-    /// <summary>Writes what a change of a task means for the lists: new lines first, then the old ones go.</summary>
+    /// <summary>Writes what a change of a task means for the lists.</summary>
     /// <param name="before">The states the task may still be listed under.</param>
     /// <param name="after">The task as it stands.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task WriteAsync(IEnumerable<CleanupTask> before, CleanupTask after, CancellationToken cancellation = default)
+    public Task WriteAsync(IEnumerable<CleanupTask> before, CleanupTask after, CancellationToken cancellation = default) =>
+        ReplaceAsync(before.SelectMany(LinesOf), [.. LinesOf(after)], cancellation);
+
+    /// <summary>Writes what a change of a review of validity means for what departments have to do.</summary>
+    /// <param name="before">The states the review may still be listed under.</param>
+    /// <param name="after">The review as it stands.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task WriteAsync(IEnumerable<ValidityReview> before, ValidityReview after, CancellationToken cancellation = default) =>
+        ReplaceAsync(before.SelectMany(LinesOf), [.. LinesOf(after)], cancellation);
+
+    /// <summary>New lines first, then the old ones go.</summary>
+    private async Task ReplaceAsync(IEnumerable<TableEntity> before, List<TableEntity> wanted, CancellationToken cancellation)
     {
-        var wanted = LinesOf(after).ToList();
         foreach (var line in wanted)
             await _table.UpsertEntityAsync(line, TableUpdateMode.Replace, cancellation);
         var kept = wanted.Select(l => (l.PartitionKey, l.RowKey)).ToHashSet();
-        foreach (var (partition, row) in before.SelectMany(LinesOf).Select(l => (l.PartitionKey, l.RowKey)).Distinct().Where(k => !kept.Contains(k)))
+        foreach (var (partition, row) in before.Select(l => (l.PartitionKey, l.RowKey)).Distinct().Where(k => !kept.Contains(k)))
             await _table.DeleteEntityAsync(partition, row, ETag.All, cancellation);
     }
 
@@ -140,11 +151,16 @@ public sealed class CleanupLists(StorageConnection connection)
         if (TaskClock.Next(t) is { } next)
             yield return new($"due-{a.CycleId}", $"{next.UtcTicks:D19}-{a.DocumentId}");
         foreach (var (department, duty, dueAt) in DutiesOf(t))
-        {
-            yield return Line(
-                $"inbox-{department}", $"{dueAt.UtcTicks:D19}-{a.CycleId}-{a.DocumentId}-{duty}", new CleanupDuty(a.CycleId, a.DocumentId, a.Number, a.Title, duty, dueAt));
-        }
+            yield return Line(department, new(a.CycleId, a.DocumentId, a.Number, a.Title, duty, dueAt));
     }
+
+    private static IEnumerable<TableEntity> LinesOf(ValidityReview r)
+    {
+        if (r.Status == ValidityStatus.Evaluating)
+            yield return Line(r.Document.Department, new(r.Id, r.Document.Id, r.Document.Number, r.Document.Title, DutyKind.FileEvaluation, LegalCalendar.EndOfDay(r.Document.ValidThrough)));
+    }
+
+    private static TableEntity Line(string department, CleanupDuty d) => Line($"inbox-{department}", $"{d.DueAt.UtcTicks:D19}-{d.CycleId}-{d.DocumentId}-{d.Duty}", d);
 
     private static IEnumerable<(string Department, DutyKind Duty, DateTimeOffset DueAt)> DutiesOf(CleanupTask t)
     {

@@ -58,8 +58,8 @@ public sealed record CleanupTaskSummary(
         Conclusion.Amendment, Conclusion.AmendedText);
 }
 
-/// <summary>Something a department has to do in a clean-up.</summary>
-/// <param name="CycleId">The cycle.</param>
+/// <summary>Something a department has to do in a clean-up, or for a document whose validity ends.</summary>
+/// <param name="CycleId">The cycle, or the review of validity.</param>
 /// <param name="DocumentId">The document.</param>
 /// <param name="Number">文号.</param>
 /// <param name="Title">Its title.</param>
@@ -80,6 +80,7 @@ public sealed record CleanupDuty(string CycleId, string DocumentId, string Numbe
         DutyKind.FileOpinion => "报送清理意见",
         DutyKind.GiveJointOpinion => "提出联合实施意见",
         DutyKind.AnswerConsultation => "答复征求意见",
+        DutyKind.FileEvaluation => "报送评估报告",
         _ => "书面反馈清理建议、催办函",
     };
 }
@@ -98,4 +99,7 @@ public enum DutyKind
 
     /// <summary>Answer a suggestion or an urging letter of 司法局.</summary>
     AnswerLetter,
+
+    /// <summary>Evaluate a document whose validity ends.</summary>
+    FileEvaluation,
 }

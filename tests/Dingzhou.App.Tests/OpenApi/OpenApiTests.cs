@@ -39,7 +39,7 @@ public sealed class OpenApiTests(HttpApp http)
         "POST /cleanups/{cycleId}/tasks/{documentId}/deliberation-record", "POST /cleanups/{cycleId}/tasks/{documentId}/reopening",
         "POST /cleanups/{cycleId}/conclusions", "POST /cleanups/{cycleId}/draft", "GET /cleanups/{cycleId}/draft", "POST /cleanups/{cycleId}/decision",
         "GET /cleanups/{cycleId}/announcement", "POST /function-moves", "GET /function-moves",
-        "GET /validity-reviews/{reviewId}", "POST /validity-reviews/{reviewId}/evaluation", "POST /validity-reviews/{reviewId}/examination",
+        "GET /validity-reviews", "GET /validity-reviews/{reviewId}", "POST /validity-reviews/{reviewId}/evaluation", "POST /validity-reviews/{reviewId}/examination",
         "POST /validity-reviews/{reviewId}/decision",
         "POST /evaluation-plans", "GET /evaluation-plans/{year}", "POST /evaluation-plans/{year}/items/{documentId}/report",
         "GET /evaluation-plans/{year}/items/{documentId}/report",

@@ -201,7 +201,20 @@ public sealed class CleanupJourneyTests(Azurite azurite)
 
         foreach (var id in ids)
             Assert.Single((await justice.DocumentAsync(id)).GetProperty("cleanups").EnumerateArray());
+        await TellOfResultAsync(app, await justice.DepartmentAsync("市城管局"));
         Assert.Contains("已审查 8 件", (await justice.Lawyer.GetAsync($"/api/cleanups/{cycle}/progress?format=svg")).Text);
+    }
+
+    /// <summary>The department is told what was decided; of the one that it draws up anew within six months from 18 September, before and after the date.</summary>
+    private static async Task TellOfResultAsync(TestKit.App app, Api department)
+    {
+        Assert.Equal("本部门实施的文件清理结果", (await Notices.TitlesAsync(department))[0]);
+        await app.Clock.SetAsync(At(2023, 3, 12, 12));
+        foreach (var (day, title) in new[] { (13, "重新制定文件期限临近"), (19, "重新制定文件逾期") })
+        {
+            await app.Clock.AdvanceToAsync(At(2023, 3, day, 1));
+            Assert.Equal(title, (await Notices.TitlesAsync(department))[0]);
+        }
     }
 
     private static object Agree(string id) => new { documentId = id, reason = "同意实施机关意见" };

@@ -202,6 +202,11 @@ public sealed class ValidityTests(Azurite azurite)
         Assert.Equal(2, (await Notices.TitlesAsync(civil)).Count(t => t == "有效期届满前评估已移交"));
         Assert.Equal(["有效期届满前评估移交本部门", "有效期届满前评估移交本部门"], await Notices.TitlesAsync(social));
         Assert.Equal("other-department", (await EvaluateAsync(civil, review)).Must(HttpStatusCode.Forbidden).Code);
+        var duty = Assert.Single((await social.GetAsync("/api/cleanup-duties")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+        Assert.Equal(("fileEvaluation", review), (duty.GetProperty("duty").GetString(), duty.GetProperty("cycleId").GetString()));
+        var listed = await justice.Lawyer.GetAsync($"/api/validity-reviews?status=evaluating&department={Uri.EscapeDataString("市委社会工作部")}");
+        Assert.Equal(review, Assert.Single(listed.Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()).GetProperty("id").GetString());
+        Assert.Equal("invalid-parameter", (await justice.Lawyer.GetAsync("/api/validity-reviews?status=7")).Must(HttpStatusCode.BadRequest).Code);
         (await EvaluateAsync(social, review)).Must(HttpStatusCode.Accepted);
         (await ExamineAsync(justice.Lawyer, review)).Must(HttpStatusCode.Accepted);
         (await DecideAsync(justice.Mayor, review, "reissue", "定政发〔2022〕79号")).Must(HttpStatusCode.Accepted);

@@ -117,6 +117,14 @@ public sealed class ValidityReviewTests
         Assert.Equal(relation, after.Relations.Count == 0 ? null : after.Relations[^1].Kind);
         Assert.Empty(ValidityEffects.On(review, after));
 
+        Assert.Equal(
+            outcome switch
+            {
+                ValidityOutcome.Reissue => "决定重新发布为定政发〔2024〕20号，自 2024年8月9日起施行，有效期至 2026年8月8日。同意",
+                ValidityOutcome.Amend => "决定修改（定政发〔2024〕20号），自 2024年8月9日起施行，有效期至 2026年8月8日。同意",
+                _ => "决定不再施行，有效期届满自行失效。同意",
+            },
+            review.Result);
         var anew = ValidityEffects.IssuedAnew(review, document);
         Assert.Equal(outcome == ValidityOutcome.Reissue, anew is not null);
         if (anew is not null)
