@@ -68,6 +68,24 @@ internal sealed class Dependants(
         await ends.ToldAsync(document.Id, last, daysLeft ?? last.DayNumber - today.DayNumber, cancellation);
     }
 
+    /// <summary>Tells everybody who depends on a document that it goes on, where they were told of an end that has moved away.</summary>
+    /// <param name="document">The document as it stands.</param>
+    /// <param name="told">A last day that it had.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task TakeBackEndAsync(NormativeDocument document, DateOnly told, CancellationToken cancellation)
+    {
+        if (!EndNotice.IsTakenBack(document, told) || await ends.LastToldAsync(document.Id, told, cancellation) is null)
+            return;
+        var (key, title) = ($"{document.Id}-goes-on-{told:yyyyMMdd}", "所依据的文件继续施行");
+        var text = $"《{document.Title}》（{document.Number}）此前告知施行至 {told:yyyy年M月d日}，现已变更：{(document.LastDay is { } last ? $"施行至 {last:yyyy年M月d日}" : "没有停止施行的日期")}，依据它的事项继续受理。";
+        foreach (var pack in On(document))
+        {
+            await notices.WriteAsync(Recipient.Department(pack.Department), key, title, text, cancellation: cancellation);
+            foreach (var list in new[] { YearList.Drafts, YearList.UnderWay })
+                await EachAsync(pack, list, item => notices.WriteAsync(Recipient.Applicant(item.Uscc), $"{item.Id}-{key}", title, text, item.Id, cancellation), cancellation);
+        }
+    }
+
     /// <summary>Lapses the drafts of matters whose document has ended.</summary>
     public async Task LapseDraftsAsync(NormativeDocument document, CancellationToken cancellation)
     {

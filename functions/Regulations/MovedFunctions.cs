@@ -8,11 +8,12 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>
 /// Passes running clean-ups, reviews of validity and planned evaluations on to the departments that have the functions now (第六条第三款): when a move is
-/// recorded, and every day, because a move may be recorded before its day. Doing it twice does nothing more.
+/// recorded, and every day, because a move may be recorded before its day; and what runs on one document when its departments are
+/// corrected. Doing it twice does nothing more.
 /// </summary>
 internal sealed class MovedFunctions(
-    CleanupLists lists, CleanupTaskCommands tasks, DocumentDates dates, DocumentRegister register, ValidityReviewStore reviews, ValidityCommands validity,
-    EvaluationDay evaluations, FunctionMoveStore store, TimeProvider clock)
+    CleanupLists lists, CleanupTaskStore taskStore, CleanupTaskCommands tasks, DocumentDates dates, DocumentRegister register, ValidityReviewStore reviews,
+    ValidityCommands validity, EvaluationDay evaluations, FunctionMoveStore store, TimeProvider clock)
 {
     private const int PageSize = 50;
 
@@ -29,6 +30,16 @@ internal sealed class MovedFunctions(
         do
             cursor = await evaluations.UrgeAsync(cursor, cancellation);
         while (cursor is not null);
+    }
+
+    /// <summary>Passes on what runs on one document, whose departments were corrected.</summary>
+    public async Task PassOnAsync(NormativeDocument document, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        var moves = await store.AllAsync(cancellation);
+        if ((await lists.InOpenCyclesAsync(cancellation)).TryGetValue(document.Id, out var cycleId)
+            && await taskStore.FindAsync(CleanupTask.IdOf(cycleId, document.Id), cancellation) is { State: var task })
+            await tasks.ExecuteAsync(task.Id, Actor.System, (t, now) => Handovers.PassOn(t, document, moves, now), client, cancellation: cancellation);
+        await PassReviewOnAsync(document, moves, client, cancellation);
     }
 
     /// <summary>Passes on the documents of a page of clean-ups.</summary>
@@ -63,12 +74,13 @@ internal sealed class MovedFunctions(
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
         var page = await dates.ListAsync(DocumentDate.Evaluation, null, today, PageSize, cursor, cancellation);
         foreach (var id in page.Items)
-        {
-            var document = (await register.FindAsync(id, cancellation))!.State;
-            if (document.ValidThrough is { } last && await reviews.FindAsync(ValidityReview.IdOf(id, last), cancellation) is { State: var review })
-                await validity.ExecuteAsync(review.Id, Actor.System, (r, now) => Handovers.PassOn(r, document, moves, now), client, cancellation: cancellation);
-        }
-
+            await PassReviewOnAsync((await register.FindAsync(id, cancellation))!.State, moves, client, cancellation);
         return page.Cursor;
+    }
+
+    private async Task PassReviewOnAsync(NormativeDocument document, FunctionMoves moves, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        if (document.ValidThrough is { } last && await reviews.FindAsync(ValidityReview.IdOf(document.Id, last), cancellation) is { State: var review })
+            await validity.ExecuteAsync(review.Id, Actor.System, (r, now) => Handovers.PassOn(r, document, moves, now), client, cancellation: cancellation);
     }
 }

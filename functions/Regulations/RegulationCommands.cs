@@ -8,10 +8,10 @@ using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations;
 
-/// <summary>Carries out commands on normative documents; their dates, the index, the ends of what they repeal and of their reviews follow.</summary>
+/// <summary>Carries out commands on normative documents; their dates, the index, what they do to older ones, the ends of their reviews and notices follow.</summary>
 internal sealed class RegulationCommands(
     DocumentRegister register, DocumentDates dates, RegulationIndex index, ValidityReviewStore reviews, ValidityCommands validity, Dependants dependants,
-    PendingEffects pending, TimeProvider clock)
+    MovedFunctions moved, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<NormativeDocument, DocumentChange>(register, pending, PendingKind.Regulation, clock)
 {
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "regulation-not-found", "没有这件规范性文件。");
@@ -24,17 +24,28 @@ internal sealed class RegulationCommands(
         await dates.WriteAsync(before, after.State, cancellation);
         await index.WriteAsync(before, after.State, cancellation);
 
-        // Whom a document ends, and who ends it, is known from its registration on; a repair looks again, since before it has all states.
-        if (before.Count != 1 || after.EventCount == 1)
-            await EndRepealedAsync(after.State, client, cancellation);
-        if (before.Count != 1 || before[0].End is null)
-            await EndReviewAsync(after.State, client, cancellation);
+        // Whom a document ends or amends, and who it, is known from its registration or correction on; a repair looks again, since before it has all states.
+        if (before.Count != 1 || after.EventCount == 1 || !Succession.Named(before[0]).SequenceEqual(Succession.Named(after.State), StringComparer.Ordinal))
+            await SucceedAsync(after.State, client, cancellation);
+        if (before.Count != 1 || before[0].End is null || before[0].ValidThrough != after.State.ValidThrough)
+        {
+            foreach (var through in before.Append(after.State).Select(d => d.ValidThrough).OfType<DateOnly>().Distinct())
+                await EndReviewAsync(after.State, through, client, cancellation);
+        }
+
+        if (before.Count > 1 || (before is [var was] && was.Implementers != after.State.Implementers))
+            await moved.PassOnAsync(after.State, client, cancellation);
+        foreach (var told in before.Select(b => b.LastDay).OfType<DateOnly>().Distinct())
+            await dependants.TakeBackEndAsync(after.State, told, cancellation);
     }
 
-    /// <summary>Nobody need evaluate or decide on what has been decided otherwise. A review that led to the end is closed already.</summary>
-    private async Task EndReviewAsync(NormativeDocument document, DurableTaskClient? client, CancellationToken cancellation)
+    /// <summary>
+    /// Nobody need evaluate or decide on what has been decided otherwise, or what ends on another day. A review that led to this is closed
+    /// already.
+    /// </summary>
+    private async Task EndReviewAsync(NormativeDocument document, DateOnly through, DurableTaskClient? client, CancellationToken cancellation)
     {
-        if (document is not { End: not null, ValidThrough: { } through })
+        if (document.End is null && document.ValidThrough == through)
             return;
         var id = ValidityReview.IdOf(document.Id, through);
         if (await reviews.FindAsync(id, cancellation) is not null)
@@ -42,15 +53,15 @@ internal sealed class RegulationCommands(
     }
 
     /// <summary>Whichever of the two is registered last, its index is written before it looks for the other, so none is missed.</summary>
-    private async Task EndRepealedAsync(NormativeDocument document, DurableTaskClient? client, CancellationToken cancellation)
+    private async Task SucceedAsync(NormativeDocument document, DurableTaskClient? client, CancellationToken cancellation)
     {
-        foreach (var id in Succession.EndedBy(document))
+        foreach (var id in Succession.Named(document))
         {
             if (await register.FindAsync(id, cancellation) is not null)
                 await EndAsync(id, document, client, cancellation);
         }
 
-        foreach (var newer in await index.EndingAsync(document.Id, cancellation))
+        foreach (var newer in await index.NamingAsync(document.Id, cancellation))
             await EndAsync(document.Id, newer, client, cancellation);
     }
 

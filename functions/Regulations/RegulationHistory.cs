@@ -26,6 +26,7 @@ internal sealed record RegulationEvent(
             DocumentAmended c => recorded with { Text = "修改", From = c.On, Grounds = c.Grounds, Decision = c.Decision },
             AmendmentOrdered c => Of(recorded, c.Standing),
             DocumentEnded c => Of(recorded, c.Standing),
+            DocumentCorrected c => recorded with { Text = $"更正登记：{c.Correction.Reason}" },
             _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),
         };
     }

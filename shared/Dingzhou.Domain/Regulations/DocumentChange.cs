@@ -11,6 +11,7 @@ namespace Dingzhou.Domain.Regulations;
 [JsonDerivedType(typeof(DocumentAmended), "amended")]
 [JsonDerivedType(typeof(AmendmentOrdered), "amendmentOrdered")]
 [JsonDerivedType(typeof(DocumentEnded), "ended")]
+[JsonDerivedType(typeof(DocumentCorrected), "corrected")]
 public abstract record DocumentChange;
 
 /// <summary>The document was entered into the register, as issued or as it stood then.</summary>
@@ -46,6 +47,10 @@ public sealed record AmendmentOrdered(Standing Standing) : DocumentChange;
 /// <summary>The document ended, or will on the day named.</summary>
 /// <param name="Standing">Repealed or lapsed, from when, and why.</param>
 public sealed record DocumentEnded(Standing Standing) : DocumentChange;
+
+/// <summary>What the register had wrong was put right.</summary>
+/// <param name="Correction">What, and why.</param>
+public sealed record DocumentCorrected(DocumentCorrection Correction) : DocumentChange;
 
 /// <summary>A document as it is entered into the register.</summary>
 /// <param name="Number">文号 in its one form.</param>

@@ -49,6 +49,7 @@ public static class DocumentHistory
         },
         AmendmentOrdered c => d with { Standings = With(d, c.Standing) },
         DocumentEnded c => d with { Standings = With(d, c.Standing) },
+        DocumentCorrected c => DocumentCorrections.Apply(d, c.Correction),
         _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
     };
 

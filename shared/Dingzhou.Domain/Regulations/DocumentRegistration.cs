@@ -39,11 +39,14 @@ public sealed class DocumentRegistration : AbstractValidator<DocumentEntry>
     public static IReadOnlyList<DocumentChange> Register(DocumentEntry entry)
     {
         var normal = entry with { Number = DocumentNumber.Normalise(entry.Number) ?? entry.Number };
-        var faults = Validator.Validate(normal).Errors.Select(e => new Fault(PointerOf(e.PropertyName), e.ErrorCode, e.ErrorMessage)).ToList();
+        var faults = Faults(normal);
         return faults.Count == 0
             ? [new DocumentRegistered(normal)]
             : throw new RefusedException(RefusalKind.Invalid, "invalid-regulation", "文件未登记：请一次性改正以下各处。", faults);
     }
+
+    internal static List<Fault> Faults(DocumentEntry entry) =>
+        [.. Validator.Validate(entry).Errors.Select(e => new Fault(PointerOf(e.PropertyName), e.ErrorCode, e.ErrorMessage))];
 
     private void Text(string name, Func<DocumentEntry, string> read, int most, string what) =>
         RuleFor(d => read(d)).Must(t => !string.IsNullOrWhiteSpace(t) && t.Length <= most).OverridePropertyName(name)

@@ -48,12 +48,12 @@ public sealed record RegulationQuery(
         .. DepartmentsOf(document).Distinct(StringComparer.Ordinal).Select(DepartmentKey),
         .. StatusesOf(document).Select(StatusKey),
         .. SearchWords.Pairs(SearchedText(document)).Select(WordKey),
-        .. Succession.EndedBy(document).Select(EndsKey),
+        .. Succession.Named(document).Select(NamesKey),
     ];
 
-    /// <summary>The key of the documents that repeal one or stand in its place.</summary>
-    /// <param name="documentId">The document that ends.</param>
-    public static string EndsKey(string documentId) => $"e{documentId}";
+    /// <summary>The key of the documents that repeal one, stand in its place or amend it.</summary>
+    /// <param name="documentId">The older document.</param>
+    public static string NamesKey(string documentId) => $"e{documentId}";
 
     private const string AllKey = "all";
 

@@ -1,6 +1,6 @@
 namespace Dingzhou.Domain.Regulations;
 
-/// <summary>What a new document does to those that it says it repeals (同时废止) or stands in the place of.</summary>
+/// <summary>What a new document does to those that it says it repeals (同时废止), stands in the place of, or amends.</summary>
 public static class Succession
 {
     /// <summary>Identities of the documents that end with it.</summary>
@@ -8,13 +8,27 @@ public static class Succession
     public static IReadOnlyList<string> EndedBy(NormativeDocument document) =>
         [.. document.Relations.Where(Ends).Select(IdOf).OfType<string>().Where(id => id != document.Id).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Identities of all documents to which it does something.</summary>
+    /// <param name="document">The newer document.</param>
+    public static IReadOnlyList<string> Named(NormativeDocument document) =>
+        [.. document.Relations.Where(r => Ends(r) || r.Kind == RelationKind.Amends).Select(IdOf).OfType<string>().Where(id => id != document.Id).Distinct(StringComparer.Ordinal)];
+
     /// <summary>
     /// What becomes of an older document: it ends on the newer one's first day; nothing where it has ended by then. Nobody has decided
-    /// on the older one by itself, so until that day a clean-up still may.
+    /// on the older one by itself, so until that day a clean-up still may. Of one that is amended it is known by what; its new text is
+    /// registered by whoever decides on it.
     /// </summary>
     /// <param name="older">The older document.</param>
     /// <param name="newer">The newer one.</param>
     public static IReadOnlyList<DocumentChange> On(NormativeDocument older, NormativeDocument newer)
+    {
+        var amended = new DocumentRelation(RelationKind.AmendedBy, newer.Number, newer.Id);
+        if (newer.Relations.Any(r => r.Kind == RelationKind.Amends && IdOf(r) == older.Id) && !older.Relations.Contains(amended))
+            return [new DocumentRelated(amended), .. Ending(older, newer)];
+        return Ending(older, newer);
+    }
+
+    private static IReadOnlyList<DocumentChange> Ending(NormativeDocument older, NormativeDocument newer)
     {
         var relation = newer.Relations.FirstOrDefault(r => Ends(r) && IdOf(r) == older.Id);
         if (relation is null || (newer.EffectiveOn ?? newer.IssuedOn) is not { } from || older.LastDay < from)

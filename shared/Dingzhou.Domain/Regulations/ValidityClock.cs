@@ -21,13 +21,16 @@ public static class ValidityClock
         return due.Count == 0 ? [] : [new SomebodyAsked(new(due[^1], review.Responsible(rules), now))];
     }
 
-    /// <summary>Ends the review of a document that another decision has ended.</summary>
+    /// <summary>Ends the review of a document that another decision has ended, or whose last day was registered wrongly: the right one has a review of its own.</summary>
     /// <param name="review">The review.</param>
     /// <param name="document">The document as it stands.</param>
     public static IReadOnlyList<ValidityReviewChange> EndWith(ValidityReview review, NormativeDocument document) =>
-        review.Status != ValidityStatus.Closed && document.End is { } end
-            ? [new ReviewEnded($"文件{end.Status.Chinese()}（{end.Decision ?? end.Reason}）。")]
-            : [];
+        (review, document) switch
+        {
+            ({ Status: ValidityStatus.Closed }, _) => [],
+            (_, { End: { } end }) => [new ReviewEnded($"文件{end.Status.Chinese()}（{end.Decision ?? end.Reason}）。")],
+            _ => review.Document.ValidThrough == document.ValidThrough ? [] : [new ReviewEnded("有效期已变更，按变更后的有效期办理。")],
+        };
 
     /// <summary>When time next does something.</summary>
     /// <param name="review">The review, with everything due now done.</param>

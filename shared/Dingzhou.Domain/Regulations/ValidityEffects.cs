@@ -23,7 +23,7 @@ public static class ValidityEffects
             return [];
         if (review.Decision is not { Outcome: not ValidityOutcome.LetLapse } decision)
         {
-            return [new DocumentEnded(new(
+            return review.Document.ValidThrough != document.ValidThrough ? [] : [new DocumentEnded(new(
                 review.Document.ValidThrough.AddDays(1), DocumentStatus.Lapsed, review.EndReason ?? "有效期届满。", ["9.5"], Decision: null))];
         }
 

@@ -71,12 +71,12 @@ public sealed class RegulationIndex(StorageConnection connection)
         return found;
     }
 
-    /// <summary>The documents that repeal one or stand in its place, whether or not it is in the register yet.</summary>
-    /// <param name="documentId">The document that ends.</param>
+    /// <summary>The documents that repeal one, stand in its place or amend it, whether or not it is in the register yet.</summary>
+    /// <param name="documentId">The older document.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<NormativeDocument>> EndingAsync(string documentId, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<NormativeDocument>> NamingAsync(string documentId, CancellationToken cancellation = default)
     {
-        var places = await PlacesAsync(RegulationQuery.EndsKey(documentId), null, cancellation);
+        var places = await PlacesAsync(RegulationQuery.NamesKey(documentId), null, cancellation);
         return [.. (await Task.WhenAll(places.Select(place => ReadAsync(place, cancellation)))).OfType<NormativeDocument>()];
     }
 

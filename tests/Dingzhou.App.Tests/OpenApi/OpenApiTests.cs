@@ -26,7 +26,7 @@ public sealed class OpenApiTests(HttpApp http)
         "POST /settlements/{settlementId}/objections/{number}/resolution", "POST /settlements/{settlementId}/approval",
         "GET /settlements/{settlementId}/payments", "GET /notices",
         "POST /regulations", "GET /regulations", "GET /regulations/{documentId}", "GET /regulations/{documentId}/text",
-        "GET /regulations/{documentId}/history", "POST /regulations/{documentId}/attachments",
+        "GET /regulations/{documentId}/history", "POST /regulations/{documentId}/corrections", "POST /regulations/{documentId}/attachments",
         "GET /regulations/{documentId}/attachments/{sha256}", "POST /regulation-imports",
         "GET /regulation-statistics", "GET /cleanups/{cycleId}/statistics", "GET /departments/{department}/calendar.ics",
         "PUT /departments/{department}/calendar-address", "DELETE /departments/{department}/calendar-address", "GET /calendars/{key}/calendar.ics",

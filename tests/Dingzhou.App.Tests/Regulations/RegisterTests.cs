@@ -22,11 +22,26 @@ public sealed class RegisterTests(SharedApp shared)
         Assert.Equal("already-registered", (await lawyer.PostAsync("/api/regulations", body, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
 
         var anybody = shared.App.Public();
+        await CorrectAsync(lawyer, made.Location!);
         Assert.Equal("valid", (await anybody.GetAsync(made.Location!)).Must(HttpStatusCode.OK).String("status"));
         Assert.Equal("尚未施行", (await anybody.GetAsync($"{made.Location}?on=2021-08-31")).String("statusText"));
         Assert.Equal("lapsed", (await anybody.GetAsync($"{made.Location}?on=2022-09-01")).String("status"));
         Assert.False((await anybody.GetAsync($"{made.Location}?on=2021-07-31")).Json.TryGetProperty("status", out _));
         Assert.Equal("第一条 测试。", (await anybody.GetAsync($"{made.Location}/text")).Must(HttpStatusCode.OK).Text);
+    }
+
+    /// <summary>Another official puts the title right; whoever entered it cannot, and anybody reads why.</summary>
+    private async Task CorrectAsync(Api registrar, string document)
+    {
+        var second = await shared.App.AsAsync(Person.With("legal", "吴复核", "市司法局"));
+        var body = new { reason = "标题有误", title = "更正后的办法" };
+        Assert.Equal("second-person", (await registrar.PostAsync($"{document}/corrections", body, CommandId.New())).Must(HttpStatusCode.Forbidden).Code);
+        var corrected = (await second.PostAsync($"{document}/corrections", body, CommandId.New())).Must(HttpStatusCode.OK);
+        Assert.Equal(("更正后的办法", "2022-08-31"), (corrected.String("title"), corrected.String("validThrough")));
+        var history = (await shared.App.Public().GetAsync($"{document}/history")).Must(HttpStatusCode.OK).Json.GetProperty("items");
+        Assert.Equal("更正登记：标题有误", history[1].GetProperty("text").GetString());
+        var found = (await shared.App.Public().GetAsync($"/api/regulations?q={Uri.EscapeDataString("更正后的办法")}")).Must(HttpStatusCode.OK).Json.GetProperty("items");
+        Assert.Contains(found.EnumerateArray(), i => i.GetProperty("id").GetString() == corrected.String("id"));
     }
 
     [Fact]
