@@ -21,6 +21,6 @@ internal sealed class RouteNamesMiddleware : IFunctionsWorkerMiddleware
     private static bool CanBeName(string? name) =>
         name is { Length: > 0 and <= Longest } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' || IsOfDocumentNumber(c));
 
-    /// <summary>文号, e.g. 定政发〔2022〕20号.</summary>
-    private static bool IsOfDocumentNumber(char c) => c is (>= '\u4e00' and <= '\u9fff') or '〔' or '〕';
+    /// <summary>文号, e.g. 定政发〔2022〕20号; also as it is typed, with other brackets and spaces. Storage keys take all of these.</summary>
+    private static bool IsOfDocumentNumber(char c) => c is (>= '\u4e00' and <= '\u9fff') || "〔〕[]()（）【】 ".Contains(c);
 }

@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Http;
@@ -13,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Corrections of the register over HTTP.</summary>
-internal sealed class CorrectionFunctions(RegulationCommands regulations, DocumentRegister register, PolicyCatalogue policies, TimeProvider clock)
+internal sealed class CorrectionFunctions(RegulationCommands regulations, DocumentRegister register, RegulationPages pages, TimeProvider clock)
 {
     /// <summary>Puts right what was entered wrongly.</summary>
     [Function("CorrectRegulation")]
@@ -33,7 +32,6 @@ internal sealed class CorrectionFunctions(RegulationCommands regulations, Docume
         var registeredBy = (await register.EventsAsync(documentId, cancellation))[0].By.Subject;
         var after = await regulations.ExecuteAsync(
             documentId, by, (d, _) => DocumentCorrections.Correct(d, body, registeredBy, by), client, request.Version(), request.Command(body), cancellation);
-        return Answer.Ok(
-            RegulationView.Of(after, LegalCalendar.DateInBeijing(clock.GetUtcNow()), [.. policies.Packs.Where(after.State.Carries).Select(p => p.Id).Distinct()]), $"{after.EventCount}");
+        return Answer.Ok(await pages.OfAsync(after, LegalCalendar.DateInBeijing(clock.GetUtcNow()), cancellation), $"{after.EventCount}");
     }
 }

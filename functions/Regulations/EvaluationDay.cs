@@ -10,7 +10,7 @@ namespace Dingzhou.Functions.Regulations;
 internal sealed class EvaluationDay(
     EvaluationPlanStore plans, EvaluationPlanCommands commands, DocumentRegister register, FunctionMoveStore moves, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
 {
-    /// <summary>Reminds and urges, a plan to a page: last year's, whose last days pass in January, and then this year's.</summary>
+    /// <summary>Reminds and urges, a plan to a page: last year's, whose last days pass in January, this year's, and next year's, whose January is reminded of in December.</summary>
     /// <returns>The next plan; null after the last one.</returns>
     public async Task<string?> UrgeAsync(string? cursor, CancellationToken cancellation)
     {
@@ -23,7 +23,7 @@ internal sealed class EvaluationDay(
             await commands.ExecuteAsync(id, Actor.System, (p, now) => EvaluationPlanSteps.Due(p, ended, moved, calendar, rules, now), cancellation: cancellation);
         }
 
-        return int.Parse(id, CultureInfo.InvariantCulture) < today.Year ? EvaluationPlan.IdOf(today.Year) : null;
+        return int.Parse(id, CultureInfo.InvariantCulture) is var year && year <= today.Year ? EvaluationPlan.IdOf(year + 1) : null;
     }
 
     private async Task<HashSet<string>> EndedAsync(EvaluationPlan plan, DateOnly today, CancellationToken cancellation)

@@ -29,9 +29,9 @@ internal sealed class EvaluationPlanCommands(
         var today = LegalCalendar.DateInBeijing(Clock.GetUtcNow());
 
         // What a notice is about is its key, so that telling again all that the history holds tells nobody twice.
-        foreach (var (item, i) in plan.Items.Select((item, i) => (item, i)).Where(x => last is null || x.item != last.Items[x.i]))
+        foreach (var (item, i) in plan.Items.Select((item, i) => (item, i)).Where(x => x.item != last?.Items.ElementAtOrDefault(x.i)))
         {
-            var was = last?.Items[i];
+            var was = last?.Items.ElementAtOrDefault(i);
             var department = item.Responsible(moved, today);
             if (was is null)
                 await TellAsync(plan, item, department, "planned", "年度评估计划", $"请进行全面评估，于 {item.DueOn:yyyy年M月d日}前报送评估报告和清理建议。", cancellation);

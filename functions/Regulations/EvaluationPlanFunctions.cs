@@ -33,6 +33,26 @@ internal sealed class EvaluationPlanFunctions(
         return Answer.Created($"/api/evaluation-plans/{body.Year}", EvaluationPlanView.Of(made, clock.GetUtcNow()), $"{made.EventCount}");
     }
 
+    /// <summary>Adds to the plan of a year.</summary>
+    [Function("AddEvaluations")]
+    [Access(Role.Legal)]
+    [Summary("补充年度评估项目", Remarks = "计划已经制定的，可以补充；已列的项目随文件停止施行而取消。")]
+    [Body(typeof(MoreEvaluations))]
+    [Idempotent]
+    [Conditional]
+    [Answers(StatusCodes.Status200OK, typeof(EvaluationPlanView))]
+    public async Task<IResult> AddAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "evaluation-plans/{year:int}/items")] HttpRequest request, int year, CancellationToken cancellation)
+    {
+        var body = await request.ReadJsonAsync<MoreEvaluations>();
+        var documents = await DocumentsAsync(body.Items, cancellation);
+        var moved = await moves.AllAsync(cancellation);
+        var after = await plans.ExecuteAsync(
+            EvaluationPlan.IdOf(year), request.Caller().ToActor(), (p, now) => EvaluationPlanSteps.Add(p, body.Items, documents, moved, now),
+            version: request.Version(), command: request.Command(body), cancellation: cancellation);
+        return Answer.Ok(EvaluationPlanView.Of(after, clock.GetUtcNow()), $"{after.EventCount}");
+    }
+
     /// <summary>The plan of a year and how far it has come.</summary>
     [Function("GetEvaluationPlan")]
     [Access(Role.Reviewer, Role.Legal, Role.Approver, Role.Auditor)]

@@ -33,6 +33,10 @@ internal sealed record EvaluationPlanView(
 /// <param name="Items">Documents in force, each with the last day for its report.</param>
 internal sealed record NewEvaluationPlan(int Year, IReadOnlyList<PlannedEvaluation> Items);
 
+/// <summary>What is added to a plan.</summary>
+/// <param name="Items">Documents in force, each with the last day for its report.</param>
+internal sealed record MoreEvaluations(IReadOnlyList<PlannedEvaluation> Items);
+
 /// <summary>A report to be filed.</summary>
 /// <param name="Suggestion">What a clean-up should make of the document.</param>
 /// <param name="Grounds">Grounds from the lists of articles 8 to 10; none where the document is to be kept.</param>

@@ -104,7 +104,7 @@ internal sealed class OpinionFunctions(
     /// <summary>Files the main department's opinions; where a letter is open, its opinion is the written answer.</summary>
     [Function("FileOpinions")]
     [Access(Role.Reviewer)]
-    [Summary("报送清理意见", Remarks = "一次可报送多件；任何一件有误的，均不记录。收到清理建议或者催办函的，以此书面反馈。")]
+    [Summary("报送清理意见", Remarks = "一次可报送多件；任何一件有误的，均不记录。每件均应写明听取意见的形式和情况（第十二条）。收到清理建议或者催办函的，以此书面反馈。")]
     [Body(typeof(OpinionsRequest))]
     [Idempotent]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<CleanupTaskSummary>))]

@@ -29,7 +29,7 @@ internal sealed record OpinionsRequest(IReadOnlyList<OpinionRequest> Opinions);
 /// <param name="Consent">Proof of collective study or of the head's consent.</param>
 /// <param name="Grounds">Grounds; none where the document is to be kept.</param>
 /// <param name="Explanation">Why.</param>
-/// <param name="Hearing">How opinions were heard.</param>
+/// <param name="Hearing">How opinions were heard: meetings of experts, discussions and the like; required for every document.</param>
 /// <param name="Amendment">How it is to be amended.</param>
 /// <param name="AmendedTitle">The title as amended in the package, where it changes.</param>
 /// <param name="AmendedText">The text as amended in the package, Markdown.</param>

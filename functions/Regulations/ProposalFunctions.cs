@@ -39,10 +39,10 @@ internal sealed class ProposalFunctions(
     {
         var body = await request.ReadJsonAsync<NewProposal>();
         var command = request.Command(body);
-        var document = (await regulations.GetAsync(documentId, cancellation)).State;
+        var document = (await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation)).State;
         var id = $"{Year()}-{command.Id[..12]}";
         var by = request.CallerOrNull()?.ToActor() ?? new Actor("public", body.Name ?? "");
-        if ((await lists.OfDocumentAsync(documentId, Looked, null, cancellation)).Items.Count(p => p.WellFounded is null && p.Id != id) >= MostUnanswered)
+        if ((await lists.OfDocumentAsync(document.Id, Looked, null, cancellation)).Items.Count(p => p.WellFounded is null && p.Id != id) >= MostUnanswered)
             throw new RefusedException(RefusalKind.Conflict, "too-many-proposals", "该文件待答复的建议已达上限，请待答复后再提出，或者直接联系市司法局。");
         var text = new ProposalText(body.Name ?? "", body.Contact ?? "", body.Outcome, body.Reason ?? "");
         var filed = await proposals.CreateAsync(id, by, now => ProposalSteps.File(document, text, calendar, rules, now), client, command, cancellation);
@@ -60,7 +60,7 @@ internal sealed class ProposalFunctions(
         CancellationToken cancellation)
     {
         var page = Paging.Of(request);
-        return Answer.List(await lists.OfDocumentAsync(documentId, page.Limit, page.Cursor, cancellation));
+        return Answer.List(await lists.OfDocumentAsync(DocumentNumber.IdAsWritten(documentId), page.Limit, page.Cursor, cancellation));
     }
 
     /// <summary>One proposal and its answer, without who proposed.</summary>

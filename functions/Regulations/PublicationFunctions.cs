@@ -34,7 +34,7 @@ internal sealed class PublicationFunctions(Publications publications)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "publications/{number}")] HttpRequest request, string number)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var publication = await publications.FindAsync(number, cancellation) ?? throw NotFound();
+        var publication = await publications.FindAsync(DocumentNumber.IdAsWritten(number), cancellation) ?? throw NotFound();
         return Answer.Ok(await publications.ReadPageAsync(publication, cancellation), publication.File("json")!.Sha256);
     }
 
@@ -48,7 +48,7 @@ internal sealed class PublicationFunctions(Publications publications)
         string number, string format)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var publication = await publications.FindAsync(number, cancellation) ?? throw NotFound();
+        var publication = await publications.FindAsync(DocumentNumber.IdAsWritten(number), cancellation) ?? throw NotFound();
         var file = publication.File(format) ?? throw NotFound();
         // Public and never changed: it may be kept, if it is asked whether it is still the one.
         request.HttpContext.Response.Headers.CacheControl = "public, no-cache";

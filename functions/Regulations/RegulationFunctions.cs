@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Functions.Applications;
@@ -15,7 +14,7 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>The register of normative documents over HTTP.</summary>
 internal sealed class RegulationFunctions(
-    RegulationCommands regulations, DocumentRegister register, RegulationTexts texts, PolicyCatalogue policies, TimeProvider clock)
+    RegulationCommands regulations, DocumentRegister register, RegulationTexts texts, RegulationPages pages, TimeProvider clock)
 {
     /// <summary>Enters a document into the register.</summary>
     [Function("RegisterRegulation")]
@@ -35,7 +34,7 @@ internal sealed class RegulationFunctions(
         var changes = DocumentRegistration.Register(body.Entry(text));
         var id = DocumentNumber.IdOf(DocumentNumber.Normalise(body.Number)!, body.Part);
         var made = await regulations.CreateAsync(id, request.Caller().ToActor(), _ => changes, client, command, cancellation);
-        return Answer.Created(PathOf(id), RegulationView.Of(made, Today(), PoliciesOf(made.State)), $"{made.EventCount}");
+        return Answer.Created(PathOf(id), await pages.OfAsync(made, Today(), cancellation), $"{made.EventCount}");
     }
 
     /// <summary>One document, with its status today or on another day.</summary>
@@ -49,8 +48,8 @@ internal sealed class RegulationFunctions(
         string documentId, CancellationToken cancellation)
     {
         var day = RegulationSearch.DayOf(request, Today());
-        var loaded = await regulations.GetAsync(documentId, cancellation);
-        return Answer.Ok(RegulationView.Of(loaded, day, PoliciesOf(loaded.State)), $"{loaded.EventCount}");
+        var loaded = await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation);
+        return Answer.Ok(await pages.OfAsync(loaded, day, cancellation), $"{loaded.EventCount}");
     }
 
     /// <summary>What happened to a document, from its registration on.</summary>
@@ -63,8 +62,8 @@ internal sealed class RegulationFunctions(
         string documentId, CancellationToken cancellation)
     {
         _ = request;
-        await regulations.GetAsync(documentId, cancellation);
-        return Answer.List([.. (await register.EventsAsync(documentId, cancellation)).Select(RegulationEvent.Of)], null);
+        var document = (await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation)).State;
+        return Answer.List([.. (await register.EventsAsync(document.Id, cancellation)).Select(RegulationEvent.Of)], null);
     }
 
     /// <summary>The full text of a document as it holds today, or held on another day.</summary>
@@ -78,13 +77,11 @@ internal sealed class RegulationFunctions(
         string documentId, CancellationToken cancellation)
     {
         var day = RegulationSearch.DayOf(request, Today());
-        var document = (await regulations.GetAsync(documentId, cancellation)).State;
+        var document = (await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation)).State;
         return document.EditionOn(day).Text is { } text
             ? Results.Text(await texts.ReadAsync(text, cancellation), "text/markdown; charset=utf-8")
             : throw new RefusedException(RefusalKind.NotFound, "no-text", "登记时没有收录全文。");
     }
-
-    private IReadOnlyList<string> PoliciesOf(NormativeDocument document) => [.. policies.Packs.Where(document.Carries).Select(p => p.Id).Distinct()];
 
     private DateOnly Today() => LegalCalendar.DateInBeijing(clock.GetUtcNow());
 

@@ -14,8 +14,11 @@ internal static class RegulationSearch
     private static readonly JsonNamingPolicy Names = JsonNamingPolicy.CamelCase;
 
     /// <summary>The query that the parameters make.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="today">The day of which the status is asked where the request names none.</param>
+    /// <param name="moves">The moves of functions.</param>
     /// <exception cref="ApiException">One of them cannot be used (400).</exception>
-    public static RegulationQuery Of(HttpRequest request, DateOnly today)
+    public static RegulationQuery Of(HttpRequest request, DateOnly today, FunctionMoves moves)
     {
         var number = request.QueryValue("number");
         return new(
@@ -24,7 +27,8 @@ internal static class RegulationSearch
             number is null ? null : DocumentNumber.Normalise(number) ?? throw ApiException.Parameter("number", "文号应为发文机关代字、年份、顺序号，如 定政发〔2022〕20号。"),
             DepartmentOf(request.QueryValue("department")),
             StatusOf(request.QueryValue("status")),
-            YearOf(request.QueryValue("year")));
+            YearOf(request.QueryValue("year")),
+            moves);
     }
 
     /// <summary>The day of which the status is asked.</summary>

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>The search of the register; open to everybody.</summary>
-internal sealed class RegulationSearchFunctions(RegulationIndex index, TimeProvider clock)
+internal sealed class RegulationSearchFunctions(RegulationIndex index, FunctionMoveStore moves, TimeProvider clock)
 {
     /// <summary>The documents that match, newest first.</summary>
     [Function("SearchRegulations")]
@@ -18,7 +18,7 @@ internal sealed class RegulationSearchFunctions(RegulationIndex index, TimeProvi
     [Summary("检索规范性文件，最新的在前", Remarks = "各条件须同时满足；一个条件也不给，列出全部。一页可能少于 limit 条；只要有 cursor，就还有下一页。")]
     [Query("q", "文号、标题和摘要中的词，以空格分隔，须全部出现；标点和全半角不计。")]
     [Query("number", "文号。")]
-    [Query("department", "实施机关（主要的或其他的）。")]
+    [Query("department", "实施机关（主要的或其他的）：文件所载的，或者职责调整后当日承担的。")]
     [Query("status", "在 on 这一天的效力：pending、valid、toBeAmended、repealed、lapsed。")]
     [Query("year", "印发年份。")]
     [Query("on", "查询效力的日期，如 2022-07-31；缺省为今天。当日尚未印发的不列出。")]
@@ -26,8 +26,10 @@ internal sealed class RegulationSearchFunctions(RegulationIndex index, TimeProvi
     [Answers(200, typeof(ListOf<RegulationItem>))]
     public async Task<IResult> SearchAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations")] HttpRequest request)
     {
-        var (query, paging) = (RegulationSearch.Of(request, LegalCalendar.DateInBeijing(clock.GetUtcNow())), Paging.Of(request));
-        var page = await index.SearchAsync(query, paging.Limit, paging.Cursor, request.HttpContext.RequestAborted);
+        var cancellation = request.HttpContext.RequestAborted;
+        var query = RegulationSearch.Of(request, LegalCalendar.DateInBeijing(clock.GetUtcNow()), await moves.AllAsync(cancellation));
+        var paging = Paging.Of(request);
+        var page = await index.SearchAsync(query, paging.Limit, paging.Cursor, cancellation);
         return Answer.List([.. page.Items.Select(d => RegulationItem.Of(d, query.On))], page.Cursor);
     }
 }

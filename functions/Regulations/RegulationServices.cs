@@ -18,6 +18,7 @@ internal static class RegulationServices
         .AddSingleton<DocumentDates>()
         .AddSingleton<RegulationTexts>()
         .AddSingleton<RegulationIndex>()
+        .AddSingleton<RegulationPages>()
         .AddSingleton<CleanupFiles>()
         .AddSingleton<Publications>()
         .AddSingleton<CleanupStore>()

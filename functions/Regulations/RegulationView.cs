@@ -10,7 +10,8 @@ namespace Dingzhou.Functions.Regulations;
 /// <param name="Part">Which of several documents that one number issued.</param>
 /// <param name="Title">The title on the day of <paramref name="AsOf"/>.</param>
 /// <param name="Issuer">The body that issued it; 未载明 where the source does not say.</param>
-/// <param name="Implementers">Who carries it out; 未载明 likewise.</param>
+/// <param name="Implementers">Who carries it out, as the document says; 未载明 likewise.</param>
+/// <param name="CarriedOutBy">Who carries it out on the day of <paramref name="AsOf"/>, functions having moved.</param>
 /// <param name="IssuedOn">The day of issue; absent where only the year is known.</param>
 /// <param name="EffectiveOn">The first day on which it holds; absent where it states none.</param>
 /// <param name="RevisedOn">The day of the last amendment, once it has come.</param>
@@ -27,22 +28,24 @@ namespace Dingzhou.Functions.Regulations;
 /// <param name="Standings">Statuses that were decided, with reasons and grounds.</param>
 /// <param name="Cleanups">Clean-ups it has been through.</param>
 /// <param name="Policies">Ids of the policies that carry it out, whose matters can be applied for while it holds.</param>
+/// <param name="Matters">Ids of these matters.</param>
 internal sealed record RegulationView(
-    string Id, int Version, string Number, int? Part, string Title, string Issuer, Implementers Implementers, DateOnly? IssuedOn,
+    string Id, int Version, string Number, int? Part, string Title, string Issuer, Implementers Implementers, Implementers CarriedOutBy, DateOnly? IssuedOn,
     DateOnly? EffectiveOn, DateOnly? RevisedOn, DateOnly? ValidThrough, DateOnly AsOf, DocumentStatus? Status, string? StatusText,
     DateOnly? LastDay, DateOnly? RedraftBy, string? Summary, bool HasText, IReadOnlyList<Attachment> Attachments, IReadOnlyList<DocumentRelation> Relations,
-    IReadOnlyList<Standing> Standings, IReadOnlyList<PastCleanup> Cleanups, IReadOnlyList<string> Policies)
+    IReadOnlyList<Standing> Standings, IReadOnlyList<PastCleanup> Cleanups, IReadOnlyList<string> Policies,
+    IReadOnlyList<string> Matters)
 {
     /// <summary>The view of a document, with its status on a day.</summary>
-    public static RegulationView Of(Loaded<NormativeDocument> loaded, DateOnly asOf, IReadOnlyList<string> policies)
+    public static RegulationView Of(Loaded<NormativeDocument> loaded, DateOnly asOf, Implementers carriedOutBy, IReadOnlyList<string> policies, IReadOnlyList<string> matters)
     {
         var d = loaded.State;
         var status = d.StatusOn(asOf);
         var edition = d.EditionOn(asOf);
         return new(
-            d.Id, loaded.EventCount, d.Number, d.Part, edition.Title, d.Issuer, d.Implementers, d.IssuedOn, d.EffectiveOn, d.RevisedOn > asOf ? null : d.RevisedOn, d.ValidThrough,
+            d.Id, loaded.EventCount, d.Number, d.Part, edition.Title, d.Issuer, d.Implementers, carriedOutBy, d.IssuedOn, d.EffectiveOn, d.RevisedOn > asOf ? null : d.RevisedOn, d.ValidThrough,
             asOf, status, status?.Chinese(), d.LastDay, Redraft.By(d, CleanupRules.Current), d.Summary, edition.Text is not null,
-            d.Attachments, d.Relations, d.Standings, d.Cleanups, policies);
+            d.Attachments, d.Relations, d.Standings, d.Cleanups, policies, matters);
     }
 }
 

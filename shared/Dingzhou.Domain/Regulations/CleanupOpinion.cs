@@ -10,7 +10,7 @@ namespace Dingzhou.Domain.Regulations;
 /// <param name="Standards">The five standards, each assessed (第七条).</param>
 /// <param name="Explanation">Why.</param>
 /// <param name="Consent">Proof of collective study or of the head's consent.</param>
-/// <param name="Hearing">How opinions were heard: meetings of experts, discussions.</param>
+/// <param name="Hearing">How opinions were heard: meetings of experts, discussions and the like; of every document, also of one that is kept (第十二条).</param>
 /// <param name="Amendment">How it is to be amended, where it is.</param>
 /// <param name="AmendedTitle">The title as amended in the package, where it changes.</param>
 /// <param name="AmendedText">The text as amended in the package.</param>
@@ -36,8 +36,8 @@ public sealed record CleanupOpinion(
             yield return new($"{pointer}/standards", "too-long", "每项评价说明不得超过 1000 字。");
         if (string.IsNullOrWhiteSpace(Explanation) || Explanation.Length > 5000)
             yield return new($"{pointer}/explanation", "invalid-text", "此项必填，不得超过 5000 字。");
-        if (Hearing?.Length > 2000)
-            yield return new($"{pointer}/hearing", "too-long", "听取意见情况不得超过 2000 字。");
+        if (string.IsNullOrWhiteSpace(Hearing) || Hearing.Length > 2000)
+            yield return new($"{pointer}/hearing", "invalid-text", "请写明以专家论证会、座谈会等何种形式听取了有关方面的建议（第十二条），不得超过 2000 字。");
         foreach (var fault in Consent.Faults(pointer, At).Concat(AmendmentFaults(pointer)))
             yield return fault;
     }

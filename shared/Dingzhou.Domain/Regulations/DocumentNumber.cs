@@ -22,6 +22,12 @@ public static partial class DocumentNumber
     /// <param name="part">1, 2 … where there are several; null where there is one.</param>
     public static string IdOf(string number, int? part = null) => part is null ? number : $"{number}-{part}";
 
+    /// <summary>The identity that somebody has written: its number is brought into its one form, where it is one.</summary>
+    /// <param name="written">As written, e.g. <c>定政发[2022]22 号-1</c>.</param>
+    public static string IdAsWritten(string written) => written.LastIndexOf('-') is > 0 and var at && Normalise(written[..at]) is { } number
+        ? $"{number}{written[at..]}"
+        : Normalise(written) ?? written;
+
     /// <summary>Whether this can be the identity of a document.</summary>
     /// <param name="id">The identity.</param>
     public static bool IsId(string id) => id.Split('-') switch

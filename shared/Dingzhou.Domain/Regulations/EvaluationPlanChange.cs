@@ -6,6 +6,7 @@ namespace Dingzhou.Domain.Regulations;
 /// <summary>What can happen to a year's evaluation plan: a closed set, each change the content of one event.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(EvaluationsPlanned), "planned")]
+[JsonDerivedType(typeof(EvaluationsAdded), "added")]
 [JsonDerivedType(typeof(EvaluationsReminded), "reminded")]
 [JsonDerivedType(typeof(EvaluationsUrged), "urged")]
 [JsonDerivedType(typeof(EvaluationsDropped), "dropped")]
@@ -17,6 +18,10 @@ public abstract record EvaluationPlanChange;
 /// <param name="Year">The year.</param>
 /// <param name="Items">What is evaluated.</param>
 public sealed record EvaluationsPlanned(int Year, IReadOnlyList<EvaluationItem> Items) : EvaluationPlanChange;
+
+/// <summary>司法局 added to the plan.</summary>
+/// <param name="Items">What is evaluated too.</param>
+public sealed record EvaluationsAdded(IReadOnlyList<EvaluationItem> Items) : EvaluationPlanChange;
 
 /// <summary>Departments were reminded of days that come near.</summary>
 /// <param name="Documents">The documents.</param>
@@ -53,6 +58,7 @@ public static class EvaluationPlanHistory
 
     private static EvaluationPlan Next(EvaluationPlan plan, EvaluationPlanChange change, DateTimeOffset at) => change switch
     {
+        EvaluationsAdded c => plan with { Items = [.. plan.Items, .. c.Items] },
         EvaluationsReminded c => With(plan, c.Documents, i => i with { RemindedAt = at }),
         EvaluationsUrged c => With(plan, c.Documents, i => i with { UrgedAt = at }),
         EvaluationsDropped c => With(plan, c.Documents, i => i with { DroppedAt = at }),

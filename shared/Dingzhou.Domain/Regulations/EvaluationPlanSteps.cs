@@ -8,7 +8,7 @@ namespace Dingzhou.Domain.Regulations;
 /// <param name="DueOn">The last day for the report.</param>
 public sealed record PlannedEvaluation(string DocumentId, DateOnly DueOn);
 
-/// <summary>What happens to a year's evaluation plan (定政办字〔2022〕61号 第五条): drawn up, reminded, urged, reported.</summary>
+/// <summary>What happens to a year's evaluation plan (定政办字〔2022〕61号 第五条): drawn up, added to, reminded, urged, reported.</summary>
 public static class EvaluationPlanSteps
 {
     /// <summary>Characters of a report.</summary>
@@ -25,17 +25,20 @@ public static class EvaluationPlanSteps
         int year, IReadOnlyList<PlannedEvaluation> items, IReadOnlyDictionary<string, NormativeDocument> documents, FunctionMoves moves, DateTimeOffset now)
     {
         var today = LegalCalendar.DateInBeijing(now);
-        var faults = new List<Fault>();
-        if (year != today.Year && year != today.Year + 1)
-            faults.Add(new("/year", "invalid-year", "年度应为本年或者下一年。"));
-        if (items.Count is 0 or > EvaluationPlan.MostItems)
-            faults.Add(new("/items", "invalid-items", $"请列明 1 至 {EvaluationPlan.MostItems} 个评估项目。"));
-        else
-            faults.AddRange(items.SelectMany((item, i) => Faults(year, items, i, documents.GetValueOrDefault(item.DocumentId), moves, today)));
-        if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "invalid-evaluation-plan", "年度评估计划有误，未记录：请一次性改正以下各处。", faults);
-        return [new EvaluationsPlanned(year, [.. items.Select(i => Item(documents[i.DocumentId], i.DueOn, moves, today))])];
+        List<Fault> faults = year == today.Year || year == today.Year + 1 ? [] : [new("/year", "invalid-year", "年度应为本年或者下一年。")];
+        return [new EvaluationsPlanned(year, Items(year, [], items, documents, moves, today, faults))];
     }
+
+    /// <summary>Adds to a plan: the year brings documents that nobody foresaw.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="items">What is evaluated too, and by when.</param>
+    /// <param name="documents">The documents of the register among them, by identity.</param>
+    /// <param name="moves">Functions that moved: whoever has them now evaluates.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">No documents or too many, some planned before, or documents or days that cannot be: all are named.</exception>
+    public static IReadOnlyList<EvaluationPlanChange> Add(
+        EvaluationPlan plan, IReadOnlyList<PlannedEvaluation> items, IReadOnlyDictionary<string, NormativeDocument> documents, FunctionMoves moves, DateTimeOffset now) =>
+        [new EvaluationsAdded(Items(plan.Year, plan.Items, items, documents, moves, LegalCalendar.DateInBeijing(now), []))];
 
     /// <summary>Files a department's report; a late one is taken too.</summary>
     /// <param name="plan">The plan.</param>
@@ -95,12 +98,25 @@ public static class EvaluationPlanSteps
     public static EvaluationItem Find(EvaluationPlan plan, string documentId) => plan.Items.FirstOrDefault(i => i.DocumentId == documentId)
         ?? throw new RefusedException(RefusalKind.NotFound, "evaluation-not-planned", "该文件不在这一年度的评估计划之内。");
 
+    private static List<EvaluationItem> Items(
+        int year, IReadOnlyList<EvaluationItem> planned, IReadOnlyList<PlannedEvaluation> items, IReadOnlyDictionary<string, NormativeDocument> documents,
+        FunctionMoves moves, DateOnly today, List<Fault> faults)
+    {
+        if (items.Count == 0 || planned.Count + items.Count > EvaluationPlan.MostItems)
+            faults.Add(new("/items", "invalid-items", $"请列明 1 至 {EvaluationPlan.MostItems - planned.Count} 个评估项目。"));
+        else
+            faults.AddRange(items.SelectMany((item, i) => Faults(year, planned, items, i, documents.GetValueOrDefault(item.DocumentId), moves, today)));
+        if (faults.Count > 0)
+            throw new RefusedException(RefusalKind.Invalid, "invalid-evaluation-plan", "年度评估计划有误，未记录：请一次性改正以下各处。", faults);
+        return [.. items.Select(i => Item(documents[i.DocumentId], i.DueOn, moves, today))];
+    }
+
     private static IEnumerable<Fault> Faults(
-        int year, IReadOnlyList<PlannedEvaluation> items, int i, NormativeDocument? document, FunctionMoves moves, DateOnly today)
+        int year, IReadOnlyList<EvaluationItem> planned, IReadOnlyList<PlannedEvaluation> items, int i, NormativeDocument? document, FunctionMoves moves, DateOnly today)
     {
         var (id, dueOn) = items[i];
-        if (items.Take(i).Any(earlier => earlier.DocumentId == id))
-            yield return new($"/items/{i}/documentId", "repeated", $"{id}重复。");
+        if (planned.Any(p => p.DocumentId == id) || items.Take(i).Any(earlier => earlier.DocumentId == id))
+            yield return new($"/items/{i}/documentId", "repeated", $"{id}重复，或者已在计划之内。");
         else if (document?.StatusOn(today)?.Holds() != true)
             yield return new($"/items/{i}/documentId", "not-in-force", $"{id}没有登记，或者不是现行有效的文件。");
         else if (moves.Current(document, today).Main == Implementers.NotStated)

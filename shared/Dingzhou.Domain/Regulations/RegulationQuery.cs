@@ -6,11 +6,13 @@ namespace Dingzhou.Domain.Regulations;
 /// <param name="On">The day of which the status is asked.</param>
 /// <param name="Words">Words, normalised, each of which must stand in number, title or summary.</param>
 /// <param name="Number">文号 in its one form.</param>
-/// <param name="Department">A department that carries it out.</param>
+/// <param name="Department">A department that carries it out, as the document names it or as functions have moved by that day.</param>
 /// <param name="Status">Its status on that day; without one, every document that had been issued by then.</param>
 /// <param name="Year">The year of issue, or where that is not known, of the number.</param>
+/// <param name="Moves">The moves of functions; null where a department is asked for as documents name it only.</param>
 public sealed record RegulationQuery(
-    DateOnly On, IReadOnlyList<string> Words, string? Number = null, string? Department = null, DocumentStatus? Status = null, int? Year = null)
+    DateOnly On, IReadOnlyList<string> Words, string? Number = null, string? Department = null, DocumentStatus? Status = null, int? Year = null,
+    FunctionMoves? Moves = null)
 {
     /// <summary>Whether a document is what is asked for.</summary>
     /// <param name="document">The document.</param>
@@ -22,7 +24,7 @@ public sealed record RegulationQuery(
             && Words.All(w => text.Contains(w, StringComparison.Ordinal))
             && (Number is null || Number == document.Number)
             && (Year is null || Year == document.IssueYear)
-            && (Department is null || DepartmentsOf(document).Contains(Normalised(Department)));
+            && (Department is null || DepartmentsOf(document).Concat(DepartmentsNow(document)).Contains(Normalised(Department)));
     }
 
     /// <summary>Keys that every matching document has in the index. One is enough to find them; the rarest finds them soonest.</summary>
@@ -31,7 +33,9 @@ public sealed record RegulationQuery(
         var keys = Words.SelectMany(SearchWords.Pairs).Distinct(StringComparer.Ordinal).Select(WordKey).ToList();
         if (Number is not null)
             keys.Add(NumberKey(Number));
-        if (Department is not null)
+
+        // What came to it by a move stands under another's name.
+        if (Department is not null && Moves?.Moves.Any(m => Normalised(m.To) == Normalised(Department)) != true)
             keys.Add(DepartmentKey(Normalised(Department)));
         if (Status is { } status)
             keys.Add(StatusKey(status));
@@ -73,6 +77,8 @@ public sealed record RegulationQuery(
 
     private static IEnumerable<string> DepartmentsOf(NormativeDocument d) =>
         d.Implementers.Others.Prepend(d.Implementers.Main).Select(Normalised);
+
+    private IEnumerable<string> DepartmentsNow(NormativeDocument d) => Moves is null ? [] : Moves.Current(d, On).All().Select(Normalised);
 
     private static string Normalised(string department) => SearchWords.Normalise(DepartmentName.Of(department));
 

@@ -41,7 +41,7 @@ public sealed class OpenApiTests(HttpApp http)
         "GET /cleanups/{cycleId}/announcement", "POST /function-moves", "GET /function-moves",
         "GET /validity-reviews", "GET /validity-reviews/{reviewId}", "POST /validity-reviews/{reviewId}/evaluation", "POST /validity-reviews/{reviewId}/examination",
         "POST /validity-reviews/{reviewId}/decision",
-        "POST /evaluation-plans", "GET /evaluation-plans/{year}", "POST /evaluation-plans/{year}/items/{documentId}/report",
+        "POST /evaluation-plans", "GET /evaluation-plans/{year}", "POST /evaluation-plans/{year}/items", "POST /evaluation-plans/{year}/items/{documentId}/report",
         "GET /evaluation-plans/{year}/items/{documentId}/report",
         "POST /regulations/{documentId}/proposals", "GET /regulations/{documentId}/proposals", "GET /proposals", "GET /proposals/{proposalId}",
         "GET /proposals/{proposalId}/text", "POST /proposals/{proposalId}/answer",

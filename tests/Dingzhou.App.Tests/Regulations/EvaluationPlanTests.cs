@@ -40,6 +40,14 @@ public sealed class EvaluationPlanTests(Azurite azurite)
         await RepairedAsync(app, prefix, "EvaluationPlan", "2022");
         Assert.Equal("年度评估计划", Assert.Single(await Notices.TitlesAsync(civil)));
 
+        // Added later, and of next year's plan reminded in December: five working days before 4 January 2023.
+        var (added, january) = (await justice.RegisterAsync(3, "市体育局"), await justice.RegisterAsync(4, "市教育局"));
+        (await justice.Lawyer.PostAsync("/api/evaluation-plans/2022/items", new { items = new[] { new { documentId = added, dueOn = "2022-12-31" } } }, CommandId.New()))
+            .Must(HttpStatusCode.OK);
+        Assert.Equal("年度评估计划", (await Notices.TitlesAsync(culture))[0]);
+        (await justice.Lawyer.PostAsync("/api/evaluation-plans", new { year = 2023, items = new[] { new { documentId = january, dueOn = "2023-01-04" } } }, CommandId.New()))
+            .Must(HttpStatusCode.Created);
+
         // Whoever had the functions before does not report any more; who has them does.
         Assert.Equal("other-department", (await ReportAsync(sports, moved, "keep")).Must(HttpStatusCode.Forbidden).Code);
         (await ReportAsync(culture, moved, "repeal", "8.2")).Must(HttpStatusCode.OK);
@@ -56,9 +64,9 @@ public sealed class EvaluationPlanTests(Azurite azurite)
             Assert.Equal(titles, await Notices.TitlesAsync(civil));
         }
 
-        Assert.Equal((2, 1, 1), Progress(await PlanAsync(civil)));
+        Assert.Equal((3, 1, 1), Progress(await PlanAsync(civil)));
         (await ReportAsync(civil, late, "keep")).Must(HttpStatusCode.OK);
-        Assert.Equal((2, 2, 0), Progress(await PlanAsync(justice.Mayor)));
+        Assert.Equal((3, 2, 0), Progress(await PlanAsync(justice.Mayor)));
         Assert.Equal("实施效果良好。", (await justice.Lawyer.GetAsync(PathOf(late))).Must(HttpStatusCode.OK).Text);
 
         // What the department suggested is taken up as a clean-up.
@@ -71,6 +79,11 @@ public sealed class EvaluationPlanTests(Azurite azurite)
         await RepairedAsync(app, prefix, "Cleanup", cycle);
         Assert.Equal(["规范性文件应当清理"], await Notices.TitlesAsync(justice.Lawyer));
         Assert.Equal("in-another-cleanup", (await justice.Lawyer.PostAsync("/api/cleanups", cleanup, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
+
+        // 3 January, and 30, 29, 28, 27 December: the days between are a holiday.
+        await app.Clock.SetAsync(At(12, 26, 12));
+        await app.Clock.AdvanceToAsync(At(12, 27, 1));
+        Assert.Equal(["年度评估提醒", "年度评估计划"], await Notices.TitlesAsync(await justice.DepartmentAsync("市教育局")));
     }
 
     /// <summary>What follows from a commit, as if it had never been written.</summary>

@@ -44,7 +44,7 @@ internal sealed record Justice(TestKit.App App, Api Lawyer, Api Mayor)
     public static object Opinion(string documentId, string outcome, string[]? grounds = null, string? amendment = null, string? amendedTitle = null, string? amendedText = null,
         string consentOn = "2022-08-10") => new
     {
-        documentId, outcome, grounds, explanation = "经研究。", amendment, amendedTitle, amendedText,
+        documentId, outcome, grounds, explanation = "经研究。", hearing = "召开座谈会。", amendment, amendedTitle, amendedText,
         standards = new[] { "legality", "reasonableness", "coordination", "operability", "effectiveness" }.Select(s => new { standard = s, met = outcome == "keep" }),
         consent = new { kind = "collectiveStudy", reference = "局务会纪要 3 号", on = consentOn },
     };

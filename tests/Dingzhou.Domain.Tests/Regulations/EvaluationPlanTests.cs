@@ -32,6 +32,23 @@ public sealed class EvaluationPlanTests
     }
 
     [Fact]
+    public void A_plan_is_added_to_up_to_its_bound_and_what_is_in_it_stays()
+    {
+        var other = Documents.Registered(Documents.Grants with { Number = "定政发〔2022〕21号" });
+        var documents = new[] { Documents.Registered(Documents.Grants), other }.ToDictionary(d => d.Id);
+        var plan = After(Planned(), new EvaluationsReminded([Id]));
+        var added = After(plan, [.. EvaluationPlanSteps.Add(plan, [new(other.Id, Due)], documents, FunctionMoves.None, Tasks.Now)]);
+        Assert.Equal([(Id, true), (other.Id, false)], added.Items.Select(i => (i.DocumentId, i.RemindedAt is not null)));
+
+        Assert.Equal(["/items/0/documentId"], Refused(new PlannedEvaluation(Id, Due)).Select(f => f.Pointer));
+        Assert.Equal(["/items"], Refused().Select(f => f.Pointer));
+        Assert.Equal(["/items"], Refused([.. Enumerable.Range(1, 100).Select(i => new PlannedEvaluation($"定政发〔2022〕{i}号", Due))]).Select(f => f.Pointer));
+
+        IReadOnlyList<Fault> Refused(params PlannedEvaluation[] items) =>
+            Assert.Throws<RefusedException>(() => EvaluationPlanSteps.Add(plan, items, documents, FunctionMoves.None, Tasks.Now)).Faults;
+    }
+
+    [Fact]
     public void A_department_is_reminded_five_working_days_before_its_day_and_urged_once_after_it()
     {
         // Five working days before Friday 30 September: 29, 28, 27, 26, and Friday the 23rd.

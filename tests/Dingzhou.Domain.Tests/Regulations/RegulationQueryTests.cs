@@ -6,6 +6,22 @@ namespace Dingzhou.Domain.Tests.Regulations;
 /// <summary>What a search finds, and that the index cannot miss it.</summary>
 public sealed class RegulationQueryTests
 {
+    [Fact]
+    public void A_department_finds_what_came_to_it_by_a_move_from_that_day_on()
+    {
+        var document = Documents.Registered(Documents.Grants);
+        var moves = new FunctionMoves([new("市农业农村局", "市乡村振兴局", new(2023, 1, 1), "机构改革方案")]);
+        foreach (var (day, department, found) in new[]
+        {
+            (new DateOnly(2023, 1, 1), "市乡村振兴局", true), (new(2022, 12, 31), "市乡村振兴局", false), (new(2023, 1, 1), "市农业农村局", true), (new(2023, 1, 1), "市民政局", false),
+        })
+        {
+            var query = new RegulationQuery(day, [], Department: department, Moves: moves);
+            Assert.Equal(found, query.Matches(document));
+            Assert.True(!found || query.Keys().All(RegulationQuery.KeysOf(document).Contains), department);
+        }
+    }
+
     private static readonly DateOnly Day = new(2022, 9, 1);
 
     private static readonly NormativeDocument Parking = Documents.Registered(new(
