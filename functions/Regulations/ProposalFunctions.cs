@@ -22,6 +22,9 @@ internal sealed class ProposalFunctions(
     /// <summary>Unanswered proposals that one document takes; more is not a proposal but an attack.</summary>
     private const int MostUnanswered = 20;
 
+    /// <summary>Those who see what departments report, too.</summary>
+    private static readonly Role[] Officials = [Role.Reviewer, Role.Legal, Role.Approver, Role.Auditor];
+
     /// <summary>Newest proposals looked at to see whether there are too many.</summary>
     private const int Looked = 100;
 
@@ -71,8 +74,9 @@ internal sealed class ProposalFunctions(
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "proposals/{proposalId}")] HttpRequest request, string proposalId, CancellationToken cancellation)
     {
-        _ = request;
         var loaded = await proposals.GetAsync(proposalId, cancellation);
+        if (loaded.State.IsReport && (request.CallerOrNull() is not { } caller || !Officials.Any(caller.Is)))
+            throw new RefusedException(RefusalKind.NotFound, "proposal-not-found", "没有这件建议。");
         return Answer.Ok(ProposalSummary.Of(loaded.State), $"{loaded.EventCount}");
     }
 
@@ -108,7 +112,7 @@ internal sealed class ProposalFunctions(
     /// <summary>Answers a proposal; where it is well-founded the document is cleaned up.</summary>
     [Function("AnswerProposal")]
     [Access(Role.Legal, Role.Reviewer)]
-    [Summary("答复建议", Remarks = "司法局或者实施机关研究答复，答复公开；建议合理的，启动清理。")]
+    [Summary("答复建议", Remarks = "公众建议由司法局或者实施机关研究答复，答复公开；实施机关的报告由司法局答复。合理的，启动清理。")]
     [Body(typeof(ProposalReply))]
     [Idempotent]
     [Conditional]
@@ -119,7 +123,10 @@ internal sealed class ProposalFunctions(
     {
         var body = await request.ReadJsonAsync<ProposalReply>();
         var caller = request.Caller();
-        await DemandConcernedAsync(caller, (await proposals.GetAsync(proposalId, cancellation)).State, cancellation);
+        var proposal = (await proposals.GetAsync(proposalId, cancellation)).State;
+        await DemandConcernedAsync(caller, proposal, cancellation);
+        if (proposal.IsReport && !caller.Is(Role.Legal))
+            throw new RefusedException(RefusalKind.Forbidden, "other-department", "实施机关的报告由司法局研究答复。");
         var by = caller.ToActor();
         var after = await proposals.ExecuteAsync(
             proposalId, by, (p, now) => ProposalSteps.Answer(p, body.WellFounded, body.Text, by, now), client, request.Version(), request.Command(body), cancellation);

@@ -43,6 +43,13 @@ internal sealed class AdvanceProposal(
             await TellAsync(proposal, document, cancellation);
         else if (!proposal.IsFinished)
             proposal = await TakeUpAsync(proposal, document, client, cancellation);
+        if (proposal is { IsReport: true, Answer: { } answer })
+        {
+            await notices.WriteAsync(
+                Recipient.Department(proposal.Text.Name), $"{proposal.Id}-answered", "重大问题报告已答复",
+                $"《{document.Title}》（{document.Number}）：{(answer.WellFounded ? "启动清理。" : "不启动清理。")}{answer.Text}", cancellation: cancellation);
+        }
+
         return new(proposal.Answer is null ? "Studying" : "Answered", proposal.IsFinished, WaitsForCleanup(proposal) ? Tomorrow() : ProposalSteps.Next(proposal));
     }
 
@@ -50,16 +57,19 @@ internal sealed class AdvanceProposal(
     {
         var (key, title) = proposal switch
         {
+            { IsReport: true, Overdue: true } => ("overdue", "重大问题报告答复逾期"),
+            { IsReport: true, Reminded: true } => ("due", "重大问题报告答复期限临近"),
+            { IsReport: true } => ("filed", "实施机关报告规范性文件存在重大问题"),
             { Overdue: true } => ("overdue", "公众建议答复逾期"),
             { Reminded: true } => ("due", "公众建议答复期限临近"),
             _ => ("filed", "公众对规范性文件提出建议"),
         };
         var department = (await moves.AllAsync(cancellation)).Current(document, LegalCalendar.DateInBeijing(clock.GetUtcNow())).Main;
-        foreach (var recipient in new[] { department, rules.Justice })
+        foreach (var recipient in proposal.IsReport ? new[] { rules.Justice } : [department, rules.Justice])
         {
             await notices.WriteAsync(
                 Recipient.Department(recipient), $"{proposal.Id}-{key}", title,
-                $"《{document.Title}》（{document.Number}）收到清理建议 {proposal.Id}，请研究并于 {LegalCalendar.DateInBeijing(proposal.DueAt).AddDays(-1):yyyy年M月d日}前答复。",
+                $"《{document.Title}》（{document.Number}）收到{(proposal.IsReport ? $"{proposal.Text.Name}的重大问题报告" : "清理建议")} {proposal.Id}，请研究并于 {LegalCalendar.DateInBeijing(proposal.DueAt).AddDays(-1):yyyy年M月d日}前答复。",
                 cancellation: cancellation);
         }
     }
@@ -89,7 +99,7 @@ internal sealed class AdvanceProposal(
         else
         {
             await cleanups.CreateAsync(
-                id, Actor.System, _ => CleanupSteps.Propose(CleanupOccasion.PublicProposal, $"公众建议 {proposal.Id} 经研究合理（{rules.Document} 第十六条）。", [document.Id]),
+                id, Actor.System, _ => CleanupSteps.Propose(proposal.Occasion, ProposalSteps.ReasonOf(proposal, rules), [document.Id]),
                 client, command: null, cancellation);
         }
 

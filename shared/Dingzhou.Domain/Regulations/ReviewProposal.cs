@@ -5,7 +5,10 @@ using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Domain.Regulations;
 
-/// <summary>A proposal from the public to review a document (定政办字〔2022〕61号 第十六条): its current state, the sum of its events.</summary>
+/// <summary>
+/// A proposal from the public to review a document (定政办字〔2022〕61号 第十六条), or a serious problem that a department reports while it carries
+/// the document out (第四条第四项): its current state, the sum of its events.
+/// </summary>
 public sealed record ReviewProposal
 {
     /// <summary>Identity; whoever proposed follows it by this.</summary>
@@ -13,6 +16,12 @@ public sealed record ReviewProposal
 
     /// <summary>The document.</summary>
     public required string DocumentId { get; init; }
+
+    /// <summary>On which occasion a clean-up begins where it is well-founded.</summary>
+    public CleanupOccasion Occasion { get; init; } = CleanupOccasion.PublicProposal;
+
+    /// <summary>True where a department reports a serious problem: officials know of it, the public does not.</summary>
+    public bool IsReport => Occasion == CleanupOccasion.ReportedByImplementer;
 
     /// <summary>What was proposed and by whom; for those who study it only.</summary>
     public required ProposalText Text { get; init; }
@@ -77,7 +86,9 @@ public abstract record ReviewProposalChange;
 /// <param name="Text">What and by whom.</param>
 /// <param name="RemindAt">When those who study it are reminded.</param>
 /// <param name="DueAt">By when it must be answered.</param>
-public sealed record ProposalFiled(string DocumentId, ProposalText Text, DateTimeOffset RemindAt, DateTimeOffset DueAt) : ReviewProposalChange;
+/// <param name="Occasion">On which occasion a clean-up begins where it is well-founded.</param>
+public sealed record ProposalFiled(
+    string DocumentId, ProposalText Text, DateTimeOffset RemindAt, DateTimeOffset DueAt, CleanupOccasion Occasion = CleanupOccasion.PublicProposal) : ReviewProposalChange;
 
 /// <summary>Those who study it were reminded.</summary>
 public sealed record ProposalReminded : ReviewProposalChange;
@@ -105,7 +116,7 @@ public static class ReviewProposalHistory
     /// <param name="state">The state before; null before the first event.</param>
     /// <param name="e">The event.</param>
     public static ReviewProposal Apply(string id, ReviewProposal? state, RecordedEvent<ReviewProposalChange> e) => e.Change is ProposalFiled filed
-        ? new() { Id = id, DocumentId = filed.DocumentId, Text = filed.Text, FiledBy = e.By.Subject, FiledAt = e.At, RemindAt = filed.RemindAt, DueAt = filed.DueAt }
+        ? new() { Id = id, DocumentId = filed.DocumentId, Text = filed.Text, FiledBy = e.By.Subject, FiledAt = e.At, RemindAt = filed.RemindAt, DueAt = filed.DueAt, Occasion = filed.Occasion }
         : Next(state ?? throw new InvalidOperationException($"Event {e.Number} of {id} comes before its filing."), e.Change);
 
     private static ReviewProposal Next(ReviewProposal p, ReviewProposalChange change) => change switch
@@ -146,6 +157,31 @@ public static class ProposalSteps
             document.Id, new(text.Name.Trim(), text.Contact.Trim(), text.Outcome, text.Reason.Trim()),
             LegalCalendar.StartOfDay(calendar.SubtractWorkingDays(last, rules.Limits.ReminderWorkingDays)), LegalCalendar.EndOfDay(last))];
     }
+
+    /// <summary>Reports a serious problem that a department found while it carries the document out (第四条第四项).</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="outcome">What should become of it, in the department's opinion.</param>
+    /// <param name="problem">The problem.</param>
+    /// <param name="by">Who reports.</param>
+    /// <param name="moves">The moves of functions: whoever has them now reports.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">Another department's document, one that has ended, or something is missing.</exception>
+    public static IReadOnlyList<ReviewProposalChange> Report(
+        NormativeDocument document, CleanupOutcome? outcome, string? problem, Actor by, FunctionMoves moves, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
+    {
+        if (!moves.Current(document, LegalCalendar.DateInBeijing(now)).All().Contains(by.Department))
+            throw DepartmentSteps.OtherDepartment();
+        return [.. File(document, new(by.Department!, by.Name, outcome, problem ?? ""), calendar, rules, now).Cast<ProposalFiled>().Select(f => f with { Occasion = CleanupOccasion.ReportedByImplementer })];
+    }
+
+    /// <summary>Why a clean-up begins on it, in words.</summary>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="rules">The rules.</param>
+    public static string ReasonOf(ReviewProposal proposal, CleanupRules rules) => proposal.IsReport
+        ? $"{proposal.Text.Name}报告该文件存在重大问题（{proposal.Id}，{rules.Document} 第四条第四项）。"
+        : $"公众建议 {proposal.Id} 经研究合理（{rules.Document} 第十六条）。";
 
     /// <summary>Answers a proposal.</summary>
     /// <param name="proposal">The proposal.</param>

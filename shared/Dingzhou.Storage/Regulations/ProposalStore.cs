@@ -23,14 +23,15 @@ public sealed class ProposalStore(StorageConnection connection)
 /// <param name="AnsweredBy">The department that answered.</param>
 /// <param name="CleanupId">The clean-up that it led to.</param>
 /// <param name="EndReason">Why a well-founded one led to none.</param>
+/// <param name="Occasion">A proposal of the public, or a problem that a department reports.</param>
 public sealed record ProposalSummary(
     string Id, string DocumentId, DateTimeOffset FiledAt, DateTimeOffset DueAt, bool Overdue, bool? WellFounded, string? Answer, string? AnsweredBy, string? CleanupId,
-    string? EndReason = null)
+    string? EndReason = null, CleanupOccasion Occasion = CleanupOccasion.PublicProposal)
 {
     /// <summary>The line of a proposal.</summary>
     /// <param name="p">The proposal.</param>
     public static ProposalSummary Of(ReviewProposal p) => new(
-        p.Id, p.DocumentId, p.FiledAt, p.DueAt, p.Overdue, p.Answer?.WellFounded, p.Answer?.Text, p.Answer?.By.Department, p.CleanupId, p.EndReason);
+        p.Id, p.DocumentId, p.FiledAt, p.DueAt, p.Overdue, p.Answer?.WellFounded, p.Answer?.Text, p.Answer?.By.Department, p.CleanupId, p.EndReason, p.Occasion);
 }
 
 /// <summary>Proposals of each document, and those that are not finished; written from the events and rebuildable from them.</summary>
@@ -48,6 +49,14 @@ public sealed class ProposalLists(StorageConnection connection)
     public Task<Page<ProposalSummary>> OfDocumentAsync(string documentId, int limit, string? cursor, CancellationToken cancellation = default) =>
         PageAsync($"document-{documentId}", limit, cursor, cancellation);
 
+    /// <summary>The problems with a document that departments have reported, newest first.</summary>
+    /// <param name="documentId">The document.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Page<ProposalSummary>> ReportsOfAsync(string documentId, int limit, string? cursor, CancellationToken cancellation = default) =>
+        PageAsync($"reports-{documentId}", limit, cursor, cancellation);
+
     /// <summary>Proposals that wait for an answer, or for the clean-up that follows from it; the nearest limit first.</summary>
     /// <param name="limit">The most items.</param>
     /// <param name="cursor">From an earlier page.</param>
@@ -61,7 +70,8 @@ public sealed class ProposalLists(StorageConnection connection)
     public async Task WriteAsync(ReviewProposal proposal, CancellationToken cancellation = default)
     {
         await _table.UpsertEntityAsync(
-            Line($"document-{proposal.DocumentId}", $"{DateTimeOffset.MaxValue.UtcTicks - proposal.FiledAt.UtcTicks:D19}-{proposal.Id}", proposal),
+            Line(
+                $"{(proposal.IsReport ? "reports" : "document")}-{proposal.DocumentId}", $"{DateTimeOffset.MaxValue.UtcTicks - proposal.FiledAt.UtcTicks:D19}-{proposal.Id}", proposal),
             TableUpdateMode.Replace, cancellation);
         var row = $"{proposal.DueAt.UtcTicks:D19}-{proposal.Id}";
         if (!proposal.IsFinished)

@@ -45,6 +45,9 @@ public sealed class ProposalTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(At(2022, 9, 8));
         Assert.True((await anybody.GetAsync(second.Location!)).Json.GetProperty("overdue").GetBoolean());
 
+        await EndMeanwhileAsync(justice, anybody, await justice.RegisterAsync(3, "市民政局", issuedOn: "2022-01-01"));
+        await ReportProblemAsync(justice, civil, other, await justice.RegisterAsync(2, "市民政局", issuedOn: "2022-01-01"));
+
         // Taken up by the clean-up that is under way anyway.
         (await justice.Lawyer.PostAsync($"{second.Location}/answer", new { wellFounded = true, text = "建议合理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
         await Justice.UntilAsync(async () => (await anybody.GetAsync(second.Location!)).Json.TryGetProperty("cleanupId", out var id) && id.GetString() == await CleanupOfAsync(anybody, first.Location!));
@@ -61,6 +64,42 @@ public sealed class ProposalTests(Azurite azurite)
             (await ProposeAsync(app.Public(), document, CommandId.New())).Must(HttpStatusCode.Created);
         Assert.Equal("too-many-requests", (await ProposeAsync(app.Public(), document, CommandId.New())).Must(HttpStatusCode.TooManyRequests).Code);
         (await app.Public().GetAsync($"{Justice.PathOf(document)}/proposals")).Must(HttpStatusCode.OK);
+    }
+
+    /// <summary>A new document repeals the one that the proposal is about before it is answered: no clean-up begins, and anybody reads why.</summary>
+    private static async Task EndMeanwhileAsync(Justice justice, Api anybody, string document)
+    {
+        var proposal = (await ProposeAsync(anybody, document, CommandId.New())).Must(HttpStatusCode.Created);
+        var repealing = new
+        {
+            number = "定政办〔2022〕88号", title = "新办法", issuer = "定州市人民政府", implementers = new { main = "市民政局", others = Array.Empty<string>() },
+            issuedOn = "2022-09-01", effectiveOn = "2022-09-01", relations = new[] { new { kind = "repeals", number = document } },
+        };
+        (await justice.Lawyer.PostAsync("/api/regulations", repealing, CommandId.New())).Must(HttpStatusCode.Created);
+        (await justice.Lawyer.PostAsync($"{proposal.Location}/answer", new { wellFounded = true, text = "建议合理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        await Justice.UntilAsync(async () => (await anybody.GetAsync(proposal.Location!)).Json.TryGetProperty("endReason", out _));
+        Assert.Equal("文件已废止（定政办〔2022〕88号施行，同时废止。），无须清理。", (await anybody.GetAsync(proposal.Location!)).String("endReason"));
+        Assert.Equal("cleanup-not-found", (await justice.Lawyer.GetAsync($"/api/cleanups/p{proposal.String("id")}")).Must(HttpStatusCode.NotFound).Code);
+    }
+
+    /// <summary>The department that carries the document out reports a problem: no member of the public sees it, and the bureau of justice answers.</summary>
+    private static async Task ReportProblemAsync(Justice justice, Api department, Api other, string document)
+    {
+        var (path, body) = ($"{Justice.PathOf(document)}/problem-reports", new { outcome = "repeal", reason = "与新法抵触，无法执行。" });
+        Assert.Equal("other-department", (await other.PostAsync(path, body, CommandId.New())).Must(HttpStatusCode.Forbidden).Code);
+        var report = (await department.PostAsync(path, body, CommandId.New())).Must(HttpStatusCode.Created);
+        Assert.Equal("proposal-not-found", (await justice.App.Public().GetAsync(report.Location!)).Must(HttpStatusCode.NotFound).Code);
+        Assert.Empty((await justice.App.Public().GetAsync($"{Justice.PathOf(document)}/proposals")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+        Assert.Single((await justice.Mayor.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+        await Justice.UntilAsync(async () => (await Notices.TitlesAsync(justice.Lawyer)).Contains("实施机关报告规范性文件存在重大问题"));
+
+        var answer = new { wellFounded = true, text = "启动清理。" };
+        var colleague = await justice.App.AsAsync(Person.Reviewer("民政同事", "市民政局"));
+        Assert.Equal("other-department", (await colleague.PostAsync($"{report.Location}/answer", answer, CommandId.New())).Must(HttpStatusCode.Forbidden).Code);
+        (await justice.Lawyer.PostAsync($"{report.Location}/answer", answer, CommandId.New())).Must(HttpStatusCode.Accepted);
+        await Justice.UntilAsync(async () => (await Notices.TitlesAsync(department)).Contains("重大问题报告已答复"));
+        var cycle = (await justice.Lawyer.GetAsync($"/api/cleanups/{await CleanupOfAsync(department, report.Location!)}")).Must(HttpStatusCode.OK);
+        Assert.Equal("reportedByImplementer", cycle.String("occasion"));
     }
 
     private static async Task AnswerAsync(Justice justice, Api department, string proposal)

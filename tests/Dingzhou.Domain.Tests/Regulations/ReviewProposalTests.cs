@@ -59,6 +59,20 @@ public sealed class ReviewProposalTests
     }
 
     [Fact]
+    public void A_department_that_carries_the_document_out_now_reports_a_serious_problem()
+    {
+        var moves = new FunctionMoves([new("市农业农村局", "市住建局", new(2022, 8, 1), "机构改革方案")]);
+        var report = After(null, [.. Report("与新法抵触", moves)]);
+        Assert.Equal((CleanupOccasion.ReportedByImplementer, "市住建局", Filed().DueAt), (report.Occasion, report.Text.Name, report.DueAt));
+        Assert.Contains("市住建局", ProposalSteps.ReasonOf(report, Tasks.Rules), StringComparison.Ordinal);
+        Assert.Equal("other-department", Assert.Throws<RefusedException>(() => Report("与新法抵触", FunctionMoves.None)).Code);
+        Assert.Equal(["/reason"], Assert.Throws<RefusedException>(() => Report("", moves)).Faults.Select(f => f.Pointer));
+
+        static IReadOnlyList<ReviewProposalChange> Report(string problem, FunctionMoves moves) => ProposalSteps.Report(
+            Documents.Registered(Documents.Grants), CleanupOutcome.Repeal, problem, Tasks.Housing, moves, LegalCalendar.China, Tasks.Rules, Tasks.Now);
+    }
+
+    [Fact]
     public void It_names_who_proposes_and_why_and_a_document_that_still_holds()
     {
         var refused = Assert.Throws<RefusedException>(() => ProposalSteps.File(Documents.Registered(Documents.Grants), new("", "", null, ""), LegalCalendar.China, Tasks.Rules, Tasks.Now));

@@ -1,0 +1,65 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Regulations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>Serious problems that departments find while they carry a document out, over HTTP (第四条第四项). They are answered as proposals are.</summary>
+internal sealed class ProblemReportFunctions(
+    ProposalCommands proposals, ProposalLists lists, RegulationCommands regulations, FunctionMoveStore moves, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
+{
+    /// <summary>Reports that one document takes while none of them is answered.</summary>
+    private const int MostUnanswered = 20;
+
+    /// <summary>Reports a serious problem.</summary>
+    [Function("ReportProblem")]
+    [Access(Role.Reviewer)]
+    [Sparing(10)]
+    [Summary("报告文件存在重大问题", Remarks = "实施机关（含现承担其职责的机关）在实施中发现重大问题的，报告清理（第四条第四项）；由司法局研究，启动清理或者说明不启动的理由（POST /proposals/{id}/answer）。")]
+    [Body(typeof(ProblemReport))]
+    [Idempotent]
+    [Answers(StatusCodes.Status201Created, typeof(ProposalSummary))]
+    public async Task<IResult> ReportAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regulations/{documentId}/problem-reports")] HttpRequest request, string documentId,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var body = await request.ReadJsonAsync<ProblemReport>();
+        request.Caller().DemandDepartment();
+        var (by, command) = (request.Caller().ToActor(), request.Command(body));
+        var document = (await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation)).State;
+        var id = $"{LegalCalendar.DateInBeijing(clock.GetUtcNow()).Year}-{command.Id[..12]}";
+        if ((await lists.ReportsOfAsync(document.Id, MostUnanswered, null, cancellation)).Items.Count(r => r.WellFounded is null && r.Id != id) >= MostUnanswered)
+            throw new RefusedException(RefusalKind.Conflict, "too-many-proposals", "该文件待答复的报告已达上限，请待答复后再报告。");
+        var moved = await moves.AllAsync(cancellation);
+        var filed = await proposals.CreateAsync(
+            id, by, now => ProposalSteps.Report(document, body.Outcome, body.Reason, by, moved, calendar, rules, now), client, command, cancellation);
+        return Answer.Created($"/api/proposals/{id}", ProposalSummary.Of(filed.State), $"{filed.EventCount}");
+    }
+
+    /// <summary>The problems with a document that departments have reported.</summary>
+    [Function("ListProblemReports")]
+    [Access(Role.Reviewer, Role.Legal, Role.Approver, Role.Auditor)]
+    [Summary("对一件文件的重大问题报告及答复")]
+    [Paged]
+    [Answers(StatusCodes.Status200OK, typeof(ListOf<ProposalSummary>))]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations/{documentId}/problem-reports")] HttpRequest request, string documentId,
+        CancellationToken cancellation)
+    {
+        var page = Paging.Of(request);
+        return Answer.List(await lists.ReportsOfAsync(DocumentNumber.IdAsWritten(documentId), page.Limit, page.Cursor, cancellation));
+    }
+}
+
+/// <summary>A serious problem with a document.</summary>
+/// <param name="Outcome">What should become of the document.</param>
+/// <param name="Reason">The problem.</param>
+internal sealed record ProblemReport(CleanupOutcome? Outcome = null, string? Reason = null);
