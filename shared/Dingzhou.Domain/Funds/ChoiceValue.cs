@@ -16,9 +16,9 @@ internal sealed class ChoiceValue(
     private readonly Dictionary<string, decimal> _supportBefore = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Claim, string By), bool> _supported = [];
 
-    // Claims for something awarded before under their policy are not among those looked at, so only the amounts count here.
+    // Claims for something awarded before under their policy are not among those looked at: only the amounts count, and of what grows over the years the thing.
     private readonly ILookup<string, EarlierAward> _earlier =
-        before.ToLookup(a => a.Pack.Id, a => new EarlierAward(a.Year, Applicant, a.Matter.Id, a.Paid, []) { Facts = a.Facts });
+        before.ToLookup(a => a.Pack.Id, a => new EarlierAward(a.Year, Applicant, a.Matter.Id, a.Paid, a.Matter.Deduct is null ? [] : a.Things) { Facts = a.Facts });
 
     /// <summary>The claims with what is due for each and why, in no particular order.</summary>
     /// <param name="claims">Claims for nothing that was awarded before under their policy.</param>

@@ -8,6 +8,7 @@ internal sealed class FundRules(
     PolicyPack pack, int year, DateOnly day, IReadOnlyDictionary<string, string>? readings, IReadOnlyList<EarlierAward> earlier)
 {
     private const string Totals = "applicantTotal";
+    private const string DownToYuan = "downToYuan";
 
     private readonly ILookup<(string Matter, string Applicant), EarlierAward> _earlier = earlier.ToLookup(e => (e.MatterId, e.Applicant));
 
@@ -25,6 +26,9 @@ internal sealed class FundRules(
     /// <summary>The day whose figures and readings count for a year: the last of its window, or of the year.</summary>
     public static DateOnly DayOf(PolicyPack pack, int year) =>
         pack.Window?.LastDay.In(pack.FundYear(year)) ?? new DateOnly(pack.FundYear(year), 12, 31);
+
+    /// <summary>第十条: what an award that grows over the years was paid before is taken off.</summary>
+    public void TakeOffEarlierParts(List<FundLine> ledger) => EarlierParts.TakeOff(ledger, earlier, YearOf);
 
     /// <summary>附则: 上述扶持政策不得重复享受. Where the text does not say so, the thing has its award by its own article.</summary>
     public void RefuseDuplicates(List<FundLine> ledger)
@@ -110,7 +114,7 @@ internal sealed class FundRules(
         {
             bool IsIn(string matter) => pool.Matters.Contains(matter, StringComparer.Ordinal);
             var limit = pool.Limit.On(day)!.Value;
-            Fit([.. ledger.Where(l => IsIn(l.Matter.Id))], Math.Max(0, limit - Spent(IsIn)),
+            Share([.. ledger.Where(l => IsIn(l.Matter.Id))], Math.Max(0, limit - Spent(IsIn)),
                 new(TraceRule.Pool, pool.Limit.Source, $"当年总额不超过 {limit:#,##0.00} 元，按比例", $"At most {limit:#,##0.00} CNY in a year, in proportion")
                 {
                     Figure = pool.Limit,
@@ -129,7 +133,7 @@ internal sealed class FundRules(
         var reason = spent == 0
             ? new Reduction(TraceRule.Fund, rule.Yearly.Source, $"当年奖补超出专项资金 {whole:#,##0.00} 元，按比例分配", $"More is due than the fund of {whole:#,##0.00} CNY, shared in proportion")
             : new Reduction(TraceRule.Fund, rule.Yearly.Source, $"奖补超出 {day.Year} 年专项资金的余额 {fund:#,##0.00} 元，按比例分配", $"More is due than the {fund:#,##0.00} CNY left of the fund of {day.Year}, shared in proportion");
-        Fit(ledger, fund, reason with { Figure = rule.Yearly, Limit = whole });
+        Share(ledger, fund, reason with { Figure = rule.Yearly, Limit = whole });
         return fund;
     }
 
@@ -138,7 +142,26 @@ internal sealed class FundRules(
 
     private int YearOf(FundLine line) => line.Claim.Year ?? year;
 
-    // Where the lines exceed the limit, they share it in proportion.
+    // At the end of an award: under the other reading each share is in full 元, and what that leaves stays in the fund.
+    private void Share(List<FundLine> lines, decimal limit, Reduction reason)
+    {
+        var used = Used(pack.RoundingQuestion);
+        var due = lines.Sum(l => l.Amount);
+        if (used[pack.RoundingQuestion] != DownToYuan)
+        {
+            Fit(lines, limit, reason);
+        }
+        else if (due > limit)
+        {
+            foreach (var line in lines.Where(l => l.Amount > 0))
+            {
+                line.Reduce(decimal.Floor(line.Amount * limit / due) + 0.00m,
+                    reason with { Zh = reason.Zh + "，舍去元以下", En = reason.En + ", rounded down to 元", Readings = used });
+            }
+        }
+    }
+
+    // Where the lines exceed the limit, they share it in proportion, to the 分.
     private static void Fit(List<FundLine> lines, decimal limit, Reduction reason)
     {
         if (lines.Sum(l => l.Amount) <= limit)
@@ -156,7 +179,7 @@ internal sealed class FundRules(
     private void RoundDown(List<FundLine> ledger)
     {
         var used = Used(pack.RoundingQuestion);
-        if (used[pack.RoundingQuestion] != "downToYuan")
+        if (used[pack.RoundingQuestion] != DownToYuan)
             return;
 
         var source = pack.Interpretations.First(i => i.Id == pack.RoundingQuestion).Source;

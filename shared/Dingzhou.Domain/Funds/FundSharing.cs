@@ -2,12 +2,13 @@ using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Funds;
 
-/// <summary>Shares a year's fund out (第一条): duplicates, caps, support from elsewhere, pools, then pro rata.</summary>
+/// <summary>Shares a year's fund out (第一条): what was paid before, duplicates, caps, support from elsewhere, pools, then pro rata.</summary>
 public static class FundSharing
 {
     /// <summary>What each claim gets. The order of the claims does not matter.</summary>
     /// <remarks>
     /// <list type="number">
+    /// <item>第十条: what an award that grows over the years was paid before is taken off.</item>
     /// <item>附则 不得重复享受: of claims for the same thing the one that gives most stays, the others get nothing.</item>
     /// <item>Caps for an applicant: within them its claims share in proportion.</item>
     /// <item>第一条: support from elsewhere is taken off; only the difference is due.</item>
@@ -60,6 +61,7 @@ public static class FundSharing
 
     private static void Reduce(FundRules rules, List<FundLine> ledger)
     {
+        rules.TakeOffEarlierParts(ledger);
         rules.RefuseDuplicates(ledger);
         rules.CapApplicants(ledger);
         rules.TakeOffOtherSupport(ledger);

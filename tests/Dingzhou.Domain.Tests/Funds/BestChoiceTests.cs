@@ -72,6 +72,17 @@ public sealed class BestChoiceTests
     }
 
     [Fact]
+    public void What_a_project_was_paid_in_an_earlier_year_is_taken_off_even_if_it_is_not_stated()
+    {
+        // 第十条: 50,000 for 1,000 万 in 2022, so of 2 × 50,000 for 2,000 万 another 50,000.
+        ClaimedThing project = new("project/attraction:P1", ClaimKind.Project, ClaimScope.Year);
+        var before = new AwardBefore(Agriculture.Pack, Agriculture.Matter("investment-attraction"), 2022, 50_000, [project]);
+        var claim = Claim("a", "investment-attraction", 100_000, project) with { Year = 2023, Facts = Facts.None.With("awardedBefore", FactValue.Of(0m)) };
+
+        Assert.Equal(50_000m, BestChoice.Of([claim], [before]).Total);
+    }
+
+    [Fact]
     public void A_cap_counts_what_was_paid_before_in_the_same_year()
     {
         var before = new AwardBefore(Agriculture.Pack, Agriculture.Matter("grain-land"), 2022, 900_000, [Plot("9")]);

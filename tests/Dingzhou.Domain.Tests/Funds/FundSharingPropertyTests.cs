@@ -28,7 +28,9 @@ public sealed class FundSharingPropertyTests
     {
         var result = FundSharing.Share(Agriculture.Pack, 2022, claims, readings);
 
-        Assert.Equal(Math.Min(result.Due, 10_000_000m), result.Paid);
+        // In full 元, each of at most 80 claims leaves less than 1 元 in the fund.
+        var left = Math.Min(result.Due, 10_000_000m) - result.Paid;
+        Assert.True(readings["rounding"] == "toCent" ? left == 0 : left is >= 0 and < 80);
         Assert.Equal(10_000_000m - result.Paid, result.Returned);
         Assert.Equal(result.Paid, result.Shares.Sum(s => s.Final));
         Assert.Equal(claims.Sum(c => c.Gross), result.Claimed);
@@ -55,6 +57,20 @@ public sealed class FundSharingPropertyTests
 
         foreach (var share in result.Shares)
             Assert.True(Math.Abs(share.Final * result.Due - share.Due * result.Fund!.Value) < 0.01m * result.Due);
+    });
+
+    [Fact]
+    public void In_full_yuan_every_share_is_the_exact_one_less_its_parts() => Gen.Select(Claims, Readings).Sample((claims, readings) =>
+    {
+        readings["rounding"] = "downToYuan";
+        var result = FundSharing.Share(Agriculture.Pack, 2022, claims, readings);
+
+        foreach (var share in result.Shares)
+        {
+            var exact = share.Due * Math.Min(1, result.Due == 0 ? 1 : 10_000_000m / result.Due);
+            Assert.Equal(0, share.Final % 1);
+            Assert.InRange(exact - share.Final, -0.000_001m, 0.999_999m);
+        }
     });
 
     [Fact]

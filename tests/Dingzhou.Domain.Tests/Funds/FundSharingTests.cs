@@ -43,6 +43,23 @@ public sealed class FundSharingTests
     }
 
     [Fact]
+    public void Shared_in_full_yuan_no_share_has_parts_and_what_they_leave_goes_back()
+    {
+        var readings = new Dictionary<string, string> { ["rounding"] = "downToYuan" };
+        var result = Share([.. Enumerable.Range(0, 24).Select(i => Claim($"{i}", $"A{i}", "grain-loan-interest", 500_000))], readings);
+
+        // 24 × 416,666 = 9,999,984.
+        Assert.All(result.Shares, s => Assert.Equal(416_666m, s.Final));
+        Assert.Equal((9_999_984m, 16m), (result.Paid, result.Returned));
+        Assert.Equal("当年奖补超出专项资金 10,000,000.00 元，按比例分配，舍去元以下：500,000.00元 → 416,666.00元（第一条）。", result.Shares[0].Steps[^1].Text.Zh);
+        Assert.Equal(readings, result.Shares[0].Steps[^1].Readings);
+
+        // The pool of 第十一条: three times 500,000 within 1,000,000.
+        var pool = Share([.. Enumerable.Range(0, 3).Select(i => Claim($"{i}", $"A{i}", "farmer-linkage", 500_000))], readings);
+        Assert.All(pool.Shares, s => Assert.Equal(333_333m, s.Final));
+    }
+
+    [Fact]
     public void Exactly_the_fund_is_paid_in_full()
     {
         var result = Share([.. Enumerable.Range(0, 10).Select(i => Claim($"{i}", $"A{i}", "grain-land", 1_000_000))]);
@@ -94,6 +111,51 @@ public sealed class FundSharingTests
         // 1,000,000 − 900,000.
         Assert.Equal(100_000m, result.Paid);
     }
+
+    [Theory]
+    // 第十条: 2,000 万 give 2 × 50,000. Of 1,000 万 the year before 50,000 were paid, whatever is stated and whoever was paid.
+    [InlineData(100_000, 0, 50_000, 50_000)]
+    [InlineData(70_000, 30_000, 50_000, 50_000)]
+    [InlineData(40_000, 60_000, 50_000, 40_000)]
+    // 单个项目最高补贴不超过100万元: a project that had it gets no more.
+    [InlineData(1_000_000, 0, 1_000_000, 0)]
+    public void A_project_gets_over_the_years_what_its_investment_comes_to(decimal gross, decimal stated, decimal paid, decimal due)
+    {
+        var result = FundSharing.Share(
+            Agriculture.Pack, 2023, [Attraction("2", "village", "p-1", gross, stated)],
+            earlier: [new(2022, "town", "investment-attraction", paid, Attraction("1", "town", "P1", 0, 0).Things), new(2022, "A", "investment-attraction", 50_000, Attraction("0", "A", "P2", 0, 0).Things)]);
+
+        Assert.Equal(due, result.Paid);
+    }
+
+    [Fact]
+    public void What_a_project_was_paid_before_and_what_was_stated_of_it_stand_in_the_step()
+    {
+        var step = Assert.Single(Assert.Single(FundSharing.Share(
+            Agriculture.Pack, 2023, [Attraction("2", "village", "P1", 70_000, 30_000)],
+            earlier: [new(2022, "town", "investment-attraction", 50_000, Attraction("1", "town", "P1", 0, 0).Things)]).Shares).Steps);
+
+        Assert.Equal((TraceRule.Deduction, "第十条", 20_000m, 50_000m), (step.Rule, step.Article, step.FigureValue, step.Result));
+        Assert.Equal("本项目以前年度已获本条奖补实为 50,000.00 元，申报 30,000.00 元，扣减相差部分：70,000.00元 → 50,000.00元（第十条）。", step.Text.Zh);
+    }
+
+    [Fact]
+    public void A_projects_case_that_comes_late_counts_for_the_next_one()
+    {
+        // 1,000 万 in 2022, decided too late for its own list, and 2,000 万 in 2023: 50,000 and another 50,000, not 100,000.
+        AwardClaim[] claims = [Attraction("1", "town", "P1", 50_000, 0) with { Year = 2022 }, Attraction("2", "town", "P1", 100_000, 0)];
+        Assert.Equal([50_000m, 50_000m], FundSharing.Share(Agriculture.Pack, 2023, claims).Shares.Select(s => s.Final));
+
+        // Town and village claim the project in one year: only one is awarded.
+        AwardClaim[] both = [.. claims, Attraction("3", "village", "P1", 50_000, 0) with { Year = 2022 }];
+        Assert.Equal(100_000m, FundSharing.Share(Agriculture.Pack, 2023, both).Paid);
+    }
+
+    [Fact]
+    public void What_a_claim_states_of_earlier_years_is_not_taken_for_nothing_where_it_is_not_known() =>
+        Assert.Throws<ArgumentException>(() => FundSharing.Share(
+            Agriculture.Pack, 2023, [Attraction("2", "town", "P1", 100_000, 0) with { Facts = null }],
+            earlier: [new(2022, "town", "investment-attraction", 50_000, Attraction("1", "town", "P1", 0, 0).Things)]));
 
     [Fact]
     public void Only_the_difference_to_support_from_elsewhere_is_due_after_the_cap()
@@ -231,6 +293,13 @@ public sealed class FundSharingTests
         Assert.Throws<ArgumentException>(() => Share([Claim("1", "A", "grain-land", 0.001m)]));
         Assert.Throws<ArgumentException>(() => Share([Claim("1", "A", "grain-land", 1), Claim("1", "B", "grain-land", 1)]));
         Assert.Throws<ArgumentException>(() => Share([Claim("1", "A", "no-such-matter", 1)]));
+    }
+
+    private static AwardClaim Attraction(string id, string applicant, string project, decimal gross, decimal before)
+    {
+        var facts = Facts.None.With("project", FactValue.Of(project)).With("awardedBefore", FactValue.Of(before));
+        return Claim(id, applicant, "investment-attraction", gross,
+            things: [.. ClaimedThings.Of(Agriculture.Pack, Agriculture.Matter("investment-attraction"), facts, applicant, Agriculture.Day)]) with { Facts = facts };
     }
 
     private static FundResult Share(AwardClaim[] claims, Dictionary<string, string>? readings = null) =>
