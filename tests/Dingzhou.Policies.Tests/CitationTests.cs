@@ -19,7 +19,8 @@ public sealed class CitationTests
     [Fact]
     public void Every_condition_and_factor_quotes_its_article() => Assert.All(Packs.Catalogue.Packs.SelectMany(p => p.Matters), m =>
     {
-        Assert.All(m.Conditions, c => Assert.Equal((m.Article, true), (c.Source.Article, c.Source.Quote.Length > 0)));
+        // Under another reading than the words of the article a condition may rest on what the document says of all.
+        Assert.All(m.Conditions, c => Assert.True(c.Source.Quote.Length > 0 && (c.Source.Article == m.Article || c.Under.Count > 0)));
         if (m.Award is BandsAward bands)
             Assert.All(bands.Times, t => Assert.Equal(m.Article, t.Source.Article));
         Assert.All(m.Derived, d => Assert.Equal((m.Article, true), (d.Source.Article, d.Source.Quote.Length > 0)));
