@@ -58,6 +58,43 @@ public sealed class TraceTests
         Assert.All(awarded.Trace.Steps.Where(s => s.Figure is not null), s => Assert.True(
             matter.Figures.Any(f => f.Id == s.Figure && f.On(awarded.Trace.On) == s.FigureValue) || matter.FindFact(s.Figure!) is not null));
     });
+
+    [Theory]
+    // 22号 第二十一条: 39.99 − 20 − 5 − 15 is less than nothing.
+    [InlineData("village-restoration", "acceptedArea=39.99 resettlementArea=20 publicArea=5 returnedQuota=15", "", TraceRule.Derived,
+        "净增耕地面积：验收确认的新增耕地面积 39.99亩 − 安置区占用的耕地面积 20亩 − 公共设施、公益事业建设占用的耕地面积 5亩 − 农村建新占用周转指标应归还的指标面积 15亩 = 0亩（不足零，按零计）（第二十一条）。")]
+    [InlineData("village-restoration", "acceptedArea=39.99 resettlementArea=20 publicArea=5 returnedQuota=10", "net-area=larger", TraceRule.Derived,
+        "净增耕地面积：验收确认的新增耕地面积 39.99亩 − 安置区占用的耕地面积 20亩 − 公共设施、公益事业建设占用的耕地面积 5亩 = 14.99亩（第二十一条）。")]
+    [InlineData("village-restoration", "deadline=2024-06-30 completedOn=2024-10-05", "", TraceRule.Derived,
+        "推迟月数：2024-06-30 → 2024-10-05 = 3个月（不足一个月的不计）（第二十一条）。")]
+    [InlineData("village-restoration", "deadline=2024-06-30 completedOn=2024-10-05", "late-months=startedMonths", TraceRule.Derived,
+        "推迟月数：2024-06-30 → 2024-10-05 = 4个月（不足一个月的按一个月计）（第二十一条）。")]
+    [InlineData("village-restoration", "deadline=2024-10-05 completedOn=2024-06-30", "", TraceRule.Derived,
+        "推迟月数：2024-10-05 → 2024-06-30 = 0个月（没有推迟）（第二十一条）。")]
+    [InlineData("village-restoration", "rebuilding=demolitionOnly deadline=2024-06-30 completedOn=2024-10-05", "", TraceRule.Rate,
+        "300,000元/亩 − 推迟月数 3个月 × 10,000元/亩·月 = 270,000元/亩，不低于零（第二十一条）。")]
+    [InlineData("village-restoration", "rebuilding=demolitionOnly acceptedArea=10 resettlementArea=0 publicArea=0 returnedQuota=0 deadline=2024-06-30 completedOn=2024-06-30", "", TraceRule.PerUnit,
+        "净增耕地面积 10亩 × 300,000元/亩（拆旧方式：只拆旧不建新） = 3,000,000.00元（第二十一条）。")]
+    // 第八条: both give 20,000, for different things.
+    [InlineData("leading-enterprise", "level=national result=monitored", "", TraceRule.Fixed, "按第八条奖补 20,000.00元（级别：国家级；结果：监测合格）。")]
+    [InlineData("leading-enterprise", "level=provincial result=new", "", TraceRule.Fixed, "按第八条奖补 20,000.00元（级别：省级；结果：新获得）。")]
+    [InlineData("provincial-brand", "", "", TraceRule.Fixed, "按第七条奖补 50,000.00元。")]
+    // 第九条: 5 % for what lengthens the chain.
+    [InlineData("fixed-asset-investment", "purpose=coldChain investment=2000000 yearInvestment=2000000", "", TraceRule.Percentage,
+        "本项目当年固定资产投资额 2,000,000.00元 × 5%（投资用途：冷链物流） = 100,000.00元（第九条）。")]
+    public void A_sentence_names_each_number_and_each_choice_it_rests_on(string matter, string facts, string readings, TraceRule rule, string sentence)
+    {
+        var example = Packs.Catalogue.Packs.SelectMany(p => p.Examples).First(e => e.Matter == matter && e.Award > 0);
+        var stated = Pairs(facts).Aggregate(example.Facts, (all, f) => all.With(f.Key, decimal.TryParse(f.Value, out var number) ? FactValue.Of(number) : FactValue.Of(f.Value)));
+        var (pack, item) = Packs.Catalogue.FindMatter(matter, example.On)!.Value;
+        var awarded = Assert.IsType<Awarded>(Estimator.Estimate(pack, item, stated, new EstimateOptions(example.On, Pairs(readings))));
+
+        Assert.Contains(sentence, awarded.Trace.Steps.Where(s => s.Rule == rule).Select(s => s.Text.Zh));
+    }
+
+    private static Dictionary<string, string> Pairs(string pairs) =>
+        pairs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+
     private static PolicyPack PackOf(Trace trace) => Packs.Catalogue.Pack(trace.Policy, trace.Version)!;
 
     private static IEnumerable<string> Reads(DerivedFact derived) => derived switch

@@ -28,6 +28,20 @@ internal static class CasePlans
 
         throw new ArgumentException("A choice has a value that is none of its choices.", nameof(facts));
     }
+
+    /// <summary>The choices for which the figure of a step counts, in words; nothing where it counts for all.</summary>
+    public static LocalizedText Chosen(this CasePlan[] cases, TraceStep step)
+    {
+        if (step.Said is null)
+            return new("", "");
+        var choices = step.Said.Split(", ").Select(c => c.Split('=')).Select(c => (Fact: Find(cases, c[0]), Said: c[1]))
+            .Select(c => (c.Fact.Label, Zh: Wording.Value(Wording.Said(c.Said, c.Fact), c.Fact), En: Wording.EnglishValue(Wording.Said(c.Said, c.Fact), c.Fact))).ToList();
+        return new(
+            $"（{string.Join("；", choices.Select(c => $"{c.Label.Zh}：{c.Zh}"))}）",
+            $" ({string.Join("; ", choices.Select(c => $"{c.Label.En}: {c.En}"))})");
+    }
+
+    private static FactDefinition Find(CasePlan[] cases, string fact) => cases.Select(c => c.When.Find(fact)).OfType<FactDefinition>().First();
 }
 
 /// <summary>A fixed amount.</summary>
@@ -40,6 +54,7 @@ internal sealed class FixedPlan(CasePlan[] cases) : AwardPlan
         {
             Rule = TraceRule.Fixed,
             Article = chosen.Figure.Source.Article,
+            Said = chosen.When.Says(facts),
             Figure = chosen.Figure.Id,
             FigureValue = chosen.Value,
             Result = chosen.Value,
@@ -48,9 +63,13 @@ internal sealed class FixedPlan(CasePlan[] cases) : AwardPlan
         return chosen.Value;
     }
 
-    public override LocalizedText Write(TraceStep step) => new(
-        $"按{step.Article}奖补 {Wording.Amount(step.Result!.Value, step.Unit)}。",
-        $"The award of {Wording.English(step.Article)} is {Wording.EnglishAmount(step.Result!.Value, step.Unit)}.");
+    public override LocalizedText Write(TraceStep step)
+    {
+        var (zh, en) = cases.Chosen(step);
+        return new(
+            $"按{step.Article}奖补 {Wording.Amount(step.Result!.Value, step.Unit)}{zh}。",
+            $"The award of {Wording.English(step.Article)} is {Wording.EnglishAmount(step.Result!.Value, step.Unit)}{en}.");
+    }
 }
 
 /// <summary>A percentage.</summary>
@@ -67,6 +86,7 @@ internal sealed class PercentagePlan(Slot slot, CasePlan[] cases) : AwardPlan
             Article = chosen.Figure.Source.Article,
             Fact = slot.Name,
             Value = amount,
+            Said = chosen.When.Says(facts),
             Figure = chosen.Figure.Id,
             FigureValue = chosen.Value,
             Result = result,
@@ -78,9 +98,10 @@ internal sealed class PercentagePlan(Slot slot, CasePlan[] cases) : AwardPlan
     public override LocalizedText Write(TraceStep step)
     {
         var (amount, percent, result) = (step.Value!.Value, step.FigureValue!.Value, step.Result!.Value);
+        var (zh, en) = cases.Chosen(step);
         return new(
-            $"{slot.Fact.Label.Zh} {Wording.Amount(amount, step.Unit)} × {Wording.Amount(percent, "%")} = {Wording.Amount(result, step.Unit)}（{step.Article}）。",
-            $"{slot.Fact.Label.En}: {Wording.EnglishAmount(amount, step.Unit)} × {percent:0.####} % = {Wording.EnglishAmount(result, step.Unit)} ({Wording.English(step.Article)}).");
+            $"{slot.Fact.Label.Zh} {Wording.Amount(amount, step.Unit)} × {Wording.Amount(percent, "%")}{zh} = {Wording.Amount(result, step.Unit)}（{step.Article}）。",
+            $"{slot.Fact.Label.En}: {Wording.EnglishAmount(amount, step.Unit)} × {percent:0.####} %{en} = {Wording.EnglishAmount(result, step.Unit)} ({Wording.English(step.Article)}).");
     }
 }
 

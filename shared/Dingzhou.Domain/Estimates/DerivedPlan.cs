@@ -26,16 +26,26 @@ internal abstract class DerivedPlan(DerivedFact derived, Slot slot, IReadOnlyDic
         Readings = readings,
     };
 
-    public LocalizedText Write(TraceStep step) => new(
-        $"{slot.Fact.Label.Zh}：{step.Said} = {Wording.Amount(step.Result!.Value, step.Unit)}（{step.Article}）。",
-        $"{slot.Fact.Label.En}: {step.Said} = {Wording.EnglishAmount(step.Result!.Value, step.Unit)} ({Wording.English(step.Article)}).");
+    public LocalizedText Write(TraceStep step)
+    {
+        var (said, note) = (Written(step.Said!), Note(step));
+        return new(
+            $"{slot.Fact.Label.Zh}：{said.Zh} = {Wording.Amount(step.Result!.Value, step.Unit)}{note?.Zh}（{step.Article}）。",
+            $"{slot.Fact.Label.En}: {said.En} = {Wording.EnglishAmount(step.Result!.Value, step.Unit)}{note?.En} ({Wording.English(step.Article)}).");
+    }
 
     protected abstract bool IsKnown(ReadOnlySpan<FactValue?> values);
 
     protected abstract decimal Value(ReadOnlySpan<FactValue?> values);
 
-    /// <summary>The numbers or days it follows from, as one would write them down.</summary>
+    /// <summary>The facts it follows from, each with its number or day.</summary>
     protected abstract string Says(ReadOnlySpan<FactValue?> values);
+
+    /// <summary>The same as one would write it down.</summary>
+    protected abstract LocalizedText Written(string said);
+
+    /// <summary>What the reader would ask about the result; null: nothing.</summary>
+    protected abstract LocalizedText? Note(TraceStep step);
 }
 
 /// <summary>A number less others.</summary>
@@ -43,6 +53,8 @@ internal sealed class DifferencePlan(
     Difference difference, Slot slot, Slot of, Slot[][] less, IReadOnlyDictionary<string, string> readings)
     : DerivedPlan(difference, slot, readings)
 {
+    private const string Less = " − ";
+
     private readonly Slot[] _all = [of, .. less.SelectMany(group => group)];
 
     protected override bool IsKnown(ReadOnlySpan<FactValue?> values)
@@ -60,11 +72,26 @@ internal sealed class DifferencePlan(
 
     protected override string Says(ReadOnlySpan<FactValue?> values)
     {
-        var says = Written(of, values);
+        var says = Said(of, values);
         foreach (var taken in TakenOff(values))
-            says += $" − {Written(taken, values)}";
+            says += Less + Said(taken, values);
         return says;
     }
+
+    protected override LocalizedText Written(string said)
+    {
+        var terms = Terms(said);
+        return new(
+            string.Join(Less, terms.Select(t => $"{t.Fact.Label.Zh} {Wording.Amount(t.Number, t.Fact.Unit)}")),
+            string.Join(Less, terms.Select(t => $"{t.Fact.Label.En} {Wording.EnglishAmount(t.Number, t.Fact.Unit)}")));
+    }
+
+    protected override LocalizedText? Note(TraceStep step) => Terms(step.Said!) is [var whole, .. var taken] && taken.Sum(t => t.Number) > whole.Number
+        ? new("（不足零，按零计）", " (less than nothing counts as nothing)")
+        : null;
+
+    private List<(FactDefinition Fact, decimal Number)> Terms(string said) =>
+        [.. said.Split(Less).Select(t => t.Split(' ')).Select(t => (Array.Find(_all, s => s.Name == t[0])!.Fact, decimal.Parse(t[1])))];
 
     private Slot[] TakenOff(ReadOnlySpan<FactValue?> values)
     {
@@ -88,7 +115,7 @@ internal sealed class DifferencePlan(
         return sum;
     }
 
-    private static string Written(Slot one, ReadOnlySpan<FactValue?> values) => one.Number(values).ToString("#,##0.########");
+    private static string Said(Slot one, ReadOnlySpan<FactValue?> values) => $"{one.Name} {one.Number(values):0.########}";
 }
 
 /// <summary>Months by which a day is late.</summary>
@@ -101,4 +128,12 @@ internal sealed class MonthsLatePlan(MonthsLate late, Slot slot, Slot after, Slo
         MonthsLate.Between(after.Day(values), until.Day(values), Reading == "startedMonths");
 
     protected override string Says(ReadOnlySpan<FactValue?> values) => $"{after.Day(values):yyyy-MM-dd} → {until.Day(values):yyyy-MM-dd}";
+
+    protected override LocalizedText Written(string said) => new(said, said);
+
+    protected override LocalizedText Note(TraceStep step) => string.CompareOrdinal(step.Said![^10..], step.Said[..10]) <= 0
+        ? new("（没有推迟）", " (not late)")
+        : Reading == "startedMonths"
+        ? new("（不足一个月的按一个月计）", " (a month that has begun counts in full)")
+        : new("（不足一个月的不计）", " (only full months count)");
 }

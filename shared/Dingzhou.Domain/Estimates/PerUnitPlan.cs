@@ -19,6 +19,7 @@ internal sealed class PerUnitPlan(Slot slot, CasePlan[] cases, RatePlan? less) :
             Article = chosen.Figure.Source.Article,
             Fact = slot.Name,
             Value = count,
+            Said = chosen.When.Says(facts),
             Figure = less is null ? chosen.Figure.Id : null,
             FigureValue = rate,
             Result = result,
@@ -30,9 +31,10 @@ internal sealed class PerUnitPlan(Slot slot, CasePlan[] cases, RatePlan? less) :
     public override LocalizedText Write(TraceStep step)
     {
         var (count, figure, result) = (step.Value!.Value, step.FigureValue!.Value, step.Result!.Value);
+        var (zh, en) = cases.Chosen(step);
         return new(
-            $"{slot.Fact.Label.Zh} {Wording.Amount(count, _unit)} × {Wording.Amount(figure, "元/" + _unit)} = {Wording.Amount(result, "元")}（{step.Article}）。",
-            $"{slot.Fact.Label.En}: {Wording.EnglishAmount(count, _unit)} × {Wording.EnglishAmount(figure, "元/" + _unit)} = {Wording.EnglishAmount(result, "元")} ({Wording.English(step.Article)}).");
+            $"{slot.Fact.Label.Zh} {Wording.Amount(count, _unit)} × {Wording.Amount(figure, "元/" + _unit)}{zh} = {Wording.Amount(result, "元")}（{step.Article}）。",
+            $"{slot.Fact.Label.En}: {Wording.EnglishAmount(count, _unit)} × {Wording.EnglishAmount(figure, "元/" + _unit)}{en} = {Wording.EnglishAmount(result, "元")} ({Wording.English(step.Article)}).");
     }
 }
 

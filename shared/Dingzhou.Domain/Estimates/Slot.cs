@@ -38,6 +38,18 @@ internal struct SlotValues
 /// <summary>The choices under which something counts; none: always.</summary>
 internal sealed class Choices((Slot Slot, string[] Values)[] when)
 {
+    /// <summary>One of the facts; null where it is none of them.</summary>
+    public FactDefinition? Find(string fact) => Array.Find(when, w => w.Slot.Name == fact).Slot?.Fact;
+
+    /// <summary>What was chosen in each; null where it counts whatever is chosen.</summary>
+    public string? Says(ReadOnlySpan<FactValue?> values)
+    {
+        string? says = null;
+        foreach (var (slot, _) in when)
+            says = $"{says}{(says is null ? "" : ", ")}{slot.Name}={values[slot.Index]}";
+        return says;
+    }
+
     /// <summary>Whether each fact has one of its choices.</summary>
     public bool Match(ReadOnlySpan<FactValue?> values)
     {

@@ -8,7 +8,8 @@ internal static class Wording
     private const string Money = "元";
     private static readonly string[] Digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
-    public static string Amount(decimal value, string? unit) => Number(value, unit) + unit;
+    // 3月 would be March.
+    public static string Amount(decimal value, string? unit) => Number(value, unit) + (unit == "月" ? "个月" : unit);
 
     public static string EnglishAmount(decimal value, string? unit) => $"{Number(value, unit)} {EnglishUnit(unit)}".TrimEnd();
 
