@@ -138,7 +138,7 @@ internal sealed class CombinedEstimates(PolicyCatalogue catalogue, TimeProvider 
         public (Item Item, EstimateAnswer Answer) Estimate(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> readings)
         {
             var estimate = Estimator.Estimate(Pack, Matter, Facts, new(On, readings.GetValueOrDefault(Pack.Id)));
-            return (this, EstimateAnswer.Of(estimate, Pack, Matter, On));
+            return (this, EstimateAnswer.Of(estimate, Pack, Matter, Facts, On, readings.GetValueOrDefault(Pack.Id)));
         }
     }
 }

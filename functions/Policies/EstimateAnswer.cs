@@ -1,3 +1,5 @@
+using Dingzhou.Domain;
+using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Applications;
@@ -9,29 +11,57 @@ namespace Dingzhou.Functions.Policies;
 /// <param name="Matter">The matter.</param>
 /// <param name="Policy">The policy and the version of its data.</param>
 /// <param name="On">The day whose figures and readings count.</param>
+/// <param name="Window">Whether one may apply on that day, and until when in its year.</param>
 /// <param name="Amount">Awarded: what is due for this case alone, in 元.</param>
 /// <param name="Gross">Awarded: the same before support from elsewhere is taken off.</param>
 /// <param name="OtherSupport">Awarded: support from elsewhere, as stated.</param>
 /// <param name="Trace">Awarded: how it came about, step by step.</param>
+/// <param name="Instalments">Awarded: the parts in which the amount is paid; absent where it is paid at once.</param>
 /// <param name="Conditions">Conditions not met: each of them.</param>
 /// <param name="Facts">Facts missing: each of them.</param>
 internal sealed record EstimateAnswer(
-    EstimateOutcome Outcome, string Matter, PolicyReference Policy, DateOnly On,
-    decimal? Amount = null, decimal? Gross = null, decimal? OtherSupport = null, Trace? Trace = null,
+    EstimateOutcome Outcome, string Matter, PolicyReference Policy, DateOnly On, EstimatedWindow Window,
+    decimal? Amount = null, decimal? Gross = null, decimal? OtherSupport = null, Trace? Trace = null, IReadOnlyList<EstimatedInstalment>? Instalments = null,
     IReadOnlyList<UnmetCondition>? Conditions = null, IReadOnlyList<MissingFact>? Facts = null)
 {
-    internal static EstimateAnswer Of(Estimate estimate, PolicyPack pack, Matter matter, DateOnly on)
+    internal static EstimateAnswer Of(
+        Estimate estimate, PolicyPack pack, Matter matter, Facts facts, DateOnly on, IReadOnlyDictionary<string, string>? readings)
     {
         var policy = new PolicyReference(pack.Id, pack.DocumentNumber, pack.Version, pack.Hash);
+        var window = EstimatedWindow.Of(pack, on, readings);
         return estimate switch
         {
-            Awarded a => new(EstimateOutcome.Awarded, matter.Id, policy, on, a.Amount, a.Gross, a.OtherSupport, a.Trace),
-            ConditionsNotMet c => new(EstimateOutcome.ConditionsNotMet, matter.Id, policy, on, Conditions: c.Conditions),
-            FactsMissing f => new(EstimateOutcome.FactsMissing, matter.Id, policy, on, Facts: f.Facts),
+            Awarded a => new(EstimateOutcome.Awarded, matter.Id, policy, on, window, a.Amount, a.Gross, a.OtherSupport, a.Trace,
+                matter.Instalments is null ? null : [.. Domain.Settlements.Instalments.Of(pack, matter, facts, a.Amount, on, readings)
+                    .Select(i => new EstimatedInstalment(i.Instalment.Number, i.Instalment.DueOn, i.Instalment.Amount, i.Step))]),
+            ConditionsNotMet c => new(EstimateOutcome.ConditionsNotMet, matter.Id, policy, on, window, Conditions: c.Conditions),
+            FactsMissing f => new(EstimateOutcome.FactsMissing, matter.Id, policy, on, window, Facts: f.Facts),
             _ => throw new NotSupportedException($"{estimate.GetType()} is no known outcome."),
         };
     }
 }
+
+/// <summary>Whether one may apply.</summary>
+/// <param name="Open">Whether one may on the day of the estimate.</param>
+/// <param name="LastDay">The last day on which one may in its year: that of the window, or of the document's validity.</param>
+/// <param name="Text">The same in a sentence.</param>
+internal sealed record EstimatedWindow(bool Open, DateOnly LastDay, LocalizedText Text)
+{
+    internal static EstimatedWindow Of(PolicyPack pack, DateOnly on, IReadOnlyDictionary<string, string>? readings)
+    {
+        var last = SubmissionWindow.LastDay(pack, on.Year, readings);
+        return on <= last
+            ? new(true, last, new($"{last:yyyy年M月d日}24时前可以申报。", $"One may apply until the end of {last:yyyy-MM-dd}."))
+            : new(false, last, new($"申报已于 {last:yyyy年M月d日}24时截止，{on:yyyy年M月d日}不能申报。", $"Applications closed at the end of {last:yyyy-MM-dd}; on {on:yyyy-MM-dd} one cannot apply."));
+    }
+}
+
+/// <summary>A part of an amount.</summary>
+/// <param name="Number">1 for the first.</param>
+/// <param name="DueOn">The first day on which it is paid.</param>
+/// <param name="Amount">How much, in 元.</param>
+/// <param name="Step">How that follows.</param>
+internal sealed record EstimatedInstalment(int Number, DateOnly DueOn, decimal Amount, TraceStep Step);
 
 /// <summary>What can come out.</summary>
 internal enum EstimateOutcome

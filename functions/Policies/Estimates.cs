@@ -24,7 +24,7 @@ internal sealed class Estimates(PolicyCatalogue catalogue, TimeProvider time)
         if (faults.Count > 0)
             throw Invalid(faults);
 
-        return EstimateAnswer.Of(Estimator.Estimate(pack, matter, asked.Facts, new(on, asked.Readings)), pack, matter, on);
+        return EstimateAnswer.Of(Estimator.Estimate(pack, matter, asked.Facts, new(on, asked.Readings)), pack, matter, asked.Facts, on, asked.Readings);
     }
 
     /// <summary>Readings that a pack does not have.</summary>

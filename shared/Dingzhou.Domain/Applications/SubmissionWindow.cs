@@ -17,9 +17,10 @@ public static class SubmissionWindow
     /// <summary>The last day of a year's window: the policy's cutoff, or its last day of validity where that is earlier or there is no cutoff.</summary>
     /// <param name="pack">The policy.</param>
     /// <param name="year">The year.</param>
-    public static DateOnly LastDay(PolicyPack pack, int year)
+    /// <param name="readings">Readings other than those in force.</param>
+    public static DateOnly LastDay(PolicyPack pack, int year, IReadOnlyDictionary<string, string>? readings = null)
     {
-        var cutoff = pack.WindowLastDay(year);
+        var cutoff = pack.WindowLastDay(year, readings);
         return cutoff < pack.ValidThrough ? cutoff : pack.ValidThrough;
     }
 

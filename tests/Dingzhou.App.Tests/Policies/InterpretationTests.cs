@@ -48,6 +48,30 @@ public sealed class InterpretationTests(HttpApp http)
     }
 
     [Fact]
+    public async Task Readings_of_until_when_one_may_apply_and_of_when_the_parts_are_paid_are_told_apart()
+    {
+        // 附则: whether “11月15日前” has the 15th in it decides whether one may apply on it.
+        var window = await Compared("agriculture-2022", "window-last-day", "high-tech-enterprise", "2022-11-15",
+            new { certificate = "GR-1", recognised = true, otherSupport = 0 });
+        Assert.Equal([("True", "2022-11-15"), ("False", "2022-11-14")], window.Select(e => (
+            e.GetProperty("window").GetProperty("open").GetBoolean().ToString(), e.GetProperty("window").GetProperty("lastDay").GetString()!)));
+        Assert.Equal("申报已于 2022年11月14日24时截止，2022年11月15日不能申报。", window[1].GetProperty("window").GetProperty("text").GetProperty("zh").GetString());
+
+        // 定政发〔2022〕22号 第二十一条: 10 亩 x 2,000, a half when the province has accepted it, the rest in the second year: twelve months on, or on 1 January.
+        var parts = await Compared("linked-land-2022", "instalment-years", "town-restoration", "2024-10-20", new
+        {
+            plots = new[] { "P-1" }, acceptedArea = 10, resettlementArea = 0, publicArea = 0, returnedQuota = 0,
+            deadline = "2024-06-30", completedOn = "2024-06-01", acceptedOn = "2024-10-15",
+        });
+        Assert.Equal(["10000.00 2024-10-15 10000.00 2025-10-15", "10000.00 2024-10-15 10000.00 2025-01-01"], parts.Select(e => string.Join(' ',
+            e.GetProperty("instalments").EnumerateArray().Select(i => $"{i.GetProperty("amount").GetRawText()} {i.GetProperty("dueOn").GetString()}"))));
+
+        async Task<List<JsonElement>> Compared(string policy, string question, string matter, string on, object facts) =>
+            [.. (await _api.PostAsync($"/api/policies/{policy}/interpretations/{question}/estimates", new { matter, on, facts })).Must(HttpStatusCode.OK)
+                .Json.GetProperty("readings").EnumerateArray().Select(r => r.GetProperty("estimate"))];
+    }
+
+    [Fact]
     public async Task What_does_not_exist_is_not_found_and_a_day_that_is_none_is_refused()
     {
         (await _api.GetAsync("/api/policies/agriculture-2022/interpretations/none")).MustRefuse(404, "not-found");
