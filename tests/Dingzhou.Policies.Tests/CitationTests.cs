@@ -23,6 +23,7 @@ public sealed class CitationTests
         Assert.All(m.Conditions, c => Assert.True(c.Source.Quote.Length > 0 && (c.Source.Article == m.Article || c.Under.Count > 0)));
         if (m.Award is BandsAward bands)
             Assert.All(bands.Times, t => Assert.Equal(m.Article, t.Source.Article));
+        Assert.All(m.Claims, c => Assert.True(c.Source is null || c.Source.Article == m.Article));
         Assert.All(m.Derived, d => Assert.Equal((m.Article, true), (d.Source.Article, d.Source.Quote.Length > 0)));
         Assert.All(m.Instalments?.Parts ?? [], p => Assert.Equal((m.Article, true), (p.Source.Article, p.Source.Quote.Length > 0)));
     });

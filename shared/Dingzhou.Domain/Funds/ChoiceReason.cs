@@ -9,10 +9,12 @@ internal static class ChoiceReason
     {
         if (before.FirstOrDefault(a => claim.SharedWith(a.Pack.Id, a.Year, a.Things).Any()) is { } award)
         {
-            var thing = claim.SharedWith(award.Pack.Id, award.Year, award.Things).First().Text();
-            return Step(claim, TraceRule.Duplicate, claim.Pack.Stacking?.Source.Article ?? claim.Matter.Article,
-                $"{award.Year} 年已就{thing.Zh}按“{award.Matter.Name.Zh}”奖补，不得重复享受",
-                $"Awarded already in {award.Year} for {thing.En}, as “{award.Matter.Name.En}”");
+            var shared = claim.SharedWith(award.Pack.Id, award.Year, award.Things).First();
+            var awarded = before.SelectMany(a => claim.SharedWith(a.Pack.Id, a.Year, a.Things)).ToHashSet();
+            var (thing, rest) = (shared.Text(), DuplicateReason.Rest(shared, claim.Things, awarded.Contains));
+            return Step(claim, TraceRule.Duplicate, DuplicateReason.Source(claim.Pack, claim.Matter, shared, award.Matter.Id).Article,
+                $"{award.Year} 年已就{thing.Zh}按“{award.Matter.Name.Zh}”奖补，不得重复享受{rest.Zh}",
+                $"Awarded already in {award.Year} for {thing.En}, as “{award.Matter.Name.En}”{rest.En}");
         }
 
         if (chosen.FirstOrDefault(claim.IsRivalOf) is { } rival)

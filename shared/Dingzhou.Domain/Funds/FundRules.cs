@@ -34,7 +34,7 @@ internal sealed class FundRules(
     public void RefuseDuplicates(List<FundLine> ledger)
     {
         var used = pack.Stacking is { } stacking ? Used(stacking.Question) : null;
-        var taken = earlier.SelectMany(e => e.Things.Select(t => (e.Year, Thing: t)))
+        var taken = earlier.SelectMany(e => e.Things.Select(t => (e.Year, Matter: e.MatterId, Thing: t)))
             .GroupBy(e => e.Thing.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
 
         // The claim that gives most stays; the name decides between equals, so that the order does not.
@@ -43,9 +43,13 @@ internal sealed class FundRules(
             .ThenBy(l => l.Claim.ApplicationId, StringComparer.Ordinal))
         {
             var of = YearOf(line);
-            if (line.Claim.Things.FirstOrDefault(t => taken.TryGetValue(t.Key, out var by) && by.Exists(e => t.Excludes(e.Thing, e.Year == of))) is { } thing)
+            string? AwardedUnder(ClaimedThing t) => taken.TryGetValue(t.Key, out var by) ? by.Find(e => t.Excludes(e.Thing, e.Year == of)).Matter : null;
+
+            if (line.Claim.Things.FirstOrDefault(t => AwardedUnder(t) is not null) is { } thing)
             {
-                line.Reduce(0.00m, new(TraceRule.Duplicate, pack.Stacking?.Source ?? line.Matter.Figures[0].Source, $"已就同一事物奖补，不得重复享受（{thing.Text().Zh}）", $"Awarded already for the same thing ({thing.Text().En})")
+                var source = DuplicateReason.Source(pack, line.Matter, thing, AwardedUnder(thing)!);
+                var rest = DuplicateReason.Rest(thing, line.Claim.Things, t => AwardedUnder(t) is not null);
+                line.Reduce(0.00m, new(TraceRule.Duplicate, source, $"已就同一事物奖补，不得重复享受（{thing.Text().Zh}）{rest.Zh}", $"Awarded already for the same thing ({thing.Text().En}){rest.En}")
                 {
                     Readings = used,
                 });
@@ -54,8 +58,8 @@ internal sealed class FundRules(
 
             foreach (var mine in line.Claim.Things)
             {
-                if (!taken.TryAdd(mine.Key, [(of, mine)]))
-                    taken[mine.Key].Add((of, mine));
+                if (!taken.TryAdd(mine.Key, [(of, line.Matter.Id, mine)]))
+                    taken[mine.Key].Add((of, line.Matter.Id, mine));
             }
         }
     }

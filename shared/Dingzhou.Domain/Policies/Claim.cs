@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>What a case claims an award for: 不得重复享受, nothing is awarded twice for the same thing.</summary>
@@ -12,6 +14,12 @@ public sealed record Claim(ClaimKind Kind, string? Fact, ClaimScope Scope, strin
 
     /// <summary>The readings under which it is claimed; empty: under all.</summary>
     public IReadOnlyDictionary<string, string> Under { get; init; } = Always.UnderAllReadings;
+
+    /// <summary>Where the article itself says that the thing is not awarded twice; null where only the document as a whole does.</summary>
+    public Citation? Source { get; init; }
+
+    /// <summary>The kind of thing and the side of it.</summary>
+    internal string Side => JsonNamingPolicy.CamelCase.ConvertName(Kind.ToString()) + (Aspect is null ? "" : "/" + Aspect);
 }
 
 /// <summary>One thing claimed by one case.</summary>
@@ -24,6 +32,9 @@ public sealed record ClaimedThing(string Key, ClaimKind Kind, ClaimScope Scope)
     internal string Name { get; } = Key[(Key.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     private string Side { get; } = Key.Split(':')[0].Split('@')[0];
+
+    /// <summary>Whether it is claimed by such a claim.</summary>
+    internal bool IsOf(Claim claim) => Side == claim.Side;
 
     /// <summary>Whether two claims want an award for one thing: what may be had once ever excludes any other year too.</summary>
     /// <param name="other">What the other claims.</param>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>Finds the things that a case claims an award for.</summary>
@@ -27,8 +25,7 @@ public static class ClaimedThings
             if (!claim.Under.All(u => pack.Reading(u.Key, on, readings) == u.Value) || !claim.When.Matches(facts))
                 continue;
 
-            var space = JsonNamingPolicy.CamelCase.ConvertName(claim.Kind.ToString())
-                + (claim.Aspect is null ? "" : "/" + claim.Aspect) + (perItem ? "@" + matter.Id : "");
+            var space = claim.Side + (perItem ? "@" + matter.Id : "");
             foreach (var name in Names(claim, matter, facts, applicant))
                 things.Add(new ClaimedThing($"{space}:{name}", claim.Kind, claim.Scope));
         }

@@ -62,6 +62,20 @@ public sealed class BestChoiceTests
     }
 
     [Fact]
+    public void Of_things_one_of_which_was_awarded_before_the_others_are_named()
+    {
+        // Two green-food certificates, 2 × 10,000; that of LB1 was awarded in 2022, LB2 by itself would have 10,000.
+        ClaimedThing Certificate(string name) => new($"certificate:{name}", ClaimKind.Certificate, ClaimScope.Ever);
+        var choice = BestChoice.Of(
+            [Claim("a", "green-food-new", 20_000, Certificate("LB1"), Certificate("LB2")) with { Year = 2023 }],
+            [new(Agriculture.Pack, Agriculture.Matter("green-food-new"), 2022, 10_000, [Certificate("LB1")])]);
+
+        Assert.Equal(
+            "2022 年已就证书 LB1按“绿色食品认证奖补”奖补，不得重复享受；证书 LB2没有重复，可以单独申报：20,000.00元 → 0.00元（第七条）。",
+            Assert.Single(choice.Claims[0].Steps).Text.Zh);
+    }
+
+    [Fact]
     public void A_claim_that_would_only_take_from_the_others_within_their_limit_is_not_made()
     {
         // 1,000,000 for an operator: together 500,000 each, of which the second has 900,000 from elsewhere: 500,000 in all. Alone: 1,000,000.

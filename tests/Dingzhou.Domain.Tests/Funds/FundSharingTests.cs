@@ -209,6 +209,26 @@ public sealed class FundSharingTests
     }
 
     [Fact]
+    public void A_thing_awarded_before_under_the_same_item_is_refused_by_that_items_words_and_what_is_no_duplicate_is_named()
+    {
+        static ClaimedThing[] Things(string matter, string fact, params string[] names) => [.. ClaimedThings.Of(
+            Agriculture.Pack, Agriculture.Matter(matter), Facts.None.With(fact, FactValue.Of(names)), "A", Agriculture.Day)];
+        string Step(string matter, ClaimedThing[] things, EarlierAward before) => Assert.Single(Assert.Single(
+            FundSharing.Share(Agriculture.Pack, 2023, [Claim("1", "A", matter, 20_000, things: things)], earlier: [before]).Shares).Steps).Text.Zh;
+
+        // 第二条: 同一地块多次进行土地流转或托管的，不予奖励; that it was awarded under another article is no matter of 第二条.
+        var plot = Things("grain-land", "plots", "DZ1");
+        Assert.Equal("已就同一事物奖补，不得重复享受（地块 DZ1）：20,000.00元 → 0.00元（第二条）。", Step("grain-land", plot, new(2022, "B", "grain-land", 40_000, plot)));
+        Assert.Equal("已就同一事物奖补，不得重复享受（地块 DZ1）：20,000.00元 → 0.00元（附则）。", Step("grain-land", plot, new(2022, "B", "green-cycle", 25_000, plot)));
+
+        // 第七条: 原则上一次奖励补贴; of two certificates one was awarded.
+        Assert.Equal("已就同一事物奖补，不得重复享受（证书 LB1）；证书 LB2没有重复，可以单独申报：20,000.00元 → 0.00元（第七条）。",
+            Step("green-food-new", Things("green-food-new", "certificates", "LB-1", "LB-2"), new(2022, "A", "green-food-new", 10_000, Things("green-food-new", "certificates", "LB-1"))));
+        Assert.Equal("已就同一事物奖补，不得重复享受（证书 A1）；证书 A2、证书 A3、证书 A4等其余 4 个没有重复，可以单独申报：20,000.00元 → 0.00元（第七条）。",
+            Step("green-food-new", Things("green-food-new", "certificates", "A1", "A2", "A3", "A4", "A5"), new(2022, "A", "green-food-new", 10_000, Things("green-food-new", "certificates", "A1"))));
+    }
+
+    [Fact]
     public void What_was_awarded_once_for_ever_is_not_awarded_in_a_later_year()
     {
         ClaimedThing plot = new("plot:DZ1", ClaimKind.Plot, ClaimScope.Ever);

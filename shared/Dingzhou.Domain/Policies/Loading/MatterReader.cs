@@ -169,7 +169,7 @@ internal sealed class MatterReader(
         return cap;
     }
 
-    private static Claim ReadClaim(PackNode node, MatterNames names)
+    private Claim ReadClaim(PackNode node, MatterNames names)
     {
         var fact = node.Find("fact") is { } f ? names.Fact(f) : null;
         if (fact is not null && fact.Type is not (FactType.Text or FactType.List))
@@ -181,6 +181,7 @@ internal sealed class MatterReader(
         {
             When = names.When(node),
             Under = names.Under(node),
+            Source = node.Find("quote") is null ? null : sources.Citation(node, article),
         };
     }
 }
