@@ -52,6 +52,33 @@ public sealed class ClaimedThingsTests
     }
 
     [Fact]
+    public void A_country_is_awarded_once_whatever_is_registered_in_it_unless_each_registration_is()
+    {
+        // 第六条 每注册一个国家(地区): two registrations in Japan, one in Germany.
+        HashSet<string> Of(string country, string registration, string reading) => [.. Keys(
+            "foreign-trademark", new Dictionary<string, string> { ["trademark-country"] = reading }, ("country", FactValue.Of(country)), ("registration", FactValue.Of(registration)))];
+
+        Assert.True(Of("JP", "1", "onceForEach").Overlaps(Of("JP", "2", "onceForEach")));
+        Assert.False(Of("JP", "1", "onceForEach").Overlaps(Of("DE", "3", "onceForEach")));
+        Assert.False(Of("JP", "1", "eachRegistration").Overlaps(Of("JP", "2", "eachRegistration")));
+        Assert.True(Of("JP", "1", "eachRegistration").Overlaps(Of("DE", "1", "eachRegistration")));
+    }
+
+    [Fact]
+    public void Two_demonstration_farms_of_one_operator_are_one_award_or_two_as_it_is_read()
+    {
+        HashSet<string> Of(string farm, string level, string reading) => [.. Keys(
+            "livestock-farm", new Dictionary<string, string> { ["demonstration-farm"] = reading },
+            ("farm", FactValue.Of(farm)), ("level", FactValue.Of(level)), ("result", FactValue.Of("new")))];
+
+        Assert.True(Of("A", "provincial", "perOperator").Overlaps(Of("B", "provincial", "perOperator")));
+        Assert.False(Of("A", "provincial", "perFarm").Overlaps(Of("B", "provincial", "perFarm")));
+        // The same farm becomes a ministerial one later: another award.
+        Assert.False(Of("A", "provincial", "perFarm").Overlaps(Of("A", "ministerial", "perFarm")));
+        Assert.True(Of("A", "provincial", "perFarm").Overlaps(Of("A", "provincial", "perFarm")));
+    }
+
+    [Fact]
     public void What_is_not_stated_yet_claims_nothing() => Assert.Empty(Keys("grain-loan-interest"));
 
     private static IEnumerable<string> Keys(string matter, params (string, FactValue)[] facts) => Keys(matter, null, facts);

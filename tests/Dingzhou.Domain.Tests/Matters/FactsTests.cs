@@ -113,11 +113,11 @@ public sealed class FactsTests
     public void Long_texts_and_lists_and_unknown_choices_are_refused()
     {
         var loan = Read($$"""{"loanContract":"{{new string('x', 101)}}"}""");
-        var trademark = Read($$"""{"countries":[{{string.Join(',', Enumerable.Range(0, 101).Select(i => $"\"C{i}\""))}}]}""");
+        var trademark = Read($$"""{"certificates":[{{string.Join(',', Enumerable.Range(0, 101).Select(i => $"\"C{i}\""))}}]}""");
         var farm = Read("""{"level":"galactic"}""");
 
         Assert.Equal(["fact.tooLong"], loan.Check(Agriculture.Matter("grain-loan-interest"), FactStage.Draft).Select(f => f.Code));
-        Assert.Equal(["fact.tooMany"], trademark.Check(Agriculture.Matter("foreign-trademark"), FactStage.Draft).Select(f => f.Code));
+        Assert.Equal(["fact.tooMany"], trademark.Check(Agriculture.Matter("international-certification"), FactStage.Draft).Select(f => f.Code));
         Assert.Equal(["fact.choice"], farm.Check(Agriculture.Matter("livestock-farm"), FactStage.Draft).Select(f => f.Code));
     }
 
