@@ -41,7 +41,7 @@ internal static class ExampleData
         {
             matter = "grain-loan-interest",
             applicant = asCooperative,
-            facts = new { loanContract = "DK-2022-8801", loanAmount = 4000000, grainUse = true, actualRate = 3.85m, benchmarkRate = 4.35m, days = 365, otherSupport = 0 },
+            facts = new { loanContract = "DK-2022-8801", loanAmount = 4000000, grainUse = true, actualRate = 3.85m, days = 365, otherSupport = 0 },
         }, CommandId.Of("example", "draft"))).Must(HttpStatusCode.Created);
     }
 
