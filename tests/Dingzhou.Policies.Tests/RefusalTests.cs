@@ -118,6 +118,20 @@ public sealed class RefusalTests
     }
 
     [Theory]
+    [InlineData("agriculture-2022/examples/article-03-to-04.yaml", "award: 100000.00", "award: 0", "demonstration-village has no worked example that gives something")]
+    [InlineData("agriculture-2022/examples/article-02-land.yaml", "notMet:", "missing:", "has conditions, and no worked example in which one is not met")]
+    [InlineData("linked-land-2022/examples/article-21-restoration.yaml", "      instalments: [18000000.00, 18000000.00]\n", "", "village-restoration is paid in parts, and no worked example states them")]
+    public void A_matter_that_nobody_has_worked_out_by_hand_is_refused(string file, string from, string to, string reason)
+    {
+        using var copy = new PackCopy();
+        var path = Path.Combine(copy.Root, file);
+        Assert.Contains(from, File.ReadAllText(path), StringComparison.Ordinal);
+        File.WriteAllText(path, File.ReadAllText(path).Replace(from, to, StringComparison.Ordinal));
+
+        Assert.Contains(Assert.Throws<PackException>(copy.Load).Faults, f => f.File.Contains("/matters/", StringComparison.Ordinal) && f.Reason.En.Contains(reason, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("is: atLeast, figure: area-min", "is: atLeast, figure: area-least")]
     [InlineData("unit: 年, quote: 期限5年以上, values", "unit: 年, values")]
     [InlineData("quote: 且用于粮食类种植的村集体一次性奖励2万元", "quote: 一次性奖励3万元")]
@@ -150,6 +164,20 @@ public sealed class RefusalTests
         copy.Replace(Land, "plots: {", string.Concat(Enumerable.Range(0, 1500).Select(i => $"f{i}: 1\n      ")) + "plots: {");
 
         Assert.InRange(Assert.Throws<PackException>(copy.Load).Faults.Count, 1000, 1010);
+    }
+
+    [Theory]
+    [InlineData(Land, "fact: plots, scope: ever", "fact: plot, scope: ever", "plot")]
+    [InlineData(Land, "- { fact: contiguous, is: isTrue", "- { fact: contiguos, is: isTrue", "contiguos")]
+    [InlineData(Land, "kind: perUnit, fact: area", "kind: perUnit, fact: acreage", "acreage")]
+    [InlineData(Farm, "level: [national], result: [new] }, figure", "grade: [national], result: [new] }, figure", "grade")]
+    [InlineData("matters/article-06-opening.yaml", "fact: decidedAmount, min", "fact: decided, min", "decided")]
+    public void A_fact_that_is_none_is_one_fault(string file, string from, string to, string name)
+    {
+        using var copy = new PackCopy();
+        copy.Replace(file, from, to);
+
+        Assert.Equal($"there is no fact {name}.", Assert.Single(Assert.Throws<PackException>(copy.Load).Faults).Reason.En);
     }
 
     [Fact]

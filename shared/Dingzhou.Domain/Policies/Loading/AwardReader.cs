@@ -31,17 +31,17 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
         if (fact.Type is not (FactType.Number or FactType.Whole or FactType.List))
             node["fact"].Fault(FaultTexts.NothingToCount(fact.Name, fact.Type));
 
-        var unit = fact.Type == FactType.List ? "元/个" : $"元/{fact.Unit}";
+        var unit = !MatterNames.IsThere(fact) ? null : fact.Type == FactType.List ? "元/个" : $"元/{fact.Unit}";
         return new PerUnitAward(fact.Name, Cases(node, unit), node.Find("less") is { } less ? Reduction(less, unit) : null);
     }
 
-    private RateReduction Reduction(PackNode node, string unit)
+    private RateReduction Reduction(PackNode node, string? unit)
     {
         var times = names.Fact(node["times"]);
         if (times.Type is not (FactType.Number or FactType.Whole))
             node["times"].Fault(FaultTexts.NoNumber(times.Name, times.Type));
 
-        return new RateReduction(names.Figure(node["figure"], $"{unit}·{times.Unit}"), times.Name);
+        return new RateReduction(names.Figure(node["figure"], unit is not null && MatterNames.IsThere(times) ? $"{unit}·{times.Unit}" : null), times.Name);
     }
 
     private BandsAward Bands(PackNode node)
@@ -91,13 +91,13 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
     private string Decided(PackNode node)
     {
         var fact = names.Number(node, Money);
-        if (!fact.DecidedByReviewer)
+        if (MatterNames.IsThere(fact) && !fact.DecidedByReviewer)
             node.Fault(FaultTexts.ReviewerDecides(fact.Name));
 
         return fact.Name;
     }
 
-    private List<FigureCase> Cases(PackNode node, string unit)
+    private List<FigureCase> Cases(PackNode node, string? unit)
     {
         if (node.Find("cases") is not { } list)
             return [new FigureCase(Always.WhateverIsChosen, names.Figure(node["figure"], unit))];

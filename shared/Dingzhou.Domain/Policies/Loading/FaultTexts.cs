@@ -172,6 +172,15 @@ internal static class FaultTexts
         "跨多个申请的上限须有年度资金：没有年度资金时每个申请单独结算。", "a cap over several cases needs a yearly fund: without one each case is settled by itself.");
 
     // Worked examples.
+    public static LocalizedText NoExample(string matter) => new(
+        $"事项 {matter} 没有得到奖补的算例；每个事项都须在 examples 中有手工算出的算例。", $"{matter} has no worked example that gives something; every matter needs one.");
+
+    public static LocalizedText NoExampleNotMet(string matter) => new(
+        $"事项 {matter} 设有条件，却没有条件不满足（notMet）的算例。", $"{matter} has conditions, and no worked example in which one is not met (notMet).");
+
+    public static LocalizedText NoExampleInParts(string matter) => new(
+        $"事项 {matter} 分年兑现，却没有写明各年金额（instalments）的算例。", $"{matter} is paid in parts, and no worked example states them (instalments).");
+
     public static LocalizedText Fact(FactFault fault) => new($"{fault.Pointer}：{fault.Message.Zh}", $"{fault.Pointer}: {fault.Message.En}");
 
     public static LocalizedText Example(string name, LocalizedText expected, LocalizedText found) => new(

@@ -19,11 +19,14 @@ internal sealed class MatterNames(
     public FactDefinition Fact(PackNode node) =>
         facts.FirstOrDefault(f => f.Name == node.Scalar) ?? node.Refuse(FaultTexts.NoFact(node.Scalar), NoFact);
 
+    /// <summary>Whether it is a fact of the matter; what is wrong with one that is none has been told already.</summary>
+    public static bool IsThere(FactDefinition fact) => fact != NoFact;
+
     /// <summary>A fact that is a number in a unit.</summary>
     public FactDefinition Number(PackNode node, string? unit)
     {
         var fact = Fact(node);
-        if (fact != NoFact && (fact.Type is not (FactType.Number or FactType.Whole) || fact.Unit != unit))
+        if (IsThere(fact) && (fact.Type is not (FactType.Number or FactType.Whole) || fact.Unit != unit))
             node.Fault(FaultTexts.MustBeNumberIn(fact.Name, unit));
 
         return fact;
@@ -33,7 +36,7 @@ internal sealed class MatterNames(
     public FactDefinition Day(PackNode node)
     {
         var fact = Fact(node);
-        if (fact != NoFact && fact is not { Type: FactType.Date, Required: true })
+        if (IsThere(fact) && fact is not { Type: FactType.Date, Required: true })
             node.Fault(FaultTexts.MustBeDate(fact.Name));
 
         return fact;
@@ -55,7 +58,7 @@ internal sealed class MatterNames(
     /// <summary>Whether a list holds only choices of a fact; faults for those that are none.</summary>
     public static bool Choices(PackNode list, FactDefinition fact)
     {
-        foreach (var choice in list.Items.Where(i => !IsChoice(fact, i.Scalar)))
+        foreach (var choice in list.Items.Where(i => IsThere(fact) && !IsChoice(fact, i.Scalar)))
             choice.Fault(FaultTexts.NoChoice(fact.Name, choice.Scalar));
 
         return true;
@@ -105,6 +108,9 @@ internal sealed class MatterNames(
     /// <summary>Whether every combination of the choices involved has a case.</summary>
     public void Cover(PackNode node, IReadOnlyList<FigureCase> cases)
     {
+        if (cases.SelectMany(c => c.When.Keys).Any(name => facts.All(f => f.Name != name)))
+            return;
+
         var involved = facts.Where(f => cases.Any(c => c.When.ContainsKey(f.Name))).ToList();
         if (involved.Aggregate(1m, (product, f) => Math.Min(product * Values(f).Count(), MostCombinations + 1)) > MostCombinations)
         {

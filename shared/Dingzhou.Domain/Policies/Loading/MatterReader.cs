@@ -118,7 +118,7 @@ internal sealed class MatterReader(
             Comparison.NotAfter => fact.Type == FactType.Date && other is not null,
             _ => fact.Type is FactType.Number or FactType.Whole && figure is null != other is null,
         };
-        if (!fits)
+        if (!fits && MatterNames.IsThere(fact))
             node.Fault(FaultTexts.CannotCompare(fact.Name, fact.Type));
 
         return new Condition
@@ -172,6 +172,8 @@ internal sealed class MatterReader(
     private Claim ReadClaim(PackNode node, MatterNames names)
     {
         var fact = node.Find("fact") is { } f ? names.Fact(f) : null;
+        if (fact is not null && !MatterNames.IsThere(fact))
+            fact = null;
         if (fact is not null && fact.Type is not (FactType.Text or FactType.List))
             node["fact"].Fault(FaultTexts.NamesNothing(fact.Name, fact.Type));
         if (fact is { Required: false })

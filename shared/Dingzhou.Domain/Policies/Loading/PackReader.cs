@@ -21,6 +21,8 @@ internal sealed class PackReader(
         var common = root.Find("facts")?.Entries.Select(e => MatterReader.Fact(e.Key.Scalar, e.Value)).ToList() ?? [];
         var procedure = ProcedureReader.Read(root);
         var matters = Matters(sources, interpretations, common, procedure);
+        var examples = Files("examples").SelectMany(f => ExampleReader.Read(f, matters, interpretations, effective)).ToList();
+        DemandExamples(matters, examples);
         var fund = root.Find("fund") is { } f ? Fund(f, sources, matters) : null;
         var validThrough = document["validThrough"].Date;
         if (validThrough < effective)
@@ -60,7 +62,7 @@ internal sealed class PackReader(
                 : null,
             Procedure = procedure,
             Interpretations = interpretations,
-            Examples = [.. Files("examples").SelectMany(f => ExampleReader.Read(f, matters, interpretations, effective))],
+            Examples = examples,
         };
     }
 
@@ -129,6 +131,22 @@ internal sealed class PackReader(
         {
             if (before.Find(m => m.FindFact(fact.Name) is { OfApplicant: true } same && !fact.AsksTheSameOfTheApplicant(same)) is { } other)
                 (facts.Find(fact.Name) ?? facts).Fault(FaultTexts.OtherMeaning(fact.Name, other.Id));
+        }
+    }
+
+    // What nobody has worked out by hand is not published.
+    private void DemandExamples(List<Matter> matters, List<WorkedExample> all)
+    {
+        foreach (var (key, _) in Files("matters").SelectMany(f => f["matters"].Entries))
+        {
+            var matter = matters.First(m => m.Id == key.Scalar);
+            var examples = all.Where(e => e.Matter == matter.Id).ToList();
+            if (!examples.Exists(e => e.Award > 0))
+                key.Fault(FaultTexts.NoExample(matter.Id));
+            if (matter.Conditions.Count > 0 && !examples.Exists(e => e.NotMet.Count > 0))
+                key.Fault(FaultTexts.NoExampleNotMet(matter.Id));
+            if (matter.Instalments is not null && !examples.Exists(e => e.Instalments.Count > 0))
+                key.Fault(FaultTexts.NoExampleInParts(matter.Id));
         }
     }
 
