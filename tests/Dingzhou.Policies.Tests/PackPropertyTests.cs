@@ -13,14 +13,17 @@ public sealed class PackPropertyTests
     public static TheoryData<string> Examples { get; } = new(Packs.Catalogue.Packs.SelectMany(p => p.Examples)
         .Where(e => e.Award > 0 && Varied(Of(e.Where)) is not null).Select(e => e.Where));
 
+    /// <summary>Those whose award grows; a loan that is supported as a whole falls where it reaches the next band.</summary>
+    public static TheoryData<string> Growing { get; } = new(Examples.Select(e => e.Data).Where(where => !IsByWholeLoan(Of(where))));
+
     [Theory]
-    [MemberData(nameof(Examples))]
+    [MemberData(nameof(Growing))]
     public void More_of_what_is_supported_never_gives_less(string where)
     {
         var example = Of(where);
         var fact = Varied(example)!;
 
-        Gen.Select(Between(fact), Between(fact)).Sample(
+        Gen.Select(Between(example, fact), Between(example, fact)).Sample(
             (a, b) => Assert.True(Amount(example, Scaled(example, fact, Math.Min(a, b))) <= Amount(example, Scaled(example, fact, Math.Max(a, b))), $"{a} and {b}"),
             iter: Samples);
     }
@@ -33,7 +36,7 @@ public sealed class PackPropertyTests
         var fact = Varied(example)!;
         var caps = example.Matter.Caps.Where(c => c.When.Matches(example.Facts) && c.Under.All(u => example.Pack.Reading(u.Key, example.On, example.Readings) == u.Value)).ToList();
 
-        Between(fact).Sample(
+        Between(example, fact).Sample(
             value => Assert.All(caps, c => Assert.True(Gross(example, Scaled(example, fact, value)) <= c.Figure.On(example.On))),
             iter: Samples);
     }
@@ -44,13 +47,26 @@ public sealed class PackPropertyTests
         example =>
         {
             var award = (BandsAward)example.Matter.Award;
-            if (award.PartsQuestion is { } parts && example.Pack.Reading(parts, example.On, example.Readings) != "marginal")
+            if (IsByWholeLoan(example))
                 return;
 
             // The first bound is where support begins, and may be a step.
             foreach (var bound in award.Bands.Skip(1).Select(b => b.From.On(example.On)!.Value))
                 Assert.InRange(Amount(example, With(example, award.Fact, bound)) - Amount(example, With(example, award.Fact, bound - 0.01m)), 0m, 0.01m);
         });
+
+    [Fact]
+    public void A_loan_supported_as_a_whole_falls_where_it_reaches_the_next_band()
+    {
+        var whole = Packs.Catalogue.Packs.SelectMany(p => p.Examples).Where(e => e.Award > 0).Select(e => Of(e.Where)).Where(IsByWholeLoan).ToList();
+        Assert.NotEmpty(whole);
+        foreach (var example in whole)
+        {
+            var award = (BandsAward)example.Matter.Award;
+            foreach (var bound in award.Bands.Skip(1).Select(b => b.From.On(example.On)!.Value))
+                Assert.True(Amount(example, With(example, award.Fact, bound)) < Amount(example, With(example, award.Fact, bound - 0.01m)), $"{bound}");
+        }
+    }
 
     [Fact]
     public void The_later_the_land_the_less_it_gives_and_never_less_than_nothing()
@@ -99,13 +115,21 @@ public sealed class PackPropertyTests
         return name is not null && example.Matter.FindFact(of ?? name) is { Type: FactType.Number or FactType.Whole } fact ? fact : null;
     }
 
-    // Close to the figures as often as far away from them.
-    private static Gen<decimal> Between(FactDefinition fact)
+    private static bool IsByWholeLoan(Example example) =>
+        example.Matter.Award is BandsAward { PartsQuestion: { } parts } && example.Pack.Reading(parts, example.On, example.Readings) == "whole";
+
+    // At one of the matter's figures or the smallest step beside it as often as anywhere, and small numbers as often as large ones.
+    private static Gen<decimal> Between(Example example, FactDefinition fact)
     {
         var scale = (decimal)Math.Pow(10, fact.Decimals ?? 0);
         var (min, max) = (fact.Min!.Value, fact.Max!.Value);
-        return Gen.Select(Gen.Double[0, 1], Gen.Int[0, 6]).Select(x => Math.Clamp(
+        var anywhere = Gen.Select(Gen.Double[0, 1], Gen.Int[0, 6]).Select(x => Math.Clamp(
             decimal.Floor((min + ((max - min) * (decimal)Math.Pow(x.Item1, x.Item2 + 1))) * scale) / scale, min, max));
+        decimal[] figures = [.. example.Matter.Figures.Where(f => f.Unit == fact.Unit).Select(f => f.On(example.On)!.Value)];
+        if (figures.Length == 0)
+            return anywhere;
+        var close = Gen.Select(Gen.Int[0, figures.Length - 1], Gen.Int[-1, 1]).Select(x => Math.Clamp(figures[x.Item1] + (x.Item2 / scale), min, max));
+        return Gen.OneOf(anywhere, close);
     }
 
     // A total that the fact must lie within grows with it.
