@@ -33,6 +33,11 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public void Whatever_is_counted_or_measured_can_be_paid_by() => Assert.All(
+        Unit.All.Select(u => u.Symbol).Where(u => !u.Contains('/') && u is not ("元" or "万元" or "亿元" or "%" or "工作日")),
+        unit => Assert.NotNull(Unit.Find($"元/{unit}")));
+
+    [Fact]
     public void Every_file_of_a_pack_tells_the_editor_its_schema() => Assert.All(
         Directory.EnumerateDirectories(Packs.Directory).Where(d => File.Exists(Path.Combine(d, "pack.yaml")))
             .SelectMany(d => Directory.EnumerateFiles(d, "*.yaml", SearchOption.AllDirectories)),
