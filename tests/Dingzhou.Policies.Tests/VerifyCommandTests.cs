@@ -65,6 +65,12 @@ public sealed class VerifyCommandTests : IDisposable
         var answers = output.Split(folder.FullName)[1..];
         Assert.Equal(Changes.Length, answers.Length);
         Assert.All(answers.Zip(Changes), a => Assert.Contains(a.Second.Difference, a.First, StringComparison.Ordinal));
+
+        // Where nothing could be worked out, no step is said to be right; and where the pack is not here, from where it comes.
+        string[] ended = [.. answers.Where(a => a.Contains("the hash of the pack is", StringComparison.Ordinal) || a.Contains("is stated as met", StringComparison.Ordinal))];
+        Assert.Equal(2, ended.Length);
+        Assert.All(ended, a => Assert.True(a.Contains("  –  1. ", StringComparison.Ordinal) && !a.Contains('✓'), a));
+        Assert.Contains(ended, a => a.Contains("unpack the ZIP of /api/policies/agriculture-2022/versions/0000/content to agriculture-2022@1 ", StringComparison.Ordinal));
         folder.Delete(recursive: true);
     }
 

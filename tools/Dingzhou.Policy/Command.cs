@@ -45,7 +45,7 @@ internal static class Command
         return args switch
         {
             ["check"] => Check(catalogue, terminal),
-            ["test", .. var packs] => Each(catalogue, packs, terminal, p => ExampleReport.Write(p, terminal)),
+            ["test", .. var packs] => Each(catalogue, packs, terminal, p => ExampleReport.Write(p, directory, terminal)),
             ["show", .. var packs] => Each(catalogue, packs, terminal, p => PackDocument.Write(p, output)),
             [_, .. var files] => All(files, f => TraceReport.Write(catalogue, f, terminal)),
             _ => Misused,

@@ -70,7 +70,7 @@ internal sealed class MatterDocument(PolicyPack pack, Matter matter, TextWriter 
     private string Choice(string fact, string value) =>
         matter.FindFact(fact)!.Choices.FirstOrDefault(c => c.Value == value)?.Label.Zh ?? (value == "true" ? "是" : "否");
 
-    private string Thing(Claim claim) => Kind(claim.Kind) + (claim.Fact is { } fact ? $"（{Label(fact)}）" : "") + (claim.Aspect is { } aspect ? $"的 {aspect} 方面" : "");
+    private string Thing(Claim claim) => Kind(claim.Kind) + (claim.Fact is { } fact ? $"（{Label(fact)}）" : "") + (claim.Aspect is { } aspect ? $"，方面 `{aspect}`" : "");
 
     private static string Kind(ClaimKind kind) => kind switch
     {

@@ -49,10 +49,20 @@ internal static class TraceReport
         var trace = json.Deserialize<Trace>(Strict)!;
         var check = TraceCheck.Run(catalogue, trace, Stated(holder, "amount"), Stated(holder, "gross"), Stated(holder, "otherSupport"));
         terminal.Output.WriteLine($"{name}: {trace.Policy} {trace.Version}, {trace.Matter}, {trace.On:yyyy-MM-dd}");
+        // A step that nobody came to is neither right nor wrong.
+        var ended = check.Any(d => d.EndsCheck);
         for (var i = 0; i < trace.Steps.Count; i++)
-            terminal.Output.WriteLine($"  {(check.Any(d => d.Step == i + 1) ? '✗' : '✓')} {i + 1,2}. {trace.Steps[i].Text.In(terminal.Language)}");
+            terminal.Output.WriteLine($"  {(ended ? '–' : check.Any(d => d.Step == i + 1) ? '✗' : '✓')} {i + 1,2}. {trace.Steps[i].Text.In(terminal.Language)}");
         foreach (var difference in check)
             terminal.Output.WriteLine($"  {difference.In(terminal.Language)}");
+        if (catalogue.Pack(trace.Hash) is null)
+        {
+            var (zip, folder) = ($"/api/policies/{trace.Policy}/versions/{trace.Hash}/content", $"{trace.Policy}@{trace.Version}");
+            terminal.Say(
+                $"  通过接口提交的版本不在本机：把 {zip} 的 ZIP 解压到政策目录下的 {folder}，再复算。",
+                $"  A version handed in over the API is not here: unpack the ZIP of {zip} to {folder} beside the others, and verify again.");
+        }
+
         if (check.Count == 0)
             terminal.Say($"  {trace.Amount:#,##0.00} 元，复算无误。", $"  {trace.Amount:#,##0.00} 元 is right.");
         else

@@ -18,13 +18,13 @@ public static class TraceCheck
         PolicyCatalogue catalogue, Trace trace, decimal? amount = null, decimal? gross = null, decimal? otherSupport = null)
     {
         if (catalogue.Pack(trace.Hash) is not { } pack)
-            return [new(null, new("政策数据的哈希", "the hash of the pack"), Data(trace.Hash), catalogue.Pack(trace.Policy, trace.Version) is { } other ? Data(other.Hash) : new("无：这里没有这一版本", "none: there is no such version here"))];
+            return [Ended(new("政策数据的哈希", "the hash of the pack"), Data(trace.Hash), catalogue.Pack(trace.Policy, trace.Version) is { } other ? Data(other.Hash) : new("无：这里没有这一版本", "none: there is no such version here"))];
         if (pack.Id != trace.Policy || pack.Version != trace.Version)
-            return [new(null, new("该哈希的政策", "the pack of the hash"), Data($"{trace.Policy} {trace.Version}"), Data($"{pack.Id} {pack.Version}"))];
+            return [Ended(new("该哈希的政策", "the pack of the hash"), Data($"{trace.Policy} {trace.Version}"), Data($"{pack.Id} {pack.Version}"))];
         if (pack.FindMatter(trace.Matter) is not { } matter)
-            return [new(null, new("事项", "the matter"), Data(trace.Matter), NoneOfThePacks)];
+            return [Ended(new("事项", "the matter"), Data(trace.Matter), NoneOfThePacks)];
         if (trace.Facts.Check(matter, FactStage.Verification) is [var fault, ..])
-            return [new(null, Data(fault.Pointer), Data(trace.Facts[fault.Pointer.Split('/')[^1]]?.ToString()), fault.Message)];
+            return [Ended(Data(fault.Pointer), Data(trace.Facts[fault.Pointer.Split('/')[^1]]?.ToString()), fault.Message)];
 
         return Estimate(pack, matter, trace) switch
         {
@@ -34,11 +34,13 @@ public static class TraceCheck
                 .. Numbers(new LocalizedText("计算过程的金额", "the amount of the trace"), trace.Amount, again.Amount), .. Numbers("amount", amount ?? again.Amount, again.Amount),
                 .. Numbers("gross", gross ?? again.Gross, again.Gross), .. Numbers("otherSupport", otherSupport ?? again.OtherSupport, again.OtherSupport),
             ],
-            ConditionsNotMet unmet => [.. unmet.Conditions.Select(c => new TraceDifference(null, Data(c.Fact), new("满足", "met"), c.Text))],
-            FactsMissing missing => [.. missing.Facts.Select(f => new TraceDifference(null, Data(f.Fact), new("已知", "known"), new("缺少", "missing")))],
-            _ => [new(null, new("日期或口径", "the day or a reading"), Data($"{trace.On:yyyy-MM-dd}, {string.Join(", ", trace.Readings ?? new Dictionary<string, string>())}"), NoneOfThePacks)],
+            ConditionsNotMet unmet => [.. unmet.Conditions.Select(c => Ended(Data(c.Fact), new("满足", "met"), c.Text))],
+            FactsMissing missing => [.. missing.Facts.Select(f => Ended(Data(f.Fact), new("已知", "known"), new("缺少", "missing")))],
+            _ => [Ended(new("日期或口径", "the day or a reading"), Data($"{trace.On:yyyy-MM-dd}, {string.Join(", ", trace.Readings ?? new Dictionary<string, string>())}"), NoneOfThePacks)],
         };
     }
+
+    private static TraceDifference Ended(LocalizedText what, LocalizedText stated, LocalizedText found) => new(null, what, stated, found) { EndsCheck = true };
 
     // A day before the document, or a reading that it does not have, is refused by the estimator.
     private static Estimate? Estimate(PolicyPack pack, Matter matter, Trace trace)

@@ -7,6 +7,9 @@ namespace Dingzhou.Domain.Estimates;
 /// <param name="Found">What comes out.</param>
 public sealed record TraceDifference(int? Step, LocalizedText What, LocalizedText Stated, LocalizedText Found)
 {
+    /// <summary>Whether the check ended with it, before any step was worked out again.</summary>
+    public bool EndsCheck { get; init; }
+
     internal static readonly LocalizedText Nothing = new("无", "nothing");
 
     /// <summary>The difference as a sentence, in Chinese unless English is asked for.</summary>
