@@ -169,7 +169,7 @@ internal static class FaultTexts
         "跨年累计的上限不能随选项而变：以往各年只知道金额。", "a cap over the years cannot depend on a choice.");
 
     public static LocalizedText CapNeedsFund() => new(
-        "跨多个申请的上限须有年度资金：没有年度资金时每个申请单独结算。", "a cap over several cases needs a yearly fund: without one each case is settled by itself.");
+        "跨多个申请的上限须有年度资金：没有年度资金时每个申请单独结算。“单户最高”可限定每户每年一件（honour、year），再用 item。", "a cap over several cases needs a yearly fund: without one each case is settled by itself. Let an applicant have one case a year (honour, year), and bind that (item).");
 
     // Worked examples.
     public static LocalizedText NoExample(string matter) => new(
