@@ -127,6 +127,8 @@ public sealed class SettlementVerifyTests
         var good = await PolicyCommand.InAsync(null, Packs.Directory, "verify", file);
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(Year with { Payable = 1 }, DomainJson.Options), TestContext.Current.CancellationToken);
         var bad = await PolicyCommand.RunAsync(Packs.Directory, "verify", file);
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(Year with { Hash = "00" }, DomainJson.Options), TestContext.Current.CancellationToken);
+        var elsewhere = await PolicyCommand.RunAsync(Packs.Directory, "verify", file);
         File.Delete(file);
 
         Assert.True(good.Code == 0, good.Errors);
@@ -135,6 +137,8 @@ public sealed class SettlementVerifyTests
         Assert.Equal(1, bad.Code);
         Assert.Contains("    payable is stated as 1, and comes out as 10000000.\n", bad.Output, StringComparison.Ordinal);
         Assert.EndsWith("  1 differences.\n", bad.Output, StringComparison.Ordinal);
+        // Without the pack no case is said to be right.
+        Assert.Equal(Year.Cases.Count, elsewhere.Output.Split('\n').Count(l => l.StartsWith("  – ", StringComparison.Ordinal)));
     }
 
     // What goes over the wire is what is verified.

@@ -21,10 +21,12 @@ internal static class SettlementReport
         terminal.Say(
             $"{file}：结算 {trace.SettlementId} 第 {trace.Round} 轮，{trace.Policy} {trace.Version}，{trace.Year} 年，{trace.Cases.Count} 件",
             $"{file}: settlement {trace.SettlementId}, round {trace.Round}, {trace.Policy} {trace.Version}, {trace.Year}, {trace.Cases.Count} cases");
+        // A case that nobody came to is neither right nor wrong.
+        var ended = differences.Any(d => d.Difference.EndsCheck);
         var ofCase = differences.ToLookup(d => d.ApplicationId, StringComparer.Ordinal);
         foreach (var c in trace.Cases)
         {
-            terminal.Output.WriteLine($"  {(ofCase[c.ApplicationId].Any() ? '✗' : '✓')} {c.ApplicationId} {c.Award.Matter} {c.Approved:#,##0.00} → {c.Due:#,##0.00} → {c.Final:#,##0.00} 元");
+            terminal.Output.WriteLine($"  {(ofCase[c.ApplicationId].Any() ? '✗' : ended ? '–' : '✓')} {c.ApplicationId} {c.Award.Matter} {c.Approved:#,##0.00} → {c.Due:#,##0.00} → {c.Final:#,##0.00} 元");
             WriteAll(ofCase[c.ApplicationId], terminal);
         }
 

@@ -7,7 +7,7 @@ namespace Dingzhou.Domain.Estimates;
 /// <param name="Found">What comes out.</param>
 public sealed record TraceDifference(int? Step, LocalizedText What, LocalizedText Stated, LocalizedText Found)
 {
-    /// <summary>Whether the check ended with it, before any step was worked out again.</summary>
+    /// <summary>Whether the check ended with it: what is not named was not worked out again.</summary>
     public bool EndsCheck { get; init; }
 
     internal static readonly LocalizedText Nothing = new("无", "nothing");

@@ -22,11 +22,11 @@ public static class SettlementCheck
             return [Whole(new("政策数据", "the pack"), Data($"{trace.Policy} {trace.Version} {trace.Hash}"), new("无：这里没有这一版本", "none: there is no such version here"))];
         var twice = trace.Cases.GroupBy(c => c.ApplicationId, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
         if (twice.Count > 0)
-            return [.. twice.Select(id => new SettlementDifference(id, new(null, new("申请", "the case"), new("出现两次", "there twice"), new("一次", "once"))))];
+            return [.. twice.Select(id => new SettlementDifference(id, new(null, new("申请", "the case"), new("出现两次", "there twice"), new("一次", "once")) { EndsCheck = true }))];
 
-        // What an award is worth is asked first: a share of a wrong one would differ in every other line.
+        // What an award is worth is asked first: a share of a wrong one would differ in every other line, so none is worked out.
         var awards = trace.Cases.SelectMany(c => TraceCheck.Run(catalogue, c.Award, c.Approved, c.Gross, c.OtherSupport)
-            .Select(d => new SettlementDifference(c.ApplicationId, d))).ToList();
+            .Select(d => new SettlementDifference(c.ApplicationId, d with { EndsCheck = true }))).ToList();
         return awards.Count > 0 ? awards : [.. Shared(catalogue, pack, trace), .. PaymentCheck.Run(trace)];
     }
 
@@ -90,5 +90,6 @@ public static class SettlementCheck
     private static string? Text(List<(int Number, DateOnly DueOn, decimal Amount)> parts) =>
         parts.Count == 0 ? null : string.Join("; ", parts.Select(p => $"{p.Number}: {p.Amount:0.00} {p.DueOn:yyyy-MM-dd}"));
 
-    private static SettlementDifference Whole(LocalizedText what, LocalizedText stated, LocalizedText found) => new(null, new(null, what, stated, found));
+    private static SettlementDifference Whole(LocalizedText what, LocalizedText stated, LocalizedText found) =>
+        new(null, new(null, what, stated, found) { EndsCheck = true });
 }
