@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Azure.Data.Tables;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Regulations;
@@ -13,7 +14,9 @@ public sealed class CleanupJourneyTests(Azurite azurite)
     [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
     public async Task From_the_plan_over_joint_opinions_letters_a_dispute_and_a_package_to_the_published_lists()
     {
-        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var prefix = azurite.NewPrefix();
+        await using var app = await TestKit.App.StartAsync(
+            azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__Prefix"] = prefix });
         var justice = await Justice.OfAsync(app);
         var (civil, housing, roads, silent) = (
             await justice.DepartmentAsync("市委社会工作部"), await justice.DepartmentAsync("市住建局"), await justice.DepartmentAsync("市城管局"), await justice.DepartmentAsync("市交通局"));
@@ -57,7 +60,7 @@ public sealed class CleanupJourneyTests(Azurite azurite)
         await AnswerUrgingLetterAsync(justice, cycle, ids[2], housing);
         await SettleDisputeAsync(justice, cycle, ids[3], housing);
         await HandOverAsync(app, justice, cycle, ids[7]);
-        await StaySilentAsync(app, justice, cycle, ids[6], silent);
+        await StaySilentAsync(app, justice, cycle, ids[6], silent, () => CutShortAsync(prefix, cycle, ids[6]));
 
         Assert.Equal("examination-unfinished", (await justice.SubmitAsync(cycle)).Code);
         (await justice.ConcludeAsync(
@@ -142,11 +145,17 @@ public sealed class CleanupJourneyTests(Azurite azurite)
     /// Reminded five working days before 31 August, urged when that day is over; ten working days from 1 September end on the 16th
     /// (10 to 12 September are the mid-autumn holiday). Then the bureau of justice concludes without an answer.
     /// </summary>
-    private static async Task StaySilentAsync(TestKit.App app, Justice justice, string cycle, string id, Api department)
+    private static async Task StaySilentAsync(TestKit.App app, Justice justice, string cycle, string id, Api department, Func<Task> cutShort)
     {
         await app.Clock.AdvanceToAsync(At(2022, 8, 23, 23));
         Assert.Equal(["规范性文件清理"], await Notices.TitlesAsync(department));
         await app.Clock.AdvanceToAsync(At(2022, 8, 24));
+        Assert.Equal(["清理意见报送期限临近", "规范性文件清理"], await Notices.TitlesAsync(department));
+
+        // As if the process had ended between the reminder and its notice: the next sweep tells.
+        await cutShort();
+        Assert.Equal(["规范性文件清理"], await Notices.TitlesAsync(department));
+        await app.Clock.AdvanceToAsync(At(2022, 8, 24, 1));
         Assert.Equal(["清理意见报送期限临近", "规范性文件清理"], await Notices.TitlesAsync(department));
         await app.Clock.AdvanceToAsync(At(2022, 8, 31, 23));
         Assert.Equal("awaitingOpinion", (await justice.TaskAsync(cycle, id)).GetProperty("status").GetString());
@@ -162,6 +171,20 @@ public sealed class CleanupJourneyTests(Azurite azurite)
         Assert.Equal("清理来函逾期未反馈", (await Notices.TitlesAsync(department))[0]);
         Assert.True(task.GetProperty("letters")[0].GetProperty("overdue").GetBoolean());
         (await justice.ConcludeAsync(cycle, new { documentId = id, reason = "任务已完成，实施机关逾期未反馈", outcome = "lapse", grounds = new[] { "9.4" } })).Must(HttpStatusCode.OK);
+    }
+
+    /// <summary>Leaves the task reminded, nobody told of it, and the mark that says so.</summary>
+    private async Task CutShortAsync(string prefix, string cycle, string id)
+    {
+        var notices = new TableClient(azurite.ConnectionString, $"{prefix}Notices");
+        await foreach (var row in notices.QueryAsync<TableEntity>())
+        {
+            if (row.RowKey.EndsWith($"{cycle}-opinions-due", StringComparison.Ordinal))
+                await notices.DeleteEntityAsync(row);
+        }
+
+        await new TableClient(azurite.ConnectionString, $"{prefix}PendingEffects").AddEntityAsync(
+            new TableEntity("CleanupTask", $"{cycle}.{id}") { ["MarkedAt"] = At(2022, 8, 24) });
     }
 
     private static async Task DecideAndPublishAsync(TestKit.App app, Justice justice, string cycle, string[] ids)
