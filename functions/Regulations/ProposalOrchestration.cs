@@ -99,7 +99,7 @@ internal sealed class AdvanceProposal(
         else
         {
             await cleanups.CreateAsync(
-                id, Actor.System, _ => CleanupSteps.Propose(proposal.Occasion, ProposalSteps.ReasonOf(proposal, rules), [document.Id]),
+                id, Actor.System, _ => CleanupSteps.ProposeOn(proposal, rules),
                 client, command: null, cancellation);
         }
 

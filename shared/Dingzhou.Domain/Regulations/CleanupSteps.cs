@@ -48,6 +48,12 @@ public static class CleanupSteps
         return [new CleanupProposed(occasion, reason!.Trim(), documents)];
     }
 
+    /// <summary>Proposes a clean-up that rests on a well-founded proposal or report, and is not given up.</summary>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="rules">The rules.</param>
+    public static IReadOnlyList<CleanupCycleChange> ProposeOn(ReviewProposal proposal, CleanupRules rules) =>
+        [.. Propose(proposal.Occasion, ProposalSteps.ReasonOf(proposal, rules), [proposal.DocumentId]), new ProposalJoined(proposal.Id)];
+
     /// <summary>Adds documents that fell due before the plan was drawn up.</summary>
     /// <param name="cycle">The cycle.</param>
     /// <param name="documents">The documents; those it has already are left out.</param>
@@ -165,7 +171,7 @@ public static class CleanupSteps
         if (cycle.Status != CleanupStatus.Proposed || cycle.Occasion == CleanupOccasion.Periodic)
             throw new RefusedException(RefusalKind.Conflict, "not-withdrawable", "只有尚未确定方案的日常清理可以不再进行；定期清理每两年至少一次，不得取消。");
         if (cycle.Occasion == CleanupOccasion.PublicProposal || cycle.Proposals.Count > 0)
-            throw new RefusedException(RefusalKind.Conflict, "rests-on-proposals", "公众合理建议已经答复启动清理，该清理不得取消。");
+            throw new RefusedException(RefusalKind.Conflict, "rests-on-proposals", "合理的建议或者报告已经答复启动清理，该清理不得取消。");
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/reason", reason, 2000);
         DepartmentSteps.RefuseFaulty(faults);

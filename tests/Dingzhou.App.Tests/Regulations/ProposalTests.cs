@@ -100,6 +100,8 @@ public sealed class ProposalTests(Azurite azurite)
         await Justice.UntilAsync(async () => (await Notices.TitlesAsync(department)).Contains("重大问题报告已答复"));
         var cycle = (await justice.Lawyer.GetAsync($"/api/cleanups/{await CleanupOfAsync(department, report.Location!)}")).Must(HttpStatusCode.OK);
         Assert.Equal("reportedByImplementer", cycle.String("occasion"));
+        var givenUp = await justice.Lawyer.PostAsync($"/api/cleanups/{cycle.String("id")}/withdrawal", new { reason = "不做" }, CommandId.New());
+        Assert.Equal("rests-on-proposals", givenUp.Must(HttpStatusCode.Conflict).Code);
     }
 
     private static async Task AnswerAsync(Justice justice, Api department, string proposal)

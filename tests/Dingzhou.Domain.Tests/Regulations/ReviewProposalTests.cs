@@ -65,6 +65,9 @@ public sealed class ReviewProposalTests
         var report = After(null, [.. Report("与新法抵触", moves)]);
         Assert.Equal((CleanupOccasion.ReportedByImplementer, "市住建局", Filed().DueAt), (report.Occasion, report.Text.Name, report.DueAt));
         Assert.Contains("市住建局", ProposalSteps.ReasonOf(report, Tasks.Rules), StringComparison.Ordinal);
+        var proposed = CleanupSteps.ProposeOn(report, Tasks.Rules);
+        Assert.Equal(CleanupOccasion.ReportedByImplementer, Assert.IsType<CleanupProposed>(proposed[0]).Occasion);
+        Assert.Equal(report.Id, Assert.IsType<ProposalJoined>(proposed[1]).ProposalId);
         Assert.Equal("other-department", Assert.Throws<RefusedException>(() => Report("与新法抵触", FunctionMoves.None)).Code);
         Assert.Equal(["/reason"], Assert.Throws<RefusedException>(() => Report("", moves)).Faults.Select(f => f.Pointer));
 
