@@ -23,6 +23,9 @@ internal sealed partial class StorageRequests : IAsyncDisposable
     /// <summary>The same services, by way of this.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>What is done before a request, told by its first line, is passed on; null: nothing.</summary>
+    public Func<string, Task>? Before { get; set; }
+
     /// <summary>Requests so far.</summary>
     public long Count => Interlocked.Read(ref _count);
 
@@ -86,6 +89,8 @@ internal sealed partial class StorageRequests : IAsyncDisposable
             var text = unfinished + Encoding.Latin1.GetString(buffer, 0, read);
             var found = RequestLine().Matches(text);
             Interlocked.Add(ref _count, found.Count);
+            foreach (Match request in found)
+                await (Before?.Invoke(request.Value) ?? Task.CompletedTask);
             var end = found.Count == 0 ? 0 : found[^1].Index + found[^1].Length;
             unfinished = text[Math.Max(end, text.Length - 2000)..];
             if (_hold is { } hold && text.Contains(hold.Text, StringComparison.Ordinal))
