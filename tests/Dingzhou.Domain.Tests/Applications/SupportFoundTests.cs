@@ -103,11 +103,15 @@ public sealed class SupportFoundTests
     /// <summary>However the steps of two cases fall between each other, with everything read before it is written, they are paid the larger of both.</summary>
     [Fact]
     public void Two_cases_at_once_are_never_both_paid_in_full_nor_both_reduced() =>
-        Gen.Select(Gen.Int[20, 200], Gen.Int[1, 200], Gen.Int, Gen.Bool).Sample((farm, leader, seed, swapped) =>
+        Gen.Select(Gen.Int[20, 200], Gen.Int[20, 200], Gen.Int, Gen.Bool, Gen.Bool).Sample((farm, other, seed, swapped, bothSaySo) =>
         {
-            var (f, l) = swapped ? ("A", "B") : ("B", "A");
-            var paid = new TwoCases(OneProject.Farm(f, farm * 100_000m), OneProject.Leader(l, leader * 10_000m)).Run(new Random(seed));
+            // Under the other document either nothing is said of support from elsewhere, or the same.
+            var (f, o) = swapped ? ("A", "B") : ("B", "A");
+            var second = bothSaySo ? Elsewhere(OneProject.Farm(o, other * 100_000m)) : OneProject.Leader(o, other * 50_000m);
+            var paid = new TwoCases(OneProject.Farm(f, farm * 100_000m), second).Run(new Random(seed));
 
-            Assert.Equal(Math.Max(Math.Min(farm * 5_000m, 1_000_000m), leader * 1_000m), paid);
+            Assert.Equal(Math.Max(farm, other) * 5_000m, paid);
         }, iter: 10_000);
+
+    private static JudgedCase Elsewhere(JudgedCase c) => c with { Application = c.Application with { PolicyId = "another" } };
 }
