@@ -99,7 +99,7 @@ public sealed class ApplicantsAndClaimsTests
 
     [Theory]
     [InlineData("agriculture-2022",
-        "window-last-day=included loan-first-part=counted loan-parts=marginal loan-cap=perOperator cap-period=yearly trademark-country=onceForEach demonstration-farm=perOperator certificate-once=perCertificate "
+        "window-last-day=included loan-first-part=counted loan-parts=marginal loan-threshold=each loan-cap=perOperator cap-period=yearly trademark-country=onceForEach demonstration-farm=perOperator certificate-once=perCertificate "
         + "high-tech-again=eachRecognition specialities=named investment-threshold=yearTotal investment-cap=perProject chain-cap=totalOnly "
         + "stacking=perThing support-scope=perItem rounding=toCent")]
     [InlineData("leaders-2022",

@@ -74,7 +74,7 @@ public sealed class CoverageTests
             .SelectMany(u => u.Keys)
             .Concat(pack.Matters.SelectMany(m => m.Derived).Select(d => d.Question))
             .Concat(pack.Matters.Select(m => m.Instalments?.Question).OfType<string>())
-            .Concat(pack.Matters.Select(m => m.Award).OfType<BandsAward>().SelectMany(b => new[] { b.PartsQuestion!, b.FirstPartQuestion! }))
+            .Concat(pack.Matters.Select(m => m.Award).OfType<BandsAward>().SelectMany(b => new[] { b.PartsQuestion!, b.FirstPartQuestion!, b.Total!.Question }))
             .Concat(new[] { pack.Window?.Question, pack.OtherSupport?.Question, pack.RoundingQuestion, pack.Stacking?.Question }.OfType<string>());
 
         Assert.Equal(pack.Interpretations.Select(i => i.Id).Order(), byRules.Distinct().Order());

@@ -138,7 +138,7 @@ public sealed class PackPropertyTests
         var facts = With(example, fact.Name, value);
         var totals = example.Matter.Conditions.Where(c => c.Other == fact.Name && c.Is == Comparison.AtLeast).Select(c => c.Fact)
             .Concat(example.Matter.Conditions.Where(c => c.Fact == fact.Name && c.Is == Comparison.AtMost).Select(c => c.Other).OfType<string>());
-        foreach (var total in totals)
+        foreach (var total in totals.Where(t => example.Facts[t] is not null))
             facts = facts.With(total, FactValue.Of(Math.Max(value, facts[total]!.Number!.Value)));
         return facts;
     }

@@ -82,6 +82,11 @@ public sealed class TraceTests
     // 第九条: 5 % for what lengthens the chain.
     [InlineData("fixed-asset-investment", "purpose=coldChain investment=2000000 yearInvestment=2000000", "", TraceRule.Percentage,
         "本项目当年固定资产投资额 2,000,000.00元 × 5%（投资用途：冷链物流） = 100,000.00元（第九条）。")]
+    // 第五条: 1,000,000 of 4,000,000, of which 3,000,000 × 25 % × 3.85 % = 28,875 in all, a quarter of it here.
+    [InlineData("grain-loan-interest", "loanAmount=1000000 loanTotal=4000000", "loan-threshold=total", TraceRule.Factor,
+        "贷款金额 1,000,000.00元 ÷ 本主体当年粮食类生产贷款合计 4,000,000.00元 = 0.25（第五条）。")]
+    [InlineData("grain-loan-interest", "loanAmount=1000000 loanTotal=4000000", "loan-threshold=total", TraceRule.Band,
+        "本主体当年粮食类生产贷款合计中的 3,000,000.00元 × 25% × 0.009625 = 7,218.75元（第五条）。")]
     public void A_sentence_names_each_number_and_each_choice_it_rests_on(string matter, string facts, string readings, TraceRule rule, string sentence)
     {
         var example = Packs.Catalogue.Packs.SelectMany(p => p.Examples).First(e => e.Matter == matter && e.Award > 0);

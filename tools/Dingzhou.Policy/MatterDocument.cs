@@ -39,7 +39,7 @@ internal sealed class MatterDocument(PolicyPack pack, Matter matter, TextWriter 
         StepsAward a => $"{Label(a.Fact)}每满 {Figure(a.Every)}，{Figure(a.Amount)}",
         DiscretionaryAward a => $"{Label(a.Fact)}，由审核人员在 {Figure(a.Min)} 至 {Figure(a.Max)} 之间认定",
         ExpertPoolAward a => $"{Label(a.Fact)}，由专家评审提出，每年合计最高 {Figure(a.Pool)}",
-        BandsAward a => $"{Label(a.Fact)}分段：{string.Join("；", a.Bands.Select(b => $"自 {Figure(b.From)}起 {Figure(b.Percent)}"))}{string.Concat(a.Times.Select(Factor))}",
+        BandsAward a => $"{Label(a.Fact)}分段：{string.Join("；", a.Bands.Select(b => $"自 {Figure(b.From)}起 {Figure(b.Percent)}"))}{string.Concat(a.Times.Select(Factor))}{(a.Total is { } total ? $"；口径 {total.Question} 为 total 时，各段按{Label(total.Fact)}计算，再按{Label(a.Fact)}所占份额" : "")}",
         _ => throw new NotSupportedException(award.GetType().Name),
     };
 

@@ -9,13 +9,32 @@ internal sealed record BandPlan(Band Band, decimal From, decimal Percent);
 /// Percentages by bands, times factors. Numerators are added up before anything is divided, so that no part of a 分 is lost on the way.
 /// </summary>
 internal sealed class BandsPlan(
-    Slot slot, BandPlan[] bands, FactorPlan[] factors, bool whole, bool firstCounted, IReadOnlyDictionary<string, string> readings)
+    Slot slot, Slot? total, BandPlan[] bands, FactorPlan[] factors, bool whole, bool firstCounted, IReadOnlyDictionary<string, string> readings)
     : AwardPlan
 {
     public override decimal Run(ReadOnlySpan<FactValue?> facts, List<TraceStep> steps)
     {
-        var amount = slot.Number(facts);
+        // A total has the amount in it, whatever is stated.
+        var own = slot.Number(facts);
+        var amount = total is null ? own : Math.Max(own, total.Number(facts));
         var (numerator, denominator) = (1m, 100m);
+        if (total is not null && amount > 0)
+        {
+            // The award of the total, of which this amount has its share.
+            (numerator, denominator) = (own, 100 * amount);
+            steps.Add(new TraceStep(this)
+            {
+                Rule = TraceRule.Factor,
+                Article = bands[0].Band.Percent.Source.Article,
+                Fact = slot.Name,
+                Value = own,
+                Figure = total.Name,
+                FigureValue = amount,
+                Result = own / amount,
+                Readings = readings,
+            });
+        }
+
         foreach (var factor in factors)
         {
             var (over, under) = factor.Run(facts, steps);
@@ -36,7 +55,7 @@ internal sealed class BandsPlan(
             {
                 Rule = TraceRule.Band,
                 Article = bands[i].Band.Percent.Source.Article,
-                Fact = slot.Name,
+                Fact = (total ?? slot).Name,
                 Value = part,
                 Figure = bands[i].Band.Percent.Id,
                 FigureValue = bands[i].Percent,
@@ -63,11 +82,19 @@ internal sealed class BandsPlan(
         if (step.Rule == TraceRule.Sum)
             return new($"各段合计 {zh}（{step.Article}）。", $"All parts together: {en} ({Wording.English(step.Article)}).");
 
+        if (step.Rule == TraceRule.Factor)
+        {
+            var (own, all) = (step.Value!.Value, step.FigureValue!.Value);
+            return new(
+                $"{slot.Fact.Label.Zh} {Wording.Amount(own, slot.Fact.Unit)} ÷ {total!.Fact.Label.Zh} {Wording.Amount(all, slot.Fact.Unit)} = {step.Result:0.########}（{step.Article}）。",
+                $"{slot.Fact.Label.En}: {Wording.EnglishAmount(own, slot.Fact.Unit)} ÷ {total.Fact.Label.En}: {Wording.EnglishAmount(all, slot.Fact.Unit)} = {step.Result:0.########} ({Wording.English(step.Article)}).");
+        }
+
         // What the factors above come to: that which is left when part and percentage are taken out of the result.
         var (part, percent) = (step.Value!.Value, step.FigureValue!.Value);
-        var times = factors.Length > 0 && percent != 0 ? $" × {step.Result / part / percent * 100:0.########}" : "";
+        var times = (factors.Length > 0 || total is not null) && percent != 0 ? $" × {step.Result / part / percent * 100:0.########}" : "";
         return new(
-            $"{slot.Fact.Label.Zh}中的 {Wording.Amount(part, step.Unit)} × {percent:0.####}%{times} = {zh}（{step.Article}）。",
+            $"{(total ?? slot).Fact.Label.Zh}中的 {Wording.Amount(part, step.Unit)} × {percent:0.####}%{times} = {zh}（{step.Article}）。",
             $"{Wording.EnglishAmount(part, step.Unit)} of the amount × {percent:0.####} %{times} = {en} ({Wording.English(step.Article)}).");
     }
 

@@ -30,7 +30,7 @@ internal sealed class PlanCompiler
             .. matter.Conditions.SelectMany(c => c.Under.Keys)
                 .Concat(matter.Caps.SelectMany(c => c.Under.Keys))
                 .Concat(matter.Derived.Select(d => d.Question))
-                .Concat(new[] { pack.RoundingQuestion, pack.OtherSupport?.Question, award?.PartsQuestion, award?.FirstPartQuestion }.OfType<string>())
+                .Concat(new[] { pack.RoundingQuestion, pack.OtherSupport?.Question, award?.PartsQuestion, award?.FirstPartQuestion, award?.Total?.Question }.OfType<string>())
                 .Distinct(StringComparer.Ordinal),
         ];
     }
@@ -108,11 +108,12 @@ internal sealed class PlanCompiler
     private BandsPlan Bands(BandsAward award)
     {
         var readings = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var question in new[] { award.PartsQuestion, award.FirstPartQuestion }.OfType<string>())
+        foreach (var question in new[] { award.PartsQuestion, award.FirstPartQuestion, award.Total?.Question }.OfType<string>())
             readings[question] = Reading(question);
 
         return new BandsPlan(
             Fact(award.Fact),
+            award.Total is { } total && readings[total.Question] == BandsTotal.Together ? Fact(total.Fact) : null,
             [.. award.Bands.Select(b => new BandPlan(b, Value(b.From), Value(b.Percent)))],
             [.. award.Times.Select(t => new FactorPlan(
                 t, [.. t.LowerOf.Select(Fact)], t.Part is { } part ? Fact(part) : null, t.Of is { } of ? Value(of) : 1m))],

@@ -45,7 +45,20 @@ public sealed record PercentageAward(string Fact, IReadOnlyList<FigureCase> Case
 /// <param name="PartsQuestion">The interpretation that chooses between <c>marginal</c> and <c>whole</c>; null: marginal.</param>
 /// <param name="FirstPartQuestion">The interpretation that chooses whether what lies below the first band is <c>counted</c> into it or <c>leftOut</c>; null: left out.</param>
 public sealed record BandsAward(
-    string Fact, IReadOnlyList<Band> Bands, IReadOnlyList<Factor> Times, string? PartsQuestion, string? FirstPartQuestion) : Award;
+    string Fact, IReadOnlyList<Band> Bands, IReadOnlyList<Factor> Times, string? PartsQuestion, string? FirstPartQuestion) : Award
+{
+    /// <summary>Where the amount may also count as a part of a total, which the bands are then for; null: it never does.</summary>
+    public BandsTotal? Total { get; init; }
+}
+
+/// <summary>A total whose award is shared by the amounts in it.</summary>
+/// <param name="Fact">The total.</param>
+/// <param name="Question">The interpretation that chooses between <c>each</c> amount by itself and <c>total</c>.</param>
+public sealed record BandsTotal(string Fact, string Question)
+{
+    /// <summary>The reading under which the bands are for the total.</summary>
+    internal const string Together = "total";
+}
 
 /// <summary>An amount for every full step.</summary>
 /// <param name="Fact">The quantity.</param>

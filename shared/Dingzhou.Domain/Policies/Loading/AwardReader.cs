@@ -60,7 +60,12 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
             bands,
             [.. node.Find("times")?.Items.Select(ReadFactor) ?? []],
             names.Question(node.Find("parts"), "marginal", "whole"),
-            names.Question(node.Find("firstPart"), "counted", "leftOut"));
+            names.Question(node.Find("firstPart"), "counted", "leftOut"))
+        {
+            Total = node.Find("total") is { } total
+                ? new BandsTotal(names.Number(total["fact"], fact.Unit).Name, names.Question(total["question"], "each", BandsTotal.Together)!)
+                : null,
+        };
     }
 
     private Factor ReadFactor(PackNode node)
