@@ -1,5 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Applications;
@@ -11,7 +9,7 @@ namespace Dingzhou.Functions.Policies;
 /// <param name="Matter">The matter.</param>
 /// <param name="Policy">The policy and the version of its data.</param>
 /// <param name="On">The day whose figures and readings count.</param>
-/// <param name="Window">Whether one may apply on that day, and until when in its year.</param>
+/// <param name="Window">Whether one may apply on that day, and until when in its year, under the readings asked for.</param>
 /// <param name="Amount">Awarded: what is due for this case alone, in 元.</param>
 /// <param name="Gross">Awarded: the same before support from elsewhere is taken off.</param>
 /// <param name="OtherSupport">Awarded: support from elsewhere, as stated.</param>
@@ -20,7 +18,7 @@ namespace Dingzhou.Functions.Policies;
 /// <param name="Conditions">Conditions not met: each of them.</param>
 /// <param name="Facts">Facts missing: each of them.</param>
 internal sealed record EstimateAnswer(
-    EstimateOutcome Outcome, string Matter, PolicyReference Policy, DateOnly On, EstimatedWindow Window,
+    EstimateOutcome Outcome, string Matter, PolicyReference Policy, DateOnly On, WindowView Window,
     decimal? Amount = null, decimal? Gross = null, decimal? OtherSupport = null, Trace? Trace = null, IReadOnlyList<EstimatedInstalment>? Instalments = null,
     IReadOnlyList<UnmetCondition>? Conditions = null, IReadOnlyList<MissingFact>? Facts = null)
 {
@@ -28,7 +26,7 @@ internal sealed record EstimateAnswer(
         Estimate estimate, PolicyPack pack, Matter matter, Facts facts, DateOnly on, IReadOnlyDictionary<string, string>? readings)
     {
         var policy = new PolicyReference(pack.Id, pack.DocumentNumber, pack.Version, pack.Hash);
-        var window = EstimatedWindow.Of(pack, on, readings);
+        var window = WindowView.Of(pack, on, readings);
         return estimate switch
         {
             Awarded a => new(EstimateOutcome.Awarded, matter.Id, policy, on, window, a.Amount, a.Gross, a.OtherSupport, a.Trace,
@@ -38,21 +36,6 @@ internal sealed record EstimateAnswer(
             FactsMissing f => new(EstimateOutcome.FactsMissing, matter.Id, policy, on, window, Facts: f.Facts),
             _ => throw new NotSupportedException($"{estimate.GetType()} is no known outcome."),
         };
-    }
-}
-
-/// <summary>Whether one may apply.</summary>
-/// <param name="Open">Whether one may on the day of the estimate.</param>
-/// <param name="LastDay">The last day on which one may in its year: that of the window, or of the document's validity.</param>
-/// <param name="Text">The same in a sentence.</param>
-internal sealed record EstimatedWindow(bool Open, DateOnly LastDay, LocalizedText Text)
-{
-    internal static EstimatedWindow Of(PolicyPack pack, DateOnly on, IReadOnlyDictionary<string, string>? readings)
-    {
-        var last = SubmissionWindow.LastDay(pack, on.Year, readings);
-        return on <= last
-            ? new(true, last, new($"{last:yyyy年M月d日}24时前可以申报。", $"One may apply until the end of {last:yyyy-MM-dd}."))
-            : new(false, last, new($"申报已于 {last:yyyy年M月d日}24时截止，{on:yyyy年M月d日}不能申报。", $"Applications closed at the end of {last:yyyy-MM-dd}; on {on:yyyy-MM-dd} one cannot apply."));
     }
 }
 

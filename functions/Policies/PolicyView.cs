@@ -27,16 +27,16 @@ internal sealed record PolicySummary(
         pack.IssuedOn, pack.EffectiveOn, pack.ValidThrough, pack.InForceFrom, pack.IsInForce(today), WindowView.Of(pack, today));
 }
 
-/// <summary>When one may apply this year.</summary>
-/// <param name="Year">The year.</param>
+/// <summary>When one may apply in a year.</summary>
+/// <param name="Year">The year: this one, or that of an estimate.</param>
 /// <param name="LastDay">The last day, to 24:00 Beijing time.</param>
-/// <param name="Open">Whether one may apply today.</param>
+/// <param name="Open">Whether one may apply today, or on the day of an estimate.</param>
 internal sealed record WindowView(int Year, DateOnly LastDay, bool Open)
 {
-    internal static WindowView Of(PolicyPack pack, DateOnly today)
+    internal static WindowView Of(PolicyPack pack, DateOnly day, IReadOnlyDictionary<string, string>? readings = null)
     {
-        var lastDay = SubmissionWindow.LastDay(pack, today.Year);
-        return new(today.Year, lastDay, pack.IsInForce(today) && today <= lastDay);
+        var lastDay = SubmissionWindow.LastDay(pack, day.Year, readings);
+        return new(day.Year, lastDay, pack.IsInForce(day) && day <= lastDay);
     }
 }
 

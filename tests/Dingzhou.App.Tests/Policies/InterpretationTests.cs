@@ -55,7 +55,6 @@ public sealed class InterpretationTests(HttpApp http)
             new { certificate = "GR-1", recognised = true, otherSupport = 0 });
         Assert.Equal([("True", "2022-11-15"), ("False", "2022-11-14")], window.Select(e => (
             e.GetProperty("window").GetProperty("open").GetBoolean().ToString(), e.GetProperty("window").GetProperty("lastDay").GetString()!)));
-        Assert.Equal("申报已于 2022年11月14日24时截止，2022年11月15日不能申报。", window[1].GetProperty("window").GetProperty("text").GetProperty("zh").GetString());
 
         // 定政发〔2022〕22号 第二十一条: 10 亩 x 2,000, a half when the province has accepted it, the rest in the second year: twelve months on, or on 1 January.
         var parts = await Compared("linked-land-2022", "instalment-years", "town-restoration", "2024-10-20", new
