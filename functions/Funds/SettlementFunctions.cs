@@ -60,7 +60,11 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementFil
         if (settlement.List is null)
             throw NotPublished();
         await accessLog.WriteAsync(request.Caller().ToActor(), settlementId, "trace", cancellation);
-        return Answer.Ok(await files.ReadTraceAsync(settlement, cancellation));
+        return Answer.Ok(await files.FindTraceAsync(settlement, cancellation) ?? throw new RefusedException(
+            RefusalKind.NotFound, "no-trace", "该名单制定时尚未保存计算过程；各件的计算过程见申请。")
+        {
+            English = "The list was made before traces were kept; each award has its own.",
+        });
     }
 
     /// <summary>Files an objection to a line of the list.</summary>

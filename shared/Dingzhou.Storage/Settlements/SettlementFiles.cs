@@ -73,12 +73,14 @@ public sealed class SettlementFiles(StorageConnection connection)
     public Task WriteTraceAsync(SettlementTrace trace, string sha256, CancellationToken cancellation = default) => WriteOnceAsync(
         TraceOf(trace.SettlementId, sha256), JsonSerializer.SerializeToUtf8Bytes(trace, DomainJson.Options), "application/json", cancellation);
 
-    /// <summary>What a list was made of, and what has been paid of it.</summary>
+    /// <summary>What a list was made of, and what has been paid of it; null for a list older than traces.</summary>
     /// <param name="settlement">The settlement, its list published.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<SettlementTrace> ReadTraceAsync(Settlement settlement, CancellationToken cancellation = default)
+    public async Task<SettlementTrace?> FindTraceAsync(Settlement settlement, CancellationToken cancellation = default)
     {
-        var trace = await ReadAsync<SettlementTrace>(TraceOf(settlement.Id, settlement.List!.Sha256), cancellation);
+        if (!await _container.GetBlobClient(TraceOf(settlement.Id, settlement.List!.Sha256)).ExistsAsync(cancellation))
+            return null;
+        var trace = await ReadAsync<SettlementTrace>(TraceOf(settlement.Id, settlement.List.Sha256), cancellation);
         if (settlement.Payments is null)
             return trace;
         var payments = new List<PaidList>();
