@@ -20,7 +20,7 @@ internal sealed class DepartmentCalendarFunctions(DepartmentCalendars calendars,
     /// <summary>The calendar.</summary>
     [Function("GetDepartmentCalendar")]
     [Access(Role.Reviewer, Role.Legal, Role.Auditor)]
-    [Summary("部门日历（iCalendar）", Remarks = "本部门现承担的文件的评估和届满日期，年度评估报告的报送期限，清理中待办事项的期限。须携带登录凭证；审核人员只能读取本部门的。")]
+    [Summary("部门日历（iCalendar）", Remarks = "本部门现承担的文件的评估和届满日期，年度评估报告的报送期限，清理中待办事项的期限，司法局拟定方案、审查的期限。须携带登录凭证；审核人员只能读取本部门的。")]
     [Answers(StatusCodes.Status200OK, null, CalendarFile.ContentType)]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "departments/{department}/calendar.ics")] HttpRequest request, string department,

@@ -6,7 +6,8 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Writes down what is due for a department, as a calendar.</summary>
 internal sealed class DepartmentCalendars(
-    RegulationIndex index, FunctionMoveStore moves, CleanupLists lists, ValidityReviewStore reviews, EvaluationPlanStore plans, CleanupRules rules, TimeProvider clock)
+    RegulationIndex index, FunctionMoveStore moves, CleanupLists lists, ValidityReviewStore reviews, EvaluationPlanStore plans, CleanupTakeover takeover, CleanupStore cycles,
+    LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
 {
     private const int MostDuties = 1000;
 
@@ -23,7 +24,23 @@ internal sealed class DepartmentCalendars(
         var duties = (await lists.DutiesAsync(department, MostDuties, null, cancellation)).Items.Where(d => d.Duty != DutyKind.FileEvaluation).Select(d => d.ToDueDay(department));
         return CalendarFile.Of(
             $"{department}规范性文件事项",
-            [.. await DocumentDaysAsync(department, today, cancellation), .. await PlannedDaysAsync(department, today, cancellation), .. duties, .. more], now);
+            [.. await DocumentDaysAsync(department, today, cancellation), .. await PlannedDaysAsync(department, today, cancellation), .. await CleanupDaysAsync(department, cancellation), .. duties, .. more],
+            now);
+    }
+
+    /// <summary>Nobody but 司法局 and the city government has a step in a clean-up as a whole.</summary>
+    private async Task<IEnumerable<DueDay>> CleanupDaysAsync(string department, CancellationToken cancellation)
+    {
+        if (department != rules.Justice && department != rules.Government)
+            return [];
+        var open = new List<CleanupCycle>();
+        foreach (var id in (await takeover.HoldersAsync(cancellation)).Values.Select(h => h.CycleId).Distinct())
+        {
+            if (await cycles.FindAsync(id, cancellation) is { State: var cycle })
+                open.Add(cycle);
+        }
+
+        return DepartmentCalendar.Of(department, open, calendar, rules);
     }
 
     /// <summary>Of last year's plan what is overdue, of this year's and the next one's what is due.</summary>

@@ -13,7 +13,8 @@ namespace Dingzhou.Functions.Regulations;
 /// </summary>
 internal sealed class MovedFunctions(
     CleanupLists lists, CleanupTaskStore taskStore, CleanupTaskCommands tasks, DocumentDates dates, DocumentRegister register, ValidityReviewStore reviews,
-    ValidityCommands validity, EvaluationDay evaluations, FunctionMoveStore store, TimeProvider clock)
+    ValidityCommands validity, EvaluationDay evaluations, ProposalLists proposals, ProposalStore proposalStore, ProposalNotices notices, FunctionMoveStore store,
+    TimeProvider clock)
 {
     private const int PageSize = 50;
 
@@ -29,6 +30,9 @@ internal sealed class MovedFunctions(
         while (cursor is not null);
         do
             cursor = await evaluations.UrgeAsync(cursor, cancellation);
+        while (cursor is not null);
+        do
+            cursor = await TellOfProposalsAsync(cursor, cancellation);
         while (cursor is not null);
     }
 
@@ -75,6 +79,16 @@ internal sealed class MovedFunctions(
         var page = await dates.ListAsync(DocumentDate.Evaluation, null, today, PageSize, cursor, cancellation);
         foreach (var id in page.Items)
             await PassReviewOnAsync((await register.FindAsync(id, cancellation))!.State, moves, client, cancellation);
+        return page.Cursor;
+    }
+
+    /// <summary>Tells of a page of proposals from the public that are not answered whoever has the functions now.</summary>
+    /// <returns>Where the next page begins; null after the last one.</returns>
+    public async Task<string?> TellOfProposalsAsync(string? cursor, CancellationToken cancellation)
+    {
+        var page = await proposals.OpenAsync(PageSize, cursor, cancellation);
+        foreach (var open in page.Items.Where(p => p.WellFounded is null))
+            await notices.TellAsync((await proposalStore.FindAsync(open.Id, cancellation))!.State, cancellation);
         return page.Cursor;
     }
 

@@ -1,7 +1,6 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Regulations;
-using Dingzhou.Storage.Notices;
 using Dingzhou.Storage.Regulations;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -30,7 +29,7 @@ internal static class ProposalOrchestration
 
 /// <summary>Does to a proposal what is due by now; every step looks at the committed state first.</summary>
 internal sealed class AdvanceProposal(
-    ProposalCommands proposals, RegulationCommands regulations, CleanupCommands cleanups, CleanupTaskStore tasks, CleanupStore store, CleanupTakeover takeover, FunctionMoveStore moves, NoticeStore notices,
+    ProposalCommands proposals, RegulationCommands regulations, CleanupCommands cleanups, CleanupTaskStore tasks, CleanupStore store, CleanupTakeover takeover, ProposalNotices notices,
     CleanupRules rules, TimeProvider clock)
 {
     /// <summary>Runs once in each turn of <see cref="ProposalOrchestration"/>; running twice does nothing more.</summary>
@@ -40,38 +39,12 @@ internal sealed class AdvanceProposal(
         var proposal = (await proposals.ExecuteAsync(proposalId, Actor.System, ProposalSteps.Due, cancellation: cancellation)).State;
         var document = (await regulations.GetAsync(proposal.DocumentId, cancellation)).State;
         if (proposal.Answer is null)
-            await TellAsync(proposal, document, cancellation);
+            await notices.TellAsync(proposal, cancellation);
         else if (!proposal.IsFinished)
             proposal = await TakeUpAsync(proposal, document, client, cancellation);
         if (proposal is { IsReport: true, Answer: { } answer })
-        {
-            await notices.WriteAsync(
-                Recipient.Department(proposal.Text.Name), $"{proposal.Id}-answered", "重大问题报告已答复",
-                $"《{document.Title}》（{document.Number}）：{(answer.WellFounded ? "启动清理。" : "不启动清理。")}{answer.Text}", cancellation: cancellation);
-        }
-
+            await notices.TellOfAnswerAsync(proposal, answer, document, cancellation);
         return new(proposal.Answer is null ? "Studying" : "Answered", proposal.IsFinished, WaitsForCleanup(proposal) ? Tomorrow() : ProposalSteps.Next(proposal));
-    }
-
-    private async Task TellAsync(ReviewProposal proposal, NormativeDocument document, CancellationToken cancellation)
-    {
-        var (key, title) = proposal switch
-        {
-            { IsReport: true, Overdue: true } => ("overdue", "重大问题报告答复逾期"),
-            { IsReport: true, Reminded: true } => ("due", "重大问题报告答复期限临近"),
-            { IsReport: true } => ("filed", "实施机关报告规范性文件存在重大问题"),
-            { Overdue: true } => ("overdue", "公众建议答复逾期"),
-            { Reminded: true } => ("due", "公众建议答复期限临近"),
-            _ => ("filed", "公众对规范性文件提出建议"),
-        };
-        var department = (await moves.AllAsync(cancellation)).Current(document, LegalCalendar.DateInBeijing(clock.GetUtcNow())).Main;
-        foreach (var recipient in proposal.IsReport ? new[] { rules.Justice } : [department, rules.Justice])
-        {
-            await notices.WriteAsync(
-                Recipient.Department(recipient), $"{proposal.Id}-{key}", title,
-                $"《{document.Title}》（{document.Number}）收到{(proposal.IsReport ? $"{proposal.Text.Name}的重大问题报告" : "清理建议")} {proposal.Id}，请研究并于 {LegalCalendar.DateInBeijing(proposal.DueAt).AddDays(-1):yyyy年M月d日}前答复。",
-                cancellation: cancellation);
-        }
     }
 
     /// <summary>The clean-up that the document is in, or one of its own; not yet, where the document is in one that has already examined it.</summary>

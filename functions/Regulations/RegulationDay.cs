@@ -38,6 +38,9 @@ internal enum RegulationTask
 
     /// <summary>Departments are reminded of documents that they are to draw up anew.</summary>
     RemindOfRedrafts,
+
+    /// <summary>Whoever has the functions from today on hears of proposals from the public that are not answered.</summary>
+    TellOfProposals,
 }
 
 /// <summary>A page of a day's task.</summary>
@@ -85,6 +88,8 @@ internal sealed class DoRegulationDay(
             case RegulationTask.RemindOfRedrafts:
                 await redrafts.RemindAsync(day, cancellation);
                 return null;
+            case RegulationTask.TellOfProposals:
+                return await moved.TellOfProposalsAsync(page.Cursor, cancellation);
             default:
                 return await CheckProposalsAsync(page.Cursor, client, cancellation);
         }

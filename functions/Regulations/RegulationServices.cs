@@ -29,6 +29,7 @@ internal static class RegulationServices
         .AddSingleton<CleanupTakeover>()
         .AddSingleton<CleanupScope>()
         .AddSingleton<TaskNotices>()
+        .AddSingleton<ProposalNotices>()
         .AddSingleton<CleanupNotices>()
         .AddSingleton<CleanupDay>()
         .AddSingleton<MovedFunctions>()

@@ -51,6 +51,25 @@ public static class DepartmentCalendar
         select new DueDay(
             $"evaluation-{plan.Id}/{item.DocumentId}", item.DueOn, $"报送年度评估报告：《{item.Title}》（{item.Number}）", $"列入 {plan.Year} 年度评估计划，请报送评估报告和清理建议。");
 
+    /// <summary>The days of open clean-ups for whoever has the next step in them as a whole: 司法局, and for the decision the city government.</summary>
+    /// <param name="department">The department.</param>
+    /// <param name="cycles">The clean-ups.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="rules">The rules.</param>
+    public static IEnumerable<DueDay> Of(string department, IEnumerable<CleanupCycle> cycles, LegalCalendar calendar, CleanupRules rules)
+    {
+        foreach (var cycle in cycles)
+        {
+            var name = $"清理 {cycle.Id}（{cycle.Documents.Count} 件）";
+            if (department == rules.Justice && cycle.Status == CleanupStatus.Proposed)
+                yield return new($"{cycle.Id}/plan", cycle.PlanBy(calendar, rules), $"拟定清理方案：{name}", cycle.Reason);
+            if (department == rules.Justice && cycle is { Status: CleanupStatus.UnderWay, Plan: { } plan })
+                yield return new($"{cycle.Id}/examination", plan.ExaminedBy, $"审查完毕并报送决定草案：{name}", plan.Scope);
+            if (department == rules.Government && cycle is { Status: CleanupStatus.AwaitingDecision, Plan: { } decided })
+                yield return new($"{cycle.Id}/decision", decided.DecidedBy, $"作出清理决定：{name}", decided.Scope);
+        }
+    }
+
     /// <summary>The last day before the end of a limit.</summary>
     /// <param name="dueAt">The end of the limit, at 24:00 of its last day.</param>
     public static DateOnly LastDayOf(DateTimeOffset dueAt) => LegalCalendar.DateInBeijing(dueAt.AddTicks(-1));

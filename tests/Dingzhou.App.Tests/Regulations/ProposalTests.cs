@@ -40,6 +40,14 @@ public sealed class ProposalTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(At(2022, 8, 31));
         Assert.Equal(2, (await Notices.TitlesAsync(justice.Lawyer)).Count(t => t == "公众建议答复期限临近"));
         await AnswerAsync(justice, civil, first.Location!);
+
+        // Functions move: whoever has them now hears of the one that is not answered.
+        (await justice.Lawyer.PostAsync("/api/function-moves", new { from = "市民政局", to = "市委社会工作部", on = "2022-08-31", basis = "职责调整", documents = new[] { document } }, CommandId.New()))
+            .Must(HttpStatusCode.Created);
+        Assert.Single(await Notices.TitlesAsync(await justice.DepartmentAsync("市委社会工作部")), t => t == "公众建议答复期限临近");
+
+        // The clean-up that the answer started was proposed on 31 August: its plan is due on 29 September, twenty working days without the mid-autumn holiday.
+        Assert.Contains("DTSTART;VALUE=DATE:20220929", (await justice.Lawyer.GetAsync($"/api/departments/{Uri.EscapeDataString("市司法局")}/calendar.ics")).Must(HttpStatusCode.OK).Text);
         await app.Clock.AdvanceToAsync(At(2022, 9, 7, 23));
         Assert.False((await anybody.GetAsync(second.Location!)).Json.GetProperty("overdue").GetBoolean());
         await app.Clock.AdvanceToAsync(At(2022, 9, 8));
