@@ -119,7 +119,8 @@ internal sealed class OpinionFunctions(
         foreach (var opinion in body.Opinions)
             opinions.Add(opinion.ToOpinion(opinion.AmendedText is { } text ? await texts.WriteAsync(text, cancellation) : null, by, clock.GetUtcNow()));
         var filed = await tasks.ExecuteAllAsync(
-            cycleId, [.. body.Opinions.Select(o => o.DocumentId)], by, (t, i, now) => DepartmentSteps.File(t, opinions[i] with { At = now }, rules, now, $"/opinions/{i}"),
+            cycleId, [.. body.Opinions.Select(o => o.DocumentId)], by, (t, i, now) => DepartmentSteps.File(
+                t, opinions[i] with { At = now }, rules, now, $"/opinions/{i}", body.Opinions[i].AmendedText),
             request.Command(body), client, cancellation);
         return Answer.List([.. filed.Select(t => CleanupTaskSummary.Of(t.State))], cursor: null);
     }

@@ -46,7 +46,7 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
         var text = string.IsNullOrWhiteSpace(body.ProposedText) ? null : await texts.WriteAsync(body.ProposedText, cancellation);
         var evaluation = new Evaluation(body.Opinion, body.Report ?? "", body.Consent, body.ProposedTitle, text, by, clock.GetUtcNow());
         return Accepted(await reviews.ExecuteAsync(
-            reviewId, by, (r, now) => ValiditySteps.Evaluate(r, evaluation with { At = now }), client, request.Version(), request.Command(body), cancellation));
+            reviewId, by, (r, now) => ValiditySteps.Evaluate(r, evaluation with { At = now }, body.ProposedText), client, request.Version(), request.Command(body), cancellation));
     }
 
     /// <summary>Examines the evaluation.</summary>

@@ -13,7 +13,7 @@ public static class AnnouncementWording
         [announcement.Issuer, "关于公布规范性文件清理结果的公告"],
         announcement.Number,
         Addressees,
-        [.. Body(announcement, OccasionOf(reason))],
+        [.. Body(announcement, OccasionOf(PrintableText.Of(reason)))],
         announcement.Issuer,
         announcement.PublishedOn,
         [
@@ -47,12 +47,12 @@ public static class AnnouncementWording
         return new(
             $"{CityOf(announcement.Issuer)}{announcement.PublishedOn.Year}年{NameOf(annex.Kind)}政府规范性文件目录",
             columns,
-            [.. annex.Lines.Select(l => (string[])[$"{l.Number}", l.Title, l.DocumentNumber, .. withDays ? (string[])[DaysOf(l)] : []])],
+            [.. annex.Lines.Select(l => (string[])[$"{l.Number}", PrintableText.Of(l.Title), l.DocumentNumber, .. withDays ? (string[])[DaysOf(l)] : []])],
             []);
     }
 
     private static AnnexPage Text(AnnexLine line, string markdown) =>
-        new(line.Title, [], [], [.. markdown.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Plain)]);
+        new(PrintableText.Of(line.Title), [], [], [.. PrintableText.Of(markdown).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Plain)]);
 
     private static string Plain(string paragraph) => paragraph.TrimStart('#', ' ').Replace("**", "", StringComparison.Ordinal).Replace('\n', ' ');
 

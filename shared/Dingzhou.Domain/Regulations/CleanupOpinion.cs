@@ -54,6 +54,8 @@ public sealed record CleanupOpinion(
             yield return new($"{pointer}/amendedText", "not-packaged", "只有“打包”修改的才附修改后的文件名称和全文。");
         if (AmendedTitle?.Length is 0 or > 200)
             yield return new($"{pointer}/amendedTitle", "invalid-text", "修改后的文件名称不得超过 200 字。");
+        foreach (var fault in PrintableText.Faults($"{pointer}/amendedTitle", AmendedTitle))
+            yield return fault;
     }
 }
 

@@ -35,18 +35,22 @@ public sealed class DocumentRegistration : AbstractValidator<DocumentEntry>
 
     /// <summary>Enters a document.</summary>
     /// <param name="entry">The document; its number is brought into its one form.</param>
+    /// <param name="text">Its text as it was sent, where there is one.</param>
     /// <exception cref="RefusedException">Something is wrong with it: all of it is named.</exception>
-    public static IReadOnlyList<DocumentChange> Register(DocumentEntry entry)
+    public static IReadOnlyList<DocumentChange> Register(DocumentEntry entry, string? text = null)
     {
         var normal = entry with { Number = DocumentNumber.Normalise(entry.Number) ?? entry.Number };
-        var faults = Faults(normal);
-        return faults.Count == 0
+        Fault[] faults = [.. Faults(normal), .. PrintableText.Faults("/text", text)];
+        return faults.Length == 0
             ? [new DocumentRegistered(normal)]
             : throw new RefusedException(RefusalKind.Invalid, "invalid-regulation", "文件未登记：请一次性改正以下各处。", faults);
     }
 
     internal static List<Fault> Faults(DocumentEntry entry) =>
-        [.. Validator.Validate(entry).Errors.Select(e => new Fault(PointerOf(e.PropertyName), e.ErrorCode, e.ErrorMessage))];
+    [
+        .. Validator.Validate(entry).Errors.Select(e => new Fault(PointerOf(e.PropertyName), e.ErrorCode, e.ErrorMessage)),
+        .. new[] { ("/title", entry.Title), ("/issuer", entry.Issuer), ("/summary", entry.Summary) }.SelectMany(t => PrintableText.Faults(t.Item1, t.Item2)),
+    ];
 
     private void Text(string name, Func<DocumentEntry, string> read, int most, string what) =>
         RuleFor(d => read(d)).Must(t => !string.IsNullOrWhiteSpace(t) && t.Length <= most).OverridePropertyName(name)

@@ -8,8 +8,9 @@ public static class ValidityEffects
     /// <param name="document">The document whose validity ends.</param>
     public static DocumentEntry? IssuedAnew(ValidityReview review, NormativeDocument document) => review.Decision is { Outcome: ValidityOutcome.Reissue } decision
         ? new(
-            decision.Number!, review.Evaluations[^1].ProposedTitle ?? document.Title, document.Issuer, document.Implementers,
-            Calendar.LegalCalendar.DateInBeijing(decision.At), decision.EffectiveOn!.Value, ValidThrough: decision.ValidThrough, Summary: document.Summary,
+            decision.Number!, PrintableText.Of(review.Evaluations[^1].ProposedTitle ?? document.Title), PrintableText.Of(document.Issuer), document.Implementers,
+            Calendar.LegalCalendar.DateInBeijing(decision.At), decision.EffectiveOn!.Value, ValidThrough: decision.ValidThrough,
+            Summary: document.Summary is { } summary ? PrintableText.Of(summary) : null,
             Text: review.Evaluations[^1].ProposedText, Attachments: document.Attachments,
             Relations: [.. document.Relations.Where(r => r.Kind == RelationKind.BasedOn), new(RelationKind.Replaces, document.Number, document.Id)])
         : null;

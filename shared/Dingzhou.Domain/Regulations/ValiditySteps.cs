@@ -25,8 +25,9 @@ public static class ValiditySteps
     /// <summary>Files the implementing department's evaluation.</summary>
     /// <param name="review">The review.</param>
     /// <param name="evaluation">The evaluation.</param>
+    /// <param name="proposedText">The proposed text as it was sent, where there is one.</param>
     /// <exception cref="RefusedException">Another department's, not awaited, or something is missing.</exception>
-    public static IReadOnlyList<ValidityReviewChange> Evaluate(ValidityReview review, Evaluation evaluation)
+    public static IReadOnlyList<ValidityReviewChange> Evaluate(ValidityReview review, Evaluation evaluation, string? proposedText = null)
     {
         if (review.Document.Department != evaluation.By.Department)
             throw DepartmentSteps.OtherDepartment();
@@ -38,6 +39,7 @@ public static class ValiditySteps
             faults.Add(new("/proposedText", "required", "建议重新发布或者修改的，请附拟发布的全文。"));
         if (evaluation.ProposedTitle?.Length is 0 or > 200)
             faults.Add(new("/proposedTitle", "invalid-text", "文件名称不得超过 200 字。"));
+        faults.AddRange(PrintableText.Faults("/proposedTitle", evaluation.ProposedTitle).Concat(PrintableText.Faults("/proposedText", proposedText)));
         DepartmentSteps.RefuseFaulty(faults);
         return [new EvaluationFiled(evaluation)];
     }

@@ -47,8 +47,9 @@ public sealed class CleanupJourneyTests(Azurite azurite)
         await FileJointlyAsync(justice, cycle, ids[1], housing, roads);
         Assert.Equal("other-department", (await Justice.FileAsync(housing, cycle, Justice.Opinion(ids[4], "keep"))).Code);
 
-        // One faulty opinion of two: nothing is recorded, and everything wrong is named.
-        var faulty = await Justice.FileAsync(roads, cycle, Justice.Opinion(ids[4], "amend", ["8.1"], "package"), Justice.Opinion(ids[5], "repeal"));
+        // One faulty opinion of two: nothing is recorded, and everything wrong is named, the line break of an office program too.
+        var faulty = await Justice.FileAsync(
+            roads, cycle, Justice.Opinion(ids[4], "amend", ["8.1"], "package", amendedText: "第一条\u000B新。"), Justice.Opinion(ids[5], "repeal"));
         Assert.Equal(
             ["/opinions/0/grounds/0", "/opinions/0/amendedText", "/opinions/1/grounds"],
             faulty.Must(HttpStatusCode.UnprocessableEntity).Json.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("pointer").GetString()!));

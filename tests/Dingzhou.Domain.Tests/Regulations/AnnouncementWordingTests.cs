@@ -60,6 +60,18 @@ public sealed class AnnouncementWordingTests
         Assert.Equal(("乙办法", "第一条 为了……"), (page.Annexes[3].Title, page.Annexes[3].Text[1]));
     }
 
+    [Fact]
+    public void What_cannot_be_printed_and_was_stored_before_it_was_refused_is_left_out()
+    {
+        var amended = new Annex(1, AnnexKind.Amended, [Line(2, "乙\u0007办法")]);
+
+        var page = AnnouncementWording.Page(Small with { Annexes = [amended] }, "根据省政府\u000B统一部署",
+            new Dictionary<string, string> { ["定政办〔2020〕2号"] = "第一条\u0001 为了\uD83D\uDE97\uFFFE……" });
+
+        Assert.Equal(("乙办法", "乙办法", "第一条 为了\uD83D\uDE97……"), (page.Annexes[0].Rows[0][1], page.Annexes[1].Title, page.Annexes[1].Text[0]));
+        Assert.DoesNotContain('\u000B', page.Paragraphs[0]);
+    }
+
     private static AnnouncementPage Page(Announcement announcement) =>
         AnnouncementWording.Page(announcement, "根据省政府统一部署。", new Dictionary<string, string>());
 
