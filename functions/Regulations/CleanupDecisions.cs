@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Functions.Applications;
@@ -12,12 +13,14 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>The draft decision of a clean-up, the city government's decision on it, and what is published (第十五条).</summary>
-internal sealed class CleanupDecisions(CleanupCommands cleanups, CleanupLists lists, CleanupFiles files, CleanupScope scope, CleanupTakeover takeover, Publications publications)
+internal sealed class CleanupDecisions(
+    CleanupCommands cleanups, CleanupStore store, CleanupTaskStore tasks, DocumentRegister register, CleanupFiles files, CleanupTakeover takeover,
+    Publications publications, TimeProvider clock)
 {
     /// <summary>Submits the draft decision.</summary>
     [Function("SubmitDraftDecision")]
     [Access(Role.Legal)]
-    [Summary("报送决定草案", Remarks = "全部文件审查完毕后，形成决定草案报市政府审定。")]
+    [Summary("报送决定草案", Remarks = "全部文件审查完毕后，形成决定草案报市政府审定，文件名称和日期以登记为准。")]
     [Body(typeof(ReasonRequest))]
     [Idempotent]
     [Conditional]
@@ -27,15 +30,17 @@ internal sealed class CleanupDecisions(CleanupCommands cleanups, CleanupLists li
         [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<ReasonRequest>();
+        var command = request.Command(body);
         var cycle = (await cleanups.GetAsync(cycleId, cancellation)).State;
-        var tasks = await lists.AllTasksAsync(cycleId, cancellation);
-        var draft = Draft(cycle, tasks, await scope.EndedMeanwhileAsync(tasks.Select(t => (t.DocumentId, t.Conclusion?.Outcome)), cancellation));
+
+        // A repeat gets the first result, though nothing could be drawn up now.
+        var draft = await store.FindCommandAsync(cycleId, command, cancellation) is null
+            ? DraftSteps.DrawUp(cycle, await DocumentsAsync(cycle, cancellation), Today())
+            : null;
         var hash = draft is null ? "" : await files.WriteDraftAsync(draft, cancellation);
         var by = request.Caller().ToActor();
         var after = await cleanups.ExecuteAsync(
-            cycleId, by,
-            (c, now) => CleanupSteps.Submit(c, DraftReference.Of(draft ?? throw Unfinished(), hash, by, now)),
-            client, request.Version(), request.Command(body), cancellation);
+            cycleId, by, (c, now) => CleanupSteps.Submit(c, DraftReference.Of(draft!, hash, by, now)), client, request.Version(), command, cancellation);
         return Answer.Accepted($"/api/cleanups/{cycleId}", CleanupView.Of(after), $"{after.EventCount}");
     }
 
@@ -69,7 +74,7 @@ internal sealed class CleanupDecisions(CleanupCommands cleanups, CleanupLists li
         var draft = await ReadDraftAsync(cycle, cancellation);
         if (body.Approved && cycle.Status == CleanupStatus.AwaitingDecision)
         {
-            await scope.DemandUndecidedAsync(draft, cancellation);
+            DraftSteps.DemandCurrent(cycle, draft, await DocumentsAsync(cycle, cancellation), Today());
             await DemandUnpublishedAsync(cycleId, body.Number, cancellation);
         }
 
@@ -95,13 +100,19 @@ internal sealed class CleanupDecisions(CleanupCommands cleanups, CleanupLists li
             ?? throw new RefusedException(RefusalKind.NotFound, "not-published", "没有这次清理的公告，或者尚未公布。"));
     }
 
-    /// <summary>The draft of a cycle whose documents are all examined, or have ended meanwhile; null where some are not.</summary>
-    private static DraftDecision? Draft(CleanupCycle cycle, IReadOnlyList<CleanupTaskSummary> tasks, IReadOnlyList<EndedDocument> ended)
+    /// <summary>
+    /// A clean-up's documents in the order of its scope, each with its clean-up, as they stand: the lists may lag behind a conclusion
+    /// that was just withdrawn.
+    /// </summary>
+    private async Task<IReadOnlyList<CleanedDocument>> DocumentsAsync(CleanupCycle cycle, CancellationToken cancellation)
     {
-        var left = tasks.ExceptBy(ended.Select(e => e.DocumentId), t => t.DocumentId, StringComparer.Ordinal).ToList();
-        return tasks.Count == cycle.Documents.Count && left.TrueForAll(t => t.Conclusion is not null)
-            ? new(cycle.Id, (cycle.Draft?.Round ?? 0) + 1, [.. left.Select(t => t.ToDecided())], [.. tasks.SelectMany(t => t.Handlers).Distinct()], ended)
-            : null;
+        var found = new CleanedDocument?[cycle.Documents.Count];
+        await Parallel.ForEachAsync(cycle.Documents.Index(), AssignCleanup.Limited(cancellation), async (document, stop) =>
+        {
+            if (await tasks.FindAsync(CleanupTask.IdOf(cycle.Id, document.Item), stop) is { } task)
+                found[document.Index] = new(task.State, (await register.FindAsync(document.Item, stop))!.State);
+        });
+        return [.. found.OfType<CleanedDocument>()];
     }
 
     /// <summary>An announcement is found under its number, so no other clean-up may have been published under it.</summary>
@@ -116,5 +127,5 @@ internal sealed class CleanupDecisions(CleanupCommands cleanups, CleanupLists li
         ? await files.ReadDraftAsync(cycle.Id, draft.Sha256, cancellation)
         : throw new RefusedException(RefusalKind.NotFound, "no-draft", "尚未报送决定草案。");
 
-    private static RefusedException Unfinished() => new(RefusalKind.Conflict, "examination-unfinished", "还有文件没有审查结论，不能报送决定草案。");
+    private DateOnly Today() => LegalCalendar.DateInBeijing(clock.GetUtcNow());
 }

@@ -11,8 +11,6 @@ internal sealed class CleanupScope(
 {
     private const int PageSize = 1000;
 
-    private static readonly DateOnly EndOfTime = DateOnly.MaxValue.AddDays(-1);
-
     /// <summary>Documents that must be cleaned up by a day and are in no open clean-up, in the order in which they fall due.</summary>
     public async Task<IReadOnlyList<string>> DueAsync(DateOnly through, CancellationToken cancellation)
     {
@@ -37,37 +35,6 @@ internal sealed class CleanupScope(
     /// <summary>What holds from a day before its issue, as 定政发〔2022〕22号 in its second part does, is nothing to decide on before it is issued.</summary>
     private static bool IsOpen(NormativeDocument document, DateOnly today) =>
         document.StatusOn(today)?.Holds() == true && !(document.IssuedOn > today) && !document.IsConcluded(today);
-
-    /// <summary>Documents of a clean-up that have ended otherwise while it ran.</summary>
-    /// <param name="documents">Its documents, each with what the draft makes of it.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<EndedDocument>> EndedMeanwhileAsync(
-        IEnumerable<(string Id, CleanupOutcome? Outcome)> documents, CancellationToken cancellation)
-    {
-        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
-        var unended = (await UnendedAsync(EndOfTime, cancellation)).ToHashSet(StringComparer.Ordinal);
-        var over = (await UpToAsync(DocumentDate.LastDay, today.AddDays(-1), cancellation)).ToHashSet(StringComparer.Ordinal);
-        var ended = new List<EndedDocument>();
-        foreach (var (id, outcome) in documents.Where(d => over.Contains(d.Id) || !unended.Contains(d.Id)))
-        {
-            if (CleanupSteps.EndedMeanwhile((await regulations.GetAsync(id, cancellation)).State, outcome, today) is { } found)
-                ended.Add(found);
-        }
-
-        return ended;
-    }
-
-    /// <summary>Refuses a draft with a document that has ended otherwise since it was drawn up.</summary>
-    /// <exception cref="RefusedException">There are some: all are named.</exception>
-    public async Task DemandUndecidedAsync(DraftDecision draft, CancellationToken cancellation)
-    {
-        var ended = await EndedMeanwhileAsync(draft.Documents.Select(d => (d.DocumentId, (CleanupOutcome?)d.Outcome)), cancellation);
-        if (ended.Count > 0)
-        {
-            var named = string.Join("、", ended.Select(e => $"{e.Number}（{e.End.Decision ?? e.End.Reason}）"));
-            throw new RefusedException(RefusalKind.Conflict, "already-decided", $"下列文件已另行废止或者失效，请退回草案，重新报送时不再列入：{named}。");
-        }
-    }
 
     /// <summary>Refuses documents that are not in the register, in another open clean-up, or ended already.</summary>
     /// <param name="cycleId">The clean-up that takes them.</param>

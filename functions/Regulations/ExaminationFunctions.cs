@@ -13,14 +13,15 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>What 司法局 does with the documents of a clean-up.</summary>
-internal sealed class ExaminationFunctions(CleanupTaskCommands tasks, CleanupCommands cleanups, LegalCalendar calendar, CleanupRules rules)
+internal sealed class ExaminationFunctions(
+    CleanupTaskCommands tasks, CleanupCommands cleanups, DocumentRegister register, LegalCalendar calendar, CleanupRules rules)
 {
     private const int MostConclusions = 200;
 
     /// <summary>Sends a suggestion or an urging letter.</summary>
     [Function("SendCleanupLetter")]
     [Access(Role.Legal)]
-    [Summary("提出清理建议或者发出催办函", Remarks = "第十三条：实施机关没有提出相应意见的；应当书面反馈。")]
+    [Summary("提出清理建议或者发出催办函", Remarks = "第十三条：实施机关没有提出相应意见的；应当书面反馈。报送“打包”全文后文件又有修改的，以此请实施机关重新提出意见。")]
     [Body(typeof(LetterRequest))]
     [Idempotent]
     [Answers(StatusCodes.Status200OK, typeof(CleanupTask))]
@@ -30,8 +31,11 @@ internal sealed class ExaminationFunctions(CleanupTaskCommands tasks, CleanupCom
     {
         var body = await request.ReadJsonAsync<LetterRequest>();
         var by = request.Caller().ToActor();
+        var document = (await register.FindAsync(documentId, cancellation))?.State;
         return OpinionFunctions.Ok(await tasks.ExecuteAsync(
-            CleanupTask.IdOf(cycleId, documentId), by, (t, now) => ExaminationSteps.Send(t, body.Kind, body.Grounds ?? [], body.Text, by, calendar, rules, now),
+            CleanupTask.IdOf(cycleId, documentId), by,
+            (t, now) => ExaminationSteps.Send(
+                t, body.Kind, body.Grounds ?? [], body.Text, by, calendar, rules, now, document is not null && new CleanedDocument(t, document).IsOvertaken),
             client, command: request.Command(body), cancellation: cancellation));
     }
 

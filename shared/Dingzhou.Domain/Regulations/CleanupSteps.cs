@@ -190,7 +190,7 @@ public static class CleanupSteps
         var end = document switch
         {
             { End: { Decision: not null } decided } => decided,
-            _ when outcome == CleanupOutcome.Lapse || document.StatusOn(today) is not { } status || !status.IsEnd() => null,
+            _ when document.StatusOn(today) is not { } status || !status.IsEnd() || (outcome, status) is (CleanupOutcome.Lapse, DocumentStatus.Lapsed) => null,
             _ => document.End ?? new(document.ValidThrough!.Value.AddDays(1), DocumentStatus.Lapsed, "有效期届满。", ["9.5"]),
         };
         return end is null ? null : new(document.Id, document.Number, end);

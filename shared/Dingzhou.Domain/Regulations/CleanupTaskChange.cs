@@ -120,7 +120,7 @@ public static class CleanupTaskHistory
         },
         TaskReminded c => t with { Reminders = [.. t.Reminders, new(c.Date, c.Number, c.Passed)] },
         OpinionFiled c => t with { Opinions = [.. t.Opinions, c.Opinion], Status = CleanupTaskStatus.AwaitingExamination },
-        LetterSent c => t with { Letters = [.. t.Letters, c.Letter], Status = CleanupTaskStatus.AwaitingAnswer },
+        LetterSent c => t with { Letters = [.. t.Letters, c.Letter], Conclusion = null, Status = CleanupTaskStatus.AwaitingAnswer },
         LetterOverdue c => t with
         {
             Letters = [.. t.Letters.Select(l => l.Number == c.Number ? l with { Overdue = true } : l)],

@@ -12,7 +12,7 @@ public static class DocumentHistory
     public static NormativeDocument Apply(string id, NormativeDocument? state, RecordedEvent<DocumentChange> e) =>
         e.Change is DocumentRegistered { Entry: var entry }
             ? Registered(id, entry)
-            : Next(state ?? throw new InvalidOperationException($"Event {e.Number} of {id} comes before its registration."), e.Change);
+            : Next(state ?? throw new InvalidOperationException($"Event {e.Number} of {id} comes before its registration."), e.Change, e.At);
 
     private static NormativeDocument Registered(string id, DocumentEntry entry) => new()
     {
@@ -33,7 +33,7 @@ public static class DocumentHistory
         Relations = entry.Relations ?? [],
     };
 
-    private static NormativeDocument Next(NormativeDocument d, DocumentChange change) => change switch
+    private static NormativeDocument Next(NormativeDocument d, DocumentChange change, DateTimeOffset at) => change switch
     {
         DocumentRelated c => d with { Relations = [.. d.Relations, c.Relation] },
         AttachmentAdded c => d with { Attachments = [.. d.Attachments, c.Attachment] },
@@ -42,7 +42,7 @@ public static class DocumentHistory
         {
             Title = c.Title ?? d.Title,
             Text = c.Text ?? d.Text,
-            Editions = [.. d.Editions.Append(new(c.On, c.Title ?? d.Title, c.Text ?? d.Text)).OrderBy(e => e.From)],
+            Editions = [.. d.Editions.Append(new(c.On, c.Title ?? d.Title, c.Text ?? d.Text, at)).OrderBy(e => e.From)],
             ValidThrough = c.ValidThrough ?? d.ValidThrough,
             RevisedOn = c.On,
             Standings = With(d, new(c.On, DocumentStatus.Valid, "已修改。", c.Grounds, c.Decision)),

@@ -4,4 +4,5 @@ namespace Dingzhou.Domain.Regulations;
 /// <param name="From">The first day; null for those with which it was registered.</param>
 /// <param name="Title">The title.</param>
 /// <param name="Text">The text, where the register holds it.</param>
-public sealed record Edition(DateOnly? From, string Title, StoredText? Text);
+/// <param name="RecordedAt">When the amendment was recorded; null for those with which it was registered.</param>
+public sealed record Edition(DateOnly? From, string Title, StoredText? Text, DateTimeOffset? RecordedAt = null);

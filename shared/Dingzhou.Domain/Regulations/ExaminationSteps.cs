@@ -18,7 +18,10 @@ public static class ExaminationSteps
     /// <summary>Letters and deliberations one document goes through.</summary>
     private const int MostRounds = 20;
 
-    /// <summary>Sends a suggestion or an urging letter, which must be answered in writing.</summary>
+    /// <summary>
+    /// Sends a suggestion or an urging letter, which must be answered in writing. Where an amendment has overtaken the text that the
+    /// department filed, a new one is asked for in this way, even when that text was examined already.
+    /// </summary>
     /// <param name="task">The task.</param>
     /// <param name="kind">Which.</param>
     /// <param name="grounds">Grounds that it sees met and the department did not act on.</param>
@@ -27,11 +30,13 @@ public static class ExaminationSteps
     /// <param name="calendar">The working days.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="now">The moment.</param>
+    /// <param name="isOvertaken">Whether the document was amended since, see <see cref="CleanedDocument.IsOvertaken"/>.</param>
     /// <exception cref="RefusedException">It is not being examined, the department proposes just that, or something is missing.</exception>
     public static IReadOnlyList<CleanupTaskChange> Send(
-        CleanupTask task, LetterKind kind, IReadOnlyList<string> grounds, string? text, Actor by, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
+        CleanupTask task, LetterKind kind, IReadOnlyList<string> grounds, string? text, Actor by, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now,
+        bool isOvertaken = false)
     {
-        DemandExamination(task, by);
+        DemandExamination(task, by, alsoExamined: isOvertaken);
         DemandRound(task);
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/text", text, 5000);
@@ -40,7 +45,7 @@ public static class ExaminationSteps
             ? rules.Faults(one, grounds, "/grounds")
             : [new("/grounds", "grounds-required", "请列明文件有第八条、第九条、第十条规定的哪些情形。")]);
         DepartmentSteps.RefuseFaulty(faults);
-        if (task.Opinion?.Outcome == outcome)
+        if (task.Opinion?.Outcome == outcome && !isOvertaken)
             throw new RefusedException(RefusalKind.Conflict, "already-proposed", $"实施机关已提出{outcome!.Value.Chinese()}的意见，无需建议或催办。");
         return [new LetterSent(Letter(task, kind, grounds, text!.Trim(), by, calendar, rules, now))];
     }
@@ -161,9 +166,9 @@ public static class ExaminationSteps
             || task.Letters.Any(l => l.Number > answered || rules.Grounds.Any(g => g.Outcome == outcome && l.Grounds.Contains(g.Id)));
     }
 
-    private static void DemandExamination(CleanupTask task, Actor by)
+    private static void DemandExamination(CleanupTask task, Actor by, bool alsoExamined = false)
     {
-        if (task.Status != CleanupTaskStatus.AwaitingExamination)
+        if (task.Status != CleanupTaskStatus.AwaitingExamination && !(alsoExamined && task.Status == CleanupTaskStatus.Examined))
             throw new RefusedException(RefusalKind.Conflict, "not-in-examination", $"{task.Assignment.Number}目前不在审查环节。");
         if (task.Opinions.Any(o => o.By.Subject == by.Subject) || task.JointOpinions.Any(o => o.By.Subject == by.Subject))
             throw new RefusedException(RefusalKind.Forbidden, "second-stage", "提出过清理意见的人不得审查同一文件。");

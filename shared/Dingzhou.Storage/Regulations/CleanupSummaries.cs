@@ -20,7 +20,7 @@ public sealed record CleanupSummary(
         new(c.Id, c.Occasion, c.Reason, c.ProposedAt, c.Status, c.Documents.Count, c.Plan?.DecidedBy, c.Approval?.Number);
 }
 
-/// <summary>One document of a cycle: a line of its table, with all that a draft decision needs.</summary>
+/// <summary>One document of a cycle: a line of its table.</summary>
 /// <param name="DocumentId">The document.</param>
 /// <param name="Order">Its place in the scope.</param>
 /// <param name="Number">文号.</param>
@@ -51,11 +51,6 @@ public sealed record CleanupTaskSummary(
             a.DocumentId, a.Order, a.Number, a.Title, a.IssuedOn, a.RevisedOn, a.Department, a.Others, t.Status, t.DueAt, t.Opinion?.Outcome,
             t.Letters.Count, t.Conclusion, t.Decided, [.. t.Handlers()], CleanupTaskFigures.Of(t));
     }
-
-    /// <summary>What the draft decision says of the document.</summary>
-    public DecidedDocument ToDecided() => new(
-        DocumentId, Number, Conclusion!.AmendedTitle ?? Title, IssuedOn, RevisedOn, Department, Conclusion.Outcome, Conclusion.Grounds,
-        Conclusion.Amendment, Conclusion.AmendedText);
 }
 
 /// <summary>Something a department has to do in a clean-up, or for a document whose validity ends.</summary>

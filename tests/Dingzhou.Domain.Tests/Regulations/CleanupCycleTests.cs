@@ -160,6 +160,10 @@ public sealed class CleanupCycleTests
         Assert.NotNull(CleanupSteps.EndedMeanwhile(open, null, new(2022, 8, 21)));
         Assert.Null(CleanupSteps.EndedMeanwhile(open, CleanupOutcome.Lapse, new(2022, 8, 21)));
 
+        // Repealed by a new document: what is repealed is not declared to have lapsed.
+        var repealed = Documents.After(open, new DocumentEnded(new(new(2022, 8, 15), DocumentStatus.Repealed, "同时废止", [])));
+        Assert.Equal(DocumentStatus.Repealed, CleanupSteps.EndedMeanwhile(repealed, CleanupOutcome.Lapse, new(2022, 8, 15))!.End.Status);
+
         // Decided elsewhere, from a later day: there is nothing to declare.
         var reissued = Documents.After(open, new DocumentEnded(new(new(2022, 8, 15), DocumentStatus.Lapsed, "已重新发布", [], "定政发〔2022〕77号")));
         Assert.Equal("定政发〔2022〕77号", CleanupSteps.EndedMeanwhile(reissued, CleanupOutcome.Lapse, new(2022, 8, 12))!.End.Decision);

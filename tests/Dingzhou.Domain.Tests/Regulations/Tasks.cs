@@ -33,6 +33,8 @@ internal static class Tasks
     public static IReadOnlyList<CleanupTaskChange> Send(CleanupTask task, LetterKind kind, params string[] grounds) =>
         ExaminationSteps.Send(task, kind, grounds, "请研究。", Lawyer, LegalCalendar.China, Rules, Now);
 
+    public static CleanupTask Concluded(CleanupOpinion opinion) => After(Filed(opinion), [.. Conclude(Filed(opinion), new("同意"))]);
+
     public static CleanupTask After(CleanupTask? task, params CleanupTaskChange[] changes)
     {
         foreach (var change in changes)
