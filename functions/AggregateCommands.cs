@@ -105,6 +105,14 @@ internal abstract class AggregateCommands<TState, TChange>(
         }
     }
 
+    /// <summary>
+    /// Brings everything about once more, for whoever finds that something of it is missing; the mark of whatever was cut short stays
+    /// for the sweep.
+    /// </summary>
+    /// <param name="id">The aggregate.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task BringAboutAsync(string id, CancellationToken cancellation) => WriteAllAsync(id, client: null, cancellation);
+
     /// <inheritdoc/>
     public async Task RepairAsync(PendingMark mark, DurableTaskClient? client, CancellationToken cancellation)
     {

@@ -30,8 +30,23 @@ internal sealed class AdvanceCleanup(
         var due = (await lists.NextAsync(cycle.Id, CleanupPage.Size, cancellation)).Where(d => d.At <= now).ToList();
         await Parallel.ForEachAsync(due, AssignCleanup.Limited(cancellation), async (item, stop) =>
         {
-            var id = CleanupTask.IdOf(cycle.Id, item.DocumentId);
-            await tasks.ExecuteAsync(id, Actor.System, (t, at) => TaskClock.Due(t, calendar, rules, at), cancellation: stop);
+            var (id, isStale) = (CleanupTask.IdOf(cycle.Id, item.DocumentId), false);
+            await tasks.ExecuteAsync(
+                id, Actor.System,
+                (t, at) =>
+                {
+                    var changes = TaskClock.Due(t, calendar, rules, at);
+                    isStale = changes.Count == 0;
+                    return changes;
+                },
+                cancellation: stop);
+
+            // A crash left the line of a date that is done with; while it stands there, each turn begins the next one at once.
+            if (isStale)
+            {
+                await lists.DropAsync(cycle.Id, item.DocumentId, item.At, stop);
+                await tasks.BringAboutAsync(id, stop);
+            }
         });
     }
 

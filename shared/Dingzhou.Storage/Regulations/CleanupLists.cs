@@ -70,6 +70,14 @@ public sealed class CleanupLists(StorageConnection connection)
         return found;
     }
 
+    /// <summary>Takes a line of <see cref="NextAsync"/> away, for which there is nothing to do.</summary>
+    /// <param name="cycleId">The cycle.</param>
+    /// <param name="documentId">The document.</param>
+    /// <param name="at">The moment that the line names.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task DropAsync(string cycleId, string documentId, DateTimeOffset at, CancellationToken cancellation = default) =>
+        _table.DeleteEntityAsync($"due-{cycleId}", DueRow(documentId, at), ETag.All, cancellation);
+
     /// <summary>What a department has to do, the nearest date first.</summary>
     /// <param name="department">The department.</param>
     /// <param name="limit">The most items.</param>
@@ -149,7 +157,7 @@ public sealed class CleanupLists(StorageConnection connection)
         line["Department"] = a.Department;
         yield return line;
         if (TaskClock.Next(t) is { } next)
-            yield return new($"due-{a.CycleId}", $"{next.UtcTicks:D19}-{a.DocumentId}");
+            yield return new($"due-{a.CycleId}", DueRow(a.DocumentId, next));
         foreach (var (department, duty, dueAt) in DutiesOf(t))
             yield return Line(department, new(a.CycleId, a.DocumentId, a.Number, a.Title, duty, dueAt));
     }
@@ -176,6 +184,8 @@ public sealed class CleanupLists(StorageConnection connection)
         foreach (var question in t.OpenQuestions)
             yield return (question.Department, DutyKind.AnswerConsultation, question.AnswerBy);
     }
+
+    private static string DueRow(string documentId, DateTimeOffset at) => $"{at.UtcTicks:D19}-{documentId}";
 
     private static TableEntity Line<T>(string partition, string row, T value)
     {
