@@ -55,7 +55,7 @@ internal sealed class PublishCleanup(CleanupCommands cleanups, CleanupFiles file
         var amendedTexts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var line in announcement.Lines(AnnexKind.Amended))
             amendedTexts[line.DocumentId] = await texts.ReadAsync(line.AmendedText!, cancellation);
-        await publications.PublishAsync(AnnouncementWording.Page(announcement, cycle.Reason, amendedTexts), cycle.Id, cancellation);
+        await publications.PublishAsync(AnnouncementWording.Page(announcement, cycle, amendedTexts), cycle.Id, cancellation);
         await cleanups.ExecuteAsync(
             cycleId, Actor.System, (c, _) => c.Status == CleanupStatus.Approved ? [new CleanupPublished()] : [], cancellation: cancellation);
         return cycle.Approval!.Number!;

@@ -17,7 +17,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     /// <summary>Proposes a clean-up.</summary>
     [Function("ProposeCleanup")]
     [Access(Role.Legal)]
-    [Summary("提出清理", Remarks = "定期清理之外，第四条所列四种情形应当及时清理；公众建议引起的清理由答复建议启动。不列明文件的，清理全部现行有效的文件。")]
+    [Summary("提出清理", Remarks = "定期清理之外，第四条所列四种情形应当及时清理；公众建议引起的清理由答复建议启动。不列明文件的，清理全部现行有效的文件；其公告，以及理由载明统一清理、统一部署的，称统一清理。")]
     [Body(typeof(NewCleanup))]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(CleanupView))]
@@ -38,7 +38,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     private async Task<IReadOnlyList<CleanupCycleChange>> ProposedAsync(string id, NewCleanup body, DurableTaskClient client, CancellationToken cancellation)
     {
         var documents = body.Documents ?? await scope.FreeAsync(id, cancellation);
-        var changes = CleanupSteps.Call(body.Occasion, body.Reason, documents);
+        var changes = CleanupSteps.Call(body.Occasion, body.Reason, documents, takesAll: body.Documents is null);
         await scope.DemandFreeAsync(id, documents, cancellation);
         var carried = await takeover.TakeAsync(id, documents, client, cancellation);
         return [.. changes, .. carried.Select(p => new ProposalJoined(p))];

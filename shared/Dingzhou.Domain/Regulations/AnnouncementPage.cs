@@ -34,5 +34,18 @@ public sealed record AnnouncementPage(
 /// <param name="Columns">The heads of the list's columns; none where the annex is a text.</param>
 /// <param name="Rows">The list's rows, a cell for each column; a cell may have several lines.</param>
 /// <param name="Text">The text's paragraphs.</param>
+/// <param name="Tables">Tables between them; null where there are none.</param>
 public sealed record AnnexPage(
-    string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string> Text);
+    string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string> Text,
+    IReadOnlyList<TextTable>? Tables = null)
+{
+    /// <summary>The tables that stand after so many paragraphs.</summary>
+    /// <param name="paragraphs">How many.</param>
+    public IEnumerable<TextTable> TablesAfter(int paragraphs) => (Tables ?? []).Where(t => t.After == paragraphs);
+}
+
+/// <summary>A table within a text.</summary>
+/// <param name="After">So many paragraphs stand before it.</param>
+/// <param name="Columns">The heads of its columns.</param>
+/// <param name="Rows">Its rows, a cell for each column; a cell may have several lines.</param>
+public sealed record TextTable(int After, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);

@@ -62,6 +62,15 @@ public sealed record CleanupCycle
     /// <summary>The same in words.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>True where 司法局 took everything in force, and did not name the documents.</summary>
+    public bool TakesAll { get; init; }
+
+    /// <summary>
+    /// True for a clean-up of the whole register (统一清理): one that takes everything in force, or that is ordered as such, as 根据省政府
+    /// 统一部署 says. Any other is on the documents that it names.
+    /// </summary>
+    public bool IsUnified => TakesAll || Reason.Contains("统一", StringComparison.Ordinal);
+
     /// <summary>When it was proposed.</summary>
     public required DateTimeOffset ProposedAt { get; init; }
 

@@ -22,7 +22,8 @@ public abstract record CleanupCycleChange;
 /// <param name="Occasion">Why.</param>
 /// <param name="Reason">The same in words.</param>
 /// <param name="Documents">Its documents, in the order in which they will be published.</param>
-public sealed record CleanupProposed(CleanupOccasion Occasion, string Reason, IReadOnlyList<string> Documents) : CleanupCycleChange;
+/// <param name="TakesAll">True where these are all that are in force.</param>
+public sealed record CleanupProposed(CleanupOccasion Occasion, string Reason, IReadOnlyList<string> Documents, bool TakesAll = false) : CleanupCycleChange;
 
 /// <summary>More documents fell due before the plan was drawn up.</summary>
 /// <param name="Documents">The documents.</param>
@@ -78,6 +79,7 @@ public static class CleanupCycleHistory
             Id = id,
             Occasion = proposed.Occasion,
             Reason = proposed.Reason,
+            TakesAll = proposed.TakesAll,
             ProposedAt = e.At,
             Documents = proposed.Documents,
             Status = CleanupStatus.Proposed,

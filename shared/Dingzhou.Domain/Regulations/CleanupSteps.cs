@@ -24,28 +24,30 @@ public static class CleanupSteps
     /// <param name="occasion">Why.</param>
     /// <param name="reason">The same in words.</param>
     /// <param name="documents">Its documents.</param>
+    /// <param name="takesAll">True where these are all that are in force.</param>
     /// <exception cref="RefusedException">Another occasion, no reason, no documents, too many, or one twice.</exception>
-    public static IReadOnlyList<CleanupCycleChange> Call(CleanupOccasion occasion, string? reason, IReadOnlyList<string> documents)
+    public static IReadOnlyList<CleanupCycleChange> Call(CleanupOccasion occasion, string? reason, IReadOnlyList<string> documents, bool takesAll = false)
     {
         DepartmentSteps.RefuseFaulty(occasion == CleanupOccasion.PublicProposal
             ? [new("/occasion", "not-by-hand", "公众建议引起的清理由答复建议（第十六条）启动，不能直接提出。")]
             : []);
-        return Propose(occasion, reason, documents);
+        return Propose(occasion, reason, documents, takesAll);
     }
 
     /// <summary>Proposes a clean-up.</summary>
     /// <param name="occasion">Why.</param>
     /// <param name="reason">The same in words.</param>
     /// <param name="documents">Its documents.</param>
+    /// <param name="takesAll">True where these are all that are in force.</param>
     /// <exception cref="RefusedException">No reason, no documents, too many, or one twice.</exception>
-    public static IReadOnlyList<CleanupCycleChange> Propose(CleanupOccasion occasion, string? reason, IReadOnlyList<string> documents)
+    public static IReadOnlyList<CleanupCycleChange> Propose(CleanupOccasion occasion, string? reason, IReadOnlyList<string> documents, bool takesAll = false)
     {
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/reason", reason, 2000);
         if (documents.Count is 0 or > CleanupCycle.MostDocuments || documents.Distinct(StringComparer.Ordinal).Count() != documents.Count || !documents.All(DocumentNumber.IsId))
             faults.Add(new("/documents", "invalid-documents", $"请以编号列明 1 至 {CleanupCycle.MostDocuments} 件已登记的文件，不得重复。"));
         DepartmentSteps.RefuseFaulty(faults);
-        return [new CleanupProposed(occasion, reason!.Trim(), documents)];
+        return [new CleanupProposed(occasion, reason!.Trim(), documents, takesAll)];
     }
 
     /// <summary>Proposes a clean-up that rests on a well-founded proposal or report, and is not given up.</summary>

@@ -78,8 +78,14 @@ public static class AnnouncementDocx
         yield return Text("AnnexTitle", annex.Title);
         if (annex.Columns.Count > 0)
             yield return DocxTable.Of(annex);
-        foreach (var paragraph in annex.Text)
-            yield return Text("Normal", paragraph);
+        for (var i = 0; i <= annex.Text.Count; i++)
+        {
+            // Word joins two tables that follow each other without a paragraph between them.
+            foreach (var element in annex.TablesAfter(i).SelectMany(t => (OpenXmlElement[])[DocxTable.Of(t), Text("Plain", "")]))
+                yield return element;
+            if (i < annex.Text.Count)
+                yield return Text("Normal", annex.Text[i]);
+        }
     }
 
     /// <summary>A paragraph in one of the styles of <see cref="DocxStyles"/>.</summary>

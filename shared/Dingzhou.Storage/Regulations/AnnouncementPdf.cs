@@ -63,11 +63,25 @@ public static partial class AnnouncementPdf
             sheets.Skip(12);
             if (annex.Columns.Count > 0)
                 PdfTable.Write(sheets, annex);
-            foreach (var paragraph in annex.Text)
-                sheets.Write(paragraph, body, indent: Indent);
+            WriteText(sheets, annex);
         }
 
         sheets.Finish();
+    }
+
+    private static void WriteText(PdfSheets sheets, AnnexPage annex)
+    {
+        for (var i = 0; i <= annex.Text.Count; i++)
+        {
+            foreach (var table in annex.TablesAfter(i))
+            {
+                PdfTable.Write(sheets, table);
+                sheets.Skip(PdfSheets.LineHeight);
+            }
+
+            if (i < annex.Text.Count)
+                sheets.Write(annex.Text[i], PdfFonts.Of(PdfSheets.BodySize), indent: Indent);
+        }
     }
 
     // What the library draws by lot — names of font subsets, the file's ids — is replaced, at its length, by what the content gives.

@@ -10,10 +10,16 @@ internal static class DocxTable
     private const int Width = 8844;
     private const int Character = 280;
 
-    public static Table Of(AnnexPage annex)
+    /// <summary>The list of an annex: titles (the second column) stand from the left and get the room that is left; places, numbers and days in the middle.</summary>
+    public static Table Of(AnnexPage annex) => Of(annex.Columns, annex.Rows, titles: 1);
+
+    /// <summary>A table within a text.</summary>
+    public static Table Of(TextTable table) => Of(table.Columns, table.Rows, titles: null);
+
+    private static Table Of(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> cells, int? titles)
     {
-        var widths = Widths(annex);
-        var rows = annex.Rows.Select(r => Row(r, widths, isHead: false));
+        var widths = Widths(columns, cells, titles);
+        var rows = cells.Select(r => Row(r, widths, i => titles is null || i == titles ? "CellTitle" : "Cell"));
         return new Table([
             new TableProperties(
                 new TableWidth { Type = TableWidthUnitValues.Dxa, Width = Text(Width) },
@@ -22,11 +28,11 @@ internal static class DocxTable
                     Rule<InsideHorizontalBorder>(), Rule<InsideVerticalBorder>()),
                 new TableLayout { Type = TableLayoutValues.Fixed }),
             new TableGrid(widths.Select(w => new GridColumn { Width = Text(w) })),
-            Row(annex.Columns, widths, isHead: true),
+            Row(columns, widths, _ => "CellHead", isHead: true),
             .. rows]);
     }
 
-    private static TableRow Row(IReadOnlyList<string> cells, int[] widths, bool isHead)
+    private static TableRow Row(IReadOnlyList<string> cells, int[] widths, Func<int, string> style, bool isHead = false)
     {
         var properties = new TableRowProperties(new CantSplit());
         if (isHead)
@@ -35,18 +41,16 @@ internal static class DocxTable
             new TableCellProperties(
                 new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = Text(widths[i]) },
                 new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center }),
-            // Titles (the second column) stand from the left; places, numbers and days in the middle.
-            AnnouncementDocx.Text(isHead ? "CellHead" : i == 1 ? "CellTitle" : "Cell", cell)))]);
+            AnnouncementDocx.Text(style(i), cell)))]);
     }
 
-    // Every column as wide as its widest cell, the titles what is left. A digit takes half a character and a little more.
-    private static int[] Widths(AnnexPage annex)
+    private static int[] Widths(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> cells, int? titles)
     {
-        var widths = annex.Columns.Select((c, i) => annex.Rows.SelectMany(r => r[i].Split('\n')).Append(c).Max(WidthOf) + 380).ToArray();
-        widths[1] = Width - widths.Where((_, i) => i != 1).Sum();
-        return widths;
+        var wanted = columns.Select((c, i) => cells.SelectMany(r => r[i].Split('\n')).Append(c).Max(WidthOf) + 380.0).ToList();
+        return [.. ColumnWidths.Fit(wanted, Width, titles).Select(w => (int)w)];
     }
 
+    // A digit takes half a character and a little more.
     private static int WidthOf(string text) => text.Sum(c => char.IsAscii(c) ? Character * 5 / 8 : Character);
 
     private static T Rule<T>()

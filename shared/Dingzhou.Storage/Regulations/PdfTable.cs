@@ -8,26 +8,45 @@ internal static class PdfTable
 {
     private const double Padding = 5;
     private const double LineHeight = 20;
+
+    /// <summary>Lines of a row that fit on a sheet below the heads; a row with more is continued on the next.</summary>
+    private const int MostLines = 20;
+
     private static readonly XPen Rule = new(XColors.Black, 0.5);
 
-    public static void Write(PdfSheets sheets, AnnexPage annex)
+    /// <summary>The list of an annex: titles (the second column) stand from the left and get the room that is left; places, numbers and days in the middle.</summary>
+    public static void Write(PdfSheets sheets, AnnexPage annex) => Write(sheets, annex.Columns, annex.Rows, titles: 1);
+
+    /// <summary>A table within a text.</summary>
+    public static void Write(PdfSheets sheets, TextTable table) => Write(sheets, table.Columns, table.Rows, titles: null);
+
+    private static void Write(PdfSheets sheets, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows, int? titles)
     {
         var (head, body) = (PdfFonts.Of(14, bold: true), PdfFonts.Of(14));
-        var widths = Widths(sheets, annex, head, body);
-        Row(sheets, annex.Columns, widths, head);
-        foreach (var cells in annex.Rows)
+        var widths = Widths(sheets, columns, rows, titles);
+        if (!sheets.HasRoom(HeightOf(sheets, columns, widths, head) + LineHeight))
+            sheets.Next();
+        Row(sheets, columns, widths, head, _ => false);
+        foreach (var cells in rows.SelectMany(r => Pieces(sheets, r, widths, body)))
         {
             if (!sheets.HasRoom(HeightOf(sheets, cells, widths, body)))
             {
                 sheets.Next();
-                Row(sheets, annex.Columns, widths, head);
+                Row(sheets, columns, widths, head, _ => false);
             }
 
-            Row(sheets, cells, widths, body);
+            Row(sheets, cells, widths, body, i => titles is null || i == titles);
         }
     }
 
-    private static void Row(PdfSheets sheets, IReadOnlyList<string> cells, double[] widths, XFont font)
+    private static IEnumerable<IReadOnlyList<string>> Pieces(PdfSheets sheets, IReadOnlyList<string> cells, double[] widths, XFont font)
+    {
+        var lines = cells.Select((c, i) => LinesOf(sheets, c, widths[i], font)).ToList();
+        for (var from = 0; from < lines.Max(l => l.Count); from += MostLines)
+            yield return [.. lines.Select(l => string.Join('\n', l.Skip(from).Take(MostLines)))];
+    }
+
+    private static void Row(PdfSheets sheets, IReadOnlyList<string> cells, double[] widths, XFont font, Func<int, bool> fromLeft)
     {
         var height = HeightOf(sheets, cells, widths, font);
         var x = PdfSheets.Left;
@@ -39,9 +58,7 @@ internal static class PdfTable
             foreach (var line in lines)
             {
                 var width = sheets.Measure(line, font);
-                // Titles (the second column) stand from the left; places, numbers and days in the middle.
-                var isTitle = i == 1 && !font.Bold;
-                sheets.DrawLine(line, font, isTitle ? x + Padding : x + ((widths[i] - width) / 2), y, width);
+                sheets.DrawLine(line, font, fromLeft(i) ? x + Padding : x + ((widths[i] - width) / 2), y, width);
                 y += LineHeight;
             }
 
@@ -57,12 +74,11 @@ internal static class PdfTable
     private static IReadOnlyList<string> LinesOf(PdfSheets sheets, string cell, double width, XFont font) =>
         [.. cell.Split('\n').SelectMany(line => ChineseLines.Break(line, width - (2 * Padding), 0, piece => sheets.Measure(piece, font)))];
 
-    // Every column as wide as its widest cell, the titles what is left.
-    private static double[] Widths(PdfSheets sheets, AnnexPage annex, XFont head, XFont body)
+    private static double[] Widths(PdfSheets sheets, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows, int? titles)
     {
-        var widths = annex.Columns.Select((c, i) =>
-            annex.Rows.SelectMany(r => r[i].Split('\n')).Select(line => sheets.Measure(line, body)).Append(sheets.Measure(c, head)).Max() + (2 * Padding) + 4).ToArray();
-        widths[1] = PdfSheets.Width - widths.Where((_, i) => i != 1).Sum();
-        return widths;
+        var (head, body) = (PdfFonts.Of(14, bold: true), PdfFonts.Of(14));
+        var wanted = columns.Select((c, i) =>
+            rows.SelectMany(r => r[i].Split('\n')).Select(line => sheets.Measure(line, body)).Append(sheets.Measure(c, head)).Max() + (2 * Padding) + 4);
+        return ColumnWidths.Fit([.. wanted], PdfSheets.Width, titles);
     }
 }

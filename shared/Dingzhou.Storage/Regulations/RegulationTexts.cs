@@ -11,13 +11,14 @@ public sealed class RegulationTexts(StorageConnection connection)
 {
     private readonly BlobContainerClient _container = connection.Container("regulations");
 
-    /// <summary>Stores a text; the same text is stored once.</summary>
+    /// <summary>Stores a text; the same text is stored once, however its lines end.</summary>
     /// <param name="text">The text.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<StoredText> WriteAsync(string text, CancellationToken cancellation = default)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        var stored = new StoredText(Convert.ToHexStringLower(SHA256.HashData(bytes)), text.Length);
+        var lines = text.ReplaceLineEndings("\n");
+        var bytes = Encoding.UTF8.GetBytes(lines);
+        var stored = new StoredText(Convert.ToHexStringLower(SHA256.HashData(bytes)), lines.Length);
         await _container.WriteOnceAsync(NameOf(stored), bytes, "text/markdown; charset=utf-8", cancellation);
         return stored;
     }

@@ -24,6 +24,14 @@ public sealed class CleanupCycleTests
     }
 
     [Fact]
+    public void It_is_a_unified_one_where_it_takes_all_that_is_in_force_or_is_ordered_as_such()
+    {
+        Assert.False(After(null, new CleanupProposed(CleanupOccasion.SuperiorLaw, "新法施行", ["定政发〔2022〕20号"])).IsUnified);
+        Assert.True(After(null, new CleanupProposed(CleanupOccasion.SuperiorLaw, "根据省政府统一部署", ["定政发〔2022〕20号"])).IsUnified);
+        Assert.True(After(null, [.. CleanupSteps.Call(CleanupOccasion.SuperiorLaw, "新法施行", ["定政发〔2022〕20号"], takesAll: true)]).IsUnified);
+    }
+
+    [Fact]
     public void A_clean_up_has_a_reason_and_known_documents_each_once()
     {
         Assert.NotEmpty(CleanupSteps.Propose(CleanupOccasion.SuperiorLaw, "新法施行", ["定政发〔2020〕1号", "定政发〔2022〕22号-2"]));

@@ -55,6 +55,19 @@ public sealed partial class AnnouncementFileTests
         Assert.Contains("附件2定州市停车场管理办法（2022年修订）第一条", PrintedFiles.TextOfDocx(AnnouncementDocx.Write(page)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Tables_of_an_amended_text_are_printed_as_tables_where_they_stand_and_lose_nothing_over_pages()
+    {
+        var (pdf, docx) = (PrintedFiles.TextOfPdf(AnnouncementPdf.Write(Pages.WithAmendedText())), AnnouncementDocx.Write(Pages.WithAmendedText()));
+
+        Assert.Equal(["街面保洁", "每日两次", "5"], PrintedFiles.TablesOfDocx(docx)[1][1]);
+        foreach (var text in new[] { pdf, PrintedFiles.TextOfDocx(docx) })
+        {
+            Assert.Equal(200, text.Count(c => c == '产'));
+            Assert.Matches("制定本办法。项目考核内容分值.*不得积存.*街面保洁每日两次5.*第一条.*备注附表所列为最低标准", text);
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
