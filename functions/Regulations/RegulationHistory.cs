@@ -25,6 +25,7 @@ internal sealed record RegulationEvent(
             DocumentCleanedUp c => recorded with { Text = $"清理：{c.Cleanup.Outcome.Chinese()}", From = c.Cleanup.On, Decision = c.Cleanup.Decision },
             DocumentAmended c => recorded with { Text = "修改", From = c.On, Grounds = c.Grounds, Decision = c.Decision },
             AmendmentOrdered c => Of(recorded, c.Standing),
+            AmendmentDropped c => Of(recorded, c.Standing),
             DocumentEnded c => Of(recorded, c.Standing),
             DocumentCorrected c => recorded with { Text = $"更正登记：{c.Correction.Reason}" },
             _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),

@@ -215,7 +215,13 @@ public static class CleanupSteps
         {
             // What has ended by then stays ended on its day; the declaration is in the clean-up's record. An end that is to come later,
             // as where 定政办〔2022〕8号 repeals what 定政发〔2022〕18号 has repealed three weeks before, does not put this one off.
-            _ when document.End?.From <= from || decided.Outcome == CleanupOutcome.Keep => [cleaned],
+            _ when document.End?.From <= from => [cleaned],
+
+            // The text is silent on an order to draw a document up anew that is overtaken. Whoever gave it decides here, in the same
+            // procedure and later, that the document goes on as it is (第二条): with that the order falls.
+            { Outcome: CleanupOutcome.Keep } when document.StatusOn(from) == DocumentStatus.ToBeAmended =>
+                [cleaned, new AmendmentDropped(new(from, DocumentStatus.Valid, "经清理继续有效，不再重新制定。", [], number))],
+            { Outcome: CleanupOutcome.Keep } => [cleaned],
             { Outcome: CleanupOutcome.Repeal } => [cleaned, Ended(DocumentStatus.Repealed), new DocumentRelated(relation)],
             { Outcome: CleanupOutcome.Lapse } => [cleaned, Ended(DocumentStatus.Lapsed)],
             { Amendment: AmendmentKind.Redraft } => [cleaned, new AmendmentOrdered(new(from, DocumentStatus.ToBeAmended, "修改涉及主体框架、主要制度和重要内容，应当重新制定。", decided.Grounds, number))],

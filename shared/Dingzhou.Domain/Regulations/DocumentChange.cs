@@ -10,6 +10,7 @@ namespace Dingzhou.Domain.Regulations;
 [JsonDerivedType(typeof(DocumentCleanedUp), "cleanedUp")]
 [JsonDerivedType(typeof(DocumentAmended), "amended")]
 [JsonDerivedType(typeof(AmendmentOrdered), "amendmentOrdered")]
+[JsonDerivedType(typeof(AmendmentDropped), "amendmentDropped")]
 [JsonDerivedType(typeof(DocumentEnded), "ended")]
 [JsonDerivedType(typeof(DocumentCorrected), "corrected")]
 public abstract record DocumentChange;
@@ -43,6 +44,10 @@ public sealed record DocumentAmended(
 /// <summary>The document is to be drawn up anew; until then it holds.</summary>
 /// <param name="Standing">From when, and why.</param>
 public sealed record AmendmentOrdered(Standing Standing) : DocumentChange;
+
+/// <summary>A later decision keeps the document as it is, and so drops the order to draw it up anew.</summary>
+/// <param name="Standing">From when, and why.</param>
+public sealed record AmendmentDropped(Standing Standing) : DocumentChange;
 
 /// <summary>The document ended, or will on the day named.</summary>
 /// <param name="Standing">Repealed or lapsed, from when, and why.</param>

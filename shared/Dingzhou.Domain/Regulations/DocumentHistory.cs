@@ -48,6 +48,7 @@ public static class DocumentHistory
             Standings = With(d, new(c.On, DocumentStatus.Valid, "已修改。", c.Grounds, c.Decision)),
         },
         AmendmentOrdered c => d with { Standings = With(d, c.Standing) },
+        AmendmentDropped c => d with { Standings = With(d, c.Standing) },
         DocumentEnded c => d with { Standings = With(d, c.Standing) },
         DocumentCorrected c => DocumentCorrections.Apply(d, c.Correction),
         _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),

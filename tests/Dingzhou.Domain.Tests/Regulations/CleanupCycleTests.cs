@@ -158,6 +158,20 @@ public sealed class CleanupCycleTests
     }
 
     [Fact]
+    public void A_later_clean_up_that_keeps_a_document_drops_the_order_to_draw_it_up_anew()
+    {
+        var document = Documents.Registered(Documents.Grants with { ValidThrough = null });
+        Assert.IsType<DocumentCleanedUp>(Assert.Single(CleanupSteps.Apply(document, Draft().Documents[0], "c1", Decision())));
+
+        document = Documents.After(document, [.. CleanupSteps.Apply(document, Draft().Documents[3], "c1", Decision())]);
+        Assert.Equal(DocumentStatus.ToBeAmended, document.StatusOn(new(2024, 8, 31)));
+        var later = Decision() with { Number = "定政发〔2024〕18号", EffectiveOn = new(2024, 9, 1) };
+        document = Documents.After(document, [.. CleanupSteps.Apply(document, Draft().Documents[0], "c2", later)]);
+        Assert.Equal((DocumentStatus.ToBeAmended, DocumentStatus.Valid), (document.StatusOn(new(2024, 8, 31)), document.StatusOn(new(2024, 9, 1))));
+        Assert.Equal("定政发〔2024〕18号", document.Standings[^1].Decision);
+    }
+
+    [Fact]
     public void Nothing_is_left_to_decide_on_a_document_that_another_decision_or_its_term_has_ended()
     {
         var open = Documents.Registered(Documents.Grants with { ValidThrough = new(2022, 8, 20) });
