@@ -8,7 +8,7 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Does to a clean-up what is due by now: documents reminded and urged a page at a time, dates of the plan that have passed.</summary>
 internal sealed class AdvanceCleanup(
-    CleanupCommands cleanups, CleanupTaskCommands tasks, CleanupLists lists, LegalCalendar calendar, CleanupRules rules,
+    CleanupCommands cleanups, CleanupTaskCommands tasks, DocumentRegister register, CleanupLists lists, LegalCalendar calendar, CleanupRules rules,
     TimeProvider clock)
 {
     /// <summary>Runs once in each turn of <see cref="CleanupOrchestration"/>; running twice does nothing more.</summary>
@@ -31,11 +31,12 @@ internal sealed class AdvanceCleanup(
         await Parallel.ForEachAsync(due, AssignCleanup.Limited(cancellation), async (item, stop) =>
         {
             var (id, isStale) = (CleanupTask.IdOf(cycle.Id, item.DocumentId), false);
+            var document = (await register.FindAsync(item.DocumentId, stop))!.State;
             await tasks.ExecuteAsync(
                 id, Actor.System,
                 (t, at) =>
                 {
-                    var changes = TaskClock.Due(t, calendar, rules, at);
+                    var changes = TaskClock.Due(t, document, calendar, rules, at);
                     isStale = changes.Count == 0;
                     return changes;
                 },

@@ -22,18 +22,17 @@ internal sealed class ApplyCleanup(CleanupCommands cleanups, CleanupTaskCommands
                 decided.DocumentId, decision.By, (d, _) => CleanupSteps.Apply(d, decided, cycle.Id, decision), cancellation: stop);
             if (document.State.End?.Decision == decision.Number)
                 await dependants.TellOfEndAsync(document.State, daysLeft: null, stop);
-            await CloseAsync(decided.DocumentId, decided.Outcome, stop);
+            await CloseAsync(decided.DocumentId, new TaskDecided(decided.Outcome, decision.Number!), stop);
         });
         var next = page.Next(draft.Documents.Count);
 
         // Those that ended otherwise have nothing left to do in this clean-up either.
         foreach (var ended in next is null ? draft.EndedMeanwhile ?? [] : [])
-            await CloseAsync(ended.DocumentId, ended.End.Status == DocumentStatus.Repealed ? CleanupOutcome.Repeal : CleanupOutcome.Lapse, cancellation);
+            await CloseAsync(ended.DocumentId, new TaskClosed(ended.End), cancellation);
         return next;
 
-        Task CloseAsync(string documentId, CleanupOutcome outcome, CancellationToken stop) => tasks.ExecuteAsync(
-            CleanupTask.IdOf(cycle.Id, documentId), decision.By,
-            (t, _) => t.Status == CleanupTaskStatus.Decided ? [] : [new TaskDecided(outcome, decision.Number!)], cancellation: stop);
+        Task CloseAsync(string documentId, CleanupTaskChange close, CancellationToken stop) => tasks.ExecuteAsync(
+            CleanupTask.IdOf(cycle.Id, documentId), decision.By, (t, _) => t.Status == CleanupTaskStatus.Decided ? [] : [close], cancellation: stop);
     }
 }
 

@@ -26,8 +26,15 @@ internal sealed class AssignCleanup(
         await Parallel.ForEachAsync(documents, Limited(cancellation), async (document, stop) =>
         {
             var (id, order) = document;
-            var assignment = Assignment(cycle, (await regulations.GetAsync(id, stop)).State, order, moved, today);
-            await tasks.CreateAsync(CleanupTask.IdOf(cycle.Id, id), Actor.System, _ => [new TaskAssigned(assignment)], client: null, command: null, stop);
+            var cleaned = (await regulations.GetAsync(id, stop)).State;
+            var assignment = Assignment(cycle, cleaned, order, moved, today);
+
+            // One that has ended since the clean-up was proposed is on the record, and nobody is asked.
+            var close = TaskClock.Close(cleaned, today);
+            await tasks.CreateAsync(
+                CleanupTask.IdOf(cycle.Id, id), Actor.System, _ => [new TaskAssigned(assignment), .. close], client: null, command: null, stop);
+            if (close.Count > 0)
+                return;
             foreach (var department in assignment.Others.Append(assignment.Department))
                 departments[department] = true;
         });

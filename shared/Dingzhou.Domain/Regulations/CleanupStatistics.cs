@@ -62,19 +62,20 @@ public sealed record CleanupFigures(int Documents, int Concluded, int OnTime, in
 /// <param name="Outcome">What was decided, or until then concluded; null before.</param>
 /// <param name="Grounds">Its grounds.</param>
 /// <param name="Amendment">How it is amended, where it is.</param>
-/// <param name="OpinionBy">The date of the opinion.</param>
+/// <param name="OpinionBy">The date of the opinion; null where the document has ended otherwise, and nobody owes one.</param>
 /// <param name="OpinionAt">When the first opinion was filed.</param>
 /// <param name="Letters">Suggestions and urging letters sent.</param>
 /// <param name="Answered">Letters answered in writing.</param>
 /// <param name="Disputes">Deliberations.</param>
 public sealed record CleanupTaskFigures(
-    string Department, CleanupOutcome? Outcome, IReadOnlyList<string> Grounds, AmendmentKind? Amendment, DateTimeOffset OpinionBy, DateTimeOffset? OpinionAt,
+    string Department, CleanupOutcome? Outcome, IReadOnlyList<string> Grounds, AmendmentKind? Amendment, DateTimeOffset? OpinionBy, DateTimeOffset? OpinionAt,
     int Letters, int Answered, int Disputes)
 {
     /// <summary>The figures of a task.</summary>
     /// <param name="t">The task.</param>
     public static CleanupTaskFigures Of(CleanupTask t) => new(
-        t.Opinions is [var first, ..] ? first.By.Department ?? t.Assignment.Department : t.Assignment.Department, t.Decided ?? t.Conclusion?.Outcome, t.Conclusion?.Grounds ?? [], t.Conclusion?.Amendment, t.Assignment.OpinionBy,
+        t.Opinions is [var first, ..] ? first.By.Department ?? t.Assignment.Department : t.Assignment.Department, t.Decided ?? t.Conclusion?.Outcome, t.Conclusion?.Grounds ?? [], t.Conclusion?.Amendment,
+        t is { End: not null, Opinions: [] } ? null : t.Assignment.OpinionBy,
         t.Opinions.Count > 0 ? t.Opinions[0].At : null, t.Letters.Count,
         t.Opinions.Select(o => o.AnswersLetter).OfType<int>().Distinct().Count(), t.Deliberations.Count);
 }

@@ -69,6 +69,9 @@ public sealed record CleanupTask
     /// <summary>What the city government decided.</summary>
     public CleanupOutcome? Decided { get; init; }
 
+    /// <summary>How the document ended otherwise; null where it was this clean-up that decided on it.</summary>
+    public Standing? End { get; init; }
+
     /// <summary>The opinion that counts; null where there is none.</summary>
     public CleanupOpinion? Opinion => Opinions.Count > 0 ? Opinions[^1] : null;
 

@@ -20,6 +20,7 @@ namespace Dingzhou.Domain.Regulations;
 [JsonDerivedType(typeof(TaskConcluded), "concluded")]
 [JsonDerivedType(typeof(TaskSentBack), "sentBack")]
 [JsonDerivedType(typeof(TaskDecided), "decided")]
+[JsonDerivedType(typeof(TaskClosed), "closed")]
 public abstract record CleanupTaskChange;
 
 /// <summary>The document was given to its departments.</summary>
@@ -87,6 +88,10 @@ public sealed record TaskSentBack(string Reason) : CleanupTaskChange;
 /// <param name="Decision">Number of the decision's document.</param>
 public sealed record TaskDecided(CleanupOutcome Outcome, string Decision) : CleanupTaskChange;
 
+/// <summary>The document has ended otherwise, or another decision has been made on it: nobody has anything to do here any more.</summary>
+/// <param name="End">How it ended, or will.</param>
+public sealed record TaskClosed(Standing End) : CleanupTaskChange;
+
 /// <summary>The state of a document's clean-up as the sum of its events.</summary>
 public static class CleanupTaskHistory
 {
@@ -138,6 +143,10 @@ public static class CleanupTaskHistory
         },
         TaskSentBack => t with { Conclusion = null, SentBack = true, Status = CleanupTaskStatus.AwaitingExamination },
         TaskDecided c => t with { Decided = c.Outcome, Status = CleanupTaskStatus.Decided },
+        TaskClosed c => t with
+        {
+            Decided = c.End.Status == DocumentStatus.Repealed ? CleanupOutcome.Repeal : CleanupOutcome.Lapse, End = c.End, Status = CleanupTaskStatus.Decided,
+        },
         _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
     };
 }

@@ -28,6 +28,26 @@ public static class TaskClock
         }),
     ];
 
+    /// <summary>The same, where the document is known: nobody is reminded of, or urged to, what has nothing left to decide on.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="now">The moment.</param>
+    public static IReadOnlyList<CleanupTaskChange> Due(
+        CleanupTask task, NormativeDocument document, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
+    {
+        var due = Due(task, calendar, rules, now);
+        return due.Count == 0 ? due : Close(document, LegalCalendar.DateInBeijing(now)) is { Count: > 0 } close ? close : due;
+    }
+
+    /// <summary>Closes the clean-up of a document that has ended, or whose end is decided.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="today">The day in Beijing.</param>
+    /// <returns>Nothing where something is left to decide.</returns>
+    public static IReadOnlyList<CleanupTaskChange> Close(NormativeDocument document, DateOnly today) =>
+        document.IsConcluded(today) ? [new TaskClosed(document.End!)] : [];
+
     /// <summary>When time next does something; null when only a person can move it.</summary>
     /// <param name="task">The task, with everything due now done.</param>
     public static DateTimeOffset? Next(CleanupTask task) => Dates(task).Min(d => (DateTimeOffset?)d.NextAt);

@@ -48,15 +48,25 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
         Assert.Equal(["withdrawn", "proposed"], (await CleanupsAsync(justice)).Select(c => c.GetProperty("status").GetString()!).OrderDescending());
         await RestsOnAsync(app, proposal, cycle);
         Assert.Equal("rests-on-proposals", (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/withdrawal", new { reason = "不做" }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
+
+        // One of the two is repealed by a new document before the departments are asked: nothing is left to do on it.
+        var newer = new
+        {
+            number = Justice.Number(3), title = "新办法", issuer = "定州市人民政府", implementers = new { main = "市民政局", others = Array.Empty<string>() },
+            issuedOn = "2022-08-18", effectiveOn = "2022-08-18", relations = new[] { new { kind = "repeals", number = late } },
+        };
+        (await justice.Lawyer.PostAsync("/api/regulations", newer, CommandId.New())).Must(HttpStatusCode.Created);
         await justice.PlanAsync(cycle, 2);
         var civil = await justice.DepartmentAsync("市民政局");
-        (await Justice.FileAsync(civil, cycle, Justice.Opinion(early, "keep"), Justice.Opinion(late, "keep"))).Must(HttpStatusCode.OK);
-        (await justice.ConcludeAsync(cycle, new { documentId = early, reason = "同意" }, new { documentId = late, reason = "同意" })).Must(HttpStatusCode.OK);
+        Assert.Equal("already-filed", (await Justice.FileAsync(civil, cycle, Justice.Opinion(late, "keep"))).Must(HttpStatusCode.Conflict).Code);
+        Assert.Equal("repealed", (await justice.TaskAsync(cycle, late)).GetProperty("end").GetProperty("status").GetString());
+        (await Justice.FileAsync(civil, cycle, Justice.Opinion(early, "keep"))).Must(HttpStatusCode.OK);
+        (await justice.ConcludeAsync(cycle, new { documentId = early, reason = "同意" })).Must(HttpStatusCode.OK);
         (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
         (await justice.DecideAsync(cycle, "定政发〔2022〕94号")).Must(HttpStatusCode.Accepted);
         await justice.PublishedAsync(cycle);
 
-        // Cleaned up on 18 August 2022: due by 18 August 2024, proposed on 18 May 2024.
+        // Cleaned up, and the new one issued, on 18 August 2022: due by 18 August 2024, proposed on 18 May 2024.
         await app.Clock.SetAsync(At(2024, 5, 16, 12));
         await app.Clock.AdvanceToAsync(At(2024, 5, 17, 23));
         Assert.Equal(2, (await CleanupsAsync(justice)).Count);

@@ -215,6 +215,30 @@ public sealed class CleanupTaskTests
     }
 
     [Fact]
+    public void Nobody_is_reminded_of_a_document_that_has_ended_or_on_which_another_decision_was_made()
+    {
+        var (task, day) = (Tasks.Assigned(), new DateOnly(2022, 8, 24));
+        var document = Documents.Registered(Documents.Grants with { ValidThrough = new(2022, 8, 20) });
+        var repealed = Documents.After(document, new DocumentEnded(new(new(2022, 8, 24), DocumentStatus.Repealed, "同时废止", [])));
+        var reissued = Documents.After(document, new DocumentEnded(new(new(2022, 10, 1), DocumentStatus.Lapsed, "已重新发布", [], "定政发〔2022〕77号")));
+
+        // Its term alone is over: whether it is declared to have lapsed is still to be said (第九条第五项). Repealed from the next day: it holds.
+        Assert.Equal([new TaskReminded()], DueOn(document, day));
+        Assert.Empty(TaskClock.Close(repealed, day.AddDays(-1)));
+        Assert.Empty(DueOn(repealed, day.AddDays(-1)));
+        var closed = Tasks.After(task, Assert.Single(DueOn(repealed, day)));
+        Assert.Equal((CleanupTaskStatus.Decided, CleanupOutcome.Repeal, "同时废止"), (closed.Status, closed.Decided, closed.End!.Reason));
+        Assert.Null(TaskClock.Next(closed));
+        Assert.Equal(CleanupOutcome.Lapse, Tasks.After(task, Assert.Single(DueOn(reissued, day))).Decided);
+
+        // Nobody owes an opinion on it, so none is late.
+        var later = new DateTimeOffset(2022, 12, 1, 0, 0, 0, TimeSpan.Zero);
+        Assert.Equal((0, 1), (CleanupFigures.Of([CleanupTaskFigures.Of(closed)], later).Late, CleanupFigures.Of([CleanupTaskFigures.Of(task)], later).Late));
+
+        IReadOnlyList<CleanupTaskChange> DueOn(NormativeDocument of, DateOnly on) => TaskClock.Due(task, of, LegalCalendar.China, Tasks.Rules, LegalCalendar.StartOfDay(on));
+    }
+
+    [Fact]
     public void A_deliberation_is_to_be_recorded_within_twenty_working_days()
     {
         var task = Tasks.Filed(Keep);
