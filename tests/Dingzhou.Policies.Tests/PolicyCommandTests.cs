@@ -96,6 +96,17 @@ public sealed class PolicyCommandTests
         }
     }
 
+    [Fact]
+    public async Task A_later_figure_is_shown_with_its_day_and_who_decided_it()
+    {
+        using var copy = new PackCopy();
+        copy.Replace(Land, "{ 2022-08-09: 200 }", "{ 2022-08-09: 200, 2022-10-01: { value: 300, decided: { by: 市农业农村局, on: 2022-09-20, why: 提高门槛 } } }");
+
+        var (_, output, _) = await PolicyCommand.RunAsync(copy.Root, "show", "agriculture-2022");
+
+        Assert.Contains("2022年8月9日起 200亩，2022年10月1日起 300亩（市农业农村局定：提高门槛）（第二条：“", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(2, "explain")]

@@ -67,8 +67,7 @@ internal static class Words
     public static string Figure(Figure figure) =>
         $"{Values(figure)}（{Source(figure.Source)}{(figure.Decided is { } decided ? $"；{decided.By}定：{decided.Why}" : "")}）";
 
-    // Each value with its day where there are several.
-    private static string Values(Figure figure) => figure.Values.Count == 1
-        ? $"{figure.Values[0].Value:#,##0.######}{figure.Unit}"
-        : string.Join("，", figure.Values.Select(v => $"{v.From:yyyy年M月d日}起 {v.Value:#,##0.######}{figure.Unit}{(v.Decided is { } decided ? $"（{decided.By}定：{decided.Why}）" : "")}"));
+    // Each value with its day where there are several, and with who decided it where it has a decision of its own.
+    private static string Values(Figure figure) => string.Join("，", figure.Values.Select(v =>
+        $"{(figure.Values.Count == 1 ? "" : $"{v.From:yyyy年M月d日}起 ")}{v.Value:#,##0.######}{figure.Unit}{(v.Decided is { } decided ? $"（{decided.By}定：{decided.Why}）" : "")}"));
 }
