@@ -69,7 +69,7 @@ public sealed class PublishedPoliciesTests(Azurite azurite) : IDisposable
         await one.Policies.RefreshAsync();
         await PublishAsync(one, Second());
         var blob = _connection.Container("policies").GetBlobClient($"{Second().Hash}.zip");
-        await blob.UploadAsync(new BinaryData(PackArchive.Write(Changed(f => f.Text.Replace("20000", "90000", StringComparison.Ordinal), "2").Files)), overwrite: true);
+        await blob.UploadAsync(new BinaryData(PackArchive.Write(Second().Files.Select(f => new PackFile(f.Path, f.Text.Replace("20000", "90000", StringComparison.Ordinal))))), overwrite: true);
 
         var other = Instance(Shipped);
         await other.Policies.RefreshAsync();
