@@ -10,6 +10,7 @@ namespace Dingzhou.Functions.Policies;
 /// <param name="Policy">The policy and the version of its data.</param>
 /// <param name="On">The day whose figures and readings count.</param>
 /// <param name="Window">Whether one may apply on that day, and until when in its year, under the readings asked for.</param>
+/// <param name="Scope">Whom the document supports at all: whoever reviews a case verifies it; absent where only the matter says.</param>
 /// <param name="Amount">Awarded: what is due for this case alone, in 元.</param>
 /// <param name="Gross">Awarded: the same before support from elsewhere is taken off.</param>
 /// <param name="OtherSupport">Awarded: support from elsewhere, as stated.</param>
@@ -18,7 +19,7 @@ namespace Dingzhou.Functions.Policies;
 /// <param name="Conditions">Conditions not met: each of them.</param>
 /// <param name="Facts">Facts missing: each of them.</param>
 internal sealed record EstimateAnswer(
-    EstimateOutcome Outcome, string Matter, PolicyReference Policy, DateOnly On, WindowView Window,
+    EstimateOutcome Outcome, string Matter, PolicyReference Policy, DateOnly On, WindowView Window, Citation? Scope,
     decimal? Amount = null, decimal? Gross = null, decimal? OtherSupport = null, Trace? Trace = null, IReadOnlyList<EstimatedInstalment>? Instalments = null,
     IReadOnlyList<UnmetCondition>? Conditions = null, IReadOnlyList<MissingFact>? Facts = null)
 {
@@ -29,11 +30,11 @@ internal sealed record EstimateAnswer(
         var window = WindowView.Of(pack, on, readings);
         return estimate switch
         {
-            Awarded a => new(EstimateOutcome.Awarded, matter.Id, policy, on, window, a.Amount, a.Gross, a.OtherSupport, a.Trace,
+            Awarded a => new(EstimateOutcome.Awarded, matter.Id, policy, on, window, pack.Scope, a.Amount, a.Gross, a.OtherSupport, a.Trace,
                 matter.Instalments is null ? null : [.. Domain.Settlements.Instalments.Of(pack, matter, facts, a.Amount, on, readings)
                     .Select(i => new EstimatedInstalment(i.Instalment.Number, i.Instalment.DueOn, i.Instalment.Amount, i.Step))]),
-            ConditionsNotMet c => new(EstimateOutcome.ConditionsNotMet, matter.Id, policy, on, window, Conditions: c.Conditions),
-            FactsMissing f => new(EstimateOutcome.FactsMissing, matter.Id, policy, on, window, Facts: f.Facts),
+            ConditionsNotMet c => new(EstimateOutcome.ConditionsNotMet, matter.Id, policy, on, window, pack.Scope, Conditions: c.Conditions),
+            FactsMissing f => new(EstimateOutcome.FactsMissing, matter.Id, policy, on, window, pack.Scope, Facts: f.Facts),
             _ => throw new NotSupportedException($"{estimate.GetType()} is no known outcome."),
         };
     }

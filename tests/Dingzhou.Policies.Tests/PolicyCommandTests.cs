@@ -89,6 +89,9 @@ public sealed class PolicyCommandTests
 
             Assert.Equal(0, code);
             Assert.StartsWith($"# {pack.Title.Zh}\n", output, StringComparison.Ordinal);
+            if (pack.Scope is { } scope)
+                Assert.Contains($"支持范围（由审核人员核实）：{scope.Article}：“{scope.Quote}”", output, StringComparison.Ordinal);
+            Assert.Equal(pack.Id == "agriculture-2022", pack.Scope is not null);
             Assert.All(pack.Matters, m => Assert.Contains($"## {m.Article}　{m.Name.Zh}\n", output, StringComparison.Ordinal));
             Assert.All(pack.Interpretations.SelectMany(i => i.Readings), r => Assert.Contains(r.Meaning.Zh, output, StringComparison.Ordinal));
             Assert.All(pack.Matters.SelectMany(m => m.Figures), f =>

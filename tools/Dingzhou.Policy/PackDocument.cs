@@ -23,6 +23,8 @@ internal sealed class PackDocument(PolicyPack pack, TextWriter output)
         output.WriteLine($"{pack.DocumentNumber}，{pack.Issuer} {pack.IssuedOn:yyyy年M月d日}发布；{pack.EffectiveOn:yyyy年M月d日}至 {pack.ValidThrough:yyyy年M月d日}有效；{pack.Department}负责。");
         output.WriteLine($"数据版本 {pack.Version}，内容哈希 `{pack.Hash}`。");
         output.WriteLine();
+        if (pack.Scope is { } scope)
+            output.WriteLine($"- 支持范围（由审核人员核实）：{Words.Source(scope)}");
         output.WriteLine(pack.Window is { } window
             ? $"- 每年申报截止：{window.LastDay.Month} 月 {window.LastDay.Day} 日（{Words.Source(window.Source)}）"
             : "- 有效期内随时申报");

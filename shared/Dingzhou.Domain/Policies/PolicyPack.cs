@@ -56,6 +56,12 @@ public sealed class PolicyPack
     /// <summary>The day on which the department is told to evaluate the document before it lapses.</summary>
     public required DateOnly EvaluationNoticeOn { get; init; }
 
+    /// <summary>
+    /// Whom the document supports, over all its items; null where only its items say. No fact states it: whoever reviews a case verifies
+    /// it, and an estimate rests on it.
+    /// </summary>
+    public Citation? Scope { get; init; }
+
     /// <summary>The yearly window for applications; null where one may apply on any day on which the document holds.</summary>
     public ApplicationWindow? Window { get; init; }
 

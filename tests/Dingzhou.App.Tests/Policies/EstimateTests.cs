@@ -27,6 +27,9 @@ public sealed class EstimateTests(HttpApp http)
         Assert.Equal(amount, answer.Json.GetProperty("amount").GetRawText());
         Assert.Equal("0.00", answer.Json.GetProperty("otherSupport").GetRawText());
         Assert.Equal("定政发〔2022〕20号", answer.Json.GetProperty("policy").GetProperty("documentNumber").GetString());
+        var scope = answer.Json.GetProperty("scope");
+        Assert.Equal("二、支持范围", scope.GetProperty("article").GetString());
+        Assert.StartsWith("定州市范围内从事农林牧渔业生产", scope.GetProperty("quote").GetString());
         var steps = answer.Json.GetProperty("trace").GetProperty("steps").EnumerateArray().ToList();
         Assert.NotEmpty(steps);
         Assert.All(steps, s => Assert.Contains(s.GetProperty("article").GetString(), Articles));

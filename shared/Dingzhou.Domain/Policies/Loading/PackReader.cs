@@ -48,6 +48,7 @@ internal sealed class PackReader(
             InForceFrom = inForceFrom,
             EvaluationNoticeOn = validThrough.AddMonths(-document.Whole("evaluateMonthsBefore")),
             ValidityDecided = document.Find("validityDecided") is { } decided ? SourceReader.Decision(decided) : null,
+            Scope = root.Find("scope") is { } scope ? sources.Citation(scope) : null,
             Window = root.Find("window") is { } window ? Window(window, sources, interpretations) : null,
             Fund = fund,
             OtherSupport = root.Find("otherSupport") is { } support
