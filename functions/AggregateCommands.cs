@@ -130,7 +130,9 @@ internal abstract class AggregateCommands<TState, TChange>(
     protected virtual RefusedException Exists() => new(RefusalKind.Conflict, "already-exists", "已有同一编号的记录。");
 
     /// <summary>Writes lists and notices, and tells the orchestration. May run twice and does its work once.</summary>
-    /// <param name="before">The states under which the aggregate may still be listed.</param>
+    /// <param name="before">
+    /// The states under which the aggregate may still be listed: the last one, none where it was just made, and in a repair all of them.
+    /// </param>
     /// <param name="after">The aggregate as it stands.</param>
     /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -157,7 +159,10 @@ internal abstract class AggregateCommands<TState, TChange>(
         while (await store.FindAsync(id, cancellation) is { } current && current.EventCount != written)
         {
             written = current.EventCount;
-            await FollowAsync(await store.StatesAsync(id, cancellation), current, client, cancellation);
+
+            // Of one just made there was no state before: nothing of it has been brought about.
+            IReadOnlyList<TState> states = written == 1 ? [] : await store.StatesAsync(id, cancellation);
+            await FollowAsync(states, current, client, cancellation);
         }
     }
 

@@ -19,14 +19,12 @@ internal sealed class CleanupCommands(
         IReadOnlyList<CleanupCycle> before, Loaded<CleanupCycle> after, DurableTaskClient? client, CancellationToken cancellation)
     {
         var cycle = after.State;
-
-        // After a crash every state is given, of a clean-up just proposed the proposal itself: nothing of it has been brought about.
-        if (after.EventCount == 1)
-            before = [];
         await lists.WriteAsync(before, cycle, cancellation);
-        for (var i = 0; i < before.Count - 1; i++)
-            await notices.TellAsync(i == 0 ? null : before[i - 1], before[i], cancellation);
-        await notices.TellAsync(before.Count > 1 ? before[^2] : before.Count == 1 ? before[0] : null, cycle, cancellation);
+
+        // In a repair of every step that ever was, since each is told of by itself.
+        List<CleanupCycle?> states = before.Count == 1 ? [before[0], cycle] : [null, .. before.SkipLast(1), cycle];
+        foreach (var (was, state) in states.Zip(states.Skip(1)))
+            await notices.TellAsync(was, state!, cancellation);
 
         // On which clean-up a proposal of the public rests: another one may have taken its document over.
         foreach (var id in cycle.Proposals.Except(before.Count == 1 ? before[0].Proposals : [], StringComparer.Ordinal))

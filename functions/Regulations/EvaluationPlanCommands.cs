@@ -24,7 +24,7 @@ internal sealed class EvaluationPlanCommands(
         var plan = after.State;
 
         // After a crash every state is given: the first one of a new plan is then the plan itself, and everybody is told.
-        var last = before.Count == 1 && after.EventCount > 1 ? before[0] : null;
+        var last = before.Count == 1 ? before[0] : null;
         var moved = await moves.AllAsync(cancellation);
         var today = LegalCalendar.DateInBeijing(Clock.GetUtcNow());
 

@@ -25,7 +25,7 @@ internal sealed class RegulationCommands(
         await index.WriteAsync(before, after.State, cancellation);
 
         // Whom a document ends or amends, and who it, is known from its registration or correction on; a repair looks again, since before it has all states.
-        if (before.Count != 1 || after.EventCount == 1 || !Succession.Named(before[0]).SequenceEqual(Succession.Named(after.State), StringComparer.Ordinal))
+        if (before.Count != 1 || !Succession.Named(before[0]).SequenceEqual(Succession.Named(after.State), StringComparer.Ordinal))
             await SucceedAsync(after.State, client, cancellation);
         if (before.Count != 1 || before[0].End is null || before[0].ValidThrough != after.State.ValidThrough)
         {
