@@ -15,7 +15,7 @@ namespace Dingzhou.Functions.Regulations;
 /// <summary>The draft decision of a clean-up, the city government's decision on it, and what is published (第十五条).</summary>
 internal sealed class CleanupDecisions(
     CleanupCommands cleanups, CleanupStore store, CleanupTaskStore tasks, DocumentRegister register, CleanupFiles files, CleanupTakeover takeover,
-    Publications publications, TimeProvider clock)
+    TimeProvider clock)
 {
     /// <summary>Submits the draft decision.</summary>
     [Function("SubmitDraftDecision")]
@@ -72,13 +72,10 @@ internal sealed class CleanupDecisions(
         var by = request.Caller().ToActor();
         var cycle = (await cleanups.GetAsync(cycleId, cancellation)).State;
         var draft = await ReadDraftAsync(cycle, cancellation);
-        if (body.Approved && cycle.Status == CleanupStatus.AwaitingDecision)
-        {
+        var approves = body.Approved && cycle.Status == CleanupStatus.AwaitingDecision;
+        if (approves)
             DraftSteps.DemandCurrent(cycle, draft, await DocumentsAsync(cycle, cancellation), Today());
-            await DemandUnpublishedAsync(cycleId, body.Number, cancellation);
-        }
-
-        var number = body is { Approved: true, Number: { } written } && cycle.Status == CleanupStatus.AwaitingDecision ? DocumentNumber.Normalise(written) : null;
+        var number = approves && body.Number is { } written ? DocumentNumber.Normalise(written) : null;
         var after = await takeover.UnderNumberAsync(
             cycleId, number,
             () => cleanups.ExecuteAsync(
@@ -113,14 +110,6 @@ internal sealed class CleanupDecisions(
                 found[document.Index] = new(task.State, (await register.FindAsync(document.Item, stop))!.State);
         });
         return [.. found.OfType<CleanedDocument>()];
-    }
-
-    /// <summary>An announcement is found under its number, so no other clean-up may have been published under it.</summary>
-    private async Task DemandUnpublishedAsync(string cycleId, string? written, CancellationToken cancellation)
-    {
-        if (written is not null && DocumentNumber.Normalise(written) is { } number
-            && await publications.FindAsync(number, cancellation) is { } published && published.CycleId != cycleId)
-            throw new RefusedException(RefusalKind.Conflict, "already-published", $"{number}已用于公布另一次清理的结果，请核对文号。");
     }
 
     private async Task<DraftDecision> ReadDraftAsync(CleanupCycle cycle, CancellationToken cancellation) => cycle.Draft is { } draft

@@ -39,7 +39,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     {
         var documents = body.Documents ?? await scope.FreeAsync(id, cancellation);
         var changes = CleanupSteps.Call(body.Occasion, body.Reason, documents, takesAll: body.Documents is null);
-        await scope.DemandFreeAsync(id, documents, cancellation);
+        await scope.DemandOpenAsync(documents, cancellation);
         var carried = await takeover.TakeAsync(id, documents, client, cancellation);
         return [.. changes, .. carried.Select(p => new ProposalJoined(p))];
     }

@@ -19,7 +19,20 @@ internal sealed class CleanupScope(
     }
 
     /// <summary>Documents for which no end is decided and whose two years end by a day, in that order.</summary>
-    public Task<List<string>> UnendedAsync(DateOnly through, CancellationToken cancellation) => UpToAsync(DocumentDate.CleanupBy, through, cancellation);
+    public async Task<IReadOnlyList<string>> UnendedAsync(DateOnly through, CancellationToken cancellation)
+    {
+        var found = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await dates.ListAsync(DocumentDate.CleanupBy, null, through, PageSize, cursor, cancellation);
+            found.AddRange(page.Items);
+            cursor = page.Cursor;
+        }
+        while (cursor is not null);
+
+        return found;
+    }
 
     /// <summary>
     /// All documents issued and in force, newest first. Those of which an end is decided are left out, and those that another clean-up keeps.
@@ -27,26 +40,21 @@ internal sealed class CleanupScope(
     public async Task<IReadOnlyList<string>> FreeAsync(string cycleId, CancellationToken cancellation)
     {
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
-        var kept = await KeptAsync(cancellation);
+        var holders = await takeover.HoldersAsync(cancellation);
         var documents = await index.AllAsync(new(today, []), cancellation);
-        return [.. documents.Where(d => IsOpen(d, today) && kept.GetValueOrDefault(d.Id, cycleId) == cycleId).Select(d => d.Id)];
+        return [.. documents.Where(d => IsOpen(d, today) && !(holders.GetValueOrDefault(d.Id) is { Gives: false } holder && holder.CycleId != cycleId)).Select(d => d.Id)];
     }
 
     /// <summary>What holds from a day before its issue, as 定政发〔2022〕22号 in its second part does, is nothing to decide on before it is issued.</summary>
     private static bool IsOpen(NormativeDocument document, DateOnly today) =>
         document.StatusOn(today)?.Holds() == true && !(document.IssuedOn > today) && !document.IsConcluded(today);
 
-    /// <summary>Refuses documents that are not in the register, in another open clean-up, or ended already.</summary>
-    /// <param name="cycleId">The clean-up that takes them.</param>
+    /// <summary>Refuses documents that are not in the register, or on which nothing is left to decide.</summary>
     /// <param name="documents">The documents.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <exception cref="RefusedException">Some of them cannot be taken: all are named.</exception>
-    public async Task DemandFreeAsync(string cycleId, IReadOnlyList<string> documents, CancellationToken cancellation)
+    /// <exception cref="RefusedException">There are some: all are named.</exception>
+    public async Task DemandOpenAsync(IReadOnlyList<string> documents, CancellationToken cancellation)
     {
-        var kept = await KeptAsync(cancellation);
-        var taken = documents.Where(d => kept.TryGetValue(d, out var holder) && holder != cycleId).ToList();
-        if (taken.Count > 0)
-            throw new RefusedException(RefusalKind.Conflict, "in-another-cleanup", $"下列文件正在另一次清理中：{string.Join("、", taken)}。");
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
         var ended = new List<string>();
         foreach (var id in documents)
@@ -73,24 +81,5 @@ internal sealed class CleanupScope(
         }
 
         return orphans;
-    }
-
-    /// <summary>Documents in open clean-ups that do not give them away.</summary>
-    private async Task<Dictionary<string, string>> KeptAsync(CancellationToken cancellation) =>
-        (await takeover.HoldersAsync(cancellation)).Where(h => !h.Value.Gives).ToDictionary(h => h.Key, h => h.Value.CycleId, StringComparer.Ordinal);
-
-    private async Task<List<string>> UpToAsync(DocumentDate date, DateOnly through, CancellationToken cancellation)
-    {
-        var found = new List<string>();
-        string? cursor = null;
-        do
-        {
-            var page = await dates.ListAsync(date, null, through, PageSize, cursor, cancellation);
-            found.AddRange(page.Items);
-            cursor = page.Cursor;
-        }
-        while (cursor is not null);
-
-        return found;
     }
 }

@@ -85,13 +85,8 @@ public sealed class CleanupClaims(StorageConnection connection)
         if (keys.Count == 0)
             return;
         var rows = await RowsAsync(kind, cancellation);
-        foreach (var row in keys.Select(rows.GetValueOrDefault).OfType<TableEntity>().Where(r => Read(r).CycleId == cycleId))
-        {
-            if (Read(row).From is { } from)
-                await _table.UpdateEntityAsync(new TableEntity(row.PartitionKey, row.RowKey) { ["CycleId"] = from }, row.ETag, TableUpdateMode.Replace, cancellation);
-            else
-                await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellation);
-        }
+        foreach (var some in keys.Select(rows.GetValueOrDefault).OfType<TableEntity>().Where(r => Read(r).CycleId == cycleId).Chunk(MostInTransaction))
+            await _table.SubmitTransactionAsync(some.Select(Giving), cancellation);
     }
 
     internal static string PartitionOf(ClaimKind kind) => kind == ClaimKind.Document ? CleanupLists.Open : "numbers";
@@ -106,6 +101,10 @@ public sealed class CleanupClaims(StorageConnection connection)
         row["From"] = held.GetString("From") ?? held.GetString("CycleId");
         return new(TableTransactionActionType.UpdateReplace, row, held.ETag);
     }
+
+    private static TableTransactionAction Giving(TableEntity row) => Read(row).From is { } from
+        ? new(TableTransactionActionType.UpdateReplace, new TableEntity(row.PartitionKey, row.RowKey) { ["CycleId"] = from }, row.ETag)
+        : new(TableTransactionActionType.Delete, row, row.ETag);
 
     private async Task<Dictionary<string, TableEntity>> RowsAsync(ClaimKind kind, CancellationToken cancellation)
     {
