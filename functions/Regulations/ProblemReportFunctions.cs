@@ -36,7 +36,7 @@ internal sealed class ProblemReportFunctions(
         var (by, command) = (request.Caller().ToActor(), request.Command(body));
         var document = (await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation)).State;
         var id = $"{LegalCalendar.DateInBeijing(clock.GetUtcNow()).Year}-{command.Id[..12]}";
-        if ((await lists.ReportsOfAsync(document.Id, MostUnanswered, null, cancellation)).Items.Count(r => r.WellFounded is null && r.Id != id) >= MostUnanswered)
+        if ((await lists.UnansweredAsync(document.Id, reports: true, cancellation)).Count(r => r.Id != id) >= MostUnanswered)
             throw new RefusedException(RefusalKind.Conflict, "too-many-proposals", "该文件待答复的报告已达上限，请待答复后再报告。");
         var moved = await moves.AllAsync(cancellation);
         var filed = await proposals.CreateAsync(

@@ -25,9 +25,6 @@ internal sealed class ProposalFunctions(
     /// <summary>Those who see what departments report, too.</summary>
     private static readonly Role[] Officials = [Role.Reviewer, Role.Legal, Role.Approver, Role.Auditor];
 
-    /// <summary>Newest proposals looked at to see whether there are too many.</summary>
-    private const int Looked = 100;
-
     /// <summary>Proposes the review of a document.</summary>
     [Function("ProposeReview")]
     [Access(Public = true)]
@@ -45,7 +42,7 @@ internal sealed class ProposalFunctions(
         var document = (await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation)).State;
         var id = $"{Year()}-{command.Id[..12]}";
         var by = request.CallerOrNull()?.ToActor() ?? new Actor("public", body.Name ?? "");
-        if ((await lists.OfDocumentAsync(document.Id, Looked, null, cancellation)).Items.Count(p => p.WellFounded is null && p.Id != id) >= MostUnanswered)
+        if ((await lists.UnansweredAsync(document.Id, reports: false, cancellation)).Count(p => p.Id != id) >= MostUnanswered)
             throw new RefusedException(RefusalKind.Conflict, "too-many-proposals", "该文件待答复的建议已达上限，请待答复后再提出，或者直接联系市司法局。");
         var text = new ProposalText(body.Name ?? "", body.Contact ?? "", body.Outcome, body.Reason ?? "");
         var filed = await proposals.CreateAsync(id, by, now => ProposalSteps.File(document, text, calendar, rules, now), client, command, cancellation);

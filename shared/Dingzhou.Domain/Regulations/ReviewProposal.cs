@@ -141,22 +141,8 @@ public static class ProposalSteps
     /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">The document has ended, or something is missing.</exception>
     public static IReadOnlyList<ReviewProposalChange> File(
-        NormativeDocument document, ProposalText text, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
-    {
-        var today = LegalCalendar.DateInBeijing(now);
-        if (document.StatusOn(today)?.IsEnd() == true)
-            throw new RefusedException(RefusalKind.Conflict, "document-ended", $"{document.Number}已不再施行。");
-        var faults = new List<Fault>();
-        DepartmentSteps.Demand(faults, "/name", text.Name, 50);
-        DepartmentSteps.Demand(faults, "/contact", text.Contact, 100);
-        DepartmentSteps.Demand(faults, "/reason", text.Reason, 2000);
-        if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "invalid-proposal", "建议内容不完整，未提交。", faults);
-        var last = calendar.AddWorkingDays(today, rules.Limits.ProposalWorkingDays);
-        return [new ProposalFiled(
-            document.Id, new(text.Name.Trim(), text.Contact.Trim(), text.Outcome, text.Reason.Trim()),
-            LegalCalendar.StartOfDay(calendar.SubtractWorkingDays(last, rules.Limits.ReminderWorkingDays)), LegalCalendar.EndOfDay(last))];
-    }
+        NormativeDocument document, ProposalText text, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now) =>
+        [Filed(document, text, CleanupOccasion.PublicProposal, calendar, rules, now)];
 
     /// <summary>Reports a serious problem that a department found while it carries the document out (第四条第四项).</summary>
     /// <param name="document">The document.</param>
@@ -173,7 +159,7 @@ public static class ProposalSteps
     {
         if (!moves.Current(document, LegalCalendar.DateInBeijing(now)).All().Contains(by.Department))
             throw DepartmentSteps.OtherDepartment();
-        return [.. File(document, new(by.Department!, by.Name, outcome, problem ?? ""), calendar, rules, now).Cast<ProposalFiled>().Select(f => f with { Occasion = CleanupOccasion.ReportedByImplementer })];
+        return [Filed(document, new(by.Department!, by.Name, outcome, problem ?? ""), CleanupOccasion.ReportedByImplementer, calendar, rules, now)];
     }
 
     /// <summary>Why a clean-up begins on it, in words.</summary>
@@ -227,4 +213,22 @@ public static class ProposalSteps
     /// <param name="proposal">The proposal, with everything due now done.</param>
     public static DateTimeOffset? Next(ReviewProposal proposal) =>
         proposal.Answer is not null || proposal.Overdue ? null : proposal.Reminded ? proposal.DueAt : proposal.RemindAt;
+
+    private static ProposalFiled Filed(
+        NormativeDocument document, ProposalText text, CleanupOccasion occasion, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
+    {
+        var today = LegalCalendar.DateInBeijing(now);
+        if (document.StatusOn(today)?.IsEnd() == true)
+            throw new RefusedException(RefusalKind.Conflict, "document-ended", $"{document.Number}已不再施行。");
+        var faults = new List<Fault>();
+        DepartmentSteps.Demand(faults, "/name", text.Name, 50);
+        DepartmentSteps.Demand(faults, "/contact", text.Contact, 100);
+        DepartmentSteps.Demand(faults, "/reason", text.Reason, 2000);
+        if (faults.Count > 0)
+            throw new RefusedException(RefusalKind.Invalid, "invalid-proposal", "建议内容不完整，未提交。", faults);
+        var last = calendar.AddWorkingDays(today, rules.Limits.ProposalWorkingDays);
+        return new(
+            document.Id, new(text.Name.Trim(), text.Contact.Trim(), text.Outcome, text.Reason.Trim()),
+            LegalCalendar.StartOfDay(calendar.SubtractWorkingDays(last, rules.Limits.ReminderWorkingDays)), LegalCalendar.EndOfDay(last), occasion);
+    }
 }

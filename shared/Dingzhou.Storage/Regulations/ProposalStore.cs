@@ -39,6 +39,9 @@ public sealed record ProposalSummary(
 public sealed class ProposalLists(StorageConnection connection)
 {
     private const string Open = "open";
+
+    /// <summary>Newest proposals looked at to see whether there are too many.</summary>
+    private const int MostLookedAt = 100;
     private readonly TableClient _table = connection.Table("ReviewProposalLists");
 
     /// <summary>The proposals to review a document, newest first.</summary>
@@ -47,7 +50,7 @@ public sealed class ProposalLists(StorageConnection connection)
     /// <param name="cursor">From an earlier page.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task<Page<ProposalSummary>> OfDocumentAsync(string documentId, int limit, string? cursor, CancellationToken cancellation = default) =>
-        PageAsync($"document-{documentId}", limit, cursor, cancellation);
+        PageAsync(PartitionOf(documentId, reports: false), limit, cursor, cancellation);
 
     /// <summary>The problems with a document that departments have reported, newest first.</summary>
     /// <param name="documentId">The document.</param>
@@ -55,7 +58,14 @@ public sealed class ProposalLists(StorageConnection connection)
     /// <param name="cursor">From an earlier page.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task<Page<ProposalSummary>> ReportsOfAsync(string documentId, int limit, string? cursor, CancellationToken cancellation = default) =>
-        PageAsync($"reports-{documentId}", limit, cursor, cancellation);
+        PageAsync(PartitionOf(documentId, reports: true), limit, cursor, cancellation);
+
+    /// <summary>Of the newest proposals to review a document, or reports of problems with it, those that are not answered.</summary>
+    /// <param name="documentId">The document.</param>
+    /// <param name="reports">Reports of departments, or proposals of the public.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<ProposalSummary>> UnansweredAsync(string documentId, bool reports, CancellationToken cancellation = default) =>
+        [.. (await PageAsync(PartitionOf(documentId, reports), MostLookedAt, null, cancellation)).Items.Where(p => p.WellFounded is null)];
 
     /// <summary>Proposals that wait for an answer, or for the clean-up that follows from it; the nearest limit first.</summary>
     /// <param name="limit">The most items.</param>
@@ -71,7 +81,7 @@ public sealed class ProposalLists(StorageConnection connection)
     {
         await _table.UpsertEntityAsync(
             Line(
-                $"{(proposal.IsReport ? "reports" : "document")}-{proposal.DocumentId}", $"{DateTimeOffset.MaxValue.UtcTicks - proposal.FiledAt.UtcTicks:D19}-{proposal.Id}", proposal),
+                PartitionOf(proposal.DocumentId, proposal.IsReport), $"{DateTimeOffset.MaxValue.UtcTicks - proposal.FiledAt.UtcTicks:D19}-{proposal.Id}", proposal),
             TableUpdateMode.Replace, cancellation);
         var row = $"{proposal.DueAt.UtcTicks:D19}-{proposal.Id}";
         if (!proposal.IsFinished)
@@ -79,6 +89,8 @@ public sealed class ProposalLists(StorageConnection connection)
         else
             await _table.DeleteEntityAsync(Open, row, ETag.All, cancellation);
     }
+
+    private static string PartitionOf(string documentId, bool reports) => $"{(reports ? "reports" : "document")}-{documentId}";
 
     private static TableEntity Line(string partition, string row, ReviewProposal proposal)
     {
