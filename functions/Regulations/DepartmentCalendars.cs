@@ -6,8 +6,8 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Writes down what is due for a department, as a calendar.</summary>
 internal sealed class DepartmentCalendars(
-    RegulationIndex index, FunctionMoveStore moves, CleanupLists lists, ValidityReviewStore reviews, EvaluationPlanStore plans, CleanupTakeover takeover, CleanupStore cycles,
-    LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
+    RegulationIndex index, FunctionMoveStore moves, CleanupLists lists, ValidityReviewStore reviews, EvaluationPlanStore plans,
+    CleanupTakeover takeover, CleanupStore cycles, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
 {
     private const int MostDuties = 1000;
 
@@ -18,13 +18,17 @@ internal sealed class DepartmentCalendars(
     public async Task<string> WriteAsync(string department, IEnumerable<DueDay> more, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var today = LegalCalendar.DateInBeijing(now);
+        var (today, moved) = (LegalCalendar.DateInBeijing(now), await moves.AllAsync(cancellation));
 
         // Of evaluations its documents have days of their own.
-        var duties = (await lists.DutiesAsync(department, MostDuties, null, cancellation)).Items.Where(d => d.Duty != DutyKind.FileEvaluation).Select(d => d.ToDueDay(department));
+        var duties = (await lists.DutiesAsync(department, MostDuties, null, cancellation)).Items
+            .Where(d => d.Duty != DutyKind.FileEvaluation).Select(d => d.ToDueDay(department));
         return CalendarFile.Of(
             $"{department}规范性文件事项",
-            [.. await DocumentDaysAsync(department, today, cancellation), .. await PlannedDaysAsync(department, today, cancellation), .. await CleanupDaysAsync(department, cancellation), .. duties, .. more],
+            [
+                .. await DocumentDaysAsync(department, moved, today, cancellation), .. await PlannedDaysAsync(department, moved, today, cancellation),
+                .. await CleanupDaysAsync(department, cancellation), .. duties, .. more,
+            ],
             now);
     }
 
@@ -44,7 +48,7 @@ internal sealed class DepartmentCalendars(
     }
 
     /// <summary>Of last year's plan what is overdue, of this year's and the next one's what is due.</summary>
-    private async Task<IEnumerable<DueDay>> PlannedDaysAsync(string department, DateOnly today, CancellationToken cancellation)
+    private async Task<IEnumerable<DueDay>> PlannedDaysAsync(string department, FunctionMoves moved, DateOnly today, CancellationToken cancellation)
     {
         var found = new List<EvaluationPlan>();
         for (var year = today.Year - 1; year <= today.Year + 1; year++)
@@ -53,13 +57,11 @@ internal sealed class DepartmentCalendars(
                 found.Add(plan);
         }
 
-        return DepartmentCalendar.Of(department, found, await moves.AllAsync(cancellation), today);
+        return DepartmentCalendar.Of(department, found, moved, today);
     }
 
-    private async Task<IEnumerable<DueDay>> DocumentDaysAsync(string department, DateOnly today, CancellationToken cancellation)
+    private async Task<IEnumerable<DueDay>> DocumentDaysAsync(string department, FunctionMoves moved, DateOnly today, CancellationToken cancellation)
     {
-        var moved = await moves.AllAsync(cancellation);
-
         // Its documents name it, or a department whose functions have moved.
         var documents = new Dictionary<string, NormativeDocument>(StringComparer.Ordinal);
         foreach (var name in moved.Moves.Select(m => m.From).Append(department).Distinct(StringComparer.Ordinal))

@@ -21,19 +21,16 @@ internal sealed class MovedFunctions(
     /// <summary>Passes everything on.</summary>
     public async Task PassAllOnAsync(DurableTaskClient? client, CancellationToken cancellation)
     {
-        string? cursor = null;
-        do
-            cursor = await PassTasksOnAsync(cursor, client, cancellation);
-        while (cursor is not null);
-        do
-            cursor = await PassReviewsOnAsync(cursor, client, cancellation);
-        while (cursor is not null);
-        do
-            cursor = await evaluations.UrgeAsync(cursor, cancellation);
-        while (cursor is not null);
-        do
-            cursor = await TellOfProposalsAsync(cursor, cancellation);
-        while (cursor is not null);
+        await ThroughAsync(c => PassTasksOnAsync(c, client, cancellation));
+        await ThroughAsync(c => PassReviewsOnAsync(c, client, cancellation));
+        await ThroughAsync(c => evaluations.UrgeAsync(c, cancellation));
+        await ThroughAsync(c => TellOfProposalsAsync(c, cancellation));
+
+        static async Task ThroughAsync(Func<string?, Task<string?>> page)
+        {
+            for (var cursor = await page(null); cursor is not null;)
+                cursor = await page(cursor);
+        }
     }
 
     /// <summary>Passes on what runs on one document, whose departments were corrected.</summary>

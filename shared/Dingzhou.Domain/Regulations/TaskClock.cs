@@ -10,35 +10,27 @@ namespace Dingzhou.Domain.Regulations;
 /// </summary>
 public static class TaskClock
 {
-    /// <summary>What is due now.</summary>
+    /// <summary>What is due now; nobody is reminded of, or urged to, what has nothing left to decide on.</summary>
     /// <param name="task">The task.</param>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="rules">The rules.</param>
-    /// <param name="now">The moment.</param>
-    public static IReadOnlyList<CleanupTaskChange> Due(CleanupTask task, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now) =>
-    [
-        .. Dates(task).Where(d => now >= d.NextAt).Select(d => (now >= d.EndsAt, d.Date) switch
-        {
-            (false, _) => new TaskReminded(d.Date, d.Number),
-            (true, TaskDate.Opinion) => new LetterSent(ExaminationSteps.Letter(
-                task, LetterKind.Urging, [], $"《{task.Assignment.Title}》（{task.Assignment.Number}）的清理意见逾期未报送，请研究提出清理意见并书面反馈。",
-                Actor.System, calendar, rules, now)),
-            (true, TaskDate.Letter) => new LetterOverdue(d.Number),
-            _ => (CleanupTaskChange)new TaskReminded(d.Date, d.Number, Passed: true),
-        }),
-    ];
-
-    /// <summary>The same, where the document is known: nobody is reminded of, or urged to, what has nothing left to decide on.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="document">The document.</param>
+    /// <param name="document">Its document.</param>
     /// <param name="calendar">The working days.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="now">The moment.</param>
     public static IReadOnlyList<CleanupTaskChange> Due(
         CleanupTask task, NormativeDocument document, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
     {
-        var due = Due(task, calendar, rules, now);
-        return due.Count == 0 ? due : Close(document, LegalCalendar.DateInBeijing(now)) is { Count: > 0 } close ? close : due;
+        var due = Dates(task).Where(d => now >= d.NextAt).ToList();
+        return due.Count > 0 && Close(document, LegalCalendar.DateInBeijing(now)) is { Count: > 0 } close
+            ? close
+            : [.. due.Select(d => (now >= d.EndsAt, d.Date) switch
+            {
+                (false, _) => new TaskReminded(d.Date, d.Number),
+                (true, TaskDate.Opinion) => new LetterSent(ExaminationSteps.Letter(
+                    task, LetterKind.Urging, [], $"《{task.Assignment.Title}》（{task.Assignment.Number}）的清理意见逾期未报送，请研究提出清理意见并书面反馈。",
+                    Actor.System, calendar, rules, now)),
+                (true, TaskDate.Letter) => new LetterOverdue(d.Number),
+                _ => (CleanupTaskChange)new TaskReminded(d.Date, d.Number, Passed: true),
+            })];
     }
 
     /// <summary>Closes the clean-up of a document that has ended, or whose end is decided.</summary>

@@ -249,7 +249,7 @@ public sealed class CleanupTaskTests
     }
 
     private static IReadOnlyList<CleanupTaskChange> Due(CleanupTask task, DateOnly day) =>
-        TaskClock.Due(task, LegalCalendar.China, Tasks.Rules, LegalCalendar.StartOfDay(day));
+        TaskClock.Due(task, Documents.Registered(Documents.Grants), LegalCalendar.China, Tasks.Rules, LegalCalendar.StartOfDay(day));
 
     private static string CodeOf(Func<object> command) => Assert.Throws<RefusedException>(command).Code;
 }
