@@ -5,18 +5,16 @@ public static class Succession
 {
     /// <summary>Identities of the documents that end with it.</summary>
     /// <param name="document">The newer document.</param>
-    public static IReadOnlyList<string> EndedBy(NormativeDocument document) =>
-        [.. document.Relations.Where(Ends).Select(IdOf).OfType<string>().Where(id => id != document.Id).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> EndedBy(NormativeDocument document) => Others(document, Ends);
 
     /// <summary>Identities of all documents to which it does something.</summary>
     /// <param name="document">The newer document.</param>
-    public static IReadOnlyList<string> Named(NormativeDocument document) =>
-        [.. document.Relations.Where(r => Ends(r) || r.Kind == RelationKind.Amends).Select(IdOf).OfType<string>().Where(id => id != document.Id).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Named(NormativeDocument document) => Others(document, r => Ends(r) || r.Kind == RelationKind.Amends);
 
     /// <summary>
     /// What becomes of an older document: it ends on the newer one's first day; nothing where it has ended by then. Nobody has decided
-    /// on the older one by itself, so until that day a clean-up still may. Of one that is amended it is known by what; its new text is
-    /// registered by whoever decides on it.
+    /// on the older one by itself, so until that day a clean-up still may. One that is amended names what amends it; its new text comes
+    /// with the decision on it.
     /// </summary>
     /// <param name="older">The older document.</param>
     /// <param name="newer">The newer one.</param>
@@ -42,6 +40,9 @@ public static class Succession
             new DocumentRelated(new(inverse, newer.Number, newer.Id)),
         ];
     }
+
+    private static IReadOnlyList<string> Others(NormativeDocument document, Func<DocumentRelation, bool> which) =>
+        [.. document.Relations.Where(which).Select(IdOf).OfType<string>().Where(id => id != document.Id).Distinct(StringComparer.Ordinal)];
 
     private static bool Ends(DocumentRelation relation) => relation.Kind is RelationKind.Repeals or RelationKind.Replaces;
 
