@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Functions.Http;
@@ -8,6 +9,10 @@ namespace Dingzhou.Functions.Http;
 /// <param name="faults">Every fault found.</param>
 internal sealed class ApiException(ErrorCode code, string detail, IReadOnlyList<Fault>? faults = null) : Exception(detail)
 {
+    /// <summary>A refusal in both languages.</summary>
+    public ApiException(ErrorCode code, LocalizedText detail, IReadOnlyList<Fault>? faults = null)
+        : this(code, detail.Zh, faults) => English = detail.En;
+
     public ErrorCode Code { get; } = code;
 
     public IReadOnlyList<Fault> Faults { get; } = faults ?? [];

@@ -1,4 +1,5 @@
 using System.Text;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Policies;
 
@@ -18,16 +19,6 @@ internal static class ThingName
         return normal.ToString();
     }
 
-    /// <summary>Full-width forms made half-width and white space dropped. (String.Normalize needs the culture data we run without.)</summary>
-    public static string HalfWidth(string text)
-    {
-        var half = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            if (!char.IsWhiteSpace(c))
-                half.Append(c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c);
-        }
-
-        return half.ToString();
-    }
+    /// <summary>Full-width forms made half-width and white space dropped.</summary>
+    public static string HalfWidth(string text) => TypedText.Narrow(text).Replace(" ", "", StringComparison.Ordinal);
 }

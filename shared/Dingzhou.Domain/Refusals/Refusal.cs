@@ -42,6 +42,12 @@ public sealed record Fault(string Pointer, string Code, string Detail, string? F
     public static Fault InFile(string file, long? line, string code, LocalizedText detail) =>
         new("", code, detail.Zh, file, line) { English = detail.En };
 
+    /// <summary>A fault in both languages.</summary>
+    /// <param name="pointer">JSON pointer (RFC 6901) to the member at fault.</param>
+    /// <param name="code">Stable code in kebab-case.</param>
+    /// <param name="detail">What is wrong.</param>
+    public static Fault Of(string pointer, string code, LocalizedText detail) => new(pointer, code, detail.Zh) { English = detail.En };
+
     /// <summary>The fault of a fact.</summary>
     /// <param name="fault">The fault as the matter's definition finds it.</param>
     public static Fault Of(FactFault fault) => new(fault.Pointer, fault.Code, fault.Message.Zh) { English = fault.Message.En };
@@ -55,6 +61,14 @@ public sealed record Fault(string Pointer, string Code, string Detail, string? F
 public sealed class RefusedException(RefusalKind kind, string code, string detail, IReadOnlyList<Fault>? faults = null)
     : Exception(detail)
 {
+    /// <summary>A refusal in both languages.</summary>
+    /// <param name="kind">The kind, which decides the HTTP status.</param>
+    /// <param name="code">Stable code in kebab-case.</param>
+    /// <param name="detail">The reason, for the person who asked.</param>
+    /// <param name="faults">Every fault of the input, when the input is at fault.</param>
+    public RefusedException(RefusalKind kind, string code, LocalizedText detail, IReadOnlyList<Fault>? faults = null)
+        : this(kind, code, detail.Zh, faults) => English = detail.En;
+
     /// <summary>The kind, which decides the HTTP status.</summary>
     public RefusalKind Kind { get; } = kind;
 
