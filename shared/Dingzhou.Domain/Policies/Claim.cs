@@ -28,6 +28,9 @@ public sealed record Claim(ClaimKind Kind, string? Fact, ClaimScope Scope, strin
 /// <param name="Scope">Whether once ever, or once a year.</param>
 public sealed record ClaimedThing(string Key, ClaimKind Kind, ClaimScope Scope)
 {
+    /// <summary>Its name as whoever claims it typed it; null where it is the applicant itself.</summary>
+    public string? Typed { get; init; }
+
     // A key is kind/aspect@item:name. Taken apart once: claims are compared each with each.
     internal string Name { get; } = Key[(Key.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
@@ -63,13 +66,13 @@ public sealed record ClaimedThing(string Key, ClaimKind Kind, ClaimScope Scope)
         ? new(Key[..^ThingName.Normalise(applicant).Length] + ThingName.Normalise(name), Kind, Scope)
         : this;
 
-    /// <summary>The thing in words.</summary>
+    /// <summary>The thing in words, by the name that was typed.</summary>
     public LocalizedText Text() => Kind switch
     {
-        ClaimKind.Plot => new($"地块 {Name}", $"plot {Name}"),
-        ClaimKind.Certificate => new($"证书 {Name}", $"certificate {Name}"),
-        ClaimKind.Loan => new($"贷款 {Name}", $"loan {Name}"),
-        ClaimKind.Project => new($"项目 {Name}", $"project {Name}"),
+        ClaimKind.Plot => new($"地块 {Typed ?? Name}", $"plot {Typed ?? Name}"),
+        ClaimKind.Certificate => new($"证书 {Typed ?? Name}", $"certificate {Typed ?? Name}"),
+        ClaimKind.Loan => new($"贷款 {Typed ?? Name}", $"loan {Typed ?? Name}"),
+        ClaimKind.Project => new($"项目 {Typed ?? Name}", $"project {Typed ?? Name}"),
         // Its name holds the applicant's number, which the reader knows.
         _ => new("同一荣誉", "the same honour"),
     };

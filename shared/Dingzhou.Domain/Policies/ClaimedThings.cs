@@ -15,8 +15,10 @@ public static class ClaimedThings
     /// <param name="applicant">The applicant's USCC, for honours, which are the applicant's own.</param>
     /// <param name="on">The day whose readings count.</param>
     /// <param name="readings">Readings other than those in force.</param>
+    /// <param name="form">The form in which names are compared.</param>
     public static IReadOnlyList<ClaimedThing> Of(
-        PolicyPack pack, Matter matter, Facts facts, string applicant, DateOnly on, IReadOnlyDictionary<string, string>? readings = null)
+        PolicyPack pack, Matter matter, Facts facts, string applicant, DateOnly on, IReadOnlyDictionary<string, string>? readings = null,
+        ThingForm form = ThingForm.Grouped)
     {
         var perItem = IsPerItem(pack, on, readings);
         var things = new List<ClaimedThing>();
@@ -26,8 +28,8 @@ public static class ClaimedThings
                 continue;
 
             var space = claim.Side + (perItem ? "@" + matter.Id : "");
-            foreach (var name in Names(claim, matter, facts, applicant))
-                things.Add(new ClaimedThing($"{space}:{name}", claim.Kind, claim.Scope));
+            foreach (var (name, typed) in Names(claim, matter, facts, applicant, form))
+                things.Add(new ClaimedThing($"{space}:{name}", claim.Kind, claim.Scope) { Typed = form == ThingForm.Grouped ? typed : null });
         }
 
         return things;
@@ -40,14 +42,17 @@ public static class ClaimedThings
     private static bool IsPerItem(PolicyPack pack, DateOnly on, IReadOnlyDictionary<string, string>? readings) =>
         pack.Stacking is { } stacking && pack.Reading(stacking.Question, on, readings) == PerItem;
 
-    private static IEnumerable<string> Names(Claim claim, Matter matter, Facts facts, string applicant)
+    private static IEnumerable<(string Name, string? Typed)> Names(Claim claim, Matter matter, Facts facts, string applicant, ThingForm form)
     {
         if (claim.Fact is not null)
-            return (facts[claim.Fact]?.Items ?? (facts[claim.Fact]?.Text is { } text ? [text] : [])).Select(ThingName.Normalise);
+        {
+            return (facts[claim.Fact]?.Items ?? (facts[claim.Fact]?.Text is { } text ? [text] : []))
+                .Select(typed => (ThingName.Normalise(typed, form), (string?)typed.Trim()));
+        }
 
         // The applicant itself: once for each item and each choice made in it (a national and a provincial title are two).
         var choices = matter.Facts.Where(f => f.Type == FactType.Choice).Select(f => facts[f.Name]?.Text).OfType<string>();
-        return [string.Join('/', [matter.Id, .. choices, ThingName.Normalise(applicant)])];
+        return [(string.Join('/', [matter.Id, .. choices, ThingName.Normalise(applicant, form)]), null)];
     }
 
     // Whether every fact named has one of its choices.

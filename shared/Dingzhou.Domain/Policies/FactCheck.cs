@@ -98,7 +98,7 @@ internal static class FactCheck
             return ("fact.tooMany", Says(fact, $"不能超过 {fact.MaxItems} 条", $"may have at most {fact.MaxItems} entries"));
         if (items.Select(i => TextFault(fact, i)).FirstOrDefault(f => f is not null) is { } fault)
             return fault;
-        if (items.Select(ThingName.Normalise).Distinct(StringComparer.Ordinal).Count() != items.Count)
+        if (items.Select(i => ThingName.Normalise(i)).Distinct(StringComparer.Ordinal).Count() != items.Count)
             return ("fact.repeated", Says(fact, "有重复的条目", "has an entry twice"));
 
         return null;

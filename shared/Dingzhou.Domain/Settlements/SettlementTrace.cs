@@ -26,6 +26,9 @@ public sealed record SettlementTrace(
     string SettlementId, int Round, string Policy, string Version, string Hash, int Year, decimal? Fund, decimal Approved, decimal Due,
     decimal Payable, decimal ReturnedToTreasury, IReadOnlyList<SettledCase> Cases, IReadOnlyList<EarlierAward> Earlier)
 {
+    /// <summary>The form in which the names of things were compared; those of before do not say.</summary>
+    public ThingForm ThingForm { get; init; }
+
     /// <summary>What has been put on payment lists so far; null where none is written.</summary>
     public IReadOnlyList<PaidList>? Payments { get; init; }
 
@@ -44,7 +47,10 @@ public sealed record SettlementTrace(
         return new(
             settlement.Id, list.Round, pack.Id, pack.Version, pack.Hash, settlement.Year, list.Fund, list.Approved, list.Due, list.Payable, list.ReturnedToTreasury,
             [.. list.Lines.Select(l => SettledCase.Of(l, cases[l.ApplicationId], NameOf(l.Uscc)))],
-            [.. earlier.Select(e => e with { Applicant = NameOf(e.Applicant), Things = [.. e.Things.Select(t => t.Of(e.Applicant, NameOf(e.Applicant)))] })]);
+            [.. earlier.Select(e => e with { Applicant = NameOf(e.Applicant), Things = [.. e.Things.Select(t => t.Of(e.Applicant, NameOf(e.Applicant)))] })])
+        {
+            ThingForm = ThingForm.Grouped,
+        };
     }
 }
 
