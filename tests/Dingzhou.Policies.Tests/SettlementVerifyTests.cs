@@ -104,6 +104,24 @@ public sealed class SettlementVerifyTests
             cents.Select(c => c.ApplicationId).ToHashSet(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Of_an_altered_line_and_its_payment_only_the_altered_one_is_blamed()
+    {
+        var one = Year.Cases.First(c => c.Final > 1);
+        var line = Year with { Cases = [.. Year.Cases.Select(c => c == one ? c with { Final = c.Final + 1 } : c)] };
+        var paid = Year.Payments![0];
+        var payment = Year with
+        {
+            Payments = [paid with { Lines = [.. paid.Lines.Select(l => l.ApplicationId == one.ApplicationId ? l with { Amount = l.Amount + 1 } : l)] }],
+        };
+
+        Assert.Equal((one.ApplicationId, "final"), Blamed(line));
+        Assert.Equal((one.ApplicationId, "the payment of instalment 1"), Blamed(payment));
+
+        static (string?, string) Blamed(SettlementTrace trace) =>
+            Assert.Single(SettlementCheck.Run(Packs.Catalogue, trace)) is var d ? (d.ApplicationId, d.Difference.What.En) : default;
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

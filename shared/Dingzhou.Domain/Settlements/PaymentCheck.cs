@@ -2,15 +2,21 @@ using static Dingzhou.Domain.Estimates.TraceDifference;
 
 namespace Dingzhou.Domain.Settlements;
 
-/// <summary>Holds what has been paid against the list that was approved: each case its amount of each instalment, once, and nobody else.</summary>
+/// <summary>
+/// Holds what has been paid against what is due when it is worked out again: each case its amount of each instalment, once, and nobody else.
+/// So an altered amount of the list is found there, and the payment that is right is not blamed for it.
+/// </summary>
 internal static class PaymentCheck
 {
-    public static IEnumerable<SettlementDifference> Run(SettlementTrace trace)
+    /// <summary>Every difference.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <param name="due">What is due to a case in an instalment.</param>
+    public static IEnumerable<SettlementDifference> Run(SettlementTrace trace, Func<string, int, decimal> due)
     {
         foreach (var paid in trace.Payments ?? [])
         {
             var what = new LocalizedText($"第 {paid.Instalment} 期拨付", $"the payment of instalment {paid.Instalment}");
-            var owed = trace.Cases.Select(c => (c.ApplicationId, Amount: OwedFor(c, paid.Instalment))).Where(c => c.Amount > 0)
+            var owed = trace.Cases.Select(c => (c.ApplicationId, Amount: due(c.ApplicationId, paid.Instalment))).Where(c => c.Amount > 0)
                 .ToDictionary(c => c.ApplicationId, c => c.Amount, StringComparer.Ordinal);
             var sums = paid.Lines.GroupBy(l => l.ApplicationId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(l => l.Amount), StringComparer.Ordinal);
             foreach (var id in owed.Keys.Union(sums.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
@@ -30,8 +36,4 @@ internal static class PaymentCheck
         foreach (var list in lists)
             yield return new(null, new(null, new("兑现清单", "the payment list"), new($"第 {list.Key} 期出现 {list.Count()} 次", $"instalment {list.Key} there {list.Count()} times"), new("一次", "once")));
     }
-
-    private static decimal OwedFor(SettledCase c, int instalment) => c.Instalments.Count == 0
-        ? (instalment == 1 ? c.Final : 0)
-        : c.Instalments.Where(i => i.Number == instalment).Sum(i => i.Amount);
 }

@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Funds;
 using Dingzhou.Domain.Policies;
@@ -27,15 +28,15 @@ public static class SettlementCheck
         // What an award is worth is asked first: a share of a wrong one would differ in every other line, so none is worked out.
         var awards = trace.Cases.SelectMany(c => TraceCheck.Run(catalogue, c.Award, c.Approved, c.Gross, c.OtherSupport)
             .Select(d => new SettlementDifference(c.ApplicationId, d with { EndsCheck = true }))).ToList();
-        return awards.Count > 0 ? awards : [.. Shared(catalogue, pack, trace), .. PaymentCheck.Run(trace)];
+        return awards.Count > 0 ? awards : Shared(catalogue, pack, trace);
     }
 
-    private static IEnumerable<SettlementDifference> Shared(PolicyCatalogue catalogue, PolicyPack pack, SettlementTrace trace)
+    private static IReadOnlyList<SettlementDifference> Shared(PolicyCatalogue catalogue, PolicyPack pack, SettlementTrace trace)
     {
         FundResult result;
         try
         {
-            result = FundSharing.Share(pack, trace.Year, [.. trace.Cases.Select(c => ClaimOf(catalogue, c))], earlier: trace.Earlier);
+            result = FundSharing.Share(pack, trace.Year, [.. trace.Cases.Select(c => ClaimOf(catalogue, c, trace.ThingForm))], earlier: trace.Earlier);
         }
         catch (ArgumentException e)
         {
@@ -43,17 +44,22 @@ public static class SettlementCheck
         }
 
         var shares = result.Shares.ToDictionary(s => s.ApplicationId, StringComparer.Ordinal);
+        var parts = trace.Cases.ToDictionary(c => c.ApplicationId, c => PartsOf(catalogue, c, shares[c.ApplicationId]), StringComparer.Ordinal);
         return
         [
             .. Totals(trace, result),
-            .. trace.Cases.SelectMany(c => LineOf(catalogue, c, shares[c.ApplicationId]).Select(d => new SettlementDifference(c.ApplicationId, d))),
+            .. trace.Cases.SelectMany(c => LineOf(c, shares[c.ApplicationId], parts[c.ApplicationId]).Select(d => new SettlementDifference(c.ApplicationId, d))),
+            .. PaymentCheck.Run(trace, (id, number) => parts[id] is { Count: > 0 } due
+                ? due.Where(p => p.Instalment.Number == number).Sum(p => p.Instalment.Amount)
+                : number == 1 ? shares[id].Final : 0),
         ];
     }
 
-    private static AwardClaim ClaimOf(PolicyCatalogue catalogue, SettledCase c)
+    private static AwardClaim ClaimOf(PolicyCatalogue catalogue, SettledCase c, ThingForm form)
     {
         var (pack, matter) = RulesOf(catalogue, c);
-        return new(c.ApplicationId, c.Applicant, matter.Id, c.Gross, c.OtherSupport, ClaimedThings.Of(pack, matter, c.Award.Facts, c.Applicant, c.Award.On))
+        var things = ClaimedThings.Of(pack, matter, c.Award.Facts, c.Applicant, c.Award.On, form: form);
+        return new(c.ApplicationId, c.Applicant, matter.Id, c.Gross, c.OtherSupport, things)
         {
             Year = c.Year,
             Facts = c.Award.Facts,
@@ -61,10 +67,14 @@ public static class SettlementCheck
         };
     }
 
-    private static IEnumerable<TraceDifference> LineOf(PolicyCatalogue catalogue, SettledCase c, FundShare share)
+    private static IReadOnlyList<(Instalment Instalment, TraceStep Step)> PartsOf(PolicyCatalogue catalogue, SettledCase c, FundShare share)
     {
         var (pack, matter) = RulesOf(catalogue, c);
-        var parts = Instalments.Of(pack, matter, c.Award.Facts, share.Final, c.Award.On);
+        return Instalments.Of(pack, matter, c.Award.Facts, share.Final, c.Award.On);
+    }
+
+    private static IEnumerable<TraceDifference> LineOf(SettledCase c, FundShare share, IReadOnlyList<(Instalment Instalment, TraceStep Step)> parts)
+    {
         var found = parts.Select(p => (p.Instalment.Number, p.Instalment.DueOn, p.Instalment.Amount)).ToList();
         var stated = c.Instalments.Select(i => (i.Number, i.DueOn, i.Amount)).ToList();
         return
