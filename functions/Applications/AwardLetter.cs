@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Funds;
 using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Functions.Applications;
@@ -34,6 +35,8 @@ internal sealed record AwardLetter(
     private static string TextOf(Application a, PolicyPack pack, Matter matter)
     {
         var steps = a.Award!.Trace.Steps.Concat(a.Settlement!.Steps).Select((s, i) => $"{i + 1}. {s.Text.Zh}");
+        if (a.Settlement.Steps.Any(s => s.Rule is TraceRule.Cap or TraceRule.Pool or TraceRule.Fund))
+            steps = steps.Append(FundSharing.Cut.Zh);
         return string.Create(CultureInfo.InvariantCulture, $"""
             {a.Applicant.Name}：
             你单位 {a.Year} 年度申报的“{matter.Name.Zh}”（申请编号 {a.Id}），依据《{pack.Title.Zh}》（{pack.DocumentNumber}）{matter.Article}，经审核、公示并报市政府批准，奖补金额为 {a.Settlement.Amount:N2} 元。

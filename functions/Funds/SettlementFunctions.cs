@@ -44,7 +44,7 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementFil
     {
         _ = request;
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
-        return Answer.Ok(PublicList.Of(settlement, await ReadListAsync(settlement, cancellation)));
+        return Answer.Ok(PublicList.Of(settlement, settlements.PackOf(settlement), await ReadListAsync(settlement, cancellation)));
     }
 
     /// <summary>What the list was made of, and what has been paid: enough to work every 分 out again with <c>./policy verify</c>.</summary>

@@ -9,7 +9,7 @@ namespace Dingzhou.Functions.Funds;
 
 /// <summary>Gathers what a settlement's list is made of.</summary>
 internal sealed class SettlementGathering(
-    SettlementStore store, SettlementFiles files, ApplicationLists lists, ApplicationStore applications)
+    SettlementStore store, SettlementFiles files, ApplicationLists lists, ApplicationStore applications, PolicyCatalogue policies)
 {
     /// <summary>The approved cases of the settlement: the one, or all of the year.</summary>
     public async Task<IReadOnlyList<Application>> ApprovedAsync(Settlement settlement, PolicyPack pack, CancellationToken cancellation)
@@ -38,11 +38,11 @@ internal sealed class SettlementGathering(
         }
     }
 
-    /// <summary>Cases of the year, and of those before, that are still under way.</summary>
+    /// <summary>Cases for which the settlement waited, and that are still under way: none where it did not have to wait for the set date.</summary>
     public async Task<int> CountUndecidedAsync(Settlement settlement, PolicyPack pack, CancellationToken cancellation)
     {
         var undecided = 0;
-        for (var year = pack.EffectiveOn.Year; year <= settlement.Year && settlement.ApplicationId is null; year++)
+        foreach (var year in settlement.ApplicationId is null ? PolicyDay.AwaitedYears(pack, settlement.Year) : [])
         {
             await foreach (var _ in lists.AllOfYearAsync(YearList.UnderWay, settlement.PolicyId, year, cancellation))
                 undecided++;
@@ -62,13 +62,23 @@ internal sealed class SettlementGathering(
             if (await store.FindAsync(Settlement.IdOf(pack.Id, year), cancellation) is not { State: { Payments: not null, List: { } published } s })
                 continue;
             var list = await files.ReadListAsync(s.Id, published.Sha256, cancellation);
-            earlier.AddRange(list.Lines.Where(l => l.Final > 0).Select(l => new EarlierAward(l.Year ?? s.Year, l.Uscc, l.MatterId, l.Final, l.Things)
+            foreach (var line in list.Lines.Where(l => l.Final > 0))
             {
-                FundYear = pack.FundYear(s.Year),
-                Facts = l.Facts,
-            }));
+                earlier.Add(new EarlierAward(line.Year ?? s.Year, line.Uscc, line.MatterId, line.Final, await ThingsAsync(line, cancellation))
+                {
+                    FundYear = pack.FundYear(s.Year),
+                    Facts = line.Facts,
+                });
+            }
         }
 
         return earlier;
     }
+
+    // From the case, and not from the list, which may be of a time when names were compared in another form.
+    private async Task<IReadOnlyList<ClaimedThing>> ThingsAsync(SettlementLine line, CancellationToken cancellation) =>
+        (await applications.FindAsync(line.ApplicationId, cancellation))?.State is { } a
+            && policies.Pack(a.PolicyHash) is { } pack && pack.FindMatter(a.MatterId) is { } matter
+                ? Claims.Of(a, pack, matter, a.CreatedAt)
+                : line.Things;
 }

@@ -1,3 +1,6 @@
+using Dingzhou.Domain;
+using Dingzhou.Domain.Funds;
+using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Settlements;
 using Dingzhou.Storage.Aggregates;
 
@@ -31,7 +34,8 @@ internal sealed record SettlementView(
 
 /// <summary>The published list: what the public needs to object, and no more.</summary>
 /// <param name="SettlementId">The settlement.</param>
-/// <param name="Year">The year.</param>
+/// <param name="Year">The year whose fund it shares out, or in which the one case was applied for.</param>
+/// <param name="IsSupplementary">True where it comes after that year's list, for what was decided after the document's end.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Round">The round.</param>
 /// <param name="ObjectionsUntil">End of the objection period.</param>
@@ -39,15 +43,16 @@ internal sealed record SettlementView(
 /// <param name="Approved">Sum of the awards as approved, in 元.</param>
 /// <param name="Payable">Sum of the final amounts, in 元.</param>
 /// <param name="ReturnedToTreasury">What is left and goes back to the treasury, in 元.</param>
+/// <param name="Cut">How shares in proportion are cut to the 分.</param>
 /// <param name="Lines">The cases.</param>
 /// <param name="Answers">Objections that have been answered, without who objected.</param>
 internal sealed record PublicList(
-    string SettlementId, int Year, SettlementStatus Status, int Round, DateTimeOffset ObjectionsUntil, decimal? Fund, decimal Approved,
-    decimal Payable, decimal ReturnedToTreasury, IReadOnlyList<PublicLine> Lines, IReadOnlyList<PublicAnswer> Answers)
+    string SettlementId, int Year, bool IsSupplementary, SettlementStatus Status, int Round, DateTimeOffset ObjectionsUntil, decimal? Fund, decimal Approved,
+    decimal Payable, decimal ReturnedToTreasury, LocalizedText Cut, IReadOnlyList<PublicLine> Lines, IReadOnlyList<PublicAnswer> Answers)
 {
     /// <summary>The public part of a list.</summary>
-    public static PublicList Of(Settlement s, SettlementList list) => new(
-        s.Id, s.Year, s.Status, list.Round, s.List!.ObjectionsUntil, list.Fund, list.Approved, list.Payable, list.ReturnedToTreasury,
+    public static PublicList Of(Settlement s, PolicyPack pack, SettlementList list) => new(
+        s.Id, s.ListYear(pack), s.IsSupplementary(pack), s.Status, list.Round, s.List!.ObjectionsUntil, list.Fund, list.Approved, list.Payable, list.ReturnedToTreasury, FundSharing.Cut,
         [.. list.Lines.Select(l => new PublicLine(l.ApplicationId, l.ApplicantName, l.MatterName, l.Article, l.Approved, l.Final))],
         [.. s.Objections.Where(o => o.Resolution is not null)
             .Select(o => new PublicAnswer(o.Number, o.ApplicationId, o.Resolution!.Upheld, o.Resolution.Reason, o.Resolution.At))]);

@@ -134,12 +134,25 @@ internal sealed class Settlements(
             || await EarlierIsOpenAsync(pack, year, cancellation))
             return false;
 
-        // After the document's end nobody applies any more: what is settled are the cases of its years.
         var years = Enumerable.Range(pack.EffectiveOn.Year, year - pack.EffectiveOn.Year + 1).ToList();
-        var awaited = year > pack.ValidThrough.Year ? years : [year];
-        if (await AnyAsync(YearList.UnderWay, awaited) && now < LegalCalendar.StartOfDay(pack.Procedure.SettlementOn!.Value.In(year + 1)))
+        if (await IsAnyAwaitedAsync() && now < LegalCalendar.StartOfDay(pack.Procedure.SettlementOn!.Value.In(year + 1)))
             return false;
         return await AnyAsync(YearList.Approved, years) || await AnyAsync(YearList.Refused, [year]);
+
+        // A case that waits for one which is settled here is not waited for.
+        async Task<bool> IsAnyAwaitedAsync()
+        {
+            foreach (var y in PolicyDay.AwaitedYears(pack, year))
+            {
+                await foreach (var underWay in lists.AllOfYearAsync(YearList.UnderWay, pack.Id, y, cancellation))
+                {
+                    if (underWay.HeldSince is null)
+                        return true;
+                }
+            }
+
+            return false;
+        }
 
         async Task<bool> AnyAsync(YearList list, List<int> of)
         {

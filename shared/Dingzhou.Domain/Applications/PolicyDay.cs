@@ -60,4 +60,13 @@ public static class PolicyDay
     /// <param name="today">The day in Beijing.</param>
     public static IEnumerable<int> SettlementYears(PolicyPack pack, DateOnly today) =>
         Enumerable.Range(pack.EffectiveOn.Year, Math.Max(pack.ValidThrough.Year, today.Year) - pack.EffectiveOn.Year + 1);
+
+    /// <summary>
+    /// The years whose cases a settlement waits for: its own; after the document's end nobody applies any more, and it waits for those of
+    /// all its years.
+    /// </summary>
+    /// <param name="pack">The policy.</param>
+    /// <param name="year">The settlement's year.</param>
+    public static IEnumerable<int> AwaitedYears(PolicyPack pack, int year) =>
+        year > pack.ValidThrough.Year ? Enumerable.Range(pack.EffectiveOn.Year, year - pack.EffectiveOn.Year + 1) : [year];
 }

@@ -71,6 +71,14 @@ public sealed record Settlement
     /// <summary>True when an objection against the list in force was upheld, so that it must be worked out anew.</summary>
     public bool MustBeRedone => Objections.Any(o => o.Round == List?.Round && o.Resolution?.Upheld == true);
 
+    /// <summary>The year of its list, as people know it: that whose fund is shared out, or in which the one case was applied for.</summary>
+    /// <param name="pack">The policy version that applies.</param>
+    public int ListYear(PolicyPack pack) => ApplicationId is null ? pack.FundYear(Year) : Year;
+
+    /// <summary>Whether it comes after that year's list: for what was decided too late for the last one of the document.</summary>
+    /// <param name="pack">The policy version that applies.</param>
+    public bool IsSupplementary(PolicyPack pack) => ListYear(pack) != Year;
+
     /// <summary>The identity of a year's settlement.</summary>
     /// <param name="policyId">The policy.</param>
     /// <param name="year">The year.</param>
@@ -96,7 +104,7 @@ public sealed record Settlement
 /// <param name="Payable">Sum of the final amounts, in 元; never more than the fund.</param>
 /// <param name="Fund">The year's fund, in 元; null where there is none.</param>
 /// <param name="ReturnedToTreasury">What is left of the fund and goes back to the treasury, in 元.</param>
-/// <param name="Undecided">Cases still under way when the list was made (only when the set date came first).</param>
+/// <param name="Undecided">Cases it waited for that were still under way when it was made (only when the set date came first).</param>
 /// <param name="PublishedAt">When it was published.</param>
 /// <param name="ObjectionsUntil">End of the objection period, 24:00 Beijing time.</param>
 public sealed record PublishedList(

@@ -31,6 +31,7 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         Assert.Equal(At(11, 26), list.Json.GetProperty("objectionsUntil").GetDateTimeOffset());
         Assert.Equal(3, list.Json.GetProperty("lines").GetArrayLength());
         Assert.DoesNotContain("6228480631234567890", list.Text);
+        Assert.Contains("舍去部分相同的，按申请编号的 SHA-256（十六进制）由小到大", list.Text);
         Assert.Equal("being-settled", (await kept.Applicant.PostAsync($"{kept.Path}/withdrawal", new { reason = "" })).Code);
 
         var objection = new { name = "赵六", contact = "13900000000", applicationId = lost.Id, reason = "该场并非今年新获认定" };
@@ -94,13 +95,14 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         var mayor = await app.AsAsync(new Person("mayor", "市长", ["approver"], Department: "市政府"));
         await ApprovedAsync(app, reviewers);
         var undecided = await FarmCase.SubmittedAsync(app);
+        await FarmCase.SubmittedAsync(app);
 
-        // A case is still under way, so the settlement waits for the date set: 31 March of the following year.
+        // Cases are still under way, so the settlement waits for the date set: 31 March of the following year.
         await app.Clock.AdvanceToAsync(new(2023, 3, 30, 23, 0, 0, TimeSpan.FromHours(8)));
         Assert.Equal(HttpStatusCode.NotFound, (await reviewers.Review.GetAsync(Path)).Status);
         await app.Clock.AdvanceToAsync(new(2023, 3, 31, 1, 0, 0, TimeSpan.FromHours(8)));
         var list = (await SettlementAsync(reviewers.Review)).GetProperty("list");
-        Assert.Equal((1, 1), (list.GetProperty("lines").GetInt32(), list.GetProperty("undecided").GetInt32()));
+        Assert.Equal((1, 2), (list.GetProperty("lines").GetInt32(), list.GetProperty("undecided").GetInt32()));
 
         // Seven working days from 31 March 2023: 3, 4, 6, 7, 10, 11, 12 April (the 5th is Qingming).
         await app.Clock.AdvanceToAsync(new(2023, 4, 12, 23, 0, 0, TimeSpan.FromHours(8)));
@@ -126,6 +128,9 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         (await mayor.PostAsync($"{Path}/approval", new { outcome = "approve", reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
         await UntilAsync(async () => await StatusAsync(reviewers.Review) == "closed");
         await app.Clock.AdvanceToAsync(new(2023, 11, 17, 1, 0, 0, TimeSpan.FromHours(8)));
+
+        // It did not wait for the one of the year before that is undecided to this day.
+        Assert.Equal(0, (await mayor.GetAsync(Next)).Json.GetProperty("list").GetProperty("undecided").GetInt32());
         var line = Assert.Single((await app.Public().GetAsync($"{Next}/list")).Must(HttpStatusCode.OK).Json.GetProperty("lines").EnumerateArray());
         Assert.Equal(next.Id, line.GetProperty("applicationId").GetString());
     }
@@ -152,12 +157,16 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(new(2025, 4, 12, 1, 0, 0, TimeSpan.FromHours(8)));
         await SettleAsync("2025", new(2025, 4, 23, 0, 0, 0, TimeSpan.FromHours(8)), 20_000m, 9_960_000m);
         Assert.Equal("settled", await late.StatusAsync());
+        Assert.Equal(((2024, false), (2024, true)), (await YearOfAsync("2024"), await YearOfAsync("2025")));
         await SimulatedAsync();
 
         // Nothing is left, so no further list is made.
         await app.Clock.SetAsync(new(2026, 3, 31, 22, 0, 0, TimeSpan.FromHours(8)));
         await app.Clock.AdvanceToAsync(new(2026, 4, 1, 1, 0, 0, TimeSpan.FromHours(8)));
         Assert.Equal(HttpStatusCode.NotFound, (await mayor.GetAsync("/api/settlements/agriculture-2022-2026")).Status);
+
+        async Task<(int, bool)> YearOfAsync(string year) => (await app.Public().GetAsync($"/api/settlements/agriculture-2022-{year}/list")).Must(HttpStatusCode.OK).Json is var list
+            ? (list.GetProperty("year").GetInt32(), list.GetProperty("isSupplementary").GetBoolean()) : default;
 
         // Under unchanged rules the year is what its settlement was: what came too late for it is no part of it.
         async Task SimulatedAsync()

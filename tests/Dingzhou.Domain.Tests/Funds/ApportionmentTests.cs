@@ -48,4 +48,12 @@ public sealed class ApportionmentTests
         // 100 ÷ 3 = 33.33…: one of them gets the odd one.
         Assert.Equal([33L, 33L, 34L], shares.Order());
     }
+
+    [Fact]
+    public void Among_equal_remainders_the_smallest_hashes_of_the_numbers_come_first()
+    {
+        // sha256sum: 2022-A 2394…, 2022-B a436…, 2022-C 59c9….
+        Assert.Equal([34L, 33L, 33L], Apportionment.Share(100, [("2022-A", 50), ("2022-B", 50), ("2022-C", 50)]));
+        Assert.Equal([34L, 33L, 34L], Apportionment.Share(101, [("2022-A", 50), ("2022-B", 50), ("2022-C", 50)]));
+    }
 }
