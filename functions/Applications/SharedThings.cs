@@ -43,14 +43,21 @@ internal sealed class SharedThings(ClaimRegister claims, ApplicationStore applic
         var found = await SupportAsync(one, cancellation);
         return found.Count == 0
             ? changes
-            : [.. changes.Select(c => c == approved ? new AwardApproved(SupportFound.TakeOff(one, award, found)) : c)];
+            : [.. changes.Select(c => c == approved ? approved with { Award = SupportFound.TakeOff(one, award, found) } : c)];
     }
 
-    /// <summary>An approved case's award anew, where other policies have come to award something else for its things.</summary>
-    public async Task<IReadOnlyList<ApplicationChange>> ReassessAsync(Application a, CancellationToken cancellation)
+    /// <summary>
+    /// An approved case's award anew, where other policies have come to award something else for its things. One that was nothing used
+    /// nothing up: where another case has come to be awarded its things, it stays nothing.
+    /// </summary>
+    public async Task<IReadOnlyList<ApplicationChange>> ReassessAsync(Application a, DateTimeOffset now, CancellationToken cancellation)
     {
         var one = Judged(a);
-        return SupportFound.Reassess(one, await SupportAsync(one, cancellation));
+        var changes = SupportFound.Reassess(one, await SupportAsync(one, cancellation));
+        return a.Award?.Amount == 0 && changes.OfType<AwardApproved>().Any(c => c.Award.Amount > 0)
+            && !(await claims.AcquireAsync(a, one.Pack, one.Matter, now, ClaimPurpose.Award, cancellation)).IsTaken
+                ? []
+                : changes;
     }
 
     private async Task<List<JudgedCase>> NeighboursAsync(string id, CancellationToken cancellation)

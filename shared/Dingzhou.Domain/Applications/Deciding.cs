@@ -139,11 +139,13 @@ public static class Deciding
     {
         if (application.Status != ApplicationStatus.Approved)
             return [];
+        var (why, article) = ($"公示异议成立：{reason}", pack.DocumentNumber + matter.Article);
         if (found is null)
-            return [new Ended(ApplicationStatus.Rejected, $"公示异议成立：{reason}")];
+            return [new Ended(ApplicationStatus.Rejected, $"{why}。依据：{article}。")];
         var faults = found.Check(matter, FactStage.Verification, "/verifiedFacts").Select(Fault.Of).ToList();
         return faults.Count == 0
-            ? AwardFor(application, pack, matter, found)
+            ? [.. AwardFor(application, pack, matter, found).Select(c => c is AwardApproved approved
+                ? approved with { Revision = new(application.Award!.Amount, why, article) } : c)]
             : throw new RefusedException(RefusalKind.Invalid, "invalid-decision", "核实的事实有误，未记录。", faults);
     }
 

@@ -47,7 +47,12 @@ public static class SupportFound
         var after = TakeOff(one, before, found);
         var isSame = after.Amount == before.Amount
             && found.Select(f => f.ApplicationId).SequenceEqual((before.Trace.Found ?? []).Select(f => f.ApplicationId), StringComparer.Ordinal);
-        return isSame ? [] : [new AwardApproved(after)];
+        return isSame
+            ? []
+            : [new AwardApproved(after)
+            {
+                Revision = new(before.Amount, "同一事物按其他政策的奖补有变化", found is [var first, ..] ? first.Article : one.Pack.DocumentNumber + one.Matter.Article),
+            }];
     }
 
     // The article by which one gives way to the other; null where it does not. Where both have come to give way, each not knowing of the
