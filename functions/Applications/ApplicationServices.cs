@@ -28,9 +28,11 @@ internal static class ApplicationServices
         .AddSingleton<Cases>()
         .AddSingleton<CaseAccess>()
         .AddSingleton<Submissions>()
-        .AddSingleton<VerifiedClaims>()
+        .AddSingleton<AwardClaims>()
+        .AddSingleton<Contests>()
         .AddSingleton<SharedThings>()
         .AddSingleton<Funds.Settlements>()
         .AddSingleton<Funds.SettlementGathering>()
+        .AddSingleton<Funds.ListChanges>()
         .AddSingleton<Simulations.SimulatedYear>();
 }

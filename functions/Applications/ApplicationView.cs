@@ -43,6 +43,9 @@ internal sealed record ApplicationView
     /// <summary>End of the limit that runs: the department's, or the applicant's while it corrects.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>Since when the department's limit stands still, as an earlier application for the same thing is open; null where it runs.</summary>
+    public DateTimeOffset? HeldSince { get; init; }
+
     /// <summary>True when the department's limit has passed.</summary>
     public bool Overdue { get; init; }
 
@@ -79,6 +82,9 @@ internal sealed record ApplicationView
     /// <summary>The final amount.</summary>
     public SettledAward? Settlement { get; init; }
 
+    /// <summary>Things for which there is another application under the same policy (涉争议); absent where there are none.</summary>
+    public IReadOnlyList<ContestedThing>? Contested { get; init; }
+
     /// <summary>Cases under other policies for one of the same things; absent where there are none.</summary>
     public IReadOnlyList<OtherClaim>? OtherClaims { get; init; }
 
@@ -104,6 +110,7 @@ internal sealed record ApplicationView
             StatusText = a.Status.Chinese(),
             Stage = a.Stage,
             DueAt = a.DueAt,
+            HeldSince = a.HeldSince,
             Overdue = a.Clock?.Overdue ?? false,
             Facts = a.Declared,
             VerifiedFacts = a.Verified,

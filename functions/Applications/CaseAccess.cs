@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Dingzhou.Functions.Applications;
 
 /// <summary>Who may see which case: an applicant its own, a reviewer those of which its department decides a stage, government, finance and auditors all that are submitted.</summary>
-internal sealed class CaseAccess(Cases cases, CaseEffects effects, SharedThings shared, AccessLog accessLog, TimeProvider clock)
+internal sealed class CaseAccess(Cases cases, CaseEffects effects, SharedThings shared, Contests contests, AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>The applicant's own case.</summary>
     /// <exception cref="Domain.Refusals.RefusedException">There is none, or it is somebody else's: the same answer for both.</exception>
@@ -47,6 +47,7 @@ internal sealed class CaseAccess(Cases cases, CaseEffects effects, SharedThings 
         var forOfficials = !caller.ActsFor(a.Applicant.Uscc);
         var view = ApplicationView.Of(
             loaded, pack, matter, a.Award is null ? Estimator.Estimate(pack, matter, a.EffectiveFacts, options) : null, forOfficials);
+        view = view with { Contested = await contests.ViewAsync(a, pack, matter, forOfficials, clock.GetUtcNow(), cancellation) };
         return OtherClaim.Of(one, others, forOfficials) is { Count: > 0 } claims ? view with { OtherClaims = claims } : view;
     }
 

@@ -16,7 +16,7 @@ namespace Dingzhou.Functions.Applications;
 /// </summary>
 internal sealed class CaseEffects(
     ApplicationStore store, PendingEffects pending, ApplicationLists lists, NoticeStore notices, ClaimRegister claims,
-    Settlements settlements, PolicyCatalogue policies, TimeProvider clock)
+    Contests contests, Settlements settlements, PolicyCatalogue policies, TimeProvider clock)
 {
     /// <summary>Brings about what follows from a commit, and takes the mark away.</summary>
     public async Task FollowAsync(
@@ -85,8 +85,11 @@ internal sealed class CaseEffects(
         PendingMark mark, Loaded<Application> current, PolicyPack pack, Matter matter, DurableTaskClient? client, CancellationToken cancellation)
     {
         var a = current.State;
-        if (a.Status.ReleasesClaims())
+        // What is used up is what was awarded, and not what was asked for.
+        if (a.Status.ReleasesClaims() || a is { Status: ApplicationStatus.Settled, Settlement.Amount: 0 })
             await claims.ReleaseAsync(a, pack, matter, a.CreatedAt, cancellation);
+        if (client is not null)
+            await contests.TellWaitingAsync(a, pack, matter, client, clock.GetUtcNow(), cancellation);
         if (client is not null && a.SubmittedAt is not null)
             await TellReviewAsync(current, client, cancellation);
 
@@ -103,12 +106,18 @@ internal sealed class CaseEffects(
     {
         for (var i = 0; i < changes.Count; i++)
         {
+            var key = $"{application.Id}-{eventsBefore + i + 1}";
             if (CaseNotices.Of(application, pack, matter, changes[i]) is { } notice)
             {
                 var department = application.Stage is { } stage ? matter.StageOf(stage).Department : matter.Department;
-                var recipient = notice.ToApplicant ? Recipient.Applicant(application.Applicant.Uscc) : Recipient.Department(department);
-                await notices.WriteAsync(recipient, $"{application.Id}-{eventsBefore + i + 1}", notice.Title, notice.Text, application.Id, cancellation);
+                if (notice.ToApplicant || notice.ToBoth)
+                    await notices.WriteAsync(Recipient.Applicant(application.Applicant.Uscc), key, notice.Title, notice.Text, application.Id, cancellation);
+                if (!notice.ToApplicant || notice.ToBoth)
+                    await notices.WriteAsync(Recipient.Department(department), key, notice.Title, notice.Text, application.Id, cancellation);
             }
+
+            if (changes[i] is Contested contested)
+                await contests.TellDepartmentsAsync(application, contested, key, cancellation);
         }
     }
 

@@ -56,10 +56,10 @@ internal sealed class CaseFunctions(
             {
                 var (pack, matter) = effects.Rules(a);
                 var changed = a with { Declared = body.Facts is null ? a.Declared : a.Declared.Merge(body.Facts) };
-                var dossier = new SubmissionDossier(a, matter, await submissions.ConflictsAsync(changed, pack, matter, now, cancellation));
-                var changes = CaseSteps.Correct(dossier, changed.Declared, body.Note, calendar, now);
-                await submissions.ClaimAsync(changed, pack, matter, now, cancellation);
-                return changes;
+                var dossier = new SubmissionDossier(a, matter, pack, await submissions.RivalsAsync(changed, pack, matter, now, cancellation));
+                CaseSteps.Correct(dossier, changed.Declared, body.Note, calendar, now);
+                var claimed = await submissions.ClaimAsync(changed, dossier, now, cancellation);
+                return CaseSteps.Correct(claimed, changed.Declared, body.Note, calendar, now);
             },
             client,
             request.Version(),
@@ -132,11 +132,16 @@ internal sealed class CaseFunctions(
         return Answer.Ok(AwardLetter.Of(a, pack, matter));
     }
 
-    /// <summary>An event without what stays with the officials: internal reasons and persons. Its hash is of the whole event.</summary>
+    /// <summary>An event without what stays with the officials: internal reasons, persons, and who else applies. Its hash is of the whole event.</summary>
     private static RecordedEvent<ApplicationChange> ForApplicant(RecordedEvent<ApplicationChange> e) => e with
     {
         By = ApplicationView.ForApplicant(e.By),
-        Change = e.Change is Decided d ? new Decided(ApplicationView.ForApplicant(d.Decision)) : e.Change,
+        Change = e.Change switch
+        {
+            Decided d => new Decided(ApplicationView.ForApplicant(d.Decision)),
+            Contested c => c with { Others = [] },
+            _ => e.Change,
+        },
     };
 }
 

@@ -14,7 +14,7 @@ internal sealed class Submissions(
     Cases cases, CaseEffects effects, ClaimRegister claims, PolicyCatalogue policies, Dependants documents, LegalCalendar calendar)
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>
-    /// <exception cref="Domain.Refusals.RefusedException">It is no draft, the window is closed, there are faults, or others were quicker.</exception>
+    /// <exception cref="Domain.Refusals.RefusedException">It is no draft, the window is closed, or there are faults.</exception>
     public Task<Loaded<Application>> SubmitAsync(string id, Actor by, DurableTaskClient client, int? version, CancellationToken cancellation) =>
         cases.ExecuteAsync(
             id,
@@ -25,25 +25,28 @@ internal sealed class Submissions(
                 var (pack, matter) = policies.FindMatter(a.MatterId, LegalCalendar.DateInBeijing(now)) ?? effects.Rules(a);
                 await documents.DemandInForceAsync(pack, cancellation);
                 var submitting = a with { Year = SubmissionWindow.YearOf(now) };
-                var dossier = new SubmissionDossier(a, matter, await ConflictsAsync(submitting, pack, matter, now, cancellation));
-                var changes = Submission.Submit(dossier, pack, calendar, now);
-                await ClaimAsync(submitting, pack, matter, now, cancellation);
-                return changes;
+                var dossier = new SubmissionDossier(a, matter, pack, await RivalsAsync(submitting, pack, matter, now, cancellation));
+                Submission.Submit(dossier, calendar, now);
+                return Submission.Submit(await ClaimAsync(submitting, dossier, now, cancellation), calendar, now);
             },
             client,
             version,
             cancellation: cancellation);
 
-    /// <summary>What the application claims and another holds; nothing where its facts are not sound.</summary>
-    public async Task<IReadOnlyList<ClaimConflict>> ConflictsAsync(
+    /// <summary>Who else claims what the application claims; nobody where its facts are not sound.</summary>
+    public async Task<IReadOnlyList<RivalClaim>> RivalsAsync(
         Application a, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation) =>
-        a.Declared.Check(matter).Count > 0 ? [] : await claims.ConflictsAsync(a, pack, matter, now, cancellation);
+        a.Declared.Check(matter).Count > 0 ? [] : await claims.RivalsAsync(a, pack, matter, now, cancellation);
 
-    /// <summary>Claims before the commit; who loses the race to another application hears it like any other fault.</summary>
-    public async Task ClaimAsync(Application a, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Claims before the commit what a faultless dossier claims.</summary>
+    /// <returns>The dossier with everybody who claims it as well: also who came in between.</returns>
+    /// <exception cref="Domain.Refusals.RefusedException">Who came in between stands in the way.</exception>
+    public async Task<SubmissionDossier> ClaimAsync(Application a, SubmissionDossier dossier, DateTimeOffset now, CancellationToken cancellation)
     {
-        var conflicts = await claims.AcquireAsync(a, pack, matter, now, cancellation: cancellation);
-        if (conflicts.Count > 0)
-            Submission.DemandFaultless(new SubmissionDossier(a, matter, conflicts), "申请未提交：请一次性改正以下各处。");
+        var answer = await claims.AcquireAsync(a, dossier.Pack, dossier.Matter, now, cancellation: cancellation);
+        var claimed = dossier with { Rivals = answer.Rivals };
+        if (!answer.IsTaken)
+            Submission.DemandFaultless(claimed, "申请未提交：请一次性改正以下各处。");
+        return claimed;
     }
 }

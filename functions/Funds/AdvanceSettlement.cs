@@ -16,7 +16,7 @@ namespace Dingzhou.Functions.Funds;
 /// <summary>Does to a settlement what is due by now; every step looks at the committed state first.</summary>
 internal sealed class AdvanceSettlement(
     SettlementStore store, Settlements settlements, SettlementGathering gathering, SettlementFiles files, ApplicationStore applications,
-    Cases cases, VerifiedClaims claims, SharedThings shared, NoticeStore notices, PolicyCatalogue policies, LegalCalendar calendar, TimeProvider clock)
+    Cases cases, AwardClaims claims, SharedThings shared, ListChanges listChanges, NoticeStore notices, PolicyCatalogue policies, LegalCalendar calendar, TimeProvider clock)
 {
     /// <summary>How long one waits for an earlier year's settlement before one looks again.</summary>
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
@@ -43,6 +43,8 @@ internal sealed class AdvanceSettlement(
 
         if (settlement is { Status: SettlementStatus.Approved, Payments: null })
             settlement = await WritePaymentsAsync(settlement, cancellation);
+        if (settlement.Status == SettlementStatus.Published)
+            await listChanges.TellAsync(settlement, cancellation);
         var waitsForDate = settlement.Status == SettlementStatus.Published && !IsPublicityOver(settlement);
         var isFinished = settlement.Payments is not null || settlement.Status == SettlementStatus.Closed;
         return new(settlement.Status.ToString(), isFinished, waitsForDate ? settlement.List!.ObjectionsUntil : null);
@@ -106,9 +108,9 @@ internal sealed class AdvanceSettlement(
         var reassessed = new List<Application>();
         foreach (var a in approved)
         {
-            var current = (await shared.ReassessAsync(a, cancellation)).Count == 0
+            var current = (await shared.ReassessAsync(a, clock.GetUtcNow(), cancellation)).Count == 0
                 ? a
-                : (await cases.ExecuteAsync(a.Id, Actor.System, (c, _) => shared.ReassessAsync(c, cancellation), client: null, cancellation: cancellation)).State;
+                : (await cases.ExecuteAsync(a.Id, Actor.System, (c, now) => shared.ReassessAsync(c, now, cancellation), client: null, cancellation: cancellation)).State;
             if (current.Status == ApplicationStatus.Approved)
                 reassessed.Add(current);
         }
@@ -151,8 +153,7 @@ internal sealed class AdvanceSettlement(
         try
         {
             var changes = Deciding.Reconsider(a, pack, matter, resolution.VerifiedFacts, resolution.Reason);
-            if (changes.Count > 0)
-                await claims.ClaimAsync(a, resolution.VerifiedFacts, pack, matter, now, ahead: false, cancellation);
+            await claims.ClaimAsync(a, changes, pack, matter, now, cancellation);
             return await shared.GiveWayAsync(a, changes, pack, matter, cancellation);
         }
         catch (RefusedException)
@@ -170,7 +171,7 @@ internal sealed class AdvanceSettlement(
         foreach (var line in (await files.ReadListAsync(settlement.Id, settlement.List!.Sha256, cancellation)).Lines)
         {
             if (await applications.FindAsync(line.ApplicationId, cancellation) is not { State: { Status: ApplicationStatus.Approved } a }
-                || (await shared.ReassessAsync(a, cancellation)).Count > 0)
+                || (await shared.ReassessAsync(a, clock.GetUtcNow(), cancellation)).Count > 0)
                 return true;
         }
 
@@ -202,6 +203,6 @@ internal sealed class AdvanceSettlement(
         $"{NameOf(settlement)}公示期已满，还有 {settlement.OpenObjections} 件异议未答复，答复后方可报批。", cancellation: cancellation);
 
     private string NameOf(Settlement settlement) => settlement.ApplicationId is { } one ? $"申请 {one} 的奖补"
-        : settlements.PackOf(settlement).FundYear(settlement.Year) is var year && year == settlement.Year ? $"{year} 年度奖补资金分配方案"
-        : $"{year} 年度奖补资金补充分配方案";
+        : settlements.PackOf(settlement) is var pack && settlement.IsSupplementary(pack) ? $"{settlement.ListYear(pack)} 年度奖补资金补充分配方案"
+        : $"{settlement.Year} 年度奖补资金分配方案";
 }

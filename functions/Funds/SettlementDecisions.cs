@@ -16,7 +16,7 @@ namespace Dingzhou.Functions.Funds;
 
 /// <summary>What officials do with a settlement: answer objections, approve it for the city government, fetch the payment list.</summary>
 internal sealed class SettlementDecisions(
-    Settlements settlements, SettlementFiles files, Cases cases, CaseEffects effects, VerifiedClaims claims, AccessLog accessLog, TimeProvider clock)
+    Settlements settlements, SettlementFiles files, Cases cases, CaseEffects effects, AwardClaims claims, AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>Answers an objection; where it is upheld the list is worked out and published anew.</summary>
     [Function("ResolveObjection")]
@@ -140,7 +140,7 @@ internal sealed class SettlementDecisions(
         var objection = settlement.Objections.Single(o => o.Number == number);
         var application = (await cases.GetAsync(objection.ApplicationId, cancellation)).State;
         var (pack, matter) = effects.Rules(application);
-        await claims.ClaimAsync(application, body.VerifiedFacts, pack, matter, now, ahead: true, cancellation);
+        await claims.ClaimAheadAsync(application, body.VerifiedFacts, pack, matter, now, cancellation);
     }
 }
 

@@ -8,8 +8,10 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Reviews;
 
 /// <summary>Does to a case what is due by now: its stage reminded, escalated; what was not corrected returned.</summary>
-internal sealed class AdvanceCase(Cases cases, CaseEffects effects, Settlements settlements)
+internal sealed class AdvanceCase(Cases cases, CaseEffects effects, Contests contests, Settlements settlements, TimeProvider clock)
 {
+    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
+
     /// <summary>Runs once in each turn of <see cref="ApplicationReview"/>; running twice does nothing more.</summary>
     [Function(nameof(AdvanceCase))]
     public async Task<Turn> RunAsync(
@@ -22,20 +24,26 @@ internal sealed class AdvanceCase(Cases cases, CaseEffects effects, Settlements 
             var loaded = await cases.ExecuteAsync(
                 applicationId,
                 Actor.System,
-                (a, now) =>
+                async (a, now) =>
                 {
-                    var due = CaseClock.Due(a, now);
+                    var (pack, matter) = effects.Rules(a);
+                    var due = await contests.HoldAsync(a, pack, matter, now, cancellation) is { Count: > 0 } held ? held : CaseClock.Due(a, now);
                     moved = due.Count > 0;
-                    return Task.FromResult(due);
+                    return due;
                 },
                 client: null,
                 cancellation: cancellation);
             current = loaded.State;
         }
 
-        // Time may have ended the case for which the year's settlement was waiting.
-        if (!current.Status.IsUnderWay())
-            await settlements.StartIfDueAsync(effects.Rules(current).Pack, current, client, cancellation);
-        return new(current.Status.ToString(), !current.Status.IsUnderWay(), CaseClock.Next(current));
+        // Time may have ended the case for which another one, or the year's settlement, was waiting; and nobody waits for one that itself waits.
+        var (rules, matter) = effects.Rules(current);
+        await contests.TellWaitingAsync(current, rules, matter, client, clock.GetUtcNow(), cancellation);
+        if (!current.Status.IsUnderWay() || current.HeldSince is not null)
+            await settlements.StartIfDueAsync(rules, current, client, cancellation);
+
+        // A settlement tells nobody: who waits for one looks again every day.
+        var next = current.HeldSince is null ? CaseClock.Next(current) : clock.GetUtcNow() + OneDay;
+        return new(current.Status.ToString(), !current.Status.IsUnderWay(), next);
     }
 }

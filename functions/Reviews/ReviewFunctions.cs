@@ -14,7 +14,7 @@ namespace Dingzhou.Functions.Reviews;
 
 /// <summary>What officials do: look at their department's inbox, decide.</summary>
 internal sealed class ReviewFunctions(
-    Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, VerifiedClaims claims, SharedThings shared,
+    Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, AwardClaims claims, SharedThings shared,
     LegalCalendar calendar)
 {
     /// <summary>The department's open cases of one stage, the nearest limit first.</summary>
@@ -61,7 +61,7 @@ internal sealed class ReviewFunctions(
             {
                 var (pack, matter) = effects.Rules(a);
                 var changes = Deciding.Decide(a, pack, matter, body, caller.ToActor(), calendar, now);
-                await claims.ClaimAsync(a, body.VerifiedFacts, pack, matter, now, ahead: false, cancellation);
+                await claims.ClaimAsync(a, changes, pack, matter, now, cancellation);
                 return await shared.GiveWayAsync(a, changes, pack, matter, cancellation);
             },
             client,

@@ -54,6 +54,12 @@ public sealed record Application
     /// <summary>The limit that runs; null until the stage's clock is started.</summary>
     public StageClock? Clock { get; init; }
 
+    /// <summary>Since when that limit stands still, as an earlier application for one of its things is open; null where it runs.</summary>
+    public DateTimeOffset? HeldSince { get; init; }
+
+    /// <summary>Other applications for the same things, as they were when it was told; for officials.</summary>
+    public IReadOnlyList<string> ContestedBy { get; init; } = [];
+
     /// <summary>The deficiency notice, if there was one.</summary>
     public DeficiencyNotice? Deficiency { get; init; }
 
@@ -72,8 +78,9 @@ public sealed record Application
     /// <summary>The facts that count: declared ones, overridden by verified ones.</summary>
     public Facts EffectiveFacts => Verified is null ? Declared : Declared.Merge(Verified);
 
-    /// <summary>The stage with the clock that decides the inbox's order; null when the applicant has the next step.</summary>
-    public DateTimeOffset? DueAt => Status == ApplicationStatus.Correcting ? Deficiency!.CorrectBy : Clock?.DueAt;
+    /// <summary>The end of the limit that runs: the stage's, or the applicant's while it corrects; null where none does.</summary>
+    public DateTimeOffset? DueAt =>
+        Status == ApplicationStatus.Correcting ? Deficiency!.CorrectBy : HeldSince is null ? Clock?.DueAt : null;
 }
 
 /// <summary>What the settlement made of an approved award.</summary>

@@ -11,7 +11,10 @@ namespace Dingzhou.Domain.Applications;
 [JsonDerivedType(typeof(DocumentAdded), "documentAdded")]
 [JsonDerivedType(typeof(DocumentRemoved), "documentRemoved")]
 [JsonDerivedType(typeof(Submitted), "submitted")]
+[JsonDerivedType(typeof(Contested), "contested")]
 [JsonDerivedType(typeof(StageOpened), "stageOpened")]
+[JsonDerivedType(typeof(StageHeld), "stageHeld")]
+[JsonDerivedType(typeof(StageResumed), "stageResumed")]
 [JsonDerivedType(typeof(StageReminded), "stageReminded")]
 [JsonDerivedType(typeof(StageOverdue), "stageOverdue")]
 [JsonDerivedType(typeof(Decided), "decided")]
@@ -60,6 +63,24 @@ public sealed record Submitted(string PolicyVersion, string PolicyHash, int Year
 /// <param name="Clock">Its limit.</param>
 public sealed record StageOpened(ReviewStage Stage, StageClock Clock) : ApplicationChange;
 
+/// <summary>Other applications are for the same things (涉争议): they are decided in the order of their submission.</summary>
+/// <param name="Things">The things.</param>
+/// <param name="Article">The article by which nothing is awarded twice.</param>
+/// <param name="Others">The other cases; for officials.</param>
+public sealed record Contested(IReadOnlyList<LocalizedText> Things, string Article, IReadOnlyList<string> Others) : ApplicationChange;
+
+/// <summary>The clock of the last stage stands still: an earlier application for one of the things is open.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Things">The things.</param>
+/// <param name="Article">The article by which nothing is awarded twice.</param>
+public sealed record StageHeld(ReviewStage Stage, IReadOnlyList<LocalizedText> Things, string Article) : ApplicationChange;
+
+/// <summary>No earlier application is open any more: the clock goes on with the days that were left.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Clock">Its limit.</param>
+/// <param name="UsedUp">The things for which another has its award.</param>
+public sealed record StageResumed(ReviewStage Stage, StageClock Clock, IReadOnlyList<LocalizedText> UsedUp) : ApplicationChange;
+
 /// <summary>The department was reminded of the limit.</summary>
 /// <param name="Stage">The stage.</param>
 public sealed record StageReminded(ReviewStage Stage) : ApplicationChange;
@@ -87,7 +108,17 @@ public sealed record FactsVerified(Facts Facts) : ApplicationChange;
 
 /// <summary>The award follows from the verified facts; it is final after the settlement and not promised before.</summary>
 /// <param name="Award">Amount and trace.</param>
-public sealed record AwardApproved(Awarded Award) : ApplicationChange;
+public sealed record AwardApproved(Awarded Award) : ApplicationChange
+{
+    /// <summary>What it was before and why it changes; null where it is approved for the first time.</summary>
+    public AwardRevision? Revision { get; init; }
+}
+
+/// <summary>Why an approved award changes.</summary>
+/// <param name="Before">The award before, in 元.</param>
+/// <param name="Reason">Why, as the applicant reads it.</param>
+/// <param name="Article">The article by which it is worked out anew, with its document.</param>
+public sealed record AwardRevision(decimal Before, string Reason, string Article);
 
 /// <summary>The case ended without an award.</summary>
 /// <param name="Status">Rejected, returned, withdrawn or lapsed.</param>

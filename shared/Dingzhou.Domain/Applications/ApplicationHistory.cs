@@ -52,6 +52,9 @@ public static class ApplicationHistory
             Stage = ReviewStage.Acceptance,
         },
         StageOpened c => a with { Status = StatusIn(c.Stage), Stage = c.Stage, Clock = c.Clock },
+        Contested c => a with { ContestedBy = c.Others },
+        StageHeld => a with { HeldSince = e.At },
+        StageResumed c => a with { Clock = c.Clock, HeldSince = null },
         StageReminded => a with { Clock = a.Clock! with { RemindAt = null } },
         StageOverdue => a with { Clock = a.Clock! with { RemindAt = null, Overdue = true } },
         Decided c => a with { Decisions = [.. a.Decisions, c.Decision] },
@@ -63,8 +66,8 @@ public static class ApplicationHistory
             Deficiency = a.Deficiency! with { CorrectedAt = e.At },
         },
         FactsVerified c => a with { Verified = a.Verified is null ? c.Facts : a.Verified.Merge(c.Facts) },
-        AwardApproved c => a with { Status = ApplicationStatus.Approved, Award = c.Award, Stage = null, Clock = null },
-        Ended c => a with { Status = c.Status, EndReason = c.Reason, Stage = null, Clock = null },
+        AwardApproved c => a with { Status = ApplicationStatus.Approved, Award = c.Award, Stage = null, Clock = null, HeldSince = null },
+        Ended c => a with { Status = c.Status, EndReason = c.Reason, Stage = null, Clock = null, HeldSince = null },
         InstalmentPaid c => a with
         {
             Settlement = a.Settlement! with

@@ -22,7 +22,7 @@ public static class CaseClock
     /// <param name="now">The moment.</param>
     public static IReadOnlyList<ApplicationChange> Due(Application application, DateTimeOffset now)
     {
-        if (!application.Status.IsUnderWay())
+        if (!application.Status.IsUnderWay() || application.HeldSince is not null)
             return [];
         if (application.Status == ApplicationStatus.Correcting)
         {
@@ -44,7 +44,7 @@ public static class CaseClock
     public static DateTimeOffset? Next(Application application) => application switch
     {
         { Status: ApplicationStatus.Correcting } => application.Deficiency!.CorrectBy,
-        { Clock: { Overdue: false } clock } when application.Status.IsUnderWay() => clock.RemindAt ?? clock.DueAt,
+        { HeldSince: null, Clock: { Overdue: false } clock } when application.Status.IsUnderWay() => clock.RemindAt ?? clock.DueAt,
         _ => null,
     };
 

@@ -8,7 +8,8 @@ namespace Dingzhou.Domain.Applications;
 /// <param name="ToApplicant">True: to the applicant. False: to the department whose stage is open.</param>
 /// <param name="Title">One line.</param>
 /// <param name="Text">What happened and what to do now.</param>
-public sealed record CaseNotice(bool ToApplicant, string Title, string Text);
+/// <param name="ToBoth">True: to both.</param>
+public sealed record CaseNotice(bool ToApplicant, string Title, string Text, bool ToBoth = false);
 
 /// <summary>Which events of a case are told to whom.</summary>
 public static class CaseNotices
@@ -31,18 +32,28 @@ public static class CaseNotices
             DeficiencyNotified d => new(true, "一次性补正告知",
                 $"您的申请 {what} 需要补正，请于 {LegalCalendar.DateInBeijing(d.Notice.CorrectBy).AddDays(-1):yyyy年M月d日}24时前补正：{string.Join("；", d.Notice.Missing.Select(m => $"{m.Item}：{m.Reason}"))}"),
             Corrected => new(false, "申请人已补正", $"{application.Applicant.Name}的申请 {what} 已补正，请继续办理。"),
+            AwardApproved { Revision: { } r } a => new(true, "奖补金额重新核定",
+                $"您的申请 {what} 的奖补金额由 {r.Before:N2} 元重新核定为 {a.Award.Amount:N2} 元。理由：{r.Reason}。依据：{r.Article}。最终金额待名单重新公示并报市政府批准后确定。{OfSupport(a.Award)}"),
             AwardApproved a => new(true, "申请已核准",
                 $"您的申请 {what} 已核准。奖补金额须待{(pack.Fund is null ? "" : "本年度资金分配、")}公示并报市政府批准后确定，此前不作承诺。{OfSupport(a.Award)}"),
             Ended e => new(true, $"申请{e.Status.Chinese()}", $"您的申请 {what} {e.Status.Chinese()}。理由：{e.Reason}"),
             AwardSettled s => new(true, "奖补金额已确定", $"您的申请 {what} 的奖补金额为 {s.Settlement.Amount:N2} 元，计算过程见奖补通知书。"),
             InstalmentPaid p => new(true, "后续奖补资金到期拨付",
                 $"您的申请 {what} 第 {p.Number} 期奖补资金 {application.Settlement!.Instalments!.First(i => i.Number == p.Number).Amount:N2} 元已列入兑现清单。"),
+            Contested c => new(true, "同一事物另有申请", $"您的申请 {what} 所申报的{Named(c.Things)}另有申请人申报。同一事物不得重复享受（{c.Article}）：各件按提交先后依次核定，先提交的未获奖补的，由后提交的依次核定。其他材料照常审查，无须重新申报。"),
+            StageHeld h => new(true, "办理期限中止", $"申请 {what} 所申报的{Named(h.Things)}另有先提交的申请尚未办结（{h.Article}）。自即日起本环节的办理期限中止，待其办结后继续计算，届时另行告知。", ToBoth: true),
+            StageResumed r => new(true, "办理期限继续计算", r.UsedUp.Count == 0
+                ? $"先提交的申请已经办结，没有就同一事物获得奖补。申请 {what} 的办理期限自即日起继续计算，应于 {LegalCalendar.DateInBeijing(r.Clock.DueAt).AddDays(-1):yyyy年M月d日}24时前办结本环节。"
+                : $"先提交的申请已就{Named(r.UsedUp)}获得奖补，同一事物不得重复享受。申请 {what} 的办理期限自即日起继续计算，将据此作出决定。", ToBoth: true),
             StageReminded => new(false, "办理期限临近",
                 $"{application.Applicant.Name}的申请 {what} 应于 {LegalCalendar.DateInBeijing(application.Clock!.DueAt).AddDays(-1):yyyy年M月d日}24时前办结本环节。"),
             StageOverdue => new(false, "办理逾期，已升级督办", $"{application.Applicant.Name}的申请 {what} 本环节已超过办理期限，请立即办理。"),
             _ => null,
         };
     }
+
+    private static string Named(IReadOnlyList<LocalizedText> things) => string.Join("、", things.Select(t => $"“{t.Zh}”"));
+
     private static string OfSupport(Awarded award) => award.Trace.Found is not { Count: > 0 } found ? "" :
         $"同一事物已按其他政策奖补（申请 {string.Join("、", found.Select(f => f.ApplicationId))}），本件只核准差额 {award.Amount:N2} 元。";
 }

@@ -32,9 +32,11 @@ public static class CaseSteps
         Submission.DemandFaultless(dossier with { Application = application with { Declared = facts } }, "补正未提交：请改正以下各处。");
 
         // A notice that was quicker than the orchestration stopped no clock: the stage's clock starts now, with all its days.
-        return application.Clock is { } stopped
-            ? [new Corrected(facts, note ?? ""), new StageOpened(ReviewStage.Acceptance, stopped.Resume(calendar, notice.NotifiedAt, now))]
-            : [new Corrected(facts, note ?? "")];
+        return
+        [
+            new Corrected(facts, note ?? ""), .. Contest.Note(application, dossier.Pack, dossier.Matter, dossier.Rivals),
+            .. application.Clock is { } stopped ? [new StageOpened(ReviewStage.Acceptance, stopped.Resume(calendar, notice.NotifiedAt, now))] : Array.Empty<ApplicationChange>(),
+        ];
     }
 
     /// <summary>Withdraws the case; possible until its award is part of a settlement.</summary>

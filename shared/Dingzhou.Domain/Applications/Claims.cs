@@ -4,11 +4,6 @@ using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Applications;
 
-/// <summary>A thing that the application claims and another application under the same policy claims already.</summary>
-/// <param name="Thing">The thing.</param>
-/// <param name="ApplicationId">The application that holds it; not shown to the applicant.</param>
-public sealed record ClaimConflict(ClaimedThing Thing, string ApplicationId);
-
 /// <summary>同一地块多次……不予奖励；上述扶持政策不得重复享受 (定政发〔2022〕20号 第二条、附则).</summary>
 public static class Claims
 {

@@ -8,8 +8,9 @@ namespace Dingzhou.Domain.Applications;
 /// <summary>Everything a submission is judged by.</summary>
 /// <param name="Application">The draft.</param>
 /// <param name="Matter">Its matter, in the version in force today.</param>
-/// <param name="Conflicts">Things it claims that another application of the same policy already claims.</param>
-public sealed record SubmissionDossier(Application Application, Matter Matter, IReadOnlyList<ClaimConflict> Conflicts);
+/// <param name="Pack">The policy, in that version.</param>
+/// <param name="Rivals">Other applications under the same policy for things that it claims.</param>
+public sealed record SubmissionDossier(Application Application, Matter Matter, PolicyPack Pack, IReadOnlyList<RivalClaim> Rivals);
 
 /// <summary>Submission: everything is checked at once, and every fault is named in one answer.</summary>
 public sealed class Submission : AbstractValidator<SubmissionDossier>
@@ -26,25 +27,27 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
             context, context.InstanceToValidate.Matter.Materials
                 .Where(m => m.Required && documents.All(d => d.Material != m.Id))
                 .Select(m => new Fault($"/documents/{m.Id}", "document-required", $"缺少材料：{m.Name.Zh}。"))));
-        RuleFor(d => d.Conflicts).Custom((conflicts, context) => Add(
-            context, conflicts.Select(c => FaultOf(c, context.InstanceToValidate.Matter))));
+        RuleFor(d => d.Rivals).Custom((rivals, context) => Add(context, FaultsOf(context.InstanceToValidate, rivals)));
     }
 
     /// <summary>Submits a draft.</summary>
     /// <param name="dossier">What it is judged by.</param>
-    /// <param name="pack">The policy version in force today.</param>
     /// <param name="calendar">The working days.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">It is no draft, the window is closed, or there are faults: all of them are named.</exception>
     public static IReadOnlyList<ApplicationChange> Submit(
-        SubmissionDossier dossier, PolicyPack pack, LegalCalendar calendar, DateTimeOffset now)
+        SubmissionDossier dossier, LegalCalendar calendar, DateTimeOffset now)
     {
-        var application = dossier.Application;
+        var (application, matter, pack, rivals) = dossier;
         if (application.Status != ApplicationStatus.Draft)
             throw Drafting.NotInStatus(application, "只有草稿可以提交");
         SubmissionWindow.DemandOpen(pack, application.Year, now);
         DemandFaultless(dossier, "申请未提交：请一次性改正以下各处。");
-        return [new Submitted(pack.Version, pack.Hash, SubmissionWindow.YearOf(now)), CaseClock.Open(dossier.Matter, ReviewStage.Acceptance, calendar, now)];
+        return
+        [
+            new Submitted(pack.Version, pack.Hash, SubmissionWindow.YearOf(now)), .. Contest.Note(application, pack, matter, rivals),
+            CaseClock.Open(matter, ReviewStage.Acceptance, calendar, now),
+        ];
     }
 
     /// <summary>Refuses when the dossier has faults, naming all of them.</summary>
@@ -53,22 +56,18 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
     public static void DemandFaultless(SubmissionDossier dossier, string detail)
     {
         var faults = Validator.Validate(dossier).Errors
-            .Select(e => new Fault(e.PropertyName, e.ErrorCode, e.ErrorMessage)).ToList();
+            .Select(e => (Fault)e.CustomState).ToList();
         if (faults.Count > 0)
             throw new RefusedException(RefusalKind.Invalid, "invalid-application", detail, faults);
     }
 
-    private static Fault FaultOf(ClaimConflict conflict, Matter matter)
-    {
-        var fact = matter.Claims.FirstOrDefault(c => c.Kind == conflict.Thing.Kind)?.Fact;
-        var name = conflict.Thing.Key[(conflict.Thing.Key.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        return new(fact is null ? "/matter" : $"/facts/{fact}", "claimed-elsewhere",
-            $"“{name}”已在同一政策的另一件申请中申报，同一事物不得重复享受。");
-    }
+    private static IEnumerable<Fault> FaultsOf(SubmissionDossier dossier, IReadOnlyList<RivalClaim> rivals) =>
+        rivals.Where(r => Contest.Blocks(dossier.Application, r, ClaimPurpose.Submission))
+            .Select(r => Contest.FaultOf(dossier.Pack, dossier.Matter, r, r.Uscc == dossier.Application.Applicant.Uscc));
 
     private static void Add<T>(ValidationContext<T> context, IEnumerable<Fault> faults)
     {
         foreach (var fault in faults)
-            context.AddFailure(new FluentValidation.Results.ValidationFailure(fault.Pointer, fault.Detail) { ErrorCode = fault.Code });
+            context.AddFailure(new FluentValidation.Results.ValidationFailure(fault.Pointer, fault.Detail) { CustomState = fault });
     }
 }

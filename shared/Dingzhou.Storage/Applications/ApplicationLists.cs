@@ -124,7 +124,7 @@ public sealed class ApplicationLists(StorageConnection connection)
         if (a.Status.IsUnderWay() && a.Status != ApplicationStatus.Correcting && a.Stage is { } stage)
         {
             yield return ($"inbox-{matter.StageOf(stage).Department}-{stage}", string.Create(CultureInfo.InvariantCulture,
-                $"{a.DueAt?.UtcTicks ?? 0:D19}-{a.Id}"));
+                $"{a.DueAt?.UtcTicks ?? (a.HeldSince is null ? 0 : DateTimeOffset.MaxValue.UtcTicks):D19}-{a.Id}"));
         }
 
         YearList? list = a.Status switch

@@ -19,9 +19,15 @@ public sealed record ApplicationSummary(
     string Id, string PolicyId, string MatterId, int Year, string ApplicantName, string Uscc, ApplicationStatus Status,
     ReviewStage? Stage, DateTimeOffset? DueAt, bool Overdue, DateTimeOffset CreatedAt, DateTimeOffset? SubmittedAt)
 {
+    /// <summary>Since when the limit stands still, as an earlier application for the same thing is open; null where it runs.</summary>
+    public DateTimeOffset? HeldSince { get; init; }
+
     /// <summary>The line of an application.</summary>
     /// <param name="a">The application.</param>
     public static ApplicationSummary Of(Application a) => new(
         a.Id, a.PolicyId, a.MatterId, a.Year, a.Applicant.Name, a.Applicant.Uscc, a.Status,
-        a.Stage, a.DueAt, a.Clock?.Overdue ?? false, a.CreatedAt, a.SubmittedAt);
+        a.Stage, a.DueAt, a.Clock?.Overdue ?? false, a.CreatedAt, a.SubmittedAt)
+    {
+        HeldSince = a.HeldSince,
+    };
 }

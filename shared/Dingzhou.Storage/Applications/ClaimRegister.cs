@@ -1,75 +1,93 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Storage.Applications;
 
 /// <summary>
-/// Who claims which plot, certificate, loan or project: one row per thing with all who claim it under whatever policy, so that two
-/// applications can not claim it at once under one, nor one once ever and another in some year, and those under different ones know
-/// of each other. A claim counts while its application is under way or has been approved.
+/// Who claims which plot, certificate, loan or project: one row per thing with all who claim it under whatever policy, so that of two
+/// applications under one policy never both are awarded it, nor one once ever and another in some year, and those under different ones
+/// know of each other. A claim counts while its application is under way, and when it has been awarded something (<see cref="Contest"/>).
 /// </summary>
-/// <param name="connection">The storage account.</param>
-/// <param name="applications">The applications that hold the claims.</param>
-/// <param name="policies">The versions that judge them.</param>
-public sealed class ClaimRegister(StorageConnection connection, ApplicationStore applications, PolicyCatalogue policies)
+public sealed class ClaimRegister : IDisposable
 {
-    /// <summary>A claim younger than this may belong to a submission still being committed.</summary>
+    /// <summary>A claim younger than this may belong to a submission, or an award, still being committed.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
-    private readonly ClaimRows _rows = new(connection);
+    /// <summary>More than anybody claims one thing in earnest, and no more than a row holds.</summary>
+    private const int MostHolders = 100;
 
-    /// <summary>The claims that another application holds.</summary>
-    /// <param name="application">The application that wants to claim.</param>
-    /// <param name="pack">Its policy.</param>
-    /// <param name="matter">Its matter.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<ClaimConflict>> ConflictsAsync(
-        Application application, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation = default)
+    private readonly ApplicationStore _applications;
+    private readonly PolicyCatalogue _policies;
+    private readonly ClaimRows _rows;
+    private readonly ClaimForm _form;
+
+    /// <summary>The claims of a storage account.</summary>
+    /// <param name="connection">The storage account.</param>
+    /// <param name="applications">The applications that hold the claims.</param>
+    /// <param name="policies">The versions that judge them.</param>
+    public ClaimRegister(StorageConnection connection, ApplicationStore applications, PolicyCatalogue policies)
     {
-        var conflicts = new List<ClaimConflict>();
-        foreach (var thing in Claims.Of(application, pack, matter, now))
-        {
-            var row = await _rows.FindAsync(Claims.Key(thing), cancellation);
-            if (row is not null && await RivalAsync(row, application, thing, now, cancellation) is { } rival)
-                conflicts.Add(new(thing, rival));
-        }
-
-        return conflicts;
+        (_applications, _policies, _rows) = (applications, policies, new(connection));
+        _form = new(_rows, async (holder, cancellation) => await applications.FindAsync(holder.ApplicationId, cancellation) is { } a ? ThingsOf(a.State) ?? [] : []);
     }
 
-    /// <summary>Claims everything the application claims, all or nothing.</summary>
+    /// <inheritdoc/>
+    public void Dispose() => _form.Dispose();
+
+    /// <summary>The claims of other applications under the same policy to what the application claims.</summary>
     /// <param name="application">The application.</param>
     /// <param name="pack">Its policy.</param>
     /// <param name="matter">Its matter.</param>
     /// <param name="now">The moment.</param>
-    /// <param name="ahead">
-    /// The application comes to name the things only later, as after an upheld objection: until it claims again without this, the
-    /// claims count whatever it names, for as long as it is under way or approved.
-    /// </param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>The conflicts; empty when everything is claimed.</returns>
-    public async Task<IReadOnlyList<ClaimConflict>> AcquireAsync(
-        Application application, PolicyPack pack, Matter matter, DateTimeOffset now, bool ahead = false, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<RivalClaim>> RivalsAsync(
+        Application application, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation = default)
     {
-        var taken = new List<ClaimedThing>();
-        // In one order for all: of two who want the same things one gets them.
-        foreach (var thing in Claims.Of(application, pack, matter, now).OrderBy(t => t.Key, StringComparer.Ordinal))
+        await _form.EnsureAsync(cancellation);
+        var rivals = new List<RivalClaim>();
+        foreach (var thing in Claims.Of(application, pack, matter, now))
         {
-            var (isNew, conflict) = await TryAcquireAsync(application, thing, now, ahead, cancellation);
-            if (conflict is not null)
-            {
-                // What the application held before stays its own.
-                foreach (var back in taken)
-                    await ReleaseAsync(application, back, cancellation);
-                return [conflict];
-            }
-
-            if (isNew)
-                taken.Add(thing);
+            if (await _rows.FindAsync(Claims.Key(thing), cancellation) is { } row)
+                rivals.AddRange(await RivalsAsync(row, application, thing, now, cancellation));
         }
 
-        return [];
+        return rivals;
+    }
+
+    /// <summary>Claims everything the application claims, all or nothing; who else claims it is settled by the store, also of two at once.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="pack">Its policy.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="purpose">What for (<see cref="Contest.Blocks"/>).</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Whether everything is claimed, and the claims of others: all of them, or those that stand in the way.</returns>
+    public async Task<ClaimAnswer> AcquireAsync(
+        Application application, PolicyPack pack, Matter matter, DateTimeOffset now, ClaimPurpose purpose = ClaimPurpose.Submission,
+        CancellationToken cancellation = default)
+    {
+        await _form.EnsureAsync(cancellation);
+        var (taken, rivals) = (new List<(ClaimedThing Thing, ClaimHolder? Before)>(), new List<RivalClaim>());
+        // In one order for all: of two who want the same things for themselves one gets them.
+        foreach (var thing in Claims.Of(application, pack, matter, now).OrderBy(t => t.Key, StringComparer.Ordinal))
+        {
+            var (before, found) = await TryAcquireAsync(application, thing, now, purpose, cancellation);
+            var blocking = found.Where(r => Contest.Blocks(application, r, purpose)).ToList();
+            if (blocking.Count > 0)
+            {
+                // What the application held before stays its own, as it was.
+                foreach (var (back, was) in taken)
+                    await PutAsync(application, back, was, cancellation);
+                return new(false, blocking);
+            }
+
+            taken.Add((thing, before));
+            rivals.AddRange(found);
+        }
+
+        return new(true, rivals);
     }
 
     /// <summary>Gives back what the application holds.</summary>
@@ -80,20 +98,25 @@ public sealed class ClaimRegister(StorageConnection connection, ApplicationStore
     /// <param name="cancellation">Gives up.</param>
     public async Task ReleaseAsync(Application application, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation = default)
     {
+        await _form.EnsureAsync(cancellation);
         foreach (var thing in Claims.Of(application, pack, matter, now))
             await ReleaseAsync(application, thing, cancellation);
     }
 
-    private async Task ReleaseAsync(Application application, ClaimedThing thing, CancellationToken cancellation)
-    {
-        while (await _rows.FindAsync(Claims.Key(thing), cancellation) is { } row
-            && row.Holders.Exists(h => h.ApplicationId == application.Id))
-        {
-            row.Holders.RemoveAll(h => h.ApplicationId == application.Id);
-            if (await _rows.TryWriteAsync(row, cancellation))
-                return;
-        }
-    }
+    private Task ReleaseAsync(Application application, ClaimedThing thing, CancellationToken cancellation) =>
+        PutAsync(application, thing, null, cancellation);
+
+    private Task PutAsync(Application application, ClaimedThing thing, ClaimHolder? holder, CancellationToken cancellation) =>
+        _rows.ChangeAsync(
+            Claims.Key(thing),
+            holders =>
+            {
+                var isChanged = holders.RemoveAll(h => h.ApplicationId == application.Id) > 0;
+                if (holder is not null)
+                    holders.Add(holder);
+                return isChanged;
+            },
+            cancellation);
 
     /// <summary>Applications under other policies that have claimed one of its things at some time: whether they still do, they say themselves.</summary>
     /// <param name="applicationId">The application.</param>
@@ -101,58 +124,89 @@ public sealed class ClaimRegister(StorageConnection connection, ApplicationStore
     public IAsyncEnumerable<string> NeighboursAsync(string applicationId, CancellationToken cancellation = default) =>
         _rows.NeighboursAsync(applicationId, cancellation);
 
-    private async Task<(bool IsNew, ClaimConflict? Conflict)> TryAcquireAsync(
-        Application application, ClaimedThing thing, DateTimeOffset now, bool ahead, CancellationToken cancellation)
+    private async Task<(ClaimHolder? Before, IReadOnlyList<RivalClaim> Rivals)> TryAcquireAsync(
+        Application application, ClaimedThing thing, DateTimeOffset now, ClaimPurpose purpose, CancellationToken cancellation)
     {
         while (true)
         {
             var key = Claims.Key(thing);
             var row = await _rows.FindAsync(key, cancellation) ?? new ClaimRow(key, [], null);
-            if (await RivalAsync(row, application, thing, now, cancellation) is { } rival)
-                return (false, new(thing, rival));
+            var rivals = await RivalsAsync(row, application, thing, now, cancellation);
+            if (rivals.Any(r => Contest.Blocks(application, r, purpose)))
+                return (null, rivals);
 
-            // Young again, so that nobody takes it for one that a failed submission has left.
-            var isNew = row.Holders.RemoveAll(h => h.ApplicationId == application.Id) == 0;
-            row.Holders.Add(new(application.Id, application.PolicyId, thing.Key, application.Year, thing.Scope, now, ahead));
+            if (row.Holders.Count >= MostHolders)
+            {
+                throw new RefusedException(RefusalKind.Conflict, "too-many-claims", new LocalizedText(
+                    $"同一事物（{thing.Text().Zh}）的申请过多，请联系主管部门核实。", $"Too many applications are for one thing ({thing.Text().En}): please turn to the department in charge."));
+            }
+
+            // Young again, so that nobody takes it for one that a failed command has left.
+            var before = row.Holders.Find(h => h.ApplicationId == application.Id);
+            row.Holders.RemoveAll(h => h.ApplicationId == application.Id);
+            row.Holders.Add(new(application.Id, application.PolicyId, thing.Key, application.Year, thing.Scope, now, purpose == ClaimPurpose.Ahead)
+            {
+                AwardedAt = purpose == ClaimPurpose.Award ? now : null,
+            });
             if (!await _rows.TryWriteAsync(row, cancellation))
                 continue;
 
             // Whoever comes second finds the first in the row, and notes it for both.
             foreach (var other in row.Holders.Where(h => h.PolicyId != application.PolicyId && thing.IsSupportedBy(h.Thing(thing.Kind), h.Year == application.Year)))
                 await _rows.MeetAsync(application.Id, other.ApplicationId, cancellation);
-            return (isNew, null);
+            return (before, rivals);
         }
     }
 
-    /// <summary>The other application that rightly stands in the way; null where there is none. Those who hold the thing no more leave the row.</summary>
-    private async Task<string?> RivalAsync(
+    /// <summary>The other applications that rightly claim the thing. Those that claim it no more leave the row.</summary>
+    private async Task<IReadOnlyList<RivalClaim>> RivalsAsync(
         ClaimRow row, Application application, ClaimedThing thing, DateTimeOffset now, CancellationToken cancellation)
     {
+        var rivals = new List<RivalClaim>();
         foreach (var holder in row.Holders.ToArray())
         {
             if (holder.ApplicationId == application.Id || holder.PolicyId != application.PolicyId
                 || !thing.Excludes(holder.Thing(thing.Kind), holder.Year == application.Year))
                 continue;
-            if (await HoldsAsync(holder, now, cancellation))
-                return holder.ApplicationId;
-            row.Holders.Remove(holder);
+            var other = (await _applications.FindAsync(holder.ApplicationId, cancellation))?.State;
+            if (other is null || !IsHeld(holder, other, now))
+                row.Holders.Remove(holder);
+            else if (StandingOf(holder, other, now) is { } standing)
+                rivals.Add(new(thing, other.Id, other.Applicant.Uscc, standing, Contest.IsEarlier(
+                    other, other.SubmittedAt ?? holder.ClaimedAt, application, application.SubmittedAt ?? now)));
         }
 
-        return null;
+        return rivals;
     }
 
-    private async Task<bool> HoldsAsync(ClaimHolder holder, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Whether an application still claims what it once claimed.</summary>
+    private bool IsHeld(ClaimHolder holder, Application other, DateTimeOffset now)
     {
-        if (now - holder.ClaimedAt < Grace)
-            return true;
-        var other = (await applications.FindAsync(holder.ApplicationId, cancellation))?.State;
-        if (other is null || other.Status == ApplicationStatus.Draft || other.Status.ReleasesClaims())
+        if (other.Status.ReleasesClaims())
             return false;
-        if (holder.Ahead)
+        if (IsYoung(holder.ClaimedAt, now))
             return true;
+        if (other.Status == ApplicationStatus.Draft)
+            return false;
 
         // A correction or verification may have named another thing since: by the rules that judge that case, not by today's.
-        return policies.Pack(other.PolicyHash) is not { } pack || pack.FindMatter(other.MatterId) is not { } matter
-            || Claims.Of(other, pack, matter, now).Any(t => t.Key == holder.Key);
+        return holder.Ahead || ThingsOf(other) is not { } things || things.Any(t => t.Key == holder.Key);
     }
+
+    /// <summary>What its claim amounts to, counting what is just being committed.</summary>
+    private static ClaimStanding? StandingOf(ClaimHolder holder, Application other, DateTimeOffset now) =>
+        other.Status == ApplicationStatus.Draft ? ClaimStanding.UnderWay
+        : other.Status.IsUnderWay() && holder.AwardedAt is { } at && IsYoung(at, now) ? ClaimStanding.Awarded
+        : Contest.StandingOf(other);
+
+    private static bool IsYoung(DateTimeOffset at, DateTimeOffset now) => now - at < Grace;
+
+    /// <summary>What a submitted application claims by the rules that judge it; null where they are not known.</summary>
+    private IReadOnlyList<ClaimedThing>? ThingsOf(Application a) =>
+        _policies.Pack(a.PolicyHash) is { } pack && pack.FindMatter(a.MatterId) is { } matter ? Claims.Of(a, pack, matter, a.CreatedAt) : null;
 }
+
+/// <summary>What became of a claim.</summary>
+/// <param name="IsTaken">Whether everything is claimed.</param>
+/// <param name="Rivals">The claims of others: all of them, or those that stand in the way.</param>
+public sealed record ClaimAnswer(bool IsTaken, IReadOnlyList<RivalClaim> Rivals);

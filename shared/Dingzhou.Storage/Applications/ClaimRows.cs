@@ -12,15 +12,43 @@ namespace Dingzhou.Storage.Applications;
 internal sealed class ClaimRows(StorageConnection connection)
 {
     private const string Row = "claim";
+    private const string Form = "form";
     private readonly TableClient _table = connection.Table("Claims");
 
     public async Task<ClaimRow?> FindAsync(string key, CancellationToken cancellation)
     {
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(key, Row, cancellationToken: cancellation);
-        return row.HasValue
-            ? new(key, JsonSerializer.Deserialize<List<ClaimHolder>>(row.Value!.GetString("Holders"), DomainJson.Options)!, row.Value.ETag)
-            : null;
+        return row.HasValue ? Read(row.Value!) : null;
     }
+
+    /// <summary>Changes who claims a thing, and looks again where somebody else was quicker.</summary>
+    /// <param name="key">The thing.</param>
+    /// <param name="change">Changes the holders; false where there is nothing to change.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task ChangeAsync(string key, Func<List<ClaimHolder>, bool> change, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var row = await FindAsync(key, cancellation) ?? new ClaimRow(key, [], null);
+            if (!change(row.Holders) || await TryWriteAsync(row, cancellation))
+                return;
+        }
+    }
+
+    /// <summary>Every row.</summary>
+    public async IAsyncEnumerable<ClaimRow> AllAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in _table.QueryAsync<TableEntity>(r => r.RowKey == Row, cancellationToken: cancellation))
+            yield return Read(row);
+    }
+
+    /// <summary>Whether the rows are known to be in a form.</summary>
+    public async Task<bool> IsInFormAsync(ThingForm form, CancellationToken cancellation) =>
+        (await _table.GetEntityIfExistsAsync<TableEntity>(Form, form.ToString(), cancellationToken: cancellation)).HasValue;
+
+    /// <summary>Notes that they are.</summary>
+    public Task SetFormAsync(ThingForm form, CancellationToken cancellation) =>
+        _table.UpsertEntityAsync(new TableEntity(Form, form.ToString()), TableUpdateMode.Replace, cancellation);
 
     /// <summary>Writes the row unless somebody else was quicker; then the caller looks again.</summary>
     public async Task<bool> TryWriteAsync(ClaimRow row, CancellationToken cancellation)
@@ -57,6 +85,9 @@ internal sealed class ClaimRows(StorageConnection connection)
             yield return row.RowKey;
     }
 
+    private static ClaimRow Read(TableEntity row) =>
+        new(row.PartitionKey, JsonSerializer.Deserialize<List<ClaimHolder>>(row.GetString("Holders"), DomainJson.Options)!, row.ETag);
+
     private static string Neighbourhood(string applicationId) => $"neighbours-{applicationId}";
 }
 
@@ -67,5 +98,8 @@ internal sealed record ClaimRow(string Key, List<ClaimHolder> Holders, ETag? Tag
 internal sealed record ClaimHolder(
     string ApplicationId, string PolicyId, string Key, int Year, ClaimScope Scope, DateTimeOffset ClaimedAt, bool Ahead = false)
 {
+    /// <summary>When it was last claimed in order to be awarded: not yet committed, it counts as if it were.</summary>
+    public DateTimeOffset? AwardedAt { get; init; }
+
     public ClaimedThing Thing(ClaimKind kind) => new(Key, kind, Scope);
 }

@@ -85,6 +85,9 @@ public sealed class RewardJourneyTests(Azurite azurite)
         var kept = await AppliedCase.SubmittedAsync(app, "equipment-upgrading", "enterprise", EquipmentFacts, "project-filing", "investment-proof");
         var lost = await AppliedCase.SubmittedAsync(app, "china-quality-award", "enterprise", QualityFacts, "award-document");
         var other = await AppliedCase.SubmittedAsync(app, "equipment-upgrading", "enterprise", OtherEquipmentFacts, "project-filing", "investment-proof");
+        var second = await AppliedCase.SubmittedAsync(app, "equipment-upgrading", "enterprise", EquipmentFacts, "project-filing", "investment-proof");
+        (await second.DecideAsync(taker, "acceptance", "accept")).Must(HttpStatusCode.Accepted);
+        (await second.DecideAsync(reviewer, "review", "approve")).Must(HttpStatusCode.Accepted);
 
         await ApproveAsync(lost, await OfAsync(app, "甲", Quality), await OfAsync(app, "乙", Quality), head);
         (await kept.DecideAsync(taker, "acceptance", "accept")).Must(HttpStatusCode.Accepted);
@@ -103,7 +106,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
         // The project of another case is that case's; nothing is answered with it.
         var taken = await head.PostAsync($"{path}/objections/1/resolution", new { outcome = "upheld", reason = "经查属实", verifiedFacts = new { project = "XM-2022-08" } });
         Assert.Equal("claimed-elsewhere", taken.Code);
-        Assert.Contains($"另一件申请（{other.Id}）已申报项目 XM202208。", taken.Text, StringComparison.Ordinal);
+        Assert.Contains($"“项目备案编号 XM-2022-08”另有申请（{other.Id}），尚未办结；同一事物不得重复享受（", taken.Text, StringComparison.Ordinal);
         var answer = new { outcome = "upheld", reason = "经查属实", verifiedFacts = new { effectiveInvestment = 4_000_000 } };
         (await head.PostAsync($"{path}/objections/1/resolution", answer)).Must(HttpStatusCode.Accepted);
         (await (await OfAsync(app, "丙", Quality)).PostAsync($"{ended}/objections/1/resolution", new { outcome = "upheld", reason = "经查并非首次" })).Must(HttpStatusCode.Accepted);
@@ -117,6 +120,15 @@ public sealed class RewardJourneyTests(Azurite azurite)
         (await mayor.PostAsync($"{path}/approval", Approval, CommandId.New())).Must(HttpStatusCode.Accepted);
         await UntilAsync(async () => await StatusAsync(mayor, path) == "closed");
         Assert.Equal(400_000m, (await PaymentsAsync(treasurer, path)).GetProperty("total").GetDecimal());
+
+        // Whose award an objection changed, or ended, was told so; what is used up is what was awarded: who came second hears it, and nobody comes third.
+        Assert.Contains("由 500,000.00 元重新核定为 400,000.00 元。理由：公示异议成立：经查属实。依据：定政办字〔2022〕71号", await TextsAsync(kept.Applicant));
+        Assert.Contains("公示异议成立：经查并非首次。依据：定政办字〔2022〕71号", await TextsAsync(lost.Applicant));
+        await app.Clock.AdvanceToAsync(At(2022, 9, 1, 1));
+        Assert.False((await second.ReadAsync()).TryGetProperty("heldSince", out _));
+        Assert.Contains("先提交的申请已就“项目备案编号 XM-2022-07”获得奖补", await TextsAsync(second.Applicant));
+        Assert.Equal("claimed-elsewhere", (await second.DecideAsync(verifier, "verification", "approve", new { selected = true, effectiveInvestment = 5_000_000 })).Code);
+        (await second.DecideAsync(verifier, "verification", "reject")).Must(HttpStatusCode.Accepted);
     }
 
     [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
@@ -209,6 +221,9 @@ public sealed class RewardJourneyTests(Azurite azurite)
 
     private static async Task<JsonElement> PaymentsAsync(Api treasurer, string path, string query = "") =>
         (await treasurer.GetAsync($"{path}/payments{query}")).Must(HttpStatusCode.OK).Json;
+
+    private static async Task<string> TextsAsync(Api api) => string.Join('\n', (await api.GetAsync("/api/notices?limit=100")).Must(HttpStatusCode.OK)
+        .Json.GetProperty("items").EnumerateArray().Select(n => n.GetProperty("text").GetString()));
 
     private static async Task<string> StatusAsync(Api official, string path) => (await official.GetAsync(path)).Must(HttpStatusCode.OK).String("status");
 

@@ -32,8 +32,8 @@ public sealed class SubmissionTests
     {
         var draft = Complete();
 
-        Assert.IsType<Submitted>(Submission.Submit(new(draft, Farm.Matter, []), Farm.Pack, LegalCalendar.China, InTime)[0]);
-        var refused = Assert.Throws<RefusedException>(() => Submission.Submit(new(draft, Farm.Matter, []), Farm.Pack, LegalCalendar.China, InTime.AddSeconds(1)));
+        Assert.IsType<Submitted>(Submission.Submit(new(draft, Farm.Matter, Farm.Pack, []), LegalCalendar.China, InTime)[0]);
+        var refused = Assert.Throws<RefusedException>(() => Submission.Submit(new(draft, Farm.Matter, Farm.Pack, []), LegalCalendar.China, InTime.AddSeconds(1)));
         Assert.Equal("window-closed", refused.Code);
         Assert.Contains("2022年11月15日24时", refused.Message);
     }
@@ -51,15 +51,31 @@ public sealed class SubmissionTests
     }
 
     [Fact]
-    public void A_thing_claimed_elsewhere_is_a_fault_like_any_other()
+    public void What_is_used_up_or_claimed_by_oneself_is_a_fault_like_any_other_that_names_thing_label_and_article_and_nobody_else()
     {
         var draft = Complete();
-        var conflict = new ClaimConflict(Claims.Of(draft, Farm.Pack, Farm.Matter, InTime).Single(), "2022-OTHER");
+        var thing = Claims.Of(draft, Farm.Pack, Farm.Matter, InTime).Single();
 
-        var refused = Assert.Throws<RefusedException>(() => Submission.Submit(new(draft, Farm.Matter, [conflict]), Farm.Pack, LegalCalendar.China, InTime));
-        var fault = Assert.Single(refused.Faults);
-        Assert.Equal(("/facts/plots", "claimed-elsewhere"), (fault.Pointer, fault.Code));
-        Assert.DoesNotContain("2022-OTHER", fault.Detail);
+        var own = Fault(new(thing, "2022-OWN", Usccs.Valid, ClaimStanding.UnderWay, IsEarlier: true));
+        var other = Fault(new(thing, "2022-OTHER", "somebody", ClaimStanding.Settled, IsEarlier: true));
+
+        Assert.Equal("“地块编码 130682-001”已在贵单位的另一件申请（2022-OWN）中申报，同一事物不得重复享受（第二条）。", own.Detail);
+        Assert.Equal("“地块编码 130682-001”已按同一政策奖补，同一事物不得重复享受（第二条）。", other.Detail);
+        Assert.All(new[] { own, other }, f => Assert.Equal(("/facts/plots", "claimed-elsewhere", true), (f.Pointer, f.Code, f.English!.Contains("130682-001", StringComparison.Ordinal))));
+
+        Fault Fault(RivalClaim rival) => Assert.Single(Assert.Throws<RefusedException>(() =>
+            Submission.Submit(new(draft, Farm.Matter, Farm.Pack, [rival]), LegalCalendar.China, InTime)).Faults);
+    }
+
+    [Fact]
+    public void What_another_claims_is_taken_in_as_contested()
+    {
+        var draft = Complete();
+        var rival = new RivalClaim(Claims.Of(draft, Farm.Pack, Farm.Matter, InTime).Single(), "2022-OTHER", "somebody", ClaimStanding.UnderWay, IsEarlier: true);
+
+        var contested = Assert.IsType<Contested>(Submission.Submit(new(draft, Farm.Matter, Farm.Pack, [rival]), LegalCalendar.China, InTime)[1]);
+
+        Assert.Equal(("地块编码 130682-001", "2022-OTHER"), (Assert.Single(contested.Things).Zh, Assert.Single(contested.Others)));
     }
 
     private static Application Complete() => Draft(Farm.Applicant(Usccs.Valid), Farm.Facts()).State with
@@ -76,5 +92,5 @@ public sealed class SubmissionTests
     }
 
     private static void Submit(Application application, DateTimeOffset now) =>
-        Submission.Submit(new(application, Farm.Matter, []), Farm.Pack, LegalCalendar.China, now);
+        Submission.Submit(new(application, Farm.Matter, Farm.Pack, []), LegalCalendar.China, now);
 }

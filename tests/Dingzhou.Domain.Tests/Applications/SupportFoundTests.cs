@@ -14,7 +14,7 @@ public sealed class SupportFoundTests
 
         var award = farm.Application.Award!;
         Assert.Equal((300_000m, 100_000m, 200_000m), (award.Gross, award.OtherSupport, award.Amount));
-        Assert.Contains(award.Trace.Steps, s => s.Text.Zh == "项目 XM1已按定政办字〔2022〕71号“技术装备提升项目资金支持”奖补（申请 L）100,000.00元，差额 200,000.00元（第一条）。");
+        Assert.Contains(award.Trace.Steps, s => s.Text.Zh == "项目 XM-1已按定政办字〔2022〕71号“技术装备提升项目资金支持”奖补（申请 L）100,000.00元，差额 200,000.00元（第一条）。");
         Assert.Empty(TraceCheck.Run(OneProject.Policies, award.Trace, award.Amount, award.Gross, award.OtherSupport));
         Assert.NotEmpty(TraceCheck.Run(OneProject.Policies, award.Trace with { Found = null }, award.Amount));
     }

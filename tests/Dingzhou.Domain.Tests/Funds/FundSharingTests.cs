@@ -222,7 +222,7 @@ public sealed class FundSharingTests
         Assert.Equal("已就同一事物奖补，不得重复享受（地块 DZ1）：20,000.00元 → 0.00元（附则）。", Step("grain-land", plot, new(2022, "B", "green-cycle", 25_000, plot)));
 
         // 第七条: 原则上一次奖励补贴; of two certificates one was awarded.
-        Assert.Equal("已就同一事物奖补，不得重复享受（证书 LB1）；证书 LB2没有重复，可以单独申报：20,000.00元 → 0.00元（第七条）。",
+        Assert.Equal("已就同一事物奖补，不得重复享受（证书 LB-1）；证书 LB-2没有重复，可以单独申报：20,000.00元 → 0.00元（第七条）。",
             Step("green-food-new", Things("green-food-new", "certificates", "LB-1", "LB-2"), new(2022, "A", "green-food-new", 10_000, Things("green-food-new", "certificates", "LB-1"))));
         Assert.Equal("已就同一事物奖补，不得重复享受（证书 A1）；证书 A2、证书 A3、证书 A4等其余 4 个没有重复，可以单独申报：20,000.00元 → 0.00元（第七条）。",
             Step("green-food-new", Things("green-food-new", "certificates", "A1", "A2", "A3", "A4", "A5"), new(2022, "A", "green-food-new", 10_000, Things("green-food-new", "certificates", "A1"))));

@@ -1,24 +1,31 @@
+using System.Text.Json;
+using Azure.Data.Tables;
 using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Storage.Applications;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.Storage.Tests.Applications;
 
-public sealed class ClaimRegisterTests
+public sealed class ClaimRegisterTests : IDisposable
 {
     private static readonly PolicyCatalogue Policies = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies"));
     private static readonly PolicyPack Pack = Policies.Pack("agriculture-2022", "1")!;
     private static readonly Matter Matter = Pack.FindMatter("grain-land")!;
     private readonly ApplicationStore _applications;
     private readonly ClaimRegister _claims;
+    private readonly StorageConnection _connection;
 
     public ClaimRegisterTests(Azurite azurite)
     {
-        var connection = azurite.NewConnection();
-        _applications = new(connection);
-        _claims = new(connection, _applications, Policies);
+        _connection = azurite.NewConnection();
+        _applications = new(_connection);
+        _claims = new(_connection, _applications, Policies);
     }
+
+    public void Dispose() => _claims.Dispose();
 
     [Fact]
     public async Task Of_many_who_claim_one_plot_at_once_one_gets_it()
@@ -26,7 +33,7 @@ public sealed class ClaimRegisterTests
         var farms = new List<Application>();
         for (var i = 0; i < 8; i++)
             farms.Add(await SubmittedAsync($"a-{i}", "定州-001 号"));
-        var answers = await Task.WhenAll(farms.Select(f => _claims.AcquireAsync(f, Pack, Matter, Cases.Now)));
+        var answers = await Task.WhenAll(farms.Select(f => AcquireAsync(f, Pack, Matter, Cases.Now)));
 
         Assert.Single(answers, a => a.Count == 0);
         var winner = farms[Array.FindIndex(answers, a => a.Count == 0)].Id;
@@ -36,10 +43,10 @@ public sealed class ClaimRegisterTests
     [Fact]
     public async Task The_same_plot_written_differently_is_the_same_plot()
     {
-        await _claims.AcquireAsync(await SubmittedAsync("a-1", "130682-001a"), Pack, Matter, Cases.Now);
+        await AcquireAsync(await SubmittedAsync("a-1", "130682-001a"), Pack, Matter, Cases.Now);
 
-        Assert.Single(await _claims.ConflictsAsync(await SubmittedAsync("a-2", "１３０６８２ 001A"), Pack, Matter, Cases.Now));
-        Assert.Empty(await _claims.ConflictsAsync(await SubmittedAsync("a-3", "130682-002"), Pack, Matter, Cases.Now));
+        Assert.Single(await _claims.RivalsAsync(await SubmittedAsync("a-2", "１３０６８２ 001A"), Pack, Matter, Cases.Now));
+        Assert.Empty(await _claims.RivalsAsync(await SubmittedAsync("a-3", "130682-002"), Pack, Matter, Cases.Now));
     }
 
     [Fact]
@@ -47,13 +54,13 @@ public sealed class ClaimRegisterTests
     {
         var first = await SubmittedAsync("a-1", "130682-001");
         var second = await SubmittedAsync("a-2", "130682-001");
-        Assert.Empty(await _claims.AcquireAsync(first, Pack, Matter, Cases.Now));
-        Assert.Empty(await _claims.AcquireAsync(first, Pack, Matter, Cases.Now));
+        Assert.Empty(await AcquireAsync(first, Pack, Matter, Cases.Now));
+        Assert.Empty(await AcquireAsync(first, Pack, Matter, Cases.Now));
         await _claims.ReleaseAsync(second, Pack, Matter, Cases.Now);
-        Assert.Single(await _claims.AcquireAsync(second, Pack, Matter, Cases.Now));
+        Assert.Single(await AcquireAsync(second, Pack, Matter, Cases.Now));
 
         await _claims.ReleaseAsync(first, Pack, Matter, Cases.Now);
-        Assert.Empty(await _claims.AcquireAsync(second, Pack, Matter, Cases.Now));
+        Assert.Empty(await AcquireAsync(second, Pack, Matter, Cases.Now));
     }
 
     [Fact]
@@ -61,32 +68,32 @@ public sealed class ClaimRegisterTests
     {
         var draft = (await Cases.AddAsync(_applications, "a-1", Cases.Draft(plot: "130682-001"))).State;
         var other = await SubmittedAsync("a-2", "130682-001");
-        await _claims.AcquireAsync(draft, Pack, Matter, Cases.Now);
+        await AcquireAsync(draft, Pack, Matter, Cases.Now);
 
         // It may still be committed, so it counts at first.
-        Assert.Single(await _claims.AcquireAsync(other, Pack, Matter, Cases.Now.AddSeconds(10)));
-        Assert.Empty(await _claims.AcquireAsync(other, Pack, Matter, Cases.Now.AddMinutes(3)));
+        Assert.Single(await AcquireAsync(other, Pack, Matter, Cases.Now.AddSeconds(10)));
+        Assert.Empty(await AcquireAsync(other, Pack, Matter, Cases.Now.AddMinutes(3)));
     }
 
     [Fact]
     public async Task Who_claims_again_is_as_safe_as_at_first()
     {
         var draft = (await Cases.AddAsync(_applications, "a-1", Cases.Draft(plot: "130682-001"))).State;
-        await _claims.AcquireAsync(draft, Pack, Matter, Cases.Now);
-        await _claims.AcquireAsync(draft, Pack, Matter, Cases.Now.AddMinutes(10));
+        await AcquireAsync(draft, Pack, Matter, Cases.Now);
+        await AcquireAsync(draft, Pack, Matter, Cases.Now.AddMinutes(10));
 
-        Assert.Single(await _claims.AcquireAsync(await SubmittedAsync("a-2", "130682-001"), Pack, Matter, Cases.Now.AddMinutes(11)));
+        Assert.Single(await AcquireAsync(await SubmittedAsync("a-2", "130682-001"), Pack, Matter, Cases.Now.AddMinutes(11)));
     }
 
     [Fact]
     public async Task A_plot_that_a_correction_has_given_up_is_free()
     {
         var first = await SubmittedAsync("a-1", "130682-001");
-        await _claims.AcquireAsync(first, Pack, Matter, Cases.Now);
+        await AcquireAsync(first, Pack, Matter, Cases.Now);
         var seen = (await _applications.FindAsync("a-1"))!;
         await _applications.CommitAsync("a-1", seen, [new FactsVerified(Facts.None.With("plots", FactValue.Of(["130682-002"])))], Cases.Farmer, Cases.Now);
 
-        Assert.Empty(await _claims.AcquireAsync(await SubmittedAsync("a-2", "130682-001"), Pack, Matter, Cases.Now.AddMinutes(3)));
+        Assert.Empty(await AcquireAsync(await SubmittedAsync("a-2", "130682-001"), Pack, Matter, Cases.Now.AddMinutes(3)));
     }
 
     [Fact]
@@ -94,12 +101,12 @@ public sealed class ClaimRegisterTests
     {
         var found = Facts.None.With("plots", FactValue.Of(["130682-002"]));
         var first = await SubmittedAsync("a-1", "130682-001");
-        await _claims.AcquireAsync(first with { Verified = found }, Pack, Matter, Cases.Now, ahead: true);
+        await AcquireAsync(first with { Verified = found }, Pack, Matter, Cases.Now, ClaimPurpose.Ahead);
         var other = await SubmittedAsync("a-2", "130682-002");
-        Assert.Equal("a-1", Assert.Single(await _claims.AcquireAsync(other, Pack, Matter, Cases.Now.AddDays(9))).ApplicationId);
+        Assert.Equal("a-1", Assert.Single(await AcquireAsync(other, Pack, Matter, Cases.Now.AddDays(9))).ApplicationId);
 
         await _applications.CommitAsync("a-1", await _applications.FindAsync("a-1"), [new Ended(ApplicationStatus.Rejected, "公示异议成立")], Cases.Farmer, Cases.Now);
-        Assert.Empty(await _claims.AcquireAsync(other, Pack, Matter, Cases.Now.AddDays(9)));
+        Assert.Empty(await AcquireAsync(other, Pack, Matter, Cases.Now.AddDays(9)));
     }
 
     [Fact]
@@ -107,7 +114,7 @@ public sealed class ClaimRegisterTests
     {
         // A project is supported once (第六条) or year after year (第九条), and 不得重复享受.
         var (once, yearly) = (Pack.FindMatter("going-out-project")!, Pack.FindMatter("fixed-asset-investment")!);
-        async Task<int> ClaimAsync(string id, Matter matter, int year) => (await _claims.AcquireAsync(await ProjectAsync(id, matter, year), Pack, matter, Cases.Now)).Count;
+        async Task<int> ClaimAsync(string id, Matter matter, int year) => (await AcquireAsync(await ProjectAsync(id, matter, year), Pack, matter, Cases.Now)).Count;
 
         Assert.Equal(0, await ClaimAsync("a-1", yearly, 2022));
         Assert.Equal(1, await ClaimAsync("a-2", yearly, 2022));
@@ -125,16 +132,16 @@ public sealed class ClaimRegisterTests
     {
         // Its version is not among those of today: what it claims is not known, and so not free.
         var first = (await Cases.AddAsync(_applications, "a-1", Cases.Draft(plot: "130682-001"), new Submitted("0", "an older version", 2022))).State;
-        await _claims.AcquireAsync(first, Pack, Matter, Cases.Now);
-        Assert.Single(await _claims.AcquireAsync(await SubmittedAsync("a-2", "130682-001"), Pack, Matter, Cases.Now.AddMinutes(3)));
+        await AcquireAsync(first, Pack, Matter, Cases.Now);
+        Assert.Single(await AcquireAsync(await SubmittedAsync("a-2", "130682-001"), Pack, Matter, Cases.Now.AddMinutes(3)));
 
         // A matter that today's version has under another name, it has under its own.
         var leaders = Policies.Pack("leaders-2022", "1")!;
         var renamed = Cases.Draft(matter: "equipment-upgrading") with { Facts = Facts.None.With("project", FactValue.Of("P-1")) };
         var second = (await Cases.AddAsync(_applications, "a-3", renamed, new Submitted("1", leaders.Hash, 2022))).State;
-        await _claims.AcquireAsync(second, leaders, leaders.FindMatter("equipment-upgrading")!, Cases.Now);
+        await AcquireAsync(second, leaders, leaders.FindMatter("equipment-upgrading")!, Cases.Now);
         var later = await ProjectAsync("a-4", Pack.FindMatter("going-out-project")!, 2022);
-        Assert.Equal("a-3", Assert.Single(await _claims.AcquireAsync(later, Pack, Pack.FindMatter("going-out-project")!, Cases.Now.AddMinutes(3))).ApplicationId);
+        Assert.Equal("a-3", Assert.Single(await AcquireAsync(later, Pack, Pack.FindMatter("going-out-project")!, Cases.Now.AddMinutes(3))).ApplicationId);
     }
 
     [Fact]
@@ -148,15 +155,59 @@ public sealed class ClaimRegisterTests
             var farm = (await Cases.AddAsync(_applications, $"f-{i}", Cases.Draft(matter: investment.Id) with { Facts = facts }, new Submitted("1", Pack.Hash, 2022))).State;
             var leader = (await Cases.AddAsync(
                 _applications, $"l-{i}", Cases.Draft(matter: upgrading.Id) with { PolicyId = leaders.Id, Facts = facts }, new Submitted("1", leaders.Hash, 2023))).State;
-            var answers = await Task.WhenAll(_claims.AcquireAsync(farm, Pack, investment, Cases.Now), _claims.AcquireAsync(leader, leaders, upgrading, Cases.Now));
+            var answers = await Task.WhenAll(AcquireAsync(farm, Pack, investment, Cases.Now), AcquireAsync(leader, leaders, upgrading, Cases.Now));
 
             Assert.All(answers, Assert.Empty);
             Assert.Equal([leader.Id], await _claims.NeighboursAsync(farm.Id).ToListAsync(TestContext.Current.CancellationToken));
             Assert.Equal([farm.Id], await _claims.NeighboursAsync(leader.Id).ToListAsync(TestContext.Current.CancellationToken));
         }
 
-        Assert.Single(await _claims.AcquireAsync(await ProjectAsync("a-1", investment, 2022) with { Declared = Facts.None.With("project", FactValue.Of("P-0")) }, Pack, investment, Cases.Now));
+        Assert.Single(await AcquireAsync(await ProjectAsync("a-1", investment, 2022) with { Declared = Facts.None.With("project", FactValue.Of("P-0")) }, Pack, investment, Cases.Now));
     }
+
+    [Fact]
+    public async Task A_claim_kept_under_the_name_in_which_digits_ran_together_is_found_by_todays_name()
+    {
+        var before = await SubmittedAsync("a-1", "农信 2023-1-11");
+        const string Key = "plot:农信2023111";
+        var holders = new[] { new { applicationId = before.Id, policyId = before.PolicyId, key = Key, year = 2022, scope = "ever", claimedAt = Cases.Now } };
+        var row = CanonicalJson.Hash(new { Identity = Key });
+        await _connection.Table("Claims").AddEntityAsync(new TableEntity(row, "claim") { ["Holders"] = JsonSerializer.Serialize(holders) }, TestContext.Current.CancellationToken);
+
+        Assert.Empty(await AcquireAsync(await SubmittedAsync("a-2", "农信2023-11-1"), Pack, Matter, Cases.Now.AddDays(1)));
+        Assert.Equal("a-1", Assert.Single(await AcquireAsync(await SubmittedAsync("a-3", "农信2023·1·11"), Pack, Matter, Cases.Now.AddDays(1))).ApplicationId);
+        Assert.False((await _connection.Table("Claims").GetEntityIfExistsAsync<TableEntity>(row, "claim", cancellationToken: TestContext.Current.CancellationToken)).HasValue);
+    }
+
+    [Fact]
+    public async Task Of_many_applicants_for_one_plot_all_are_taken_in_and_one_is_awarded_it()
+    {
+        var farms = new List<Application>();
+        for (var i = 0; i < 6; i++)
+        {
+            farms.Add((await Cases.AddAsync(_applications, $"a-{i}", Cases.Draft(uscc: $"applicant-{i}"), new Submitted("1", Pack.Hash, 2022),
+                new StageOpened(ReviewStage.Verification, StageClock.Start(LegalCalendar.China, 5, 1, Cases.Now)))).State);
+        }
+
+        Assert.All(await Task.WhenAll(farms.Select(f => _claims.AcquireAsync(f, Pack, Matter, Cases.Now))), a => Assert.True(a.IsTaken));
+
+        // All are decided at once, over and over, until each is: awarded, or shut out by the one that is.
+        var later = Cases.Now.AddDays(1);
+        var answers = await Task.WhenAll(farms.Select(f => _claims.AcquireAsync(f, Pack, Matter, later, ClaimPurpose.Award)));
+
+        Assert.Equal([true, false, false, false, false, false], answers.Select(a => a.IsTaken));
+        Assert.All(answers.Skip(1), a => Assert.Contains(a.Rivals, r => r.ApplicationId == "a-0"));
+
+        // What the first one is about to be awarded shuts the others out before it is committed, and what comes to nothing lets the next one in.
+        await _applications.CommitAsync("a-0", await _applications.FindAsync("a-0"), [new Ended(ApplicationStatus.Rejected, "不符合条件")], Cases.Farmer, later);
+        Assert.True((await _claims.AcquireAsync(farms[1], Pack, Matter, later, ClaimPurpose.Award)).IsTaken);
+        Assert.False((await _claims.AcquireAsync(farms[2], Pack, Matter, later, ClaimPurpose.Award)).IsTaken);
+    }
+
+    // Who stands in the way; nobody where everything is claimed.
+    private async Task<IReadOnlyList<RivalClaim>> AcquireAsync(
+        Application a, PolicyPack pack, Matter matter, DateTimeOffset now, ClaimPurpose purpose = ClaimPurpose.Submission) =>
+        await _claims.AcquireAsync(a, pack, matter, now, purpose) is { IsTaken: false } answer ? answer.Rivals : [];
 
     private async Task<Application> ProjectAsync(string id, Matter matter, int year) => (await Cases.AddAsync(
         _applications,
