@@ -47,6 +47,7 @@ internal sealed class Sweep(
 #pragma warning restore CA1031
         {
             logger.LogError(exception, "What follows from {Kind} {Id} could not be brought about.", mark.Kind, mark.Id);
+            await pending.NoteFailureAsync(mark, exception.GetType().Name, clock.GetUtcNow());
         }
     }
 }

@@ -4,6 +4,7 @@ using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
 using Dingzhou.Storage;
+using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Policies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -12,9 +13,15 @@ using Microsoft.Extensions.Logging;
 namespace Dingzhou.Functions.Health;
 
 /// <summary>Whether the app lives, and whether it can do its work.</summary>
-internal sealed class HealthFunctions(StorageConnection storage, PolicyCatalogue policies, PublishedPolicies published, ILogger<HealthFunctions> logger)
+internal sealed class HealthFunctions(
+    StorageConnection storage, PolicyCatalogue policies, PublishedPolicies published, PendingEffects pending, ILogger<HealthFunctions> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>What failed once or twice may have met a busy moment.</summary>
+    private const int FewestAttempts = 3;
+
+    private const int MostCounted = 1000;
 
     /// <summary>200 as long as the process answers at all.</summary>
     [Function("Live")]
@@ -27,37 +34,41 @@ internal sealed class HealthFunctions(StorageConnection storage, PolicyCatalogue
         return Answer.Ok(new HealthReport(HealthStatus.Ok, []));
     }
 
-    /// <summary>200 when everything the app depends on answers, 503 when not.</summary>
+    /// <summary>200 when everything the app depends on answers, 503 when not. What was not followed up degrades it and no more: a restart would not help.</summary>
     [Function("Ready")]
     [Access(Public = true)]
-    [Summary("是否可以办理业务：存储可达、政策已载入")]
+    [Summary("是否可以办理业务：存储可达、政策已载入、后续事项均已完成", Remarks = "followUps 为 degraded 的，有后续事项反复未能完成（count 件，最早自 since 起），仍可办理业务；运维人员见 GET /follow-ups。")]
     [Answers(200, typeof(HealthReport))]
     [Answers(503, typeof(HealthReport))]
     public async Task<IResult> Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request)
     {
+        var (reached, followUps) = await CheckStorageAsync(request.HttpContext.RequestAborted);
         HealthCheck[] checks =
         [
-            await CheckStorageAsync(request.HttpContext.RequestAborted),
+            reached,
             new("policies", policies.Packs.Count > 0 && published.Faults.Count == 0 ? HealthStatus.Ok : HealthStatus.Failing),
+            .. followUps,
         ];
-        var status = checks.All(c => c.Status == HealthStatus.Ok) ? HealthStatus.Ok : HealthStatus.Failing;
-        return JsonAnswer.Of(status == HealthStatus.Ok ? 200 : 503, new HealthReport(status, checks));
+        var status = checks.Max(c => c.Status);
+        return JsonAnswer.Of(status == HealthStatus.Failing ? 503 : 200, new HealthReport(status, checks));
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps storage from answering is what this reports.")]
-    private async Task<HealthCheck> CheckStorageAsync(CancellationToken cancellation)
+    private async Task<(HealthCheck Storage, IReadOnlyList<HealthCheck> FollowUps)> CheckStorageAsync(CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Patience);
         try
         {
             await storage.PingAsync(limit.Token);
-            return new("storage", HealthStatus.Ok);
+            var failed = (await pending.FailedAsync(FewestAttempts, MostCounted, null, limit.Token)).Items;
+            return (new("storage", HealthStatus.Ok),
+                [failed.Count == 0 ? new("followUps", HealthStatus.Ok) : new("followUps", HealthStatus.Degraded, failed.Count, failed.Min(f => f.Since))]);
         }
         catch (Exception e)
         {
             logger.LogWarning(e, "Storage does not answer.");
-            return new("storage", HealthStatus.Failing);
+            return (new("storage", HealthStatus.Failing), []);
         }
     }
 }

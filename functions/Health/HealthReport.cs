@@ -8,13 +8,18 @@ internal sealed record HealthReport(HealthStatus Status, IReadOnlyList<HealthChe
 /// <summary>How one part is.</summary>
 /// <param name="Name">The part.</param>
 /// <param name="Status">Its status.</param>
-internal sealed record HealthCheck(string Name, HealthStatus Status);
+/// <param name="Count">How many things are not well; absent where nothing is counted.</param>
+/// <param name="Since">Since when the oldest of them is not.</param>
+internal sealed record HealthCheck(string Name, HealthStatus Status, int? Count = null, DateTimeOffset? Since = null);
 
 /// <summary>Well or not.</summary>
 internal enum HealthStatus
 {
     /// <summary>It works.</summary>
     Ok,
+
+    /// <summary>It works, and somebody should look at it all the same: starting it anew would not help.</summary>
+    Degraded,
 
     /// <summary>It does not.</summary>
     Failing,

@@ -26,4 +26,7 @@ public enum Role
 
     /// <summary>Reads everything, changes nothing.</summary>
     Auditor,
+
+    /// <summary>Keeps the platform running; sees what it could not bring about, and nobody's case.</summary>
+    Operator,
 }

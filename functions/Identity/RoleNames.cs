@@ -12,6 +12,7 @@ internal static class RoleNames
         Role.Legal => "合法性审核人员（司法局）",
         Role.Finance => "财政人员",
         Role.PolicyManager => "政策管理人员",
+        Role.Operator => "运维人员",
         _ => "审计人员",
     };
 }

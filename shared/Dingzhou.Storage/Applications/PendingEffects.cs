@@ -45,6 +45,15 @@ public enum PendingKind
 /// <param name="IsInherited">True where a mark was there already: what another command left undone must be brought about too.</param>
 public sealed record PendingMark(PendingKind Kind, string Id, ETag ETag, bool IsInherited);
 
+/// <summary>What was tried, and could not be brought about.</summary>
+/// <param name="Kind">What it follows from.</param>
+/// <param name="Id">Its identity.</param>
+/// <param name="Since">When it was first marked.</param>
+/// <param name="Attempts">How often it was tried in vain.</param>
+/// <param name="LastTriedAt">When it was last tried.</param>
+/// <param name="LastError">The kind of error; without its words, which may hold what concerns a person.</param>
+public sealed record FailedEffect(PendingKind Kind, string Id, DateTimeOffset Since, int Attempts, DateTimeOffset LastTriedAt, string LastError);
+
 /// <summary>
 /// Marks set before a commit and taken away after lists, notices and the orchestration have followed it. Whatever a
 /// crash leaves behind is found here by the sweep; a storage row, not a message, so nothing can be lost.
@@ -53,6 +62,13 @@ public sealed record PendingMark(PendingKind Kind, string Id, ETag ETag, bool Is
 public sealed class PendingEffects(StorageConnection connection)
 {
     private const int MostMarks = 200;
+
+    /// <summary>Rows that the service gives in one answer.</summary>
+    private const int MostInAnswer = 1000;
+
+    private const string MarkedAt = "MarkedAt";
+    private const string Since = "Since";
+    private const string Attempts = "Attempts";
     private readonly TableClient _table = connection.Table("PendingEffects");
 
     /// <summary>Sets a mark, before the commit.</summary>
@@ -62,16 +78,16 @@ public sealed class PendingEffects(StorageConnection connection)
     /// <param name="cancellation">Gives up.</param>
     public async Task<PendingMark> MarkAsync(PendingKind kind, string id, DateTimeOffset now, CancellationToken cancellation = default)
     {
-        var row = new TableEntity(kind.ToString(), id) { ["MarkedAt"] = now };
         try
         {
-            var added = await _table.AddEntityAsync(row, cancellation);
+            var added = await _table.AddEntityAsync(new TableEntity(kind.ToString(), id) { [MarkedAt] = now, [Since] = now }, cancellation);
             return new(kind, id, added.Headers.ETag ?? default, IsInherited: false);
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
         {
-            var replaced = await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
-            return new(kind, id, replaced.Headers.ETag ?? default, IsInherited: true);
+            // Since when it waits, and how often it was tried, stays.
+            var marked = await _table.UpsertEntityAsync(new TableEntity(kind.ToString(), id) { [MarkedAt] = now }, TableUpdateMode.Merge, cancellation);
+            return new(kind, id, marked.Headers.ETag ?? default, IsInherited: true);
         }
     }
 
@@ -91,6 +107,55 @@ public sealed class PendingEffects(StorageConnection connection)
             return false;
         }
     }
+
+    /// <summary>Notes beside a mark that what it is on could not be brought about; only then is anything written.</summary>
+    /// <param name="mark">The mark.</param>
+    /// <param name="error">The kind of error.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task NoteFailureAsync(PendingMark mark, string error, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(mark.Kind.ToString(), mark.Id, cancellationToken: cancellation);
+        if (found is not { HasValue: true, Value: { } row })
+            return;
+        row[Attempts] = (row.GetInt32(Attempts) ?? 0) + 1;
+        row["LastTriedAt"] = now;
+        row["LastError"] = error;
+        try
+        {
+            await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Merge, cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
+        {
+            // Somebody marks it anew, or has brought it about.
+        }
+    }
+
+    /// <summary>What was tried in vain, of every kind.</summary>
+    /// <param name="fewestAttempts">How often at the least.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Page<FailedEffect>> FailedAsync(int fewestAttempts, int limit, string? cursor, CancellationToken cancellation = default)
+    {
+        var after = (cursor ?? "").Split('/', 2);
+        var (kind, id) = (after[0], after.ElementAtOrDefault(1) ?? "");
+        var filter = TableClient.CreateQueryFilter(
+            $"Attempts ge {fewestAttempts} and (PartitionKey gt {kind} or (PartitionKey eq {kind} and RowKey gt {id}))");
+        var found = new List<FailedEffect>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, Math.Min(limit + 1, MostInAnswer), cancellationToken: cancellation))
+        {
+            if (found.Count == limit)
+                return new(found, $"{found[^1].Kind}/{found[^1].Id}");
+            found.Add(Read(row));
+        }
+
+        return new(found, null);
+    }
+
+    private static FailedEffect Read(TableEntity row) => new(
+        Enum.Parse<PendingKind>(row.PartitionKey), row.RowKey, row.GetDateTimeOffset(Since) ?? row.GetDateTimeOffset(MarkedAt)!.Value,
+        row.GetInt32(Attempts)!.Value, row.GetDateTimeOffset("LastTriedAt")!.Value, row.GetString("LastError"));
 
     /// <summary>Whether anything of a kind is marked: a command under way, or one that a crash cut short.</summary>
     /// <param name="kind">On what.</param>

@@ -8,7 +8,7 @@ namespace Dingzhou.App.Tests.Http;
 [Collection(nameof(HttpApp))]
 public sealed class OddInputTests(HttpApp http)
 {
-    private static readonly string[] Everybody = ["applicant", "agent", "reviewer", "approver", "legal", "finance", "policyManager", "auditor"];
+    private static readonly string[] Everybody = ["applicant", "agent", "reviewer", "approver", "legal", "finance", "policyManager", "auditor", "operator"];
 
     private static readonly string[] OddNames =
     [

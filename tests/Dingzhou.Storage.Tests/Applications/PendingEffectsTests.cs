@@ -22,6 +22,36 @@ public sealed class PendingEffectsTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task How_often_it_was_tried_and_since_when_stays_beside_the_mark_whoever_marks_again()
+    {
+        var mark = await _pending.MarkAsync(PendingKind.Case, "a-1", Cases.Now);
+        await _pending.MarkAsync(PendingKind.Case, "a-2", Cases.Now);
+        await _pending.NoteFailureAsync(mark, "JsonException", Cases.Now.AddMinutes(1));
+        await _pending.MarkAsync(PendingKind.Case, "a-1", Cases.Now.AddMinutes(2));
+        await _pending.NoteFailureAsync(mark, "TimeoutException", Cases.Now.AddMinutes(3));
+
+        var failed = Assert.Single((await _pending.FailedAsync(1, 10, null)).Items);
+        Assert.Equal(new FailedEffect(PendingKind.Case, "a-1", Cases.Now, 2, Cases.Now.AddMinutes(3), "TimeoutException"), failed);
+        Assert.Empty((await _pending.FailedAsync(3, 10, null)).Items);
+        Assert.True(await _pending.ClearAsync((await _pending.OlderThanAsync(PendingKind.Case, Cases.Now.AddMinutes(3))).Single(m => m.Id == "a-1")));
+        Assert.Empty((await _pending.FailedAsync(1, 10, null)).Items);
+        await _pending.NoteFailureAsync(mark, "TimeoutException", Cases.Now);
+        Assert.Empty((await _pending.FailedAsync(1, 10, null)).Items);
+    }
+
+    [Fact]
+    public async Task What_failed_is_listed_a_page_at_a_time()
+    {
+        foreach (var (kind, id) in new[] { (PendingKind.Case, "a-2"), (PendingKind.Settlement, "a-0"), (PendingKind.Case, "a-1") })
+            await _pending.NoteFailureAsync(await _pending.MarkAsync(kind, id, Cases.Now), "JsonException", Cases.Now);
+
+        var first = await _pending.FailedAsync(1, 2, null);
+        var second = await _pending.FailedAsync(1, 2, first.Cursor);
+        Assert.Equal(["a-1", "a-2", "a-0"], first.Items.Concat(second.Items).Select(f => f.Id));
+        Assert.Null(second.Cursor);
+    }
+
+    [Fact]
     public async Task Of_two_who_marked_at_once_the_first_one_hears_of_it()
     {
         var first = await _pending.MarkAsync(PendingKind.Case, "a-1", Cases.Now);
