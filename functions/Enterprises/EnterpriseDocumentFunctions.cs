@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Enterprises;
+using Dingzhou.Domain.Identity;
 using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Documents;
 using Dingzhou.Functions.Http;
@@ -28,6 +29,7 @@ internal sealed class EnterpriseDocumentFunctions(EnterpriseFiles files, Enterpr
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "enterprises/{uscc}/documents")] HttpRequest request,
         string uscc, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        uscc = Uscc.Normalise(uscc);
         var caller = EnterpriseAccess.DemandOwn(request, uscc);
         request.IdempotencyKey();
         var (_, matter) = access.MatterOf(request.QueryValue("matter") ?? throw ApiException.Parameter("matter", "请用 matter 指明事项。"));
@@ -56,6 +58,7 @@ internal sealed class EnterpriseDocumentFunctions(EnterpriseFiles files, Enterpr
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "enterprises/{uscc}/documents/{documentId}")] HttpRequest request,
         string uscc, string documentId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        uscc = Uscc.Normalise(uscc);
         var caller = EnterpriseAccess.DemandOwn(request, uscc);
         var after = await files.ExecuteAsync(
             uscc, caller.ToActor(), (f, _) => Filing.TakeOut(f, documentId), client, request.Version(), cancellation: cancellation);

@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Enterprises;
+using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Http;
@@ -23,6 +24,7 @@ internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, EnterpriseA
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "enterprises/{uscc}")] HttpRequest request,
         string uscc, CancellationToken cancellation)
     {
+        uscc = Uscc.Normalise(uscc);
         var caller = await access.DemandReaderAsync(request, uscc, "file", cancellation);
         var file = await files.GetAsync(uscc, cancellation);
         return Answer.Ok(access.View(file, caller), $"{file.EventCount}");
@@ -39,6 +41,7 @@ internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, EnterpriseA
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "enterprises/{uscc}")] HttpRequest request,
         string uscc, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        uscc = Uscc.Normalise(uscc);
         var caller = EnterpriseAccess.DemandOwn(request, uscc);
         var profile = (await request.ReadJsonAsync<ApplicantData>()).With(uscc);
         var file = await files.RecordAsync(
@@ -57,6 +60,7 @@ internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, EnterpriseA
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "enterprises/{uscc}/facts")] HttpRequest request,
         string uscc, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        uscc = Uscc.Normalise(uscc);
         var caller = request.Caller();
         var isOwn = caller.ActsFor(uscc);
         if (!isOwn && !caller.Is(Role.Reviewer))

@@ -17,12 +17,13 @@ internal static class HttpJson
     {
         var options = new JsonSerializerOptions(DomainJson.Options)
         {
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { MoneyJson.Apply } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { MoneyJson.Apply, NumbersJson.Apply, DaysJson.Apply } },
             MaxDepth = MaxDepth,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
         };
+        options.Converters.Add(new DaysJson());
         options.MakeReadOnly();
         return options;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Functions.Http;
@@ -74,6 +75,8 @@ internal static class JsonShape
             var at = $"{pointer}/{JsonPointer.Escape(member.Name)}";
             if (type.Properties.FirstOrDefault(p => p.Name == member.Name) is not { } property)
                 faults.Add(new(at, "unknown-member", $"没有名为 {JsonPointer.Shorten(member.Name)} 的成员。"));
+            else if (property.CustomConverter is DaysJson.LastDay && member.Value.ValueKind == JsonValueKind.String)
+                CheckLastDay(member.Value.GetString()!, at, faults);
             else if (member.Value.ValueKind != JsonValueKind.Null)
                 Check(member.Value, HttpJson.Options.GetTypeInfo(property.PropertyType), at, faults);
             else if (!property.IsSetNullable)
@@ -85,6 +88,12 @@ internal static class JsonShape
             if (property.IsRequired && !value.TryGetProperty(property.Name, out _))
                 faults.Add(new($"{pointer}/{property.Name}", "required", "缺少此成员。"));
         }
+    }
+
+    private static void CheckLastDay(string typed, string pointer, List<Fault> faults)
+    {
+        if (StatedDay.ReadLast(typed) is null)
+            faults.Add(Fault.Of(pointer, "wrong-type", new($"应为{StatedDay.Rule.Zh}，或者“长期有效”。", $"Must be {StatedDay.Rule.En}, or 长期有效.")));
     }
 
     private static void CheckItem(JsonElement item, JsonTypeInfo collection, string pointer, List<Fault> faults)
@@ -117,7 +126,7 @@ internal static class JsonShape
         if (plain.IsEnum)
             return $"以下之一：{string.Join("、", Enum.GetNames(plain).Select(JsonNamingPolicy.CamelCase.ConvertName))}";
         if (plain == typeof(DateOnly))
-            return "日期（如 2022-11-15）";
+            return StatedDay.Rule.Zh;
         if (plain == typeof(DateTimeOffset))
             return "带时区的时间（RFC 3339，如 2022-11-15T09:00:00+08:00）";
         return Type.GetTypeCode(plain) switch

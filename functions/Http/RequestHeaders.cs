@@ -1,3 +1,5 @@
+using Dingzhou.Domain;
+using Dingzhou.Domain.Calendar;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -59,6 +61,12 @@ internal static class RequestHeaders
             throw ApiException.Parameter(name, $"{name} 只能给出一次，且不得过长。");
         return values is [{ Length: > 0 } value] ? value : null;
     }
+
+    /// <summary>The day that a query parameter names; null where it is absent.</summary>
+    /// <exception cref="ApiException">It is none (400).</exception>
+    public static DateOnly? QueryDay(this HttpRequest request, string name) => request.QueryValue(name) is { } typed
+        ? StatedDay.Read(typed) ?? throw ApiException.Parameter(name, new LocalizedText($"{name} 应为{StatedDay.Rule.Zh}。", $"{name} must be {StatedDay.Rule.En}."))
+        : null;
 
     /// <summary>The stage of a procedure that a query parameter names; null where it is not given.</summary>
     /// <exception cref="ApiException">There is no such stage (400).</exception>

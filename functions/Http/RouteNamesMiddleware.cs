@@ -1,3 +1,6 @@
+using System.Text;
+using Dingzhou.Domain;
+using Dingzhou.Domain.Texts;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
@@ -11,16 +14,18 @@ internal sealed class RouteNamesMiddleware : IFunctionsWorkerMiddleware
 {
     private const int Longest = 100;
 
+    /// <summary>What stands in numbers and names beside letters and figures: 定政发〔2022〕20号 (also with other brackets), 市〇一局、某中心.</summary>
+    private const string Marks = "-_.〔〕﹝﹞[]()【】〖〗、·〇 ";
+
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is { } http && http.Request.RouteValues.Any(v => v.Key != UnknownRoute.Rest && !CanBeName(v.Value as string)))
-            throw new ApiException(ErrorCode.NotFound, "没有这个地址，或地址中的编号不正确。");
+            throw new ApiException(ErrorCode.NotFound, new LocalizedText("没有这个地址，或地址中的编号不正确。", "There is no such address, or a name in it is wrong."));
         return next(context);
     }
 
+    // Storage keys take all of these. Half a surrogate pair becomes a replacement character, which is none of them.
     private static bool CanBeName(string? name) =>
-        name is { Length: > 0 and <= Longest } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' || IsOfDocumentNumber(c));
-
-    /// <summary>文号, e.g. 定政发〔2022〕20号; also as it is typed, with other brackets and spaces. Storage keys take all of these.</summary>
-    private static bool IsOfDocumentNumber(char c) => c is (>= '\u4e00' and <= '\u9fff') || "〔〕[]()（）【】 ".Contains(c);
+        name is { Length: > 0 and <= Longest }
+        && TypedText.Narrow(name).EnumerateRunes().All(c => Rune.IsLetterOrDigit(c) || (c.IsBmp && Marks.Contains((char)c.Value)));
 }

@@ -18,7 +18,9 @@ internal static class CallerClaims
         var subject = Text(token, "sub") ?? throw new ApiException(ErrorCode.InvalidToken, "登录凭证中没有用户标识（sub）。");
         // Roles this platform does not know belong to others; they give no right here.
         var roles = token.Claims.Where(c => c.Type == "roles").Select(c => c.Value).Where(Roles.ContainsKey).Select(r => Roles[r]);
-        return new(subject, Text(token, "name") ?? subject, roles.ToHashSet(), Text(token, "uscc"), Text(token, "department") is { } department ? DepartmentName.Of(department) : null);
+        return new(
+            subject, Text(token, "name") ?? subject, roles.ToHashSet(), Text(token, "uscc") is { } uscc ? Uscc.Normalise(uscc) : null,
+            Text(token, "department") is { } department ? DepartmentName.Of(department) : null);
     }
 
     private static string? Text(JsonWebToken token, string type)

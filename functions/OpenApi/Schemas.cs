@@ -95,7 +95,7 @@ internal sealed class Schemas
         foreach (var property in type.Properties)
         {
             var value = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-            if ((value == typeof(Facts) ? Reference(value) : Converted(value)) is not { } schema)
+            if ((value == typeof(Facts) ? Reference(value) : NumbersJson.SchemaOf(property) ?? DaysJson.SchemaOf(property) ?? Converted(value)) is not { } schema)
                 continue;
             schema["description"] = _comments.OfProperty(type.Type, property.Name);
             properties[property.Name] = schema;
@@ -106,6 +106,8 @@ internal sealed class Schemas
     {
         if (type == typeof(DateTimeOffset))
             return new() { ["type"] = "string", ["format"] = "date-time" };
+        if (type == typeof(DateOnly))
+            return new() { ["type"] = "string", ["format"] = "date" };
         return type == typeof(decimal) ? new() { ["type"] = "number" } : null;
     }
 

@@ -69,10 +69,5 @@ internal sealed class InterpretationFunctions(PolicyCatalogue catalogue, Estimat
             ? InterpretationView.Of(pack, found, on)
             : throw new ApiException(ErrorCode.NotFound, "没有这一解释问题。");
 
-    private DateOnly DayOf(HttpRequest request)
-    {
-        if (request.QueryValue("on") is not { } text)
-            return LegalCalendar.DateInBeijing(clock.GetUtcNow());
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : throw ApiException.Parameter("on", "on 应为日期（如 2022-11-15）。");
-    }
+    private DateOnly DayOf(HttpRequest request) => request.QueryDay("on") ?? LegalCalendar.DateInBeijing(clock.GetUtcNow());
 }

@@ -26,6 +26,7 @@ internal sealed class CorrectionFunctions(RegulationCommands regulations, Docume
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regulations/{documentId}/corrections")] HttpRequest request,
         string documentId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        documentId = DocumentNumber.IdAsWritten(documentId);
         var body = await request.ReadJsonAsync<DocumentCorrection>();
         var by = request.Caller().ToActor();
         await regulations.GetAsync(documentId, cancellation);

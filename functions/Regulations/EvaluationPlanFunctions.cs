@@ -78,6 +78,7 @@ internal sealed class EvaluationPlanFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "evaluation-plans/{year:int}/items/{documentId}/report")] HttpRequest request,
         int year, string documentId, CancellationToken cancellation)
     {
+        documentId = DocumentNumber.IdAsWritten(documentId);
         var body = await request.ReadJsonAsync<EvaluationReportRequest>();
         request.Caller().DemandDepartment();
         var by = request.Caller().ToActor();
@@ -99,6 +100,7 @@ internal sealed class EvaluationPlanFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "evaluation-plans/{year:int}/items/{documentId}/report")] HttpRequest request,
         int year, string documentId, CancellationToken cancellation)
     {
+        documentId = DocumentNumber.IdAsWritten(documentId);
         _ = request;
         var plan = (await plans.GetAsync(EvaluationPlan.IdOf(year), cancellation)).State;
         return EvaluationPlanSteps.Find(plan, documentId).Report is { } report

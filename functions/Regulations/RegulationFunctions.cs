@@ -32,7 +32,7 @@ internal sealed class RegulationFunctions(
         DocumentRegistration.Register(body.Entry(text: null), body.Text);
         var text = string.IsNullOrWhiteSpace(body.Text) ? null : await texts.WriteAsync(body.Text, cancellation);
         var changes = DocumentRegistration.Register(body.Entry(text));
-        var id = DocumentNumber.IdOf(DocumentNumber.Normalise(body.Number)!, body.Part);
+        var id = DocumentNumber.IdOf(body.Number, body.Part);
         var made = await regulations.CreateAsync(id, request.Caller().ToActor(), _ => changes, client, command, cancellation);
         return Answer.Created(PathOf(id), await pages.OfAsync(made, Today(), cancellation), $"{made.EventCount}");
     }
@@ -47,7 +47,7 @@ internal sealed class RegulationFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations/{documentId}")] HttpRequest request,
         string documentId, CancellationToken cancellation)
     {
-        var day = RegulationSearch.DayOf(request, Today());
+        var day = request.QueryDay("on") ?? Today();
         var loaded = await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation);
         return Answer.Ok(await pages.OfAsync(loaded, day, cancellation), $"{loaded.EventCount}");
     }
@@ -76,7 +76,7 @@ internal sealed class RegulationFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations/{documentId}/text")] HttpRequest request,
         string documentId, CancellationToken cancellation)
     {
-        var day = RegulationSearch.DayOf(request, Today());
+        var day = request.QueryDay("on") ?? Today();
         var document = (await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation)).State;
         return document.EditionOn(day).Text is { } text
             ? Results.Text(await texts.ReadAsync(text, cancellation), "text/markdown; charset=utf-8")

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Regulations;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -22,24 +24,13 @@ internal static class RegulationSearch
     {
         var number = request.QueryValue("number");
         return new(
-            DayOf(request, today),
+            request.QueryDay("on") ?? today,
             WordsOf(request.QueryValue("q")),
-            number is null ? null : DocumentNumber.Normalise(number) ?? throw ApiException.Parameter("number", "文号应为发文机关代字、年份、顺序号，如 定政发〔2022〕20号。"),
+            number is null ? null : DocumentNumber.Normalise(number) ?? throw ApiException.Parameter("number", DocumentNumber.Rule),
             DepartmentOf(request.QueryValue("department")),
             StatusOf(request.QueryValue("status")),
             YearOf(request.QueryValue("year")),
             moves);
-    }
-
-    /// <summary>The day of which the status is asked.</summary>
-    /// <exception cref="ApiException">It is none (400).</exception>
-    public static DateOnly DayOf(HttpRequest request, DateOnly today)
-    {
-        if (request.QueryValue("on") is not { } on)
-            return today;
-        return DateOnly.TryParseExact(on, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw ApiException.Parameter("on", "on 应为日期，如 2022-07-31。");
     }
 
     private static List<string> WordsOf(string? text)
@@ -73,7 +64,8 @@ internal static class RegulationSearch
     {
         if (text is null)
             return null;
-        return text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+        return int.TryParse(TypedText.Code(text), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year >= StatedDay.First.Year && year <= StatedDay.Last.Year
             ? year
             : throw ApiException.Parameter("year", "year 应为四位年份，如 2022。");
     }

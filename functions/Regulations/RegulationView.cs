@@ -15,7 +15,7 @@ namespace Dingzhou.Functions.Regulations;
 /// <param name="IssuedOn">The day of issue; absent where only the year is known.</param>
 /// <param name="EffectiveOn">The first day on which it holds; absent where it states none.</param>
 /// <param name="RevisedOn">The day of the last amendment, once it has come.</param>
-/// <param name="ValidThrough">The last day of its validity; absent where none is stated.</param>
+/// <param name="ValidThrough">The last day of its validity; absent where none is stated, or it is 长期有效.</param>
 /// <param name="AsOf">The day of which the status is.</param>
 /// <param name="Status">Its status on that day; absent where it had not been issued yet.</param>
 /// <param name="StatusText">The same in words.</param>
@@ -58,7 +58,7 @@ internal sealed record RegulationView(
 /// <param name="EffectiveOn">The first day on which it holds; left out where it states none. What repeals or replaces another needs one of the two.</param>
 /// <param name="Part">1, 2 … where the number issued several documents with dates of their own.</param>
 /// <param name="RevisedOn">The day of its last amendment.</param>
-/// <param name="ValidThrough">The last day of its validity; left out where none is stated.</param>
+/// <param name="ValidThrough">The last day of its validity, or 长期有效 (also 9999-12-31); left out where none is stated.</param>
 /// <param name="Summary">What it is about.</param>
 /// <param name="Text">The full text, Markdown.</param>
 /// <param name="Relations">What it has to do with other documents.</param>

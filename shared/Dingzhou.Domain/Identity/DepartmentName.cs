@@ -1,3 +1,5 @@
+using System.Text;
+using Dingzhou.Domain.Texts;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -9,16 +11,27 @@ public static class DepartmentName
     /// <summary>What a name must be, for those who gave another.</summary>
     public const string Rule = "部门名称应为 1 至 50 个汉字、字母或数字。";
 
+    private const int Longest = 50;
+
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Others = new(ReadEmbedded);
 
     /// <summary>Whether it can be a name.</summary>
     /// <param name="name">The name; null is none.</param>
     public static bool IsSound(string? name) =>
-        name is { Length: > 0 and <= 50 } && name.All(c => char.IsLetterOrDigit(c) || c is '（' or '）' or '(' or ')' or '、' or '·');
+        name?.EnumerateRunes().Count() is > 0 and <= Longest && name.EnumerateRunes().All(IsOfName);
 
     /// <summary>The one name under which a department is compared (<c>policies/departments.yaml</c>).</summary>
     /// <param name="name">The name as printed or typed.</param>
-    public static string Of(string name) => Others.Value.GetValueOrDefault(name, name);
+    public static string Of(string name)
+    {
+        var typed = AsTyped(name);
+        return Others.Value.GetValueOrDefault(typed, typed);
+    }
+
+    private static string AsTyped(string name) => TypedText.Code(name).Replace('(', '（').Replace(')', '）');
+
+    // 〇 is a letter to those who write it, and to Unicode a number; rare characters are letters beyond the basic plane.
+    private static bool IsOfName(Rune c) => Rune.IsLetterOrDigit(c) || c.Value == '〇' || (c.IsBmp && "（）()、·".Contains((char)c.Value));
 
     private static Dictionary<string, string> ReadEmbedded()
     {
@@ -28,7 +41,7 @@ public static class DepartmentName
         var entries = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<List<Entry>>(reader);
 
         // A name that is there twice would make one department of two.
-        return entries.SelectMany(e => e.Also.Select(other => (other, e.Name))).ToDictionary(n => n.other, n => n.Name, StringComparer.Ordinal);
+        return entries.SelectMany(e => e.Also.Select(other => (other: AsTyped(other), e.Name))).ToDictionary(n => n.other, n => n.Name, StringComparer.Ordinal);
     }
 
     private sealed class Entry

@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Texts;
+
 namespace Dingzhou.Domain.Identity;
 
 /// <summary>统一社会信用代码: the unified social credit code of GB 32100-2015, 18 characters, the last one a check.</summary>
@@ -8,6 +10,10 @@ public static class Uscc
 
     // The weight of place i is 3^i mod 31.
     private static readonly int[] Weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+
+    /// <summary>A code in its one form, however it was typed: half-width capitals and figures without spaces.</summary>
+    /// <param name="typed">As typed.</param>
+    public static string Normalise(string typed) => TypedText.Code(typed).ToUpperInvariant();
 
     /// <summary>Whether the code has 18 characters of the standard's alphabet and the right check character.</summary>
     public static bool IsValid(string? code) =>

@@ -150,18 +150,21 @@ public static class CleanupSteps
             throw new RefusedException(RefusalKind.Forbidden, "second-stage", "提出或者审查过清理意见的人不得审定决定草案。");
         var today = LegalCalendar.DateInBeijing(now);
         var effectiveOn = request.EffectiveOn ?? today.AddDays(1);
-        var number = request.Number is null ? null : DocumentNumber.Normalise(request.Number);
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/reference", request.Reference, 200);
         DepartmentSteps.Demand(faults, "/reason", request.Reason, 2000);
-        if (request.Approved && number is null)
-            faults.Add(new("/number", "invalid-number", "请给出公布决定的文号，如 定政发〔2022〕18号。"));
+        if (request.Approved && !DocumentNumber.IsNumber(request.Number))
+        {
+            faults.Add(Fault.Of("/number", "invalid-number", new(
+                "请给出公布决定的文号，如 定政发〔2022〕18号。", "State the number under which the decision is published, such as 定政发〔2022〕18号.")));
+        }
+
         if (request.Approved && (effectiveOn <= today || effectiveOn > today.AddYears(1)))
             faults.Add(new("/effectiveOn", "too-early", "废止、失效应自明天或者一年内的某日起，以便事先告知受影响的人。"));
         DepartmentSteps.RefuseFaulty(faults);
         return [new CleanupDecided(new(
             draft.Round, request.Approved, request.Form, request.Reference!.Trim(), request.Reason!.Trim(),
-            request.Approved ? number : null, request.Approved ? effectiveOn : null, by, now))];
+            request.Approved ? request.Number : null, request.Approved ? effectiveOn : null, by, now))];
     }
 
     /// <summary>Gives up a clean-up that has not begun.</summary>

@@ -108,8 +108,8 @@ public sealed record CleanupTask
 
     /// <summary>The identity of a document's task.</summary>
     /// <param name="cycleId">The cycle.</param>
-    /// <param name="documentId">The document.</param>
-    public static string IdOf(string cycleId, string documentId) => $"{cycleId}.{documentId}";
+    /// <param name="documentId">The document, also as somebody has typed it.</param>
+    public static string IdOf(string cycleId, string documentId) => $"{cycleId}.{DocumentNumber.IdAsWritten(documentId)}";
 }
 
 /// <summary>What a task is about, and whose it is.</summary>

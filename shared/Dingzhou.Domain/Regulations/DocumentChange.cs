@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dingzhou.Domain.Calendar;
 
 namespace Dingzhou.Domain.Regulations;
 
@@ -66,7 +67,7 @@ public sealed record DocumentCorrected(DocumentCorrection Correction) : Document
 /// <param name="EffectiveOn">The first day on which it holds; null where it states none.</param>
 /// <param name="Part">Which of several documents that one number issued.</param>
 /// <param name="RevisedOn">The day of the last amendment, where there was one before it was entered.</param>
-/// <param name="ValidThrough">The last day of validity; null where none is stated.</param>
+/// <param name="ValidThrough">The last day of validity, or <see cref="StatedDay.Unending"/> (长期有效); null where none is stated.</param>
 /// <param name="Summary">What it is about.</param>
 /// <param name="Text">The full text.</param>
 /// <param name="Attachments">Attachments.</param>

@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 
@@ -11,7 +12,7 @@ namespace Dingzhou.Domain.Regulations;
 /// <param name="IssuedOn">The day of issue.</param>
 /// <param name="EffectiveOn">The first day on which it holds.</param>
 /// <param name="RevisedOn">The day of the last amendment.</param>
-/// <param name="ValidThrough">The last day of its validity.</param>
+/// <param name="ValidThrough">The last day of its validity, or <see cref="StatedDay.Unending"/> (长期有效).</param>
 /// <param name="NotStated">Days that the document does not state.</param>
 /// <param name="Summary">What it is about.</param>
 /// <param name="Relations">Relations to other documents that are missing.</param>
@@ -56,6 +57,7 @@ public static class DocumentCorrections
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/reason", correction.Reason, 2000);
         faults.AddRange(DocumentRegistration.Faults(EntryOf(after)));
+        faults.AddRange(DocumentRegistration.RelationFaults(correction.Relations ?? []));
         if (after with { Editions = document.Editions, Standings = document.Standings, Relations = document.Relations } == document
             && after.Relations.Count == document.Relations.Count)
             faults.Add(new("", "nothing-corrected", "没有需要更正的内容。"));
@@ -75,7 +77,7 @@ public static class DocumentCorrections
     /// <param name="c">The correction.</param>
     internal static NormativeDocument Apply(NormativeDocument d, DocumentCorrection c)
     {
-        var through = c.On(DocumentDay.ValidThrough, c.ValidThrough, d.ValidThrough);
+        var through = StatedDay.OfRecord(c.On(DocumentDay.ValidThrough, c.ValidThrough, d.ValidThrough));
         var title = c.Title ?? d.Title;
         return d with
         {

@@ -10,11 +10,12 @@ public sealed class DocumentRegistration : AbstractValidator<DocumentEntry>
     private const int MostOthers = 20;
     private const int MostRelations = 100;
     private static readonly DocumentRegistration Validator = new();
+    private static readonly LocalizedText OtherDocument = new(
+        "应为同一文号文件的编号，如 定政发〔2022〕22号-1。", "This must be the identity of a document of the same number, such as 定政发〔2022〕22号-1.");
 
     private DocumentRegistration()
     {
-        RuleFor(d => d.Number).Must(n => DocumentNumber.Normalise(n) == n).WithErrorCode("invalid-number")
-            .WithMessage("文号不正确：应为发文机关代字、年份、顺序号，如 定政发〔2022〕20号。");
+        RuleFor(d => d.Number).Must(DocumentNumber.IsNumber).WithErrorCode("invalid-number").WithMessage(DocumentNumber.Rule.Zh);
         RuleFor(d => d.Part).InclusiveBetween(1, 99).WithErrorCode("invalid-part").WithMessage("同一文号的第几件应为 1 至 99。");
         Text(nameof(DocumentEntry.Title), d => d.Title, 200, "文件名称");
         Text(nameof(DocumentEntry.Issuer), d => d.Issuer, 50, "制定机关");
@@ -34,15 +35,14 @@ public sealed class DocumentRegistration : AbstractValidator<DocumentEntry>
     }
 
     /// <summary>Enters a document.</summary>
-    /// <param name="entry">The document; its number is brought into its one form.</param>
+    /// <param name="entry">The document, its numbers in their one form.</param>
     /// <param name="text">Its text as it was sent, where there is one.</param>
     /// <exception cref="RefusedException">Something is wrong with it: all of it is named.</exception>
     public static IReadOnlyList<DocumentChange> Register(DocumentEntry entry, string? text = null)
     {
-        var normal = entry with { Number = DocumentNumber.Normalise(entry.Number) ?? entry.Number };
-        Fault[] faults = [.. Faults(normal), .. PrintableText.Faults("/text", text)];
+        Fault[] faults = [.. Faults(entry), .. RelationFaults(entry.Relations ?? []), .. PrintableText.Faults("/text", text)];
         return faults.Length == 0
-            ? [new DocumentRegistered(normal)]
+            ? [new DocumentRegistered(entry)]
             : throw new RefusedException(RefusalKind.Invalid, "invalid-regulation", "文件未登记：请一次性改正以下各处。", faults);
     }
 
@@ -51,6 +51,22 @@ public sealed class DocumentRegistration : AbstractValidator<DocumentEntry>
         .. Validator.Validate(entry).Errors.Select(e => new Fault(PointerOf(e.PropertyName), e.ErrorCode, e.ErrorMessage)),
         .. new[] { ("/title", entry.Title), ("/issuer", entry.Issuer), ("/summary", entry.Summary) }.SelectMany(t => PrintableText.Faults(t.Item1, t.Item2)),
     ];
+
+    /// <summary>
+    /// What does something to another document must name it, or it would come to nothing; only what a document rests on may be a law
+    /// without a number of this kind.
+    /// </summary>
+    /// <param name="relations">Relations as somebody stated them; those that the register has already are not looked at again.</param>
+    internal static IEnumerable<Fault> RelationFaults(IEnumerable<DocumentRelation> relations)
+    {
+        foreach (var (i, relation) in relations.Index())
+        {
+            if (relation.Kind != RelationKind.BasedOn && !DocumentNumber.IsNumber(relation.Number))
+                yield return Fault.Of($"/relations/{i}/number", "invalid-number", DocumentNumber.Rule);
+            if (relation.DocumentId is { } id && (!DocumentNumber.IsId(id) || DocumentNumber.OfId(id) != relation.Number))
+                yield return Fault.Of($"/relations/{i}/documentId", "invalid-document", OtherDocument);
+        }
+    }
 
     private void Text(string name, Func<DocumentEntry, string> read, int most, string what) =>
         RuleFor(d => read(d)).Must(t => !string.IsNullOrWhiteSpace(t) && t.Length <= most).OverridePropertyName(name)

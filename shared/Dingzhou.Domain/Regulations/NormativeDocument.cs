@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Regulations;
@@ -30,16 +31,16 @@ public sealed record NormativeDocument
     public required Implementers Implementers { get; init; }
 
     /// <summary>The day of issue; null where an old document's source gives only the year, in its number.</summary>
-    public DateOnly? IssuedOn { get; init; }
+    public DateOnly? IssuedOn { get; init => field = StatedDay.OfRecord(value); }
 
     /// <summary>The first day on which it holds, which may lie before its issue; null where it states none and holds from its issue.</summary>
-    public DateOnly? EffectiveOn { get; init; }
+    public DateOnly? EffectiveOn { get; init => field = StatedDay.OfRecord(value); }
 
     /// <summary>The day of the last amendment.</summary>
-    public DateOnly? RevisedOn { get; init; }
+    public DateOnly? RevisedOn { get; init => field = StatedDay.OfRecord(value); }
 
     /// <summary>The last day of its validity (有效期); null where none is stated.</summary>
-    public DateOnly? ValidThrough { get; init; }
+    public DateOnly? ValidThrough { get; init => field = StatedDay.OfRecord(value); }
 
     /// <summary>What it is about, in a few sentences.</summary>
     public string? Summary { get; init; }
@@ -66,7 +67,7 @@ public sealed record NormativeDocument
     public Standing? End => Standings.FirstOrDefault(s => s.Status.IsEnd());
 
     /// <summary>The last day on which it holds, as far as is decided today; null where no end is known.</summary>
-    public DateOnly? LastDay => (End?.From.AddDays(-1), ValidThrough) switch
+    public DateOnly? LastDay => (DayBefore(End?.From), ValidThrough) switch
     {
         ({ } ended, { } through) => ended < through ? ended : through,
         var (ended, through) => ended ?? through,
@@ -89,6 +90,9 @@ public sealed record NormativeDocument
         ({ } issued, { } effective) => issued < effective ? issued : effective,
         var (issued, effective) => issued ?? effective ?? new(DocumentNumber.YearOf(Number), 1, 1),
     };
+
+    // Nothing comes before the first day that there is, which was once taken as one to end on.
+    private static DateOnly? DayBefore(DateOnly? day) => day == DateOnly.MinValue ? day : day?.AddDays(-1);
 
     /// <summary>Whether a policy rests on it: it names its number, and which of the documents under that number it is.</summary>
     /// <param name="pack">The policy.</param>

@@ -46,6 +46,7 @@ public static class Succession
 
     private static bool Ends(DocumentRelation relation) => relation.Kind is RelationKind.Repeals or RelationKind.Replaces;
 
+    // What was entered before numbers had their one form at the edge is read as it was meant.
     private static string? IdOf(DocumentRelation relation) =>
         relation.DocumentId is { } id && DocumentNumber.IsId(id) ? id : DocumentNumber.Normalise(relation.Number);
 }

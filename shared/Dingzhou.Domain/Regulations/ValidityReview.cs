@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Regulations;
 
@@ -91,6 +92,14 @@ public sealed record ValidityReview
     /// <param name="documentId">The document.</param>
     /// <param name="validThrough">The last day of its validity.</param>
     public static string IdOf(string documentId, DateOnly validThrough) => $"{documentId}.{validThrough:yyyyMMdd}";
+
+    /// <summary>The identity that somebody has written: its document's number and its day are brought into their one form.</summary>
+    /// <param name="written">As written.</param>
+    public static string IdAsWritten(string written)
+    {
+        var code = TypedText.Code(written);
+        return code.LastIndexOf('.') is > 0 and var at ? $"{DocumentNumber.IdAsWritten(code[..at])}{code[at..]}" : written;
+    }
 }
 
 /// <summary>The document under review, as it stood when the review began; its department as functions moved since.</summary>

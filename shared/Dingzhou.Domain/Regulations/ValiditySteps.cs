@@ -71,7 +71,6 @@ public static class ValiditySteps
         if (request.Outcome is not { } outcome)
             return [new DecisionReturned(Verdict(false, request.Reason, by, now))];
 
-        var number = request.Number is null ? null : DocumentNumber.Normalise(request.Number);
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/reference", request.Reference, 200);
         DepartmentSteps.Demand(faults, "/reason", request.Reason, 2000);
@@ -80,8 +79,12 @@ public static class ValiditySteps
         {
             if (review.Evaluations[^1].ProposedText is null)
                 faults.Add(new("/outcome", "no-text", "实施机关没有附拟发布的全文，请退回补充。"));
-            if (number is null || number == review.Document.Number)
-                faults.Add(new("/number", "invalid-number", "请给出重新发布或者修改决定的文号，如 定政发〔2024〕20号。"));
+            if (!DocumentNumber.IsNumber(request.Number) || request.Number == review.Document.Number)
+            {
+                faults.Add(Fault.Of("/number", "invalid-number", new(
+                    "请给出重新发布或者修改决定的文号，如 定政发〔2024〕20号。", "State the number of the decision that issues it anew or amends it, such as 定政发〔2024〕20号.")));
+            }
+
             if (request.EffectiveOn is not { } from || from <= LegalCalendar.DateInBeijing(now) || from > last.AddDays(1))
                 faults.Add(new("/effectiveOn", "invalid-date", $"应自明天以后、不迟于 {last.AddDays(1):yyyy年M月d日}起施行，以免中断。"));
             if (request.ValidThrough is not { } through || through <= last || through > last.AddYears(MostYears))
@@ -91,7 +94,7 @@ public static class ValiditySteps
         DepartmentSteps.RefuseFaulty(faults);
         var lapses = outcome == ValidityOutcome.LetLapse;
         return [new ValidityDecided(new(
-            outcome, request.Form, request.Reference!.Trim(), request.Reason!.Trim(), lapses ? null : number,
+            outcome, request.Form, request.Reference!.Trim(), request.Reason!.Trim(), lapses ? null : request.Number,
             lapses ? null : request.EffectiveOn, lapses ? null : request.ValidThrough, by, now))];
     }
 

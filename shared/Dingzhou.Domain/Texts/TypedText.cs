@@ -25,4 +25,9 @@ public static class TypedText
 
         return narrow.ToString();
     }
+
+    /// <summary>A number or code as it is meant: half-width, without any space, every kind of hyphen a plain one.</summary>
+    /// <param name="text">As typed.</param>
+    public static string Code(string text) =>
+        string.Concat(Narrow(text).Where(c => c != ' ').Select(c => c is '‐' or '‑' or '–' or '—' or '−' ? '-' : c));
 }

@@ -20,6 +20,22 @@ public sealed class DepartmentNameTests
         Assert.Equal("市林业局", moves.Current(Printed, "定政发〔2022〕1号", new(2022, 8, 10)));
     }
 
+    [Theory]
+    [InlineData("市〇一、〇二局·中心", true)]
+    [InlineData("𬇕水河务局", true)]
+    [InlineData("市民政局（社会组织管理局）", true)]
+    [InlineData("市/局", false)]
+    [InlineData("\ud800", false)]
+    [InlineData("", false)]
+    public void A_name_is_made_of_what_names_are_made_of(string name, bool isSound) => Assert.Equal(isSound, DepartmentName.IsSound(name));
+
+    [Fact]
+    public void A_rare_character_counts_as_one() => Assert.True(DepartmentName.IsSound(string.Concat(Enumerable.Repeat("𬇕", 50))));
+
+    [Fact]
+    public void Brackets_and_spaces_make_no_other_department() =>
+        Assert.Equal(DepartmentName.Of("市民政局（社会组织管理局）"), DepartmentName.Of(" 市民政局(社会组织管理局) "));
+
     [Fact]
     public void A_search_finds_its_documents_under_either_name()
     {

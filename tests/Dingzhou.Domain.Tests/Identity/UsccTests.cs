@@ -21,6 +21,12 @@ public sealed class UsccTests
     [InlineData(null)]
     public void Anything_else_is_not(string? code) => Assert.False(Uscc.IsValid(code));
 
+    [Theory]
+    [InlineData("９１３５０１００Ｍ０００１００Ｙ４３")]
+    [InlineData("91350100m000100y43")]
+    [InlineData(" 9135 0100\u3000M000100Y43")]
+    public void However_it_is_typed_it_is_one_code(string typed) => Assert.Equal("91350100M000100Y43", Uscc.Normalise(typed));
+
     [Fact]
     public void Any_one_character_changed_is_found()
     {

@@ -10,7 +10,7 @@ public sealed class CleanupCycleTests
     private static readonly CleanupPlan Plan = new(
         "全部文件", [.. Tasks.Rules.Standards.Select(s => s.Id)], "逐件研究", "分工", "步骤", new(2022, 8, 19), new(2022, 8, 31), new(2022, 9, 30), new(2022, 10, 14));
 
-    private static readonly CleanupDecisionRequest Approve = new(true, DecisionForm.ExecutiveMeeting, "纪要 7 号", "会议决定", "定政发〔2022〕18 号");
+    private static readonly CleanupDecisionRequest Approve = new(true, DecisionForm.ExecutiveMeeting, "纪要 7 号", "会议决定", "定政发〔2022〕18号");
 
     [Fact]
     public void A_plan_names_everything_of_article_11_and_its_dates_are_in_order()

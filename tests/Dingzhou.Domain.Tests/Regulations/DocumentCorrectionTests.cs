@@ -59,7 +59,7 @@ public sealed class DocumentCorrectionTests
     {
         var older = Documents.Registered(Documents.Grants with { Number = "定政发〔2015〕75号" });
         Assert.Empty(Succession.On(older, Registered));
-        var amending = After(Registered, new("遗漏", Relations: [new(RelationKind.Amends, "定政发〔2015〕75 号")]));
+        var amending = After(Registered, new("遗漏", Relations: [new(RelationKind.Amends, "定政发〔2015〕75号")]));
         Assert.Equal(["定政发〔2015〕75号"], Succession.Named(amending));
         Assert.Contains(RegulationQuery.NamesKey(older.Id), RegulationQuery.KeysOf(amending));
         var amended = Documents.After(older, [.. Succession.On(older, amending)]);

@@ -9,10 +9,50 @@ public sealed class NormativeDocumentTests
     [InlineData("定政发〔2015〕99 号", "定政发〔2015〕99号")]
     [InlineData(" 定政办字[2022]61号", "定政办字〔2022〕61号")]
     [InlineData("定政发（2022）012号", "定政发〔2022〕12号")]
+    [InlineData("定政办〔2020〕９０１号", "定政办〔2020〕901号")]
+    [InlineData("定政发［２０２２］２０号", "定政发〔2022〕20号")]
+    [InlineData("定政发【2022】第20号", "定政发〔2022〕20号")]
+    [InlineData("定 政 发\u3000﹝2022﹞\u00a020 号", "定政发〔2022〕20号")]
     [InlineData("定政发2022 20号", null)]
+    [InlineData("定政发〔2022〕٢٠号", null)]
+    [InlineData("定政发〔2022〕0号", null)]
     [InlineData("第二十号", null)]
     [InlineData("定政发〔1822〕20号", null)]
     public void A_number_has_one_form(string written, string? expected) => Assert.Equal(expected, DocumentNumber.Normalise(written));
+
+    [Theory]
+    [InlineData("定政发[2022]22 号-1", "定政发〔2022〕22号-1", true)]
+    [InlineData("定政发〔２０２２〕２２号－１", "定政发〔2022〕22号-1", true)]
+    [InlineData("定政发〔2022〕22号-٣", "定政发〔2022〕22号-٣", false)]
+    [InlineData("2022-ABCD", "2022-ABCD", false)]
+    public void An_identity_has_one_form(string written, string expected, bool isId)
+    {
+        Assert.Equal(expected, DocumentNumber.IdAsWritten(written));
+        Assert.Equal(isId, DocumentNumber.IsId(expected));
+        Assert.Equal(written == expected && isId, DocumentNumber.IsId(written));
+    }
+
+    [Fact]
+    public void A_number_that_was_stored_before_there_was_one_form_is_still_read()
+    {
+        Assert.Equal(2022, DocumentNumber.YearOf("定政发〔20２２〕20号"));
+        var newer = Documents.Registered(Documents.Grants) with { Relations = [new(RelationKind.Repeals, "定政办〔2020〕９０１号")] };
+        Assert.Equal(["定政办〔2020〕901号"], Succession.EndedBy(newer));
+    }
+
+    [Fact]
+    public void What_a_document_does_something_to_must_be_named_by_a_number()
+    {
+        var refused = Assert.Throws<RefusedException>(() => DocumentRegistration.Register(Documents.Grants with
+        {
+            Relations =
+            [
+                new(RelationKind.BasedOn, "《中华人民共和国农业法》"), new(RelationKind.Repeals, "原来的办法"), new(RelationKind.Amends, "定政办〔2020〕901号"),
+                new(RelationKind.Replaces, "定政发〔2022〕22号", "定政发〔2022〕21号-1"),
+            ],
+        }));
+        Assert.Equal([("/relations/1/number", "invalid-number"), ("/relations/3/documentId", "invalid-document")], refused.Faults.Select(f => (f.Pointer, f.Code)));
+    }
 
     [Fact]
     public void It_holds_from_its_first_day_through_its_last()

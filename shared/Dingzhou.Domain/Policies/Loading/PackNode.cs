@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Calendar;
 using YamlDotNet.RepresentationModel;
 
 namespace Dingzhou.Domain.Policies.Loading;
@@ -25,7 +26,7 @@ internal sealed class PackNode(string file, YamlNode node, List<PackFault> fault
 
     public string Scalar => ((YamlScalarNode)node).Value ?? "";
 
-    public DateOnly Date => DateOnly.TryParseExact(Scalar, "yyyy-MM-dd", out var date) ? date : Refuse(FaultTexts.NotADay(Scalar), DateOnly.MinValue);
+    public DateOnly Date => StatedDay.Read(Scalar) is { } date ? date : Refuse(FaultTexts.NotADay(Scalar), DateOnly.MinValue);
 
     public MonthDay MonthDay => MonthDay.TryParse(Scalar, out var day) ? day : Refuse(FaultTexts.NotADayOfTheYear(Scalar), default(MonthDay));
 

@@ -71,7 +71,7 @@ internal sealed partial class YamlSource
             : FactValue.Of(text);
     }
 
-    [GeneratedRegex(@"^-?\d+(\.\d+)?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^-?[0-9]+(\.[0-9]+)?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumberPattern();
 
     // The first node that has an anchor or a key that is not a text. Without anchors nothing can refer to itself or grow without end.
