@@ -1,6 +1,6 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Applications;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Microsoft.DurableTask.Client;
@@ -46,6 +46,12 @@ internal abstract class AggregateCommands<TState, TChange>(
     public async Task<Loaded<TState>> GetAsync(string id, CancellationToken cancellation) =>
         await store.FindAsync(id, cancellation) ?? throw NotFound();
 
+    /// <summary>Carries out a command once, with whatever must be looked at before: a repeat need not pass it again.</summary>
+    /// <returns>The aggregate as the command left it, the first time.</returns>
+    /// <exception cref="RefusedException">It is refused, or something else was asked under its key.</exception>
+    public Task<Loaded<TState>> OnceAsync(string id, CommandKey? command, Func<Task<Loaded<TState>>> carryOut, CancellationToken cancellation) =>
+        store.OnceAsync(id, command, carryOut, cancellation);
+
     /// <summary>Makes an aggregate; a repeat finds the first one.</summary>
     /// <param name="id">Its identity.</param>
     /// <param name="by">Who makes it.</param>
@@ -62,11 +68,11 @@ internal abstract class AggregateCommands<TState, TChange>(
         var now = clock.GetUtcNow();
         var changes = decide(now);
         var mark = await pending.MarkAsync(kind, id, now, cancellation);
-        var (outcome, after) = await store.CommitAsync(id, null, changes, by, now, command, cancellation);
-        if (outcome != CommitOutcome.Committed)
+        var after = await store.CommitAsync(id, null, changes, by, now, command, Foresee, cancellation);
+        if (after is null)
             return await FirstResultAsync(await GetAsync(id, cancellation), id, command, cancellation);
-        await FollowAsync(mark, null, after!, client, cancellation);
-        return after!;
+        await FollowAsync(mark, null, after, client, cancellation);
+        return after;
     }
 
     /// <summary>Carries out a command.</summary>
@@ -85,11 +91,14 @@ internal abstract class AggregateCommands<TState, TChange>(
     {
         for (var tries = 1; ; tries++)
         {
-            var before = await GetAsync(id, cancellation);
-            if (await store.FindCommandAsync(id, command, cancellation) is { } found)
-                return found == CommitOutcome.Repeated ? before : throw Cases.KeyReused();
+            // The state before the key: where the key is not known then, what the state holds is not of a repeat. Nothing is said before both.
+            var loaded = await store.FindAsync(id, cancellation);
+            if (await store.FirstResultAsync(id, command, cancellation) is { } first)
+                return first;
+            var before = loaded ?? throw NotFound();
             if ((version is not null && version != before.EventCount) || tries > MostTries)
-                throw new RefusedException(RefusalKind.Stale, "stale", "内容已被更新，请重新查询后再操作；本次操作未生效。");
+                throw new RefusedException(RefusalKind.Stale, "stale", new LocalizedText(
+                    "内容已被更新，请重新查询后再操作；本次操作未生效。", "It has been changed meanwhile; look at it again. Nothing was done."));
 
             // One moment for the decision and its record.
             var now = clock.GetUtcNow();
@@ -97,11 +106,11 @@ internal abstract class AggregateCommands<TState, TChange>(
             if (changes.Count == 0)
                 return before;
             var mark = await pending.MarkAsync(kind, id, now, cancellation);
-            var (outcome, after) = await store.CommitAsync(id, before, changes, by, now, command, cancellation);
-            if (outcome != CommitOutcome.Committed)
+            var after = await store.CommitAsync(id, before, changes, by, now, command, Foresee, cancellation);
+            if (after is null)
                 continue;
-            await FollowAsync(mark, before.State, after!, client, cancellation);
-            return after!;
+            await FollowAsync(mark, before.State, after, client, cancellation);
+            return after;
         }
     }
 
@@ -127,7 +136,17 @@ internal abstract class AggregateCommands<TState, TChange>(
     protected abstract RefusedException NotFound();
 
     /// <summary>The refusal where there already is another one under this identity.</summary>
-    protected virtual RefusedException Exists() => new(RefusalKind.Conflict, "already-exists", "已有同一编号的记录。");
+    protected virtual RefusedException Exists() => new(RefusalKind.Conflict, "already-exists", new LocalizedText("已有同一编号的记录。", "There already is one of this identity."));
+
+    /// <summary>
+    /// Works out, before the commit, whatever <see cref="FollowAsync(IReadOnlyList{TState}, Loaded{TState}, DurableTaskClient?, CancellationToken)"/>
+    /// will work out from the content: rows of lists, dates, texts. What cannot be followed up is then not committed.
+    /// </summary>
+    /// <param name="after">The state to be committed.</param>
+    protected virtual void Foresee(TState after)
+    {
+        // Where nothing but words follows there is nothing that could go wrong.
+    }
 
     /// <summary>Writes lists and notices, and tells the orchestration. May run twice and does its work once.</summary>
     /// <param name="before">
@@ -166,15 +185,6 @@ internal abstract class AggregateCommands<TState, TChange>(
         }
     }
 
-    private async Task<Loaded<TState>> FirstResultAsync(Loaded<TState> existing, string id, CommandKey? command, CancellationToken cancellation)
-    {
-        if (command is null)
-            return existing;
-        return await store.FindCommandAsync(id, command, cancellation) switch
-        {
-            CommitOutcome.Repeated => existing,
-            CommitOutcome.KeyReused => throw Cases.KeyReused(),
-            _ => throw Exists(),
-        };
-    }
+    private async Task<Loaded<TState>> FirstResultAsync(Loaded<TState> existing, string id, CommandKey? command, CancellationToken cancellation) =>
+        command is null ? existing : await store.FirstResultAsync(id, command, cancellation) ?? throw Exists();
 }

@@ -18,6 +18,17 @@ internal sealed class CaseEffects(
     ApplicationStore store, PendingEffects pending, ApplicationLists lists, NoticeStore notices, ClaimRegister claims,
     Contests contests, Settlements settlements, PolicyCatalogue policies, TimeProvider clock)
 {
+    /// <summary>Works out before the commit what follows from the content; what cannot be followed up is then not committed.</summary>
+    public void Foresee(Application after, IReadOnlyList<ApplicationChange> changes)
+    {
+        var (pack, matter) = Rules(after);
+        ApplicationLists.Foresee(after, matter);
+        foreach (var change in changes)
+            _ = CaseNotices.Of(after, pack, matter, change);
+        if (after.Status.IsUnderWay())
+            _ = CaseClock.Next(after);
+    }
+
     /// <summary>Brings about what follows from a commit, and takes the mark away.</summary>
     public async Task FollowAsync(
         PendingMark mark, Application? before, Loaded<Application> after, IReadOnlyList<ApplicationChange> changes,

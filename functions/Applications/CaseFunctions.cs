@@ -24,6 +24,7 @@ internal sealed class CaseFunctions(
     [Function("SubmitApplication")]
     [Access(Role.Applicant, Role.Agent)]
     [Summary("提交申请")]
+    [Idempotent(Optional = true)]
     [Conditional]
     [Answers(StatusCodes.Status202Accepted, typeof(ApplicationView))]
     public async Task<IResult> SubmitAsync(
@@ -32,7 +33,7 @@ internal sealed class CaseFunctions(
     {
         var caller = request.Caller();
         await access.OwnAsync(applicationId, caller, cancellation);
-        var submitted = await submissions.SubmitAsync(applicationId, caller.ToActor(), client, request.Version(), cancellation);
+        var submitted = await submissions.SubmitAsync(applicationId, caller.ToActor(), client, request.Version(), request.CommandOrNull(new { }), cancellation);
         return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(submitted, caller, cancellation), $"{submitted.EventCount}");
     }
 
@@ -41,6 +42,7 @@ internal sealed class CaseFunctions(
     [Access(Role.Applicant, Role.Agent)]
     [Summary("提交补正")]
     [Body(typeof(Correction))]
+    [Idempotent(Optional = true)]
     [Answers(StatusCodes.Status202Accepted, typeof(ApplicationView))]
     public async Task<IResult> CorrectAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/correction")] HttpRequest request,
@@ -63,7 +65,8 @@ internal sealed class CaseFunctions(
             },
             client,
             request.Version(),
-            cancellation: cancellation);
+            request.CommandOrNull(body),
+            cancellation);
         return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(corrected, caller, cancellation), $"{corrected.EventCount}");
     }
 
@@ -72,6 +75,7 @@ internal sealed class CaseFunctions(
     [Access(Role.Applicant, Role.Agent)]
     [Summary("撤回申请")]
     [Body(typeof(Withdrawal))]
+    [Idempotent(Optional = true)]
     [Answers(StatusCodes.Status202Accepted, typeof(ApplicationView))]
     public async Task<IResult> WithdrawAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/withdrawal")] HttpRequest request,
@@ -96,7 +100,8 @@ internal sealed class CaseFunctions(
             },
             client,
             request.Version(),
-            cancellation: cancellation);
+            request.CommandOrNull(body),
+            cancellation);
         return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(withdrawn, caller, cancellation), $"{withdrawn.EventCount}");
     }
 

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
@@ -21,6 +22,15 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
     public async Task<Loaded<Application>> GetAsync(string id, CancellationToken cancellation) =>
         await store.FindAsync(id, cancellation) ?? throw NotFound();
 
+    /// <summary>Carries out a command once, with whatever must be looked at before: a repeat need not pass it again.</summary>
+    /// <returns>The case as the command left it, the first time.</returns>
+    /// <exception cref="RefusedException">It is refused, or something else was asked under its key.</exception>
+    public Task<Loaded<Application>> OnceAsync(string id, CommandKey? command, Func<Task<Loaded<Application>>> carryOut, CancellationToken cancellation) =>
+        store.OnceAsync(id, command, carryOut, cancellation);
+
+    /// <summary>Whether a command was carried out on a case under a key, whatever it asked.</summary>
+    public Task<bool> IsCarriedOutAsync(string id, string commandId, CancellationToken cancellation) => store.IsCarriedOutAsync(id, commandId, cancellation);
+
     /// <summary>Makes a case; a repeat with the same id finds the first one.</summary>
     /// <returns>The case, and whether this call made it.</returns>
     /// <exception cref="RefusedException">The draft is refused, or the id was used for something else.</exception>
@@ -28,7 +38,7 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
         string id, Actor by, CommandKey command, Func<DateTimeOffset, IReadOnlyList<ApplicationChange>> decide, DurableTaskClient client, CancellationToken cancellation)
     {
         var (made, isNew) = await EnsureAsync(id, by, command, decide, client, cancellation);
-        return (isNew ? made : await FirstResultAsync(made, id, command, cancellation), isNew);
+        return (isNew ? made : await store.FirstResultAsync(id, command, cancellation) ?? throw CommandKey.Reused(), isNew);
     }
 
     /// <summary>Makes a case where there is none under its id; whoever made one was asked for the same.</summary>
@@ -43,14 +53,11 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
         var now = clock.GetUtcNow();
         var changes = decide(now);
         var mark = await pending.MarkAsync(PendingKind.Case, id, now, cancellation);
-        var (outcome, after) = await store.CommitAsync(id, null, changes, by, now, command, cancellation);
-        if (outcome == CommitOutcome.Committed)
-        {
-            await effects.FollowAsync(mark, null, after!, changes, client, cancellation);
-            return (after!, true);
-        }
-
-        return (await GetAsync(id, cancellation), false);
+        var after = await store.CommitAsync(id, null, changes, by, now, command, state => effects.Foresee(state, changes), cancellation);
+        if (after is null)
+            return (await GetAsync(id, cancellation), false);
+        await effects.FollowAsync(mark, null, after, changes, client, cancellation);
+        return (after, true);
     }
 
     /// <summary>Carries out a command.</summary>
@@ -69,10 +76,12 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
     {
         for (var tries = 1; ; tries++)
         {
-            var before = await GetAsync(id, cancellation);
-            if (await store.FindCommandAsync(id, command, cancellation) is not null)
-                return await FirstResultAsync(before, id, command!, cancellation);
-            if (version is not null && version != before.EventCount)
+            // The state before the key: where the key is not known then, what the state holds is not of a repeat. Nothing is said before both.
+            var loaded = await store.FindAsync(id, cancellation);
+            if (await store.FirstResultAsync(id, command, cancellation) is { } first)
+                return first;
+            var before = loaded ?? throw NotFound();
+            if ((version is not null && version != before.EventCount) || tries > MostTries)
                 throw Stale();
 
             // One moment for the decision and its record: what was in time is recorded as in time.
@@ -82,29 +91,18 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
                 return before;
 
             var mark = await pending.MarkAsync(PendingKind.Case, id, now, cancellation);
-            var (outcome, after) = await store.CommitAsync(id, before, changes, by, now, command, cancellation);
-            if (outcome == CommitOutcome.Committed)
-            {
-                await effects.FollowAsync(mark, before.State, after!, changes, client, cancellation);
-                return after!;
-            }
-
-            if (outcome == CommitOutcome.Conflict && (version is not null || tries == MostTries))
-                throw Stale();
+            var after = await store.CommitAsync(
+                id, before, changes, by, now, command, state => effects.Foresee(state, changes), cancellation);
+            if (after is null)
+                continue;
+            await effects.FollowAsync(mark, before.State, after, changes, client, cancellation);
+            return after;
         }
     }
-
-    private async Task<Loaded<Application>> FirstResultAsync(
-        Loaded<Application> existing, string id, CommandKey command, CancellationToken cancellation) =>
-        await store.FindCommandAsync(id, command, cancellation) == CommitOutcome.Repeated
-            ? existing
-            : throw KeyReused();
-
-    internal static RefusedException KeyReused() =>
-        new(RefusalKind.Invalid, "idempotency-key-reused", "同一 Idempotency-Key 已用于内容不同的请求。");
 
     internal static RefusedException NotFound() => new(RefusalKind.NotFound, "application-not-found", "没有这件申请。");
 
     private static RefusedException Stale() =>
-        new(RefusalKind.Stale, "stale", "申请已被他人更新，请刷新后再操作；本次操作未生效。");
+        new(RefusalKind.Stale, "stale", new LocalizedText(
+            "申请已被他人更新，请刷新后再操作；本次操作未生效。", "The application has been changed meanwhile; look at it again. Nothing was done."));
 }

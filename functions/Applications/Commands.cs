@@ -17,8 +17,17 @@ internal static class Commands
     /// <summary>The key of a request; the same key with another content is another thing asked, and refused.</summary>
     /// <exception cref="ApiException">The header is missing or malformed.</exception>
     public static CommandKey Command(this HttpRequest request, object body) =>
-        new(CanonicalJson.Hash(new { request.CallerOrNull()?.Subject, key = request.IdempotencyKey() })[..32],
-            CanonicalJson.Hash(new { path = request.Path.Value, body }));
+        new(request.CommandId(), CanonicalJson.Hash(new { path = request.Path.Value, body }));
+
+    /// <summary>The key of a request that need not have one; null where it has none.</summary>
+    /// <exception cref="ApiException">The header is malformed.</exception>
+    public static CommandKey? CommandOrNull(this HttpRequest request, object body) =>
+        request.Headers.ContainsKey(RequestHeaders.IdempotencyKeyHeader) ? request.Command(body) : null;
+
+    /// <summary>What a repeat of a request has in common with it, whatever is in its body.</summary>
+    /// <exception cref="ApiException">The header is missing or malformed.</exception>
+    public static string CommandId(this HttpRequest request) =>
+        CanonicalJson.Hash(new { request.CallerOrNull()?.Subject, key = request.IdempotencyKey() })[..32];
 
     /// <summary>The identity of the application that a creating request makes: a repeat makes the same one.</summary>
     public static string NewApplicationId(int year, CommandKey command)

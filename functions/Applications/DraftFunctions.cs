@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
@@ -6,6 +7,7 @@ using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
 using Dingzhou.Functions.Regulations;
+using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -17,6 +19,8 @@ namespace Dingzhou.Functions.Applications;
 internal sealed class DraftFunctions(
     Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, PolicyCatalogue policies, Dependants documents, TimeProvider clock)
 {
+    private static readonly LocalizedText NoMatter = new("没有这一事项。", "There is no such matter.");
+
     /// <summary>Makes a draft for the caller's organisation.</summary>
     [Function("CreateApplication")]
     [Access(Role.Applicant, Role.Agent)]
@@ -31,15 +35,21 @@ internal sealed class DraftFunctions(
         var caller = request.Caller();
         var body = await request.ReadJsonAsync<NewApplication>();
         var command = request.Command(body);
-        var now = clock.GetUtcNow();
-        var (pack, matter) = policies.FindMatter(body.Matter, LegalCalendar.DateInBeijing(now))
-            ?? throw new RefusedException(RefusalKind.Invalid, "unknown-matter", "没有这一事项。", [new Fault("/matter", "unknown-matter", "没有这一事项。")]);
+        var id = Commands.NewApplicationId(SubmissionWindow.YearOf(clock.GetUtcNow()), command);
+        var made = await cases.OnceAsync(id, command, () => StartAsync(id, body, caller, command, client, cancellation), cancellation);
+        return Answer.Created($"/api/applications/{id}", await access.ViewAsync(made, caller, cancellation), $"{made.EventCount}");
+    }
+
+    private async Task<Loaded<Application>> StartAsync(
+        string id, NewApplication body, Caller caller, CommandKey command, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var (pack, matter) = policies.FindMatter(body.Matter, LegalCalendar.DateInBeijing(clock.GetUtcNow())) ?? throw new RefusedException(
+            RefusalKind.Invalid, "unknown-matter", NoMatter, [Fault.Of("/matter", "unknown-matter", NoMatter)]);
         await documents.DemandInForceAsync(pack, cancellation);
         var applicant = body.Applicant.With(caller.DemandUscc());
-        var id = Commands.NewApplicationId(SubmissionWindow.YearOf(now), command);
         var (made, _) = await cases.CreateAsync(
             id, caller.ToActor(), command, moment => Drafting.Start(pack, matter, applicant, body.Facts ?? Facts.None, moment), client, cancellation);
-        return Answer.Created($"/api/applications/{id}", await access.ViewAsync(made, caller, cancellation), $"{made.EventCount}");
+        return made;
     }
 
     /// <summary>The caller's applications, newest first.</summary>

@@ -15,7 +15,8 @@ internal sealed class Submissions(
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>
     /// <exception cref="Domain.Refusals.RefusedException">It is no draft, the window is closed, or there are faults.</exception>
-    public Task<Loaded<Application>> SubmitAsync(string id, Actor by, DurableTaskClient client, int? version, CancellationToken cancellation) =>
+    public Task<Loaded<Application>> SubmitAsync(
+        string id, Actor by, DurableTaskClient client, int? version, CommandKey? command, CancellationToken cancellation) =>
         cases.ExecuteAsync(
             id,
             by,
@@ -31,7 +32,8 @@ internal sealed class Submissions(
             },
             client,
             version,
-            cancellation: cancellation);
+            command,
+            cancellation);
 
     /// <summary>Who else claims what the application claims; nobody where its facts are not sound.</summary>
     public async Task<IReadOnlyList<RivalClaim>> RivalsAsync(

@@ -32,11 +32,15 @@ internal sealed class DocumentFunctions(Cases cases, CaseAccess access, CaseEffe
         string applicationId, [DurableClient] DurableTaskClient client)
     {
         var (caller, cancellation) = (request.Caller(), request.HttpContext.RequestAborted);
-        request.IdempotencyKey();
+        var commandId = request.CommandId();
         var application = (await access.OwnAsync(applicationId, caller, cancellation)).State;
         var material = request.QueryValue("material") ?? throw ApiException.Parameter("material", "请用 material 指明所证明的材料。");
-        Drafting.DemandDocumentsOpen(application, effects.Rules(application).Matter, material);
-        var mostBytes = Upload.DemandAcceptable(request, application.Documents.Sum(d => d.Size));
+
+        // A repeat may come when nothing is taken any more; what it sent is here already.
+        var isRepeat = await cases.IsCarriedOutAsync(applicationId, commandId, cancellation);
+        if (!isRepeat)
+            Drafting.DemandDocumentsOpen(application, effects.Rules(application).Matter, material);
+        var mostBytes = Upload.DemandAcceptable(request, isRepeat ? 0 : application.Documents.Sum(d => d.Size));
 
         var stored = await Upload.StoreAsync(documents, request, mostBytes);
         var command = request.Command(new { material, stored.Sha256 });

@@ -42,7 +42,7 @@ internal sealed class Confirmations(Cases cases, ApplicationStore store, PolicyC
                 client, cancellation);
 
             // A repeat gets its first result, whatever has become of it since.
-            if (isNew || await store.FindCommandAsync(id, command, cancellation) is not null || found.State.Status == ApplicationStatus.Draft)
+            if (isNew || await store.IsCarriedOutAsync(id, command.Id, cancellation) || found.State.Status == ApplicationStatus.Draft)
             {
                 return await cases.ExecuteAsync(
                     id, by, (a, moment) => Task.FromResult<IReadOnlyList<ApplicationChange>>(Complete(a, confirmed, known, moment)), client, command: command, cancellation: cancellation);

@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Applications;
@@ -27,6 +28,7 @@ internal sealed class EntitlementFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "enterprises/{uscc}/entitlements")] HttpRequest request,
         string uscc, CancellationToken cancellation)
     {
+        uscc = Uscc.Normalise(uscc);
         var caller = await access.DemandReaderAsync(request, uscc, "entitlements", cancellation);
         var file = await files.GetAsync(uscc, cancellation);
         var found = await entitlements.FindAsync(file.State, cancellation);
@@ -44,6 +46,7 @@ internal sealed class EntitlementFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "enterprises/{uscc}/entitlements/{matterId}/confirmation")] HttpRequest request,
         string uscc, string matterId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        uscc = Uscc.Normalise(uscc);
         var caller = EnterpriseAccess.DemandOwn(request, uscc);
         var body = await request.ReadJsonAsync<Confirmation>();
         var command = request.Command(body);
@@ -60,7 +63,7 @@ internal sealed class EntitlementFunctions(
         };
 
         var confirmed = await confirmations.ConfirmAsync(new(pack, matter, file, applicant, body.Facts ?? Facts.None), caller.ToActor(), command, client, cancellation);
-        var (after, missing) = await SubmitAsync(confirmed, caller, client, cancellation);
+        var (after, missing) = await SubmitAsync(confirmed, caller, command, client, cancellation);
         return Answer.Created(
             $"/api/applications/{after.State.Id}",
             new ConfirmationResult(await caseAccess.ViewAsync(after, caller, cancellation), after.State.Status != ApplicationStatus.Draft, missing), $"{after.EventCount}");
@@ -68,13 +71,15 @@ internal sealed class EntitlementFunctions(
 
     // A repeat finds the case submitted, or tries again what a crash has cut short.
     private async Task<(Loaded<Application> Case, IReadOnlyList<Fault> Missing)> SubmitAsync(
-        Loaded<Application> made, Caller caller, DurableTaskClient client, CancellationToken cancellation)
+        Loaded<Application> made, Caller caller, CommandKey command, DurableTaskClient client, CancellationToken cancellation)
     {
         if (made.State.Status != ApplicationStatus.Draft)
             return (made, []);
         try
         {
-            return (await submissions.SubmitAsync(made.State.Id, caller.ToActor(), client, null, cancellation), []);
+            // Two commands under one key of the caller: the draft made, and its submission.
+            var submission = command with { Id = $"{command.Id}-submission" };
+            return (await submissions.SubmitAsync(made.State.Id, caller.ToActor(), client, null, submission, cancellation), []);
         }
         catch (RefusedException refused)
         {

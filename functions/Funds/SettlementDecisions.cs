@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
@@ -6,6 +7,7 @@ using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Identity;
 using Dingzhou.Storage.Settlements;
 using Microsoft.AspNetCore.Http;
@@ -23,6 +25,7 @@ internal sealed class SettlementDecisions(
     [Access(Role.Reviewer)]
     [Summary("答复异议", Remarks = "异议成立的：按 verifiedFacts 重新核定奖补；未给出 verifiedFacts 的，不再奖补。名单重新公示。")]
     [Body(typeof(ObjectionAnswer))]
+    [Idempotent(Optional = true)]
     [Answers(StatusCodes.Status202Accepted, typeof(SettlementView))]
     public async Task<IResult> ResolveAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "settlements/{settlementId}/objections/{number:int}/resolution")] HttpRequest request,
@@ -30,20 +33,29 @@ internal sealed class SettlementDecisions(
     {
         var caller = request.Caller();
         var body = await request.ReadJsonAsync<ObjectionAnswer>();
+        var command = request.CommandOrNull(body);
+        var after = await settlements.OnceAsync(
+            settlementId, command, () => ResolveAsync(settlementId, number, body, caller, command, client, cancellation), cancellation);
+        return Answer.Accepted($"/api/settlements/{settlementId}", SettlementView.Of(after), $"{after.EventCount}");
+    }
+
+    private async Task<Loaded<Settlement>> ResolveAsync(
+        string settlementId, int number, ObjectionAnswer body, Caller caller, CommandKey? command, DurableTaskClient client, CancellationToken cancellation)
+    {
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
         if (caller.DemandDepartment() != settlement.Department)
-            throw new RefusedException(RefusalKind.Forbidden, "other-department", "该异议由其他部门答复。");
+            throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText("该异议由其他部门答复。", "Another department answers this objection."));
         await DemandAnswerableAsync(settlement, number, body, caller, cancellation);
         var upheld = body.Outcome == ObjectionOutcome.Upheld;
         if (upheld)
             await ClaimAsync(settlement, number, body, caller, cancellation);
-        var after = await settlements.ExecuteAsync(
+        return await settlements.ExecuteAsync(
             settlementId,
             caller.ToActor(),
             s => SettlementCommands.Resolve(s, number, upheld, body.Reason, body.VerifiedFacts, caller.ToActor(), clock.GetUtcNow()),
             client,
+            command: command,
             cancellation: cancellation);
-        return Answer.Accepted($"/api/settlements/{settlementId}", SettlementView.Of(after), $"{after.EventCount}");
     }
 
     /// <summary>Takes the city government's decision.</summary>
@@ -60,15 +72,22 @@ internal sealed class SettlementDecisions(
     {
         var caller = request.Caller();
         var body = await request.ReadJsonAsync<GovernmentAnswer>();
-        await DemandUninvolvedAsync(caller, settlementId, cancellation);
-        var approved = body.Outcome == GovernmentOutcome.Approve;
-        var after = await settlements.ExecuteAsync(
+        var command = request.Command(body);
+        var after = await settlements.OnceAsync(
             settlementId,
-            caller.ToActor(),
-            s => SettlementCommands.Decide(s, approved, body.Reason, caller.ToActor(), clock.GetUtcNow()),
-            client,
-            request.Version(),
-            request.Command(body),
+            command,
+            async () =>
+            {
+                await DemandUninvolvedAsync(caller, settlementId, cancellation);
+                return await settlements.ExecuteAsync(
+                    settlementId,
+                    caller.ToActor(),
+                    s => SettlementCommands.Decide(s, body.Outcome == GovernmentOutcome.Approve, body.Reason, caller.ToActor(), clock.GetUtcNow()),
+                    client,
+                    request.Version(),
+                    command,
+                    cancellation);
+            },
             cancellation);
         return Answer.Accepted($"/api/settlements/{settlementId}", SettlementView.Of(after), $"{after.EventCount}");
     }

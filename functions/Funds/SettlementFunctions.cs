@@ -5,6 +5,7 @@ using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Identity;
 using Dingzhou.Storage.Settlements;
 using Microsoft.AspNetCore.Http;
@@ -79,18 +80,26 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementFil
         string settlementId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<NewObjection>();
+        var command = request.Command(body);
+        var by = request.CallerOrNull()?.ToActor() ?? new Actor("public", body.Name ?? "");
+        var after = await settlements.OnceAsync(
+            settlementId, command, () => FileAsync(settlementId, body, by, command, client, cancellation), cancellation);
+        var filed = after.State.Objections[^1];
+        return Answer.Created($"/api/settlements/{settlementId}/list", new ObjectionReceipt(filed.Number, filed.FiledAt));
+    }
+
+    private async Task<Loaded<Settlement>> FileAsync(
+        string settlementId, NewObjection body, Actor by, CommandKey command, DurableTaskClient client, CancellationToken cancellation)
+    {
         var published = (await settlements.GetAsync(settlementId, cancellation)).State;
         var isListed = (await ReadListAsync(published, cancellation)).Lines.Any(l => l.ApplicationId == body.ApplicationId);
-        var by = request.CallerOrNull()?.ToActor() ?? new Actor("public", body.Name ?? "");
-        var after = await settlements.ExecuteAsync(
+        return await settlements.ExecuteAsync(
             settlementId,
             by,
             s => SettlementCommands.Object(s, body.ApplicationId, isListed, body.Name, body.Contact, body.Reason, clock.GetUtcNow()),
             client,
-            command: request.Command(body),
+            command: command,
             cancellation: cancellation);
-        var filed = after.State.Objections.Last(o => o.ApplicationId == body.ApplicationId && o.Reason == body.Reason!.Trim());
-        return Answer.Created($"/api/settlements/{settlementId}/list", new ObjectionReceipt(filed.Number, filed.FiledAt));
     }
 
     private Task<SettlementList> ReadListAsync(Settlement settlement, CancellationToken cancellation) =>

@@ -1,10 +1,10 @@
-using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Settlements;
-using Dingzhou.Functions.Applications;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Settlements;
@@ -22,8 +22,13 @@ internal sealed class Settlements(
     /// <summary>The settlement.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
     public async Task<Loaded<Settlement>> GetAsync(string id, CancellationToken cancellation) =>
-        await store.FindAsync(id, cancellation)
-        ?? throw new RefusedException(RefusalKind.NotFound, "settlement-not-found", "没有这一结算。");
+        await store.FindAsync(id, cancellation) ?? throw NotFound();
+
+    /// <summary>Carries out a command once, with whatever must be looked at before: a repeat need not pass it again.</summary>
+    /// <returns>The settlement as the command left it, the first time.</returns>
+    /// <exception cref="RefusedException">It is refused, or something else was asked under its key.</exception>
+    public Task<Loaded<Settlement>> OnceAsync(string id, CommandKey? command, Func<Task<Loaded<Settlement>>> carryOut, CancellationToken cancellation) =>
+        store.OnceAsync(id, command, carryOut, cancellation);
 
     /// <summary>The policy version that applies to a settlement.</summary>
     public PolicyPack PackOf(Settlement settlement) =>
@@ -54,9 +59,11 @@ internal sealed class Settlements(
     {
         for (var tries = 1; ; tries++)
         {
-            var before = await GetAsync(id, cancellation);
-            if (await store.FindCommandAsync(id, command, cancellation) is { } found)
-                return found == CommitOutcome.Repeated ? before : throw Cases.KeyReused();
+            // The state before the key: where the key is not known then, what the state holds is not of a repeat. Nothing is said before both.
+            var loaded = await store.FindAsync(id, cancellation);
+            if (await store.FirstResultAsync(id, command, cancellation) is { } first)
+                return first;
+            var before = loaded ?? throw NotFound();
             if ((version is not null && version != before.EventCount) || tries > MostTries)
                 throw new RefusedException(RefusalKind.Stale, "stale", "内容已被更新，请重新查询后再操作；本次操作未生效。");
             var changes = decide(before.State);
@@ -65,12 +72,12 @@ internal sealed class Settlements(
 
             var now = clock.GetUtcNow();
             var mark = client is null ? null : await pending.MarkAsync(PendingKind.Settlement, id, now, cancellation);
-            var (outcome, after) = await store.CommitAsync(id, before, changes, by, now, command, cancellation);
-            if (outcome != CommitOutcome.Committed)
+            var after = await store.CommitAsync(id, before, changes, by, now, command, cancellation: cancellation);
+            if (after is null)
                 continue;
             if (client is not null)
                 await TellAsync(mark!, client, cancellation);
-            return after!;
+            return after;
         }
     }
 
@@ -123,6 +130,9 @@ internal sealed class Settlements(
 
         return false;
     }
+
+    private static RefusedException NotFound() =>
+        new(RefusalKind.NotFound, "settlement-not-found", new LocalizedText("没有这一结算。", "There is no such settlement."));
 
     private static Task<bool> EnsureAsync(SettlementStart start, DurableTaskClient client, CancellationToken cancellation) =>
         client.EnsureAsync(nameof(FundSettlement), FundSettlement.InstanceOf(start.SettlementId), start, cancellation);

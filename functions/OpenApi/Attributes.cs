@@ -68,9 +68,13 @@ public sealed class QueryAttribute(string name, string description) : Attribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PagedAttribute : Attribute;
 
-/// <summary>The operation demands an <c>Idempotency-Key</c>.</summary>
+/// <summary>The operation demands an <c>Idempotency-Key</c>, or takes one.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class IdempotentAttribute : Attribute;
+public sealed class IdempotentAttribute : Attribute
+{
+    /// <summary>Whether it may be left out, where doing it twice does it once anyhow.</summary>
+    public bool Optional { get; set; }
+}
 
 /// <summary>The operation takes <c>If-Match</c>.</summary>
 [AttributeUsage(AttributeTargets.Method)]

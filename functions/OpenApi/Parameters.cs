@@ -22,10 +22,10 @@ internal static partial class Parameters
             parameters.Add(Parameter("query", "cursor", "上一页返回的 cursor。", isRequired: false, Text()));
         }
 
-        if (function.Method.IsDefined(typeof(IdempotentAttribute)))
+        if (function.Method.GetCustomAttribute<IdempotentAttribute>() is { } idempotent)
         {
             var key = new JsonObject { ["type"] = "string", ["minLength"] = RequestHeaders.ShortestKey, ["maxLength"] = RequestHeaders.LongestKey };
-            parameters.Add(Parameter("header", RequestHeaders.IdempotencyKeyHeader, "每件事一个（如 UUID）；重试时不变。", isRequired: true, key));
+            parameters.Add(Parameter("header", RequestHeaders.IdempotencyKeyHeader, "每件事一个（如 UUID）；重试时不变。", !idempotent.Optional, key));
         }
 
         if (function.Method.GetCustomAttribute<ConditionalAttribute>() is { } conditional)

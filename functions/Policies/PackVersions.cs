@@ -3,7 +3,6 @@ using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Versions;
 using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Applications;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Policies;
 
@@ -52,14 +51,13 @@ internal sealed class PackVersions(
             var register = await published.RefreshAsync(cancellation);
             if (before is null)
                 continue;
-            if (await store.FindCommandAsync(PolicyRegister.Id, command, cancellation) is { } found)
-                return found == CommitOutcome.Repeated ? register : throw Cases.KeyReused();
+            if (await store.FirstResultAsync(PolicyRegister.Id, command, cancellation) is { } first)
+                return first.State;
             var now = clock.GetUtcNow();
             var changes = decide(before.State, now);
             if (changes.Count == 0)
                 return register;
-            var (outcome, _) = await store.CommitAsync(PolicyRegister.Id, before, changes, by, now, command, cancellation);
-            if (outcome == CommitOutcome.Committed)
+            if (await store.CommitAsync(PolicyRegister.Id, before, changes, by, now, command, cancellation: cancellation) is not null)
                 return await published.RefreshAsync(cancellation);
         }
 

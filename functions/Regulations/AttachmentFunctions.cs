@@ -6,6 +6,7 @@ using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
 using Dingzhou.Storage.Documents;
+using Dingzhou.Storage.Regulations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -14,7 +15,7 @@ using Microsoft.Net.Http.Headers;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Files that belong to a normative document.</summary>
-internal sealed class AttachmentFunctions(RegulationCommands regulations, DocumentStore documents)
+internal sealed class AttachmentFunctions(RegulationCommands regulations, DocumentRegister register, DocumentStore documents)
 {
     /// <summary>Adds a file; the body is the file itself.</summary>
     [Function("AddRegulationAttachment")]
@@ -28,9 +29,13 @@ internal sealed class AttachmentFunctions(RegulationCommands regulations, Docume
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regulations/{documentId}/attachments")] HttpRequest request,
         string documentId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        request.IdempotencyKey();
+        documentId = DocumentNumber.IdAsWritten(documentId);
+        var commandId = request.CommandId();
         var document = (await regulations.GetAsync(documentId, cancellation)).State;
-        var mostBytes = Upload.DemandAcceptable(request, document.Attachments.Sum(a => a.Size));
+
+        // A repeat may come when there is no room any more; what it sent is here already.
+        var isRepeat = await register.IsCarriedOutAsync(documentId, commandId, cancellation);
+        var mostBytes = Upload.DemandAcceptable(request, isRepeat ? 0 : document.Attachments.Sum(a => a.Size));
         var stored = await Upload.StoreAsync(documents, request, mostBytes);
         var attachment = new Attachment(Upload.NameOf(request, stored.Type), stored.Type.MediaType, stored.Size, stored.Sha256);
         var after = await regulations.ExecuteAsync(
@@ -51,6 +56,7 @@ internal sealed class AttachmentFunctions(RegulationCommands regulations, Docume
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations/{documentId}/attachments/{sha256}")] HttpRequest request,
         string documentId, string sha256, CancellationToken cancellation)
     {
+        documentId = DocumentNumber.IdAsWritten(documentId);
         _ = request;
         var document = (await regulations.GetAsync(documentId, cancellation)).State;
         var attachment = document.Attachments.FirstOrDefault(a => a.Sha256 == sha256) ?? throw NotFound();

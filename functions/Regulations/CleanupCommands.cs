@@ -15,6 +15,8 @@ internal sealed class CleanupCommands(
 {
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "cleanup-not-found", "没有这次清理。");
 
+    protected override void Foresee(CleanupCycle after) => CleanupLists.Foresee(after);
+
     protected override async Task FollowAsync(
         IReadOnlyList<CleanupCycle> before, Loaded<CleanupCycle> after, DurableTaskClient? client, CancellationToken cancellation)
     {

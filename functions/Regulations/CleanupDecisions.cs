@@ -1,10 +1,12 @@
 using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Regulations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -14,7 +16,7 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>The draft decision of a clean-up, the city government's decision on it, and what is published (第十五条).</summary>
 internal sealed class CleanupDecisions(
-    CleanupCommands cleanups, CleanupStore store, CleanupTaskStore tasks, DocumentRegister register, CleanupFiles files, CleanupTakeover takeover,
+    CleanupCommands cleanups, CleanupTaskStore tasks, DocumentRegister register, CleanupFiles files, CleanupTakeover takeover,
     TimeProvider clock)
 {
     /// <summary>Submits the draft decision.</summary>
@@ -31,17 +33,19 @@ internal sealed class CleanupDecisions(
     {
         var body = await request.ReadJsonAsync<ReasonRequest>();
         var command = request.Command(body);
-        var cycle = (await cleanups.GetAsync(cycleId, cancellation)).State;
-
-        // A repeat gets the first result, though nothing could be drawn up now.
-        var draft = await store.FindCommandAsync(cycleId, command, cancellation) is null
-            ? DraftSteps.DrawUp(cycle, await DocumentsAsync(cycle, cancellation), Today())
-            : null;
-        var hash = draft is null ? "" : await files.WriteDraftAsync(draft, cancellation);
-        var by = request.Caller().ToActor();
-        var after = await cleanups.ExecuteAsync(
-            cycleId, by, (c, now) => CleanupSteps.Submit(c, DraftReference.Of(draft!, hash, by, now)), client, request.Version(), command, cancellation);
+        var after = await cleanups.OnceAsync(
+            cycleId, command, () => SubmitAsync(cycleId, request.Caller().ToActor(), request.Version(), command, client, cancellation), cancellation);
         return Answer.Accepted($"/api/cleanups/{cycleId}", CleanupView.Of(after), $"{after.EventCount}");
+    }
+
+    private async Task<Loaded<CleanupCycle>> SubmitAsync(
+        string cycleId, Actor by, int? version, CommandKey command, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var cycle = (await cleanups.GetAsync(cycleId, cancellation)).State;
+        var draft = DraftSteps.DrawUp(cycle, await DocumentsAsync(cycle, cancellation), Today());
+        var hash = await files.WriteDraftAsync(draft, cancellation);
+        return await cleanups.ExecuteAsync(
+            cycleId, by, (c, now) => CleanupSteps.Submit(c, DraftReference.Of(draft, hash, by, now)), client, version, command, cancellation);
     }
 
     /// <summary>The draft decision.</summary>
@@ -69,19 +73,25 @@ internal sealed class CleanupDecisions(
         [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<CleanupDecisionRequest>();
-        var by = request.Caller().ToActor();
+        var command = request.Command(body);
+        var after = await cleanups.OnceAsync(
+            cycleId, command, () => DecideAsync(cycleId, body, request.Caller().ToActor(), request.Version(), command, client, cancellation), cancellation);
+        return Answer.Accepted($"/api/cleanups/{cycleId}", CleanupView.Of(after), $"{after.EventCount}");
+    }
+
+    private async Task<Loaded<CleanupCycle>> DecideAsync(
+        string cycleId, CleanupDecisionRequest body, Actor by, int? version, CommandKey command, DurableTaskClient client, CancellationToken cancellation)
+    {
         var cycle = (await cleanups.GetAsync(cycleId, cancellation)).State;
         var draft = await ReadDraftAsync(cycle, cancellation);
         var approves = body.Approved && cycle.Status == CleanupStatus.AwaitingDecision;
         if (approves)
             DraftSteps.DemandCurrent(cycle, draft, await DocumentsAsync(cycle, cancellation), Today());
-        var number = approves && body.Number is { } written ? DocumentNumber.Normalise(written) : null;
-        var after = await takeover.UnderNumberAsync(
+        var number = approves && DocumentNumber.IsNumber(body.Number) ? body.Number : null;
+        return await takeover.UnderNumberAsync(
             cycleId, number,
-            () => cleanups.ExecuteAsync(
-                cycleId, by, (c, now) => CleanupSteps.Decide(c, draft, body, by, now), client, request.Version(), request.Command(body), cancellation),
+            () => cleanups.ExecuteAsync(cycleId, by, (c, now) => CleanupSteps.Decide(c, draft, body, by, now), client, version, command, cancellation),
             cancellation);
-        return Answer.Accepted($"/api/cleanups/{cycleId}", CleanupView.Of(after), $"{after.EventCount}");
     }
 
     /// <summary>The published result.</summary>

@@ -12,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Clean-ups over HTTP: proposed, planned, read.</summary>
-internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope scope, CleanupTakeover takeover, CleanupLists lists, CleanupStore store, CleanupRules rules)
+internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope scope, CleanupTakeover takeover, CleanupLists lists, CleanupRules rules)
 {
     /// <summary>Proposes a clean-up.</summary>
     [Function("ProposeCleanup")]
@@ -29,9 +29,15 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
         var command = request.Command(body);
         var id = $"c{command.Id[..12]}";
 
-        // A repeat gets the first result: what was free then is not free now.
-        var changes = await store.FindAsync(id, cancellation) is null ? await ProposedAsync(id, body, client, cancellation) : [];
-        var made = await cleanups.CreateAsync(id, request.Caller().ToActor(), _ => changes, client, command, cancellation);
+        var made = await cleanups.OnceAsync(
+            id,
+            command,
+            async () =>
+            {
+                var changes = await ProposedAsync(id, body, client, cancellation);
+                return await cleanups.CreateAsync(id, request.Caller().ToActor(), _ => changes, client, command, cancellation);
+            },
+            cancellation);
         return Answer.Created($"/api/cleanups/{id}", CleanupView.Of(made), $"{made.EventCount}");
     }
 

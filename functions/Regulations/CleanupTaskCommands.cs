@@ -1,7 +1,6 @@
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
-using Dingzhou.Functions.Applications;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Regulations;
@@ -43,6 +42,8 @@ internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists l
 
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "task-not-found", "这次清理中没有这件文件。");
 
+    protected override void Foresee(CleanupTask after) => CleanupLists.Foresee(after);
+
     protected override async Task FollowAsync(
         IReadOnlyList<CleanupTask> before, Loaded<CleanupTask> after, DurableTaskClient? client, CancellationToken cancellation)
     {
@@ -63,12 +64,8 @@ internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists l
         for (var i = 0; i < ids.Count; i++)
         {
             var task = await GetAsync(ids[i], cancellation);
-            if (await store.FindCommandAsync(ids[i], command, cancellation) is { } found)
-            {
-                if (found == CommitOutcome.KeyReused)
-                    throw Cases.KeyReused();
+            if (await store.FirstResultAsync(ids[i], command, cancellation) is not null)
                 continue;
-            }
 
             try
             {

@@ -13,6 +13,8 @@ internal sealed class ProposalCommands(ProposalStore store, ProposalLists lists,
 {
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "proposal-not-found", "没有这件建议。");
 
+    protected override void Foresee(ReviewProposal after) => ProposalLists.Foresee(after);
+
     protected override async Task FollowAsync(
         IReadOnlyList<ReviewProposal> before, Loaded<ReviewProposal> after, DurableTaskClient? client, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
@@ -119,18 +120,32 @@ internal sealed class ProposalFunctions(
         [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<ProposalReply>();
-        var caller = request.Caller();
-        var proposal = (await proposals.GetAsync(proposalId, cancellation)).State;
-        await DemandConcernedAsync(caller, proposal, cancellation);
-        if (proposal.IsReport && !caller.Is(Role.Legal))
-            throw new RefusedException(RefusalKind.Forbidden, "other-department", "实施机关的报告由司法局研究答复。");
+        var (caller, command) = (request.Caller(), request.Command(body));
         var by = caller.ToActor();
-        var after = await proposals.ExecuteAsync(
-            proposalId, by, (p, now) => ProposalSteps.Answer(p, body.WellFounded, body.Text, by, now), client, request.Version(), request.Command(body), cancellation);
+        var after = await proposals.OnceAsync(
+            proposalId,
+            command,
+            async () =>
+            {
+                await DemandAnswersAsync(caller, (await proposals.GetAsync(proposalId, cancellation)).State, cancellation);
+                return await proposals.ExecuteAsync(
+                    proposalId, by, (p, now) => ProposalSteps.Answer(p, body.WellFounded, body.Text, by, now), client, request.Version(), command, cancellation);
+            },
+            cancellation);
         return Answer.Accepted($"/api/proposals/{proposalId}", ProposalSummary.Of(after.State), $"{after.EventCount}");
     }
 
     /// <summary>司法局, or a department that carries the document out now.</summary>
+    private async Task DemandAnswersAsync(Caller caller, ReviewProposal proposal, CancellationToken cancellation)
+    {
+        await DemandConcernedAsync(caller, proposal, cancellation);
+        if (proposal.IsReport && !caller.Is(Role.Legal))
+        {
+            throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText(
+                "实施机关的报告由司法局研究答复。", "The bureau of justice answers the reports of departments."));
+        }
+    }
+
     private async Task DemandConcernedAsync(Caller caller, ReviewProposal proposal, CancellationToken cancellation)
     {
         if (caller.Is(Role.Legal))

@@ -18,6 +18,11 @@ internal sealed class RegulationCommands(
 
     protected override RefusedException Exists() => new(RefusalKind.Conflict, "already-registered", "这一文号的文件已经登记。");
 
+    protected override void Foresee(NormativeDocument after)
+    {
+        _ = (DocumentDates.RowsOf(after), RegulationIndex.RowsOf(after), Succession.Named(after));
+    }
+
     protected override async Task FollowAsync(
         IReadOnlyList<NormativeDocument> before, Loaded<NormativeDocument> after, DurableTaskClient? client, CancellationToken cancellation)
     {

@@ -15,6 +15,13 @@ internal sealed class ValidityCommands(
 {
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "validity-review-not-found", "没有这次有效期届满前评估。");
 
+    protected override void Foresee(ValidityReview after)
+    {
+        ValidityLists.Foresee(after);
+        CleanupLists.Foresee(after);
+        _ = ValidityClock.Next(after, rules);
+    }
+
     protected override async Task FollowAsync(
         IReadOnlyList<ValidityReview> before, Loaded<ValidityReview> after, DurableTaskClient? client, CancellationToken cancellation)
     {

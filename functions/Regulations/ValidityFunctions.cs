@@ -23,6 +23,7 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "validity-reviews/{reviewId}")] HttpRequest request, string reviewId, CancellationToken cancellation)
     {
+        reviewId = ValidityReview.IdAsWritten(reviewId);
         _ = request;
         var loaded = await reviews.GetAsync(reviewId, cancellation);
         return Answer.Ok(loaded.State, $"{loaded.EventCount}");
@@ -40,6 +41,7 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "validity-reviews/{reviewId}/evaluation")] HttpRequest request, string reviewId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        reviewId = ValidityReview.IdAsWritten(reviewId);
         var body = await request.ReadJsonAsync<EvaluationRequest>();
         request.Caller().DemandDepartment();
         var by = request.Caller().ToActor();
@@ -61,6 +63,7 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "validity-reviews/{reviewId}/examination")] HttpRequest request, string reviewId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        reviewId = ValidityReview.IdAsWritten(reviewId);
         var body = await request.ReadJsonAsync<ValidityVerdictRequest>();
         var by = request.Caller().ToActor();
         return Accepted(await reviews.ExecuteAsync(
@@ -79,11 +82,20 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "validity-reviews/{reviewId}/decision")] HttpRequest request, string reviewId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        reviewId = ValidityReview.IdAsWritten(reviewId);
         var body = await request.ReadJsonAsync<ValidityDecisionRequest>();
         var by = request.Caller().ToActor();
-        await DemandFreeAsync(reviewId, body, cancellation);
-        return Accepted(await reviews.ExecuteAsync(
-            reviewId, by, (r, now) => ValiditySteps.Decide(r, body, by, now), client, request.Version(), request.Command(body), cancellation));
+        var command = request.Command(body);
+        return Accepted(await reviews.OnceAsync(
+            reviewId,
+            command,
+            async () =>
+            {
+                await DemandFreeAsync(reviewId, body, cancellation);
+                return await reviews.ExecuteAsync(
+                    reviewId, by, (r, now) => ValiditySteps.Decide(r, body, by, now), client, request.Version(), command, cancellation);
+            },
+            cancellation));
     }
 
     /// <summary>
@@ -97,7 +109,7 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
             return;
         if (await register.FindAsync(review.Document.Id, cancellation) is { State.End: { } end })
             throw new RefusedException(RefusalKind.Conflict, "already-decided", $"文件已另行决定{end.Status.Chinese()}（{end.Decision ?? end.Reason}），无须再作决定。");
-        if (request is { Outcome: ValidityOutcome.Reissue, Number: { } written } && DocumentNumber.Normalise(written) is { } number
+        if (request is { Outcome: ValidityOutcome.Reissue, Number: { } number } && DocumentNumber.IsNumber(number)
             && await register.FindAsync(number, cancellation) is not null)
             throw new RefusedException(RefusalKind.Conflict, "already-registered", $"{number}已经登记，请核对重新发布的文号。");
     }

@@ -51,14 +51,14 @@ internal sealed class ReviewFunctions(
         string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var caller = request.Caller();
-        var current = (await access.ReadableAsync(applicationId, request, "decision", cancellation)).State;
-        DemandStageOf(caller, current);
+        await access.ReadableAsync(applicationId, request, "decision", cancellation);
         var body = await request.ReadJsonAsync<DecisionRequest>();
         var decided = await cases.ExecuteAsync(
             applicationId,
             caller.ToActor(),
             async (a, now) =>
             {
+                DemandStageOf(caller, a);
                 var (pack, matter) = effects.Rules(a);
                 var changes = Deciding.Decide(a, pack, matter, body, caller.ToActor(), calendar, now);
                 await claims.ClaimAsync(a, changes, pack, matter, now, cancellation);

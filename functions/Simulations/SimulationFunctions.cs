@@ -9,6 +9,7 @@ using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
 using Dingzhou.Functions.Policies;
+using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Identity;
 using Dingzhou.Storage.Simulations;
 using Microsoft.AspNetCore.Http;
@@ -39,7 +40,7 @@ internal sealed class SimulationFunctions(
         var body = await request.ReadJsonAsync<NewSimulation>(LargestBody);
         var command = request.Command(body);
         if (await simulations.FindAsync(command.Id, cancellation) is { } done)
-            return done.Fingerprint == command.Fingerprint ? Created(done) : throw Cases.KeyReused();
+            return done.Fingerprint == command.Fingerprint ? Created(done) : throw CommandKey.Reused();
 
         var now = clock.GetUtcNow();
         var today = LegalCalendar.DateInBeijing(now);

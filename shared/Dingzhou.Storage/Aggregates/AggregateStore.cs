@@ -5,6 +5,7 @@ using Azure;
 using Azure.Data.Tables;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Json;
+using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Storage.Aggregates;
 
@@ -27,13 +28,10 @@ public abstract class AggregateStore<TState, TChange>(
     /// <param name="id">Its identity.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The aggregate, or null where there is none.</returns>
-    public async Task<Loaded<TState>?> FindAsync(string id, CancellationToken cancellation = default)
-    {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(id, StateRow, cancellationToken: cancellation);
-        return row is { HasValue: true, Value: { } entity }
-            ? new(Read<TState>(entity), entity.GetInt32("EventCount") ?? 0, entity.GetString("LastHash"), entity.ETag)
+    public async Task<Loaded<TState>?> FindAsync(string id, CancellationToken cancellation = default) =>
+        await FindRowAsync(id, StateRow, cancellation) is { } row
+            ? new(Read<TState>(row), row.GetInt32("EventCount") ?? 0, row.GetString("LastHash"), row.ETag)
             : null;
-    }
 
     /// <summary>The aggregates in the order of their identities, some at a time: for what must look at every one, and seldom does.</summary>
     /// <param name="limit">The most of them.</param>
@@ -72,13 +70,61 @@ public abstract class AggregateStore<TState, TChange>(
     /// <summary>Every state the aggregate has been in, in order, from its events.</summary>
     /// <param name="id">The aggregate's identity.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<TState>> StatesAsync(string id, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<TState>> StatesAsync(string id, CancellationToken cancellation = default) =>
+        States(id, await EventsAsync(id, cancellation));
+
+    /// <summary>
+    /// The aggregate as a command left it that was carried out before: whoever repeats it is answered as the first time, whatever has
+    /// happened since.
+    /// </summary>
+    /// <param name="id">The aggregate's identity.</param>
+    /// <param name="command">The command; null is never found.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The aggregate at that version; null where the command was not carried out.</returns>
+    /// <exception cref="RefusedException">Something else was asked under its key.</exception>
+    public async Task<Loaded<TState>?> FirstResultAsync(string id, CommandKey? command, CancellationToken cancellation = default)
     {
-        var states = new List<TState>();
-        foreach (var e in await EventsAsync(id, cancellation))
-            states.Add(apply(id, states.LastOrDefault(), e));
-        return states;
+        if (command is null || await FindRowAsync(id, CommandRow(command.Id), cancellation) is not { } row)
+            return null;
+        if (row.GetString("Fingerprint") != command.Fingerprint)
+            throw CommandKey.Reused();
+
+        // One that was carried out before versions were kept is answered as it stands now.
+        var current = await FindAsync(id, cancellation);
+        return row.GetInt32("Version") is { } version && version != current!.EventCount ? await AsOfAsync(id, version, cancellation) : current;
     }
+
+    /// <summary>
+    /// Carries out a command once. Of several at once, one may be refused for what another has just brought about: that other was the first.
+    /// </summary>
+    /// <param name="id">The aggregate's identity.</param>
+    /// <param name="command">The command; one without a key is carried out in any case.</param>
+    /// <param name="carryOut">Carries it out, with whatever must be looked at before.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The aggregate as the command left it, the first time.</returns>
+    public async Task<Loaded<TState>> OnceAsync(
+        string id, CommandKey? command, Func<Task<Loaded<TState>>> carryOut, CancellationToken cancellation = default)
+    {
+        if (await FirstResultAsync(id, command, cancellation) is { } first)
+            return first;
+        try
+        {
+            return await carryOut();
+        }
+        catch (RefusedException)
+        {
+            if (await FirstResultAsync(id, command, cancellation) is { } meanwhile)
+                return meanwhile;
+            throw;
+        }
+    }
+
+    /// <summary>Whether a command was carried out under a key, whatever it asked.</summary>
+    /// <param name="id">The aggregate's identity.</param>
+    /// <param name="commandId">The command's identity.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<bool> IsCarriedOutAsync(string id, string commandId, CancellationToken cancellation = default) =>
+        await FindRowAsync(id, CommandRow(commandId), cancellation) is not null;
 
     /// <summary>Commits changes as events, with the state they lead to.</summary>
     /// <param name="id">The aggregate's identity.</param>
@@ -87,11 +133,12 @@ public abstract class AggregateStore<TState, TChange>(
     /// <param name="by">Who caused them.</param>
     /// <param name="at">When.</param>
     /// <param name="command">The command, where a repeat must be recognised.</param>
+    /// <param name="foresee">Works out what will follow from the new state; where that cannot be, nothing is committed.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>What became of it, and the aggregate as it now stands when committed.</returns>
-    public async Task<(CommitOutcome Outcome, Loaded<TState>? After)> CommitAsync(
+    /// <returns>The aggregate as it now stands; null where nothing was stored, as somebody else or the same command was quicker.</returns>
+    public async Task<Loaded<TState>?> CommitAsync(
         string id, Loaded<TState>? before, IReadOnlyList<TChange> changes, Actor by, DateTimeOffset at,
-        CommandKey? command = null, CancellationToken cancellation = default)
+        CommandKey? command = null, Action<TState>? foresee = null, CancellationToken cancellation = default)
     {
         var state = before?.State;
         var (number, hash) = (before?.EventCount ?? 0, before?.LastHash ?? "");
@@ -104,6 +151,7 @@ public abstract class AggregateStore<TState, TChange>(
             rows.Add(new(TableTransactionActionType.Add, Row(id, EventRow(number), e)));
         }
 
+        foresee?.Invoke(state!);
         var stateRow = Row(id, StateRow, state!);
         stateRow["EventCount"] = number;
         stateRow["LastHash"] = hash;
@@ -111,49 +159,49 @@ public abstract class AggregateStore<TState, TChange>(
             ? new(TableTransactionActionType.Add, stateRow)
             : new(TableTransactionActionType.UpdateReplace, stateRow, before.ETag));
         if (command is not null)
-            rows.Add(new(TableTransactionActionType.Add, CommandRow(id, command)));
+        {
+            rows.Add(new(TableTransactionActionType.Add, new TableEntity(id, CommandRow(command.Id))
+            {
+                ["Fingerprint"] = command.Fingerprint,
+                ["Version"] = number,
+            }));
+        }
 
         try
         {
             var response = await table.SubmitTransactionAsync(rows, cancellation);
-            return (CommitOutcome.Committed, new(state!, number, hash, response.Value[0].Headers.ETag ?? default));
+            return new(state!, number, hash, response.Value[0].Headers.ETag ?? default);
         }
         catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
         {
-            // A commit whose answer was lost is sent again by the client library and then meets itself.
-            if (command is not null)
-                return (await FindCommandAsync(id, command, cancellation) ?? CommitOutcome.Conflict, null);
-            return await HasEventAsync(id, number, hash, cancellation)
-                ? (CommitOutcome.Committed, await FindAsync(id, cancellation))
-                : (CommitOutcome.Conflict, null);
+            // A commit whose answer was lost is sent again by the client library and then meets itself; one of a command is found by its key.
+            return command is null && await HasEventAsync(id, number, hash, cancellation) ? await FindAsync(id, cancellation) : null;
         }
     }
 
-    /// <summary>Whether a command was carried out before.</summary>
-    /// <param name="id">The aggregate's identity.</param>
-    /// <param name="command">The command; null is never found.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <returns><see cref="CommitOutcome.Repeated"/>, <see cref="CommitOutcome.KeyReused"/>, or null when it was not.</returns>
-    public async Task<CommitOutcome?> FindCommandAsync(string id, CommandKey? command, CancellationToken cancellation = default)
+    private async Task<Loaded<TState>> AsOfAsync(string id, int version, CancellationToken cancellation)
     {
-        if (command is null)
-            return null;
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(id, $"c-{command.Id}", cancellationToken: cancellation);
-        if (row is not { HasValue: true, Value: { } entity })
-            return null;
-        return entity.GetString("Fingerprint") == command.Fingerprint ? CommitOutcome.Repeated : CommitOutcome.KeyReused;
+        var events = (await EventsAsync(id, cancellation)).Take(version).ToList();
+        return new(States(id, events)[^1], version, events[^1].Hash, default);
     }
 
-    private async Task<bool> HasEventAsync(string id, int number, string hash, CancellationToken cancellation)
+    private List<TState> States(string id, IReadOnlyList<RecordedEvent<TChange>> events)
     {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(id, EventRow(number), cancellationToken: cancellation);
-        return row is { HasValue: true, Value: { } entity } && Read<RecordedEvent<TChange>>(entity).Hash == hash;
+        var states = new List<TState>();
+        foreach (var e in events)
+            states.Add(apply(id, states.LastOrDefault(), e));
+        return states;
     }
+
+    private async Task<bool> HasEventAsync(string id, int number, string hash, CancellationToken cancellation) =>
+        await FindRowAsync(id, EventRow(number), cancellation) is { } row && Read<RecordedEvent<TChange>>(row).Hash == hash;
+
+    private async Task<TableEntity?> FindRowAsync(string id, string row, CancellationToken cancellation) =>
+        await table.GetEntityIfExistsAsync<TableEntity>(id, row, cancellationToken: cancellation) is { HasValue: true } found ? found.Value : null;
 
     private static string EventRow(int number) => $"e-{number:D8}";
 
-    private static TableEntity CommandRow(string id, CommandKey command) =>
-        new(id, $"c-{command.Id}") { ["Fingerprint"] = command.Fingerprint };
+    private static string CommandRow(string commandId) => $"c-{commandId}";
 
     private static TableEntity Row<T>(string id, string rowKey, T value)
     {

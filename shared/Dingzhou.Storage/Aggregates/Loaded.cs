@@ -1,4 +1,6 @@
 using Azure;
+using Dingzhou.Domain;
+using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Storage.Aggregates;
 
@@ -7,26 +9,15 @@ namespace Dingzhou.Storage.Aggregates;
 /// <param name="State">The state.</param>
 /// <param name="EventCount">Number of its last event; also its version.</param>
 /// <param name="LastHash">Hash of its last event.</param>
-/// <param name="ETag">The row's ETag, which a commit needs.</param>
+/// <param name="ETag">The row's ETag, which a commit needs; of an earlier version there is none.</param>
 public sealed record Loaded<TState>(TState State, int EventCount, string LastHash, ETag ETag);
 
 /// <summary>A command's identity: a repeat is answered with the first result, and never done twice.</summary>
 /// <param name="Id">Identity, from the caller and its <c>Idempotency-Key</c>.</param>
 /// <param name="Fingerprint">Hash of what was asked; another content under the same id is refused.</param>
-public sealed record CommandKey(string Id, string Fingerprint);
-
-/// <summary>What became of a commit.</summary>
-public enum CommitOutcome
+public sealed record CommandKey(string Id, string Fingerprint)
 {
-    /// <summary>State, events and command are stored together.</summary>
-    Committed,
-
-    /// <summary>Somebody else changed the aggregate; nothing is stored.</summary>
-    Conflict,
-
-    /// <summary>This command was carried out before; nothing is stored.</summary>
-    Repeated,
-
-    /// <summary>This command's id was used before for something else; nothing is stored.</summary>
-    KeyReused,
+    /// <summary>The refusal of another content under a key that was used before.</summary>
+    public static RefusedException Reused() => new(RefusalKind.Invalid, "idempotency-key-reused", new LocalizedText(
+        "同一 Idempotency-Key 已用于内容不同的请求。", "This Idempotency-Key was used before for a request with another content."));
 }

@@ -102,18 +102,32 @@ public sealed class ApplicationLists(StorageConnection connection)
     /// <param name="cancellation">Gives up.</param>
     public async Task WriteAsync(IEnumerable<Application> before, Application after, Matter matter, CancellationToken cancellation = default)
     {
-        var wanted = KeysOf(after, matter).ToHashSet();
-        var summary = JsonSerializer.Serialize(ApplicationSummary.Of(after), DomainJson.Options);
-        var submitted = SimulatedCase.Of(after) is { } c ? JsonSerializer.Serialize(c, DomainJson.Options) : "";
-        foreach (var (partition, row) in wanted)
-        {
-            var entity = new TableEntity(partition, row);
-            entity.SetText("Json", partition == CasesPartition(after.PolicyId, after.Year) ? submitted : summary);
-            await _table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation);
-        }
-
+        var lines = LinesOf(after, matter);
+        foreach (var line in lines)
+            await _table.UpsertEntityAsync(line, TableUpdateMode.Replace, cancellation);
+        var wanted = lines.Select(l => (l.PartitionKey, l.RowKey)).ToHashSet();
         foreach (var (partition, row) in before.SelectMany(a => KeysOf(a, matter)).Distinct().Where(k => !wanted.Contains(k)))
             await _table.DeleteEntityAsync(partition, row, ETag.All, cancellation);
+    }
+
+    /// <summary>Works out the lines of an application, as they will be written.</summary>
+    /// <param name="after">The application as it is to stand.</param>
+    /// <param name="matter">Its matter.</param>
+    public static void Foresee(Application after, Matter matter) => _ = LinesOf(after, matter);
+
+    private static List<TableEntity> LinesOf(Application a, Matter matter)
+    {
+        var summary = JsonSerializer.Serialize(ApplicationSummary.Of(a), DomainJson.Options);
+        var submitted = SimulatedCase.Of(a) is { } c ? JsonSerializer.Serialize(c, DomainJson.Options) : "";
+        var lines = new List<TableEntity>();
+        foreach (var (partition, row) in KeysOf(a, matter))
+        {
+            var line = new TableEntity(partition, row);
+            line.SetText("Json", partition == CasesPartition(a.PolicyId, a.Year) ? submitted : summary);
+            lines.Add(line);
+        }
+
+        return lines;
     }
 
     private static IEnumerable<(string Partition, string Row)> KeysOf(Application a, Matter matter)

@@ -96,8 +96,7 @@ public sealed class PublishedPolicies(
                 await files.WriteAsync(_packs[installed.Hash].Files, cancellation);
 
             // Where another instance was quicker, what it made of the register is looked at.
-            var (_, after) = await store.CommitAsync(PolicyRegister.Id, register, changes, Actor.System, now, cancellation: cancellation);
-            register = after ?? await store.FindAsync(PolicyRegister.Id, cancellation);
+            register = await store.CommitAsync(PolicyRegister.Id, register, changes, Actor.System, now, cancellation: cancellation) ?? await store.FindAsync(PolicyRegister.Id, cancellation);
         }
     }
 

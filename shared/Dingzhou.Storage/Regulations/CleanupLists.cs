@@ -102,7 +102,7 @@ public sealed class CleanupLists(StorageConnection connection)
     /// <param name="cancellation">Gives up.</param>
     public async Task WriteAsync(IReadOnlyList<CleanupCycle> before, CleanupCycle after, CancellationToken cancellation = default)
     {
-        await _table.UpsertEntityAsync(Line(Cycles, NewestFirst(after), CleanupSummary.Of(after)), TableUpdateMode.Replace, cancellation);
+        await _table.UpsertEntityAsync(LineOf(after), TableUpdateMode.Replace, cancellation);
         if (before is [var last] && last.IsOpen == after.IsOpen && last.Documents.Count == after.Documents.Count)
             return;
         var open = after.IsOpen ? after.Documents : [];
@@ -133,6 +133,18 @@ public sealed class CleanupLists(StorageConnection connection)
     public Task WriteAsync(IEnumerable<ValidityReview> before, ValidityReview after, CancellationToken cancellation = default) =>
         ReplaceAsync(before.SelectMany(LinesOf), [.. LinesOf(after)], cancellation);
 
+    /// <summary>Works out the lines of a task, as they will be written.</summary>
+    /// <param name="after">The task as it is to stand.</param>
+    public static void Foresee(CleanupTask after) => _ = LinesOf(after).ToList();
+
+    /// <summary>Works out the lines of a review of validity, as they will be written.</summary>
+    /// <param name="after">The review as it is to stand.</param>
+    public static void Foresee(ValidityReview after) => _ = LinesOf(after).ToList();
+
+    /// <summary>Works out the line of a cycle, as it will be written.</summary>
+    /// <param name="after">The cycle as it is to stand.</param>
+    public static void Foresee(CleanupCycle after) => _ = LineOf(after);
+
     /// <summary>New lines first, then the old ones go.</summary>
     private async Task ReplaceAsync(IEnumerable<TableEntity> before, List<TableEntity> wanted, CancellationToken cancellation)
     {
@@ -148,6 +160,8 @@ public sealed class CleanupLists(StorageConnection connection)
         foreach (var some in documents.Chunk(MostInTransaction))
             await _table.SubmitTransactionAsync(some.Select(action), cancellation);
     }
+
+    private static TableEntity LineOf(CleanupCycle c) => Line(Cycles, NewestFirst(c), CleanupSummary.Of(c));
 
     private static IEnumerable<TableEntity> LinesOf(CleanupTask t)
     {

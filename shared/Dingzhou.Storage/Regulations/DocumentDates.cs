@@ -51,24 +51,24 @@ public sealed class DocumentDates(StorageConnection connection)
     /// <param name="cancellation">Gives up.</param>
     public async Task WriteAsync(IEnumerable<NormativeDocument> before, NormativeDocument after, CancellationToken cancellation = default)
     {
-        var wanted = KeysOf(after).ToHashSet();
+        var wanted = RowsOf(after).ToHashSet();
         foreach (var (date, row) in wanted)
             await _table.UpsertEntityAsync(new TableEntity(date.ToString(), row), TableUpdateMode.Replace, cancellation);
-        foreach (var (date, row) in before.SelectMany(KeysOf).Distinct().Where(k => !wanted.Contains(k)))
+        foreach (var (date, row) in before.SelectMany(RowsOf).Distinct().Where(k => !wanted.Contains(k)))
             await _table.DeleteEntityAsync(date.ToString(), row, ETag.All, cancellation);
     }
 
-    private static IEnumerable<(DocumentDate Date, string Row)> KeysOf(NormativeDocument d)
-    {
-        if (d.EvaluationOn is { } evaluation)
-            yield return (DocumentDate.Evaluation, Row(evaluation));
-        if (d.LastDay is { } last)
-            yield return (DocumentDate.LastDay, Row(last));
-        if (d.CleanupBy is { } cleanup)
-            yield return (DocumentDate.CleanupBy, Row(cleanup));
-
-        string Row(DateOnly day) => $"{Day(day)}-{d.Id}";
-    }
+    /// <summary>The rows of a document, worked out from nothing but its state.</summary>
+    /// <param name="document">The document.</param>
+    public static IReadOnlyList<(DocumentDate Date, string Row)> RowsOf(NormativeDocument document) =>
+    [
+        .. new[]
+        {
+            (Date: DocumentDate.Evaluation, On: document.EvaluationOn),
+            (Date: DocumentDate.LastDay, On: document.LastDay),
+            (Date: DocumentDate.CleanupBy, On: document.CleanupBy),
+        }.Where(d => d.On is not null).Select(d => (d.Date, $"{Day(d.On!.Value)}-{document.Id}")),
+    ];
 
     private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

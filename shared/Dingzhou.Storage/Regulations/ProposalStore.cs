@@ -79,16 +79,22 @@ public sealed class ProposalLists(StorageConnection connection)
     /// <param name="cancellation">Gives up.</param>
     public async Task WriteAsync(ReviewProposal proposal, CancellationToken cancellation = default)
     {
-        await _table.UpsertEntityAsync(
-            Line(
-                PartitionOf(proposal.DocumentId, proposal.IsReport), $"{DateTimeOffset.MaxValue.UtcTicks - proposal.FiledAt.UtcTicks:D19}-{proposal.Id}", proposal),
-            TableUpdateMode.Replace, cancellation);
-        var row = $"{proposal.DueAt.UtcTicks:D19}-{proposal.Id}";
+        var (line, open) = LinesOf(proposal);
+        await _table.UpsertEntityAsync(line, TableUpdateMode.Replace, cancellation);
         if (!proposal.IsFinished)
-            await _table.UpsertEntityAsync(Line(Open, row, proposal), TableUpdateMode.Replace, cancellation);
+            await _table.UpsertEntityAsync(open, TableUpdateMode.Replace, cancellation);
         else
-            await _table.DeleteEntityAsync(Open, row, ETag.All, cancellation);
+            await _table.DeleteEntityAsync(Open, open.RowKey, ETag.All, cancellation);
     }
+
+    /// <summary>Works out the lines of a proposal, as they will be written.</summary>
+    /// <param name="proposal">The proposal as it is to stand.</param>
+    public static void Foresee(ReviewProposal proposal) => _ = LinesOf(proposal);
+
+    // Its line among those of its document, and among those that wait.
+    private static (TableEntity OfDocument, TableEntity Open) LinesOf(ReviewProposal proposal) => (
+        Line(PartitionOf(proposal.DocumentId, proposal.IsReport), $"{DateTimeOffset.MaxValue.UtcTicks - proposal.FiledAt.UtcTicks:D19}-{proposal.Id}", proposal),
+        Line(Open, $"{proposal.DueAt.UtcTicks:D19}-{proposal.Id}", proposal));
 
     private static string PartitionOf(string documentId, bool reports) => $"{(reports ? "reports" : "document")}-{documentId}";
 

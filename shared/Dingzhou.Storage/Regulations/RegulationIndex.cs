@@ -121,7 +121,10 @@ public sealed class RegulationIndex(StorageConnection connection)
 
     private const int SortLength = 8;
 
-    private static IEnumerable<string> RowsOf(NormativeDocument d) => RegulationQuery.KeysOf(d).Select(key => $"{KeyRow(key)}{PlaceOf(d)}");
+    /// <summary>The rows under which a document is found, worked out from nothing but its state.</summary>
+    /// <param name="document">The document.</param>
+    public static IReadOnlyList<string> RowsOf(NormativeDocument document) =>
+        [.. RegulationQuery.KeysOf(document).Select(key => $"{KeyRow(key)}{PlaceOf(document)}")];
 
     // Newest first: the day counts down. Of some documents only the year is known; they come after those of a known day.
     private static string PlaceOf(NormativeDocument d)

@@ -56,11 +56,18 @@ public sealed class ValidityLists(StorageConnection connection)
     /// <summary>Writes the line of a review; it keeps its place.</summary>
     /// <param name="review">The review as it stands.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task WriteAsync(ValidityReview review, CancellationToken cancellation = default)
+    public Task WriteAsync(ValidityReview review, CancellationToken cancellation = default) =>
+        _table.UpsertEntityAsync(LineOf(review), TableUpdateMode.Replace, cancellation);
+
+    /// <summary>Works out the line of a review, as it will be written.</summary>
+    /// <param name="review">The review as it is to stand.</param>
+    public static void Foresee(ValidityReview review) => _ = LineOf(review);
+
+    private static TableEntity LineOf(ValidityReview review)
     {
         var place = string.Create(CultureInfo.InvariantCulture, $"{DateOnly.MaxValue.DayNumber - review.Document.ValidThrough.DayNumber:D7}-{review.Id}");
         var line = new TableEntity(Partition, place) { ["Status"] = review.Status.ToString(), ["Department"] = review.Document.Department };
         line.SetText("Json", JsonSerializer.Serialize(ValidityReviewSummary.Of(review), DomainJson.Options));
-        return _table.UpsertEntityAsync(line, TableUpdateMode.Replace, cancellation);
+        return line;
     }
 }

@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Dingzhou.TestKit;
@@ -31,8 +32,7 @@ public sealed class ApplicationStoreTests(Azurite azurite)
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => _store.CommitAsync(
             "a-1", seen, [new Ended(ApplicationStatus.Withdrawn, $"{i}")], Cases.Farmer, Cases.Now)));
 
-        Assert.Single(outcomes, o => o.Outcome == CommitOutcome.Committed);
-        Assert.Equal(7, outcomes.Count(o => o.Outcome == CommitOutcome.Conflict));
+        Assert.Single(outcomes.OfType<Loaded<Application>>());
         Assert.Equal(2, (await _store.EventsAsync("a-1")).Count);
     }
 
@@ -42,12 +42,36 @@ public sealed class ApplicationStoreTests(Azurite azurite)
         var key = new CommandKey("key-1", "one");
         var seen = await Cases.AddAsync(_store, "a-1");
         var change = new Ended(ApplicationStatus.Withdrawn, "");
-        var (first, _) = await _store.CommitAsync("a-1", seen, [change], Cases.Farmer, Cases.Now, key);
-        var (again, _) = await _store.CommitAsync("a-1", seen, [change], Cases.Farmer, Cases.Now, key);
-        var (other, _) = await _store.CommitAsync("a-1", seen, [change], Cases.Farmer, Cases.Now, key with { Fingerprint = "two" });
-
-        Assert.Equal((CommitOutcome.Committed, CommitOutcome.Repeated, CommitOutcome.KeyReused), (first, again, other));
+        var done = await _store.CommitAsync("a-1", seen, [change], Cases.Farmer, Cases.Now, key);
+        Assert.Null(await _store.CommitAsync("a-1", seen, [change], Cases.Farmer, Cases.Now, key));
+        Assert.Equal(done!.ETag, (await _store.FirstResultAsync("a-1", key))!.ETag);
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => _store.FirstResultAsync("a-1", key with { Fingerprint = "two" }));
+        Assert.Equal("idempotency-key-reused", refused.Code);
         Assert.Equal(2, (await _store.EventsAsync("a-1")).Count);
+    }
+
+    [Fact]
+    public async Task The_first_result_of_a_command_is_that_of_its_moment_whatever_has_happened_since()
+    {
+        var key = new CommandKey("key-1", "one");
+        var seen = await Cases.AddAsync(_store, "a-1");
+        Assert.Null(await _store.FirstResultAsync("a-1", key));
+        var saved = await _store.CommitAsync(
+            "a-1", seen, [new DraftSaved(seen.State.Applicant, Domain.Policies.Facts.None.With("area", Domain.Policies.FactValue.Of(300)))], Cases.Farmer, Cases.Now, key);
+        await _store.CommitAsync("a-1", saved, [new Ended(ApplicationStatus.Withdrawn, "")], Cases.Farmer, Cases.Now);
+
+        var first = await _store.FirstResultAsync("a-1", key);
+        Assert.Equal((2, saved!.LastHash, ApplicationStatus.Draft), (first!.EventCount, first.LastHash, first.State.Status));
+        Assert.Equal(300, first.State.Declared["area"]!.Number);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_followed_up_is_not_committed()
+    {
+        var seen = await Cases.AddAsync(_store, "a-1");
+        await Assert.ThrowsAsync<InvalidDataException>(() => _store.CommitAsync(
+            "a-1", seen, [new Ended(ApplicationStatus.Withdrawn, "")], Cases.Farmer, Cases.Now, foresee: _ => throw new InvalidDataException()));
+        Assert.Single(await _store.EventsAsync("a-1"));
     }
 
     [Fact]
@@ -56,9 +80,9 @@ public sealed class ApplicationStoreTests(Azurite azurite)
         var seen = await Cases.AddAsync(_store, "a-1");
         var change = new Ended(ApplicationStatus.Withdrawn, "");
         await _store.CommitAsync("a-1", seen, [change], Cases.Farmer, Cases.Now);
-        var (outcome, after) = await _store.CommitAsync("a-1", seen, [change], Cases.Farmer, Cases.Now);
+        var after = await _store.CommitAsync("a-1", seen, [change], Cases.Farmer, Cases.Now);
 
-        Assert.Equal((CommitOutcome.Committed, 2), (outcome, after!.EventCount));
+        Assert.Equal(2, after!.EventCount);
         Assert.Equal(2, (await _store.EventsAsync("a-1")).Count);
     }
 
@@ -68,9 +92,8 @@ public sealed class ApplicationStoreTests(Azurite azurite)
         var current = await Cases.AddAsync(_store, "a-1");
         for (var i = 0; i < 12; i++)
         {
-            var (_, after) = await _store.CommitAsync(
-                "a-1", current, [new DraftSaved(current.State.Applicant, Domain.Policies.Facts.None.With("area", Domain.Policies.FactValue.Of(i)))], Cases.Farmer, Cases.Now);
-            current = after!;
+            current = (await _store.CommitAsync(
+                "a-1", current, [new DraftSaved(current.State.Applicant, Domain.Policies.Facts.None.With("area", Domain.Policies.FactValue.Of(i)))], Cases.Farmer, Cases.Now))!;
         }
 
         var events = await _store.EventsAsync("a-1");

@@ -19,8 +19,8 @@ internal static class Cases
 
     public static async Task<Loaded<Application>> AddAsync(ApplicationStore store, string id, params ApplicationChange[] changes)
     {
-        var (outcome, after) = await store.CommitAsync(id, null, changes.Length == 0 ? [Draft()] : changes, Farmer, Now);
-        Assert.Equal(CommitOutcome.Committed, outcome);
-        return after!;
+        var after = await store.CommitAsync(id, null, changes.Length == 0 ? [Draft()] : changes, Farmer, Now);
+        Assert.NotNull(after);
+        return after;
     }
 }

@@ -40,11 +40,29 @@ public sealed class DocumentRegisterTests(Azurite azurite)
         Assert.Empty((await dates.ListAsync(DocumentDate.Evaluation, null, new(2024, 5, 6), 10, null)).Items);
         Assert.Equal(["定政发〔2022〕1号"], (await dates.ListAsync(DocumentDate.LastDay, new(2024, 8, 8), new(2024, 8, 8), 10, null)).Items);
 
-        var (_, ended) = await register.CommitAsync(
+        var ended = await register.CommitAsync(
             first.State.Id, first, [new DocumentEnded(new(new(2023, 1, 1), DocumentStatus.Repealed, "", ["8.1"]))], Lawyer, Now);
         await dates.WriteAsync([first.State], ended!.State);
         Assert.Equal(["定政发〔2022〕1号"], (await dates.ListAsync(DocumentDate.LastDay, null, new(2022, 12, 31), 10, null)).Items);
         Assert.Equal(["定政发〔2022〕2号"], (await dates.ListAsync(DocumentDate.CleanupBy, null, new(2030, 1, 1), 10, null)).Items);
+    }
+
+    [Fact]
+    public async Task What_was_stored_before_days_had_bounds_and_numbers_one_form_is_brought_about_after_all()
+    {
+        var (register, dates, index) = (new DocumentRegister(_connection), new DocumentDates(_connection), new RegulationIndex(_connection));
+        var entry = new DocumentEntry(
+            "定政发〔2022〕77号", "某办法", "定州市人民政府", new("市民政局", []), new(2022, 8, 9), null, ValidThrough: DateOnly.MaxValue,
+            Relations: [new(RelationKind.Repeals, "定政办〔2020〕９０１号")]);
+        await register.CommitAsync(entry.Number, null, [new DocumentRegistered(entry)], Lawyer, Now);
+
+        var (after, states) = ((await register.FindAsync(entry.Number))!.State, await register.StatesAsync(entry.Number));
+        await dates.WriteAsync(states, after);
+        await index.WriteAsync(states, after);
+        Assert.Equal(["定政发〔2022〕77号"], (await index.SearchAsync(new(new(2200, 12, 31), [], entry.Number, Status: DocumentStatus.Valid), 10, null)).Items.Select(d => d.Id));
+        Assert.Equal(["定政发〔2022〕77号"], (await index.NamingAsync("定政办〔2020〕901号")).Select(d => d.Id));
+        Assert.Equal(["定政发〔2022〕77号"], (await dates.ListAsync(DocumentDate.CleanupBy, null, new(2024, 8, 9), 10, null)).Items);
+        Assert.Empty((await dates.ListAsync(DocumentDate.LastDay, null, new(2200, 12, 31), 10, null)).Items);
     }
 
     [Fact]
@@ -62,7 +80,7 @@ public sealed class DocumentRegisterTests(Azurite azurite)
     {
         var entry = new DocumentEntry(
             $"定政发〔2022〕{number}号", "某办法", "定州市人民政府", new("市民政局", []), new(2022, 8, 9), new(2022, 8, 9), ValidThrough: validThrough);
-        var (_, made) = await register.CommitAsync(entry.Number, null, DocumentRegistration.Register(entry), Lawyer, Now);
+        var made = await register.CommitAsync(entry.Number, null, DocumentRegistration.Register(entry), Lawyer, Now);
         return made!;
     }
 }
