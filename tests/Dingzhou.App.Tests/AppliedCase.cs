@@ -45,16 +45,8 @@ internal class AppliedCase(Api applicant, string id)
     public async Task<string> StatusAsync() => (await ReadAsync()).GetProperty("status").GetString()!;
 
     /// <summary>Waits until its orchestration has started the clock of the open stage: nobody but people changes it then.</summary>
-    public async Task StageOpenedAsync()
-    {
-        for (var tries = 0; tries < 300; tries++)
-        {
-            if ((await HistoryAsync())[^1] == "stageOpened")
-                return;
-            await Task.Delay(100);
-        }
-        Assert.Fail($"The orchestration of {Id} did not open the stage within 30 s: {string.Join(", ", await HistoryAsync())}");
-    }
+    public Task StageOpenedAsync() => Patience.UntilAsync(
+        async () => string.Join(", ", await HistoryAsync()), kinds => kinds.EndsWith("stageOpened", StringComparison.Ordinal));
 
     /// <summary>The kinds of its events, in order, once their numbers and hashes have been found whole.</summary>
     public async Task<IReadOnlyList<string>> HistoryAsync()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests;
 
@@ -34,7 +35,7 @@ internal sealed partial class StorageRequests : IAsyncDisposable
     public Task HoldAsync(string text)
     {
         _hold = new(text, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        return _hold.HasCome.Task.WaitAsync(TimeSpan.FromMinutes(1), _stop.Token);
+        return _hold.HasCome.Task.WaitAsync(Patience.Longest, _stop.Token);
     }
 
     /// <summary>Keeps nothing back any more.</summary>

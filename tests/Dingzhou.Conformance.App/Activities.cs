@@ -13,6 +13,9 @@ public sealed class Activities
     private static readonly ConcurrentDictionary<string, int> Met = new();
     private static readonly ConcurrentDictionary<string, int> Ended = new();
 
+    /// <summary>Of an activity that waits for something which does not come.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     private int _calls;
 
     [Function("Double")]
@@ -37,7 +40,7 @@ public sealed class Activities
     {
         if (Met.AddOrUpdate(key, 1, (_, before) => before + 1) == 2)
             Gate(key).SetResult();
-        await Gate(key).Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await Gate(key).Task.WaitAsync(Patience);
         return true;
     }
 
@@ -45,7 +48,7 @@ public sealed class Activities
     [Function("Hold")]
     public static async Task<int> Hold([ActivityTrigger] string key)
     {
-        await Gate(key).Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await Gate(key).Task.WaitAsync(Patience);
         return Ended.AddOrUpdate(key, 1, (_, before) => before + 1);
     }
 

@@ -76,9 +76,7 @@ public sealed class CrashPointTests(ITestOutputHelper output)
         var expected = copies.All.SelectMany(copy => copy.Course.Effects.Select(effect => copy.Id + effect));
         var found = await effects.QueryAsync<TableEntity>().Select(row => row.RowKey).ToListAsync();
         Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
-        for (var tries = 0; tries < 50 && await HasMessagesAsync(instances); tries++)
-            await Task.Delay(100);
-        Assert.False(await HasMessagesAsync(instances), "Messages have been left untaken.");
+        await Patience.UntilAsync(async () => !await HasMessagesAsync(instances));
     }
 
     private static async Task<bool> HasMessagesAsync(TableClient instances)

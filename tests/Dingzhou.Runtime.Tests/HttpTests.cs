@@ -1,4 +1,5 @@
 using System.Net;
+using Dingzhou.TestKit;
 
 namespace Dingzhou.Runtime.Tests;
 
@@ -13,9 +14,7 @@ public sealed class HttpTests(SharedApp app)
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
         // The log is written by another thread, and read by a third.
-        for (var i = 0; i < 100 && !app.Process.Log.Contains("A secret of /api/fail.", StringComparison.Ordinal); i++)
-            await Task.Delay(50);
-        Assert.Contains("A secret of /api/fail.", app.Process.Log, StringComparison.Ordinal);
+        await Patience.UntilAsync(() => app.Process.Log.Contains("A secret of /api/fail.", StringComparison.Ordinal));
     }
 
     [Fact]

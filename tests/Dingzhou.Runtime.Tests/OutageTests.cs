@@ -51,7 +51,7 @@ public sealed class OutageTests(Azurite azurite)
         storage.OnCall = (call, pass) => call.Target.Contains("comp=lease", StringComparison.Ordinal) && refused.TrySetResult()
             ? Task.FromResult(StorageAnswer.Fault(HttpStatusCode.Forbidden))
             : pass();
-        await refused.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await refused.Task.WaitAsync(Patience.Longest);
         // Beyond the time for which the last renewal would have lasted.
         await Task.Delay(TimeSpan.FromSeconds(15));
         var client = InsistentClient.At(app.Address);

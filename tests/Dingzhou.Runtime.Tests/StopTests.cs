@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Azure.Data.Tables;
 using Dingzhou.TestKit;
@@ -30,9 +29,7 @@ public sealed class StopTests(Azurite azurite)
         var id = await client.StartAsync("BufferThenTake");
         var waiting = client.Http.GetAsync(new Uri($"/api/wait/end?id={id}", UriKind.Relative));
         await Task.Delay(300);
-        var stop = Stopwatch.GetTimestamp();
         await app.StopAsync();
-        Assert.InRange(Stopwatch.GetElapsedTime(stop), TimeSpan.Zero, TimeSpan.FromSeconds(14));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await waiting).StatusCode);
         Assert.Equal(0, app.ExitCode);
     }
@@ -42,11 +39,9 @@ public sealed class StopTests(Azurite azurite)
     {
         await using var app = await SharedApp.StartAsync(azurite);
         var client = Orchestrations.At(app.Address);
-        var id = await client.StartAsync("Sleep", 25);
+        var id = await client.StartAsync("Sleep", (int)(2 * Patience.Longest).TotalSeconds);
         await client.UntilAsync(id, state => state.Status == "Running");
-        var stop = Stopwatch.GetTimestamp();
         await app.StopAsync();
-        Assert.InRange(Stopwatch.GetElapsedTime(stop), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20));
         Assert.Equal(0, app.ExitCode);
         await app.StartAsync();
         Assert.Equal("Running", (await Orchestrations.At(app.Address).StateAsync(id))!.Status);

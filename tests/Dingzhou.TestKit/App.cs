@@ -12,7 +12,7 @@ public sealed class App : IAsyncDisposable
 
     private App(Uri address, ITokens? tokens, AppProcess? process, TokenIssuer? issuer)
     {
-        Http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
+        Http = new HttpClient { BaseAddress = address, Timeout = Patience.Longest };
         _tokens = tokens ?? issuer ?? (ITokens)new RemoteTokens(Http, new Uri(address, "/dev"));
         _process = process;
         _issuer = issuer;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Dingzhou.TestKit;
 
@@ -9,9 +8,8 @@ namespace Dingzhou.TestKit;
 /// </summary>
 public sealed class AppProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly Dictionary<string, string> _settings;
-    private readonly HttpClient _probe = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient _probe = new() { Timeout = TimeSpan.FromMinutes(1) };
     private ChildProcess? _process;
     private string _earlierOutput = "";
 
@@ -73,8 +71,8 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>SIGKILL: ends it at once, wherever it is.</summary>
     public Task KillAsync() => _process!.KillAsync();
 
-    /// <summary>SIGTERM: lets it end in order, and fails if it does not within 30 seconds.</summary>
-    public Task StopAsync() => _process!.StopAsync(TimeSpan.FromSeconds(30));
+    /// <summary>SIGTERM: lets it end in order.</summary>
+    public Task StopAsync() => _process!.StopAsync();
 
     /// <summary>SIGSTOP: it stands still, as on a machine that sleeps, and does not know it.</summary>
     public Task PauseAsync() => _process!.SignalAsync("STOP");
@@ -83,7 +81,7 @@ public sealed class AppProcess : IAsyncDisposable
     public Task ContinueAsync() => _process!.SignalAsync("CONT");
 
     /// <summary>Waits until it has ended by itself, and returns its exit code.</summary>
-    public Task<int> EndAsync(TimeSpan patience) => _process!.EndAsync(patience);
+    public Task<int> EndAsync() => _process!.EndAsync();
 
     /// <summary>The exit code of a process that has ended.</summary>
     public int ExitCode => _process!.ExitCode;
@@ -101,25 +99,24 @@ public sealed class AppProcess : IAsyncDisposable
 
     private async Task ReadyAsync()
     {
-        var started = Stopwatch.GetTimestamp();
-        var last = "";
-        while (Stopwatch.GetElapsedTime(started) < StartLimit)
+        var patience = new Patience();
+        while (true)
         {
             if (_process!.HasExited)
                 throw new InvalidOperationException($"The app ended with exit code {_process.ExitCode} before it was ready. Its output:\n{_process.Output}");
+            string last;
             try
             {
                 using var answer = await _probe.GetAsync(new Uri(Address, "/api/health/ready"));
                 if (answer.IsSuccessStatusCode)
                     return;
-                last = ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture) + " " + await answer.Content.ReadAsStringAsync();
+                last = $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
             }
             catch (Exception notYet) when (notYet is HttpRequestException or System.Net.Sockets.SocketException or TaskCanceledException)
             {
                 last = notYet.Message;
             }
-            await Task.Delay(50);
+            await patience.BeforeNextLookAsync($"{last}, and the app's output:\n{_process.Output}");
         }
-        throw new InvalidOperationException($"The app was not ready within {StartLimit.TotalSeconds} s; the last answer: {last}. Its output:\n{_process!.Output}");
     }
 }

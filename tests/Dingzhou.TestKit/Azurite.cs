@@ -61,7 +61,7 @@ public sealed class Azurite : IAsyncLifetime
     }
 
     /// <summary>Stops it in order; a persistent one keeps its data.</summary>
-    public Task StopAsync() => (_process ?? throw new InvalidOperationException("The storage is not the tests' own.")).StopAsync(TimeSpan.FromSeconds(30));
+    public Task StopAsync() => (_process ?? throw new InvalidOperationException("The storage is not the tests' own.")).StopAsync();
 
     /// <summary>Starts it again at the same addresses.</summary>
     public Task StartAgainAsync() => ListeningAsync(Command(PortOf("Blob"), PortOf("Queue"), PortOf("Table")));
@@ -108,11 +108,11 @@ public sealed class Azurite : IAsyncLifetime
         });
         try
         {
-            await ready.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            await ready.Task.WaitAsync(Patience.Longest);
         }
         catch (TimeoutException late)
         {
-            throw new InvalidOperationException($"Azurite did not start within 60 s. Its output:\n{_process.Output}", late);
+            throw new InvalidOperationException($"Azurite did not start within {Patience.Longest.TotalMinutes} minutes. Its output:\n{_process.Output}", late);
         }
         return $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={EmulatorKey};"
             + string.Concat(ports.Select(port => $"{port.Key}Endpoint={port.Value}/devstoreaccount1;"));

@@ -54,12 +54,12 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>SIGTERM, as a service manager stops a process; then SIGKILL if it does not end in time.</summary>
-    public async Task StopAsync(TimeSpan patience)
+    public async Task StopAsync()
     {
         if (!_process.HasExited)
         {
             await SignalAsync("TERM");
-            using var limit = new CancellationTokenSource(patience);
+            using var limit = new CancellationTokenSource(Patience.Longest);
             try
             {
                 await _process.WaitForExitAsync(limit.Token);
@@ -67,7 +67,7 @@ internal sealed class ChildProcess : IAsyncDisposable
             catch (OperationCanceledException late)
             {
                 await KillAsync();
-                throw new TimeoutException($"The process did not end within {patience.TotalSeconds:0} s of SIGTERM. Its output:\n{Output}", late);
+                throw new TimeoutException($"The process did not end within {Patience.Longest.TotalMinutes} minutes of SIGTERM. Its output:\n{Output}", late);
             }
         }
         await ExitedAsync();
@@ -81,9 +81,9 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until it has ended by itself.</summary>
-    public async Task<int> EndAsync(TimeSpan patience)
+    public async Task<int> EndAsync()
     {
-        await ExitedAsync().WaitAsync(patience);
+        await ExitedAsync().WaitAsync(Patience.Longest);
         return _process.ExitCode;
     }
 

@@ -10,7 +10,7 @@ namespace Dingzhou.TestKit;
 public sealed class Orchestrations(HttpClient http)
 {
     /// <summary>A client of the app at an address.</summary>
-    public static Orchestrations At(Uri address) => new(new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) });
+    public static Orchestrations At(Uri address) => new(new HttpClient { BaseAddress = address, Timeout = Patience.Longest });
 
     public HttpClient Http => http;
 
@@ -44,12 +44,7 @@ public sealed class Orchestrations(HttpClient http)
     {
         using var released = await PostAsync($"release/{id}");
         await TextAsync(released);
-        for (var i = 0; await GetAsync($"ended/{id}") == "0"; i++)
-        {
-            if (i == 200)
-                throw new TimeoutException($"The activity of {id} does not end.");
-            await Task.Delay(50);
-        }
+        await Patience.UntilAsync(async () => await GetAsync($"ended/{id}") != "0");
     }
 
     public async Task<State?> StateAsync(string id)
@@ -62,18 +57,9 @@ public sealed class Orchestrations(HttpClient http)
 
     public async Task<State> RunAsync(string name, object? input = null) => await EndAsync(await StartAsync(name, input));
 
-    /// <summary>Waits until an instance shows what it should; fails after half a minute.</summary>
+    /// <summary>Waits until an instance shows what it should.</summary>
     public async Task<State> UntilAsync(string id, Func<State, bool> isReached)
-    {
-        for (var i = 0; i < 600; i++)
-        {
-            if (await StateAsync(id) is { } state && isReached(state))
-                return state;
-            await Task.Delay(50);
-        }
-
-        throw new TimeoutException($"{id} is not what it should be: {await StateAsync(id)}");
-    }
+        => (await Patience.UntilAsync(() => StateAsync(id), state => state is not null && isReached(state)))!;
 
     /// <summary>Posts to a function of the app, with a value as JSON or without a body.</summary>
     public async Task<HttpResponseMessage> PostAsync(string path, object? value = null)

@@ -22,9 +22,9 @@ internal enum Route
 /// <param name="issuer">Of the people's tokens.</param>
 /// <param name="number">Which of the cases it is: it says by which route it goes.</param>
 /// <param name="steps">Released once for each step that has got its answer.</param>
-internal sealed class DrivenCase(HttpClient http, TokenIssuer issuer, int number, SemaphoreSlim steps)
+/// <param name="patience">Of all the cases: while one of them gets on, the others wait.</param>
+internal sealed class DrivenCase(HttpClient http, TokenIssuer issuer, int number, SemaphoreSlim steps, Patience patience)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Api _applicant = new(http, issuer.Token(Person.Applicant("测试", CreditCode.Of(number))));
     private readonly Api _acceptance = new(http, issuer.Token(Person.Reviewer("张受理")));
     private readonly Api _review = new(http, issuer.Token(Person.Reviewer("李审查")));
@@ -97,15 +97,15 @@ internal sealed class DrivenCase(HttpClient http, TokenIssuer issuer, int number
     /// <summary>Repeats a request until it is answered with success, or until the case stands where the request was to bring it.</summary>
     private async Task<Answer> InsistAsync(Func<Task<Answer>> ask, Func<string, bool>? done)
     {
-        using var limit = new CancellationTokenSource(Patience);
-        var last = "";
-        while (!limit.IsCancellationRequested)
+        while (true)
         {
+            string last;
             try
             {
                 var answer = await ask();
                 if ((int)answer.Status < 300)
                 {
+                    patience.Moved();
                     steps.Release();
                     return answer;
                 }
@@ -117,8 +117,7 @@ internal sealed class DrivenCase(HttpClient http, TokenIssuer issuer, int number
             {
                 last = broken.Message;
             }
-            await Task.Delay(100, CancellationToken.None);
+            await patience.BeforeNextLookAsync($"case {number} ({Route}, {Id}): {last}");
         }
-        throw new TimeoutException($"Case {number} ({Route}, {Id}) did not get on within {Patience.TotalMinutes} minutes; the last answer: {last}");
     }
 }

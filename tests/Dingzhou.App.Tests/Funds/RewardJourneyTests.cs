@@ -56,7 +56,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
 
         await ApproveAsync(award, taker, reviewer, science);
         var path = $"/api/settlements/leaders-2022-{award.Id}";
-        await UntilAsync(async () => (await mayor.GetAsync(path)).Status == HttpStatusCode.OK && await StatusAsync(mayor, path) == "published");
+        await Patience.UntilAsync(async () => (await mayor.GetAsync(path)).Status == HttpStatusCode.OK && await StatusAsync(mayor, path) == "published");
         var list = (await app.Public().GetAsync($"{path}/list")).Must(HttpStatusCode.OK).Json;
         Assert.False(list.TryGetProperty("fund", out _));
         Assert.Equal((1_000_000m, 0m), (list.GetProperty("payable").GetDecimal(), list.GetProperty("returnedToTreasury").GetDecimal()));
@@ -66,7 +66,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
         Assert.Equal("published", await StatusAsync(mayor, path));
         await app.Clock.AdvanceToAsync(At(2022, 8, 20));
         (await mayor.PostAsync($"{path}/approval", Approval, CommandId.New())).Must(HttpStatusCode.Accepted);
-        await UntilAsync(async () => await StatusAsync(mayor, path) == "closed");
+        await Patience.UntilAsync(async () => await StatusAsync(mayor, path) == "closed");
 
         var payment = Assert.Single((await PaymentsAsync(treasurer, path)).GetProperty("payments").EnumerateArray());
         Assert.Equal((award.Id, 1_000_000m), (payment.GetProperty("applicationId").GetString(), payment.GetProperty("amount").GetDecimal()));
@@ -97,7 +97,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
 
         // 10 % of 5,000,000; after the objection of 4,000,000.
         var (path, ended) = ($"/api/settlements/leaders-2022-{kept.Id}", $"/api/settlements/leaders-2022-{lost.Id}");
-        await UntilAsync(async () => (await app.Public().GetAsync($"{path}/list")).Status == HttpStatusCode.OK && (await app.Public().GetAsync($"{ended}/list")).Status == HttpStatusCode.OK);
+        await Patience.UntilAsync(async () => (await app.Public().GetAsync($"{path}/list")).Status == HttpStatusCode.OK && (await app.Public().GetAsync($"{ended}/list")).Status == HttpStatusCode.OK);
         Assert.Equal(500_000m, (await app.Public().GetAsync($"{path}/list")).Json.GetProperty("payable").GetDecimal());
         await ObjectAsync(app, path, kept);
         await ObjectAsync(app, ended, lost);
@@ -118,7 +118,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
         Assert.Equal("not-approved", (await treasurer.GetAsync($"{ended}/payments")).Code);
         await app.Clock.AdvanceToAsync(At(2022, 8, 31));
         (await mayor.PostAsync($"{path}/approval", Approval, CommandId.New())).Must(HttpStatusCode.Accepted);
-        await UntilAsync(async () => await StatusAsync(mayor, path) == "closed");
+        await Patience.UntilAsync(async () => await StatusAsync(mayor, path) == "closed");
         Assert.Equal(400_000m, (await PaymentsAsync(treasurer, path)).GetProperty("total").GetDecimal());
 
         // Whose award an objection changed, or ended, was told so; what is used up is what was awarded: who came second hears it, and nobody comes third.
@@ -155,7 +155,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
         var path = $"/api/settlements/linked-land-2022-{land.Id}";
         await app.Clock.AdvanceToAsync(At(2024, 12, 26));
         (await mayor.PostAsync($"{path}/approval", Approval, CommandId.New())).Must(HttpStatusCode.Accepted);
-        await UntilAsync(async () => await StatusAsync(mayor, path) == "closed");
+        await Patience.UntilAsync(async () => await StatusAsync(mayor, path) == "closed");
 
         // 80 × 450,000 = 36,000,000, half of it now.
         Assert.Equal(18_000_000m, (await PaymentsAsync(treasurer, path)).GetProperty("total").GetDecimal());
@@ -226,16 +226,4 @@ public sealed class RewardJourneyTests(Azurite azurite)
         .Json.GetProperty("items").EnumerateArray().Select(n => n.GetProperty("text").GetString()));
 
     private static async Task<string> StatusAsync(Api official, string path) => (await official.GetAsync(path)).Must(HttpStatusCode.OK).String("status");
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        for (var tries = 0; tries < 300; tries++)
-        {
-            if (await holds())
-                return;
-            await Task.Delay(100);
-        }
-
-        Assert.Fail("It did not come about within 30 s.");
-    }
 }

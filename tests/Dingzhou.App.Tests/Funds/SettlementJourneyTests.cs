@@ -51,7 +51,7 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         var head = await app.AsAsync(Person.Reviewer("赵科长"));
         (await head.PostAsync($"{Path}/objections/1/resolution", answer)).Must(HttpStatusCode.Accepted);
         Assert.Equal("objection-already-resolved", (await head.PostAsync($"{Path}/objections/1/resolution", answer)).Code);
-        await UntilAsync(async () => (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("round").GetInt32() == 2);
+        await Patience.UntilAsync(async () => (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("round").GetInt32() == 2);
         Assert.Equal("rejected", await lost.StatusAsync());
 
         // The new list is public for seven working days again: 29 and 30 November, 1, 2, 5, 6, 7 December.
@@ -63,7 +63,7 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         Assert.Equal("approved", await kept.StatusAsync());
 
         (await mayor.PostAsync($"{Path}/approval", new { outcome = "approve", reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
-        await UntilAsync(async () => await StatusAsync(reviewers.Review) == "closed");
+        await Patience.UntilAsync(async () => await StatusAsync(reviewers.Review) == "closed");
         Assert.Equal("approval-not-awaited", (await mayor.PostAsync($"{Path}/approval", new { outcome = "return", reason = "再议" }, CommandId.New())).Code);
 
         // One farm at 20,000, and 300,000 less 100,000; the rest of the 10,000,000 goes back to the treasury.
@@ -112,7 +112,7 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         var decision = new { outcome = "return", reason = "请核对名单" };
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await mayor.PostAsync($"{Path}/approval", decision, CommandId.New(), ifMatch: "\"1\"")).Status);
         (await mayor.PostAsync($"{Path}/approval", decision, CommandId.New())).Must(HttpStatusCode.Accepted);
-        await UntilAsync(async () => (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("round").GetInt32() == 2);
+        await Patience.UntilAsync(async () => (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("round").GetInt32() == 2);
 
         // What was decided meanwhile is on the new list.
         Assert.Equal("published", await StatusAsync(reviewers.Review));
@@ -126,7 +126,7 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         Assert.Equal("awaitingApproval", await StatusAsync(reviewers.Review));
         Assert.Equal(HttpStatusCode.NotFound, (await mayor.GetAsync(Next)).Status);
         (await mayor.PostAsync($"{Path}/approval", new { outcome = "approve", reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
-        await UntilAsync(async () => await StatusAsync(reviewers.Review) == "closed");
+        await Patience.UntilAsync(async () => await StatusAsync(reviewers.Review) == "closed");
         await app.Clock.AdvanceToAsync(new(2023, 11, 17, 1, 0, 0, TimeSpan.FromHours(8)));
 
         // It did not wait for the one of the year before that is undecided to this day.
@@ -180,10 +180,10 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         async Task SettleAsync(string year, DateTimeOffset publicityOver, decimal paid, decimal returned)
         {
             var path = $"/api/settlements/agriculture-2022-{year}";
-            await UntilAsync(async () => (await mayor.GetAsync(path)).Status == HttpStatusCode.OK && (await mayor.GetAsync(path)).String("status") == "published");
+            await Patience.UntilAsync(async () => (await mayor.GetAsync(path)).Status == HttpStatusCode.OK && (await mayor.GetAsync(path)).String("status") == "published");
             await app.Clock.AdvanceToAsync(publicityOver);
             (await mayor.PostAsync($"{path}/approval", new { outcome = "approve", reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
-            await UntilAsync(async () => (await mayor.GetAsync(path)).String("status") == "closed");
+            await Patience.UntilAsync(async () => (await mayor.GetAsync(path)).String("status") == "closed");
             var list = (await mayor.GetAsync(path)).Json.GetProperty("list");
             Assert.Equal((paid, returned), (list.GetProperty("payable").GetDecimal(), list.GetProperty("returnedToTreasury").GetDecimal()));
         }
@@ -238,16 +238,4 @@ public sealed class SettlementJourneyTests(Azurite azurite)
     private static async Task<JsonElement> SettlementAsync(Api official) => (await official.GetAsync(Path)).Must(HttpStatusCode.OK).Json;
 
     private static async Task<string> StatusAsync(Api official) => (await SettlementAsync(official)).GetProperty("status").GetString()!;
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        for (var tries = 0; tries < 300; tries++)
-        {
-            if (await holds())
-                return;
-            await Task.Delay(100);
-        }
-
-        Assert.Fail("It did not come about within 30 s.");
-    }
 }

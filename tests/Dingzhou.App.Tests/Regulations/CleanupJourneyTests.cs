@@ -39,7 +39,7 @@ public sealed class CleanupJourneyTests(Azurite azurite)
         await MoveAsync(justice, "市体育局", "市文旅局", "2022-08-12");
 
         // Functions moved: the department that has them now is asked.
-        await Justice.UntilAsync(async () => (await Notices.TitlesAsync(civil)) is ["规范性文件清理"]);
+        await Patience.UntilAsync(async () => (await Notices.TitlesAsync(civil)) is ["规范性文件清理"]);
         (await Justice.FileAsync(civil, cycle, Justice.Opinion(ids[0], "keep"))).Must(HttpStatusCode.OK);
         await app.Process.KillAsync();
         await app.Process.StartAsync();

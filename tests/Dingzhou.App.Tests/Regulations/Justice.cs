@@ -70,23 +70,11 @@ internal sealed record Justice(TestKit.App App, Api Lawyer, Api Mayor)
     public async Task PlanAsync(string cycle, int documents)
     {
         (await Lawyer.PostAsync($"/api/cleanups/{cycle}/plan", Plan, CommandId.New())).Must(HttpStatusCode.Accepted);
-        await UntilAsync(async () => (await ProgressAsync(cycle)).GetProperty("byStatus").EnumerateObject().Sum(s => s.Value.GetInt32()) == documents);
+        await Patience.UntilAsync(async () => (await ProgressAsync(cycle)).GetProperty("byStatus").EnumerateObject().Sum(s => s.Value.GetInt32()) == documents);
     }
 
     public async Task<JsonElement> ProgressAsync(string cycle) => (await Lawyer.GetAsync($"/api/cleanups/{cycle}/progress")).Must(HttpStatusCode.OK).Json;
 
     public async Task PublishedAsync(string cycle) =>
-        await UntilAsync(async () => (await Lawyer.GetAsync($"/api/cleanups/{cycle}")).String("status") == "published");
-
-    public static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        for (var tries = 0; tries < 600; tries++)
-        {
-            if (await holds())
-                return;
-            await Task.Delay(100);
-        }
-
-        Assert.Fail("It did not come about within 60 s.");
-    }
+        await Patience.UntilAsync(async () => (await Lawyer.GetAsync($"/api/cleanups/{cycle}")).String("status") == "published");
 }

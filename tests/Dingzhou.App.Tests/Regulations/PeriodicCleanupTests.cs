@@ -85,7 +85,7 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
         Assert.Single(await Notices.TitlesAsync(justice.Mayor), t => t == "两年清理期限已过");
     }
 
-    private static Task RestsOnAsync(TestKit.App app, string proposal, string cycle) => Justice.UntilAsync(async () =>
+    private static Task RestsOnAsync(TestKit.App app, string proposal, string cycle) => Patience.UntilAsync(async () =>
         (await app.Public().GetAsync(proposal)).Json.TryGetProperty("cleanupId", out var id) && id.GetString() == cycle);
 
     private static async Task<List<JsonElement>> CleanupsAsync(Justice justice) =>

@@ -34,7 +34,7 @@ public sealed class ProposalTests(Azurite azurite)
         Assert.Equal(HttpStatusCode.Unauthorized, (await anybody.GetAsync($"{first.Location}/text")).Status);
 
         // Twenty working days from Wednesday 10 August end on 7 September; five before that is 31 August.
-        await Justice.UntilAsync(async () => (await Notices.TitlesAsync(civil)).Count(t => t == "公众对规范性文件提出建议") == 2);
+        await Patience.UntilAsync(async () => (await Notices.TitlesAsync(civil)).Count(t => t == "公众对规范性文件提出建议") == 2);
         await app.Clock.AdvanceToAsync(At(2022, 8, 30, 23));
         Assert.DoesNotContain("公众建议答复期限临近", await Notices.TitlesAsync(civil));
         await app.Clock.AdvanceToAsync(At(2022, 8, 31));
@@ -58,7 +58,7 @@ public sealed class ProposalTests(Azurite azurite)
 
         // Taken up by the clean-up that is under way anyway.
         (await justice.Lawyer.PostAsync($"{second.Location}/answer", new { wellFounded = true, text = "建议合理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
-        await Justice.UntilAsync(async () => (await anybody.GetAsync(second.Location!)).Json.TryGetProperty("cleanupId", out var id) && id.GetString() == await CleanupOfAsync(anybody, first.Location!));
+        await Patience.UntilAsync(async () => (await anybody.GetAsync(second.Location!)).Json.TryGetProperty("cleanupId", out var id) && id.GetString() == await CleanupOfAsync(anybody, first.Location!));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ProposalTests(Azurite azurite)
         };
         (await justice.Lawyer.PostAsync("/api/regulations", repealing, CommandId.New())).Must(HttpStatusCode.Created);
         (await justice.Lawyer.PostAsync($"{proposal.Location}/answer", new { wellFounded = true, text = "建议合理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
-        await Justice.UntilAsync(async () => (await anybody.GetAsync(proposal.Location!)).Json.TryGetProperty("endReason", out _));
+        await Patience.UntilAsync(async () => (await anybody.GetAsync(proposal.Location!)).Json.TryGetProperty("endReason", out _));
         Assert.Equal("文件已废止（定政办〔2022〕88号施行，同时废止。），无须清理。", (await anybody.GetAsync(proposal.Location!)).String("endReason"));
         Assert.Equal("cleanup-not-found", (await justice.Lawyer.GetAsync($"/api/cleanups/p{proposal.String("id")}")).Must(HttpStatusCode.NotFound).Code);
     }
@@ -99,13 +99,13 @@ public sealed class ProposalTests(Azurite azurite)
         Assert.Equal("proposal-not-found", (await justice.App.Public().GetAsync(report.Location!)).Must(HttpStatusCode.NotFound).Code);
         Assert.Empty((await justice.App.Public().GetAsync($"{Justice.PathOf(document)}/proposals")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
         Assert.Single((await justice.Mayor.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
-        await Justice.UntilAsync(async () => (await Notices.TitlesAsync(justice.Lawyer)).Contains("实施机关报告规范性文件存在重大问题"));
+        await Patience.UntilAsync(async () => (await Notices.TitlesAsync(justice.Lawyer)).Contains("实施机关报告规范性文件存在重大问题"));
 
         var answer = new { wellFounded = true, text = "启动清理。" };
         var colleague = await justice.App.AsAsync(Person.Reviewer("民政同事", "市民政局"));
         Assert.Equal("other-department", (await colleague.PostAsync($"{report.Location}/answer", answer, CommandId.New())).Must(HttpStatusCode.Forbidden).Code);
         (await justice.Lawyer.PostAsync($"{report.Location}/answer", answer, CommandId.New())).Must(HttpStatusCode.Accepted);
-        await Justice.UntilAsync(async () => (await Notices.TitlesAsync(department)).Contains("重大问题报告已答复"));
+        await Patience.UntilAsync(async () => (await Notices.TitlesAsync(department)).Contains("重大问题报告已答复"));
         var cycle = (await justice.Lawyer.GetAsync($"/api/cleanups/{await CleanupOfAsync(department, report.Location!)}")).Must(HttpStatusCode.OK);
         Assert.Equal("reportedByImplementer", cycle.String("occasion"));
         var givenUp = await justice.Lawyer.PostAsync($"/api/cleanups/{cycle.String("id")}/withdrawal", new { reason = "不做" }, CommandId.New());
@@ -116,7 +116,7 @@ public sealed class ProposalTests(Azurite azurite)
     {
         (await department.PostAsync($"{proposal}/answer", new { wellFounded = true, text = "建议合理，启动清理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
         Assert.Equal("already-answered", (await department.PostAsync($"{proposal}/answer", new { wellFounded = false, text = "不采纳" }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
-        await Justice.UntilAsync(async () => (await justice.App.Public().GetAsync(proposal)).Json.TryGetProperty("cleanupId", out _));
+        await Patience.UntilAsync(async () => (await justice.App.Public().GetAsync(proposal)).Json.TryGetProperty("cleanupId", out _));
         var cycle = (await justice.Lawyer.GetAsync($"/api/cleanups/{await CleanupOfAsync(justice.App.Public(), proposal)}")).Must(HttpStatusCode.OK);
         Assert.Equal(("publicProposal", "proposed"), (cycle.String("occasion"), cycle.String("status")));
         Assert.DoesNotContain("钱女士", cycle.Text);

@@ -52,7 +52,7 @@ public sealed class ValidityTests(Azurite azurite)
         var reason = Assert.Single(document.GetProperty("standings").EnumerateArray()).GetProperty("reason").GetString();
         Assert.Contains("2024年5月8日已向市农业农村局发出评估通知。2024年6月9日已向市农业农村局提醒。2024年7月9日已向市农业农村局发出催办函。", reason);
         Assert.Equal("document-ended", (await farm.Applicant.PostAsync("/api/applications", FarmCase.Draft(), CommandId.New())).Code);
-        await Justice.UntilAsync(async () => await farm.StatusAsync() == "lapsed");
+        await Patience.UntilAsync(async () => await farm.StatusAsync() == "lapsed");
         Assert.Equal("closed", (await ReviewAsync(justice, $"{Grants}.20240808")).GetProperty("status").GetString());
         Assert.Equal("wrong-stage", (await EvaluateAsync(bureau, $"{Grants}.20240808")).Must(HttpStatusCode.Conflict).Code);
 
@@ -99,8 +99,8 @@ public sealed class ValidityTests(Azurite azurite)
         (await DecideAsync(justice.Mayor, one, "reissue", "定政发〔2022〕77号")).Must(HttpStatusCode.Accepted);
         (await DecideAsync(justice.Mayor, other, "amend", "定政发〔2022〕78号")).Must(HttpStatusCode.Accepted);
 
-        await Justice.UntilAsync(async () => (await justice.DocumentAsync(first)).TryGetProperty("relations", out var r) && r.GetArrayLength() == 1);
-        await Justice.UntilAsync(async () => (await justice.Lawyer.GetAsync(Justice.PathOf("定政发〔2022〕77号"))).Status == HttpStatusCode.OK);
+        await Patience.UntilAsync(async () => (await justice.DocumentAsync(first)).TryGetProperty("relations", out var r) && r.GetArrayLength() == 1);
+        await Patience.UntilAsync(async () => (await justice.Lawyer.GetAsync(Justice.PathOf("定政发〔2022〕77号"))).Status == HttpStatusCode.OK);
         var anew = await justice.DocumentAsync("定政发〔2022〕77号", "2023-01-01");
         Assert.Equal(("valid", "2024-12-31", "新名"), (anew.GetProperty("status").GetString(), anew.GetProperty("validThrough").GetString(), anew.GetProperty("title").GetString()));
         Assert.Equal(("replaces", first), RelationOf(anew));
@@ -108,7 +108,7 @@ public sealed class ValidityTests(Azurite azurite)
         var old = await justice.DocumentAsync(first, "2023-01-01");
         Assert.Equal(("lapsed", ("replacedBy", "定政发〔2022〕77号")), (old.GetProperty("status").GetString(), RelationOf(old)));
 
-        await Justice.UntilAsync(async () => (await justice.DocumentAsync(second)).GetProperty("validThrough").GetString() == "2024-12-31");
+        await Patience.UntilAsync(async () => (await justice.DocumentAsync(second)).GetProperty("validThrough").GetString() == "2024-12-31");
         Assert.Equal("valid", (await justice.DocumentAsync(second, "2024-12-31")).GetProperty("status").GetString());
         Assert.Equal("lapsed", (await justice.DocumentAsync(second, "2025-01-01")).GetProperty("status").GetString());
         await FinishWithoutAsync(justice, cycle, first, second);
@@ -183,7 +183,7 @@ public sealed class ValidityTests(Azurite azurite)
         // Nothing runs for nine days: what ended then is seen to all the same.
         await app.Clock.SetAsync(At(2022, 8, 19, 12));
         await app.Clock.AdvanceToAsync(At(2022, 8, 20));
-        await Justice.UntilAsync(async () => await draft.StatusAsync() == "lapsed");
+        await Patience.UntilAsync(async () => await draft.StatusAsync() == "lapsed");
         Assert.Equal("document-ended", (await draft.Applicant.PostAsync("/api/applications", FarmCase.Draft(), CommandId.New())).Code);
         var reviewers = await Reviewers.OfAsync(app);
         (await open.DecideAsync(reviewers.Acceptance, "acceptance", "accept")).Must(HttpStatusCode.Accepted);
@@ -216,7 +216,7 @@ public sealed class ValidityTests(Azurite azurite)
         (await EvaluateAsync(social, review)).Must(HttpStatusCode.Accepted);
         (await ExamineAsync(justice.Lawyer, review)).Must(HttpStatusCode.Accepted);
         (await DecideAsync(justice.Mayor, review, "reissue", "定政发〔2022〕79号")).Must(HttpStatusCode.Accepted);
-        await Justice.UntilAsync(async () => (await justice.DocumentAsync(id)).GetProperty("standings").GetArrayLength() == 1);
+        await Patience.UntilAsync(async () => (await justice.DocumentAsync(id)).GetProperty("standings").GetArrayLength() == 1);
         Assert.Equal("wrong-stage", (await DecideAsync(justice.Mayor, review, "reissue", "定政发〔2022〕80号")).Must(HttpStatusCode.Conflict).Code);
 
         Assert.Equal("already-decided", (await justice.DecideAsync(cycle, "定政发〔2022〕94号")).Must(HttpStatusCode.Conflict).Code);

@@ -7,11 +7,9 @@ namespace Dingzhou.Runtime.Tests.Faults;
 /// <summary>A client who does not know that the app dies under it: a request that gets no answer is made again.</summary>
 internal static class InsistentClient
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     /// <summary>The durable client of an app at an address.</summary>
     public static Orchestrations At(Uri address)
-        => new(new HttpClient(new RepeatingHandler()) { BaseAddress = address, Timeout = Patience });
+        => new(new HttpClient(new RepeatingHandler()) { BaseAddress = address, Timeout = Patience.Longest });
 
     /// <summary>Starts an instance; a repeat finds it started.</summary>
     public static async Task BeginAsync(this Orchestrations client, string name, string id, object? input = null)
