@@ -10,8 +10,7 @@ internal static partial class ManyPacks
     {
         var folder = Path.Combine(directory, "agriculture-2022");
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(f => new PackFile(Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText(f)))
-            .Where(f => !f.Path.StartsWith("examples/", StringComparison.Ordinal)).ToList();
+            .Select(f => new PackFile(Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText(f))).ToList();
         var catalogue = PolicyCatalogue.Load(directory);
         catalogue.Replace([.. catalogue.Packs, .. Enumerable.Range(0, count).Select(i =>
             PolicyCatalogue.Read($"copy-{i}", [.. files.Select(f => new PackFile(f.Path, Renamed(f, $"copy-{i}")))], directory))]);
@@ -24,6 +23,8 @@ internal static partial class ManyPacks
         "pack.yaml" => file.Text.Replace("id: agriculture-2022", $"id: {name}", StringComparison.Ordinal)
             .Replace("farmer-linkage", $"{name}-farmer-linkage", StringComparison.Ordinal),
         _ when file.Path.StartsWith("matters/", StringComparison.Ordinal) => MatterId().Replace(file.Text, $"  {name}-${{id}}:"),
+        _ when file.Path.StartsWith("examples/", StringComparison.Ordinal) =>
+            file.Text.Replace("- matter: ", $"- matter: {name}-", StringComparison.Ordinal),
         _ => file.Text,
     };
 
