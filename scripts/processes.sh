@@ -61,12 +61,12 @@ start() {
 
 # Waits until an address answers: with success ("ok"), or at all ("any").
 await() {
-  local name=$1 address=$2 want=$3 end=$((SECONDS + 60))
+  local name=$1 address=$2 want=$3 end=$((SECONDS + 300))
   until node -e '
     fetch(process.argv[1]).then(a => process.exit(process.argv[2] === "any" || a.ok ? 0 : 1), () => process.exit(1))
   ' "$address" "$want"; do
     kill -0 "$(id_of "$name")" 2>/dev/null || fail "$name ended before it was ready. $(end_of_log "$name")"
-    [[ $SECONDS -lt $end ]] || fail "$name did not answer within a minute. $(end_of_log "$name")"
+    [[ $SECONDS -lt $end ]] || fail "$name did not answer within five minutes. $(end_of_log "$name")"
     sleep 0.2
   done
 }
