@@ -26,7 +26,7 @@ internal static class YearCommand
     private static async Task<int> PlayAsync(Uri address)
     {
         var started = Stopwatch.GetTimestamp();
-        using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
+        using var http = new HttpClient { BaseAddress = address, Timeout = Patience.Longest };
         if (!await new Clock(http).ExistsAsync())
             throw new InvalidOperationException($"The app at {address} has no movable clock; start it with Runtime__MovableClock=true, or let ./demo start its own.");
         var result = await new YearPlayer(http, new RemoteTokens(http, new Uri(address, "/dev")), Console.Out).PlayAsync(YearPlan.Load());

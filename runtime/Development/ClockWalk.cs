@@ -10,7 +10,10 @@ internal sealed class ClockWalk(
 {
     private readonly SemaphoreSlim _one = new(1);
 
-    public async Task ToAsync(DateTimeOffset target, CancellationToken cancellation)
+    /// <param name="target">The time to come to.</param>
+    /// <param name="onTheWay">Is told of each time that has been lived through.</param>
+    /// <param name="cancellation">Stops on the way.</param>
+    public async Task ToAsync(DateTimeOffset target, Func<DateTimeOffset, Task> onTheWay, CancellationToken cancellation)
     {
         await _one.WaitAsync(cancellation);
         try
@@ -29,6 +32,7 @@ internal sealed class ClockWalk(
                 await busyness.WaitUntilIdleAsync(cancellation);
                 if (next == target)
                     return;
+                await onTheWay(next);
             }
         }
         finally

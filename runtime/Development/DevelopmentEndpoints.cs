@@ -11,6 +11,8 @@ namespace Dingzhou.Runtime.Development;
 /// <summary>What the embedded host offers under /dev, when it is turned on: the clock and the tokens.</summary>
 internal static class DevelopmentEndpoints
 {
+    private const string Lines = "application/x-ndjson";
+    private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
     private static readonly string[] Algorithms = ["ES256"];
 
     public static void MapClock(IEndpointRouteBuilder app)
@@ -30,7 +32,13 @@ internal static class DevelopmentEndpoints
             var body = await BodyAsync(http);
             var target = Time(body, "to") ?? clock.GetUtcNow() + Span(body, "by");
             RequireForward(clock, target);
-            await walk.ToAsync(target, http.RequestAborted);
+            if (http.Request.Headers.Accept.ToString().Contains(Lines, StringComparison.OrdinalIgnoreCase))
+            {
+                await WalkInLinesAsync(http, clock, walk, target);
+                return;
+            }
+
+            await walk.ToAsync(target, _ => Task.CompletedTask, http.RequestAborted);
             await ShowAsync(http, clock);
         })));
     }
@@ -57,11 +65,31 @@ internal static class DevelopmentEndpoints
 
     private static string Address(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}";
 
-    private static Task ShowAsync(HttpContext http, MovableClock clock) => http.Response.WriteAsJsonAsync(new
+    private static Task ShowAsync(HttpContext http, MovableClock clock) => http.Response.WriteAsJsonAsync(State(clock));
+
+    private static object State(MovableClock clock) => new { now = clock.GetUtcNow().ToOffset(Beijing), offset = XmlConvert.ToString(clock.Offset) };
+
+    /// <summary>Walks and tells each day that it comes to, one line of JSON each; the last line is where the clock stands in the end.</summary>
+    private static async Task WalkInLinesAsync(HttpContext http, MovableClock clock, ClockWalk walk, DateTimeOffset target)
     {
-        now = clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)),
-        offset = XmlConvert.ToString(clock.Offset),
-    });
+        http.Response.ContentType = Lines;
+        await http.Response.StartAsync(http.RequestAborted);
+        var day = clock.GetUtcNow().ToOffset(Beijing).Date;
+        await walk.ToAsync(target, async now =>
+        {
+            if (now.ToOffset(Beijing).Date <= day)
+                return;
+            day = now.ToOffset(Beijing).Date;
+            await WriteLineAsync(http, new { now = now.ToOffset(Beijing), to = target.ToOffset(Beijing) });
+        }, http.RequestAborted);
+        await WriteLineAsync(http, State(clock));
+    }
+
+    private static async Task WriteLineAsync(HttpContext http, object line)
+    {
+        await http.Response.WriteAsync(JsonSerializer.Serialize(line, JsonSerializerOptions.Web) + "\n", http.RequestAborted);
+        await http.Response.Body.FlushAsync(http.RequestAborted);
+    }
 
     private static void RequireForward(MovableClock clock, DateTimeOffset target)
     {

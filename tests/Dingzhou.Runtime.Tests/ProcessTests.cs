@@ -67,6 +67,12 @@ public sealed class ProcessTests(Azurite azurite)
         Assert.Equal("\"timeout\"", end.Output);
         Assert.InRange(end.Updated - end.Created, TimeSpan.FromDays(20), TimeSpan.FromDays(21));
 
+        // A quarter tells each of its days while it is lived through, and then where the clock stands.
+        var (from, days) = (await clock.NowAsync(), new List<DateTimeOffset>());
+        await clock.AdvanceToAsync(from.AddDays(90), days.Add);
+        Assert.Equal(Enumerable.Range(1, 90).Select(n => from.AddDays(n).Date), days[..^1].Select(d => d.Date));
+        Assert.True(days[^1] >= from.AddDays(90));
+
         var before = await clock.NowAsync();
         await app.StopAsync();
         await app.StartAsync();

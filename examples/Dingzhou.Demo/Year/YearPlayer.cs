@@ -10,6 +10,8 @@ namespace Dingzhou.Demo.Year;
 /// <param name="output">Where progress is shown.</param>
 public sealed class YearPlayer(HttpClient http, ITokens tokens, TextWriter output)
 {
+    private static readonly TimeSpan Silence = TimeSpan.FromDays(7);
+
     private readonly Clock _clock = new(http);
     private DateTimeOffset _now;
 
@@ -37,7 +39,14 @@ public sealed class YearPlayer(HttpClient http, ITokens tokens, TextWriter outpu
 
     private async Task MoveToAsync(DateTimeOffset to)
     {
-        await _clock.AdvanceToAsync(to);
+        await _clock.AdvanceToAsync(to, passed =>
+        {
+            // Where nobody does anything for long, the clock is seen to go on.
+            if (passed - _now < Silence)
+                return;
+            _now = passed;
+            Say("……");
+        });
         _now = to;
     }
 
