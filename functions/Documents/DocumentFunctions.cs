@@ -15,15 +15,12 @@ namespace Dingzhou.Functions.Documents;
 /// <summary>The documents of an application: handed in, read, taken back.</summary>
 internal sealed class DocumentFunctions(Cases cases, CaseAccess access, CaseEffects effects, DocumentStore documents, TimeProvider time)
 {
-    private const string Pdf = "application/pdf";
-
     /// <summary>Takes a document in; the body is the file itself.</summary>
     [Function("AddDocument")]
     [Access(Role.Applicant, Role.Agent)]
     [Summary("上传材料", Remarks = "请求体即文件内容；文件名由 Content-Disposition 给出。类型按内容识别；单个文件至多 20 MB，每件申请至多 200 MB。")]
     [Query("material", "所证明的材料（见事项详情）。", Required = true)]
-    [Body("application/octet-stream", Pdf, "application/ofd", "image/jpeg", "image/png",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [Body]
     [Idempotent]
     [Conditional]
     [Answers(StatusCodes.Status201Created, typeof(ApplicationDocument))]

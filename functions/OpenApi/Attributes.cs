@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Documents;
+
 namespace Dingzhou.Functions.OpenApi;
 
 /// <summary>What an operation does, for the interface description. The group is the function's folder.</summary>
@@ -20,7 +22,10 @@ public sealed class BodyAttribute : Attribute
     /// <param name="type">The type it is read as.</param>
     public BodyAttribute(Type type) => (Type, MediaTypes) = (type, ["application/json"]);
 
-    /// <summary>A file.</summary>
+    /// <summary>A document: a file of any kind that can be handed in.</summary>
+    public BodyAttribute() => MediaTypes = ["application/octet-stream", .. DocumentType.All.Select(t => t.MediaType)];
+
+    /// <summary>A file of other kinds.</summary>
     /// <param name="mediaTypes">The media types accepted.</param>
     public BodyAttribute(params string[] mediaTypes) => MediaTypes = mediaTypes;
 

@@ -21,8 +21,7 @@ internal sealed class AttachmentFunctions(RegulationCommands regulations, Docume
     [Function("AddRegulationAttachment")]
     [Access(Role.Legal)]
     [Summary("上传规范性文件的附件", Remarks = "请求体即文件内容；文件名由 Content-Disposition 给出。类型按内容识别；单个文件至多 20 MB，每件规范性文件至多 200 MB。")]
-    [Body("application/octet-stream", "application/pdf", "application/ofd", "image/jpeg", "image/png",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [Body]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(Attachment))]
     public async Task<IResult> AddAsync(

@@ -90,6 +90,20 @@ public sealed class OpenApiTests(HttpApp http)
     }
 
     [Fact]
+    public async Task Every_document_may_be_of_every_kind_that_is_taken()
+    {
+        string[] kinds =
+        [
+            "application/octet-stream", "application/pdf", "application/ofd", "image/jpeg", "image/png",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ];
+        var (document, _) = await ReadAsync();
+
+        foreach (var path in (string[])["/applications/{applicationId}/documents", "/enterprises/{uscc}/documents", "/regulations/{documentId}/attachments"])
+            Assert.Equal(kinds.Order(), document.Paths[path].Operations![HttpMethod.Post].RequestBody!.Content!.Keys.Order());
+    }
+
+    [Fact]
     public async Task Every_reference_leads_somewhere()
     {
         var text = (await http.App.Public().GetAsync("/api/openapi.json")).Must(HttpStatusCode.OK);
