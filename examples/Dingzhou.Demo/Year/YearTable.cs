@@ -10,7 +10,8 @@ internal static class YearTable
     public static void Write(YearResult result, TextWriter output)
     {
         List<string[]> rows = [.. result.Lines.Select(Row)];
-        rows.Add(["合计", "", "", Money(result.Lines.Sum(l => l.Approved ?? 0)), Money(result.TotalPaid), $"本年度资金 {Money(result.Plan.Fund)} 元，超出的不追加，按比例分配"]);
+        rows.Add(["合计", "", "", Money(result.Lines.Sum(l => l.Approved ?? 0)), Money(result.TotalPaid),
+            $"核定为第十一条资金池分配前；分配后应得 {Money(result.Plan.Due)} 元，本年度资金 {Money(result.Plan.Fund)} 元，超出的不追加，按比例分配"]);
         var widths = Enumerable.Range(0, Heads.Length).Select(i => rows.Append(Heads).Max(r => Width(r[i]))).ToArray();
         output.WriteLine();
         WriteRow(output, Heads, widths);
