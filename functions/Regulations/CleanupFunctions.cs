@@ -17,7 +17,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     /// <summary>Proposes a clean-up.</summary>
     [Function("ProposeCleanup")]
     [Access(Role.Legal)]
-    [Summary("提出清理", Remarks = "定期清理之外，第四条所列四种情形应当及时清理；公众建议引起的清理由答复建议启动。不列明文件的，清理全部现行有效的文件；其公告，以及理由载明统一清理、统一部署的，称统一清理。")]
+    [Summary("提出清理", Remarks = "定期清理之外，第四条所列四种情形应当及时清理；公众建议引起的清理由答复建议启动。理由（reason）以“根据”开头的，即公告正文的第一分句（如“根据省政府统一部署”）；其他理由只存档，公告以“根据《定州市规范性文件清理实施意见》”开头。不列明文件的，清理全部现行有效的文件；其公告，以及理由载明统一清理、统一部署的，称统一清理。")]
     [Body(typeof(NewCleanup))]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(CleanupView))]

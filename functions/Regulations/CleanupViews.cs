@@ -29,7 +29,7 @@ internal sealed record CleanupView(
 
 /// <summary>A clean-up to be begun.</summary>
 /// <param name="Occasion">Why.</param>
-/// <param name="Reason">The same in words.</param>
+/// <param name="Reason">The same in words; where it begins with 根据, the announcement begins with it.</param>
 /// <param name="Documents">Its documents, in the order in which they will be published; left out: all that are in force.</param>
 internal sealed record NewCleanup(CleanupOccasion Occasion, string? Reason = null, IReadOnlyList<string>? Documents = null);
 

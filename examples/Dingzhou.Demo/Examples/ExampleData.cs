@@ -7,18 +7,26 @@ namespace Dingzhou.Demo.Examples;
 /// <summary>
 /// What a newcomer finds after the first ./run: cases that wait for acceptance, at the bureau of agriculture and at that of market
 /// supervision, one that waits for review, and a draft. None of it is approved, so it takes no share of a year's fund. And the
-/// register of normative documents.
+/// register of normative documents, with the clean-up of 2022 as the gazette printed it.
 /// </summary>
-internal static class ExampleData
+public static class ExampleData
 {
+    /// <summary>
+    /// The announcement has a number of its own, since the register has 定政发〔2022〕18号 already. It is decided on the clock's first day: on
+    /// 24 August 定政办〔2022〕8号 ends a document of the scope.
+    /// </summary>
+    private const string Announcement = "定政发〔2022〕19号";
+
     private static readonly string[] Plots = ["DZ-XN-001", "DZ-XN-002"];
 
     public static async Task LoadAsync(Uri address)
     {
-        using var http = new HttpClient { BaseAddress = address };
+        using var http = new HttpClient { BaseAddress = address, Timeout = Patience.Longest };
         var cast = new Cast(http, new RemoteTokens(http, new Uri(address, "/dev")));
         // The register of normative documents: what stood before the clean-up of 2022, and what the gazette printed.
         (await (await cast.AsAsync(People.Lawyer)).PostAsync("/api/regulation-imports")).Must(HttpStatusCode.OK);
+        var cleanup = new GazetteCleanup(cast.AsAsync);
+        await cleanup.DecideAsync(await cleanup.DraftAsync(), Cast.Approver, Announcement);
         var cooperative = await cast.AsAsync(People.Cooperative);
         var farm = await cast.AsAsync(People.Farm);
         var asCooperative = new { name = "兴农粮食种植农民专业合作社", kind = "cooperative", contact = "王社长", phone = "0312-2310001", bankAccount = "6228480631234500001" };

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using Dingzhou.Demo.Examples;
 using Dingzhou.TestKit;
 using Dingzhou.TestKit.Regulations;
 
@@ -12,16 +12,13 @@ namespace Dingzhou.App.Tests.Regulations;
 /// printed, and what is published is 定政发〔2022〕18号, word for word.
 /// </summary>
 [Trait("Needs", "MovableClock")]
-public sealed partial class GazetteAcceptanceTests(Azurite azurite)
+public sealed class GazetteAcceptanceTests(Azurite azurite)
 {
     private const string Number = "定政发〔2022〕18号";
-    private static readonly IReadOnlyList<IReadOnlyList<PrintedLine>> Printed = GazetteLists.Read();
+    private static readonly IReadOnlyList<IReadOnlyList<PrintedLine>> Printed = GazetteCleanup.Printed;
 
     // The day after 定政办字〔2022〕61号 was issued.
     private static readonly Dictionary<string, string> July2022 = new(StringComparer.Ordinal) { ["Runtime__ClockStart"] = "2022-07-10T09:00:00+08:00" };
-
-    // The gazette names no departments; in this test the bureaus share the documents out in turn.
-    private static readonly string[] Departments = ["市住建局", "市民政局", "市人社局"];
 
     [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
     public async Task The_clean_up_of_2022_publishes_the_gazettes_three_lists()
@@ -29,20 +26,15 @@ public sealed partial class GazetteAcceptanceTests(Azurite azurite)
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, July2022);
         var justice = await Justice.OfAsync(app);
         (await justice.Lawyer.PostAsync("/api/regulation-imports")).Must(HttpStatusCode.OK);
-        var standing = await StandingAsync(app);
-        Assert.Equal(Printed.Sum(l => l.Count), standing.Count);
+        Assert.Equal(Printed.Sum(l => l.Count), GazetteCleanup.Scope.Count);
+        foreach (var id in GazetteCleanup.Scope)
+            Assert.Equal("valid", (await app.Public().GetAsync($"/api/regulations/{Uri.EscapeDataString(id)}")).Must(HttpStatusCode.OK).String("status"));
 
-        await CheckWholeScopeAsync(justice, standing);
-        await ShareOutAsync(justice, standing);
-        var cycle = await justice.ProposeAsync([.. standing]);
-        await justice.PlanAsync(cycle, standing.Count);
-        for (var i = 0; i < Departments.Length; i++)
-            (await Justice.FileAsync(await justice.DepartmentAsync(Departments[i]), cycle, [.. Share(standing, i).Select(Opinion)])).Must(HttpStatusCode.OK);
-        (await justice.ConcludeAsync(cycle, [.. standing.Select(id => new { documentId = id, reason = "同意实施机关意见" })])).Must(HttpStatusCode.OK);
-        (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
+        await CheckWholeScopeAsync(justice);
+        var played = new GazetteCleanup(app.AsAsync);
+        var cleanup = await played.DraftAsync();
         await app.Clock.SetAsync(new DateTimeOffset(2022, 7, 31, 10, 0, 0, TimeSpan.FromHours(8)));
-        (await justice.DecideAsync(cycle, Number)).Must(HttpStatusCode.Accepted);
-        await justice.PublishedAsync(cycle);
+        await played.DecideAsync(cleanup, Person.With("approver", "吴市长", "市政府"), Number);
 
         await CheckPageAsync(app.Public());
         await CheckFilesAsync(app.Public());
@@ -126,47 +118,17 @@ public sealed partial class GazetteAcceptanceTests(Azurite azurite)
         Assert.Equal(Printed[1].Select(l => l.Number).Order(StringComparer.Ordinal), repealed.EnumerateArray().Select(i => i.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));
     }
 
-    /// <summary>The scope of 司法局's plan: the documents of the register's list, in its order, which mixes the three outcomes.</summary>
-    private static async Task<IReadOnlyList<string>> StandingAsync(TestKit.App app)
-    {
-        var numbers = ListedNumber().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "regulations", "standing-2022-07.yaml")));
-        var scope = numbers.Select(m => m.Value).ToList();
-        foreach (var id in scope)
-            Assert.Equal("valid", (await app.Public().GetAsync($"/api/regulations/{Uri.EscapeDataString(id)}")).Must(HttpStatusCode.OK).String("status"));
-        return scope;
-    }
-
     /// <summary>
     /// Left open, the scope is all that is issued and in force on 10 July: the 41 and 定政办字〔2022〕61号 of the day before. 定政办〔2018〕205号 is
     /// among them though 定政办〔2022〕8号 of 24 August, which is in the register, will repeal it; 定政发〔2022〕22号-2 holds from 1 May, but is issued in August.
     /// </summary>
-    private static async Task CheckWholeScopeAsync(Justice justice, IReadOnlyList<string> standing)
+    private static async Task CheckWholeScopeAsync(Justice justice)
     {
         var cycle = await justice.ProposeAsync(documents: null);
         var documents = (await justice.Lawyer.GetAsync($"/api/cleanups/{cycle}")).Must(HttpStatusCode.OK).Json.GetProperty("documents");
-        Assert.Equal(standing.Append("定政办字〔2022〕61号").Order(StringComparer.Ordinal), documents.EnumerateArray().Select(d => d.GetString()!).Order(StringComparer.Ordinal));
+        Assert.Equal(GazetteCleanup.Scope.Append("定政办字〔2022〕61号").Order(StringComparer.Ordinal), documents.EnumerateArray().Select(d => d.GetString()!).Order(StringComparer.Ordinal));
         (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/withdrawal", new { reason = "另行提出" }, CommandId.New())).Must(HttpStatusCode.OK);
     }
 
-    private static async Task ShareOutAsync(Justice justice, IReadOnlyList<string> standing)
-    {
-        for (var i = 0; i < Departments.Length; i++)
-        {
-            var move = new { from = "未载明", to = Departments[i], on = "2022-07-01", basis = "清理方案的工作分工", documents = Share(standing, i) };
-            (await justice.Lawyer.PostAsync("/api/function-moves", move, CommandId.New())).Must(HttpStatusCode.Created);
-        }
-    }
-
-    private static IEnumerable<string> Share(IReadOnlyList<string> standing, int department) => standing.Where((_, i) => i % Departments.Length == department);
-
-    // The gazette prints no grounds either: 其他需要废止的情形, 其他原因需要予以宣布失效的.
-    private static object Opinion(string id) =>
-        Printed[1].Any(l => l.Number == id) ? Justice.Opinion(id, "repeal", ["8.6"], consentOn: "2022-07-10")
-        : Printed[2].Any(l => l.Number == id) ? Justice.Opinion(id, "lapse", ["9.6"], consentOn: "2022-07-10")
-        : Justice.Opinion(id, "keep", consentOn: "2022-07-10");
-
     private static string[] Texts(JsonElement array) => [.. array.EnumerateArray().Select(e => e.GetString()!)];
-
-    [GeneratedRegex(@"(?<=- \{ number: )[^,]+", RegexOptions.None, 1000)]
-    private static partial Regex ListedNumber();
 }
