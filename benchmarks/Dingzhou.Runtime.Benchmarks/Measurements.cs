@@ -5,14 +5,18 @@ using Dingzhou.TestKit;
 namespace Dingzhou.Runtime.Benchmarks;
 
 /// <summary>What is measured, and against what in the same run.</summary>
-internal static class Measurements
+/// <param name="isShort">Everything once and small.</param>
+internal sealed class Measurements(bool isShort)
 {
-    private const int Orchestrations = 1000;
     private const int WorkItems = 11;
-    private const int Rounds = 5;
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(20);
+    private readonly int _orchestrations = isShort ? 10 : 1000;
+    private readonly int _inserts = isShort ? 10 : 4000;
+    private readonly int _sleeping = isShort ? 10 : 10_000;
+    private readonly int _rounds = isShort ? 1 : 5;
+    private readonly TimeSpan _settling = isShort ? TimeSpan.Zero : TimeSpan.FromSeconds(10);
+    private readonly TimeSpan _rest = TimeSpan.FromSeconds(isShort ? 1 : 20);
 
-    public static async Task RunAsync(string[] chosen)
+    public async Task RunAsync(string[] chosen)
     {
         if (Wanted("speed"))
             await SpeedAsync();
@@ -25,43 +29,42 @@ internal static class Measurements
     }
 
     /// <summary>Work items a second against single-row inserts a second, turn by turn on one Azurite.</summary>
-    private static async Task SpeedAsync()
+    private async Task SpeedAsync()
     {
-        Console.WriteLine($"Speed: {Orchestrations} orchestrations of five activities at once ({WorkItems} work items each), against single-row inserts, 16 at a time");
+        Console.WriteLine($"Speed: {_orchestrations} orchestrations of five activities at once ({WorkItems} work items each), against single-row inserts, 16 at a time");
         await using var azurite = await Azurite.StartAsync();
         await using var app = await Server.StartAsync("app", azurite.ConnectionString, "Speed");
         var table = new TableServiceClient(azurite.ConnectionString).GetTableClient("Inserts");
         await table.CreateAsync();
-        await app.RunAsync("FiveInSequence", 200);
-        await InsertsASecondAsync(table, 500);
-        Console.WriteLine($"  storage transactions an orchestration: {await TransactionsOfAsync(app, 1):0.0} alone, {await TransactionsOfAsync(app, Orchestrations):0.00} of {Orchestrations} at once");
+        await app.RunAsync("FiveInSequence", _orchestrations / 5);
+        await InsertsASecondAsync(table, _inserts / 8);
+        Console.WriteLine($"  storage transactions an orchestration: {await TransactionsOfAsync(app, 1):0.0} alone, {await TransactionsOfAsync(app, _orchestrations):0.00} of {_orchestrations} at once");
         var ratios = new List<double>();
-        for (var round = 1; round <= Rounds; round++)
+        for (var round = 1; round <= _rounds; round++)
         {
-            var inserts = await InsertsASecondAsync(table, 4000);
+            var inserts = await InsertsASecondAsync(table, _inserts);
             var began = Stopwatch.GetTimestamp();
             var processor = app.ProcessorTime;
-            await app.RunAsync("FiveInSequence", Orchestrations);
+            await app.RunAsync("FiveInSequence", _orchestrations);
             var elapsed = Stopwatch.GetElapsedTime(began);
-            var items = Orchestrations * WorkItems / elapsed.TotalSeconds;
+            var items = _orchestrations * WorkItems / elapsed.TotalSeconds;
             ratios.Add(items / inserts);
             Console.WriteLine(
                 $"  {items,6:0} work items/s, {inserts,6:0} inserts/s: {items / inserts:0.00} ×   (processor {(app.ProcessorTime - processor) / elapsed:P0} of a core)");
         }
 
-        Console.WriteLine($"  lowest {ratios.Min():0.00} ×, median {ratios.Order().ElementAt(Rounds / 2):0.00} ×");
+        Console.WriteLine($"  lowest {ratios.Min():0.00} ×, median {ratios.Order().ElementAt(_rounds / 2):0.00} ×");
     }
 
     /// <summary>From the start of the process to the first answer, with sleeping orchestrations in storage, against an empty web application.</summary>
-    private static async Task StartAsync()
+    private async Task StartAsync()
     {
-        const int sleeping = 10_000;
-        Console.WriteLine($"Start: until the first answer, with {sleeping} sleeping orchestrations, against an empty ASP.NET Core application");
+        Console.WriteLine($"Start: until the first answer, with {_sleeping} sleeping orchestrations, against an empty ASP.NET Core application");
         await using var azurite = await Azurite.StartAsync();
         await using (var app = await Server.StartAsync("app", azurite.ConnectionString, "Start"))
-            await app.RunAsync("Sleep", sleeping, asleep: true);
+            await app.RunAsync("Sleep", _sleeping, asleep: true);
         var ratios = new List<double>();
-        for (var round = 1; round <= Rounds; round++)
+        for (var round = 1; round <= _rounds; round++)
         {
             await using var empty = await Server.StartAsync("empty");
             await using var app = await Server.StartAsync("app", azurite.ConnectionString, "Start");
@@ -69,22 +72,22 @@ internal static class Measurements
             Console.WriteLine($"  {app.UntilFirstAnswer.TotalMilliseconds,5:0} ms against {empty.UntilFirstAnswer.TotalMilliseconds,5:0} ms: {ratios[^1]:0.00} ×");
         }
 
-        Console.WriteLine($"  median {ratios.Order().ElementAt(Rounds / 2):0.00} ×");
+        Console.WriteLine($"  median {ratios.Order().ElementAt(_rounds / 2):0.00} ×");
         await using (var app = await Server.StartAsync("app", azurite.ConnectionString, "Start"))
-            await RestAsync(app, $"with {sleeping} asleep");
+            await RestAsync(app, $"with {_sleeping} asleep");
         await using (var app = await Server.StartAsync("app", azurite.ConnectionString, "Nobody"))
             await RestAsync(app, "with none");
     }
 
     /// <summary>What an app costs that has nothing to do.</summary>
-    private static async Task RestAsync(Server app, string what)
+    private async Task RestAsync(Server app, string what)
     {
-        await Task.Delay(TimeSpan.FromSeconds(10));
+        await Task.Delay(_settling);
         var (processor, transactions) = (app.ProcessorTime, await app.TransactionsAsync());
-        await Task.Delay(Rest);
+        await Task.Delay(_rest);
         Console.WriteLine(
-            $"  at rest {what}: {(app.ProcessorTime - processor) / Rest:P1} of a core, "
-            + $"{await app.TransactionsAsync() - transactions} transactions in {Rest.TotalSeconds} s, {app.ResidentMegabytes:0} MB");
+            $"  at rest {what}: {(app.ProcessorTime - processor) / _rest:P1} of a core, "
+            + $"{await app.TransactionsAsync() - transactions} transactions in {_rest.TotalSeconds} s, {app.ResidentMegabytes:0} MB");
     }
 
     private static async Task<double> TransactionsOfAsync(Server app, int orchestrations)
@@ -94,19 +97,19 @@ internal static class Measurements
         return (await app.TransactionsAsync() - before) / (double)orchestrations;
     }
 
-    /// <summary>Resident memory over 100,000 orchestrations.</summary>
-    private static async Task MemoryAsync()
+    /// <summary>Resident memory over a hundred times as many orchestrations as are under way at once.</summary>
+    private async Task MemoryAsync()
     {
-        const int rounds = 10;
-        Console.WriteLine("Memory: resident after every 10,000 of 100,000 orchestrations of five activities");
+        const int parts = 10;
+        Console.WriteLine($"Memory: resident after every {parts * _orchestrations} of {parts * parts * _orchestrations} orchestrations of five activities");
         await using var azurite = await Azurite.StartAsync();
         await using var app = await Server.StartAsync("app", azurite.ConnectionString, "Memory");
-        for (var round = 1; round <= rounds; round++)
+        for (var round = 1; round <= parts; round++)
         {
             var began = Stopwatch.GetTimestamp();
-            for (var part = 0; part < 10; part++)
-                await app.RunAsync("FiveInSequence", 1000);
-            Console.WriteLine($"  {round * 10_000,7}: {app.ResidentMegabytes,4:0} MB   ({10_000 * WorkItems / Stopwatch.GetElapsedTime(began).TotalSeconds:0} work items/s)");
+            for (var part = 0; part < parts; part++)
+                await app.RunAsync("FiveInSequence", _orchestrations);
+            Console.WriteLine($"  {round * parts * _orchestrations,7}: {app.ResidentMegabytes,4:0} MB   ({parts * _orchestrations * WorkItems / Stopwatch.GetElapsedTime(began).TotalSeconds:0} work items/s)");
         }
     }
 

@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-// dotnet run -c Release --project benchmarks/Dingzhou.Runtime.Benchmarks [speed] [start] [memory]
+// dotnet run -c Release --project benchmarks/Dingzhou.Runtime.Benchmarks [-- [speed] [start] [memory] [--short]]
+// With --short everything is done once and small: it shows that the benchmark still runs, and its figures say nothing.
 switch (args.FirstOrDefault())
 {
     case "app":
@@ -24,6 +25,6 @@ switch (args.FirstOrDefault())
         await app.RunAsync();
         break;
     default:
-        await Measurements.RunAsync(args);
+        await new Measurements(isShort: args.Contains("--short")).RunAsync([.. args.Where(a => a != "--short")]);
         break;
 }
