@@ -52,6 +52,9 @@ public sealed class App : IAsyncDisposable
     /// <summary>The API as this person uses it.</summary>
     public async Task<Api> AsAsync(Person person) => new(Http, await _tokens.TokenAsync(person));
 
+    /// <summary>A token of this person, for requests that are written by hand.</summary>
+    public Task<string> TokenAsync(Person person) => _tokens.TokenAsync(person);
+
     /// <summary>The API as the public uses it.</summary>
     public Api Public() => new(Http);
 

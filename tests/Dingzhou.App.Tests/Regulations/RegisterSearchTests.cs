@@ -46,7 +46,7 @@ public sealed class RegisterSearchTests(SharedApp shared) : IAsyncLifetime
         Assert.All(found, id => Assert.Contains("〔2020〕", id, StringComparison.Ordinal));
     }
 
-    [Fact]
+    [MovableClockFact]
     public async Task The_status_is_that_of_the_day_asked()
     {
         const string Linked = "number=定政发〔2022〕22号";

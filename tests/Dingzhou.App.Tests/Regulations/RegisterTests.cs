@@ -7,7 +7,7 @@ namespace Dingzhou.App.Tests.Regulations;
 [Collection(SharedAppGroup.Name)]
 public sealed class RegisterTests(SharedApp shared)
 {
-    [Fact]
+    [MovableClockFact]
     public async Task A_document_is_registered_once_and_read_by_anybody_with_its_status_on_any_day()
     {
         var lawyer = await shared.App.AsAsync(Person.With("legal", "周法制", "市司法局"));
