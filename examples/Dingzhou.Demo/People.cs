@@ -3,9 +3,14 @@ using Dingzhou.TestKit;
 
 namespace Dingzhou.Demo;
 
-/// <summary>The people that a newcomer can be: each role with a development token.</summary>
-internal static class People
+/// <summary>
+/// The people that a newcomer can be, each with a development token. Nobody decides two stages of one case, and whoever answers an
+/// objection to it has decided none; so there are as many as that takes.
+/// </summary>
+public static class People
 {
+    private const string Quality = "市市场监管局";
+
     /// <summary>An applicant of the example data, and one that has nothing yet.</summary>
     public static Person Cooperative { get; } = Person.Applicant("王社长", CreditCode.Of(1));
 
@@ -26,7 +31,11 @@ internal static class People
         ("ACCEPTANCE", Cast.Acceptance),
         ("REVIEWER", Cast.Review),
         ("VERIFIER", Cast.Verification),
-        ("QUALITY", Person.Reviewer("周质量", "市市场监管局")),
+        ("RECONSIDERATION", Cast.Reconsideration),
+        ("QUALITY", Person.Reviewer("周质量", Quality)),
+        ("QUALITY_REVIEWER", Person.Reviewer("郑质审", Quality)),
+        ("QUALITY_RECONSIDERATION", Person.Reviewer("冯质复", Quality)),
+        ("SCIENCE", Person.Reviewer("吴科技", "市科技局")),
         ("APPROVER", Cast.Approver),
         ("FINANCE", Cast.Finance),
         ("LEGAL", Lawyer),
