@@ -23,7 +23,8 @@ internal sealed class Turns(
     public async Task<bool> TakeAsync(Instance instance, List<Message> messages)
     {
         await LoadAsync(instance, messages);
-        if (messages.OfType<Replacement>().LastOrDefault() is { } replacement)
+        // The first finds it ended; each of the others is answered that it was too late.
+        foreach (var replacement in messages.OfType<Replacement>())
             await ReplaceAsync(instance, replacement);
         if (instance.State is not { IsTerminal: false } state)
             return await DiscardAsync(instance, messages);

