@@ -1,19 +1,23 @@
 namespace Dingzhou.Domain.Calendar;
 
 /// <summary>
-/// Working days of the People's Republic: weekends, statutory holidays and make-up days as the State Council's notices set them.
-/// All legal dates are Beijing time.
+/// Working days of the People's Republic: weekends, holidays and make-up days as the State Council's notices set them; in a year whose
+/// notice is not out, weekends and what is off by law. All legal dates are Beijing time.
 /// </summary>
 public sealed class LegalCalendar
 {
+    /// <summary>Days at the end of a year which the next year's notice may arrange.</summary>
+    private const int DaysBeforeNewYear = 7;
+
     private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
-    private static readonly Lazy<LegalCalendar> Embedded = new(HolidayNotices.ReadEmbedded);
+    private static readonly Lazy<LegalCalendar> Embedded = new(CalendarData.ReadEmbedded);
 
     private readonly Dictionary<DateOnly, bool> _exceptions;
     private readonly HashSet<int> _years;
 
-    internal LegalCalendar(IEnumerable<HolidayNotice> notices)
+    internal LegalCalendar(IEnumerable<HolidayNotice> notices, StatutoryHolidays law)
     {
+        Law = law;
         Notices = [.. notices];
         _years = [.. Notices.Select(n => n.Year)];
         _exceptions = [];
@@ -26,20 +30,37 @@ public sealed class LegalCalendar
         }
     }
 
-    /// <summary>The calendar the platform is shipped with (<c>policies/calendar/holidays.yaml</c>).</summary>
+    /// <summary>The calendar the platform is shipped with (<c>policies/calendar</c>).</summary>
     public static LegalCalendar China => Embedded.Value;
 
     /// <summary>The notices the calendar rests on, one for each known year.</summary>
     public IReadOnlyList<HolidayNotice> Notices { get; }
 
-    /// <summary>Whether the State Council's notice for the year is in the data; otherwise only weekends are known.</summary>
+    /// <summary>What is off by law.</summary>
+    internal StatutoryHolidays Law { get; }
+
+    /// <summary>Whether the State Council's notice for the year is in the data; otherwise weekends and the law say what is off.</summary>
     public bool IsKnownYear(int year) => _years.Contains(year);
+
+    /// <summary>
+    /// The year whose notice is wanting to say for certain whether a day is worked. A notice arranges days before its year as well, on which
+    /// the first holiday begins or is worked for: from 25 December on a year hangs on the notice of the next.
+    /// </summary>
+    /// <returns>Null where the notices say all.</returns>
+    public int? UnarrangedYear(DateOnly day) =>
+        !IsKnownYear(day.Year) ? day.Year : day.AddDays(DaysBeforeNewYear).Year is var next && !IsKnownYear(next) ? next : null;
+
+    /// <summary>What to say of a limit that ends on a day which nobody has arranged yet.</summary>
+    /// <returns>Null where there is nothing to say.</returns>
+    public LocalizedText? ProvisionalNote(DateOnly lastDay) => UnarrangedYear(lastDay) is not { } year ? null : new(
+        $"{year}年节假日安排尚未录入，该日按法定节假日推算；录入后重新计算，只会顺延，不会提前。",
+        $"The holidays of {year} are not arranged yet, so the statutory ones count. Once they are, the day is worked out again: it may become later, never earlier.");
 
     /// <summary>Whether people work on that day.</summary>
     public bool IsWorkingDay(DateOnly day) =>
         _exceptions.TryGetValue(day, out var works)
             ? works
-            : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+            : !IsWeekend(day) && (IsKnownYear(day.Year) || !Law.Contains(day));
 
     /// <summary>The last day of a limit of so many working days, counted from the day after <paramref name="from"/>.</summary>
     public DateOnly AddWorkingDays(DateOnly from, int days)
@@ -70,8 +91,15 @@ public sealed class LegalCalendar
         return day;
     }
 
+    /// <summary>Whether a day is a Saturday or a Sunday.</summary>
+    public static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+
     /// <summary>24:00 Beijing time of the day: the instant a limit that ends on it has run out.</summary>
     public static DateTimeOffset EndOfDay(DateOnly day) => new(day.AddDays(1), TimeOnly.MinValue, Offset);
+
+    /// <summary>The last day of a limit.</summary>
+    /// <param name="end">Its end, 24:00 of that day.</param>
+    public static DateOnly LastDayOf(DateTimeOffset end) => DateInBeijing(end.AddTicks(-1));
 
     /// <summary>0:00 Beijing time of the day.</summary>
     public static DateTimeOffset StartOfDay(DateOnly day) => new(day, TimeOnly.MinValue, Offset);

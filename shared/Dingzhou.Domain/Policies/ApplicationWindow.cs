@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Calendar;
+
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>Until when one may apply in a year.</summary>

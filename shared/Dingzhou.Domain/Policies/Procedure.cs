@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Calendar;
+
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>

@@ -22,7 +22,20 @@ public sealed class LegalCalendarTests
     [InlineData("2024-02-18", true)]
     [InlineData("2025-10-08", false)]
     [InlineData("2026-02-14", true)]
-    [InlineData("2030-10-01", true)] // a Tuesday of a year without a notice: only weekends are known
+    [InlineData("2027-01-01", false)] // 元旦 of a year whose notice is not out, a Friday
+    [InlineData("2027-01-04", true)]
+    [InlineData("2027-02-05", false)] // 除夕, a Friday; 初一 and 初二 are Saturday and Sunday, 初三 is Monday the 8th
+    [InlineData("2027-02-08", false)]
+    [InlineData("2027-02-09", false)] // made up for 初一 and 初二
+    [InlineData("2027-02-10", false)]
+    [InlineData("2027-02-11", true)]
+    [InlineData("2027-04-05", false)] // 清明
+    [InlineData("2027-05-03", false)] // 1 and 2 May are Saturday and Sunday
+    [InlineData("2027-05-04", false)]
+    [InlineData("2027-05-05", true)]
+    [InlineData("2027-06-09", false)] // 端午
+    [InlineData("2027-09-15", false)] // 中秋
+    [InlineData("2030-10-01", false)]
     public void Days_are_worked_as_the_notices_say(string day, bool works) =>
         Assert.Equal(works, China.IsWorkingDay(Day(day)));
 
@@ -53,6 +66,30 @@ public sealed class LegalCalendarTests
         Assert.True(China.IsKnownYear(2022));
         Assert.False(China.IsKnownYear(2021));
         Assert.False(China.IsKnownYear(2027));
+    }
+
+    [Fact]
+    public void A_holiday_counts_before_its_notice_is_out()
+    {
+        // Wednesday 30 December 2026: Thursday the 31st, Monday 4 to Friday 8 January, Monday the 11th. New Year's Day is a Friday.
+        Assert.Equal(Day("2027-01-11"), China.AddWorkingDays(Day("2026-12-30"), 7));
+    }
+
+    // What the law says must agree with every notice there is: each holiday is off, and the year has as many working days.
+    [Theory]
+    [InlineData(2022)]
+    [InlineData(2023)]
+    [InlineData(2024)]
+    [InlineData(2025)]
+    [InlineData(2026)]
+    public void The_notices_arrange_what_the_law_gives(int year)
+    {
+        var days = Enumerable.Range(0, DateTime.IsLeapYear(year) ? 366 : 365).Select(new DateOnly(year, 1, 1).AddDays).ToList();
+        var byLaw = new LegalCalendar([], China.Law);
+
+        Assert.All(China.Law.Of(year), d => Assert.False(China.IsWorkingDay(d)));
+        Assert.Equal(year < 2025 ? 11 : 13, China.Law.Of(year).Distinct().Count());
+        Assert.Equal(days.Count(China.IsWorkingDay), days.Count(byLaw.IsWorkingDay));
     }
 
     [Fact]

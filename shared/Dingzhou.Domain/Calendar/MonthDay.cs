@@ -1,4 +1,4 @@
-namespace Dingzhou.Domain.Policies;
+namespace Dingzhou.Domain.Calendar;
 
 /// <summary>A day of every year, for example 15 November.</summary>
 /// <param name="Month">1 to 12.</param>
