@@ -1,5 +1,6 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
@@ -41,6 +42,7 @@ internal sealed record ApplicationView
     public ReviewStage? Stage { get; init; }
 
     /// <summary>End of the limit that runs: the department's, or the applicant's while it corrects.</summary>
+    [EndOfDay(InWorkingDays = true)]
     public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>Since when the department's limit stands still, as an earlier application for the same thing is open; null where it runs.</summary>

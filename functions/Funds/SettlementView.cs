@@ -1,4 +1,5 @@
 using Dingzhou.Domain;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Funds;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Settlements;
@@ -47,8 +48,9 @@ internal sealed record SettlementView(
 /// <param name="Lines">The cases.</param>
 /// <param name="Answers">Objections that have been answered, without who objected.</param>
 internal sealed record PublicList(
-    string SettlementId, int Year, bool IsSupplementary, SettlementStatus Status, int Round, DateTimeOffset ObjectionsUntil, decimal? Fund, decimal Approved,
-    decimal Payable, decimal ReturnedToTreasury, LocalizedText Cut, IReadOnlyList<PublicLine> Lines, IReadOnlyList<PublicAnswer> Answers)
+    string SettlementId, int Year, bool IsSupplementary, SettlementStatus Status, int Round,
+    [property: EndOfDay(InWorkingDays = true)] DateTimeOffset ObjectionsUntil, decimal? Fund, decimal Approved, decimal Payable,
+    decimal ReturnedToTreasury, LocalizedText Cut, IReadOnlyList<PublicLine> Lines, IReadOnlyList<PublicAnswer> Answers)
 {
     /// <summary>The public part of a list.</summary>
     public static PublicList Of(Settlement s, PolicyPack pack, SettlementList list) => new(

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
@@ -14,8 +15,12 @@ namespace Dingzhou.Functions.Health;
 
 /// <summary>Whether the app lives, and whether it can do its work.</summary>
 internal sealed class HealthFunctions(
-    StorageConnection storage, PolicyCatalogue policies, PublishedPolicies published, PendingEffects pending, ILogger<HealthFunctions> logger)
+    StorageConnection storage, PolicyCatalogue policies, PublishedPolicies published, PendingEffects pending, LegalCalendar calendar,
+    TimeProvider clock, ILogger<HealthFunctions> logger)
 {
+    /// <summary>No limit in working days reaches farther.</summary>
+    private const int DaysAhead = 90;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>What failed once or twice may have met a busy moment.</summary>
@@ -48,9 +53,18 @@ internal sealed class HealthFunctions(
             reached,
             new("policies", policies.Packs.Count > 0 && published.Faults.Count == 0 ? HealthStatus.Ok : HealthStatus.Failing),
             .. followUps,
+            CheckCalendar(),
         ];
         var status = checks.Max(c => c.Status);
         return JsonAnswer.Of(status == HealthStatus.Failing ? 503 : 200, new HealthReport(status, checks));
+    }
+
+    /// <summary>Limits that reach into a year without its notice are provisional; that is no fault, but somebody has to enter it.</summary>
+    private HealthCheck CheckCalendar()
+    {
+        var unarranged = calendar.UnarrangedYear(LegalCalendar.DateInBeijing(clock.GetUtcNow()).AddDays(DaysAhead));
+        return new("calendar", HealthStatus.Ok, Note: unarranged is not { } year ? null : new(
+            $"{year}年节假日安排尚未录入，跨入该年的期限按法定节假日推算。", $"The holidays of {year} are not arranged yet; limits that reach into it go by the statutory ones."));
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps storage from answering is what this reports.")]

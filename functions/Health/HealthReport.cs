@@ -1,3 +1,5 @@
+using Dingzhou.Domain;
+
 namespace Dingzhou.Functions.Health;
 
 /// <summary>How the app is.</summary>
@@ -10,7 +12,8 @@ internal sealed record HealthReport(HealthStatus Status, IReadOnlyList<HealthChe
 /// <param name="Status">Its status.</param>
 /// <param name="Count">How many things are not well; absent where nothing is counted.</param>
 /// <param name="Since">Since when the oldest of them is not.</param>
-internal sealed record HealthCheck(string Name, HealthStatus Status, int? Count = null, DateTimeOffset? Since = null);
+/// <param name="Note">What somebody should see to, while nothing is wrong yet.</param>
+internal sealed record HealthCheck(string Name, HealthStatus Status, int? Count = null, DateTimeOffset? Since = null, LocalizedText? Note = null);
 
 /// <summary>Well or not.</summary>
 internal enum HealthStatus

@@ -17,7 +17,7 @@ internal static class HttpJson
     {
         var options = new JsonSerializerOptions(DomainJson.Options)
         {
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { MoneyJson.Apply, NumbersJson.Apply, DaysJson.Apply } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { MoneyJson.Apply, NumbersJson.Apply, DaysJson.Apply, LastDayJson.Apply } },
             MaxDepth = MaxDepth,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             RespectNullableAnnotations = true,

@@ -66,12 +66,14 @@ internal sealed class Schemas
         if (type.IsEnum && node["$ref"] is null)
             node["type"] = "string";
         var comment = context.PropertyInfo is { } property
-            ? _comments.OfProperty(property.DeclaringType, property.Name)
+            ? Describe(property.DeclaringType, property)
             : isRoot ? _comments.OfType(root) : null;
         if (comment is not null)
             node["description"] = comment;
         return node;
     }
+
+    private string? Describe(Type type, JsonPropertyInfo property) => _comments.OfProperty(type, property.Name) ?? LastDayJson.Describe(property);
 
     private static bool IsNamed(Type type, JsonTypeInfoKind kind) =>
         type == typeof(Facts) || type.IsEnum || (kind == JsonTypeInfoKind.Object && type != typeof(object));
@@ -97,7 +99,7 @@ internal sealed class Schemas
             var value = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
             if ((value == typeof(Facts) ? Reference(value) : NumbersJson.SchemaOf(property) ?? DaysJson.SchemaOf(property) ?? Converted(value)) is not { } schema)
                 continue;
-            schema["description"] = _comments.OfProperty(type.Type, property.Name);
+            schema["description"] = Describe(type.Type, property);
             properties[property.Name] = schema;
         }
     }

@@ -31,7 +31,7 @@ internal sealed class ProposalNotices(DocumentRegister register, FunctionMoveSto
         {
             await notices.WriteAsync(
                 Recipient.Department(recipient), $"{proposal.Id}-{key}", title,
-                $"《{document.Title}》（{document.Number}）收到{(proposal.IsReport ? $"{proposal.Text.Name}的重大问题报告" : "清理建议")} {proposal.Id}，请研究并于 {DepartmentCalendar.LastDayOf(proposal.DueAt):yyyy年M月d日}前答复。",
+                $"《{document.Title}》（{document.Number}）收到{(proposal.IsReport ? $"{proposal.Text.Name}的重大问题报告" : "清理建议")} {proposal.Id}，请研究并于 {LegalCalendar.LastDayOf(proposal.DueAt):yyyy年M月d日}前答复。",
                 cancellation: cancellation);
         }
     }

@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Storage.Notices;
 
@@ -105,7 +106,7 @@ internal sealed class TaskNotices(NoticeStore notices, CleanupRules rules)
         _ => "清理意见已经报送司法局审查，此后的建议、催办、会商由现承担职责的部门办理。",
     };
 
-    private static string Last(DateTimeOffset dueAt) => $"{DepartmentCalendar.LastDayOf(dueAt):yyyy年M月d日}";
+    private static string Last(DateTimeOffset dueAt) => $"{LegalCalendar.LastDayOf(dueAt):yyyy年M月d日}";
 
     private Task TellAsync(CleanupTask task, string department, string key, string title, string text, CancellationToken cancellation) => notices.WriteAsync(
         Recipient.Department(department), $"{task.Id}-{key}", title, $"《{task.Assignment.Title}》（{task.Assignment.Number}）：{text}", cancellation: cancellation);

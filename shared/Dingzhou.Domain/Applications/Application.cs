@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Policies;
 
@@ -79,6 +80,7 @@ public sealed record Application
     public Facts EffectiveFacts => Verified is null ? Declared : Declared.Merge(Verified);
 
     /// <summary>The end of the limit that runs: the stage's, or the applicant's while it corrects; null where none does.</summary>
+    [EndOfDay(InWorkingDays = true)]
     public DateTimeOffset? DueAt =>
         Status == ApplicationStatus.Correcting ? Deficiency!.CorrectBy : HeldSince is null ? Clock?.DueAt : null;
 }

@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 
@@ -55,4 +56,4 @@ public sealed record CaseDecision(
 /// <param name="CorrectBy">End of the applicant's limit, 24:00 Beijing time.</param>
 /// <param name="CorrectedAt">When the correction came in; null until then.</param>
 public sealed record DeficiencyNotice(
-    IReadOnlyList<Deficiency> Missing, DateTimeOffset NotifiedAt, DateTimeOffset CorrectBy, DateTimeOffset? CorrectedAt = null);
+    IReadOnlyList<Deficiency> Missing, DateTimeOffset NotifiedAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset CorrectBy, DateTimeOffset? CorrectedAt = null);

@@ -24,7 +24,7 @@ public static class CaseSteps
         if (now >= notice.CorrectBy)
         {
             throw new RefusedException(RefusalKind.Conflict, "correction-too-late",
-                $"补正期限已于 {LegalCalendar.DateInBeijing(notice.CorrectBy).AddDays(-1):yyyy年M月d日}24时届满。");
+                $"补正期限已于 {LegalCalendar.LastDayOf(notice.CorrectBy):yyyy年M月d日}24时届满。");
         }
 
         if (note?.Length > 2000)

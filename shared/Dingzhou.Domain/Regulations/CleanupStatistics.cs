@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Calendar;
+
 namespace Dingzhou.Domain.Regulations;
 
 /// <summary>A clean-up in figures; what is not concluded yet counts in the total and for its department only.</summary>
@@ -68,8 +70,8 @@ public sealed record CleanupFigures(int Documents, int Concluded, int OnTime, in
 /// <param name="Answered">Letters answered in writing.</param>
 /// <param name="Disputes">Deliberations.</param>
 public sealed record CleanupTaskFigures(
-    string Department, CleanupOutcome? Outcome, IReadOnlyList<string> Grounds, AmendmentKind? Amendment, DateTimeOffset? OpinionBy, DateTimeOffset? OpinionAt,
-    int Letters, int Answered, int Disputes)
+    string Department, CleanupOutcome? Outcome, IReadOnlyList<string> Grounds, AmendmentKind? Amendment, [property: EndOfDay] DateTimeOffset? OpinionBy,
+    DateTimeOffset? OpinionAt, int Letters, int Answered, int Disputes)
 {
     /// <summary>The figures of a task.</summary>
     /// <param name="t">The task.</param>

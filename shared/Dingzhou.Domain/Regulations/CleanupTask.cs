@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 
 namespace Dingzhou.Domain.Regulations;
@@ -92,6 +94,7 @@ public sealed record CleanupTask
         : [];
 
     /// <summary>End of the limit that runs; null where none does.</summary>
+    [EndOfDay(InWorkingDaysIf = nameof(IsDueInWorkingDays))]
     public DateTimeOffset? DueAt => Status switch
     {
         CleanupTaskStatus.AwaitingOpinion => Assignment.OpinionBy,
@@ -99,6 +102,10 @@ public sealed record CleanupTask
         CleanupTaskStatus.InDeliberation => Deliberations[^1].RecordBy,
         _ => null,
     };
+
+    /// <summary>Whether the limit that runs is counted in working days; the plan sets the day of the opinion.</summary>
+    [JsonIgnore]
+    public bool IsDueInWorkingDays => Status != CleanupTaskStatus.AwaitingOpinion;
 
     /// <summary>Subjects of everybody who filed or examined an opinion, or had a hand in a deliberation: none of them decides.</summary>
     public IEnumerable<string> Handlers() => JointOpinions.Select(o => o.By)
@@ -128,7 +135,8 @@ public sealed record CleanupTask
 /// <param name="JointRemindAt">When the others are reminded; null where the date is too near for it.</param>
 public sealed record TaskAssignment(
     string CycleId, string DocumentId, int Order, string Number, string Title, DateOnly? IssuedOn, DateOnly? RevisedOn,
-    string Department, IReadOnlyList<string> Others, DateTimeOffset JointBy, DateTimeOffset RemindAt, DateTimeOffset OpinionBy, DateTimeOffset? JointRemindAt = null);
+    string Department, IReadOnlyList<string> Others, [property: EndOfDay] DateTimeOffset JointBy, DateTimeOffset RemindAt,
+    [property: EndOfDay] DateTimeOffset OpinionBy, DateTimeOffset? JointRemindAt = null);
 
 /// <summary>Dates that run in the clean-up of a document.</summary>
 public enum TaskDate
@@ -176,8 +184,8 @@ public sealed record JointOpinion(
 /// <param name="PassedFrom">Who was asked before its functions moved; null where they did not.</param>
 /// <param name="RemindAt">When it is reminded.</param>
 public sealed record Consultation(
-    int Number, string Department, string Question, Actor By, DateTimeOffset At, DateTimeOffset AnswerBy, ConsultationAnswer? Answer = null,
-    string? PassedFrom = null, DateTimeOffset? RemindAt = null);
+    int Number, string Department, string Question, Actor By, DateTimeOffset At, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset AnswerBy,
+    ConsultationAnswer? Answer = null, string? PassedFrom = null, DateTimeOffset? RemindAt = null);
 
 /// <summary>The answer of a department that was asked.</summary>
 /// <param name="Text">The answer.</param>
@@ -196,8 +204,8 @@ public sealed record ConsultationAnswer(string Text, Actor By, DateTimeOffset At
 /// <param name="Overdue">True when it was not.</param>
 /// <param name="RemindAt">When the department is reminded.</param>
 public sealed record CleanupLetter(
-    int Number, LetterKind Kind, IReadOnlyList<string> Grounds, string Text, Actor By, DateTimeOffset At, DateTimeOffset AnswerBy, bool Overdue = false,
-    DateTimeOffset? RemindAt = null);
+    int Number, LetterKind Kind, IReadOnlyList<string> Grounds, string Text, Actor By, DateTimeOffset At,
+    [property: EndOfDay(InWorkingDays = true)] DateTimeOffset AnswerBy, bool Overdue = false, DateTimeOffset? RemindAt = null);
 
 /// <summary>Kinds of letters.</summary>
 public enum LetterKind
@@ -218,8 +226,8 @@ public enum LetterKind
 /// <param name="RecordBy">By when 司法局 records it.</param>
 /// <param name="RemindAt">When 司法局 is reminded.</param>
 public sealed record Deliberation(
-    DeliberationForm Form, string Question, Actor By, DateTimeOffset At, DeliberationRecord? Record = null, DateTimeOffset? RecordBy = null,
-    DateTimeOffset? RemindAt = null);
+    DeliberationForm Form, string Question, Actor By, DateTimeOffset At, DeliberationRecord? Record = null,
+    [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? RecordBy = null, DateTimeOffset? RemindAt = null);
 
 /// <summary>What came of a deliberation.</summary>
 /// <param name="Participants">Who took part.</param>

@@ -69,8 +69,4 @@ public static class DepartmentCalendar
                 yield return new($"{cycle.Id}/decision", decided.DecidedBy, $"作出清理决定：{name}", decided.Scope);
         }
     }
-
-    /// <summary>The last day before the end of a limit.</summary>
-    /// <param name="dueAt">The end of the limit, at 24:00 of its last day.</param>
-    public static DateOnly LastDayOf(DateTimeOffset dueAt) => LegalCalendar.DateInBeijing(dueAt.AddTicks(-1));
 }

@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 
@@ -109,7 +110,7 @@ public sealed record Settlement
 /// <param name="ObjectionsUntil">End of the objection period, 24:00 Beijing time.</param>
 public sealed record PublishedList(
     int Round, string Sha256, int Lines, decimal Approved, decimal Payable, decimal? Fund, decimal ReturnedToTreasury,
-    int Undecided, DateTimeOffset PublishedAt, DateTimeOffset ObjectionsUntil);
+    int Undecided, DateTimeOffset PublishedAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset ObjectionsUntil);
 
 /// <summary>An objection to a line of the published list (异议).</summary>
 /// <param name="Number">1, 2, 3 … within the settlement.</param>

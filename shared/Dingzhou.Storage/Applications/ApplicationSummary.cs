@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
 
 namespace Dingzhou.Storage.Applications;
 
@@ -17,7 +18,7 @@ namespace Dingzhou.Storage.Applications;
 /// <param name="SubmittedAt">When it was submitted.</param>
 public sealed record ApplicationSummary(
     string Id, string PolicyId, string MatterId, int Year, string ApplicantName, string Uscc, ApplicationStatus Status,
-    ReviewStage? Stage, DateTimeOffset? DueAt, bool Overdue, DateTimeOffset CreatedAt, DateTimeOffset? SubmittedAt)
+    ReviewStage? Stage, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? DueAt, bool Overdue, DateTimeOffset CreatedAt, DateTimeOffset? SubmittedAt)
 {
     /// <summary>Since when the limit stands still, as an earlier application for the same thing is open; null where it runs.</summary>
     public DateTimeOffset? HeldSince { get; init; }

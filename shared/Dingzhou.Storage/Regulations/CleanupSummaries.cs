@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Regulations;
 
 namespace Dingzhou.Storage.Regulations;
@@ -39,9 +41,13 @@ public sealed record CleanupSummary(
 /// <param name="Figures">What it counts as in the statistics; null in lines written before there were any.</param>
 public sealed record CleanupTaskSummary(
     string DocumentId, int Order, string Number, string Title, DateOnly? IssuedOn, DateOnly? RevisedOn, string Department, IReadOnlyList<string> Others,
-    CleanupTaskStatus Status, DateTimeOffset? DueAt, CleanupOutcome? Proposed, int Letters, Conclusion? Conclusion, CleanupOutcome? Decided,
-    IReadOnlyList<string> Handlers, CleanupTaskFigures? Figures = null)
+    CleanupTaskStatus Status, [property: EndOfDay(InWorkingDaysIf = nameof(CleanupTaskSummary.IsDueInWorkingDays))] DateTimeOffset? DueAt,
+    CleanupOutcome? Proposed, int Letters, Conclusion? Conclusion, CleanupOutcome? Decided, IReadOnlyList<string> Handlers, CleanupTaskFigures? Figures = null)
 {
+    /// <summary>Whether the limit that runs is counted in working days; the plan sets the day of the opinion.</summary>
+    [JsonIgnore]
+    public bool IsDueInWorkingDays => Status != CleanupTaskStatus.AwaitingOpinion;
+
     /// <summary>The line of a task.</summary>
     /// <param name="t">The task.</param>
     public static CleanupTaskSummary Of(CleanupTask t)
@@ -60,13 +66,19 @@ public sealed record CleanupTaskSummary(
 /// <param name="Title">Its title.</param>
 /// <param name="Duty">What.</param>
 /// <param name="DueAt">By when.</param>
-public sealed record CleanupDuty(string CycleId, string DocumentId, string Number, string Title, DutyKind Duty, DateTimeOffset DueAt)
+public sealed record CleanupDuty(
+    string CycleId, string DocumentId, string Number, string Title, DutyKind Duty,
+    [property: EndOfDay(InWorkingDaysIf = nameof(CleanupDuty.IsDueInWorkingDays))] DateTimeOffset DueAt)
 {
+    /// <summary>Whether its limit is counted in working days; the days of opinions and evaluations are set.</summary>
+    [JsonIgnore]
+    public bool IsDueInWorkingDays => Duty is DutyKind.AnswerConsultation or DutyKind.AnswerLetter;
+
     /// <summary>The day on which a department must have done it.</summary>
     /// <param name="department">The department.</param>
     public DueDay ToDueDay(string department)
     {
-        var day = DepartmentCalendar.LastDayOf(DueAt);
+        var day = LegalCalendar.LastDayOf(DueAt);
         return new($"{CycleId}/{DocumentId}/{Duty}/{department}/{day:yyyyMMdd}", day, $"{Word}：《{Title}》（{Number}）", "规范性文件清理，请于当日前办理。");
     }
 

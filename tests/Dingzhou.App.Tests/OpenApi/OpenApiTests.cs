@@ -135,6 +135,27 @@ public sealed class OpenApiTests(HttpApp http)
     }
 
     [Fact]
+    public async Task Every_end_of_a_limit_has_its_day_beside_it()
+    {
+        var schemas = (await http.App.Public().GetAsync("/api/openapi.json")).Json.GetProperty("components").GetProperty("schemas");
+        var ends = (
+            from schema in schemas.EnumerateObject()
+            where schema.Value.TryGetProperty("properties", out _)
+            let members = schema.Value.GetProperty("properties")
+            from member in members.EnumerateObject()
+            where IsEndOfLimit(member.Name) && member.Value.TryGetProperty("format", out var format) && format.ValueEquals("date-time")
+            select (schema.Name, Member: member.Name, Members: members)).ToList();
+
+        Assert.Contains(ends, e => e is { Name: "PublicList", Member: "objectionsUntil" });
+        Assert.All(ends, e =>
+        {
+            var day = e.Member.EndsWith("At", StringComparison.Ordinal) ? $"{e.Member[..^2]}On" : $"{e.Member}On";
+            Assert.True(e.Members.TryGetProperty(day, out var on), $"{e.Name}.{e.Member} lacks {day}.");
+            Assert.Equal("date", on.GetProperty("format").GetString());
+        });
+    }
+
+    [Fact]
     public async Task The_reference_page_needs_nothing_from_elsewhere()
     {
         using var page = await http.App.Http.GetAsync(new Uri("/api/docs", UriKind.Relative));
@@ -145,6 +166,9 @@ public sealed class OpenApiTests(HttpApp http)
         Assert.Contains("script-src 'self'", string.Concat(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.Equal("text/javascript", script.Content.Headers.ContentType!.MediaType);
     }
+
+    private static bool IsEndOfLimit(string name) => name is "dueAt" or "endsAt" or "closesAt"
+        || name.EndsWith("Until", StringComparison.Ordinal) || name.EndsWith("By", StringComparison.Ordinal);
 
     private static IEnumerable<string> References(System.Text.Json.JsonElement element) => element.ValueKind switch
     {

@@ -73,7 +73,7 @@ public sealed class DepartmentCalendarTests
 
     [Fact]
     public void A_limit_that_ends_at_24_is_of_the_day_that_ends() =>
-        Assert.Equal(new DateOnly(2022, 8, 31), DepartmentCalendar.LastDayOf(LegalCalendar.EndOfDay(new(2022, 8, 31))));
+        Assert.Equal(new DateOnly(2022, 8, 31), LegalCalendar.LastDayOf(LegalCalendar.EndOfDay(new(2022, 8, 31))));
 
     private static List<DateOnly> DaysOf(string department, FunctionMoves? moves = null, IReadOnlySet<string>? evaluated = null, DateOnly? today = null) =>
         [.. DepartmentCalendar.Of(department, [Grants], moves ?? FunctionMoves.None, evaluated ?? None, CleanupRules.Current, today ?? new(2024, 5, 1)).Select(d => d.On).Order()];
