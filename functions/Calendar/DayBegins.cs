@@ -10,7 +10,8 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Calendar;
 
 /// <summary>At 0:00 Beijing time (16:00 UTC) starts what the day brings, once for each day.</summary>
-internal sealed class DayBegins(PolicyCatalogue policies, Settlements settlements, DueInstalments instalments, TimeProvider clock)
+internal sealed class DayBegins(
+    PolicyCatalogue policies, Settlements settlements, DueInstalments instalments, LegalCalendar calendar, TimeProvider clock)
 {
     /// <summary>Days looked back at for days that failed, or were missed because the timer comes late; what is older is no longer worth a reminder.</summary>
     private const int DaysBack = 7;
@@ -30,6 +31,7 @@ internal sealed class DayBegins(PolicyCatalogue policies, Settlements settlement
                 await client.EnsureAsync(nameof(LiveThroughDay), instance, day.ToString("O"), cancellation);
         }
 
+        await CountLimitsAgain.EnsureAsync(calendar, today, client, cancellation);
         await LookThroughFiles.EnsureAsync(policies.On(today), today, client, cancellation);
         foreach (var pack in policies.On(today))
         {

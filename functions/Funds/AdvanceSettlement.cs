@@ -25,7 +25,7 @@ internal sealed class AdvanceSettlement(
     [Function(nameof(AdvanceSettlement))]
     public async Task<Turn> RunAsync([ActivityTrigger] SettlementStart start, CancellationToken cancellation)
     {
-        var settlement = await OpenAsync(start, cancellation);
+        var settlement = await ExtendAsync(await OpenAsync(start, cancellation), cancellation);
         if (await MustWaitAsync(settlement, cancellation))
             return new(settlement.Status.ToString(), false, clock.GetUtcNow() + OneDay);
         if (settlement.Status == SettlementStatus.Gathering)
@@ -94,12 +94,22 @@ internal sealed class AdvanceSettlement(
         var hash = await files.WriteListAsync(list, cancellation);
         await files.WriteTraceAsync(SettlementTrace.Of(settlement, pack, approved, earlier, list), hash, cancellation);
         var now = clock.GetUtcNow();
-        var until = LegalCalendar.EndOfDay(calendar.AddWorkingDays(LegalCalendar.DateInBeijing(now), pack.Procedure.PublicityWorkingDays));
         var published = new PublishedList(
-            round, hash, list.Lines.Count, list.Approved, list.Payable, list.Fund, list.ReturnedToTreasury, undecided, now, until);
+            round, hash, list.Lines.Count, list.Approved, list.Payable, list.Fund, list.ReturnedToTreasury, undecided, now,
+            PublicityClock.Until(pack, calendar, now));
         var after = await settlements.ExecuteAsync(
             settlement.Id, Actor.System, s => (s.List?.Round ?? 0) >= round ? [] : [new ListPublished(published)], cancellation: cancellation);
         return after.State;
+    }
+
+    /// <summary>The holidays of the objection period may have been arranged since it was counted.</summary>
+    private async Task<Settlement> ExtendAsync(Settlement settlement, CancellationToken cancellation)
+    {
+        var pack = settlements.PackOf(settlement);
+        return PublicityClock.Extend(settlement, pack, calendar).Count == 0
+            ? settlement
+            : (await settlements.ExecuteAsync(
+                settlement.Id, Actor.System, s => PublicityClock.Extend(s, pack, calendar), cancellation: cancellation)).State;
     }
 
     /// <summary>What other policies have awarded for the same things since a case was approved changes its award before the list is made.</summary>

@@ -36,7 +36,7 @@ internal sealed class AdvanceCleanup(
                 id, Actor.System,
                 (t, at) =>
                 {
-                    var changes = TaskClock.Due(t, document, calendar, rules, at);
+                    var changes = TaskClock.Extend(t, calendar, rules) is { Count: > 0 } later ? later : TaskClock.Due(t, document, calendar, rules, at);
                     isStale = changes.Count == 0;
                     return changes;
                 },

@@ -18,7 +18,7 @@ internal sealed class ProposalCommands(ProposalStore store, ProposalLists lists,
     protected override async Task FollowAsync(
         IReadOnlyList<ReviewProposal> before, Loaded<ReviewProposal> after, DurableTaskClient? client, CancellationToken cancellation)
     {
-        await lists.WriteAsync(after.State, cancellation);
+        await lists.WriteAsync(before, after.State, cancellation);
         if (client is null || after.State.IsFinished)
             return;
         if (!await ProposalOrchestration.EnsureAsync(after.State.Id, client, cancellation))

@@ -30,13 +30,15 @@ internal static class ProposalOrchestration
 /// <summary>Does to a proposal what is due by now; every step looks at the committed state first.</summary>
 internal sealed class AdvanceProposal(
     ProposalCommands proposals, RegulationCommands regulations, CleanupCommands cleanups, CleanupTaskStore tasks, CleanupStore store, CleanupTakeover takeover, ProposalNotices notices,
-    CleanupRules rules, TimeProvider clock)
+    CleanupRules rules, LegalCalendar calendar, TimeProvider clock)
 {
     /// <summary>Runs once in each turn of <see cref="ProposalOrchestration"/>; running twice does nothing more.</summary>
     [Function(nameof(AdvanceProposal))]
     public async Task<Turn> RunAsync([ActivityTrigger] string proposalId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        var proposal = (await proposals.ExecuteAsync(proposalId, Actor.System, ProposalSteps.Due, cancellation: cancellation)).State;
+        var proposal = (await proposals.ExecuteAsync(
+            proposalId, Actor.System,
+            (p, now) => ProposalSteps.Extend(p, calendar, rules) is { Count: > 0 } later ? later : ProposalSteps.Due(p, now), cancellation: cancellation)).State;
         var document = (await regulations.GetAsync(proposal.DocumentId, cancellation)).State;
         if (proposal.Answer is null)
             await notices.TellAsync(proposal, cancellation);

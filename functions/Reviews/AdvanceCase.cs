@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Funds;
@@ -7,8 +8,12 @@ using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Reviews;
 
-/// <summary>Does to a case what is due by now: its stage reminded, escalated; what was not corrected returned.</summary>
-internal sealed class AdvanceCase(Cases cases, CaseEffects effects, Contests contests, Settlements settlements, TimeProvider clock)
+/// <summary>
+/// Does to a case what is due by now: its stage reminded, escalated; what was not corrected returned; a limit counted again whose
+/// holidays were arranged since.
+/// </summary>
+internal sealed class AdvanceCase(
+    Cases cases, CaseEffects effects, Contests contests, Settlements settlements, LegalCalendar calendar, TimeProvider clock)
 {
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
@@ -27,7 +32,9 @@ internal sealed class AdvanceCase(Cases cases, CaseEffects effects, Contests con
                 async (a, now) =>
                 {
                     var (pack, matter) = effects.Rules(a);
-                    var due = await contests.HoldAsync(a, pack, matter, now, cancellation) is { Count: > 0 } held ? held : CaseClock.Due(a, now);
+                    var due = await contests.HoldAsync(a, pack, matter, now, cancellation) is { Count: > 0 } held ? held
+                        : CaseClock.Extend(a, pack, calendar) is { Count: > 0 } later ? later
+                        : CaseClock.Due(a, now);
                     moved = due.Count > 0;
                     return due;
                 },

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Policies;
 
@@ -25,6 +26,8 @@ namespace Dingzhou.Domain.Applications;
 [JsonDerivedType(typeof(Ended), "ended")]
 [JsonDerivedType(typeof(AwardSettled), "awardSettled")]
 [JsonDerivedType(typeof(InstalmentPaid), "instalmentPaid")]
+[JsonDerivedType(typeof(StageExtended), "stageExtended")]
+[JsonDerivedType(typeof(CorrectionExtended), "correctionExtended")]
 public abstract record ApplicationChange;
 
 /// <summary>A draft was made.</summary>
@@ -88,6 +91,15 @@ public sealed record StageReminded(ReviewStage Stage) : ApplicationChange;
 /// <summary>The limit passed without a decision; the case is escalated and stays open.</summary>
 /// <param name="Stage">The stage.</param>
 public sealed record StageOverdue(ReviewStage Stage) : ApplicationChange;
+
+/// <summary>The stage's limit was counted before the holidays of its time were arranged; now that they are, it ends later.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Clock">Its limit.</param>
+public sealed record StageExtended(ReviewStage Stage, StageClock Clock) : ApplicationChange;
+
+/// <summary>The same of the applicant's limit to correct.</summary>
+/// <param name="CorrectBy">Its end, 24:00 Beijing time.</param>
+public sealed record CorrectionExtended([property: EndOfDay(InWorkingDays = true)] DateTimeOffset CorrectBy) : ApplicationChange;
 
 /// <summary>An official decided.</summary>
 /// <param name="Decision">The decision.</param>

@@ -57,6 +57,8 @@ public static class ApplicationHistory
         StageResumed c => a with { Clock = c.Clock, HeldSince = null },
         StageReminded => a with { Clock = a.Clock! with { RemindAt = null } },
         StageOverdue => a with { Clock = a.Clock! with { RemindAt = null, Overdue = true } },
+        StageExtended c => a with { Clock = c.Clock },
+        CorrectionExtended c => a with { Deficiency = a.Deficiency! with { CorrectBy = c.CorrectBy } },
         Decided c => a with { Decisions = [.. a.Decisions, c.Decision] },
         DeficiencyNotified c => a with { Status = ApplicationStatus.Correcting, Deficiency = c.Notice },
         Corrected c => a with

@@ -29,7 +29,7 @@ public static class CaseClock
             return now < application.Deficiency!.CorrectBy
                 ? []
                 : [new Ended(ApplicationStatus.Returned,
-                    $"未在 {LegalCalendar.DateInBeijing(application.Deficiency.CorrectBy).AddDays(-1):yyyy年M月d日}前补正：{string.Join("；", application.Deficiency.Missing.Select(m => m.Reason))}")];
+                    $"未在 {LegalCalendar.LastDayOf(application.Deficiency.CorrectBy):yyyy年M月d日}前补正：{string.Join("；", application.Deficiency.Missing.Select(m => m.Reason))}")];
         }
 
         var stage = application.Stage!.Value;
@@ -38,6 +38,29 @@ public static class CaseClock
             return [new StageOverdue(stage)];
         return clock.RemindAt is { } remindAt && now >= remindAt ? [new StageReminded(stage)] : [];
     }
+
+    /// <summary>When the applicant's limit to correct ends.</summary>
+    /// <param name="pack">The policy version that judges the case.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="notifiedAt">When the deficiency notice went out.</param>
+    public static DateTimeOffset CorrectBy(PolicyPack pack, LegalCalendar calendar, DateTimeOffset notifiedAt) =>
+        LegalCalendar.EndOfDay(calendar.AddWorkingDays(LegalCalendar.DateInBeijing(notifiedAt), pack.Procedure.CorrectionWorkingDays));
+
+    /// <summary>
+    /// Counts the limit that runs again, as the holidays of its time may have been arranged since. It only ever becomes later: who was told
+    /// of a day may rely on it, and what has passed has passed.
+    /// </summary>
+    /// <param name="application">The case.</param>
+    /// <param name="pack">The policy version that judges it.</param>
+    /// <param name="calendar">The working days.</param>
+    public static IReadOnlyList<ApplicationChange> Extend(Application application, PolicyPack pack, LegalCalendar calendar) => application switch
+    {
+        { Status: ApplicationStatus.Correcting, Deficiency: { } notice } =>
+            CorrectBy(pack, calendar, notice.NotifiedAt) is var later && later > notice.CorrectBy ? [new CorrectionExtended(later)] : [],
+        { HeldSince: null, Stage: { } stage, Clock: { Overdue: false } clock } when application.Status.IsUnderWay() =>
+            clock.Recounted(calendar) is { } later ? [new StageExtended(stage, later)] : [],
+        _ => [],
+    };
 
     /// <summary>When time next does something to the case; null when only a person can move it.</summary>
     /// <param name="application">The case, with everything due now done.</param>

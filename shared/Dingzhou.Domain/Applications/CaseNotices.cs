@@ -30,7 +30,7 @@ public static class CaseNotices
             Decided { Decision: { Outcome: DecisionOutcome.Approve } d } when matter.StageAfter(d.Stage) is { } next =>
                 new(true, $"{matter.StageOf(d.Stage).Name.Zh}通过", $"您的申请 {what} 已通过{matter.StageOf(d.Stage).Name.Zh}，将进行{matter.StageOf(next).Name.Zh}。"),
             DeficiencyNotified d => new(true, "一次性补正告知",
-                $"您的申请 {what} 需要补正，请于 {LegalCalendar.DateInBeijing(d.Notice.CorrectBy).AddDays(-1):yyyy年M月d日}24时前补正：{string.Join("；", d.Notice.Missing.Select(m => $"{m.Item}：{m.Reason}"))}"),
+                $"您的申请 {what} 需要补正，请于 {LegalCalendar.LastDayOf(d.Notice.CorrectBy):yyyy年M月d日}24时前补正：{string.Join("；", d.Notice.Missing.Select(m => $"{m.Item}：{m.Reason}"))}"),
             Corrected => new(false, "申请人已补正", $"{application.Applicant.Name}的申请 {what} 已补正，请继续办理。"),
             AwardApproved { Revision: { } r } a => new(true, "奖补金额重新核定",
                 $"您的申请 {what} 的奖补金额由 {r.Before:N2} 元重新核定为 {a.Award.Amount:N2} 元。理由：{r.Reason}。依据：{r.Article}。最终金额待名单重新公示并报市政府批准后确定。{OfSupport(a.Award)}"),
@@ -46,8 +46,12 @@ public static class CaseNotices
                 ? $"先提交的申请已经办结，没有就同一事物获得奖补。申请 {what} 的办理期限自即日起继续计算，应于 {LegalCalendar.DateInBeijing(r.Clock.DueAt).AddDays(-1):yyyy年M月d日}24时前办结本环节。"
                 : $"先提交的申请已就{Named(r.UsedUp)}获得奖补，同一事物不得重复享受。申请 {what} 的办理期限自即日起继续计算，将据此作出决定。", ToBoth: true),
             StageReminded => new(false, "办理期限临近",
-                $"{application.Applicant.Name}的申请 {what} 应于 {LegalCalendar.DateInBeijing(application.Clock!.DueAt).AddDays(-1):yyyy年M月d日}24时前办结本环节。"),
+                $"{application.Applicant.Name}的申请 {what} 应于 {LegalCalendar.LastDayOf(application.Clock!.DueAt):yyyy年M月d日}24时前办结本环节。"),
             StageOverdue => new(false, "办理逾期，已升级督办", $"{application.Applicant.Name}的申请 {what} 本环节已超过办理期限，请立即办理。"),
+            StageExtended e => new(false, "办理期限顺延",
+                $"节假日安排已录入，{application.Applicant.Name}的申请 {what} 本环节的办理期限顺延至 {LegalCalendar.LastDayOf(e.Clock.DueAt):yyyy年M月d日}24时。"),
+            CorrectionExtended e => new(true, "补正期限顺延",
+                $"节假日安排已录入，您的申请 {what} 的补正期限顺延至 {LegalCalendar.LastDayOf(e.CorrectBy):yyyy年M月d日}24时。"),
             _ => null,
         };
     }

@@ -117,9 +117,7 @@ public static class Deciding
                 "需补正的内容应一次性告知；本申请已告知过一次，现只能受理或不予受理。");
         }
 
-        var today = LegalCalendar.DateInBeijing(now);
-        var correctBy = LegalCalendar.EndOfDay(calendar.AddWorkingDays(today, pack.Procedure.CorrectionWorkingDays));
-        return [new Decided(decision), new DeficiencyNotified(new(request.Missing!, now, correctBy))];
+        return [new Decided(decision), new DeficiencyNotified(new(request.Missing!, now, CaseClock.CorrectBy(pack, calendar, now)))];
     }
 
     /// <summary>The award follows the verified facts; where they do not qualify, approval is refused with every condition not met.</summary>

@@ -16,7 +16,7 @@ public sealed record StageClock(
     int UsedDays,
     DateOnly RunningSince,
     DateTimeOffset? RemindAt,
-    DateTimeOffset DueAt,
+    [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt,
     bool Overdue = false)
 {
     /// <summary>Starts a stage's clock.</summary>
@@ -35,6 +35,15 @@ public sealed record StageClock(
     {
         var used = UsedDays + DaysUsed(calendar, RunningSince, LegalCalendar.DateInBeijing(stoppedAt));
         return Run(calendar, LimitDays, ReminderDays, Math.Min(used, LimitDays - 1), LegalCalendar.DateInBeijing(now));
+    }
+
+    /// <summary>Counts the limit again, as the holidays of its time may have been arranged since.</summary>
+    /// <param name="calendar">The working days.</param>
+    /// <returns>The clock where it ends later; null where it stays: nobody's limit becomes shorter than he was told.</returns>
+    public StageClock? Recounted(LegalCalendar calendar)
+    {
+        var again = Run(calendar, LimitDays, ReminderDays, UsedDays, RunningSince);
+        return again.DueAt > DueAt ? again with { RemindAt = RemindAt is null ? null : again.RemindAt } : null;
     }
 
     /// <summary>Working days after the first day, through the last one.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 
 namespace Dingzhou.Domain.Regulations;
@@ -12,6 +13,7 @@ namespace Dingzhou.Domain.Regulations;
 [JsonDerivedType(typeof(TaskPassedOn), "passedOn")]
 [JsonDerivedType(typeof(QuestionPassedOn), "questionPassedOn")]
 [JsonDerivedType(typeof(TaskReminded), "reminded")]
+[JsonDerivedType(typeof(TaskDateExtended), "dateExtended")]
 [JsonDerivedType(typeof(OpinionFiled), "opinionFiled")]
 [JsonDerivedType(typeof(LetterSent), "letterSent")]
 [JsonDerivedType(typeof(LetterOverdue), "letterOverdue")]
@@ -54,6 +56,14 @@ public sealed record QuestionPassedOn(int Number, string Department) : CleanupTa
 /// <param name="Number">Of which question, letter or deliberation; 0 where there is one such date.</param>
 /// <param name="Passed">True: it has passed.</param>
 public sealed record TaskReminded(TaskDate Date = TaskDate.Opinion, int Number = 0, bool Passed = false) : CleanupTaskChange;
+
+/// <summary>A limit was counted before the holidays of its time were arranged; now that they are, it ends later.</summary>
+/// <param name="Date">Which.</param>
+/// <param name="Number">Of which question, letter or deliberation.</param>
+/// <param name="RemindAt">When those concerned are reminded.</param>
+/// <param name="EndsAt">Its end, 24:00 Beijing time.</param>
+public sealed record TaskDateExtended(
+    TaskDate Date, int Number, DateTimeOffset RemindAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset EndsAt) : CleanupTaskChange;
 
 /// <summary>The main department filed its opinion, or answered a letter with one.</summary>
 /// <param name="Opinion">The opinion.</param>
@@ -124,6 +134,18 @@ public static class CleanupTaskHistory
             Consultations = [.. t.Consultations.Select(q => q.Number == c.Number ? q with { Department = c.Department, PassedFrom = q.Department } : q)],
         },
         TaskReminded c => t with { Reminders = [.. t.Reminders, new(c.Date, c.Number, c.Passed)] },
+        TaskDateExtended { Date: TaskDate.Consultation } c => t with
+        {
+            Consultations = [.. t.Consultations.Select(q => q.Number == c.Number ? q with { RemindAt = c.RemindAt, AnswerBy = c.EndsAt } : q)],
+        },
+        TaskDateExtended { Date: TaskDate.Letter } c => t with
+        {
+            Letters = [.. t.Letters.Select(l => l.Number == c.Number ? l with { RemindAt = c.RemindAt, AnswerBy = c.EndsAt } : l)],
+        },
+        TaskDateExtended c => t with
+        {
+            Deliberations = [.. t.Deliberations.SkipLast(1), t.Deliberations[^1] with { RemindAt = c.RemindAt, RecordBy = c.EndsAt }],
+        },
         OpinionFiled c => t with { Opinions = [.. t.Opinions, c.Opinion], Status = CleanupTaskStatus.AwaitingExamination },
         LetterSent c => t with { Letters = [.. t.Letters, c.Letter], Conclusion = null, Status = CleanupTaskStatus.AwaitingAnswer },
         LetterOverdue c => t with

@@ -51,10 +51,8 @@ public static class DepartmentSteps
         if (asked == task.Assignment.Department)
             faults.Add(new("/department", "own-department", "请征求其他部门的意见。"));
         RefuseFaulty(faults);
-        var last = calendar.AddWorkingDays(LegalCalendar.DateInBeijing(now), rules.Limits.ConsultationWorkingDays);
-        return [new ConsultationAsked(new(
-            task.Consultations.Count + 1, asked, question!.Trim(), by, now, LegalCalendar.EndOfDay(last),
-            RemindAt: LegalCalendar.StartOfDay(calendar.SubtractWorkingDays(last, rules.Limits.AnswerReminderWorkingDays))))];
+        var limit = TaskLimits.Of(TaskDate.Consultation, now, calendar, rules.Limits);
+        return [new ConsultationAsked(new(task.Consultations.Count + 1, asked, question!.Trim(), by, now, limit.EndsAt, RemindAt: limit.RemindAt))];
     }
 
     /// <summary>Answers a question of the main department.</summary>

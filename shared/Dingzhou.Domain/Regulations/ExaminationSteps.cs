@@ -67,10 +67,8 @@ public static class ExaminationSteps
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/question", question, 2000);
         DepartmentSteps.RefuseFaulty(faults);
-        var last = calendar.AddWorkingDays(LegalCalendar.DateInBeijing(now), rules.Limits.DeliberationWorkingDays);
-        return [new DeliberationOpened(new(
-            form, question!.Trim(), by, now, RecordBy: LegalCalendar.EndOfDay(last),
-            RemindAt: LegalCalendar.StartOfDay(calendar.SubtractWorkingDays(last, rules.Limits.ReminderWorkingDays))))];
+        var limit = TaskLimits.Of(TaskDate.Deliberation, now, calendar, rules.Limits);
+        return [new DeliberationOpened(new(form, question!.Trim(), by, now, RecordBy: limit.EndsAt, RemindAt: limit.RemindAt))];
     }
 
     /// <summary>Records what came of a deliberation.</summary>
@@ -149,10 +147,8 @@ public static class ExaminationSteps
     internal static CleanupLetter Letter(
         CleanupTask task, LetterKind kind, IReadOnlyList<string> grounds, string text, Actor by, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
     {
-        var last = calendar.AddWorkingDays(LegalCalendar.DateInBeijing(now), rules.Limits.AnswerWorkingDays);
-        return new(
-            task.Letters.Count + 1, kind, grounds, text, by, now, LegalCalendar.EndOfDay(last),
-            RemindAt: LegalCalendar.StartOfDay(calendar.SubtractWorkingDays(last, rules.Limits.AnswerReminderWorkingDays)));
+        var limit = TaskLimits.Of(TaskDate.Letter, now, calendar, rules.Limits);
+        return new(task.Letters.Count + 1, kind, grounds, text, by, now, limit.EndsAt, RemindAt: limit.RemindAt);
     }
 
     private static bool Agrees(CleanupOpinion? opinion, CleanupOutcome outcome, AmendmentKind? amendment) =>

@@ -36,6 +36,7 @@ public sealed record ReviewProposal
     public required DateTimeOffset RemindAt { get; init; }
 
     /// <summary>By when it must be answered.</summary>
+    [EndOfDay(InWorkingDays = true)]
     public required DateTimeOffset DueAt { get; init; }
 
     /// <summary>True once they were reminded.</summary>
@@ -76,6 +77,7 @@ public sealed record ProposalAnswer(bool WellFounded, string Text, Actor By, Dat
 [JsonDerivedType(typeof(ProposalFiled), "filed")]
 [JsonDerivedType(typeof(ProposalReminded), "reminded")]
 [JsonDerivedType(typeof(ProposalOverdue), "overdue")]
+[JsonDerivedType(typeof(ProposalExtended), "extended")]
 [JsonDerivedType(typeof(ProposalAnswered), "answered")]
 [JsonDerivedType(typeof(ProposalTakenUp), "takenUp")]
 [JsonDerivedType(typeof(ProposalEnded), "ended")]
@@ -88,13 +90,19 @@ public abstract record ReviewProposalChange;
 /// <param name="DueAt">By when it must be answered.</param>
 /// <param name="Occasion">On which occasion a clean-up begins where it is well-founded.</param>
 public sealed record ProposalFiled(
-    string DocumentId, ProposalText Text, DateTimeOffset RemindAt, DateTimeOffset DueAt, CleanupOccasion Occasion = CleanupOccasion.PublicProposal) : ReviewProposalChange;
+    string DocumentId, ProposalText Text, DateTimeOffset RemindAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt,
+    CleanupOccasion Occasion = CleanupOccasion.PublicProposal) : ReviewProposalChange;
 
 /// <summary>Those who study it were reminded.</summary>
 public sealed record ProposalReminded : ReviewProposalChange;
 
 /// <summary>The limit passed without an answer; it stays open.</summary>
 public sealed record ProposalOverdue : ReviewProposalChange;
+
+/// <summary>The limit was counted before the holidays of its time were arranged; now that they are, it ends later.</summary>
+/// <param name="RemindAt">When those who study it are reminded.</param>
+/// <param name="DueAt">By when it must be answered.</param>
+public sealed record ProposalExtended(DateTimeOffset RemindAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt) : ReviewProposalChange;
 
 /// <summary>It was answered.</summary>
 /// <param name="Answer">The answer.</param>
@@ -123,6 +131,7 @@ public static class ReviewProposalHistory
     {
         ProposalReminded => p with { Reminded = true },
         ProposalOverdue => p with { Overdue = true },
+        ProposalExtended c => p with { RemindAt = c.RemindAt, DueAt = c.DueAt },
         ProposalAnswered c => p with { Answer = c.Answer },
         ProposalTakenUp c => p with { CleanupId = c.CleanupId },
         ProposalEnded c => p with { EndReason = c.Reason },
@@ -209,6 +218,15 @@ public static class ProposalSteps
         return !proposal.Reminded && now >= proposal.RemindAt ? [new ProposalReminded()] : [];
     }
 
+    /// <summary>Counts the limit again, as the holidays of its time may have been arranged since; it only ever becomes later.</summary>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="rules">The rules.</param>
+    public static IReadOnlyList<ReviewProposalChange> Extend(ReviewProposal proposal, LegalCalendar calendar, CleanupRules rules) =>
+        proposal is { Answer: null, Overdue: false } && Limit(proposal.FiledAt, calendar, rules) is var again && again.EndsAt > proposal.DueAt
+            ? [new ProposalExtended(again.RemindAt, again.EndsAt)]
+            : [];
+
     /// <summary>When time next does something; null when only a person can move it.</summary>
     /// <param name="proposal">The proposal, with everything due now done.</param>
     public static DateTimeOffset? Next(ReviewProposal proposal) =>
@@ -226,9 +244,10 @@ public static class ProposalSteps
         DepartmentSteps.Demand(faults, "/reason", text.Reason, 2000);
         if (faults.Count > 0)
             throw new RefusedException(RefusalKind.Invalid, "invalid-proposal", "建议内容不完整，未提交。", faults);
-        var last = calendar.AddWorkingDays(today, rules.Limits.ProposalWorkingDays);
-        return new(
-            document.Id, new(text.Name.Trim(), text.Contact.Trim(), text.Outcome, text.Reason.Trim()),
-            LegalCalendar.StartOfDay(calendar.SubtractWorkingDays(last, rules.Limits.ReminderWorkingDays)), LegalCalendar.EndOfDay(last), occasion);
+        var limit = Limit(now, calendar, rules);
+        return new(document.Id, new(text.Name.Trim(), text.Contact.Trim(), text.Outcome, text.Reason.Trim()), limit.RemindAt, limit.EndsAt, occasion);
     }
+
+    private static WorkingDayLimit Limit(DateTimeOffset filedAt, LegalCalendar calendar, CleanupRules rules) =>
+        WorkingDayLimit.From(filedAt, rules.Limits.ProposalWorkingDays, rules.Limits.ReminderWorkingDays, calendar);
 }

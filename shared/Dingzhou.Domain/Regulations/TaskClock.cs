@@ -33,6 +33,22 @@ public static class TaskClock
             })];
     }
 
+    /// <summary>
+    /// Counts the limits that run again, as the holidays of their time may have been arranged since. They only ever become later, and one
+    /// that has passed stays.
+    /// </summary>
+    /// <param name="task">The task.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="rules">The rules.</param>
+    public static IReadOnlyList<CleanupTaskChange> Extend(CleanupTask task, LegalCalendar calendar, CleanupRules rules) =>
+    [
+        .. from running in TaskLimits.Running(task)
+           where !task.Reminders.Contains(new(running.Date, running.Number, Passed: true))
+           let again = TaskLimits.Of(running.Date, running.From, calendar, rules.Limits)
+           where again.EndsAt > running.EndsAt
+           select new TaskDateExtended(running.Date, running.Number, again.RemindAt, again.EndsAt),
+    ];
+
     /// <summary>Closes the clean-up of a document that has ended, or whose end is decided.</summary>
     /// <param name="document">The document.</param>
     /// <param name="today">The day in Beijing.</param>

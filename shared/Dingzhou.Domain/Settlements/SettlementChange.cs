@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 
 namespace Dingzhou.Domain.Settlements;
@@ -7,6 +8,7 @@ namespace Dingzhou.Domain.Settlements;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(SettlementOpened), "opened")]
 [JsonDerivedType(typeof(ListPublished), "listPublished")]
+[JsonDerivedType(typeof(PublicityExtended), "publicityExtended")]
 [JsonDerivedType(typeof(ObjectionFiled), "objectionFiled")]
 [JsonDerivedType(typeof(ObjectionResolved), "objectionResolved")]
 [JsonDerivedType(typeof(ApprovalRequested), "approvalRequested")]
@@ -28,6 +30,10 @@ public sealed record SettlementOpened(string PolicyId, string PolicyVersion, int
 /// <summary>A round's list was published for objections.</summary>
 /// <param name="List">The list.</param>
 public sealed record ListPublished(PublishedList List) : SettlementChange;
+
+/// <summary>The objection period was counted before the holidays of its time were arranged; now that they are, it ends later.</summary>
+/// <param name="ObjectionsUntil">Its end, 24:00 Beijing time.</param>
+public sealed record PublicityExtended([property: EndOfDay(InWorkingDays = true)] DateTimeOffset ObjectionsUntil) : SettlementChange;
 
 /// <summary>Somebody objected.</summary>
 /// <param name="Objection">The objection.</param>
@@ -82,6 +88,7 @@ public static class SettlementHistory
     private static Settlement Next(Settlement s, SettlementChange change) => change switch
     {
         ListPublished c => s with { Status = SettlementStatus.Published, List = c.List },
+        PublicityExtended c => s with { List = s.List! with { ObjectionsUntil = c.ObjectionsUntil } },
         ObjectionFiled c => s with { Objections = [.. s.Objections, c.Objection] },
         ObjectionResolved c => s with
         {

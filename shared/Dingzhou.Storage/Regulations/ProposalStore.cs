@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Storage.Aggregates;
@@ -25,8 +26,8 @@ public sealed class ProposalStore(StorageConnection connection)
 /// <param name="EndReason">Why a well-founded one led to none.</param>
 /// <param name="Occasion">A proposal of the public, or a problem that a department reports.</param>
 public sealed record ProposalSummary(
-    string Id, string DocumentId, DateTimeOffset FiledAt, DateTimeOffset DueAt, bool Overdue, bool? WellFounded, string? Answer, string? AnsweredBy, string? CleanupId,
-    string? EndReason = null, CleanupOccasion Occasion = CleanupOccasion.PublicProposal)
+    string Id, string DocumentId, DateTimeOffset FiledAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt, bool Overdue, bool? WellFounded,
+    string? Answer, string? AnsweredBy, string? CleanupId, string? EndReason = null, CleanupOccasion Occasion = CleanupOccasion.PublicProposal)
 {
     /// <summary>The line of a proposal.</summary>
     /// <param name="p">The proposal.</param>
@@ -75,12 +76,15 @@ public sealed class ProposalLists(StorageConnection connection)
         PageAsync(Open, limit, cursor, cancellation);
 
     /// <summary>Writes what a change means for the lists.</summary>
+    /// <param name="before">The states under which it may still be listed.</param>
     /// <param name="proposal">The proposal as it stands.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task WriteAsync(ReviewProposal proposal, CancellationToken cancellation = default)
+    public async Task WriteAsync(IReadOnlyList<ReviewProposal> before, ReviewProposal proposal, CancellationToken cancellation = default)
     {
         var (line, open) = LinesOf(proposal);
         await _table.UpsertEntityAsync(line, TableUpdateMode.Replace, cancellation);
+        foreach (var moved in before.Select(OpenRow).Distinct(StringComparer.Ordinal).Where(r => r != open.RowKey))
+            await _table.DeleteEntityAsync(Open, moved, ETag.All, cancellation);
         if (!proposal.IsFinished)
             await _table.UpsertEntityAsync(open, TableUpdateMode.Replace, cancellation);
         else
@@ -94,9 +98,11 @@ public sealed class ProposalLists(StorageConnection connection)
     // Its line among those of its document, and among those that wait.
     private static (TableEntity OfDocument, TableEntity Open) LinesOf(ReviewProposal proposal) => (
         Line(PartitionOf(proposal.DocumentId, proposal.IsReport), $"{DateTimeOffset.MaxValue.UtcTicks - proposal.FiledAt.UtcTicks:D19}-{proposal.Id}", proposal),
-        Line(Open, $"{proposal.DueAt.UtcTicks:D19}-{proposal.Id}", proposal));
+        Line(Open, OpenRow(proposal), proposal));
 
     private static string PartitionOf(string documentId, bool reports) => $"{(reports ? "reports" : "document")}-{documentId}";
+
+    private static string OpenRow(ReviewProposal proposal) => $"{proposal.DueAt.UtcTicks:D19}-{proposal.Id}";
 
     private static TableEntity Line(string partition, string row, ReviewProposal proposal)
     {

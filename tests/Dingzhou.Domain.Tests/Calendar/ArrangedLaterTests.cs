@@ -1,0 +1,125 @@
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Regulations;
+using Dingzhou.Domain.Settlements;
+using Dingzhou.Domain.Tests.Applications;
+using Dingzhou.Domain.Tests.Regulations;
+
+namespace Dingzhou.Domain.Tests.Calendar;
+
+/// <summary>
+/// Limits that were counted on Wednesday 30 December 2026, when nobody had arranged the holidays of 2027, and what becomes of them when
+/// somebody has. By law only Friday 1 January is off.
+/// </summary>
+public sealed class ArrangedLaterTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 12, 30, 10, 0, 0, TimeSpan.FromHours(8));
+
+    /// <summary>Monday 4 January is off as well, made up for on Saturday 30 January.</summary>
+    private static readonly LegalCalendar Longer = Arranged([new(2027, 1, 1), new(2027, 1, 2), new(2027, 1, 3), new(2027, 1, 4)], [new(2027, 1, 30)]);
+
+    /// <summary>Sunday 3 January is worked.</summary>
+    private static readonly LegalCalendar Shorter = Arranged([new(2027, 1, 1), new(2027, 1, 2)], [new(2027, 1, 3)]);
+
+    [Fact]
+    public void What_ends_in_a_year_without_its_notice_or_in_the_week_before_says_so()
+    {
+        Assert.Null(LegalCalendar.China.ProvisionalNote(new(2026, 12, 24)));
+        Assert.Contains("2027年", LegalCalendar.China.ProvisionalNote(new(2026, 12, 25))!.Zh, StringComparison.Ordinal);
+        Assert.Contains("2027", LegalCalendar.China.ProvisionalNote(new(2027, 1, 11))!.En, StringComparison.Ordinal);
+        Assert.Null(Longer.ProvisionalNote(new(2027, 1, 11)));
+        Assert.Null(LegalCalendar.China.ProvisionalNote(new(2025, 12, 31)));
+    }
+
+    [Fact]
+    public void A_stage_ends_later_and_never_earlier_and_what_has_passed_stays()
+    {
+        // Five working days: 31 December, 4-7 January; with the 4th off 5-8 January. Reminded two before: when the 5th, the 6th is over.
+        var farm = Submitted();
+        Assert.Equal(EndOf(7), farm.State.Clock!.DueAt);
+        Assert.Empty(CaseClock.Extend(farm.State, Farm.Pack, LegalCalendar.China));
+        Assert.Empty(CaseClock.Extend(farm.State, Farm.Pack, Shorter));
+
+        farm.Do([.. CaseClock.Extend(farm.State, Farm.Pack, Longer)]);
+        Assert.Equal((EndOf(8), EndOf(6)), (farm.State.Clock.DueAt, farm.State.Clock.RemindAt));
+        Assert.Empty(CaseClock.Extend(farm.State, Farm.Pack, Longer));
+
+        // Who was reminded is not reminded again.
+        var reminded = Submitted();
+        reminded.Do(new StageReminded(ReviewStage.Acceptance));
+        reminded.Do([.. CaseClock.Extend(reminded.State, Farm.Pack, Longer)]);
+        Assert.Equal((EndOf(8), null), (reminded.State.Clock!.DueAt, reminded.State.Clock.RemindAt));
+
+        var overdue = Submitted();
+        overdue.Do(new StageOverdue(ReviewStage.Acceptance));
+        Assert.Empty(CaseClock.Extend(overdue.State, Farm.Pack, Longer));
+    }
+
+    [Fact]
+    public void So_does_the_limit_to_correct_and_the_applicant_is_told()
+    {
+        // Ten working days: 31 December, 4-8, 11-14 January; with the 4th off the last is the 15th.
+        var farm = Submitted();
+        farm.Decide(ReviewStage.Acceptance, DecisionOutcome.Deficient, "甲", null, new Deficiency("plot-map", "缺少地块四至图"));
+        Assert.Equal(EndOf(14), farm.State.Deficiency!.CorrectBy);
+        Assert.Empty(CaseClock.Extend(farm.State, Farm.Pack, Shorter));
+
+        var extended = Assert.Single(CaseClock.Extend(farm.State, Farm.Pack, Longer));
+        farm.Do(extended);
+        Assert.Equal(EndOf(15), farm.State.Deficiency!.CorrectBy);
+        var notice = CaseNotices.Of(farm.State, Farm.Pack, Farm.Matter, extended)!;
+        Assert.True(notice.ToApplicant);
+        Assert.Contains("2027年1月15日24时", notice.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void So_does_the_objection_period()
+    {
+        // Seven working days: 31 December, 4-8, 11 January; with the 4th off the last is the 12th.
+        var list = new PublishedList(1, "", 1, 1, 1, null, 0, 0, Now, PublicityClock.Until(Farm.Pack, LegalCalendar.China, Now));
+        var settlement = new Settlement { Id = "s", PolicyId = "p", PolicyVersion = "1", Year = 2026, Department = "市农业农村局", Status = SettlementStatus.Published, List = list };
+        Assert.Equal(EndOf(11), list.ObjectionsUntil);
+        Assert.Empty(PublicityClock.Extend(settlement, Farm.Pack, Shorter));
+
+        Assert.Equal([new PublicityExtended(EndOf(12))], PublicityClock.Extend(settlement, Farm.Pack, Longer));
+        Assert.Empty(PublicityClock.Extend(settlement with { Status = SettlementStatus.AwaitingApproval }, Farm.Pack, Longer));
+    }
+
+    [Fact]
+    public void So_do_answers_in_a_clean_up_and_to_a_proposal()
+    {
+        // A letter is answered within ten working days; a question within five.
+        var task = Tasks.Assigned("市城管局");
+        task = Tasks.After(task, [.. DepartmentSteps.Consult(task, "市财政局", "请提出意见。", Tasks.Housing, LegalCalendar.China, Tasks.Rules, Now)]);
+        Assert.Equal(EndOf(7), task.Consultations[0].AnswerBy);
+        Assert.Empty(TaskClock.Extend(task, Shorter, Tasks.Rules));
+        task = Tasks.After(task, [.. TaskClock.Extend(task, Longer, Tasks.Rules)]);
+        Assert.Equal((EndOf(8), LegalCalendar.StartOfDay(new(2027, 1, 6))), (task.Consultations[0].AnswerBy, task.Consultations[0].RemindAt));
+
+        var written = Tasks.After(task, new LetterSent(new(1, LetterKind.Urging, [], "请研究。", Tasks.Lawyer, Now, EndOf(14))));
+        Assert.Equal(EndOf(15), Tasks.After(written, [.. TaskClock.Extend(written, Longer, Tasks.Rules)]).Letters[0].AnswerBy);
+        var passed = Tasks.After(written, new TaskReminded(TaskDate.Letter, 1, Passed: true));
+        Assert.Empty(TaskClock.Extend(passed, Longer, Tasks.Rules));
+
+        // Twenty: 31 December, 4-8, 11-15, 18-22, 25-28 January; with the 4th off the last is the 29th.
+        var filed = (ProposalFiled)ProposalSteps.File(
+            Regulations.Documents.Registered(Regulations.Documents.Grants) with { ValidThrough = new(2028, 1, 1) }, new("钱女士", "13900000000", null, "与新法不一致"), LegalCalendar.China, Tasks.Rules, Now)[0];
+        var proposal = new ReviewProposal { Id = "p", DocumentId = "d", Text = filed.Text, FiledAt = Now, RemindAt = filed.RemindAt, DueAt = filed.DueAt };
+        Assert.Equal(EndOf(28), proposal.DueAt);
+        Assert.Empty(ProposalSteps.Extend(proposal, Shorter, Tasks.Rules));
+        Assert.Equal([new ProposalExtended(LegalCalendar.StartOfDay(new(2027, 1, 22)), EndOf(29))], ProposalSteps.Extend(proposal, Longer, Tasks.Rules));
+    }
+
+    private static DateTimeOffset EndOf(int january) => LegalCalendar.EndOfDay(new(2027, 1, january));
+
+    private static LegalCalendar Arranged(IReadOnlyList<DateOnly> off, IReadOnlyList<DateOnly> worked) =>
+        new([.. LegalCalendar.China.Notices, new(2027, "国办发明电〔2026〕1号", off, worked), new(2028, "国办发明电〔2027〕1号", [], [])], LegalCalendar.China.Law);
+
+    private static Farm Submitted()
+    {
+        var farm = new Farm { Now = Now };
+        farm.Do(new Drafted(Farm.Pack.Id, Farm.Pack.Version, Farm.Pack.Hash, Farm.Matter.Id, 2026, Farm.Applicant(Usccs.Valid), Farm.Facts()));
+        farm.Do(new Submitted(Farm.Pack.Version, Farm.Pack.Hash, 2026), CaseClock.Open(Farm.Matter, ReviewStage.Acceptance, LegalCalendar.China, Now));
+        return farm;
+    }
+}
