@@ -4,6 +4,7 @@ using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Settlements;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
@@ -153,11 +154,11 @@ internal sealed class CaseFunctions(
 /// <summary>A correction.</summary>
 /// <param name="Facts">Facts to set; null takes a fact away.</param>
 /// <param name="Note">What was corrected.</param>
-internal sealed record Correction(Facts? Facts = null, string? Note = null);
+internal sealed record Correction(Facts? Facts = null, [property: SeveralLines] string? Note = null);
 
 /// <summary>A withdrawal.</summary>
 /// <param name="Reason">Why, may be left out.</param>
-internal sealed record Withdrawal(string? Reason = null);
+internal sealed record Withdrawal([property: SeveralLines] string? Reason = null);
 
 /// <summary>A case's history.</summary>
 /// <param name="IsWhole">True when every number, link and hash is right.</param>

@@ -3,6 +3,7 @@ using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Settlements;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
@@ -177,7 +178,7 @@ internal enum ObjectionOutcome
 /// <param name="Outcome">Upheld or dismissed.</param>
 /// <param name="Reason">Why, public.</param>
 /// <param name="VerifiedFacts">With an upheld one: facts found to be different.</param>
-internal sealed record ObjectionAnswer(ObjectionOutcome Outcome, string? Reason = null, Facts? VerifiedFacts = null);
+internal sealed record ObjectionAnswer(ObjectionOutcome Outcome, [property: SeveralLines] string? Reason = null, Facts? VerifiedFacts = null);
 
 /// <summary>The outcome of the city government's decision.</summary>
 internal enum GovernmentOutcome
@@ -192,4 +193,4 @@ internal enum GovernmentOutcome
 /// <summary>The city government's decision.</summary>
 /// <param name="Outcome">Approve or return.</param>
 /// <param name="Reason">Why.</param>
-internal sealed record GovernmentAnswer(GovernmentOutcome Outcome, string? Reason = null);
+internal sealed record GovernmentAnswer(GovernmentOutcome Outcome, [property: SeveralLines] string? Reason = null);

@@ -3,6 +3,7 @@ using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Funds;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Settlements;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Functions.Funds;
@@ -82,7 +83,8 @@ internal sealed record PublicAnswer(int Number, string ApplicationId, bool Uphel
 /// <param name="Name">Who objects.</param>
 /// <param name="Contact">How to answer.</param>
 /// <param name="Reason">Why.</param>
-internal sealed record NewObjection(string? ApplicationId = null, string? Name = null, string? Contact = null, string? Reason = null);
+internal sealed record NewObjection(
+    string? ApplicationId = null, string? Name = null, string? Contact = null, [property: SeveralLines] string? Reason = null);
 
 /// <summary>That an objection was received.</summary>
 /// <param name="Number">Its number.</param>

@@ -23,7 +23,7 @@ internal static class JsonBody
         DemandJson(request, "application/json");
         using var document = Parse(await request.ReadBytesAsync(mostBytes));
         if (FaultsOf(document, typeof(T)) is { Count: > 0 } faults)
-            throw new ApiException(ErrorCode.InvalidBody, $"请求内容有 {faults.Count} 处结构错误。", faults);
+            throw new ApiException(ErrorCode.InvalidBody, $"请求内容有 {faults.Count} 处错误。", faults);
         return document.Deserialize<T>(HttpJson.Options)!;
     }
 

@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Texts;
+
 namespace Dingzhou.Functions.Http;
 
 /// <summary>JSON pointers (RFC 6901).</summary>
@@ -10,5 +12,6 @@ internal static class JsonPointer
         Shorten(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     /// <summary>A name fit to be shown.</summary>
-    public static string Shorten(string name) => name.Length <= LongestName ? name : $"{name[..LongestName]}…";
+    public static string Shorten(string name) =>
+        ReadableText.LengthOf(name) <= LongestName ? name : $"{ReadableText.Start(name, LongestName)}…";
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Functions.Http;
 
@@ -18,11 +19,11 @@ internal static class JsonShape
         var faults = new List<Fault>();
         FindDuplicates(value, "", faults);
         if (faults.Count == 0)
-            Check(value, type, "", faults);
+            Check(value, type, "", severalLines: false, faults);
         return faults;
     }
 
-    private static void Check(JsonElement value, JsonTypeInfo type, string pointer, List<Fault> faults)
+    private static void Check(JsonElement value, JsonTypeInfo type, string pointer, bool severalLines, List<Fault> faults)
     {
         if (faults.Count >= MostFaults)
             return;
@@ -34,14 +35,14 @@ internal static class JsonShape
             case JsonTypeInfoKind.Enumerable when value.ValueKind == JsonValueKind.Array:
                 var index = 0;
                 foreach (var item in value.EnumerateArray())
-                    CheckItem(item, type, $"{pointer}/{index++}", faults);
+                    CheckItem(item, type, $"{pointer}/{index++}", severalLines, faults);
                 break;
             case JsonTypeInfoKind.Dictionary when value.ValueKind == JsonValueKind.Object:
                 foreach (var member in value.EnumerateObject())
-                    CheckItem(member.Value, type, $"{pointer}/{JsonPointer.Escape(member.Name)}", faults);
+                    CheckItem(member.Value, type, $"{pointer}/{JsonPointer.Escape(member.Name)}", severalLines, faults);
                 break;
             default:
-                CheckLeaf(value, type, pointer, faults);
+                CheckLeaf(value, type, pointer, severalLines, faults);
                 break;
         }
     }
@@ -78,7 +79,7 @@ internal static class JsonShape
             else if (property.CustomConverter is DaysJson.LastDay && member.Value.ValueKind == JsonValueKind.String)
                 CheckLastDay(member.Value.GetString()!, at, faults);
             else if (member.Value.ValueKind != JsonValueKind.Null)
-                Check(member.Value, HttpJson.Options.GetTypeInfo(property.PropertyType), at, faults);
+                Check(member.Value, HttpJson.Options.GetTypeInfo(property.PropertyType), at, MayHaveLines(property), faults);
             else if (!property.IsSetNullable)
                 faults.Add(new(at, "required", "不能为 null。"));
         }
@@ -96,25 +97,46 @@ internal static class JsonShape
             faults.Add(Fault.Of(pointer, "wrong-type", new($"应为{StatedDay.Rule.Zh}，或者“长期有效”。", $"Must be {StatedDay.Rule.En}, or 长期有效.")));
     }
 
-    private static void CheckItem(JsonElement item, JsonTypeInfo collection, string pointer, List<Fault> faults)
+    private static void CheckItem(JsonElement item, JsonTypeInfo collection, string pointer, bool severalLines, List<Fault> faults)
     {
         // Lists and dictionaries in this API never hold null; annotations of type arguments cannot be read.
         if (item.ValueKind == JsonValueKind.Null)
             faults.Add(new(pointer, "required", "不能为 null。"));
         else
-            Check(item, HttpJson.Options.GetTypeInfo(collection.ElementType!), pointer, faults);
+            Check(item, HttpJson.Options.GetTypeInfo(collection.ElementType!), pointer, severalLines, faults);
     }
 
-    private static void CheckLeaf(JsonElement value, JsonTypeInfo type, string pointer, List<Fault> faults)
+    private static bool MayHaveLines(JsonPropertyInfo property) =>
+        property.AttributeProvider?.IsDefined(typeof(SeveralLinesAttribute), inherit: false) == true;
+
+    private static void CheckLeaf(JsonElement value, JsonTypeInfo type, string pointer, bool severalLines, List<Fault> faults)
     {
         try
         {
             if (value.Deserialize(type) is null)
                 faults.Add(new(pointer, "required", "不能为 null。"));
+            CheckTexts(value, pointer, severalLines, faults);
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException or FormatException)
         {
             faults.Add(new(pointer, "wrong-type", $"应为{Expected(type)}。"));
+        }
+    }
+
+    /// <summary>What people read is checked here once for every request (<see cref="ReadableText"/>), so that none can forget it.</summary>
+    private static void CheckTexts(JsonElement value, string pointer, bool severalLines, List<Fault> faults)
+    {
+        if (value.ValueKind == JsonValueKind.String && ReadableText.FaultOf(pointer, value.GetString(), severalLines) is { } fault)
+            faults.Add(fault);
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var (index, item) in value.EnumerateArray().Index())
+                CheckTexts(item, $"{pointer}/{index}", severalLines, faults);
+        }
+        else if (value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in value.EnumerateObject())
+                CheckTexts(member.Value, $"{pointer}/{JsonPointer.Escape(member.Name)}", severalLines, faults);
         }
     }
 

@@ -1,5 +1,6 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -59,6 +60,8 @@ internal static class RequestHeaders
         var values = request.Query[name];
         if (values.Count > 1 || values.ToString().Length > 1000)
             throw ApiException.Parameter(name, $"{name} 只能给出一次，且不得过长。");
+        if (ReadableText.ReasonOf(values.ToString()) is var (_, reason))
+            throw ApiException.Parameter(name, reason);
         return values is [{ Length: > 0 } value] ? value : null;
     }
 

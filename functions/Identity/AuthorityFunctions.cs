@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.OpenApi;
 using Dingzhou.Storage.Identity;
@@ -27,7 +28,7 @@ internal sealed class AuthorityFunctions(AuthorityRegister authorities, TimeProv
         var faults = new List<Fault>();
         if (agent.Length > 100)
             faults.Add(new("/agent", "too-long", "代理人标识不得超过 100 个字符。"));
-        if (string.IsNullOrWhiteSpace(body.Name) || body.Name.Length > 50)
+        if (string.IsNullOrWhiteSpace(body.Name) || ReadableText.LengthOf(body.Name) > 50)
             faults.Add(new("/name", "invalid", "请填写代理人姓名，不超过 50 字。"));
         var today = LegalCalendar.DateInBeijing(now);
         if (body.ValidThrough < today || body.ValidThrough > today.AddYears(2))

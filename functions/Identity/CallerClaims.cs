@@ -1,4 +1,6 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Identity;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 
@@ -26,8 +28,14 @@ internal static class CallerClaims
     private static string? Text(JsonWebToken token, string type)
     {
         var value = token.Claims.FirstOrDefault(c => c.Type == type)?.Value.Trim();
-        if (value?.Length > Longest)
+        if (ReadableText.LengthOf(value) > Longest)
             throw new ApiException(ErrorCode.InvalidToken, $"登录凭证中的 {type} 过长。");
+        if (ReadableText.ReasonOf(value) is var (_, reason))
+        {
+            throw new ApiException(ErrorCode.InvalidToken, new LocalizedText(
+                $"登录凭证中的 {type} 有误：{reason.Zh}", $"The claim {type} of the token cannot be used: {reason.En}"));
+        }
+
         return string.IsNullOrEmpty(value) ? null : value;
     }
 }

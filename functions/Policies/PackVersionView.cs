@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies.Versions;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Functions.Policies;
 
@@ -32,7 +33,7 @@ internal sealed record PackVersionDetail(PackVersionView Version, PolicyDetail C
 
 /// <summary>A decision on a version.</summary>
 /// <param name="Reason">Why.</param>
-internal sealed record VersionDecision(string? Reason = null);
+internal sealed record VersionDecision([property: SeveralLines] string? Reason = null);
 
 /// <summary>What happened to a policy's versions.</summary>
 /// <param name="IsWhole">True when every number, link and hash of the whole register is right.</param>

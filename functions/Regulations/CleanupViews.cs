@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Regulations;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Regulations;
 
@@ -35,7 +36,7 @@ internal sealed record NewCleanup(CleanupOccasion Occasion, string? Reason = nul
 
 /// <summary>Why something is done.</summary>
 /// <param name="Reason">Why.</param>
-internal sealed record ReasonRequest(string? Reason = null);
+internal sealed record ReasonRequest([property: SeveralLines] string? Reason = null);
 
 /// <summary>How far a clean-up has come.</summary>
 /// <param name="CycleId">The clean-up.</param>

@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Regulations;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Functions.Regulations;
@@ -41,4 +42,5 @@ internal sealed record MoreEvaluations(IReadOnlyList<PlannedEvaluation> Items);
 /// <param name="Suggestion">What a clean-up should make of the document.</param>
 /// <param name="Grounds">Grounds from the lists of articles 8 to 10; none where the document is to be kept.</param>
 /// <param name="Report">How the document was carried out, and with what effect.</param>
-internal sealed record EvaluationReportRequest(CleanupOutcome Suggestion, IReadOnlyList<string>? Grounds = null, string? Report = null);
+internal sealed record EvaluationReportRequest(
+    CleanupOutcome Suggestion, IReadOnlyList<string>? Grounds = null, [property: SeveralLines] string? Report = null);

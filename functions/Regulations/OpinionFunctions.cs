@@ -120,7 +120,7 @@ internal sealed class OpinionFunctions(
             opinions.Add(opinion.ToOpinion(opinion.AmendedText is { } text ? await texts.WriteAsync(text, cancellation) : null, by, clock.GetUtcNow()));
         var filed = await tasks.ExecuteAllAsync(
             cycleId, [.. body.Opinions.Select(o => o.DocumentId)], by, (t, i, now) => DepartmentSteps.File(
-                t, opinions[i] with { At = now }, rules, now, $"/opinions/{i}", body.Opinions[i].AmendedText),
+                t, opinions[i] with { At = now }, rules, now, $"/opinions/{i}"),
             request.Command(body), client, cancellation);
         return Answer.List([.. filed.Select(t => CleanupTaskSummary.Of(t.State))], cursor: null);
     }

@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Regulations;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Functions.Regulations;
 
@@ -7,16 +8,17 @@ namespace Dingzhou.Functions.Regulations;
 /// <param name="Outcome">What it proposes.</param>
 /// <param name="Grounds">Grounds; none where the document is to be kept.</param>
 /// <param name="Explanation">Why.</param>
-internal sealed record JointOpinionRequest(CleanupOutcome Outcome, IReadOnlyList<string>? Grounds = null, string? Explanation = null);
+internal sealed record JointOpinionRequest(
+    CleanupOutcome Outcome, IReadOnlyList<string>? Grounds = null, [property: SeveralLines] string? Explanation = null);
 
 /// <summary>A question to a department concerned.</summary>
 /// <param name="Department">Who is asked.</param>
 /// <param name="Question">What.</param>
-internal sealed record ConsultationRequest(string? Department = null, string? Question = null);
+internal sealed record ConsultationRequest(string? Department = null, [property: SeveralLines] string? Question = null);
 
 /// <summary>A text.</summary>
 /// <param name="Text">The text.</param>
-internal sealed record TextRequest(string? Text = null);
+internal sealed record TextRequest([property: SeveralLines] string? Text = null);
 
 /// <summary>Opinions of a main implementing department.</summary>
 /// <param name="Opinions">One for each document.</param>
@@ -35,7 +37,8 @@ internal sealed record OpinionsRequest(IReadOnlyList<OpinionRequest> Opinions);
 /// <param name="AmendedText">The text as amended in the package, Markdown.</param>
 internal sealed record OpinionRequest(
     string DocumentId, CleanupOutcome Outcome, IReadOnlyList<StandardAssessment> Standards, Consent Consent, IReadOnlyList<string>? Grounds = null,
-    string? Explanation = null, string? Hearing = null, AmendmentKind? Amendment = null, string? AmendedTitle = null, string? AmendedText = null)
+    [property: SeveralLines] string? Explanation = null, [property: SeveralLines] string? Hearing = null, AmendmentKind? Amendment = null,
+    string? AmendedTitle = null, [property: SeveralLines] string? AmendedText = null)
 {
     /// <summary>The opinion as the task keeps it.</summary>
     /// <param name="text">The amended text, stored.</param>
@@ -49,17 +52,17 @@ internal sealed record OpinionRequest(
 /// <param name="Kind">Which.</param>
 /// <param name="Grounds">Grounds that are met.</param>
 /// <param name="Text">What it says.</param>
-internal sealed record LetterRequest(LetterKind Kind, IReadOnlyList<string>? Grounds = null, string? Text = null);
+internal sealed record LetterRequest(LetterKind Kind, IReadOnlyList<string>? Grounds = null, [property: SeveralLines] string? Text = null);
 
 /// <summary>A deliberation to be held.</summary>
 /// <param name="Form">Joint consultation, experts or field study.</param>
 /// <param name="Question">What is in dispute.</param>
-internal sealed record DeliberationRequest(DeliberationForm Form, string? Question = null);
+internal sealed record DeliberationRequest(DeliberationForm Form, [property: SeveralLines] string? Question = null);
 
 /// <summary>What came of a deliberation.</summary>
 /// <param name="Participants">Who took part.</param>
 /// <param name="Text">What came of it.</param>
-internal sealed record DeliberationRecordRequest(IReadOnlyList<string>? Participants = null, string? Text = null);
+internal sealed record DeliberationRecordRequest(IReadOnlyList<string>? Participants = null, [property: SeveralLines] string? Text = null);
 
 /// <summary>Conclusions of 司法局.</summary>
 /// <param name="Conclusions">One for each document.</param>
@@ -72,4 +75,5 @@ internal sealed record ConclusionsRequest(IReadOnlyList<DocumentConclusion> Conc
 /// <param name="Grounds">Grounds; left out: those of the department.</param>
 /// <param name="Amendment">How it is amended; left out: as the department proposes.</param>
 internal sealed record DocumentConclusion(
-    string DocumentId, string? Reason = null, CleanupOutcome? Outcome = null, IReadOnlyList<string>? Grounds = null, AmendmentKind? Amendment = null);
+    string DocumentId, [property: SeveralLines] string? Reason = null, CleanupOutcome? Outcome = null, IReadOnlyList<string>? Grounds = null,
+    AmendmentKind? Amendment = null);

@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
@@ -62,4 +63,4 @@ internal sealed class ProblemReportFunctions(
 /// <summary>A serious problem with a document.</summary>
 /// <param name="Outcome">What should become of the document.</param>
 /// <param name="Reason">The problem.</param>
-internal sealed record ProblemReport(CleanupOutcome? Outcome = null, string? Reason = null);
+internal sealed record ProblemReport(CleanupOutcome? Outcome = null, [property: SeveralLines] string? Reason = null);

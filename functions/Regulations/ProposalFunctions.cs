@@ -3,6 +3,7 @@ using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
@@ -164,9 +165,10 @@ internal sealed class ProposalFunctions(
 /// <param name="Contact">How to answer.</param>
 /// <param name="Outcome">What should become of the document.</param>
 /// <param name="Reason">Why.</param>
-internal sealed record NewProposal(string? Name = null, string? Contact = null, CleanupOutcome? Outcome = null, string? Reason = null);
+internal sealed record NewProposal(
+    string? Name = null, string? Contact = null, CleanupOutcome? Outcome = null, [property: SeveralLines] string? Reason = null);
 
 /// <summary>The answer to a proposal.</summary>
 /// <param name="WellFounded">True: the document is cleaned up.</param>
 /// <param name="Text">The answer, public.</param>
-internal sealed record ProposalReply(bool WellFounded, string? Text = null);
+internal sealed record ProposalReply(bool WellFounded, [property: SeveralLines] string? Text = null);

@@ -29,7 +29,7 @@ internal sealed class RegulationFunctions(
     {
         var body = await request.ReadJsonAsync<NewRegulation>();
         var command = request.Command(body);
-        DocumentRegistration.Register(body.Entry(text: null), body.Text);
+        DocumentRegistration.Register(body.Entry(text: null));
         var text = string.IsNullOrWhiteSpace(body.Text) ? null : await texts.WriteAsync(body.Text, cancellation);
         var changes = DocumentRegistration.Register(body.Entry(text));
         var id = DocumentNumber.IdOf(body.Number, body.Part);

@@ -36,12 +36,13 @@ internal static class RegulationSearch
     private static List<string> WordsOf(string? text)
     {
         var words = (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(SearchWords.Normalise).ToList();
-        return text is null || (text.Length <= LongestText && words.Count is > 0 and <= MostWords && words.TrueForAll(w => w.Length >= SearchWords.Shortest))
+        return text is null || (ReadableText.LengthOf(text) <= LongestText && words.Count is > 0 and <= MostWords
+                && words.TrueForAll(w => ReadableText.LengthOf(w) >= SearchWords.Shortest))
             ? words
             : throw ApiException.Parameter("q", $"q 应为 1 至 {MostWords} 个词，以空格分隔，每个至少 {SearchWords.Shortest} 个字，共不超过 {LongestText} 字。");
     }
 
-    private static string? DepartmentOf(string? text) => text is null || (text.Length <= 50 && SearchWords.Normalise(text).Length > 0)
+    private static string? DepartmentOf(string? text) => text is null || (ReadableText.LengthOf(text) <= 50 && SearchWords.Normalise(text).Length > 0)
         ? text
         : throw ApiException.Parameter("department", "department 应为部门名称，不超过 50 字。");
 

@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Regulations;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Functions.Regulations;
@@ -64,7 +65,8 @@ internal sealed record RegulationView(
 /// <param name="Relations">What it has to do with other documents.</param>
 internal sealed record NewRegulation(
     string Number, string Title, string Issuer, Implementers Implementers, DateOnly? IssuedOn = null, DateOnly? EffectiveOn = null, int? Part = null,
-    DateOnly? RevisedOn = null, DateOnly? ValidThrough = null, string? Summary = null, string? Text = null, IReadOnlyList<DocumentRelation>? Relations = null)
+    DateOnly? RevisedOn = null, DateOnly? ValidThrough = null, [property: SeveralLines] string? Summary = null,
+    [property: SeveralLines] string? Text = null, IReadOnlyList<DocumentRelation>? Relations = null)
 {
     /// <summary>The document as the register keeps it.</summary>
     /// <param name="text">Its text, stored.</param>

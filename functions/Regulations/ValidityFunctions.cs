@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
@@ -48,7 +49,7 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
         var text = string.IsNullOrWhiteSpace(body.ProposedText) ? null : await texts.WriteAsync(body.ProposedText, cancellation);
         var evaluation = new Evaluation(body.Opinion, body.Report ?? "", body.Consent, body.ProposedTitle, text, by, clock.GetUtcNow());
         return Accepted(await reviews.ExecuteAsync(
-            reviewId, by, (r, now) => ValiditySteps.Evaluate(r, evaluation with { At = now }, body.ProposedText), client, request.Version(), request.Command(body), cancellation));
+            reviewId, by, (r, now) => ValiditySteps.Evaluate(r, evaluation with { At = now }), client, request.Version(), request.Command(body), cancellation));
     }
 
     /// <summary>Examines the evaluation.</summary>
@@ -125,9 +126,10 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
 /// <param name="ProposedTitle">The title as issued anew or amended, where it changes.</param>
 /// <param name="ProposedText">The text as issued anew or amended, Markdown.</param>
 internal sealed record EvaluationRequest(
-    ValidityOutcome Opinion, Consent Consent, string? Report = null, string? ProposedTitle = null, string? ProposedText = null);
+    ValidityOutcome Opinion, Consent Consent, [property: SeveralLines] string? Report = null, string? ProposedTitle = null,
+    [property: SeveralLines] string? ProposedText = null);
 
 /// <summary>What 司法局 says of an evaluation.</summary>
 /// <param name="Agrees">True: it goes to the city government. False: back to the department.</param>
 /// <param name="Reason">Why.</param>
-internal sealed record ValidityVerdictRequest(bool Agrees, string? Reason = null);
+internal sealed record ValidityVerdictRequest(bool Agrees, [property: SeveralLines] string? Reason = null);

@@ -2,6 +2,7 @@ using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Simulations;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Policies;
 
 namespace Dingzhou.Functions.Simulations;
@@ -69,7 +70,7 @@ internal sealed record SimulationRequest(int Year, PolicyPack FundPack, Scenario
         {
             var (set, at) = (sets[i], $"/cases/{i}");
             var (id, applicant) = (set.Id ?? $"{i + 1}", set.Applicant ?? set.Id ?? $"{i + 1}");
-            if (id.Length > LongestName || applicant.Length > LongestName)
+            if (id.Length > LongestName || ReadableText.LengthOf(applicant) > LongestName)
                 faults.Add(new(at, "too-long", $"id 和 applicant 不得超过 {LongestName} 字。")
                 {
                     English = $"id and applicant may have at most {LongestName} characters.",

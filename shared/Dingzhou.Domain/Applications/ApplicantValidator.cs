@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Texts;
 using FluentValidation;
 
 namespace Dingzhou.Domain.Applications;
@@ -13,15 +14,15 @@ internal sealed class ApplicantValidator : AbstractValidator<Applicant>
         RuleFor(a => a.Uscc).Must(Uscc.IsValid).WithErrorCode("invalid-uscc")
             .WithMessage("统一社会信用代码不正确：应为 18 位，且校验码符合 GB 32100-2015。");
         RuleFor(a => a.Name).NotEmpty().WithErrorCode("required").WithMessage("请填写申报主体名称。")
-            .MaximumLength(100).WithErrorCode("too-long").WithMessage("名称不得超过 100 字。");
+            .Must(n => ReadableText.LengthOf(n) <= 100).WithErrorCode("too-long").WithMessage("名称不得超过 100 字。");
         if (matter is not null)
         {
             RuleFor(a => a.Kind).Must(matter.Applicants.Contains).WithErrorCode("applicant-kind-not-eligible")
                 .WithMessage($"本事项（{matter.Article}）的申报主体应为：{string.Join("、", matter.Applicants.Select(k => k.Chinese()))}。");
         }
 
-        RuleFor(a => a.Address).MaximumLength(200).WithErrorCode("too-long").WithMessage("地址不得超过 200 字。");
-        RuleFor(a => a.Contact).MaximumLength(50).WithErrorCode("too-long").WithMessage("联系人不得超过 50 字。");
+        RuleFor(a => a.Address).Must(t => ReadableText.LengthOf(t) <= 200).WithErrorCode("too-long").WithMessage("地址不得超过 200 字。");
+        RuleFor(a => a.Contact).Must(t => ReadableText.LengthOf(t) <= 50).WithErrorCode("too-long").WithMessage("联系人不得超过 50 字。");
         RuleFor(a => a.Phone).Matches(@"\A\+?[0-9][0-9 -]{5,19}\z").WithErrorCode("invalid-phone")
             .WithMessage("联系电话应为 6 至 20 位数字。").When(a => a.Phone is not null);
         RuleFor(a => a.BankAccount).Matches(@"\A[0-9]{8,30}\z").WithErrorCode("invalid-bank-account")

@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Applications;
 
@@ -23,7 +24,7 @@ public enum DecisionOutcome
 /// <summary>One missing or wrong thing of a deficiency notice.</summary>
 /// <param name="Item">The fact or material.</param>
 /// <param name="Reason">What is wrong with it and how to mend it.</param>
-public sealed record Deficiency(string Item, string Reason);
+public sealed record Deficiency(string Item, [property: SeveralLines] string Reason);
 
 /// <summary>What an official sends.</summary>
 /// <param name="Stage">The stage decided; must be the one that is open.</param>
@@ -35,8 +36,8 @@ public sealed record Deficiency(string Item, string Reason);
 public sealed record DecisionRequest(
     ReviewStage Stage,
     DecisionOutcome Outcome,
-    string PublicReason,
-    string? InternalReason = null,
+    [property: SeveralLines] string PublicReason,
+    [property: SeveralLines] string? InternalReason = null,
     IReadOnlyList<Deficiency>? Missing = null,
     Facts? VerifiedFacts = null);
 

@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Applications;
 
@@ -27,7 +28,7 @@ public static class CaseSteps
                 $"补正期限已于 {LegalCalendar.LastDayOf(notice.CorrectBy):yyyy年M月d日}24时届满。");
         }
 
-        if (note?.Length > 2000)
+        if (ReadableText.LengthOf(note) > 2000)
             throw new RefusedException(RefusalKind.Invalid, "invalid-correction", "补正说明有误。", [new Fault("/note", "too-long", "说明不得超过 2000 字。")]);
         Submission.DemandFaultless(dossier with { Application = application with { Declared = facts } }, "补正未提交：请改正以下各处。");
 
@@ -45,7 +46,7 @@ public static class CaseSteps
     /// <exception cref="RefusedException">It has ended, or is being settled.</exception>
     public static IReadOnlyList<ApplicationChange> Withdraw(Application application, string? reason)
     {
-        if (reason?.Length > 500)
+        if (ReadableText.LengthOf(reason) > 500)
             throw new RefusedException(RefusalKind.Invalid, "invalid-withdrawal", "撤回理由有误。", [new Fault("/reason", "too-long", "理由不得超过 500 字。")]);
         if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Approved) && !application.Status.IsUnderWay())
             throw Drafting.NotInStatus(application, "已结束的申请不能撤回");

@@ -3,6 +3,7 @@ using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Applications;
 
@@ -77,9 +78,9 @@ public static class Deciding
         var faults = new List<Fault>();
         if (string.IsNullOrWhiteSpace(request.PublicReason))
             faults.Add(new("/publicReason", "required", "请写明告知申请人的理由。"));
-        else if (request.PublicReason.Length > 2000)
+        else if (ReadableText.LengthOf(request.PublicReason) > 2000)
             faults.Add(new("/publicReason", "too-long", "理由不得超过 2000 字。"));
-        if (request.InternalReason?.Length > 2000)
+        if (ReadableText.LengthOf(request.InternalReason) > 2000)
             faults.Add(new("/internalReason", "too-long", "内部意见不得超过 2000 字。"));
 
         var missing = request.Missing ?? [];
@@ -91,9 +92,9 @@ public static class Deciding
             faults.Add(new("/missing", "too-many", "补正内容不得超过 100 项。"));
         for (var i = 0; i < Math.Min(missing.Count, 100); i++)
         {
-            if (string.IsNullOrWhiteSpace(missing[i].Item) || missing[i].Item.Length > 100)
+            if (string.IsNullOrWhiteSpace(missing[i].Item) || ReadableText.LengthOf(missing[i].Item) > 100)
                 faults.Add(new($"/missing/{i}/item", "invalid", "请写明是哪一项，不超过 100 字。"));
-            if (string.IsNullOrWhiteSpace(missing[i].Reason) || missing[i].Reason.Length > 500)
+            if (string.IsNullOrWhiteSpace(missing[i].Reason) || ReadableText.LengthOf(missing[i].Reason) > 500)
                 faults.Add(new($"/missing/{i}/reason", "invalid", "请写明缺什么、如何补，不超过 500 字。"));
         }
 

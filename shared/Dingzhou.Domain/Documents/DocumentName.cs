@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Documents;
 
@@ -15,28 +15,15 @@ public static class DocumentName
     public static string Clean(string? given, DocumentType type)
     {
         var name = new StringBuilder();
-        foreach (var rune in (given ?? "").Split('/', '\\')[^1].EnumerateRunes())
+        foreach (var c in (given ?? "").Split('/', '\\')[^1])
         {
-            if (IsVisible(rune) && !NotInNames.Contains(rune.ToString(), StringComparison.Ordinal))
-                name.Append(rune);
+            if (!NotInNames.Contains(c, StringComparison.Ordinal) && !char.IsControl(c))
+                name.Append(c);
         }
 
-        var clean = name.ToString().TrimEnd(' ', '.');
+        var clean = ReadableText.Of(name.ToString()).Replace("\n", "", StringComparison.Ordinal).TrimEnd(' ', '.');
         var ending = type.Extensions.FirstOrDefault(e => clean.EndsWith(e, StringComparison.OrdinalIgnoreCase));
-        var stem = Shorten(ending is null ? clean : clean[..^ending.Length]).Trim(' ', '.');
+        var stem = ReadableText.Start(ending is null ? clean : clean[..^ending.Length], Longest).Trim(' ', '.');
         return $"{(stem.Length == 0 ? "document" : stem)}{ending ?? type.Extensions[0]}";
-    }
-
-    // "Format" holds the marks that reverse the direction of writing and so disguise an ending.
-    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune)
-        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned)
-        && rune != Rune.ReplacementChar;
-
-    private static string Shorten(string stem)
-    {
-        if (stem.Length <= Longest)
-            return stem;
-        return char.IsHighSurrogate(stem[Longest - 1]) ? stem[..(Longest - 1)] : stem[..Longest];
     }
 }

@@ -3,6 +3,7 @@ using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Enterprises;
 
@@ -50,7 +51,7 @@ public static class Filing
             {
                 English = "Please say where the facts come from: a document, a list or a register.",
             });
-        if (source?.Length > LongestSource)
+        if (ReadableText.LengthOf(source) > LongestSource)
             faults.Add(new("/source", "too-long", $"来源不得超过 {LongestSource} 字。") { English = "The source is too long." });
         if (on > today || on < today.AddYears(-20))
             faults.Add(new("/on", "invalid", "事实的日期不能晚于今日，也不能早于二十年前。")

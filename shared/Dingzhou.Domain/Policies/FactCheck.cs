@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Texts;
+
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>Finds everything that is wrong with facts under a matter.</summary>
@@ -79,13 +81,11 @@ internal static class FactCheck
 
     private static (string, LocalizedText)? TextFault(FactDefinition fact, string text)
     {
-        if (text.Length > fact.MaxLength)
+        if (ReadableText.LengthOf(text) > fact.MaxLength)
             return ("fact.tooLong", Says(fact, $"不能超过 {fact.MaxLength} 个字", $"may have at most {fact.MaxLength} characters"));
         // Hyphens and spaces alone name nothing.
         if (ThingName.Normalise(text).Length == 0)
             return ("fact.empty", Says(fact, "不能为空", "must not be empty"));
-        if (text.Any(char.IsControl))
-            return ("fact.controlCharacter", Says(fact, "不能含有控制字符", "must not contain control characters"));
 
         return null;
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Regulations;
 
@@ -10,7 +11,7 @@ internal static partial class AnnexText
     /// <param name="markdown">The text.</param>
     public static AnnexPage Of(string title, string markdown)
     {
-        var lines = PrintableText.Of(markdown).Split('\n');
+        var lines = ReadableText.Of(markdown).Split('\n');
         var (paragraphs, tables) = (new List<string>(), new List<TextTable>());
         for (var i = 0; i < lines.Length; i++)
         {
@@ -26,7 +27,7 @@ internal static partial class AnnexText
             }
         }
 
-        return new(PrintableText.Of(title), [], [], paragraphs, tables.Count > 0 ? tables : null);
+        return new(ReadableText.Of(title), [], [], paragraphs, tables.Count > 0 ? tables : null);
     }
 
     private static bool IsRow(string line) => line.TrimStart().StartsWith('|');

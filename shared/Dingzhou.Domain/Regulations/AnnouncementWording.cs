@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Texts;
+
 namespace Dingzhou.Domain.Regulations;
 
 /// <summary>Puts the result of a clean-up into the words and the form of 定政发〔2022〕18号.</summary>
@@ -13,7 +15,7 @@ public static class AnnouncementWording
         [announcement.Issuer, "关于公布规范性文件清理结果的公告"],
         announcement.Number,
         Addressees,
-        [.. Body(announcement, OccasionOf(PrintableText.Of(cycle.Reason)), cycle.IsUnified)],
+        [.. Body(announcement, OccasionOf(ReadableText.Of(cycle.Reason)), cycle.IsUnified)],
         announcement.Issuer,
         announcement.PublishedOn,
         [
@@ -52,7 +54,7 @@ public static class AnnouncementWording
             isUnified ? $"{CityOf(announcement.Issuer)}{announcement.PublishedOn.Year}年{NameOf(annex.Kind)}政府规范性文件目录"
                 : $"{(annex.Kind == AnnexKind.Valid ? "继续有效" : NameOf(annex.Kind))}的政府规范性文件",
             columns,
-            [.. annex.Lines.Select(l => (string[])[$"{l.Number}", PrintableText.Of(l.Title), l.DocumentNumber, .. withDays ? (string[])[DaysOf(l)] : []])],
+            [.. annex.Lines.Select(l => (string[])[$"{l.Number}", ReadableText.Of(l.Title), l.DocumentNumber, .. withDays ? (string[])[DaysOf(l)] : []])],
             []);
     }
 

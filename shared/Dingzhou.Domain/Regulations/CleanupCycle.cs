@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Regulations;
 
@@ -131,7 +132,8 @@ public sealed record CleanupCycle
 /// <param name="ExaminedBy">Last day of the examination.</param>
 /// <param name="DecidedBy">Last day for the city government's decision (完成时限).</param>
 public sealed record CleanupPlan(
-    string Scope, IReadOnlyList<string> Standards, string Requirements, string Division, string Steps,
+    [property: SeveralLines] string Scope, IReadOnlyList<string> Standards, [property: SeveralLines] string Requirements,
+    [property: SeveralLines] string Division, [property: SeveralLines] string Steps,
     DateOnly JointBy, DateOnly OpinionsBy, DateOnly ExaminedBy, DateOnly DecidedBy);
 
 /// <summary>A draft decision as stored.</summary>

@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Regulations;
 
@@ -32,11 +33,11 @@ public sealed record CleanupOpinion(
             yield return new($"{pointer}/standards", "standards-incomplete", $"请按五项标准逐项评价：{string.Join("、", rules.Standards.Select(s => s.Name))}。");
         else if (Outcome == CleanupOutcome.Keep && Standards.Any(s => !s.Met))
             yield return new($"{pointer}/standards", "keep-against-standards", "有标准未达到的文件不应继续有效，请提出修改、废止或失效的意见。");
-        if (Standards.Any(s => s.Note?.Length > 1000))
+        if (Standards.Any(s => ReadableText.LengthOf(s.Note) > 1000))
             yield return new($"{pointer}/standards", "too-long", "每项评价说明不得超过 1000 字。");
-        if (string.IsNullOrWhiteSpace(Explanation) || Explanation.Length > 5000)
+        if (string.IsNullOrWhiteSpace(Explanation) || ReadableText.LengthOf(Explanation) > 5000)
             yield return new($"{pointer}/explanation", "invalid-text", "此项必填，不得超过 5000 字。");
-        if (string.IsNullOrWhiteSpace(Hearing) || Hearing.Length > 2000)
+        if (string.IsNullOrWhiteSpace(Hearing) || ReadableText.LengthOf(Hearing) > 2000)
             yield return new($"{pointer}/hearing", "invalid-text", "请写明以专家论证会、座谈会等何种形式听取了有关方面的建议（第十二条），不得超过 2000 字。");
         foreach (var fault in Consent.Faults(pointer, At).Concat(AmendmentFaults(pointer)))
             yield return fault;
@@ -52,10 +53,8 @@ public sealed record CleanupOpinion(
             yield return new($"{pointer}/amendedText", "required", "“打包”修改的，应当附修改后的全文。");
         if (Amendment != AmendmentKind.Package && (AmendedText is not null || AmendedTitle is not null))
             yield return new($"{pointer}/amendedText", "not-packaged", "只有“打包”修改的才附修改后的文件名称和全文。");
-        if (AmendedTitle?.Length is 0 or > 200)
+        if (AmendedTitle is not null && ReadableText.LengthOf(AmendedTitle) is 0 or > 200)
             yield return new($"{pointer}/amendedTitle", "invalid-text", "修改后的文件名称不得超过 200 字。");
-        foreach (var fault in PrintableText.Faults($"{pointer}/amendedTitle", AmendedTitle))
-            yield return fault;
     }
 }
 
@@ -63,7 +62,7 @@ public sealed record CleanupOpinion(
 /// <param name="Standard">The standard, e.g. <c>legality</c>.</param>
 /// <param name="Met">Whether it is met.</param>
 /// <param name="Note">Why, or where not.</param>
-public sealed record StandardAssessment(string Standard, bool Met, string? Note = null);
+public sealed record StandardAssessment(string Standard, bool Met, [property: SeveralLines] string? Note = null);
 
 /// <summary>Proof that the department stands behind its opinion (第十二条: 经本机关集体研究或者经主要负责人同意).</summary>
 /// <param name="Kind">Which of the two.</param>
@@ -77,11 +76,11 @@ public sealed record Consent(ConsentKind Kind, string Reference, DateOnly On, st
     /// <param name="at">When it is handed in.</param>
     public IEnumerable<Fault> Faults(string pointer, DateTimeOffset at)
     {
-        if (string.IsNullOrWhiteSpace(Reference) || Reference.Length > 200)
+        if (string.IsNullOrWhiteSpace(Reference) || ReadableText.LengthOf(Reference) > 200)
             yield return new($"{pointer}/consent/reference", "invalid-text", "此项必填，不得超过 200 字。");
         if (On > LegalCalendar.DateInBeijing(at))
             yield return new($"{pointer}/consent/on", "in-the-future", "集体研究或者负责人同意的日期不得晚于今天。");
-        if (Kind == ConsentKind.HeadConsent && (string.IsNullOrWhiteSpace(Head) || Head.Length > 50))
+        if (Kind == ConsentKind.HeadConsent && (string.IsNullOrWhiteSpace(Head) || ReadableText.LengthOf(Head) > 50))
             yield return new($"{pointer}/consent/head", "required", "请写明同意的主要负责人，不得超过 50 字。");
     }
 }

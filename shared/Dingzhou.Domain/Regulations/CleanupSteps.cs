@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Regulations;
 
@@ -12,7 +13,8 @@ namespace Dingzhou.Domain.Regulations;
 /// <param name="Number">文号 under which it is published.</param>
 /// <param name="EffectiveOn">The first day on which repealed and lapsed documents no longer hold; tomorrow where it is left out.</param>
 public sealed record CleanupDecisionRequest(
-    bool Approved, DecisionForm Form, string? Reference = null, string? Reason = null, string? Number = null, DateOnly? EffectiveOn = null);
+    bool Approved, DecisionForm Form, string? Reference = null, [property: SeveralLines] string? Reason = null, string? Number = null,
+    DateOnly? EffectiveOn = null);
 
 /// <summary>What happens to a clean-up as a whole (定政办字〔2022〕61号 第四条、第十一条、第十五条).</summary>
 public static class CleanupSteps

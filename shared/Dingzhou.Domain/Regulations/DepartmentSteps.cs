@@ -2,6 +2,7 @@ using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Regulations;
 
@@ -85,10 +86,9 @@ public static class DepartmentSteps
     /// <param name="rules">The rules.</param>
     /// <param name="now">The moment.</param>
     /// <param name="pointer">JSON pointer to the opinion in what was sent.</param>
-    /// <param name="amendedText">The amended text as it was sent, where there is one.</param>
     /// <exception cref="RefusedException">Another department's, filed before, others are still to be heard, or faulty.</exception>
     public static IReadOnlyList<CleanupTaskChange> File(
-        CleanupTask task, CleanupOpinion opinion, CleanupRules rules, DateTimeOffset now, string pointer = "", string? amendedText = null)
+        CleanupTask task, CleanupOpinion opinion, CleanupRules rules, DateTimeOffset now, string pointer = "")
     {
         DemandMain(task, opinion.By);
         var isLate = task.OverdueLetter is not null || task is { Status: CleanupTaskStatus.AwaitingExamination, Opinion: null };
@@ -102,16 +102,14 @@ public static class DepartmentSteps
 
         if (task.Consultations.FirstOrDefault(c => c.Answer is null && now < c.AnswerBy) is { } open)
             throw new RefusedException(RefusalKind.Conflict, "consultation-open", $"正在征求{open.Department}的意见，答复或者期满后再报送。");
-        RefuseFaulty([.. opinion.Faults(rules, pointer), .. PrintableText.Faults($"{pointer}/amendedText", amendedText)]);
+        RefuseFaulty([.. opinion.Faults(rules, pointer)]);
         return [new OpinionFiled(opinion with { AnswersLetter = (task.OpenLetter ?? task.OverdueLetter)?.Number })];
     }
 
     internal static void Demand(List<Fault> faults, string pointer, string? text, int most)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > most)
+        if (string.IsNullOrWhiteSpace(text) || ReadableText.LengthOf(text) > most)
             faults.Add(new(pointer, "invalid-text", $"此项必填，不得超过 {most} 字。"));
-        else
-            faults.AddRange(PrintableText.Faults(pointer, text));
     }
 
     internal static void RefuseFaulty(IReadOnlyList<Fault> faults)

@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Regulations;
 
@@ -17,9 +18,9 @@ namespace Dingzhou.Domain.Regulations;
 /// <param name="Summary">What it is about.</param>
 /// <param name="Relations">Relations to other documents that are missing.</param>
 public sealed record DocumentCorrection(
-    string? Reason = null, string? Title = null, string? Issuer = null, Implementers? Implementers = null, DateOnly? IssuedOn = null,
-    DateOnly? EffectiveOn = null, DateOnly? RevisedOn = null, DateOnly? ValidThrough = null, IReadOnlyList<DocumentDay>? NotStated = null,
-    string? Summary = null, IReadOnlyList<DocumentRelation>? Relations = null)
+    [property: SeveralLines] string? Reason = null, string? Title = null, string? Issuer = null, Implementers? Implementers = null,
+    DateOnly? IssuedOn = null, DateOnly? EffectiveOn = null, DateOnly? RevisedOn = null, DateOnly? ValidThrough = null, IReadOnlyList<DocumentDay>? NotStated = null,
+    [property: SeveralLines] string? Summary = null, IReadOnlyList<DocumentRelation>? Relations = null)
 {
     internal DateOnly? On(DocumentDay day, DateOnly? corrected, DateOnly? registered) => NotStated?.Contains(day) == true ? null : corrected ?? registered;
 }

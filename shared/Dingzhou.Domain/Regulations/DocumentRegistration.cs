@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Texts;
 using FluentValidation;
 
 namespace Dingzhou.Domain.Regulations;
@@ -23,24 +24,23 @@ public sealed class DocumentRegistration : AbstractValidator<DocumentEntry>
             .WithErrorCode("invalid-department").WithMessage(DepartmentName.Rule);
         RuleFor(d => d.Implementers.Others).Must(o => o.Count <= MostOthers && o.All(DepartmentName.IsSound)).OverridePropertyName("Implementers/Others")
             .WithErrorCode("invalid-departments").WithMessage($"其他实施机关至多 {MostOthers} 个。{DepartmentName.Rule}");
-        RuleFor(d => d.Summary).MaximumLength(2000).WithErrorCode("too-long").WithMessage("摘要不得超过 2000 字。");
+        RuleFor(d => d.Summary).Must(s => ReadableText.LengthOf(s) <= 2000).WithErrorCode("too-long").WithMessage("摘要不得超过 2000 字。");
         // A document may hold from a day before its issue: 定政发〔2022〕22号 of 16 August holds, in its second part, from 1 May.
         RuleFor(d => d.RevisedOn).Must((d, on) => !(on < d.IssuedOn)).WithErrorCode("dates-out-of-order").WithMessage("修订日期不得早于印发日期。");
         RuleFor(d => d.ValidThrough).Must((d, on) => !(on < (d.EffectiveOn ?? d.IssuedOn))).WithErrorCode("dates-out-of-order")
             .WithMessage("有效期的最后一日不得早于施行日期。");
         RuleFor(d => d.EffectiveOn).Must((d, on) => (on ?? d.IssuedOn) is not null || d.Relations?.Any(r => r.Kind is RelationKind.Repeals or RelationKind.Replaces) != true)
             .WithErrorCode("first-day-required").WithMessage("废止或者代替其他文件的，应当写明印发日期或者施行日期：其他文件自那一日起停止施行。");
-        RuleFor(d => d.Relations).Must(r => r is null || (r.Count <= MostRelations && r.All(x => x.Number.Length is > 0 and <= 200)))
+        RuleFor(d => d.Relations).Must(r => r is null || (r.Count <= MostRelations && r.All(x => ReadableText.LengthOf(x.Number) is > 0 and <= 200)))
             .WithErrorCode("invalid-relations").WithMessage($"与其他文件的关系至多 {MostRelations} 项，文号或名称不得为空，不得超过 200 字。");
     }
 
     /// <summary>Enters a document.</summary>
     /// <param name="entry">The document, its numbers in their one form.</param>
-    /// <param name="text">Its text as it was sent, where there is one.</param>
     /// <exception cref="RefusedException">Something is wrong with it: all of it is named.</exception>
-    public static IReadOnlyList<DocumentChange> Register(DocumentEntry entry, string? text = null)
+    public static IReadOnlyList<DocumentChange> Register(DocumentEntry entry)
     {
-        Fault[] faults = [.. Faults(entry), .. RelationFaults(entry.Relations ?? []), .. PrintableText.Faults("/text", text)];
+        Fault[] faults = [.. Faults(entry), .. RelationFaults(entry.Relations ?? [])];
         return faults.Length == 0
             ? [new DocumentRegistered(entry)]
             : throw new RefusedException(RefusalKind.Invalid, "invalid-regulation", "文件未登记：请一次性改正以下各处。", faults);
@@ -49,7 +49,6 @@ public sealed class DocumentRegistration : AbstractValidator<DocumentEntry>
     internal static List<Fault> Faults(DocumentEntry entry) =>
     [
         .. Validator.Validate(entry).Errors.Select(e => new Fault(PointerOf(e.PropertyName), e.ErrorCode, e.ErrorMessage)),
-        .. new[] { ("/title", entry.Title), ("/issuer", entry.Issuer), ("/summary", entry.Summary) }.SelectMany(t => PrintableText.Faults(t.Item1, t.Item2)),
     ];
 
     /// <summary>
@@ -69,7 +68,7 @@ public sealed class DocumentRegistration : AbstractValidator<DocumentEntry>
     }
 
     private void Text(string name, Func<DocumentEntry, string> read, int most, string what) =>
-        RuleFor(d => read(d)).Must(t => !string.IsNullOrWhiteSpace(t) && t.Length <= most).OverridePropertyName(name)
+        RuleFor(d => read(d)).Must(t => !string.IsNullOrWhiteSpace(t) && ReadableText.LengthOf(t) <= most).OverridePropertyName(name)
             .WithErrorCode("invalid-text").WithMessage($"请填写{what}，不得超过 {most} 字。");
 
     private static string PointerOf(string name) => "/" + string.Join('/', name.Split('/').Select(p => $"{char.ToLowerInvariant(p[0])}{p[1..]}"));

@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Regulations;
 
@@ -85,7 +86,7 @@ public static class ExaminationSteps
             throw new RefusedException(RefusalKind.Conflict, "not-in-deliberation", "该文件没有正在进行的会商、论证或调研。");
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/text", text, 5000);
-        if (participants.Count is 0 or > 50 || participants.Any(p => string.IsNullOrWhiteSpace(p) || p.Length > 50))
+        if (participants.Count is 0 or > 50 || participants.Any(p => string.IsNullOrWhiteSpace(p) || ReadableText.LengthOf(p) > 50))
             faults.Add(new("/participants", "invalid-participants", "请写明参加单位或者专家，至多 50 个，每个不超过 50 字。"));
         DepartmentSteps.RefuseFaulty(faults);
         return [new DeliberationHeld(new(participants, text!.Trim(), by, now))];

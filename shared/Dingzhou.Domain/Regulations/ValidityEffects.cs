@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Texts;
+
 namespace Dingzhou.Domain.Regulations;
 
 /// <summary>What a closed review does to documents; each step looks at the document first, so that doing it twice does it once.</summary>
@@ -8,9 +10,9 @@ public static class ValidityEffects
     /// <param name="document">The document whose validity ends.</param>
     public static DocumentEntry? IssuedAnew(ValidityReview review, NormativeDocument document) => review.Decision is { Outcome: ValidityOutcome.Reissue } decision
         ? new(
-            decision.Number!, PrintableText.Of(review.Evaluations[^1].ProposedTitle ?? document.Title), PrintableText.Of(document.Issuer), document.Implementers,
+            decision.Number!, ReadableText.Of(review.Evaluations[^1].ProposedTitle ?? document.Title), ReadableText.Of(document.Issuer), document.Implementers,
             Calendar.LegalCalendar.DateInBeijing(decision.At), decision.EffectiveOn!.Value, ValidThrough: decision.ValidThrough,
-            Summary: document.Summary is { } summary ? PrintableText.Of(summary) : null,
+            Summary: document.Summary is { } summary ? ReadableText.Of(summary) : null,
             Text: review.Evaluations[^1].ProposedText, Attachments: document.Attachments,
             Relations: [.. document.Relations.Where(r => r.Kind == RelationKind.BasedOn), new(RelationKind.Replaces, document.Number, document.Id)])
         : null;

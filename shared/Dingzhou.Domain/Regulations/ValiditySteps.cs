@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Regulations;
 
@@ -13,7 +14,8 @@ namespace Dingzhou.Domain.Regulations;
 /// <param name="EffectiveOn">The first day of the document issued anew, or of the amended text.</param>
 /// <param name="ValidThrough">The new last day of validity.</param>
 public sealed record ValidityDecisionRequest(
-    ValidityOutcome? Outcome, DecisionForm Form, string? Reference = null, string? Reason = null, string? Number = null,
+    ValidityOutcome? Outcome, DecisionForm Form, string? Reference = null, [property: SeveralLines] string? Reason = null,
+    string? Number = null,
     DateOnly? EffectiveOn = null, DateOnly? ValidThrough = null);
 
 /// <summary>The review of a document before its validity ends (定政办字〔2022〕61号 第五条): evaluate, examine, decide.</summary>
@@ -25,9 +27,8 @@ public static class ValiditySteps
     /// <summary>Files the implementing department's evaluation.</summary>
     /// <param name="review">The review.</param>
     /// <param name="evaluation">The evaluation.</param>
-    /// <param name="proposedText">The proposed text as it was sent, where there is one.</param>
     /// <exception cref="RefusedException">Another department's, not awaited, or something is missing.</exception>
-    public static IReadOnlyList<ValidityReviewChange> Evaluate(ValidityReview review, Evaluation evaluation, string? proposedText = null)
+    public static IReadOnlyList<ValidityReviewChange> Evaluate(ValidityReview review, Evaluation evaluation)
     {
         if (review.Document.Department != evaluation.By.Department)
             throw DepartmentSteps.OtherDepartment();
@@ -37,9 +38,8 @@ public static class ValiditySteps
         faults.AddRange(evaluation.Consent.Faults("", evaluation.At));
         if (evaluation.Opinion != ValidityOutcome.LetLapse && evaluation.ProposedText is null)
             faults.Add(new("/proposedText", "required", "建议重新发布或者修改的，请附拟发布的全文。"));
-        if (evaluation.ProposedTitle?.Length is 0 or > 200)
+        if (evaluation.ProposedTitle is { } title && ReadableText.LengthOf(title) is 0 or > 200)
             faults.Add(new("/proposedTitle", "invalid-text", "文件名称不得超过 200 字。"));
-        faults.AddRange(PrintableText.Faults("/proposedTitle", evaluation.ProposedTitle).Concat(PrintableText.Faults("/proposedText", proposedText)));
         DepartmentSteps.RefuseFaulty(faults);
         return [new EvaluationFiled(evaluation)];
     }

@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Settlements;
 
@@ -92,7 +93,7 @@ public static class SettlementCommands
     {
         if (string.IsNullOrWhiteSpace(value))
             faults.Add(new(pointer, "required", $"{what}。"));
-        else if (value.Length > longest)
+        else if (ReadableText.LengthOf(value) > longest)
             faults.Add(new(pointer, "too-long", $"{what}，不超过 {longest} 字。"));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Simulations;
 
@@ -87,7 +88,7 @@ public static class SimulationChart
     private static void Words(StringBuilder svg, int y, string name, decimal before, decimal after, decimal most)
     {
         var difference = after - before;
-        Text(svg, Left - 12, y + 26, name.Length > LongestName ? name[..(LongestName - 1)] + "…" : name, 13, Ink, anchor: "end");
+        Text(svg, Left - 12, y + 26, ReadableText.LengthOf(name) > LongestName ? ReadableText.Start(name, LongestName - 1) + "…" : name, 13, Ink, anchor: "end");
         Text(svg, Left + Length(before, most) + 6, y + 17, Amount(before), 12, Ink);
         Text(svg, Left + Length(after, most) + 6, y + 37, Amount(after), 12, Ink);
         var (words, color) = difference == 0 ? ("不变", Ink) : ($"{(difference > 0 ? "+" : "")}{Amount(difference)}", ColorOf(difference));

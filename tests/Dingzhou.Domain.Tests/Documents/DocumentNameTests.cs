@@ -1,5 +1,6 @@
 using CsCheck;
 using Dingzhou.Domain.Documents;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Tests.Documents;
 
@@ -13,6 +14,8 @@ public sealed class DocumentNameTests
     [InlineData("..\\..\\windows\\evil.pdf", "evil.pdf")]
     [InlineData("/etc/passwd", "passwd.pdf")]
     [InlineData("a\u202Efdp.exe", "afdp.exe.pdf")]
+    [InlineData("\u200B.pdf", "document.pdf")]
+    [InlineData("𠮷\U000E0100与👩\u200D🌾.pdf", "𠮷\U000E0100与👩\u200D🌾.pdf")]
     [InlineData("a\r\nSet-Cookie: x.pdf", "aSet-Cookie x.pdf")]
     [InlineData("a\"b<c>|?*:.pdf", "abc.pdf")]
     [InlineData(".pdf", "document.pdf")]
@@ -27,7 +30,7 @@ public sealed class DocumentNameTests
     {
         var name = DocumentName.Clean(given, DocumentType.Xlsx);
 
-        Assert.InRange(name.Length, 6, 125);
+        Assert.InRange(ReadableText.LengthOf(name), 6, 125);
         Assert.EndsWith(".xlsx", name, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(name, c => char.IsControl(c) || c is '/' or '\\' or '"');
         Assert.Equal(name, System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(name)));
@@ -36,5 +39,6 @@ public sealed class DocumentNameTests
 
     [Fact]
     public void A_long_name_is_cut_between_characters() =>
-        Assert.Equal($"{string.Concat(Enumerable.Repeat("𠮷", 60))}.pdf", DocumentName.Clean(string.Concat(Enumerable.Repeat("𠮷", 100)), DocumentType.Pdf));
+        Assert.Equal(
+            $"{string.Concat(Enumerable.Repeat("𠮷", 120))}.pdf", DocumentName.Clean(string.Concat(Enumerable.Repeat("𠮷", 130)), DocumentType.Pdf));
 }

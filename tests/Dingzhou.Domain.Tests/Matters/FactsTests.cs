@@ -101,7 +101,6 @@ public sealed class FactsTests
     [Theory]
     [InlineData("""{"loanContract":""}""", "fact.empty")]
     [InlineData("""{"loanContract":" — - "}""", "fact.empty")]
-    [InlineData("""{"loanContract":"a\u0000b"}""", "fact.controlCharacter")]
     [InlineData("""{"days":1.5}""", "fact.tooManyDecimals")]
     [InlineData("""{"loanAmount":1e400}""", "fact.type")]
     [InlineData("""{"loanAmount":[]}""", "fact.type")]

@@ -132,14 +132,6 @@ public sealed class ValidityReviewTests
     }
 
     [Fact]
-    public void What_cannot_be_printed_is_refused_in_what_is_to_be_issued()
-    {
-        var evaluation = Evaluation(ValidityOutcome.Reissue) with { ProposedTitle = "新\u000B名" };
-        var refused = Assert.Throws<RefusedException>(() => ValiditySteps.Evaluate(New(), evaluation, "第一条\u000B为了"));
-        Assert.Equal(["/proposedTitle", "/proposedText"], refused.Faults.Select(f => f.Pointer));
-    }
-
-    [Fact]
     public void A_document_that_another_decision_ended_needs_no_review_any_more()
     {
         var document = Documents.Registered(Documents.Grants);

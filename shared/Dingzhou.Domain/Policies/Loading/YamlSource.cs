@@ -57,6 +57,9 @@ internal sealed partial class YamlSource
         return json.ToString();
     }
 
+    /// <summary>Every text in it, with its line.</summary>
+    public IEnumerable<(string Text, long Line)> Texts() => Root.AllNodes.OfType<YamlScalarNode>().Select(n => (n.Value ?? "", n.Start.Line));
+
     /// <summary>A plain scalar that looks like one is a number or a flag; what is quoted is a text.</summary>
     public static FactValue Scalar(YamlScalarNode node)
     {

@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Policies.Versions;
 
@@ -129,7 +130,7 @@ public static class Publishing
     {
         if (string.IsNullOrWhiteSpace(reason))
             throw Invalid("required", new("请写明理由。", "Please give the reason."));
-        return reason.Length <= 500 ? reason.Trim() : throw Invalid("too-long", new("理由不得超过 500 字。", "The reason may have at most 500 characters."));
+        return ReadableText.LengthOf(reason) <= 500 ? reason.Trim() : throw Invalid("too-long", new("理由不得超过 500 字。", "The reason may have at most 500 characters."));
     }
 
     private static RefusedException Invalid(string code, LocalizedText detail) =>
