@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Versions;
 using Dingzhou.Domain.Refusals;
@@ -18,14 +19,20 @@ internal static class PackUpload
     /// <exception cref="RefusedException">It has faults: all of them are named.</exception>
     public static async Task<PolicyPack> ReadAsync(HttpRequest request, string policyId, string schemas)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(PackArchive.MediaType, StringComparison.OrdinalIgnoreCase))
-            throw new ApiException(ErrorCode.UnsupportedMediaType, $"请以 ZIP 文件（{PackArchive.MediaType}）作为请求体。");
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !PackArchive.MediaTypes.Contains(type.MediaType.ToString(), StringComparer.OrdinalIgnoreCase))
+        {
+            throw new ApiException(ErrorCode.UnsupportedMediaType, new LocalizedText(
+                $"请以 ZIP 文件（{PackArchive.MediaType}）作为请求体。", $"Please send a ZIP file ({PackArchive.MediaType}) as the body."));
+        }
+
         using var zip = new MemoryStream(await request.ReadBytesAsync(PackArchive.MostBytes));
         try
         {
-            var pack = PolicyCatalogue.Read(policyId, PackArchive.Read(zip), schemas);
-            var faults = ExampleCheck.Faults(pack);
-            return faults.Count == 0 ? pack : throw new PackException(faults);
+            var files = PackArchive.Read(zip);
+            var pack = PolicyCatalogue.Read(policyId, files, schemas);
+            PackFault[] faults = [.. TextCheck.Faults(policyId, files), .. ExampleCheck.Faults(pack)];
+            return faults.Length == 0 ? pack : throw new PackException(faults);
         }
         catch (PackException refused)
         {

@@ -3,19 +3,21 @@ namespace Dingzhou.Domain.Documents;
 /// <summary>Recognises a file by how it begins.</summary>
 public static class Signature
 {
-    /// <summary>Bytes that are needed to recognise a file.</summary>
-    public const int Length = 8;
+    /// <summary>
+    /// Bytes that are needed to recognise a file: readers look so far for the mark of a PDF, since some programs write something before it.
+    /// </summary>
+    public const int Length = 1024;
 
     /// <summary>What a file that begins like this can be: several where only the content of an archive tells, none where it is not taken.</summary>
     /// <param name="head">The first <see cref="Length"/> bytes, or the whole file where it is shorter.</param>
     public static IReadOnlyList<DocumentType> Candidates(ReadOnlySpan<byte> head)
     {
-        if (head.StartsWith("%PDF-"u8))
-            return [DocumentType.Pdf];
         if (head.StartsWith(stackalloc byte[] { 0xFF, 0xD8, 0xFF }))
             return [DocumentType.Jpeg];
         if (head.StartsWith(stackalloc byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A }))
             return [DocumentType.Png];
-        return head.StartsWith("PK\u0003\u0004"u8) ? [DocumentType.Ofd, DocumentType.Docx, DocumentType.Xlsx] : [];
+        if (head.StartsWith("PK\u0003\u0004"u8))
+            return [DocumentType.Ofd, DocumentType.Docx, DocumentType.Xlsx];
+        return head.IndexOf("%PDF-"u8) >= 0 ? [DocumentType.Pdf] : [];
     }
 }

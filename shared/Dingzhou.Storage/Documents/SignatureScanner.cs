@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Dingzhou.Domain.Documents;
 
 namespace Dingzhou.Storage.Documents;
@@ -13,7 +14,8 @@ public sealed class SignatureScanner : IDocumentScanner
             return only;
 
         var names = await EntriesAsync(content, cancellation);
-        return names is not null && PackedDocument.Recognise(names) is { } type && candidates.Contains(type)
+        var type = names is null ? null : PackedDocument.Recognise(names, await ContentTypesAsync(content, names, cancellation));
+        return type is not null && candidates.Contains(type)
             ? type
             : throw DocumentStore.UnknownType();
     }
@@ -24,6 +26,28 @@ public sealed class SignatureScanner : IDocumentScanner
         if (ZipDirectory.Find(tail, content.Length) is not { } directory)
             return null;
         return directory.Names(await ReadAsync(content, directory.Offset, directory.Size, cancellation));
+    }
+
+    // The one entry that is unpacked, and no more of it than any document has.
+    private static async Task<byte[]> ContentTypesAsync(Stream content, IReadOnlyList<string> names, CancellationToken cancellation)
+    {
+        if (!names.Any(IsContentTypes))
+            return [];
+        try
+        {
+            content.Position = 0;
+            await using var zip = await ZipArchive.CreateAsync(content, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellation);
+            await using var entry = await zip.Entries.First(e => IsContentTypes(e.FullName)).OpenAsync(cancellation);
+            var bytes = new byte[PackedDocument.MostBytesOfContentTypes];
+            var read = await entry.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
+            return bytes[..read];
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
+
+        static bool IsContentTypes(string name) => PackedDocument.NameOf(name).Equals(PackedDocument.ContentTypes, StringComparison.OrdinalIgnoreCase);
     }
 
     private static async Task<byte[]> ReadAsync(Stream content, long offset, int most, CancellationToken cancellation)

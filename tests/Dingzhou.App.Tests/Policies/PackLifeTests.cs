@@ -87,6 +87,11 @@ public sealed class PackLifeTests(Azurite azurite)
             .MustRefuse(422, "invalid-pack");
         Assert.All(examples.EnumerateArray(), e => Assert.Contains("应为 21000.00 元，实际算得 20000.00 元", e.GetProperty("detail").GetString()));
 
+        // As Windows sends a ZIP file; what nobody sees in a text is found.
+        var unseen = PackZip.Of("2", "2022-09-01", ("text.md", "# 定州市推进", "# \u200B定州市推进"));
+        unseen.Headers.ContentType = new("application/x-zip-compressed");
+        Assert.Contains("（U+200B）", (await UploadAsync(zhang, unseen)).MustRefuse(422, "invalid-pack")[0].GetProperty("detail").GetString(), StringComparison.Ordinal);
+
         (await UploadAsync(zhang, PackZip.Of("2", "2022-08-10"))).MustRefuse(422, "pack-does-not-fit");
         (await UploadAsync(zhang, new StringContent("id: a", System.Text.Encoding.UTF8, "application/yaml"))).MustRefuse(415, "unsupported-media-type");
         (await zhang.SendAsync(HttpMethod.Post, Versions, PackZip.Of("2", "2022-09-01"))).MustRefuse(400, "idempotency-key-required");

@@ -24,12 +24,22 @@ public sealed class PackArchiveTests
         Assert.Equal([new PackFile("pack.yaml", "id: a\n"), new PackFile("matters/一.yaml", "b")], files);
     }
 
+    [Fact]
+    public void What_systems_add_when_they_pack_a_folder_does_not_count()
+    {
+        var files = PackArchive.Read(Zip(
+            ("any/pack.yaml", "id: a"), ("any\\text.md", "b"), ("__MACOSX/._any", "\0"), ("__MACOSX/any/._pack.yaml", "\0"), ("any/.DS_Store", "\0"),
+            ("any/matters/.swp", "\0"), ("any/Thumbs.db", "\0"), ("any/desktop.ini", "\0")));
+
+        Assert.Equal([new PackFile("pack.yaml", "id: a"), new PackFile("text.md", "b")], files);
+    }
+
     [Theory]
     [InlineData("../pack.yaml")]
     [InlineData("a/../../pack.yaml")]
     [InlineData("/etc/pack.yaml")]
     [InlineData("C:\\pack.yaml")]
-    [InlineData("matters/.hidden.yaml")]
+    [InlineData("..\\pack.yaml")]
     [InlineData("matters/a b.yaml")]
     public void A_path_that_could_lead_elsewhere_is_refused(string path) =>
         Assert.Contains("a path has", Refused(Zip(("pack.yaml", "a"), (path, "b"))).Reason.En, StringComparison.Ordinal);

@@ -9,6 +9,9 @@ namespace Dingzhou.Storage.Tests.Documents;
 
 public sealed class DocumentStoreTests
 {
+    private const string WordMain =
+        "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>";
+
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2022, 9, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly BlobContainerClient _container;
     private readonly DocumentStore _store;
@@ -29,6 +32,34 @@ public sealed class DocumentStoreTests
         { DocumentType.Docx.MediaType, Samples.Docx() },
         { DocumentType.Xlsx.MediaType, Samples.Xlsx() },
     };
+
+    public static TheoryData<string, byte[], string> Uncommon => new()
+    {
+        { "application/pdf", [0xEF, 0xBB, 0xBF, .. Samples.Pdf()], "a byte order mark" },
+        { "application/pdf", [.. "\r\n\r\n"u8, .. Samples.Pdf()], "what a gateway left" },
+        { "application/pdf", [.. new byte[1019], .. Samples.Pdf()], "the last place where readers look" },
+        { "image/jpeg", [0xFF, 0xD8, 0xFF, 0xE1, 0, 16, .. "Exif"u8], "a camera's JPEG" },
+        { "image/jpeg", [0xFF, 0xD8, 0xFF, 0xDB, 0, 67], "a JPEG without a header" },
+        { DocumentType.Docx.MediaType, Samples.Docx("word/document2.xml"), "Word on the web" },
+        { DocumentType.Docx.MediaType, Samples.Docx("document.xml"), "a main part elsewhere" },
+        { DocumentType.Xlsx.MediaType, Samples.Xlsx("xl/workbook2.xml"), "another name" },
+        {
+            DocumentType.Docx.MediaType,
+            Samples.Office(WordMain.Replace("Override PartName=\"/word/document.xml\"", "Default Extension=\"xml\"", StringComparison.Ordinal), "word/document.xml"),
+            "libraries that name the type of the ending"
+        },
+        { "application/ofd", Samples.Zip("./OFD.xml", "./Doc_0/Document.xml"), "packed by another tool" },
+        { "application/ofd", Samples.Zip("OFD.xml", "Doc_0\\Document.xml", "__MACOSX/._OFD.xml", ".DS_Store"), "packed by other systems" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Uncommon))]
+    public async Task What_common_programs_write_is_taken(string mediaType, byte[] file, string what)
+    {
+        var stored = await _store.StoreAsync(new MemoryStream(file));
+
+        Assert.True(mediaType == stored.Type.MediaType, what);
+    }
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -94,7 +125,10 @@ public sealed class DocumentStoreTests
         { DocumentFault.UnknownType, Samples.Zip("[Content_Types].xml", "ppt/presentation.xml") },
         { DocumentFault.UnknownType, Samples.Docx()[..^4] },
         { DocumentFault.UnknownType, [.. "PK\u0003\u0004"u8, .. new byte[100]] },
-        { DocumentFault.Harmful, Samples.Zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin") },
+        { DocumentFault.UnknownType, Samples.Zip("[Content_Types].xml", "word/document.xml") },
+        { DocumentFault.UnknownType, [.. new byte[1020], .. Samples.Pdf()] },
+        { DocumentFault.Harmful, Samples.Office(WordMain, "word/document.xml", "word/vbaProject.bin") },
+        { DocumentFault.Harmful, Samples.Office("<Default Extension=\"xml\" ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/>", "a.xml") },
         { DocumentFault.Harmful, Samples.Zip("OFD.xml", "Doc_0/Attachs/run.EXE") },
     };
 

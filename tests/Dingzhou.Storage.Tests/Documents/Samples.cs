@@ -14,21 +14,30 @@ internal static class Samples
 
     public static byte[] Exe() => [.. "MZ"u8, 0x90, 0, 3, 0, 0, 0, 4, 0, 0, 0, 0xFF, 0xFF];
 
-    public static byte[] Docx() => Zip("[Content_Types].xml", "_rels/.rels", "word/document.xml");
+    public static byte[] Docx(string main = "word/document.xml") => Office(
+        $"<Override PartName=\"/{main}\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>", main);
 
-    public static byte[] Xlsx() => Zip("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml");
+    public static byte[] Xlsx(string main = "xl/workbook.xml") => Office(
+        $"<Override PartName=\"/{main}\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>", main);
+
+    /// <summary>An office document by its list of content types.</summary>
+    public static byte[] Office(string types, params string[] parts) => Zip(
+        [("[Content_Types].xml", $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">{types}</Types>"),
+            ("_rels/.rels", "<x/>"), .. parts.Select(p => (p, "<x/>"))]);
 
     public static byte[] Ofd() => Zip("OFD.xml", "Doc_0/Document.xml");
 
-    public static byte[] Zip(params string[] entries)
+    public static byte[] Zip(params string[] entries) => Zip([.. entries.Select(e => (e, "<x/>"))]);
+
+    private static byte[] Zip((string Name, string Text)[] entries)
     {
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var entry in entries)
+            foreach (var (name, text) in entries)
             {
-                using var content = zip.CreateEntry(entry).Open();
-                content.Write("<x/>"u8);
+                using var content = zip.CreateEntry(name).Open();
+                content.Write(Encoding.UTF8.GetBytes(text));
             }
         }
 

@@ -11,6 +11,10 @@ public static partial class PackArchive
     /// <summary>Media type of ZIP.</summary>
     public const string MediaType = "application/zip";
 
+    /// <summary>Media types under which browsers and programs send a ZIP file.</summary>
+    public static IReadOnlyList<string> MediaTypes { get; } =
+        [MediaType, "application/x-zip-compressed", "application/x-zip", "application/octet-stream"];
+
     /// <summary>The most bytes of a ZIP file that is handed in.</summary>
     public const int MostBytes = 2 * 1024 * 1024;
 
@@ -27,19 +31,20 @@ public static partial class PackArchive
         try
         {
             using var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
-            var entries = archive.Entries.Where(e => !e.FullName.EndsWith('/')).ToList();
+            var entries = archive.Entries.Select(e => (Path: e.FullName.Replace('\\', '/'), Entry: e))
+                .Where(e => !e.Path.EndsWith('/') && !IsSystems(e.Path)).ToList();
             if (entries.Count is 0 or > MostFiles)
                 throw Refused("", FaultTexts.FileCount(MostFiles, entries.Count));
             var folder = FolderOf(entries);
-            var faults = entries.Where(e => !CanBePath(e.FullName[folder.Length..]))
-                .Select(e => new PackFault(e.FullName, 1, FaultTexts.Path())).ToList();
-            faults.AddRange(entries.GroupBy(e => e.FullName, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)
+            var faults = entries.Where(e => !CanBePath(e.Path[folder.Length..]))
+                .Select(e => new PackFault(e.Path, 1, FaultTexts.Path())).ToList();
+            faults.AddRange(entries.GroupBy(e => e.Path, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)
                 .Select(g => new PackFault(g.Key, 1, FaultTexts.FileTwice())));
             if (faults.Count > 0)
                 throw new PackException(faults);
 
             var left = MostBytesUnpacked;
-            return [.. entries.Select(e => new PackFile(e.FullName[folder.Length..], Text(e, ref left)))];
+            return [.. entries.Select(e => new PackFile(e.Path[folder.Length..], Text(e.Path, e.Entry, ref left)))];
         }
         catch (InvalidDataException)
         {
@@ -67,17 +72,22 @@ public static partial class PackArchive
     }
 
     // Packed as a folder, the folder's name comes before every path.
-    private static string FolderOf(List<ZipArchiveEntry> entries)
+    private static string FolderOf(List<(string Path, ZipArchiveEntry Entry)> entries)
     {
-        if (entries.Exists(e => e.FullName == "pack.yaml"))
+        if (entries.Exists(e => e.Path == "pack.yaml"))
             return "";
-        var folder = entries[0].FullName[..(entries[0].FullName.IndexOf('/', StringComparison.Ordinal) + 1)];
-        return entries.TrueForAll(e => e.FullName.StartsWith(folder, StringComparison.Ordinal)) ? folder : "";
+        var folder = entries[0].Path[..(entries[0].Path.IndexOf('/', StringComparison.Ordinal) + 1)];
+        return entries.TrueForAll(e => e.Path.StartsWith(folder, StringComparison.Ordinal)) ? folder : "";
     }
+
+    // What systems add of their own when they pack a folder (__MACOSX/._pack.yaml, .DS_Store, Thumbs.db), as hidden files in a folder.
+    private static bool IsSystems(string path) =>
+        Array.Exists(path.Split('/'), part => (part.StartsWith('.') && part is not ("." or "..")) || part == "__MACOSX")
+        || Path.GetFileName(path) is "Thumbs.db" or "desktop.ini";
 
     private static bool CanBePath(string path) => path.Length <= 100 && PathPattern().IsMatch(path);
 
-    private static string Text(ZipArchiveEntry entry, ref int left)
+    private static string Text(string path, ZipArchiveEntry entry, ref int left)
     {
         // What the entry says of its length is not believed.
         using var content = entry.Open();
@@ -87,7 +97,7 @@ public static partial class PackArchive
         {
             left -= read;
             if (left < 0)
-                throw Refused(entry.FullName, FaultTexts.TooLarge(MostBytesUnpacked / (1024 * 1024)));
+                throw Refused(path, FaultTexts.TooLarge(MostBytesUnpacked / (1024 * 1024)));
         }
 
         try
@@ -96,7 +106,7 @@ public static partial class PackArchive
         }
         catch (DecoderFallbackException)
         {
-            throw Refused(entry.FullName, FaultTexts.NotUtf8());
+            throw Refused(path, FaultTexts.NotUtf8());
         }
     }
 
