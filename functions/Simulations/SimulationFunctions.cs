@@ -3,6 +3,7 @@ using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Simulations;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Funds;
 using Dingzhou.Functions.Http;
@@ -93,13 +94,13 @@ internal sealed class SimulationFunctions(
     [Function("GetSimulationCases")]
     [Access(Role.PolicyManager, Role.Approver, Role.Auditor)]
     [Summary("假设测算的全部明细（CSV）")]
-    [Answers(StatusCodes.Status200OK, null, SimulationCsv.MediaType)]
+    [Answers(StatusCodes.Status200OK, null, Csv.MediaType)]
     public async Task<IResult> CasesAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "simulations/{simulationId}/cases")] HttpRequest request,
         string simulationId, CancellationToken cancellation)
     {
         var record = await FindAsync(request, simulationId, "cases", cancellation);
-        return Results.Stream(await simulations.OpenCasesAsync(record.Id, cancellation), SimulationCsv.MediaType, $"simulation-{record.Id}.csv");
+        return Results.Stream(await simulations.OpenCasesAsync(record.Id, cancellation), Csv.MediaType, $"simulation-{record.Id}.csv");
     }
 
     // Names of applicants are in every part of it, so each reading leaves a trace.

@@ -7,6 +7,7 @@ using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Simulations;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Storage.Simulations;
 
@@ -45,7 +46,7 @@ public sealed class SimulationStore(StorageConnection connection)
     public async Task WriteAsync(SimulationRecord record, Stream cases, CancellationToken cancellation = default)
     {
         var day = LegalCalendar.DateInBeijing(record.At);
-        await WriteAsync(CasesOf(record.Id), day, await BinaryData.FromStreamAsync(cases, cancellation), SimulationCsv.MediaType, cancellation);
+        await WriteAsync(CasesOf(record.Id), day, await BinaryData.FromStreamAsync(cases, cancellation), Csv.MediaType, cancellation);
         await WriteAsync(ChartOf(record.Id), day, new BinaryData(SimulationChart.Draw(record.Result, record.Title)), SimulationChart.MediaType, cancellation);
         await WriteAsync(ResultOf(record.Id), day, new BinaryData(JsonSerializer.SerializeToUtf8Bytes(record, DomainJson.Options)), "application/json", cancellation);
     }
