@@ -3,7 +3,6 @@ using System.Text.Json;
 using Azure.Storage.Blobs;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Settlements;
-using MiniExcelLibs;
 
 namespace Dingzhou.Storage.Settlements;
 
@@ -102,24 +101,8 @@ public sealed class SettlementFiles(StorageConnection connection)
         var payments = Payment.Of(list, instalment);
         var json = JsonSerializer.SerializeToUtf8Bytes(
             new PaymentFile(list.SettlementId, payments.Sum(p => p.Amount), list.ReturnedToTreasury, payments), DomainJson.Options);
-        using var workbook = new MemoryStream();
-        await workbook.SaveAsAsync(
-            payments.Select((p, i) => new
-            {
-                序号 = i + 1,
-                支付编号 = p.PaymentNumber,
-                申请编号 = p.ApplicationId,
-                单位名称 = p.Name,
-                统一社会信用代码 = p.Uscc,
-                银行账号 = p.BankAccount,
-                事项 = p.Matter,
-                依据 = p.Article,
-                金额元 = p.Amount,
-            }),
-            sheetName: "兑现清单",
-            cancellationToken: cancellation);
         var jsonHash = await WriteOnceAsync(NameOf(list.SettlementId, instalment, "json"), json, "application/json", cancellation);
-        var xlsxHash = await WriteOnceAsync(NameOf(list.SettlementId, instalment, "xlsx"), workbook.ToArray(), Xlsx, cancellation);
+        var xlsxHash = await WriteOnceAsync(NameOf(list.SettlementId, instalment, "xlsx"), PaymentSheet.Write(payments), Xlsx, cancellation);
         return new(payments.Count, payments.Sum(p => p.Amount), jsonHash, xlsxHash);
     }
 
