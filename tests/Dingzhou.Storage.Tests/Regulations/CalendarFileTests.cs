@@ -24,6 +24,17 @@ public sealed class CalendarFileTests
     }
 
     [Fact]
+    public void No_rare_character_is_broken_wherever_it_stands_in_a_line() => Assert.All(Enumerable.Range(0, 80), before =>
+    {
+        var title = $"{new string('a', before)}𠮷𬇕{new string('b', before)}";
+        var lines = CalendarFile.Of("市农业农村局", [Day with { Title = title }], At).Split("\r\n");
+
+        Assert.All(lines, line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
+        Assert.DoesNotContain(lines, line => line.EnumerateRunes().Contains(Rune.ReplacementChar));
+        Assert.Contains($"SUMMARY:{title}", Unfolded(string.Join("\r\n", lines)));
+    });
+
+    [Fact]
     public void An_event_is_a_whole_day_that_takes_no_time()
     {
         var lines = Unfolded(CalendarFile.Of("市农业农村局", [Day], At));
