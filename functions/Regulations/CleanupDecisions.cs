@@ -16,8 +16,8 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>The draft decision of a clean-up, the city government's decision on it, and what is published (第十五条).</summary>
 internal sealed class CleanupDecisions(
-    CleanupCommands cleanups, CleanupTaskStore tasks, DocumentRegister register, CleanupFiles files, CleanupTakeover takeover,
-    TimeProvider clock)
+    CleanupCommands cleanups, CleanupTaskStore tasks, DocumentRegister register, CleanupFiles files, RegulationTexts texts,
+    CleanupTakeover takeover, TimeProvider clock)
 {
     /// <summary>Submits the draft decision.</summary>
     [Function("SubmitDraftDecision")]
@@ -43,6 +43,7 @@ internal sealed class CleanupDecisions(
     {
         var cycle = (await cleanups.GetAsync(cycleId, cancellation)).State;
         var draft = DraftSteps.DrawUp(cycle, await DocumentsAsync(cycle, cancellation), Today());
+        await DemandPrintableAsync(draft, cancellation);
         var hash = await files.WriteDraftAsync(draft, cancellation);
         return await cleanups.ExecuteAsync(
             cycleId, by, (c, now) => CleanupSteps.Submit(c, DraftReference.Of(draft, hash, by, now)), client, version, command, cancellation);
@@ -120,6 +121,20 @@ internal sealed class CleanupDecisions(
                 found[document.Index] = new(task.State, (await register.FindAsync(document.Item, stop))!.State);
         });
         return [.. found.OfType<CleanedDocument>()];
+    }
+
+    /// <summary>Before anything is recorded: what is to be published can be printed, every character of it.</summary>
+    private async Task DemandPrintableAsync(DraftDecision draft, CancellationToken cancellation)
+    {
+        var faults = new List<Fault>();
+        foreach (var document in draft.Documents)
+        {
+            var isAmended = document is { Amendment: AmendmentKind.Package, AmendedText: not null };
+            var amended = isAmended ? await texts.ReadAsync(document.AmendedText!, cancellation) : "";
+            faults.AddRange(Printable.Faults("", document.Number, document.Title + amended));
+        }
+
+        Printable.Demand(faults);
     }
 
     private async Task<DraftDecision> ReadDraftAsync(CleanupCycle cycle, CancellationToken cancellation) => cycle.Draft is { } draft

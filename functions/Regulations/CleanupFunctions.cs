@@ -44,6 +44,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     private async Task<IReadOnlyList<CleanupCycleChange>> ProposedAsync(string id, NewCleanup body, DurableTaskClient client, CancellationToken cancellation)
     {
         var documents = body.Documents ?? await scope.FreeAsync(id, cancellation);
+        Printable.Demand(Printable.Faults("/reason", "清理事由", body.Reason));
         var changes = CleanupSteps.Call(body.Occasion, body.Reason, documents, takesAll: body.Documents is null);
         await scope.DemandOpenAsync(documents, cancellation);
         var carried = await takeover.TakeAsync(id, documents, client, cancellation);

@@ -115,6 +115,8 @@ internal sealed class OpinionFunctions(
         var body = await request.ReadJsonAsync<OpinionsRequest>();
         Batch.Demand("/opinions", [.. body.Opinions.Select(o => o.DocumentId)], MostOpinions);
         var by = Official(request);
+        Printable.Demand(body.Opinions.SelectMany((o, i) => Printable.Faults($"/opinions/{i}/amendedTitle", "修改后的文件名称", o.AmendedTitle)
+            .Concat(Printable.Faults($"/opinions/{i}/amendedText", "修改后的全文", o.AmendedText))));
         var opinions = new List<CleanupOpinion>();
         foreach (var opinion in body.Opinions)
             opinions.Add(opinion.ToOpinion(opinion.AmendedText is { } text ? await texts.WriteAsync(text, cancellation) : null, by, clock.GetUtcNow()));

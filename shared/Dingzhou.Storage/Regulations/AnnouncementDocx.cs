@@ -89,10 +89,16 @@ public static class AnnouncementDocx
     }
 
     /// <summary>A paragraph in one of the styles of <see cref="DocxStyles"/>.</summary>
-    internal static Paragraph Text(string style, string text)
+    /// <param name="style">The style.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="width">The width of a line: a word that is wider breaks between its letters, so that no line before it is spread.</param>
+    internal static Paragraph Text(string style, string text, int width = DocxTable.Width)
     {
+        var properties = new ParagraphProperties(new ParagraphStyleId { Val = style });
+        if (ChineseLines.Pieces(text).Any(piece => DocxTable.WidthOf(piece) > width))
+            properties.Append(new WordWrap { Val = false });
         var lines = text.Split('\n').Select(line => new Text(line) { Space = SpaceProcessingModeValues.Preserve });
         var run = new Run(lines.SelectMany((line, i) => i == 0 ? (OpenXmlElement[])[line] : [new Break(), line]));
-        return new(new ParagraphProperties(new ParagraphStyleId { Val = style }), run);
+        return new(properties, run);
     }
 }

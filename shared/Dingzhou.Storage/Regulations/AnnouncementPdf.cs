@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Dingzhou.Domain.Regulations;
+using PdfSharp.Fonts;
 using PdfSharp.Pdf;
 
 namespace Dingzhou.Storage.Regulations;
@@ -13,6 +14,17 @@ public static partial class AnnouncementPdf
 
     // The library keeps its fonts in one place for the whole process.
     private static readonly Lock Gate = new();
+
+    /// <summary>The characters of a text that no font has, each once: they would be printed as boxes.</summary>
+    /// <param name="text">The text.</param>
+    public static IReadOnlyList<Rune> Unprintable(string text)
+    {
+        lock (Gate)
+        {
+            var (font, bold) = (PdfFonts.Of(PdfSheets.BodySize), PdfFonts.Of(PdfSheets.BodySize, bold: true));
+            return [.. text.EnumerateRunes().Distinct().Where(c => !font.CanPrint(c) || !bold.CanPrint(c))];
+        }
+    }
 
     /// <summary>Writes the file.</summary>
     /// <param name="page">The announcement.</param>
@@ -26,10 +38,22 @@ public static partial class AnnouncementPdf
             document.Info.Subject = page.Number;
             document.Info.CreationDate = page.Date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
             document.Language = "zh-CN";
+            document.RenderEvents.RenderTextEvent += (_, text) => NameAsUtf16(text.CodePointGlyphIndexPairs);
             Fill(new PdfSheets(document), page);
             using var file = new MemoryStream();
             document.Save(file);
             return Unvarying(file.ToArray());
+        }
+    }
+
+    // A PDF says in UTF-16 what is copied out of it. The library writes the number that it has of a character, which is right below U+10000
+    // alone; so it gets the numbers of the two halves as one. The glyph is chosen already.
+    private static void NameAsUtf16(CodePointGlyphIndexPair[] characters)
+    {
+        foreach (ref var character in characters.AsSpan())
+        {
+            if (Rune.TryCreate(character.CodePoint, out var rune) && rune.ToString() is [var high, var low])
+                character.CodePoint = (high << 16) | low;
         }
     }
 
@@ -95,7 +119,7 @@ public static partial class AnnouncementPdf
         return Encoding.Latin1.GetBytes(text);
     }
 
-    [GeneratedRegex(@"(?<=/(FontName|BaseFont)/)[A-Z]{6}\+Noto#20Serif#20SC(,Bold)?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=/(FontName|BaseFont)/)[A-Z]{6}\+Noto#20Serif#20(SC|JP)(,Bold)?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SubsetTag();
 
     [GeneratedRegex(@"(?<=uuid:)[0-9a-f-]{36}|(?<=/ID\[<)[0-9A-F]{32}|(?<=/ID\[<[0-9A-F]{32}><)[0-9A-F]{32}", RegexOptions.ExplicitCapture, 1000)]

@@ -7,8 +7,9 @@ namespace Dingzhou.Storage.Regulations;
 /// <summary>A ruled list whose heads are repeated on every page. Lengths are in twentieths of a point.</summary>
 internal static class DocxTable
 {
-    private const int Width = 8844;
+    internal const int Width = 8844;
     private const int Character = 280;
+    private const int Padding = 380;
 
     /// <summary>The list of an annex: titles (the second column) stand from the left and get the room that is left; places, numbers and days in the middle.</summary>
     public static Table Of(AnnexPage annex) => Of(annex.Columns, annex.Rows, titles: 1);
@@ -41,17 +42,17 @@ internal static class DocxTable
             new TableCellProperties(
                 new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = Text(widths[i]) },
                 new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center }),
-            AnnouncementDocx.Text(style(i), cell)))]);
+            AnnouncementDocx.Text(style(i), cell, widths[i] - Padding)))]);
     }
 
     private static int[] Widths(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> cells, int? titles)
     {
-        var wanted = columns.Select((c, i) => cells.SelectMany(r => r[i].Split('\n')).Append(c).Max(WidthOf) + 380.0).ToList();
+        var wanted = columns.Select((c, i) => cells.SelectMany(r => r[i].Split('\n')).Append(c).Max(WidthOf) + (double)Padding).ToList();
         return [.. ColumnWidths.Fit(wanted, Width, titles).Select(w => (int)w)];
     }
 
     // A digit takes half a character and a little more.
-    private static int WidthOf(string text) => text.Sum(c => char.IsAscii(c) ? Character * 5 / 8 : Character);
+    internal static int WidthOf(string text) => text.EnumerateRunes().Sum(c => c.IsAscii ? Character * 5 / 8 : Character);
 
     private static T Rule<T>()
         where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Color = "000000" };

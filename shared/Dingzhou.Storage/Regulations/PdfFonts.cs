@@ -5,12 +5,13 @@ using PdfSharp.Pdf;
 namespace Dingzhou.Storage.Regulations;
 
 /// <summary>
-/// The fonts of PDF files: Noto Serif SC (SIL Open Font License), of which each file gets the characters that it uses. The installed
-/// fonts of a machine are never used, so that a file is the same everywhere.
+/// The fonts of PDF files: Noto Serif SC, and Noto Serif JP for rare characters that it lacks (both SIL Open Font License), of which each
+/// file gets the characters that it uses. The installed fonts of a machine are never used, so that a file is the same everywhere.
 /// </summary>
 internal sealed class PdfFonts : IFontResolver
 {
-    private const string Family = "Noto Serif SC";
+    private const string Usual = "Noto Serif SC";
+    private const string Rare = "Noto Serif JP";
     private static readonly Lazy<PdfFonts> Instance = new(Install);
 
     private PdfFonts()
@@ -18,16 +19,12 @@ internal sealed class PdfFonts : IFontResolver
     }
 
     /// <summary>A font of a size in points.</summary>
-    public static XFont Of(double size, bool bold = false)
-    {
-        _ = Instance.Value;
-        var style = bold ? XFontStyleEx.Bold : XFontStyleEx.Regular;
-        return new XFont(Family, size, style, new XPdfFontOptions(PdfFontEncoding.Unicode, PdfFontEmbedding.TryComputeSubset));
-    }
+    public static PdfFont Of(double size, bool bold = false) => new(Face(Usual, size, bold), () => Face(Rare, size, bold));
 
     /// <inheritdoc/>
-    public FontResolverInfo? ResolveTypeface(string familyName, bool bold, bool italic) =>
-        familyName == Family ? new FontResolverInfo(bold ? "NotoSerifSC_700Bold.ttf" : "NotoSerifSC_400Regular.ttf") : null;
+    public FontResolverInfo? ResolveTypeface(string familyName, bool bold, bool italic) => familyName is Usual or Rare
+        ? new FontResolverInfo($"{familyName.Replace(" ", "", StringComparison.Ordinal)}_{(bold ? "700Bold" : "400Regular")}.ttf")
+        : null;
 
     /// <inheritdoc/>
     public byte[] GetFont(string faceName)
@@ -36,6 +33,13 @@ internal sealed class PdfFonts : IFontResolver
         return File.Exists(file)
             ? File.ReadAllBytes(file)
             : throw new InvalidOperationException($"The font {faceName} is not beside the program: run npm ci in the repository's root and build again.");
+    }
+
+    private static XFont Face(string family, double size, bool bold)
+    {
+        _ = Instance.Value;
+        var style = bold ? XFontStyleEx.Bold : XFontStyleEx.Regular;
+        return new XFont(family, size, style, new XPdfFontOptions(PdfFontEncoding.Unicode, PdfFontEmbedding.TryComputeSubset));
     }
 
     private static PdfFonts Install()

@@ -28,7 +28,7 @@ internal sealed class PdfSheets(PdfDocument document)
     public static readonly double Width = Millimetres(210 - 28 - 26);
     private static readonly double Top = Millimetres(37);
     private static readonly double Bottom = Millimetres(297 - 35);
-    private readonly Dictionary<(XFont Font, string Text), double> _widths = [];
+    private readonly Dictionary<(XFont Face, string Text), double> _widths = [];
     private XGraphics? _graphics;
 
     /// <summary>How far down the sheet the next line begins.</summary>
@@ -55,7 +55,7 @@ internal sealed class PdfSheets(PdfDocument document)
             return;
         var (text, font) = ($"— {document.PageCount} —", PdfFonts.Of(14));
         var x = document.PageCount % 2 == 1 ? Left + Width - Measure(text, font) - 14 : Left + 14;
-        _graphics.DrawString(text, font, XBrushes.Black, x, Bottom + Millimetres(12));
+        DrawLine(text, font, x, Bottom + Millimetres(12), Measure(text, font));
         _graphics.Dispose();
         _graphics = null;
     }
@@ -66,7 +66,7 @@ internal sealed class PdfSheets(PdfDocument document)
     public bool HasRoom(double height) => Y + height <= Bottom;
 
     /// <summary>Writes a paragraph, over as many sheets as it needs.</summary>
-    public void Write(string text, XFont font, TextPlace place = TextPlace.Justified, double indent = 0, double lineHeight = LineHeight)
+    public void Write(string text, PdfFont font, TextPlace place = TextPlace.Justified, double indent = 0, double lineHeight = LineHeight)
     {
         var lines = ChineseLines.Break(text, Width, indent, piece => Measure(piece, font));
         for (var i = 0; i < lines.Count; i++)
@@ -87,28 +87,33 @@ internal sealed class PdfSheets(PdfDocument document)
         }
     }
 
-    /// <summary>Draws one line, spread over a width; its base line at <paramref name="y"/>.</summary>
-    public void DrawLine(string text, XFont font, double x, double y, double width)
+    /// <summary>
+    /// Draws one line, spread over a width; its base line at <paramref name="y"/>. Room is put between characters and words, never between
+    /// the letters of a word, and not where so much is left that the line would fall apart.
+    /// </summary>
+    public void DrawLine(string text, PdfFont font, double x, double y, double width)
     {
-        var characters = text.EnumerateRunes().Select(r => r.ToString()).ToList();
-        var space = characters.Count > 1 ? (width - Measure(text, font)) / (characters.Count - 1) : 0;
-        if (Math.Abs(space) < 0.001)
+        var pieces = ChineseLines.Pieces(text);
+        var space = pieces.Count > 1 ? (width - Measure(text, font)) / (pieces.Count - 1) : 0;
+        var isSpread = space > 0.001 && space < font.Size / 4;
+        foreach (var piece in isSpread ? pieces : [text])
         {
-            Graphics.DrawString(text, font, XBrushes.Black, x, y);
-            return;
-        }
+            foreach (var (run, face) in font.Pieces(piece))
+            {
+                Graphics.DrawString(run, face, XBrushes.Black, x, y);
+                x += Measure(run, face);
+            }
 
-        foreach (var character in characters)
-        {
-            Graphics.DrawString(character, font, XBrushes.Black, x, y);
-            x += Measure(character, font) + space;
+            x += isSpread ? space : 0;
         }
     }
 
     /// <summary>The width of a text.</summary>
-    public double Measure(string text, XFont font) => text.EnumerateRunes().Sum(r =>
+    public double Measure(string text, PdfFont font) => font.Pieces(text).Sum(p => Measure(p.Text, p.Face));
+
+    private double Measure(string text, XFont face) => text.EnumerateRunes().Sum(r =>
     {
-        var key = (font, r.ToString());
-        return _widths.TryGetValue(key, out var width) ? width : _widths[key] = Graphics.MeasureString(key.Item2, font).Width;
+        var key = (face, r.ToString());
+        return _widths.TryGetValue(key, out var width) ? width : _widths[key] = Graphics.MeasureString(key.Item2, face).Width;
     });
 }

@@ -39,14 +39,14 @@ internal static class PdfTable
         }
     }
 
-    private static IEnumerable<IReadOnlyList<string>> Pieces(PdfSheets sheets, IReadOnlyList<string> cells, double[] widths, XFont font)
+    private static IEnumerable<IReadOnlyList<string>> Pieces(PdfSheets sheets, IReadOnlyList<string> cells, double[] widths, PdfFont font)
     {
         var lines = cells.Select((c, i) => LinesOf(sheets, c, widths[i], font)).ToList();
         for (var from = 0; from < lines.Max(l => l.Count); from += MostLines)
             yield return [.. lines.Select(l => string.Join('\n', l.Skip(from).Take(MostLines)))];
     }
 
-    private static void Row(PdfSheets sheets, IReadOnlyList<string> cells, double[] widths, XFont font, Func<int, bool> fromLeft)
+    private static void Row(PdfSheets sheets, IReadOnlyList<string> cells, double[] widths, PdfFont font, Func<int, bool> fromLeft)
     {
         var height = HeightOf(sheets, cells, widths, font);
         var x = PdfSheets.Left;
@@ -68,10 +68,10 @@ internal static class PdfTable
         sheets.Skip(height);
     }
 
-    private static double HeightOf(PdfSheets sheets, IReadOnlyList<string> cells, double[] widths, XFont font) =>
+    private static double HeightOf(PdfSheets sheets, IReadOnlyList<string> cells, double[] widths, PdfFont font) =>
         (cells.Select((c, i) => LinesOf(sheets, c, widths[i], font).Count).Max() * LineHeight) + (2 * Padding);
 
-    private static IReadOnlyList<string> LinesOf(PdfSheets sheets, string cell, double width, XFont font) =>
+    private static IReadOnlyList<string> LinesOf(PdfSheets sheets, string cell, double width, PdfFont font) =>
         [.. cell.Split('\n').SelectMany(line => ChineseLines.Break(line, width - (2 * Padding), 0, piece => sheets.Measure(piece, font)))];
 
     private static double[] Widths(PdfSheets sheets, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows, int? titles)

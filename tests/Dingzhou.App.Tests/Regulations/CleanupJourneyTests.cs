@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Azure.Data.Tables;
+using Dingzhou.App.Tests.Http;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Regulations;
@@ -47,11 +48,18 @@ public sealed class CleanupJourneyTests(Azurite azurite)
         await FileJointlyAsync(justice, cycle, ids[1], housing, roads);
         Assert.Equal("other-department", (await Justice.FileAsync(housing, cycle, Justice.Opinion(ids[4], "keep"))).Code);
 
-        // One faulty opinion of two: nothing is recorded, and everything wrong is named, the line break of an office program too.
+        // The line break of an office program cannot be printed.
+        var pasted = await Justice.FileAsync(roads, cycle, Justice.Opinion(ids[4], "amend", ["10.7"], "package", amendedText: "第一条\u000B新。"));
+        Assert.Equal([("/opinions/0/amendedText", "unreadable-character")], pasted.MustRefuse(400, "invalid-body").Faults());
+
+        var emoji = await Justice.FileAsync(roads, cycle, Justice.Opinion(ids[4], "amend", ["10.7"], "package", amendedText: "第一条 🚗。"));
+        Assert.Equal([("/opinions/0/amendedText", "unprintable-character")], emoji.MustRefuse(422, "unprintable-character").Faults());
+
+        // One faulty opinion of two: nothing is recorded, and everything wrong is named.
         var faulty = await Justice.FileAsync(
-            roads, cycle, Justice.Opinion(ids[4], "amend", ["8.1"], "package", amendedText: "第一条\u000B新。"), Justice.Opinion(ids[5], "repeal"));
+            roads, cycle, Justice.Opinion(ids[4], "amend", ["8.1"], "package", amendedText: "第一条 新。"), Justice.Opinion(ids[5], "repeal"));
         Assert.Equal(
-            ["/opinions/0/grounds/0", "/opinions/0/amendedText", "/opinions/1/grounds"],
+            ["/opinions/0/grounds/0", "/opinions/1/grounds"],
             faulty.Must(HttpStatusCode.UnprocessableEntity).Json.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("pointer").GetString()!));
         (await Justice.FileAsync(
             roads, cycle, Justice.Opinion(ids[4], "amend", ["10.7"], "package", "测试办法5（2022年修订）", "第一条 新。"),
@@ -195,6 +203,14 @@ public sealed class CleanupJourneyTests(Azurite azurite)
 
     private static async Task DecideAndPublishAsync(TestKit.App app, Justice justice, string cycle, string[] ids)
     {
+        // What no font has would be printed as a box: it is named before anything is recorded.
+        var second = await app.AsAsync(Person.With("legal", "吴复核", "市司法局"));
+        await CorrectTitleAsync("测试办法1🚗");
+        Assert.Equal(
+            $"{ids[0]}：没有字体可以印出“🚗”（U+1F697）。",
+            Assert.Single((await justice.SubmitAsync(cycle)).MustRefuse(422, "unprintable-character").EnumerateArray()).GetProperty("detail").GetString());
+        await CorrectTitleAsync("测试办法1");
+
         (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
         Assert.Equal("规范性文件清理决定草案待审定", (await Notices.TitlesAsync(justice.Mayor))[0]);
         (await justice.DecideAsync(cycle, "定政发〔2022〕91号", approved: false)).Must(HttpStatusCode.Accepted);
@@ -232,6 +248,9 @@ public sealed class CleanupJourneyTests(Azurite azurite)
             Assert.Single((await justice.DocumentAsync(id)).GetProperty("cleanups").EnumerateArray());
         await TellOfResultAsync(app, await justice.DepartmentAsync("市城管局"));
         Assert.Contains("已审查 8 件", (await justice.Lawyer.GetAsync($"/api/cleanups/{cycle}/progress?format=svg")).Text);
+
+        async Task CorrectTitleAsync(string title) => (await second.PostAsync(
+            $"{Justice.PathOf(ids[0])}/corrections", new { reason = "标题有误", title }, CommandId.New())).Must(HttpStatusCode.OK);
     }
 
     /// <summary>The department is told what was decided; of the one that it draws up anew within six months from 18 September, before and after the date.</summary>

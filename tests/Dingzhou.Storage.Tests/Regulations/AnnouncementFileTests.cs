@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Dingzhou.Domain.Regulations;
 using Dingzhou.Storage.Regulations;
 using Dingzhou.TestKit.Regulations;
 using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
 using UglyToad.PdfPig;
 
 namespace Dingzhou.Storage.Tests.Regulations;
@@ -66,6 +68,46 @@ public sealed partial class AnnouncementFileTests
             Assert.Equal(200, text.Count(c => c == '产'));
             Assert.Matches("制定本办法。项目考核内容分值.*不得积存.*街面保洁每日两次5.*第一条.*备注附表所列为最低标准", text);
         }
+    }
+
+    [Fact]
+    public void Rare_characters_are_printed_and_copied_out_as_they_are()
+    {
+        const string Title = "定州市𠮷野𬇕葛\U000E0100管理办法";
+        var page = Pages.Gazette() with { Annexes = [new(Title, [], [], [$"第一条 {Title}"])] };
+
+        using var pdf = PdfDocument.Open(AnnouncementPdf.Write(page));
+        var letters = pdf.GetPages().SelectMany(p => p.Letters).ToList();
+        Assert.Contains("第一条定州市𠮷野𬇕葛管理办法", PrintedFiles.Bare(string.Concat(letters.Select(l => l.Value))), StringComparison.Ordinal);
+        // Of two faces, each with the character: none is a box.
+        Assert.All(letters.Where(l => l.Value == "𠮷"), l => Assert.Contains("JP", l.FontName, StringComparison.Ordinal));
+        Assert.All(letters.Where(l => l.Value == "𬇕"), l => Assert.Contains("SC", l.FontName, StringComparison.Ordinal));
+        Assert.Contains($"第一条{Title}", PrintedFiles.TextOfDocx(AnnouncementDocx.Write(page)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_no_font_has_is_named() =>
+        Assert.Equal(["🚗", "𪚥"], AnnouncementPdf.Unprintable("定州市𠮷𬇕🚗葛\U000E0100\n\t𪚥，🚗").Select(c => c.ToString()));
+
+    [Fact]
+    public void A_word_that_is_wider_than_its_line_breaks_and_no_letters_are_spread_or_squeezed()
+    {
+        var address = $"https://www.dingzhou.gov.cn/{string.Concat(Enumerable.Repeat("normative-documents/", 12))}index.html?year=2022&kind=5";
+        var table = new TextTable(1, ["项目", "网址", "说明"], [["公布", address, "见网站"], ["短", "a", new string('x', 300)]]);
+        var page = Pages.Gazette() with { Annexes = [new("办法", [], [], [$"第一条 {address}", $"条{address}"], [table])] };
+
+        using var pdf = PdfDocument.Open(AnnouncementPdf.Write(page));
+        var letters = pdf.GetPages().Skip(1).SelectMany(p => p.Letters).ToList();
+        Assert.Equal(3, Regex.Count(string.Concat(letters.Select(l => l.Value)), "normative-documents/index.html"));
+        // Between the margins of 28 and 26 mm, and every letter begins where the one before it ends.
+        Assert.All(letters, l => Assert.InRange(l.EndBaseLine.X, 28 * 72 / 25.4, (184 * 72 / 25.4) + 0.01));
+        Assert.All(
+            letters.Zip(letters.Skip(1)).Where(p => IsLatin(p.First) && IsLatin(p.Second) && p.First.StartBaseLine.Y == p.Second.StartBaseLine.Y),
+            p => Assert.Equal(p.First.EndBaseLine.X, p.Second.StartBaseLine.X, 0.05));
+        using var word = WordprocessingDocument.Open(new MemoryStream(AnnouncementDocx.Write(page)), isEditable: false);
+        Assert.Equal(4, word.MainDocumentPart!.Document!.Descendants<WordWrap>().Count());
+
+        static bool IsLatin(UglyToad.PdfPig.Content.Letter letter) => char.IsAsciiLetter(letter.Value[0]);
     }
 
     [Theory]
