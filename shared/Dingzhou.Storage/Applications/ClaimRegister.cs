@@ -73,18 +73,17 @@ public sealed class ClaimRegister : IDisposable
         // In one order for all: of two who want the same things for themselves one gets them.
         foreach (var thing in Claims.Of(application, pack, matter, now).OrderBy(t => t.Key, StringComparer.Ordinal))
         {
-            var (before, found) = await TryAcquireAsync(application, thing, now, purpose, cancellation);
-            var blocking = found.Where(r => Contest.Blocks(application, r, purpose)).ToList();
-            if (blocking.Count > 0)
+            var (before, answer) = await TryAcquireAsync(application, thing, now, purpose, cancellation);
+            if (!answer.IsTaken)
             {
                 // What the application held before stays its own, as it was.
                 foreach (var (back, was) in taken)
                     await PutAsync(application, back, was, cancellation);
-                return new(false, blocking);
+                return answer;
             }
 
             taken.Add((thing, before));
-            rivals.AddRange(found);
+            rivals.AddRange(answer.Rivals);
         }
 
         return new(true, rivals);
@@ -124,16 +123,20 @@ public sealed class ClaimRegister : IDisposable
     public IAsyncEnumerable<string> NeighboursAsync(string applicationId, CancellationToken cancellation = default) =>
         _rows.NeighboursAsync(applicationId, cancellation);
 
-    private async Task<(ClaimHolder? Before, IReadOnlyList<RivalClaim> Rivals)> TryAcquireAsync(
-        Application application, ClaimedThing thing, DateTimeOffset now, ClaimPurpose purpose, CancellationToken cancellation)
+    private async Task<(ClaimHolder? Before, ClaimAnswer Answer)> TryAcquireAsync(
+        Application application, ClaimedThing thing, DateTimeOffset now, ClaimPurpose asked, CancellationToken cancellation)
     {
         while (true)
         {
             var key = Claims.Key(thing);
             var row = await _rows.FindAsync(key, cancellation) ?? new ClaimRow(key, [], null);
+            var before = row.Holders.Find(h => h.ApplicationId == application.Id);
+
+            // Only what it does not claim yet is claimed ahead; whoever else claims the rest has waited for it before.
+            var purpose = asked == ClaimPurpose.Ahead && before is { Ahead: false } ? ClaimPurpose.Award : asked;
             var rivals = await RivalsAsync(row, application, thing, now, cancellation);
-            if (rivals.Any(r => Contest.Blocks(application, r, purpose)))
-                return (null, rivals);
+            if (rivals.Where(r => Contest.Blocks(application, r, purpose)).ToList() is { Count: > 0 } blocking)
+                return (before, new(false, blocking));
 
             if (row.Holders.Count >= MostHolders)
             {
@@ -142,7 +145,6 @@ public sealed class ClaimRegister : IDisposable
             }
 
             // Young again, so that nobody takes it for one that a failed command has left.
-            var before = row.Holders.Find(h => h.ApplicationId == application.Id);
             row.Holders.RemoveAll(h => h.ApplicationId == application.Id);
             row.Holders.Add(new(application.Id, application.PolicyId, thing.Key, application.Year, thing.Scope, now, purpose == ClaimPurpose.Ahead)
             {
@@ -154,7 +156,7 @@ public sealed class ClaimRegister : IDisposable
             // Whoever comes second finds the first in the row, and notes it for both.
             foreach (var other in row.Holders.Where(h => h.PolicyId != application.PolicyId && thing.IsSupportedBy(h.Thing(thing.Kind), h.Year == application.Year)))
                 await _rows.MeetAsync(application.Id, other.ApplicationId, cancellation);
-            return (before, rivals);
+            return (before, new(true, rivals));
         }
     }
 

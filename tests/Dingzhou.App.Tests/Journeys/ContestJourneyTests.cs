@@ -37,14 +37,14 @@ public sealed class ContestJourneyTests(SharedApp shared)
         (await second.DecideAsync(reviewer, "review", "approve")).Must(HttpStatusCode.Accepted);
         var held = await UntilAsync(second, c => c.TryGetProperty("heldSince", out _));
         Assert.False(held.TryGetProperty("dueAt", out _));
-        Assert.Contains("办理期限中止", await Notices.TitlesAsync(second.Applicant));
+        await UntilToldAsync(second, "办理期限中止");
         var early = await second.DecideAsync(verifier, "verification", "approve", Found);
         Assert.Equal((HttpStatusCode.Conflict, "contested"), (early.Status, early.Code));
         Assert.Contains($"“项目备案编号 xm〔2022〕1．11”另有申请（{first.Id}），尚未办结；同一事物不得重复享受（", early.Text, StringComparison.Ordinal);
 
         (await first.DecideAsync(taker, "acceptance", "reject")).Must(HttpStatusCode.Accepted);
         await UntilAsync(second, c => c.TryGetProperty("dueAt", out _));
-        Assert.Contains("办理期限继续计算", await Notices.TitlesAsync(second.Applicant));
+        await UntilToldAsync(second, "办理期限继续计算");
         (await verifier.PostAsync($"{second.Path}/decisions", AppliedCase.Decision("verification", "approve", Found), CommandId.New())).Must(HttpStatusCode.Accepted);
         Assert.Equal(500_000m, (await second.ReadAsync()).GetProperty("award").GetProperty("amount").GetDecimal());
         Assert.Equal(
@@ -79,6 +79,19 @@ public sealed class ContestJourneyTests(SharedApp shared)
 
     private Task<AppliedCase> SubmittedAsync(string project) => AppliedCase.SubmittedAsync(
         shared.App, "equipment-upgrading", "enterprise", new { leader = false, project, investment = 6_000_000 }, "project-filing", "investment-proof");
+
+    // What its orchestration commits is told a moment later.
+    private static async Task UntilToldAsync(AppliedCase one, string title)
+    {
+        for (var tries = 0; tries < 600; tries++)
+        {
+            if ((await Notices.TitlesAsync(one.Applicant)).Contains(title))
+                return;
+            await Task.Delay(100);
+        }
+
+        Assert.Fail($"Nobody was told “{title}”.");
+    }
 
     private static async Task<JsonElement> UntilAsync(AppliedCase one, Func<JsonElement, bool> holds)
     {

@@ -44,7 +44,7 @@ public sealed class CombinedEstimateTests(HttpApp http)
 
         Assert.Equal("0.00", answer.Json.GetProperty("total").GetRawText());
         var items = answer.Json.GetProperty("items").EnumerateArray().ToList();
-        Assert.Contains("2022 年已就地块 DZ1", items[0].GetProperty("steps")[0].GetProperty("text").GetProperty("zh").GetString(), StringComparison.Ordinal);
+        Assert.Contains("2022 年已就地块 DZ-1", items[0].GetProperty("steps")[0].GetProperty("text").GetProperty("zh").GetString(), StringComparison.Ordinal);
         Assert.Equal(("conditionsNotMet", false), (items[1].GetProperty("estimate").GetProperty("outcome").GetString(), items[1].GetProperty("chosen").GetBoolean()));
     }
 
