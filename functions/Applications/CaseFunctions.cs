@@ -110,7 +110,7 @@ internal sealed class CaseFunctions(
     [Function("GetApplicationHistory")]
     [Access(Role.Applicant, Role.Agent, Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
     [Summary("办理过程")]
-    [Answers(StatusCodes.Status200OK, typeof(ApplicationHistoryView))]
+    [Answers(StatusCodes.Status200OK, typeof(History<ApplicationChange>))]
     public async Task<IResult> HistoryAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "applications/{applicationId}/history")] HttpRequest request,
         string applicationId, CancellationToken cancellation)
@@ -118,8 +118,8 @@ internal sealed class CaseFunctions(
         var loaded = await access.ReadableAsync(applicationId, request, "history", cancellation);
         var events = await store.EventsAsync(applicationId, cancellation);
         var internals = !request.Caller().ActsFor(loaded.State.Applicant.Uscc);
-        return Answer.Ok(new ApplicationHistoryView(
-            EventChain.FirstFault(events) is null, [.. events.Select(e => internals ? e : ForApplicant(e))]));
+        return Answer.Ok(new History<ApplicationChange>(
+            EventChain.FirstFault(events) is null, [.. events.Select(e => e.As(internals ? e : ForApplicant(e)))]));
     }
 
     /// <summary>The award letter with its trace.</summary>
@@ -138,7 +138,7 @@ internal sealed class CaseFunctions(
         return Answer.Ok(AwardLetter.Of(a, pack, matter));
     }
 
-    /// <summary>An event without what stays with the officials: internal reasons, persons, and who else applies. Its hash is of the whole event.</summary>
+    /// <summary>An event without what stays with the officials: internal reasons, persons, and who else applies.</summary>
     private static RecordedEvent<ApplicationChange> ForApplicant(RecordedEvent<ApplicationChange> e) => e with
     {
         By = ApplicationView.ForApplicant(e.By),
@@ -159,8 +159,3 @@ internal sealed record Correction(Facts? Facts = null, [property: SeveralLines] 
 /// <summary>A withdrawal.</summary>
 /// <param name="Reason">Why, may be left out.</param>
 internal sealed record Withdrawal([property: SeveralLines] string? Reason = null);
-
-/// <summary>A case's history.</summary>
-/// <param name="IsWhole">True when every number, link and hash is right.</param>
-/// <param name="Events">The events in order.</param>
-internal sealed record ApplicationHistoryView(bool IsWhole, IReadOnlyList<RecordedEvent<ApplicationChange>> Events);

@@ -15,7 +15,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Funds;
 
 /// <summary>A year's settlement as anybody sees it: the published list, and objections to it.</summary>
-internal sealed class SettlementFunctions(Settlements settlements, SettlementFiles files, AccessLog accessLog, TimeProvider clock)
+internal sealed class SettlementFunctions(Settlements settlements, SettlementStore store, SettlementFiles files, AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>The settlement, for officials.</summary>
     [Function("GetSettlement")]
@@ -46,6 +46,20 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementFil
         _ = request;
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
         return Answer.Ok(PublicList.Of(settlement, settlements.PackOf(settlement), await ReadListAsync(settlement, cancellation)));
+    }
+
+    /// <summary>What happened to the settlement, numbered and hash-chained.</summary>
+    [Function("GetSettlementHistory")]
+    [Access(Public = true)]
+    [Summary("结算的办理过程（供核对）", Remarks = "人员、异议人及其联系方式等不公开的内容以加盐散列代替，仍可逐条核对，方法见 docs/history.md。")]
+    [Answers(StatusCodes.Status200OK, typeof(History<SettlementChange>))]
+    public async Task<IResult> HistoryAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settlements/{settlementId}/history")] HttpRequest request,
+        string settlementId, CancellationToken cancellation)
+    {
+        _ = request;
+        await settlements.GetAsync(settlementId, cancellation);
+        return Answer.Ok(History<SettlementChange>.ForAnybody(await store.EventsAsync(settlementId, cancellation)));
     }
 
     /// <summary>What the list was made of, and what has been paid: enough to work every 分 out again with <c>./policy verify</c>.</summary>

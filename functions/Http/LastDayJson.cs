@@ -31,7 +31,7 @@ internal static class LastDayJson
     {
         if (type.Kind != JsonTypeInfoKind.Object)
             return;
-        if (type.Type is { IsGenericType: true } generic && generic.GetGenericTypeDefinition() == typeof(RecordedEvent<>))
+        if (type.Type is { IsGenericType: true } generic && generic.GetGenericTypeDefinition() == typeof(ShownEvent<>))
         {
             var change = type.Properties.Single(p => p.Name == "change");
             change.CustomConverter = (JsonConverter)Activator.CreateInstance(typeof(AsRecorded<>).MakeGenericType(change.PropertyType))!;

@@ -76,7 +76,7 @@ internal sealed class PackVersionFunctions(PolicyRegisterStore store, PublishedP
         var events = await store.EventsAsync(PolicyRegister.Id, cancellation);
         var ofPolicy = events.Where(e => e.Change.PolicyId == policyId).ToList();
         return ofPolicy.Count > 0
-            ? Answer.Ok(new PolicyHistoryView(EventChain.FirstFault(events) is null, ofPolicy))
+            ? Answer.Ok(new PolicyHistoryView(EventChain.FirstFault(events) is null, [.. ofPolicy.Select(e => e.As(e))]))
             : throw new ApiException(ErrorCode.NotFound, "没有这一政策。");
     }
 

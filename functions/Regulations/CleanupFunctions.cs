@@ -12,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Clean-ups over HTTP: proposed, planned, read.</summary>
-internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope scope, CleanupTakeover takeover, CleanupLists lists, CleanupRules rules)
+internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope scope, CleanupTakeover takeover, CleanupLists lists, CleanupStore store, CleanupRules rules)
 {
     /// <summary>Proposes a clean-up.</summary>
     [Function("ProposeCleanup")]
@@ -75,6 +75,19 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
         _ = request;
         var loaded = await cleanups.GetAsync(cycleId, cancellation);
         return Answer.Ok(CleanupView.Of(loaded), $"{loaded.EventCount}");
+    }
+
+    /// <summary>What happened to the clean-up, numbered and hash-chained.</summary>
+    [Function("GetCleanupHistory")]
+    [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor)]
+    [Summary("清理的办理过程（供核对）", Remarks = "核对方法见 docs/history.md。")]
+    [Answers(StatusCodes.Status200OK, typeof(History<CleanupCycleChange>))]
+    public async Task<IResult> HistoryAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanups/{cycleId}/history")] HttpRequest request, string cycleId, CancellationToken cancellation)
+    {
+        _ = request;
+        await cleanups.GetAsync(cycleId, cancellation);
+        return Answer.Ok(History<CleanupCycleChange>.ForOfficials(await store.EventsAsync(cycleId, cancellation)));
     }
 
     /// <summary>Draws up the plan; the documents go to their departments.</summary>

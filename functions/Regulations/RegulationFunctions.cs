@@ -66,6 +66,20 @@ internal sealed class RegulationFunctions(
         return Answer.List([.. (await register.EventsAsync(document.Id, cancellation)).Select(RegulationEvent.Of)], null);
     }
 
+    /// <summary>The same as it is recorded, numbered and hash-chained.</summary>
+    [Function("GetRegulationChain")]
+    [Access(Public = true)]
+    [Summary("规范性文件的登记记录（供核对）", Remarks = "经办人员以加盐散列代替，仍可逐条核对，方法见 docs/history.md。")]
+    [Answers(StatusCodes.Status200OK, typeof(History<DocumentChange>))]
+    public async Task<IResult> ChainAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations/{documentId}/chain")] HttpRequest request,
+        string documentId, CancellationToken cancellation)
+    {
+        _ = request;
+        var document = (await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation)).State;
+        return Answer.Ok(History<DocumentChange>.ForAnybody(await register.EventsAsync(document.Id, cancellation)));
+    }
+
     /// <summary>The full text of a document as it holds today, or held on another day.</summary>
     [Function("GetRegulationText")]
     [Access(Public = true)]

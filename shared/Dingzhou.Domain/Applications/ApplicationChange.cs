@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Applications;
@@ -70,7 +71,7 @@ public sealed record StageOpened(ReviewStage Stage, StageClock Clock) : Applicat
 /// <param name="Things">The things.</param>
 /// <param name="Article">The article by which nothing is awarded twice.</param>
 /// <param name="Others">The other cases; for officials.</param>
-public sealed record Contested(IReadOnlyList<LocalizedText> Things, string Article, IReadOnlyList<string> Others) : ApplicationChange;
+public sealed record Contested(IReadOnlyList<LocalizedText> Things, string Article, [property: Withheld] IReadOnlyList<string> Others) : ApplicationChange;
 
 /// <summary>The clock of the last stage stands still: an earlier application for one of the things is open.</summary>
 /// <param name="Stage">The stage.</param>

@@ -49,7 +49,7 @@ public sealed record DecisionRequest(
 /// <param name="By">Who decided.</param>
 /// <param name="At">When.</param>
 public sealed record CaseDecision(
-    ReviewStage Stage, DecisionOutcome Outcome, string PublicReason, string? InternalReason, Actor By, DateTimeOffset At);
+    ReviewStage Stage, DecisionOutcome Outcome, string PublicReason, [property: Withheld] string? InternalReason, Actor By, DateTimeOffset At);
 
 /// <summary>The one deficiency notice of a case (一次性告知).</summary>
 /// <param name="Missing">Everything that is missing.</param>

@@ -5,7 +5,8 @@ namespace Dingzhou.Domain.Events;
 /// <param name="Name">Display name.</param>
 /// <param name="Department">Department of an official; null for others.</param>
 /// <param name="Uscc">Unified social credit code of an applicant; null for others.</param>
-public sealed record Actor(string Subject, string Name, string? Department = null, string? Uscc = null)
+public sealed record Actor(
+    [property: Withheld] string Subject, [property: Withheld] string Name, string? Department = null, string? Uscc = null)
 {
     /// <summary>The platform itself: timers, limits, settlements.</summary>
     public static Actor System { get; } = new("system", "系统");

@@ -122,7 +122,8 @@ public sealed record PublishedList(
 /// <param name="FiledAt">When.</param>
 /// <param name="Resolution">The answer; null until there is one.</param>
 public sealed record Objection(
-    int Number, int Round, string ApplicationId, string Name, string Contact, string Reason, DateTimeOffset FiledAt,
+    int Number, int Round, string ApplicationId, [property: Withheld] string Name, [property: Withheld] string Contact,
+    [property: Withheld] string Reason, DateTimeOffset FiledAt,
     ObjectionResolution? Resolution = null);
 
 /// <summary>The answer to an objection (复核).</summary>
@@ -131,7 +132,7 @@ public sealed record Objection(
 /// <param name="By">Who answered.</param>
 /// <param name="At">When.</param>
 /// <param name="VerifiedFacts">Facts found to be different; the award follows them. Null with an upheld objection: the case gets nothing.</param>
-public sealed record ObjectionResolution(bool Upheld, string Reason, Actor By, DateTimeOffset At, Facts? VerifiedFacts = null);
+public sealed record ObjectionResolution(bool Upheld, string Reason, Actor By, DateTimeOffset At, [property: Withheld] Facts? VerifiedFacts = null);
 
 /// <summary>A decision of the city government.</summary>
 /// <param name="Round">The list decided on.</param>
@@ -139,7 +140,7 @@ public sealed record ObjectionResolution(bool Upheld, string Reason, Actor By, D
 /// <param name="Reason">Why.</param>
 /// <param name="By">Who decided for the city government.</param>
 /// <param name="At">When.</param>
-public sealed record GovernmentDecision(int Round, bool Approved, string Reason, Actor By, DateTimeOffset At);
+public sealed record GovernmentDecision(int Round, bool Approved, [property: Withheld] string Reason, Actor By, DateTimeOffset At);
 
 /// <summary>The payment list as written.</summary>
 /// <param name="Lines">Payments on it.</param>

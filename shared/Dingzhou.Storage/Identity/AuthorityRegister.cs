@@ -63,7 +63,7 @@ public sealed class AuthorityRegister(StorageConnection connection)
         Read);
 
     /// <summary>A subject may hold any character, a row key not.</summary>
-    private static string Row(string agent) => CanonicalJson.Hash(agent);
+    private static string Row(string agent) => FirstCanonicalJson.Hash(agent);
 
     private static Authority Read(TableEntity entity) => new(
         entity.GetString("Agent"), entity.GetString("Name"), entity.GetString("GrantedBy"),

@@ -60,7 +60,7 @@ public sealed class CalendarAddresses(StorageConnection connection)
             : null;
     }
 
-    private static string NameOf(string department, string subject) => CanonicalJson.Hash(new[] { department, subject })[..NameLength];
+    private static string NameOf(string department, string subject) => FirstCanonicalJson.Hash(new[] { department, subject })[..NameLength];
 
     private static byte[] HashOf(string secret) => SHA256.HashData(Encoding.ASCII.GetBytes(secret));
 }

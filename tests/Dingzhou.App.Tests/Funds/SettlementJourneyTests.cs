@@ -85,6 +85,11 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         var trace = (await mayor.GetAsync($"{Path}/trace")).Must(HttpStatusCode.OK);
         Assert.All(new[] { "6228480631234567890", "测试", "uscc" }, secret => Assert.DoesNotContain(secret, trace.Text, StringComparison.Ordinal));
         await trace.MustComeOutAgainAsync();
+
+        // Anybody checks what happened to the settlement, and reads neither who objected nor who answered.
+        var history = (await app.Public().GetAsync($"{Path}/history")).Must(HttpStatusCode.OK);
+        Assert.All(new[] { "赵六", "13900000000", "赵科长" }, secret => Assert.DoesNotContain(secret, history.Text, StringComparison.Ordinal));
+        await history.MustBeCheckedOutsideAsync();
     }
 
     [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]

@@ -59,13 +59,20 @@ public sealed class CaseJourneyTests(SharedApp shared)
         var reviewers = await Reviewers.OfAsync(shared.App);
         var farm = await FarmCase.SubmittedAsync(shared.App);
         await DecideAsync(farm, reviewers.Acceptance, "acceptance", "accept");
-        await DecideAsync(farm, reviewers.Review, "review", "reject");
+        await farm.StageOpenedAsync();
+        var decision = new { stage = "review", outcome = "reject", publicReason = "𠮷田 😀", internalReason = "内部意见" };
+        (await reviewers.Review.PostAsync($"{farm.Path}/decisions", decision, CommandId.New())).Must(HttpStatusCode.Accepted);
 
         foreach (var path in new[] { farm.Path, $"{farm.Path}/history" })
         {
             Assert.DoesNotContain("内部意见", (await farm.Applicant.GetAsync(path)).Text, StringComparison.Ordinal);
             Assert.Contains("内部意见", (await reviewers.Review.GetAsync(path)).Text, StringComparison.Ordinal);
         }
+
+        // Without them, and without the platform, the applicant checks its history all the same; and so does who may read everything.
+        Assert.DoesNotContain("李审查", (await farm.Applicant.GetAsync($"{farm.Path}/history")).Text, StringComparison.Ordinal);
+        foreach (var api in new[] { farm.Applicant, reviewers.Review })
+            await (await api.GetAsync($"{farm.Path}/history")).MustBeCheckedOutsideAsync();
         Assert.Equal("rejected", await farm.StatusAsync());
     }
 

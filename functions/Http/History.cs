@@ -1,0 +1,18 @@
+using Dingzhou.Domain.Events;
+
+namespace Dingzhou.Functions.Http;
+
+/// <summary>A history with what proves it; how anybody checks it: docs/history.md.</summary>
+/// <param name="IsWhole">True when every number, link and hash is right.</param>
+/// <param name="Events">The events in order.</param>
+internal sealed record History<TChange>(bool IsWhole, IReadOnlyList<ShownEvent<TChange>> Events)
+    where TChange : class
+{
+    /// <summary>A history as anybody may read it.</summary>
+    public static History<TChange> ForAnybody(IReadOnlyList<RecordedEvent<TChange>> events) =>
+        new(EventChain.FirstFault(events) is null, [.. events.Select(e => e.ToAnybody())]);
+
+    /// <summary>A history as those read it who may read all of it.</summary>
+    public static History<TChange> ForOfficials(IReadOnlyList<RecordedEvent<TChange>> events) =>
+        new(EventChain.FirstFault(events) is null, [.. events.Select(e => e.As(e))]);
+}

@@ -1,0 +1,71 @@
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Json;
+
+namespace Dingzhou.Domain.Tests.Events;
+
+/// <summary>A chain is checked by whoever is shown it, also without what is withheld.</summary>
+public sealed class EventChainTests
+{
+    private static readonly DateTimeOffset Morning = new(2022, 8, 10, 9, 0, 0, TimeSpan.FromHours(8));
+    private static readonly Actor Official = new("u-1", "𠮷田 😀", "市农业农村局");
+
+    [Fact]
+    public void The_example_of_the_documentation_has_the_hash_that_is_printed_there() => Assert.Equal(
+        "cc9f951b28be65f7c666ae8288100d03ae636b1e308e87916af4aad7363e60ae",
+        EventHash.Of(new RecordedEvent<ApplicationChange>(1, Morning, Official, new StageReminded(ReviewStage.Review), "", "")
+        {
+            Form = 2,
+            Salts = new Dictionary<string, string> { ["/by/subject"] = "000102030405060708090a0b0c0d0e0f", ["/by/name"] = "101112131415161718191a1b1c1d1e1f" },
+        }));
+
+    [Fact]
+    public void Whatever_is_altered_is_found_also_what_may_be_withheld_and_its_salt()
+    {
+        var e = Decided("内部意见");
+        var salts = e.Salts!;
+
+        Assert.Null(EventChain.FirstFault([e]));
+        Assert.Equal(["/by/subject", "/by/name", "/change/decision/internalReason", "/change/decision/by/subject", "/change/decision/by/name"], salts.Keys);
+        Assert.All(
+            new[]
+            {
+                e with { By = e.By with { Name = "别人" } }, e with { At = e.At.AddSeconds(1) }, e with { Change = Decided("别的").Change }, e with { Form = null },
+                e with { Salts = salts.ToDictionary(s => s.Key, s => s.Key == "/by/name" ? "00" : s.Value, StringComparer.Ordinal) },
+                e with { Salts = salts.Where(s => s.Key != "/by/name").ToDictionary(StringComparer.Ordinal) },
+            },
+            altered => Assert.Equal(1, EventChain.FirstFault([altered])));
+    }
+
+    [Fact]
+    public void What_is_withheld_is_shown_with_its_digest_and_without_its_salt_also_where_there_is_nothing()
+    {
+        foreach (var reason in new[] { "内部意见", null })
+        {
+            var shown = Decided(reason).ToAnybody();
+
+            Assert.Null(((Decided)shown.Change).Decision.InternalReason);
+            Assert.Equal(("市农业农村局", null), (shown.By.Department, shown.By.Name));
+            Assert.Equal((5, 0), (shown.Digests!.Count, shown.Salts!.Count));
+        }
+
+        // The same reason twice has two digests: nobody finds out by trying.
+        Assert.NotEqual(Decided("同意").ToAnybody().Digests!["/change/decision/internalReason"], Decided("同意").ToAnybody().Digests!["/change/decision/internalReason"]);
+    }
+
+    [Fact]
+    public void What_was_hashed_in_the_first_form_is_still_checked_and_goes_before_what_is_hashed_today()
+    {
+        var change = new StageReminded(ReviewStage.Review);
+        var hash = FirstCanonicalJson.Hash(new { number = 1, at = Morning, by = Official, change = (ApplicationChange)change, previousHash = "" });
+        var first = new RecordedEvent<ApplicationChange>(1, Morning, Official, change, "", hash);
+        var second = EventChain.Link<ApplicationChange>(2, Morning, Official, change, hash);
+
+        Assert.Null(EventChain.FirstFault([first, second]));
+        Assert.Equal(1, EventChain.FirstFault([first with { By = Actor.System }, second]));
+        Assert.Null(first.ToAnybody().By.Name);
+    }
+
+    private static RecordedEvent<ApplicationChange> Decided(string? internalReason) => EventChain.Link<ApplicationChange>(
+        1, Morning, Official, new Decided(new(ReviewStage.Review, DecisionOutcome.Reject, "不符合条件", internalReason, Official, Morning)), "");
+}
