@@ -28,7 +28,7 @@ internal sealed class ListChanges(SettlementStore store, SettlementFiles files, 
             await notices.WriteAsync(
                 Recipient.Applicant(line.Uscc), $"{settlement.Id}-{line.ApplicationId}-round-{list.Round}", "公示金额调整",
                 $"您的申请 {line.MatterName}（{line.ApplicationId}）的奖补金额由 {was:N2} 元调整为 {line.Final:N2} 元。理由：{why}。依据：{number}{(line.Steps is [.., var last] ? last.Article : line.Article)}。"
-                + $"名单重新公示至 {LegalCalendar.DateInBeijing(list.ObjectionsUntil).AddDays(-1):yyyy年M月d日}24时，期间可以提出异议。",
+                + $"名单重新公示至 {LegalCalendar.LastDayOf(list.ObjectionsUntil):yyyy年M月d日}24时，期间可以提出异议。",
                 line.ApplicationId, cancellation);
         }
     }

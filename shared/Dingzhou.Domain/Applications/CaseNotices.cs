@@ -43,7 +43,7 @@ public static class CaseNotices
             Contested c => new(true, "同一事物另有申请", $"您的申请 {what} 所申报的{Named(c.Things)}另有申请人申报。同一事物不得重复享受（{c.Article}）：各件按提交先后依次核定，先提交的未获奖补的，由后提交的依次核定。其他材料照常审查，无须重新申报。"),
             StageHeld h => new(true, "办理期限中止", $"申请 {what} 所申报的{Named(h.Things)}另有先提交的申请尚未办结（{h.Article}）。自即日起本环节的办理期限中止，待其办结后继续计算，届时另行告知。", ToBoth: true),
             StageResumed r => new(true, "办理期限继续计算", r.UsedUp.Count == 0
-                ? $"先提交的申请已经办结，没有就同一事物获得奖补。申请 {what} 的办理期限自即日起继续计算，应于 {LegalCalendar.DateInBeijing(r.Clock.DueAt).AddDays(-1):yyyy年M月d日}24时前办结本环节。"
+                ? $"先提交的申请已经办结，没有就同一事物获得奖补。申请 {what} 的办理期限自即日起继续计算，应于 {LegalCalendar.LastDayOf(r.Clock.DueAt):yyyy年M月d日}24时前办结本环节。"
                 : $"先提交的申请已就{Named(r.UsedUp)}获得奖补，同一事物不得重复享受。申请 {what} 的办理期限自即日起继续计算，将据此作出决定。", ToBoth: true),
             StageReminded => new(false, "办理期限临近",
                 $"{application.Applicant.Name}的申请 {what} 应于 {LegalCalendar.LastDayOf(application.Clock!.DueAt):yyyy年M月d日}24时前办结本环节。"),

@@ -1,0 +1,64 @@
+using System.Net;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.App.Tests.Funds;
+
+/// <summary>A list that is made anew after an objection changes what others get: they are told.</summary>
+[Trait("Needs", "MovableClock")]
+public sealed class ListChangesTests(Azurite azurite)
+{
+    private const string Path = "/api/settlements/agriculture-2022-2022";
+
+    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    public async Task Whose_amount_changes_with_the_list_is_told_the_old_and_the_new_one_why_and_by_which_article()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var reviewers = await Reviewers.OfAsync(app);
+        var farmer = await app.AsAsync(Person.Applicant("丰收", CreditCode.Any()));
+
+        // 4,000 × 200 = 800,000 each; together 1,000,000 at most, so 500,000 each.
+        var (kept, lost) = (await ApprovedAsync(farmer, reviewers, "DZ-1"), await ApprovedAsync(farmer, reviewers, "DZ-2"));
+        await app.Clock.AdvanceToAsync(new(2022, 11, 16, 9, 0, 0, TimeSpan.FromHours(8)));
+        var objection = new { name = "赵六", contact = "13900000000", applicationId = lost.Id, reason = "并非新流转" };
+        (await app.Public().PostAsync($"{Path}/objections", objection, CommandId.New())).Must(HttpStatusCode.Created);
+        var head = await app.AsAsync(Person.Reviewer("赵科长"));
+        (await head.PostAsync($"{Path}/objections/1/resolution", new { outcome = "upheld", reason = "经查属实" })).Must(HttpStatusCode.Accepted);
+        await app.Clock.AdvanceToAsync(new(2022, 11, 26, 1, 0, 0, TimeSpan.FromHours(8)));
+
+        var told = await ToldAsync(farmer, "公示金额调整");
+        Assert.Contains($"（{kept.Id}）的奖补金额由 500,000.00 元调整为 800,000.00 元。理由：名单中其他申请因公示异议成立重新核定（经查属实），奖补资金重新分配。依据：定政发〔2022〕20号第二条。", told);
+        Assert.Contains("公示异议成立：经查属实。依据：定政发〔2022〕20号第二条。", await ToldAsync(farmer, "申请不予核准"));
+    }
+
+    private static async Task<AppliedCase> ApprovedAsync(Api farmer, Reviewers reviewers, string plot)
+    {
+        var draft = new
+        {
+            matter = "grain-land",
+            applicant = new { name = "丰收合作社", kind = "cooperative", contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" },
+            facts = new { plots = new[] { plot }, area = 4000, contiguous = true, newlyContracted = true, termYears = 10, grainCrops = true, otherSupport = 0 },
+        };
+        var land = new AppliedCase(farmer, (await farmer.PostAsync("/api/applications", draft, CommandId.New())).Must(HttpStatusCode.Created).String("id"));
+        await land.UploadAsync("transfer-contract");
+        await land.UploadAsync("plot-map");
+        (await farmer.PostAsync($"{land.Path}/submission")).Must(HttpStatusCode.Accepted);
+        (await land.DecideAsync(reviewers.Acceptance, "acceptance", "accept")).Must(HttpStatusCode.Accepted);
+        (await land.DecideAsync(reviewers.Review, "review", "approve")).Must(HttpStatusCode.Accepted);
+        (await land.DecideAsync(reviewers.Verification, "verification", "approve", new { rentAboveMarket = false })).Must(HttpStatusCode.Accepted);
+        return land;
+    }
+
+    // The round is published before those are told whom it concerns.
+    private static async Task<string> ToldAsync(Api applicant, string title)
+    {
+        for (var tries = 0; tries < 600; tries++)
+        {
+            var notices = (await applicant.GetAsync("/api/notices?limit=100")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray();
+            if (notices.FirstOrDefault(n => n.GetProperty("title").GetString() == title) is { ValueKind: not System.Text.Json.JsonValueKind.Undefined } notice)
+                return notice.GetProperty("text").GetString()!;
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException($"Nobody was told “{title}”.");
+    }
+}
