@@ -63,6 +63,7 @@ internal sealed record NewFacts(string Matter, Facts Facts, string? Source = nul
 /// <param name="Status">How near the enterprise is.</param>
 /// <param name="Known">What is known for it, with the source and the day of each fact; what was recorded for another item too, where it is the enterprise's own.</param>
 /// <param name="Estimate">What the policy gives; support from elsewhere that is not known is not taken off. No promise.</param>
+/// <param name="Assumed">Where only facts are missing that a department states: what it would be, and under which assumption.</param>
 /// <param name="MissingFacts">Facts that are not known; those with <c>decidedByReviewer</c> are for the department.</param>
 /// <param name="Unmet">The condition that is not met.</param>
 /// <param name="MissingMaterials">Documents that are not on file.</param>
@@ -71,6 +72,7 @@ internal sealed record NewFacts(string Matter, Facts Facts, string? Source = nul
 /// <param name="LastDay">The last day on which it can be applied for.</param>
 internal sealed record EntitlementView(
     string Matter, LocalizedText Name, string Article, PolicyReference Policy, EntitlementStatus Status, MatterFactsView Known, Awarded? Estimate,
+    AssumedEstimate? Assumed,
     IReadOnlyList<MissingFact> MissingFacts, IReadOnlyList<UnmetCondition> Unmet, IReadOnlyList<Material> MissingMaterials,
     bool Open, bool Claimed, DateOnly LastDay)
 {
@@ -79,7 +81,7 @@ internal sealed record EntitlementView(
         var e = found.Entitlement;
         return new(
             e.Matter.Id, e.Matter.Name, e.Matter.Article, new(e.Pack.Id, e.Pack.DocumentNumber, e.Pack.Version, e.Pack.Hash), e.Status, MatterFactsView.Of(e.Matter.Id, e.Known),
-            e.Estimate, e.MissingFacts, e.Unmet, e.MissingMaterials, found.IsOpen, found.IsClaimed, found.LastDay);
+            e.Estimate, e.Assumed, e.MissingFacts, e.Unmet, e.MissingMaterials, found.IsOpen, found.IsClaimed, found.LastDay);
     }
 }
 

@@ -18,10 +18,12 @@ namespace Dingzhou.Functions.Policies;
 /// <param name="Instalments">Awarded: the parts in which the amount is paid; absent where it is paid at once.</param>
 /// <param name="Conditions">Conditions not met: each of them.</param>
 /// <param name="Facts">Facts missing: each of them.</param>
+/// <param name="Assumed">Facts missing, and only such as a reviewer states: what it would be, and under which assumption.</param>
 internal sealed record EstimateAnswer(
     EstimateOutcome Outcome, string Matter, PolicyReference Policy, DateOnly On, WindowView Window, Citation? Scope,
     decimal? Amount = null, decimal? Gross = null, decimal? OtherSupport = null, Trace? Trace = null, IReadOnlyList<EstimatedInstalment>? Instalments = null,
-    IReadOnlyList<UnmetCondition>? Conditions = null, IReadOnlyList<MissingFact>? Facts = null)
+    IReadOnlyList<UnmetCondition>? Conditions = null, IReadOnlyList<MissingFact>? Facts = null,
+    AssumedEstimate? Assumed = null)
 {
     internal static EstimateAnswer Of(
         Estimate estimate, PolicyPack pack, Matter matter, Facts facts, DateOnly on, IReadOnlyDictionary<string, string>? readings)
@@ -34,7 +36,9 @@ internal sealed record EstimateAnswer(
                 matter.Instalments is null ? null : [.. Domain.Settlements.Instalments.Of(pack, matter, facts, a.Amount, on, readings)
                     .Select(i => new EstimatedInstalment(i.Instalment.Number, i.Instalment.DueOn, i.Instalment.Amount, i.Step))]),
             ConditionsNotMet c => new(EstimateOutcome.ConditionsNotMet, matter.Id, policy, on, window, pack.Scope, Conditions: c.Conditions),
-            FactsMissing f => new(EstimateOutcome.FactsMissing, matter.Id, policy, on, window, pack.Scope, Facts: f.Facts),
+            FactsMissing f => new(
+                EstimateOutcome.FactsMissing, matter.Id, policy, on, window, pack.Scope, Facts: f.Facts,
+                Assumed: AssumedEstimate.Of(pack, matter, facts, new(on, readings))),
             _ => throw new NotSupportedException($"{estimate.GetType()} is no known outcome."),
         };
     }

@@ -5,6 +5,14 @@ namespace Dingzhou.Domain;
 /// <param name="En">The English text.</param>
 public sealed record LocalizedText(string Zh, string En)
 {
+    /// <summary>Several names in one sentence.</summary>
+    /// <param name="names">The names.</param>
+    public static LocalizedText List(IEnumerable<LocalizedText> names)
+    {
+        var all = names.ToList();
+        return new(string.Join('、', all.Select(n => n.Zh)), string.Join(", ", all.Select(n => n.En)));
+    }
+
     /// <summary>The English text where the language begins with <c>en</c>, else the Chinese one.</summary>
     public string In(string? language) =>
         language?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? En : Zh;

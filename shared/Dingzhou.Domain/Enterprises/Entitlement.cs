@@ -26,6 +26,9 @@ public sealed record Entitlement(
     PolicyPack Pack, Matter Matter, EntitlementStatus Status, KnownFacts Known, Awarded? Estimate, IReadOnlyList<MissingFact> MissingFacts,
     IReadOnlyList<UnmetCondition> Unmet, IReadOnlyList<Material> MissingMaterials)
 {
+    /// <summary>Where only facts are missing that a reviewer states: what it would be, and under which assumption.</summary>
+    public AssumedEstimate? Assumed { get; init; }
+
     /// <summary>Everything an enterprise qualifies for or nearly does, the larger estimates first.</summary>
     /// <remarks>
     /// An item of which nothing is on file is not listed: of an unknown enterprise everything is missing everywhere.
@@ -59,7 +62,10 @@ public sealed record Entitlement(
         {
             Awarded a => new(pack, matter, StatusOf(missing, support), onFile, a, missing, [], materials),
             ConditionsNotMet { Conditions.Count: 1 } c => new(pack, matter, EntitlementStatus.NearlyQualifies, onFile, null, missing, c.Conditions, materials),
-            FactsMissing => new(pack, matter, StatusOf(missing, support), onFile, null, missing, [], materials),
+            FactsMissing => new(pack, matter, StatusOf(missing, support), onFile, null, missing, [], materials)
+            {
+                Assumed = AssumedEstimate.Of(pack, matter, known, new EstimateOptions(today)),
+            },
             _ => null,
         };
     }
