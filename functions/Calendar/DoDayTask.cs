@@ -54,7 +54,7 @@ internal sealed class DoDayTask(
 
     private Task RemindAsync(PolicyPack pack, DayTask task, ApplicationSummary draft, CancellationToken cancellation) => notices.WriteAsync(
         Recipient.Applicant(draft.Uscc), $"{draft.Id}-closes-in-{task.DaysLeft}", "申报即将截止",
-        $"您的草稿 {draft.Id} 尚未提交。{task.Year} 年申报（{pack.DocumentNumber}）将于 {SubmissionWindow.LastDay(pack, task.Year):yyyy年M月d日}24时截止。",
+        $"您的{(pack.FindMatter(draft.MatterId) is { } matter ? $"“{matter.Name.Zh}”" : "")}申请草稿（{draft.Id}）尚未提交。{task.Year} 年申报（{pack.DocumentNumber}）将于 {SubmissionWindow.LastDay(pack, task.Year):yyyy年M月d日}24时截止。",
         draft.Id, cancellation);
 
     private async Task LapseAsync(PolicyPack pack, ApplicationSummary draft, CancellationToken cancellation) => await cases.ExecuteAsync(

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Policies;
@@ -34,9 +35,16 @@ internal sealed class Estimates(PolicyCatalogue catalogue, TimeProvider time)
         {
             var interpretation = pack.Interpretations.FirstOrDefault(i => i.Id == question);
             if (interpretation is null)
-                yield return new($"{pointer}/{JsonPointer.Escape(question)}", "unknown-question", $"没有这一解释问题；可选：{string.Join("、", pack.Interpretations.Select(i => i.Id))}。");
+            {
+                yield return Fault.Of($"{pointer}/{JsonPointer.Escape(question)}", "unknown-question", new(
+                    "没有这一解释问题；各问题及其理解见 GET /api/interpretations。", "There is no such question; GET /api/interpretations lists them."));
+            }
             else if (interpretation.Readings.All(r => r.Id != reading))
-                yield return new($"{pointer}/{question}", "unknown-reading", $"可选：{string.Join("、", interpretation.Readings.Select(r => r.Id))}。");
+            {
+                var meanings = LocalizedText.List(interpretation.Readings.Select(r => r.Meaning));
+                yield return Fault.Of($"{pointer}/{question}", "unknown-reading", new(
+                    $"“{interpretation.Question.Zh}”没有这一种理解；有：{meanings.Zh}。", $"“{interpretation.Question.En}” has no such reading; there are: {meanings.En}."));
+            }
         }
     }
 

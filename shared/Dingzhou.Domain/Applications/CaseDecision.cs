@@ -21,10 +21,29 @@ public enum DecisionOutcome
     Reject,
 }
 
+/// <summary>Outcomes in words.</summary>
+public static class DecisionOutcomes
+{
+    /// <summary>The words that people read.</summary>
+    /// <param name="outcome">The outcome.</param>
+    public static LocalizedText InWords(this DecisionOutcome outcome) => outcome switch
+    {
+        DecisionOutcome.Accept => new("予以受理", "accepted"),
+        DecisionOutcome.Deficient => new("一次性告知补正", "to be corrected"),
+        DecisionOutcome.Approve => new("通过", "passed"),
+        _ => new("不予通过", "rejected"),
+    };
+}
+
 /// <summary>One missing or wrong thing of a deficiency notice.</summary>
-/// <param name="Item">The fact or material.</param>
+/// <param name="Item">The fact or material, by its id, or what it is in words.</param>
 /// <param name="Reason">What is wrong with it and how to mend it.</param>
-public sealed record Deficiency(string Item, [property: SeveralLines] string Reason);
+public sealed record Deficiency(string Item, [property: SeveralLines] string Reason)
+{
+    /// <summary>The item as people call it.</summary>
+    /// <param name="matter">The matter.</param>
+    public LocalizedText NameIn(Matter matter) => matter.NameOf(Item) ?? new(Item, Item);
+}
 
 /// <summary>What an official sends.</summary>
 /// <param name="Stage">The stage decided; must be the one that is open.</param>

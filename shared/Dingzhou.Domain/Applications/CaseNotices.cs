@@ -30,7 +30,7 @@ public static class CaseNotices
             Decided { Decision: { Outcome: DecisionOutcome.Approve } d } when matter.StageAfter(d.Stage) is { } next =>
                 new(true, $"{matter.StageOf(d.Stage).Name.Zh}通过", $"您的申请 {what} 已通过{matter.StageOf(d.Stage).Name.Zh}，将进行{matter.StageOf(next).Name.Zh}。"),
             DeficiencyNotified d => new(true, "一次性补正告知",
-                $"您的申请 {what} 需要补正，请于 {LegalCalendar.LastDayOf(d.Notice.CorrectBy):yyyy年M月d日}24时前补正：{string.Join("；", d.Notice.Missing.Select(m => $"{m.Item}：{m.Reason}"))}"),
+                $"您的申请 {what} 需要补正，请于 {LegalCalendar.LastDayOf(d.Notice.CorrectBy):yyyy年M月d日}24时前补正：{string.Join("；", d.Notice.Missing.Select(m => $"{m.NameIn(matter).Zh}：{m.Reason}"))}"),
             Corrected => new(false, "申请人已补正", $"{application.Applicant.Name}的申请 {what} 已补正，请继续办理。"),
             AwardApproved { Revision: { } r } a => new(true, "奖补金额重新核定",
                 $"您的申请 {what} 的奖补金额由 {r.Before:N2} 元重新核定为 {a.Award.Amount:N2} 元。理由：{r.Reason}。依据：{r.Article}。最终金额待名单重新公示并报市政府批准后确定。{OfSupport(a.Award)}"),

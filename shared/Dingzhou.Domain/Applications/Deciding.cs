@@ -44,10 +44,18 @@ public static class Deciding
                 [new Decided(decision), CaseClock.Open(matter, following, calendar, now)],
             (not ReviewStage.Acceptance, DecisionOutcome.Approve) => ApproveAward(application, pack, matter, request, decision),
             (_, DecisionOutcome.Reject) => [new Decided(decision), new Ended(ApplicationStatus.Rejected, decision.PublicReason)],
-            _ => throw new RefusedException(RefusalKind.Invalid, "outcome-not-of-stage", "该环节没有这种决定。",
-                [new Fault("/outcome", "outcome-not-of-stage", request.Stage == ReviewStage.Acceptance
-                    ? "受理环节可选：accept、deficient、reject。" : "审查、核验环节可选：approve、reject。")]),
+            _ => throw new RefusedException(
+                RefusalKind.Invalid, "outcome-not-of-stage", new LocalizedText("该环节没有这种决定。", "There is no such decision in this stage."),
+                [Fault.Of("/outcome", "outcome-not-of-stage", request.Stage == ReviewStage.Acceptance
+                    ? Choices("受理环节", "at acceptance", DecisionOutcome.Accept, DecisionOutcome.Deficient, DecisionOutcome.Reject)
+                    : Choices("审查、核验环节", "at review and verification", DecisionOutcome.Approve, DecisionOutcome.Reject))]),
         };
+    }
+
+    private static LocalizedText Choices(string where, string whereInEnglish, params DecisionOutcome[] outcomes)
+    {
+        var words = LocalizedText.List(outcomes.Select(o => o.InWords()));
+        return new($"{where}可选：{words.Zh}。", $"The choices {whereInEnglish}: {words.En}.");
     }
 
     private static void DemandOpenStage(Application application, ReviewStage stage)
@@ -93,7 +101,9 @@ public static class Deciding
         for (var i = 0; i < Math.Min(missing.Count, 100); i++)
         {
             if (string.IsNullOrWhiteSpace(missing[i].Item) || ReadableText.LengthOf(missing[i].Item) > 100)
-                faults.Add(new($"/missing/{i}/item", "invalid", "请写明是哪一项，不超过 100 字。"));
+                faults.Add(Fault.Of($"/missing/{i}/item", "invalid", new("请写明是哪一项，不超过 100 字。", "Please say which item, in 100 characters at the most.")));
+            else if (missing[i].Item.All(char.IsAscii) && matter.NameOf(missing[i].Item) is null)
+                faults.Add(UnknownItem(matter, $"/missing/{i}/item"));
             if (string.IsNullOrWhiteSpace(missing[i].Reason) || ReadableText.LengthOf(missing[i].Reason) > 500)
                 faults.Add(new($"/missing/{i}/reason", "invalid", "请写明缺什么、如何补，不超过 500 字。"));
         }
@@ -107,6 +117,15 @@ public static class Deciding
 
         if (faults.Count > 0)
             throw new RefusedException(RefusalKind.Invalid, "invalid-decision", "决定的内容有误，未记录。", faults);
+    }
+
+    // An id that is mistyped is no name of anything, and the applicant would read it.
+    private static Fault UnknownItem(Matter matter, string pointer)
+    {
+        var items = LocalizedText.List(matter.Facts.Select(f => f.Label).Concat(matter.Materials.Select(m => m.Name)));
+        return Fault.Of(pointer, "unknown-item", new(
+            $"本事项没有这一项；可为下列事实或材料之一，或者用中文写明：{items.Zh}。",
+            $"The matter has no such item; give one of these facts or materials, or say in Chinese what it is: {items.En}."));
     }
 
     private static List<ApplicationChange> NotifyDeficiency(

@@ -74,11 +74,7 @@ public static class Drafting
         if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Correcting))
             throw NotInStatus(application, "只有草稿或补正中的申请可以增加材料");
         if (matter.Materials.All(m => m.Id != material))
-        {
-            throw new RefusedException(RefusalKind.Invalid, "unknown-material", "该事项没有这一项材料。",
-                [new Fault("/material", "unknown-material", $"事项“{matter.Name.Zh}”所需材料为：{string.Join("、", matter.Materials.Select(m => m.Id))}。")]);
-        }
-
+            throw UnknownMaterial(matter);
         if (application.Documents.Count >= MostDocuments)
             throw new RefusedException(RefusalKind.Invalid, "too-many-documents", $"每件申请至多 {MostDocuments} 份材料。");
     }
@@ -101,6 +97,13 @@ public static class Drafting
     /// <param name="rule">What would be needed.</param>
     internal static RefusedException NotInStatus(Application application, string rule) =>
         new(RefusalKind.Conflict, "wrong-status", $"{rule}；本申请目前为“{application.Status.Chinese()}”。");
+
+    /// <summary>A refusal that names the materials there are.</summary>
+    /// <param name="matter">The matter.</param>
+    internal static RefusedException UnknownMaterial(Matter matter) =>
+        new(RefusalKind.Invalid, "unknown-material", new LocalizedText("该事项没有这一项材料。", "The matter has no such material."),
+            [Fault.Of("/material", "unknown-material", new(
+                $"事项“{matter.Name.Zh}”所需材料为：{matter.MaterialNames.Zh}。", $"“{matter.Name.En}” asks for: {matter.MaterialNames.En}."))]);
 
     private static void DemandDraft(Application application)
     {

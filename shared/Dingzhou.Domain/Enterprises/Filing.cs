@@ -106,17 +106,7 @@ public static class Filing
     public static void DemandRoom(EnterpriseFile file, Matter matter, string material)
     {
         if (matter.Materials.All(m => m.Id != material))
-        {
-            throw new RefusedException(RefusalKind.Invalid, "unknown-material", "该事项没有这一项材料。",
-                [new Fault("/material", "unknown-material", $"事项“{matter.Name.Zh}”所需材料为：{string.Join("、", matter.Materials.Select(m => m.Id))}。")
-                {
-                    English = $"The matter asks for: {string.Join(", ", matter.Materials.Select(m => m.Id))}.",
-                }])
-            {
-                English = "The matter has no such material.",
-            };
-        }
-
+            throw Drafting.UnknownMaterial(matter);
         if (file.Documents.Count >= Drafting.MostDocuments)
             throw new RefusedException(RefusalKind.Invalid, "too-many-documents", $"企业档案至多 {Drafting.MostDocuments} 份材料。")
             {

@@ -107,8 +107,11 @@ internal static class FactCheck
     private static (string, LocalizedText) TypeFault(FactDefinition fact, string zh, string en) =>
         ("fact.type", Says(fact, $"应为{zh}", $"must be {en}"));
 
-    private static (string, LocalizedText) ChoiceFault(FactDefinition fact) =>
-        ("fact.choice", Says(fact, $"应为以下之一：{string.Join('、', fact.Choices.Select(c => c.Value))}", $"must be one of {string.Join(", ", fact.Choices.Select(c => c.Value))}"));
+    private static (string, LocalizedText) ChoiceFault(FactDefinition fact)
+    {
+        var choices = LocalizedText.List(fact.Choices.Select(c => c.Label));
+        return ("fact.choice", Says(fact, $"应为以下之一：{choices.Zh}", $"must be one of: {choices.En}"));
+    }
 
     private static LocalizedText Says(FactDefinition fact, string zh, string en) => new($"“{fact.Label.Zh}”{zh}。", $"“{fact.Label.En}” {en}.");
 }

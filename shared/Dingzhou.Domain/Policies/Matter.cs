@@ -64,6 +64,14 @@ public sealed class Matter
     /// <summary>The definition of a fact, or null.</summary>
     public FactDefinition? FindFact(string name) => _facts.GetValueOrDefault(name);
 
+    /// <summary>What people call a fact or a material of the matter; null where it has none of that id.</summary>
+    /// <param name="id">The fact's name or the material's id.</param>
+    public LocalizedText? NameOf(string id) => FindFact(id)?.Label ?? Materials.FirstOrDefault(m => m.Id == id)?.Name;
+
+    /// <summary>The names of all materials, as people read them in a sentence.</summary>
+    [JsonIgnore]
+    public LocalizedText MaterialNames => LocalizedText.List(Materials.Select(m => m.Name));
+
     [JsonIgnore]
     internal Estimates.PlanCache Plans { get; } = new();
 }

@@ -118,7 +118,7 @@ public static class CleanupSteps
         DepartmentSteps.Demand(faults, "/division", plan.Division, 5000);
         DepartmentSteps.Demand(faults, "/steps", plan.Steps, 5000);
         if (!plan.Standards.Order(StringComparer.Ordinal).SequenceEqual(rules.Standards.Select(s => s.Id).Order(StringComparer.Ordinal)))
-            faults.Add(new("/standards", "standards-incomplete", $"清理标准应为第七条的五项：{string.Join("、", rules.Standards.Select(s => s.Id))}。"));
+            faults.Add(new("/standards", "standards-incomplete", $"清理标准应为第七条的五项：{string.Join("、", rules.Standards.Select(s => s.Name))}。"));
         DateOnly[] dates = [LegalCalendar.DateInBeijing(now), plan.JointBy, plan.OpinionsBy, plan.ExaminedBy, plan.DecidedBy];
         if (!dates.SequenceEqual(dates.Order()) || plan.JointBy == plan.OpinionsBy || plan.DecidedBy > dates[0].AddYears(1))
             faults.Add(new("/jointBy", "dates-out-of-order", "日期应依次为：其他实施机关意见、主要实施机关意见（至少晚一日）、审查、决定，均不早于今天，一年内完成。"));

@@ -73,6 +73,20 @@ public sealed class DecidingTests
     }
 
     [Fact]
+    public void What_is_missing_is_an_item_of_the_matter_or_said_in_words()
+    {
+        var refused = Farm.Submitted().Refused(ReviewStage.Acceptance, DecisionOutcome.Deficient, "甲", null, new Deficiency("plot-mapp", "缺"));
+
+        var fault = Assert.Single(refused.Faults);
+        Assert.Equal(("/missing/0/item", "unknown-item"), (fault.Pointer, fault.Code));
+        Assert.Contains("地块四至图", fault.Detail);
+
+        var farm = Farm.Submitted();
+        farm.Decide(ReviewStage.Acceptance, DecisionOutcome.Deficient, "甲", null, NoMap, new("法人身份证", "已过期"));
+        Assert.Equal(["地块四至图", "法人身份证"], farm.State.Deficiency!.Missing.Select(m => m.NameIn(Farm.Matter).Zh));
+    }
+
+    [Fact]
     public void Verified_facts_that_do_not_qualify_cannot_be_approved()
     {
         var farm = Farm.Submitted();
