@@ -13,12 +13,12 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>一企一档: an enterprise's file, kept by itself and by the departments.</summary>
-internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, EnterpriseAccess access)
+internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, KnownFiles known, EnterpriseAccess access)
 {
     /// <summary>The file; a reviewer sees what belongs to its department's policies.</summary>
     [Function("GetEnterpriseFile")]
     [Access(Role.Applicant, Role.Agent, Role.Reviewer, Role.Auditor)]
-    [Summary("企业档案（一企一档）")]
+    [Summary("企业档案（一企一档）", Remarks = "本单位查询时，档案中没有的基本情况和主体自身的事实，取自其最近的申请；尚无档案的，答复空档案（version 为 0），可据以填写。")]
     [Answers(StatusCodes.Status200OK, typeof(EnterpriseFileView))]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "enterprises/{uscc}")] HttpRequest request,
@@ -26,7 +26,7 @@ internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, EnterpriseA
     {
         uscc = Uscc.Normalise(uscc);
         var caller = await access.DemandReaderAsync(request, uscc, "file", cancellation);
-        var file = await files.GetAsync(uscc, cancellation);
+        var file = await known.ForAsync(uscc, caller, cancellation);
         return Answer.Ok(access.View(file, caller), $"{file.EventCount}");
     }
 

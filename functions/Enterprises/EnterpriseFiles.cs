@@ -39,6 +39,10 @@ internal sealed class EnterpriseFiles(
             // What would be refused opens no file.
             decide(new EnterpriseFile { Uscc = uscc }, _clock.GetUtcNow());
             await CreateAsync(uscc, by, _ => [new FileOpened()], client, null, cancellation);
+
+            // The caller saw that there was none; whoever else opens one at this moment has put nothing in it that was seen.
+            if (version == 0)
+                version = 1;
         }
 
         return await ExecuteAsync(uscc, by, decide, client, version, cancellation: cancellation);

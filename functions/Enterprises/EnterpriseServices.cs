@@ -10,6 +10,7 @@ internal static class EnterpriseServices
     public static IServiceCollection AddEnterprises(this IServiceCollection services) => services
         .AddSingleton<EnterpriseFileStore>()
         .AddSingleton<EnterpriseAccess>()
+        .AddSingleton<KnownFiles>()
         .AddSingleton<Entitlements>()
         .AddSingleton<Confirmations>()
         .AddSingleton<EnterpriseFiles>()

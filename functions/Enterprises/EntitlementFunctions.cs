@@ -16,7 +16,7 @@ namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>免申即享: what the data show an enterprise to qualify for, and its one step to apply for it.</summary>
 internal sealed class EntitlementFunctions(
-    EnterpriseFiles files, Entitlements entitlements, EnterpriseAccess access, Confirmations confirmations, Cases cases, Submissions submissions,
+    KnownFiles files, Entitlements entitlements, EnterpriseAccess access, Confirmations confirmations, Cases cases, Submissions submissions,
     CaseAccess caseAccess, Dependants documents)
 {
     /// <summary>What an enterprise qualifies for, or nearly does.</summary>
@@ -30,7 +30,7 @@ internal sealed class EntitlementFunctions(
     {
         uscc = Uscc.Normalise(uscc);
         var caller = await access.DemandReaderAsync(request, uscc, "entitlements", cancellation);
-        var file = await files.GetAsync(uscc, cancellation);
+        var file = await files.ForAsync(uscc, caller, cancellation);
         var found = await entitlements.FindAsync(file.State, cancellation);
         return Answer.List([.. found.Where(f => access.Sees(caller, uscc, f.Entitlement.Matter.Id)).Select(EntitlementView.Of)], null);
     }
@@ -52,7 +52,7 @@ internal sealed class EntitlementFunctions(
         var command = request.Command(body);
         var (pack, matter) = access.MatterOf(matterId);
         await documents.DemandInForceAsync(pack, cancellation);
-        var file = (await files.GetAsync(uscc, cancellation)).State;
+        var file = (await files.ForAsync(uscc, caller, cancellation)).State;
         var applicant = body.Applicant?.With(uscc) ?? file.Profile ?? throw new RefusedException(
             RefusalKind.Invalid, "profile-missing", "档案中还没有本单位的基本情况。", [new Fault("/applicant", "required", "请填写申报主体，或先填写企业档案。")
             {

@@ -18,7 +18,8 @@ public sealed class EnterpriseTests(SharedApp shared)
         var uscc = CreditCode.Any();
         var path = $"/api/enterprises/{uscc}";
         var (bureau, farm) = (await _app.AsAsync(Person.Reviewer("名单员")), await _app.AsAsync(Person.Applicant("农场", uscc)));
-        (await farm.GetAsync(path)).MustRefuse(404, "file-not-found");
+        Assert.Equal(0, (await farm.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("version").GetInt32());
+        (await bureau.GetAsync(path)).MustRefuse(404, "file-not-found");
 
         // The bureau records the title from its list; the same list read in again tells nobody twice.
         foreach (var _ in Enumerable.Range(0, 2))
@@ -76,6 +77,26 @@ public sealed class EnterpriseTests(SharedApp shared)
         Assert.NotEqual(draftId, next.GetProperty("id").GetString());
         Assert.Equal(draftId, (await ConfirmAsync(farm, path, new { facts = new { otherSupport = 0 } }, key)).Must(HttpStatusCode.Created).Json.GetProperty("application").GetProperty("id").GetString());
         Assert.Equal(1, (await Notices.TitlesAsync(farm)).Count(t => t == Told));
+    }
+
+    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    public async Task Who_has_applied_finds_what_it_said_there_and_can_fill_in_the_file()
+    {
+        var uscc = CreditCode.Any();
+        var (path, farm) = ($"/api/enterprises/{uscc}", await _app.AsAsync(Person.Applicant("农场", uscc)));
+        var made = (await farm.PostAsync("/api/applications", FarmCase.Draft(), CommandId.New())).Must(HttpStatusCode.Created).Location!;
+        Assert.False((await farm.GetAsync(path)).Must(HttpStatusCode.OK).Json.TryGetProperty("profile", out _));
+        (await farm.UploadAsync($"{made}/documents?material=recognition", FarmCase.Pdf(uscc), "application/pdf", "认定文件.pdf")).Must(HttpStatusCode.Created);
+        (await farm.PostAsync($"{made}/submission")).Must(HttpStatusCode.Accepted);
+
+        var file = (await farm.GetAsync(path)).Must(HttpStatusCode.OK);
+        Assert.Equal("name phone bankAccount", Shown(file));
+        Assert.Equal(0, file.Json.GetProperty("version").GetInt32());
+
+        // What is put in is kept by the version that was seen, and stands before what the application said.
+        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(new { name = "新名家庭农场", kind = "familyFarm" }), ifMatch: file.ETag)).Must(HttpStatusCode.OK);
+        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(Profile), ifMatch: file.ETag)).MustRefuse(412, "stale");
+        Assert.Equal("name", Shown((await farm.GetAsync(path)).Must(HttpStatusCode.OK)));
     }
 
     [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]

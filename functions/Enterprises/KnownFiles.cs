@@ -1,0 +1,41 @@
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Enterprises;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Functions.Identity;
+using Dingzhou.Storage.Aggregates;
+using Dingzhou.Storage.Applications;
+using Dingzhou.Storage.Enterprises;
+
+namespace Dingzhou.Functions.Enterprises;
+
+/// <summary>What is known of an enterprise, for itself: its file and, where that says nothing, its own applications (一次采集).</summary>
+internal sealed class KnownFiles(
+    EnterpriseFiles files, EnterpriseFileStore store, ApplicationLists lists, ApplicationStore applications, PolicyCatalogue policies, TimeProvider clock)
+{
+    /// <summary>The applications that are looked at, the newest: each is read.</summary>
+    private const int Most = 10;
+
+    /// <summary>The file as the caller may use it; to an enterprise without one an empty one is as good, and can be filled.</summary>
+    /// <exception cref="Domain.Refusals.RefusedException">There is none, and the caller is an official.</exception>
+    public async Task<Loaded<EnterpriseFile>> ForAsync(string uscc, Caller caller, CancellationToken cancellation)
+    {
+        if (!caller.ActsFor(uscc))
+            return await files.GetAsync(uscc, cancellation);
+        var file = await store.FindAsync(uscc, cancellation) ?? new Loaded<EnterpriseFile>(new() { Uscc = uscc }, 0, "", default);
+        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
+        return file with { State = AppliedKnowledge.AddTo(file.State, await AppliedAsync(uscc, cancellation), m => policies.FindMatter(m, today)?.Matter) };
+    }
+
+    private async Task<IReadOnlyList<Application>> AppliedAsync(string uscc, CancellationToken cancellation)
+    {
+        var found = new List<Application>();
+        foreach (var summary in (await lists.OfApplicantAsync(uscc, Most, null, cancellation)).Items.Where(s => s.SubmittedAt is not null))
+        {
+            if (await applications.FindAsync(summary.Id, cancellation) is { } one)
+                found.Add(one.State);
+        }
+
+        return found;
+    }
+}
