@@ -4,7 +4,10 @@ using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Aggregates;
+using Microsoft.AspNetCore.Http;
 
 namespace Dingzhou.Functions.Applications;
 
@@ -57,8 +60,11 @@ internal sealed record ApplicationView
     /// <summary>Facts as verified, where they differ.</summary>
     public Facts? VerifiedFacts { get; init; }
 
-    /// <summary>Documents.</summary>
+    /// <summary>Documents, those that count.</summary>
     public required IReadOnlyList<ApplicationDocument> Documents { get; init; }
+
+    /// <summary>Documents that counted before the correction; absent where there are none.</summary>
+    public IReadOnlyList<FormerDocument>? FormerDocuments { get; init; }
 
     /// <summary>When the draft was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
@@ -67,7 +73,7 @@ internal sealed record ApplicationView
     public DateTimeOffset? SubmittedAt { get; init; }
 
     /// <summary>The deficiency notice.</summary>
-    public DeficiencyNotice? Deficiency { get; init; }
+    public DeficiencyView? Deficiency { get; init; }
 
     /// <summary>The decisions; internal reasons only for officials.</summary>
     public required IReadOnlyList<CaseDecision> Decisions { get; init; }
@@ -77,6 +83,9 @@ internal sealed record ApplicationView
 
     /// <summary>What the policy gives for the facts as they stand: no promise.</summary>
     public Estimate? Estimate { get; init; }
+
+    /// <summary>Where only facts are missing that a reviewer states: what it would be, and under which assumption. No promise either.</summary>
+    public AssumedEstimate? Assumed { get; init; }
 
     /// <summary>The approved award, before the year's settlement: no promise either.</summary>
     public Awarded? Award { get; init; }
@@ -90,13 +99,19 @@ internal sealed record ApplicationView
     /// <summary>Cases under other policies for one of the same things; absent where there are none.</summary>
     public IReadOnlyList<OtherClaim>? OtherClaims { get; init; }
 
+    /// <summary>What was just given and is not right, so that it was not saved; absent where all was.</summary>
+    public IReadOnlyList<Fault>? NotSaved { get; init; }
+
+    /// <summary>The view of a draft of which not all was saved.</summary>
+    public ApplicationView Without(IReadOnlyList<Fault> notSaved, HttpRequest request) =>
+        notSaved.Count == 0 ? this : this with { NotSaved = notSaved.For(request) };
+
     /// <summary>The view of a case.</summary>
     /// <param name="loaded">The case.</param>
     /// <param name="pack">The policy that judges it.</param>
     /// <param name="matter">Its matter.</param>
-    /// <param name="estimate">What the policy gives for its facts.</param>
     /// <param name="forOfficials">True: with the internal reasons.</param>
-    public static ApplicationView Of(Loaded<Application> loaded, PolicyPack pack, Matter matter, Estimate? estimate, bool forOfficials)
+    public static ApplicationView Of(Loaded<Application> loaded, PolicyPack pack, Matter matter, bool forOfficials)
     {
         var a = loaded.State;
         return new()
@@ -114,15 +129,15 @@ internal sealed record ApplicationView
             DueAt = a.DueAt,
             HeldSince = a.HeldSince,
             Overdue = a.Clock?.Overdue ?? false,
-            Facts = a.Declared,
+            Facts = a.Status == ApplicationStatus.Deleted ? Facts.None : a.Declared,
             VerifiedFacts = a.Verified,
             Documents = a.Documents,
+            FormerDocuments = a.FormerDocuments.Count == 0 ? null : a.FormerDocuments,
             CreatedAt = a.CreatedAt,
             SubmittedAt = a.SubmittedAt,
-            Deficiency = a.Deficiency,
+            Deficiency = a.Deficiency is null ? null : DeficiencyView.Of(a.Deficiency, matter),
             Decisions = forOfficials ? a.Decisions : [.. a.Decisions.Select(ForApplicant)],
             EndReason = a.EndReason,
-            Estimate = estimate,
             Award = a.Award,
             Settlement = a.Settlement,
         };
@@ -142,3 +157,21 @@ internal sealed record ApplicationView
 /// <param name="Version">The version.</param>
 /// <param name="Hash">Content hash of the version.</param>
 internal sealed record PolicyReference(string Id, string DocumentNumber, string Version, string Hash);
+
+/// <summary>The one deficiency notice (一次性告知).</summary>
+/// <param name="Missing">Everything that is missing.</param>
+/// <param name="NotifiedAt">When the clock of the stage stopped.</param>
+/// <param name="CorrectBy">End of the applicant's limit, 24:00 Beijing time.</param>
+/// <param name="CorrectedAt">When the correction came in; absent until then.</param>
+internal sealed record DeficiencyView(
+    IReadOnlyList<MissingItem> Missing, DateTimeOffset NotifiedAt, DateTimeOffset CorrectBy, DateTimeOffset? CorrectedAt)
+{
+    internal static DeficiencyView Of(DeficiencyNotice notice, Matter matter) => new(
+        [.. notice.Missing.Select(m => new MissingItem(m.Item, m.NameIn(matter), m.Reason))], notice.NotifiedAt, notice.CorrectBy, notice.CorrectedAt);
+}
+
+/// <summary>One missing or wrong thing.</summary>
+/// <param name="Item">The fact or material, by its id, or what it is in words.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Reason">What is wrong with it and how to mend it.</param>
+internal sealed record MissingItem(string Item, LocalizedText Name, string Reason);

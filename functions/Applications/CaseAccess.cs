@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Identity;
@@ -41,12 +42,21 @@ internal sealed class CaseAccess(Cases cases, CaseEffects effects, SharedThings 
         var (pack, matter) = effects.Rules(a);
         var one = new JudgedCase(a, pack, matter);
         var others = a.SubmittedAt is null ? [] : await shared.OthersAsync(one, cancellation);
-        var options = new EstimateOptions(LegalCalendar.DateInBeijing(a.SubmittedAt ?? clock.GetUtcNow()));
-        if (others.Count > 0)
-            options = options with { Found = await shared.SupportAsync(one, cancellation) };
         var forOfficials = !caller.ActsFor(a.Applicant.Uscc);
-        var view = ApplicationView.Of(
-            loaded, pack, matter, a.Award is null ? Estimator.Estimate(pack, matter, a.EffectiveFacts, options) : null, forOfficials);
+        var view = ApplicationView.Of(loaded, pack, matter, forOfficials);
+        if (a.Award is null && a.EffectiveFacts.Check(matter, FactStage.Verification).Count == 0)
+        {
+            var options = new EstimateOptions(LegalCalendar.DateInBeijing(a.SubmittedAt ?? clock.GetUtcNow()))
+            {
+                Found = others.Count > 0 ? await shared.SupportAsync(one, cancellation) : null,
+            };
+            view = view with
+            {
+                Estimate = Estimator.Estimate(pack, matter, a.EffectiveFacts, options),
+                Assumed = AssumedEstimate.Of(pack, matter, a.EffectiveFacts, options),
+            };
+        }
+
         view = view with { Contested = await contests.ViewAsync(a, pack, matter, forOfficials, clock.GetUtcNow(), cancellation) };
         return OtherClaim.Of(one, others, forOfficials) is { Count: > 0 } claims ? view with { OtherClaims = claims } : view;
     }

@@ -24,7 +24,7 @@ internal sealed class DraftFunctions(
     /// <summary>Makes a draft for the caller's organisation.</summary>
     [Function("CreateApplication")]
     [Access(Role.Applicant, Role.Agent)]
-    [Summary("新建申请草稿")]
+    [Summary("新建申请草稿", Remarks = "填对的存入草稿，填错的在 notSaved 中逐项列明，不影响其余。")]
     [Body(typeof(NewApplication))]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(ApplicationView))]
@@ -37,7 +37,11 @@ internal sealed class DraftFunctions(
         var command = request.Command(body);
         var id = Commands.NewApplicationId(SubmissionWindow.YearOf(clock.GetUtcNow()), command);
         var made = await cases.OnceAsync(id, command, () => StartAsync(id, body, caller, command, client, cancellation), cancellation);
-        return Answer.Created($"/api/applications/{id}", await access.ViewAsync(made, caller, cancellation), $"{made.EventCount}");
+
+        // What was not saved follows from what was sent, so that a repeat is told the same.
+        var part = DraftPart.First(effects.Rules(made.State).Matter, body.Applicant.With(caller.DemandUscc()), body.Facts ?? Facts.None);
+        return Answer.Created(
+            $"/api/applications/{id}", (await access.ViewAsync(made, caller, cancellation)).Without(part.NotSaved, request), $"{made.EventCount}");
     }
 
     private async Task<Loaded<Application>> StartAsync(
@@ -46,9 +50,9 @@ internal sealed class DraftFunctions(
         var (pack, matter) = policies.FindMatter(body.Matter, LegalCalendar.DateInBeijing(clock.GetUtcNow())) ?? throw new RefusedException(
             RefusalKind.Invalid, "unknown-matter", NoMatter, [Fault.Of("/matter", "unknown-matter", NoMatter)]);
         await documents.DemandInForceAsync(pack, cancellation);
-        var applicant = body.Applicant.With(caller.DemandUscc());
+        var part = DraftPart.First(matter, body.Applicant.With(caller.DemandUscc()), body.Facts ?? Facts.None);
         var (made, _) = await cases.CreateAsync(
-            id, caller.ToActor(), command, moment => Drafting.Start(pack, matter, applicant, body.Facts ?? Facts.None, moment), client, cancellation);
+            id, caller.ToActor(), command, moment => Drafting.Start(pack, matter, part, moment), client, cancellation);
         return made;
     }
 
@@ -81,7 +85,7 @@ internal sealed class DraftFunctions(
     /// <summary>Saves a draft: a merge patch (RFC 7396) on its facts and what the applicant says of itself.</summary>
     [Function("SaveApplication")]
     [Access(Role.Applicant, Role.Agent)]
-    [Summary("保存草稿")]
+    [Summary("保存草稿", Remarks = "填对的存入草稿，填错的在 notSaved 中逐项列明，该项保持原值。")]
     [Body(typeof(DraftPatch))]
     [Conditional(Required = true)]
     [Answers(StatusCodes.Status200OK, typeof(ApplicationView))]
@@ -93,19 +97,38 @@ internal sealed class DraftFunctions(
         await access.OwnAsync(applicationId, caller, cancellation);
         request.DemandIfMatch();
         var patch = await request.ReadJsonAsync<DraftPatch>();
+        IReadOnlyList<Fault> notSaved = [];
         var saved = await cases.ExecuteAsync(
             applicationId,
             caller.ToActor(),
             (a, moment) =>
             {
                 var (pack, matter) = effects.Rules(a);
-                var facts = patch.Facts is null ? a.Declared : a.Declared.Merge(patch.Facts);
-                return Task.FromResult(Drafting.Save(a, pack, matter, patch.Applicant?.With(a.Applicant.Uscc) ?? a.Applicant, facts, moment));
+                var part = DraftPart.Of(matter, a, patch.Applicant?.With(a.Applicant.Uscc) ?? a.Applicant, patch.Facts ?? Facts.None);
+                notSaved = part.NotSaved;
+                return Task.FromResult(Drafting.Save(a, pack, part, moment));
             },
             client,
             request.Version(),
             cancellation: cancellation);
-        return Answer.Ok(await access.ViewAsync(saved, caller, cancellation), $"{saved.EventCount}");
+        return Answer.Ok((await access.ViewAsync(saved, caller, cancellation)).Without(notSaved, request), $"{saved.EventCount}");
+    }
+
+    /// <summary>Deletes a draft: it leaves the lists, and its history says that there was one.</summary>
+    [Function("DeleteApplication")]
+    [Access(Role.Applicant, Role.Agent)]
+    [Summary("删除草稿", Remarks = "仅限未提交的草稿；已提交的申请可以撤回。删除的草稿不再列出，办理过程中仍有记录。重复删除结果相同。")]
+    [Conditional]
+    [Answers(StatusCodes.Status204NoContent)]
+    public async Task<IResult> DeleteAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "applications/{applicationId}")] HttpRequest request,
+        string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        await access.OwnAsync(applicationId, caller, cancellation);
+        var deleted = await cases.ExecuteAsync(
+            applicationId, caller.ToActor(), (a, _) => Task.FromResult(Drafting.Delete(a)), client, request.Version(), cancellation: cancellation);
+        return Answer.NoContent($"{deleted.EventCount}");
     }
 }
 

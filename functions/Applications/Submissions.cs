@@ -2,6 +2,7 @@ using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Regulations;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
@@ -11,10 +12,11 @@ namespace Dingzhou.Functions.Applications;
 
 /// <summary>Submits drafts, and claims what they claim.</summary>
 internal sealed class Submissions(
-    Cases cases, CaseEffects effects, ClaimRegister claims, PolicyCatalogue policies, Dependants documents, LegalCalendar calendar)
+    Cases cases, CaseEffects effects, ClaimRegister claims, PolicyCatalogue policies, Dependants documents, LegalCalendar calendar,
+    TimeProvider clock)
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>
-    /// <exception cref="Domain.Refusals.RefusedException">It is no draft, the window is closed, or there are faults.</exception>
+    /// <exception cref="RefusedException">It is no draft, the window is closed, or there are faults.</exception>
     public Task<Loaded<Application>> SubmitAsync(
         string id, Actor by, DurableTaskClient client, int? version, CommandKey? command, CancellationToken cancellation) =>
         cases.ExecuteAsync(
@@ -22,11 +24,7 @@ internal sealed class Submissions(
             by,
             async (a, now) =>
             {
-                // The version in force on the day of submission judges the case to its end.
-                var (pack, matter) = policies.FindMatter(a.MatterId, LegalCalendar.DateInBeijing(now)) ?? effects.Rules(a);
-                await documents.DemandInForceAsync(pack, cancellation);
-                var submitting = a with { Year = SubmissionWindow.YearOf(now) };
-                var dossier = new SubmissionDossier(a, matter, pack, await RivalsAsync(submitting, pack, matter, now, cancellation));
+                var (submitting, dossier) = await DossierAsync(a, now, cancellation);
                 Submission.Submit(dossier, calendar, now);
                 return Submission.Submit(await ClaimAsync(submitting, dossier, now, cancellation), calendar, now);
             },
@@ -35,6 +33,30 @@ internal sealed class Submissions(
             command,
             cancellation);
 
+    /// <summary>Says beforehand what submission would say: the same is looked at, nothing is claimed and nothing changes.</summary>
+    public async Task<SubmissionCheck> CheckAsync(Application a, CancellationToken cancellation)
+    {
+        try
+        {
+            var now = clock.GetUtcNow();
+            var (_, dossier) = await DossierAsync(a, now, cancellation);
+            return SubmissionCheck.Passed with { Contested = Submission.Submit(dossier, calendar, now).OfType<Contested>().Any() };
+        }
+        catch (RefusedException refused)
+        {
+            return SubmissionCheck.Of(refused);
+        }
+    }
+
+    // The version in force on the day of submission judges the case to its end.
+    private async Task<(Application Submitting, SubmissionDossier Dossier)> DossierAsync(Application a, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (pack, matter) = policies.FindMatter(a.MatterId, LegalCalendar.DateInBeijing(now)) ?? effects.Rules(a);
+        await documents.DemandInForceAsync(pack, cancellation);
+        var submitting = a with { Year = SubmissionWindow.YearOf(now) };
+        return (submitting, new SubmissionDossier(a, matter, pack, await RivalsAsync(submitting, pack, matter, now, cancellation)));
+    }
+
     /// <summary>Who else claims what the application claims; nobody where its facts are not sound.</summary>
     public async Task<IReadOnlyList<RivalClaim>> RivalsAsync(
         Application a, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation) =>
@@ -42,7 +64,7 @@ internal sealed class Submissions(
 
     /// <summary>Claims before the commit what a faultless dossier claims.</summary>
     /// <returns>The dossier with everybody who claims it as well: also who came in between.</returns>
-    /// <exception cref="Domain.Refusals.RefusedException">Who came in between stands in the way.</exception>
+    /// <exception cref="RefusedException">Who came in between stands in the way.</exception>
     public async Task<SubmissionDossier> ClaimAsync(Application a, SubmissionDossier dossier, DateTimeOffset now, CancellationToken cancellation)
     {
         var answer = await claims.AcquireAsync(a, dossier.Pack, dossier.Matter, now, cancellation: cancellation);

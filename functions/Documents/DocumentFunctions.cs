@@ -18,8 +18,9 @@ internal sealed class DocumentFunctions(Cases cases, CaseAccess access, CaseEffe
     /// <summary>Takes a document in; the body is the file itself.</summary>
     [Function("AddDocument")]
     [Access(Role.Applicant, Role.Agent)]
-    [Summary("上传材料", Remarks = "请求体即文件内容；文件名由 Content-Disposition 给出。类型按内容识别；单个文件至多 20 MB，每件申请至多 200 MB。")]
+    [Summary("上传材料", Remarks = "请求体即文件内容；文件名由 Content-Disposition 给出。类型按内容识别；单个文件至多 20 MB，每件申请至多 200 MB。补正期间交来的，代替补正告知前就同一材料交来的文件，原文件仍可查阅；如为补充而非代替，请加 supplement=true。")]
     [Query("material", "所证明的材料（见事项详情）。", Required = true)]
+    [Query("supplement", "补正期间：true 为补充，原文件仍然有效；缺省为代替。")]
     [Body]
     [Idempotent]
     [Conditional]
@@ -32,20 +33,26 @@ internal sealed class DocumentFunctions(Cases cases, CaseAccess access, CaseEffe
         var commandId = request.CommandId();
         var application = (await access.OwnAsync(applicationId, caller, cancellation)).State;
         var material = request.QueryValue("material") ?? throw ApiException.Parameter("material", "请用 material 指明所证明的材料。");
+        var supplements = request.QueryValue("supplement") switch
+        {
+            null or "false" => false,
+            "true" => true,
+            _ => throw ApiException.Parameter("supplement", "supplement 应为 true 或 false。"),
+        };
 
         // A repeat may come when nothing is taken any more; what it sent is here already.
         var isRepeat = await cases.IsCarriedOutAsync(applicationId, commandId, cancellation);
         if (!isRepeat)
-            Drafting.DemandDocumentsOpen(application, effects.Rules(application).Matter, material);
-        var mostBytes = Upload.DemandAcceptable(request, isRepeat ? 0 : application.Documents.Sum(d => d.Size));
+            Drafting.DemandDocumentsOpen(application, effects.Rules(application).Matter, material, supplements);
+        var mostBytes = Upload.DemandAcceptable(request, isRepeat ? 0 : Drafting.Staying(application, material, supplements).Sum(d => d.Size));
 
         var stored = await Upload.StoreAsync(documents, request, mostBytes);
-        var command = request.Command(new { material, stored.Sha256 });
+        var command = request.Command(new { material, stored.Sha256, supplements = supplements ? true : (bool?)null });
         var document = new ApplicationDocument(
             command.Id[..16], material, Upload.NameOf(request, stored.Type), stored.Type.MediaType, stored.Size, stored.Sha256, time.GetUtcNow());
         var after = await cases.ExecuteAsync(
             applicationId, caller.ToActor(),
-            (a, _) => Task.FromResult(Drafting.AddDocument(a, effects.Rules(a).Matter, document)),
+            (a, _) => Task.FromResult(Drafting.AddDocument(a, effects.Rules(a).Matter, document, supplements)),
             client, request.Version(), command, cancellation);
 
         // Sent before, the document has the name and the id of the first time.
@@ -64,7 +71,8 @@ internal sealed class DocumentFunctions(Cases cases, CaseAccess access, CaseEffe
     {
         var cancellation = request.HttpContext.RequestAborted;
         var loaded = await access.ReadableAsync(applicationId, request, $"documents/{documentId}", cancellation);
-        var document = loaded.State.Documents.FirstOrDefault(d => d.Id == documentId) ?? throw NotFound();
+        var document = loaded.State.Documents.Concat(loaded.State.FormerDocuments.Select(f => f.Document)).FirstOrDefault(d => d.Id == documentId)
+            ?? throw NotFound();
         var content = await documents.OpenAsync(document.Sha256, cancellation) ?? throw NotFound();
         return Results.Stream(
             content, document.ContentType, document.Name, document.UploadedAt, new EntityTagHeaderValue($"\"{document.Sha256}\""), enableRangeProcessing: true);

@@ -21,9 +21,9 @@ internal sealed class Confirmations(Cases cases, ApplicationStore store, PolicyC
     private const int Most = 20;
 
     /// <summary>Makes the application with what the file knows and the enterprise adds, or brings the draft that is there up to date with it.</summary>
-    /// <returns>The draft, or the application that was submitted before.</returns>
-    /// <exception cref="RefusedException">The window is closed, or something in it is wrong.</exception>
-    public async Task<Loaded<Application>> ConfirmAsync(
+    /// <returns>The draft, or the application that was submitted before; and what was wrong and is not in it.</returns>
+    /// <exception cref="RefusedException">The window is closed, or such an applicant cannot apply.</exception>
+    public async Task<(Loaded<Application> Case, IReadOnlyList<Fault> NotSaved)> ConfirmAsync(
         Confirmed confirmed, Actor by, CommandKey command, DurableTaskClient client, CancellationToken cancellation)
     {
         var (pack, matter, file, applicant, added) = confirmed;
@@ -33,23 +33,25 @@ internal sealed class Confirmations(Cases cases, ApplicationStore store, PolicyC
         // What a department found out about the applicant's case stays with the department.
         var known = new Facts(FileKnowledge.Of(file, matter, [.. policies.On(today)], year).Values
             .Where(f => matter.FindFact(f.Key) is { DecidedByReviewer: false }));
+        var part = DraftPart.First(matter, applicant, known.Merge(added));
         for (var number = 0; number < Most; number++)
         {
             var id = Commands.NewApplicationId(year, new { confirmation = file.Uscc, matter.Id, year, number });
             var (found, isNew) = await cases.EnsureAsync(
                 id, by, command,
-                moment => [.. Drafting.Start(pack, matter, applicant, known.Merge(added), moment), .. file.DocumentsOf(matter.Id).Select(d => new DocumentAdded(d))],
+                moment => [.. Drafting.Start(pack, matter, part, moment), .. file.DocumentsOf(matter.Id).Select(d => new DocumentAdded(d))],
                 client, cancellation);
 
             // A repeat gets its first result, whatever has become of it since.
             if (isNew || await store.IsCarriedOutAsync(id, command.Id, cancellation) || found.State.Status == ApplicationStatus.Draft)
             {
-                return await cases.ExecuteAsync(
-                    id, by, (a, moment) => Task.FromResult<IReadOnlyList<ApplicationChange>>(Complete(a, confirmed, known, moment)), client, command: command, cancellation: cancellation);
+                return (await cases.ExecuteAsync(
+                    id, by, (a, moment) => Task.FromResult<IReadOnlyList<ApplicationChange>>(Complete(a, confirmed, known, moment)), client, command: command, cancellation: cancellation),
+                    part.NotSaved);
             }
 
             if (!found.State.Status.ReleasesClaims())
-                return found;
+                return (found, []);
         }
 
         throw new RefusedException(RefusalKind.Conflict, "too-many-confirmations", $"本年度该事项已有 {Most} 件申请撤回、退回或未核准。")
@@ -64,7 +66,8 @@ internal sealed class Confirmations(Cases cases, ApplicationStore store, PolicyC
         if (draft.Status != ApplicationStatus.Draft)
             return [];
         var (pack, matter, file, applicant, added) = confirmed;
-        var changes = new List<ApplicationChange>(Drafting.Save(draft, pack, matter, applicant, known.Merge(draft.Declared).Merge(added), now));
+        var changes = new List<ApplicationChange>(Drafting.Save(
+            draft, pack, DraftPart.Of(matter, draft, applicant, known.Merge(draft.Declared).Merge(added)), now));
         foreach (var document in file.DocumentsOf(matter.Id))
         {
             var filed = Drafting.AddDocument(draft, matter, document);

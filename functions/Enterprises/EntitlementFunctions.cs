@@ -38,7 +38,7 @@ internal sealed class EntitlementFunctions(
     /// <summary>Makes the application with what is known filled in, and submits it where nothing is missing.</summary>
     [Function("ConfirmEntitlement")]
     [Access(Role.Applicant, Role.Agent)]
-    [Summary("一步确认申报", Remarks = "以档案中的事实和材料填好申请；无所缺的即行提交，有所缺的留作草稿并一次列明（missing）。同一单位同一事项同一年度只有一件：再次确认的，以新填的和档案中新增的补充原草稿；已提交的，答复原申请。原申请已撤回、退回、不予核准或逾期的，另起一件。")]
+    [Summary("一步确认申报", Remarks = "以档案中的事实和材料填好申请；无所缺的即行提交，有所缺或者有误的留作草稿并一次列明（missing）。同一单位同一事项同一年度只有一件：再次确认的，以新填的和档案中新增的补充原草稿；已提交的，答复原申请。原申请已撤回、退回、不予核准或逾期的，另起一件。")]
     [Body(typeof(Confirmation))]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(ConfirmationResult))]
@@ -62,19 +62,27 @@ internal sealed class EntitlementFunctions(
             English = "The file does not say yet who the enterprise is.",
         };
 
-        var confirmed = await confirmations.ConfirmAsync(new(pack, matter, file, applicant, body.Facts ?? Facts.None), caller.ToActor(), command, client, cancellation);
-        var (after, missing) = await SubmitAsync(confirmed, caller, command, client, cancellation);
+        var (confirmed, notSaved) = await confirmations.ConfirmAsync(new(pack, matter, file, applicant, body.Facts ?? Facts.None), caller.ToActor(), command, client, cancellation);
+        var (after, missing) = await SubmitAsync(confirmed, notSaved, caller, command, client, cancellation);
         return Answer.Created(
             $"/api/applications/{after.State.Id}",
-            new ConfirmationResult(await caseAccess.ViewAsync(after, caller, cancellation), after.State.Status != ApplicationStatus.Draft, missing), $"{after.EventCount}");
+            new ConfirmationResult(await caseAccess.ViewAsync(after, caller, cancellation), after.State.Status != ApplicationStatus.Draft, missing.For(request)), $"{after.EventCount}");
     }
 
     // A repeat finds the case submitted, or tries again what a crash has cut short.
     private async Task<(Loaded<Application> Case, IReadOnlyList<Fault> Missing)> SubmitAsync(
-        Loaded<Application> made, Caller caller, CommandKey command, DurableTaskClient client, CancellationToken cancellation)
+        Loaded<Application> made, IReadOnlyList<Fault> notSaved, Caller caller, CommandKey command, DurableTaskClient client, CancellationToken cancellation)
     {
         if (made.State.Status != ApplicationStatus.Draft)
             return (made, []);
+
+        // What is wrong is not left out of what is submitted without the enterprise having seen it.
+        if (notSaved.Count > 0)
+        {
+            var check = await submissions.CheckAsync(made.State, cancellation);
+            return (made, [.. notSaved, .. check.Faults.ExceptBy(notSaved.Select(f => f.Pointer), f => f.Pointer)]);
+        }
+
         try
         {
             // Two commands under one key of the caller: the draft made, and its submission.

@@ -24,6 +24,6 @@ public sealed record Problem(
     {
         Title = code.English,
         Detail = detail ?? Detail,
-        Errors = [.. Errors.Select(e => e.English is { } english ? e with { Detail = english } : e)],
+        Errors = [.. Errors.Select(e => e.InEnglish())],
     };
 }

@@ -43,8 +43,11 @@ public sealed record Application
     /// <summary>Facts that verification set or changed; both values are kept.</summary>
     public Facts? Verified { get; init; }
 
-    /// <summary>Documents handed in.</summary>
+    /// <summary>Documents handed in, those that count.</summary>
     public IReadOnlyList<ApplicationDocument> Documents { get; init; } = [];
+
+    /// <summary>Documents that counted before the correction.</summary>
+    public IReadOnlyList<FormerDocument> FormerDocuments { get; init; } = [];
 
     /// <summary>When it was submitted.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
@@ -75,6 +78,10 @@ public sealed record Application
 
     /// <summary>What the settlement made of the award.</summary>
     public SettledAward? Settlement { get; init; }
+
+    /// <summary>Whether a document was handed in before the deficiency notice, so that officials have had it before them.</summary>
+    /// <param name="document">One of its documents.</param>
+    internal bool IsBeforeNotice(ApplicationDocument document) => Deficiency is { } notice && document.UploadedAt < notice.NotifiedAt;
 
     /// <summary>The facts that count: declared ones, overridden by verified ones.</summary>
     public Facts EffectiveFacts => Verified is null ? Declared : Declared.Merge(Verified);

@@ -12,6 +12,7 @@ namespace Dingzhou.Domain.Applications;
 [JsonDerivedType(typeof(DraftSaved), "draftSaved")]
 [JsonDerivedType(typeof(DocumentAdded), "documentAdded")]
 [JsonDerivedType(typeof(DocumentRemoved), "documentRemoved")]
+[JsonDerivedType(typeof(DraftDeleted), "draftDeleted")]
 [JsonDerivedType(typeof(Submitted), "submitted")]
 [JsonDerivedType(typeof(Contested), "contested")]
 [JsonDerivedType(typeof(StageOpened), "stageOpened")]
@@ -50,11 +51,17 @@ public sealed record DraftSaved(Applicant Applicant, Facts Facts) : ApplicationC
 
 /// <summary>A document was handed in.</summary>
 /// <param name="Document">The document.</param>
-public sealed record DocumentAdded(ApplicationDocument Document) : ApplicationChange;
+/// <param name="Replaces">The documents in whose place it stands from now on; null where in none's.</param>
+public sealed record DocumentAdded(ApplicationDocument Document, IReadOnlyList<string>? Replaces = null) : ApplicationChange;
 
-/// <summary>A document was taken out of the draft; its content goes by the retention rules.</summary>
+/// <summary>
+/// A document was taken out. Of a draft its content goes by the retention rules; what officials have had before them stays with the case.
+/// </summary>
 /// <param name="DocumentId">The document.</param>
 public sealed record DocumentRemoved(string DocumentId) : ApplicationChange;
+
+/// <summary>The applicant deleted the draft; that there was one stays on record.</summary>
+public sealed record DraftDeleted : ApplicationChange;
 
 /// <summary>The application was submitted in time and without faults.</summary>
 /// <param name="PolicyVersion">The version in force on this day, which judges the case to the end.</param>

@@ -40,8 +40,15 @@ public static class ApplicationHistory
     private static Application Changed(Application a, RecordedEvent<ApplicationChange> e) => e.Change switch
     {
         DraftSaved c => a with { Applicant = c.Applicant, Declared = c.Facts },
-        DocumentAdded c => a with { Documents = [.. a.Documents, c.Document] },
-        DocumentRemoved c => a with { Documents = [.. a.Documents.Where(d => d.Id != c.DocumentId)] },
+        DocumentAdded c => With(Without(a, d => c.Replaces?.Contains(d.Id) == true, e.At, c.Document.Id), c.Document),
+        DocumentRemoved c => Without(a, d => d.Id == c.DocumentId, e.At, replacedBy: null),
+        DraftDeleted => a with
+        {
+            // What it states is kept as long as a claim may have to be given back by it.
+            Status = ApplicationStatus.Deleted,
+            Applicant = new(a.Applicant.Uscc, a.Applicant.Name, a.Applicant.Kind),
+            Documents = [],
+        },
         Submitted c => a with
         {
             Status = ApplicationStatus.Submitted,
@@ -79,6 +86,15 @@ public static class ApplicationHistory
         },
         AwardSettled c => a with { Status = ApplicationStatus.Settled, Settlement = c.Settlement },
         _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),
+    };
+
+    private static Application With(Application a, ApplicationDocument document) => a with { Documents = [.. a.Documents, document] };
+
+    // What was handed in before the deficiency notice has been before officials: it goes, and can still be looked at.
+    private static Application Without(Application a, Func<ApplicationDocument, bool> goes, DateTimeOffset at, string? replacedBy) => a with
+    {
+        Documents = [.. a.Documents.Where(d => !goes(d))],
+        FormerDocuments = [.. a.FormerDocuments, .. a.Documents.Where(d => goes(d) && a.IsBeforeNotice(d)).Select(d => new FormerDocument(d, at, replacedBy))],
     };
 
     private static ApplicationStatus StatusIn(ReviewStage stage) => stage switch

@@ -35,6 +35,9 @@ public enum ApplicationStatus
 
     /// <summary>Its amount is final and on the payment list, or nothing was left to pay (已兑现).</summary>
     Settled,
+
+    /// <summary>A draft that its applicant deleted (已删除).</summary>
+    Deleted,
 }
 
 /// <summary>Questions about a status.</summary>
@@ -48,7 +51,8 @@ public static class ApplicationStatuses
     /// <summary>True when the things it claimed (plots, loans …) may be claimed by another application.</summary>
     /// <param name="status">The status.</param>
     public static bool ReleasesClaims(this ApplicationStatus status) => status is
-        ApplicationStatus.Rejected or ApplicationStatus.Returned or ApplicationStatus.Withdrawn or ApplicationStatus.Lapsed;
+        ApplicationStatus.Rejected or ApplicationStatus.Returned or ApplicationStatus.Withdrawn or ApplicationStatus.Lapsed
+        or ApplicationStatus.Deleted;
 
     /// <summary>The word an applicant reads.</summary>
     /// <param name="status">The status.</param>
@@ -64,6 +68,25 @@ public static class ApplicationStatuses
         ApplicationStatus.Returned => "已退回",
         ApplicationStatus.Withdrawn => "已撤回",
         ApplicationStatus.Lapsed => "逾期未提交",
+        ApplicationStatus.Deleted => "已删除",
         _ => "已结算",
+    };
+
+    /// <summary>The same in English.</summary>
+    /// <param name="status">The status.</param>
+    public static string English(this ApplicationStatus status) => status switch
+    {
+        ApplicationStatus.Draft => "Draft",
+        ApplicationStatus.Submitted => "Awaiting acceptance",
+        ApplicationStatus.Correcting => "Being corrected",
+        ApplicationStatus.InReview => "In review",
+        ApplicationStatus.InVerification => "In verification",
+        ApplicationStatus.Approved => "Approved, awaiting publicity and approval",
+        ApplicationStatus.Rejected => "Rejected",
+        ApplicationStatus.Returned => "Returned",
+        ApplicationStatus.Withdrawn => "Withdrawn",
+        ApplicationStatus.Lapsed => "Not submitted in time",
+        ApplicationStatus.Deleted => "Deleted",
+        _ => "Settled",
     };
 }

@@ -15,44 +15,55 @@ public static class Drafting
     /// <summary>Makes a draft.</summary>
     /// <param name="pack">The policy in force.</param>
     /// <param name="matter">The matter.</param>
-    /// <param name="applicant">Who applies.</param>
-    /// <param name="facts">Facts given so far.</param>
+    /// <param name="part">What of it can be saved.</param>
     /// <param name="now">The moment.</param>
-    /// <exception cref="RefusedException">The window is closed, the policy has ended, or a fact is wrong.</exception>
-    public static IReadOnlyList<ApplicationChange> Start(
-        PolicyPack pack, Matter matter, Applicant applicant, Facts facts, DateTimeOffset now)
+    /// <exception cref="RefusedException">The window is closed, or the policy has ended.</exception>
+    public static IReadOnlyList<ApplicationChange> Start(PolicyPack pack, Matter matter, DraftPart part, DateTimeOffset now)
     {
         SubmissionWindow.DemandOpen(pack, SubmissionWindow.YearOf(now), now);
-        DemandSound(matter, applicant, facts);
-        return [new Drafted(pack.Id, pack.Version, pack.Hash, matter.Id, SubmissionWindow.YearOf(now), applicant, facts)];
+        return [new Drafted(pack.Id, pack.Version, pack.Hash, matter.Id, SubmissionWindow.YearOf(now), part.Applicant, part.Facts)];
     }
 
     /// <summary>Saves a draft.</summary>
     /// <param name="application">The draft.</param>
     /// <param name="pack">Its policy.</param>
-    /// <param name="matter">Its matter.</param>
-    /// <param name="applicant">Who applies, as now given.</param>
-    /// <param name="facts">All facts as now given.</param>
+    /// <param name="part">What of it can be saved.</param>
     /// <param name="now">The moment.</param>
-    /// <exception cref="RefusedException">It is no draft any more, its window is closed, or a fact is wrong.</exception>
-    public static IReadOnlyList<ApplicationChange> Save(
-        Application application, PolicyPack pack, Matter matter, Applicant applicant, Facts facts, DateTimeOffset now)
+    /// <exception cref="RefusedException">It is no draft any more, or its window is closed.</exception>
+    public static IReadOnlyList<ApplicationChange> Save(Application application, PolicyPack pack, DraftPart part, DateTimeOffset now)
     {
         DemandDraft(application);
         SubmissionWindow.DemandOpen(pack, application.Year, now);
-        DemandSound(matter, applicant, facts);
-        return applicant == application.Applicant && Same(facts, application.Declared) ? [] : [new DraftSaved(applicant, facts)];
+        return part.Applicant == application.Applicant && FactWords.Changed(application.Declared, part.Facts).Count == 0
+            ? []
+            : [new DraftSaved(part.Applicant, part.Facts)];
     }
 
-    /// <summary>Adds a document to a draft or, while the applicant corrects, to the case.</summary>
+    /// <summary>Deletes a draft; deleted again, it stays deleted.</summary>
+    /// <param name="application">The draft.</param>
+    /// <exception cref="RefusedException">It is no draft any more.</exception>
+    public static IReadOnlyList<ApplicationChange> Delete(Application application) => application.Status switch
+    {
+        ApplicationStatus.Draft => [new DraftDeleted()],
+        ApplicationStatus.Deleted => [],
+        _ => throw NotInStatus(application, "只有草稿可以删除，已提交的申请可以撤回"),
+    };
+
+    /// <summary>
+    /// Adds a document to a draft or, while the applicant corrects, to the case: there it stands in the place of those that were handed in
+    /// for the same material before the deficiency notice.
+    /// </summary>
     /// <param name="application">The application.</param>
     /// <param name="matter">Its matter.</param>
     /// <param name="document">The document, already stored.</param>
+    /// <param name="supplements">True: those before it go on counting, and it is added to them.</param>
     /// <exception cref="RefusedException">Not possible in this state, unknown material, too many or too large in all.</exception>
-    public static IReadOnlyList<ApplicationChange> AddDocument(Application application, Matter matter, ApplicationDocument document)
+    public static IReadOnlyList<ApplicationChange> AddDocument(
+        Application application, Matter matter, ApplicationDocument document, bool supplements = false)
     {
-        DemandDocumentsOpen(application, matter, document.Material);
-        if (application.Documents.Sum(d => d.Size) + document.Size > MostBytes)
+        DemandDocumentsOpen(application, matter, document.Material, supplements);
+        var staying = Staying(application, document.Material, supplements);
+        if (staying.Sum(d => d.Size) + document.Size > MostBytes)
         {
             throw new RefusedException(RefusalKind.Invalid, "case-too-large",
                 $"本申请的材料合计不得超过 {MostBytes / (1024 * 1024)} MB。");
@@ -61,21 +72,30 @@ public static class Drafting
         // The same file for the same material, sent twice, is one document.
         return application.Documents.Any(d => d.Material == document.Material && d.Sha256 == document.Sha256)
             ? []
-            : [new DocumentAdded(document)];
+            : [new DocumentAdded(document, application.Documents.Except(staying).Select(d => d.Id).ToList() is { Count: > 0 } replaced ? replaced : null)];
     }
+
+    /// <summary>The documents that go on counting beside a new one.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="material">The material that the new one is to prove.</param>
+    /// <param name="supplements">True: all of them.</param>
+    public static IReadOnlyList<ApplicationDocument> Staying(Application application, string material, bool supplements) => supplements
+        ? application.Documents
+        : [.. application.Documents.Where(d => d.Material != material || !application.IsBeforeNotice(d))];
 
     /// <summary>Checks, before a byte is read, that a document may be added.</summary>
     /// <param name="application">The application.</param>
     /// <param name="matter">Its matter.</param>
     /// <param name="material">The material that the document is to prove.</param>
+    /// <param name="supplements">True: it replaces none.</param>
     /// <exception cref="RefusedException">Not possible in this state, unknown material, or too many.</exception>
-    public static void DemandDocumentsOpen(Application application, Matter matter, string material)
+    public static void DemandDocumentsOpen(Application application, Matter matter, string material, bool supplements = false)
     {
         if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Correcting))
             throw NotInStatus(application, "只有草稿或补正中的申请可以增加材料");
         if (matter.Materials.All(m => m.Id != material))
             throw UnknownMaterial(matter);
-        if (application.Documents.Count >= MostDocuments)
+        if (Staying(application, material, supplements).Count >= MostDocuments)
             throw new RefusedException(RefusalKind.Invalid, "too-many-documents", $"每件申请至多 {MostDocuments} 份材料。");
     }
 
@@ -109,14 +129,5 @@ public static class Drafting
     {
         if (application.Status != ApplicationStatus.Draft)
             throw NotInStatus(application, "只有草稿可以修改");
-    }
-
-    private static bool Same(Facts a, Facts b) => a.Count == b.Count && a.All(f => f.Value.Equals(b[f.Key]));
-
-    private static void DemandSound(Matter matter, Applicant applicant, Facts facts)
-    {
-        var faults = ApplicantValidator.FaultsOf(applicant, matter).Concat(facts.Check(matter, FactStage.Draft).Select(Fault.Of)).ToList();
-        if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "invalid-application", "所填内容有误，未保存。", faults);
     }
 }

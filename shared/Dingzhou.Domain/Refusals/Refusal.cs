@@ -34,6 +34,9 @@ public sealed record Fault(string Pointer, string Code, string Detail, string? F
     [JsonIgnore]
     public string? English { get; init; }
 
+    /// <summary>The same in English, where it has been said in English.</summary>
+    public Fault InEnglish() => English is null ? this : this with { Detail = English };
+
     /// <summary>A fault in one of several files.</summary>
     /// <param name="file">The file.</param>
     /// <param name="line">The line, from 1.</param>

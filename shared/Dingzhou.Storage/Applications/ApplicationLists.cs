@@ -132,6 +132,9 @@ public sealed class ApplicationLists(StorageConnection connection)
 
     private static IEnumerable<(string Partition, string Row)> KeysOf(Application a, Matter matter)
     {
+        if (a.Status == ApplicationStatus.Deleted)
+            yield break;
+
         // Newest first: the row key counts down.
         yield return ($"applicant-{a.Applicant.Uscc}", string.Create(CultureInfo.InvariantCulture,
             $"{DateTimeOffset.MaxValue.UtcTicks - a.CreatedAt.UtcTicks:D19}-{a.Id}"));

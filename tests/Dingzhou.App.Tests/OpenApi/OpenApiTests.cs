@@ -17,6 +17,7 @@ public sealed class OpenApiTests(HttpApp http)
         "GET /policies", "GET /policies/{policyId}", "GET /matters", "GET /matters/{matterId}", "POST /estimates", "POST /estimates/combined",
         "GET /openapi.json", "GET /docs", "GET /health/live", "GET /health/ready",
         "POST /applications", "GET /applications", "GET /applications/{applicationId}", "PATCH /applications/{applicationId}",
+        "DELETE /applications/{applicationId}", "GET /applications/{applicationId}/submission-check",
         "POST /applications/{applicationId}/documents", "GET /applications/{applicationId}/documents/{documentId}",
         "DELETE /applications/{applicationId}/documents/{documentId}", "POST /applications/{applicationId}/submission",
         "POST /applications/{applicationId}/correction", "POST /applications/{applicationId}/withdrawal",

@@ -1,0 +1,12 @@
+using Dingzhou.Domain.Refusals;
+using Microsoft.AspNetCore.Http;
+
+namespace Dingzhou.Functions.Http;
+
+/// <summary>Faults that are told in an answer which is no problem.</summary>
+internal static class FaultLanguage
+{
+    /// <summary>In the language that the request prefers.</summary>
+    public static IReadOnlyList<Fault> For(this IReadOnlyList<Fault> faults, HttpRequest request) =>
+        request.PrefersEnglish() ? [.. faults.Select(f => f.InEnglish())] : faults;
+}
