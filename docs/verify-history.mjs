@@ -7,7 +7,7 @@ const jcs = v => Array.isArray(v) ? `[${v.map(jcs)}]`
 const sha = v => createHash('sha256').update(jcs(v)).digest('hex');
 const { events } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 let previous = '', checked = 0;
-events.forEach(({ hash, salts = {}, ...rest }, i) => {
+events.forEach(({ hash, salts = {}, text, ...rest }, i) => {
   const fail = why => { console.log(`event ${i + 1}: ${why}`); process.exit(1); };
   if (rest.number !== i + 1 || rest.previousHash !== previous) fail('out of place');
   previous = hash;

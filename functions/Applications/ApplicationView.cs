@@ -164,7 +164,8 @@ internal sealed record PolicyReference(string Id, string DocumentNumber, string 
 /// <param name="CorrectBy">End of the applicant's limit, 24:00 Beijing time.</param>
 /// <param name="CorrectedAt">When the correction came in; absent until then.</param>
 internal sealed record DeficiencyView(
-    IReadOnlyList<MissingItem> Missing, DateTimeOffset NotifiedAt, DateTimeOffset CorrectBy, DateTimeOffset? CorrectedAt)
+    IReadOnlyList<MissingItem> Missing, DateTimeOffset NotifiedAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset CorrectBy,
+    DateTimeOffset? CorrectedAt)
 {
     internal static DeficiencyView Of(DeficiencyNotice notice, Matter matter) => new(
         [.. notice.Missing.Select(m => new MissingItem(m.Item, m.NameIn(matter), m.Reason))], notice.NotifiedAt, notice.CorrectBy, notice.CorrectedAt);

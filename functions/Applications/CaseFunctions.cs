@@ -1,6 +1,5 @@
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Settlements;
@@ -117,9 +116,8 @@ internal sealed class CaseFunctions(
     {
         var loaded = await access.ReadableAsync(applicationId, request, "history", cancellation);
         var events = await store.EventsAsync(applicationId, cancellation);
-        var internals = !request.Caller().ActsFor(loaded.State.Applicant.Uscc);
-        return Answer.Ok(new History<ApplicationChange>(
-            EventChain.FirstFault(events) is null, [.. events.Select(e => e.As(internals ? e : ForApplicant(e)))]));
+        return Answer.Ok(CaseHistory.Of(
+            applicationId, events, effects.Rules(loaded.State).Matter, forOfficials: !request.Caller().ActsFor(loaded.State.Applicant.Uscc)));
     }
 
     /// <summary>The award letter with its trace.</summary>
@@ -137,18 +135,6 @@ internal sealed class CaseFunctions(
         var (pack, matter) = effects.Rules(a);
         return Answer.Ok(AwardLetter.Of(a, pack, matter));
     }
-
-    /// <summary>An event without what stays with the officials: internal reasons, persons, and who else applies.</summary>
-    private static RecordedEvent<ApplicationChange> ForApplicant(RecordedEvent<ApplicationChange> e) => e with
-    {
-        By = ApplicationView.ForApplicant(e.By),
-        Change = e.Change switch
-        {
-            Decided d => new Decided(ApplicationView.ForApplicant(d.Decision)),
-            Contested c => c with { Others = [] },
-            _ => e.Change,
-        },
-    };
 }
 
 /// <summary>A correction.</summary>

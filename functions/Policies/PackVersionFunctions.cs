@@ -75,8 +75,10 @@ internal sealed class PackVersionFunctions(PolicyRegisterStore store, PublishedP
         _ = request;
         var events = await store.EventsAsync(PolicyRegister.Id, cancellation);
         var ofPolicy = events.Where(e => e.Change.PolicyId == policyId).ToList();
+        var register = events.Aggregate((PolicyRegister?)null, (state, e) => PolicyRegisterHistory.Apply(PolicyRegister.Id, state, e));
         return ofPolicy.Count > 0
-            ? Answer.Ok(new PolicyHistoryView(EventChain.FirstFault(events) is null, [.. ofPolicy.Select(e => e.As(e))]))
+            ? Answer.Ok(new PolicyHistoryView(
+                EventChain.FirstFault(events) is null, [.. ofPolicy.Select(e => e.As(e) with { Text = VersionSentences.Of(e, register!) })]))
             : throw new ApiException(ErrorCode.NotFound, "没有这一政策。");
     }
 

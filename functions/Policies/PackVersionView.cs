@@ -37,5 +37,5 @@ internal sealed record VersionDecision([property: SeveralLines] string? Reason =
 
 /// <summary>What happened to a policy's versions.</summary>
 /// <param name="IsWhole">True when every number, link and hash of the whole register is right.</param>
-/// <param name="Events">The events of this policy in order.</param>
+/// <param name="Events">The events of this policy in order, each with its sentence.</param>
 internal sealed record PolicyHistoryView(bool IsWhole, IReadOnlyList<ShownEvent<PolicyRegisterChange>> Events);

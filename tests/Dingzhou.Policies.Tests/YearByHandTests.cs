@@ -22,6 +22,9 @@ public sealed class YearByHandTests
         Assert.Equal(
             cases.ToDictionary(c => c.GetProperty("id").GetString()!, c => c.GetProperty("payment").GetDecimal()),
             result.Shares.ToDictionary(s => s.ApplicationId, s => s.Final));
+
+        // What stands in the award letters names things as people call them.
+        Assert.All(result.Shares.SelectMany(s => s.Steps), s => Texts.MustNameThings(s.Text));
     }
 
     private static AwardClaim Claim(JsonElement c)

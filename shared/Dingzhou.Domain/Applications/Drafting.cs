@@ -93,7 +93,7 @@ public static class Drafting
     {
         if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Correcting))
             throw NotInStatus(application, "只有草稿或补正中的申请可以增加材料");
-        if (matter.Materials.All(m => m.Id != material))
+        if (matter.FindMaterial(material) is null)
             throw UnknownMaterial(matter);
         if (Staying(application, material, supplements).Count >= MostDocuments)
             throw new RefusedException(RefusalKind.Invalid, "too-many-documents", $"每件申请至多 {MostDocuments} 份材料。");

@@ -105,7 +105,7 @@ public static class Filing
     /// <exception cref="RefusedException">Unknown material, or too many documents.</exception>
     public static void DemandRoom(EnterpriseFile file, Matter matter, string material)
     {
-        if (matter.Materials.All(m => m.Id != material))
+        if (matter.FindMaterial(material) is null)
             throw Drafting.UnknownMaterial(matter);
         if (file.Documents.Count >= Drafting.MostDocuments)
             throw new RefusedException(RefusalKind.Invalid, "too-many-documents", $"企业档案至多 {Drafting.MostDocuments} 份材料。")

@@ -96,4 +96,8 @@ public static class EventHash
 public sealed record ShownEvent<TChange>(
     int Number, DateTimeOffset At, Actor By, TChange Change, string PreviousHash, string Hash, int? Form,
     IReadOnlyDictionary<string, string>? Digests, IReadOnlyDictionary<string, string>? Salts)
-    where TChange : class;
+    where TChange : class
+{
+    /// <summary>What happened, in a sentence for people; it is no part of what is hashed.</summary>
+    public LocalizedText? Text { get; init; }
+}

@@ -64,9 +64,17 @@ public sealed class Matter
     /// <summary>The definition of a fact, or null.</summary>
     public FactDefinition? FindFact(string name) => _facts.GetValueOrDefault(name);
 
-    /// <summary>What people call a fact or a material of the matter; null where it has none of that id.</summary>
+    /// <summary>A material, or null.</summary>
+    /// <param name="id">Its id.</param>
+    public Material? FindMaterial(string id) => Materials.FirstOrDefault(m => m.Id == id);
+
+    /// <summary>What people call a fact or a material of the matter, or both where they share an id; null where it has none of that id.</summary>
     /// <param name="id">The fact's name or the material's id.</param>
-    public LocalizedText? NameOf(string id) => FindFact(id)?.Label ?? Materials.FirstOrDefault(m => m.Id == id)?.Name;
+    public LocalizedText? NameOf(string id) => (FindFact(id)?.Label, FindMaterial(id)?.Name) switch
+    {
+        ({ } fact, { } material) => LocalizedText.List([fact, material]),
+        var (fact, material) => fact ?? material,
+    };
 
     /// <summary>The names of all materials, as people read them in a sentence.</summary>
     [JsonIgnore]

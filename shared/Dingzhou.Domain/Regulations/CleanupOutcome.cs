@@ -38,4 +38,14 @@ public static class CleanupOutcomes
         CleanupOutcome.Repeal => "废止",
         _ => "宣布失效",
     };
+
+    /// <summary>The same in English.</summary>
+    /// <param name="outcome">The outcome.</param>
+    public static string English(this CleanupOutcome outcome) => outcome switch
+    {
+        CleanupOutcome.Keep => "it goes on as it is",
+        CleanupOutcome.Amend => "it is amended",
+        CleanupOutcome.Repeal => "it is repealed",
+        _ => "it is declared to have lapsed",
+    };
 }

@@ -40,6 +40,17 @@ public static class DocumentStatuses
         DocumentStatus.Repealed => "已废止",
         _ => "已失效",
     };
+
+    /// <summary>The same in English.</summary>
+    /// <param name="status">The status.</param>
+    public static string English(this DocumentStatus status) => status switch
+    {
+        DocumentStatus.Pending => "Not yet in effect",
+        DocumentStatus.Valid => "In effect",
+        DocumentStatus.ToBeAmended => "In effect, to be drawn up anew",
+        DocumentStatus.Repealed => "Repealed",
+        _ => "Lapsed",
+    };
 }
 
 /// <summary>A status from a day on, and why.</summary>

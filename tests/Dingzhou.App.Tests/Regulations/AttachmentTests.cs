@@ -22,7 +22,7 @@ public sealed class AttachmentTests(SharedApp shared)
         Assert.Equal(("解读.pdf", "application/pdf"), (listed.GetProperty("name").GetString(), listed.GetProperty("contentType").GetString()));
         Assert.Equal(Pdf, (await shared.App.Public().GetAsync(first.Location!)).Must(HttpStatusCode.OK).Body);
         var history = (await shared.App.Public().GetAsync($"{path}/history")).Json.GetProperty("items");
-        Assert.Equal("增加附件：解读.pdf", history[1].GetProperty("text").GetString());
+        Assert.Equal("市司法局增加附件：解读.pdf。", history[1].GetProperty("text").GetProperty("zh").GetString());
     }
 
     [Fact]

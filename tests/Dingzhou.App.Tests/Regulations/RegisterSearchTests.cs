@@ -75,7 +75,7 @@ public sealed class RegisterSearchTests(SharedApp shared) : IAsyncLifetime
         Assert.Contains("对新增规模经营率达到10%以上", (await anybody.GetAsync($"{PathOf("定政发〔2022〕20号")}/text")).Text, StringComparison.Ordinal);
 
         var history = (await anybody.GetAsync($"{PathOf("定政发〔2022〕20号")}/history")).Must(HttpStatusCode.OK).Json.GetProperty("items");
-        Assert.Equal(("登记", "市司法局"), (history[0].GetProperty("text").GetString(), history[0].GetProperty("department").GetString()));
+        Assert.Equal(("市司法局登记《", "市司法局"), (history[0].GetProperty("text").GetProperty("zh").GetString()![..7], history[0].GetProperty("department").GetString()));
         Assert.DoesNotContain("周法制", history.ToString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync($"{PathOf("定政发〔2022〕2000号")}/history")).Status);
     }

@@ -40,7 +40,7 @@ public sealed class RegisterTests(SharedApp shared)
         var corrected = (await second.PostAsync($"{document}/corrections", body, CommandId.New())).Must(HttpStatusCode.OK);
         Assert.Equal(("更正后的办法", "2022-08-31"), (corrected.String("title"), corrected.String("validThrough")));
         var history = (await shared.App.Public().GetAsync($"{document}/history")).Must(HttpStatusCode.OK).Json.GetProperty("items");
-        Assert.Equal("更正登记：标题有误", history[1].GetProperty("text").GetString());
+        Assert.Equal("市司法局更正登记：标题有误", history[1].GetProperty("text").GetProperty("zh").GetString());
         var found = (await shared.App.Public().GetAsync($"/api/regulations?q={Uri.EscapeDataString("更正后的办法")}")).Must(HttpStatusCode.OK).Json.GetProperty("items");
         Assert.Contains(found.EnumerateArray(), i => i.GetProperty("id").GetString() == corrected.String("id"));
     }

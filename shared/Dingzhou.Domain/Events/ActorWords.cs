@@ -1,0 +1,15 @@
+namespace Dingzhou.Domain.Events;
+
+/// <summary>Who caused an event, as everybody may read it: an official as the department.</summary>
+public static class ActorWords
+{
+    /// <summary>The department, the applicant's side, or the platform.</summary>
+    /// <param name="by">Who.</param>
+    public static LocalizedText InWords(this Actor by) => by switch
+    {
+        { Department: { } department } => new(department, department),
+        { Uscc: not null } => new("申请人", "The applicant"),
+        _ when by.Subject == Actor.System.Subject => new("系统", "The platform"),
+        _ => new("工作人员", "An official"),
+    };
+}

@@ -1,0 +1,240 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+using Dingzhou.Domain;
+using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Policies.Versions;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations;
+
+namespace Dingzhou.Policies.Tests;
+
+/// <summary>Texts for people name things by their names: over all packs, matters, facts, choices and materials.</summary>
+public sealed class NamesTests
+{
+    private static readonly DateTimeOffset Now = new(2022, 9, 1, 10, 0, 0, TimeSpan.FromHours(8));
+    private static readonly Actor Official = new("li", "李审查", "市农业农村局");
+
+    public static TheoryData<string, string> Matters { get; } = new(Packs.Catalogue.Packs.SelectMany(p => p.Matters.Select(m => (p.Hash, m.Id))));
+
+    [Theory]
+    [MemberData(nameof(Matters))]
+    public void Faults_of_facts_do(string hash, string matterId)
+    {
+        var matter = Packs.Catalogue.Pack(hash)!.FindMatter(matterId)!;
+        FactValue[] values =
+        [
+            FactValue.Unusable, FactValue.Of("no-such-choice"), FactValue.Of(""), FactValue.Of(new string('长', 5000)), FactValue.Of("1800-01-01"), FactValue.Of(-1m),
+            FactValue.Of(0.0000000001m), FactValue.Of(1e20m), FactValue.Of(1m, "尺"), FactValue.Of(1m, "万元"), FactValue.Of(true),
+            FactValue.Of((string[])[]), FactValue.Of(["A", "A"]),
+        ];
+        foreach (var value in values)
+        {
+            var facts = new Facts(matter.Facts.Select(f => KeyValuePair.Create(f.Name, value)).Append(KeyValuePair.Create("colour", value)));
+            foreach (var stage in Enum.GetValues<FactStage>())
+                Assert.All(facts.Check(matter, stage), f => Texts.MustNameThings(f.Message));
+        }
+
+        Assert.All(Facts.None.Check(matter), f => Texts.MustNameThings(f.Message));
+    }
+
+    [Theory]
+    [MemberData(nameof(Matters))]
+    public void Refusals_of_a_case_do(string hash, string matterId)
+    {
+        var (pack, matter) = (Packs.Catalogue.Pack(hash)!, Packs.Catalogue.Pack(hash)!.FindMatter(matterId)!);
+        var draft = new Journey(pack, matter);
+        draft.Do(new Drafted(pack.Id, pack.Version, pack.Hash, matter.Id, 2022, new("", "", ApplicantKind.Town), Facts.None));
+
+        Refused(() => Drafting.AddDocument(draft.State, matter, Document("no-such-material")));
+        Refused(() => Submission.Submit(new(draft.State, matter, pack, []), LegalCalendar.China, Now));
+        Refused(() => CaseSteps.Correct(new(draft.State, matter, pack, []), Facts.None, null, LegalCalendar.China, Now));
+
+        // Things that somebody has claimed or been awarded.
+        var claimed = draft.State with { Declared = pack.Examples.First(e => e.Matter == matterId && e.Award is not null).Facts };
+        foreach (var thing in Claims.Of(claimed, pack, matter, Now))
+        {
+            foreach (var standing in Enum.GetValues<ClaimStanding>())
+            {
+                foreach (var by in new[] { claimed.Applicant.Uscc, "another" })
+                    Refused(() => Submission.Submit(new(claimed, matter, pack, [new(thing, "2022-0001", by, standing, IsEarlier: true)]), LegalCalendar.China, Now));
+            }
+        }
+
+        draft.Do(new Submitted(pack.Version, pack.Hash, 2022), CaseClock.Open(matter, ReviewStage.Acceptance, LegalCalendar.China, Now));
+        Refused(() => Decide(draft.State, new(ReviewStage.Acceptance, DecisionOutcome.Approve, "理由")));
+        Refused(() => Decide(draft.State, new(ReviewStage.Verification, DecisionOutcome.Approve, "理由")));
+        Refused(() => Decide(draft.State, new(ReviewStage.Acceptance, DecisionOutcome.Deficient, "理由", Missing: [new("no-such-item", "缺")])));
+        Refused(() => Drafting.Delete(draft.State));
+
+        // What does not qualify, or is still to be stated, with every choice there is.
+        foreach (var facts in FactsOf(pack, matter))
+        {
+            foreach (var reconsidered in new[] { facts, new Facts(facts.Where(f => !matter.FindFact(f.Key)!.DecidedByReviewer)) })
+            {
+                try
+                {
+                    Deciding.Reconsider(draft.State with { Status = ApplicationStatus.Approved }, pack, matter, reconsidered, "理由");
+                }
+                catch (RefusedException refused)
+                {
+                    MustNameThings(refused);
+                }
+            }
+        }
+
+        IReadOnlyList<ApplicationChange> Decide(Application a, DecisionRequest request) =>
+            Deciding.Decide(a, pack, matter, request, Official, LegalCalendar.China, Now);
+    }
+
+    [Theory]
+    [MemberData(nameof(Matters))]
+    public void Estimates_do(string hash, string matterId)
+    {
+        var (pack, matter) = (Packs.Catalogue.Pack(hash)!, Packs.Catalogue.Pack(hash)!.FindMatter(matterId)!);
+        foreach (var facts in FactsOf(pack, matter))
+        {
+            var declared = new Facts(facts.Where(f => !matter.FindFact(f.Key)!.DecidedByReviewer));
+            foreach (var options in Readings(pack).Select(r => new EstimateOptions(DateOnly.FromDateTime(Now.DateTime), r)))
+            {
+                IEnumerable<LocalizedText> texts = Estimator.Estimate(pack, matter, facts, options) switch
+                {
+                    Awarded a => a.Trace.Steps.Select(s => s.Text),
+                    ConditionsNotMet c => c.Conditions.Select(u => u.Text),
+                    FactsMissing m => m.Facts.Select(f => f.Label),
+                    _ => [],
+                };
+                Assert.All(texts, Texts.MustNameThings);
+                if (AssumedEstimate.Of(pack, matter, declared, options) is { } assumed)
+                    Texts.MustNameThings(assumed.Text);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Matters))]
+    public void The_history_and_the_notices_of_a_case_do_and_every_event_has_its_sentence(string hash, string matterId)
+    {
+        var (pack, matter) = (Packs.Catalogue.Pack(hash)!, Packs.Catalogue.Pack(hash)!.FindMatter(matterId)!);
+        var journey = new Journey(pack, matter);
+        var example = pack.Examples.First(e => e.Matter == matterId && e.Award is not null);
+        var award = (Awarded)Estimator.Estimate(pack, matter, example.Facts, new(example.On, example.Readings));
+        var items = matter.Facts.Select(f => f.Name).Concat(matter.Materials.Select(m => m.Id)).Select(i => new Deficiency(i, "请核对"));
+
+        journey.Do(new Drafted(pack.Id, pack.Version, pack.Hash, matter.Id, 2022, new("91130682MA0EXAMPL4", "某单位", matter.Applicants[0]), Facts.None));
+        foreach (var facts in FactsOf(pack, matter))
+            journey.Do(new DraftSaved(journey.State.Applicant, facts));
+        journey.Do(new DraftSaved(journey.State.Applicant, Facts.None));
+        foreach (var material in matter.Materials)
+            journey.Do(new DocumentAdded(Document(material.Id)), new DocumentAdded(Document(material.Id) with { Id = $"{material.Id}-2" }, [material.Id]));
+        journey.Do(new DocumentRemoved($"{matter.Materials[0].Id}-2"), new Submitted(pack.Version, pack.Hash, 2022));
+        for (ReviewStage? next = ReviewStage.Acceptance; next is { } stage; next = matter.StageAfter(stage))
+        {
+            journey.Do(CaseClock.Open(matter, stage, LegalCalendar.China, Now), new StageReminded(stage), new StageOverdue(stage));
+            foreach (var outcome in Enum.GetValues<DecisionOutcome>())
+                journey.Do(new Decided(new(stage, outcome, "理由", "内部", Official, Now)));
+        }
+
+        var things = ClaimedThings.Of(pack, matter, example.Facts, "91130682MA0EXAMPL4", example.On).Select(t => t.Text()).ToList();
+        journey.Do(
+            new Contested(things, matter.Article, ["2022-OTHER"]), CaseClock.Open(matter, ReviewStage.Acceptance, LegalCalendar.China, Now),
+            new StageHeld(ReviewStage.Acceptance, things, matter.Article), new StageResumed(ReviewStage.Acceptance, journey.State.Clock!, []),
+            new StageResumed(ReviewStage.Acceptance, journey.State.Clock!, things));
+        journey.Do(new StageExtended(ReviewStage.Acceptance, journey.State.Clock!));
+        journey.Do(new DeficiencyNotified(new([.. items], Now, Now.AddDays(10))), new CorrectionExtended(Now.AddDays(11)), new Corrected(example.Facts, "已补正"));
+        journey.Do(new FactsVerified(example.Facts), new AwardApproved(award), new AwardApproved(award) { Revision = new(1, "理由", matter.Article) });
+        journey.Do(new AwardSettled(new("s", award.Amount, "2022-0001", [], [new(1, new(2022, 12, 1), 1), new(2, new(2023, 12, 1), 1)])), new InstalmentPaid(2, "2022-0002"));
+        foreach (var status in new[] { ApplicationStatus.Rejected, ApplicationStatus.Returned, ApplicationStatus.Withdrawn, ApplicationStatus.Lapsed })
+            journey.Do(new Ended(status, "理由"));
+        journey.Do(new DraftDeleted());
+
+        Assert.Equal(KindsOf<ApplicationChange>(), journey.Done.Select(c => c.Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.True(journey.Said.Exists(t => t.Zh.Contains(matter.Materials[0].Name.Zh, StringComparison.Ordinal)), matterId);
+    }
+
+    [Fact]
+    public void The_history_of_documents_and_of_policies_does()
+    {
+        var standing = new Standing(new(2022, 9, 1), DocumentStatus.Repealed, "理由", ["8.1"]);
+        DocumentChange[] documents =
+        [
+            new DocumentRegistered(new("定政办〔2020〕1号", "办法", "市政府办公室", new("市农业农村局", []), null, null)), new AttachmentAdded(new("解读.pdf", "application/pdf", 1, "00")),
+            .. Enum.GetValues<RelationKind>().Select(k => new DocumentRelated(new(k, "定政办〔2020〕2号"))),
+            .. Enum.GetValues<CleanupOutcome>().Select(o => new DocumentCleanedUp(new("c1", new(2022, 9, 1), o, "定政发〔2022〕9号"))),
+            new DocumentAmended(new(2022, 9, 1), null, null, null, null, []), new AmendmentOrdered(standing with { Status = DocumentStatus.ToBeAmended }),
+            new AmendmentDropped(standing with { Status = DocumentStatus.Valid }), new DocumentEnded(standing), new DocumentCorrected(new("标题有误")),
+        ];
+        Assert.All(documents, d => Texts.MustNameThings(DocumentSentences.Of(EventChain.Link(1, Now, Official, d, ""))));
+        Assert.Equal(KindsOf<DocumentChange>(), documents.Select(c => c.GetType().Name).Distinct().Order(StringComparer.Ordinal));
+
+        foreach (var pack in Packs.Catalogue.Packs)
+        {
+            var version = PackVersion.Of(pack, Official, Now);
+            PolicyRegisterChange[] changes = [new PackInstalled(version), new PackChecked(version, 1, 1), new PackApproved(pack.Id, pack.Hash, "理由"), new PackWithdrawn(pack.Id, pack.Hash, "理由")];
+            Assert.All(changes, c => Texts.MustNameThings(VersionSentences.Of(EventChain.Link(1, Now, Official, c, ""), new([version]))));
+            Assert.Equal(KindsOf<PolicyRegisterChange>(), changes.Select(c => c.GetType().Name).Order(StringComparer.Ordinal));
+        }
+    }
+
+    /// <summary>The facts of each worked example, and with every other choice of each.</summary>
+    private static IEnumerable<Facts> FactsOf(PolicyPack pack, Matter matter)
+    {
+        foreach (var example in pack.Examples.Where(e => e.Matter == matter.Id))
+        {
+            yield return example.Facts;
+            foreach (var fact in matter.Facts)
+            {
+                foreach (var choice in fact.Choices)
+                    yield return example.Facts.With(fact.Name, FactValue.Of(choice.Value));
+                if (fact.Type == FactType.Boolean)
+                    yield return example.Facts.With(fact.Name, FactValue.Of(example.Facts[fact.Name]?.Flag != true));
+            }
+        }
+    }
+
+    private static IEnumerable<IReadOnlyDictionary<string, string>> Readings(PolicyPack pack) =>
+        pack.Interpretations.SelectMany(i => i.Readings.Select(r => new Dictionary<string, string> { [i.Id] = r.Id })).Prepend([]);
+
+    private static IEnumerable<string> KindsOf<TChange>() =>
+        typeof(TChange).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => a.DerivedType.Name).Order(StringComparer.Ordinal);
+
+    private static ApplicationDocument Document(string material) => new(material, material, "证明.pdf", "application/pdf", 10, "00", Now);
+
+    private static void Refused(Func<object> command) => MustNameThings(Assert.Throws<RefusedException>(command));
+
+    private static void MustNameThings(RefusedException refused)
+    {
+        Texts.MustNameThings(new LocalizedText(refused.Message, refused.English ?? ""));
+        Assert.All(refused.Faults, f => Texts.MustNameThings(new LocalizedText(f.Detail, f.English ?? "")));
+    }
+
+    /// <summary>A case that things happen to; what is said of each is looked at.</summary>
+    private sealed class Journey(PolicyPack pack, Matter matter)
+    {
+        public Application State { get; private set; } = null!;
+
+        public List<Type> Done { get; } = [];
+
+        public List<LocalizedText> Said { get; } = [];
+
+        public void Do(params ApplicationChange[] changes)
+        {
+            foreach (var change in changes)
+            {
+                var e = EventChain.Link(Done.Count + 1, Now, new("li", "李", Uscc: "91130682MA0EXAMPL4"), change, "");
+                Said.Add(CaseSentences.Of(e, Done.Count == 0 ? null : State, matter));
+                Texts.MustNameThings(Said[^1]);
+                State = ApplicationHistory.Apply("2022-TEST", Done.Count == 0 ? null : State, e);
+                Done.Add(change.GetType());
+                if (CaseNotices.Of(State, pack, matter, change) is { } notice)
+                {
+                    Texts.MustNameThings(notice.Title);
+                    Texts.MustNameThings(notice.Text);
+                }
+            }
+        }
+    }
+}
