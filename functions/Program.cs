@@ -19,6 +19,7 @@ builder.UseMiddleware<ProblemMiddleware>();
 builder.UseMiddleware<IdentityMiddleware>();
 builder.UseMiddleware<RateLimitMiddleware>();
 builder.UseMiddleware<RouteNamesMiddleware>();
+builder.UseMiddleware<DeclaredInputMiddleware>();
 builder.UseMiddleware<PoliciesMiddleware>();
 
 builder.Services.TryAddSingleton(TimeProvider.System);

@@ -111,7 +111,7 @@ internal sealed class CaseFunctions(
     [Summary("办理过程")]
     [Answers(StatusCodes.Status200OK, typeof(History<ApplicationChange>))]
     public async Task<IResult> HistoryAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "applications/{applicationId}/history")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/history")] HttpRequest request,
         string applicationId, CancellationToken cancellation)
     {
         var loaded = await access.ReadableAsync(applicationId, request, "history", cancellation);
@@ -126,7 +126,7 @@ internal sealed class CaseFunctions(
     [Summary("奖补通知书")]
     [Answers(StatusCodes.Status200OK, typeof(AwardLetter))]
     public async Task<IResult> AwardLetterAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "applications/{applicationId}/award-letter")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/award-letter")] HttpRequest request,
         string applicationId, CancellationToken cancellation)
     {
         var a = (await access.ReadableAsync(applicationId, request, "award-letter", cancellation)).State;

@@ -39,9 +39,4 @@ internal static class Commands
     /// <summary>The identity of an application that is made once for what it is about, whoever asks for it and how often.</summary>
     public static string NewApplicationId(int year, object about) =>
         NewApplicationId(year, new CommandKey(CanonicalJson.Hash(about), ""));
-
-    /// <summary>The version the caller saw, from <c>If-Match</c>; null where any will do.</summary>
-    /// <exception cref="ApiException">The header is malformed.</exception>
-    public static int? Version(this HttpRequest request) =>
-        request.IfMatch() is { } etag ? (int.TryParse(etag, out var version) ? version : -1) : null;
 }

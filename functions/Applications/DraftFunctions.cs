@@ -1,11 +1,10 @@
-using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
+using Dingzhou.Functions.Policies;
 using Dingzhou.Functions.Regulations;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
@@ -19,8 +18,6 @@ namespace Dingzhou.Functions.Applications;
 internal sealed class DraftFunctions(
     Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, PolicyCatalogue policies, Dependants documents, TimeProvider clock)
 {
-    private static readonly LocalizedText NoMatter = new("没有这一事项。", "There is no such matter.");
-
     /// <summary>Makes a draft for the caller's organisation.</summary>
     [Function("CreateApplication")]
     [Access(Role.Applicant, Role.Agent)]
@@ -47,8 +44,7 @@ internal sealed class DraftFunctions(
     private async Task<Loaded<Application>> StartAsync(
         string id, NewApplication body, Caller caller, CommandKey command, DurableTaskClient client, CancellationToken cancellation)
     {
-        var (pack, matter) = policies.FindMatter(body.Matter, LegalCalendar.DateInBeijing(clock.GetUtcNow())) ?? throw new RefusedException(
-            RefusalKind.Invalid, "unknown-matter", NoMatter, [Fault.Of("/matter", "unknown-matter", NoMatter)]);
+        var (pack, matter) = policies.FindMatter(body.Matter, LegalCalendar.DateInBeijing(clock.GetUtcNow())) ?? throw UnknownMatter.At("/matter");
         await documents.DemandInForceAsync(pack, cancellation);
         var part = DraftPart.First(matter, body.Applicant.With(caller.DemandUscc()), body.Facts ?? Facts.None);
         var (made, _) = await cases.CreateAsync(
@@ -63,7 +59,7 @@ internal sealed class DraftFunctions(
     [Answers(StatusCodes.Status200OK, typeof(ListOf<ApplicationSummary>))]
     [Paged]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "applications")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications")] HttpRequest request, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
         return Answer.List(await lists.OfApplicantAsync(request.Caller().DemandUscc(), page.Limit, page.Cursor, cancellation));
@@ -75,7 +71,7 @@ internal sealed class DraftFunctions(
     [Summary("申请详情")]
     [Answers(StatusCodes.Status200OK, typeof(ApplicationView))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "applications/{applicationId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}")] HttpRequest request,
         string applicationId, CancellationToken cancellation)
     {
         var loaded = await access.ReadableAsync(applicationId, request, "application", cancellation);
@@ -95,7 +91,6 @@ internal sealed class DraftFunctions(
     {
         var caller = request.Caller();
         await access.OwnAsync(applicationId, caller, cancellation);
-        request.DemandIfMatch();
         var patch = await request.ReadJsonAsync<DraftPatch>();
         IReadOnlyList<Fault> notSaved = [];
         var saved = await cases.ExecuteAsync(

@@ -32,12 +32,12 @@ internal sealed class DocumentFunctions(Cases cases, CaseAccess access, CaseEffe
         var (caller, cancellation) = (request.Caller(), request.HttpContext.RequestAborted);
         var commandId = request.CommandId();
         var application = (await access.OwnAsync(applicationId, caller, cancellation)).State;
-        var material = request.QueryValue("material") ?? throw ApiException.Parameter("material", "请用 material 指明所证明的材料。");
+        var material = request.RequiredQueryValue("material");
         var supplements = request.QueryValue("supplement") switch
         {
             null or "false" => false,
             "true" => true,
-            _ => throw ApiException.Parameter("supplement", "supplement 应为 true 或 false。"),
+            _ => throw ApiException.Parameter("supplement", new("supplement 应为 true 或 false。", "supplement must be true or false.")),
         };
 
         // A repeat may come when nothing is taken any more; what it sent is here already.
@@ -66,7 +66,7 @@ internal sealed class DocumentFunctions(Cases cases, CaseAccess access, CaseEffe
     [Summary("下载材料", Remarks = "支持 Range 分段下载。")]
     [Answers(StatusCodes.Status200OK, null, "application/octet-stream")]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "applications/{applicationId}/documents/{documentId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/documents/{documentId}")] HttpRequest request,
         string applicationId, string documentId)
     {
         var cancellation = request.HttpContext.RequestAborted;

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Documents;
 using Dingzhou.Functions.Http;
@@ -22,11 +23,14 @@ internal static class Upload
         if (left <= 0 || request.ContentLength > most)
         {
             throw new ApiException(ErrorCode.TooLarge,
-                $"单个文件不得超过 {Megabytes(DocumentLimits.MostBytes)} MB，全部材料合计不得超过 {Megabytes(Drafting.MostBytes)} MB（尚余 {Megabytes(Math.Max(0, left))} MB）。");
+                new LocalizedText(
+                    $"单个文件不得超过 {Megabytes(DocumentLimits.MostBytes)} MB，全部材料合计不得超过 {Megabytes(Drafting.MostBytes)} MB（尚余 {Megabytes(Math.Max(0, left))} MB）。",
+                    $"A file may have {Megabytes(DocumentLimits.MostBytes)} MB at most, and all of them {Megabytes(Drafting.MostBytes)} MB ({Megabytes(Math.Max(0, left))} MB are left)."));
         }
 
         if (request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
-            throw new ApiException(ErrorCode.UnsupportedMediaType, "请直接以文件内容作为请求体，不要使用表单（multipart）。");
+            throw new ApiException(ErrorCode.UnsupportedMediaType, new LocalizedText(
+                "请直接以文件内容作为请求体，不要使用表单（multipart）。", "Please send the file itself as the body, not a form (multipart)."));
         return most;
     }
 
@@ -46,7 +50,7 @@ internal static class Upload
                 DocumentFault.TooLarge => ErrorCode.TooLarge,
                 _ => ErrorCode.UnsupportedMediaType,
             };
-            throw new ApiException(code, refused.Message);
+            throw new ApiException(code, refused.Detail);
         }
     }
 

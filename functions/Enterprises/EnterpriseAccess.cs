@@ -5,6 +5,7 @@ using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.Policies;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Identity;
 using Microsoft.AspNetCore.Http;
@@ -22,14 +23,7 @@ internal sealed class EnterpriseAccess(PolicyCatalogue policies, AccessLog acces
     /// <summary>A matter in force today.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
     public (PolicyPack Pack, Matter Matter) MatterOf(string matterId) =>
-        policies.FindMatter(matterId, LegalCalendar.DateInBeijing(clock.GetUtcNow())) ?? throw new RefusedException(
-            RefusalKind.Invalid, "unknown-matter", "没有这一事项。", [new Fault("/matter", "unknown-matter", "没有这一事项。")
-            {
-                English = "There is no such matter.",
-            }])
-        {
-            English = "There is no such matter.",
-        };
+        policies.FindMatter(matterId, LegalCalendar.DateInBeijing(clock.GetUtcNow())) ?? throw UnknownMatter.At("/matter");
 
     /// <summary>Who may read: the enterprise itself, a reviewer, an auditor; an official's reading leaves a trace.</summary>
     /// <exception cref="RefusedException">It is another organisation.</exception>

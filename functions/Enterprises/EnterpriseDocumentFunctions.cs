@@ -31,9 +31,8 @@ internal sealed class EnterpriseDocumentFunctions(EnterpriseFiles files, Enterpr
     {
         uscc = Uscc.Normalise(uscc);
         var caller = EnterpriseAccess.DemandOwn(request, uscc);
-        request.IdempotencyKey();
-        var (_, matter) = access.MatterOf(request.QueryValue("matter") ?? throw ApiException.Parameter("matter", "请用 matter 指明事项。"));
-        var material = request.QueryValue("material") ?? throw ApiException.Parameter("material", "请用 material 指明所证明的材料。");
+        var (_, matter) = access.MatterOf(request.RequiredQueryValue("matter"));
+        var material = request.RequiredQueryValue("material");
         var file = await files.ReadAsync(uscc, cancellation);
         Filing.DemandRoom(file, matter, material);
         var stored = await Upload.StoreAsync(documents, request, Upload.DemandAcceptable(request, Filing.BytesOf(file)));

@@ -25,7 +25,7 @@ internal sealed class EntitlementFunctions(
     [Summary("免申即享：符合的事项、接近符合的事项（还缺什么）及测算", Remarks = "按档案中已知的事实逐项测算；档案中毫无记载的事项不列。测算不构成承诺。")]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<EntitlementView>))]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "enterprises/{uscc}/entitlements")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "enterprises/{uscc}/entitlements")] HttpRequest request,
         string uscc, CancellationToken cancellation)
     {
         uscc = Uscc.Normalise(uscc);

@@ -101,17 +101,17 @@ internal sealed class SettlementDecisions(
     [Query("instalment", "分期拨付的第几期，默认 1。")]
     [Answers(StatusCodes.Status200OK, null, "application/json", SettlementFiles.Xlsx)]
     public async Task<IResult> PaymentsAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settlements/{settlementId}/payments")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "settlements/{settlementId}/payments")] HttpRequest request,
         string settlementId, CancellationToken cancellation)
     {
         var format = request.QueryValue("format") ?? "json";
         if (format is not ("json" or "xlsx"))
-            throw ApiException.Parameter("format", "format 应为 json 或 xlsx。");
+            throw ApiException.Parameter("format", new LocalizedText("format 应为 json 或 xlsx。", "format must be json or xlsx."));
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
         if (settlement.Payments is null)
             throw new RefusedException(RefusalKind.NotFound, "not-approved", "尚未经市政府批准，没有兑现清单。");
         if (!int.TryParse(request.QueryValue("instalment") ?? "1", out var instalment))
-            throw ApiException.Parameter("instalment", "instalment 应为整数。");
+            throw ApiException.Parameter("instalment", new LocalizedText("instalment 应为整数。", "instalment must be a whole number."));
         if (instalment != 1 && settlement.LaterPayments.All(p => p.Instalment != instalment))
             throw new RefusedException(RefusalKind.NotFound, "not-due", "没有这一期，或尚未到期。");
 

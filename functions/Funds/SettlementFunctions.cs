@@ -23,7 +23,7 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementSto
     [Summary("年度资金结算")]
     [Answers(StatusCodes.Status200OK, typeof(SettlementView))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settlements/{settlementId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "settlements/{settlementId}")] HttpRequest request,
         string settlementId, CancellationToken cancellation)
     {
         var loaded = await settlements.GetAsync(settlementId, cancellation);
@@ -40,7 +40,7 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementSto
     [Summary("公示名单")]
     [Answers(StatusCodes.Status200OK, typeof(PublicList))]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settlements/{settlementId}/list")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "settlements/{settlementId}/list")] HttpRequest request,
         string settlementId, CancellationToken cancellation)
     {
         _ = request;
@@ -68,7 +68,7 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementSto
     [Summary("结算的计算过程（供复算）", Remarks = "每件的事实、奖补、资金分配、分期及已拨付的各期；凭它和政策数据包，用 ./policy verify 可逐分复算。不含单位名称、信用代码和银行账号：同一主体以同一代号表示。")]
     [Answers(StatusCodes.Status200OK, typeof(SettlementTrace))]
     public async Task<IResult> TraceAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settlements/{settlementId}/trace")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "settlements/{settlementId}/trace")] HttpRequest request,
         string settlementId, CancellationToken cancellation)
     {
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;

@@ -33,7 +33,7 @@ internal sealed class HealthFunctions(
     [Access(Public = true)]
     [Summary("进程是否存活")]
     [Answers(200, typeof(HealthReport))]
-    public static IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request)
+    public static IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/live")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return Answer.Ok(new HealthReport(HealthStatus.Ok, []));
@@ -45,7 +45,7 @@ internal sealed class HealthFunctions(
     [Summary("是否可以办理业务：存储可达、政策已载入、后续事项均已完成", Remarks = "followUps 为 degraded 的，有后续事项反复未能完成（count 件，最早自 since 起），仍可办理业务；运维人员见 GET /follow-ups。")]
     [Answers(200, typeof(HealthReport))]
     [Answers(503, typeof(HealthReport))]
-    public async Task<IResult> Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request)
+    public async Task<IResult> Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/ready")] HttpRequest request)
     {
         var (reached, followUps) = await CheckStorageAsync(request.HttpContext.RequestAborted);
         HealthCheck[] checks =

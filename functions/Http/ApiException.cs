@@ -5,20 +5,16 @@ namespace Dingzhou.Functions.Http;
 
 /// <summary>A request that the HTTP layer refuses.</summary>
 /// <param name="code">The error.</param>
-/// <param name="detail">The reason in Chinese, for the person who asked.</param>
+/// <param name="detail">The reason, for the person who asked.</param>
 /// <param name="faults">Every fault found.</param>
-internal sealed class ApiException(ErrorCode code, string detail, IReadOnlyList<Fault>? faults = null) : Exception(detail)
+internal sealed class ApiException(ErrorCode code, LocalizedText detail, IReadOnlyList<Fault>? faults = null) : Exception(detail.Zh)
 {
-    /// <summary>A refusal in both languages.</summary>
-    public ApiException(ErrorCode code, LocalizedText detail, IReadOnlyList<Fault>? faults = null)
-        : this(code, detail.Zh, faults) => English = detail.En;
-
     public ErrorCode Code { get; } = code;
 
     public IReadOnlyList<Fault> Faults { get; } = faults ?? [];
 
-    /// <summary>The reason in English; null where nobody has said it in English yet.</summary>
-    public string? English { get; init; }
+    /// <summary>The reason, for the person who asked.</summary>
+    public LocalizedText Detail { get; } = detail;
 
     /// <summary>How long to wait before asking again; null where waiting does not help.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -31,6 +27,20 @@ internal sealed class ApiException(ErrorCode code, string detail, IReadOnlyList<
         new(ErrorCode.InvalidParameter, detail, [Fault.Of($"?{name}", ErrorCode.InvalidParameter.Code, detail)]);
 
     /// <summary>A query parameter that cannot be used.</summary>
-    public static ApiException Parameter(string name, string detail) =>
-        new(ErrorCode.InvalidParameter, detail, [new Fault($"?{name}", ErrorCode.InvalidParameter.Code, detail)]);
+    public static ApiException Parameter(string name, LocalizedText detail) => At($"?{name}", ErrorCode.InvalidParameter, detail);
+
+    /// <summary>A header that is missing or cannot be used.</summary>
+    public static ApiException Header(ErrorCode code, string name, LocalizedText detail) => At($"{name}:", code, detail);
+
+    /// <summary>Several refusals of one request as one: with their common code, or as a request that is wrong in several ways.</summary>
+    public static ApiException Together(IReadOnlyList<ApiException> refusals)
+    {
+        if (refusals is [var only])
+            return only;
+        var faults = refusals.SelectMany(r => r.Faults.DefaultIfEmpty(Fault.Of("", r.Code.Code, r.Detail))).ToList();
+        var code = refusals.Select(r => r.Code).Distinct().Count() == 1 ? refusals[0].Code : ErrorCode.InvalidRequest;
+        return new(code, new LocalizedText($"请求有 {faults.Count} 处错误，请逐项更正。", $"The request has {faults.Count} faults; please correct each."), faults);
+    }
+
+    private static ApiException At(string pointer, ErrorCode code, LocalizedText detail) => new(code, detail, [Fault.Of(pointer, code.Code, detail)]);
 }

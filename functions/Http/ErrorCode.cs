@@ -13,6 +13,7 @@ namespace Dingzhou.Functions.Http;
 internal sealed record ErrorCode(string Code, int Status, string Title, string English)
 {
     public static readonly ErrorCode MalformedRequest = new("malformed-request", 400, "请求无法解析", "The request cannot be read");
+    public static readonly ErrorCode InvalidRequest = new("invalid-request", 400, "请求有多处错误", "The request is wrong in several ways");
     public static readonly ErrorCode MalformedJson = new("malformed-json", 400, "请求内容不是合法的 JSON", "The body is no JSON");
     public static readonly ErrorCode InvalidBody = new("invalid-body", 400, "请求内容的结构不正确", "The body has not the right shape");
     public static readonly ErrorCode InvalidParameter = new("invalid-parameter", 400, "请求参数不正确", "A parameter is wrong");

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Dingzhou.Domain;
 using Dingzhou.Domain.Refusals;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -9,7 +11,7 @@ namespace Dingzhou.Functions.Http;
 internal static class JsonBody
 {
     /// <summary>No body of this API comes near, but for sets of facts.</summary>
-    private const int Largest = 256 * 1024;
+    public const int Largest = 256 * 1024;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = HttpJson.MaxDepth };
 
@@ -20,37 +22,55 @@ internal static class JsonBody
     public static async Task<T> ReadJsonAsync<T>(this HttpRequest request, int mostBytes = Largest)
         where T : class
     {
-        DemandJson(request, "application/json");
-        using var document = Parse(await request.ReadBytesAsync(mostBytes));
-        if (FaultsOf(document, typeof(T)) is { Count: > 0 } faults)
-            throw new ApiException(ErrorCode.InvalidBody, $"请求内容有 {faults.Count} 处错误。", faults);
+        using var document = await ReadAsync(request, typeof(T), mostBytes);
         return document.Deserialize<T>(HttpJson.Options)!;
     }
 
-    private static IReadOnlyList<Fault> FaultsOf(JsonDocument document, Type type)
+    /// <summary>What is wrong with the body; null where nothing is.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="type">The type it is meant for.</param>
+    /// <param name="mostBytes">The most bytes it may have.</param>
+    public static async Task<ApiException?> RefusalAsync(HttpRequest request, Type type, int mostBytes)
     {
         try
         {
-            return JsonShape.Faults(document.RootElement, HttpJson.Options.GetTypeInfo(type));
+            (await ReadAsync(request, type, mostBytes)).Dispose();
+            return null;
+        }
+        catch (ApiException refusal)
+        {
+            return refusal;
+        }
+    }
+
+    private static async Task<JsonDocument> ReadAsync(HttpRequest request, Type type, int mostBytes)
+    {
+        DemandJson(request);
+        var document = Parse(await request.ReadBytesAsync(mostBytes));
+        try
+        {
+            return JsonShape.Faults(document.RootElement, HttpJson.Options.GetTypeInfo(type)) is { Count: > 0 } faults
+                ? throw new ApiException(ErrorCode.InvalidBody, new LocalizedText($"请求内容有 {faults.Count} 处错误。", $"The body has {faults.Count} faults."), faults)
+                : document;
         }
         catch (InvalidOperationException)
         {
             // The parser lets half of a surrogate pair pass; whoever makes a string of it finds out.
-            throw Malformed("内容含有不成对的 Unicode 代理项（如 \\ud800）。");
+            throw Malformed(new("内容含有不成对的 Unicode 代理项（如 \\ud800）。", "The body has half of a surrogate pair (as \\ud800)."));
         }
     }
 
-    private static void DemandJson(HttpRequest request, string expected)
+    private static void DemandJson(HttpRequest request)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            || !(type.MediaType.Equals(expected, StringComparison.OrdinalIgnoreCase)
+            || !(type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
                 || type.MediaType.Equals("application/merge-patch+json", StringComparison.OrdinalIgnoreCase)))
         {
-            throw new ApiException(ErrorCode.UnsupportedMediaType, $"请求内容应为 {expected}。");
+            throw new ApiException(ErrorCode.UnsupportedMediaType, new LocalizedText("请求内容应为 application/json。", "The body should be application/json."));
         }
 
-        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-            throw new ApiException(ErrorCode.UnsupportedMediaType, "请求内容应为 UTF-8 编码。");
+        if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            throw new ApiException(ErrorCode.UnsupportedMediaType, new LocalizedText("请求内容应为 UTF-8 编码。", "The body should be UTF-8."));
     }
 
     /// <summary>The body as it is.</summary>
@@ -74,22 +94,29 @@ internal static class JsonBody
         return buffer.ToArray();
     }
 
-    private static ApiException TooLarge(int mostBytes) => new(ErrorCode.TooLarge, $"请求内容不得超过 {mostBytes / 1024} KB。");
+    private static ApiException TooLarge(int mostBytes) => new(
+        ErrorCode.TooLarge, new LocalizedText($"请求内容不得超过 {mostBytes / 1024} KB。", $"The body may have {mostBytes / 1024} KB at most."));
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> bytes)
     {
+        // RFC 8259, 8.1: nobody is to write a byte order mark, but who reads may overlook one.
+        if (bytes.Span.StartsWith(Encoding.UTF8.Preamble))
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
         try
         {
             return JsonDocument.Parse(bytes, Strict);
         }
         catch (JsonException e)
         {
-            var where = e.LineNumber is { } line ? $"第 {line + 1} 行第 {e.BytePositionInLine + 1} 字节处" : "某处";
-            var detail = bytes.IsEmpty ? "请求内容为空。" : $"{where}无法解析：括号、引号、逗号、嵌套层数（至多 {HttpJson.MaxDepth} 层）或编码（UTF-8）有误。";
-            throw Malformed(detail);
+            if (bytes.IsEmpty)
+                throw Malformed(new("请求内容为空。", "The body is empty."));
+            var (line, column) = (e.LineNumber + 1, e.BytePositionInLine + 1);
+            throw Malformed(new(
+                $"第 {line} 行第 {column} 字节处无法解析：括号、引号、逗号、嵌套层数（至多 {HttpJson.MaxDepth} 层）或编码（UTF-8）有误。",
+                $"Line {line}, byte {column} cannot be read: brackets, quotes, commas, depth (at most {HttpJson.MaxDepth}) or encoding (UTF-8) are wrong."));
         }
     }
 
-    private static ApiException Malformed(string detail) =>
-        new(ErrorCode.MalformedJson, detail, [new Fault("", ErrorCode.MalformedJson.Code, detail)]);
+    private static ApiException Malformed(LocalizedText detail) =>
+        new(ErrorCode.MalformedJson, detail, [Fault.Of("", ErrorCode.MalformedJson.Code, detail)]);
 }

@@ -46,7 +46,7 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
     {
         var (code, detail, english, faults) = e switch
         {
-            ApiException a => (a.Code, a.Message, a.English, a.Faults),
+            ApiException a => (a.Code, a.Message, a.Detail.En, a.Faults),
             RefusedException r => (ErrorCode.Of(r.Kind, r.Code), r.Message, r.English, r.Faults),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
                 (ErrorCode.TooLarge, "请求内容超过了允许的大小。", "The body is larger than is allowed.", []),

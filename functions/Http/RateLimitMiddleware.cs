@@ -1,4 +1,5 @@
 using System.Reflection;
+using Dingzhou.Domain;
 using Dingzhou.Functions.Identity;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -22,7 +23,8 @@ internal sealed class RateLimitMiddleware(RateLimit limit, FunctionCatalogue fun
         {
             var key = http.Request.CallerOrNull() is { } caller ? $"caller {caller.Subject}" : $"address {Address(http)}";
             if ((limit.Take(key) ?? TakeSparingly(context.FunctionDefinition.Name, key)) is { } wait)
-                throw new ApiException(ErrorCode.TooManyRequests, "请求过于频繁，请稍后再试。") { RetryAfter = wait };
+                throw new ApiException(ErrorCode.TooManyRequests, new LocalizedText(
+                    "请求过于频繁，请稍后再试。", "Too many requests; please try again later.")) { RetryAfter = wait };
         }
 
         return next(context);

@@ -1,6 +1,5 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -13,35 +12,44 @@ internal static class RequestHeaders
     public const int ShortestKey = 16;
     public const int LongestKey = 100;
 
+    /// <summary>A version that nothing has.</summary>
+    private const int NoVersion = -1;
+
     /// <summary>The key under which a repeat of this request is recognised.</summary>
     /// <exception cref="ApiException">It is missing, or not 16 to 100 visible characters (400).</exception>
-    public static string IdempotencyKey(this HttpRequest request)
-    {
-        var header = request.Headers[IdempotencyKeyHeader];
-        var key = header is [{ } only] ? only : "";
-        return key.Length is >= ShortestKey and <= LongestKey && key.All(c => c is > ' ' and <= '~')
-            ? key
-            : throw new ApiException(ErrorCode.IdempotencyKeyRequired,
-                $"请在 {IdempotencyKeyHeader} 请求头中给出 {ShortestKey} 至 {LongestKey} 个可见字符（例如 UUID）；重试时请使用同一个值。");
-    }
+    public static string IdempotencyKey(this HttpRequest request) =>
+        request.IdempotencyKeyRefusal() is { } refusal ? throw refusal : request.Headers[IdempotencyKeyHeader].ToString();
 
-    /// <summary>The ETag (without quotes) that the thing must still have; null where the request does not say, or says <c>*</c>.</summary>
+    /// <summary>What is wrong with the key; null where nothing is.</summary>
+    public static ApiException? IdempotencyKeyRefusal(this HttpRequest request) =>
+        request.Headers[IdempotencyKeyHeader] is [{ Length: >= ShortestKey and <= LongestKey } key] && key.All(c => c is > ' ' and <= '~')
+            ? null
+            : ApiException.Header(ErrorCode.IdempotencyKeyRequired, IdempotencyKeyHeader, new(
+                $"请在 {IdempotencyKeyHeader} 请求头中给出 {ShortestKey} 至 {LongestKey} 个可见字符（例如 UUID）；重试时请使用同一个值。",
+                $"Please give {ShortestKey} to {LongestKey} visible characters (a UUID, say) in the {IdempotencyKeyHeader} header, and the same when you try again."));
+
+    /// <summary>The version (number of the last event) that the thing must still have, from <c>If-Match</c>; null where any will do.</summary>
     /// <exception cref="ApiException">The header is malformed (400).</exception>
-    public static string? IfMatch(this HttpRequest request)
+    public static int? Version(this HttpRequest request)
     {
-        var header = request.Headers[HeaderNames.IfMatch];
-        if (header.Count == 0 || header is ["*"])
+        if (request.VersionRefusal() is { } refusal)
+            throw refusal;
+        var header = request.Headers.IfMatch;
+        if (header is { Count: 0 } or ["*"])
             return null;
-        // One strong ETag: a list of alternatives has no use here, and a weak one cannot match (RFC 9110, 13.1.1).
-        return header is [{ } value] && EntityTagHeaderValue.TryParse(value, out var etag) && !etag.IsWeak
-            ? etag.Tag.Value![1..^1]
-            : throw new ApiException(ErrorCode.MalformedRequest, "If-Match 请求头应为查询时得到的 ETag（带引号）。");
+
+        // A proxy that compresses makes the ETag weak, or adds to it what it did (3-gzip); cached answers add a hash of their content.
+        var tag = EntityTagHeaderValue.Parse(header.ToString()).Tag.AsSpan().Trim('"');
+        var end = tag.IndexOf('-');
+        return int.TryParse(end > 0 ? tag[..end] : tag, out var version) ? version : NoVersion;
     }
 
-    /// <summary>As <see cref="IfMatch"/>, where the request must say.</summary>
-    /// <exception cref="ApiException">The header is missing (428) or malformed (400).</exception>
-    public static string DemandIfMatch(this HttpRequest request) =>
-        request.IfMatch() ?? throw new ApiException(ErrorCode.IfMatchRequired, "请在 If-Match 请求头中给出查询时得到的 ETag，以免覆盖他人的修改。");
+    /// <summary>What is wrong with <c>If-Match</c>: it is <c>*</c> or one ETag, a list of alternatives has no use here; null where nothing is.</summary>
+    public static ApiException? VersionRefusal(this HttpRequest request) =>
+        request.Headers.IfMatch is { Count: 0 } || (request.Headers.IfMatch is [{ } value] && EntityTagHeaderValue.TryParse(value, out _))
+            ? null
+            : ApiException.Header(ErrorCode.MalformedRequest, HeaderNames.IfMatch, new(
+                "If-Match 请求头应为查询时得到的 ETag（带引号）。", "The If-Match header should be the ETag you were answered, in its quotes."));
 
     /// <summary>Whether the one who asks would rather read English than Chinese.</summary>
     public static bool PrefersEnglish(this HttpRequest request)
@@ -53,17 +61,12 @@ internal static class RequestHeaders
             .Where(l => l.Value.StartsWith(language, StringComparison.OrdinalIgnoreCase)).Select(l => l.Quality ?? 1).DefaultIfEmpty(0).Max();
     }
 
-    /// <summary>A query parameter; null where it is absent.</summary>
-    /// <exception cref="ApiException">It is given more than once, or too long (400).</exception>
-    public static string? QueryValue(this HttpRequest request, string name)
-    {
-        var values = request.Query[name];
-        if (values.Count > 1 || values.ToString().Length > 1000)
-            throw ApiException.Parameter(name, $"{name} 只能给出一次，且不得过长。");
-        if (ReadableText.ReasonOf(values.ToString()) is var (_, reason))
-            throw ApiException.Parameter(name, reason);
-        return values is [{ Length: > 0 } value] ? value : null;
-    }
+    /// <summary>A query parameter; null where it is absent or empty.</summary>
+    public static string? QueryValue(this HttpRequest request, string name) => request.Query[name] is [{ Length: > 0 } value] ? value : null;
+
+    /// <summary>A query parameter that the function declares as required.</summary>
+    public static string RequiredQueryValue(this HttpRequest request, string name) =>
+        request.QueryValue(name) ?? throw new InvalidOperationException($"The parameter {name} is not declared as required.");
 
     /// <summary>The day that a query parameter names; null where it is absent.</summary>
     /// <exception cref="ApiException">It is none (400).</exception>
@@ -80,6 +83,6 @@ internal static class RequestHeaders
             return null;
         return Enum.TryParse<T>(text, ignoreCase: true, out var stage) && !char.IsAsciiDigit(text[0]) && Enum.IsDefined(stage)
             ? stage
-            : throw ApiException.Parameter(name, "没有这一环节。");
+            : throw ApiException.Parameter(name, new LocalizedText("没有这一环节。", "There is no such stage."));
     }
 }

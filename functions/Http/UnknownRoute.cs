@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Functions.Identity;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Template;
@@ -17,18 +18,30 @@ internal sealed class UnknownRoute(FunctionCatalogue functions)
     /// <summary>The function's name: Azure tries routes in the order of the functions' names, so this one must come last.</summary>
     private const string Name = "ZzUnknownRoute";
 
-    /// <summary>404 for an unknown path; 405 with Allow for a known one.</summary>
+    /// <summary>404 for an unknown path; for a known one what it allows: asked by OPTIONS, or as a refusal (405).</summary>
     [Function(Name)]
     [Access(Public = true)]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = Route)] HttpRequest request, string? path)
     {
         var methods = functions.All
             .Where(f => f.Route != Route && Matches(f.Route, path ?? ""))
-            .SelectMany(f => f.Methods).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+            .SelectMany(f => f.Methods).Distinct(StringComparer.Ordinal).ToList();
         if (methods.Count == 0)
-            throw new ApiException(ErrorCode.NotFound, "没有这个地址。接口说明见 /api/docs。");
+            throw new ApiException(ErrorCode.NotFound, new LocalizedText("没有这个地址。接口说明见 /api/docs。", "There is no such address; for what there is see /api/docs."));
 
-        throw new ApiException(ErrorCode.MethodNotAllowed, $"此地址不支持 {request.Method}，支持的方法：{string.Join("、", methods)}。") { Allow = methods };
+        IReadOnlyList<string> allowed = [.. methods.Append(HttpMethods.Options).Order(StringComparer.Ordinal)];
+        if (HttpMethods.IsOptions(request.Method))
+        {
+            request.HttpContext.Response.Headers.Allow = string.Join(", ", allowed);
+            return Answer.NoContent();
+        }
+
+        throw new ApiException(ErrorCode.MethodNotAllowed, new LocalizedText(
+            $"此地址不支持 {request.Method}，支持的方法：{string.Join("、", allowed)}。",
+            $"This address does not take {request.Method}; it takes {string.Join(", ", allowed)}."))
+        {
+            Allow = allowed,
+        };
     }
 
     private static bool Matches(string route, string path) =>

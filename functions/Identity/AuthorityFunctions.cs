@@ -48,7 +48,7 @@ internal sealed class AuthorityFunctions(AuthorityRegister authorities, TimeProv
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<Authority>))]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "agents")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "agents")] HttpRequest request, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
         return Answer.List(await authorities.ListAsync(request.Caller().DemandUscc(), page.Limit, page.Cursor, cancellation));

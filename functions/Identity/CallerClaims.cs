@@ -17,7 +17,8 @@ internal static class CallerClaims
 
     public static Caller Read(JsonWebToken token)
     {
-        var subject = Text(token, "sub") ?? throw new ApiException(ErrorCode.InvalidToken, "登录凭证中没有用户标识（sub）。");
+        var subject = Text(token, "sub") ?? throw new ApiException(ErrorCode.InvalidToken, new LocalizedText(
+            "登录凭证中没有用户标识（sub）。", "The token does not say who you are (sub)."));
         // Roles this platform does not know belong to others; they give no right here.
         var roles = token.Claims.Where(c => c.Type == "roles").Select(c => c.Value).Where(Roles.ContainsKey).Select(r => Roles[r]);
         return new(
@@ -29,7 +30,7 @@ internal static class CallerClaims
     {
         var value = token.Claims.FirstOrDefault(c => c.Type == type)?.Value.Trim();
         if (ReadableText.LengthOf(value) > Longest)
-            throw new ApiException(ErrorCode.InvalidToken, $"登录凭证中的 {type} 过长。");
+            throw new ApiException(ErrorCode.InvalidToken, new LocalizedText($"登录凭证中的 {type} 过长。", $"{type} in the token is too long."));
         if (ReadableText.ReasonOf(value) is var (_, reason))
         {
             throw new ApiException(ErrorCode.InvalidToken, new LocalizedText(

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Http;
@@ -35,7 +36,8 @@ internal sealed class IdentityMiddleware(
         if (header.Count == 0)
             return null;
         if (header is not [{ } value] || !value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-            throw new ApiException(ErrorCode.InvalidToken, "Authorization 请求头应为 Bearer 加登录凭证。");
+            throw new ApiException(ErrorCode.InvalidToken, new LocalizedText(
+                "Authorization 请求头应为 Bearer 加登录凭证。", "The Authorization header should be Bearer and the token."));
         return await tokens.ReadAsync(value[Scheme.Length..].Trim(), http.RequestAborted);
     }
 
@@ -58,15 +60,19 @@ internal sealed class IdentityMiddleware(
         if (access is { Public: true })
             return;
         if (caller is null)
-            throw new ApiException(ErrorCode.TokenRequired, "此操作需要登录。");
+            throw new ApiException(ErrorCode.TokenRequired, new LocalizedText("此操作需要登录。", "You have to sign in for this."));
         if (access is null)
-            throw new ApiException(ErrorCode.Forbidden, "此操作未对任何角色开放。");
+            throw new ApiException(ErrorCode.Forbidden, new LocalizedText("此操作未对任何角色开放。", "This is open to no role."));
         if (!access.Roles.Any(caller.Is))
         {
             if (access.Roles.Any(named!.Is))
-                throw new RefusedException(RefusalKind.Forbidden, "no-authority", "您没有该单位的代理授权，或授权已到期、已撤销；请由该单位在平台上授权。");
-            throw new ApiException(ErrorCode.Forbidden,
-                $"此操作仅限以下角色：{string.Join("、", access.Roles.Select(RoleNames.Chinese))}；您的角色不在其中。");
+                throw new RefusedException(RefusalKind.Forbidden, "no-authority", new LocalizedText(
+                    "您没有该单位的代理授权，或授权已到期、已撤销；请由该单位在平台上授权。",
+                    "You have no authority of this organisation, or none any more; it has to give you one on the platform."));
+            var roles = access.Roles.Select(RoleNames.Of).ToList();
+            throw new ApiException(ErrorCode.Forbidden, new LocalizedText(
+                $"此操作仅限以下角色：{string.Join("、", roles.Select(r => r.Zh))}；您的角色不在其中。",
+                $"This is for {string.Join(", ", roles.Select(r => r.En))} only; you are none of them."));
         }
     }
 }

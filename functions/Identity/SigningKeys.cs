@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Functions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -47,7 +48,8 @@ internal sealed class SigningKeys(IdentityOptions options, SecureDocuments docum
     private async Task<Fetched> FetchAsync(CancellationToken cancellation)
     {
         if (options.Issuer is null)
-            throw new ApiException(ErrorCode.IdentityUnavailable, "尚未配置身份认证服务（Identity:Issuer）。");
+            throw new ApiException(ErrorCode.IdentityUnavailable, new LocalizedText(
+                "尚未配置身份认证服务（Identity:Issuer）。", "No identity provider is configured (Identity:Issuer)."));
 
         _lastTry = time.GetTimestamp();
         try
@@ -65,7 +67,8 @@ internal sealed class SigningKeys(IdentityOptions options, SecureDocuments docum
         }
     }
 
-    private static ApiException Unavailable() => new(ErrorCode.IdentityUnavailable, "暂时无法验证登录凭证，请稍后再试。");
+    private static ApiException Unavailable() => new(
+        ErrorCode.IdentityUnavailable, new LocalizedText("暂时无法验证登录凭证，请稍后再试。", "The token cannot be verified at present; please try again later."));
 
     private sealed record Fetched(ICollection<SecurityKey> Keys, long At);
 }

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Functions.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -28,7 +29,7 @@ internal sealed class TokenReader(IdentityOptions options, SigningKeys keys, Tim
     {
         var unverified = Parse(token);
         if (!Algorithms.Contains(unverified.Alg))
-            throw Invalid("登录凭证的签名算法不被接受。");
+            throw Invalid(new("登录凭证的签名算法不被接受。", "The token is signed with an algorithm that is not accepted."));
 
         var result = await Handler.ValidateTokenAsync(unverified, new TokenValidationParameters
         {
@@ -50,11 +51,11 @@ internal sealed class TokenReader(IdentityOptions options, SigningKeys keys, Tim
     {
         try
         {
-            return token.Length <= LongestToken ? Handler.ReadJsonWebToken(token) : throw Invalid("登录凭证过长。");
+            return token.Length <= LongestToken ? Handler.ReadJsonWebToken(token) : throw Invalid(new("登录凭证过长。", "The token is too long."));
         }
         catch (Exception e) when (e is ArgumentException or SecurityTokenException)
         {
-            throw Invalid("登录凭证格式不正确。");
+            throw Invalid(new("登录凭证格式不正确。", "The token is malformed."));
         }
     }
 
@@ -68,14 +69,14 @@ internal sealed class TokenReader(IdentityOptions options, SigningKeys keys, Tim
             : throw new SecurityTokenNotYetValidException();
     }
 
-    private static string Explain(Exception? fault) => fault switch
+    private static LocalizedText Explain(Exception? fault) => fault switch
     {
-        SecurityTokenExpiredException => "登录凭证已过期，请重新登录。",
-        SecurityTokenNotYetValidException => "登录凭证尚未生效。",
-        SecurityTokenInvalidAudienceException => "登录凭证不是签发给本平台的。",
-        SecurityTokenInvalidIssuerException => "登录凭证的签发者不被接受。",
-        _ => "登录凭证的签名无效。",
+        SecurityTokenExpiredException => new("登录凭证已过期，请重新登录。", "The token has expired; please sign in again."),
+        SecurityTokenNotYetValidException => new("登录凭证尚未生效。", "The token is not valid yet."),
+        SecurityTokenInvalidAudienceException => new("登录凭证不是签发给本平台的。", "The token was issued for somebody else."),
+        SecurityTokenInvalidIssuerException => new("登录凭证的签发者不被接受。", "The token's issuer is not accepted."),
+        _ => new("登录凭证的签名无效。", "The token's signature is not valid."),
     };
 
-    private static ApiException Invalid(string detail) => new(ErrorCode.InvalidToken, detail);
+    private static ApiException Invalid(LocalizedText detail) => new(ErrorCode.InvalidToken, detail);
 }

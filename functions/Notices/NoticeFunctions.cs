@@ -17,7 +17,7 @@ internal sealed class NoticeFunctions(NoticeStore notices)
     [Summary("通知：本单位或本部门的，最新的在前")]
     [Paged]
     [Answers(200, typeof(ListOf<Notice>))]
-    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "notices")] HttpRequest request)
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "notices")] HttpRequest request)
     {
         var page = Paging.Of(request);
         return Answer.List(await notices.ListAsync(RecipientOf(request.Caller()), page.Limit, page.Cursor, request.HttpContext.RequestAborted));

@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Documents;
+using Dingzhou.Functions.Http;
 
 namespace Dingzhou.Functions.OpenApi;
 
@@ -34,6 +35,9 @@ public sealed class BodyAttribute : Attribute
 
     /// <summary>The media types accepted.</summary>
     public IReadOnlyList<string> MediaTypes { get; }
+
+    /// <summary>The most bytes that a JSON body may have.</summary>
+    public int MostBytes { get; set; } = JsonBody.Largest;
 }
 
 /// <summary>What an operation answers when all is well.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dingzhou.Functions.Http;
+using Microsoft.AspNetCore.Http;
 
 namespace Dingzhou.Functions.OpenApi;
 
@@ -17,7 +18,7 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
             var path = $"/{Parameters.WithoutConstraints(function.Route)}";
             if (paths[path] is not JsonObject item)
                 paths[path] = item = [];
-            foreach (var method in function.Methods)
+            foreach (var method in function.Methods.Where(m => m != HttpMethods.Head))
                 item[method.ToLowerInvariant()] = Operation.Write(function, schemas);
         }
 
@@ -52,6 +53,7 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
         - 出错时返回 `application/problem+json`（RFC 9457），`code` 稳定不变，`errors` 逐项列出全部错误。
         - 新建类请求须带 `Idempotency-Key`，重试使用同一个值，不会重复办理。
         - 修改时以 `If-Match` 带上查询时得到的 `ETag`，以免覆盖他人的修改。
+        - 凡可 GET 的地址都可 HEAD；OPTIONS 以 `Allow` 列出可用的方法。没有列出的查询参数不予接受。
         - 列表以 `limit`、`cursor` 分页，返回 `{items, cursor}`；没有 `cursor` 即为末页。
         """;
 

@@ -18,7 +18,7 @@ internal sealed class OpenApiFunctions(OpenApiDocument document)
     [Access(Public = true)]
     [Summary("接口说明（OpenAPI 3.1）")]
     [Answers(200, null, "application/json")]
-    public IResult Describe([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request)
+    public IResult Describe([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request)
     {
         var path = request.Path.Value ?? "";
         var server = path.EndsWith(File, StringComparison.OrdinalIgnoreCase) ? path[..^File.Length] : "/";
@@ -30,7 +30,7 @@ internal sealed class OpenApiFunctions(OpenApiDocument document)
     [Access(Public = true)]
     [Summary("接口说明（网页）")]
     [Answers(200, null, "text/html")]
-    public static IResult ShowPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs")] HttpRequest request) =>
+    public static IResult ShowPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs")] HttpRequest request) =>
         ReferencePage.Show(request.HttpContext.Response);
 
     /// <summary>The script of that page.</summary>
@@ -38,6 +38,6 @@ internal sealed class OpenApiFunctions(OpenApiDocument document)
     [Access(Public = true)]
     [Summary("接口说明网页的脚本")]
     [Answers(200, null, "text/javascript")]
-    public static IResult Script([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs/scalar.js")] HttpRequest request) =>
+    public static IResult Script([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs/scalar.js")] HttpRequest request) =>
         ReferencePage.Script(request.HttpContext.Response);
 }

@@ -35,7 +35,7 @@ internal static class Operation
 
     private static string Describe(AccessAttribute? access, string? remarks)
     {
-        var who = access is { Public: true } ? "无需登录。" : $"角色：{string.Join("、", (access?.Roles ?? []).Select(RoleNames.Chinese))}。";
+        var who = access is { Public: true } ? "无需登录。" : $"角色：{string.Join("、", (access?.Roles ?? []).Select(r => RoleNames.Of(r).Zh))}。";
         return remarks is null ? who : $"{remarks}\n\n{who}";
     }
 

@@ -18,8 +18,8 @@ internal static partial class Parameters
         if (function.Method.IsDefined(typeof(PagedAttribute)))
         {
             var limit = new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = Paging.MostItems, ["default"] = Paging.DefaultLimit };
-            parameters.Add(Parameter("query", "limit", "本页至多几项。", isRequired: false, limit));
-            parameters.Add(Parameter("query", "cursor", "上一页返回的 cursor。", isRequired: false, Text()));
+            parameters.Add(Parameter("query", Paging.LimitName, "本页至多几项。", isRequired: false, limit));
+            parameters.Add(Parameter("query", Paging.CursorName, "上一页返回的 cursor。", isRequired: false, Text()));
         }
 
         if (function.Method.GetCustomAttribute<IdempotentAttribute>() is { } idempotent)
@@ -29,12 +29,19 @@ internal static partial class Parameters
         }
 
         if (function.Method.GetCustomAttribute<ConditionalAttribute>() is { } conditional)
-            parameters.Add(Parameter("header", "If-Match", "查询时得到的 ETag（带引号）；内容已被他人更新时返回 412。", conditional.Required, Text()));
+            parameters.Add(Parameter("header", "If-Match", "查询时得到的 ETag（带引号），或 *（不论内容）；内容已被他人更新时返回 412。", conditional.Required, Text()));
         return parameters;
     }
 
     /// <summary>Names of the route's parameters.</summary>
     public static IEnumerable<string> InRoute(HttpFunction function) => RouteParameter().Matches(function.Route).Select(m => m.Groups["name"].Value);
+
+    /// <summary>Names of the query's parameters.</summary>
+    public static IEnumerable<string> InQuery(HttpFunction function)
+    {
+        var names = function.Method.GetCustomAttributes<QueryAttribute>().Select(q => q.Name);
+        return function.Method.IsDefined(typeof(PagedAttribute)) ? names.Append(Paging.LimitName).Append(Paging.CursorName) : names;
+    }
 
     /// <summary>A route as OpenAPI writes it: <c>{number:int}</c> is <c>{number}</c>.</summary>
     public static string WithoutConstraints(string route) => RouteParameter().Replace(route, "{${name}}");

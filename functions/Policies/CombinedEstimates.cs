@@ -94,7 +94,7 @@ internal sealed class CombinedEstimates(PolicyCatalogue catalogue, TimeProvider 
     {
         if (catalogue.FindMatter(id, on) is not var (pack, matter))
         {
-            faults.Add(new($"{at}/matter", "unknown-matter", "没有这一事项；事项一览见 GET /api/matters。"));
+            faults.Add(UnknownMatter.Fault($"{at}/matter"));
             return null;
         }
 

@@ -16,7 +16,7 @@ internal sealed class Estimates(PolicyCatalogue catalogue, TimeProvider time)
     {
         var on = asked.On ?? LegalCalendar.DateInBeijing(time.GetUtcNow());
         if (catalogue.FindMatter(asked.Matter, on) is not var (pack, matter))
-            throw Invalid([new("/matter", "unknown-matter", "没有这一事项；事项一览见 GET /api/matters。")]);
+            throw Invalid([UnknownMatter.Fault("/matter")]);
 
         var faults = asked.Facts.Check(matter, FactStage.Verification).Select(Fault.Of)
             .Concat(ReadingFaults(pack, asked.Readings))

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Http;
@@ -18,7 +19,7 @@ internal sealed class InterpretationFunctions(PolicyCatalogue catalogue, Estimat
     [Query("policy", "只列某一政策的问题。")]
     [Query("on", "哪一天的现行口径（如 2022-11-15）；缺省为今日。")]
     [Answers(200, typeof(ListOf<InterpretationView>))]
-    public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "interpretations")] HttpRequest request)
+    public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "interpretations")] HttpRequest request)
     {
         var (policy, day) = (request.QueryValue("policy"), DayOf(request));
         var found =
@@ -36,7 +37,7 @@ internal sealed class InterpretationFunctions(PolicyCatalogue catalogue, Estimat
     [Query("on", "哪一天的现行口径（如 2022-11-15）；缺省为今日。")]
     [Answers(200, typeof(InterpretationView))]
     public IResult Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "policies/{policyId}/interpretations/{question}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "policies/{policyId}/interpretations/{question}")] HttpRequest request,
         string policyId, string question) => Answer.Ok(Find(policyId, question, DayOf(request)));
 
     /// <summary>What each reading of a question gives for the same facts.</summary>
@@ -53,7 +54,7 @@ internal sealed class InterpretationFunctions(PolicyCatalogue catalogue, Estimat
         var on = asked.On ?? LegalCalendar.DateInBeijing(clock.GetUtcNow());
         var view = Find(policyId, question, on);
         if (catalogue.FindMatter(asked.Matter, on) is var (pack, _) && pack.Id != policyId)
-            throw new ApiException(ErrorCode.NotFound, "该事项不属于这一政策。");
+            throw new ApiException(ErrorCode.NotFound, new LocalizedText("该事项不属于这一政策。", "The matter does not belong to this policy."));
         return Answer.Ok(new ReadingsCompared(
             view, [.. view.Readings.Select(r => new ReadingEstimate(r, r.Id == view.InForce.Reading, estimates.Of(Under(asked, question, r.Id, on))))]));
     }
@@ -67,7 +68,7 @@ internal sealed class InterpretationFunctions(PolicyCatalogue catalogue, Estimat
     private InterpretationView Find(string policyId, string question, DateOnly on) =>
         catalogue.On(policyId, on) is { } pack && pack.Interpretations.FirstOrDefault(i => i.Id == question) is { } found
             ? InterpretationView.Of(pack, found, on)
-            : throw new ApiException(ErrorCode.NotFound, "没有这一解释问题。");
+            : throw new ApiException(ErrorCode.NotFound, new LocalizedText("没有这一解释问题。", "There is no such question of interpretation."));
 
     private DateOnly DayOf(HttpRequest request) => request.QueryDay("on") ?? LegalCalendar.DateInBeijing(clock.GetUtcNow());
 }

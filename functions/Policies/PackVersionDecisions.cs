@@ -25,7 +25,6 @@ internal sealed class PackVersionDecisions(PackVersions versions, PolicySource s
         string policyId, CancellationToken cancellation)
     {
         var by = request.Caller().ToActor();
-        request.IdempotencyKey();
         var pack = await PackUpload.ReadAsync(request, policyId, source.Directory);
         var register = await versions.UploadAsync(pack, by, request.Command(new { pack.Hash }), cancellation);
         return Answer.Created($"/api/policies/{policyId}/versions/{pack.Hash}", View(register, policyId, pack.Hash));

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies.Versions;
@@ -23,7 +24,7 @@ internal sealed class PackVersionFunctions(PolicyRegisterStore store, PublishedP
     [Summary("政策数据的各个版本：施行日期、内容哈希", Remarks = "公众只见已批准的版本；政策管理、审批、司法、审计人员另见待批准和已撤回的版本。")]
     [Answers(200, typeof(ListOf<PackVersionView>))]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "policies/{policyId}/versions")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "policies/{policyId}/versions")] HttpRequest request,
         string policyId, CancellationToken cancellation)
     {
         var register = await published.RefreshAsync(cancellation);
@@ -31,7 +32,7 @@ internal sealed class PackVersionFunctions(PolicyRegisterStore store, PublishedP
         var found = register.Versions.Where(v => v.PolicyId == policyId && (isKeeper || v.IsPublished)).OrderByDescending(v => v.Number).ToList();
         return found.Count > 0
             ? Answer.List([.. found.Select(v => PackVersionView.Of(register, v, Today, isKeeper))], null)
-            : throw new ApiException(ErrorCode.NotFound, "没有这一政策。");
+            : throw new ApiException(ErrorCode.NotFound, new LocalizedText("没有这一政策。", "There is no such policy."));
     }
 
     /// <summary>One version with its rules.</summary>
@@ -40,7 +41,7 @@ internal sealed class PackVersionFunctions(PolicyRegisterStore store, PublishedP
     [Summary("政策的一个版本")]
     [Answers(200, typeof(PackVersionDetail))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "policies/{policyId}/versions/{hash}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "policies/{policyId}/versions/{hash}")] HttpRequest request,
         string policyId, string hash, CancellationToken cancellation)
     {
         var register = await published.RefreshAsync(cancellation);
@@ -55,7 +56,7 @@ internal sealed class PackVersionFunctions(PolicyRegisterStore store, PublishedP
     [Summary("下载政策数据包（ZIP）", Remarks = "内容由哈希确定，永不改变；凭它可复算测算和奖补。")]
     [Answers(200, null, PackArchive.MediaType)]
     public async Task<IResult> ContentAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "policies/{policyId}/versions/{hash}/content")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "policies/{policyId}/versions/{hash}/content")] HttpRequest request,
         string policyId, string hash, CancellationToken cancellation)
     {
         var version = Visible(await published.RefreshAsync(cancellation), policyId, hash, request);
@@ -69,7 +70,7 @@ internal sealed class PackVersionFunctions(PolicyRegisterStore store, PublishedP
     [Summary("政策版本的历史：何人何时上传、批准、撤回")]
     [Answers(200, typeof(PolicyHistoryView))]
     public async Task<IResult> HistoryAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "policies/{policyId}/history")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "policies/{policyId}/history")] HttpRequest request,
         string policyId, CancellationToken cancellation)
     {
         _ = request;
@@ -79,7 +80,7 @@ internal sealed class PackVersionFunctions(PolicyRegisterStore store, PublishedP
         return ofPolicy.Count > 0
             ? Answer.Ok(new PolicyHistoryView(
                 EventChain.FirstFault(events) is null, [.. ofPolicy.Select(e => e.As(e) with { Text = VersionSentences.Of(e, register!) })]))
-            : throw new ApiException(ErrorCode.NotFound, "没有这一政策。");
+            : throw new ApiException(ErrorCode.NotFound, new LocalizedText("没有这一政策。", "There is no such policy."));
     }
 
     private static bool IsKeeper(HttpRequest request) => request.CallerOrNull() is { } caller && Keepers.Any(caller.Is);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Http;
@@ -19,7 +20,7 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     [Access(Public = true)]
     [Summary("政策一览")]
     [Answers(200, typeof(ListOf<PolicySummary>))]
-    public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "policies")] HttpRequest request)
+    public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "policies")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return Answer.List([.. catalogue.On(Today).Select(p => PolicySummary.Of(p, Today))], null);
@@ -31,11 +32,11 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     [Summary("政策详情：资金、程序、解释口径、事项")]
     [Query("version", "数据版本；缺省为今日施行的版本。")]
     [Answers(200, typeof(PolicyDetail))]
-    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "policies/{policyId}")] HttpRequest request, string policyId)
+    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "policies/{policyId}")] HttpRequest request, string policyId)
     {
         var version = request.QueryValue("version");
         var pack = (version is null ? catalogue.On(policyId, Today) : catalogue.Pack(policyId, version))
-            ?? throw new ApiException(ErrorCode.NotFound, "没有这一政策或版本。");
+            ?? throw new ApiException(ErrorCode.NotFound, new LocalizedText("没有这一政策或版本。", "There is no such policy or version."));
         return Answer.Ok(PolicyDetail.Of(pack, Today));
     }
 
@@ -46,7 +47,7 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     [Query("policy", "只列某一政策的事项。")]
     [Query("applicant", "只列某类主体可申报的事项：enterprise、leadingEnterprise、cooperative、familyFarm、villageCollective、town、serviceOrganisation、association。")]
     [Answers(200, typeof(ListOf<MatterSummary>))]
-    public IResult ListMatters([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "matters")] HttpRequest request)
+    public IResult ListMatters([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "matters")] HttpRequest request)
     {
         var policy = request.QueryValue("policy");
         var kind = KindOf(request.QueryValue("applicant"));
@@ -64,10 +65,11 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     [Access(Public = true)]
     [Summary("事项详情：要填的事实、材料、条件、标准、上限")]
     [Answers(200, typeof(MatterDetail))]
-    public IResult GetMatter([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "matters/{matterId}")] HttpRequest request, string matterId)
+    public IResult GetMatter([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "matters/{matterId}")] HttpRequest request, string matterId)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var (pack, matter) = catalogue.FindMatter(matterId, Today) ?? throw new ApiException(ErrorCode.NotFound, "没有这一事项。");
+        var (pack, matter) = catalogue.FindMatter(matterId, Today) ?? throw new ApiException(ErrorCode.NotFound, new LocalizedText(
+            "没有这一事项。", "There is no such matter."));
         return Answer.Ok(new MatterDetail(PolicySummary.Of(pack, Today), matter));
     }
 
@@ -81,6 +83,6 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
                 return kind;
         }
 
-        throw ApiException.Parameter("applicant", "没有这一类申报主体。");
+        throw ApiException.Parameter("applicant", new LocalizedText("没有这一类申报主体。", "There is no such kind of applicant."));
     }
 }

@@ -52,7 +52,7 @@ internal sealed class AttachmentFunctions(RegulationCommands regulations, Docume
     [Summary("下载规范性文件的附件", Remarks = "支持 Range 分段下载。")]
     [Answers(StatusCodes.Status200OK, null, "application/octet-stream")]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations/{documentId}/attachments/{sha256}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulations/{documentId}/attachments/{sha256}")] HttpRequest request,
         string documentId, string sha256, CancellationToken cancellation)
     {
         documentId = DocumentNumber.IdAsWritten(documentId);

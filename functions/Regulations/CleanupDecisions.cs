@@ -55,7 +55,7 @@ internal sealed class CleanupDecisions(
     [Summary("决定草案")]
     [Answers(StatusCodes.Status200OK, typeof(DraftDecision))]
     public async Task<IResult> DraftAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanups/{cycleId}/draft")] HttpRequest request, string cycleId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/draft")] HttpRequest request, string cycleId, CancellationToken cancellation)
     {
         _ = request;
         return Answer.Ok(await ReadDraftAsync((await cleanups.GetAsync(cycleId, cancellation)).State, cancellation));
@@ -101,7 +101,7 @@ internal sealed class CleanupDecisions(
     [Summary("清理结果公告")]
     [Answers(StatusCodes.Status200OK, typeof(Announcement))]
     public async Task<IResult> AnnouncementAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanups/{cycleId}/announcement")] HttpRequest request, string cycleId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/announcement")] HttpRequest request, string cycleId, CancellationToken cancellation)
     {
         _ = request;
         return Answer.Ok(await files.ReadAnnouncementAsync(cycleId, cancellation)

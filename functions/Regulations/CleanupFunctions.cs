@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Functions.Applications;
@@ -58,7 +59,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<CleanupSummary>))]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanups")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups")] HttpRequest request, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
         return Answer.List(await lists.CyclesAsync(page.Limit, page.Cursor, cancellation));
@@ -70,7 +71,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     [Summary("清理详情")]
     [Answers(StatusCodes.Status200OK, typeof(CleanupView))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanups/{cycleId}")] HttpRequest request, string cycleId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}")] HttpRequest request, string cycleId, CancellationToken cancellation)
     {
         _ = request;
         var loaded = await cleanups.GetAsync(cycleId, cancellation);
@@ -136,7 +137,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<CleanupTaskSummary>))]
     public async Task<IResult> TasksAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanups/{cycleId}/tasks")] HttpRequest request, string cycleId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/tasks")] HttpRequest request, string cycleId, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
         var status = request.QueryStage<CleanupTaskStatus>("status");
@@ -150,7 +151,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     [Query("format", "json（默认）或 svg：进度条")]
     [Answers(StatusCodes.Status200OK, typeof(CleanupProgress))]
     public async Task<IResult> ProgressAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanups/{cycleId}/progress")] HttpRequest request, string cycleId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/progress")] HttpRequest request, string cycleId, CancellationToken cancellation)
     {
         var cycle = (await cleanups.GetAsync(cycleId, cancellation)).State;
         var progress = CleanupProgress.Of(cycle, await lists.AllTasksAsync(cycleId, cancellation));
@@ -158,7 +159,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
         {
             null or "json" => Answer.Ok(progress),
             "svg" => Results.Text(ProgressBar.Of(progress), "image/svg+xml; charset=utf-8"),
-            _ => throw ApiException.Parameter("format", "format 应为 json 或 svg。"),
+            _ => throw ApiException.Parameter("format", new LocalizedText("format 应为 json 或 svg。", "format must be json or svg.")),
         };
     }
 
@@ -167,7 +168,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     [Access(Public = true)]
     [Summary("清理标准与情形", Remarks = "定政办字〔2022〕61号 第七条至第十条。")]
     [Answers(StatusCodes.Status200OK, typeof(CleanupRulesView))]
-    public IResult Rules([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanup-rules")] HttpRequest request)
+    public IResult Rules([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanup-rules")] HttpRequest request)
     {
         _ = request;
         return Answer.Ok(new CleanupRulesView(rules.Document, rules.Standards, rules.Grounds));

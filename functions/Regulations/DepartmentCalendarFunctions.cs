@@ -23,7 +23,7 @@ internal sealed class DepartmentCalendarFunctions(DepartmentCalendars calendars,
     [Summary("部门日历（iCalendar）", Remarks = "本部门现承担的文件的评估和届满日期，年度评估报告的报送期限，清理中待办事项的期限，司法局拟定方案、审查的期限。须携带登录凭证；审核人员只能读取本部门的。")]
     [Answers(StatusCodes.Status200OK, null, CalendarFile.ContentType)]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "departments/{department}/calendar.ics")] HttpRequest request, string department,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "departments/{department}/calendar.ics")] HttpRequest request, string department,
         CancellationToken cancellation)
     {
         department = Readable(request, department);
@@ -64,7 +64,7 @@ internal sealed class DepartmentCalendarFunctions(DepartmentCalendars calendars,
     [Summary("订阅的部门日历（iCalendar）", Remarks = "地址本身即为凭证；撤销、重新生成或者到期后不再可读。")]
     [Answers(StatusCodes.Status200OK, null, CalendarFile.ContentType)]
     public async Task<IResult> ReadAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "calendars/{key}/calendar.ics")] HttpRequest request, string key, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "calendars/{key}/calendar.ics")] HttpRequest request, string key, CancellationToken cancellation)
     {
         if (await addresses.FindAsync(key, cancellation) is not { } address || address.ValidThrough < LegalCalendar.DateInBeijing(clock.GetUtcNow()))
             throw new RefusedException(RefusalKind.NotFound, "calendar-not-found", "没有这一日历，或订阅地址已经失效。");

@@ -59,7 +59,7 @@ internal sealed class EvaluationPlanFunctions(
     [Summary("年度评估计划及进度", Remarks = "清理建议为修改、废止或者宣布失效的，由司法局提出清理（POST /cleanups）。")]
     [Answers(StatusCodes.Status200OK, typeof(EvaluationPlanView))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "evaluation-plans/{year:int}")] HttpRequest request, int year, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "evaluation-plans/{year:int}")] HttpRequest request, int year, CancellationToken cancellation)
     {
         _ = request;
         var loaded = await plans.GetAsync(EvaluationPlan.IdOf(year), cancellation);
@@ -97,7 +97,7 @@ internal sealed class EvaluationPlanFunctions(
     [Summary("年度评估报告全文")]
     [Answers(StatusCodes.Status200OK, null, "text/markdown")]
     public async Task<IResult> TextAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "evaluation-plans/{year:int}/items/{documentId}/report")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "evaluation-plans/{year:int}/items/{documentId}/report")] HttpRequest request,
         int year, string documentId, CancellationToken cancellation)
     {
         documentId = DocumentNumber.IdAsWritten(documentId);

@@ -35,7 +35,7 @@ internal sealed class FunctionMoveFunctions(FunctionMoveStore store, FunctionMov
     [Summary("职责调整")]
     [Answers(StatusCodes.Status200OK, typeof(FunctionMoves))]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "function-moves")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "function-moves")] HttpRequest request, CancellationToken cancellation)
     {
         _ = request;
         return Answer.Ok(await store.AllAsync(cancellation));

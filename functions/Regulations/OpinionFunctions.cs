@@ -27,7 +27,7 @@ internal sealed class OpinionFunctions(
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<CleanupDuty>))]
     public async Task<IResult> DutiesAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanup-duties")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanup-duties")] HttpRequest request, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
         return Answer.List(await lists.DutiesAsync(request.Caller().DemandDepartment(), page.Limit, page.Cursor, cancellation));
@@ -39,7 +39,7 @@ internal sealed class OpinionFunctions(
     [Summary("一件文件的清理")]
     [Answers(StatusCodes.Status200OK, typeof(CleanupTask))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanups/{cycleId}/tasks/{documentId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/tasks/{documentId}")] HttpRequest request,
         string cycleId, string documentId, CancellationToken cancellation)
     {
         _ = request;

@@ -52,7 +52,7 @@ internal sealed class ProblemReportFunctions(
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<ProposalSummary>))]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations/{documentId}/problem-reports")] HttpRequest request, string documentId,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulations/{documentId}/problem-reports")] HttpRequest request, string documentId,
         CancellationToken cancellation)
     {
         var page = Paging.Of(request);

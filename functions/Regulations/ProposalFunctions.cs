@@ -58,7 +58,7 @@ internal sealed class ProposalFunctions(
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<ProposalSummary>))]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations/{documentId}/proposals")] HttpRequest request, string documentId,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulations/{documentId}/proposals")] HttpRequest request, string documentId,
         CancellationToken cancellation)
     {
         var page = Paging.Of(request);
@@ -71,7 +71,7 @@ internal sealed class ProposalFunctions(
     [Summary("建议的答复")]
     [Answers(StatusCodes.Status200OK, typeof(ProposalSummary))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "proposals/{proposalId}")] HttpRequest request, string proposalId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "proposals/{proposalId}")] HttpRequest request, string proposalId, CancellationToken cancellation)
     {
         var loaded = await proposals.GetAsync(proposalId, cancellation);
         if (loaded.State.IsReport && (request.CallerOrNull() is not { } caller || !Officials.Any(caller.Is)))
@@ -86,7 +86,7 @@ internal sealed class ProposalFunctions(
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<ProposalSummary>))]
     public async Task<IResult> OpenAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "proposals")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "proposals")] HttpRequest request, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
         return Answer.List(await lists.OpenAsync(page.Limit, page.Cursor, cancellation));
@@ -98,7 +98,7 @@ internal sealed class ProposalFunctions(
     [Summary("建议内容")]
     [Answers(StatusCodes.Status200OK, typeof(ProposalText))]
     public async Task<IResult> TextAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "proposals/{proposalId}/text")] HttpRequest request, string proposalId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "proposals/{proposalId}/text")] HttpRequest request, string proposalId, CancellationToken cancellation)
     {
         var proposal = (await proposals.GetAsync(proposalId, cancellation)).State;
         var caller = request.Caller();

@@ -19,7 +19,7 @@ internal sealed class PublicationFunctions(Publications publications)
     [Summary("公告一览，最新的在前")]
     [Paged]
     [Answers(200, typeof(ListOf<Publication>))]
-    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "publications")] HttpRequest request)
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "publications")] HttpRequest request)
     {
         var paging = Paging.Of(request);
         return Answer.List(await publications.ListAsync(paging.Limit, paging.Cursor, request.HttpContext.RequestAborted));
@@ -31,7 +31,7 @@ internal sealed class PublicationFunctions(Publications publications)
     [Summary("公告：标题、正文和附件")]
     [Answers(200, typeof(AnnouncementPage))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "publications/{number}")] HttpRequest request, string number)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "publications/{number}")] HttpRequest request, string number)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var publication = await publications.FindAsync(DocumentNumber.IdAsWritten(number), cancellation) ?? throw NotFound();
@@ -44,7 +44,7 @@ internal sealed class PublicationFunctions(Publications publications)
     [Summary("下载公告", Remarks = "format：pdf、docx 或 json。ETag 为文件内容的 SHA-256。支持 Range 分段下载。")]
     [Answers(200, null, "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/json")]
     public async Task<IResult> FileAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "publications/{number}/files/{format}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "publications/{number}/files/{format}")] HttpRequest request,
         string number, string format)
     {
         var cancellation = request.HttpContext.RequestAborted;

@@ -44,7 +44,7 @@ internal sealed class RegulationFunctions(
     [Query("on", "日期")]
     [Answers(StatusCodes.Status200OK, typeof(RegulationView))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations/{documentId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulations/{documentId}")] HttpRequest request,
         string documentId, CancellationToken cancellation)
     {
         var day = request.QueryDay("on") ?? Today();
@@ -58,7 +58,7 @@ internal sealed class RegulationFunctions(
     [Summary("规范性文件的沿革")]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<RegulationEvent>))]
     public async Task<IResult> HistoryAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations/{documentId}/history")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulations/{documentId}/history")] HttpRequest request,
         string documentId, CancellationToken cancellation)
     {
         _ = request;
@@ -87,7 +87,7 @@ internal sealed class RegulationFunctions(
     [Query("on", "日期")]
     [Answers(StatusCodes.Status200OK, null, "text/markdown")]
     public async Task<IResult> TextAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations/{documentId}/text")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulations/{documentId}/text")] HttpRequest request,
         string documentId, CancellationToken cancellation)
     {
         var day = request.QueryDay("on") ?? Today();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Domain.Texts;
@@ -39,12 +40,15 @@ internal static class RegulationSearch
         return text is null || (ReadableText.LengthOf(text) <= LongestText && words.Count is > 0 and <= MostWords
                 && words.TrueForAll(w => ReadableText.LengthOf(w) >= SearchWords.Shortest))
             ? words
-            : throw ApiException.Parameter("q", $"q 应为 1 至 {MostWords} 个词，以空格分隔，每个至少 {SearchWords.Shortest} 个字，共不超过 {LongestText} 字。");
+            : throw ApiException.Parameter("q", new LocalizedText(
+                $"q 应为 1 至 {MostWords} 个词，以空格分隔，每个至少 {SearchWords.Shortest} 个字，共不超过 {LongestText} 字。",
+                $"q must be 1 to {MostWords} words, each of {SearchWords.Shortest} characters at least, {LongestText} characters in all at most."));
     }
 
     private static string? DepartmentOf(string? text) => text is null || (ReadableText.LengthOf(text) <= 50 && SearchWords.Normalise(text).Length > 0)
         ? text
-        : throw ApiException.Parameter("department", "department 应为部门名称，不超过 50 字。");
+        : throw ApiException.Parameter("department", new LocalizedText(
+            "department 应为部门名称，不超过 50 字。", "department must be the name of a department, 50 characters at most."));
 
     private static DocumentStatus? StatusOf(string? text)
     {
@@ -56,7 +60,9 @@ internal static class RegulationSearch
                 return status;
         }
 
-        throw ApiException.Parameter("status", $"status 应为 {string.Join("、", Enum.GetNames<DocumentStatus>().Select(Names.ConvertName))} 之一。");
+        throw ApiException.Parameter("status", new LocalizedText(
+            $"status 应为 {string.Join("、", Enum.GetNames<DocumentStatus>().Select(Names.ConvertName))} 之一。",
+            $"status must be one of {string.Join(", ", Enum.GetNames<DocumentStatus>().Select(Names.ConvertName))}."));
     }
 
     /// <summary>The year that a parameter names; null where it is not given.</summary>
@@ -68,6 +74,7 @@ internal static class RegulationSearch
         return int.TryParse(TypedText.Code(text), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
             && year >= StatedDay.First.Year && year <= StatedDay.Last.Year
             ? year
-            : throw ApiException.Parameter("year", "year 应为四位年份，如 2022。");
+            : throw ApiException.Parameter("year", new LocalizedText(
+                "year 应为四位年份，如 2022。", "year must be a year of four digits, as 2022."));
     }
 }

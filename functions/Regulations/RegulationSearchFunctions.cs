@@ -24,7 +24,7 @@ internal sealed class RegulationSearchFunctions(RegulationIndex index, FunctionM
     [Query("on", "查询效力的日期，如 2022-07-31；缺省为今天。当日尚未印发的不列出。")]
     [Paged]
     [Answers(200, typeof(ListOf<RegulationItem>))]
-    public async Task<IResult> SearchAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations")] HttpRequest request)
+    public async Task<IResult> SearchAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulations")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var query = RegulationSearch.Of(request, LegalCalendar.DateInBeijing(clock.GetUtcNow()), await moves.AllAsync(cancellation));

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Functions.Http;
@@ -22,12 +23,13 @@ internal sealed class StatisticsFunctions(
     [Query("year", "年份，如 2022；缺省为今年。")]
     [Answers(StatusCodes.Status200OK, typeof(RegisterStatistics))]
     public async Task<IResult> YearAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulation-statistics")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulation-statistics")] HttpRequest request, CancellationToken cancellation)
     {
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
         var year = RegulationSearch.YearOf(request.QueryValue("year")) ?? today.Year;
         if (year < FirstYear || year > today.Year)
-            throw ApiException.Parameter("year", $"year 应为 {FirstYear} 至 {today.Year}。");
+            throw ApiException.Parameter("year", new LocalizedText(
+                $"year 应为 {FirstYear} 至 {today.Year}。", $"year must be {FirstYear} to {today.Year}."));
         var asOf = RegisterStatistics.DayOf(year, today);
         return Answer.Ok(RegisterStatistics.Of(asOf, await index.AllAsync(new(asOf, []), cancellation), await moves.AllAsync(cancellation)));
     }
@@ -38,7 +40,7 @@ internal sealed class StatisticsFunctions(
     [Summary("清理统计", Remarks = "按处理结果、第八条至第十条的情形、主要实施机关分列：件数，意见按时、逾期，建议和催办函及其书面反馈，会商论证，“打包”修改。")]
     [Answers(StatusCodes.Status200OK, typeof(CleanupStatistics))]
     public async Task<IResult> CleanupAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanups/{cycleId}/statistics")] HttpRequest request, string cycleId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/statistics")] HttpRequest request, string cycleId, CancellationToken cancellation)
     {
         _ = request;
         await cleanups.GetAsync(cycleId, cancellation);

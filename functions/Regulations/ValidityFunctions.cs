@@ -22,7 +22,7 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
     [Summary("有效期届满前评估", Remarks = "编号为文件编号加有效期最后一日，如 定政发〔2022〕20号.20240808。")]
     [Answers(StatusCodes.Status200OK, typeof(ValidityReview))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "validity-reviews/{reviewId}")] HttpRequest request, string reviewId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "validity-reviews/{reviewId}")] HttpRequest request, string reviewId, CancellationToken cancellation)
     {
         reviewId = ValidityReview.IdAsWritten(reviewId);
         _ = request;

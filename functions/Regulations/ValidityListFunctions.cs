@@ -21,7 +21,7 @@ internal sealed class ValidityListFunctions(ValidityLists lists)
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<ValidityReviewSummary>))]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "validity-reviews")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "validity-reviews")] HttpRequest request, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
         var department = request.QueryValue("department") is { } name ? DepartmentName.Of(name) : null;

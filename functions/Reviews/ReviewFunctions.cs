@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Refusals;
@@ -25,7 +26,7 @@ internal sealed class ReviewFunctions(
     [Answers(StatusCodes.Status200OK, typeof(ListOf<ApplicationSummary>))]
     [Paged]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cases")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases")] HttpRequest request, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
         ReviewStage stage = request.QueryValue("stage") switch
@@ -33,7 +34,8 @@ internal sealed class ReviewFunctions(
             "acceptance" => ReviewStage.Acceptance,
             "review" => ReviewStage.Review,
             "verification" => ReviewStage.Verification,
-            _ => throw ApiException.Parameter("stage", "stage 应为 acceptance、review 或 verification。"),
+            _ => throw ApiException.Parameter("stage", new LocalizedText(
+                "stage 应为 acceptance、review 或 verification。", "stage must be acceptance, review or verification.")),
         };
         return Answer.List(await lists.InboxAsync(request.Caller().DemandDepartment(), stage, page.Limit, page.Cursor, cancellation));
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
@@ -30,7 +31,7 @@ internal sealed class SimulationFunctions(
     [Function("Simulate")]
     [Access(Role.PolicyManager, Role.Approver)]
     [Summary("假设测算：按待批准的版本或另一种口径重算", Remarks = "重算某一年度已提交的申请，或所给的各组事实；给出谁增加、谁减少、合计与资金的对比和图。不改变任何申请、决定或兑现。")]
-    [Body(typeof(NewSimulation))]
+    [Body(typeof(NewSimulation), MostBytes = LargestBody)]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(SimulationView))]
     public async Task<IResult> CreateAsync(
@@ -45,7 +46,8 @@ internal sealed class SimulationFunctions(
 
         var now = clock.GetUtcNow();
         var today = LegalCalendar.DateInBeijing(now);
-        var current = policies.On(policyId, today) ?? throw new ApiException(ErrorCode.NotFound, "没有这一政策。");
+        var current = policies.On(policyId, today) ?? throw new ApiException(ErrorCode.NotFound, new LocalizedText(
+            "没有这一政策。", "There is no such policy."));
         var tried = body.Version is null ? current : await versions.ReadAsync(policyId, body.Version, cancellation);
         var asked = SimulationRequest.Of(body, current, tried, policies, today);
         await accessLog.WriteAsync(by, command.Id, "simulation", cancellation);
@@ -73,7 +75,7 @@ internal sealed class SimulationFunctions(
     [Summary("一次假设测算的结果")]
     [Answers(StatusCodes.Status200OK, typeof(SimulationView))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "simulations/{simulationId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "simulations/{simulationId}")] HttpRequest request,
         string simulationId, CancellationToken cancellation) =>
         Answer.Ok(SimulationView.Of(await FindAsync(request, simulationId, "simulation", cancellation)));
 
@@ -83,7 +85,7 @@ internal sealed class SimulationFunctions(
     [Summary("假设测算的图（SVG）")]
     [Answers(StatusCodes.Status200OK, null, SimulationChart.MediaType)]
     public async Task<IResult> ChartAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "simulations/{simulationId}/chart")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "simulations/{simulationId}/chart")] HttpRequest request,
         string simulationId, CancellationToken cancellation)
     {
         var record = await FindAsync(request, simulationId, "chart", cancellation);
@@ -96,7 +98,7 @@ internal sealed class SimulationFunctions(
     [Summary("假设测算的全部明细（CSV）")]
     [Answers(StatusCodes.Status200OK, null, Csv.MediaType)]
     public async Task<IResult> CasesAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "simulations/{simulationId}/cases")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "simulations/{simulationId}/cases")] HttpRequest request,
         string simulationId, CancellationToken cancellation)
     {
         var record = await FindAsync(request, simulationId, "cases", cancellation);

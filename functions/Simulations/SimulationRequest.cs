@@ -93,7 +93,7 @@ internal sealed record SimulationRequest(int Year, PolicyPack FundPack, Scenario
     private static IEnumerable<Fault> FactFaults(FactSet set, Matter? before, Matter? after, string at)
     {
         if (before is null && after is null)
-            return [new($"{at}/matter", "unknown-matter", "没有这一事项。") { English = "There is no such matter." }];
+            return [UnknownMatter.Fault($"{at}/matter")];
         var found = new[] { before, after }.OfType<Matter>().Select(m => set.Facts.Check(m, FactStage.Verification, $"{at}/facts")).ToList();
         return found.SelectMany(f => f)
             .Where(f => f.Code != "fact.unknown" || found.TrueForAll(faults => faults.Any(o => o.Pointer == f.Pointer && o.Code == f.Code)))

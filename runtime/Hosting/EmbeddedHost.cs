@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using Dingzhou.Runtime.Development;
 using Dingzhou.Runtime.Durable;
@@ -36,7 +37,12 @@ internal static class EmbeddedHost
         services.Configure<JsonSerializerOptions>(options => options.PropertyNameCaseInsensitive = true);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
         services.AddMvcCore();
-        builder.WebHost.ConfigureKestrel(kestrel => HttpLimits.Set(kestrel.Limits));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            HttpLimits.Set(kestrel.Limits);
+            // Bytes that are no UTF-8 come to the app as the replacement character: by itself the server would answer without a word.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.UTF8;
+        });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls("http://localhost:7071");
     }

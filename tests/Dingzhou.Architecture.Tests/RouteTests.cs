@@ -30,6 +30,10 @@ public sealed class RouteTests
         Rule.Unbroken(taken);
     }
 
+    [Fact]
+    public void What_can_be_got_can_be_asked_for_its_head() =>
+        Rule.Unbroken(Routes().Where(f => f.Methods.Contains("get") && !f.Methods.Contains("head")).Select(f => $"{f.Name} serves \"get\" without \"head\"."));
+
     [Theory]
     [InlineData("a/{x}", "a/b", true)]
     [InlineData("a/{x}/c", "{y}/b/c", true)]

@@ -18,9 +18,12 @@ public enum DocumentFault
 
 /// <summary>A file was not taken; nothing is stored.</summary>
 /// <param name="fault">Why.</param>
-/// <param name="detail">The reason in Chinese, for the person who sent it.</param>
-public sealed class DocumentRefusedException(DocumentFault fault, string detail) : Exception(detail)
+/// <param name="detail">The reason, for the person who sent it.</param>
+public sealed class DocumentRefusedException(DocumentFault fault, LocalizedText detail) : Exception(detail.Zh)
 {
+    /// <summary>The reason, for the person who sent it.</summary>
+    public LocalizedText Detail { get; } = detail;
+
     /// <summary>Why.</summary>
     public DocumentFault Fault { get; } = fault;
 }

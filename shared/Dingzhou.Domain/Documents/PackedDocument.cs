@@ -42,7 +42,9 @@ public static class PackedDocument
             ?? (type is null ? null : entries.FirstOrDefault(IsActive));
         return active is null
             ? type
-            : throw new DocumentRefusedException(DocumentFault.Harmful, $"文件含有宏或程序（{Path.GetFileName(active)}），不能接收；请另存为不含宏的文件。");
+            : throw new DocumentRefusedException(DocumentFault.Harmful, new(
+                $"文件含有宏或程序（{Path.GetFileName(active)}），不能接收；请另存为不含宏的文件。",
+                $"The file has macros or programs ({Path.GetFileName(active)}) and cannot be taken; please save it without."));
     }
 
     private static HashSet<string> TypesOf(byte[] contentTypes)

@@ -43,7 +43,7 @@ internal sealed class IncomingFile(Stream source, long mostBytes) : Stream
         var head = new byte[Signature.Length];
         var read = await source.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellation);
         if (read == 0)
-            throw new DocumentRefusedException(DocumentFault.Empty, "文件为空。");
+            throw new DocumentRefusedException(DocumentFault.Empty, new("文件为空。", "The file is empty."));
         _head = head[..read];
         Candidates = Signature.Candidates(_head);
         if (Candidates.Count == 0)

@@ -19,7 +19,7 @@ public sealed class ProblemTests(HttpApp http)
         using var answer = await _app.Http.DeleteAsync(new Uri("/api/applications", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
-        Assert.Equal(["GET", "POST"], answer.Content.Headers.Allow);
+        Assert.Equal(["GET", "HEAD", "OPTIONS", "POST"], answer.Content.Headers.Allow);
         Assert.Contains("method-not-allowed", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 

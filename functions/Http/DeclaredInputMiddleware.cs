@@ -1,0 +1,30 @@
+using System.Reflection;
+using Dingzhou.Functions.OpenApi;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace Dingzhou.Functions.Http;
+
+/// <summary>
+/// Compares the query and the headers of a request with what its function's attributes declare, from which the interface description
+/// is made too. Where they have faults the JSON body is looked at as well, so that all of it is told in one answer.
+/// </summary>
+internal sealed class DeclaredInputMiddleware(FunctionCatalogue functions) : IFunctionsWorkerMiddleware
+{
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is { } http && functions.Find(context.FunctionDefinition.Name) is { Route: not UnknownRoute.Route } function)
+        {
+            var refusals = DeclaredQuery.Refusals(http.Request, function).Concat(DeclaredHeaders.Refusals(http.Request, function)).ToList();
+            if (refusals.Count > 0)
+            {
+                if (function.Method.GetCustomAttribute<BodyAttribute>() is { Type: { } type } body
+                    && await JsonBody.RefusalAsync(http.Request, type, body.MostBytes) is { } refusal)
+                    refusals.Add(refusal);
+                throw ApiException.Together(refusals);
+            }
+        }
+
+        await next(context);
+    }
+}
