@@ -21,6 +21,7 @@ builder.UseMiddleware<RateLimitMiddleware>();
 builder.UseMiddleware<RouteNamesMiddleware>();
 builder.UseMiddleware<DeclaredInputMiddleware>();
 builder.UseMiddleware<PoliciesMiddleware>();
+builder.UseMiddleware<SharedAnswersMiddleware>();
 
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();

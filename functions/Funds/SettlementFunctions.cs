@@ -37,6 +37,7 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementSto
     /// <summary>The published list.</summary>
     [Function("GetPublishedList")]
     [Access(Public = true)]
+    [Shared]
     [Summary("公示名单")]
     [Answers(StatusCodes.Status200OK, typeof(PublicList))]
     public async Task<IResult> ListAsync(

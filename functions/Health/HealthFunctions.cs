@@ -56,7 +56,7 @@ internal sealed class HealthFunctions(
             CheckCalendar(),
         ];
         var status = checks.Max(c => c.Status);
-        return JsonAnswer.Of(status == HealthStatus.Failing ? 503 : 200, new HealthReport(status, checks));
+        return BodyAnswer.Json(status == HealthStatus.Failing ? 503 : 200, new HealthReport(status, checks));
     }
 
     /// <summary>Limits that reach into a year without its notice are provisional; that is no fault, but somebody has to enter it.</summary>

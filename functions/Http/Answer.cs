@@ -7,18 +7,21 @@ namespace Dingzhou.Functions.Http;
 internal static class Answer
 {
     /// <summary>200 with a body.</summary>
-    public static IResult Ok(object value, string? etag = null) => JsonAnswer.Of(StatusCodes.Status200OK, value, etag: etag);
+    public static IResult Ok(object value, string? etag = null) => BodyAnswer.Json(StatusCodes.Status200OK, value, etag: etag);
+
+    /// <summary>200 with a text.</summary>
+    public static IResult Text(string text, string mediaType) => BodyAnswer.Text(text, mediaType);
 
     /// <summary>201 with what was made and where it is.</summary>
     public static IResult Created(string location, object value, string? etag = null) =>
-        JsonAnswer.Of(StatusCodes.Status201Created, value, location: location, etag: etag);
+        BodyAnswer.Json(StatusCodes.Status201Created, value, location: location, etag: etag);
 
     /// <summary>202: it goes on; look there.</summary>
     public static IResult Accepted(string location, object? value = null, string? etag = null) =>
-        JsonAnswer.Of(StatusCodes.Status202Accepted, value, location: location, etag: etag);
+        BodyAnswer.Json(StatusCodes.Status202Accepted, value, location: location, etag: etag);
 
     /// <summary>204.</summary>
-    public static IResult NoContent(string? etag = null) => JsonAnswer.Of(StatusCodes.Status204NoContent, null, etag: etag);
+    public static IResult NoContent(string? etag = null) => BodyAnswer.Json(StatusCodes.Status204NoContent, null, etag: etag);
 
     /// <summary>200 with a page: <c>{items, cursor}</c>, the cursor left out after the last page.</summary>
     public static IResult List<T>(IReadOnlyList<T> items, string? cursor) => Ok(new ListOf<T>(items, Paging.Seal(cursor)));

@@ -65,7 +65,7 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
         http.Response.Clear();
         ResponseHeaders.SetOn(http.Response);
         SetHeaders(http.Response, problem, e as ApiException);
-        await JsonAnswer.Of(problem.Status, problem, Problem.MediaType).ExecuteAsync(http);
+        await BodyAnswer.Json(problem.Status, problem, Problem.MediaType).ExecuteAsync(http);
     }
 
     private static void SetHeaders(HttpResponse response, Problem problem, ApiException? refusal)

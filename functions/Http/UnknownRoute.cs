@@ -1,12 +1,16 @@
 using Dingzhou.Domain;
 using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dingzhou.Functions.Http;
 
-/// <summary>Answers what no other function serves, so that a wrong address or method is told as clearly as any other fault.</summary>
+/// <summary>
+/// Answers what no other function serves: the root with a page that tells where to look, which no route of its own can name on every
+/// host; and so that a wrong address or method is told as clearly as any other fault.
+/// </summary>
 internal sealed class UnknownRoute(FunctionCatalogue functions)
 {
     /// <summary>The route of this function; it comes last in routing and is no part of the API.</summary>
@@ -18,11 +22,14 @@ internal sealed class UnknownRoute(FunctionCatalogue functions)
     /// <summary>The function's name: Azure tries routes in the order of the functions' names, so this one must come last.</summary>
     private const string Name = "ZzUnknownRoute";
 
-    /// <summary>404 for an unknown path; for a known one what it allows: asked by OPTIONS, or as a refusal (405).</summary>
+    /// <summary>The start page for none; 404 for an unknown path; for a known one what it allows: asked by OPTIONS, or as a refusal (405).</summary>
     [Function(Name)]
     [Access(Public = true)]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = Route)] HttpRequest request, string? path)
     {
+        if (string.IsNullOrEmpty(path) && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
+            return StartPage.Show(request);
+
         var methods = functions.All
             .Where(f => f.Route != Route && Matches(f.Route, path ?? ""))
             .SelectMany(f => f.Methods).Distinct(StringComparer.Ordinal).ToList();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Dingzhou.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -7,9 +8,13 @@ namespace Dingzhou.Functions.OpenApi;
 /// <summary>The interface description, OpenAPI 3.1, made from the functions themselves.</summary>
 internal sealed class OpenApiDocument(FunctionCatalogue functions)
 {
-    /// <summary>Writes the document.</summary>
+    private readonly ConcurrentDictionary<string, JsonObject> _byServer = new(StringComparer.Ordinal);
+
+    /// <summary>The document.</summary>
     /// <param name="server">The path under which the functions are served, for example <c>/api</c>.</param>
-    public JsonObject Write(string server)
+    public JsonObject Of(string server) => _byServer.GetOrAdd(server, Write);
+
+    private JsonObject Write(string server)
     {
         var schemas = new Schemas();
         var paths = new JsonObject();
@@ -59,5 +64,22 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
 
     private JsonArray Tags() => [.. functions.All.Where(f => f.Route != UnknownRoute.Route)
         .Select(Operation.TagOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-        .Select(t => new JsonObject { ["name"] = t })];
+        .Select(t => new JsonObject { ["name"] = t, ["description"] = ChineseOf(t) })];
+
+    private static string? ChineseOf(string tag) => tag switch
+    {
+        "Applications" => "申请",
+        "Documents" => "申请材料",
+        "Enterprises" => "一企一档",
+        "Funds" => "资金结算与公示",
+        "Health" => "运行状态",
+        "Identity" => "授权",
+        "Notices" => "通知",
+        "OpenApi" => "接口说明",
+        "Policies" => "政策与测算",
+        "Regulations" => "规范性文件",
+        "Reviews" => "审核",
+        "Simulations" => "假设测算",
+        _ => null,
+    };
 }

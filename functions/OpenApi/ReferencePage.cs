@@ -1,54 +1,86 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
-using Scalar.AspNetCore;
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Dingzhou.Functions.Pages;
 
 namespace Dingzhou.Functions.OpenApi;
 
-/// <summary>The reference page: Scalar, served from its package, so that it works on a network without Internet.</summary>
-internal static class ReferencePage
+/// <summary>The interface description as a page, written here once, so that nothing but reading is left to the browser.</summary>
+internal sealed class ReferencePage(OpenApiDocument description)
 {
-    private const string ScriptResource = "ScalarStaticAssets.scalar.js";
+    private readonly ConcurrentDictionary<string, string> _byServer = new(StringComparer.Ordinal);
 
-    // Nothing is loaded from, or sent to, anywhere else.
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    /// <summary>The page.</summary>
+    /// <param name="server">The path under which the functions are served.</param>
+    public string Of(string server) => _byServer.GetOrAdd(server, s => Write(description.Of(s)));
 
-    private const string Html = """
-        <!doctype html>
-        <html lang="zh-CN">
-        <head>
-          <meta charset="utf-8">
-          <meta name="viewport" content="width=device-width, initial-scale=1">
-          <title>定州市政策服务平台接口</title>
-          <link rel="icon" href="data:,">
-          <style>
-            :root { --scalar-font: system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
-            body { margin: 0; }
-          </style>
-        </head>
-        <body>
-          <noscript>此页需要 JavaScript；接口说明原文见 <a href="openapi.json">openapi.json</a>。</noscript>
-          <script id="api-reference" data-url="openapi.json"
-            data-configuration='{"withDefaultFonts":false,"telemetry":false,"hideClientButton":true,"defaultOpenAllTags":false,"agent":{"disabled":true},"mcp":{"disabled":true},"showDeveloperTools":"never"}'></script>
-          <script src="docs/scalar.js"></script>
-        </body>
-        </html>
-        """;
-
-    public static IResult Show(HttpResponse response)
+    private static string Write(JsonObject document)
     {
-        response.Headers[HeaderNames.ContentSecurityPolicy] = Policy;
-        return Results.Text(Html, "text/html; charset=utf-8");
+        var info = document["info"]!;
+        var title = (string)info["title"]!;
+        var tags = document["tags"]!.AsArray().Select(t => (Name: (string)t!["name"]!, Text: (string?)t["description"])).ToList();
+        var operations = Operations(document).ToLookup(o => (string)o.Operation["tags"]![0]!);
+        return HtmlPage.Write(
+            title,
+            Html.Of("h1", title),
+            Html.Paragraphs((string?)info["description"]),
+            Html.Of("p", "供程序读取的原文：", Html.Link("openapi.json", "openapi.json"), "（OpenAPI 3.1）。"),
+            Html.Of("nav", tags.Select(tag => Html.Of("details",
+                Html.Of("summary", HeadingOf(tag)),
+                Html.Of("ul", operations[tag.Name].Select(o => Html.Of("li",
+                    Html.Link($"#{o.Operation["operationId"]}", Signature(o)), " ", (string?)o.Operation["summary"])))))),
+            tags.Select(tag => Html.Of("section", Html.Of("h2", HeadingOf(tag)), operations[tag.Name].Select(o => Article(o, document)))),
+            ReferenceSchemas.Section(document));
     }
 
-    public static IResult Script(HttpResponse response)
+    private static object[] HeadingOf((string Name, string? Text) tag) => [tag.Text is null ? "" : $"{tag.Text} ", Html.OfClass("span", "en", tag.Name)];
+
+    private static IEnumerable<(string Method, string Path, JsonObject Operation)> Operations(JsonObject document) =>
+        from path in document["paths"]!.AsObject()
+        from operation in path.Value!.AsObject()
+        select (operation.Key.ToUpperInvariant(), $"{document["servers"]![0]!["url"]}{path.Key}", operation.Value!.AsObject());
+
+    private static XElement Signature((string Method, string Path, JsonObject Operation) o) =>
+        Html.Of("code", Html.OfClass("span", "method", o.Method), $" {o.Path}");
+
+    private static XElement Article((string Method, string Path, JsonObject Operation) o, JsonObject document) => Html.Of(
+        "article", new XAttribute("id", (string)o.Operation["operationId"]!),
+        Html.Of("h3", Signature(o)),
+        Html.Of("p", Html.Of("strong", (string?)o.Operation["summary"])),
+        Html.Paragraphs((string?)o.Operation["description"]),
+        ParametersOf(o.Operation),
+        BodyOf(o.Operation),
+        Html.Of("h4", "回答"),
+        Html.Of("ul", o.Operation["responses"]!.AsObject().Select(r => ResponseOf(r.Key, r.Value!.AsObject(), document))));
+
+    private static XElement? ParametersOf(JsonObject operation) => operation["parameters"] is not JsonArray { Count: > 0 } parameters
+        ? null
+        : ReferenceSchemas.Table(["参数", "位置", "类型", "说明"], parameters.Select(p => (object?[])
+        [
+            Name((string)p!["name"]!, (bool?)p["required"] == true), PlaceOf((string)p["in"]!), ReferenceSchemas.TypeOf(p["schema"]!), Html.Text((string?)p["description"] ?? ""),
+        ]));
+
+    private static IEnumerable<XElement> BodyOf(JsonObject operation) => operation["requestBody"] is not JsonObject body
+        ? []
+        : [Html.Of("h4", "请求内容"), Html.Of("ul", body["content"]!.AsObject().Select(c => Html.Of("li", ContentOf(c.Key, c.Value))))];
+
+    private static XElement ResponseOf(string status, JsonObject response, JsonObject document)
     {
-        response.Headers[HeaderNames.CacheControl] = "public, max-age=86400";
-        var script = typeof(ScalarOptions).Assembly.GetManifestResourceStream(ScriptResource)
-            ?? throw new InvalidOperationException($"Scalar.AspNetCore does not hold {ScriptResource}.");
-        // The package holds it compressed; there is no browser that cannot read it so.
-        response.Headers[HeaderNames.ContentEncoding] = "gzip";
-        return Results.Stream(script, "text/javascript; charset=utf-8");
+        if ((string?)response["$ref"] is { } reference)
+            response = document["components"]!["responses"]![reference.Split('/')[^1]]!.AsObject();
+        var content = response["content"]?.AsObject().Select(c => Html.Of("span", "；", ContentOf(c.Key, c.Value)));
+        return Html.Of("li", Html.Of("code", status), " ", (string?)response["description"], content);
     }
+
+    private static object?[] ContentOf(string mediaType, JsonNode? content) =>
+        [Html.Of("code", mediaType), content?["schema"] is { } schema ? (object[])[" ", .. ReferenceSchemas.TypeOf(schema)] : null];
+
+    private static object[] Name(string name, bool isRequired) => [Html.Of("code", name), isRequired ? " 必填" : ""];
+
+    private static string PlaceOf(string place) => place switch
+    {
+        "path" => "地址",
+        "query" => "查询",
+        _ => "请求头",
+    };
 }

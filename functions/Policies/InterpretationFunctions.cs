@@ -15,6 +15,7 @@ internal sealed class InterpretationFunctions(PolicyCatalogue catalogue, Estimat
     /// <summary>All questions, with the reading in force on a day.</summary>
     [Function("ListInterpretations")]
     [Access(Public = true)]
+    [Shared]
     [Summary("解释口径登记：问题、各种理解、现行口径、何人何时因何决定")]
     [Query("policy", "只列某一政策的问题。")]
     [Query("on", "哪一天的现行口径（如 2022-11-15）；缺省为今日。")]
@@ -33,6 +34,7 @@ internal sealed class InterpretationFunctions(PolicyCatalogue catalogue, Estimat
     /// <summary>One question.</summary>
     [Function("GetInterpretation")]
     [Access(Public = true)]
+    [Shared]
     [Summary("一项解释口径")]
     [Query("on", "哪一天的现行口径（如 2022-11-15）；缺省为今日。")]
     [Answers(200, typeof(InterpretationView))]

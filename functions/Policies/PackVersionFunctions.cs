@@ -21,6 +21,7 @@ internal sealed class PackVersionFunctions(PolicyRegisterStore store, PublishedP
     /// <summary>The versions of a policy, newest first.</summary>
     [Function("ListPolicyVersions")]
     [Access(Public = true)]
+    [Shared]
     [Summary("政策数据的各个版本：施行日期、内容哈希", Remarks = "公众只见已批准的版本；政策管理、审批、司法、审计人员另见待批准和已撤回的版本。")]
     [Answers(200, typeof(ListOf<PackVersionView>))]
     public async Task<IResult> ListAsync(
@@ -38,6 +39,7 @@ internal sealed class PackVersionFunctions(PolicyRegisterStore store, PublishedP
     /// <summary>One version with its rules.</summary>
     [Function("GetPolicyVersion")]
     [Access(Public = true)]
+    [Shared]
     [Summary("政策的一个版本")]
     [Answers(200, typeof(PackVersionDetail))]
     public async Task<IResult> GetAsync(
@@ -53,6 +55,7 @@ internal sealed class PackVersionFunctions(PolicyRegisterStore store, PublishedP
     /// <summary>The files of a version, as they were handed in: with them anybody can work out an award again.</summary>
     [Function("GetPolicyVersionContent")]
     [Access(Public = true)]
+    [Shared(SharedAttribute.Forever)]
     [Summary("下载政策数据包（ZIP）", Remarks = "内容由哈希确定，永不改变；凭它可复算测算和奖补。")]
     [Answers(200, null, PackArchive.MediaType)]
     public async Task<IResult> ContentAsync(

@@ -18,6 +18,7 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     /// <summary>All policies.</summary>
     [Function("ListPolicies")]
     [Access(Public = true)]
+    [Shared]
     [Summary("政策一览")]
     [Answers(200, typeof(ListOf<PolicySummary>))]
     public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "policies")] HttpRequest request)
@@ -29,6 +30,7 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     /// <summary>One policy.</summary>
     [Function("GetPolicy")]
     [Access(Public = true)]
+    [Shared]
     [Summary("政策详情：资金、程序、解释口径、事项")]
     [Query("version", "数据版本；缺省为今日施行的版本。")]
     [Answers(200, typeof(PolicyDetail))]
@@ -43,6 +45,7 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     /// <summary>The matters, all or those of one policy or for one kind of applicant.</summary>
     [Function("ListMatters")]
     [Access(Public = true)]
+    [Shared]
     [Summary("可申报事项一览")]
     [Query("policy", "只列某一政策的事项。")]
     [Query("applicant", "只列某类主体可申报的事项：enterprise、leadingEnterprise、cooperative、familyFarm、villageCollective、town、serviceOrganisation、association。")]
@@ -63,6 +66,7 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     /// <summary>One matter with everything it needs.</summary>
     [Function("GetMatter")]
     [Access(Public = true)]
+    [Shared]
     [Summary("事项详情：要填的事实、材料、条件、标准、上限")]
     [Answers(200, typeof(MatterDetail))]
     public IResult GetMatter([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "matters/{matterId}")] HttpRequest request, string matterId)

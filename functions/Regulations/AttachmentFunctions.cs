@@ -49,6 +49,7 @@ internal sealed class AttachmentFunctions(RegulationCommands regulations, Docume
     /// <summary>Reads a file, or a part of it.</summary>
     [Function("GetRegulationAttachment")]
     [Access(Public = true)]
+    [Shared(SharedAttribute.Forever)]
     [Summary("下载规范性文件的附件", Remarks = "支持 Range 分段下载。")]
     [Answers(StatusCodes.Status200OK, null, "application/octet-stream")]
     public async Task<IResult> GetAsync(

@@ -98,6 +98,7 @@ internal sealed class CleanupDecisions(
     /// <summary>The published result.</summary>
     [Function("GetAnnouncement")]
     [Access(Public = true)]
+    [Shared]
     [Summary("清理结果公告")]
     [Answers(StatusCodes.Status200OK, typeof(Announcement))]
     public async Task<IResult> AnnouncementAsync(

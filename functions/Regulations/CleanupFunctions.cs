@@ -166,6 +166,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     /// <summary>The standards and grounds of the clean-up.</summary>
     [Function("GetCleanupRules")]
     [Access(Public = true)]
+    [Shared]
     [Summary("清理标准与情形", Remarks = "定政办字〔2022〕61号 第七条至第十条。")]
     [Answers(StatusCodes.Status200OK, typeof(CleanupRulesView))]
     public IResult Rules([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanup-rules")] HttpRequest request)

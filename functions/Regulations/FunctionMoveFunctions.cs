@@ -32,6 +32,7 @@ internal sealed class FunctionMoveFunctions(FunctionMoveStore store, FunctionMov
     /// <summary>All moves, in the order in which they were recorded.</summary>
     [Function("ListFunctionMoves")]
     [Access(Public = true)]
+    [Shared]
     [Summary("职责调整")]
     [Answers(StatusCodes.Status200OK, typeof(FunctionMoves))]
     public async Task<IResult> ListAsync(

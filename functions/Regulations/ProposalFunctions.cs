@@ -54,6 +54,7 @@ internal sealed class ProposalFunctions(
     /// <summary>The proposals to review a document, without who proposed.</summary>
     [Function("ListProposals")]
     [Access(Public = true)]
+    [Shared]
     [Summary("对一件文件的建议及答复")]
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<ProposalSummary>))]
@@ -68,6 +69,7 @@ internal sealed class ProposalFunctions(
     /// <summary>One proposal and its answer, without who proposed.</summary>
     [Function("GetProposal")]
     [Access(Public = true)]
+    [Shared]
     [Summary("建议的答复")]
     [Answers(StatusCodes.Status200OK, typeof(ProposalSummary))]
     public async Task<IResult> GetAsync(

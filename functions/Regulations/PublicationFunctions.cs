@@ -16,6 +16,7 @@ internal sealed class PublicationFunctions(Publications publications)
     /// <summary>The announcements, newest first.</summary>
     [Function("ListPublications")]
     [Access(Public = true)]
+    [Shared]
     [Summary("公告一览，最新的在前")]
     [Paged]
     [Answers(200, typeof(ListOf<Publication>))]
@@ -28,6 +29,7 @@ internal sealed class PublicationFunctions(Publications publications)
     /// <summary>One announcement as page data.</summary>
     [Function("GetPublication")]
     [Access(Public = true)]
+    [Shared]
     [Summary("公告：标题、正文和附件")]
     [Answers(200, typeof(AnnouncementPage))]
     public async Task<IResult> GetAsync(
@@ -35,12 +37,13 @@ internal sealed class PublicationFunctions(Publications publications)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var publication = await publications.FindAsync(DocumentNumber.IdAsWritten(number), cancellation) ?? throw NotFound();
-        return Answer.Ok(await publications.ReadPageAsync(publication, cancellation), publication.File("json")!.Sha256);
+        return Answer.Ok(await publications.ReadPageAsync(publication, cancellation));
     }
 
     /// <summary>One announcement as a file; its ETag is the SHA-256 of its content.</summary>
     [Function("GetPublicationFile")]
     [Access(Public = true)]
+    [Shared(0)]
     [Summary("下载公告", Remarks = "format：pdf、docx 或 json。ETag 为文件内容的 SHA-256。支持 Range 分段下载。")]
     [Answers(200, null, "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/json")]
     public async Task<IResult> FileAsync(
@@ -50,8 +53,6 @@ internal sealed class PublicationFunctions(Publications publications)
         var cancellation = request.HttpContext.RequestAborted;
         var publication = await publications.FindAsync(DocumentNumber.IdAsWritten(number), cancellation) ?? throw NotFound();
         var file = publication.File(format) ?? throw NotFound();
-        // Public and never changed: it may be kept, if it is asked whether it is still the one.
-        request.HttpContext.Response.Headers.CacheControl = "public, no-cache";
         return Results.Stream(
             await publications.OpenAsync(file, cancellation), file.ContentType, $"{publication.Number}.{file.Format}", lastModified: null,
             new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);

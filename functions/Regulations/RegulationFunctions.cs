@@ -40,6 +40,7 @@ internal sealed class RegulationFunctions(
     /// <summary>One document, with its status today or on another day.</summary>
     [Function("GetRegulation")]
     [Access(Public = true)]
+    [Shared]
     [Summary("规范性文件", Remarks = "on 给出查询其效力的日期（如 2022-07-31），默认为今天。")]
     [Query("on", "日期")]
     [Answers(StatusCodes.Status200OK, typeof(RegulationView))]
@@ -55,6 +56,7 @@ internal sealed class RegulationFunctions(
     /// <summary>What happened to a document, from its registration on.</summary>
     [Function("GetRegulationHistory")]
     [Access(Public = true)]
+    [Shared]
     [Summary("规范性文件的沿革")]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<RegulationEvent>))]
     public async Task<IResult> HistoryAsync(
@@ -83,6 +85,7 @@ internal sealed class RegulationFunctions(
     /// <summary>The full text of a document as it holds today, or held on another day.</summary>
     [Function("GetRegulationText")]
     [Access(Public = true)]
+    [Shared]
     [Summary("规范性文件全文", Remarks = "on 给出查询其文本的日期（如 2022-07-31），默认为今天。")]
     [Query("on", "日期")]
     [Answers(StatusCodes.Status200OK, null, "text/markdown")]
@@ -93,7 +96,7 @@ internal sealed class RegulationFunctions(
         var day = request.QueryDay("on") ?? Today();
         var document = (await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation)).State;
         return document.EditionOn(day).Text is { } text
-            ? Results.Text(await texts.ReadAsync(text, cancellation), "text/markdown; charset=utf-8")
+            ? Answer.Text(await texts.ReadAsync(text, cancellation), "text/markdown")
             : throw new RefusedException(RefusalKind.NotFound, "no-text", "登记时没有收录全文。");
     }
 

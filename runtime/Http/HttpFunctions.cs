@@ -26,6 +26,8 @@ internal sealed class HttpFunctions(
     {
         lifetime.ApplicationStopping.Register(() => _breakOff.CancelAfter(TimeToEnd));
         app.Use(AnswerOtherMethodsAsUnknownAsync);
+        if (hostJson.RoutePrefix.Length > 0)
+            app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], (RequestDelegate)LeadToAppAsync);
         foreach (var function in catalogue.OfKind(BindingKind.HttpTrigger))
         {
             var trigger = function.TriggerAttribute<HttpTriggerAttribute>();
@@ -42,6 +44,13 @@ internal sealed class HttpFunctions(
     }
 
     public void Dispose() => _breakOff.Dispose();
+
+    /// <summary>Where Azure has a page of its own there is nothing to see here; whoever comes to the root is led to what the app has at its.</summary>
+    private Task LeadToAppAsync(HttpContext http)
+    {
+        http.Response.Redirect($"/{hostJson.RoutePrefix}");
+        return Task.CompletedTask;
+    }
 
     /// <summary>As in Azure, a known route is not found under a method that no function serves.</summary>
     private static async Task AnswerOtherMethodsAsUnknownAsync(HttpContext http, RequestDelegate next)

@@ -70,7 +70,7 @@ public sealed class OddInputTests(HttpApp http)
     {
         var api = await _app.AsAsync(new Person("u-odd", "某人", Everybody, CreditCode.Of(80), Person.Bureau));
         var paths = (await _app.Public().GetAsync("/api/openapi.json")).Json.GetProperty("paths");
-        foreach (var path in paths.EnumerateObject().Where(p => !p.NameEquals("/docs/scalar.js")))
+        foreach (var path in paths.EnumerateObject())
         {
             foreach (var operation in path.Value.EnumerateObject())
                 await test(api, HttpMethod.Parse(operation.Name), $"/api{path.Name}", Promised(operation.Value));

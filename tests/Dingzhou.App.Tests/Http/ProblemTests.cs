@@ -24,7 +24,7 @@ public sealed class ProblemTests(HttpApp http)
     }
 
     [Theory]
-    [InlineData("/api/policies")]
+    [InlineData("/api/health/live")]
     [InlineData("/api/nothing")]
     [InlineData("/api/applications")]
     public async Task Every_answer_says_how_it_may_be_used(string path)

@@ -61,7 +61,7 @@ public sealed class WireTests(HttpApp http)
     public async Task A_version_is_known_again_as_a_proxy_hands_it_on(string format)
     {
         var farm = await FarmCase.DraftedAsync(_app);
-        var version = farm.ETag.Trim('"');
+        var version = farm.ETag!.Trim('"');
 
         var saved = await farm.Applicant.PatchAsync(farm.Path, new { facts = new { result = "monitored" } }, string.Format(format, version));
 
