@@ -136,7 +136,8 @@ internal abstract class AggregateCommands<TState, TChange>(
     protected abstract RefusedException NotFound();
 
     /// <summary>The refusal where there already is another one under this identity.</summary>
-    protected virtual RefusedException Exists() => new(RefusalKind.Conflict, "already-exists", new LocalizedText("已有同一编号的记录。", "There already is one of this identity."));
+    protected virtual RefusedException Exists() => new(RefusalKind.Conflict, "already-exists", new LocalizedText(
+        "已有同一编号的记录。", "There already is one of this identity."));
 
     /// <summary>
     /// Works out, before the commit, whatever <see cref="FollowAsync(IReadOnlyList{TState}, Loaded{TState}, DurableTaskClient?, CancellationToken)"/>

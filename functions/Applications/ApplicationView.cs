@@ -100,7 +100,7 @@ internal sealed record ApplicationView
     public IReadOnlyList<OtherClaim>? OtherClaims { get; init; }
 
     /// <summary>What was just given and is not right, so that it was not saved; absent where all was.</summary>
-    public IReadOnlyList<Fault>? NotSaved { get; init; }
+    public IReadOnlyList<InputFault>? NotSaved { get; init; }
 
     /// <summary>The view of a draft of which not all was saved.</summary>
     public ApplicationView Without(IReadOnlyList<Fault> notSaved, HttpRequest request) =>

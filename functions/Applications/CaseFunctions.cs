@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
@@ -93,7 +94,9 @@ internal sealed class CaseFunctions(
                 if (a.Status == ApplicationStatus.Approved
                     && await settlements.FindAsync(Settlement.IdOf(pack, a), cancellation) is not null)
                 {
-                    throw new RefusedException(RefusalKind.Conflict, "being-settled", $"奖补资金正在结算，申请不能撤回；如需放弃，请在公示期内联系{matter.Department}。");
+                    throw new RefusedException(RefusalKind.Conflict, "being-settled", new LocalizedText(
+                        $"奖补资金正在结算，申请不能撤回；如需放弃，请在公示期内联系{matter.Department}。",
+                        $"The funds are being settled; to give up the award, turn to {matter.Department} while the list is published."));
                 }
 
                 return CaseSteps.Withdraw(a, body.Reason);
@@ -131,7 +134,8 @@ internal sealed class CaseFunctions(
     {
         var a = (await access.ReadableAsync(applicationId, request, "award-letter", cancellation)).State;
         if (a.Settlement is null)
-            throw new RefusedException(RefusalKind.NotFound, "not-settled", "奖补金额尚未确定，还没有通知书。");
+            throw new RefusedException(RefusalKind.NotFound, "not-settled", new LocalizedText(
+                "奖补金额尚未确定，还没有通知书。", "The award is not settled yet, so there is no letter."));
         var (pack, matter) = effects.Rules(a);
         return Answer.Ok(AwardLetter.Of(a, pack, matter));
     }

@@ -100,7 +100,8 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
         }
     }
 
-    internal static RefusedException NotFound() => new(RefusalKind.NotFound, "application-not-found", "没有这件申请。");
+    internal static RefusedException NotFound() => new(RefusalKind.NotFound, "application-not-found", new LocalizedText(
+        "没有这件申请。", "There is no such application."));
 
     private static RefusedException Stale() =>
         new(RefusalKind.Stale, "stale", new LocalizedText(

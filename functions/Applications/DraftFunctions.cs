@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;

@@ -1,4 +1,3 @@
-using Dingzhou.Domain;
 using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Http;
@@ -15,19 +14,20 @@ namespace Dingzhou.Functions.Applications;
 /// <param name="Estimate">What the policy gives for the facts as they stand: no promise.</param>
 /// <param name="Assumed">Where only facts are missing that a reviewer states: what it would be, and under which assumption.</param>
 internal sealed record SubmissionCheck(
-    bool Ready, string? Code, string? Detail, IReadOnlyList<Fault> Faults, bool Contested = false, Estimate? Estimate = null,
+    bool Ready, string? Code, string? Detail, IReadOnlyList<InputFault> Faults, bool Contested = false, Estimate? Estimate = null,
     AssumedEstimate? Assumed = null)
 {
-    /// <summary>It would be taken.</summary>
-    public static SubmissionCheck Passed { get; } = new(true, null, null, []);
+    /// <summary>What was found, in the language that the request prefers.</summary>
+    public static SubmissionCheck Of(CheckedSubmission found, HttpRequest request) => found.Refused is { } refused
+        ? new(false, refused.Code, request.PrefersEnglish() ? refused.Detail.En : refused.Detail.Zh, refused.Faults.For(request))
+        : new(true, null, null, [], found.Contested);
+}
 
-    private string? English { get; init; }
-
-    /// <summary>It would be refused.</summary>
-    public static SubmissionCheck Of(RefusedException refused) =>
-        new(false, refused.Code, refused.Message, refused.Faults) { English = refused.English };
-
-    /// <summary>In the language that the request prefers.</summary>
-    public SubmissionCheck For(HttpRequest request) =>
-        this with { Detail = request.PrefersEnglish() ? English ?? Detail : Detail, Faults = Faults.For(request) };
+/// <summary>A draft, checked as submission does.</summary>
+/// <param name="Refused">Why it would be refused; null where it would be taken.</param>
+/// <param name="Contested">Whether others have applied for the same things.</param>
+internal sealed record CheckedSubmission(RefusedException? Refused, bool Contested)
+{
+    /// <summary>Every fault.</summary>
+    public IReadOnlyList<Fault> Faults => Refused?.Faults ?? [];
 }

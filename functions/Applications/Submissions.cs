@@ -34,17 +34,17 @@ internal sealed class Submissions(
             cancellation);
 
     /// <summary>Says beforehand what submission would say: the same is looked at, nothing is claimed and nothing changes.</summary>
-    public async Task<SubmissionCheck> CheckAsync(Application a, CancellationToken cancellation)
+    public async Task<CheckedSubmission> CheckAsync(Application a, CancellationToken cancellation)
     {
         try
         {
             var now = clock.GetUtcNow();
             var (_, dossier) = await DossierAsync(a, now, cancellation);
-            return SubmissionCheck.Passed with { Contested = Submission.Submit(dossier, calendar, now).OfType<Contested>().Any() };
+            return new(null, Submission.Submit(dossier, calendar, now).OfType<Contested>().Any());
         }
         catch (RefusedException refused)
         {
-            return SubmissionCheck.Of(refused);
+            return new(refused, Contested: false);
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class Submissions(
         var answer = await claims.AcquireAsync(a, dossier.Pack, dossier.Matter, now, cancellation: cancellation);
         var claimed = dossier with { Rivals = answer.Rivals };
         if (!answer.IsTaken)
-            Submission.DemandFaultless(claimed, "申请未提交：请一次性改正以下各处。");
+            Submission.DemandFaultless(claimed, new("申请未提交：请一次性改正以下各处。", "The application was not submitted; please correct all of this."));
         return claimed;
     }
 }

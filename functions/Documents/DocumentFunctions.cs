@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Applications;
@@ -96,5 +97,6 @@ internal sealed class DocumentFunctions(Cases cases, CaseAccess access, CaseEffe
         return Answer.NoContent($"{after.EventCount}");
     }
 
-    private static RefusedException NotFound() => new(RefusalKind.NotFound, "document-not-found", "没有这份材料。");
+    private static RefusedException NotFound() => new(RefusalKind.NotFound, "document-not-found", new LocalizedText(
+        "没有这份材料。", "There is no such document."));
 }

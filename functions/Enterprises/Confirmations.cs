@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Enterprises;
@@ -54,10 +55,8 @@ internal sealed class Confirmations(Cases cases, ApplicationStore store, PolicyC
                 return (found, []);
         }
 
-        throw new RefusedException(RefusalKind.Conflict, "too-many-confirmations", $"本年度该事项已有 {Most} 件申请撤回、退回或未核准。")
-        {
-            English = "Too many applications for this matter have come to nothing this year.",
-        };
+        throw new RefusedException(RefusalKind.Conflict, "too-many-confirmations", new LocalizedText(
+            $"本年度该事项已有 {Most} 件申请撤回、退回或未核准。", $"{Most} applications for this matter have been withdrawn, returned or refused this year."));
     }
 
     // What the applicant has written stands before what the file knows, and what is added now before both.

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Enterprises;
 using Dingzhou.Domain.Identity;
@@ -68,10 +69,8 @@ internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, KnownFiles 
         var body = await request.ReadJsonAsync<NewFacts>();
         var (_, matter) = access.MatterOf(body.Matter);
         if (!isOwn && matter.Stages.All(s => s.Department != caller.DemandDepartment()))
-            throw new RefusedException(RefusalKind.Forbidden, "other-department", $"该事项的事实由{matter.Department}记录。")
-            {
-                English = "Another department records the facts of this matter.",
-            };
+            throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText(
+                $"该事项的事实由{matter.Department}记录。", $"The facts of this matter are recorded by {matter.Department}."));
 
         // Who acts for the enterprise records as the enterprise, whatever else the token says.
         var by = isOwn ? caller.ToActor() with { Department = null } : caller.ToActor();

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Enterprises;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
@@ -57,8 +58,6 @@ internal sealed class EnterpriseFiles(
         entitlements.TellAsync([after.State], cancellation);
 
     /// <summary>There is no such file, or not for this caller.</summary>
-    public static RefusedException NoFile() => new(RefusalKind.NotFound, "file-not-found", "没有这份企业档案。")
-    {
-        English = "There is no such file.",
-    };
+    public static RefusedException NoFile() => new(RefusalKind.NotFound, "file-not-found", new LocalizedText(
+        "没有这份企业档案。", "There is no such file."));
 }

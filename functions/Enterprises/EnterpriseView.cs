@@ -3,8 +3,8 @@ using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Enterprises;
 using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Functions.Enterprises;
@@ -94,4 +94,4 @@ internal sealed record Confirmation(Facts? Facts = null, ApplicantData? Applican
 /// <param name="Application">The application with what is known filled in.</param>
 /// <param name="Submitted">Whether it was complete and is submitted; otherwise it is a draft.</param>
 /// <param name="Missing">What the draft still lacks, everything at once.</param>
-internal sealed record ConfirmationResult(ApplicationView Application, bool Submitted, IReadOnlyList<Fault> Missing);
+internal sealed record ConfirmationResult(ApplicationView Application, bool Submitted, IReadOnlyList<InputFault> Missing);

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Policies;
@@ -54,13 +55,9 @@ internal sealed class EntitlementFunctions(
         await documents.DemandInForceAsync(pack, cancellation);
         var file = (await files.ForAsync(uscc, caller, cancellation)).State;
         var applicant = body.Applicant?.With(uscc) ?? file.Profile ?? throw new RefusedException(
-            RefusalKind.Invalid, "profile-missing", "档案中还没有本单位的基本情况。", [new Fault("/applicant", "required", "请填写申报主体，或先填写企业档案。")
-            {
-                English = "Say who applies, or fill in the file first.",
-            }])
-        {
-            English = "The file does not say yet who the enterprise is.",
-        };
+            RefusalKind.Invalid, "profile-missing", new LocalizedText(
+                "档案中还没有本单位的基本情况。", "The file does not say yet who the enterprise is."), [Fault.Of("/applicant", "required", new(
+                "请填写申报主体，或先填写企业档案。", "Say who applies, or fill in the file first."))]);
 
         var (confirmed, notSaved) = await confirmations.ConfirmAsync(new(pack, matter, file, applicant, body.Facts ?? Facts.None), caller.ToActor(), command, client, cancellation);
         var (after, missing) = await SubmitAsync(confirmed, notSaved, caller, command, client, cancellation);

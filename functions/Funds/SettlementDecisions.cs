@@ -45,7 +45,8 @@ internal sealed class SettlementDecisions(
     {
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
         if (caller.DemandDepartment() != settlement.Department)
-            throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText("该异议由其他部门答复。", "Another department answers this objection."));
+            throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText(
+                "该异议由其他部门答复。", "Another department answers this objection."));
         await DemandAnswerableAsync(settlement, number, body, caller, cancellation);
         var upheld = body.Outcome == ObjectionOutcome.Upheld;
         if (upheld)
@@ -109,11 +110,13 @@ internal sealed class SettlementDecisions(
             throw ApiException.Parameter("format", new LocalizedText("format 应为 json 或 xlsx。", "format must be json or xlsx."));
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
         if (settlement.Payments is null)
-            throw new RefusedException(RefusalKind.NotFound, "not-approved", "尚未经市政府批准，没有兑现清单。");
+            throw new RefusedException(RefusalKind.NotFound, "not-approved", new LocalizedText(
+                "尚未经市政府批准，没有兑现清单。", "The city government has not approved it yet; there is no payment list."));
         if (!int.TryParse(request.QueryValue("instalment") ?? "1", out var instalment))
             throw ApiException.Parameter("instalment", new LocalizedText("instalment 应为整数。", "instalment must be a whole number."));
         if (instalment != 1 && settlement.LaterPayments.All(p => p.Instalment != instalment))
-            throw new RefusedException(RefusalKind.NotFound, "not-due", "没有这一期，或尚未到期。");
+            throw new RefusedException(RefusalKind.NotFound, "not-due", new LocalizedText(
+                "没有这一期，或尚未到期。", "There is no such instalment, or it is not due yet."));
 
         // Names and bank accounts leave the house here.
         await accessLog.WriteAsync(request.Caller().ToActor(), settlementId, $"payments-{instalment}.{format}", cancellation);
@@ -128,7 +131,8 @@ internal sealed class SettlementDecisions(
     {
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
         if (settlement.List is { } list && (await files.ReadListAsync(settlementId, list.Sha256, cancellation)).Involves(caller.ToActor()))
-            throw new RefusedException(RefusalKind.Forbidden, "second-stage", "办理过名单上的申请或本身在名单上的人不得批准该方案。");
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
+                "办理过名单上的申请或本身在名单上的人不得批准该方案。", "Whoever handled an application on the list, or is on it, does not approve it."));
     }
 
     /// <summary>
@@ -143,7 +147,8 @@ internal sealed class SettlementDecisions(
         var application = (await cases.GetAsync(objection.ApplicationId, cancellation)).State;
         Deciding.DemandImpartial(application, caller.ToActor());
         if (application.Decisions.Any(d => d.By.Subject == caller.Subject))
-            throw new RefusedException(RefusalKind.Forbidden, "second-stage", "办理过该申请的人不得答复对它的异议。");
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
+                "办理过该申请的人不得答复对它的异议。", "Whoever handled the application does not answer an objection to it."));
         if (body.Outcome != ObjectionOutcome.Upheld)
             return;
         var (pack, matter) = effects.Rules(application);

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Settlements;
@@ -55,7 +56,7 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementSto
     [Summary("结算的办理过程（供核对）", Remarks = "人员、异议人及其联系方式等不公开的内容以加盐散列代替，仍可逐条核对，方法见 docs/history.md。")]
     [Answers(StatusCodes.Status200OK, typeof(History<SettlementChange>))]
     public async Task<IResult> HistoryAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settlements/{settlementId}/history")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "settlements/{settlementId}/history")] HttpRequest request,
         string settlementId, CancellationToken cancellation)
     {
         _ = request;
@@ -77,10 +78,8 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementSto
             throw NotPublished();
         await accessLog.WriteAsync(request.Caller().ToActor(), settlementId, "trace", cancellation);
         return Answer.Ok(await files.FindTraceAsync(settlement, cancellation) ?? throw new RefusedException(
-            RefusalKind.NotFound, "no-trace", "该名单制定时尚未保存计算过程；各件的计算过程见申请。")
-        {
-            English = "The list was made before traces were kept; each award has its own.",
-        });
+            RefusalKind.NotFound, "no-trace", new LocalizedText(
+                "该名单制定时尚未保存计算过程；各件的计算过程见申请。", "The list was made before traces were kept; each award has its own.")));
     }
 
     /// <summary>Files an objection to a line of the list.</summary>
@@ -122,5 +121,6 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementSto
             ? files.ReadListAsync(settlement.Id, list.Sha256, cancellation)
             : throw NotPublished();
 
-    private static RefusedException NotPublished() => new(RefusalKind.NotFound, "not-published", "本年度名单尚未公示。");
+    private static RefusedException NotPublished() => new(RefusalKind.NotFound, "not-published", new LocalizedText(
+        "本年度名单尚未公示。", "This year's list has not been published yet."));
 }

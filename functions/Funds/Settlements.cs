@@ -65,7 +65,8 @@ internal sealed class Settlements(
                 return first;
             var before = loaded ?? throw NotFound();
             if ((version is not null && version != before.EventCount) || tries > MostTries)
-                throw new RefusedException(RefusalKind.Stale, "stale", "内容已被更新，请重新查询后再操作；本次操作未生效。");
+                throw new RefusedException(RefusalKind.Stale, "stale", new LocalizedText(
+                    "内容已被更新，请重新查询后再操作；本次操作未生效。", "It has been changed meanwhile; please look at it again. Nothing was done."));
             var changes = decide(before.State);
             if (changes.Count == 0)
                 return before;

@@ -22,10 +22,6 @@ internal sealed class ApiException(ErrorCode code, LocalizedText detail, IReadOn
     /// <summary>The methods that the path does serve; null where the method is not at fault.</summary>
     public IReadOnlyList<string>? Allow { get; init; }
 
-    /// <summary>A query parameter that cannot be used, in both languages.</summary>
-    public static ApiException Parameter(string name, LocalizedText detail) =>
-        new(ErrorCode.InvalidParameter, detail, [Fault.Of($"?{name}", ErrorCode.InvalidParameter.Code, detail)]);
-
     /// <summary>A query parameter that cannot be used.</summary>
     public static ApiException Parameter(string name, LocalizedText detail) => At($"?{name}", ErrorCode.InvalidParameter, detail);
 

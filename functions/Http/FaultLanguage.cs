@@ -7,6 +7,6 @@ namespace Dingzhou.Functions.Http;
 internal static class FaultLanguage
 {
     /// <summary>In the language that the request prefers.</summary>
-    public static IReadOnlyList<Fault> For(this IReadOnlyList<Fault> faults, HttpRequest request) =>
-        request.PrefersEnglish() ? [.. faults.Select(f => f.InEnglish())] : faults;
+    public static IReadOnlyList<InputFault> For(this IReadOnlyList<Fault> faults, HttpRequest request) =>
+        InputFault.Of(faults, request.PrefersEnglish());
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Texts;
@@ -63,7 +64,7 @@ internal static class JsonShape
             {
                 var at = $"{pointer}/{JsonPointer.Escape(member.Name)}";
                 if (!names.Add(member.Name) && faults.Count < MostFaults)
-                    faults.Add(new(at, "duplicate-member", "此成员给出了不止一次。"));
+                    faults.Add(Fault.Of(at, "duplicate-member", new("此成员给出了不止一次。", "The member is there more than once.")));
                 FindDuplicates(member.Value, at, faults);
             }
         }
@@ -75,19 +76,20 @@ internal static class JsonShape
         {
             var at = $"{pointer}/{JsonPointer.Escape(member.Name)}";
             if (type.Properties.FirstOrDefault(p => p.Name == member.Name) is not { } property)
-                faults.Add(new(at, "unknown-member", $"没有名为 {JsonPointer.Shorten(member.Name)} 的成员。"));
+                faults.Add(Fault.Of(at, "unknown-member", new(
+                    $"没有名为 {JsonPointer.Shorten(member.Name)} 的成员。", $"There is no member {JsonPointer.Shorten(member.Name)}.")));
             else if (property.CustomConverter is DaysJson.LastDay && member.Value.ValueKind == JsonValueKind.String)
                 CheckLastDay(member.Value.GetString()!, at, faults);
             else if (member.Value.ValueKind != JsonValueKind.Null)
                 Check(member.Value, HttpJson.Options.GetTypeInfo(property.PropertyType), at, MayHaveLines(property), faults);
             else if (!property.IsSetNullable)
-                faults.Add(new(at, "required", "不能为 null。"));
+                faults.Add(Fault.Of(at, "required", new("不能为 null。", "It must not be null.")));
         }
 
         foreach (var property in type.Properties)
         {
             if (property.IsRequired && !value.TryGetProperty(property.Name, out _))
-                faults.Add(new($"{pointer}/{property.Name}", "required", "缺少此成员。"));
+                faults.Add(Fault.Of($"{pointer}/{property.Name}", "required", new("缺少此成员。", "The member is missing.")));
         }
     }
 
@@ -101,7 +103,7 @@ internal static class JsonShape
     {
         // Lists and dictionaries in this API never hold null; annotations of type arguments cannot be read.
         if (item.ValueKind == JsonValueKind.Null)
-            faults.Add(new(pointer, "required", "不能为 null。"));
+            faults.Add(Fault.Of(pointer, "required", new("不能为 null。", "It must not be null.")));
         else
             Check(item, HttpJson.Options.GetTypeInfo(collection.ElementType!), pointer, severalLines, faults);
     }
@@ -114,12 +116,13 @@ internal static class JsonShape
         try
         {
             if (value.Deserialize(type) is null)
-                faults.Add(new(pointer, "required", "不能为 null。"));
+                faults.Add(Fault.Of(pointer, "required", new("不能为 null。", "It must not be null.")));
             CheckTexts(value, pointer, severalLines, faults);
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException or FormatException)
         {
-            faults.Add(new(pointer, "wrong-type", $"应为{Expected(type)}。"));
+            var expected = Expected(type);
+            faults.Add(Fault.Of(pointer, "wrong-type", new($"应为{expected.Zh}。", $"It must be {expected.En}.")));
         }
     }
 
@@ -140,24 +143,28 @@ internal static class JsonShape
         }
     }
 
-    private static string Expected(JsonTypeInfo type)
+    private static LocalizedText Expected(JsonTypeInfo type)
     {
         if (type.Kind == JsonTypeInfoKind.Enumerable)
-            return "数组";
+            return new("数组", "an array");
         var plain = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
         if (plain.IsEnum)
-            return $"以下之一：{string.Join("、", Enum.GetNames(plain).Select(JsonNamingPolicy.CamelCase.ConvertName))}";
+        {
+            var names = Enum.GetNames(plain).Select(JsonNamingPolicy.CamelCase.ConvertName).ToList();
+            return new($"以下之一：{string.Join("、", names)}", $"one of {string.Join(", ", names)}");
+        }
+
         if (plain == typeof(DateOnly))
-            return StatedDay.Rule.Zh;
+            return StatedDay.Rule;
         if (plain == typeof(DateTimeOffset))
-            return "带时区的时间（RFC 3339，如 2022-11-15T09:00:00+08:00）";
+            return new("带时区的时间（RFC 3339，如 2022-11-15T09:00:00+08:00）", "a time with its offset (RFC 3339), as 2022-11-15T09:00:00+08:00");
         return Type.GetTypeCode(plain) switch
         {
-            TypeCode.String => "文字",
-            TypeCode.Boolean => "true 或 false",
-            TypeCode.Object => "对象",
-            TypeCode.Decimal or TypeCode.Double => "数字",
-            _ => "整数",
+            TypeCode.String => new("文字", "a text"),
+            TypeCode.Boolean => new("true 或 false", "true or false"),
+            TypeCode.Object => new("对象", "an object"),
+            TypeCode.Decimal or TypeCode.Double => new("数字", "a number"),
+            _ => new("整数", "a whole number"),
         };
     }
 }

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Functions.Http;
@@ -11,19 +12,12 @@ namespace Dingzhou.Functions.Http;
 /// <param name="TraceId">To quote when asking for help.</param>
 /// <param name="Errors">Every fault of the input; empty where the input is not at fault.</param>
 public sealed record Problem(
-    string Type, string Title, int Status, string Detail, string Code, string TraceId, IReadOnlyList<Fault> Errors)
+    string Type, string Title, int Status, string Detail, string Code, string TraceId, IReadOnlyList<InputFault> Errors)
 {
     /// <summary>The media type.</summary>
     public const string MediaType = "application/problem+json";
 
-    internal static Problem Of(ErrorCode code, string detail, string traceId, IReadOnlyList<Fault>? faults = null) =>
-        new($"urn:dingzhou:problem:{code.Code}", code.Title, code.Status, detail, code.Code, traceId, faults ?? []);
-
-    /// <summary>The same in English, as far as it has been said in English; what has not stays Chinese.</summary>
-    internal Problem InEnglish(ErrorCode code, string? detail) => this with
-    {
-        Title = code.English,
-        Detail = detail ?? Detail,
-        Errors = [.. Errors.Select(e => e.InEnglish())],
-    };
+    internal static Problem Of(ErrorCode code, LocalizedText detail, string traceId, IReadOnlyList<Fault> faults, bool inEnglish) => new(
+        $"urn:dingzhou:problem:{code.Code}", inEnglish ? code.English : code.Title, code.Status, inEnglish ? detail.En : detail.Zh,
+        code.Code, traceId, InputFault.Of(faults, inEnglish));
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Azure;
+using Dingzhou.Domain;
 using Dingzhou.Domain.Refusals;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -44,21 +45,22 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
 
     private async Task AnswerAsync(HttpContext http, Exception e, string traceId)
     {
-        var (code, detail, english, faults) = e switch
+        var (code, detail, faults) = e switch
         {
-            ApiException a => (a.Code, a.Message, a.Detail.En, a.Faults),
-            RefusedException r => (ErrorCode.Of(r.Kind, r.Code), r.Message, r.English, r.Faults),
+            ApiException a => (a.Code, a.Detail, a.Faults),
+            RefusedException r => (ErrorCode.Of(r.Kind, r.Code), r.Detail, r.Faults),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-                (ErrorCode.TooLarge, "请求内容超过了允许的大小。", "The body is larger than is allowed.", []),
-            BadHttpRequestException => (ErrorCode.MalformedRequest, "请求不完整或无法解析。", "The request is incomplete or cannot be read.", []),
+                (ErrorCode.TooLarge, new("请求内容超过了允许的大小。", "The body is larger than is allowed."), []),
+            BadHttpRequestException =>
+                (ErrorCode.MalformedRequest, new("请求不完整或无法解析。", "The request is incomplete or cannot be read."), []),
             RequestFailedException { Status: 0 or >= 500 } =>
-                (ErrorCode.StorageUnavailable, "存储服务暂时不可用，请稍后再试。", "Storage is not available; please try again later.", []),
-            _ => (ErrorCode.Internal, "系统出现意外错误，本次操作未完成。请稍后再试；如仍不成功，请提供 traceId 联系管理员。",
-                "Something unexpected went wrong, and nothing was done. Please try again; if it goes wrong again, quote the traceId.", (IReadOnlyList<Fault>)[]),
+                (ErrorCode.StorageUnavailable, new("存储服务暂时不可用，请稍后再试。", "Storage is not available; please try again later."), []),
+            _ => (ErrorCode.Internal, new LocalizedText(
+                "系统出现意外错误，本次操作未完成。请稍后再试；如仍不成功，请提供 traceId 联系管理员。",
+                "Something unexpected went wrong, and nothing was done. Please try again; if it goes wrong again, quote the traceId."),
+                (IReadOnlyList<Fault>)[]),
         };
-        var problem = Problem.Of(code, detail, traceId, faults);
-        if (http.Request.PrefersEnglish())
-            problem = problem.InEnglish(code, english);
+        var problem = Problem.Of(code, detail, traceId, faults, http.Request.PrefersEnglish());
         if (problem.Status >= StatusCodes.Status500InternalServerError)
             logger.LogError(e, "{Method} {Path} failed: {Code}, trace {TraceId}.", http.Request.Method, http.Request.Path, problem.Code, traceId);
 

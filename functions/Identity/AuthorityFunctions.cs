@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Texts;
@@ -27,14 +28,16 @@ internal sealed class AuthorityFunctions(AuthorityRegister authorities, TimeProv
         var now = clock.GetUtcNow();
         var faults = new List<Fault>();
         if (agent.Length > 100)
-            faults.Add(new("/agent", "too-long", "代理人标识不得超过 100 个字符。"));
+            faults.Add(Fault.Of("/agent", "too-long", new("代理人标识不得超过 100 个字符。", "The agent's id may have at most 100 characters.")));
         if (string.IsNullOrWhiteSpace(body.Name) || ReadableText.LengthOf(body.Name) > 50)
-            faults.Add(new("/name", "invalid", "请填写代理人姓名，不超过 50 字。"));
+            faults.Add(Fault.Of("/name", "invalid", new("请填写代理人姓名，不超过 50 字。", "Please give the agent's name, of 50 characters at most.")));
         var today = LegalCalendar.DateInBeijing(now);
         if (body.ValidThrough < today || body.ValidThrough > today.AddYears(2))
-            faults.Add(new("/validThrough", "invalid", "授权期限应自今日起，不超过两年。"));
+            faults.Add(Fault.Of("/validThrough", "invalid", new(
+                "授权期限应自今日起，不超过两年。", "The authority must end between today and two years from now.")));
         if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "invalid-authority", "授权内容有误，未记录。", faults);
+            throw new RefusedException(RefusalKind.Invalid, "invalid-authority", new LocalizedText(
+                "授权内容有误，未记录。", "The authority is wrong and has not been recorded."), faults);
 
         var authority = new Authority(agent, body.Name, caller.Subject, now, body.ValidThrough);
         await authorities.GrantAsync(caller.DemandUscc(), authority, cancellation);

@@ -36,7 +36,7 @@ internal static class ReferenceSchemas
         return node["additionalProperties"] is JsonObject member ? ["名称 → ", .. TypeOf(member)] : [Chinese((string?)node["type"], (string?)node["format"])];
     }
 
-    private static object? ContentOf(JsonNode schema) => schema["properties"] is JsonObject properties
+    private static XElement ContentOf(JsonNode schema) => schema["properties"] is JsonObject properties
         ? Table(["成员", "类型", "说明"], properties.Select(p => (object?[])
         [
             (object[])[Html.Of("code", p.Key), IsRequired(schema, p.Key) ? " 必有" : ""], TypeOf(p.Value!), Html.Text((string?)p.Value?["description"] ?? ""),

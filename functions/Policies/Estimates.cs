@@ -43,7 +43,8 @@ internal sealed class Estimates(PolicyCatalogue catalogue, TimeProvider time)
             {
                 var meanings = LocalizedText.List(interpretation.Readings.Select(r => r.Meaning));
                 yield return Fault.Of($"{pointer}/{question}", "unknown-reading", new(
-                    $"“{interpretation.Question.Zh}”没有这一种理解；有：{meanings.Zh}。", $"“{interpretation.Question.En}” has no such reading; there are: {meanings.En}."));
+                    $"“{interpretation.Question.Zh}”没有这一种理解；有：{meanings.Zh}。",
+                    $"“{interpretation.Question.En}” has no such reading; there are: {meanings.En}."));
             }
         }
     }
@@ -53,15 +54,15 @@ internal sealed class Estimates(PolicyCatalogue catalogue, TimeProvider time)
     {
         if (!pack.IsInForce(on))
         {
-            yield return new(pointer, "policy-not-in-force",
-                $"{pack.DocumentNumber}有效期为 {pack.EffectiveOn:yyyy-MM-dd} 至 {pack.ValidThrough:yyyy-MM-dd}，{on:yyyy-MM-dd} 不在其中；可用 on 指定日期。");
+            yield return Fault.Of(pointer, "policy-not-in-force",
+                new(
+                    $"{pack.DocumentNumber}有效期为 {pack.EffectiveOn:yyyy-MM-dd} 至 {pack.ValidThrough:yyyy-MM-dd}，{on:yyyy-MM-dd} 不在其中；可用 on 指定日期。",
+                    $"{pack.DocumentNumber} holds from {pack.EffectiveOn:yyyy-MM-dd} to {pack.ValidThrough:yyyy-MM-dd}, not on {on:yyyy-MM-dd}."));
         }
     }
 
     /// <summary>The refusal of a request with faults.</summary>
     public static RefusedException Invalid(IReadOnlyList<Fault> faults) =>
-        new(RefusalKind.Invalid, "invalid-estimate", "测算请求有误，请逐项更正。", faults)
-        {
-            English = "What is to be estimated is wrong; please correct every fault.",
-        };
+        new(RefusalKind.Invalid, "invalid-estimate", new LocalizedText(
+            "测算请求有误，请逐项更正。", "What is to be estimated is wrong; please correct every fault."), faults);
 }

@@ -37,11 +37,9 @@ internal static class PackUpload
         catch (PackException refused)
         {
             throw new RefusedException(
-                RefusalKind.Invalid, "invalid-pack", $"政策数据包有 {refused.Faults.Count} 处错误，未收。",
-                [.. refused.Faults.Select(f => Fault.InFile(f.File, f.Line, "pack-fault", f.Reason))])
-            {
-                English = $"The pack has {refused.Faults.Count} faults and was not taken.",
-            };
+                RefusalKind.Invalid, "invalid-pack", new LocalizedText(
+                    $"政策数据包有 {refused.Faults.Count} 处错误，未收。", $"The pack has {refused.Faults.Count} faults and was not taken."),
+                [.. refused.Faults.Select(f => Fault.InFile(f.File, f.Line, "pack-fault", f.Reason))]);
         }
     }
 }

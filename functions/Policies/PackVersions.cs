@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
@@ -61,9 +62,7 @@ internal sealed class PackVersions(
                 return await published.RefreshAsync(cancellation);
         }
 
-        throw new RefusedException(RefusalKind.Stale, "stale", "政策版本登记已被他人更新，请重新查询后再操作；本次操作未生效。")
-        {
-            English = "The register of versions has been changed by somebody else; nothing was done.",
-        };
+        throw new RefusedException(RefusalKind.Stale, "stale", new LocalizedText(
+            "政策版本登记已被他人更新，请重新查询后再操作；本次操作未生效。", "The register of versions has been changed by somebody else; nothing was done."));
     }
 }

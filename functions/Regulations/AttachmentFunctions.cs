@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Functions.Applications;
@@ -65,5 +66,6 @@ internal sealed class AttachmentFunctions(RegulationCommands regulations, Docume
             content, attachment.ContentType, attachment.Name, lastModified: null, new EntityTagHeaderValue($"\"{attachment.Sha256}\""), enableRangeProcessing: true);
     }
 
-    private static RefusedException NotFound() => new(RefusalKind.NotFound, "attachment-not-found", "没有这个附件。");
+    private static RefusedException NotFound() => new(RefusalKind.NotFound, "attachment-not-found", new LocalizedText(
+        "没有这个附件。", "There is no such attachment."));
 }

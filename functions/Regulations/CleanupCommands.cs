@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
@@ -13,7 +14,8 @@ internal sealed class CleanupCommands(
     CleanupStore store, CleanupLists lists, CleanupNotices notices, ProposalCommands proposals, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<CleanupCycle, CleanupCycleChange>(store, pending, PendingKind.Cleanup, clock)
 {
-    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "cleanup-not-found", "没有这次清理。");
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "cleanup-not-found", new LocalizedText(
+        "没有这次清理。", "There is no such clean-up."));
 
     protected override void Foresee(CleanupCycle after) => CleanupLists.Foresee(after);
 

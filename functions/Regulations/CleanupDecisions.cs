@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
@@ -106,7 +107,8 @@ internal sealed class CleanupDecisions(
     {
         _ = request;
         return Answer.Ok(await files.ReadAnnouncementAsync(cycleId, cancellation)
-            ?? throw new RefusedException(RefusalKind.NotFound, "not-published", "没有这次清理的公告，或者尚未公布。"));
+            ?? throw new RefusedException(RefusalKind.NotFound, "not-published", new LocalizedText(
+                "没有这次清理的公告，或者尚未公布。", "There is no announcement of this clean-up, or none yet.")));
     }
 
     /// <summary>
@@ -132,7 +134,7 @@ internal sealed class CleanupDecisions(
         {
             var isAmended = document is { Amendment: AmendmentKind.Package, AmendedText: not null };
             var amended = isAmended ? await texts.ReadAsync(document.AmendedText!, cancellation) : "";
-            faults.AddRange(Printable.Faults("", document.Number, document.Title + amended));
+            faults.AddRange(Printable.Faults("", new(document.Number, document.Number), document.Title + amended));
         }
 
         Printable.Demand(faults);
@@ -140,7 +142,8 @@ internal sealed class CleanupDecisions(
 
     private async Task<DraftDecision> ReadDraftAsync(CleanupCycle cycle, CancellationToken cancellation) => cycle.Draft is { } draft
         ? await files.ReadDraftAsync(cycle.Id, draft.Sha256, cancellation)
-        : throw new RefusedException(RefusalKind.NotFound, "no-draft", "尚未报送决定草案。");
+        : throw new RefusedException(RefusalKind.NotFound, "no-draft", new LocalizedText(
+            "尚未报送决定草案。", "No draft decision has been submitted yet."));
 
     private DateOnly Today() => LegalCalendar.DateInBeijing(clock.GetUtcNow());
 }

@@ -45,7 +45,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     private async Task<IReadOnlyList<CleanupCycleChange>> ProposedAsync(string id, NewCleanup body, DurableTaskClient client, CancellationToken cancellation)
     {
         var documents = body.Documents ?? await scope.FreeAsync(id, cancellation);
-        Printable.Demand(Printable.Faults("/reason", "清理事由", body.Reason));
+        Printable.Demand(Printable.Faults("/reason", new("清理事由", "The reason"), body.Reason));
         var changes = CleanupSteps.Call(body.Occasion, body.Reason, documents, takesAll: body.Documents is null);
         await scope.DemandOpenAsync(documents, cancellation);
         var carried = await takeover.TakeAsync(id, documents, client, cancellation);
@@ -84,7 +84,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     [Summary("清理的办理过程（供核对）", Remarks = "核对方法见 docs/history.md。")]
     [Answers(StatusCodes.Status200OK, typeof(History<CleanupCycleChange>))]
     public async Task<IResult> HistoryAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cleanups/{cycleId}/history")] HttpRequest request, string cycleId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/history")] HttpRequest request, string cycleId, CancellationToken cancellation)
     {
         _ = request;
         await cleanups.GetAsync(cycleId, cancellation);

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
@@ -64,7 +65,9 @@ internal sealed class CleanupScope(
         }
 
         if (ended.Count > 0)
-            throw new RefusedException(RefusalKind.Conflict, "already-ended", $"下列文件已经废止或者失效，或者已有此决定，无须清理：{string.Join("、", ended)}。");
+            throw new RefusedException(RefusalKind.Conflict, "already-ended", new LocalizedText(
+                $"下列文件已经废止或者失效，或者已有此决定，无须清理：{string.Join("、", ended)}。",
+                $"These documents have ended, or that is decided, and need no clean-up: {string.Join(", ", ended)}."));
     }
 
     /// <summary>Documents of a clean-up without a plan of which nobody knows who carries them out.</summary>

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
@@ -109,7 +110,8 @@ internal sealed class CleanupTakeover(CleanupClaims claims, CleanupStore store, 
         var kept = await claims.TakeAsync(
             ClaimKind.Number, cycleId, [number], c => !decided.Contains(c.CycleId) && !IsFresh(c), clock.GetUtcNow(), cancellation);
         if (kept.Count > 0)
-            throw new RefusedException(RefusalKind.Conflict, "already-published", $"{number}已用于公布另一次清理的结果，请核对文号。");
+            throw new RefusedException(RefusalKind.Conflict, "already-published", new LocalizedText(
+                $"{number}已用于公布另一次清理的结果，请核对文号。", $"{number} has been used for the result of another clean-up; please check the number."));
         try
         {
             return await decide();
@@ -125,5 +127,6 @@ internal sealed class CleanupTakeover(CleanupClaims claims, CleanupStore store, 
     private bool IsFresh(CleanupClaim claim) => claim.At > clock.GetUtcNow() - Grace;
 
     private static RefusedException InAnother(IReadOnlyList<string> documents) =>
-        new(RefusalKind.Conflict, "in-another-cleanup", $"下列文件正在另一次清理中：{string.Join("、", documents)}。");
+        new(RefusalKind.Conflict, "in-another-cleanup", new LocalizedText(
+            $"下列文件正在另一次清理中：{string.Join("、", documents)}。", $"These documents are in another clean-up: {string.Join(", ", documents)}."));
 }

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
@@ -40,7 +41,8 @@ internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists l
         return done;
     }
 
-    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "task-not-found", "这次清理中没有这件文件。");
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "task-not-found", new LocalizedText(
+        "这次清理中没有这件文件。", "This document is not in the clean-up."));
 
     protected override void Foresee(CleanupTask after) => CleanupLists.Foresee(after);
 
@@ -83,6 +85,7 @@ internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists l
     private static void DemandFaultless(List<Fault> faults)
     {
         if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "invalid-opinions", "内容有误，均未记录：请一次性改正以下各处。", faults);
+            throw new RefusedException(RefusalKind.Invalid, "invalid-opinions", new LocalizedText(
+                "内容有误，均未记录：请一次性改正以下各处。", "The content is wrong and nothing was recorded; please correct all of this."), faults);
     }
 }

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
@@ -136,6 +137,10 @@ internal sealed class Dependants(
             : null;
 
     private static RefusedException Ended(NormativeDocument document, DateOnly today) => document.StatusOn(today) is { } status && status.IsEnd()
-        ? new(RefusalKind.Conflict, "document-ended", $"《{document.Title}》（{document.Number}）{status.Chinese()}，依据它的事项不再受理申请。")
-        : new(RefusalKind.Conflict, "document-not-in-force", $"《{document.Title}》（{document.Number}）尚未施行，目前不能申报。");
+        ? new(RefusalKind.Conflict, "document-ended", new LocalizedText(
+            $"《{document.Title}》（{document.Number}）{status.Chinese()}，依据它的事项不再受理申请。",
+            $"“{document.Title}” ({document.Number}) holds no longer, and no applications are taken under it."))
+        : new(RefusalKind.Conflict, "document-not-in-force", new LocalizedText(
+            $"《{document.Title}》（{document.Number}）尚未施行，目前不能申报。",
+            $"“{document.Title}” ({document.Number}) is not in force yet, and no applications are taken under it."));
 }

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
@@ -14,9 +15,11 @@ internal sealed class EvaluationPlanCommands(
     EvaluationPlanStore store, FunctionMoveStore moves, NoticeStore notices, CleanupRules rules, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<EvaluationPlan, EvaluationPlanChange>(store, pending, PendingKind.EvaluationPlan, clock)
 {
-    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "evaluation-plan-not-found", "没有这一年度的评估计划。");
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "evaluation-plan-not-found", new LocalizedText(
+        "没有这一年度的评估计划。", "There is no evaluation plan of this year."));
 
-    protected override RefusedException Exists() => new(RefusalKind.Conflict, "already-planned", "这一年度已有评估计划。");
+    protected override RefusedException Exists() => new(RefusalKind.Conflict, "already-planned", new LocalizedText(
+        "这一年度已有评估计划。", "This year has an evaluation plan already."));
 
     protected override async Task FollowAsync(
         IReadOnlyList<EvaluationPlan> before, Loaded<EvaluationPlan> after, DurableTaskClient? client, CancellationToken cancellation)

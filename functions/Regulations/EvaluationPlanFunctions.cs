@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Functions.Applications;
@@ -105,7 +106,8 @@ internal sealed class EvaluationPlanFunctions(
         var plan = (await plans.GetAsync(EvaluationPlan.IdOf(year), cancellation)).State;
         return EvaluationPlanSteps.Find(plan, documentId).Report is { } report
             ? Results.Text(await texts.ReadAsync(report.Text, cancellation), "text/markdown; charset=utf-8")
-            : throw new RefusedException(RefusalKind.NotFound, "not-reported", "评估报告尚未报送。");
+            : throw new RefusedException(RefusalKind.NotFound, "not-reported", new LocalizedText(
+                "评估报告尚未报送。", "The evaluation report has not been submitted yet."));
     }
 
     /// <summary>Those of the documents that are in the register; what cannot be an identity, or is too much, is left to the refusal.</summary>

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
@@ -110,7 +111,8 @@ internal sealed class ExaminationFunctions(
     {
         var body = await request.ReadJsonAsync<ReasonRequest>();
         if ((await cleanups.GetAsync(cycleId, cancellation)).State is not { Status: CleanupStatus.UnderWay, Decisions.Count: > 0 })
-            throw new RefusedException(RefusalKind.Conflict, "not-returned", "市政府没有退回决定草案。");
+            throw new RefusedException(RefusalKind.Conflict, "not-returned", new LocalizedText(
+                "市政府没有退回决定草案。", "The city government has not returned the draft decision."));
         return OpinionFunctions.Ok(await tasks.ExecuteAsync(
             CleanupTask.IdOf(cycleId, documentId), request.Caller().ToActor(), (t, _) => ExaminationSteps.SendBack(t, body.Reason),
             client, command: request.Command(body), cancellation: cancellation));

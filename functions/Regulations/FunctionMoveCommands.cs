@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
@@ -24,9 +25,11 @@ internal sealed class FunctionMoveCommands(FunctionMoveStore store, MovedFunctio
             ? await CreateAsync(FunctionMoveHistory.Id, by, _ => FunctionMoveHistory.Record(FunctionMoves.None, move), client, command, cancellation)
             : await ExecuteAsync(FunctionMoveHistory.Id, by, (m, _) => FunctionMoveHistory.Record(m, move), client, command: command, cancellation: cancellation)).State;
 
-    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "no-moves", "没有登记职责调整。");
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "no-moves", new LocalizedText(
+        "没有登记职责调整。", "No move of functions is recorded."));
 
-    protected override RefusedException Exists() => new(RefusalKind.Stale, "stale", "内容已被更新，请重试；本次操作未生效。");
+    protected override RefusedException Exists() => new(RefusalKind.Stale, "stale", new LocalizedText(
+        "内容已被更新，请重试；本次操作未生效。", "It has been changed meanwhile; please try again. Nothing was done."));
 
     /// <summary>A move that lies ahead passes nothing on yet; the timer of its day does.</summary>
     protected override Task FollowAsync(

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
@@ -115,8 +116,8 @@ internal sealed class OpinionFunctions(
         var body = await request.ReadJsonAsync<OpinionsRequest>();
         Batch.Demand("/opinions", [.. body.Opinions.Select(o => o.DocumentId)], MostOpinions);
         var by = Official(request);
-        Printable.Demand(body.Opinions.SelectMany((o, i) => Printable.Faults($"/opinions/{i}/amendedTitle", "修改后的文件名称", o.AmendedTitle)
-            .Concat(Printable.Faults($"/opinions/{i}/amendedText", "修改后的全文", o.AmendedText))));
+        Printable.Demand(body.Opinions.SelectMany((o, i) => Printable.Faults($"/opinions/{i}/amendedTitle", new("修改后的文件名称", "The amended title"), o.AmendedTitle)
+            .Concat(Printable.Faults($"/opinions/{i}/amendedText", new("修改后的全文", "The amended text"), o.AmendedText))));
         var opinions = new List<CleanupOpinion>();
         foreach (var opinion in body.Opinions)
             opinions.Add(opinion.ToOpinion(opinion.AmendedText is { } text ? await texts.WriteAsync(text, cancellation) : null, by, clock.GetUtcNow()));
@@ -145,8 +146,10 @@ internal static class Batch
     {
         if (documents.Count == 0 || documents.Count > most || documents.Distinct(StringComparer.Ordinal).Count() != documents.Count || !documents.All(DocumentNumber.IsId))
         {
-            throw new RefusedException(RefusalKind.Invalid, "invalid-documents", "文件清单有误，均未记录。",
-                [new Fault(pointer, "invalid-documents", $"请以编号列明 1 至 {most} 件文件，不得重复。")]);
+            throw new RefusedException(RefusalKind.Invalid, "invalid-documents", new LocalizedText(
+                "文件清单有误，均未记录。", "The list of documents is wrong, and nothing was recorded."),
+                [Fault.Of(pointer, "invalid-documents", new(
+                    $"请以编号列明 1 至 {most} 件文件，不得重复。", $"Please list 1 to {most} documents by their ids, each once."))]);
         }
     }
 }

@@ -12,9 +12,9 @@ internal static class Printable
     /// <param name="pointer">JSON pointer to the text; empty where it is not of the request.</param>
     /// <param name="what">What the text is, for people.</param>
     /// <param name="text">The text; null is none.</param>
-    public static IEnumerable<Fault> Faults(string pointer, string what, string? text) =>
+    public static IEnumerable<Fault> Faults(string pointer, LocalizedText what, string? text) =>
         AnnouncementPdf.Unprintable(ReadableText.Of(text ?? "")).Select(c => Fault.Of(pointer, "unprintable-character", new(
-            $"{what}：没有字体可以印出“{c}”（U+{c.Value:X4}）。", $"{what}: no font has “{c}” (U+{c.Value:X4}).")));
+            $"{what.Zh}：没有字体可以印出“{c}”（U+{c.Value:X4}）。", $"{what.En}: no font has “{c}” (U+{c.Value:X4}).")));
 
     /// <summary>Refuses what cannot be printed, before anything is recorded.</summary>
     /// <param name="faults">What cannot be.</param>

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
@@ -38,7 +39,9 @@ internal sealed class ProblemReportFunctions(
         var document = (await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation)).State;
         var id = $"{LegalCalendar.DateInBeijing(clock.GetUtcNow()).Year}-{command.Id[..12]}";
         if ((await lists.UnansweredAsync(document.Id, reports: true, cancellation)).Count(r => r.Id != id) >= MostUnanswered)
-            throw new RefusedException(RefusalKind.Conflict, "too-many-proposals", "该文件待答复的报告已达上限，请待答复后再报告。");
+            throw new RefusedException(RefusalKind.Conflict, "too-many-proposals", new LocalizedText(
+                "该文件待答复的报告已达上限，请待答复后再报告。",
+                "There are as many unanswered reports of this document as are taken; please wait for an answer."));
         var moved = await moves.AllAsync(cancellation);
         var filed = await proposals.CreateAsync(
             id, by, now => ProposalSteps.Report(document, body.Outcome, body.Reason, by, moved, calendar, rules, now), client, command, cancellation);

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Storage.Aggregates;
@@ -11,7 +12,8 @@ namespace Dingzhou.Functions.Regulations;
 internal sealed class ProposalCommands(ProposalStore store, ProposalLists lists, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<ReviewProposal, ReviewProposalChange>(store, pending, PendingKind.Proposal, clock)
 {
-    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "proposal-not-found", "没有这件建议。");
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "proposal-not-found", new LocalizedText(
+        "没有这件建议。", "There is no such proposal."));
 
     protected override void Foresee(ReviewProposal after) => ProposalLists.Foresee(after);
 

@@ -45,7 +45,9 @@ internal sealed class ProposalFunctions(
         var id = $"{Year()}-{command.Id[..12]}";
         var by = request.CallerOrNull()?.ToActor() ?? new Actor("public", body.Name ?? "");
         if ((await lists.UnansweredAsync(document.Id, reports: false, cancellation)).Count(p => p.Id != id) >= MostUnanswered)
-            throw new RefusedException(RefusalKind.Conflict, "too-many-proposals", "该文件待答复的建议已达上限，请待答复后再提出，或者直接联系市司法局。");
+            throw new RefusedException(RefusalKind.Conflict, "too-many-proposals", new LocalizedText(
+                "该文件待答复的建议已达上限，请待答复后再提出，或者直接联系市司法局。",
+                "There are as many unanswered proposals for this document as are taken; please wait for an answer, or turn to 市司法局."));
         var text = new ProposalText(body.Name ?? "", body.Contact ?? "", body.Outcome, body.Reason ?? "");
         var filed = await proposals.CreateAsync(id, by, now => ProposalSteps.File(document, text, calendar, rules, now), client, command, cancellation);
         return Answer.Created($"/api/proposals/{id}", ProposalSummary.Of(filed.State), $"{filed.EventCount}");
@@ -77,7 +79,8 @@ internal sealed class ProposalFunctions(
     {
         var loaded = await proposals.GetAsync(proposalId, cancellation);
         if (loaded.State.IsReport && (request.CallerOrNull() is not { } caller || !Officials.Any(caller.Is)))
-            throw new RefusedException(RefusalKind.NotFound, "proposal-not-found", "没有这件建议。");
+            throw new RefusedException(RefusalKind.NotFound, "proposal-not-found", new LocalizedText(
+                "没有这件建议。", "There is no such proposal."));
         return Answer.Ok(ProposalSummary.Of(loaded.State), $"{loaded.EventCount}");
     }
 
@@ -156,7 +159,8 @@ internal sealed class ProposalFunctions(
         var document = (await regulations.GetAsync(proposal.DocumentId, cancellation)).State;
         var who = (await moves.AllAsync(cancellation)).Current(document, LegalCalendar.DateInBeijing(clock.GetUtcNow()));
         if (!who.Others.Append(who.Main).Contains(caller.DemandDepartment()))
-            throw new RefusedException(RefusalKind.Forbidden, "other-department", "该建议由其他部门研究答复。");
+            throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText(
+                "该建议由其他部门研究答复。", "Another department answers this proposal."));
     }
 
     private int Year() => LegalCalendar.DateInBeijing(clock.GetUtcNow()).Year;

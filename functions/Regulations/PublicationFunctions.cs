@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Functions.Http;
@@ -58,5 +59,6 @@ internal sealed class PublicationFunctions(Publications publications)
             new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);
     }
 
-    private static RefusedException NotFound() => new(RefusalKind.NotFound, "publication-not-found", "没有这件公告，或没有这种格式。");
+    private static RefusedException NotFound() => new(RefusalKind.NotFound, "publication-not-found", new LocalizedText(
+        "没有这件公告，或没有这种格式。", "There is no such announcement, or not in this format."));
 }

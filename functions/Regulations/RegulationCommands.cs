@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
@@ -14,9 +15,11 @@ internal sealed class RegulationCommands(
     MovedFunctions moved, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<NormativeDocument, DocumentChange>(register, pending, PendingKind.Regulation, clock)
 {
-    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "regulation-not-found", "没有这件规范性文件。");
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "regulation-not-found", new LocalizedText(
+        "没有这件规范性文件。", "There is no such normative document."));
 
-    protected override RefusedException Exists() => new(RefusalKind.Conflict, "already-registered", "这一文号的文件已经登记。");
+    protected override RefusedException Exists() => new(RefusalKind.Conflict, "already-registered", new LocalizedText(
+        "这一文号的文件已经登记。", "A document of this number is registered already."));
 
     protected override void Foresee(NormativeDocument after)
     {

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
@@ -74,7 +75,7 @@ internal sealed class RegulationFunctions(
     [Summary("规范性文件的登记记录（供核对）", Remarks = "经办人员以加盐散列代替，仍可逐条核对，方法见 docs/history.md。")]
     [Answers(StatusCodes.Status200OK, typeof(History<DocumentChange>))]
     public async Task<IResult> ChainAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regulations/{documentId}/chain")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulations/{documentId}/chain")] HttpRequest request,
         string documentId, CancellationToken cancellation)
     {
         _ = request;
@@ -97,7 +98,8 @@ internal sealed class RegulationFunctions(
         var document = (await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation)).State;
         return document.EditionOn(day).Text is { } text
             ? Answer.Text(await texts.ReadAsync(text, cancellation), "text/markdown")
-            : throw new RefusedException(RefusalKind.NotFound, "no-text", "登记时没有收录全文。");
+            : throw new RefusedException(RefusalKind.NotFound, "no-text", new LocalizedText(
+                "登记时没有收录全文。", "The document was registered without its text."));
     }
 
     private DateOnly Today() => LegalCalendar.DateInBeijing(clock.GetUtcNow());

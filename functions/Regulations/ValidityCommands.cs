@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Storage.Aggregates;
@@ -13,7 +14,8 @@ internal sealed class ValidityCommands(
     ValidityReviewStore store, ValidityLists lists, CleanupLists duties, NoticeStore notices, CleanupRules rules, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<ValidityReview, ValidityReviewChange>(store, pending, PendingKind.ValidityReview, clock)
 {
-    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "validity-review-not-found", "没有这次有效期届满前评估。");
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "validity-review-not-found", new LocalizedText(
+        "没有这次有效期届满前评估。", "There is no such evaluation before the end of validity."));
 
     protected override void Foresee(ValidityReview after)
     {

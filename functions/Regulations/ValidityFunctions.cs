@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Domain.Texts;
@@ -109,10 +110,13 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
         if (review.Decision is not null)
             return;
         if (await register.FindAsync(review.Document.Id, cancellation) is { State.End: { } end })
-            throw new RefusedException(RefusalKind.Conflict, "already-decided", $"文件已另行决定{end.Status.Chinese()}（{end.Decision ?? end.Reason}），无须再作决定。");
+            throw new RefusedException(RefusalKind.Conflict, "already-decided", new LocalizedText(
+                $"文件已另行决定{end.Status.Chinese()}（{end.Decision ?? end.Reason}），无须再作决定。",
+                $"Another decision has ended the document ({end.Decision ?? end.Reason}); none is needed here."));
         if (request is { Outcome: ValidityOutcome.Reissue, Number: { } number } && DocumentNumber.IsNumber(number)
             && await register.FindAsync(number, cancellation) is not null)
-            throw new RefusedException(RefusalKind.Conflict, "already-registered", $"{number}已经登记，请核对重新发布的文号。");
+            throw new RefusedException(RefusalKind.Conflict, "already-registered", new LocalizedText(
+                $"{number}已经登记，请核对重新发布的文号。", $"{number} is registered already; please check the number of the new issue."));
     }
 
     private static IResult Accepted(Loaded<ValidityReview> review) =>

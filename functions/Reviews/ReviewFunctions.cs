@@ -76,6 +76,7 @@ internal sealed class ReviewFunctions(
     private void DemandStageOf(Caller caller, Application application)
     {
         if (application.Stage is { } stage && effects.Rules(application).Matter.StageOf(stage).Department != caller.DemandDepartment())
-            throw new RefusedException(RefusalKind.Forbidden, "other-department", "该环节由其他部门办理。");
+            throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText(
+                "该环节由其他部门办理。", "Another department handles this stage."));
     }
 }

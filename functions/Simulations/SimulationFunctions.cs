@@ -109,10 +109,8 @@ internal sealed class SimulationFunctions(
     private async Task<SimulationRecord> FindAsync(HttpRequest request, string id, string what, CancellationToken cancellation)
     {
         var record = await simulations.FindAsync(id, cancellation)
-            ?? throw new RefusedException(RefusalKind.NotFound, "simulation-not-found", "没有这次假设测算。")
-            {
-                English = "There is no such simulation.",
-            };
+            ?? throw new RefusedException(RefusalKind.NotFound, "simulation-not-found", new LocalizedText(
+                "没有这次假设测算。", "There is no such simulation."));
         await accessLog.WriteAsync(request.Caller().ToActor(), id, what, cancellation);
         return record;
     }

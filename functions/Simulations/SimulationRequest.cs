@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
@@ -31,15 +32,12 @@ internal sealed record SimulationRequest(int Year, PolicyPack FundPack, Scenario
         var faults = new List<Fault>();
         var year = body.Year ?? today.Year;
         if (!PolicyDay.Years(current).Contains(year))
-            faults.Add(new("/year", "no-such-year", $"{current.DocumentNumber}的申报年度为 {string.Join("、", PolicyDay.Years(current))}。")
-            {
-                English = $"The years of {current.DocumentNumber} are {string.Join(", ", PolicyDay.Years(current))}.",
-            });
+            faults.Add(Fault.Of("/year", "no-such-year", new(
+                $"{current.DocumentNumber}的申报年度为 {string.Join("、", PolicyDay.Years(current))}。",
+                $"The years of {current.DocumentNumber} are {string.Join(", ", PolicyDay.Years(current))}.")));
         if (tried.Hash == current.Hash && body.Readings is null or { Count: 0 })
-            faults.Add(new("/version", "nothing-to-try", "请给出要试算的版本（version）或口径（readings）。")
-            {
-                English = "Please give a version or readings to try out.",
-            });
+            faults.Add(Fault.Of("/version", "nothing-to-try", new(
+                "请给出要试算的版本（version）或口径（readings）。", "Please give a version or readings to try out.")));
         faults.AddRange(Estimates.ReadingFaults(tried, body.Readings));
         if (faults.Count > 0)
             throw Invalid(faults);
@@ -58,10 +56,7 @@ internal sealed record SimulationRequest(int Year, PolicyPack FundPack, Scenario
         var cases = new List<SimulatedCase>();
         if (sets.Count is 0 or > MostCases)
         {
-            faults.Add(new("/cases", "too-many", $"事实组应为 1 至 {MostCases} 组。")
-            {
-                English = $"There must be 1 to {MostCases} sets of facts.",
-            });
+            faults.Add(Fault.Of("/cases", "too-many", new($"事实组应为 1 至 {MostCases} 组。", $"There must be 1 to {MostCases} sets of facts.")));
             return cases;
         }
 
@@ -71,17 +66,14 @@ internal sealed record SimulationRequest(int Year, PolicyPack FundPack, Scenario
             var (set, at) = (sets[i], $"/cases/{i}");
             var (id, applicant) = (set.Id ?? $"{i + 1}", set.Applicant ?? set.Id ?? $"{i + 1}");
             if (id.Length > LongestName || ReadableText.LengthOf(applicant) > LongestName)
-                faults.Add(new(at, "too-long", $"id 和 applicant 不得超过 {LongestName} 字。")
-                {
-                    English = $"id and applicant may have at most {LongestName} characters.",
-                });
+                faults.Add(Fault.Of(at, "too-long", new(
+                    $"id 和 applicant 不得超过 {LongestName} 字。", $"id and applicant may have at most {LongestName} characters.")));
             if (!ids.Add(id))
-                faults.Add(new($"{at}/id", "repeated", $"id“{id}”重复。") { English = $"The id {id} is there twice." });
+                faults.Add(Fault.Of($"{at}/id", "repeated", new(
+                    $"id“{id}”重复。", $"The id {id} is there twice.")));
             if (set.On is { } on && !pack.IsInForce(on))
-                faults.Add(new($"{at}/on", "policy-not-in-force", $"{on:yyyy-MM-dd} 不在{pack.DocumentNumber}的有效期内。")
-                {
-                    English = $"{pack.DocumentNumber} does not hold on {on:yyyy-MM-dd}.",
-                });
+                faults.Add(Fault.Of($"{at}/on", "policy-not-in-force", new(
+                    $"{on:yyyy-MM-dd} 不在{pack.DocumentNumber}的有效期内。", $"{pack.DocumentNumber} does not hold on {on:yyyy-MM-dd}.")));
             faults.AddRange(FactFaults(set, pack.FindMatter(set.Matter), tried.FindMatter(set.Matter), at));
             cases.Add(new(id, applicant, applicant, set.Matter, set.On ?? lastDay, set.Facts, pack.Hash));
         }
@@ -109,8 +101,6 @@ internal sealed record SimulationRequest(int Year, PolicyPack FundPack, Scenario
     }
 
     private static RefusedException Invalid(IReadOnlyList<Fault> faults) =>
-        new(RefusalKind.Invalid, "invalid-simulation", "试算请求有误，请逐项更正。", faults)
-        {
-            English = "What is to be simulated is wrong; please correct every fault.",
-        };
+        new(RefusalKind.Invalid, "invalid-simulation", new LocalizedText(
+            "试算请求有误，请逐项更正。", "What is to be simulated is wrong; please correct every fault."), faults);
 }

@@ -207,8 +207,8 @@ public sealed class NamesTests
 
     private static void MustNameThings(RefusedException refused)
     {
-        Texts.MustNameThings(new LocalizedText(refused.Message, refused.English ?? ""));
-        Assert.All(refused.Faults, f => Texts.MustNameThings(new LocalizedText(f.Detail, f.English ?? "")));
+        Texts.MustNameThings(refused.Detail);
+        Assert.All(refused.Faults, f => Texts.MustNameThings(f.Detail));
     }
 
     /// <summary>A case that things happen to; what is said of each is looked at.</summary>

@@ -34,6 +34,19 @@ public static class ApplicantKinds
         ApplicantKind.Association => "社会团体",
         _ => "托管服务组织",
     };
+
+    /// <summary>The kind in English.</summary>
+    public static string English(this ApplicantKind kind) => kind switch
+    {
+        ApplicantKind.Enterprise => "enterprises",
+        ApplicantKind.LeadingEnterprise => "leading enterprises",
+        ApplicantKind.Cooperative => "farmers' cooperatives",
+        ApplicantKind.FamilyFarm => "family farms",
+        ApplicantKind.VillageCollective => "village collectives",
+        ApplicantKind.Town => "towns",
+        ApplicantKind.Association => "associations",
+        _ => "trusteeship services",
+    };
 }
 
 /// <summary>A document of an application; its bytes are stored under their hash.</summary>

@@ -27,7 +27,8 @@ public static class Deciding
         DemandOpenStage(application, request.Stage);
         DemandImpartial(application, official);
         if (application.Decisions.Any(d => d.Stage != request.Stage && d.By.Subject == official.Subject))
-            throw new RefusedException(RefusalKind.Forbidden, "second-stage", "同一人不得办理同一申请的两个环节。");
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
+                "同一人不得办理同一申请的两个环节。", "One person does not handle two stages of the same application."));
         var next = matter.StageAfter(request.Stage);
         DemandComplete(request, matter, isLastStage: next is null);
 
@@ -61,13 +62,15 @@ public static class Deciding
     private static void DemandOpenStage(Application application, ReviewStage stage)
     {
         if (application.Status == ApplicationStatus.Correcting)
-            throw Drafting.NotInStatus(application, "申请人补正期间不能作出决定");
+            throw Drafting.NotInStatus(application, new("申请人补正期间不能作出决定", "Nothing is decided while the applicant corrects"));
         if (!application.Status.IsUnderWay())
-            throw Drafting.NotInStatus(application, "只有办理中的申请可以作出决定");
+            throw Drafting.NotInStatus(application, new("只有办理中的申请可以作出决定", "Only an application under way is decided"));
         if (application.Stage != stage)
         {
             throw new RefusedException(RefusalKind.Conflict, "stage-not-open",
-                $"该申请当前不在这一环节；目前为“{application.Status.Chinese()}”。");
+                new LocalizedText(
+                    $"该申请当前不在这一环节；目前为“{application.Status.Chinese()}”。",
+                    $"The application is not in this stage; it is now {application.Status.English()}."));
         }
     }
 
@@ -78,45 +81,52 @@ public static class Deciding
     public static void DemandImpartial(Application application, Actor official)
     {
         if (application.Handlers.Contains(official.Subject) || (official.Uscc is not null && official.Uscc == application.Applicant.Uscc))
-            throw new RefusedException(RefusalKind.Forbidden, "own-case", "不得办理本人或本单位的申请。");
+            throw new RefusedException(RefusalKind.Forbidden, "own-case", new LocalizedText(
+                "不得办理本人或本单位的申请。", "Nobody handles an application of their own or of their own organisation."));
     }
 
     private static void DemandComplete(DecisionRequest request, Matter matter, bool isLastStage)
     {
         var faults = new List<Fault>();
         if (string.IsNullOrWhiteSpace(request.PublicReason))
-            faults.Add(new("/publicReason", "required", "请写明告知申请人的理由。"));
+            faults.Add(Fault.Of("/publicReason", "required", new("请写明告知申请人的理由。", "Please give the reason that the applicant is told.")));
         else if (ReadableText.LengthOf(request.PublicReason) > 2000)
-            faults.Add(new("/publicReason", "too-long", "理由不得超过 2000 字。"));
+            faults.Add(Fault.Of("/publicReason", "too-long", new("理由不得超过 2000 字。", "The reason may have at most 2000 characters.")));
         if (ReadableText.LengthOf(request.InternalReason) > 2000)
-            faults.Add(new("/internalReason", "too-long", "内部意见不得超过 2000 字。"));
+            faults.Add(Fault.Of("/internalReason", "too-long", new(
+                "内部意见不得超过 2000 字。", "The internal reason may have at most 2000 characters.")));
 
         var missing = request.Missing ?? [];
         if (request.Outcome == DecisionOutcome.Deficient && missing.Count == 0)
-            faults.Add(new("/missing", "required", "一次性告知须列明全部需要补正的内容。"));
+            faults.Add(Fault.Of("/missing", "required", new(
+                "一次性告知须列明全部需要补正的内容。", "A deficiency notice lists everything that is missing.")));
         if (request.Outcome != DecisionOutcome.Deficient && missing.Count > 0)
-            faults.Add(new("/missing", "not-expected", "只有一次性告知才列补正内容。"));
+            faults.Add(Fault.Of("/missing", "not-expected", new("只有一次性告知才列补正内容。", "Only a deficiency notice lists what is missing.")));
         if (missing.Count > 100)
-            faults.Add(new("/missing", "too-many", "补正内容不得超过 100 项。"));
+            faults.Add(Fault.Of("/missing", "too-many", new("补正内容不得超过 100 项。", "At most 100 things can be listed as missing.")));
         for (var i = 0; i < Math.Min(missing.Count, 100); i++)
         {
             if (string.IsNullOrWhiteSpace(missing[i].Item) || ReadableText.LengthOf(missing[i].Item) > 100)
-                faults.Add(Fault.Of($"/missing/{i}/item", "invalid", new("请写明是哪一项，不超过 100 字。", "Please say which item, in 100 characters at the most.")));
+                faults.Add(Fault.Of($"/missing/{i}/item", "invalid", new(
+                    "请写明是哪一项，不超过 100 字。", "Please say which item, in 100 characters at the most.")));
             else if (missing[i].Item.All(char.IsAscii) && matter.NameOf(missing[i].Item) is null)
                 faults.Add(UnknownItem(matter, $"/missing/{i}/item"));
             if (string.IsNullOrWhiteSpace(missing[i].Reason) || ReadableText.LengthOf(missing[i].Reason) > 500)
-                faults.Add(new($"/missing/{i}/reason", "invalid", "请写明缺什么、如何补，不超过 500 字。"));
+                faults.Add(Fault.Of($"/missing/{i}/reason", "invalid", new(
+                    "请写明缺什么、如何补，不超过 500 字。", "Please say what is missing and how to mend it, in 500 characters at most.")));
         }
 
         if (request.VerifiedFacts is { Count: > 0 } verified)
         {
             if (!isLastStage || request.Outcome != DecisionOutcome.Approve)
-                faults.Add(new("/verifiedFacts", "not-expected", "只有最后一个环节通过时才记录核实的事实。"));
+                faults.Add(Fault.Of("/verifiedFacts", "not-expected", new(
+                    "只有最后一个环节通过时才记录核实的事实。", "Verified facts are recorded with the approval of the last stage only.")));
             faults.AddRange(verified.Check(matter, FactStage.Verification, "/verifiedFacts").Select(Fault.Of));
         }
 
         if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "invalid-decision", "决定的内容有误，未记录。", faults);
+            throw new RefusedException(RefusalKind.Invalid, "invalid-decision", new LocalizedText(
+                "决定的内容有误，未记录。", "The decision is wrong and has not been recorded."), faults);
     }
 
     // An id that is mistyped is no name of anything, and the applicant would read it.
@@ -134,7 +144,9 @@ public static class Deciding
         if (application.Deficiency is not null)
         {
             throw new RefusedException(RefusalKind.Conflict, "deficiency-already-notified",
-                "需补正的内容应一次性告知；本申请已告知过一次，现只能受理或不予受理。");
+                new LocalizedText(
+                    "需补正的内容应一次性告知；本申请已告知过一次，现只能受理或不予受理。",
+                    "Everything missing is told once, and has been; the application can only be accepted or rejected now."));
         }
 
         return [new Decided(decision), new DeficiencyNotified(new(request.Missing!, now, CaseClock.CorrectBy(pack, calendar, now)))];
@@ -164,7 +176,8 @@ public static class Deciding
         return faults.Count == 0
             ? [.. AwardFor(application, pack, matter, found).Select(c => c is AwardApproved approved
                 ? approved with { Revision = new(application.Award!.Amount, why, article) } : c)]
-            : throw new RefusedException(RefusalKind.Invalid, "invalid-decision", "核实的事实有误，未记录。", faults);
+            : throw new RefusedException(RefusalKind.Invalid, "invalid-decision", new LocalizedText(
+                "核实的事实有误，未记录。", "The verified facts are wrong and have not been recorded."), faults);
     }
 
     private static List<ApplicationChange> AwardFor(Application application, PolicyPack pack, Matter matter, Facts? verified)
@@ -184,11 +197,15 @@ public static class Deciding
                 changes.Add(new AwardApproved(award));
                 return changes;
             case ConditionsNotMet unmet:
-                throw new RefusedException(RefusalKind.Invalid, "conditions-not-met", "按核实的事实，不符合扶持条件，不能核准；请改为不予核准或更正事实。",
-                    [.. unmet.Conditions.Select(c => new Fault($"/verifiedFacts/{c.Fact}", "condition-not-met", c.Text.Zh))]);
+                throw new RefusedException(RefusalKind.Invalid, "conditions-not-met", new LocalizedText(
+                    "按核实的事实，不符合扶持条件，不能核准；请改为不予核准或更正事实。",
+                    "By the facts found the conditions are not met; please reject it or correct the facts."),
+                    [.. unmet.Conditions.Select(c => Fault.Of($"/verifiedFacts/{c.Fact}", "condition-not-met", c.Text))]);
             case FactsMissing missing:
-                throw new RefusedException(RefusalKind.Invalid, "facts-missing", "核准前还须核定下列事实。",
-                    [.. missing.Facts.Select(f => new Fault($"/verifiedFacts/{f.Fact}", "fact-missing", $"请核定：{f.Label.Zh}。"))]);
+                throw new RefusedException(RefusalKind.Invalid, "facts-missing", new LocalizedText(
+                    "核准前还须核定下列事实。", "These facts have to be found before it can be approved."),
+                    [.. missing.Facts.Select(f => Fault.Of($"/verifiedFacts/{f.Fact}", "fact-missing", new(
+                        $"请核定：{f.Label.Zh}。", $"Please find: {f.Label.En}.")))]);
             default:
                 throw new InvalidOperationException("An estimate is one of three.");
         }

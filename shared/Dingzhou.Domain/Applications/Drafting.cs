@@ -46,7 +46,8 @@ public static class Drafting
     {
         ApplicationStatus.Draft => [new DraftDeleted()],
         ApplicationStatus.Deleted => [],
-        _ => throw NotInStatus(application, "只有草稿可以删除，已提交的申请可以撤回"),
+        _ => throw NotInStatus(application, new(
+                "只有草稿可以删除，已提交的申请可以撤回", "Only a draft can be deleted; what has been submitted can be withdrawn")),
     };
 
     /// <summary>
@@ -66,7 +67,9 @@ public static class Drafting
         if (staying.Sum(d => d.Size) + document.Size > MostBytes)
         {
             throw new RefusedException(RefusalKind.Invalid, "case-too-large",
-                $"本申请的材料合计不得超过 {MostBytes / (1024 * 1024)} MB。");
+                new LocalizedText(
+                    $"本申请的材料合计不得超过 {MostBytes / (1024 * 1024)} MB。",
+                    $"The documents of an application may have {MostBytes / (1024 * 1024)} MB together at most."));
         }
 
         // The same file for the same material, sent twice, is one document.
@@ -92,11 +95,13 @@ public static class Drafting
     public static void DemandDocumentsOpen(Application application, Matter matter, string material, bool supplements = false)
     {
         if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Correcting))
-            throw NotInStatus(application, "只有草稿或补正中的申请可以增加材料");
+            throw NotInStatus(application, new(
+                "只有草稿或补正中的申请可以增加材料", "Only a draft, or an application that is being corrected, takes documents"));
         if (matter.FindMaterial(material) is null)
             throw UnknownMaterial(matter);
         if (Staying(application, material, supplements).Count >= MostDocuments)
-            throw new RefusedException(RefusalKind.Invalid, "too-many-documents", $"每件申请至多 {MostDocuments} 份材料。");
+            throw new RefusedException(RefusalKind.Invalid, "too-many-documents", new LocalizedText(
+                $"每件申请至多 {MostDocuments} 份材料。", $"An application has {MostDocuments} documents at most."));
     }
 
     /// <summary>Takes a document out of a draft or a case being corrected.</summary>
@@ -106,17 +111,20 @@ public static class Drafting
     public static IReadOnlyList<ApplicationChange> RemoveDocument(Application application, string documentId)
     {
         if (application.Documents.All(d => d.Id != documentId))
-            throw new RefusedException(RefusalKind.NotFound, "document-not-found", "没有这份材料。");
+            throw new RefusedException(RefusalKind.NotFound, "document-not-found", new LocalizedText(
+                "没有这份材料。", "There is no such document."));
         if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Correcting))
-            throw NotInStatus(application, "只有草稿或补正中的申请可以撤换材料");
+            throw NotInStatus(application, new(
+                "只有草稿或补正中的申请可以撤换材料", "Only a draft, or an application that is being corrected, loses documents"));
         return [new DocumentRemoved(documentId)];
     }
 
     /// <summary>A refusal that names the state the case is in.</summary>
     /// <param name="application">The application.</param>
     /// <param name="rule">What would be needed.</param>
-    internal static RefusedException NotInStatus(Application application, string rule) =>
-        new(RefusalKind.Conflict, "wrong-status", $"{rule}；本申请目前为“{application.Status.Chinese()}”。");
+    internal static RefusedException NotInStatus(Application application, LocalizedText rule) =>
+        new(RefusalKind.Conflict, "wrong-status", new LocalizedText(
+            $"{rule.Zh}；本申请目前为“{application.Status.Chinese()}”。", $"{rule.En}; this one is {application.Status.English()}."));
 
     /// <summary>A refusal that names the materials there are.</summary>
     /// <param name="matter">The matter.</param>
@@ -128,6 +136,6 @@ public static class Drafting
     private static void DemandDraft(Application application)
     {
         if (application.Status != ApplicationStatus.Draft)
-            throw NotInStatus(application, "只有草稿可以修改");
+            throw NotInStatus(application, new("只有草稿可以修改", "Only a draft can be changed"));
     }
 }

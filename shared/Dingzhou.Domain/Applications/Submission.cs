@@ -26,7 +26,8 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
         RuleFor(d => d.Application.Documents).Custom((documents, context) => Add(
             context, context.InstanceToValidate.Matter.Materials
                 .Where(m => m.Required && documents.All(d => d.Material != m.Id))
-                .Select(m => new Fault($"/documents/{m.Id}", "document-required", $"缺少材料：{m.Name.Zh}。"))));
+                .Select(m => Fault.Of($"/documents/{m.Id}", "document-required", new(
+                    $"缺少材料：{m.Name.Zh}。", $"A document is missing: {m.Name.En}.")))));
         RuleFor(d => d.Rivals).Custom((rivals, context) => Add(context, FaultsOf(context.InstanceToValidate, rivals)));
     }
 
@@ -40,9 +41,9 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
     {
         var (application, matter, pack, rivals) = dossier;
         if (application.Status != ApplicationStatus.Draft)
-            throw Drafting.NotInStatus(application, "只有草稿可以提交");
+            throw Drafting.NotInStatus(application, new("只有草稿可以提交", "Only a draft can be submitted"));
         SubmissionWindow.DemandOpen(pack, application.Year, now);
-        DemandFaultless(dossier, "申请未提交：请一次性改正以下各处。");
+        DemandFaultless(dossier, new("申请未提交：请一次性改正以下各处。", "The application was not submitted; please correct all of this."));
         return
         [
             new Submitted(pack.Version, pack.Hash, SubmissionWindow.YearOf(now)), .. Contest.Note(application, pack, matter, rivals),
@@ -53,7 +54,7 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
     /// <summary>Refuses when the dossier has faults, naming all of them.</summary>
     /// <param name="dossier">The dossier.</param>
     /// <param name="detail">The sentence above the list.</param>
-    public static void DemandFaultless(SubmissionDossier dossier, string detail)
+    public static void DemandFaultless(SubmissionDossier dossier, LocalizedText detail)
     {
         var faults = Validator.Validate(dossier).Errors
             .Select(e => (Fault)e.CustomState).ToList();
@@ -68,6 +69,6 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
     private static void Add<T>(ValidationContext<T> context, IEnumerable<Fault> faults)
     {
         foreach (var fault in faults)
-            context.AddFailure(new FluentValidation.Results.ValidationFailure(fault.Pointer, fault.Detail) { CustomState = fault });
+            context.AddFailure(new FluentValidation.Results.ValidationFailure(fault.Pointer, fault.Detail.Zh) { CustomState = fault });
     }
 }

@@ -55,19 +55,25 @@ public static class SubmissionWindow
         if (today < pack.EffectiveOn)
         {
             throw new RefusedException(RefusalKind.Conflict, "policy-not-in-force",
-                $"《{pack.Title.Zh}》（{pack.DocumentNumber}）自 {pack.EffectiveOn:yyyy年M月d日}起实行，目前不能申报。");
+                new LocalizedText(
+                    $"《{pack.Title.Zh}》（{pack.DocumentNumber}）自 {pack.EffectiveOn:yyyy年M月d日}起实行，目前不能申报。",
+                    $"“{pack.Title.En}” ({pack.DocumentNumber}) takes effect on {pack.EffectiveOn:yyyy-MM-dd}; it is too early to apply."));
         }
 
         if (today > pack.ValidThrough)
         {
             throw new RefusedException(RefusalKind.Conflict, "policy-expired",
-                $"《{pack.Title.Zh}》（{pack.DocumentNumber}）有效期自 {pack.EffectiveOn:yyyy年M月d日}至 {pack.ValidThrough:yyyy年M月d日}，现已届满，不再受理申报。");
+                new LocalizedText(
+                    $"《{pack.Title.Zh}》（{pack.DocumentNumber}）有效期自 {pack.EffectiveOn:yyyy年M月d日}至 {pack.ValidThrough:yyyy年M月d日}，现已届满，不再受理申报。",
+                    $"“{pack.Title.En}” ({pack.DocumentNumber}) ended with {pack.ValidThrough:yyyy-MM-dd}; applications are no longer taken."));
         }
 
         if (IsClosed(pack, year, now))
         {
             throw new RefusedException(RefusalKind.Conflict, "window-closed",
-                $"{year} 年申报已于 {LastDay(pack, year):yyyy年M月d日}24时截止（{pack.DocumentNumber}）。");
+                new LocalizedText(
+                    $"{year} 年申报已于 {LastDay(pack, year):yyyy年M月d日}24时截止（{pack.DocumentNumber}）。",
+                    $"Applications of {year} closed with {LastDay(pack, year):yyyy-MM-dd}, 24:00 ({pack.DocumentNumber})."));
         }
     }
 }

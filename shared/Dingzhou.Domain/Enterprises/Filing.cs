@@ -40,33 +40,30 @@ public static class Filing
         var isDepartment = by.Department is not null;
         var faults = new List<Fault>();
         if (!Uscc.IsValid(file.Uscc))
-            faults.Add(new("/uscc", "invalid-uscc", "统一社会信用代码不正确：应为 18 位，且校验码符合 GB 32100-2015。")
-            {
-                English = "The unified social credit code is wrong: 18 characters with the check character of GB 32100-2015.",
-            });
+            faults.Add(Fault.Of("/uscc", "invalid-uscc", new(
+                "统一社会信用代码不正确：应为 18 位，且校验码符合 GB 32100-2015。",
+                "The unified social credit code is wrong: 18 characters with the check character of GB 32100-2015.")));
         if (facts.Count == 0)
-            faults.Add(new("/facts", "required", "请给出至少一项事实。") { English = "Please give at least one fact." });
+            faults.Add(Fault.Of("/facts", "required", new(
+                "请给出至少一项事实。", "Please give at least one fact.")));
         if (isDepartment ? string.IsNullOrWhiteSpace(source) : source is { Length: > 0 } && string.IsNullOrWhiteSpace(source))
-            faults.Add(new("/source", "required", "请写明事实的来源（文件、名单或登记）。")
-            {
-                English = "Please say where the facts come from: a document, a list or a register.",
-            });
+            faults.Add(Fault.Of("/source", "required", new(
+                "请写明事实的来源（文件、名单或登记）。", "Please say where the facts come from: a document, a list or a register.")));
         if (ReadableText.LengthOf(source) > LongestSource)
-            faults.Add(new("/source", "too-long", $"来源不得超过 {LongestSource} 字。") { English = "The source is too long." });
+            faults.Add(Fault.Of("/source", "too-long", new(
+                $"来源不得超过 {LongestSource} 字。",
+                $"The source may have at most {LongestSource} characters.")));
         if (on > today || on < today.AddYears(-20))
-            faults.Add(new("/on", "invalid", "事实的日期不能晚于今日，也不能早于二十年前。")
-            {
-                English = "The day of the facts lies in the future, or more than twenty years back.",
-            });
+            faults.Add(Fault.Of("/on", "invalid", new(
+                "事实的日期不能晚于今日，也不能早于二十年前。", "The day of the facts lies in the future, or more than twenty years back.")));
         faults.AddRange(facts.Check(matter, isDepartment ? FactStage.Verification : FactStage.Draft).Select(Fault.Of));
         if (!isDepartment && file.Matters.TryGetValue(matter.Id, out var known))
         {
             // What a department has recorded, the enterprise may contest but not overwrite.
             faults.AddRange(facts.Where(f => known.Sources.TryGetValue(f.Key, out var s) && s.By.Department is not null)
-                .Select(f => new Fault($"/facts/{f.Key}", "recorded-by-department", $"“{matter.FindFact(f.Key)?.Label.Zh}”由{known.Sources[f.Key].By.Department}记录；如有出入，请向该部门提出。")
-                {
-                    English = "A department has recorded this fact; please turn to it where it is wrong.",
-                }));
+                .Select(f => Fault.Of($"/facts/{f.Key}", "recorded-by-department", new(
+                    $"“{matter.FindFact(f.Key)?.Label.Zh}”由{known.Sources[f.Key].By.Department}记录；如有出入，请向该部门提出。",
+                    $"{known.Sources[f.Key].By.Department} recorded “{matter.FindFact(f.Key)?.Label.En}”; turn to it where it is wrong."))));
         }
 
         Demand(faults);
@@ -89,10 +86,9 @@ public static class Filing
     {
         DemandRoom(file, matter, document.Material);
         if (BytesOf(file) + document.Size > Drafting.MostBytes)
-            throw new RefusedException(RefusalKind.Invalid, "file-too-large", $"企业档案的材料合计不得超过 {Drafting.MostBytes / (1024 * 1024)} MB。")
-            {
-                English = "The documents of a file are too large together.",
-            };
+            throw new RefusedException(RefusalKind.Invalid, "file-too-large", new LocalizedText(
+                $"企业档案的材料合计不得超过 {Drafting.MostBytes / (1024 * 1024)} MB。",
+                $"The documents of a file may have {Drafting.MostBytes / (1024 * 1024)} MB together at most."));
         return file.DocumentsOf(matter.Id).Any(d => d.Material == document.Material && d.Sha256 == document.Sha256)
             ? []
             : [new DocumentFiled(new(matter.Id, document))];
@@ -108,10 +104,8 @@ public static class Filing
         if (matter.FindMaterial(material) is null)
             throw Drafting.UnknownMaterial(matter);
         if (file.Documents.Count >= Drafting.MostDocuments)
-            throw new RefusedException(RefusalKind.Invalid, "too-many-documents", $"企业档案至多 {Drafting.MostDocuments} 份材料。")
-            {
-                English = "The file has as many documents as it may have.",
-            };
+            throw new RefusedException(RefusalKind.Invalid, "too-many-documents", new LocalizedText(
+                $"企业档案至多 {Drafting.MostDocuments} 份材料。", $"A file has {Drafting.MostDocuments} documents at most."));
     }
 
     /// <summary>Bytes of all documents.</summary>
@@ -125,14 +119,13 @@ public static class Filing
     public static IReadOnlyList<EnterpriseFileChange> TakeOut(EnterpriseFile file, string documentId) =>
         file.Documents.Any(d => d.Document.Id == documentId)
             ? [new DocumentTakenOut(documentId)]
-            : throw new RefusedException(RefusalKind.NotFound, "document-not-found", "没有这份材料。") { English = "There is no such document." };
+            : throw new RefusedException(RefusalKind.NotFound, "document-not-found", new LocalizedText(
+                "没有这份材料。", "There is no such document."));
 
     private static void Demand(List<Fault> faults)
     {
         if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "invalid-file", "所填内容有误，未记录。", faults)
-            {
-                English = "What was given is wrong and has not been recorded.",
-            };
+            throw new RefusedException(RefusalKind.Invalid, "invalid-file", new LocalizedText(
+                "所填内容有误，未记录。", "What was given is wrong and has not been recorded."), faults);
     }
 }

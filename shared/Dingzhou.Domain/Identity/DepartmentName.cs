@@ -9,7 +9,8 @@ namespace Dingzhou.Domain.Identity;
 public static class DepartmentName
 {
     /// <summary>What a name must be, for those who gave another.</summary>
-    public const string Rule = "部门名称应为 1 至 50 个汉字、字母或数字。";
+    public static readonly LocalizedText Rule = new(
+        "部门名称应为 1 至 50 个汉字、字母或数字。", "A department's name has 1 to 50 Chinese characters, letters or digits.");
 
     private const int Longest = 50;
 

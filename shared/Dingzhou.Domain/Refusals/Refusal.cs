@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Refusals;
@@ -23,63 +22,60 @@ public enum RefusalKind
 }
 
 /// <summary>One fault of an input.</summary>
-/// <param name="Pointer">JSON pointer (RFC 6901) to the member at fault.</param>
-/// <param name="Code">Stable code in kebab-case.</param>
-/// <param name="Detail">What is wrong, in Chinese.</param>
-/// <param name="File">The file at fault, where the input is a set of files.</param>
-/// <param name="Line">Its line, from 1.</param>
-public sealed record Fault(string Pointer, string Code, string Detail, string? File = null, long? Line = null)
+public sealed record Fault
 {
-    /// <summary>What is wrong, in English; null where nobody has said it in English yet.</summary>
-    [JsonIgnore]
-    public string? English { get; init; }
+    private Fault(string pointer, string code, LocalizedText detail, string? file = null, long? line = null) =>
+        (Pointer, Code, Detail, File, Line) = (pointer, code, detail, file, line);
 
-    /// <summary>The same in English, where it has been said in English.</summary>
-    public Fault InEnglish() => English is null ? this : this with { Detail = English };
+    /// <summary>JSON pointer (RFC 6901) to the member at fault; <c>?name</c> for a parameter, <c>Name:</c> for a header.</summary>
+    public string Pointer { get; }
+
+    /// <summary>Stable code in kebab-case.</summary>
+    public string Code { get; }
+
+    /// <summary>What is wrong.</summary>
+    public LocalizedText Detail { get; }
+
+    /// <summary>The file at fault, where the input is a set of files.</summary>
+    public string? File { get; }
+
+    /// <summary>Its line, from 1.</summary>
+    public long? Line { get; }
 
     /// <summary>A fault in one of several files.</summary>
     /// <param name="file">The file.</param>
     /// <param name="line">The line, from 1.</param>
     /// <param name="code">Stable code in kebab-case.</param>
     /// <param name="detail">What is wrong.</param>
-    public static Fault InFile(string file, long? line, string code, LocalizedText detail) =>
-        new("", code, detail.Zh, file, line) { English = detail.En };
+    public static Fault InFile(string file, long? line, string code, LocalizedText detail) => new("", code, detail, file, line);
 
-    /// <summary>A fault in both languages.</summary>
-    /// <param name="pointer">JSON pointer (RFC 6901) to the member at fault.</param>
+    /// <summary>A fault.</summary>
+    /// <param name="pointer">Where, see <see cref="Pointer"/>.</param>
     /// <param name="code">Stable code in kebab-case.</param>
     /// <param name="detail">What is wrong.</param>
-    public static Fault Of(string pointer, string code, LocalizedText detail) => new(pointer, code, detail.Zh) { English = detail.En };
+    public static Fault Of(string pointer, string code, LocalizedText detail) => new(pointer, code, detail);
 
     /// <summary>The fault of a fact.</summary>
     /// <param name="fault">The fault as the matter's definition finds it.</param>
-    public static Fault Of(FactFault fault) => new(fault.Pointer, fault.Code, fault.Message.Zh) { English = fault.Message.En };
+    public static Fault Of(FactFault fault) => new(fault.Pointer, fault.Code, fault.Message);
 }
 
 /// <summary>A command was refused; nothing has changed.</summary>
 /// <param name="kind">The kind, which decides the HTTP status.</param>
 /// <param name="code">Stable code in kebab-case.</param>
-/// <param name="detail">The reason in Chinese, for the person who asked.</param>
+/// <param name="detail">The reason, for the person who asked.</param>
 /// <param name="faults">Every fault of the input, when the input is at fault.</param>
-public sealed class RefusedException(RefusalKind kind, string code, string detail, IReadOnlyList<Fault>? faults = null)
-    : Exception(detail)
+public sealed class RefusedException(RefusalKind kind, string code, LocalizedText detail, IReadOnlyList<Fault>? faults = null)
+    : Exception(detail.Zh)
 {
-    /// <summary>A refusal in both languages.</summary>
-    /// <param name="kind">The kind, which decides the HTTP status.</param>
-    /// <param name="code">Stable code in kebab-case.</param>
-    /// <param name="detail">The reason, for the person who asked.</param>
-    /// <param name="faults">Every fault of the input, when the input is at fault.</param>
-    public RefusedException(RefusalKind kind, string code, LocalizedText detail, IReadOnlyList<Fault>? faults = null)
-        : this(kind, code, detail.Zh, faults) => English = detail.En;
-
     /// <summary>The kind, which decides the HTTP status.</summary>
     public RefusalKind Kind { get; } = kind;
 
     /// <summary>Stable code in kebab-case.</summary>
     public string Code { get; } = code;
 
-    /// <summary>The reason in English; null where nobody has said it in English yet.</summary>
-    public string? English { get; init; }
+    /// <summary>The reason, for the person who asked.</summary>
+    public LocalizedText Detail { get; } = detail;
 
     /// <summary>Every fault of the input; empty where the input is not at fault.</summary>
     public IReadOnlyList<Fault> Faults { get; } = faults ?? [];

@@ -31,7 +31,9 @@ public static class CleanupSteps
     public static IReadOnlyList<CleanupCycleChange> Call(CleanupOccasion occasion, string? reason, IReadOnlyList<string> documents, bool takesAll = false)
     {
         DepartmentSteps.RefuseFaulty(occasion == CleanupOccasion.PublicProposal
-            ? [new("/occasion", "not-by-hand", "公众建议引起的清理由答复建议（第十六条）启动，不能直接提出。")]
+            ? [Fault.Of("/occasion", "not-by-hand", new(
+                "公众建议引起的清理由答复建议（第十六条）启动，不能直接提出。",
+                "A clean-up that the public proposes begins with the answer to the proposal (第十六条), not by itself."))]
             : []);
         return Propose(occasion, reason, documents, takesAll);
     }
@@ -47,7 +49,9 @@ public static class CleanupSteps
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/reason", reason, 2000);
         if (documents.Count is 0 or > CleanupCycle.MostDocuments || documents.Distinct(StringComparer.Ordinal).Count() != documents.Count || !documents.All(DocumentNumber.IsId))
-            faults.Add(new("/documents", "invalid-documents", $"请以编号列明 1 至 {CleanupCycle.MostDocuments} 件已登记的文件，不得重复。"));
+            faults.Add(Fault.Of("/documents", "invalid-documents", new(
+                $"请以编号列明 1 至 {CleanupCycle.MostDocuments} 件已登记的文件，不得重复。",
+                $"Please list 1 to {CleanupCycle.MostDocuments} registered documents by their ids, each once.")));
         DepartmentSteps.RefuseFaulty(faults);
         return [new CleanupProposed(occasion, reason!.Trim(), documents, takesAll)];
     }
@@ -111,19 +115,26 @@ public static class CleanupSteps
         CleanupCycle cycle, CleanupPlan plan, IReadOnlyList<string> orphans, CleanupRules rules, DateTimeOffset now)
     {
         if (cycle.Status != CleanupStatus.Proposed)
-            throw new RefusedException(RefusalKind.Conflict, "already-planned", "清理方案已经确定，或清理已不再进行。");
+            throw new RefusedException(RefusalKind.Conflict, "already-planned", new LocalizedText(
+                "清理方案已经确定，或清理已不再进行。", "The plan has been made, or the clean-up goes on no longer."));
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/scope", plan.Scope, 2000);
         DepartmentSteps.Demand(faults, "/requirements", plan.Requirements, 5000);
         DepartmentSteps.Demand(faults, "/division", plan.Division, 5000);
         DepartmentSteps.Demand(faults, "/steps", plan.Steps, 5000);
         if (!plan.Standards.Order(StringComparer.Ordinal).SequenceEqual(rules.Standards.Select(s => s.Id).Order(StringComparer.Ordinal)))
-            faults.Add(new("/standards", "standards-incomplete", $"清理标准应为第七条的五项：{string.Join("、", rules.Standards.Select(s => s.Name))}。"));
+            faults.Add(Fault.Of("/standards", "standards-incomplete", new(
+                $"清理标准应为第七条的五项：{string.Join("、", rules.Standards.Select(s => s.Name))}。",
+                $"The standards must be the five of 第七条: {string.Join(", ", rules.Standards.Select(s => s.Name))}.")));
         DateOnly[] dates = [LegalCalendar.DateInBeijing(now), plan.JointBy, plan.OpinionsBy, plan.ExaminedBy, plan.DecidedBy];
         if (!dates.SequenceEqual(dates.Order()) || plan.JointBy == plan.OpinionsBy || plan.DecidedBy > dates[0].AddYears(1))
-            faults.Add(new("/jointBy", "dates-out-of-order", "日期应依次为：其他实施机关意见、主要实施机关意见（至少晚一日）、审查、决定，均不早于今天，一年内完成。"));
+            faults.Add(Fault.Of("/jointBy", "dates-out-of-order", new(
+                "日期应依次为：其他实施机关意见、主要实施机关意见（至少晚一日）、审查、决定，均不早于今天，一年内完成。",
+                "The days of joint opinions, main opinions, examination and decision follow each other, within a year from today.")));
         if (orphans.Count > 0)
-            faults.Add(new("/division", "no-department", $"下列文件没有载明实施机关，请先登记职责调整：{string.Join("、", orphans)}。"));
+            faults.Add(Fault.Of("/division", "no-department", new(
+                $"下列文件没有载明实施机关，请先登记职责调整：{string.Join("、", orphans)}。",
+                $"These documents name no department; record a move of functions first: {string.Join(", ", orphans)}.")));
         DepartmentSteps.RefuseFaulty(faults);
         return [new CleanupPlanned(plan)];
     }
@@ -134,7 +145,8 @@ public static class CleanupSteps
     /// <exception cref="RefusedException">It is not under way.</exception>
     public static IReadOnlyList<CleanupCycleChange> Submit(CleanupCycle cycle, DraftReference draft) => cycle.Status == CleanupStatus.UnderWay
         ? [new DraftSubmitted(draft)]
-        : throw new RefusedException(RefusalKind.Conflict, "not-under-way", "只有进行中的清理可以报送决定草案。");
+        : throw new RefusedException(RefusalKind.Conflict, "not-under-way", new LocalizedText(
+            "只有进行中的清理可以报送决定草案。", "A draft decision is submitted only while the clean-up is under way."));
 
     /// <summary>Takes the city government's decision.</summary>
     /// <param name="cycle">The cycle.</param>
@@ -147,9 +159,11 @@ public static class CleanupSteps
         CleanupCycle cycle, DraftDecision draft, CleanupDecisionRequest request, Actor by, DateTimeOffset now)
     {
         if (cycle.Status != CleanupStatus.AwaitingDecision || cycle.Draft!.Round != draft.Round)
-            throw new RefusedException(RefusalKind.Conflict, "decision-not-awaited", "该清理目前没有待审定的决定草案，或已经决定。");
+            throw new RefusedException(RefusalKind.Conflict, "decision-not-awaited", new LocalizedText(
+                "该清理目前没有待审定的决定草案，或已经决定。", "The clean-up has no draft decision to approve, or has been decided."));
         if (draft.Handlers.Append(cycle.Draft.By.Subject).Concat(cycle.Submitters).Contains(by.Subject))
-            throw new RefusedException(RefusalKind.Forbidden, "second-stage", "提出或者审查过清理意见的人不得审定决定草案。");
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
+                "提出或者审查过清理意见的人不得审定决定草案。", "Whoever gave or examined an opinion does not approve the draft decision."));
         var today = LegalCalendar.DateInBeijing(now);
         var effectiveOn = request.EffectiveOn ?? today.AddDays(1);
         var faults = new List<Fault>();
@@ -162,7 +176,9 @@ public static class CleanupSteps
         }
 
         if (request.Approved && (effectiveOn <= today || effectiveOn > today.AddYears(1)))
-            faults.Add(new("/effectiveOn", "too-early", "废止、失效应自明天或者一年内的某日起，以便事先告知受影响的人。"));
+            faults.Add(Fault.Of("/effectiveOn", "too-early", new(
+                "废止、失效应自明天或者一年内的某日起，以便事先告知受影响的人。",
+                "Repeal and lapse take effect from tomorrow or a day within a year, so that those concerned know before.")));
         DepartmentSteps.RefuseFaulty(faults);
         return [new CleanupDecided(new(
             draft.Round, request.Approved, request.Form, request.Reference!.Trim(), request.Reason!.Trim(),
@@ -176,9 +192,13 @@ public static class CleanupSteps
     public static IReadOnlyList<CleanupCycleChange> Withdraw(CleanupCycle cycle, string? reason)
     {
         if (cycle.Status != CleanupStatus.Proposed || cycle.Occasion == CleanupOccasion.Periodic)
-            throw new RefusedException(RefusalKind.Conflict, "not-withdrawable", "只有尚未确定方案的日常清理可以不再进行；定期清理每两年至少一次，不得取消。");
+            throw new RefusedException(RefusalKind.Conflict, "not-withdrawable", new LocalizedText(
+                "只有尚未确定方案的日常清理可以不再进行；定期清理每两年至少一次，不得取消。",
+                "Only a clean-up on an occasion that has no plan yet can be withdrawn; the periodic one takes place every two years."));
         if (cycle.Occasion == CleanupOccasion.PublicProposal || cycle.Proposals.Count > 0)
-            throw new RefusedException(RefusalKind.Conflict, "rests-on-proposals", "合理的建议或者报告已经答复启动清理，该清理不得取消。");
+            throw new RefusedException(RefusalKind.Conflict, "rests-on-proposals", new LocalizedText(
+                "合理的建议或者报告已经答复启动清理，该清理不得取消。",
+                "It rests on proposals or reports that were answered as well-founded, and cannot be withdrawn."));
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/reason", reason, 2000);
         DepartmentSteps.RefuseFaulty(faults);

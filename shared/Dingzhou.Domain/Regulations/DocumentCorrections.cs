@@ -53,7 +53,8 @@ public static class DocumentCorrections
     public static IReadOnlyList<DocumentChange> Correct(NormativeDocument document, DocumentCorrection correction, string registeredBy, Actor by)
     {
         if (by.Subject == registeredBy)
-            throw new RefusedException(RefusalKind.Forbidden, "second-person", "登记的人不得更正自己的登记，请由另一人核对更正。");
+            throw new RefusedException(RefusalKind.Forbidden, "second-person", new LocalizedText(
+                "登记的人不得更正自己的登记，请由另一人核对更正。", "Whoever registered a document does not correct the entry; another person must."));
         var after = Apply(document, correction);
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/reason", correction.Reason, 2000);
@@ -61,15 +62,20 @@ public static class DocumentCorrections
         faults.AddRange(DocumentRegistration.RelationFaults(correction.Relations ?? []));
         if (after with { Editions = document.Editions, Standings = document.Standings, Relations = document.Relations } == document
             && after.Relations.Count == document.Relations.Count)
-            faults.Add(new("", "nothing-corrected", "没有需要更正的内容。"));
+            faults.Add(Fault.Of("", "nothing-corrected", new("没有需要更正的内容。", "There is nothing to correct.")));
         if (correction.Relations?.Any(r => r.Kind is not (RelationKind.BasedOn or RelationKind.Replaces or RelationKind.Repeals or RelationKind.Amends)) == true)
-            faults.Add(new("/relations", "invalid-relations", "请以 basedOn、replaces、repeals、amends 补录；被代替、被废止、被修改随另一文件的登记而来。"));
+            faults.Add(Fault.Of("/relations", "invalid-relations", new(
+                "请以 basedOn、replaces、repeals、amends 补录；被代替、被废止、被修改随另一文件的登记而来。",
+                "Please give basedOn, replaces, repeals or amends; what is done to a document comes with the other's entry.")));
 
         // The others' last days followed from this one's first, and are not moved by it.
         if (FirstDay(after) != FirstDay(document) && Succession.EndedBy(document).Count > 0)
-            faults.Add(new("/effectiveOn", "ends-others", "其他文件已自原登记的日期起因该文件停止施行，不能更正其施行日期。"));
+            faults.Add(Fault.Of("/effectiveOn", "ends-others", new(
+                "其他文件已自原登记的日期起因该文件停止施行，不能更正其施行日期。",
+                "Other documents have ended by this one from the day recorded, which cannot be corrected any more.")));
         if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "invalid-correction", "未更正：请一次性改正以下各处。", faults);
+            throw new RefusedException(RefusalKind.Invalid, "invalid-correction", new LocalizedText(
+                "未更正：请一次性改正以下各处。", "Nothing was corrected; please mend all of this."), faults);
         return [new DocumentCorrected(correction with { Reason = correction.Reason!.Trim() })];
     }
 

@@ -30,11 +30,15 @@ public static class DraftSteps
             [.. documents.Select(d => CleanupSteps.EndedMeanwhile(d.Document, d.Task.Conclusion?.Outcome, today)).OfType<EndedDocument>()];
         var left = documents.Where(d => ended.TrueForAll(e => e.DocumentId != d.Document.Id)).ToList();
         if (documents.Count != cycle.Documents.Count || left.Exists(d => d.Task.Conclusion is null))
-            throw new RefusedException(RefusalKind.Conflict, "examination-unfinished", "还有文件没有审查结论，不能报送、批准决定草案。");
+            throw new RefusedException(RefusalKind.Conflict, "examination-unfinished", new LocalizedText(
+                "还有文件没有审查结论，不能报送、批准决定草案。",
+                "Some documents have not been examined; the draft decision can be neither submitted nor approved."));
         if (left.Where(d => d.Task.Conclusion!.Amendment == AmendmentKind.Package && d.IsOvertaken).ToList() is { Count: > 0 } overtaken)
         {
             throw new RefusedException(RefusalKind.Conflict, "amended-meanwhile",
-                $"下列文件在报送清理意见后已另行修改，“打包”的全文不能覆盖新的修改，请发函由实施机关重新提出意见：{Named(overtaken.Select(d => d.Document.Number))}。");
+                new LocalizedText(
+                    $"下列文件在报送清理意见后已另行修改，“打包”的全文不能覆盖新的修改，请发函由实施机关重新提出意见：{Named(overtaken.Select(d => d.Document.Number))}。",
+                    $"Amended since the opinion, which a package must not undo; ask for a new one by letter: {Named(overtaken.Select(d => d.Document.Number))}."));
         }
 
         return new(
@@ -54,13 +58,17 @@ public static class DraftSteps
         if (current.EndedMeanwhile!.Where(e => draft.Documents.Any(d => d.DocumentId == e.DocumentId)).ToList() is { Count: > 0 } ended)
         {
             throw new RefusedException(RefusalKind.Conflict, "already-decided",
-                $"下列文件已另行废止或者失效，请退回草案，重新报送时不再列入：{Named(ended.Select(e => $"{e.Number}（{e.End.Decision ?? e.End.Reason}）"))}。");
+                new LocalizedText(
+                    $"下列文件已另行废止或者失效，请退回草案，重新报送时不再列入：{Named(ended.Select(e => $"{e.Number}（{e.End.Decision ?? e.End.Reason}）"))}。",
+                    $"Ended otherwise; return the draft, to be submitted without them: {Named(ended.Select(e => $"{e.Number} ({e.End.Decision ?? e.End.Reason})"))}."));
         }
 
         if (draft.Documents.Where(d => !current.Documents.Any(c => IsSame(c, d))).ToList() is { Count: > 0 } changed)
         {
             throw new RefusedException(RefusalKind.Conflict, "draft-outdated",
-                $"决定草案报送后，下列文件已经修改或者重新审查，请退回草案，重新报送：{Named(changed.Select(d => d.Number))}。");
+                new LocalizedText(
+                    $"决定草案报送后，下列文件已经修改或者重新审查，请退回草案，重新报送：{Named(changed.Select(d => d.Number))}。",
+                    $"Amended or examined anew since the draft; return it, to be submitted again: {Named(changed.Select(d => d.Number))}."));
         }
     }
 

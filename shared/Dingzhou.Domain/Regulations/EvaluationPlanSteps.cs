@@ -25,7 +25,8 @@ public static class EvaluationPlanSteps
         int year, IReadOnlyList<PlannedEvaluation> items, IReadOnlyDictionary<string, NormativeDocument> documents, FunctionMoves moves, DateTimeOffset now)
     {
         var today = LegalCalendar.DateInBeijing(now);
-        List<Fault> faults = year == today.Year || year == today.Year + 1 ? [] : [new("/year", "invalid-year", "年度应为本年或者下一年。")];
+        List<Fault> faults = year == today.Year || year == today.Year + 1 ? [] : [Fault.Of("/year", "invalid-year", new(
+            "年度应为本年或者下一年。", "The year must be this one or the next."))];
         return [new EvaluationsPlanned(year, Items(year, [], items, documents, moves, today, faults))];
     }
 
@@ -54,12 +55,15 @@ public static class EvaluationPlanSteps
         if (item.Responsible(moves, LegalCalendar.DateInBeijing(report.At)) != report.By.Department)
             throw DepartmentSteps.OtherDepartment();
         if (item.Report is not null)
-            throw new RefusedException(RefusalKind.Conflict, "already-reported", $"{item.Number}的评估报告已经报送。");
+            throw new RefusedException(RefusalKind.Conflict, "already-reported", new LocalizedText(
+                $"{item.Number}的评估报告已经报送。", $"The evaluation report of {item.Number} has been submitted."));
         if (item.DroppedAt is not null)
-            throw new RefusedException(RefusalKind.Conflict, "document-ended", $"{item.Number}已不再施行，不需要评估。");
+            throw new RefusedException(RefusalKind.Conflict, "document-ended", new LocalizedText(
+                $"{item.Number}已不再施行，不需要评估。", $"{item.Number} is in force no longer and needs no evaluation."));
         var faults = rules.Faults(report.Suggestion, report.Grounds, "/grounds").ToList();
         if (report.Text.Characters is 0 or > MostCharacters)
-            faults.Add(new("/report", "invalid-text", $"评估报告必填，不得超过 {MostCharacters} 字。"));
+            faults.Add(Fault.Of("/report", "invalid-text", new(
+                $"评估报告必填，不得超过 {MostCharacters} 字。", $"The report is required, of {MostCharacters} characters at most.")));
         DepartmentSteps.RefuseFaulty(faults);
         return [new EvaluationReported(documentId, report)];
     }
@@ -96,18 +100,22 @@ public static class EvaluationPlanSteps
     /// <param name="documentId">The document.</param>
     /// <exception cref="RefusedException">It is not in the plan.</exception>
     public static EvaluationItem Find(EvaluationPlan plan, string documentId) => plan.Items.FirstOrDefault(i => i.DocumentId == documentId)
-        ?? throw new RefusedException(RefusalKind.NotFound, "evaluation-not-planned", "该文件不在这一年度的评估计划之内。");
+        ?? throw new RefusedException(RefusalKind.NotFound, "evaluation-not-planned", new LocalizedText(
+            "该文件不在这一年度的评估计划之内。", "The document is not in this year's evaluation plan."));
 
     private static List<EvaluationItem> Items(
         int year, IReadOnlyList<EvaluationItem> planned, IReadOnlyList<PlannedEvaluation> items, IReadOnlyDictionary<string, NormativeDocument> documents,
         FunctionMoves moves, DateOnly today, List<Fault> faults)
     {
         if (items.Count == 0 || planned.Count + items.Count > EvaluationPlan.MostItems)
-            faults.Add(new("/items", "invalid-items", $"请列明 1 至 {EvaluationPlan.MostItems - planned.Count} 个评估项目。"));
+            faults.Add(Fault.Of("/items", "invalid-items", new(
+                $"请列明 1 至 {EvaluationPlan.MostItems - planned.Count} 个评估项目。",
+                $"Please list 1 to {EvaluationPlan.MostItems - planned.Count} evaluations.")));
         else
             faults.AddRange(items.SelectMany((item, i) => Faults(year, planned, items, i, documents.GetValueOrDefault(item.DocumentId), moves, today)));
         if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "invalid-evaluation-plan", "年度评估计划有误，未记录：请一次性改正以下各处。", faults);
+            throw new RefusedException(RefusalKind.Invalid, "invalid-evaluation-plan", new LocalizedText(
+                "年度评估计划有误，未记录：请一次性改正以下各处。", "The plan is wrong and was not recorded; please correct all of this."), faults);
         return [.. items.Select(i => Item(documents[i.DocumentId], i.DueOn, moves, today))];
     }
 
@@ -116,13 +124,17 @@ public static class EvaluationPlanSteps
     {
         var (id, dueOn) = items[i];
         if (planned.Any(p => p.DocumentId == id) || items.Take(i).Any(earlier => earlier.DocumentId == id))
-            yield return new($"/items/{i}/documentId", "repeated", $"{id}重复，或者已在计划之内。");
+            yield return Fault.Of($"/items/{i}/documentId", "repeated", new(
+                $"{id}重复，或者已在计划之内。", $"{id} is there twice, or in the plan already."));
         else if (document?.StatusOn(today)?.Holds() != true)
-            yield return new($"/items/{i}/documentId", "not-in-force", $"{id}没有登记，或者不是现行有效的文件。");
+            yield return Fault.Of($"/items/{i}/documentId", "not-in-force", new(
+                $"{id}没有登记，或者不是现行有效的文件。", $"{id} is not registered, or not in force."));
         else if (moves.Current(document, today).Main == Implementers.NotStated)
-            yield return new($"/items/{i}/documentId", "no-department", $"{id}没有载明实施机关，请先登记职责调整。");
+            yield return Fault.Of($"/items/{i}/documentId", "no-department", new(
+                $"{id}没有载明实施机关，请先登记职责调整。", $"{id} names no department that carries it out; record a move of functions first."));
         if (dueOn.Year != year || dueOn < today)
-            yield return new($"/items/{i}/dueOn", "invalid-date", "报送期限应在计划年度之内，不得早于今日。");
+            yield return Fault.Of($"/items/{i}/dueOn", "invalid-date", new(
+                "报送期限应在计划年度之内，不得早于今日。", "The report must be due within the year of the plan, and not before today."));
     }
 
     private static List<string> Ids(EvaluationPlan plan, Func<EvaluationItem, bool> which) =>

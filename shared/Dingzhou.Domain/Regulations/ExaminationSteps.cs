@@ -44,10 +44,13 @@ public static class ExaminationSteps
         var outcome = rules.Grounds.FirstOrDefault(g => grounds.Count > 0 && g.Id == grounds[0])?.Outcome;
         faults.AddRange(outcome is { } one
             ? rules.Faults(one, grounds, "/grounds")
-            : [new("/grounds", "grounds-required", "请列明文件有第八条、第九条、第十条规定的哪些情形。")]);
+            : [Fault.Of("/grounds", "grounds-required", new(
+                "请列明文件有第八条、第九条、第十条规定的哪些情形。", "Please list which grounds of 第八条, 第九条 or 第十条 there are."))]);
         DepartmentSteps.RefuseFaulty(faults);
         if (task.Opinion?.Outcome == outcome && !isOvertaken)
-            throw new RefusedException(RefusalKind.Conflict, "already-proposed", $"实施机关已提出{outcome!.Value.Chinese()}的意见，无需建议或催办。");
+            throw new RefusedException(RefusalKind.Conflict, "already-proposed", new LocalizedText(
+                $"实施机关已提出{outcome!.Value.Chinese()}的意见，无需建议或催办。",
+                "The department proposes this already; there is nothing to suggest or urge."));
         return [new LetterSent(Letter(task, kind, grounds, text!.Trim(), by, calendar, rules, now))];
     }
 
@@ -83,11 +86,13 @@ public static class ExaminationSteps
         CleanupTask task, IReadOnlyList<string> participants, string? text, Actor by, DateTimeOffset now)
     {
         if (task.Status != CleanupTaskStatus.InDeliberation)
-            throw new RefusedException(RefusalKind.Conflict, "not-in-deliberation", "该文件没有正在进行的会商、论证或调研。");
+            throw new RefusedException(RefusalKind.Conflict, "not-in-deliberation", new LocalizedText(
+                "该文件没有正在进行的会商、论证或调研。", "There is no deliberation on this document at present."));
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/text", text, 5000);
         if (participants.Count is 0 or > 50 || participants.Any(p => string.IsNullOrWhiteSpace(p) || ReadableText.LengthOf(p) > 50))
-            faults.Add(new("/participants", "invalid-participants", "请写明参加单位或者专家，至多 50 个，每个不超过 50 字。"));
+            faults.Add(Fault.Of("/participants", "invalid-participants", new(
+                "请写明参加单位或者专家，至多 50 个，每个不超过 50 字。", "Please name those who took part, 50 at most, each in 50 characters at most.")));
         DepartmentSteps.RefuseFaulty(faults);
         return [new DeliberationHeld(new(participants, text!.Trim(), by, now))];
     }
@@ -114,16 +119,21 @@ public static class ExaminationSteps
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, $"{pointer}/reason", request.Reason, 5000);
         if (outcome is null)
-            faults.Add(new($"{pointer}/outcome", "required", "实施机关没有报送意见，请写明审查结论。"));
+            faults.Add(Fault.Of($"{pointer}/outcome", "required", new(
+                "实施机关没有报送意见，请写明审查结论。", "The department gave no opinion; please state the conclusion.")));
         else
             faults.AddRange(rules.Faults(outcome.Value, grounds, $"{pointer}/grounds"));
         if (outcome == CleanupOutcome.Amend && (amendment is null || (amendment == AmendmentKind.Package && opinion?.AmendedText is null)))
-            faults.Add(new($"{pointer}/amendment", "no-amended-text", "实施机关没有报送修改后的全文，不能“打包”修改，应当重新制定（redraft）。"));
+            faults.Add(Fault.Of($"{pointer}/amendment", "no-amended-text", new(
+                "实施机关没有报送修改后的全文，不能“打包”修改，应当重新制定（redraft）。",
+                "The department gave no amended text; it cannot be amended in a package but by a redraft.")));
         DepartmentSteps.RefuseFaulty(faults);
         if (!Agrees(opinion, outcome!.Value, amendment) && !WasHeard(task, outcome!.Value, rules))
         {
             throw new RefusedException(RefusalKind.Conflict, "department-not-heard",
-                "审查结论与实施机关的意见不一致：应当先提出清理建议、发出清理催办函，或者经会商、论证、调研。");
+                new LocalizedText(
+                    "审查结论与实施机关的意见不一致：应当先提出清理建议、发出清理催办函，或者经会商、论证、调研。",
+                    "The conclusion differs from the department's opinion: first comes a suggestion, an urging letter or a deliberation."));
         }
 
         var packaged = amendment == AmendmentKind.Package;
@@ -138,7 +148,8 @@ public static class ExaminationSteps
     public static IReadOnlyList<CleanupTaskChange> SendBack(CleanupTask task, string? reason)
     {
         if (task.Status != CleanupTaskStatus.Examined)
-            throw new RefusedException(RefusalKind.Conflict, "not-examined", "只有已审查的文件可以重新审查。");
+            throw new RefusedException(RefusalKind.Conflict, "not-examined", new LocalizedText(
+                "只有已审查的文件可以重新审查。", "Only a document that has been examined can be examined again."));
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/reason", reason, 2000);
         DepartmentSteps.RefuseFaulty(faults);
@@ -166,14 +177,17 @@ public static class ExaminationSteps
     private static void DemandExamination(CleanupTask task, Actor by, bool alsoExamined = false)
     {
         if (task.Status != CleanupTaskStatus.AwaitingExamination && !(alsoExamined && task.Status == CleanupTaskStatus.Examined))
-            throw new RefusedException(RefusalKind.Conflict, "not-in-examination", $"{task.Assignment.Number}目前不在审查环节。");
+            throw new RefusedException(RefusalKind.Conflict, "not-in-examination", new LocalizedText(
+                $"{task.Assignment.Number}目前不在审查环节。", $"{task.Assignment.Number} is not being examined at present."));
         if (task.Opinions.Any(o => o.By.Subject == by.Subject) || task.JointOpinions.Any(o => o.By.Subject == by.Subject))
-            throw new RefusedException(RefusalKind.Forbidden, "second-stage", "提出过清理意见的人不得审查同一文件。");
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
+                "提出过清理意见的人不得审查同一文件。", "Whoever gave an opinion on a document does not examine it."));
     }
 
     private static void DemandRound(CleanupTask task)
     {
         if (task.Letters.Count + task.Deliberations.Count >= MostRounds)
-            throw new RefusedException(RefusalKind.Conflict, "too-many-rounds", $"每件文件的建议、催办、会商合计至多 {MostRounds} 次。");
+            throw new RefusedException(RefusalKind.Conflict, "too-many-rounds", new LocalizedText(
+                $"每件文件的建议、催办、会商合计至多 {MostRounds} 次。", $"A document has {MostRounds} suggestions, letters and deliberations at most."));
     }
 }

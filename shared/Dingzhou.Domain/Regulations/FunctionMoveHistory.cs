@@ -40,14 +40,16 @@ public static class FunctionMoveHistory
     {
         var faults = new List<Fault>();
         if (!DepartmentName.IsSound(move.From))
-            faults.Add(new("/from", "invalid-department", DepartmentName.Rule));
+            faults.Add(Fault.Of("/from", "invalid-department", DepartmentName.Rule));
         if (!DepartmentName.IsSound(move.To) || DepartmentName.Of(move.From) == DepartmentName.Of(move.To))
-            faults.Add(new("/to", "invalid-department", $"{DepartmentName.Rule}划入与划出的部门不能相同。"));
+            faults.Add(Fault.Of("/to", "invalid-department", new(
+                $"{DepartmentName.Rule.Zh}划入与划出的部门不能相同。", $"{DepartmentName.Rule.En} The two must differ.")));
         DepartmentSteps.Demand(faults, "/basis", move.Basis, 200);
         if (move.Documents is { } documents && (documents.Count is 0 or > CleanupCycle.MostDocuments || !documents.All(DocumentNumber.IsId)))
-            faults.Add(new("/documents", "invalid-documents", "请以编号列明已登记的文件；全部职责划转的，不列明文件。"));
+            faults.Add(Fault.Of("/documents", "invalid-documents", new(
+                "请以编号列明已登记的文件；全部职责划转的，不列明文件。", "Please list registered documents by their ids; where all functions move, list none.")));
         if (moves.Moves.Count >= MostMoves)
-            faults.Add(new("", "too-many", $"职责调整至多记录 {MostMoves} 次。"));
+            faults.Add(Fault.Of("", "too-many", new($"职责调整至多记录 {MostMoves} 次。", $"At most {MostMoves} moves of functions are recorded.")));
         DepartmentSteps.RefuseFaulty(faults);
         return [new FunctionsMoved(move)];
     }

@@ -188,9 +188,11 @@ public static class ProposalSteps
     public static IReadOnlyList<ReviewProposalChange> Answer(ReviewProposal proposal, bool wellFounded, string? text, Actor by, DateTimeOffset now)
     {
         if (proposal.Answer is not null)
-            throw new RefusedException(RefusalKind.Conflict, "already-answered", "该建议已经答复。");
+            throw new RefusedException(RefusalKind.Conflict, "already-answered", new LocalizedText(
+                "该建议已经答复。", "The proposal has been answered."));
         if (by.Subject == proposal.FiledBy)
-            throw new RefusedException(RefusalKind.Forbidden, "own-proposal", "提出建议的人不得研究答复该建议。");
+            throw new RefusedException(RefusalKind.Forbidden, "own-proposal", new LocalizedText(
+                "提出建议的人不得研究答复该建议。", "Whoever made a proposal does not answer it."));
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/text", text, 2000);
         DepartmentSteps.RefuseFaulty(faults);
@@ -237,13 +239,15 @@ public static class ProposalSteps
     {
         var today = LegalCalendar.DateInBeijing(now);
         if (document.StatusOn(today)?.IsEnd() == true)
-            throw new RefusedException(RefusalKind.Conflict, "document-ended", $"{document.Number}已不再施行。");
+            throw new RefusedException(RefusalKind.Conflict, "document-ended", new LocalizedText(
+                $"{document.Number}已不再施行。", $"{document.Number} is in force no longer."));
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/name", text.Name, 50);
         DepartmentSteps.Demand(faults, "/contact", text.Contact, 100);
         DepartmentSteps.Demand(faults, "/reason", text.Reason, 2000);
         if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "invalid-proposal", "建议内容不完整，未提交。", faults);
+            throw new RefusedException(RefusalKind.Invalid, "invalid-proposal", new LocalizedText(
+                "建议内容不完整，未提交。", "The proposal is incomplete and was not filed."), faults);
         var limit = Limit(now, calendar, rules);
         return new(document.Id, new(text.Name.Trim(), text.Contact.Trim(), text.Outcome, text.Reason.Trim()), limit.RemindAt, limit.EndsAt, occasion);
     }

@@ -32,14 +32,15 @@ public static class ValiditySteps
     {
         if (review.Document.Department != evaluation.By.Department)
             throw DepartmentSteps.OtherDepartment();
-        Demand(review, ValidityStatus.Evaluating, "目前不需要报送评估报告");
+        Demand(review, ValidityStatus.Evaluating, new("目前不需要报送评估报告", "needs no evaluation at present"));
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/report", evaluation.Report, 20_000);
         faults.AddRange(evaluation.Consent.Faults("", evaluation.At));
         if (evaluation.Opinion != ValidityOutcome.LetLapse && evaluation.ProposedText is null)
-            faults.Add(new("/proposedText", "required", "建议重新发布或者修改的，请附拟发布的全文。"));
+            faults.Add(Fault.Of("/proposedText", "required", new(
+                "建议重新发布或者修改的，请附拟发布的全文。", "Who proposes to issue it anew or to amend it attaches the text.")));
         if (evaluation.ProposedTitle is { } title && ReadableText.LengthOf(title) is 0 or > 200)
-            faults.Add(new("/proposedTitle", "invalid-text", "文件名称不得超过 200 字。"));
+            faults.Add(Fault.Of("/proposedTitle", "invalid-text", new("文件名称不得超过 200 字。", "The title may have at most 200 characters.")));
         DepartmentSteps.RefuseFaulty(faults);
         return [new EvaluationFiled(evaluation)];
     }
@@ -53,7 +54,7 @@ public static class ValiditySteps
     /// <exception cref="RefusedException">Nothing to examine, or the caller evaluated.</exception>
     public static IReadOnlyList<ValidityReviewChange> Examine(ValidityReview review, bool agrees, string? reason, Actor by, DateTimeOffset now)
     {
-        Demand(review, ValidityStatus.Examining, "目前没有待审查的评估报告");
+        Demand(review, ValidityStatus.Examining, new("目前没有待审查的评估报告", "has no evaluation to examine at present"));
         DemandUninvolved(review, by);
         return [new EvaluationExamined(Verdict(agrees, reason, by, now))];
     }
@@ -66,7 +67,7 @@ public static class ValiditySteps
     /// <exception cref="RefusedException">No decision is awaited, the caller had a hand in it, or something is missing.</exception>
     public static IReadOnlyList<ValidityReviewChange> Decide(ValidityReview review, ValidityDecisionRequest request, Actor by, DateTimeOffset now)
     {
-        Demand(review, ValidityStatus.AwaitingDecision, "目前没有待决定的评估意见");
+        Demand(review, ValidityStatus.AwaitingDecision, new("目前没有待决定的评估意见", "has no evaluation to decide on at present"));
         DemandUninvolved(review, by);
         if (request.Outcome is not { } outcome)
             return [new DecisionReturned(Verdict(false, request.Reason, by, now))];
@@ -78,17 +79,23 @@ public static class ValiditySteps
         if (outcome != ValidityOutcome.LetLapse)
         {
             if (review.Evaluations[^1].ProposedText is null)
-                faults.Add(new("/outcome", "no-text", "实施机关没有附拟发布的全文，请退回补充。"));
+                faults.Add(Fault.Of("/outcome", "no-text", new(
+                    "实施机关没有附拟发布的全文，请退回补充。", "The department attached no text; please return it to be completed.")));
             if (!DocumentNumber.IsNumber(request.Number) || request.Number == review.Document.Number)
             {
                 faults.Add(Fault.Of("/number", "invalid-number", new(
-                    "请给出重新发布或者修改决定的文号，如 定政发〔2024〕20号。", "State the number of the decision that issues it anew or amends it, such as 定政发〔2024〕20号.")));
+                    "请给出重新发布或者修改决定的文号，如 定政发〔2024〕20号。",
+                    "State the number of the decision that issues it anew or amends it, such as 定政发〔2024〕20号.")));
             }
 
             if (request.EffectiveOn is not { } from || from <= LegalCalendar.DateInBeijing(now) || from > last.AddDays(1))
-                faults.Add(new("/effectiveOn", "invalid-date", $"应自明天以后、不迟于 {last.AddDays(1):yyyy年M月d日}起施行，以免中断。"));
+                faults.Add(Fault.Of("/effectiveOn", "invalid-date", new(
+                    $"应自明天以后、不迟于 {last.AddDays(1):yyyy年M月d日}起施行，以免中断。",
+                    $"It must take effect after tomorrow and no later than {last.AddDays(1):yyyy-MM-dd}, so that there is no gap.")));
             if (request.ValidThrough is not { } through || through <= last || through > last.AddYears(MostYears))
-                faults.Add(new("/validThrough", "invalid-date", $"新的有效期应晚于 {last:yyyy年M月d日}，不超过 {MostYears} 年。"));
+                faults.Add(Fault.Of("/validThrough", "invalid-date", new(
+                    $"新的有效期应晚于 {last:yyyy年M月d日}，不超过 {MostYears} 年。",
+                    $"It must be valid beyond {last:yyyy-MM-dd}, for {MostYears} years at most.")));
         }
 
         DepartmentSteps.RefuseFaulty(faults);
@@ -106,16 +113,18 @@ public static class ValiditySteps
         return new(agrees, reason!.Trim(), by, now);
     }
 
-    private static void Demand(ValidityReview review, ValidityStatus status, string otherwise)
+    private static void Demand(ValidityReview review, ValidityStatus status, LocalizedText otherwise)
     {
         if (review.Status != status || review.Evaluations.Count > MostRounds)
-            throw new RefusedException(RefusalKind.Conflict, "wrong-stage", $"{review.Document.Number}{otherwise}。");
+            throw new RefusedException(RefusalKind.Conflict, "wrong-stage", new LocalizedText(
+                $"{review.Document.Number}{otherwise.Zh}。", $"{review.Document.Number} {otherwise.En}."));
     }
 
     private static void DemandUninvolved(ValidityReview review, Actor by)
     {
         var others = review.Status == ValidityStatus.AwaitingDecision ? review.Examiners.Append(review.Verdicts[^1].By.Subject) : review.Deciders;
         if (others.Contains(by.Subject) || review.Evaluations.Any(e => e.By.Subject == by.Subject))
-            throw new RefusedException(RefusalKind.Forbidden, "second-stage", "办理过前一环节的人不得办理这一环节。");
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
+                "办理过前一环节的人不得办理这一环节。", "Whoever handled the stage before does not handle this one."));
     }
 }

@@ -50,7 +50,7 @@ public sealed partial class FirstTenMinutesTests(Azurite azurite)
             await File.WriteAllTextAsync(Path.Combine(folder.CreateSubdirectory(".data").FullName, "people.env"), people);
             var start = new ProcessStartInfo("bash", ["-c", lines.Replace("http://localhost:7071", address.ToString().TrimEnd('/'), StringComparison.Ordinal)])
             {
-                WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true,
+                WorkingDirectory = folder.FullName, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
             };
             using var bash = Process.Start(start)!;
             var (output, errors) = (bash.StandardOutput.ReadToEndAsync(), bash.StandardError.ReadToEndAsync());

@@ -34,6 +34,26 @@ public sealed class LanguageTests(HttpApp http)
         Assert.Equal("The matter has no such fact.", Assert.Single(problem.GetProperty("errors").EnumerateArray()).GetProperty("detail").GetString());
     }
 
+    [Fact]
+    public async Task So_is_everything_that_is_wrong_with_query_headers_and_body()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/regulations/x/proposals?why=1")
+        {
+            Content = JsonContent.Create(new { name = 1, outcome = "perhaps", extra = true }),
+        };
+
+        var problem = await AskAsync(request, "en");
+
+        Assert.Equal("The request has 5 faults; please correct each.", problem.GetProperty("detail").GetString());
+        Assert.Equal(
+            [
+                "There is no parameter why; this address takes none.",
+                "Please give 16 to 100 visible characters (a UUID, say) in the Idempotency-Key header, and the same when you try again.",
+                "It must be a text.", "It must be one of keep, amend, repeal, lapse.", "There is no member extra.",
+            ],
+            problem.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("detail").GetString()));
+    }
+
     private async Task<JsonElement> AskAsync(HttpRequestMessage request, string? languages)
     {
         if (languages is not null)

@@ -90,7 +90,7 @@ public sealed class ContestTests
 
         var fault = Assert.Single(Contest.Refusal(Farm.Pack, Farm.Matter, rival, ClaimPurpose.Award).Faults);
 
-        Assert.Equal("“地块编码 130682-001”另有申请（2022-OTHER），尚未办结；同一事物不得重复享受（第二条）。", fault.Detail);
+        Assert.Equal("“地块编码 130682-001”另有申请（2022-OTHER），尚未办结；同一事物不得重复享受（第二条）。", fault.Detail.Zh);
     }
 
     /// <summary>Five applicants for one plot.</summary>

@@ -79,7 +79,7 @@ public sealed class DecidingTests
 
         var fault = Assert.Single(refused.Faults);
         Assert.Equal(("/missing/0/item", "unknown-item"), (fault.Pointer, fault.Code));
-        Assert.Contains("地块四至图", fault.Detail);
+        Assert.Contains("地块四至图", fault.Detail.Zh);
 
         var farm = Farm.Submitted();
         farm.Decide(ReviewStage.Acceptance, DecisionOutcome.Deficient, "甲", null, NoMap, new("法人身份证", "已过期"));

@@ -24,7 +24,7 @@ public sealed class SubmissionTests
                 "/facts/area", "/facts/colour", "/facts/plots", "/facts/termYears",
             ],
             refused.Faults.Select(f => f.Pointer).Distinct().Order(StringComparer.Ordinal));
-        Assert.All(refused.Faults, f => Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", f.Detail));
+        Assert.All(refused.Faults, f => Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", f.Detail.Zh));
     }
 
     [Fact]
@@ -59,9 +59,9 @@ public sealed class SubmissionTests
         var own = Fault(new(thing, "2022-OWN", Usccs.Valid, ClaimStanding.UnderWay, IsEarlier: true));
         var other = Fault(new(thing, "2022-OTHER", "somebody", ClaimStanding.Settled, IsEarlier: true));
 
-        Assert.Equal("“地块编码 130682-001”已在贵单位的另一件申请（2022-OWN）中申报，同一事物不得重复享受（第二条）。", own.Detail);
-        Assert.Equal("“地块编码 130682-001”已按同一政策奖补，同一事物不得重复享受（第二条）。", other.Detail);
-        Assert.All(new[] { own, other }, f => Assert.Equal(("/facts/plots", "claimed-elsewhere", true), (f.Pointer, f.Code, f.English!.Contains("130682-001", StringComparison.Ordinal))));
+        Assert.Equal("“地块编码 130682-001”已在贵单位的另一件申请（2022-OWN）中申报，同一事物不得重复享受（第二条）。", own.Detail.Zh);
+        Assert.Equal("“地块编码 130682-001”已按同一政策奖补，同一事物不得重复享受（第二条）。", other.Detail.Zh);
+        Assert.All(new[] { own, other }, f => Assert.Equal(("/facts/plots", "claimed-elsewhere", true), (f.Pointer, f.Code, f.Detail.En.Contains("130682-001", StringComparison.Ordinal))));
 
         Fault Fault(RivalClaim rival) => Assert.Single(Assert.Throws<RefusedException>(() =>
             Submission.Submit(new(draft, Farm.Matter, Farm.Pack, [rival]), LegalCalendar.China, InTime)).Faults);

@@ -37,8 +37,8 @@ public sealed class ReadableTextTests
         var fault = ReadableText.FaultOf("/name", text, severalLines: true);
 
         Assert.Equal(("/name", "unreadable-character"), (fault?.Pointer, fault?.Code));
-        Assert.StartsWith($"第 {place} 个字符（{code}）", fault!.Detail, StringComparison.Ordinal);
-        Assert.StartsWith($"Character {place} ({code})", fault.English, StringComparison.Ordinal);
+        Assert.StartsWith($"第 {place} 个字符（{code}）", fault!.Detail.Zh, StringComparison.Ordinal);
+        Assert.StartsWith($"Character {place} ({code})", fault.Detail.En, StringComparison.Ordinal);
     }
 
     [Theory]
