@@ -65,7 +65,7 @@ build_release() {
 }
 
 restore_and_build() {
-  dotnet restore "$1" --locked-mode --verbosity quiet && dotnet build "$1" --configuration "$2" --no-restore --verbosity quiet --nologo -consoleLoggerParameters:NoSummary
+  dotnet restore "$1" --locked-mode --verbosity quiet && dotnet msbuild "$1" -property:Configuration="$2" -verbosity:quiet -nologo
 }
 
 # A checksum of everything that a build can take: all files but what builds, packages and runs leave, tests, benchmarks, and these folders.
