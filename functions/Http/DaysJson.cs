@@ -26,7 +26,7 @@ internal sealed class DaysJson : JsonConverter<DateOnly>
 
     /// <summary>The schema of such a last day; null where a member is none.</summary>
     public static JsonObject? SchemaOf(JsonPropertyInfo property) => property.CustomConverter is LastDay
-        ? new() { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string", ["format"] = "date" }, new JsonObject { ["const"] = "长期有效" }) }
+        ? new() { ["type"] = "string", ["anyOf"] = new JsonArray(new JsonObject { ["format"] = "date" }, new JsonObject { ["const"] = "长期有效" }) }
         : null;
 
     public override DateOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

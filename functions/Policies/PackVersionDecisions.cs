@@ -35,13 +35,14 @@ internal sealed class PackVersionDecisions(PackVersions versions, PolicySource s
     [Access(Role.PolicyManager)]
     [Summary("批准政策数据的版本", Remarks = "上传人不得批准。自施行之日起按此版本办理；之前提交的申请仍按原版本办理到底。")]
     [Body(typeof(VersionDecision))]
+    [Idempotent(Optional = true)]
     [Answers(StatusCodes.Status200OK, typeof(PackVersionView))]
     public async Task<IResult> ApproveAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "policies/{policyId}/versions/{hash}/approval")] HttpRequest request,
         string policyId, string hash, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<VersionDecision>();
-        var register = await versions.ApproveAsync(policyId, hash, body.Reason, request.Caller().ToActor(), cancellation);
+        var register = await versions.ApproveAsync(policyId, hash, body.Reason, request.Caller().ToActor(), request.CommandOrNull(body), cancellation);
         return Answer.Ok(View(register, policyId, hash));
     }
 
@@ -50,13 +51,14 @@ internal sealed class PackVersionDecisions(PackVersions versions, PolicySource s
     [Access(Role.PolicyManager)]
     [Summary("撤回尚未施行的版本")]
     [Body(typeof(VersionDecision))]
+    [Idempotent(Optional = true)]
     [Answers(StatusCodes.Status200OK, typeof(PackVersionView))]
     public async Task<IResult> WithdrawAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "policies/{policyId}/versions/{hash}/withdrawal")] HttpRequest request,
         string policyId, string hash, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<VersionDecision>();
-        var register = await versions.WithdrawAsync(policyId, hash, body.Reason, request.Caller().ToActor(), cancellation);
+        var register = await versions.WithdrawAsync(policyId, hash, body.Reason, request.Caller().ToActor(), request.CommandOrNull(body), cancellation);
         return Answer.Ok(View(register, policyId, hash));
     }
 

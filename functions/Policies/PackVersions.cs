@@ -31,16 +31,18 @@ internal sealed class PackVersions(
 
     /// <summary>Approves a version as a second person.</summary>
     /// <exception cref="RefusedException">There is none, not by this person, or it no longer fits.</exception>
-    public async Task<PolicyRegister> ApproveAsync(string policyId, string hash, string? reason, Actor by, CancellationToken cancellation)
+    public async Task<PolicyRegister> ApproveAsync(
+        string policyId, string hash, string? reason, Actor by, CommandKey? command, CancellationToken cancellation)
     {
         var pack = await ReadAsync(policyId, hash, cancellation);
-        return await ExecuteAsync(by, (r, now) => Publishing.Approve(r, pack, catalogue, reason, by, now), null, cancellation);
+        return await ExecuteAsync(by, (r, now) => Publishing.Approve(r, pack, catalogue, reason, by, now), command, cancellation);
     }
 
     /// <summary>Takes a version back before its day.</summary>
     /// <exception cref="RefusedException">There is none, or it has been in force.</exception>
-    public Task<PolicyRegister> WithdrawAsync(string policyId, string hash, string? reason, Actor by, CancellationToken cancellation) => ExecuteAsync(
-        by, (r, now) => Publishing.Withdraw(r, policyId, hash, reason, LegalCalendar.DateInBeijing(now)), null, cancellation);
+    public Task<PolicyRegister> WithdrawAsync(
+        string policyId, string hash, string? reason, Actor by, CommandKey? command, CancellationToken cancellation) => ExecuteAsync(
+        by, (r, now) => Publishing.Withdraw(r, policyId, hash, reason, LegalCalendar.DateInBeijing(now)), command, cancellation);
 
     private async Task<PolicyRegister> ExecuteAsync(
         Actor by, Func<PolicyRegister, DateTimeOffset, IReadOnlyList<PolicyRegisterChange>> decide, CommandKey? command, CancellationToken cancellation)

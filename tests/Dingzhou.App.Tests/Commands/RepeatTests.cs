@@ -17,9 +17,9 @@ public sealed class RepeatTests(SharedApp shared)
         var farm = await FarmCase.SubmittedAsync(shared.App);
         await farm.StageOpenedAsync();
 
-        // Drafted, document added, submitted, stage opened; the decision is the fifth.
+        // Drafted, document added, submitted, stage opened; the fifth is the decision, with which the next stage opens.
         var first = await OneAnswerAsync(() => farm.DecideAsync(reviewers.Acceptance, "acceptance", "accept"), HttpStatusCode.Accepted);
-        Assert.Equal(("\"5\"", "inReview", farm.Path), (first.ETag, first.String("status"), first.Location));
+        Assert.Equal(("\"6\"", "inReview", farm.Path), (first.ETag, first.String("status"), first.Location));
 
         (await farm.DecideAsync(reviewers.Review, "review", "approve")).Must(HttpStatusCode.Accepted);
         (await farm.DecideAsync(reviewers.Verification, "verification", "approve")).Must(HttpStatusCode.Accepted);

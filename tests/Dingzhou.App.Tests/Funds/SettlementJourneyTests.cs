@@ -37,8 +37,8 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         var objection = new { name = "赵六", contact = "13900000000", applicationId = lost.Id, reason = "该场并非今年新获认定" };
         Assert.Equal(422, (int)(await app.Public().PostAsync($"{Path}/objections", new { reason = "?" }, CommandId.New())).Status);
         var key = CommandId.New();
-        (await app.Public().PostAsync($"{Path}/objections", objection, key)).Must(HttpStatusCode.Created);
-        (await app.Public().PostAsync($"{Path}/objections", objection, key)).Must(HttpStatusCode.Created);
+        var filed = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => app.Public().PostAsync($"{Path}/objections", objection, key)));
+        Assert.All(filed, f => Assert.Equal(filed[0].Text, f.Must(HttpStatusCode.Created).Text));
         Assert.Equal(1, (await SettlementAsync(reviewers.Review)).GetProperty("objections").GetArrayLength());
 
         // Unanswered, it keeps the list from the city government, and the bureau is told.
@@ -49,10 +49,13 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         var answer = new { outcome = "upheld", reason = "经查属实" };
         Assert.Equal("second-stage", (await reviewers.Review.PostAsync($"{Path}/objections/1/resolution", answer)).Code);
         var head = await app.AsAsync(Person.Reviewer("赵科长"));
-        (await head.PostAsync($"{Path}/objections/1/resolution", answer)).Must(HttpStatusCode.Accepted);
+        var resolution = CommandId.New();
+        var resolved = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => head.PostAsync($"{Path}/objections/1/resolution", answer, resolution)));
+        Assert.All(resolved, r => Assert.Equal(resolved[0].Text, r.Must(HttpStatusCode.Accepted).Text));
         Assert.Equal("objection-already-resolved", (await head.PostAsync($"{Path}/objections/1/resolution", answer)).Code);
         await Patience.UntilAsync(async () => (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("round").GetInt32() == 2);
         Assert.Equal("rejected", await lost.StatusAsync());
+        Assert.Equal(resolved[0].Text, (await head.PostAsync($"{Path}/objections/1/resolution", answer, resolution)).Must(HttpStatusCode.Accepted).Text);
 
         // The new list is public for seven working days again: 29 and 30 November, 1, 2, 5, 6, 7 December.
         await app.Clock.AdvanceToAsync(At(12, 7, 23));
