@@ -1,3 +1,4 @@
+using Azure;
 using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Funds;
 using Dingzhou.Storage.Applications;
@@ -47,7 +48,20 @@ internal sealed class Sweep(
 #pragma warning restore CA1031
         {
             logger.LogError(exception, "What follows from {Kind} {Id} could not be brought about.", mark.Kind, mark.Id);
-            await pending.NoteFailureAsync(mark, exception.GetType().Name, clock.GetUtcNow());
+            await NoteAsync(mark, exception);
+        }
+    }
+
+    private async Task NoteAsync(PendingMark mark, Exception failure)
+    {
+        try
+        {
+            await pending.NoteFailureAsync(mark, failure.GetType().Name, clock.GetUtcNow());
+        }
+        catch (RequestFailedException e)
+        {
+            // Storage is away; then nothing else can be helped either, and all is tried again.
+            logger.LogWarning(e, "That {Kind} {Id} was tried in vain could not be noted.", mark.Kind, mark.Id);
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class CorrectionFunctions(RegulationCommands regulations, Docume
     /// <summary>Puts right what was entered wrongly.</summary>
     [Function("CorrectRegulation")]
     [Access(Role.Legal)]
-    [Summary("更正登记", Remarks = "登记有误或者遗漏的，由登记人以外的人按文件原文更正，沿革中载明理由；文件本身的修改不在此办理。文件没有载明的日期列入 notStated，补录的关系列入 relations。因有效期登记有误而失效的，恢复效力。")]
+    [Summary("更正登记", Remarks = "登记有误或者遗漏的，由登记人以外的人按文件原文更正，沿革中载明理由；文件本身的修改不在此办理。文件没有载明的日期列入 notStated，补录的关系列入 relations。因有效期登记有误而失效的，恢复效力；应为长期有效的，validThrough 填“长期有效”。")]
     [Body(typeof(DocumentCorrection))]
     [Idempotent]
     [Conditional]

@@ -20,7 +20,7 @@ internal sealed class RegulationFunctions(
     /// <summary>Enters a document into the register.</summary>
     [Function("RegisterRegulation")]
     [Access(Role.Legal)]
-    [Summary("登记规范性文件")]
+    [Summary("登记规范性文件", Remarks = "文号中的全角数字、各种括号和空格均可，登记后为统一写法。没有终止日期的，validThrough 填“长期有效”（9999-12-31 同此），或者不填。")]
     [Body(typeof(NewRegulation))]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(RegulationView))]

@@ -9,7 +9,7 @@ namespace Dingzhou.App.Tests.Health;
 [Trait("Needs", "MovableClock")]
 public sealed class FollowUpTests(Azurite azurite)
 {
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task What_cannot_be_followed_up_shows_in_health_and_in_a_list_for_operators_until_it_is_mended()
     {
         var prefix = azurite.NewPrefix();

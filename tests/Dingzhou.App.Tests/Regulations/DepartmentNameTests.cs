@@ -4,9 +4,10 @@ namespace Dingzhou.App.Tests.Regulations;
 
 /// <summary>However a department is named, its calendar is found under its name.</summary>
 [Collection(SharedAppGroup.Name)]
+[Trait("Needs", "MovableClock")]
 public sealed class DepartmentNameTests(SharedApp shared)
 {
-    [Theory]
+    [MovableClockTheory]
     [InlineData(971, "市水务、林业局")]
     [InlineData(972, "市民政局·老龄办")]
     [InlineData(973, "市三〇一中心")]
