@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dingzhou.Domain.Json;
@@ -17,15 +18,19 @@ public static class EventHash
 
     private const int SaltBytes = 16;
 
+    // Stored nowhere: without it nobody finds a salt by trying. The same event made again is the same: its commit meets itself.
+    private static readonly byte[] Secret = RandomNumberGenerator.GetBytes(32);
+
     /// <summary>An event with salts and hash.</summary>
     internal static RecordedEvent<TChange> Seal<TChange>(RecordedEvent<TChange> e)
         where TChange : class
     {
+        var content = CanonicalJson.Hash(JsonOf(e));
         var salted = e with
         {
             Form = Form,
             Salts = Withheld.PointersIn(e.By, "/by").Concat(Withheld.PointersIn(e.Change, "/change"))
-                .ToDictionary(p => p, _ => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SaltBytes)), StringComparer.Ordinal),
+                .ToDictionary(p => p, p => SaltOf(content, p), StringComparer.Ordinal),
         };
         return salted with { Hash = Of(salted) };
     }
@@ -72,6 +77,9 @@ public static class EventHash
             .ToDictionary(StringComparer.Ordinal);
         return new(e.Number, e.At, shown.By, shown.Change, e.PreviousHash, e.Hash, e.Form, DigestsOf(whole, e.Salts), salts);
     }
+
+    private static string SaltOf(string content, string pointer) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Secret, Encoding.UTF8.GetBytes(content + pointer))[..SaltBytes]);
 
     private static JsonObject JsonOf<TChange>(RecordedEvent<TChange> e)
         where TChange : class =>

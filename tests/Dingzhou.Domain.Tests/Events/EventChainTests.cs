@@ -50,7 +50,8 @@ public sealed class EventChainTests
         }
 
         // The same reason twice has two digests: nobody finds out by trying.
-        Assert.NotEqual(Decided("同意").ToAnybody().Digests!["/change/decision/internalReason"], Decided("同意").ToAnybody().Digests!["/change/decision/internalReason"]);
+        Assert.NotEqual(
+            Decided("同意").ToAnybody().Digests!["/change/decision/internalReason"], Decided("同意", 2).ToAnybody().Digests!["/change/decision/internalReason"]);
     }
 
     [Fact]
@@ -66,6 +67,6 @@ public sealed class EventChainTests
         Assert.Null(first.ToAnybody().By.Name);
     }
 
-    private static RecordedEvent<ApplicationChange> Decided(string? internalReason) => EventChain.Link<ApplicationChange>(
-        1, Morning, Official, new Decided(new(ReviewStage.Review, DecisionOutcome.Reject, "不符合条件", internalReason, Official, Morning)), "");
+    private static RecordedEvent<ApplicationChange> Decided(string? internalReason, int number = 1) => EventChain.Link<ApplicationChange>(
+        number, Morning, Official, new Decided(new(ReviewStage.Review, DecisionOutcome.Reject, "不符合条件", internalReason, Official, Morning)), "");
 }
