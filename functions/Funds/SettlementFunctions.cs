@@ -61,7 +61,7 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementSto
     {
         _ = request;
         await settlements.GetAsync(settlementId, cancellation);
-        return Answer.Ok(History<SettlementChange>.ForAnybody(await store.EventsAsync(settlementId, cancellation)));
+        return Answer.Ok(History<SettlementChange>.ForAnybody(await store.EventsAsync(settlementId, cancellation), SettlementSentences.Of));
     }
 
     /// <summary>What the list was made of, and what has been paid: enough to work every 分 out again with <c>./policy verify</c>.</summary>

@@ -88,7 +88,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     {
         _ = request;
         await cleanups.GetAsync(cycleId, cancellation);
-        return Answer.Ok(History<CleanupCycleChange>.ForOfficials(await store.EventsAsync(cycleId, cancellation)));
+        return Answer.Ok(History<CleanupCycleChange>.ForOfficials(await store.EventsAsync(cycleId, cancellation), CleanupSentences.Of));
     }
 
     /// <summary>Draws up the plan; the documents go to their departments.</summary>

@@ -80,7 +80,7 @@ internal sealed class RegulationFunctions(
     {
         _ = request;
         var document = (await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation)).State;
-        return Answer.Ok(History<DocumentChange>.ForAnybody(await register.EventsAsync(document.Id, cancellation)));
+        return Answer.Ok(History<DocumentChange>.ForAnybody(await register.EventsAsync(document.Id, cancellation), DocumentSentences.Of));
     }
 
     /// <summary>The full text of a document as it holds today, or held on another day.</summary>

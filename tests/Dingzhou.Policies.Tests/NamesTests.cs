@@ -9,6 +9,7 @@ using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Versions;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
+using Dingzhou.Domain.Settlements;
 
 namespace Dingzhou.Policies.Tests;
 
@@ -177,6 +178,37 @@ public sealed class NamesTests
             Assert.All(changes, c => Texts.MustNameThings(VersionSentences.Of(EventChain.Link(1, Now, Official, c, ""), new([version]))));
             Assert.Equal(KindsOf<PolicyRegisterChange>(), changes.Select(c => c.GetType().Name).Order(StringComparer.Ordinal));
         }
+    }
+
+    [Fact]
+    public void The_history_of_settlements_and_of_clean_ups_does()
+    {
+        var decision = new CleanupDecision(1, true, DecisionForm.ExecutiveMeeting, "会议纪要", "理由", "定政发〔2022〕9号", new(2022, 9, 1), Official, Now);
+        SettlementChange[] settlements =
+        [
+            new SettlementOpened("agriculture-2022", "1", 2022, "市农业农村局"), new SettlementOpened("leaders-2022", "1", 2022, "市科技局", "2022-0001"),
+            new ListPublished(new(1, "00", 2, 3, 3, 10, 7, 0, Now, Now.AddDays(9))), new PublicityExtended(Now.AddDays(10)),
+            new ObjectionFiled(new(1, 1, "2022-0001", "张三", "13800000000", "不实", Now)), new ObjectionResolved(1, new(true, "属实", Official, Now)),
+            new ObjectionResolved(1, new(false, "不属实", Official, Now)), new ApprovalRequested(), new GovernmentDecided(new(1, true, "同意", Official, Now)),
+            new GovernmentDecided(new(1, false, "退回", Official, Now)), new PaymentsWritten(new(2, 3, "00", "00")), new SettlementClosed(),
+            new LaterPaymentsWritten(2, new(1, 1, "00", "00")),
+        ];
+        CleanupCycleChange[] cleanups =
+        [
+            new CleanupProposed(CleanupOccasion.Periodic, "满两年。", ["定政办〔2020〕1号"]), new DocumentsAdded(["定政办〔2020〕2号"]), new DocumentsReleased(["定政办〔2020〕2号"], "c2"),
+            new CleanupPlanned(new("全部", ["legality"], "要求", "分工", "步骤", new(2022, 9, 2), new(2022, 9, 3), new(2022, 9, 4), new(2022, 9, 5))),
+            .. Enum.GetValues<CleanupReminder>().Select(r => new CleanupReminded(r)), new TwoYearsReminded(true, ["定政办〔2020〕1号"]),
+            new TwoYearsReminded(false, ["定政办〔2020〕1号"]), new ProposalJoined("2022-abc"), new DraftSubmitted(new(1, "00", 1, 1, 1, 1, Official, Now)),
+            new CleanupDecided(decision), new CleanupDecided(decision with { Approved = false }), new CleanupPublished(), new CleanupWithdrawn("理由"),
+        ];
+
+        Assert.All(settlements, c => Texts.MustNameThings(SettlementSentences.Of(EventChain.Link(1, Now, Official, c, ""))));
+        Assert.Equal(KindsOf<SettlementChange>(), settlements.Select(c => c.GetType().Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(cleanups, c => Texts.MustNameThings(CleanupSentences.Of(EventChain.Link(1, Now, Official, c, ""))));
+        Assert.Equal(KindsOf<CleanupCycleChange>(), cleanups.Select(c => c.GetType().Name).Distinct().Order(StringComparer.Ordinal));
+
+        // Nobody reads who objected, or what the city government wrote to the bureau.
+        Assert.DoesNotContain(settlements.Select(c => SettlementSentences.Of(EventChain.Link(1, Now, Official, c, "")).Zh), t => t.Contains("张三", StringComparison.Ordinal) || t.Contains("同意", StringComparison.Ordinal));
     }
 
     /// <summary>The facts of each worked example, and with every other choice of each.</summary>
