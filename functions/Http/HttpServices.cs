@@ -8,5 +8,5 @@ namespace Dingzhou.Functions.Http;
 internal static class HttpServices
 {
     public static IServiceCollection AddHttp(this IServiceCollection services) =>
-        services.AddSingleton<FunctionCatalogue>().AddSingleton<RateLimit>().AddSingleton<OpenApiDocument>().AddSingleton<ReferencePage>();
+        services.AddSingleton<FunctionCatalogue>().AddSingleton<RateLimit>().AddSingleton<Senders>().AddSingleton<OpenApiDocument>().AddSingleton<ReferencePage>();
 }
