@@ -182,7 +182,7 @@ public sealed class CleanupLists(StorageConnection connection)
             yield return Line(r.Document.Department, new(r.Id, r.Document.Id, r.Document.Number, r.Document.Title, DutyKind.FileEvaluation, LegalCalendar.EndOfDay(r.Document.ValidThrough)));
     }
 
-    private static TableEntity Line(string department, CleanupDuty d) => Line($"inbox-{department}", $"{d.DueAt.UtcTicks:D19}-{d.CycleId}-{d.DocumentId}-{d.Duty}", d);
+    private static TableEntity Line(string department, CleanupDuty d) => Line($"inbox-{department}", d.Place, d);
 
     private static IEnumerable<(string Department, DutyKind Duty, DateTimeOffset DueAt)> DutiesOf(CleanupTask t)
     {

@@ -74,6 +74,10 @@ public sealed record CleanupDuty(
     [JsonIgnore]
     public bool IsDueInWorkingDays => Duty is DutyKind.AnswerConsultation or DutyKind.AnswerLetter;
 
+    /// <summary>Its place among the duties of a department: by date.</summary>
+    [JsonIgnore]
+    public string Place => $"{DueAt.UtcTicks:D19}-{CycleId}-{DocumentId}-{Duty}";
+
     /// <summary>The day on which a department must have done it.</summary>
     /// <param name="department">The department.</param>
     public DueDay ToDueDay(string department)

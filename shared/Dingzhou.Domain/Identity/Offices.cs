@@ -1,0 +1,52 @@
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Dingzhou.Domain.Identity;
+
+/// <summary>Who holds an office in the procedures of every policy, and to whom a department answers (<c>policies/offices.yaml</c>).</summary>
+public sealed class Offices
+{
+    private static readonly Lazy<Offices> Embedded = new(ReadEmbedded);
+
+    private readonly string _superior;
+    private readonly Dictionary<string, string> _answers;
+
+    private Offices(File file)
+    {
+        (Government, Treasury, _superior) = (DepartmentName.Of(file.Government), DepartmentName.Of(file.Treasury), DepartmentName.Of(file.Superior));
+        _answers = file.Answers.ToDictionary(a => DepartmentName.Of(a.Key), a => DepartmentName.Of(a.Value), StringComparer.Ordinal);
+    }
+
+    /// <summary>The offices the platform is shipped with.</summary>
+    public static Offices Current => Embedded.Value;
+
+    /// <summary>Who approves the lists of awards.</summary>
+    public string Government { get; }
+
+    /// <summary>Who pays them.</summary>
+    public string Treasury { get; }
+
+    /// <summary>Who is told when a department is late (督办); null for whoever answers to nobody here.</summary>
+    /// <param name="department">The department.</param>
+    public string? SuperiorOf(string department) =>
+        DepartmentName.Of(department) is var name && _answers.GetValueOrDefault(name, _superior) is var superior && superior != name ? superior : null;
+
+    private static Offices ReadEmbedded()
+    {
+        using var stream = typeof(Offices).Assembly.GetManifestResourceStream("offices.yaml")
+            ?? throw new InvalidOperationException("The offices are not part of the assembly.");
+        using var reader = new StreamReader(stream);
+        return new(new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<File>(reader));
+    }
+
+    private sealed class File
+    {
+        public string Government { get; set; } = "";
+
+        public string Treasury { get; set; } = "";
+
+        public string Superior { get; set; } = "";
+
+        public Dictionary<string, string> Answers { get; set; } = [];
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Dingzhou.Domain.Duties;
+using Dingzhou.Domain.Json;
+using Dingzhou.Storage.Aggregates;
+
+namespace Dingzhou.Storage.Duties;
+
+/// <summary>A duty, and who owes it.</summary>
+/// <param name="Owner">A department, or <see cref="DutyLists.PolicyManagers"/>.</param>
+/// <param name="Duty">What it owes.</param>
+public sealed record OwedDuty(string Owner, Duty Duty);
+
+/// <summary>
+/// What each department owes, by date, for everything that has no list of its own by department and date; written from events and
+/// rebuildable from them. Whoever owes a thing may change with the functions, so beside the lists stands where each thing is listed now.
+/// </summary>
+/// <param name="connection">The storage account.</param>
+public sealed class DutyLists(StorageConnection connection)
+{
+    /// <summary>Who keeps the policies: no department of its own.</summary>
+    public const string PolicyManagers = "@policyManagers";
+
+    private const string Things = "things";
+    private readonly TableClient _table = connection.Table("Duties");
+
+    /// <summary>The place of a duty among those of its owner: by the end of its limit, those without one last.</summary>
+    /// <param name="dueAt">The end of its limit.</param>
+    public static string Place(DateTimeOffset? dueAt) => (dueAt ?? DateTimeOffset.MaxValue).UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
+
+    /// <summary>What an owner owes, each with its place, the earliest first.</summary>
+    /// <param name="owner">The owner.</param>
+    /// <param name="after">The place after which one begins.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<(string Place, Duty Duty)>> ListAsync(string owner, string after, int limit, CancellationToken cancellation = default)
+    {
+        var (partition, found) = (PartitionOf(owner), new List<(string, Duty)>());
+        var query = _table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after}"), limit, cancellationToken: cancellation);
+        await foreach (var row in query)
+        {
+            found.Add((row.RowKey, JsonSerializer.Deserialize<Duty>(row.GetText("Json"), DomainJson.Options)!));
+            if (found.Count == limit)
+                break;
+        }
+
+        return found;
+    }
+
+    /// <summary>Lists what is owed for a thing now, in place of what was before.</summary>
+    /// <param name="thing">The thing.</param>
+    /// <param name="owed">What is owed for it; none when everything is done.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task WriteAsync(string thing, IReadOnlyList<OwedDuty> owed, CancellationToken cancellation = default)
+    {
+        var known = await _table.GetEntityIfExistsAsync<TableEntity>(Things, thing, cancellationToken: cancellation);
+        var listed = known is { HasValue: true, Value: { } row } ? JsonSerializer.Deserialize<List<Line>>(row.GetText("Json"), DomainJson.Options)! : [];
+        var wanted = owed.Select(Line.Of).ToList();
+        if (listed.SequenceEqual(wanted))
+            return;
+
+        // Where a line may be is written down first, so that one written before a crash is found and taken away.
+        await NoteAsync(thing, [.. listed.Union(wanted)], cancellation);
+        foreach (var (line, duty) in wanted.Zip(owed).Where(p => !listed.Contains(p.First)))
+        {
+            var entity = new TableEntity(line.Partition, line.Row);
+            entity.SetText("Json", JsonSerializer.Serialize(duty.Duty, DomainJson.Options));
+            await _table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation);
+        }
+
+        var kept = wanted.Select(l => (l.Partition, l.Row)).ToHashSet();
+        foreach (var line in listed.Where(l => !kept.Contains((l.Partition, l.Row))))
+            await _table.DeleteEntityAsync(line.Partition, line.Row, ETag.All, cancellation);
+        await NoteAsync(thing, wanted, cancellation);
+    }
+
+    private async Task NoteAsync(string thing, List<Line> lines, CancellationToken cancellation)
+    {
+        if (lines.Count == 0)
+        {
+            await _table.DeleteEntityAsync(Things, thing, ETag.All, cancellation);
+            return;
+        }
+
+        var row = new TableEntity(Things, thing);
+        row.SetText("Json", JsonSerializer.Serialize(lines, DomainJson.Options));
+        await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+    }
+
+    private static string PartitionOf(string owner) => $"owner-{owner}";
+
+    /// <summary>Where a duty is listed, and what it said there.</summary>
+    private sealed record Line(string Partition, string Row, string What)
+    {
+        public static Line Of(OwedDuty owed) => new(
+            PartitionOf(owed.Owner), $"{Place(owed.Duty.DueAt)}-{owed.Duty.Key}", CanonicalJson.Hash(owed.Duty)[..16]);
+    }
+}
