@@ -2,6 +2,7 @@ using Dingzhou.Domain;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
+using Dingzhou.Functions.Duties;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Regulations;
@@ -11,7 +12,7 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Carries out commands on clean-ups; lists, notices and the orchestration follow.</summary>
 internal sealed class CleanupCommands(
-    CleanupStore store, CleanupLists lists, CleanupNotices notices, ProposalCommands proposals, PendingEffects pending, TimeProvider clock)
+    CleanupStore store, CleanupLists lists, RegulationDuties duties, CleanupNotices notices, ProposalCommands proposals, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<CleanupCycle, CleanupCycleChange>(store, pending, PendingKind.Cleanup, clock)
 {
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "cleanup-not-found", new LocalizedText(
@@ -24,6 +25,7 @@ internal sealed class CleanupCommands(
     {
         var cycle = after.State;
         await lists.WriteAsync(before, cycle, cancellation);
+        await duties.WriteAsync(cycle, cancellation);
 
         // In a repair of every step that ever was, since each is told of by itself.
         List<CleanupCycle?> states = before.Count == 1 ? [before[0], cycle] : [null, .. before.SkipLast(1), cycle];

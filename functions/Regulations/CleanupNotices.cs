@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Storage.Notices;
 using Dingzhou.Storage.Regulations;
@@ -65,7 +66,7 @@ internal sealed class CleanupNotices(NoticeStore notices, CleanupLists lists, Cl
             await TellAsync(department, $"{c.Id}-result", "本部门实施的文件清理结果", text, cancellation);
     }
 
-    private Task RemindAsync(CleanupCycle c, CleanupReminder reminder, CancellationToken cancellation)
+    private async Task RemindAsync(CleanupCycle c, CleanupReminder reminder, CancellationToken cancellation)
     {
         var decider = c.Status == CleanupStatus.AwaitingDecision ? rules.Government : rules.Justice;
         var (recipient, key, title, day, what) = reminder switch
@@ -77,7 +78,10 @@ internal sealed class CleanupNotices(NoticeStore notices, CleanupLists lists, Cl
             CleanupReminder.DecisionNear => (decider, "decision-near", "清理决定期限临近", c.Plan!.DecidedBy, "作出决定"),
             _ => (decider, "decision-due", "清理决定逾期", c.Plan!.DecidedBy, "作出决定"),
         };
-        return TellAsync(recipient, $"{c.Id}-{key}", title, $"清理 {c.Id} 应于 {day:yyyy年M月d日}前{what}。", cancellation);
+        var text = $"清理 {c.Id} 应于 {day:yyyy年M月d日}前{what}。";
+        await TellAsync(recipient, $"{c.Id}-{key}", title, text, cancellation);
+        if (reminder is CleanupReminder.PlanDue or CleanupReminder.ExaminationDue or CleanupReminder.DecisionDue && Offices.Current.SuperiorOf(recipient) is { } superior)
+            await TellAsync(superior, $"{c.Id}-{key}", title, $"{text}{recipient}已经逾期，请督办。", cancellation);
     }
 
     private static string Named(List<string> documents) =>

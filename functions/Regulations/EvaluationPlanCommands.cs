@@ -2,6 +2,7 @@ using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
+using Dingzhou.Functions.Duties;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Notices;
@@ -12,7 +13,7 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Carries out commands on the yearly evaluation plans; notices follow.</summary>
 internal sealed class EvaluationPlanCommands(
-    EvaluationPlanStore store, FunctionMoveStore moves, NoticeStore notices, CleanupRules rules, PendingEffects pending, TimeProvider clock)
+    EvaluationPlanStore store, FunctionMoveStore moves, RegulationDuties duties, NoticeStore notices, CleanupRules rules, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<EvaluationPlan, EvaluationPlanChange>(store, pending, PendingKind.EvaluationPlan, clock)
 {
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "evaluation-plan-not-found", new LocalizedText(
@@ -25,6 +26,7 @@ internal sealed class EvaluationPlanCommands(
         IReadOnlyList<EvaluationPlan> before, Loaded<EvaluationPlan> after, DurableTaskClient? client, CancellationToken cancellation)
     {
         var plan = after.State;
+        await duties.WriteAsync(plan, cancellation);
 
         // After a crash every state is given: the first one of a new plan is then the plan itself, and everybody is told.
         var last = before.Count == 1 ? before[0] : null;

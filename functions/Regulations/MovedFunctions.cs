@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Regulations;
+using Dingzhou.Functions.Duties;
 using Dingzhou.Storage.Regulations;
 using Microsoft.DurableTask.Client;
 
@@ -13,7 +14,7 @@ namespace Dingzhou.Functions.Regulations;
 /// </summary>
 internal sealed class MovedFunctions(
     CleanupLists lists, CleanupTaskStore taskStore, CleanupTaskCommands tasks, DocumentDates dates, DocumentRegister register, ValidityReviewStore reviews,
-    ValidityCommands validity, EvaluationDay evaluations, ProposalLists proposals, ProposalStore proposalStore, ProposalNotices notices, FunctionMoveStore store,
+    ValidityCommands validity, EvaluationDay evaluations, ProposalLists proposals, ProposalStore proposalStore, ProposalNotices notices, RegulationDuties duties, FunctionMoveStore store,
     TimeProvider clock)
 {
     private const int PageSize = 50;
@@ -85,7 +86,12 @@ internal sealed class MovedFunctions(
     {
         var page = await proposals.OpenAsync(PageSize, cursor, cancellation);
         foreach (var open in page.Items.Where(p => p.WellFounded is null))
-            await notices.TellAsync((await proposalStore.FindAsync(open.Id, cancellation))!.State, cancellation);
+        {
+            var proposal = (await proposalStore.FindAsync(open.Id, cancellation))!.State;
+            await notices.TellAsync(proposal, cancellation);
+            await duties.WriteAsync(proposal, cancellation);
+        }
+
         return page.Cursor;
     }
 

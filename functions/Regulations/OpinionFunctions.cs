@@ -21,17 +21,19 @@ internal sealed class OpinionFunctions(
 {
     private const int MostOpinions = 100;
 
-    /// <summary>What the caller's department has to do, the nearest date first.</summary>
+    /// <summary>What a department has to do, the nearest date first; 司法局 watches over all of them (第六条).</summary>
     [Function("ListCleanupDuties")]
-    [Access(Role.Reviewer)]
-    [Summary("本部门的清理待办和有效期届满前评估")]
+    [Access(Role.Reviewer, Role.Legal, Role.Auditor)]
+    [Summary("部门的清理待办和有效期届满前评估", Remarks = "默认为本部门的；司法局和审计人员可以查看其他部门的。全部事项见 GET /duties。")]
+    [Query("department", "部门，默认为本部门。")]
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<CleanupDuty>))]
     public async Task<IResult> DutiesAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanup-duties")] HttpRequest request, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
-        return Answer.List(await lists.DutiesAsync(request.Caller().DemandDepartment(), page.Limit, page.Cursor, cancellation));
+        var department = request.Caller().DepartmentAsked(request, Role.Legal, Role.Auditor) ?? request.Caller().DemandDepartment();
+        return Answer.List(await lists.DutiesAsync(department, page.Limit, page.Cursor, cancellation));
     }
 
     /// <summary>The clean-up of one document, with everything said about it.</summary>

@@ -16,11 +16,8 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Serious problems that departments find while they carry a document out, over HTTP (第四条第四项). They are answered as proposals are.</summary>
 internal sealed class ProblemReportFunctions(
-    ProposalCommands proposals, ProposalLists lists, RegulationCommands regulations, FunctionMoveStore moves, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
+    ProposalCommands proposals, ProposalLists lists, Senders senders, RegulationCommands regulations, FunctionMoveStore moves, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
 {
-    /// <summary>Reports that one document takes while none of them is answered.</summary>
-    private const int MostUnanswered = 20;
-
     /// <summary>Reports a serious problem.</summary>
     [Function("ReportProblem")]
     [Access(Role.Reviewer)]
@@ -38,13 +35,11 @@ internal sealed class ProblemReportFunctions(
         var (by, command) = (request.Caller().ToActor(), request.Command(body));
         var document = (await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation)).State;
         var id = $"{LegalCalendar.DateInBeijing(clock.GetUtcNow()).Year}-{command.Id[..12]}";
-        if ((await lists.UnansweredAsync(document.Id, reports: true, cancellation)).Count(r => r.Id != id) >= MostUnanswered)
-            throw new RefusedException(RefusalKind.Conflict, "too-many-proposals", new LocalizedText(
-                "该文件待答复的报告已达上限，请待答复后再报告。",
-                "There are as many unanswered reports of this document as are taken; please wait for an answer."));
+        var sender = senders.HashOf(request, document.Id);
+        await proposals.DemandFewAsync(document.Id, id, sender, cancellation);
         var moved = await moves.AllAsync(cancellation);
         var filed = await proposals.CreateAsync(
-            id, by, now => ProposalSteps.Report(document, body.Outcome, body.Reason, by, moved, calendar, rules, now), client, command, cancellation);
+            id, by, now => ProposalSteps.Report(document, body.Outcome, body.Reason, by, sender, moved, calendar, rules, now), client, command, cancellation);
         return Answer.Created($"/api/proposals/{id}", ProposalSummary.Of(filed.State), $"{filed.EventCount}");
     }
 

@@ -18,12 +18,9 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Proposals from the public to review a document, over HTTP (第十六条).</summary>
 internal sealed class ProposalFunctions(
-    ProposalCommands proposals, ProposalLists lists, RegulationCommands regulations, FunctionMoveStore moves, AccessLog accessLog,
+    ProposalCommands proposals, ProposalLists lists, Senders senders, RegulationCommands regulations, FunctionMoveStore moves, AccessLog accessLog,
     LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
 {
-    /// <summary>Unanswered proposals that one document takes; more is not a proposal but an attack.</summary>
-    private const int MostUnanswered = 20;
-
     /// <summary>Those who see what departments report, too.</summary>
     private static readonly Role[] Officials = [Role.Reviewer, Role.Legal, Role.Approver, Role.Auditor];
 
@@ -44,12 +41,10 @@ internal sealed class ProposalFunctions(
         var document = (await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation)).State;
         var id = $"{Year()}-{command.Id[..12]}";
         var by = request.CallerOrNull()?.ToActor() ?? new Actor("public", body.Name ?? "");
-        if ((await lists.UnansweredAsync(document.Id, reports: false, cancellation)).Count(p => p.Id != id) >= MostUnanswered)
-            throw new RefusedException(RefusalKind.Conflict, "too-many-proposals", new LocalizedText(
-                "该文件待答复的建议已达上限，请待答复后再提出，或者直接联系市司法局。",
-                "There are as many unanswered proposals for this document as are taken; please wait for an answer, or turn to 市司法局."));
+        var sender = senders.HashOf(request, document.Id);
+        await proposals.DemandFewAsync(document.Id, id, sender, cancellation);
         var text = new ProposalText(body.Name ?? "", body.Contact ?? "", body.Outcome, body.Reason ?? "");
-        var filed = await proposals.CreateAsync(id, by, now => ProposalSteps.File(document, text, calendar, rules, now), client, command, cancellation);
+        var filed = await proposals.CreateAsync(id, by, now => ProposalSteps.File(document, text, sender, calendar, rules, now), client, command, cancellation);
         return Answer.Created($"/api/proposals/{id}", ProposalSummary.Of(filed.State), $"{filed.EventCount}");
     }
 

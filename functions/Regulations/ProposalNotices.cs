@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Storage.Notices;
 using Dingzhou.Storage.Regulations;
@@ -7,9 +8,9 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>
 /// Tells those who study a proposal from the public of it and of its limit: 司法局, and the department that has the document's functions
-/// now; of a department's report 司法局 alone.
+/// now; of a department's report 司法局 alone; and when the limit has passed the superior of who is late.
 /// </summary>
-internal sealed class ProposalNotices(DocumentRegister register, FunctionMoveStore moves, NoticeStore notices, CleanupRules rules, TimeProvider clock)
+internal sealed class ProposalNotices(DocumentRegister register, FunctionMoveStore moves, ProposalLists lists, NoticeStore notices, CleanupRules rules, TimeProvider clock)
 {
     /// <summary>Tells them where the proposal stands; whoever has been told is not told again, who got the functions since is.</summary>
     public async Task TellAsync(ReviewProposal proposal, CancellationToken cancellation)
@@ -27,8 +28,19 @@ internal sealed class ProposalNotices(DocumentRegister register, FunctionMoveSto
         };
         var document = (await register.FindAsync(proposal.DocumentId, cancellation))!.State;
         var department = (await moves.AllAsync(cancellation)).Current(document, LegalCalendar.DateInBeijing(clock.GetUtcNow())).Main;
-        foreach (var recipient in proposal.IsReport ? [rules.Justice] : new[] { department, rules.Justice }.Distinct())
+        var isFlood = proposal is { Reminded: false, Overdue: false }
+            && (await lists.UnansweredAsync(document.Id, proposal.IsReport, cancellation)).Count >= ProposalSteps.Flood;
+        var late = proposal.IsReport ? rules.Justice : department;
+        foreach (var recipient in new[] { late, rules.Justice, proposal.Overdue ? Offices.Current.SuperiorOf(late) : null }.OfType<string>().Distinct())
         {
+            if (isFlood)
+            {
+                await notices.WriteAsync(
+                    Recipient.Department(recipient), $"{document.Id}-flood-{proposal.FiledAt:yyyyMM}", "建议数量异常",
+                    $"《{document.Title}》（{document.Number}）待答复的建议已达 {ProposalSteps.Flood} 件，此后不再逐件通知，请查看待答复的建议。", cancellation: cancellation);
+                continue;
+            }
+
             await notices.WriteAsync(
                 Recipient.Department(recipient), $"{proposal.Id}-{key}", title,
                 $"《{document.Title}》（{document.Number}）收到{(proposal.IsReport ? $"{proposal.Text.Name}的重大问题报告" : "清理建议")} {proposal.Id}，请研究并于 {LegalCalendar.LastDayOf(proposal.DueAt):yyyy年M月d日}前答复。",

@@ -1,12 +1,14 @@
 using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Regulations;
+using Dingzhou.Functions.Duties;
 using Dingzhou.Storage.Notices;
 using Dingzhou.Storage.Regulations;
 
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>What a day brings for the documents that are to be drawn up anew. What a notice is about is its key, so that it is sent once.</summary>
-internal sealed class RedraftDay(RegulationIndex index, FunctionMoveStore moves, NoticeStore notices, LegalCalendar calendar, CleanupRules rules)
+internal sealed class RedraftDay(RegulationIndex index, FunctionMoveStore moves, NoticeStore notices, RegulationDuties duties, LegalCalendar calendar, CleanupRules rules)
 {
     /// <summary>Reminds the departments before their date, and them and 司法局 when it has passed.</summary>
     public async Task RemindAsync(DateOnly day, CancellationToken cancellation)
@@ -14,10 +16,11 @@ internal sealed class RedraftDay(RegulationIndex index, FunctionMoveStore moves,
         var moved = await moves.AllAsync(cancellation);
         foreach (var document in await index.AllAsync(new(day, [], Status: DocumentStatus.ToBeAmended), cancellation))
         {
+            await duties.WriteAsync(document, cancellation);
             if (Redraft.Due(document, calendar, rules, day) is not { } due)
                 continue;
             var main = moved.Current(document, day).Main;
-            foreach (var recipient in due.Passed ? new[] { main, rules.Justice } : [main])
+            foreach (var recipient in due.Passed ? new[] { main, rules.Justice, Offices.Current.SuperiorOf(main) }.OfType<string>().Distinct() : [main])
             {
                 await notices.WriteAsync(
                     Recipient.Department(recipient), $"{document.Id}-redraft-{due.By:yyyyMMdd}-{(due.Passed ? "overdue" : "due")}",

@@ -2,6 +2,7 @@ using Dingzhou.Domain;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
+using Dingzhou.Functions.Duties;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Regulations;
@@ -12,7 +13,7 @@ namespace Dingzhou.Functions.Regulations;
 /// <summary>Carries out commands on normative documents; their dates, the index, what they do to older ones, the ends of their reviews and notices follow.</summary>
 internal sealed class RegulationCommands(
     DocumentRegister register, DocumentDates dates, RegulationIndex index, ValidityReviewStore reviews, ValidityCommands validity, Dependants dependants,
-    MovedFunctions moved, PendingEffects pending, TimeProvider clock)
+    MovedFunctions moved, RegulationDuties duties, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<NormativeDocument, DocumentChange>(register, pending, PendingKind.Regulation, clock)
 {
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "regulation-not-found", new LocalizedText(
@@ -31,6 +32,7 @@ internal sealed class RegulationCommands(
     {
         await dates.WriteAsync(before, after.State, cancellation);
         await index.WriteAsync(before, after.State, cancellation);
+        await duties.WriteAsync(before, after.State, cancellation);
 
         // Whom a document ends or amends, and who it, is known from its registration or correction on; a repair looks again, since before it has all states.
         if (before.Count != 1 || !Succession.Named(before[0]).SequenceEqual(Succession.Named(after.State), StringComparer.Ordinal))

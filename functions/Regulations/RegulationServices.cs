@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Domain.Regulations.Loading;
+using Dingzhou.Functions.Duties;
 using Dingzhou.Storage.Regulations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +18,7 @@ internal static class RegulationServices
         .AddSingleton<DocumentRegister>()
         .AddSingleton<DocumentDates>()
         .AddSingleton<RegulationTexts>()
+        .AddSingleton<RegulationDuties>()
         .AddSingleton<RegulationIndex>()
         .AddSingleton<RegulationPages>()
         .AddSingleton<CleanupFiles>()
@@ -51,8 +53,4 @@ internal static class RegulationServices
         .AddCommands<ProposalCommands>()
         .AddCommands<EvaluationPlanCommands>()
         .AddCommands<FunctionMoveCommands>();
-
-    /// <summary>Commands on a kind of aggregate, which the sweep repairs too.</summary>
-    private static IServiceCollection AddCommands<T>(this IServiceCollection services)
-        where T : class, IRepairable => services.AddSingleton<T>().AddSingleton<IRepairable>(s => s.GetRequiredService<T>());
 }

@@ -1,6 +1,7 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
+using Dingzhou.Functions.Duties;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Notices;
@@ -11,7 +12,7 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Carries out commands on reviews of validity; lists, notices and the orchestration follow.</summary>
 internal sealed class ValidityCommands(
-    ValidityReviewStore store, ValidityLists lists, CleanupLists duties, NoticeStore notices, CleanupRules rules, PendingEffects pending, TimeProvider clock)
+    ValidityReviewStore store, ValidityLists lists, CleanupLists inboxes, RegulationDuties duties, NoticeStore notices, CleanupRules rules, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<ValidityReview, ValidityReviewChange>(store, pending, PendingKind.ValidityReview, clock)
 {
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "validity-review-not-found", new LocalizedText(
@@ -29,7 +30,8 @@ internal sealed class ValidityCommands(
     {
         var review = after.State;
         await lists.WriteAsync(review, cancellation);
-        await duties.WriteAsync(before, review, cancellation);
+        await inboxes.WriteAsync(before, review, cancellation);
+        await duties.WriteAsync(review, cancellation);
         var last = before.Count == 1 ? before[0] : null;
         foreach (var (number, asking) in review.Askings.Index().Skip(last?.Askings.Count ?? 0))
         {

@@ -29,6 +29,9 @@ public sealed record ReviewProposal
     /// <summary>Subject of the account with which it was filed: it does not answer it.</summary>
     public string? FiledBy { get; init; }
 
+    /// <summary>Hash of the sender, to count what one sender files; null in proposals filed before it was kept.</summary>
+    public string? Sender { get; init; }
+
     /// <summary>When it was filed.</summary>
     public required DateTimeOffset FiledAt { get; init; }
 
@@ -89,9 +92,10 @@ public abstract record ReviewProposalChange;
 /// <param name="RemindAt">When those who study it are reminded.</param>
 /// <param name="DueAt">By when it must be answered.</param>
 /// <param name="Occasion">On which occasion a clean-up begins where it is well-founded.</param>
+/// <param name="Sender">Hash of the sender.</param>
 public sealed record ProposalFiled(
     string DocumentId, ProposalText Text, DateTimeOffset RemindAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt,
-    CleanupOccasion Occasion = CleanupOccasion.PublicProposal) : ReviewProposalChange;
+    CleanupOccasion Occasion = CleanupOccasion.PublicProposal, string? Sender = null) : ReviewProposalChange;
 
 /// <summary>Those who study it were reminded.</summary>
 public sealed record ProposalReminded : ReviewProposalChange;
@@ -124,7 +128,7 @@ public static class ReviewProposalHistory
     /// <param name="state">The state before; null before the first event.</param>
     /// <param name="e">The event.</param>
     public static ReviewProposal Apply(string id, ReviewProposal? state, RecordedEvent<ReviewProposalChange> e) => e.Change is ProposalFiled filed
-        ? new() { Id = id, DocumentId = filed.DocumentId, Text = filed.Text, FiledBy = e.By.Subject, FiledAt = e.At, RemindAt = filed.RemindAt, DueAt = filed.DueAt, Occasion = filed.Occasion }
+        ? new() { Id = id, DocumentId = filed.DocumentId, Text = filed.Text, FiledBy = e.By.Subject, Sender = filed.Sender, FiledAt = e.At, RemindAt = filed.RemindAt, DueAt = filed.DueAt, Occasion = filed.Occasion }
         : Next(state ?? throw new InvalidOperationException($"Event {e.Number} of {id} comes before its filing."), e.Change);
 
     private static ReviewProposal Next(ReviewProposal p, ReviewProposalChange change) => change switch
@@ -142,33 +146,42 @@ public static class ReviewProposalHistory
 /// <summary>What happens to a proposal: filed, studied, answered, taken up.</summary>
 public static class ProposalSteps
 {
+    /// <summary>Proposals or reports of one sender on one document that wait for their answers: nobody else is shut out by what one sender does.</summary>
+    public const int MostOfOneSender = 20;
+
+    /// <summary>From so many that wait for their answers on they count as a flood: those who study them are told once, and no more of each.</summary>
+    public const int Flood = 50;
+
     /// <summary>Files a proposal.</summary>
     /// <param name="document">The document.</param>
     /// <param name="text">What is proposed, and by whom.</param>
+    /// <param name="sender">Hash of the sender.</param>
     /// <param name="calendar">The working days.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">The document has ended, or something is missing.</exception>
     public static IReadOnlyList<ReviewProposalChange> File(
-        NormativeDocument document, ProposalText text, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now) =>
-        [Filed(document, text, CleanupOccasion.PublicProposal, calendar, rules, now)];
+        NormativeDocument document, ProposalText text, string sender, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now) =>
+        [Filed(document, text, CleanupOccasion.PublicProposal, calendar, rules, now) with { Sender = sender }];
 
     /// <summary>Reports a serious problem that a department found while it carries the document out (第四条第四项).</summary>
     /// <param name="document">The document.</param>
     /// <param name="outcome">What should become of it, in the department's opinion.</param>
     /// <param name="problem">The problem.</param>
     /// <param name="by">Who reports.</param>
+    /// <param name="sender">Hash of the sender.</param>
     /// <param name="moves">The moves of functions: whoever has them now reports.</param>
     /// <param name="calendar">The working days.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">Another department's document, one that has ended, or something is missing.</exception>
     public static IReadOnlyList<ReviewProposalChange> Report(
-        NormativeDocument document, CleanupOutcome? outcome, string? problem, Actor by, FunctionMoves moves, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
+        NormativeDocument document, CleanupOutcome? outcome, string? problem, Actor by, string sender, FunctionMoves moves, LegalCalendar calendar, CleanupRules rules,
+        DateTimeOffset now)
     {
         if (!moves.Current(document, LegalCalendar.DateInBeijing(now)).All().Contains(by.Department))
             throw DepartmentSteps.OtherDepartment();
-        return [Filed(document, new(by.Department!, by.Name, outcome, problem ?? ""), CleanupOccasion.ReportedByImplementer, calendar, rules, now)];
+        return [Filed(document, new(by.Department!, by.Name, outcome, problem ?? ""), CleanupOccasion.ReportedByImplementer, calendar, rules, now) with { Sender = sender }];
     }
 
     /// <summary>Why a clean-up begins on it, in words.</summary>

@@ -33,6 +33,19 @@ public sealed class ProposalTests(Azurite azurite)
         Assert.Equal("other-department", (await other.GetAsync($"{first.Location}/text")).Must(HttpStatusCode.Forbidden).Code);
         Assert.Equal(HttpStatusCode.Unauthorized, (await anybody.GetAsync($"{first.Location}/text")).Status);
 
+        // Each who owes the answer finds it, page by page; 司法局 watches over the others too.
+        var page = (await justice.Lawyer.GetAsync("/api/duties?limit=1")).Must(HttpStatusCode.OK).Json;
+        var next = (await justice.Lawyer.GetAsync($"/api/duties?limit=1&cursor={page.GetProperty("cursor").GetString()}")).Must(HttpStatusCode.OK).Json;
+        Assert.Equal(
+            new[] { first.Location, second.Location }.Order(),
+            new[] { page, next }.Select(p => Assert.Single(p.GetProperty("items").EnumerateArray()).GetProperty("link").GetString()).Order());
+        Assert.False(next.TryGetProperty("cursor", out _));
+        Assert.Equal(2, (await civil.GetAsync("/api/duties")).Must(HttpStatusCode.OK).Json.GetProperty("items").GetArrayLength());
+        var watched = $"department={Uri.EscapeDataString("市民政局")}";
+        Assert.Equal(2, (await justice.Lawyer.GetAsync($"/api/duties?{watched}")).Must(HttpStatusCode.OK).Json.GetProperty("items").GetArrayLength());
+        Assert.Equal("other-department", (await other.GetAsync($"/api/duties?{watched}")).Must(HttpStatusCode.Forbidden).Code);
+        (await justice.Lawyer.GetAsync($"/api/cleanup-duties?{watched}")).Must(HttpStatusCode.OK);
+
         // Twenty working days from Wednesday 10 August end on 7 September; five before that is 31 August.
         await Patience.UntilAsync(async () => (await Notices.TitlesAsync(civil)).Count(t => t == "公众对规范性文件提出建议") == 2);
         await app.Clock.AdvanceToAsync(At(2022, 8, 30, 23));
@@ -52,6 +65,7 @@ public sealed class ProposalTests(Azurite azurite)
         Assert.False((await anybody.GetAsync(second.Location!)).Json.GetProperty("overdue").GetBoolean());
         await app.Clock.AdvanceToAsync(At(2022, 9, 8));
         Assert.True((await anybody.GetAsync(second.Location!)).Json.GetProperty("overdue").GetBoolean());
+        Assert.Contains("公众建议答复逾期", await Notices.TitlesAsync(justice.Mayor));
 
         await EndMeanwhileAsync(justice, anybody, await justice.RegisterAsync(3, "市民政局", issuedOn: "2022-01-01"));
         await ReportProblemAsync(justice, civil, other, await justice.RegisterAsync(2, "市民政局", issuedOn: "2022-01-01"));

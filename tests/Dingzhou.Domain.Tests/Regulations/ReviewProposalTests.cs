@@ -72,19 +72,19 @@ public sealed class ReviewProposalTests
         Assert.Equal(["/reason"], Assert.Throws<RefusedException>(() => Report("", moves)).Faults.Select(f => f.Pointer));
 
         static IReadOnlyList<ReviewProposalChange> Report(string problem, FunctionMoves moves) => ProposalSteps.Report(
-            Documents.Registered(Documents.Grants), CleanupOutcome.Repeal, problem, Tasks.Housing, moves, LegalCalendar.China, Tasks.Rules, Tasks.Now);
+            Documents.Registered(Documents.Grants), CleanupOutcome.Repeal, problem, Tasks.Housing, "sender", moves, LegalCalendar.China, Tasks.Rules, Tasks.Now);
     }
 
     [Fact]
     public void It_names_who_proposes_and_why_and_a_document_that_still_holds()
     {
-        var refused = Assert.Throws<RefusedException>(() => ProposalSteps.File(Documents.Registered(Documents.Grants), new("", "", null, ""), LegalCalendar.China, Tasks.Rules, Tasks.Now));
+        var refused = Assert.Throws<RefusedException>(() => ProposalSteps.File(Documents.Registered(Documents.Grants), new("", "", null, ""), "sender", LegalCalendar.China, Tasks.Rules, Tasks.Now));
         Assert.Equal(["/name", "/contact", "/reason"], refused.Faults.Select(f => f.Pointer));
         var ended = Documents.Registered(Documents.Grants, new DocumentEnded(new(new(2022, 8, 10), DocumentStatus.Repealed, "", ["8.1"])));
-        Assert.Equal("document-ended", Assert.Throws<RefusedException>(() => ProposalSteps.File(ended, Text, LegalCalendar.China, Tasks.Rules, Tasks.Now)).Code);
+        Assert.Equal("document-ended", Assert.Throws<RefusedException>(() => ProposalSteps.File(ended, Text, "sender", LegalCalendar.China, Tasks.Rules, Tasks.Now)).Code);
     }
 
-    private static ReviewProposal Filed() => After(null, [.. ProposalSteps.File(Documents.Registered(Documents.Grants), Text, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
+    private static ReviewProposal Filed() => After(null, [.. ProposalSteps.File(Documents.Registered(Documents.Grants), Text, "sender", LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
 
     private static IReadOnlyList<ReviewProposalChange> Answer(ReviewProposal proposal, bool wellFounded) =>
         ProposalSteps.Answer(proposal, wellFounded, "经研究。", Tasks.Lawyer, Tasks.Now);
