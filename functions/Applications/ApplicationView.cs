@@ -96,6 +96,9 @@ internal sealed record ApplicationView
     /// <summary>Things for which there is another application under the same policy (涉争议); absent where there are none.</summary>
     public IReadOnlyList<ContestedThing>? Contested { get; init; }
 
+    /// <summary>The payments of the final amount that are on a payment list, and what became of them.</summary>
+    public IReadOnlyList<CasePayment>? Payments { get; init; }
+
     /// <summary>Cases under other policies for one of the same things; absent where there are none.</summary>
     public IReadOnlyList<OtherClaim>? OtherClaims { get; init; }
 
@@ -124,7 +127,7 @@ internal sealed record ApplicationView
             Year = a.Year,
             Applicant = a.Applicant,
             Status = a.Status,
-            StatusText = a.Status.Chinese(),
+            StatusText = a.Settlement is null ? a.Status.Chinese() : CasePayments.Standing(a).Zh,
             Stage = a.Stage,
             DueAt = a.DueAt,
             HeldSince = a.HeldSince,
@@ -140,6 +143,7 @@ internal sealed record ApplicationView
             EndReason = a.EndReason,
             Award = a.Award,
             Settlement = a.Settlement,
+            Payments = a.Settlement is null ? null : CasePayments.Of(a),
         };
     }
 

@@ -6,6 +6,7 @@ using Dingzhou.Functions.Reviews;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Notices;
+using Dingzhou.Storage.Settlements;
 using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Applications;
@@ -16,7 +17,7 @@ namespace Dingzhou.Functions.Applications;
 /// </summary>
 internal sealed class CaseEffects(
     ApplicationStore store, PendingEffects pending, ApplicationLists lists, NoticeStore notices, ClaimRegister claims,
-    Contests contests, Settlements settlements, PolicyCatalogue policies, TimeProvider clock)
+    Contests contests, PaymentLists payments, Settlements settlements, PolicyCatalogue policies, TimeProvider clock)
 {
     /// <summary>Works out before the commit what follows from the content; what cannot be followed up is then not committed.</summary>
     public void Foresee(Application after, IReadOnlyList<ApplicationChange> changes)
@@ -43,6 +44,7 @@ internal sealed class CaseEffects(
 
         var (pack, matter) = Rules(after.State);
         await lists.WriteAsync(before is null ? [] : [before], after.State, matter, cancellation);
+        await payments.WriteAsync(after.State, cancellation);
         await NotifyAsync(after.State, matter, pack, changes, after.EventCount - changes.Count, cancellation);
         await FinishAsync(mark, after, pack, matter, client, cancellation);
     }
@@ -89,6 +91,7 @@ internal sealed class CaseEffects(
             states.Add(ApplicationHistory.Apply(id, states.LastOrDefault(), e));
         var (pack, matter) = Rules(current.State);
         await lists.WriteAsync(states, current.State, matter, cancellation);
+        await payments.WriteAsync(current.State, cancellation);
         await NotifyAsync(current.State, matter, pack, [.. events.Take(current.EventCount).Select(e => e.Change)], 0, cancellation);
     }
 
@@ -118,9 +121,9 @@ internal sealed class CaseEffects(
         for (var i = 0; i < changes.Count; i++)
         {
             var key = $"{application.Id}-{eventsBefore + i + 1}";
-            if (CaseNotices.Of(application, pack, matter, changes[i]) is { } notice)
+            foreach (var notice in CaseNotices.AllOf(application, pack, matter, changes[i]))
             {
-                var department = application.Stage is { } stage ? matter.StageOf(stage).Department : matter.Department;
+                var department = notice.Department ?? (application.Stage is { } stage ? matter.StageOf(stage).Department : matter.Department);
                 if (notice.ToApplicant || notice.ToBoth)
                     await notices.WriteAsync(Recipient.Applicant(application.Applicant.Uscc), key, notice.Title, notice.Text, application.Id, cancellation);
                 if (!notice.ToApplicant || notice.ToBoth)

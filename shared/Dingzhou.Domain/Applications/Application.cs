@@ -79,6 +79,9 @@ public sealed record Application
     /// <summary>What the settlement made of the award.</summary>
     public SettledAward? Settlement { get; init; }
 
+    /// <summary>What finance recorded of its payments, in order.</summary>
+    public IReadOnlyList<PaymentResult> PaymentResults { get; init; } = [];
+
     /// <summary>Whether a document was handed in before the deficiency notice, so that officials have had it before them.</summary>
     /// <param name="document">One of its documents.</param>
     internal bool IsBeforeNotice(ApplicationDocument document) => Deficiency is { } notice && document.UploadedAt < notice.NotifiedAt;

@@ -30,6 +30,8 @@ namespace Dingzhou.Domain.Applications;
 [JsonDerivedType(typeof(InstalmentPaid), "instalmentPaid")]
 [JsonDerivedType(typeof(StageExtended), "stageExtended")]
 [JsonDerivedType(typeof(CorrectionExtended), "correctionExtended")]
+[JsonDerivedType(typeof(PaymentRecorded), "paymentRecorded")]
+[JsonDerivedType(typeof(BankAccountGiven), "bankAccountGiven")]
 public abstract record ApplicationChange;
 
 /// <summary>A draft was made.</summary>
@@ -153,3 +155,11 @@ public sealed record AwardSettled(SettledAward Settlement) : ApplicationChange;
 /// <param name="Number">2, 3 …</param>
 /// <param name="PaymentNumber">Number of its line on the list.</param>
 public sealed record InstalmentPaid(int Number, string PaymentNumber) : ApplicationChange;
+
+/// <summary>Finance recorded what became of a payment.</summary>
+/// <param name="Result">The result.</param>
+public sealed record PaymentRecorded(PaymentResult Result) : ApplicationChange;
+
+/// <summary>After a payment came back the applicant gave another account.</summary>
+/// <param name="BankAccount">The account.</param>
+public sealed record BankAccountGiven(string BankAccount) : ApplicationChange;

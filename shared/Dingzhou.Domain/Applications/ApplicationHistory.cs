@@ -84,6 +84,8 @@ public static class ApplicationHistory
                 Instalments = [.. a.Settlement.Instalments!.Select(i => i.Number == c.Number ? i with { PaymentNumber = c.PaymentNumber } : i)],
             },
         },
+        PaymentRecorded c => a with { PaymentResults = [.. a.PaymentResults, c.Result] },
+        BankAccountGiven c => a with { Applicant = a.Applicant with { BankAccount = c.BankAccount } },
         AwardSettled c => a with { Status = ApplicationStatus.Settled, Settlement = c.Settlement },
         _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),
     };

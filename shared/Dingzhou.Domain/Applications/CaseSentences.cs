@@ -56,8 +56,19 @@ public static class CaseSentences
                 $"奖补金额确定为 {s.Amount:N2} 元，兑现编号 {number}。", $"The award is settled: {s.Amount:N2} yuan, payment {number}."),
             AwardSettled c => new($"奖补金额确定为 {c.Settlement.Amount:N2} 元。", $"The award is settled: {c.Settlement.Amount:N2} yuan."),
             InstalmentPaid c => new($"第 {c.Number} 期奖补资金列入兑现清单，编号 {c.PaymentNumber}。", $"Instalment {c.Number} is on the payment list, payment {c.PaymentNumber}."),
+            PaymentRecorded c => Payment(who, c.Result),
+            BankAccountGiven => new($"{who.Zh}更改收款账号。", $"{who.En} gave another account."),
             _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),
         };
+    }
+
+    private static LocalizedText Payment(LocalizedText who, PaymentResult r)
+    {
+        var (fate, zh) = r.Outcome == PaymentOutcome.Paid ? ("paid", "已拨付") : ("bounced", "被退回");
+        var (why, reason) = r.Reason is null ? ("", "") : ($"：{r.Reason}", $": {r.Reason}");
+        return new(
+            $"{who.Zh}{(r.Corrects ? "更正" : "记录")}：兑现编号 {r.PaymentNumber} 于 {r.On:yyyy年M月d日}{zh}，凭证号 {r.Reference}{why}。",
+            $"{who.En} {(r.Corrects ? "corrected" : "recorded")}: payment {r.PaymentNumber} {fate} on {r.On:yyyy-MM-dd}, reference {r.Reference}{reason}.");
     }
 
     private static LocalizedText With(Facts facts, Matter matter) => FactWords.Of(facts, matter) is { Zh.Length: > 0 } said
