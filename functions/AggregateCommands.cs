@@ -4,6 +4,7 @@ using Dingzhou.Domain.Refusals;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dingzhou.Functions;
 
@@ -40,6 +41,9 @@ internal abstract class AggregateCommands<TState, TChange>(
 
     /// <summary>The clock.</summary>
     protected TimeProvider Clock => clock;
+
+    /// <summary>The marks of what is not brought about yet.</summary>
+    protected PendingEffects Pending => pending;
 
     /// <summary>The aggregate.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
@@ -188,4 +192,13 @@ internal abstract class AggregateCommands<TState, TChange>(
 
     private async Task<Loaded<TState>> FirstResultAsync(Loaded<TState> existing, string id, CommandKey? command, CancellationToken cancellation) =>
         command is null ? existing : await store.FirstResultAsync(id, command, cancellation) ?? throw Exists();
+}
+
+/// <summary>Services of commands on aggregates.</summary>
+internal static class CommandServices
+{
+    /// <summary>Adds commands on a kind of aggregate, which the sweep repairs too.</summary>
+    /// <typeparam name="T">The commands.</typeparam>
+    public static IServiceCollection AddCommands<T>(this IServiceCollection services)
+        where T : class, IRepairable => services.AddSingleton<T>().AddSingleton<IRepairable>(s => s.GetRequiredService<T>());
 }

@@ -1,6 +1,5 @@
 using Azure;
 using Dingzhou.Functions.Applications;
-using Dingzhou.Functions.Funds;
 using Dingzhou.Storage.Applications;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -12,7 +11,7 @@ namespace Dingzhou.Functions;
 /// Finds what was committed without everything that follows, and brings it about: nothing depends on one message arriving.
 /// </summary>
 internal sealed class Sweep(
-    PendingEffects pending, CaseEffects effects, Settlements settlements, IEnumerable<IRepairable> others, TimeProvider clock, ILogger<Sweep> logger)
+    PendingEffects pending, CaseEffects effects, IEnumerable<IRepairable> others, TimeProvider clock, ILogger<Sweep> logger)
 {
     /// <summary>A younger mark belongs to a command that is still running.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -26,8 +25,6 @@ internal sealed class Sweep(
         var before = clock.GetUtcNow() - Patience;
         foreach (var mark in await pending.OlderThanAsync(PendingKind.Case, before, cancellation))
             await TryAsync(mark, () => effects.RepairAsync(mark, client, cancellation));
-        foreach (var mark in await pending.OlderThanAsync(PendingKind.Settlement, before, cancellation))
-            await TryAsync(mark, () => settlements.TellAsync(mark, client, cancellation));
         foreach (var other in others)
         {
             foreach (var mark in await pending.OlderThanAsync(other.Kind, before, cancellation))

@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Storage.Applications;
+using Dingzhou.Storage.Duties;
 using Dingzhou.Storage.Identity;
 using Dingzhou.Storage.Notices;
 using Dingzhou.Storage.Settlements;
@@ -31,7 +32,16 @@ internal static class ApplicationServices
         .AddSingleton<AwardClaims>()
         .AddSingleton<Contests>()
         .AddSingleton<SharedThings>()
-        .AddSingleton<Funds.Settlements>()
+        .AddSingleton<Publicities>()
+        .AddSingleton<ObjectionLists>()
+        .AddSingleton<DutyLists>()
+        .AddSingleton<Duties.DutySources>()
+        .AddSingleton<PaymentLists>()
+        .AddSingleton<Funds.PaymentResults>()
+        .AddSingleton<Funds.SettlementNotices>()
+        .AddSingleton<Funds.SettlementDuties>()
+        .AddSingleton<Funds.ObjectionReceipts>()
+        .AddCommands<Funds.Settlements>()
         .AddSingleton<Funds.SettlementGathering>()
         .AddSingleton<Funds.ListChanges>()
         .AddSingleton<Simulations.SimulatedYear>();

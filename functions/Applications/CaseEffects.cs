@@ -25,7 +25,7 @@ internal sealed class CaseEffects(
         var (pack, matter) = Rules(after);
         ApplicationLists.Foresee(after, matter);
         foreach (var change in changes)
-            _ = CaseNotices.Of(after, pack, matter, change);
+            _ = CaseNotices.AllOf(after, pack, matter, change).Count();
         if (after.Status.IsUnderWay())
             _ = CaseClock.Next(after);
     }

@@ -30,11 +30,13 @@ internal static class Commands
         CanonicalJson.Hash(new { request.CallerOrNull()?.Subject, key = request.IdempotencyKey() })[..32];
 
     /// <summary>The identity of the application that a creating request makes: a repeat makes the same one.</summary>
-    public static string NewApplicationId(int year, CommandKey command)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(command.Id));
-        return $"{year}-{string.Concat(hash.Take(12).Select(b => Alphabet[b % 32]))}";
-    }
+    public static string NewApplicationId(int year, CommandKey command) => $"{year}-{Code(command.Id, 12)}";
+
+    /// <summary>A code that people can read out and type, always the same for the same seed, which it does not give away.</summary>
+    /// <param name="seed">What it is made of.</param>
+    /// <param name="length">How many letters and digits it has, 32 at the most.</param>
+    public static string Code(string seed, int length) =>
+        string.Concat(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).Take(length).Select(b => Alphabet[b % 32]));
 
     /// <summary>The identity of an application that is made once for what it is about, whoever asks for it and how often.</summary>
     public static string NewApplicationId(int year, object about) =>

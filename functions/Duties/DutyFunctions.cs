@@ -20,7 +20,7 @@ internal sealed class DutyFunctions(DutySources sources)
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<DutyView>))]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "duties")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "duties")] HttpRequest request, CancellationToken cancellation)
     {
         var (page, caller) = (Paging.Of(request), request.Caller());
         var other = caller.DepartmentAsked(request, Role.Legal, Role.Approver, Role.Auditor);
@@ -34,11 +34,9 @@ internal sealed class DutyFunctions(DutySources sources)
 /// <param name="What">The thing in words.</param>
 /// <param name="Why">Document and article that ask for it.</param>
 /// <param name="DueAt">The end of its limit; absent where none is set.</param>
-/// <param name="DueOn">The last day of it.</param>
 /// <param name="Link">Path of what it is about.</param>
-internal sealed record DutyView(DutyType Type, LocalizedText What, string Why, DateTimeOffset? DueAt, DateOnly? DueOn, string Link)
+internal sealed record DutyView(DutyType Type, LocalizedText What, string Why, [property: EndOfDay] DateTimeOffset? DueAt, string Link)
 {
     /// <summary>The view of a duty.</summary>
-    public static DutyView Of(Duty d) => new(
-        d.Type, d.What, d.Why, d.DueAt, d.DueAt is { } dueAt ? LegalCalendar.DateInBeijing(dueAt.AddTicks(-1)) : null, d.Link);
+    public static DutyView Of(Duty d) => new(d.Type, d.What, d.Why, d.DueAt, d.Link);
 }

@@ -13,6 +13,5 @@ internal static class EnterpriseServices
         .AddSingleton<KnownFiles>()
         .AddSingleton<Entitlements>()
         .AddSingleton<Confirmations>()
-        .AddSingleton<EnterpriseFiles>()
-        .AddSingleton<IRepairable>(s => s.GetRequiredService<EnterpriseFiles>());
+        .AddCommands<EnterpriseFiles>();
 }

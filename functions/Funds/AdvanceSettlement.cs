@@ -7,7 +7,6 @@ using Dingzhou.Domain.Settlements;
 using Dingzhou.Functions.Applications;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
-using Dingzhou.Storage.Notices;
 using Dingzhou.Storage.Settlements;
 using Microsoft.Azure.Functions.Worker;
 
@@ -16,7 +15,8 @@ namespace Dingzhou.Functions.Funds;
 /// <summary>Does to a settlement what is due by now; every step looks at the committed state first.</summary>
 internal sealed class AdvanceSettlement(
     SettlementStore store, Settlements settlements, SettlementGathering gathering, SettlementFiles files, ApplicationStore applications,
-    Cases cases, AwardClaims claims, SharedThings shared, ListChanges listChanges, NoticeStore notices, PolicyCatalogue policies, LegalCalendar calendar, TimeProvider clock)
+    Cases cases, AwardClaims claims, SharedThings shared, ListChanges listChanges, SettlementNotices notices, PolicyCatalogue policies, LegalCalendar calendar,
+    TimeProvider clock)
 {
     /// <summary>How long one waits for an earlier year's settlement before one looks again.</summary>
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
@@ -34,7 +34,7 @@ internal sealed class AdvanceSettlement(
         if (IsPublicityOver(settlement))
         {
             if (settlement.OpenObjections > 0)
-                await RemindOfObjectionsAsync(settlement, cancellation);
+                await notices.RemindOfObjectionsAsync(settlement, SettlementTitle.Of(settlement, settlements.PackOf(settlement)), cancellation);
             else if (settlement.MustBeRedone || await HasChangedAsync(settlement, cancellation))
                 settlement = await PublishAsync(await ReconsiderAsync(settlement, cancellation), cancellation);
             else
@@ -60,14 +60,12 @@ internal sealed class AdvanceSettlement(
 
     private async Task<Settlement> OpenAsync(SettlementStart start, CancellationToken cancellation)
     {
-        var id = start.SettlementId;
-        if (await store.FindAsync(id, cancellation) is { } existing)
+        if (await store.FindAsync(start.SettlementId, cancellation) is { } existing)
             return existing.State;
         var opened = start.ApplicationId is { } applicationId
             ? await OpeningOfCaseAsync(applicationId, cancellation)
             : OpeningOfYear(settlements.PackOf(start.PolicyId, start.Year), start.Year);
-        await store.CommitAsync(id, null, [opened], Actor.System, clock.GetUtcNow(), cancellation: cancellation);
-        return (await settlements.GetAsync(id, cancellation)).State;
+        return (await settlements.CreateAsync(start.SettlementId, Actor.System, _ => [opened], client: null, command: null, cancellation)).State;
     }
 
     private static SettlementOpened OpeningOfYear(PolicyPack pack, int year) => new(pack.Id, pack.Version, year, pack.Department);
@@ -77,7 +75,7 @@ internal sealed class AdvanceSettlement(
     {
         var a = (await cases.GetAsync(applicationId, cancellation)).State;
         var matter = policies.Pack(a.PolicyId, a.PolicyVersion)!.FindMatter(a.MatterId)!;
-        return new(a.PolicyId, a.PolicyVersion, a.Year, matter.Department, a.Id);
+        return new(a.PolicyId, a.PolicyVersion, a.Year, matter.Department, a.Id, a.MatterId);
     }
 
     private async Task<Settlement> PublishAsync(Settlement settlement, CancellationToken cancellation)
@@ -98,7 +96,7 @@ internal sealed class AdvanceSettlement(
             round, hash, list.Lines.Count, list.Approved, list.Payable, list.Fund, list.ReturnedToTreasury, undecided, now,
             PublicityClock.Until(pack, calendar, now));
         var after = await settlements.ExecuteAsync(
-            settlement.Id, Actor.System, s => (s.List?.Round ?? 0) >= round ? [] : [new ListPublished(published)], cancellation: cancellation);
+            settlement.Id, Actor.System, (s, _) => (s.List?.Round ?? 0) >= round ? [] : [new ListPublished(published)], cancellation: cancellation);
         return after.State;
     }
 
@@ -109,7 +107,7 @@ internal sealed class AdvanceSettlement(
         return PublicityClock.Extend(settlement, pack, calendar).Count == 0
             ? settlement
             : (await settlements.ExecuteAsync(
-                settlement.Id, Actor.System, s => PublicityClock.Extend(s, pack, calendar), cancellation: cancellation)).State;
+                settlement.Id, Actor.System, (s, _) => PublicityClock.Extend(s, pack, calendar), cancellation: cancellation)).State;
     }
 
     /// <summary>What other policies have awarded for the same things since a case was approved changes its award before the list is made.</summary>
@@ -132,7 +130,7 @@ internal sealed class AdvanceSettlement(
     private async Task<Settlement> CloseAsync(Settlement settlement, CancellationToken cancellation)
     {
         var after = await settlements.ExecuteAsync(
-            settlement.Id, Actor.System, s => s.Status == SettlementStatus.Closed ? [] : [new SettlementClosed()], cancellation: cancellation);
+            settlement.Id, Actor.System, (s, _) => s.Status == SettlementStatus.Closed ? [] : [new SettlementClosed()], cancellation: cancellation);
         return after.State;
     }
 
@@ -191,11 +189,7 @@ internal sealed class AdvanceSettlement(
     private async Task<Settlement> RequestApprovalAsync(Settlement settlement, CancellationToken cancellation)
     {
         var after = await settlements.ExecuteAsync(
-            settlement.Id, Actor.System, s => s.Status == SettlementStatus.Published ? [new ApprovalRequested()] : [], cancellation: cancellation);
-        await notices.WriteAsync(
-            Recipient.Department("市政府"), $"{settlement.Id}-approval-{settlement.List!.Round}", "奖补资金分配方案待批准",
-            $"{NameOf(settlement)}公示期满，共 {settlement.List.Lines} 件、{settlement.List.Payable:N2} 元，报请批准。",
-            cancellation: cancellation);
+            settlement.Id, Actor.System, (s, _) => s.Status == SettlementStatus.Published ? [new ApprovalRequested()] : [], cancellation: cancellation);
         return after.State;
     }
 
@@ -204,15 +198,7 @@ internal sealed class AdvanceSettlement(
         var list = await files.ReadListAsync(settlement.Id, settlement.List!.Sha256, cancellation);
         var payments = await files.WritePaymentsAsync(list, cancellation: cancellation);
         var after = await settlements.ExecuteAsync(
-            settlement.Id, Actor.System, s => s.Payments is null ? [new PaymentsWritten(payments)] : [], cancellation: cancellation);
+            settlement.Id, Actor.System, (s, _) => s.Payments is null ? [new PaymentsWritten(payments)] : [], cancellation: cancellation);
         return after.State;
     }
-
-    private Task RemindOfObjectionsAsync(Settlement settlement, CancellationToken cancellation) => notices.WriteAsync(
-        Recipient.Department(settlement.Department), $"{settlement.Id}-objections-{settlement.List!.Round}", "公示异议尚未答复",
-        $"{NameOf(settlement)}公示期已满，还有 {settlement.OpenObjections} 件异议未答复，答复后方可报批。", cancellation: cancellation);
-
-    private string NameOf(Settlement settlement) => settlement.ApplicationId is { } one ? $"申请 {one} 的奖补"
-        : settlements.PackOf(settlement) is var pack && settlement.IsSupplementary(pack) ? $"{settlement.ListYear(pack)} 年度奖补资金补充分配方案"
-        : $"{settlement.Year} 年度奖补资金分配方案";
 }

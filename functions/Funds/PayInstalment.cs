@@ -2,17 +2,14 @@ using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Settlements;
 using Dingzhou.Functions.Applications;
-using Dingzhou.Storage.Notices;
 using Dingzhou.Storage.Settlements;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dingzhou.Functions.Funds;
 
 /// <summary>Puts an instalment on a payment list, writes it into its cases and takes its row away; running twice does nothing more.</summary>
-internal sealed class PayInstalment(Settlements settlements, SettlementFiles files, Cases cases, DueInstalments instalments, NoticeStore notices)
+internal sealed class PayInstalment(Settlements settlements, SettlementFiles files, Cases cases, DueInstalments instalments)
 {
-    private const string Treasury = "市财政局";
-
     /// <summary>Pays it.</summary>
     /// <returns>The settlement's status.</returns>
     [Function(nameof(PayInstalment))]
@@ -24,7 +21,7 @@ internal sealed class PayInstalment(Settlements settlements, SettlementFiles fil
         await settlements.ExecuteAsync(
             settlement.Id,
             Actor.System,
-            s => s.LaterPayments.Any(p => p.Instalment == due.Number) ? [] : [new LaterPaymentsWritten(due.Number, written)],
+            (s, _) => s.LaterPayments.Any(p => p.Instalment == due.Number) ? [] : [new LaterPaymentsWritten(due.Number, written)],
             cancellation: cancellation);
         foreach (var payment in Payment.Of(list, due.Number))
         {
@@ -36,9 +33,6 @@ internal sealed class PayInstalment(Settlements settlements, SettlementFiles fil
                 cancellation: cancellation);
         }
 
-        await notices.WriteAsync(
-            Recipient.Department(Treasury), $"{settlement.Id}-instalment-{due.Number}", "后续奖补资金到期拨付",
-            $"结算 {settlement.Id} 第 {due.Number} 期自 {due.DueOn:yyyy年M月d日}起拨付，共 {written.Lines} 笔、{written.Total:N2} 元。", cancellation: cancellation);
         await instalments.RemoveAsync(due, cancellation);
         return settlement.Status.ToString();
     }

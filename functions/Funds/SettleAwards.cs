@@ -48,7 +48,7 @@ internal sealed class CloseSettlement(Settlements settlements)
     {
         var closed = await settlements.ExecuteAsync(
             start.SettlementId, Actor.System,
-            s => s.Status == SettlementStatus.Approved ? [new SettlementClosed()] : [], cancellation: cancellation);
+            (s, _) => s.Status == SettlementStatus.Approved ? [new SettlementClosed()] : [], cancellation: cancellation);
         return closed.State.Status.ToString();
     }
 }

@@ -54,7 +54,7 @@ internal sealed class SettlementDecisions(
         return await settlements.ExecuteAsync(
             settlementId,
             caller.ToActor(),
-            s => SettlementCommands.Resolve(s, number, upheld, body.Reason, body.VerifiedFacts, caller.ToActor(), clock.GetUtcNow()),
+            (s, now) => SettlementCommands.Resolve(s, number, upheld, body.Reason, body.VerifiedFacts, caller.ToActor(), now),
             client,
             command: command,
             cancellation: cancellation);
@@ -84,7 +84,7 @@ internal sealed class SettlementDecisions(
                 return await settlements.ExecuteAsync(
                     settlementId,
                     caller.ToActor(),
-                    s => SettlementCommands.Decide(s, body.Outcome == GovernmentOutcome.Approve, body.Reason, caller.ToActor(), clock.GetUtcNow()),
+                    (s, now) => SettlementCommands.Decide(s, body.Outcome == GovernmentOutcome.Approve, body.Reason, caller.ToActor(), now),
                     client,
                     request.Version(),
                     command,

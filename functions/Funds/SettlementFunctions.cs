@@ -1,23 +1,23 @@
 using Dingzhou.Domain;
-using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Settlements;
-using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
-using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Identity;
 using Dingzhou.Storage.Settlements;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Funds;
 
-/// <summary>A year's settlement as anybody sees it: the published list, and objections to it.</summary>
-internal sealed class SettlementFunctions(Settlements settlements, SettlementStore store, SettlementFiles files, AccessLog accessLog, TimeProvider clock)
+/// <summary>A year's settlement as anybody sees it: the published list, and what it was made of.</summary>
+internal sealed class SettlementFunctions(
+    Settlements settlements, SettlementStore store, SettlementFiles files, ObjectionLists objections, PaymentLists payments, AccessLog accessLog)
 {
+    /// <summary>Answers shown with a list.</summary>
+    private const int MostAnswers = 500;
+
     /// <summary>The settlement, for officials.</summary>
     [Function("GetSettlement")]
     [Access(Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
@@ -27,12 +27,12 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementSto
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "settlements/{settlementId}")] HttpRequest request,
         string settlementId, CancellationToken cancellation)
     {
+        _ = request;
         var loaded = await settlements.GetAsync(settlementId, cancellation);
-
-        // Whoever objected left a name and a way to be reached.
-        if (loaded.State.Objections.Count > 0)
-            await accessLog.WriteAsync(request.Caller().ToActor(), settlementId, "objections", cancellation);
-        return Answer.Ok(SettlementView.Of(loaded), $"{loaded.EventCount}");
+        var view = SettlementView.Of(loaded);
+        if (loaded.State.Payments is not null)
+            view = view with { Results = PaymentProgress.Of(loaded.State, await payments.SumAsync(settlementId, cancellation)) };
+        return Answer.Ok(view, $"{loaded.EventCount}");
     }
 
     /// <summary>The published list.</summary>
@@ -47,7 +47,9 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementSto
     {
         _ = request;
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
-        return Answer.Ok(PublicList.Of(settlement, settlements.PackOf(settlement), await ReadListAsync(settlement, cancellation)));
+        var list = await ReadListAsync(settlement, cancellation);
+        var answered = settlement.NextObjection == 1 ? [] : (await objections.AnsweredAsync(settlementId, MostAnswers, null, cancellation)).Items;
+        return Answer.Ok(PublicList.Of(settlement, settlements.PackOf(settlement), list, answered));
     }
 
     /// <summary>What happened to the settlement, numbered and hash-chained.</summary>
@@ -80,40 +82,6 @@ internal sealed class SettlementFunctions(Settlements settlements, SettlementSto
         return Answer.Ok(await files.FindTraceAsync(settlement, cancellation) ?? throw new RefusedException(
             RefusalKind.NotFound, "no-trace", new LocalizedText(
                 "该名单制定时尚未保存计算过程；各件的计算过程见申请。", "The list was made before traces were kept; each award has its own.")));
-    }
-
-    /// <summary>Files an objection to a line of the list.</summary>
-    [Function("FileObjection")]
-    [Access(Public = true)]
-    [Summary("提出异议", Remarks = "公示期内任何人均可提出；联系方式只供答复使用，不公开。")]
-    [Body(typeof(NewObjection))]
-    [Idempotent]
-    [Answers(StatusCodes.Status201Created, typeof(ObjectionReceipt))]
-    public async Task<IResult> ObjectAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "settlements/{settlementId}/objections")] HttpRequest request,
-        string settlementId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
-    {
-        var body = await request.ReadJsonAsync<NewObjection>();
-        var command = request.Command(body);
-        var by = request.CallerOrNull()?.ToActor() ?? new Actor("public", body.Name ?? "");
-        var after = await settlements.OnceAsync(
-            settlementId, command, () => FileAsync(settlementId, body, by, command, client, cancellation), cancellation);
-        var filed = after.State.Objections[^1];
-        return Answer.Created($"/api/settlements/{settlementId}/list", new ObjectionReceipt(filed.Number, filed.FiledAt));
-    }
-
-    private async Task<Loaded<Settlement>> FileAsync(
-        string settlementId, NewObjection body, Actor by, CommandKey command, DurableTaskClient client, CancellationToken cancellation)
-    {
-        var published = (await settlements.GetAsync(settlementId, cancellation)).State;
-        var isListed = (await ReadListAsync(published, cancellation)).Lines.Any(l => l.ApplicationId == body.ApplicationId);
-        return await settlements.ExecuteAsync(
-            settlementId,
-            by,
-            s => SettlementCommands.Object(s, body.ApplicationId, isListed, body.Name, body.Contact, body.Reason, clock.GetUtcNow()),
-            client,
-            command: command,
-            cancellation: cancellation);
     }
 
     private Task<SettlementList> ReadListAsync(Settlement settlement, CancellationToken cancellation) =>

@@ -3,8 +3,8 @@ using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Funds;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Settlements;
-using Dingzhou.Domain.Texts;
 using Dingzhou.Storage.Aggregates;
+using Dingzhou.Storage.Settlements;
 
 namespace Dingzhou.Functions.Funds;
 
@@ -16,21 +16,24 @@ namespace Dingzhou.Functions.Funds;
 /// <param name="ApplicationId">The one case it is of; null where it is of the year's.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="List">The list in force.</param>
-/// <param name="Objections">Objections with their answers.</param>
+/// <param name="Objections">How many objections there are; they are listed by themselves.</param>
 /// <param name="Decisions">What the city government decided.</param>
 /// <param name="Payments">The payment list.</param>
 /// <param name="LaterPayments">The payment lists of later instalments.</param>
 internal sealed record SettlementView(
     string Id, int Version, string PolicyId, int Year, string? ApplicationId, SettlementStatus Status, PublishedList? List,
-    IReadOnlyList<Objection> Objections, IReadOnlyList<GovernmentDecision> Decisions, PaymentList? Payments,
+    ObjectionCounts Objections, IReadOnlyList<GovernmentDecision> Decisions, PaymentList? Payments,
     IReadOnlyList<LaterPayments> LaterPayments)
 {
+    /// <summary>What became of the payments; in the settlement as it is read, not as commands answer it.</summary>
+    public PaymentProgress? Results { get; init; }
+
     /// <summary>The view of a settlement.</summary>
     public static SettlementView Of(Loaded<Settlement> loaded)
     {
         var s = loaded.State;
         return new(
-            s.Id, loaded.EventCount, s.PolicyId, s.Year, s.ApplicationId, s.Status, s.List, s.Objections, s.Decisions, s.Payments, s.LaterPayments);
+            s.Id, loaded.EventCount, s.PolicyId, s.Year, s.ApplicationId, s.Status, s.List, new(s.NextObjection - 1, s.OpenObjections), s.Decisions, s.Payments, s.LaterPayments);
     }
 }
 
@@ -54,11 +57,10 @@ internal sealed record PublicList(
     decimal ReturnedToTreasury, LocalizedText Cut, IReadOnlyList<PublicLine> Lines, IReadOnlyList<PublicAnswer> Answers)
 {
     /// <summary>The public part of a list.</summary>
-    public static PublicList Of(Settlement s, PolicyPack pack, SettlementList list) => new(
+    public static PublicList Of(Settlement s, PolicyPack pack, SettlementList list, IReadOnlyList<FiledObjection> answered) => new(
         s.Id, s.ListYear(pack), s.IsSupplementary(pack), s.Status, list.Round, s.List!.ObjectionsUntil, list.Fund, list.Approved, list.Payable, list.ReturnedToTreasury, FundSharing.Cut,
         [.. list.Lines.Select(l => new PublicLine(l.ApplicationId, l.ApplicantName, l.MatterName, l.Article, l.Approved, l.Final))],
-        [.. s.Objections.Where(o => o.Resolution is not null)
-            .Select(o => new PublicAnswer(o.Number, o.ApplicationId, o.Resolution!.Upheld, o.Resolution.Reason, o.Resolution.At))]);
+        [.. answered.Select(f => new PublicAnswer(f.Objection.Number, f.Objection.ApplicationId, f.Resolution!.Upheld, f.Resolution.Reason, f.Resolution.At))]);
 }
 
 /// <summary>One case on the published list.</summary>
@@ -78,15 +80,18 @@ internal sealed record PublicLine(string ApplicationId, string Applicant, string
 /// <param name="At">When.</param>
 internal sealed record PublicAnswer(int Number, string ApplicationId, bool Upheld, string Reason, DateTimeOffset At);
 
-/// <summary>An objection as filed.</summary>
-/// <param name="ApplicationId">The case.</param>
-/// <param name="Name">Who objects.</param>
-/// <param name="Contact">How to answer.</param>
-/// <param name="Reason">Why.</param>
-internal sealed record NewObjection(
-    string? ApplicationId = null, string? Name = null, string? Contact = null, [property: SeveralLines] string? Reason = null);
+/// <summary>What became of the payments of all lists written so far.</summary>
+/// <param name="Paid">Sum of what reached its account, in 元.</param>
+/// <param name="Bounced">Sum of what came back and is not paid again yet, in 元.</param>
+/// <param name="Open">Sum of what nothing is recorded of, in 元.</param>
+internal sealed record PaymentProgress(decimal Paid, decimal Bounced, decimal Open)
+{
+    /// <summary>The progress of a settlement whose payment list is written.</summary>
+    public static PaymentProgress Of(Settlement s, PaymentSums sums) =>
+        new(sums.PaidAmount, sums.BouncedAmount, s.Listed - sums.PaidAmount - sums.BouncedAmount);
+}
 
-/// <summary>That an objection was received.</summary>
-/// <param name="Number">Its number.</param>
-/// <param name="FiledAt">When.</param>
-internal sealed record ObjectionReceipt(int Number, DateTimeOffset FiledAt);
+/// <summary>How many objections there are.</summary>
+/// <param name="Filed">All, of every round.</param>
+/// <param name="Open">Those that wait for their answers.</param>
+internal sealed record ObjectionCounts(int Filed, int Open);

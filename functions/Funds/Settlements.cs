@@ -1,7 +1,6 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Settlements;
@@ -12,24 +11,12 @@ using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Funds;
 
-/// <summary>Carries out a command on a settlement, and starts settlements when their time has come.</summary>
+/// <summary>Carries out commands on settlements, and starts them when their time has come; lists, notices and the orchestration follow.</summary>
 internal sealed class Settlements(
-    SettlementStore store, ApplicationLists lists, PendingEffects pending, PolicyCatalogue policies, TimeProvider clock)
+    SettlementStore store, ApplicationLists lists, Publicities publicities, ObjectionLists objections, SettlementDuties duties, SettlementNotices notices, PendingEffects pending,
+    PolicyCatalogue policies, TimeProvider clock)
+    : AggregateCommands<Settlement, SettlementChange>(store, pending, PendingKind.Settlement, clock)
 {
-    /// <summary>Tries before a conflict with other writers is given back to the caller.</summary>
-    private const int MostTries = 5;
-
-    /// <summary>The settlement.</summary>
-    /// <exception cref="RefusedException">There is none.</exception>
-    public async Task<Loaded<Settlement>> GetAsync(string id, CancellationToken cancellation) =>
-        await store.FindAsync(id, cancellation) ?? throw NotFound();
-
-    /// <summary>Carries out a command once, with whatever must be looked at before: a repeat need not pass it again.</summary>
-    /// <returns>The settlement as the command left it, the first time.</returns>
-    /// <exception cref="RefusedException">It is refused, or something else was asked under its key.</exception>
-    public Task<Loaded<Settlement>> OnceAsync(string id, CommandKey? command, Func<Task<Loaded<Settlement>>> carryOut, CancellationToken cancellation) =>
-        store.OnceAsync(id, command, carryOut, cancellation);
-
     /// <summary>The policy version that applies to a settlement.</summary>
     public PolicyPack PackOf(Settlement settlement) =>
         policies.Pack(settlement.PolicyId, settlement.PolicyVersion)
@@ -38,55 +25,9 @@ internal sealed class Settlements(
     /// <summary>The version whose fund rule applies to a year: the one in force on the day its window closes.</summary>
     public PolicyPack PackOf(string policyId, int year)
     {
-        var today = policies.On(policyId, LegalCalendar.DateInBeijing(clock.GetUtcNow()))
+        var today = policies.On(policyId, LegalCalendar.DateInBeijing(Clock.GetUtcNow()))
             ?? throw new InvalidOperationException($"Policy {policyId} is not loaded.");
         return policies.On(policyId, SubmissionWindow.LastDayIn(today, year))!;
-    }
-
-    /// <summary>Carries out a command.</summary>
-    /// <param name="id">The settlement.</param>
-    /// <param name="by">Who commands.</param>
-    /// <param name="decide">The changes it leads to, or a refusal. Called again after a conflict.</param>
-    /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
-    /// <param name="version">The version the caller saw; null where any will do.</param>
-    /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <returns>The settlement as it now stands.</returns>
-    /// <exception cref="RefusedException">There is none, the command is refused, or others were quicker.</exception>
-    public async Task<Loaded<Settlement>> ExecuteAsync(
-        string id, Actor by, Func<Settlement, IReadOnlyList<SettlementChange>> decide, DurableTaskClient? client = null,
-        int? version = null, CommandKey? command = null, CancellationToken cancellation = default)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            // The state before the key: where the key is not known then, what the state holds is not of a repeat. Nothing is said before both.
-            var loaded = await store.FindAsync(id, cancellation);
-            if (await store.FirstResultAsync(id, command, cancellation) is { } first)
-                return first;
-            var before = loaded ?? throw NotFound();
-            if ((version is not null && version != before.EventCount) || tries > MostTries)
-                throw new RefusedException(RefusalKind.Stale, "stale", new LocalizedText(
-                    "内容已被更新，请重新查询后再操作；本次操作未生效。", "It has been changed meanwhile; please look at it again. Nothing was done."));
-            var changes = decide(before.State);
-            if (changes.Count == 0)
-                return before;
-
-            var now = clock.GetUtcNow();
-            var mark = client is null ? null : await pending.MarkAsync(PendingKind.Settlement, id, now, cancellation);
-            var after = await store.CommitAsync(id, before, changes, by, now, command, cancellation: cancellation);
-            if (after is null)
-                continue;
-            if (client is not null)
-                await TellAsync(mark!, client, cancellation);
-            return after;
-        }
-    }
-
-    /// <summary>Tells the orchestration of a settlement that it has changed, and takes the mark away.</summary>
-    public async Task TellAsync(PendingMark mark, DurableTaskClient client, CancellationToken cancellation)
-    {
-        await client.RaiseEventAsync(FundSettlement.InstanceOf(mark.Id), Turns.Changed, 0, cancellation);
-        await pending.ClearAsync(mark, cancellation);
     }
 
     /// <summary>Starts the settlement that a case which is no longer under way is part of, if its time has come.</summary>
@@ -132,16 +73,45 @@ internal sealed class Settlements(
         return false;
     }
 
-    private static RefusedException NotFound() =>
+    protected override RefusedException NotFound() =>
         new(RefusalKind.NotFound, "settlement-not-found", new LocalizedText("没有这一结算。", "There is no such settlement."));
+
+    protected override void Foresee(Settlement after) => _ = SettlementTitle.Of(after, PackOf(after));
+
+    protected override async Task FollowAsync(
+        IReadOnlyList<Settlement> before, Loaded<Settlement> after, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        var settlement = after.State;
+        var title = SettlementTitle.Of(settlement, PackOf(settlement));
+        if (settlement.List is { } list)
+            await publicities.WriteAsync(before, PublicityOf(settlement, list, title), cancellation);
+
+        // In a repair of every step that ever was, since each is told of by itself.
+        List<Settlement?> states = before.Count == 1 ? [before[0], settlement] : [null, .. before.SkipLast(1), settlement];
+        foreach (var (last, state) in states.Zip(states.Skip(1)))
+        {
+            if (state!.LastObjection is { } filed && filed.Number != last?.LastObjection?.Number)
+                await objections.WriteAsync(settlement.Id, filed, cancellation);
+            if (state.LastAnswer is { } answer && answer.Number != last?.LastAnswer?.Number)
+                await objections.WriteAsync(settlement.Id, answer, cancellation);
+            await notices.TellAsync(last, state, title, cancellation);
+        }
+
+        await duties.WriteAsync(settlement, PackOf(settlement), title, cancellation);
+        if (client is not null && settlement.Status != SettlementStatus.Closed)
+            await client.RaiseEventAsync(FundSettlement.InstanceOf(settlement.Id), Turns.Changed, after.EventCount, cancellation);
+    }
+
+    private Publicity PublicityOf(Settlement s, PublishedList list, LocalizedText title) => new(
+        s.Id, title, s.PolicyId, PackOf(s).DocumentNumber, s.Department, list.Round, list.Lines, list.Payable, list.PublishedAt, list.ObjectionsUntil, s.Status);
 
     private static Task<bool> EnsureAsync(SettlementStart start, DurableTaskClient client, CancellationToken cancellation) =>
         client.EnsureAsync(nameof(FundSettlement), FundSettlement.InstanceOf(start.SettlementId), start, cancellation);
 
     private async Task<bool> IsDueAsync(PolicyPack pack, int year, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        if (!SubmissionWindow.IsClosed(pack, year, now) || await pending.AnyAsync(PendingKind.Case, cancellation)
+        var now = Clock.GetUtcNow();
+        if (!SubmissionWindow.IsClosed(pack, year, now) || await Pending.AnyAsync(PendingKind.Case, cancellation)
             || await EarlierIsOpenAsync(pack, year, cancellation))
             return false;
 

@@ -148,6 +148,9 @@ public sealed class NamesTests
         journey.Do(new DeficiencyNotified(new([.. items], Now, Now.AddDays(10))), new CorrectionExtended(Now.AddDays(11)), new Corrected(example.Facts, "已补正"));
         journey.Do(new FactsVerified(example.Facts), new AwardApproved(award), new AwardApproved(award) { Revision = new(1, "理由", matter.Article) });
         journey.Do(new AwardSettled(new("s", award.Amount, "2022-0001", [], [new(1, new(2022, 12, 1), 1), new(2, new(2023, 12, 1), 1)])), new InstalmentPaid(2, "2022-0002"));
+        foreach (var outcome in Enum.GetValues<PaymentOutcome>())
+            journey.Do(new PaymentRecorded(new("2022-0002", outcome, new(2022, 12, 2), "国库 17", "录入有误", Corrects: true)), new PaymentRecorded(new("2022-0002", outcome, new(2022, 12, 2), "国库 18", "户名不符")));
+        journey.Do(new BankAccountGiven("6222000099998888"));
         foreach (var status in new[] { ApplicationStatus.Rejected, ApplicationStatus.Returned, ApplicationStatus.Withdrawn, ApplicationStatus.Lapsed })
             journey.Do(new Ended(status, "理由"));
         journey.Do(new DraftDeleted());
@@ -261,7 +264,7 @@ public sealed class NamesTests
                 Texts.MustNameThings(Said[^1]);
                 State = ApplicationHistory.Apply("2022-TEST", Done.Count == 0 ? null : State, e);
                 Done.Add(change.GetType());
-                if (CaseNotices.Of(State, pack, matter, change) is { } notice)
+                foreach (var notice in CaseNotices.AllOf(State, pack, matter, change))
                 {
                     Texts.MustNameThings(notice.Title);
                     Texts.MustNameThings(notice.Text);

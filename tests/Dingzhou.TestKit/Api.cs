@@ -30,6 +30,9 @@ public sealed class Api(HttpClient http, string? token = null)
     /// <summary>PATCH with a JSON merge patch.</summary>
     public Task<Answer> PatchAsync(string path, object body, string? ifMatch) => SendAsync(HttpMethod.Patch, path, Content(body), ifMatch: ifMatch);
 
+    /// <summary>PUT of a JSON body.</summary>
+    public Task<Answer> PutAsync(string path, object body) => SendAsync(HttpMethod.Put, path, Content(body));
+
     /// <summary>DELETE.</summary>
     public Task<Answer> DeleteAsync(string path, string? ifMatch = null) => SendAsync(HttpMethod.Delete, path, ifMatch: ifMatch);
 

@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Applications;
 
@@ -74,7 +75,7 @@ public static class CasePayments
             throw new RefusedException(RefusalKind.Conflict, "nothing-bounced", new LocalizedText("没有被退回的拨付，不能更改收款账号。", "No payment has come back, so the account stays."));
         var changed = application.Applicant with { BankAccount = account };
         var faults = ApplicantValidator.FaultsOf(changed, matter: null, complete: true).Where(f => f.Pointer == "/applicant/bankAccount")
-            .Select(f => f with { Pointer = "/bankAccount" }).ToList();
+            .Select(f => Fault.Of("/bankAccount", f.Code, f.Detail)).ToList();
         if (faults.Count > 0)
             throw new RefusedException(RefusalKind.Invalid, "invalid-bank-account", new LocalizedText("收款账号有误，未更改。", "The account is wrong; nothing was changed."), faults);
         return application.Applicant.BankAccount == account ? [] : [new BankAccountGiven(account!)];
@@ -85,13 +86,13 @@ public static class CasePayments
 
     private static IEnumerable<Fault> FaultsOf(PaymentResult result, string pointer, DateOnly today)
     {
-        if (result.Reference.Length is 0 or > 100)
+        if (ReadableText.LengthOf(result.Reference) is 0 or > 100)
             yield return Fault.Of($"{pointer}/reference", "required", new("请填写拨付凭证号，不超过 100 字。", "State the reference of the transfer, in 100 characters at most."));
         if (result.On > today)
             yield return Fault.Of($"{pointer}/on", "in-future", new("日期不得晚于今天。", "The day is not to be later than today."));
         if (result.Reason is null && (result.Corrects || result.Outcome == PaymentOutcome.Bounced))
             yield return Fault.Of($"{pointer}/reason", "required", new("退回或更正的，请写明原因。", "State why it bounced, or why it is corrected."));
-        if (result.Reason?.Length > 200)
+        if (result.Reason is { } reason && ReadableText.LengthOf(reason) > 200)
             yield return Fault.Of($"{pointer}/reason", "too-long", new("原因不超过 200 字。", "The reason has 200 characters at most."));
     }
 }

@@ -14,7 +14,7 @@ internal static class Escalation
     public static CaseNotice? Of(Application application, Stage stage, string what) =>
         Offices.Current.SuperiorOf(stage.Department) is { } superior
             ? new(false, "办理逾期，请督办",
-                $"{stage.Department}应于 {LegalCalendar.DateInBeijing(application.Clock!.DueAt).AddDays(-1):yyyy年M月d日}24时前办结{application.Applicant.Name}的申请 {what} 的{stage.Name.Zh}环节，已经逾期，请督办。")
+                $"{stage.Department}应于 {LegalCalendar.LastDayOf(application.Clock!.DueAt):yyyy年M月d日}24时前办结{application.Applicant.Name}的申请 {what} 的{stage.Name.Zh}环节，已经逾期，请督办。")
             {
                 Department = superior,
             }

@@ -54,8 +54,20 @@ public sealed record Settlement
     /// <summary>The list in force; null until the first round is published.</summary>
     public PublishedList? List { get; init; }
 
-    /// <summary>Objections of all rounds.</summary>
-    public IReadOnlyList<Objection> Objections { get; init; } = [];
+    /// <summary>The matter of that one case; null where it is of the year's, and in settlements opened before it was recorded.</summary>
+    public string? MatterId { get; init; }
+
+    /// <summary>Objections from which something still follows. Their texts are in the history: a flood of them must not fill the state.</summary>
+    public IReadOnlyList<PendingObjection> Objections { get; init; } = [];
+
+    /// <summary>The objection filed last, whole: what follows from it is brought about from here.</summary>
+    public Objection? LastObjection { get; init; }
+
+    /// <summary>The answer given last, for the same reason.</summary>
+    public ObjectionResolved? LastAnswer { get; init; }
+
+    /// <summary>Subjects of everybody who answered an objection; they do not approve the list.</summary>
+    public IReadOnlyList<string> Answerers { get; init; } = [];
 
     /// <summary>What the city government decided, in order.</summary>
     public IReadOnlyList<GovernmentDecision> Decisions { get; init; } = [];
@@ -66,8 +78,14 @@ public sealed record Settlement
     /// <summary>The payment lists of later instalments, as their days come.</summary>
     public IReadOnlyList<LaterPayments> LaterPayments { get; init; } = [];
 
+    /// <summary>Sum of everything on its payment lists so far, in 元.</summary>
+    public decimal Listed => (Payments?.Total ?? 0) + LaterPayments.Sum(p => p.Payments.Total);
+
     /// <summary>Objections that have not been answered.</summary>
     public int OpenObjections => Objections.Count(o => o.Resolution is null);
+
+    /// <summary>The number that the next objection gets.</summary>
+    public int NextObjection => Math.Max(LastObjection?.Number ?? 0, Objections.Select(o => o.Number).DefaultIfEmpty().Max()) + 1;
 
     /// <summary>True when an objection against the list in force was upheld, so that it must be worked out anew.</summary>
     public bool MustBeRedone => Objections.Any(o => o.Round == List?.Round && o.Resolution?.Upheld == true);
@@ -111,28 +129,6 @@ public sealed record Settlement
 public sealed record PublishedList(
     int Round, string Sha256, int Lines, decimal Approved, decimal Payable, decimal? Fund, decimal ReturnedToTreasury,
     int Undecided, DateTimeOffset PublishedAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset ObjectionsUntil);
-
-/// <summary>An objection to a line of the published list (异议).</summary>
-/// <param name="Number">1, 2, 3 … within the settlement.</param>
-/// <param name="Round">The round it is against.</param>
-/// <param name="ApplicationId">The case.</param>
-/// <param name="Name">Who objects.</param>
-/// <param name="Contact">How to answer; shown to officials only.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="FiledAt">When.</param>
-/// <param name="Resolution">The answer; null until there is one.</param>
-public sealed record Objection(
-    int Number, int Round, string ApplicationId, [property: Withheld] string Name, [property: Withheld] string Contact,
-    [property: Withheld] string Reason, DateTimeOffset FiledAt,
-    ObjectionResolution? Resolution = null);
-
-/// <summary>The answer to an objection (复核).</summary>
-/// <param name="Upheld">True when the case loses or changes its award.</param>
-/// <param name="Reason">Why, public.</param>
-/// <param name="By">Who answered.</param>
-/// <param name="At">When.</param>
-/// <param name="VerifiedFacts">Facts found to be different; the award follows them. Null with an upheld objection: the case gets nothing.</param>
-public sealed record ObjectionResolution(bool Upheld, string Reason, Actor By, DateTimeOffset At, [property: Withheld] Facts? VerifiedFacts = null);
 
 /// <summary>A decision of the city government.</summary>
 /// <param name="Round">The list decided on.</param>

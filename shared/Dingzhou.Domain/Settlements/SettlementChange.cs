@@ -24,8 +24,9 @@ public abstract record SettlementChange;
 /// <param name="Year">The year.</param>
 /// <param name="Department">The department that answers objections.</param>
 /// <param name="ApplicationId">The one case it is of; null where it is of the year's.</param>
-public sealed record SettlementOpened(string PolicyId, string PolicyVersion, int Year, string Department, string? ApplicationId = null)
-    : SettlementChange;
+/// <param name="MatterId">The matter of that one case.</param>
+public sealed record SettlementOpened(
+    string PolicyId, string PolicyVersion, int Year, string Department, string? ApplicationId = null, string? MatterId = null) : SettlementChange;
 
 /// <summary>A round's list was published for objections.</summary>
 /// <param name="List">The list.</param>
@@ -79,6 +80,7 @@ public static class SettlementHistory
             PolicyVersion = c.PolicyVersion,
             Year = c.Year,
             ApplicationId = c.ApplicationId,
+            MatterId = c.MatterId,
             Department = c.Department,
             Status = SettlementStatus.Gathering,
         },
@@ -87,12 +89,22 @@ public static class SettlementHistory
 
     private static Settlement Next(Settlement s, SettlementChange change) => change switch
     {
-        ListPublished c => s with { Status = SettlementStatus.Published, List = c.List },
+        ListPublished c => s with
+        {
+            Status = SettlementStatus.Published,
+            List = c.List,
+
+            // What was upheld against the round before is what has changed in this one.
+            Objections = [.. s.Objections.Where(o => o.Resolution is null || o.Round == c.List.Round - 1)],
+        },
         PublicityExtended c => s with { List = s.List! with { ObjectionsUntil = c.ObjectionsUntil } },
-        ObjectionFiled c => s with { Objections = [.. s.Objections, c.Objection] },
+        ObjectionFiled { Objection: var o } => s with { Objections = [.. s.Objections, new(o.Number, o.Round, o.ApplicationId)], LastObjection = o },
         ObjectionResolved c => s with
         {
-            Objections = [.. s.Objections.Select(o => o.Number == c.Number ? o with { Resolution = c.Resolution } : o)],
+            Objections = [.. s.Objections.Where(o => o.Number != c.Number || c.Resolution.Upheld)
+                .Select(o => o.Number == c.Number ? o with { Resolution = c.Resolution } : o)],
+            LastAnswer = c,
+            Answerers = [.. s.Answerers.Append(c.Resolution.By.Subject).Distinct(StringComparer.Ordinal)],
         },
         ApprovalRequested => s with { Status = SettlementStatus.AwaitingApproval },
         GovernmentDecided c => s with

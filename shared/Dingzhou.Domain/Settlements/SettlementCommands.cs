@@ -8,43 +8,45 @@ namespace Dingzhou.Domain.Settlements;
 /// <summary>What people may do to a settlement.</summary>
 public static class SettlementCommands
 {
-    /// <summary>Objections one settlement takes; more is not an objection but an attack.</summary>
-    public const int MostObjections = 200;
+    /// <summary>Objections that wait for their answers at once: what the state of a settlement holds.</summary>
+    public const int MostOpenObjections = 2000;
 
-    /// <summary>Objections to one case.</summary>
-    public const int MostObjectionsPerCase = 10;
+    /// <summary>Objections of one sender that wait for their answers: nobody else is shut out by what one sender does.</summary>
+    public const int MostOfOneSender = 20;
+
+    /// <summary>From so many open objections on they count as a flood: the department is told once, and no more of each.</summary>
+    public const int Flood = 50;
 
     /// <summary>Files an objection to a published line.</summary>
     /// <param name="settlement">The settlement.</param>
-    /// <param name="applicationId">The case objected to.</param>
+    /// <param name="text">What is objected, and who objects.</param>
     /// <param name="isListed">True when the case is on the published list.</param>
-    /// <param name="name">Who objects.</param>
-    /// <param name="contact">How to answer.</param>
-    /// <param name="reason">Why.</param>
+    /// <param name="origin">Where it comes from.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">Not during publicity, no such line, or something is missing.</exception>
     public static IReadOnlyList<SettlementChange> Object(
-        Settlement settlement, string? applicationId, bool isListed, string? name, string? contact, string? reason, DateTimeOffset now)
+        Settlement settlement, ObjectionText text, bool isListed, ObjectionOrigin origin, DateTimeOffset now)
     {
         if (settlement.Status != SettlementStatus.Published || now >= settlement.List!.ObjectionsUntil)
-            throw new RefusedException(RefusalKind.Conflict, "not-published", new LocalizedText(
-                "只有在公示期内可以提出异议。", "Objections are taken while the list is published only."));
-        if (settlement.Objections.Count >= MostObjections || settlement.Objections.Count(o => o.ApplicationId == applicationId) >= MostObjectionsPerCase)
+            throw new RefusedException(RefusalKind.Conflict, "not-published", new LocalizedText("只有在公示期内可以提出异议。", "One may object while the list is public only."));
+        if (settlement.OpenObjections >= MostOpenObjections)
+        {
             throw new RefusedException(RefusalKind.Conflict, "too-many-objections", new LocalizedText(
-                $"本次公示的异议已达上限，请直接联系{settlement.Department}。",
-                $"There are as many objections as are taken; please turn to {settlement.Department}."));
+                $"待答复的异议已达 {MostOpenObjections} 件，平台暂不能再接收，请直接联系{settlement.Department}。",
+                $"{MostOpenObjections} objections wait for their answers, the platform takes no more; please turn to {settlement.Department} directly."));
+        }
 
         var faults = new List<Fault>();
         if (!isListed)
-            faults.Add(Fault.Of("/applicationId", "not-listed", new("公示名单中没有这件申请。", "The list does not have this application.")));
-        Demand(faults, "/name", name, 50, new("请填写姓名或单位名称", "Please give your name or your organisation's"));
-        Demand(faults, "/contact", contact, 100, new("请填写联系方式，以便答复", "Please say how to reach you, to be answered"));
-        Demand(faults, "/reason", reason, 500, new("请写明异议的事实和理由", "Please give the facts and reasons of the objection"));
+            faults.Add(Fault.Of("/applicationId", "not-listed", new("公示名单中没有这件申请。", "The application is not on the published list.")));
+        Demand(faults, "/name", text.Name, 50, new("请填写姓名或单位名称", "State a name"));
+        Demand(faults, "/contact", text.Contact, 100, new("请填写联系方式，以便答复", "State how to be reached with the answer"));
+        Demand(faults, "/reason", text.Reason, 500, new("请写明异议的事实和理由", "State the facts and reasons of the objection"));
         if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "invalid-objection", new LocalizedText(
-                "异议内容不完整，未提交。", "The objection is incomplete and was not filed."), faults);
-        return [new ObjectionFiled(new(
-            settlement.Objections.Count + 1, settlement.List.Round, applicationId!, name!.Trim(), contact!.Trim(), reason!.Trim(), now))];
+            throw new RefusedException(RefusalKind.Invalid, "invalid-objection", new LocalizedText("异议内容不完整，未提交。", "The objection is incomplete; nothing was filed."), faults);
+        var objection = new Objection(
+            settlement.NextObjection, settlement.List.Round, text.ApplicationId!, text.Name!.Trim(), text.Contact!.Trim(), text.Reason!.Trim(), now) { Origin = origin };
+        return [new ObjectionFiled(objection)];
     }
 
     /// <summary>Answers an objection.</summary>
@@ -59,12 +61,14 @@ public static class SettlementCommands
     public static IReadOnlyList<SettlementChange> Resolve(
         Settlement settlement, int number, bool upheld, string? reason, Facts? verifiedFacts, Actor official, DateTimeOffset now)
     {
-        var objection = settlement.Objections.FirstOrDefault(o => o.Number == number)
-            ?? throw new RefusedException(RefusalKind.NotFound, "objection-not-found", new LocalizedText(
-                "没有这件异议。", "There is no such objection."));
-        if (objection.Resolution is not null || settlement.Status != SettlementStatus.Published)
+        if (number < 1 || number >= settlement.NextObjection)
+            throw new RefusedException(RefusalKind.NotFound, "objection-not-found", new LocalizedText("没有这件异议。", "There is no such objection."));
+        if (settlement.Status != SettlementStatus.Published || !settlement.Objections.Any(o => o.Number == number && o.Resolution is null))
+        {
             throw new RefusedException(RefusalKind.Conflict, "objection-already-resolved", new LocalizedText(
-                "该异议已经答复，或公示已经结束。", "The objection has been answered, or the list is published no longer."));
+                "该异议已经答复，或公示已经结束。", "The objection has been answered, or the publicity is over."));
+        }
+
         DemandReason(reason);
         return [new ObjectionResolved(number, new(upheld, reason!.Trim(), official, now, upheld ? verifiedFacts : null))];
     }
@@ -82,7 +86,7 @@ public static class SettlementCommands
         if (settlement.Status != SettlementStatus.AwaitingApproval)
             throw new RefusedException(RefusalKind.Conflict, "approval-not-awaited", new LocalizedText(
                 "该资金分配方案目前不在待市政府批准状态。", "The settlement does not wait for the city government's approval."));
-        if (settlement.Objections.Any(o => o.Resolution?.By.Subject == approver.Subject))
+        if (settlement.Answerers.Contains(approver.Subject) || settlement.Objections.Any(o => o.Resolution?.By.Subject == approver.Subject))
             throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
                 "答复过异议的人不得批准同一方案。", "Whoever answered an objection does not approve the settlement."));
         DemandReason(reason);

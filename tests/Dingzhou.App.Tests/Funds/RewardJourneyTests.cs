@@ -52,6 +52,9 @@ public sealed class RewardJourneyTests(Azurite azurite)
         Assert.Equal("application-not-found", (await award.DecideAsync(farms, "acceptance", "accept")).Code);
         Assert.Equal("other-department", (await award.DecideAsync(science, "acceptance", "accept")).Code);
         Assert.Equal([award.Id], await InboxAsync(taker, "acceptance"));
+        var duty = Assert.Single(await DutiesAsync(taker));
+        Assert.Equal(("decideCase", award.Path), (duty.GetProperty("type").GetString(), duty.GetProperty("link").GetString()));
+        Assert.Empty(await DutiesAsync(farms));
         Assert.Empty(await InboxAsync(farms, "acceptance"));
 
         await ApproveAsync(award, taker, reviewer, science);
@@ -65,14 +68,56 @@ public sealed class RewardJourneyTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(At(2022, 8, 19, 23));
         Assert.Equal("published", await StatusAsync(mayor, path));
         await app.Clock.AdvanceToAsync(At(2022, 8, 20));
+        Assert.Equal(["approveSettlement"], (await DutiesAsync(mayor)).Select(d => d.GetProperty("type").GetString()));
         (await mayor.PostAsync($"{path}/approval", Approval, CommandId.New())).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => await StatusAsync(mayor, path) == "closed");
+        Assert.Empty(await DutiesAsync(mayor));
 
         var payment = Assert.Single((await PaymentsAsync(treasurer, path)).GetProperty("payments").EnumerateArray());
         Assert.Equal((award.Id, 1_000_000m), (payment.GetProperty("applicationId").GetString(), payment.GetProperty("amount").GetDecimal()));
         var letter = (await award.Applicant.GetAsync($"{award.Path}/award-letter")).Must(HttpStatusCode.OK).String("text");
         Assert.Contains("定政办字〔2022〕71号）第15项", letter);
         Assert.EndsWith(Quality, letter, StringComparison.Ordinal);
+        await PaidAgainAsync(treasurer, mayor, path, award, payment.GetProperty("paymentNumber").GetString()!);
+    }
+
+    /// <summary>The payment comes back, is made again to another account, and is not made a third time.</summary>
+    private static async Task PaidAgainAsync(Api treasurer, Api mayor, string path, AppliedCase award, string number)
+    {
+        Assert.Contains("兑现清单已生成，请拨付", await Notices.TitlesAsync(treasurer));
+        Assert.Equal(["recordPayments"], (await DutiesAsync(treasurer)).Select(d => d.GetProperty("type").GetString()));
+        Assert.Equal("已结算，待拨付", (await award.ReadAsync()).GetProperty("statusText").GetString());
+        Task<Answer> RecordAsync(object result, string? key = null) => treasurer.PostAsync($"{path}/payment-results", new { results = new[] { result } }, key ?? CommandId.New());
+        async Task<decimal[]> SumsAsync()
+        {
+            var sums = (await mayor.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("results");
+            return [.. new[] { "paid", "bounced", "open" }.Select(p => sums.GetProperty(p).GetDecimal())];
+        }
+
+        Assert.Equal([0, 0, 1_000_000], await SumsAsync());
+        var faulty = (await RecordAsync(new { paymentNumber = "?", outcome = "paid", on = "2022-08-20", reference = "国库 17" })).Must(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("/results/0/paymentNumber", faulty.Json.GetProperty("errors")[0].GetProperty("pointer").GetString());
+        Assert.Equal("nothing-bounced", (await award.Applicant.PutAsync($"{award.Path}/bank-account", new { bankAccount = "6222000099998888" })).Code);
+
+        (await RecordAsync(new { paymentNumber = number, outcome = "bounced", on = "2022-08-20", reference = "国库 17", reason = "户名不符" })).Must(HttpStatusCode.OK);
+        Assert.Equal([0, 1_000_000, 0], await SumsAsync());
+        Assert.Equal("拨付被退回，待重新拨付", (await award.ReadAsync()).GetProperty("statusText").GetString());
+        Assert.Contains("奖补资金被退回", await Notices.TitlesAsync(award.Applicant));
+        (await award.Applicant.PutAsync($"{award.Path}/bank-account", new { bankAccount = "6222000099998888" })).Must(HttpStatusCode.OK);
+        Assert.Contains("申请人更改了收款账号", await Notices.TitlesAsync(treasurer));
+        var bounced = Assert.Single((await treasurer.GetAsync($"{path}/payment-results?outcome=bounced")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+        Assert.Equal("6222000099998888", bounced.GetProperty("bankAccount").GetString());
+
+        var (again, key) = (new { paymentNumber = number, outcome = "paid", on = "2022-08-20", reference = "国库 18" }, CommandId.New());
+        (await RecordAsync(again, key)).Must(HttpStatusCode.OK);
+        (await RecordAsync(again, key)).Must(HttpStatusCode.OK);
+        Assert.Equal([1_000_000, 0, 0], await SumsAsync());
+        Assert.Equal("已拨付", (await award.ReadAsync()).GetProperty("statusText").GetString());
+        var third = (await RecordAsync(new { paymentNumber = number, outcome = "paid", on = "2022-08-20", reference = "国库 19" })).Must(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("already-paid", third.Json.GetProperty("errors")[0].GetProperty("code").GetString());
+        Assert.Equal(2, (await award.HistoryAsync()).Count(e => e == "paymentRecorded"));
+        Assert.Empty(await DutiesAsync(treasurer));
+        Assert.Equal(HttpStatusCode.Forbidden, (await mayor.PostAsync($"{path}/payment-results", new { results = Array.Empty<object>() }, CommandId.New())).Status);
     }
 
     [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
@@ -218,6 +263,9 @@ public sealed class RewardJourneyTests(Azurite azurite)
 
     private static async Task<IReadOnlyList<string>> InboxAsync(Api official, string stage) =>
         [.. (await official.GetAsync($"/api/cases?stage={stage}")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().Select(c => c.GetProperty("id").GetString()!)];
+
+    private static async Task<IReadOnlyList<JsonElement>> DutiesAsync(Api official) =>
+        [.. (await official.GetAsync("/api/duties")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()];
 
     private static async Task<JsonElement> PaymentsAsync(Api treasurer, string path, string query = "") =>
         (await treasurer.GetAsync($"{path}/payments{query}")).Must(HttpStatusCode.OK).Json;

@@ -38,8 +38,11 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         Assert.Equal(422, (int)(await app.Public().PostAsync($"{Path}/objections", new { reason = "?" }, CommandId.New())).Status);
         var key = CommandId.New();
         var filed = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => app.Public().PostAsync($"{Path}/objections", objection, key)));
-        Assert.All(filed, f => Assert.Equal(filed[0].Text, f.Must(HttpStatusCode.Created).Text));
-        Assert.Equal(1, (await SettlementAsync(reviewers.Review)).GetProperty("objections").GetArrayLength());
+        var receipt = filed[0].Must(HttpStatusCode.Created);
+        Assert.All(filed, f => Assert.Equal(receipt.Text, f.Must(HttpStatusCode.Created).Text));
+        Assert.Equal(1, (await SettlementAsync(reviewers.Review)).GetProperty("objections").GetProperty("filed").GetInt32());
+        Assert.Equal(1, (await Notices.TitlesAsync(reviewers.Review)).Count(t => t == "收到公示异议"));
+        Assert.False((await app.Public().GetAsync(receipt.Location!)).Must(HttpStatusCode.OK).Json.TryGetProperty("upheld", out _));
 
         // Unanswered, it keeps the list from the city government, and the bureau is told.
         await app.Clock.AdvanceToAsync(At(11, 28));
@@ -56,6 +59,10 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         await Patience.UntilAsync(async () => (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("round").GetInt32() == 2);
         Assert.Equal("rejected", await lost.StatusAsync());
         Assert.Equal(resolved[0].Text, (await head.PostAsync($"{Path}/objections/1/resolution", answer, resolution)).Must(HttpStatusCode.Accepted).Text);
+        var answered = (await app.Public().GetAsync(receipt.Location!)).Must(HttpStatusCode.OK);
+        Assert.Equal((true, "经查属实"), (answered.Json.GetProperty("upheld").GetBoolean(), answered.String("reason")));
+        Assert.DoesNotContain("赵六", answered.Text, StringComparison.Ordinal);
+        Assert.Equal("赵六", Assert.Single((await mayor.GetAsync($"{Path}/objections")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()).GetProperty("name").GetString());
 
         // The new list is public for seven working days again: 29 and 30 November, 1, 2, 5, 6, 7 December.
         await app.Clock.AdvanceToAsync(At(12, 7, 23));
@@ -68,6 +75,8 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         (await mayor.PostAsync($"{Path}/approval", new { outcome = "approve", reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => await StatusAsync(reviewers.Review) == "closed");
         Assert.Equal("approval-not-awaited", (await mayor.PostAsync($"{Path}/approval", new { outcome = "return", reason = "再议" }, CommandId.New())).Code);
+
+        Assert.Contains("兑现清单已生成，请拨付", await Notices.TitlesAsync(treasurer));
 
         // One farm at 20,000, and 300,000 less 100,000; the rest of the 10,000,000 goes back to the treasury.
         var payments = (await treasurer.GetAsync($"{Path}/payments")).Must(HttpStatusCode.OK).Json;

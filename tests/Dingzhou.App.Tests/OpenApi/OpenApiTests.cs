@@ -25,6 +25,8 @@ public sealed class OpenApiTests(HttpApp http)
         "GET /applications/{applicationId}/history", "GET /applications/{applicationId}/award-letter",
         "GET /cases", "POST /applications/{applicationId}/decisions",
         "GET /settlements/{settlementId}", "GET /settlements/{settlementId}/list", "POST /settlements/{settlementId}/objections",
+        "GET /settlements/{settlementId}/objections", "GET /objections/{receipt}", "GET /publicities", "GET /duties",
+        "POST /settlements/{settlementId}/payment-results", "GET /settlements/{settlementId}/payment-results", "PUT /applications/{applicationId}/bank-account",
         "POST /settlements/{settlementId}/objections/{number}/resolution", "POST /settlements/{settlementId}/approval",
         "GET /settlements/{settlementId}/payments", "GET /notices",
         "POST /regulations", "GET /regulations", "GET /regulations/{documentId}", "GET /regulations/{documentId}/text",

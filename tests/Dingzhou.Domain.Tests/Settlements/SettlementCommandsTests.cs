@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Settlements;
 
@@ -9,6 +11,7 @@ public sealed class SettlementCommandsTests
     private static readonly DateTimeOffset Until = new(2022, 12, 30, 0, 0, 0, TimeSpan.FromHours(8));
     private static readonly Actor Official = new("official", "李四", "市农业农村局");
     private static readonly Actor Mayor = new("mayor", "王五", "市政府");
+    private static readonly ObjectionOrigin Origin = new("sender", "receipt");
 
     [Fact]
     public void One_may_object_while_the_list_is_public_and_not_after()
@@ -25,7 +28,7 @@ public sealed class SettlementCommandsTests
     public void An_incomplete_objection_is_refused_with_every_fault()
     {
         var refused = Assert.Throws<RefusedException>(() => SettlementCommands.Object(
-            Published(), "2022-X", isListed: false, " ", null, new string('长', 2001), Until.AddDays(-1)));
+            Published(), new("2022-X", " ", null, new string('长', 2001)), isListed: false, Origin, Until.AddDays(-1)));
 
         Assert.Equal(["/applicationId", "/name", "/contact", "/reason"], refused.Faults.Select(f => f.Pointer));
     }
@@ -45,6 +48,35 @@ public sealed class SettlementCommandsTests
         Assert.False(After(upheld, new ListPublished(upheld.List! with { Round = 2 })).MustBeRedone);
         Assert.Equal("objection-not-found", Assert.Throws<RefusedException>(
             () => SettlementCommands.Resolve(settlement, 2, true, "理由", null, Official, Until)).Code);
+    }
+
+    [Fact]
+    public void A_case_takes_any_number_of_objections_and_the_state_holds_no_more_of_one_than_who_must_answer_it()
+    {
+        var settlement = Published();
+        for (var i = 0; i < 300; i++)
+            settlement = After(settlement, [.. File(settlement, Until.AddDays(-1))]);
+        Assert.Equal((300, 301), (settlement.OpenObjections, settlement.NextObjection));
+        Assert.DoesNotContain("13900000000", JsonSerializer.Serialize(settlement with { LastObjection = null }, DomainJson.Options), StringComparison.Ordinal);
+
+        // Answered ones leave it, and their numbers are not given again.
+        var answered = After(settlement, [.. SettlementCommands.Resolve(settlement, 300, false, "理由", null, Official, Until)]);
+        Assert.Equal((299, 301), (answered.OpenObjections, answered.NextObjection));
+    }
+
+    [Fact]
+    public void A_state_stored_before_objections_left_it_is_read_as_it_was()
+    {
+        const string Stored = """
+            {"id":"p-2022","policyId":"p","policyVersion":"1","year":2022,"department":"市农业农村局","status":"published",
+             "objections":[{"number":1,"round":1,"applicationId":"2022-A","name":"赵六","contact":"1","reason":"不实","filedAt":"2022-12-20T00:00:00+08:00",
+               "resolution":{"upheld":false,"reason":"属实","by":{"subject":"mayor","name":"王五"},"at":"2022-12-21T00:00:00+08:00"}},
+              {"number":2,"round":1,"applicationId":"2022-B","name":"赵六","contact":"1","reason":"不实","filedAt":"2022-12-20T00:00:00+08:00"}]}
+            """;
+        var settlement = JsonSerializer.Deserialize<Settlement>(Stored, DomainJson.Options)!;
+
+        Assert.Equal((1, 3), (settlement.OpenObjections, settlement.NextObjection));
+        Assert.Equal("second-stage", Assert.Throws<RefusedException>(() => Decide(settlement with { Status = SettlementStatus.AwaitingApproval, List = Published().List }, approved: true)).Code);
     }
 
     [Fact]
@@ -82,7 +114,7 @@ public sealed class SettlementCommandsTests
     };
 
     private static IReadOnlyList<SettlementChange> File(Settlement s, DateTimeOffset now) =>
-        SettlementCommands.Object(s, "2022-A", isListed: true, "赵六", "13900000000", "面积不实", now);
+        SettlementCommands.Object(s, new("2022-A", "赵六", "13900000000", "面积不实"), isListed: true, Origin, now);
 
     private static IReadOnlyList<SettlementChange> Resolve(Settlement s, bool upheld) =>
         SettlementCommands.Resolve(s, 1, upheld, "理由", null, Official, Until);

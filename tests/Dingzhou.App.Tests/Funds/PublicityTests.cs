@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Http.Json;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.App.Tests.Funds;
+
+/// <summary>Anybody finds what is on publicity, and may object though others object too.</summary>
+[Trait("Needs", "MovableClock")]
+public sealed class PublicityTests(Azurite azurite)
+{
+    private static readonly object QualityFacts = new { leader = true, award = "quality", firstTime = true };
+
+    [MovableClockFact]
+    public async Task What_is_public_is_found_without_its_id_and_no_number_of_objections_shuts_the_next_person_out()
+    {
+        var settings = new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["RateLimit__TrustForwardedFor"] = "true" };
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, settings);
+        var officials = await Task.WhenAll(new[] { ("张受理", "市市场监管局"), ("李审查", "市市场监管局"), ("王核验", "市科技局") }.Select(o => app.AsAsync(Person.Reviewer(o.Item1, o.Item2))));
+        var award = await AppliedCase.SubmittedAsync(app, "china-quality-award", "enterprise", QualityFacts, "award-document");
+        Assert.Empty((await app.Public().GetAsync("/api/publicities")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+        (await award.DecideAsync(officials[0], "acceptance", "accept")).Must(HttpStatusCode.Accepted);
+        (await award.DecideAsync(officials[1], "review", "approve")).Must(HttpStatusCode.Accepted);
+        (await award.DecideAsync(officials[2], "verification", "approve")).Must(HttpStatusCode.Accepted);
+        await Patience.UntilAsync(async () => (await app.Public().GetAsync("/api/publicities?open=true")).Json.GetProperty("items").GetArrayLength() == 1);
+
+        // Approved on Wednesday 10 August 2022; the seventh working day after it is the 19th.
+        var open = Assert.Single((await app.Public().GetAsync("/api/publicities?open=true")).Json.GetProperty("items").EnumerateArray());
+        Assert.Equal((true, "2022-08-19", 1_000_000m), (open.GetProperty("isOpen").GetBoolean(), open.GetProperty("objectionsUntilOn").GetString(), open.GetProperty("payable").GetDecimal()));
+        Assert.Contains(award.Id, open.GetProperty("title").GetProperty("zh").GetString());
+        var path = open.GetProperty("list").GetString()!;
+        Assert.Equal(award.Id, Assert.Single((await app.Public().GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("lines").EnumerateArray()).GetProperty("applicationId").GetString());
+
+        // One sender is stopped, by whatever port its proxy writes; the others are not.
+        var objections = $"/api/settlements/{open.GetProperty("settlementId").GetString()}/objections";
+        for (var i = 0; i < 10; i++)
+            Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, $"198.51.100.7, 203.0.113.1:{4000 + i}"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await ObjectAsync(app, objections, award, "203.0.113.1"));
+        Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, "203.0.113.2"));
+        Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, "2001:db8:1:2:3::1"));
+        Assert.Equal(12, (await Notices.TitlesAsync(officials[0])).Count(t => t == "收到公示异议"));
+
+        // Slower, the same sender comes to twenty that wait for their answers, and no further.
+        await app.Clock.SetAsync(new(2022, 8, 11, 9, 0, 0, TimeSpan.FromHours(8)));
+        for (var i = 0; i < 10; i++)
+            Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, "203.0.113.1"));
+        await app.Clock.SetAsync(new(2022, 8, 12, 9, 0, 0, TimeSpan.FromHours(8)));
+        Assert.Equal(HttpStatusCode.Conflict, await ObjectAsync(app, objections, award, "203.0.113.1"));
+        (await officials[2].PostAsync($"{objections}/1/resolution", new { outcome = "dismissed", reason = "与事实相符" })).Must(HttpStatusCode.Forbidden);
+        var head = await app.AsAsync(Person.Reviewer("赵局长", "市市场监管局"));
+        (await head.PostAsync($"{objections}/1/resolution", new { outcome = "dismissed", reason = "与事实相符" })).Must(HttpStatusCode.Accepted);
+        Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, "203.0.113.1"));
+
+        await app.Clock.AdvanceToAsync(new(2022, 8, 20, 0, 0, 0, TimeSpan.FromHours(8)));
+        Assert.Empty((await app.Public().GetAsync("/api/publicities?open=true")).Json.GetProperty("items").EnumerateArray());
+        Assert.False(Assert.Single((await app.Public().GetAsync("/api/publicities")).Json.GetProperty("items").EnumerateArray()).GetProperty("isOpen").GetBoolean());
+    }
+
+    private static async Task<HttpStatusCode> ObjectAsync(TestKit.App app, string path, AppliedCase c, string forwardedFor)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = JsonContent.Create(new { name = "赵六", contact = "13900000000", applicationId = c.Id, reason = "与事实不符" }),
+        };
+        request.Headers.Add("Idempotency-Key", CommandId.New());
+        request.Headers.Add("X-Forwarded-For", forwardedFor);
+        using var answer = await app.Http.SendAsync(request);
+        return answer.StatusCode;
+    }
+}
