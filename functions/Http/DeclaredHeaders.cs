@@ -16,7 +16,8 @@ internal static class DeclaredHeaders
     {
         foreach (var name in request.Headers.Where(h => h.Value.Any(v => v is not null && v.AsSpan().ContainsAny(Unreadable, '\0'))).Select(h => h.Key))
             yield return ApiException.Header(ErrorCode.MalformedRequest, name, new($"请求头 {name} 不是 UTF-8 编码。", $"The header {name} is not UTF-8."));
-        if (function.Method.IsDefined(typeof(IdempotentAttribute)) && request.IdempotencyKeyRefusal() is { } key)
+        if (function.Method.GetCustomAttribute<IdempotentAttribute>() is { } idempotent
+            && (!idempotent.Optional || request.Headers.ContainsKey(RequestHeaders.IdempotencyKeyHeader)) && request.IdempotencyKeyRefusal() is { } key)
             yield return key;
         if (function.Method.GetCustomAttribute<ConditionalAttribute>() is not { } conditional)
             yield break;

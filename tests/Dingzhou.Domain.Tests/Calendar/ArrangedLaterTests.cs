@@ -103,7 +103,7 @@ public sealed class ArrangedLaterTests
 
         // Twenty: 31 December, 4-8, 11-15, 18-22, 25-28 January; with the 4th off the last is the 29th.
         var filed = (ProposalFiled)ProposalSteps.File(
-            Regulations.Documents.Registered(Regulations.Documents.Grants) with { ValidThrough = new(2028, 1, 1) }, new("钱女士", "13900000000", null, "与新法不一致"), LegalCalendar.China, Tasks.Rules, Now)[0];
+            Regulations.Documents.Registered(Regulations.Documents.Grants) with { ValidThrough = new(2028, 1, 1) }, new("钱女士", "13900000000", null, "与新法不一致"), "sender", LegalCalendar.China, Tasks.Rules, Now)[0];
         var proposal = new ReviewProposal { Id = "p", DocumentId = "d", Text = filed.Text, FiledAt = Now, RemindAt = filed.RemindAt, DueAt = filed.DueAt };
         Assert.Equal(EndOf(28), proposal.DueAt);
         Assert.Empty(ProposalSteps.Extend(proposal, Shorter, Tasks.Rules));
