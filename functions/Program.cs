@@ -1,6 +1,7 @@
 using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Documents;
 using Dingzhou.Functions.Enterprises;
+using Dingzhou.Functions.Holidays;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.Policies;
@@ -26,6 +27,6 @@ builder.UseMiddleware<SharedAnswersMiddleware>();
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
 builder.Services.AddHttp().AddIdentity().AddPolicies(builder.Configuration).AddApplications().AddDocuments()
-    .AddRegulations().AddEnterprises();
+    .AddRegulations().AddEnterprises().AddHolidays();
 
 await builder.Build().RunAsync();

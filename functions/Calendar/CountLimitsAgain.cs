@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Calendar;
+using Dingzhou.Functions.Holidays;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -23,10 +24,11 @@ internal static class CountLimitsAgain
             await client.EnsureAsync(nameof(CountLimitsAgain), $"holidays-{year}", year, cancellation);
     }
 
-    /// <summary>Tells them page by page.</summary>
+    /// <summary>Tells them page by page, once every instance has looked for what was approved.</summary>
     [Function(nameof(CountLimitsAgain))]
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
+        await context.CreateTimer(context.CurrentUtcDateTime + KnownHolidays.Delay, CancellationToken.None);
         string? cursor = null;
         do
             cursor = await context.CallActivityAsync<string?>(nameof(TellOfHolidays), new RunningPage(cursor), DefaultRetry.Options);

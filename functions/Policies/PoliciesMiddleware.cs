@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using Azure;
 using Dingzhou.Functions.Health;
+using Dingzhou.Functions.Holidays;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.OpenApi;
 using Dingzhou.Storage.Policies;
@@ -12,9 +13,9 @@ using Microsoft.Extensions.Logging;
 namespace Dingzhou.Functions.Policies;
 
 /// <summary>
-/// Brings the catalogue up to date before a function runs, so that whatever any instance has published before is seen by it.
+/// Brings the catalogue, and the calendar, up to date before a function runs, so that whatever any instance has published before is seen by it.
 /// </summary>
-internal sealed class PoliciesMiddleware(PublishedPolicies policies, ILogger<PoliciesMiddleware> logger) : IFunctionsWorkerMiddleware
+internal sealed class PoliciesMiddleware(PublishedPolicies policies, KnownHolidays holidays, ILogger<PoliciesMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     /// <summary>Storage that takes longer is as good as away.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -36,11 +37,12 @@ internal sealed class PoliciesMiddleware(PublishedPolicies policies, ILogger<Pol
         try
         {
             await policies.RefreshAsync(limit.Token);
+            await holidays.RefreshAsync(limit.Token);
         }
         catch (Exception e) when (e is RequestFailedException or AggregateException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             // What was published before still holds, and whatever the function wants to store meets the same fault itself.
-            logger.LogWarning(e, "The register of policies cannot be read; the packs known so far are used.");
+            logger.LogWarning(e, "The registers of policies and holidays cannot be read; what is known so far is used.");
         }
     }
 

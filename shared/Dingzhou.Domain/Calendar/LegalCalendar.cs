@@ -12,35 +12,42 @@ public sealed class LegalCalendar
     private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
     private static readonly Lazy<LegalCalendar> Embedded = new(CalendarData.ReadEmbedded);
 
-    private readonly Dictionary<DateOnly, bool> _exceptions;
-    private readonly HashSet<int> _years;
+    private readonly IReadOnlyList<HolidayNotice> _shipped;
+    private volatile ArrangedYears _arranged;
 
     internal LegalCalendar(IEnumerable<HolidayNotice> notices, StatutoryHolidays law)
     {
         Law = law;
-        Notices = [.. notices];
-        _years = [.. Notices.Select(n => n.Year)];
-        _exceptions = [];
-        foreach (var notice in Notices)
-        {
-            foreach (var day in notice.DaysOff)
-                _exceptions.Add(day, false);
-            foreach (var day in notice.MakeUpDays)
-                _exceptions.Add(day, true);
-        }
+        _shipped = [.. notices];
+        _arranged = new(_shipped);
     }
 
     /// <summary>The calendar the platform is shipped with (<c>policies/calendar</c>).</summary>
     public static LegalCalendar China => Embedded.Value;
 
     /// <summary>The notices the calendar rests on, one for each known year.</summary>
-    public IReadOnlyList<HolidayNotice> Notices { get; }
+    public IReadOnlyList<HolidayNotice> Notices => _arranged.Notices;
 
     /// <summary>What is off by law.</summary>
     internal StatutoryHolidays Law { get; }
 
     /// <summary>Whether the State Council's notice for the year is in the data; otherwise weekends and the law say what is off.</summary>
-    public bool IsKnownYear(int year) => _years.Contains(year);
+    public bool IsKnownYear(int year) => _arranged.Contains(year);
+
+    /// <summary>Knows, besides those it was shipped with, the notices that were entered since; whatever is counted meanwhile is counted without them.</summary>
+    /// <param name="entered">All that were entered and approved.</param>
+    public void Learn(IReadOnlyList<HolidayNotice> entered) =>
+        _arranged = new([.. _shipped, .. entered.Where(e => _shipped.All(s => s.Year != e.Year)).OrderBy(e => e.Year)]);
+
+    /// <summary>What is off in a year by law alone; null where the law or the calendar of its holidays is not known.</summary>
+    /// <param name="year">The year.</param>
+    public HolidayNotice? ByLaw(int year) => Law.NoticeOf(year);
+
+    /// <summary>Whether a day is of those that a year's notice arranges.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="day">The day.</param>
+    public static bool IsArrangedBy(int year, DateOnly day) =>
+        day.Year == year || (day.Year == year - 1 && day.AddDays(DaysBeforeNewYear).Year == year);
 
     /// <summary>
     /// The year whose notice is wanting to say for certain whether a day is worked. A notice arranges days before its year as well, on which
@@ -58,7 +65,7 @@ public sealed class LegalCalendar
 
     /// <summary>Whether people work on that day.</summary>
     public bool IsWorkingDay(DateOnly day) =>
-        _exceptions.TryGetValue(day, out var works)
+        _arranged.Exceptions.TryGetValue(day, out var works)
             ? works
             : !IsWeekend(day) && (IsKnownYear(day.Year) || !Law.Contains(day));
 
@@ -106,4 +113,26 @@ public sealed class LegalCalendar
 
     /// <summary>The day in Beijing at an instant.</summary>
     public static DateOnly DateInBeijing(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
+
+    /// <summary>What the notices say, all together.</summary>
+    private sealed class ArrangedYears
+    {
+        public ArrangedYears(IReadOnlyList<HolidayNotice> notices)
+        {
+            Notices = notices;
+            foreach (var notice in notices)
+            {
+                foreach (var day in notice.DaysOff)
+                    Exceptions[day] = false;
+                foreach (var day in notice.MakeUpDays)
+                    Exceptions[day] = true;
+            }
+        }
+
+        public IReadOnlyList<HolidayNotice> Notices { get; }
+
+        public Dictionary<DateOnly, bool> Exceptions { get; } = [];
+
+        public bool Contains(int year) => Notices.Any(n => n.Year == year);
+    }
 }

@@ -9,6 +9,9 @@ namespace Dingzhou.Domain.Calendar;
 /// <param name="versions">The revisions of the law.</param>
 internal sealed class StatutoryHolidays(IEnumerable<HolidayLaw> versions)
 {
+    /// <summary>The last year whose lunar days and 清明 are known.</summary>
+    private const int LastYear = 2099;
+
     private static readonly ChineseLunisolarCalendar Lunar = new();
 
     private readonly HolidayLaw[] _versions = [.. versions.OrderBy(v => v.From)];
@@ -24,6 +27,11 @@ internal sealed class StatutoryHolidays(IEnumerable<HolidayLaw> versions)
         where first is not null
         from day in Enumerable.Range(0, holiday.Days)
         select first.Value.AddDays(day);
+
+    /// <summary>What is off in a year, as a notice would say it; null before the law and beyond the lunar calendar.</summary>
+    public HolidayNotice? NoticeOf(int year) => year <= LastYear && _versions.LastOrDefault(v => v.From <= year) is { } law
+        ? new(year, law.Source, [.. DaysOff(year).Order()], [])
+        : null;
 
     private HashSet<DateOnly> DaysOff(int year)
     {
@@ -54,7 +62,7 @@ internal sealed class StatutoryHolidays(IEnumerable<HolidayLaw> versions)
 
     private static DateOnly? FromLunar(MonthDay lunar, int year)
     {
-        if (year < Lunar.MinSupportedDateTime.Year || year >= Lunar.MaxSupportedDateTime.Year)
+        if (year > LastYear)
             return null;
 
         // A leap month counts as a month of its own, and bears the number of the one before it.
@@ -65,7 +73,7 @@ internal sealed class StatutoryHolidays(IEnumerable<HolidayLaw> versions)
 
     /// <summary>清明, when the sun has come to 15°: the usual formula, which holds for this century.</summary>
     private static DateOnly? ClearAndBright(int year) =>
-        year is > 2000 and < 2100 && year % 100 is var y ? new(year, 4, (int)((y * 0.2422m) + 4.81m) - (y / 4)) : null;
+        year <= LastYear && year % 100 is var y ? new(year, 4, (int)((y * 0.2422m) + 4.81m) - (y / 4)) : null;
 }
 
 /// <summary>A revision of the law on holidays.</summary>

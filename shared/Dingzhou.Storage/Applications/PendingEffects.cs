@@ -36,6 +36,9 @@ public enum PendingKind
 
     /// <summary>The record of functions that moved between departments.</summary>
     FunctionMoves,
+
+    /// <summary>The holidays that were entered.</summary>
+    Holidays,
 }
 
 /// <summary>A mark that something may have changed without what follows from it having been brought about.</summary>

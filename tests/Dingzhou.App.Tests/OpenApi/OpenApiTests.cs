@@ -11,7 +11,7 @@ public sealed class OpenApiTests(HttpApp http)
 {
     private static readonly string[] Always = ["401", "429", "500"];
 
-    private static readonly string[] WithoutBody = ["/submission", "/regulation-imports"];
+    private static readonly string[] WithoutBody = ["/submission", "/regulation-imports", "/holidays/{year}/approval"];
 
     private static readonly string[] Operations =
     [
@@ -50,6 +50,7 @@ public sealed class OpenApiTests(HttpApp http)
         "POST /regulations/{documentId}/proposals", "GET /regulations/{documentId}/proposals",
         "POST /regulations/{documentId}/problem-reports", "GET /regulations/{documentId}/problem-reports", "GET /proposals", "GET /proposals/{proposalId}",
         "GET /proposals/{proposalId}/text", "POST /proposals/{proposalId}/answer",
+        "POST /holidays", "GET /holidays/{year}", "POST /holidays/{year}/approval",
         "PUT /agents/{agent}", "GET /agents", "DELETE /agents/{agent}",
         "GET /policies/{policyId}/versions", "POST /policies/{policyId}/versions", "GET /policies/{policyId}/versions/{hash}",
         "GET /policies/{policyId}/versions/{hash}/content", "POST /policies/{policyId}/versions/{hash}/approval",

@@ -1,0 +1,38 @@
+using Dingzhou.Domain;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Holidays;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Calendar;
+using Dingzhou.Storage.Aggregates;
+using Dingzhou.Storage.Applications;
+using Dingzhou.Storage.Holidays;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Holidays;
+
+/// <summary>Carries out commands on the register of holidays; once a year is approved, whatever is under way counts its limits again.</summary>
+internal sealed class HolidayCommands(HolidayStore store, LegalCalendar calendar, PendingEffects pending, TimeProvider clock)
+    : AggregateCommands<HolidayRegister, HolidayRegisterChange>(store, pending, PendingKind.Holidays, clock)
+{
+    /// <summary>Enters the notice of a year.</summary>
+    /// <exception cref="RefusedException">It is faulty, the year is arranged, or others were quicker.</exception>
+    public async Task<Loaded<HolidayRegister>> EnterAsync(HolidayNotice notice, Actor by, CommandKey command, CancellationToken cancellation) =>
+        await store.FindAsync(HolidayRegister.Id, cancellation) is null
+            ? await CreateAsync(HolidayRegister.Id, by, _ => HolidaySteps.Enter(notice, calendar), client: null, command, cancellation)
+            : await ExecuteAsync(HolidayRegister.Id, by, (_, _) => HolidaySteps.Enter(notice, calendar), command: command, cancellation: cancellation);
+
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "holidays-not-found", new LocalizedText(
+        "没有录入过节假日安排。", "No holidays have been entered."));
+
+    protected override RefusedException Exists() => new(RefusalKind.Stale, "stale", new LocalizedText(
+        "内容已被更新，请重试；本次操作未生效。", "It has been changed meanwhile; nothing was done, try again."));
+
+    protected override async Task FollowAsync(
+        IReadOnlyList<HolidayRegister> before, Loaded<HolidayRegister> after, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        calendar.Learn([.. after.State.Approved()]);
+        if (client is not null)
+            await CountLimitsAgain.EnsureAsync(calendar, LegalCalendar.DateInBeijing(Clock.GetUtcNow()), client, cancellation);
+    }
+}

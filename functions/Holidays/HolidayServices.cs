@@ -1,0 +1,15 @@
+using Dingzhou.Storage.Holidays;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dingzhou.Functions.Holidays;
+
+/// <summary>Services of the holidays that are entered.</summary>
+internal static class HolidayServices
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddHolidays(this IServiceCollection services) => services
+        .AddSingleton<HolidayStore>()
+        .AddSingleton<KnownHolidays>()
+        .AddSingleton<HolidayCommands>()
+        .AddSingleton<IRepairable>(s => s.GetRequiredService<HolidayCommands>());
+}
