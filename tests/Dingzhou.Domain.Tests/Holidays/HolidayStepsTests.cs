@@ -40,7 +40,7 @@ public sealed class HolidayStepsTests
         Assert.Equal(
             [("/source", "required"), ("/daysOff", "invalid-days"), ("/daysOff/2", "other-year"), ("/makeUpDays/1", "other-year"), ("/makeUpDays/0", "not-a-weekend"), ("/daysOff", "statutory-missing")],
             refused.Faults.Select(f => (f.Pointer, f.Code)));
-        Assert.Contains("2月5日、2月6日、2月7日、2月8日、4月5日、5月1日、5月2日、6月9日、9月15日、10月1日", refused.Faults[^1].Detail, StringComparison.Ordinal);
+        Assert.Contains("2月5日、2月6日、2月7日、2月8日、4月5日、5月1日、5月2日、6月9日、9月15日、10月1日", refused.Faults[^1].Detail.Zh, StringComparison.Ordinal);
     }
 
     [Fact]
