@@ -1,8 +1,6 @@
-using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Duties;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Storage.Applications;

@@ -1,4 +1,3 @@
-using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Duties;
 using Dingzhou.Domain.Identity;

@@ -1,6 +1,4 @@
-using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Applications;
