@@ -22,7 +22,7 @@ internal static class Operation
             ["parameters"] = Parameters.Write(function),
         };
         if (method.GetCustomAttribute<BodyAttribute>() is { } body)
-            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(body.Type, body.MediaTypes, schemas) };
+            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(body.Type is null ? null : schemas.ReferenceInBody(body.Type), body.MediaTypes) };
         operation["responses"] = Responses(function, schemas);
         operation["security"] = function.Access is { Public: true } ? new JsonArray() : new JsonArray(new JsonObject { ["bearer"] = new JsonArray() });
         if (function.Access is { Public: false } access)
@@ -48,7 +48,8 @@ internal static class Operation
             if (answer.Status is 201 or 202)
                 response["headers"] = Header("Location", "在此查询结果。");
             if (answer.Type is not null || answer.MediaTypes.Count > 0)
-                response["content"] = Content(answer.Type, answer.MediaTypes.Count > 0 ? answer.MediaTypes : ["application/json"], schemas);
+                response["content"] = Content(
+                    answer.Type is null ? null : schemas.Reference(answer.Type), answer.MediaTypes.Count > 0 ? answer.MediaTypes : ["application/json"]);
             responses[$"{answer.Status}"] = response;
         }
 
@@ -57,11 +58,11 @@ internal static class Operation
         return responses;
     }
 
-    private static JsonObject Content(Type? type, IReadOnlyList<string> mediaTypes, Schemas schemas)
+    private static JsonObject Content(JsonObject? schema, IReadOnlyList<string> mediaTypes)
     {
         var content = new JsonObject();
         foreach (var mediaType in mediaTypes)
-            content[mediaType] = type is null ? new JsonObject() : new JsonObject { ["schema"] = schemas.Reference(type) };
+            content[mediaType] = schema is null ? new JsonObject() : new JsonObject { ["schema"] = schema.DeepClone() };
         return content;
     }
 

@@ -11,17 +11,27 @@ internal sealed class Schemas
 {
     private readonly Dictionary<string, Type> _types = new(StringComparer.Ordinal);
     private readonly Queue<string> _unwritten = new();
+    private readonly Queue<string> _unwrittenBodies = new();
+    private readonly HashSet<string> _inBodies = new(StringComparer.Ordinal);
     private readonly XmlComments _comments = XmlComments.Load();
 
-    /// <summary>A reference to the schema of a type.</summary>
+    /// <summary>A reference to the schema of a type that an answer has.</summary>
     /// <exception cref="InvalidOperationException">Two types have the same name.</exception>
-    public JsonObject Reference(Type type)
+    public JsonObject Reference(Type type) => Reference(type, isBody: false);
+
+    /// <summary>A reference to the schema of a type that a request's body has: what may be left out there is not required.</summary>
+    /// <exception cref="InvalidOperationException">Two types have the same name.</exception>
+    public JsonObject ReferenceInBody(Type type) => Reference(type, isBody: true);
+
+    private JsonObject Reference(Type type, bool isBody)
     {
         var name = NameOf(type);
         if (_types.TryAdd(name, type))
             _unwritten.Enqueue(name);
         else if (_types[name] != type)
             throw new InvalidOperationException($"{type} and {_types[name]} would have the same schema name.");
+        if (isBody && _inBodies.Add(name))
+            _unwrittenBodies.Enqueue(name);
         return new() { ["$ref"] = $"#/components/schemas/{name}" };
     }
 
@@ -29,28 +39,71 @@ internal sealed class Schemas
     public JsonObject Write()
     {
         var written = new SortedDictionary<string, JsonNode>(StringComparer.Ordinal);
+
+        // First what bodies have, with all that is in it: of the rest an answer has every member that is not null.
+        while (_unwrittenBodies.TryDequeue(out var name))
+            Add(name, isBody: true);
         while (_unwritten.TryDequeue(out var name))
-            written[name] = Schema(_types[name]);
+        {
+            if (!written.ContainsKey(name))
+                Add(name, isBody: false);
+        }
+
         return new(written.Select(s => KeyValuePair.Create(s.Key, (JsonNode?)s.Value)));
+
+        void Add(string name, bool isBody)
+        {
+            var schema = Schema(_types[name], isBody);
+            if (schema is JsonObject union && HttpJson.Options.GetTypeInfo(_types[name]).PolymorphismOptions is { } cases)
+            {
+                foreach (var (caseName, one) in WithDiscriminator(union, name, cases.TypeDiscriminatorPropertyName))
+                    written.Add(caseName, one);
+            }
+
+            written[name] = schema;
+        }
     }
 
-    private JsonNode Schema(Type type)
+    /// <summary>Gives every case of a union a name of its own, and says which member tells them apart.</summary>
+    private static IEnumerable<(string Name, JsonObject Schema)> WithDiscriminator(JsonObject union, string name, string discriminator)
+    {
+        var cases = union["anyOf"]!.AsArray().Select(c => c!.DeepClone().AsObject()).ToList();
+        var mapping = new JsonObject();
+        var named = new List<(string, JsonObject)>();
+        foreach (var one in cases)
+        {
+            var kind = one["properties"]![discriminator]!["const"]!.GetValue<string>();
+            var caseName = $"{name}{char.ToUpperInvariant(kind[0])}{kind[1..]}";
+            one["type"] = "object";
+            one["required"] = new JsonArray([discriminator, .. (one["required"] as JsonArray ?? []).Select(r => r!.GetValue<string>()).Where(r => r != discriminator)]);
+            mapping[kind] = $"#/components/schemas/{caseName}";
+            named.Add((caseName, one));
+        }
+
+        foreach (var member in new[] { "anyOf", "type", "required", "properties" })
+            union.Remove(member);
+        union["oneOf"] = new JsonArray([.. mapping.Select(m => new JsonObject { ["$ref"] = m.Value!.GetValue<string>() })]);
+        union["discriminator"] = new JsonObject { ["propertyName"] = discriminator, ["mapping"] = mapping };
+        return named;
+    }
+
+    private JsonNode Schema(Type type, bool isBody)
     {
         if (type == typeof(Facts))
             return FactsSchema();
         return HttpJson.Options.GetJsonSchemaAsNode(type, new()
         {
             TreatNullObliviousAsNonNullable = true,
-            TransformSchemaNode = (context, schema) => Transform(context, schema, type),
+            TransformSchemaNode = (context, schema) => Transform(context, schema, type, isBody),
         });
     }
 
-    private JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema, Type root)
+    private JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema, Type root, bool isBody)
     {
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
         var isRoot = context.Path.IsEmpty;
         if (!isRoot && context.BaseTypeInfo is null && IsNamed(type, context.TypeInfo.Kind))
-            schema = Reference(type);
+            schema = Reference(type, isBody);
         else if (Converted(type) is { } converted)
             schema = converted;
         if (schema is not JsonObject node)
@@ -59,8 +112,8 @@ internal sealed class Schemas
         WithoutNull(node);
         if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
         {
-            WithConverted(node, context.TypeInfo);
-            WithOptional(node, context.TypeInfo);
+            WithConverted(node, context.TypeInfo, isBody);
+            WithRequired(node, context.TypeInfo, isBody);
         }
 
         if (type.IsEnum && node["$ref"] is null)
@@ -90,14 +143,14 @@ internal sealed class Schemas
     }
 
     /// <summary>Values of our own converters that may be left out: the exporter gives their default only, and does not ask about them.</summary>
-    private void WithConverted(JsonObject node, JsonTypeInfo type)
+    private void WithConverted(JsonObject node, JsonTypeInfo type, bool isBody)
     {
         if (node["properties"] is not JsonObject properties)
             return;
         foreach (var property in type.Properties)
         {
             var value = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-            if ((value == typeof(Facts) ? Reference(value) : NumbersJson.SchemaOf(property) ?? DaysJson.SchemaOf(property) ?? Converted(value)) is not { } schema)
+            if ((value == typeof(Facts) ? Reference(value, isBody) : NumbersJson.SchemaOf(property) ?? DaysJson.SchemaOf(property) ?? Converted(value)) is not { } schema)
                 continue;
             schema["description"] = Describe(type.Type, property);
             properties[property.Name] = schema;
@@ -113,21 +166,25 @@ internal sealed class Schemas
         return type == typeof(decimal) ? new() { ["type"] = "number" } : null;
     }
 
-    /// <summary>What may be null may be left out. Answers may gain members; what a body may hold, reading it tells.</summary>
-    private static void WithOptional(JsonObject node, JsonTypeInfo type)
+    /// <summary>
+    /// What an answer always has, and what a body must have: a member without a value is left out of an answer, and only then. Answers may
+    /// gain members; what a body may hold, reading it tells.
+    /// </summary>
+    private static void WithRequired(JsonObject node, JsonTypeInfo type, bool isBody)
     {
         node.Remove("additionalProperties");
-        if (node["required"] is not JsonArray required)
-            return;
-        foreach (var optional in type.Properties.Where(p => p.IsGetNullable))
-        {
-            if (required.FirstOrDefault(r => r!.GetValue<string>() == optional.Name) is { } name)
-                required.Remove(name);
-        }
-
-        if (required.Count == 0)
+        var names = type.Properties
+            .Where(p => !p.IsGetNullable && p.Get is not null && (isBody ? p.IsRequired || IsDemanded(p) : true))
+            .Select(p => p.Name).Where(n => (node["properties"] as JsonObject)?.ContainsKey(n) == true);
+        var required = new JsonArray([.. names.Select(n => JsonValue.Create(n))]);
+        if (required.Count > 0)
+            node["required"] = required;
+        else
             node.Remove("required");
     }
+
+    /// <summary>A parameter of a record's constructor without a value of its own.</summary>
+    private static bool IsDemanded(JsonPropertyInfo property) => property.AssociatedParameter is { HasDefaultValue: false };
 
     private static JsonObject FactsSchema() => new()
     {
