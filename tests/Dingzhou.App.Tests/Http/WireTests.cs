@@ -41,7 +41,7 @@ public sealed class WireTests(HttpApp http)
 
     [Theory]
     [InlineData("/api/applications", "GET, HEAD, OPTIONS, POST")]
-    [InlineData("/api/applications/2022-NONE", "GET, HEAD, OPTIONS, PATCH")]
+    [InlineData("/api/applications/2022-NONE", "DELETE, GET, HEAD, OPTIONS, PATCH")]
     [InlineData("/api/estimates", "OPTIONS, POST")]
     public async Task An_address_tells_what_it_allows(string path, string methods)
     {
