@@ -23,8 +23,8 @@ internal static class LastDayJson
     /// <returns>Null where this did not add it.</returns>
     public static string? Describe(JsonPropertyInfo property) =>
         property.AttributeProvider is not null ? null
-        : property.PropertyType == typeof(DateOnly?) ? "期限的最后一日（北京时间），至当日24时止。The last day of the limit; it ends at 24:00 Beijing time."
-        : property.PropertyType == typeof(LocalizedText) ? "该日所在年份的节假日安排尚未公布时的说明。Said where the holidays of that time are not arranged yet." : null;
+        : property.PropertyType == typeof(DateOnly?) ? "The last day of the limit; it ends at 24:00 Beijing time."
+        : property.PropertyType == typeof(LocalizedText) ? "Said where the holidays of that time are not arranged yet." : null;
 
     /// <summary>Adds the members to a type.</summary>
     public static void Apply(JsonTypeInfo type)

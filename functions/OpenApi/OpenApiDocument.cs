@@ -8,15 +8,16 @@ namespace Dingzhou.Functions.OpenApi;
 /// <summary>The interface description, OpenAPI 3.1, made from the functions themselves.</summary>
 internal sealed class OpenApiDocument(FunctionCatalogue functions)
 {
-    private readonly ConcurrentDictionary<string, JsonObject> _byServer = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Server, bool InEnglish), JsonObject> _written = new();
 
     /// <summary>The document.</summary>
     /// <param name="server">The path under which the functions are served, for example <c>/api</c>.</param>
-    public JsonObject Of(string server) => _byServer.GetOrAdd(server, Write);
+    /// <param name="inEnglish">Whether its schemas are described in English instead of Chinese.</param>
+    public JsonObject Of(string server, bool inEnglish = false) => _written.GetOrAdd((server, inEnglish), key => Write(key.Server, key.InEnglish));
 
-    private JsonObject Write(string server)
+    private JsonObject Write(string server, bool inEnglish)
     {
-        var schemas = new Schemas();
+        var schemas = new Schemas(inEnglish);
         var paths = new JsonObject();
         foreach (var function in functions.All.Where(f => f.Route != UnknownRoute.Route).OrderBy(f => f.Route, StringComparer.Ordinal))
         {

@@ -13,10 +13,10 @@ internal sealed class OpenApiFunctions(OpenApiDocument document, ReferencePage p
     [Function("OpenApi")]
     [Access(Public = true)]
     [Shared(300)]
-    [Summary("接口说明（OpenAPI 3.1）")]
+    [Summary("接口说明（OpenAPI 3.1）", Remarks = "各结构的说明为中文；Accept-Language 以英文为先时为英文。")]
     [Answers(200, null, "application/json")]
     public IResult Describe([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) =>
-        Answer.Ok(document.Of(ServerOf(request, "/openapi.json")));
+        Answer.Ok(document.Of(ServerOf(request, "/openapi.json"), request.PrefersEnglish()));
 
     /// <summary>The same for people.</summary>
     [Function("Docs")]

@@ -7,13 +7,15 @@ using Dingzhou.Functions.Http;
 namespace Dingzhou.Functions.OpenApi;
 
 /// <summary>JSON Schemas of the types that cross the wire, each written once and referred to by name.</summary>
-internal sealed class Schemas
+/// <param name="inEnglish">Whether they are described in English instead of Chinese.</param>
+internal sealed class Schemas(bool inEnglish)
 {
     private readonly Dictionary<string, Type> _types = new(StringComparer.Ordinal);
     private readonly Queue<string> _unwritten = new();
     private readonly Queue<string> _unwrittenBodies = new();
     private readonly HashSet<string> _inBodies = new(StringComparer.Ordinal);
     private readonly XmlComments _comments = XmlComments.Load();
+    private readonly Func<string?, string?> _inWords = inEnglish ? english => english : ChineseDescriptions.Of;
 
     /// <summary>A reference to the schema of a type that an answer has.</summary>
     /// <exception cref="InvalidOperationException">Two types have the same name.</exception>
@@ -94,11 +96,11 @@ internal sealed class Schemas
         return HttpJson.Options.GetJsonSchemaAsNode(type, new()
         {
             TreatNullObliviousAsNonNullable = true,
-            TransformSchemaNode = (context, schema) => Transform(context, schema, type, isBody),
+            TransformSchemaNode = (context, schema) => Transform(context, schema, isBody),
         });
     }
 
-    private JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema, Type root, bool isBody)
+    private JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema, bool isBody)
     {
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
         var isRoot = context.Path.IsEmpty;
@@ -120,13 +122,14 @@ internal sealed class Schemas
             node["type"] = "string";
         var comment = context.PropertyInfo is { } property
             ? Describe(property.DeclaringType, property)
-            : isRoot ? _comments.OfType(root) : null;
+            : isRoot || context.BaseTypeInfo is not null ? _inWords(_comments.OfType(type)) : null;
         if (comment is not null)
             node["description"] = comment;
         return node;
     }
 
-    private string? Describe(Type type, JsonPropertyInfo property) => _comments.OfProperty(type, property.Name) ?? LastDayJson.Describe(property);
+    private string? Describe(Type type, JsonPropertyInfo property) =>
+        _inWords(_comments.OfProperty(type, property.Name) ?? LastDayJson.Describe(property));
 
     private static bool IsNamed(Type type, JsonTypeInfoKind kind) =>
         type == typeof(Facts) || type.IsEnum || (kind == JsonTypeInfoKind.Object && type != typeof(object));
