@@ -20,7 +20,8 @@ internal static class CountLimitsAgain
     public static async Task EnsureAsync(LegalCalendar calendar, DateOnly today, DurableTaskClient client, CancellationToken cancellation)
     {
         var year = calendar.Notices.Max(n => n.Year);
-        if (year - today.Year is 0 or 1 && await client.GetInstanceAsync($"holidays-{year}", cancellation) is null)
+        if (year - today.Year is 0 or 1
+            && await client.GetInstanceAsync($"holidays-{year}", cancellation) is null or { RuntimeStatus: OrchestrationRuntimeStatus.Failed })
             await client.EnsureAsync(nameof(CountLimitsAgain), $"holidays-{year}", year, cancellation);
     }
 

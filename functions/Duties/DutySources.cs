@@ -31,12 +31,13 @@ internal sealed class DutySources(
         return [.. sources, .. regulations.OwnersOf(caller).SelectMany(OfOwner)];
     }
 
-    /// <summary>What a department owes.</summary>
-    public IReadOnlyList<DutySource> Of(string department) => [.. OfCases(department), .. OfOwner(department)];
+    /// <summary>What a department owes; cases, which name their applicants, only for those who may read all cases.</summary>
+    public IReadOnlyList<DutySource> Of(string department, Caller asking) =>
+        [.. asking.Is(Role.Approver) || asking.Is(Role.Auditor) ? OfCases(department) : [], .. OfOwner(department)];
 
     private IEnumerable<DutySource> OfCases(string department) => Enum.GetValues<ReviewStage>().Select(stage => new DutySource(async (after, limit, cancellation) =>
     [
-        .. (await cases.InboxAsync(department, stage, limit, after, cancellation)).Items.Select(c => ($"{(c.DueAt?.UtcTicks ?? 0):D19}-{c.Id}", DutyOf(c, stage))),
+        .. (await cases.InboxAsync(department, stage, limit, after, cancellation)).Items.Select(c => (ApplicationLists.InboxPlace(c.DueAt, c.HeldSince, c.Id), DutyOf(c, stage))),
     ]));
 
     private IEnumerable<DutySource> OfOwner(string owner) =>

@@ -79,7 +79,7 @@ internal sealed class Entitlements(
             Status = ApplicationStatus.Draft,
             Declared = e.Known.Values,
         };
-        return (await claims.RivalsAsync(asked, e.Pack, e.Matter, now, cancellation)).Count > 0;
+        return (await claims.RivalsAsync(asked, e.Pack, e.Matter, now, cancellation)).Any(r => Contest.Blocks(asked, r, ClaimPurpose.Submission));
     }
 
     private Task TellAsync(string uscc, Entitlement e, int year, CancellationToken cancellation)

@@ -33,7 +33,8 @@ internal sealed class ObjectionFunctions(
     {
         var body = await request.ReadJsonAsync<ObjectionText>();
         var (command, (code, origin)) = (request.Command(body), receipts.Of(request, settlementId));
-        var by = request.CallerOrNull()?.ToActor() ?? new Actor("public", body.Name ?? "");
+        // Whoever objects stays unnamed: neither code nor department gets into the history that anybody reads.
+        var by = request.CallerOrNull() is { } caller ? new Actor(caller.Subject, caller.Name) : new Actor("public", body.Name ?? "");
         var after = await settlements.OnceAsync(
             settlementId, command, () => FileAsync(settlementId, body, origin, by, command, client, cancellation), cancellation);
         var filed = after.State.LastObjection!;

@@ -44,11 +44,21 @@ internal sealed class PaymentResults(
         foreach (var (i, result) in results.Index())
         {
             await cases.ExecuteAsync(
-                caseOf[result.PaymentNumber], by, (a, _) => Task.FromResult(CasePayments.Record(a, result)), client, command: KeyOf(command, i), cancellation: cancellation);
+                caseOf[result.PaymentNumber], by, (a, now) => Task.FromResult(RecordOne(a, result, $"/results/{i}", now)), client,
+                command: KeyOf(command, i), cancellation: cancellation);
         }
 
         await settlements.RepairAsync(mark, client, cancellation);
     }
+
+    // Looked at once more where it is committed: somebody else may have recorded the same payment meanwhile.
+    private static IReadOnlyList<ApplicationChange> RecordOne(Application a, PaymentResult result, string pointer, DateTimeOffset now) =>
+        CasePayments.FaultsOf(a, result, pointer, LegalCalendar.DateInBeijing(now)).ToList() is { Count: > 0 } faults
+            ? throw new RefusedException(
+                RefusalKind.Conflict, "recorded-meanwhile",
+                new LocalizedText($"支付编号 {result.PaymentNumber} 已被他人记录，该笔及其后各笔未记录，请查询后再操作。",
+                    $"Payment {result.PaymentNumber} was recorded by somebody else; it and those after it were not, please look first."), faults)
+            : CasePayments.Record(a, result);
 
     private async Task CheckAsync(
         IReadOnlyList<PaymentResult> results, Dictionary<string, string> caseOf, CommandKey command, CancellationToken cancellation)

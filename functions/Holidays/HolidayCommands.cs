@@ -19,8 +19,8 @@ internal sealed class HolidayCommands(HolidayStore store, LegalCalendar calendar
     /// <exception cref="RefusedException">It is faulty, the year is arranged, or others were quicker.</exception>
     public async Task<Loaded<HolidayRegister>> EnterAsync(HolidayNotice notice, Actor by, CommandKey command, CancellationToken cancellation) =>
         await store.FindAsync(HolidayRegister.Id, cancellation) is null
-            ? await CreateAsync(HolidayRegister.Id, by, _ => HolidaySteps.Enter(notice, calendar), client: null, command, cancellation)
-            : await ExecuteAsync(HolidayRegister.Id, by, (_, _) => HolidaySteps.Enter(notice, calendar), command: command, cancellation: cancellation);
+            ? await CreateAsync(HolidayRegister.Id, by, now => HolidaySteps.Enter(HolidayRegister.Empty, notice, calendar, LegalCalendar.DateInBeijing(now)), client: null, command, cancellation)
+            : await ExecuteAsync(HolidayRegister.Id, by, (register, now) => HolidaySteps.Enter(register, notice, calendar, LegalCalendar.DateInBeijing(now)), command: command, cancellation: cancellation);
 
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "holidays-not-found", new LocalizedText(
         "没有录入过节假日安排。", "No holidays have been entered."));

@@ -34,7 +34,7 @@ internal sealed class HolidayFunctions(HolidayStore store, HolidayCommands comma
     [Function("ApproveHolidays")]
     [Access(Role.PolicyManager)]
     [Summary("批准年度节假日安排", Remarks = "录入人不得批准。批准后，跨入该年的期限重新计算，只会顺延，不会提前。")]
-    [Conditional]
+    [Conditional(Required = true)]
     [Answers(StatusCodes.Status200OK, typeof(HolidayYear))]
     public async Task<IResult> ApproveAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "holidays/{year:int}/approval")] HttpRequest request, int year,
@@ -52,7 +52,7 @@ internal sealed class HolidayFunctions(HolidayStore store, HolidayCommands comma
     [Summary("年度节假日安排", Remarks = "尚未录入的年份，只有法定节假日（全国年节及纪念日放假办法），期限据此推算。")]
     [Answers(StatusCodes.Status200OK, typeof(HolidayYear))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "holidays/{year:int}")] HttpRequest request, int year, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "holidays/{year:int}")] HttpRequest request, int year, CancellationToken cancellation)
     {
         _ = request;
         var register = await store.FindAsync(HolidayRegister.Id, cancellation);

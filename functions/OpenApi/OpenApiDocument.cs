@@ -71,9 +71,11 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
     {
         "Applications" => "申请",
         "Documents" => "申请材料",
+        "Duties" => "待办",
         "Enterprises" => "一企一档",
         "Funds" => "资金结算与公示",
         "Health" => "运行状态",
+        "Holidays" => "节假日安排",
         "Identity" => "授权",
         "Notices" => "通知",
         "OpenApi" => "接口说明",

@@ -67,7 +67,7 @@ internal sealed class Schemas(bool inEnglish)
     }
 
     /// <summary>Gives every case of a union a name of its own, and says which member tells them apart.</summary>
-    private static IEnumerable<(string Name, JsonObject Schema)> WithDiscriminator(JsonObject union, string name, string discriminator)
+    private static List<(string Name, JsonObject Schema)> WithDiscriminator(JsonObject union, string name, string discriminator)
     {
         var cases = union["anyOf"]!.AsArray().Select(c => c!.DeepClone().AsObject()).ToList();
         var mapping = new JsonObject();

@@ -10,18 +10,21 @@ public static class HolidaySteps
     private const int MostDays = 60;
 
     /// <summary>Enters the notice of a year.</summary>
+    /// <param name="register">What was entered so far: an instance may not have heard yet of what another one approved.</param>
     /// <param name="notice">What it says.</param>
     /// <param name="calendar">The calendar so far.</param>
+    /// <param name="today">The day in Beijing.</param>
     /// <exception cref="RefusedException">The year is arranged already, or the days do not hold together.</exception>
-    public static IReadOnlyList<HolidayRegisterChange> Enter(HolidayNotice notice, LegalCalendar calendar)
+    public static IReadOnlyList<HolidayRegisterChange> Enter(
+        HolidayRegister register, HolidayNotice notice, LegalCalendar calendar, DateOnly today)
     {
-        if (calendar.IsKnownYear(notice.Year))
+        if (calendar.IsKnownYear(notice.Year) || register.Find(notice.Year)?.ApprovedBy is not null)
         {
             throw new RefusedException(RefusalKind.Conflict, "holidays-arranged", new LocalizedText(
                 $"{notice.Year}年节假日安排已经录入，不能更改。", $"The holidays of {notice.Year} are arranged already and do not change."));
         }
 
-        var faults = Faults(notice, calendar).ToList();
+        var faults = Faults(notice, calendar, today).ToList();
         return faults.Count == 0
             ? [new HolidaysEntered(notice)]
             : throw new RefusedException(
@@ -48,10 +51,15 @@ public static class HolidaySteps
     public static RefusedException NotEntered(int year) => new(RefusalKind.NotFound, "holidays-not-found", new LocalizedText(
         $"{year}年节假日安排尚未录入。", $"The holidays of {year} have not been entered."));
 
-    private static IEnumerable<Fault> Faults(HolidayNotice notice, LegalCalendar calendar)
+    private static IEnumerable<Fault> Faults(HolidayNotice notice, LegalCalendar calendar, DateOnly today)
     {
-        if (notice.Year is < 2022 or > 2100)
-            yield return Fault.Of("/year", "invalid-year", new("年份应在 2022 至 2100 之间。", "The year lies between 2022 and 2100."));
+        // Notices come out in the autumn before; the newest one is what running limits are counted again by.
+        if (notice.Year < 2022 || notice.Year > today.Year + 1)
+        {
+            yield return Fault.Of("/year", "invalid-year", new("年份应为 2022 年至下一年。", "The year lies between 2022 and the next one."));
+            yield break;
+        }
+
         if (string.IsNullOrWhiteSpace(notice.Source) || notice.Source.Length > 100)
             yield return Fault.Of("/source", "required", new("请写明通知的文号，不超过 100 字。", "Give the number of the notice, in no more than 100 characters."));
         foreach (var (name, days) in new[] { ("daysOff", notice.DaysOff), ("makeUpDays", notice.MakeUpDays) })

@@ -130,6 +130,13 @@ public sealed class ApplicationLists(StorageConnection connection)
         return lines;
     }
 
+    /// <summary>The place of a case in the inbox of a stage: the nearest date first, what stands still last.</summary>
+    /// <param name="dueAt">The end of its limit.</param>
+    /// <param name="heldSince">Since when it stands still; null where it runs.</param>
+    /// <param name="id">The case.</param>
+    public static string InboxPlace(DateTimeOffset? dueAt, DateTimeOffset? heldSince, string id) => string.Create(CultureInfo.InvariantCulture,
+        $"{dueAt?.UtcTicks ?? (heldSince is null ? 0 : DateTimeOffset.MaxValue.UtcTicks):D19}-{id}");
+
     private static IEnumerable<(string Partition, string Row)> KeysOf(Application a, Matter matter)
     {
         if (a.Status == ApplicationStatus.Deleted)
@@ -140,8 +147,7 @@ public sealed class ApplicationLists(StorageConnection connection)
             $"{DateTimeOffset.MaxValue.UtcTicks - a.CreatedAt.UtcTicks:D19}-{a.Id}"));
         if (a.Status.IsUnderWay() && a.Status != ApplicationStatus.Correcting && a.Stage is { } stage)
         {
-            yield return ($"inbox-{matter.StageOf(stage).Department}-{stage}", string.Create(CultureInfo.InvariantCulture,
-                $"{a.DueAt?.UtcTicks ?? (a.HeldSince is null ? 0 : DateTimeOffset.MaxValue.UtcTicks):D19}-{a.Id}"));
+            yield return ($"inbox-{matter.StageOf(stage).Department}-{stage}", InboxPlace(a.DueAt, a.HeldSince, a.Id));
         }
 
         YearList? list = a.Status switch

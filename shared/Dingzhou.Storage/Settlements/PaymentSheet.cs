@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -51,8 +52,9 @@ internal static partial class PaymentSheet
         DataType = CellValues.Number, StyleIndex = style,
     };
 
-    // Programs read _x0041_ as the character of that number.
-    private static string Escaped(string text) => Escape().Replace(text, "_x005F$0");
+    // Programs read _x0041_ as the character of that number; so what XML has no place for, and old names may hold, is written like that.
+    private static string Escaped(string text) => string.Concat(Escape().Replace(text, "_x005F$0").EnumerateRunes().Select(rune =>
+        rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? $"_x{rune.Value:X4}_" : rune.ToString()));
 
     private static Column Column(int index, double width) => new() { Min = (uint)index, Max = (uint)index, Width = width, CustomWidth = true };
 

@@ -40,10 +40,10 @@ public sealed class HolidayTests(Azurite azurite)
         var entered = (await one.PostAsync("/api/holidays", notice, key)).Must(HttpStatusCode.Created);
         Assert.Equal(("entered", "/api/holidays/2027"), (entered.String("standing"), entered.Location));
         Assert.Equal(entered.Text, (await one.PostAsync("/api/holidays", notice, key)).Must(HttpStatusCode.Created).Text);
-        Assert.Equal("own-entry", (await one.PostAsync("/api/holidays/2027/approval")).Must(HttpStatusCode.Forbidden).Code);
+        Assert.Equal("own-entry", (await one.PostAsync("/api/holidays/2027/approval", ifMatch: "\"1\"")).Must(HttpStatusCode.Forbidden).Code);
         Assert.Equal("2027-01-28", (await anybody.GetAsync(proposal.Location!)).String("dueOn"));
 
-        Assert.Equal("arranged", (await other.PostAsync("/api/holidays/2027/approval")).Must(HttpStatusCode.OK).String("standing"));
+        Assert.Equal("arranged", (await other.PostAsync("/api/holidays/2027/approval", ifMatch: "\"1\"")).Must(HttpStatusCode.OK).String("standing"));
         Assert.Equal("holidays-arranged", (await one.PostAsync("/api/holidays", notice, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
         await app.Clock.AdvanceToAsync(new(2026, 12, 30, 10, 0, 0, TimeSpan.FromHours(8)));
         var later = (await anybody.GetAsync(proposal.Location!)).Must(HttpStatusCode.OK);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dingzhou.App.Tests.Http;
+using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.OpenApi;
 
@@ -15,7 +16,7 @@ public sealed partial class SchemaTests(HttpApp http)
         var english = Descriptions(await ReadAsync("en")).ToDictionary();
 
         Assert.Equal(english.Keys.Order(StringComparer.Ordinal), chinese.Keys.Order(StringComparer.Ordinal));
-        Assert.Empty(chinese.Where(d => d.Value is null || !Chinese().IsMatch(d.Value) || (d.Value == english[d.Key] && Word().IsMatch(Quoted().Replace(d.Value, "")))));
+        Assert.DoesNotContain(chinese, d => d.Value is null || !Chinese().IsMatch(d.Value) || (d.Value == english[d.Key] && Word().IsMatch(Quoted().Replace(d.Value, ""))));
     }
 
     [Fact]
@@ -25,7 +26,7 @@ public sealed partial class SchemaTests(HttpApp http)
 
         var kept = JsonSerializer.Deserialize<Dictionary<string, string>>(
             await File.ReadAllTextAsync(Repository.PathTo("functions", "OpenApi", "descriptions.zh.json"), TestContext.Current.CancellationToken))!;
-        Assert.Empty(kept.Keys.Where(k => !english.Contains(k)));
+        Assert.DoesNotContain(kept.Keys, k => !english.Contains(k));
     }
 
     [Fact]
@@ -64,6 +65,14 @@ public sealed partial class SchemaTests(HttpApp http)
         Assert.DoesNotContain(schemas.EnumerateObject(), s => s.Value.TryGetProperty("anyOf", out _));
     }
 
+    [Fact]
+    public async Task Every_group_of_operations_has_a_Chinese_name()
+    {
+        var tags = (await http.App.Public().GetAsync("/api/openapi.json")).Must(HttpStatusCode.OK).Json.GetProperty("tags");
+
+        Assert.All(tags.EnumerateArray(), t => Assert.Matches(Chinese(), t.GetProperty("description").GetString()));
+    }
+
     private async Task<JsonElement> ReadAsync(string language)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/openapi.json");
@@ -87,13 +96,13 @@ public sealed partial class SchemaTests(HttpApp http)
 
     private static string? DescriptionOf(JsonElement schema) => schema.TryGetProperty("description", out var description) ? description.GetString() : null;
 
-    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
+    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Chinese();
 
     /// <summary>An English word; names of formats are not meant.</summary>
-    [GeneratedRegex("[a-z]{4,}")]
+    [GeneratedRegex("[a-z]{4,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex("`[^`]*`|\\{[^}]*\\}")]
+    [GeneratedRegex("`[^`]*`|\\{[^}]*\\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quoted();
 }

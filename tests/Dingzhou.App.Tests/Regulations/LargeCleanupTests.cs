@@ -12,7 +12,7 @@ public sealed class LargeCleanupTests(Azurite azurite, ITestOutputHelper output)
     private const int Departments = 40;
 
     /// <summary>What one document may cost from the plan to the publication, with nothing disputed.</summary>
-    private const int MostTransactions = 45;
+    private const int MostTransactions = 47;
 
     [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
     public async Task Runs_without_strain()

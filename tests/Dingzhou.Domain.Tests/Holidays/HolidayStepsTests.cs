@@ -9,11 +9,12 @@ public sealed class HolidayStepsTests
 {
     private static readonly Actor One = new("m-1", "赵一");
     private static readonly Actor Other = new("m-2", "钱二");
+    private static readonly DateOnly Today = new(2026, 12, 1);
 
     [Fact]
     public void One_enters_and_another_approves()
     {
-        var register = After(HolidayRegister.Empty, One, [.. HolidaySteps.Enter(Notice(), LegalCalendar.China)]);
+        var register = After(HolidayRegister.Empty, One, [.. HolidaySteps.Enter(HolidayRegister.Empty, Notice(), LegalCalendar.China, Today)]);
         Assert.Empty(register.Approved());
         Assert.Equal("own-entry", Assert.Throws<RefusedException>(() => HolidaySteps.Approve(register, 2027, One)).Code);
         Assert.Equal("holidays-not-found", Assert.Throws<RefusedException>(() => HolidaySteps.Approve(register, 2028, Other)).Code);
@@ -28,14 +29,30 @@ public sealed class HolidayStepsTests
     }
 
     [Fact]
-    public void What_is_arranged_does_not_change() =>
-        Assert.Equal("holidays-arranged", Assert.Throws<RefusedException>(() => HolidaySteps.Enter(Notice() with { Year = 2026 }, LegalCalendar.China)).Code);
+    public void What_is_arranged_does_not_change()
+    {
+        Assert.Equal("holidays-arranged", RefusalOf(HolidayRegister.Empty, Notice() with { Year = 2026 }).Code);
+
+        // Another instance has approved it, and this one's calendar has not heard of it.
+        var approved = After(After(HolidayRegister.Empty, One, new HolidaysEntered(Notice())), Other, new HolidaysApproved(2027));
+        Assert.Equal("holidays-arranged", RefusalOf(approved, Notice()).Code);
+    }
+
+    [Theory]
+    [InlineData(2021)]
+    [InlineData(2028)]
+    [InlineData(10000)]
+    public void A_year_that_no_notice_can_be_of_is_refused(int year) =>
+        Assert.Equal([("/year", "invalid-year")], RefusalOf(HolidayRegister.Empty, Notice() with { Year = year }).Faults.Select(f => (f.Pointer, f.Code)));
+
+    private static RefusedException RefusalOf(HolidayRegister register, HolidayNotice notice) =>
+        Assert.Throws<RefusedException>(() => HolidaySteps.Enter(register, notice, LegalCalendar.China, Today));
 
     [Fact]
     public void Every_fault_is_named()
     {
         var notice = Notice() with { Source = " ", DaysOff = [new(2027, 1, 1), new(2027, 1, 1), new(2026, 12, 24)], MakeUpDays = [new(2027, 1, 4), new(2028, 1, 1)] };
-        var refused = Assert.Throws<RefusedException>(() => HolidaySteps.Enter(notice, LegalCalendar.China));
+        var refused = Assert.Throws<RefusedException>(() => HolidaySteps.Enter(HolidayRegister.Empty, notice, LegalCalendar.China, Today));
 
         Assert.Equal(
             [("/source", "required"), ("/daysOff", "invalid-days"), ("/daysOff/2", "other-year"), ("/makeUpDays/1", "other-year"), ("/makeUpDays/0", "not-a-weekend"), ("/daysOff", "statutory-missing")],

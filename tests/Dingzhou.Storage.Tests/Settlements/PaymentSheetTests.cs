@@ -13,6 +13,18 @@ public sealed class PaymentSheetTests(Azurite azurite)
     private readonly SettlementFiles _files = new(azurite.NewConnection());
 
     [Fact]
+    public async Task A_name_of_before_that_no_file_of_this_kind_can_hold_keeps_nobody_from_being_paid()
+    {
+        await _files.WritePaymentsAsync(new("old", 1, null, 1, 1, 1, 0, [Line("旧\u0001名农场", 1)]));
+
+        await using var content = await _files.OpenPaymentsAsync("old", 1, "xlsx");
+        using var file = new MemoryStream();
+        await content.CopyToAsync(file);
+        using var document = SpreadsheetDocument.Open(file, isEditable: false);
+        Assert.Contains("旧_x0001_名农场", document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Cell>().Select(c => c.InnerText));
+    }
+
+    [Fact]
     public async Task Names_and_codes_stand_in_it_as_they_are_and_amounts_are_numbers()
     {
         await _files.WritePaymentsAsync(new("s", 1, null, 20_000.5m, 20_000.5m, 20_000.5m, 0, [Line("𠮷野_x0041_家庭农场", 20_000.5m), Line("不予", 0)]));
