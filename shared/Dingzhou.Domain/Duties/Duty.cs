@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Calendar;
+
 namespace Dingzhou.Domain.Duties;
 
 /// <summary>What kind of thing an official owes.</summary>
@@ -44,4 +46,4 @@ public enum DutyType
 /// <param name="Why">Document and article that ask for it.</param>
 /// <param name="DueAt">The end of its limit; null where none is set.</param>
 /// <param name="Link">Path of what it is about.</param>
-public sealed record Duty(string Key, DutyType Type, LocalizedText What, string Why, DateTimeOffset? DueAt, string Link);
+public sealed record Duty(string Key, DutyType Type, LocalizedText What, string Why, [property: EndOfDay] DateTimeOffset? DueAt, string Link);

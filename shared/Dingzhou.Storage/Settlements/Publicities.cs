@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Dingzhou.Domain;
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Settlements;
 using Dingzhou.Storage.Aggregates;
@@ -23,7 +24,7 @@ namespace Dingzhou.Storage.Settlements;
 /// <param name="Status">Where the settlement stands.</param>
 public sealed record Publicity(
     string SettlementId, LocalizedText Title, string PolicyId, string DocumentNumber, string Department, int Round, int Awards, decimal Payable,
-    DateTimeOffset PublishedAt, DateTimeOffset ObjectionsUntil, SettlementStatus Status);
+    DateTimeOffset PublishedAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset ObjectionsUntil, SettlementStatus Status);
 
 /// <summary>
 /// Everything that is or was on publicity, what is open longest first: a row for each settlement, written from its events and rebuildable
