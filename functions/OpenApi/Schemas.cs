@@ -77,6 +77,7 @@ internal sealed class Schemas(bool inEnglish)
             var kind = one["properties"]![discriminator]!["const"]!.GetValue<string>();
             var caseName = $"{name}{char.ToUpperInvariant(kind[0])}{kind[1..]}";
             one["type"] = "object";
+            one["properties"]![discriminator]!["type"] = "string";
             one["required"] = new JsonArray([discriminator, .. (one["required"] as JsonArray ?? []).Select(r => r!.GetValue<string>()).Where(r => r != discriminator)]);
             mapping[kind] = $"#/components/schemas/{caseName}";
             named.Add((caseName, one));

@@ -72,13 +72,15 @@ public sealed class NamesTests
         Refused(() => Drafting.Delete(draft.State));
 
         // What does not qualify, or is still to be stated, with every choice there is.
+        var award = new Awarded(1, 1, 0, new(pack.Id, pack.Version, pack.Hash, matter.Id, new(2022, 9, 1), null, draft.State.Declared, [], 1));
+        var approved = draft.State with { Status = ApplicationStatus.Approved, Award = award };
         foreach (var facts in FactsOf(pack, matter))
         {
             foreach (var reconsidered in new[] { facts, new Facts(facts.Where(f => !matter.FindFact(f.Key)!.DecidedByReviewer)) })
             {
                 try
                 {
-                    Deciding.Reconsider(draft.State with { Status = ApplicationStatus.Approved }, pack, matter, reconsidered, "理由");
+                    Deciding.Reconsider(approved, pack, matter, reconsidered, "理由");
                 }
                 catch (RefusedException refused)
                 {
