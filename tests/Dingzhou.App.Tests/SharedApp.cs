@@ -10,9 +10,6 @@ public sealed class SharedApp(Azurite azurite) : IAsyncLifetime
     /// <summary>The app, in August 2022, when the policy is new.</summary>
     public TestKit.App App => _app!;
 
-    /// <summary>Applications are taken in 2022 to 2024 only; an app elsewhere, on the system's clock, refuses them all.</summary>
-    public static bool TakesApplications => !TestKit.App.IsElsewhere;
-
     public async ValueTask InitializeAsync() => _app = await TestKit.App.StartAsync(azurite, movableClock: true, settings: Clocks.August2022);
 
     public ValueTask DisposeAsync() => _app is null ? default : _app.DisposeAsync();

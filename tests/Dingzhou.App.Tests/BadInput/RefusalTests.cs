@@ -12,7 +12,7 @@ namespace Dingzhou.App.Tests.BadInput;
 [Trait("Needs", "MovableClock")]
 public sealed class RefusalTests(SharedApp shared)
 {
-    [Theory(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockTheory]
     [InlineData("{", 400, "malformed-json")]
     [InlineData("", 400, "malformed-json")]
     [InlineData("[]", 400, "invalid-body")]
@@ -31,7 +31,7 @@ public sealed class RefusalTests(SharedApp shared)
         Assert.Empty((await api.GetAsync("/api/applications")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task A_number_that_no_program_can_hold_is_not_saved()
     {
         var api = await shared.App.AsAsync(Person.Applicant("测试", CreditCode.Any()));
@@ -42,7 +42,7 @@ public sealed class RefusalTests(SharedApp shared)
         Assert.Equal([("/facts/otherSupport", "fact.type")], answer.Must(HttpStatusCode.Created).Json.GetProperty("notSaved").Faults());
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task A_submission_names_all_faults_at_once()
     {
         var api = await shared.App.AsAsync(Person.Applicant("测试", CreditCode.Any()));
@@ -59,7 +59,7 @@ public sealed class RefusalTests(SharedApp shared)
         Assert.Equal("draft", (await api.GetAsync(path)).String("status"));
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Anothers_application_looks_like_none()
     {
         var farm = await FarmCase.SubmittedAsync(shared.App);
@@ -73,7 +73,7 @@ public sealed class RefusalTests(SharedApp shared)
         Assert.Equal("submitted", await farm.StatusAsync());
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Only_the_right_role_of_the_right_department_decides()
     {
         var farm = await FarmCase.SubmittedAsync(shared.App);
@@ -86,7 +86,7 @@ public sealed class RefusalTests(SharedApp shared)
         Assert.Equal("submitted", await farm.StatusAsync());
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Nobody_decides_two_stages_of_one_case()
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
@@ -97,7 +97,7 @@ public sealed class RefusalTests(SharedApp shared)
         Assert.Equal("inReview", await farm.StatusAsync());
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Of_two_reviewers_who_decide_at_once_one_wins()
     {
         var farm = await FarmCase.SubmittedAsync(shared.App);
@@ -115,7 +115,7 @@ public sealed class RefusalTests(SharedApp shared)
         Assert.Single(await farm.HistoryAsync(), k => k == "decided");
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task The_same_request_twice_is_done_once()
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
@@ -134,7 +134,7 @@ public sealed class RefusalTests(SharedApp shared)
         Assert.Single(history, k => k == "decided");
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task A_finished_case_takes_no_more_decisions()
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
@@ -148,7 +148,7 @@ public sealed class RefusalTests(SharedApp shared)
         Assert.Equal(before, await farm.HistoryAsync());
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task An_edit_of_what_has_changed_meanwhile_is_refused()
     {
         var farm = await FarmCase.DraftedAsync(shared.App);
@@ -159,7 +159,7 @@ public sealed class RefusalTests(SharedApp shared)
         Assert.Equal("monitored", (await farm.ReadAsync()).GetProperty("facts").GetProperty("result").GetString());
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task A_file_is_judged_by_its_content_and_size()
     {
         var farm = await FarmCase.DraftedAsync(shared.App);

@@ -10,7 +10,7 @@ public sealed class LegalDatesTests(Azurite azurite)
 {
     private static DateTimeOffset At(int year, int month, int day, int hour = 0) => new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Drafts_are_reminded_30_7_and_1_days_before_the_window_closes_and_lapse_when_it_has()
     {
         var prefix = azurite.NewPrefix();
@@ -49,7 +49,7 @@ public sealed class LegalDatesTests(Azurite azurite)
         (await inTime.DecideAsync(reviewers.Acceptance, "acceptance", "accept")).Must(HttpStatusCode.Accepted);
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task A_stage_is_reminded_and_escalated_and_an_uncorrected_case_returned()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
@@ -80,7 +80,7 @@ public sealed class LegalDatesTests(Azurite azurite)
         Assert.Equal("submitted", await slow.StatusAsync());
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task The_bureau_is_told_to_evaluate_three_months_before_the_end_and_after_it_nothing_is_taken()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal)

@@ -7,7 +7,7 @@ namespace Dingzhou.App.Tests.Crashes;
 [Trait("Needs", "MovableClock")]
 public sealed class ToldOnceTests(Azurite azurite)
 {
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Whatever_the_instant_of_the_kill_the_enterprise_hears_once_of_what_it_qualifies_for()
     {
         await using var issuer = new TokenIssuer();

@@ -10,9 +10,7 @@ namespace Dingzhou.App.Tests.Demo;
 [Trait("Needs", "MovableClock")]
 public sealed class YearInAMinuteTests(Azurite azurite, ITestOutputHelper output)
 {
-    public static bool IsHere => !TestKit.App.IsElsewhere;
-
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(YearInAMinuteTests), SkipUnless = nameof(IsHere))]
+    [MovableClockFact]
     public async Task A_year_comes_to_the_figures_worked_out_by_hand_to_the_cent()
     {
         await using var app = await AppProcess.StartAsync(azurite.ConnectionString, azurite.NewPrefix(), movableClock: true, settings: Clocks.August2022);

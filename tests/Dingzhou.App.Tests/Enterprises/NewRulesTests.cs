@@ -13,7 +13,7 @@ public sealed class NewRulesTests(Azurite azurite)
 
     private static DateTimeOffset At(int year, int month, int day, int hour = 0) => new(year, month, day, hour, 5, 0, TimeSpan.FromHours(8));
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task A_version_in_force_and_a_new_year_are_held_against_every_file_and_what_is_new_is_told_once()
     {
         await using var storage = new StorageRequests(azurite.ConnectionString);

@@ -9,7 +9,7 @@ public sealed class ListChangesTests(Azurite azurite)
 {
     private const string Path = "/api/settlements/agriculture-2022-2022";
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Whose_amount_changes_with_the_list_is_told_the_old_and_the_new_one_why_and_by_which_article()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
@@ -51,14 +51,10 @@ public sealed class ListChangesTests(Azurite azurite)
     // The round is published before those are told whom it concerns.
     private static async Task<string> ToldAsync(Api applicant, string title)
     {
-        for (var tries = 0; tries < 600; tries++)
-        {
-            var notices = (await applicant.GetAsync("/api/notices?limit=100")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray();
-            if (notices.FirstOrDefault(n => n.GetProperty("title").GetString() == title) is { ValueKind: not System.Text.Json.JsonValueKind.Undefined } notice)
-                return notice.GetProperty("text").GetString()!;
-            await Task.Delay(100);
-        }
-
-        throw new InvalidOperationException($"Nobody was told “{title}”.");
+        var notice = await Patience.UntilAsync(
+            async () => (await applicant.GetAsync("/api/notices?limit=100")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()
+                .Where(n => n.GetProperty("title").GetString() == title).Select(n => n.GetProperty("text").GetString()).FirstOrDefault(),
+            text => text is not null);
+        return notice!;
     }
 }

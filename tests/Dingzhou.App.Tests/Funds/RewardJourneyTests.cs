@@ -39,7 +39,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
 
     private static DateTimeOffset At(int year, int month, int day, int hour = 0) => new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task A_quality_award_is_reviewed_by_the_departments_the_plan_names_and_paid_in_full_by_itself()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
@@ -120,7 +120,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
         Assert.Equal(HttpStatusCode.Forbidden, (await mayor.PostAsync($"{path}/payment-results", new { results = Array.Empty<object>() }, CommandId.New())).Status);
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task What_the_plan_leaves_open_is_stated_by_the_reviewer_and_an_objection_may_change_it_or_end_it()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
@@ -176,7 +176,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
         (await second.DecideAsync(verifier, "verification", "reject")).Must(HttpStatusCode.Accepted);
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Restored_land_is_paid_half_at_once_and_half_a_year_after_its_acceptance_once_though_the_process_is_killed_in_the_middle()
     {
         await using var storage = new StorageRequests(azurite.ConnectionString);

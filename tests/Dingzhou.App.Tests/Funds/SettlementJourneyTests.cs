@@ -13,7 +13,7 @@ public sealed class SettlementJourneyTests(Azurite azurite)
 
     private static DateTimeOffset At(int month, int day, int hour = 0) => new(2022, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Objections_are_answered_an_upheld_one_has_the_list_made_anew_and_only_then_it_is_approved_and_paid_once()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
@@ -106,7 +106,7 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         await history.MustBeCheckedOutsideAsync();
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Sent_back_by_the_city_government_the_list_is_made_and_published_anew()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
@@ -154,7 +154,7 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         Assert.Equal(next.Id, line.GetProperty("applicationId").GetString());
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task What_is_decided_too_late_for_the_last_years_list_is_paid_after_the_documents_end_from_what_its_fund_has_left()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal)

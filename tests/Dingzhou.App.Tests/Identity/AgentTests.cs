@@ -8,7 +8,7 @@ namespace Dingzhou.App.Tests.Identity;
 [Trait("Needs", "MovableClock")]
 public sealed class AgentTests(SharedApp shared)
 {
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task An_agent_acts_with_authority_only_and_no_longer_than_it_holds()
     {
         var uscc = CreditCode.Any();

@@ -9,7 +9,7 @@ namespace Dingzhou.App.Tests.Journeys;
 [Trait("Needs", "MovableClock")]
 public sealed class CaseJourneyTests(SharedApp shared)
 {
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task A_case_goes_from_draft_to_approval_and_every_step_is_in_its_history()
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
@@ -35,7 +35,7 @@ public sealed class CaseJourneyTests(SharedApp shared)
         Assert.Equal(HttpStatusCode.NotFound, (await farm.Applicant.GetAsync($"{farm.Path}/award-letter")).Status);
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task A_deficiency_is_told_once_corrected_and_the_case_goes_on()
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
@@ -53,7 +53,7 @@ public sealed class CaseJourneyTests(SharedApp shared)
         Assert.Equal("inReview", await farm.StatusAsync());
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task The_applicant_never_reads_the_internal_reasons_of_the_officials()
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
@@ -76,7 +76,7 @@ public sealed class CaseJourneyTests(SharedApp shared)
         Assert.Equal("rejected", await farm.StatusAsync());
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Verification_follows_the_facts_found_and_keeps_the_declared_ones_too()
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
@@ -93,7 +93,7 @@ public sealed class CaseJourneyTests(SharedApp shared)
         Assert.Equal(10_000m, read.GetProperty("award").GetProperty("amount").GetDecimal());
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task A_withdrawn_case_ends_and_the_same_honour_may_be_applied_for_again()
     {
         var farm = await FarmCase.SubmittedAsync(shared.App);

@@ -13,7 +13,7 @@ public sealed class ContestJourneyTests(SharedApp shared)
 
     private static readonly object Found = new { selected = true, effectiveInvestment = 5_000_000 };
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Who_comes_second_is_told_waits_and_goes_on_when_the_first_comes_to_nothing()
     {
         var (taker, reviewer, verifier) = (await OfAsync("甲"), await OfAsync("乙"), await OfAsync("丙"));
@@ -52,7 +52,7 @@ public sealed class ContestJourneyTests(SharedApp shared)
             (await second.HistoryAsync()).Where(k => k is not ("drafted" or "documentAdded")));
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task What_the_first_is_awarded_the_second_does_not_get_but_without_it_what_is_its_own()
     {
         var (taker, reviewer, verifier) = (await OfAsync("甲"), await OfAsync("乙"), await OfAsync("丙"));
@@ -81,27 +81,8 @@ public sealed class ContestJourneyTests(SharedApp shared)
         shared.App, "equipment-upgrading", "enterprise", new { leader = false, project, investment = 6_000_000 }, "project-filing", "investment-proof");
 
     // What its orchestration commits is told a moment later.
-    private static async Task UntilToldAsync(AppliedCase one, string title)
-    {
-        for (var tries = 0; tries < 600; tries++)
-        {
-            if ((await Notices.TitlesAsync(one.Applicant)).Contains(title))
-                return;
-            await Task.Delay(100);
-        }
+    private static Task UntilToldAsync(AppliedCase one, string title) =>
+        Patience.UntilAsync(async () => (await Notices.TitlesAsync(one.Applicant)).Contains(title));
 
-        Assert.Fail($"Nobody was told “{title}”.");
-    }
-
-    private static async Task<JsonElement> UntilAsync(AppliedCase one, Func<JsonElement, bool> holds)
-    {
-        for (var tries = 0; tries < 600; tries++)
-        {
-            if (await one.ReadAsync() is var read && holds(read))
-                return read;
-            await Task.Delay(100);
-        }
-
-        throw new InvalidOperationException($"It did not come about: {await one.ReadAsync()}");
-    }
+    private static Task<JsonElement> UntilAsync(AppliedCase one, Func<JsonElement, bool> holds) => Patience.UntilAsync(one.ReadAsync, holds);
 }

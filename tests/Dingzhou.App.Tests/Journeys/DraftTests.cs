@@ -10,7 +10,7 @@ namespace Dingzhou.App.Tests.Journeys;
 [Trait("Needs", "MovableClock")]
 public sealed class DraftTests(SharedApp shared)
 {
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task One_wrong_fact_does_not_lose_the_others()
     {
         var api = await shared.App.AsAsync(Person.Applicant("测试", CreditCode.Any()));
@@ -36,7 +36,7 @@ public sealed class DraftTests(SharedApp shared)
         Assert.False((await api.GetAsync(path)).Json.TryGetProperty("notSaved", out _));
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task A_check_says_what_submission_would_say_and_changes_nothing()
     {
         var (farm, uscc) = (await FarmCase.DraftedAsync(shared.App), CreditCode.Any());
@@ -59,7 +59,7 @@ public sealed class DraftTests(SharedApp shared)
         Assert.Equal("wrong-status", (await farm.Applicant.GetAsync($"{farm.Path}/submission-check")).Json.GetProperty("code").GetString());
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task An_agent_with_authority_drafts_checks_and_deletes_and_the_record_stays()
     {
         var uscc = CreditCode.Any();
@@ -91,7 +91,7 @@ public sealed class DraftTests(SharedApp shared)
         Assert.Equal("no-authority", (await agent.DeleteAsync(path)).Code);
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task What_is_submitted_is_not_deleted()
     {
         var farm = await FarmCase.SubmittedAsync(shared.App);

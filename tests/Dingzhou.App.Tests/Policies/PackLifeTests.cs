@@ -12,7 +12,7 @@ public sealed class PackLifeTests(Azurite azurite)
 {
     private const string Versions = "/api/policies/agriculture-2022/versions";
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task A_version_is_handed_in_approved_by_a_second_person_and_judges_what_is_submitted_from_its_day()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
@@ -68,7 +68,7 @@ public sealed class PackLifeTests(Azurite azurite)
         (await app.Public().GetAsync("/api/health/ready")).Must(HttpStatusCode.OK);
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task A_version_with_faults_is_refused_with_file_line_and_reason_of_each_and_nothing_is_kept()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);

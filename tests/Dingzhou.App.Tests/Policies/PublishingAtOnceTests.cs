@@ -13,7 +13,7 @@ public sealed class PublishingAtOnceTests(Azurite azurite)
     /// <summary>Reads of the register in one approval; more has never been needed.</summary>
     private const int MostReads = 12;
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task No_matter_is_published_under_two_policies_however_two_approvals_fall_together()
     {
         await using var storage = new StorageRequests(azurite.ConnectionString);

@@ -10,7 +10,7 @@ public sealed class CalendarAddressTests(Azurite azurite)
     private const string Department = "市档案馆";
     private static readonly string Path = $"/api/departments/{Uri.EscapeDataString(Department)}/calendar-address";
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task The_address_opens_for_a_year_or_until_it_is_renewed_or_taken_back()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);

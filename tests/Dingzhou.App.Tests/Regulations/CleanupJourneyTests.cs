@@ -12,7 +12,7 @@ public sealed class CleanupJourneyTests(Azurite azurite)
 {
     private static DateTimeOffset At(int year, int month, int day, int hour = 0) => new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task From_the_plan_over_joint_opinions_letters_a_dispute_and_a_package_to_the_published_lists()
     {
         var prefix = azurite.NewPrefix();

@@ -11,7 +11,7 @@ public sealed class EvaluationPlanTests(Azurite azurite)
 {
     private static DateTimeOffset At(int month, int day, int hour) => new(2022, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Departments_report_by_their_day_and_whoever_does_not_is_urged_once()
     {
         var prefix = azurite.NewPrefix();

@@ -20,7 +20,7 @@ public sealed class GazetteAcceptanceTests(Azurite azurite)
     // The day after 定政办字〔2022〕61号 was issued.
     private static readonly Dictionary<string, string> July2022 = new(StringComparer.Ordinal) { ["Runtime__ClockStart"] = "2022-07-10T09:00:00+08:00" };
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task The_clean_up_of_2022_publishes_the_gazettes_three_lists()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, July2022);

@@ -14,7 +14,7 @@ public sealed class LargeCleanupTests(Azurite azurite, ITestOutputHelper output)
     /// <summary>What one document may cost from the plan to the publication, with nothing disputed.</summary>
     private const int MostTransactions = 47;
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Runs_without_strain()
     {
         await using var storage = new StorageRequests(azurite.ConnectionString);

@@ -10,7 +10,7 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
 {
     private static DateTimeOffset At(int year, int month, int day, int hour = 0) => new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Documents_that_fall_due_are_proposed_once_and_come_again_two_years_after_their_clean_up()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);

@@ -12,7 +12,7 @@ public sealed class StatisticsTests(SharedApp shared)
     private const string Archive = "市档案馆";
     private const string Former = "市老档案局";
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task A_department_sees_what_is_due_and_everybody_what_a_year_and_a_clean_up_came_to()
     {
         var justice = await Justice.OfAsync(shared.App);

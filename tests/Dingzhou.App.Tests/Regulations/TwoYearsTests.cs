@@ -26,7 +26,7 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
     private static readonly IReadOnlyList<DateOnly> LastDays =
         [.. Enumerable.Range(0, 1000).Select(new DateOnly(2022, 11, 12).AddDays).Where(d => d.Day % 4 == 0 || d.Day > 28).Take(Documents)];
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Every_review_begins_on_its_day_once_and_every_document_lapses_on_its_own_though_the_process_is_killed_again_and_again()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);

@@ -14,7 +14,7 @@ public sealed class ValidityTests(Azurite azurite)
 
     private static DateTimeOffset At(int year, int month, int day, int hour = 0) => new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Without_a_decision_a_document_lapses_on_its_last_day_at_24_and_its_matters_with_it()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal)
@@ -63,7 +63,7 @@ public sealed class ValidityTests(Azurite azurite)
         Assert.Equal("所依据的文件继续施行", (await Notices.TitlesAsync(bureau))[0]);
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task A_document_is_issued_anew_and_another_amended_before_their_ends_by_three_different_people()
     {
         var prefix = azurite.NewPrefix();
@@ -158,7 +158,7 @@ public sealed class ValidityTests(Azurite azurite)
             "/api/cleanups", new { occasion = "superiorLaw", reason = "新法施行", documents = new[] { ended } }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task When_a_policys_document_is_repealed_drafts_are_told_and_lapse_that_day_and_cases_go_on()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
@@ -189,7 +189,7 @@ public sealed class ValidityTests(Azurite azurite)
         (await open.DecideAsync(reviewers.Acceptance, "acceptance", "accept")).Must(HttpStatusCode.Accepted);
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Neither_a_clean_up_nor_a_review_decides_on_what_the_other_has_decided()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);

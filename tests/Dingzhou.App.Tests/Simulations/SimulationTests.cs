@@ -12,7 +12,7 @@ public sealed class SimulationTests(Azurite azurite)
 {
     private const string Simulations = "/api/policies/agriculture-2022/simulations";
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task A_years_applications_are_worked_out_under_a_version_that_waits_for_approval_and_nothing_changes()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
@@ -63,7 +63,7 @@ public sealed class SimulationTests(Azurite azurite)
             (await mayor.GetAsync(path)).MustRefuse(404, "simulation-not-found");
     }
 
-    [Fact(Skip = Clocks.NeedsMovableClock, SkipType = typeof(SharedApp), SkipUnless = nameof(SharedApp.TakesApplications))]
+    [MovableClockFact]
     public async Task Sets_of_facts_are_worked_out_under_another_reading_and_all_faults_are_named_at_once()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
