@@ -63,7 +63,7 @@ internal sealed class DraftFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications")] HttpRequest request, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
-        return Answer.List(await lists.OfApplicantAsync(request.Caller().DemandUscc(), page.Limit, page.Cursor, cancellation));
+        return Answer.List(page, await lists.OfApplicantAsync(request.Caller().DemandUscc(), page.Limit, page.Cursor, cancellation));
     }
 
     /// <summary>One application.</summary>

@@ -25,7 +25,7 @@ internal sealed class DutyFunctions(DutySources sources)
         var (page, caller) = (Paging.Of(request), request.Caller());
         var other = caller.DepartmentAsked(request, Role.Legal, Role.Approver, Role.Auditor);
         var found = await DutyPages.ReadAsync(other is null ? sources.Of(caller) : sources.Of(other, caller), page, cancellation);
-        return Answer.List([.. found.Items.Select(DutyView.Of)], found.Cursor);
+        return Answer.List(page, [.. found.Items.Select(DutyView.Of)], found.Cursor);
     }
 }
 

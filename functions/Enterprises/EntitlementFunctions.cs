@@ -33,7 +33,7 @@ internal sealed class EntitlementFunctions(
         var caller = await access.DemandReaderAsync(request, uscc, "entitlements", cancellation);
         var file = await files.ForAsync(uscc, caller, cancellation);
         var found = await entitlements.FindAsync(file.State, cancellation);
-        return Answer.List([.. found.Where(f => access.Sees(caller, uscc, f.Entitlement.Matter.Id)).Select(EntitlementView.Of)], null);
+        return Answer.List([.. found.Where(f => access.Sees(caller, uscc, f.Entitlement.Matter.Id)).Select(EntitlementView.Of)]);
     }
 
     /// <summary>Makes the application with what is known filled in, and submits it where nothing is missing.</summary>

@@ -71,7 +71,7 @@ internal sealed class ObjectionFunctions(
         var found = await objections.ListAsync(settlementId, page.Limit, page.Cursor, cancellation);
         if (found.Items.Count > 0)
             await accessLog.WriteAsync(request.Caller().ToActor(), settlementId, "objections", cancellation);
-        return Answer.List([.. found.Items.Select(ObjectionView.Of)], found.Cursor);
+        return Answer.List(page, [.. found.Items.Select(ObjectionView.Of)], found.Cursor);
     }
 
     private async Task<Loaded<Settlement>> FileAsync(

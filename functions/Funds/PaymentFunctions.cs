@@ -62,7 +62,7 @@ internal sealed class PaymentFunctions(
 
         if (views.Count > 0)
             await accessLog.WriteAsync(request.Caller().ToActor(), settlementId, "payment-results", cancellation);
-        return Answer.List(views, found.Cursor);
+        return Answer.List(page, views, found.Cursor);
     }
 
     /// <summary>Gives another account after a payment came back.</summary>

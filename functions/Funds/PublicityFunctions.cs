@@ -32,7 +32,7 @@ internal sealed class PublicityFunctions(Publicities publicities, TimeProvider c
             _ => throw ApiException.Parameter("open", new("open 应为 true 或 false。", "open is true or false.")),
         };
         var found = await publicities.ListAsync(openAt, page.Limit, page.Cursor, cancellation);
-        return Answer.List([.. found.Items.Select(p => PublicityView.Of(p, now))], found.Cursor);
+        return Answer.List(page, [.. found.Items.Select(p => PublicityView.Of(p, now))], found.Cursor);
     }
 }
 

@@ -20,6 +20,6 @@ internal sealed class FollowUpFunctions(PendingEffects pending)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "follow-ups")] HttpRequest request, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
-        return Answer.List(await pending.FailedAsync(fewestAttempts: 1, page.Limit, page.Cursor, cancellation));
+        return Answer.List(page, await pending.FailedAsync(fewestAttempts: 1, page.Limit, page.Cursor, cancellation));
     }
 }

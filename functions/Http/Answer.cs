@@ -23,11 +23,15 @@ internal static class Answer
     /// <summary>204.</summary>
     public static IResult NoContent(string? etag = null) => BodyAnswer.Json(StatusCodes.Status204NoContent, null, etag: etag);
 
+    /// <summary>200 with a whole list: <c>{items}</c>.</summary>
+    public static IResult List<T>(IReadOnlyList<T> items) => Ok(new ListOf<T>(items, null));
+
     /// <summary>200 with a page: <c>{items, cursor}</c>, the cursor left out after the last page.</summary>
-    public static IResult List<T>(IReadOnlyList<T> items, string? cursor) => Ok(new ListOf<T>(items, Paging.Seal(cursor)));
+    public static IResult List<T>(Paging asked, IReadOnlyList<T> items, string? cursor) =>
+        Ok(new ListOf<T>(items, cursor is null ? null : asked.Seal.Seal(cursor)));
 
     /// <summary>200 with a page from storage.</summary>
-    public static IResult List<T>(Page<T> page) => List(page.Items, page.Cursor);
+    public static IResult List<T>(Paging asked, Page<T> page) => List(asked, page.Items, page.Cursor);
 }
 
 /// <summary>A page of a list.</summary>

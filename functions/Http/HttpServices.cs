@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 
 using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage;
 
 namespace Dingzhou.Functions.Http;
 
@@ -8,5 +9,5 @@ namespace Dingzhou.Functions.Http;
 internal static class HttpServices
 {
     public static IServiceCollection AddHttp(this IServiceCollection services) =>
-        services.AddSingleton<FunctionCatalogue>().AddSingleton<RateLimit>().AddSingleton<Senders>().AddSingleton<OpenApiDocument>().AddSingleton<ReferencePage>();
+        services.AddSingleton<FunctionCatalogue>().AddSingleton<Secrets>().AddSingleton<DeclaredPaging>().AddSingleton<RateLimit>().AddSingleton<Senders>().AddSingleton<OpenApiDocument>().AddSingleton<ReferencePage>();
 }

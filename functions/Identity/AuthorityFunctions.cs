@@ -54,7 +54,7 @@ internal sealed class AuthorityFunctions(AuthorityRegister authorities, TimeProv
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "agents")] HttpRequest request, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
-        return Answer.List(await authorities.ListAsync(request.Caller().DemandUscc(), page.Limit, page.Cursor, cancellation));
+        return Answer.List(page, await authorities.ListAsync(request.Caller().DemandUscc(), page.Limit, page.Cursor, cancellation));
     }
 
     /// <summary>Takes an authority back, at once.</summary>

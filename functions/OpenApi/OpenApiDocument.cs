@@ -60,7 +60,7 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
         - 新建类请求须带 `Idempotency-Key`，重试使用同一个值，不会重复办理。
         - 修改时以 `If-Match` 带上查询时得到的 `ETag`，以免覆盖他人的修改。
         - 凡可 GET 的地址都可 HEAD；OPTIONS 以 `Allow` 列出可用的方法。没有列出的查询参数不予接受。
-        - 列表以 `limit`、`cursor` 分页，返回 `{items, cursor}`；没有 `cursor` 即为末页。
+        - 列表以 `limit`、`cursor` 分页，返回 `{items, cursor}`；没有 `cursor` 即为末页。`cursor` 只在同一列表、同样条件下对同一登录人有效。
         """;
 
     private JsonArray Tags() => [.. functions.All.Where(f => f.Route != UnknownRoute.Route)

@@ -28,7 +28,7 @@ internal sealed class InterpretationFunctions(PolicyCatalogue catalogue, Estimat
             where policy is null || pack.Id == policy
             from interpretation in pack.Interpretations
             select InterpretationView.Of(pack, interpretation, day);
-        return Answer.List([.. found], null);
+        return Answer.List([.. found]);
     }
 
     /// <summary>One question.</summary>

@@ -32,7 +32,7 @@ internal sealed class PackVersionFunctions(PolicyRegisterStore store, PublishedP
         var isKeeper = IsKeeper(request);
         var found = register.Versions.Where(v => v.PolicyId == policyId && (isKeeper || v.IsPublished)).OrderByDescending(v => v.Number).ToList();
         return found.Count > 0
-            ? Answer.List([.. found.Select(v => PackVersionView.Of(register, v, Today, isKeeper))], null)
+            ? Answer.List([.. found.Select(v => PackVersionView.Of(register, v, Today, isKeeper))])
             : throw new ApiException(ErrorCode.NotFound, new LocalizedText("没有这一政策。", "There is no such policy."));
     }
 

@@ -24,7 +24,7 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "policies")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Answer.List([.. catalogue.On(Today).Select(p => PolicySummary.Of(p, Today))], null);
+        return Answer.List([.. catalogue.On(Today).Select(p => PolicySummary.Of(p, Today))]);
     }
 
     /// <summary>One policy.</summary>
@@ -60,7 +60,7 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
             from matter in pack.Matters
             where kind is null || matter.Applicants.Contains(kind.Value)
             select MatterSummary.Of(pack, matter, Today);
-        return Answer.List([.. matters], null);
+        return Answer.List([.. matters]);
     }
 
     /// <summary>One matter with everything it needs.</summary>

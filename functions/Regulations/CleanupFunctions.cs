@@ -62,7 +62,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups")] HttpRequest request, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
-        return Answer.List(await lists.CyclesAsync(page.Limit, page.Cursor, cancellation));
+        return Answer.List(page, await lists.CyclesAsync(page.Limit, page.Cursor, cancellation));
     }
 
     /// <summary>One clean-up.</summary>
@@ -141,7 +141,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     {
         var page = Paging.Of(request);
         var status = request.QueryStage<CleanupTaskStatus>("status");
-        return Answer.List(await lists.TasksAsync(cycleId, status, request.QueryValue("department") is { } name ? DepartmentName.Of(name) : null, page.Limit, page.Cursor, cancellation));
+        return Answer.List(page, await lists.TasksAsync(cycleId, status, request.QueryValue("department") is { } name ? DepartmentName.Of(name) : null, page.Limit, page.Cursor, cancellation));
     }
 
     /// <summary>How far a clean-up has come.</summary>

@@ -95,7 +95,7 @@ internal sealed class ExaminationFunctions(
             cycleId, [.. all.Select(c => c.DocumentId)], by,
             (t, i, now) => ExaminationSteps.Conclude(t, new(all[i].Reason, all[i].Outcome, all[i].Grounds, all[i].Amendment), by, rules, now, $"/conclusions/{i}"),
             request.Command(body), client, cancellation);
-        return Answer.List([.. done.Select(t => CleanupTaskSummary.Of(t.State))], cursor: null);
+        return Answer.List([.. done.Select(t => CleanupTaskSummary.Of(t.State))]);
     }
 
     /// <summary>Examines a document anew, after the city government sent the draft back.</summary>

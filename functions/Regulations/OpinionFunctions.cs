@@ -33,7 +33,7 @@ internal sealed class OpinionFunctions(
     {
         var page = Paging.Of(request);
         var department = request.Caller().DepartmentAsked(request, Role.Legal, Role.Auditor) ?? request.Caller().DemandDepartment();
-        return Answer.List(await lists.DutiesAsync(department, page.Limit, page.Cursor, cancellation));
+        return Answer.List(page, await lists.DutiesAsync(department, page.Limit, page.Cursor, cancellation));
     }
 
     /// <summary>The clean-up of one document, with everything said about it.</summary>
@@ -127,7 +127,7 @@ internal sealed class OpinionFunctions(
             cycleId, [.. body.Opinions.Select(o => o.DocumentId)], by, (t, i, now) => DepartmentSteps.File(
                 t, opinions[i] with { At = now }, rules, now, $"/opinions/{i}"),
             request.Command(body), client, cancellation);
-        return Answer.List([.. filed.Select(t => CleanupTaskSummary.Of(t.State))], cursor: null);
+        return Answer.List([.. filed.Select(t => CleanupTaskSummary.Of(t.State))]);
     }
 
     private static Actor Official(HttpRequest request)

@@ -52,7 +52,7 @@ internal sealed class ProblemReportFunctions(
         CancellationToken cancellation)
     {
         var page = Paging.Of(request);
-        return Answer.List(await lists.ReportsOfAsync(DocumentNumber.IdAsWritten(documentId), page.Limit, page.Cursor, cancellation));
+        return Answer.List(page, await lists.ReportsOfAsync(DocumentNumber.IdAsWritten(documentId), page.Limit, page.Cursor, cancellation));
     }
 }
 

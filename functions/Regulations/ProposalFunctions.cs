@@ -60,7 +60,7 @@ internal sealed class ProposalFunctions(
         CancellationToken cancellation)
     {
         var page = Paging.Of(request);
-        return Answer.List(await lists.OfDocumentAsync(DocumentNumber.IdAsWritten(documentId), page.Limit, page.Cursor, cancellation));
+        return Answer.List(page, await lists.OfDocumentAsync(DocumentNumber.IdAsWritten(documentId), page.Limit, page.Cursor, cancellation));
     }
 
     /// <summary>One proposal and its answer, without who proposed.</summary>
@@ -89,7 +89,7 @@ internal sealed class ProposalFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "proposals")] HttpRequest request, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
-        return Answer.List(await lists.OpenAsync(page.Limit, page.Cursor, cancellation));
+        return Answer.List(page, await lists.OpenAsync(page.Limit, page.Cursor, cancellation));
     }
 
     /// <summary>What was proposed and by whom, for those who study it; each reading leaves a trace.</summary>

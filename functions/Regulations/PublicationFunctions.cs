@@ -24,7 +24,7 @@ internal sealed class PublicationFunctions(Publications publications)
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "publications")] HttpRequest request)
     {
         var paging = Paging.Of(request);
-        return Answer.List(await publications.ListAsync(paging.Limit, paging.Cursor, request.HttpContext.RequestAborted));
+        return Answer.List(paging, await publications.ListAsync(paging.Limit, paging.Cursor, request.HttpContext.RequestAborted));
     }
 
     /// <summary>One announcement as page data.</summary>

@@ -66,7 +66,7 @@ internal sealed class RegulationFunctions(
     {
         _ = request;
         var document = (await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation)).State;
-        return Answer.List([.. (await register.EventsAsync(document.Id, cancellation)).Select(RegulationEvent.Of)], null);
+        return Answer.List([.. (await register.EventsAsync(document.Id, cancellation)).Select(RegulationEvent.Of)]);
     }
 
     /// <summary>The same as it is recorded, numbered and hash-chained.</summary>

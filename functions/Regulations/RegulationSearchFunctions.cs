@@ -31,7 +31,7 @@ internal sealed class RegulationSearchFunctions(RegulationIndex index, FunctionM
         var query = RegulationSearch.Of(request, LegalCalendar.DateInBeijing(clock.GetUtcNow()), await moves.AllAsync(cancellation));
         var paging = Paging.Of(request);
         var page = await index.SearchAsync(query, paging.Limit, paging.Cursor, cancellation);
-        return Answer.List([.. page.Items.Select(d => RegulationItem.Of(d, query.On))], page.Cursor);
+        return Answer.List(paging, [.. page.Items.Select(d => RegulationItem.Of(d, query.On))], page.Cursor);
     }
 }
 

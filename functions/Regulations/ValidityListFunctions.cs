@@ -25,6 +25,6 @@ internal sealed class ValidityListFunctions(ValidityLists lists)
     {
         var page = Paging.Of(request);
         var department = request.QueryValue("department") is { } name ? DepartmentName.Of(name) : null;
-        return Answer.List(await lists.ListAsync(request.QueryStage<ValidityStatus>("status"), department, page.Limit, page.Cursor, cancellation));
+        return Answer.List(page, await lists.ListAsync(request.QueryStage<ValidityStatus>("status"), department, page.Limit, page.Cursor, cancellation));
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ReviewFunctions(
             _ => throw ApiException.Parameter("stage", new LocalizedText(
                 "stage 应为 acceptance、review 或 verification。", "stage must be acceptance, review or verification.")),
         };
-        return Answer.List(await lists.InboxAsync(request.Caller().DemandDepartment(), stage, page.Limit, page.Cursor, cancellation));
+        return Answer.List(page, await lists.InboxAsync(request.Caller().DemandDepartment(), stage, page.Limit, page.Cursor, cancellation));
     }
 
     /// <summary>Decides the open stage of a case; committed first, then told to the orchestration.</summary>
