@@ -17,8 +17,8 @@ internal sealed record ApplicationView
     /// <summary>Identity.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Version: the number of the last event, also the ETag.</summary>
-    public required int Version { get; init; }
+    /// <summary>How many events it has, which is the number of the last one; also the ETag.</summary>
+    public required int EventCount { get; init; }
 
     /// <summary>The policy, the version that judges the case, and its content hash.</summary>
     public required PolicyReference Policy { get; init; }
@@ -120,7 +120,7 @@ internal sealed record ApplicationView
         return new()
         {
             Id = a.Id,
-            Version = loaded.EventCount,
+            EventCount = loaded.EventCount,
             Policy = new(pack.Id, pack.DocumentNumber, pack.Version, pack.Hash),
             Matter = matter.Id,
             MatterName = matter.Name,

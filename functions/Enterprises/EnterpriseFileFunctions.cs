@@ -19,7 +19,7 @@ internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, KnownFiles 
     /// <summary>The file; a reviewer sees what belongs to its department's policies.</summary>
     [Function("GetEnterpriseFile")]
     [Access(Role.Applicant, Role.Agent, Role.Reviewer, Role.Auditor)]
-    [Summary("企业档案（一企一档）", Remarks = "本单位查询时，档案中没有的基本情况和主体自身的事实，取自其最近的申请；尚无档案的，答复空档案（version 为 0），可据以填写。")]
+    [Summary("企业档案（一企一档）", Remarks = "本单位查询时，档案中没有的基本情况和主体自身的事实，取自其最近的申请；尚无档案的，答复空档案（eventCount 为 0），可据以填写。")]
     [Answers(StatusCodes.Status200OK, typeof(EnterpriseFileView))]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "enterprises/{uscc}")] HttpRequest request,

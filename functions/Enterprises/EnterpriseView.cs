@@ -11,12 +11,12 @@ namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>An enterprise's file (一企一档).</summary>
 /// <param name="Uscc">Its unified social credit code.</param>
-/// <param name="Version">Number of its last event, also the ETag.</param>
+/// <param name="EventCount">How many events it has, which is the number of the last one; also the ETag.</param>
 /// <param name="Profile">What it says of itself, as far as the reader may know it.</param>
 /// <param name="Facts">The facts known, by matter, each with where it comes from.</param>
 /// <param name="Documents">Certificates and other documents.</param>
 internal sealed record EnterpriseFileView(
-    string Uscc, int Version, Applicant? Profile, IReadOnlyList<MatterFactsView> Facts, IReadOnlyList<FiledDocument> Documents)
+    string Uscc, int EventCount, Applicant? Profile, IReadOnlyList<MatterFactsView> Facts, IReadOnlyList<FiledDocument> Documents)
 {
     /// <param name="loaded">The file.</param>
     /// <param name="sees">The matters that the reader sees.</param>

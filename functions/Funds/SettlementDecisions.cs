@@ -48,13 +48,12 @@ internal sealed class SettlementDecisions(
             throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText(
                 "该异议由其他部门答复。", "Another department answers this objection."));
         await DemandAnswerableAsync(settlement, number, body, caller, cancellation);
-        var upheld = body.Outcome == ObjectionOutcome.Upheld;
-        if (upheld)
+        if (body.Upheld)
             await ClaimAsync(settlement, number, body, caller, cancellation);
         return await settlements.ExecuteAsync(
             settlementId,
             caller.ToActor(),
-            (s, now) => SettlementCommands.Resolve(s, number, upheld, body.Reason, body.VerifiedFacts, caller.ToActor(), now),
+            (s, now) => SettlementCommands.Resolve(s, number, body.Upheld, body.Reason, body.VerifiedFacts, caller.ToActor(), now),
             client,
             command: command,
             cancellation: cancellation);
@@ -63,7 +62,7 @@ internal sealed class SettlementDecisions(
     /// <summary>Takes the city government's decision.</summary>
     [Function("DecideSettlement")]
     [Access(Role.Approver)]
-    [Summary("市政府批准", Remarks = "approve：兑现；return：退回重新汇总、公示。")]
+    [Summary("市政府批准", Remarks = "approved 为 true：兑现；false：退回重新汇总、公示。")]
     [Body(typeof(GovernmentAnswer))]
     [Idempotent]
     [Conditional]
@@ -84,7 +83,7 @@ internal sealed class SettlementDecisions(
                 return await settlements.ExecuteAsync(
                     settlementId,
                     caller.ToActor(),
-                    (s, now) => SettlementCommands.Decide(s, body.Outcome == GovernmentOutcome.Approve, body.Reason, caller.ToActor(), now),
+                    (s, now) => SettlementCommands.Decide(s, body.Approved, body.Reason, caller.ToActor(), now),
                     client,
                     request.Version(),
                     command,
@@ -149,7 +148,7 @@ internal sealed class SettlementDecisions(
         if (application.Decisions.Any(d => d.By.Subject == caller.Subject))
             throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
                 "办理过该申请的人不得答复对它的异议。", "Whoever handled the application does not answer an objection to it."));
-        if (body.Outcome != ObjectionOutcome.Upheld)
+        if (!body.Upheld)
             return;
         var (pack, matter) = effects.Rules(application);
         Deciding.Reconsider(application, pack, matter, body.VerifiedFacts, body.Reason ?? "");
@@ -169,33 +168,13 @@ internal sealed class SettlementDecisions(
     }
 }
 
-/// <summary>The outcome of an objection.</summary>
-internal enum ObjectionOutcome
-{
-    /// <summary>The case loses or changes its award.</summary>
-    Upheld,
-
-    /// <summary>The list stays as it is.</summary>
-    Dismissed,
-}
-
 /// <summary>The answer to an objection.</summary>
-/// <param name="Outcome">Upheld or dismissed.</param>
+/// <param name="Upheld">True: the case loses or changes its award. False: the list stays as it is.</param>
 /// <param name="Reason">Why, public.</param>
 /// <param name="VerifiedFacts">With an upheld one: facts found to be different.</param>
-internal sealed record ObjectionAnswer(ObjectionOutcome Outcome, [property: SeveralLines] string? Reason = null, Facts? VerifiedFacts = null);
-
-/// <summary>The outcome of the city government's decision.</summary>
-internal enum GovernmentOutcome
-{
-    /// <summary>It is paid.</summary>
-    Approve,
-
-    /// <summary>It is worked out anew.</summary>
-    Return,
-}
+internal sealed record ObjectionAnswer(bool Upheld, [property: SeveralLines] string? Reason = null, Facts? VerifiedFacts = null);
 
 /// <summary>The city government's decision.</summary>
-/// <param name="Outcome">Approve or return.</param>
+/// <param name="Approved">True: it is paid. False: it is sent back and worked out anew.</param>
 /// <param name="Reason">Why.</param>
-internal sealed record GovernmentAnswer(GovernmentOutcome Outcome, [property: SeveralLines] string? Reason = null);
+internal sealed record GovernmentAnswer(bool Approved, [property: SeveralLines] string? Reason = null);

@@ -10,7 +10,7 @@ namespace Dingzhou.Functions.Funds;
 
 /// <summary>A settlement as officials see it.</summary>
 /// <param name="Id">Identity.</param>
-/// <param name="Version">Version: the number of the last event, also the ETag.</param>
+/// <param name="EventCount">How many events it has, which is the number of the last one; also the ETag.</param>
 /// <param name="PolicyId">The policy.</param>
 /// <param name="Year">The year.</param>
 /// <param name="ApplicationId">The one case it is of; null where it is of the year's.</param>
@@ -21,7 +21,7 @@ namespace Dingzhou.Functions.Funds;
 /// <param name="Payments">The payment list.</param>
 /// <param name="LaterPayments">The payment lists of later instalments.</param>
 internal sealed record SettlementView(
-    string Id, int Version, string PolicyId, int Year, string? ApplicationId, SettlementStatus Status, PublishedList? List,
+    string Id, int EventCount, string PolicyId, int Year, string? ApplicationId, SettlementStatus Status, PublishedList? List,
     ObjectionCounts Objections, IReadOnlyList<GovernmentDecision> Decisions, PaymentList? Payments,
     IReadOnlyList<LaterPayments> LaterPayments)
 {

@@ -6,7 +6,7 @@ namespace Dingzhou.Functions.Policies;
 
 /// <summary>A version of a policy's data.</summary>
 /// <param name="Policy">The policy.</param>
-/// <param name="Version">Its number.</param>
+/// <param name="Version">Its name: 1, 2 …</param>
 /// <param name="Hash">Its content hash: under it the content is found, and it stands on every application, estimate and award.</param>
 /// <param name="DocumentNumber">文号.</param>
 /// <param name="Status">Where it stands today.</param>
@@ -18,18 +18,18 @@ namespace Dingzhou.Functions.Policies;
 /// <param name="UploadedBy">Who handed it in; for officials only.</param>
 /// <param name="ApprovedBy">Who approved it; for officials only.</param>
 internal sealed record PackVersionView(
-    string Policy, int Version, string Hash, string DocumentNumber, PackStatus Status, DateOnly InForceFrom, DateOnly InForceThrough,
+    string Policy, string Version, string Hash, string DocumentNumber, PackStatus Status, DateOnly InForceFrom, DateOnly InForceThrough,
     DateTimeOffset UploadedAt, DateTimeOffset? ApprovedAt, DateTimeOffset? WithdrawnAt, Actor? UploadedBy, Actor? ApprovedBy)
 {
     internal static PackVersionView Of(PolicyRegister register, PackVersion v, DateOnly today, bool forOfficials) => new(
-        v.PolicyId, v.Number, v.Hash, v.DocumentNumber, register.StatusOn(v, today), v.InForceFrom, register.LastDay(v),
+        v.PolicyId, $"{v.Number}", v.Hash, v.DocumentNumber, register.StatusOn(v, today), v.InForceFrom, register.LastDay(v),
         v.UploadedAt, v.ApprovedAt, v.WithdrawnAt, forOfficials ? v.UploadedBy : null, forOfficials ? v.ApprovedBy : null);
 }
 
 /// <summary>A version with its rules as data: what a second person reads before approving.</summary>
-/// <param name="Version">The version.</param>
+/// <param name="Pack">The version.</param>
 /// <param name="Content">Fund, procedure, interpretations and matters.</param>
-internal sealed record PackVersionDetail(PackVersionView Version, PolicyDetail Content);
+internal sealed record PackVersionDetail(PackVersionView Pack, PolicyDetail Content);
 
 /// <summary>A decision on a version.</summary>
 /// <param name="Reason">Why.</param>

@@ -42,14 +42,14 @@ internal sealed record WindowView(int Year, DateOnly LastDay, bool Open)
 }
 
 /// <summary>A policy as a whole.</summary>
-/// <param name="Summary">What it is.</param>
+/// <param name="Policy">What it is.</param>
 /// <param name="ValidityDecided">Who decided how long it holds, where the text does not say.</param>
 /// <param name="Fund">The yearly fund and its pools; null where there is none and each award is settled by itself.</param>
 /// <param name="Procedure">The stages of a case and their limits.</param>
 /// <param name="Interpretations">Where the text can be read in two ways, both readings, and which is in force.</param>
 /// <param name="Matters">What can be applied for.</param>
 internal sealed record PolicyDetail(
-    PolicySummary Summary, Decision? ValidityDecided, FundRule? Fund, Procedure Procedure, IReadOnlyList<Interpretation> Interpretations,
+    PolicySummary Policy, Decision? ValidityDecided, FundRule? Fund, Procedure Procedure, IReadOnlyList<Interpretation> Interpretations,
     IReadOnlyList<MatterSummary> Matters)
 {
     internal static PolicyDetail Of(PolicyPack pack, DateOnly today) => new(

@@ -7,7 +7,7 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>A clean-up as officials see it.</summary>
 /// <param name="Id">Identity.</param>
-/// <param name="Version">Version: the number of the last event, also the ETag.</param>
+/// <param name="EventCount">How many events it has, which is the number of the last one; also the ETag.</param>
 /// <param name="Occasion">Why there is one.</param>
 /// <param name="Reason">The same in words.</param>
 /// <param name="ProposedAt">When it was proposed.</param>
@@ -17,7 +17,7 @@ namespace Dingzhou.Functions.Regulations;
 /// <param name="Draft">The draft decision.</param>
 /// <param name="Decisions">What the city government decided.</param>
 internal sealed record CleanupView(
-    string Id, int Version, CleanupOccasion Occasion, string Reason, DateTimeOffset ProposedAt, CleanupStatus Status, IReadOnlyList<string> Documents,
+    string Id, int EventCount, CleanupOccasion Occasion, string Reason, DateTimeOffset ProposedAt, CleanupStatus Status, IReadOnlyList<string> Documents,
     CleanupPlan? Plan, DraftReference? Draft, IReadOnlyList<CleanupDecision> Decisions)
 {
     /// <summary>The view of a clean-up.</summary>

@@ -7,7 +7,7 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>A year's evaluation plan and how far it has come.</summary>
 /// <param name="Year">The year.</param>
-/// <param name="Version">Version: the number of the last event, also the ETag.</param>
+/// <param name="EventCount">How many events it has, which is the number of the last one; also the ETag.</param>
 /// <param name="PlannedAt">When it was drawn up.</param>
 /// <param name="Total">Its items.</param>
 /// <param name="Reported">Those with a report.</param>
@@ -15,7 +15,7 @@ namespace Dingzhou.Functions.Regulations;
 /// <param name="Dropped">Those that fell away because their documents ended.</param>
 /// <param name="Items">The items, with who was reminded and urged when, and the reports.</param>
 internal sealed record EvaluationPlanView(
-    int Year, int Version, DateTimeOffset PlannedAt, int Total, int Reported, int Overdue, int Dropped, IReadOnlyList<EvaluationItem> Items)
+    int Year, int EventCount, DateTimeOffset PlannedAt, int Total, int Reported, int Overdue, int Dropped, IReadOnlyList<EvaluationItem> Items)
 {
     /// <summary>The view of a plan.</summary>
     /// <param name="loaded">The plan.</param>

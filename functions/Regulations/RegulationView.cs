@@ -6,7 +6,7 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>A normative document as anybody sees it.</summary>
 /// <param name="Id">Identity.</param>
-/// <param name="Version">Version: the number of the last event, also the ETag.</param>
+/// <param name="EventCount">How many events it has, which is the number of the last one; also the ETag.</param>
 /// <param name="Number">文号.</param>
 /// <param name="Part">Which of several documents that one number issued.</param>
 /// <param name="Title">The title on the day of <paramref name="AsOf"/>.</param>
@@ -31,7 +31,7 @@ namespace Dingzhou.Functions.Regulations;
 /// <param name="Policies">Ids of the policies that carry it out, whose matters can be applied for while it holds.</param>
 /// <param name="Matters">Ids of these matters.</param>
 internal sealed record RegulationView(
-    string Id, int Version, string Number, int? Part, string Title, string Issuer, Implementers Implementers, Implementers CarriedOutBy, DateOnly? IssuedOn,
+    string Id, int EventCount, string Number, int? Part, string Title, string Issuer, Implementers Implementers, Implementers CarriedOutBy, DateOnly? IssuedOn,
     DateOnly? EffectiveOn, DateOnly? RevisedOn, DateOnly? ValidThrough, DateOnly AsOf, DocumentStatus? Status, string? StatusText,
     DateOnly? LastDay, DateOnly? RedraftBy, string? Summary, bool HasText, IReadOnlyList<Attachment> Attachments, IReadOnlyList<DocumentRelation> Relations,
     IReadOnlyList<Standing> Standings, IReadOnlyList<PastCleanup> Cleanups, IReadOnlyList<string> Policies,

@@ -48,7 +48,7 @@ internal sealed class SimulationFunctions(
         var today = LegalCalendar.DateInBeijing(now);
         var current = policies.On(policyId, today) ?? throw new ApiException(ErrorCode.NotFound, new LocalizedText(
             "没有这一政策。", "There is no such policy."));
-        var tried = body.Version is null ? current : await versions.ReadAsync(policyId, body.Version, cancellation);
+        var tried = body.Hash is null ? current : await versions.ReadAsync(policyId, body.Hash, cancellation);
         var asked = SimulationRequest.Of(body, current, tried, policies, today);
         await accessLog.WriteAsync(by, command.Id, "simulation", cancellation);
 

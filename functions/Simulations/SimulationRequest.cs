@@ -36,8 +36,8 @@ internal sealed record SimulationRequest(int Year, PolicyPack FundPack, Scenario
                 $"{current.DocumentNumber}的申报年度为 {string.Join("、", PolicyDay.Years(current))}。",
                 $"The years of {current.DocumentNumber} are {string.Join(", ", PolicyDay.Years(current))}.")));
         if (tried.Hash == current.Hash && body.Readings is null or { Count: 0 })
-            faults.Add(Fault.Of("/version", "nothing-to-try", new(
-                "请给出要试算的版本（version）或口径（readings）。", "Please give a version or readings to try out.")));
+            faults.Add(Fault.Of("/hash", "nothing-to-try", new(
+                "请给出要试算的版本（hash）或口径（readings）。", "Please give the hash of a version, or readings, to try out.")));
         faults.AddRange(Estimates.ReadingFaults(tried, body.Readings));
         if (faults.Count > 0)
             throw Invalid(faults);

@@ -6,11 +6,11 @@ namespace Dingzhou.Functions.Simulations;
 
 /// <summary>What is to be tried out.</summary>
 /// <param name="Year">Whose applications; this year where absent.</param>
-/// <param name="Version">Content hash of the version to try out, which may still wait for approval; the one in force today where absent.</param>
+/// <param name="Hash">Content hash of the version to try out, which may still wait for approval; the one in force today where absent.</param>
 /// <param name="Readings">Question → reading to try out.</param>
 /// <param name="Cases">Sets of facts to try it out on instead of the year's applications, 10,000 at the most.</param>
 internal sealed record NewSimulation(
-    int? Year = null, string? Version = null, IReadOnlyDictionary<string, string>? Readings = null, IReadOnlyList<FactSet>? Cases = null);
+    int? Year = null, string? Hash = null, IReadOnlyDictionary<string, string>? Readings = null, IReadOnlyList<FactSet>? Cases = null);
 
 /// <summary>A set of facts to try rules out on.</summary>
 /// <param name="Matter">The matter.</param>
@@ -23,7 +23,7 @@ internal sealed record FactSet(string Matter, Facts Facts, string? Id = null, st
 /// <summary>A simulation: nothing is changed by it.</summary>
 /// <param name="Id">Its identity.</param>
 /// <param name="Policy">The policy.</param>
-/// <param name="Version">Number of the version that was tried out.</param>
+/// <param name="Version">The version that was tried out.</param>
 /// <param name="Hash">Its content hash.</param>
 /// <param name="Readings">The readings that were tried out.</param>
 /// <param name="Title">What was tried out, in a line.</param>

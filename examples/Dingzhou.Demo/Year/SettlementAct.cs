@@ -25,7 +25,7 @@ internal sealed class SettlementAct(YearPlan plan, Cast cast, Func<DateTimeOffse
         day = await UntilAsync("awaitingApproval", day);
         say("公示期满，报市政府批准");
         var approver = await cast.AsAsync(Cast.Approver);
-        (await approver.PostAsync($"{_address}/approval", new { outcome = "approve", reason = "同意兑现。" }, CommandId.Of("approval"))).Must(HttpStatusCode.Accepted);
+        (await approver.PostAsync($"{_address}/approval", new { approved = true, reason = "同意兑现。" }, CommandId.Of("approval"))).Must(HttpStatusCode.Accepted);
         await UntilAsync("closed", day);
         say("市政府批准，生成兑现清单和每个申请人的奖补通知书");
         var finance = await cast.AsAsync(Cast.Finance);
@@ -39,7 +39,7 @@ internal sealed class SettlementAct(YearPlan plan, Cast cast, Func<DateTimeOffse
         filed.Must(HttpStatusCode.Created);
         say("邻村村民对北方粮仓的 872,160.00 元提出异议");
         var reviewer = await cast.AsAsync(Cast.Reconsideration);
-        var answer = new { outcome = "dismissed", reason = "经复核，地块由田间道相连，属成方连片。" };
+        var answer = new { upheld = false, reason = "经复核，地块由田间道相连，属成方连片。" };
         (await reviewer.PostAsync($"{_address}/objections/1/resolution", answer, CommandId.Of("resolution"))).Must(HttpStatusCode.Accepted);
         say("复核后异议不成立：地块由田间道相连，属成方连片");
     }

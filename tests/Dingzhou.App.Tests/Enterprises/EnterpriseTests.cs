@@ -18,7 +18,7 @@ public sealed class EnterpriseTests(SharedApp shared)
         var uscc = CreditCode.Any();
         var path = $"/api/enterprises/{uscc}";
         var (bureau, farm) = (await _app.AsAsync(Person.Reviewer("名单员")), await _app.AsAsync(Person.Applicant("农场", uscc)));
-        Assert.Equal(0, (await farm.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("version").GetInt32());
+        Assert.Equal(0, (await farm.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("eventCount").GetInt32());
         (await bureau.GetAsync(path)).MustRefuse(404, "file-not-found");
 
         // The bureau records the title from its list; the same list read in again tells nobody twice.
@@ -91,7 +91,7 @@ public sealed class EnterpriseTests(SharedApp shared)
 
         var file = (await farm.GetAsync(path)).Must(HttpStatusCode.OK);
         Assert.Equal("name phone bankAccount", Shown(file));
-        Assert.Equal(0, file.Json.GetProperty("version").GetInt32());
+        Assert.Equal(0, file.Json.GetProperty("eventCount").GetInt32());
 
         // What is put in is kept by the version that was seen, and stands before what the application said.
         (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(new { name = "新名家庭农场", kind = "familyFarm" }), ifMatch: file.ETag)).Must(HttpStatusCode.OK);

@@ -22,7 +22,7 @@ public sealed class ListChangesTests(Azurite azurite)
         var objection = new { name = "赵六", contact = "13900000000", applicationId = lost.Id, reason = "并非新流转" };
         (await app.Public().PostAsync($"{Path}/objections", objection, CommandId.New())).Must(HttpStatusCode.Created);
         var head = await app.AsAsync(Person.Reviewer("赵科长"));
-        (await head.PostAsync($"{Path}/objections/1/resolution", new { outcome = "upheld", reason = "经查属实" })).Must(HttpStatusCode.Accepted);
+        (await head.PostAsync($"{Path}/objections/1/resolution", new { upheld = true, reason = "经查属实" })).Must(HttpStatusCode.Accepted);
         await app.Clock.AdvanceToAsync(new(2022, 11, 26, 1, 0, 0, TimeSpan.FromHours(8)));
 
         var told = await ToldAsync(farmer, "公示金额调整");

@@ -45,9 +45,9 @@ public sealed class PublicityTests(Azurite azurite)
             Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, "203.0.113.1"));
         await app.Clock.SetAsync(new(2022, 8, 12, 9, 0, 0, TimeSpan.FromHours(8)));
         Assert.Equal(HttpStatusCode.Conflict, await ObjectAsync(app, objections, award, "203.0.113.1"));
-        (await officials[2].PostAsync($"{objections}/1/resolution", new { outcome = "dismissed", reason = "与事实相符" })).Must(HttpStatusCode.Forbidden);
+        (await officials[2].PostAsync($"{objections}/1/resolution", new { upheld = false, reason = "与事实相符" })).Must(HttpStatusCode.Forbidden);
         var head = await app.AsAsync(Person.Reviewer("赵局长", "市市场监管局"));
-        (await head.PostAsync($"{objections}/1/resolution", new { outcome = "dismissed", reason = "与事实相符" })).Must(HttpStatusCode.Accepted);
+        (await head.PostAsync($"{objections}/1/resolution", new { upheld = false, reason = "与事实相符" })).Must(HttpStatusCode.Accepted);
         Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, "203.0.113.1"));
 
         await app.Clock.AdvanceToAsync(new(2022, 8, 20, 0, 0, 0, TimeSpan.FromHours(8)));

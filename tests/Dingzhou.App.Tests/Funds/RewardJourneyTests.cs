@@ -146,15 +146,15 @@ public sealed class RewardJourneyTests(Azurite azurite)
         Assert.Equal(500_000m, (await app.Public().GetAsync($"{path}/list")).Json.GetProperty("payable").GetDecimal());
         await ObjectAsync(app, path, kept);
         await ObjectAsync(app, ended, lost);
-        Assert.Equal("other-department", (await head.PostAsync($"{ended}/objections/1/resolution", new { outcome = "upheld", reason = "经查属实" })).Code);
+        Assert.Equal("other-department", (await head.PostAsync($"{ended}/objections/1/resolution", new { upheld = true, reason = "经查属实" })).Code);
 
         // The project of another case is that case's; nothing is answered with it.
-        var taken = await head.PostAsync($"{path}/objections/1/resolution", new { outcome = "upheld", reason = "经查属实", verifiedFacts = new { project = "XM-2022-08" } });
+        var taken = await head.PostAsync($"{path}/objections/1/resolution", new { upheld = true, reason = "经查属实", verifiedFacts = new { project = "XM-2022-08" } });
         Assert.Equal("claimed-elsewhere", taken.Code);
         Assert.Contains($"“项目备案编号 XM-2022-08”另有申请（{other.Id}），尚未办结；同一事物不得重复享受（", taken.Text, StringComparison.Ordinal);
-        var answer = new { outcome = "upheld", reason = "经查属实", verifiedFacts = new { effectiveInvestment = 4_000_000 } };
+        var answer = new { upheld = true, reason = "经查属实", verifiedFacts = new { effectiveInvestment = 4_000_000 } };
         (await head.PostAsync($"{path}/objections/1/resolution", answer)).Must(HttpStatusCode.Accepted);
-        (await (await OfAsync(app, "丙", Quality)).PostAsync($"{ended}/objections/1/resolution", new { outcome = "upheld", reason = "经查并非首次" })).Must(HttpStatusCode.Accepted);
+        (await (await OfAsync(app, "丙", Quality)).PostAsync($"{ended}/objections/1/resolution", new { upheld = true, reason = "经查并非首次" })).Must(HttpStatusCode.Accepted);
 
         // The first publicity ends on 20 August; the new list's seven working days are 22-26, 29 and 30 August.
         await app.Clock.AdvanceToAsync(At(2022, 8, 20));
@@ -242,7 +242,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
         Assert.Equal(1, (await Notices.TitlesAsync(treasurer)).Count(t => t == "后续奖补资金到期拨付"));
     }
 
-    private static object Approval => new { outcome = "approve", reason = "同意" };
+    private static object Approval => new { approved = true, reason = "同意" };
 
     private static Task<Api> MayorAsync(TestKit.App app) => app.AsAsync(Person.With("approver", "市长", "市政府"));
 

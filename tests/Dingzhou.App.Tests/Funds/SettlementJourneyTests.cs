@@ -50,8 +50,8 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(At(11, 28));
         Assert.Equal("published", await StatusAsync(reviewers.Review));
         Assert.Contains("公示异议尚未答复", await Notices.TitlesAsync(reviewers.Review));
-        Assert.Equal("approval-not-awaited", (await mayor.PostAsync($"{Path}/approval", new { outcome = "approve", reason = "同意" }, CommandId.New())).Code);
-        var answer = new { outcome = "upheld", reason = "经查属实" };
+        Assert.Equal("approval-not-awaited", (await mayor.PostAsync($"{Path}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Code);
+        var answer = new { upheld = true, reason = "经查属实" };
         Assert.Equal("second-stage", (await reviewers.Review.PostAsync($"{Path}/objections/1/resolution", answer)).Code);
         var head = await app.AsAsync(Person.Reviewer("赵科长"));
         var resolution = CommandId.New();
@@ -74,9 +74,9 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         Assert.Equal(HttpStatusCode.NotFound, (await treasurer.GetAsync($"{Path}/payments")).Status);
         Assert.Equal("approved", await kept.StatusAsync());
 
-        (await mayor.PostAsync($"{Path}/approval", new { outcome = "approve", reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        (await mayor.PostAsync($"{Path}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => await StatusAsync(reviewers.Review) == "closed");
-        Assert.Equal("approval-not-awaited", (await mayor.PostAsync($"{Path}/approval", new { outcome = "return", reason = "再议" }, CommandId.New())).Code);
+        Assert.Equal("approval-not-awaited", (await mayor.PostAsync($"{Path}/approval", new { approved = false, reason = "再议" }, CommandId.New())).Code);
 
         Assert.Contains("兑现清单已生成，请拨付", await Notices.TitlesAsync(treasurer));
 
@@ -128,7 +128,7 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         Assert.Equal("published", await StatusAsync(reviewers.Review));
         await app.Clock.AdvanceToAsync(new(2023, 4, 13, 0, 0, 0, TimeSpan.FromHours(8)));
         await ApproveAsync(undecided, reviewers);
-        var decision = new { outcome = "return", reason = "请核对名单" };
+        var decision = new { approved = false, reason = "请核对名单" };
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await mayor.PostAsync($"{Path}/approval", decision, CommandId.New(), ifMatch: "\"1\"")).Status);
         (await mayor.PostAsync($"{Path}/approval", decision, CommandId.New())).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("round").GetInt32() == 2);
@@ -144,7 +144,7 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(new(2023, 11, 16, 9, 0, 0, TimeSpan.FromHours(8)));
         Assert.Equal("awaitingApproval", await StatusAsync(reviewers.Review));
         Assert.Equal(HttpStatusCode.NotFound, (await mayor.GetAsync(Next)).Status);
-        (await mayor.PostAsync($"{Path}/approval", new { outcome = "approve", reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        (await mayor.PostAsync($"{Path}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => await StatusAsync(reviewers.Review) == "closed");
         await app.Clock.AdvanceToAsync(new(2023, 11, 17, 1, 0, 0, TimeSpan.FromHours(8)));
 
@@ -201,7 +201,7 @@ public sealed class SettlementJourneyTests(Azurite azurite)
             var path = $"/api/settlements/agriculture-2022-{year}";
             await Patience.UntilAsync(async () => (await mayor.GetAsync(path)).Status == HttpStatusCode.OK && (await mayor.GetAsync(path)).String("status") == "published");
             await app.Clock.AdvanceToAsync(publicityOver);
-            (await mayor.PostAsync($"{path}/approval", new { outcome = "approve", reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+            (await mayor.PostAsync($"{path}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
             await Patience.UntilAsync(async () => (await mayor.GetAsync(path)).String("status") == "closed");
             var list = (await mayor.GetAsync(path)).Json.GetProperty("list");
             Assert.Equal((paid, returned), (list.GetProperty("payable").GetDecimal(), list.GetProperty("returnedToTreasury").GetDecimal()));

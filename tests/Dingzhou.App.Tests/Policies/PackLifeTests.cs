@@ -29,7 +29,7 @@ public sealed class PackLifeTests(Azurite azurite)
         Assert.Equal(["2", "1"], await NumbersAsync(li));
         (await app.Public().GetAsync($"{Versions}/{hash}")).MustRefuse(404, "version-not-found");
         (await app.Public().GetAsync($"{Versions}/{hash}/content")).MustRefuse(404, "version-not-found");
-        Assert.Equal("2", (await li.GetAsync($"{Versions}/{hash}")).Must(HttpStatusCode.OK).Json.GetProperty("content").GetProperty("summary").GetProperty("version").GetString());
+        Assert.Equal("2", (await li.GetAsync($"{Versions}/{hash}")).Must(HttpStatusCode.OK).Json.GetProperty("content").GetProperty("policy").GetProperty("version").GetString());
 
         // Approved by another person, once.
         (await zhang.PostAsync($"{Versions}/{hash}/approval", new { reason = "好" })).MustRefuse(403, "own-upload");
@@ -103,10 +103,10 @@ public sealed class PackLifeTests(Azurite azurite)
     private static Task<Answer> UploadAsync(Api api, HttpContent zip) => api.SendAsync(HttpMethod.Post, Versions, zip, CommandId.New());
 
     private static async Task<IReadOnlyList<string>> NumbersAsync(Api api) =>
-        [.. (await api.GetAsync(Versions)).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().Select(v => v.GetProperty("version").GetRawText())];
+        [.. (await api.GetAsync(Versions)).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().Select(v => v.GetProperty("version").GetString()!)];
 
     private static async Task<string> VersionInForceAsync(TestKit.App app) =>
-        (await app.Public().GetAsync("/api/policies/agriculture-2022")).Must(HttpStatusCode.OK).Json.GetProperty("summary").GetProperty("version").GetString()!;
+        (await app.Public().GetAsync("/api/policies/agriculture-2022")).Must(HttpStatusCode.OK).Json.GetProperty("policy").GetProperty("version").GetString()!;
 
     private static async Task<string> EstimateAsync(TestKit.App app, string on) =>
         (await app.Public().PostAsync("/api/estimates", new { matter = FarmCase.Matter, on, facts = new { result = "new", otherSupport = 0 } }))

@@ -29,13 +29,13 @@ public sealed class SimulationTests(Azurite azurite)
 
         // Two farms, 20,000 each, would get 30,000 each of the 10,000,000.
         var key = CommandId.New();
-        var made = (await mayor.PostAsync(Simulations, new { year = 2022, version = hash }, key)).Must(HttpStatusCode.Created);
+        var made = (await mayor.PostAsync(Simulations, new { year = 2022, hash }, key)).Must(HttpStatusCode.Created);
         var result = made.Json.GetProperty("result");
         Assert.Equal((2, 2, 0), (result.GetProperty("cases").GetInt32(), result.GetProperty("gaining").GetInt32(), result.GetProperty("losing").GetInt32()));
         Assert.Equal(("40000.00", "9960000.00"), Paid(result.GetProperty("before")));
         Assert.Equal(("60000.00", "9940000.00"), Paid(result.GetProperty("after")));
-        Assert.Equal(made.Text, (await mayor.PostAsync(Simulations, new { year = 2022, version = hash }, key)).Must(HttpStatusCode.Created).Text);
-        (await mayor.PostAsync(Simulations, new { year = 2023, version = hash }, key)).MustRefuse(422, "idempotency-key-reused");
+        Assert.Equal(made.Text, (await mayor.PostAsync(Simulations, new { year = 2022, hash }, key)).Must(HttpStatusCode.Created).Text);
+        (await mayor.PostAsync(Simulations, new { year = 2023, hash }, key)).MustRefuse(422, "idempotency-key-reused");
         Assert.Equal(made.Text, (await zhang.GetAsync(made.Location!)).Must(HttpStatusCode.OK).Text);
 
         var csv = (await mayor.GetAsync(made.String("cases"))).Must(HttpStatusCode.OK).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
@@ -47,10 +47,10 @@ public sealed class SimulationTests(Azurite azurite)
         Assert.Contains("+2 万元", XDocument.Parse(chart.Text).Root!.Elements().Select(e => e.Value));
 
         Assert.Equal(before, (await first.Applicant.GetAsync($"{first.Path}/history")).Text);
-        Assert.Equal("checked", (await zhang.GetAsync($"/api/policies/agriculture-2022/versions/{hash}")).Json.GetProperty("version").GetProperty("status").GetString());
+        Assert.Equal("checked", (await zhang.GetAsync($"/api/policies/agriculture-2022/versions/{hash}")).Json.GetProperty("pack").GetProperty("status").GetString());
         foreach (var (other, path) in new[] { (first.Applicant, made.Location!), (first.Applicant, made.String("cases")), (app.Public(), made.String("chart")) })
             Assert.True((await other.GetAsync(path)).Status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized);
-        (await first.Applicant.PostAsync(Simulations, new { version = hash }, CommandId.New())).MustRefuse(403, "forbidden");
+        (await first.Applicant.PostAsync(Simulations, new { hash }, CommandId.New())).MustRefuse(403, "forbidden");
 
         // Names of applicants are kept for 90 days after 10 August: through 8 November.
         Assert.Equal("2022-11-08", made.String("keptThrough"));
@@ -80,7 +80,7 @@ public sealed class SimulationTests(Azurite azurite)
             .MustRefuse(422, "invalid-simulation");
         Assert.Equal(["/cases/0/facts/loanAmount", "/cases/1/matter", "/cases/2/facts/colour", "/cases/2/on"], wrong.Faults().Select(f => f.Pointer).Order(StringComparer.Ordinal));
         (await mayor.PostAsync(Simulations, new { year = 2022 }, CommandId.New())).MustRefuse(422, "invalid-simulation");
-        (await mayor.PostAsync(Simulations, new { version = new string('0', 64) }, CommandId.New())).MustRefuse(404, "version-not-found");
+        (await mayor.PostAsync(Simulations, new { hash = new string('0', 64) }, CommandId.New())).MustRefuse(404, "version-not-found");
         (await mayor.PostAsync(Simulations, new { year = 1999, readings = new Dictionary<string, string> { ["loan-parts"] = "guessed" } }, CommandId.New())).MustRefuse(422, "invalid-simulation");
         (await mayor.GetAsync("/api/simulations/none")).MustRefuse(404, "simulation-not-found");
     }
