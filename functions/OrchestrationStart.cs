@@ -13,6 +13,7 @@ internal static class OrchestrationStart
     /// <param name="input">The input.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>Whether it was started; false where it is under way.</returns>
+    /// <exception cref="TimeoutException">The host could not start it in time; it may still.</exception>
     public static async Task<bool> EnsureAsync(
         this DurableTaskClient client, string orchestrator, string instance, object input, CancellationToken cancellation)
     {
@@ -20,7 +21,8 @@ internal static class OrchestrationStart
             return false;
         try
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, new StartOrchestrationOptions(instance), cancellation);
+            await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, new StartOrchestrationOptions(instance), cancellation)
+                .WaitAsync(Turns.Patience, cancellation);
             return true;
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
@@ -31,6 +33,6 @@ internal static class OrchestrationStart
             throw;
         }
 
-        async Task<bool> IsUnderWayAsync() => await client.GetInstanceAsync(instance, cancellation) is { IsCompleted: false };
+        async Task<bool> IsUnderWayAsync() => await client.GetInstanceAsync(instance, cancellation).WaitAsync(Turns.Patience, cancellation) is { IsCompleted: false };
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions;
 
@@ -15,7 +16,19 @@ internal sealed record Turn(string Status, bool IsFinished, DateTimeOffset? Next
 internal static class Turns
 {
     /// <summary>The event that tells an orchestration that its case has changed; its payload is the number of the case's last event.</summary>
-    public const string Changed = "Changed";
+    private const string Changed = "Changed";
+
+    /// <summary>A host waits for storage as long as it is away; whoever waits for an answer need not, as what is owed is marked for the sweep.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Tells an orchestration that what it looks at has changed.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="instance">The orchestration.</param>
+    /// <param name="number">The number of the last event.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="TimeoutException">The host could not take the event in time; it may still.</exception>
+    public static Task TellAsync(this DurableTaskClient client, string instance, int number, CancellationToken cancellation) =>
+        client.RaiseEventAsync(instance, Changed, number, cancellation).WaitAsync(Patience, cancellation);
 
     /// <summary>Takes turns until the procedure is finished.</summary>
     /// <param name="context">The orchestration.</param>

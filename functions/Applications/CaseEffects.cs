@@ -144,6 +144,6 @@ internal sealed class CaseEffects(
     {
         var id = current.State.Id;
         if (!current.State.Status.IsUnderWay() || !await EnsureReviewAsync(id, client, cancellation))
-            await client.RaiseEventAsync(ApplicationReview.InstanceOf(id), Turns.Changed, current.EventCount, cancellation);
+            await client.TellAsync(ApplicationReview.InstanceOf(id), current.EventCount, cancellation);
     }
 }

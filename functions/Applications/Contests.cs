@@ -50,6 +50,6 @@ internal sealed class Contests(
             return;
         var rivals = await claims.RivalsAsync(a, pack, matter, now, cancellation);
         foreach (var waiting in rivals.Where(r => r.Standing == ClaimStanding.UnderWay).Select(r => r.ApplicationId).Distinct(StringComparer.Ordinal))
-            await client.RaiseEventAsync(ApplicationReview.InstanceOf(waiting), Turns.Changed, 0, cancellation);
+            await client.TellAsync(ApplicationReview.InstanceOf(waiting), 0, cancellation);
     }
 }

@@ -54,7 +54,7 @@ internal static class TellOfHolidays
         await foreach (var page in running.AsPages(from.Cursor).WithCancellation(cancellation))
         {
             foreach (var instance in page.Values)
-                await client.RaiseEventAsync(instance.InstanceId, Turns.Changed, 0, cancellation);
+                await client.TellAsync(instance.InstanceId, 0, cancellation);
             return page.ContinuationToken;
         }
 

@@ -99,7 +99,7 @@ internal sealed class Settlements(
 
         await duties.WriteAsync(settlement, PackOf(settlement), title, cancellation);
         if (client is not null && settlement.Status != SettlementStatus.Closed)
-            await client.RaiseEventAsync(FundSettlement.InstanceOf(settlement.Id), Turns.Changed, after.EventCount, cancellation);
+            await client.TellAsync(FundSettlement.InstanceOf(settlement.Id), after.EventCount, cancellation);
     }
 
     private Publicity PublicityOf(Settlement s, PublishedList list, LocalizedText title) => new(

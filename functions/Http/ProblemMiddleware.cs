@@ -1,7 +1,7 @@
 using System.Reflection;
-using Azure;
 using Dingzhou.Domain;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -29,7 +29,9 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
         }
         catch (Exception e) when (IsGone(e, http))
         {
-            // Nobody is left to answer.
+            // Nobody is left to answer; or the host is going, and whoever asked must not take silence for success.
+            if (!http.Response.HasStarted)
+                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
@@ -53,12 +55,8 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
                 (ErrorCode.TooLarge, new("请求内容超过了允许的大小。", "The body is larger than is allowed."), []),
             BadHttpRequestException =>
                 (ErrorCode.MalformedRequest, new("请求不完整或无法解析。", "The request is incomplete or cannot be read."), []),
-            RequestFailedException { Status: 0 or >= 500 } =>
-                (ErrorCode.StorageUnavailable, new("存储服务暂时不可用，请稍后再试。", "Storage is not available; please try again later."), []),
-            _ => (ErrorCode.Internal, new LocalizedText(
-                "系统出现意外错误，本次操作未完成。请稍后再试；如仍不成功，请提供 traceId 联系管理员。",
-                "Something unexpected went wrong, and nothing was done. Please try again; if it goes wrong again, quote the traceId."),
-                (IReadOnlyList<Fault>)[]),
+            _ when StorageFailure.IsAway(e) => (ErrorCode.StorageUnavailable, StorageIsAway(http.Request), []),
+            _ => (ErrorCode.Internal, Unexpected(http.Request), (IReadOnlyList<Fault>)[]),
         };
         var problem = Problem.Of(code, detail, traceId, faults, http.Request.PrefersEnglish());
         if (problem.Status >= StatusCodes.Status500InternalServerError)
@@ -69,6 +67,23 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
         SetHeaders(http.Response, problem, e as ApiException);
         await BodyAnswer.Json(problem.Status, problem, Problem.MediaType).ExecuteAsync(http);
     }
+
+    private static LocalizedText StorageIsAway(HttpRequest request) => Changes(request)
+        ? new(
+            "存储服务暂时不可用，本次操作可能已经生效，也可能没有。请稍后原样重试，并使用同一 Idempotency-Key（如有）：已经生效的不会重复办理。",
+            "Storage is not available; this may have been done, or not. Please repeat it as it is, with the same Idempotency-Key if it has one: what has been done is not done twice.")
+        : new("存储服务暂时不可用，请稍后再试。", "Storage is not available; please try again later.");
+
+    private static LocalizedText Unexpected(HttpRequest request) => Changes(request)
+        ? new(
+            "系统出现意外错误，本次操作可能已经生效，也可能没有。请稍后原样重试，并使用同一 Idempotency-Key（如有）；如仍不成功，请提供 traceId 联系管理员。",
+            "Something unexpected went wrong; this may have been done, or not. Please repeat it as it is, with the same Idempotency-Key if it has one; if it goes wrong again, quote the traceId.")
+        : new(
+            "系统出现意外错误。请稍后再试；如仍不成功，请提供 traceId 联系管理员。",
+            "Something unexpected went wrong. Please try again; if it goes wrong again, quote the traceId.");
+
+    private static bool Changes(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
 
     private static void SetHeaders(HttpResponse response, Problem problem, ApiException? refusal)
     {

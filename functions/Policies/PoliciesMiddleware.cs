@@ -1,10 +1,10 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using Azure;
 using Dingzhou.Functions.Health;
 using Dingzhou.Functions.Holidays;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage;
 using Dingzhou.Storage.Policies;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -15,13 +15,16 @@ namespace Dingzhou.Functions.Policies;
 /// <summary>
 /// Brings the catalogue, and the calendar, up to date before a function runs, so that whatever any instance has published before is seen by it.
 /// </summary>
-internal sealed class PoliciesMiddleware(PublishedPolicies policies, KnownHolidays holidays, ILogger<PoliciesMiddleware> logger) : IFunctionsWorkerMiddleware
+internal sealed class PoliciesMiddleware(
+    PublishedPolicies policies, KnownHolidays holidays, TimeProvider time, ILogger<PoliciesMiddleware> logger) : IFunctionsWorkerMiddleware
 {
-    /// <summary>Storage that takes longer is as good as away.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>Where storage was found to be away the next ones do not wait for it once more.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     /// <summary>Functions that never look at a policy, or may not wait for storage: what tells of the app itself, and orchestrators, which are replayed.</summary>
     private static readonly FrozenSet<string> Without = Find().ToFrozenSet(StringComparer.Ordinal);
+
+    private long? _failedAt;
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -32,16 +35,18 @@ internal sealed class PoliciesMiddleware(PublishedPolicies policies, KnownHolida
 
     private async Task RefreshAsync(CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(Patience);
+        if (_failedAt is { } failed && time.GetElapsedTime(failed) < Pause)
+            return;
         try
         {
-            await policies.RefreshAsync(limit.Token);
-            await holidays.RefreshAsync(limit.Token);
+            await policies.RefreshAsync(cancellation);
+            await holidays.RefreshAsync(cancellation);
+            _failedAt = null;
         }
-        catch (Exception e) when (e is RequestFailedException or AggregateException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (StorageFailure.IsAway(e) && !cancellation.IsCancellationRequested)
         {
             // What was published before still holds, and whatever the function wants to store meets the same fault itself.
+            _failedAt = time.GetTimestamp();
             logger.LogWarning(e, "The registers of policies and holidays cannot be read; what is known so far is used.");
         }
     }

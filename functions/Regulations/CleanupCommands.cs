@@ -38,6 +38,6 @@ internal sealed class CleanupCommands(
         if (client is null || cycle.Status is CleanupStatus.Proposed or CleanupStatus.Published or CleanupStatus.Withdrawn)
             return;
         if (!await CleanupOrchestration.EnsureAsync(cycle.Id, client, cancellation))
-            await client.RaiseEventAsync(CleanupOrchestration.InstanceOf(cycle.Id), Turns.Changed, after.EventCount, cancellation);
+            await client.TellAsync(CleanupOrchestration.InstanceOf(cycle.Id), after.EventCount, cancellation);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists l
 
         // A date has moved nearer: the orchestration must not sleep past it.
         if (client is not null && TaskClock.Next(task) is { } next && (last is null || TaskClock.Next(last) != next))
-            await client.RaiseEventAsync(CleanupOrchestration.InstanceOf(task.Assignment.CycleId), Turns.Changed, after.EventCount, cancellation);
+            await client.TellAsync(CleanupOrchestration.InstanceOf(task.Assignment.CycleId), after.EventCount, cancellation);
     }
 
     private async Task CheckAsync(

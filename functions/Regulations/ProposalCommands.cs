@@ -42,6 +42,6 @@ internal sealed class ProposalCommands(ProposalStore store, ProposalLists lists,
         if (client is null || after.State.IsFinished)
             return;
         if (!await ProposalOrchestration.EnsureAsync(after.State.Id, client, cancellation))
-            await client.RaiseEventAsync(ProposalOrchestration.InstanceOf(after.State.Id), Turns.Changed, after.EventCount, cancellation);
+            await client.TellAsync(ProposalOrchestration.InstanceOf(after.State.Id), after.EventCount, cancellation);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class ValidityCommands(
         if (last is null || last.Status != review.Status)
             await TellNextAsync(review, cancellation);
         if (client is not null && !await ValidityOrchestration.EnsureAsync(review.Document.Id, review.Document.ValidThrough, client, cancellation))
-            await client.RaiseEventAsync(ValidityOrchestration.InstanceOf(review.Id), Turns.Changed, after.EventCount, cancellation);
+            await client.TellAsync(ValidityOrchestration.InstanceOf(review.Id), after.EventCount, cancellation);
     }
 
     /// <summary>The key is the step, not the event, so that a repair that comes after more events tells nobody twice.</summary>

@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using System.Globalization;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -8,32 +12,37 @@ namespace Dingzhou.Storage;
 /// <summary>
 /// The storage account of the platform's own data. Configuration: <c>Storage:AccountName</c> (managed identity), else
 /// <c>Storage:ConnectionString</c>, else <c>AzureWebJobsStorage</c>; <c>Storage:Prefix</c> begins every table's and
-/// container's name.
+/// container's name. What storage does not answer within <c>Storage:Patience</c> seconds it is taken not to answer at all.
 /// </summary>
 public sealed class StorageConnection
 {
+    /// <summary>Whoever asked is better served by hearing soon that storage is away than by waiting until it is back.</summary>
+    private const double DefaultPatience = 4;
+
     private readonly TableServiceClient _tables;
     private readonly BlobServiceClient _blobs;
     private readonly string _prefix;
 
     /// <summary>Connects as configured; nothing is sent yet.</summary>
     /// <param name="configuration">The configuration.</param>
-    /// <exception cref="InvalidOperationException">No account is configured.</exception>
+    /// <exception cref="InvalidOperationException">No account is configured, or its patience is no number of seconds.</exception>
     public StorageConnection(IConfiguration configuration)
     {
+        var patience = Patience(configuration["Storage:Patience"]);
+        var (tables, blobs) = (Impatient(new TableClientOptions(), patience), Impatient(new BlobClientOptions(), patience));
         _prefix = configuration["Storage:Prefix"] ?? "dingzhou";
         if (configuration["Storage:AccountName"] is { Length: > 0 } account)
         {
             var credential = new DefaultAzureCredential();
-            _tables = new TableServiceClient(new Uri($"https://{account}.table.core.windows.net"), credential);
-            _blobs = new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), credential);
+            _tables = new TableServiceClient(new Uri($"https://{account}.table.core.windows.net"), credential, tables);
+            _blobs = new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), credential, blobs);
             return;
         }
 
         var connectionString = configuration["Storage:ConnectionString"] ?? configuration["AzureWebJobsStorage"]
             ?? throw new InvalidOperationException("Set Storage:AccountName, Storage:ConnectionString or AzureWebJobsStorage.");
-        _tables = new TableServiceClient(connectionString);
-        _blobs = new BlobServiceClient(connectionString);
+        _tables = new TableServiceClient(connectionString, tables);
+        _blobs = new BlobServiceClient(connectionString, blobs);
     }
 
     /// <summary>A table, created where it is missing.</summary>
@@ -62,5 +71,50 @@ public sealed class StorageConnection
             break;
         await foreach (var _ in _blobs.GetBlobContainersAsync(cancellationToken: cancellation).AsPages(pageSizeHint: 1))
             break;
+    }
+
+    private static TimeSpan Patience(string? setting)
+    {
+        if (string.IsNullOrEmpty(setting))
+            return TimeSpan.FromSeconds(DefaultPatience);
+        return double.TryParse(setting, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 3600
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new InvalidOperationException("Storage:Patience must be a number of seconds, 3600 at most.");
+    }
+
+    private static T Impatient<T>(T options, TimeSpan patience)
+        where T : ClientOptions
+    {
+        options.Retry.NetworkTimeout = patience;
+        options.RetryPolicy = new ImpatientRetry(patience);
+        return options;
+    }
+
+    /// <summary>Tries again what failed at once, and not what has been waited for as long as anybody may have to wait.</summary>
+    private sealed class ImpatientRetry(TimeSpan patience) : RetryPolicy(
+        MostRetries, DelayStrategy.CreateExponentialDelayStrategy(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1)))
+    {
+        private const int MostRetries = 3;
+
+        protected override bool ShouldRetry(HttpMessage message, Exception? exception) => IsEarly(message) && base.ShouldRetry(message, exception);
+
+        protected override async ValueTask<bool> ShouldRetryAsync(HttpMessage message, Exception? exception) =>
+            IsEarly(message) && await base.ShouldRetryAsync(message, exception);
+
+        /// <summary>Notes when the first try began.</summary>
+        protected override void OnSendingRequest(HttpMessage message)
+        {
+            if (!message.TryGetProperty(typeof(ImpatientRetry), out _))
+                message.SetProperty(typeof(ImpatientRetry), Stopwatch.GetTimestamp());
+        }
+
+        protected override ValueTask OnSendingRequestAsync(HttpMessage message)
+        {
+            OnSendingRequest(message);
+            return default;
+        }
+
+        private bool IsEarly(HttpMessage message) =>
+            message.TryGetProperty(typeof(ImpatientRetry), out var began) && Stopwatch.GetElapsedTime((long)began!) < patience / 2;
     }
 }

@@ -44,6 +44,8 @@ public sealed class AppProcess : IAsyncDisposable
             ["AzureFunctionsJobHost__extensions__durableTask__hubName"] = prefix + "hub",
             ["Identity__Issuer"] = issuer?.ToString().TrimEnd('/') ?? $"{address}dev",
             ["Runtime__DevelopmentTokens"] = issuer is null ? "true" : "false",
+            // A machine that does much else makes storage slow, and that is no outage.
+            ["Storage__Patience"] = "600",
             ["Runtime__MovableClock"] = movableClock ? "true" : "false",
             ["DOTNET_gcServer"] = "0",
         };

@@ -31,6 +31,8 @@ public sealed class Azurite : IAsyncLifetime
     /// <summary>The connection string for blobs, queues and tables.</summary>
     public string ConnectionString { get; private set; } = "";
 
+    private ChildProcess Process => _process ?? throw new InvalidOperationException("The storage is not the tests' own.");
+
     /// <summary>Starts an Azurite of its own; <paramref name="persistent"/> keeps its data on disk (in a temporary folder).</summary>
     public static async Task<Azurite> StartAsync(bool persistent = false)
     {
@@ -61,10 +63,16 @@ public sealed class Azurite : IAsyncLifetime
     }
 
     /// <summary>Stops it in order; a persistent one keeps its data.</summary>
-    public Task StopAsync() => (_process ?? throw new InvalidOperationException("The storage is not the tests' own.")).StopAsync();
+    public Task StopAsync() => Process.StopAsync();
 
     /// <summary>Starts it again at the same addresses.</summary>
     public Task StartAgainAsync() => ListeningAsync(Command(PortOf("Blob"), PortOf("Queue"), PortOf("Table")));
+
+    /// <summary>It stands still: whoever calls waits in vain.</summary>
+    public Task PauseAsync() => Process.SignalAsync("STOP");
+
+    /// <summary>It goes on, with all that was asked of it meanwhile.</summary>
+    public Task ContinueAsync() => Process.SignalAsync("CONT");
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

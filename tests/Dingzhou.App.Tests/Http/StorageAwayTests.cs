@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.App.Tests.Http;
+
+/// <summary>Storage that is away: whoever asks is told soon, and told the truth.</summary>
+public sealed class StorageAwayTests(Azurite azurite)
+{
+    private static readonly Person Farmer = Person.Applicant("种粮合作社", CreditCode.Of(79));
+
+    public enum Outage
+    {
+        Stopped,
+        Silent,
+    }
+
+    [Theory]
+    [InlineData(Outage.Stopped)]
+    [InlineData(Outage.Silent)]
+    public async Task Who_asks_while_storage_is_away_is_told_when_to_ask_again_and_a_repeat_is_done_once(Outage outage)
+    {
+        Assert.SkipWhen(TestKit.App.IsElsewhere, "Storage elsewhere is not the tests' to stop.");
+        await using var own = await Azurite.StartAsync(persistent: true);
+        await using var app = await StartAsync(own, own.ConnectionString);
+        var api = await app.AsAsync(Farmer);
+        (await api.PostAsync("/api/applications", FarmCase.Draft(), CommandId.New())).Must(HttpStatusCode.Created);
+        var key = CommandId.New();
+
+        await (outage == Outage.Stopped ? own.StopAsync() : own.PauseAsync());
+        var reads = Enumerable.Range(0, 10).Select(_ => api.GetAsync("/api/applications"));
+        var writes = Enumerable.Range(0, 10).Select(_ => api.PostAsync("/api/applications", FarmCase.Draft(), key));
+        var answers = await Task.WhenAll(reads.Concat(writes));
+
+        Assert.All(answers, answer => answer.MustRefuse(503, "storage-unavailable"));
+        Assert.All(answers[..10], answer => Assert.DoesNotContain("可能", answer.String("detail"), StringComparison.Ordinal));
+        Assert.All(answers[10..], MustSayThatItMayHaveBeenDone);
+        using (var request = new HttpRequestMessage(HttpMethod.Get, "/api/applications"))
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await app.TokenAsync(Farmer));
+            using var answer = await app.Http.SendAsync(request);
+            Assert.NotNull(answer.Headers.RetryAfter?.Delta);
+        }
+
+        (await app.Public().GetAsync("/api/policies")).Must(HttpStatusCode.OK);
+        (await app.Public().GetAsync("/api/health/live")).Must(HttpStatusCode.OK);
+
+        await (outage == Outage.Stopped ? own.StartAgainAsync() : own.ContinueAsync());
+        await Patience.UntilAsync(() => api.PostAsync("/api/applications", FarmCase.Draft(), key), answer => answer.Status == HttpStatusCode.Created);
+        Assert.Equal(2, (await api.GetAsync("/api/applications")).Json.GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task What_was_done_when_storage_went_away_is_not_called_undone()
+    {
+        Assert.SkipWhen(TestKit.App.IsElsewhere, "Needs to stand before the app's storage.");
+        await using var storage = new StorageRequests(azurite.ConnectionString);
+        await using var app = await StartAsync(azurite, storage.ConnectionString);
+        var api = await app.AsAsync(Farmer);
+        (await api.PostAsync("/api/applications", FarmCase.Draft(), CommandId.New())).Must(HttpStatusCode.Created);
+        var key = CommandId.New();
+
+        // The first thing that is written after the commit is the list.
+        _ = storage.HoldAsync("ApplicationLists");
+        var answer = await api.PostAsync("/api/applications", FarmCase.Draft(), key);
+        storage.Release();
+
+        answer.MustRefuse(503, "storage-unavailable");
+        MustSayThatItMayHaveBeenDone(answer);
+        (await api.PostAsync("/api/applications", FarmCase.Draft(), key)).Must(HttpStatusCode.Created);
+    }
+
+    private static void MustSayThatItMayHaveBeenDone(Answer answer)
+    {
+        Assert.Contains("可能已经生效，也可能没有", answer.String("detail"), StringComparison.Ordinal);
+        Assert.Contains("同一 Idempotency-Key", answer.String("detail"), StringComparison.Ordinal);
+    }
+
+    private static Task<TestKit.App> StartAsync(Azurite azurite, string connectionString) =>
+        TestKit.App.StartAsync(azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Runtime__ClockStart"] = "2022-09-01T09:00:00+08:00", ["AzureWebJobsStorage"] = connectionString, ["Storage__Patience"] = "3",
+        });
+}
