@@ -1,4 +1,5 @@
 using Dingzhou.Storage.Documents;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dingzhou.Functions.Documents;
@@ -6,6 +7,10 @@ namespace Dingzhou.Functions.Documents;
 /// <summary>What documents need.</summary>
 internal static class DocumentServices
 {
-    public static IServiceCollection AddDocuments(this IServiceCollection services) =>
-        services.AddSingleton<IDocumentScanner, SignatureScanner>().AddSingleton<DocumentStore>();
+    /// <summary>With <c>Documents:ClamAv</c>, where a clamd listens, that looks at every file as well.</summary>
+    public static IServiceCollection AddDocuments(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton<IDocumentScanner>(configuration["Documents:ClamAv"] is { Length: > 0 } clamd
+            ? new ClamScanner(new ContentScanner(), ClamScanner.AddressOf(clamd))
+            : new ContentScanner())
+        .AddSingleton<DocumentStore>();
 }

@@ -35,7 +35,7 @@ internal static class Upload
     }
 
     /// <summary>Stores the file.</summary>
-    /// <exception cref="ApiException">It is empty (400), too large (413), of no kind that is taken or harmful (415).</exception>
+    /// <exception cref="ApiException">It is empty (400), too large (413), of no kind that is taken or harmful (415), or nobody can look at it now (503).</exception>
     public static async Task<StoredDocument> StoreAsync(DocumentStore documents, HttpRequest request, long mostBytes)
     {
         try
@@ -48,6 +48,7 @@ internal static class Upload
             {
                 DocumentFault.Empty => ErrorCode.MalformedRequest,
                 DocumentFault.TooLarge => ErrorCode.TooLarge,
+                DocumentFault.Unchecked => ErrorCode.ScannerUnavailable,
                 _ => ErrorCode.UnsupportedMediaType,
             };
             throw new ApiException(code, refused.Detail);

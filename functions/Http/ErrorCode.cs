@@ -30,6 +30,7 @@ internal sealed record ErrorCode(string Code, int Status, string Title, string E
     public static readonly ErrorCode TooManyRequests = new("too-many-requests", 429, "请求过于频繁", "Too many requests");
     public static readonly ErrorCode Internal = new("internal-error", 500, "系统内部错误", "Internal error");
     public static readonly ErrorCode IdentityUnavailable = new("identity-unavailable", 503, "身份认证服务暂不可用", "The identity provider is not available");
+    public static readonly ErrorCode ScannerUnavailable = new("scanner-unavailable", 503, "病毒扫描服务暂不可用", "The virus scanner is not available");
     public static readonly ErrorCode StorageUnavailable = new("storage-unavailable", 503, "存储服务暂不可用", "Storage is not available");
 
     /// <summary>A domain refusal with the status and title of its kind.</summary>

@@ -14,12 +14,16 @@ public enum DocumentFault
 
     /// <summary>It could do harm: macros, an archive that is not what it seems.</summary>
     Harmful,
+
+    /// <summary>Nobody could look at it; it may be sent again later.</summary>
+    Unchecked,
 }
 
 /// <summary>A file was not taken; nothing is stored.</summary>
 /// <param name="fault">Why.</param>
 /// <param name="detail">The reason, for the person who sent it.</param>
-public sealed class DocumentRefusedException(DocumentFault fault, LocalizedText detail) : Exception(detail.Zh)
+/// <param name="cause">What kept it from being looked at.</param>
+public sealed class DocumentRefusedException(DocumentFault fault, LocalizedText detail, Exception? cause = null) : Exception(detail.Zh, cause)
 {
     /// <summary>The reason, for the person who sent it.</summary>
     public LocalizedText Detail { get; } = detail;

@@ -111,7 +111,7 @@ public sealed class DocumentStore(StorageConnection connection, IDocumentScanner
 
     private async Task<DocumentType> ScanAsync(BlobClient staged, IReadOnlyList<DocumentType> candidates, CancellationToken cancellation)
     {
-        var options = new BlobOpenReadOptions(allowModifications: false) { BufferSize = ZipDirectory.TailLength };
+        var options = new BlobOpenReadOptions(allowModifications: false) { BufferSize = BlockBytes };
         await using var content = await staged.OpenReadAsync(options, cancellation);
         return await scanner.ScanAsync(content, candidates, cancellation);
     }

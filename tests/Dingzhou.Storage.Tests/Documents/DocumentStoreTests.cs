@@ -12,6 +12,9 @@ public sealed class DocumentStoreTests
     private const string WordMain =
         "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>";
 
+    private const string PowerPointMain =
+        "<Override PartName=\"/ppt/presentation.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml\"/>";
+
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2022, 9, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly BlobContainerClient _container;
     private readonly DocumentStore _store;
@@ -20,7 +23,7 @@ public sealed class DocumentStoreTests
     {
         var connection = azurite.NewConnection();
         _container = connection.Container("documents");
-        _store = new DocumentStore(connection, new SignatureScanner(), _clock);
+        _store = new DocumentStore(connection, new ContentScanner(), _clock);
     }
 
     public static TheoryData<string, byte[]> Kinds => new()
@@ -122,10 +125,10 @@ public sealed class DocumentStoreTests
         { DocumentFault.UnknownType, "<html><script>alert(1)</script></html>"u8.ToArray() },
         { DocumentFault.UnknownType, "%PD"u8.ToArray() },
         { DocumentFault.UnknownType, Samples.Zip("a.txt") },
-        { DocumentFault.UnknownType, Samples.Zip("[Content_Types].xml", "ppt/presentation.xml") },
+        { DocumentFault.UnknownType, Samples.Office(PowerPointMain, "ppt/presentation.xml") },
         { DocumentFault.UnknownType, Samples.Docx()[..^4] },
         { DocumentFault.UnknownType, [.. "PK\u0003\u0004"u8, .. new byte[100]] },
-        { DocumentFault.UnknownType, Samples.Zip("[Content_Types].xml", "word/document.xml") },
+        { DocumentFault.Harmful, Samples.Zip("[Content_Types].xml", "word/document.xml") },
         { DocumentFault.UnknownType, [.. new byte[1020], .. Samples.Pdf()] },
         { DocumentFault.Harmful, Samples.Office(WordMain, "word/document.xml", "word/vbaProject.bin") },
         { DocumentFault.Harmful, Samples.Office("<Default Extension=\"xml\" ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/>", "a.xml") },

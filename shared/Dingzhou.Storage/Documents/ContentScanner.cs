@@ -1,0 +1,42 @@
+using System.Buffers;
+using Dingzhou.Domain.Documents;
+
+namespace Dingzhou.Storage.Documents;
+
+/// <summary>
+/// Recognises files by their signature and content, and takes none that could act: the content decides, never a name. It knows no
+/// viruses. A file is looked at in memory; no more are at once than there are processors, the others wait.
+/// </summary>
+public sealed class ContentScanner : IDocumentScanner, IDisposable
+{
+    private readonly SemaphoreSlim _places = new(Environment.ProcessorCount);
+
+    /// <inheritdoc/>
+    public async Task<DocumentType> ScanAsync(Stream content, IReadOnlyList<DocumentType> candidates, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(candidates);
+        if (candidates is [var only] && only != DocumentType.Pdf)
+            return only;
+
+        await _places.WaitAsync(cancellation);
+        var rented = ArrayPool<byte>.Shared.Rent((int)content.Length);
+        try
+        {
+            var file = rented.AsMemory(0, (int)content.Length);
+            await content.ReadExactlyAsync(file, cancellation);
+            if (candidates is not [_])
+                return PackedContent.Recognise(rented, file.Length);
+            PdfContent.Check(rented, file.Length);
+            return DocumentType.Pdf;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+            _places.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _places.Dispose();
+}

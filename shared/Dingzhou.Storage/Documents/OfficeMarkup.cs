@@ -1,0 +1,100 @@
+using System.Text;
+using System.Xml;
+using Dingzhou.Domain.Documents;
+
+namespace Dingzhou.Storage.Documents;
+
+/// <summary>
+/// Looks for what starts another program from within a text or a sheet (DDE, ISO/IEC 29500-1 17.16.5.16 and 18.14.5): fields,
+/// also where their code is spread over several runs, formulas, and the links of a workbook.
+/// </summary>
+internal static class OfficeMarkup
+{
+    private const int LongestCode = 32 * 1024;
+    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = PackedContent.MostUnpacked };
+
+    /// <summary>Checks a part.</summary>
+    /// <param name="markup">The part.</param>
+    /// <exception cref="DocumentRefusedException">It starts another program.</exception>
+    /// <exception cref="XmlException">It is no XML, or has a DTD.</exception>
+    public static void Check(Stream markup)
+    {
+        using var reader = XmlReader.Create(markup, Settings);
+        var field = new StringBuilder();
+        var formula = new StringBuilder();
+        StringBuilder? current = null;
+        while (reader.Read())
+        {
+            switch (reader.NodeType)
+            {
+                case XmlNodeType.Element:
+                    current = Code(reader, field, formula);
+                    break;
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace when current is not null:
+                    if (current.Length + reader.Value.Length > LongestCode)
+                        throw HarmfulContent.Damaged();
+                    current.Append(reader.Value);
+                    break;
+                case XmlNodeType.EndElement:
+                    MustNotStart(field.ToString());
+                    if (ReferenceEquals(current, formula) && HasBarOutsideQuotes(formula))
+                        throw HarmfulContent.ReachesOut("DDE");
+                    current = null;
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    // The code of a field goes on until the next mark of a field, over whatever runs lie between.
+    private static StringBuilder? Code(XmlReader reader, StringBuilder field, StringBuilder formula)
+    {
+        switch (reader.LocalName)
+        {
+            case "instrText":
+                return reader.IsEmptyElement ? null : field;
+            case "fldChar":
+                field.Clear();
+                return null;
+            case "fldSimple":
+                for (var has = reader.MoveToFirstAttribute(); has; has = reader.MoveToNextAttribute())
+                {
+                    if (reader.LocalName == "instr")
+                        MustNotStart(reader.Value);
+                }
+
+                return null;
+            case "f" or "definedName" or "formula" or "formula1" or "formula2":
+                formula.Clear();
+                return reader.IsEmptyElement ? null : formula;
+            case "ddeLink" or "oleLink":
+                throw HarmfulContent.ReachesOut(reader.LocalName);
+            default:
+                return null;
+        }
+    }
+
+    private static void MustNotStart(string code)
+    {
+        if (code.TrimStart().StartsWith("DDE", StringComparison.OrdinalIgnoreCase))
+            throw HarmfulContent.ReachesOut("DDE");
+    }
+
+    // service|topic!item; in a text or in the name of a sheet the bar means nothing.
+    private static bool HasBarOutsideQuotes(StringBuilder formula)
+    {
+        var quote = '\0';
+        foreach (var c in formula.ToString())
+        {
+            if (quote != '\0')
+                quote = c == quote ? '\0' : quote;
+            else if (c is '"' or '\'')
+                quote = c;
+            else if (c == '|')
+                return true;
+        }
+
+        return false;
+    }
+}
