@@ -22,7 +22,7 @@ internal static class Operation
             ["parameters"] = Parameters.Write(function),
         };
         if (method.GetCustomAttribute<BodyAttribute>() is { } body)
-            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(body.Type is null ? null : schemas.ReferenceInBody(body.Type), body.MediaTypes) };
+            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = WithExample(function, Content(body.Type is null ? null : schemas.ReferenceInBody(body.Type), body.MediaTypes)) };
         operation["responses"] = Responses(function, schemas);
         operation["security"] = function.Access is { Public: true } ? new JsonArray() : new JsonArray(new JsonObject { ["bearer"] = new JsonArray() });
         if (function.Access is { Public: false } access)
@@ -63,6 +63,17 @@ internal static class Operation
         var content = new JsonObject();
         foreach (var mediaType in mediaTypes)
             content[mediaType] = schema is null ? new JsonObject() : new JsonObject { ["schema"] = schema.DeepClone() };
+        return content;
+    }
+
+    private static JsonObject WithExample(HttpFunction function, JsonObject content)
+    {
+        foreach (var (mediaType, one) in content)
+        {
+            if (Examples.OfBody(function, mediaType) is { } example)
+                one!["example"] = example;
+        }
+
         return content;
     }
 

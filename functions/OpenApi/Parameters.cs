@@ -30,6 +30,12 @@ internal static partial class Parameters
 
         if (function.Method.GetCustomAttribute<ConditionalAttribute>() is { } conditional)
             parameters.Add(Parameter("header", "If-Match", "查询时得到的 ETag（带引号），或 *（不论内容）；内容已被他人更新时返回 412。", conditional.Required, Text()));
+        foreach (var parameter in parameters)
+        {
+            if (Examples.OfParameter(function, (string)parameter!["name"]!) is { } example)
+                parameter["example"] = example;
+        }
+
         return parameters;
     }
 

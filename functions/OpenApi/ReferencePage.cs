@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Pages;
 
 namespace Dingzhou.Functions.OpenApi;
@@ -8,6 +10,8 @@ namespace Dingzhou.Functions.OpenApi;
 /// <summary>The interface description as a page, written here once, so that nothing but reading is left to the browser.</summary>
 internal sealed class ReferencePage(OpenApiDocument description)
 {
+    private static readonly JsonSerializerOptions SetOut = new(HttpJson.Options) { WriteIndented = true };
+
     private readonly ConcurrentDictionary<string, string> _byServer = new(StringComparer.Ordinal);
 
     /// <summary>The page.</summary>
@@ -55,9 +59,10 @@ internal sealed class ReferencePage(OpenApiDocument description)
 
     private static XElement? ParametersOf(JsonObject operation) => operation["parameters"] is not JsonArray { Count: > 0 } parameters
         ? null
-        : ReferenceSchemas.Table(["参数", "位置", "类型", "说明"], parameters.Select(p => (object?[])
+        : ReferenceSchemas.Table(["参数", "位置", "类型", "示例", "说明"], parameters.Select(p => (object?[])
         [
-            Name((string)p!["name"]!, (bool?)p["required"] == true), PlaceOf((string)p["in"]!), ReferenceSchemas.TypeOf(p["schema"]!), Html.Text((string?)p["description"] ?? ""),
+            Name((string)p!["name"]!, (bool?)p["required"] == true), PlaceOf((string)p["in"]!), ReferenceSchemas.TypeOf(p["schema"]!),
+            p["example"] is { } example ? Html.Of("code", $"{example}") : "", Html.Text((string?)p["description"] ?? ""),
         ]));
 
     private static IEnumerable<XElement> BodyOf(JsonObject operation) => operation["requestBody"] is not JsonObject body
@@ -73,7 +78,14 @@ internal sealed class ReferencePage(OpenApiDocument description)
     }
 
     private static object?[] ContentOf(string mediaType, JsonNode? content) =>
-        [Html.Of("code", mediaType), content?["schema"] is { } schema ? (object[])[" ", .. ReferenceSchemas.TypeOf(schema)] : null];
+    [
+        Html.Of("code", mediaType), content?["schema"] is { } schema ? (object[])[" ", .. ReferenceSchemas.TypeOf(schema)] : null,
+        content?["example"] is { } example ? Html.Of("pre", Html.Of("code", ExampleOf(example))) : null,
+    ];
+
+    /// <summary>A file as it is, JSON set out in lines.</summary>
+    private static string ExampleOf(JsonNode example) =>
+        example.GetValueKind() == JsonValueKind.String ? (string)example! : example.ToJsonString(SetOut);
 
     private static object[] Name(string name, bool isRequired) => [Html.Of("code", name), isRequired ? " 必填" : ""];
 

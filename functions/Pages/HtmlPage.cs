@@ -19,6 +19,7 @@ internal static class HtmlPage
         table { border-collapse: collapse; width: 100%; font-size: .9rem; } th, td { border: 1px solid var(--line); padding: .2rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
         th { background: var(--soft); font-weight: 600; } td:first-child { min-width: 5em; }
         code { font: .9em ui-monospace, Consolas, monospace; background: var(--soft); border-radius: .2rem; padding: 0 .2rem; }
+        pre { background: var(--soft); border-radius: .2rem; margin: .2rem 0; padding: .4rem .6rem; overflow-x: auto; } pre code { background: none; padding: 0; }
         ul { padding-left: 1.3rem; } li { margin: .2rem 0; } summary { cursor: pointer; } .en { opacity: .75; font-size: .9em; } .method { font-weight: 700; }
         """;
 

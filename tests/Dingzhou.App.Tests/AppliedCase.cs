@@ -16,9 +16,12 @@ internal class AppliedCase(Api applicant, string id)
     public string Path => $"/api/applications/{Id}";
 
     /// <summary>A submitted case of an applicant that nobody else is.</summary>
-    public static async Task<AppliedCase> SubmittedAsync(TestKit.App app, string matter, string kind, object facts, params string[] materials)
+    public static async Task<AppliedCase> SubmittedAsync(TestKit.App app, string matter, string kind, object facts, params string[] materials) =>
+        await SubmittedAsync(await app.AsAsync(Person.Applicant("测试", CreditCode.Any())), matter, kind, facts, materials);
+
+    /// <summary>A submitted case.</summary>
+    public static async Task<AppliedCase> SubmittedAsync(Api api, string matter, string kind, object facts, params string[] materials)
     {
-        var api = await app.AsAsync(Person.Applicant("测试", CreditCode.Any()));
         var draft = new { matter, applicant = new { name = "测试单位", kind, contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" }, facts };
         var made = await api.PostAsync("/api/applications", draft, CommandId.New());
         var drafted = new AppliedCase(api, made.Must(HttpStatusCode.Created).String("id"));

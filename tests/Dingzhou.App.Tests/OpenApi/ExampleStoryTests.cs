@@ -1,0 +1,139 @@
+using System.Net;
+using Dingzhou.App.Tests.Policies;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.App.Tests.OpenApi;
+
+/// <summary>Every example of the interface description is sent as it stands there, in an order in which people would come to it.</summary>
+[Trait("Needs", "MovableClock")]
+public sealed class ExampleStoryTests(Azurite azurite)
+{
+    private const string Quality = "市市场监管局";
+
+    /// <summary>The enterprise that the examples are about.</summary>
+    private static readonly Person Farm = Person.Applicant("黄小田", CreditCode.Of(2022007));
+
+    /// <summary>Who approves what the other policy manager brought in.</summary>
+    private static readonly Person Second = Person.With("policyManager", "孙复核", Person.Bureau);
+
+    /// <summary>Who reads where nobody is named: those who see most come first.</summary>
+    private static readonly Dictionary<string, Person> People = new(StringComparer.Ordinal)
+    {
+        ["auditor"] = Person.With("auditor", "审计员", "市审计局"),
+        ["legal"] = Person.With("legal", "周法制", "市司法局"),
+        ["approver"] = Person.With("approver", "吴市长", "市政府"),
+        ["finance"] = Person.With("finance", "财政", "市财政局"),
+        ["policyManager"] = Person.With("policyManager", "钱政策", Person.Bureau),
+        ["reviewer"] = Person.Reviewer("张受理"),
+        ["applicant"] = Farm,
+    };
+
+    [MovableClockFact]
+    public async Task Every_example_is_taken_as_it_stands()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var document = (await app.Public().GetAsync("/api/openapi.json")).Must(HttpStatusCode.OK).Json;
+        var examples = new DescribedExamples(app, document, People);
+        examples.StandIn("SaveApplication", "If-Match", "*");
+
+        await EnterpriseAsync(examples);
+        await ApplicationAsync(app, examples);
+        var regulations = await RegulationExamples.RegisteredAsync(app, examples);
+        await FundAsync(app, examples);
+        await regulations.ReviewedAsync();
+        await regulations.CleanedUpAsync();
+        await PolicyAsync(examples);
+
+        foreach (var operation in examples.Unsent.Where(examples.OnlyReads))
+            await examples.SendAsync(operation);
+        await HolidaysAsync(app, examples);
+        Assert.Empty(examples.Unsent);
+    }
+
+    /// <summary>免申即享: what is known is filled in, and confirmed.</summary>
+    private static async Task EnterpriseAsync(DescribedExamples examples)
+    {
+        await examples.SendAsync("GrantAuthority", Farm);
+        await examples.SendAsync("ListAuthorities", Farm);
+        await examples.SendAsync("RevokeAuthority", Farm);
+        await examples.SendAsync("PutEnterpriseProfile", Farm);
+        await examples.SendAsync("RecordFacts");
+        await TakeInAsync(examples, "FileEnterpriseDocument");
+        await examples.SendAsync("TakeOutEnterpriseDocument", Farm);
+        await examples.SendAsync("ListEntitlements", Farm);
+        var made = await examples.SendAsync("ConfirmEntitlement", Farm);
+        examples.StandIn("GetApplication", "applicationId", made.Json.GetProperty("application").GetProperty("id").GetString()!);
+        await examples.SendAsync("DeleteApplication", Farm);
+    }
+
+    /// <summary>From a draft over what it lacks to its withdrawal.</summary>
+    private static async Task ApplicationAsync(TestKit.App app, DescribedExamples examples)
+    {
+        var id = (await examples.SendAsync("CreateApplication", Farm)).String("id");
+        examples.StandIn("GetApplication", "applicationId", id);
+        await examples.SendAsync("SaveApplication", Farm);
+        await TakeInAsync(examples, "AddDocument");
+        await examples.SendAsync("GetDocument", Farm);
+        await examples.SendAsync("RemoveDocument", Farm);
+        await new AppliedCase(await app.AsAsync(Farm), id).UploadAsync("recognition");
+        await examples.SendAsync("CheckSubmission", Farm);
+        await examples.SendAsync("SubmitApplication", Farm);
+        await examples.SendAsync("ListCases");
+        await examples.SendAsync("DecideCase");
+        await examples.SendAsync("CorrectApplication", Farm);
+        await examples.SendAsync("WithdrawApplication", Farm);
+    }
+
+    /// <summary>An award is published, objected to, approved and paid; the payment comes back.</summary>
+    private static async Task FundAsync(TestKit.App app, DescribedExamples examples)
+    {
+        var winner = Person.Applicant("测试", CreditCode.Any());
+        var award = await AppliedCase.SubmittedAsync(await app.AsAsync(winner), "china-quality-award", "enterprise", new { leader = true, award = "quality", firstTime = true }, "award-document");
+        foreach (var (stage, outcome, name, department) in new[]
+        {
+            ("acceptance", "accept", "周质量", Quality), ("review", "approve", "郑质审", Quality), ("verification", "approve", "吴科技", "市科技局"),
+        })
+            (await award.DecideAsync(await app.AsAsync(Person.Reviewer(name, department)), stage, outcome)).Must(HttpStatusCode.Accepted);
+        var path = $"/api/settlements/leaders-2022-{award.Id}";
+        await Patience.UntilAsync(async () => (await app.Public().GetAsync($"{path}/list")).Status == HttpStatusCode.OK);
+        examples.StandIn("GetApplication", "applicationId", award.Id);
+        examples.StandIn("GetSettlement", "settlementId", $"leaders-2022-{award.Id}");
+        examples.StandIn("GetObjection", "receipt", (await examples.SendAsync("FileObjection")).Location!.Split('/')[^1]);
+        await examples.SendAsync("ResolveObjection", Person.Reviewer("冯质复", Quality));
+
+        await app.Clock.AdvanceToAsync(new(2022, 8, 20, 0, 0, 0, TimeSpan.FromHours(8)));
+        await examples.SendAsync("DecideSettlement");
+        var treasurer = await app.AsAsync(People["finance"]);
+        await Patience.UntilAsync(async () => (await treasurer.GetAsync($"{path}/payments")).Status == HttpStatusCode.OK);
+        var payment = Assert.Single((await examples.SendAsync("GetPayments")).Json.GetProperty("payments").EnumerateArray());
+        examples.StandIn("agriculture-2022-2022-00001", payment.GetProperty("paymentNumber").GetString()!);
+        await examples.SendAsync("RecordPaymentResults");
+        await examples.SendAsync("ChangeBankAccount", winner);
+    }
+
+    /// <summary>Versions of the rules, and what they give and would cost.</summary>
+    private static async Task PolicyAsync(DescribedExamples examples)
+    {
+        foreach (var estimate in new[] { "Estimate", "EstimateCombined", "CompareReadings" })
+            await examples.SendAsync(estimate);
+
+        // A ZIP file is no text.
+        examples.StandIn("GetPolicyVersion", "hash", (await examples.SendAsync("UploadPolicyVersion", body: PackZip.Of("2", "2022-10-01"))).String("hash"));
+        await examples.SendAsync("ApprovePolicyVersion", Second);
+        await examples.SendAsync("GetPolicyVersion");
+        await examples.SendAsync("GetPolicyVersionContent");
+        await examples.SendAsync("WithdrawPolicyVersion", Second);
+        examples.StandIn("GetSimulation", "simulationId", (await examples.SendAsync("Simulate")).String("id"));
+    }
+
+    /// <summary>Nobody has arranged the holidays of 2027 when 2026 ends.</summary>
+    private static async Task HolidaysAsync(TestKit.App app, DescribedExamples examples)
+    {
+        await app.Clock.SetAsync(new(2026, 12, 30, 9, 0, 0, TimeSpan.FromHours(8)));
+        await examples.SendAsync("EnterHolidays");
+        await examples.SendAsync("ApproveHolidays", Second);
+    }
+
+    private static async Task TakeInAsync(DescribedExamples examples, string operation) =>
+        examples.StandIn("GetDocument", "documentId", (await examples.SendAsync(operation, Farm)).String("id"));
+}
