@@ -40,6 +40,8 @@ internal static class EmbeddedHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             HttpLimits.Set(kestrel.Limits);
+            var gate = new ConnectionGate(builder.Configuration);
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => gate.AdmitAsync(connection, next)));
             // Bytes that are no UTF-8 come to the app as the replacement character: by itself the server would answer without a word.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.UTF8;
         });

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Dingzhou.Runtime.Http;
@@ -12,6 +13,7 @@ public sealed class HttpLimitTests(SharedApp app, Azurite azurite)
     private const int HeadersTooLarge = 431;
     private const int LineTooLong = 414;
     private const int TimeOut = 408;
+    private const int Ok = 200;
 
     [Fact]
     public async Task A_body_that_says_it_is_too_large_is_refused_unread()
@@ -61,36 +63,63 @@ public sealed class HttpLimitTests(SharedApp app, Azurite azurite)
     }
 
     [Fact]
-    public async Task So_many_connections_are_served_and_further_ones_closed_until_others_end()
+    public async Task A_connection_that_says_nothing_is_closed()
     {
-        await using var own = await SharedApp.StartAsync(azurite);
-        var callers = new List<TcpClient>();
-        try
-        {
-            for (var i = 0; i < HttpLimits.MaxConnections + 50; i++)
-                callers.Add(await CallAsync(own.Address));
-            using (var late = await CallAsync(own.Address))
-                Assert.Equal(0, await StatusAsync(late.GetStream()).WaitAsync(Patience.Longest));
-        }
-        finally
-        {
-            callers.ForEach(caller => caller.Dispose());
-        }
-
-        using var http = new HttpClient { BaseAddress = own.Address };
-        await Patience.UntilAsync(() => IsServedAsync(http));
+        using var caller = await CallAsync(app.Process.Address);
+        Assert.Equal(0, await StatusAsync(caller.GetStream()).WaitAsync(Patience.Longest));
     }
 
-    private static async Task<bool> IsServedAsync(HttpClient http)
+    [Fact]
+    public async Task One_address_gets_its_share_of_connections_and_keeps_nobody_else_out()
     {
+        await using var own = await HeldConnections.StartHostAsync(azurite);
+        using var greedy = await HeldConnections.OpenAsync(own.Address, "127.0.0.2", HttpLimits.MaxConnectionsPerAddress);
+
+        Assert.Equal(0, await StatusFromAsync(own.Address, "127.0.0.2"));
+        Assert.Equal(Ok, await StatusFromAsync(own.Address, "127.0.0.3"));
+
+        greedy.Dispose();
+        await Patience.UntilAsync(async () => await StatusFromAsync(own.Address, "127.0.0.2") == Ok);
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_which_limits_them_itself_all_may_come_from_one_address()
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["RateLimit__TrustForwardedFor"] = "true" };
+        await using var own = await HeldConnections.StartHostAsync(azurite, settings);
+        using var proxy = await HeldConnections.OpenAsync(own.Address, "127.0.0.2", HttpLimits.MaxConnectionsPerAddress);
+
+        Assert.Equal(Ok, await StatusFromAsync(own.Address, "127.0.0.2"));
+    }
+
+    [Fact]
+    public async Task So_many_connections_are_served_and_further_ones_closed_until_others_end()
+    {
+        await using var own = await HeldConnections.StartHostAsync(azurite);
+        var callers = new List<HeldConnections>();
+        for (var address = 0; address <= HttpLimits.MaxConnections / HttpLimits.MaxConnectionsPerAddress; address++)
+            callers.Add(await HeldConnections.OpenAsync(own.Address, $"127.0.2.{address}", HttpLimits.MaxConnectionsPerAddress));
+
+        Assert.Equal(0, await StatusFromAsync(own.Address, "127.0.1.1"));
+
+        callers.ForEach(caller => caller.Dispose());
+        await Patience.UntilAsync(async () => await StatusFromAsync(own.Address, "127.0.1.1") == Ok);
+    }
+
+    private static async Task<int> StatusFromAsync(Uri host, string address)
+    {
+        using var caller = new TcpClient(new IPEndPoint(IPAddress.Parse(address), 0));
         try
         {
-            return await http.GetStringAsync(new Uri("/api/health/ready", UriKind.Relative)) == "GET";
+            await caller.ConnectAsync(host.Host, host.Port);
+            await caller.GetStream().WriteAsync("GET /api/health/ready HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"u8.ToArray());
         }
-        catch (HttpRequestException)
+        catch (Exception closed) when (closed is IOException or SocketException)
         {
-            return false;
+            return 0;
         }
+
+        return await StatusAsync(caller.GetStream()).WaitAsync(Patience.Longest);
     }
 
     /// <summary>Sends a request and returns the status of the answer; 0 when there was none.</summary>
