@@ -21,6 +21,7 @@ builder.UseMiddleware<IdentityMiddleware>();
 builder.UseMiddleware<RateLimitMiddleware>();
 builder.UseMiddleware<RouteNamesMiddleware>();
 builder.UseMiddleware<DeclaredInputMiddleware>();
+builder.UseMiddleware<HeavyWorkMiddleware>();
 builder.UseMiddleware<PoliciesMiddleware>();
 builder.UseMiddleware<SharedAnswersMiddleware>();
 

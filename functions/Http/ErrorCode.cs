@@ -28,6 +28,7 @@ internal sealed record ErrorCode(string Code, int Status, string Title, string E
     public static readonly ErrorCode RangeNotSatisfiable = new("range-not-satisfiable", 416, "请求的范围不存在", "There is no such range");
     public static readonly ErrorCode IfMatchRequired = new("if-match-required", 428, "缺少 If-Match 请求头", "The If-Match header is missing");
     public static readonly ErrorCode TooManyRequests = new("too-many-requests", 429, "请求过于频繁", "Too many requests");
+    public static readonly ErrorCode Busy = new("busy", 503, "系统繁忙", "The system is busy");
     public static readonly ErrorCode Internal = new("internal-error", 500, "系统内部错误", "Internal error");
     public static readonly ErrorCode IdentityUnavailable = new("identity-unavailable", 503, "身份认证服务暂不可用", "The identity provider is not available");
     public static readonly ErrorCode ScannerUnavailable = new("scanner-unavailable", 503, "病毒扫描服务暂不可用", "The virus scanner is not available");

@@ -70,6 +70,23 @@ public sealed class FaultTextTests
         Assert.DoesNotContain("while", fault.Reason.En, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public void A_pack_that_holds_far_more_than_any_is_not_read_to_its_end()
+    {
+        var faults = new List<PackFault>();
+        var room = new NodeRoom();
+        var small = $"a: [{string.Join(", ", Enumerable.Repeat("1", NodeRoom.Most / 2))}]\n";
+
+        Assert.NotNull(YamlSource.Read("a.yaml", small, faults, room));
+        Assert.Null(YamlSource.Read("b.yaml", small, faults, room));
+
+        var fault = Assert.Single(faults);
+        Assert.Equal("b.yaml", fault.File);
+        MustBeInBoth(fault.Reason, "too much");
+        Assert.Contains("60000", fault.Reason.Zh, StringComparison.Ordinal);
+        Assert.NotNull(YamlSource.Read("c.yaml", small + "\nb: 1\n" + small.Replace("a:", "c:", StringComparison.Ordinal) + small.Replace("a:", "d:", StringComparison.Ordinal), []));
+    }
+
     [Theory]
     [InlineData("mapping")]
     [InlineData("nothing the library has ever said")]

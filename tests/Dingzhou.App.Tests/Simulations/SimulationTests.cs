@@ -85,6 +85,28 @@ public sealed class SimulationTests(Azurite azurite)
         (await mayor.GetAsync("/api/simulations/none")).MustRefuse(404, "simulation-not-found");
     }
 
+    [MovableClockFact]
+    public async Task Few_are_worked_out_at_once_some_wait_and_the_rest_are_told_to_come_again()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var mayor = await app.AsAsync(Person.With("approver", "市长", "市政府"));
+        var body = new
+        {
+            readings = new Dictionary<string, string> { ["loan-parts"] = "whole" },
+            cases = Enumerable.Range(1, 1000).Select(i => Loan(1_000_000 + i)).ToArray(),
+        };
+        var keys = Enumerable.Range(0, 3 * (16 + Environment.ProcessorCount)).Select(_ => CommandId.New()).ToList();
+
+        var answers = await Task.WhenAll(keys.Select(async key => (Key: key, Answer: await mayor.PostAsync(Simulations, body, key))));
+
+        var refused = answers.Where(a => a.Answer.Status == HttpStatusCode.ServiceUnavailable).ToList();
+        Assert.NotEmpty(refused);
+        Assert.All(refused, a => a.Answer.MustRefuse(503, "busy"));
+        Assert.All(answers.Except(refused), a => a.Answer.Must(HttpStatusCode.Created));
+        Assert.NotEmpty(answers.Except(refused));
+        (await mayor.PostAsync(Simulations, body, refused[0].Key)).Must(HttpStatusCode.Created);
+    }
+
     private static object Loan(decimal amount) => new
     {
         matter = "grain-loan-interest",

@@ -5,9 +5,12 @@ namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>
 /// A parser that stops where a file nests too deep, before anything is built of it: trees are walked by recursion, and a stack that
-/// overflows ends the whole process.
+/// overflows ends the whole process. It also stops where the files of a pack hold more than any pack does: each node takes far more
+/// memory than text.
 /// </summary>
-internal sealed class BoundedParser(TextReader text) : IParser
+/// <param name="text">The file.</param>
+/// <param name="room">What all files together may hold; null for files of our own.</param>
+internal sealed class BoundedParser(TextReader text, NodeRoom? room = null) : IParser
 {
     /// <summary>The most levels of a file; the packs have some ten.</summary>
     public const int MostLevels = 50;
@@ -24,6 +27,8 @@ internal sealed class BoundedParser(TextReader text) : IParser
     {
         var more = _parser.MoveNext();
         _level += more ? _parser.Current!.NestingIncrease : 0;
-        return TooDeep ? throw new YamlException(_parser.Current!.Start, _parser.Current.End, "Too deep.") : more;
+        if (more && room is not null)
+            room.Left--;
+        return TooDeep || room is { IsUsedUp: true } ? throw new YamlException(_parser.Current!.Start, _parser.Current.End, "Too deep or too much.") : more;
     }
 }

@@ -40,13 +40,14 @@ internal static class PackLoader
     {
         var before = faults.Count;
         var nodes = new List<(string Path, PackNode Node)>();
-        foreach (var (path, text) in files)
+        var room = new NodeRoom();
+        foreach (var (path, text) in files.TakeWhile(_ => !room.IsUsedUp))
         {
             var at = $"{name}/{path}";
             if (Path.GetExtension(path) is not (".yaml" or ".md"))
                 faults.Add(new(at, 1, FaultTexts.OtherFile()));
             else if (path.EndsWith(".yaml", StringComparison.Ordinal)
-                && YamlSource.Read(at, text, faults) is { } source && schema.Check(SchemaFor(path), source, faults))
+                && YamlSource.Read(at, text, faults, room) is { } source && schema.Check(SchemaFor(path), source, faults))
                 nodes.Add((path, new PackNode(at, source.Root, faults)));
         }
 

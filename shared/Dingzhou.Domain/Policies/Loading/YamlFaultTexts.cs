@@ -29,6 +29,9 @@ internal static class YamlFaultTexts
 
     public static LocalizedText TooDeep(int most) => new($"层次过深：不得超过 {most} 层。", $"this nests too deep: {most} levels at the most.");
 
+    public static LocalizedText TooMuch(int most) => new(
+        $"内容过多：一个政策数据包的名称、数值和列表项合计不得超过 {most} 个。", $"this is too much: a pack may hold {most} names, values and lists in all.");
+
     public static LocalizedText Of(YamlException fault)
     {
         var says = fault.InnerException?.Message ?? fault.Message;

@@ -21,9 +21,13 @@ internal sealed partial class YamlSource
     public YamlNode Root { get; }
 
     /// <summary>Reads a file; a fault and null where it is not YAML.</summary>
-    public static YamlSource? Read(string file, string text, List<PackFault> faults)
+    /// <param name="file">The name of the file, for faults.</param>
+    /// <param name="text">What is in it.</param>
+    /// <param name="faults">Where what is wrong is added.</param>
+    /// <param name="room">What it may hold; null for files of our own.</param>
+    public static YamlSource? Read(string file, string text, List<PackFault> faults, NodeRoom? room = null)
     {
-        var parser = new BoundedParser(new StringReader(text));
+        var parser = new BoundedParser(new StringReader(text), room);
         try
         {
             var stream = new YamlStream();
@@ -37,7 +41,8 @@ internal sealed partial class YamlSource
         }
         catch (YamlException e)
         {
-            faults.Add(new(file, e.Start.Line, parser.TooDeep ? YamlFaultTexts.TooDeep(BoundedParser.MostLevels) : YamlFaultTexts.Of(e)));
+            faults.Add(new(file, e.Start.Line, parser.TooDeep ? YamlFaultTexts.TooDeep(BoundedParser.MostLevels)
+                : room is { IsUsedUp: true } ? YamlFaultTexts.TooMuch(NodeRoom.Most) : YamlFaultTexts.Of(e)));
         }
         catch (InvalidOperationException)
         {
