@@ -24,8 +24,9 @@ internal sealed class RouteNamesMiddleware : IFunctionsWorkerMiddleware
         return next(context);
     }
 
-    // Storage keys take all of these. Half a surrogate pair becomes a replacement character, which is none of them.
+    // Storage keys take all of these. Half a surrogate pair becomes a replacement character, which is none of them. Line breaks are spaces
+    // to whoever reads what people type, and no name of anything.
     private static bool CanBeName(string? name) =>
-        name is { Length: > 0 and <= Longest }
+        name is { Length: > 0 and <= Longest } && !string.IsNullOrWhiteSpace(name) && !name.Any(char.IsControl)
         && TypedText.Narrow(name).EnumerateRunes().All(c => Rune.IsLetterOrDigit(c) || (c.IsBmp && Marks.Contains((char)c.Value)));
 }

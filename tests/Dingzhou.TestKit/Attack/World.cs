@@ -1,0 +1,186 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Dingzhou.TestKit.Attack;
+
+/// <summary>
+/// Something of every kind that the app keeps, in August 2022, and everybody who might ask for it: its owner and a stranger, an agent
+/// with authority and one without, reviewers of its department, of another and of none, and one person of every other role.
+/// </summary>
+public sealed class World
+{
+    /// <summary>The department whose case and documents they are.</summary>
+    public const string Department = "市市场监管局";
+
+    /// <summary>A department that has nothing to do with them.</summary>
+    public const string OtherDepartment = "市体育局";
+
+    /// <summary>What only those who deal with an objection may read.</summary>
+    public const string Objector = "赵异议", ObjectorsContact = "13912345678";
+
+    private readonly App _app;
+
+    private World(App app) => _app = app;
+
+    /// <summary>The applicant whose things they are.</summary>
+    public Person Owner { get; } = Person.Applicant("场主", CreditCode.Any());
+
+    /// <summary>Another organisation.</summary>
+    public Person Stranger { get; } = Person.Applicant("外人", CreditCode.Any());
+
+    /// <summary>Of the department.</summary>
+    public Person Reviewer { get; } = Person.Reviewer("本局人员", Department);
+
+    /// <summary>Of another department.</summary>
+    public Person OtherReviewer { get; } = Person.Reviewer("他局人员", OtherDepartment);
+
+    /// <summary>With the role, and a token that names no department.</summary>
+    public Person ReviewerOfNone { get; } = Person.With("reviewer", "无部门");
+
+    /// <summary>Acts for the owner, with authority.</summary>
+    public Person Agent => new($"agent-{Owner.Uscc}", "代办员", ["agent"], Owner.Uscc);
+
+    /// <summary>Says so, without authority.</summary>
+    public Person AgentWithoutAuthority => new($"former-{Owner.Uscc}", "前代办员", ["agent"], Owner.Uscc);
+
+    /// <summary>With a good token and no role.</summary>
+    public Person Nobody { get; } = new("nobody", "路人", []);
+
+    /// <summary>One person of every role that sees everything or nothing of the kind.</summary>
+    public IReadOnlyList<Person> Officials { get; } =
+    [
+        Person.With("approver", "吴市长", "市政府"), Person.With("legal", "周法制", "市司法局"), Person.With("finance", "钱财政", "市财政局"),
+        Person.With("policyManager", "孙政策"), Person.With("auditor", "审计员"), Person.With("operator", "运维员"),
+    ];
+
+    /// <summary>Everybody.</summary>
+    public IReadOnlyList<Person> People =>
+        [Owner, Stranger, Agent, AgentWithoutAuthority, Reviewer, OtherReviewer, ReviewerOfNone, Nobody, .. Officials];
+
+    /// <summary>What there is, by the names under which the interface asks for it.</summary>
+    public KnownValues Known { get; } = new();
+
+    /// <summary>Makes everything, through the interface.</summary>
+    public static async Task<World> MakeAsync(App app)
+    {
+        var world = new World(app);
+        await world.MakeDocumentsAsync();
+        await world.MakeCasesAsync();
+        await world.MakeRestAsync();
+        return world;
+    }
+
+    /// <summary>The official of that role.</summary>
+    public Person Official(string role) => Officials.Single(p => p.Roles.Contains(role));
+
+    private async Task MakeDocumentsAsync()
+    {
+        var (lawyer, reviewer) = (await _app.AsAsync(Official("legal")), await _app.AsAsync(Reviewer));
+        var number = Random.Shared.Next(1000, 9000);
+        var document = await RegisterAsync(lawyer, $"定政办〔2022〕{number}号", Department, null);
+        await RegisterAsync(lawyer, $"定政办〔2022〕{number + 1}号", OtherDepartment, null);
+        var ending = await RegisterAsync(lawyer, $"定政办〔2022〕{number + 2}号", Department, "2022-10-08");
+        Known.Add("documentId", document);
+        var path = $"/api/regulations/{Uri.EscapeDataString(document)}";
+        Keep("sha256", await lawyer.UploadAsync($"{path}/attachments", Pdf(document), "application/pdf", "解读.pdf"));
+        Keep("proposalId", await _app.Public().PostAsync($"{path}/proposals", new { name = Objector, contact = ObjectorsContact, reason = "与新法不一致。" }, CommandId.New()));
+        await reviewer.PostAsync($"{path}/problem-reports", new { reason = "与新法不一致。" }, CommandId.New());
+        Made(await lawyer.PostAsync("/api/evaluation-plans", new { year = 2022, items = new[] { new { documentId = document, dueOn = "2022-12-31" } } }, CommandId.New()));
+        Known.Add("year", "2022");
+
+        // The review before an end begins with the next day.
+        await _app.Clock.AdvanceToAsync(new(2022, 8, 11, 9, 0, 0, TimeSpan.FromHours(8)));
+        Known.Add("reviewId", $"{ending}.20221008");
+        Known.Add("documentId", ending);
+
+        var cleanup = Made(await lawyer.PostAsync("/api/cleanups", new { occasion = "foundByIssuer", reason = "统一部署。", documents = new[] { document } }, CommandId.New()));
+        Known.Add("cycleId", cleanup.String("id"));
+        Made(await lawyer.PostAsync($"/api/cleanups/{cleanup.String("id")}/plan", new
+        {
+            scope = "现行有效的政府规范性文件。", standards = new[] { "legality", "reasonableness", "coordination", "operability", "effectiveness" },
+            requirements = "逐件研究。", division = "实施机关提出意见，司法局审查。", steps = "报送、审查、审定、公布。",
+            jointBy = "2022-08-19", opinionsBy = "2022-08-31", examinedBy = "2022-09-30", decidedBy = "2022-10-14",
+        }, CommandId.New()));
+        await Patience.UntilAsync(async () => (await reviewer.GetAsync($"/api/cleanups/{cleanup.String("id")}/tasks/{Uri.EscapeDataString(document)}")).Status == HttpStatusCode.OK);
+    }
+
+    private async Task MakeCasesAsync()
+    {
+        var owner = await _app.AsAsync(Owner);
+        Known.Add("applicationId", await SubmitAsync(owner));
+        Known.Add("applicationId", Made(await owner.PostAsync("/api/applications", Draft("demonstration-family-farm", "familyFarm", FarmFacts), CommandId.New())).String("id"));
+        Known.Add("uscc", Owner.Uscc!);
+
+        // Another's case comes as far as the publicity of its settlement, and somebody objects.
+        var settled = await SubmitAsync(await _app.AsAsync(Person.Applicant("已结算", CreditCode.Any())));
+        foreach (var (stage, outcome, by) in new[] { ("acceptance", "accept", Reviewer), ("review", "approve", Person.Reviewer("李审查", Department)), ("verification", "approve", Person.Reviewer("王核验", "市科技局")) })
+        {
+            var answer = new { stage, outcome, publicReason = "情况属实", internalReason = "内部意见" };
+            Made(await (await _app.AsAsync(by)).PostAsync($"/api/applications/{settled}/decisions", answer, CommandId.New()));
+        }
+
+        var settlement = $"leaders-2022-{settled}";
+        Known.Add("settlementId", settlement);
+        await Patience.UntilAsync(async () => (await _app.Public().GetAsync($"/api/settlements/{settlement}/list")).Status == HttpStatusCode.OK);
+        var objection = new { name = Objector, contact = ObjectorsContact, applicationId = settled, reason = "与事实不符" };
+        Keep("receipt", await _app.Public().PostAsync($"/api/settlements/{settlement}/objections", objection, CommandId.New()));
+    }
+
+    private async Task MakeRestAsync()
+    {
+        var (owner, manager) = (await _app.AsAsync(Owner), await _app.AsAsync(Official("policyManager")));
+        Made(await owner.PutAsync($"/api/agents/{Agent.Subject}", new { name = Agent.Name, validThrough = "2023-12-31" }));
+        Known.Add("agent", Agent.Subject);
+        Made(await owner.SendAsync(HttpMethod.Put, $"/api/enterprises/{Owner.Uscc}", new StringContent(JsonSerializer.Serialize(Applicant("enterprise")), Encoding.UTF8, "application/json"), ifMatch: "*"));
+        var hash = Made(await manager.GetAsync("/api/policies/agriculture-2022/versions")).Json.GetProperty("items")[0].GetProperty("hash").GetString()!;
+        Keep("simulationId", await (await _app.AsAsync(Official("approver"))).PostAsync("/api/policies/agriculture-2022/simulations", new { year = 2022, readings = new Dictionary<string, string> { ["loan-parts"] = "whole" } }, CommandId.New()));
+        var address = Made(await (await _app.AsAsync(Reviewer)).SendAsync(HttpMethod.Put, $"/api/departments/{Uri.EscapeDataString(Department)}/calendar-address"));
+        Known.Add("key", address.String("address").Split('/')[^2]);
+        foreach (var (name, value) in Words(hash))
+            Known.Add(name, value);
+    }
+
+    private static IEnumerable<(string Name, string Value)> Words(string hash) =>
+    [
+        ("hash", hash), ("policyId", "agriculture-2022"), ("policyId", "leaders-2022"), ("matterId", "demonstration-family-farm"), ("matterId", Matter), ("matter", Matter), ("matter", "grain-land"),
+        ("question", "loan-parts"), ("department", Department), ("department", OtherDepartment), ("number", "1"), ("year", "2023"), ("format", "pdf"), ("version", hash),
+        ("kind", "enterprise"), ("kind", "familyFarm"), ("stage", "acceptance"), ("stage", "review"), ("fact", "leader"), ("fact", "area"), ("name", "定州测试农场"),
+        ("body:facts", JsonSerializer.Serialize(AwardFacts)), ("body:facts", JsonSerializer.Serialize(FarmFacts)), ("body:applicant", JsonSerializer.Serialize(Applicant("enterprise"))),
+        ("query:stage", "acceptance"), ("query:stage", "review"), ("query:department", Department), ("query:department", OtherDepartment), ("query:on", "2022-09-01"),
+        ("query:from", "2022-01-01"), ("query:to", "2022-12-31"), ("query:year", "2022"), ("query:q", "办法"), ("query:policy", "agriculture-2022"), ("query:limit", "1"), ("query:limit", "20"),
+        ("query:material", "award-document"), ("query:matter", Matter), ("query:status", "valid"), ("query:status", "open"), ("query:outcome", "paid"), ("query:format", "pdf"), ("query:format", "csv"),
+    ];
+
+    private const string Matter = "china-quality-award";
+
+    private static readonly object AwardFacts = new { leader = true, award = "quality", firstTime = true };
+
+    private static readonly object FarmFacts = new { result = "new", otherSupport = 0 };
+
+    private static object Applicant(string kind) => new { name = "测试单位", kind, contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" };
+
+    private static object Draft(string matter, string kind, object facts) => new { matter, applicant = Applicant(kind), facts };
+
+    private static async Task<string> RegisterAsync(Api lawyer, string number, string department, string? validThrough) => Made(await lawyer.PostAsync("/api/regulations", new
+    {
+        number, title = "测试办法", issuer = "定州市人民政府", implementers = new { main = department, others = Array.Empty<string>() },
+        issuedOn = "2022-01-01", effectiveOn = "2022-01-01", validThrough, text = "第一条 为测试制定。",
+    }, CommandId.New())).String("id");
+
+    private async Task<string> SubmitAsync(Api applicant)
+    {
+        var id = Made(await applicant.PostAsync("/api/applications", Draft(Matter, "enterprise", AwardFacts), CommandId.New())).String("id");
+        var document = Made(await applicant.UploadAsync($"/api/applications/{id}/documents?material=award-document", Pdf(id), "application/pdf", "证明.pdf"));
+        Known.Add("documentId", document.String("id"));
+        Made(await applicant.PostAsync($"/api/applications/{id}/submission"));
+        return id;
+    }
+
+    private void Keep(string name, Answer answer) => Known.Add(name, Uri.UnescapeDataString(Made(answer).Location!.Split('/')[^1]));
+
+    private static Answer Made(Answer answer) =>
+        (int)answer.Status < 300 ? answer : throw new InvalidOperationException($"{answer.Request}: {(int)answer.Status} {answer.Text}");
+
+    private static byte[] Pdf(string text) => Encoding.UTF8.GetBytes($"%PDF-1.4\n% {text}\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n");
+}
