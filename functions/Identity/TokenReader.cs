@@ -9,6 +9,7 @@ namespace Dingzhou.Functions.Identity;
 internal sealed class TokenReader(IdentityOptions options, SigningKeys keys, TimeProvider time)
 {
     private const int LongestToken = 16 * 1024;
+    private const int SignedParts = 3;
 
     /// <summary>How far the issuer's clock may be ahead of ours.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
@@ -27,35 +28,54 @@ internal sealed class TokenReader(IdentityOptions options, SigningKeys keys, Tim
     /// <exception cref="ApiException">The token is not valid, or cannot be verified now.</exception>
     public async Task<Caller> ReadAsync(string token, CancellationToken cancellation)
     {
-        var unverified = Parse(token);
-        if (!Algorithms.Contains(unverified.Alg))
+        var (unverified, algorithm, keyId) = Parse(token);
+        if (!Algorithms.Contains(algorithm))
             throw Invalid(new("登录凭证的签名算法不被接受。", "The token is signed with an algorithm that is not accepted."));
 
-        var result = await Handler.ValidateTokenAsync(unverified, new TokenValidationParameters
+        return CallerClaims.Read(await VerifyAsync(unverified, new TokenValidationParameters
         {
             ValidIssuer = options.Issuer,
             ValidAudience = options.Audience,
             ValidAlgorithms = Algorithms,
-            IssuerSigningKeys = await keys.ForAsync(unverified.Kid is { Length: > 0 } kid ? kid : null, cancellation),
-            TryAllIssuerSigningKeys = string.IsNullOrEmpty(unverified.Kid),
+            IssuerSigningKeys = await keys.ForAsync(keyId, cancellation),
+            TryAllIssuerSigningKeys = keyId is null,
             RequireExpirationTime = true,
             LifetimeValidator = DemandInTime,
-        });
-        if (!result.IsValid)
-            throw Invalid(Explain(result.Exception));
-
-        return CallerClaims.Read((JsonWebToken)result.SecurityToken);
+        }));
     }
 
-    private static JsonWebToken Parse(string token)
+    /// <summary>The token unverified, of three parts: one of five is encrypted, for which nobody here has a key.</summary>
+    private static (JsonWebToken Token, string? Algorithm, string? KeyId) Parse(string token)
+    {
+        if (token.Length > LongestToken)
+            throw Invalid(new("登录凭证过长。", "The token is too long."));
+        if (token.Count(c => c == '.') != SignedParts - 1)
+            throw Malformed();
+        try
+        {
+            var unverified = Handler.ReadJsonWebToken(token);
+            return (unverified, unverified.Alg, unverified.Kid is { Length: > 0 } kid ? kid : null);
+        }
+#pragma warning disable CA1031 // Whatever the library cannot make of it, it came from outside.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            throw Malformed();
+        }
+    }
+
+    private static async Task<JsonWebToken> VerifyAsync(JsonWebToken unverified, TokenValidationParameters demands)
     {
         try
         {
-            return token.Length <= LongestToken ? Handler.ReadJsonWebToken(token) : throw Invalid(new("登录凭证过长。", "The token is too long."));
+            var result = await Handler.ValidateTokenAsync(unverified, demands);
+            return result.IsValid ? (JsonWebToken)result.SecurityToken : throw Invalid(Explain(result.Exception));
         }
-        catch (Exception e) when (e is ArgumentException or SecurityTokenException)
+#pragma warning disable CA1031 // A header or claim that the library stumbles over is the token's fault.
+        catch (Exception e) when (e is not ApiException)
+#pragma warning restore CA1031
         {
-            throw Invalid(new("登录凭证格式不正确。", "The token is malformed."));
+            throw Malformed();
         }
     }
 
@@ -77,6 +97,8 @@ internal sealed class TokenReader(IdentityOptions options, SigningKeys keys, Tim
         SecurityTokenInvalidIssuerException => new("登录凭证的签发者不被接受。", "The token's issuer is not accepted."),
         _ => new("登录凭证的签名无效。", "The token's signature is not valid."),
     };
+
+    private static ApiException Malformed() => Invalid(new("登录凭证格式不正确。", "The token is malformed."));
 
     private static ApiException Invalid(LocalizedText detail) => new(ErrorCode.InvalidToken, detail);
 }

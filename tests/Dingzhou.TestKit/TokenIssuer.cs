@@ -64,7 +64,16 @@ public sealed class TokenIssuer : ITokens, IAsyncDisposable
             claims["uscc"] = person.Uscc;
         if (person.Department is not null)
             claims["department"] = person.Department;
-        var content = $"{Part(new { alg = "RS256", typ = "JWT", kid = _keyId })}.{Part(claims)}";
+        return Signed(JsonSerializer.Serialize(new { alg = "RS256", typ = "JWT", kid = _keyId }), JsonSerializer.Serialize(claims), signedBy);
+    }
+
+    /// <summary>Signs whatever is given, be it a token or none.</summary>
+    /// <param name="header">The first part, mostly JSON.</param>
+    /// <param name="claims">The second part, mostly JSON.</param>
+    /// <param name="signedBy">Another key than the published one: a forgery.</param>
+    public string Signed(string header, string claims, RSA? signedBy = null)
+    {
+        var content = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}";
         var signature = (signedBy ?? _key).SignData(Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return $"{content}.{Base64Url.EncodeToString(signature)}";
     }
@@ -76,8 +85,6 @@ public sealed class TokenIssuer : ITokens, IAsyncDisposable
         await _serving;
         _key.Dispose();
     }
-
-    private static string Part(object value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value));
 
     private async Task ServeAsync()
     {
