@@ -27,12 +27,17 @@ public sealed record StageClock(
     public static StageClock Start(LegalCalendar calendar, int limitDays, int reminderDays, DateTimeOffset now) =>
         Run(calendar, limitDays, reminderDays, 0, LegalCalendar.DateInBeijing(now));
 
-    /// <summary>Stops the clock and starts it again after the correction, with the days that were left (one at the least).</summary>
+    /// <summary>
+    /// Stops the clock and starts it again after the correction, with the days that were left (one at the least). A limit that had
+    /// passed before stays passed: no deficiency notice makes a department punctual afterwards.
+    /// </summary>
     /// <param name="calendar">The working days.</param>
     /// <param name="stoppedAt">When the deficiency notice went out.</param>
     /// <param name="now">When the correction came in.</param>
     public StageClock Resume(LegalCalendar calendar, DateTimeOffset stoppedAt, DateTimeOffset now)
     {
+        if (Overdue)
+            return this;
         var used = UsedDays + DaysUsed(calendar, RunningSince, LegalCalendar.DateInBeijing(stoppedAt));
         return Run(calendar, LimitDays, ReminderDays, Math.Min(used, LimitDays - 1), LegalCalendar.DateInBeijing(now));
     }

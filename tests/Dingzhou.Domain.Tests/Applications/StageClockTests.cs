@@ -46,4 +46,16 @@ public sealed class StageClockTests
 
         Assert.Equal(At(9, 20, 0), clock.DueAt);
     }
+
+    [Fact]
+    public void A_limit_that_has_passed_stays_passed_after_a_correction()
+    {
+        // Five days end with 8 September; the notice of the 9th comes too late.
+        var late = StageClock.Start(LegalCalendar.China, 5, 2, At(9, 1)) with { Overdue = true, RemindAt = null };
+
+        var clock = late.Resume(LegalCalendar.China, At(9, 9), At(9, 16));
+
+        Assert.Equal((true, At(9, 9, 0)), (clock.Overdue, clock.DueAt));
+        Assert.Null(clock.RemindAt);
+    }
 }
