@@ -6,11 +6,14 @@ using Dingzhou.Functions.Http;
 namespace Dingzhou.Functions.OpenApi;
 
 /// <summary>
-/// What requests look like (<c>examples/</c>): a file for each group of operations, and in <c>parameters.json</c> what a parameter is
-/// wherever its name stands. A test sends every one of them.
+/// What requests look like, and some of their answers (<c>examples/</c>): a file for each group of operations, and in
+/// <c>parameters.json</c> what a parameter is wherever its name stands. A test sends every one of them.
 /// </summary>
 internal static class Examples
 {
+    /// <summary>What an example is of where it does not say so.</summary>
+    public const string Json = "application/json";
+
     private const string Folder = "examples/";
     private const string Everywhere = "parameters";
 
@@ -23,7 +26,10 @@ internal static class Examples
 
     /// <summary>The body of an operation's request; null where it has none, or none of this media type.</summary>
     public static JsonNode? OfBody(HttpFunction function, string mediaType) =>
-        Of(function) is { } example && mediaType == ((string?)example["mediaType"] ?? "application/json") ? example["body"]?.DeepClone() : null;
+        Of(function) is { } example && mediaType == ((string?)example["mediaType"] ?? Json) ? example["body"]?.DeepClone() : null;
+
+    /// <summary>What is answered to it when all is well, where an example says more than its schema.</summary>
+    public static JsonNode? OfAnswer(HttpFunction function) => Of(function)?["answer"]?.DeepClone();
 
     private static JsonNode? Of(HttpFunction function) => ByGroup.Value.GetValueOrDefault(Operation.TagOf(function))?[function.Name];
 

@@ -22,7 +22,11 @@ internal static class Operation
             ["parameters"] = Parameters.Write(function),
         };
         if (method.GetCustomAttribute<BodyAttribute>() is { } body)
-            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = WithExample(function, Content(body.Type is null ? null : schemas.ReferenceInBody(body.Type), body.MediaTypes)) };
+        {
+            var content = Content(body.Type is null ? null : schemas.ReferenceInBody(body.Type), body.MediaTypes, mediaType => Examples.OfBody(function, mediaType));
+            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = content };
+        }
+
         operation["responses"] = Responses(function, schemas);
         operation["security"] = function.Access is { Public: true } ? new JsonArray() : new JsonArray(new JsonObject { ["bearer"] = new JsonArray() });
         if (function.Access is { Public: false } access)
@@ -48,8 +52,12 @@ internal static class Operation
             if (answer.Status is 201 or 202)
                 response["headers"] = Header("Location", "在此查询结果。");
             if (answer.Type is not null || answer.MediaTypes.Count > 0)
+            {
                 response["content"] = Content(
-                    answer.Type is null ? null : schemas.Reference(answer.Type), answer.MediaTypes.Count > 0 ? answer.MediaTypes : ["application/json"]);
+                    answer.Type is null ? null : schemas.Reference(answer.Type), answer.MediaTypes.Count > 0 ? answer.MediaTypes : [Examples.Json],
+                    mediaType => mediaType == Examples.Json ? Examples.OfAnswer(function) : null);
+            }
+
             responses[$"{answer.Status}"] = response;
         }
 
@@ -58,20 +66,15 @@ internal static class Operation
         return responses;
     }
 
-    private static JsonObject Content(JsonObject? schema, IReadOnlyList<string> mediaTypes)
+    private static JsonObject Content(JsonObject? schema, IReadOnlyList<string> mediaTypes, Func<string, JsonNode?> exampleOf)
     {
         var content = new JsonObject();
         foreach (var mediaType in mediaTypes)
-            content[mediaType] = schema is null ? new JsonObject() : new JsonObject { ["schema"] = schema.DeepClone() };
-        return content;
-    }
-
-    private static JsonObject WithExample(HttpFunction function, JsonObject content)
-    {
-        foreach (var (mediaType, one) in content)
         {
-            if (Examples.OfBody(function, mediaType) is { } example)
-                one!["example"] = example;
+            var one = schema is null ? new JsonObject() : new JsonObject { ["schema"] = schema.DeepClone() };
+            if (exampleOf(mediaType) is { } example)
+                one["example"] = example;
+            content[mediaType] = one;
         }
 
         return content;

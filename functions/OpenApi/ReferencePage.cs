@@ -67,25 +67,25 @@ internal sealed class ReferencePage(OpenApiDocument description)
 
     private static IEnumerable<XElement> BodyOf(JsonObject operation) => operation["requestBody"] is not JsonObject body
         ? []
-        : [Html.Of("h4", "请求内容"), Html.Of("ul", body["content"]!.AsObject().Select(c => Html.Of("li", ContentOf(c.Key, c.Value))))];
+        : [Html.Of("h4", "请求内容"), Html.Of("ul", body["content"]!.AsObject().Select(c => Html.Of("li", ContentOf(c.Key, c.Value), ExampleOf(c.Value))))];
 
     private static XElement ResponseOf(string status, JsonObject response, JsonObject document)
     {
         if ((string?)response["$ref"] is { } reference)
             response = document["components"]!["responses"]![reference.Split('/')[^1]]!.AsObject();
-        var content = response["content"]?.AsObject().Select(c => Html.Of("span", "；", ContentOf(c.Key, c.Value)));
-        return Html.Of("li", Html.Of("code", status), " ", (string?)response["description"], content);
+        var content = response["content"]?.AsObject();
+        return Html.Of(
+            "li", Html.Of("code", status), " ", (string?)response["description"],
+            content?.Select(c => Html.Of("span", "；", ContentOf(c.Key, c.Value))), content?.Select(c => ExampleOf(c.Value)));
     }
 
     private static object?[] ContentOf(string mediaType, JsonNode? content) =>
-    [
-        Html.Of("code", mediaType), content?["schema"] is { } schema ? (object[])[" ", .. ReferenceSchemas.TypeOf(schema)] : null,
-        content?["example"] is { } example ? Html.Of("pre", Html.Of("code", ExampleOf(example))) : null,
-    ];
+        [Html.Of("code", mediaType), content?["schema"] is { } schema ? (object[])[" ", .. ReferenceSchemas.TypeOf(schema)] : null];
 
     /// <summary>A file as it is, JSON set out in lines.</summary>
-    private static string ExampleOf(JsonNode example) =>
-        example.GetValueKind() == JsonValueKind.String ? (string)example! : example.ToJsonString(SetOut);
+    private static XElement? ExampleOf(JsonNode? content) => content?["example"] is { } example
+        ? Html.Of("pre", Html.Of("code", example.GetValueKind() == JsonValueKind.String ? (string)example! : example.ToJsonString(SetOut)))
+        : null;
 
     private static object[] Name(string name, bool isRequired) => [Html.Of("code", name), isRequired ? " 必填" : ""];
 

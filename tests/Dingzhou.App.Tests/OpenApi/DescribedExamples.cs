@@ -55,9 +55,20 @@ internal sealed class DescribedExamples(TestKit.App app, JsonElement document, I
             $"{operationId}: {example.Method} {request.RequestUri}", response.StatusCode, await response.Content.ReadAsByteArrayAsync(),
             response.Content.Headers.ContentType?.MediaType, response.Headers.ETag?.ToString(), response.Headers.Location?.ToString());
         Assert.True(response.IsSuccessStatusCode, $"{answer.Request}: {(int)answer.Status} {answer.Text}");
+        if (example.Answer is { } described)
+            Assert.Equal(ShapeOf(described), ShapeOf(answer.Json));
         _sent.Add(operationId);
         return answer;
     }
+
+    /// <summary>What is in it, whatever the values are.</summary>
+    private static string ShapeOf(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => $"{{ {string.Join(", ", json.EnumerateObject().Select(m => $"{m.Name}: {ShapeOf(m.Value)}").Order(StringComparer.Ordinal))} }}",
+        JsonValueKind.Array => $"[{string.Join(" | ", json.EnumerateArray().Select(ShapeOf).Distinct().Order(StringComparer.Ordinal))}]",
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        var kind => $"{kind}",
+    };
 
     private string AddressOf(Example example)
     {
@@ -86,22 +97,26 @@ internal sealed class DescribedExamples(TestKit.App app, JsonElement document, I
         {
             foreach (var operation in path.Value.EnumerateObject())
             {
-                var content = operation.Value.TryGetProperty("requestBody", out var body)
-                    ? body.GetProperty("content").EnumerateObject().FirstOrDefault(c => c.Value.TryGetProperty("example", out _))
-                    : default;
+                var body = operation.Value.TryGetProperty("requestBody", out var request) ? WithExample(request) : null;
                 yield return new(
                     operation.Value.GetProperty("operationId").GetString()!, new HttpMethod(operation.Name.ToUpperInvariant()), server + path.Name,
                     operation.Value.TryGetProperty("x-roles", out var roles) ? [.. roles.EnumerateArray().Select(r => r.GetString()!)] : [],
                     [.. operation.Value.GetProperty("parameters").EnumerateArray().Where(p => p.TryGetProperty("example", out _)).Select(p =>
                         new ExampleParameter(p.GetProperty("in").GetString()!, p.GetProperty("name").GetString()!, p.GetProperty("example").ToString()))],
-                    content.Value.ValueKind == JsonValueKind.Undefined ? null : content.Name,
-                    content.Value.ValueKind == JsonValueKind.Undefined ? null : content.Value.GetProperty("example"));
+                    body?.Name, body?.Value.GetProperty("example"),
+                    operation.Value.GetProperty("responses").EnumerateObject().Select(r => WithExample(r.Value)).FirstOrDefault(r => r is not null)?.Value.GetProperty("example"));
             }
         }
     }
 
+    /// <summary>The content that has an example.</summary>
+    private static JsonProperty? WithExample(JsonElement message) => message.TryGetProperty("content", out var content)
+        ? content.EnumerateObject().Select(c => (JsonProperty?)c).FirstOrDefault(c => c!.Value.Value.TryGetProperty("example", out _))
+        : null;
+
     private sealed record Example(
-        string OperationId, HttpMethod Method, string Path, IReadOnlyList<string> Roles, IReadOnlyList<ExampleParameter> Parameters, string? MediaType, JsonElement? Body);
+        string OperationId, HttpMethod Method, string Path, IReadOnlyList<string> Roles, IReadOnlyList<ExampleParameter> Parameters,
+        string? MediaType, JsonElement? Body, JsonElement? Answer);
 
     private sealed record ExampleParameter(string Place, string Name, string Value);
 }

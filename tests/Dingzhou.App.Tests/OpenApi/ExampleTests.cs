@@ -50,10 +50,11 @@ public sealed class ExampleTests(HttpApp http)
             foreach (var example in kept)
             {
                 Assert.True(operations.TryGetValue(example.Name, out var operation) && operation.GetProperty("tags")[0].GetString() == group, $"{file} has an example for {example.Name}, which is not there.");
-                Assert.Empty(example.Value.EnumerateObject().Select(p => p.Name).Except(["parameters", "mediaType", "body"]));
+                Assert.Empty(example.Value.EnumerateObject().Select(p => p.Name).Except(["parameters", "mediaType", "body", "answer"]));
                 if (example.Value.TryGetProperty("parameters", out var parameters))
                     Assert.All(parameters.EnumerateObject(), p => Assert.True(ofParameters[example.Name].Remove(p.Name), $"{example.Name} has no parameter {p.Name}."));
                 Assert.True(!example.Value.TryGetProperty("body", out _) || operation.TryGetProperty("requestBody", out _), $"{example.Name} has no body.");
+                Assert.True(!example.Value.TryGetProperty("answer", out _) || AnswersOf(operation).Any(HasExample), $"{example.Name} does not answer JSON.");
             }
         }
 
@@ -69,11 +70,10 @@ public sealed class ExampleTests(HttpApp http)
 
         var examples = (
             from operation in Operations(document)
-            let json = ContentOf(operation.Value).SingleOrDefault(c => c.Name == "application/json").Value
-            where json.ValueKind == JsonValueKind.Object
+            from json in ContentOf(operation.Value).Concat(AnswersOf(operation.Value)).Where(c => c.Name == "application/json" && HasExample(c)).Select(c => c.Value)
             select (operation.Key, Schema: json.GetProperty("schema").GetProperty("$ref").GetString()!.Split('/')[^1], Example: json.GetProperty("example").GetRawText())).ToList();
         Assert.Empty(examples.SelectMany(e => schemas[e.Schema].Validate(e.Example).Select(f => $"{e.Key}: {f.Path} {f.Kind}")));
-        Assert.Contains(examples, e => e.Schema == "NewApplication");
+        Assert.Superset(new HashSet<string> { "NewApplication", "SubmissionCheck" }, examples.Select(e => e.Schema).ToHashSet());
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class ExampleTests(HttpApp http)
             section = section[..section.IndexOf("</article>", StringComparison.Ordinal)];
             foreach (var parameter in operation.GetProperty("parameters").EnumerateArray().Where(p => p.TryGetProperty("example", out _)))
                 Assert.Contains($"<code>{parameter.GetProperty("example")}</code>", section, StringComparison.Ordinal);
-            Assert.Equal(ContentOf(operation).Any(HasExample), section.Contains("<pre>", StringComparison.Ordinal));
+            Assert.Equal(ContentOf(operation).Concat(AnswersOf(operation)).Count(HasExample), section.Split("<pre>").Length - 1);
         }
     }
 
@@ -95,6 +95,9 @@ public sealed class ExampleTests(HttpApp http)
 
     private static List<JsonProperty> ContentOf(JsonElement operation) =>
         operation.TryGetProperty("requestBody", out var body) ? [.. body.GetProperty("content").EnumerateObject()] : [];
+
+    private static IEnumerable<JsonProperty> AnswersOf(JsonElement operation) =>
+        operation.GetProperty("responses").EnumerateObject().SelectMany(r => r.Value.TryGetProperty("content", out var content) ? content.EnumerateObject().ToList() : []);
 
     private static bool HasExample(JsonProperty content) => content.Value.TryGetProperty("example", out _);
 
