@@ -17,8 +17,10 @@ builder.ConfigureFunctionsWebApplication();
 
 builder.UseMiddleware<ResponseHeadersMiddleware>();
 builder.UseMiddleware<ProblemMiddleware>();
+builder.UseMiddleware<BadTokensMiddleware>();
 builder.UseMiddleware<IdentityMiddleware>();
 builder.UseMiddleware<RateLimitMiddleware>();
+builder.UseMiddleware<AccessMiddleware>();
 builder.UseMiddleware<RouteNamesMiddleware>();
 builder.UseMiddleware<DeclaredInputMiddleware>();
 builder.UseMiddleware<HeavyWorkMiddleware>();

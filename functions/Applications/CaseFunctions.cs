@@ -125,6 +125,7 @@ internal sealed class CaseFunctions(
 
     /// <summary>The award letter with its trace.</summary>
     [Function("GetAwardLetter")]
+    [Cost(10)]
     [Access(Role.Applicant, Role.Agent, Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
     [Summary("奖补通知书")]
     [Answers(StatusCodes.Status200OK, typeof(AwardLetter))]

@@ -1,35 +1,24 @@
-using System.Diagnostics.CodeAnalysis;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
-using Dingzhou.Storage;
-using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Policies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Functions.Health;
 
 /// <summary>Whether the app lives, and whether it can do its work.</summary>
 internal sealed class HealthFunctions(
-    StorageConnection storage, PolicyCatalogue policies, PublishedPolicies published, PendingEffects pending, LegalCalendar calendar,
-    TimeProvider clock, ILogger<HealthFunctions> logger)
+    StorageHealth storage, PolicyCatalogue policies, PublishedPolicies published, LegalCalendar calendar, TimeProvider clock)
 {
     /// <summary>No limit in working days reaches farther.</summary>
     private const int DaysAhead = 90;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
-    /// <summary>What failed once or twice may have met a busy moment.</summary>
-    private const int FewestAttempts = 3;
-
-    private const int MostCounted = 1000;
-
     /// <summary>200 as long as the process answers at all.</summary>
     [Function("Live")]
+    [Cost(0)]
     [Access(Public = true)]
     [Summary("进程是否存活")]
     [Answers(200, typeof(HealthReport))]
@@ -41,13 +30,14 @@ internal sealed class HealthFunctions(
 
     /// <summary>200 when everything the app depends on answers, 503 when not. What was not followed up degrades it and no more: a restart would not help.</summary>
     [Function("Ready")]
+    [Cost(0)]
     [Access(Public = true)]
     [Summary("是否可以办理业务：存储可达、政策已载入、后续事项均已完成", Remarks = "followUps 为 degraded 的，有后续事项反复未能完成（count 件，最早自 since 起），仍可办理业务；运维人员见 GET /follow-ups。")]
     [Answers(200, typeof(HealthReport))]
     [Answers(503, typeof(HealthReport))]
     public async Task<IResult> Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/ready")] HttpRequest request)
     {
-        var (reached, followUps) = await CheckStorageAsync(request.HttpContext.RequestAborted);
+        var (reached, followUps) = await storage.CheckAsync().WaitAsync(request.HttpContext.RequestAborted);
         HealthCheck[] checks =
         [
             reached,
@@ -65,24 +55,5 @@ internal sealed class HealthFunctions(
         var unarranged = calendar.UnarrangedYear(LegalCalendar.DateInBeijing(clock.GetUtcNow()).AddDays(DaysAhead));
         return new("calendar", HealthStatus.Ok, Note: unarranged is not { } year ? null : new(
             $"{year}年节假日安排尚未录入，跨入该年的期限按法定节假日推算。", $"The holidays of {year} are not arranged yet; limits that reach into it go by the statutory ones."));
-    }
-
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps storage from answering is what this reports.")]
-    private async Task<(HealthCheck Storage, IReadOnlyList<HealthCheck> FollowUps)> CheckStorageAsync(CancellationToken cancellation)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(Patience);
-        try
-        {
-            await storage.PingAsync(limit.Token);
-            var failed = (await pending.FailedAsync(FewestAttempts, MostCounted, null, limit.Token)).Items;
-            return (new("storage", HealthStatus.Ok),
-                [failed.Count == 0 ? new("followUps", HealthStatus.Ok) : new("followUps", HealthStatus.Degraded, failed.Count, failed.Min(f => f.Since))]);
-        }
-        catch (Exception e)
-        {
-            logger.LogWarning(e, "Storage does not answer.");
-            return (new("storage", HealthStatus.Failing), []);
-        }
     }
 }

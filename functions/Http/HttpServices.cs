@@ -1,7 +1,7 @@
-using Microsoft.Extensions.DependencyInjection;
-
+using Dingzhou.Functions.Health;
 using Dingzhou.Functions.OpenApi;
 using Dingzhou.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dingzhou.Functions.Http;
 
@@ -9,5 +9,6 @@ namespace Dingzhou.Functions.Http;
 internal static class HttpServices
 {
     public static IServiceCollection AddHttp(this IServiceCollection services) =>
-        services.AddSingleton<FunctionCatalogue>().AddSingleton<Secrets>().AddSingleton<DeclaredPaging>().AddSingleton<RateLimit>().AddSingleton<Senders>().AddSingleton<OpenApiDocument>().AddSingleton<ReferencePage>();
+        services.AddSingleton<FunctionCatalogue>().AddSingleton<Secrets>().AddSingleton<DeclaredPaging>().AddSingleton<RateLimit>().AddSingleton<Senders>()
+            .AddSingleton<OpenApiDocument>().AddSingleton<ReferencePage>().AddSingleton<StorageHealth>();
 }

@@ -5,36 +5,49 @@ using Microsoft.Extensions.Configuration;
 namespace Dingzhou.Functions.Http;
 
 /// <summary>
-/// A bucket of tokens for each caller or address: <c>RateLimit:Burst</c> requests at once, then <c>RateLimit:PerSecond</c>. It is
-/// kept in this process's memory: it guards one instance against one noisy client, and is no accounting.
+/// A bucket of tokens for each caller or address: <c>RateLimit:Burst</c> requests at once, then <c>RateLimit:PerSecond</c>; and one for each
+/// address of tokens refused, <c>RateLimit:BadTokens</c> at once, then one a second. They are kept in this process's memory: they guard one
+/// instance against one noisy client, and are no accounting.
 /// </summary>
 internal sealed class RateLimit(IConfiguration configuration, TimeProvider time)
 {
     private const int MostBuckets = 20_000;
 
-    private readonly double _burst = Setting(configuration, "RateLimit:Burst", 2000);
-    private readonly double _perSecond = Setting(configuration, "RateLimit:PerSecond", 500);
+    private readonly Rate _requests = new(Setting(configuration, "RateLimit:Burst", 2000), Setting(configuration, "RateLimit:PerSecond", 500));
     private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
 
-    /// <summary>Takes a token; null when there was one, else how long until there is.</summary>
-    public TimeSpan? Take(string key) => Take(key, _burst, _perSecond);
+    /// <summary>How many tokens may be refused to an address.</summary>
+    public Rate BadTokens { get; } = new(Setting(configuration, "RateLimit:BadTokens", 100), 1);
 
-    /// <summary>Takes a token of a bucket of its own size.</summary>
+    /// <summary>Takes what a request costs.</summary>
+    /// <param name="sender">Whose.</param>
+    /// <param name="cost">The cost; what costs more than there can be takes all there can be.</param>
+    /// <returns>Null when there was enough, else how long until there is.</returns>
+    public TimeSpan? Take(string sender, int cost) => cost == 0 ? null : Take(sender, _requests, Math.Min(cost, _requests.Burst));
+
+    /// <summary>Takes one token of a bucket of its own size.</summary>
     /// <param name="key">Whose, and what for.</param>
-    /// <param name="burst">Requests at once.</param>
-    /// <param name="perSecond">Requests after that.</param>
+    /// <param name="rate">Its size.</param>
     /// <returns>Null when there was one, else how long until there is.</returns>
-    public TimeSpan? Take(string key, double burst, double perSecond)
+    public TimeSpan? Take(string key, Rate rate) => Take(key, rate, 1);
+
+    /// <summary>How long until there is a token; null where there is one.</summary>
+    /// <param name="key">Whose, and what for.</param>
+    /// <param name="rate">The bucket's size.</param>
+    public TimeSpan? WaitFor(string key, Rate rate) => _buckets.ContainsKey(key) ? Take(key, rate, 1, isTaken: false) : null;
+
+    private TimeSpan? Take(string key, Rate rate, double cost, bool isTaken = true)
     {
         if (_buckets.Count > MostBuckets)
             Forget();
-        var bucket = _buckets.GetOrAdd(key, _ => new(burst, perSecond, time.GetTimestamp()));
+        var bucket = _buckets.GetOrAdd(key, _ => new(rate, time.GetTimestamp()));
         lock (bucket)
         {
             Fill(bucket);
-            if (bucket.Tokens < 1)
-                return TimeSpan.FromSeconds((1 - bucket.Tokens) / perSecond);
-            bucket.Tokens--;
+            if (bucket.Tokens < cost)
+                return TimeSpan.FromSeconds((cost - bucket.Tokens) / rate.PerSecond);
+            if (isTaken)
+                bucket.Tokens -= cost;
             return null;
         }
     }
@@ -42,7 +55,7 @@ internal sealed class RateLimit(IConfiguration configuration, TimeProvider time)
     private void Fill(Bucket bucket)
     {
         var now = time.GetTimestamp();
-        bucket.Tokens = Math.Min(bucket.Burst, bucket.Tokens + (time.GetElapsedTime(bucket.At, now).TotalSeconds * bucket.PerSecond));
+        bucket.Tokens = Math.Min(bucket.Rate.Burst, bucket.Tokens + (time.GetElapsedTime(bucket.At, now).TotalSeconds * bucket.Rate.PerSecond));
         bucket.At = now;
     }
 
@@ -51,7 +64,7 @@ internal sealed class RateLimit(IConfiguration configuration, TimeProvider time)
     {
         foreach (var (key, bucket) in _buckets)
         {
-            if (time.GetElapsedTime(bucket.At).TotalSeconds * bucket.PerSecond >= bucket.Burst)
+            if (time.GetElapsedTime(bucket.At).TotalSeconds * bucket.Rate.PerSecond >= bucket.Rate.Burst)
                 _buckets.TryRemove(key, out _);
         }
     }
@@ -65,13 +78,16 @@ internal sealed class RateLimit(IConfiguration configuration, TimeProvider time)
             : throw new InvalidOperationException($"{name} must be a number of at least 1.");
     }
 
-    private sealed class Bucket(double burst, double perSecond, long at)
+    /// <summary>The size of a bucket.</summary>
+    /// <param name="Burst">Requests at once.</param>
+    /// <param name="PerSecond">Requests after that.</param>
+    public sealed record Rate(double Burst, double PerSecond);
+
+    private sealed class Bucket(Rate rate, long at)
     {
-        public double Burst { get; } = burst;
+        public Rate Rate { get; } = rate;
 
-        public double PerSecond { get; } = perSecond;
-
-        public double Tokens { get; set; } = burst;
+        public double Tokens { get; set; } = rate.Burst;
 
         public long At { get; set; } = at;
     }

@@ -6,7 +6,8 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Dingzhou.Functions.Http;
 
 /// <summary>
-/// Refuses requests that come too fast (429) of a sender. What makes work for people (<see cref="SparingAttribute"/>) has a limit of its own.
+/// Refuses requests that come too fast (429) of a sender, by what they cost (<see cref="CostAttribute"/>). What makes work for people
+/// (<see cref="SparingAttribute"/>) has a limit of its own.
 /// </summary>
 internal sealed class RateLimitMiddleware(RateLimit limit, FunctionCatalogue functions, Senders senders) : IFunctionsWorkerMiddleware
 {
@@ -14,15 +15,21 @@ internal sealed class RateLimitMiddleware(RateLimit limit, FunctionCatalogue fun
     {
         if (context.GetHttpContext() is { } http)
         {
-            var sender = senders.Of(http.Request);
-            if ((limit.Take(sender) ?? TakeSparingly(context.FunctionDefinition.Name, sender)) is { } wait)
-                throw new ApiException(ErrorCode.TooManyRequests, new LocalizedText("请求过于频繁，请稍后再试。", "Too many requests; please try again later.")) { RetryAfter = wait };
+            var (sender, function) = (senders.Of(http.Request), functions.Find(context.FunctionDefinition.Name)?.Method);
+            var cost = function?.GetCustomAttribute<CostAttribute>()?.Requests ?? CostAttribute.Usual;
+            if ((limit.Take(sender, cost) ?? TakeSparingly(function, sender)) is { } wait)
+                throw TooManyRequests(wait);
         }
 
         return next(context);
     }
 
-    private TimeSpan? TakeSparingly(string function, string sender) => functions.Find(function)?.Method.GetCustomAttribute<SparingAttribute>() is { PerHour: var most }
-        ? limit.Take($"{function} {sender}", most, most / 3600d)
+    /// <summary>The refusal.</summary>
+    /// <param name="wait">How long to wait.</param>
+    public static ApiException TooManyRequests(TimeSpan wait) =>
+        new(ErrorCode.TooManyRequests, new LocalizedText("请求过于频繁，请稍后再试。", "Too many requests; please try again later.")) { RetryAfter = wait };
+
+    private TimeSpan? TakeSparingly(MethodInfo? function, string sender) => function?.GetCustomAttribute<SparingAttribute>() is { PerHour: var most }
+        ? limit.Take($"{function.GetCustomAttribute<FunctionAttribute>()!.Name} {sender}", new RateLimit.Rate(most, most / 3600d))
         : null;
 }

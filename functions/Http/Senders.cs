@@ -20,14 +20,16 @@ internal sealed class Senders(IConfiguration configuration)
 
     /// <summary>The sender of a request.</summary>
     public string Of(HttpRequest request) =>
-        request.CallerOrNull() is { } caller ? $"caller {caller.Subject}" : $"address {Address(request)}";
+        request.CallerOrNull() is { } caller ? $"caller {caller.Subject}" : $"address {AddressOf(request)}";
 
     /// <summary>A hash of the sender, other for everything it is about: to count what one sender does there, and no more.</summary>
     /// <param name="request">The request.</param>
     /// <param name="about">What it is about.</param>
     public string HashOf(HttpRequest request, string about) => CanonicalJson.Hash(new { about, sender = Of(request) })[..16];
 
-    private string Address(HttpRequest request)
+    /// <summary>The address that a request comes from, whoever is signed in there.</summary>
+    /// <param name="request">The request.</param>
+    public string AddressOf(HttpRequest request)
     {
         if (_trustForwarded && request.Headers["X-Forwarded-For"].ToString() is { Length: > 0 } forwarded)
         {

@@ -20,6 +20,7 @@ internal sealed class EstimateFunctions(Estimates estimates, CombinedEstimates c
 
     /// <summary>The choice that gives one applicant most, of all that it could claim.</summary>
     [Function("EstimateCombined")]
+    [Cost(5)]
     [Access(Public = true)]
     [Summary("多项合并测算", Remarks = "同一申报主体的多个事项一并测算：同一地块、证书、贷款、项目、荣誉不重复享受，已获奖补和其他财政支持予以扣除；"
         + "给出合计最高的选择，并逐项说明减少或不申报的原因。结果与填写次序无关。测算不构成承诺。")]

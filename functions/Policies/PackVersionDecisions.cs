@@ -15,6 +15,7 @@ internal sealed class PackVersionDecisions(PackVersions versions, PolicySource s
 {
     /// <summary>Hands a version in: a ZIP file of its YAML files and text. It is checked at once; every fault is named with file and line.</summary>
     [Function("UploadPolicyVersion")]
+    [Cost(100)]
     [Heavy]
     [Access(Role.PolicyManager)]
     [Summary("上传政策数据的新版本（ZIP）", Remarks = "检查规则与程序自带的政策相同，并运行全部算例；有错误的不收，errors 逐条列出文件、行号和原因。上传后须由另一名政策管理人员批准。")]

@@ -98,6 +98,7 @@ internal sealed class CleanupDecisions(
 
     /// <summary>The published result.</summary>
     [Function("GetAnnouncement")]
+    [Cost(50)]
     [Access(Public = true)]
     [Shared]
     [Summary("清理结果公告")]

@@ -20,6 +20,7 @@ internal sealed class DepartmentCalendarFunctions(DepartmentCalendars calendars,
 {
     /// <summary>The calendar.</summary>
     [Function("GetDepartmentCalendar")]
+    [Cost(50)]
     [Access(Role.Reviewer, Role.Legal, Role.Auditor)]
     [Summary("部门日历（iCalendar）", Remarks = "本部门现承担的文件的评估和届满日期，年度评估报告的报送期限，清理中待办事项的期限，司法局拟定方案、审查的期限。须携带登录凭证；审核人员只能读取本部门的。")]
     [Answers(StatusCodes.Status200OK, null, CalendarFile.ContentType)]
@@ -61,6 +62,7 @@ internal sealed class DepartmentCalendarFunctions(DepartmentCalendars calendars,
 
     /// <summary>The calendar under a secret address.</summary>
     [Function("GetSubscribedCalendar")]
+    [Cost(50)]
     [Access(Public = true)]
     [Summary("订阅的部门日历（iCalendar）", Remarks = "地址本身即为凭证；撤销、重新生成或者到期后不再可读。")]
     [Answers(StatusCodes.Status200OK, null, CalendarFile.ContentType)]

@@ -25,6 +25,7 @@ internal sealed class ImportFunctions(FirstDocuments first, DocumentRegister reg
 {
     /// <summary>Enters those that are not in it; what is in it is left as it is, so a repeat does nothing more.</summary>
     [Function("ImportRegulations")]
+    [Cost(100)]
     [Access(Role.Legal)]
     [Summary("导入随程序提供的规范性文件", Remarks = "已登记的不作任何改动，可重复执行。")]
     [Answers(StatusCodes.Status200OK, typeof(ImportResult))]

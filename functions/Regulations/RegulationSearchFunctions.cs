@@ -14,6 +14,7 @@ internal sealed class RegulationSearchFunctions(RegulationIndex index, FunctionM
 {
     /// <summary>The documents that match, newest first.</summary>
     [Function("SearchRegulations")]
+    [Cost(20)]
     [Access(Public = true)]
     [Shared]
     [Summary("检索规范性文件，最新的在前", Remarks = "各条件须同时满足；一个条件也不给，列出全部。一页可能少于 limit 条；只要有 cursor，就还有下一页。")]

@@ -18,6 +18,7 @@ internal sealed class StatisticsFunctions(
 
     /// <summary>A year of the register.</summary>
     [Function("GetRegulationStatistics")]
+    [Cost(100)]
     [Access(Public = true)]
     [Shared]
     [Summary("规范性文件年度统计", Remarks = "年末（当年为今天）各效力状态的件数，以及当年印发、重新发布、修改、废止、失效的件数；并按现承担职责的主要实施机关分列。")]
@@ -37,6 +38,7 @@ internal sealed class StatisticsFunctions(
 
     /// <summary>A clean-up.</summary>
     [Function("GetCleanupStatistics")]
+    [Cost(50)]
     [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor)]
     [Summary("清理统计", Remarks = "按处理结果、第八条至第十条的情形、主要实施机关分列：件数，意见按时、逾期，建议和催办函及其书面反馈，会商论证，“打包”修改。")]
     [Answers(StatusCodes.Status200OK, typeof(CleanupStatistics))]

@@ -29,6 +29,7 @@ internal sealed class SimulationFunctions(
 
     /// <summary>Works a year's applications, or given sets of facts, out under another version or reading.</summary>
     [Function("Simulate")]
+    [Cost(100)]
     [Heavy]
     [Access(Role.PolicyManager, Role.Approver)]
     [Summary("假设测算：按待批准的版本或另一种口径重算", Remarks = "重算某一年度已提交的申请，或所给的各组事实；给出谁增加、谁减少、合计与资金的对比和图。不改变任何申请、决定或兑现。")]

@@ -46,6 +46,10 @@ public sealed class AppProcess : IAsyncDisposable
             ["Runtime__DevelopmentTokens"] = issuer is null ? "true" : "false",
             // A machine that does much else makes storage slow, and that is no outage.
             ["Storage__Patience"] = "600",
+            // All tests come from one address, and ask as fast as they can.
+            ["RateLimit__Burst"] = "100000",
+            ["RateLimit__PerSecond"] = "100000",
+            ["RateLimit__BadTokens"] = "100000",
             ["Runtime__MovableClock"] = movableClock ? "true" : "false",
             ["DOTNET_gcServer"] = "0",
         };

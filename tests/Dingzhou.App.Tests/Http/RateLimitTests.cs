@@ -21,4 +21,55 @@ public sealed class RateLimitTests(Azurite azurite)
         var patient = await app.AsAsync(Person.Applicant("乙", CreditCode.Of(2)));
         (await patient.GetAsync("/api/notices")).Must(HttpStatusCode.OK);
     }
+
+    [Fact]
+    public async Task Who_sends_bad_tokens_is_soon_not_listened_to_and_others_at_the_address_without_one_are()
+    {
+        Assert.SkipWhen(TestKit.App.IsElsewhere, "The limits of an app elsewhere are its own.");
+        await using var app = await StartAsync(("RateLimit__BadTokens", "20"));
+        var forger = new Api(app.Http, "a.b.c");
+
+        foreach (var answer in await AtOnceAsync(20, () => forger.GetAsync("/api/applications")))
+            answer.MustRefuse(401, "invalid-token");
+        await UntilTooManyAsync(() => forger.GetAsync("/api/applications"));
+        (await app.Public().GetAsync("/api/policies")).Must(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Who_may_not_do_it_is_counted_too()
+    {
+        Assert.SkipWhen(TestKit.App.IsElsewhere, "The limits of an app elsewhere are its own.");
+        await using var app = await StartAsync(("RateLimit__Burst", "10"), ("RateLimit__PerSecond", "1"));
+        var auditor = await app.AsAsync(Person.With("auditor", "某人"));
+
+        (await auditor.GetAsync("/api/applications")).MustRefuse(403, "forbidden");
+        await UntilTooManyAsync(() => auditor.GetAsync("/api/applications"));
+        (await app.Public().GetAsync("/api/applications")).MustRefuse(401, "token-required");
+        await UntilTooManyAsync(() => app.Public().GetAsync("/api/applications"));
+    }
+
+    [Fact]
+    public async Task A_search_costs_more_than_a_read_and_health_costs_nothing()
+    {
+        Assert.SkipWhen(TestKit.App.IsElsewhere, "The limits of an app elsewhere are its own.");
+        await using var app = await StartAsync(("RateLimit__Burst", "110"), ("RateLimit__PerSecond", "1"));
+
+        var searches = await AtOnceAsync(5, () => app.Public().GetAsync("/api/regulations"));
+        Assert.All(searches, a => a.Must(HttpStatusCode.OK));
+        await UntilTooManyAsync(() => app.Public().GetAsync("/api/regulations"));
+        (await app.Public().GetAsync("/api/policies")).Must(HttpStatusCode.OK);
+        await UntilTooManyAsync(() => app.Public().GetAsync("/api/policies"));
+
+        var health = await AtOnceAsync(200, () => app.Public().GetAsync("/api/health/ready"));
+        Assert.All(health, a => a.Must(HttpStatusCode.OK));
+    }
+
+    private static Task<Answer[]> AtOnceAsync(int count, Func<Task<Answer>> ask) => Task.WhenAll(Enumerable.Range(0, count).Select(_ => ask()));
+
+    /// <summary>Asks by the dozen until one is refused for it.</summary>
+    private static Task UntilTooManyAsync(Func<Task<Answer>> ask) =>
+        Patience.UntilAsync(async () => (await AtOnceAsync(12, ask)).Any(a => a.Code == "too-many-requests"));
+
+    private Task<TestKit.App> StartAsync(params (string Name, string Value)[] settings) =>
+        TestKit.App.StartAsync(azurite, settings: settings.ToDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal));
 }

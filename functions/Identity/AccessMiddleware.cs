@@ -1,0 +1,63 @@
+using Dingzhou.Domain;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Http;
+using Dingzhou.Storage.Identity;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace Dingzhou.Functions.Identity;
+
+/// <summary>Refuses whoever the function's <see cref="AccessAttribute"/> does not admit.</summary>
+internal sealed class AccessMiddleware(
+    FunctionCatalogue functions, AuthorityRegister authorities, TimeProvider clock) : IFunctionsWorkerMiddleware
+{
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is { } http)
+        {
+            var named = http.Request.CallerOrNull();
+            var caller = named is null ? null : await WithAuthorityAsync(named, http.RequestAborted);
+            if (caller is not null)
+                http.Items[typeof(Caller)] = caller;
+            Demand(functions.Find(context.FunctionDefinition.Name)?.Access, named, caller);
+        }
+
+        await next(context);
+    }
+
+    /// <summary>An agent is one only for as long as the organisation's authority holds; the token alone says too little.</summary>
+    private async Task<Caller> WithAuthorityAsync(Caller caller, CancellationToken cancellation)
+    {
+        if (!caller.Is(Role.Agent) || caller.Is(Role.Applicant))
+            return caller;
+        var authority = caller.Uscc is { } uscc ? await authorities.FindAsync(uscc, caller.Subject, cancellation) : null;
+        return authority is not null && LegalCalendar.DateInBeijing(clock.GetUtcNow()) <= authority.ValidThrough
+            ? caller
+            : caller with { Roles = caller.Roles.Where(r => r != Role.Agent).ToHashSet() };
+    }
+
+    /// <param name="access">Whom the function admits.</param>
+    /// <param name="named">The caller as the token names it.</param>
+    /// <param name="caller">The same without what it has no authority for.</param>
+    private static void Demand(AccessAttribute? access, Caller? named, Caller? caller)
+    {
+        if (access is { Public: true })
+            return;
+        if (caller is null)
+            throw new ApiException(ErrorCode.TokenRequired, new LocalizedText("此操作需要登录。", "You have to sign in for this."));
+        if (access is null)
+            throw new ApiException(ErrorCode.Forbidden, new LocalizedText("此操作未对任何角色开放。", "This is open to no role."));
+        if (!access.Roles.Any(caller.Is))
+        {
+            if (access.Roles.Any(named!.Is))
+                throw new RefusedException(RefusalKind.Forbidden, "no-authority", new LocalizedText(
+                    "您没有该单位的代理授权，或授权已到期、已撤销；请由该单位在平台上授权。",
+                    "You have no authority of this organisation, or none any more; it has to give you one on the platform."));
+            var roles = access.Roles.Select(RoleNames.Of).ToList();
+            throw new ApiException(ErrorCode.Forbidden, new LocalizedText(
+                $"此操作仅限以下角色：{string.Join("、", roles.Select(r => r.Zh))}；您的角色不在其中。",
+                $"This is for {string.Join(", ", roles.Select(r => r.En))} only; you are none of them."));
+        }
+    }
+}
