@@ -1,6 +1,7 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Microsoft.DurableTask.Client;
@@ -33,9 +34,6 @@ internal abstract class AggregateCommands<TState, TChange>(
     where TState : class
     where TChange : class
 {
-    /// <summary>Tries before a conflict with other writers is given back to the caller.</summary>
-    private const int MostTries = 5;
-
     /// <inheritdoc/>
     public PendingKind Kind => kind;
 
@@ -88,7 +86,8 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The aggregate as it now stands.</returns>
-    /// <exception cref="RefusedException">There is none, the command is refused, or others were quicker.</exception>
+    /// <exception cref="RefusedException">There is none, the command is refused, or another version was asked for.</exception>
+    /// <exception cref="ApiException">Others were always quicker (503).</exception>
     public async Task<Loaded<TState>> ExecuteAsync(
         string id, Actor by, Func<TState, DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client = null,
         int? version = null, CommandKey? command = null, CancellationToken cancellation = default)
@@ -100,7 +99,7 @@ internal abstract class AggregateCommands<TState, TChange>(
             if (await store.FirstResultAsync(id, command, cancellation) is { } first)
                 return first;
             var before = loaded ?? throw NotFound();
-            if ((version is not null && version != before.EventCount) || tries > MostTries)
+            if (version is not null && version != before.EventCount)
                 throw new RefusedException(RefusalKind.Stale, "stale", new LocalizedText(
                     "内容已被更新，请重新查询后再操作；本次操作未生效。", "It has been changed meanwhile; look at it again. Nothing was done."));
 
@@ -112,7 +111,11 @@ internal abstract class AggregateCommands<TState, TChange>(
             var mark = await pending.MarkAsync(kind, id, now, cancellation);
             var after = await store.CommitAsync(id, before, changes, by, now, command, Foresee, cancellation);
             if (after is null)
+            {
+                await (tries < Contention.MostTries ? Contention.PauseAsync(tries, cancellation) : throw Contention.Lost());
                 continue;
+            }
+
             await FollowAsync(mark, before.State, after, client, cancellation);
             return after;
         }

@@ -2,6 +2,7 @@ using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Microsoft.DurableTask.Client;
@@ -14,9 +15,6 @@ namespace Dingzhou.Functions.Applications;
 /// </summary>
 internal sealed class Cases(ApplicationStore store, PendingEffects pending, CaseEffects effects, TimeProvider clock)
 {
-    /// <summary>Tries before a conflict with other writers is given back to the caller.</summary>
-    private const int MostTries = 5;
-
     /// <summary>The case.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
     public async Task<Loaded<Application>> GetAsync(string id, CancellationToken cancellation) =>
@@ -69,7 +67,8 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
     /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The case as it now stands.</returns>
-    /// <exception cref="RefusedException">There is no such case, the command is refused, or others were quicker.</exception>
+    /// <exception cref="RefusedException">There is no such case, the command is refused, or another version was asked for.</exception>
+    /// <exception cref="ApiException">Others were always quicker (503).</exception>
     public async Task<Loaded<Application>> ExecuteAsync(
         string id, Actor by, Func<Application, DateTimeOffset, Task<IReadOnlyList<ApplicationChange>>> decide, DurableTaskClient? client,
         int? version = null, CommandKey? command = null, CancellationToken cancellation = default)
@@ -81,7 +80,7 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
             if (await store.FirstResultAsync(id, command, cancellation) is { } first)
                 return first;
             var before = loaded ?? throw NotFound();
-            if ((version is not null && version != before.EventCount) || tries > MostTries)
+            if (version is not null && version != before.EventCount)
                 throw Stale();
 
             // One moment for the decision and its record: what was in time is recorded as in time.
@@ -94,7 +93,11 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
             var after = await store.CommitAsync(
                 id, before, changes, by, now, command, state => effects.Foresee(state, changes), cancellation);
             if (after is null)
+            {
+                await (tries < Contention.MostTries ? Contention.PauseAsync(tries, cancellation) : throw Contention.Lost());
                 continue;
+            }
+
             await effects.FollowAsync(mark, before.State, after, changes, client, cancellation);
             return after;
         }

@@ -1,4 +1,3 @@
-using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
@@ -13,9 +12,6 @@ namespace Dingzhou.Functions.Policies;
 internal sealed class PackVersions(
     PolicyRegisterStore store, PublishedPolicies published, PackFiles files, PolicyCatalogue catalogue, TimeProvider clock)
 {
-    /// <summary>Tries before a conflict with other writers is given back to the caller.</summary>
-    private const int MostTries = 5;
-
     /// <summary>The pack of a version, published or not.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
     public async Task<PolicyPack> ReadAsync(string policyId, string hash, CancellationToken cancellation) => await published.ReadAsync(
@@ -47,7 +43,7 @@ internal sealed class PackVersions(
     private async Task<PolicyRegister> ExecuteAsync(
         Actor by, Func<PolicyRegister, DateTimeOffset, IReadOnlyList<PolicyRegisterChange>> decide, CommandKey? command, CancellationToken cancellation)
     {
-        for (var tries = 0; tries < MostTries; tries++)
+        for (var tries = 1; tries <= Contention.MostTries; tries++)
         {
             // The register first: the catalogue is then no older, and a change after it ends in a conflict, and is looked at again.
             var before = await store.FindAsync(PolicyRegister.Id, cancellation);
@@ -62,9 +58,9 @@ internal sealed class PackVersions(
                 return register;
             if (await store.CommitAsync(PolicyRegister.Id, before, changes, by, now, command, cancellation: cancellation) is not null)
                 return await published.RefreshAsync(cancellation);
+            await Contention.PauseAsync(tries, cancellation);
         }
 
-        throw new RefusedException(RefusalKind.Stale, "stale", new LocalizedText(
-            "政策版本登记已被他人更新，请重新查询后再操作；本次操作未生效。", "The register of versions has been changed by somebody else; nothing was done."));
+        throw Contention.Lost();
     }
 }

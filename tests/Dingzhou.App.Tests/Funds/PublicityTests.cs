@@ -15,13 +15,9 @@ public sealed class PublicityTests(Azurite azurite)
     {
         var settings = new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["RateLimit__TrustForwardedFor"] = "true" };
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, settings);
-        var officials = await Task.WhenAll(new[] { ("张受理", "市市场监管局"), ("李审查", "市市场监管局"), ("王核验", "市科技局") }.Select(o => app.AsAsync(Person.Reviewer(o.Item1, o.Item2))));
-        var award = await AppliedCase.SubmittedAsync(app, "china-quality-award", "enterprise", QualityFacts, "award-document");
+        var officials = await OfficialsAsync(app);
         Assert.Empty((await app.Public().GetAsync("/api/publicities")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
-        (await award.DecideAsync(officials[0], "acceptance", "accept")).Must(HttpStatusCode.Accepted);
-        (await award.DecideAsync(officials[1], "review", "approve")).Must(HttpStatusCode.Accepted);
-        (await award.DecideAsync(officials[2], "verification", "approve")).Must(HttpStatusCode.Accepted);
-        await Patience.UntilAsync(async () => (await app.Public().GetAsync("/api/publicities?open=true")).Json.GetProperty("items").GetArrayLength() == 1);
+        var (award, objections) = await PublicAsync(app, officials);
 
         // Approved on Wednesday 10 August 2022; the seventh working day after it is the 19th.
         var open = Assert.Single((await app.Public().GetAsync("/api/publicities?open=true")).Json.GetProperty("items").EnumerateArray());
@@ -31,7 +27,6 @@ public sealed class PublicityTests(Azurite azurite)
         Assert.Equal(award.Id, Assert.Single((await app.Public().GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("lines").EnumerateArray()).GetProperty("applicationId").GetString());
 
         // One sender is stopped, by whatever port its proxy writes; the others are not.
-        var objections = $"/api/settlements/{open.GetProperty("settlementId").GetString()}/objections";
         for (var i = 0; i < 10; i++)
             Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, $"198.51.100.7, 203.0.113.1:{4000 + i}"));
         Assert.Equal(HttpStatusCode.TooManyRequests, await ObjectAsync(app, objections, award, "203.0.113.1"));
@@ -55,13 +50,47 @@ public sealed class PublicityTests(Azurite azurite)
         Assert.False(Assert.Single((await app.Public().GetAsync("/api/publicities")).Json.GetProperty("items").EnumerateArray()).GetProperty("isOpen").GetBoolean());
     }
 
-    private static async Task<HttpStatusCode> ObjectAsync(TestKit.App app, string path, AppliedCase c, string forwardedFor)
+    [MovableClockFact]
+    public async Task Who_objects_at_the_same_time_as_many_others_is_never_told_that_something_is_out_of_date()
+    {
+        var settings = new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["RateLimit__TrustForwardedFor"] = "true" };
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, settings);
+        var (award, objections) = await PublicAsync(app, await OfficialsAsync(app));
+
+        var citizens = Enumerable.Range(1, 40).Select(i => (Address: $"203.0.113.{i}", Key: CommandId.New())).ToList();
+        var first = await Task.WhenAll(citizens.Select(c => ObjectAsync(app, objections, award, c.Address, c.Key)));
+
+        Assert.All(first, status => Assert.True(status is HttpStatusCode.Created or HttpStatusCode.ServiceUnavailable, $"It was answered with {status}."));
+
+        // Whoever was told to come again is heard then; and nobody twice.
+        foreach (var citizen in citizens)
+            Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, citizen.Address, citizen.Key));
+        var all = (await (await OfficialsAsync(app))[0].GetAsync(objections[..^"/objections".Length])).Must(HttpStatusCode.OK);
+        Assert.Equal(citizens.Count, all.Json.GetProperty("objections").GetProperty("filed").GetInt32());
+    }
+
+    private static Task<Api[]> OfficialsAsync(TestKit.App app) =>
+        Task.WhenAll(new[] { ("张受理", "市市场监管局"), ("李审查", "市市场监管局"), ("王核验", "市科技局") }.Select(o => app.AsAsync(Person.Reviewer(o.Item1, o.Item2))));
+
+    /// <summary>An award that is on publicity, and where one objects to it.</summary>
+    private static async Task<(AppliedCase Award, string Objections)> PublicAsync(TestKit.App app, Api[] officials)
+    {
+        var award = await AppliedCase.SubmittedAsync(app, "china-quality-award", "enterprise", QualityFacts, "award-document");
+        (await award.DecideAsync(officials[0], "acceptance", "accept")).Must(HttpStatusCode.Accepted);
+        (await award.DecideAsync(officials[1], "review", "approve")).Must(HttpStatusCode.Accepted);
+        (await award.DecideAsync(officials[2], "verification", "approve")).Must(HttpStatusCode.Accepted);
+        var publicities = await Patience.UntilAsync(
+            async () => (await app.Public().GetAsync("/api/publicities?open=true")).Json.GetProperty("items"), items => items.GetArrayLength() == 1);
+        return (award, $"/api/settlements/{publicities[0].GetProperty("settlementId").GetString()}/objections");
+    }
+
+    private static async Task<HttpStatusCode> ObjectAsync(TestKit.App app, string path, AppliedCase c, string forwardedFor, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
             Content = JsonContent.Create(new { name = "赵六", contact = "13900000000", applicationId = c.Id, reason = "与事实不符" }),
         };
-        request.Headers.Add("Idempotency-Key", CommandId.New());
+        request.Headers.Add("Idempotency-Key", key ?? CommandId.New());
         request.Headers.Add("X-Forwarded-For", forwardedFor);
         using var answer = await app.Http.SendAsync(request);
         return answer.StatusCode;
