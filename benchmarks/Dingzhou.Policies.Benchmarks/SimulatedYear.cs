@@ -18,7 +18,7 @@ internal static class SimulatedYear
         for (var i = 0; i < cases; i++)
             simulation.Add(new(
                 $"c-{i}", $"c-{i}", $"c-{i}", rule.Matter, day, rule.Cases[i % rule.Cases.Length].With("plots", FactValue.Of([$"c-{i}"])), pack.Hash));
-        if (simulation.Finish().Cases != cases)
+        if (simulation.Finish().CaseCount != cases)
             throw new InvalidOperationException("Cases are missing.");
     }
 }

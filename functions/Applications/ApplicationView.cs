@@ -24,7 +24,7 @@ internal sealed record ApplicationView
     public required PolicyReference Policy { get; init; }
 
     /// <summary>The matter.</summary>
-    public required string Matter { get; init; }
+    public required string MatterId { get; init; }
 
     /// <summary>The matter's name.</summary>
     public required LocalizedText MatterName { get; init; }
@@ -122,7 +122,7 @@ internal sealed record ApplicationView
             Id = a.Id,
             EventCount = loaded.EventCount,
             Policy = new(pack.Id, pack.DocumentNumber, pack.Version, pack.Hash),
-            Matter = matter.Id,
+            MatterId = matter.Id,
             MatterName = matter.Name,
             Year = a.Year,
             Applicant = a.Applicant,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Funds;
@@ -8,18 +9,18 @@ namespace Dingzhou.Functions.Applications;
 
 /// <summary>奖补通知书: the final amount, in words a farmer understands and steps an auditor can recompute.</summary>
 /// <param name="Number">Its number: that of the payment, or of the application where nothing is paid.</param>
-/// <param name="Applicant">Who is awarded.</param>
+/// <param name="ApplicantName">Who is awarded.</param>
 /// <param name="Uscc">Its unified social credit code.</param>
-/// <param name="Matter">The matter.</param>
+/// <param name="MatterName">The matter's name.</param>
 /// <param name="Article">The article of the document.</param>
 /// <param name="DocumentNumber">The document.</param>
-/// <param name="Approved">The award as approved, in 元.</param>
+/// <param name="ApprovedAmount">The award as approved, in 元.</param>
 /// <param name="Amount">The final amount, in 元.</param>
 /// <param name="Text">The letter.</param>
 /// <param name="Award">The approved award with its trace.</param>
 /// <param name="Steps">How the final amount follows from it.</param>
 internal sealed record AwardLetter(
-    string Number, string Applicant, string Uscc, string Matter, string Article, string DocumentNumber, decimal Approved, decimal Amount,
+    string Number, string ApplicantName, string Uscc, LocalizedText MatterName, string Article, string DocumentNumber, decimal ApprovedAmount, decimal Amount,
     string Text, Awarded Award, IReadOnlyList<TraceStep> Steps)
 {
     /// <summary>The letter of a settled case.</summary>
@@ -28,7 +29,7 @@ internal sealed record AwardLetter(
         var (award, settled) = (a.Award!, a.Settlement!);
         var number = settled.PaymentNumber ?? a.Id;
         return new(
-            number, a.Applicant.Name, a.Applicant.Uscc, matter.Name.Zh, matter.Article, pack.DocumentNumber, award.Amount, settled.Amount,
+            number, a.Applicant.Name, a.Applicant.Uscc, matter.Name, matter.Article, pack.DocumentNumber, award.Amount, settled.Amount,
             TextOf(a, pack, matter), award, settled.Steps);
     }
 

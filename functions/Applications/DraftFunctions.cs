@@ -45,7 +45,7 @@ internal sealed class DraftFunctions(
     private async Task<Loaded<Application>> StartAsync(
         string id, NewApplication body, Caller caller, CommandKey command, DurableTaskClient client, CancellationToken cancellation)
     {
-        var (pack, matter) = policies.FindMatter(body.Matter, LegalCalendar.DateInBeijing(clock.GetUtcNow())) ?? throw UnknownMatter.At("/matter");
+        var (pack, matter) = policies.FindMatter(body.MatterId, LegalCalendar.DateInBeijing(clock.GetUtcNow())) ?? throw UnknownMatter.At("/matterId");
         await documents.DemandInForceAsync(pack, cancellation);
         var part = DraftPart.First(matter, body.Applicant.With(caller.DemandUscc()), body.Facts ?? Facts.None);
         var (made, _) = await cases.CreateAsync(
@@ -129,10 +129,10 @@ internal sealed class DraftFunctions(
 }
 
 /// <summary>A new application.</summary>
-/// <param name="Matter">The matter.</param>
+/// <param name="MatterId">The matter.</param>
 /// <param name="Applicant">Who applies.</param>
 /// <param name="Facts">Facts known so far.</param>
-internal sealed record NewApplication(string Matter, ApplicantData Applicant, Facts? Facts = null);
+internal sealed record NewApplication(string MatterId, ApplicantData Applicant, Facts? Facts = null);
 
 /// <summary>What is changed in a draft.</summary>
 /// <param name="Facts">Facts to set; null takes a fact away.</param>

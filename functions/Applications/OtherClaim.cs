@@ -6,13 +6,13 @@ namespace Dingzhou.Functions.Applications;
 /// <summary>Another case for one of the same things, under another policy: no more of it than one needs to know.</summary>
 /// <param name="ApplicationId">The case.</param>
 /// <param name="DocumentNumber">文号 of its policy.</param>
-/// <param name="Matter">Its matter.</param>
+/// <param name="MatterName">Its matter.</param>
 /// <param name="Things">What both are for.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="StatusText">The same in words.</param>
 /// <param name="Awarded">What it is awarded, in 元; absent where it is not.</param>
 internal sealed record OtherClaim(
-    string ApplicationId, string DocumentNumber, LocalizedText Matter, IReadOnlyList<LocalizedText> Things, ApplicationStatus Status, string StatusText,
+    string ApplicationId, string DocumentNumber, LocalizedText MatterName, IReadOnlyList<LocalizedText> Things, ApplicationStatus Status, string StatusText,
     decimal? Awarded)
 {
     /// <summary>Those that a caller may see: an applicant its own, and of others what is awarded, which its own award may give way to.</summary>

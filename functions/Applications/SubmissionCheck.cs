@@ -6,15 +6,15 @@ using Microsoft.AspNetCore.Http;
 namespace Dingzhou.Functions.Applications;
 
 /// <summary>What submission would say now.</summary>
-/// <param name="Ready">Whether it would be taken.</param>
+/// <param name="IsReady">Whether it would be taken.</param>
 /// <param name="Code">Stable code of the refusal; absent where it would be taken.</param>
 /// <param name="Detail">The refusal in words.</param>
 /// <param name="Faults">Every fault.</param>
-/// <param name="Contested">Whether others have applied for the same things: it would be taken, and decided after them.</param>
+/// <param name="IsContested">Whether others have applied for the same things: it would be taken, and decided after them.</param>
 /// <param name="Estimate">What the policy gives for the facts as they stand: no promise.</param>
 /// <param name="Assumed">Where only facts are missing that a reviewer states: what it would be, and under which assumption.</param>
 internal sealed record SubmissionCheck(
-    bool Ready, string? Code, string? Detail, IReadOnlyList<InputFault> Faults, bool Contested = false, Estimate? Estimate = null,
+    bool IsReady, string? Code, string? Detail, IReadOnlyList<InputFault> Faults, bool IsContested = false, Estimate? Estimate = null,
     AssumedEstimate? Assumed = null)
 {
     /// <summary>What was found, in the language that the request prefers.</summary>

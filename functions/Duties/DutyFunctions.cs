@@ -30,12 +30,12 @@ internal sealed class DutyFunctions(DutySources sources)
 }
 
 /// <summary>Something that is owed.</summary>
-/// <param name="Type">What kind of thing.</param>
+/// <param name="Kind">What kind of thing.</param>
 /// <param name="What">The thing in words.</param>
-/// <param name="Why">Document and article that ask for it.</param>
+/// <param name="Basis">Document and article that ask for it.</param>
 /// <param name="DueAt">The end of its limit; absent where none is set.</param>
 /// <param name="Link">Path of what it is about.</param>
-internal sealed record DutyView(DutyType Type, LocalizedText What, string Why, [property: EndOfDay] DateTimeOffset? DueAt, string Link)
+internal sealed record DutyView(DutyType Kind, LocalizedText What, string Basis, [property: EndOfDay] DateTimeOffset? DueAt, string Link)
 {
     /// <summary>The view of a duty.</summary>
     public static DutyView Of(Duty d) => new(d.Type, d.What, d.Why, d.DueAt, d.Link);

@@ -27,7 +27,7 @@ internal sealed class RegulationDuties(DutyLists lists, DocumentRegister registe
     /// <summary>A department's part in a clean-up, or before the end of a document's validity.</summary>
     public Duty DutyOf(CleanupDuty d, string department)
     {
-        var (article, english) = d.Duty switch
+        var (article, english) = d.Kind switch
         {
             DutyKind.FileEvaluation => ("第五条", "Evaluate before the end of validity"),
             DutyKind.AnswerLetter => ("第十三条", "Answer the letter of 司法局"),
@@ -35,7 +35,7 @@ internal sealed class RegulationDuties(DutyLists lists, DocumentRegister registe
             DutyKind.GiveJointOpinion => ("第十二条", "Give an opinion as another implementing department"),
             _ => ("第十二条", "File the opinion on the clean-up"),
         };
-        var isReview = d.Duty == DutyKind.FileEvaluation;
+        var isReview = d.Kind == DutyKind.FileEvaluation;
         return new(
             d.Place, isReview ? DutyType.Validity : DutyType.Cleanup, new(d.ToDueDay(department).Title, $"{english}: {d.Number}"), $"{rules.Document} {article}", d.DueAt,
             isReview ? $"/api/validity-reviews/{d.CycleId}" : $"/api/cleanups/{d.CycleId}/tasks/{d.DocumentId}");

@@ -23,7 +23,7 @@ internal sealed class EnterpriseAccess(PolicyCatalogue policies, AccessLog acces
     /// <summary>A matter in force today.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
     public (PolicyPack Pack, Matter Matter) MatterOf(string matterId) =>
-        policies.FindMatter(matterId, LegalCalendar.DateInBeijing(clock.GetUtcNow())) ?? throw UnknownMatter.At("/matter");
+        policies.FindMatter(matterId, LegalCalendar.DateInBeijing(clock.GetUtcNow())) ?? throw UnknownMatter.At("/matterId");
 
     /// <summary>Who may read: the enterprise itself, a reviewer, an auditor; an official's reading leaves a trace.</summary>
     /// <exception cref="RefusedException">It is another organisation.</exception>
@@ -56,7 +56,7 @@ internal sealed class EnterpriseAccess(PolicyCatalogue policies, AccessLog acces
     {
         if (caller.ActsFor(file.Uscc) || caller.Is(Role.Auditor))
             return file.Profile;
-        return file.Matters.Keys.Concat(file.Documents.Select(d => d.Matter)).Any(m => Sees(caller, file.Uscc, m))
+        return file.Matters.Keys.Concat(file.Documents.Select(d => d.MatterId)).Any(m => Sees(caller, file.Uscc, m))
             ? file.Profile is { } profile ? profile with { Phone = null, BankAccount = null } : null
             : null;
     }

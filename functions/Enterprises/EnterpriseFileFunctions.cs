@@ -67,7 +67,7 @@ internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, KnownFiles 
         if (!isOwn && !caller.Is(Role.Reviewer))
             throw EnterpriseFiles.NoFile();
         var body = await request.ReadJsonAsync<NewFacts>();
-        var (_, matter) = access.MatterOf(body.Matter);
+        var (_, matter) = access.MatterOf(body.MatterId);
         if (!isOwn && matter.Stages.All(s => s.Department != caller.DemandDepartment()))
             throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText(
                 $"该事项的事实由{matter.Department}记录。", $"The facts of this matter are recorded by {matter.Department}."));

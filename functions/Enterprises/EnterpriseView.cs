@@ -13,10 +13,10 @@ namespace Dingzhou.Functions.Enterprises;
 /// <param name="Uscc">Its unified social credit code.</param>
 /// <param name="EventCount">How many events it has, which is the number of the last one; also the ETag.</param>
 /// <param name="Profile">What it says of itself, as far as the reader may know it.</param>
-/// <param name="Facts">The facts known, by matter, each with where it comes from.</param>
+/// <param name="FactsByMatter">The facts known, by matter, each with where it comes from.</param>
 /// <param name="Documents">Certificates and other documents.</param>
 internal sealed record EnterpriseFileView(
-    string Uscc, int EventCount, Applicant? Profile, IReadOnlyList<MatterFactsView> Facts, IReadOnlyList<FiledDocument> Documents)
+    string Uscc, int EventCount, Applicant? Profile, IReadOnlyList<MatterFactsView> FactsByMatter, IReadOnlyList<FiledDocument> Documents)
 {
     /// <param name="loaded">The file.</param>
     /// <param name="sees">The matters that the reader sees.</param>
@@ -24,14 +24,14 @@ internal sealed record EnterpriseFileView(
     internal static EnterpriseFileView Of(Loaded<EnterpriseFile> loaded, Func<string, bool> sees, Applicant? profile) => new(
         loaded.State.Uscc, loaded.EventCount, profile,
         [.. loaded.State.Matters.Where(m => sees(m.Key)).OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => MatterFactsView.Of(m.Key, m.Value))],
-        [.. loaded.State.Documents.Where(d => sees(d.Matter))]);
+        [.. loaded.State.Documents.Where(d => sees(d.MatterId))]);
 }
 
 /// <summary>The facts known for a matter.</summary>
-/// <param name="Matter">The matter.</param>
+/// <param name="MatterId">The matter.</param>
 /// <param name="Facts">The facts.</param>
 /// <param name="Sources">Where each comes from.</param>
-internal sealed record MatterFactsView(string Matter, Facts Facts, IReadOnlyList<FactSourceView> Sources)
+internal sealed record MatterFactsView(string MatterId, Facts Facts, IReadOnlyList<FactSourceView> Sources)
 {
     internal static MatterFactsView Of(string matter, KnownFacts known) => new(
         matter, known.Values, [.. known.Sources.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => FactSourceView.Of(s.Key, s.Value))]);
@@ -49,15 +49,15 @@ internal sealed record FactSourceView(string Fact, string Source, DateOnly On, s
 }
 
 /// <summary>Facts to record.</summary>
-/// <param name="Matter">The matter they are facts for.</param>
+/// <param name="MatterId">The matter they are facts for.</param>
 /// <param name="Facts">The facts; a null takes one away.</param>
 /// <param name="Source">Where they come from; a department must say.</param>
 /// <param name="On">The day for which they are true; today where absent.</param>
-internal sealed record NewFacts(string Matter, Facts Facts, string? Source = null, DateOnly? On = null);
+internal sealed record NewFacts(string MatterId, Facts Facts, string? Source = null, DateOnly? On = null);
 
 /// <summary>An item that an enterprise qualifies for, or nearly.</summary>
-/// <param name="Matter">The item.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="MatterId">The item.</param>
+/// <param name="MatterName">Its name.</param>
 /// <param name="Article">Its article.</param>
 /// <param name="Policy">The policy in the version in force.</param>
 /// <param name="Status">How near the enterprise is.</param>
@@ -65,16 +65,16 @@ internal sealed record NewFacts(string Matter, Facts Facts, string? Source = nul
 /// <param name="Estimate">What the policy gives; support from elsewhere that is not known is not taken off. No promise.</param>
 /// <param name="Assumed">Where only facts are missing that a department states: what it would be, and under which assumption.</param>
 /// <param name="MissingFacts">Facts that are not known; those with <c>decidedByReviewer</c> are for the department.</param>
-/// <param name="Unmet">The condition that is not met.</param>
+/// <param name="UnmetConditions">The condition that is not met.</param>
 /// <param name="MissingMaterials">Documents that are not on file.</param>
-/// <param name="Open">Whether it can be applied for today.</param>
-/// <param name="Claimed">Whether it has been applied for already.</param>
+/// <param name="IsOpen">Whether it can be applied for today.</param>
+/// <param name="IsClaimed">Whether it has been applied for already.</param>
 /// <param name="LastDay">The last day on which it can be applied for.</param>
 internal sealed record EntitlementView(
-    string Matter, LocalizedText Name, string Article, PolicyReference Policy, EntitlementStatus Status, MatterFactsView Known, Awarded? Estimate,
+    string MatterId, LocalizedText MatterName, string Article, PolicyReference Policy, EntitlementStatus Status, MatterFactsView Known, Estimate? Estimate,
     AssumedEstimate? Assumed,
-    IReadOnlyList<MissingFact> MissingFacts, IReadOnlyList<UnmetCondition> Unmet, IReadOnlyList<Material> MissingMaterials,
-    bool Open, bool Claimed, DateOnly LastDay)
+    IReadOnlyList<MissingFact> MissingFacts, IReadOnlyList<UnmetCondition> UnmetConditions, IReadOnlyList<Material> MissingMaterials,
+    bool IsOpen, bool IsClaimed, DateOnly LastDay)
 {
     internal static EntitlementView Of(FoundEntitlement found)
     {
@@ -93,5 +93,5 @@ internal sealed record Confirmation(Facts? Facts = null, ApplicantData? Applican
 /// <summary>What a confirmation led to.</summary>
 /// <param name="Application">The application with what is known filled in.</param>
 /// <param name="Submitted">Whether it was complete and is submitted; otherwise it is a draft.</param>
-/// <param name="Missing">What the draft still lacks, everything at once.</param>
-internal sealed record ConfirmationResult(ApplicationView Application, bool Submitted, IReadOnlyList<InputFault> Missing);
+/// <param name="Faults">What the draft still lacks, everything at once.</param>
+internal sealed record ConfirmationResult(ApplicationView Application, bool Submitted, IReadOnlyList<InputFault> Faults);

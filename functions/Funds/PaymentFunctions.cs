@@ -36,7 +36,7 @@ internal sealed class PaymentFunctions(
     [Function("ListPaymentResults")]
     [Access(Role.Finance, Role.Approver, Role.Auditor)]
     [Summary("拨付结果", Remarks = "被退回的附申请人现在的收款账号，供重新拨付；查阅留痕。")]
-    [Query("outcome", "paid：只看已拨付的；bounced：只看被退回的。")]
+    [Query("outcome", "paid：只看已拨付的；bounced：只看被退回的。", Type = typeof(PaymentOutcome))]
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<PaymentResultView>))]
     public async Task<IResult> ListAsync(

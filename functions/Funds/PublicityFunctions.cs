@@ -18,18 +18,18 @@ internal sealed class PublicityFunctions(Publicities publicities, TimeProvider c
     [Access(Public = true)]
     [Shared]
     [Summary("公示", Remarks = "年度资金分配方案、补充分配方案和单件奖补的公示，截止最晚的在前；在公示期内的可以提出异议（POST /settlements/{settlementId}/objections）。")]
-    [Query("open", "true：只看公示期内的。")]
+    [Query("isOpen", "true：只看公示期内的。", Type = typeof(bool))]
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<PublicityView>))]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "publicities")] HttpRequest request, CancellationToken cancellation)
     {
         var (page, now) = (Paging.Of(request), clock.GetUtcNow());
-        DateTimeOffset? openAt = request.QueryValue("open") switch
+        DateTimeOffset? openAt = request.QueryValue("isOpen") switch
         {
             null or "false" => null,
             "true" => now,
-            _ => throw ApiException.Parameter("open", new("open 应为 true 或 false。", "open is true or false.")),
+            _ => throw ApiException.Parameter("isOpen", new("isOpen 应为 true 或 false。", "isOpen is true or false.")),
         };
         var found = await publicities.ListAsync(openAt, page.Limit, page.Cursor, cancellation);
         return Answer.List(page, [.. found.Items.Select(p => PublicityView.Of(p, now))], found.Cursor);
@@ -48,10 +48,10 @@ internal sealed class PublicityFunctions(Publicities publicities, TimeProvider c
 /// <param name="Awards">Cases on the list.</param>
 /// <param name="Payable">Sum of their final amounts, in 元.</param>
 /// <param name="Status">Where the settlement stands.</param>
-/// <param name="List">Path of the list.</param>
+/// <param name="ListLink">Path of the list.</param>
 internal sealed record PublicityView(
     string SettlementId, LocalizedText Title, string DocumentNumber, string Department, bool IsOpen, DateTimeOffset PublishedAt,
-    [property: EndOfDay(InWorkingDays = true)] DateTimeOffset ObjectionsUntil, int Round, int Awards, decimal Payable, SettlementStatus Status, string List)
+    [property: EndOfDay(InWorkingDays = true)] DateTimeOffset ObjectionsUntil, int Round, int Awards, decimal Payable, SettlementStatus Status, string ListLink)
 {
     /// <summary>The view of a publicity at a moment.</summary>
     public static PublicityView Of(Publicity p, DateTimeOffset now) => new(

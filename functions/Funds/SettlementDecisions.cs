@@ -98,7 +98,7 @@ internal sealed class SettlementDecisions(
     [Access(Role.Finance, Role.Approver, Role.Auditor)]
     [Summary("兑现清单")]
     [Query("format", "json（默认）或 xlsx")]
-    [Query("instalment", "分期拨付的第几期，默认 1。")]
+    [Query("instalment", "分期拨付的第几期，默认 1。", Type = typeof(int))]
     [Answers(StatusCodes.Status200OK, null, "application/json", SettlementFiles.Xlsx)]
     public async Task<IResult> PaymentsAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "settlements/{settlementId}/payments")] HttpRequest request,

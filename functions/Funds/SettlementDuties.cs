@@ -29,7 +29,7 @@ internal sealed class SettlementDuties(DutyLists lists, PaymentLists payments)
                 $"approval-{settlement.Id}", DutyType.ApproveSettlement, new($"批准或退回：{title.Zh}", $"Approve or send back: {title.En}"), pack.DocumentNumber, null, link)));
         }
 
-        if (settlement.Payments is not null && settlement.Listed - (await payments.SumAsync(settlement.Id, cancellation)).PaidAmount is > 0 and var left)
+        if (settlement.Payments is not null && settlement.Listed - (await payments.SumAsync(settlement.Id, cancellation)).Paid is > 0 and var left)
         {
             owed.Add(new(Offices.Current.Treasury, new(
                 $"payments-{settlement.Id}", DutyType.RecordPayments,

@@ -31,7 +31,7 @@ internal sealed class SettlementFunctions(
         var loaded = await settlements.GetAsync(settlementId, cancellation);
         var view = SettlementView.Of(loaded);
         if (loaded.State.Payments is not null)
-            view = view with { Results = PaymentProgress.Of(loaded.State, await payments.SumAsync(settlementId, cancellation)) };
+            view = view with { PaymentProgress = PaymentProgress.Of(loaded.State, await payments.SumAsync(settlementId, cancellation)) };
         return Answer.Ok(view, $"{loaded.EventCount}");
     }
 

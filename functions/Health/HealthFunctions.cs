@@ -53,7 +53,7 @@ internal sealed class HealthFunctions(
     private HealthCheck CheckCalendar()
     {
         var unarranged = calendar.UnarrangedYear(LegalCalendar.DateInBeijing(clock.GetUtcNow()).AddDays(DaysAhead));
-        return new("calendar", HealthStatus.Ok, Note: unarranged is not { } year ? null : new(
+        return new("calendar", HealthStatus.Ok, Advice: unarranged is not { } year ? null : new(
             $"{year}年节假日安排尚未录入，跨入该年的期限按法定节假日推算。", $"The holidays of {year} are not arranged yet; limits that reach into it go by the statutory ones."));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class NumbersJson : JsonConverter<string>
     private static readonly Several Numbers = new();
 
     /// <summary>Members that hold such a number, or identities made of one, wherever they stand.</summary>
-    private static readonly string[] Names = ["number", "documentId", "documents"];
+    private static readonly string[] Names = ["number", "documentId", "documentIds"];
 
     /// <summary>Gives these members of a type their one form.</summary>
     public static void Apply(JsonTypeInfo type)

@@ -71,6 +71,9 @@ public sealed class QueryAttribute(string name, string description) : Attribute
 
     /// <summary>Whether it must be given.</summary>
     public bool Required { get; set; }
+
+    /// <summary>The type of its values; a text where nothing else is said.</summary>
+    public Type Type { get; set; } = typeof(string);
 }
 
 /// <summary>The operation answers a page of a list and takes <c>limit</c> and <c>cursor</c>.</summary>

@@ -19,7 +19,7 @@ internal static class Operation
             ["tags"] = new JsonArray(TagOf(function)),
             ["summary"] = summary?.Summary,
             ["description"] = Describe(function.Access, summary?.Remarks),
-            ["parameters"] = Parameters.Write(function),
+            ["parameters"] = Parameters.Write(function, schemas),
         };
         if (method.GetCustomAttribute<BodyAttribute>() is { } body)
         {

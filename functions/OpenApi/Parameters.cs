@@ -8,13 +8,13 @@ namespace Dingzhou.Functions.OpenApi;
 /// <summary>The parameters of an operation: of its route, its query and its headers.</summary>
 internal static partial class Parameters
 {
-    public static JsonArray Write(HttpFunction function)
+    public static JsonArray Write(HttpFunction function, Schemas schemas)
     {
         var parameters = new JsonArray();
-        foreach (var name in InRoute(function))
-            parameters.Add(Parameter("path", name, null, isRequired: true, Text()));
+        foreach (Match part in RouteParameter().Matches(function.Route))
+            parameters.Add(Parameter("path", part.Groups["name"].Value, null, isRequired: true, schemas.OfParameter(part.Groups["constraint"].Value == "int" ? typeof(int) : typeof(string))));
         foreach (var query in function.Method.GetCustomAttributes<QueryAttribute>())
-            parameters.Add(Parameter("query", query.Name, query.Description, query.Required, Text()));
+            parameters.Add(Parameter("query", query.Name, query.Description, query.Required, schemas.OfParameter(query.Type)));
         if (function.Method.IsDefined(typeof(PagedAttribute)))
         {
             var limit = new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = Paging.MostItems, ["default"] = Paging.DefaultLimit };
@@ -62,6 +62,6 @@ internal static partial class Parameters
 
     private static JsonObject Text() => new() { ["type"] = "string" };
 
-    [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<name>\w+)(:(?<constraint>\w+))?[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RouteParameter();
 }

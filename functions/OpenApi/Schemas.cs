@@ -25,6 +25,11 @@ internal sealed class Schemas(bool inEnglish)
     /// <exception cref="InvalidOperationException">Two types have the same name.</exception>
     public JsonObject ReferenceInBody(Type type) => Reference(type, isBody: true);
 
+    /// <summary>The schema of a parameter's values.</summary>
+    public JsonObject OfParameter(Type type) =>
+        type.IsEnum ? Reference(type)
+        : Converted(type) ?? new() { ["type"] = type == typeof(int) ? "integer" : type == typeof(bool) ? "boolean" : "string" };
+
     private JsonObject Reference(Type type, bool isBody)
     {
         var name = NameOf(type);

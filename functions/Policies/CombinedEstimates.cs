@@ -27,9 +27,9 @@ internal sealed class CombinedEstimates(PolicyCatalogue catalogue, TimeProvider 
         if (faults.Count > 0)
             throw Estimates.Invalid(faults);
 
-        var readings = asked.Readings ?? new Dictionary<string, IReadOnlyDictionary<string, string>>();
+        var readings = asked.ReadingsByPolicy ?? new Dictionary<string, IReadOnlyDictionary<string, string>>();
         var items = asked.Items.Select((item, i) => Find(item, $"/items/{i}", faults)).ToList();
-        var before = (asked.Before ?? []).Select((item, i) => Find(item, $"/before/{i}", readings, faults)).ToList();
+        var before = (asked.Earlier ?? []).Select((item, i) => Find(item, $"/earlier/{i}", readings, faults)).ToList();
         CheckReadings(readings, items, faults);
         if (faults.Count > 0)
             throw Estimates.Invalid(faults);
@@ -61,15 +61,15 @@ internal sealed class CombinedEstimates(PolicyCatalogue catalogue, TimeProvider 
         if (asked.Items.Count is 0 or > MostItems)
             yield return Fault.Of("/items", "item-count", new(
                 $"一次可测算 1 至 {MostItems} 项。", $"One estimate takes 1 to {MostItems} matters."));
-        if (asked.Before?.Count > MostBefore)
-            yield return Fault.Of("/before", "item-count", new(
+        if (asked.Earlier?.Count > MostBefore)
+            yield return Fault.Of("/earlier", "item-count", new(
                 $"以前获得的奖补最多填写 {MostBefore} 项。", $"At most {MostBefore} earlier awards may be given."));
     }
 
     private Item? Find(CombinedItem item, string at, List<Fault> faults)
     {
         var on = item.On ?? LegalCalendar.DateInBeijing(time.GetUtcNow());
-        if (FindMatter(item.Matter, on, item.Facts, at, faults) is not var (pack, matter))
+        if (FindMatter(item.MatterId, on, item.Facts, at, faults) is not var (pack, matter))
             return null;
 
         faults.AddRange(Estimates.DayFaults(pack, on, $"{at}/on"));
@@ -90,7 +90,7 @@ internal sealed class CombinedEstimates(PolicyCatalogue catalogue, TimeProvider 
         }
 
         var day = new DateOnly(item.Year, 12, 31);
-        return FindMatter(item.Matter, day, item.Facts, at, faults) is not var (pack, matter) || faults.Count > 0
+        return FindMatter(item.MatterId, day, item.Facts, at, faults) is not var (pack, matter) || faults.Count > 0
             ? null
             : new(pack, matter, item.Year, item.Paid, ClaimedThings.Of(pack, matter, item.Facts, Applicant, day, readings.GetValueOrDefault(pack.Id))) { Facts = item.Facts };
     }
@@ -99,7 +99,7 @@ internal sealed class CombinedEstimates(PolicyCatalogue catalogue, TimeProvider 
     {
         if (catalogue.FindMatter(id, on) is not var (pack, matter))
         {
-            faults.Add(UnknownMatter.Fault($"{at}/matter"));
+            faults.Add(UnknownMatter.Fault($"{at}/matterId"));
             return null;
         }
 
@@ -112,7 +112,7 @@ internal sealed class CombinedEstimates(PolicyCatalogue catalogue, TimeProvider 
     {
         foreach (var (policy, chosen) in readings)
         {
-            var at = $"/readings/{Http.JsonPointer.Escape(policy)}";
+            var at = $"/readingsByPolicy/{Http.JsonPointer.Escape(policy)}";
             if (items.Find(i => i?.Pack.Id == policy) is { } item)
                 faults.AddRange(Estimates.ReadingFaults(item.Pack, chosen, at));
             else

@@ -6,23 +6,23 @@ namespace Dingzhou.Functions.Policies;
 
 /// <summary>What the policy gives for the facts; a calculation, not a promise.</summary>
 /// <param name="Outcome">Which of the following there is.</param>
-/// <param name="Matter">The matter.</param>
+/// <param name="MatterId">The matter.</param>
 /// <param name="Policy">The policy and the version of its data.</param>
 /// <param name="On">The day whose figures and readings count.</param>
 /// <param name="Window">Whether one may apply on that day, and until when in its year, under the readings asked for.</param>
-/// <param name="Scope">Whom the document supports at all: whoever reviews a case verifies it; absent where only the matter says.</param>
+/// <param name="SupportScope">Whom the document supports at all: whoever reviews a case verifies it; absent where only the matter says.</param>
 /// <param name="Amount">Awarded: what is due for this case alone, in 元.</param>
 /// <param name="Gross">Awarded: the same before support from elsewhere is taken off.</param>
 /// <param name="OtherSupport">Awarded: support from elsewhere, as stated.</param>
 /// <param name="Trace">Awarded: how it came about, step by step.</param>
 /// <param name="Instalments">Awarded: the parts in which the amount is paid; absent where it is paid at once.</param>
-/// <param name="Conditions">Conditions not met: each of them.</param>
-/// <param name="Facts">Facts missing: each of them.</param>
+/// <param name="UnmetConditions">Conditions not met: each of them.</param>
+/// <param name="MissingFacts">Facts missing: each of them.</param>
 /// <param name="Assumed">Facts missing, and only such as a reviewer states: what it would be, and under which assumption.</param>
 internal sealed record EstimateAnswer(
-    EstimateOutcome Outcome, string Matter, PolicyReference Policy, DateOnly On, WindowView Window, Citation? Scope,
+    EstimateOutcome Outcome, string MatterId, PolicyReference Policy, DateOnly On, WindowView Window, Citation? SupportScope,
     decimal? Amount = null, decimal? Gross = null, decimal? OtherSupport = null, Trace? Trace = null, IReadOnlyList<EstimatedInstalment>? Instalments = null,
-    IReadOnlyList<UnmetCondition>? Conditions = null, IReadOnlyList<MissingFact>? Facts = null,
+    IReadOnlyList<UnmetCondition>? UnmetConditions = null, IReadOnlyList<MissingFact>? MissingFacts = null,
     AssumedEstimate? Assumed = null)
 {
     internal static EstimateAnswer Of(
@@ -35,9 +35,9 @@ internal sealed record EstimateAnswer(
             Awarded a => new(EstimateOutcome.Awarded, matter.Id, policy, on, window, pack.Scope, a.Amount, a.Gross, a.OtherSupport, a.Trace,
                 matter.Instalments is null ? null : [.. Domain.Settlements.Instalments.Of(pack, matter, facts, a.Amount, on, readings)
                     .Select(i => new EstimatedInstalment(i.Instalment.Number, i.Instalment.DueOn, i.Instalment.Amount, i.Step))]),
-            ConditionsNotMet c => new(EstimateOutcome.ConditionsNotMet, matter.Id, policy, on, window, pack.Scope, Conditions: c.Conditions),
+            ConditionsNotMet c => new(EstimateOutcome.ConditionsNotMet, matter.Id, policy, on, window, pack.Scope, UnmetConditions: c.UnmetConditions),
             FactsMissing f => new(
-                EstimateOutcome.FactsMissing, matter.Id, policy, on, window, pack.Scope, Facts: f.Facts,
+                EstimateOutcome.FactsMissing, matter.Id, policy, on, window, pack.Scope, MissingFacts: f.MissingFacts,
                 Assumed: AssumedEstimate.Of(pack, matter, facts, new(on, readings))),
             _ => throw new NotSupportedException($"{estimate.GetType()} is no known outcome."),
         };

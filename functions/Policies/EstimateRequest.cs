@@ -3,8 +3,8 @@ using Dingzhou.Domain.Policies;
 namespace Dingzhou.Functions.Policies;
 
 /// <summary>What is to be estimated.</summary>
-/// <param name="Matter">The matter.</param>
+/// <param name="MatterId">The matter.</param>
 /// <param name="Facts">What is known, also what a reviewer would state.</param>
 /// <param name="Readings">Question → reading, to see what another reading than the one in force would give.</param>
 /// <param name="On">The day of submission; today where absent.</param>
-internal sealed record EstimateRequest(string Matter, Facts Facts, IReadOnlyDictionary<string, string>? Readings = null, DateOnly? On = null);
+internal sealed record EstimateRequest(string MatterId, Facts Facts, IReadOnlyDictionary<string, string>? Readings = null, DateOnly? On = null);

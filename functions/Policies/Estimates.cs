@@ -15,8 +15,8 @@ internal sealed class Estimates(PolicyCatalogue catalogue, TimeProvider time)
     public EstimateAnswer Of(EstimateRequest asked)
     {
         var on = asked.On ?? LegalCalendar.DateInBeijing(time.GetUtcNow());
-        if (catalogue.FindMatter(asked.Matter, on) is not var (pack, matter))
-            throw Invalid([UnknownMatter.Fault("/matter")]);
+        if (catalogue.FindMatter(asked.MatterId, on) is not var (pack, matter))
+            throw Invalid([UnknownMatter.Fault("/matterId")]);
 
         var faults = asked.Facts.Check(matter, FactStage.Verification).Select(Fault.Of)
             .Concat(ReadingFaults(pack, asked.Readings))

@@ -5,7 +5,7 @@ using Dingzhou.Domain.Texts;
 namespace Dingzhou.Functions.Policies;
 
 /// <summary>A version of a policy's data.</summary>
-/// <param name="Policy">The policy.</param>
+/// <param name="PolicyId">The policy.</param>
 /// <param name="Version">Its name: 1, 2 …</param>
 /// <param name="Hash">Its content hash: under it the content is found, and it stands on every application, estimate and award.</param>
 /// <param name="DocumentNumber">文号.</param>
@@ -18,7 +18,7 @@ namespace Dingzhou.Functions.Policies;
 /// <param name="UploadedBy">Who handed it in; for officials only.</param>
 /// <param name="ApprovedBy">Who approved it; for officials only.</param>
 internal sealed record PackVersionView(
-    string Policy, string Version, string Hash, string DocumentNumber, PackStatus Status, DateOnly InForceFrom, DateOnly InForceThrough,
+    string PolicyId, string Version, string Hash, string DocumentNumber, PackStatus Status, DateOnly InForceFrom, DateOnly InForceThrough,
     DateTimeOffset UploadedAt, DateTimeOffset? ApprovedAt, DateTimeOffset? WithdrawnAt, Actor? UploadedBy, Actor? ApprovedBy)
 {
     internal static PackVersionView Of(PolicyRegister register, PackVersion v, DateOnly today, bool forOfficials) => new(

@@ -47,13 +47,13 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     [Access(Public = true)]
     [Shared]
     [Summary("可申报事项一览")]
-    [Query("policy", "只列某一政策的事项。")]
-    [Query("applicant", "只列某类主体可申报的事项：enterprise、leadingEnterprise、cooperative、familyFarm、villageCollective、town、serviceOrganisation、association。")]
+    [Query("policyId", "只列某一政策的事项。")]
+    [Query("applicantKind", "只列某类主体可申报的事项：enterprise、leadingEnterprise、cooperative、familyFarm、villageCollective、town、serviceOrganisation、association。", Type = typeof(ApplicantKind))]
     [Answers(200, typeof(ListOf<MatterSummary>))]
     public IResult ListMatters([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "matters")] HttpRequest request)
     {
-        var policy = request.QueryValue("policy");
-        var kind = KindOf(request.QueryValue("applicant"));
+        var policy = request.QueryValue("policyId");
+        var kind = KindOf(request.QueryValue("applicantKind"));
         var matters =
             from pack in catalogue.On(Today)
             where policy is null || pack.Id == policy
@@ -87,6 +87,6 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
                 return kind;
         }
 
-        throw ApiException.Parameter("applicant", new LocalizedText("没有这一类申报主体。", "There is no such kind of applicant."));
+        throw ApiException.Parameter("applicantKind", new LocalizedText("没有这一类申报主体。", "There is no such kind of applicant."));
     }
 }

@@ -16,12 +16,12 @@ namespace Dingzhou.Functions.Policies;
 /// <param name="EffectiveOn">The first day on which it holds.</param>
 /// <param name="ValidThrough">The last day on which it holds.</param>
 /// <param name="InForceFrom">The first day on which this version of its data judges what is submitted.</param>
-/// <param name="InForce">Whether it holds today.</param>
-/// <param name="Scope">Whom the document supports at all: whoever reviews a case verifies it; absent where only its matters say.</param>
+/// <param name="IsInForce">Whether it holds today.</param>
+/// <param name="SupportScope">Whom the document supports at all: whoever reviews a case verifies it; absent where only its matters say.</param>
 /// <param name="Window">This year's window.</param>
 internal sealed record PolicySummary(
     string Id, string Version, string Hash, string DocumentNumber, LocalizedText Title, string Issuer, string Department,
-    DateOnly IssuedOn, DateOnly EffectiveOn, DateOnly ValidThrough, DateOnly InForceFrom, bool InForce, Citation? Scope, WindowView Window)
+    DateOnly IssuedOn, DateOnly EffectiveOn, DateOnly ValidThrough, DateOnly InForceFrom, bool IsInForce, Citation? SupportScope, WindowView Window)
 {
     internal static PolicySummary Of(PolicyPack pack, DateOnly today) => new(
         pack.Id, pack.Version, pack.Hash, pack.DocumentNumber, pack.Title, pack.Issuer, pack.Department,
@@ -31,8 +31,8 @@ internal sealed record PolicySummary(
 /// <summary>When one may apply in a year.</summary>
 /// <param name="Year">The year: this one, or that of an estimate.</param>
 /// <param name="LastDay">The last day, to 24:00 Beijing time.</param>
-/// <param name="Open">Whether one may apply today, or on the day of an estimate.</param>
-internal sealed record WindowView(int Year, DateOnly LastDay, bool Open)
+/// <param name="IsOpen">Whether one may apply today, or on the day of an estimate.</param>
+internal sealed record WindowView(int Year, DateOnly LastDay, bool IsOpen)
 {
     internal static WindowView Of(PolicyPack pack, DateOnly day, IReadOnlyDictionary<string, string>? readings = null)
     {
@@ -44,12 +44,12 @@ internal sealed record WindowView(int Year, DateOnly LastDay, bool Open)
 /// <summary>A policy as a whole.</summary>
 /// <param name="Policy">What it is.</param>
 /// <param name="ValidityDecided">Who decided how long it holds, where the text does not say.</param>
-/// <param name="Fund">The yearly fund and its pools; null where there is none and each award is settled by itself.</param>
+/// <param name="FundRule">The yearly fund and its pools; null where there is none and each award is settled by itself.</param>
 /// <param name="Procedure">The stages of a case and their limits.</param>
 /// <param name="Interpretations">Where the text can be read in two ways, both readings, and which is in force.</param>
 /// <param name="Matters">What can be applied for.</param>
 internal sealed record PolicyDetail(
-    PolicySummary Policy, Decision? ValidityDecided, FundRule? Fund, Procedure Procedure, IReadOnlyList<Interpretation> Interpretations,
+    PolicySummary Policy, Decision? ValidityDecided, FundRule? FundRule, Procedure Procedure, IReadOnlyList<Interpretation> Interpretations,
     IReadOnlyList<MatterSummary> Matters)
 {
     internal static PolicyDetail Of(PolicyPack pack, DateOnly today) => new(
@@ -59,7 +59,7 @@ internal sealed record PolicyDetail(
 
 /// <summary>A matter in a list.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Policy">Its policy.</param>
+/// <param name="PolicyId">Its policy.</param>
 /// <param name="DocumentNumber">The policy's 文号.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Article">The article it carries out.</param>
@@ -68,7 +68,7 @@ internal sealed record PolicyDetail(
 /// <param name="Materials">What is to be handed in.</param>
 /// <param name="Window">This year's window.</param>
 internal sealed record MatterSummary(
-    string Id, string Policy, string DocumentNumber, LocalizedText Name, string Article, string Department,
+    string Id, string PolicyId, string DocumentNumber, LocalizedText Name, string Article, string Department,
     IReadOnlyList<ApplicantKind> Applicants, IReadOnlyList<Material> Materials, WindowView Window)
 {
     internal static MatterSummary Of(PolicyPack pack, Matter matter, DateOnly today) => new(

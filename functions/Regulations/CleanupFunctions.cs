@@ -44,9 +44,9 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
 
     private async Task<IReadOnlyList<CleanupCycleChange>> ProposedAsync(string id, NewCleanup body, DurableTaskClient client, CancellationToken cancellation)
     {
-        var documents = body.Documents ?? await scope.FreeAsync(id, cancellation);
+        var documents = body.DocumentIds ?? await scope.FreeAsync(id, cancellation);
         Printable.Demand(Printable.Faults("/reason", new("清理事由", "The reason"), body.Reason));
-        var changes = CleanupSteps.Call(body.Occasion, body.Reason, documents, takesAll: body.Documents is null);
+        var changes = CleanupSteps.Call(body.Occasion, body.Reason, documents, takesAll: body.DocumentIds is null);
         await scope.DemandOpenAsync(documents, cancellation);
         var carried = await takeover.TakeAsync(id, documents, client, cancellation);
         return [.. changes, .. carried.Select(p => new ProposalJoined(p))];
@@ -132,7 +132,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     [Function("ListCleanupTasks")]
     [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor)]
     [Summary("清理中的文件")]
-    [Query("status", "只看处于该环节的")]
+    [Query("status", "只看处于该环节的", Type = typeof(CleanupTaskStatus))]
     [Query("department", "只看该主要实施机关的")]
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<CleanupTaskSummary>))]
@@ -177,7 +177,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
 }
 
 /// <summary>The standards and grounds of the clean-up.</summary>
-/// <param name="Document">文号 of the document they stand in.</param>
+/// <param name="DocumentNumber">文号 of the document they stand in.</param>
 /// <param name="Standards">The five standards.</param>
 /// <param name="Grounds">The grounds for repeal, lapse and amendment.</param>
-internal sealed record CleanupRulesView(string Document, IReadOnlyList<Standard> Standards, IReadOnlyList<Ground> Grounds);
+internal sealed record CleanupRulesView(string DocumentNumber, IReadOnlyList<Standard> Standards, IReadOnlyList<Ground> Grounds);

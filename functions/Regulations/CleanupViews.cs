@@ -12,12 +12,12 @@ namespace Dingzhou.Functions.Regulations;
 /// <param name="Reason">The same in words.</param>
 /// <param name="ProposedAt">When it was proposed.</param>
 /// <param name="Status">Where it stands.</param>
-/// <param name="Documents">Its documents, in the order in which they will be published.</param>
+/// <param name="DocumentIds">Its documents, in the order in which they will be published.</param>
 /// <param name="Plan">司法局's plan.</param>
 /// <param name="Draft">The draft decision.</param>
 /// <param name="Decisions">What the city government decided.</param>
 internal sealed record CleanupView(
-    string Id, int EventCount, CleanupOccasion Occasion, string Reason, DateTimeOffset ProposedAt, CleanupStatus Status, IReadOnlyList<string> Documents,
+    string Id, int EventCount, CleanupOccasion Occasion, string Reason, DateTimeOffset ProposedAt, CleanupStatus Status, IReadOnlyList<string> DocumentIds,
     CleanupPlan? Plan, DraftReference? Draft, IReadOnlyList<CleanupDecision> Decisions)
 {
     /// <summary>The view of a clean-up.</summary>
@@ -31,8 +31,8 @@ internal sealed record CleanupView(
 /// <summary>A clean-up to be begun.</summary>
 /// <param name="Occasion">Why.</param>
 /// <param name="Reason">The same in words; where it begins with 根据, the announcement begins with it.</param>
-/// <param name="Documents">Its documents, in the order in which they will be published; left out: all that are in force.</param>
-internal sealed record NewCleanup(CleanupOccasion Occasion, string? Reason = null, IReadOnlyList<string>? Documents = null);
+/// <param name="DocumentIds">Its documents, in the order in which they will be published; left out: all that are in force.</param>
+internal sealed record NewCleanup(CleanupOccasion Occasion, string? Reason = null, IReadOnlyList<string>? DocumentIds = null);
 
 /// <summary>Why something is done.</summary>
 /// <param name="Reason">Why.</param>
@@ -41,18 +41,18 @@ internal sealed record ReasonRequest([property: SeveralLines] string? Reason = n
 /// <summary>How far a clean-up has come.</summary>
 /// <param name="CycleId">The clean-up.</param>
 /// <param name="Status">Where it stands.</param>
-/// <param name="Total">Its documents.</param>
-/// <param name="Done">Those that are examined or decided.</param>
+/// <param name="DocumentCount">Its documents.</param>
+/// <param name="DoneCount">Those that are examined or decided.</param>
 /// <param name="ByStatus">Documents by where they stand.</param>
 /// <param name="ByDepartment">The same for each main implementing department.</param>
 internal sealed record CleanupProgress(
-    string CycleId, CleanupStatus Status, int Total, int Done, IReadOnlyDictionary<string, int> ByStatus, IReadOnlyList<DepartmentProgress> ByDepartment)
+    string CycleId, CleanupStatus Status, int DocumentCount, int DoneCount, IReadOnlyDictionary<string, int> ByStatus, IReadOnlyList<DepartmentProgress> ByDepartment)
 {
     /// <summary>The progress of a clean-up.</summary>
     public static CleanupProgress Of(CleanupCycle cycle, IReadOnlyList<CleanupTaskSummary> tasks) => new(
         cycle.Id, cycle.Status, cycle.Documents.Count, tasks.Count(IsDone), Counts(tasks),
         [.. tasks.GroupBy(t => t.Department, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new DepartmentProgress(g.Key, g.Count(), g.Count(IsDone), g.Sum(t => t.Letters), Counts(g)))]);
+            .Select(g => new DepartmentProgress(g.Key, g.Count(), g.Count(IsDone), g.Sum(t => t.LetterCount), Counts(g)))]);
 
     private static bool IsDone(CleanupTaskSummary t) => t.Status is CleanupTaskStatus.Examined or CleanupTaskStatus.Decided;
 
@@ -62,8 +62,8 @@ internal sealed record CleanupProgress(
 
 /// <summary>How far a department has come.</summary>
 /// <param name="Department">The main implementing department.</param>
-/// <param name="Total">Its documents.</param>
-/// <param name="Done">Those that are examined or decided.</param>
-/// <param name="Letters">Suggestions and urging letters it got.</param>
+/// <param name="DocumentCount">Its documents.</param>
+/// <param name="DoneCount">Those that are examined or decided.</param>
+/// <param name="LetterCount">Suggestions and urging letters it got.</param>
 /// <param name="ByStatus">Documents by where they stand.</param>
-internal sealed record DepartmentProgress(string Department, int Total, int Done, int Letters, IReadOnlyDictionary<string, int> ByStatus);
+internal sealed record DepartmentProgress(string Department, int DocumentCount, int DoneCount, int LetterCount, IReadOnlyDictionary<string, int> ByStatus);

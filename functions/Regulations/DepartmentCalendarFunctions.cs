@@ -90,6 +90,6 @@ internal sealed class DepartmentCalendarFunctions(DepartmentCalendars calendars,
 }
 
 /// <summary>A secret address of a calendar.</summary>
-/// <param name="Address">Path of the calendar on this host.</param>
+/// <param name="Link">Path of the calendar on this host.</param>
 /// <param name="ValidThrough">The last day on which it opens.</param>
-internal sealed record CalendarAddressView(string Address, DateOnly ValidThrough);
+internal sealed record CalendarAddressView(string Link, DateOnly ValidThrough);

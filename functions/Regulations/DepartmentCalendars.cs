@@ -22,7 +22,7 @@ internal sealed class DepartmentCalendars(
 
         // Of evaluations its documents have days of their own.
         var duties = (await lists.DutiesAsync(department, MostDuties, null, cancellation)).Items
-            .Where(d => d.Duty != DutyKind.FileEvaluation).Select(d => d.ToDueDay(department));
+            .Where(d => d.Kind != DutyKind.FileEvaluation).Select(d => d.ToDueDay(department));
         return CalendarFile.Of(
             $"{department}规范性文件事项",
             [
@@ -64,7 +64,7 @@ internal sealed class DepartmentCalendars(
     {
         // Its documents name it, or a department whose functions have moved.
         var documents = new Dictionary<string, NormativeDocument>(StringComparer.Ordinal);
-        foreach (var name in moved.Moves.Select(m => m.From).Append(department).Distinct(StringComparer.Ordinal))
+        foreach (var name in moved.Moves.Select(m => m.FromDepartment).Append(department).Distinct(StringComparer.Ordinal))
         {
             foreach (var document in await index.AllAsync(new(today, [], Department: name), cancellation))
                 documents[document.Id] = document;

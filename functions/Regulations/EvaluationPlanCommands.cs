@@ -51,7 +51,7 @@ internal sealed class EvaluationPlanCommands(
             if (was?.UrgedAt is null && item.UrgedAt is not null)
                 await TellAsync(plan, item, department, "urged", "年度评估催办函", $"评估报告和清理建议应于 {item.DueOn:yyyy年M月d日}前报送，已经逾期，请尽快报送。", cancellation);
             if (was?.Report is null && item.Report is { } report)
-                await TellAsync(plan, item, rules.Justice, "reported", "年度评估报告已报送", $"{report.By.Department}建议：{report.Suggestion.Chinese()}。", cancellation);
+                await TellAsync(plan, item, rules.Justice, "reported", "年度评估报告已报送", $"{report.By.Department}建议：{report.Outcome.Chinese()}。", cancellation);
         }
     }
 

@@ -84,8 +84,8 @@ internal sealed class EvaluationPlanFunctions(
         request.Caller().DemandDepartment();
         var by = request.Caller().ToActor();
         var moved = await moves.AllAsync(cancellation);
-        var text = await texts.WriteAsync((body.Report ?? "").Trim(), cancellation);
-        var report = new EvaluationReport(body.Suggestion, body.Grounds ?? [], text, by, clock.GetUtcNow());
+        var text = await texts.WriteAsync((body.Text ?? "").Trim(), cancellation);
+        var report = new EvaluationReport(body.Outcome, body.Grounds ?? [], text, by, clock.GetUtcNow());
         var after = await plans.ExecuteAsync(
             EvaluationPlan.IdOf(year), by, (p, now) => EvaluationPlanSteps.Report(p, documentId, report with { At = now }, moved, rules),
             version: request.Version(), command: request.Command(body), cancellation: cancellation);

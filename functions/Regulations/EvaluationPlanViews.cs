@@ -9,13 +9,13 @@ namespace Dingzhou.Functions.Regulations;
 /// <param name="Year">The year.</param>
 /// <param name="EventCount">How many events it has, which is the number of the last one; also the ETag.</param>
 /// <param name="PlannedAt">When it was drawn up.</param>
-/// <param name="Total">Its items.</param>
-/// <param name="Reported">Those with a report.</param>
-/// <param name="Overdue">Those still without one after their day.</param>
-/// <param name="Dropped">Those that fell away because their documents ended.</param>
+/// <param name="ItemCount">Its items.</param>
+/// <param name="ReportedCount">Those with a report.</param>
+/// <param name="OverdueCount">Those still without one after their day.</param>
+/// <param name="DroppedCount">Those that fell away because their documents ended.</param>
 /// <param name="Items">The items, with who was reminded and urged when, and the reports.</param>
 internal sealed record EvaluationPlanView(
-    int Year, int EventCount, DateTimeOffset PlannedAt, int Total, int Reported, int Overdue, int Dropped, IReadOnlyList<EvaluationItem> Items)
+    int Year, int EventCount, DateTimeOffset PlannedAt, int ItemCount, int ReportedCount, int OverdueCount, int DroppedCount, IReadOnlyList<EvaluationItem> Items)
 {
     /// <summary>The view of a plan.</summary>
     /// <param name="loaded">The plan.</param>
@@ -39,8 +39,8 @@ internal sealed record NewEvaluationPlan(int Year, IReadOnlyList<PlannedEvaluati
 internal sealed record MoreEvaluations(IReadOnlyList<PlannedEvaluation> Items);
 
 /// <summary>A report to be filed.</summary>
-/// <param name="Suggestion">What a clean-up should make of the document.</param>
+/// <param name="Outcome">What a clean-up should make of the document.</param>
 /// <param name="Grounds">Grounds from the lists of articles 8 to 10; none where the document is to be kept.</param>
-/// <param name="Report">How the document was carried out, and with what effect.</param>
+/// <param name="Text">How the document was carried out, and with what effect.</param>
 internal sealed record EvaluationReportRequest(
-    CleanupOutcome Suggestion, IReadOnlyList<string>? Grounds = null, [property: SeveralLines] string? Report = null);
+    CleanupOutcome Outcome, IReadOnlyList<string>? Grounds = null, [property: SeveralLines] string? Text = null);

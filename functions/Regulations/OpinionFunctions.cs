@@ -64,7 +64,7 @@ internal sealed class OpinionFunctions(
         var by = Official(request);
         return Ok(await tasks.ExecuteAsync(
             CleanupTask.IdOf(cycleId, documentId), by,
-            (t, now) => DepartmentSteps.GiveJointOpinion(t, new(by.Department!, body.Outcome, body.Grounds ?? [], body.Explanation ?? "", by, now), rules),
+            (t, now) => DepartmentSteps.GiveJointOpinion(t, new(by.Department!, body.Outcome, body.Grounds ?? [], body.Reason ?? "", by, now), rules),
             client, command: request.Command(body), cancellation: cancellation));
     }
 

@@ -7,9 +7,9 @@ namespace Dingzhou.Functions.Regulations;
 /// <summary>The opinion of another implementing department.</summary>
 /// <param name="Outcome">What it proposes.</param>
 /// <param name="Grounds">Grounds; none where the document is to be kept.</param>
-/// <param name="Explanation">Why.</param>
+/// <param name="Reason">Why.</param>
 internal sealed record JointOpinionRequest(
-    CleanupOutcome Outcome, IReadOnlyList<string>? Grounds = null, [property: SeveralLines] string? Explanation = null);
+    CleanupOutcome Outcome, IReadOnlyList<string>? Grounds = null, [property: SeveralLines] string? Reason = null);
 
 /// <summary>A question to a department concerned.</summary>
 /// <param name="Department">Who is asked.</param>
@@ -27,17 +27,17 @@ internal sealed record OpinionsRequest(IReadOnlyList<OpinionRequest> Opinions);
 /// <summary>The opinion on one document.</summary>
 /// <param name="DocumentId">The document.</param>
 /// <param name="Outcome">What is proposed.</param>
-/// <param name="Standards">The five standards, each assessed.</param>
+/// <param name="Assessments">The five standards, each assessed.</param>
 /// <param name="Consent">Proof of collective study or of the head's consent.</param>
 /// <param name="Grounds">Grounds; none where the document is to be kept.</param>
-/// <param name="Explanation">Why.</param>
+/// <param name="Reason">Why.</param>
 /// <param name="Hearing">How opinions were heard: meetings of experts, discussions and the like; required for every document.</param>
 /// <param name="Amendment">How it is to be amended.</param>
 /// <param name="AmendedTitle">The title as amended in the package, where it changes.</param>
 /// <param name="AmendedText">The text as amended in the package, Markdown.</param>
 internal sealed record OpinionRequest(
-    string DocumentId, CleanupOutcome Outcome, IReadOnlyList<StandardAssessment> Standards, Consent Consent, IReadOnlyList<string>? Grounds = null,
-    [property: SeveralLines] string? Explanation = null, [property: SeveralLines] string? Hearing = null, AmendmentKind? Amendment = null,
+    string DocumentId, CleanupOutcome Outcome, IReadOnlyList<StandardAssessment> Assessments, Consent Consent, IReadOnlyList<string>? Grounds = null,
+    [property: SeveralLines] string? Reason = null, [property: SeveralLines] string? Hearing = null, AmendmentKind? Amendment = null,
     string? AmendedTitle = null, [property: SeveralLines] string? AmendedText = null)
 {
     /// <summary>The opinion as the task keeps it.</summary>
@@ -45,7 +45,7 @@ internal sealed record OpinionRequest(
     /// <param name="by">Who files it.</param>
     /// <param name="at">When.</param>
     public CleanupOpinion ToOpinion(StoredText? text, Actor by, DateTimeOffset at) =>
-        new(Outcome, Grounds ?? [], Standards, Explanation ?? "", Consent, Hearing, Amendment, AmendedTitle, text, by, at);
+        new(Outcome, Grounds ?? [], Assessments, Reason ?? "", Consent, Hearing, Amendment, AmendedTitle, text, by, at);
 }
 
 /// <summary>A suggestion or an urging letter.</summary>

@@ -22,7 +22,7 @@ internal static class ProgressBar
     {
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture,
-            $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} 24" role="img"><title>清理进度：{progress.Total} 件中已审查 {progress.Done} 件</title>""");
+            $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} 24" role="img"><title>清理进度：{progress.DocumentCount} 件中已审查 {progress.DoneCount} 件</title>""");
         var before = 0;
         foreach (var (status, word, colour) in Stages)
         {
@@ -37,6 +37,6 @@ internal static class ProgressBar
 
         return svg.Append("</svg>").ToString();
 
-        decimal X(int documents) => Math.Round((decimal)documents * Width / progress.Total, 2);
+        decimal X(int documents) => Math.Round((decimal)documents * Width / progress.DocumentCount, 2);
     }
 }

@@ -130,7 +130,7 @@ internal sealed class ProposalFunctions(
             {
                 await DemandAnswersAsync(caller, (await proposals.GetAsync(proposalId, cancellation)).State, cancellation);
                 return await proposals.ExecuteAsync(
-                    proposalId, by, (p, now) => ProposalSteps.Answer(p, body.WellFounded, body.Text, by, now), client, request.Version(), command, cancellation);
+                    proposalId, by, (p, now) => ProposalSteps.Answer(p, body.WellFounded, body.AnswerText, by, now), client, request.Version(), command, cancellation);
             },
             cancellation);
         return Answer.Accepted($"/api/proposals/{proposalId}", ProposalSummary.Of(after.State), $"{after.EventCount}");
@@ -171,5 +171,5 @@ internal sealed record NewProposal(
 
 /// <summary>The answer to a proposal.</summary>
 /// <param name="WellFounded">True: the document is cleaned up.</param>
-/// <param name="Text">The answer, public.</param>
-internal sealed record ProposalReply(bool WellFounded, [property: SeveralLines] string? Text = null);
+/// <param name="AnswerText">The answer, public.</param>
+internal sealed record ProposalReply(bool WellFounded, [property: SeveralLines] string? AnswerText = null);

@@ -43,7 +43,7 @@ internal sealed class RegulationFunctions(
     [Access(Public = true)]
     [Shared]
     [Summary("规范性文件", Remarks = "on 给出查询其效力的日期（如 2022-07-31），默认为今天。")]
-    [Query("on", "日期")]
+    [Query("on", "日期", Type = typeof(DateOnly))]
     [Answers(StatusCodes.Status200OK, typeof(RegulationView))]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulations/{documentId}")] HttpRequest request,
@@ -88,7 +88,7 @@ internal sealed class RegulationFunctions(
     [Access(Public = true)]
     [Shared]
     [Summary("规范性文件全文", Remarks = "on 给出查询其文本的日期（如 2022-07-31），默认为今天。")]
-    [Query("on", "日期")]
+    [Query("on", "日期", Type = typeof(DateOnly))]
     [Answers(StatusCodes.Status200OK, null, "text/markdown")]
     public async Task<IResult> TextAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulations/{documentId}/text")] HttpRequest request,

@@ -21,9 +21,9 @@ internal sealed class RegulationSearchFunctions(RegulationIndex index, FunctionM
     [Query("q", "文号、标题和摘要中的词，以空格分隔，须全部出现；标点和全半角不计。")]
     [Query("number", "文号。")]
     [Query("department", "实施机关（主要的或其他的）：文件所载的，或者职责调整后当日承担的。")]
-    [Query("status", "在 on 这一天的效力：pending、valid、toBeAmended、repealed、lapsed。")]
-    [Query("year", "印发年份。")]
-    [Query("on", "查询效力的日期，如 2022-07-31；缺省为今天。当日尚未印发的不列出。")]
+    [Query("status", "在 on 这一天的效力：pending、valid、toBeAmended、repealed、lapsed。", Type = typeof(DocumentStatus))]
+    [Query("year", "印发年份。", Type = typeof(int))]
+    [Query("on", "查询效力的日期，如 2022-07-31；缺省为今天。当日尚未印发的不列出。", Type = typeof(DateOnly))]
     [Paged]
     [Answers(200, typeof(ListOf<RegulationItem>))]
     public async Task<IResult> SearchAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulations")] HttpRequest request)

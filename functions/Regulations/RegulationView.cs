@@ -28,14 +28,14 @@ namespace Dingzhou.Functions.Regulations;
 /// <param name="Relations">What it has to do with other documents.</param>
 /// <param name="Standings">Statuses that were decided, with reasons and grounds.</param>
 /// <param name="Cleanups">Clean-ups it has been through.</param>
-/// <param name="Policies">Ids of the policies that carry it out, whose matters can be applied for while it holds.</param>
-/// <param name="Matters">Ids of these matters.</param>
+/// <param name="PolicyIds">Ids of the policies that carry it out, whose matters can be applied for while it holds.</param>
+/// <param name="MatterIds">Ids of these matters.</param>
 internal sealed record RegulationView(
     string Id, int EventCount, string Number, int? Part, string Title, string Issuer, Implementers Implementers, Implementers CarriedOutBy, DateOnly? IssuedOn,
     DateOnly? EffectiveOn, DateOnly? RevisedOn, DateOnly? ValidThrough, DateOnly AsOf, DocumentStatus? Status, string? StatusText,
     DateOnly? LastDay, DateOnly? RedraftBy, string? Summary, bool HasText, IReadOnlyList<Attachment> Attachments, IReadOnlyList<DocumentRelation> Relations,
-    IReadOnlyList<Standing> Standings, IReadOnlyList<PastCleanup> Cleanups, IReadOnlyList<string> Policies,
-    IReadOnlyList<string> Matters)
+    IReadOnlyList<Standing> Standings, IReadOnlyList<PastCleanup> Cleanups, IReadOnlyList<string> PolicyIds,
+    IReadOnlyList<string> MatterIds)
 {
     /// <summary>The view of a document, with its status on a day.</summary>
     public static RegulationView Of(Loaded<NormativeDocument> loaded, DateOnly asOf, Implementers carriedOutBy, IReadOnlyList<string> policies, IReadOnlyList<string> matters)

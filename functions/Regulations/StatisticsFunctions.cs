@@ -22,7 +22,7 @@ internal sealed class StatisticsFunctions(
     [Access(Public = true)]
     [Shared]
     [Summary("规范性文件年度统计", Remarks = "年末（当年为今天）各效力状态的件数，以及当年印发、重新发布、修改、废止、失效的件数；并按现承担职责的主要实施机关分列。")]
-    [Query("year", "年份，如 2022；缺省为今年。")]
+    [Query("year", "年份，如 2022；缺省为今年。", Type = typeof(int))]
     [Answers(StatusCodes.Status200OK, typeof(RegisterStatistics))]
     public async Task<IResult> YearAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulation-statistics")] HttpRequest request, CancellationToken cancellation)

@@ -46,8 +46,8 @@ internal sealed class TaskNotices(NoticeStore notices, CleanupRules rules)
                 foreach (var other in task.MissingJointOpinions)
                 {
                     await (reminder.Passed
-                        ? RemindOnceAsync(a, other, "joint-overdue", "共同实施文件的意见逾期", $"意见应于 {Last(a.JointBy)}前提出，主要实施机关可以不再等待，请尽快提出。", cancellation)
-                        : RemindOnceAsync(a, other, "joint-due", "共同实施文件的意见期限临近", $"请于 {Last(a.JointBy)}前对与其他部门共同实施的文件提出意见。", cancellation));
+                        ? RemindOnceAsync(a, other, "joint-overdue", "共同实施文件的意见逾期", $"意见应于 {Last(a.JointOpinionsBy)}前提出，主要实施机关可以不再等待，请尽快提出。", cancellation)
+                        : RemindOnceAsync(a, other, "joint-due", "共同实施文件的意见期限临近", $"请于 {Last(a.JointOpinionsBy)}前对与其他部门共同实施的文件提出意见。", cancellation));
                 }
 
                 break;
@@ -87,20 +87,20 @@ internal sealed class TaskNotices(NoticeStore notices, CleanupRules rules)
         foreach (var former in handover.Leaving())
         {
             await TellAsync(task, former, $"passed-{number}", "清理事项已移交",
-                $"因职责调整，清理意见改由{handover.To.Main}提出；贵单位已提出的意见仍以贵单位名义存档。", cancellation);
+                $"因职责调整，清理意见改由{handover.ImplementersAfter.Main}提出；贵单位已提出的意见仍以贵单位名义存档。", cancellation);
         }
 
         foreach (var department in handover.Coming())
         {
             await TellAsync(task, department, $"received-{number}", "清理事项移交本部门",
-                $"清理 {task.Assignment.CycleId} 中该文件因职责调整由{handover.From.Main}移交，{ToDo(task, department == handover.To.Main)}", cancellation);
+                $"清理 {task.Assignment.CycleId} 中该文件因职责调整由{handover.ImplementersBefore.Main}移交，{ToDo(task, department == handover.ImplementersAfter.Main)}", cancellation);
         }
     }
 
     private static string ToDo(CleanupTask task, bool isMain) => task switch
     {
         { Status: CleanupTaskStatus.AwaitingOpinion } when isMain => $"请于 {Last(task.Assignment.OpinionBy)}前报送清理意见。",
-        { Status: CleanupTaskStatus.AwaitingOpinion } => $"请于 {Last(task.Assignment.JointBy)}前向{task.Assignment.Department}提出意见。",
+        { Status: CleanupTaskStatus.AwaitingOpinion } => $"请于 {Last(task.Assignment.JointOpinionsBy)}前向{task.Assignment.Department}提出意见。",
         { OpenLetter: { } letter } when isMain => $"请就司法局来函于 {Last(letter.AnswerBy)}前书面反馈：{letter.Text}",
         { Opinion: null } or { OverdueLetter: not null } when isMain => "原部门逾期没有报送或者书面反馈，请尽快补报，司法局作出审查结论前均予受理。",
         _ => "清理意见已经报送司法局审查，此后的建议、催办、会商由现承担职责的部门办理。",

@@ -35,7 +35,7 @@ internal sealed class ValidityCommands(
         var last = before.Count == 1 ? before[0] : null;
         foreach (var (number, asking) in review.Askings.Index().Skip(last?.Askings.Count ?? 0))
         {
-            if (asking.From is { } former)
+            if (asking.PassedFrom is { } former)
                 await PassOnAsync(review, asking, former, number, cancellation);
             else
                 await TellAsync(review, asking.Recipient, $"{asking.Kind}", TitleOf(asking.Kind), WhatToDo(review), cancellation);
@@ -51,7 +51,7 @@ internal sealed class ValidityCommands(
     private Task TellNextAsync(ValidityReview review, CancellationToken cancellation) => review switch
     {
         { Status: ValidityStatus.Closed } => Task.WhenAll(
-            new[] { review.Document.Department, rules.Justice }.Distinct().Where(r => r != Implementers.NotStated).Select(r => TellAsync(review, r, "closed", "有效期届满前评估已结束", review.Result!, cancellation))),
+            new[] { review.Document.Department, rules.Justice }.Distinct().Where(r => r != Implementers.NotStated).Select(r => TellAsync(review, r, "closed", "有效期届满前评估已结束", review.ResultText!, cancellation))),
 
         // Of its beginning the notice tells.
         { Evaluations: [] } => Task.CompletedTask,

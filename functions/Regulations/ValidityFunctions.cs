@@ -48,7 +48,7 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
         request.Caller().DemandDepartment();
         var by = request.Caller().ToActor();
         var text = string.IsNullOrWhiteSpace(body.ProposedText) ? null : await texts.WriteAsync(body.ProposedText, cancellation);
-        var evaluation = new Evaluation(body.Opinion, body.Report ?? "", body.Consent, body.ProposedTitle, text, by, clock.GetUtcNow());
+        var evaluation = new Evaluation(body.Outcome, body.Text ?? "", body.Consent, body.ProposedTitle, text, by, clock.GetUtcNow());
         return Accepted(await reviews.ExecuteAsync(
             reviewId, by, (r, now) => ValiditySteps.Evaluate(r, evaluation with { At = now }), client, request.Version(), request.Command(body), cancellation));
     }
@@ -124,13 +124,13 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
 }
 
 /// <summary>An evaluation to be filed.</summary>
-/// <param name="Opinion">What is proposed.</param>
+/// <param name="Outcome">What is proposed.</param>
 /// <param name="Consent">Proof of collective study or of the head's consent.</param>
-/// <param name="Report">How the document was carried out, and with what effect.</param>
+/// <param name="Text">How the document was carried out, and with what effect.</param>
 /// <param name="ProposedTitle">The title as issued anew or amended, where it changes.</param>
 /// <param name="ProposedText">The text as issued anew or amended, Markdown.</param>
 internal sealed record EvaluationRequest(
-    ValidityOutcome Opinion, Consent Consent, [property: SeveralLines] string? Report = null, string? ProposedTitle = null,
+    ValidityOutcome Outcome, Consent Consent, [property: SeveralLines] string? Text = null, string? ProposedTitle = null,
     [property: SeveralLines] string? ProposedText = null);
 
 /// <summary>What 司法局 says of an evaluation.</summary>

@@ -16,7 +16,7 @@ internal sealed class ValidityListFunctions(ValidityLists lists)
     [Function("ListValidityReviews")]
     [Access(Role.Reviewer, Role.Legal, Role.Approver, Role.Auditor)]
     [Summary("有效期届满前评估一览，有效期最晚的在前")]
-    [Query("status", "只看处于该环节的：evaluating、examining、awaitingDecision、closed。")]
+    [Query("status", "只看处于该环节的：evaluating、examining、awaitingDecision、closed。", Type = typeof(ValidityStatus))]
     [Query("department", "只看该主要实施机关的；没有载明的为 未载明。")]
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<ValidityReviewSummary>))]

@@ -22,7 +22,7 @@ internal sealed class ReviewFunctions(
     [Function("ListCases")]
     [Access(Role.Reviewer)]
     [Summary("待办案件")]
-    [Query("stage", "acceptance、review 或 verification", Required = true)]
+    [Query("stage", "acceptance、review 或 verification", Required = true, Type = typeof(ReviewStage))]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<ApplicationSummary>))]
     [Paged]
     public async Task<IResult> ListAsync(

@@ -64,7 +64,7 @@ internal sealed record SimulationRequest(int Year, PolicyPack FundPack, Scenario
         for (var i = 0; i < sets.Count && faults.Count < MostFaults; i++)
         {
             var (set, at) = (sets[i], $"/cases/{i}");
-            var (id, applicant) = (set.Id ?? $"{i + 1}", set.Applicant ?? set.Id ?? $"{i + 1}");
+            var (id, applicant) = (set.Id ?? $"{i + 1}", set.ApplicantName ?? set.Id ?? $"{i + 1}");
             if (id.Length > LongestName || ReadableText.LengthOf(applicant) > LongestName)
                 faults.Add(Fault.Of(at, "too-long", new(
                     $"id 和 applicant 不得超过 {LongestName} 字。", $"id and applicant may have at most {LongestName} characters.")));
@@ -74,8 +74,8 @@ internal sealed record SimulationRequest(int Year, PolicyPack FundPack, Scenario
             if (set.On is { } on && !pack.IsInForce(on))
                 faults.Add(Fault.Of($"{at}/on", "policy-not-in-force", new(
                     $"{on:yyyy-MM-dd} 不在{pack.DocumentNumber}的有效期内。", $"{pack.DocumentNumber} does not hold on {on:yyyy-MM-dd}.")));
-            faults.AddRange(FactFaults(set, pack.FindMatter(set.Matter), tried.FindMatter(set.Matter), at));
-            cases.Add(new(id, applicant, applicant, set.Matter, set.On ?? lastDay, set.Facts, pack.Hash));
+            faults.AddRange(FactFaults(set, pack.FindMatter(set.MatterId), tried.FindMatter(set.MatterId), at));
+            cases.Add(new(id, applicant, applicant, set.MatterId, set.On ?? lastDay, set.Facts, pack.Hash));
         }
 
         return cases;
@@ -85,7 +85,7 @@ internal sealed record SimulationRequest(int Year, PolicyPack FundPack, Scenario
     private static IEnumerable<Fault> FactFaults(FactSet set, Matter? before, Matter? after, string at)
     {
         if (before is null && after is null)
-            return [UnknownMatter.Fault($"{at}/matter")];
+            return [UnknownMatter.Fault($"{at}/matterId")];
         var found = new[] { before, after }.OfType<Matter>().Select(m => set.Facts.Check(m, FactStage.Verification, $"{at}/facts")).ToList();
         return found.SelectMany(f => f)
             .Where(f => f.Code != "fact.unknown" || found.TrueForAll(faults => faults.Any(o => o.Pointer == f.Pointer && o.Code == f.Code)))

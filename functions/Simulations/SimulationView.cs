@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Simulations;
 using Dingzhou.Storage.Simulations;
@@ -13,16 +14,16 @@ internal sealed record NewSimulation(
     int? Year = null, string? Hash = null, IReadOnlyDictionary<string, string>? Readings = null, IReadOnlyList<FactSet>? Cases = null);
 
 /// <summary>A set of facts to try rules out on.</summary>
-/// <param name="Matter">The matter.</param>
+/// <param name="MatterId">The matter.</param>
 /// <param name="Facts">The facts.</param>
 /// <param name="Id">A name for it; its number where absent.</param>
-/// <param name="Applicant">A name for who applies: sets with the same one share the limits for one applicant.</param>
+/// <param name="ApplicantName">A name for who applies: sets with the same one share the limits for one applicant.</param>
 /// <param name="On">The day of submission; the window's last day where absent.</param>
-internal sealed record FactSet(string Matter, Facts Facts, string? Id = null, string? Applicant = null, DateOnly? On = null);
+internal sealed record FactSet(string MatterId, Facts Facts, string? Id = null, string? ApplicantName = null, DateOnly? On = null);
 
 /// <summary>A simulation: nothing is changed by it.</summary>
 /// <param name="Id">Its identity.</param>
-/// <param name="Policy">The policy.</param>
+/// <param name="PolicyId">The policy.</param>
 /// <param name="Version">The version that was tried out.</param>
 /// <param name="Hash">Its content hash.</param>
 /// <param name="Readings">The readings that were tried out.</param>
@@ -30,15 +31,15 @@ internal sealed record FactSet(string Matter, Facts Facts, string? Id = null, st
 /// <param name="By">Who asked.</param>
 /// <param name="At">When.</param>
 /// <param name="KeptThrough">The last day on which it is kept.</param>
-/// <param name="Result">Who gains, who loses, and the total against the fund.</param>
-/// <param name="Chart">Where the picture is (SVG).</param>
-/// <param name="Cases">Where every case is (CSV).</param>
+/// <param name="Comparison">Who gains, who loses, and the total against the fund.</param>
+/// <param name="ChartLink">Where the picture is (SVG).</param>
+/// <param name="CasesLink">Where every case is (CSV).</param>
 internal sealed record SimulationView(
-    string Id, string Policy, string Version, string Hash, IReadOnlyDictionary<string, string>? Readings, string Title, string By, DateTimeOffset At, DateOnly KeptThrough,
-    SimulationResult Result, string Chart, string Cases)
+    string Id, string PolicyId, string Version, string Hash, IReadOnlyDictionary<string, string>? Readings, string Title, Actor By, DateTimeOffset At, DateOnly KeptThrough,
+    SimulationResult Comparison, string ChartLink, string CasesLink)
 {
     internal static string AddressOf(string id) => $"/api/simulations/{id}";
 
     internal static SimulationView Of(SimulationRecord r) => new(
-        r.Id, r.PolicyId, r.Version, r.Hash, r.Readings, r.Title, r.By.Name, r.At, SimulationStore.LastDay(r), r.Result, $"{AddressOf(r.Id)}/chart", $"{AddressOf(r.Id)}/cases");
+        r.Id, r.PolicyId, r.Version, r.Hash, r.Readings, r.Title, r.By, r.At, SimulationStore.LastDay(r), r.Result, $"{AddressOf(r.Id)}/chart", $"{AddressOf(r.Id)}/cases");
 }

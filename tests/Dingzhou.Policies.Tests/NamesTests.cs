@@ -106,8 +106,8 @@ public sealed class NamesTests
                 IEnumerable<LocalizedText> texts = Estimator.Estimate(pack, matter, facts, options) switch
                 {
                     Awarded a => a.Trace.Steps.Select(s => s.Text),
-                    ConditionsNotMet c => c.Conditions.Select(u => u.Text),
-                    FactsMissing m => m.Facts.Select(f => f.Label),
+                    ConditionsNotMet c => c.UnmetConditions.Select(u => u.Text),
+                    FactsMissing m => m.MissingFacts.Select(f => f.Label),
                     _ => [],
                 };
                 Assert.All(texts, Texts.MustNameThings);

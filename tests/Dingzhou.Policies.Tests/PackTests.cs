@@ -111,7 +111,7 @@ public sealed class PackTests
         var example = pack.Examples.First(e => e is { Matter: "grain-land", Award: > 0 });
         string Told(string on, decimal area) => Estimator.Estimate(pack, pack.FindMatter(example.Matter)!, example.Facts.With("area", FactValue.Of(area)), new EstimateOptions(DateOnly.Parse(on))) switch
         {
-            ConditionsNotMet unmet => unmet.Conditions[0].Text.Zh,
+            ConditionsNotMet unmet => unmet.UnmetConditions[0].Text.Zh,
             Awarded awarded => awarded.Trace.Steps[0].Text.Zh,
             _ => "",
         };

@@ -35,7 +35,7 @@ public sealed class TraceTests
         {
             var less = Estimator.Estimate(
                 pack, matter, trace.Facts.With(fact, FactValue.Null), new EstimateOptions(trace.On, trace.Readings));
-            Assert.Contains(fact, Assert.IsType<FactsMissing>(less).Facts.Select(f => f.Fact));
+            Assert.Contains(fact, Assert.IsType<FactsMissing>(less).MissingFacts.Select(f => f.Fact));
         }
     });
 

@@ -39,10 +39,10 @@ public sealed class WorkedExampleTests
                 Assert.All(awarded.Trace.Steps, s => Assert.False(string.IsNullOrWhiteSpace(s.Text.Zh) || string.IsNullOrWhiteSpace(s.Text.En)));
                 break;
             case ConditionsNotMet unmet:
-                Assert.Equal(example.NotMet, unmet.Conditions.Select(c => c.Fact));
+                Assert.Equal(example.NotMet, unmet.UnmetConditions.Select(c => c.Fact));
                 break;
             case FactsMissing missing:
-                Assert.Equal(example.Missing, missing.Facts.Select(f => f.Fact));
+                Assert.Equal(example.Missing, missing.MissingFacts.Select(f => f.Fact));
                 break;
         }
     }

@@ -47,7 +47,7 @@ public static class ExampleData
             new { leader = true, certificate = "HBZLJ-2022-3", organisationAward = true });
         (await cooperative.PostAsync("/api/applications", new
         {
-            matter = "grain-loan-interest",
+            matterId = "grain-loan-interest",
             applicant = asCooperative,
             facts = new { loanContract = "DK-2022-8801", loanAmount = 4000000, grainUse = true, actualRate = 3.85m, days = 365, otherSupport = 0 },
         }, CommandId.Of("example", "draft"))).Must(HttpStatusCode.Created);
@@ -55,7 +55,7 @@ public static class ExampleData
 
     private static async Task<string> SubmitAsync(Api api, string matter, object applicant, object facts)
     {
-        var created = await api.PostAsync("/api/applications", new { matter, applicant, facts }, CommandId.Of("example", matter));
+        var created = await api.PostAsync("/api/applications", new { matterId = matter, applicant, facts }, CommandId.Of("example", matter));
         var id = created.Must(HttpStatusCode.Created).String("id");
         await Materials.UploadAsync(api, matter, id, matter);
         (await api.PostAsync($"/api/applications/{id}/submission")).Must(HttpStatusCode.Accepted);

@@ -30,11 +30,11 @@ public sealed partial class GazetteCleanup(Func<Person, Task<Api>> @as)
         var lawyer = await @as(People.Lawyer);
         for (var i = 0; i < Departments.Length; i++)
         {
-            var move = new { from = "未载明", to = Departments[i], on = "2022-07-01", basis = "清理方案的工作分工", documents = Share(i) };
+            var move = new { fromDepartment = "未载明", toDepartment = Departments[i], on = "2022-07-01", basis = "清理方案的工作分工", documentIds = Share(i) };
             (await lawyer.PostAsync("/api/function-moves", move, CommandId.Of("gazette", Departments[i]))).Must(HttpStatusCode.Created);
         }
 
-        var proposal = new { occasion = "foundByIssuer", reason = "根据省政府统一部署。", documents = Scope };
+        var proposal = new { occasion = "foundByIssuer", reason = "根据省政府统一部署。", documentIds = Scope };
         var path = (await lawyer.PostAsync("/api/cleanups", proposal, CommandId.Of("gazette", "proposal"))).Must(HttpStatusCode.Created).Location!;
         var plan = new
         {
@@ -79,8 +79,8 @@ public sealed partial class GazetteCleanup(Func<Person, Task<Api>> @as)
             : ("keep", (string[]?)null);
         return new
         {
-            documentId = id, outcome, grounds, explanation = "经研究。", hearing = "召开座谈会。",
-            standards = Standards.Select(s => new { standard = s, met = outcome == "keep" }),
+            documentId = id, outcome, grounds, reason = "经研究。", hearing = "召开座谈会。",
+            assessments = Standards.Select(s => new { standard = s, met = outcome == "keep" }),
             consent = new { kind = "collectiveStudy", reference = "局务会纪要 3 号", on = "2022-07-10" },
         };
     }

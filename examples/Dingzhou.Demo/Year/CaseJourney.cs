@@ -87,7 +87,7 @@ internal sealed class CaseJourney(PlannedCase plan, PlannedApplicant applicant, 
         var api = await cast.AsAsync(_person);
         var created = await api.PostAsync("/api/applications", new
         {
-            plan.Matter,
+            matterId = plan.Matter,
             applicant = new { applicant.Name, applicant.Kind, applicant.Address, applicant.Contact, applicant.Phone, applicant.BankAccount },
         }, CommandId.Of(plan.Id, "draft"));
         _id = created.Must(HttpStatusCode.Created).String("id");

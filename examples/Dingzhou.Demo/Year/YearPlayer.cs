@@ -58,7 +58,7 @@ public sealed class YearPlayer(HttpClient http, ITokens tokens, TextWriter outpu
             .ToDictionary(p => p.GetProperty("applicationId").GetString()!, p => p.GetProperty("amount").GetDecimal(), StringComparer.Ordinal);
         var list = (await cast.Public.GetAsync($"/api/settlements/agriculture-2022-{plan.Year}/list")).Must(HttpStatusCode.OK).Json;
         var approved = list.GetProperty("lines").EnumerateArray()
-            .ToDictionary(l => l.GetProperty("applicationId").GetString()!, l => l.GetProperty("approved").GetDecimal(), StringComparer.Ordinal);
+            .ToDictionary(l => l.GetProperty("applicationId").GetString()!, l => l.GetProperty("approvedAmount").GetDecimal(), StringComparer.Ordinal);
         var lines = new List<YearLine>();
         foreach (var journey in journeys)
         {

@@ -42,7 +42,7 @@ public static class CasePayments
     {
         foreach (var fault in FaultsOf(result, pointer, today))
             yield return fault;
-        if (Of(application).FirstOrDefault(p => p.Number == result.PaymentNumber) is not { } payment)
+        if (Of(application).FirstOrDefault(p => p.PaymentNumber == result.PaymentNumber) is not { } payment)
         {
             yield return Fault.Of($"{pointer}/paymentNumber", "not-payable", new("这笔奖补尚未写入申请，请稍后再记录。", "The payment is not in its case yet; please record it later."));
             yield break;

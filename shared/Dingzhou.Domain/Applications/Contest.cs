@@ -143,7 +143,7 @@ public static class Contest
             _ => ($"已在贵单位的另一件申请（{rival.ApplicationId}）中申报", $"is claimed in another application of yours ({rival.ApplicationId})"),
         };
         return Fault.Of(
-            PointerOf(matter, rival.Thing, "/facts", "/matter"), "claimed-elsewhere",
+            PointerOf(matter, rival.Thing, "/facts", "/matterId"), "claimed-elsewhere",
             new($"“{name.Zh}”{zh}，同一事物不得重复享受（{article}）。", $"“{name.En}” {en}: nothing is awarded twice ({Wording.English(article)})."));
     }
 

@@ -200,11 +200,11 @@ public static class Deciding
                 throw new RefusedException(RefusalKind.Invalid, "conditions-not-met", new LocalizedText(
                     "按核实的事实，不符合扶持条件，不能核准；请改为不予核准或更正事实。",
                     "By the facts found the conditions are not met; please reject it or correct the facts."),
-                    [.. unmet.Conditions.Select(c => Fault.Of($"/verifiedFacts/{c.Fact}", "condition-not-met", c.Text))]);
+                    [.. unmet.UnmetConditions.Select(c => Fault.Of($"/verifiedFacts/{c.Fact}", "condition-not-met", c.Text))]);
             case FactsMissing missing:
                 throw new RefusedException(RefusalKind.Invalid, "facts-missing", new LocalizedText(
                     "核准前还须核定下列事实。", "These facts have to be found before it can be approved."),
-                    [.. missing.Facts.Select(f => Fault.Of($"/verifiedFacts/{f.Fact}", "fact-missing", new(
+                    [.. missing.MissingFacts.Select(f => Fault.Of($"/verifiedFacts/{f.Fact}", "fact-missing", new(
                         $"请核定：{f.Label.Zh}。", $"Please find: {f.Label.En}.")))]);
             default:
                 throw new InvalidOperationException("An estimate is one of three.");

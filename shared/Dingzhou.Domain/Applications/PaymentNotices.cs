@@ -11,7 +11,7 @@ internal static class PaymentNotices
     /// <param name="result">The result.</param>
     public static CaseNotice Of(Application application, string what, PaymentResult result)
     {
-        var amount = CasePayments.Of(application).First(p => p.Number == result.PaymentNumber).Amount;
+        var amount = CasePayments.Of(application).First(p => p.PaymentNumber == result.PaymentNumber).Amount;
         var correction = result.Corrects ? $"（更正此前的记录：{result.Reason}）" : "";
         return result.Outcome == PaymentOutcome.Paid
             ? new(true, result.Corrects ? "拨付结果更正：已拨付" : "奖补资金已拨付",

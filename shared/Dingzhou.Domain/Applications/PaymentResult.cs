@@ -21,8 +21,8 @@ public sealed record PaymentResult(
     string PaymentNumber, PaymentOutcome Outcome, DateOnly On, string Reference, string? Reason = null, bool Corrects = false);
 
 /// <summary>A payment of a case: a line of a payment list, and what became of it so far.</summary>
-/// <param name="Number">Its number on the list.</param>
+/// <param name="PaymentNumber">Its number on the list.</param>
 /// <param name="Instalment">Which part of the award it is; null where it is the whole.</param>
 /// <param name="Amount">In 元.</param>
 /// <param name="Last">The result that counts; null while none is recorded.</param>
-public sealed record CasePayment(string Number, int? Instalment, decimal Amount, PaymentResult? Last);
+public sealed record CasePayment(string PaymentNumber, int? Instalment, decimal Amount, PaymentResult? Last);

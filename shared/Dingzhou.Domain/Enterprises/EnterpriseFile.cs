@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Enterprises;
@@ -25,7 +26,7 @@ public sealed record EnterpriseFile
 
     /// <summary>The documents filed for a matter.</summary>
     /// <param name="matterId">The matter.</param>
-    public IEnumerable<ApplicationDocument> DocumentsOf(string matterId) => Documents.Where(d => d.Matter == matterId).Select(d => d.Document);
+    public IEnumerable<ApplicationDocument> DocumentsOf(string matterId) => Documents.Where(d => d.MatterId == matterId).Select(d => d.Document);
 }
 
 /// <summary>Facts for a matter, and where each comes from.</summary>
@@ -41,6 +42,6 @@ public sealed record KnownFacts(Facts Values, IReadOnlyDictionary<string, FactSo
 public sealed record FactSource(string Source, DateOnly On, Actor By, DateTimeOffset At);
 
 /// <summary>A document of the file: its bytes are stored under their hash.</summary>
-/// <param name="Matter">The matter that asks for it.</param>
+/// <param name="MatterId">The matter that asks for it.</param>
 /// <param name="Document">The document, with the material that it proves.</param>
-public sealed record FiledDocument(string Matter, ApplicationDocument Document);
+public sealed record FiledDocument([property: StoredAs("matter")] string MatterId, ApplicationDocument Document);

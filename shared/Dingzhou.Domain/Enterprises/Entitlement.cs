@@ -61,7 +61,7 @@ public sealed record Entitlement(
         return EstimateOf(pack, matter, known, today) switch
         {
             Awarded a => new(pack, matter, StatusOf(missing, support), onFile, a, missing, [], materials),
-            ConditionsNotMet { Conditions.Count: 1 } c => new(pack, matter, EntitlementStatus.NearlyQualifies, onFile, null, missing, c.Conditions, materials),
+            ConditionsNotMet { UnmetConditions.Count: 1 } c => new(pack, matter, EntitlementStatus.NearlyQualifies, onFile, null, missing, c.UnmetConditions, materials),
             FactsMissing => new(pack, matter, StatusOf(missing, support), onFile, null, missing, [], materials)
             {
                 Assumed = AssumedEstimate.Of(pack, matter, known, new EstimateOptions(today)),

@@ -19,7 +19,7 @@ public sealed record AssumedEstimate(LocalizedText Text, IReadOnlyList<Assumptio
     /// <param name="options">The day and the readings.</param>
     public static AssumedEstimate? Of(PolicyPack pack, Matter matter, Facts facts, EstimateOptions options)
     {
-        if (Estimator.Estimate(pack, matter, facts, options) is not FactsMissing { Facts: var missing } || missing.Any(m => !m.DecidedByReviewer))
+        if (Estimator.Estimate(pack, matter, facts, options) is not FactsMissing { MissingFacts: var missing } || missing.Any(m => !m.DecidedByReviewer))
             return null;
         var assumed = missing.Select(m => Assumption.Of(matter.FindFact(m.Fact)!, pack, matter, facts, options)).ToList();
         if (assumed.Contains(null))

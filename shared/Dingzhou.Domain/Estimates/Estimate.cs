@@ -22,23 +22,23 @@ public abstract record Estimate
 public sealed record Awarded(decimal Amount, decimal Gross, decimal OtherSupport, Trace Trace) : Estimate;
 
 /// <summary>Some condition is not met, so nothing is due.</summary>
-/// <param name="Conditions">Every condition that is not met.</param>
-public sealed record ConditionsNotMet(IReadOnlyList<UnmetCondition> Conditions) : Estimate;
+/// <param name="UnmetConditions">Every condition that is not met.</param>
+public sealed record ConditionsNotMet(IReadOnlyList<UnmetCondition> UnmetConditions) : Estimate;
 
 /// <summary>Something is not known, so nothing can be said: unknown is not zero.</summary>
-/// <param name="Facts">Every fact that is missing.</param>
-public sealed record FactsMissing(IReadOnlyList<MissingFact> Facts) : Estimate;
+/// <param name="MissingFacts">Every fact that is missing.</param>
+public sealed record FactsMissing(IReadOnlyList<MissingFact> MissingFacts) : Estimate;
 
 /// <summary>A condition that is not met.</summary>
 /// <param name="Fact">The fact.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="Figure">The figure it is held against, if it is one.</param>
-/// <param name="Required">The figure's value on that day.</param>
+/// <param name="FigureValue">The figure's value on that day.</param>
 /// <param name="Unit">The unit of both.</param>
 /// <param name="Article">The article that demands it.</param>
 /// <param name="Text">The same in a sentence.</param>
 public sealed record UnmetCondition(
-    string Fact, string Value, string? Figure, decimal? Required, string? Unit, string Article, LocalizedText Text);
+    string Fact, string Value, string? Figure, decimal? FigureValue, string? Unit, string Article, LocalizedText Text);
 
 /// <summary>A fact that is missing.</summary>
 /// <param name="Fact">Its name.</param>

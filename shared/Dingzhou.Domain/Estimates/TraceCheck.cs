@@ -34,8 +34,8 @@ public static class TraceCheck
                 .. Numbers(new LocalizedText("计算过程的金额", "the amount of the trace"), trace.Amount, again.Amount), .. Numbers("amount", amount ?? again.Amount, again.Amount),
                 .. Numbers("gross", gross ?? again.Gross, again.Gross), .. Numbers("otherSupport", otherSupport ?? again.OtherSupport, again.OtherSupport),
             ],
-            ConditionsNotMet unmet => [.. unmet.Conditions.Select(c => Ended(Data(c.Fact), new("满足", "met"), c.Text))],
-            FactsMissing missing => [.. missing.Facts.Select(f => Ended(Data(f.Fact), new("已知", "known"), new("缺少", "missing")))],
+            ConditionsNotMet unmet => [.. unmet.UnmetConditions.Select(c => Ended(Data(c.Fact), new("满足", "met"), c.Text))],
+            FactsMissing missing => [.. missing.MissingFacts.Select(f => Ended(Data(f.Fact), new("已知", "known"), new("缺少", "missing")))],
             _ => [Ended(new("日期或口径", "the day or a reading"), Data($"{trace.On:yyyy-MM-dd}, {string.Join(", ", trace.Readings ?? new Dictionary<string, string>())}"), NoneOfThePacks)],
         };
     }

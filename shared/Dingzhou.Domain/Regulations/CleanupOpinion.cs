@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Texts;
 
@@ -8,8 +9,8 @@ namespace Dingzhou.Domain.Regulations;
 /// <summary>The opinion that an implementing department files (第十二条).</summary>
 /// <param name="Outcome">What it proposes.</param>
 /// <param name="Grounds">Grounds (第八条至第十条); none where the document is to be kept.</param>
-/// <param name="Standards">The five standards, each assessed (第七条).</param>
-/// <param name="Explanation">Why.</param>
+/// <param name="Assessments">The five standards, each assessed (第七条).</param>
+/// <param name="Reason">Why.</param>
 /// <param name="Consent">Proof of collective study or of the head's consent.</param>
 /// <param name="Hearing">How opinions were heard: meetings of experts, discussions and the like; of every document, also of one that is kept (第十二条).</param>
 /// <param name="Amendment">How it is to be amended, where it is.</param>
@@ -19,7 +20,7 @@ namespace Dingzhou.Domain.Regulations;
 /// <param name="At">When.</param>
 /// <param name="AnswersLetter">The letter it answers in writing, if it does.</param>
 public sealed record CleanupOpinion(
-    CleanupOutcome Outcome, IReadOnlyList<string> Grounds, IReadOnlyList<StandardAssessment> Standards, string Explanation, Consent Consent,
+    CleanupOutcome Outcome, IReadOnlyList<string> Grounds, [property: StoredAs("standards")] IReadOnlyList<StandardAssessment> Assessments, [property: StoredAs("explanation")] string Reason, Consent Consent,
     string? Hearing, AmendmentKind? Amendment, string? AmendedTitle, StoredText? AmendedText, Actor By, DateTimeOffset At, int? AnswersLetter = null)
 {
     /// <summary>Everything that is wrong with it, each fault with its place below <paramref name="pointer"/>.</summary>
@@ -29,19 +30,19 @@ public sealed record CleanupOpinion(
     {
         foreach (var fault in rules.Faults(Outcome, Grounds, $"{pointer}/grounds"))
             yield return fault;
-        if (!Standards.Select(s => s.Standard).Order(StringComparer.Ordinal).SequenceEqual(rules.Standards.Select(s => s.Id).Order(StringComparer.Ordinal)))
-            yield return Fault.Of($"{pointer}/standards", "standards-incomplete", new(
+        if (!Assessments.Select(s => s.Standard).Order(StringComparer.Ordinal).SequenceEqual(rules.Standards.Select(s => s.Id).Order(StringComparer.Ordinal)))
+            yield return Fault.Of($"{pointer}/assessments", "standards-incomplete", new(
                 $"请按五项标准逐项评价：{string.Join("、", rules.Standards.Select(s => s.Name))}。",
                 $"Please judge by each of the five standards: {string.Join(", ", rules.Standards.Select(s => s.Name))}."));
-        else if (Outcome == CleanupOutcome.Keep && Standards.Any(s => !s.Met))
-            yield return Fault.Of($"{pointer}/standards", "keep-against-standards", new(
+        else if (Outcome == CleanupOutcome.Keep && Assessments.Any(s => !s.Met))
+            yield return Fault.Of($"{pointer}/assessments", "keep-against-standards", new(
                 "有标准未达到的文件不应继续有效，请提出修改、废止或失效的意见。",
                 "A document that does not meet a standard is not kept as it is; propose to amend or repeal it, or let it lapse."));
-        if (Standards.Any(s => ReadableText.LengthOf(s.Note) > 1000))
-            yield return Fault.Of($"{pointer}/standards", "too-long", new(
+        if (Assessments.Any(s => ReadableText.LengthOf(s.Note) > 1000))
+            yield return Fault.Of($"{pointer}/assessments", "too-long", new(
                 "每项评价说明不得超过 1000 字。", "Each judgement may have at most 1000 characters."));
-        if (string.IsNullOrWhiteSpace(Explanation) || ReadableText.LengthOf(Explanation) > 5000)
-            yield return Fault.Of($"{pointer}/explanation", "invalid-text", new(
+        if (string.IsNullOrWhiteSpace(Reason) || ReadableText.LengthOf(Reason) > 5000)
+            yield return Fault.Of($"{pointer}/reason", "invalid-text", new(
                 "此项必填，不得超过 5000 字。", "This is required, of 5000 characters at most."));
         if (string.IsNullOrWhiteSpace(Hearing) || ReadableText.LengthOf(Hearing) > 2000)
             yield return Fault.Of($"{pointer}/hearing", "invalid-text", new(

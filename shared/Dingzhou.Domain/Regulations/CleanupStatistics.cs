@@ -1,15 +1,16 @@
 using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Json;
 
 namespace Dingzhou.Domain.Regulations;
 
 /// <summary>A clean-up in figures; what is not concluded yet counts in the total and for its department only.</summary>
 /// <param name="CycleId">The clean-up.</param>
-/// <param name="Total">All its documents.</param>
+/// <param name="Overall">All its documents.</param>
 /// <param name="ByOutcome">By what was decided, or until then concluded.</param>
 /// <param name="ByGround">By each ground of articles 8 to 10 that was met; a document with two counts under both.</param>
 /// <param name="ByDepartment">By main implementing department.</param>
 public sealed record CleanupStatistics(
-    string CycleId, CleanupFigures Total, IReadOnlyList<OutcomeFigures> ByOutcome, IReadOnlyList<GroundFigures> ByGround,
+    string CycleId, CleanupFigures Overall, IReadOnlyList<OutcomeFigures> ByOutcome, IReadOnlyList<GroundFigures> ByGround,
     IReadOnlyList<DepartmentCleanupFigures> ByDepartment)
 {
     /// <summary>Counts a clean-up.</summary>
@@ -43,20 +44,20 @@ public sealed record GroundFigures(string Ground, string Text, CleanupFigures Fi
 public sealed record DepartmentCleanupFigures(string Department, CleanupFigures Figures);
 
 /// <summary>Counts of documents, and of what was said about them.</summary>
-/// <param name="Documents">Documents.</param>
+/// <param name="DocumentCount">Documents.</param>
 /// <param name="Concluded">Those of which it is concluded or decided what becomes.</param>
 /// <param name="OnTime">Those whose opinion was filed by its date.</param>
 /// <param name="Late">Those whose opinion was filed later, or is overdue.</param>
-/// <param name="Letters">Suggestions and urging letters sent.</param>
+/// <param name="LetterCount">Suggestions and urging letters sent.</param>
 /// <param name="Answered">Letters answered in writing.</param>
 /// <param name="Disputes">Deliberations of disputed or difficult questions (第十四条).</param>
 /// <param name="Packages">Documents amended in the package (“打包”).</param>
-public sealed record CleanupFigures(int Documents, int Concluded, int OnTime, int Late, int Letters, int Answered, int Disputes, int Packages)
+public sealed record CleanupFigures(int DocumentCount, int Concluded, int OnTime, int Late, int LetterCount, int Answered, int Disputes, int Packages)
 {
     internal static CleanupFigures Of(IReadOnlyList<CleanupTaskFigures> tasks, DateTimeOffset now) => new(
         tasks.Count, tasks.Count(t => t.Outcome is not null),
         tasks.Count(t => t.OpinionAt < t.OpinionBy), tasks.Count(t => (t.OpinionAt ?? now) >= t.OpinionBy),
-        tasks.Sum(t => t.Letters), tasks.Sum(t => t.Answered), tasks.Sum(t => t.Disputes), tasks.Count(t => t.Amendment == AmendmentKind.Package));
+        tasks.Sum(t => t.LetterCount), tasks.Sum(t => t.Answered), tasks.Sum(t => t.Disputes), tasks.Count(t => t.Amendment == AmendmentKind.Package));
 }
 
 /// <summary>What the clean-up of one document counts as.</summary>
@@ -66,12 +67,12 @@ public sealed record CleanupFigures(int Documents, int Concluded, int OnTime, in
 /// <param name="Amendment">How it is amended, where it is.</param>
 /// <param name="OpinionBy">The date of the opinion; null where the document has ended otherwise, and nobody owes one.</param>
 /// <param name="OpinionAt">When the first opinion was filed.</param>
-/// <param name="Letters">Suggestions and urging letters sent.</param>
+/// <param name="LetterCount">Suggestions and urging letters sent.</param>
 /// <param name="Answered">Letters answered in writing.</param>
 /// <param name="Disputes">Deliberations.</param>
 public sealed record CleanupTaskFigures(
     string Department, CleanupOutcome? Outcome, IReadOnlyList<string> Grounds, AmendmentKind? Amendment, [property: EndOfDay] DateTimeOffset? OpinionBy,
-    DateTimeOffset? OpinionAt, int Letters, int Answered, int Disputes)
+    DateTimeOffset? OpinionAt, [property: StoredAs("letters")] int LetterCount, int Answered, int Disputes)
 {
     /// <summary>The figures of a task.</summary>
     /// <param name="t">The task.</param>

@@ -49,7 +49,7 @@ public static class CleanupSteps
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/reason", reason, 2000);
         if (documents.Count is 0 or > CleanupCycle.MostDocuments || documents.Distinct(StringComparer.Ordinal).Count() != documents.Count || !documents.All(DocumentNumber.IsId))
-            faults.Add(Fault.Of("/documents", "invalid-documents", new(
+            faults.Add(Fault.Of("/documentIds", "invalid-documents", new(
                 $"请以编号列明 1 至 {CleanupCycle.MostDocuments} 件已登记的文件，不得重复。",
                 $"Please list 1 to {CleanupCycle.MostDocuments} registered documents by their ids, each once.")));
         DepartmentSteps.RefuseFaulty(faults);

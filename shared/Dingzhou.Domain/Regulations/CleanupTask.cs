@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Json;
 
 namespace Dingzhou.Domain.Regulations;
 
@@ -129,13 +130,13 @@ public sealed record CleanupTask
 /// <param name="RevisedOn">The day of the last amendment.</param>
 /// <param name="Department">The main implementing department, the one that has the functions now.</param>
 /// <param name="Others">The other implementing departments, likewise.</param>
-/// <param name="JointBy">The date of the others' opinions; from then on the main one may file without them.</param>
+/// <param name="JointOpinionsBy">The date of the others' opinions; from then on the main one may file without them.</param>
 /// <param name="RemindAt">When the main one is reminded.</param>
 /// <param name="OpinionBy">The date of its opinion.</param>
 /// <param name="JointRemindAt">When the others are reminded; null where the date is too near for it.</param>
 public sealed record TaskAssignment(
     string CycleId, string DocumentId, int Order, string Number, string Title, DateOnly? IssuedOn, DateOnly? RevisedOn,
-    string Department, IReadOnlyList<string> Others, [property: EndOfDay] DateTimeOffset JointBy, DateTimeOffset RemindAt,
+    string Department, IReadOnlyList<string> Others, [property: StoredAs("jointBy"), EndOfDay] DateTimeOffset JointOpinionsBy, DateTimeOffset RemindAt,
     [property: EndOfDay] DateTimeOffset OpinionBy, DateTimeOffset? JointRemindAt = null);
 
 /// <summary>Dates that run in the clean-up of a document.</summary>
@@ -167,11 +168,11 @@ public sealed record TaskReminder(TaskDate Date, int Number, bool Passed);
 /// <param name="Department">Whose.</param>
 /// <param name="Outcome">What it proposes.</param>
 /// <param name="Grounds">Grounds.</param>
-/// <param name="Explanation">Why.</param>
+/// <param name="Reason">Why.</param>
 /// <param name="By">Who gave it.</param>
 /// <param name="At">When.</param>
 public sealed record JointOpinion(
-    string Department, CleanupOutcome Outcome, IReadOnlyList<string> Grounds, string Explanation, Actor By, DateTimeOffset At);
+    string Department, CleanupOutcome Outcome, IReadOnlyList<string> Grounds, [property: StoredAs("explanation")] string Reason, Actor By, DateTimeOffset At);
 
 /// <summary>A question to a department concerned (第十二条第二款).</summary>
 /// <param name="Number">1, 2, 3 … within the task.</param>

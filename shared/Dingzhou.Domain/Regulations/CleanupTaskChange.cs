@@ -123,11 +123,11 @@ public static class CleanupTaskHistory
         },
         TaskPassedOn c => t with
         {
-            Assignment = t.Assignment with { Department = c.Handover.To.Main, Others = c.Handover.To.Others },
+            Assignment = t.Assignment with { Department = c.Handover.ImplementersAfter.Main, Others = c.Handover.ImplementersAfter.Others },
             Handovers = [.. t.Handovers, c.Handover],
 
             // Who has it now is reminded too.
-            Reminders = [.. t.Reminders.Where(r => c.Handover.From.Main == c.Handover.To.Main || r.Date is not (TaskDate.Opinion or TaskDate.Letter))],
+            Reminders = [.. t.Reminders.Where(r => c.Handover.ImplementersBefore.Main == c.Handover.ImplementersAfter.Main || r.Date is not (TaskDate.Opinion or TaskDate.Letter))],
         },
         QuestionPassedOn c => t with
         {

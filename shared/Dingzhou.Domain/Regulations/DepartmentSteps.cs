@@ -25,7 +25,7 @@ public static class DepartmentSteps
             throw new RefusedException(RefusalKind.Conflict, "joint-opinion-closed", new LocalizedText(
                 "本部门的意见已经提出，或主要实施机关已报送清理意见。", "Your department has given its opinion, or the main department has filed its own."));
         var faults = rules.Faults(opinion.Outcome, opinion.Grounds, "/grounds").ToList();
-        Demand(faults, "/explanation", opinion.Explanation, 5000);
+        Demand(faults, "/reason", opinion.Reason, 5000);
         RefuseFaulty(faults);
         return [new JointOpinionGiven(opinion)];
     }
@@ -101,7 +101,7 @@ public static class DepartmentSteps
             throw new RefusedException(RefusalKind.Conflict, "already-filed", new LocalizedText(
                 $"{task.Assignment.Number}的清理意见已经报送或者已有决定。",
                 $"The opinion on {task.Assignment.Number} has been filed, or it has been decided."));
-        if (now < task.Assignment.JointBy && task.MissingJointOpinions.ToList() is { Count: > 0 } missing)
+        if (now < task.Assignment.JointOpinionsBy && task.MissingJointOpinions.ToList() is { Count: > 0 } missing)
         {
             throw new RefusedException(RefusalKind.Conflict, "joint-opinions-missing",
                 new LocalizedText(

@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Json;
 
 namespace Dingzhou.Domain.Regulations;
 
@@ -61,9 +62,9 @@ public sealed record EvaluationItem(string DocumentId, string Number, string Tit
 }
 
 /// <summary>The implementing department's report and its suggestion (评估报告和清理建议).</summary>
-/// <param name="Suggestion">What a clean-up should make of the document.</param>
+/// <param name="Outcome">What a clean-up should make of the document.</param>
 /// <param name="Grounds">Grounds for it from the lists of articles 8 to 10; none where the document is to be kept.</param>
 /// <param name="Text">How the document was carried out, and with what effect.</param>
 /// <param name="By">Who filed it.</param>
 /// <param name="At">When.</param>
-public sealed record EvaluationReport(CleanupOutcome Suggestion, IReadOnlyList<string> Grounds, StoredText Text, Actor By, DateTimeOffset At);
+public sealed record EvaluationReport([property: StoredAs("suggestion")] CleanupOutcome Outcome, IReadOnlyList<string> Grounds, StoredText Text, Actor By, DateTimeOffset At);

@@ -60,9 +60,9 @@ public static class EvaluationPlanSteps
         if (item.DroppedAt is not null)
             throw new RefusedException(RefusalKind.Conflict, "document-ended", new LocalizedText(
                 $"{item.Number}已不再施行，不需要评估。", $"{item.Number} is in force no longer and needs no evaluation."));
-        var faults = rules.Faults(report.Suggestion, report.Grounds, "/grounds").ToList();
+        var faults = rules.Faults(report.Outcome, report.Grounds, "/grounds").ToList();
         if (report.Text.Characters is 0 or > MostCharacters)
-            faults.Add(Fault.Of("/report", "invalid-text", new(
+            faults.Add(Fault.Of("/text", "invalid-text", new(
                 $"评估报告必填，不得超过 {MostCharacters} 字。", $"The report is required, of {MostCharacters} characters at most.")));
         DepartmentSteps.RefuseFaulty(faults);
         return [new EvaluationReported(documentId, report)];

@@ -39,14 +39,14 @@ public static class FunctionMoveHistory
     public static IReadOnlyList<FunctionMovesChange> Record(FunctionMoves moves, FunctionMove move)
     {
         var faults = new List<Fault>();
-        if (!DepartmentName.IsSound(move.From))
-            faults.Add(Fault.Of("/from", "invalid-department", DepartmentName.Rule));
-        if (!DepartmentName.IsSound(move.To) || DepartmentName.Of(move.From) == DepartmentName.Of(move.To))
-            faults.Add(Fault.Of("/to", "invalid-department", new(
+        if (!DepartmentName.IsSound(move.FromDepartment))
+            faults.Add(Fault.Of("/fromDepartment", "invalid-department", DepartmentName.Rule));
+        if (!DepartmentName.IsSound(move.ToDepartment) || DepartmentName.Of(move.FromDepartment) == DepartmentName.Of(move.ToDepartment))
+            faults.Add(Fault.Of("/toDepartment", "invalid-department", new(
                 $"{DepartmentName.Rule.Zh}划入与划出的部门不能相同。", $"{DepartmentName.Rule.En} The two must differ.")));
         DepartmentSteps.Demand(faults, "/basis", move.Basis, 200);
-        if (move.Documents is { } documents && (documents.Count is 0 or > CleanupCycle.MostDocuments || !documents.All(DocumentNumber.IsId)))
-            faults.Add(Fault.Of("/documents", "invalid-documents", new(
+        if (move.DocumentIds is { } documents && (documents.Count is 0 or > CleanupCycle.MostDocuments || !documents.All(DocumentNumber.IsId)))
+            faults.Add(Fault.Of("/documentIds", "invalid-documents", new(
                 "请以编号列明已登记的文件；全部职责划转的，不列明文件。", "Please list registered documents by their ids; where all functions move, list none.")));
         if (moves.Moves.Count >= MostMoves)
             faults.Add(Fault.Of("", "too-many", new($"职责调整至多记录 {MostMoves} 次。", $"At most {MostMoves} moves of functions are recorded.")));

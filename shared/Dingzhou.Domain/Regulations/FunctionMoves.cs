@@ -1,15 +1,16 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Identity;
+using Dingzhou.Domain.Json;
 
 namespace Dingzhou.Domain.Regulations;
 
 /// <summary>Functions that moved from one department to another (机构改革、职责调整).</summary>
-/// <param name="From">Who had them.</param>
-/// <param name="To">Who has them now.</param>
+/// <param name="FromDepartment">Who had them.</param>
+/// <param name="ToDepartment">Who has them now.</param>
 /// <param name="On">The first day on which it has them.</param>
 /// <param name="Basis">The decision that moved them.</param>
-/// <param name="Documents">Documents whose functions moved; null where the department's functions moved as a whole.</param>
-public sealed record FunctionMove(string From, string To, DateOnly On, string Basis, IReadOnlyList<string>? Documents = null);
+/// <param name="DocumentIds">Documents whose functions moved; null where the department's functions moved as a whole.</param>
+public sealed record FunctionMove([property: StoredAs("from")] string FromDepartment, [property: StoredAs("to")] string ToDepartment, DateOnly On, string Basis, [property: StoredAs("documents")] IReadOnlyList<string>? DocumentIds = null);
 
 /// <summary>Who carries a document out now: 由现承担相关职责的机关提出清理意见 (定政办字〔2022〕61号 第六条).</summary>
 /// <param name="Moves">The moves, in the order in which they were recorded.</param>
@@ -29,12 +30,12 @@ public sealed record FunctionMoves(IReadOnlyList<FunctionMove> Moves)
     public string Current(string department, string documentId, DateOnly day)
     {
         // Moves of one document go before moves of a whole department; each is followed once, so that a circle ends.
-        var left = Moves.Where(m => m.On <= day && m.Documents?.Contains(documentId) != false)
-            .OrderBy(m => m.On).ThenByDescending(m => m.Documents is not null).ToList();
+        var left = Moves.Where(m => m.On <= day && m.DocumentIds?.Contains(documentId) != false)
+            .OrderBy(m => m.On).ThenByDescending(m => m.DocumentIds is not null).ToList();
         department = DepartmentName.Of(department);
-        while (left.FindIndex(m => DepartmentName.Of(m.From) == department) is >= 0 and var next)
+        while (left.FindIndex(m => DepartmentName.Of(m.FromDepartment) == department) is >= 0 and var next)
         {
-            department = DepartmentName.Of(left[next].To);
+            department = DepartmentName.Of(left[next].ToDepartment);
             left.RemoveRange(0, next + 1);
         }
 

@@ -1,20 +1,21 @@
 using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Json;
 
 namespace Dingzhou.Domain.Regulations;
 
 /// <summary>The clean-up of a document went to the departments that have its functions now; what was filed until then stays filed under who filed it.</summary>
-/// <param name="From">Who had it.</param>
-/// <param name="To">Who has it now.</param>
+/// <param name="ImplementersBefore">Who had it.</param>
+/// <param name="ImplementersAfter">Who has it now.</param>
 /// <param name="At">When it was passed on.</param>
-public sealed record Handover(Implementers From, Implementers To, DateTimeOffset At)
+public sealed record Handover([property: StoredAs("from")] Implementers ImplementersBefore, [property: StoredAs("to")] Implementers ImplementersAfter, DateTimeOffset At)
 {
     /// <summary>Those who have nothing to do with it any more.</summary>
-    public IEnumerable<string> Leaving() => From.All().Except(To.All(), StringComparer.Ordinal);
+    public IEnumerable<string> Leaving() => ImplementersBefore.All().Except(ImplementersAfter.All(), StringComparer.Ordinal);
 
     /// <summary>Those who have it now, or have another part in it than before.</summary>
-    public IEnumerable<string> Coming() => From.Main == To.Main
-        ? To.All().Except(From.All(), StringComparer.Ordinal)
-        : To.Others.Except(From.All(), StringComparer.Ordinal).Prepend(To.Main);
+    public IEnumerable<string> Coming() => ImplementersBefore.Main == ImplementersAfter.Main
+        ? ImplementersAfter.All().Except(ImplementersBefore.All(), StringComparer.Ordinal)
+        : ImplementersAfter.Others.Except(ImplementersBefore.All(), StringComparer.Ordinal).Prepend(ImplementersAfter.Main);
 }
 
 /// <summary>因机构改革涉及职责调整的，由现承担相关职责的机关提出清理意见 (定政办字〔2022〕61号 第六条第三款), while a procedure runs, too.</summary>

@@ -3,9 +3,9 @@ namespace Dingzhou.Domain.Regulations;
 /// <summary>A year of the register: what stood in it at the year's end, or today, and what happened to it until then.</summary>
 /// <param name="Year">The year.</param>
 /// <param name="AsOf">The day of which the statuses are.</param>
-/// <param name="Total">The whole register.</param>
+/// <param name="Overall">The whole register.</param>
 /// <param name="ByDepartment">The same for each main implementing department, the one that has the functions on that day.</param>
-public sealed record RegisterStatistics(int Year, DateOnly AsOf, RegisterFigures Total, IReadOnlyList<DepartmentRegisterFigures> ByDepartment)
+public sealed record RegisterStatistics(int Year, DateOnly AsOf, RegisterFigures Overall, IReadOnlyList<DepartmentRegisterFigures> ByDepartment)
 {
     /// <summary>The day of which a year's statistics are: its last, or today.</summary>
     /// <param name="year">The year.</param>
@@ -31,7 +31,7 @@ public sealed record RegisterStatistics(int Year, DateOnly AsOf, RegisterFigures
 public sealed record DepartmentRegisterFigures(string Department, RegisterFigures Figures);
 
 /// <summary>Counts of documents: first by their status on the day, which add up to all, then by what happened in the year until then.</summary>
-/// <param name="Documents">All that had been issued.</param>
+/// <param name="DocumentCount">All that had been issued.</param>
 /// <param name="Pending">Not yet in effect.</param>
 /// <param name="Valid">In effect.</param>
 /// <param name="ToBeAmended">In effect, and to be drawn up anew.</param>
@@ -43,7 +43,7 @@ public sealed record DepartmentRegisterFigures(string Department, RegisterFigure
 /// <param name="RepealedInYear">Ceased to hold because they were repealed.</param>
 /// <param name="LapsedInYear">Ceased to hold because they lapsed, those issued anew among them.</param>
 public sealed record RegisterFigures(
-    int Documents, int Pending, int Valid, int ToBeAmended, int Repealed, int Lapsed,
+    int DocumentCount, int Pending, int Valid, int ToBeAmended, int Repealed, int Lapsed,
     int IssuedInYear, int ReissuedInYear, int AmendedInYear, int RepealedInYear, int LapsedInYear)
 {
     internal static RegisterFigures Of(DateOnly asOf, IReadOnlyList<NormativeDocument> documents)

@@ -35,7 +35,7 @@ public sealed record RegulationQuery(
             keys.Add(NumberKey(Number));
 
         // What came to it by a move stands under another's name.
-        if (Department is not null && Moves?.Moves.Any(m => Normalised(m.To) == Normalised(Department)) != true)
+        if (Department is not null && Moves?.Moves.Any(m => Normalised(m.ToDepartment) == Normalised(Department)) != true)
             keys.Add(DepartmentKey(Normalised(Department)));
         if (Status is { } status)
             keys.Add(StatusKey(status));

@@ -207,7 +207,7 @@ public static class ProposalSteps
             throw new RefusedException(RefusalKind.Forbidden, "own-proposal", new LocalizedText(
                 "提出建议的人不得研究答复该建议。", "Whoever made a proposal does not answer it."));
         var faults = new List<Fault>();
-        DepartmentSteps.Demand(faults, "/text", text, 2000);
+        DepartmentSteps.Demand(faults, "/answerText", text, 2000);
         DepartmentSteps.RefuseFaulty(faults);
         return [new ProposalAnswered(new(wellFounded, text!.Trim(), by, now))];
     }

@@ -69,7 +69,7 @@ public static class TaskClock
         if (task.Status == CleanupTaskStatus.AwaitingOpinion)
         {
             if (task.MissingJointOpinions.Any())
-                dates.Add(new(task, TaskDate.JointOpinions, 0, a.JointRemindAt, a.JointBy));
+                dates.Add(new(task, TaskDate.JointOpinions, 0, a.JointRemindAt, a.JointOpinionsBy));
             dates.Add(new(task, TaskDate.Opinion, 0, a.RemindAt, a.OpinionBy));
         }
 

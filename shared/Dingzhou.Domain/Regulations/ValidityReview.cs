@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Regulations;
@@ -80,7 +81,7 @@ public sealed record ValidityReview
     };
 
     /// <summary>How it ended, with the outcome, the number and the new days; null until it has.</summary>
-    public string? Result => Decision switch
+    public string? ResultText => Decision switch
     {
         { Outcome: ValidityOutcome.Reissue } d => $"决定重新发布为{d.Number}，自 {d.EffectiveOn:yyyy年M月d日}起施行，有效期至 {d.ValidThrough:yyyy年M月d日}。{d.Reason}",
         { Outcome: ValidityOutcome.Amend } d => $"决定修改（{d.Number}），自 {d.EffectiveOn:yyyy年M月d日}起施行，有效期至 {d.ValidThrough:yyyy年M月d日}。{d.Reason}",
@@ -114,8 +115,8 @@ public sealed record ReviewedDocument(string Id, string Number, string Title, st
 /// <param name="Kind">How.</param>
 /// <param name="Recipient">Who.</param>
 /// <param name="At">When.</param>
-/// <param name="From">Who had been asked before functions moved; null where it is no handover.</param>
-public sealed record Asking(AskingKind Kind, string Recipient, DateTimeOffset At, string? From = null);
+/// <param name="PassedFrom">Who had been asked before functions moved; null where it is no handover.</param>
+public sealed record Asking(AskingKind Kind, string Recipient, DateTimeOffset At, [property: StoredAs("from")] string? PassedFrom = null);
 
 /// <summary>How somebody was asked.</summary>
 public enum AskingKind
@@ -137,15 +138,15 @@ public enum AskingKind
 }
 
 /// <summary>The implementing department's evaluation: its report and its opinion.</summary>
-/// <param name="Opinion">What it proposes.</param>
-/// <param name="Report">How the document was carried out, and with what effect (评估报告).</param>
+/// <param name="Outcome">What it proposes.</param>
+/// <param name="Text">How the document was carried out, and with what effect (评估报告).</param>
 /// <param name="Consent">Proof of collective study or of the head's consent.</param>
 /// <param name="ProposedTitle">The title as issued anew or amended, where it changes.</param>
 /// <param name="ProposedText">The text as issued anew or amended.</param>
 /// <param name="By">Who filed it.</param>
 /// <param name="At">When.</param>
 public sealed record Evaluation(
-    ValidityOutcome Opinion, string Report, Consent Consent, string? ProposedTitle, StoredText? ProposedText, Actor By, DateTimeOffset At);
+    [property: StoredAs("opinion")] ValidityOutcome Outcome, [property: StoredAs("report")] string Text, Consent Consent, string? ProposedTitle, StoredText? ProposedText, Actor By, DateTimeOffset At);
 
 /// <summary>What 司法局, or the city government when it sends it back, says of an evaluation.</summary>
 /// <param name="Agrees">True: it goes on. False: the department evaluates anew.</param>

@@ -34,9 +34,9 @@ public static class ValiditySteps
             throw DepartmentSteps.OtherDepartment();
         Demand(review, ValidityStatus.Evaluating, new("目前不需要报送评估报告", "needs no evaluation at present"));
         var faults = new List<Fault>();
-        DepartmentSteps.Demand(faults, "/report", evaluation.Report, 20_000);
+        DepartmentSteps.Demand(faults, "/text", evaluation.Text, 20_000);
         faults.AddRange(evaluation.Consent.Faults("", evaluation.At));
-        if (evaluation.Opinion != ValidityOutcome.LetLapse && evaluation.ProposedText is null)
+        if (evaluation.Outcome != ValidityOutcome.LetLapse && evaluation.ProposedText is null)
             faults.Add(Fault.Of("/proposedText", "required", new(
                 "建议重新发布或者修改的，请附拟发布的全文。", "Who proposes to issue it anew or to amend it attaches the text.")));
         if (evaluation.ProposedTitle is { } title && ReadableText.LengthOf(title) is 0 or > 200)

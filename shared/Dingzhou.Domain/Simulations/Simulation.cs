@@ -65,8 +65,8 @@ public sealed class Simulation(
             year, changes.Count, FundOf(before, _before), FundOf(after, _after),
             changes.Count(c => c.Difference > 0), changes.Count(c => c.Difference < 0), changes.Count(c => c.Difference == 0),
             changes.Count(c => c is { OutcomeBefore: SimulatedOutcome.Unknown, OutcomeAfter: SimulatedOutcome.Unknown }),
-            [.. changes.GroupBy(c => c.Matter, StringComparer.Ordinal).Select(MatterOf)
-                .OrderByDescending(m => Math.Abs(m.Difference)).ThenBy(m => m.Matter, StringComparer.Ordinal)],
+            [.. changes.GroupBy(c => c.MatterId, StringComparer.Ordinal).Select(MatterOf)
+                .OrderByDescending(m => Math.Abs(m.Difference)).ThenBy(m => m.MatterId, StringComparer.Ordinal)],
             [.. Named(changes.Where(c => c.Difference > 0))],
             [.. Named(changes.Where(c => c.Difference < 0))]);
     }

@@ -30,7 +30,7 @@ public static class SimulationChart
     /// <param name="title">What is tried out.</param>
     public static string Draw(SimulationResult result, string title)
     {
-        var matters = result.Matters.Take(MostMatters).ToList();
+        var matters = result.ByMatter.Take(MostMatters).ToList();
         var height = Top + RowHeight + 64 + (matters.Count * RowHeight) + 48;
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"""
@@ -40,7 +40,7 @@ public static class SimulationChart
 
             """);
         Text(svg, 24, 40, title, 20, Ink, bold: true);
-        Text(svg, 24, 68, $"{result.Year} 年 {result.Cases:#,##0} 件：{result.Gaining:#,##0} 件增加，{result.Losing:#,##0} 件减少，{result.Unchanged:#,##0} 件不变（其中 {result.Unknown:#,##0} 件事实不全，无法测算）", 14, Ink);
+        Text(svg, 24, 68, $"{result.Year} 年 {result.CaseCount:#,##0} 件：{result.Gaining:#,##0} 件增加，{result.Losing:#,##0} 件减少，{result.Unchanged:#,##0} 件不变（其中 {result.Unknown:#,##0} 件事实不全，无法测算）", 14, Ink);
         Legend(svg, 90);
 
         var most = new[] { result.Before.Fund ?? 0, result.After.Fund ?? 0, result.Before.Due, result.After.Due, 1m }.Max();
@@ -52,12 +52,12 @@ public static class SimulationChart
         Words(svg, Top, "应奖补合计", result.Before.Due, result.After.Due, most);
 
         var y = Top + RowHeight + 64;
-        Text(svg, 24, y - 16, $"各事项实际兑现（资金分配后）{(result.Matters.Count > MostMatters ? $"，变化最大的 {MostMatters} 项" : "")}", 14, Ink, bold: true);
+        Text(svg, 24, y - 16, $"各事项实际兑现（资金分配后）{(result.ByMatter.Count > MostMatters ? $"，变化最大的 {MostMatters} 项" : "")}", 14, Ink, bold: true);
         var largest = matters.SelectMany(m => new[] { m.PaidBefore, m.PaidAfter }).Append(1m).Max();
         foreach (var matter in matters)
         {
             Bars(svg, y, matter.PaidBefore, matter.PaidAfter, largest);
-            Words(svg, y, matter.Name.Zh, matter.PaidBefore, matter.PaidAfter, largest);
+            Words(svg, y, matter.MatterName.Zh, matter.PaidBefore, matter.PaidAfter, largest);
             y += RowHeight;
         }
 

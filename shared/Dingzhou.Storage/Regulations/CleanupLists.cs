@@ -192,7 +192,7 @@ public sealed class CleanupLists(StorageConnection connection)
         {
             yield return (t.Assignment.Department, DutyKind.FileOpinion, t.Assignment.OpinionBy);
             foreach (var other in t.MissingJointOpinions)
-                yield return (other, DutyKind.GiveJointOpinion, t.Assignment.JointBy);
+                yield return (other, DutyKind.GiveJointOpinion, t.Assignment.JointOpinionsBy);
         }
 
         foreach (var question in t.OpenQuestions)

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Regulations;
 
 namespace Dingzhou.Storage.Regulations;
@@ -10,11 +11,11 @@ namespace Dingzhou.Storage.Regulations;
 /// <param name="Reason">The same in words.</param>
 /// <param name="ProposedAt">When it was proposed.</param>
 /// <param name="Status">Where it stands.</param>
-/// <param name="Documents">How many documents it has.</param>
+/// <param name="DocumentCount">How many documents it has.</param>
 /// <param name="DecidedBy">The last day for the decision, where there is a plan.</param>
 /// <param name="Number">文号 of its announcement, where it is decided.</param>
 public sealed record CleanupSummary(
-    string Id, CleanupOccasion Occasion, string Reason, DateTimeOffset ProposedAt, CleanupStatus Status, int Documents, DateOnly? DecidedBy, string? Number)
+    string Id, CleanupOccasion Occasion, string Reason, DateTimeOffset ProposedAt, CleanupStatus Status, [property: StoredAs("documents")] int DocumentCount, DateOnly? DecidedBy, string? Number)
 {
     /// <summary>The line of a cycle.</summary>
     /// <param name="c">The cycle.</param>
@@ -34,7 +35,7 @@ public sealed record CleanupSummary(
 /// <param name="Status">Where it stands.</param>
 /// <param name="DueAt">End of the limit that runs.</param>
 /// <param name="Proposed">What the department proposes.</param>
-/// <param name="Letters">Suggestions and urging letters so far.</param>
+/// <param name="LetterCount">Suggestions and urging letters so far.</param>
 /// <param name="Conclusion">What the draft decision will say.</param>
 /// <param name="Decided">What was decided.</param>
 /// <param name="Handlers">Subjects of everybody who filed or examined an opinion.</param>
@@ -42,7 +43,7 @@ public sealed record CleanupSummary(
 public sealed record CleanupTaskSummary(
     string DocumentId, int Order, string Number, string Title, DateOnly? IssuedOn, DateOnly? RevisedOn, string Department, IReadOnlyList<string> Others,
     CleanupTaskStatus Status, [property: EndOfDay(InWorkingDaysIf = nameof(CleanupTaskSummary.IsDueInWorkingDays))] DateTimeOffset? DueAt,
-    CleanupOutcome? Proposed, int Letters, Conclusion? Conclusion, CleanupOutcome? Decided, IReadOnlyList<string> Handlers, CleanupTaskFigures? Figures = null)
+    CleanupOutcome? Proposed, [property: StoredAs("letters")] int LetterCount, Conclusion? Conclusion, CleanupOutcome? Decided, IReadOnlyList<string> Handlers, CleanupTaskFigures? Figures = null)
 {
     /// <summary>Whether the limit that runs is counted in working days; the plan sets the day of the opinion.</summary>
     [JsonIgnore]
@@ -64,29 +65,29 @@ public sealed record CleanupTaskSummary(
 /// <param name="DocumentId">The document.</param>
 /// <param name="Number">文号.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Duty">What.</param>
+/// <param name="Kind">What.</param>
 /// <param name="DueAt">By when.</param>
 public sealed record CleanupDuty(
-    string CycleId, string DocumentId, string Number, string Title, DutyKind Duty,
+    string CycleId, string DocumentId, string Number, string Title, [property: StoredAs("duty")] DutyKind Kind,
     [property: EndOfDay(InWorkingDaysIf = nameof(CleanupDuty.IsDueInWorkingDays))] DateTimeOffset DueAt)
 {
     /// <summary>Whether its limit is counted in working days; the days of opinions and evaluations are set.</summary>
     [JsonIgnore]
-    public bool IsDueInWorkingDays => Duty is DutyKind.AnswerConsultation or DutyKind.AnswerLetter;
+    public bool IsDueInWorkingDays => Kind is DutyKind.AnswerConsultation or DutyKind.AnswerLetter;
 
     /// <summary>Its place among the duties of a department: by date.</summary>
     [JsonIgnore]
-    public string Place => $"{DueAt.UtcTicks:D19}-{CycleId}-{DocumentId}-{Duty}";
+    public string Place => $"{DueAt.UtcTicks:D19}-{CycleId}-{DocumentId}-{Kind}";
 
     /// <summary>The day on which a department must have done it.</summary>
     /// <param name="department">The department.</param>
     public DueDay ToDueDay(string department)
     {
         var day = LegalCalendar.LastDayOf(DueAt);
-        return new($"{CycleId}/{DocumentId}/{Duty}/{department}/{day:yyyyMMdd}", day, $"{Word}：《{Title}》（{Number}）", "规范性文件清理，请于当日前办理。");
+        return new($"{CycleId}/{DocumentId}/{Kind}/{department}/{day:yyyyMMdd}", day, $"{Word}：《{Title}》（{Number}）", "规范性文件清理，请于当日前办理。");
     }
 
-    private string Word => Duty switch
+    private string Word => Kind switch
     {
         DutyKind.FileOpinion => "报送清理意见",
         DutyKind.GiveJointOpinion => "提出联合实施意见",

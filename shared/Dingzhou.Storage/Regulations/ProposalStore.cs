@@ -20,14 +20,14 @@ public sealed class ProposalStore(StorageConnection connection)
 /// <param name="DueAt">By when it must be answered.</param>
 /// <param name="Overdue">True once that has passed without an answer.</param>
 /// <param name="WellFounded">The answer; absent until there is one.</param>
-/// <param name="Answer">The answer's text.</param>
+/// <param name="AnswerText">The answer's text.</param>
 /// <param name="AnsweredBy">The department that answered.</param>
-/// <param name="CleanupId">The clean-up that it led to.</param>
+/// <param name="CycleId">The clean-up that it led to.</param>
 /// <param name="EndReason">Why a well-founded one led to none.</param>
 /// <param name="Occasion">A proposal of the public, or a problem that a department reports.</param>
 public sealed record ProposalSummary(
     string Id, string DocumentId, DateTimeOffset FiledAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt, bool Overdue, bool? WellFounded,
-    string? Answer, string? AnsweredBy, string? CleanupId, string? EndReason = null, CleanupOccasion Occasion = CleanupOccasion.PublicProposal)
+    [property: StoredAs("answer")] string? AnswerText, string? AnsweredBy, [property: StoredAs("cleanupId")] string? CycleId, string? EndReason = null, CleanupOccasion Occasion = CleanupOccasion.PublicProposal)
 {
     /// <summary>The line of a proposal.</summary>
     /// <param name="p">The proposal.</param>

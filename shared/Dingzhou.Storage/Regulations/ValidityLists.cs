@@ -16,15 +16,15 @@ namespace Dingzhou.Storage.Regulations;
 /// <param name="ValidThrough">The last day of validity.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Proposed">What the department proposes; absent until it has evaluated.</param>
-/// <param name="Result">How it ended, in words; absent until it has.</param>
+/// <param name="ResultText">How it ended, in words; absent until it has.</param>
 public sealed record ValidityReviewSummary(
-    string Id, string DocumentId, string Number, string Title, string Department, DateOnly ValidThrough, ValidityStatus Status, ValidityOutcome? Proposed, string? Result)
+    string Id, string DocumentId, string Number, string Title, string Department, DateOnly ValidThrough, ValidityStatus Status, ValidityOutcome? Proposed, [property: StoredAs("result")] string? ResultText)
 {
     /// <summary>The line of a review.</summary>
     /// <param name="r">The review.</param>
     public static ValidityReviewSummary Of(ValidityReview r) => new(
         r.Id, r.Document.Id, r.Document.Number, r.Document.Title, r.Document.Department, r.Document.ValidThrough, r.Status,
-        r.Evaluations is [.., var last] ? last.Opinion : null, r.Result);
+        r.Evaluations is [.., var last] ? last.Outcome : null, r.ResultText);
 }
 
 /// <summary>All reviews of validity, those whose documents end last first; written from the events and rebuildable from them.</summary>

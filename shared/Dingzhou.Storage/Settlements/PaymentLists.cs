@@ -13,11 +13,11 @@ namespace Dingzhou.Storage.Settlements;
 public sealed record RecordedPayment(string ApplicationId, decimal Amount, PaymentResult Result);
 
 /// <summary>What became of a settlement's payments, summed up.</summary>
-/// <param name="Paid">Payments that reached their accounts.</param>
-/// <param name="PaidAmount">Their sum, in 元.</param>
-/// <param name="Bounced">Payments that came back and are not paid again yet.</param>
-/// <param name="BouncedAmount">Their sum, in 元.</param>
-public sealed record PaymentSums(int Paid, decimal PaidAmount, int Bounced, decimal BouncedAmount);
+/// <param name="PaidCount">Payments that reached their accounts.</param>
+/// <param name="Paid">Their sum, in 元.</param>
+/// <param name="BouncedCount">Payments that came back and are not paid again yet.</param>
+/// <param name="Bounced">Their sum, in 元.</param>
+public sealed record PaymentSums(int PaidCount, decimal Paid, int BouncedCount, decimal Bounced);
 
 /// <summary>What became of each settlement's payments: a row for each of which a result is recorded, written from the cases' events and rebuildable from them.</summary>
 /// <param name="connection">The storage account.</param>
@@ -52,8 +52,8 @@ public sealed class PaymentLists(StorageConnection connection)
         {
             var amount = row.GetInt64("Cents")!.Value / 100m;
             sums = row.GetString("Outcome") == nameof(PaymentOutcome.Paid)
-                ? sums with { Paid = sums.Paid + 1, PaidAmount = sums.PaidAmount + amount }
-                : sums with { Bounced = sums.Bounced + 1, BouncedAmount = sums.BouncedAmount + amount };
+                ? sums with { PaidCount = sums.PaidCount + 1, Paid = sums.Paid + amount }
+                : sums with { BouncedCount = sums.BouncedCount + 1, Bounced = sums.Bounced + amount };
         }
 
         return sums;
@@ -66,7 +66,7 @@ public sealed class PaymentLists(StorageConnection connection)
     {
         foreach (var payment in CasePayments.Of(application).Where(p => p.Last is not null))
         {
-            var row = new TableEntity(application.Settlement!.SettlementId, payment.Number)
+            var row = new TableEntity(application.Settlement!.SettlementId, payment.PaymentNumber)
             {
                 ["Outcome"] = payment.Last!.Outcome.ToString(),
                 ["Cents"] = (long)(payment.Amount * 100),

@@ -16,11 +16,11 @@ public sealed class RefusalTests(SharedApp shared)
     [InlineData("{", 400, "malformed-json")]
     [InlineData("", 400, "malformed-json")]
     [InlineData("[]", 400, "invalid-body")]
-    [InlineData("""{"matter":5,"applicant":{"name":"a","kind":"familyFarm"}}""", 400, "invalid-body")]
-    [InlineData("""{"matter":"demonstration-family-farm","applicant":{"name":"a","kind":"spaceFarm"}}""", 400, "invalid-body")]
-    [InlineData("""{"matter":"demonstration-family-farm","applicant":{"name":"a","kind":"familyFarm"},"colour":"red"}""", 400, "invalid-body")]
-    [InlineData("""{"matter":"no-such-matter","applicant":{"name":"a","kind":"familyFarm"}}""", 422, "unknown-matter")]
-    [InlineData("""{"matter":"demonstration-family-farm","applicant":{"name":"a","kind":"town"}}""", 422, "invalid-application")]
+    [InlineData("""{"matterId":5,"applicant":{"name":"a","kind":"familyFarm"}}""", 400, "invalid-body")]
+    [InlineData("""{"matterId":"demonstration-family-farm","applicant":{"name":"a","kind":"spaceFarm"}}""", 400, "invalid-body")]
+    [InlineData("""{"matterId":"demonstration-family-farm","applicant":{"name":"a","kind":"familyFarm"},"colour":"red"}""", 400, "invalid-body")]
+    [InlineData("""{"matterId":"no-such-matter","applicant":{"name":"a","kind":"familyFarm"}}""", 422, "unknown-matter")]
+    [InlineData("""{"matterId":"demonstration-family-farm","applicant":{"name":"a","kind":"town"}}""", 422, "invalid-application")]
     public async Task A_bad_draft_is_refused_and_not_kept(string body, int status, string code)
     {
         var api = await shared.App.AsAsync(Person.Applicant("测试", CreditCode.Any()));
@@ -35,7 +35,7 @@ public sealed class RefusalTests(SharedApp shared)
     public async Task A_number_that_no_program_can_hold_is_not_saved()
     {
         var api = await shared.App.AsAsync(Person.Applicant("测试", CreditCode.Any()));
-        var body = """{"matter":"demonstration-family-farm","applicant":{"name":"a","kind":"familyFarm"},"facts":{"otherSupport":1e400}}""";
+        var body = """{"matterId":"demonstration-family-farm","applicant":{"name":"a","kind":"familyFarm"},"facts":{"otherSupport":1e400}}""";
 
         var answer = await api.SendAsync(HttpMethod.Post, "/api/applications", Json(body), CommandId.New());
 
@@ -46,7 +46,7 @@ public sealed class RefusalTests(SharedApp shared)
     public async Task A_submission_names_all_faults_at_once()
     {
         var api = await shared.App.AsAsync(Person.Applicant("测试", CreditCode.Any()));
-        var made = await api.PostAsync("/api/applications", new { matter = FarmCase.Matter, applicant = new { name = "测试农场", kind = "familyFarm" } }, CommandId.New());
+        var made = await api.PostAsync("/api/applications", new { matterId = FarmCase.Matter, applicant = new { name = "测试农场", kind = "familyFarm" } }, CommandId.New());
         var path = $"/api/applications/{made.Must(HttpStatusCode.Created).String("id")}";
 
         var answer = await api.PostAsync($"{path}/submission");

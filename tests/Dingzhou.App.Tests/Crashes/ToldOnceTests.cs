@@ -47,5 +47,5 @@ public sealed class ToldOnceTests(Azurite azurite)
 
     private static Task<Answer> RecordAsync(Api bureau, string code) => bureau.PatchAsync(
         $"/api/enterprises/{code}/facts",
-        new { matter = FarmCase.Matter, facts = new { result = "new" }, source = "冀农发〔2022〕1号" }, null);
+        new { matterId = FarmCase.Matter, facts = new { result = "new" }, source = "冀农发〔2022〕1号" }, null);
 }

@@ -131,7 +131,7 @@ public sealed class DocumentTests(HttpApp http)
     private async Task<(Api Api, string Application)> DraftAsync()
     {
         var api = await _app.AsAsync(_farmer);
-        var body = new { matter = "grain-land", applicant = new { name = "种粮合作社", kind = "cooperative" } };
+        var body = new { matterId = "grain-land", applicant = new { name = "种粮合作社", kind = "cooperative" } };
         return (api, (await api.PostAsync("/api/applications", body, Guid.NewGuid().ToString())).Must(HttpStatusCode.Created).Location!);
     }
 

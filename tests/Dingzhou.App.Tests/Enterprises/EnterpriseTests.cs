@@ -27,14 +27,14 @@ public sealed class EnterpriseTests(SharedApp shared)
         Assert.Equal([Told], await Notices.TitlesAsync(farm));
 
         var file = (await farm.GetAsync(path)).Must(HttpStatusCode.OK);
-        var source = Assert.Single(Assert.Single(file.Json.GetProperty("facts").EnumerateArray()).GetProperty("sources").EnumerateArray());
+        var source = Assert.Single(Assert.Single(file.Json.GetProperty("factsByMatter").EnumerateArray()).GetProperty("sources").EnumerateArray());
         Assert.Equal(("result", "冀农发〔2022〕1号", "2022-08-01", Person.Bureau), (source.GetProperty("fact").GetString(), source.GetProperty("source").GetString(),
             source.GetProperty("on").GetString(), source.GetProperty("recordedBy").GetString()));
         (await RecordAsync(farm, path, new { result = "monitored" })).MustRefuse(422, "invalid-file");
 
         var found = await FoundAsync(farm, path);
         Assert.Equal(("qualifies", "20000.00", true, false), (found.GetProperty("status").GetString(), found.GetProperty("estimate").GetProperty("amount").GetRawText(),
-            found.GetProperty("open").GetBoolean(), found.GetProperty("claimed").GetBoolean()));
+            found.GetProperty("isOpen").GetBoolean(), found.GetProperty("isClaimed").GetBoolean()));
         Assert.Equal(["otherSupport"], found.GetProperty("missingFacts").EnumerateArray().Select(f => f.GetProperty("fact").GetString()));
         Assert.Equal(["recognition"], found.GetProperty("missingMaterials").EnumerateArray().Select(m => m.GetProperty("id").GetString()));
 
@@ -48,11 +48,11 @@ public sealed class EnterpriseTests(SharedApp shared)
         var draftId = draft.GetProperty("application").GetProperty("id").GetString();
         Assert.Equal(draftId, drafts[1].Must(HttpStatusCode.Created).Json.GetProperty("application").GetProperty("id").GetString());
         Assert.False(draft.GetProperty("submitted").GetBoolean());
-        Assert.Equal(["/documents/recognition", "/facts/otherSupport"], draft.GetProperty("missing").Faults().Select(f => f.Pointer).Order(StringComparer.Ordinal));
+        Assert.Equal(["/documents/recognition", "/facts/otherSupport"], draft.GetProperty("faults").Faults().Select(f => f.Pointer).Order(StringComparer.Ordinal));
         Assert.Equal("draft", draft.GetProperty("application").GetProperty("status").GetString());
 
         // With the certificate on file and the one figure added that draft is submitted, once however often and by whatever key it is sent.
-        (await farm.UploadAsync($"{path}/documents?matter={FarmCase.Matter}&material=recognition", FarmCase.Pdf(uscc), "application/pdf", "认定文件.pdf")).Must(HttpStatusCode.Created);
+        (await farm.UploadAsync($"{path}/documents?matterId={FarmCase.Matter}&material=recognition", FarmCase.Pdf(uscc), "application/pdf", "认定文件.pdf")).Must(HttpStatusCode.Created);
         var key = CommandId.New();
         var ids = new List<string>();
         foreach (var confirmed in await Task.WhenAll(new[] { key, key, CommandId.New() }.Select(k => ConfirmAsync(farm, path, new { facts = new { otherSupport = 0 } }, k))))
@@ -68,7 +68,7 @@ public sealed class EnterpriseTests(SharedApp shared)
         Assert.Equal(("submitted", "new", "20000.00"), (application.GetProperty("status").GetString(), application.GetProperty("facts").GetProperty("result").GetString(),
             application.GetProperty("estimate").GetProperty("amount").GetRawText()));
         Assert.Equal("认定文件.pdf", Assert.Single(application.GetProperty("documents").EnumerateArray()).GetProperty("name").GetString());
-        Assert.True((await FoundAsync(farm, path)).GetProperty("claimed").GetBoolean());
+        Assert.True((await FoundAsync(farm, path)).GetProperty("isClaimed").GetBoolean());
         (await RecordAsync(farm, path, new { otherSupport = 0 })).Must(HttpStatusCode.OK);
 
         // Withdrawn, it does not stand in the way of another; a late repeat still gets its own.
@@ -116,10 +116,10 @@ public sealed class EnterpriseTests(SharedApp shared)
         (await ConfirmAsync(neighbour, path, new { }, CommandId.New())).MustRefuse(404, "file-not-found");
         Assert.Equal(HttpStatusCode.Unauthorized, (await _app.Public().GetAsync(path)).Status);
 
-        Assert.Empty((await other.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("facts").EnumerateArray());
+        Assert.Empty((await other.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("factsByMatter").EnumerateArray());
         Assert.Empty((await other.GetAsync($"{path}/entitlements")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
         (await RecordAsync(other, path, new { result = "new" }, "名单")).MustRefuse(403, "other-department");
-        Assert.Single((await auditor.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("facts").EnumerateArray());
+        Assert.Single((await auditor.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("factsByMatter").EnumerateArray());
 
         // A name for the department concerned; where to pay and whom to ring only for the enterprise and the auditor.
         var bureau = await _app.AsAsync(Person.Reviewer("名单员"));
@@ -137,7 +137,7 @@ public sealed class EnterpriseTests(SharedApp shared)
         : "";
 
     private static Task<Answer> RecordAsync(Api api, string path, object facts, string? source = null, string? on = null) =>
-        api.PatchAsync($"{path}/facts", new { matter = FarmCase.Matter, facts, source, on }, null);
+        api.PatchAsync($"{path}/facts", new { matterId = FarmCase.Matter, facts, source, on }, null);
 
     private static Task<Answer> ConfirmAsync(Api api, string path, object body, string key) =>
         api.PostAsync($"{path}/entitlements/{FarmCase.Matter}/confirmation", body, key);

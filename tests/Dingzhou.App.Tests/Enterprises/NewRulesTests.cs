@@ -23,7 +23,7 @@ public sealed class NewRulesTests(Azurite azurite)
         async Task<Api> FarmAsync(string matter, object facts)
         {
             var uscc = CreditCode.Any();
-            (await bureau.PatchAsync($"/api/enterprises/{uscc}/facts", new { matter, facts, source = "名单" }, null)).Must(HttpStatusCode.OK);
+            (await bureau.PatchAsync($"/api/enterprises/{uscc}/facts", new { matterId = matter, facts, source = "名单" }, null)).Must(HttpStatusCode.OK);
             return await app.AsAsync(Person.Applicant("农场", uscc));
         }
 

@@ -34,7 +34,7 @@ public sealed class ListChangesTests(Azurite azurite)
     {
         var draft = new
         {
-            matter = "grain-land",
+            matterId = "grain-land",
             applicant = new { name = "丰收合作社", kind = "cooperative", contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" },
             facts = new { plots = new[] { plot }, area = 4000, contiguous = true, newlyContracted = true, termYears = 10, grainCrops = true, otherSupport = 0 },
         };

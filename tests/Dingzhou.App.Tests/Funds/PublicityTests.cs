@@ -20,10 +20,10 @@ public sealed class PublicityTests(Azurite azurite)
         var (award, objections) = await PublicAsync(app, officials);
 
         // Approved on Wednesday 10 August 2022; the seventh working day after it is the 19th.
-        var open = Assert.Single((await app.Public().GetAsync("/api/publicities?open=true")).Json.GetProperty("items").EnumerateArray());
+        var open = Assert.Single((await app.Public().GetAsync("/api/publicities?isOpen=true")).Json.GetProperty("items").EnumerateArray());
         Assert.Equal((true, "2022-08-19", 1_000_000m), (open.GetProperty("isOpen").GetBoolean(), open.GetProperty("objectionsUntilOn").GetString(), open.GetProperty("payable").GetDecimal()));
         Assert.Contains(award.Id, open.GetProperty("title").GetProperty("zh").GetString());
-        var path = open.GetProperty("list").GetString()!;
+        var path = open.GetProperty("listLink").GetString()!;
         Assert.Equal(award.Id, Assert.Single((await app.Public().GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("lines").EnumerateArray()).GetProperty("applicationId").GetString());
 
         // One sender is stopped, by whatever port its proxy writes; the others are not.
@@ -46,7 +46,7 @@ public sealed class PublicityTests(Azurite azurite)
         Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, "203.0.113.1"));
 
         await app.Clock.AdvanceToAsync(new(2022, 8, 20, 0, 0, 0, TimeSpan.FromHours(8)));
-        Assert.Empty((await app.Public().GetAsync("/api/publicities?open=true")).Json.GetProperty("items").EnumerateArray());
+        Assert.Empty((await app.Public().GetAsync("/api/publicities?isOpen=true")).Json.GetProperty("items").EnumerateArray());
         Assert.False(Assert.Single((await app.Public().GetAsync("/api/publicities")).Json.GetProperty("items").EnumerateArray()).GetProperty("isOpen").GetBoolean());
     }
 
@@ -80,7 +80,7 @@ public sealed class PublicityTests(Azurite azurite)
         (await award.DecideAsync(officials[1], "review", "approve")).Must(HttpStatusCode.Accepted);
         (await award.DecideAsync(officials[2], "verification", "approve")).Must(HttpStatusCode.Accepted);
         var publicities = await Patience.UntilAsync(
-            async () => (await app.Public().GetAsync("/api/publicities?open=true")).Json.GetProperty("items"), items => items.GetArrayLength() == 1);
+            async () => (await app.Public().GetAsync("/api/publicities?isOpen=true")).Json.GetProperty("items"), items => items.GetArrayLength() == 1);
         return (award, $"/api/settlements/{publicities[0].GetProperty("settlementId").GetString()}/objections");
     }
 

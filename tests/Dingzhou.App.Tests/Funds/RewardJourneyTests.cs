@@ -53,7 +53,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
         Assert.Equal("other-department", (await award.DecideAsync(science, "acceptance", "accept")).Code);
         Assert.Equal([award.Id], await InboxAsync(taker, "acceptance"));
         var duty = Assert.Single(await DutiesAsync(taker));
-        Assert.Equal(("decideCase", award.Path), (duty.GetProperty("type").GetString(), duty.GetProperty("link").GetString()));
+        Assert.Equal(("decideCase", award.Path), (duty.GetProperty("kind").GetString(), duty.GetProperty("link").GetString()));
         Assert.Empty(await DutiesAsync(farms));
         Assert.Empty(await InboxAsync(farms, "acceptance"));
 
@@ -68,7 +68,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(At(2022, 8, 19, 23));
         Assert.Equal("published", await StatusAsync(mayor, path));
         await app.Clock.AdvanceToAsync(At(2022, 8, 20));
-        Assert.Equal(["approveSettlement"], (await DutiesAsync(mayor)).Select(d => d.GetProperty("type").GetString()));
+        Assert.Equal(["approveSettlement"], (await DutiesAsync(mayor)).Select(d => d.GetProperty("kind").GetString()));
         (await mayor.PostAsync($"{path}/approval", Approval, CommandId.New())).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => await StatusAsync(mayor, path) == "closed");
         Assert.Empty(await DutiesAsync(mayor));
@@ -85,13 +85,13 @@ public sealed class RewardJourneyTests(Azurite azurite)
     private static async Task PaidAgainAsync(Api treasurer, Api mayor, string path, AppliedCase award, string number)
     {
         Assert.Contains("兑现清单已生成，请拨付", await Notices.TitlesAsync(treasurer));
-        Assert.Equal(["recordPayments"], (await DutiesAsync(treasurer)).Select(d => d.GetProperty("type").GetString()));
+        Assert.Equal(["recordPayments"], (await DutiesAsync(treasurer)).Select(d => d.GetProperty("kind").GetString()));
         Assert.Equal("已结算，待拨付", (await award.ReadAsync()).GetProperty("statusText").GetString());
         Task<Answer> RecordAsync(object result, string? key = null) => treasurer.PostAsync($"{path}/payment-results", new { results = new[] { result } }, key ?? CommandId.New());
         async Task<decimal[]> SumsAsync()
         {
-            var sums = (await mayor.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("results");
-            return [.. new[] { "paid", "bounced", "open" }.Select(p => sums.GetProperty(p).GetDecimal())];
+            var sums = (await mayor.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("paymentProgress");
+            return [.. new[] { "paid", "bounced", "outstanding" }.Select(p => sums.GetProperty(p).GetDecimal())];
         }
 
         Assert.Equal([0, 0, 1_000_000], await SumsAsync());
@@ -237,7 +237,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
         // The days after bring nothing more.
         await app.Clock.AdvanceToAsync(At(2025, 12, 13));
         Assert.Equal(1, (await land.HistoryAsync()).Count(e => e == "instalmentPaid"));
-        Assert.Single((await mayor.GetAsync(path)).Json.GetProperty("laterPayments").EnumerateArray());
+        Assert.Single((await mayor.GetAsync(path)).Json.GetProperty("laterPaymentLists").EnumerateArray());
         Assert.Equal(1, (await Notices.TitlesAsync(land.Applicant)).Count(t => t == "后续奖补资金到期拨付"));
         Assert.Equal(1, (await Notices.TitlesAsync(treasurer)).Count(t => t == "后续奖补资金到期拨付"));
     }

@@ -42,7 +42,7 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         var filed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => app.Public().PostAsync($"{Path}/objections", objection, key)));
         var receipt = filed[0].Must(HttpStatusCode.Created);
         Assert.All(filed, f => Assert.Equal(receipt.Text, f.Must(HttpStatusCode.Created).Text));
-        Assert.Equal(1, (await SettlementAsync(reviewers.Review)).GetProperty("objections").GetProperty("filed").GetInt32());
+        Assert.Equal(1, (await SettlementAsync(reviewers.Review)).GetProperty("objections").GetProperty("filedCount").GetInt32());
         Assert.Equal(1, (await Notices.TitlesAsync(reviewers.Review)).Count(t => t == "收到公示异议"));
         Assert.False((await app.Public().GetAsync(receipt.Location!)).Must(HttpStatusCode.OK).Json.TryGetProperty("upheld", out _));
 
@@ -121,7 +121,7 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         Assert.Equal(HttpStatusCode.NotFound, (await reviewers.Review.GetAsync(Path)).Status);
         await app.Clock.AdvanceToAsync(new(2023, 3, 31, 1, 0, 0, TimeSpan.FromHours(8)));
         var list = (await SettlementAsync(reviewers.Review)).GetProperty("list");
-        Assert.Equal((1, 2), (list.GetProperty("lines").GetInt32(), list.GetProperty("undecided").GetInt32()));
+        Assert.Equal((1, 2), (list.GetProperty("lineCount").GetInt32(), list.GetProperty("undecided").GetInt32()));
 
         // Seven working days from 31 March 2023: 3, 4, 6, 7, 10, 11, 12 April (the 5th is Qingming).
         await app.Clock.AdvanceToAsync(new(2023, 4, 12, 23, 0, 0, TimeSpan.FromHours(8)));
@@ -135,7 +135,7 @@ public sealed class SettlementJourneyTests(Azurite azurite)
 
         // What was decided meanwhile is on the new list.
         Assert.Equal("published", await StatusAsync(reviewers.Review));
-        Assert.Equal(2, (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("lines").GetInt32());
+        Assert.Equal(2, (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("lineCount").GetInt32());
 
         // As long as that list waits for the city government the next year's is not made: its cases would be on both, and paid twice.
         const string Next = "/api/settlements/agriculture-2022-2023";
@@ -191,8 +191,8 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         async Task SimulatedAsync()
         {
             var result = (await mayor.PostAsync("/api/policies/agriculture-2022/simulations", new { year = 2024, readings = new { stacking = "perThing" } }, CommandId.New()))
-                .Must(HttpStatusCode.Created).Json.GetProperty("result");
-            Assert.Equal((1, 1, 20_000m, 20_000m), (result.GetProperty("cases").GetInt32(), result.GetProperty("unchanged").GetInt32(),
+                .Must(HttpStatusCode.Created).Json.GetProperty("comparison");
+            Assert.Equal((1, 1, 20_000m, 20_000m), (result.GetProperty("caseCount").GetInt32(), result.GetProperty("unchanged").GetInt32(),
                 result.GetProperty("before").GetProperty("paid").GetDecimal(), result.GetProperty("after").GetProperty("paid").GetDecimal()));
         }
 

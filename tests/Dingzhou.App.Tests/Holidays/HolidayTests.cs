@@ -60,6 +60,6 @@ public sealed class HolidayTests(Azurite azurite)
     {
         var health = (await api.GetAsync("/api/health/ready")).Must(HttpStatusCode.OK);
         var calendar = health.Json.GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("name").GetString() == "calendar");
-        return (health.String("status"), calendar.TryGetProperty("note", out _));
+        return (health.String("status"), calendar.TryGetProperty("advice", out _));
     }
 }

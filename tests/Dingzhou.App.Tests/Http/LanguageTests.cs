@@ -26,7 +26,7 @@ public sealed class LanguageTests(HttpApp http)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/estimates")
         {
-            Content = JsonContent.Create(new { matter = FarmCase.Matter, facts = new { colour = "red" } }),
+            Content = JsonContent.Create(new { matterId = FarmCase.Matter, facts = new { colour = "red" } }),
         };
 
         var problem = await AskAsync(request, "en");

@@ -19,9 +19,9 @@ public sealed class OddInputTests(HttpApp http)
     private static readonly string?[] OddBodies =
     [
         null, "", "{}", "[]", "null", "0", "\"\"", "{\"a\":{\"b\":[1e999]}}",
-        """{"matter":"grain-land","applicant":{"name":"\u0000","kind":"town"},"facts":{"area":79228162514264337593543950335}}""",
+        """{"matterId":"grain-land","applicant":{"name":"\u0000","kind":"town"},"facts":{"area":79228162514264337593543950335}}""",
         """{"outcome":"approve","stage":"review","publicReason":"","reason":"","name":"","contact":"","applicationId":"\u0000#/?","note":""}""",
-        """{"matter":"grain-land","facts":{"area":-0.0,"plots":["","\t"],"termYears":1e-30},"readings":{"":""},"on":"0001-01-01"}""",
+        """{"matterId":"grain-land","facts":{"area":-0.0,"plots":["","\t"],"termYears":1e-30},"readings":{"":""},"on":"0001-01-01"}""",
     ];
 
     private readonly TestKit.App _app = http.App;
@@ -48,7 +48,7 @@ public sealed class OddInputTests(HttpApp http)
     public async Task Odd_parameters_are_never_the_apps_fault() =>
         await EachAsync(async (api, method, path, promised) =>
         {
-            foreach (var query in OddNames[..^1].Select(n => $"stage={n}&limit={n}&cursor={n}&policy={n}&applicant={n}&material={n}&format={n}&version={n}"))
+            foreach (var query in OddNames[..^1].Select(n => $"stage={n}&limit={n}&cursor={n}&policyId={n}&applicantKind={n}&material={n}&format={n}&version={n}"))
                 await MustKeepPromiseAsync(api, method, $"{Fill(path, "2022-NONE")}?{query}", "{}", promised);
         });
 

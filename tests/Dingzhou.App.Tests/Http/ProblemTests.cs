@@ -40,10 +40,10 @@ public sealed class ProblemTests(HttpApp http)
     [InlineData("")]
     [InlineData("{")]
     [InlineData("{'matter':1}")]
-    [InlineData("{\"matter\":\"grain-land\",\"facts\":{}} trailing")]
-    [InlineData("{\"matter\":\"grain-land\",\"facts\":{\"\\ud800\":1}}")]
-    [InlineData("{\"matter\":\"grain-land\",\"facts\":{\"a\":NaN}}")]
-    [InlineData("{\"matter\":\"grain-land\",\"facts\":{},}")]
+    [InlineData("{\"matterId\":\"grain-land\",\"facts\":{}} trailing")]
+    [InlineData("{\"matterId\":\"grain-land\",\"facts\":{\"\\ud800\":1}}")]
+    [InlineData("{\"matterId\":\"grain-land\",\"facts\":{\"a\":NaN}}")]
+    [InlineData("{\"matterId\":\"grain-land\",\"facts\":{},}")]
     public async Task What_is_not_JSON_is_refused(string body) => (await EstimateAsync(body)).MustRefuse(400, "malformed-json");
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class ProblemTests(HttpApp http)
         Assert.Equal(
             [
                 ("/facts", "wrong-type"), ("/on", "wrong-type"), ("/readings/a", "wrong-type"), ("/readings/b", "required"),
-                ("/extra", "unknown-member"), ("/a~1b~0", "unknown-member"), ("/matter", "required"),
+                ("/extra", "unknown-member"), ("/a~1b~0", "unknown-member"), ("/matterId", "required"),
             ],
             answer.MustRefuse(400, "invalid-body").Faults());
     }
@@ -66,7 +66,7 @@ public sealed class ProblemTests(HttpApp http)
     [Fact]
     public async Task A_member_given_twice_is_refused_and_named()
     {
-        var answer = await EstimateAsync("""{"matter":"grain-land","facts":{"area":1,"area":500}}""");
+        var answer = await EstimateAsync("""{"matterId":"grain-land","facts":{"area":1,"area":500}}""");
 
         Assert.Equal([("/facts/area", "duplicate-member")], answer.MustRefuse(400, "invalid-body").Faults());
     }
@@ -86,7 +86,7 @@ public sealed class ProblemTests(HttpApp http)
 
     [Fact]
     public async Task A_body_larger_than_any_that_is_needed_is_refused() =>
-        (await EstimateAsync($$"""{"matter":"{{new string('x', 300_000)}}"}""")).MustRefuse(413, "too-large");
+        (await EstimateAsync($$"""{"matterId":"{{new string('x', 300_000)}}"}""")).MustRefuse(413, "too-large");
 
     [Theory]
     [InlineData("limit=0")]
@@ -111,7 +111,7 @@ public sealed class ProblemTests(HttpApp http)
     public async Task What_creates_something_needs_a_key_to_recognise_a_repeat(string? key)
     {
         var api = await _app.AsAsync(Person.Applicant("合作社", CreditCode.Any()));
-        var body = new { matter = "grain-land", applicant = new { name = "合作社", kind = "cooperative" } };
+        var body = new { matterId = "grain-land", applicant = new { name = "合作社", kind = "cooperative" } };
 
         (await api.PostAsync("/api/applications", body, key)).MustRefuse(400, "idempotency-key-required");
     }

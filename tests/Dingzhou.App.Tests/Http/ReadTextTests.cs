@@ -16,7 +16,7 @@ public sealed class ReadTextTests(HttpApp http)
         var farmer = await _app.AsAsync(Person.Applicant("测试", CreditCode.Any()));
         var draft = await farmer.PostAsync("/api/applications", new
         {
-            matter = "grain-loan-interest",
+            matterId = "grain-loan-interest",
             applicant = new { name = "\u200B", kind = "cooperative", address = "甲\n乙", contact = "\u202E人" },
             facts = new { loanContract = "合同\u0000" },
         }, CommandId.New());
@@ -34,7 +34,7 @@ public sealed class ReadTextTests(HttpApp http)
     [Fact]
     public async Task Half_of_a_character_is_refused_by_its_place_too()
     {
-        using var body = new StringContent("""{"matter":"grain-land","facts":{"a":"\ud842"}}""", System.Text.Encoding.UTF8, "application/json");
+        using var body = new StringContent("""{"matterId":"grain-land","facts":{"a":"\ud842"}}""", System.Text.Encoding.UTF8, "application/json");
 
         var refused = await _app.Public().SendAsync(HttpMethod.Post, "/api/estimates", body);
 
@@ -82,5 +82,5 @@ public sealed class ReadTextTests(HttpApp http)
         Assert.Empty((await _app.Public().GetAsync($"/api/regulations?q={Uri.EscapeDataString("𠮷田")}")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
     }
 
-    private static object DraftOf(string name) => new { matter = FarmCase.Matter, applicant = new { name, kind = "familyFarm" }, facts = new { result = "new" } };
+    private static object DraftOf(string name) => new { matterId = FarmCase.Matter, applicant = new { name, kind = "familyFarm" }, facts = new { result = "new" } };
 }

@@ -9,7 +9,7 @@ namespace Dingzhou.App.Tests.Http;
 [Collection(nameof(HttpApp))]
 public sealed class WireTests(HttpApp http)
 {
-    private const string Facts = """{"matter":"grain-land","facts":{}}""";
+    private const string Facts = """{"matterId":"grain-land","facts":{}}""";
 
     private readonly TestKit.App _app = http.App;
 
@@ -72,11 +72,11 @@ public sealed class WireTests(HttpApp http)
     [Fact]
     public async Task Parameters_that_there_are_not_and_that_are_given_twice_are_all_named_with_those_that_there_are()
     {
-        var answer = await _app.Public().GetAsync("/api/matters?polcy=x&policy=a&policy=b&Sort=name");
+        var answer = await _app.Public().GetAsync("/api/matters?polcyId=x&policyId=a&policyId=b&Sort=name");
 
         var errors = answer.MustRefuse(400, "invalid-parameter");
-        Assert.Equal([("?polcy", "invalid-parameter"), ("?policy", "invalid-parameter"), ("?Sort", "invalid-parameter")], errors.Faults());
-        Assert.Contains("policy、applicant", errors[0].GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal([("?polcyId", "invalid-parameter"), ("?policyId", "invalid-parameter"), ("?Sort", "invalid-parameter")], errors.Faults());
+        Assert.Contains("policyId、applicantKind", errors[0].GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class WireTests(HttpApp http)
         Assert.Equal(
             [
                 ("?draft", "invalid-parameter"), ("Idempotency-Key:", "idempotency-key-required"),
-                ("/applicant/name", "wrong-type"), ("/extra", "unknown-member"), ("/matter", "required"),
+                ("/applicant/name", "wrong-type"), ("/extra", "unknown-member"), ("/matterId", "required"),
             ],
             answer.MustRefuse(400, "invalid-request").Faults());
     }

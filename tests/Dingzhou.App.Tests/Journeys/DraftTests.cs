@@ -44,7 +44,7 @@ public sealed class DraftTests(SharedApp shared)
         var check = (await farm.Applicant.GetAsync($"{farm.Path}/submission-check")).Must(HttpStatusCode.OK).Json;
         var refused = await farm.Applicant.PostAsync($"{farm.Path}/submission");
 
-        Assert.False(check.GetProperty("ready").GetBoolean());
+        Assert.False(check.GetProperty("isReady").GetBoolean());
         Assert.Equal(refused.Code, check.GetProperty("code").GetString());
         Assert.Equal(refused.Json.GetProperty("detail").GetString(), check.GetProperty("detail").GetString());
         Assert.Equal(refused.Json.GetProperty("errors").GetRawText(), check.GetProperty("faults").GetRawText());
@@ -52,7 +52,7 @@ public sealed class DraftTests(SharedApp shared)
         Assert.Equal(before, (await farm.Applicant.GetAsync(farm.Path)).Text);
 
         await farm.UploadAsync();
-        Assert.True((await farm.Applicant.GetAsync($"{farm.Path}/submission-check")).Must(HttpStatusCode.OK).Json.GetProperty("ready").GetBoolean());
+        Assert.True((await farm.Applicant.GetAsync($"{farm.Path}/submission-check")).Must(HttpStatusCode.OK).Json.GetProperty("isReady").GetBoolean());
         Assert.Equal("draft", await farm.StatusAsync());
         (await (await shared.App.AsAsync(Person.Applicant("外人", uscc))).GetAsync($"{farm.Path}/submission-check")).MustRefuse(404, "application-not-found");
         (await farm.Applicant.PostAsync($"{farm.Path}/submission")).Must(HttpStatusCode.Accepted);

@@ -102,12 +102,15 @@ internal sealed class DescribedExamples(TestKit.App app, JsonElement document, I
                     operation.Value.GetProperty("operationId").GetString()!, new HttpMethod(operation.Name.ToUpperInvariant()), server + path.Name,
                     operation.Value.TryGetProperty("x-roles", out var roles) ? [.. roles.EnumerateArray().Select(r => r.GetString()!)] : [],
                     [.. operation.Value.GetProperty("parameters").EnumerateArray().Where(p => p.TryGetProperty("example", out _)).Select(p =>
-                        new ExampleParameter(p.GetProperty("in").GetString()!, p.GetProperty("name").GetString()!, p.GetProperty("example").ToString()))],
+                        new ExampleParameter(p.GetProperty("in").GetString()!, p.GetProperty("name").GetString()!, TextOf(p.GetProperty("example"))))],
                     body?.Name, body?.Value.GetProperty("example"),
                     operation.Value.GetProperty("responses").EnumerateObject().Select(r => WithExample(r.Value)).FirstOrDefault(r => r is not null)?.Value.GetProperty("example"));
             }
         }
     }
+
+    /// <summary>A parameter's value as it stands in an address or a header.</summary>
+    public static string TextOf(JsonElement example) => example.ValueKind == JsonValueKind.String ? example.GetString()! : example.GetRawText();
 
     /// <summary>The content that has an example.</summary>
     private static JsonProperty? WithExample(JsonElement message) => message.TryGetProperty("content", out var content)

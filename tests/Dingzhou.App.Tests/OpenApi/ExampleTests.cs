@@ -86,7 +86,7 @@ public sealed class ExampleTests(HttpApp http)
             var section = page[page.IndexOf($"id=\"{id}\"", StringComparison.Ordinal)..];
             section = section[..section.IndexOf("</article>", StringComparison.Ordinal)];
             foreach (var parameter in operation.GetProperty("parameters").EnumerateArray().Where(p => p.TryGetProperty("example", out _)))
-                Assert.Contains($"<code>{parameter.GetProperty("example")}</code>", section, StringComparison.Ordinal);
+                Assert.Contains($"<code>{DescribedExamples.TextOf(parameter.GetProperty("example"))}</code>", section, StringComparison.Ordinal);
             Assert.Equal(ContentOf(operation).Concat(AnswersOf(operation)).Count(HasExample), section.Split("<pre>").Length - 1);
         }
     }

@@ -59,7 +59,7 @@ public sealed class OpenApiTests(HttpApp http)
         "DELETE /enterprises/{uscc}/documents/{documentId}", "GET /enterprises/{uscc}/entitlements",
         "POST /enterprises/{uscc}/entitlements/{matterId}/confirmation",
         "POST /policies/{policyId}/simulations", "GET /simulations/{simulationId}", "GET /simulations/{simulationId}/chart",
-        "GET /simulations/{simulationId}/cases", "GET /interpretations", "GET /policies/{policyId}/interpretations/{question}", "POST /policies/{policyId}/interpretations/{question}/estimates",
+        "GET /simulations/{simulationId}/cases", "GET /interpretations", "GET /policies/{policyId}/interpretations/{interpretationId}", "POST /policies/{policyId}/interpretations/{interpretationId}/estimates",
     ];
 
     [Fact]

@@ -24,7 +24,7 @@ internal sealed class RegulationExamples(Justice justice, DescribedExamples exam
         await examples.SendAsync("PlanEvaluations");
         await examples.SendAsync("AddEvaluations");
         await examples.SendAsync("FileEvaluationReport", Bureau);
-        var address = (await examples.SendAsync("RenewCalendarAddress", Bureau)).String("address");
+        var address = (await examples.SendAsync("RenewCalendarAddress", Bureau)).String("link");
         examples.StandIn("GetSubscribedCalendar", "key", address.Split('/')[^2]);
         await examples.SendAsync("GetSubscribedCalendar");
         await examples.SendAsync("RevokeCalendarAddress", Bureau);

@@ -36,7 +36,7 @@ public sealed partial class SchemaTests(HttpApp http)
 
         Assert.Superset(new HashSet<string> { "id", "eventCount", "status", "overdue", "documents", "decisions" }, RequiredOf("ApplicationView"));
         Assert.DoesNotContain("settlement", RequiredOf("ApplicationView"));
-        Assert.Equal(["applicant", "matter"], RequiredOf("NewApplication").Order(StringComparer.Ordinal));
+        Assert.Equal(["applicant", "matterId"], RequiredOf("NewApplication").Order(StringComparer.Ordinal));
 
         HashSet<string> RequiredOf(string schema) => [.. schemas.GetProperty(schema).GetProperty("required").EnumerateArray().Select(r => r.GetString()!)];
     }

@@ -20,12 +20,12 @@ public sealed class CombinedEstimateTests(HttpApp http)
             var answer = (await _api.PostAsync("/api/estimates/combined", new JsonObject { ["items"] = new JsonArray([.. order.Select(i => i.DeepClone())]) })).Must(HttpStatusCode.OK);
 
             Assert.Equal("190000.00", answer.Json.GetProperty("total").GetRawText());
-            var byMatter = answer.Json.GetProperty("items").EnumerateArray().ToDictionary(i => i.GetProperty("estimate").GetProperty("matter").GetString()!);
+            var byMatter = answer.Json.GetProperty("items").EnumerateArray().ToDictionary(i => i.GetProperty("estimate").GetProperty("matterId").GetString()!);
             Assert.Equal([false, true, true], new[] { "green-cycle", "grain-land", "high-tech-enterprise" }.Select(m => byMatter[m].GetProperty("chosen").GetBoolean()));
             var why = Assert.Single(byMatter["green-cycle"].GetProperty("steps").EnumerateArray());
             Assert.Equal(("duplicate", "附则"), (why.GetProperty("rule").GetString(), why.GetProperty("article").GetString()));
             Assert.Equal("deduction", byMatter["high-tech-enterprise"].GetProperty("steps").EnumerateArray().Single().GetProperty("rule").GetString());
-            Assert.Equal(order.Select(i => (string)i["matter"]!), answer.Json.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("estimate").GetProperty("matter").GetString()));
+            Assert.Equal(order.Select(i => (string)i["matterId"]!), answer.Json.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("estimate").GetProperty("matterId").GetString()));
             if (order == items)
                 await answer.MustComeOutAgainAsync();
         }
@@ -39,7 +39,7 @@ public sealed class CombinedEstimateTests(HttpApp http)
         var answer = (await _api.PostAsync("/api/estimates/combined", new JsonObject
         {
             ["items"] = new JsonArray(Green(), land),
-            ["before"] = new JsonArray(new JsonObject { ["matter"] = "grain-land", ["year"] = 2022, ["paid"] = 50_000, ["facts"] = new JsonObject { ["plots"] = new JsonArray("dz 1") } }),
+            ["earlier"] = new JsonArray(new JsonObject { ["matterId"] = "grain-land", ["year"] = 2022, ["paid"] = 50_000, ["facts"] = new JsonObject { ["plots"] = new JsonArray("dz 1") } }),
         })).Must(HttpStatusCode.OK);
 
         Assert.Equal("0.00", answer.Json.GetProperty("total").GetRawText());
@@ -54,7 +54,7 @@ public sealed class CombinedEstimateTests(HttpApp http)
         var answer = (await _api.PostAsync("/api/estimates/combined", new JsonObject
         {
             ["items"] = new JsonArray(Green(), Land("DZ-1", "DZ-2")),
-            ["readings"] = new JsonObject { ["agriculture-2022"] = new JsonObject { ["stacking"] = "perItem" } },
+            ["readingsByPolicy"] = new JsonObject { ["agriculture-2022"] = new JsonObject { ["stacking"] = "perItem" } },
         })).Must(HttpStatusCode.OK);
 
         Assert.Equal("150000.00", answer.Json.GetProperty("total").GetRawText());
@@ -68,13 +68,13 @@ public sealed class CombinedEstimateTests(HttpApp http)
         land["on"] = "2021-01-01";
         var errors = (await _api.PostAsync("/api/estimates/combined", new JsonObject
         {
-            ["items"] = new JsonArray(Green(), land, new JsonObject { ["matter"] = "free-money", ["facts"] = new JsonObject() }),
-            ["before"] = new JsonArray(new JsonObject { ["matter"] = "grain-land", ["year"] = 1, ["paid"] = -1, ["facts"] = new JsonObject() }),
-            ["readings"] = new JsonObject { ["agriculture-2022"] = new JsonObject { ["stacking"] = "maybe" }, ["other"] = new JsonObject() },
+            ["items"] = new JsonArray(Green(), land, new JsonObject { ["matterId"] = "free-money", ["facts"] = new JsonObject() }),
+            ["earlier"] = new JsonArray(new JsonObject { ["matterId"] = "grain-land", ["year"] = 1, ["paid"] = -1, ["facts"] = new JsonObject() }),
+            ["readingsByPolicy"] = new JsonObject { ["agriculture-2022"] = new JsonObject { ["stacking"] = "maybe" }, ["other"] = new JsonObject() },
         })).MustRefuse(422, "invalid-estimate");
 
         Assert.Equal(
-            ["/before/0/paid", "/before/0/year", "/items/1/facts/area", "/items/1/on", "/items/2/matter", "/readings/agriculture-2022/stacking", "/readings/other"],
+            ["/earlier/0/paid", "/earlier/0/year", "/items/1/facts/area", "/items/1/on", "/items/2/matterId", "/readingsByPolicy/agriculture-2022/stacking", "/readingsByPolicy/other"],
             errors.Faults().Select(f => f.Pointer).Order(StringComparer.Ordinal));
         Assert.Equal([("/items", "item-count")], (await _api.PostAsync("/api/estimates/combined", new JsonObject { ["items"] = new JsonArray() })).MustRefuse(422, "invalid-estimate").Faults());
         Assert.Equal([("/items", "too-many-dependent")], (await _api.PostAsync("/api/estimates/combined",
@@ -84,7 +84,7 @@ public sealed class CombinedEstimateTests(HttpApp http)
         JsonObject Many(int before) => new()
         {
             ["items"] = new JsonArray(Land(Plots("A", 400)), Land(Plots("B", 400))),
-            ["before"] = new JsonArray(new JsonObject { ["matter"] = "grain-land", ["year"] = 2022, ["paid"] = 1, ["facts"] = new JsonObject { ["plots"] = new JsonArray([.. Plots("C", before).Select(p => (JsonNode)p)]) } }),
+            ["earlier"] = new JsonArray(new JsonObject { ["matterId"] = "grain-land", ["year"] = 2022, ["paid"] = 1, ["facts"] = new JsonObject { ["plots"] = new JsonArray([.. Plots("C", before).Select(p => (JsonNode)p)]) } }),
         };
         Assert.Equal([("/items", "too-many-things")], (await _api.PostAsync("/api/estimates/combined", Many(201))).MustRefuse(422, "invalid-estimate").Faults());
         (await _api.PostAsync("/api/estimates/combined", Many(200))).Must(HttpStatusCode.OK);
@@ -108,5 +108,5 @@ public sealed class CombinedEstimateTests(HttpApp http)
         ["certificate"] = "GR2022", ["recognised"] = true, ["otherSupport"] = other,
     });
 
-    private static JsonObject Item(string matter, JsonObject facts) => new() { ["matter"] = matter, ["on"] = "2022-09-01", ["facts"] = facts };
+    private static JsonObject Item(string matter, JsonObject facts) => new() { ["matterId"] = matter, ["on"] = "2022-09-01", ["facts"] = facts };
 }

@@ -27,7 +27,7 @@ public sealed class EstimateTests(HttpApp http)
         Assert.Equal(amount, answer.Json.GetProperty("amount").GetRawText());
         Assert.Equal("0.00", answer.Json.GetProperty("otherSupport").GetRawText());
         Assert.Equal("定政发〔2022〕20号", answer.Json.GetProperty("policy").GetProperty("documentNumber").GetString());
-        var scope = answer.Json.GetProperty("scope");
+        var scope = answer.Json.GetProperty("supportScope");
         Assert.Equal("二、支持范围", scope.GetProperty("article").GetString());
         Assert.StartsWith("定州市范围内从事农林牧渔业生产", scope.GetProperty("quote").GetString());
         var steps = answer.Json.GetProperty("trace").GetProperty("steps").EnumerateArray().ToList();
@@ -45,9 +45,9 @@ public sealed class EstimateTests(HttpApp http)
         var answer = (await _api.PostAsync("/api/estimates", request)).Must(HttpStatusCode.OK);
 
         Assert.Equal("conditionsNotMet", answer.String("outcome"));
-        var condition = Assert.Single(answer.Json.GetProperty("conditions").EnumerateArray());
+        var condition = Assert.Single(answer.Json.GetProperty("unmetConditions").EnumerateArray());
         Assert.Equal("loanAmount", condition.GetProperty("fact").GetString());
-        Assert.Equal(500_000, condition.GetProperty("required").GetDecimal());
+        Assert.Equal(500_000, condition.GetProperty("figureValue").GetDecimal());
         Assert.Equal("第五条", condition.GetProperty("article").GetString());
     }
 
@@ -60,7 +60,7 @@ public sealed class EstimateTests(HttpApp http)
         var answer = (await _api.PostAsync("/api/estimates", request)).Must(HttpStatusCode.OK);
 
         Assert.Equal("factsMissing", answer.String("outcome"));
-        Assert.Equal(["days"], answer.Json.GetProperty("facts").EnumerateArray().Select(f => f.GetProperty("fact").GetString()));
+        Assert.Equal(["days"], answer.Json.GetProperty("missingFacts").EnumerateArray().Select(f => f.GetProperty("fact").GetString()));
     }
 
     [Fact]
@@ -104,14 +104,14 @@ public sealed class EstimateTests(HttpApp http)
     public async Task A_matter_that_does_not_exist_is_refused()
     {
         var request = Loan();
-        request["matter"] = "free-money";
+        request["matterId"] = "free-money";
 
-        Assert.Equal([("/matter", "unknown-matter")], (await _api.PostAsync("/api/estimates", request)).MustRefuse(422, "invalid-estimate").Faults());
+        Assert.Equal([("/matterId", "unknown-matter")], (await _api.PostAsync("/api/estimates", request)).MustRefuse(422, "invalid-estimate").Faults());
     }
 
     private static JsonObject Loan() => new()
     {
-        ["matter"] = "grain-loan-interest",
+        ["matterId"] = "grain-loan-interest",
         ["on"] = "2022-09-01",
         ["facts"] = new JsonObject
         {

@@ -109,7 +109,7 @@ public sealed class PackLifeTests(Azurite azurite)
         (await app.Public().GetAsync("/api/policies/agriculture-2022")).Must(HttpStatusCode.OK).Json.GetProperty("policy").GetProperty("version").GetString()!;
 
     private static async Task<string> EstimateAsync(TestKit.App app, string on) =>
-        (await app.Public().PostAsync("/api/estimates", new { matter = FarmCase.Matter, on, facts = new { result = "new", otherSupport = 0 } }))
+        (await app.Public().PostAsync("/api/estimates", new { matterId = FarmCase.Matter, on, facts = new { result = "new", otherSupport = 0 } }))
             .Must(HttpStatusCode.OK).Json.GetProperty("amount").GetRawText();
 
     private static (string Hash, decimal Amount) PolicyAndEstimate(JsonElement application) => (

@@ -27,7 +27,7 @@ public sealed class PolicyTests(HttpApp http)
     [InlineData("familyFarm", "grain-land", "town-grain-scale")]
     public async Task An_applicant_sees_the_matters_it_may_apply_for(string kind, string open, string closed)
     {
-        var answer = (await _api.GetAsync($"/api/matters?applicant={kind}")).Must(HttpStatusCode.OK);
+        var answer = (await _api.GetAsync($"/api/matters?applicantKind={kind}")).Must(HttpStatusCode.OK);
 
         var ids = answer.Json.GetProperty("items").EnumerateArray().Select(m => m.GetProperty("id").GetString()).ToList();
         Assert.Contains(open, ids);
@@ -50,7 +50,7 @@ public sealed class PolicyTests(HttpApp http)
         (await _api.GetAsync("/api/policies/none")).MustRefuse(404, "not-found");
         (await _api.GetAsync("/api/policies/agriculture-2022?version=99")).MustRefuse(404, "not-found");
         (await _api.GetAsync("/api/matters/none")).MustRefuse(404, "not-found");
-        (await _api.GetAsync("/api/matters?applicant=king")).MustRefuse(400, "invalid-parameter");
-        Assert.Empty((await _api.GetAsync("/api/matters?policy=none")).Json.GetProperty("items").EnumerateArray());
+        (await _api.GetAsync("/api/matters?applicantKind=king")).MustRefuse(400, "invalid-parameter");
+        Assert.Empty((await _api.GetAsync("/api/matters?policyId=none")).Json.GetProperty("items").EnumerateArray());
     }
 }

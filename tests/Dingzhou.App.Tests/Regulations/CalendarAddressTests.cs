@@ -39,7 +39,7 @@ public sealed class CalendarAddressTests(Azurite azurite)
         (await program.GetAsync(third)).Must(HttpStatusCode.NotFound);
     }
 
-    private static async Task<string> RenewAsync(Api official) => (await official.SendAsync(HttpMethod.Put, Path)).Must(HttpStatusCode.OK).String("address");
+    private static async Task<string> RenewAsync(Api official) => (await official.SendAsync(HttpMethod.Put, Path)).Must(HttpStatusCode.OK).String("link");
 
     private static async Task<IReadOnlyList<string>> DaysAsync(Api program, string address) => CalendarDays.Of((await program.GetAsync(address)).Must(HttpStatusCode.OK));
 }

@@ -30,7 +30,7 @@ public sealed class CleanupJourneyTests(Azurite azurite)
         ];
         var cycle = await ProposedByOneOfTwoAsync(justice, ids);
         Assert.Equal("in-another-cleanup", (await justice.Lawyer.PostAsync(
-            "/api/cleanups", new { occasion = "superiorLaw", reason = "新法施行", documents = new[] { ids[3] } }, CommandId.New())).Code);
+            "/api/cleanups", new { occasion = "superiorLaw", reason = "新法施行", documentIds = new[] { ids[3] } }, CommandId.New())).Code);
 
         // Of the last one nobody knows whose it is: nobody could file an opinion on it.
         var orphaned = (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/plan", Justice.Plan, CommandId.New())).Must(HttpStatusCode.UnprocessableEntity).Json;
@@ -86,14 +86,14 @@ public sealed class CleanupJourneyTests(Azurite azurite)
     /// <summary>Two people propose the same documents at once: one clean-up gets them, the other is refused.</summary>
     private static async Task<string> ProposedByOneOfTwoAsync(Justice justice, string[] ids)
     {
-        var body = new { occasion = "foundByIssuer", reason = "根据省政府统一部署。", documents = ids };
+        var body = new { occasion = "foundByIssuer", reason = "根据省政府统一部署。", documentIds = ids };
         var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => justice.Lawyer.PostAsync("/api/cleanups", body, CommandId.New())));
         Assert.Equal("in-another-cleanup", Assert.Single(answers, a => a.Status != HttpStatusCode.Created).Must(HttpStatusCode.Conflict).Code);
         return answers.Single(a => a.Status == HttpStatusCode.Created).String("id");
     }
 
     private static async Task MoveAsync(Justice justice, string from, string to, string on, params string[] documents) => (await justice.Lawyer.PostAsync(
-        "/api/function-moves", new { from, to, on, basis = "机构改革方案", documents = documents.Length > 0 ? documents : null }, CommandId.New()))
+        "/api/function-moves", new { fromDepartment = from, toDepartment = to, on, basis = "机构改革方案", documentIds = documents.Length > 0 ? documents : null }, CommandId.New()))
             .Must(HttpStatusCode.Created);
 
     /// <summary>Functions move while the clean-up runs: from that day on the document is with the department that has them now, and both know.</summary>
@@ -115,7 +115,7 @@ public sealed class CleanupJourneyTests(Azurite azurite)
         var opinion = Justice.Opinion(id, "repeal", ["8.2"]);
         Assert.Equal("joint-opinions-missing", (await Justice.FileAsync(main, cycle, opinion)).Code);
         var task = $"/api/cleanups/{cycle}/tasks/{Uri.EscapeDataString(id)}";
-        var joint = new { outcome = "repeal", grounds = new[] { "8.2" }, explanation = "同意" };
+        var joint = new { outcome = "repeal", grounds = new[] { "8.2" }, reason = "同意" };
         Assert.Equal("other-department", (await main.PostAsync($"{task}/joint-opinions", joint, CommandId.New())).Code);
         (await other.PostAsync($"{task}/joint-opinions", joint, CommandId.New())).Must(HttpStatusCode.OK);
 
@@ -123,7 +123,7 @@ public sealed class CleanupJourneyTests(Azurite azurite)
         Assert.Equal("consultation-open", (await Justice.FileAsync(main, cycle, opinion)).Code);
         var finance = await justice.DepartmentAsync("市财政局");
         var duty = Assert.Single((await finance.GetAsync("/api/cleanup-duties")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
-        Assert.Equal(("answerConsultation", id), (duty.GetProperty("duty").GetString(), duty.GetProperty("documentId").GetString()));
+        Assert.Equal(("answerConsultation", id), (duty.GetProperty("kind").GetString(), duty.GetProperty("documentId").GetString()));
         (await finance.PostAsync($"{task}/consultations/1/answer", new { text = "不涉及" }, CommandId.New())).Must(HttpStatusCode.OK);
         (await Justice.FileAsync(main, cycle, opinion)).Must(HttpStatusCode.OK);
         Assert.Equal("already-filed", (await Justice.FileAsync(main, cycle, opinion)).Must(HttpStatusCode.Conflict).Code);

@@ -28,7 +28,7 @@ public sealed class EvaluationPlanTests(Azurite azurite)
         (await PlanAsync(justice, new { documentId = late, dueOn = "2022-08-19" }, new { documentId = moved, dueOn = "2022-08-31" })).Must(HttpStatusCode.Created);
         Assert.Equal("already-planned", (await PlanAsync(justice, new { documentId = late, dueOn = "2022-12-31" })).Must(HttpStatusCode.Conflict).Code);
         Assert.Equal(["年度评估计划"], await Notices.TitlesAsync(sports));
-        (await justice.Lawyer.PostAsync("/api/function-moves", new { from = "市体育局", to = "市文旅局", on = "2022-08-01", basis = "机构改革方案" }, CommandId.New()))
+        (await justice.Lawyer.PostAsync("/api/function-moves", new { fromDepartment = "市体育局", toDepartment = "市文旅局", on = "2022-08-01", basis = "机构改革方案" }, CommandId.New()))
             .Must(HttpStatusCode.Created);
         Assert.Equal("年度评估移交本部门", Assert.Single(await Notices.TitlesAsync(culture)));
         Assert.Equal("年度评估已移交", (await Notices.TitlesAsync(sports))[0]);
@@ -70,7 +70,7 @@ public sealed class EvaluationPlanTests(Azurite azurite)
         Assert.Equal("实施效果良好。", (await justice.Lawyer.GetAsync(PathOf(late))).Must(HttpStatusCode.OK).Text);
 
         // What the department suggested is taken up as a clean-up.
-        var cleanup = new { occasion = "reportedByImplementer", reason = "2022 年度评估建议废止。", documents = new[] { moved } };
+        var cleanup = new { occasion = "reportedByImplementer", reason = "2022 年度评估建议废止。", documentIds = new[] { moved } };
         var cycle = (await justice.Lawyer.PostAsync("/api/cleanups", cleanup, CommandId.New())).Must(HttpStatusCode.Created).String("id");
 
         // The same right after a clean-up was proposed: 司法局 hears of it, and its document is in no other one.
@@ -117,8 +117,8 @@ public sealed class EvaluationPlanTests(Azurite azurite)
     private static async Task<JsonElement> PlanAsync(Api api) => (await api.GetAsync("/api/evaluation-plans/2022")).Must(HttpStatusCode.OK).Json;
 
     private static (int Total, int Reported, int Overdue) Progress(JsonElement plan) =>
-        (plan.GetProperty("total").GetInt32(), plan.GetProperty("reported").GetInt32(), plan.GetProperty("overdue").GetInt32());
+        (plan.GetProperty("itemCount").GetInt32(), plan.GetProperty("reportedCount").GetInt32(), plan.GetProperty("overdueCount").GetInt32());
 
     private static Task<Answer> ReportAsync(Api department, string documentId, string suggestion, params string[] grounds) =>
-        department.PostAsync(PathOf(documentId), new { suggestion, grounds, report = "实施效果良好。" }, CommandId.New());
+        department.PostAsync(PathOf(documentId), new { outcome = suggestion, grounds, text = "实施效果良好。" }, CommandId.New());
 }

@@ -125,7 +125,7 @@ public sealed class GazetteAcceptanceTests(Azurite azurite)
     private static async Task CheckWholeScopeAsync(Justice justice)
     {
         var cycle = await justice.ProposeAsync(documents: null);
-        var documents = (await justice.Lawyer.GetAsync($"/api/cleanups/{cycle}")).Must(HttpStatusCode.OK).Json.GetProperty("documents");
+        var documents = (await justice.Lawyer.GetAsync($"/api/cleanups/{cycle}")).Must(HttpStatusCode.OK).Json.GetProperty("documentIds");
         Assert.Equal(GazetteCleanup.Scope.Append("定政办字〔2022〕61号").Order(StringComparer.Ordinal), documents.EnumerateArray().Select(d => d.GetString()!).Order(StringComparer.Ordinal));
         (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/withdrawal", new { reason = "另行提出" }, CommandId.New())).Must(HttpStatusCode.OK);
     }

@@ -29,7 +29,7 @@ internal sealed record Justice(TestKit.App App, Api Lawyer, Api Mayor)
     }
 
     public async Task<string> ProposeAsync(params string[]? documents) =>
-        (await Lawyer.PostAsync("/api/cleanups", new { occasion = "foundByIssuer", reason = "根据省政府统一部署。", documents }, CommandId.New()))
+        (await Lawyer.PostAsync("/api/cleanups", new { occasion = "foundByIssuer", reason = "根据省政府统一部署。", documentIds = documents }, CommandId.New()))
             .Must(HttpStatusCode.Created).String("id");
 
     /// <summary>The others by 19 August 2022, the main departments by the 31st, examined by 30 September, decided by 14 October.</summary>
@@ -44,8 +44,8 @@ internal sealed record Justice(TestKit.App App, Api Lawyer, Api Mayor)
     public static object Opinion(string documentId, string outcome, string[]? grounds = null, string? amendment = null, string? amendedTitle = null, string? amendedText = null,
         string consentOn = "2022-08-10") => new
     {
-        documentId, outcome, grounds, explanation = "经研究。", hearing = "召开座谈会。", amendment, amendedTitle, amendedText,
-        standards = new[] { "legality", "reasonableness", "coordination", "operability", "effectiveness" }.Select(s => new { standard = s, met = outcome == "keep" }),
+        documentId, outcome, grounds, reason = "经研究。", hearing = "召开座谈会。", amendment, amendedTitle, amendedText,
+        assessments = new[] { "legality", "reasonableness", "coordination", "operability", "effectiveness" }.Select(s => new { standard = s, met = outcome == "keep" }),
         consent = new { kind = "collectiveStudy", reference = "局务会纪要 3 号", on = consentOn },
     };
 

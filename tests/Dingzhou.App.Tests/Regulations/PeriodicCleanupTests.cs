@@ -24,21 +24,21 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(At(2022, 8, 16));
         var proposed = Assert.Single(await CleanupsAsync(justice));
         var cycle = proposed.GetProperty("id").GetString()!;
-        Assert.Equal(("periodic", 1), (proposed.GetProperty("occasion").GetString(), proposed.GetProperty("documents").GetInt32()));
+        Assert.Equal(("periodic", 1), (proposed.GetProperty("occasion").GetString(), proposed.GetProperty("documentCount").GetInt32()));
         Assert.Contains("规范性文件应当清理", await Notices.TitlesAsync(justice.Lawyer));
 
         // The next one joins it, since it still waits for its plan; the process is killed in between.
         await app.Process.KillAsync();
         await app.Process.StartAsync();
         await app.Clock.AdvanceToAsync(At(2022, 8, 18));
-        Assert.Equal(2, Assert.Single(await CleanupsAsync(justice)).GetProperty("documents").GetInt32());
+        Assert.Equal(2, Assert.Single(await CleanupsAsync(justice)).GetProperty("documentCount").GetInt32());
         Assert.Equal("又有规范性文件应当清理", (await Notices.TitlesAsync(justice.Lawyer))[0]);
         Assert.Equal("not-withdrawable", (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/withdrawal", new { reason = "不做" }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
 
         // A well-founded proposal of the public rests on it, as long as it has the document.
         var proposal = (await app.Public().PostAsync(
             $"{Justice.PathOf(early)}/proposals", new { name = "钱女士", contact = "13900000000", reason = "与新法不一致。" }, CommandId.New())).Must(HttpStatusCode.Created).Location!;
-        (await justice.Lawyer.PostAsync($"{proposal}/answer", new { wellFounded = true, text = "建议合理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        (await justice.Lawyer.PostAsync($"{proposal}/answer", new { wellFounded = true, answerText = "建议合理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
         await RestsOnAsync(app, proposal, cycle);
 
         // A clean-up of all that is in force takes over what was only proposed; asked for again after a lost answer, it is the same.
@@ -71,7 +71,7 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(At(2024, 5, 17, 23));
         Assert.Equal(2, (await CleanupsAsync(justice)).Count);
         await app.Clock.AdvanceToAsync(At(2024, 5, 18, 1));
-        Assert.Equal([2, 2, 0], (await CleanupsAsync(justice)).Select(c => c.GetProperty("documents").GetInt32()));
+        Assert.Equal([2, 2, 0], (await CleanupsAsync(justice)).Select(c => c.GetProperty("documentCount").GetInt32()));
 
         // The plan within twenty working days of 18 May: Monday 17 June, for the 10th is a holiday; five before it is Friday the 7th.
         await app.Clock.AdvanceToAsync(At(2024, 6, 7, 1));
@@ -86,7 +86,7 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
     }
 
     private static Task RestsOnAsync(TestKit.App app, string proposal, string cycle) => Patience.UntilAsync(async () =>
-        (await app.Public().GetAsync(proposal)).Json.TryGetProperty("cleanupId", out var id) && id.GetString() == cycle);
+        (await app.Public().GetAsync(proposal)).Json.TryGetProperty("cycleId", out var id) && id.GetString() == cycle);
 
     private static async Task<List<JsonElement>> CleanupsAsync(Justice justice) =>
         [.. (await justice.Lawyer.GetAsync("/api/cleanups")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()];

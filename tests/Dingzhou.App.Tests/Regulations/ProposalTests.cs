@@ -55,7 +55,7 @@ public sealed class ProposalTests(Azurite azurite)
         await AnswerAsync(justice, civil, first.Location!);
 
         // Functions move: whoever has them now hears of the one that is not answered.
-        (await justice.Lawyer.PostAsync("/api/function-moves", new { from = "市民政局", to = "市委社会工作部", on = "2022-08-31", basis = "职责调整", documents = new[] { document } }, CommandId.New()))
+        (await justice.Lawyer.PostAsync("/api/function-moves", new { fromDepartment = "市民政局", toDepartment = "市委社会工作部", on = "2022-08-31", basis = "职责调整", documentIds = new[] { document } }, CommandId.New()))
             .Must(HttpStatusCode.Created);
         Assert.Single(await Notices.TitlesAsync(await justice.DepartmentAsync("市委社会工作部")), t => t == "公众建议答复期限临近");
 
@@ -71,8 +71,8 @@ public sealed class ProposalTests(Azurite azurite)
         await ReportProblemAsync(justice, civil, other, await justice.RegisterAsync(2, "市民政局", issuedOn: "2022-01-01"));
 
         // Taken up by the clean-up that is under way anyway.
-        (await justice.Lawyer.PostAsync($"{second.Location}/answer", new { wellFounded = true, text = "建议合理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
-        await Patience.UntilAsync(async () => (await anybody.GetAsync(second.Location!)).Json.TryGetProperty("cleanupId", out var id) && id.GetString() == await CleanupOfAsync(anybody, first.Location!));
+        (await justice.Lawyer.PostAsync($"{second.Location}/answer", new { wellFounded = true, answerText = "建议合理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        await Patience.UntilAsync(async () => (await anybody.GetAsync(second.Location!)).Json.TryGetProperty("cycleId", out var id) && id.GetString() == await CleanupOfAsync(anybody, first.Location!));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class ProposalTests(Azurite azurite)
             issuedOn = "2022-09-01", effectiveOn = "2022-09-01", relations = new[] { new { kind = "repeals", number = document } },
         };
         (await justice.Lawyer.PostAsync("/api/regulations", repealing, CommandId.New())).Must(HttpStatusCode.Created);
-        (await justice.Lawyer.PostAsync($"{proposal.Location}/answer", new { wellFounded = true, text = "建议合理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        (await justice.Lawyer.PostAsync($"{proposal.Location}/answer", new { wellFounded = true, answerText = "建议合理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => (await anybody.GetAsync(proposal.Location!)).Json.TryGetProperty("endReason", out _));
         Assert.Equal("文件已废止（定政办〔2022〕88号施行，同时废止。），无须清理。", (await anybody.GetAsync(proposal.Location!)).String("endReason"));
         Assert.Equal("cleanup-not-found", (await justice.Lawyer.GetAsync($"/api/cleanups/p{proposal.String("id")}")).Must(HttpStatusCode.NotFound).Code);
@@ -115,7 +115,7 @@ public sealed class ProposalTests(Azurite azurite)
         Assert.Single((await justice.Mayor.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
         await Patience.UntilAsync(async () => (await Notices.TitlesAsync(justice.Lawyer)).Contains("实施机关报告规范性文件存在重大问题"));
 
-        var answer = new { wellFounded = true, text = "启动清理。" };
+        var answer = new { wellFounded = true, answerText = "启动清理。" };
         var colleague = await justice.App.AsAsync(Person.Reviewer("民政同事", "市民政局"));
         Assert.Equal("other-department", (await colleague.PostAsync($"{report.Location}/answer", answer, CommandId.New())).Must(HttpStatusCode.Forbidden).Code);
         (await justice.Lawyer.PostAsync($"{report.Location}/answer", answer, CommandId.New())).Must(HttpStatusCode.Accepted);
@@ -128,9 +128,9 @@ public sealed class ProposalTests(Azurite azurite)
 
     private static async Task AnswerAsync(Justice justice, Api department, string proposal)
     {
-        (await department.PostAsync($"{proposal}/answer", new { wellFounded = true, text = "建议合理，启动清理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
-        Assert.Equal("already-answered", (await department.PostAsync($"{proposal}/answer", new { wellFounded = false, text = "不采纳" }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
-        await Patience.UntilAsync(async () => (await justice.App.Public().GetAsync(proposal)).Json.TryGetProperty("cleanupId", out _));
+        (await department.PostAsync($"{proposal}/answer", new { wellFounded = true, answerText = "建议合理，启动清理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        Assert.Equal("already-answered", (await department.PostAsync($"{proposal}/answer", new { wellFounded = false, answerText = "不采纳" }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
+        await Patience.UntilAsync(async () => (await justice.App.Public().GetAsync(proposal)).Json.TryGetProperty("cycleId", out _));
         var cycle = (await justice.Lawyer.GetAsync($"/api/cleanups/{await CleanupOfAsync(justice.App.Public(), proposal)}")).Must(HttpStatusCode.OK);
         Assert.Equal(("publicProposal", "proposed"), (cycle.String("occasion"), cycle.String("status")));
         Assert.DoesNotContain("钱女士", cycle.Text);
@@ -138,7 +138,7 @@ public sealed class ProposalTests(Azurite azurite)
         Assert.Equal("rests-on-proposals", givenUp.Must(HttpStatusCode.Conflict).Code);
     }
 
-    private static async Task<string> CleanupOfAsync(Api anybody, string proposal) => (await anybody.GetAsync(proposal)).String("cleanupId");
+    private static async Task<string> CleanupOfAsync(Api anybody, string proposal) => (await anybody.GetAsync(proposal)).String("cycleId");
 
     private static Task<Answer> ProposeAsync(Api anybody, string document, string key) => anybody.PostAsync(
         $"{Justice.PathOf(document)}/proposals", new { name = "钱女士", contact = "13900000000", outcome = "repeal", reason = "与新法不一致。" }, key);

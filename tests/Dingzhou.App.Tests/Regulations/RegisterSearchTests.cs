@@ -64,11 +64,11 @@ public sealed class RegisterSearchTests(SharedApp shared) : IAsyncLifetime
         var anybody = shared.App.Public();
         var page = (await anybody.GetAsync(PathOf("定政发〔2022〕20号"))).Must(HttpStatusCode.OK).Json;
         Assert.Equal(page.ToString(), (await anybody.GetAsync(PathOf("定政发[2022] 20号"))).Must(HttpStatusCode.OK).Json.ToString());
-        Assert.Equal("agriculture-2022", page.GetProperty("policies")[0].GetString());
+        Assert.Equal("agriculture-2022", page.GetProperty("policyIds")[0].GetString());
         var policy = (await anybody.GetAsync("/api/policies/agriculture-2022")).Must(HttpStatusCode.OK).Json;
         Assert.Equal(
             policy.GetProperty("matters").EnumerateArray().Select(m => m.GetProperty("id").GetString()).Order(),
-            page.GetProperty("matters").EnumerateArray().Select(m => m.GetString()).Order());
+            page.GetProperty("matterIds").EnumerateArray().Select(m => m.GetString()).Order());
         Assert.Equal("市农业农村局", page.GetProperty("carriedOutBy").GetProperty("main").GetString());
         Assert.Equal("2024-08-08", page.GetProperty("lastDay").GetString());
         Assert.Equal("定政发〔2015〕75号", page.GetProperty("relations")[0].GetProperty("number").GetString());

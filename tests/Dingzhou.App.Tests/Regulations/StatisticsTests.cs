@@ -19,7 +19,7 @@ public sealed class StatisticsTests(SharedApp shared)
         var archive = await justice.DepartmentAsync(Archive);
         var first = await justice.RegisterAsync(951, Archive, validThrough: "2022-09-30");
         await justice.RegisterAsync(952, Former, validThrough: "2023-12-31");
-        (await justice.Lawyer.PostAsync("/api/function-moves", new { from = Former, to = Archive, on = "2022-01-01", basis = "机构改革方案" }, CommandId.New())).Must(HttpStatusCode.Created);
+        (await justice.Lawyer.PostAsync("/api/function-moves", new { fromDepartment = Former, toDepartment = Archive, on = "2022-01-01", basis = "机构改革方案" }, CommandId.New())).Must(HttpStatusCode.Created);
         var cycle = await justice.ProposeAsync(first);
         await justice.PlanAsync(cycle, 1);
 
@@ -35,7 +35,7 @@ public sealed class StatisticsTests(SharedApp shared)
         Assert.Equal([.. ofFirst, .. ofSecond], await DaysAsync(archive));
 
         var counted = (await archive.GetAsync($"/api/cleanups/{cycle}/statistics")).Must(HttpStatusCode.OK).Json;
-        Assert.Equal((1, 1, 1, 0), (Count(counted, "documents"), Count(counted, "concluded"), Count(counted, "onTime"), Count(counted, "late")));
+        Assert.Equal((1, 1, 1, 0), (Count(counted, "documentCount"), Count(counted, "concluded"), Count(counted, "onTime"), Count(counted, "late")));
         Assert.Equal("8.2", Assert.Single(counted.GetProperty("byGround").EnumerateArray()).GetProperty("ground").GetString());
         Assert.Equal("cleanup-not-found", (await archive.GetAsync("/api/cleanups/c0/statistics")).Must(HttpStatusCode.NotFound).Code);
 
@@ -65,10 +65,10 @@ public sealed class StatisticsTests(SharedApp shared)
     {
         var counted = (await shared.App.Public().GetAsync($"/api/regulation-statistics?year={year}")).Must(HttpStatusCode.OK).Json;
         var figures = counted.GetProperty("byDepartment").EnumerateArray().Single(d => d.GetProperty("department").GetString() == department).GetProperty("figures");
-        return (figures.GetProperty("documents").GetInt32(), figures.GetProperty("valid").GetInt32(), figures.GetProperty("issuedInYear").GetInt32());
+        return (figures.GetProperty("documentCount").GetInt32(), figures.GetProperty("valid").GetInt32(), figures.GetProperty("issuedInYear").GetInt32());
     }
 
-    private static int Count(JsonElement statistics, string figure) => statistics.GetProperty("total").GetProperty(figure).GetInt32();
+    private static int Count(JsonElement statistics, string figure) => statistics.GetProperty("overall").GetProperty(figure).GetInt32();
 
     private static string CalendarPath => $"/api/departments/{Uri.EscapeDataString(Archive)}/calendar.ics";
 }

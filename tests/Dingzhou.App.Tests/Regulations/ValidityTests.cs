@@ -77,8 +77,8 @@ public sealed class ValidityTests(Azurite azurite)
         await PublishAnotherAsync(justice, civil, "定政发〔2022〕76号");
         await app.Clock.AdvanceToAsync(At(2022, 9, 30, 1));
 
-        var faulty = await civil.PostAsync(PathOf(one, "evaluation"), new { opinion = "reissue", consent = Consent, report = "" }, CommandId.New());
-        Assert.Equal(["/report", "/proposedText"], faulty.Must(HttpStatusCode.UnprocessableEntity).Json.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("pointer").GetString()!));
+        var faulty = await civil.PostAsync(PathOf(one, "evaluation"), new { outcome = "reissue", consent = Consent, text = "" }, CommandId.New());
+        Assert.Equal(["/text", "/proposedText"], faulty.Must(HttpStatusCode.UnprocessableEntity).Json.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("pointer").GetString()!));
         (await EvaluateAsync(civil, one)).Must(HttpStatusCode.Accepted);
         (await EvaluateAsync(civil, other, "amend")).Must(HttpStatusCode.Accepted);
         await app.Process.KillAsync();
@@ -155,7 +155,7 @@ public sealed class ValidityTests(Azurite azurite)
         Assert.Equal(kept, Assert.Single(announced.EnumerateArray()).GetProperty("documentId").GetString());
         Assert.Equal("decided", (await justice.TaskAsync(cycle, ended)).GetProperty("status").GetString());
         Assert.Equal("already-ended", (await justice.Lawyer.PostAsync(
-            "/api/cleanups", new { occasion = "superiorLaw", reason = "新法施行", documents = new[] { ended } }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
+            "/api/cleanups", new { occasion = "superiorLaw", reason = "新法施行", documentIds = new[] { ended } }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
     }
 
     [MovableClockFact]
@@ -202,14 +202,14 @@ public sealed class ValidityTests(Azurite azurite)
         var review = $"{id}.20221231";
 
         // Functions move while the review runs: whoever has them now evaluates, and both know.
-        (await justice.Lawyer.PostAsync("/api/function-moves", new { from = "市民政局", to = "市委社会工作部", on = "2022-09-30", basis = "机构改革方案" }, CommandId.New()))
+        (await justice.Lawyer.PostAsync("/api/function-moves", new { fromDepartment = "市民政局", toDepartment = "市委社会工作部", on = "2022-09-30", basis = "机构改革方案" }, CommandId.New()))
             .Must(HttpStatusCode.Created);
         var social = await justice.DepartmentAsync("市委社会工作部");
         Assert.Equal(2, (await Notices.TitlesAsync(civil)).Count(t => t == "有效期届满前评估已移交"));
         Assert.Equal(["有效期届满前评估移交本部门", "有效期届满前评估移交本部门"], await Notices.TitlesAsync(social));
         Assert.Equal("other-department", (await EvaluateAsync(civil, review)).Must(HttpStatusCode.Forbidden).Code);
         var duties = (await social.GetAsync("/api/cleanup-duties")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray();
-        Assert.Contains(("fileEvaluation", review), duties.Select(d => (d.GetProperty("duty").GetString()!, d.GetProperty("cycleId").GetString()!)));
+        Assert.Contains(("fileEvaluation", review), duties.Select(d => (d.GetProperty("kind").GetString()!, d.GetProperty("cycleId").GetString()!)));
         var listed = await justice.Lawyer.GetAsync($"/api/validity-reviews?status=evaluating&department={Uri.EscapeDataString("市委社会工作部")}");
         Assert.Contains(review, listed.Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("id").GetString()));
         Assert.Equal("invalid-parameter", (await justice.Lawyer.GetAsync("/api/validity-reviews?status=7")).Must(HttpStatusCode.BadRequest).Code);
@@ -257,7 +257,7 @@ public sealed class ValidityTests(Azurite azurite)
     private static async Task<JsonElement> ReviewAsync(Justice justice, string review) => (await justice.Lawyer.GetAsync(PathOf(review))).Must(HttpStatusCode.OK).Json;
 
     private static Task<Answer> EvaluateAsync(Api department, string review, string opinion = "reissue") => department.PostAsync(
-        PathOf(review, "evaluation"), new { opinion, consent = Consent, report = "实施效果良好。", proposedTitle = "新名", proposedText = "第一条 新。" }, CommandId.New());
+        PathOf(review, "evaluation"), new { outcome = opinion, consent = Consent, text = "实施效果良好。", proposedTitle = "新名", proposedText = "第一条 新。" }, CommandId.New());
 
     private static Task<Answer> ExamineAsync(Api lawyer, string review) =>
         lawyer.PostAsync(PathOf(review, "examination"), new { agrees = true, reason = "同意" }, CommandId.New());

@@ -49,9 +49,9 @@ public sealed class EstimatorTests
     public void A_condition_that_is_not_met_comes_with_fact_value_figure_and_article()
     {
         var unmet = Assert.IsType<ConditionsNotMet>(Estimate("grain-loan-interest", Loan.With("loanAmount", FactValue.Of(499_999m))));
-        var condition = Assert.Single(unmet.Conditions);
+        var condition = Assert.Single(unmet.UnmetConditions);
 
-        Assert.Equal(("loanAmount", "499999", "loan-min", 500_000m, "元", "第五条"), (condition.Fact, condition.Value, condition.Figure, condition.Required, condition.Unit, condition.Article));
+        Assert.Equal(("loanAmount", "499999", "loan-min", 500_000m, "元", "第五条"), (condition.Fact, condition.Value, condition.Figure, condition.FigureValue, condition.Unit, condition.Article));
         Assert.Equal("贷款金额：499,999.00元。不符合第五条：贷款须在 50 万元（含）以上。", condition.Text.Zh);
         Assert.Equal("Amount of the loan: 499,999.00 CNY. Not as article 5 has it: The loan must be 500,000 or more.", condition.Text.En);
     }
@@ -62,7 +62,7 @@ public sealed class EstimatorTests
         foreach (var matter in Agriculture.Pack.Matters)
         {
             var missing = Assert.IsType<FactsMissing>(Estimate(matter.Id, Facts.None));
-            Assert.Contains("otherSupport", missing.Facts.Select(f => f.Fact));
+            Assert.Contains("otherSupport", missing.MissingFacts.Select(f => f.Fact));
         }
     }
 
@@ -72,7 +72,7 @@ public sealed class EstimatorTests
         var missing = Assert.IsType<FactsMissing>(Estimate("foreign-investment", Facts.None
             .With("direction", FactValue.Of("abroad")).With("otherSupport", FactValue.Of(0m))));
 
-        Assert.Equal([("decidedAmount", true)], missing.Facts.Select(f => (f.Fact, f.DecidedByReviewer)));
+        Assert.Equal([("decidedAmount", true)], missing.MissingFacts.Select(f => (f.Fact, f.DecidedByReviewer)));
     }
 
     [Fact]

@@ -41,21 +41,21 @@ public sealed class CleanupRulesTests
     {
         var opinion = Tasks.Opinion(CleanupOutcome.Amend, "11.1") with
         {
-            Standards = [new("legality", true)],
-            Explanation = "",
+            Assessments = [new("legality", true)],
+            Reason = "",
             Hearing = " ",
             Consent = new(ConsentKind.HeadConsent, "", new(2022, 8, 12)),
             Amendment = AmendmentKind.Package,
         };
 
         Assert.Equal(
-            ["/grounds/0", "/standards", "/explanation", "/hearing", "/consent/reference", "/consent/on", "/consent/head", "/amendedText"],
+            ["/grounds/0", "/assessments", "/reason", "/hearing", "/consent/reference", "/consent/on", "/consent/head", "/amendedText"],
             opinion.Faults(Tasks.Rules).Select(f => f.Pointer));
         foreach (var outcome in Enum.GetValues<CleanupOutcome>())
             Assert.Contains("/hearing", (Tasks.Opinion(outcome) with { Hearing = null }).Faults(Tasks.Rules).Select(f => f.Pointer));
         Assert.Equal("keep-against-standards", (Tasks.Opinion(CleanupOutcome.Keep) with
         {
-            Standards = [.. Tasks.Rules.Standards.Select((s, i) => new StandardAssessment(s.Id, i > 0))],
+            Assessments = [.. Tasks.Rules.Standards.Select((s, i) => new StandardAssessment(s.Id, i > 0))],
         }).Faults(Tasks.Rules).Single().Code);
     }
 }

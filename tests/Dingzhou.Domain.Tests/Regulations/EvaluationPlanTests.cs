@@ -68,7 +68,7 @@ public sealed class EvaluationPlanTests
     [Fact]
     public void A_report_names_grounds_for_what_it_suggests()
     {
-        Assert.Equal(["/grounds", "/report"], Refused(Planned(), Report(CleanupOutcome.Repeal) with { Text = new("", 0) }).Faults.Select(f => f.Pointer));
+        Assert.Equal(["/grounds", "/text"], Refused(Planned(), Report(CleanupOutcome.Repeal) with { Text = new("", 0) }).Faults.Select(f => f.Pointer));
         Assert.Equal(["/grounds/0"], Refused(Planned(), Report(CleanupOutcome.Amend, "8.1")).Faults.Select(f => f.Pointer));
         Assert.Equal(["/grounds"], Refused(Planned(), Report(CleanupOutcome.Keep, "8.1")).Faults.Select(f => f.Pointer));
         Assert.Single(EvaluationPlanSteps.Report(Planned(), Id, Report(CleanupOutcome.Repeal, "8.1"), FunctionMoves.None, Tasks.Rules));

@@ -28,14 +28,14 @@ public sealed class StatisticsTests
         var year = RegisterStatistics.Of(RegisterStatistics.DayOf(2022, new(2023, 2, 1)), Register, Moves);
         Assert.Equal((2022, new DateOnly(2022, 12, 31)), (year.Year, year.AsOf));
         Assert.Equal(
-            new(Documents: 6, Pending: 1, Valid: 2, ToBeAmended: 1, Repealed: 1, Lapsed: 1, IssuedInYear: 2, ReissuedInYear: 1, AmendedInYear: 1, RepealedInYear: 1, LapsedInYear: 1),
-            year.Total);
+            new(DocumentCount: 6, Pending: 1, Valid: 2, ToBeAmended: 1, Repealed: 1, Lapsed: 1, IssuedInYear: 2, ReissuedInYear: 1, AmendedInYear: 1, RepealedInYear: 1, LapsedInYear: 1),
+            year.Overall);
 
         // On 10 August 3号 still holds, 5号 is not to be amended yet, and 77号 has not been issued.
         var today = RegisterStatistics.Of(RegisterStatistics.DayOf(2022, new(2022, 8, 10)), Register, Moves);
         Assert.Equal(
-            new(Documents: 5, Pending: 0, Valid: 4, ToBeAmended: 0, Repealed: 0, Lapsed: 1, IssuedInYear: 1, ReissuedInYear: 0, AmendedInYear: 1, RepealedInYear: 0, LapsedInYear: 1),
-            today.Total);
+            new(DocumentCount: 5, Pending: 0, Valid: 4, ToBeAmended: 0, Repealed: 0, Lapsed: 1, IssuedInYear: 1, ReissuedInYear: 0, AmendedInYear: 1, RepealedInYear: 0, LapsedInYear: 1),
+            today.Overall);
     }
 
     [Fact]
@@ -43,10 +43,10 @@ public sealed class StatisticsTests
     {
         Assert.Equal(
             [("市住建局", 3), ("市农业农村局", 1), ("市民政局", 1)],
-            RegisterStatistics.Of(new(2022, 8, 31), Register, Moves).ByDepartment.Select(d => (d.Department, d.Figures.Documents)));
+            RegisterStatistics.Of(new(2022, 8, 31), Register, Moves).ByDepartment.Select(d => (d.Department, d.Figures.DocumentCount)));
         Assert.Equal(
             [("市住建局", 4), ("市农业农村局", 1), ("市委社会工作部", 1)],
-            RegisterStatistics.Of(new(2022, 12, 31), Register, Moves).ByDepartment.Select(d => (d.Department, d.Figures.Documents)));
+            RegisterStatistics.Of(new(2022, 12, 31), Register, Moves).ByDepartment.Select(d => (d.Department, d.Figures.DocumentCount)));
     }
 
     [Fact]
@@ -58,19 +58,19 @@ public sealed class StatisticsTests
         CleanupTaskFigures[] tasks =
         [
             kept,
-            new("市城管局", CleanupOutcome.Repeal, ["8.2", "8.3"], null, by, by.AddTicks(-1), Letters: 2, Answered: 1, Disputes: 1),
-            new("市城管局", CleanupOutcome.Amend, ["10.7"], AmendmentKind.Package, by, by, Letters: 1, Answered: 1, Disputes: 0),
-            new("市城管局", null, [], null, by, null, Letters: 1, Answered: 0, Disputes: 0),
+            new("市城管局", CleanupOutcome.Repeal, ["8.2", "8.3"], null, by, by.AddTicks(-1), LetterCount: 2, Answered: 1, Disputes: 1),
+            new("市城管局", CleanupOutcome.Amend, ["10.7"], AmendmentKind.Package, by, by, LetterCount: 1, Answered: 1, Disputes: 0),
+            new("市城管局", null, [], null, by, null, LetterCount: 1, Answered: 0, Disputes: 0),
         ];
 
         var counted = CleanupStatistics.Of("c1", tasks, CleanupRules.Current, by);
-        Assert.Equal(new(Documents: 4, Concluded: 3, OnTime: 2, Late: 2, Letters: 4, Answered: 2, Disputes: 1, Packages: 1), counted.Total);
-        Assert.Equal([1, 1, 1, 0], counted.ByOutcome.Select(o => o.Figures.Documents));
+        Assert.Equal(new(DocumentCount: 4, Concluded: 3, OnTime: 2, Late: 2, LetterCount: 4, Answered: 2, Disputes: 1, Packages: 1), counted.Overall);
+        Assert.Equal([1, 1, 1, 0], counted.ByOutcome.Select(o => o.Figures.DocumentCount));
         Assert.Equal(["8.2", "8.3", "10.7"], counted.ByGround.Select(g => g.Ground));
-        Assert.Equal([("市住建局", 1, 0), ("市城管局", 3, 2)], counted.ByDepartment.Select(d => (d.Department, d.Figures.Documents, d.Figures.Late)));
+        Assert.Equal([("市住建局", 1, 0), ("市城管局", 3, 2)], counted.ByDepartment.Select(d => (d.Department, d.Figures.DocumentCount, d.Figures.Late)));
 
         // Until its date has passed, an opinion that has not come is not late.
-        Assert.Equal((2, 1), (CleanupStatistics.Of("c1", tasks, CleanupRules.Current, by.AddTicks(-1)).Total.OnTime, CleanupStatistics.Of("c1", tasks, CleanupRules.Current, by.AddTicks(-1)).Total.Late));
+        Assert.Equal((2, 1), (CleanupStatistics.Of("c1", tasks, CleanupRules.Current, by.AddTicks(-1)).Overall.OnTime, CleanupStatistics.Of("c1", tasks, CleanupRules.Current, by.AddTicks(-1)).Overall.Late));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class StatisticsTests
         task = Tasks.After(task, [.. DepartmentSteps.File(task, Tasks.Opinion(CleanupOutcome.Lapse, "9.1") with { At = Tasks.Now.AddDays(1) }, Tasks.Rules, Tasks.Now.AddDays(1))]);
 
         var figures = CleanupTaskFigures.Of(task);
-        Assert.Equal((Tasks.Now, 1, 1), (figures.OpinionAt, figures.Letters, figures.Answered));
+        Assert.Equal((Tasks.Now, 1, 1), (figures.OpinionAt, figures.LetterCount, figures.Answered));
         Assert.Null(figures.Outcome);
     }
 

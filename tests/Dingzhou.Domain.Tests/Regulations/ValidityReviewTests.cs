@@ -124,7 +124,7 @@ public sealed class ValidityReviewTests
                 ValidityOutcome.Amend => "决定修改（定政发〔2024〕20号），自 2024年8月9日起施行，有效期至 2026年8月8日。同意",
                 _ => "决定不再施行，有效期届满自行失效。同意",
             },
-            review.Result);
+            review.ResultText);
         var anew = ValidityEffects.IssuedAnew(review, document);
         Assert.Equal(outcome == ValidityOutcome.Reissue, anew is not null);
         if (anew is not null)

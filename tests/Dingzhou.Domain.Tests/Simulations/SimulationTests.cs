@@ -23,8 +23,8 @@ public sealed class SimulationTests
 
         Assert.Equal((140_000m, 140_000m, 9_860_000m), (result.Before.Due, result.Before.Paid, result.Before.Returned));
         Assert.Equal((160_000m, 160_000m, 9_840_000m), (result.After.Due, result.After.Paid, result.After.Returned));
-        Assert.Equal((3, 2, 0, 1), (result.Cases, result.Gaining, result.Losing, result.Unchanged));
-        Assert.Equal([("demonstration-family-farm", 20_000m), ("demonstration-village", 0m)], result.Matters.Select(m => (m.Matter, m.Difference)));
+        Assert.Equal((3, 2, 0, 1), (result.CaseCount, result.Gaining, result.Losing, result.Unchanged));
+        Assert.Equal([("demonstration-family-farm", 20_000m), ("demonstration-village", 0m)], result.ByMatter.Select(m => (m.MatterId, m.Difference)));
         Assert.Equal(["f-1", "f-2", "v-1"], all.Select(c => c.Id));
         Assert.Equal(["f-1", "f-2"], result.TopGaining.Select(c => c.Id));
         Assert.Empty(result.TopLosing);
@@ -88,7 +88,7 @@ public sealed class SimulationTests
     {
         var (small, large) = (Simulated(10_000), Simulated(100_000));
 
-        Assert.Equal((100_000, 100_000), (large.Result.Cases, large.Written));
+        Assert.Equal((100_000, 100_000), (large.Result.CaseCount, large.Written));
         Assert.Equal((10_000_000m, 10_000_000m), (large.Result.Before.Paid, large.Result.After.Paid));
         // What is not said once for all cases is said once for each; how long it takes is measured by the benchmark.
         Assert.Equal(10 * small.Looks, large.Looks);

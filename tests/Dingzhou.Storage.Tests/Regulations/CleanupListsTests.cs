@@ -34,14 +34,14 @@ public sealed class CleanupListsTests(Azurite azurite)
     {
         var task = Task(1, Now.AddDays(9), "市城管局");
         await _lists.WriteAsync([], task);
-        Assert.Equal([DutyKind.FileOpinion], (await _lists.DutiesAsync("市住建局", 10, null)).Items.Select(d => d.Duty));
-        Assert.Equal([DutyKind.GiveJointOpinion], (await _lists.DutiesAsync("市城管局", 10, null)).Items.Select(d => d.Duty));
+        Assert.Equal([DutyKind.FileOpinion], (await _lists.DutiesAsync("市住建局", 10, null)).Items.Select(d => d.Kind));
+        Assert.Equal([DutyKind.GiveJointOpinion], (await _lists.DutiesAsync("市城管局", 10, null)).Items.Select(d => d.Kind));
 
         var given = After(task, new JointOpinionGiven(new("市城管局", CleanupOutcome.Keep, [], "同意", Housing, Now)));
         var asked = After(given, new ConsultationAsked(new(1, "市财政局", "是否涉及资金", Housing, Now, Now.AddDays(7))));
         await _lists.WriteAsync([task, given], asked);
         Assert.Empty((await _lists.DutiesAsync("市城管局", 10, null)).Items);
-        Assert.Equal([DutyKind.AnswerConsultation], (await _lists.DutiesAsync("市财政局", 10, null)).Items.Select(d => d.Duty));
+        Assert.Equal([DutyKind.AnswerConsultation], (await _lists.DutiesAsync("市财政局", 10, null)).Items.Select(d => d.Kind));
 
         await _lists.WriteAsync([asked], After(asked, new OpinionFiled(Opinion)));
         Assert.Empty((await _lists.DutiesAsync("市住建局", 10, null)).Items);

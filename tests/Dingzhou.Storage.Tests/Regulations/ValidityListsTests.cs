@@ -17,7 +17,7 @@ public sealed class ValidityListsTests(Azurite azurite)
         Assert.Equal([late.Id, other.Id, early.Id], await IdsAsync());
         Assert.Equal([late.Id, other.Id], await IdsAsync(ValidityStatus.Evaluating));
         Assert.Equal([late.Id], await IdsAsync(ValidityStatus.Evaluating, "市民政局"));
-        Assert.Equal("自行失效。", (await lists.ListAsync(ValidityStatus.Closed, null, 10, null)).Items.Single().Result);
+        Assert.Equal("自行失效。", (await lists.ListAsync(ValidityStatus.Closed, null, 10, null)).Items.Single().ResultText);
         var page = await lists.ListAsync(null, null, 2, null);
         Assert.Equal([early.Id], (await lists.ListAsync(null, null, 2, page.Cursor)).Items.Select(r => r.Id));
 
@@ -32,7 +32,7 @@ public sealed class ValidityListsTests(Azurite azurite)
         var review = Review(1, new(2024, 8, 8));
         await lists.WriteAsync([], review);
         var duty = Assert.Single((await lists.DutiesAsync("市民政局", 10, null)).Items);
-        Assert.Equal((DutyKind.FileEvaluation, review.Id), (duty.Duty, duty.CycleId));
+        Assert.Equal((DutyKind.FileEvaluation, review.Id), (duty.Kind, duty.CycleId));
 
         var moved = review with { Document = review.Document with { Department = "市住建局" } };
         await lists.WriteAsync([review], moved);

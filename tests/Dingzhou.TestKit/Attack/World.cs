@@ -94,7 +94,7 @@ public sealed class World
         Known.Add("reviewId", $"{ending}.20221008");
         Known.Add("documentId", ending);
 
-        var cleanup = Made(await lawyer.PostAsync("/api/cleanups", new { occasion = "foundByIssuer", reason = "统一部署。", documents = new[] { document } }, CommandId.New()));
+        var cleanup = Made(await lawyer.PostAsync("/api/cleanups", new { occasion = "foundByIssuer", reason = "统一部署。", documentIds = new[] { document } }, CommandId.New()));
         Known.Add("cycleId", cleanup.String("id"));
         Made(await lawyer.PostAsync($"/api/cleanups/{cleanup.String("id")}/plan", new
         {
@@ -136,20 +136,20 @@ public sealed class World
         var hash = Made(await manager.GetAsync("/api/policies/agriculture-2022/versions")).Json.GetProperty("items")[0].GetProperty("hash").GetString()!;
         Keep("simulationId", await (await _app.AsAsync(Official("approver"))).PostAsync("/api/policies/agriculture-2022/simulations", new { year = 2022, readings = new Dictionary<string, string> { ["loan-parts"] = "whole" } }, CommandId.New()));
         var address = Made(await (await _app.AsAsync(Reviewer)).SendAsync(HttpMethod.Put, $"/api/departments/{Uri.EscapeDataString(Department)}/calendar-address"));
-        Known.Add("key", address.String("address").Split('/')[^2]);
+        Known.Add("key", address.String("link").Split('/')[^2]);
         foreach (var (name, value) in Words(hash))
             Known.Add(name, value);
     }
 
     private static IEnumerable<(string Name, string Value)> Words(string hash) =>
     [
-        ("hash", hash), ("policyId", "agriculture-2022"), ("policyId", "leaders-2022"), ("matterId", "demonstration-family-farm"), ("matterId", Matter), ("matter", Matter), ("matter", "grain-land"),
-        ("question", "loan-parts"), ("department", Department), ("department", OtherDepartment), ("number", "1"), ("year", "2023"), ("format", "pdf"), ("version", hash),
+        ("hash", hash), ("policyId", "agriculture-2022"), ("policyId", "leaders-2022"), ("matterId", "demonstration-family-farm"), ("matterId", Matter), ("matterId", "grain-land"),
+        ("interpretationId", "loan-parts"), ("department", Department), ("department", OtherDepartment), ("number", "1"), ("year", "2023"), ("format", "pdf"), ("version", hash),
         ("kind", "enterprise"), ("kind", "familyFarm"), ("stage", "acceptance"), ("stage", "review"), ("fact", "leader"), ("fact", "area"), ("name", "定州测试农场"),
         ("body:facts", JsonSerializer.Serialize(AwardFacts)), ("body:facts", JsonSerializer.Serialize(FarmFacts)), ("body:applicant", JsonSerializer.Serialize(Applicant("enterprise"))),
         ("query:stage", "acceptance"), ("query:stage", "review"), ("query:department", Department), ("query:department", OtherDepartment), ("query:on", "2022-09-01"),
-        ("query:from", "2022-01-01"), ("query:to", "2022-12-31"), ("query:year", "2022"), ("query:q", "办法"), ("query:policy", "agriculture-2022"), ("query:limit", "1"), ("query:limit", "20"),
-        ("query:material", "award-document"), ("query:matter", Matter), ("query:status", "valid"), ("query:status", "open"), ("query:outcome", "paid"), ("query:format", "pdf"), ("query:format", "csv"),
+        ("query:from", "2022-01-01"), ("query:to", "2022-12-31"), ("query:year", "2022"), ("query:q", "办法"), ("query:policyId", "agriculture-2022"), ("query:limit", "1"), ("query:limit", "20"),
+        ("query:material", "award-document"), ("query:matterId", Matter), ("query:status", "valid"), ("query:status", "open"), ("query:outcome", "paid"), ("query:format", "pdf"), ("query:format", "csv"),
     ];
 
     private const string Matter = "china-quality-award";
@@ -160,7 +160,7 @@ public sealed class World
 
     private static object Applicant(string kind) => new { name = "测试单位", kind, contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" };
 
-    private static object Draft(string matter, string kind, object facts) => new { matter, applicant = Applicant(kind), facts };
+    private static object Draft(string matter, string kind, object facts) => new { matterId = matter, applicant = Applicant(kind), facts };
 
     private static async Task<string> RegisterAsync(Api lawyer, string number, string department, string? validThrough) => Made(await lawyer.PostAsync("/api/regulations", new
     {

@@ -35,8 +35,8 @@ public static class ExampleCheck
         return Estimator.Estimate(pack, matter, example.Facts, new EstimateOptions(example.On, example.Readings)) switch
         {
             Awarded a => FaultTexts.Awarded(a.Amount, example.Instalments.Count == 0 ? [] : Parts(pack, matter, example, a.Amount)),
-            ConditionsNotMet c => FaultTexts.NotMet(c.Conditions.Select(u => u.Fact)),
-            FactsMissing f => FaultTexts.Missing(f.Facts.Select(m => m.Fact)),
+            ConditionsNotMet c => FaultTexts.NotMet(c.UnmetConditions.Select(u => u.Fact)),
+            FactsMissing f => FaultTexts.Missing(f.MissingFacts.Select(m => m.Fact)),
             _ => throw new NotSupportedException("An estimate is one of three."),
         };
     }
