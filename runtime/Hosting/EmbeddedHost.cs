@@ -40,6 +40,7 @@ internal static class EmbeddedHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             HttpLimits.Set(kestrel.Limits);
+            kestrel.AddServerHeader = false;
             var gate = new ConnectionGate(builder.Configuration);
             kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => gate.AdmitAsync(connection, next)));
             // Bytes that are no UTF-8 come to the app as the replacement character: by itself the server would answer without a word.
@@ -63,7 +64,9 @@ internal static class EmbeddedHost
         builder.Services.AddSingleton<HostRecords>().AddSingleton<TimerHost>();
         builder.Services.AddSingleton<StoredClock>().AddSingleton<ClockWalk>().AddSingleton<DevelopmentTokens>();
         builder.Services.AddHostedService<HostLifetime>();
+        builder.Services.AddSingleton<HostAnswers>();
         var app = builder.Build();
+        app.Use(app.Services.GetRequiredService<HostAnswers>().CompleteAsync);
         if (servesHttp)
             app.Services.GetRequiredService<HttpFunctions>().Map(app);
         var development = app.Services.GetRequiredService<DevelopmentOptions>();

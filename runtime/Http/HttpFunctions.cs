@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace Dingzhou.Runtime.Http;
 
@@ -59,7 +60,7 @@ internal sealed class HttpFunctions(
         if (http.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false }
             && http.GetEndpoint()?.Metadata.GetMetadata<FunctionEntry>() is null)
         {
-            http.Response.Clear();
+            http.Response.Headers.Remove(HeaderNames.Allow);
             http.Response.StatusCode = StatusCodes.Status404NotFound;
         }
     }

@@ -36,6 +36,25 @@ public sealed class ProblemTests(HttpApp http)
         Assert.Contains("default-src 'none'", string.Concat(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_comes_by_https_is_to_come_so_again()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/health/live");
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        using var answer = await _app.Http.SendAsync(request);
+
+        Assert.Equal(["max-age=31536000"], answer.Headers.GetValues("Strict-Transport-Security"));
+    }
+
+    [Fact]
+    public async Task Outside_the_interface_a_refusal_is_a_problem_as_well()
+    {
+        Assert.SkipWhen(TestKit.App.IsElsewhere, "What is outside of it is the host's.");
+        var answer = await _app.Public().GetAsync("/nothing");
+
+        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (answer.Status, answer.MediaType));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]
