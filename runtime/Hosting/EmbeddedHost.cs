@@ -27,6 +27,8 @@ internal static class EmbeddedHost
         hostJson.ApplyLogLevels(builder.Logging);
         var services = builder.Services;
         services.AddSingleton(hostJson);
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls("http://localhost:7071");
         var development = DevelopmentOptions.From(builder.Configuration);
         services.AddSingleton(development);
         if (development.MovableClock)
@@ -46,8 +48,6 @@ internal static class EmbeddedHost
             // Bytes that are no UTF-8 come to the app as the replacement character: by itself the server would answer without a word.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.UTF8;
         });
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
-            builder.WebHost.UseUrls("http://localhost:7071");
     }
 
     /// <summary>Builds the host with the app's middleware.</summary>
