@@ -23,11 +23,12 @@ internal sealed class Sweep(
     {
         _ = timer;
         var before = clock.GetUtcNow() - Patience;
-        foreach (var mark in await pending.OlderThanAsync(PendingKind.Case, before, cancellation))
+        var marks = await pending.OlderThanAsync(before, cancellation);
+        foreach (var mark in marks[PendingKind.Case])
             await TryAsync(mark, () => effects.RepairAsync(mark, client, cancellation));
         foreach (var other in others)
         {
-            foreach (var mark in await pending.OlderThanAsync(other.Kind, before, cancellation))
+            foreach (var mark in marks[other.Kind])
                 await TryAsync(mark, () => other.RepairAsync(mark, client, cancellation));
         }
     }

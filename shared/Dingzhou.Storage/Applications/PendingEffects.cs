@@ -171,22 +171,21 @@ public sealed class PendingEffects(StorageConnection connection)
         return false;
     }
 
-    /// <summary>Marks older than a moment, 200 at the most.</summary>
-    /// <param name="kind">On what.</param>
+    /// <summary>Marks older than a moment, of every kind, 200 of each at the most: those of one kind keep no other waiting.</summary>
     /// <param name="before">The moment.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<PendingMark>> OlderThanAsync(PendingKind kind, DateTimeOffset before, CancellationToken cancellation = default)
+    public async Task<ILookup<PendingKind, PendingMark>> OlderThanAsync(DateTimeOffset before, CancellationToken cancellation = default)
     {
-        var query = _table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {kind.ToString()} and MarkedAt lt {before}"), MostMarks, cancellationToken: cancellation);
-        var marks = new List<PendingMark>();
-        await foreach (var row in query)
+        var rows = _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"MarkedAt lt {before}"), cancellationToken: cancellation);
+        var (marks, ofKind) = (new List<PendingMark>(), new Dictionary<PendingKind, int>());
+        await foreach (var row in rows)
         {
-            marks.Add(new(kind, row.RowKey, row.ETag, IsInherited: true));
-            if (marks.Count == MostMarks)
-                break;
+            var kind = Enum.Parse<PendingKind>(row.PartitionKey);
+            ofKind[kind] = ofKind.GetValueOrDefault(kind) + 1;
+            if (ofKind[kind] <= MostMarks)
+                marks.Add(new(kind, row.RowKey, row.ETag, IsInherited: true));
         }
 
-        return marks;
+        return marks.ToLookup(mark => mark.Kind);
     }
 }

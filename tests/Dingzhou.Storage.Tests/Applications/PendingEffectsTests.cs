@@ -12,13 +12,24 @@ public sealed class PendingEffectsTests(Azurite azurite)
     {
         var mark = await _pending.MarkAsync(PendingKind.Case, "a-1", Cases.Now);
 
-        Assert.Empty(await _pending.OlderThanAsync(PendingKind.Case, Cases.Now));
-        Assert.Empty(await _pending.OlderThanAsync(PendingKind.Settlement, Cases.Now.AddMinutes(1)));
+        Assert.Empty(await _pending.OlderThanAsync(Cases.Now));
         Assert.True(await _pending.AnyAsync(PendingKind.Case));
         Assert.False(await _pending.AnyAsync(PendingKind.Settlement));
-        Assert.Equal("a-1", Assert.Single(await _pending.OlderThanAsync(PendingKind.Case, Cases.Now.AddMinutes(1))).Id);
+        var marks = await _pending.OlderThanAsync(Cases.Now.AddMinutes(1));
+        Assert.Equal("a-1", Assert.Single(marks[PendingKind.Case]).Id);
+        Assert.Empty(marks[PendingKind.Settlement]);
         Assert.True(await _pending.ClearAsync(mark));
-        Assert.Empty(await _pending.OlderThanAsync(PendingKind.Case, Cases.Now.AddMinutes(1)));
+        Assert.Empty(await _pending.OlderThanAsync(Cases.Now.AddMinutes(1)));
+    }
+
+    [Fact]
+    public async Task Many_of_one_kind_keep_none_of_another_waiting()
+    {
+        await Parallel.ForEachAsync(Enumerable.Range(0, 205), async (i, cancellation) => await _pending.MarkAsync(PendingKind.Case, $"a-{i}", Cases.Now, cancellation));
+        await _pending.MarkAsync(PendingKind.Settlement, "s-1", Cases.Now);
+
+        var marks = await _pending.OlderThanAsync(Cases.Now.AddMinutes(1));
+        Assert.Equal((200, 1), (marks[PendingKind.Case].Count(), marks[PendingKind.Settlement].Count()));
     }
 
     [Fact]
@@ -33,7 +44,7 @@ public sealed class PendingEffectsTests(Azurite azurite)
         var failed = Assert.Single((await _pending.FailedAsync(1, 10, null)).Items);
         Assert.Equal(new FailedEffect(PendingKind.Case, "a-1", Cases.Now, 2, Cases.Now.AddMinutes(3), "TimeoutException"), failed);
         Assert.Empty((await _pending.FailedAsync(3, 10, null)).Items);
-        Assert.True(await _pending.ClearAsync((await _pending.OlderThanAsync(PendingKind.Case, Cases.Now.AddMinutes(3))).Single(m => m.Id == "a-1")));
+        Assert.True(await _pending.ClearAsync((await _pending.OlderThanAsync(Cases.Now.AddMinutes(3)))[PendingKind.Case].Single(m => m.Id == "a-1")));
         Assert.Empty((await _pending.FailedAsync(1, 10, null)).Items);
         await _pending.NoteFailureAsync(mark, "TimeoutException", Cases.Now);
         Assert.Empty((await _pending.FailedAsync(1, 10, null)).Items);
