@@ -7,9 +7,9 @@ namespace Dingzhou.Functions.Documents;
 /// <summary>Removes what interrupted uploads have left behind.</summary>
 internal sealed class CleanStaging(DocumentStore documents, ILogger<CleanStaging> logger)
 {
-    /// <summary>Each night at 02:30 in Beijing.</summary>
+    /// <summary>At 0:00 Beijing time (16:00 UTC), with whatever else a day begins with.</summary>
     [Function(nameof(CleanStaging))]
-    public async Task RunAsync([TimerTrigger("0 30 18 * * *")] TimerInfo timer, CancellationToken cancellation)
+    public async Task RunAsync([TimerTrigger("0 0 16 * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(timer);
         var removed = await documents.CleanStagingAsync(cancellation);

@@ -11,19 +11,23 @@ internal sealed class EvaluationDay(
     EvaluationPlanStore plans, EvaluationPlanCommands commands, DocumentRegister register, FunctionMoveStore moves, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
 {
     /// <summary>Reminds and urges, a plan to a page: last year's, whose last days pass in January, this year's, and next year's, whose January is reminded of in December.</summary>
-    /// <returns>The next plan; null after the last one.</returns>
+    /// <returns>Where the next plan may be; null after the last one.</returns>
     public async Task<string?> UrgeAsync(string? cursor, CancellationToken cancellation)
     {
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
-        var id = cursor ?? EvaluationPlan.IdOf(today.Year - 1);
-        if (await plans.FindAsync(id, cancellation) is { } plan)
+        var first = cursor is null ? today.Year - 1 : int.Parse(cursor, CultureInfo.InvariantCulture);
+        for (var year = first; year <= today.Year + 1; year++)
         {
+            var id = EvaluationPlan.IdOf(year);
+            if (await plans.FindAsync(id, cancellation) is not { } plan)
+                continue;
             var ended = await EndedAsync(plan.State, today, cancellation);
             var moved = await moves.AllAsync(cancellation);
             await commands.ExecuteAsync(id, Actor.System, (p, now) => EvaluationPlanSteps.Due(p, ended, moved, calendar, rules, now), cancellation: cancellation);
+            return EvaluationPlan.IdOf(year + 1);
         }
 
-        return int.Parse(id, CultureInfo.InvariantCulture) is var year && year <= today.Year ? EvaluationPlan.IdOf(year + 1) : null;
+        return null;
     }
 
     private async Task<HashSet<string>> EndedAsync(EvaluationPlan plan, DateOnly today, CancellationToken cancellation)

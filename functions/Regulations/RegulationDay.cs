@@ -43,13 +43,13 @@ internal enum RegulationTask
     TellOfProposals,
 }
 
-/// <summary>A page of a day's task.</summary>
+/// <summary>Where a day's tasks go on.</summary>
 /// <param name="Day">The day in Beijing, <c>yyyy-MM-dd</c>.</param>
-/// <param name="Task">What.</param>
+/// <param name="Task">With what; those after it follow.</param>
 /// <param name="Cursor">Where the page begins; null for the first.</param>
 internal sealed record RegulationDayPage(string Day, RegulationTask Task, string? Cursor);
 
-/// <summary>Carries out one page of what a day brings for the register; a repeat does nothing more.</summary>
+/// <summary>Carries out what a day brings for the register; a repeat does nothing more.</summary>
 internal sealed class DoRegulationDay(
     DocumentDates dates, RegulationCommands regulations, CleanupDay cleanups, ProposalLists proposals, Dependants dependants, EndNotices ends,
     EvaluationDay evaluations, MovedFunctions moved, RedraftDay redrafts, CleanupRules rules)
@@ -59,39 +59,52 @@ internal sealed class DoRegulationDay(
     /// <summary>Days looked back at for ends that have been seen to.</summary>
     private const int DaysBack = 7;
 
-    /// <summary>Carries out a page.</summary>
-    /// <returns>Where the next page begins; null after the last one.</returns>
+    /// <summary>Carries out a page of each task in turn, up to one that has another page.</summary>
+    /// <returns>Where it goes on; null when nothing is left.</returns>
     [Function(nameof(DoRegulationDay))]
-    public async Task<string?> RunAsync([ActivityTrigger] RegulationDayPage page, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task<RegulationDayPage?> RunAsync([ActivityTrigger] RegulationDayPage page, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var day = DateOnly.ParseExact(page.Day, "O", CultureInfo.InvariantCulture);
-        switch (page.Task)
+        var cursor = page.Cursor;
+        foreach (var task in Enum.GetValues<RegulationTask>().Where(task => task >= page.Task))
+        {
+            cursor = await DoAsync(task, day, cursor, client, cancellation);
+            if (cursor is not null)
+                return page with { Task = task, Cursor = cursor };
+        }
+
+        return null;
+    }
+
+    private async Task<string?> DoAsync(RegulationTask task, DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation)
+    {
+        switch (task)
         {
             case RegulationTask.StartReviews:
-                return await EachAsync(DocumentDate.Evaluation, null, day, page.Cursor,
+                return await EachAsync(DocumentDate.Evaluation, null, day, cursor,
                     d => ValidityOrchestration.EnsureAsync(d.Id, d.ValidThrough!.Value, client, cancellation), cancellation);
             case RegulationTask.TellOfEnds:
-                return await EachAsync(DocumentDate.LastDay, day, day.AddDays(rules.Limits.EndNoticeDays.Max()), page.Cursor, d => dependants.TellOfNearEndAsync(d, cancellation), cancellation);
+                return await EachAsync(DocumentDate.LastDay, day, day.AddDays(rules.Limits.EndNoticeDays.Max()), cursor, d => dependants.TellOfNearEndAsync(d, cancellation), cancellation);
             case RegulationTask.LapseDrafts:
-                return await LapseDraftsAsync(day, page.Cursor, cancellation);
+                return await LapseDraftsAsync(day, cursor, cancellation);
             case RegulationTask.ProposeCleanup:
                 await cleanups.ProposeAsync(day, client, cancellation);
                 return null;
             case RegulationTask.CheckCleanups:
-                return await cleanups.CheckAsync(page.Cursor, client, cancellation);
+                return await cleanups.CheckAsync(cursor, client, cancellation);
             case RegulationTask.UrgeEvaluations:
-                return await evaluations.UrgeAsync(page.Cursor, cancellation);
+                return await evaluations.UrgeAsync(cursor, cancellation);
             case RegulationTask.PassTasksOn:
-                return await moved.PassTasksOnAsync(page.Cursor, client, cancellation);
+                return await moved.PassTasksOnAsync(cursor, client, cancellation);
             case RegulationTask.PassReviewsOn:
-                return await moved.PassReviewsOnAsync(page.Cursor, client, cancellation);
+                return await moved.PassReviewsOnAsync(cursor, client, cancellation);
             case RegulationTask.RemindOfRedrafts:
                 await redrafts.RemindAsync(day, cancellation);
                 return null;
             case RegulationTask.TellOfProposals:
-                return await moved.TellOfProposalsAsync(page.Cursor, cancellation);
+                return await moved.TellOfProposalsAsync(cursor, cancellation);
             default:
-                return await CheckProposalsAsync(page.Cursor, client, cancellation);
+                return await CheckProposalsAsync(cursor, client, cancellation);
         }
     }
 

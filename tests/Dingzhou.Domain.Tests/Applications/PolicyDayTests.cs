@@ -9,7 +9,7 @@ public sealed class PolicyDayTests
     {
         // In force from 9 August 2022 to 8 August 2024.
         Assert.Equal([2022, 2023, 2024], PolicyDay.Years(Agriculture.Pack));
-        Assert.Equal([2022, 2023, 2024], PolicyDay.SettlementYears(Agriculture.Pack, new(2023, 5, 1)));
+        Assert.Equal([2022, 2023], PolicyDay.SettlementYears(Agriculture.Pack, new(2023, 5, 1)));
         Assert.Equal([2022, 2023, 2024, 2025, 2026], PolicyDay.SettlementYears(Agriculture.Pack, new(2026, 1, 1)));
     }
 }

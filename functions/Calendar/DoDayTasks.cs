@@ -11,19 +11,30 @@ using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Calendar;
 
-/// <summary>Carries out one page of a day's task; a repeat does nothing more.</summary>
-internal sealed class DoDayTask(
+/// <summary>Carries out a day's tasks; a repeat does nothing more.</summary>
+internal sealed class DoDayTasks(
     PolicyCatalogue policies, ApplicationLists lists, Cases cases, Dependants documents, NoticeStore notices, TimeProvider clock)
 {
     private const int PageSize = 50;
 
-    /// <summary>Carries out a page.</summary>
-    /// <returns>Where the next page begins; null after the last one.</returns>
-    [Function(nameof(DoDayTask))]
-    public async Task<string?> RunAsync(
+    /// <summary>Carries out a page of each task in turn, up to one that has another page.</summary>
+    /// <returns>What is left; null when nothing is.</returns>
+    [Function(nameof(DoDayTasks))]
+    public async Task<DayTaskPage?> RunAsync(
         [ActivityTrigger] DayTaskPage page, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        var task = page.Task;
+        var (tasks, cursor) = page;
+        for (var i = 0; i < tasks.Count; i++, cursor = null)
+        {
+            if (await DoAsync(tasks[i], cursor, client, cancellation) is { } next)
+                return new([.. tasks.Skip(i)], next);
+        }
+
+        return null;
+    }
+
+    private async Task<string?> DoAsync(DayTask task, string? cursor, DurableTaskClient client, CancellationToken cancellation)
+    {
         var pack = policies.On(task.PolicyId, LegalCalendar.DateInBeijing(clock.GetUtcNow()))!;
         if (task.Kind == DayTaskKind.EvaluatePolicy)
         {
@@ -38,7 +49,7 @@ internal sealed class DoDayTask(
             return null;
 
         var list = task.Kind == DayTaskKind.CheckReviews ? YearList.UnderWay : YearList.Drafts;
-        var found = await lists.OfYearAsync(list, task.PolicyId, task.Year, PageSize, page.Cursor, cancellation);
+        var found = await lists.OfYearAsync(list, task.PolicyId, task.Year, PageSize, cursor, cancellation);
         foreach (var item in found.Items)
         {
             await (task.Kind switch
