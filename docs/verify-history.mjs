@@ -1,11 +1,11 @@
-// node docs/verify-history.mjs history.json: checks a history as the API answers it (docs/history.md).
+// node docs/verify-history.mjs page.json …: checks a history as the API answers it, all its pages in order (docs/history.md).
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 const jcs = v => Array.isArray(v) ? `[${v.map(jcs)}]`
   : v && typeof v === 'object' ? `{${Object.keys(v).sort().map(k => `${JSON.stringify(k)}:${jcs(v[k])}`)}}` : JSON.stringify(v);
 const sha = v => createHash('sha256').update(jcs(v)).digest('hex');
-const { events } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const events = process.argv.slice(2).flatMap(page => JSON.parse(readFileSync(page, 'utf8')).events);
 let previous = '', checked = 0;
 events.forEach(({ hash, salts = {}, text, ...rest }, i) => {
   const fail = why => { console.log(`event ${i + 1}: ${why}`); process.exit(1); };

@@ -40,6 +40,7 @@ internal static class ApplicationServices
         .AddSingleton<Funds.PaymentResults>()
         .AddSingleton<Funds.SettlementNotices>()
         .AddSingleton<Funds.SettlementDuties>()
+        .AddSingleton<Funds.UnlistedSettlements>()
         .AddSingleton<Funds.ObjectionReceipts>()
         .AddCommands<Funds.Settlements>()
         .AddSingleton<Funds.SettlementGathering>()

@@ -40,11 +40,24 @@ internal sealed class AwardClaims(ClaimRegister claims)
             await ClaimAsync(a, found, pack, matter, ClaimPurpose.Ahead, now, cancellation);
     }
 
+    /// <summary>Gives back what was claimed ahead of facts that are not committed after all.</summary>
+    /// <param name="a">The application.</param>
+    /// <param name="found">The facts found.</param>
+    /// <param name="standing">Other facts found, which still wait to be committed.</param>
+    /// <param name="pack">Its policy.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task GiveBackAsync(
+        Application a, Facts found, IEnumerable<Facts> standing, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation) =>
+        claims.ReleaseAheadAsync(With(a, found), [.. standing.Select(f => With(a, f))], pack, matter, now, cancellation);
+
+    private static Application With(Application a, Facts? found) => found is null ? a : a with { Verified = a.Verified?.Merge(found) ?? found };
+
     private async Task ClaimAsync(
         Application a, Facts? found, PolicyPack pack, Matter matter, ClaimPurpose purpose, DateTimeOffset now, CancellationToken cancellation)
     {
-        var claiming = found is null ? a : a with { Verified = a.Verified?.Merge(found) ?? found };
-        if (await claims.AcquireAsync(claiming, pack, matter, now, purpose, cancellation) is { IsTaken: false, Rivals: [var rival, ..] })
+        if (await claims.AcquireAsync(With(a, found), pack, matter, now, purpose, cancellation) is { IsTaken: false, Rivals: [var rival, ..] })
             throw Contest.Refusal(pack, matter, rival, purpose);
     }
 }

@@ -1,6 +1,7 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Duties;
+using Dingzhou.Functions.Funds;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
@@ -10,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dingzhou.Functions.Duties;
 
 /// <summary>Everything that an official owes, by date.</summary>
-internal sealed class DutyFunctions(DutySources sources)
+internal sealed class DutyFunctions(DutySources sources, UnlistedSettlements unlisted)
 {
     /// <summary>What the caller owes, the nearest date first; what has no date comes last.</summary>
     [Function("ListDuties")]
@@ -22,6 +23,7 @@ internal sealed class DutyFunctions(DutySources sources)
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "duties")] HttpRequest request, CancellationToken cancellation)
     {
+        await unlisted.EnsureAsync(cancellation);
         var (page, caller) = (Paging.Of(request), request.Caller());
         var other = caller.DepartmentAsked(request, Role.Legal, Role.Approver, Role.Auditor);
         var found = await DutyPages.ReadAsync(other is null ? sources.Of(caller) : sources.Of(other, caller), page, cancellation);

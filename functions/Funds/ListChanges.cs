@@ -35,6 +35,6 @@ internal sealed class ListChanges(SettlementStore store, SettlementFiles files, 
 
     private static string WhyOf(Settlement settlement, List<PendingObjection> upheld) =>
         upheld.Count > 0 ? $"名单中其他申请因公示异议成立重新核定（{string.Join("；", upheld.Select(o => o.Resolution!.Reason))}），奖补资金重新分配"
-        : settlement.Decisions.LastOrDefault(d => d.Round == settlement.List!.Round - 1) is { Approved: false } decision ? $"市政府退回重新核定：{decision.Reason}"
+        : settlement.Decisions.LastOrDefault(d => d.Round == settlement.List!.Round - 1) is { Approved: false } ? "市政府退回重新核定"
         : "名单中其他申请有变动，奖补资金重新分配";
 }

@@ -17,7 +17,7 @@ namespace Dingzhou.Functions.Funds;
 
 /// <summary>Objections to a published list: filed by anybody, followed with their receipts, listed for officials.</summary>
 internal sealed class ObjectionFunctions(
-    Settlements settlements, SettlementFiles files, ObjectionLists objections, ObjectionReceipts receipts, AccessLog accessLog)
+    Settlements settlements, SettlementFiles files, ObjectionLists objections, ObjectionReceipts receipts, UnlistedSettlements unlisted, AccessLog accessLog)
 {
     /// <summary>Files an objection to a line of the list.</summary>
     [Function("FileObjection")]
@@ -32,13 +32,14 @@ internal sealed class ObjectionFunctions(
         string settlementId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<ObjectionText>();
-        var (command, (code, origin)) = (request.Command(body), receipts.Of(request, settlementId));
+        var (command, receipt, sender) = (request.Command(body), await receipts.OfAsync(request, settlementId, cancellation), receipts.SenderOf(request, settlementId));
         // Whoever objects stays unnamed: neither code nor department gets into the history that anybody reads.
         var by = request.CallerOrNull() is { } caller ? new Actor(caller.Subject, caller.Name) : new Actor("public", body.Name ?? "");
         var after = await settlements.OnceAsync(
-            settlementId, command, () => FileAsync(settlementId, body, origin, by, command, client, cancellation), cancellation);
-        var filed = after.State.LastObjection!;
-        return Answer.Created($"/api/objections/{code}", new ObjectionReceipt(filed.Number, filed.FiledAt, code));
+            settlementId, command, () => FileAsync(settlementId, body, new(sender, receipt.Hash), by, command, client, cancellation), cancellation);
+        if (after.State.LastObjection is not { } filed || filed.Origin?.Receipt != receipt.Hash)
+            (filed, receipt) = await FiledBeforeAsync(request, settlementId, body, receipt, cancellation);
+        return Answer.Created($"/api/objections/{receipt.Code}", new ObjectionReceipt(filed.Number, filed.FiledAt, receipt.Code));
     }
 
     /// <summary>How an objection stands, for whoever has its receipt.</summary>
@@ -68,10 +69,30 @@ internal sealed class ObjectionFunctions(
     {
         var page = Paging.Of(request);
         await settlements.GetAsync(settlementId, cancellation);
+        await unlisted.EnsureAsync(cancellation);
         var found = await objections.ListAsync(settlementId, page.Limit, page.Cursor, cancellation);
         if (found.Items.Count > 0)
             await accessLog.WriteAsync(request.Caller().ToActor(), settlementId, "objections", cancellation);
         return Answer.List(page, [.. found.Items.Select(ObjectionView.Of)], found.Cursor);
+    }
+
+    /// <summary>
+    /// A repeat of what was filed when receipts were made otherwise, or when there were none: it is in the history, and one without a receipt
+    /// gets its own now.
+    /// </summary>
+    private async Task<(Objection Filed, Receipt Receipt)> FiledBeforeAsync(
+        HttpRequest request, string settlementId, ObjectionText body, Receipt today, CancellationToken cancellation)
+    {
+        var former = ObjectionReceipts.Former(request, settlementId);
+        var filed = await settlements.FiledAsync(
+            settlementId,
+            o => o.Origin is { } origin
+                ? origin.Receipt == today.Hash || origin.Receipt == former.Hash
+                : (o.ApplicationId, o.Name, o.Reason) == (body.ApplicationId, body.Name?.Trim(), body.Reason?.Trim()),
+            cancellation);
+        if (filed.Origin is null)
+            await objections.WriteAsync(settlementId, filed with { Origin = new(receipts.SenderOf(request, settlementId), today.Hash) }, cancellation);
+        return (filed, filed.Origin?.Receipt == former.Hash ? former : today);
     }
 
     private async Task<Loaded<Settlement>> FileAsync(

@@ -37,7 +37,7 @@ internal sealed class SettlementDecisions(
         var command = request.CommandOrNull(body);
         var after = await settlements.OnceAsync(
             settlementId, command, () => ResolveAsync(settlementId, number, body, caller, command, client, cancellation), cancellation);
-        return Answer.Accepted($"/api/settlements/{settlementId}", SettlementView.Of(after), $"{after.EventCount}");
+        return Answer.Accepted($"/api/settlements/{settlementId}", SettlementView.Of(after, settlements.PackOf(after.State)), $"{after.EventCount}");
     }
 
     private async Task<Loaded<Settlement>> ResolveAsync(
@@ -50,13 +50,21 @@ internal sealed class SettlementDecisions(
         await DemandAnswerableAsync(settlement, number, body, caller, cancellation);
         if (body.Upheld)
             await ClaimAsync(settlement, number, body, caller, cancellation);
-        return await settlements.ExecuteAsync(
-            settlementId,
-            caller.ToActor(),
-            (s, now) => SettlementCommands.Resolve(s, number, body.Upheld, body.Reason, body.VerifiedFacts, caller.ToActor(), now),
-            client,
-            command: command,
-            cancellation: cancellation);
+        try
+        {
+            return await settlements.ExecuteAsync(
+                settlementId,
+                caller.ToActor(),
+                (s, now) => SettlementCommands.Resolve(s, number, body.Upheld, body.Reason, body.VerifiedFacts, caller.ToActor(), now),
+                client,
+                command: command,
+                cancellation: cancellation);
+        }
+        catch (RefusedException) when (body is { Upheld: true, VerifiedFacts: not null })
+        {
+            await GiveBackAsync(settlement.Objections.Single(o => o.Number == number), body.VerifiedFacts, settlementId, cancellation);
+            throw;
+        }
     }
 
     /// <summary>Takes the city government's decision.</summary>
@@ -90,7 +98,7 @@ internal sealed class SettlementDecisions(
                     cancellation);
             },
             cancellation);
-        return Answer.Accepted($"/api/settlements/{settlementId}", SettlementView.Of(after), $"{after.EventCount}");
+        return Answer.Accepted($"/api/settlements/{settlementId}", SettlementView.Of(after, settlements.PackOf(after.State)), $"{after.EventCount}");
     }
 
     /// <summary>The payment list as a file.</summary>
@@ -159,12 +167,23 @@ internal sealed class SettlementDecisions(
     {
         var now = clock.GetUtcNow();
 
-        // An answer that is refused claims nothing.
+        // An answer that is known to be refused claims nothing; one that is refused in the end gives it back.
         SettlementCommands.Resolve(settlement, number, upheld: true, body.Reason, body.VerifiedFacts, caller.ToActor(), now);
         var objection = settlement.Objections.Single(o => o.Number == number);
         var application = (await cases.GetAsync(objection.ApplicationId, cancellation)).State;
         var (pack, matter) = effects.Rules(application);
         await claims.ClaimAheadAsync(application, body.VerifiedFacts, pack, matter, now, cancellation);
+    }
+
+    /// <summary>Another answer was quicker, or the publicity is over: what is claimed for other answers stays claimed, and nothing else.</summary>
+    private async Task GiveBackAsync(PendingObjection objection, Facts found, string settlementId, CancellationToken cancellation)
+    {
+        var current = (await settlements.GetAsync(settlementId, cancellation)).State;
+        var application = (await cases.GetAsync(objection.ApplicationId, cancellation)).State;
+        var (pack, matter) = effects.Rules(application);
+        var standing = current.Objections.Where(o => o.ApplicationId == objection.ApplicationId && o.Resolution is { Upheld: true })
+            .Select(o => o.Resolution!.VerifiedFacts).OfType<Facts>();
+        await claims.GiveBackAsync(application, found, standing, pack, matter, clock.GetUtcNow(), cancellation);
     }
 }
 

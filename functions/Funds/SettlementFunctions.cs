@@ -13,7 +13,8 @@ namespace Dingzhou.Functions.Funds;
 
 /// <summary>A year's settlement as anybody sees it: the published list, and what it was made of.</summary>
 internal sealed class SettlementFunctions(
-    Settlements settlements, SettlementStore store, SettlementFiles files, ObjectionLists objections, PaymentLists payments, AccessLog accessLog)
+    Settlements settlements, SettlementStore store, SettlementFiles files, ObjectionLists objections, PaymentLists payments, UnlistedSettlements unlisted,
+    AccessLog accessLog)
 {
     /// <summary>Answers shown with a list.</summary>
     private const int MostAnswers = 500;
@@ -29,7 +30,7 @@ internal sealed class SettlementFunctions(
     {
         _ = request;
         var loaded = await settlements.GetAsync(settlementId, cancellation);
-        var view = SettlementView.Of(loaded);
+        var view = SettlementView.Of(loaded, settlements.PackOf(loaded.State));
         if (loaded.State.Payments is not null)
             view = view with { PaymentProgress = PaymentProgress.Of(loaded.State, await payments.SumAsync(settlementId, cancellation)) };
         return Answer.Ok(view, $"{loaded.EventCount}");
@@ -48,6 +49,7 @@ internal sealed class SettlementFunctions(
         _ = request;
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
         var list = await ReadListAsync(settlement, cancellation);
+        await unlisted.EnsureAsync(cancellation);
         var answered = settlement.NextObjection == 1 ? [] : (await objections.AnsweredAsync(settlementId, MostAnswers, null, cancellation)).Items;
         return Answer.Ok(PublicList.Of(settlement, settlements.PackOf(settlement), list, answered));
     }
@@ -55,15 +57,17 @@ internal sealed class SettlementFunctions(
     /// <summary>What happened to the settlement, numbered and hash-chained.</summary>
     [Function("GetSettlementHistory")]
     [Access(Public = true)]
+    [Shared]
     [Summary("结算的办理过程（供核对）", Remarks = "人员、异议人及其联系方式等不公开的内容以加盐散列代替，仍可逐条核对，方法见 docs/history.md。")]
+    [Paged]
     [Answers(StatusCodes.Status200OK, typeof(History<SettlementChange>))]
     public async Task<IResult> HistoryAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "settlements/{settlementId}/history")] HttpRequest request,
         string settlementId, CancellationToken cancellation)
     {
-        _ = request;
-        await settlements.GetAsync(settlementId, cancellation);
-        return Answer.Ok(History<SettlementChange>.ForAnybody(await store.EventsAsync(settlementId, cancellation), SettlementSentences.Of));
+        var pack = settlements.PackOf((await settlements.GetAsync(settlementId, cancellation)).State);
+        var events = await store.EventsAsync(settlementId, cancellation);
+        return Answer.Ok(History<SettlementChange>.ForAnybody(events, e => SettlementSentences.Of(e, pack), Paging.Of(request)));
     }
 
     /// <summary>What the list was made of, and what has been paid: enough to work every 分 out again with <c>./policy verify</c>.</summary>

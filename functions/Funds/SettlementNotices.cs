@@ -16,26 +16,39 @@ internal sealed class SettlementNotices(NoticeStore notices)
     public async Task TellAsync(Settlement? last, Settlement settlement, LocalizedText title, CancellationToken cancellation)
     {
         if (settlement.LastObjection is { } filed && filed.Number != last?.LastObjection?.Number)
-            await TellOfObjectionAsync(settlement, filed, title, cancellation);
+            await TellOfObjectionAsync(settlement, filed.Number, filed.Round, filed.ApplicationId, title, cancellation);
         if (settlement.Status == SettlementStatus.AwaitingApproval && last?.Status != settlement.Status)
-        {
-            var list = settlement.List!;
-            await TellAsync(
-                Offices.Current.Government, $"{settlement.Id}-approval-{list.Round}", "奖补资金分配方案待批准",
-                $"{title.Zh}公示期满，共 {list.Lines} 件、{list.Payable:N2} 元，报请批准。", cancellation);
-        }
-
+            await TellOfApprovalAsync(settlement, title, cancellation);
         if (settlement.Decisions is [.., { Approved: false } sentBack] && settlement.Decisions.Count != (last?.Decisions.Count ?? 0))
-        {
-            await TellAsync(
-                settlement.Department, $"{settlement.Id}-returned-{settlement.Decisions.Count}", "奖补资金分配方案被退回",
-                $"{title.Zh}由{Offices.Current.Government}退回，将重新汇总、公示。理由：{sentBack.Reason}", cancellation);
-        }
+            await TellOfReturnAsync(settlement, sentBack, title, cancellation);
 
         if (settlement.Payments is { } payments && last?.Payments is null)
             await TellOfPaymentsAsync(settlement, 1, payments, title, cancellation);
         foreach (var later in settlement.LaterPayments.Skip(last?.LaterPayments.Count ?? 0))
             await TellOfPaymentsAsync(settlement, later.Instalment, later.Payments, title, cancellation);
+    }
+
+    /// <summary>
+    /// In a repair: tells of what still stands, since a notice of it may have been lost. What is answered or over nobody is told of anew,
+    /// least of all where it comes from before there were such notices.
+    /// </summary>
+    /// <param name="settlement">The settlement.</param>
+    /// <param name="title">What it is called.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task TellAgainAsync(Settlement settlement, LocalizedText title, CancellationToken cancellation)
+    {
+        foreach (var open in settlement.Status == SettlementStatus.Published ? settlement.Objections.Where(o => o.Resolution is null) : [])
+            await TellOfObjectionAsync(settlement, open.Number, open.Round, open.ApplicationId, title, cancellation);
+        if (settlement.Status == SettlementStatus.AwaitingApproval)
+            await TellOfApprovalAsync(settlement, title, cancellation);
+        if (settlement is { Status: SettlementStatus.Gathering or SettlementStatus.Published, Decisions: [.., { Approved: false } sentBack] })
+            await TellOfReturnAsync(settlement, sentBack, title, cancellation);
+
+        // The list written last: those before it have been followed by another event, and with it by their notices.
+        if (settlement.LaterPayments is [.., var later])
+            await TellOfPaymentsAsync(settlement, later.Instalment, later.Payments, title, cancellation);
+        else if (settlement.Payments is { } payments)
+            await TellOfPaymentsAsync(settlement, 1, payments, title, cancellation);
     }
 
     /// <summary>Reminds whoever answers objections that publicity is over and the list waits for the answers.</summary>
@@ -47,14 +60,23 @@ internal sealed class SettlementNotices(NoticeStore notices)
         $"{title.Zh}公示期已满，还有 {settlement.OpenObjections} 件异议未答复，答复后方可报批。", cancellation);
 
     /// <summary>Of each by itself; of a flood once, since a thousand notices hide every other.</summary>
-    private Task TellOfObjectionAsync(Settlement settlement, Objection filed, LocalizedText title, CancellationToken cancellation) =>
+    private Task TellOfObjectionAsync(
+        Settlement settlement, int number, int round, string applicationId, LocalizedText title, CancellationToken cancellation) =>
         settlement.OpenObjections < SettlementCommands.Flood
             ? TellAsync(
-                settlement.Department, $"{settlement.Id}-objection-{filed.Number}", "收到公示异议",
-                $"{title.Zh}收到对申请 {filed.ApplicationId} 的第 {filed.Number} 号异议，请复核并答复。答复前名单不能报批。", cancellation)
+                settlement.Department, $"{settlement.Id}-objection-{number}", "收到公示异议",
+                $"{title.Zh}收到对申请 {applicationId} 的第 {number} 号异议，请复核并答复。答复前名单不能报批。", cancellation)
             : TellAsync(
-                settlement.Department, $"{settlement.Id}-flood-{filed.Round}", "公示异议数量异常",
+                settlement.Department, $"{settlement.Id}-flood-{round}", "公示异议数量异常",
                 $"{title.Zh}待答复的异议已达 {SettlementCommands.Flood} 件，此后不再逐件通知，请查看异议列表。", cancellation);
+
+    private Task TellOfApprovalAsync(Settlement settlement, LocalizedText title, CancellationToken cancellation) => TellAsync(
+        Offices.Current.Government, $"{settlement.Id}-approval-{settlement.List!.Round}", "奖补资金分配方案待批准",
+        $"{title.Zh}公示期满，共 {settlement.List.Lines} 件、{settlement.List.Payable:N2} 元，报请批准。", cancellation);
+
+    private Task TellOfReturnAsync(Settlement settlement, GovernmentDecision sentBack, LocalizedText title, CancellationToken cancellation) => TellAsync(
+        settlement.Department, $"{settlement.Id}-returned-{settlement.Decisions.Count}", "奖补资金分配方案被退回",
+        $"{title.Zh}由{Offices.Current.Government}退回，将重新汇总、公示。理由：{sentBack.Reason}", cancellation);
 
     private Task TellOfPaymentsAsync(Settlement settlement, int instalment, PaymentList payments, LocalizedText title, CancellationToken cancellation) =>
         payments.Lines == 0

@@ -12,7 +12,8 @@ namespace Dingzhou.Functions.Funds;
 /// <param name="Id">Identity.</param>
 /// <param name="EventCount">How many events it has, which is the number of the last one; also the ETag.</param>
 /// <param name="PolicyId">The policy.</param>
-/// <param name="Year">The year.</param>
+/// <param name="Year">The year whose fund it shares out, or in which the one case was applied for.</param>
+/// <param name="IsSupplementary">True where it comes after that year's list, for what was decided after the document's end.</param>
 /// <param name="ApplicationId">The one case it is of; null where it is of the year's.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="List">The list in force.</param>
@@ -21,7 +22,7 @@ namespace Dingzhou.Functions.Funds;
 /// <param name="PaymentList">The payment list.</param>
 /// <param name="LaterPaymentLists">The payment lists of later instalments.</param>
 internal sealed record SettlementView(
-    string Id, int EventCount, string PolicyId, int Year, string? ApplicationId, SettlementStatus Status, ListView? List,
+    string Id, int EventCount, string PolicyId, int Year, bool IsSupplementary, string? ApplicationId, SettlementStatus Status, ListView? List,
     ObjectionCounts Objections, IReadOnlyList<GovernmentDecision> Decisions, PaymentListView? PaymentList,
     IReadOnlyList<PaymentListView> LaterPaymentLists)
 {
@@ -29,11 +30,13 @@ internal sealed record SettlementView(
     public PaymentProgress? PaymentProgress { get; init; }
 
     /// <summary>The view of a settlement.</summary>
-    public static SettlementView Of(Loaded<Settlement> loaded)
+    /// <param name="loaded">The settlement.</param>
+    /// <param name="pack">The policy version that applies to it.</param>
+    public static SettlementView Of(Loaded<Settlement> loaded, PolicyPack pack)
     {
         var s = loaded.State;
         return new(
-            s.Id, loaded.EventCount, s.PolicyId, s.Year, s.ApplicationId, s.Status, s.List is { } list ? ListView.Of(list) : null,
+            s.Id, loaded.EventCount, s.PolicyId, s.ListYear(pack), s.IsSupplementary(pack), s.ApplicationId, s.Status, s.List is { } list ? ListView.Of(list) : null,
             new(s.NextObjection - 1, s.OpenObjections), s.Decisions, s.Payments is { } payments ? PaymentListView.Of(1, payments) : null,
             [.. s.LaterPayments.Select(l => PaymentListView.Of(l.Instalment, l.Payments))]);
     }

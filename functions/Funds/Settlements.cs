@@ -13,7 +13,7 @@ namespace Dingzhou.Functions.Funds;
 
 /// <summary>Carries out commands on settlements, and starts them when their time has come; lists, notices and the orchestration follow.</summary>
 internal sealed class Settlements(
-    SettlementStore store, ApplicationLists lists, Publicities publicities, ObjectionLists objections, SettlementDuties duties, SettlementNotices notices, PendingEffects pending,
+    SettlementStore store, ApplicationLists lists, ApplicationStore applications, ClaimRegister claims, Publicities publicities, ObjectionLists objections, SettlementDuties duties, SettlementNotices notices, PendingEffects pending,
     PolicyCatalogue policies, TimeProvider clock)
     : AggregateCommands<Settlement, SettlementChange>(store, pending, PendingKind.Settlement, clock)
 {
@@ -73,6 +73,22 @@ internal sealed class Settlements(
         return false;
     }
 
+    /// <summary>Lists a settlement as it stands, with all its objections, and tells nobody.</summary>
+    public async Task ListAsync(string id, CancellationToken cancellation)
+    {
+        var written = 0;
+        while (await store.FindAsync(id, cancellation) is { State: var settlement } current && current.EventCount != written)
+        {
+            written = current.EventCount;
+            await WriteListsAsync(
+                await store.StatesAsync(id, cancellation), settlement, SettlementTitle.Of(settlement, PackOf(settlement)), cancellation);
+        }
+    }
+
+    /// <summary>The objection that was filed, whatever else has been since.</summary>
+    public async Task<Objection> FiledAsync(string id, Func<Objection, bool> isIt, CancellationToken cancellation) =>
+        (await store.EventsAsync(id, cancellation)).Select(e => e.Change).OfType<ObjectionFiled>().Select(c => c.Objection).Last(isIt);
+
     protected override RefusedException NotFound() =>
         new(RefusalKind.NotFound, "settlement-not-found", new LocalizedText("没有这一结算。", "There is no such settlement."));
 
@@ -83,10 +99,24 @@ internal sealed class Settlements(
     {
         var settlement = after.State;
         var title = SettlementTitle.Of(settlement, PackOf(settlement));
+
+        // One that was stored before objections were listed has none of them in its state: all are in its history.
+        var isUnlisted = before is [{ LastObjection: null, NextObjection: > 1 }];
+        await WriteListsAsync(isUnlisted ? await store.StatesAsync(settlement.Id, cancellation) : before, settlement, title, cancellation);
+        if (before.Count > 1)
+            await notices.TellAgainAsync(settlement, title, cancellation);
+        else
+            await notices.TellAsync(before.SingleOrDefault(), settlement, title, cancellation);
+        if (client is not null && settlement.Status != SettlementStatus.Closed)
+            await client.TellAsync(FundSettlement.InstanceOf(settlement.Id), after.EventCount, cancellation);
+    }
+
+    private async Task WriteListsAsync(IReadOnlyList<Settlement> before, Settlement settlement, LocalizedText title, CancellationToken cancellation)
+    {
         if (settlement.List is { } list)
             await publicities.WriteAsync(before, PublicityOf(settlement, list, title), cancellation);
 
-        // In a repair of every step that ever was, since each is told of by itself.
+        // In a repair of every step that ever was: each objection and each answer is listed by itself.
         List<Settlement?> states = before.Count == 1 ? [before[0], settlement] : [null, .. before.SkipLast(1), settlement];
         foreach (var (last, state) in states.Zip(states.Skip(1)))
         {
@@ -94,12 +124,9 @@ internal sealed class Settlements(
                 await objections.WriteAsync(settlement.Id, filed, cancellation);
             if (state.LastAnswer is { } answer && answer.Number != last?.LastAnswer?.Number)
                 await objections.WriteAsync(settlement.Id, answer, cancellation);
-            await notices.TellAsync(last, state, title, cancellation);
         }
 
         await duties.WriteAsync(settlement, PackOf(settlement), title, cancellation);
-        if (client is not null && settlement.Status != SettlementStatus.Closed)
-            await client.TellAsync(FundSettlement.InstanceOf(settlement.Id), after.EventCount, cancellation);
     }
 
     private Publicity PublicityOf(Settlement s, PublishedList list, LocalizedText title) => new(
@@ -120,14 +147,29 @@ internal sealed class Settlements(
             return false;
         return await AnyAsync(YearList.Approved, years) || await AnyAsync(YearList.Refused, [year]);
 
-        // A case that waits for one which is settled here is not waited for.
+        // A case that waits for one which is settled here is not waited for; what it waits for elsewhere may come before the set date.
+        async Task<bool> WaitsForAnotherListAsync(string id)
+        {
+            if (await applications.FindAsync(id, cancellation) is not { State: { } held })
+                return false;
+            var judging = policies.Pack(held.PolicyHash)!;
+            foreach (var rival in await claims.RivalsAsync(held, judging, judging.FindMatter(held.MatterId)!, now, cancellation))
+            {
+                if (Contest.Blocks(held, rival, ClaimPurpose.Award)
+                    && await applications.FindAsync(rival.ApplicationId, cancellation) is { State: var other } && (other.Status != ApplicationStatus.Approved || other.Year > year))
+                    return true;
+            }
+
+            return false;
+        }
+
         async Task<bool> IsAnyAwaitedAsync()
         {
             foreach (var y in PolicyDay.AwaitedYears(pack, year))
             {
                 await foreach (var underWay in lists.AllOfYearAsync(YearList.UnderWay, pack.Id, y, cancellation))
                 {
-                    if (underWay.HeldSince is null)
+                    if (underWay.HeldSince is null || await WaitsForAnotherListAsync(underWay.Id))
                         return true;
                 }
             }

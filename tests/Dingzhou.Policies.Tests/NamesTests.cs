@@ -207,13 +207,16 @@ public sealed class NamesTests
             new CleanupDecided(decision), new CleanupDecided(decision with { Approved = false }), new CleanupPublished(), new CleanupWithdrawn("理由"),
         ];
 
-        Assert.All(settlements, c => Texts.MustNameThings(SettlementSentences.Of(EventChain.Link(1, Now, Official, c, ""))));
+        Assert.All(settlements, c => Texts.MustNameThings(SettlementSentences.Of(EventChain.Link(1, Now, Official, c, ""), Packs.Agriculture)));
         Assert.Equal(KindsOf<SettlementChange>(), settlements.Select(c => c.GetType().Name).Distinct().Order(StringComparer.Ordinal));
         Assert.All(cleanups, c => Texts.MustNameThings(CleanupSentences.Of(EventChain.Link(1, Now, Official, c, ""))));
         Assert.Equal(KindsOf<CleanupCycleChange>(), cleanups.Select(c => c.GetType().Name).Distinct().Order(StringComparer.Ordinal));
 
+        // A list that comes after the document's last year is a supplement to that year's.
+        Assert.Equal("2024 年度奖补资金开始补充结算。", SettlementSentences.Of(EventChain.Link<SettlementChange>(1, Now, Official, new SettlementOpened("agriculture-2022", "1", 2025, "市农业农村局"), ""), Packs.Agriculture).Zh);
+
         // Nobody reads who objected, or what the city government wrote to the bureau.
-        Assert.DoesNotContain(settlements.Select(c => SettlementSentences.Of(EventChain.Link(1, Now, Official, c, "")).Zh), t => t.Contains("张三", StringComparison.Ordinal) || t.Contains("同意", StringComparison.Ordinal));
+        Assert.DoesNotContain(settlements.Select(c => SettlementSentences.Of(EventChain.Link(1, Now, Official, c, ""), Packs.Agriculture).Zh), t => t.Contains("张三", StringComparison.Ordinal) || t.Contains("同意", StringComparison.Ordinal));
     }
 
     /// <summary>The facts of each worked example, and with every other choice of each.</summary>

@@ -18,6 +18,9 @@ public static class EventHash
 
     private const int SaltBytes = 16;
 
+    /// <summary>Events of the first form cannot be checked without all of them anyhow, and held more of who caused them.</summary>
+    private static readonly string[] WholeActor = ["/by/subject", "/by/name", "/by/department", "/by/uscc"];
+
     // Stored nowhere: without it nobody finds a salt by trying. The same event made again is the same: its commit meets itself.
     private static readonly byte[] Secret = RandomNumberGenerator.GetBytes(32);
 
@@ -57,7 +60,9 @@ public static class EventHash
         where TChange : class
     {
         // The platform itself is nobody to be withheld.
-        var actor = e.By == Actor.System ? [] : Withheld.PointersIn(e.By, "/by");
+        var actor = e.By == Actor.System ? []
+            : e.Form is null && e.Change.GetType().IsDefined(typeof(UnnamedAttribute), inherit: false) ? WholeActor
+            : Withheld.PointersIn(e.By, "/by");
         return e.As(Withheld.Without(e, actor.Concat(Withheld.PointersIn(e.Change, "/change"))));
     }
 

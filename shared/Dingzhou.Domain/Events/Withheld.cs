@@ -11,6 +11,10 @@ namespace Dingzhou.Domain.Events;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WithheldAttribute : Attribute;
 
+/// <summary>A change whose author stays unnamed, and is not told by a department or a code either.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class UnnamedAttribute : Attribute;
+
 /// <summary>The members of a value that are marked so, and the value without them.</summary>
 internal static class Withheld
 {

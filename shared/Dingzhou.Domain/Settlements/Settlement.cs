@@ -63,6 +63,9 @@ public sealed record Settlement
     /// <summary>The objection filed last, whole: what follows from it is brought about from here.</summary>
     public Objection? LastObjection { get; init; }
 
+    /// <summary>The highest number that an objection has got: those that are answered leave the state, and no number is given twice.</summary>
+    public int HighestObjection { get; init; }
+
     /// <summary>The answer given last, for the same reason.</summary>
     public ObjectionResolved? LastAnswer { get; init; }
 
@@ -85,7 +88,8 @@ public sealed record Settlement
     public int OpenObjections => Objections.Count(o => o.Resolution is null);
 
     /// <summary>The number that the next objection gets.</summary>
-    public int NextObjection => Math.Max(LastObjection?.Number ?? 0, Objections.Select(o => o.Number).DefaultIfEmpty().Max()) + 1;
+    public int NextObjection =>
+        Math.Max(Math.Max(HighestObjection, LastObjection?.Number ?? 0), Objections.Select(o => o.Number).DefaultIfEmpty().Max()) + 1;
 
     /// <summary>True when an objection against the list in force was upheld, so that it must be worked out anew.</summary>
     public bool MustBeRedone => Objections.Any(o => o.Round == List?.Round && o.Resolution?.Upheld == true);

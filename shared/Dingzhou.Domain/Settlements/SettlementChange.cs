@@ -38,6 +38,7 @@ public sealed record PublicityExtended([property: EndOfDay(InWorkingDays = true)
 
 /// <summary>Somebody objected.</summary>
 /// <param name="Objection">The objection.</param>
+[Unnamed]
 public sealed record ObjectionFiled(Objection Objection) : SettlementChange;
 
 /// <summary>An objection was answered.</summary>
@@ -93,6 +94,7 @@ public static class SettlementHistory
         {
             Status = SettlementStatus.Published,
             List = c.List,
+            HighestObjection = s.NextObjection - 1,
 
             // What was upheld against the round before is what has changed in this one.
             Objections = [.. s.Objections.Where(o => o.Resolution is null || o.Round == c.List.Round - 1)],
@@ -101,6 +103,7 @@ public static class SettlementHistory
         ObjectionFiled { Objection: var o } => s with { Objections = [.. s.Objections, new(o.Number, o.Round, o.ApplicationId)], LastObjection = o },
         ObjectionResolved c => s with
         {
+            HighestObjection = s.NextObjection - 1,
             Objections = [.. s.Objections.Where(o => o.Number != c.Number || c.Resolution.Upheld)
                 .Select(o => o.Number == c.Number ? o with { Resolution = c.Resolution } : o)],
             LastAnswer = c,

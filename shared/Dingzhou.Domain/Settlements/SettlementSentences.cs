@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Settlements;
 
@@ -8,12 +9,15 @@ public static class SettlementSentences
 {
     /// <summary>The sentence of an event.</summary>
     /// <param name="e">The event.</param>
-    public static LocalizedText Of(RecordedEvent<SettlementChange> e)
+    /// <param name="pack">The policy version that applies to the settlement.</param>
+    public static LocalizedText Of(RecordedEvent<SettlementChange> e, PolicyPack pack)
     {
         var who = e.By.InWords();
         return e.Change switch
         {
             SettlementOpened { ApplicationId: { } one } => new($"申请 {one} 的奖补开始公示、报批。", $"The award of application {one} goes to publicity and approval."),
+            SettlementOpened c when pack.FundYear(c.Year) is var year && year != c.Year => new(
+                $"{year} 年度奖补资金开始补充结算。", $"The supplementary settlement of {year} began."),
             SettlementOpened c => new($"{c.Year} 年度奖补资金开始结算。", $"The settlement of {c.Year} began."),
             ListPublished { List: var l } => new(
                 $"公示第 {l.Round} 轮名单：{l.Lines} 件，拟奖补 {l.Payable:N2} 元，异议期至 {LegalCalendar.LastDayOf(l.ObjectionsUntil):yyyy年M月d日}24时。",

@@ -8,7 +8,7 @@ namespace Dingzhou.Storage.Applications;
 /// from the applications that hold them, once for all: so nobody claims a thing that somebody has under its old name.
 /// </summary>
 /// <param name="rows">The rows of the claims.</param>
-/// <param name="thingsOf">What a holder's application claims by today's names; none where it claims nothing.</param>
+/// <param name="thingsOf">What a holder's application claims by today's names, ahead where the holder does; none where it claims nothing.</param>
 internal sealed class ClaimForm(ClaimRows rows, Func<ClaimHolder, CancellationToken, Task<IReadOnlyList<ClaimedThing>>> thingsOf) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -48,8 +48,7 @@ internal sealed class ClaimForm(ClaimRows rows, Func<ClaimHolder, CancellationTo
             foreach (var thing in things)
                 await rows.ChangeAsync(Claims.Key(thing), holders => Put(holders, holder with { Key = thing.Key, Scope = thing.Scope }), cancellation);
 
-            // What is claimed ahead of the facts that name it stays where it is.
-            if (things.Count > 0 && !holder.Ahead && things.All(t => Claims.Key(t) != row.Key))
+            if (things.Count > 0 && things.All(t => Claims.Key(t) != row.Key))
                 await rows.ChangeAsync(row.Key, holders => holders.RemoveAll(h => h.ApplicationId == holder.ApplicationId) > 0, cancellation);
         }
     }

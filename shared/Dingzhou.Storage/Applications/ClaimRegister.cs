@@ -2,6 +2,8 @@ using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Settlements;
+using Dingzhou.Storage.Settlements;
 
 namespace Dingzhou.Storage.Applications;
 
@@ -21,6 +23,7 @@ public sealed class ClaimRegister : IDisposable
     private readonly ApplicationStore _applications;
     private readonly PolicyCatalogue _policies;
     private readonly ClaimRows _rows;
+    private readonly SettlementStore _settlements;
     private readonly ClaimForm _form;
 
     /// <summary>The claims of a storage account.</summary>
@@ -29,8 +32,9 @@ public sealed class ClaimRegister : IDisposable
     /// <param name="policies">The versions that judge them.</param>
     public ClaimRegister(StorageConnection connection, ApplicationStore applications, PolicyCatalogue policies)
     {
-        (_applications, _policies, _rows) = (applications, policies, new(connection));
-        _form = new(_rows, async (holder, cancellation) => await applications.FindAsync(holder.ApplicationId, cancellation) is { } a ? ThingsOf(a.State) ?? [] : []);
+        (_applications, _policies, _rows, _settlements) = (applications, policies, new(connection), new(connection));
+        _form = new(_rows, async (holder, cancellation) => await applications.FindAsync(holder.ApplicationId, cancellation) is not { State: var a } ? []
+            : holder.Ahead ? await FoundAsync(a, cancellation) : ThingsOf(a) ?? []);
     }
 
     /// <inheritdoc/>
@@ -102,6 +106,22 @@ public sealed class ClaimRegister : IDisposable
             await ReleaseAsync(application, thing, cancellation);
     }
 
+    /// <summary>Gives back what the application claims ahead of facts that are not committed after all; what it holds otherwise stays its own.</summary>
+    /// <param name="application">The application with these facts.</param>
+    /// <param name="standing">The same with other facts that still wait to be committed.</param>
+    /// <param name="pack">Its policy.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task ReleaseAheadAsync(
+        Application application, IReadOnlyList<Application> standing, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        await _form.EnsureAsync(cancellation);
+        var kept = standing.SelectMany(a => Claims.Of(a, pack, matter, now)).Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var thing in Claims.Of(application, pack, matter, now).Where(t => !kept.Contains(t.Key)))
+            await _rows.ChangeAsync(Claims.Key(thing), holders => holders.RemoveAll(h => h.ApplicationId == application.Id && h.Ahead) > 0, cancellation);
+    }
+
     private Task ReleaseAsync(Application application, ClaimedThing thing, CancellationToken cancellation) =>
         PutAsync(application, thing, null, cancellation);
 
@@ -138,7 +158,7 @@ public sealed class ClaimRegister : IDisposable
             if (rivals.Where(r => Contest.Blocks(application, r, purpose)).ToList() is { Count: > 0 } blocking)
                 return (before, new(false, blocking));
 
-            if (row.Holders.Count >= MostHolders)
+            if (before is null && row.Holders.Count >= MostHolders)
             {
                 throw new RefusedException(RefusalKind.Conflict, "too-many-claims", new LocalizedText(
                     $"同一事物（{thing.Text().Zh}）的申请过多，请联系主管部门核实。", $"Too many applications are for one thing ({thing.Text().En}): please turn to the department in charge."));
@@ -192,7 +212,8 @@ public sealed class ClaimRegister : IDisposable
             return false;
 
         // A correction or verification may have named another thing since: by the rules that judge that case, not by today's.
-        return holder.Ahead || ThingsOf(other) is not { } things || things.Any(t => t.Key == holder.Key);
+        // What was claimed ahead of it is named by then, or was found in vain: once the award is settled it counts no more.
+        return (holder.Ahead && other.Status == ApplicationStatus.Approved) || ThingsOf(other) is not { } things || things.Any(t => t.Key == holder.Key);
     }
 
     /// <summary>What its claim amounts to, counting what is just being committed.</summary>
@@ -202,6 +223,19 @@ public sealed class ClaimRegister : IDisposable
         : Contest.StandingOf(other);
 
     private static bool IsYoung(DateTimeOffset at, DateTimeOffset now) => now - at < Grace;
+
+    /// <summary>What an application claims ahead: what is named by facts that upheld objections have found, and that are not committed to it yet.</summary>
+    private async Task<IReadOnlyList<ClaimedThing>> FoundAsync(Application a, CancellationToken cancellation)
+    {
+        if (_policies.Pack(a.PolicyHash) is not { } pack || await _settlements.FindAsync(Settlement.IdOf(pack, a), cancellation) is not { State.Objections: var objections })
+            return [];
+        var own = (ThingsOf(a) ?? []).Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. objections.Where(o => o.ApplicationId == a.Id).Select(o => o.Resolution).OfType<ObjectionResolution>().Select(r => r.VerifiedFacts).OfType<Facts>()
+                .SelectMany(found => ThingsOf(a with { Verified = a.Verified?.Merge(found) ?? found }) ?? []).Where(t => own.Add(t.Key)),
+        ];
+    }
 
     /// <summary>What a submitted application claims by the rules that judge it; null where they are not known.</summary>
     private IReadOnlyList<ClaimedThing>? ThingsOf(Application a) =>

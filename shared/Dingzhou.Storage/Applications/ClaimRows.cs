@@ -5,6 +5,7 @@ using Azure;
 using Azure.Data.Tables;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Applications;
 
@@ -13,6 +14,9 @@ internal sealed class ClaimRows(StorageConnection connection)
 {
     private const string Row = "claim";
     private const string Form = "form";
+
+    /// <summary>Who claims it: wide text, and in rows of before one column.</summary>
+    private const string Holders = "Holders";
     private readonly TableClient _table = connection.Table("Claims");
 
     public async Task<ClaimRow?> FindAsync(string key, CancellationToken cancellation)
@@ -53,7 +57,8 @@ internal sealed class ClaimRows(StorageConnection connection)
     /// <summary>Writes the row unless somebody else was quicker; then the caller looks again.</summary>
     public async Task<bool> TryWriteAsync(ClaimRow row, CancellationToken cancellation)
     {
-        var entity = new TableEntity(row.Key, Row) { ["Holders"] = JsonSerializer.Serialize(row.Holders, DomainJson.Options) };
+        var entity = new TableEntity(row.Key, Row);
+        entity.SetText(Holders, JsonSerializer.Serialize(row.Holders, DomainJson.Options));
         try
         {
             if (row.Tag is not { } tag)
@@ -86,7 +91,7 @@ internal sealed class ClaimRows(StorageConnection connection)
     }
 
     private static ClaimRow Read(TableEntity row) =>
-        new(row.PartitionKey, JsonSerializer.Deserialize<List<ClaimHolder>>(row.GetString("Holders"), DomainJson.Options)!, row.ETag);
+        new(row.PartitionKey, JsonSerializer.Deserialize<List<ClaimHolder>>(row.GetString(Holders) ?? row.GetText(Holders), DomainJson.Options)!, row.ETag);
 
     private static string Neighbourhood(string applicationId) => $"neighbours-{applicationId}";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
@@ -24,6 +25,9 @@ public sealed class DutyLists(StorageConnection connection)
     public const string PolicyManagers = "@policyManagers";
 
     private const string Things = "things";
+
+    /// <summary>False while the lines are being written; one that stays so was cut short.</summary>
+    private const string IsWritten = "IsWritten";
     private readonly TableClient _table = connection.Table("Duties");
 
     /// <summary>The place of a duty among those of its owner: by the end of its limit, those without one last.</summary>
@@ -56,38 +60,54 @@ public sealed class DutyLists(StorageConnection connection)
     /// <param name="cancellation">Gives up.</param>
     public async Task WriteAsync(string thing, IReadOnlyList<OwedDuty> owed, CancellationToken cancellation = default)
     {
-        var known = await _table.GetEntityIfExistsAsync<TableEntity>(Things, thing, cancellationToken: cancellation);
-        var listed = known is { HasValue: true, Value: { } row } ? JsonSerializer.Deserialize<List<Line>>(row.GetText("Json"), DomainJson.Options)! : [];
         var wanted = owed.Select(Line.Of).ToList();
-        if (listed.SequenceEqual(wanted))
-            return;
-
-        // Where a line may be is written down first, so that one written before a crash is found and taken away.
-        await NoteAsync(thing, [.. listed.Union(wanted)], cancellation);
-        foreach (var (line, duty) in wanted.Zip(owed).Where(p => !listed.Contains(p.First)))
+        while (true)
         {
-            var entity = new TableEntity(line.Partition, line.Row);
-            entity.SetText("Json", JsonSerializer.Serialize(duty.Duty, DomainJson.Options));
-            await _table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation);
-        }
+            var known = await _table.GetEntityIfExistsAsync<TableEntity>(Things, thing, cancellationToken: cancellation) is { HasValue: true, Value: { } row } ? row : null;
+            var listed = known is null ? [] : JsonSerializer.Deserialize<List<Line>>(known.GetText("Json"), DomainJson.Options)!;
+            var isWritten = known?.GetBoolean(IsWritten) != false;
+            if (isWritten && listed.SequenceEqual(wanted))
+                return;
 
-        var kept = wanted.Select(l => (l.Partition, l.Row)).ToHashSet();
-        foreach (var line in listed.Where(l => !kept.Contains((l.Partition, l.Row))))
-            await _table.DeleteEntityAsync(line.Partition, line.Row, ETag.All, cancellation);
-        await NoteAsync(thing, wanted, cancellation);
+            // Where a line may be is written down first, so that one written before a crash is found and taken away, and one that was not is
+            // written. Whoever writes down anything meanwhile is looked at again: no line is forgotten.
+            if (await NoteAsync(thing, [.. listed.Union(wanted)], isWritten: false, known?.ETag, cancellation) is not { } noted)
+                continue;
+            foreach (var (line, duty) in wanted.Zip(owed).Where(p => !isWritten || !listed.Contains(p.First)))
+            {
+                var entity = new TableEntity(line.Partition, line.Row);
+                entity.SetText("Json", JsonSerializer.Serialize(duty.Duty, DomainJson.Options));
+                await _table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation);
+            }
+
+            var kept = wanted.Select(l => (l.Partition, l.Row)).ToHashSet();
+            foreach (var line in listed.Where(l => !kept.Contains((l.Partition, l.Row))))
+                await _table.DeleteEntityAsync(line.Partition, line.Row, ETag.All, cancellation);
+            if (await NoteAsync(thing, wanted, isWritten: true, noted, cancellation) is not null)
+                return;
+        }
     }
 
-    private async Task NoteAsync(string thing, List<Line> lines, CancellationToken cancellation)
+    /// <summary>Writes down where a thing is listed.</summary>
+    /// <returns>The tag of the note; null where somebody else was quicker.</returns>
+    private async Task<ETag?> NoteAsync(string thing, List<Line> lines, bool isWritten, ETag? tag, CancellationToken cancellation)
     {
-        if (lines.Count == 0)
-        {
-            await _table.DeleteEntityAsync(Things, thing, ETag.All, cancellation);
-            return;
-        }
-
-        var row = new TableEntity(Things, thing);
+        var row = new TableEntity(Things, thing) { [IsWritten] = isWritten };
         row.SetText("Json", JsonSerializer.Serialize(lines, DomainJson.Options));
-        await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+        try
+        {
+            if (tag is not { } known)
+                return (await _table.AddEntityAsync(row, cancellation)).Headers.ETag;
+            if (lines.Count > 0)
+                return (await _table.UpdateEntityAsync(row, known, TableUpdateMode.Replace, cancellation)).Headers.ETag;
+            await _table.DeleteEntityAsync(Things, thing, known, cancellation);
+            return known;
+        }
+        catch (RequestFailedException e) when (e.Status is
+            (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
+        {
+            return null;
+        }
     }
 
     private static string PartitionOf(string owner) => $"owner-{owner}";

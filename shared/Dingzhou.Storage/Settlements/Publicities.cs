@@ -34,6 +34,7 @@ public sealed record Publicity(
 public sealed class Publicities(StorageConnection connection)
 {
     private const string Partition = "publicities";
+    private const string Whole = "whole";
     private readonly TableClient _table = connection.Table("Publicities");
 
     /// <summary>A page of them.</summary>
@@ -63,6 +64,16 @@ public sealed class Publicities(StorageConnection connection)
         foreach (var old in before.Where(s => s.List is not null).Select(s => PlaceOf(s.Id, s.List!.ObjectionsUntil)).Distinct().Where(p => p != place))
             await _table.DeleteEntityAsync(Partition, old, ETag.All, cancellation);
     }
+
+    /// <summary>Whether every settlement is known to be listed: those of before there were lists, too.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<bool> IsWholeAsync(CancellationToken cancellation = default) =>
+        (await _table.GetEntityIfExistsAsync<TableEntity>(Whole, Whole, cancellationToken: cancellation)).HasValue;
+
+    /// <summary>Notes that it is.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    public Task SetWholeAsync(CancellationToken cancellation = default) =>
+        _table.UpsertEntityAsync(new TableEntity(Whole, Whole), TableUpdateMode.Replace, cancellation);
 
     private static string PlaceOf(string settlementId, DateTimeOffset until) => $"{Countdown(until)}-{settlementId}";
 

@@ -1,5 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using Dingzhou.App.Tests.Http;
+using Dingzhou.Domain.Json;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Funds;
@@ -45,6 +49,18 @@ public sealed class PublicityTests(Azurite azurite)
         (await head.PostAsync($"{objections}/1/resolution", new { upheld = false, reason = "与事实相符" })).Must(HttpStatusCode.Accepted);
         Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, "203.0.113.1"));
 
+        // What happened comes in pages, to anybody, from the cache too, and is checked as a whole.
+        var (history, pages, cursor) = ($"{objections[..^"/objections".Length]}/history?limit=10", new List<Answer>(), "");
+        do
+        {
+            pages.Add((await app.Public().GetAsync($"{history}{cursor}")).Must(HttpStatusCode.OK));
+            cursor = pages[^1].Json.TryGetProperty("cursor", out var next) ? $"&cursor={next}" : "";
+        }
+        while (cursor.Length > 0);
+        Assert.True(pages.Count > 2);
+        Assert.True(pages[0].Json.GetProperty("isWhole").GetBoolean());
+        await pages.MustBeCheckedOutsideAsync();
+
         await app.Clock.AdvanceToAsync(new(2022, 8, 20, 0, 0, 0, TimeSpan.FromHours(8)));
         Assert.Empty((await app.Public().GetAsync("/api/publicities?isOpen=true")).Json.GetProperty("items").EnumerateArray());
         Assert.False(Assert.Single((await app.Public().GetAsync("/api/publicities")).Json.GetProperty("items").EnumerateArray()).GetProperty("isOpen").GetBoolean());
@@ -66,7 +82,26 @@ public sealed class PublicityTests(Azurite azurite)
         foreach (var citizen in citizens)
             Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, citizen.Address, citizen.Key));
         var all = (await (await OfficialsAsync(app))[0].GetAsync(objections[..^"/objections".Length])).Must(HttpStatusCode.OK);
-        Assert.Equal(citizens.Count, all.Json.GetProperty("objections").GetProperty("filed").GetInt32());
+        Assert.Equal(citizens.Count, all.Json.GetProperty("objections").GetProperty("filedCount").GetInt32());
+    }
+
+    [MovableClockFact]
+    public async Task Who_knows_the_key_of_a_request_does_not_know_the_receipt()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var (award, objections) = await PublicAsync(app, await OfficialsAsync(app));
+        var (key, settlement) = ("a-key-that-others-guess", objections.Split('/')[3]);
+        var objection = new { name = "赵六", contact = "13900000000", applicationId = award.Id, reason = "与事实不符" };
+
+        var filed = (await app.Public().PostAsync(objections, objection, key)).Must(HttpStatusCode.Created);
+        Assert.Equal(filed.Text, (await app.Public().PostAsync(objections, objection, key)).Must(HttpStatusCode.Created).Text);
+        (await app.Public().GetAsync(filed.Location!)).Must(HttpStatusCode.OK);
+
+        // The code as it once followed from the key alone.
+        const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+        var seed = CanonicalJson.Hash(new { receipt = settlement, key });
+        var guessed = string.Concat(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).Take(20).Select(b => Alphabet[b % 32]));
+        (await app.Public().GetAsync($"/api/objections/{guessed}")).MustRefuse(404, "objection-not-found");
     }
 
     private static Task<Api[]> OfficialsAsync(TestKit.App app) =>

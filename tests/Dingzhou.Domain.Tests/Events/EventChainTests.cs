@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Json;
+using Dingzhou.Domain.Settlements;
 
 namespace Dingzhou.Domain.Tests.Events;
 
@@ -18,6 +19,17 @@ public sealed class EventChainTests
             Form = 2,
             Salts = new Dictionary<string, string> { ["/by/subject"] = "000102030405060708090a0b0c0d0e0f", ["/by/name"] = "101112131415161718191a1b1c1d1e1f" },
         }));
+
+    [Fact]
+    public void Who_objected_in_an_event_of_the_first_form_is_told_by_nothing()
+    {
+        var objector = new Actor("u-9", "赵六", "市文旅局", "91130682MA07TEST1X");
+        var filed = new RecordedEvent<SettlementChange>(1, Morning, objector, new ObjectionFiled(new(1, 1, "2022-A", "赵六", "139", "不实", Morning)), "", "00");
+        var decided = filed with { Change = new ApprovalRequested() };
+
+        Assert.Equal(new Actor(null!, null!), filed.ToAnybody().By);
+        Assert.Equal("市文旅局", decided.ToAnybody().By.Department);
+    }
 
     [Fact]
     public void Whatever_is_altered_is_found_also_what_may_be_withheld_and_its_salt()

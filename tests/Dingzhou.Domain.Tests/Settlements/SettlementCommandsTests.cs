@@ -76,6 +76,10 @@ public sealed class SettlementCommandsTests
         var settlement = JsonSerializer.Deserialize<Settlement>(Stored, DomainJson.Options)!;
 
         Assert.Equal((1, 3), (settlement.OpenObjections, settlement.NextObjection));
+
+        // Once its last one is answered it leaves the state, and its number is not given again.
+        var open = settlement with { List = Published().List };
+        Assert.Equal(3, After(open, [.. SettlementCommands.Resolve(open, 2, false, "理由", null, Official, Until)]).NextObjection);
         Assert.Equal("second-stage", Assert.Throws<RefusedException>(() => Decide(settlement with { Status = SettlementStatus.AwaitingApproval, List = Published().List }, approved: true)).Code);
     }
 

@@ -1,10 +1,15 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Settlements;
 using Dingzhou.Storage.Applications;
+using Dingzhou.Storage.Settlements;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.Storage.Tests.Applications;
@@ -100,13 +105,70 @@ public sealed class ClaimRegisterTests : IDisposable
     public async Task A_plot_claimed_ahead_of_the_facts_that_name_it_waits_for_them_unless_the_case_ends()
     {
         var found = Facts.None.With("plots", FactValue.Of(["130682-002"]));
-        var first = await SubmittedAsync("a-1", "130682-001");
-        await AcquireAsync(first with { Verified = found }, Pack, Matter, Cases.Now, ClaimPurpose.Ahead);
-        var other = await SubmittedAsync("a-2", "130682-002");
-        Assert.Equal("a-1", Assert.Single(await AcquireAsync(other, Pack, Matter, Cases.Now.AddDays(9))).ApplicationId);
+        foreach (var id in new[] { "a-1", "b-1" })
+        {
+            var first = await ApprovedAsync(id, "130682-001");
+            await AcquireAsync(first with { Verified = found }, Pack, Matter, Cases.Now, ClaimPurpose.Ahead);
+            var other = await SubmittedAsync($"{id}-2", "130682-002");
+            Assert.Equal(id, Assert.Single(await AcquireAsync(other, Pack, Matter, Cases.Now.AddDays(9))).ApplicationId);
 
-        await _applications.CommitAsync("a-1", await _applications.FindAsync("a-1"), [new Ended(ApplicationStatus.Rejected, "公示异议成立")], Cases.Farmer, Cases.Now);
-        Assert.Empty(await AcquireAsync(other, Pack, Matter, Cases.Now.AddDays(9)));
+            // The case ends, or is settled without them.
+            ApplicationChange after = id == "a-1" ? new Ended(ApplicationStatus.Rejected, "公示异议成立") : new AwardSettled(new("s", 1, null, []));
+            await _applications.CommitAsync(id, await _applications.FindAsync(id), [after], Cases.Farmer, Cases.Now);
+            Assert.Empty(await AcquireAsync(other, Pack, Matter, Cases.Now.AddDays(9)));
+            await _claims.ReleaseAsync(other, Pack, Matter, Cases.Now);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_claimed_ahead_in_vain_is_given_back_and_nothing_else()
+    {
+        var first = await ApprovedAsync("a-1", "130682-001");
+        await AcquireAsync(first, Pack, Matter, Cases.Now, ClaimPurpose.Award);
+        var found = first with { Verified = Facts.None.With("plots", FactValue.Of(["130682-001", "130682-002"])) };
+        await AcquireAsync(found, Pack, Matter, Cases.Now, ClaimPurpose.Ahead);
+
+        await _claims.ReleaseAheadAsync(found, [found], Pack, Matter, Cases.Now);
+        var other = await SubmittedAsync("a-2", "130682-002");
+        Assert.Single(await AcquireAsync(other, Pack, Matter, Cases.Now));
+
+        await _claims.ReleaseAheadAsync(found, [], Pack, Matter, Cases.Now);
+        Assert.Empty(await AcquireAsync(other, Pack, Matter, Cases.Now));
+        Assert.Equal("a-1", Assert.Single(await AcquireAsync(await SubmittedAsync("a-3", "130682-001"), Pack, Matter, Cases.Now)).ApplicationId);
+    }
+
+    [Fact]
+    public async Task Of_as_many_as_a_row_takes_each_may_claim_again_and_nobody_comes_to_them()
+    {
+        var first = await SubmittedAsync("a-1", "130682-001");
+        await AcquireAsync(first, Pack, Matter, Cases.Now);
+        var table = _connection.Table("Claims");
+        var row = Assert.Single(await RowsAsync(table));
+        var holder = JsonNode.Parse(row.GetString("Holders0"))!.AsArray()[0]!;
+        row["Holders0"] = new JsonArray([.. Enumerable.Range(1, 100).Select(i =>
+        {
+            var one = holder.DeepClone();
+            (one["applicationId"], one["policyId"]) = ($"a-{i}", i == 1 ? Pack.Id : "another");
+            return one;
+        })]).ToJsonString();
+        await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, TestContext.Current.CancellationToken);
+
+        Assert.True((await _claims.AcquireAsync(first, Pack, Matter, Cases.Now)).IsTaken);
+        var late = (await Cases.AddAsync(_applications, "late", Cases.Draft(uscc: "late"), new Submitted("1", Pack.Hash, 2022))).State;
+        Assert.Equal("too-many-claims", (await Assert.ThrowsAsync<RefusedException>(() => _claims.AcquireAsync(late, Pack, Matter, Cases.Now))).Code);
+    }
+
+    [Fact]
+    public async Task A_thing_with_a_long_name_that_many_claim_is_more_than_one_column_holds()
+    {
+        var plot = new string('长', 4_000);
+        for (var i = 0; i < 12; i++)
+        {
+            var farm = (await Cases.AddAsync(_applications, $"a-{i}", Cases.Draft(uscc: $"applicant-{i}", plot: plot), new Submitted("1", Pack.Hash, 2022))).State;
+            Assert.Equal(i, (await _claims.AcquireAsync(farm, Pack, Matter, Cases.Now)).Rivals.Count);
+        }
+
+        Assert.Contains("Holders1", Assert.Single(await RowsAsync(_connection.Table("Claims"))).Keys);
     }
 
     [Fact]
@@ -180,6 +242,24 @@ public sealed class ClaimRegisterTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_claimed_ahead_under_such_a_name_is_found_by_the_facts_that_an_objection_has_found()
+    {
+        var before = await ApprovedAsync("a-1", "130682-001");
+        const string Key = "plot:农信2023111";
+        var holders = new[] { new { applicationId = before.Id, policyId = before.PolicyId, key = Key, year = 2022, scope = "ever", claimedAt = Cases.Now, ahead = true } };
+        await _connection.Table("Claims").AddEntityAsync(
+            new TableEntity(CanonicalJson.Hash(new { Identity = Key }), "claim") { ["Holders"] = JsonSerializer.Serialize(holders) }, TestContext.Current.CancellationToken);
+        var objection = new Objection(1, 1, before.Id, "赵六", "139", "不实", Cases.Now);
+        var found = new ObjectionResolution(true, "属实", Cases.Farmer, Cases.Now, Facts.None.With("plots", FactValue.Of(["农信 2023-1-11"])));
+        await new SettlementStore(_connection).CommitAsync(
+            Settlement.IdOf(Pack, before), null,
+            [new SettlementOpened(Pack.Id, "1", 2022, "市农业农村局"), new ObjectionFiled(objection), new ObjectionResolved(1, found)], Cases.Farmer, Cases.Now);
+
+        Assert.Equal("a-1", Assert.Single(await AcquireAsync(await SubmittedAsync("a-2", "农信2023·1·11"), Pack, Matter, Cases.Now.AddDays(1))).ApplicationId);
+        Assert.Empty(await AcquireAsync(await SubmittedAsync("a-3", "农信2023-11-1"), Pack, Matter, Cases.Now.AddDays(1)));
+    }
+
+    [Fact]
     public async Task Of_many_applicants_for_one_plot_all_are_taken_in_and_one_is_awarded_it()
     {
         var farms = new List<Application>();
@@ -204,6 +284,14 @@ public sealed class ClaimRegisterTests : IDisposable
         Assert.False((await _claims.AcquireAsync(farms[2], Pack, Matter, later, ClaimPurpose.Award)).IsTaken);
     }
 
+    private static async Task<IReadOnlyList<TableEntity>> RowsAsync(TableClient claims)
+    {
+        var rows = new List<TableEntity>();
+        await foreach (var row in claims.QueryAsync<TableEntity>(r => r.RowKey == "claim", cancellationToken: TestContext.Current.CancellationToken))
+            rows.Add(row);
+        return rows;
+    }
+
     // Who stands in the way; nobody where everything is claimed.
     private async Task<IReadOnlyList<RivalClaim>> AcquireAsync(
         Application a, PolicyPack pack, Matter matter, DateTimeOffset now, ClaimPurpose purpose = ClaimPurpose.Submission) =>
@@ -214,6 +302,10 @@ public sealed class ClaimRegisterTests : IDisposable
         id,
         Cases.Draft(matter: matter.Id) with { Year = year, Facts = Facts.None.With("project", FactValue.Of("P-1")) },
         new Submitted("1", Pack.Hash, year))).State;
+
+    private async Task<Application> ApprovedAsync(string id, string plot) => (await Cases.AddAsync(
+        _applications, id, Cases.Draft(plot: plot), new Submitted("1", Pack.Hash, 2022),
+        new AwardApproved(new Awarded(1, 1, 0, new Trace(Pack.Id, "1", Pack.Hash, Matter.Id, new(2022, 9, 1), null, Facts.None, [], 1))))).State;
 
     private async Task<Application> SubmittedAsync(string id, string plot) =>
         (await Cases.AddAsync(_applications, id, Cases.Draft(plot: plot), new Submitted("1", Pack.Hash, 2022))).State;

@@ -1,13 +1,21 @@
+using Azure.Data.Tables;
 using Dingzhou.Domain.Duties;
 using Dingzhou.Storage.Duties;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.Storage.Tests.Duties;
 
-public sealed class DutyListsTests(Azurite azurite)
+public sealed class DutyListsTests
 {
     private static readonly DateTimeOffset Noon = new(2022, 9, 1, 12, 0, 0, TimeSpan.Zero);
-    private readonly DutyLists _lists = new(azurite.NewConnection());
+    private readonly StorageConnection _connection;
+    private readonly DutyLists _lists;
+
+    public DutyListsTests(Azurite azurite)
+    {
+        _connection = azurite.NewConnection();
+        _lists = new(_connection);
+    }
 
     [Fact]
     public async Task What_is_owed_is_listed_by_date_with_who_owes_it_now_and_goes_when_it_is_done()
@@ -27,6 +35,38 @@ public sealed class DutyListsTests(Azurite azurite)
         await _lists.WriteAsync("first", []);
         Assert.Empty(await KeysAsync("社工部"));
         Assert.Empty(await KeysAsync("司法局"));
+    }
+
+    [Fact]
+    public async Task Of_several_who_list_one_thing_at_once_none_leaves_a_line_that_nobody_finds_again()
+    {
+        string[] owners = ["民政局", "司法局", "财政局", "教育局", "卫健局", "文旅局"];
+        await Task.WhenAll(owners.Select(o => _lists.WriteAsync("thing", [new(o, Of("thing", Noon))])));
+
+        var listed = new List<string>();
+        foreach (var owner in owners)
+            listed.AddRange(await KeysAsync(owner));
+        Assert.Single(listed);
+
+        await _lists.WriteAsync("thing", []);
+        foreach (var owner in owners)
+            Assert.Empty(await KeysAsync(owner));
+    }
+
+    [Fact]
+    public async Task A_line_that_a_crash_kept_from_being_written_is_written_at_the_next_try()
+    {
+        await _lists.WriteAsync("thing", [new("民政局", Of("thing", Noon))]);
+        var table = _connection.Table("Duties");
+        var note = (await table.GetEntityAsync<TableEntity>("things", "thing", cancellationToken: TestContext.Current.CancellationToken)).Value;
+        note["IsWritten"] = false;
+        await table.UpdateEntityAsync(note, note.ETag, TableUpdateMode.Replace, TestContext.Current.CancellationToken);
+        await foreach (var line in table.QueryAsync<TableEntity>(r => r.PartitionKey == "owner-民政局", cancellationToken: TestContext.Current.CancellationToken))
+            await table.DeleteEntityAsync(line.PartitionKey, line.RowKey, cancellationToken: TestContext.Current.CancellationToken);
+
+        await _lists.WriteAsync("thing", [new("民政局", Of("thing", Noon))]);
+
+        Assert.Equal(["thing"], await KeysAsync("民政局"));
     }
 
     private static Duty Of(string key, DateTimeOffset? dueAt) => new(key, DutyType.AnswerProposal, new("答复建议", "Answer"), "第十六条", dueAt, "/api/proposals");
