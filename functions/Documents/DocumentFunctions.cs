@@ -9,7 +9,6 @@ using Dingzhou.Storage.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.Net.Http.Headers;
 
 namespace Dingzhou.Functions.Documents;
 
@@ -65,6 +64,7 @@ internal sealed class DocumentFunctions(Cases cases, CaseAccess access, CaseEffe
     [Function("GetDocument")]
     [Access(Role.Applicant, Role.Agent, Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
     [Summary("下载材料", Remarks = "支持 Range 分段下载。")]
+    [Ranged]
     [Answers(StatusCodes.Status200OK, null, "application/octet-stream")]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/documents/{documentId}")] HttpRequest request,
@@ -75,8 +75,7 @@ internal sealed class DocumentFunctions(Cases cases, CaseAccess access, CaseEffe
         var document = loaded.State.Documents.Concat(loaded.State.FormerDocuments.Select(f => f.Document)).FirstOrDefault(d => d.Id == documentId)
             ?? throw NotFound();
         var content = await documents.OpenAsync(document.Sha256, cancellation) ?? throw NotFound();
-        return Results.Stream(
-            content, document.ContentType, document.Name, document.UploadedAt, new EntityTagHeaderValue($"\"{document.Sha256}\""), enableRangeProcessing: true);
+        return new RangedFile(content, document.ContentType, document.Name, document.Sha256, document.UploadedAt);
     }
 
     /// <summary>Takes a document out of a draft.</summary>

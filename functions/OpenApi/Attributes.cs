@@ -95,3 +95,7 @@ public sealed class ConditionalAttribute : Attribute
     /// <summary>Whether the header must be given.</summary>
     public bool Required { get; set; }
 }
+
+/// <summary>The operation answers a file, or the part of it that <c>Range</c> names.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RangedAttribute : Attribute;

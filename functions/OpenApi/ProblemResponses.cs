@@ -35,7 +35,7 @@ internal static class ProblemResponses
         return new (int Status, bool Applies)[]
         {
             (400, true), (401, true), (403, function.Access is not { Public: true }), (404, Parameters.InRoute(function).Any()),
-            (409, changes), (412, changes), (413, hasBody), (415, hasBody), (422, hasBody || changes),
+            (409, changes), (412, changes), (413, hasBody), (415, hasBody), (416, method.IsDefined(typeof(RangedAttribute))), (422, hasBody || changes),
             (428, conditional is { Required: true }), (429, true), (500, true), (503, true),
         }.Where(p => p.Applies).Select(p => p.Status);
     }

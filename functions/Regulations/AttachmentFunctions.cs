@@ -11,7 +11,6 @@ using Dingzhou.Storage.Regulations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.Net.Http.Headers;
 
 namespace Dingzhou.Functions.Regulations;
 
@@ -52,6 +51,7 @@ internal sealed class AttachmentFunctions(RegulationCommands regulations, Docume
     [Access(Public = true)]
     [Shared(SharedAttribute.Forever)]
     [Summary("下载规范性文件的附件", Remarks = "支持 Range 分段下载。")]
+    [Ranged]
     [Answers(StatusCodes.Status200OK, null, "application/octet-stream")]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulations/{documentId}/attachments/{sha256}")] HttpRequest request,
@@ -62,8 +62,7 @@ internal sealed class AttachmentFunctions(RegulationCommands regulations, Docume
         var document = (await regulations.GetAsync(documentId, cancellation)).State;
         var attachment = document.Attachments.FirstOrDefault(a => a.Sha256 == sha256) ?? throw NotFound();
         var content = await documents.OpenAsync(attachment.Sha256, cancellation) ?? throw NotFound();
-        return Results.Stream(
-            content, attachment.ContentType, attachment.Name, lastModified: null, new EntityTagHeaderValue($"\"{attachment.Sha256}\""), enableRangeProcessing: true);
+        return new RangedFile(content, attachment.ContentType, attachment.Name, attachment.Sha256);
     }
 
     private static RefusedException NotFound() => new(RefusalKind.NotFound, "attachment-not-found", new LocalizedText(

@@ -7,7 +7,6 @@ using Dingzhou.Functions.OpenApi;
 using Dingzhou.Storage.Regulations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Net.Http.Headers;
 
 namespace Dingzhou.Functions.Regulations;
 
@@ -46,6 +45,7 @@ internal sealed class PublicationFunctions(Publications publications)
     [Access(Public = true)]
     [Shared(0)]
     [Summary("下载公告", Remarks = "format：pdf、docx 或 json。ETag 为文件内容的 SHA-256。支持 Range 分段下载。")]
+    [Ranged]
     [Answers(200, null, "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/json")]
     public async Task<IResult> FileAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "publications/{number}/files/{format}")] HttpRequest request,
@@ -54,9 +54,7 @@ internal sealed class PublicationFunctions(Publications publications)
         var cancellation = request.HttpContext.RequestAborted;
         var publication = await publications.FindAsync(DocumentNumber.IdAsWritten(number), cancellation) ?? throw NotFound();
         var file = publication.File(format) ?? throw NotFound();
-        return Results.Stream(
-            await publications.OpenAsync(file, cancellation), file.ContentType, $"{publication.Number}.{file.Format}", lastModified: null,
-            new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);
+        return new RangedFile(await publications.OpenAsync(file, cancellation), file.ContentType, $"{publication.Number}.{file.Format}", file.Sha256);
     }
 
     private static RefusedException NotFound() => new(RefusalKind.NotFound, "publication-not-found", new LocalizedText(

@@ -34,6 +34,10 @@ public sealed class DocumentTests(HttpApp http)
         Assert.Equal(Pdf[50_000..50_100], await part.Content.ReadAsByteArrayAsync());
         using var beyond = await DownloadAsync(added.Location!, new RangeHeaderValue(999_999, null));
         Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, beyond.StatusCode);
+        Assert.Equal(Pdf.Length, beyond.Content.Headers.ContentRange!.Length);
+        Assert.Equal("application/problem+json", beyond.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("\"range-not-satisfiable\"", await beyond.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Null(beyond.Content.Headers.ContentDisposition);
     }
 
     [MovableClockFact]
