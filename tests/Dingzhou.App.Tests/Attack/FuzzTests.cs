@@ -22,6 +22,8 @@ public sealed class FuzzTests(Azurite azurite, ITestOutputHelper output)
         foreach (var fault in fuzz.Faults)
             output.WriteLine(fault);
         Assert.Empty(fuzz.Faults);
-        Assert.InRange(fuzz.Refused, Requests / 4, Requests * 9 / 10);
+
+        // It must have got somewhere.
+        Assert.InRange(fuzz.NeverAccepted.Count, 0, fuzz.Operations / 2);
     }
 }

@@ -1,10 +1,14 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Dingzhou.TestKit.Attack;
 
-/// <summary>Writes JSON bodies by their schemas: most as they should be, some with something odd in one place.</summary>
+/// <summary>
+/// Writes JSON bodies: by their schemas, or as somebody would who knows what they are for; most as they should be, some with something
+/// odd in one place.
+/// </summary>
 /// <param name="schemas">The schemas by reference.</param>
 /// <param name="known">What exists.</param>
 /// <param name="random">Decides.</param>
@@ -22,10 +26,36 @@ internal sealed class BodyGenerator(IReadOnlyDictionary<string, JsonElement> sch
     public string Write(JsonElement schema, double oddness)
     {
         _oddness = oddness;
+        if (ExampleBodies.Of(schema) is { Count: > 0 } examples && random.Next(3) != 0)
+            return Vary(ExampleBodies.FillIn(Any(examples), known, random));
         var text = new StringBuilder();
         WriteValue(text, "", schema, 0);
         return text.ToString();
     }
+
+    /// <summary>An example, with now and then an odd value in place of one of its own.</summary>
+    private string Vary(JsonNode example)
+    {
+        var places = Places(example).Where(_ => random.NextDouble() < _oddness).ToList();
+        foreach (var place in places)
+        {
+            var odd = new StringBuilder();
+            WriteOdd(odd);
+
+            // Some numbers are none to a parser of documents: those are left to what is written by schema.
+            if (odd.ToString() is var text && !text.Contains("e999", StringComparison.Ordinal))
+                place.ReplaceWith(JsonNode.Parse(text));
+        }
+
+        return example.ToJsonString();
+    }
+
+    private static List<JsonNode> Places(JsonNode node) => node switch
+    {
+        JsonObject o => [.. o.Select(m => m.Value).OfType<JsonNode>().SelectMany(v => Places(v).Append(v))],
+        JsonArray a => [.. a.OfType<JsonNode>().SelectMany(v => Places(v).Append(v))],
+        _ => [],
+    };
 
     private void WriteValue(StringBuilder text, string name, JsonElement schema, int depth)
     {
@@ -139,7 +169,7 @@ internal sealed class BodyGenerator(IReadOnlyDictionary<string, JsonElement> sch
             return day.ToString(format.GetString() == "date" ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss'+08:00'", CultureInfo.InvariantCulture);
         }
 
-        return known.Of(name) is { Count: > 0 } values && random.Next(5) != 0 ? Any(values) : string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => Any(Words)));
+        return random.Next(5) != 0 && known.Any(name, random) is { } value ? value : string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => Any(Words)));
     }
 
     private void WriteOdd(StringBuilder text)

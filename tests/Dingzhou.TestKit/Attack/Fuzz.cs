@@ -16,7 +16,7 @@ public sealed class Fuzz(App app, string connectionString, string prefix)
 
     private readonly List<string> _faults = [];
     private readonly List<GeneratedRequest> _refused = [];
-    private readonly HashSet<string> _accepted = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _neverAccepted = new(StringComparer.Ordinal);
 
     /// <summary>Everything that went wrong, for people to read.</summary>
     public IReadOnlyList<string> Faults => _faults;
@@ -24,8 +24,11 @@ public sealed class Fuzz(App app, string connectionString, string prefix)
     /// <summary>How many requests were refused, and replayed.</summary>
     public int Refused => _refused.Count;
 
-    /// <summary>The operations of which at least one request was accepted.</summary>
-    public IReadOnlyCollection<string> Accepted => _accepted;
+    /// <summary>The operations of which no request was accepted: what lies behind them was not seen.</summary>
+    public IReadOnlyCollection<string> NeverAccepted => _neverAccepted;
+
+    /// <summary>How many operations there are.</summary>
+    public int Operations { get; private set; }
 
     /// <summary>Settings of an app that is attacked: all requests come from here, and none is to be refused for their number.</summary>
     public static IReadOnlyDictionary<string, string> Settings(string prefix) => new Dictionary<string, string>(StringComparer.Ordinal)
@@ -45,6 +48,8 @@ public sealed class Fuzz(App app, string connectionString, string prefix)
     {
         var world = await World.MakeAsync(app);
         var description = await ApiDescription.ReadAsync(app);
+        Operations = description.Operations.Count;
+        _neverAccepted.UnionWith(description.Operations.Select(o => o.Id));
         var requests = new RequestGenerator(description, world.People, world.Known, seed);
         for (var i = 0; i < count; i++)
         {
@@ -59,7 +64,7 @@ public sealed class Fuzz(App app, string connectionString, string prefix)
                 continue;
             }
 
-            _accepted.Add(request.Operation.Id);
+            _neverAccepted.Remove(request.Operation.Id);
             world.Known.Learn(description, request.Operation, answer);
         }
 

@@ -54,9 +54,15 @@ public sealed class World
         Person.With("policyManager", "孙政策"), Person.With("auditor", "审计员"), Person.With("operator", "运维员"),
     ];
 
+    /// <summary>Those who take the next step, which nobody may who took one before.</summary>
+    public IReadOnlyList<Person> Colleagues { get; } =
+    [
+        Person.Reviewer("李审查", Department), Person.Reviewer("王核验", "市科技局"), Person.With("legal", "吴复核", "市司法局"), Person.With("policyManager", "李政策"),
+    ];
+
     /// <summary>Everybody.</summary>
     public IReadOnlyList<Person> People =>
-        [Owner, Stranger, Agent, AgentWithoutAuthority, Reviewer, OtherReviewer, ReviewerOfNone, Nobody, .. Officials];
+        [Owner, Stranger, Agent, AgentWithoutAuthority, Reviewer, OtherReviewer, ReviewerOfNone, Nobody, .. Officials, .. Colleagues];
 
     /// <summary>What there is, by the names under which the interface asks for it.</summary>
     public KnownValues Known { get; } = new();
@@ -114,7 +120,7 @@ public sealed class World
 
         // Another's case comes as far as the publicity of its settlement, and somebody objects.
         var settled = await SubmitAsync(await _app.AsAsync(Person.Applicant("已结算", CreditCode.Any())));
-        foreach (var (stage, outcome, by) in new[] { ("acceptance", "accept", Reviewer), ("review", "approve", Person.Reviewer("李审查", Department)), ("verification", "approve", Person.Reviewer("王核验", "市科技局")) })
+        foreach (var (stage, outcome, by) in new[] { ("acceptance", "accept", Reviewer), ("review", "approve", Colleagues[0]), ("verification", "approve", Colleagues[1]) })
         {
             var answer = new { stage, outcome, publicReason = "情况属实", internalReason = "内部意见" };
             Made(await (await _app.AsAsync(by)).PostAsync($"/api/applications/{settled}/decisions", answer, CommandId.New()));
@@ -122,6 +128,7 @@ public sealed class World
 
         var settlement = $"leaders-2022-{settled}";
         Known.Add("settlementId", settlement);
+        Known.Add("settledId", settled);
         await Patience.UntilAsync(async () => (await _app.Public().GetAsync($"/api/settlements/{settlement}/list")).Status == HttpStatusCode.OK);
         var objection = new { name = Objector, contact = ObjectorsContact, applicationId = settled, reason = "与事实不符" };
         Keep("receipt", await _app.Public().PostAsync($"/api/settlements/{settlement}/objections", objection, CommandId.New()));
