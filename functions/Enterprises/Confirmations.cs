@@ -21,6 +21,9 @@ internal sealed class Confirmations(Cases cases, ApplicationStore store, PolicyC
     /// <summary>Applications of one matter in a year that may come to nothing; more is no honest mistake.</summary>
     private const int Most = 20;
 
+    /// <summary>The same with the drafts that were deleted, which nobody has had any work with: each is a read.</summary>
+    private const int MostWithDeleted = 500;
+
     /// <summary>Makes the application with what the file knows and the enterprise adds, or brings the draft that is there up to date with it.</summary>
     /// <returns>The draft, or the application that was submitted before; and what was wrong and is not in it.</returns>
     /// <exception cref="RefusedException">The window is closed, or such an applicant cannot apply.</exception>
@@ -35,7 +38,8 @@ internal sealed class Confirmations(Cases cases, ApplicationStore store, PolicyC
         var known = new Facts(FileKnowledge.Of(file, matter, [.. policies.On(today)], year).Values
             .Where(f => matter.FindFact(f.Key) is { DecidedByReviewer: false }));
         var part = DraftPart.First(matter, applicant, known.Merge(added));
-        for (var number = 0; number < Most; number++)
+        var used = 0;
+        for (var number = 0; used < Most && number < MostWithDeleted; number++)
         {
             var id = Commands.NewApplicationId(year, new { confirmation = file.Uscc, matter.Id, year, number });
             var (found, isNew) = await cases.EnsureAsync(
@@ -53,6 +57,8 @@ internal sealed class Confirmations(Cases cases, ApplicationStore store, PolicyC
 
             if (!found.State.Status.ReleasesClaims())
                 return (found, []);
+            if (found.State.Status != ApplicationStatus.Deleted)
+                used++;
         }
 
         throw new RefusedException(RefusalKind.Conflict, "too-many-confirmations", new LocalizedText(

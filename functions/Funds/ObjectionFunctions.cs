@@ -32,7 +32,8 @@ internal sealed class ObjectionFunctions(
         string settlementId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<ObjectionText>();
-        var (command, receipt, sender) = (request.Command(body), await receipts.OfAsync(request, settlementId, cancellation), receipts.SenderOf(request, settlementId));
+        var (command, receipt) = (request.Command(body), await receipts.OfAsync(request, settlementId, cancellation));
+        var sender = receipts.SenderOf(request, settlementId, body.Contact);
         // Whoever objects stays unnamed: neither code nor department gets into the history that anybody reads.
         var by = request.CallerOrNull() is { } caller ? new Actor(caller.Subject, caller.Name) : new Actor("public", body.Name ?? "");
         var after = await settlements.OnceAsync(
@@ -60,7 +61,7 @@ internal sealed class ObjectionFunctions(
     /// <summary>A settlement's objections with names and contacts, for officials; each reading leaves a trace.</summary>
     [Function("ListObjections")]
     [Access(Role.Reviewer, Role.Approver, Role.Auditor)]
-    [Summary("异议及答复", Remarks = "含提出人的姓名和联系方式，查阅留痕。")]
+    [Summary("异议及答复", Remarks = "含提出人的姓名和联系方式，仅供答复的部门、市政府和审计人员查阅，查阅留痕。")]
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<ObjectionView>))]
     public async Task<IResult> ListAsync(
@@ -68,7 +69,7 @@ internal sealed class ObjectionFunctions(
         string settlementId, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
-        await settlements.GetAsync(settlementId, cancellation);
+        DemandAnswering((await settlements.GetAsync(settlementId, cancellation)).State, request.Caller());
         await unlisted.EnsureAsync(cancellation);
         var found = await objections.ListAsync(settlementId, page.Limit, page.Cursor, cancellation);
         if (found.Items.Count > 0)
@@ -91,8 +92,17 @@ internal sealed class ObjectionFunctions(
                 : (o.ApplicationId, o.Name, o.Reason) == (body.ApplicationId, body.Name?.Trim(), body.Reason?.Trim()),
             cancellation);
         if (filed.Origin is null)
-            await objections.WriteAsync(settlementId, filed with { Origin = new(receipts.SenderOf(request, settlementId), today.Hash) }, cancellation);
+            await objections.WriteAsync(settlementId, filed with { Origin = new(receipts.SenderOf(request, settlementId, body.Contact), today.Hash) }, cancellation);
         return (filed, filed.Origin?.Receipt == former.Hash ? former : today);
+    }
+
+    /// <summary>Of the reviewers only those who answer need to know who objects.</summary>
+    private static void DemandAnswering(Settlement settlement, Caller caller)
+    {
+        if (!caller.Is(Role.Approver) && !caller.Is(Role.Auditor) && caller.DemandDepartment() != settlement.Department)
+            throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText(
+                "异议由其他部门答复，提出人的姓名和联系方式只供答复使用。",
+                "Another department answers these objections; who objects is told to those who answer only."));
     }
 
     private async Task<Loaded<Settlement>> FileAsync(
@@ -101,20 +111,8 @@ internal sealed class ObjectionFunctions(
         var published = (await settlements.GetAsync(settlementId, cancellation)).State;
         var isListed = published.List is { } list
             && (await files.ReadListAsync(settlementId, list.Sha256, cancellation)).Lines.Any(l => l.ApplicationId == body.ApplicationId);
-        await DemandFewAsync(settlementId, origin.Sender, cancellation);
         return await settlements.ExecuteAsync(
             settlementId, by, (s, now) => SettlementCommands.Object(s, body, isListed, origin, now), client, command: command, cancellation: cancellation);
-    }
-
-    /// <summary>A sender has a limit, a case has none: whoever files many shuts nobody else out.</summary>
-    private async Task DemandFewAsync(string settlementId, string sender, CancellationToken cancellation)
-    {
-        const int Most = SettlementCommands.MostOfOneSender;
-        if (await objections.CountOfSenderAsync(settlementId, sender, Most, cancellation) >= Most)
-        {
-            throw new RefusedException(RefusalKind.Conflict, "too-many-objections", new LocalizedText(
-                $"您在本次公示中已有 {Most} 件异议待答复，请待答复后再提出。", $"{Most} objections of yours wait for their answers; please wait for these first."));
-        }
     }
 }
 

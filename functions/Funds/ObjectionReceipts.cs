@@ -34,7 +34,7 @@ internal sealed class ObjectionReceipts(Senders senders, Secrets secrets)
     public static Receipt Former(HttpRequest request, string settlementId) => Receipt.Of(CanonicalJson.Hash(About(request, settlementId)));
 
     /// <summary>A hash of who files it, to count what one sender files.</summary>
-    public string SenderOf(HttpRequest request, string settlementId) => senders.HashOf(request, settlementId);
+    public string SenderOf(HttpRequest request, string settlementId, string? contact) => senders.HashOf(request, settlementId, contact);
 
     /// <summary>The hash of a code as typed: hyphens, spaces and case do not matter.</summary>
     public static string HashOf(string code)

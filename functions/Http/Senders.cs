@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Dingzhou.Domain.Json;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Identity;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -22,10 +23,15 @@ internal sealed class Senders(IConfiguration configuration)
     public string Of(HttpRequest request) =>
         request.CallerOrNull() is { } caller ? $"caller {caller.Subject}" : $"address {AddressOf(request)}";
 
-    /// <summary>A hash of the sender, other for everything it is about: to count what one sender does there, and no more.</summary>
+    /// <summary>
+    /// A hash of the sender, other for everything it is about: to count what one sender does there, and no more. Who is not signed in is told
+    /// by the address and how they are to be reached: a village may be behind one address, and nobody else's limit is used up from another.
+    /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="about">What it is about.</param>
-    public string HashOf(HttpRequest request, string about) => CanonicalJson.Hash(new { about, sender = Of(request) })[..16];
+    /// <param name="contact">How whoever is not signed in wants to be reached.</param>
+    public string HashOf(HttpRequest request, string about, string? contact) =>
+        CanonicalJson.Hash(new { about, sender = Of(request), contact = request.CallerOrNull() is null ? TypedText.Code(contact ?? "") : null })[..16];
 
     /// <summary>The address that a request comes from, whoever is signed in there.</summary>
     /// <param name="request">The request.</param>

@@ -33,17 +33,16 @@ internal sealed class ProblemReportFunctions(
         var (by, command) = (request.Caller().ToActor(), request.Command(body));
         var document = (await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation)).State;
         var id = $"{LegalCalendar.DateInBeijing(clock.GetUtcNow()).Year}-{command.Id[..12]}";
-        var sender = senders.HashOf(request, document.Id);
-        await proposals.DemandFewAsync(document.Id, id, sender, cancellation);
+        var sender = senders.HashOf(request, document.Id, contact: null);
         var moved = await moves.AllAsync(cancellation);
-        var filed = await proposals.CreateAsync(
-            id, by, now => ProposalSteps.Report(document, body.Outcome, body.Reason, by, sender, moved, calendar, rules, now), client, command, cancellation);
+        var filed = await proposals.FileAsync(
+            id, (document.Id, sender), by, now => ProposalSteps.Report(document, body.Outcome, body.Reason, by, sender, moved, calendar, rules, now), client, command, cancellation);
         return Answer.Created($"/api/proposals/{id}", ProposalSummary.Of(filed.State), $"{filed.EventCount}");
     }
 
     /// <summary>The problems with a document that departments have reported.</summary>
     [Function("ListProblemReports")]
-    [Access(Role.Reviewer, Role.Legal, Role.Approver, Role.Auditor)]
+    [Access(Role.Reviewer, Role.Legal, Role.Approver, Role.Auditor, AnyDepartment = true)]
     [Summary("对一件文件的重大问题报告及答复")]
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<ProposalSummary>))]

@@ -41,10 +41,10 @@ internal sealed class ProposalFunctions(
         var document = (await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation)).State;
         var id = $"{Year()}-{command.Id[..12]}";
         var by = request.CallerOrNull()?.ToActor() ?? new Actor("public", body.Name ?? "");
-        var sender = senders.HashOf(request, document.Id);
-        await proposals.DemandFewAsync(document.Id, id, sender, cancellation);
+        var sender = senders.HashOf(request, document.Id, body.Contact);
         var text = new ProposalText(body.Name ?? "", body.Contact ?? "", body.Outcome, body.Reason ?? "");
-        var filed = await proposals.CreateAsync(id, by, now => ProposalSteps.File(document, text, sender, calendar, rules, now), client, command, cancellation);
+        var filed = await proposals.FileAsync(
+            id, (document.Id, sender), by, now => ProposalSteps.File(document, text, sender, calendar, rules, now), client, command, cancellation);
         return Answer.Created($"/api/proposals/{id}", ProposalSummary.Of(filed.State), $"{filed.EventCount}");
     }
 
@@ -81,7 +81,7 @@ internal sealed class ProposalFunctions(
 
     /// <summary>Proposals that are not finished, the nearest limit first.</summary>
     [Function("ListOpenProposals")]
-    [Access(Role.Legal, Role.Reviewer, Role.Auditor)]
+    [Access(Role.Legal, Role.Reviewer, Role.Auditor, AnyDepartment = true)]
     [Summary("待答复、待启动清理的建议")]
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<ProposalSummary>))]

@@ -41,7 +41,7 @@ internal static class RegulationServices
         .AddSingleton<EndNotices>()
         .AddSingleton<Dependants>()
         .AddSingleton<ProposalStore>()
-        .AddSingleton<ProposalLists>()
+        .AddSingleton<ProposalLists>().AddSingleton<ProposalPlaces>()
         .AddSingleton<EvaluationPlanStore>()
         .AddSingleton<EvaluationDay>()
         .AddSingleton<DepartmentCalendars>()

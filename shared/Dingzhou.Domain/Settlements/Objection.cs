@@ -38,8 +38,9 @@ public sealed record ObjectionOrigin(string Sender, string Receipt);
 /// <param name="Number">Its number.</param>
 /// <param name="Round">The round it is against.</param>
 /// <param name="ApplicationId">The case.</param>
+/// <param name="Sender">Hash of the sender; null in objections filed before it was kept here.</param>
 /// <param name="Resolution">The answer; null until there is one.</param>
-public sealed record PendingObjection(int Number, int Round, string ApplicationId, ObjectionResolution? Resolution = null);
+public sealed record PendingObjection(int Number, int Round, string ApplicationId, string? Sender = null, ObjectionResolution? Resolution = null);
 
 /// <summary>The answer to an objection (复核).</summary>
 /// <param name="Upheld">True when the case loses or changes its award.</param>

@@ -23,7 +23,7 @@ public static class SettlementCommands
     /// <param name="isListed">True when the case is on the published list.</param>
     /// <param name="origin">Where it comes from.</param>
     /// <param name="now">The moment.</param>
-    /// <exception cref="RefusedException">Not during publicity, no such line, or something is missing.</exception>
+    /// <exception cref="RefusedException">Not during publicity, too many of the sender wait, no such line, or something is missing.</exception>
     public static IReadOnlyList<SettlementChange> Object(
         Settlement settlement, ObjectionText text, bool isListed, ObjectionOrigin origin, DateTimeOffset now)
     {
@@ -34,6 +34,13 @@ public static class SettlementCommands
             throw new RefusedException(RefusalKind.Conflict, "too-many-objections", new LocalizedText(
                 $"待答复的异议已达 {MostOpenObjections} 件，平台暂不能再接收，请直接联系{settlement.Department}。",
                 $"{MostOpenObjections} objections wait for their answers, the platform takes no more; please turn to {settlement.Department} directly."));
+        }
+
+        if (settlement.Objections.Count(o => o.Resolution is null && o.Sender == origin.Sender) >= MostOfOneSender)
+        {
+            throw new RefusedException(RefusalKind.Conflict, "too-many-objections", new LocalizedText(
+                $"您在本次公示中已有 {MostOfOneSender} 件异议待答复，请待答复后再提出。",
+                $"{MostOfOneSender} objections of yours wait for their answers; please wait for these first."));
         }
 
         var faults = new List<Fault>();

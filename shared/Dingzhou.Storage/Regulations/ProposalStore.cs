@@ -68,23 +68,6 @@ public sealed class ProposalLists(StorageConnection connection)
     public async Task<IReadOnlyList<ProposalSummary>> UnansweredAsync(string documentId, bool reports, CancellationToken cancellation = default) =>
         [.. (await PageAsync(PartitionOf(documentId, reports), MostLookedAt, null, cancellation)).Items.Where(p => p.WellFounded is null)];
 
-    /// <summary>How many proposals or reports of a sender on a document wait for their answers, as far as one counts.</summary>
-    /// <param name="documentId">The document.</param>
-    /// <param name="sender">Hash of the sender.</param>
-    /// <param name="most">Where to stop counting.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async Task<int> CountOfSenderAsync(string documentId, string sender, int most, CancellationToken cancellation = default)
-    {
-        var (partition, count) = (SenderOf(documentId, sender), 0);
-        await foreach (var _ in _table.QueryAsync<TableEntity>(e => e.PartitionKey == partition, most, ["RowKey"], cancellation))
-        {
-            if (++count == most)
-                break;
-        }
-
-        return count;
-    }
-
     /// <summary>Proposals that wait for an answer, or for the clean-up that follows from it; the nearest limit first.</summary>
     /// <param name="limit">The most items.</param>
     /// <param name="cursor">From an earlier page.</param>
@@ -106,13 +89,7 @@ public sealed class ProposalLists(StorageConnection connection)
             await _table.UpsertEntityAsync(open, TableUpdateMode.Replace, cancellation);
         else
             await _table.DeleteEntityAsync(Open, open.RowKey, ETag.All, cancellation);
-        if (proposal is { Sender: { } sender, Answer: null })
-            await _table.UpsertEntityAsync(new TableEntity(SenderOf(proposal.DocumentId, sender), proposal.Id), TableUpdateMode.Replace, cancellation);
-        else if (proposal.Sender is { } answered)
-            await _table.DeleteEntityAsync(SenderOf(proposal.DocumentId, answered), proposal.Id, ETag.All, cancellation);
     }
-
-    private static string SenderOf(string documentId, string sender) => $"sender-{documentId}-{sender}";
 
     /// <summary>Works out the lines of a proposal, as they will be written.</summary>
     /// <param name="proposal">The proposal as it is to stand.</param>

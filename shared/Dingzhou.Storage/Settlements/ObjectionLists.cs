@@ -53,23 +53,6 @@ public sealed class ObjectionLists(StorageConnection connection)
         return row is { HasValue: true, Value: { } entity } ? Read(entity) : null;
     }
 
-    /// <summary>How many objections of a sender wait for their answers, as far as one counts.</summary>
-    /// <param name="settlementId">The settlement.</param>
-    /// <param name="sender">Hash of the sender.</param>
-    /// <param name="most">Where to stop counting.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async Task<int> CountOfSenderAsync(string settlementId, string sender, int most, CancellationToken cancellation = default)
-    {
-        var (partition, count) = (SenderOf(settlementId, sender), 0);
-        await foreach (var _ in _table.QueryAsync<TableEntity>(e => e.PartitionKey == partition, most, ["RowKey"], cancellation))
-        {
-            if (++count == most)
-                break;
-        }
-
-        return count;
-    }
-
     /// <summary>Writes an objection as it was filed.</summary>
     /// <param name="settlementId">The settlement.</param>
     /// <param name="objection">The objection.</param>
@@ -84,10 +67,9 @@ public sealed class ObjectionLists(StorageConnection connection)
         await _table.UpsertEntityAsync(
             new TableEntity(ReceiptOf(origin.Receipt), origin.Receipt) { ["SettlementId"] = settlementId, ["Number"] = objection.Number },
             TableUpdateMode.Replace, cancellation);
-        await _table.UpsertEntityAsync(new TableEntity(SenderOf(settlementId, origin.Sender), row.RowKey), TableUpdateMode.Replace, cancellation);
     }
 
-    /// <summary>Writes the answer beside an objection; it waits no more.</summary>
+    /// <summary>Writes the answer beside an objection.</summary>
     /// <param name="settlementId">The settlement.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -96,9 +78,6 @@ public sealed class ObjectionLists(StorageConnection connection)
         var row = new TableEntity(PartitionOf(settlementId), RowOf(answer.Number)) { ["Answered"] = true };
         row.SetText(Answer, JsonSerializer.Serialize(answer.Resolution, DomainJson.Options));
         await _table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellation);
-        var whole = (await _table.GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellation)).Value;
-        if (Read(whole).Objection.Origin is { } origin)
-            await _table.DeleteEntityAsync(SenderOf(settlementId, origin.Sender), row.RowKey, ETag.All, cancellation);
     }
 
     private Task<Page<FiledObjection>> PageAsync(string settlementId, string filter, int limit, string? cursor, CancellationToken cancellation)
@@ -116,8 +95,6 @@ public sealed class ObjectionLists(StorageConnection connection)
     private static string PartitionOf(string settlementId) => $"settlement-{settlementId}";
 
     private static string ReceiptOf(string receipt) => $"receipt-{receipt}";
-
-    private static string SenderOf(string settlementId, string sender) => $"sender-{settlementId}-{sender}";
 
     private static string RowOf(int number) => number.ToString("D8", CultureInfo.InvariantCulture);
 }
