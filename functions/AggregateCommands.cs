@@ -54,6 +54,9 @@ internal abstract class AggregateCommands<TState, TChange>(
     public Task<Loaded<TState>> OnceAsync(string id, CommandKey? command, Func<Task<Loaded<TState>>> carryOut, CancellationToken cancellation) =>
         store.OnceAsync(id, command, carryOut, cancellation);
 
+    /// <summary>Whether a command was carried out under a key, whatever it asked.</summary>
+    public Task<bool> IsCarriedOutAsync(string id, string commandId, CancellationToken cancellation) => store.IsCarriedOutAsync(id, commandId, cancellation);
+
     /// <summary>Makes an aggregate; a repeat finds the first one.</summary>
     /// <param name="id">Its identity.</param>
     /// <param name="by">Who makes it.</param>
@@ -61,14 +64,17 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
     /// <param name="command">Recognises a repeat; null where whatever is there under this identity is the same.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="prepare">Stores what the changes refer to, such as texts: once they are decided, so that what is refused leaves nothing.</param>
     /// <exception cref="RefusedException">It is refused, or there is another one.</exception>
     public async Task<Loaded<TState>> CreateAsync(
-        string id, Actor by, Func<DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client, CommandKey? command, CancellationToken cancellation)
+        string id, Actor by, Func<DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client, CommandKey? command, CancellationToken cancellation,
+        Func<Task>? prepare = null)
     {
         if (await store.FindAsync(id, cancellation) is { } existing)
             return await FirstResultAsync(existing, id, command, cancellation);
         var now = clock.GetUtcNow();
         var changes = decide(now);
+        await (prepare?.Invoke() ?? Task.CompletedTask);
         var mark = await pending.MarkAsync(kind, id, now, cancellation);
         var after = await store.CommitAsync(id, null, changes, by, now, command, Foresee, cancellation);
         if (after is null)
@@ -85,12 +91,13 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <param name="version">The version (number of the last event) the caller saw; null where any will do.</param>
     /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="prepare">Stores what the changes refer to, such as texts: once they are decided, so that what is refused leaves nothing.</param>
     /// <returns>The aggregate as it now stands.</returns>
     /// <exception cref="RefusedException">There is none, the command is refused, or another version was asked for.</exception>
     /// <exception cref="ApiException">Others were always quicker (503).</exception>
     public async Task<Loaded<TState>> ExecuteAsync(
         string id, Actor by, Func<TState, DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client = null,
-        int? version = null, CommandKey? command = null, CancellationToken cancellation = default)
+        int? version = null, CommandKey? command = null, CancellationToken cancellation = default, Func<Task>? prepare = null)
     {
         for (var tries = 1; ; tries++)
         {
@@ -108,6 +115,7 @@ internal abstract class AggregateCommands<TState, TChange>(
             var changes = decide(before.State, now);
             if (changes.Count == 0)
                 return before;
+            await (prepare?.Invoke() ?? Task.CompletedTask);
             var mark = await pending.MarkAsync(kind, id, now, cancellation);
             var after = await store.CommitAsync(id, before, changes, by, now, command, Foresee, cancellation);
             if (after is null)
@@ -197,7 +205,7 @@ internal abstract class AggregateCommands<TState, TChange>(
         command is null ? existing : await store.FirstResultAsync(id, command, cancellation) ?? throw Exists();
 }
 
-/// <summary>Services of commands on aggregates.</summary>
+/// <summary>Services of commands on store.</summary>
 internal static class CommandServices
 {
     /// <summary>Adds commands on a kind of aggregate, which the sweep repairs too.</summary>

@@ -5,6 +5,7 @@ using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -40,24 +41,34 @@ internal sealed class DocumentFunctions(Cases cases, CaseAccess access, CaseEffe
             _ => throw ApiException.Parameter("supplement", new("supplement 应为 true 或 false。", "supplement must be true or false.")),
         };
 
-        // A repeat may come when nothing is taken any more; what it sent is here already.
-        var isRepeat = await cases.IsCarriedOutAsync(applicationId, commandId, cancellation);
-        if (!isRepeat)
-            Drafting.DemandDocumentsOpen(application, effects.Rules(application).Matter, material, supplements);
-        var mostBytes = Upload.DemandAcceptable(request, isRepeat ? 0 : Drafting.Staying(application, material, supplements).Sum(d => d.Size));
-
-        var stored = await Upload.StoreAsync(documents, request, mostBytes);
-        var command = request.Command(new { material, stored.Sha256, supplements = supplements ? true : (bool?)null });
-        var document = new ApplicationDocument(
-            command.Id[..16], material, Upload.NameOf(request, stored.Type), stored.Type.MediaType, stored.Size, stored.Sha256, time.GetUtcNow());
-        var after = await cases.ExecuteAsync(
-            applicationId, caller.ToActor(),
-            (a, _) => Task.FromResult(Drafting.AddDocument(a, effects.Rules(a).Matter, document, supplements)),
-            client, request.Version(), command, cancellation);
+        var (sha256, after) = await Upload.OnceAsync(
+            request,
+            () => cases.IsCarriedOutAsync(applicationId, commandId, cancellation),
+            () =>
+            {
+                Drafting.DemandDocumentsOpen(application, effects.Rules(application).Matter, material, supplements);
+                return Upload.DemandAcceptable(request, Drafting.Staying(application, material, supplements).Sum(d => d.Size));
+            },
+            TakeAsync,
+            sent => cases.OnceAsync(applicationId, KeyOf(sent), () => throw CommandKey.Reused(), cancellation));
 
         // Sent before, the document has the name and the id of the first time.
-        var kept = after.State.Documents.FirstOrDefault(d => d.Material == material && d.Sha256 == stored.Sha256) ?? throw NotFound();
+        var kept = after.State.Documents.FirstOrDefault(d => d.Material == material && d.Sha256 == sha256) ?? throw NotFound();
         return Answer.Created($"/api/applications/{applicationId}/documents/{kept.Id}", kept, $"{after.EventCount}");
+
+        CommandKey KeyOf(string hash) => request.Command(new { material, Sha256 = hash, supplements = supplements ? true : (bool?)null });
+
+        async Task<(string Sha256, Loaded<Application> After)> TakeAsync(long mostBytes)
+        {
+            var stored = await Upload.StoreAsync(documents, request, mostBytes);
+            var command = KeyOf(stored.Sha256);
+            var document = new ApplicationDocument(
+                command.Id[..16], material, Upload.NameOf(request, stored.Type), stored.Type.MediaType, stored.Size, stored.Sha256, time.GetUtcNow());
+            return (stored.Sha256, await cases.ExecuteAsync(
+                applicationId, caller.ToActor(),
+                (a, _) => Task.FromResult(Drafting.AddDocument(a, effects.Rules(a).Matter, document, supplements)),
+                client, request.Version(), command, cancellation));
+        }
     }
 
     /// <summary>Reads a document, or a part of it; what officials read is recorded.</summary>

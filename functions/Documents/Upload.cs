@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
 using Dingzhou.Domain;
 using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Documents;
+using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Http;
+using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -32,6 +35,55 @@ internal static class Upload
             throw new ApiException(ErrorCode.UnsupportedMediaType, new LocalizedText(
                 "请直接以文件内容作为请求体，不要使用表单（multipart）。", "Please send the file itself as the body, not a form (multipart)."));
         return most;
+    }
+
+    /// <summary>
+    /// Takes a file once. First the key: a file that was sent before is compared with what was, and not kept again; only then what must hold
+    /// before a byte is read. Of several at once, one may be refused for what another has just brought about: that other was the first.
+    /// </summary>
+    /// <typeparam name="T">What the file becomes part of.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="isCarriedOut">Whether its key was used before.</param>
+    /// <param name="demand">Refuses, or says how many bytes the file may have.</param>
+    /// <param name="take">Stores the file and commits the command; gives its hash too.</param>
+    /// <param name="repeat">The first result of a file of that hash.</param>
+    /// <exception cref="RefusedException">It is refused, or something else was sent under its key.</exception>
+    public static async Task<(string Sha256, Loaded<T> After)> OnceAsync<T>(
+        HttpRequest request, Func<Task<bool>> isCarriedOut, Func<long> demand, Func<long, Task<(string Sha256, Loaded<T> After)>> take, Func<string, Task<Loaded<T>>> repeat)
+    {
+        long? mostBytes = null;
+        try
+        {
+            if (!await isCarriedOut())
+                mostBytes = demand();
+        }
+        catch (Exception refused) when (refused is RefusedException or ApiException)
+        {
+            if (!await isCarriedOut())
+                throw;
+        }
+
+        if (mostBytes is { } most)
+            return await take(most);
+        var sha256 = await HashAsync(request);
+        return (sha256, await repeat(sha256));
+    }
+
+    private static async Task<string> HashAsync(HttpRequest request)
+    {
+        var left = DemandAcceptable(request, taken: 0);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var chunk = new byte[64 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, request.HttpContext.RequestAborted)) > 0)
+        {
+            left -= read;
+            if (left < 0)
+                throw CommandKey.Reused();
+            hash.AppendData(chunk, 0, read);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>Stores the file.</summary>

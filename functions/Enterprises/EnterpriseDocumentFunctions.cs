@@ -6,6 +6,7 @@ using Dingzhou.Functions.Documents;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -33,18 +34,33 @@ internal sealed class EnterpriseDocumentFunctions(EnterpriseFiles files, Enterpr
         var caller = EnterpriseAccess.DemandOwn(request, uscc);
         var (_, matter) = access.MatterOf(request.RequiredQueryValue("matterId"));
         var material = request.RequiredQueryValue("material");
-        var file = await files.ReadAsync(uscc, cancellation);
-        Filing.DemandRoom(file, matter, material);
-        var stored = await Upload.StoreAsync(documents, request, Upload.DemandAcceptable(request, Filing.BytesOf(file)));
-
-        var document = new ApplicationDocument(
-            request.Command(new { matter.Id, material, stored.Sha256 }).Id[..16], material, Upload.NameOf(request, stored.Type), stored.Type.MediaType,
-            stored.Size, stored.Sha256, clock.GetUtcNow());
-        var after = await files.RecordAsync(uscc, caller.ToActor(), (f, _) => Filing.FileDocument(f, matter, document), client, null, cancellation);
+        var (commandId, file) = (request.CommandId(), await files.ReadAsync(uscc, cancellation));
+        var (sha256, after) = await Upload.OnceAsync(
+            request,
+            () => files.IsCarriedOutAsync(uscc, commandId, cancellation),
+            () =>
+            {
+                Filing.DemandRoom(file, matter, material);
+                return Upload.DemandAcceptable(request, Filing.BytesOf(file));
+            },
+            TakeAsync,
+            sent => files.OnceAsync(uscc, KeyOf(sent), () => throw CommandKey.Reused(), cancellation));
 
         // Sent before, the document has the name and the id of the first time.
-        var kept = after.State.DocumentsOf(matter.Id).First(d => d.Material == material && d.Sha256 == stored.Sha256);
+        var kept = after.State.DocumentsOf(matter.Id).First(d => d.Material == material && d.Sha256 == sha256);
         return Answer.Created($"/api/enterprises/{uscc}", kept, $"{after.EventCount}");
+
+        CommandKey KeyOf(string hash) => request.Command(new { matter.Id, material, Sha256 = hash });
+
+        async Task<(string Sha256, Loaded<EnterpriseFile> After)> TakeAsync(long mostBytes)
+        {
+            var stored = await Upload.StoreAsync(documents, request, mostBytes);
+            var command = KeyOf(stored.Sha256);
+            var document = new ApplicationDocument(
+                command.Id[..16], material, Upload.NameOf(request, stored.Type), stored.Type.MediaType, stored.Size, stored.Sha256, clock.GetUtcNow());
+            return (stored.Sha256, await files.RecordAsync(
+                uscc, caller.ToActor(), (f, _) => Filing.FileDocument(f, matter, document), client, null, cancellation, command));
+        }
     }
 
     /// <summary>Takes a document out of the file; applications that have it keep it.</summary>

@@ -30,10 +30,11 @@ internal sealed class EnterpriseFiles(
     /// <param name="client">The client.</param>
     /// <param name="version">The version the caller saw; null where any will do.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
     /// <exception cref="RefusedException">The command is refused, or others were quicker.</exception>
     public async Task<Loaded<EnterpriseFile>> RecordAsync(
         string uscc, Actor by, Func<EnterpriseFile, DateTimeOffset, IReadOnlyList<EnterpriseFileChange>> decide, DurableTaskClient client, int? version,
-        CancellationToken cancellation)
+        CancellationToken cancellation, CommandKey? command = null)
     {
         if (await _store.FindAsync(uscc, cancellation) is null)
         {
@@ -46,7 +47,7 @@ internal sealed class EnterpriseFiles(
                 version = 1;
         }
 
-        return await ExecuteAsync(uscc, by, decide, client, version, cancellation: cancellation);
+        return await ExecuteAsync(uscc, by, decide, client, version, command, cancellation);
     }
 
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ using Dingzhou.Functions.Documents;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
+using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Documents;
 using Dingzhou.Storage.Regulations;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Files that belong to a normative document.</summary>
-internal sealed class AttachmentFunctions(RegulationCommands regulations, DocumentRegister register, DocumentStore documents)
+internal sealed class AttachmentFunctions(RegulationCommands regulations, DocumentStore documents)
 {
     /// <summary>Adds a file; the body is the file itself.</summary>
     [Function("AddRegulationAttachment")]
@@ -32,18 +33,27 @@ internal sealed class AttachmentFunctions(RegulationCommands regulations, Docume
         var commandId = request.CommandId();
         var document = (await regulations.GetAsync(documentId, cancellation)).State;
 
-        // A repeat may come when there is no room any more; what it sent is here already.
-        var isRepeat = await register.IsCarriedOutAsync(documentId, commandId, cancellation);
-        var mostBytes = Upload.DemandAcceptable(request, isRepeat ? 0 : document.Attachments.Sum(a => a.Size));
-        var stored = await Upload.StoreAsync(documents, request, mostBytes);
-        var attachment = new Attachment(Upload.NameOf(request, stored.Type), stored.Type.MediaType, stored.Size, stored.Sha256);
-        var after = await regulations.ExecuteAsync(
-            documentId, request.Caller().ToActor(), (d, _) => DocumentAttachments.Add(d, attachment), client,
-            command: request.Command(new { documentId, stored.Sha256 }), cancellation: cancellation);
+        var (sha256, after) = await Upload.OnceAsync(
+            request,
+            () => regulations.IsCarriedOutAsync(documentId, commandId, cancellation),
+            () => Upload.DemandAcceptable(request, document.Attachments.Sum(a => a.Size)),
+            TakeAsync,
+            sent => regulations.OnceAsync(documentId, KeyOf(sent), () => throw CommandKey.Reused(), cancellation));
 
         // Sent before, it has the name of the first time.
-        var kept = after.State.Attachments.First(a => a.Sha256 == stored.Sha256);
+        var kept = after.State.Attachments.First(a => a.Sha256 == sha256);
         return Answer.Created($"/api/regulations/{Uri.EscapeDataString(documentId)}/attachments/{kept.Sha256}", kept, $"{after.EventCount}");
+
+        CommandKey KeyOf(string hash) => request.Command(new { documentId, Sha256 = hash });
+
+        async Task<(string Sha256, Loaded<NormativeDocument> After)> TakeAsync(long mostBytes)
+        {
+            var stored = await Upload.StoreAsync(documents, request, mostBytes);
+            var attachment = new Attachment(Upload.NameOf(request, stored.Type), stored.Type.MediaType, stored.Size, stored.Sha256);
+            return (stored.Sha256, await regulations.ExecuteAsync(
+                documentId, request.Caller().ToActor(), (d, _) => DocumentAttachments.Add(d, attachment), client,
+                command: KeyOf(stored.Sha256), cancellation: cancellation));
+        }
     }
 
     /// <summary>Reads a file, or a part of it.</summary>

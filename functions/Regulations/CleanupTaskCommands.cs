@@ -24,10 +24,11 @@ internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists l
     /// <param name="command">Recognises a repeat, of each document.</param>
     /// <param name="client">Tells the orchestration.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="prepare">Stores what the changes for the document at an index refer to.</param>
     /// <exception cref="RefusedException">One of them is refused; nothing has changed then.</exception>
     public async Task<IReadOnlyList<Loaded<CleanupTask>>> ExecuteAllAsync(
         string cycleId, IReadOnlyList<string> documents, Actor by, Func<CleanupTask, int, DateTimeOffset, IReadOnlyList<CleanupTaskChange>> decide,
-        CommandKey command, DurableTaskClient client, CancellationToken cancellation)
+        CommandKey command, DurableTaskClient client, CancellationToken cancellation, Func<int, Task>? prepare = null)
     {
         var ids = documents.Select(d => CleanupTask.IdOf(cycleId, d)).ToList();
         await CheckAsync(ids, decide, command, cancellation);
@@ -35,7 +36,7 @@ internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists l
         for (var i = 0; i < ids.Count; i++)
         {
             var index = i;
-            done.Add(await ExecuteAsync(ids[i], by, (task, now) => decide(task, index, now), client, command: command, cancellation: cancellation));
+            done.Add(await ExecuteAsync(ids[i], by, (task, now) => decide(task, index, now), client, command: command, cancellation: cancellation, prepare: () => prepare?.Invoke(index) ?? Task.CompletedTask));
         }
 
         return done;

@@ -56,7 +56,7 @@ internal sealed class EvaluationPlanFunctions(
 
     /// <summary>The plan of a year and how far it has come.</summary>
     [Function("GetEvaluationPlan")]
-    [Access(Role.Reviewer, Role.Legal, Role.Approver, Role.Auditor)]
+    [Access(Role.Reviewer, Role.Legal, Role.Approver, Role.Auditor, AnyDepartment = true)]
     [Summary("年度评估计划及进度", Remarks = "清理建议为修改、废止或者宣布失效的，由司法局提出清理（POST /cleanups）。")]
     [Answers(StatusCodes.Status200OK, typeof(EvaluationPlanView))]
     public async Task<IResult> GetAsync(
@@ -84,17 +84,17 @@ internal sealed class EvaluationPlanFunctions(
         request.Caller().DemandDepartment();
         var by = request.Caller().ToActor();
         var moved = await moves.AllAsync(cancellation);
-        var text = await texts.WriteAsync((body.Text ?? "").Trim(), cancellation);
-        var report = new EvaluationReport(body.Outcome, body.Grounds ?? [], text, by, clock.GetUtcNow());
+        var text = (body.Text ?? "").Trim();
+        var report = new EvaluationReport(body.Outcome, body.Grounds ?? [], RegulationTexts.Of(text), by, clock.GetUtcNow());
         var after = await plans.ExecuteAsync(
             EvaluationPlan.IdOf(year), by, (p, now) => EvaluationPlanSteps.Report(p, documentId, report with { At = now }, moved, rules),
-            version: request.Version(), command: request.Command(body), cancellation: cancellation);
+            version: request.Version(), command: request.Command(body), cancellation: cancellation, prepare: () => texts.WriteAsync(text, cancellation));
         return Answer.Ok(EvaluationPlanView.Of(after, clock.GetUtcNow()), $"{after.EventCount}");
     }
 
     /// <summary>The text of a report.</summary>
     [Function("GetEvaluationReport")]
-    [Access(Role.Reviewer, Role.Legal, Role.Approver, Role.Auditor)]
+    [Access(Role.Reviewer, Role.Legal, Role.Approver, Role.Auditor, AnyDepartment = true)]
     [Summary("年度评估报告全文")]
     [Answers(StatusCodes.Status200OK, null, "text/markdown")]
     public async Task<IResult> TextAsync(

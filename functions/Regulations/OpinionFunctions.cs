@@ -38,7 +38,7 @@ internal sealed class OpinionFunctions(
 
     /// <summary>The clean-up of one document, with everything said about it.</summary>
     [Function("GetCleanupTask")]
-    [Access(Role.Reviewer, Role.Legal, Role.Approver, Role.Auditor)]
+    [Access(Role.Reviewer, Role.Legal, Role.Approver, Role.Auditor, AnyDepartment = true)]
     [Summary("一件文件的清理")]
     [Answers(StatusCodes.Status200OK, typeof(CleanupTask))]
     public async Task<IResult> GetAsync(
@@ -120,13 +120,11 @@ internal sealed class OpinionFunctions(
         var by = Official(request);
         Printable.Demand(body.Opinions.SelectMany((o, i) => Printable.Faults($"/opinions/{i}/amendedTitle", new("修改后的文件名称", "The amended title"), o.AmendedTitle)
             .Concat(Printable.Faults($"/opinions/{i}/amendedText", new("修改后的全文", "The amended text"), o.AmendedText))));
-        var opinions = new List<CleanupOpinion>();
-        foreach (var opinion in body.Opinions)
-            opinions.Add(opinion.ToOpinion(opinion.AmendedText is { } text ? await texts.WriteAsync(text, cancellation) : null, by, clock.GetUtcNow()));
+        var opinions = body.Opinions.Select(o => o.ToOpinion(o.AmendedText is { } text ? RegulationTexts.Of(text) : null, by, clock.GetUtcNow())).ToList();
         var filed = await tasks.ExecuteAllAsync(
             cycleId, [.. body.Opinions.Select(o => o.DocumentId)], by, (t, i, now) => DepartmentSteps.File(
                 t, opinions[i] with { At = now }, rules, now, $"/opinions/{i}"),
-            request.Command(body), client, cancellation);
+            request.Command(body), client, cancellation, i => body.Opinions[i].AmendedText is { } text ? texts.WriteAsync(text, cancellation) : Task.CompletedTask);
         return Answer.List([.. filed.Select(t => CleanupTaskSummary.Of(t.State))]);
     }
 

@@ -30,11 +30,11 @@ internal sealed class RegulationFunctions(
     {
         var body = await request.ReadJsonAsync<NewRegulation>();
         var command = request.Command(body);
-        DocumentRegistration.Register(body.Entry(text: null));
-        var text = string.IsNullOrWhiteSpace(body.Text) ? null : await texts.WriteAsync(body.Text, cancellation);
-        var changes = DocumentRegistration.Register(body.Entry(text));
+        var text = string.IsNullOrWhiteSpace(body.Text) ? null : body.Text;
+        var changes = DocumentRegistration.Register(body.Entry(text is null ? null : RegulationTexts.Of(text)));
         var id = DocumentNumber.IdOf(body.Number, body.Part);
-        var made = await regulations.CreateAsync(id, request.Caller().ToActor(), _ => changes, client, command, cancellation);
+        var made = await regulations.CreateAsync(
+            id, request.Caller().ToActor(), _ => changes, client, command, cancellation, () => text is null ? Task.CompletedTask : texts.WriteAsync(text, cancellation));
         return Answer.Created(PathOf(id), await pages.OfAsync(made, Today(), cancellation), $"{made.EventCount}");
     }
 

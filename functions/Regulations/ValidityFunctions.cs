@@ -19,7 +19,7 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
 {
     /// <summary>A review, with who was asked and when.</summary>
     [Function("GetValidityReview")]
-    [Access(Role.Reviewer, Role.Legal, Role.Approver, Role.Auditor)]
+    [Access(Role.Reviewer, Role.Legal, Role.Approver, Role.Auditor, AnyDepartment = true)]
     [Summary("有效期届满前评估", Remarks = "编号为文件编号加有效期最后一日，如 定政发〔2022〕20号.20240808。")]
     [Answers(StatusCodes.Status200OK, typeof(ValidityReview))]
     public async Task<IResult> GetAsync(
@@ -47,10 +47,12 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
         var body = await request.ReadJsonAsync<EvaluationRequest>();
         request.Caller().DemandDepartment();
         var by = request.Caller().ToActor();
-        var text = string.IsNullOrWhiteSpace(body.ProposedText) ? null : await texts.WriteAsync(body.ProposedText, cancellation);
-        var evaluation = new Evaluation(body.Outcome, body.Text ?? "", body.Consent, body.ProposedTitle, text, by, clock.GetUtcNow());
+        var text = string.IsNullOrWhiteSpace(body.ProposedText) ? null : body.ProposedText;
+        var evaluation = new Evaluation(
+            body.Outcome, body.Text ?? "", body.Consent, body.ProposedTitle, text is null ? null : RegulationTexts.Of(text), by, clock.GetUtcNow());
         return Accepted(await reviews.ExecuteAsync(
-            reviewId, by, (r, now) => ValiditySteps.Evaluate(r, evaluation with { At = now }), client, request.Version(), request.Command(body), cancellation));
+            reviewId, by, (r, now) => ValiditySteps.Evaluate(r, evaluation with { At = now }), client, request.Version(), request.Command(body), cancellation,
+            () => text is null ? Task.CompletedTask : texts.WriteAsync(text, cancellation)));
     }
 
     /// <summary>Examines the evaluation.</summary>

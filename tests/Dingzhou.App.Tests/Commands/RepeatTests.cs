@@ -52,8 +52,26 @@ public sealed class RepeatTests(SharedApp shared)
         // All once more, now that nothing of it could be done.
         MustBe(made, await api.PostAsync("/api/applications", FarmCase.Draft(), draftKey));
         MustBe(uploaded, await UploadAsync());
+        var other = await api.UploadAsync($"{path}/documents?material=recognition", AppliedCase.Pdf("another"), "application/pdf", "证明.pdf", documentKey);
+        Assert.Equal("idempotency-key-reused", other.Must(HttpStatusCode.UnprocessableEntity).Code);
         MustBe(submitted, await SubmitAsync());
         MustBe(withdrawn, await WithdrawAsync());
+    }
+
+    [MovableClockFact]
+    public async Task A_used_key_lets_no_other_file_in_and_brings_none_back()
+    {
+        var uscc = CreditCode.Any();
+        var (api, key) = (await shared.App.AsAsync(Person.Applicant("测试", uscc)), CommandId.New());
+        var path = $"/api/enterprises/{uscc}";
+        Task<Answer> FileAsync(string text) => api.UploadAsync(
+            $"{path}/documents?matter={FarmCase.Matter}&material=recognition", AppliedCase.Pdf(uscc + text), "application/pdf", "证明.pdf", key);
+        var filed = await OneAnswerAsync(() => FileAsync("one"), HttpStatusCode.Created);
+        Assert.Equal("idempotency-key-reused", (await FileAsync("another")).Must(HttpStatusCode.UnprocessableEntity).Code);
+
+        (await api.DeleteAsync($"{path}/documents/{filed.String("id")}")).Must(HttpStatusCode.NoContent);
+        MustBe(filed, await FileAsync("one"));
+        Assert.Empty((await api.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("documents").EnumerateArray());
     }
 
     [Fact]
