@@ -10,6 +10,12 @@ internal sealed class Attacks(TextWriter output)
     /// <summary>How many requests the fuzz sends.</summary>
     public int Requests { get; init; }
 
+    /// <summary>How often the matrix is gone through, each time with other bodies.</summary>
+    public int Rounds { get; init; }
+
+    /// <summary>How many connections of each kind are held.</summary>
+    public int Connections { get; init; }
+
     /// <summary>Of the fuzz's choices.</summary>
     public int Seed { get; init; }
 
@@ -20,6 +26,8 @@ internal sealed class Attacks(TextWriter output)
         var all = new Dictionary<string, Func<Azurite, Task<IReadOnlyList<string>>>>(StringComparer.Ordinal)
         {
             ["fuzz"] = FuzzAsync,
+            ["matrix"] = MatrixAsync,
+            ["connections"] = ConnectionsAsync,
         };
         var hasWithstood = true;
         await using var azurite = await Azurite.StartAsync();
@@ -44,5 +52,22 @@ internal sealed class Attacks(TextWriter output)
         await output.WriteLineAsync($"{fuzz.Refused} were refused, and sent again between two prints of the storage");
         await output.WriteLineAsync($"nothing was accepted of: {string.Join(", ", fuzz.NeverAccepted.Order(StringComparer.Ordinal))}");
         return fuzz.Faults;
+    }
+
+    private async Task<IReadOnlyList<string>> MatrixAsync(Azurite azurite)
+    {
+        var prefix = azurite.NewPrefix();
+        await using var app = await App.StartAsync(azurite, movableClock: true, Fuzz.Settings(prefix));
+        var matrix = new AccessMatrix(app, azurite.ConnectionString, prefix);
+        await matrix.RunAsync(await World.MakeAsync(app), Rounds);
+        await output.WriteLineAsync($"{Rounds} times {string.Join(", ", matrix.Tried.OrderBy(t => t.Key).Select(t => $"{t.Value} {t.Key}"))}");
+        return matrix.Faults;
+    }
+
+    private async Task<IReadOnlyList<string>> ConnectionsAsync(Azurite azurite)
+    {
+        await using var app = await App.StartAsync(azurite);
+        using var connections = new HostileConnections(app.Process.Address, Connections);
+        return await connections.RunAsync();
     }
 }

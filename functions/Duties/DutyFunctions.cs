@@ -25,6 +25,10 @@ internal sealed class DutyFunctions(DutySources sources, UnlistedSettlements unl
     {
         await unlisted.EnsureAsync(cancellation);
         var (page, caller) = (Paging.Of(request), request.Caller());
+
+        // A reviewer without a department has no duties, and is told why instead of shown an empty list.
+        if (caller.Roles.Count == 1 && caller.Is(Role.Reviewer))
+            caller.DemandDepartment();
         var other = caller.DepartmentAsked(request, Role.Legal, Role.Approver, Role.Auditor);
         var found = await DutyPages.ReadAsync(other is null ? sources.Of(caller) : sources.Of(other, caller), page, cancellation);
         return Answer.List(page, [.. found.Items.Select(DutyView.Of)], found.Cursor);

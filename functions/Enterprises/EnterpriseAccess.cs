@@ -25,17 +25,18 @@ internal sealed class EnterpriseAccess(PolicyCatalogue policies, AccessLog acces
     public (PolicyPack Pack, Matter Matter) MatterOf(string matterId) =>
         policies.FindMatter(matterId, LegalCalendar.DateInBeijing(clock.GetUtcNow())) ?? throw UnknownMatter.At("/matterId");
 
-    /// <summary>Who may read: the enterprise itself, a reviewer, an auditor; an official's reading leaves a trace.</summary>
-    /// <exception cref="RefusedException">It is another organisation.</exception>
-    public async Task<Caller> DemandReaderAsync(HttpRequest request, string uscc, string what, CancellationToken cancellation)
+    /// <summary>
+    /// Who may read a file: the enterprise itself, a reviewer whose department has business on it, an auditor. To anybody else there is
+    /// none. An official's reading leaves a trace.
+    /// </summary>
+    /// <exception cref="RefusedException">It is not for the caller: the same answer as where there is none.</exception>
+    public async Task DemandReaderAsync(EnterpriseFile file, Caller caller, string what, CancellationToken cancellation)
     {
-        var caller = request.Caller();
-        if (caller.ActsFor(uscc))
-            return caller;
-        if (!caller.Is(Role.Reviewer) && !caller.Is(Role.Auditor))
+        if (caller.ActsFor(file.Uscc))
+            return;
+        if (!caller.Is(Role.Auditor) && !HasBusinessOn(file, caller))
             throw EnterpriseFiles.NoFile();
-        await NoteAsync(caller.ToActor(), uscc, what, cancellation);
-        return caller;
+        await NoteAsync(caller.ToActor(), file.Uscc, what, cancellation);
     }
 
     /// <summary>Notes who read, or wrote, what.</summary>
@@ -52,14 +53,11 @@ internal sealed class EnterpriseAccess(PolicyCatalogue policies, AccessLog acces
     /// A department with business on the file may know whose file it is; where money goes and whom to ring it learns from a case
     /// that is before it.
     /// </summary>
-    private Applicant? ProfileFor(Caller caller, EnterpriseFile file)
-    {
-        if (caller.ActsFor(file.Uscc) || caller.Is(Role.Auditor))
-            return file.Profile;
-        return file.Matters.Keys.Concat(file.Documents.Select(d => d.MatterId)).Any(m => Sees(caller, file.Uscc, m))
-            ? file.Profile is { } profile ? profile with { Phone = null, BankAccount = null } : null
-            : null;
-    }
+    private static Applicant? ProfileFor(Caller caller, EnterpriseFile file) =>
+        caller.ActsFor(file.Uscc) || caller.Is(Role.Auditor) ? file.Profile : file.Profile is { } profile ? profile with { Phone = null, BankAccount = null } : null;
+
+    private bool HasBusinessOn(EnterpriseFile file, Caller caller) =>
+        caller.Is(Role.Reviewer) && file.Matters.Keys.Concat(file.Documents.Select(d => d.MatterId)).Any(m => Sees(caller, file.Uscc, m));
 
     /// <summary>Whether a reader sees what belongs to a matter.</summary>
     public bool Sees(Caller caller, string uscc, string matterId) =>

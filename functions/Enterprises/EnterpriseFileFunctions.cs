@@ -1,4 +1,5 @@
 using Dingzhou.Domain;
+using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Enterprises;
 using Dingzhou.Domain.Identity;
@@ -14,7 +15,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>一企一档: an enterprise's file, kept by itself and by the departments.</summary>
-internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, KnownFiles known, EnterpriseAccess access)
+internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, KnownFiles known, EnterpriseAccess access, Impartiality impartiality)
 {
     /// <summary>The file; a reviewer sees what belongs to its department's policies.</summary>
     [Function("GetEnterpriseFile")]
@@ -26,8 +27,9 @@ internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, KnownFiles 
         string uscc, CancellationToken cancellation)
     {
         uscc = Uscc.Normalise(uscc);
-        var caller = await access.DemandReaderAsync(request, uscc, "file", cancellation);
+        var caller = request.Caller();
         var file = await known.ForAsync(uscc, caller, cancellation);
+        await access.DemandReaderAsync(file.State, caller, "file", cancellation);
         return Answer.Ok(access.View(file, caller), $"{file.EventCount}");
     }
 
@@ -71,6 +73,9 @@ internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, KnownFiles 
         if (!isOwn && matter.Stages.All(s => s.Department != caller.DemandDepartment()))
             throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText(
                 $"该事项的事实由{matter.Department}记录。", $"The facts of this matter are recorded by {matter.Department}."));
+
+        if (!isOwn && await impartiality.IsAgentAsync(caller.ToActor(), [uscc], cancellation))
+            throw Deciding.OwnCase();
 
         // Who acts for the enterprise records as the enterprise, whatever else the token says.
         var by = isOwn ? caller.ToActor() with { Department = null } : caller.ToActor();

@@ -30,8 +30,9 @@ internal sealed class EntitlementFunctions(
         string uscc, CancellationToken cancellation)
     {
         uscc = Uscc.Normalise(uscc);
-        var caller = await access.DemandReaderAsync(request, uscc, "entitlements", cancellation);
+        var caller = request.Caller();
         var file = await files.ForAsync(uscc, caller, cancellation);
+        await access.DemandReaderAsync(file.State, caller, "entitlements", cancellation);
         var found = await entitlements.FindAsync(file.State, cancellation);
         return Answer.List([.. found.Where(f => access.Sees(caller, uscc, f.Entitlement.Matter.Id)).Select(EntitlementView.Of)]);
     }

@@ -19,7 +19,8 @@ namespace Dingzhou.Functions.Funds;
 
 /// <summary>What officials do with a settlement: answer objections, approve it for the city government, fetch the payment list.</summary>
 internal sealed class SettlementDecisions(
-    Settlements settlements, SettlementFiles files, Cases cases, CaseEffects effects, AwardClaims claims, AccessLog accessLog, TimeProvider clock)
+    Settlements settlements, SettlementFiles files, Cases cases, CaseEffects effects, AwardClaims claims, Impartiality impartiality, AccessLog accessLog,
+    TimeProvider clock)
 {
     /// <summary>Answers an objection; where it is upheld the list is worked out and published anew.</summary>
     [Function("ResolveObjection")]
@@ -133,13 +134,17 @@ internal sealed class SettlementDecisions(
             instalment == 1 ? $"payments-{settlementId}.{format}" : $"payments-{settlementId}-{instalment}.{format}");
     }
 
-    /// <summary>Who decided a case on the list, or is on it, does not approve it.</summary>
+    /// <summary>Who decided a case on the list, is on it, or acts for one on it, does not approve it.</summary>
     private async Task DemandUninvolvedAsync(Caller caller, string settlementId, CancellationToken cancellation)
     {
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
-        if (settlement.List is { } list && (await files.ReadListAsync(settlementId, list.Sha256, cancellation)).Involves(caller.ToActor()))
+        if (settlement.List is not { } published)
+            return;
+        var (list, by) = (await files.ReadListAsync(settlementId, published.Sha256, cancellation), caller.ToActor());
+        if (list.Involves(by) || await impartiality.IsAgentAsync(by, list.Lines.Select(l => l.Uscc), cancellation))
             throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
-                "办理过名单上的申请或本身在名单上的人不得批准该方案。", "Whoever handled an application on the list, or is on it, does not approve it."));
+                "办理过名单上的申请、本身在名单上或受名单上单位委托代理的人不得批准该方案。",
+                "Whoever handled an application on the list, is on it, or is the agent of one on it, does not approve it."));
     }
 
     /// <summary>
@@ -152,7 +157,7 @@ internal sealed class SettlementDecisions(
         if (settlement.Objections.FirstOrDefault(o => o.Number == number) is not { } objection)
             return;
         var application = (await cases.GetAsync(objection.ApplicationId, cancellation)).State;
-        Deciding.DemandImpartial(application, caller.ToActor());
+        await impartiality.DemandAsync(application, caller.ToActor(), cancellation);
         if (application.Decisions.Any(d => d.By.Subject == caller.Subject))
             throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
                 "办理过该申请的人不得答复对它的异议。", "Whoever handled the application does not answer an objection to it."));

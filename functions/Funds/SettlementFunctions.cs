@@ -21,7 +21,7 @@ internal sealed class SettlementFunctions(
 
     /// <summary>The settlement, for officials.</summary>
     [Function("GetSettlement")]
-    [Access(Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
+    [Access(Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor, AnyDepartment = true)]
     [Summary("年度资金结算")]
     [Answers(StatusCodes.Status200OK, typeof(SettlementView))]
     public async Task<IResult> GetAsync(

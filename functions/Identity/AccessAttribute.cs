@@ -1,7 +1,9 @@
 namespace Dingzhou.Functions.Identity;
 
 /// <summary>
-/// Who may call an HTTP function: callers with one of the roles, or anybody. A function without it is refused to all.
+/// Who may call an HTTP function: callers with one of the roles, or anybody. A function without it is refused to all. Of whatever belongs
+/// to somebody, applicants and agents reach what is their organisation's, reviewers what is their department's; the function sees to that,
+/// and the matrix of the tests to the function.
 /// </summary>
 /// <param name="roles">The roles, one of which is enough.</param>
 [AttributeUsage(AttributeTargets.Method)]
@@ -12,4 +14,7 @@ public sealed class AccessAttribute(params Role[] roles) : Attribute
 
     /// <summary>Whether no token is needed; one that is sent must still be valid.</summary>
     public bool Public { get; set; }
+
+    /// <summary>Whether reviewers of every department reach the same.</summary>
+    public bool AnyDepartment { get; set; }
 }

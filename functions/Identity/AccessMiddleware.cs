@@ -32,7 +32,7 @@ internal sealed class AccessMiddleware(
         if (!caller.Is(Role.Agent) || caller.Is(Role.Applicant))
             return caller;
         var authority = caller.Uscc is { } uscc ? await authorities.FindAsync(uscc, caller.Subject, cancellation) : null;
-        return authority is not null && LegalCalendar.DateInBeijing(clock.GetUtcNow()) <= authority.ValidThrough
+        return authority?.HoldsOn(LegalCalendar.DateInBeijing(clock.GetUtcNow())) == true
             ? caller
             : caller with { Roles = caller.Roles.Where(r => r != Role.Agent).ToHashSet() };
     }

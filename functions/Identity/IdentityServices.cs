@@ -12,6 +12,7 @@ internal static class IdentityServices
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<TokenReader>();
         services.AddSingleton<AuthorityRegister>();
+        services.AddSingleton<Impartiality>();
         services.AddSingleton(_ => new SecureDocuments(new HttpClient { Timeout = TimeSpan.FromSeconds(10) }));
         return services;
     }

@@ -30,7 +30,11 @@ internal static class Operation
         operation["responses"] = Responses(function, schemas);
         operation["security"] = function.Access is { Public: true } ? new JsonArray() : new JsonArray(new JsonObject { ["bearer"] = new JsonArray() });
         if (function.Access is { Public: false } access)
+        {
             operation["x-roles"] = new JsonArray([.. access.Roles.Select(r => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(r.ToString())))]);
+            operation["x-any-department"] = access.AnyDepartment;
+        }
+
         return operation;
     }
 
@@ -39,9 +43,16 @@ internal static class Operation
 
     private static string Describe(AccessAttribute? access, string? remarks)
     {
-        var who = access is { Public: true } ? "无需登录。" : $"角色：{string.Join("、", (access?.Roles ?? []).Select(r => RoleNames.Of(r).Zh))}。";
+        var who = access is { Public: true } ? "无需登录。" : $"角色：{string.Join("、", (access?.Roles ?? []).Select(r => RoleNames.Of(r).Zh + BoundOf(r, access!)))}。";
         return remarks is null ? who : $"{remarks}\n\n{who}";
     }
+
+    private static string BoundOf(Role role, AccessAttribute access) => role switch
+    {
+        Role.Applicant or Role.Agent => "（限本单位）",
+        Role.Reviewer when !access.AnyDepartment => "（限本部门）",
+        _ => "",
+    };
 
     private static JsonObject Responses(HttpFunction function, Schemas schemas)
     {

@@ -54,7 +54,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
 
     /// <summary>The clean-ups, newest first.</summary>
     [Function("ListCleanups")]
-    [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor)]
+    [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor, AnyDepartment = true)]
     [Summary("清理")]
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<CleanupSummary>))]
@@ -67,7 +67,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
 
     /// <summary>One clean-up.</summary>
     [Function("GetCleanup")]
-    [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor)]
+    [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor, AnyDepartment = true)]
     [Summary("清理详情")]
     [Answers(StatusCodes.Status200OK, typeof(CleanupView))]
     public async Task<IResult> GetAsync(
@@ -80,7 +80,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
 
     /// <summary>What happened to the clean-up, numbered and hash-chained.</summary>
     [Function("GetCleanupHistory")]
-    [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor)]
+    [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor, AnyDepartment = true)]
     [Summary("清理的办理过程（供核对）", Remarks = "核对方法见 docs/history.md。")]
     [Answers(StatusCodes.Status200OK, typeof(History<CleanupCycleChange>))]
     public async Task<IResult> HistoryAsync(
@@ -130,7 +130,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
 
     /// <summary>A clean-up's documents, in the order of its scope.</summary>
     [Function("ListCleanupTasks")]
-    [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor)]
+    [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor, AnyDepartment = true)]
     [Summary("清理中的文件")]
     [Query("status", "只看处于该环节的", Type = typeof(CleanupTaskStatus))]
     [Query("department", "只看该主要实施机关的")]
@@ -146,7 +146,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
 
     /// <summary>How far a clean-up has come.</summary>
     [Function("GetCleanupProgress")]
-    [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor)]
+    [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor, AnyDepartment = true)]
     [Summary("清理进度")]
     [Query("format", "json（默认）或 svg：进度条")]
     [Answers(StatusCodes.Status200OK, typeof(CleanupProgress))]

@@ -49,7 +49,7 @@ internal sealed class DepartmentCalendarFunctions(DepartmentCalendars calendars,
 
     /// <summary>Takes the caller's secret address back, at once.</summary>
     [Function("RevokeCalendarAddress")]
-    [Access(Role.Reviewer, Role.Legal, Role.Auditor)]
+    [Access(Role.Reviewer, Role.Legal, Role.Auditor, AnyDepartment = true)]
     [Summary("撤销日历订阅地址")]
     [Answers(StatusCodes.Status204NoContent)]
     public async Task<IResult> RevokeAsync(

@@ -39,7 +39,7 @@ internal sealed class StatisticsFunctions(
     /// <summary>A clean-up.</summary>
     [Function("GetCleanupStatistics")]
     [Cost(50)]
-    [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor)]
+    [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor, AnyDepartment = true)]
     [Summary("清理统计", Remarks = "按处理结果、第八条至第十条的情形、主要实施机关分列：件数，意见按时、逾期，建议和催办函及其书面反馈，会商论证，“打包”修改。")]
     [Answers(StatusCodes.Status200OK, typeof(CleanupStatistics))]
     public async Task<IResult> CleanupAsync(

@@ -14,7 +14,7 @@ internal sealed class ValidityListFunctions(ValidityLists lists)
 {
     /// <summary>The reviews, those whose documents end last first.</summary>
     [Function("ListValidityReviews")]
-    [Access(Role.Reviewer, Role.Legal, Role.Approver, Role.Auditor)]
+    [Access(Role.Reviewer, Role.Legal, Role.Approver, Role.Auditor, AnyDepartment = true)]
     [Summary("有效期届满前评估一览，有效期最晚的在前")]
     [Query("status", "只看处于该环节的：evaluating、examining、awaitingDecision、closed。", Type = typeof(ValidityStatus))]
     [Query("department", "只看该主要实施机关的；没有载明的为 未载明。")]

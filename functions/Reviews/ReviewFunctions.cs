@@ -15,7 +15,7 @@ namespace Dingzhou.Functions.Reviews;
 
 /// <summary>What officials do: look at their department's inbox, decide.</summary>
 internal sealed class ReviewFunctions(
-    Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, AwardClaims claims, SharedThings shared,
+    Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, AwardClaims claims, SharedThings shared, Impartiality impartiality,
     LegalCalendar calendar)
 {
     /// <summary>The department's open cases of one stage, the nearest limit first.</summary>
@@ -61,6 +61,7 @@ internal sealed class ReviewFunctions(
             async (a, now) =>
             {
                 DemandStageOf(caller, a);
+                await impartiality.DemandAsync(a, caller.ToActor(), cancellation);
                 var (pack, matter) = effects.Rules(a);
                 var changes = Deciding.Decide(a, pack, matter, body, caller.ToActor(), calendar, now);
                 await claims.ClaimAsync(a, changes, pack, matter, now, cancellation);

@@ -81,9 +81,13 @@ public static class Deciding
     public static void DemandImpartial(Application application, Actor official)
     {
         if (application.Handlers.Contains(official.Subject) || (official.Uscc is not null && official.Uscc == application.Applicant.Uscc))
-            throw new RefusedException(RefusalKind.Forbidden, "own-case", new LocalizedText(
-                "不得办理本人或本单位的申请。", "Nobody handles an application of their own or of their own organisation."));
+            throw OwnCase();
     }
+
+    /// <summary>The refusal of who has a hand in the case on the applicant's side.</summary>
+    public static RefusedException OwnCase() => new(RefusalKind.Forbidden, "own-case", new LocalizedText(
+        "不得办理本人、本单位或委托本人代理的单位的申请。",
+        "Nobody handles an application of their own, of their own organisation, or of one whose agent they are."));
 
     private static void DemandComplete(DecisionRequest request, Matter matter, bool isLastStage)
     {

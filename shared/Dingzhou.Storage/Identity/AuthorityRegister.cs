@@ -10,7 +10,11 @@ namespace Dingzhou.Storage.Identity;
 /// <param name="GrantedBy">The subject of the applicant who gave it.</param>
 /// <param name="GrantedAt">When.</param>
 /// <param name="ValidThrough">The last day on which it holds.</param>
-public sealed record Authority(string Agent, string Name, string GrantedBy, DateTimeOffset GrantedAt, DateOnly ValidThrough);
+public sealed record Authority(string Agent, string Name, string GrantedBy, DateTimeOffset GrantedAt, DateOnly ValidThrough)
+{
+    /// <summary>Whether it holds on a day.</summary>
+    public bool HoldsOn(DateOnly day) => day <= ValidThrough;
+}
 
 /// <summary>Who may act for which organisation as its agent.</summary>
 /// <param name="connection">The storage account.</param>

@@ -16,6 +16,9 @@ public sealed record ApiOperation(string Id, HttpMethod Method, string Path, Jso
     /// <summary>The roles that may call it, where it is not public.</summary>
     public IReadOnlyList<string> Roles => IsPublic ? [] : [.. Description.GetProperty("x-roles").EnumerateArray().Select(r => r.GetString()!)];
 
+    /// <summary>Whether reviewers of every department reach the same.</summary>
+    public bool AnyDepartment => Description.TryGetProperty("x-any-department", out var any) && any.GetBoolean();
+
     /// <summary>The statuses that the description promises.</summary>
     public IReadOnlySet<HttpStatusCode> Promised => Description.GetProperty("responses").EnumerateObject().Select(r => (HttpStatusCode)int.Parse(r.Name)).ToHashSet();
 

@@ -23,11 +23,16 @@ internal sealed class BodyGenerator(IReadOnlyDictionary<string, JsonElement> sch
     /// <summary>A body.</summary>
     /// <param name="schema">Its schema.</param>
     /// <param name="oddness">How likely each value in it is an odd one.</param>
-    public string Write(JsonElement schema, double oddness)
+    /// <param name="onlySensible">Whether it must be as somebody would write it, where there is an example of that.</param>
+    public string Write(JsonElement schema, double oddness, bool onlySensible = false)
     {
         _oddness = oddness;
-        if (ExampleBodies.Of(schema) is { Count: > 0 } examples && random.Next(3) != 0)
-            return Vary(ExampleBodies.FillIn(Any(examples), known, random));
+        if (ExampleBodies.Of(schema) is { Count: > 0 } examples && (onlySensible || random.Next(3) != 0))
+        {
+            return Vary(ExampleBodies.FillIn(
+                Any(examples), name => (onlySensible ? known.Of(name).FirstOrDefault() : known.Any(name, random)) ?? $"{random.Next(100, 900)}"));
+        }
+
         var text = new StringBuilder();
         WriteValue(text, "", schema, 0);
         return text.ToString();

@@ -13,9 +13,9 @@ internal static partial class ExampleBodies
     public static IReadOnlyList<JsonNode> Of(JsonElement schema) =>
         schema.TryGetProperty("$ref", out var reference) ? All.GetValueOrDefault(reference.GetString()!.Split('/')[^1]) ?? [] : [];
 
-    /// <summary>A copy with <c>${name}</c> replaced by something that exists, and <c>${any}</c> by a number.</summary>
-    public static JsonNode FillIn(JsonNode example, KnownValues known, Random random) => JsonNode.Parse(Place().Replace(
-        example.ToJsonString(), place => JsonEncodedText.Encode(known.Any(place.Groups["name"].Value, random) ?? $"{random.Next(100, 900)}").ToString()))!;
+    /// <summary>A copy with a value for each <c>${name}</c>.</summary>
+    public static JsonNode FillIn(JsonNode example, Func<string, string> valueOf) =>
+        JsonNode.Parse(Place().Replace(example.ToJsonString(), place => JsonEncodedText.Encode(valueOf(place.Groups["name"].Value)).ToString()))!;
 
     private static Dictionary<string, List<JsonNode>> Read()
     {

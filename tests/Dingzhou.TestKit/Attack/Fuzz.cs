@@ -5,7 +5,8 @@ namespace Dingzhou.TestKit.Attack;
 
 /// <summary>
 /// Generated requests against an app, one after another: each must be answered, with what the interface description promises and never
-/// with a 5xx, and whatever is refused must have changed nothing.
+/// with a 5xx, whatever is refused must have changed nothing, and what is
+/// repeated with its key is answered as the first time.
 /// </summary>
 /// <param name="app">The app.</param>
 /// <param name="connectionString">Its storage.</param>
@@ -16,6 +17,7 @@ public sealed class Fuzz(App app, string connectionString, string prefix)
 
     private readonly List<string> _faults = [];
     private readonly List<GeneratedRequest> _refused = [];
+    private readonly List<(GeneratedRequest Request, Answer First)> _keyed = [];
     private readonly HashSet<string> _neverAccepted = new(StringComparer.Ordinal);
 
     /// <summary>Everything that went wrong, for people to read.</summary>
@@ -66,10 +68,25 @@ public sealed class Fuzz(App app, string connectionString, string prefix)
 
             _neverAccepted.Remove(request.Operation.Id);
             world.Known.Learn(description, request.Operation, answer);
+            if (request.Key is null)
+                continue;
+            await RepeatAsync(request, answer);
+            _keyed.Add((request, answer));
         }
+
+        // Whatever has happened since.
+        foreach (var (request, first) in _keyed)
+            await RepeatAsync(request, first);
 
         foreach (var batch in _refused.Chunk(BatchSize))
             await ReplayAsync([.. batch]);
+    }
+
+    /// <summary>Under its key a request is answered as the first time; where it comes too often, not at all.</summary>
+    private async Task RepeatAsync(GeneratedRequest request, Answer first)
+    {
+        if (await AnsweredAsync(request) is { Status: not HttpStatusCode.TooManyRequests } again && (again.Status, again.ETag, again.Location, again.Text) != (first.Status, first.ETag, first.Location, first.Text))
+            _faults.Add(string.Create(CultureInfo.InvariantCulture, $"Repeated, {(int)first.Status} {first.ETag} {first.Text} became {(int)again.Status} {again.ETag} {again.Text}: {request}"));
     }
 
     private async Task<Answer?> AnsweredAsync(GeneratedRequest request)

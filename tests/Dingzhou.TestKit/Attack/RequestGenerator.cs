@@ -20,6 +20,26 @@ public sealed class RequestGenerator(ApiDescription description, IReadOnlyList<P
         return new(operation, SenderOf(operation), AddressOf(operation), body, mediaType, KeyOf(operation), IfMatchOf(operation));
     }
 
+    /// <summary>A request in which nothing is wrong but perhaps who sends it: for the first thing there is of every kind.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="who">Who sends it.</param>
+    /// <param name="ifMatch">The version, where the operation takes one.</param>
+    public GeneratedRequest Plain(ApiOperation operation, Person? who, string ifMatch)
+    {
+        var address = operation.Address(name => known.Of(Particular(operation, name)) is [var first, ..] ? first : "1");
+        var query = operation.ParametersIn("query").Where(operation.Demands).Select(name => $"{name}={Uri.EscapeDataString(known.Of($"query:{name}")[0])}").ToList();
+        var body = operation.BodySchema is { } schema
+            ? Encoding.UTF8.GetBytes(new BodyGenerator(description.Schemas, known, _random).Write(schema, oddness: 0, onlySensible: true))
+            : operation.BodyTypes.Count > 0 ? Encoding.UTF8.GetBytes("%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n") : null;
+        return new(
+            operation, who, query.Count == 0 ? address : $"{address}?{string.Join('&', query)}", body, body is null ? null : operation.BodyTypes[0],
+            operation.Takes("Idempotency-Key") ? CommandId.New() : null, operation.Takes("If-Match") ? ifMatch : null);
+    }
+
+    /// <summary>The name of a parameter that means another thing elsewhere, by what stands before it: documents of applications and of the register.</summary>
+    private static string Particular(ApiOperation operation, string name) =>
+        name == "documentId" && !operation.Path.StartsWith("/api/regulations", StringComparison.Ordinal) && operation.Path.Contains("/documents/", StringComparison.Ordinal) ? "fileId" : name;
+
     private Person? SenderOf(ApiOperation operation)
     {
         if (_random.Next(10) == 0)

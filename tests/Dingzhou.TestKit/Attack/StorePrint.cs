@@ -13,10 +13,10 @@ namespace Dingzhou.TestKit.Attack;
 public static class StorePrint
 {
     /// <summary>Takes the print of everything under a prefix but that log and the hub of the host itself.</summary>
-    /// <returns>A hash by name of table or container.</returns>
-    public static async Task<IReadOnlyDictionary<string, string>> TakeAsync(string connectionString, string prefix)
+    /// <returns>A hash by name of table or container; null for one with nothing in it.</returns>
+    public static async Task<IReadOnlyDictionary<string, string?>> TakeAsync(string connectionString, string prefix)
     {
-        var print = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var print = new SortedDictionary<string, string?>(StringComparer.Ordinal);
         var tables = new TableServiceClient(connectionString);
         await foreach (var table in tables.QueryAsync())
         {
@@ -35,9 +35,9 @@ public static class StorePrint
     }
 
     /// <summary>Waits until whatever goes on by itself has come to rest, and takes the print then.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> AtRestAsync(string connectionString, string prefix)
+    public static async Task<IReadOnlyDictionary<string, string?>> AtRestAsync(string connectionString, string prefix)
     {
-        IReadOnlyDictionary<string, string> before = new Dictionary<string, string>();
+        IReadOnlyDictionary<string, string?> before = new Dictionary<string, string?>();
         return await Patience.UntilAsync(() => TakeAsync(connectionString, prefix), print =>
         {
             var isAtRest = Differences(before, print).Count == 0;
@@ -47,26 +47,33 @@ public static class StorePrint
     }
 
     /// <summary>The names of what differs.</summary>
-    public static IReadOnlyList<string> Differences(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after) =>
+    public static IReadOnlyList<string> Differences(IReadOnlyDictionary<string, string?> before, IReadOnlyDictionary<string, string?> after) =>
         [.. before.Keys.Union(after.Keys, StringComparer.Ordinal).Where(k => before.GetValueOrDefault(k) != after.GetValueOrDefault(k)).Order(StringComparer.Ordinal)];
+
+    /// <summary>An empty one is as good as none: they are made when they are first asked for.</summary>
+    private static string? HashOf(IncrementalHash hash)
+    {
+        var value = hash.GetHashAndReset();
+        return value.SequenceEqual(SHA256.HashData([])) ? null : Convert.ToHexString(value);
+    }
 
     private static bool IsOfApp(string name, string prefix) =>
         name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && !name.StartsWith($"{prefix}hub", StringComparison.OrdinalIgnoreCase)
         && !name.Equals($"{prefix}AccessLog", StringComparison.OrdinalIgnoreCase);
 
-    private static async Task<string> OfTableAsync(TableClient table)
+    private static async Task<string?> OfTableAsync(TableClient table)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await foreach (var row in table.QueryAsync<TableEntity>())
             hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row.PartitionKey}\n{row.RowKey}\n{row.ETag}\n")));
-        return Convert.ToHexString(hash.GetHashAndReset());
+        return HashOf(hash);
     }
 
-    private static async Task<string> OfContainerAsync(BlobContainerClient container)
+    private static async Task<string?> OfContainerAsync(BlobContainerClient container)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await foreach (var blob in container.GetBlobsAsync())
             hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{blob.Name}\n{blob.Properties.ETag}\n")));
-        return Convert.ToHexString(hash.GetHashAndReset());
+        return HashOf(hash);
     }
 }

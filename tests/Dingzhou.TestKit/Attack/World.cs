@@ -16,12 +16,23 @@ public sealed class World
     /// <summary>A department that has nothing to do with them.</summary>
     public const string OtherDepartment = "市体育局";
 
+    /// <summary>The department that carries out the documents with it, and is asked for its opinion.</summary>
+    public const string JointDepartment = "市文旅局";
+
     /// <summary>What only those who deal with an objection may read.</summary>
     public const string Objector = "赵异议", ObjectorsContact = "13912345678";
 
+    /// <summary>What only those who deal with the owner's case may read.</summary>
+    public const string OwnersPhone = "0312-2399999";
+
     private readonly App _app;
 
-    private World(App app) => _app = app;
+    private World(App app)
+    {
+        _app = app;
+        Agent = new($"agent-{Owner.Uscc}", "代办员", ["agent"], Owner.Uscc);
+        AgentWithoutAuthority = new($"former-{Owner.Uscc}", "前代办员", ["agent"], Owner.Uscc);
+    }
 
     /// <summary>The applicant whose things they are.</summary>
     public Person Owner { get; } = Person.Applicant("场主", CreditCode.Any());
@@ -35,14 +46,17 @@ public sealed class World
     /// <summary>Of another department.</summary>
     public Person OtherReviewer { get; } = Person.Reviewer("他局人员", OtherDepartment);
 
+    /// <summary>Of the department that is asked for its opinion.</summary>
+    public Person JointReviewer { get; } = Person.Reviewer("协办人员", JointDepartment);
+
     /// <summary>With the role, and a token that names no department.</summary>
     public Person ReviewerOfNone { get; } = Person.With("reviewer", "无部门");
 
     /// <summary>Acts for the owner, with authority.</summary>
-    public Person Agent => new($"agent-{Owner.Uscc}", "代办员", ["agent"], Owner.Uscc);
+    public Person Agent { get; }
 
     /// <summary>Says so, without authority.</summary>
-    public Person AgentWithoutAuthority => new($"former-{Owner.Uscc}", "前代办员", ["agent"], Owner.Uscc);
+    public Person AgentWithoutAuthority { get; }
 
     /// <summary>With a good token and no role.</summary>
     public Person Nobody { get; } = new("nobody", "路人", []);
@@ -51,7 +65,7 @@ public sealed class World
     public IReadOnlyList<Person> Officials { get; } =
     [
         Person.With("approver", "吴市长", "市政府"), Person.With("legal", "周法制", "市司法局"), Person.With("finance", "钱财政", "市财政局"),
-        Person.With("policyManager", "孙政策"), Person.With("auditor", "审计员"), Person.With("operator", "运维员"),
+        Person.With("policyManager", "孙政策", "市发改局"), Person.With("auditor", "审计员", "市审计局"), Person.With("operator", "运维员"),
     ];
 
     /// <summary>Those who take the next step, which nobody may who took one before.</summary>
@@ -62,10 +76,17 @@ public sealed class World
 
     /// <summary>Everybody.</summary>
     public IReadOnlyList<Person> People =>
-        [Owner, Stranger, Agent, AgentWithoutAuthority, Reviewer, OtherReviewer, ReviewerOfNone, Nobody, .. Officials, .. Colleagues];
+        [Owner, Stranger, Agent, AgentWithoutAuthority, Reviewer, OtherReviewer, JointReviewer, ReviewerOfNone, Nobody, .. Officials, .. Colleagues];
 
     /// <summary>What there is, by the names under which the interface asks for it.</summary>
     public KnownValues Known { get; } = new();
+
+    /// <summary>Whether it is somebody's business who objects to an award or proposes a review.</summary>
+    public bool MayReadOfObjector(Person? reader) => reader is not null && (reader == Reviewer || reader.Roles.Any(r => r is "approver" or "auditor" or "legal"));
+
+    /// <summary>Whether it is somebody's business how to reach the owner.</summary>
+    public bool MayReadOfOwner(Person? reader) =>
+        reader is not null && (reader.Uscc == Owner.Uscc || reader == Reviewer || reader.Roles.Any(r => r is "approver" or "auditor" or "finance"));
 
     /// <summary>Makes everything, through the interface.</summary>
     public static async Task<World> MakeAsync(App app)
@@ -109,6 +130,8 @@ public sealed class World
             jointBy = "2022-08-19", opinionsBy = "2022-08-31", examinedBy = "2022-09-30", decidedBy = "2022-10-14",
         }, CommandId.New()));
         await Patience.UntilAsync(async () => (await reviewer.GetAsync($"/api/cleanups/{cleanup.String("id")}/tasks/{Uri.EscapeDataString(document)}")).Status == HttpStatusCode.OK);
+        var question = new { department = JointDepartment, question = "是否仍有必要？" };
+        Made(await reviewer.PostAsync($"/api/cleanups/{cleanup.String("id")}/tasks/{Uri.EscapeDataString(document)}/consultations", question, CommandId.New()));
     }
 
     private async Task MakeCasesAsync()
@@ -138,12 +161,17 @@ public sealed class World
     {
         var (owner, manager) = (await _app.AsAsync(Owner), await _app.AsAsync(Official("policyManager")));
         Made(await owner.PutAsync($"/api/agents/{Agent.Subject}", new { name = Agent.Name, validThrough = "2023-12-31" }));
-        Known.Add("agent", Agent.Subject);
+        Known.Add("agent", $"deputy-{Owner.Uscc}");
         Made(await owner.SendAsync(HttpMethod.Put, $"/api/enterprises/{Owner.Uscc}", new StringContent(JsonSerializer.Serialize(Applicant("enterprise")), Encoding.UTF8, "application/json"), ifMatch: "*"));
+        var facts = new { matterId = Matter, facts = new { firstTime = true }, source = "冀市监〔2022〕1号", on = "2022-08-01" };
+        Made(await (await _app.AsAsync(Reviewer)).PatchAsync($"/api/enterprises/{Owner.Uscc}/facts", facts, ifMatch: null));
         var hash = Made(await manager.GetAsync("/api/policies/agriculture-2022/versions")).Json.GetProperty("items")[0].GetProperty("hash").GetString()!;
         Keep("simulationId", await (await _app.AsAsync(Official("approver"))).PostAsync("/api/policies/agriculture-2022/simulations", new { year = 2022, readings = new Dictionary<string, string> { ["loan-parts"] = "whole" } }, CommandId.New()));
         var address = Made(await (await _app.AsAsync(Reviewer)).SendAsync(HttpMethod.Put, $"/api/departments/{Uri.EscapeDataString(Department)}/calendar-address"));
         Known.Add("key", address.String("link").Split('/')[^2]);
+
+        // What is made when it is first needed is there from now on.
+        Made(await _app.Public().GetAsync("/api/publicities"));
         foreach (var (name, value) in Words(hash))
             Known.Add(name, value);
     }
@@ -165,13 +193,13 @@ public sealed class World
 
     private static readonly object FarmFacts = new { result = "new", otherSupport = 0 };
 
-    private static object Applicant(string kind) => new { name = "测试单位", kind, contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" };
+    private static object Applicant(string kind) => new { name = "测试单位", kind, contact = "测试", phone = OwnersPhone, bankAccount = "6228480631234567890" };
 
     private static object Draft(string matter, string kind, object facts) => new { matterId = matter, applicant = Applicant(kind), facts };
 
     private static async Task<string> RegisterAsync(Api lawyer, string number, string department, string? validThrough) => Made(await lawyer.PostAsync("/api/regulations", new
     {
-        number, title = "测试办法", issuer = "定州市人民政府", implementers = new { main = department, others = Array.Empty<string>() },
+        number, title = "测试办法", issuer = "定州市人民政府", implementers = new { main = department, others = department == Department ? new[] { JointDepartment } : [] },
         issuedOn = "2022-01-01", effectiveOn = "2022-01-01", validThrough, text = "第一条 为测试制定。",
     }, CommandId.New())).String("id");
 
@@ -179,6 +207,7 @@ public sealed class World
     {
         var id = Made(await applicant.PostAsync("/api/applications", Draft(Matter, "enterprise", AwardFacts), CommandId.New())).String("id");
         var document = Made(await applicant.UploadAsync($"/api/applications/{id}/documents?material=award-document", Pdf(id), "application/pdf", "证明.pdf"));
+        Known.Add("fileId", document.String("id"));
         Known.Add("documentId", document.String("id"));
         Made(await applicant.PostAsync($"/api/applications/{id}/submission"));
         return id;
