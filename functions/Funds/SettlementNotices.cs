@@ -2,11 +2,12 @@ using Dingzhou.Domain;
 using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Settlements;
 using Dingzhou.Storage.Notices;
+using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Functions.Funds;
 
 /// <summary>What departments are told of a settlement. What a notice is about is its key, so that telling again tells nobody twice.</summary>
-internal sealed class SettlementNotices(NoticeStore notices)
+internal sealed class SettlementNotices(NoticeStore notices, ILogger<SettlementNotices> logger)
 {
     /// <summary>Tells everybody whom a change concerns.</summary>
     /// <param name="last">The settlement before; null before its opening.</param>
@@ -60,15 +61,23 @@ internal sealed class SettlementNotices(NoticeStore notices)
         $"{title.Zh}公示期已满，还有 {settlement.OpenObjections} 件异议未答复，答复后方可报批。", cancellation);
 
     /// <summary>Of each by itself; of a flood once, since a thousand notices hide every other.</summary>
-    private Task TellOfObjectionAsync(
-        Settlement settlement, int number, int round, string applicationId, LocalizedText title, CancellationToken cancellation) =>
-        settlement.OpenObjections < SettlementCommands.Flood
-            ? TellAsync(
+    private async Task TellOfObjectionAsync(
+        Settlement settlement, int number, int round, string applicationId, LocalizedText title, CancellationToken cancellation)
+    {
+        if (settlement.OpenObjections < SettlementCommands.Flood)
+        {
+            await TellAsync(
                 settlement.Department, $"{settlement.Id}-objection-{number}", "收到公示异议",
-                $"{title.Zh}收到对申请 {applicationId} 的第 {number} 号异议，请复核并答复。答复前名单不能报批。", cancellation)
-            : TellAsync(
-                settlement.Department, $"{settlement.Id}-flood-{round}", "公示异议数量异常",
-                $"{title.Zh}待答复的异议已达 {SettlementCommands.Flood} 件，此后不再逐件通知，请查看异议列表。", cancellation);
+                $"{title.Zh}收到对申请 {applicationId} 的第 {number} 号异议，请复核并答复。答复前名单不能报批。", cancellation);
+            return;
+        }
+
+        // Whoever keeps the platform running sees it in the log: it may be an attack.
+        logger.LogWarning("A flood: {Count} objections to {SettlementId} wait for their answers.", settlement.OpenObjections, settlement.Id);
+        await TellAsync(
+            settlement.Department, $"{settlement.Id}-flood-{round}", "公示异议数量异常",
+            $"{title.Zh}待答复的异议已达 {SettlementCommands.Flood} 件，此后不再逐件通知，请查看异议列表。", cancellation);
+    }
 
     private Task TellOfApprovalAsync(Settlement settlement, LocalizedText title, CancellationToken cancellation) => TellAsync(
         Offices.Current.Government, $"{settlement.Id}-approval-{settlement.List!.Round}", "奖补资金分配方案待批准",

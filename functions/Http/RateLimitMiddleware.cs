@@ -1,5 +1,6 @@
 using System.Reflection;
 using Dingzhou.Domain;
+using Dingzhou.Functions.Identity;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
@@ -17,7 +18,7 @@ internal sealed class RateLimitMiddleware(RateLimit limit, FunctionCatalogue fun
         {
             var (sender, function) = (senders.Of(http.Request), functions.Find(context.FunctionDefinition.Name)?.Method);
             var cost = function?.GetCustomAttribute<CostAttribute>()?.Requests ?? CostAttribute.Usual;
-            if ((limit.Take(sender, cost) ?? TakeSparingly(function, sender)) is { } wait)
+            if ((limit.Take(sender, cost) ?? TakeSparingly(function, sender, http.Request.CallerOrNull() is not null)) is { } wait)
                 throw TooManyRequests(wait);
         }
 
@@ -29,7 +30,11 @@ internal sealed class RateLimitMiddleware(RateLimit limit, FunctionCatalogue fun
     public static ApiException TooManyRequests(TimeSpan wait) =>
         new(ErrorCode.TooManyRequests, new LocalizedText("请求过于频繁，请稍后再试。", "Too many requests; please try again later.")) { RetryAfter = wait };
 
-    private TimeSpan? TakeSparingly(MethodInfo? function, string sender) => function?.GetCustomAttribute<SparingAttribute>() is { PerHour: var most }
-        ? limit.Take($"{function.GetCustomAttribute<FunctionAttribute>()!.Name} {sender}", new RateLimit.Rate(most, most / 3600d))
-        : null;
+    private TimeSpan? TakeSparingly(MethodInfo? function, string sender, bool isCaller)
+    {
+        if (function?.GetCustomAttribute<SparingAttribute>() is not { } sparing)
+            return null;
+        var most = isCaller ? sparing.PerCaller : sparing.PerAddress;
+        return limit.Take($"{function.GetCustomAttribute<FunctionAttribute>()!.Name} {sender}", new RateLimit.Rate(most, most / 3600d));
+    }
 }

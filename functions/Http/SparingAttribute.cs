@@ -1,10 +1,18 @@
 namespace Dingzhou.Functions.Http;
 
-/// <summary>A function that anybody may call and that makes work for people: a caller, or an address, may do so a few times an hour only.</summary>
+/// <summary>
+/// A function that anybody may call and that makes work for people: a caller may do so a few times an hour only, and an address, behind which
+/// a whole village may be, as often as twenty callers.
+/// </summary>
 /// <param name="perHour">How often.</param>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SparingAttribute(int perHour) : Attribute
 {
-    /// <summary>How often an hour.</summary>
-    public int PerHour { get; } = perHour;
+    private const int CallersOfAnAddress = 20;
+
+    /// <summary>How often an hour a caller may.</summary>
+    public int PerCaller { get; } = perHour;
+
+    /// <summary>How often an hour those may together who come from one address and are not signed in.</summary>
+    public int PerAddress { get; } = perHour * CallersOfAnAddress;
 }

@@ -3,6 +3,7 @@ using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Regulations;
 using Dingzhou.Storage.Notices;
 using Dingzhou.Storage.Regulations;
+using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Functions.Regulations;
 
@@ -10,7 +11,7 @@ namespace Dingzhou.Functions.Regulations;
 /// Tells those who study a proposal from the public of it and of its limit: 司法局, and the department that has the document's functions
 /// now; of a department's report 司法局 alone; and when the limit has passed the superior of who is late.
 /// </summary>
-internal sealed class ProposalNotices(DocumentRegister register, FunctionMoveStore moves, ProposalLists lists, NoticeStore notices, CleanupRules rules, TimeProvider clock)
+internal sealed class ProposalNotices(DocumentRegister register, FunctionMoveStore moves, ProposalLists lists, NoticeStore notices, CleanupRules rules, TimeProvider clock, ILogger<ProposalNotices> logger)
 {
     /// <summary>Tells them where the proposal stands; whoever has been told is not told again, who got the functions since is.</summary>
     public async Task TellAsync(ReviewProposal proposal, CancellationToken cancellation)
@@ -30,6 +31,10 @@ internal sealed class ProposalNotices(DocumentRegister register, FunctionMoveSto
         var department = (await moves.AllAsync(cancellation)).Current(document, LegalCalendar.DateInBeijing(clock.GetUtcNow())).Main;
         var isFlood = proposal is { Reminded: false, Overdue: false }
             && (await lists.UnansweredAsync(document.Id, proposal.IsReport, cancellation)).Count >= ProposalSteps.Flood;
+
+        // Whoever keeps the platform running sees it in the log: it may be an attack.
+        if (isFlood)
+            logger.LogWarning("A flood: at least {Count} proposals on {DocumentId} wait for their answers.", ProposalSteps.Flood, document.Id);
         var late = proposal.IsReport ? rules.Justice : department;
         foreach (var recipient in new[] { late, rules.Justice, proposal.Overdue ? Offices.Current.SuperiorOf(late) : null }.OfType<string>().Distinct())
         {

@@ -65,7 +65,7 @@ public sealed class RepeatTests(SharedApp shared)
         var (api, key) = (await shared.App.AsAsync(Person.Applicant("测试", uscc)), CommandId.New());
         var path = $"/api/enterprises/{uscc}";
         Task<Answer> FileAsync(string text) => api.UploadAsync(
-            $"{path}/documents?matter={FarmCase.Matter}&material=recognition", AppliedCase.Pdf(uscc + text), "application/pdf", "证明.pdf", key);
+            $"{path}/documents?matterId={FarmCase.Matter}&material=recognition", AppliedCase.Pdf(uscc + text), "application/pdf", "证明.pdf", key);
         var filed = await OneAnswerAsync(() => FileAsync("one"), HttpStatusCode.Created);
         Assert.Equal("idempotency-key-reused", (await FileAsync("another")).Must(HttpStatusCode.UnprocessableEntity).Code);
 

@@ -100,6 +100,23 @@ public sealed class EnterpriseTests(SharedApp shared)
     }
 
     [MovableClockFact]
+    public async Task Drafts_that_were_deleted_use_up_no_confirmation()
+    {
+        var uscc = CreditCode.Any();
+        var (path, farm) = ($"/api/enterprises/{uscc}", await _app.AsAsync(Person.Applicant("农场", uscc)));
+        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(Profile))).Must(HttpStatusCode.OK);
+
+        // Twenty that come to nothing are the most; whoever deletes a draft has made no work for anybody.
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < 22; i++)
+        {
+            var draft = (await ConfirmAsync(farm, path, new { facts = new { result = "new" } }, CommandId.New())).Must(HttpStatusCode.Created);
+            Assert.True(ids.Add(draft.Json.GetProperty("application").GetProperty("id").GetString()!));
+            (await farm.DeleteAsync(draft.Location!)).Must(HttpStatusCode.NoContent);
+        }
+    }
+
+    [MovableClockFact]
     public async Task A_file_is_its_enterprises_own_and_a_department_sees_and_records_only_what_is_its_business()
     {
         var uscc = CreditCode.Any();

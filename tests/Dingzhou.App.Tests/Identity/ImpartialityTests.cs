@@ -22,7 +22,7 @@ public sealed class ImpartialityTests(SharedApp shared)
 
         Assert.Equal("own-case", (await award.DecideAsync(asClerk, "acceptance", "accept")).Must(HttpStatusCode.Forbidden).Code);
         var uscc = (await award.ReadAsync()).GetProperty("applicant").GetProperty("uscc").GetString();
-        var facts = new { matter = "china-quality-award", facts = new { firstTime = true }, source = "名单", on = "2022-08-01" };
+        var facts = new { matterId = "china-quality-award", facts = new { firstTime = true }, source = "名单", on = "2022-08-01" };
         Assert.Equal("own-case", (await asClerk.PatchAsync($"/api/enterprises/{uscc}/facts", facts, null)).Must(HttpStatusCode.Forbidden).Code);
 
         foreach (var (stage, outcome, by) in new[] { ("acceptance", "accept", Person.Reviewer("甲", Quality)), ("review", "approve", Person.Reviewer("乙", Quality)), ("verification", "approve", Person.Reviewer("丙", "市科技局")) })

@@ -64,7 +64,7 @@ public sealed class RequestGenerator(ApiDescription description, IReadOnlyList<P
     private string OddName()
     {
         var text = Any(OddValues.Texts);
-        return text is "" or "." or ".." or "\0" ? "x" : text;
+        return text is "" or "." or ".." ? "x" : text;
     }
 
     private (byte[]? Body, string? MediaType) BodyOf(ApiOperation operation)
