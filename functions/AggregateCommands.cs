@@ -91,13 +91,29 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <param name="version">The version (number of the last event) the caller saw; null where any will do.</param>
     /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <param name="prepare">Stores what the changes refer to, such as texts: once they are decided, so that what is refused leaves nothing.</param>
+    /// <returns>The aggregate as it now stands.</returns>
+    /// <exception cref="RefusedException">There is none, the command is refused, or another version was asked for.</exception>
+    /// <exception cref="ApiException">Others were always quicker (503).</exception>
+    public Task<Loaded<TState>> ExecuteAsync(
+        string id, Actor by, Func<TState, DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client = null,
+        int? version = null, CommandKey? command = null, CancellationToken cancellation = default) =>
+        ExecuteAsync(id, by, decide, () => Task.CompletedTask, client, version, command, cancellation);
+
+    /// <summary>Carries out a command whose changes refer to something that is stored by itself, such as a text.</summary>
+    /// <param name="id">The aggregate.</param>
+    /// <param name="by">Who commands.</param>
+    /// <param name="decide">The changes it leads to at this moment, or a refusal; none where there is nothing to do. Called again after a conflict.</param>
+    /// <param name="prepare">Stores what the changes refer to: once they are decided, so that what is refused leaves nothing.</param>
+    /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
+    /// <param name="version">The version (number of the last event) the caller saw; null where any will do.</param>
+    /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>The aggregate as it now stands.</returns>
     /// <exception cref="RefusedException">There is none, the command is refused, or another version was asked for.</exception>
     /// <exception cref="ApiException">Others were always quicker (503).</exception>
     public async Task<Loaded<TState>> ExecuteAsync(
-        string id, Actor by, Func<TState, DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client = null,
-        int? version = null, CommandKey? command = null, CancellationToken cancellation = default, Func<Task>? prepare = null)
+        string id, Actor by, Func<TState, DateTimeOffset, IReadOnlyList<TChange>> decide, Func<Task> prepare, DurableTaskClient? client,
+        int? version, CommandKey? command, CancellationToken cancellation)
     {
         for (var tries = 1; ; tries++)
         {
@@ -115,7 +131,7 @@ internal abstract class AggregateCommands<TState, TChange>(
             var changes = decide(before.State, now);
             if (changes.Count == 0)
                 return before;
-            await (prepare?.Invoke() ?? Task.CompletedTask);
+            await prepare();
             var mark = await pending.MarkAsync(kind, id, now, cancellation);
             var after = await store.CommitAsync(id, before, changes, by, now, command, Foresee, cancellation);
             if (after is null)

@@ -8,7 +8,6 @@ using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Documents;
-using Dingzhou.Storage.Regulations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;

@@ -36,7 +36,7 @@ internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists l
         for (var i = 0; i < ids.Count; i++)
         {
             var index = i;
-            done.Add(await ExecuteAsync(ids[i], by, (task, now) => decide(task, index, now), client, command: command, cancellation: cancellation, prepare: () => prepare?.Invoke(index) ?? Task.CompletedTask));
+            done.Add(await ExecuteAsync(ids[i], by, (task, now) => decide(task, index, now), () => prepare?.Invoke(index) ?? Task.CompletedTask, client, null, command, cancellation));
         }
 
         return done;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Azure;
 using Azure.Data.Tables;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Settlements;

@@ -30,7 +30,7 @@ internal sealed class BodyGenerator(IReadOnlyDictionary<string, JsonElement> sch
         if (ExampleBodies.Of(schema) is { Count: > 0 } examples && (onlySensible || random.Next(3) != 0))
         {
             return Vary(ExampleBodies.FillIn(
-                Any(examples), name => (onlySensible ? known.Of(name).FirstOrDefault() : known.Any(name, random)) ?? $"{random.Next(100, 900)}"));
+                Any(examples), name => (onlySensible ? known.First(name) : known.Any(name, random)) ?? $"{random.Next(100, 900)}"));
         }
 
         var text = new StringBuilder();

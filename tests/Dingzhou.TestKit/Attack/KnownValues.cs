@@ -9,16 +9,19 @@ public sealed partial class KnownValues
     private const int MostOfEach = 40;
 
     /// <summary>What was there from the beginning is asked for as often as all the rest, so that its story gets on.</summary>
-    private const int First = 2;
+    private const int FromBeginning = 2;
 
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
 
     /// <summary>The values of that name.</summary>
     public IReadOnlyList<string> Of(string name) => _values.GetValueOrDefault(name) ?? [];
 
+    /// <summary>The first value of that name; null where there are none.</summary>
+    public string? First(string name) => Of(name) is [var first, ..] ? first : null;
+
     /// <summary>One of the values of that name; null where there are none.</summary>
     public string? Any(string name, Random random) => Of(name) is { Count: > 0 } values
-        ? values[random.Next(random.Next(2) == 0 ? Math.Min(First, values.Count) : values.Count)]
+        ? values[random.Next(random.Next(2) == 0 ? Math.Min(FromBeginning, values.Count) : values.Count)]
         : null;
 
     /// <summary>Adds a value.</summary>

@@ -26,7 +26,7 @@ public sealed class RequestGenerator(ApiDescription description, IReadOnlyList<P
     /// <param name="ifMatch">The version, where the operation takes one.</param>
     public GeneratedRequest Plain(ApiOperation operation, Person? who, string ifMatch)
     {
-        var address = operation.Address(name => known.Of(Particular(operation, name)) is [var first, ..] ? first : "1");
+        var address = operation.Address(name => known.First(Particular(operation, name)) ?? "1");
         var query = operation.ParametersIn("query").Where(operation.Demands).Select(name => $"{name}={Uri.EscapeDataString(known.Of($"query:{name}")[0])}").ToList();
         var body = operation.BodySchema is { } schema
             ? Encoding.UTF8.GetBytes(new BodyGenerator(description.Schemas, known, _random).Write(schema, oddness: 0, onlySensible: true))
@@ -60,11 +60,11 @@ public sealed class RequestGenerator(ApiDescription description, IReadOnlyList<P
         return query.Count == 0 ? path : $"{path}?{string.Join('&', query)}";
     }
 
-    /// <summary>No name of several parts, which would be another address.</summary>
+    /// <summary>No name of several parts, which would be another address; and none that the server takes for no address at all, as HTTP has it.</summary>
     private string OddName()
     {
         var text = Any(OddValues.Texts);
-        return text is "" or "." or ".." ? "x" : text;
+        return text is "" or "." or ".." or "\0" ? "x" : text;
     }
 
     private (byte[]? Body, string? MediaType) BodyOf(ApiOperation operation)
