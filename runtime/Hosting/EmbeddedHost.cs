@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -44,7 +45,9 @@ internal static class EmbeddedHost
             HttpLimits.Set(kestrel.Limits);
             kestrel.AddServerHeader = false;
             var gate = new ConnectionGate(builder.Configuration);
-            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => gate.AdmitAsync(connection, next)));
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint
+                .Use(next => connection => gate.AdmitAsync(connection, next))
+                .Use(next => connection => ServerRefusals.WatchAsync(connection, next)));
             // Bytes that are no UTF-8 come to the app as the replacement character: by itself the server would answer without a word.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.UTF8;
         });
@@ -66,6 +69,7 @@ internal static class EmbeddedHost
         builder.Services.AddHostedService<HostLifetime>();
         builder.Services.AddSingleton<HostAnswers>();
         var app = builder.Build();
+        app.Services.GetRequiredService<DiagnosticListener>().Subscribe(new ServerRefusals(), name => name == ServerRefusals.Event);
         app.Use(app.Services.GetRequiredService<HostAnswers>().CompleteAsync);
         if (servesHttp)
             app.Services.GetRequiredService<HttpFunctions>().Map(app);

@@ -23,7 +23,10 @@ internal sealed class HostAnswers(ILogger<HostAnswers> logger)
     {
         [StatusCodes.Status400BadRequest] = "请求无法解析",
         [StatusCodes.Status404NotFound] = "没有这个地址",
+        [StatusCodes.Status408RequestTimeout] = "请求超时",
         [StatusCodes.Status413PayloadTooLarge] = "请求内容过大",
+        [StatusCodes.Status414UriTooLong] = "地址过长",
+        [StatusCodes.Status431RequestHeaderFieldsTooLarge] = "请求头过大",
         [StatusCodes.Status500InternalServerError] = "系统内部错误",
     };
 
@@ -58,7 +61,8 @@ internal sealed class HostAnswers(ILogger<HostAnswers> logger)
         }
     }
 
-    private static byte[] Problem(int status)
+    /// <summary>A refusal's body.</summary>
+    public static byte[] Problem(int status)
     {
         var english = ReasonPhrases.GetReasonPhrase(status);
         return JsonSerializer.SerializeToUtf8Bytes(new
@@ -67,7 +71,8 @@ internal sealed class HostAnswers(ILogger<HostAnswers> logger)
         }, Readable);
     }
 
-    private static void SetHeaders(IHeaderDictionary headers, bool isHttps)
+    /// <summary>The headers that every answer of the host carries.</summary>
+    public static void SetHeaders(IHeaderDictionary headers, bool isHttps)
     {
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";

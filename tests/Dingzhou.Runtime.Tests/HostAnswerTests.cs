@@ -9,11 +9,29 @@ namespace Dingzhou.Runtime.Tests;
 public sealed class HostAnswerTests(SharedApp app)
 {
     [Theory]
+    [InlineData(400, "GET /api/%00 HTTP/1.1\r\nHost: x\r\n\r\n")]
+    [InlineData(400, "GET /api/items\0 HTTP/1.1\r\nHost: x\r\n\r\n")]
+    [InlineData(400, "no request at all\r\n\r\n")]
+    [InlineData(400, "GET /api/items HTTP/1.1\r\n\r\n")]
+    [InlineData(400, "GET /api/items HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n")]
+    [InlineData(400, "GET /api/items HTTP/1.1\r\nno header\r\n\r\n")]
+    [InlineData(505, "GET /api/items HTTP/9.9\r\nHost: x\r\n\r\n")]
     [InlineData(404, "GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")]
     [InlineData(404, "DELETE /api/health/ready HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")]
     [InlineData(404, "DELETE /dev/tokens HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")]
     [InlineData(400, "POST /dev/tokens HTTP/1.0\r\nHost: x\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}")]
     public async Task A_refusal_of_the_hosts_is_a_problem(int status, string request) => MustBeProblem(status, await AskAsync(request));
+
+    [Fact]
+    public async Task What_is_too_large_is_told_as_a_problem_too()
+    {
+        MustBeProblem(414, await AskAsync($"GET /api/{new string('x', 9 * 1024)} HTTP/1.1\r\nHost: x\r\n\r\n"));
+        MustBeProblem(431, await AskAsync($"GET /api/items HTTP/1.1\r\nHost: x\r\nX-Large: {new string('x', 33 * 1024)}\r\n\r\n"));
+    }
+
+    [Fact]
+    public async Task A_request_that_never_comes_to_an_end_is_told_as_a_problem() =>
+        MustBeProblem(408, await AskAsync("GET /api/items HTTP/1.1\r\nHost: x\r\n"));
 
     [Theory]
     [InlineData("GET /dev/jwks HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")]
