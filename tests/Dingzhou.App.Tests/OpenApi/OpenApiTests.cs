@@ -62,6 +62,27 @@ public sealed class OpenApiTests(HttpApp http)
         "GET /simulations/{simulationId}/cases", "GET /interpretations", "GET /policies/{policyId}/interpretations/{interpretationId}", "POST /policies/{policyId}/interpretations/{interpretationId}/estimates",
     ];
 
+    /// <summary>Why a POST does without a key.</summary>
+    private static readonly Dictionary<string, string> WithoutKey = new(StringComparer.Ordinal)
+    {
+        ["Estimate"] = "It works something out and keeps nothing.",
+        ["EstimateCombined"] = "It works something out and keeps nothing.",
+        ["CompareReadings"] = "It works something out and keeps nothing.",
+        ["ImportRegulations"] = "What is registered already is left as it is.",
+        ["ApproveHolidays"] = "It demands the version that was seen, which the first time changes.",
+    };
+
+    [Fact]
+    public async Task Every_POST_is_recognised_when_it_is_repeated_or_need_not_be()
+    {
+        var (document, _) = await ReadAsync();
+
+        var without = document.Paths.Values.SelectMany(p => p.Operations!).Where(o => o.Key == HttpMethod.Post)
+            .Where(o => o.Value.Parameters?.Any(p => p.Name == "Idempotency-Key") != true).Select(o => o.Value.OperationId);
+
+        Assert.Equal(WithoutKey.Keys.Order(StringComparer.Ordinal), without.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task The_description_is_sound_and_names_every_operation()
     {
