@@ -55,13 +55,26 @@ public sealed class SettlementCommandsTests
     {
         var settlement = Published();
         for (var i = 0; i < 300; i++)
-            settlement = After(settlement, [.. File(settlement, Until.AddDays(-1))]);
+            settlement = After(settlement, [.. File(settlement, Until.AddDays(-1), $"sender-{i}")]);
         Assert.Equal((300, 301), (settlement.OpenObjections, settlement.NextObjection));
         Assert.DoesNotContain("13900000000", JsonSerializer.Serialize(settlement with { LastObjection = null }, DomainJson.Options), StringComparison.Ordinal);
 
         // Answered ones leave it, and their numbers are not given again.
         var answered = After(settlement, [.. SettlementCommands.Resolve(settlement, 300, false, "理由", null, Official, Until)]);
         Assert.Equal((299, 301), (answered.OpenObjections, answered.NextObjection));
+    }
+
+    [Fact]
+    public void Of_one_sender_twenty_wait_for_their_answers_and_the_next_person_is_heard()
+    {
+        var settlement = Published();
+        for (var i = 0; i < 20; i++)
+            settlement = After(settlement, [.. File(settlement, Until.AddDays(-1))]);
+        Assert.Equal("too-many-objections", Assert.Throws<RefusedException>(() => File(settlement, Until.AddDays(-1))).Code);
+        settlement = After(settlement, [.. File(settlement, Until.AddDays(-1), "somebody-else")]);
+
+        var answered = After(settlement, [.. SettlementCommands.Resolve(settlement, 7, false, "理由", null, Official, Until.AddDays(-1))]);
+        Assert.Equal(22, After(answered, [.. File(answered, Until.AddDays(-1))]).NextObjection - 1);
     }
 
     [Fact]
@@ -117,8 +130,8 @@ public sealed class SettlementCommandsTests
         List = new(1, "00", 1, 100, 100, 10_000_000, 9_999_900, 0, Until.AddDays(-9), Until),
     };
 
-    private static IReadOnlyList<SettlementChange> File(Settlement s, DateTimeOffset now) =>
-        SettlementCommands.Object(s, new("2022-A", "赵六", "13900000000", "面积不实"), isListed: true, Origin, now);
+    private static IReadOnlyList<SettlementChange> File(Settlement s, DateTimeOffset now, string? sender = null) =>
+        SettlementCommands.Object(s, new("2022-A", "赵六", "13900000000", "面积不实"), isListed: true, sender is null ? Origin : Origin with { Sender = sender }, now);
 
     private static IReadOnlyList<SettlementChange> Resolve(Settlement s, bool upheld) =>
         SettlementCommands.Resolve(s, 1, upheld, "理由", null, Official, Until);
