@@ -14,9 +14,10 @@ public sealed class AppProcess : IAsyncDisposable
     private string _earlierOutput = "";
 
     private readonly string _project;
+    private readonly string? _host;
 
-    private AppProcess(Dictionary<string, string> settings, Uri address, string project) =>
-        (_settings, Address, _project) = (settings, address, project);
+    private AppProcess(Dictionary<string, string> settings, Uri address, string project, string? host) =>
+        (_settings, Address, _project, _host) = (settings, address, project, host);
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
@@ -31,9 +32,10 @@ public sealed class AppProcess : IAsyncDisposable
     /// <param name="movableClock">Whether its clock can be set and moved.</param>
     /// <param name="settings">Further settings, which win over the others.</param>
     /// <param name="project">The function app: its folder in the repository, and the name of its assembly.</param>
+    /// <param name="host">The program that runs it, named likewise; without one, the app runs itself.</param>
     public static async Task<AppProcess> StartAsync(
         string connectionString, string prefix, Uri? issuer = null, bool movableClock = false, IReadOnlyDictionary<string, string>? settings = null,
-        string project = "functions/Dingzhou.Functions")
+        string project = "functions/Dingzhou.Functions", string? host = null)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         var all = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -57,7 +59,7 @@ public sealed class AppProcess : IAsyncDisposable
         };
         foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
             all[name] = value;
-        var app = new AppProcess(all, address, project);
+        var app = new AppProcess(all, address, project, host);
         await app.StartAsync();
         return app;
     }
@@ -65,11 +67,9 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>Starts it again after it was stopped or killed.</summary>
     public async Task StartAsync()
     {
-        var program = Repository.PathTo(Path.GetDirectoryName(_project)!, "bin", BuildConfiguration, "net10.0", Path.GetFileName(_project) + ".dll");
-        if (!File.Exists(program))
-            throw new InvalidOperationException($"{program} is not built: run `dotnet build` in {Repository.Root} first.");
+        var program = Built(_project);
         _earlierOutput = Log;
-        var start = new ProcessStartInfo("dotnet", [program]) { WorkingDirectory = Path.GetDirectoryName(program) };
+        var start = new ProcessStartInfo("dotnet", _host is null ? [program] : [Built(_host), program]) { WorkingDirectory = Path.GetDirectoryName(program) };
         foreach (var (name, value) in _settings)
             start.Environment[name] = value;
         _process = ChildProcess.Start(start);
@@ -104,6 +104,12 @@ public sealed class AppProcess : IAsyncDisposable
 
     private static string BuildConfiguration =>
         AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+
+    private static string Built(string project)
+    {
+        var program = Repository.PathTo(Path.GetDirectoryName(project)!, "bin", BuildConfiguration, "net10.0", Path.GetFileName(project) + ".dll");
+        return File.Exists(program) ? program : throw new InvalidOperationException($"{program} is not built: run `dotnet build` in {Repository.Root} first.");
+    }
 
     private async Task ReadyAsync()
     {

@@ -1,0 +1,57 @@
+using System.IO.Compression;
+using Google.Protobuf;
+using Microsoft.DurableTask.Protobuf;
+
+namespace Dingzhou.Host.Durable;
+
+/// <summary>Writes events as protobuf, compressed when it is worth it.</summary>
+internal static class HistoryCodec
+{
+    private const byte Plain = 0;
+    private const byte Deflated = 1;
+    private const int WorthCompressing = 512;
+
+    public static byte[] Encode(IEnumerable<HistoryEntry> entries)
+    {
+        var stored = new StoredHistory();
+        foreach (var entry in entries)
+            stored.Events.Add(Store(entry));
+        var data = stored.ToByteArray();
+        if (data.Length < WorthCompressing)
+            return [Plain, .. data];
+        using var target = new MemoryStream();
+        target.WriteByte(Deflated);
+        using (var deflate = new DeflateStream(target, CompressionLevel.Fastest, leaveOpen: true))
+            deflate.Write(data);
+        return target.ToArray();
+    }
+
+    public static List<HistoryEntry> Decode(byte[] data)
+    {
+        if (data.Length == 0)
+            return [];
+        if (data[0] == Plain)
+            return Read(StoredHistory.Parser.ParseFrom(data, 1, data.Length - 1));
+        using var source = new MemoryStream(data, 1, data.Length - 1);
+        using var inflate = new DeflateStream(source, CompressionMode.Decompress);
+        return Read(StoredHistory.Parser.ParseFrom(inflate));
+    }
+
+    private static List<HistoryEntry> Read(StoredHistory stored) => [.. stored.Events.Select(e => new HistoryEntry(HistoryEvent.Parser.ParseFrom(e.Event))
+    {
+        Blob = e.Blob.Length == 0 ? null : e.Blob,
+        Source = e.Source.Length == 0 ? null : e.Source,
+    })];
+
+    private static StoredEvent Store(HistoryEntry entry)
+    {
+        var bare = entry;
+        if (entry.Blob is not null)
+        {
+            bare = new(entry.Event.Clone());
+            bare.Text = null;
+        }
+
+        return new() { Event = bare.Event.ToByteString(), Blob = entry.Blob ?? string.Empty, Source = entry.Source ?? string.Empty };
+    }
+}

@@ -1,0 +1,43 @@
+using System.Net;
+using System.Net.Sockets;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.Host.Tests.Faults;
+
+/// <summary>A client who does not know that the app dies under it: a request that gets no answer is made again.</summary>
+internal static class InsistentClient
+{
+    /// <summary>The durable client of an app at an address.</summary>
+    public static Orchestrations At(Uri address)
+        => new(new HttpClient(new RepeatingHandler()) { BaseAddress = address, Timeout = Patience.Longest });
+
+    /// <summary>Starts an instance; a repeat finds it started.</summary>
+    public static async Task BeginAsync(this Orchestrations client, string name, string id, object? input = null)
+    {
+        using var answer = await client.TryStartAsync(name, input, id);
+        if (answer.StatusCode != HttpStatusCode.Conflict)
+            answer.EnsureSuccessStatusCode();
+    }
+
+    private sealed class RepeatingHandler() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            while (true)
+            {
+                try
+                {
+                    var answer = await base.SendAsync(request, cancellationToken);
+                    await answer.Content.LoadIntoBufferAsync(cancellationToken);
+                    return answer;
+                }
+                catch (Exception unanswered) when (unanswered is HttpRequestException or IOException or SocketException)
+                {
+                    await Task.Delay(Pause, cancellationToken);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Dingzhou.TestKit;
+
+namespace Dingzhou.Host.Tests;
+
+/// <summary>The test app as one process for all tests that do not stop it.</summary>
+public sealed class SharedApp : IAsyncLifetime
+{
+    public const string Project = "tests/Dingzhou.Host.TestApp/Dingzhou.Host.TestApp";
+
+    public const string Host = "host/Dingzhou.Host";
+
+    /// <summary>The setting with the name of the durable hub; processes that share it share their orchestrations.</summary>
+    public const string Hub = "AzureFunctionsJobHost__extensions__durableTask__hubName";
+
+    private Azurite? _azurite;
+    private AppProcess? _process;
+
+    public AppProcess Process => _process!;
+
+    public Orchestrations Orchestrations { get; private set; } = null!;
+
+    public static Task<AppProcess> StartAsync(
+        Azurite azurite, bool movableClock = false, IReadOnlyDictionary<string, string>? settings = null)
+        => AppProcess.StartAsync(azurite.ConnectionString, azurite.NewPrefix(), movableClock: movableClock, settings: settings, project: Project, host: Host);
+
+    public async ValueTask InitializeAsync()
+    {
+        _azurite = await Azurite.StartAsync();
+        _process = await StartAsync(_azurite);
+        Orchestrations = Orchestrations.At(_process.Address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process!.DisposeAsync();
+        await _azurite!.DisposeAsync();
+    }
+}
