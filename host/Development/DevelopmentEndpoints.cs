@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Xml;
+using Dingzhou.Host.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -118,7 +119,7 @@ internal static class DevelopmentEndpoints
         catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException or ArgumentNullException)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await http.Response.WriteAsJsonAsync(new { title = exception.Message, status = StatusCodes.Status400BadRequest });
+            await http.Response.WriteAsJsonAsync(new { title = exception.Message, status = StatusCodes.Status400BadRequest }, options: null, HostAnswers.MediaType);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Dingzhou.Host.Worker;
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.DurableTask.Protobuf;
 using Action = Microsoft.DurableTask.Protobuf.OrchestratorAction.OrchestratorActionTypeOneofCase;
@@ -32,7 +33,7 @@ internal sealed class EpisodeRunner(FunctionCatalogue catalogue, WorkerStream wo
     }
 
     /// <summary>The host does not store what its row says anyway: how the execution was started. It comes right after the first episode's start.</summary>
-    private static void Fill(ICollection<HistoryEvent> events, IReadOnlyList<HistoryEntry> entries, InstanceState state, bool isFirst)
+    private static void Fill(RepeatedField<HistoryEvent> events, IReadOnlyList<HistoryEntry> entries, InstanceState state, bool isFirst)
     {
         for (var i = 0; i < entries.Count; i++)
         {

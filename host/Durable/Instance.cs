@@ -65,7 +65,6 @@ internal sealed class Instance(string id)
         {
             var taken = Deferred;
             Deferred = [];
-            _added = null;
             while (taken.Count < most && _messages.TryDequeue(out var message))
                 taken.Add(message);
             return taken;
@@ -77,6 +76,7 @@ internal sealed class Instance(string id)
     {
         lock (_lock)
         {
+            _added = null;
             if (_messages.Count > 0)
                 return true;
             _scheduled = false;

@@ -10,6 +10,9 @@ internal sealed class TaskHub(
     HubStorage storage, PayloadStore payloads, Mail mail, Starts starts, StatusSignals signals, Purge purge)
     : TaskHubSidecarService.TaskHubSidecarServiceBase
 {
+    /// <summary>The client's own connection gives up after 100 seconds; told before that, it asks again.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+
     public override Task<Empty> Hello(Empty request, ServerCallContext context) => Task.FromResult(new Empty());
 
     public override async Task<CreateInstanceResponse> StartInstance(CreateInstanceRequest request, ServerCallContext context)
@@ -25,8 +28,19 @@ internal sealed class TaskHub(
     public override Task<GetInstanceResponse> WaitForInstanceStart(GetInstanceRequest request, ServerCallContext context)
         => WaitAsync(request, state => state.Status != OrchestrationStatus.Pending, context.CancellationToken);
 
-    public override Task<GetInstanceResponse> WaitForInstanceCompletion(GetInstanceRequest request, ServerCallContext context)
-        => WaitAsync(request, state => state.IsTerminal, context.CancellationToken);
+    public override async Task<GetInstanceResponse> WaitForInstanceCompletion(GetInstanceRequest request, ServerCallContext context)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+        limit.CancelAfter(LongestWait);
+        try
+        {
+            return await WaitAsync(request, state => state.IsTerminal, limit.Token);
+        }
+        catch (OperationCanceledException) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            throw new RpcException(new(StatusCode.DeadlineExceeded, "It has not ended yet."));
+        }
+    }
 
     /// <summary>An event to nobody is dropped, as host.json's throwStatusExceptionsOnRaiseEvent says.</summary>
     public override async Task<RaiseEventResponse> RaiseEvent(RaiseEventRequest request, ServerCallContext context)

@@ -28,6 +28,9 @@ internal sealed class FunctionApp
     /// <summary>Where its assemblies and its host.json are.</summary>
     public string Directory { get; }
 
+    /// <summary>What its worker names itself by.</summary>
+    public string WorkerId { get; } = Guid.NewGuid().ToString();
+
     /// <summary>Where the host speaks the two protocols.</summary>
     public Uri HostAddress { get; private set; } = null!;
 
@@ -36,10 +39,12 @@ internal sealed class FunctionApp
     {
         HostAddress = hostAddress;
         Assembly.SetEntryAssembly(_assembly);
+        // Where the app looks for what was built with it.
+        AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", Directory + Path.DirectorySeparatorChar);
         Set("FUNCTIONS_APPLICATION_DIRECTORY", Directory);
         Set("FUNCTIONS_WORKER_DIRECTORY", Directory);
         Set($"{Worker}HostEndpoint", hostAddress.ToString());
-        Set($"{Worker}WorkerId", "embedded");
+        Set($"{Worker}WorkerId", WorkerId);
         Set($"{Worker}RequestId", "embedded");
         Set($"{Worker}GrpcMaxMessageLength", int.MaxValue.ToString(CultureInfo.InvariantCulture));
         Set("ASPNETCORE_HOSTINGSTARTUPASSEMBLIES", typeof(FunctionApp).Assembly.GetName().Name!);

@@ -17,6 +17,8 @@ internal sealed class HostJson(IConfiguration settings, FunctionApp app)
     public void ApplyLogLevels(ILoggingBuilder logging)
     {
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // That it listens where the host tells it to, and not where it would itself, is as it should be.
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         logging.AddFilter("Grpc", LogLevel.Warning);
         foreach (var level in _file.GetSection("logging:logLevel").GetChildren())
         {

@@ -41,6 +41,7 @@ internal sealed class HostLifetime(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        development.Announce(logger);
         await storage.CreateAsync(cancellationToken);
         mail.Open(await lease.AcquireAsync(EndAtOnce, cancellationToken));
         // The clock stands before anyone reads it; without a movable one there is nothing to load.

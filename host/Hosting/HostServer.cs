@@ -1,6 +1,7 @@
 using System.Net;
 using Dingzhou.Host.Development;
 using Dingzhou.Host.Durable;
+using Dingzhou.Host.Http;
 using Dingzhou.Host.Storage;
 using Dingzhou.Host.Timers;
 using Dingzhou.Host.Worker;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -31,6 +33,8 @@ internal static class HostServer
         hostJson.ApplyLogLevels(builder.Logging);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            // Other endpoints that are configured are the app's.
+            kestrel.Configure(new ConfigurationBuilder().Build());
             kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2);
             // The worker is this very process: what it may send was limited before.
             kestrel.Limits.MaxRequestBodySize = null;
@@ -58,11 +62,9 @@ internal static class HostServer
         var services = builder.Services;
         var development = DevelopmentOptions.From(builder.Configuration);
         services.AddSingleton(development);
-        if (development.MovableClock)
-            services.AddSingleton<MovableClock>().AddSingleton<TimeProvider>(provider => provider.GetRequiredService<MovableClock>());
-        else
-            services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<FunctionCatalogue>().AddSingleton<WorkerStream>().AddSingleton<HostLifetime>()
+        services.AddSingleton<MovableClock>().AddSingleton<SharedClock>();
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<SharedClock>());
+        services.AddSingleton<FunctionCatalogue>().AddSingleton<WorkerStream>().AddSingleton<HostLifetime>().AddSingleton<HostAnswers>()
             .AddSingleton<HostRecords>().AddSingleton<TimerHost>()
             .AddSingleton<StoredClock>().AddSingleton<ClockWalk>().AddSingleton<DevelopmentTokens>();
         services.AddSingleton<HubStorage>()

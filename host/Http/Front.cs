@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Dingzhou.Host.Development;
 using Dingzhou.Host.Hosting;
@@ -9,7 +10,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 [assembly: HostingStartup(typeof(Dingzhou.Host.Http.Front))]
 
@@ -25,23 +25,31 @@ public sealed class Front : IHostingStartup
 
     /// <inheritdoc/>
     public void Configure(IWebHostBuilder builder) => builder
-        .ConfigureServices((context, services) =>
+        .ConfigureServices(services =>
         {
-            services.AddSingleton(HostServer.Services.GetRequiredService<TimeProvider>());
+            if (HostServer.Services.GetRequiredService<DevelopmentOptions>().MovableClock)
+                services.AddSingleton<TimeProvider>(HostServer.Services.GetRequiredService<MovableClock>());
             services.AddSingleton<IStartupFilter, Pipeline>();
             services.AddRouting();
-            services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
+            services.AddLogging(HostServer.Services.GetRequiredService<HostJson>().ApplyLogLevels);
             // No other server stands before this one: whom to believe about who calls is the app's affair.
             services.PostConfigure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.None);
             services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeToStop);
             // The first to start, and the last to stop.
-            services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(_ => HostServer.Services.GetRequiredService<HostLifetime>()));
+            services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(app =>
+            {
+                HostServer.Services.GetRequiredService<SharedClock>().Follow(app.GetService<TimeProvider>() ?? TimeProvider.System);
+                return HostServer.Services.GetRequiredService<HostLifetime>();
+            }));
         })
         .ConfigureKestrel((context, kestrel) =>
         {
             HttpLimits.Set(kestrel.Limits);
+            kestrel.AddServerHeader = false;
             var gate = new ConnectionGate(context.Configuration);
-            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => gate.AdmitAsync(connection, next)));
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint
+                .Use(next => connection => gate.AdmitAsync(connection, next))
+                .Use(next => connection => ServerRefusals.WatchAsync(connection, next)));
             // Bytes that are no UTF-8 come to the app as the replacement character: by itself the server would answer without a word.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.UTF8;
             foreach (var address in Addresses(HostServer.Services.GetRequiredService<IConfiguration>()))
@@ -74,8 +82,11 @@ public sealed class Front : IHostingStartup
             next(worker);
             var functions = ActivatorUtilities.CreateInstance<HttpFunctions>(HostServer.Services, worker.Build(), lifetime);
             var development = HostServer.Services.GetRequiredService<DevelopmentOptions>();
-            app.Use(functions.ServeAsync);
+            app.ApplicationServices.GetRequiredService<DiagnosticListener>().Subscribe(new ServerRefusals(), name => name == ServerRefusals.Event);
+            app.Use(functions.AwaitAsync);
             app.UseRouting();
+            app.Use(HostServer.Services.GetRequiredService<HostAnswers>().CompleteAsync);
+            app.Use(HttpFunctions.AnswerOtherMethodsAsUnknownAsync);
             app.UseEndpoints(endpoints =>
             {
                 endpoints.DataSources.Add(functions);

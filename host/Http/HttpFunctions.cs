@@ -7,13 +7,13 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace Dingzhou.Host.Http;
 
 /// <summary>The app's HTTP functions as endpoints, made once the worker has said which there are.</summary>
-internal sealed class HttpFunctions : EndpointDataSource
+internal sealed class HttpFunctions : EndpointDataSource, IDisposable
 {
     private const string InvocationHeader = "x-ms-invocation-id";
 
@@ -27,13 +27,12 @@ internal sealed class HttpFunctions : EndpointDataSource
     private readonly WorkerStream _stream;
     private readonly HostJson _hostJson;
     private readonly HostLifetime _host;
-    private readonly ILogger<HttpFunctions> _logger;
 
     public HttpFunctions(
         RequestDelegate worker, IHostApplicationLifetime lifetime,
-        FunctionCatalogue catalogue, WorkerStream stream, HostJson hostJson, HostLifetime host, ILogger<HttpFunctions> logger)
+        FunctionCatalogue catalogue, WorkerStream stream, HostJson hostJson, HostLifetime host)
     {
-        (_worker, _catalogue, _stream, _hostJson, _host, _logger) = (worker, catalogue, stream, hostJson, host, logger);
+        (_worker, _catalogue, _stream, _hostJson, _host) = (worker, catalogue, stream, hostJson, host);
         _endpoints = new(() => [.. Build()]);
         lifetime.ApplicationStopping.Register(() => _breakOff.CancelAfter(TimeToEnd));
     }
@@ -42,17 +41,25 @@ internal sealed class HttpFunctions : EndpointDataSource
 
     public override IChangeToken GetChangeToken() => NullChangeToken.Singleton;
 
-    /// <summary>Lets a request in when the functions are there. As in Azure, a known route is not found under a method that no function serves.</summary>
-    public async Task ServeAsync(HttpContext http, RequestDelegate next)
+    /// <summary>Lets a request in when the functions are there.</summary>
+    public async Task AwaitAsync(HttpContext http, RequestDelegate next)
     {
         await _host.Ready.WaitAsync(http.RequestAborted);
         await next(http);
+    }
+
+    /// <summary>As in Azure, a known route is not found under a method that no function serves.</summary>
+    public static async Task AnswerOtherMethodsAsUnknownAsync(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
         if (http.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false } && http.Items[typeof(HostedFunction)] is null)
         {
-            http.Response.Clear();
+            http.Response.Headers.Remove(HeaderNames.Allow);
             http.Response.StatusCode = StatusCodes.Status404NotFound;
         }
     }
+
+    public void Dispose() => _breakOff.Dispose();
 
     private IEnumerable<Endpoint> Build()
     {
@@ -61,7 +68,7 @@ internal sealed class HttpFunctions : EndpointDataSource
         foreach (var function in _catalogue.OfKind(BindingKind.HttpTrigger))
         {
             var route = $"{_hostJson.RoutePrefix}/{(function.Setting("route") ?? function.Name).TrimStart('/')}".TrimStart('/');
-            var endpoint = new RouteEndpointBuilder(http => InvokeAsync(function, http), RoutePatternFactory.Parse(route), 0) { DisplayName = function.Name };
+            var endpoint = new RouteEndpointBuilder(http => InvokeAsync(function, http), RoutePatternFactory.Parse(route), 0) { DisplayName = function.Name, Metadata = { function } };
             if (function.Methods is { Count: > 0 } methods)
                 endpoint.Metadata.Add(new HttpMethodMetadata(methods));
             yield return endpoint.Build();
@@ -81,12 +88,6 @@ internal sealed class HttpFunctions : EndpointDataSource
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _breakOff.Token);
         http.RequestAborted = end.Token;
         http.Items[typeof(HostedFunction)] = function;
-        if (http.Request.ContentLength > HttpLimits.MaxBodyBytes)
-        {
-            Answer(http, StatusCodes.Status413PayloadTooLarge);
-            return;
-        }
-
         var id = WorkerStream.NewInvocationId();
         http.Request.Headers[InvocationHeader] = id;
         var values = http.Request.RouteValues.Where(value => value.Value is string).Select(value => KeyValuePair.Create(value.Key, (string)value.Value!)).ToList();
@@ -100,7 +101,7 @@ internal sealed class HttpFunctions : EndpointDataSource
             await _worker(http);
             var answer = await invocation;
             if (answer.Result.Status != StatusResult.Types.Status.Success)
-                Fail(function, http, answer.Result.Exception);
+                Fail(http, answer.Result.Exception);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
@@ -112,7 +113,8 @@ internal sealed class HttpFunctions : EndpointDataSource
         }
     }
 
-    private void Fail(HostedFunction function, HttpContext http, RpcException exception)
+    /// <summary>What the function threw is in the log already, by the worker.</summary>
+    private static void Fail(HttpContext http, RpcException exception)
     {
         if (http.RequestAborted.IsCancellationRequested)
         {
@@ -120,14 +122,16 @@ internal sealed class HttpFunctions : EndpointDataSource
             return;
         }
 
-        if (exception.Message.Contains(nameof(BadHttpRequestException), StringComparison.Ordinal))
+        if (exception.Type.EndsWith($".{nameof(BadHttpRequestException)}", StringComparison.Ordinal))
         {
             // The server has cut the request off while the function was reading it.
-            http.Abort();
+            if (http.Request.ContentLength > HttpLimits.MaxBodyBytes)
+                Answer(http, StatusCodes.Status413PayloadTooLarge);
+            else
+                http.Abort();
             return;
         }
 
-        _logger.LogError("The function {Function} failed: {Type}: {Message}\n{StackTrace}", function.Name, exception.Type, exception.Message, exception.StackTrace);
         Answer(http, StatusCodes.Status500InternalServerError);
     }
 

@@ -23,7 +23,11 @@ internal sealed class WorkerStream(FunctionApp app, FunctionCatalogue catalogue,
     public override async Task EventStream(
         IAsyncStreamReader<StreamingMessage> requestStream, IServerStreamWriter<StreamingMessage> responseStream, ServerCallContext context)
     {
+        // Another process of this machine could find the port: the app's own worker alone knows its id.
+        if (!await requestStream.MoveNext(context.CancellationToken) || requestStream.Current.StartStream?.WorkerId != app.WorkerId)
+            throw new Grpc.Core.RpcException(new(StatusCode.PermissionDenied, "This host has its worker."));
         _ = WriteAsync(responseStream, context.CancellationToken);
+        Send(new() { WorkerInitRequest = new() { HostVersion = "4.0.0", FunctionAppDirectory = app.Directory, WorkerDirectory = app.Directory } });
         try
         {
             while (await requestStream.MoveNext(context.CancellationToken))
@@ -81,9 +85,6 @@ internal sealed class WorkerStream(FunctionApp app, FunctionCatalogue catalogue,
     {
         switch (message.ContentCase)
         {
-            case StreamingMessage.ContentOneofCase.StartStream:
-                Send(new() { WorkerInitRequest = new() { HostVersion = "4.0.0", FunctionAppDirectory = app.Directory, WorkerDirectory = app.Directory } });
-                break;
             case StreamingMessage.ContentOneofCase.WorkerInitResponse:
                 Send(new() { FunctionsMetadataRequest = new() { FunctionAppDirectory = app.Directory } });
                 break;

@@ -12,7 +12,7 @@ public sealed class ClockTests
     };
 
     /// <summary>Where the system's clock is put into the container, or the movable one is built on it.</summary>
-    private static readonly string[] Compositions = ["Program", "Dingzhou.Runtime."];
+    private static readonly string[] Compositions = ["Program", "Dingzhou.Host."];
 
     [Fact]
     public void No_code_of_the_product_reads_the_systems_clock_by_itself() =>

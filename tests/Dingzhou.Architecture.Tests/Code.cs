@@ -11,7 +11,7 @@ internal static class Code
 
     public static AssemblyDefinition Storage { get; } = Read("Dingzhou.Storage");
 
-    public static AssemblyDefinition Runtime { get; } = Read("Dingzhou.Runtime");
+    public static AssemblyDefinition Host { get; } = Read("Dingzhou.Host");
 
     public static AssemblyDefinition Functions { get; } = Read("Dingzhou.Functions");
 
@@ -22,7 +22,7 @@ internal static class Code
     /// <summary>The tests themselves: they hold the bad samples that show that a rule can fail.</summary>
     public static AssemblyDefinition Samples { get; } = Read("Dingzhou.Architecture.Tests");
 
-    public static IReadOnlyList<AssemblyDefinition> Product { get; } = [Domain, Storage, Runtime, Functions];
+    public static IReadOnlyList<AssemblyDefinition> Product { get; } = [Domain, Storage, Host, Functions];
 
     /// <summary>A sample class with everything the compiler made of it.</summary>
     public static IReadOnlyList<MethodDefinition> MethodsOf(Type sample) =>

@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace Dingzhou.Architecture.Tests;
 
-/// <summary>functions → storage → domain; the runtime knows none of them; the rules know no technology.</summary>
+/// <summary>functions → storage → domain; the host knows none of them; the rules know no technology.</summary>
 public sealed class LayerTests
 {
     [Fact]
@@ -11,10 +11,11 @@ public sealed class LayerTests
 
     [Fact]
     public void Storage_knows_the_domain_and_nothing_above_it() =>
-        Rule.Unbroken(Forbidden(Code.Storage, "Dingzhou.Functions", "Dingzhou.Runtime", "Microsoft.Azure.", "Microsoft.DurableTask."));
+        Rule.Unbroken(Forbidden(Code.Storage, "Dingzhou.Functions", "Dingzhou.Host", "Microsoft.Azure.", "Microsoft.DurableTask."));
 
     [Fact]
-    public void The_runtime_knows_nothing_of_the_product() => Rule.Unbroken(Forbidden(Code.Runtime, "Dingzhou."));
+    public void The_host_knows_nothing_of_the_product_and_of_the_SDK_only_the_protocol() =>
+        Rule.Unbroken(Forbidden(Code.Host, "Dingzhou.", "Microsoft.Azure.", "Microsoft.DurableTask.").Where(name => name != "Microsoft.DurableTask.Grpc"));
 
     [Fact]
     public void The_rule_finds_what_it_looks_for() => Assert.Equal(["Dingzhou.Functions"], Forbidden(Code.Samples, "Dingzhou.Functions"));

@@ -66,7 +66,7 @@ public sealed class OrchestratorTests
     {
         if (use.Module is null || (use as TypeReference ?? use.DeclaringType)?.GetElementType() is not { } type)
             return [];
-        if (!type.Scope.Name.StartsWith("Dingzhou.", StringComparison.Ordinal) || type.Scope.Name.StartsWith("Dingzhou.Runtime", StringComparison.Ordinal))
+        if (!type.Scope.Name.StartsWith("Dingzhou.", StringComparison.Ordinal))
             return [];
         var definition = type.Resolve();
         var isMadeByCompiler = definition.Name.StartsWith('<');

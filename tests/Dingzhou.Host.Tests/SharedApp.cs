@@ -7,8 +7,6 @@ public sealed class SharedApp : IAsyncLifetime
 {
     public const string Project = "tests/Dingzhou.Host.TestApp/Dingzhou.Host.TestApp";
 
-    public const string Host = "host/Dingzhou.Host";
-
     /// <summary>The setting with the name of the durable hub; processes that share it share their orchestrations.</summary>
     public const string Hub = "AzureFunctionsJobHost__extensions__durableTask__hubName";
 
@@ -21,7 +19,7 @@ public sealed class SharedApp : IAsyncLifetime
 
     public static Task<AppProcess> StartAsync(
         Azurite azurite, bool movableClock = false, IReadOnlyDictionary<string, string>? settings = null)
-        => AppProcess.StartAsync(azurite.ConnectionString, azurite.NewPrefix(), movableClock: movableClock, settings: settings, project: Project, host: Host);
+        => AppProcess.StartAsync(azurite.ConnectionString, azurite.NewPrefix(), movableClock: movableClock, settings: settings, project: Project);
 
     public async ValueTask InitializeAsync()
     {

@@ -3,21 +3,23 @@ using System.Diagnostics;
 namespace Dingzhou.TestKit;
 
 /// <summary>
-/// The real host process (<c>functions/bin/…/Dingzhou.Functions.dll</c>) on a free port, as someone runs it: settings in the
+/// The embedded host's process with the app (<c>functions/bin/…/Dingzhou.Functions.dll</c>) on a free port, as someone runs it: settings in the
 /// environment, storage in Azurite. It can be stopped, killed at any instant, and started again on the same storage.
 /// </summary>
 public sealed class AppProcess : IAsyncDisposable
 {
+    /// <summary>The program that runs it, named as apps are.</summary>
+    private const string Host = "host/Dingzhou.Host";
+
     private readonly Dictionary<string, string> _settings;
     private readonly HttpClient _probe = new() { Timeout = TimeSpan.FromMinutes(1) };
     private ChildProcess? _process;
     private string _earlierOutput = "";
 
     private readonly string _project;
-    private readonly string? _host;
 
-    private AppProcess(Dictionary<string, string> settings, Uri address, string project, string? host) =>
-        (_settings, Address, _project, _host) = (settings, address, project, host);
+    private AppProcess(Dictionary<string, string> settings, Uri address, string project) =>
+        (_settings, Address, _project) = (settings, address, project);
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
@@ -31,11 +33,10 @@ public sealed class AppProcess : IAsyncDisposable
     /// <param name="issuer">Whose tokens it takes; without one, it issues development tokens itself at <c>/dev</c>.</param>
     /// <param name="movableClock">Whether its clock can be set and moved.</param>
     /// <param name="settings">Further settings, which win over the others.</param>
-    /// <param name="project">The function app: its folder in the repository, and the name of its assembly.</param>
-    /// <param name="host">The program that runs it, named likewise; without one, the app runs itself.</param>
+    /// <param name="project">The function app: its folder in the repository and the name of its assembly, or the assembly's path.</param>
     public static async Task<AppProcess> StartAsync(
         string connectionString, string prefix, Uri? issuer = null, bool movableClock = false, IReadOnlyDictionary<string, string>? settings = null,
-        string project = "functions/Dingzhou.Functions", string? host = null)
+        string project = "functions/Dingzhou.Functions")
     {
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         var all = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -59,7 +60,7 @@ public sealed class AppProcess : IAsyncDisposable
         };
         foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
             all[name] = value;
-        var app = new AppProcess(all, address, project, host);
+        var app = new AppProcess(all, address, project);
         await app.StartAsync();
         return app;
     }
@@ -69,7 +70,7 @@ public sealed class AppProcess : IAsyncDisposable
     {
         var program = Built(_project);
         _earlierOutput = Log;
-        var start = new ProcessStartInfo("dotnet", _host is null ? [program] : [Built(_host), program]) { WorkingDirectory = Path.GetDirectoryName(program) };
+        var start = new ProcessStartInfo("dotnet", [Built(Host), program]) { WorkingDirectory = Path.GetDirectoryName(program) };
         foreach (var (name, value) in _settings)
             start.Environment[name] = value;
         _process = ChildProcess.Start(start);
@@ -107,7 +108,7 @@ public sealed class AppProcess : IAsyncDisposable
 
     private static string Built(string project)
     {
-        var program = Repository.PathTo(Path.GetDirectoryName(project)!, "bin", BuildConfiguration, "net10.0", Path.GetFileName(project) + ".dll");
+        var program = Path.IsPathRooted(project) ? project : Repository.PathTo(Path.GetDirectoryName(project)!, "bin", BuildConfiguration, "net10.0", Path.GetFileName(project) + ".dll");
         return File.Exists(program) ? program : throw new InvalidOperationException($"{program} is not built: run `dotnet build` in {Repository.Root} first.");
     }
 

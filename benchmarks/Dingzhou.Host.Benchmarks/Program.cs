@@ -1,0 +1,30 @@
+using Dingzhou.Host.Benchmarks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+// dotnet run -c Release --project benchmarks/Dingzhou.Host.Benchmarks [-- [speed] [start] [memory] [--short]]
+// With --short everything is done once and small: it shows that the benchmark still runs, and its figures say nothing.
+switch (args.FirstOrDefault())
+{
+    case "app":
+        Transactions.Listen();
+        var functions = FunctionsApplication.CreateBuilder(args[1..]);
+        functions.ConfigureFunctionsWebApplication();
+        functions.Services.TryAddSingleton(TimeProvider.System);
+        await functions.Build().RunAsync();
+        break;
+    case "empty":
+        var web = WebApplication.CreateBuilder(args[1..]);
+        web.Logging.SetMinimumLevel(LogLevel.Warning);
+        var app = web.Build();
+        app.MapGet("/api/live", () => Results.Ok());
+        await app.RunAsync();
+        break;
+    default:
+        await new Measurements(isShort: args.Contains("--short")).RunAsync([.. args.Where(a => a != "--short")]);
+        break;
+}

@@ -1,0 +1,12 @@
+using Dingzhou.Conformance.App;
+using Dingzhou.Host.TestApp;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+var builder = ConformanceApp.CreateBuilder(args);
+if (builder.Configuration.GetValue<bool>("JumpingClock"))
+    builder.Services.AddSingleton<TimeProvider, JumpingClock>();
+builder.Services.TryAddSingleton(TimeProvider.System);
+await builder.Build().RunAsync();

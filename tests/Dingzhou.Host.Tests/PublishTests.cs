@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Dingzhou.TestKit;
+
+namespace Dingzhou.Host.Tests;
+
+/// <summary>The package for Azure is whole: it runs from a folder of its own, where nothing of the repository is near.</summary>
+public sealed class PublishTests(Azurite azurite)
+{
+    [Fact]
+    public async Task What_is_published_for_Azure_runs_under_the_embedded_host()
+    {
+        var folder = Directory.CreateTempSubdirectory("dingzhou-published-").FullName;
+        try
+        {
+            await PublishAsync(folder);
+            await using var app = await AppProcess.StartAsync(
+                azurite.ConnectionString, azurite.NewPrefix(), project: Path.Combine(folder, "Dingzhou.Functions.dll"));
+            using var http = new HttpClient { BaseAddress = app.Address };
+            var policies = JsonSerializer.Deserialize<JsonElement>(await http.GetStringAsync(new Uri("/api/policies", UriKind.Relative)));
+            Assert.Contains("agriculture-2022", policies.GetRawText(), StringComparison.OrdinalIgnoreCase);
+            Assert.True(File.Exists(Path.Combine(folder, "host.json")));
+            Assert.False(File.Exists(Path.Combine(folder, "local.settings.json")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task PublishAsync(string folder)
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var start = new ProcessStartInfo("dotnet", ["publish", Repository.PathTo("functions"), "--no-build", "-c", configuration, "-o", folder, "-v", "q", "--nologo"])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        using var publishing = Process.Start(start)!;
+        var output = await publishing.StandardOutput.ReadToEndAsync();
+        await publishing.WaitForExitAsync();
+        Assert.True(publishing.ExitCode == 0, output);
+    }
+}
