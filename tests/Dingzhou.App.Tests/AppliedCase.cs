@@ -22,7 +22,7 @@ internal class AppliedCase(Api applicant, string id)
     /// <summary>A submitted case.</summary>
     public static async Task<AppliedCase> SubmittedAsync(Api api, string matter, string kind, object facts, params string[] materials)
     {
-        var draft = new { matterId = matter, applicant = new { name = "测试单位", kind, contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" }, facts };
+        var draft = new { matterId = EverValid.Matter(matter), applicant = new { name = "测试单位", kind, contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" }, facts };
         var made = await api.PostAsync("/api/applications", draft, CommandId.New());
         var drafted = new AppliedCase(api, made.Must(HttpStatusCode.Created).String("id"));
         foreach (var material in materials)

@@ -6,7 +6,6 @@ namespace Dingzhou.App.Tests;
 /// <summary>The simplest case there is: a family farm that has newly become a provincial demonstration farm, for 20,000.</summary>
 internal sealed class FarmCase : AppliedCase
 {
-    public const string Matter = "demonstration-family-farm";
     public const decimal Award = 20_000m;
 
     private FarmCase(Api applicant, string id, string? etag)
@@ -14,6 +13,8 @@ internal sealed class FarmCase : AppliedCase
 
     /// <summary>The version that the applicant saw last.</summary>
     public string? ETag { get; private set; }
+
+    public static string Matter { get; } = EverValid.Matter("demonstration-family-farm");
 
     /// <summary>What one sends to make it.</summary>
     public static object Draft(object? facts = null) => new

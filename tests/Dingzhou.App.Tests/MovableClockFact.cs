@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Dingzhou.App.Tests;
 
 /// <summary>
-/// A test that needs August 2022, or moves the clock: left out against an app that runs elsewhere, which goes by the system's clock.
-/// Applications are taken in 2022 to 2024 only.
+/// A test that moves the clock, or whose days are those of August 2022: left out against an app that runs elsewhere, which goes by the
+/// system's clock. What needs no more than a policy that is valid is a plain test: <see cref="TestKit.EverValid"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class MovableClockFactAttribute : FactAttribute

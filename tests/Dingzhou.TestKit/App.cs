@@ -42,12 +42,18 @@ public sealed class App : IAsyncDisposable
             var issuerAddress = Environment.GetEnvironmentVariable("DINGZHOU_TOKEN_ISSUER")
                 ?? throw new InvalidOperationException("DINGZHOU_BASE_ADDRESS is set; DINGZHOU_TOKEN_ISSUER must name an issuer that answers POST {issuer}/tokens.");
             var address = new Uri(Environment.GetEnvironmentVariable("DINGZHOU_BASE_ADDRESS")!);
-            return new App(address, new RemoteTokens(new HttpClient(), new Uri(issuerAddress)), process: null, issuer: null);
+            var app = new App(address, new RemoteTokens(new HttpClient(), new Uri(issuerAddress)), process: null, issuer: null);
+            await EverValid.PublishedAsync(app);
+            return app;
         }
         var issuer = new TokenIssuer();
         var process = await AppProcess.StartAsync(azurite.ConnectionString, azurite.NewPrefix(), issuer.Address, movableClock, settings);
         return new App(process.Address, tokens: null, process, issuer);
     }
+
+    /// <summary>The app's day, in Beijing.</summary>
+    public async Task<DateOnly> TodayAsync() =>
+        DateOnly.FromDateTime((IsElsewhere ? DateTimeOffset.UtcNow : await Clock.NowAsync()).ToOffset(TimeSpan.FromHours(8)).DateTime);
 
     /// <summary>The API as this person uses it.</summary>
     public async Task<Api> AsAsync(Person person) => new(Http, await _tokens.TokenAsync(person));

@@ -9,10 +9,9 @@ namespace Dingzhou.App.Tests.BadInput;
 
 /// <summary>What is wrong gets one clear answer — problem details with a stable code — and nothing changes.</summary>
 [Collection(SharedAppGroup.Name)]
-[Trait("Needs", "MovableClock")]
 public sealed class RefusalTests(SharedApp shared)
 {
-    [MovableClockTheory]
+    [Theory]
     [InlineData("{", 400, "malformed-json")]
     [InlineData("", 400, "malformed-json")]
     [InlineData("[]", 400, "invalid-body")]
@@ -25,24 +24,24 @@ public sealed class RefusalTests(SharedApp shared)
     {
         var api = await shared.App.AsAsync(Person.Applicant("测试", CreditCode.Any()));
 
-        var answer = await api.SendAsync(HttpMethod.Post, "/api/applications", Json(body), CommandId.New());
+        var answer = await api.SendAsync(HttpMethod.Post, "/api/applications", Json(Named(body)), CommandId.New());
 
         Refused(answer, status, code);
         Assert.Empty((await api.GetAsync("/api/applications")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task A_number_that_no_program_can_hold_is_not_saved()
     {
         var api = await shared.App.AsAsync(Person.Applicant("测试", CreditCode.Any()));
         var body = """{"matterId":"demonstration-family-farm","applicant":{"name":"a","kind":"familyFarm"},"facts":{"otherSupport":1e400}}""";
 
-        var answer = await api.SendAsync(HttpMethod.Post, "/api/applications", Json(body), CommandId.New());
+        var answer = await api.SendAsync(HttpMethod.Post, "/api/applications", Json(Named(body)), CommandId.New());
 
         Assert.Equal([("/facts/otherSupport", "fact.type")], answer.Must(HttpStatusCode.Created).Json.GetProperty("notSaved").Faults());
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task A_submission_names_all_faults_at_once()
     {
         var api = await shared.App.AsAsync(Person.Applicant("测试", CreditCode.Any()));
@@ -59,7 +58,7 @@ public sealed class RefusalTests(SharedApp shared)
         Assert.Equal("draft", (await api.GetAsync(path)).String("status"));
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task Anothers_application_looks_like_none()
     {
         var farm = await FarmCase.SubmittedAsync(shared.App);
@@ -73,7 +72,7 @@ public sealed class RefusalTests(SharedApp shared)
         Assert.Equal("submitted", await farm.StatusAsync());
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task Only_the_right_role_of_the_right_department_decides()
     {
         var farm = await FarmCase.SubmittedAsync(shared.App);
@@ -86,7 +85,7 @@ public sealed class RefusalTests(SharedApp shared)
         Assert.Equal("submitted", await farm.StatusAsync());
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task Nobody_decides_two_stages_of_one_case()
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
@@ -97,7 +96,7 @@ public sealed class RefusalTests(SharedApp shared)
         Assert.Equal("inReview", await farm.StatusAsync());
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task Of_two_reviewers_who_decide_at_once_one_wins()
     {
         var farm = await FarmCase.SubmittedAsync(shared.App);
@@ -115,7 +114,7 @@ public sealed class RefusalTests(SharedApp shared)
         Assert.Single(await farm.HistoryAsync(), k => k == "decided");
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task The_same_request_twice_is_done_once()
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
@@ -134,7 +133,7 @@ public sealed class RefusalTests(SharedApp shared)
         Assert.Single(history, k => k == "decided");
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task A_finished_case_takes_no_more_decisions()
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
@@ -148,7 +147,7 @@ public sealed class RefusalTests(SharedApp shared)
         Assert.Equal(before, await farm.HistoryAsync());
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task An_edit_of_what_has_changed_meanwhile_is_refused()
     {
         var farm = await FarmCase.DraftedAsync(shared.App);
@@ -159,7 +158,7 @@ public sealed class RefusalTests(SharedApp shared)
         Assert.Equal("monitored", (await farm.ReadAsync()).GetProperty("facts").GetProperty("result").GetString());
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task A_file_is_judged_by_its_content_and_size()
     {
         var farm = await FarmCase.DraftedAsync(shared.App);
@@ -186,6 +185,8 @@ public sealed class RefusalTests(SharedApp shared)
 
         Refused(await shared.App.Public().SendAsync(HttpMethod.Post, "/api/estimates", content), 415, "unsupported-media-type");
     }
+
+    private static string Named(string body) => body.Replace("demonstration-family-farm", FarmCase.Matter, StringComparison.Ordinal);
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 

@@ -5,12 +5,11 @@ namespace Dingzhou.App.Tests.Commands;
 
 /// <summary>A request repeated with its key, at once or long after: the answer is that of the first.</summary>
 [Collection(SharedAppGroup.Name)]
-[Trait("Needs", "MovableClock")]
 public sealed class RepeatTests(SharedApp shared)
 {
     private const int AtOnce = 16;
 
-    [MovableClockFact]
+    [Fact]
     public async Task Sixteen_repeats_of_a_decision_at_once_and_one_after_the_case_has_moved_on_are_answered_as_the_first()
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
@@ -33,7 +32,7 @@ public sealed class RepeatTests(SharedApp shared)
         Assert.Equal(3, (await farm.HistoryAsync()).Count(k => k == "decided"));
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task A_draft_its_document_its_submission_and_its_withdrawal_are_repeated_without_another_answer()
     {
         var api = await shared.App.AsAsync(Person.Applicant("测试", CreditCode.Any()));

@@ -14,7 +14,7 @@ public sealed class DocumentTests(HttpApp http)
     private readonly TestKit.App _app = http.App;
     private readonly Person _farmer = Person.Applicant("种粮合作社", CreditCode.Any());
 
-    [MovableClockFact]
+    [Fact]
     public async Task A_document_is_handed_in_and_read_whole_and_in_parts()
     {
         var (api, application) = await DraftAsync();
@@ -40,7 +40,7 @@ public sealed class DocumentTests(HttpApp http)
         Assert.Null(beyond.Content.Headers.ContentDisposition);
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task The_content_counts_and_not_the_name()
     {
         var (api, application) = await DraftAsync();
@@ -54,7 +54,7 @@ public sealed class DocumentTests(HttpApp http)
         Assert.Single((await api.GetAsync(application)).Json.GetProperty("documents").EnumerateArray());
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task A_file_that_says_it_has_five_gigabytes_is_refused_before_it_is_sent()
     {
         var (_, application) = await DraftAsync();
@@ -63,7 +63,7 @@ public sealed class DocumentTests(HttpApp http)
         (await request.AnswerAsync()).MustRefuse(413, "too-large");
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task A_file_that_turns_out_too_large_is_refused_while_it_is_sent()
     {
         var (api, application) = await DraftAsync();
@@ -76,7 +76,7 @@ public sealed class DocumentTests(HttpApp http)
         Assert.Empty((await api.GetAsync(application)).Json.GetProperty("documents").EnumerateArray());
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task Somebody_elses_case_and_documents_do_not_exist_for_others()
     {
         var (api, application) = await DraftAsync();
@@ -94,7 +94,7 @@ public sealed class DocumentTests(HttpApp http)
         Assert.Single((await api.GetAsync(application)).Json.GetProperty("documents").EnumerateArray());
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task The_same_upload_sent_again_is_the_same_document_and_another_under_its_key_is_refused()
     {
         var (api, application) = await DraftAsync();
@@ -110,7 +110,7 @@ public sealed class DocumentTests(HttpApp http)
         (await api.SendAsync(HttpMethod.Post, path, new ByteArrayContent(Pdf))).MustRefuse(400, "idempotency-key-required");
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task A_document_taken_out_of_a_draft_is_gone()
     {
         var (api, application) = await DraftAsync();
@@ -123,7 +123,7 @@ public sealed class DocumentTests(HttpApp http)
         (await api.DeleteAsync(added.Location!)).MustRefuse(404, "document-not-found");
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task A_material_that_the_matter_does_not_ask_for_is_refused_with_those_it_does()
     {
         var (api, application) = await DraftAsync();
@@ -135,7 +135,7 @@ public sealed class DocumentTests(HttpApp http)
     private async Task<(Api Api, string Application)> DraftAsync()
     {
         var api = await _app.AsAsync(_farmer);
-        var body = new { matterId = "grain-land", applicant = new { name = "种粮合作社", kind = "cooperative" } };
+        var body = new { matterId = EverValid.Matter("grain-land"), applicant = new { name = "种粮合作社", kind = "cooperative" } };
         return (api, (await api.PostAsync("/api/applications", body, Guid.NewGuid().ToString())).Must(HttpStatusCode.Created).Location!);
     }
 

@@ -12,7 +12,7 @@ public sealed class EnterpriseTests(SharedApp shared)
     private const string Told = "您可能符合奖补条件，可一步确认申报";
     private readonly TestKit.App _app = shared.App;
 
-    [MovableClockFact]
+    [Fact]
     public async Task A_title_that_the_bureau_records_is_told_once_and_applied_for_in_one_step()
     {
         var uscc = CreditCode.Any();
@@ -79,7 +79,7 @@ public sealed class EnterpriseTests(SharedApp shared)
         Assert.Equal(1, (await Notices.TitlesAsync(farm)).Count(t => t == Told));
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task Who_has_applied_finds_what_it_said_there_and_can_fill_in_the_file()
     {
         var uscc = CreditCode.Any();
@@ -99,7 +99,7 @@ public sealed class EnterpriseTests(SharedApp shared)
         Assert.Equal("name", Shown((await farm.GetAsync(path)).Must(HttpStatusCode.OK)));
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task Drafts_that_were_deleted_use_up_no_confirmation()
     {
         var uscc = CreditCode.Any();
@@ -116,7 +116,7 @@ public sealed class EnterpriseTests(SharedApp shared)
         }
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task A_file_is_its_enterprises_own_and_a_department_sees_and_records_only_what_is_its_business()
     {
         var uscc = CreditCode.Any();

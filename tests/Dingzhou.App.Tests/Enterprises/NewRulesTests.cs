@@ -39,7 +39,7 @@ public sealed class NewRulesTests(Azurite azurite)
         // From 1 September 100 mu are enough.
         var (zhang, li) = (await app.AsAsync(Person.With("policyManager", "张")), await app.AsAsync(Person.With("policyManager", "李")));
         const string Versions = "/api/policies/agriculture-2022/versions";
-        var version = (await zhang.SendAsync(HttpMethod.Post, Versions, PackZip.Of("2", "2022-09-01", (
+        var version = (await zhang.SendAsync(HttpMethod.Post, Versions, LaterVersion.Of("2", "2022-09-01", (
             "matters/article-02-land.yaml", "土地规模在200亩(含)以上, values: { 2022-08-09: 200 }", "土地规模在200亩(含)以上, values: { 2022-08-09: 200, 2022-09-01: { value: 100, decided: { by: 市农业农村局, on: 2022-08-20, why: 扩大范围 } } }")), CommandId.New())).Must(HttpStatusCode.Created);
         (await li.PostAsync($"{Versions}/{version.String("hash")}/approval", new { reason = "同意" })).Must(HttpStatusCode.OK);
         await app.Clock.AdvanceToAsync(At(2022, 8, 31));

@@ -1,9 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
-using System.Text;
-using Dingzhou.App.Tests.Http;
-using Dingzhou.Domain.Json;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Funds;
@@ -12,16 +8,14 @@ namespace Dingzhou.App.Tests.Funds;
 [Trait("Needs", "MovableClock")]
 public sealed class PublicityTests(Azurite azurite)
 {
-    private static readonly object QualityFacts = new { leader = true, award = "quality", firstTime = true };
-
     [MovableClockFact]
     public async Task What_is_public_is_found_without_its_id_and_no_number_of_objections_shuts_the_next_person_out()
     {
         var settings = new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["RateLimit__TrustForwardedFor"] = "true" };
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, settings);
-        var officials = await OfficialsAsync(app);
+        var officials = await PublicAward.OfficialsAsync(app);
         Assert.Empty((await app.Public().GetAsync("/api/publicities")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
-        var (award, objections) = await PublicAsync(app, officials);
+        var (award, objections) = await PublicAward.MadeAsync(app, officials);
 
         // Approved on Wednesday 10 August 2022; the seventh working day after it is the 19th.
         var open = Assert.Single((await app.Public().GetAsync("/api/publicities?isOpen=true")).Json.GetProperty("items").EnumerateArray());
@@ -72,7 +66,7 @@ public sealed class PublicityTests(Azurite azurite)
     {
         var settings = new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["RateLimit__TrustForwardedFor"] = "true" };
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, settings);
-        var (award, objections) = await PublicAsync(app, await OfficialsAsync(app));
+        var (award, objections) = await PublicAward.MadeAsync(app, await PublicAward.OfficialsAsync(app));
 
         var citizens = Enumerable.Range(1, 40).Select(i => (Address: $"203.0.113.{i}", Key: CommandId.New())).ToList();
         var first = await Task.WhenAll(citizens.Select(c => ObjectAsync(app, objections, award, c.Address, c.Key)));
@@ -82,42 +76,8 @@ public sealed class PublicityTests(Azurite azurite)
         // Whoever was told to come again is heard then; and nobody twice.
         foreach (var citizen in citizens)
             Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, citizen.Address, citizen.Key));
-        var all = (await (await OfficialsAsync(app))[0].GetAsync(objections[..^"/objections".Length])).Must(HttpStatusCode.OK);
+        var all = (await (await PublicAward.OfficialsAsync(app))[0].GetAsync(objections[..^"/objections".Length])).Must(HttpStatusCode.OK);
         Assert.Equal(citizens.Count, all.Json.GetProperty("objections").GetProperty("filedCount").GetInt32());
-    }
-
-    [MovableClockFact]
-    public async Task Who_knows_the_key_of_a_request_does_not_know_the_receipt()
-    {
-        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
-        var (award, objections) = await PublicAsync(app, await OfficialsAsync(app));
-        var (key, settlement) = ("a-key-that-others-guess", objections.Split('/')[3]);
-        var objection = new { name = "赵六", contact = "13900000000", applicationId = award.Id, reason = "与事实不符" };
-
-        var filed = (await app.Public().PostAsync(objections, objection, key)).Must(HttpStatusCode.Created);
-        Assert.Equal(filed.Text, (await app.Public().PostAsync(objections, objection, key)).Must(HttpStatusCode.Created).Text);
-        (await app.Public().GetAsync(filed.Location!)).Must(HttpStatusCode.OK);
-
-        // The code as it once followed from the key alone.
-        const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-        var seed = CanonicalJson.Hash(new { receipt = settlement, key });
-        var guessed = string.Concat(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).Take(20).Select(b => Alphabet[b % 32]));
-        (await app.Public().GetAsync($"/api/objections/{guessed}")).MustRefuse(404, "objection-not-found");
-    }
-
-    private static Task<Api[]> OfficialsAsync(TestKit.App app) =>
-        Task.WhenAll(new[] { ("张受理", "市市场监管局"), ("李审查", "市市场监管局"), ("王核验", "市科技局") }.Select(o => app.AsAsync(Person.Reviewer(o.Item1, o.Item2))));
-
-    /// <summary>An award that is on publicity, and where one objects to it.</summary>
-    private static async Task<(AppliedCase Award, string Objections)> PublicAsync(TestKit.App app, Api[] officials)
-    {
-        var award = await AppliedCase.SubmittedAsync(app, "china-quality-award", "enterprise", QualityFacts, "award-document");
-        (await award.DecideAsync(officials[0], "acceptance", "accept")).Must(HttpStatusCode.Accepted);
-        (await award.DecideAsync(officials[1], "review", "approve")).Must(HttpStatusCode.Accepted);
-        (await award.DecideAsync(officials[2], "verification", "approve")).Must(HttpStatusCode.Accepted);
-        var publicities = await Patience.UntilAsync(
-            async () => (await app.Public().GetAsync("/api/publicities?isOpen=true")).Json.GetProperty("items"), items => items.GetArrayLength() == 1);
-        return (award, $"/api/settlements/{publicities[0].GetProperty("settlementId").GetString()}/objections");
     }
 
     private static async Task<HttpStatusCode> ObjectAsync(TestKit.App app, string path, AppliedCase c, string forwardedFor, string? key = null, string contact = "13900000000")

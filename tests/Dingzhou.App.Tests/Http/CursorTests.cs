@@ -7,7 +7,7 @@ namespace Dingzhou.App.Tests.Http;
 [Collection(SharedAppGroup.Name)]
 public sealed class CursorTests(SharedApp shared)
 {
-    [MovableClockFact]
+    [Fact]
     public async Task A_cursor_is_good_for_its_own_list_and_caller_only()
     {
         var uscc = CreditCode.Any();

@@ -21,7 +21,7 @@ public sealed class LanguageTests(HttpApp http)
         Assert.Equal((title, detail, "version-not-found"), (problem.GetProperty("title").GetString(), problem.GetProperty("detail").GetString(), problem.GetProperty("code").GetString()));
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task So_is_every_fault_of_a_fact()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/estimates")

@@ -9,7 +9,7 @@ namespace Dingzhou.App.Tests.Http;
 [Collection(nameof(HttpApp))]
 public sealed class WireTests(HttpApp http)
 {
-    private const string Facts = """{"matterId":"grain-land","facts":{}}""";
+    private static readonly string Facts = $$$"""{"matterId":"{{{EverValid.Matter("grain-land")}}}","facts":{}}""";
 
     private readonly TestKit.App _app = http.App;
 

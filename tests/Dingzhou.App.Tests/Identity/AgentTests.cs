@@ -5,10 +5,9 @@ namespace Dingzhou.App.Tests.Identity;
 
 /// <summary>An agent acts for an organisation only while the organisation's recorded authority holds.</summary>
 [Collection(SharedAppGroup.Name)]
-[Trait("Needs", "MovableClock")]
 public sealed class AgentTests(SharedApp shared)
 {
-    [MovableClockFact]
+    [Fact]
     public async Task An_agent_acts_with_authority_only_and_no_longer_than_it_holds()
     {
         var uscc = CreditCode.Any();
@@ -19,9 +18,10 @@ public sealed class AgentTests(SharedApp shared)
 
         // Nobody gives himself an authority, and one without a sensible end is refused.
         var path = $"/api/agents/agent-{uscc}";
-        Assert.Equal(HttpStatusCode.Forbidden, (await PutAsync(agent, path, "2022-12-31")).Status);
-        Assert.Equal("invalid-authority", (await PutAsync(farm, path, "2032-12-31")).Code);
-        (await PutAsync(farm, path, "2022-12-31")).Must(HttpStatusCode.OK);
+        var (soon, late) = ($"{(await shared.App.TodayAsync()).AddMonths(4):O}", $"{(await shared.App.TodayAsync()).AddYears(10):O}");
+        Assert.Equal(HttpStatusCode.Forbidden, (await PutAsync(agent, path, soon)).Status);
+        Assert.Equal("invalid-authority", (await PutAsync(farm, path, late)).Code);
+        (await PutAsync(farm, path, soon)).Must(HttpStatusCode.OK);
 
         (await agent.PostAsync("/api/applications", FarmCase.Draft(), CommandId.New())).Must(HttpStatusCode.Created);
         Assert.Single((await farm.GetAsync("/api/applications")).Json.GetProperty("items").EnumerateArray());

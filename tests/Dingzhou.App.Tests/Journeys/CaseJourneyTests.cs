@@ -6,10 +6,9 @@ namespace Dingzhou.App.Tests.Journeys;
 
 /// <summary>One case from the first draft to its approval, and the ways it can end before.</summary>
 [Collection(SharedAppGroup.Name)]
-[Trait("Needs", "MovableClock")]
 public sealed class CaseJourneyTests(SharedApp shared)
 {
-    [MovableClockFact]
+    [Fact]
     public async Task A_case_goes_from_draft_to_approval_and_every_step_is_in_its_history()
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
@@ -35,7 +34,7 @@ public sealed class CaseJourneyTests(SharedApp shared)
         Assert.Equal(HttpStatusCode.NotFound, (await farm.Applicant.GetAsync($"{farm.Path}/award-letter")).Status);
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task A_deficiency_is_told_once_corrected_and_the_case_goes_on()
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
@@ -53,7 +52,7 @@ public sealed class CaseJourneyTests(SharedApp shared)
         Assert.Equal("inReview", await farm.StatusAsync());
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task The_applicant_never_reads_the_internal_reasons_of_the_officials()
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
@@ -76,7 +75,7 @@ public sealed class CaseJourneyTests(SharedApp shared)
         Assert.Equal("rejected", await farm.StatusAsync());
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task Verification_follows_the_facts_found_and_keeps_the_declared_ones_too()
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
@@ -93,7 +92,7 @@ public sealed class CaseJourneyTests(SharedApp shared)
         Assert.Equal(10_000m, read.GetProperty("award").GetProperty("amount").GetDecimal());
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task A_withdrawn_case_ends_and_the_same_honour_may_be_applied_for_again()
     {
         var farm = await FarmCase.SubmittedAsync(shared.App);

@@ -6,14 +6,13 @@ namespace Dingzhou.App.Tests.Journeys;
 
 /// <summary>Two applicants for one project: both are taken in, and decided one after the other.</summary>
 [Collection(SharedAppGroup.Name)]
-[Trait("Needs", "MovableClock")]
 public sealed class ContestJourneyTests(SharedApp shared)
 {
     private const string Science = "市科技局";
 
     private static readonly object Found = new { selected = true, effectiveInvestment = 5_000_000 };
 
-    [MovableClockFact]
+    [Fact]
     public async Task Who_comes_second_is_told_waits_and_goes_on_when_the_first_comes_to_nothing()
     {
         var (taker, reviewer, verifier) = (await OfAsync("甲"), await OfAsync("乙"), await OfAsync("丙"));
@@ -52,7 +51,7 @@ public sealed class ContestJourneyTests(SharedApp shared)
             (await second.HistoryAsync()).Where(k => k is not ("drafted" or "documentAdded")));
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task What_the_first_is_awarded_the_second_does_not_get_but_without_it_what_is_its_own()
     {
         var (taker, reviewer, verifier) = (await OfAsync("甲"), await OfAsync("乙"), await OfAsync("丙"));

@@ -5,12 +5,11 @@ namespace Dingzhou.App.Tests.Journeys;
 
 /// <summary>What the applicant hears while its case is reviewed, and what becomes of a document that is handed in anew.</summary>
 [Collection(SharedAppGroup.Name)]
-[Trait("Needs", "MovableClock")]
 public sealed class CorrectionTests(SharedApp shared)
 {
     private static object Loan => new { loanContract = $"DK-{CommandId.New()[..12]}", loanAmount = 4_000_000, grainUse = true, actualRate = 3.85, days = 365, otherSupport = 0 };
 
-    [MovableClockFact]
+    [Fact]
     public async Task After_submission_the_estimate_says_what_it_would_be_and_under_which_assumption()
     {
         var loan = await AppliedCase.SubmittedAsync(shared.App, "grain-loan-interest", "cooperative", Loan, "loan-contract", "interest-proof", "use-proof");
@@ -21,7 +20,7 @@ public sealed class CorrectionTests(SharedApp shared)
         Assert.Equal("如“中国人民银行同期同档次贷款基准利率”不低于“实际年利率”（3.85%），奖补为 36,575.00元；以审核结果为准。", assumed.GetProperty("text").GetProperty("zh").GetString());
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task A_document_handed_in_with_the_correction_replaces_the_old_which_stays_in_the_history()
     {
         var reviewers = await Reviewers.OfAsync(shared.App);

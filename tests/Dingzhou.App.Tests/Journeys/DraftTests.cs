@@ -7,10 +7,9 @@ namespace Dingzhou.App.Tests.Journeys;
 
 /// <summary>A draft keeps what is right, says beforehand what submission would say, and can be deleted; its agent may do all of it too.</summary>
 [Collection(SharedAppGroup.Name)]
-[Trait("Needs", "MovableClock")]
 public sealed class DraftTests(SharedApp shared)
 {
-    [MovableClockFact]
+    [Fact]
     public async Task One_wrong_fact_does_not_lose_the_others()
     {
         var api = await shared.App.AsAsync(Person.Applicant("测试", CreditCode.Any()));
@@ -36,7 +35,7 @@ public sealed class DraftTests(SharedApp shared)
         Assert.False((await api.GetAsync(path)).Json.TryGetProperty("notSaved", out _));
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task A_check_says_what_submission_would_say_and_changes_nothing()
     {
         var (farm, uscc) = (await FarmCase.DraftedAsync(shared.App), CreditCode.Any());
@@ -59,14 +58,14 @@ public sealed class DraftTests(SharedApp shared)
         Assert.Equal("wrong-status", (await farm.Applicant.GetAsync($"{farm.Path}/submission-check")).Json.GetProperty("code").GetString());
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task An_agent_with_authority_drafts_checks_and_deletes_and_the_record_stays()
     {
         var uscc = CreditCode.Any();
         var farm = await shared.App.AsAsync(Person.Applicant("场主", uscc));
         var agent = await shared.App.AsAsync(new Person($"agent-{uscc}", "代办员", ["agent"], uscc));
         var authority = $"/api/agents/agent-{uscc}";
-        (await farm.SendAsync(HttpMethod.Put, authority, JsonContent.Create(new { name = "代办员", validThrough = "2022-12-31" }))).Must(HttpStatusCode.OK);
+        (await farm.SendAsync(HttpMethod.Put, authority, JsonContent.Create(new { name = "代办员", validThrough = $"{(await shared.App.TodayAsync()).AddMonths(4):O}" }))).Must(HttpStatusCode.OK);
         var path = (await agent.PostAsync("/api/applications", FarmCase.Draft(new { result = "champion" }), CommandId.New())).Must(HttpStatusCode.Created).Location!;
         var document = (await agent.UploadAsync($"{path}/documents?material=recognition", AppliedCase.Pdf(uscc), "application/pdf", "a.pdf")).Must(HttpStatusCode.Created).Location!;
         (await agent.GetAsync($"{path}/submission-check")).Must(HttpStatusCode.OK);
@@ -91,7 +90,7 @@ public sealed class DraftTests(SharedApp shared)
         Assert.Equal("no-authority", (await agent.DeleteAsync(path)).Code);
     }
 
-    [MovableClockFact]
+    [Fact]
     public async Task What_is_submitted_is_not_deleted()
     {
         var farm = await FarmCase.SubmittedAsync(shared.App);

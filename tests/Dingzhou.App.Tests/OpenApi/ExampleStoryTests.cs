@@ -118,7 +118,7 @@ public sealed class ExampleStoryTests(Azurite azurite)
             await examples.SendAsync(estimate);
 
         // A ZIP file is no text.
-        examples.StandIn("GetPolicyVersion", "hash", (await examples.SendAsync("UploadPolicyVersion", body: PackZip.Of("2", "2022-10-01"))).String("hash"));
+        examples.StandIn("GetPolicyVersion", "hash", (await examples.SendAsync("UploadPolicyVersion", body: LaterVersion.Of("2", "2022-10-01"))).String("hash"));
         await examples.SendAsync("ApprovePolicyVersion", Second);
         await examples.SendAsync("GetPolicyVersion");
         await examples.SendAsync("GetPolicyVersionContent");

@@ -21,7 +21,7 @@ public sealed class PackLifeTests(Azurite azurite)
         var drafted = await FarmCase.DraftedAsync(app);
 
         // Handed in: the keepers of the policies see it, the public does not yet.
-        var uploaded = (await UploadAsync(zhang, PackZip.Of("2", "2022-09-01"))).Must(HttpStatusCode.Created);
+        var uploaded = (await UploadAsync(zhang, LaterVersion.Of("2", "2022-09-01"))).Must(HttpStatusCode.Created);
         var hash = uploaded.String("hash");
         Assert.Equal(("checked", $"{Versions}/{hash}"), (uploaded.String("status"), uploaded.Location));
         Assert.Equal("张", uploaded.Json.GetProperty("uploadedBy").GetProperty("name").GetString());
@@ -75,7 +75,7 @@ public sealed class PackLifeTests(Azurite azurite)
         var zhang = await app.AsAsync(Person.With("policyManager", "张"));
         const string Land = "matters/article-02-land.yaml";
 
-        var errors = (await UploadAsync(zhang, PackZip.Of("2", "2022-09-01",
+        var errors = (await UploadAsync(zhang, LaterVersion.Of("2", "2022-09-01",
             (Land, "fact: area, is: atLeast", "fact: acreage, is: atLeast"), ("pack.yaml", "lastDay: 11-15", "lastDay: 11-31")))).MustRefuse(422, "invalid-pack");
         Assert.Contains("没有名为 acreage 的事实。", errors.EnumerateArray().Select(e => e.GetProperty("detail").GetString()));
         Assert.Equal(
@@ -83,20 +83,20 @@ public sealed class PackLifeTests(Azurite azurite)
             errors.EnumerateArray().Select(e => (e.GetProperty("file").GetString()!, e.GetProperty("line").GetInt32())).Order());
 
         // The examples are run: 20,000 was worked out by hand.
-        var examples = (await UploadAsync(zhang, PackZip.Of("2", "2022-09-01", ("examples/article-08-operators.yaml", "award: 20000.00", "award: 21000.00"))))
+        var examples = (await UploadAsync(zhang, LaterVersion.Of("2", "2022-09-01", ("examples/article-08-operators.yaml", "award: 20000.00", "award: 21000.00"))))
             .MustRefuse(422, "invalid-pack");
         Assert.All(examples.EnumerateArray(), e => Assert.Contains("应为 21000.00 元，实际算得 20000.00 元", e.GetProperty("detail").GetString()));
 
         // As Windows sends a ZIP file; what nobody sees in a text is found.
-        var unseen = PackZip.Of("2", "2022-09-01", ("text.md", "# 定州市推进", "# \u200B定州市推进"));
+        var unseen = LaterVersion.Of("2", "2022-09-01", ("text.md", "# 定州市推进", "# \u200B定州市推进"));
         unseen.Headers.ContentType = new("application/x-zip-compressed");
         Assert.Contains("（U+200B）", (await UploadAsync(zhang, unseen)).MustRefuse(422, "invalid-pack")[0].GetProperty("detail").GetString(), StringComparison.Ordinal);
 
-        (await UploadAsync(zhang, PackZip.Of("2", "2022-08-10"))).MustRefuse(422, "pack-does-not-fit");
+        (await UploadAsync(zhang, LaterVersion.Of("2", "2022-08-10"))).MustRefuse(422, "pack-does-not-fit");
         (await UploadAsync(zhang, new StringContent("id: a", System.Text.Encoding.UTF8, "application/yaml"))).MustRefuse(415, "unsupported-media-type");
-        (await zhang.SendAsync(HttpMethod.Post, Versions, PackZip.Of("2", "2022-09-01"))).MustRefuse(400, "idempotency-key-required");
-        (await zhang.SendAsync(HttpMethod.Post, "/api/policies/other/versions", PackZip.Of("2", "2022-09-01"), CommandId.New())).MustRefuse(422, "invalid-pack");
-        (await UploadAsync(await app.AsAsync(Person.With("auditor", "审")), PackZip.Of("2", "2022-09-01"))).MustRefuse(403, "forbidden");
+        (await zhang.SendAsync(HttpMethod.Post, Versions, LaterVersion.Of("2", "2022-09-01"))).MustRefuse(400, "idempotency-key-required");
+        (await zhang.SendAsync(HttpMethod.Post, "/api/policies/other/versions", LaterVersion.Of("2", "2022-09-01"), CommandId.New())).MustRefuse(422, "invalid-pack");
+        (await UploadAsync(await app.AsAsync(Person.With("auditor", "审")), LaterVersion.Of("2", "2022-09-01"))).MustRefuse(403, "forbidden");
         Assert.Equal(["1"], await NumbersAsync(zhang));
     }
 

@@ -14,7 +14,7 @@ public sealed class PolicyTests(HttpApp http)
     {
         var answer = (await _api.GetAsync("/api/policies")).Must(HttpStatusCode.OK);
 
-        var policies = answer.Json.GetProperty("items").EnumerateArray().ToList();
+        var policies = answer.Json.GetProperty("items").EnumerateArray().Where(p => !EverValid.IsOne(p.GetProperty("id").GetString()!)).ToList();
         Assert.Equal(
             [("定政发〔2022〕20号", "2024-08-08"), ("定政办字〔2022〕71号", "2025-12-31"), ("定政发〔2022〕22号", "2027-08-15")],
             policies.Select(p => (p.GetProperty("documentNumber").GetString()!, p.GetProperty("validThrough").GetString()!)));

@@ -9,12 +9,13 @@ internal static class WorkedOutAgain
     /// <summary>Demands that every award in the answer comes out again, step by step.</summary>
     public static async Task MustComeOutAgainAsync(this Answer answer)
     {
-        var file = Path.GetTempFileName();
+        var (file, policies) = (Path.GetTempFileName(), Directory.CreateTempSubdirectory("dingzhou-policies-"));
         try
         {
+            EverValid.WriteTo(policies.FullName);
             await File.WriteAllBytesAsync(file, answer.Body);
             using var process = Process.Start(new ProcessStartInfo(
-                "dotnet", [Path.Combine(AppContext.BaseDirectory, "Dingzhou.Policy.dll"), "--policies", Repository.PathTo("policies"), "verify", file])
+                "dotnet", [Path.Combine(AppContext.BaseDirectory, "Dingzhou.Policy.dll"), "--policies", policies.FullName, "verify", file])
             {
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
@@ -26,6 +27,7 @@ internal static class WorkedOutAgain
         finally
         {
             File.Delete(file);
+            policies.Delete(recursive: true);
         }
     }
 }

@@ -33,11 +33,14 @@ internal sealed record Justice(TestKit.App App, Api Lawyer, Api Mayor)
             .Must(HttpStatusCode.Created).String("id");
 
     /// <summary>The others by 19 August 2022, the main departments by the 31st, examined by 30 September, decided by 14 October.</summary>
-    public static object Plan { get; } = new
+    public static object Plan { get; } = PlanOn(new(2022, 8, 10));
+
+    /// <summary>A plan drawn up on a day: the others have nine days, the main departments 21; it is examined after 51 and decided after 65.</summary>
+    public static object PlanOn(DateOnly day) => new
     {
         scope = "现行有效的政府规范性文件。", standards = new[] { "legality", "reasonableness", "coordination", "operability", "effectiveness" },
         requirements = "逐件研究。", division = "实施机关提出意见，司法局审查。", steps = "报送、审查、审定、公布。",
-        jointBy = "2022-08-19", opinionsBy = "2022-08-31", examinedBy = "2022-09-30", decidedBy = "2022-10-14",
+        jointBy = $"{day.AddDays(9):O}", opinionsBy = $"{day.AddDays(21):O}", examinedBy = $"{day.AddDays(51):O}", decidedBy = $"{day.AddDays(65):O}",
     };
 
     /// <summary>An opinion with everything that it must hold.</summary>
@@ -69,7 +72,7 @@ internal sealed record Justice(TestKit.App App, Api Lawyer, Api Mayor)
     /// <summary>Draws up the plan and waits until every document is with its department.</summary>
     public async Task PlanAsync(string cycle, int documents)
     {
-        (await Lawyer.PostAsync($"/api/cleanups/{cycle}/plan", Plan, CommandId.New())).Must(HttpStatusCode.Accepted);
+        (await Lawyer.PostAsync($"/api/cleanups/{cycle}/plan", PlanOn(await App.TodayAsync()), CommandId.New())).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => (await ProgressAsync(cycle)).GetProperty("byStatus").EnumerateObject().Sum(s => s.Value.GetInt32()) == documents);
     }
 

@@ -22,7 +22,7 @@ public sealed class SimulationTests(Azurite azurite)
         var withdrawn = await FarmCase.SubmittedAsync(app);
         (await withdrawn.Applicant.PostAsync($"{withdrawn.Path}/withdrawal", new { reason = "不报了" })).Must(HttpStatusCode.Accepted);
         await FarmCase.DraftedAsync(app);
-        var hash = (await zhang.SendAsync(HttpMethod.Post, "/api/policies/agriculture-2022/versions", PackZip.Of("2", "2023-01-01"), CommandId.New()))
+        var hash = (await zhang.SendAsync(HttpMethod.Post, "/api/policies/agriculture-2022/versions", LaterVersion.Of("2", "2023-01-01"), CommandId.New()))
             .Must(HttpStatusCode.Created).String("hash");
         await first.StageOpenedAsync();
         var before = (await first.Applicant.GetAsync($"{first.Path}/history")).Text;
