@@ -19,6 +19,7 @@ internal sealed class EnterpriseDocumentFunctions(EnterpriseFiles files, Enterpr
 {
     /// <summary>Files a document; the body is the file itself.</summary>
     [Function("FileEnterpriseDocument")]
+    [Cost(10)]
     [Access(Role.Applicant, Role.Agent)]
     [Summary("证照、材料入档", Remarks = "请求体即文件内容；文件名由 Content-Disposition 给出。类型按内容识别；单个文件至多 20 MB，档案至多 200 MB。确认申报时自动带入。")]
     [Query("matterId", "要求这一材料的事项。", Required = true)]

@@ -19,6 +19,7 @@ internal sealed class AttachmentFunctions(RegulationCommands regulations, Docume
 {
     /// <summary>Adds a file; the body is the file itself.</summary>
     [Function("AddRegulationAttachment")]
+    [Cost(10)]
     [Access(Role.Legal)]
     [Summary("上传规范性文件的附件", Remarks = "请求体即文件内容；文件名由 Content-Disposition 给出。类型按内容识别；单个文件至多 20 MB，每件规范性文件至多 200 MB。")]
     [Body]

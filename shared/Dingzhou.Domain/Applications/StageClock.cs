@@ -36,7 +36,7 @@ public sealed record StageClock(
     /// <param name="now">When the correction came in.</param>
     public StageClock Resume(LegalCalendar calendar, DateTimeOffset stoppedAt, DateTimeOffset now)
     {
-        if (Overdue)
+        if (Overdue || stoppedAt >= DueAt)
             return this;
         var used = UsedDays + DaysUsed(calendar, RunningSince, LegalCalendar.DateInBeijing(stoppedAt));
         return Run(calendar, LimitDays, ReminderDays, Math.Min(used, LimitDays - 1), LegalCalendar.DateInBeijing(now));

@@ -47,6 +47,12 @@ public static class HarmfulContent
         $"文件打开时会链接外部内容（{Shown(what)}），不能接收；请断开链接、更新为静态内容后另存再上传。",
         $"The file links to something outside when it is opened ({Shown(what)}) and cannot be taken; please break the link and save it again.");
 
+    /// <summary>A link in it starts a program or opens a file of the reader's machine or network when it is clicked.</summary>
+    /// <param name="target">The link's target.</param>
+    public static DocumentRefusedException Starts(string target) => Refused(
+        $"文件中的超链接指向本机或局域网的程序、文件（{Shown(target)}），不能接收；请删除该链接，另存后再上传。",
+        $"A link in the file starts a program or opens a file of a machine ({Shown(target)}); please remove it, save the file anew and send that.");
+
     /// <summary>It grows far beyond its size when unpacked.</summary>
     public static DocumentRefusedException Bomb() => Refused(
         "文件解压后异常庞大，不能接收；请重新另存后上传。", "The file grows out of all proportion when it is unpacked and cannot be taken; please save it anew.");

@@ -39,12 +39,12 @@ public static class OfficeParts
         Parts("application/vnd.ms-", "+xml",
             "word.stylesWithEffects", "excel.threadedcomments", "excel.person", "excel.slicer", "excel.slicerCache", "excel.timeline",
             "excel.timelineCache", "excel.controlproperties", "excel.rdrichvalue", "excel.rdrichvaluestructure", "excel.rdrichvaluetypes",
-            "excel.richvaluerel", "excel.namedSheetViews", "office.chartex", "office.chartstyle", "office.chartcolorstyle",
+            "excel.richvaluerel", "excel.namedSheetViews", "excel.wsSortMap", "office.intelligence2", "office.chartex", "office.chartstyle", "office.chartcolorstyle",
             "office.drawingml.diagramDrawing", "office.classificationlabels"),
         Parts("application/vnd.wps-officedocument.", "+xml", "cellimage", "spreadsheetml.cellimage"),
         Parts("image/", "",
             "png", "jpeg", "jpg", "gif", "bmp", "tiff", "tif", "x-emf", "emf", "x-wmf", "wmf", "svg+xml", "vnd.ms-photo"),
-        Parts("", "", "application/xml", "text/xml", "application/x-fontdata", "application/x-font-ttf"),
+        Parts("", "", "application/xml", "text/xml", "application/inkml+xml", "application/x-fontdata", "application/x-font-ttf"),
     }.SelectMany(p => p).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a part of this type may be in a document.</summary>

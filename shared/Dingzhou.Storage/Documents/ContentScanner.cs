@@ -5,11 +5,11 @@ namespace Dingzhou.Storage.Documents;
 
 /// <summary>
 /// Recognises files by their signature and content, and takes none that could act: the content decides, never a name. It knows no
-/// viruses. A file is looked at in memory; no more are at once than there are processors, the others wait.
+/// viruses. A file is looked at in memory; that takes at most half of the processors, and the others wait.
 /// </summary>
 public sealed class ContentScanner : IDocumentScanner, IDisposable
 {
-    private readonly SemaphoreSlim _places = new(Environment.ProcessorCount);
+    private readonly SemaphoreSlim _places = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     /// <inheritdoc/>
     public async Task<DocumentType> ScanAsync(Stream content, IReadOnlyList<DocumentType> candidates, CancellationToken cancellation)
@@ -27,7 +27,7 @@ public sealed class ContentScanner : IDocumentScanner, IDisposable
             await content.ReadExactlyAsync(file, cancellation);
             if (candidates is not [_])
                 return PackedContent.Recognise(rented, file.Length);
-            PdfContent.Check(rented, file.Length);
+            PdfContent.Check(rented, file.Length, cancellation);
             return DocumentType.Pdf;
         }
         finally

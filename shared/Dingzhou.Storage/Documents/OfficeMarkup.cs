@@ -5,12 +5,15 @@ using Dingzhou.Domain.Documents;
 namespace Dingzhou.Storage.Documents;
 
 /// <summary>
-/// Looks for what starts another program from within a text or a sheet (DDE, ISO/IEC 29500-1 17.16.5.16 and 18.14.5): fields,
-/// also where their code is spread over several runs, formulas, and the links of a workbook.
+/// Looks for what starts another program, or fetches something, from within a text or a sheet (DDE, ISO/IEC 29500-1 17.16.5.16 and
+/// 18.14.5, and the like): fields, also where their code is spread over several runs, formulas, and the links of a workbook. A
+/// field for a picture is not among them: most texts that were pasted from elsewhere have them, with the picture beside.
 /// </summary>
 internal static class OfficeMarkup
 {
     private const int LongestCode = 32 * 1024;
+    private static readonly string[] Fields = ["DDE", "DDEAUTO", "LINK", "INCLUDETEXT", "IMPORT"];
+    private static readonly string[] Functions = ["WEBSERVICE(", "IMAGE(", "RTD(", "CALL("];
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = PackedContent.MostUnpacked };
 
     /// <summary>Checks a part.</summary>
@@ -37,8 +40,8 @@ internal static class OfficeMarkup
                     break;
                 case XmlNodeType.EndElement:
                     MustNotStart(field.ToString());
-                    if (ReferenceEquals(current, formula) && HasBarOutsideQuotes(formula))
-                        throw HarmfulContent.ReachesOut("DDE");
+                    if (ReferenceEquals(current, formula))
+                        MustNotFetch(OutsideQuotes(formula));
                     current = null;
                     break;
                 default:
@@ -77,24 +80,41 @@ internal static class OfficeMarkup
 
     private static void MustNotStart(string code)
     {
-        if (code.TrimStart().StartsWith("DDE", StringComparison.OrdinalIgnoreCase))
-            throw HarmfulContent.ReachesOut("DDE");
+        var words = code.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (words is [var first, ..] && Fields.Contains(first, StringComparer.OrdinalIgnoreCase))
+            throw HarmfulContent.ReachesOut(first);
     }
 
     // service|topic!item; in a text or in the name of a sheet the bar means nothing.
-    private static bool HasBarOutsideQuotes(StringBuilder formula)
+    private static void MustNotFetch(string formula)
     {
-        var quote = '\0';
+        var found = formula.Contains('|', StringComparison.Ordinal)
+            ? "DDE"
+            : Array.Find(Functions, f => formula.StartsWith(f, StringComparison.OrdinalIgnoreCase) || IsCalled(formula, f));
+        if (found is not null)
+            throw HarmfulContent.ReachesOut(found.TrimEnd('('));
+    }
+
+    // Another function's name may end in the same letters; newer functions are stored with a prefix of their own (_xlfn.).
+    private static bool IsCalled(string formula, string function)
+    {
+        var at = formula.IndexOf(function, StringComparison.OrdinalIgnoreCase);
+        return at > 0 && !char.IsLetterOrDigit(formula[at - 1]) && formula[at - 1] != '_';
+    }
+
+    private static string OutsideQuotes(StringBuilder formula)
+    {
+        var (outside, quote) = (new StringBuilder(formula.Length), '\0');
         foreach (var c in formula.ToString())
         {
             if (quote != '\0')
                 quote = c == quote ? '\0' : quote;
             else if (c is '"' or '\'')
                 quote = c;
-            else if (c == '|')
-                return true;
+            else
+                outside.Append(c);
         }
 
-        return false;
+        return outside.ToString();
     }
 }

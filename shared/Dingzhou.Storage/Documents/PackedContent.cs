@@ -7,10 +7,10 @@ namespace Dingzhou.Storage.Documents;
 internal static class PackedContent
 {
     /// <summary>Bytes of all parts together, unpacked.</summary>
-    public const long MostUnpacked = 64L * 1024 * 1024;
+    public const long MostUnpacked = 200L * 1024 * 1024;
 
-    // Sheets full of the same figure shrink to a fiftieth at most; nothing that people write shrinks to less than a hundredth.
-    private const long MostGrowth = 100;
+    // Sheets full of empty cells shrink to a hundredth; nothing that people write shrinks to less than half of that.
+    private const long MostGrowth = 200;
     private const long SmallPart = 1024 * 1024;
 
     private const string ContentTypes = "[Content_Types].xml";
@@ -70,7 +70,7 @@ internal static class PackedContent
                 throw HarmfulContent.Bomb();
         }
 
-        if (packed > length)
+        if (packed > length || (unpacked > SmallPart && unpacked / length > MostGrowth))
             throw HarmfulContent.Bomb();
     }
 
