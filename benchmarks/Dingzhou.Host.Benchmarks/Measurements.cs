@@ -10,6 +10,7 @@ internal sealed class Measurements(bool isShort)
 {
     private const int WorkItems = 11;
     private readonly int _orchestrations = isShort ? 10 : 1000;
+    private readonly int _few = isShort ? 5 : 40;
     private readonly int _inserts = isShort ? 10 : 4000;
     private readonly int _sleeping = isShort ? 10 : 10_000;
     private readonly int _rounds = isShort ? 1 : 5;
@@ -54,6 +55,25 @@ internal sealed class Measurements(bool isShort)
         }
 
         Console.WriteLine($"  lowest {ratios.Min():0.00} ×, median {ratios.Order().ElementAt(_rounds / 2):0.00} ×");
+        await AgainstProviderAsync(azurite, app);
+    }
+
+    /// <summary>As many orchestrations at once as Azure's own storage of them gets done in a time that one can wait for, on the same Azurite.</summary>
+    private async Task AgainstProviderAsync(Azurite azurite, Server app)
+    {
+        await using var provider = await Server.StartAsync("provider", azurite.ConnectionString, "Provider");
+        await provider.RunAsync("FiveInSequence", 1);
+        var (theirs, transactions) = (await ItemsASecondAsync(provider, _few), await TransactionsOfAsync(provider, _few));
+        var ours = await ItemsASecondAsync(app, _few);
+        Console.WriteLine(
+            $"  {_few} at once: {ours:0} work items/s, with DurableTask.AzureStorage {theirs:0} at {transactions:0.0} transactions an orchestration: {ours / theirs:0.0} ×");
+    }
+
+    private static async Task<double> ItemsASecondAsync(Server app, int orchestrations)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await app.RunAsync("FiveInSequence", orchestrations);
+        return orchestrations * WorkItems / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
     /// <summary>From the start of the process to the first answer, with sleeping orchestrations in storage, against an empty web application.</summary>

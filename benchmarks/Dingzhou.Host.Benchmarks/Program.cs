@@ -17,6 +17,10 @@ switch (args.FirstOrDefault())
         functions.Services.TryAddSingleton(TimeProvider.System);
         await functions.Build().RunAsync();
         break;
+    case "provider":
+        Transactions.Listen();
+        await Provider.RunAsync(args[1..]);
+        break;
     case "empty":
         var web = WebApplication.CreateBuilder(args[1..]);
         web.Logging.SetMinimumLevel(LogLevel.Warning);

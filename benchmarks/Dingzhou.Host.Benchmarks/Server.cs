@@ -38,7 +38,7 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    /// <param name="role"><c>app</c> or <c>empty</c>.</param>
+    /// <param name="role"><c>app</c>, <c>provider</c> or <c>empty</c>.</param>
     /// <param name="connectionString">The storage, for the app.</param>
     /// <param name="hub">The hub, for the app.</param>
     public static async Task<Server> StartAsync(string role, string connectionString = "", string hub = "")

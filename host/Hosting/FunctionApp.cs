@@ -49,7 +49,7 @@ internal sealed class FunctionApp
         Set($"{Worker}GrpcMaxMessageLength", int.MaxValue.ToString(CultureInfo.InvariantCulture));
         Set("ASPNETCORE_HOSTINGSTARTUPASSEMBLIES", typeof(FunctionApp).Assembly.GetName().Name!);
         var entry = _assembly.EntryPoint ?? throw new InvalidOperationException($"{_assembly.Location} has no entry point.");
-        var returned = entry.Invoke(null, entry.GetParameters().Length == 0 ? null : [arguments]);
+        var returned = entry.Invoke(null, BindingFlags.DoNotWrapExceptions, null, entry.GetParameters().Length == 0 ? null : [arguments], null);
         var code = returned switch
         {
             Task<int> task => await task,
