@@ -130,7 +130,7 @@ internal abstract class AggregateCommands<TState, TChange>(
             var now = clock.GetUtcNow();
             var changes = decide(before.State, now);
             if (changes.Count == 0)
-                return before;
+                return await store.RememberAsync(id, before, command, cancellation);
             await prepare();
             var mark = await pending.MarkAsync(kind, id, now, cancellation);
             var after = await store.CommitAsync(id, before, changes, by, now, command, Foresee, cancellation);

@@ -87,7 +87,7 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
             var now = clock.GetUtcNow();
             var changes = await decide(before.State, now);
             if (changes.Count == 0)
-                return before;
+                return await store.RememberAsync(id, before, command, cancellation);
 
             var mark = await pending.MarkAsync(PendingKind.Case, id, now, cancellation);
             var after = await store.CommitAsync(

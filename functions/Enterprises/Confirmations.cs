@@ -56,7 +56,7 @@ internal sealed class Confirmations(Cases cases, ApplicationStore store, PolicyC
             }
 
             if (!found.State.Status.ReleasesClaims())
-                return (found, []);
+                return (await store.RememberAsync(id, found, command, cancellation), []);
             if (found.State.Status != ApplicationStatus.Deleted)
                 used++;
         }

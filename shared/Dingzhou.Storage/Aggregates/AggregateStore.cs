@@ -159,13 +159,7 @@ public abstract class AggregateStore<TState, TChange>(
             ? new(TableTransactionActionType.Add, stateRow)
             : new(TableTransactionActionType.UpdateReplace, stateRow, before.ETag));
         if (command is not null)
-        {
-            rows.Add(new(TableTransactionActionType.Add, new TableEntity(id, CommandRow(command.Id))
-            {
-                ["Fingerprint"] = command.Fingerprint,
-                ["Version"] = number,
-            }));
-        }
+            rows.Add(new(TableTransactionActionType.Add, Row(id, command, number)));
 
         try
         {
@@ -176,6 +170,29 @@ public abstract class AggregateStore<TState, TChange>(
         {
             // A commit whose answer was lost is sent again by the client library and then meets itself; one of a command is found by its key.
             return command is null && await HasEventAsync(id, number, hash, cancellation) ? await FindAsync(id, cancellation) : null;
+        }
+    }
+
+    /// <summary>Keeps the key of a command that found nothing to do: a repeat is told the same, whatever has happened since.</summary>
+    /// <param name="id">The aggregate's identity.</param>
+    /// <param name="found">The aggregate as the command found it.</param>
+    /// <param name="command">The command; null where none is to be recognised.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The aggregate as the command found it, the first time.</returns>
+    /// <exception cref="RefusedException">Something else was asked under its key.</exception>
+    public async Task<Loaded<TState>> RememberAsync(
+        string id, Loaded<TState> found, CommandKey? command, CancellationToken cancellation = default)
+    {
+        if (command is null)
+            return found;
+        try
+        {
+            await table.AddEntityAsync(Row(id, command, found.EventCount), cancellation);
+            return found;
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
+        {
+            return await FirstResultAsync(id, command, cancellation) ?? found;
         }
     }
 
@@ -202,6 +219,9 @@ public abstract class AggregateStore<TState, TChange>(
     private static string EventRow(int number) => $"e-{number:D8}";
 
     private static string CommandRow(string commandId) => $"c-{commandId}";
+
+    private static TableEntity Row(string id, CommandKey command, int number) =>
+        new(id, CommandRow(command.Id)) { ["Fingerprint"] = command.Fingerprint, ["Version"] = number };
 
     private static TableEntity Row<T>(string id, string rowKey, T value)
     {

@@ -64,6 +64,11 @@ public sealed class EnterpriseTests(SharedApp shared)
         (await ConfirmAsync(farm, path, new { facts = new { otherSupport = 1 } }, key)).MustRefuse(422, "idempotency-key-reused");
         Assert.Equal(draftId, Assert.Single(ids.Distinct()));
 
+        // A key under which there was nothing left to do is known as well.
+        var late = CommandId.New();
+        Assert.Equal(draftId, (await ConfirmAsync(farm, path, new { }, late)).Must(HttpStatusCode.Created).Json.GetProperty("application").GetProperty("id").GetString());
+        (await ConfirmAsync(farm, path, new { facts = new { otherSupport = 1 } }, late)).MustRefuse(422, "idempotency-key-reused");
+
         var application = (await farm.GetAsync($"/api/applications/{Assert.Single(ids.Distinct())}")).Must(HttpStatusCode.OK).Json;
         Assert.Equal(("submitted", "new", "20000.00"), (application.GetProperty("status").GetString(), application.GetProperty("facts").GetProperty("result").GetString(),
             application.GetProperty("estimate").GetProperty("amount").GetRawText()));
@@ -76,6 +81,7 @@ public sealed class EnterpriseTests(SharedApp shared)
         var next = (await ConfirmAsync(farm, path, new { }, CommandId.New())).Must(HttpStatusCode.Created).Json.GetProperty("application");
         Assert.NotEqual(draftId, next.GetProperty("id").GetString());
         Assert.Equal(draftId, (await ConfirmAsync(farm, path, new { facts = new { otherSupport = 0 } }, key)).Must(HttpStatusCode.Created).Json.GetProperty("application").GetProperty("id").GetString());
+        Assert.Equal(draftId, (await ConfirmAsync(farm, path, new { }, late)).Must(HttpStatusCode.Created).Json.GetProperty("application").GetProperty("id").GetString());
         Assert.Equal(1, (await Notices.TitlesAsync(farm)).Count(t => t == Told));
     }
 
