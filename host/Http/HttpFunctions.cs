@@ -20,6 +20,8 @@ internal sealed class HttpFunctions : EndpointDataSource, IDisposable
     /// <summary>How long requests under way may go on when the host stops; then they are told to break off.</summary>
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(5);
 
+    private const int MostTries = 6;
+
     private readonly CancellationTokenSource _breakOff = new();
     private readonly Lazy<List<Endpoint>> _endpoints;
     private readonly RequestDelegate _worker;
@@ -88,20 +90,17 @@ internal sealed class HttpFunctions : EndpointDataSource, IDisposable
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _breakOff.Token);
         http.RequestAborted = end.Token;
         http.Items[typeof(HostedFunction)] = function;
-        var id = WorkerStream.NewInvocationId();
-        http.Request.Headers[InvocationHeader] = id;
         var values = http.Request.RouteValues.Where(value => value.Value is string).Select(value => KeyValuePair.Create(value.Key, (string)value.Value!)).ToList();
-        // The worker finds the function by routes of its own.
-        http.SetEndpoint(null);
-        http.Request.RouteValues = [];
-        var invocation = _stream.InvokeAsync(function, null, values, id, Activity.Current?.Id);
-        await using var cancel = end.Token.Register(() => _stream.Cancel(id));
         try
         {
-            await _worker(http);
-            var answer = await invocation;
-            if (answer.Result.Status != StatusResult.Types.Status.Success)
-                Fail(http, answer.Result.Exception);
+            for (var tries = 1; !await TryAsync(function, http, values, end.Token); tries++)
+            {
+                if (tries == MostTries)
+                {
+                    Answer(http, StatusCodes.Status503ServiceUnavailable);
+                    return;
+                }
+            }
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
@@ -111,6 +110,34 @@ internal sealed class HttpFunctions : EndpointDataSource, IDisposable
         {
             Answer(http, exception.StatusCode);
         }
+    }
+
+    /// <summary>
+    /// One try; false where invocation and request have not found each other within the five seconds that the SDK gives them, as on
+    /// a machine that is very busy. The function has not begun then, nor will it: the SDK begins it only once they have.
+    /// </summary>
+    private async Task<bool> TryAsync(HostedFunction function, HttpContext http, List<KeyValuePair<string, string>> values, CancellationToken end)
+    {
+        var id = WorkerStream.NewInvocationId();
+        http.Request.Headers[InvocationHeader] = id;
+        // The worker finds the function by routes of its own.
+        http.SetEndpoint(null);
+        http.Request.RouteValues = [];
+        var invocation = _stream.InvokeAsync(function, null, values, id, Activity.Current?.Id);
+        await using var cancel = end.Register(() => _stream.Cancel(id));
+        try
+        {
+            await _worker(http);
+        }
+        catch (TimeoutException) when (!http.Response.HasStarted)
+        {
+            return false;
+        }
+
+        var answer = await invocation;
+        if (answer.Result.Status != StatusResult.Types.Status.Success)
+            Fail(http, answer.Result.Exception);
+        return true;
     }
 
     /// <summary>What the function threw is in the log already, by the worker.</summary>
