@@ -54,12 +54,12 @@ public static class PolicyDay
 
     /// <summary>
     /// The years whose settlements may have come: those since the document took effect, also after its end, for what was applied for in
-    /// time and decided too late for the last year's list.
+    /// time and decided too late for the last year's list. None of a document that is published ahead of its day.
     /// </summary>
     /// <param name="pack">The policy.</param>
     /// <param name="today">The day in Beijing.</param>
     public static IEnumerable<int> SettlementYears(PolicyPack pack, DateOnly today) =>
-        Enumerable.Range(pack.EffectiveOn.Year, today.Year - pack.EffectiveOn.Year + 1);
+        Enumerable.Range(pack.EffectiveOn.Year, Math.Max(0, today.Year - pack.EffectiveOn.Year + 1));
 
     /// <summary>
     /// The years whose cases a settlement waits for: its own; after the document's end nobody applies any more, and it waits for those of

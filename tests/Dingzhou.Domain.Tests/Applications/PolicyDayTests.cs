@@ -12,4 +12,8 @@ public sealed class PolicyDayTests
         Assert.Equal([2022, 2023], PolicyDay.SettlementYears(Agriculture.Pack, new(2023, 5, 1)));
         Assert.Equal([2022, 2023, 2024, 2025, 2026], PolicyDay.SettlementYears(Agriculture.Pack, new(2026, 1, 1)));
     }
+
+    [Fact]
+    public void A_document_published_years_ahead_of_its_day_has_nothing_to_settle() =>
+        Assert.Empty(PolicyDay.SettlementYears(Agriculture.Pack, new(2020, 6, 1)));
 }
