@@ -2,6 +2,7 @@ using Dingzhou.Domain;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Http;
+using Dingzhou.Storage;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Microsoft.DurableTask.Client;
@@ -136,7 +137,7 @@ internal abstract class AggregateCommands<TState, TChange>(
             var after = await store.CommitAsync(id, before, changes, by, now, command, Foresee, cancellation);
             if (after is null)
             {
-                await (tries < Contention.MostTries ? Contention.PauseAsync(tries, cancellation) : throw Contention.Lost());
+                await (tries < Contention.MostTries ? Contention.PauseAsync(tries, cancellation) : throw ApiException.Overtaken());
                 continue;
             }
 

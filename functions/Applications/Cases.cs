@@ -3,6 +3,7 @@ using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Http;
+using Dingzhou.Storage;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Applications;
 using Microsoft.DurableTask.Client;
@@ -94,7 +95,7 @@ internal sealed class Cases(ApplicationStore store, PendingEffects pending, Case
                 id, before, changes, by, now, command, state => effects.Foresee(state, changes), cancellation);
             if (after is null)
             {
-                await (tries < Contention.MostTries ? Contention.PauseAsync(tries, cancellation) : throw Contention.Lost());
+                await (tries < Contention.MostTries ? Contention.PauseAsync(tries, cancellation) : throw ApiException.Overtaken());
                 continue;
             }
 

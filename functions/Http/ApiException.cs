@@ -28,6 +28,13 @@ internal sealed class ApiException(ErrorCode code, LocalizedText detail, IReadOn
     /// <summary>A header that is missing or cannot be used.</summary>
     public static ApiException Header(ErrorCode code, string name, LocalizedText detail) => At($"{name}:", code, detail);
 
+    /// <summary>
+    /// What others changed meanwhile, more quickly at every try: nothing was done. Whoever asked for no version is never told that there is
+    /// a newer one.
+    /// </summary>
+    public static ApiException Overtaken() => new(ErrorCode.Busy, new LocalizedText(
+        "同时办理的人较多，本次操作未生效，请稍后再试。", "Many change it at the same time; nothing was done. Please try again later."));
+
     /// <summary>Several refusals of one request as one: with their common code, or as a request that is wrong in several ways.</summary>
     public static ApiException Together(IReadOnlyList<ApiException> refusals)
     {

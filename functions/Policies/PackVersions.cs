@@ -3,6 +3,8 @@ using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Versions;
 using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Http;
+using Dingzhou.Storage;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Policies;
 
@@ -61,6 +63,6 @@ internal sealed class PackVersions(
             await Contention.PauseAsync(tries, cancellation);
         }
 
-        throw Contention.Lost();
+        throw ApiException.Overtaken();
     }
 }

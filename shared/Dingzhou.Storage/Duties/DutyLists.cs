@@ -26,6 +26,9 @@ public sealed class DutyLists(StorageConnection connection)
 
     private const string Things = "things";
 
+    /// <summary>More than elsewhere, since each of two steps may find that another was quicker.</summary>
+    private const int MostTries = 2 * Contention.MostTries;
+
     /// <summary>False while the lines are being written; one that stays so was cut short.</summary>
     private const string IsWritten = "IsWritten";
     private readonly TableClient _table = connection.Table("Duties");
@@ -58,10 +61,11 @@ public sealed class DutyLists(StorageConnection connection)
     /// <param name="thing">The thing.</param>
     /// <param name="owed">What is owed for it; none when everything is done.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="TimeoutException">Others listed it at the same time, and were quicker at every try.</exception>
     public async Task WriteAsync(string thing, IReadOnlyList<OwedDuty> owed, CancellationToken cancellation = default)
     {
         var wanted = owed.Select(Line.Of).ToList();
-        while (true)
+        for (var tries = 1; tries <= MostTries; tries++)
         {
             var known = await _table.GetEntityIfExistsAsync<TableEntity>(Things, thing, cancellationToken: cancellation) is { HasValue: true, Value: { } row } ? row : null;
             var listed = known is null ? [] : JsonSerializer.Deserialize<List<Line>>(known.GetText("Json"), DomainJson.Options)!;
@@ -72,7 +76,11 @@ public sealed class DutyLists(StorageConnection connection)
             // Where a line may be is written down first, so that one written before a crash is found and taken away, and one that was not is
             // written. Whoever writes down anything meanwhile is looked at again: no line is forgotten.
             if (await NoteAsync(thing, [.. listed.Union(wanted)], isWritten: false, known?.ETag, cancellation) is not { } noted)
+            {
+                await Contention.PauseAsync(tries, cancellation);
                 continue;
+            }
+
             foreach (var (line, duty) in wanted.Zip(owed).Where(p => !isWritten || !listed.Contains(p.First)))
             {
                 var entity = new TableEntity(line.Partition, line.Row);
@@ -85,7 +93,10 @@ public sealed class DutyLists(StorageConnection connection)
                 await _table.DeleteEntityAsync(line.Partition, line.Row, ETag.All, cancellation);
             if (await NoteAsync(thing, wanted, isWritten: true, noted, cancellation) is not null)
                 return;
+            await Contention.PauseAsync(tries, cancellation);
         }
+
+        throw new TimeoutException($"Others were always quicker to list what is owed for {thing}.");
     }
 
     /// <summary>Writes down where a thing is listed.</summary>

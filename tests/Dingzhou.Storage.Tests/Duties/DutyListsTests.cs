@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Dingzhou.Domain.Duties;
 using Dingzhou.Storage.Duties;
@@ -8,11 +9,13 @@ namespace Dingzhou.Storage.Tests.Duties;
 public sealed class DutyListsTests
 {
     private static readonly DateTimeOffset Noon = new(2022, 9, 1, 12, 0, 0, TimeSpan.Zero);
+    private readonly Azurite _azurite;
     private readonly StorageConnection _connection;
     private readonly DutyLists _lists;
 
     public DutyListsTests(Azurite azurite)
     {
+        _azurite = azurite;
         _connection = azurite.NewConnection();
         _lists = new(_connection);
     }
@@ -67,6 +70,31 @@ public sealed class DutyListsTests
         await _lists.WriteAsync("thing", [new("民政局", Of("thing", Noon))]);
 
         Assert.Equal(["thing"], await KeysAsync("民政局"));
+    }
+
+    [Fact]
+    public async Task Who_finds_others_quicker_at_every_try_gives_up_and_what_is_missing_is_written_at_the_next_one()
+    {
+        var prefix = _azurite.NewPrefix();
+        var notes = Connections.ConnectionTo(_azurite.ConnectionString, prefix).Table("Duties");
+        await using var requests = new StorageRequests(_azurite.ConnectionString);
+        var lists = new DutyLists(Connections.ConnectionTo(requests.ConnectionString, prefix));
+        await lists.WriteAsync("thing", [new("民政局", Of("thing", Noon))]);
+
+        requests.Before = async request =>
+        {
+            if (!request.StartsWith("PUT", StringComparison.Ordinal) || !request.Contains("things", StringComparison.Ordinal))
+                return;
+            var note = (await notes.GetEntityAsync<TableEntity>("things", "thing", cancellationToken: TestContext.Current.CancellationToken)).Value;
+            await notes.UpdateEntityAsync(note, ETag.All, TableUpdateMode.Replace, TestContext.Current.CancellationToken);
+        };
+        await Assert.ThrowsAsync<TimeoutException>(() => lists.WriteAsync("thing", [new("司法局", Of("thing", Noon))]));
+        Assert.Empty(await lists.ListAsync("司法局", "", 10));
+
+        requests.Before = null;
+        await lists.WriteAsync("thing", [new("司法局", Of("thing", Noon))]);
+        Assert.Single(await lists.ListAsync("司法局", "", 10));
+        Assert.Empty(await lists.ListAsync("民政局", "", 10));
     }
 
     private static Duty Of(string key, DateTimeOffset? dueAt) => new(key, DutyType.AnswerProposal, new("答复建议", "Answer"), "第十六条", dueAt, "/api/proposals");

@@ -2,15 +2,14 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
-using Dingzhou.TestKit;
 
-namespace Dingzhou.App.Tests;
+namespace Dingzhou.TestKit;
 
 /// <summary>
 /// Stands between an app and its tables and blobs, passes every byte on, and counts the requests: the storage service bills each as
 /// a transaction, an entity-group transaction as one. It can keep a request from its service, so that the app is killed just then.
 /// </summary>
-internal sealed partial class StorageRequests : IAsyncDisposable
+public sealed partial class StorageRequests : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly List<TcpListener> _listeners = [];
