@@ -6,6 +6,7 @@ using Dingzhou.Functions.Http;
 using Dingzhou.Functions.OpenApi;
 using Dingzhou.Storage;
 using Dingzhou.Storage.Policies;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
@@ -14,11 +15,12 @@ namespace Dingzhou.Functions.Policies;
 
 /// <summary>
 /// Brings the catalogue, and the calendar, up to date before a function runs, so that whatever any instance has published before is seen by it.
+/// While they cannot be read, whoever reads is shown what is known so far; nothing is decided by it.
 /// </summary>
 internal sealed class PoliciesMiddleware(
     PublishedPolicies policies, KnownHolidays holidays, TimeProvider time, ILogger<PoliciesMiddleware> logger) : IFunctionsWorkerMiddleware
 {
-    /// <summary>Where storage was found to be away the next ones do not wait for it once more.</summary>
+    /// <summary>Where storage was found to be away the next ones who read do not wait for it once more.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     /// <summary>Functions that never look at a policy, or may not wait for storage: what tells of the app itself, and orchestrators, which are replayed.</summary>
@@ -29,13 +31,16 @@ internal sealed class PoliciesMiddleware(
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (!Without.Contains(context.FunctionDefinition.Name))
-            await RefreshAsync(context.CancellationToken);
+            await RefreshAsync(IsRead(context), context.CancellationToken);
         await next(context);
     }
 
-    private async Task RefreshAsync(CancellationToken cancellation)
+    private static bool IsRead(FunctionContext context) =>
+        context.GetHttpContext()?.Request.Method is { } method && (HttpMethods.IsGet(method) || HttpMethods.IsHead(method));
+
+    private async Task RefreshAsync(bool isRead, CancellationToken cancellation)
     {
-        if (_failedAt is { } failed && time.GetElapsedTime(failed) < Pause)
+        if (isRead && _failedAt is { } failed && time.GetElapsedTime(failed) < Pause)
             return;
         try
         {
@@ -43,9 +48,8 @@ internal sealed class PoliciesMiddleware(
             await holidays.RefreshAsync(cancellation);
             _failedAt = null;
         }
-        catch (Exception e) when (StorageFailure.IsAway(e) && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (isRead && StorageFailure.IsAway(e) && !cancellation.IsCancellationRequested)
         {
-            // What was published before still holds, and whatever the function wants to store meets the same fault itself.
             _failedAt = time.GetTimestamp();
             logger.LogWarning(e, "The registers of policies and holidays cannot be read; what is known so far is used.");
         }

@@ -70,6 +70,24 @@ public sealed class StorageAwayTests(Azurite azurite)
         (await api.PostAsync("/api/applications", FarmCase.Draft(), key)).Must(HttpStatusCode.Created);
     }
 
+    [Fact]
+    public async Task While_it_is_not_known_which_policies_hold_one_reads_of_them_and_nothing_is_decided_by_them()
+    {
+        Assert.SkipWhen(TestKit.App.IsElsewhere, "Needs to stand before the app's storage.");
+        await using var storage = new StorageRequests(azurite.ConnectionString);
+        await using var app = await StartAsync(azurite, storage.ConnectionString);
+        var (api, key) = (await app.AsAsync(Farmer), CommandId.New());
+        (await api.PostAsync("/api/applications", FarmCase.Draft(), CommandId.New())).Must(HttpStatusCode.Created);
+
+        _ = storage.HoldAsync("Policies(");
+        (await app.Public().GetAsync("/api/policies")).Must(HttpStatusCode.OK);
+        (await api.PostAsync("/api/applications", FarmCase.Draft(), key)).MustRefuse(503, "storage-unavailable");
+
+        storage.Release();
+        (await api.PostAsync("/api/applications", FarmCase.Draft(), key)).Must(HttpStatusCode.Created);
+        Assert.Equal(2, (await api.GetAsync("/api/applications")).Json.GetProperty("items").GetArrayLength());
+    }
+
     private static void MustSayThatItMayHaveBeenDone(Answer answer)
     {
         Assert.Contains("可能已经生效，也可能没有", answer.String("detail"), StringComparison.Ordinal);
