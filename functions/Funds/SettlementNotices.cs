@@ -38,7 +38,10 @@ internal sealed class SettlementNotices(NoticeStore notices, ILogger<SettlementN
     /// <param name="cancellation">Gives up.</param>
     public async Task TellAgainAsync(Settlement settlement, LocalizedText title, CancellationToken cancellation)
     {
-        foreach (var open in settlement.Status == SettlementStatus.Published ? settlement.Objections.Where(o => o.Resolution is null) : [])
+        var waiting = settlement.Status == SettlementStatus.Published ? settlement.Objections.Where(o => o.Resolution is null) : [];
+
+        // Of a flood there is one notice for each round, whichever objection it is told with.
+        foreach (var open in settlement.OpenObjections < SettlementCommands.Flood ? waiting : waiting.DistinctBy(o => o.Round))
             await TellOfObjectionAsync(settlement, open.Number, open.Round, open.ApplicationId, title, cancellation);
         if (settlement.Status == SettlementStatus.AwaitingApproval)
             await TellOfApprovalAsync(settlement, title, cancellation);
