@@ -7,9 +7,9 @@ namespace Dingzhou.Functions.Identity;
 
 /// <summary>
 /// Counts by address the tokens that are refused, and looks at no further ones where they are too many: to find that a token is bad
-/// costs more than to make one up.
+/// costs more than to make one up. Those that were good before are looked at: whoever makes tokens up shuts out nobody who is signed in.
 /// </summary>
-internal sealed class BadTokensMiddleware(RateLimit limit, Senders senders) : IFunctionsWorkerMiddleware
+internal sealed class BadTokensMiddleware(RateLimit limit, KnownTokens known, Senders senders) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -20,7 +20,8 @@ internal sealed class BadTokensMiddleware(RateLimit limit, Senders senders) : IF
         }
 
         var key = $"bad tokens of {senders.AddressOf(http.Request)}";
-        if (limit.WaitFor(key, limit.BadTokens) is { } wait)
+        var token = http.Request.TokenOrNull();
+        if (limit.WaitFor(key, limit.BadTokens) is { } wait && (token is null || !known.Contains(token)))
             throw RateLimitMiddleware.TooManyRequests(wait);
         try
         {
@@ -29,6 +30,8 @@ internal sealed class BadTokensMiddleware(RateLimit limit, Senders senders) : IF
         catch (ApiException refusal) when (refusal.Code == ErrorCode.InvalidToken)
         {
             limit.Take(key, limit.BadTokens);
+            if (token is not null)
+                known.Remove(token);
             throw;
         }
     }

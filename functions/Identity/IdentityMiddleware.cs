@@ -10,8 +10,6 @@ namespace Dingzhou.Functions.Identity;
 /// <summary>Finds out who calls. What the caller may do, <see cref="AccessMiddleware"/> knows, after it is known that not too much is asked.</summary>
 internal sealed class IdentityMiddleware(TokenReader tokens) : IFunctionsWorkerMiddleware
 {
-    private const string Scheme = "Bearer ";
-
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is { } http && await CallerOfAsync(http) is { } caller)
@@ -21,12 +19,10 @@ internal sealed class IdentityMiddleware(TokenReader tokens) : IFunctionsWorkerM
 
     private async Task<Caller?> CallerOfAsync(HttpContext http)
     {
-        var header = http.Request.Headers[HeaderNames.Authorization];
-        if (header.Count == 0)
+        if (http.Request.Headers[HeaderNames.Authorization].Count == 0)
             return null;
-        if (header is not [{ } value] || !value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-            throw new ApiException(ErrorCode.InvalidToken, new LocalizedText(
-                "Authorization 请求头应为 Bearer 加登录凭证。", "The Authorization header should be Bearer and the token."));
-        return await tokens.ReadAsync(value[Scheme.Length..].Trim(), http.RequestAborted);
+        var token = http.Request.TokenOrNull() ?? throw new ApiException(ErrorCode.InvalidToken, new LocalizedText(
+            "Authorization 请求头应为 Bearer 加登录凭证。", "The Authorization header should be Bearer and the token."));
+        return await tokens.ReadAsync(token, http.RequestAborted);
     }
 }

@@ -10,6 +10,7 @@ internal static class IdentityServices
     {
         services.AddSingleton<IdentityOptions>();
         services.AddSingleton<SigningKeys>();
+        services.AddSingleton<KnownTokens>();
         services.AddSingleton<TokenReader>();
         services.AddSingleton<AuthorityRegister>();
         services.AddSingleton<Impartiality>();

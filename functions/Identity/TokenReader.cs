@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace Dingzhou.Functions.Identity;
 
 /// <summary>Makes a caller of a bearer token, once everything about the token has been verified.</summary>
-internal sealed class TokenReader(IdentityOptions options, SigningKeys keys, TimeProvider time)
+internal sealed class TokenReader(IdentityOptions options, SigningKeys keys, KnownTokens known, TimeProvider time)
 {
     private const int LongestToken = 16 * 1024;
     private const int SignedParts = 3;
@@ -32,7 +32,7 @@ internal sealed class TokenReader(IdentityOptions options, SigningKeys keys, Tim
         if (!Algorithms.Contains(algorithm))
             throw Invalid(new("登录凭证的签名算法不被接受。", "The token is signed with an algorithm that is not accepted."));
 
-        return CallerClaims.Read(await VerifyAsync(unverified, new TokenValidationParameters
+        var verified = await VerifyAsync(unverified, new TokenValidationParameters
         {
             ValidIssuer = options.Issuer,
             ValidAudience = options.Audience,
@@ -41,7 +41,10 @@ internal sealed class TokenReader(IdentityOptions options, SigningKeys keys, Tim
             TryAllIssuerSigningKeys = keyId is null,
             RequireExpirationTime = true,
             LifetimeValidator = DemandInTime,
-        }));
+        });
+        var caller = CallerClaims.Read(verified);
+        known.Add(token, verified.ValidTo);
+        return caller;
     }
 
     /// <summary>The token unverified, of three parts: one of five is encrypted, for which nobody here has a key.</summary>
