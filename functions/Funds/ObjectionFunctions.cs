@@ -17,7 +17,7 @@ namespace Dingzhou.Functions.Funds;
 
 /// <summary>Objections to a published list: filed by anybody, followed with their receipts, listed for officials.</summary>
 internal sealed class ObjectionFunctions(
-    Settlements settlements, SettlementFiles files, ObjectionLists objections, ObjectionReceipts receipts, UnlistedSettlements unlisted, AccessLog accessLog)
+    Settlements settlements, SettlementFiles files, ObjectionLists objections, ObjectionReceipts receipts, AccessLog accessLog)
 {
     /// <summary>Files an objection to a line of the list.</summary>
     [Function("FileObjection")]
@@ -33,11 +33,13 @@ internal sealed class ObjectionFunctions(
     {
         var body = await request.ReadJsonAsync<ObjectionText>();
         var (command, receipt) = (request.Command(body), await receipts.OfAsync(request, settlementId, cancellation));
-        var sender = receipts.SenderOf(request, settlementId, body.Contact);
+        var origin = new ObjectionOrigin(
+            receipts.SenderOf(request, settlementId, body.Contact), receipt.Hash, await receipts.AddressOfAsync(request, settlementId, cancellation));
+
         // Whoever objects stays unnamed: neither code nor department gets into the history that anybody reads.
         var by = request.CallerOrNull() is { } caller ? new Actor(caller.Subject, caller.Name) : new Actor("public", body.Name ?? "");
         var after = await settlements.OnceAsync(
-            settlementId, command, () => FileAsync(settlementId, body, new(sender, receipt.Hash), by, command, client, cancellation), cancellation);
+            settlementId, command, () => FileAsync(settlementId, body, origin, by, command, client, cancellation), cancellation);
         if (after.State.LastObjection is not { } filed || filed.Origin?.Receipt != receipt.Hash)
             (filed, receipt) = await FiledBeforeAsync(request, settlementId, body, receipt, cancellation);
         return Answer.Created($"/api/objections/{receipt.Code}", new ObjectionReceipt(filed.Number, filed.FiledAt, receipt.Code));
@@ -70,7 +72,6 @@ internal sealed class ObjectionFunctions(
     {
         var page = Paging.Of(request);
         DemandAnswering((await settlements.GetAsync(settlementId, cancellation)).State, request.Caller());
-        await unlisted.EnsureAsync(cancellation);
         var found = await objections.ListAsync(settlementId, page.Limit, page.Cursor, cancellation);
         if (found.Items.Count > 0)
             await accessLog.WriteAsync(request.Caller().ToActor(), settlementId, "objections", cancellation);

@@ -24,17 +24,21 @@ internal sealed class ObjectionReceipts(Senders senders, Secrets secrets)
     private byte[]? _key;
 
     /// <summary>The receipt of an objection.</summary>
-    public async Task<Receipt> OfAsync(HttpRequest request, string settlementId, CancellationToken cancellation)
-    {
-        _key ??= await secrets.GetAsync(SecretName, cancellation);
-        return Receipt.Of(Convert.ToHexStringLower(HMACSHA256.HashData(_key, CanonicalJson.Utf8(About(request, settlementId)))));
-    }
+    public async Task<Receipt> OfAsync(HttpRequest request, string settlementId, CancellationToken cancellation) =>
+        Receipt.Of(await KeyedHashAsync(About(request, settlementId), cancellation));
 
     /// <summary>The receipt as it was made before there was a secret: for repeats of what was filed then.</summary>
     public static Receipt Former(HttpRequest request, string settlementId) => Receipt.Of(CanonicalJson.Hash(About(request, settlementId)));
 
     /// <summary>A hash of who files it, to count what one sender files.</summary>
     public string SenderOf(HttpRequest request, string settlementId, string? contact) => senders.HashOf(request, settlementId, contact);
+
+    /// <summary>
+    /// A hash of the address that it comes from, to count what comes from one; null where somebody signed in files it. There are so few
+    /// addresses that a hash without the secret would give them away.
+    /// </summary>
+    public async Task<string?> AddressOfAsync(HttpRequest request, string settlementId, CancellationToken cancellation) =>
+        request.CallerOrNull() is null ? (await KeyedHashAsync(new { address = senders.AddressOf(request), settlementId }, cancellation))[..16] : null;
 
     /// <summary>The hash of a code as typed: hyphens, spaces and case do not matter.</summary>
     public static string HashOf(string code)
@@ -44,6 +48,12 @@ internal sealed class ObjectionReceipts(Senders senders, Secrets secrets)
     }
 
     internal static string CodeOf(string hash) => string.Join('-', Commands.Code(hash, Letters).Chunk(Group).Select(c => new string(c)));
+
+    private async Task<string> KeyedHashAsync(object about, CancellationToken cancellation)
+    {
+        _key ??= await secrets.GetAsync(SecretName, cancellation);
+        return Convert.ToHexStringLower(HMACSHA256.HashData(_key, CanonicalJson.Utf8(about)));
+    }
 
     private static object About(HttpRequest request, string settlementId) =>
         new { receipt = settlementId, request.CallerOrNull()?.Subject, key = request.IdempotencyKey() };

@@ -29,10 +29,11 @@ public sealed record Objection(
 public sealed record ObjectionText(
     string? ApplicationId = null, string? Name = null, string? Contact = null, [property: SeveralLines] string? Reason = null);
 
-/// <summary>Where an objection came from. Both are hashes: they tell apart and say nothing of anybody.</summary>
+/// <summary>Where an objection came from. All are hashes: they tell apart and say nothing of anybody.</summary>
 /// <param name="Sender">Hash of the sender, to count what one sender files.</param>
 /// <param name="Receipt">Hash of the receipt with which its state can be asked.</param>
-public sealed record ObjectionOrigin(string Sender, string Receipt);
+/// <param name="Address">Hash of the address, to count what comes from one; null where somebody signed in has filed it, and before it was kept.</param>
+public sealed record ObjectionOrigin(string Sender, string Receipt, string? Address = null);
 
 /// <summary>An objection from which something still follows: it waits for its answer, or it was upheld and the list is made anew.</summary>
 /// <param name="Number">Its number.</param>
@@ -40,7 +41,9 @@ public sealed record ObjectionOrigin(string Sender, string Receipt);
 /// <param name="ApplicationId">The case.</param>
 /// <param name="Sender">Hash of the sender; null in objections filed before it was kept here.</param>
 /// <param name="Resolution">The answer; null until there is one.</param>
-public sealed record PendingObjection(int Number, int Round, string ApplicationId, string? Sender = null, ObjectionResolution? Resolution = null);
+/// <param name="Address">Hash of the address; null where somebody signed in has filed it, and before it was kept.</param>
+public sealed record PendingObjection(
+    int Number, int Round, string ApplicationId, string? Sender = null, ObjectionResolution? Resolution = null, string? Address = null);
 
 /// <summary>The answer to an objection (复核).</summary>
 /// <param name="Upheld">True when the case loses or changes its award.</param>

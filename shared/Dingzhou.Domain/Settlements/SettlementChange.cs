@@ -100,7 +100,11 @@ public static class SettlementHistory
             Objections = [.. s.Objections.Where(o => o.Resolution is null || o.Round == c.List.Round - 1)],
         },
         PublicityExtended c => s with { List = s.List! with { ObjectionsUntil = c.ObjectionsUntil } },
-        ObjectionFiled { Objection: var o } => s with { Objections = [.. s.Objections, new(o.Number, o.Round, o.ApplicationId, o.Origin?.Sender)], LastObjection = o },
+        ObjectionFiled { Objection: var o } => s with
+        {
+            Objections = [.. s.Objections, new(o.Number, o.Round, o.ApplicationId, o.Origin?.Sender, Address: o.Origin?.Address)],
+            LastObjection = o,
+        },
         ObjectionResolved c => s with
         {
             HighestObjection = s.NextObjection - 1,

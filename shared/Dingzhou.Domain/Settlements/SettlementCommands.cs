@@ -14,6 +14,12 @@ public static class SettlementCommands
     /// <summary>Objections of one sender that wait for their answers: nobody else is shut out by what one sender does.</summary>
     public const int MostOfOneSender = 20;
 
+    /// <summary>
+    /// Objections from one address, of whoever is not signed in, that wait for their answers: a village may be behind it, and nobody gives so
+    /// many names and telephones there that the others are shut out.
+    /// </summary>
+    public const int MostOfOneAddress = 200;
+
     /// <summary>From so many open objections on they count as a flood: the department is told once, and no more of each.</summary>
     public const int Flood = 50;
 
@@ -41,6 +47,13 @@ public static class SettlementCommands
             throw new RefusedException(RefusalKind.Conflict, "too-many-objections", new LocalizedText(
                 $"您在本次公示中已有 {MostOfOneSender} 件异议待答复，请待答复后再提出。",
                 $"{MostOfOneSender} objections of yours wait for their answers; please wait for these first."));
+        }
+
+        if (origin.Address is { } address && settlement.Objections.Count(o => o.Resolution is null && o.Address == address) >= MostOfOneAddress)
+        {
+            throw new RefusedException(RefusalKind.Conflict, "too-many-objections", new LocalizedText(
+                $"来自同一网络地址的异议已有 {MostOfOneAddress} 件待答复，请登录后提出，或直接联系{settlement.Department}。",
+                $"{MostOfOneAddress} objections from this address wait for their answers; please sign in, or turn to {settlement.Department} directly."));
         }
 
         var faults = new List<Fault>();

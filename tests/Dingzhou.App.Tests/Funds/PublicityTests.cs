@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
+using Azure.Data.Tables;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Funds;
@@ -11,7 +13,8 @@ public sealed class PublicityTests(Azurite azurite)
     [MovableClockFact]
     public async Task What_is_public_is_found_without_its_id_and_no_number_of_objections_shuts_the_next_person_out()
     {
-        var settings = new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["RateLimit__TrustForwardedFor"] = "true" };
+        var prefix = azurite.NewPrefix();
+        var settings = new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["RateLimit__TrustForwardedFor"] = "true", ["Storage__Prefix"] = prefix };
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, settings);
         var officials = await PublicAward.OfficialsAsync(app);
         Assert.Empty((await app.Public().GetAsync("/api/publicities")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
@@ -39,6 +42,11 @@ public sealed class PublicityTests(Azurite azurite)
         // Twenty-four citizens may be behind one address.
         for (var i = 0; i < 24; i++)
             Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, "203.0.113.1", contact: $"1380000{i:D4}"));
+
+        // What comes from one address is counted together, whatever telephones are given; who is signed in is not counted by it.
+        var citizen = await app.AsAsync(new Person("citizen", "孙先生", []));
+        (await citizen.PostAsync(objections, new { name = "孙先生", contact = "13900000001", applicationId = award.Id, reason = "与事实不符" }, CommandId.New())).Must(HttpStatusCode.Created);
+        Assert.Equal([44, 1, 1], await CountByAddressAsync(prefix, objections.Split('/')[3]));
         (await officials[2].PostAsync($"{objections}/1/resolution", new { upheld = false, reason = "与事实相符" })).Must(HttpStatusCode.Forbidden);
         var head = await app.AsAsync(Person.Reviewer("赵局长", "市市场监管局"));
         (await head.PostAsync($"{objections}/1/resolution", new { upheld = false, reason = "与事实相符" })).Must(HttpStatusCode.Accepted);
@@ -78,6 +86,18 @@ public sealed class PublicityTests(Azurite azurite)
             Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, citizen.Address, citizen.Key));
         var all = (await (await PublicAward.OfficialsAsync(app))[0].GetAsync(objections[..^"/objections".Length])).Must(HttpStatusCode.OK);
         Assert.Equal(citizens.Count, all.Json.GetProperty("objections").GetProperty("filedCount").GetInt32());
+    }
+
+    private async Task<List<int>> CountByAddressAsync(string prefix, string settlement)
+    {
+        var table = new TableClient(azurite.ConnectionString, $"{prefix}Settlements");
+        var row = (await table.GetEntityAsync<TableEntity>(settlement, "state", cancellationToken: TestContext.Current.CancellationToken)).Value;
+        var state = JsonDocument.Parse(string.Concat(row.Where(c => c.Key.StartsWith("Json", StringComparison.Ordinal)).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Value)));
+        return
+        [
+            .. state.RootElement.GetProperty("objections").EnumerateArray().Where(o => o.TryGetProperty("address", out _))
+                .CountBy(o => o.GetProperty("address").GetString()!).Select(c => c.Value).OrderDescending(),
+        ];
     }
 
     private static async Task<HttpStatusCode> ObjectAsync(TestKit.App app, string path, AppliedCase c, string forwardedFor, string? key = null, string contact = "13900000000")

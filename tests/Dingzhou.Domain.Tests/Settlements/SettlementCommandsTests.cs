@@ -51,6 +51,21 @@ public sealed class SettlementCommandsTests
     }
 
     [Fact]
+    public void From_one_address_so_many_wait_at_the_most_whatever_telephones_they_give_and_others_are_heard()
+    {
+        var settlement = Published();
+        for (var i = 0; i < SettlementCommands.MostOfOneAddress; i++)
+            settlement = After(settlement, [.. FileFrom(settlement, new($"sender-{i}", "receipt", "village"))]);
+
+        Assert.Equal("too-many-objections", Assert.Throws<RefusedException>(() => FileFrom(settlement, new("another", "receipt", "village"))).Code);
+        Assert.Single(FileFrom(settlement, new("another", "receipt", "town")));
+        Assert.Single(FileFrom(settlement, new("signed-in", "receipt")));
+
+        var answered = After(settlement, [.. Resolve(settlement, upheld: false)]);
+        Assert.Single(FileFrom(answered, new("another", "receipt", "village")));
+    }
+
+    [Fact]
     public void A_case_takes_any_number_of_objections_and_the_state_holds_no_more_of_one_than_who_must_answer_it()
     {
         var settlement = Published();
@@ -131,7 +146,10 @@ public sealed class SettlementCommandsTests
     };
 
     private static IReadOnlyList<SettlementChange> File(Settlement s, DateTimeOffset now, string? sender = null) =>
-        SettlementCommands.Object(s, new("2022-A", "赵六", "13900000000", "面积不实"), isListed: true, sender is null ? Origin : Origin with { Sender = sender }, now);
+        FileFrom(s, sender is null ? Origin : Origin with { Sender = sender }, now);
+
+    private static IReadOnlyList<SettlementChange> FileFrom(Settlement s, ObjectionOrigin origin, DateTimeOffset? now = null) =>
+        SettlementCommands.Object(s, new("2022-A", "赵六", "13900000000", "面积不实"), isListed: true, origin, now ?? Until.AddDays(-1));
 
     private static IReadOnlyList<SettlementChange> Resolve(Settlement s, bool upheld) =>
         SettlementCommands.Resolve(s, 1, upheld, "理由", null, Official, Until);
