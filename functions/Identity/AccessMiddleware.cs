@@ -14,28 +14,35 @@ internal sealed class AccessMiddleware(
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is { } http)
+        if (context.GetHttpContext() is not { } http)
         {
-            var named = http.Request.CallerOrNull();
-            var caller = named is null ? null : await WithAuthorityAsync(named, http.RequestAborted);
-            if (caller is not null)
-                http.Items[typeof(Caller)] = caller;
-            Demand(functions.Find(context.FunctionDefinition.Name)?.Access, named, caller);
+            await next(context);
+            return;
         }
 
+        var (access, named) = (functions.Find(context.FunctionDefinition.Name)?.Access, http.Request.CallerOrNull());
+        var authority = await AuthorityOrNullAsync(named, http.RequestAborted);
+        var caller = named is not null && NeedsAuthority(named) && authority is null
+            ? named with { Roles = named.Roles.Where(r => r != Role.Agent).ToHashSet() }
+            : named;
+        if (caller is not null)
+            http.Items[typeof(Caller)] = caller;
+        Demand(access, named, caller);
         await next(context);
+
+        // Only now: what is refused changes nothing. Whether the agent still waits for the answer does not matter.
+        if (authority is { FirstUsedAt: null } && access!.Roles.Contains(Role.Agent))
+            await authorities.NoteUseAsync(named!.Uscc!, named.Subject, clock.GetUtcNow());
     }
 
+    private static bool NeedsAuthority(Caller caller) => caller.Is(Role.Agent) && !caller.Is(Role.Applicant);
+
     /// <summary>An agent is one only for as long as the organisation's authority holds; the token alone says too little.</summary>
-    private async Task<Caller> WithAuthorityAsync(Caller caller, CancellationToken cancellation)
-    {
-        if (!caller.Is(Role.Agent) || caller.Is(Role.Applicant))
-            return caller;
-        var authority = caller.Uscc is { } uscc ? await authorities.FindAsync(uscc, caller.Subject, cancellation) : null;
-        return authority?.HoldsOn(LegalCalendar.DateInBeijing(clock.GetUtcNow())) == true
-            ? caller
-            : caller with { Roles = caller.Roles.Where(r => r != Role.Agent).ToHashSet() };
-    }
+    private async Task<Authority?> AuthorityOrNullAsync(Caller? named, CancellationToken cancellation) =>
+        named is { Uscc: { } uscc } && NeedsAuthority(named)
+        && await authorities.FindAsync(uscc, named.Subject, cancellation) is { } authority && authority.HoldsOn(LegalCalendar.DateInBeijing(clock.GetUtcNow()))
+            ? authority
+            : null;
 
     /// <param name="access">Whom the function admits.</param>
     /// <param name="named">The caller as the token names it.</param>

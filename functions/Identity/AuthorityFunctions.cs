@@ -1,5 +1,6 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Http;
@@ -11,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dingzhou.Functions.Identity;
 
 /// <summary>An organisation's authorities for agents: without one an agent's token opens nothing.</summary>
-internal sealed class AuthorityFunctions(AuthorityRegister authorities, TimeProvider clock)
+internal sealed class AuthorityFunctions(AuthorityRegister authorities, AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>Gives an agent authority to act for the caller's organisation.</summary>
     [Function("GrantAuthority")]
@@ -39,22 +40,36 @@ internal sealed class AuthorityFunctions(AuthorityRegister authorities, TimeProv
             throw new RefusedException(RefusalKind.Invalid, "invalid-authority", new LocalizedText(
                 "授权内容有误，未记录。", "The authority is wrong and has not been recorded."), faults);
 
-        var authority = new Authority(agent, body.Name, caller.Subject, now, body.ValidThrough);
-        await authorities.GrantAsync(caller.DemandUscc(), authority, cancellation);
+        // Given anew while it holds, it is the same one: whoever has acted by it has.
+        var uscc = caller.DemandUscc();
+        var before = await authorities.FindAsync(uscc, agent, cancellation) is { } known && known.HoldsOn(today) ? known : null;
+        var authority = new Authority(agent, body.Name, caller.Subject, now, body.ValidThrough, before?.FirstUsedAt);
+        await authorities.GrantAsync(uscc, authority, cancellation);
         return Answer.Ok(authority);
     }
 
-    /// <summary>The authorities that the caller's organisation has given.</summary>
+    /// <summary>The authorities that an organisation has given: its own, and for auditors any.</summary>
     [Function("ListAuthorities")]
-    [Access(Role.Applicant)]
-    [Summary("本单位的代理授权")]
+    [Access(Role.Applicant, Role.Auditor)]
+    [Summary("本单位的代理授权", Remarks = "审计人员可查阅任一单位的，查阅留痕。没有 firstUsedAt 的，被授权人尚未以代理人身份办理过，不因此回避。")]
+    [Query("uscc", "统一社会信用代码，仅供审计人员指明单位。")]
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<Authority>))]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "agents")] HttpRequest request, CancellationToken cancellation)
     {
-        var page = Paging.Of(request);
-        return Answer.List(page, await authorities.ListAsync(request.Caller().DemandUscc(), page.Limit, page.Cursor, cancellation));
+        var (page, caller, asked) = (Paging.Of(request), request.Caller(), request.QueryValue("uscc"));
+        if (!caller.Is(Role.Auditor))
+        {
+            return asked is null
+                ? Answer.List(page, await authorities.ListAsync(caller.DemandUscc(), page.Limit, page.Cursor, cancellation))
+                : throw ApiException.Parameter("uscc", new("只有审计人员可以指明单位。", "Only auditors name an organisation."));
+        }
+
+        if (asked is null || !Uscc.IsValid(asked))
+            throw ApiException.Parameter("uscc", new("请以 18 位统一社会信用代码指明单位。", "Name the organisation by its unified social credit code of 18 characters."));
+        await accessLog.WriteAsync(caller.ToActor(), asked, "agents", cancellation);
+        return Answer.List(page, await authorities.ListAsync(asked, page.Limit, page.Cursor, cancellation));
     }
 
     /// <summary>Takes an authority back, at once.</summary>

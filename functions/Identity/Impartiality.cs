@@ -7,7 +7,7 @@ namespace Dingzhou.Functions.Identity;
 
 /// <summary>
 /// Nobody decides for an organisation they act for: as its applicant, by the code in their token, or as the agent it has authorised,
-/// whichever role they come in.
+/// whichever role they come in. An authority counts once its agent has acted by it: an applicant may name anybody, unasked.
 /// </summary>
 internal sealed class Impartiality(AuthorityRegister authorities, TimeProvider clock)
 {
@@ -20,7 +20,7 @@ internal sealed class Impartiality(AuthorityRegister authorities, TimeProvider c
             throw Deciding.OwnCase();
     }
 
-    /// <summary>Whether one of the organisations has authorised the official as its agent, and the authority holds.</summary>
+    /// <summary>Whether the official has acted for one of the organisations as its agent, by an authority that holds.</summary>
     public async Task<bool> IsAgentAsync(Actor official, IEnumerable<string> usccs, CancellationToken cancellation)
     {
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
@@ -28,7 +28,7 @@ internal sealed class Impartiality(AuthorityRegister authorities, TimeProvider c
         // A point read for each: lists of a year have hundreds of lines at the most, and are decided once.
         foreach (var uscc in usccs.Distinct(StringComparer.Ordinal))
         {
-            if (await authorities.FindAsync(uscc, official.Subject, cancellation) is { } authority && authority.HoldsOn(today))
+            if (await authorities.FindAsync(uscc, official.Subject, cancellation) is { FirstUsedAt: not null } authority && authority.HoldsOn(today))
                 return true;
         }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Azure;
 using Azure.Data.Tables;
 using Dingzhou.Domain.Json;
@@ -10,7 +11,9 @@ namespace Dingzhou.Storage.Identity;
 /// <param name="GrantedBy">The subject of the applicant who gave it.</param>
 /// <param name="GrantedAt">When.</param>
 /// <param name="ValidThrough">The last day on which it holds.</param>
-public sealed record Authority(string Agent, string Name, string GrantedBy, DateTimeOffset GrantedAt, DateOnly ValidThrough)
+/// <param name="FirstUsedAt">When the agent first acted for the organisation; absent until then: anybody may be named without being asked.</param>
+public sealed record Authority(
+    string Agent, string Name, string GrantedBy, DateTimeOffset GrantedAt, DateOnly ValidThrough, DateTimeOffset? FirstUsedAt = null)
 {
     /// <summary>Whether it holds on a day.</summary>
     public bool HoldsOn(DateOnly day) => day <= ValidThrough;
@@ -20,6 +23,7 @@ public sealed record Authority(string Agent, string Name, string GrantedBy, Date
 /// <param name="connection">The storage account.</param>
 public sealed class AuthorityRegister(StorageConnection connection)
 {
+    private const string FirstUsedAt = "FirstUsedAt";
     private readonly TableClient _table = connection.Table("Authorities");
 
     /// <summary>Gives an authority, or gives it anew.</summary>
@@ -34,9 +38,27 @@ public sealed class AuthorityRegister(StorageConnection connection)
             ["GrantedBy"] = authority.GrantedBy,
             ["GrantedAt"] = authority.GrantedAt,
             ["ValidThrough"] = authority.ValidThrough.ToString("O"),
+            [FirstUsedAt] = authority.FirstUsedAt,
         },
         TableUpdateMode.Replace,
         cancellation);
+
+    /// <summary>Notes that the agent has acted for the organisation.</summary>
+    /// <param name="uscc">The organisation.</param>
+    /// <param name="agent">The agent's subject.</param>
+    /// <param name="at">When.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task NoteUseAsync(string uscc, string agent, DateTimeOffset at, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await _table.UpdateEntityAsync(new TableEntity(uscc, Row(agent)) { [FirstUsedAt] = at }, ETag.All, TableUpdateMode.Merge, cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
+        {
+            // It was taken back meanwhile.
+        }
+    }
 
     /// <summary>Takes an authority back.</summary>
     /// <param name="uscc">The organisation.</param>
@@ -71,5 +93,6 @@ public sealed class AuthorityRegister(StorageConnection connection)
 
     private static Authority Read(TableEntity entity) => new(
         entity.GetString("Agent"), entity.GetString("Name"), entity.GetString("GrantedBy"),
-        entity.GetDateTimeOffset("GrantedAt")!.Value, DateOnly.ParseExact(entity.GetString("ValidThrough"), "O"));
+        entity.GetDateTimeOffset("GrantedAt")!.Value, DateOnly.ParseExact(entity.GetString("ValidThrough"), "O"),
+        entity.GetDateTimeOffset(FirstUsedAt));
 }
