@@ -61,7 +61,7 @@ internal sealed class SettlementDecisions(
                 command: command,
                 cancellation: cancellation);
         }
-        catch (RefusedException) when (body is { Upheld: true, VerifiedFacts: not null })
+        catch (Exception e) when (e is RefusedException or ApiException && body is { Upheld: true, VerifiedFacts: not null })
         {
             await GiveBackAsync(settlement.Objections.Single(o => o.Number == number), body.VerifiedFacts, settlementId, cancellation);
             throw;
@@ -180,7 +180,10 @@ internal sealed class SettlementDecisions(
         await claims.ClaimAheadAsync(application, body.VerifiedFacts, pack, matter, now, cancellation);
     }
 
-    /// <summary>Another answer was quicker, or the publicity is over: what is claimed for other answers stays claimed, and nothing else.</summary>
+    /// <summary>
+    /// Another answer was quicker, the publicity is over, or too many came at once: what is claimed for other answers stays claimed, and
+    /// nothing else. Where it is not known whether the answer was committed, its claim ends by itself if it was not.
+    /// </summary>
     private async Task GiveBackAsync(PendingObjection objection, Facts found, string settlementId, CancellationToken cancellation)
     {
         var current = (await settlements.GetAsync(settlementId, cancellation)).State;

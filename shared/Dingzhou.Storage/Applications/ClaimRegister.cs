@@ -34,7 +34,7 @@ public sealed class ClaimRegister : IDisposable
     {
         (_applications, _policies, _rows, _settlements) = (applications, policies, new(connection), new(connection));
         _form = new(_rows, async (holder, cancellation) => await applications.FindAsync(holder.ApplicationId, cancellation) is not { State: var a } ? []
-            : holder.Ahead ? await FoundAsync(a, cancellation) : ThingsOf(a) ?? []);
+            : holder.Ahead ? await FoundAsync(holder, a, cancellation) : ThingsOf(a) ?? []);
     }
 
     /// <inheritdoc/>
@@ -191,7 +191,7 @@ public sealed class ClaimRegister : IDisposable
                 || !thing.Excludes(holder.Thing(thing.Kind), holder.Year == application.Year))
                 continue;
             var other = (await _applications.FindAsync(holder.ApplicationId, cancellation))?.State;
-            if (other is null || !IsHeld(holder, other, now))
+            if (other is null || !await IsHeldAsync(holder, other, now, cancellation))
                 row.Holders.Remove(holder);
             else if (StandingOf(holder, other, now) is { } standing)
                 rivals.Add(new(thing, other.Id, other.Applicant.Uscc, standing, Contest.IsEarlier(
@@ -202,7 +202,7 @@ public sealed class ClaimRegister : IDisposable
     }
 
     /// <summary>Whether an application still claims what it once claimed.</summary>
-    private bool IsHeld(ClaimHolder holder, Application other, DateTimeOffset now)
+    private async Task<bool> IsHeldAsync(ClaimHolder holder, Application other, DateTimeOffset now, CancellationToken cancellation)
     {
         if (other.Status.ReleasesClaims())
             return false;
@@ -212,8 +212,12 @@ public sealed class ClaimRegister : IDisposable
             return false;
 
         // A correction or verification may have named another thing since: by the rules that judge that case, not by today's.
-        // What was claimed ahead of it is named by then, or was found in vain: once the award is settled it counts no more.
-        return (holder.Ahead && other.Status == ApplicationStatus.Approved) || ThingsOf(other) is not { } things || things.Any(t => t.Key == holder.Key);
+        if (ThingsOf(other) is not { } things || things.Any(t => t.Key == holder.Key))
+            return true;
+
+        // What was claimed ahead of it is named by an answer that waits to be followed, or was claimed for one that was never given. Once the
+        // award is settled it was found in vain.
+        return holder.Ahead && other.Status == ApplicationStatus.Approved && (await FoundAsync(holder, other, cancellation)).Any(t => t.Key == holder.Key);
     }
 
     /// <summary>What its claim amounts to, counting what is just being committed.</summary>
@@ -225,17 +229,25 @@ public sealed class ClaimRegister : IDisposable
     private static bool IsYoung(DateTimeOffset at, DateTimeOffset now) => now - at < Grace;
 
     /// <summary>What an application claims ahead: what is named by facts that upheld objections have found, and that are not committed to it yet.</summary>
-    private async Task<IReadOnlyList<ClaimedThing>> FoundAsync(Application a, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ClaimedThing>> FoundAsync(ClaimHolder holder, Application a, CancellationToken cancellation)
     {
-        if (_policies.Pack(a.PolicyHash) is not { } pack || await _settlements.FindAsync(Settlement.IdOf(pack, a), cancellation) is not { State.Objections: var objections })
+        if (_policies.Pack(a.PolicyHash) is not { } pack)
             return [];
-        var own = (ThingsOf(a) ?? []).Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. objections.Where(o => o.ApplicationId == a.Id).Select(o => o.Resolution).OfType<ObjectionResolution>().Select(r => r.VerifiedFacts).OfType<Facts>()
-                .SelectMany(found => ThingsOf(a with { Verified = a.Verified?.Merge(found) ?? found }) ?? []).Where(t => own.Add(t.Key)),
-        ];
+        var (own, found) = ((ThingsOf(a) ?? []).Select(t => t.Key).ToHashSet(StringComparer.Ordinal), new List<ClaimedThing>());
+        foreach (var id in SettlementsOf(holder, a, pack))
+        {
+            var objections = (await _settlements.FindAsync(id, cancellation))?.State.Objections ?? [];
+            found.AddRange(objections.Where(o => o.ApplicationId == a.Id).Select(o => o.Resolution?.VerifiedFacts).OfType<Facts>()
+                .SelectMany(facts => ThingsOf(a with { Verified = a.Verified?.Merge(facts) ?? facts }) ?? []).Where(t => own.Add(t.Key)));
+        }
+
+        return found;
     }
+
+    /// <summary>The settlements on whose list a case may have been when it claimed: what is decided too late for its year's list is on a later one.</summary>
+    private static IEnumerable<string> SettlementsOf(ClaimHolder holder, Application a, PolicyPack pack) => pack.Fund is null
+        ? [Settlement.IdOf(pack, a)]
+        : Enumerable.Range(a.Year, Math.Max(1, holder.ClaimedAt.Year - a.Year + 1)).Select(year => Settlement.IdOf(pack.Id, year));
 
     /// <summary>What a submitted application claims by the rules that judge it; null where they are not known.</summary>
     private IReadOnlyList<ClaimedThing>? ThingsOf(Application a) =>

@@ -109,6 +109,7 @@ public sealed class ClaimRegisterTests : IDisposable
         {
             var first = await ApprovedAsync(id, "130682-001");
             await AcquireAsync(first with { Verified = found }, Pack, Matter, Cases.Now, ClaimPurpose.Ahead);
+            await UpholdAsync(first, 2022, found);
             var other = await SubmittedAsync($"{id}-2", "130682-002");
             Assert.Equal(id, Assert.Single(await AcquireAsync(other, Pack, Matter, Cases.Now.AddDays(9))).ApplicationId);
 
@@ -118,6 +119,25 @@ public sealed class ClaimRegisterTests : IDisposable
             Assert.Empty(await AcquireAsync(other, Pack, Matter, Cases.Now.AddDays(9)));
             await _claims.ReleaseAsync(other, Pack, Matter, Cases.Now);
         }
+    }
+
+    [Fact]
+    public async Task What_was_claimed_ahead_of_an_answer_that_never_was_committed_ends_by_itself_and_no_other()
+    {
+        var found = Facts.None.With("plots", FactValue.Of(["130682-002"]));
+        var (first, late) = (await ApprovedAsync("a-1", "130682-001"), Cases.Now.AddYears(1));
+        await AcquireAsync(first with { Verified = found }, Pack, Matter, Cases.Now, ClaimPurpose.Ahead);
+
+        // It may still be on its way; after that nothing names the plot.
+        var other = await SubmittedAsync("a-2", "130682-002");
+        Assert.Equal("a-1", Assert.Single(await AcquireAsync(other, Pack, Matter, Cases.Now.AddMinutes(1))).ApplicationId);
+        Assert.Empty(await AcquireAsync(other, Pack, Matter, Cases.Now.AddMinutes(3)));
+        await _claims.ReleaseAsync(other, Pack, Matter, Cases.Now);
+
+        // Of a case that was decided too late for its year's list the answer is given on the next year's.
+        await AcquireAsync(first with { Verified = found }, Pack, Matter, late, ClaimPurpose.Ahead);
+        await UpholdAsync(first, 2023, found);
+        Assert.Equal("a-1", Assert.Single(await AcquireAsync(other, Pack, Matter, late.AddMinutes(3))).ApplicationId);
     }
 
     [Fact]
@@ -249,11 +269,7 @@ public sealed class ClaimRegisterTests : IDisposable
         var holders = new[] { new { applicationId = before.Id, policyId = before.PolicyId, key = Key, year = 2022, scope = "ever", claimedAt = Cases.Now, ahead = true } };
         await _connection.Table("Claims").AddEntityAsync(
             new TableEntity(CanonicalJson.Hash(new { Identity = Key }), "claim") { ["Holders"] = JsonSerializer.Serialize(holders) }, TestContext.Current.CancellationToken);
-        var objection = new Objection(1, 1, before.Id, "赵六", "139", "不实", Cases.Now);
-        var found = new ObjectionResolution(true, "属实", Cases.Farmer, Cases.Now, Facts.None.With("plots", FactValue.Of(["农信 2023-1-11"])));
-        await new SettlementStore(_connection).CommitAsync(
-            Settlement.IdOf(Pack, before), null,
-            [new SettlementOpened(Pack.Id, "1", 2022, "市农业农村局"), new ObjectionFiled(objection), new ObjectionResolved(1, found)], Cases.Farmer, Cases.Now);
+        await UpholdAsync(before, 2022, Facts.None.With("plots", FactValue.Of(["农信 2023-1-11"])));
 
         Assert.Equal("a-1", Assert.Single(await AcquireAsync(await SubmittedAsync("a-2", "农信2023·1·11"), Pack, Matter, Cases.Now.AddDays(1))).ApplicationId);
         Assert.Empty(await AcquireAsync(await SubmittedAsync("a-3", "农信2023-11-1"), Pack, Matter, Cases.Now.AddDays(1)));
@@ -282,6 +298,22 @@ public sealed class ClaimRegisterTests : IDisposable
         await _applications.CommitAsync("a-0", await _applications.FindAsync("a-0"), [new Ended(ApplicationStatus.Rejected, "不符合条件")], Cases.Farmer, later);
         Assert.True((await _claims.AcquireAsync(farms[1], Pack, Matter, later, ClaimPurpose.Award)).IsTaken);
         Assert.False((await _claims.AcquireAsync(farms[2], Pack, Matter, later, ClaimPurpose.Award)).IsTaken);
+    }
+
+    /// <summary>An objection to a case on a year's list is upheld.</summary>
+    private async Task UpholdAsync(Application a, int year, Facts found)
+    {
+        var (store, id) = (new SettlementStore(_connection), Settlement.IdOf(Pack.Id, year));
+        var before = await store.FindAsync(id);
+        IEnumerable<SettlementChange> opened = before is null ? [new SettlementOpened(Pack.Id, "1", year, "市农业农村局")] : [];
+        var number = before?.State.NextObjection ?? 1;
+        await store.CommitAsync(
+            id, before,
+            [
+                .. opened, new ObjectionFiled(new(number, 1, a.Id, "赵六", "139", "不实", Cases.Now)),
+                new ObjectionResolved(number, new(true, "属实", Cases.Farmer, Cases.Now, found)),
+            ],
+            Cases.Farmer, Cases.Now);
     }
 
     private static async Task<IReadOnlyList<TableEntity>> RowsAsync(TableClient claims)
