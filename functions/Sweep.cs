@@ -1,5 +1,6 @@
 using Azure;
 using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Funds;
 using Dingzhou.Storage.Applications;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -11,7 +12,7 @@ namespace Dingzhou.Functions;
 /// Finds what was committed without everything that follows, and brings it about: nothing depends on one message arriving.
 /// </summary>
 internal sealed class Sweep(
-    PendingEffects pending, CaseEffects effects, IEnumerable<IRepairable> others, TimeProvider clock, ILogger<Sweep> logger)
+    PendingEffects pending, CaseEffects effects, IEnumerable<IRepairable> others, UnlistedSettlements unlisted, TimeProvider clock, ILogger<Sweep> logger)
 {
     /// <summary>A younger mark belongs to a command that is still running.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -31,6 +32,8 @@ internal sealed class Sweep(
             foreach (var mark in marks[other.Kind])
                 await TryAsync(mark, () => other.RepairAsync(mark, client, cancellation));
         }
+
+        await unlisted.ListAsync(cancellation);
     }
 
     /// <summary>One that cannot be helped does not keep the others waiting; it is tried again in a minute, and shown each time.</summary>

@@ -1,7 +1,6 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Duties;
-using Dingzhou.Functions.Funds;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
@@ -11,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dingzhou.Functions.Duties;
 
 /// <summary>Everything that an official owes, by date.</summary>
-internal sealed class DutyFunctions(DutySources sources, UnlistedSettlements unlisted)
+internal sealed class DutyFunctions(DutySources sources)
 {
     /// <summary>What the caller owes, the nearest date first; what has no date comes last.</summary>
     [Function("ListDuties")]
@@ -23,7 +22,6 @@ internal sealed class DutyFunctions(DutySources sources, UnlistedSettlements unl
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "duties")] HttpRequest request, CancellationToken cancellation)
     {
-        await unlisted.EnsureAsync(cancellation);
         var (page, caller) = (Paging.Of(request), request.Caller());
 
         // A reviewer without a department has no duties, and is told why instead of shown an empty list.

@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dingzhou.Functions.Funds;
 
 /// <summary>What is on publicity, for anybody.</summary>
-internal sealed class PublicityFunctions(Publicities publicities, UnlistedSettlements unlisted, TimeProvider clock)
+internal sealed class PublicityFunctions(Publicities publicities, TimeProvider clock)
 {
     /// <summary>The lists that are, or were, public for objections; what is open longest first.</summary>
     [Function("ListPublicities")]
@@ -31,7 +31,6 @@ internal sealed class PublicityFunctions(Publicities publicities, UnlistedSettle
             "true" => now,
             _ => throw ApiException.Parameter("isOpen", new("isOpen 应为 true 或 false。", "isOpen is true or false.")),
         };
-        await unlisted.EnsureAsync(cancellation);
         var found = await publicities.ListAsync(openAt, page.Limit, page.Cursor, cancellation);
         return Answer.List(page, [.. found.Items.Select(p => PublicityView.Of(p, now))], found.Cursor);
     }

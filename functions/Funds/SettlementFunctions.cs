@@ -13,8 +13,7 @@ namespace Dingzhou.Functions.Funds;
 
 /// <summary>A year's settlement as anybody sees it: the published list, and what it was made of.</summary>
 internal sealed class SettlementFunctions(
-    Settlements settlements, SettlementStore store, SettlementFiles files, ObjectionLists objections, PaymentLists payments, UnlistedSettlements unlisted,
-    AccessLog accessLog)
+    Settlements settlements, SettlementStore store, SettlementFiles files, ObjectionLists objections, PaymentLists payments, AccessLog accessLog)
 {
     /// <summary>Answers shown with a list.</summary>
     private const int MostAnswers = 500;
@@ -49,7 +48,6 @@ internal sealed class SettlementFunctions(
         _ = request;
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
         var list = await ReadListAsync(settlement, cancellation);
-        await unlisted.EnsureAsync(cancellation);
         var answered = settlement.NextObjection == 1 ? [] : (await objections.AnsweredAsync(settlementId, MostAnswers, null, cancellation)).Items;
         return Answer.Ok(PublicList.Of(settlement, settlements.PackOf(settlement), list, answered));
     }
@@ -57,6 +55,7 @@ internal sealed class SettlementFunctions(
     /// <summary>What happened to the settlement, numbered and hash-chained.</summary>
     [Function("GetSettlementHistory")]
     [Access(Public = true)]
+    [Cost(20)]
     [Shared]
     [Summary("结算的办理过程（供核对）", Remarks = "人员、异议人及其联系方式等不公开的内容以加盐散列代替，仍可逐条核对，方法见 docs/history.md。")]
     [Paged]

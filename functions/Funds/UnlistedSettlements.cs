@@ -1,49 +1,52 @@
-using Dingzhou.Domain.Settlements;
+using Dingzhou.Storage;
+using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Settlements;
+using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Functions.Funds;
 
 /// <summary>
-/// Settlements were once stored without lists of what is public, objected and owed. Before one of these lists is read they are written from
-/// the histories, once for all: nothing of before is missing until something happens to it.
+/// Settlements were once stored without lists of what is public, objected and owed. The sweep writes these from the histories, once for all;
+/// whoever asks meanwhile is shown what is listed so far.
 /// </summary>
-internal sealed class UnlistedSettlements(SettlementStore store, Publicities publicities, Settlements settlements) : IDisposable
+internal sealed class UnlistedSettlements(
+    SettlementStore store, Publicities publicities, Settlements settlements, PendingEffects pending, TimeProvider clock, ILogger<UnlistedSettlements> logger)
 {
     private const int PageSize = 100;
 
-    private readonly SemaphoreSlim _one = new(1, 1);
     private bool _isWhole;
 
-    /// <inheritdoc/>
-    public void Dispose() => _one.Dispose();
-
-    /// <summary>Lists what is not listed; one look at a row where everything is. Cut short, it begins again at the next try.</summary>
-    public async Task EnsureAsync(CancellationToken cancellation)
+    /// <summary>Lists what is not listed; one look at a row where everything is. Cut short, it goes on at the next try.</summary>
+    public async Task ListAsync(CancellationToken cancellation)
     {
         if (_isWhole)
             return;
-        await _one.WaitAsync(cancellation);
+        var (isWhole, through) = await publicities.ListedAsync(cancellation);
+        while (!isWhole)
+        {
+            var page = await store.IdsAsync(PageSize, through, cancellation);
+            foreach (var id in page.Items)
+                await TryAsync(id, cancellation);
+            (isWhole, through) = (page.Cursor is null, page.Cursor);
+            await publicities.SetListedAsync(through, cancellation);
+        }
+
+        _isWhole = true;
+    }
+
+    /// <summary>One that cannot be listed does not keep the others waiting; its mark has it tried again, and shown to whoever looks after the platform.</summary>
+    private async Task TryAsync(string id, CancellationToken cancellation)
+    {
         try
         {
-            if (!_isWhole && !await publicities.IsWholeAsync(cancellation))
-            {
-                string? after = null;
-                do
-                {
-                    var page = await store.PageAsync(PageSize, after, cancellation);
-                    foreach (Settlement settlement in page.Items)
-                        await settlements.ListAsync(settlement.Id, cancellation);
-                    after = page.Cursor;
-                }
-                while (after is not null);
-                await publicities.SetWholeAsync(cancellation);
-            }
-
-            _isWhole = true;
+            await settlements.ListAsync(id, cancellation);
         }
-        finally
+#pragma warning disable CA1031 // Whatever went wrong with this one, the next ones are listed.
+        catch (Exception e) when (!StorageFailure.IsAway(e))
+#pragma warning restore CA1031
         {
-            _one.Release();
+            logger.LogError(e, "What is public, objected and owed of settlement {Id} could not be listed.", id);
+            await pending.MarkAsync(settlements.Kind, id, clock.GetUtcNow(), cancellation);
         }
     }
 }

@@ -39,18 +39,35 @@ public abstract class AggregateStore<TState, TChange>(
     /// <param name="cancellation">Gives up.</param>
     public async Task<Page<TState>> PageAsync(int limit, string? after, CancellationToken cancellation = default)
     {
+        var (rows, cursor) = await StateRowsAsync(limit, after, columns: null, cancellation);
+        return new([.. rows.Select(Read<TState>)], cursor);
+    }
+
+    /// <summary>Their identities in order, some at a time: for whoever goes on where one of them cannot be read.</summary>
+    /// <param name="limit">The most of them.</param>
+    /// <param name="after">The identity after which the page begins; null for the first page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Page<string>> IdsAsync(int limit, string? after, CancellationToken cancellation = default)
+    {
+        var (rows, cursor) = await StateRowsAsync(limit, after, [nameof(TableEntity.PartitionKey)], cancellation);
+        return new([.. rows.Select(r => r.PartitionKey)], cursor);
+    }
+
+    private async Task<(IReadOnlyList<TableEntity> Rows, string? Cursor)> StateRowsAsync(
+        int limit, string? after, IEnumerable<string>? columns, CancellationToken cancellation)
+    {
         var from = after ?? "";
         var rows = new List<TableEntity>();
         var query = table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey gt {from} and RowKey eq {StateRow}"), limit + 1, cancellationToken: cancellation);
+            TableClient.CreateQueryFilter($"PartitionKey gt {from} and RowKey eq {StateRow}"), limit + 1, columns, cancellation);
         await foreach (var row in query)
         {
+            if (rows.Count == limit)
+                return (rows, rows[^1].PartitionKey);
             rows.Add(row);
-            if (rows.Count > limit)
-                break;
         }
 
-        return new([.. rows.Take(limit).Select(Read<TState>)], rows.Count > limit ? rows[limit - 1].PartitionKey : null);
+        return (rows, null);
     }
 
     /// <summary>All events in order.</summary>
