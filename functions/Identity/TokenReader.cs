@@ -43,7 +43,7 @@ internal sealed class TokenReader(IdentityOptions options, SigningKeys keys, Kno
             LifetimeValidator = DemandInTime,
         });
         var caller = CallerClaims.Read(verified);
-        known.Add(token, verified.ValidTo);
+        known.Add(token, new DateTimeOffset(verified.ValidTo, TimeSpan.Zero));
         return caller;
     }
 
