@@ -52,20 +52,17 @@ internal sealed class AuthorityFunctions(AuthorityRegister authorities, AccessLo
     [Function("ListAuthorities")]
     [Access(Role.Applicant, Role.Auditor)]
     [Summary("本单位的代理授权", Remarks = "审计人员可查阅任一单位的，查阅留痕。没有 firstUsedAt 的，被授权人尚未以代理人身份办理过，不因此回避。")]
-    [Query("uscc", "统一社会信用代码，仅供审计人员指明单位。")]
+    [Query("uscc", "统一社会信用代码；本单位的可以省略，其他单位的仅供审计人员查阅。")]
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<Authority>))]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "agents")] HttpRequest request, CancellationToken cancellation)
     {
         var (page, caller, asked) = (Paging.Of(request), request.Caller(), request.QueryValue("uscc"));
+        if (caller.Is(Role.Applicant) && (asked is null || asked == caller.DemandUscc()))
+            return Answer.List(page, await authorities.ListAsync(caller.DemandUscc(), page.Limit, page.Cursor, cancellation));
         if (!caller.Is(Role.Auditor))
-        {
-            return asked is null
-                ? Answer.List(page, await authorities.ListAsync(caller.DemandUscc(), page.Limit, page.Cursor, cancellation))
-                : throw ApiException.Parameter("uscc", new("只有审计人员可以指明单位。", "Only auditors name an organisation."));
-        }
-
+            throw ApiException.Parameter("uscc", new("只有审计人员可以查阅其他单位的授权。", "Only auditors look at another organisation's authorities."));
         if (asked is null || !Uscc.IsValid(asked))
             throw ApiException.Parameter("uscc", new("请以 18 位统一社会信用代码指明单位。", "Name the organisation by its unified social credit code of 18 characters."));
         await accessLog.WriteAsync(caller.ToActor(), asked, "agents", cancellation);
