@@ -61,9 +61,13 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
     /// </summary>
     private async Task WalkAsync(TestKit.App app)
     {
+        var reached = Today;
         foreach (var day in Random.Shared.GetItems([.. LastDays.Select(ThreeMonthsBefore).Where(d => d > Today.AddDays(1))], Kills).Distinct().Order())
         {
-            await app.Clock.AdvanceToAsync(Noon(day.AddDays(-1)));
+            // The noon before may be the one on which the process was killed last; the clock has gone on since.
+            if (day.AddDays(-1) > reached)
+                await app.Clock.AdvanceToAsync(Noon(day.AddDays(-1)));
+            reached = day;
             var walk = app.Clock.AdvanceToAsync(Noon(day));
             await Task.Delay(Random.Shared.Next(LongestLife));
             await app.Process.KillAsync();
