@@ -9,8 +9,6 @@ public sealed class TokenTests(SharedApp shared)
 {
     private static readonly Person Someone = Person.Applicant("测试", CreditCode.Of(7));
 
-    public static bool HasIssuer => !TestKit.App.IsElsewhere;
-
     public enum Fault
     {
         Forged,
@@ -21,7 +19,7 @@ public sealed class TokenTests(SharedApp shared)
         Changed,
     }
 
-    [Theory(Skip = "It needs the kit's own issuer.", SkipType = typeof(TokenTests), SkipUnless = nameof(HasIssuer))]
+    [OwnIssuerTheory]
     [InlineData(Fault.Forged)]
     [InlineData(Fault.OtherIssuer)]
     [InlineData(Fault.OtherAudience)]

@@ -14,9 +14,7 @@ public sealed class ForgedTokenTests(HttpApp http)
 
     private static readonly string[] Addresses = ["/api/applications", "/api/policies", "/api/health/live", "/api/nothing"];
 
-    public static bool HasIssuer => !TestKit.App.IsElsewhere;
-
-    [Theory(Skip = "It needs the kit's own issuer.", SkipType = typeof(ForgedTokenTests), SkipUnless = nameof(HasIssuer))]
+    [OwnIssuerTheory]
     [InlineData("""{"alg":"RSA-OAEP","enc":"A256GCM"}""")]
     [InlineData("""{"alg":"dir","enc":"A256GCM","kid":"x"}""")]
     [InlineData("""{"alg":"RS256","enc":"A128CBC-HS256"}""")]
@@ -30,7 +28,7 @@ public sealed class ForgedTokenTests(HttpApp http)
         await MustBeRefusedAsync($"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}....");
     }
 
-    [Theory(Skip = "It needs the kit's own issuer.", SkipType = typeof(ForgedTokenTests), SkipUnless = nameof(HasIssuer))]
+    [OwnIssuerTheory]
     [InlineData("alg", "null")]
     [InlineData("alg", "1")]
     [InlineData("alg", "[\"RS256\"]")]
@@ -46,7 +44,7 @@ public sealed class ForgedTokenTests(HttpApp http)
     public async Task A_header_that_is_not_the_issuers_is_refused(string member, string value) =>
         await MustBeRefusedAsync(Changed(header: h => h[member] = JsonNode.Parse(value)));
 
-    [Theory(Skip = "It needs the kit's own issuer.", SkipType = typeof(ForgedTokenTests), SkipUnless = nameof(HasIssuer))]
+    [OwnIssuerTheory]
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("1")]
@@ -61,7 +59,7 @@ public sealed class ForgedTokenTests(HttpApp http)
         await MustBeRefusedAsync(http.App.Issuer.Signed($"{good.Header}", part));
     }
 
-    [Theory(Skip = "It needs the kit's own issuer.", SkipType = typeof(ForgedTokenTests), SkipUnless = nameof(HasIssuer))]
+    [OwnIssuerTheory]
     [InlineData("iss", "1")]
     [InlineData("iss", "null")]
     [InlineData("iss", "[\"a\"]")]
@@ -109,7 +107,7 @@ public sealed class ForgedTokenTests(HttpApp http)
     public async Task A_claim_that_is_not_what_it_should_be_is_refused_though_it_is_signed(string claim, string value) =>
         await MustBeRefusedAsync(Changed(claims: c => c[claim] = JsonNode.Parse(value)));
 
-    [Theory(Skip = "It needs the kit's own issuer.", SkipType = typeof(ForgedTokenTests), SkipUnless = nameof(HasIssuer))]
+    [OwnIssuerTheory]
     [InlineData("sub")]
     [InlineData("uscc")]
     [InlineData("department")]
@@ -120,11 +118,11 @@ public sealed class ForgedTokenTests(HttpApp http)
         await MustBeRefusedAsync(name == "kid" ? Changed(header: h => h[name] = value) : Changed(claims: c => c[name] = value));
     }
 
-    [Fact(Skip = "It needs the kit's own issuer.", SkipType = typeof(ForgedTokenTests), SkipUnless = nameof(HasIssuer))]
+    [OwnIssuerFact]
     public async Task A_claim_that_is_there_twice_is_refused() =>
         await MustBeRefusedAsync(http.App.Issuer.Signed($"{Parts().Header}", $"{Parts().Claims}"[..^1] + ",\"roles\":[\"auditor\"]}"));
 
-    [Fact(Skip = "It needs the kit's own issuer.", SkipType = typeof(ForgedTokenTests), SkipUnless = nameof(HasIssuer))]
+    [OwnIssuerFact]
     public async Task A_token_with_a_single_role_and_claims_of_other_systems_is_taken()
     {
         var token = Changed(claims: c =>
