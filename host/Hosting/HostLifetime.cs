@@ -17,6 +17,7 @@ namespace Dingzhou.Host.Hosting;
 internal sealed class HostLifetime(
     HubStorage storage,
     HubLease lease,
+    HostRecords records,
     Mail mail,
     Dispatcher dispatcher,
     Turns turns,
@@ -43,7 +44,9 @@ internal sealed class HostLifetime(
     {
         development.Announce(logger);
         await storage.CreateAsync(cancellationToken);
-        mail.Open(await lease.AcquireAsync(EndAtOnce, cancellationToken));
+        var epoch = await lease.AcquireAsync(EndAtOnce, cancellationToken);
+        mail.Open(epoch);
+        await records.OpenAsync(epoch, cancellationToken);
         // The clock stands before anyone reads it; without a movable one there is nothing to load.
         if (development.MovableClock)
             await services.GetRequiredService<StoredClock>().LoadAsync(cancellationToken);

@@ -14,6 +14,7 @@ namespace Dingzhou.Host.Timers;
 internal sealed class TimerHost(
     FunctionCatalogue catalogue,
     WorkerStream worker,
+    HubLease lease,
     HostRecords records,
     IConfiguration configuration,
     Busyness busyness,
@@ -131,6 +132,8 @@ internal sealed class TimerHost(
 
     private async Task RunAsync(TimerFunction timer, bool isPastDue, DateTimeOffset time)
     {
+        // The timer of a process that stood still is overdue when it goes on; the hub may be another's by then.
+        await lease.HeldAsync();
         var id = WorkerStream.NewInvocationId();
         await using (_stopping.Token.Register(() => worker.Cancel(id)))
         {

@@ -23,7 +23,7 @@ public sealed class TimerFunctions(TimeProvider clock)
     }
 
     [Function("Often")]
-    public void Often([TimerTrigger("0 */5 * * * *")] TimerInfo timer) => Note("Often", timer);
+    public void Often([TimerTrigger("%OftenSchedule%")] TimerInfo timer) => Note("Often", timer);
 
     [Function("Runs")]
     public static IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "runs")] HttpRequest request)

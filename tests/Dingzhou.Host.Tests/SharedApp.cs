@@ -10,6 +10,9 @@ public sealed class SharedApp : IAsyncLifetime
     /// <summary>The setting with the name of the durable hub; processes that share it share their orchestrations.</summary>
     public const string Hub = "AzureFunctionsJobHost__extensions__durableTask__hubName";
 
+    /// <summary>The setting with the schedule of the app's frequent timer; every five minutes unless a test says otherwise.</summary>
+    public const string Often = "OftenSchedule";
+
     private Azurite? _azurite;
     private AppProcess? _process;
 
@@ -19,7 +22,11 @@ public sealed class SharedApp : IAsyncLifetime
 
     public static Task<AppProcess> StartAsync(
         Azurite azurite, bool movableClock = false, IReadOnlyDictionary<string, string>? settings = null)
-        => AppProcess.StartAsync(azurite.ConnectionString, azurite.NewPrefix(), movableClock: movableClock, settings: settings, project: Project);
+    {
+        var all = new Dictionary<string, string>(settings ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        all.TryAdd(Often, "0 */5 * * * *");
+        return AppProcess.StartAsync(azurite.ConnectionString, azurite.NewPrefix(), movableClock: movableClock, settings: all, project: Project);
+    }
 
     public async ValueTask InitializeAsync()
     {

@@ -117,8 +117,9 @@ public sealed class AppProcess : IAsyncDisposable
         var patience = new Patience();
         while (true)
         {
+            // Its last words may come a moment after its end.
             if (_process!.HasExited)
-                throw new InvalidOperationException($"The app ended with exit code {_process.ExitCode} before it was ready. Its output:\n{_process.Output}");
+                throw new InvalidOperationException($"The app ended with exit code {await _process.EndAsync()} before it was ready. Its output:\n{_process.Output}");
             string last;
             try
             {

@@ -147,6 +147,9 @@ public sealed record StorageCall(string Method, string Target, byte[] Body, Canc
 /// <param name="Body">The body.</param>
 public sealed record StorageAnswer(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
+    /// <summary>Whether what was asked has been done; a transaction that storage refused is told inside of an answer of 202.</summary>
+    public bool IsTaken => Status < 300 && !Encoding.UTF8.GetString(Body).Contains("HTTP/1.1 4", StringComparison.Ordinal);
+
     /// <summary>An answer of a storage service in trouble.</summary>
     public static StorageAnswer Fault(HttpStatusCode status) => new((int)status, new Dictionary<string, string>(StringComparer.Ordinal), []);
 
