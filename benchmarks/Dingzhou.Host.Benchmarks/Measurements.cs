@@ -76,23 +76,14 @@ internal sealed class Measurements(bool isShort)
         return orchestrations * WorkItems / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
-    /// <summary>From the start of the process to the first answer, with sleeping orchestrations in storage, against an empty web application.</summary>
+    /// <summary>From the start of the process to the first answer, with sleeping orchestrations in storage, against an empty web application; and at rest.</summary>
     private async Task StartAsync()
     {
-        Console.WriteLine($"Start: until the first answer, with {_sleeping} sleeping orchestrations, against an empty ASP.NET Core application");
+        Console.WriteLine($"Start: until the first answer, with {_sleeping} sleeping orchestrations, against an empty ASP.NET Core application of the same packages");
         await using var azurite = await Azurite.StartAsync();
         await using (var app = await Server.StartAsync("app", azurite.ConnectionString, "Start"))
             await app.RunAsync("Sleep", _sleeping, asleep: true);
-        var ratios = new List<double>();
-        for (var round = 1; round <= _rounds; round++)
-        {
-            await using var empty = await Server.StartAsync("empty");
-            await using var app = await Server.StartAsync("app", azurite.ConnectionString, "Start");
-            ratios.Add(app.UntilFirstAnswer / empty.UntilFirstAnswer);
-            Console.WriteLine($"  {app.UntilFirstAnswer.TotalMilliseconds,5:0} ms against {empty.UntilFirstAnswer.TotalMilliseconds,5:0} ms: {ratios[^1]:0.00} ×");
-        }
-
-        Console.WriteLine($"  median {ratios.Order().ElementAt(_rounds / 2):0.00} ×");
+        await Starts.CompareAsync(azurite, _rounds);
         await using (var app = await Server.StartAsync("app", azurite.ConnectionString, "Start"))
             await RestAsync(app, $"with {_sleeping} asleep");
         await using (var app = await Server.StartAsync("app", azurite.ConnectionString, "Nobody"))

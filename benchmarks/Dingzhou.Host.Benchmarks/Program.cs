@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 // dotnet run -c Release --project benchmarks/Dingzhou.Host.Benchmarks [-- [speed] [start] [memory] [--short]]
+// Add -p:ReadyToRun=true after dotnet run to measure what ./run starts.
 // With --short everything is done once and small: it shows that the benchmark still runs, and its figures say nothing.
 switch (args.FirstOrDefault())
 {

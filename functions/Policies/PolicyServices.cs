@@ -9,13 +9,14 @@ namespace Dingzhou.Functions.Policies;
 /// <summary>The policies and the legal calendar.</summary>
 internal static class PolicyServices
 {
-    /// <summary>Loads every pack now: an app whose policies are wrong does not start, and says why.</summary>
-    /// <exception cref="PackException">A pack is wrong.</exception>
+    /// <summary>Begins to load every pack now, beside all else that a start takes. An app whose policies are wrong does not start, and says why.</summary>
     public static IServiceCollection AddPolicies(this IServiceCollection services, IConfiguration configuration)
     {
         var directory = configuration["Policies:Directory"] is { Length: > 0 } given ? given : Path.Combine(AppContext.BaseDirectory, "policies");
+        var loading = Task.Run(() => PolicyCatalogue.Load(directory));
         return services
-            .AddSingleton(PolicyCatalogue.Load(directory))
+            .AddHostedService(_ => new PolicyLoading(loading))
+            .AddSingleton(_ => loading.GetAwaiter().GetResult())
             .AddSingleton(new PolicySource(directory))
             .AddSingleton<PolicyRegisterStore>()
             .AddSingleton<PackFiles>()

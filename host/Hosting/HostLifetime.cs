@@ -35,23 +35,18 @@ internal sealed class HostLifetime(
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _prepared = Task.CompletedTask;
     private Task _recovering = Task.CompletedTask;
 
     /// <summary>Done when requests can be served.</summary>
     public Task Ready => _ready.Task;
 
+    /// <summary>Begins with what needs nothing of the app, while that is still being put together.</summary>
+    public void Prepare() => _prepared = Task.Run(PrepareAsync);
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        development.Announce(logger);
-        await storage.CreateAsync(cancellationToken);
-        var epoch = await lease.AcquireAsync(EndAtOnce, cancellationToken);
-        mail.Open(epoch);
-        await records.OpenAsync(epoch, cancellationToken);
-        // The clock stands before anyone reads it; without a movable one there is nothing to load.
-        if (development.MovableClock)
-            await services.GetRequiredService<StoredClock>().LoadAsync(cancellationToken);
-        if (development.Tokens)
-            await services.GetRequiredService<DevelopmentTokens>().LoadAsync(cancellationToken);
+        await _prepared.WaitAsync(cancellationToken);
         _ = WorkAsync();
     }
 
@@ -78,6 +73,20 @@ internal sealed class HostLifetime(
     }
 
     public void Dispose() => _stopping.Dispose();
+
+    private async Task PrepareAsync()
+    {
+        development.Announce(logger);
+        await storage.CreateAsync(_stopping.Token);
+        var epoch = await lease.AcquireAsync(EndAtOnce, _stopping.Token);
+        mail.Open(epoch);
+        await records.OpenAsync(epoch, _stopping.Token);
+        // The clock stands before anyone reads it; without a movable one there is nothing to load.
+        if (development.MovableClock)
+            await services.GetRequiredService<StoredClock>().LoadAsync(_stopping.Token);
+        if (development.Tokens)
+            await services.GetRequiredService<DevelopmentTokens>().LoadAsync(_stopping.Token);
+    }
 
     /// <summary>Begins the work once the worker has loaded the functions.</summary>
     private async Task WorkAsync()

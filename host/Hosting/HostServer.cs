@@ -53,6 +53,7 @@ internal static class HostServer
         server.MapGrpcService<WorkerStream>();
         server.MapGrpcService<TaskHub>();
         Services = server.Services;
+        Services.GetRequiredService<HostLifetime>().Prepare();
         await server.StartAsync();
         return new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
