@@ -71,11 +71,15 @@ restore_and_build() {
 }
 
 # A checksum of everything that a build can take: all files but what builds, packages and runs leave, tests, benchmarks, and these folders.
+# Folders with data of a run, whatever they are called, are told by the .gitignore that claim_data has put there.
 source_sum() {
   local folder left_out=(-name '.?*' -o -name bin -o -name obj -o -name node_modules -o -name '*.Tests' -o -name '*.Benchmarks')
   for folder in "$@"; do
     left_out+=(-o -path "./$folder")
   done
+  while read -r folder; do
+    left_out+=(-o -path "${folder%/.gitignore}")
+  done < <(find . -mindepth 2 \( -name node_modules -prune -o -name .gitignore -print \))
   {
     echo "$sdk"
     find . -type d \( "${left_out[@]}" \) -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 cksum

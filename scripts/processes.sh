@@ -1,6 +1,6 @@
 # Starting, watching and stopping the processes of ./run. Sourced after prepare.sh.
 
-# The data folder holds each process's id (NAME.child) and log (NAME.log).
+# The data folder holds each process's id (NAME.child) and log (NAME.log), and keeps itself out of the repository.
 claimed=""
 
 id_of() {
@@ -23,6 +23,7 @@ claim_data() {
     fi
     stop_leftovers "$data"
   fi
+  [[ -f $data/.gitignore ]] || echo '*' >"$data/.gitignore"
   echo $$ >"$data/run.pid"
   claimed=$data
 }

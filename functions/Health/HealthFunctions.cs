@@ -4,6 +4,7 @@ using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.OpenApi;
 using Dingzhou.Storage.Policies;
+using Dingzhou.Storage.Regulations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -32,7 +33,7 @@ internal sealed class HealthFunctions(
     [Function("Ready")]
     [Cost(0)]
     [Access(Public = true)]
-    [Summary("是否可以办理业务：存储可达、政策已载入、后续事项均已完成", Remarks = "followUps 为 degraded 的，有后续事项反复未能完成（count 件，最早自 since 起），仍可办理业务；运维人员见 GET /follow-ups。")]
+    [Summary("是否可以办理业务：存储可达、政策已载入、后续事项均已完成", Remarks = "followUps 为 degraded 的，有后续事项反复未能完成（count 件，最早自 since 起），仍可办理业务；运维人员见 GET /follow-ups。fonts 为 degraded 的，缺少生成 PDF 所用的字体，advice 列出文件名。")]
     [Answers(200, typeof(HealthReport))]
     [Answers(503, typeof(HealthReport))]
     public async Task<IResult> Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/ready")] HttpRequest request)
@@ -44,9 +45,22 @@ internal sealed class HealthFunctions(
             new("policies", policies.Packs.Count > 0 && published.Faults.Count == 0 ? HealthStatus.Ok : HealthStatus.Failing),
             .. followUps,
             CheckCalendar(),
+            CheckFonts(),
         ];
         var status = checks.Max(c => c.Status);
         return BodyAnswer.Json(status == HealthStatus.Failing ? 503 : 200, new HealthReport(status, checks));
+    }
+
+    /// <summary>Without its fonts the app does everything but write announcements.</summary>
+    private static HealthCheck CheckFonts()
+    {
+        var missing = PdfFontFiles.Missing();
+        if (missing.Count == 0)
+            return new("fonts", HealthStatus.Ok);
+        var names = string.Join(", ", missing);
+        return new("fonts", HealthStatus.Degraded, missing.Count, Advice: new(
+            $"缺少字体文件，无法生成公告的PDF：{names}。请在仓库根目录运行 npm ci 后重新构建。",
+            $"Fonts are missing, so no announcement can be written as PDF: {names}. Run npm ci in the repository's root and build again."));
     }
 
     /// <summary>Limits that reach into a year without its notice are provisional; that is no fault, but somebody has to enter it.</summary>

@@ -21,11 +21,23 @@ public sealed class PublishTests(Azurite azurite)
             Assert.Contains("agriculture-2022", policies.GetRawText(), StringComparison.OrdinalIgnoreCase);
             Assert.True(File.Exists(Path.Combine(folder, "host.json")));
             Assert.False(File.Exists(Path.Combine(folder, "local.settings.json")));
+            Assert.Equal("ok", await HealthAsync(http, check => check.GetProperty("status").GetString()));
+
+            // What a careless copy has left behind is named to whoever looks after it.
+            File.Delete(Path.Combine(folder, "fonts", "NotoSerifJP_700Bold.ttf"));
+            Assert.Contains("NotoSerifJP_700Bold.ttf", await HealthAsync(http, check => check.GetProperty("advice").GetRawText()), StringComparison.Ordinal);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>What is said of the fonts.</summary>
+    private static async Task<string?> HealthAsync(HttpClient http, Func<JsonElement, string?> read)
+    {
+        var health = JsonSerializer.Deserialize<JsonElement>(await http.GetStringAsync(new Uri("/api/health/ready", UriKind.Relative)));
+        return read(health.GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("name").GetString() == "fonts"));
     }
 
     private static async Task PublishAsync(string folder)

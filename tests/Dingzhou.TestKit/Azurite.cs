@@ -116,12 +116,15 @@ public sealed class Azurite : IAsyncLifetime
         });
         try
         {
-            await ready.Task.WaitAsync(Patience.Longest);
+            await Patience.UntilAsync(() => ready.Task.IsCompleted || _process.HasExited);
         }
         catch (TimeoutException late)
         {
             throw new InvalidOperationException($"Azurite did not start within {Patience.Longest.TotalMinutes} minutes. Its output:\n{_process.Output}", late);
         }
+        // It may have ended since it was ready; what it said last is read to its end.
+        if (!ready.Task.IsCompleted)
+            throw new InvalidOperationException($"Azurite ended with exit code {await _process.EndAsync()} before it was ready. Its output:\n{_process.Output}");
         return $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={EmulatorKey};"
             + string.Concat(ports.Select(port => $"{port.Key}Endpoint={port.Value}/devstoreaccount1;"));
     }

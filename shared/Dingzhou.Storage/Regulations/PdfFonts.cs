@@ -10,8 +10,8 @@ namespace Dingzhou.Storage.Regulations;
 /// </summary>
 internal sealed class PdfFonts : IFontResolver
 {
-    private const string Usual = "Noto Serif SC";
-    private const string Rare = "Noto Serif JP";
+    public const string Usual = "Noto Serif SC";
+    public const string Rare = "Noto Serif JP";
     private static readonly Lazy<PdfFonts> Instance = new(Install);
 
     private PdfFonts()
@@ -23,13 +23,13 @@ internal sealed class PdfFonts : IFontResolver
 
     /// <inheritdoc/>
     public FontResolverInfo? ResolveTypeface(string familyName, bool bold, bool italic) => familyName is Usual or Rare
-        ? new FontResolverInfo($"{familyName.Replace(" ", "", StringComparison.Ordinal)}_{(bold ? "700Bold" : "400Regular")}.ttf")
+        ? new FontResolverInfo(PdfFontFiles.NameOf(familyName, bold))
         : null;
 
     /// <inheritdoc/>
     public byte[] GetFont(string faceName)
     {
-        var file = Path.Combine(AppContext.BaseDirectory, "fonts", faceName);
+        var file = PdfFontFiles.PathTo(faceName);
         return File.Exists(file)
             ? File.ReadAllBytes(file)
             : throw new InvalidOperationException($"The font {faceName} is not beside the program: run npm ci in the repository's root and build again.");

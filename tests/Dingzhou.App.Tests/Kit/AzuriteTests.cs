@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Dingzhou.TestKit;
@@ -23,5 +25,18 @@ public sealed class AzuriteTests(Azurite azurite)
         Assert.Equal("定州", row.Value.GetString("text"));
         Assert.Equal("定州", blob.Value.Content.ToString());
         Assert.NotEqual(prefix, azurite.NewPrefix());
+    }
+
+    [Fact]
+    public async Task One_that_cannot_start_says_why_at_once()
+    {
+        await using var broken = await Azurite.StartAsync();
+        await broken.StopAsync();
+        using var other = new TcpListener(IPAddress.Loopback, new TableServiceClient(broken.ConnectionString).Uri.Port);
+        other.Start();
+
+        var why = await Assert.ThrowsAsync<InvalidOperationException>(broken.StartAgainAsync);
+
+        Assert.Contains("EADDRINUSE", why.Message, StringComparison.Ordinal);
     }
 }
