@@ -1,6 +1,6 @@
-using Dingzhou.Functions.Applications;
 using Dingzhou.Functions.Documents;
 using Dingzhou.Functions.Enterprises;
+using Dingzhou.Functions.Grants.Applications;
 using Dingzhou.Functions.Holidays;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;

@@ -1,6 +1,6 @@
-using Dingzhou.Domain.Funds;
+using Dingzhou.Domain.Grants.Funds;
+using Dingzhou.Domain.Grants.Simulations;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Simulations;
 
 namespace Dingzhou.Policies.Benchmarks;
 

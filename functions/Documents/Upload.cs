@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Dingzhou.Domain;
-using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Documents;
+using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Aggregates;

@@ -1,13 +1,14 @@
 using Dingzhou.Domain;
-using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Enterprises;
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Commands;
+using Dingzhou.Functions.Grants.Applications;
 using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Applications;
+using Dingzhou.Storage.Grants.Applications;
 using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Enterprises;
@@ -41,7 +42,7 @@ internal sealed class Confirmations(Cases cases, ApplicationStore store, PolicyC
         var used = 0;
         for (var number = 0; used < Most && number < MostWithDeleted; number++)
         {
-            var id = Commands.NewApplicationId(year, new { confirmation = file.Uscc, matter.Id, year, number });
+            var id = CommandKeys.NewApplicationId(year, new { confirmation = file.Uscc, matter.Id, year, number });
             var (found, isNew) = await cases.EnsureAsync(
                 id, by, command,
                 moment => [.. Drafting.Start(pack, matter, part, moment), .. file.DocumentsOf(matter.Id).Select(d => new DocumentAdded(d))],

@@ -1,10 +1,10 @@
-using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Enterprises;
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Policies;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Identity;

@@ -1,11 +1,9 @@
-using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Enterprises;
+using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Identity;
-using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Documents;
 using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Identity;
-using Dingzhou.Functions.OpenApi;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Documents;
 using Microsoft.AspNetCore.Http;

@@ -1,13 +1,12 @@
 using Dingzhou.Domain;
-using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Enterprises;
+using Dingzhou.Domain.Grants.Reviews;
 using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Grants.Applications;
+using Dingzhou.Functions.Grants.Reviews;
 using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Identity;
-using Dingzhou.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;

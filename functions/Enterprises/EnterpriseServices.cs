@@ -1,3 +1,4 @@
+using Dingzhou.Functions.Commands;
 using Dingzhou.Storage.Enterprises;
 using Microsoft.Extensions.DependencyInjection;
 

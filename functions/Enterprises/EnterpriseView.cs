@@ -1,9 +1,9 @@
 using Dingzhou.Domain;
-using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Enterprises;
 using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Grants.Applications;
 using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Aggregates;
 

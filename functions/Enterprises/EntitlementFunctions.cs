@@ -1,12 +1,11 @@
 using Dingzhou.Domain;
-using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Commands;
+using Dingzhou.Functions.Grants.Applications;
 using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Identity;
-using Dingzhou.Functions.OpenApi;
 using Dingzhou.Functions.Regulations;
 using Dingzhou.Storage.Aggregates;
 using Microsoft.AspNetCore.Http;

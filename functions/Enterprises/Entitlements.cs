@@ -1,9 +1,9 @@
-using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Enterprises;
+using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Regulations;
-using Dingzhou.Storage.Applications;
+using Dingzhou.Storage.Grants.Applications;
 using Dingzhou.Storage.Notices;
 
 namespace Dingzhou.Functions.Enterprises;

@@ -1,11 +1,11 @@
-using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Enterprises;
+using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Enterprises;
+using Dingzhou.Storage.Grants.Applications;
 
 namespace Dingzhou.Functions.Enterprises;
 

@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Enterprises;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Functions.Commands;
 using Dingzhou.Storage.Enterprises;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;

@@ -1,7 +1,5 @@
 using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Identity;
-using Dingzhou.Functions.OpenApi;
-using Dingzhou.Storage.Applications;
+using Dingzhou.Storage.Aggregates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,8 +1,6 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Identity;
-using Dingzhou.Functions.OpenApi;
 using Dingzhou.Storage.Policies;
 using Dingzhou.Storage.Regulations;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Dingzhou.Storage;
-using Dingzhou.Storage.Applications;
+using Dingzhou.Storage.Aggregates;
 using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Functions.Health;

@@ -3,9 +3,9 @@ using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Holidays;
 using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Calendar;
+using Dingzhou.Functions.Commands;
+using Dingzhou.Functions.Days;
 using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Applications;
 using Dingzhou.Storage.Holidays;
 using Microsoft.DurableTask.Client;
 

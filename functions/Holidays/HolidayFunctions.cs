@@ -1,10 +1,8 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Holidays;
 using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Identity;
-using Dingzhou.Functions.OpenApi;
 using Dingzhou.Storage.Holidays;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -1,3 +1,4 @@
+using Dingzhou.Functions.Commands;
 using Dingzhou.Storage.Holidays;
 using Microsoft.Extensions.DependencyInjection;
 

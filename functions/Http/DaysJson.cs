@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Regulations;
-using Dingzhou.Functions.Regulations;
+using Dingzhou.Domain.Regulations.Register;
+using Dingzhou.Functions.Regulations.Register;
 
 namespace Dingzhou.Functions.Http;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Dingzhou.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 

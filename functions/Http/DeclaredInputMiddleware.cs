@@ -1,5 +1,4 @@
 using System.Reflection;
-using Dingzhou.Functions.OpenApi;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 

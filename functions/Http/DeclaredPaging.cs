@@ -1,6 +1,4 @@
 using Dingzhou.Domain;
-using Dingzhou.Functions.Identity;
-using Dingzhou.Functions.OpenApi;
 using Dingzhou.Storage;
 using Microsoft.AspNetCore.Http;
 

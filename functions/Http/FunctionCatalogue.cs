@@ -1,5 +1,4 @@
 using System.Reflection;
-using Dingzhou.Functions.Identity;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dingzhou.Functions.Http;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Dingzhou.Domain;
-using Dingzhou.Functions.Identity;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 

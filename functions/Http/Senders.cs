@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Texts;
-using Dingzhou.Functions.Identity;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 

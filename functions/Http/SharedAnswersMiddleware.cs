@@ -1,5 +1,4 @@
 using System.Reflection;
-using Dingzhou.Functions.Identity;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Net.Http.Headers;

@@ -1,6 +1,4 @@
 using Dingzhou.Domain;
-using Dingzhou.Functions.Identity;
-using Dingzhou.Functions.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Azure.Functions.Worker;

@@ -4,7 +4,6 @@ using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Http;
-using Dingzhou.Functions.OpenApi;
 using Dingzhou.Storage.Identity;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

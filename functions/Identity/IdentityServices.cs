@@ -1,3 +1,4 @@
+using Dingzhou.Functions.Grants.Reviews;
 using Dingzhou.Storage.Identity;
 using Microsoft.Extensions.DependencyInjection;
 

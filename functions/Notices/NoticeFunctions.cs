@@ -1,8 +1,6 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Identity;
-using Dingzhou.Functions.OpenApi;
 using Dingzhou.Storage.Notices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -1,6 +1,4 @@
 using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Identity;
-using Dingzhou.Functions.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

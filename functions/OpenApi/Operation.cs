@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Identity;
 
 namespace Dingzhou.Functions.OpenApi;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Pages;
 
 namespace Dingzhou.Functions.OpenApi;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Dingzhou.Functions.Pages;
+using Dingzhou.Functions.Http;
 
 namespace Dingzhou.Functions.OpenApi;
 

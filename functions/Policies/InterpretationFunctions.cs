@@ -1,16 +1,15 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Functions.Estimates;
 using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Identity;
-using Dingzhou.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dingzhou.Functions.Policies;
 
 /// <summary>The register of interpretations over all policies: open to everybody, since everybody is judged by them.</summary>
-internal sealed class InterpretationFunctions(PolicyCatalogue catalogue, Estimates estimates, TimeProvider clock)
+internal sealed class InterpretationFunctions(PolicyCatalogue catalogue, EstimateCalculator estimates, TimeProvider clock)
 {
     /// <summary>All questions, with the reading in force on a day.</summary>
     [Function("ListInterpretations")]

@@ -1,6 +1,7 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Estimates;
+using Dingzhou.Functions.Grants.Applications;
 
 namespace Dingzhou.Functions.Policies;
 

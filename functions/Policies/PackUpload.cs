@@ -1,4 +1,5 @@
 using Dingzhou.Domain;
+using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Versions;
 using Dingzhou.Domain.Refusals;

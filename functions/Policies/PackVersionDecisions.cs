@@ -1,9 +1,7 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies.Versions;
-using Dingzhou.Functions.Applications;
+using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Identity;
-using Dingzhou.Functions.OpenApi;
 using Dingzhou.Storage.Policies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

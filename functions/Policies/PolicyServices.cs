@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Functions.Estimates;
 using Dingzhou.Storage.Policies;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,7 @@ internal static class PolicyServices
             .AddSingleton<PackFiles>()
             .AddSingleton<PublishedPolicies>()
             .AddSingleton<PackVersions>()
-            .AddSingleton<Estimates>()
+            .AddSingleton<EstimateCalculator>()
             .AddSingleton<CombinedEstimates>()
             .AddSingleton(LegalCalendar.China);
     }

@@ -1,5 +1,4 @@
 using Dingzhou.Domain;
-using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Functions.Policies;

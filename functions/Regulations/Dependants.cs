@@ -1,14 +1,16 @@
 using Dingzhou.Domain;
-using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Grants.Applications;
+using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations;
-using Dingzhou.Functions.Applications;
-using Dingzhou.Storage.Applications;
+using Dingzhou.Domain.Regulations.Cleanups;
+using Dingzhou.Domain.Regulations.Register;
+using Dingzhou.Functions.Grants.Applications;
+using Dingzhou.Storage.Grants.Applications;
 using Dingzhou.Storage.Notices;
-using Dingzhou.Storage.Regulations;
+using Dingzhou.Storage.Regulations.Register;
 
 namespace Dingzhou.Functions.Regulations;
 

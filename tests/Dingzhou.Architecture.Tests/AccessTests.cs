@@ -1,4 +1,4 @@
-using Dingzhou.Functions.Identity;
+using Dingzhou.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Mono.Cecil;

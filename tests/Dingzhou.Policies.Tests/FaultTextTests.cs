@@ -2,7 +2,7 @@ using System.Reflection;
 using Dingzhou.Domain;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Loading;
-using Dingzhou.Domain.Regulations.Loading;
+using Dingzhou.Domain.Regulations.Register.Loading;
 using NJsonSchema;
 using NJsonSchema.Validation;
 

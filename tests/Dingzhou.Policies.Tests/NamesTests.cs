@@ -1,15 +1,17 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Dingzhou.Domain;
-using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Grants.Applications;
+using Dingzhou.Domain.Grants.Funds;
+using Dingzhou.Domain.Grants.Reviews;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Versions;
 using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations;
-using Dingzhou.Domain.Settlements;
+using Dingzhou.Domain.Regulations.Cleanups;
+using Dingzhou.Domain.Regulations.Register;
 
 namespace Dingzhou.Policies.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Policies.Versions;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.Policies.Tests;

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Grants.Applications;
+using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Settlements;
 
 namespace Dingzhou.Policies.Tests;
 
@@ -42,7 +42,7 @@ public sealed class SettlementVerifyTests
         var first = cases.First(c => ClaimedThings.Of(pack, pack.FindMatter(c.MatterId)!, c.EffectiveFacts, c.Applicant.Uscc, new(2022, 9, 1)).Any(t => t.Kind == ClaimKind.Honour));
         var things = ClaimedThings.Of(pack, pack.FindMatter(first.MatterId)!, first.EffectiveFacts, first.Applicant.Uscc, new(2022, 9, 1));
 
-        var trace = TraceOf(pack, [first], new Domain.Funds.EarlierAward(2021, first.Applicant.Uscc, first.MatterId, 1, things));
+        var trace = TraceOf(pack, [first], new Domain.Grants.Funds.EarlierAward(2021, first.Applicant.Uscc, first.MatterId, 1, things));
 
         Assert.Equal(things.Any(t => t.Scope == ClaimScope.Ever) ? 0 : trace.Cases[0].Approved, trace.Cases[0].Final);
         Assert.DoesNotContain(first.Applicant.Uscc, JsonSerializer.Serialize(trace, DomainJson.Options), StringComparison.Ordinal);
@@ -163,7 +163,7 @@ public sealed class SettlementVerifyTests
     private static SettlementTrace Handed(SettlementTrace trace) =>
         JsonSerializer.Deserialize<SettlementTrace>(JsonSerializer.Serialize(trace, DomainJson.Options), DomainJson.Options)!;
 
-    private static SettlementTrace TraceOf(PolicyPack pack, List<Application> cases, params Domain.Funds.EarlierAward[] earlier)
+    private static SettlementTrace TraceOf(PolicyPack pack, List<Application> cases, params Domain.Grants.Funds.EarlierAward[] earlier)
     {
         var settlement = new Settlement
         {

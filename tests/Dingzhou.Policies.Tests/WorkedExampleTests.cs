@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Policies.Versions;
 
 namespace Dingzhou.Policies.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Funds;
+using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies;
 

@@ -1,5 +1,5 @@
+using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Policies.Versions;
 
 namespace Dingzhou.Policy;
 

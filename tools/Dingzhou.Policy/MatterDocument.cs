@@ -1,4 +1,4 @@
-using Dingzhou.Domain.Applications;
+using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Policy;

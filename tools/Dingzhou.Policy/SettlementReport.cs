@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Settlements;
 
 namespace Dingzhou.Policy;
 

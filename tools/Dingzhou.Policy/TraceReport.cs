@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Settlements;
 
 namespace Dingzhou.Policy;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Enterprises;

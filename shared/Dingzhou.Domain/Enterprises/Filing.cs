@@ -1,5 +1,5 @@
-using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;

@@ -1,6 +1,6 @@
-using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Enterprises;
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Tests.Versions;

@@ -1,7 +1,8 @@
-using Dingzhou.Domain.Applications;
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Grants.Applications;
+using Dingzhou.Domain.Grants.Funds;
+using Dingzhou.Domain.Grants.Reviews;
 using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Settlements;
 
 namespace Dingzhou.Domain.Tests.Events;
 

@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Regulations;
+using Dingzhou.Domain.Regulations.FunctionMoves;
+using Dingzhou.Domain.Regulations.Register;
 
 namespace Dingzhou.Domain.Tests.Identity;
 
@@ -15,8 +16,8 @@ public sealed class DepartmentNameTests
         Assert.Equal((Bureau, Bureau, "市民政局"), (DepartmentName.Of(Printed), DepartmentName.Of(Bureau), DepartmentName.Of("市民政局")));
 
         // Whichever way the document and the move name it.
-        Assert.Equal(Bureau, FunctionMoves.None.Current(Printed, "定政发〔2022〕1号", new(2022, 8, 10)));
-        FunctionMoves moves = new([new(Bureau, "市林业局", new(2022, 8, 1), "机构改革方案")]);
+        Assert.Equal(Bureau, RecordedMoves.None.Current(Printed, "定政发〔2022〕1号", new(2022, 8, 10)));
+        RecordedMoves moves = new([new(Bureau, "市林业局", new(2022, 8, 1), "机构改革方案")]);
         Assert.Equal("市林业局", moves.Current(Printed, "定政发〔2022〕1号", new(2022, 8, 10)));
     }
 

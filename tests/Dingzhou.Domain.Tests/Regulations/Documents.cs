@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations;
+using Dingzhou.Domain.Identity;
+using Dingzhou.Domain.Regulations.Register;
 
 namespace Dingzhou.Domain.Tests.Regulations;
 

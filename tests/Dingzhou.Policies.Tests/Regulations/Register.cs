@@ -1,4 +1,4 @@
-using Dingzhou.Domain.Regulations.Loading;
+using Dingzhou.Domain.Regulations.Register.Loading;
 
 namespace Dingzhou.Policies.Tests.Regulations;
 

@@ -1,5 +1,5 @@
 using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Regulations.Loading;
+using Dingzhou.Domain.Regulations.Register.Loading;
 
 namespace Dingzhou.Policies.Tests.Regulations;
 

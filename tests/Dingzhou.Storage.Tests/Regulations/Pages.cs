@@ -1,4 +1,4 @@
-using Dingzhou.Domain.Regulations;
+using Dingzhou.Domain.Regulations.Publications;
 using Dingzhou.TestKit.Regulations;
 
 namespace Dingzhou.Storage.Tests.Regulations;

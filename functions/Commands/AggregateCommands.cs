@@ -1,0 +1,231 @@
+using Dingzhou.Domain;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Http;
+using Dingzhou.Storage;
+using Dingzhou.Storage.Aggregates;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dingzhou.Functions.Commands;
+
+/// <summary>What the sweep brings about where a crash came between a commit and what follows from it.</summary>
+internal interface IRepairable
+{
+    /// <summary>Whose marks.</summary>
+    PendingKind Kind { get; }
+
+    /// <summary>Brings about everything that follows from the whole history, and takes the mark away.</summary>
+    Task RepairAsync(PendingMark mark, DurableTaskClient? client, CancellationToken cancellation);
+}
+
+/// <summary>
+/// Carries out commands on one kind of aggregate: load, decide, commit the new state with its events, then bring about what
+/// follows: lists, notices, the orchestration told. What a crash leaves undone after the commit is found by <see cref="Sweep"/>.
+/// </summary>
+/// <typeparam name="TState">The state.</typeparam>
+/// <typeparam name="TChange">The closed set of changes.</typeparam>
+/// <param name="store">Where the aggregates are.</param>
+/// <param name="pending">Marks what is not brought about yet.</param>
+/// <param name="kind">Whose marks.</param>
+/// <param name="clock">The clock.</param>
+internal abstract class AggregateCommands<TState, TChange>(
+    AggregateStore<TState, TChange> store, PendingEffects pending, PendingKind kind, TimeProvider clock) : IRepairable
+    where TState : class
+    where TChange : class
+{
+    /// <inheritdoc/>
+    public PendingKind Kind => kind;
+
+    /// <summary>The clock.</summary>
+    protected TimeProvider Clock => clock;
+
+    /// <summary>The marks of what is not brought about yet.</summary>
+    protected PendingEffects Pending => pending;
+
+    /// <summary>The aggregate.</summary>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public async Task<Loaded<TState>> GetAsync(string id, CancellationToken cancellation) =>
+        await store.FindAsync(id, cancellation) ?? throw NotFound();
+
+    /// <summary>Carries out a command once, with whatever must be looked at before: a repeat need not pass it again.</summary>
+    /// <returns>The aggregate as the command left it, the first time.</returns>
+    /// <exception cref="RefusedException">It is refused, or something else was asked under its key.</exception>
+    public Task<Loaded<TState>> OnceAsync(string id, CommandKey? command, Func<Task<Loaded<TState>>> carryOut, CancellationToken cancellation) =>
+        store.OnceAsync(id, command, carryOut, cancellation);
+
+    /// <summary>Whether a command was carried out under a key, whatever it asked.</summary>
+    public Task<bool> IsCarriedOutAsync(string id, string commandId, CancellationToken cancellation) => store.IsCarriedOutAsync(id, commandId, cancellation);
+
+    /// <summary>Makes an aggregate; a repeat finds the first one.</summary>
+    /// <param name="id">Its identity.</param>
+    /// <param name="by">Who makes it.</param>
+    /// <param name="decide">Its first changes, or a refusal.</param>
+    /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
+    /// <param name="command">Recognises a repeat; null where whatever is there under this identity is the same.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="prepare">Stores what the changes refer to, such as texts: once they are decided, so that what is refused leaves nothing.</param>
+    /// <exception cref="RefusedException">It is refused, or there is another one.</exception>
+    public async Task<Loaded<TState>> CreateAsync(
+        string id, Actor by, Func<DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client, CommandKey? command, CancellationToken cancellation,
+        Func<Task>? prepare = null)
+    {
+        if (await store.FindAsync(id, cancellation) is { } existing)
+            return await FirstResultAsync(existing, id, command, cancellation);
+        var now = clock.GetUtcNow();
+        var changes = decide(now);
+        await (prepare?.Invoke() ?? Task.CompletedTask);
+        var mark = await pending.MarkAsync(kind, id, now, cancellation);
+        var after = await store.CommitAsync(id, null, changes, by, now, command, Foresee, cancellation);
+        if (after is null)
+            return await FirstResultAsync(await GetAsync(id, cancellation), id, command, cancellation);
+        await FollowAsync(mark, null, after, client, cancellation);
+        return after;
+    }
+
+    /// <summary>Carries out a command.</summary>
+    /// <param name="id">The aggregate.</param>
+    /// <param name="by">Who commands.</param>
+    /// <param name="decide">The changes it leads to at this moment, or a refusal; none where there is nothing to do. Called again after a conflict.</param>
+    /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
+    /// <param name="version">The version (number of the last event) the caller saw; null where any will do.</param>
+    /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The aggregate as it now stands.</returns>
+    /// <exception cref="RefusedException">There is none, the command is refused, or another version was asked for.</exception>
+    /// <exception cref="ApiException">Others were always quicker (503).</exception>
+    public Task<Loaded<TState>> ExecuteAsync(
+        string id, Actor by, Func<TState, DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client = null,
+        int? version = null, CommandKey? command = null, CancellationToken cancellation = default) =>
+        ExecuteAsync(id, by, decide, () => Task.CompletedTask, client, version, command, cancellation);
+
+    /// <summary>Carries out a command whose changes refer to something that is stored by itself, such as a text.</summary>
+    /// <param name="id">The aggregate.</param>
+    /// <param name="by">Who commands.</param>
+    /// <param name="decide">The changes it leads to at this moment, or a refusal; none where there is nothing to do. Called again after a conflict.</param>
+    /// <param name="prepare">Stores what the changes refer to: once they are decided, so that what is refused leaves nothing.</param>
+    /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
+    /// <param name="version">The version (number of the last event) the caller saw; null where any will do.</param>
+    /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The aggregate as it now stands.</returns>
+    /// <exception cref="RefusedException">There is none, the command is refused, or another version was asked for.</exception>
+    /// <exception cref="ApiException">Others were always quicker (503).</exception>
+    public async Task<Loaded<TState>> ExecuteAsync(
+        string id, Actor by, Func<TState, DateTimeOffset, IReadOnlyList<TChange>> decide, Func<Task> prepare, DurableTaskClient? client,
+        int? version, CommandKey? command, CancellationToken cancellation)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            // The state before the key: where the key is not known then, what the state holds is not of a repeat. Nothing is said before both.
+            var loaded = await store.FindAsync(id, cancellation);
+            if (await store.FirstResultAsync(id, command, cancellation) is { } first)
+                return first;
+            var before = loaded ?? throw NotFound();
+            if (version is not null && version != before.EventCount)
+                throw new RefusedException(RefusalKind.Stale, "stale", new LocalizedText(
+                    "内容已被更新，请重新查询后再操作；本次操作未生效。", "It has been changed meanwhile; look at it again. Nothing was done."));
+
+            // One moment for the decision and its record.
+            var now = clock.GetUtcNow();
+            var changes = decide(before.State, now);
+            if (changes.Count == 0)
+                return await store.RememberAsync(id, before, command, cancellation);
+            await prepare();
+            var mark = await pending.MarkAsync(kind, id, now, cancellation);
+            var after = await store.CommitAsync(id, before, changes, by, now, command, Foresee, cancellation);
+            if (after is null)
+            {
+                await (tries < Contention.MostTries ? Contention.PauseAsync(tries, cancellation) : throw ApiException.Overtaken());
+                continue;
+            }
+
+            await FollowAsync(mark, before.State, after, client, cancellation);
+            return after;
+        }
+    }
+
+    /// <summary>
+    /// Brings everything about once more, for whoever finds that something of it is missing; the mark of whatever was cut short stays
+    /// for the sweep.
+    /// </summary>
+    /// <param name="id">The aggregate.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task BringAboutAsync(string id, CancellationToken cancellation) => WriteAllAsync(id, client: null, cancellation);
+
+    /// <inheritdoc/>
+    public async Task RepairAsync(PendingMark mark, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        await WriteAllAsync(mark.Id, client, cancellation);
+
+        // Without the client the orchestration cannot be told, so what another command owed it is left to the sweep.
+        if (client is not null)
+            await pending.ClearAsync(mark, cancellation);
+    }
+
+    /// <summary>The refusal where there is none.</summary>
+    protected abstract RefusedException NotFound();
+
+    /// <summary>The refusal where there already is another one under this identity.</summary>
+    protected virtual RefusedException Exists() => new(RefusalKind.Conflict, "already-exists", new LocalizedText(
+        "已有同一编号的记录。", "There already is one of this identity."));
+
+    /// <summary>
+    /// Works out, before the commit, whatever <see cref="FollowAsync(IReadOnlyList{TState}, Loaded{TState}, DurableTaskClient?, CancellationToken)"/>
+    /// will work out from the content: rows of lists, dates, texts. What cannot be followed up is then not committed.
+    /// </summary>
+    /// <param name="after">The state to be committed.</param>
+    protected virtual void Foresee(TState after)
+    {
+        // Where nothing but words follows there is nothing that could go wrong.
+    }
+
+    /// <summary>Writes lists and notices, and tells the orchestration. May run twice and does its work once.</summary>
+    /// <param name="before">
+    /// The states under which the aggregate may still be listed: the last one, none where it was just made, and in a repair all of them.
+    /// </param>
+    /// <param name="after">The aggregate as it stands.</param>
+    /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
+    /// <param name="cancellation">Gives up.</param>
+    protected abstract Task FollowAsync(IReadOnlyList<TState> before, Loaded<TState> after, DurableTaskClient? client, CancellationToken cancellation);
+
+    private async Task FollowAsync(PendingMark mark, TState? before, Loaded<TState> after, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        // Another command left something undone, or is at it: everything is brought about from the history.
+        if (mark.IsInherited)
+        {
+            await RepairAsync(mark, client, cancellation);
+            return;
+        }
+
+        await FollowAsync(before is null ? [] : [before], after, client, cancellation);
+        if (!await pending.ClearAsync(mark, cancellation))
+            await WriteAllAsync(mark.Id, client, cancellation);
+    }
+
+    /// <summary>Again, should the aggregate have moved on meanwhile: nothing may be listed as an older state than the last.</summary>
+    private async Task WriteAllAsync(string id, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        var written = 0;
+        while (await store.FindAsync(id, cancellation) is { } current && current.EventCount != written)
+        {
+            written = current.EventCount;
+
+            // Of one just made there was no state before: nothing of it has been brought about.
+            IReadOnlyList<TState> states = written == 1 ? [] : await store.StatesAsync(id, cancellation);
+            await FollowAsync(states, current, client, cancellation);
+        }
+    }
+
+    private async Task<Loaded<TState>> FirstResultAsync(Loaded<TState> existing, string id, CommandKey? command, CancellationToken cancellation) =>
+        command is null ? existing : await store.FirstResultAsync(id, command, cancellation) ?? throw Exists();
+}
+
+/// <summary>Services of commands on store.</summary>
+internal static class CommandServices
+{
+    /// <summary>Adds commands on a kind of aggregate, which the sweep repairs too.</summary>
+    /// <typeparam name="T">The commands.</typeparam>
+    public static IServiceCollection AddCommands<T>(this IServiceCollection services)
+        where T : class, IRepairable => services.AddSingleton<T>().AddSingleton<IRepairable>(s => s.GetRequiredService<T>());
+}

@@ -1,0 +1,183 @@
+using Dingzhou.Domain;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Grants.Applications;
+using Dingzhou.Domain.Grants.Reviews;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Http;
+using Dingzhou.Storage.Aggregates;
+using Microsoft.AspNetCore.Http;
+
+namespace Dingzhou.Functions.Grants.Applications;
+
+/// <summary>An application as its applicant and the officials see it.</summary>
+internal sealed record ApplicationView
+{
+    /// <summary>Identity.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>How many events it has, which is the number of the last one; also the ETag.</summary>
+    public required int EventCount { get; init; }
+
+    /// <summary>The policy, the version that judges the case, and its content hash.</summary>
+    public required PolicyReference Policy { get; init; }
+
+    /// <summary>The matter.</summary>
+    public required string MatterId { get; init; }
+
+    /// <summary>The matter's name.</summary>
+    public required LocalizedText MatterName { get; init; }
+
+    /// <summary>The year of the window.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>Who applies.</summary>
+    public required Applicant Applicant { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required ApplicationStatus Status { get; init; }
+
+    /// <summary>The same in words.</summary>
+    public required string StatusText { get; init; }
+
+    /// <summary>The stage that is open.</summary>
+    public ReviewStage? Stage { get; init; }
+
+    /// <summary>End of the limit that runs: the department's, or the applicant's while it corrects.</summary>
+    [EndOfDay(InWorkingDays = true)]
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Since when the department's limit stands still, as an earlier application for the same thing is open; null where it runs.</summary>
+    public DateTimeOffset? HeldSince { get; init; }
+
+    /// <summary>True when the department's limit has passed.</summary>
+    public bool Overdue { get; init; }
+
+    /// <summary>Facts as declared.</summary>
+    public required Facts Facts { get; init; }
+
+    /// <summary>Facts as verified, where they differ.</summary>
+    public Facts? VerifiedFacts { get; init; }
+
+    /// <summary>Documents, those that count.</summary>
+    public required IReadOnlyList<ApplicationDocument> Documents { get; init; }
+
+    /// <summary>Documents that counted before the correction; absent where there are none.</summary>
+    public IReadOnlyList<FormerDocument>? FormerDocuments { get; init; }
+
+    /// <summary>When the draft was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was submitted.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>The deficiency notice.</summary>
+    public DeficiencyView? Deficiency { get; init; }
+
+    /// <summary>The decisions; internal reasons only for officials.</summary>
+    public required IReadOnlyList<CaseDecision> Decisions { get; init; }
+
+    /// <summary>Why it ended without an award.</summary>
+    public string? EndReason { get; init; }
+
+    /// <summary>What the policy gives for the facts as they stand: no promise.</summary>
+    public Estimate? Estimate { get; init; }
+
+    /// <summary>Where only facts are missing that a reviewer states: what it would be, and under which assumption. No promise either.</summary>
+    public AssumedEstimate? Assumed { get; init; }
+
+    /// <summary>The approved award, before the year's settlement: no promise either.</summary>
+    public Awarded? Award { get; init; }
+
+    /// <summary>The final amount.</summary>
+    public SettledAward? Settlement { get; init; }
+
+    /// <summary>Things for which there is another application under the same policy (涉争议); absent where there are none.</summary>
+    public IReadOnlyList<ContestedThing>? Contested { get; init; }
+
+    /// <summary>The payments of the final amount that are on a payment list, and what became of them.</summary>
+    public IReadOnlyList<CasePayment>? Payments { get; init; }
+
+    /// <summary>Cases under other policies for one of the same things; absent where there are none.</summary>
+    public IReadOnlyList<OtherClaim>? OtherClaims { get; init; }
+
+    /// <summary>What was just given and is not right, so that it was not saved; absent where all was.</summary>
+    public IReadOnlyList<InputFault>? NotSaved { get; init; }
+
+    /// <summary>The view of a draft of which not all was saved.</summary>
+    public ApplicationView Without(IReadOnlyList<Fault> notSaved, HttpRequest request) =>
+        notSaved.Count == 0 ? this : this with { NotSaved = notSaved.For(request) };
+
+    /// <summary>The view of a case.</summary>
+    /// <param name="loaded">The case.</param>
+    /// <param name="pack">The policy that judges it.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="forOfficials">True: with the internal reasons.</param>
+    public static ApplicationView Of(Loaded<Application> loaded, PolicyPack pack, Matter matter, bool forOfficials)
+    {
+        var a = loaded.State;
+        return new()
+        {
+            Id = a.Id,
+            EventCount = loaded.EventCount,
+            Policy = new(pack.Id, pack.DocumentNumber, pack.Version, pack.Hash),
+            MatterId = matter.Id,
+            MatterName = matter.Name,
+            Year = a.Year,
+            Applicant = a.Applicant,
+            Status = a.Status,
+            StatusText = a.Settlement is null ? a.Status.Chinese() : CasePayments.Standing(a).Zh,
+            Stage = a.Stage,
+            DueAt = a.DueAt,
+            HeldSince = a.HeldSince,
+            Overdue = a.Clock?.Overdue ?? false,
+            Facts = a.Status == ApplicationStatus.Deleted ? Facts.None : a.Declared,
+            VerifiedFacts = a.Verified,
+            Documents = a.Documents,
+            FormerDocuments = a.FormerDocuments.Count == 0 ? null : a.FormerDocuments,
+            CreatedAt = a.CreatedAt,
+            SubmittedAt = a.SubmittedAt,
+            Deficiency = a.Deficiency is null ? null : DeficiencyView.Of(a.Deficiency, matter),
+            Decisions = forOfficials ? a.Decisions : [.. a.Decisions.Select(ForApplicant)],
+            EndReason = a.EndReason,
+            Award = a.Award,
+            Settlement = a.Settlement,
+            Payments = a.Settlement is null ? null : CasePayments.Of(a),
+        };
+    }
+
+    /// <summary>A decision without what stays with the officials: the internal reason and the person.</summary>
+    internal static CaseDecision ForApplicant(CaseDecision d) =>
+        d with { InternalReason = null, By = ForApplicant(d.By) };
+
+    /// <summary>An official is shown as the department.</summary>
+    internal static Actor ForApplicant(Actor by) => by.Department is { } department ? new("", department, department) : by;
+}
+
+/// <summary>The policy version that judges a case.</summary>
+/// <param name="Id">The policy.</param>
+/// <param name="DocumentNumber">Its document number (文号).</param>
+/// <param name="Version">The version.</param>
+/// <param name="Hash">Content hash of the version.</param>
+internal sealed record PolicyReference(string Id, string DocumentNumber, string Version, string Hash);
+
+/// <summary>The one deficiency notice (一次性告知).</summary>
+/// <param name="Missing">Everything that is missing.</param>
+/// <param name="NotifiedAt">When the clock of the stage stopped.</param>
+/// <param name="CorrectBy">End of the applicant's limit, 24:00 Beijing time.</param>
+/// <param name="CorrectedAt">When the correction came in; absent until then.</param>
+internal sealed record DeficiencyView(
+    IReadOnlyList<MissingItem> Missing, DateTimeOffset NotifiedAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset CorrectBy,
+    DateTimeOffset? CorrectedAt)
+{
+    internal static DeficiencyView Of(DeficiencyNotice notice, Matter matter) => new(
+        [.. notice.Missing.Select(m => new MissingItem(m.Item, m.NameIn(matter), m.Reason))], notice.NotifiedAt, notice.CorrectBy, notice.CorrectedAt);
+}
+
+/// <summary>One missing or wrong thing.</summary>
+/// <param name="Item">The fact or material, by its id, or what it is in words.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Reason">What is wrong with it and how to mend it.</param>
+internal sealed record MissingItem(string Item, LocalizedText Name, string Reason);

@@ -1,0 +1,63 @@
+using Dingzhou.Domain.Grants.Applications;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Storage.Grants.Applications;
+
+namespace Dingzhou.Functions.Grants.Applications;
+
+/// <summary>
+/// An award claims its things for itself, also those that officials have found: none is awarded twice
+/// (上述扶持政策不得重复享受, 定政发〔2022〕20号 附则).
+/// </summary>
+internal sealed class AwardClaims(ClaimRegister claims)
+{
+    /// <summary>Claims what a decision awards, before it is committed.</summary>
+    /// <param name="a">The application.</param>
+    /// <param name="changes">What the decision changes; nothing is claimed where it awards nothing.</param>
+    /// <param name="pack">Its policy.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="RefusedException">Another application has one of the things, or is decided first.</exception>
+    public async Task ClaimAsync(
+        Application a, IReadOnlyList<ApplicationChange> changes, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (changes.OfType<AwardApproved>().Any())
+            await ClaimAsync(a, changes.OfType<FactsVerified>().SingleOrDefault()?.Facts, pack, matter, ClaimPurpose.Award, now, cancellation);
+    }
+
+    /// <summary>Claims what facts name that are committed to the application only later.</summary>
+    /// <param name="a">The application.</param>
+    /// <param name="found">The facts found; nothing is claimed where there are none.</param>
+    /// <param name="pack">Its policy.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="RefusedException">Another application claims one of the things.</exception>
+    public async Task ClaimAheadAsync(Application a, Facts? found, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (found is { Count: > 0 })
+            await ClaimAsync(a, found, pack, matter, ClaimPurpose.Ahead, now, cancellation);
+    }
+
+    /// <summary>Gives back what was claimed ahead of facts that are not committed after all.</summary>
+    /// <param name="a">The application.</param>
+    /// <param name="found">The facts found.</param>
+    /// <param name="standing">Other facts found, which still wait to be committed.</param>
+    /// <param name="pack">Its policy.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task GiveBackAsync(
+        Application a, Facts found, IEnumerable<Facts> standing, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation) =>
+        claims.ReleaseAheadAsync(With(a, found), [.. standing.Select(f => With(a, f))], pack, matter, now, cancellation);
+
+    private static Application With(Application a, Facts? found) => found is null ? a : a with { Verified = a.Verified?.Merge(found) ?? found };
+
+    private async Task ClaimAsync(
+        Application a, Facts? found, PolicyPack pack, Matter matter, ClaimPurpose purpose, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await claims.AcquireAsync(With(a, found), pack, matter, now, purpose, cancellation) is { IsTaken: false, Rivals: [var rival, ..] })
+            throw Contest.Refusal(pack, matter, rival, purpose);
+    }
+}

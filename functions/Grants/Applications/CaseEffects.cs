@@ -1,0 +1,152 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Grants.Applications;
+using Dingzhou.Domain.Grants.Reviews;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Functions.Commands;
+using Dingzhou.Functions.Grants.Funds;
+using Dingzhou.Functions.Grants.Reviews;
+using Dingzhou.Functions.Procedures;
+using Dingzhou.Storage.Aggregates;
+using Dingzhou.Storage.Grants.Applications;
+using Dingzhou.Storage.Grants.Funds;
+using Dingzhou.Storage.Notices;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Grants.Applications;
+
+/// <summary>
+/// What follows from a case's events: its lines in the lists, notices, claims given back, the orchestration started or
+/// told. Everything here may run twice and does its work once.
+/// </summary>
+internal sealed class CaseEffects(
+    ApplicationStore store, PendingEffects pending, ApplicationLists lists, NoticeStore notices, ClaimRegister claims,
+    Contests contests, PaymentLists payments, Settlements settlements, PolicyCatalogue policies, TimeProvider clock)
+{
+    /// <summary>Works out before the commit what follows from the content; what cannot be followed up is then not committed.</summary>
+    public void Foresee(Application after, IReadOnlyList<ApplicationChange> changes)
+    {
+        var (pack, matter) = Rules(after);
+        ApplicationLists.Foresee(after, matter);
+        foreach (var change in changes)
+            _ = CaseNotices.AllOf(after, pack, matter, change).Count();
+        if (after.Status.IsUnderWay())
+            _ = CaseClock.Next(after);
+    }
+
+    /// <summary>Brings about what follows from a commit, and takes the mark away.</summary>
+    public async Task FollowAsync(
+        PendingMark mark, Application? before, Loaded<Application> after, IReadOnlyList<ApplicationChange> changes,
+        DurableTaskClient? client, CancellationToken cancellation)
+    {
+        // Another command left something undone, or is at it: everything is brought about from the history.
+        if (mark.IsInherited)
+        {
+            await RepairAsync(mark, client, cancellation);
+            return;
+        }
+
+        var (pack, matter) = Rules(after.State);
+        await lists.WriteAsync(before is null ? [] : [before], after.State, matter, cancellation);
+        await payments.WriteAsync(after.State, cancellation);
+        await NotifyAsync(after.State, matter, pack, changes, after.EventCount - changes.Count, cancellation);
+        await FinishAsync(mark, after, pack, matter, client, cancellation);
+    }
+
+    /// <summary>Brings about everything that follows from a case's whole history, and takes the mark away.</summary>
+    public async Task RepairAsync(PendingMark mark, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        var written = 0;
+        while (await store.FindAsync(mark.Id, cancellation) is { } current)
+        {
+            if (current.EventCount == written)
+            {
+                var (pack, matter) = Rules(current.State);
+                await FinishAsync(mark, current, pack, matter, client, cancellation);
+                return;
+            }
+
+            // Again, should the case have moved on meanwhile: the lists must not be of an older state than the last.
+            written = current.EventCount;
+            await WriteAllAsync(current, cancellation);
+        }
+
+        await pending.ClearAsync(mark, cancellation);
+    }
+
+    /// <summary>The rules that judge a case: those in force on the day of its submission, and until then those of today.</summary>
+    public (PolicyPack Pack, Matter Matter) Rules(Application application)
+    {
+        if (application.Status == ApplicationStatus.Draft
+            && policies.FindMatter(application.MatterId, LegalCalendar.DateInBeijing(clock.GetUtcNow())) is { } today)
+            return today;
+        var pack = policies.Pack(application.PolicyHash)
+            ?? throw new InvalidOperationException($"Policy {application.PolicyId} version {application.PolicyVersion} ({application.PolicyHash}) is not loaded.");
+        return (pack, pack.FindMatter(application.MatterId)
+            ?? throw new InvalidOperationException($"Policy {pack.Id} has no matter {application.MatterId}."));
+    }
+
+    private async Task WriteAllAsync(Loaded<Application> current, CancellationToken cancellation)
+    {
+        var id = current.State.Id;
+        var events = await store.EventsAsync(id, cancellation);
+        var states = new List<Application>();
+        foreach (var e in events)
+            states.Add(ApplicationHistory.Apply(id, states.LastOrDefault(), e));
+        var (pack, matter) = Rules(current.State);
+        await lists.WriteAsync(states, current.State, matter, cancellation);
+        await payments.WriteAsync(current.State, cancellation);
+        await NotifyAsync(current.State, matter, pack, [.. events.Take(current.EventCount).Select(e => e.Change)], 0, cancellation);
+    }
+
+    private async Task FinishAsync(
+        PendingMark mark, Loaded<Application> current, PolicyPack pack, Matter matter, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        var a = current.State;
+        // What is used up is what was awarded, and not what was asked for.
+        if (a.Status.ReleasesClaims() || a is { Status: ApplicationStatus.Settled, Settlement.Amount: 0 })
+            await claims.ReleaseAsync(a, pack, matter, a.CreatedAt, cancellation);
+        if (client is not null)
+            await contests.TellWaitingAsync(a, pack, matter, client, clock.GetUtcNow(), cancellation);
+        if (client is not null && a.SubmittedAt is not null)
+            await TellReviewAsync(current, client, cancellation);
+
+        // Without the client the orchestration cannot be told, so what another command owed it is left to the sweep.
+        if (client is null && mark.IsInherited)
+            return;
+        if (await pending.ClearAsync(mark, cancellation) && client is not null && a.SubmittedAt is not null && !a.Status.IsUnderWay())
+            await settlements.StartIfDueAsync(pack, a, client, cancellation);
+    }
+
+    private async Task NotifyAsync(
+        Application application, Matter matter, PolicyPack pack, IReadOnlyList<ApplicationChange> changes, int eventsBefore,
+        CancellationToken cancellation)
+    {
+        for (var i = 0; i < changes.Count; i++)
+        {
+            var key = $"{application.Id}-{eventsBefore + i + 1}";
+            foreach (var notice in CaseNotices.AllOf(application, pack, matter, changes[i]))
+            {
+                var department = notice.Department ?? (application.Stage is { } stage ? matter.StageOf(stage).Department : matter.Department);
+                if (notice.ToApplicant || notice.ToBoth)
+                    await notices.WriteAsync(Recipient.Applicant(application.Applicant.Uscc), key, notice.Title, notice.Text, application.Id, cancellation);
+                if (!notice.ToApplicant || notice.ToBoth)
+                    await notices.WriteAsync(Recipient.Department(department), key, notice.Title, notice.Text, application.Id, cancellation);
+            }
+
+            if (changes[i] is Contested contested)
+                await contests.TellDepartmentsAsync(application, contested, key, cancellation);
+        }
+    }
+
+    /// <summary>Starts the review of a case where there is none, or where it has failed.</summary>
+    /// <returns>Whether it was started.</returns>
+    public static Task<bool> EnsureReviewAsync(string applicationId, DurableTaskClient client, CancellationToken cancellation) =>
+        client.EnsureAsync(nameof(ApplicationReview), ApplicationReview.InstanceOf(applicationId), applicationId, cancellation);
+
+    private static async Task TellReviewAsync(Loaded<Application> current, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var id = current.State.Id;
+        if (!current.State.Status.IsUnderWay() || !await EnsureReviewAsync(id, client, cancellation))
+            await client.TellAsync(ApplicationReview.InstanceOf(id), current.EventCount, cancellation);
+    }
+}

@@ -1,0 +1,41 @@
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Grants.Applications;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Functions.Http;
+
+namespace Dingzhou.Functions.Grants.Applications;
+
+/// <summary>A case's history as its readers are shown it, with a sentence beside each event.</summary>
+internal static class CaseHistory
+{
+    /// <summary>The history of a case.</summary>
+    /// <param name="id">The case.</param>
+    /// <param name="events">Its events.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="forOfficials">True: with the internal reasons and persons.</param>
+    public static History<ApplicationChange> Of(
+        string id, IReadOnlyList<RecordedEvent<ApplicationChange>> events, Matter matter, bool forOfficials)
+    {
+        var shown = new List<ShownEvent<ApplicationChange>>(events.Count);
+        Application? state = null;
+        foreach (var e in events)
+        {
+            shown.Add(e.As(forOfficials ? e : ForApplicant(e)) with { Text = CaseSentences.Of(e, state, matter) });
+            state = ApplicationHistory.Apply(id, state, e);
+        }
+
+        return new(EventChain.FirstFault(events) is null, shown);
+    }
+
+    /// <summary>An event without what stays with the officials: internal reasons, persons, and who else applies.</summary>
+    private static RecordedEvent<ApplicationChange> ForApplicant(RecordedEvent<ApplicationChange> e) => e with
+    {
+        By = ApplicationView.ForApplicant(e.By),
+        Change = e.Change switch
+        {
+            Decided d => new Decided(ApplicationView.ForApplicant(d.Decision)),
+            Contested c => c with { Others = [] },
+            _ => e.Change,
+        },
+    };
+}

@@ -1,0 +1,57 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Grants.Applications;
+using Dingzhou.Domain.Grants.Reviews;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Functions.Grants.Reviews;
+using Dingzhou.Functions.Procedures;
+using Dingzhou.Storage.Grants.Applications;
+using Dingzhou.Storage.Notices;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Grants.Applications;
+
+/// <summary>Applications for one thing: whose turn it is, and who is told what of the others.</summary>
+internal sealed class Contests(
+    ClaimRegister claims, ApplicationStore applications, NoticeStore notices, PolicyCatalogue policies, LegalCalendar calendar)
+{
+    /// <summary>The step by which the clock of a case stands still or goes on, where it is due.</summary>
+    public async Task<IReadOnlyList<ApplicationChange>> HoldAsync(
+        Application a, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation) =>
+        Contest.MayHold(a, matter) ? Contest.Hold(a, pack, matter, await claims.RivalsAsync(a, pack, matter, now, cancellation), calendar, now) : [];
+
+    /// <summary>The contest as a reader of the case may know it; null where there is none.</summary>
+    public async Task<IReadOnlyList<ContestedThing>?> ViewAsync(
+        Application a, PolicyPack pack, Matter matter, bool forOfficials, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (a.SubmittedAt is null || Contest.StandingOf(a) is null)
+            return null;
+        var rivals = await claims.RivalsAsync(a, pack, matter, now, cancellation);
+        return ContestedThing.Of(a, matter, rivals, forOfficials) is { Count: > 0 } contested ? contested : null;
+    }
+
+    /// <summary>Tells the departments of the others that a case is for the same things.</summary>
+    public async Task TellDepartmentsAsync(Application a, Contested contested, string key, CancellationToken cancellation)
+    {
+        foreach (var id in contested.Others)
+        {
+            if ((await applications.FindAsync(id, cancellation))?.State is { } other && policies.Pack(other.PolicyHash)?.FindMatter(other.MatterId) is { } matter)
+            {
+                var department = other.Stage is { } stage ? matter.StageOf(stage).Department : matter.Department;
+                await notices.WriteAsync(
+                    Recipient.Department(department), $"{key}-{id}", "同一事物另有申请",
+                    $"{other.Applicant.Name}的申请 {matter.Name.Zh}（{id}）所申报的{string.Join("、", contested.Things.Select(t => $"“{t.Zh}”"))}，另有申请 {a.Id} 申报。同一事物不得重复享受（{contested.Article}），按提交先后依次核定，请核实。",
+                    id, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Tells the reviews of the cases that wait for one which is decided: it may be their turn.</summary>
+    public async Task TellWaitingAsync(Application a, PolicyPack pack, Matter matter, DurableTaskClient client, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (a.SubmittedAt is null || a.Status.IsUnderWay())
+            return;
+        var rivals = await claims.RivalsAsync(a, pack, matter, now, cancellation);
+        foreach (var waiting in rivals.Where(r => r.Standing == ClaimStanding.UnderWay).Select(r => r.ApplicationId).Distinct(StringComparer.Ordinal))
+            await client.TellAsync(ApplicationReview.InstanceOf(waiting), 0, cancellation);
+    }
+}

@@ -1,0 +1,153 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Grants.Applications;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Commands;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Policies;
+using Dingzhou.Functions.Regulations;
+using Dingzhou.Storage.Aggregates;
+using Dingzhou.Storage.Grants.Applications;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Grants.Applications;
+
+/// <summary>Drafts over HTTP: made, saved as often as wanted, listed.</summary>
+internal sealed class DraftFunctions(
+    Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, PolicyCatalogue policies, Dependants documents, TimeProvider clock)
+{
+    /// <summary>Makes a draft for the caller's organisation.</summary>
+    [Function("CreateApplication")]
+    [Access(Role.Applicant, Role.Agent)]
+    [Summary("新建申请草稿", Remarks = "填对的存入草稿，填错的在 notSaved 中逐项列明，不影响其余。")]
+    [Body(typeof(NewApplication))]
+    [Idempotent]
+    [Answers(StatusCodes.Status201Created, typeof(ApplicationView))]
+    public async Task<IResult> CreateAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications")] HttpRequest request,
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        var body = await request.ReadJsonAsync<NewApplication>();
+        var command = request.Command(body);
+        var id = CommandKeys.NewApplicationId(SubmissionWindow.YearOf(clock.GetUtcNow()), command);
+        var made = await cases.OnceAsync(id, command, () => StartAsync(id, body, caller, command, client, cancellation), cancellation);
+
+        // What was not saved follows from what was sent, so that a repeat is told the same.
+        var part = DraftPart.First(effects.Rules(made.State).Matter, body.Applicant.With(caller.DemandUscc()), body.Facts ?? Facts.None);
+        return Answer.Created(
+            $"/api/applications/{id}", (await access.ViewAsync(made, caller, cancellation)).Without(part.NotSaved, request), $"{made.EventCount}");
+    }
+
+    private async Task<Loaded<Application>> StartAsync(
+        string id, NewApplication body, Caller caller, CommandKey command, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var (pack, matter) = policies.FindMatter(body.MatterId, LegalCalendar.DateInBeijing(clock.GetUtcNow())) ?? throw UnknownMatter.At("/matterId");
+        await documents.DemandInForceAsync(pack, cancellation);
+        var part = DraftPart.First(matter, body.Applicant.With(caller.DemandUscc()), body.Facts ?? Facts.None);
+        var (made, _) = await cases.CreateAsync(
+            id, caller.ToActor(), command, moment => Drafting.Start(pack, matter, part, moment), client, cancellation);
+        return made;
+    }
+
+    /// <summary>The caller's applications, newest first.</summary>
+    [Function("ListApplications")]
+    [Access(Role.Applicant, Role.Agent)]
+    [Summary("本单位的申请")]
+    [Answers(StatusCodes.Status200OK, typeof(ListOf<ApplicationSummary>))]
+    [Paged]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications")] HttpRequest request, CancellationToken cancellation)
+    {
+        var page = Paging.Of(request);
+        return Answer.List(page, await lists.OfApplicantAsync(request.Caller().DemandUscc(), page.Limit, page.Cursor, cancellation));
+    }
+
+    /// <summary>One application.</summary>
+    [Function("GetApplication")]
+    [Access(Role.Applicant, Role.Agent, Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
+    [Summary("申请详情")]
+    [Answers(StatusCodes.Status200OK, typeof(ApplicationView))]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}")] HttpRequest request,
+        string applicationId, CancellationToken cancellation)
+    {
+        var loaded = await access.ReadableAsync(applicationId, request, "application", cancellation);
+        return Answer.Ok(await access.ViewAsync(loaded, request.Caller(), cancellation), $"{loaded.EventCount}");
+    }
+
+    /// <summary>Saves a draft: a merge patch (RFC 7396) on its facts and what the applicant says of itself.</summary>
+    [Function("SaveApplication")]
+    [Access(Role.Applicant, Role.Agent)]
+    [Summary("保存草稿", Remarks = "填对的存入草稿，填错的在 notSaved 中逐项列明，该项保持原值。")]
+    [Body(typeof(DraftPatch))]
+    [Conditional(Required = true)]
+    [Answers(StatusCodes.Status200OK, typeof(ApplicationView))]
+    public async Task<IResult> SaveAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "applications/{applicationId}")] HttpRequest request,
+        string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        await access.OwnAsync(applicationId, caller, cancellation);
+        var patch = await request.ReadJsonAsync<DraftPatch>();
+        IReadOnlyList<Fault> notSaved = [];
+        var saved = await cases.ExecuteAsync(
+            applicationId,
+            caller.ToActor(),
+            (a, moment) =>
+            {
+                var (pack, matter) = effects.Rules(a);
+                var part = DraftPart.Of(matter, a, patch.Applicant?.With(a.Applicant.Uscc) ?? a.Applicant, patch.Facts ?? Facts.None);
+                notSaved = part.NotSaved;
+                return Task.FromResult(Drafting.Save(a, pack, part, moment));
+            },
+            client,
+            request.Version(),
+            cancellation: cancellation);
+        return Answer.Ok((await access.ViewAsync(saved, caller, cancellation)).Without(notSaved, request), $"{saved.EventCount}");
+    }
+
+    /// <summary>Deletes a draft: it leaves the lists, and its history says that there was one.</summary>
+    [Function("DeleteApplication")]
+    [Access(Role.Applicant, Role.Agent)]
+    [Summary("删除草稿", Remarks = "仅限未提交的草稿；已提交的申请可以撤回。删除的草稿不再列出，办理过程中仍有记录。重复删除结果相同。")]
+    [Conditional]
+    [Answers(StatusCodes.Status204NoContent)]
+    public async Task<IResult> DeleteAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "applications/{applicationId}")] HttpRequest request,
+        string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        await access.OwnAsync(applicationId, caller, cancellation);
+        var deleted = await cases.ExecuteAsync(
+            applicationId, caller.ToActor(), (a, _) => Task.FromResult(Drafting.Delete(a)), client, request.Version(), cancellation: cancellation);
+        return Answer.NoContent($"{deleted.EventCount}");
+    }
+}
+
+/// <summary>A new application.</summary>
+/// <param name="MatterId">The matter.</param>
+/// <param name="Applicant">Who applies.</param>
+/// <param name="Facts">Facts known so far.</param>
+internal sealed record NewApplication(string MatterId, ApplicantData Applicant, Facts? Facts = null);
+
+/// <summary>What is changed in a draft.</summary>
+/// <param name="Facts">Facts to set; null takes a fact away.</param>
+/// <param name="Applicant">Who applies, as a whole.</param>
+internal sealed record DraftPatch(Facts? Facts = null, ApplicantData? Applicant = null);
+
+/// <summary>What an applicant says of itself; its code comes from the token.</summary>
+/// <param name="Name">Registered name.</param>
+/// <param name="Kind">Kind of operator.</param>
+/// <param name="Address">Address in 定州.</param>
+/// <param name="Contact">Contact person.</param>
+/// <param name="Phone">Telephone.</param>
+/// <param name="BankAccount">Account the award is paid to.</param>
+internal sealed record ApplicantData(
+    string Name, ApplicantKind Kind, string? Address = null, string? Contact = null, string? Phone = null, string? BankAccount = null)
+{
+    /// <summary>With the code the token names.</summary>
+    public Applicant With(string uscc) => new(uscc, Name, Kind, Address, Contact, Phone, BankAccount);
+}

@@ -1,0 +1,83 @@
+using Dingzhou.Domain;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Grants.Applications;
+using Dingzhou.Domain.Grants.Reviews;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Functions.Commands;
+using Dingzhou.Functions.Grants.Applications;
+using Dingzhou.Functions.Http;
+using Dingzhou.Storage.Grants.Applications;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Grants.Reviews;
+
+/// <summary>What officials do: look at their department's inbox, decide.</summary>
+internal sealed class ReviewFunctions(
+    Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, AwardClaims claims, SharedThings shared, Impartiality impartiality,
+    LegalCalendar calendar)
+{
+    /// <summary>The department's open cases of one stage, the nearest limit first.</summary>
+    [Function("ListCases")]
+    [Access(Role.Reviewer)]
+    [Summary("待办案件")]
+    [Query("stage", "acceptance、review 或 verification", Required = true, Type = typeof(ReviewStage))]
+    [Answers(StatusCodes.Status200OK, typeof(ListOf<ApplicationSummary>))]
+    [Paged]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases")] HttpRequest request, CancellationToken cancellation)
+    {
+        var page = Paging.Of(request);
+        ReviewStage stage = request.QueryValue("stage") switch
+        {
+            "acceptance" => ReviewStage.Acceptance,
+            "review" => ReviewStage.Review,
+            "verification" => ReviewStage.Verification,
+            _ => throw ApiException.Parameter("stage", new LocalizedText(
+                "stage 应为 acceptance、review 或 verification。", "stage must be acceptance, review or verification.")),
+        };
+        return Answer.List(page, await lists.InboxAsync(request.Caller().DemandDepartment(), stage, page.Limit, page.Cursor, cancellation));
+    }
+
+    /// <summary>Decides the open stage of a case; committed first, then told to the orchestration.</summary>
+    [Function("DecideCase")]
+    [Access(Role.Reviewer)]
+    [Summary("作出决定")]
+    [Body(typeof(DecisionRequest))]
+    [Idempotent]
+    [Conditional]
+    [Answers(StatusCodes.Status202Accepted, typeof(ApplicationView))]
+    public async Task<IResult> DecideAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/decisions")] HttpRequest request,
+        string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        await access.ReadableAsync(applicationId, request, "decision", cancellation);
+        var body = await request.ReadJsonAsync<DecisionRequest>();
+        var decided = await cases.ExecuteAsync(
+            applicationId,
+            caller.ToActor(),
+            async (a, now) =>
+            {
+                DemandStageOf(caller, a);
+                await impartiality.DemandAsync(a, caller.ToActor(), cancellation);
+                var (pack, matter) = effects.Rules(a);
+                var changes = Deciding.Decide(a, pack, matter, body, caller.ToActor(), calendar, now);
+                await claims.ClaimAsync(a, changes, pack, matter, now, cancellation);
+                return await shared.GiveWayAsync(a, changes, pack, matter, cancellation);
+            },
+            client,
+            request.Version(),
+            request.Command(body),
+            cancellation);
+        return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(decided, caller, cancellation), $"{decided.EventCount}");
+    }
+
+    private void DemandStageOf(Caller caller, Application application)
+    {
+        if (application.Stage is { } stage && effects.Rules(application).Matter.StageOf(stage).Department != caller.DemandDepartment())
+            throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText(
+                "该环节由其他部门办理。", "Another department handles this stage."));
+    }
+}

@@ -1,0 +1,35 @@
+using Dingzhou.Domain;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Functions.Http;
+
+/// <summary>Who calls, as a verified token says.</summary>
+/// <param name="Subject">The person's id at the issuer.</param>
+/// <param name="Name">The person's name.</param>
+/// <param name="Roles">The roles held.</param>
+/// <param name="Uscc">Unified social credit code of the organisation acted for; null for officials.</param>
+/// <param name="Department">The department; null for applicants.</param>
+public sealed record Caller(string Subject, string Name, IReadOnlySet<Role> Roles, string? Uscc, string? Department)
+{
+    /// <summary>Whether the caller holds the role.</summary>
+    public bool Is(Role role) => Roles.Contains(role);
+
+    /// <summary>Whether the caller acts for this organisation.</summary>
+    public bool ActsFor(string uscc) => (Is(Role.Applicant) || Is(Role.Agent)) && string.Equals(Uscc, uscc, StringComparison.Ordinal);
+
+    /// <summary>The organisation acted for.</summary>
+    /// <exception cref="RefusedException">The token names none.</exception>
+    public string DemandUscc() => Uscc
+        ?? throw new RefusedException(RefusalKind.Forbidden, "no-organisation", new LocalizedText(
+            "登录凭证中没有统一社会信用代码，不能代表申报主体办理。", "The token has no unified social credit code, so you cannot act for an applicant."));
+
+    /// <summary>The department worked for.</summary>
+    /// <exception cref="RefusedException">The token names none.</exception>
+    public string DemandDepartment() => Department
+        ?? throw new RefusedException(RefusalKind.Forbidden, "no-department", new LocalizedText(
+            "登录凭证中没有所属部门，不能办理部门事务。", "The token names no department, so you cannot act for one."));
+
+    /// <summary>The caller as histories name it.</summary>
+    public Actor ToActor() => new(Subject, Name, Department, Uscc);
+}

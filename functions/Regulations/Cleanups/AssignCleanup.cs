@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Regulations.Cleanups;
+using Dingzhou.Domain.Regulations.FunctionMoves;
+using Dingzhou.Domain.Regulations.Register;
+using Dingzhou.Functions.Regulations.Register;
+using Dingzhou.Storage.Notices;
+using Dingzhou.Storage.Regulations.Cleanups;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dingzhou.Functions.Regulations.Cleanups;
+
+/// <summary>Gives a page of a clean-up's documents to the departments that carry them out now; a repeat does nothing more.</summary>
+internal sealed class AssignCleanup(
+    CleanupCommands cleanups, CleanupTaskCommands tasks, RegulationCommands regulations, FunctionMoveStore moves, NoticeStore notices,
+    LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
+{
+    /// <summary>Assigns a page.</summary>
+    /// <returns>Where the next page begins; null after the last one.</returns>
+    [Function(nameof(AssignCleanup))]
+    public async Task<int?> RunAsync([ActivityTrigger] CleanupPage page, CancellationToken cancellation)
+    {
+        var cycle = (await cleanups.GetAsync(page.CycleId, cancellation)).State;
+        var moved = await moves.AllAsync(cancellation);
+        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
+        var departments = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        var documents = cycle.Documents.Skip(page.From).Take(CleanupPage.Size).Select((id, i) => (id, page.From + i + 1));
+        await Parallel.ForEachAsync(documents, Limited(cancellation), async (document, stop) =>
+        {
+            var (id, order) = document;
+            var cleaned = (await regulations.GetAsync(id, stop)).State;
+            var assignment = Assignment(cycle, cleaned, order, moved, today);
+
+            // One that has ended since the clean-up was proposed is on the record, and nobody is asked.
+            var close = TaskClock.Close(cleaned, today);
+            await tasks.CreateAsync(
+                CleanupTask.IdOf(cycle.Id, id), Actor.System, _ => [new TaskAssigned(assignment), .. close], client: null, command: null, stop);
+            if (close.Count > 0)
+                return;
+            foreach (var department in assignment.Others.Append(assignment.Department))
+                departments[department] = true;
+        });
+        foreach (var department in departments.Keys)
+        {
+            await notices.WriteAsync(
+                Recipient.Department(department), $"{cycle.Id}-assigned", "规范性文件清理",
+                $"清理 {cycle.Id} 已开始：{cycle.Plan!.Scope}请对本部门实施的文件逐件研究，于 {cycle.Plan.OpinionsBy:yyyy年M月d日}前报送清理意见（其他实施机关于 {cycle.Plan.JointBy:yyyy年M月d日}前提出意见）。",
+                cancellation: cancellation);
+        }
+
+        return page.Next(cycle.Documents.Count);
+    }
+
+    internal static ParallelOptions Limited(CancellationToken cancellation) =>
+        new() { MaxDegreeOfParallelism = CleanupPage.AtOnce, CancellationToken = cancellation };
+
+    private TaskAssignment Assignment(CleanupCycle cycle, NormativeDocument document, int order, RecordedMoves moved, DateOnly day)
+    {
+        var plan = cycle.Plan!;
+        var who = moved.Current(document, day);
+        var (remindOn, remindOthersOn) = (DayToRemind(plan.OpinionsBy), DayToRemind(plan.JointBy));
+        return new(
+            cycle.Id, document.Id, order, document.Number, document.Title, document.IssuedOn, document.RevisedOn, who.Main, who.Others,
+            LegalCalendar.EndOfDay(plan.JointBy), LegalCalendar.StartOfDay(remindOn), LegalCalendar.EndOfDay(plan.OpinionsBy),
+
+            // Where the others are asked only now, the notice that asks them is the reminder.
+            remindOthersOn > day ? LegalCalendar.StartOfDay(remindOthersOn) : null);
+    }
+
+    private DateOnly DayToRemind(DateOnly lastDay) => calendar.SubtractWorkingDays(lastDay, rules.Limits.ReminderWorkingDays);
+}

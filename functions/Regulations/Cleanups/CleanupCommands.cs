@@ -1,0 +1,44 @@
+using Dingzhou.Domain;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations.Cleanups;
+using Dingzhou.Functions.Commands;
+using Dingzhou.Functions.Procedures;
+using Dingzhou.Functions.Regulations.Proposals;
+using Dingzhou.Storage.Aggregates;
+using Dingzhou.Storage.Regulations.Cleanups;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Regulations.Cleanups;
+
+/// <summary>Carries out commands on clean-ups; lists, notices and the orchestration follow.</summary>
+internal sealed class CleanupCommands(
+    CleanupStore store, CleanupLists lists, RegulationDuties duties, CleanupNotices notices, ProposalCommands proposals, PendingEffects pending, TimeProvider clock)
+    : AggregateCommands<CleanupCycle, CleanupCycleChange>(store, pending, PendingKind.Cleanup, clock)
+{
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "cleanup-not-found", new LocalizedText(
+        "没有这次清理。", "There is no such clean-up."));
+
+    protected override void Foresee(CleanupCycle after) => CleanupLists.Foresee(after);
+
+    protected override async Task FollowAsync(
+        IReadOnlyList<CleanupCycle> before, Loaded<CleanupCycle> after, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        var cycle = after.State;
+        await lists.WriteAsync(before, cycle, cancellation);
+        await duties.WriteAsync(cycle, cancellation);
+
+        // In a repair of every step that ever was, since each is told of by itself.
+        List<CleanupCycle?> states = before.Count == 1 ? [before[0], cycle] : [null, .. before.SkipLast(1), cycle];
+        foreach (var (was, state) in states.Zip(states.Skip(1)))
+            await notices.TellAsync(was, state!, cancellation);
+
+        // On which clean-up a proposal of the public rests: another one may have taken its document over.
+        foreach (var id in cycle.Proposals.Except(before.Count == 1 ? before[0].Proposals : [], StringComparer.Ordinal))
+            await proposals.ExecuteAsync(id, Actor.System, (p, _) => CleanupSteps.TakeUp(cycle, p), client, cancellation: cancellation);
+        if (client is null || cycle.Status is CleanupStatus.Proposed or CleanupStatus.Published or CleanupStatus.Withdrawn)
+            return;
+        if (!await CleanupOrchestration.EnsureAsync(cycle.Id, client, cancellation))
+            await client.TellAsync(CleanupOrchestration.InstanceOf(cycle.Id), after.EventCount, cancellation);
+    }
+}

@@ -1,0 +1,58 @@
+using Dingzhou.Functions.Commands;
+using Dingzhou.Functions.Procedures;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Regulations.Cleanups;
+
+/// <summary>
+/// Carries out a clean-up from its plan to its publication: gives every document to its departments, reminds and urges when dates
+/// pass, and, when the city government has decided, carries the decision out and publishes it.
+/// </summary>
+internal static class CleanupOrchestration
+{
+    private const string Name = "CleanupCycle";
+
+    /// <summary>The orchestration's instance id: one per clean-up, so that it starts once.</summary>
+    public static string InstanceOf(string cycleId) => $"cleanup-{cycleId}";
+
+    /// <summary>Starts it where it is not under way.</summary>
+    /// <returns>Whether it was started.</returns>
+    public static Task<bool> EnsureAsync(string cycleId, DurableTaskClient client, CancellationToken cancellation) =>
+        client.EnsureAsync(Name, InstanceOf(cycleId), cycleId, cancellation);
+
+    /// <summary>Runs until the result is published.</summary>
+    [Function(Name)]
+    public static async Task<string> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var cycle = context.GetInput<string>()!;
+        await AllPagesAsync(nameof(AssignCleanup));
+        await context.TakeTurnsAsync(nameof(AdvanceCleanup), cycle);
+        await AllPagesAsync(nameof(ApplyCleanup));
+        return await context.CallActivityAsync<string>(nameof(PublishCleanup), cycle, DefaultRetry.Options);
+
+        async Task AllPagesAsync(string activity)
+        {
+            int? from = 0;
+            while (from is { } page)
+                from = await context.CallActivityAsync<int?>(activity, new CleanupPage(cycle, page), DefaultRetry.Options);
+        }
+    }
+}
+
+/// <summary>A part of a clean-up's documents.</summary>
+/// <param name="CycleId">The clean-up.</param>
+/// <param name="From">Index of the first document.</param>
+internal sealed record CleanupPage(string CycleId, int From)
+{
+    /// <summary>Documents in a page.</summary>
+    public const int Size = 50;
+
+    /// <summary>Documents at once: storage is waited for, not computed.</summary>
+    public const int AtOnce = 8;
+
+    /// <summary>Where the page after this one begins; null after the last one.</summary>
+    /// <param name="count">Documents in all.</param>
+    public int? Next(int count) => From + Size < count ? From + Size : null;
+}

@@ -1,0 +1,91 @@
+using Dingzhou.Domain;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations.Cleanups;
+using Dingzhou.Domain.Regulations.Register;
+using Dingzhou.Functions.Regulations.Register;
+using Dingzhou.Storage.Regulations.Cleanups;
+using Dingzhou.Storage.Regulations.Register;
+
+namespace Dingzhou.Functions.Regulations.Cleanups;
+
+/// <summary>Which documents a clean-up may take.</summary>
+internal sealed class CleanupScope(
+    DocumentDates dates, RegulationIndex index, CleanupTakeover takeover, RegulationCommands regulations, FunctionMoveStore moves, TimeProvider clock)
+{
+    private const int PageSize = 1000;
+
+    /// <summary>Documents that must be cleaned up by a day and are in no open clean-up, in the order in which they fall due.</summary>
+    public async Task<IReadOnlyList<string>> DueAsync(DateOnly through, CancellationToken cancellation)
+    {
+        var open = await takeover.HoldersAsync(cancellation);
+        return [.. (await UnendedAsync(through, cancellation)).Where(d => !open.ContainsKey(d))];
+    }
+
+    /// <summary>Documents for which no end is decided and whose two years end by a day, in that order.</summary>
+    public async Task<IReadOnlyList<string>> UnendedAsync(DateOnly through, CancellationToken cancellation)
+    {
+        var found = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await dates.ListAsync(DocumentDate.CleanupBy, null, through, PageSize, cursor, cancellation);
+            found.AddRange(page.Items);
+            cursor = page.Cursor;
+        }
+        while (cursor is not null);
+
+        return found;
+    }
+
+    /// <summary>
+    /// All documents issued and in force, newest first. Those of which an end is decided are left out, and those that another clean-up keeps.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> FreeAsync(string cycleId, CancellationToken cancellation)
+    {
+        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
+        var holders = await takeover.HoldersAsync(cancellation);
+        var documents = await index.AllAsync(new(today, []), cancellation);
+        return [.. documents.Where(d => IsOpen(d, today) && !(holders.GetValueOrDefault(d.Id) is { Gives: false } holder && holder.CycleId != cycleId)).Select(d => d.Id)];
+    }
+
+    /// <summary>What holds from a day before its issue, as 定政发〔2022〕22号 in its second part does, is nothing to decide on before it is issued.</summary>
+    private static bool IsOpen(NormativeDocument document, DateOnly today) =>
+        document.StatusOn(today)?.Holds() == true && !(document.IssuedOn > today) && !document.IsConcluded(today);
+
+    /// <summary>Refuses documents that are not in the register, or on which nothing is left to decide.</summary>
+    /// <param name="documents">The documents.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="RefusedException">There are some: all are named.</exception>
+    public async Task DemandOpenAsync(IReadOnlyList<string> documents, CancellationToken cancellation)
+    {
+        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
+        var ended = new List<string>();
+        foreach (var id in documents)
+        {
+            if ((await regulations.GetAsync(id, cancellation)).State.IsConcluded(today))
+                ended.Add(id);
+        }
+
+        if (ended.Count > 0)
+            throw new RefusedException(RefusalKind.Conflict, "already-ended", new LocalizedText(
+                $"下列文件已经废止或者失效，或者已有此决定，无须清理：{string.Join("、", ended)}。",
+                $"These documents have ended, or that is decided, and need no clean-up: {string.Join(", ", ended)}."));
+    }
+
+    /// <summary>Documents of a clean-up without a plan of which nobody knows who carries them out.</summary>
+    public async Task<IReadOnlyList<string>> WithoutDepartmentAsync(CleanupCycle cycle, CancellationToken cancellation)
+    {
+        var orphans = new List<string>();
+        if (cycle.Status != CleanupStatus.Proposed)
+            return orphans;
+        var (moved, today) = (await moves.AllAsync(cancellation), LegalCalendar.DateInBeijing(clock.GetUtcNow()));
+        foreach (var id in cycle.Documents)
+        {
+            if (moved.Current((await regulations.GetAsync(id, cancellation)).State, today).Main == Implementers.NotStated)
+                orphans.Add(id);
+        }
+
+        return orphans;
+    }
+}

@@ -1,0 +1,89 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Regulations.Cleanups;
+using Dingzhou.Domain.Regulations.Evaluations;
+using Dingzhou.Domain.Regulations.FunctionMoves;
+using Dingzhou.Domain.Regulations.Register;
+using Dingzhou.Domain.Regulations.Validity;
+using Dingzhou.Storage.Regulations.Cleanups;
+using Dingzhou.Storage.Regulations.Evaluations;
+using Dingzhou.Storage.Regulations.Register;
+using Dingzhou.Storage.Regulations.Validity;
+
+namespace Dingzhou.Functions.Regulations.Cleanups;
+
+/// <summary>Writes down what is due for a department, as a calendar.</summary>
+internal sealed class DepartmentCalendars(
+    RegulationIndex index, FunctionMoveStore moves, CleanupLists lists, ValidityReviewStore reviews, EvaluationPlanStore plans,
+    CleanupTakeover takeover, CleanupStore cycles, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
+{
+    private const int MostDuties = 1000;
+
+    /// <summary>The calendar as it stands now.</summary>
+    /// <param name="department">The department.</param>
+    /// <param name="more">Days of its reader.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<string> WriteAsync(string department, IEnumerable<DueDay> more, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var (today, moved) = (LegalCalendar.DateInBeijing(now), await moves.AllAsync(cancellation));
+
+        // Of evaluations its documents have days of their own.
+        var duties = (await lists.DutiesAsync(department, MostDuties, null, cancellation)).Items
+            .Where(d => d.Kind != DutyKind.FileEvaluation).Select(d => d.ToDueDay(department));
+        return CalendarFile.Of(
+            $"{department}规范性文件事项",
+            [
+                .. await DocumentDaysAsync(department, moved, today, cancellation), .. await PlannedDaysAsync(department, moved, today, cancellation),
+                .. await CleanupDaysAsync(department, cancellation), .. duties, .. more,
+            ],
+            now);
+    }
+
+    /// <summary>Nobody but 司法局 and the city government has a step in a clean-up as a whole.</summary>
+    private async Task<IEnumerable<DueDay>> CleanupDaysAsync(string department, CancellationToken cancellation)
+    {
+        if (department != rules.Justice && department != rules.Government)
+            return [];
+        var open = new List<CleanupCycle>();
+        foreach (var id in (await takeover.HoldersAsync(cancellation)).Values.Select(h => h.CycleId).Distinct())
+        {
+            if (await cycles.FindAsync(id, cancellation) is { State: var cycle })
+                open.Add(cycle);
+        }
+
+        return DepartmentCalendar.Of(department, open, calendar, rules);
+    }
+
+    /// <summary>Of last year's plan what is overdue, of this year's and the next one's what is due.</summary>
+    private async Task<IEnumerable<DueDay>> PlannedDaysAsync(string department, RecordedMoves moved, DateOnly today, CancellationToken cancellation)
+    {
+        var found = new List<EvaluationPlan>();
+        for (var year = today.Year - 1; year <= today.Year + 1; year++)
+        {
+            if (await plans.FindAsync(EvaluationPlan.IdOf(year), cancellation) is { State: var plan })
+                found.Add(plan);
+        }
+
+        return DepartmentCalendar.Of(department, found, moved, today);
+    }
+
+    private async Task<IEnumerable<DueDay>> DocumentDaysAsync(string department, RecordedMoves moved, DateOnly today, CancellationToken cancellation)
+    {
+        // Its documents name it, or a department whose functions have moved.
+        var documents = new Dictionary<string, NormativeDocument>(StringComparer.Ordinal);
+        foreach (var name in moved.Moves.Select(m => m.FromDepartment).Append(department).Distinct(StringComparer.Ordinal))
+        {
+            foreach (var document in await index.AllAsync(new(today, [], Department: name), cancellation))
+                documents[document.Id] = document;
+        }
+
+        var evaluated = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var document in documents.Values.Where(d => d.EvaluationOn <= today && d.LastDay >= today))
+        {
+            if ((await reviews.FindAsync(ValidityReview.IdOf(document.Id, document.ValidThrough!.Value), cancellation))?.State.Status is > ValidityStatus.Evaluating)
+                evaluated.Add(document.Id);
+        }
+
+        return DepartmentCalendar.Of(department, documents.Values, moved, evaluated, rules, today);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+using Dingzhou.Domain.Regulations.Cleanups;
+
+namespace Dingzhou.Functions.Regulations.Cleanups;
+
+/// <summary>A clean-up's progress as a bar, a segment for each stage; each says in words what it is.</summary>
+internal static class ProgressBar
+{
+    private const int Width = 600;
+
+    // From waiting to done; distinguishable without red and green.
+    private static readonly (CleanupTaskStatus Status, string Word, string Colour)[] Stages =
+    [
+        (CleanupTaskStatus.Decided, "已决定", "#08519c"), (CleanupTaskStatus.Examined, "已审查", "#3182bd"),
+        (CleanupTaskStatus.InDeliberation, "会商论证中", "#756bb1"), (CleanupTaskStatus.AwaitingExamination, "审查中", "#9ecae1"),
+        (CleanupTaskStatus.AwaitingAnswer, "待书面反馈", "#fd8d3c"), (CleanupTaskStatus.AwaitingOpinion, "待报送意见", "#d9d9d9"),
+    ];
+
+    /// <summary>The bar as SVG.</summary>
+    public static string Of(CleanupProgress progress)
+    {
+        var svg = new StringBuilder();
+        svg.Append(CultureInfo.InvariantCulture,
+            $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} 24" role="img"><title>清理进度：{progress.DocumentCount} 件中已审查 {progress.DoneCount} 件</title>""");
+        var before = 0;
+        foreach (var (status, word, colour) in Stages)
+        {
+            var count = progress.ByStatus.GetValueOrDefault(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(status.ToString()));
+            if (count == 0)
+                continue;
+            var (from, to) = (X(before), X(before + count));
+            svg.Append(CultureInfo.InvariantCulture,
+                $"""<rect x="{from}" y="0" width="{to - from}" height="24" fill="{colour}"><title>{word} {count} 件</title></rect>""");
+            before += count;
+        }
+
+        return svg.Append("</svg>").ToString();
+
+        decimal X(int documents) => Math.Round((decimal)documents * Width / progress.DocumentCount, 2);
+    }
+}

@@ -1,0 +1,38 @@
+using Dingzhou.Domain;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations.FunctionMoves;
+using Dingzhou.Functions.Commands;
+using Dingzhou.Storage.Aggregates;
+using Dingzhou.Storage.Regulations.Cleanups;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Regulations.FunctionMoves;
+
+/// <summary>Records moves of functions; whatever runs on documents that they concern goes to the departments that have them now.</summary>
+internal sealed class FunctionMoveCommands(FunctionMoveStore store, MovedFunctions moved, PendingEffects pending, TimeProvider clock)
+    : AggregateCommands<RecordedMoves, FunctionMovesChange>(store, pending, PendingKind.FunctionMoves, clock)
+{
+    /// <summary>Records a move.</summary>
+    /// <param name="move">The move.</param>
+    /// <param name="by">Who records it.</param>
+    /// <param name="command">Recognises a repeat.</param>
+    /// <param name="client">Tells orchestrations.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="RefusedException">It is faulty, or others were quicker.</exception>
+    public async Task<RecordedMoves> RecordAsync(FunctionMove move, Actor by, CommandKey command, DurableTaskClient client, CancellationToken cancellation) =>
+        (await store.FindAsync(FunctionMoveHistory.Id, cancellation) is null
+            ? await CreateAsync(FunctionMoveHistory.Id, by, _ => FunctionMoveHistory.Record(RecordedMoves.None, move), client, command, cancellation)
+            : await ExecuteAsync(FunctionMoveHistory.Id, by, (m, _) => FunctionMoveHistory.Record(m, move), client, command: command, cancellation: cancellation)).State;
+
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "no-moves", new LocalizedText(
+        "没有登记职责调整。", "No move of functions is recorded."));
+
+    protected override RefusedException Exists() => new(RefusalKind.Stale, "stale", new LocalizedText(
+        "内容已被更新，请重试；本次操作未生效。", "It has been changed meanwhile; please try again. Nothing was done."));
+
+    /// <summary>A move that lies ahead passes nothing on yet; the timer of its day does.</summary>
+    protected override Task FollowAsync(
+        IReadOnlyList<RecordedMoves> before, Loaded<RecordedMoves> after, DurableTaskClient? client, CancellationToken cancellation) =>
+        moved.PassAllOnAsync(client, cancellation);
+}

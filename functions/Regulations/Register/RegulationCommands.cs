@@ -1,0 +1,87 @@
+using Dingzhou.Domain;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations.Register;
+using Dingzhou.Domain.Regulations.Validity;
+using Dingzhou.Functions.Commands;
+using Dingzhou.Functions.Regulations.FunctionMoves;
+using Dingzhou.Functions.Regulations.Validity;
+using Dingzhou.Storage.Aggregates;
+using Dingzhou.Storage.Regulations.Register;
+using Dingzhou.Storage.Regulations.Validity;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Regulations.Register;
+
+/// <summary>Carries out commands on normative documents; their dates, the index, what they do to older ones, the ends of their reviews and notices follow.</summary>
+internal sealed class RegulationCommands(
+    DocumentRegister register, DocumentDates dates, RegulationIndex index, ValidityReviewStore reviews, ValidityCommands validity, Dependants dependants,
+    MovedFunctions moved, RegulationDuties duties, PendingEffects pending, TimeProvider clock)
+    : AggregateCommands<NormativeDocument, DocumentChange>(register, pending, PendingKind.Regulation, clock)
+{
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "regulation-not-found", new LocalizedText(
+        "没有这件规范性文件。", "There is no such normative document."));
+
+    protected override RefusedException Exists() => new(RefusalKind.Conflict, "already-registered", new LocalizedText(
+        "这一文号的文件已经登记。", "A document of this number is registered already."));
+
+    protected override void Foresee(NormativeDocument after)
+    {
+        _ = (DocumentDates.RowsOf(after), RegulationIndex.RowsOf(after), Succession.Named(after));
+    }
+
+    protected override async Task FollowAsync(
+        IReadOnlyList<NormativeDocument> before, Loaded<NormativeDocument> after, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        await dates.WriteAsync(before, after.State, cancellation);
+        await index.WriteAsync(before, after.State, cancellation);
+        await duties.WriteAsync(before, after.State, cancellation);
+
+        // Whom a document ends or amends, and who it, is known from its registration or correction on; a repair looks again, since before it has all states.
+        if (before.Count != 1 || !Succession.Named(before[0]).SequenceEqual(Succession.Named(after.State), StringComparer.Ordinal))
+            await SucceedAsync(after.State, client, cancellation);
+        if (before.Count != 1 || before[0].End is null || before[0].ValidThrough != after.State.ValidThrough)
+        {
+            foreach (var through in before.Append(after.State).Select(d => d.ValidThrough).OfType<DateOnly>().Distinct())
+                await EndReviewAsync(after.State, through, client, cancellation);
+        }
+
+        if (before.Count > 1 || (before is [var was] && was.Implementers != after.State.Implementers))
+            await moved.PassOnAsync(after.State, client, cancellation);
+        foreach (var told in before.Select(b => b.LastDay).OfType<DateOnly>().Distinct())
+            await dependants.TakeBackEndAsync(after.State, told, cancellation);
+    }
+
+    /// <summary>
+    /// Nobody need evaluate or decide on what has been decided otherwise, or what ends on another day. A review that led to this is closed
+    /// already.
+    /// </summary>
+    private async Task EndReviewAsync(NormativeDocument document, DateOnly through, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        if (document.End is null && document.ValidThrough == through)
+            return;
+        var id = ValidityReview.IdOf(document.Id, through);
+        if (await reviews.FindAsync(id, cancellation) is not null)
+            await validity.ExecuteAsync(id, Actor.System, (r, _) => ValidityClock.EndWith(r, document), client, cancellation: cancellation);
+    }
+
+    /// <summary>Whichever of the two is registered last, its index is written before it looks for the other, so none is missed.</summary>
+    private async Task SucceedAsync(NormativeDocument document, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        foreach (var id in Succession.Named(document))
+        {
+            if (await register.FindAsync(id, cancellation) is not null)
+                await EndAsync(id, document, client, cancellation);
+        }
+
+        foreach (var newer in await index.NamingAsync(document.Id, cancellation))
+            await EndAsync(document.Id, newer, client, cancellation);
+    }
+
+    private async Task EndAsync(string id, NormativeDocument newer, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        var older = (await ExecuteAsync(id, Actor.System, (d, _) => Succession.On(d, newer), client, cancellation: cancellation)).State;
+        if (older.End is not null)
+            await dependants.TellOfEndAsync(older, daysLeft: null, cancellation);
+    }
+}

@@ -1,0 +1,39 @@
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Estimates;
+
+/// <summary>Facts as people read them: by their labels, with units and the labels of choices.</summary>
+public static class FactWords
+{
+    // A village may have hundreds of plots; whoever wants them all looks at the facts themselves.
+    private const int MostItems = 10;
+
+    /// <summary>What is stated, in one sentence.</summary>
+    /// <param name="facts">The facts; a null takes one away.</param>
+    /// <param name="matter">The matter that they are facts for.</param>
+    public static LocalizedText Of(Facts facts, Matter matter)
+    {
+        // A later version of the matter may have dropped a fact that an older draft still states.
+        var said = facts.Where(f => matter.FindFact(f.Key) is not null).Select(f => Of(f.Value, matter.FindFact(f.Key)!)).ToList();
+        return new(string.Join("；", said.Select(s => s.Zh)), string.Join("; ", said.Select(s => s.En)));
+    }
+
+    /// <summary>What one draft states otherwise than another.</summary>
+    /// <param name="before">As stated before.</param>
+    /// <param name="after">As stated now.</param>
+    public static Facts Changed(Facts before, Facts after) => new(
+        after.Where(f => !f.Value.Equals(before[f.Key]))
+            .Concat(before.Where(f => after[f.Key] is null).Select(f => KeyValuePair.Create(f.Key, FactValue.Null))));
+
+    /// <summary>A fact with its value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="fact">What it is.</param>
+    public static LocalizedText Of(FactValue value, FactDefinition fact) => value switch
+    {
+        { Kind: FactValueKind.Null } => new($"删去“{fact.Label.Zh}”", $"“{fact.Label.En}” taken away"),
+        { Items.Count: > MostItems and var count } => new(
+            $"{fact.Label.Zh}：{string.Join('、', value.Items.Take(MostItems))} 等 {count} 项",
+            $"{fact.Label.En}: {string.Join(", ", value.Items.Take(MostItems))} and others, {count} in all"),
+        _ => new($"{fact.Label.Zh}：{Wording.Value(value, fact)}", $"{fact.Label.En}: {Wording.EnglishValue(value, fact)}"),
+    };
+}

@@ -1,0 +1,68 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Grants.Applications;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Estimates;
+
+/// <summary>Divides a final amount into the parts in which it is paid (定政发〔2022〕22号 第二十一条).</summary>
+public static class Instalments
+{
+    /// <summary>The parts, each with the step that explains it; none where the whole is paid at once. They add up exactly.</summary>
+    /// <param name="pack">The policy version that judges the case; its readings on the day of submission count.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="application">The case.</param>
+    /// <param name="amount">The final amount, in 元.</param>
+    public static IReadOnlyList<(Instalment Instalment, TraceStep Step)> Of(
+        PolicyPack pack, Matter matter, Application application, decimal amount) =>
+        Of(pack, matter, application.EffectiveFacts, amount, LegalCalendar.DateInBeijing(application.SubmittedAt!.Value));
+
+    /// <summary>The same of facts, under the readings of a day or others.</summary>
+    /// <param name="pack">The policy version.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="facts">The facts, that of the day from which the years count among them.</param>
+    /// <param name="amount">The amount, in 元.</param>
+    /// <param name="on">The day whose figures and readings count.</param>
+    /// <param name="readings">Question → reading, where it is not to be the one in force.</param>
+    public static IReadOnlyList<(Instalment Instalment, TraceStep Step)> Of(
+        PolicyPack pack, Matter matter, Facts facts, decimal amount, DateOnly on, IReadOnlyDictionary<string, string>? readings = null)
+    {
+        if (matter.Instalments is not { } rule)
+            return [];
+        var from = DateOnly.ParseExact(facts[rule.From]!.Text!, "yyyy-MM-dd");
+        var (reading, down) = (pack.Reading(rule.Question, on, readings), pack.Reading(pack.RoundingQuestion, on, readings) == "downToYuan");
+        var parts = new List<(Instalment, TraceStep)>();
+        var left = amount;
+        for (var i = 0; i < rule.Parts.Count; i++)
+        {
+            var percent = rule.Parts[i].Percent;
+            var exact = percent is null ? left : amount * percent.On(on)!.Value / 100;
+            var part = percent is null ? left : (down ? decimal.Floor(exact) : decimal.Round(exact, 2, MidpointRounding.AwayFromZero)) + 0.00m;
+            var due = InstalmentRule.DueOn(from, i, reading);
+            parts.Add((new Instalment(i + 1, due, part), Step(rule, i, amount, part, due, percent?.On(on), reading)));
+            left -= part;
+        }
+
+        return parts;
+    }
+
+    private static TraceStep Step(InstalmentRule rule, int part, decimal amount, decimal result, DateOnly due, decimal? percent, string reading)
+    {
+        var source = rule.Parts[part].Source;
+        var (zh, en) = percent is null
+            ? ("余额", "what is left")
+            : ($"{amount:#,##0.00}元 × {percent:0.####}%", $"{amount:#,##0.00} CNY × {percent:0.####} %");
+        return new TraceStep(new LocalizedText(
+            $"第 {part + 1} 期：{zh} = {result:#,##0.00}元，自 {due:yyyy年M月d日}起拨付（{source.Article}）。",
+            $"Instalment {part + 1}: {en} = {result:#,##0.00} CNY, due from {due:yyyy-MM-dd} ({Wording.English(source.Article)})."))
+        {
+            Rule = TraceRule.Instalment,
+            Article = source.Article,
+            Value = amount,
+            Figure = rule.Parts[part].Percent?.Id,
+            FigureValue = percent,
+            Result = result,
+            Unit = "元",
+            Readings = new Dictionary<string, string>(StringComparer.Ordinal) { [rule.Question] = reading },
+        };
+    }
+}

@@ -1,0 +1,106 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Grants.Reviews;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Grants.Applications;
+
+/// <summary>One applicant's case under one matter: its current state, the sum of its events.</summary>
+public sealed record Application
+{
+    /// <summary>Identity, e.g. <c>2022-7F3K9Q2M4XWC</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The policy applied under.</summary>
+    public required string PolicyId { get; init; }
+
+    /// <summary>Version of the policy that judges the case; pinned at submission.</summary>
+    public required string PolicyVersion { get; init; }
+
+    /// <summary>Content hash of that version.</summary>
+    public required string PolicyHash { get; init; }
+
+    /// <summary>The matter applied for.</summary>
+    public required string MatterId { get; init; }
+
+    /// <summary>The year the case belongs to: that of its window, or of its submission where the policy has none.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>Who applies.</summary>
+    public required Applicant Applicant { get; init; }
+
+    /// <summary>Subjects of everybody who acted for the applicant; they may never decide on the case.</summary>
+    public required IReadOnlyList<string> Handlers { get; init; }
+
+    /// <summary>When the draft was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Where the case stands.</summary>
+    public required ApplicationStatus Status { get; init; }
+
+    /// <summary>Facts as the applicant declares them.</summary>
+    public required Facts Declared { get; init; }
+
+    /// <summary>Facts that verification set or changed; both values are kept.</summary>
+    public Facts? Verified { get; init; }
+
+    /// <summary>Documents handed in, those that count.</summary>
+    public IReadOnlyList<ApplicationDocument> Documents { get; init; } = [];
+
+    /// <summary>Documents that counted before the correction.</summary>
+    public IReadOnlyList<FormerDocument> FormerDocuments { get; init; } = [];
+
+    /// <summary>When it was submitted.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>The stage that is open; null before submission and after the last decision.</summary>
+    public ReviewStage? Stage { get; init; }
+
+    /// <summary>The limit that runs; null until the stage's clock is started.</summary>
+    public StageClock? Clock { get; init; }
+
+    /// <summary>Since when that limit stands still, as an earlier application for one of its things is open; null where it runs.</summary>
+    public DateTimeOffset? HeldSince { get; init; }
+
+    /// <summary>Other applications for the same things, as they were when it was told; for officials.</summary>
+    public IReadOnlyList<string> ContestedBy { get; init; } = [];
+
+    /// <summary>The deficiency notice, if there was one.</summary>
+    public DeficiencyNotice? Deficiency { get; init; }
+
+    /// <summary>All decisions in order.</summary>
+    public IReadOnlyList<CaseDecision> Decisions { get; init; } = [];
+
+    /// <summary>Why the case ended without an award; null otherwise.</summary>
+    public string? EndReason { get; init; }
+
+    /// <summary>The award approved, before the year's settlement; never promised before that.</summary>
+    public Awarded? Award { get; init; }
+
+    /// <summary>What the settlement made of the award.</summary>
+    public SettledAward? Settlement { get; init; }
+
+    /// <summary>What finance recorded of its payments, in order.</summary>
+    public IReadOnlyList<PaymentResult> PaymentResults { get; init; } = [];
+
+    /// <summary>Whether a document was handed in before the deficiency notice, so that officials have had it before them.</summary>
+    /// <param name="document">One of its documents.</param>
+    internal bool IsBeforeNotice(ApplicationDocument document) => Deficiency is { } notice && document.UploadedAt < notice.NotifiedAt;
+
+    /// <summary>The facts that count: declared ones, overridden by verified ones.</summary>
+    public Facts EffectiveFacts => Verified is null ? Declared : Declared.Merge(Verified);
+
+    /// <summary>The end of the limit that runs: the stage's, or the applicant's while it corrects; null where none does.</summary>
+    [EndOfDay(InWorkingDays = true)]
+    public DateTimeOffset? DueAt =>
+        Status == ApplicationStatus.Correcting ? Deficiency!.CorrectBy : HeldSince is null ? Clock?.DueAt : null;
+}
+
+/// <summary>What the settlement made of an approved award.</summary>
+/// <param name="SettlementId">The settlement.</param>
+/// <param name="Amount">Final amount in 元.</param>
+/// <param name="PaymentNumber">Number of its line on the payment list; null where the final amount is zero.</param>
+/// <param name="Steps">How the final amount follows from the approved one.</param>
+/// <param name="Instalments">The parts in which it is paid, where not at once.</param>
+public sealed record SettledAward(
+    string SettlementId, decimal Amount, string? PaymentNumber, IReadOnlyList<TraceStep> Steps, IReadOnlyList<Instalment>? Instalments = null);

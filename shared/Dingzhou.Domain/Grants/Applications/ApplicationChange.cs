@@ -1,0 +1,166 @@
+using System.Text.Json.Serialization;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Grants.Reviews;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Grants.Applications;
+
+/// <summary>What can happen to an application: a closed set, each change the content of one event.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Drafted), "drafted")]
+[JsonDerivedType(typeof(DraftSaved), "draftSaved")]
+[JsonDerivedType(typeof(DocumentAdded), "documentAdded")]
+[JsonDerivedType(typeof(DocumentRemoved), "documentRemoved")]
+[JsonDerivedType(typeof(DraftDeleted), "draftDeleted")]
+[JsonDerivedType(typeof(Submitted), "submitted")]
+[JsonDerivedType(typeof(Contested), "contested")]
+[JsonDerivedType(typeof(StageOpened), "stageOpened")]
+[JsonDerivedType(typeof(StageHeld), "stageHeld")]
+[JsonDerivedType(typeof(StageResumed), "stageResumed")]
+[JsonDerivedType(typeof(StageReminded), "stageReminded")]
+[JsonDerivedType(typeof(StageOverdue), "stageOverdue")]
+[JsonDerivedType(typeof(Decided), "decided")]
+[JsonDerivedType(typeof(DeficiencyNotified), "deficiencyNotified")]
+[JsonDerivedType(typeof(Corrected), "corrected")]
+[JsonDerivedType(typeof(FactsVerified), "factsVerified")]
+[JsonDerivedType(typeof(AwardApproved), "awardApproved")]
+[JsonDerivedType(typeof(Ended), "ended")]
+[JsonDerivedType(typeof(AwardSettled), "awardSettled")]
+[JsonDerivedType(typeof(InstalmentPaid), "instalmentPaid")]
+[JsonDerivedType(typeof(StageExtended), "stageExtended")]
+[JsonDerivedType(typeof(CorrectionExtended), "correctionExtended")]
+[JsonDerivedType(typeof(PaymentRecorded), "paymentRecorded")]
+[JsonDerivedType(typeof(BankAccountGiven), "bankAccountGiven")]
+public abstract record ApplicationChange;
+
+/// <summary>A draft was made.</summary>
+/// <param name="PolicyId">The policy.</param>
+/// <param name="PolicyVersion">Its version in force.</param>
+/// <param name="PolicyHash">That version's hash.</param>
+/// <param name="MatterId">The matter.</param>
+/// <param name="Year">The year of the window.</param>
+/// <param name="Applicant">Who applies.</param>
+/// <param name="Facts">Facts given so far.</param>
+public sealed record Drafted(
+    string PolicyId, string PolicyVersion, string PolicyHash, string MatterId, int Year, Applicant Applicant, Facts Facts)
+    : ApplicationChange;
+
+/// <summary>The draft was saved.</summary>
+/// <param name="Applicant">Who applies, as now given.</param>
+/// <param name="Facts">All facts as now given.</param>
+public sealed record DraftSaved(Applicant Applicant, Facts Facts) : ApplicationChange;
+
+/// <summary>A document was handed in.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="Replaces">The documents in whose place it stands from now on; null where in none's.</param>
+public sealed record DocumentAdded(ApplicationDocument Document, IReadOnlyList<string>? Replaces = null) : ApplicationChange;
+
+/// <summary>
+/// A document was taken out. Of a draft its content goes by the retention rules; what officials have had before them stays with the case.
+/// </summary>
+/// <param name="DocumentId">The document.</param>
+public sealed record DocumentRemoved(string DocumentId) : ApplicationChange;
+
+/// <summary>The applicant deleted the draft; that there was one stays on record.</summary>
+public sealed record DraftDeleted : ApplicationChange;
+
+/// <summary>The application was submitted in time and without faults.</summary>
+/// <param name="PolicyVersion">The version in force on this day, which judges the case to the end.</param>
+/// <param name="PolicyHash">That version's hash.</param>
+/// <param name="Year">The year it counts for: without a window a draft may outlive the year in which it was made.</param>
+public sealed record Submitted(string PolicyVersion, string PolicyHash, int Year) : ApplicationChange;
+
+/// <summary>The clock of the open stage was started (or started again after a correction).</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Clock">Its limit.</param>
+public sealed record StageOpened(ReviewStage Stage, StageClock Clock) : ApplicationChange;
+
+/// <summary>Other applications are for the same things (涉争议): they are decided in the order of their submission.</summary>
+/// <param name="Things">The things.</param>
+/// <param name="Article">The article by which nothing is awarded twice.</param>
+/// <param name="Others">The other cases; for officials.</param>
+public sealed record Contested(IReadOnlyList<LocalizedText> Things, string Article, [property: Withheld] IReadOnlyList<string> Others) : ApplicationChange;
+
+/// <summary>The clock of the last stage stands still: an earlier application for one of the things is open.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Things">The things.</param>
+/// <param name="Article">The article by which nothing is awarded twice.</param>
+public sealed record StageHeld(ReviewStage Stage, IReadOnlyList<LocalizedText> Things, string Article) : ApplicationChange;
+
+/// <summary>No earlier application is open any more: the clock goes on with the days that were left.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Clock">Its limit.</param>
+/// <param name="UsedUp">The things for which another has its award.</param>
+public sealed record StageResumed(ReviewStage Stage, StageClock Clock, IReadOnlyList<LocalizedText> UsedUp) : ApplicationChange;
+
+/// <summary>The department was reminded of the limit.</summary>
+/// <param name="Stage">The stage.</param>
+public sealed record StageReminded(ReviewStage Stage) : ApplicationChange;
+
+/// <summary>The limit passed without a decision; the case is escalated and stays open.</summary>
+/// <param name="Stage">The stage.</param>
+public sealed record StageOverdue(ReviewStage Stage) : ApplicationChange;
+
+/// <summary>The stage's limit was counted before the holidays of its time were arranged; now that they are, it ends later.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Clock">Its limit.</param>
+public sealed record StageExtended(ReviewStage Stage, StageClock Clock) : ApplicationChange;
+
+/// <summary>The same of the applicant's limit to correct.</summary>
+/// <param name="CorrectBy">Its end, 24:00 Beijing time.</param>
+public sealed record CorrectionExtended([property: EndOfDay(InWorkingDays = true)] DateTimeOffset CorrectBy) : ApplicationChange;
+
+/// <summary>An official decided.</summary>
+/// <param name="Decision">The decision.</param>
+public sealed record Decided(CaseDecision Decision) : ApplicationChange;
+
+/// <summary>The applicant was told everything that is missing, once (一次性告知).</summary>
+/// <param name="Notice">The notice.</param>
+public sealed record DeficiencyNotified(DeficiencyNotice Notice) : ApplicationChange;
+
+/// <summary>The applicant corrected.</summary>
+/// <param name="Facts">All facts as now declared.</param>
+/// <param name="Note">What was corrected.</param>
+public sealed record Corrected(Facts Facts, string Note) : ApplicationChange;
+
+/// <summary>Verification set or changed facts.</summary>
+/// <param name="Facts">The verified values.</param>
+public sealed record FactsVerified(Facts Facts) : ApplicationChange;
+
+/// <summary>The award follows from the verified facts; it is final after the settlement and not promised before.</summary>
+/// <param name="Award">Amount and trace.</param>
+public sealed record AwardApproved(Awarded Award) : ApplicationChange
+{
+    /// <summary>What it was before and why it changes; null where it is approved for the first time.</summary>
+    public AwardRevision? Revision { get; init; }
+}
+
+/// <summary>Why an approved award changes.</summary>
+/// <param name="Before">The award before, in 元.</param>
+/// <param name="Reason">Why, as the applicant reads it.</param>
+/// <param name="Article">The article by which it is worked out anew, with its document.</param>
+public sealed record AwardRevision(decimal Before, string Reason, string Article);
+
+/// <summary>The case ended without an award.</summary>
+/// <param name="Status">Rejected, returned, withdrawn or lapsed.</param>
+/// <param name="Reason">Why, as the applicant reads it.</param>
+public sealed record Ended(ApplicationStatus Status, string Reason) : ApplicationChange;
+
+/// <summary>The settlement fixed the final amount.</summary>
+/// <param name="Settlement">Amount, payment number, steps.</param>
+public sealed record AwardSettled(SettledAward Settlement) : ApplicationChange;
+
+/// <summary>The day of a later instalment came and it was put on a payment list.</summary>
+/// <param name="Number">2, 3 …</param>
+/// <param name="PaymentNumber">Number of its line on the list.</param>
+public sealed record InstalmentPaid(int Number, string PaymentNumber) : ApplicationChange;
+
+/// <summary>Finance recorded what became of a payment.</summary>
+/// <param name="Result">The result.</param>
+public sealed record PaymentRecorded(PaymentResult Result) : ApplicationChange;
+
+/// <summary>After a payment came back the applicant gave another account.</summary>
+/// <param name="BankAccount">The account.</param>
+public sealed record BankAccountGiven(string BankAccount) : ApplicationChange;

@@ -1,0 +1,64 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Grants.Reviews;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Texts;
+
+namespace Dingzhou.Domain.Grants.Applications;
+
+/// <summary>Steps of the applicant after submission: correct, withdraw.</summary>
+public static class CaseSteps
+{
+    /// <summary>Hands in the correction; the stage's clock goes on with the days that were left.</summary>
+    /// <param name="dossier">The corrected dossier, checked like a submission.</param>
+    /// <param name="facts">All facts as now declared.</param>
+    /// <param name="note">What was corrected.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">Nothing to correct, too late, or still faulty.</exception>
+    public static IReadOnlyList<ApplicationChange> Correct(
+        SubmissionDossier dossier, Facts facts, string? note, LegalCalendar calendar, DateTimeOffset now)
+    {
+        var application = dossier.Application;
+        if (application.Status != ApplicationStatus.Correcting)
+            throw Drafting.NotInStatus(application, new(
+                "只有补正中的申请可以提交补正", "Only an application that is being corrected takes a correction"));
+        var notice = application.Deficiency!;
+        if (now >= notice.CorrectBy)
+        {
+            throw new RefusedException(RefusalKind.Conflict, "correction-too-late",
+                new LocalizedText(
+                    $"补正期限已于 {LegalCalendar.LastDayOf(notice.CorrectBy):yyyy年M月d日}24时届满。",
+                    $"The time for corrections ended with {LegalCalendar.LastDayOf(notice.CorrectBy):yyyy-MM-dd}, 24:00."));
+        }
+
+        if (ReadableText.LengthOf(note) > 2000)
+            throw new RefusedException(RefusalKind.Invalid, "invalid-correction", new LocalizedText(
+                "补正说明有误。", "The note is wrong."), [Fault.Of("/note", "too-long", new(
+                "说明不得超过 2000 字。", "The note may have at most 2000 characters."))]);
+        Submission.DemandFaultless(dossier with { Application = application with { Declared = facts } }, new(
+            "补正未提交：请改正以下各处。", "The correction was not submitted; please mend all of this."));
+
+        // A notice that was quicker than the orchestration stopped no clock: the stage's clock starts now, with all its days.
+        return
+        [
+            new Corrected(facts, note ?? ""), .. Contest.Note(application, dossier.Pack, dossier.Matter, dossier.Rivals),
+            .. application.Clock is { } stopped ? [new StageOpened(ReviewStage.Acceptance, stopped.Resume(calendar, notice.NotifiedAt, now))] : Array.Empty<ApplicationChange>(),
+        ];
+    }
+
+    /// <summary>Withdraws the case; possible until its award is part of a settlement.</summary>
+    /// <param name="application">The case.</param>
+    /// <param name="reason">Why, may be empty.</param>
+    /// <exception cref="RefusedException">It has ended, or is being settled.</exception>
+    public static IReadOnlyList<ApplicationChange> Withdraw(Application application, string? reason)
+    {
+        if (ReadableText.LengthOf(reason) > 500)
+            throw new RefusedException(RefusalKind.Invalid, "invalid-withdrawal", new LocalizedText(
+                "撤回理由有误。", "The reason of the withdrawal is wrong."), [Fault.Of("/reason", "too-long", new(
+                "理由不得超过 500 字。", "The reason may have at most 500 characters."))]);
+        if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Approved) && !application.Status.IsUnderWay())
+            throw Drafting.NotInStatus(application, new("已结束的申请不能撤回", "An application that has ended cannot be withdrawn"));
+        return [new Ended(ApplicationStatus.Withdrawn, string.IsNullOrWhiteSpace(reason) ? "申请人撤回" : $"申请人撤回：{reason.Trim()}")];
+    }
+}

@@ -1,0 +1,197 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Grants.Funds;
+using Dingzhou.Domain.Grants.Reviews;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Domain.Grants.Applications;
+
+/// <summary>What another case's claim to a thing amounts to.</summary>
+public enum ClaimStanding
+{
+    /// <summary>It is not decided (办理中).</summary>
+    UnderWay,
+
+    /// <summary>It is awarded something, and the settlement has yet to make it final (已核准，待结算).</summary>
+    Awarded,
+
+    /// <summary>It has its award for good: the thing is used up (已奖补).</summary>
+    Settled,
+}
+
+/// <summary>What a thing is claimed for.</summary>
+public enum ClaimPurpose
+{
+    /// <summary>To be considered: a case is submitted or corrected.</summary>
+    Submission,
+
+    /// <summary>To be awarded.</summary>
+    Award,
+
+    /// <summary>To be awarded later, when an upheld objection is carried out: until then nobody else may come before.</summary>
+    Ahead,
+}
+
+/// <summary>Another case under the same policy that claims a thing of a case.</summary>
+/// <param name="Thing">The thing, as the case names it.</param>
+/// <param name="ApplicationId">The other case; not shown to an applicant whose it is not.</param>
+/// <param name="Uscc">Its applicant.</param>
+/// <param name="Standing">What its claim amounts to.</param>
+/// <param name="IsEarlier">Whether it was submitted before the case.</param>
+public sealed record RivalClaim(ClaimedThing Thing, string ApplicationId, string Uscc, ClaimStanding Standing, bool IsEarlier);
+
+/// <summary>
+/// 上述扶持政策不得重复享受 (定政发〔2022〕20号 附则): of several cases for one thing one is awarded it. All are taken in, and they are decided in
+/// the order of their submission, so that none waits for another in a circle; what uses the thing up is an award, and not that it was asked for.
+/// </summary>
+public static class Contest
+{
+    /// <summary>What a case's claims amount to; null where it stands in nobody's way: refused, withdrawn, or awarded nothing.</summary>
+    /// <param name="application">The case.</param>
+    public static ClaimStanding? StandingOf(Application application) => application switch
+    {
+        { Status: ApplicationStatus.Approved } a => a.Award!.Amount > 0 ? ClaimStanding.Awarded : null,
+        { Status: ApplicationStatus.Settled } a => a.Settlement!.Amount > 0 ? ClaimStanding.Settled : null,
+        _ when application.Status.IsUnderWay() => ClaimStanding.UnderWay,
+        _ => null,
+    };
+
+    /// <summary>Whether another case keeps one from claiming.</summary>
+    /// <param name="application">The case.</param>
+    /// <param name="rival">The other case.</param>
+    /// <param name="purpose">What for.</param>
+    public static bool Blocks(Application application, RivalClaim rival, ClaimPurpose purpose) => purpose switch
+    {
+        // Of one applicant's two cases for one thing nobody has to decide; and what is used up is no more contested.
+        ClaimPurpose.Submission => rival.Standing == ClaimStanding.Settled || rival.Uscc == application.Applicant.Uscc,
+        ClaimPurpose.Award => rival.Standing != ClaimStanding.UnderWay || Waits(application, rival),
+        _ => true,
+    };
+
+    /// <summary>Whether a case is decided only after another one.</summary>
+    /// <param name="application">The case.</param>
+    /// <param name="rival">The other case.</param>
+    public static bool Waits(Application application, RivalClaim rival) => application.Status.IsUnderWay()
+        && (rival.Standing == ClaimStanding.Awarded || (rival.Standing == ClaimStanding.UnderWay && rival.IsEarlier));
+
+    /// <summary>Whether one case was submitted before another; the identity decides where both were at the same moment.</summary>
+    /// <param name="one">The one.</param>
+    /// <param name="oneAt">When it was submitted, or is being.</param>
+    /// <param name="other">The other.</param>
+    /// <param name="otherAt">When that was.</param>
+    public static bool IsEarlier(Application one, DateTimeOffset oneAt, Application other, DateTimeOffset otherAt) =>
+        oneAt != otherAt ? oneAt < otherAt : string.CompareOrdinal(one.Id, other.Id) < 0;
+
+    /// <summary>Whether a case is where its clock may stand still: its award is the next to be decided.</summary>
+    /// <param name="application">The case.</param>
+    /// <param name="matter">Its matter.</param>
+    public static bool MayHold(Application application, Matter matter) =>
+        application is { Stage: { } stage, Clock: not null } && application.Status.IsUnderWay()
+        && application.Status != ApplicationStatus.Correcting && matter.StageAfter(stage) is null;
+
+    /// <summary>
+    /// The clock of the stage that approves the award stands still while an earlier case for one of the things is open, and goes on, with the
+    /// days that were left, when none is.
+    /// </summary>
+    /// <param name="application">The case.</param>
+    /// <param name="pack">The policy version that judges it.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="rivals">The other cases for its things.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="now">The moment.</param>
+    public static IReadOnlyList<ApplicationChange> Hold(
+        Application application, PolicyPack pack, Matter matter, IReadOnlyList<RivalClaim> rivals, LegalCalendar calendar, DateTimeOffset now)
+    {
+        if (!MayHold(application, matter))
+            return [];
+        var (stage, clock) = (application.Stage!.Value, application.Clock!);
+        var awaited = rivals.Where(r => Waits(application, r)).ToList();
+        return (awaited.Count > 0, application.HeldSince) switch
+        {
+            (true, null) => [new StageHeld(stage, NamesOf(matter, awaited), ArticleOf(pack, matter, awaited[0].Thing))],
+            (false, { } since) => [new StageResumed(
+                stage, clock.Resume(calendar, since, now), NamesOf(matter, [.. rivals.Where(r => r.Standing == ClaimStanding.Settled)]))],
+            _ => [],
+        };
+    }
+
+    /// <summary>Notes at submission or correction that other cases are for the same things; nothing where that is known.</summary>
+    /// <param name="application">The case.</param>
+    /// <param name="pack">The policy version that judges it.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="rivals">The other cases.</param>
+    internal static IReadOnlyList<ApplicationChange> Note(Application application, PolicyPack pack, Matter matter, IReadOnlyList<RivalClaim> rivals)
+    {
+        var others = rivals.Select(r => r.ApplicationId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return others.All(application.ContestedBy.Contains)
+            ? []
+            : [new Contested(NamesOf(matter, rivals), ArticleOf(pack, matter, rivals[0].Thing), others)];
+    }
+
+    /// <summary>The fault of a submission whose thing cannot be claimed: the applicant's own other case is named, and nobody else's.</summary>
+    /// <param name="pack">The policy version that judges it.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="rival">The other case.</param>
+    /// <param name="isOwn">Whether it is the applicant's own.</param>
+    internal static Fault FaultOf(PolicyPack pack, Matter matter, RivalClaim rival, bool isOwn)
+    {
+        var (name, article) = (NameOf(matter, rival.Thing), ArticleOf(pack, matter, rival.Thing));
+        var (zh, en) = (rival.Standing, isOwn) switch
+        {
+            (ClaimStanding.Settled, true) => ($"已在贵单位的申请 {rival.ApplicationId} 中奖补", $"has been awarded in your application {rival.ApplicationId}"),
+            (ClaimStanding.Settled, false) => ("已按同一政策奖补", "has been awarded under the same policy"),
+            _ => ($"已在贵单位的另一件申请（{rival.ApplicationId}）中申报", $"is claimed in another application of yours ({rival.ApplicationId})"),
+        };
+        return Fault.Of(
+            PointerOf(matter, rival.Thing, "/facts", "/matterId"), "claimed-elsewhere",
+            new($"“{name.Zh}”{zh}，同一事物不得重复享受（{article}）。", $"“{name.En}” {en}: nothing is awarded twice ({Wording.English(article)})."));
+    }
+
+    /// <summary>The refusal of an award for a thing that another case has, or may yet get.</summary>
+    /// <param name="pack">The policy version that judges the case.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="rival">The other case.</param>
+    /// <param name="purpose">What was asked for.</param>
+    public static RefusedException Refusal(PolicyPack pack, Matter matter, RivalClaim rival, ClaimPurpose purpose)
+    {
+        var (name, article) = (NameOf(matter, rival.Thing), ArticleOf(pack, matter, rival.Thing));
+        var (zh, en) = rival.Standing switch
+        {
+            ClaimStanding.Settled => ("已获奖补", "has its award"),
+            ClaimStanding.Awarded => ("已核准，尚未结算", "is approved and not settled yet"),
+            _ => ("尚未办结", "is not decided yet"),
+        };
+        var fault = Fault.Of(
+            PointerOf(matter, rival.Thing, "/verifiedFacts", "/outcome"), "claimed-elsewhere",
+            new($"“{name.Zh}”另有申请（{rival.ApplicationId}），{zh}；同一事物不得重复享受（{article}）。",
+                $"For “{name.En}” there is another application ({rival.ApplicationId}), which {en}: nothing is awarded twice ({Wording.English(article)})."));
+        return purpose == ClaimPurpose.Award && rival.Standing != ClaimStanding.Settled
+            ? new(RefusalKind.Conflict, "contested",
+                new LocalizedText("同一事物另有申请，本件须待其办结后再核准；也可以不予核准，或按核实的事实去掉重复的部分。",
+                    "Another application is for the same thing, and this one is approved after it; it may be rejected, or approved without that thing."), [fault])
+            : new(RefusalKind.Invalid, "claimed-elsewhere",
+                new LocalizedText("同一政策的另一件申请已申报同一事物，不能核准；请改为不予核准，或按核实的事实去掉重复的部分。",
+                    "Another application under the same policy is for the same thing: reject this one, or approve it without that thing."), [fault]);
+    }
+
+    /// <summary>A thing by the label of the fact that names it, and the name that the applicant typed.</summary>
+    /// <param name="matter">The matter.</param>
+    /// <param name="thing">The thing.</param>
+    public static LocalizedText NameOf(Matter matter, ClaimedThing thing) =>
+        thing.Typed is not null && FactOf(matter, thing) is { } fact
+            ? new($"{fact.Label.Zh} {thing.Typed}", $"{fact.Label.En} {thing.Typed}")
+            : thing.Text();
+
+    private static IReadOnlyList<LocalizedText> NamesOf(Matter matter, IReadOnlyList<RivalClaim> rivals) =>
+        [.. rivals.Select(r => NameOf(matter, r.Thing)).Distinct()];
+
+    private static string ArticleOf(PolicyPack pack, Matter matter, ClaimedThing thing) =>
+        DuplicateReason.Source(pack, matter, thing, matter.Id).Article;
+
+    private static string PointerOf(Matter matter, ClaimedThing thing, string facts, string otherwise) =>
+        FactOf(matter, thing) is { } fact ? $"{facts}/{fact.Name}" : otherwise;
+
+    private static FactDefinition? FactOf(Matter matter, ClaimedThing thing) =>
+        matter.Claims.FirstOrDefault(thing.IsOf)?.Fact is { } fact ? matter.FindFact(fact) : null;
+}

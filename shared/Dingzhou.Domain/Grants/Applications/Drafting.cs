@@ -1,0 +1,142 @@
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Domain.Grants.Applications;
+
+/// <summary>Drafts: made, saved as often as wanted, and given documents, until the window closes.</summary>
+public static class Drafting
+{
+    /// <summary>Documents one application may carry.</summary>
+    public const int MostDocuments = 60;
+
+    /// <summary>Bytes of all documents of one application.</summary>
+    public const long MostBytes = 200L * 1024 * 1024;
+
+    /// <summary>Makes a draft.</summary>
+    /// <param name="pack">The policy in force.</param>
+    /// <param name="matter">The matter.</param>
+    /// <param name="part">What of it can be saved.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">The window is closed, or the policy has ended.</exception>
+    public static IReadOnlyList<ApplicationChange> Start(PolicyPack pack, Matter matter, DraftPart part, DateTimeOffset now)
+    {
+        SubmissionWindow.DemandOpen(pack, SubmissionWindow.YearOf(now), now);
+        return [new Drafted(pack.Id, pack.Version, pack.Hash, matter.Id, SubmissionWindow.YearOf(now), part.Applicant, part.Facts)];
+    }
+
+    /// <summary>Saves a draft.</summary>
+    /// <param name="application">The draft.</param>
+    /// <param name="pack">Its policy.</param>
+    /// <param name="part">What of it can be saved.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">It is no draft any more, or its window is closed.</exception>
+    public static IReadOnlyList<ApplicationChange> Save(Application application, PolicyPack pack, DraftPart part, DateTimeOffset now)
+    {
+        DemandDraft(application);
+        SubmissionWindow.DemandOpen(pack, application.Year, now);
+        return part.Applicant == application.Applicant && FactWords.Changed(application.Declared, part.Facts).Count == 0
+            ? []
+            : [new DraftSaved(part.Applicant, part.Facts)];
+    }
+
+    /// <summary>Deletes a draft; deleted again, it stays deleted.</summary>
+    /// <param name="application">The draft.</param>
+    /// <exception cref="RefusedException">It is no draft any more.</exception>
+    public static IReadOnlyList<ApplicationChange> Delete(Application application) => application.Status switch
+    {
+        ApplicationStatus.Draft => [new DraftDeleted()],
+        ApplicationStatus.Deleted => [],
+        _ => throw NotInStatus(application, new(
+                "只有草稿可以删除，已提交的申请可以撤回", "Only a draft can be deleted; what has been submitted can be withdrawn")),
+    };
+
+    /// <summary>
+    /// Adds a document to a draft or, while the applicant corrects, to the case: there it stands in the place of those that were handed in
+    /// for the same material before the deficiency notice.
+    /// </summary>
+    /// <param name="application">The application.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="document">The document, already stored.</param>
+    /// <param name="supplements">True: those before it go on counting, and it is added to them.</param>
+    /// <exception cref="RefusedException">Not possible in this state, unknown material, too many or too large in all.</exception>
+    public static IReadOnlyList<ApplicationChange> AddDocument(
+        Application application, Matter matter, ApplicationDocument document, bool supplements = false)
+    {
+        DemandDocumentsOpen(application, matter, document.Material, supplements);
+        var staying = Staying(application, document.Material, supplements);
+        if (staying.Sum(d => d.Size) + document.Size > MostBytes)
+        {
+            throw new RefusedException(RefusalKind.Invalid, "case-too-large",
+                new LocalizedText(
+                    $"本申请的材料合计不得超过 {MostBytes / (1024 * 1024)} MB。",
+                    $"The documents of an application may have {MostBytes / (1024 * 1024)} MB together at most."));
+        }
+
+        // The same file for the same material, sent twice, is one document.
+        return application.Documents.Any(d => d.Material == document.Material && d.Sha256 == document.Sha256)
+            ? []
+            : [new DocumentAdded(document, application.Documents.Except(staying).Select(d => d.Id).ToList() is { Count: > 0 } replaced ? replaced : null)];
+    }
+
+    /// <summary>The documents that go on counting beside a new one.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="material">The material that the new one is to prove.</param>
+    /// <param name="supplements">True: all of them.</param>
+    public static IReadOnlyList<ApplicationDocument> Staying(Application application, string material, bool supplements) => supplements
+        ? application.Documents
+        : [.. application.Documents.Where(d => d.Material != material || !application.IsBeforeNotice(d))];
+
+    /// <summary>Checks, before a byte is read, that a document may be added.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="matter">Its matter.</param>
+    /// <param name="material">The material that the document is to prove.</param>
+    /// <param name="supplements">True: it replaces none.</param>
+    /// <exception cref="RefusedException">Not possible in this state, unknown material, or too many.</exception>
+    public static void DemandDocumentsOpen(Application application, Matter matter, string material, bool supplements = false)
+    {
+        if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Correcting))
+            throw NotInStatus(application, new(
+                "只有草稿或补正中的申请可以增加材料", "Only a draft, or an application that is being corrected, takes documents"));
+        if (matter.FindMaterial(material) is null)
+            throw UnknownMaterial(matter);
+        if (Staying(application, material, supplements).Count >= MostDocuments)
+            throw new RefusedException(RefusalKind.Invalid, "too-many-documents", new LocalizedText(
+                $"每件申请至多 {MostDocuments} 份材料。", $"An application has {MostDocuments} documents at most."));
+    }
+
+    /// <summary>Takes a document out of a draft or a case being corrected.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="documentId">The document.</param>
+    /// <exception cref="RefusedException">Not possible in this state, or there is no such document.</exception>
+    public static IReadOnlyList<ApplicationChange> RemoveDocument(Application application, string documentId)
+    {
+        if (application.Documents.All(d => d.Id != documentId))
+            throw new RefusedException(RefusalKind.NotFound, "document-not-found", new LocalizedText(
+                "没有这份材料。", "There is no such document."));
+        if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Correcting))
+            throw NotInStatus(application, new(
+                "只有草稿或补正中的申请可以撤换材料", "Only a draft, or an application that is being corrected, loses documents"));
+        return [new DocumentRemoved(documentId)];
+    }
+
+    /// <summary>A refusal that names the state the case is in.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="rule">What would be needed.</param>
+    internal static RefusedException NotInStatus(Application application, LocalizedText rule) =>
+        new(RefusalKind.Conflict, "wrong-status", new LocalizedText(
+            $"{rule.Zh}；本申请目前为“{application.Status.Chinese()}”。", $"{rule.En}; this one is {application.Status.English()}."));
+
+    /// <summary>A refusal that names the materials there are.</summary>
+    /// <param name="matter">The matter.</param>
+    internal static RefusedException UnknownMaterial(Matter matter) =>
+        new(RefusalKind.Invalid, "unknown-material", new LocalizedText("该事项没有这一项材料。", "The matter has no such material."),
+            [Fault.Of("/material", "unknown-material", new(
+                $"事项“{matter.Name.Zh}”所需材料为：{matter.MaterialNames.Zh}。", $"“{matter.Name.En}” asks for: {matter.MaterialNames.En}."))]);
+
+    private static void DemandDraft(Application application)
+    {
+        if (application.Status != ApplicationStatus.Draft)
+            throw NotInStatus(application, new("只有草稿可以修改", "Only a draft can be changed"));
+    }
+}

@@ -1,0 +1,75 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Grants.Reviews;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+using FluentValidation;
+
+namespace Dingzhou.Domain.Grants.Applications;
+
+/// <summary>Everything a submission is judged by.</summary>
+/// <param name="Application">The draft.</param>
+/// <param name="Matter">Its matter, in the version in force today.</param>
+/// <param name="Pack">The policy, in that version.</param>
+/// <param name="Rivals">Other applications under the same policy for things that it claims.</param>
+public sealed record SubmissionDossier(Application Application, Matter Matter, PolicyPack Pack, IReadOnlyList<RivalClaim> Rivals);
+
+/// <summary>Submission: everything is checked at once, and every fault is named in one answer.</summary>
+public sealed class Submission : AbstractValidator<SubmissionDossier>
+{
+    private static readonly Submission Validator = new();
+
+    private Submission()
+    {
+        RuleFor(d => d.Application.Applicant).Custom((applicant, context) => Add(
+            context, ApplicantValidator.FaultsOf(applicant, context.InstanceToValidate.Matter, complete: true)));
+        RuleFor(d => d.Application.Declared).Custom((facts, context) => Add(
+            context, facts.Check(context.InstanceToValidate.Matter).Select(Fault.Of)));
+        RuleFor(d => d.Application.Documents).Custom((documents, context) => Add(
+            context, context.InstanceToValidate.Matter.Materials
+                .Where(m => m.Required && documents.All(d => d.Material != m.Id))
+                .Select(m => Fault.Of($"/documents/{m.Id}", "document-required", new(
+                    $"缺少材料：{m.Name.Zh}。", $"A document is missing: {m.Name.En}.")))));
+        RuleFor(d => d.Rivals).Custom((rivals, context) => Add(context, FaultsOf(context.InstanceToValidate, rivals)));
+    }
+
+    /// <summary>Submits a draft.</summary>
+    /// <param name="dossier">What it is judged by.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">It is no draft, the window is closed, or there are faults: all of them are named.</exception>
+    public static IReadOnlyList<ApplicationChange> Submit(
+        SubmissionDossier dossier, LegalCalendar calendar, DateTimeOffset now)
+    {
+        var (application, matter, pack, rivals) = dossier;
+        if (application.Status != ApplicationStatus.Draft)
+            throw Drafting.NotInStatus(application, new("只有草稿可以提交", "Only a draft can be submitted"));
+        SubmissionWindow.DemandOpen(pack, application.Year, now);
+        DemandFaultless(dossier, new("申请未提交：请一次性改正以下各处。", "The application was not submitted; please correct all of this."));
+        return
+        [
+            new Submitted(pack.Version, pack.Hash, SubmissionWindow.YearOf(now)), .. Contest.Note(application, pack, matter, rivals),
+            CaseClock.Open(matter, ReviewStage.Acceptance, calendar, now),
+        ];
+    }
+
+    /// <summary>Refuses when the dossier has faults, naming all of them.</summary>
+    /// <param name="dossier">The dossier.</param>
+    /// <param name="detail">The sentence above the list.</param>
+    public static void DemandFaultless(SubmissionDossier dossier, LocalizedText detail)
+    {
+        var faults = Validator.Validate(dossier).Errors
+            .Select(e => (Fault)e.CustomState).ToList();
+        if (faults.Count > 0)
+            throw new RefusedException(RefusalKind.Invalid, "invalid-application", detail, faults);
+    }
+
+    private static IEnumerable<Fault> FaultsOf(SubmissionDossier dossier, IReadOnlyList<RivalClaim> rivals) =>
+        rivals.Where(r => Contest.Blocks(dossier.Application, r, ClaimPurpose.Submission))
+            .Select(r => Contest.FaultOf(dossier.Pack, dossier.Matter, r, r.Uscc == dossier.Application.Applicant.Uscc));
+
+    private static void Add<T>(ValidationContext<T> context, IEnumerable<Fault> faults)
+    {
+        foreach (var fault in faults)
+            context.AddFailure(new FluentValidation.Results.ValidationFailure(fault.Pointer, fault.Detail.Zh) { CustomState = fault });
+    }
+}

@@ -1,0 +1,49 @@
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Grants.Funds;
+
+/// <summary>A claim on its way through the rules: what is left of it, and why.</summary>
+internal sealed class FundLine(AwardClaim claim, Matter matter)
+{
+    private readonly List<TraceStep> _steps = [];
+
+    public AwardClaim Claim => claim;
+
+    public Matter Matter => matter;
+
+    public decimal Amount { get; private set; } = claim.Gross + 0.00m;
+
+    public long Cents => (long)(Amount * 100);
+
+    public IReadOnlyList<TraceStep> Steps => _steps;
+
+    /// <summary>Reduces the claim and notes why.</summary>
+    public void Reduce(decimal to, Reduction reason)
+    {
+        _steps.Add(new TraceStep(new LocalizedText(
+            $"{reason.Zh}：{Amount:#,##0.00}元 → {to:#,##0.00}元（{reason.Source.Article}）。",
+            $"{reason.En}: {Amount:#,##0.00} CNY → {to:#,##0.00} CNY ({Wording.English(reason.Source.Article)})."))
+        {
+            Rule = reason.Rule,
+            Article = reason.Source.Article,
+            Value = Amount,
+            Figure = reason.Figure?.Id,
+            FigureValue = reason.Limit,
+            Result = to,
+            Unit = "元",
+            Readings = reason.Readings,
+        });
+        Amount = to;
+    }
+}
+
+/// <summary>Why a claim is reduced.</summary>
+internal sealed record Reduction(TraceRule Rule, Citation Source, string Zh, string En)
+{
+    public Figure? Figure { get; init; }
+
+    public decimal? Limit { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Readings { get; init; }
+}

@@ -1,0 +1,155 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Grants.Applications;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Domain.Grants.Funds;
+
+/// <summary>Where a settlement stands.</summary>
+public enum SettlementStatus
+{
+    /// <summary>The approved awards are being gathered and shared out (汇总中).</summary>
+    Gathering,
+
+    /// <summary>The list is public for objections (公示中).</summary>
+    Published,
+
+    /// <summary>The city government's approval is awaited (待市政府批准).</summary>
+    AwaitingApproval,
+
+    /// <summary>Approved; payment list and award letters are being written (已批准).</summary>
+    Approved,
+
+    /// <summary>Payment list and award letters are written (已兑现); or nothing was left to pay.</summary>
+    Closed,
+}
+
+/// <summary>
+/// A settlement: of the year's cases, which share their policy's fund (定政发〔2022〕20号 第一条、附则), or of one case where the
+/// policy has no fund.
+/// </summary>
+public sealed record Settlement
+{
+    /// <summary>Identity: <c>{policyId}-{year}</c>, or <c>{policyId}-{applicationId}</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The policy.</summary>
+    public required string PolicyId { get; init; }
+
+    /// <summary>The version of the policy that applies.</summary>
+    public required string PolicyVersion { get; init; }
+
+    /// <summary>The year.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>The one case it is of; null where it is of the year's.</summary>
+    public string? ApplicationId { get; init; }
+
+    /// <summary>The department that answers objections.</summary>
+    public required string Department { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required SettlementStatus Status { get; init; }
+
+    /// <summary>The list in force; null until the first round is published.</summary>
+    public PublishedList? List { get; init; }
+
+    /// <summary>The matter of that one case; null where it is of the year's, and in settlements opened before it was recorded.</summary>
+    public string? MatterId { get; init; }
+
+    /// <summary>Objections from which something still follows. Their texts are in the history: a flood of them must not fill the state.</summary>
+    public IReadOnlyList<PendingObjection> Objections { get; init; } = [];
+
+    /// <summary>The objection filed last, whole: what follows from it is brought about from here.</summary>
+    public Objection? LastObjection { get; init; }
+
+    /// <summary>The highest number that an objection has got: those that are answered leave the state, and no number is given twice.</summary>
+    public int HighestObjection { get; init; }
+
+    /// <summary>The answer given last, for the same reason.</summary>
+    public ObjectionResolved? LastAnswer { get; init; }
+
+    /// <summary>Subjects of everybody who answered an objection; they do not approve the list.</summary>
+    public IReadOnlyList<string> Answerers { get; init; } = [];
+
+    /// <summary>What the city government decided, in order.</summary>
+    public IReadOnlyList<GovernmentDecision> Decisions { get; init; } = [];
+
+    /// <summary>The payment list; null until it is written.</summary>
+    public PaymentList? Payments { get; init; }
+
+    /// <summary>The payment lists of later instalments, as their days come.</summary>
+    public IReadOnlyList<LaterPayments> LaterPayments { get; init; } = [];
+
+    /// <summary>Sum of everything on its payment lists so far, in 元.</summary>
+    public decimal Listed => (Payments?.Total ?? 0) + LaterPayments.Sum(p => p.Payments.Total);
+
+    /// <summary>Objections that have not been answered.</summary>
+    public int OpenObjections => Objections.Count(o => o.Resolution is null);
+
+    /// <summary>The number that the next objection gets.</summary>
+    public int NextObjection =>
+        Math.Max(Math.Max(HighestObjection, LastObjection?.Number ?? 0), Objections.Select(o => o.Number).DefaultIfEmpty().Max()) + 1;
+
+    /// <summary>True when an objection against the list in force was upheld, so that it must be worked out anew.</summary>
+    public bool MustBeRedone => Objections.Any(o => o.Round == List?.Round && o.Resolution?.Upheld == true);
+
+    /// <summary>The year of its list, as people know it: that whose fund is shared out, or in which the one case was applied for.</summary>
+    /// <param name="pack">The policy version that applies.</param>
+    public int ListYear(PolicyPack pack) => ApplicationId is null ? pack.FundYear(Year) : Year;
+
+    /// <summary>Whether it comes after that year's list: for what was decided too late for the last one of the document.</summary>
+    /// <param name="pack">The policy version that applies.</param>
+    public bool IsSupplementary(PolicyPack pack) => ListYear(pack) != Year;
+
+    /// <summary>The identity of a year's settlement.</summary>
+    /// <param name="policyId">The policy.</param>
+    /// <param name="year">The year.</param>
+    public static string IdOf(string policyId, int year) => $"{policyId}-{year}";
+
+    /// <summary>The identity of a case's own settlement.</summary>
+    /// <param name="policyId">The policy.</param>
+    /// <param name="applicationId">The case.</param>
+    public static string IdOf(string policyId, string applicationId) => $"{policyId}-{applicationId}";
+
+    /// <summary>The identity of the settlement that a case is part of.</summary>
+    /// <param name="pack">The policy version that judges the case.</param>
+    /// <param name="application">The case.</param>
+    public static string IdOf(PolicyPack pack, Application application) =>
+        pack.Fund is null ? IdOf(pack.Id, application.Id) : IdOf(pack.Id, application.Year);
+}
+
+/// <summary>One round's list, published for objections.</summary>
+/// <param name="Round">1, or more after an objection was upheld or the list was sent back.</param>
+/// <param name="Sha256">Hash of the full list as stored.</param>
+/// <param name="Lines">Cases on it.</param>
+/// <param name="Approved">Sum of the awards as approved, in 元.</param>
+/// <param name="Payable">Sum of the final amounts, in 元; never more than the fund.</param>
+/// <param name="Fund">The year's fund, in 元; null where there is none.</param>
+/// <param name="ReturnedToTreasury">What is left of the fund and goes back to the treasury, in 元.</param>
+/// <param name="Undecided">Cases it waited for that were still under way when it was made (only when the set date came first).</param>
+/// <param name="PublishedAt">When it was published.</param>
+/// <param name="ObjectionsUntil">End of the objection period, 24:00 Beijing time.</param>
+public sealed record PublishedList(
+    int Round, string Sha256, int Lines, decimal Approved, decimal Payable, decimal? Fund, decimal ReturnedToTreasury,
+    int Undecided, DateTimeOffset PublishedAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset ObjectionsUntil);
+
+/// <summary>A decision of the city government.</summary>
+/// <param name="Round">The list decided on.</param>
+/// <param name="Approved">True: it is paid. False: it is sent back and worked out anew.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who decided for the city government.</param>
+/// <param name="At">When.</param>
+public sealed record GovernmentDecision(int Round, bool Approved, [property: Withheld] string Reason, Actor By, DateTimeOffset At);
+
+/// <summary>The payment list as written.</summary>
+/// <param name="Lines">Payments on it.</param>
+/// <param name="Total">Their sum in 元.</param>
+/// <param name="JsonSha256">Hash of the JSON file.</param>
+/// <param name="XlsxSha256">Hash of the XLSX file.</param>
+public sealed record PaymentList(int Lines, decimal Total, string JsonSha256, string XlsxSha256);
+
+/// <summary>The payment list of a later instalment.</summary>
+/// <param name="Instalment">2, 3 …</param>
+/// <param name="Payments">The list as written.</param>
+public sealed record LaterPayments(int Instalment, PaymentList Payments);

@@ -1,0 +1,78 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Domain.Policies;
+
+/// <summary>
+/// When one may apply: while the policy is valid and, where it has a window, until the window's last day at 24:00 Beijing time
+/// (定政发〔2022〕20号 附则 当年11月15日前).
+/// </summary>
+public static class SubmissionWindow
+{
+    /// <summary>The year in Beijing.</summary>
+    /// <param name="now">The moment.</param>
+    public static int YearOf(DateTimeOffset now) => LegalCalendar.DateInBeijing(now).Year;
+
+    /// <summary>The last day of a year's window: the policy's cutoff, or its last day of validity where that is earlier or there is no cutoff.</summary>
+    /// <param name="pack">The policy.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="readings">Readings other than those in force.</param>
+    public static DateOnly LastDay(PolicyPack pack, int year, IReadOnlyDictionary<string, string>? readings = null)
+    {
+        var cutoff = pack.WindowLastDay(year, readings);
+        return cutoff < pack.ValidThrough ? cutoff : pack.ValidThrough;
+    }
+
+    /// <summary>The last day in a year on which one may apply: without a window, the year's own. It decides whose fund rule the year has.</summary>
+    /// <param name="pack">The policy.</param>
+    /// <param name="year">The year.</param>
+    public static DateOnly LastDayIn(PolicyPack pack, int year)
+    {
+        var (last, end) = (LastDay(pack, year), new DateOnly(year, 12, 31));
+        return last < end ? last : end;
+    }
+
+    /// <summary>The moment the window closes, 24:00 Beijing time.</summary>
+    /// <param name="pack">The policy.</param>
+    /// <param name="year">The year.</param>
+    public static DateTimeOffset ClosesAt(PolicyPack pack, int year) => LegalCalendar.EndOfDay(LastDay(pack, year));
+
+    /// <summary>True once the year's window has closed.</summary>
+    /// <param name="pack">The policy.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="now">The moment.</param>
+    public static bool IsClosed(PolicyPack pack, int year, DateTimeOffset now) => now >= ClosesAt(pack, year);
+
+    /// <summary>Refuses when the policy is not yet, or no longer, in force, or the year's window has closed.</summary>
+    /// <param name="pack">The policy.</param>
+    /// <param name="year">The year of the application.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RefusedException">One may not apply now.</exception>
+    public static void DemandOpen(PolicyPack pack, int year, DateTimeOffset now)
+    {
+        var today = LegalCalendar.DateInBeijing(now);
+        if (today < pack.EffectiveOn)
+        {
+            throw new RefusedException(RefusalKind.Conflict, "policy-not-in-force",
+                new LocalizedText(
+                    $"《{pack.Title.Zh}》（{pack.DocumentNumber}）自 {pack.EffectiveOn:yyyy年M月d日}起实行，目前不能申报。",
+                    $"“{pack.Title.En}” ({pack.DocumentNumber}) takes effect on {pack.EffectiveOn:yyyy-MM-dd}; it is too early to apply."));
+        }
+
+        if (today > pack.ValidThrough)
+        {
+            throw new RefusedException(RefusalKind.Conflict, "policy-expired",
+                new LocalizedText(
+                    $"《{pack.Title.Zh}》（{pack.DocumentNumber}）有效期自 {pack.EffectiveOn:yyyy年M月d日}至 {pack.ValidThrough:yyyy年M月d日}，现已届满，不再受理申报。",
+                    $"“{pack.Title.En}” ({pack.DocumentNumber}) ended with {pack.ValidThrough:yyyy-MM-dd}; applications are no longer taken."));
+        }
+
+        if (IsClosed(pack, year, now))
+        {
+            throw new RefusedException(RefusalKind.Conflict, "window-closed",
+                new LocalizedText(
+                    $"{year} 年申报已于 {LastDay(pack, year):yyyy年M月d日}24时截止（{pack.DocumentNumber}）。",
+                    $"Applications of {year} closed with {LastDay(pack, year):yyyy-MM-dd}, 24:00 ({pack.DocumentNumber})."));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Dingzhou.Domain.Calendar;
+
+namespace Dingzhou.Domain.Procedures;
+
+/// <summary>What kind of thing an official owes.</summary>
+public enum DutyType
+{
+    /// <summary>Decide the open stage of a case (办理申请).</summary>
+    DecideCase,
+
+    /// <summary>Answer objections to a published list (答复异议).</summary>
+    AnswerObjections,
+
+    /// <summary>Approve a list of awards, or send it back (批准资金分配方案).</summary>
+    ApproveSettlement,
+
+    /// <summary>Pay what a payment list says, and record what became of it (拨付并记录结果).</summary>
+    RecordPayments,
+
+    /// <summary>Approve a version of a policy as the second person (批准政策数据版本).</summary>
+    ApprovePolicyVersion,
+
+    /// <summary>A department's part in a clean-up (清理待办).</summary>
+    Cleanup,
+
+    /// <summary>Evaluate, examine or decide before the end of a document's validity (有效期届满前评估).</summary>
+    Validity,
+
+    /// <summary>Draw up a clean-up's plan, examine it, or decide on it (组织清理、审定).</summary>
+    CleanupAsAWhole,
+
+    /// <summary>Answer a proposal of the public or a department's report (答复建议).</summary>
+    AnswerProposal,
+
+    /// <summary>Report on a document of the yearly evaluation plan (年度评估报告).</summary>
+    ReportEvaluation,
+
+    /// <summary>Hand in the draft of a document that is to be drawn up anew (重新制定).</summary>
+    Redraft,
+}
+
+/// <summary>Something that an official owes.</summary>
+/// <param name="Key">What it is, always the same for the same thing.</param>
+/// <param name="Type">What kind of thing.</param>
+/// <param name="What">The thing in words.</param>
+/// <param name="Why">Document and article that ask for it.</param>
+/// <param name="DueAt">The end of its limit; null where none is set.</param>
+/// <param name="Link">Path of what it is about.</param>
+public sealed record Duty(string Key, DutyType Type, LocalizedText What, string Why, [property: EndOfDay] DateTimeOffset? DueAt, string Link);

@@ -1,0 +1,111 @@
+using System.Text.Json.Serialization;
+using Dingzhou.Domain.Events;
+
+namespace Dingzhou.Domain.Regulations.Cleanups;
+
+/// <summary>What can happen to a clean-up: a closed set, each change the content of one event.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(CleanupProposed), "proposed")]
+[JsonDerivedType(typeof(DocumentsAdded), "documentsAdded")]
+[JsonDerivedType(typeof(DocumentsReleased), "documentsReleased")]
+[JsonDerivedType(typeof(CleanupPlanned), "planned")]
+[JsonDerivedType(typeof(CleanupReminded), "reminded")]
+[JsonDerivedType(typeof(TwoYearsReminded), "twoYearsReminded")]
+[JsonDerivedType(typeof(ProposalJoined), "proposalJoined")]
+[JsonDerivedType(typeof(DraftSubmitted), "draftSubmitted")]
+[JsonDerivedType(typeof(CleanupDecided), "decided")]
+[JsonDerivedType(typeof(CleanupPublished), "published")]
+[JsonDerivedType(typeof(CleanupWithdrawn), "withdrawn")]
+public abstract record CleanupCycleChange;
+
+/// <summary>A clean-up is due, or called for.</summary>
+/// <param name="Occasion">Why.</param>
+/// <param name="Reason">The same in words.</param>
+/// <param name="Documents">Its documents, in the order in which they will be published.</param>
+/// <param name="TakesAll">True where these are all that are in force.</param>
+public sealed record CleanupProposed(CleanupOccasion Occasion, string Reason, IReadOnlyList<string> Documents, bool TakesAll = false) : CleanupCycleChange;
+
+/// <summary>More documents fell due before the plan was drawn up.</summary>
+/// <param name="Documents">The documents.</param>
+public sealed record DocumentsAdded(IReadOnlyList<string> Documents) : CleanupCycleChange;
+
+/// <summary>Another clean-up took documents over before the plan was drawn up.</summary>
+/// <param name="Documents">The documents.</param>
+/// <param name="To">The other clean-up.</param>
+public sealed record DocumentsReleased(IReadOnlyList<string> Documents, string To) : CleanupCycleChange;
+
+/// <summary>司法局 drew up the plan; the documents go to their departments.</summary>
+/// <param name="Plan">The plan.</param>
+public sealed record CleanupPlanned(CleanupPlan Plan) : CleanupCycleChange;
+
+/// <summary>A date comes near, or has passed; those concerned were reminded.</summary>
+/// <param name="Reminder">Which.</param>
+public sealed record CleanupReminded(CleanupReminder Reminder) : CleanupCycleChange;
+
+/// <summary>The two years within which documents must be cleaned up (第四条) come to an end, or are over; those concerned were reminded.</summary>
+/// <param name="Passed">True: they are over.</param>
+/// <param name="Documents">The documents.</param>
+public sealed record TwoYearsReminded(bool Passed, IReadOnlyList<string> Documents) : CleanupCycleChange;
+
+/// <summary>A well-founded proposal of the public rests on it: it considers the document, and is not given up.</summary>
+/// <param name="ProposalId">The proposal.</param>
+public sealed record ProposalJoined(string ProposalId) : CleanupCycleChange;
+
+/// <summary>司法局 submitted the draft decision to the city government.</summary>
+/// <param name="Draft">The draft.</param>
+public sealed record DraftSubmitted(DraftReference Draft) : CleanupCycleChange;
+
+/// <summary>The city government decided.</summary>
+/// <param name="Decision">The decision.</param>
+public sealed record CleanupDecided(CleanupDecision Decision) : CleanupCycleChange;
+
+/// <summary>The decision is carried out and published.</summary>
+public sealed record CleanupPublished : CleanupCycleChange;
+
+/// <summary>It was given up before it had begun.</summary>
+/// <param name="Reason">Why.</param>
+public sealed record CleanupWithdrawn(string Reason) : CleanupCycleChange;
+
+/// <summary>The state of a clean-up as the sum of its events.</summary>
+public static class CleanupCycleHistory
+{
+    /// <summary>The state after one more event.</summary>
+    /// <param name="id">Identity of the cycle.</param>
+    /// <param name="state">The state before; null before the first event.</param>
+    /// <param name="e">The event.</param>
+    public static CleanupCycle Apply(string id, CleanupCycle? state, RecordedEvent<CleanupCycleChange> e) => e.Change is CleanupProposed proposed
+        ? new()
+        {
+            Id = id,
+            Occasion = proposed.Occasion,
+            Reason = proposed.Reason,
+            TakesAll = proposed.TakesAll,
+            ProposedAt = e.At,
+            Documents = proposed.Documents,
+            Status = CleanupStatus.Proposed,
+        }
+        : Next(state ?? throw new InvalidOperationException($"Event {e.Number} of {id} comes before its proposal."), e.Change);
+
+    private static CleanupCycle Next(CleanupCycle c, CleanupCycleChange change) => change switch
+    {
+        DocumentsAdded e => c with { Documents = [.. c.Documents, .. e.Documents] },
+        DocumentsReleased e => c with { Documents = [.. c.Documents.Except(e.Documents, StringComparer.Ordinal)] },
+        CleanupPlanned e => c with { Plan = e.Plan, Status = CleanupStatus.UnderWay },
+        CleanupReminded e => c with { Reminders = [.. c.Reminders, e.Reminder] },
+        TwoYearsReminded { Passed: false } e => c with { NearDocuments = [.. c.NearDocuments, .. e.Documents] },
+        TwoYearsReminded e => c with { OverdueDocuments = [.. c.OverdueDocuments, .. e.Documents] },
+        ProposalJoined e => c with { Proposals = [.. c.Proposals, e.ProposalId] },
+        DraftSubmitted e => c with
+        {
+            Draft = e.Draft, Submitters = [.. c.Submitters, e.Draft.By.Subject], Status = CleanupStatus.AwaitingDecision,
+        },
+        CleanupDecided e => c with
+        {
+            Decisions = [.. c.Decisions, e.Decision],
+            Status = e.Decision.Approved ? CleanupStatus.Approved : CleanupStatus.UnderWay,
+        },
+        CleanupPublished => c with { Status = CleanupStatus.Published },
+        CleanupWithdrawn => c with { Status = CleanupStatus.Withdrawn },
+        _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
+    };
+}

@@ -1,0 +1,75 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Regulations.Evaluations;
+using Dingzhou.Domain.Regulations.FunctionMoves;
+using Dingzhou.Domain.Regulations.Register;
+
+namespace Dingzhou.Domain.Regulations.Cleanups;
+
+/// <summary>A day by which, or on which, something is due for a department.</summary>
+/// <param name="Key">What it is, always the same for the same thing.</param>
+/// <param name="On">The day in Beijing.</param>
+/// <param name="Title">What, in one line.</param>
+/// <param name="Text">What is to be done.</param>
+public sealed record DueDay(string Key, DateOnly On, string Title, string Text);
+
+/// <summary>The days of a department's documents: their evaluation and the ends of their validity (定政办字〔2022〕61号 第五条).</summary>
+public static class DepartmentCalendar
+{
+    /// <summary>The days of the documents that a department carries out now and that have not ended.</summary>
+    /// <param name="department">The department.</param>
+    /// <param name="documents">Documents, those of others among them.</param>
+    /// <param name="moves">The moves of functions.</param>
+    /// <param name="evaluated">Documents whose evaluation the department has filed.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="today">Today in Beijing.</param>
+    public static IEnumerable<DueDay> Of(
+        string department, IEnumerable<NormativeDocument> documents, RecordedMoves moves, IReadOnlySet<string> evaluated, CleanupRules rules, DateOnly today)
+    {
+        foreach (var document in documents.Where(d => d.LastDay >= today))
+        {
+            var (name, now) = ($"《{document.Title}》（{document.Number}）", moves.Current(document, today));
+            if (now.Main != department && !now.Others.Contains(department))
+                continue;
+            yield return new($"{document.Id}/lastDay", document.LastDay!.Value, $"施行的最后一日：{name}", "次日起不再施行。");
+
+            // The main department evaluates; once it has, the next step is another's.
+            if (now.Main != department || document.EvaluationOn is not { } evaluation || evaluated.Contains(document.Id))
+                continue;
+            var what = $"有效期至 {document.ValidThrough:yyyy年M月d日}，请评估并提出重新发布、修改或者不再施行的意见。";
+            yield return new($"{document.Id}/evaluation", evaluation, $"有效期届满前评估开始：{name}", what);
+            yield return new($"{document.Id}/reminder", document.LastDay.Value.AddDays(-rules.Limits.EvaluationReminderDays), $"有效期届满前评估提醒：{name}", what);
+            yield return new($"{document.Id}/urging", document.LastDay.Value.AddDays(-rules.Limits.EvaluationUrgingDays), $"有效期届满前评估催办：{name}", what);
+        }
+    }
+
+    /// <summary>The days on which a department's reports on documents of the yearly evaluation plans are due.</summary>
+    /// <param name="department">The department.</param>
+    /// <param name="plans">The plans.</param>
+    /// <param name="moves">The moves of functions.</param>
+    /// <param name="today">Today in Beijing.</param>
+    public static IEnumerable<DueDay> Of(string department, IEnumerable<EvaluationPlan> plans, RecordedMoves moves, DateOnly today) =>
+        from plan in plans
+        from item in plan.Items
+        where item.IsOpen && item.Responsible(moves, today) == department
+        select new DueDay(
+            $"evaluation-{plan.Id}/{item.DocumentId}", item.DueOn, $"报送年度评估报告：《{item.Title}》（{item.Number}）", $"列入 {plan.Year} 年度评估计划，请报送评估报告和清理建议。");
+
+    /// <summary>The days of open clean-ups for whoever has the next step in them as a whole: 司法局, and for the decision the city government.</summary>
+    /// <param name="department">The department.</param>
+    /// <param name="cycles">The clean-ups.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="rules">The rules.</param>
+    public static IEnumerable<DueDay> Of(string department, IEnumerable<CleanupCycle> cycles, LegalCalendar calendar, CleanupRules rules)
+    {
+        foreach (var cycle in cycles)
+        {
+            var name = $"清理 {cycle.Id}（{cycle.Documents.Count} 件）";
+            if (department == rules.Justice && cycle.Status == CleanupStatus.Proposed)
+                yield return new($"{cycle.Id}/plan", cycle.PlanBy(calendar, rules), $"拟定清理方案：{name}", cycle.Reason);
+            if (department == rules.Justice && cycle is { Status: CleanupStatus.UnderWay, Plan: { } plan })
+                yield return new($"{cycle.Id}/examination", plan.ExaminedBy, $"审查完毕并报送决定草案：{name}", plan.Scope);
+            if (department == rules.Government && cycle is { Status: CleanupStatus.AwaitingDecision, Plan: { } decided })
+                yield return new($"{cycle.Id}/decision", decided.DecidedBy, $"作出清理决定：{name}", decided.Scope);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations.Register;
+
+namespace Dingzhou.Domain.Regulations.Cleanups;
+
+/// <summary>A document of a clean-up as it stands.</summary>
+/// <param name="Task">Its clean-up.</param>
+/// <param name="Document">Itself, as the register has it.</param>
+public sealed record CleanedDocument(CleanupTask Task, NormativeDocument Document)
+{
+    /// <summary>Whether it was amended after its department filed the text that is to replace it.</summary>
+    public bool IsOvertaken => Task.Opinion is { AmendedText: not null } opinion && Document.Editions.Any(e => e.RecordedAt > opinion.At);
+
+    /// <summary>What the draft decision says of it: its title and days are those of the register.</summary>
+    internal DecidedDocument ToDecided(Conclusion conclusion) => new(
+        Document.Id, Document.Number, conclusion.AmendedTitle ?? Document.Title, Document.IssuedOn, Document.RevisedOn, Task.Assignment.Department,
+        conclusion.Outcome, conclusion.Grounds, conclusion.Amendment, conclusion.AmendedText);
+}
+
+/// <summary>The draft decision of a clean-up (定政办字〔2022〕61号 第十五条): drawn up, and looked at once more before it is approved.</summary>
+public static class DraftSteps
+{
+    /// <summary>Draws up the draft of a clean-up whose documents are all examined, or have ended otherwise meanwhile.</summary>
+    /// <param name="cycle">The clean-up.</param>
+    /// <param name="documents">Its documents as they stand, in the order of its scope.</param>
+    /// <param name="today">The day in Beijing.</param>
+    /// <exception cref="RefusedException">Some are not examined, or an amendment has overtaken the text that is to replace theirs.</exception>
+    public static DraftDecision DrawUp(CleanupCycle cycle, IReadOnlyList<CleanedDocument> documents, DateOnly today)
+    {
+        List<EndedDocument> ended =
+            [.. documents.Select(d => CleanupSteps.EndedMeanwhile(d.Document, d.Task.Conclusion?.Outcome, today)).OfType<EndedDocument>()];
+        var left = documents.Where(d => ended.TrueForAll(e => e.DocumentId != d.Document.Id)).ToList();
+        if (documents.Count != cycle.Documents.Count || left.Exists(d => d.Task.Conclusion is null))
+            throw new RefusedException(RefusalKind.Conflict, "examination-unfinished", new LocalizedText(
+                "还有文件没有审查结论，不能报送、批准决定草案。",
+                "Some documents have not been examined; the draft decision can be neither submitted nor approved."));
+        if (left.Where(d => d.Task.Conclusion!.Amendment == AmendmentKind.Package && d.IsOvertaken).ToList() is { Count: > 0 } overtaken)
+        {
+            throw new RefusedException(RefusalKind.Conflict, "amended-meanwhile",
+                new LocalizedText(
+                    $"下列文件在报送清理意见后已另行修改，“打包”的全文不能覆盖新的修改，请发函由实施机关重新提出意见：{Named(overtaken.Select(d => d.Document.Number))}。",
+                    $"Amended since the opinion, which a package must not undo; ask for a new one by letter: {Named(overtaken.Select(d => d.Document.Number))}."));
+        }
+
+        return new(
+            cycle.Id, (cycle.Draft?.Round ?? 0) + 1, [.. left.Select(d => d.ToDecided(d.Task.Conclusion!))],
+            [.. documents.SelectMany(d => d.Task.Handlers()).Distinct(StringComparer.Ordinal)], ended);
+    }
+
+    /// <summary>Refuses to approve a draft that would be drawn up otherwise by now.</summary>
+    /// <param name="cycle">The clean-up.</param>
+    /// <param name="draft">The draft that lies before the city government.</param>
+    /// <param name="documents">Its documents as they stand.</param>
+    /// <param name="today">The day in Beijing.</param>
+    /// <exception cref="RefusedException">Documents have ended otherwise, were amended, or are examined anew since: they are named.</exception>
+    public static void DemandCurrent(CleanupCycle cycle, DraftDecision draft, IReadOnlyList<CleanedDocument> documents, DateOnly today)
+    {
+        var current = DrawUp(cycle, documents, today);
+        if (current.EndedMeanwhile!.Where(e => draft.Documents.Any(d => d.DocumentId == e.DocumentId)).ToList() is { Count: > 0 } ended)
+        {
+            throw new RefusedException(RefusalKind.Conflict, "already-decided",
+                new LocalizedText(
+                    $"下列文件已另行废止或者失效，请退回草案，重新报送时不再列入：{Named(ended.Select(e => $"{e.Number}（{e.End.Decision ?? e.End.Reason}）"))}。",
+                    $"Ended otherwise; return the draft, to be submitted without them: {Named(ended.Select(e => $"{e.Number} ({e.End.Decision ?? e.End.Reason})"))}."));
+        }
+
+        if (draft.Documents.Where(d => !current.Documents.Any(c => IsSame(c, d))).ToList() is { Count: > 0 } changed)
+        {
+            throw new RefusedException(RefusalKind.Conflict, "draft-outdated",
+                new LocalizedText(
+                    $"决定草案报送后，下列文件已经修改或者重新审查，请退回草案，重新报送：{Named(changed.Select(d => d.Number))}。",
+                    $"Amended or examined anew since the draft; return it, to be submitted again: {Named(changed.Select(d => d.Number))}."));
+        }
+    }
+
+    private static bool IsSame(DecidedDocument one, DecidedDocument other) =>
+        one.Grounds.SequenceEqual(other.Grounds, StringComparer.Ordinal) && one == other with { Grounds = one.Grounds };
+
+    private static string Named(IEnumerable<string> documents) => string.Join("、", documents);
+}

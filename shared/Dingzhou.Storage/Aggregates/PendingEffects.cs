@@ -1,0 +1,191 @@
+using System.Net;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Dingzhou.Storage.Aggregates;
+
+/// <summary>What a mark is on.</summary>
+public enum PendingKind
+{
+    /// <summary>An application.</summary>
+    Case,
+
+    /// <summary>A settlement.</summary>
+    Settlement,
+
+    /// <summary>An enterprise's file.</summary>
+    Enterprise,
+
+    /// <summary>A normative document.</summary>
+    Regulation,
+
+    /// <summary>A clean-up of normative documents.</summary>
+    Cleanup,
+
+    /// <summary>The clean-up of one document within a cycle.</summary>
+    CleanupTask,
+
+    /// <summary>The review of a document's validity.</summary>
+    ValidityReview,
+
+    /// <summary>A proposal from the public to review a document.</summary>
+    Proposal,
+
+    /// <summary>A year's evaluation plan.</summary>
+    EvaluationPlan,
+
+    /// <summary>The record of functions that moved between departments.</summary>
+    FunctionMoves,
+
+    /// <summary>The holidays that were entered.</summary>
+    Holidays,
+}
+
+/// <summary>A mark that something may have changed without what follows from it having been brought about.</summary>
+/// <param name="Kind">What it is on.</param>
+/// <param name="Id">Its identity.</param>
+/// <param name="ETag">The mark's ETag: whoever marks again makes it another mark.</param>
+/// <param name="IsInherited">True where a mark was there already: what another command left undone must be brought about too.</param>
+public sealed record PendingMark(PendingKind Kind, string Id, ETag ETag, bool IsInherited);
+
+/// <summary>What was tried, and could not be brought about.</summary>
+/// <param name="Kind">What it follows from.</param>
+/// <param name="Id">Its identity.</param>
+/// <param name="Since">When it was first marked.</param>
+/// <param name="Attempts">How often it was tried in vain.</param>
+/// <param name="LastTriedAt">When it was last tried.</param>
+/// <param name="LastError">The kind of error; without its words, which may hold what concerns a person.</param>
+public sealed record FailedEffect(PendingKind Kind, string Id, DateTimeOffset Since, int Attempts, DateTimeOffset LastTriedAt, string LastError);
+
+/// <summary>
+/// Marks set before a commit and taken away after lists, notices and the orchestration have followed it. Whatever a
+/// crash leaves behind is found here by the sweep; a storage row, not a message, so nothing can be lost.
+/// </summary>
+/// <param name="connection">The storage account.</param>
+public sealed class PendingEffects(StorageConnection connection)
+{
+    private const int MostMarks = 200;
+
+    /// <summary>Rows that the service gives in one answer.</summary>
+    private const int MostInAnswer = 1000;
+
+    private const string MarkedAt = "MarkedAt";
+    private const string Since = "Since";
+    private const string Attempts = "Attempts";
+    private readonly TableClient _table = connection.Table("PendingEffects");
+
+    /// <summary>Sets a mark, before the commit.</summary>
+    /// <param name="kind">What it is on.</param>
+    /// <param name="id">Its identity.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<PendingMark> MarkAsync(PendingKind kind, string id, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        try
+        {
+            var added = await _table.AddEntityAsync(new TableEntity(kind.ToString(), id) { [MarkedAt] = now, [Since] = now }, cancellation);
+            return new(kind, id, added.Headers.ETag ?? default, IsInherited: false);
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
+        {
+            // Since when it waits, and how often it was tried, stays.
+            var marked = await _table.UpsertEntityAsync(new TableEntity(kind.ToString(), id) { [MarkedAt] = now }, TableUpdateMode.Merge, cancellation);
+            return new(kind, id, marked.Headers.ETag ?? default, IsInherited: true);
+        }
+    }
+
+    /// <summary>Takes a mark away.</summary>
+    /// <param name="mark">The mark.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>False when somebody has set another since.</returns>
+    public async Task<bool> ClearAsync(PendingMark mark, CancellationToken cancellation = default)
+    {
+        try
+        {
+            var response = await _table.DeleteEntityAsync(mark.Kind.ToString(), mark.Id, mark.ETag, cancellation);
+            return response.Status != (int)HttpStatusCode.NotFound;
+        }
+        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Notes beside a mark that what it is on could not be brought about; only then is anything written.</summary>
+    /// <param name="mark">The mark.</param>
+    /// <param name="error">The kind of error.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task NoteFailureAsync(PendingMark mark, string error, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(mark.Kind.ToString(), mark.Id, cancellationToken: cancellation);
+        if (found is not { HasValue: true, Value: { } row })
+            return;
+        row[Attempts] = (row.GetInt32(Attempts) ?? 0) + 1;
+        row["LastTriedAt"] = now;
+        row["LastError"] = error;
+        try
+        {
+            await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Merge, cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
+        {
+            // Somebody marks it anew, or has brought it about.
+        }
+    }
+
+    /// <summary>What was tried in vain, of every kind.</summary>
+    /// <param name="fewestAttempts">How often at the least.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Page<FailedEffect>> FailedAsync(int fewestAttempts, int limit, string? cursor, CancellationToken cancellation = default)
+    {
+        var after = (cursor ?? "").Split('/', 2);
+        var (kind, id) = (after[0], after.ElementAtOrDefault(1) ?? "");
+        var filter = TableClient.CreateQueryFilter(
+            $"Attempts ge {fewestAttempts} and (PartitionKey gt {kind} or (PartitionKey eq {kind} and RowKey gt {id}))");
+        var found = new List<FailedEffect>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, Math.Min(limit + 1, MostInAnswer), cancellationToken: cancellation))
+        {
+            if (found.Count == limit)
+                return new(found, $"{found[^1].Kind}/{found[^1].Id}");
+            found.Add(Read(row));
+        }
+
+        return new(found, null);
+    }
+
+    private static FailedEffect Read(TableEntity row) => new(
+        Enum.Parse<PendingKind>(row.PartitionKey), row.RowKey, row.GetDateTimeOffset(Since) ?? row.GetDateTimeOffset(MarkedAt)!.Value,
+        row.GetInt32(Attempts)!.Value, row.GetDateTimeOffset("LastTriedAt")!.Value, row.GetString("LastError"));
+
+    /// <summary>Whether anything of a kind is marked: a command under way, or one that a crash cut short.</summary>
+    /// <param name="kind">On what.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<bool> AnyAsync(PendingKind kind, CancellationToken cancellation = default)
+    {
+        var partition = kind.ToString();
+        await foreach (var _ in _table.QueryAsync<TableEntity>(e => e.PartitionKey == partition, 1, cancellationToken: cancellation))
+            return true;
+        return false;
+    }
+
+    /// <summary>Marks older than a moment, of every kind, 200 of each at the most: those of one kind keep no other waiting.</summary>
+    /// <param name="before">The moment.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<ILookup<PendingKind, PendingMark>> OlderThanAsync(DateTimeOffset before, CancellationToken cancellation = default)
+    {
+        var rows = _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"MarkedAt lt {before}"), cancellationToken: cancellation);
+        var (marks, ofKind) = (new List<PendingMark>(), new Dictionary<PendingKind, int>());
+        await foreach (var row in rows)
+        {
+            var kind = Enum.Parse<PendingKind>(row.PartitionKey);
+            ofKind[kind] = ofKind.GetValueOrDefault(kind) + 1;
+            if (ofKind[kind] <= MostMarks)
+                marks.Add(new(kind, row.RowKey, row.ETag, IsInherited: true));
+        }
+
+        return marks.ToLookup(mark => mark.Kind);
+    }
+}

@@ -1,9 +1,0 @@
-using Dingzhou.Domain.Applications;
-using Dingzhou.Storage.Aggregates;
-
-namespace Dingzhou.Storage.Applications;
-
-/// <summary>The applications: state, history and commands of each in a partition of its own.</summary>
-/// <param name="connection">The storage account.</param>
-public sealed class ApplicationStore(StorageConnection connection)
-    : AggregateStore<Application, ApplicationChange>(connection.Table("Applications"), ApplicationHistory.Apply);

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Azure.Data.Tables;
+using Dingzhou.Domain.Grants.Applications;
+using Dingzhou.Domain.Json;
+using Dingzhou.Storage.Aggregates;
+
+namespace Dingzhou.Storage.Grants.Funds;
+
+/// <summary>A payment of which a result is recorded.</summary>
+/// <param name="ApplicationId">The case.</param>
+/// <param name="Amount">In 元.</param>
+/// <param name="Result">The result that counts.</param>
+public sealed record RecordedPayment(string ApplicationId, decimal Amount, PaymentResult Result);
+
+/// <summary>What became of a settlement's payments, summed up.</summary>
+/// <param name="PaidCount">Payments that reached their accounts.</param>
+/// <param name="Paid">Their sum, in 元.</param>
+/// <param name="BouncedCount">Payments that came back and are not paid again yet.</param>
+/// <param name="Bounced">Their sum, in 元.</param>
+public sealed record PaymentSums(int PaidCount, decimal Paid, int BouncedCount, decimal Bounced);
+
+/// <summary>What became of each settlement's payments: a row for each of which a result is recorded, written from the cases' events and rebuildable from them.</summary>
+/// <param name="connection">The storage account.</param>
+public sealed class PaymentLists(StorageConnection connection)
+{
+    private readonly TableClient _table = connection.Table("PaymentResults");
+
+    /// <summary>A page of a settlement's payments of which a result is recorded, by their numbers.</summary>
+    /// <param name="settlementId">The settlement.</param>
+    /// <param name="outcome">Only those with this outcome; null for all.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Page<RecordedPayment>> ListAsync(
+        string settlementId, PaymentOutcome? outcome, int limit, string? cursor, CancellationToken cancellation = default)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {settlementId} and RowKey gt {cursor ?? ""}");
+        if (outcome is { } o)
+            filter = $"{filter} and {TableClient.CreateQueryFilter($"Outcome eq {o.ToString()}")}";
+        return Page<RecordedPayment>.ReadAsync(
+            _table.QueryAsync<TableEntity>(filter, limit + 1, cancellationToken: cancellation), limit,
+            e => JsonSerializer.Deserialize<RecordedPayment>(e.GetText("Json"), DomainJson.Options)!);
+    }
+
+    /// <summary>The sums of a settlement, over its list and no more.</summary>
+    /// <param name="settlementId">The settlement.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<PaymentSums> SumAsync(string settlementId, CancellationToken cancellation = default)
+    {
+        var sums = new PaymentSums(0, 0, 0, 0);
+        await foreach (var row in _table.QueryAsync<TableEntity>(e => e.PartitionKey == settlementId, select: ["Outcome", "Cents"], cancellationToken: cancellation))
+        {
+            var amount = row.GetInt64("Cents")!.Value / 100m;
+            sums = row.GetString("Outcome") == nameof(PaymentOutcome.Paid)
+                ? sums with { PaidCount = sums.PaidCount + 1, Paid = sums.Paid + amount }
+                : sums with { BouncedCount = sums.BouncedCount + 1, Bounced = sums.Bounced + amount };
+        }
+
+        return sums;
+    }
+
+    /// <summary>Writes what is recorded of a case's payments.</summary>
+    /// <param name="application">The case as it stands.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task WriteAsync(Application application, CancellationToken cancellation = default)
+    {
+        foreach (var payment in CasePayments.Of(application).Where(p => p.Last is not null))
+        {
+            var row = new TableEntity(application.Settlement!.SettlementId, payment.PaymentNumber)
+            {
+                ["Outcome"] = payment.Last!.Outcome.ToString(),
+                ["Cents"] = (long)(payment.Amount * 100),
+            };
+            row.SetText("Json", JsonSerializer.Serialize(new RecordedPayment(application.Id, payment.Amount, payment.Last), DomainJson.Options));
+            await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+        }
+    }
+}

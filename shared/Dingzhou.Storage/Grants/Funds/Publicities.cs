@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Dingzhou.Domain;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Grants.Funds;
+using Dingzhou.Domain.Json;
+using Dingzhou.Storage.Aggregates;
+
+namespace Dingzhou.Storage.Grants.Funds;
+
+/// <summary>A list of awards that is, or was, public for objections (公示).</summary>
+/// <param name="SettlementId">The settlement whose list it is.</param>
+/// <param name="Title">What it is, in words.</param>
+/// <param name="PolicyId">The policy.</param>
+/// <param name="DocumentNumber">文号 of its document.</param>
+/// <param name="Department">The department that answers objections.</param>
+/// <param name="Round">The round: more than 1 after an objection was upheld or the list was sent back.</param>
+/// <param name="Awards">Cases on the list.</param>
+/// <param name="Payable">Sum of their final amounts, in 元.</param>
+/// <param name="PublishedAt">When it was published.</param>
+/// <param name="ObjectionsUntil">End of the objection period, 24:00 Beijing time.</param>
+/// <param name="Status">Where the settlement stands.</param>
+public sealed record Publicity(
+    string SettlementId, LocalizedText Title, string PolicyId, string DocumentNumber, string Department, int Round, int Awards, decimal Payable,
+    DateTimeOffset PublishedAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset ObjectionsUntil, SettlementStatus Status);
+
+/// <summary>
+/// Everything that is or was on publicity, what is open longest first: a row for each settlement, written from its events and rebuildable
+/// from them.
+/// </summary>
+/// <param name="connection">The storage account.</param>
+public sealed class Publicities(StorageConnection connection)
+{
+    private const string Partition = "publicities";
+    private const string Whole = "whole";
+    private const string Through = "Through";
+    private readonly TableClient _table = connection.Table("Publicities");
+
+    /// <summary>A page of them.</summary>
+    /// <param name="openAt">Only those whose objection period ends after this moment; null for all.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Page<Publicity>> ListAsync(DateTimeOffset? openAt, int limit, string? cursor, CancellationToken cancellation = default)
+    {
+        var (from, to) = (cursor ?? "", openAt is { } moment ? Countdown(moment) : ":");
+        return Page<Publicity>.ReadAsync(
+            _table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {from} and RowKey lt {to}"), limit + 1, cancellationToken: cancellation),
+            limit, e => JsonSerializer.Deserialize<Publicity>(e.GetText("Json"), DomainJson.Options)!);
+    }
+
+    /// <summary>Writes the line of a settlement; a new round takes the place of the one before.</summary>
+    /// <param name="before">The states under which it may still be listed.</param>
+    /// <param name="publicity">The line.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task WriteAsync(IEnumerable<Settlement> before, Publicity publicity, CancellationToken cancellation = default)
+    {
+        var place = PlaceOf(publicity.SettlementId, publicity.ObjectionsUntil);
+        var line = new TableEntity(Partition, place);
+        line.SetText("Json", JsonSerializer.Serialize(publicity, DomainJson.Options));
+        await _table.UpsertEntityAsync(line, TableUpdateMode.Replace, cancellation);
+        foreach (var old in before.Where(s => s.List is not null).Select(s => PlaceOf(s.Id, s.List!.ObjectionsUntil)).Distinct().Where(p => p != place))
+            await _table.DeleteEntityAsync(Partition, old, ETag.All, cancellation);
+    }
+
+    /// <summary>Whether every settlement is known to be listed, those of before there were lists, too; and if not, through which one.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<(bool IsWhole, string? Through)> ListedAsync(CancellationToken cancellation = default)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(Whole, Whole, cancellationToken: cancellation);
+        var through = row.HasValue ? row.Value!.GetString(Through) : null;
+        return (row.HasValue && through is null, through);
+    }
+
+    /// <summary>Notes through which settlement they are listed.</summary>
+    /// <param name="through">The settlement; null: every one.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task SetListedAsync(string? through, CancellationToken cancellation = default) =>
+        _table.UpsertEntityAsync(new TableEntity(Whole, Whole) { [Through] = through }, TableUpdateMode.Replace, cancellation);
+
+    private static string PlaceOf(string settlementId, DateTimeOffset until) => $"{Countdown(until)}-{settlementId}";
+
+    /// <summary>Counts down, so that the latest comes first.</summary>
+    private static string Countdown(DateTimeOffset at) => (DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,222 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Json;
+using Dingzhou.Domain.Regulations.Cleanups;
+using Dingzhou.Domain.Regulations.Validity;
+using Dingzhou.Storage.Aggregates;
+
+namespace Dingzhou.Storage.Regulations.Cleanups;
+
+/// <summary>
+/// Lists of the clean-ups: all cycles, each cycle's documents, what is due in it, what each department has to do, and which documents
+/// are in an open cycle. Written from the events and rebuildable from them.
+/// </summary>
+/// <param name="connection">The storage account.</param>
+public sealed class CleanupLists(StorageConnection connection)
+{
+    private const string Cycles = "cycles";
+    internal const string Open = "open";
+    private const int MostInTransaction = 100;
+    private readonly TableClient _table = connection.Table("CleanupLists");
+
+    /// <summary>The clean-ups, newest first.</summary>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Page<CleanupSummary>> CyclesAsync(int limit, string? cursor, CancellationToken cancellation = default) =>
+        PageAsync<CleanupSummary>(Cycles, null, limit, cursor, cancellation);
+
+    /// <summary>A cycle's documents, in the order of its scope.</summary>
+    /// <param name="cycleId">The cycle.</param>
+    /// <param name="status">Only those that stand there; null for all.</param>
+    /// <param name="department">Only those of this main department; null for all.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Page<CleanupTaskSummary>> TasksAsync(
+        string cycleId, CleanupTaskStatus? status, string? department, int limit, string? cursor, CancellationToken cancellation = default)
+    {
+        var filters = new List<string>();
+        if (status is { } s)
+            filters.Add(TableClient.CreateQueryFilter($"Status eq {s.ToString()}"));
+        if (department is not null)
+            filters.Add(TableClient.CreateQueryFilter($"Department eq {department}"));
+        return PageAsync<CleanupTaskSummary>($"tasks-{cycleId}", string.Join(" and ", filters), limit, cursor, cancellation);
+    }
+
+    /// <summary>All documents of a cycle, in the order of its scope.</summary>
+    /// <param name="cycleId">The cycle.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<CleanupTaskSummary>> AllTasksAsync(string cycleId, CancellationToken cancellation = default) =>
+        (await TasksAsync(cycleId, null, null, CleanupCycle.MostDocuments, null, cancellation)).Items;
+
+    /// <summary>The documents of a cycle for which time does something next, the earliest first.</summary>
+    /// <param name="cycleId">The cycle.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<(string DocumentId, DateTimeOffset At)>> NextAsync(string cycleId, int limit, CancellationToken cancellation = default)
+    {
+        var partition = $"due-{cycleId}";
+        var found = new List<(string, DateTimeOffset)>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(e => e.PartitionKey == partition, limit, cancellationToken: cancellation))
+        {
+            found.Add((row.RowKey[20..], new DateTimeOffset(long.Parse(row.RowKey.AsSpan(0, 19), CultureInfo.InvariantCulture), TimeSpan.Zero)));
+            if (found.Count == limit)
+                break;
+        }
+
+        return found;
+    }
+
+    /// <summary>Takes a line of <see cref="NextAsync"/> away, for which there is nothing to do.</summary>
+    /// <param name="cycleId">The cycle.</param>
+    /// <param name="documentId">The document.</param>
+    /// <param name="at">The moment that the line names.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task DropAsync(string cycleId, string documentId, DateTimeOffset at, CancellationToken cancellation = default) =>
+        _table.DeleteEntityAsync($"due-{cycleId}", DueRow(documentId, at), ETag.All, cancellation);
+
+    /// <summary>What a department has to do, the nearest date first.</summary>
+    /// <param name="department">The department.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Page<CleanupDuty>> DutiesAsync(string department, int limit, string? cursor, CancellationToken cancellation = default) =>
+        PageAsync<CleanupDuty>($"inbox-{department}", null, limit, cursor, cancellation);
+
+    /// <summary>Documents that are in an open cycle, with the cycle.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyDictionary<string, string>> InOpenCyclesAsync(CancellationToken cancellation = default)
+    {
+        var open = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var row in _table.QueryAsync<TableEntity>(e => e.PartitionKey == Open, cancellationToken: cancellation))
+            open[row.RowKey] = row.GetString("CycleId");
+        return open;
+    }
+
+    /// <summary>Writes what a change of a cycle means for the lists.</summary>
+    /// <param name="before">The states the cycle may still be listed under.</param>
+    /// <param name="after">The cycle as it stands.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task WriteAsync(IReadOnlyList<CleanupCycle> before, CleanupCycle after, CancellationToken cancellation = default)
+    {
+        await _table.UpsertEntityAsync(LineOf(after), TableUpdateMode.Replace, cancellation);
+        if (before is [var last] && last.IsOpen == after.IsOpen && last.Documents.Count == after.Documents.Count)
+            return;
+        var open = after.IsOpen ? after.Documents : [];
+
+        // What it had before stands there already, or another cycle has claimed it since.
+        await SubmitAsync([.. open.Except(before is [{ IsOpen: true } known] ? known.Documents : [], StringComparer.Ordinal)], d => new(TableTransactionActionType.UpsertReplace, new TableEntity(Open, d) { ["CycleId"] = after.Id }), cancellation);
+
+        // Another cycle may have them by now.
+        var left = before.Append(after).SelectMany(c => c.Documents).Distinct().Except(open, StringComparer.Ordinal).ToList();
+        if (left.Count > 0)
+        {
+            var holders = await InOpenCyclesAsync(cancellation);
+            await SubmitAsync([.. left.Where(d => holders.GetValueOrDefault(d) == after.Id)], d => new(TableTransactionActionType.Delete, new TableEntity(Open, d)), cancellation);
+        }
+    }
+
+    /// <summary>Writes what a change of a task means for the lists.</summary>
+    /// <param name="before">The states the task may still be listed under.</param>
+    /// <param name="after">The task as it stands.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task WriteAsync(IEnumerable<CleanupTask> before, CleanupTask after, CancellationToken cancellation = default) =>
+        ReplaceAsync(before.SelectMany(LinesOf), [.. LinesOf(after)], cancellation);
+
+    /// <summary>Writes what a change of a review of validity means for what departments have to do.</summary>
+    /// <param name="before">The states the review may still be listed under.</param>
+    /// <param name="after">The review as it stands.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task WriteAsync(IEnumerable<ValidityReview> before, ValidityReview after, CancellationToken cancellation = default) =>
+        ReplaceAsync(before.SelectMany(LinesOf), [.. LinesOf(after)], cancellation);
+
+    /// <summary>Works out the lines of a task, as they will be written.</summary>
+    /// <param name="after">The task as it is to stand.</param>
+    public static void Foresee(CleanupTask after) => _ = LinesOf(after).ToList();
+
+    /// <summary>Works out the lines of a review of validity, as they will be written.</summary>
+    /// <param name="after">The review as it is to stand.</param>
+    public static void Foresee(ValidityReview after) => _ = LinesOf(after).ToList();
+
+    /// <summary>Works out the line of a cycle, as it will be written.</summary>
+    /// <param name="after">The cycle as it is to stand.</param>
+    public static void Foresee(CleanupCycle after) => _ = LineOf(after);
+
+    /// <summary>New lines first, then the old ones go.</summary>
+    private async Task ReplaceAsync(IEnumerable<TableEntity> before, List<TableEntity> wanted, CancellationToken cancellation)
+    {
+        foreach (var line in wanted)
+            await _table.UpsertEntityAsync(line, TableUpdateMode.Replace, cancellation);
+        var kept = wanted.Select(l => (l.PartitionKey, l.RowKey)).ToHashSet();
+        foreach (var (partition, row) in before.Select(l => (l.PartitionKey, l.RowKey)).Distinct().Where(k => !kept.Contains(k)))
+            await _table.DeleteEntityAsync(partition, row, ETag.All, cancellation);
+    }
+
+    private async Task SubmitAsync(IReadOnlyList<string> documents, Func<string, TableTransactionAction> action, CancellationToken cancellation)
+    {
+        foreach (var some in documents.Chunk(MostInTransaction))
+            await _table.SubmitTransactionAsync(some.Select(action), cancellation);
+    }
+
+    private static TableEntity LineOf(CleanupCycle c) => Line(Cycles, NewestFirst(c), CleanupSummary.Of(c));
+
+    private static IEnumerable<TableEntity> LinesOf(CleanupTask t)
+    {
+        var a = t.Assignment;
+        var line = Line($"tasks-{a.CycleId}", $"{a.Order:D5}", CleanupTaskSummary.Of(t));
+        line["Status"] = t.Status.ToString();
+        line["Department"] = a.Department;
+        yield return line;
+        if (TaskClock.Next(t) is { } next)
+            yield return new($"due-{a.CycleId}", DueRow(a.DocumentId, next));
+        foreach (var (department, duty, dueAt) in DutiesOf(t))
+            yield return Line(department, new(a.CycleId, a.DocumentId, a.Number, a.Title, duty, dueAt));
+    }
+
+    private static IEnumerable<TableEntity> LinesOf(ValidityReview r)
+    {
+        if (r.Status == ValidityStatus.Evaluating)
+            yield return Line(r.Document.Department, new(r.Id, r.Document.Id, r.Document.Number, r.Document.Title, DutyKind.FileEvaluation, LegalCalendar.EndOfDay(r.Document.ValidThrough)));
+    }
+
+    private static TableEntity Line(string department, CleanupDuty d) => Line($"inbox-{department}", d.Place, d);
+
+    private static IEnumerable<(string Department, DutyKind Duty, DateTimeOffset DueAt)> DutiesOf(CleanupTask t)
+    {
+        if ((t.OpenLetter ?? t.OverdueLetter) is { } letter)
+            yield return (t.Assignment.Department, DutyKind.AnswerLetter, letter.AnswerBy);
+        if (t.Status == CleanupTaskStatus.AwaitingOpinion)
+        {
+            yield return (t.Assignment.Department, DutyKind.FileOpinion, t.Assignment.OpinionBy);
+            foreach (var other in t.MissingJointOpinions)
+                yield return (other, DutyKind.GiveJointOpinion, t.Assignment.JointOpinionsBy);
+        }
+
+        foreach (var question in t.OpenQuestions)
+            yield return (question.Department, DutyKind.AnswerConsultation, question.AnswerBy);
+    }
+
+    private static string DueRow(string documentId, DateTimeOffset at) => $"{at.UtcTicks:D19}-{documentId}";
+
+    private static TableEntity Line<T>(string partition, string row, T value)
+    {
+        var entity = new TableEntity(partition, row);
+        entity.SetText("Json", JsonSerializer.Serialize(value, DomainJson.Options));
+        return entity;
+    }
+
+    private static string NewestFirst(CleanupCycle cycle) => $"{DateTimeOffset.MaxValue.UtcTicks - cycle.ProposedAt.UtcTicks:D19}-{cycle.Id}";
+
+    private Task<Page<T>> PageAsync<T>(string partition, string? filter, int limit, string? cursor, CancellationToken cancellation)
+    {
+        var query = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {cursor ?? ""}");
+        return Page<T>.ReadAsync(
+            _table.QueryAsync<TableEntity>(string.IsNullOrEmpty(filter) ? query : $"{query} and {filter}", Math.Min(limit + 1, 1000), cancellationToken: cancellation),
+            limit,
+            e => JsonSerializer.Deserialize<T>(e.GetText("Json"), DomainJson.Options)!);
+    }
+}

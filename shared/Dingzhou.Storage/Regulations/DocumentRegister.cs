@@ -1,9 +1,0 @@
-using Dingzhou.Domain.Regulations;
-using Dingzhou.Storage.Aggregates;
-
-namespace Dingzhou.Storage.Regulations;
-
-/// <summary>The register of normative documents: state and history of each in a partition of its own.</summary>
-/// <param name="connection">The storage account.</param>
-public sealed class DocumentRegister(StorageConnection connection)
-    : AggregateStore<NormativeDocument, DocumentChange>(connection.Table("Regulations"), DocumentHistory.Apply);

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Dingzhou.Domain.Json;
+using Dingzhou.Domain.Regulations.Publications;
+using Dingzhou.Storage.Aggregates;
+
+namespace Dingzhou.Storage.Regulations.Publications;
+
+/// <summary>Published announcements: their files in a private container, each under its hash and never overwritten, and the list of them.</summary>
+/// <param name="connection">The storage account.</param>
+public sealed class PublicationStore(StorageConnection connection)
+{
+    private const string Partition = "publications";
+    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    private readonly BlobContainerClient _container = connection.Container("publications");
+    private readonly TableClient _table = connection.Table("Publications");
+
+    /// <summary>Publishes an announcement; a repeat writes the same files under the same names.</summary>
+    /// <param name="page">The announcement.</param>
+    /// <param name="cycleId">The clean-up whose result it is.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="InvalidOperationException">Another clean-up is published under this number; it stays as it is.</exception>
+    public async Task<Publication> PublishAsync(AnnouncementPage page, string cycleId, CancellationToken cancellation = default)
+    {
+        var first = await FindAsync(page.Number, cancellation);
+        if (first is not null && first.CycleId != cycleId)
+            throw new InvalidOperationException($"{page.Number} is the result of clean-up {first.CycleId}, it cannot be that of {cycleId}.");
+        var publication = new Publication(page.Number, page.Heading, cycleId, page.Date,
+        [
+            await StoreAsync("json", "application/json", JsonSerializer.SerializeToUtf8Bytes(page, DomainJson.Options), cancellation),
+            await StoreAsync("docx", Docx, AnnouncementDocx.Write(page), cancellation),
+            await StoreAsync("pdf", "application/pdf", AnnouncementPdf.Write(page), cancellation),
+        ]);
+
+        // One row is found by number, the other stands in the list, newest first; both or none. A number is added once, whoever is quicker.
+        var json = JsonSerializer.Serialize(publication, DomainJson.Options);
+        var place = string.Create(CultureInfo.InvariantCulture, $"l-{DateOnly.MaxValue.DayNumber - page.Date.DayNumber:D7}-{page.Number}");
+        var action = first is null ? TableTransactionActionType.Add : TableTransactionActionType.UpsertReplace;
+        await _table.SubmitTransactionAsync([new(action, Row($"n-{page.Number}", json)), new(TableTransactionActionType.UpsertReplace, Row(place, json))], cancellation);
+        return publication;
+    }
+
+    /// <summary>A publication; null where there is none.</summary>
+    /// <param name="number">Its 文号.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Publication?> FindAsync(string number, CancellationToken cancellation = default)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, $"n-{number}", cancellationToken: cancellation);
+        return row is { HasValue: true, Value: { } entity } ? Read(entity) : null;
+    }
+
+    /// <summary>The publications, newest first.</summary>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Page<Publication>> ListAsync(int limit, string? cursor, CancellationToken cancellation = default)
+    {
+        var query = _table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {cursor ?? "l-"} and RowKey lt {"l."}"), limit + 1, cancellationToken: cancellation);
+        return Page<Publication>.ReadAsync(query, limit, Read);
+    }
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="file">Which.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Stream> OpenAsync(PublishedFile file, CancellationToken cancellation = default) =>
+        _container.GetBlobClient(NameOf(file.Sha256)).OpenReadAsync(cancellationToken: cancellation);
+
+    /// <summary>An announcement as page data.</summary>
+    /// <param name="publication">Which.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<AnnouncementPage> ReadPageAsync(Publication publication, CancellationToken cancellation = default)
+    {
+        await using var stream = await OpenAsync(publication.File("json")!, cancellation);
+        return (await JsonSerializer.DeserializeAsync<AnnouncementPage>(stream, DomainJson.Options, cancellation))!;
+    }
+
+    private async Task<PublishedFile> StoreAsync(string format, string contentType, byte[] bytes, CancellationToken cancellation)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        await _container.WriteOnceAsync(NameOf(hash), bytes, contentType, cancellation);
+        return new(format, contentType, bytes.Length, hash);
+    }
+
+    private static string NameOf(string sha256) => $"{sha256[..2]}/{sha256}";
+
+    private static TableEntity Row(string key, string json)
+    {
+        var row = new TableEntity(Partition, key);
+        row.SetText("Json", json);
+        return row;
+    }
+
+    private static Publication Read(TableEntity row) => JsonSerializer.Deserialize<Publication>(row.GetText("Json"), DomainJson.Options)!;
+}

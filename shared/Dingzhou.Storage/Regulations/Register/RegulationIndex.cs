@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Dingzhou.Domain.Identity;
+using Dingzhou.Domain.Json;
+using Dingzhou.Domain.Regulations.Register;
+using Dingzhou.Storage.Aggregates;
+
+namespace Dingzhou.Storage.Regulations.Register;
+
+/// <summary>
+/// The register's index: for every word, department, status, year and number the documents that have it, newest first. Written from
+/// the documents' events and rebuildable from them. A search reads a range of rows for each thing asked, and walks the shortest.
+/// </summary>
+/// <param name="connection">The storage account.</param>
+public sealed class RegulationIndex(StorageConnection connection)
+{
+    /// <summary>Documents that one search looks at; where there are more, its page ends early and the next one goes on.</summary>
+    public const int MostExamined = 200;
+
+    private const int MostKeys = 8;
+    private const int MostRowsOfTransaction = 100;
+    private const int ReadAtOnce = 20;
+
+    // One partition: a city's register has thousands of documents, and each is written in a transaction or two.
+    private const string Partition = "index";
+
+    private readonly TableClient _table = connection.Table("RegulationIndex");
+
+    /// <summary>A page of the documents that match, newest first. A page may hold fewer than asked for, and there may be more all the same.</summary>
+    /// <param name="query">What is asked for.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page of the same search.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Page<NormativeDocument>> SearchAsync(RegulationQuery query, int limit, string? cursor, CancellationToken cancellation = default)
+    {
+        var ranges = await Task.WhenAll(query.Keys().Take(MostKeys).Select(key => PlacesAsync(key, cursor, cancellation)));
+        var places = ranges.MinBy(r => r.Count)!;
+        var found = new List<NormativeDocument>();
+        var examined = 0;
+        foreach (var some in places.Take(MostExamined).Chunk(ReadAtOnce))
+        {
+            foreach (var document in await Task.WhenAll(some.Select(place => ReadAsync(place, cancellation))))
+            {
+                examined++;
+                if (document is not null && query.Matches(document))
+                    found.Add(document);
+                if (found.Count == limit)
+                    return new(found, examined < places.Count ? places[examined - 1] : null);
+            }
+        }
+
+        return new(found, examined < places.Count ? places[examined - 1] : null);
+    }
+
+    /// <summary>All documents that match, newest first, read page by page.</summary>
+    /// <param name="query">What is asked for.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<NormativeDocument>> AllAsync(RegulationQuery query, CancellationToken cancellation = default)
+    {
+        var found = new List<NormativeDocument>();
+        string? cursor = null;
+        do
+        {
+            var page = await SearchAsync(query, MostExamined, cursor, cancellation);
+            found.AddRange(page.Items);
+            cursor = page.Cursor;
+        }
+        while (cursor is not null);
+
+        return found;
+    }
+
+    /// <summary>The documents that repeal one, stand in its place or amend it, whether or not it is in the register yet.</summary>
+    /// <param name="documentId">The older document.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<NormativeDocument>> NamingAsync(string documentId, CancellationToken cancellation = default)
+    {
+        var places = await PlacesAsync(RegulationQuery.NamesKey(documentId), null, cancellation);
+        return [.. (await Task.WhenAll(places.Select(place => ReadAsync(place, cancellation)))).OfType<NormativeDocument>()];
+    }
+
+    /// <summary>Writes what a change means for the index: new rows first, then the old ones go.</summary>
+    /// <param name="before">The states under which the document may still be found.</param>
+    /// <param name="after">The document as it stands.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task WriteAsync(IEnumerable<NormativeDocument> before, NormativeDocument after, CancellationToken cancellation = default)
+    {
+        var wanted = RowsOf(after).ToHashSet(StringComparer.Ordinal);
+        var document = new TableEntity(Partition, DocumentRow(after.Id));
+        document.SetText("Json", JsonSerializer.Serialize(after, DomainJson.Options));
+        foreach (var rows in wanted.Select(row => new TableEntity(Partition, row)).Prepend(document).Chunk(MostRowsOfTransaction))
+            await _table.SubmitTransactionAsync(rows.Select(r => new TableTransactionAction(TableTransactionActionType.UpsertReplace, r)), cancellation);
+        foreach (var row in before.SelectMany(RowsOf).Distinct(StringComparer.Ordinal).Where(r => !wanted.Contains(r)))
+            await _table.DeleteEntityAsync(Partition, row, ETag.All, cancellation);
+    }
+
+    // The places of the documents under a key, one more than are looked at.
+    private async Task<List<string>> PlacesAsync(string key, string? after, CancellationToken cancellation)
+    {
+        var (from, to) = ($"{KeyRow(key)}{after}", $"k-{key}.");
+        var query = _table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {from} and RowKey lt {to}"),
+            MostExamined + 1, ["RowKey"], cancellation);
+        var places = new List<string>();
+        await foreach (var row in query)
+        {
+            places.Add(row.RowKey[KeyRow(key).Length..]);
+            if (places.Count > MostExamined)
+                break;
+        }
+
+        return places;
+    }
+
+    private async Task<NormativeDocument?> ReadAsync(string place, CancellationToken cancellation)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, DocumentRow(place[(SortLength + 1)..]), cancellationToken: cancellation);
+        return row.HasValue ? JsonSerializer.Deserialize<NormativeDocument>(row.Value!.GetText("Json"), DomainJson.Options) : null;
+    }
+
+    private const int SortLength = 8;
+
+    /// <summary>The rows under which a document is found, worked out from nothing but its state.</summary>
+    /// <param name="document">The document.</param>
+    public static IReadOnlyList<string> RowsOf(NormativeDocument document) =>
+        [.. RegulationQuery.KeysOf(document).Select(key => $"{KeyRow(key)}{PlaceOf(document)}")];
+
+    // Newest first: the day counts down. Of some documents only the year is known; they come after those of a known day.
+    private static string PlaceOf(NormativeDocument d)
+    {
+        var day = d.IssuedOn is { } on ? (on.Year * 10000) + (on.Month * 100) + on.Day : DocumentNumber.YearOf(d.Number) * 10000;
+        return string.Create(CultureInfo.InvariantCulture, $"{99999999 - day:D8}-{d.Id}");
+    }
+
+    private static string KeyRow(string key) => $"k-{key}-";
+
+    private static string DocumentRow(string id) => $"d-{id}";
+}

@@ -1,9 +1,0 @@
-using Dingzhou.Domain.Settlements;
-using Dingzhou.Storage.Aggregates;
-
-namespace Dingzhou.Storage.Settlements;
-
-/// <summary>The settlements: state and history of each in a partition of its own.</summary>
-/// <param name="connection">The storage account.</param>
-public sealed class SettlementStore(StorageConnection connection)
-    : AggregateStore<Settlement, SettlementChange>(connection.Table("Settlements"), SettlementHistory.Apply);

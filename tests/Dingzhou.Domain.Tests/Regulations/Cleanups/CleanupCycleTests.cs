@@ -1,0 +1,222 @@
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations.Cleanups;
+using Dingzhou.Domain.Regulations.Proposals;
+using Dingzhou.Domain.Regulations.Publications;
+using Dingzhou.Domain.Regulations.Register;
+
+namespace Dingzhou.Domain.Tests.Regulations.Cleanups;
+
+public sealed class CleanupCycleTests
+{
+    private static readonly Actor Mayor = new("approver-吴", "吴市长", "市政府");
+    private static readonly CleanupPlan Plan = new(
+        "全部文件", [.. Tasks.Rules.Standards.Select(s => s.Id)], "逐件研究", "分工", "步骤", new(2022, 8, 19), new(2022, 8, 31), new(2022, 9, 30), new(2022, 10, 14));
+
+    private static readonly CleanupDecisionRequest Approve = new(true, DecisionForm.ExecutiveMeeting, "纪要 7 号", "会议决定", "定政发〔2022〕18号");
+
+    [Fact]
+    public void A_plan_names_everything_of_article_11_and_its_dates_are_in_order()
+    {
+        var proposed = Proposed();
+        Assert.Equal(CleanupStatus.UnderWay, After(proposed, [.. CleanupSteps.Plan(proposed, Plan, [], Tasks.Rules, Tasks.Now)]).Status);
+
+        var refused = Assert.Throws<RefusedException>(() => CleanupSteps.Plan(proposed, new("", ["legality"], "", "", "", new(2022, 8, 10), default, default, default), [], Tasks.Rules, Tasks.Now));
+        Assert.Equal(["/scope", "/requirements", "/division", "/steps", "/standards", "/jointBy"], refused.Faults.Select(f => f.Pointer));
+        Assert.Equal("already-planned", CodeOf(() => CleanupSteps.Plan(UnderWay(), Plan, [], Tasks.Rules, Tasks.Now)));
+    }
+
+    [Fact]
+    public void It_is_a_unified_one_where_it_takes_all_that_is_in_force_or_is_ordered_as_such()
+    {
+        Assert.False(After(null, new CleanupProposed(CleanupOccasion.SuperiorLaw, "新法施行", ["定政发〔2022〕20号"])).IsUnified);
+        Assert.True(After(null, new CleanupProposed(CleanupOccasion.SuperiorLaw, "根据省政府统一部署", ["定政发〔2022〕20号"])).IsUnified);
+        Assert.True(After(null, [.. CleanupSteps.Call(CleanupOccasion.SuperiorLaw, "新法施行", ["定政发〔2022〕20号"], takesAll: true)]).IsUnified);
+    }
+
+    [Fact]
+    public void A_clean_up_has_a_reason_and_known_documents_each_once()
+    {
+        Assert.NotEmpty(CleanupSteps.Propose(CleanupOccasion.SuperiorLaw, "新法施行", ["定政发〔2020〕1号", "定政发〔2022〕22号-2"]));
+        Assert.Equal("invalid-opinion", CodeOf(() => CleanupSteps.Propose(CleanupOccasion.SuperiorLaw, "", ["定政发〔2020〕1号"])));
+        Assert.Equal("invalid-opinion", CodeOf(() => CleanupSteps.Propose(CleanupOccasion.SuperiorLaw, "新法施行", ["定政发〔2020〕1号", "定政发〔2020〕1号"])));
+        Assert.Equal("invalid-opinion", CodeOf(() => CleanupSteps.Propose(CleanupOccasion.SuperiorLaw, "新法施行", ["a/b"])));
+    }
+
+    [Fact]
+    public void What_rests_on_a_proposal_of_the_public_is_not_proposed_by_hand()
+    {
+        var refused = Assert.Throws<RefusedException>(() => CleanupSteps.Call(CleanupOccasion.PublicProposal, "公众建议", ["定政发〔2020〕1号"]));
+        Assert.Equal(["/occasion"], refused.Faults.Select(f => f.Pointer));
+        foreach (var occasion in Enum.GetValues<CleanupOccasion>().Where(o => o != CleanupOccasion.PublicProposal))
+            Assert.NotEmpty(CleanupSteps.Call(occasion, "新法施行", ["定政发〔2020〕1号"]));
+    }
+
+    [Fact]
+    public void The_regular_one_cannot_be_given_up_others_can_before_they_begin()
+    {
+        Assert.Equal("not-withdrawable", CodeOf(() => CleanupSteps.Withdraw(Proposed() with { Occasion = CleanupOccasion.Periodic }, "不做了")));
+        Assert.Equal("not-withdrawable", CodeOf(() => CleanupSteps.Withdraw(UnderWay(), "不做了")));
+        Assert.Equal(CleanupStatus.Withdrawn, After(Proposed(), [.. CleanupSteps.Withdraw(Proposed(), "已并入另一次清理")]).Status);
+    }
+
+    [Fact]
+    public void A_proposal_of_the_public_joins_while_its_document_can_be_considered_and_is_not_given_up()
+    {
+        var proposal = new ReviewProposal
+        {
+            Id = "2022-1", DocumentId = "定政发〔2022〕20号", Text = new("钱女士", "139", null, "与新法不一致"), FiledAt = Tasks.Now, RemindAt = Tasks.Now, DueAt = Tasks.Now,
+        };
+        var filed = Tasks.Filed(Tasks.Opinion(CleanupOutcome.Keep));
+        Assert.NotEmpty(CleanupSteps.Join(UnderWay(), proposal, null));
+        Assert.NotEmpty(CleanupSteps.Join(UnderWay(), proposal, filed));
+        Assert.Empty(CleanupSteps.Join(UnderWay(), proposal, Tasks.After(filed, [.. Tasks.Conclude(filed, new("同意"))])));
+        Assert.Empty(CleanupSteps.Join(Awaiting(), proposal, null));
+        Assert.Empty(CleanupSteps.Join(Proposed(), proposal with { DocumentId = "定政发〔2022〕21号" }, null));
+
+        var joined = After(Proposed(), Assert.Single(CleanupSteps.Join(Proposed(), proposal, null)));
+        Assert.Empty(CleanupSteps.Join(joined, proposal, null));
+        Assert.Equal("rests-on-proposals", CodeOf(() => CleanupSteps.Withdraw(joined, "不做了")));
+        Assert.Equal("rests-on-proposals", CodeOf(() => CleanupSteps.Withdraw(Proposed() with { Occasion = CleanupOccasion.PublicProposal }, "不做了")));
+    }
+
+    [Fact]
+    public void What_was_only_proposed_because_it_is_due_takes_more_and_gives_to_another_clean_up()
+    {
+        var due = Proposed() with { Occasion = CleanupOccasion.Periodic };
+        due = After(due, Assert.Single(CleanupSteps.Add(due, ["定政发〔2022〕20号", "定政发〔2022〕21号"])));
+        Assert.Equal(["定政发〔2022〕20号", "定政发〔2022〕21号"], due.Documents);
+        Assert.Empty(CleanupSteps.Add(due, due.Documents));
+        Assert.Empty(CleanupSteps.Add(UnderWay(), ["定政发〔2022〕21号"]));
+
+        var half = After(due, Assert.Single(CleanupSteps.Release(due, ["定政发〔2022〕20号"], "c2")));
+        Assert.Equal(["定政发〔2022〕21号"], half.Documents);
+        Assert.Equal(CleanupStatus.Proposed, half.Status);
+        Assert.Equal(CleanupStatus.Withdrawn, After(due, [.. CleanupSteps.Release(due, due.Documents, "c2")]).Status);
+        Assert.Empty(CleanupSteps.Release(Proposed(), ["定政发〔2022〕20号"], "c2"));
+    }
+
+    [Fact]
+    public void The_city_government_decides_once_on_the_draft_that_lies_before_it()
+    {
+        Assert.Equal("decision-not-awaited", CodeOf(() => CleanupSteps.Decide(UnderWay(), Draft(), Approve, Mayor, Tasks.Now)));
+        var awaiting = Awaiting();
+        Assert.Equal("decision-not-awaited", CodeOf(() => CleanupSteps.Decide(awaiting, Draft() with { Round = 2 }, Approve, Mayor, Tasks.Now)));
+        Assert.Equal("second-stage", CodeOf(() => CleanupSteps.Decide(awaiting, Draft() with { Handlers = [Mayor.Subject] }, Approve, Mayor, Tasks.Now)));
+        Assert.Equal("second-stage", CodeOf(() => CleanupSteps.Decide(awaiting, Draft(), Approve, Tasks.Lawyer, Tasks.Now)));
+        var refused = Assert.Throws<RefusedException>(() => CleanupSteps.Decide(awaiting, Draft(), new(true, DecisionForm.Signature, "", "", "18号", new(2022, 8, 11)), Mayor, Tasks.Now));
+        Assert.Equal(["/reference", "/reason", "/number", "/effectiveOn"], refused.Faults.Select(f => f.Pointer));
+
+        var approved = After(awaiting, [.. CleanupSteps.Decide(awaiting, Draft(), Approve, Mayor, Tasks.Now)]);
+        Assert.Equal((CleanupStatus.Approved, "定政发〔2022〕18号", new DateOnly(2022, 8, 12)), (approved.Status, approved.Approval!.Number, approved.Approval.EffectiveOn));
+        Assert.Equal("decision-not-awaited", CodeOf(() => CleanupSteps.Decide(approved, Draft(), Approve, Mayor, Tasks.Now)));
+
+        var returned = After(awaiting, [.. CleanupSteps.Decide(awaiting, Draft(), Approve with { Approved = false }, Mayor, Tasks.Now)]);
+        Assert.Equal((CleanupStatus.UnderWay, null), (returned.Status, returned.Approval));
+
+        // Somebody else submits it again: whoever submitted the first draft still does not decide, whoever returned it does.
+        var second = Draft() with { Round = 2 };
+        var again = After(returned, new DraftSubmitted(DraftReference.Of(second, "01", Tasks.Roads, Tasks.Now)));
+        Assert.Equal("second-stage", CodeOf(() => CleanupSteps.Decide(again, second, Approve, Tasks.Lawyer, Tasks.Now)));
+        Assert.NotEmpty(CleanupSteps.Decide(again, second, Approve, Mayor, Tasks.Now));
+    }
+
+    [Fact]
+    public void The_lists_keep_the_order_of_the_scope_and_an_empty_one_is_left_out()
+    {
+        var announcement = Announcement.Of(Draft(), Decision(), "定州市人民政府");
+
+        Assert.Equal([(1, AnnexKind.Valid), (2, AnnexKind.Repealed), (3, AnnexKind.Lapsed), (4, AnnexKind.Amended)], announcement.Annexes.Select(a => (a.Number, a.Kind)));
+        Assert.Equal([(1, "甲"), (2, "丁"), (3, "戊（2022年修订）")], announcement.Lines(AnnexKind.Valid).Select(l => (l.Number, l.Title)));
+        Assert.Equal([(1, "乙")], announcement.Lines(AnnexKind.Repealed).Select(l => (l.Number, l.Title)));
+        Assert.Equal([(1, "戊（2022年修订）")], announcement.Lines(AnnexKind.Amended).Select(l => (l.Number, l.Title)));
+
+        var kept = Announcement.Of(Draft() with { Documents = [.. Draft().Documents.Take(1)] }, Decision(), "定州市人民政府");
+        Assert.Equal([AnnexKind.Valid], kept.Annexes.Select(a => a.Kind));
+    }
+
+    [Fact]
+    public void The_decision_is_carried_out_on_a_document_once()
+    {
+        var document = Documents.Registered(Documents.Grants with { ValidThrough = null });
+        var repealed = Documents.After(document, [.. CleanupSteps.Apply(document, Draft().Documents[1], "c1", Decision())]);
+
+        Assert.Equal((DocumentStatus.Valid, DocumentStatus.Repealed), (repealed.StatusOn(new(2022, 8, 31)), repealed.StatusOn(new(2022, 9, 1))));
+        Assert.Equal(["8.2"], repealed.End!.Grounds);
+        Assert.Equal("主要内容与新出台的法律、法规、规章等上位法和国家政策相抵触的", repealed.End.Reason);
+        Assert.Equal(RelationKind.RepealedBy, Assert.Single(repealed.Relations).Kind);
+        Assert.Empty(CleanupSteps.Apply(repealed, Draft().Documents[1], "c1", Decision()));
+
+        // What has ended by its own term is declared, and stays ended on its day.
+        var ended = Documents.After(document, new DocumentEnded(new(new(2022, 3, 1), DocumentStatus.Lapsed, "有效期届满", ["9.5"])));
+        ended = Documents.After(ended, [.. CleanupSteps.Apply(ended, Draft().Documents[2], "c1", Decision())]);
+        Assert.Equal((new DateOnly(2022, 3, 1), 1, 1), (ended.End!.From, ended.Standings.Count, ended.Cleanups.Count));
+
+        // Another document repeals it from 1 October; this decision ends it before.
+        var later = Documents.After(document, new DocumentEnded(new(new(2022, 10, 1), DocumentStatus.Repealed, "同时废止", [])));
+        Assert.Null(CleanupSteps.EndedMeanwhile(later, CleanupOutcome.Keep, new(2022, 9, 30)));
+        Assert.NotNull(CleanupSteps.EndedMeanwhile(later, CleanupOutcome.Keep, new(2022, 10, 1)));
+        later = Documents.After(later, [.. CleanupSteps.Apply(later, Draft().Documents[1], "c1", Decision())]);
+        Assert.Equal((new DateOnly(2022, 9, 1), "定政发〔2022〕18号"), (later.End!.From, later.End.Decision));
+    }
+
+    [Fact]
+    public void A_later_clean_up_that_keeps_a_document_drops_the_order_to_draw_it_up_anew()
+    {
+        var document = Documents.Registered(Documents.Grants with { ValidThrough = null });
+        Assert.IsType<DocumentCleanedUp>(Assert.Single(CleanupSteps.Apply(document, Draft().Documents[0], "c1", Decision())));
+
+        document = Documents.After(document, [.. CleanupSteps.Apply(document, Draft().Documents[3], "c1", Decision())]);
+        Assert.Equal(DocumentStatus.ToBeAmended, document.StatusOn(new(2024, 8, 31)));
+        var later = Decision() with { Number = "定政发〔2024〕18号", EffectiveOn = new(2024, 9, 1) };
+        document = Documents.After(document, [.. CleanupSteps.Apply(document, Draft().Documents[0], "c2", later)]);
+        Assert.Equal((DocumentStatus.ToBeAmended, DocumentStatus.Valid), (document.StatusOn(new(2024, 8, 31)), document.StatusOn(new(2024, 9, 1))));
+        Assert.Equal("定政发〔2024〕18号", document.Standings[^1].Decision);
+    }
+
+    [Fact]
+    public void Nothing_is_left_to_decide_on_a_document_that_another_decision_or_its_term_has_ended()
+    {
+        var open = Documents.Registered(Documents.Grants with { ValidThrough = new(2022, 8, 20) });
+        Assert.Null(CleanupSteps.EndedMeanwhile(open, CleanupOutcome.Keep, new(2022, 8, 20)));
+
+        // Its term is over: it is not published as in force, but may be declared to have lapsed.
+        Assert.Equal(new DateOnly(2022, 8, 21), CleanupSteps.EndedMeanwhile(open, CleanupOutcome.Keep, new(2022, 8, 21))!.End.From);
+        Assert.NotNull(CleanupSteps.EndedMeanwhile(open, null, new(2022, 8, 21)));
+        Assert.Null(CleanupSteps.EndedMeanwhile(open, CleanupOutcome.Lapse, new(2022, 8, 21)));
+
+        // Repealed by a new document: what is repealed is not declared to have lapsed.
+        var repealed = Documents.After(open, new DocumentEnded(new(new(2022, 8, 15), DocumentStatus.Repealed, "同时废止", [])));
+        Assert.Equal(DocumentStatus.Repealed, CleanupSteps.EndedMeanwhile(repealed, CleanupOutcome.Lapse, new(2022, 8, 15))!.End.Status);
+
+        // Decided elsewhere, from a later day: there is nothing to declare.
+        var reissued = Documents.After(open, new DocumentEnded(new(new(2022, 8, 15), DocumentStatus.Lapsed, "已重新发布", [], "定政发〔2022〕77号")));
+        Assert.Equal("定政发〔2022〕77号", CleanupSteps.EndedMeanwhile(reissued, CleanupOutcome.Lapse, new(2022, 8, 12))!.End.Decision);
+    }
+
+    private static DraftDecision Draft() => new("c1", 1, [
+        Line("甲", CleanupOutcome.Keep), Line("乙", CleanupOutcome.Repeal, "8.2"), Line("丙", CleanupOutcome.Lapse, "9.1"),
+        Line("丁", CleanupOutcome.Amend, "10.1") with { Amendment = AmendmentKind.Redraft },
+        Line("戊（2022年修订）", CleanupOutcome.Amend, "10.7") with { Amendment = AmendmentKind.Package, AmendedText = new("00", 9) },
+    ], ["r-住建"]);
+
+    private static DecidedDocument Line(string title, CleanupOutcome outcome, params string[] grounds) =>
+        new("定政发〔2022〕20号", "定政发〔2022〕20号", title, new(2022, 8, 9), null, "市农业农村局", outcome, grounds);
+
+    private static CleanupDecision Decision() => new(1, true, DecisionForm.ExecutiveMeeting, "纪要", "决定", "定政发〔2022〕18号", new(2022, 9, 1), Mayor, Tasks.Now);
+
+    private static CleanupCycle Proposed() => After(null, new CleanupProposed(CleanupOccasion.FoundByIssuer, "统一清理", ["定政发〔2022〕20号"]));
+
+    private static CleanupCycle UnderWay() => After(Proposed(), new CleanupPlanned(Plan));
+
+    private static CleanupCycle Awaiting() => After(UnderWay(), new DraftSubmitted(DraftReference.Of(Draft(), "00", Tasks.Lawyer, Tasks.Now)));
+
+    private static CleanupCycle After(CleanupCycle? cycle, params CleanupCycleChange[] changes)
+    {
+        foreach (var change in changes)
+            cycle = CleanupCycleHistory.Apply("c1", cycle, EventChain.Link(1, Tasks.Now, Tasks.Lawyer, change, ""));
+        return cycle!;
+    }
+
+    private static string CodeOf(Func<object> command) => Assert.Throws<RefusedException>(command).Code;
+}

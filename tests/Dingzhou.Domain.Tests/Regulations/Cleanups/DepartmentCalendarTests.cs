@@ -1,0 +1,83 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Regulations.Cleanups;
+using Dingzhou.Domain.Regulations.Evaluations;
+using Dingzhou.Domain.Regulations.FunctionMoves;
+using Dingzhou.Domain.Regulations.Register;
+
+namespace Dingzhou.Domain.Tests.Regulations.Cleanups;
+
+/// <summary>定政发〔2022〕20号 holds through 8 August 2024: three, two (60 days) and one month (30 days) before are 8 May, 9 June and 9 July.</summary>
+public sealed class DepartmentCalendarTests
+{
+    private static readonly NormativeDocument Grants = Documents.Registered(Documents.Grants with { Implementers = new("市农业农村局", ["市财政局"]) });
+    private static readonly IReadOnlySet<string> None = new HashSet<string>();
+
+    [Fact]
+    public void The_main_department_sees_the_evaluation_and_the_end_and_the_others_the_end()
+    {
+        Assert.Equal([new(2024, 5, 8), new(2024, 6, 9), new(2024, 7, 9), new(2024, 8, 8)], DaysOf("市农业农村局"));
+        Assert.Equal([new(2024, 8, 8)], DaysOf("市财政局"));
+        Assert.Equal([new(2024, 8, 8)], DaysOf("市农业农村局", evaluated: new HashSet<string> { Grants.Id }));
+        Assert.Empty(DaysOf("市住建局"));
+        Assert.Empty(DaysOf("市农业农村局", today: new(2024, 8, 9)));
+    }
+
+    [Fact]
+    public void Reports_of_the_yearly_plan_are_due_until_they_are_filed()
+    {
+        RecordedMoves moves = new([new("市农业农村局", "市乡村振兴局", new(2024, 7, 1), "机构改革方案")]);
+        var item = new EvaluationItem(Grants.Id, Grants.Number, Grants.Title, "市农业农村局", new(2024, 9, 30));
+        EvaluationPlan plan = new() { Id = "2024", Year = 2024, PlannedAt = LegalCalendar.StartOfDay(new(2024, 1, 2)), Items = [item] };
+
+        Assert.Equal(new(2024, 9, 30), Assert.Single(DepartmentCalendar.Of("市农业农村局", [plan], moves, new(2024, 6, 30))).On);
+        Assert.Empty(DepartmentCalendar.Of("市农业农村局", [plan], moves, new(2024, 7, 1)));
+        Assert.Single(DepartmentCalendar.Of("市乡村振兴局", [plan], moves, new(2024, 7, 1)));
+        var report = new EvaluationReport(CleanupOutcome.Keep, [], new("00", 9), Tasks.Housing, Tasks.Now);
+        Assert.Empty(DepartmentCalendar.Of("市农业农村局", [plan with { Items = [item with { Report = report }] }], RecordedMoves.None, new(2024, 6, 30)));
+    }
+
+    [Fact]
+    public void The_bureau_of_justice_sees_the_plan_and_the_examination_and_the_city_government_the_decision()
+    {
+        // Proposed on Thursday 11 August 2022: twenty working days later is 8 September.
+        CleanupCycle proposed = new()
+        {
+            Id = "c1", Occasion = CleanupOccasion.FoundByIssuer, Reason = "统一清理", ProposedAt = Tasks.Now, Documents = [Grants.Id], Status = CleanupStatus.Proposed,
+        };
+        var underWay = proposed with { Status = CleanupStatus.UnderWay, Plan = new("全部文件", [], "", "", "", new(2022, 8, 19), new(2022, 8, 31), new(2022, 9, 30), new(2022, 10, 14)) };
+        var awaiting = underWay with { Status = CleanupStatus.AwaitingDecision };
+
+        Assert.Equal([new(2022, 9, 8), new(2022, 9, 30)], Days("市司法局"));
+        Assert.Equal([new(2022, 10, 14)], Days("市政府"));
+        Assert.Empty(Days("市农业农村局"));
+
+        IEnumerable<DateOnly> Days(string department) =>
+            DepartmentCalendar.Of(department, [proposed, underWay, awaiting], LegalCalendar.China, Tasks.Rules).Select(d => d.On);
+    }
+
+    [Fact]
+    public void Where_functions_moved_the_days_move_with_them()
+    {
+        RecordedMoves moves = new([new("市农业农村局", "市乡村振兴局", new(2024, 1, 1), "机构改革方案")]);
+
+        Assert.Empty(DaysOf("市农业农村局", moves));
+        Assert.Equal(4, DaysOf("市乡村振兴局", moves).Count);
+        Assert.Equal(4, DaysOf("市农业农村局", moves, today: new(2023, 12, 31)).Count);
+    }
+
+    [Fact]
+    public void Once_an_end_is_decided_nothing_is_left_to_evaluate()
+    {
+        var repealed = Documents.After(Grants, new DocumentEnded(new(new(2024, 6, 1), DocumentStatus.Repealed, "废止。", ["8.2"], "定政发〔2024〕1号")));
+
+        var day = Assert.Single(DepartmentCalendar.Of("市农业农村局", [repealed], RecordedMoves.None, None, CleanupRules.Current, new(2024, 5, 1)));
+        Assert.Equal((new DateOnly(2024, 5, 31), "施行的最后一日：《关于加大财政奖补力度支持农业农村发展的若干措施》（定政发〔2022〕20号）"), (day.On, day.Title));
+    }
+
+    [Fact]
+    public void A_limit_that_ends_at_24_is_of_the_day_that_ends() =>
+        Assert.Equal(new DateOnly(2022, 8, 31), LegalCalendar.LastDayOf(LegalCalendar.EndOfDay(new(2022, 8, 31))));
+
+    private static List<DateOnly> DaysOf(string department, RecordedMoves? moves = null, IReadOnlySet<string>? evaluated = null, DateOnly? today = null) =>
+        [.. DepartmentCalendar.Of(department, [Grants], moves ?? RecordedMoves.None, evaluated ?? None, CleanupRules.Current, today ?? new(2024, 5, 1)).Select(d => d.On).Order()];
+}
