@@ -1,6 +1,9 @@
 using Dingzhou.Functions.Documents;
 using Dingzhou.Functions.Enterprises;
-using Dingzhou.Functions.Grants.Applications;
+using Dingzhou.Functions.Estimates;
+using Dingzhou.Functions.Commands;
+using Dingzhou.Functions.Grants;
+using Dingzhou.Functions.Procedures;
 using Dingzhou.Functions.Holidays;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
@@ -24,12 +27,12 @@ builder.UseMiddleware<AccessMiddleware>();
 builder.UseMiddleware<RouteNamesMiddleware>();
 builder.UseMiddleware<DeclaredInputMiddleware>();
 builder.UseMiddleware<HeavyWorkMiddleware>();
-builder.UseMiddleware<PoliciesMiddleware>();
+builder.UseMiddleware<KnownThingsMiddleware>();
 builder.UseMiddleware<SharedAnswersMiddleware>();
 
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
-builder.Services.AddHttp().AddIdentity().AddPolicies(builder.Configuration).AddApplications().AddDocuments(builder.Configuration)
-    .AddRegulations().AddEnterprises().AddHolidays();
+builder.Services.AddHttp().AddIdentity().AddCommands().AddProcedures().AddDocuments(builder.Configuration)
+    .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGrants().AddRegulations().AddEnterprises();
 
 await builder.Build().RunAsync();

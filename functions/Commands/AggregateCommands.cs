@@ -5,19 +5,8 @@ using Dingzhou.Functions.Http;
 using Dingzhou.Storage;
 using Dingzhou.Storage.Aggregates;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dingzhou.Functions.Commands;
-
-/// <summary>What the sweep brings about where a crash came between a commit and what follows from it.</summary>
-internal interface IRepairable
-{
-    /// <summary>Whose marks.</summary>
-    PendingKind Kind { get; }
-
-    /// <summary>Brings about everything that follows from the whole history, and takes the mark away.</summary>
-    Task RepairAsync(PendingMark mark, DurableTaskClient? client, CancellationToken cancellation);
-}
 
 /// <summary>
 /// Carries out commands on one kind of aggregate: load, decide, commit the new state with its events, then bring about what
@@ -219,13 +208,4 @@ internal abstract class AggregateCommands<TState, TChange>(
 
     private async Task<Loaded<TState>> FirstResultAsync(Loaded<TState> existing, string id, CommandKey? command, CancellationToken cancellation) =>
         command is null ? existing : await store.FirstResultAsync(id, command, cancellation) ?? throw Exists();
-}
-
-/// <summary>Services of commands on store.</summary>
-internal static class CommandServices
-{
-    /// <summary>Adds commands on a kind of aggregate, which the sweep repairs too.</summary>
-    /// <typeparam name="T">The commands.</typeparam>
-    public static IServiceCollection AddCommands<T>(this IServiceCollection services)
-        where T : class, IRepairable => services.AddSingleton<T>().AddSingleton<IRepairable>(s => s.GetRequiredService<T>());
 }

@@ -1,6 +1,4 @@
 using Azure;
-using Dingzhou.Functions.Grants.Applications;
-using Dingzhou.Functions.Grants.Funds;
 using Dingzhou.Storage.Aggregates;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -12,7 +10,7 @@ namespace Dingzhou.Functions.Commands;
 /// Finds what was committed without everything that follows, and brings it about: nothing depends on one message arriving.
 /// </summary>
 internal sealed class Sweep(
-    PendingEffects pending, CaseEffects effects, IEnumerable<IRepairable> others, UnlistedSettlements unlisted, TimeProvider clock, ILogger<Sweep> logger)
+    PendingEffects pending, IEnumerable<IRepairable> repairables, IEnumerable<IBroughtUpToDate> olds, TimeProvider clock, ILogger<Sweep> logger)
 {
     /// <summary>A younger mark belongs to a command that is still running.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -25,15 +23,14 @@ internal sealed class Sweep(
         _ = timer;
         var before = clock.GetUtcNow() - Patience;
         var marks = await pending.OlderThanAsync(before, cancellation);
-        foreach (var mark in marks[PendingKind.Case])
-            await TryAsync(mark, () => effects.RepairAsync(mark, client, cancellation));
-        foreach (var other in others)
+        foreach (var repairable in repairables)
         {
-            foreach (var mark in marks[other.Kind])
-                await TryAsync(mark, () => other.RepairAsync(mark, client, cancellation));
+            foreach (var mark in marks[repairable.Kind])
+                await TryAsync(mark, () => repairable.RepairAsync(mark, client, cancellation));
         }
 
-        await unlisted.ListAsync(cancellation);
+        foreach (var old in olds)
+            await old.BringUpToDateAsync(cancellation);
     }
 
     /// <summary>One that cannot be helped does not keep the others waiting; it is tried again in a minute, and shown each time.</summary>

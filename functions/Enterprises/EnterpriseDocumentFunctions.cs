@@ -22,7 +22,7 @@ internal sealed class EnterpriseDocumentFunctions(EnterpriseFiles files, Enterpr
     [Summary("证照、材料入档", Remarks = "请求体即文件内容；文件名由 Content-Disposition 给出。类型按内容识别；单个文件至多 20 MB，档案至多 200 MB。确认申报时自动带入。")]
     [Query("matterId", "要求这一材料的事项。", Required = true)]
     [Query("material", "所证明的材料（见事项详情）。", Required = true)]
-    [Body]
+    [FileBody]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(ApplicationDocument))]
     public async Task<IResult> AddAsync(

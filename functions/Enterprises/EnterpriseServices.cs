@@ -1,4 +1,5 @@
 using Dingzhou.Functions.Commands;
+using Dingzhou.Functions.Days;
 using Dingzhou.Storage.Enterprises;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,5 +15,6 @@ internal static class EnterpriseServices
         .AddSingleton<KnownFiles>()
         .AddSingleton<Entitlements>()
         .AddSingleton<Confirmations>()
-        .AddCommands<EnterpriseFiles>();
+        .AddCommands<EnterpriseFiles>()
+        .AddDayDuty<HoldRulesAgainstFiles>();
 }

@@ -5,6 +5,7 @@ using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Grants.Applications;
 using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Policies;
 using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Functions.Enterprises;

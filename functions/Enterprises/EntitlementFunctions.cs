@@ -6,7 +6,7 @@ using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Grants.Applications;
 using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Regulations;
+using Dingzhou.Functions.Regulations.Register;
 using Dingzhou.Storage.Aggregates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -17,7 +17,7 @@ namespace Dingzhou.Functions.Enterprises;
 /// <summary>免申即享: what the data show an enterprise to qualify for, and its one step to apply for it.</summary>
 internal sealed class EntitlementFunctions(
     KnownFiles files, Entitlements entitlements, EnterpriseAccess access, Confirmations confirmations, Cases cases, Submissions submissions,
-    CaseAccess caseAccess, Dependants documents)
+    CaseAccess caseAccess, CarriedPolicies documents)
 {
     /// <summary>What an enterprise qualifies for, or nearly does.</summary>
     [Function("ListEntitlements")]

@@ -2,7 +2,7 @@ using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Enterprises;
 using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Regulations;
+using Dingzhou.Functions.Regulations.Register;
 using Dingzhou.Storage.Grants.Applications;
 using Dingzhou.Storage.Notices;
 
@@ -10,7 +10,7 @@ namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>免申即享: finds what enterprises qualify for today by the facts on file, and tells them once.</summary>
 internal sealed class Entitlements(
-    PolicyCatalogue policies, ClaimRegister claims, NoticeStore notices, Dependants documents, TimeProvider clock)
+    PolicyCatalogue policies, ClaimRegister claims, NoticeStore notices, CarriedPolicies documents, TimeProvider clock)
 {
     /// <summary>What an enterprise qualifies for or nearly does today, and whether it can still be applied for.</summary>
     public async Task<IReadOnlyList<FoundEntitlement>> FindAsync(EnterpriseFile file, CancellationToken cancellation)

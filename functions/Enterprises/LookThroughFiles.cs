@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Enterprises;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Commands;
+using Dingzhou.Functions.Days;
+using Dingzhou.Functions.Procedures;
 using Dingzhou.Storage.Enterprises;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -8,22 +9,26 @@ using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Enterprises;
 
-/// <summary>Looks through all enterprises' files when what they are judged by has changed, though their facts have not.</summary>
-internal static class LookThroughFiles
+/// <summary>
+/// Starts a look through all enterprises' files when what they are judged by has changed, though their facts have not: where these rules
+/// have not been held against the files yet, or could not be.
+/// </summary>
+internal sealed class HoldRulesAgainstFiles(PolicyCatalogue policies) : IDayDuty
 {
-    /// <summary>Starts it where these rules have not been held against the files yet, or could not be.</summary>
-    /// <param name="policies">The policies in the versions of the day.</param>
-    /// <param name="today">The day in Beijing.</param>
-    /// <param name="client">The client.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public static async Task EnsureAsync(IEnumerable<PolicyPack> policies, DateOnly today, DurableTaskClient client, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public async Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation)
     {
-        var instance = $"entitlements-{RulesOfTheDay.NameOf(policies, today)}";
+        var instance = $"entitlements-{RulesOfTheDay.NameOf(policies.On(day), day)}";
         var known = await client.GetInstanceAsync(instance, cancellation);
         if (known is null || known.RuntimeStatus == OrchestrationRuntimeStatus.Failed)
             await client.EnsureAsync(nameof(LookThroughFiles), instance, instance, cancellation);
+        return null;
     }
+}
 
+/// <summary>Looks through all enterprises' files.</summary>
+internal static class LookThroughFiles
+{
     /// <summary>Takes one page of files after the other.</summary>
     [Function(nameof(LookThroughFiles))]
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)

@@ -1,6 +1,5 @@
 using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Grants.Applications;
 using Dingzhou.Functions.Policies;
 
 namespace Dingzhou.Functions.Estimates;

@@ -19,7 +19,7 @@ internal sealed class EstimateCalculator(PolicyCatalogue catalogue, TimeProvider
         if (catalogue.FindMatter(asked.MatterId, on) is not var (pack, matter))
             throw Invalid([UnknownMatter.Fault("/matterId")]);
 
-        var faults = asked.Facts.Check(matter, FactStage.Verification).Select(Fault.Of)
+        var faults = asked.Facts.Check(matter, FactStage.Verification)
             .Concat(ReadingFaults(pack, asked.Readings))
             .Concat(DayFaults(pack, on))
             .ToList();

@@ -6,6 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dingzhou.Functions.Health;
 
 /// <summary>What the sweep could not bring about, for whoever keeps the platform running.</summary>
+[NeedsNothingFresh]
 internal sealed class FollowUpFunctions(PendingEffects pending)
 {
     /// <summary>What was committed and is not followed up yet, although it was tried.</summary>

@@ -9,6 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dingzhou.Functions.Health;
 
 /// <summary>Whether the app lives, and whether it can do its work.</summary>
+[NeedsNothingFresh]
 internal sealed class HealthFunctions(
     StorageHealth storage, PolicyCatalogue policies, PublishedPolicies published, LegalCalendar calendar, TimeProvider clock)
 {

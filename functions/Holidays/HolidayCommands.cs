@@ -4,7 +4,6 @@ using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Holidays;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Days;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Holidays;
 using Microsoft.DurableTask.Client;

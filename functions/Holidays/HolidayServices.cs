@@ -1,4 +1,6 @@
 using Dingzhou.Functions.Commands;
+using Dingzhou.Functions.Days;
+using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Holidays;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +12,7 @@ internal static class HolidayServices
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddHolidays(this IServiceCollection services) => services
         .AddSingleton<HolidayStore>()
-        .AddSingleton<KnownHolidays>()
-        .AddSingleton<HolidayCommands>()
-        .AddSingleton<IRepairable>(s => s.GetRequiredService<HolidayCommands>());
+        .AddSingleton<KnownHolidays>().AddSingleton<IKeptFresh>(s => s.GetRequiredService<KnownHolidays>())
+        .AddCommands<HolidayCommands>()
+        .AddDayDuty<CountLimitsOfTheDay>();
 }

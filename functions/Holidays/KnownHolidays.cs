@@ -1,11 +1,12 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Holidays;
+using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Holidays;
 
 namespace Dingzhou.Functions.Holidays;
 
 /// <summary>Keeps the calendar of this process in step with what was entered, by whatever instance.</summary>
-internal sealed class KnownHolidays(HolidayStore store, LegalCalendar calendar, TimeProvider clock)
+internal sealed class KnownHolidays(HolidayStore store, LegalCalendar calendar, TimeProvider clock) : IKeptFresh
 {
     /// <summary>How long an instance may not know what another has approved.</summary>
     public static readonly TimeSpan Delay = TimeSpan.FromMinutes(1);

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Documents;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>What an operation does, for the interface description. The group is the function's folder.</summary>
@@ -16,14 +14,11 @@ public sealed class SummaryAttribute(string summary) : Attribute
 
 /// <summary>What the body of a request must be.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class BodyAttribute : Attribute
+public class BodyAttribute : Attribute
 {
     /// <summary>A JSON body.</summary>
     /// <param name="type">The type it is read as.</param>
     public BodyAttribute(Type type) => (Type, MediaTypes) = (type, ["application/json"]);
-
-    /// <summary>A document: a file of any kind that can be handed in.</summary>
-    public BodyAttribute() => MediaTypes = ["application/octet-stream", .. DocumentType.All.Select(t => t.MediaType)];
 
     /// <summary>A file of other kinds.</summary>
     /// <param name="mediaTypes">The media types accepted.</param>

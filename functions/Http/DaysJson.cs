@@ -4,8 +4,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Functions.Regulations.Register;
 
 namespace Dingzhou.Functions.Http;
 
@@ -14,14 +12,11 @@ internal sealed class DaysJson : JsonConverter<DateOnly>
 {
     private static readonly LastDay LastDays = new();
 
-    /// <summary>Bodies in which a last day may be 长期有效.</summary>
-    private static readonly Type[] WithLastDay = [typeof(NewRegulation), typeof(DocumentCorrection)];
-
     /// <summary>Lets the last day of a document be 长期有效.</summary>
     public static void Apply(JsonTypeInfo type)
     {
-        if (WithLastDay.Contains(type.Type))
-            type.Properties.Single(p => p.Name == "validThrough").CustomConverter = LastDays;
+        foreach (var property in type.Properties.Where(p => p.AttributeProvider?.IsDefined(typeof(LastDayAttribute), inherit: false) == true))
+            property.CustomConverter = LastDays;
     }
 
     /// <summary>The schema of such a last day; null where a member is none.</summary>

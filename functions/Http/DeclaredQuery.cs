@@ -1,6 +1,5 @@
 using System.Reflection;
 using Dingzhou.Domain.Texts;
-using Dingzhou.Functions.OpenApi;
 using Microsoft.AspNetCore.Http;
 
 namespace Dingzhou.Functions.Http;
@@ -13,7 +12,7 @@ internal static class DeclaredQuery
     /// <summary>Parameters that there are not, that are given twice or too long, and that are missing.</summary>
     public static IEnumerable<ApiException> Refusals(HttpRequest request, HttpFunction function)
     {
-        var declared = Parameters.InQuery(function).ToList();
+        var declared = Declared(function).ToList();
         foreach (var (name, values) in request.Query)
         {
             if (!declared.Contains(name, StringComparer.OrdinalIgnoreCase))
@@ -28,6 +27,13 @@ internal static class DeclaredQuery
 
         foreach (var query in function.Method.GetCustomAttributes<QueryAttribute>().Where(q => q.Required && request.QueryValue(q.Name) is null))
             yield return ApiException.Parameter(query.Name, new($"缺少参数 {query.Name}：{query.Description}", $"The parameter {query.Name} is missing."));
+    }
+
+    /// <summary>Names of the query's parameters.</summary>
+    public static IEnumerable<string> Declared(HttpFunction function)
+    {
+        var names = function.Method.GetCustomAttributes<QueryAttribute>().Select(q => q.Name);
+        return function.Method.IsDefined(typeof(PagedAttribute)) ? names.Append(Paging.LimitName).Append(Paging.CursorName) : names;
     }
 
     private static ApiException Unknown(string name, List<string> declared)

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Json;
 
 namespace Dingzhou.Functions.Http;
 
@@ -12,13 +11,10 @@ internal sealed class MoneyJson : JsonConverter<decimal>
     private static readonly MoneyJson Money = new();
     private static readonly Maybe MaybeMoney = new();
 
-    /// <summary>Types whose decimals are areas, rates or figures of any unit; every other decimal that crosses the wire is money.</summary>
-    private static readonly Type[] NotMoney = [typeof(DatedValue), typeof(FactDefinition), typeof(TraceStep), typeof(UnmetCondition)];
-
     /// <summary>Makes a type's decimals money where they are.</summary>
     public static void Apply(JsonTypeInfo type)
     {
-        if (type.Kind != JsonTypeInfoKind.Object || NotMoney.Contains(type.Type))
+        if (type.Kind != JsonTypeInfoKind.Object || type.Type.IsDefined(typeof(NotMoneyAttribute), inherit: false))
             return;
         foreach (var property in type.Properties)
         {

@@ -9,6 +9,7 @@ namespace Dingzhou.Functions.Http;
 /// Answers what no other function serves: the root with a page that tells where to look, which no route of its own can name on every
 /// host; and so that a wrong address or method is told as clearly as any other fault.
 /// </summary>
+[NeedsNothingFresh]
 internal sealed class UnknownRoute(FunctionCatalogue functions)
 {
     /// <summary>The route of this function; it comes last in routing and is no part of the API.</summary>

@@ -1,4 +1,3 @@
-using Dingzhou.Functions.Grants.Reviews;
 using Dingzhou.Storage.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +13,7 @@ internal static class IdentityServices
         services.AddSingleton<KnownTokens>();
         services.AddSingleton<TokenReader>();
         services.AddSingleton<AuthorityRegister>();
-        services.AddSingleton<Impartiality>();
+        services.AddSingleton<AccessLog>();
         services.AddSingleton(_ => new SecureDocuments(new HttpClient { Timeout = TimeSpan.FromSeconds(10) }));
         return services;
     }

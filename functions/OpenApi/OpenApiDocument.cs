@@ -69,20 +69,26 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
 
     private static string? ChineseOf(string tag) => tag switch
     {
-        "Applications" => "申请",
-        "Documents" => "申请材料",
-        "Duties" => "待办",
+        "Applications" => "申请与材料",
+        "Cleanups" => "规范性文件清理",
         "Enterprises" => "一企一档",
+        "Estimates" => "测算",
+        "Evaluations" => "年度评估",
+        "FunctionMoves" => "职责调整",
         "Funds" => "资金结算与公示",
         "Health" => "运行状态",
         "Holidays" => "节假日安排",
         "Identity" => "授权",
         "Notices" => "通知",
         "OpenApi" => "接口说明",
-        "Policies" => "政策与测算",
-        "Regulations" => "规范性文件",
+        "Policies" => "政策",
+        "Procedures" => "待办",
+        "Proposals" => "清理建议与问题报告",
+        "Publications" => "公告",
+        "Register" => "规范性文件目录",
         "Reviews" => "审核",
         "Simulations" => "假设测算",
+        "Validity" => "有效期届满前评估",
         _ => null,
     };
 }

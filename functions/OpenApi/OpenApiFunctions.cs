@@ -5,6 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dingzhou.Functions.OpenApi;
 
 /// <summary>The interface described: for programs and for people.</summary>
+[NeedsNothingFresh]
 internal sealed class OpenApiFunctions(OpenApiDocument document, ReferencePage page)
 {
     /// <summary>OpenAPI 3.1.</summary>

@@ -42,13 +42,6 @@ internal static partial class Parameters
     /// <summary>Names of the route's parameters.</summary>
     public static IEnumerable<string> InRoute(HttpFunction function) => RouteParameter().Matches(function.Route).Select(m => m.Groups["name"].Value);
 
-    /// <summary>Names of the query's parameters.</summary>
-    public static IEnumerable<string> InQuery(HttpFunction function)
-    {
-        var names = function.Method.GetCustomAttributes<QueryAttribute>().Select(q => q.Name);
-        return function.Method.IsDefined(typeof(PagedAttribute)) ? names.Append(Paging.LimitName).Append(Paging.CursorName) : names;
-    }
-
     /// <summary>A route as OpenAPI writes it: <c>{number:int}</c> is <c>{number}</c>.</summary>
     public static string WithoutConstraints(string route) => RouteParameter().Replace(route, "{${name}}");
 

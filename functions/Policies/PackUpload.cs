@@ -1,5 +1,4 @@
 using Dingzhou.Domain;
-using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Versions;
 using Dingzhou.Domain.Refusals;
@@ -10,7 +9,7 @@ using Microsoft.Net.Http.Headers;
 namespace Dingzhou.Functions.Policies;
 
 /// <summary>A pack as a request's body, read and checked as the program's own are.</summary>
-internal static class PackUpload
+internal sealed class PackUpload(IEnumerable<IPackCheck> checks)
 {
     /// <summary>The pack.</summary>
     /// <param name="request">The request, whose body is the ZIP file.</param>
@@ -18,7 +17,7 @@ internal static class PackUpload
     /// <param name="schemas">The directory of the JSON Schemas.</param>
     /// <exception cref="ApiException">Not a ZIP file by its type (415), or too large (413).</exception>
     /// <exception cref="RefusedException">It has faults: all of them are named.</exception>
-    public static async Task<PolicyPack> ReadAsync(HttpRequest request, string policyId, string schemas)
+    public async Task<PolicyPack> ReadAsync(HttpRequest request, string policyId, string schemas)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !PackArchive.MediaTypes.Contains(type.MediaType.ToString(), StringComparer.OrdinalIgnoreCase))
@@ -32,7 +31,7 @@ internal static class PackUpload
         {
             var files = PackArchive.Read(zip);
             var pack = PolicyCatalogue.Read(policyId, files, schemas);
-            PackFault[] faults = [.. TextCheck.Faults(policyId, files), .. ExampleCheck.Faults(pack)];
+            PackFault[] faults = [.. TextCheck.Faults(policyId, files), .. checks.SelectMany(check => check.Faults(pack))];
             return faults.Length == 0 ? pack : throw new PackException(faults);
         }
         catch (PackException refused)

@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Estimates;
+using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Procedures;
 using Dingzhou.Storage.Policies;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,8 +24,9 @@ internal static class PolicyServices
             .AddSingleton<PackFiles>()
             .AddSingleton<PublishedPolicies>()
             .AddSingleton<PackVersions>()
-            .AddSingleton<EstimateCalculator>()
-            .AddSingleton<CombinedEstimates>()
+            .AddSingleton<IKeptFresh, KnownPolicies>()
+            .AddSingleton<IDutySource, VersionDuties>()
+            .AddSingleton<PackUpload>()
             .AddSingleton(LegalCalendar.China);
     }
 }

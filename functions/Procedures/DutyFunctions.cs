@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>Everything that an official owes, by date.</summary>
-internal sealed class DutyFunctions(DutySources sources)
+internal sealed class DutyFunctions(IEnumerable<IDutySource> sources)
 {
     /// <summary>What the caller owes, the nearest date first; what has no date comes last.</summary>
     [Function("ListDuties")]
@@ -27,7 +27,7 @@ internal sealed class DutyFunctions(DutySources sources)
         if (caller.Roles.Count == 1 && caller.Is(Role.Reviewer))
             caller.DemandDepartment();
         var other = caller.DepartmentAsked(request, Role.Legal, Role.Approver, Role.Auditor);
-        var found = await DutyPages.ReadAsync(other is null ? sources.Of(caller) : sources.Of(other, caller), page, cancellation);
+        var found = await DutyPages.ReadAsync([.. sources.SelectMany(s => other is null ? s.Of(caller) : s.Of(other, caller))], page, cancellation);
         return Answer.List(page, [.. found.Items.Select(DutyView.Of)], found.Cursor);
     }
 }

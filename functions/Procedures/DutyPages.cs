@@ -16,7 +16,7 @@ internal static class DutyPages
 
     /// <summary>One page: a query for each list, whatever there is in them.</summary>
     /// <exception cref="ApiException">The cursor is of another list.</exception>
-    public static async Task<Page<Duty>> ReadAsync(IReadOnlyList<DutySource> sources, Paging paging, CancellationToken cancellation)
+    public static async Task<Page<Duty>> ReadAsync(IReadOnlyList<DutyList> sources, Paging paging, CancellationToken cancellation)
     {
         var (list, place) = Read(paging.Cursor, sources.Count);
         var pages = await Task.WhenAll(sources.Select((source, i) => source(After(i, list, place), paging.Limit + 1, cancellation)));

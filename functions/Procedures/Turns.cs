@@ -1,4 +1,3 @@
-using Dingzhou.Functions.Commands;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 

@@ -7,6 +7,7 @@ using Dingzhou.Domain.Regulations.Proposals;
 using Dingzhou.Domain.Regulations.Register;
 using Dingzhou.Domain.Regulations.Validity;
 using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Procedures;
 using Dingzhou.Storage.Procedures;
 using Dingzhou.Storage.Regulations.Cleanups;
 using Dingzhou.Storage.Regulations.Register;
@@ -14,23 +15,17 @@ using Dingzhou.Storage.Regulations.Register;
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Who owes what of the normative documents: of everything that has no list of its own by department and date.</summary>
-internal sealed class RegulationDuties(DutyLists lists, DocumentRegister register, FunctionMoveStore moves, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
+internal sealed class RegulationDuties(
+    DutyLists lists, CleanupLists cleanups, DocumentRegister register, FunctionMoveStore moves, LegalCalendar calendar, CleanupRules rules, TimeProvider clock) : IDutySource
 {
-    /// <summary>Whose duties a caller's are: those of its department, and of whoever holds the office that its role serves.</summary>
-    public IReadOnlyList<string> OwnersOf(Caller caller)
-    {
-        var owners = new List<string?>
-        {
-            caller.Is(Role.Reviewer) ? caller.Department : null,
-            caller.Is(Role.Approver) ? Offices.Current.Government : null,
-            caller.Is(Role.Legal) ? rules.Justice : null,
-            caller.Is(Role.Finance) ? Offices.Current.Treasury : null,
-        };
-        return [.. owners.OfType<string>().Distinct(StringComparer.Ordinal)];
-    }
+    /// <inheritdoc/>
+    public IEnumerable<DutyList> Of(Caller caller) => OwnersOf(caller).SelectMany(OfOwner);
+
+    /// <inheritdoc/>
+    public IEnumerable<DutyList> Of(string department, Caller asking) => OfOwner(department);
 
     /// <summary>A department's part in a clean-up, or before the end of a document's validity.</summary>
-    public Duty DutyOf(CleanupDuty d, string department)
+    private Duty DutyOf(CleanupDuty d, string department)
     {
         var (article, english) = d.Kind switch
         {
@@ -120,4 +115,24 @@ internal sealed class RegulationDuties(DutyLists lists, DocumentRegister registe
         before.Append(document).Any(d => Redraft.By(d, rules) is not null) ? WriteAsync(document, cancellation) : Task.CompletedTask;
 
     private DateOnly Today() => LegalCalendar.DateInBeijing(clock.GetUtcNow());
+
+    /// <summary>Whose duties a caller's are: those of its department, and of whoever holds the office that its role serves.</summary>
+    private IReadOnlyList<string> OwnersOf(Caller caller)
+    {
+        var owners = new List<string?>
+        {
+            caller.Is(Role.Reviewer) ? caller.Department : null,
+            caller.Is(Role.Approver) ? Offices.Current.Government : null,
+            caller.Is(Role.Legal) ? rules.Justice : null,
+            caller.Is(Role.Finance) ? Offices.Current.Treasury : null,
+        };
+        return [.. owners.OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
+    private IEnumerable<DutyList> OfOwner(string owner) =>
+    [
+        async (after, limit, cancellation) =>
+            [.. (await cleanups.DutiesAsync(owner, limit, after, cancellation)).Items.Select(d => (d.Place, DutyOf(d, owner)))],
+        (after, limit, cancellation) => lists.ListAsync(owner, after, limit, cancellation),
+    ];
 }

@@ -2,6 +2,8 @@ using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Register.Loading;
 using Dingzhou.Functions.Commands;
+using Dingzhou.Functions.Days;
+using Dingzhou.Functions.Procedures;
 using Dingzhou.Functions.Regulations.Cleanups;
 using Dingzhou.Functions.Regulations.Evaluations;
 using Dingzhou.Functions.Regulations.FunctionMoves;
@@ -29,7 +31,7 @@ internal static class RegulationServices
         .AddSingleton<DocumentRegister>()
         .AddSingleton<DocumentDates>()
         .AddSingleton<RegulationTexts>()
-        .AddSingleton<RegulationDuties>()
+        .AddSingleton<RegulationDuties>().AddSingleton<IDutySource>(s => s.GetRequiredService<RegulationDuties>())
         .AddSingleton<RegulationIndex>()
         .AddSingleton<RegulationPages>()
         .AddSingleton<CleanupFiles>()
@@ -44,17 +46,15 @@ internal static class RegulationServices
         .AddSingleton<TaskNotices>()
         .AddSingleton<ProposalNotices>()
         .AddSingleton<CleanupNotices>()
-        .AddSingleton<CleanupDay>()
         .AddSingleton<MovedFunctions>()
-        .AddSingleton<RedraftDay>()
         .AddSingleton<ValidityReviewStore>()
         .AddSingleton<ValidityLists>()
         .AddSingleton<EndNotices>()
-        .AddSingleton<Dependants>()
+        .AddSingleton<DocumentsOfTheDay>()
+        .AddSingleton<CarriedPolicies>()
         .AddSingleton<ProposalStore>()
         .AddSingleton<ProposalLists>().AddSingleton<ProposalPlaces>()
         .AddSingleton<EvaluationPlanStore>()
-        .AddSingleton<EvaluationDay>()
         .AddSingleton<DepartmentCalendars>()
         .AddSingleton<CalendarAddresses>()
         .AddCommands<RegulationCommands>()
@@ -63,5 +63,17 @@ internal static class RegulationServices
         .AddCommands<ValidityCommands>()
         .AddCommands<ProposalCommands>()
         .AddCommands<EvaluationPlanCommands>()
-        .AddCommands<FunctionMoveCommands>();
+        .AddCommands<FunctionMoveCommands>()
+        .AddDayDuty<TellToEvaluate>()
+        .AddDayDuty<StartReviews>()
+        .AddDayDuty<TellOfEnds>()
+        .AddDayDuty<LapseWithDocuments>()
+        .AddDayDuty<ProposeCleanup>()
+        .AddDayDuty<CheckCleanups>()
+        .AddDayDuty<CheckProposals>()
+        .AddDayDuty<UrgeEvaluations>()
+        .AddDayDuty<PassTasksOn>()
+        .AddDayDuty<PassReviewsOn>()
+        .AddDayDuty<RemindOfRedrafts>()
+        .AddDayDuty<TellOfProposals>();
 }

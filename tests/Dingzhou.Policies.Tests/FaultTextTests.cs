@@ -2,6 +2,7 @@ using System.Reflection;
 using Dingzhou.Domain;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Loading;
+using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Register.Loading;
 using NJsonSchema;
 using NJsonSchema.Validation;
@@ -108,7 +109,7 @@ public sealed class FaultTextTests
         _ when type == typeof(IReadOnlyList<decimal>) => new[] { 1m, 2m },
         _ when type == typeof(DateOnly) => new DateOnly(2022, 8, 9),
         _ when type == typeof(FactType) => FactType.Whole,
-        _ when type == typeof(FactFault) => new FactFault("/facts/area", "fact.unknown", new("没有。", "none.")),
+        _ when type == typeof(Fault) => Fault.Of("/facts/area", "fact.unknown", new("没有。", "none.")),
         _ when type == typeof(LocalizedText) => new LocalizedText("1", "2"),
         _ when type == typeof(IReadOnlyDictionary<string, string>) => new Dictionary<string, string> { ["a"] = "b" },
         _ when type.IsAssignableFrom(typeof(string[])) => new[] { "a", "b" },

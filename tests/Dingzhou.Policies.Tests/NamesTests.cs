@@ -38,10 +38,10 @@ public sealed class NamesTests
         {
             var facts = new Facts(matter.Facts.Select(f => KeyValuePair.Create(f.Name, value)).Append(KeyValuePair.Create("colour", value)));
             foreach (var stage in Enum.GetValues<FactStage>())
-                Assert.All(facts.Check(matter, stage), f => Texts.MustNameThings(f.Message));
+                Assert.All(facts.Check(matter, stage), f => Texts.MustNameThings(f.Detail));
         }
 
-        Assert.All(Facts.None.Check(matter), f => Texts.MustNameThings(f.Message));
+        Assert.All(Facts.None.Check(matter), f => Texts.MustNameThings(f.Detail));
     }
 
     [Theory]

@@ -7,6 +7,7 @@ using Dingzhou.Domain.Grants.Reviews;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Http;
+using Dingzhou.Functions.Policies;
 using Dingzhou.Storage.Aggregates;
 using Microsoft.AspNetCore.Http;
 
@@ -155,13 +156,6 @@ internal sealed record ApplicationView
     /// <summary>An official is shown as the department.</summary>
     internal static Actor ForApplicant(Actor by) => by.Department is { } department ? new("", department, department) : by;
 }
-
-/// <summary>The policy version that judges a case.</summary>
-/// <param name="Id">The policy.</param>
-/// <param name="DocumentNumber">Its document number (文号).</param>
-/// <param name="Version">The version.</param>
-/// <param name="Hash">Content hash of the version.</param>
-internal sealed record PolicyReference(string Id, string DocumentNumber, string Version, string Hash);
 
 /// <summary>The one deficiency notice (一次性告知).</summary>
 /// <param name="Missing">Everything that is missing.</param>

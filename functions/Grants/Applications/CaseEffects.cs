@@ -20,8 +20,11 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// </summary>
 internal sealed class CaseEffects(
     ApplicationStore store, PendingEffects pending, ApplicationLists lists, NoticeStore notices, ClaimRegister claims,
-    Contests contests, PaymentLists payments, Settlements settlements, PolicyCatalogue policies, TimeProvider clock)
+    Contests contests, PaymentLists payments, Settlements settlements, PolicyCatalogue policies, TimeProvider clock) : IRepairable
 {
+    /// <inheritdoc/>
+    public PendingKind Kind => PendingKind.Case;
+
     /// <summary>Works out before the commit what follows from the content; what cannot be followed up is then not committed.</summary>
     public void Foresee(Application after, IReadOnlyList<ApplicationChange> changes)
     {
@@ -52,7 +55,7 @@ internal sealed class CaseEffects(
         await FinishAsync(mark, after, pack, matter, client, cancellation);
     }
 
-    /// <summary>Brings about everything that follows from a case's whole history, and takes the mark away.</summary>
+    /// <inheritdoc/>
     public async Task RepairAsync(PendingMark mark, DurableTaskClient? client, CancellationToken cancellation)
     {
         var written = 0;

@@ -22,7 +22,7 @@ internal sealed class DocumentFunctions(Cases cases, CaseAccess access, CaseEffe
     [Summary("上传材料", Remarks = "请求体即文件内容；文件名由 Content-Disposition 给出。类型按内容识别；单个文件至多 20 MB，每件申请至多 200 MB。补正期间交来的，代替补正告知前就同一材料交来的文件，原文件仍可查阅；如为补充而非代替，请加 supplement=true。")]
     [Query("material", "所证明的材料（见事项详情）。", Required = true)]
     [Query("supplement", "补正期间：true 为补充，原文件仍然有效；缺省为代替。", Type = typeof(bool))]
-    [Body]
+    [FileBody]
     [Idempotent]
     [Conditional]
     [Answers(StatusCodes.Status201Created, typeof(ApplicationDocument))]

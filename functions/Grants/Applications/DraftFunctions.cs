@@ -5,7 +5,7 @@ using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Policies;
-using Dingzhou.Functions.Regulations;
+using Dingzhou.Functions.Regulations.Register;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Grants.Applications;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +16,7 @@ namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Drafts over HTTP: made, saved as often as wanted, listed.</summary>
 internal sealed class DraftFunctions(
-    Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, PolicyCatalogue policies, Dependants documents, TimeProvider clock)
+    Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, PolicyCatalogue policies, CarriedPolicies documents, TimeProvider clock)
 {
     /// <summary>Makes a draft for the caller's organisation.</summary>
     [Function("CreateApplication")]

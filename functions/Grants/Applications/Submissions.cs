@@ -3,7 +3,7 @@ using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Regulations;
+using Dingzhou.Functions.Regulations.Register;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Grants.Applications;
 using Microsoft.DurableTask.Client;
@@ -12,7 +12,7 @@ namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Submits drafts, and claims what they claim.</summary>
 internal sealed class Submissions(
-    Cases cases, CaseEffects effects, ClaimRegister claims, PolicyCatalogue policies, Dependants documents, LegalCalendar calendar,
+    Cases cases, CaseEffects effects, ClaimRegister claims, PolicyCatalogue policies, CarriedPolicies documents, LegalCalendar calendar,
     TimeProvider clock)
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>

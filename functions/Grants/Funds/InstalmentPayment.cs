@@ -1,4 +1,4 @@
-using Dingzhou.Functions.Commands;
+using Dingzhou.Functions.Procedures;
 using Dingzhou.Storage.Grants.Funds;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;

@@ -1,3 +1,4 @@
+using Dingzhou.Functions.Commands;
 using Dingzhou.Storage;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Grants.Funds;
@@ -11,13 +12,14 @@ namespace Dingzhou.Functions.Grants.Funds;
 /// </summary>
 internal sealed class UnlistedSettlements(
     SettlementStore store, Publicities publicities, Settlements settlements, PendingEffects pending, TimeProvider clock, ILogger<UnlistedSettlements> logger)
+    : IBroughtUpToDate
 {
     private const int PageSize = 100;
 
     private bool _isWhole;
 
     /// <summary>Lists what is not listed; one look at a row where everything is. Cut short, it goes on at the next try.</summary>
-    public async Task ListAsync(CancellationToken cancellation)
+    public async Task BringUpToDateAsync(CancellationToken cancellation)
     {
         if (_isWhole)
             return;

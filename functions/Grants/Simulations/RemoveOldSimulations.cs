@@ -1,17 +1,15 @@
-using System.Globalization;
+using Dingzhou.Functions.Days;
 using Dingzhou.Storage.Grants.Simulations;
-using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Grants.Simulations;
 
-/// <summary>Removes simulations that have been kept long enough (<see cref="SimulationStore.DaysKept"/>); running twice does nothing more.</summary>
-internal sealed class RemoveOldSimulations(SimulationStore simulations)
+/// <summary>Removes simulations that have been kept long enough (<see cref="SimulationStore.DaysKept"/>).</summary>
+internal sealed class RemoveOldSimulations(SimulationStore simulations) : IDayDuty
 {
     private const int MostAtOnce = 100;
 
-    /// <summary>Removes some.</summary>
-    /// <returns>Whether there may be more.</returns>
-    [Function(nameof(RemoveOldSimulations))]
-    public async Task<bool> RunAsync([ActivityTrigger] string day, CancellationToken cancellation) =>
-        await simulations.RemoveOldAsync(DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture), MostAtOnce, cancellation) == MostAtOnce;
+    /// <inheritdoc/>
+    public async Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation) =>
+        await simulations.RemoveOldAsync(day, MostAtOnce, cancellation) == MostAtOnce ? "more" : null;
 }

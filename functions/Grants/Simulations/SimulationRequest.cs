@@ -90,7 +90,7 @@ internal sealed record SimulationRequest(int Year, PolicyPack FundPack, Scenario
         var found = new[] { before, after }.OfType<Matter>().Select(m => set.Facts.Check(m, FactStage.Verification, $"{at}/facts")).ToList();
         return found.SelectMany(f => f)
             .Where(f => f.Code != "fact.unknown" || found.TrueForAll(faults => faults.Any(o => o.Pointer == f.Pointer && o.Code == f.Code)))
-            .DistinctBy(f => (f.Pointer, f.Code)).Select(Fault.Of);
+            .DistinctBy(f => (f.Pointer, f.Code));
     }
 
     private static string TitleOf(PolicyPack current, PolicyPack tried, IReadOnlyDictionary<string, string>? readings)

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>Carries the city government's decision out on a page of documents; a repeat does nothing more.</summary>
-internal sealed class ApplyCleanup(CleanupCommands cleanups, CleanupTaskCommands tasks, RegulationCommands regulations, Dependants dependants, CleanupFiles files)
+internal sealed class ApplyCleanup(CleanupCommands cleanups, CleanupTaskCommands tasks, RegulationCommands regulations, IDependants dependants, CleanupFiles files)
 {
     /// <summary>Carries out a page.</summary>
     /// <returns>Where the next page begins; null after the last one.</returns>
@@ -25,7 +25,7 @@ internal sealed class ApplyCleanup(CleanupCommands cleanups, CleanupTaskCommands
             var document = await regulations.ExecuteAsync(
                 decided.DocumentId, decision.By, (d, _) => CleanupSteps.Apply(d, decided, cycle.Id, decision), cancellation: stop);
             if (document.State.End?.Decision == decision.Number)
-                await dependants.TellOfEndAsync(document.State, daysLeft: null, stop);
+                await dependants.TellOfEndAsync(document.State, stop);
             await CloseAsync(decided.DocumentId, new TaskDecided(decided.Outcome, decision.Number!), stop);
         });
         var next = page.Next(draft.Documents.Count);

@@ -1,10 +1,10 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Publications;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Regulations.Publications;

@@ -1,4 +1,3 @@
-using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Procedures;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;

@@ -1,9 +1,9 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Cleanups;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;

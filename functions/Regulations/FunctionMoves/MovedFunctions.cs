@@ -23,7 +23,7 @@ namespace Dingzhou.Functions.Regulations.FunctionMoves;
 /// </summary>
 internal sealed class MovedFunctions(
     CleanupLists lists, CleanupTaskStore taskStore, CleanupTaskCommands tasks, DocumentDates dates, DocumentRegister register, ValidityReviewStore reviews,
-    ValidityCommands validity, EvaluationDay evaluations, ProposalLists proposals, ProposalStore proposalStore, ProposalNotices notices, RegulationDuties duties, FunctionMoveStore store,
+    ValidityCommands validity, UrgeEvaluations evaluations, ProposalLists proposals, ProposalStore proposalStore, ProposalNotices notices, RegulationDuties duties, FunctionMoveStore store,
     TimeProvider clock)
 {
     private const int PageSize = 50;

@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Proposals;
 using Dingzhou.Domain.Texts;

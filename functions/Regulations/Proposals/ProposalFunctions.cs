@@ -1,7 +1,6 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Proposals;

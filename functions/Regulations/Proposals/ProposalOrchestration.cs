@@ -3,7 +3,6 @@ using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Proposals;
 using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Procedures;
 using Dingzhou.Functions.Regulations.Cleanups;
 using Dingzhou.Functions.Regulations.Register;

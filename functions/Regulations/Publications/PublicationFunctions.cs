@@ -1,7 +1,7 @@
 using Dingzhou.Domain;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Publications;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Regulations.Publications;
 using Microsoft.AspNetCore.Http;

@@ -1,7 +1,7 @@
 using Dingzhou.Domain;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Register;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Documents;
 using Dingzhou.Functions.Http;
@@ -21,7 +21,7 @@ internal sealed class AttachmentFunctions(RegulationCommands regulations, Docume
     [Cost(10)]
     [Access(Role.Legal)]
     [Summary("上传规范性文件的附件", Remarks = "请求体即文件内容；文件名由 Content-Disposition 给出。类型按内容识别；单个文件至多 20 MB，每件规范性文件至多 200 MB。")]
-    [Body]
+    [FileBody]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(Attachment))]
     public async Task<IResult> AddAsync(

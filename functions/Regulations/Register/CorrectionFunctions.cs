@@ -1,6 +1,6 @@
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Regulations.Register;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Regulations.Register;

@@ -15,7 +15,7 @@ namespace Dingzhou.Functions.Regulations.Register;
 
 /// <summary>Carries out commands on normative documents; their dates, the index, what they do to older ones, the ends of their reviews and notices follow.</summary>
 internal sealed class RegulationCommands(
-    DocumentRegister register, DocumentDates dates, RegulationIndex index, ValidityReviewStore reviews, ValidityCommands validity, Dependants dependants,
+    DocumentRegister register, DocumentDates dates, RegulationIndex index, ValidityReviewStore reviews, ValidityCommands validity, IDependants dependants,
     MovedFunctions moved, RegulationDuties duties, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<NormativeDocument, DocumentChange>(register, pending, PendingKind.Regulation, clock)
 {
@@ -82,6 +82,6 @@ internal sealed class RegulationCommands(
     {
         var older = (await ExecuteAsync(id, Actor.System, (d, _) => Succession.On(d, newer), client, cancellation: cancellation)).State;
         if (older.End is not null)
-            await dependants.TellOfEndAsync(older, daysLeft: null, cancellation);
+            await dependants.TellOfEndAsync(older, cancellation);
     }
 }

@@ -1,8 +1,8 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Register;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Regulations.Register;

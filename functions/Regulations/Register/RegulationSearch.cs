@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Regulations.FunctionMoves;
 using Dingzhou.Domain.Regulations.Register;
 using Dingzhou.Domain.Texts;

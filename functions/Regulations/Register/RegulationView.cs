@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Register;
 using Dingzhou.Domain.Texts;
@@ -66,7 +67,7 @@ internal sealed record RegulationView(
 /// <param name="Relations">What it has to do with other documents.</param>
 internal sealed record NewRegulation(
     string Number, string Title, string Issuer, Implementers Implementers, DateOnly? IssuedOn = null, DateOnly? EffectiveOn = null, int? Part = null,
-    DateOnly? RevisedOn = null, DateOnly? ValidThrough = null, [property: SeveralLines] string? Summary = null,
+    DateOnly? RevisedOn = null, [property: LastDay] DateOnly? ValidThrough = null, [property: SeveralLines] string? Summary = null,
     [property: SeveralLines] string? Text = null, IReadOnlyList<DocumentRelation>? Relations = null)
 {
     /// <summary>The document as the register keeps it.</summary>

@@ -1,9 +1,9 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Register;
 using Dingzhou.Domain.Regulations.Validity;
+using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Procedures;
 using Dingzhou.Functions.Regulations.Register;
 using Dingzhou.Storage.Regulations.Cleanups;
@@ -13,7 +13,7 @@ namespace Dingzhou.Functions.Regulations.Validity;
 
 /// <summary>Does to a review what is due by now, and to its document what follows from its end; every step looks at the committed state first.</summary>
 internal sealed class AdvanceValidity(
-    ValidityCommands reviews, RegulationCommands regulations, Dependants dependants, FunctionMoveStore moves, CleanupRules rules, TimeProvider clock)
+    ValidityCommands reviews, RegulationCommands regulations, IDependants dependants, FunctionMoveStore moves, CleanupRules rules, TimeProvider clock)
 {
     /// <summary>Runs once in each turn of <see cref="ValidityOrchestration"/>; running twice does nothing more.</summary>
     [Function(nameof(AdvanceValidity))]
@@ -54,6 +54,6 @@ internal sealed class AdvanceValidity(
                 DocumentNumber.IdOf(entry.Number), by, _ => DocumentRegistration.Register(entry), client: null, command: null, cancellation);
         }
 
-        await dependants.TellOfEndAsync(after.State, daysLeft: null, cancellation);
+        await dependants.TellOfEndAsync(after.State, cancellation);
     }
 }

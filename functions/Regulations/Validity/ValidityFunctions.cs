@@ -1,5 +1,4 @@
 using Dingzhou.Domain;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Register;

@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Regulations.Validity;
-using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Procedures;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;

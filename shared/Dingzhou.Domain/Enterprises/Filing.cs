@@ -56,7 +56,7 @@ public static class Filing
         if (on > today || on < today.AddYears(-20))
             faults.Add(Fault.Of("/on", "invalid", new(
                 "事实的日期不能晚于今日，也不能早于二十年前。", "The day of the facts lies in the future, or more than twenty years back.")));
-        faults.AddRange(facts.Check(matter, isDepartment ? FactStage.Verification : FactStage.Draft).Select(Fault.Of));
+        faults.AddRange(facts.Check(matter, isDepartment ? FactStage.Verification : FactStage.Draft));
         if (!isDepartment && file.Matters.TryGetValue(matter.Id, out var known))
         {
             // What a department has recorded, the enterprise may contest but not overwrite.

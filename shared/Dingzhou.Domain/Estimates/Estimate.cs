@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dingzhou.Domain.Json;
 
 namespace Dingzhou.Domain.Estimates;
 
@@ -37,6 +38,7 @@ public sealed record FactsMissing(IReadOnlyList<MissingFact> MissingFacts) : Est
 /// <param name="Unit">The unit of both.</param>
 /// <param name="Article">The article that demands it.</param>
 /// <param name="Text">The same in a sentence.</param>
+[NotMoney]
 public sealed record UnmetCondition(
     string Fact, string Value, string? Figure, decimal? FigureValue, string? Unit, string Article, LocalizedText Text);
 

@@ -21,6 +21,6 @@ public static class Estimator
         if (options.On < pack.EffectiveOn)
             throw new ArgumentException($"{pack.DocumentNumber} holds from {pack.EffectiveOn:yyyy-MM-dd}.", nameof(options));
 
-        return matter.Plans.For(pack, matter, options).Run(facts, options);
+        return PlanCache.Of(matter).For(pack, matter, options).Run(facts, options);
     }
 }

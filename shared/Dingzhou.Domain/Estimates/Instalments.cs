@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Estimates;
@@ -8,15 +6,6 @@ namespace Dingzhou.Domain.Estimates;
 public static class Instalments
 {
     /// <summary>The parts, each with the step that explains it; none where the whole is paid at once. They add up exactly.</summary>
-    /// <param name="pack">The policy version that judges the case; its readings on the day of submission count.</param>
-    /// <param name="matter">Its matter.</param>
-    /// <param name="application">The case.</param>
-    /// <param name="amount">The final amount, in 元.</param>
-    public static IReadOnlyList<(Instalment Instalment, TraceStep Step)> Of(
-        PolicyPack pack, Matter matter, Application application, decimal amount) =>
-        Of(pack, matter, application.EffectiveFacts, amount, LegalCalendar.DateInBeijing(application.SubmittedAt!.Value));
-
-    /// <summary>The same of facts, under the readings of a day or others.</summary>
     /// <param name="pack">The policy version.</param>
     /// <param name="matter">Its matter.</param>
     /// <param name="facts">The facts, that of the day from which the years count among them.</param>

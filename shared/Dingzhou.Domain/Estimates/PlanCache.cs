@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Estimates;
@@ -9,9 +10,14 @@ namespace Dingzhou.Domain.Estimates;
 /// </summary>
 internal sealed class PlanCache
 {
+    private static readonly ConditionalWeakTable<Matter, PlanCache> Caches = [];
+
     private readonly ConcurrentDictionary<(int Epoch, string Readings), Plan> _others = new();
     private readonly ConcurrentDictionary<int, Plan> _inForce = new();
     private string[]? _questions;
+
+    /// <summary>A matter's plans; they go when it goes.</summary>
+    public static PlanCache Of(Matter matter) => Caches.GetOrCreateValue(matter);
 
     public Plan For(PolicyPack pack, Matter matter, EstimateOptions options)
     {

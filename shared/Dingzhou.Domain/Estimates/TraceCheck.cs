@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Policies;
+
 using static Dingzhou.Domain.Estimates.TraceDifference;
 
 namespace Dingzhou.Domain.Estimates;
@@ -24,7 +25,7 @@ public static class TraceCheck
         if (pack.FindMatter(trace.Matter) is not { } matter)
             return [Ended(new("事项", "the matter"), Data(trace.Matter), NoneOfThePacks)];
         if (trace.Facts.Check(matter, FactStage.Verification) is [var fault, ..])
-            return [Ended(Data(fault.Pointer), Data(trace.Facts[fault.Pointer.Split('/')[^1]]?.ToString()), fault.Message)];
+            return [Ended(Data(fault.Pointer), Data(trace.Facts[fault.Pointer.Split('/')[^1]]?.ToString()), fault.Detail)];
 
         return Estimate(pack, matter, trace) switch
         {

@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
+using Dingzhou.Domain.Json;
 
 namespace Dingzhou.Domain.Estimates;
 
 /// <summary>One step of a trace, recorded by the evaluation itself.</summary>
+[NotMoney]
 public sealed class TraceStep
 {
     private readonly IStepText? _writer;

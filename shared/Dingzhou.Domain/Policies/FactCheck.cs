@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Policies;
@@ -12,33 +13,33 @@ internal static class FactCheck
     private static readonly DateOnly Earliest = new(1990, 1, 1);
     private static readonly DateOnly Latest = new(2100, 12, 31);
 
-    public static IReadOnlyList<FactFault> Run(Facts facts, Matter matter, FactStage stage, string pointer)
+    public static IReadOnlyList<Fault> Run(Facts facts, Matter matter, FactStage stage, string pointer)
     {
         if (facts.Count > MaxFacts)
-            return [new(pointer, "fact.tooMany", new($"事实不能超过 {MaxFacts} 项。", $"There may be at most {MaxFacts} facts."))];
+            return [Fault.Of(pointer, "fact.tooMany", new($"事实不能超过 {MaxFacts} 项。", $"There may be at most {MaxFacts} facts."))];
 
-        var faults = new List<FactFault>();
+        var faults = new List<Fault>();
         foreach (var (name, value) in facts)
         {
             var at = $"{pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
             if (matter.FindFact(name) is not { } definition)
-                faults.Add(new(at, "fact.unknown", new("本事项没有这一项。", "The matter has no such fact.")));
+                faults.Add(Fault.Of(at, "fact.unknown", new("本事项没有这一项。", "The matter has no such fact.")));
             else if (definition.DecidedByReviewer && stage != FactStage.Verification)
-                faults.Add(new(at, "fact.reviewerOnly", new($"“{definition.Label.Zh}”由审核人员认定，不能由申请人填写。", $"“{definition.Label.En}” is for the reviewer to state.")));
-            else if (value.Kind != FactValueKind.Null && Fault(definition, value) is var (code, message))
-                faults.Add(new(at, code, message));
+                faults.Add(Fault.Of(at, "fact.reviewerOnly", new($"“{definition.Label.Zh}”由审核人员认定，不能由申请人填写。", $"“{definition.Label.En}” is for the reviewer to state.")));
+            else if (value.Kind != FactValueKind.Null && FaultIn(definition, value) is var (code, message))
+                faults.Add(Fault.Of(at, code, message));
         }
 
         if (stage == FactStage.Submission)
         {
             foreach (var definition in matter.Facts.Where(f => f is { Required: true, DecidedByReviewer: false } && facts[f.Name] is null))
-                faults.Add(new($"{pointer}/{definition.Name}", "fact.required", new($"请填写“{definition.Label.Zh}”。", $"“{definition.Label.En}” is required.")));
+                faults.Add(Fault.Of($"{pointer}/{definition.Name}", "fact.required", new($"请填写“{definition.Label.Zh}”。", $"“{definition.Label.En}” is required.")));
         }
 
         return faults;
     }
 
-    private static (string Code, LocalizedText Message)? Fault(FactDefinition fact, FactValue value) => fact.Type switch
+    private static (string Code, LocalizedText Message)? FaultIn(FactDefinition fact, FactValue value) => fact.Type switch
     {
         FactType.Number or FactType.Whole => value.Number is { } number ? NumberFault(fact, number, value.Unit) : TypeFault(fact, "数字", "a number"),
         FactType.Boolean => value.Flag is null ? TypeFault(fact, "是或否", "true or false") : null,

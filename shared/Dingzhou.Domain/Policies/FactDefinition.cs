@@ -1,6 +1,9 @@
+using Dingzhou.Domain.Json;
+
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>What one fact is: its type, unit and range.</summary>
+[NotMoney]
 public sealed class FactDefinition
 {
     /// <summary>Its name in JSON, for example <c>area</c>.</summary>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Domain.Policies;
 
@@ -46,7 +47,7 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
     /// <param name="matter">The matter.</param>
     /// <param name="stage">Who states them, and whether all must be there.</param>
     /// <param name="pointer">The JSON pointer of the facts themselves.</param>
-    public IReadOnlyList<FactFault> Check(Matter matter, FactStage stage = FactStage.Submission, string pointer = "/facts") =>
+    public IReadOnlyList<Fault> Check(Matter matter, FactStage stage = FactStage.Submission, string pointer = "/facts") =>
         FactCheck.Run(this, matter, stage, pointer);
 
     /// <inheritdoc/>
@@ -67,9 +68,3 @@ public enum FactStage
     /// <summary>A reviewer, or anyone who asks for an estimate: any fact of the matter, none required.</summary>
     Verification,
 }
-
-/// <summary>One thing that is wrong with facts.</summary>
-/// <param name="Pointer">Where, as a JSON pointer.</param>
-/// <param name="Code">A stable code, for example <c>fact.aboveMaximum</c>.</param>
-/// <param name="Message">What is wrong.</param>
-public sealed record FactFault(string Pointer, string Code, LocalizedText Message);

@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Json;
+
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>A number of the law: with its unit, its article and the dates from which its values hold.</summary>
@@ -38,4 +40,5 @@ public sealed class Figure
 /// <param name="From">The first day.</param>
 /// <param name="Value">The value, in the figure's unit.</param>
 /// <param name="Decided">Who decided it, where the document's words do not have it.</param>
+[NotMoney]
 public sealed record DatedValue(DateOnly From, decimal Value, Decision? Decided = null);

@@ -79,7 +79,4 @@ public sealed class Matter
     /// <summary>The names of all materials, as people read them in a sentence.</summary>
     [JsonIgnore]
     public LocalizedText MaterialNames => LocalizedText.List(Materials.Select(m => m.Name));
-
-    [JsonIgnore]
-    internal Estimates.PlanCache Plans { get; } = new();
 }

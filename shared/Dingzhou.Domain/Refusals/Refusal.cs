@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Refusals;
 
 /// <summary>Why a command is refused; each kind has one HTTP status.</summary>
@@ -54,10 +52,6 @@ public sealed record Fault
     /// <param name="code">Stable code in kebab-case.</param>
     /// <param name="detail">What is wrong.</param>
     public static Fault Of(string pointer, string code, LocalizedText detail) => new(pointer, code, detail);
-
-    /// <summary>The fault of a fact.</summary>
-    /// <param name="fault">The fault as the matter's definition finds it.</param>
-    public static Fault Of(FactFault fault) => new(fault.Pointer, fault.Code, fault.Message);
 }
 
 /// <summary>A command was refused; nothing has changed.</summary>

@@ -44,11 +44,11 @@ public sealed class FactsTests
                 ("/facts/otherSupport", "fact.unit"), ("/facts/plots", "fact.type"),
             ],
             faults.Select(f => (f.Pointer, f.Code)));
-        Assert.Equal("“流转或托管面积”应以亩为单位，不是公顷（20公顷即300亩）。", faults[0].Message.Zh);
-        Assert.Equal("“Area transferred or entrusted” must be stated in mu, not in hectares (20 hectares are 300 mu).", faults[0].Message.En);
-        Assert.Equal("“流转或托管期限”应以年为单位，不是月（60月即5年）。", faults[1].Message.Zh);
-        Assert.Equal("“每亩年租金或保底费用”应以元/亩为单位，不是元。", faults[2].Message.Zh);
-        Assert.Contains("1.5万元即15000元", faults[3].Message.Zh, StringComparison.Ordinal);
+        Assert.Equal("“流转或托管面积”应以亩为单位，不是公顷（20公顷即300亩）。", faults[0].Detail.Zh);
+        Assert.Equal("“Area transferred or entrusted” must be stated in mu, not in hectares (20 hectares are 300 mu).", faults[0].Detail.En);
+        Assert.Equal("“流转或托管期限”应以年为单位，不是月（60月即5年）。", faults[1].Detail.Zh);
+        Assert.Equal("“每亩年租金或保底费用”应以元/亩为单位，不是元。", faults[2].Detail.Zh);
+        Assert.Contains("1.5万元即15000元", faults[3].Detail.Zh, StringComparison.Ordinal);
     }
 
     [Theory]

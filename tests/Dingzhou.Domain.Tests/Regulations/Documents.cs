@@ -1,6 +1,6 @@
 using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Regulations.Register;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Tests.Regulations;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Regulations.Register;
+using Dingzhou.Domain.Texts;
 using Dingzhou.TestKit.Regulations;
 
 namespace Dingzhou.Policies.Tests.Regulations;

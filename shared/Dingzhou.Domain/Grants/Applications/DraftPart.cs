@@ -29,7 +29,7 @@ public sealed record DraftPart
         {
             throw new RefusedException(
                 RefusalKind.Invalid, "invalid-application", new LocalizedText("不能以该申报主体建立草稿。", "There can be no draft for this applicant."),
-                [.. faults, .. facts.Check(matter, FactStage.Draft).Select(Fault.Of)]);
+                [.. faults, .. facts.Check(matter, FactStage.Draft)]);
         }
 
         return Of(matter, new(applicant.Uscc, "", applicant.Kind), applicant, faults, Facts.None, facts);
@@ -50,7 +50,7 @@ public sealed record DraftPart
         return new(
             Right(before, applicant, faults),
             wrong.Count == 0 ? wished : declared.Merge(new(facts.Where(f => new Facts([f]).Check(matter, FactStage.Draft).Count == 0))),
-            [.. faults, .. wrong.Select(Fault.Of)]);
+            [.. faults, .. wrong]);
     }
 
     private static Applicant Right(Applicant before, Applicant given, List<Fault> faults)

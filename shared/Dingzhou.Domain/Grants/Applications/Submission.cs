@@ -23,7 +23,7 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
         RuleFor(d => d.Application.Applicant).Custom((applicant, context) => Add(
             context, ApplicantValidator.FaultsOf(applicant, context.InstanceToValidate.Matter, complete: true)));
         RuleFor(d => d.Application.Declared).Custom((facts, context) => Add(
-            context, facts.Check(context.InstanceToValidate.Matter).Select(Fault.Of)));
+            context, facts.Check(context.InstanceToValidate.Matter)));
         RuleFor(d => d.Application.Documents).Custom((documents, context) => Add(
             context, context.InstanceToValidate.Matter.Materials
                 .Where(m => m.Required && documents.All(d => d.Material != m.Id))

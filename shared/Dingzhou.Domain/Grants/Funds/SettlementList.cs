@@ -81,7 +81,8 @@ public sealed record SettlementList(
     private static SettlementLine LineOf(Settlement settlement, Application a, FundShare share, PolicyPack pack)
     {
         var matter = pack.FindMatter(a.MatterId)!;
-        var instalments = Instalments.Of(pack, matter, a, share.Final);
+        var instalments = Instalments.Of(
+            pack, matter, a.EffectiveFacts, share.Final, LegalCalendar.DateInBeijing(a.SubmittedAt!.Value));
         return new(
             a.Id, a.Applicant.Name, a.Applicant.Uscc, a.Applicant.BankAccount, a.MatterId, matter.Name.Zh, matter.Article,
             a.Award!.Amount, share.Due, share.Final, [.. share.Steps, .. instalments.Select(i => i.Step)], [.. instalments.Select(i => i.Instalment)], ThingsOf(a, pack),

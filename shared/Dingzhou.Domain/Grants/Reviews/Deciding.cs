@@ -126,7 +126,7 @@ public static class Deciding
             if (!isLastStage || request.Outcome != DecisionOutcome.Approve)
                 faults.Add(Fault.Of("/verifiedFacts", "not-expected", new(
                     "只有最后一个环节通过时才记录核实的事实。", "Verified facts are recorded with the approval of the last stage only.")));
-            faults.AddRange(verified.Check(matter, FactStage.Verification, "/verifiedFacts").Select(Fault.Of));
+            faults.AddRange(verified.Check(matter, FactStage.Verification, "/verifiedFacts"));
         }
 
         if (faults.Count > 0)
@@ -177,7 +177,7 @@ public static class Deciding
         var (why, article) = ($"公示异议成立：{reason}", pack.DocumentNumber + matter.Article);
         if (found is null)
             return [new Ended(ApplicationStatus.Rejected, $"{why}。依据：{article}。")];
-        var faults = found.Check(matter, FactStage.Verification, "/verifiedFacts").Select(Fault.Of).ToList();
+        var faults = found.Check(matter, FactStage.Verification, "/verifiedFacts").ToList();
         return faults.Count == 0
             ? [.. AwardFor(application, pack, matter, found).Select(c => c is AwardApproved approved
                 ? approved with { Revision = new(application.Award!.Amount, why, article) } : c)]

@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Refusals;
+
 namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>
@@ -181,7 +183,7 @@ internal static class FaultTexts
     public static LocalizedText NoExampleInParts(string matter) => new(
         $"事项 {matter} 分年兑现，却没有写明各年金额（instalments）的算例。", $"{matter} is paid in parts, and no worked example states them (instalments).");
 
-    public static LocalizedText Fact(FactFault fault) => new($"{fault.Pointer}：{fault.Message.Zh}", $"{fault.Pointer}: {fault.Message.En}");
+    public static LocalizedText Fact(Fault fault) => new($"{fault.Pointer}：{fault.Detail.Zh}", $"{fault.Pointer}: {fault.Detail.En}");
 
     public static LocalizedText Example(string name, LocalizedText expected, LocalizedText found) => new(
         $"算例“{name}”应为 {expected.Zh}，实际算得 {found.Zh}。", $"“{name}” should give {expected.En}; it gives {found.En}.");

@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Regulations.FunctionMoves;
 using Dingzhou.Domain.Regulations.Register;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Regulations.Cleanups;
 

@@ -3,6 +3,7 @@ using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Cleanups;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Regulations.FunctionMoves;
 

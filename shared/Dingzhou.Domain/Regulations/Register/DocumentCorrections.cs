@@ -20,7 +20,7 @@ namespace Dingzhou.Domain.Regulations.Register;
 /// <param name="Relations">Relations to other documents that are missing.</param>
 public sealed record DocumentCorrection(
     [property: SeveralLines] string? Reason = null, string? Title = null, string? Issuer = null, Implementers? Implementers = null,
-    DateOnly? IssuedOn = null, DateOnly? EffectiveOn = null, DateOnly? RevisedOn = null, DateOnly? ValidThrough = null, IReadOnlyList<DocumentDay>? NotStated = null,
+    DateOnly? IssuedOn = null, DateOnly? EffectiveOn = null, DateOnly? RevisedOn = null, [property: LastDay] DateOnly? ValidThrough = null, IReadOnlyList<DocumentDay>? NotStated = null,
     [property: SeveralLines] string? Summary = null, IReadOnlyList<DocumentRelation>? Relations = null)
 {
     internal DateOnly? On(DocumentDay day, DateOnly? corrected, DateOnly? registered) => NotStated?.Contains(day) == true ? null : corrected ?? registered;

@@ -1,8 +1,8 @@
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.FunctionMoves;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Regulations.Register;
 

@@ -1,4 +1,4 @@
-using Dingzhou.Domain.Identity;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Regulations.Register;
 

@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Regulations.Register;
 using Dingzhou.Domain.Texts;
 

@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Register;

@@ -1,6 +1,5 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Texts;

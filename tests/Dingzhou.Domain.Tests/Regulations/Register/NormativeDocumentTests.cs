@@ -1,8 +1,8 @@
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.FunctionMoves;
 using Dingzhou.Domain.Regulations.Register;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Tests.Regulations.Register;
 

@@ -1,0 +1,21 @@
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Days;
+
+/// <summary>
+/// Something that a day brings. All that are registered are carried out each day, in the order of their registration; whoever has another
+/// registers it, and nothing else knows of it.
+/// </summary>
+internal interface IDayDuty
+{
+    /// <summary>By what the rest of a day's work names it; no other has it.</summary>
+    string Name => GetType().Name;
+
+    /// <summary>Does a page of it. Doing it twice does nothing more.</summary>
+    /// <param name="day">The day in Beijing; a day that was missed may come late.</param>
+    /// <param name="cursor">Where the page begins; null for the first.</param>
+    /// <param name="client">Starts and tells orchestrations.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Where the next page begins; null after the last one.</returns>
+    Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation);
+}

@@ -1,0 +1,12 @@
+using Dingzhou.Functions.Policies;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dingzhou.Functions.Estimates;
+
+/// <summary>Services of estimates.</summary>
+internal static class EstimateServices
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddEstimates(this IServiceCollection services) =>
+        services.AddSingleton<EstimateCalculator>().AddSingleton<IPackCheck, ExamplesHold>();
+}

@@ -1,0 +1,12 @@
+using Dingzhou.Domain.Estimates;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Functions.Policies;
+
+namespace Dingzhou.Functions.Estimates;
+
+/// <summary>A pack's worked examples come out as it says.</summary>
+internal sealed class ExamplesHold : IPackCheck
+{
+    /// <inheritdoc/>
+    public IEnumerable<PackFault> Faults(PolicyPack pack) => ExampleCheck.Faults(pack);
+}

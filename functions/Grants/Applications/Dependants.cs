@@ -1,0 +1,114 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Grants.Applications;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Regulations.Cleanups;
+using Dingzhou.Domain.Regulations.Register;
+using Dingzhou.Functions.Regulations.Register;
+using Dingzhou.Storage.Grants.Applications;
+using Dingzhou.Storage.Notices;
+using Dingzhou.Storage.Regulations.Register;
+
+namespace Dingzhou.Functions.Grants.Applications;
+
+/// <summary>
+/// Drafts and cases that rest on a document through a policy's matters. When the document ends, its matters take no applications from that
+/// day on; cases submitted before go on under the version that judges them.
+/// </summary>
+internal sealed class Dependants(
+    PolicyCatalogue policies, ApplicationLists lists, Cases cases, NoticeStore notices, EndNotices ends, CleanupRules rules, TimeProvider clock) : IDependants
+{
+    private const int PageSize = 100;
+
+    /// <inheritdoc/>
+    public async Task TellOfNearEndAsync(NormativeDocument document, CancellationToken cancellation)
+    {
+        if (document.LastDay is not { } last)
+            return;
+        var left = last.DayNumber - LegalCalendar.DateInBeijing(clock.GetUtcNow()).DayNumber;
+        if (EndNotice.Due(left, await ends.LastToldAsync(document.Id, last, cancellation), rules.Limits.EndNoticeDays) is { } due)
+            await TellOfEndAsync(document, due, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task TellOfEndAsync(NormativeDocument document, CancellationToken cancellation) => TellOfEndAsync(document, null, cancellation);
+
+    /// <summary>Tells them.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="daysLeft">Which of the notices it is: once for each; null for the one with which an end was decided.</param>
+    /// <param name="cancellation">Gives up.</param>
+    private async Task TellOfEndAsync(NormativeDocument document, int? daysLeft, CancellationToken cancellation)
+    {
+        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
+        if (document.LastDay is not { } last || last < today)
+            return;
+        foreach (var pack in On(document))
+        {
+            await notices.WriteAsync(
+                Recipient.Department(pack.Department), KeyOf(document, last, daysLeft), "所依据的文件即将停止施行",
+                $"{Sentence(document, last)}依据它的事项自次日起不再受理申请。", cancellation: cancellation);
+            await EachAsync(pack, YearList.Drafts, draft => TellAsync(draft, document, last, daysLeft, "您的草稿请在此之前提交，逾期作废。", cancellation), cancellation);
+            await EachAsync(pack, YearList.UnderWay, open => TellAsync(open, document, last, daysLeft, "您已提交的申请继续按提交之日的规定办理，不受影响。", cancellation), cancellation);
+        }
+
+        // Told that it was decided, nobody needs a notice of the days before: the next one counts.
+        await ends.ToldAsync(document.Id, last, daysLeft ?? last.DayNumber - today.DayNumber, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task TakeBackEndAsync(NormativeDocument document, DateOnly told, CancellationToken cancellation)
+    {
+        if (!EndNotice.IsTakenBack(document, told) || await ends.LastToldAsync(document.Id, told, cancellation) is null)
+            return;
+        var (key, title) = ($"{document.Id}-goes-on-{told:yyyyMMdd}", "所依据的文件继续施行");
+        var text = $"《{document.Title}》（{document.Number}）此前告知施行至 {told:yyyy年M月d日}，现已变更：{(document.LastDay is { } last ? $"施行至 {last:yyyy年M月d日}" : "没有停止施行的日期")}，依据它的事项继续受理。";
+        foreach (var pack in On(document))
+        {
+            await notices.WriteAsync(Recipient.Department(pack.Department), key, title, text, cancellation: cancellation);
+            foreach (var list in new[] { YearList.Drafts, YearList.UnderWay })
+                await EachAsync(pack, list, item => notices.WriteAsync(Recipient.Applicant(item.Uscc), $"{item.Id}-{key}", title, text, item.Id, cancellation), cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task LapseDraftsAsync(NormativeDocument document, CancellationToken cancellation)
+    {
+        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
+        if (document.LastDay is not { } last || last >= today)
+            return;
+        foreach (var pack in On(document))
+        {
+            await EachAsync(
+                pack, YearList.Drafts,
+                draft => cases.ExecuteAsync(
+                    draft.Id, Actor.System, (a, _) => Task.FromResult(CaseClock.LapseWith(a, document.Number, last)), client: null, cancellation: cancellation),
+                cancellation);
+        }
+    }
+
+    private IEnumerable<PolicyPack> On(NormativeDocument document) =>
+        policies.On(LegalCalendar.DateInBeijing(clock.GetUtcNow())).Where(document.Carries);
+
+    private async Task EachAsync(PolicyPack pack, YearList list, Func<ApplicationSummary, Task> act, CancellationToken cancellation)
+    {
+        foreach (var year in PolicyDay.Years(pack))
+        {
+            string? cursor = null;
+            do
+            {
+                var page = await lists.OfYearAsync(list, pack.Id, year, PageSize, cursor, cancellation);
+                foreach (var item in page.Items)
+                    await act(item);
+                cursor = page.Cursor;
+            }
+            while (cursor is not null);
+        }
+    }
+
+    private Task TellAsync(ApplicationSummary item, NormativeDocument document, DateOnly last, int? daysLeft, string then, CancellationToken cancellation) => notices.WriteAsync(
+        Recipient.Applicant(item.Uscc), $"{item.Id}-{KeyOf(document, last, daysLeft)}", "所依据的文件即将停止施行", $"{Sentence(document, last)}{then}", item.Id, cancellation);
+
+    private static string Sentence(NormativeDocument document, DateOnly last) => $"《{document.Title}》（{document.Number}）施行至 {last:yyyy年M月d日}。";
+
+    private static string KeyOf(NormativeDocument document, DateOnly last, int? daysLeft) => $"{document.Id}-ends-{last:yyyyMMdd}-{daysLeft}";
+}

@@ -1,0 +1,63 @@
+using Dingzhou.Functions.Commands;
+using Dingzhou.Functions.Days;
+using Dingzhou.Functions.Grants.Applications;
+using Dingzhou.Functions.Grants.Funds;
+using Dingzhou.Functions.Grants.Reviews;
+using Dingzhou.Functions.Grants.Simulations;
+using Dingzhou.Functions.Procedures;
+using Dingzhou.Functions.Regulations.Register;
+using Dingzhou.Storage.Grants.Applications;
+using Dingzhou.Storage.Grants.Funds;
+using Dingzhou.Storage.Grants.Simulations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dingzhou.Functions.Grants;
+
+/// <summary>Services of the cases and of their settlement.</summary>
+internal static class GrantServices
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddGrants(this IServiceCollection services) => services
+        .AddApplications()
+        .AddFunds()
+        .AddDayDuty<RemindOfDrafts>()
+        .AddDayDuty<LapseDrafts>()
+        .AddDayDuty<CheckReviews>()
+        .AddDayDuty<StartSettlements>()
+        .AddDayDuty<PayDueInstalments>()
+        .AddDayDuty<RemoveOldSimulations>()
+        .AddSingleton<IDutySource, CaseDuties>()
+        .AddSingleton<Impartiality>()
+        .AddSingleton<SimulationStore>()
+        .AddSingleton<SimulatedYear>();
+
+    private static IServiceCollection AddApplications(this IServiceCollection services) => services
+        .AddSingleton<ApplicationStore>()
+        .AddSingleton<ApplicationLists>()
+        .AddSingleton<ClaimRegister>()
+        .AddCommands<CaseEffects>()
+        .AddSingleton<Cases>()
+        .AddSingleton<CaseAccess>()
+        .AddSingleton<Submissions>()
+        .AddSingleton<AwardClaims>()
+        .AddSingleton<Contests>()
+        .AddSingleton<SharedThings>()
+        .AddSingleton<IDependants, Dependants>();
+
+    private static IServiceCollection AddFunds(this IServiceCollection services) => services
+        .AddSingleton<SettlementStore>()
+        .AddSingleton<SettlementFiles>()
+        .AddSingleton<DueInstalments>()
+        .AddSingleton<Publicities>()
+        .AddSingleton<ObjectionLists>()
+        .AddSingleton<PaymentLists>()
+        .AddSingleton<PaymentResults>()
+        .AddSingleton<SettlementNotices>()
+        .AddSingleton<SettlementDuties>()
+        .AddSingleton<IBroughtUpToDate, UnlistedSettlements>()
+        .AddSingleton<ObjectionReceipts>()
+        .AddCommands<Settlements>()
+        .AddSingleton<SettlementGathering>()
+        .AddSingleton<CombinedEstimates>()
+        .AddSingleton<ListChanges>();
+}

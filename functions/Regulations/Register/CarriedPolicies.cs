@@ -1,0 +1,46 @@
+using Dingzhou.Domain;
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Refusals;
+using Dingzhou.Domain.Regulations.Register;
+using Dingzhou.Domain.Texts;
+using Dingzhou.Storage.Regulations.Register;
+
+namespace Dingzhou.Functions.Regulations.Register;
+
+/// <summary>
+/// The documents that policies rest on: a policy names its document's number. When the document ends, its matters take no applications from
+/// that day on.
+/// </summary>
+internal sealed class CarriedPolicies(DocumentRegister register, TimeProvider clock)
+{
+    /// <summary>Refuses when the document that a policy rests on has ended. A document that is not in the register is judged by the policy's own dates.</summary>
+    /// <exception cref="RefusedException">It has ended, or is not yet in effect.</exception>
+    public async Task DemandInForceAsync(PolicyPack pack, CancellationToken cancellation)
+    {
+        if (await EndedAsync(pack, cancellation) is { } document)
+            throw Ended(document, LegalCalendar.DateInBeijing(clock.GetUtcNow()));
+    }
+
+    /// <summary>Whether the document that a policy rests on holds today, or is not in the register.</summary>
+    public async Task<bool> IsInForceAsync(PolicyPack pack, CancellationToken cancellation) => await EndedAsync(pack, cancellation) is null;
+
+    /// <summary>The document that a policy rests on; null where it is not in the register.</summary>
+    public async Task<NormativeDocument?> FindAsync(PolicyPack pack, CancellationToken cancellation) =>
+        (await register.FindAsync(DocumentNumber.IdOf(pack.DocumentNumber, pack.DocumentPart), cancellation))?.State;
+
+    /// <summary>The document that a policy rests on, where it is in the register and does not hold today.</summary>
+    private async Task<NormativeDocument?> EndedAsync(PolicyPack pack, CancellationToken cancellation) =>
+        await FindAsync(pack, cancellation) is { } document
+        && document.StatusOn(LegalCalendar.DateInBeijing(clock.GetUtcNow()))?.Holds() != true
+            ? document
+            : null;
+
+    private static RefusedException Ended(NormativeDocument document, DateOnly today) => document.StatusOn(today) is { } status && status.IsEnd()
+        ? new(RefusalKind.Conflict, "document-ended", new LocalizedText(
+            $"《{document.Title}》（{document.Number}）{status.Chinese()}，依据它的事项不再受理申请。",
+            $"“{document.Title}” ({document.Number}) holds no longer, and no applications are taken under it."))
+        : new(RefusalKind.Conflict, "document-not-in-force", new LocalizedText(
+            $"《{document.Title}》（{document.Number}）尚未施行，目前不能申报。",
+            $"“{document.Title}” ({document.Number}) is not in force yet, and no applications are taken under it."));
+}

@@ -1,0 +1,38 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Identity;
+using Dingzhou.Domain.Regulations.Cleanups;
+using Dingzhou.Domain.Regulations.Register;
+using Dingzhou.Functions.Days;
+using Dingzhou.Storage.Notices;
+using Dingzhou.Storage.Regulations.Cleanups;
+using Dingzhou.Storage.Regulations.Register;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Regulations.Register;
+
+/// <summary>What a day brings for the documents that are to be drawn up anew. What a notice is about is its key, so that it is sent once.</summary>
+internal sealed class RemindOfRedrafts(
+    RegulationIndex index, FunctionMoveStore moves, NoticeStore notices, RegulationDuties duties, LegalCalendar calendar, CleanupRules rules) : IDayDuty
+{
+    /// <summary>Reminds the departments before their date, and them and 司法局 when it has passed.</summary>
+    public async Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var moved = await moves.AllAsync(cancellation);
+        foreach (var document in await index.AllAsync(new(day, [], Status: DocumentStatus.ToBeAmended), cancellation))
+        {
+            await duties.WriteAsync(document, cancellation);
+            if (Redraft.Due(document, calendar, rules, day) is not { } due)
+                continue;
+            var main = moved.Current(document, day).Main;
+            foreach (var recipient in due.Passed ? new[] { main, rules.Justice, Offices.Current.SuperiorOf(main) }.OfType<string>().Distinct() : [main])
+            {
+                await notices.WriteAsync(
+                    Recipient.Department(recipient), $"{document.Id}-redraft-{due.By:yyyyMMdd}-{(due.Passed ? "overdue" : "due")}",
+                    due.Passed ? "重新制定文件逾期" : "重新制定文件期限临近",
+                    $"《{document.Title}》（{document.Number}）应当重新制定，草案应由{main}于 {due.By:yyyy年M月d日}前报送。", cancellation: cancellation);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,31 @@
+using Dingzhou.Domain.Policies;
+using Dingzhou.Functions.Days;
+using Dingzhou.Functions.Regulations.Register;
+using Dingzhou.Storage.Notices;
+using Microsoft.DurableTask.Client;
+
+namespace Dingzhou.Functions.Regulations.Validity;
+
+/// <summary>
+/// Tells the departments of policies whose document is not in the register that its validity ends. Of a registered one the register's own
+/// review takes care.
+/// </summary>
+internal sealed class TellToEvaluate(PolicyCatalogue policies, CarriedPolicies documents, NoticeStore notices) : IDayDuty
+{
+    /// <inheritdoc/>
+    public async Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation)
+    {
+        foreach (var pack in policies.On(day).Where(p => day >= p.EvaluationNoticeOn && day <= p.ValidThrough))
+        {
+            if (await documents.FindAsync(pack, cancellation) is null)
+                await TellAsync(pack, cancellation);
+        }
+
+        return null;
+    }
+
+    private Task TellAsync(PolicyPack pack, CancellationToken cancellation) => notices.WriteAsync(
+        Recipient.Department(pack.Department), $"evaluate-{pack.Id}-{pack.Version}", "规范性文件有效期届满前评估",
+        $"《{pack.Title.Zh}》（{pack.DocumentNumber}）有效期至 {pack.ValidThrough:yyyy年M月d日}，请在届满前完成评估，提出继续施行、修改或失效的意见。",
+        cancellation: cancellation);
+}
