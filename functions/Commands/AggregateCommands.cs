@@ -59,17 +59,28 @@ internal abstract class AggregateCommands<TState, TChange>(
         string id, Actor by, Func<DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client, CommandKey? command, CancellationToken cancellation,
         Func<Task>? prepare = null)
     {
+        var (made, isNew) = await EnsureAsync(id, by, decide, client, command, cancellation, prepare);
+        return isNew || command is null ? made : await store.FirstResultAsync(id, command, cancellation) ?? throw Exists();
+    }
+
+    /// <summary>Makes an aggregate where there is none under its identity; whoever made one was asked for the same.</summary>
+    /// <returns>The aggregate, and whether this call made it.</returns>
+    /// <inheritdoc cref="CreateAsync"/>
+    public async Task<(Loaded<TState> Aggregate, bool IsNew)> EnsureAsync(
+        string id, Actor by, Func<DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client, CommandKey? command, CancellationToken cancellation,
+        Func<Task>? prepare = null)
+    {
         if (await store.FindAsync(id, cancellation) is { } existing)
-            return await FirstResultAsync(existing, id, command, cancellation);
+            return (existing, false);
         var now = clock.GetUtcNow();
         var changes = decide(now);
         await (prepare?.Invoke() ?? Task.CompletedTask);
         var mark = await pending.MarkAsync(kind, id, now, cancellation);
-        var after = await store.CommitAsync(id, null, changes, by, now, command, Foresee, cancellation);
+        var after = await store.CommitAsync(id, null, changes, by, now, command, state => Foresee(state, changes), cancellation);
         if (after is null)
-            return await FirstResultAsync(await GetAsync(id, cancellation), id, command, cancellation);
-        await FollowAsync(mark, null, after, client, cancellation);
-        return after;
+            return (await GetAsync(id, cancellation), false);
+        await FollowAsync(mark, null, after, changes, client, cancellation);
+        return (after, true);
     }
 
     /// <summary>Carries out a command.</summary>
@@ -80,29 +91,20 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <param name="version">The version (number of the last event) the caller saw; null where any will do.</param>
     /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="prepare">Stores what the changes refer to, such as texts: once they are decided, so that what is refused leaves nothing.</param>
     /// <returns>The aggregate as it now stands.</returns>
     /// <exception cref="RefusedException">There is none, the command is refused, or another version was asked for.</exception>
     /// <exception cref="ApiException">Others were always quicker (503).</exception>
     public Task<Loaded<TState>> ExecuteAsync(
         string id, Actor by, Func<TState, DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client = null,
-        int? version = null, CommandKey? command = null, CancellationToken cancellation = default) =>
-        ExecuteAsync(id, by, decide, () => Task.CompletedTask, client, version, command, cancellation);
+        int? version = null, CommandKey? command = null, CancellationToken cancellation = default, Func<Task>? prepare = null) =>
+        ExecuteAsync(id, by, (state, now) => Task.FromResult(decide(state, now)), client, version, command, cancellation, prepare);
 
-    /// <summary>Carries out a command whose changes refer to something that is stored by itself, such as a text.</summary>
-    /// <param name="id">The aggregate.</param>
-    /// <param name="by">Who commands.</param>
-    /// <param name="decide">The changes it leads to at this moment, or a refusal; none where there is nothing to do. Called again after a conflict.</param>
-    /// <param name="prepare">Stores what the changes refer to: once they are decided, so that what is refused leaves nothing.</param>
-    /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
-    /// <param name="version">The version (number of the last event) the caller saw; null where any will do.</param>
-    /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <returns>The aggregate as it now stands.</returns>
-    /// <exception cref="RefusedException">There is none, the command is refused, or another version was asked for.</exception>
-    /// <exception cref="ApiException">Others were always quicker (503).</exception>
+    /// <summary>The same for a command that has to look something up to decide.</summary>
+    /// <inheritdoc cref="ExecuteAsync(string, Actor, Func{TState, DateTimeOffset, IReadOnlyList{TChange}}, DurableTaskClient, int?, CommandKey, CancellationToken, Func{Task})"/>
     public async Task<Loaded<TState>> ExecuteAsync(
-        string id, Actor by, Func<TState, DateTimeOffset, IReadOnlyList<TChange>> decide, Func<Task> prepare, DurableTaskClient? client,
-        int? version, CommandKey? command, CancellationToken cancellation)
+        string id, Actor by, Func<TState, DateTimeOffset, Task<IReadOnlyList<TChange>>> decide, DurableTaskClient? client = null,
+        int? version = null, CommandKey? command = null, CancellationToken cancellation = default, Func<Task>? prepare = null)
     {
         for (var tries = 1; ; tries++)
         {
@@ -115,21 +117,21 @@ internal abstract class AggregateCommands<TState, TChange>(
                 throw new RefusedException(RefusalKind.Stale, "stale", new LocalizedText(
                     "内容已被更新，请重新查询后再操作；本次操作未生效。", "It has been changed meanwhile; look at it again. Nothing was done."));
 
-            // One moment for the decision and its record.
+            // One moment for the decision and its record: what was in time is recorded as in time.
             var now = clock.GetUtcNow();
-            var changes = decide(before.State, now);
+            var changes = await decide(before.State, now);
             if (changes.Count == 0)
                 return await store.RememberAsync(id, before, command, cancellation);
-            await prepare();
+            await (prepare?.Invoke() ?? Task.CompletedTask);
             var mark = await pending.MarkAsync(kind, id, now, cancellation);
-            var after = await store.CommitAsync(id, before, changes, by, now, command, Foresee, cancellation);
+            var after = await store.CommitAsync(id, before, changes, by, now, command, state => Foresee(state, changes), cancellation);
             if (after is null)
             {
                 await (tries < Contention.MostTries ? Contention.PauseAsync(tries, cancellation) : throw ApiException.Overtaken());
                 continue;
             }
 
-            await FollowAsync(mark, before.State, after, client, cancellation);
+            await FollowAsync(mark, before.State, after, changes, client, cancellation);
             return after;
         }
     }
@@ -145,11 +147,11 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <inheritdoc/>
     public async Task RepairAsync(PendingMark mark, DurableTaskClient? client, CancellationToken cancellation)
     {
-        await WriteAllAsync(mark.Id, client, cancellation);
+        var written = await WriteAllAsync(mark.Id, client, cancellation);
 
         // Without the client the orchestration cannot be told, so what another command owed it is left to the sweep.
-        if (client is not null)
-            await pending.ClearAsync(mark, cancellation);
+        if (client is not null && await pending.ClearAsync(mark, cancellation) && written is not null)
+            await BroughtAboutAsync(written, client, cancellation);
     }
 
     /// <summary>The refusal where there is none.</summary>
@@ -160,11 +162,12 @@ internal abstract class AggregateCommands<TState, TChange>(
         "已有同一编号的记录。", "There already is one of this identity."));
 
     /// <summary>
-    /// Works out, before the commit, whatever <see cref="FollowAsync(IReadOnlyList{TState}, Loaded{TState}, DurableTaskClient?, CancellationToken)"/>
+    /// Works out, before the commit, whatever <see cref="FollowAsync(IReadOnlyList{TState}, Loaded{TState}, IReadOnlyList{TChange}, DurableTaskClient?, CancellationToken)"/>
     /// will work out from the content: rows of lists, dates, texts. What cannot be followed up is then not committed.
     /// </summary>
     /// <param name="after">The state to be committed.</param>
-    protected virtual void Foresee(TState after)
+    /// <param name="changes">The changes that lead to it.</param>
+    protected virtual void Foresee(TState after, IReadOnlyList<TChange> changes)
     {
         // Where nothing but words follows there is nothing that could go wrong.
     }
@@ -174,11 +177,20 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// The states under which the aggregate may still be listed: the last one, none where it was just made, and in a repair all of them.
     /// </param>
     /// <param name="after">The aggregate as it stands.</param>
+    /// <param name="changes">The last changes; in a repair all of them.</param>
     /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
     /// <param name="cancellation">Gives up.</param>
-    protected abstract Task FollowAsync(IReadOnlyList<TState> before, Loaded<TState> after, DurableTaskClient? client, CancellationToken cancellation);
+    protected abstract Task FollowAsync(
+        IReadOnlyList<TState> before, Loaded<TState> after, IReadOnlyList<TChange> changes, DurableTaskClient? client, CancellationToken cancellation);
 
-    private async Task FollowAsync(PendingMark mark, TState? before, Loaded<TState> after, DurableTaskClient? client, CancellationToken cancellation)
+    /// <summary>What begins only when nothing of the aggregate is left to be brought about. May run twice and does its work once.</summary>
+    /// <param name="after">The aggregate as it stands.</param>
+    /// <param name="client">Tells orchestrations.</param>
+    /// <param name="cancellation">Gives up.</param>
+    protected virtual Task BroughtAboutAsync(Loaded<TState> after, DurableTaskClient client, CancellationToken cancellation) => Task.CompletedTask;
+
+    private async Task FollowAsync(
+        PendingMark mark, TState? before, Loaded<TState> after, IReadOnlyList<TChange> changes, DurableTaskClient? client, CancellationToken cancellation)
     {
         // Another command left something undone, or is at it: everything is brought about from the history.
         if (mark.IsInherited)
@@ -187,25 +199,26 @@ internal abstract class AggregateCommands<TState, TChange>(
             return;
         }
 
-        await FollowAsync(before is null ? [] : [before], after, client, cancellation);
+        await FollowAsync(before is null ? [] : [before], after, changes, client, cancellation);
         if (!await pending.ClearAsync(mark, cancellation))
             await WriteAllAsync(mark.Id, client, cancellation);
+        else if (client is not null)
+            await BroughtAboutAsync(after, client, cancellation);
     }
 
     /// <summary>Again, should the aggregate have moved on meanwhile: nothing may be listed as an older state than the last.</summary>
-    private async Task WriteAllAsync(string id, DurableTaskClient? client, CancellationToken cancellation)
+    /// <returns>The aggregate as it was brought about; null where there is none.</returns>
+    private async Task<Loaded<TState>?> WriteAllAsync(string id, DurableTaskClient? client, CancellationToken cancellation)
     {
-        var written = 0;
-        while (await store.FindAsync(id, cancellation) is { } current && current.EventCount != written)
+        Loaded<TState>? written = null;
+        while (await store.FindAsync(id, cancellation) is { } current && current.EventCount != written?.EventCount)
         {
-            written = current.EventCount;
-
             // Of one just made there was no state before: nothing of it has been brought about.
-            IReadOnlyList<TState> states = written == 1 ? [] : await store.StatesAsync(id, cancellation);
-            await FollowAsync(states, current, client, cancellation);
+            var course = (await store.CourseAsync(id, cancellation)).Take(current.EventCount).ToList();
+            await FollowAsync(course.Count == 1 ? [] : [.. course.Select(c => c.State)], current, [.. course.Select(c => c.Change)], client, cancellation);
+            written = current;
         }
-    }
 
-    private async Task<Loaded<TState>> FirstResultAsync(Loaded<TState> existing, string id, CommandKey? command, CancellationToken cancellation) =>
-        command is null ? existing : await store.FirstResultAsync(id, command, cancellation) ?? throw Exists();
+        return written;
+    }
 }

@@ -44,9 +44,9 @@ internal sealed class Confirmations(Cases cases, ApplicationStore store, PolicyC
         {
             var id = CommandKeys.NewApplicationId(year, new { confirmation = file.Uscc, matter.Id, year, number });
             var (found, isNew) = await cases.EnsureAsync(
-                id, by, command,
+                id, by,
                 moment => [.. Drafting.Start(pack, matter, part, moment), .. file.DocumentsOf(matter.Id).Select(d => new DocumentAdded(d))],
-                client, cancellation);
+                client, command, cancellation);
 
             // A repeat gets its first result, whatever has become of it since.
             if (isNew || await store.IsCarriedOutAsync(id, command.Id, cancellation) || found.State.Status == ApplicationStatus.Draft)

@@ -55,7 +55,7 @@ internal sealed class EnterpriseFiles(
 
     /// <inheritdoc/>
     protected override Task FollowAsync(
-        IReadOnlyList<EnterpriseFile> before, Loaded<EnterpriseFile> after, DurableTaskClient? client, CancellationToken cancellation) =>
+        IReadOnlyList<EnterpriseFile> before, Loaded<EnterpriseFile> after, IReadOnlyList<EnterpriseFileChange> changes, DurableTaskClient? client, CancellationToken cancellation) =>
         entitlements.TellAsync([after.State], cancellation);
 
     /// <summary>There is no such file, or not for this caller.</summary>

@@ -28,7 +28,7 @@ internal sealed class HolidayCommands(HolidayStore store, LegalCalendar calendar
         "内容已被更新，请重试；本次操作未生效。", "It has been changed meanwhile; nothing was done, try again."));
 
     protected override async Task FollowAsync(
-        IReadOnlyList<HolidayRegister> before, Loaded<HolidayRegister> after, DurableTaskClient? client, CancellationToken cancellation)
+        IReadOnlyList<HolidayRegister> before, Loaded<HolidayRegister> after, IReadOnlyList<HolidayRegisterChange> changes, DurableTaskClient? client, CancellationToken cancellation)
     {
         calendar.Learn([.. after.State.Approved()]);
         if (client is not null)

@@ -3,16 +3,17 @@ using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Versions;
 using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage;
+using Dingzhou.Functions.Commands;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Policies;
+using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Policies;
 
 /// <summary>Carries out commands on the register of policy versions.</summary>
 internal sealed class PackVersions(
-    PolicyRegisterStore store, PublishedPolicies published, PackFiles files, PolicyCatalogue catalogue, TimeProvider clock)
+    PolicyRegisterStore store, PendingEffects pending, PublishedPolicies published, PackFiles files, PolicyCatalogue catalogue, TimeProvider clock)
+    : AggregateCommands<PolicyRegister, PolicyRegisterChange>(store, pending, PendingKind.PolicyVersions, clock)
 {
     /// <summary>The pack of a version, published or not.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
@@ -42,27 +43,27 @@ internal sealed class PackVersions(
         string policyId, string hash, string? reason, Actor by, CommandKey? command, CancellationToken cancellation) => ExecuteAsync(
         by, (r, now) => Publishing.Withdraw(r, policyId, hash, reason, LegalCalendar.DateInBeijing(now)), command, cancellation);
 
+    /// <inheritdoc/>
+    protected override RefusedException NotFound() => throw new InvalidOperationException("There is no register of policies.");
+
+    /// <inheritdoc/>
+    protected override Task FollowAsync(
+        IReadOnlyList<PolicyRegister> before, Loaded<PolicyRegister> after, IReadOnlyList<PolicyRegisterChange> changes, DurableTaskClient? client,
+        CancellationToken cancellation) => published.RefreshAsync(cancellation);
+
     private async Task<PolicyRegister> ExecuteAsync(
         Actor by, Func<PolicyRegister, DateTimeOffset, IReadOnlyList<PolicyRegisterChange>> decide, CommandKey? command, CancellationToken cancellation)
     {
-        for (var tries = 1; tries <= Contention.MostTries; tries++)
-        {
-            // The register first: the catalogue is then no older, and a change after it ends in a conflict, and is looked at again.
-            var before = await store.FindAsync(PolicyRegister.Id, cancellation);
-            var register = await published.RefreshAsync(cancellation);
-            if (before is null)
-                continue;
-            if (await store.FirstResultAsync(PolicyRegister.Id, command, cancellation) is { } first)
-                return first.State;
-            var now = clock.GetUtcNow();
-            var changes = decide(before.State, now);
-            if (changes.Count == 0)
-                return register;
-            if (await store.CommitAsync(PolicyRegister.Id, before, changes, by, now, command, cancellation: cancellation) is not null)
-                return await published.RefreshAsync(cancellation);
-            await Contention.PauseAsync(tries, cancellation);
-        }
+        // There is one from the first look on.
+        await published.RefreshAsync(cancellation);
+        var after = await ExecuteAsync(PolicyRegister.Id, by, DecideAsync, command: command, cancellation: cancellation);
+        return after.State;
 
-        throw ApiException.Overtaken();
+        // The register has been read: the catalogue is then no older, and a change after it ends in a conflict, and is looked at again.
+        async Task<IReadOnlyList<PolicyRegisterChange>> DecideAsync(PolicyRegister register, DateTimeOffset now)
+        {
+            await published.RefreshAsync(cancellation);
+            return decide(register, now);
+        }
     }
 }

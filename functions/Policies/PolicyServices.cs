@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Procedures;
 using Dingzhou.Storage.Policies;
@@ -23,7 +24,7 @@ internal static class PolicyServices
             .AddSingleton<PolicyRegisterStore>()
             .AddSingleton<PackFiles>()
             .AddSingleton<PublishedPolicies>()
-            .AddSingleton<PackVersions>()
+            .AddCommands<PackVersions>()
             .AddSingleton<IKeptFresh, KnownPolicies>()
             .AddSingleton<IDutySource, VersionDuties>()
             .AddSingleton<PackUpload>()

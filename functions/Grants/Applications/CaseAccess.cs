@@ -18,7 +18,7 @@ internal sealed class CaseAccess(Cases cases, CaseEffects effects, SharedThings 
     public async Task<Loaded<Application>> OwnAsync(string id, Caller caller, CancellationToken cancellation)
     {
         var loaded = await cases.GetAsync(id, cancellation);
-        return caller.ActsFor(loaded.State.Applicant.Uscc) ? loaded : throw Cases.NotFound();
+        return caller.ActsFor(loaded.State.Applicant.Uscc) ? loaded : throw Cases.Missing();
     }
 
     /// <summary>A case the caller may read; an official's reading leaves a trace.</summary>
@@ -31,7 +31,7 @@ internal sealed class CaseAccess(Cases cases, CaseEffects effects, SharedThings 
         if (caller.ActsFor(a.Applicant.Uscc))
             return loaded;
         if (a.SubmittedAt is null || !MayOversee(caller, a))
-            throw Cases.NotFound();
+            throw Cases.Missing();
         await accessLog.WriteAsync(caller.ToActor(), id, what, cancellation);
         return loaded;
     }

@@ -19,12 +19,9 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// told. Everything here may run twice and does its work once.
 /// </summary>
 internal sealed class CaseEffects(
-    ApplicationStore store, PendingEffects pending, ApplicationLists lists, NoticeStore notices, ClaimRegister claims,
-    Contests contests, PaymentLists payments, Settlements settlements, PolicyCatalogue policies, TimeProvider clock) : IRepairable
+    ApplicationLists lists, NoticeStore notices, ClaimRegister claims,
+    Contests contests, PaymentLists payments, Settlements settlements, PolicyCatalogue policies, TimeProvider clock)
 {
-    /// <inheritdoc/>
-    public PendingKind Kind => PendingKind.Case;
-
     /// <summary>Works out before the commit what follows from the content; what cannot be followed up is then not committed.</summary>
     public void Foresee(Application after, IReadOnlyList<ApplicationChange> changes)
     {
@@ -36,44 +33,37 @@ internal sealed class CaseEffects(
             _ = CaseClock.Next(after);
     }
 
-    /// <summary>Brings about what follows from a commit, and takes the mark away.</summary>
+    /// <summary>Brings about what follows from changes.</summary>
+    /// <param name="before">The states under which the case may still be listed.</param>
+    /// <param name="after">The case as it stands.</param>
+    /// <param name="changes">The last changes.</param>
+    /// <param name="client">Tells orchestrations; null where the case's own commands.</param>
+    /// <param name="cancellation">Gives up.</param>
     public async Task FollowAsync(
-        PendingMark mark, Application? before, Loaded<Application> after, IReadOnlyList<ApplicationChange> changes,
-        DurableTaskClient? client, CancellationToken cancellation)
+        IReadOnlyList<Application> before, Loaded<Application> after, IReadOnlyList<ApplicationChange> changes, DurableTaskClient? client,
+        CancellationToken cancellation)
     {
-        // Another command left something undone, or is at it: everything is brought about from the history.
-        if (mark.IsInherited)
-        {
-            await RepairAsync(mark, client, cancellation);
-            return;
-        }
+        var a = after.State;
+        var (pack, matter) = Rules(a);
+        await lists.WriteAsync(before, a, matter, cancellation);
+        await payments.WriteAsync(a, cancellation);
+        await NotifyAsync(a, matter, pack, changes, after.EventCount - changes.Count, cancellation);
 
-        var (pack, matter) = Rules(after.State);
-        await lists.WriteAsync(before is null ? [] : [before], after.State, matter, cancellation);
-        await payments.WriteAsync(after.State, cancellation);
-        await NotifyAsync(after.State, matter, pack, changes, after.EventCount - changes.Count, cancellation);
-        await FinishAsync(mark, after, pack, matter, client, cancellation);
+        // What is used up is what was awarded, and not what was asked for.
+        if (a.Status.ReleasesClaims() || a is { Status: ApplicationStatus.Settled, Settlement.Amount: 0 })
+            await claims.ReleaseAsync(a, pack, matter, a.CreatedAt, cancellation);
+        if (client is null)
+            return;
+        await contests.TellWaitingAsync(a, pack, matter, client, clock.GetUtcNow(), cancellation);
+        if (a.SubmittedAt is not null)
+            await TellReviewAsync(after, client, cancellation);
     }
 
-    /// <inheritdoc/>
-    public async Task RepairAsync(PendingMark mark, DurableTaskClient? client, CancellationToken cancellation)
+    /// <summary>Starts the settlement that a case which is no longer under way is part of, if its time has come.</summary>
+    public async Task StartSettlementAsync(Application application, DurableTaskClient client, CancellationToken cancellation)
     {
-        var written = 0;
-        while (await store.FindAsync(mark.Id, cancellation) is { } current)
-        {
-            if (current.EventCount == written)
-            {
-                var (pack, matter) = Rules(current.State);
-                await FinishAsync(mark, current, pack, matter, client, cancellation);
-                return;
-            }
-
-            // Again, should the case have moved on meanwhile: the lists must not be of an older state than the last.
-            written = current.EventCount;
-            await WriteAllAsync(current, cancellation);
-        }
-
-        await pending.ClearAsync(mark, cancellation);
+        if (application.SubmittedAt is not null && !application.Status.IsUnderWay())
+            await settlements.StartIfDueAsync(Rules(application).Pack, application, client, cancellation);
     }
 
     /// <summary>The rules that judge a case: those in force on the day of its submission, and until then those of today.</summary>
@@ -86,38 +76,6 @@ internal sealed class CaseEffects(
             ?? throw new InvalidOperationException($"Policy {application.PolicyId} version {application.PolicyVersion} ({application.PolicyHash}) is not loaded.");
         return (pack, pack.FindMatter(application.MatterId)
             ?? throw new InvalidOperationException($"Policy {pack.Id} has no matter {application.MatterId}."));
-    }
-
-    private async Task WriteAllAsync(Loaded<Application> current, CancellationToken cancellation)
-    {
-        var id = current.State.Id;
-        var events = await store.EventsAsync(id, cancellation);
-        var states = new List<Application>();
-        foreach (var e in events)
-            states.Add(ApplicationHistory.Apply(id, states.LastOrDefault(), e));
-        var (pack, matter) = Rules(current.State);
-        await lists.WriteAsync(states, current.State, matter, cancellation);
-        await payments.WriteAsync(current.State, cancellation);
-        await NotifyAsync(current.State, matter, pack, [.. events.Take(current.EventCount).Select(e => e.Change)], 0, cancellation);
-    }
-
-    private async Task FinishAsync(
-        PendingMark mark, Loaded<Application> current, PolicyPack pack, Matter matter, DurableTaskClient? client, CancellationToken cancellation)
-    {
-        var a = current.State;
-        // What is used up is what was awarded, and not what was asked for.
-        if (a.Status.ReleasesClaims() || a is { Status: ApplicationStatus.Settled, Settlement.Amount: 0 })
-            await claims.ReleaseAsync(a, pack, matter, a.CreatedAt, cancellation);
-        if (client is not null)
-            await contests.TellWaitingAsync(a, pack, matter, client, clock.GetUtcNow(), cancellation);
-        if (client is not null && a.SubmittedAt is not null)
-            await TellReviewAsync(current, client, cancellation);
-
-        // Without the client the orchestration cannot be told, so what another command owed it is left to the sweep.
-        if (client is null && mark.IsInherited)
-            return;
-        if (await pending.ClearAsync(mark, cancellation) && client is not null && a.SubmittedAt is not null && !a.Status.IsUnderWay())
-            await settlements.StartIfDueAsync(pack, a, client, cancellation);
     }
 
     private async Task NotifyAsync(

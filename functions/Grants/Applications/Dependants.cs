@@ -81,7 +81,7 @@ internal sealed class Dependants(
             await EachAsync(
                 pack, YearList.Drafts,
                 draft => cases.ExecuteAsync(
-                    draft.Id, Actor.System, (a, _) => Task.FromResult(CaseClock.LapseWith(a, document.Number, last)), client: null, cancellation: cancellation),
+                    draft.Id, Actor.System, (a, _) => CaseClock.LapseWith(a, document.Number, last), client: null, cancellation: cancellation),
                 cancellation);
         }
     }

@@ -66,7 +66,7 @@ internal sealed class DocumentFunctions(Cases cases, CaseAccess access, CaseEffe
                 command.Id[..16], material, Upload.NameOf(request, stored.Type), stored.Type.MediaType, stored.Size, stored.Sha256, time.GetUtcNow());
             return (stored.Sha256, await cases.ExecuteAsync(
                 applicationId, caller.ToActor(),
-                (a, _) => Task.FromResult(Drafting.AddDocument(a, effects.Rules(a).Matter, document, supplements)),
+                (a, _) => Drafting.AddDocument(a, effects.Rules(a).Matter, document, supplements),
                 client, request.Version(), command, cancellation));
         }
     }
@@ -102,7 +102,7 @@ internal sealed class DocumentFunctions(Cases cases, CaseAccess access, CaseEffe
         var (caller, cancellation) = (request.Caller(), request.HttpContext.RequestAborted);
         await access.OwnAsync(applicationId, caller, cancellation);
         var after = await cases.ExecuteAsync(
-            applicationId, caller.ToActor(), (a, _) => Task.FromResult(Drafting.RemoveDocument(a, documentId)),
+            applicationId, caller.ToActor(), (a, _) => Drafting.RemoveDocument(a, documentId),
             client, request.Version(), cancellation: cancellation);
         return Answer.NoContent($"{after.EventCount}");
     }

@@ -47,9 +47,7 @@ internal sealed class DraftFunctions(
         var (pack, matter) = policies.FindMatter(body.MatterId, LegalCalendar.DateInBeijing(clock.GetUtcNow())) ?? throw UnknownMatter.At("/matterId");
         await documents.DemandInForceAsync(pack, cancellation);
         var part = DraftPart.First(matter, body.Applicant.With(caller.DemandUscc()), body.Facts ?? Facts.None);
-        var (made, _) = await cases.CreateAsync(
-            id, caller.ToActor(), command, moment => Drafting.Start(pack, matter, part, moment), client, cancellation);
-        return made;
+        return await cases.CreateAsync(id, caller.ToActor(), moment => Drafting.Start(pack, matter, part, moment), client, command, cancellation);
     }
 
     /// <summary>The caller's applications, newest first.</summary>
@@ -122,7 +120,7 @@ internal sealed class DraftFunctions(
         var caller = request.Caller();
         await access.OwnAsync(applicationId, caller, cancellation);
         var deleted = await cases.ExecuteAsync(
-            applicationId, caller.ToActor(), (a, _) => Task.FromResult(Drafting.Delete(a)), client, request.Version(), cancellation: cancellation);
+            applicationId, caller.ToActor(), (a, _) => Drafting.Delete(a), client, request.Version(), cancellation: cancellation);
         return Answer.NoContent($"{deleted.EventCount}");
     }
 }

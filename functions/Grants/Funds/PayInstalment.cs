@@ -28,7 +28,7 @@ internal sealed class PayInstalment(Settlements settlements, SettlementFiles fil
             await cases.ExecuteAsync(
                 payment.ApplicationId,
                 Actor.System,
-                (a, _) => Task.FromResult(CaseClock.PayInstalment(a, due.Number, payment.PaymentNumber)),
+                (a, _) => CaseClock.PayInstalment(a, due.Number, payment.PaymentNumber),
                 client: null,
                 cancellation: cancellation);
         }

@@ -79,7 +79,7 @@ internal sealed class PaymentFunctions(
         await access.OwnAsync(applicationId, caller, cancellation);
         var body = await request.ReadJsonAsync<BankAccountRequest>();
         var after = await cases.ExecuteAsync(
-            applicationId, caller.ToActor(), (a, _) => Task.FromResult(CasePayments.GiveAccount(a, body.BankAccount is { } typed ? TypedText.Code(typed) : null)), client, request.Version(), cancellation: cancellation);
+            applicationId, caller.ToActor(), (a, _) => CasePayments.GiveAccount(a, body.BankAccount is { } typed ? TypedText.Code(typed) : null), client, request.Version(), cancellation: cancellation);
         return Answer.Ok(await access.ViewAsync(after, caller, cancellation), $"{after.EventCount}");
     }
 }

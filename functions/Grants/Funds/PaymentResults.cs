@@ -44,7 +44,7 @@ internal sealed class PaymentResults(
         foreach (var (i, result) in results.Index())
         {
             await cases.ExecuteAsync(
-                caseOf[result.PaymentNumber], by, (a, now) => Task.FromResult(RecordOne(a, result, $"/results/{i}", now)), client,
+                caseOf[result.PaymentNumber], by, (a, now) => RecordOne(a, result, $"/results/{i}", now), client,
                 command: KeyOf(command, i), cancellation: cancellation);
         }
 

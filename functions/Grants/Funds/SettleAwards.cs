@@ -32,7 +32,7 @@ internal sealed class SettleAwards(SettlementStore store, SettlementFiles files,
                 id, line.Final, number, line.Steps,
                 line.Instalments.Count == 0 ? null : [.. line.Instalments.Select(i => i.Number == 1 ? i with { PaymentNumber = number } : i)]);
             await cases.ExecuteAsync(
-                line.ApplicationId, Actor.System, (a, _) => Task.FromResult(CaseClock.Settle(a, settled)), client: null, cancellation: cancellation);
+                line.ApplicationId, Actor.System, (a, _) => CaseClock.Settle(a, settled), client: null, cancellation: cancellation);
         }
 
         return page.From + PageSize < list.Lines.Count ? page.From + PageSize : null;

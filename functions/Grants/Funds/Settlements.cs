@@ -94,10 +94,10 @@ internal sealed class Settlements(
     protected override RefusedException NotFound() =>
         new(RefusalKind.NotFound, "settlement-not-found", new LocalizedText("没有这一结算。", "There is no such settlement."));
 
-    protected override void Foresee(Settlement after) => _ = SettlementTitle.Of(after, PackOf(after));
+    protected override void Foresee(Settlement after, IReadOnlyList<SettlementChange> changes) => _ = SettlementTitle.Of(after, PackOf(after));
 
     protected override async Task FollowAsync(
-        IReadOnlyList<Settlement> before, Loaded<Settlement> after, DurableTaskClient? client, CancellationToken cancellation)
+        IReadOnlyList<Settlement> before, Loaded<Settlement> after, IReadOnlyList<SettlementChange> changes, DurableTaskClient? client, CancellationToken cancellation)
     {
         var settlement = after.State;
         var title = SettlementTitle.Of(settlement, PackOf(settlement));

@@ -19,10 +19,10 @@ internal sealed class CleanupCommands(
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "cleanup-not-found", new LocalizedText(
         "没有这次清理。", "There is no such clean-up."));
 
-    protected override void Foresee(CleanupCycle after) => CleanupLists.Foresee(after);
+    protected override void Foresee(CleanupCycle after, IReadOnlyList<CleanupCycleChange> changes) => CleanupLists.Foresee(after);
 
     protected override async Task FollowAsync(
-        IReadOnlyList<CleanupCycle> before, Loaded<CleanupCycle> after, DurableTaskClient? client, CancellationToken cancellation)
+        IReadOnlyList<CleanupCycle> before, Loaded<CleanupCycle> after, IReadOnlyList<CleanupCycleChange> changes, DurableTaskClient? client, CancellationToken cancellation)
     {
         var cycle = after.State;
         await lists.WriteAsync(before, cycle, cancellation);

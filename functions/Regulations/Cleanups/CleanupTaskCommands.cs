@@ -37,7 +37,8 @@ internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists l
         for (var i = 0; i < ids.Count; i++)
         {
             var index = i;
-            done.Add(await ExecuteAsync(ids[i], by, (task, now) => decide(task, index, now), () => prepare?.Invoke(index) ?? Task.CompletedTask, client, null, command, cancellation));
+            done.Add(await ExecuteAsync(
+                ids[i], by, (task, now) => decide(task, index, now), client, null, command, cancellation, () => prepare?.Invoke(index) ?? Task.CompletedTask));
         }
 
         return done;
@@ -46,10 +47,10 @@ internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists l
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "task-not-found", new LocalizedText(
         "这次清理中没有这件文件。", "This document is not in the clean-up."));
 
-    protected override void Foresee(CleanupTask after) => CleanupLists.Foresee(after);
+    protected override void Foresee(CleanupTask after, IReadOnlyList<CleanupTaskChange> changes) => CleanupLists.Foresee(after);
 
     protected override async Task FollowAsync(
-        IReadOnlyList<CleanupTask> before, Loaded<CleanupTask> after, DurableTaskClient? client, CancellationToken cancellation)
+        IReadOnlyList<CleanupTask> before, Loaded<CleanupTask> after, IReadOnlyList<CleanupTaskChange> changes, DurableTaskClient? client, CancellationToken cancellation)
     {
         var task = after.State;
         await lists.WriteAsync(before, task, cancellation);

@@ -25,7 +25,7 @@ internal sealed class EvaluationPlanCommands(
         "这一年度已有评估计划。", "This year has an evaluation plan already."));
 
     protected override async Task FollowAsync(
-        IReadOnlyList<EvaluationPlan> before, Loaded<EvaluationPlan> after, DurableTaskClient? client, CancellationToken cancellation)
+        IReadOnlyList<EvaluationPlan> before, Loaded<EvaluationPlan> after, IReadOnlyList<EvaluationPlanChange> changes, DurableTaskClient? client, CancellationToken cancellation)
     {
         var plan = after.State;
         await duties.WriteAsync(plan, cancellation);

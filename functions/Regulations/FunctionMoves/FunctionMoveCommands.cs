@@ -33,6 +33,6 @@ internal sealed class FunctionMoveCommands(FunctionMoveStore store, MovedFunctio
 
     /// <summary>A move that lies ahead passes nothing on yet; the timer of its day does.</summary>
     protected override Task FollowAsync(
-        IReadOnlyList<RecordedMoves> before, Loaded<RecordedMoves> after, DurableTaskClient? client, CancellationToken cancellation) =>
+        IReadOnlyList<RecordedMoves> before, Loaded<RecordedMoves> after, IReadOnlyList<FunctionMovesChange> changes, DurableTaskClient? client, CancellationToken cancellation) =>
         moved.PassAllOnAsync(client, cancellation);
 }

@@ -66,10 +66,10 @@ internal sealed class ProposalCommands(ProposalStore store, ProposalLists lists,
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "proposal-not-found", new LocalizedText(
         "没有这件建议。", "There is no such proposal."));
 
-    protected override void Foresee(ReviewProposal after) => ProposalLists.Foresee(after);
+    protected override void Foresee(ReviewProposal after, IReadOnlyList<ReviewProposalChange> changes) => ProposalLists.Foresee(after);
 
     protected override async Task FollowAsync(
-        IReadOnlyList<ReviewProposal> before, Loaded<ReviewProposal> after, DurableTaskClient? client, CancellationToken cancellation)
+        IReadOnlyList<ReviewProposal> before, Loaded<ReviewProposal> after, IReadOnlyList<ReviewProposalChange> changes, DurableTaskClient? client, CancellationToken cancellation)
     {
         await lists.WriteAsync(before, after.State, cancellation);
         await duties.WriteAsync(after.State, cancellation);

@@ -25,13 +25,13 @@ internal sealed class RegulationCommands(
     protected override RefusedException Exists() => new(RefusalKind.Conflict, "already-registered", new LocalizedText(
         "这一文号的文件已经登记。", "A document of this number is registered already."));
 
-    protected override void Foresee(NormativeDocument after)
+    protected override void Foresee(NormativeDocument after, IReadOnlyList<DocumentChange> changes)
     {
         _ = (DocumentDates.RowsOf(after), RegulationIndex.RowsOf(after), Succession.Named(after));
     }
 
     protected override async Task FollowAsync(
-        IReadOnlyList<NormativeDocument> before, Loaded<NormativeDocument> after, DurableTaskClient? client, CancellationToken cancellation)
+        IReadOnlyList<NormativeDocument> before, Loaded<NormativeDocument> after, IReadOnlyList<DocumentChange> changes, DurableTaskClient? client, CancellationToken cancellation)
     {
         await dates.WriteAsync(before, after.State, cancellation);
         await index.WriteAsync(before, after.State, cancellation);

@@ -21,7 +21,7 @@ internal sealed class ValidityCommands(
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "validity-review-not-found", new LocalizedText(
         "没有这次有效期届满前评估。", "There is no such evaluation before the end of validity."));
 
-    protected override void Foresee(ValidityReview after)
+    protected override void Foresee(ValidityReview after, IReadOnlyList<ValidityReviewChange> changes)
     {
         ValidityLists.Foresee(after);
         CleanupLists.Foresee(after);
@@ -29,7 +29,7 @@ internal sealed class ValidityCommands(
     }
 
     protected override async Task FollowAsync(
-        IReadOnlyList<ValidityReview> before, Loaded<ValidityReview> after, DurableTaskClient? client, CancellationToken cancellation)
+        IReadOnlyList<ValidityReview> before, Loaded<ValidityReview> after, IReadOnlyList<ValidityReviewChange> changes, DurableTaskClient? client, CancellationToken cancellation)
     {
         var review = after.State;
         await lists.WriteAsync(review, cancellation);

@@ -51,8 +51,8 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
         var evaluation = new Evaluation(
             body.Outcome, body.Text ?? "", body.Consent, body.ProposedTitle, text is null ? null : RegulationTexts.Of(text), by, clock.GetUtcNow());
         return Accepted(await reviews.ExecuteAsync(
-            reviewId, by, (r, now) => ValiditySteps.Evaluate(r, evaluation with { At = now }), () => text is null ? Task.CompletedTask : texts.WriteAsync(text, cancellation),
-            client, request.Version(), request.Command(body), cancellation));
+            reviewId, by, (r, now) => ValiditySteps.Evaluate(r, evaluation with { At = now }), client, request.Version(), request.Command(body), cancellation,
+            () => text is null ? Task.CompletedTask : texts.WriteAsync(text, cancellation)));
     }
 
     /// <summary>Examines the evaluation.</summary>

@@ -90,6 +90,15 @@ public abstract class AggregateStore<TState, TChange>(
     public async Task<IReadOnlyList<TState>> StatesAsync(string id, CancellationToken cancellation = default) =>
         States(id, await EventsAsync(id, cancellation));
 
+    /// <summary>Every change of the aggregate with the state it led to, in order, from its events.</summary>
+    /// <param name="id">The aggregate's identity.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<(TChange Change, TState State)>> CourseAsync(string id, CancellationToken cancellation = default)
+    {
+        var events = await EventsAsync(id, cancellation);
+        return [.. events.Select(e => e.Change).Zip(States(id, events))];
+    }
+
     /// <summary>
     /// The aggregate as a command left it that was carried out before: whoever repeats it is answered as the first time, whatever has
     /// happened since.

@@ -39,6 +39,9 @@ public enum PendingKind
 
     /// <summary>The holidays that were entered.</summary>
     Holidays,
+
+    /// <summary>The register of policy versions.</summary>
+    PolicyVersions,
 }
 
 /// <summary>A mark that something may have changed without what follows from it having been brought about.</summary>
