@@ -1,0 +1,11 @@
+using Dingzhou.Costs.Benchmarks;
+using Dingzhou.TestKit;
+
+// dotnet run --project benchmarks/Dingzhou.Costs.Benchmarks [-- --short]
+// What one case costs in transactions of storage, step by step. They are what a serverless app is billed, and no machine's speed changes them.
+Console.OutputEncoding = System.Text.Encoding.UTF8;
+await using var azurite = await Azurite.StartAsync();
+await using var storage = new StorageRequests(azurite.ConnectionString);
+var costs = new Costs(storage, Console.Out);
+await new GrantCost(azurite, storage, costs).PlayAsync();
+return 0;
