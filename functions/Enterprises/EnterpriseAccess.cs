@@ -18,7 +18,7 @@ internal sealed class EnterpriseAccess(PolicyCatalogue policies, AccessLog acces
     /// <summary>The organisation that the caller acts for.</summary>
     /// <exception cref="RefusedException">It is another one: the same answer as where there is none.</exception>
     public static Caller DemandOwn(HttpRequest request, string uscc) =>
-        request.Caller() is var caller && caller.ActsFor(uscc) ? caller : throw EnterpriseFiles.NoFile();
+        request.Caller() is var caller && caller.ActsFor(uscc) ? caller : throw EnterpriseFileCommands.NoFile();
 
     /// <summary>A matter in force today.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
@@ -35,7 +35,7 @@ internal sealed class EnterpriseAccess(PolicyCatalogue policies, AccessLog acces
         if (caller.ActsFor(file.Uscc))
             return;
         if (!caller.Is(Role.Auditor) && !HasBusinessOn(file, caller))
-            throw EnterpriseFiles.NoFile();
+            throw EnterpriseFileCommands.NoFile();
         await NoteAsync(caller.ToActor(), file.Uscc, what, cancellation);
     }
 

@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>The certificates and other documents on an enterprise's file: handed in once, used by every application.</summary>
-internal sealed class EnterpriseDocumentFunctions(EnterpriseFiles files, EnterpriseAccess access, DocumentStore documents, TimeProvider clock)
+internal sealed class EnterpriseDocumentFunctions(EnterpriseFileCommands files, EnterpriseAccess access, DocumentStore documents, TimeProvider clock)
 {
     /// <summary>Files a document; the body is the file itself.</summary>
     [Function("FileEnterpriseDocument")]

@@ -14,7 +14,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>一企一档: an enterprise's file, kept by itself and by the departments.</summary>
-internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, KnownFiles known, EnterpriseAccess access, Impartiality impartiality)
+internal sealed class EnterpriseFileFunctions(EnterpriseFileCommands files, KnownFiles known, EnterpriseAccess access, Impartiality impartiality)
 {
     /// <summary>The file; a reviewer sees what belongs to its department's policies.</summary>
     [Function("GetEnterpriseFile")]
@@ -66,7 +66,7 @@ internal sealed class EnterpriseFileFunctions(EnterpriseFiles files, KnownFiles 
         var caller = request.Caller();
         var isOwn = caller.ActsFor(uscc);
         if (!isOwn && !caller.Is(Role.Reviewer))
-            throw EnterpriseFiles.NoFile();
+            throw EnterpriseFileCommands.NoFile();
         var body = await request.ReadJsonAsync<NewFacts>();
         var (_, matter) = access.MatterOf(body.MatterId);
         if (!isOwn && matter.Stages.All(s => s.Department != caller.DemandDepartment()))

@@ -15,6 +15,6 @@ internal static class EnterpriseServices
         .AddSingleton<KnownFiles>()
         .AddSingleton<Entitlements>()
         .AddSingleton<Confirmations>()
-        .AddCommands<EnterpriseFiles>()
+        .AddCommands<EnterpriseFileCommands>()
         .AddDayDuty<HoldRulesAgainstFiles>();
 }

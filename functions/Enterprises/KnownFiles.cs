@@ -11,7 +11,7 @@ namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>What is known of an enterprise, for itself: its file and, where that says nothing, its own applications (一次采集).</summary>
 internal sealed class KnownFiles(
-    EnterpriseFiles files, EnterpriseFileStore store, ApplicationLists lists, ApplicationStore applications, PolicyCatalogue policies, TimeProvider clock)
+    EnterpriseFileCommands files, EnterpriseFileStore store, ApplicationLists lists, ApplicationStore applications, PolicyCatalogue policies, TimeProvider clock)
 {
     /// <summary>The applications that are looked at, the newest: each is read.</summary>
     private const int Most = 10;

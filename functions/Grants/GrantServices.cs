@@ -36,7 +36,7 @@ internal static class GrantServices
         .AddSingleton<ApplicationLists>()
         .AddSingleton<ClaimRegister>()
         .AddSingleton<CaseEffects>()
-        .AddCommands<Cases>()
+        .AddCommands<CaseCommands>()
         .AddSingleton<CaseAccess>()
         .AddSingleton<Submissions>()
         .AddSingleton<AwardClaims>()
@@ -56,7 +56,7 @@ internal static class GrantServices
         .AddSingleton<SettlementDuties>()
         .AddSingleton<IBroughtUpToDate, UnlistedSettlements>()
         .AddSingleton<ObjectionReceipts>()
-        .AddCommands<Settlements>()
+        .AddCommands<SettlementCommands>()
         .AddSingleton<SettlementGathering>()
         .AddSingleton<CombinedEstimates>()
         .AddSingleton<ListChanges>();

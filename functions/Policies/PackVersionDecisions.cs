@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dingzhou.Functions.Policies;
 
 /// <summary>The life of a version in the hands of two people: one hands it in, another approves it; either takes it back before its day.</summary>
-internal sealed class PackVersionDecisions(PackUpload upload, PackVersions versions, PolicySource source, TimeProvider clock)
+internal sealed class PackVersionDecisions(PackUpload upload, PackVersionCommands versions, PolicySource source, TimeProvider clock)
 {
     /// <summary>Hands a version in: a ZIP file of its YAML files and text. It is checked at once; every fault is named with file and line.</summary>
     [Function("UploadPolicyVersion")]

@@ -24,7 +24,7 @@ internal static class PolicyServices
             .AddSingleton<PolicyRegisterStore>()
             .AddSingleton<PackFiles>()
             .AddSingleton<PublishedPolicies>()
-            .AddCommands<PackVersions>()
+            .AddCommands<PackVersionCommands>()
             .AddSingleton<IKeptFresh, KnownPolicies>()
             .AddSingleton<IDutySource, VersionDuties>()
             .AddSingleton<PackUpload>()

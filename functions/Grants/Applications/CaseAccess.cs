@@ -11,14 +11,14 @@ using Microsoft.AspNetCore.Http;
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Who may see which case: an applicant its own, a reviewer those of which its department decides a stage, government, finance and auditors all that are submitted.</summary>
-internal sealed class CaseAccess(Cases cases, CaseEffects effects, SharedThings shared, Contests contests, AccessLog accessLog, TimeProvider clock)
+internal sealed class CaseAccess(CaseCommands cases, CaseEffects effects, SharedThings shared, Contests contests, AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>The applicant's own case.</summary>
     /// <exception cref="Domain.Refusals.RefusedException">There is none, or it is somebody else's: the same answer for both.</exception>
     public async Task<Loaded<Application>> OwnAsync(string id, Caller caller, CancellationToken cancellation)
     {
         var loaded = await cases.GetAsync(id, cancellation);
-        return caller.ActsFor(loaded.State.Applicant.Uscc) ? loaded : throw Cases.Missing();
+        return caller.ActsFor(loaded.State.Applicant.Uscc) ? loaded : throw CaseCommands.Missing();
     }
 
     /// <summary>A case the caller may read; an official's reading leaves a trace.</summary>
@@ -31,7 +31,7 @@ internal sealed class CaseAccess(Cases cases, CaseEffects effects, SharedThings 
         if (caller.ActsFor(a.Applicant.Uscc))
             return loaded;
         if (a.SubmittedAt is null || !MayOversee(caller, a))
-            throw Cases.Missing();
+            throw CaseCommands.Missing();
         await accessLog.WriteAsync(caller.ToActor(), id, what, cancellation);
         return loaded;
     }

@@ -20,7 +20,7 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// </summary>
 internal sealed class CaseEffects(
     ApplicationLists lists, NoticeStore notices, ClaimRegister claims,
-    Contests contests, PaymentLists payments, Settlements settlements, PolicyCatalogue policies, TimeProvider clock)
+    Contests contests, PaymentLists payments, SettlementCommands settlements, PolicyCatalogue policies, TimeProvider clock)
 {
     /// <summary>Works out before the commit what follows from the content; what cannot be followed up is then not committed.</summary>
     public void Foresee(Application after, IReadOnlyList<ApplicationChange> changes)

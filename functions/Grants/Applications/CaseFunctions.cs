@@ -17,7 +17,7 @@ namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>What an applicant does with its case: submit, correct, withdraw, read its history and its letter.</summary>
 internal sealed class CaseFunctions(
-    Cases cases, CaseAccess access, CaseEffects effects, Submissions submissions, ApplicationStore store, SettlementStore settlements,
+    CaseCommands cases, CaseAccess access, CaseEffects effects, Submissions submissions, ApplicationStore store, SettlementStore settlements,
     LegalCalendar calendar)
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>

@@ -16,7 +16,7 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// day on; cases submitted before go on under the version that judges them.
 /// </summary>
 internal sealed class Dependants(
-    PolicyCatalogue policies, ApplicationLists lists, Cases cases, NoticeStore notices, EndNotices ends, CleanupRules rules, TimeProvider clock) : IDependants
+    PolicyCatalogue policies, ApplicationLists lists, CaseCommands cases, NoticeStore notices, EndNotices ends, CleanupRules rules, TimeProvider clock) : IDependants
 {
     private const int PageSize = 100;
 

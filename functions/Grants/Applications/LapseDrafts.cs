@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Lapses the drafts that were not submitted while their window was open.</summary>
-internal sealed class LapseDrafts(PolicyCatalogue policies, ApplicationLists lists, Cases cases, TimeProvider clock)
+internal sealed class LapseDrafts(PolicyCatalogue policies, ApplicationLists lists, CaseCommands cases, TimeProvider clock)
     : YearDuty(YearList.Drafts, policies, lists, clock)
 {
     /// <inheritdoc/>

@@ -16,8 +16,8 @@ namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>Does to a settlement what is due by now; every step looks at the committed state first.</summary>
 internal sealed class AdvanceSettlement(
-    SettlementStore store, Settlements settlements, SettlementGathering gathering, SettlementFiles files, ApplicationStore applications,
-    Cases cases, AwardClaims claims, SharedThings shared, ListChanges listChanges, SettlementNotices notices, PolicyCatalogue policies, LegalCalendar calendar,
+    SettlementStore store, SettlementCommands settlements, SettlementGathering gathering, SettlementFiles files, ApplicationStore applications,
+    CaseCommands cases, AwardClaims claims, SharedThings shared, ListChanges listChanges, SettlementNotices notices, PolicyCatalogue policies, LegalCalendar calendar,
     TimeProvider clock)
 {
     /// <summary>How long one waits for an earlier year's settlement before one looks again.</summary>

@@ -9,7 +9,7 @@ namespace Dingzhou.Functions.Grants.Funds;
 /// Tells applicants whose amount changes because a list is made anew: what, why, by which article. Whose own case an objection changed
 /// is told with the case.
 /// </summary>
-internal sealed class ListChanges(SettlementStore store, SettlementFiles files, Settlements settlements, NoticeStore notices)
+internal sealed class ListChanges(SettlementStore store, SettlementFiles files, SettlementCommands settlements, NoticeStore notices)
 {
     /// <summary>Tells everybody once, however often it runs.</summary>
     public async Task TellAsync(Settlement settlement, CancellationToken cancellation)

@@ -15,7 +15,7 @@ namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>Objections to a published list: filed by anybody, followed with their receipts, listed for officials.</summary>
 internal sealed class ObjectionFunctions(
-    Settlements settlements, SettlementFiles files, ObjectionLists objections, ObjectionReceipts receipts, AccessLog accessLog)
+    SettlementCommands settlements, SettlementFiles files, ObjectionLists objections, ObjectionReceipts receipts, AccessLog accessLog)
 {
     /// <summary>Files an objection to a line of the list.</summary>
     [Function("FileObjection")]
@@ -111,7 +111,7 @@ internal sealed class ObjectionFunctions(
         var isListed = published.List is { } list
             && (await files.ReadListAsync(settlementId, list.Sha256, cancellation)).Lines.Any(l => l.ApplicationId == body.ApplicationId);
         return await settlements.ExecuteAsync(
-            settlementId, by, (s, now) => SettlementCommands.Object(s, body, isListed, origin, now), client, command: command, cancellation: cancellation);
+            settlementId, by, (s, now) => SettlementSteps.Object(s, body, isListed, origin, now), client, command: command, cancellation: cancellation);
     }
 }
 

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>Puts an instalment on a payment list, writes it into its cases and takes its row away; running twice does nothing more.</summary>
-internal sealed class PayInstalment(Settlements settlements, SettlementFiles files, Cases cases, DueInstalments instalments)
+internal sealed class PayInstalment(SettlementCommands settlements, SettlementFiles files, CaseCommands cases, DueInstalments instalments)
 {
     /// <summary>Pays it.</summary>
     /// <returns>The settlement's status.</returns>

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>Writes the final amounts into the cases, a page at a time, and notes what later years owe; each case is settled once.</summary>
-internal sealed class SettleAwards(SettlementStore store, SettlementFiles files, DueInstalments instalments, Cases cases)
+internal sealed class SettleAwards(SettlementStore store, SettlementFiles files, DueInstalments instalments, CaseCommands cases)
 {
     private const int PageSize = 50;
 
@@ -40,7 +40,7 @@ internal sealed class SettleAwards(SettlementStore store, SettlementFiles files,
 }
 
 /// <summary>Closes a settlement once every case has its final amount.</summary>
-internal sealed class CloseSettlement(Settlements settlements)
+internal sealed class CloseSettlement(SettlementCommands settlements)
 {
     /// <summary>Closes it.</summary>
     [Function(nameof(CloseSettlement))]

@@ -19,7 +19,7 @@ namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>What officials do with a settlement: answer objections, approve it for the city government, fetch the payment list.</summary>
 internal sealed class SettlementDecisions(
-    Settlements settlements, SettlementFiles files, Cases cases, CaseEffects effects, AwardClaims claims, Impartiality impartiality, AccessLog accessLog,
+    SettlementCommands settlements, SettlementFiles files, CaseCommands cases, CaseEffects effects, AwardClaims claims, Impartiality impartiality, AccessLog accessLog,
     TimeProvider clock)
 {
     /// <summary>Answers an objection; where it is upheld the list is worked out and published anew.</summary>
@@ -56,7 +56,7 @@ internal sealed class SettlementDecisions(
             return await settlements.ExecuteAsync(
                 settlementId,
                 caller.ToActor(),
-                (s, now) => SettlementCommands.Resolve(s, number, body.Upheld, body.Reason, body.VerifiedFacts, caller.ToActor(), now),
+                (s, now) => SettlementSteps.Resolve(s, number, body.Upheld, body.Reason, body.VerifiedFacts, caller.ToActor(), now),
                 client,
                 command: command,
                 cancellation: cancellation);
@@ -92,7 +92,7 @@ internal sealed class SettlementDecisions(
                 return await settlements.ExecuteAsync(
                     settlementId,
                     caller.ToActor(),
-                    (s, now) => SettlementCommands.Decide(s, body.Approved, body.Reason, caller.ToActor(), now),
+                    (s, now) => SettlementSteps.Decide(s, body.Approved, body.Reason, caller.ToActor(), now),
                     client,
                     request.Version(),
                     command,
@@ -173,7 +173,7 @@ internal sealed class SettlementDecisions(
         var now = clock.GetUtcNow();
 
         // An answer that is known to be refused claims nothing; one that is refused in the end gives it back.
-        SettlementCommands.Resolve(settlement, number, upheld: true, body.Reason, body.VerifiedFacts, caller.ToActor(), now);
+        SettlementSteps.Resolve(settlement, number, upheld: true, body.Reason, body.VerifiedFacts, caller.ToActor(), now);
         var objection = settlement.Objections.Single(o => o.Number == number);
         var application = (await cases.GetAsync(objection.ApplicationId, cancellation)).State;
         var (pack, matter) = effects.Rules(application);

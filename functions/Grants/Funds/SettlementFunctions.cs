@@ -11,7 +11,7 @@ namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>A year's settlement as anybody sees it: the published list, and what it was made of.</summary>
 internal sealed class SettlementFunctions(
-    Settlements settlements, SettlementStore store, SettlementFiles files, ObjectionLists objections, PaymentLists payments, AccessLog accessLog)
+    SettlementCommands settlements, SettlementStore store, SettlementFiles files, ObjectionLists objections, PaymentLists payments, AccessLog accessLog)
 {
     /// <summary>Answers shown with a list.</summary>
     private const int MostAnswers = 500;

@@ -41,7 +41,7 @@ internal sealed class SettlementNotices(NoticeStore notices, ILogger<SettlementN
         var waiting = settlement.Status == SettlementStatus.Published ? settlement.Objections.Where(o => o.Resolution is null) : [];
 
         // Of a flood there is one notice for each round, whichever objection it is told with.
-        foreach (var open in settlement.OpenObjections < SettlementCommands.Flood ? waiting : waiting.DistinctBy(o => o.Round))
+        foreach (var open in settlement.OpenObjections < SettlementSteps.Flood ? waiting : waiting.DistinctBy(o => o.Round))
             await TellOfObjectionAsync(settlement, open.Number, open.Round, open.ApplicationId, title, cancellation);
         if (settlement.Status == SettlementStatus.AwaitingApproval)
             await TellOfApprovalAsync(settlement, title, cancellation);
@@ -67,7 +67,7 @@ internal sealed class SettlementNotices(NoticeStore notices, ILogger<SettlementN
     private async Task TellOfObjectionAsync(
         Settlement settlement, int number, int round, string applicationId, LocalizedText title, CancellationToken cancellation)
     {
-        if (settlement.OpenObjections < SettlementCommands.Flood)
+        if (settlement.OpenObjections < SettlementSteps.Flood)
         {
             await TellAsync(
                 settlement.Department, $"{settlement.Id}-objection-{number}", "收到公示异议",
@@ -79,7 +79,7 @@ internal sealed class SettlementNotices(NoticeStore notices, ILogger<SettlementN
         logger.LogWarning("A flood: {Count} objections to {SettlementId} wait for their answers.", settlement.OpenObjections, settlement.Id);
         await TellAsync(
             settlement.Department, $"{settlement.Id}-flood-{round}", "公示异议数量异常",
-            $"{title.Zh}待答复的异议已达 {SettlementCommands.Flood} 件，此后不再逐件通知，请查看异议列表。", cancellation);
+            $"{title.Zh}待答复的异议已达 {SettlementSteps.Flood} 件，此后不再逐件通知，请查看异议列表。", cancellation);
     }
 
     private Task TellOfApprovalAsync(Settlement settlement, LocalizedText title, CancellationToken cancellation) => TellAsync(

@@ -6,7 +6,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>Starts the settlements whose time has come.</summary>
-internal sealed class StartSettlements(PolicyCatalogue policies, Settlements settlements) : IDayDuty
+internal sealed class StartSettlements(PolicyCatalogue policies, SettlementCommands settlements) : IDayDuty
 {
     /// <inheritdoc/>
     public async Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation)

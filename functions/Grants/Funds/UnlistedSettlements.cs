@@ -11,7 +11,7 @@ namespace Dingzhou.Functions.Grants.Funds;
 /// whoever asks meanwhile is shown what is listed so far.
 /// </summary>
 internal sealed class UnlistedSettlements(
-    SettlementStore store, Publicities publicities, Settlements settlements, PendingEffects pending, TimeProvider clock, ILogger<UnlistedSettlements> logger)
+    SettlementStore store, Publicities publicities, SettlementCommands settlements, PendingEffects pending, TimeProvider clock, ILogger<UnlistedSettlements> logger)
     : IBroughtUpToDate
 {
     private const int PageSize = 100;

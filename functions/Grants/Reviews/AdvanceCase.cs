@@ -14,7 +14,7 @@ namespace Dingzhou.Functions.Grants.Reviews;
 /// holidays were arranged since.
 /// </summary>
 internal sealed class AdvanceCase(
-    Cases cases, CaseEffects effects, Contests contests, Settlements settlements, LegalCalendar calendar, TimeProvider clock)
+    CaseCommands cases, CaseEffects effects, Contests contests, SettlementCommands settlements, LegalCalendar calendar, TimeProvider clock)
 {
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 

@@ -15,7 +15,7 @@ namespace Dingzhou.Functions.Grants.Reviews;
 
 /// <summary>What officials do: look at their department's inbox, decide.</summary>
 internal sealed class ReviewFunctions(
-    Cases cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, AwardClaims claims, SharedThings shared, Impartiality impartiality,
+    CaseCommands cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, AwardClaims claims, SharedThings shared, Impartiality impartiality,
     LegalCalendar calendar)
 {
     /// <summary>The department's open cases of one stage, the nearest limit first.</summary>

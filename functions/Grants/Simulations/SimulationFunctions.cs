@@ -19,7 +19,7 @@ namespace Dingzhou.Functions.Grants.Simulations;
 
 /// <summary>What a change of the rules would cost, and whom it would help or hurt; nothing is changed by asking.</summary>
 internal sealed class SimulationFunctions(
-    PackVersions versions, PolicyCatalogue policies, SimulatedYear years, SettlementGathering gathering, SimulationStore simulations,
+    PackVersionCommands versions, PolicyCatalogue policies, SimulatedYear years, SettlementGathering gathering, SimulationStore simulations,
     AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>Ten thousand sets of facts have room in it.</summary>

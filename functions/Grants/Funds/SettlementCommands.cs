@@ -14,7 +14,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>Carries out commands on settlements, and starts them when their time has come; lists, notices and the orchestration follow.</summary>
-internal sealed class Settlements(
+internal sealed class SettlementCommands(
     SettlementStore store, ApplicationLists lists, ApplicationStore applications, ClaimRegister claims, Publicities publicities, ObjectionLists objections, SettlementDuties duties, SettlementNotices notices, PendingEffects pending,
     PolicyCatalogue policies, TimeProvider clock)
     : AggregateCommands<Settlement, SettlementChange>(store, pending, PendingKind.Settlement, clock)

@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Policies;
 
 /// <summary>Carries out commands on the register of policy versions.</summary>
-internal sealed class PackVersions(
+internal sealed class PackVersionCommands(
     PolicyRegisterStore store, PendingEffects pending, PublishedPolicies published, PackFiles files, PolicyCatalogue catalogue, TimeProvider clock)
     : AggregateCommands<PolicyRegister, PolicyRegisterChange>(store, pending, PendingKind.PolicyVersions, clock)
 {

@@ -6,7 +6,7 @@ using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Domain.Tests.Grants.Funds;
 
-public sealed class SettlementCommandsTests
+public sealed class SettlementStepsTests
 {
     private static readonly DateTimeOffset Until = new(2022, 12, 30, 0, 0, 0, TimeSpan.FromHours(8));
     private static readonly Actor Official = new("official", "李四", "市农业农村局");
@@ -27,7 +27,7 @@ public sealed class SettlementCommandsTests
     [Fact]
     public void An_incomplete_objection_is_refused_with_every_fault()
     {
-        var refused = Assert.Throws<RefusedException>(() => SettlementCommands.Object(
+        var refused = Assert.Throws<RefusedException>(() => SettlementSteps.Object(
             Published(), new("2022-X", " ", null, new string('长', 2001)), isListed: false, Origin, Until.AddDays(-1)));
 
         Assert.Equal(["/applicationId", "/name", "/contact", "/reason"], refused.Faults.Select(f => f.Pointer));
@@ -47,14 +47,14 @@ public sealed class SettlementCommandsTests
         Assert.True(upheld.MustBeRedone);
         Assert.False(After(upheld, new ListPublished(upheld.List! with { Round = 2 })).MustBeRedone);
         Assert.Equal("objection-not-found", Assert.Throws<RefusedException>(
-            () => SettlementCommands.Resolve(settlement, 2, true, "理由", null, Official, Until)).Code);
+            () => SettlementSteps.Resolve(settlement, 2, true, "理由", null, Official, Until)).Code);
     }
 
     [Fact]
     public void From_one_address_so_many_wait_at_the_most_whatever_telephones_they_give_and_others_are_heard()
     {
         var settlement = Published();
-        for (var i = 0; i < SettlementCommands.MostOfOneAddress; i++)
+        for (var i = 0; i < SettlementSteps.MostOfOneAddress; i++)
             settlement = After(settlement, [.. FileFrom(settlement, new($"sender-{i}", "receipt", "village"))]);
 
         Assert.Equal("too-many-objections", Assert.Throws<RefusedException>(() => FileFrom(settlement, new("another", "receipt", "village"))).Code);
@@ -75,7 +75,7 @@ public sealed class SettlementCommandsTests
         Assert.DoesNotContain("13900000000", JsonSerializer.Serialize(settlement with { LastObjection = null }, DomainJson.Options), StringComparison.Ordinal);
 
         // Answered ones leave it, and their numbers are not given again.
-        var answered = After(settlement, [.. SettlementCommands.Resolve(settlement, 300, false, "理由", null, Official, Until)]);
+        var answered = After(settlement, [.. SettlementSteps.Resolve(settlement, 300, false, "理由", null, Official, Until)]);
         Assert.Equal((299, 301), (answered.OpenObjections, answered.NextObjection));
     }
 
@@ -88,7 +88,7 @@ public sealed class SettlementCommandsTests
         Assert.Equal("too-many-objections", Assert.Throws<RefusedException>(() => File(settlement, Until.AddDays(-1))).Code);
         settlement = After(settlement, [.. File(settlement, Until.AddDays(-1), "somebody-else")]);
 
-        var answered = After(settlement, [.. SettlementCommands.Resolve(settlement, 7, false, "理由", null, Official, Until.AddDays(-1))]);
+        var answered = After(settlement, [.. SettlementSteps.Resolve(settlement, 7, false, "理由", null, Official, Until.AddDays(-1))]);
         Assert.Equal(22, After(answered, [.. File(answered, Until.AddDays(-1))]).NextObjection - 1);
     }
 
@@ -107,7 +107,7 @@ public sealed class SettlementCommandsTests
 
         // Once its last one is answered it leaves the state, and its number is not given again.
         var open = settlement with { List = Published().List };
-        Assert.Equal(3, After(open, [.. SettlementCommands.Resolve(open, 2, false, "理由", null, Official, Until)]).NextObjection);
+        Assert.Equal(3, After(open, [.. SettlementSteps.Resolve(open, 2, false, "理由", null, Official, Until)]).NextObjection);
         Assert.Equal("second-stage", Assert.Throws<RefusedException>(() => Decide(settlement with { Status = SettlementStatus.AwaitingApproval, List = Published().List }, approved: true)).Code);
     }
 
@@ -129,7 +129,7 @@ public sealed class SettlementCommandsTests
     public void Who_answered_an_objection_does_not_approve_the_list()
     {
         var answered = After(Published(), [.. File(Published(), Until.AddDays(-1))]);
-        var awaiting = After(After(answered, [.. SettlementCommands.Resolve(answered, 1, false, "理由", null, Mayor, Until)]), new ApprovalRequested());
+        var awaiting = After(After(answered, [.. SettlementSteps.Resolve(answered, 1, false, "理由", null, Mayor, Until)]), new ApprovalRequested());
 
         Assert.Equal("second-stage", Assert.Throws<RefusedException>(() => Decide(awaiting, approved: true)).Code);
     }
@@ -149,13 +149,13 @@ public sealed class SettlementCommandsTests
         FileFrom(s, sender is null ? Origin : Origin with { Sender = sender }, now);
 
     private static IReadOnlyList<SettlementChange> FileFrom(Settlement s, ObjectionOrigin origin, DateTimeOffset? now = null) =>
-        SettlementCommands.Object(s, new("2022-A", "赵六", "13900000000", "面积不实"), isListed: true, origin, now ?? Until.AddDays(-1));
+        SettlementSteps.Object(s, new("2022-A", "赵六", "13900000000", "面积不实"), isListed: true, origin, now ?? Until.AddDays(-1));
 
     private static IReadOnlyList<SettlementChange> Resolve(Settlement s, bool upheld) =>
-        SettlementCommands.Resolve(s, 1, upheld, "理由", null, Official, Until);
+        SettlementSteps.Resolve(s, 1, upheld, "理由", null, Official, Until);
 
     private static IReadOnlyList<SettlementChange> Decide(Settlement s, bool approved) =>
-        SettlementCommands.Decide(s, approved, "理由", Mayor, Until);
+        SettlementSteps.Decide(s, approved, "理由", Mayor, Until);
 
     private static Settlement After(Settlement s, params SettlementChange[] changes)
     {

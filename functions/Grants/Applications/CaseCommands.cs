@@ -9,7 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Carries out commands on cases.</summary>
-internal sealed class Cases(ApplicationStore store, PendingEffects pending, CaseEffects effects, TimeProvider clock)
+internal sealed class CaseCommands(ApplicationStore store, PendingEffects pending, CaseEffects effects, TimeProvider clock)
     : AggregateCommands<Application, ApplicationChange>(store, pending, PendingKind.Case, clock)
 {
     /// <summary>The refusal where there is no such case, or none for this caller.</summary>

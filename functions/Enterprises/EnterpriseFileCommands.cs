@@ -12,7 +12,7 @@ namespace Dingzhou.Functions.Enterprises;
 /// <summary>
 /// Commands on an enterprise's file. After each, the enterprise is told what it now qualifies for; what was told is not told again.
 /// </summary>
-internal sealed class EnterpriseFiles(
+internal sealed class EnterpriseFileCommands(
     EnterpriseFileStore store, PendingEffects pending, Entitlements entitlements, TimeProvider clock)
     : AggregateCommands<EnterpriseFile, EnterpriseFileChange>(store, pending, PendingKind.Enterprise, clock)
 {

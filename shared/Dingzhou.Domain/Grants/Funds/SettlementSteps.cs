@@ -6,7 +6,7 @@ using Dingzhou.Domain.Texts;
 namespace Dingzhou.Domain.Grants.Funds;
 
 /// <summary>What people may do to a settlement.</summary>
-public static class SettlementCommands
+public static class SettlementSteps
 {
     /// <summary>Objections that wait for their answers at once: what the state of a settlement holds.</summary>
     public const int MostOpenObjections = 2000;
