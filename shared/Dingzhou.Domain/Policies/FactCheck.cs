@@ -49,7 +49,7 @@ internal static class FactCheck
         _ => value.Items is { } items ? ListFault(fact, items) : TypeFault(fact, "文字列表", "a list of texts"),
     };
 
-    private static (string, LocalizedText)? NumberFault(FactDefinition fact, decimal number, string? unit)
+    private static (string Code, LocalizedText Message)? NumberFault(FactDefinition fact, decimal number, string? unit)
     {
         var decimals = fact.Decimals ?? 0;
         if (unit is not null && unit != fact.Unit)
@@ -65,7 +65,7 @@ internal static class FactCheck
     }
 
     // The number is not turned into the fact's unit: the file says what was stated, and nobody has to guess what was meant.
-    private static (string, LocalizedText) UnitFault(FactDefinition fact, decimal number, string stated)
+    private static (string Code, LocalizedText Message) UnitFault(FactDefinition fact, decimal number, string stated)
     {
         var (unit, own) = (Unit.Find(stated), Unit.Find(fact.Unit!)!);
         var same = unit?.In(own, number);
@@ -76,11 +76,11 @@ internal static class FactCheck
             $"must be stated in {own.En}{en}{(same is null ? "" : $" ({number:0.######} {unit!.En} are {same:0.######} {own.En})")}"));
     }
 
-    private static (string, LocalizedText)? DateFault(FactDefinition fact, DateOnly date) => date < Earliest || date > Latest
+    private static (string Code, LocalizedText Message)? DateFault(FactDefinition fact, DateOnly date) => date < Earliest || date > Latest
         ? ("fact.dateOutOfRange", Says(fact, $"应在 {Earliest:yyyy-MM-dd} 至 {Latest:yyyy-MM-dd} 之间", $"must be between {Earliest:yyyy-MM-dd} and {Latest:yyyy-MM-dd}"))
         : null;
 
-    private static (string, LocalizedText)? TextFault(FactDefinition fact, string text)
+    private static (string Code, LocalizedText Message)? TextFault(FactDefinition fact, string text)
     {
         if (ReadableText.LengthOf(text) > fact.MaxLength)
             return ("fact.tooLong", Says(fact, $"不能超过 {fact.MaxLength} 个字", $"may have at most {fact.MaxLength} characters"));
@@ -91,7 +91,7 @@ internal static class FactCheck
         return null;
     }
 
-    private static (string, LocalizedText)? ListFault(FactDefinition fact, IReadOnlyList<string> items)
+    private static (string Code, LocalizedText Message)? ListFault(FactDefinition fact, IReadOnlyList<string> items)
     {
         if (items.Count == 0)
             return ("fact.empty", Says(fact, "不能为空", "must not be empty"));
@@ -105,10 +105,10 @@ internal static class FactCheck
         return null;
     }
 
-    private static (string, LocalizedText) TypeFault(FactDefinition fact, string zh, string en) =>
+    private static (string Code, LocalizedText Message) TypeFault(FactDefinition fact, string zh, string en) =>
         ("fact.type", Says(fact, $"应为{zh}", $"must be {en}"));
 
-    private static (string, LocalizedText) ChoiceFault(FactDefinition fact)
+    private static (string Code, LocalizedText Message) ChoiceFault(FactDefinition fact)
     {
         var choices = LocalizedText.List(fact.Choices.Select(c => c.Label));
         return ("fact.choice", Says(fact, $"应为以下之一：{choices.Zh}", $"must be one of: {choices.En}"));
