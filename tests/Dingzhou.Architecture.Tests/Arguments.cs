@@ -19,14 +19,18 @@ internal static class Arguments
         while (depths[pusher] - Pops(method, pusher, depths[pusher]) > place)
             pusher = pusher.Previous;
 
-        return method.Body.Instructions.Where(i => i.OpCode.Code is Op.Br or Op.Br_S && i.Operand == pusher.Next).Select(i => i.Previous).Append(pusher);
+        return method.Body.Instructions.Where(i => i.OpCode.Code is Op.Br or Op.Br_S && i.Operand == pusher.Next)
+            .Select(i => i.Previous).Append(pusher);
     }
 
-    /// <summary>How many values lie on the stack before each instruction; what can be reached by a jump alone has the depth of the jump.</summary>
+    /// <summary>
+    /// How many values lie on the stack before each instruction; what can be reached by a jump alone has the depth of the jump.
+    /// </summary>
     private static Dictionary<Instruction, int> DepthsOf(MethodDefinition method)
     {
-        var depths = method.Body.ExceptionHandlers.SelectMany(h => new[] { h.FilterStart, h.HandlerType == ExceptionHandlerType.Finally ? null : h.HandlerStart })
-            .OfType<Instruction>().Distinct().ToDictionary(i => i, _ => 1);
+        // A handler finds the exception on the stack, and so does its filter.
+        var depths = method.Body.ExceptionHandlers.Where(h => h.HandlerType is ExceptionHandlerType.Catch or ExceptionHandlerType.Filter)
+            .SelectMany(h => new[] { h.FilterStart, h.HandlerStart }).OfType<Instruction>().Distinct().ToDictionary(i => i, _ => 1);
         var depth = 0;
         foreach (var instruction in method.Body.Instructions)
         {

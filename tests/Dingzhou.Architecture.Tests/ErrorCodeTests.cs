@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Dingzhou.Domain;
 using Dingzhou.Domain.Refusals;
@@ -11,7 +12,8 @@ public sealed partial class ErrorCodeTests
     private static readonly IReadOnlyList<(string Code, int? Status)> InTheCode =
         [.. ErrorCodes.In(Code.Product.SelectMany(Code.MethodsOf)).Distinct().OrderBy(c => c.Code, StringComparer.Ordinal)];
 
-    private static readonly IReadOnlyList<(string Code, int? Status)> Listed = [.. ListedIn(File.ReadAllText(Repository.PathTo("docs", "errors.md")))];
+    private static readonly IReadOnlyList<(string Code, int? Status)> Listed =
+        [.. ListedIn(File.ReadAllText(Repository.PathTo("docs", "errors.md")))];
 
     [Fact]
     public void Every_code_of_an_error_can_be_read_where_it_is_given() =>
@@ -40,18 +42,23 @@ public sealed partial class ErrorCodeTests
 
     private static string Said((string Code, int? Status) code) => $"{code.Code} {code.Status?.ToString() ?? "(of a fault)"}";
 
-    private static IEnumerable<(string Code, int? Status)> ListedIn(string text) => Line().Matches(text).Select(m =>
-        (m.Groups["code"].Value, m.Groups["status"] is { Success: true, Value: var status } ? int.Parse(status, System.Globalization.CultureInfo.InvariantCulture) : (int?)null));
+    private static IEnumerable<(string Code, int? Status)> ListedIn(string text) =>
+        Line().Matches(text).Select(m => (m.Groups["code"].Value, StatusIn(m.Groups["status"])));
 
-    [GeneratedRegex(@"^\| `(?<code>[a-zA-Z.-]+)` \| ((?<status>\d{3}) \| )?[^|\n]+ \| [^|\n]+ \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static int? StatusIn(Group group) => group.Success ? int.Parse(group.Value, CultureInfo.InvariantCulture) : null;
+
+    [GeneratedRegex(
+        @"^\| `(?<code>[a-zA-Z.-]+)` \| ((?<status>\d{3}) \| )?[^|\n]+ \| [^|\n]+ \|$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Line();
 
     private static class Sample
     {
         private static readonly LocalizedText Text = new("文字。", "A text.");
 
-        public static RefusedException Refused(bool isLate) =>
-            isLate ? new(RefusalKind.Conflict, "late", new("晚。", "Late.")) : new(RefusalKind.NotFound, "gone", isLate ? Text : new("无。", "None."));
+        public static RefusedException Refused(bool isLate) => isLate
+            ? new(RefusalKind.Conflict, "late", new("晚。", "Late."))
+            : new(RefusalKind.NotFound, "gone", isLate ? Text : new("无。", "None."));
 
         public static Fault Either(string text) => Fault.Of($"/{text}", text.Length > 1 ? "long" : "short", Text);
 

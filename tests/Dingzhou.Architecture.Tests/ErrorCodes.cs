@@ -28,7 +28,7 @@ internal static class ErrorCodes
     public static IEnumerable<string> Unseen(IEnumerable<MethodDefinition> methods) =>
         from method in methods
         where IsUnnamedPair(method.ReturnType, method)
-            || Given(method).Any(g => g.Statuses.Count == 0 || !(g.Pusher.OpCode == OpCodes.Ldstr || IsPassedOn(method, g.Pusher, g.Statuses)))
+            || Given(method).Any(g => g.Statuses.Count == 0 || !IsLiteralOrPassedOn(method, g.Pusher, g.Statuses))
         select method.FullName;
 
     private static IEnumerable<(Instruction Pusher, IReadOnlyList<int?> Statuses)> Given(MethodDefinition method) =>
@@ -63,13 +63,14 @@ internal static class ErrorCodes
 
     private static bool IsCode(string name) => name is "code" or "Code";
 
-    private static bool IsCode(CustomAttribute names) => ((CustomAttributeArgument[])names.ConstructorArguments[0].Value)[0].Value is nameof(Fault.Code);
+    private static bool IsCode(CustomAttribute names) =>
+        ((CustomAttributeArgument[])names.ConstructorArguments[0].Value)[0].Value is nameof(Fault.Code);
 
     private static IReadOnlyList<int?> StatusesOf(MethodDefinition method, Instruction call, MethodReference called) =>
         (called.Name, called.DeclaringType.Name) switch
         {
-            (".ctor", nameof(RefusedException)) => [.. Arguments.Of(method, call, 0).Select(k => Number(k) is { } kind ? StatusOf((RefusalKind)kind) : null).OfType<int?>()],
-            (".ctor", OfTheAnswer) => [.. Arguments.Of(method, call, 1).Select(Number).OfType<int?>()],
+            (".ctor", nameof(RefusedException)) => [.. NumbersIn(method, call, 0).Select(kind => StatusOf((RefusalKind)kind!.Value))],
+            (".ctor", OfTheAnswer) => [.. NumbersIn(method, call, 1)],
             _ => [null],
         };
 
@@ -85,11 +86,12 @@ internal static class ErrorCodes
     };
 
     /// <summary>
-    /// Whether a code was a literal before: a member or part of a pair that holds one, or the parameter <c>code</c>; the latter only of what
-    /// has no status, since the status stands where the code does.
+    /// Whether a code is a literal or was one before: a member or part of a pair that holds one, or the parameter <c>code</c>; the latter
+    /// only of what has no status, since the status stands where the code does.
     /// </summary>
-    private static bool IsPassedOn(MethodDefinition method, Instruction pusher, IReadOnlyList<int?> statuses) => pusher switch
+    private static bool IsLiteralOrPassedOn(MethodDefinition method, Instruction pusher, IReadOnlyList<int?> statuses) => pusher switch
     {
+        { OpCode.Code: Op.Ldstr } => true,
         { Operand: MethodReference { Name: "get_Code" or "get_ErrorCode" } or FieldReference { Name: "Item1" } } => true,
         { OpCode.Code: >= Op.Ldarg_0 and <= Op.Ldarg_3 or Op.Ldarg_S } =>
             ParameterOf(method, pusher) is { } parameter && IsCode(parameter.Name) && (statuses is [null] || Refuses(method.DeclaringType)),
@@ -99,12 +101,16 @@ internal static class ErrorCodes
     };
 
     private static ParameterDefinition? ParameterOf(MethodDefinition method, Instruction load) =>
-        load.Operand as ParameterDefinition ?? method.Parameters.ElementAtOrDefault(load.OpCode.Code - Op.Ldarg_0 - (method.HasThis ? 1 : 0));
+        load.Operand as ParameterDefinition
+        ?? method.Parameters.ElementAtOrDefault(load.OpCode.Code - Op.Ldarg_0 - (method.HasThis ? 1 : 0));
 
     private static IEnumerable<Instruction> StoresOf(MethodDefinition method, Instruction load) =>
         load.Operand is VariableDefinition
             ? method.Body.Instructions.Where(i => i.OpCode.Code == Op.Stloc_S && i.Operand == load.Operand)
             : method.Body.Instructions.Where(i => i.OpCode.Code == Op.Stloc_0 + (load.OpCode.Code - Op.Ldloc_0));
+
+    private static IEnumerable<int?> NumbersIn(MethodDefinition method, Instruction call, int argument) =>
+        Arguments.Of(method, call, argument).Select(Number).Where(n => n is not null);
 
     private static int? Number(Instruction instruction) => instruction.OpCode.Code switch
     {
