@@ -11,12 +11,16 @@ internal sealed record Turn(string Status, bool IsFinished, DateTimeOffset? Next
 
 /// <summary>
 /// How every procedure runs: a turn does what the committed state says is due by now, then the orchestration waits for the
-/// next decision (an event raised after it was committed) or the next date, whichever comes first.
+/// next decision (an event raised after it was committed) or the next date, whichever comes first. After so many turns it begins anew,
+/// so that what is replayed for each of them does not grow with the years.
 /// </summary>
 internal static class Turns
 {
     /// <summary>The event that tells an orchestration that its case has changed; its payload is the number of the case's last event.</summary>
     private const string Changed = "Changed";
+
+    /// <summary>After so many turns an orchestration begins anew.</summary>
+    private const int MostTurns = 50;
 
     /// <summary>A host waits for storage as long as it is away; whoever waits for an answer need not, as what is owed is marked for the sweep.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -30,16 +34,20 @@ internal static class Turns
     public static Task TellAsync(this DurableTaskClient client, string instance, int number, CancellationToken cancellation) =>
         client.RaiseEventAsync(instance, Changed, number, cancellation).WaitAsync(Patience, cancellation);
 
-    /// <summary>Takes turns until the procedure is finished.</summary>
+    /// <summary>
+    /// Takes turns until the procedure is finished, or until enough were taken: then the orchestrator must return, and begins anew.
+    /// </summary>
     /// <param name="context">The orchestration.</param>
     /// <param name="activity">Does what is due and answers with a <see cref="Turn"/>; doing it twice does nothing more.</param>
     /// <param name="input">The activity's input.</param>
-    /// <returns>The status at the end.</returns>
-    public static async Task<string> TakeTurnsAsync(this TaskOrchestrationContext context, string activity, object input)
+    /// <param name="next">The orchestration's input where it begins anew; without one, the activity's.</param>
+    /// <returns>The status at the end; null where it begins anew.</returns>
+    public static async Task<string?> TakeTurnsAsync(
+        this TaskOrchestrationContext context, string activity, object input, object? next = null)
     {
         Task changed = context.WaitForExternalEvent<int>(Changed);
         var turn = await TakeAsync();
-        for (; !turn.IsFinished; turn = await TakeAsync())
+        for (var turns = 1; !turn.IsFinished; turn = await TakeAsync(), turns++)
         {
             if (turn.NextAt is { } nextAt)
             {
@@ -51,6 +59,13 @@ internal static class Turns
             else
             {
                 await changed;
+            }
+
+            // A turn is to come. Of what is replayed it is known that it was taken here, whatever the number was when that was decided.
+            if (turns >= MostTurns && !context.IsReplaying)
+            {
+                BeginAnew();
+                return null;
             }
 
             // An event that came while a timer won is not lost: its task is waited for until it completes.
@@ -65,6 +80,14 @@ internal static class Turns
             var taken = await context.CallActivityAsync<Turn>(activity, input, DefaultRetry.Options);
             context.SetCustomStatus(taken.Status);
             return taken;
+        }
+
+        void BeginAnew()
+        {
+            // The first turn looks at whatever was told until now; only what is told later has to be kept.
+            while (changed.IsCompleted)
+                changed = context.WaitForExternalEvent<int>(Changed);
+            context.ContinueAsNew(next ?? input, preserveUnprocessedEvents: true);
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class Outcome
         {
             UpdatedAt = now,
             Version = state.Version + 1,
-            CustomStatus = response.CustomStatus,
+            CustomStatus = response.CustomStatus ?? StatusLeft(state),
             Carried = [],
             Outbox = [.. response.Actions.Where(action => action.OrchestratorActionTypeCase == Action.SendEvent).Select(action => Outgoing(state, action, now))],
         };
@@ -57,6 +57,9 @@ internal static class Outcome
             Children = Children(open),
         };
     }
+
+    /// <summary>What was shown last is shown still when an orchestration has begun anew, until its code has come so far again.</summary>
+    private static string? StatusLeft(InstanceState state) => state is { Generation: > 0, History.Count: 0 } ? state.CustomStatus : null;
 
     private static bool IsSuspended(InstanceState state, List<HistoryEntry> events)
         => events.FindLast(entry => entry.Kind is Kind.ExecutionSuspended or Kind.ExecutionResumed) is { } last

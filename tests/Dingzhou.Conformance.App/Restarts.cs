@@ -30,6 +30,18 @@ public static class Restarts
         return new { replays, newId = id != first.Id, laterTime = time > first.Time };
     }
 
+    /// <summary>Shows something, begins anew, and shows nothing then.</summary>
+    [Function("ShowAndRestart")]
+    public static async Task<string> ShowAndRestart([OrchestrationTrigger] TaskOrchestrationContext context, bool hasRestarted)
+    {
+        if (hasRestarted)
+            return await context.WaitForExternalEvent<string>("Item");
+        await context.CallActivityAsync<int>("Double", 1);
+        context.SetCustomStatus("shown");
+        context.ContinueAsNew(true);
+        return "not shown";
+    }
+
     /// <summary>Begins anew on the event Go, and tells then what events are still there.</summary>
     [Function("RestartOnGo")]
     public static async Task<IReadOnlyList<string>> RestartOnGo([OrchestrationTrigger] TaskOrchestrationContext context, Plan plan)

@@ -32,6 +32,16 @@ public sealed class ContinueAsNewTests(App app)
     }
 
     [Fact]
+    public async Task It_still_shows_what_was_shown_before()
+    {
+        var id = await _client.StartAsync("ShowAndRestart", false);
+        var again = await _client.UntilAsync(id, state => state is { Status: "Running", Input: "true" });
+        Assert.Equal("\"shown\"", again.Custom);
+        await _client.RaiseAsync(id, "Item", "x");
+        Assert.Equal("Completed", (await _client.EndAsync(id)).Status);
+    }
+
+    [Fact]
     public async Task It_keeps_events_that_were_not_taken()
     {
         var id = await StartAsync(keepsEvents: true, wanted: 3);

@@ -16,10 +16,11 @@ internal static class FundSettlement
 
     /// <summary>Runs until everything is paid out and told.</summary>
     [Function(nameof(FundSettlement))]
-    public static async Task<string> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task<string?> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var start = context.GetInput<SettlementStart>()!;
-        await context.TakeTurnsAsync(nameof(AdvanceSettlement), start);
+        if (await context.TakeTurnsAsync(nameof(AdvanceSettlement), start) is null)
+            return null;
         int? page = 0;
         while (page is { } from)
             page = await context.CallActivityAsync<int?>(nameof(SettleAwards), new SettlementPage(start, from), DefaultRetry.Options);

@@ -15,6 +15,6 @@ internal static class ApplicationReview
 
     /// <summary>Runs until the case is decided or has ended.</summary>
     [Function(nameof(ApplicationReview))]
-    public static Task<string> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+    public static Task<string?> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
         context.TakeTurnsAsync(nameof(AdvanceCase), context.GetInput<string>()!);
 }

@@ -28,7 +28,7 @@ internal static class ProposalOrchestration
 
     /// <summary>Runs until it is answered, and, where it is well-founded, taken up.</summary>
     [Function(Name)]
-    public static Task<string> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+    public static Task<string?> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
         context.TakeTurnsAsync(nameof(AdvanceProposal), context.GetInput<string>()!);
 }
 

@@ -24,7 +24,7 @@ internal static class ValidityOrchestration
 
     /// <summary>Runs until the review is closed.</summary>
     [Function(Name)]
-    public static Task<string> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+    public static Task<string?> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
         context.TakeTurnsAsync(nameof(AdvanceValidity), context.GetInput<ValidityStart>()!);
 }
 
