@@ -101,7 +101,7 @@ internal static class Upload
                 DocumentFault.Empty => ErrorCode.MalformedRequest,
                 DocumentFault.TooLarge => ErrorCode.TooLarge,
                 DocumentFault.Unchecked => ErrorCode.ScannerUnavailable,
-                _ => ErrorCode.UnsupportedMediaType,
+                DocumentFault.UnknownType or DocumentFault.Harmful => ErrorCode.UnsupportedMediaType,
             };
             throw new ApiException(code, refused.Detail);
         }

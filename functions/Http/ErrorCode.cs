@@ -41,6 +41,6 @@ internal sealed record ErrorCode(string Code, int Status, string Title, string E
         RefusalKind.Conflict => new(code, 409, "当前状态不允许此操作", "Not possible in this state"),
         RefusalKind.Forbidden => new(code, 403, "没有权限", "Not allowed"),
         RefusalKind.NotFound => new(code, 404, "未找到", "Not found"),
-        _ => new(code, 412, "内容已被更新", "The content has been changed meanwhile"),
+        RefusalKind.Stale => new(code, 412, "内容已被更新", "The content has been changed meanwhile"),
     };
 }

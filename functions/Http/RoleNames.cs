@@ -15,6 +15,6 @@ internal static class RoleNames
         Role.Finance => new("财政人员", "finance"),
         Role.PolicyManager => new("政策管理人员", "policy managers"),
         Role.Operator => new("运维人员", "operators"),
-        _ => new("审计人员", "auditors"),
+        Role.Auditor => new("审计人员", "auditors"),
     };
 }

@@ -50,7 +50,7 @@ internal static class Operation
     {
         Role.Applicant or Role.Agent => "（限本单位）",
         Role.Reviewer when !access.AnyDepartment => "（限本部门）",
-        _ => "",
+        Role.Reviewer or Role.Approver or Role.Legal or Role.Finance or Role.PolicyManager or Role.Auditor or Role.Operator => "",
     };
 
     private static JsonObject Responses(HttpFunction function, Schemas schemas)

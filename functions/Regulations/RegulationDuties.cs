@@ -33,7 +33,7 @@ internal sealed class RegulationDuties(
             DutyKind.AnswerLetter => ("第十三条", "Answer the letter of 司法局"),
             DutyKind.AnswerConsultation => ("第十二条", "Answer the department that asks"),
             DutyKind.GiveJointOpinion => ("第十二条", "Give an opinion as another implementing department"),
-            _ => ("第十二条", "File the opinion on the clean-up"),
+            DutyKind.FileOpinion => ("第十二条", "File the opinion on the clean-up"),
         };
         var isReview = d.Kind == DutyKind.FileEvaluation;
         return new(

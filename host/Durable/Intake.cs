@@ -75,7 +75,9 @@ internal sealed class Intake(InstanceState state, IReadOnlyList<HistoryEntry> op
             {
                 InboxKind.Suspend => new() { ExecutionSuspended = new() { Input = message.Data?.Text } },
                 InboxKind.Resume => new() { ExecutionResumed = new() { Input = message.Data?.Text } },
-                _ => new() { EventRaised = new() { Name = message.Name, Input = message.Data?.Text } },
+                InboxKind.Event => new() { EventRaised = new() { Name = message.Name, Input = message.Data?.Text } },
+                InboxKind.Terminate or InboxKind.TerminateRecursively =>
+                    throw new InvalidOperationException("A termination ends the instance before its messages are taken."),
             },
             message.Source);
     }

@@ -78,7 +78,7 @@ internal sealed class MatterDocument(PolicyPack pack, Matter matter, TextWriter 
         ClaimKind.Certificate => "证书",
         ClaimKind.Loan => "贷款",
         ClaimKind.Project => "项目",
-        _ => "荣誉",
+        ClaimKind.Honour => "荣誉",
     };
 
     private static string Kind(FactDefinition fact) => fact.Type switch
@@ -88,7 +88,7 @@ internal sealed class MatterDocument(PolicyPack pack, Matter matter, TextWriter 
         FactType.Text => "文字",
         FactType.Date => "日期",
         FactType.Choice => string.Join("、", fact.Choices.Select(c => c.Label.Zh)),
-        _ => "列表",
+        FactType.List => "列表",
     };
 
     private static string Scope(CapScope scope) => scope switch
@@ -96,6 +96,6 @@ internal sealed class MatterDocument(PolicyPack pack, Matter matter, TextWriter 
         CapScope.Item => "单项",
         CapScope.Project => "单个项目",
         CapScope.ApplicantYear => "单个主体当年合计",
-        _ => "单个主体各年累计",
+        CapScope.ApplicantEver => "单个主体各年累计",
     };
 }

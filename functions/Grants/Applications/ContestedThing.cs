@@ -24,6 +24,6 @@ internal sealed record ContestedThing(LocalizedText Thing, ClaimStanding Standin
     {
         ClaimStanding.Settled => new("已获奖补", "has its award"),
         ClaimStanding.Awarded => new("已核准，待结算", "approved, not settled yet"),
-        _ => new("办理中", "not decided yet"),
+        ClaimStanding.UnderWay => new("办理中", "not decided yet"),
     };
 }

@@ -54,7 +54,7 @@ internal sealed class CleanupNotices(NoticeStore notices, CleanupLists lists, Cl
         CleanupStatus.UnderWay when c.Decisions.Count > 0 => TellAsync(
             rules.Justice, $"{c.Id}-returned-{c.Decisions[^1].Round}", "规范性文件清理决定草案被退回", $"清理 {c.Id}：{c.Decisions[^1].Reason}", cancellation),
         CleanupStatus.Published => TellOfResultAsync(c, cancellation),
-        _ => Task.CompletedTask,
+        CleanupStatus.UnderWay or CleanupStatus.Approved or CleanupStatus.Withdrawn => Task.CompletedTask,
     };
 
     private async Task TellOfResultAsync(CleanupCycle c, CancellationToken cancellation)
@@ -76,7 +76,7 @@ internal sealed class CleanupNotices(NoticeStore notices, CleanupLists lists, Cl
             CleanupReminder.ExaminationNear => (rules.Justice, "examination-near", "清理审查期限临近", c.Plan!.ExaminedBy, "审查完毕并报送决定草案"),
             CleanupReminder.ExaminationDue => (rules.Justice, "examination-due", "清理审查逾期", c.Plan!.ExaminedBy, "审查完毕并报送决定草案"),
             CleanupReminder.DecisionNear => (decider, "decision-near", "清理决定期限临近", c.Plan!.DecidedBy, "作出决定"),
-            _ => (decider, "decision-due", "清理决定逾期", c.Plan!.DecidedBy, "作出决定"),
+            CleanupReminder.DecisionDue => (decider, "decision-due", "清理决定逾期", c.Plan!.DecidedBy, "作出决定"),
         };
         var text = $"清理 {c.Id} 应于 {day:yyyy年M月d日}前{what}。";
         await TellAsync(recipient, $"{c.Id}-{key}", title, text, cancellation);

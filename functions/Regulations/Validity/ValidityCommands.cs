@@ -85,7 +85,7 @@ internal sealed class ValidityCommands(
         ValidityStatus.Evaluating when review.Verdicts is [.., { Agrees: false } returned] => $"评估意见被退回：{returned.Reason}请重新研究报送。",
         ValidityStatus.Evaluating => "请对实施情况进行评估，报送评估报告，提出重新发布、修改或者不再施行的意见；届满前没有决定的，自行失效。",
         ValidityStatus.Examining => "实施机关已报送评估报告，请审查。",
-        _ => "评估意见已经审查，报请决定。",
+        ValidityStatus.AwaitingDecision or ValidityStatus.Closed => "评估意见已经审查，报请决定。",
     };
 
     private static string TitleOf(AskingKind kind) => kind switch
@@ -93,6 +93,8 @@ internal sealed class ValidityCommands(
         AskingKind.Notice => "规范性文件有效期届满前评估",
         AskingKind.Reminder => "有效期届满前评估提醒",
         AskingKind.LastReminder => "有效期即将届满",
-        _ => "有效期届满前评估催办函",
+        AskingKind.UrgingLetter => "有效期届满前评估催办函",
+        AskingKind.Handover => throw new ArgumentOutOfRangeException(
+            nameof(kind), kind, "Whom it is passed on to is told in words of its own."),
     };
 }

@@ -26,7 +26,7 @@ internal sealed class ConditionPlan(Condition condition, Slot slot, Slot? other,
             Comparison.AtLeast => slot.Number(facts) >= Bound(facts),
             Comparison.AtMost => slot.Number(facts) <= Bound(facts),
             Comparison.Above => slot.Number(facts) > Bound(facts),
-            _ => slot.Number(facts) < Bound(facts),
+            Comparison.Below => slot.Number(facts) < Bound(facts),
         };
     }
 

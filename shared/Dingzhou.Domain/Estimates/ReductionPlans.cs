@@ -41,7 +41,7 @@ internal sealed class CapPlan(Cap cap, Choices when, decimal most, IReadOnlyDict
         CapScope.Item => new("单项", "one case"),
         CapScope.Project => new("单个项目", "one project"),
         CapScope.ApplicantYear => new("单个主体当年", "one operator in a year"),
-        _ => new("单个主体累计", "one operator over the years"),
+        CapScope.ApplicantEver => new("单个主体累计", "one operator over the years"),
     };
 }
 

@@ -74,7 +74,7 @@ public sealed record ClaimedThing(string Key, ClaimKind Kind, ClaimScope Scope)
         ClaimKind.Loan => new($"贷款 {Typed ?? Name}", $"loan {Typed ?? Name}"),
         ClaimKind.Project => new($"项目 {Typed ?? Name}", $"project {Typed ?? Name}"),
         // Its name holds the applicant's number, which the reader knows.
-        _ => new("同一荣誉", "the same honour"),
+        ClaimKind.Honour => new("同一荣誉", "the same honour"),
     };
 }
 

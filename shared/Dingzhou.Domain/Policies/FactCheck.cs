@@ -46,7 +46,7 @@ internal static class FactCheck
         FactType.Text => value.Text is { } text ? TextFault(fact, text) : TypeFault(fact, "文字", "a text"),
         FactType.Date => DateOnly.TryParseExact(value.Text, "yyyy-MM-dd", out var date) ? DateFault(fact, date) : TypeFault(fact, "日期（如 2022-11-15）", "a date such as 2022-11-15"),
         FactType.Choice => fact.Choices.Any(c => c.Value == value.Text) ? null : ChoiceFault(fact),
-        _ => value.Items is { } items ? ListFault(fact, items) : TypeFault(fact, "文字列表", "a list of texts"),
+        FactType.List => value.Items is { } items ? ListFault(fact, items) : TypeFault(fact, "文字列表", "a list of texts"),
     };
 
     private static (string Code, LocalizedText Message)? NumberFault(FactDefinition fact, decimal number, string? unit)

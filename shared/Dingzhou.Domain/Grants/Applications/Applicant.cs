@@ -32,7 +32,7 @@ public static class ApplicantKinds
         ApplicantKind.VillageCollective => "村集体",
         ApplicantKind.Town => "乡镇（街道）",
         ApplicantKind.Association => "社会团体",
-        _ => "托管服务组织",
+        ApplicantKind.ServiceOrganisation => "托管服务组织",
     };
 
     /// <summary>The kind in English.</summary>
@@ -45,7 +45,7 @@ public static class ApplicantKinds
         ApplicantKind.VillageCollective => "village collectives",
         ApplicantKind.Town => "towns",
         ApplicantKind.Association => "associations",
-        _ => "trusteeship services",
+        ApplicantKind.ServiceOrganisation => "trusteeship services",
     };
 }
 

@@ -266,6 +266,6 @@ public static class ApplicationHistory
     {
         ReviewStage.Acceptance => ApplicationStatus.Submitted,
         ReviewStage.Review => ApplicationStatus.InReview,
-        _ => ApplicationStatus.InVerification,
+        ReviewStage.Verification => ApplicationStatus.InVerification,
     };
 }

@@ -69,7 +69,7 @@ public static class ApplicationStatuses
         ApplicationStatus.Withdrawn => "已撤回",
         ApplicationStatus.Lapsed => "逾期未提交",
         ApplicationStatus.Deleted => "已删除",
-        _ => "已结算",
+        ApplicationStatus.Settled => "已结算",
     };
 
     /// <summary>The same in English.</summary>
@@ -87,6 +87,6 @@ public static class ApplicationStatuses
         ApplicationStatus.Withdrawn => "Withdrawn",
         ApplicationStatus.Lapsed => "Not submitted in time",
         ApplicationStatus.Deleted => "Deleted",
-        _ => "Settled",
+        ApplicationStatus.Settled => "Settled",
     };
 }

@@ -66,7 +66,7 @@ public static class Contest
         // Of one applicant's two cases for one thing nobody has to decide; and what is used up is no more contested.
         ClaimPurpose.Submission => rival.Standing == ClaimStanding.Settled || rival.Uscc == application.Applicant.Uscc,
         ClaimPurpose.Award => rival.Standing != ClaimStanding.UnderWay || Waits(application, rival),
-        _ => true,
+        ClaimPurpose.Ahead => true,
     };
 
     /// <summary>Whether a case is decided only after another one.</summary>
@@ -141,7 +141,8 @@ public static class Contest
         {
             (ClaimStanding.Settled, true) => ($"已在贵单位的申请 {rival.ApplicationId} 中奖补", $"has been awarded in your application {rival.ApplicationId}"),
             (ClaimStanding.Settled, false) => ("已按同一政策奖补", "has been awarded under the same policy"),
-            _ => ($"已在贵单位的另一件申请（{rival.ApplicationId}）中申报", $"is claimed in another application of yours ({rival.ApplicationId})"),
+            (ClaimStanding.UnderWay or ClaimStanding.Awarded, _) => (
+                $"已在贵单位的另一件申请（{rival.ApplicationId}）中申报", $"is claimed in another application of yours ({rival.ApplicationId})"),
         };
         return Fault.Of(
             PointerOf(matter, rival.Thing, "/facts", "/matterId"), "claimed-elsewhere",
@@ -160,7 +161,7 @@ public static class Contest
         {
             ClaimStanding.Settled => ("已获奖补", "has its award"),
             ClaimStanding.Awarded => ("已核准，尚未结算", "is approved and not settled yet"),
-            _ => ("尚未办结", "is not decided yet"),
+            ClaimStanding.UnderWay => ("尚未办结", "is not decided yet"),
         };
         var fault = Fault.Of(
             PointerOf(matter, rival.Thing, "/verifiedFacts", "/outcome"), "claimed-elsewhere",

@@ -31,7 +31,7 @@ public static class DecisionOutcomes
         DecisionOutcome.Accept => new("予以受理", "accepted"),
         DecisionOutcome.Deficient => new("一次性告知补正", "to be corrected"),
         DecisionOutcome.Approve => new("通过", "passed"),
-        _ => new("不予通过", "rejected"),
+        DecisionOutcome.Reject => new("不予通过", "rejected"),
     };
 }
 

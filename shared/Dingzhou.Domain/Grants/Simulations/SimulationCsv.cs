@@ -20,6 +20,6 @@ public static class SimulationCsv
         SimulatedOutcome.NotMet => "不符合条件",
         SimulatedOutcome.Unknown => "事实不全",
         SimulatedOutcome.NotOpen => "未开放",
-        _ => "已不予核准",
+        SimulatedOutcome.Refused => "已不予核准",
     };
 }

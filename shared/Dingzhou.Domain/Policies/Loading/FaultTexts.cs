@@ -215,6 +215,6 @@ internal static class FaultTexts
         FactType.Text => "文字",
         FactType.Date => "日期",
         FactType.Choice => "选项",
-        _ => "列表",
+        FactType.List => "列表",
     };
 }

@@ -62,7 +62,7 @@ internal sealed class MatterReader(
             {
                 FactType.Number => node.FindWhole("decimals") ?? DefaultDecimals,
                 FactType.Whole => 0,
-                _ => null,
+                FactType.Boolean or FactType.Text or FactType.Date or FactType.Choice or FactType.List => null,
             },
             MaxLength = type is FactType.Text or FactType.List ? node.FindWhole("maxLength") ?? DefaultLimit : null,
             MaxItems = type == FactType.List ? node.FindWhole("maxItems") ?? DefaultLimit : null,
@@ -116,7 +116,8 @@ internal sealed class MatterReader(
             Comparison.IsTrue or Comparison.IsFalse => fact.Type == FactType.Boolean,
             Comparison.OneOf => fact.Type == FactType.Choice && MatterNames.Choices(node["values"], fact),
             Comparison.NotAfter => fact.Type == FactType.Date && other is not null,
-            _ => fact.Type is FactType.Number or FactType.Whole && figure is null != other is null,
+            Comparison.AtLeast or Comparison.AtMost or Comparison.Above or Comparison.Below =>
+                fact.Type is FactType.Number or FactType.Whole && figure is null != other is null,
         };
         if (!fits && MatterNames.IsThere(fact))
             node.Fault(FaultTexts.CannotCompare(fact.Name, fact.Type));

@@ -37,7 +37,7 @@ public static class CleanupOutcomes
         CleanupOutcome.Keep => "继续有效",
         CleanupOutcome.Amend => "修改",
         CleanupOutcome.Repeal => "废止",
-        _ => "宣布失效",
+        CleanupOutcome.Lapse => "宣布失效",
     };
 
     /// <summary>The same in English.</summary>
@@ -47,6 +47,6 @@ public static class CleanupOutcomes
         CleanupOutcome.Keep => "it goes on as it is",
         CleanupOutcome.Amend => "it is amended",
         CleanupOutcome.Repeal => "it is repealed",
-        _ => "it is declared to have lapsed",
+        CleanupOutcome.Lapse => "it is declared to have lapsed",
     };
 }

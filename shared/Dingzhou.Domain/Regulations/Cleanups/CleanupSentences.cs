@@ -38,7 +38,7 @@ public static class CleanupSentences
         CleanupReminder.ExaminationNear => new("提醒：应完成审查。", "Reminded: the examination is due soon."),
         CleanupReminder.ExaminationDue => new("催办：审查逾期未完成。", "Escalated: the examination is overdue."),
         CleanupReminder.DecisionNear => new("提醒：应作出决定。", "Reminded: the decision is due soon."),
-        _ => new("催办：决定逾期未作出。", "Escalated: the decision is overdue."),
+        CleanupReminder.DecisionDue => new("催办：决定逾期未作出。", "Escalated: the decision is overdue."),
     };
 
     private static string Named(IReadOnlyList<string> documents) => string.Join("、", documents);

@@ -104,7 +104,7 @@ public sealed record CleanupTask
         CleanupTaskStatus.AwaitingOpinion => Assignment.OpinionBy,
         CleanupTaskStatus.AwaitingAnswer => Letters[^1].AnswerBy,
         CleanupTaskStatus.InDeliberation => Deliberations[^1].RecordBy,
-        _ => null,
+        CleanupTaskStatus.AwaitingExamination or CleanupTaskStatus.Examined or CleanupTaskStatus.Decided => null,
     };
 
     /// <summary>Whether the limit that runs is counted in working days; the plan sets the day of the opinion.</summary>

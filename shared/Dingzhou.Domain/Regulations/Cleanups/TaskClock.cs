@@ -30,7 +30,8 @@ public static class TaskClock
                     task, LetterKind.Urging, [], $"《{task.Assignment.Title}》（{task.Assignment.Number}）的清理意见逾期未报送，请研究提出清理意见并书面反馈。",
                     Actor.System, calendar, rules, now)),
                 (true, TaskDate.Letter) => new LetterOverdue(d.Number),
-                _ => (CleanupTaskChange)new TaskReminded(d.Date, d.Number, Passed: true),
+                (true, TaskDate.JointOpinions or TaskDate.Consultation or TaskDate.Deliberation) =>
+                    (CleanupTaskChange)new TaskReminded(d.Date, d.Number, Passed: true),
             })];
     }
 

@@ -68,6 +68,6 @@ public static class AnnouncementWording
         AnnexKind.Valid => "现行有效",
         AnnexKind.Repealed => "废止",
         AnnexKind.Lapsed => "失效",
-        _ => "修改",
+        AnnexKind.Amended => "修改",
     };
 }

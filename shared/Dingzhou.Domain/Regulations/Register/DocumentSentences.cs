@@ -40,6 +40,6 @@ public static class DocumentSentences
         RelationKind.Repeals => new("废止", "It repeals"),
         RelationKind.RepealedBy => new("被废止，见", "It is repealed by"),
         RelationKind.Amends => new("修改", "It amends"),
-        _ => new("被修改，见", "It is amended by"),
+        RelationKind.AmendedBy => new("被修改，见", "It is amended by"),
     };
 }

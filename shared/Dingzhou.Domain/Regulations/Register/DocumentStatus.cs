@@ -39,7 +39,7 @@ public static class DocumentStatuses
         DocumentStatus.Valid => "现行有效",
         DocumentStatus.ToBeAmended => "拟修改",
         DocumentStatus.Repealed => "已废止",
-        _ => "已失效",
+        DocumentStatus.Lapsed => "已失效",
     };
 
     /// <summary>The same in English.</summary>
@@ -50,7 +50,7 @@ public static class DocumentStatuses
         DocumentStatus.Valid => "In effect",
         DocumentStatus.ToBeAmended => "In effect, to be drawn up anew",
         DocumentStatus.Repealed => "Repealed",
-        _ => "Lapsed",
+        DocumentStatus.Lapsed => "Lapsed",
     };
 }
 

@@ -67,6 +67,6 @@ public static class ValidityClock
         AskingKind.Reminder => "提醒",
         AskingKind.Handover => "移交",
         AskingKind.LastReminder => "作最后提醒",
-        _ => "发出催办函",
+        AskingKind.UrgingLetter => "发出催办函",
     };
 }

@@ -79,7 +79,7 @@ public sealed record ValidityReview
         ValidityStatus.Evaluating when Document.Department != Implementers.NotStated => Document.Department,
         ValidityStatus.Evaluating => rules.Justice,
         ValidityStatus.Examining => rules.Justice,
-        _ => rules.Government,
+        ValidityStatus.AwaitingDecision or ValidityStatus.Closed => rules.Government,
     };
 
     /// <summary>How it ended, with the outcome, the number and the new days; null until it has.</summary>

@@ -156,8 +156,9 @@ public sealed class ApplicationLists(StorageConnection connection)
             ApplicationStatus.Draft => YearList.Drafts,
             ApplicationStatus.Approved => YearList.Approved,
             ApplicationStatus.Rejected or ApplicationStatus.Returned => YearList.Refused,
-            _ when a.Status.IsUnderWay() => YearList.UnderWay,
-            _ => null,
+            ApplicationStatus.Submitted or ApplicationStatus.Correcting or ApplicationStatus.InReview or ApplicationStatus.InVerification =>
+                YearList.UnderWay,
+            ApplicationStatus.Withdrawn or ApplicationStatus.Lapsed or ApplicationStatus.Settled or ApplicationStatus.Deleted => null,
         };
         if (list is { } l)
             yield return (YearPartition(l, a.PolicyId, a.Year), a.Id);

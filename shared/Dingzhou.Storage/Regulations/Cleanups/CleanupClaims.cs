@@ -89,7 +89,11 @@ public sealed class CleanupClaims(StorageConnection connection)
             await _table.SubmitTransactionAsync(some.Select(Giving), cancellation);
     }
 
-    internal static string PartitionOf(ClaimKind kind) => kind == ClaimKind.Document ? CleanupLists.Open : "numbers";
+    internal static string PartitionOf(ClaimKind kind) => kind switch
+    {
+        ClaimKind.Document => CleanupLists.Open,
+        ClaimKind.Number => "numbers",
+    };
 
     private static TableTransactionAction Taking(ClaimKind kind, string cycleId, string key, TableEntity? held, DateTimeOffset now)
     {

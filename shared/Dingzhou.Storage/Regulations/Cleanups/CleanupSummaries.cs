@@ -93,7 +93,7 @@ public sealed record CleanupDuty(
         DutyKind.GiveJointOpinion => "提出联合实施意见",
         DutyKind.AnswerConsultation => "答复征求意见",
         DutyKind.FileEvaluation => "报送评估报告",
-        _ => "书面反馈清理建议、催办函",
+        DutyKind.AnswerLetter => "书面反馈清理建议、催办函",
     };
 }
 

@@ -79,7 +79,7 @@ internal sealed class PdfSheets(PdfDocument document)
             {
                 TextPlace.Centred => Left + ((Width - width) / 2),
                 TextPlace.Signature => Left + Width - (4 * font.Size) - width,
-                _ => from,
+                TextPlace.Justified => from,
             };
             var isFull = place == TextPlace.Justified && i < lines.Count - 1;
             DrawLine(lines[i], font, x, Y + ((lineHeight + font.Size) / 2) - (font.Size * 0.12), isFull ? Left + Width - from : width);
