@@ -29,8 +29,8 @@ internal sealed class GrantCost(Azurite azurite, StorageRequests storage, Costs 
         var before = costs.Total;
         var path = "";
         await costs.StepAsync("draft", async () => path = "/api/applications/" + (await applicant.PostAsync("/api/applications", Draft, CommandId.New())).Must(HttpStatusCode.Created).String("id"));
-        foreach (var (number, material) in new[] { "recognition", "recognition" }.Index())
-            await costs.StepAsync($"document {number + 1}", async () => (await applicant.UploadAsync($"{path}/documents?material={material}", Pdf(number), "application/pdf", $"证明{number}.pdf")).Must(HttpStatusCode.Created));
+        for (var number = 1; number <= 2; number++)
+            await costs.StepAsync($"document {number}", async () => (await applicant.UploadAsync($"{path}/documents?material=recognition", Pdf(number), "application/pdf", $"证明{number}.pdf")).Must(HttpStatusCode.Created));
         await costs.StepAsync("submission", async () => (await applicant.PostAsync($"{path}/submission")).Must(HttpStatusCode.Accepted));
         foreach (var (stage, api) in people)
         {

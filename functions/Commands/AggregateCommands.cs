@@ -90,21 +90,21 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
     /// <param name="version">The version (number of the last event) the caller saw; null where any will do.</param>
     /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <param name="prepare">Stores what the changes refer to, such as texts: once they are decided, so that what is refused leaves nothing.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>The aggregate as it now stands.</returns>
     /// <exception cref="RefusedException">There is none, the command is refused, or another version was asked for.</exception>
     /// <exception cref="ApiException">Others were always quicker (503).</exception>
     public Task<Loaded<TState>> ExecuteAsync(
         string id, Actor by, Func<TState, DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client = null,
-        int? version = null, CommandKey? command = null, CancellationToken cancellation = default, Func<Task>? prepare = null) =>
-        ExecuteAsync(id, by, (state, now) => Task.FromResult(decide(state, now)), client, version, command, cancellation, prepare);
+        int? version = null, CommandKey? command = null, Func<Task>? prepare = null, CancellationToken cancellation = default) =>
+        ExecuteAsync(id, by, (state, now) => Task.FromResult(decide(state, now)), client, version, command, prepare, cancellation);
 
     /// <summary>The same for a command that has to look something up to decide.</summary>
-    /// <inheritdoc cref="ExecuteAsync(string, Actor, Func{TState, DateTimeOffset, IReadOnlyList{TChange}}, DurableTaskClient, int?, CommandKey, CancellationToken, Func{Task})"/>
+    /// <inheritdoc cref="ExecuteAsync(string, Actor, Func{TState, DateTimeOffset, IReadOnlyList{TChange}}, DurableTaskClient, int?, CommandKey, Func{Task}, CancellationToken)"/>
     public async Task<Loaded<TState>> ExecuteAsync(
         string id, Actor by, Func<TState, DateTimeOffset, Task<IReadOnlyList<TChange>>> decide, DurableTaskClient? client = null,
-        int? version = null, CommandKey? command = null, CancellationToken cancellation = default, Func<Task>? prepare = null)
+        int? version = null, CommandKey? command = null, Func<Task>? prepare = null, CancellationToken cancellation = default)
     {
         for (var tries = 1; ; tries++)
         {

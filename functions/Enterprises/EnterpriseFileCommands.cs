@@ -47,7 +47,7 @@ internal sealed class EnterpriseFileCommands(
                 version = 1;
         }
 
-        return await ExecuteAsync(uscc, by, decide, client, version, command, cancellation);
+        return await ExecuteAsync(uscc, by, decide, client, version, command, cancellation: cancellation);
     }
 
     /// <inheritdoc/>

@@ -2,7 +2,6 @@ using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Grants.Reviews;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Grants.Funds;
 using Dingzhou.Functions.Grants.Reviews;
 using Dingzhou.Functions.Procedures;

@@ -66,7 +66,7 @@ internal sealed class CaseFunctions(
             client,
             request.Version(),
             request.CommandOrNull(body),
-            cancellation);
+            cancellation: cancellation);
         return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(corrected, caller, cancellation), $"{corrected.EventCount}");
     }
 
@@ -103,7 +103,7 @@ internal sealed class CaseFunctions(
             client,
             request.Version(),
             request.CommandOrNull(body),
-            cancellation);
+            cancellation: cancellation);
         return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(withdrawn, caller, cancellation), $"{withdrawn.EventCount}");
     }
 

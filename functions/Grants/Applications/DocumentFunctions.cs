@@ -67,7 +67,7 @@ internal sealed class DocumentFunctions(CaseCommands cases, CaseAccess access, C
             return (stored.Sha256, await cases.ExecuteAsync(
                 applicationId, caller.ToActor(),
                 (a, _) => Drafting.AddDocument(a, effects.Rules(a).Matter, document, supplements),
-                client, request.Version(), command, cancellation));
+                client, request.Version(), command, cancellation: cancellation));
         }
     }
 

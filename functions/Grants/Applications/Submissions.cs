@@ -31,7 +31,7 @@ internal sealed class Submissions(
             client,
             version,
             command,
-            cancellation);
+            cancellation: cancellation);
 
     /// <summary>Says beforehand what submission would say: the same is looked at, nothing is claimed and nothing changes.</summary>
     public async Task<CheckedSubmission> CheckAsync(Application a, CancellationToken cancellation)

@@ -96,7 +96,7 @@ internal sealed class SettlementDecisions(
                     client,
                     request.Version(),
                     command,
-                    cancellation);
+                    cancellation: cancellation);
             },
             cancellation);
         return Answer.Accepted($"/api/settlements/{settlementId}", SettlementView.Of(after, settlements.PackOf(after.State)), $"{after.EventCount}");

@@ -70,7 +70,7 @@ internal sealed class ReviewFunctions(
             client,
             request.Version(),
             request.Command(body),
-            cancellation);
+            cancellation: cancellation);
         return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(decided, caller, cancellation), $"{decided.EventCount}");
     }
 

@@ -49,7 +49,7 @@ internal sealed class CleanupDecisions(
         await DemandPrintableAsync(draft, cancellation);
         var hash = await files.WriteDraftAsync(draft, cancellation);
         return await cleanups.ExecuteAsync(
-            cycleId, by, (c, now) => CleanupSteps.Submit(c, DraftReference.Of(draft, hash, by, now)), client, version, command, cancellation);
+            cycleId, by, (c, now) => CleanupSteps.Submit(c, DraftReference.Of(draft, hash, by, now)), client, version, command, cancellation: cancellation);
     }
 
     /// <summary>The draft decision.</summary>
@@ -94,7 +94,7 @@ internal sealed class CleanupDecisions(
         var number = approves && DocumentNumber.IsNumber(body.Number) ? body.Number : null;
         return await takeover.UnderNumberAsync(
             cycleId, number,
-            () => cleanups.ExecuteAsync(cycleId, by, (c, now) => CleanupSteps.Decide(c, draft, body, by, now), client, version, command, cancellation),
+            () => cleanups.ExecuteAsync(cycleId, by, (c, now) => CleanupSteps.Decide(c, draft, body, by, now), client, version, command, cancellation: cancellation),
             cancellation);
     }
 

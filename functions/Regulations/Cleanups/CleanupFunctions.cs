@@ -105,7 +105,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
         var plan = await request.ReadJsonAsync<CleanupPlan>();
         var orphans = await scope.WithoutDepartmentAsync((await cleanups.GetAsync(cycleId, cancellation)).State, cancellation);
         var after = await cleanups.ExecuteAsync(
-            cycleId, request.Caller().ToActor(), (c, now) => CleanupSteps.Plan(c, plan, orphans, rules, now), client, request.Version(), request.Command(plan), cancellation);
+            cycleId, request.Caller().ToActor(), (c, now) => CleanupSteps.Plan(c, plan, orphans, rules, now), client, request.Version(), request.Command(plan), cancellation: cancellation);
         return Answer.Accepted($"/api/cleanups/{cycleId}", CleanupView.Of(after), $"{after.EventCount}");
     }
 
@@ -123,7 +123,7 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     {
         var body = await request.ReadJsonAsync<ReasonRequest>();
         var after = await cleanups.ExecuteAsync(
-            cycleId, request.Caller().ToActor(), (c, _) => CleanupSteps.Withdraw(c, body.Reason), client, request.Version(), request.Command(body), cancellation);
+            cycleId, request.Caller().ToActor(), (c, _) => CleanupSteps.Withdraw(c, body.Reason), client, request.Version(), request.Command(body), cancellation: cancellation);
         return Answer.Ok(CleanupView.Of(after), $"{after.EventCount}");
     }
 

@@ -38,7 +38,7 @@ internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists l
         {
             var index = i;
             done.Add(await ExecuteAsync(
-                ids[i], by, (task, now) => decide(task, index, now), client, null, command, cancellation, () => prepare?.Invoke(index) ?? Task.CompletedTask));
+                ids[i], by, (task, now) => decide(task, index, now), client, null, command, () => prepare?.Invoke(index) ?? Task.CompletedTask, cancellation));
         }
 
         return done;

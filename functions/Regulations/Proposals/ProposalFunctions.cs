@@ -131,7 +131,7 @@ internal sealed class ProposalFunctions(
             {
                 await DemandAnswersAsync(caller, (await proposals.GetAsync(proposalId, cancellation)).State, cancellation);
                 return await proposals.ExecuteAsync(
-                    proposalId, by, (p, now) => ProposalSteps.Answer(p, body.WellFounded, body.AnswerText, by, now), client, request.Version(), command, cancellation);
+                    proposalId, by, (p, now) => ProposalSteps.Answer(p, body.WellFounded, body.AnswerText, by, now), client, request.Version(), command, cancellation: cancellation);
             },
             cancellation);
         return Answer.Accepted($"/api/proposals/{proposalId}", ProposalSummary.Of(after.State), $"{after.EventCount}");

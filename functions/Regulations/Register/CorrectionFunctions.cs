@@ -31,7 +31,7 @@ internal sealed class CorrectionFunctions(RegulationCommands regulations, Docume
         await regulations.GetAsync(documentId, cancellation);
         var registeredBy = (await register.EventsAsync(documentId, cancellation))[0].By.Subject;
         var after = await regulations.ExecuteAsync(
-            documentId, by, (d, _) => DocumentCorrections.Correct(d, body, registeredBy, by), client, request.Version(), request.Command(body), cancellation);
+            documentId, by, (d, _) => DocumentCorrections.Correct(d, body, registeredBy, by), client, request.Version(), request.Command(body), cancellation: cancellation);
         return Answer.Ok(await pages.OfAsync(after, LegalCalendar.DateInBeijing(clock.GetUtcNow()), cancellation), $"{after.EventCount}");
     }
 }

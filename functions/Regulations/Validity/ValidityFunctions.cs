@@ -51,8 +51,8 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
         var evaluation = new Evaluation(
             body.Outcome, body.Text ?? "", body.Consent, body.ProposedTitle, text is null ? null : RegulationTexts.Of(text), by, clock.GetUtcNow());
         return Accepted(await reviews.ExecuteAsync(
-            reviewId, by, (r, now) => ValiditySteps.Evaluate(r, evaluation with { At = now }), client, request.Version(), request.Command(body), cancellation,
-            () => text is null ? Task.CompletedTask : texts.WriteAsync(text, cancellation)));
+            reviewId, by, (r, now) => ValiditySteps.Evaluate(r, evaluation with { At = now }), client, request.Version(), request.Command(body),
+            () => text is null ? Task.CompletedTask : texts.WriteAsync(text, cancellation), cancellation));
     }
 
     /// <summary>Examines the evaluation.</summary>
@@ -71,7 +71,7 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
         var body = await request.ReadJsonAsync<ValidityVerdictRequest>();
         var by = request.Caller().ToActor();
         return Accepted(await reviews.ExecuteAsync(
-            reviewId, by, (r, now) => ValiditySteps.Examine(r, body.Agrees, body.Reason, by, now), client, request.Version(), request.Command(body), cancellation));
+            reviewId, by, (r, now) => ValiditySteps.Examine(r, body.Agrees, body.Reason, by, now), client, request.Version(), request.Command(body), cancellation: cancellation));
     }
 
     /// <summary>Takes the city government's decision.</summary>
@@ -97,7 +97,7 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
             {
                 await DemandFreeAsync(reviewId, body, cancellation);
                 return await reviews.ExecuteAsync(
-                    reviewId, by, (r, now) => ValiditySteps.Decide(r, body, by, now), client, request.Version(), command, cancellation);
+                    reviewId, by, (r, now) => ValiditySteps.Decide(r, body, by, now), client, request.Version(), command, cancellation: cancellation);
             },
             cancellation));
     }

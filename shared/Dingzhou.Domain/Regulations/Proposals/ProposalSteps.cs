@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;

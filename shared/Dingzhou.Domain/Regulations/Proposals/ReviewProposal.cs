@@ -1,9 +1,6 @@
-using System.Text.Json.Serialization;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.FunctionMoves;
 using Dingzhou.Domain.Regulations.Register;
 
 namespace Dingzhou.Domain.Regulations.Proposals;
