@@ -1,7 +1,6 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Register;
 
 namespace Dingzhou.Domain.Regulations.Proposals;
 

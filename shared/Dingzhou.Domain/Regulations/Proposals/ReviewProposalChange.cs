@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Register;
 
 namespace Dingzhou.Domain.Regulations.Proposals;
 
