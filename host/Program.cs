@@ -7,5 +7,6 @@ if (args.Length == 0)
 }
 
 var app = new FunctionApp(args[0]);
+LocalSettings.Apply(app.Directory);
 var address = await HostServer.StartAsync(app);
 return await app.RunAsync(address, args[1..]);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Security.Cryptography;
 
 namespace Dingzhou.Host.Hosting;
 
@@ -28,8 +29,11 @@ internal sealed class FunctionApp
     /// <summary>Where its assemblies and its host.json are.</summary>
     public string Directory { get; }
 
-    /// <summary>What its worker names itself by.</summary>
-    public string WorkerId { get; } = Guid.NewGuid().ToString();
+    /// <summary>What its worker names itself by, which nobody else can guess.</summary>
+    public string WorkerId { get; } = NewSecret();
+
+    /// <summary>What its durable client names itself by, which nobody else can guess.</summary>
+    public string ClientSecret { get; } = NewSecret();
 
     /// <summary>Where the host speaks the two protocols.</summary>
     public Uri HostAddress { get; private set; } = null!;
@@ -78,6 +82,8 @@ internal sealed class FunctionApp
         await task;
         return Environment.ExitCode;
     }
+
+    private static string NewSecret() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     private static void Set(string name, string value) => Environment.SetEnvironmentVariable(name, value);
 }

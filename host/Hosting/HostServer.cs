@@ -50,6 +50,7 @@ internal static class HostServer
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         AddParts(builder);
         var server = builder.Build();
+        server.Use(new OwnAppOnly(app).LetInAsync);
         server.MapGrpcService<WorkerStream>();
         server.MapGrpcService<TaskHub>();
         Services = server.Services;

@@ -145,7 +145,8 @@ internal sealed class WorkerStream(FunctionApp app, FunctionCatalogue catalogue,
     {
         rpcBaseUrl = app.HostAddress,
         taskHubName = hostJson.HubName,
-        connectionName = "AzureWebJobsStorage",
+        // There is one storage; the name serves the client to prove itself.
+        connectionName = app.ClientSecret,
         requiredQueryStringParameters = string.Empty,
         httpBaseUrl = string.Empty,
         maxGrpcMessageSizeInBytes = int.MaxValue,

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using Dingzhou.TestKit;
 
@@ -14,13 +16,19 @@ public sealed class PublishTests(Azurite azurite)
         try
         {
             await PublishAsync(folder);
+            var settings = Path.Combine(folder, "local.settings.json");
+            Assert.True(File.Exists(Path.Combine(folder, "host.json")));
+            Assert.False(File.Exists(settings));
+
+            // A developer's own settings are read where they are, and what the environment says wins.
+            await File.WriteAllTextAsync(settings, """{ "Values": { "Identity__Audience": "a-developer", "Runtime__DevelopmentTokens": "false" } }""");
             await using var app = await AppProcess.StartAsync(
                 azurite.ConnectionString, azurite.NewPrefix(), project: Path.Combine(folder, "Dingzhou.Functions.dll"));
             using var http = new HttpClient { BaseAddress = app.Address };
             var policies = JsonSerializer.Deserialize<JsonElement>(await http.GetStringAsync(new Uri("/api/policies", UriKind.Relative)));
             Assert.Contains("agriculture-2022", policies.GetRawText(), StringComparison.OrdinalIgnoreCase);
-            Assert.True(File.Exists(Path.Combine(folder, "host.json")));
-            Assert.False(File.Exists(Path.Combine(folder, "local.settings.json")));
+            var token = await new RemoteTokens(http, new Uri(app.Address, "/dev")).TokenAsync(Person.With("auditor", "审计员"));
+            Assert.Contains("a-developer", Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token.Split('.')[1])), StringComparison.Ordinal);
             Assert.Equal("ok", await HealthAsync(http, check => check.GetProperty("status").GetString()));
 
             // What a careless copy has left behind is named to whoever looks after it.
