@@ -35,6 +35,8 @@ public sealed class Front : IHostingStartup
             // No other server stands before this one: whom to believe about who calls is the app's affair.
             services.PostConfigure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.None);
             services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeToStop);
+            // Nothing of the app's durable options is touched, its MaximumTimerInterval of three days least of all, although no timer is too
+            // long for this host: where the SDK cuts a wait is part of an orchestration's history, and one build has one history on both hosts.
             // The first to start, and the last to stop.
             services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(app =>
             {
