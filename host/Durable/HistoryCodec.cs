@@ -9,20 +9,24 @@ internal static class HistoryCodec
 {
     private const byte Plain = 0;
     private const byte Deflated = 1;
-    private const int WorthCompressing = 512;
+
+    /// <summary>What is smaller costs more to compress than to store: each time takes a quarter of a megabyte to work in.</summary>
+    private const int WorthCompressing = 4096;
 
     public static byte[] Encode(IEnumerable<HistoryEntry> entries)
     {
         var stored = new StoredHistory();
         foreach (var entry in entries)
             stored.Events.Add(Store(entry));
-        var data = stored.ToByteArray();
-        if (data.Length < WorthCompressing)
-            return [Plain, .. data];
+        var plain = new byte[1 + stored.CalculateSize()];
+        plain[0] = Plain;
+        stored.WriteTo(plain.AsSpan(1));
+        if (plain.Length < WorthCompressing)
+            return plain;
         using var target = new MemoryStream();
         target.WriteByte(Deflated);
         using (var deflate = new DeflateStream(target, CompressionLevel.Fastest, leaveOpen: true))
-            deflate.Write(data);
+            deflate.Write(plain.AsSpan(1));
         return target.ToArray();
     }
 

@@ -8,6 +8,9 @@ internal sealed class InstanceCache
     private const int MaxInstances = 1000;
     private const int MaxEvents = 200_000;
 
+    /// <summary>Each looks at every instance, so not too often.</summary>
+    private const int TurnsBetweenTrims = 512;
+
     private readonly ConcurrentDictionary<string, Instance> _instances = new(StringComparer.Ordinal);
     private readonly Lock _trimming = new();
     private long _turns;
@@ -22,7 +25,7 @@ internal sealed class InstanceCache
     public void Touch(Instance instance)
     {
         instance.LastTurn = Interlocked.Increment(ref _turns);
-        if (instance.LastTurn % 64 != 0 || !_trimming.TryEnter())
+        if (instance.LastTurn % TurnsBetweenTrims != 0 || !_trimming.TryEnter())
             return;
         try
         {

@@ -6,17 +6,25 @@ namespace Dingzhou.Host.Storage;
 
 /// <summary>
 /// Puts what different orchestrations write to one partition at the same time into one entity-group transaction. While a
-/// transaction of a partition is under way the next one gathers, so a lone write waits for nothing and many share one call.
+/// transaction of a partition is under way the next one gathers, so a lone write waits for nothing and many share one call. While
+/// those of other partitions are under way it gathers a little longer: what storage gets at one time it does one after the other anyhow.
 /// Each write is wholly done or not at all, as if it were alone.
 /// </summary>
-internal sealed class GroupCommit(TableClient table)
+internal sealed class GroupCommit(TableClient table, TableBatch batch) : IDisposable
 {
     private const int MaxActions = 100;
+
+    /// <summary>How many transactions of different partitions are under way before others gather on.</summary>
+    private const int MaxAtOnce = 2;
 
     /// <summary>A transaction carries at most 4 MiB.</summary>
     private const int MaxBytes = 3_500_000;
 
+    /// <summary>A call that storage keeps waiting must not keep other partitions waiting.</summary>
+    private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(50);
+
     private readonly ConcurrentDictionary<string, Gathering> _gatherings = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _turns = new(MaxAtOnce);
 
     /// <summary>Makes one write of at most 100 rows of one partition; returns the new ETag of the first of them.</summary>
     /// <exception cref="RequestFailedException">Storage refused it, or did not answer and its outcome is unknown.</exception>
@@ -36,13 +44,26 @@ internal sealed class GroupCommit(TableClient table)
         return write.Done.Task;
     }
 
+    public void Dispose() => _turns.Dispose();
+
     private async Task EmptyAsync(Gathering gathering)
     {
-        while (gathering.Take() is { Count: > 0 } group)
+        while (true)
         {
-            // A group that storage refuses is made write by write, so that each gets the answer that is its own.
-            if (group.Count == 1 || !await TryTogetherAsync(group))
-                await Task.WhenAll(group.Select(AloneAsync));
+            var hasTurn = await _turns.WaitAsync(LongestGathering);
+            try
+            {
+                if (gathering.Take() is not { Count: > 0 } group)
+                    return;
+                // A group that storage refuses is made write by write, so that each gets the answer that is its own.
+                if (group.Count == 1 || !await TryTogetherAsync(group))
+                    await Task.WhenAll(group.Select(AloneAsync));
+            }
+            finally
+            {
+                if (hasTurn)
+                    _turns.Release();
+            }
         }
     }
 
@@ -50,19 +71,16 @@ internal sealed class GroupCommit(TableClient table)
     {
         try
         {
-            var answers = (await table.SubmitTransactionAsync(group.SelectMany(write => write.Actions))).Value;
+            if (await batch.TrySubmitAsync([.. group.SelectMany(write => write.Actions)]) is not { } tags)
+                return false;
             var first = 0;
             foreach (var write in group)
             {
-                write.Done.SetResult(answers[first].Headers.ETag);
+                write.Done.SetResult(tags[first]);
                 first += write.Actions.Count;
             }
 
             return true;
-        }
-        catch (RequestFailedException exception) when (!Retrying.IsTransient(exception))
-        {
-            return false;
         }
 #pragma warning disable CA1031 // Whatever it is, those who wait for the write have to know.
         catch (Exception exception)

@@ -7,8 +7,6 @@ namespace Dingzhou.Host.Storage;
 /// <summary>Loads and commits orchestrations. Each commit is one transaction under the row's ETag.</summary>
 internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
 {
-    private readonly GroupCommit _commits = new(storage.Instances);
-
     /// <summary>How many inbox rows a commit can take: a transaction has at most 100 operations.</summary>
     public const int MaxConsumed = 99;
 
@@ -70,7 +68,7 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
         state = state with { Input = input, HasBlobs = input?.Blob is not null };
         try
         {
-            var etag = await _commits.SubmitAsync(new TableTransactionAction(TableTransactionActionType.Add, InstanceRow.Write(state, [])));
+            var etag = await storage.Commits.SubmitAsync(new TableTransactionAction(TableTransactionActionType.Add, InstanceRow.Write(state, [])));
             return state with { ETag = etag!.Value };
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
@@ -124,7 +122,7 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
     {
         var data = await payloads.SaveAsync(message.ExecutionId, message.Data, cancellation);
         await Retrying.RunAsync(
-            () => _commits.SubmitAsync(
+            () => storage.Commits.SubmitAsync(
                 new TableTransactionAction(TableTransactionActionType.UpsertReplace, InboxRow.Write(id, message with { Data = data }))),
             cancellation);
     }
@@ -217,7 +215,7 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
     {
         var deletions = consumed.Select(key => new TableTransactionAction(
             TableTransactionActionType.Delete, new TableEntity(row.PartitionKey, InstanceKey.Message(InstanceKey.IdOf(row.RowKey), key)), ETag.All));
-        return (await _commits.SubmitAsync([new(TableTransactionActionType.UpdateReplace, row, etag), .. deletions]))!.Value;
+        return (await storage.Commits.SubmitAsync([new(TableTransactionActionType.UpdateReplace, row, etag), .. deletions]))!.Value;
     }
 
     private async Task<TableEntity?> ReadRowAsync(string id, string key, CancellationToken cancellation)

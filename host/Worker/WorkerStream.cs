@@ -75,7 +75,9 @@ internal sealed class WorkerStream(FunctionApp app, FunctionCatalogue catalogue,
     {
         await foreach (var message in _toWorker.Reader.ReadAllAsync(cancellation))
         {
-            // What comes at the same time goes out together.
+            // What comes at the same time goes out together, also what others on this thread pool are just about to send.
+            if (!_toWorker.Reader.TryPeek(out _))
+                await Task.Yield();
             stream.WriteOptions = _toWorker.Reader.TryPeek(out _) ? MoreFollows : null;
             await stream.WriteAsync(message, cancellation);
         }
