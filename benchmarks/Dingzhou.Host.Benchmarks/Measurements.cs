@@ -8,9 +8,8 @@ namespace Dingzhou.Host.Benchmarks;
 /// <param name="isShort">Everything once and small.</param>
 internal sealed class Measurements(bool isShort)
 {
-    private const int WorkItems = 11;
+    public const int WorkItems = 11;
     private readonly int _orchestrations = isShort ? 10 : 1000;
-    private readonly int _few = isShort ? 5 : 40;
     private readonly int _inserts = isShort ? 10 : 4000;
     private readonly int _sleeping = isShort ? 10 : 10_000;
     private readonly int _rounds = isShort ? 1 : 5;
@@ -19,6 +18,8 @@ internal sealed class Measurements(bool isShort)
 
     public async Task RunAsync(string[] chosen)
     {
+        if (Wanted("compare"))
+            await (isShort ? new Comparison(withBefore: false, 1, 5, 10) : new Comparison(HostBefore.IsBuilt, _rounds, 40, 200, _orchestrations)).RunAsync();
         if (Wanted("speed"))
             await SpeedAsync();
         if (Wanted("start"))
@@ -55,21 +56,9 @@ internal sealed class Measurements(bool isShort)
         }
 
         Console.WriteLine($"  lowest {ratios.Min():0.00} ×, median {ratios.Order().ElementAt(_rounds / 2):0.00} ×");
-        await AgainstProviderAsync(azurite, app);
     }
 
-    /// <summary>As many orchestrations at once as Azure's own storage of them gets done in a time that one can wait for, on the same Azurite.</summary>
-    private async Task AgainstProviderAsync(Azurite azurite, Server app)
-    {
-        await using var provider = await Server.StartAsync("provider", azurite.ConnectionString, "Provider");
-        await provider.RunAsync("FiveInSequence", 1);
-        var (theirs, transactions) = (await ItemsASecondAsync(provider, _few), await TransactionsOfAsync(provider, _few));
-        var ours = await ItemsASecondAsync(app, _few);
-        Console.WriteLine(
-            $"  {_few} at once: {ours:0} work items/s, with DurableTask.AzureStorage {theirs:0} at {transactions:0.0} transactions an orchestration: {ours / theirs:0.0} ×");
-    }
-
-    private static async Task<double> ItemsASecondAsync(Server app, int orchestrations)
+    public static async Task<double> ItemsASecondAsync(Server app, int orchestrations)
     {
         var began = Stopwatch.GetTimestamp();
         await app.RunAsync("FiveInSequence", orchestrations);
@@ -101,7 +90,7 @@ internal sealed class Measurements(bool isShort)
             + $"{await app.TransactionsAsync() - transactions} transactions in {_rest.TotalSeconds} s, {app.ResidentMegabytes:0} MB");
     }
 
-    private static async Task<double> TransactionsOfAsync(Server app, int orchestrations)
+    public static async Task<double> TransactionsOfAsync(Server app, int orchestrations)
     {
         var before = await app.TransactionsAsync();
         await app.RunAsync("FiveInSequence", orchestrations);
@@ -112,15 +101,22 @@ internal sealed class Measurements(bool isShort)
     private async Task MemoryAsync()
     {
         const int parts = 10;
-        Console.WriteLine($"Memory: resident after every {parts * _orchestrations} of {parts * parts * _orchestrations} orchestrations of five activities");
+        Console.WriteLine($"Memory: after every {parts * _orchestrations} of {parts * parts * _orchestrations} orchestrations of five activities");
         await using var azurite = await Azurite.StartAsync();
         await using var app = await Server.StartAsync("app", azurite.ConnectionString, "Memory");
+        var table = new TableServiceClient(azurite.ConnectionString).GetTableClient("Inserts");
+        await table.CreateAsync();
         for (var round = 1; round <= parts; round++)
         {
             var began = Stopwatch.GetTimestamp();
+            var processor = app.ProcessorTime;
             for (var part = 0; part < parts; part++)
                 await app.RunAsync("FiveInSequence", _orchestrations);
-            Console.WriteLine($"  {round * parts * _orchestrations,7}: {app.ResidentMegabytes,4:0} MB   ({parts * _orchestrations * WorkItems / Stopwatch.GetElapsedTime(began).TotalSeconds:0} work items/s)");
+            var (elapsed, items) = (Stopwatch.GetElapsedTime(began), parts * _orchestrations * WorkItems);
+            Console.WriteLine(
+                $"  {round * parts * _orchestrations,7}: {app.ResidentMegabytes,4:0} MB resident, {await app.LiveMegabytesAsync(),3:0} MB live, Azurite {azurite.ResidentMegabytes,5:0} MB; "
+                + $"{items / elapsed.TotalSeconds,5:0} work items/s, {(app.ProcessorTime - processor).TotalMilliseconds / items:0.000} ms of the processor each, "
+                + $"{await InsertsASecondAsync(table, _inserts / 4),5:0} inserts/s into Azurite");
         }
     }
 

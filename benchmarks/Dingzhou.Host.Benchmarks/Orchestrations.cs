@@ -53,4 +53,9 @@ public static class Orchestrations
     /// <summary>The first answer of an app that has started.</summary>
     [Function(nameof(Live))]
     public static IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "live")] HttpRequest request) => Results.Ok();
+
+    /// <summary>The bytes that are in use, once what is not has been collected.</summary>
+    [Function(nameof(LiveBytes))]
+    public static IResult LiveBytes([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "live-bytes")] HttpRequest request)
+        => Results.Ok(GC.GetTotalMemory(forceFullCollection: true));
 }

@@ -6,8 +6,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-// dotnet run -c Release --project benchmarks/Dingzhou.Host.Benchmarks [-- [speed] [start] [memory] [--short]]
+// dotnet run -c Release --project benchmarks/Dingzhou.Host.Benchmarks [-- [compare] [speed] [start] [memory] [--before] [--short]]
 // Add -p:ReadyToRun=true after dotnet run to measure what ./run starts.
+// With --before the host before this one is built, and measured beside it from then on.
 // With --short everything is done once and small: it shows that the benchmark still runs, and its figures say nothing.
 switch (args.FirstOrDefault())
 {
@@ -30,6 +31,8 @@ switch (args.FirstOrDefault())
         await app.RunAsync();
         break;
     default:
-        await new Measurements(isShort: args.Contains("--short")).RunAsync([.. args.Where(a => a != "--short")]);
+        if (args.Contains("--before"))
+            await HostBefore.BuildAsync();
+        await new Measurements(isShort: args.Contains("--short")).RunAsync([.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))]);
         break;
 }

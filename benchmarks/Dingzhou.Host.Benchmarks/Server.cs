@@ -12,11 +12,14 @@ internal sealed class Server : IAsyncDisposable
     private readonly Process _process;
     private readonly Uri _address;
 
-    private Server(Process process, Uri address, TimeSpan untilFirstAnswer)
+    private Server(string role, Process process, Uri address, TimeSpan untilFirstAnswer)
     {
-        (_process, _address, UntilFirstAnswer) = (process, address, untilFirstAnswer);
+        (Role, _process, _address, UntilFirstAnswer) = (role, process, address, untilFirstAnswer);
         ProcessorUntilFirstAnswer = ProcessorTime;
     }
+
+    /// <summary>What it does.</summary>
+    public string Role { get; }
 
     /// <summary>From the start of the process to its first answer.</summary>
     public TimeSpan UntilFirstAnswer { get; }
@@ -44,7 +47,7 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    /// <param name="role"><c>app</c>, <c>provider</c>, <c>empty</c>, or <c>functions</c>: the platform itself.</param>
+    /// <param name="role"><c>app</c>, <c>before</c>, <c>provider</c>, <c>empty</c>, or <c>functions</c>: the platform itself.</param>
     /// <param name="connectionString">The storage, for the app.</param>
     /// <param name="hub">The hub, for the app.</param>
     public static async Task<Server> StartAsync(string role, string connectionString = "", string hub = "")
@@ -55,6 +58,7 @@ internal sealed class Server : IAsyncDisposable
         {
             "app" => [Built(program, "host", "Dingzhou.Host.dll"), program, role],
             "functions" => [Built(program, "host", "Dingzhou.Host.dll"), Built(program, "functions", "Dingzhou.Functions.dll")],
+            "before" => [HostBefore.Assembly, "app"],
             _ => [program, role],
         };
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false };
@@ -76,7 +80,7 @@ internal sealed class Server : IAsyncDisposable
             await Task.Delay(5);
         }
 
-        return new(process, address, Stopwatch.GetElapsedTime(started));
+        return new(role, process, address, Stopwatch.GetElapsedTime(started));
     }
 
     /// <summary>Has the app start so many orchestrations and wait for them.</summary>
@@ -91,6 +95,10 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>How many transactions the app has had with its storage.</summary>
     public async Task<long> TransactionsAsync()
         => long.Parse(await Http.GetStringAsync(new Uri(_address, "/api/transactions")), CultureInfo.InvariantCulture);
+
+    /// <summary>What of its memory is in use once it has been collected, in MB.</summary>
+    public async Task<double> LiveMegabytesAsync()
+        => long.Parse(await Http.GetStringAsync(new Uri(_address, "/api/live-bytes")), CultureInfo.InvariantCulture) / 1e6;
 
     public async ValueTask DisposeAsync()
     {

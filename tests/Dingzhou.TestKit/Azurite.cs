@@ -31,6 +31,9 @@ public sealed class Azurite : IAsyncLifetime
     /// <summary>The connection string for blobs, queues and tables.</summary>
     public string ConnectionString { get; private set; } = "";
 
+    /// <summary>How much memory it holds now, in MB.</summary>
+    public double ResidentMegabytes => Process.ResidentMegabytes;
+
     private ChildProcess Process => _process ?? throw new InvalidOperationException("The storage is not the tests' own.");
 
     /// <summary>Starts an Azurite of its own; <paramref name="persistent"/> keeps its data on disk (in a temporary folder).</summary>

@@ -26,6 +26,16 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>How much memory it holds now, in MB.</summary>
+    public double ResidentMegabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1e6;
+        }
+    }
+
     /// <summary>Starts it; <paramref name="wrote"/> is called with each line of output.</summary>
     public static ChildProcess Start(ProcessStartInfo start, Action<string>? wrote = null)
     {
