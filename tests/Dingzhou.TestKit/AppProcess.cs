@@ -55,8 +55,9 @@ public sealed class AppProcess : IAsyncDisposable
             ["RateLimit__BadTokens"] = "100000",
             ["Runtime__MovableClock"] = movableClock ? "true" : "false",
             ["DOTNET_gcServer"] = "0",
-            // It lives for seconds: what is measured to make it faster later would never pay.
+            // It lives for seconds: compiling again what is called often, and measuring what is, would never pay.
             ["DOTNET_TieredPGO"] = "0",
+            ["DOTNET_TC_CallCounting"] = "0",
         };
         foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
             all[name] = value;
