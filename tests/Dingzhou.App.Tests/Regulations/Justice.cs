@@ -72,9 +72,12 @@ internal sealed record Justice(TestKit.App App, Api Lawyer, Api Mayor)
     /// <summary>Draws up the plan and waits until every document is with its department.</summary>
     public async Task PlanAsync(string cycle, int documents)
     {
-        (await Lawyer.PostAsync($"/api/cleanups/{cycle}/plan", PlanOn(await App.TodayAsync()), CommandId.New())).Must(HttpStatusCode.Accepted);
+        await DrawUpPlanAsync(cycle);
         await Patience.UntilAsync(async () => (await ProgressAsync(cycle)).GetProperty("byStatus").EnumerateObject().Sum(s => s.Value.GetInt32()) == documents);
     }
+
+    public async Task DrawUpPlanAsync(string cycle) =>
+        (await Lawyer.PostAsync($"/api/cleanups/{cycle}/plan", PlanOn(await App.TodayAsync()), CommandId.New())).Must(HttpStatusCode.Accepted);
 
     public async Task<JsonElement> ProgressAsync(string cycle) => (await Lawyer.GetAsync($"/api/cleanups/{cycle}/progress")).Must(HttpStatusCode.OK).Json;
 
