@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 var builder = ConformanceApp.CreateBuilder(args);
+builder.UseMiddleware<Begun>();
 if (builder.Configuration.GetValue<bool>("JumpingClock"))
     builder.Services.AddSingleton<TimeProvider, JumpingClock>();
 builder.Services.TryAddSingleton(TimeProvider.System);

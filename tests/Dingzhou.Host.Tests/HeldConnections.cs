@@ -10,7 +10,13 @@ internal sealed class HeldConnections : IDisposable
 {
     private const string Awaited = "awaited";
 
+    private static readonly byte[] Request = Encoding.ASCII.GetBytes($"GET /api/wait/end?id={Awaited} HTTP/1.1\r\nHost: x\r\n\r\n");
+
+    private readonly Uri _host;
+    private readonly string _address;
     private readonly List<TcpClient> _callers = [];
+
+    private HeldConnections(Uri host, string address) => (_host, _address) = (host, address);
 
     /// <summary>Starts an app with an orchestration for them to wait for.</summary>
     public static async Task<AppProcess> StartHostAsync(Azurite azurite, IReadOnlyDictionary<string, string>? settings = null)
@@ -27,24 +33,26 @@ internal sealed class HeldConnections : IDisposable
     /// <param name="count">How many.</param>
     public static async Task<HeldConnections> OpenAsync(Uri host, string address, int count)
     {
-        var request = Encoding.ASCII.GetBytes($"GET /api/wait/end?id={Awaited} HTTP/1.1\r\nHost: x\r\n\r\n");
-        var held = new HeldConnections();
+        var held = new HeldConnections(host, address);
         for (var i = 0; i < count; i++)
-        {
-            var caller = new TcpClient(new IPEndPoint(IPAddress.Parse(address), 0));
-            held._callers.Add(caller);
-            try
-            {
-                await caller.ConnectAsync(host.Host, host.Port);
-                await caller.GetStream().WriteAsync(request);
-            }
-            catch (Exception closed) when (closed is IOException or SocketException)
-            {
-                // It was closed already.
-            }
-        }
-
+            await held.OpenAnotherAsync();
         return held;
+    }
+
+    /// <summary>Opens one more, which takes a place where there is one.</summary>
+    public async Task OpenAnotherAsync()
+    {
+        var caller = new TcpClient(new IPEndPoint(IPAddress.Parse(_address), 0));
+        _callers.Add(caller);
+        try
+        {
+            await caller.ConnectAsync(_host.Host, _host.Port);
+            await caller.GetStream().WriteAsync(Request);
+        }
+        catch (Exception closed) when (closed is IOException or SocketException)
+        {
+            // It was closed already.
+        }
     }
 
     public void Dispose() => _callers.ForEach(caller => caller.Dispose());

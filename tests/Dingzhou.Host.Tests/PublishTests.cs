@@ -24,7 +24,7 @@ public sealed class PublishTests(Azurite azurite)
             await File.WriteAllTextAsync(settings, """{ "Values": { "Identity__Audience": "a-developer", "Runtime__DevelopmentTokens": "false" } }""");
             await using var app = await AppProcess.StartAsync(
                 azurite.ConnectionString, azurite.NewPrefix(), project: Path.Combine(folder, "Dingzhou.Functions.dll"));
-            using var http = new HttpClient { BaseAddress = app.Address };
+            using var http = new HttpClient { BaseAddress = app.Address, Timeout = Patience.Longest };
             var policies = JsonSerializer.Deserialize<JsonElement>(await http.GetStringAsync(new Uri("/api/policies", UriKind.Relative)));
             Assert.Contains("agriculture-2022", policies.GetRawText(), StringComparison.OrdinalIgnoreCase);
             var token = await new RemoteTokens(http, new Uri(app.Address, "/dev")).TokenAsync(Person.With("auditor", "审计员"));

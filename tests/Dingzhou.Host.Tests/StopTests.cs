@@ -13,9 +13,9 @@ public sealed class StopTests(Azurite azurite)
     public async Task Requests_under_way_are_answered()
     {
         await using var app = await SharedApp.StartAsync(azurite);
-        using var http = new HttpClient { BaseAddress = app.Address };
+        using var http = new HttpClient { BaseAddress = app.Address, Timeout = Patience.Longest };
         var slow = http.GetStringAsync(new Uri("/api/slow", UriKind.Relative));
-        await Task.Delay(300);
+        await BegunAsync(http, "Slow");
         await app.StopAsync();
         Assert.Equal("answered GET", await slow);
         Assert.Equal(0, app.ExitCode);
@@ -28,7 +28,7 @@ public sealed class StopTests(Azurite azurite)
         var client = Orchestrations.At(app.Address);
         var id = await client.StartAsync("BufferThenTake");
         var waiting = client.Http.GetAsync(new Uri($"/api/wait/end?id={id}", UriKind.Relative));
-        await Task.Delay(300);
+        await BegunAsync(client.Http, "Wait");
         await app.StopAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await waiting).StatusCode);
         Assert.Equal(0, app.ExitCode);
@@ -72,4 +72,8 @@ public sealed class StopTests(Azurite azurite)
         var found = await effects.QueryAsync<TableEntity>().Select(row => row.RowKey).ToListAsync();
         Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
+
+    /// <summary>Waits until a request has come to its function.</summary>
+    private static Task BegunAsync(HttpClient http, string function)
+        => Patience.UntilAsync(async () => await http.GetStringAsync(new Uri($"/api/begun/{function}", UriKind.Relative)) != "0");
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Dingzhou.TestKit;
 
@@ -13,11 +14,15 @@ public sealed class RateLimitTests(Azurite azurite)
         await using var app = await TestKit.App.StartAsync(azurite, settings: settings);
         var hasty = await app.AsAsync(Person.Applicant("甲", CreditCode.Of(1)));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => hasty.GetAsync("/api/notices")));
+        var started = Stopwatch.GetTimestamp();
+        var answers = await AtOnceAsync(12, () => hasty.GetAsync("/api/notices"));
 
-        Assert.InRange(answers.Count(a => a.Status == HttpStatusCode.OK), 5, 8);
+        // Five at once, and one more for each second that the machine has taken.
+        var most = 5 + (int)Stopwatch.GetElapsedTime(started).TotalSeconds;
+        Assert.InRange(answers.Count(a => a.Status == HttpStatusCode.OK), 5, Math.Min(12, most));
         foreach (var refused in answers.Where(a => a.Status != HttpStatusCode.OK))
             refused.MustRefuse(429, "too-many-requests");
+        await UntilTooManyAsync(() => hasty.GetAsync("/api/notices"));
         var patient = await app.AsAsync(Person.Applicant("乙", CreditCode.Of(2)));
         (await patient.GetAsync("/api/notices")).Must(HttpStatusCode.OK);
     }
@@ -66,7 +71,8 @@ public sealed class RateLimitTests(Azurite azurite)
         var looks = await AtOnceAsync(5, () => app.Public().GetAsync(path));
         Assert.All(looks, a => Assert.NotEqual(HttpStatusCode.TooManyRequests, a.Status));
         await UntilTooManyAsync(() => app.Public().GetAsync(path));
-        (await app.Public().GetAsync("/api/policies")).Must(HttpStatusCode.OK);
+        // A slow machine may have left nothing; what a read takes is there within a second, and what a look takes only after twenty.
+        await Patience.UntilAsync(() => app.Public().GetAsync("/api/policies"), answer => answer.Status == HttpStatusCode.OK);
         await UntilTooManyAsync(() => app.Public().GetAsync("/api/policies"));
 
         var health = await AtOnceAsync(200, () => app.Public().GetAsync("/api/health/ready"));

@@ -50,10 +50,9 @@ public sealed class SharedAnswerTests(HttpApp http)
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
     }
 
-    [Fact]
+    [OwnIssuerFact]
     public async Task Whoever_is_signed_in_is_answered_what_nobody_may_keep()
     {
-        Assert.SkipWhen(TestKit.App.IsElsewhere, "The tokens of an app elsewhere come from elsewhere.");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/policies");
         request.Headers.AcceptEncoding.ParseAdd("br");
         request.Headers.Authorization = new("Bearer", http.App.Issuer.Token(Person.Reviewer("某人")));

@@ -26,13 +26,13 @@ public sealed class KeyRollOverTests(Azurite azurite)
         await using (var discovery = new Discovery(port, app.Issuer.Issuer, app.Issuer))
         {
             await app.Clock.AdvanceByAsync(TimeSpan.FromSeconds(10));
+            var since = await app.Clock.NowAsync();
             (await old.GetAsync("/api/notices")).Must(HttpStatusCode.OK);
             (await young.GetAsync("/api/notices")).MustRefuse(401, "invalid-token");
 
-            // Made-up key names do not make the app ask again and again.
-            Assert.Equal(1, discovery.Fetched);
+            // Made-up key names do not make the app ask again and again, but once in five seconds of its clock, which goes on meanwhile.
             await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => young.GetAsync("/api/notices")));
-            Assert.Equal(1, discovery.Fetched);
+            Assert.InRange(discovery.Fetched, 1, 1 + (int)((await app.Clock.NowAsync() - since) / TimeSpan.FromSeconds(5)));
 
             discovery.RollOverTo(next);
             await app.Clock.AdvanceByAsync(TimeSpan.FromSeconds(10));
