@@ -256,7 +256,8 @@ public sealed class CleanupJourneyTests(Azurite azurite)
     /// <summary>The department is told what was decided; of the one that it draws up anew within six months from 18 September, before and after the date.</summary>
     private static async Task TellOfResultAsync(TestKit.App app, Api department)
     {
-        Assert.Equal("本部门实施的文件清理结果", (await Notices.TitlesAsync(department))[0]);
+        // It is published a moment before the departments are told of it.
+        await Patience.UntilAsync(() => Notices.TitlesAsync(department), titles => titles[0] == "本部门实施的文件清理结果");
         await app.Clock.SetAsync(At(2023, 3, 12, 12));
         foreach (var (day, title) in new[] { (13, "重新制定文件期限临近"), (19, "重新制定文件逾期") })
         {
