@@ -1,5 +1,6 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Policies.Overlays;
 using Dingzhou.Domain.Policies.Versions;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Http;
@@ -9,15 +10,16 @@ using Microsoft.Net.Http.Headers;
 namespace Dingzhou.Functions.Policies;
 
 /// <summary>A pack as a request's body, read and checked as the program's own are.</summary>
-internal sealed class PackUpload(IEnumerable<IPackCheck> checks)
+internal sealed class PackUpload(IEnumerable<IPackCheck> checks, PackVersionCommands versions)
 {
-    /// <summary>The pack.</summary>
+    /// <summary>The pack: what is in the ZIP file, or where that holds only what differs from another version, what comes out.</summary>
     /// <param name="request">The request, whose body is the ZIP file.</param>
     /// <param name="policyId">The policy it must be of.</param>
     /// <param name="schemas">The directory of the JSON Schemas.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ApiException">Not a ZIP file by its type (415), or too large (413).</exception>
     /// <exception cref="RefusedException">It has faults: all of them are named.</exception>
-    public async Task<PolicyPack> ReadAsync(HttpRequest request, string policyId, string schemas)
+    public async Task<PolicyPack> ReadAsync(HttpRequest request, string policyId, string schemas, CancellationToken cancellation)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !PackArchive.MediaTypes.Contains(type.MediaType.ToString(), StringComparer.OrdinalIgnoreCase))
@@ -30,7 +32,7 @@ internal sealed class PackUpload(IEnumerable<IPackCheck> checks)
         try
         {
             var files = PackArchive.Read(zip);
-            var pack = PolicyCatalogue.Read(policyId, files, schemas);
+            var pack = await ReadAsync(policyId, files, schemas, cancellation);
             PackFault[] faults = [.. TextCheck.Faults(policyId, files), .. checks.SelectMany(check => check.Faults(pack))];
             return faults.Length == 0 ? pack : throw new PackException(faults);
         }
@@ -41,5 +43,13 @@ internal sealed class PackUpload(IEnumerable<IPackCheck> checks)
                     $"政策数据包有 {refused.Faults.Count} 处错误，未收。", $"The pack has {refused.Faults.Count} faults and was not taken."),
                 [.. refused.Faults.Select(f => Fault.InFile(f.File, f.Line, "pack-fault", f.Reason))]);
         }
+    }
+
+    private async Task<PolicyPack> ReadAsync(string policyId, IReadOnlyList<PackFile> files, string schemas, CancellationToken cancellation)
+    {
+        if (PackOverlay.Below(files) is not { } hash)
+            return PolicyCatalogue.Read(policyId, files, schemas);
+        var below = await versions.FindAsync(policyId, hash, cancellation) ?? throw new PackException([PackOverlay.NoSuchVersion(policyId, files)]);
+        return PolicyCatalogue.ReadOverlay(policyId, files, below, schemas);
     }
 }

@@ -20,6 +20,12 @@ internal sealed class PackVersionCommands(
     public async Task<PolicyPack> ReadAsync(string policyId, string hash, CancellationToken cancellation) => await published.ReadAsync(
         (await published.RefreshAsync(cancellation)).Find(policyId, hash) ?? throw Publishing.NotFound(), cancellation);
 
+    /// <summary>The pack of a version that stands, published or waiting; null where there is none.</summary>
+    public async Task<PolicyPack?> FindAsync(string policyId, string hash, CancellationToken cancellation) =>
+        (await published.RefreshAsync(cancellation)).Find(policyId, hash) is { WithdrawnAt: null } version
+            ? await published.ReadAsync(version, cancellation)
+            : null;
+
     /// <summary>Hands a version in: the content first, so that whatever is registered can be read.</summary>
     /// <exception cref="RefusedException">It does not fit beside the published ones, or the key was used for something else.</exception>
     public async Task<PolicyRegister> UploadAsync(PolicyPack pack, Actor by, CommandKey command, CancellationToken cancellation)

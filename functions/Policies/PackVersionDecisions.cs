@@ -16,7 +16,7 @@ internal sealed class PackVersionDecisions(PackUpload upload, PackVersionCommand
     [Cost(100)]
     [Heavy]
     [Access(Role.PolicyManager)]
-    [Summary("上传政策数据的新版本（ZIP）", Remarks = "检查规则与程序自带的政策相同，并运行全部算例；有错误的不收，errors 逐条列出文件、行号和原因。上传后须由另一名政策管理人员批准。")]
+    [Summary("上传政策数据的新版本（ZIP）", Remarks = "检查规则与程序自带的政策相同，并运行全部算例；有错误的不收，errors 逐条列出文件、行号和原因。只含不同之处的，在 pack.yaml 中以 of 写明所对照版本的哈希。上传后须由另一名政策管理人员批准。")]
     [Body(PackArchive.MediaType)]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(PackVersionView))]
@@ -25,7 +25,7 @@ internal sealed class PackVersionDecisions(PackUpload upload, PackVersionCommand
         string policyId, CancellationToken cancellation)
     {
         var by = request.Caller().ToActor();
-        var pack = await upload.ReadAsync(request, policyId, source.Directory);
+        var pack = await upload.ReadAsync(request, policyId, source.Directory, cancellation);
         var register = await versions.UploadAsync(pack, by, request.Command(new { pack.Hash }), cancellation);
         return Answer.Created($"/api/policies/{policyId}/versions/{pack.Hash}", View(register, policyId, pack.Hash));
     }

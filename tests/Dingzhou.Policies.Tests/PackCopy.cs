@@ -40,6 +40,14 @@ internal sealed class PackCopy : IDisposable
         }
     }
 
+    /// <summary>Writes a file beside the packs: <c>agriculture-2022@2/pack.yaml</c>.</summary>
+    public void Write(string path, string text)
+    {
+        var target = Path.Combine(Root, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.WriteAllText(target, text);
+    }
+
     public PolicyCatalogue Load() => PolicyCatalogue.Load(Root);
 
     /// <summary>Reads one pack without the others, which takes half the time.</summary>

@@ -110,8 +110,44 @@ public sealed class PolicyCommandTests
         Assert.Contains("2022年8月9日起 200亩，2022年10月1日起 300亩（市农业农村局定：提高门槛）（第二条：“", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_later_version_that_holds_what_differs_is_shown_tested_and_compared()
+    {
+        using var copy = new PackCopy();
+        copy.Write($"agriculture-2022@2/{Land}", "matters: { grain-land: { figures: { per-mu: { values: { 2023-01-01: { value: 250, decided: { by: 市农业农村局, on: 2022-12-01, why: 提高标准 } } } } } } }\n");
+
+        var (code, output, _) = await PolicyCommand.RunAsync(copy.Root, "show", "agriculture-2022@2");
+        Assert.Equal(0, code);
+        Assert.Contains("2022年8月9日起 200元/亩，2023年1月1日起 250元/亩（市农业农村局定：提高标准）", output, StringComparison.Ordinal);
+
+        (code, output, _) = await PolicyCommand.RunAsync(copy.Root, "test", "agriculture-2022@2");
+        Assert.Equal((0, $"agriculture-2022 2: {Packs.Agriculture.Examples.Count} examples as worked out, 0 otherwise.\n"), (code, output));
+
+        (code, output, _) = await PolicyCommand.RunAsync(copy.Root, "diff", "agriculture-2022@1", "agriculture-2022@2");
+        Assert.Equal(0, code);
+        Assert.Equal(
+            $"""
+            # {Land}
+            matters:
+              grain-land:
+                figures:
+                  per-mu:
+                    values:
+                      2023-01-01: {"{"}value: 250, decided: {"{"}by: 市农业农村局, on: 2022-12-01, why: 提高标准{"}"}{"}"}
+
+            # pack.yaml
+            inForceFrom: 2023-01-01
+
+
+            """.ReplaceLineEndings("\n"), output);
+        Assert.Equal((0, ""), await CodeAndOutputAsync("diff", "agriculture-2022", "agriculture-2022"));
+        Assert.Equal((1, ""), await CodeAndOutputAsync("diff", "agriculture-2022", "leaders-2022"));
+    }
+
     [Theory]
     [InlineData(2)]
+    [InlineData(2, "diff", "agriculture-2022")]
+    [InlineData(1, "diff", "agriculture-2022", "agriculture-2022@2")]
     [InlineData(2, "explain")]
     [InlineData(2, "show")]
     [InlineData(2, "check", "agriculture-2022")]
@@ -123,5 +159,11 @@ public sealed class PolicyCommandTests
 
         Assert.Equal((expected, ""), (code, output));
         Assert.Contains(expected == 2 ? "Usage:" : "There is no pack", errors, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Code, string Output)> CodeAndOutputAsync(params string[] args)
+    {
+        var (code, output, _) = await PolicyCommand.RunAsync(Packs.Directory, args);
+        return (code, output);
     }
 }

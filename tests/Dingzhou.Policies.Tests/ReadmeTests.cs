@@ -33,6 +33,24 @@ public sealed partial class ReadmeTests
         Assert.All(faults, f => Assert.Contains($"\npolicies/{f}\n", Readme, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_second_version_in_it_is_one_line_and_gives_more_from_its_day()
+    {
+        var first = PolicyCatalogue.Read("village-2022", Lesson, Packs.Directory);
+        var overlay = SecondVersion().Match(Readme);
+
+        var second = PolicyCatalogue.ReadOverlay("village-2022@2", [new PackFile(overlay.Groups["path"].Value, overlay.Groups["text"].Value)], first, Packs.Directory);
+
+        Assert.Single(overlay.Groups["text"].Value.TrimEnd().Split('\n'));
+        var award = second.FindMatter("model-village")!.Figures.Single();
+        Assert.Equal((100_000m, 150_000m), (award.On(second.InForceFrom.AddDays(-1))!.Value, award.On(second.InForceFrom)!.Value));
+        Assert.Equal(("2", new DateOnly(2023, 1, 1)), (second.Version, second.InForceFrom));
+        Assert.Empty(ExampleCheck.Faults(second));
+    }
+
+    [GeneratedRegex(@"^`village-2022@2/(?<path>[a-z/]+\.yaml)`\n\n```yaml\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SecondVersion();
+
     [GeneratedRegex(@"^`(?<path>[a-z/]+\.(md|yaml))`[^\n]*\n\n```[a-z]+\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Files();
 }

@@ -11,15 +11,20 @@ public static class PackZip
     /// <param name="policy">The folder.</param>
     /// <param name="name">The name within the file.</param>
     /// <param name="edit">What becomes of a file, by its path within the folder.</param>
-    public static HttpContent Of(string policy, string name, Func<string, string, string> edit)
+    public static HttpContent Of(string policy, string name, Func<string, string, string> edit) =>
+        Of([.. FilesOf(policy).Select(f => ($"{name}/{f.Path}", edit(f.Path, f.Text)))]);
+
+    /// <summary>Packs some files.</summary>
+    /// <param name="files">The files, by their paths.</param>
+    public static HttpContent Of(params (string Path, string Text)[] files)
     {
         using var zip = new MemoryStream();
         using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (path, text) in FilesOf(policy))
+            foreach (var (path, text) in files)
             {
-                using var content = archive.CreateEntry($"{name}/{path}").Open();
-                content.Write(Encoding.UTF8.GetBytes(edit(path, text)));
+                using var content = archive.CreateEntry(path).Open();
+                content.Write(Encoding.UTF8.GetBytes(text));
             }
         }
 

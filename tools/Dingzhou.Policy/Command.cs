@@ -14,6 +14,7 @@ internal static class Command
           check              读入全部政策数据，逐条列出错误：文件、行号、错在哪里、应当怎样
           test [政策]        运行算例，列出与手工计算不同的
           show 政策          把政策数据显示为文件，每个数字都注明条款
+          diff 政策 政策     列出后一版与前一版的不同之处，写法即只写不同之处的版本（文件夹 id@版本）
           verify 文件 ...    凭接口给出的 JSON 文件，逐步复算其中的奖补
         “政策”写作 id 或 id@版本。全部正确时退出码为 0，有错误为 1，用法不对为 2。
         """;
@@ -23,6 +24,7 @@ internal static class Command
           check              read every pack and name everything that is wrong: file, line, what and why
           test [PACK]        run the worked examples and print what comes out otherwise
           show PACK          print a pack as a document, every figure with its article
+          diff PACK PACK     print what the second version has that the first has not, as a folder id@version holds it
           verify FILE ...    work out again the awards whose traces are in a JSON file of the API, step by step
         A PACK is an id, or id@version. The exit code is 0 if all is well, 1 if something is wrong, 2 for a wrong use.
         """;
@@ -33,7 +35,7 @@ internal static class Command
     {
         var directory = Option(ref args, "--policies") ?? "policies";
         var terminal = new Terminal(output, errors, Option(ref args, "--lang"));
-        if (args is not (["check"] or ["test"] or ["test", _] or ["show", _] or ["verify", _, ..]) || terminal.Language is not (null or "zh" or "en"))
+        if (args is not (["check"] or ["test"] or ["test", _] or ["show", _] or ["diff", _, _] or ["verify", _, ..]) || terminal.Language is not (null or "zh" or "en"))
         {
             terminal.Fail(UsageZh, UsageEn);
             return Misused;
@@ -47,6 +49,7 @@ internal static class Command
             ["check"] => Check(catalogue, terminal),
             ["test", .. var packs] => Each(catalogue, packs, terminal, p => ExampleReport.Write(p, directory, terminal)),
             ["show", .. var packs] => Each(catalogue, packs, terminal, p => PackDocument.Write(p, output)),
+            ["diff", var one, var other] => Differ(catalogue, one, other, terminal),
             [_, .. var files] => All(files, f => TraceReport.Write(catalogue, f, terminal)),
             _ => Misused,
         };
@@ -100,20 +103,35 @@ internal static class Command
     // Runs something for the pack named, or for all; the code tells whether it went well for each.
     private static int Each(PolicyCatalogue catalogue, string[] names, Terminal terminal, Func<PolicyPack, bool> run)
     {
-        var packs = names.Length == 0 ? catalogue.Packs : [.. Named(catalogue, names[0]).TakeLast(1)];
-        if (packs.Count == 0)
-        {
-            var all = catalogue.Packs.Select(p => $"{p.Id}@{p.Version}").ToList();
-            terminal.Fail($"没有政策数据 {names[0]}；现有 {string.Join("、", all)}。", $"There is no pack {names[0]}; there are {string.Join(", ", all)}.");
+        if (names.Length == 0)
+            return All(catalogue.Packs, run);
+        return Named(catalogue, names[0], terminal) is { } pack && run(pack) ? Good : Bad;
+    }
+
+    private static int Differ(PolicyCatalogue catalogue, string one, string other, Terminal terminal)
+    {
+        if (Named(catalogue, one, terminal) is not { } below || Named(catalogue, other, terminal) is not { } pack)
             return Bad;
+        if (pack.Id == below.Id)
+        {
+            DifferenceReport.Write(below, pack, terminal);
+            return Good;
         }
 
-        return All(packs, run);
+        terminal.Fail($"{one} 与 {other} 不是同一政策的版本。", $"{one} and {other} are not versions of one policy.");
+        return Bad;
     }
 
     // Each is run, whatever became of the one before.
     private static int All<T>(IReadOnlyCollection<T> items, Func<T, bool> run) => items.Select(run).ToList().TrueForAll(good => good) ? Good : Bad;
 
-    private static IEnumerable<PolicyPack> Named(PolicyCatalogue catalogue, string name) =>
-        catalogue.Packs.Where(p => name == p.Id || name == $"{p.Id}@{p.Version}");
+    // The version named, or the newest of the policy; null where there is none, which is told.
+    private static PolicyPack? Named(PolicyCatalogue catalogue, string name, Terminal terminal)
+    {
+        if (catalogue.Packs.LastOrDefault(p => name == p.Id || name == $"{p.Id}@{p.Version}") is { } pack)
+            return pack;
+        var all = catalogue.Packs.Select(p => $"{p.Id}@{p.Version}").ToList();
+        terminal.Fail($"没有政策数据 {name}；现有 {string.Join("、", all)}。", $"There is no pack {name}; there are {string.Join(", ", all)}.");
+        return null;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Dingzhou.Domain.Policies.Overlays;
 
 namespace Dingzhou.Domain.Policies;
 
@@ -13,9 +14,19 @@ public sealed record PackFile(string Path, string Text)
 
     /// <summary>
     /// The content hash of a pack: SHA-256 over all its files by path, in lower-case hexadecimal. Neither the order of the files, nor
-    /// their line endings, nor the name of the pack's folder counts.
+    /// their line endings, nor the name of the pack's folder counts; from the second version on nor how their YAML is written.
     /// </summary>
-    public static string Hash(IEnumerable<PackFile> files)
+    public static string Hash(IReadOnlyList<PackFile> files) =>
+        HashOfTexts(CanonicalContent.IsHashed(files) ? files.Select(f => new PackFile(f.Path, CanonicalContent.Of(f))) : files);
+
+    /// <summary>
+    /// Whether a hash is that of some files. Later versions were once hashed by their texts as they stood, as first ones are: what was
+    /// published under such a hash keeps it.
+    /// </summary>
+    public static bool HaveHash(IReadOnlyList<PackFile> files, string hash) => Hash(files) == hash || HashOfTexts(files) == hash;
+
+    /// <summary>The hash over the texts as they stand.</summary>
+    internal static string HashOfTexts(IEnumerable<PackFile> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (path, text) in files.OrderBy(f => f.Path, StringComparer.Ordinal))

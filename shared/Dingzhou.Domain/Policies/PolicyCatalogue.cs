@@ -24,11 +24,24 @@ public sealed class PolicyCatalogue
     /// <param name="name">The name of its folder: its id, or <c>id@version</c>.</param>
     /// <param name="files">All its files.</param>
     /// <param name="schemas">The directory of the JSON Schemas.</param>
+    /// <param name="hash">The hash under which it is registered; that of its content if left out.</param>
     /// <exception cref="PackException">The pack is wrong; it lists every fault with file and line.</exception>
-    public static PolicyPack Read(string name, IReadOnlyList<PackFile> files, string schemas)
+    public static PolicyPack Read(string name, IReadOnlyList<PackFile> files, string schemas, string? hash = null)
     {
         var faults = new List<PackFault>();
-        return Loading.PackLoader.Read(name, files, new Loading.PackSchema(schemas), faults) ?? throw new PackException(faults);
+        return Loading.PackLoader.Read(name, files, new Loading.PackSchema(schemas), faults, hash) ?? throw new PackException(faults);
+    }
+
+    /// <summary>Reads a version that holds only what differs from another, with the same checks of what comes out.</summary>
+    /// <param name="name">The name of its folder, which begins each path in a fault.</param>
+    /// <param name="files">The files that differ.</param>
+    /// <param name="below">The version that they change.</param>
+    /// <param name="schemas">The directory of the JSON Schemas.</param>
+    /// <exception cref="PackException">The overlay or the version is wrong; it lists every fault with file and line.</exception>
+    public static PolicyPack ReadOverlay(string name, IReadOnlyList<PackFile> files, PolicyPack below, string schemas)
+    {
+        var faults = new List<PackFault>();
+        return Loading.PackLoader.ReadOverlay(name, files, below, new Loading.PackSchema(schemas), faults) ?? throw new PackException(faults);
     }
 
     /// <summary>The version of each policy in force on a day; before its first version's day, that one.</summary>
@@ -52,7 +65,7 @@ public sealed class PolicyCatalogue
     /// <summary>One version of a pack, or null.</summary>
     public PolicyPack? Pack(string id, string version) => Packs.FirstOrDefault(p => p.Id == id && p.Version == version);
 
-    /// <summary>The pack of a content hash, or null.</summary>
+    /// <summary>The pack of a content hash, or null; a later version is also found by the hash of its texts, which it may have had.</summary>
     public PolicyPack? Pack(string hash) => _contents.ByHash.GetValueOrDefault(hash);
 
     /// <summary>Has other packs from now on; what is asked for meanwhile is answered from the ones before.</summary>
@@ -67,7 +80,9 @@ public sealed class PolicyCatalogue
     {
         public IReadOnlyList<PolicyPack> Packs { get; } = packs;
 
-        public Dictionary<string, PolicyPack> ByHash { get; } = packs.ToDictionary(p => p.Hash, StringComparer.Ordinal);
+        public Dictionary<string, PolicyPack> ByHash { get; } = packs.Select(p => (p.Hash, Pack: p))
+            .Concat(packs.Where(p => p.Version != "1").Select(p => (Hash: PackFile.HashOfTexts(p.Files), Pack: p)))
+            .DistinctBy(p => p.Hash).ToDictionary(p => p.Hash, p => p.Pack, StringComparer.Ordinal);
 
         public SortedDictionary<string, List<PolicyPack>> Versions { get; } =
             new(packs.GroupBy(p => p.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal), StringComparer.Ordinal);

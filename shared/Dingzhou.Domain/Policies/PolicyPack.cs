@@ -93,9 +93,16 @@ public sealed class PolicyPack
     [JsonIgnore]
     public required IReadOnlyList<PackFile> Files { get; init; }
 
+    /// <summary>What <c>pack.yaml</c> says by name, and where: of a version that came as an overlay, in the files of that.</summary>
+    internal IReadOnlyDictionary<string, (string File, long Line)> Head { get; init; } = new Dictionary<string, (string, long)>();
+
     /// <summary>Worked examples, run by the tests and by whatever publishes a version.</summary>
     [JsonIgnore]
     public required IReadOnlyList<WorkedExample> Examples { get; init; }
+
+    /// <summary>Where <c>pack.yaml</c> says something; its first line where it does not.</summary>
+    internal (string File, long Line) StatedAt(string name) =>
+        Head.TryGetValue(name, out var place) ? place : ($"{Id}@{Version}/{Loading.PackTrees.Head}", 1);
 
     /// <summary>How many changes of a figure or a reading lie before a day: between two changes all days are alike.</summary>
     internal int Epoch(DateOnly day)

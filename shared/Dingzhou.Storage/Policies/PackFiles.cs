@@ -48,8 +48,9 @@ public sealed class PackFiles(StorageConnection connection)
         var content = await Blob(hash).DownloadContentAsync(cancellation);
         using var zip = content.Value.Content.ToStream();
         var files = PackArchive.Read(zip);
-        var found = PackFile.Hash(files);
-        return found == hash ? files : throw new InvalidDataException($"The pack {hash} has been changed: its content has the hash {found}.");
+        return PackFile.HaveHash(files, hash)
+            ? files
+            : throw new InvalidDataException($"The pack {hash} has been changed: its content has the hash {PackFile.Hash(files)}.");
     }
 
     private BlobClient Blob(string hash) => _container.GetBlobClient($"{hash}.zip");

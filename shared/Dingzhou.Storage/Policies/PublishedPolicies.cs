@@ -68,7 +68,7 @@ public sealed class PublishedPolicies(
     {
         if (_packs.TryGetValue(version.Hash, out var known))
             return known;
-        var pack = PolicyCatalogue.Read(version.PolicyId, await files.ReadAsync(version.Hash, cancellation), source.Directory);
+        var pack = PolicyCatalogue.Read(version.PolicyId, await files.ReadAsync(version.Hash, cancellation), source.Directory, version.Hash);
         return _packs.Count < MostKept ? _packs.GetOrAdd(version.Hash, pack) : pack;
     }
 

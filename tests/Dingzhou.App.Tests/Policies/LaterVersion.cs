@@ -5,6 +5,14 @@ internal static class LaterVersion
 {
     public const string Policy = "agriculture-2022";
 
+    /// <summary>The same as <see cref="Of"/> by what differs alone.</summary>
+    /// <param name="below">The hash of the version that it changes.</param>
+    /// <param name="from">Its first day.</param>
+    /// <param name="figure">The figure that is changed.</param>
+    public static HttpContent Overlay(string below, string from, string figure = "new") => TestKit.PackZip.Of(
+        ("pack.yaml", $"of: {below}\n"),
+        ("matters/article-08-operators.yaml", $"matters:\n  {FarmCase.Matter}:\n    figures: {{ {figure}: {{ values: {{ {from}: {{ value: 30000, decided: {{ by: 市农业农村局, on: 2022-08-09, why: 提高标准 }} }} }} }} }}\n"));
+
     /// <summary>The shipped pack with another number and day; from that day a demonstration family farm gets 30,000.</summary>
     public static HttpContent Of(string version, string from, params (string File, string From, string To)[] changes)
     {

@@ -100,6 +100,38 @@ public sealed class PackLifeTests(Azurite azurite)
         Assert.Equal(["1"], await NumbersAsync(zhang));
     }
 
+    [MovableClockFact]
+    public async Task A_version_is_handed_in_by_what_differs_and_is_the_same_as_the_whole_one()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var (zhang, li) = (await app.AsAsync(Person.With("policyManager", "张")), await app.AsAsync(Person.With("policyManager", "李")));
+        var first = (await app.Public().GetAsync(Versions)).Json.GetProperty("items")[0].GetProperty("hash").GetString()!;
+
+        var hash = (await UploadAsync(zhang, LaterVersion.Overlay(first, "2022-09-01"))).Must(HttpStatusCode.Created).String("hash");
+
+        // Handed in again as a whole it is there already.
+        Assert.Equal(hash, (await UploadAsync(zhang, LaterVersion.Of("2", "2022-09-01"))).Must(HttpStatusCode.Created).String("hash"));
+        Assert.Equal(["2", "1"], await NumbersAsync(zhang));
+        Assert.Equal("approved", (await li.PostAsync($"{Versions}/{hash}/approval", new { reason = "经市农业农村局审核" })).Must(HttpStatusCode.OK).String("status"));
+        Assert.Equal(("30000.00", "20000.00"), (await EstimateAsync(app, "2022-09-01"), await EstimateAsync(app, "2022-08-31")));
+
+        // What is given out is whole.
+        var zip = (await app.Public().GetAsync($"{Versions}/{hash}/content")).Must(HttpStatusCode.OK);
+        using var archive = new ZipArchive(new MemoryStream(zip.Body));
+        Assert.Equal(TestKit.PackZip.FilesOf(LaterVersion.Policy).Select(f => f.Path).Order(), archive.Entries.Select(e => e.FullName).Order());
+
+        // A slip is told where it stands; another version than those that are here cannot be changed, nor can one be overtaken.
+        var slip = (await UploadAsync(zhang, LaterVersion.Overlay(first, "2022-09-01", "provincial"))).MustRefuse(422, "invalid-pack")[0];
+        Assert.Equal(("agriculture-2022/matters/article-08-operators.yaml", 3), (slip.GetProperty("file").GetString(), slip.GetProperty("line").GetInt32()));
+        var unknown = (await UploadAsync(zhang, LaterVersion.Overlay(new string('0', 64), "2022-09-01"))).MustRefuse(422, "invalid-pack")[0];
+        Assert.StartsWith("没有哈希为 0000", unknown.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(("agriculture-2022/pack.yaml", 1), (unknown.GetProperty("file").GetString(), unknown.GetProperty("line").GetInt32()));
+        var overtaking = (await UploadAsync(zhang, LaterVersion.Overlay(first, "2022-08-01"))).MustRefuse(422, "invalid-pack");
+        Assert.All(overtaking.EnumerateArray(), e => Assert.Equal("agriculture-2022/matters/article-08-operators.yaml", e.GetProperty("file").GetString()));
+        var fit = (await UploadAsync(zhang, LaterVersion.Overlay(first, "2022-09-02"))).MustRefuse(422, "pack-does-not-fit");
+        Assert.Equal(["number-taken"], fit.EnumerateArray().Select(e => e.GetProperty("code").GetString()));
+    }
+
     private static Task<Answer> UploadAsync(Api api, HttpContent zip) => api.SendAsync(HttpMethod.Post, Versions, zip, CommandId.New());
 
     private static async Task<IReadOnlyList<string>> NumbersAsync(Api api) =>

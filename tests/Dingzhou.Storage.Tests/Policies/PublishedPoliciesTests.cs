@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Versions;
@@ -95,6 +97,53 @@ public sealed class PublishedPoliciesTests(Azurite azurite) : IDisposable
         Assert.Equal("agriculture-2022", one.Catalogue.FindMatter("grain-land", new(2022, 9, 1))!.Value.Pack.Id);
     }
 
+    [Fact]
+    public async Task A_version_that_came_with_the_program_as_what_differs_is_published_and_is_kept_whole()
+    {
+        var one = Instance(WithOverlay());
+        await one.Policies.RefreshAsync();
+        var other = Instance(Shipped);
+        await other.Policies.RefreshAsync();
+
+        // The other program carries the first version alone, and has read the second from the storage.
+        Assert.Equal(Second().Hash, other.Catalogue.On("agriculture-2022", new(2023, 1, 1))!.Hash);
+        Assert.Equal("1", other.Catalogue.On("agriculture-2022", new(2022, 12, 31))!.Version);
+        Assert.Empty(one.Policies.Faults.Concat(other.Policies.Faults));
+    }
+
+    [Fact]
+    public async Task What_was_handed_in_whole_and_comes_with_a_later_program_as_what_differs_is_one_version()
+    {
+        var earlier = Instance(Shipped);
+        await earlier.Policies.RefreshAsync();
+        await PublishAsync(earlier, Second());
+
+        var later = Instance(WithOverlay());
+        await later.Policies.RefreshAsync();
+
+        Assert.Empty(later.Policies.Faults);
+        var register = (await new PolicyRegisterStore(_connection).FindAsync(PolicyRegister.Id))!.State;
+        Assert.Equal(new Actor("p-1", "张"), register.Published("agriculture-2022")[^1].UploadedBy);
+        Assert.Equal([1, 2], register.Published("agriculture-2022").Select(v => v.Number));
+    }
+
+    [Fact]
+    public async Task A_later_version_published_under_the_hash_of_its_texts_stays_what_it_is()
+    {
+        var one = Instance(Shipped);
+        await one.Policies.RefreshAsync();
+        var files = Second().Files;
+        var hash = HashOfTexts(files);
+        await _connection.Container("policies").GetBlobClient($"{hash}.zip").UploadAsync(new BinaryData(PackArchive.Write(files)));
+        await PublishAsync(one, PolicyCatalogue.Read("agriculture-2022", files, Shipped, hash));
+
+        var other = Instance(Shipped);
+        await other.Policies.RefreshAsync();
+
+        Assert.Empty(other.Policies.Faults);
+        Assert.Equal(hash, other.Catalogue.On("agriculture-2022", new(2023, 1, 1))!.Hash);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private async Task PublishAsync((PublishedPolicies Policies, PolicyCatalogue Catalogue) instance, PolicyPack pack)
@@ -120,6 +169,10 @@ public sealed class PublishedPoliciesTests(Azurite azurite) : IDisposable
             NullLogger<PublishedPolicies>.Instance), catalogue);
     }
 
+    // As later versions were hashed once.
+    private static string HashOfTexts(IEnumerable<PackFile> files) => Convert.ToHexStringLower(SHA256.HashData(
+        [.. files.OrderBy(f => f.Path, StringComparer.Ordinal).SelectMany(f => Encoding.UTF8.GetBytes($"{f.Path}\n{Encoding.UTF8.GetByteCount(f.Text)}\n{f.Text}"))]));
+
     private static PolicyPack Second() => Changed(f => f.Text, "2");
 
     private static PolicyPack Changed(Func<PackFile, string> change, string version = "1")
@@ -128,6 +181,15 @@ public sealed class PublishedPoliciesTests(Azurite azurite) : IDisposable
         var number = version == "1" ? "version: \"1\"" : $"version: \"{version}\"\ninForceFrom: 2023-01-01";
         return PolicyCatalogue.Read(
             "agriculture-2022", [.. files.Select(f => new PackFile(f.Path, change(f).Replace("version: \"1\"", number, StringComparison.Ordinal)))], Shipped);
+    }
+
+    // The program's first version, and the second as what differs.
+    private string WithOverlay()
+    {
+        var folder = FolderOf(PolicyCatalogue.Load(Shipped).Pack("agriculture-2022", "1")!);
+        Directory.CreateDirectory(Path.Combine(folder, "agriculture-2022@2"));
+        File.WriteAllText(Path.Combine(folder, "agriculture-2022@2", "pack.yaml"), "inForceFrom: 2023-01-01\n");
+        return folder;
     }
 
     private string FolderOf(PolicyPack pack)

@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Policies.Overlays;
+
 namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>Reads packs from their files; refuses them with every fault at once.</summary>
@@ -6,12 +8,7 @@ internal static class PackLoader
     public static IReadOnlyList<PolicyPack> LoadAll(string directory)
     {
         var faults = new List<PackFault>();
-        var schema = new PackSchema(directory);
-        var packs = Directory.EnumerateDirectories(directory)
-            .Where(d => File.Exists(Path.Combine(d, "pack.yaml")))
-            .Order(StringComparer.Ordinal)
-            .Select(d => Read(Path.GetFileName(d), PackFile.In(d), schema, faults))
-            .OfType<PolicyPack>()
+        var packs = new PackFolders(directory, new PackSchema(directory), faults).Read()
             .OrderBy(p => p.Id, StringComparer.Ordinal).ThenBy(p => int.Parse(p.Version))
             .ToList();
 
@@ -26,7 +23,10 @@ internal static class PackLoader
             faults.Add(new($"{twice.Key.Id}/pack.yaml", 1, FaultTexts.VersionTwice(twice.Key.Version)));
 
         foreach (var (older, newer) in packs.Zip(packs.Skip(1)).Where(p => p.First.Id == p.Second.Id && p.First.InForceFrom >= p.Second.InForceFrom))
-            faults.Add(new($"{newer.Id}@{newer.Version}/pack.yaml", 1, FaultTexts.VersionNotAfter(newer.Version, newer.InForceFrom, older.Version)));
+        {
+            var (file, line) = newer.StatedAt("inForceFrom");
+            faults.Add(new(file, line, FaultTexts.VersionNotAfter(newer.Version, newer.InForceFrom, older.Version)));
+        }
 
         return faults.Count == 0 ? packs : throw new PackException(faults);
     }
@@ -36,28 +36,46 @@ internal static class PackLoader
     /// <param name="files">Its files.</param>
     /// <param name="schema">What they are held against.</param>
     /// <param name="faults">Where what is wrong is added.</param>
-    public static PolicyPack? Read(string name, IReadOnlyList<PackFile> files, PackSchema schema, List<PackFault> faults)
+    /// <param name="hash">The hash under which it is known already; that of its content if left out.</param>
+    public static PolicyPack? Read(string name, IReadOnlyList<PackFile> files, PackSchema schema, List<PackFault> faults, string? hash = null)
     {
         var before = faults.Count;
-        var nodes = new List<(string Path, PackNode Node)>();
-        var room = new NodeRoom();
-        foreach (var (path, text) in files.TakeWhile(_ => !room.IsUsedUp))
-        {
-            var at = $"{name}/{path}";
-            if (Path.GetExtension(path) is not (".yaml" or ".md"))
-                faults.Add(new(at, 1, FaultTexts.OtherFile()));
-            else if (path.EndsWith(".yaml", StringComparison.Ordinal)
-                && YamlSource.Read(at, text, faults, room) is { } source && schema.Check(SchemaFor(path), source, faults))
-                nodes.Add((path, new PackNode(at, source.Root, faults)));
-        }
+        return Build(PackTrees.Read(name, files, faults), schema, faults, before, hash);
+    }
 
-        if (files.All(f => f.Path != "pack.yaml"))
-            faults.Add(new($"{name}/pack.yaml", 1, FaultTexts.FileMissing()));
+    /// <summary>The pack that an overlay makes of the version below it; null where the overlay or what comes out is refused.</summary>
+    /// <param name="name">The name of the overlay's folder, which begins each path in a fault.</param>
+    /// <param name="files">The overlay's files.</param>
+    /// <param name="below">The version below it.</param>
+    /// <param name="schema">What comes out is held against.</param>
+    /// <param name="faults">Where what is wrong is added.</param>
+    public static PolicyPack? ReadOverlay(
+        string name, IReadOnlyList<PackFile> files, PolicyPack below, PackSchema schema, List<PackFault> faults)
+    {
+        var before = faults.Count;
+        var change = PackTrees.Read(name, files, faults);
+        var under = PackTrees.Read($"{below.Id}@{below.Version}", below.Files, faults);
+        var merged = faults.Count == before ? Overlay.Lay(change, under, below, faults) : null;
+        return merged is null ? null : Build(merged, schema, faults, before);
+    }
+
+    /// <summary>Makes a pack of trees that have been read; null where it is refused.</summary>
+    /// <param name="trees">Its files and trees.</param>
+    /// <param name="schema">What they are held against.</param>
+    /// <param name="faults">Where what is wrong is added.</param>
+    /// <param name="before">How many faults there were before its files were read.</param>
+    /// <param name="hash">The hash under which it is known already; that of its content if left out.</param>
+    public static PolicyPack? Build(PackTrees trees, PackSchema schema, List<PackFault> faults, int before, string? hash = null)
+    {
+        var nodes = trees.Sources.Where(s => schema.Check(SchemaFor(s.Path), s.Source, faults))
+            .Select(s => (s.Path, Node: new PackNode(s.Source, s.Source.Root, faults))).ToList();
+        if (trees.Files.All(f => f.Path != PackTrees.Head))
+            faults.Add(new($"{trees.Name}/{PackTrees.Head}", 1, FaultTexts.FileMissing()));
         if (faults.Count > before)
             return null;
 
-        var law = new PolicyText(files.FirstOrDefault(f => f.Path == "text.md")?.Text ?? "");
-        var pack = new PackReader(name, nodes, law, files).Read();
+        var law = new PolicyText(trees.Files.FirstOrDefault(f => f.Path == "text.md")?.Text ?? "");
+        var pack = new PackReader(trees.Name, nodes, law, trees.Files, hash ?? PackFile.Hash(trees.Files)).Read();
         return faults.Count == before ? pack : null;
     }
 

@@ -7,7 +7,7 @@ namespace Dingzhou.Domain.Policies.Loading;
 /// A node of a pack with its file and line. The schema has been checked before, so that what it requires is there;
 /// what it cannot say is added to the faults.
 /// </summary>
-internal sealed class PackNode(string file, YamlNode node, List<PackFault> faults)
+internal sealed class PackNode(YamlSource source, YamlNode node, List<PackFault> faults)
 {
     public bool IsMapping => node is YamlMappingNode;
 
@@ -22,7 +22,10 @@ internal sealed class PackNode(string file, YamlNode node, List<PackFault> fault
         _ => YamlSource.Scalar((YamlScalarNode)node),
     };
 
-    public string Where => $"{file}:{node.Start.Line}";
+    /// <summary>The file and the line.</summary>
+    public (string File, long Line) Place => source.PlaceOf(node);
+
+    public string Where => $"{Place.File}:{Place.Line}";
 
     public string Scalar => ((YamlScalarNode)node).Value ?? "";
 
@@ -70,7 +73,7 @@ internal sealed class PackNode(string file, YamlNode node, List<PackFault> fault
     public void Fault(LocalizedText reason)
     {
         if (faults.Count < PackFault.Most)
-            faults.Add(new(file, node.Start.Line, reason));
+            faults.Add(new(Place.File, Place.Line, reason));
     }
 
     /// <summary>Notes what is wrong here and goes on with something else, so that all faults are found at once.</summary>
@@ -80,5 +83,5 @@ internal sealed class PackNode(string file, YamlNode node, List<PackFault> fault
         return instead;
     }
 
-    private PackNode Child(YamlNode child) => new(file, child, faults);
+    private PackNode Child(YamlNode child) => new(source, child, faults);
 }

@@ -4,7 +4,8 @@ namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>Makes a pack of its nodes.</summary>
 internal sealed class PackReader(
-    string folder, IReadOnlyList<(string Path, PackNode Node)> files, PolicyText law, IReadOnlyList<PackFile> content)
+    string folder, IReadOnlyList<(string Path, PackNode Node)> files, PolicyText law, IReadOnlyList<PackFile> content,
+    string hash)
 {
     private const string FundMatter = "";
 
@@ -35,8 +36,9 @@ internal sealed class PackReader(
         {
             Id = root.Text("id"),
             Version = root.Text("version"),
-            Hash = PackFile.Hash(content),
+            Hash = hash,
             Files = content,
+            Head = root.Entries.ToDictionary(e => e.Key.Scalar, e => e.Value.Place, StringComparer.Ordinal),
             DocumentNumber = document.Text("number"),
             DocumentPart = document.Find("part") is null ? null : document.Whole("part"),
             Title = document.Localized("title"),

@@ -11,9 +11,13 @@ internal sealed class PackSchema(string directory)
     /// <summary>Notes everything that the schema finds wrong in a file.</summary>
     public bool Check(string schema, YamlSource source, List<PackFault> faults)
     {
-        var found = Schema(schema).Validate(source.ToJson());
+        var (json, lines) = source.ToJson();
+        var found = Schema(schema).Validate(json);
         foreach (var error in found.SelectMany(Innermost).Take(PackFault.Most))
-            faults.Add(new(source.File, Math.Max(1, error.LineNumber), SchemaFaultTexts.Of(error)));
+        {
+            var (file, line) = source.PlaceOf(lines[Math.Clamp(error.LineNumber - 1, 0, lines.Count - 1)]);
+            faults.Add(new(file, line, SchemaFaultTexts.Of(error)));
+        }
 
         return found.Count == 0;
     }

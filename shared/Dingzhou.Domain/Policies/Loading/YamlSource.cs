@@ -10,10 +10,14 @@ namespace Dingzhou.Domain.Policies.Loading;
 /// <summary>A YAML file: its nodes, which know their lines, and the same as JSON for the schema.</summary>
 internal sealed partial class YamlSource
 {
-    private YamlSource(string file, YamlNode root)
+    private readonly NodePlaces? _places;
+
+    /// <summary>A tree, whose nodes stand in the file where <paramref name="places"/> does not say otherwise.</summary>
+    public YamlSource(string file, YamlNode root, NodePlaces? places = null)
     {
         File = file;
         Root = root;
+        _places = places;
     }
 
     public string File { get; }
@@ -53,14 +57,16 @@ internal sealed partial class YamlSource
         return null;
     }
 
-    /// <summary>The same as JSON, each token on the line it has in the YAML, so that the schema's faults have the right lines.</summary>
-    public string ToJson()
+    /// <summary>The same as JSON, and the node that stands on each of its lines, so that the schema's faults have the right places.</summary>
+    public (string Json, IReadOnlyList<YamlNode> Lines) ToJson()
     {
-        var json = new StringBuilder();
-        var line = 1L;
-        Write(json, Root, ref line);
-        return json.ToString();
+        var (json, lines) = (new StringBuilder(), new List<YamlNode>());
+        Write(json, Root, lines);
+        return (json.ToString(), lines);
     }
+
+    /// <summary>The file and the line of a node; one that nobody wrote stands in the first line.</summary>
+    public (string File, long Line) PlaceOf(YamlNode node) => (_places?.FileOf(node) ?? File, Math.Max(1, node.Start.Line));
 
     /// <summary>Every text in it, with its line.</summary>
     public IEnumerable<(string Text, long Line)> Texts() => Root.AllNodes.OfType<YamlScalarNode>().Select(n => (n.Value ?? "", n.Start.Line));
@@ -97,18 +103,18 @@ internal sealed partial class YamlSource
         };
     }
 
-    private static void Write(StringBuilder json, YamlNode node, ref long line)
+    private static void Write(StringBuilder json, YamlNode node, List<YamlNode> lines)
     {
-        Align(json, node, ref line);
+        Begin(json, node, lines);
         switch (node)
         {
             case YamlMappingNode mapping:
                 json.Append('{');
                 foreach (var (key, value) in mapping.Children)
                 {
-                    Align(json, key, ref line);
+                    Begin(json, key, lines);
                     json.Append(JsonSerializer.Serialize(((YamlScalarNode)key).Value)).Append(':');
-                    Write(json, value, ref line);
+                    Write(json, value, lines);
                     json.Append(',');
                 }
 
@@ -118,7 +124,7 @@ internal sealed partial class YamlSource
                 json.Append('[');
                 foreach (var item in sequence.Children)
                 {
-                    Write(json, item, ref line);
+                    Write(json, item, lines);
                     json.Append(',');
                 }
 
@@ -131,10 +137,11 @@ internal sealed partial class YamlSource
         }
     }
 
-    private static void Align(StringBuilder json, YamlNode node, ref long line)
+    private static void Begin(StringBuilder json, YamlNode node, List<YamlNode> lines)
     {
-        for (; line < node.Start.Line; line++)
+        if (lines.Count > 0)
             json.Append('\n');
+        lines.Add(node);
     }
 
     private static void Close(StringBuilder json, char bracket)

@@ -71,6 +71,18 @@ public static partial class PackArchive
         return zip.ToArray();
     }
 
+    /// <summary>Refuses a pack that could not be read again once it is written: it holds too much.</summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="faults">Where what is wrong is added.</param>
+    internal static void Demand(PackTrees pack, List<PackFault> faults)
+    {
+        if (pack.Files.Count > MostFiles)
+            faults.Add(new(pack.Name, 1, FaultTexts.FileCount(MostFiles, pack.Files.Count)));
+        if (pack.Files.Sum(f => Utf8.GetByteCount(f.Text)) > MostBytesUnpacked)
+            faults.Add(new(pack.Name, 1, FaultTexts.TooLarge(MostBytesUnpacked / (1024 * 1024))));
+        PackTrees.Read(pack.Name, pack.Files, faults);
+    }
+
     // Packed as a folder, the folder's name comes before every path.
     private static string FolderOf(List<(string Path, ZipArchiveEntry Entry)> entries)
     {

@@ -6,8 +6,6 @@ namespace Dingzhou.Domain.Policies.Versions;
 /// <summary>Whether a pack fits beside those published: what a pack alone cannot show.</summary>
 internal static class PackFit
 {
-    private const string File = "pack.yaml";
-
     /// <summary>Refuses a pack that does not fit, naming everything at once.</summary>
     /// <exception cref="RefusedException">It does not fit.</exception>
     public static void Demand(PolicyRegister register, PolicyPack pack, PolicyCatalogue published, DateTimeOffset now)
@@ -54,8 +52,7 @@ internal static class PackFit
 
     private static Fault At(PolicyPack pack, string key, string code, LocalizedText detail)
     {
-        var lines = pack.Files.First(f => f.Path == File).Text.Split('\n');
-        var line = Array.FindIndex(lines, l => l.StartsWith(key + ":", StringComparison.Ordinal)) + 1;
-        return Fault.InFile(File, line > 0 ? line : 1, code, detail);
+        var (file, line) = pack.StatedAt(key);
+        return Fault.InFile(file[(file.IndexOf('/', StringComparison.Ordinal) + 1)..], line, code, detail);
     }
 }

@@ -51,7 +51,7 @@ public static class RegisterLoader
 
     private static PackNode? Read((string Path, string Text) file, string yaml, string schemaName, PackSchema schema, List<PackFault> faults) =>
         YamlSource.Read(file.Path, yaml, faults) is { } source && schema.Check(schemaName, source, faults)
-            ? new PackNode(file.Path, source.Root, faults)
+            ? new PackNode(source, source.Root, faults)
             : null;
 
     private static IEnumerable<(string Path, string Text)> Files(string directory, string pattern)
