@@ -7,7 +7,8 @@ namespace Dingzhou.TestKit;
 /// <summary>
 /// Storage for tests: one Azurite per test process, from the repository's pinned npm package, on free ports, gone with the process.
 /// Use it as an assembly fixture: <c>[assembly: AssemblyFixture(typeof(Azurite))]</c>. With <c>DINGZHOU_TEST_STORAGE</c> set to a
-/// connection string that storage is used, and what the tests left in it is removed at the end.
+/// connection string that storage is used, and what the tests left in it is removed at the end; with <c>DINGZHOU_KEEP_STORAGE=true</c> it
+/// stays, for whoever wants to look at it.
 /// </summary>
 public sealed class Azurite : IAsyncLifetime
 {
@@ -82,7 +83,8 @@ public sealed class Azurite : IAsyncLifetime
     {
         if (_process is null)
         {
-            await RemoveLeftoversAsync();
+            if (Environment.GetEnvironmentVariable("DINGZHOU_KEEP_STORAGE") is not "true")
+                await RemoveLeftoversAsync();
             return;
         }
         await _process.DisposeAsync();
