@@ -85,7 +85,7 @@ public sealed class EnumNameTests
             Word.Two => "two",
         };
 
-        public static string Alike(Word word) => word < 0 ? "less" : "one or two";
+        public static string Alike(Word word) => (int)word < 0 ? "less" : "one or two";
 
         public static LocalizedText Silent(Word word) => word == Word.One ? new("一", "one") : new("", "");
     }
