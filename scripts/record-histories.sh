@@ -21,6 +21,6 @@ export DINGZHOU_TEST_STORAGE="DefaultEndpointsProtocol=http;AccountName=devstore
 export DINGZHOU_KEEP_STORAGE=true
 
 dotnet tests/Dingzhou.App.Tests/bin/Debug/net10.0/Dingzhou.App.Tests.dll -noLogo $(printf -- '-class Dingzhou.App.Tests.%s ' "${journeys[@]}")
-DINGZHOU_ACCEPT=true dotnet tests/Dingzhou.Architecture.Tests/bin/Debug/net10.0/Dingzhou.Architecture.Tests.dll -noLogo \
+dotnet tests/Dingzhou.Architecture.Tests/bin/Debug/net10.0/Dingzhou.Architecture.Tests.dll -noLogo -explicit only \
   -class Dingzhou.Architecture.Tests.Histories.HistoryRecorder
 git status --short tests/Dingzhou.Architecture.Tests/Histories
