@@ -6,11 +6,9 @@ namespace Dingzhou.Costs.Benchmarks;
 /// <summary>Counts transactions of storage by step and by kind.</summary>
 /// <param name="storage">Where they pass.</param>
 /// <param name="output">Where they are printed.</param>
-internal sealed partial class Costs(StorageRequests storage, TextWriter output)
+/// <param name="quiet">How long nothing may come before a step counts as done.</param>
+internal sealed partial class Costs(StorageRequests storage, TextWriter output, TimeSpan quiet)
 {
-    /// <summary>How long nothing may come before a step counts as done.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
-
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, int> _kinds = new(StringComparer.Ordinal);
     private DateTime _last = DateTime.UtcNow;
@@ -43,7 +41,7 @@ internal sealed partial class Costs(StorageRequests storage, TextWriter output)
         {
             TimeSpan left;
             lock (_gate)
-                left = _last + Quiet - DateTime.UtcNow;
+                left = _last + quiet - DateTime.UtcNow;
             if (left <= TimeSpan.Zero)
                 break;
             await Task.Delay(left);
