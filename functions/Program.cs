@@ -1,17 +1,11 @@
 using Dingzhou.Functions.Documents;
 using Dingzhou.Functions.Enterprises;
 using Dingzhou.Functions.Estimates;
-using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Grants;
-using Dingzhou.Functions.Procedures;
 using Dingzhou.Functions.Holidays;
-using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
-using Dingzhou.Functions.Policies;
 using Dingzhou.Functions.Regulations;
-using Dingzhou.Storage;
 using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 

@@ -1,5 +1,3 @@
-using Dingzhou.Host.Hosting;
-
 if (args.Length == 0)
 {
     Console.Error.WriteLine("Which function app? Dingzhou.Host <path of the app's assembly> [arguments of the app]");

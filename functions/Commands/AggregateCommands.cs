@@ -1,11 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage;
-using Dingzhou.Storage.Aggregates;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Commands;
 
 /// <summary>

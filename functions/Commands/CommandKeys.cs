@@ -1,9 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
 using Dingzhou.Domain.Json;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Aggregates;
-using Microsoft.AspNetCore.Http;
 
 namespace Dingzhou.Functions.Commands;
 

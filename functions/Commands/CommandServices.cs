@@ -1,6 +1,3 @@
-using Dingzhou.Storage.Aggregates;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Dingzhou.Functions.Commands;
 
 /// <summary>Services of commands on stores.</summary>

@@ -1,6 +1,3 @@
-using Dingzhou.Storage.Aggregates;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Commands;
 
 /// <summary>What the sweep brings about where a crash came between a commit and what follows from it.</summary>

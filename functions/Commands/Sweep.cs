@@ -1,8 +1,4 @@
 using Azure;
-using Dingzhou.Storage.Aggregates;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Functions.Commands;
 

@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Functions.Procedures;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Days;
 
 /// <summary>At 0:00 Beijing time (16:00 UTC) starts what the day brings, once for each day.</summary>

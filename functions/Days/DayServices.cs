@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Dingzhou.Functions.Days;
 
 /// <summary>Services of what a day brings.</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging;
-
 namespace Dingzhou.Functions.Days;
 
 /// <summary>What is left of a day's work.</summary>

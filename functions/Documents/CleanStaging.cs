@@ -1,6 +1,4 @@
 using Dingzhou.Storage.Documents;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Functions.Documents;
 

@@ -1,6 +1,5 @@
 using Dingzhou.Storage.Documents;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dingzhou.Functions.Documents;
 

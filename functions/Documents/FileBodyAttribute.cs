@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Documents;
-using Dingzhou.Functions.Http;
 
 namespace Dingzhou.Functions.Documents;
 

@@ -1,13 +1,6 @@
 using System.Security.Cryptography;
-using Dingzhou.Domain;
 using Dingzhou.Domain.Documents;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Documents;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace Dingzhou.Functions.Documents;
 

@@ -1,16 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Enterprises;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Grants.Applications;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Grants.Applications;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>

@@ -1,15 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Enterprises;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Policies;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Identity;
-using Microsoft.AspNetCore.Http;
-
 namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>Who may see what of which file: an enterprise its own, a reviewer what belongs to matters of which its department decides a stage, an auditor all.</summary>

@@ -1,14 +1,5 @@
-using Dingzhou.Domain.Enterprises;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Identity;
-using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Documents;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Documents;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Enterprises;
 

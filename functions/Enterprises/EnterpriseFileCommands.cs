@@ -1,11 +1,4 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Enterprises;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Enterprises;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Enterprises;
 

@@ -1,15 +1,4 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Enterprises;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Grants.Applications;
 using Dingzhou.Functions.Grants.Reviews;
-using Dingzhou.Functions.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Enterprises;
 

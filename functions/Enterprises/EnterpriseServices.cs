@@ -1,7 +1,4 @@
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Days;
 using Dingzhou.Storage.Enterprises;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dingzhou.Functions.Enterprises;
 

@@ -1,13 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Enterprises;
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Grants.Applications;
-using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Policies;
-using Dingzhou.Storage.Aggregates;
-
 namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>An enterprise's file (一企一档).</summary>

@@ -1,17 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Grants.Applications;
-using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Regulations.Register;
-using Dingzhou.Storage.Aggregates;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>免申即享: what the data show an enterprise to qualify for, and its one step to apply for it.</summary>

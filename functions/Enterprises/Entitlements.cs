@@ -1,11 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Enterprises;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Regulations.Register;
-using Dingzhou.Storage.Grants.Applications;
-using Dingzhou.Storage.Notices;
-
 namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>免申即享: finds what enterprises qualify for today by the facts on file, and tells them once.</summary>

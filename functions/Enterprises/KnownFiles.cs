@@ -1,11 +1,4 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Enterprises;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Enterprises;
-using Dingzhou.Storage.Grants.Applications;
 
 namespace Dingzhou.Functions.Enterprises;
 

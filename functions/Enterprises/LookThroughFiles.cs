@@ -1,11 +1,5 @@
-using Dingzhou.Domain.Enterprises;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Days;
-using Dingzhou.Functions.Procedures;
 using Dingzhou.Storage.Enterprises;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Enterprises;
 

@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Policies;
-
 namespace Dingzhou.Functions.Estimates;
 
 /// <summary>What the policy gives for the facts; a calculation, not a promise.</summary>

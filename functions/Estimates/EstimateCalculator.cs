@@ -1,11 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Policies;
-
 namespace Dingzhou.Functions.Estimates;
 
 /// <summary>Calculates what a policy gives, by the version and the readings in force on the day unless others are asked for.</summary>

@@ -1,7 +1,3 @@
-using Dingzhou.Functions.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-
 namespace Dingzhou.Functions.Estimates;
 
 /// <summary>What a policy gives, for anybody who asks; nothing is stored.</summary>

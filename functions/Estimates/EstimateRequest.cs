@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Functions.Estimates;
 
 /// <summary>What is to be estimated.</summary>

@@ -1,6 +1,3 @@
-using Dingzhou.Functions.Policies;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Dingzhou.Functions.Estimates;
 
 /// <summary>Services of estimates.</summary>

@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Policies;
-
 namespace Dingzhou.Functions.Estimates;
 
 /// <summary>A pack's worked examples come out as it says.</summary>

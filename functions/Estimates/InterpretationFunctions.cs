@@ -1,10 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-
 namespace Dingzhou.Functions.Estimates;
 
 /// <summary>The register of interpretations over all policies: open to everybody, since everybody is judged by them.</summary>

@@ -1,7 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Policies;
-
 namespace Dingzhou.Functions.Estimates;
 
 /// <summary>A place that can be read in two ways, and how it is read on a day.</summary>

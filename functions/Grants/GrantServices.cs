@@ -1,15 +1,7 @@
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Days;
-using Dingzhou.Functions.Grants.Applications;
 using Dingzhou.Functions.Grants.Funds;
 using Dingzhou.Functions.Grants.Reviews;
 using Dingzhou.Functions.Grants.Simulations;
-using Dingzhou.Functions.Procedures;
-using Dingzhou.Functions.Regulations.Register;
-using Dingzhou.Storage.Grants.Applications;
-using Dingzhou.Storage.Grants.Funds;
 using Dingzhou.Storage.Grants.Simulations;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dingzhou.Functions.Grants;
 

@@ -1,8 +1,3 @@
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Aggregates;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-
 namespace Dingzhou.Functions.Health;
 
 /// <summary>What the sweep could not bring about, for whoever keeps the platform running.</summary>

@@ -1,10 +1,5 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Policies;
 using Dingzhou.Storage.Regulations.Publications;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Dingzhou.Functions.Health;
 

@@ -1,5 +1,3 @@
-using Dingzhou.Domain;
-
 namespace Dingzhou.Functions.Health;
 
 /// <summary>How the app is.</summary>

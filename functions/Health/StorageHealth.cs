@@ -1,7 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Dingzhou.Storage;
-using Dingzhou.Storage.Aggregates;
-using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Functions.Health;
 

@@ -1,9 +1,4 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Functions.Days;
-using Dingzhou.Functions.Procedures;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Holidays;
 

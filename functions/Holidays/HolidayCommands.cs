@@ -1,12 +1,5 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Holidays;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Holidays;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Holidays;
 

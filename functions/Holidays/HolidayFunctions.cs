@@ -1,12 +1,5 @@
-using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Holidays;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Holidays;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Holidays;
 

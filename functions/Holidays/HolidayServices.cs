@@ -1,8 +1,4 @@
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Days;
-using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Holidays;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dingzhou.Functions.Holidays;
 

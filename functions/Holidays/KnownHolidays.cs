@@ -1,6 +1,4 @@
-using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Holidays;
-using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Holidays;
 
 namespace Dingzhou.Functions.Holidays;

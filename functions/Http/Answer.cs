@@ -1,6 +1,3 @@
-using Dingzhou.Storage;
-using Microsoft.AspNetCore.Http;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>The answers that functions give; what goes wrong is thrown and answered by <see cref="ProblemMiddleware"/>.</summary>

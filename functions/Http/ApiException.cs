@@ -1,6 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Refusals;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>A request that the HTTP layer refuses.</summary>

@@ -1,8 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>An answer whose whole body is at hand, mostly JSON, or that has none.</summary>

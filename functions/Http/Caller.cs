@@ -1,7 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>Who calls, as a verified token says.</summary>

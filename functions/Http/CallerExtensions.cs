@@ -1,7 +1,3 @@
-using Dingzhou.Domain;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>Who sent a request.</summary>

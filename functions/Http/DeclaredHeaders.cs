@@ -1,7 +1,3 @@
-using System.Reflection;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>The headers of a request against those that its function demands or takes.</summary>

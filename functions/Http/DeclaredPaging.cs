@@ -1,7 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Storage;
-using Microsoft.AspNetCore.Http;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>Reads which page is asked for of a function that declares pages (<see cref="PagedAttribute"/>).</summary>

@@ -1,7 +1,3 @@
-using System.Reflection;
-using Dingzhou.Domain.Texts;
-using Microsoft.AspNetCore.Http;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>The query of a request against the parameters that its function declares.</summary>

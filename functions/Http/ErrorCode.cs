@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Refusals;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Refusals;
-using Microsoft.AspNetCore.Http;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>Faults that are told in an answer which is no problem.</summary>

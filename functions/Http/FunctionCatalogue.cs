@@ -1,6 +1,3 @@
-using System.Reflection;
-using Microsoft.Azure.Functions.Worker;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>The app's HTTP functions, as their attributes declare them.</summary>

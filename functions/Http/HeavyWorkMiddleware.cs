@@ -1,8 +1,4 @@
-using System.Reflection;
 using System.Threading.RateLimiting;
-using Dingzhou.Domain;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Dingzhou.Functions.Http;

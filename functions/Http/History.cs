@@ -1,6 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Events;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>A history with what proves it; how anybody checks it: docs/history.md.</summary>

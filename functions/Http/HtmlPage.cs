@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Xml.Linq;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace Dingzhou.Functions.Http;
 

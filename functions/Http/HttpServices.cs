@@ -1,7 +1,5 @@
 using Dingzhou.Functions.Health;
 using Dingzhou.Functions.OpenApi;
-using Dingzhou.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dingzhou.Functions.Http;
 

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Refusals;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>One fault of an input.</summary>

@@ -1,10 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using Dingzhou.Domain;
-using Dingzhou.Domain.Refusals;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>Reads JSON bodies strictly: what is not understood is refused, and every fault is named at once.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>JSON pointers (RFC 6901).</summary>

@@ -1,9 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Functions.Http;
 

@@ -1,10 +1,5 @@
 using System.Collections.Frozen;
-using System.Reflection;
-using Dingzhou.Storage;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Functions.Http;
 

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>Which page of a list is asked for; <see cref="DeclaredPaging"/> reads it from the request.</summary>

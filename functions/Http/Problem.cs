@@ -1,6 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Refusals;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>Problem details (RFC 9457).</summary>

@@ -1,12 +1,4 @@
-using System.Reflection;
-using Dingzhou.Domain;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Storage;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Microsoft.Extensions.Logging;
-using Microsoft.Net.Http.Headers;
 
 namespace Dingzhou.Functions.Http;
 

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using Dingzhou.Domain;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace Dingzhou.Functions.Http;
 

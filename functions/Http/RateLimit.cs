@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace Dingzhou.Functions.Http;

@@ -1,6 +1,3 @@
-using System.Reflection;
-using Dingzhou.Domain;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Dingzhou.Functions.Http;

@@ -1,8 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>Headers and parameters of a request, checked.</summary>

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>Headers that every answer carries.</summary>

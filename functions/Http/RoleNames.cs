@@ -1,5 +1,3 @@
-using Dingzhou.Domain;
-
 namespace Dingzhou.Functions.Http;
 
 /// <summary>Roles in words.</summary>

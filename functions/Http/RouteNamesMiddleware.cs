@@ -1,7 +1,3 @@
-using System.Text;
-using Dingzhou.Domain;
-using Dingzhou.Domain.Texts;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Dingzhou.Functions.Http;

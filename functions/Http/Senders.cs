@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Texts;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace Dingzhou.Functions.Http;

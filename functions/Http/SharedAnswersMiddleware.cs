@@ -1,7 +1,4 @@
-using System.Reflection;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Microsoft.Net.Http.Headers;
 
 namespace Dingzhou.Functions.Http;
 

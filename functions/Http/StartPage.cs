@@ -1,6 +1,4 @@
 using System.Xml.Linq;
-using Dingzhou.Domain;
-using Microsoft.AspNetCore.Http;
 
 namespace Dingzhou.Functions.Http;
 

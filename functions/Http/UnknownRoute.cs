@@ -1,7 +1,4 @@
-using Dingzhou.Domain;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Template;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Dingzhou.Functions.Http;
 

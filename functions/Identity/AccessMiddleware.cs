@@ -1,9 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Identity;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Dingzhou.Functions.Identity;

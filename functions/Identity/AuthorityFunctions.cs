@@ -1,13 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Texts;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Identity;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-
 namespace Dingzhou.Functions.Identity;
 
 /// <summary>An organisation's authorities for agents: without one an agent's token opens nothing.</summary>

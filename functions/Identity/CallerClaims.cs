@@ -1,8 +1,3 @@
-using System.Text.Json;
-using Dingzhou.Domain;
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Texts;
-using Dingzhou.Functions.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

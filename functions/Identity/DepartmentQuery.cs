@@ -1,9 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Http;
-using Microsoft.AspNetCore.Http;
-
 namespace Dingzhou.Functions.Identity;
 
 /// <summary>Which department an official asks about.</summary>

@@ -1,9 +1,4 @@
-using Dingzhou.Domain;
-using Dingzhou.Functions.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Microsoft.Net.Http.Headers;
 
 namespace Dingzhou.Functions.Identity;
 

@@ -1,6 +1,3 @@
-using Dingzhou.Storage.Identity;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Dingzhou.Functions.Identity;
 
 /// <summary>What identity needs.</summary>

@@ -1,6 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Functions.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 

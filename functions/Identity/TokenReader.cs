@@ -1,5 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Functions.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

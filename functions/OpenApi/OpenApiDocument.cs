@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
-using Dingzhou.Functions.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Dingzhou.Functions.OpenApi;
 

@@ -1,7 +1,3 @@
-using Dingzhou.Functions.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-
 namespace Dingzhou.Functions.OpenApi;
 
 /// <summary>The interface described: for programs and for people.</summary>

@@ -1,8 +1,3 @@
-using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Dingzhou.Functions.Http;
-
 namespace Dingzhou.Functions.OpenApi;
 
 /// <summary>One function as an operation.</summary>

@@ -1,7 +1,4 @@
-using System.Reflection;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Dingzhou.Functions.Http;
 
 namespace Dingzhou.Functions.OpenApi;
 

@@ -1,7 +1,3 @@
-using System.Reflection;
-using System.Text.Json.Nodes;
-using Dingzhou.Functions.Http;
-
 namespace Dingzhou.Functions.OpenApi;
 
 /// <summary>The problems an operation can answer, as its attributes imply.</summary>

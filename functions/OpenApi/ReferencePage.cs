@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Dingzhou.Functions.Http;
 
 namespace Dingzhou.Functions.OpenApi;
 

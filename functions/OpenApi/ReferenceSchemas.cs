@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Dingzhou.Functions.Http;
 
 namespace Dingzhou.Functions.OpenApi;
 

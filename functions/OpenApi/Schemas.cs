@@ -1,8 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Http;
 
 namespace Dingzhou.Functions.OpenApi;
 

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Functions.Policies;
 
 /// <summary>Something that a pack must pass before it is taken, beside what reading it finds.</summary>

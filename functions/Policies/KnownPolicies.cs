@@ -1,4 +1,3 @@
-using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Policies;
 
 namespace Dingzhou.Functions.Policies;

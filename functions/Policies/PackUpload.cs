@@ -1,11 +1,5 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Overlays;
 using Dingzhou.Domain.Policies.Versions;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace Dingzhou.Functions.Policies;
 

@@ -1,12 +1,5 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Versions;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Policies;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Policies;
 

@@ -1,11 +1,5 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies.Versions;
-using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Policies;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Dingzhou.Functions.Policies;
 

@@ -1,6 +1,4 @@
-using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies.Versions;
-using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Functions.Policies;
 

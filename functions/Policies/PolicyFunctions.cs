@@ -1,11 +1,3 @@
-using System.Text.Json;
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-
 namespace Dingzhou.Functions.Policies;
 
 /// <summary>What can be applied for, by whom, and what it needs; open to everybody.</summary>

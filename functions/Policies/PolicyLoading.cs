@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Policies;
 using Microsoft.Extensions.Hosting;
 
 namespace Dingzhou.Functions.Policies;

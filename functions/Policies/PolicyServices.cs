@@ -1,11 +1,5 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Procedures;
 using Dingzhou.Storage.Policies;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dingzhou.Functions.Policies;
 

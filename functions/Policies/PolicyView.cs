@@ -1,6 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Functions.Policies;
 
 /// <summary>A policy in a list.</summary>

@@ -1,6 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Refusals;
-
 namespace Dingzhou.Functions.Policies;
 
 /// <summary>The refusal of a matter that there is not.</summary>

@@ -1,7 +1,4 @@
-using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Procedures;
-using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Procedures;
 using Dingzhou.Storage.Policies;
 using Dingzhou.Storage.Procedures;
 

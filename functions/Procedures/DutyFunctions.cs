@@ -1,10 +1,5 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Procedures;
-using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Identity;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Dingzhou.Functions.Procedures;
 

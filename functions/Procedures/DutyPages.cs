@@ -1,7 +1,4 @@
-using System.Globalization;
 using Dingzhou.Domain.Procedures;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage;
 
 namespace Dingzhou.Functions.Procedures;
 

@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Procedures;
-using Dingzhou.Functions.Http;
 
 namespace Dingzhou.Functions.Procedures;
 

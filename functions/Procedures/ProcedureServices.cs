@@ -1,6 +1,4 @@
-using Dingzhou.Storage.Notices;
 using Dingzhou.Storage.Procedures;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dingzhou.Functions.Procedures;
 

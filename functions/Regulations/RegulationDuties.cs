@@ -1,16 +1,7 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Identity;
 using Dingzhou.Domain.Procedures;
-using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Evaluations;
 using Dingzhou.Domain.Regulations.Proposals;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Regulations.Validity;
-using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Procedures;
 using Dingzhou.Storage.Procedures;
-using Dingzhou.Storage.Regulations.Cleanups;
-using Dingzhou.Storage.Regulations.Register;
 
 namespace Dingzhou.Functions.Regulations;
 

@@ -1,22 +1,13 @@
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Register.Loading;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Days;
-using Dingzhou.Functions.Procedures;
 using Dingzhou.Functions.Regulations.Cleanups;
 using Dingzhou.Functions.Regulations.Evaluations;
 using Dingzhou.Functions.Regulations.FunctionMoves;
 using Dingzhou.Functions.Regulations.Proposals;
-using Dingzhou.Functions.Regulations.Register;
 using Dingzhou.Functions.Regulations.Validity;
-using Dingzhou.Storage.Regulations.Cleanups;
 using Dingzhou.Storage.Regulations.Evaluations;
 using Dingzhou.Storage.Regulations.Proposals;
 using Dingzhou.Storage.Regulations.Publications;
-using Dingzhou.Storage.Regulations.Register;
 using Dingzhou.Storage.Regulations.Validity;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dingzhou.Functions.Regulations;
 

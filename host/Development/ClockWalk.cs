@@ -1,5 +1,4 @@
 using Dingzhou.Host.Durable;
-using Dingzhou.Host.Hosting;
 using Dingzhou.Host.Timers;
 
 namespace Dingzhou.Host.Development;

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using Dingzhou.Host.Storage;
-using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Dingzhou.Host.Storage;
-using Microsoft.Extensions.Configuration;
-
 namespace Dingzhou.Host.Development;
 
 /// <summary>Keeps the movable clock over restarts, so that it never goes back.</summary>

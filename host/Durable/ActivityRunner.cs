@@ -1,12 +1,8 @@
 using System.Text.Json;
 using System.Threading.Channels;
-using Dingzhou.Host.Hosting;
-using Dingzhou.Host.Storage;
 using Dingzhou.Host.Worker;
 using Dingzhou.Host.Worker.Messages;
 using Google.Protobuf;
-using Microsoft.DurableTask.Protobuf;
-using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Host.Durable;
 

@@ -1,7 +1,4 @@
 using System.Threading.Channels;
-using Dingzhou.Host.Hosting;
-using Dingzhou.Host.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Host.Durable;
 

@@ -2,7 +2,6 @@ using Dingzhou.Host.Worker;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
-using Microsoft.DurableTask.Protobuf;
 using Action = Microsoft.DurableTask.Protobuf.OrchestratorAction.OrchestratorActionTypeOneofCase;
 using StatusResult = Dingzhou.Host.Worker.Messages.StatusResult;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using Google.Protobuf;
-using Microsoft.DurableTask.Protobuf;
 
 namespace Dingzhou.Host.Durable;
 

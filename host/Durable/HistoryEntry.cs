@@ -1,4 +1,3 @@
-using Microsoft.DurableTask.Protobuf;
 using Kind = Microsoft.DurableTask.Protobuf.HistoryEvent.EventTypeOneofCase;
 
 namespace Dingzhou.Host.Durable;

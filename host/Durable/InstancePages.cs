@@ -1,8 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Azure.Data.Tables;
-using Dingzhou.Host.Storage;
-using Microsoft.DurableTask.Protobuf;
 
 namespace Dingzhou.Host.Durable;
 

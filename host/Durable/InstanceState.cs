@@ -1,5 +1,4 @@
 using Azure;
-using Microsoft.DurableTask.Protobuf;
 
 namespace Dingzhou.Host.Durable;
 

@@ -1,6 +1,4 @@
-using Dingzhou.Host.Storage;
 using Google.Protobuf.WellKnownTypes;
-using Microsoft.DurableTask.Protobuf;
 using Kind = Microsoft.DurableTask.Protobuf.HistoryEvent.EventTypeOneofCase;
 
 namespace Dingzhou.Host.Durable;

@@ -1,5 +1,3 @@
-using Dingzhou.Host.Storage;
-
 namespace Dingzhou.Host.Durable;
 
 /// <summary>Stores messages for orchestrations, and then tells them.</summary>

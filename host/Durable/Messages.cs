@@ -1,5 +1,3 @@
-using Microsoft.DurableTask.Protobuf;
-
 namespace Dingzhou.Host.Durable;
 
 /// <summary>What an instance is told inside the process.</summary>

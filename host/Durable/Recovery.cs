@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using Azure.Data.Tables;
-using Dingzhou.Host.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Host.Durable;
 

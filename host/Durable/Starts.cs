@@ -1,6 +1,3 @@
-using Dingzhou.Host.Storage;
-using Microsoft.DurableTask.Protobuf;
-
 namespace Dingzhou.Host.Durable;
 
 /// <summary>Starts orchestrations for clients.</summary>

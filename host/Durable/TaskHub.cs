@@ -1,7 +1,5 @@
-using Dingzhou.Host.Storage;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using Microsoft.DurableTask.Protobuf;
 
 namespace Dingzhou.Host.Durable;
 

@@ -1,5 +1,3 @@
-using Dingzhou.Host.Storage;
-using Microsoft.DurableTask.Protobuf;
 using Kind = Microsoft.DurableTask.Protobuf.HistoryEvent.EventTypeOneofCase;
 
 namespace Dingzhou.Host.Durable;

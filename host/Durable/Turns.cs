@@ -1,8 +1,5 @@
-using Dingzhou.Host.Storage;
 using Google.Protobuf.WellKnownTypes;
-using Microsoft.DurableTask.Protobuf;
 using Kind = Microsoft.DurableTask.Protobuf.HistoryEvent.EventTypeOneofCase;
-using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Host.Durable;
 

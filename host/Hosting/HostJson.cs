@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
-
 namespace Dingzhou.Host.Hosting;
 
 /// <summary>The settings of the app's host.json, which environment variables named AzureFunctionsJobHost__… override as in Azure.</summary>

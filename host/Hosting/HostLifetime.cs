@@ -1,12 +1,10 @@
 using System.Diagnostics;
 using Dingzhou.Host.Development;
 using Dingzhou.Host.Durable;
-using Dingzhou.Host.Storage;
 using Dingzhou.Host.Timers;
 using Dingzhou.Host.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Host.Hosting;
 

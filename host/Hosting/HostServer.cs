@@ -2,7 +2,6 @@ using System.Net;
 using Dingzhou.Host.Development;
 using Dingzhou.Host.Durable;
 using Dingzhou.Host.Http;
-using Dingzhou.Host.Storage;
 using Dingzhou.Host.Timers;
 using Dingzhou.Host.Worker;
 using Microsoft.AspNetCore.Builder;
@@ -10,7 +9,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

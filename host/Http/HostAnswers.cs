@@ -3,7 +3,6 @@ using System.Text.Json;
 using Dingzhou.Host.Worker;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Host.Http;
 

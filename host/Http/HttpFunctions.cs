@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Dingzhou.Host.Hosting;
 using Dingzhou.Host.Worker;
 using Dingzhou.Host.Worker.Messages;
 using Microsoft.AspNetCore.Http;

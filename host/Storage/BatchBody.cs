@@ -1,8 +1,6 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Azure.Data.Tables;
 
 namespace Dingzhou.Host.Storage;
 

@@ -1,5 +1,3 @@
-using Microsoft.DurableTask.Protobuf;
-
 namespace Dingzhou.Host.Storage;
 
 /// <summary>Keeps a failure small enough for a property of a row.</summary>

@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Host.Storage;
 

@@ -1,8 +1,5 @@
 using Azure.Core;
-using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using Dingzhou.Host.Hosting;
-using Microsoft.Extensions.Configuration;
 
 namespace Dingzhou.Host.Storage;
 

@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using Dingzhou.Host.Durable;
 
 namespace Dingzhou.Host.Storage;

@@ -1,7 +1,5 @@
-using Azure.Data.Tables;
 using Dingzhou.Host.Durable;
 using Google.Protobuf;
-using Microsoft.DurableTask.Protobuf;
 
 namespace Dingzhou.Host.Storage;
 

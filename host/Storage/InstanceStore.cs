@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Data.Tables;
 using Dingzhou.Host.Durable;
 
 namespace Dingzhou.Host.Storage;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dingzhou.Host.Worker;
-using Microsoft.Extensions.Configuration;
 using NCrontab;
 
 namespace Dingzhou.Host.Timers;

@@ -1,9 +1,5 @@
-using Dingzhou.Host.Hosting;
-using Dingzhou.Host.Storage;
 using Dingzhou.Host.Worker;
 using Dingzhou.Host.Worker.Messages;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Host.Timers;
 

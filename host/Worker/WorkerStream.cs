@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Threading.Channels;
-using Dingzhou.Host.Hosting;
 using Dingzhou.Host.Worker.Messages;
 using Grpc.Core;
-using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Host.Worker;
 

@@ -1,6 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
-
 namespace Dingzhou.Storage;
 
 /// <summary>A page of a list.</summary>

@@ -1,8 +1,3 @@
-using System.Net;
-using System.Security.Cryptography;
-using Azure;
-using Azure.Data.Tables;
-
 namespace Dingzhou.Storage;
 
 /// <summary>

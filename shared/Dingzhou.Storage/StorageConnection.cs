@@ -1,10 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Azure.Data.Tables;
 using Azure.Identity;
-using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 
 namespace Dingzhou.Storage;

@@ -1,6 +1,3 @@
-using System.Net;
-using Azure;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
 namespace Dingzhou.Storage;

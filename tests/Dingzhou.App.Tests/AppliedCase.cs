@@ -1,8 +1,3 @@
-using System.Net;
-using System.Text;
-using System.Text.Json;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests;
 
 /// <summary>A case under any matter, as a test drives it.</summary>

@@ -1,3 +1,1 @@
-using Dingzhou.TestKit;
-
 [assembly: AssemblyFixture(typeof(Azurite))]

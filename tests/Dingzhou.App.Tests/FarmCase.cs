@@ -1,6 +1,3 @@
-using System.Net;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests;
 
 /// <summary>The simplest case there is: a family farm that has newly become a provincial demonstration farm, for 20,000.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests;
 
 internal static class Notices

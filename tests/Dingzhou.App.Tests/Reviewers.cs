@@ -1,5 +1,3 @@
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests;
 
 /// <summary>Three people of the bureau: nobody decides two stages of one case.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests;
 
 /// <summary>One app for all tests that neither move its clock nor kill it.</summary>

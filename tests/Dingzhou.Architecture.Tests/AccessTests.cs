@@ -1,7 +1,6 @@
 using Dingzhou.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Mono.Cecil;
 
 namespace Dingzhou.Architecture.Tests;
 

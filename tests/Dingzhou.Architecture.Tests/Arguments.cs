@@ -1,4 +1,3 @@
-using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Op = Mono.Cecil.Cil.Code;
 

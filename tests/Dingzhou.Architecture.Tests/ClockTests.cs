@@ -1,5 +1,3 @@
-using Mono.Cecil;
-
 namespace Dingzhou.Architecture.Tests;
 
 /// <summary>Only an injected TimeProvider reads a clock: otherwise a clock that is moved, or a test's, would not be the one in use.</summary>

@@ -1,5 +1,3 @@
-using Mono.Cecil;
-
 namespace Dingzhou.Architecture.Tests;
 
 /// <summary>The conformance suite says what every host must do, so it knows none: the app the SDK's names alone, the tests HTTP alone.</summary>

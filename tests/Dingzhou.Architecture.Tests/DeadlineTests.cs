@@ -1,5 +1,3 @@
-using Mono.Cecil;
-
 namespace Dingzhou.Architecture.Tests;
 
 /// <summary>The end of a limit is 24:00 and reads as the next day: wherever it can reach a reader, it is marked, so that its day stands beside it.</summary>

@@ -1,5 +1,4 @@
 using Dingzhou.Domain;
-using Mono.Cecil;
 using Mono.Cecil.Cil;
 
 namespace Dingzhou.Architecture.Tests;

@@ -1,6 +1,5 @@
 using Dingzhou.Domain;
 using Dingzhou.Domain.Refusals;
-using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Op = Mono.Cecil.Cil.Code;
 

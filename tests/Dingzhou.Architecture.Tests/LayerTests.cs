@@ -1,5 +1,3 @@
-using Mono.Cecil;
-
 namespace Dingzhou.Architecture.Tests;
 
 /// <summary>functions → storage → domain; the host knows none of them; the rules know no technology.</summary>

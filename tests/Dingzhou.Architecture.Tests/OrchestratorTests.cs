@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using Mono.Cecil;
 
 namespace Dingzhou.Architecture.Tests;
 

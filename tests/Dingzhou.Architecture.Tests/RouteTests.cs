@@ -1,5 +1,3 @@
-using Mono.Cecil;
-
 namespace Dingzhou.Architecture.Tests;
 
 /// <summary>Azure tries routes in the order of the functions' names, not by how well they fit.</summary>

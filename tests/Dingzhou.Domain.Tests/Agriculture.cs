@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Tests;
 
 /// <summary>定政发〔2022〕20号 as it is shipped.</summary>

@@ -1,14 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Domain.Grants.Simulations;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies.Versions;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Domain.Regulations.Register;
 using Dingzhou.Domain.Regulations.Validity;
 
 namespace Dingzhou.Domain.Tests;

@@ -1,5 +1,4 @@
 using Dingzhou.Host.Tests;
-using Dingzhou.TestKit;
 
 [assembly: AssemblyFixture(typeof(Azurite))]
 [assembly: AssemblyFixture(typeof(SharedApp))]

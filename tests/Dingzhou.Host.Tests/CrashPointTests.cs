@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using Dingzhou.Host.Storage;
 using Dingzhou.Host.Tests.Faults;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Host.Tests;
 

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Host.Tests;
 

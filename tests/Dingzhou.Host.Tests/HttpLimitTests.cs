@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Dingzhou.Host.Http;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Host.Tests;
 

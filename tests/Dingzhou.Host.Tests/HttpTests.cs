@@ -1,5 +1,4 @@
 using System.Net;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Host.Tests;
 

@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using Dingzhou.Host.Storage;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Host.Tests;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Host.Tests;
 

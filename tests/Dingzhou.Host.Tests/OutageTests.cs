@@ -1,7 +1,6 @@
 using System.Net;
 using Azure.Data.Tables;
 using Dingzhou.Host.Tests.Faults;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Host.Tests;
 

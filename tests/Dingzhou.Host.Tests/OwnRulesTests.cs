@@ -1,5 +1,3 @@
-using Dingzhou.TestKit;
-
 namespace Dingzhou.Host.Tests;
 
 /// <summary>What the host refuses although the SDK lets it pass.</summary>

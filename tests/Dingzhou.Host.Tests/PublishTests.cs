@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Host.Tests;
 

@@ -1,5 +1,3 @@
-using Dingzhou.TestKit;
-
 namespace Dingzhou.Host.Tests;
 
 /// <summary>The test app as one process for all tests that do not stop it.</summary>

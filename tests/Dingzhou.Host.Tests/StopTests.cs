@@ -1,6 +1,5 @@
 using System.Net;
 using Azure.Data.Tables;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Host.Tests;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Azure.Data.Tables;
 using Dingzhou.Host.Tests.Faults;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Host.Tests;
 

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Policies.Tests;
 
 /// <summary>Where only a reviewer's facts are missing, the applicant still hears what it would be, and under which assumption.</summary>

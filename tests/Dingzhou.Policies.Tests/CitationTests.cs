@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Policies.Tests;
 
 /// <summary>No figure without its article. That the quotes stand in the text, and the figures in the quotes, is checked by the loader already.</summary>

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Dingzhou.Domain;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Loading;
 using Dingzhou.Domain.Policies.Overlays;
 using Dingzhou.Domain.Refusals;

@@ -1,5 +1,4 @@
 using CsCheck;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Loading;
 using Dingzhou.Domain.Policies.Overlays;
 using YamlDotNet.RepresentationModel;

@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Loading;
 using Dingzhou.TestKit;
 

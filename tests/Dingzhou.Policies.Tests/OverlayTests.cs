@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Overlays;
 
 namespace Dingzhou.Policies.Tests;

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Policies.Tests;
 
 /// <summary>A copy of the policies that a test may spoil.</summary>

@@ -1,6 +1,4 @@
 using CsCheck;
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Policies.Tests;
 

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Policies.Tests;
 
 public sealed class PackTests

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Policies;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.Policies.Tests;

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Policies.Tests;
 
 /// <summary>A pack that is wrong is refused with file, line and reason.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Policies.Tests;
 

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Policies.Tests;
 

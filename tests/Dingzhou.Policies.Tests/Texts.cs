@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dingzhou.Domain;
-using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Policies.Tests;
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Policies.Tests;
 

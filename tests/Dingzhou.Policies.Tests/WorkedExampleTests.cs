@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Estimates;
-
 namespace Dingzhou.Policies.Tests;
 
 /// <summary>Every worked example of every pack is a test case.</summary>

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Policies.Tests;
 

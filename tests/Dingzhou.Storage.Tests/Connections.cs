@@ -1,4 +1,3 @@
-using Dingzhou.TestKit;
 using Microsoft.Extensions.Configuration;
 
 namespace Dingzhou.Storage.Tests;

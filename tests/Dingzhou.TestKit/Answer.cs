@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text;
-using System.Text.Json;
-
 namespace Dingzhou.TestKit;
 
 /// <summary>What the API answered.</summary>

@@ -1,8 +1,5 @@
 using System.Buffers.Text;
-using System.Net;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 
 namespace Dingzhou.TestKit;
 

@@ -1,16 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Policies;
-using Dingzhou.Storage.Aggregates;
-using Microsoft.AspNetCore.Http;
-
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>An application as its applicant and the officials see it.</summary>

@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Storage.Grants.Applications;
-
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>

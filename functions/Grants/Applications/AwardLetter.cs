@@ -1,10 +1,3 @@
-using System.Globalization;
-using Dingzhou.Domain;
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>奖补通知书: the final amount, in words a farmer understands and steps an auditor can recompute.</summary>

@@ -1,13 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Identity;
-using Microsoft.AspNetCore.Http;
-
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Who may see which case: an applicant its own, a reviewer those of which its department decides a stage, government, finance and auditors all that are submitted.</summary>

@@ -1,11 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Grants.Applications;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Carries out commands on cases.</summary>

@@ -1,15 +1,5 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Grants.Funds;
 using Dingzhou.Functions.Grants.Reviews;
-using Dingzhou.Functions.Procedures;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Grants.Applications;
-using Dingzhou.Storage.Grants.Funds;
-using Dingzhou.Storage.Notices;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Grants.Applications;
 

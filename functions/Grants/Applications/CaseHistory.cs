@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Http;
-
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>A case's history as its readers are shown it, with a sentence beside each event.</summary>

@@ -1,7 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>A thing for which there is another application under the same policy: no more of it than one needs to know.</summary>

@@ -1,12 +1,4 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Grants.Reviews;
-using Dingzhou.Functions.Procedures;
-using Dingzhou.Storage.Grants.Applications;
-using Dingzhou.Storage.Notices;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Grants.Applications;
 

@@ -1,14 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Functions.Regulations.Register;
-using Dingzhou.Storage.Grants.Applications;
-using Dingzhou.Storage.Notices;
-using Dingzhou.Storage.Regulations.Register;
-
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>

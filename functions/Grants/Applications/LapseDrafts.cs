@@ -1,9 +1,3 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Storage.Grants.Applications;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Lapses the drafts that were not submitted while their window was open.</summary>

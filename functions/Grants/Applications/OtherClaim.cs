@@ -1,7 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Reviews;
-
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Another case for one of the same things, under another policy: no more of it than one needs to know.</summary>

@@ -1,9 +1,3 @@
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Storage.Grants.Applications;
-using Dingzhou.Storage.Notices;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Reminds owners of drafts, as many days before the window closes as the policy says.</summary>

@@ -1,11 +1,3 @@
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Storage.Grants.Applications;
-using Dingzhou.Storage.Grants.Funds;
-
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>What is claimed and awarded under other policies for the things of a case: only the difference may be due (<see cref="SupportFound"/>).</summary>

@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Http;
-using Microsoft.AspNetCore.Http;
-
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>What submission would say now.</summary>

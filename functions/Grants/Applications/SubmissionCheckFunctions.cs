@@ -1,7 +1,3 @@
-using Dingzhou.Functions.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Lets an applicant know beforehand what submission would say.</summary>

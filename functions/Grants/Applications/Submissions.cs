@@ -1,13 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Regulations.Register;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Grants.Applications;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Submits drafts, and claims what they claim.</summary>

@@ -1,10 +1,3 @@
-using System.Globalization;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Days;
-using Dingzhou.Storage.Grants.Applications;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>A duty towards each case on a list of a policy's years, page by page.</summary>

@@ -1,17 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Grants.Applications;
-using Dingzhou.Functions.Procedures;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Grants.Applications;
-using Dingzhou.Storage.Grants.Funds;
-using Microsoft.Azure.Functions.Worker;
-
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>Does to a settlement what is due by now; every step looks at the committed state first.</summary>

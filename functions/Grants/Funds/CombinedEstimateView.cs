@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Functions.Estimates;
 
 namespace Dingzhou.Functions.Grants.Funds;

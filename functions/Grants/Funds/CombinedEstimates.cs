@@ -1,11 +1,5 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
 using Dingzhou.Functions.Estimates;
-using Dingzhou.Functions.Policies;
 
 namespace Dingzhou.Functions.Grants.Funds;
 

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Functions.Procedures;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
 namespace Dingzhou.Functions.Grants.Funds;

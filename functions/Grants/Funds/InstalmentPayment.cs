@@ -1,6 +1,3 @@
-using Dingzhou.Functions.Procedures;
-using Dingzhou.Storage.Grants.Funds;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
 namespace Dingzhou.Functions.Grants.Funds;

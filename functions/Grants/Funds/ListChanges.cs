@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Storage.Grants.Funds;
-using Dingzhou.Storage.Notices;
-
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>

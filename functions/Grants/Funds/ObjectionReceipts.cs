@@ -1,11 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
 using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Texts;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage;
-using Microsoft.AspNetCore.Http;
 
 namespace Dingzhou.Functions.Grants.Funds;
 

@@ -1,8 +1,3 @@
-using Dingzhou.Functions.Days;
-using Dingzhou.Functions.Procedures;
-using Dingzhou.Storage.Grants.Funds;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>Starts the payment of the instalments whose day has come.</summary>

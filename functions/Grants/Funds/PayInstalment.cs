@@ -1,10 +1,3 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Functions.Grants.Applications;
-using Dingzhou.Storage.Grants.Funds;
-using Microsoft.Azure.Functions.Worker;
-
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>Puts an instalment on a payment list, writes it into its cases and takes its row away; running twice does nothing more.</summary>

@@ -1,14 +1,3 @@
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Texts;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Grants.Applications;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Grants.Funds;
-using Dingzhou.Storage.Identity;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>What became of the payments: recorded by finance, followed by those who answer for them; and another account where one came back.</summary>

@@ -1,15 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Grants.Applications;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Grants.Applications;
-using Dingzhou.Storage.Grants.Funds;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>

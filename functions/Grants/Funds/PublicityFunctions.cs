@@ -1,11 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Grants.Funds;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>What is on publicity, for anybody.</summary>

@@ -1,10 +1,3 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Functions.Grants.Applications;
-using Dingzhou.Storage.Grants.Funds;
-using Microsoft.Azure.Functions.Worker;
-
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>Writes the final amounts into the cases, a page at a time, and notes what later years owe; each case is settled once.</summary>

@@ -1,16 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Procedures;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Grants.Applications;
-using Dingzhou.Storage.Grants.Funds;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>Carries out commands on settlements, and starts them when their time has come; lists, notices and the orchestration follow.</summary>

@@ -1,19 +1,4 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Texts;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Grants.Applications;
 using Dingzhou.Functions.Grants.Reviews;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Grants.Funds;
-using Dingzhou.Storage.Identity;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Grants.Funds;
 

@@ -1,9 +1,4 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Procedures;
-using Dingzhou.Storage.Grants.Funds;
 using Dingzhou.Storage.Procedures;
 
 namespace Dingzhou.Functions.Grants.Funds;

@@ -1,12 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Grants.Funds;
-using Dingzhou.Storage.Identity;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>A year's settlement as anybody sees it: the published list, and what it was made of.</summary>

@@ -1,9 +1,3 @@
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Storage.Grants.Applications;
-using Dingzhou.Storage.Grants.Funds;
-
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>Gathers what a settlement's list is made of.</summary>

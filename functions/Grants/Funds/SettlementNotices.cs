@@ -1,9 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Identity;
-using Dingzhou.Storage.Notices;
-using Microsoft.Extensions.Logging;
-
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>What departments are told of a settlement. What a notice is about is its key, so that telling again tells nobody twice.</summary>

@@ -1,7 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>What a settlement is called where people read of it.</summary>

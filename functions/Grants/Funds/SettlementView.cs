@@ -1,10 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Grants.Funds;
-
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>A settlement as officials see it.</summary>

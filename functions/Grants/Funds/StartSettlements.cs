@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Days;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>Starts the settlements whose time has come.</summary>

@@ -1,9 +1,3 @@
-using Dingzhou.Functions.Commands;
-using Dingzhou.Storage;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Grants.Funds;
-using Microsoft.Extensions.Logging;
-
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>

@@ -1,11 +1,4 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Functions.Grants.Applications;
 using Dingzhou.Functions.Grants.Funds;
-using Dingzhou.Functions.Procedures;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Grants.Reviews;
 

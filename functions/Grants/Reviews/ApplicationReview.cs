@@ -1,5 +1,3 @@
-using Dingzhou.Functions.Procedures;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
 namespace Dingzhou.Functions.Grants.Reviews;

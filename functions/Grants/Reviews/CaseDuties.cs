@@ -1,10 +1,4 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Procedures;
-using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Procedures;
-using Dingzhou.Storage.Grants.Applications;
 
 namespace Dingzhou.Functions.Grants.Reviews;
 

@@ -1,9 +1,3 @@
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Grants.Applications;
-using Dingzhou.Storage.Grants.Applications;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Grants.Reviews;
 
 /// <summary>Every case under way has its orchestration; one that failed for good is started again.</summary>

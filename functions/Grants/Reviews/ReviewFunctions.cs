@@ -1,16 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Grants.Applications;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Grants.Applications;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Grants.Reviews;
 
 /// <summary>What officials do: look at their department's inbox, decide.</summary>

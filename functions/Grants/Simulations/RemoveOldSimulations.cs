@@ -1,6 +1,4 @@
-using Dingzhou.Functions.Days;
 using Dingzhou.Storage.Grants.Simulations;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Grants.Simulations;
 

@@ -1,9 +1,5 @@
 using System.Runtime.CompilerServices;
-using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Domain.Grants.Simulations;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Storage.Grants.Applications;
-using Dingzhou.Storage.Grants.Funds;
 
 namespace Dingzhou.Functions.Grants.Simulations;
 

@@ -1,19 +1,6 @@
-using System.Text;
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Grants.Simulations;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Texts;
-using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Grants.Funds;
-using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Policies;
-using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Grants.Simulations;
-using Dingzhou.Storage.Identity;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Dingzhou.Functions.Grants.Simulations;
 

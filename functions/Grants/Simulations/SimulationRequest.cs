@@ -1,11 +1,5 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Grants.Simulations;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Texts;
 using Dingzhou.Functions.Estimates;
-using Dingzhou.Functions.Policies;
 
 namespace Dingzhou.Functions.Grants.Simulations;
 

@@ -1,6 +1,4 @@
-using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Grants.Simulations;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Storage.Grants.Simulations;
 
 namespace Dingzhou.Functions.Grants.Simulations;

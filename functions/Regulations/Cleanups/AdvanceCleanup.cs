@@ -1,11 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Functions.Procedures;
-using Dingzhou.Storage.Regulations.Cleanups;
-using Dingzhou.Storage.Regulations.Register;
-using Microsoft.Azure.Functions.Worker;
-
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>Does to a clean-up what is due by now: documents reminded and urged a page at a time, dates of the plan that have passed.</summary>

@@ -1,11 +1,5 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Publications;
-using Dingzhou.Functions.Regulations.Register;
-using Dingzhou.Storage.Regulations.Cleanups;
 using Dingzhou.Storage.Regulations.Publications;
-using Dingzhou.Storage.Regulations.Register;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Dingzhou.Functions.Regulations.Cleanups;
 

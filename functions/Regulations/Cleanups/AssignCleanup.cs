@@ -1,13 +1,5 @@
 using System.Collections.Concurrent;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Functions.Regulations.Register;
-using Dingzhou.Storage.Notices;
-using Dingzhou.Storage.Regulations.Cleanups;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Dingzhou.Functions.Regulations.Cleanups;
 

@@ -1,10 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Functions.Days;
-using Dingzhou.Storage.Regulations.Cleanups;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>

@@ -1,13 +1,4 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Procedures;
 using Dingzhou.Functions.Regulations.Proposals;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Regulations.Cleanups;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations.Cleanups;
 

@@ -1,13 +1,4 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Regulations.Publications;
-using Dingzhou.Storage.Regulations.Cleanups;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations.Cleanups;
 

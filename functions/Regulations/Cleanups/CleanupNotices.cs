@@ -1,9 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Storage.Notices;
-using Dingzhou.Storage.Regulations.Cleanups;
-
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>What 司法局, the city government and, of its result, the departments are told of a clean-up as a whole. What a notice is about is its key, so that telling again tells nobody twice.</summary>

@@ -1,7 +1,4 @@
-using Dingzhou.Functions.Procedures;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations.Cleanups;
 

@@ -1,12 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Functions.Regulations.Register;
-using Dingzhou.Storage.Regulations.Cleanups;
-using Dingzhou.Storage.Regulations.Register;
-
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>Which documents a clean-up may take.</summary>

@@ -1,10 +1,4 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Storage.Regulations.Cleanups;
 using Dingzhou.Storage.Regulations.Proposals;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
@@ -25,7 +19,7 @@ internal sealed class CleanupTakeover(CleanupClaims claims, CleanupStore store, 
     public async Task<IReadOnlyDictionary<string, Holder>> HoldersAsync(CancellationToken cancellation)
     {
         var held = new Dictionary<string, Holder>(StringComparer.Ordinal);
-        foreach (var some in (await claims.AllAsync(ClaimKind.Document, cancellation)).GroupBy(c => c.CycleId, StringComparer.Ordinal))
+        foreach (var some in (await claims.AllAsync(CleanupClaimKind.Document, cancellation)).GroupBy(c => c.CycleId, StringComparer.Ordinal))
         {
             var cycle = (await store.FindAsync(some.Key, cancellation))?.State;
             var documents = cycle is { IsOpen: true } ? cycle.Documents.ToHashSet(StringComparer.Ordinal) : [];
@@ -43,14 +37,14 @@ internal sealed class CleanupTakeover(CleanupClaims claims, CleanupStore store, 
     {
         var holders = await HoldersAsync(cancellation);
         var kept = await claims.TakeAsync(
-            ClaimKind.Document, cycleId, documents,
+            CleanupClaimKind.Document, cycleId, documents,
             c => holders.TryGetValue(c.Key, out var holder) ? holder.Gives && holder.CycleId == c.CycleId : !IsFresh(c), clock.GetUtcNow(), cancellation);
         if (kept.Count > 0)
             throw InAnother(kept);
 
         // From whom they come stands in the claims: what a crash cut short is taken up again by the repeat.
         var carried = new List<string>();
-        foreach (var giver in (await claims.AllAsync(ClaimKind.Document, cancellation)).Where(c => c.CycleId == cycleId).Select(c => c.From).OfType<string>().Distinct())
+        foreach (var giver in (await claims.AllAsync(CleanupClaimKind.Document, cancellation)).Where(c => c.CycleId == cycleId).Select(c => c.From).OfType<string>().Distinct())
         {
             if (await store.FindAsync(giver, cancellation) is null)
                 continue;
@@ -58,7 +52,7 @@ internal sealed class CleanupTakeover(CleanupClaims claims, CleanupStore store, 
             if (left.IsOpen && left.Documents.Intersect(documents, StringComparer.Ordinal).ToList() is { Count: > 0 } planned)
             {
                 // Its plan was drawn up meanwhile.
-                await claims.GiveBackAsync(ClaimKind.Document, cycleId, [.. documents], cancellation);
+                await claims.GiveBackAsync(CleanupClaimKind.Document, cycleId, [.. documents], cancellation);
                 throw InAnother(planned);
             }
 
@@ -80,7 +74,7 @@ internal sealed class CleanupTakeover(CleanupClaims claims, CleanupStore store, 
         for (var wanted = documents; ;)
         {
             var kept = await claims.TakeAsync(
-                ClaimKind.Document, cycleId, wanted, c => !holders.ContainsKey(c.Key) && !IsFresh(c), clock.GetUtcNow(), cancellation);
+                CleanupClaimKind.Document, cycleId, wanted, c => !holders.ContainsKey(c.Key) && !IsFresh(c), clock.GetUtcNow(), cancellation);
             if (kept.Count == 0)
                 return wanted;
             wanted = [.. wanted.Except(kept, StringComparer.Ordinal)];
@@ -89,7 +83,7 @@ internal sealed class CleanupTakeover(CleanupClaims claims, CleanupStore store, 
 
     /// <summary>Gives back what a clean-up claimed and did not get.</summary>
     public Task GiveBackAsync(string cycleId, IEnumerable<string> documents, CancellationToken cancellation) =>
-        claims.GiveBackAsync(ClaimKind.Document, cycleId, [.. documents], cancellation);
+        claims.GiveBackAsync(CleanupClaimKind.Document, cycleId, [.. documents], cancellation);
 
     /// <summary>Claims the number under which a clean-up will be published, decides, and gives it back where nothing was decided.</summary>
     /// <param name="cycleId">The clean-up.</param>
@@ -102,14 +96,14 @@ internal sealed class CleanupTakeover(CleanupClaims claims, CleanupStore store, 
         if (number is null)
             return await decide();
         var decided = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var claim in (await claims.AllAsync(ClaimKind.Number, cancellation)).Where(c => c.Key == number))
+        foreach (var claim in (await claims.AllAsync(CleanupClaimKind.Number, cancellation)).Where(c => c.Key == number))
         {
             if ((await store.FindAsync(claim.CycleId, cancellation))?.State.Approval?.Number == number)
                 decided.Add(claim.CycleId);
         }
 
         var kept = await claims.TakeAsync(
-            ClaimKind.Number, cycleId, [number], c => !decided.Contains(c.CycleId) && !IsFresh(c), clock.GetUtcNow(), cancellation);
+            CleanupClaimKind.Number, cycleId, [number], c => !decided.Contains(c.CycleId) && !IsFresh(c), clock.GetUtcNow(), cancellation);
         if (kept.Count > 0)
             throw new RefusedException(RefusalKind.Conflict, "already-published", new LocalizedText(
                 $"{number}已用于公布另一次清理的结果，请核对文号。", $"{number} has been used for the result of another clean-up; please check the number."));
@@ -120,7 +114,7 @@ internal sealed class CleanupTakeover(CleanupClaims claims, CleanupStore store, 
         catch (RefusedException)
         {
             if ((await store.FindAsync(cycleId, cancellation))?.State.Approval?.Number != number)
-                await claims.GiveBackAsync(ClaimKind.Number, cycleId, [number], cancellation);
+                await claims.GiveBackAsync(CleanupClaimKind.Number, cycleId, [number], cancellation);
             throw;
         }
     }

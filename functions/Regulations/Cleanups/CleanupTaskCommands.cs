@@ -1,13 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Procedures;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Regulations.Cleanups;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>Carries out commands on the clean-ups of single documents; lists, notices and the cycle's orchestration follow.</summary>

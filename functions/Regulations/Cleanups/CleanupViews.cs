@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Texts;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Regulations.Cleanups;
-
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>A clean-up as officials see it.</summary>

@@ -1,13 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Regulations.Cleanups;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>

@@ -1,12 +1,6 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Evaluations;
 using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Regulations.Validity;
-using Dingzhou.Storage.Regulations.Cleanups;
 using Dingzhou.Storage.Regulations.Evaluations;
-using Dingzhou.Storage.Regulations.Register;
 using Dingzhou.Storage.Regulations.Validity;
 
 namespace Dingzhou.Functions.Regulations.Cleanups;

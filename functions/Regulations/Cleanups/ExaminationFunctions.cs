@@ -1,15 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Regulations.Cleanups;
-using Dingzhou.Storage.Regulations.Register;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>What 司法局 does with the documents of a clean-up.</summary>

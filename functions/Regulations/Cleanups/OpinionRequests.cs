@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>The opinion of another implementing department.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Dingzhou.Domain.Regulations.Cleanups;
-
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>A clean-up's progress as a bar, a segment for each stage; each says in words what it is.</summary>

@@ -1,11 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Functions.Days;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Regulations.Cleanups;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>Adds documents that fall due to the clean-up that still waits for its plan, or proposes one.</summary>

@@ -1,7 +1,4 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Storage.Notices;
 
 namespace Dingzhou.Functions.Regulations.Cleanups;
 

@@ -1,15 +1,5 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Evaluations;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Notices;
-using Dingzhou.Storage.Regulations.Cleanups;
 using Dingzhou.Storage.Regulations.Evaluations;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations.Evaluations;
 

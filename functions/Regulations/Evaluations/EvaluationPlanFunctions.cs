@@ -1,15 +1,4 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Evaluations;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Texts;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Regulations.Cleanups;
-using Dingzhou.Storage.Regulations.Register;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Dingzhou.Functions.Regulations.Evaluations;
 

@@ -1,8 +1,4 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Evaluations;
-using Dingzhou.Domain.Texts;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Functions.Regulations.Evaluations;
 

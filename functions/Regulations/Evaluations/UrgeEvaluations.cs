@@ -1,14 +1,5 @@
-using System.Globalization;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Evaluations;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Functions.Days;
-using Dingzhou.Storage.Regulations.Cleanups;
 using Dingzhou.Storage.Regulations.Evaluations;
-using Dingzhou.Storage.Regulations.Register;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations.Evaluations;
 

@@ -1,11 +1,4 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Regulations.Cleanups;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations.FunctionMoves;
 

@@ -1,10 +1,4 @@
 using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Regulations.Cleanups;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations.FunctionMoves;
 

@@ -1,18 +1,10 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Regulations.Validity;
 using Dingzhou.Functions.Regulations.Cleanups;
 using Dingzhou.Functions.Regulations.Evaluations;
 using Dingzhou.Functions.Regulations.Proposals;
 using Dingzhou.Functions.Regulations.Validity;
-using Dingzhou.Storage.Regulations.Cleanups;
 using Dingzhou.Storage.Regulations.Proposals;
-using Dingzhou.Storage.Regulations.Register;
 using Dingzhou.Storage.Regulations.Validity;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations.FunctionMoves;
 

@@ -1,6 +1,3 @@
-using Dingzhou.Functions.Days;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Regulations.FunctionMoves;
 
 /// <summary>Running clean-ups go to the departments that have the functions from today on.</summary>

@@ -1,6 +1,4 @@
-using Dingzhou.Functions.Days;
 using Dingzhou.Storage.Regulations.Proposals;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations.Proposals;
 

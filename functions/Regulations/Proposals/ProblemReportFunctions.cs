@@ -1,15 +1,5 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Proposals;
-using Dingzhou.Domain.Texts;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Http;
-using Dingzhou.Functions.Regulations.Register;
-using Dingzhou.Storage.Regulations.Cleanups;
 using Dingzhou.Storage.Regulations.Proposals;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations.Proposals;
 

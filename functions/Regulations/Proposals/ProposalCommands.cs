@@ -1,12 +1,5 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Proposals;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Procedures;
-using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Regulations.Proposals;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations.Proposals;
 

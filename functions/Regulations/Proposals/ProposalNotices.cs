@@ -1,13 +1,5 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Proposals;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Storage.Notices;
-using Dingzhou.Storage.Regulations.Cleanups;
 using Dingzhou.Storage.Regulations.Proposals;
-using Dingzhou.Storage.Regulations.Register;
-using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Functions.Regulations.Proposals;
 

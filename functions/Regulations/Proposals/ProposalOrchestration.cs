@@ -1,15 +1,6 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Proposals;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Functions.Procedures;
 using Dingzhou.Functions.Regulations.Cleanups;
-using Dingzhou.Functions.Regulations.Register;
-using Dingzhou.Storage.Regulations.Cleanups;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations.Proposals;
 

@@ -1,6 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Texts;
 using Dingzhou.Storage.Regulations.Publications;
 
 namespace Dingzhou.Functions.Regulations.Publications;

@@ -1,11 +1,5 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Publications;
-using Dingzhou.Domain.Texts;
-using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Regulations.Publications;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Dingzhou.Functions.Regulations.Publications;
 

@@ -1,15 +1,5 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Texts;
-using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Documents;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Documents;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations.Register;
 

@@ -1,11 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Texts;
-using Dingzhou.Storage.Regulations.Register;
-
 namespace Dingzhou.Functions.Regulations.Register;
 
 /// <summary>

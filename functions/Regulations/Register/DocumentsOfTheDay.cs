@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Storage.Regulations.Register;
-
 namespace Dingzhou.Functions.Regulations.Register;
 
 /// <summary>The documents of which one of the dates has come, page by page.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Regulations.Register;
-
 namespace Dingzhou.Functions.Regulations.Register;
 
 /// <summary>Whatever rests on documents of the register and is told of their ends. The register knows nothing more of it.</summary>

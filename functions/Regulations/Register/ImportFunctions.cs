@@ -1,11 +1,4 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.Register;
 using Dingzhou.Domain.Regulations.Register.Loading;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Regulations.Register;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations.Register;
 

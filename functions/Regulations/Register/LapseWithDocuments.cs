@@ -1,7 +1,3 @@
-using Dingzhou.Functions.Days;
-using Dingzhou.Storage.Regulations.Register;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Regulations.Register;
 
 /// <summary>

@@ -1,15 +1,6 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Regulations.Validity;
-using Dingzhou.Functions.Commands;
 using Dingzhou.Functions.Regulations.FunctionMoves;
 using Dingzhou.Functions.Regulations.Validity;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Regulations.Register;
 using Dingzhou.Storage.Regulations.Validity;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations.Register;
 

@@ -1,7 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.Register;
-
 namespace Dingzhou.Functions.Regulations.Register;
 
 /// <summary>What happened to a document, as anybody reads it: officials are named by their department.</summary>

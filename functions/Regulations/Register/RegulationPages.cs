@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Regulations.Cleanups;
-
 namespace Dingzhou.Functions.Regulations.Register;
 
 /// <summary>Makes a document's page: with who carries it out, and the policies and matters that rest on it.</summary>

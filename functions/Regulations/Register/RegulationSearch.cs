@@ -1,12 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Texts;
-using Dingzhou.Functions.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Dingzhou.Functions.Regulations.Register;
 

@@ -1,9 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Texts;
-using Dingzhou.Storage.Aggregates;
-
 namespace Dingzhou.Functions.Regulations.Register;
 
 /// <summary>A normative document as anybody sees it.</summary>

@@ -1,13 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Functions.Days;
-using Dingzhou.Storage.Notices;
-using Dingzhou.Storage.Regulations.Cleanups;
-using Dingzhou.Storage.Regulations.Register;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Regulations.Register;
 
 /// <summary>What a day brings for the documents that are to be drawn up anew. What a notice is about is its key, so that it is sent once.</summary>

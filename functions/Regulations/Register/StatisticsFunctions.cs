@@ -1,13 +1,4 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Functions.Http;
 using Dingzhou.Functions.Regulations.Cleanups;
-using Dingzhou.Storage.Regulations.Cleanups;
-using Dingzhou.Storage.Regulations.Register;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Dingzhou.Functions.Regulations.Register;
 

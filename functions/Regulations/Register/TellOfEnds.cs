@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Functions.Days;
-using Dingzhou.Storage.Regulations.Register;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Regulations.Register;
 
 /// <summary>Those who depend on a document are told that it ends.</summary>

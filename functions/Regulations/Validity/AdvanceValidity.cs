@@ -1,14 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Regulations.Validity;
-using Dingzhou.Domain.Texts;
-using Dingzhou.Functions.Procedures;
-using Dingzhou.Functions.Regulations.Register;
-using Dingzhou.Storage.Regulations.Cleanups;
-using Microsoft.Azure.Functions.Worker;
-
 namespace Dingzhou.Functions.Regulations.Validity;
 
 /// <summary>Does to a review what is due by now, and to its document what follows from its end; every step looks at the committed state first.</summary>

@@ -1,8 +1,3 @@
-using Dingzhou.Functions.Days;
-using Dingzhou.Functions.Regulations.Register;
-using Dingzhou.Storage.Regulations.Register;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Regulations.Validity;
 
 /// <summary>Reviews begin for documents whose validity ends in three months (定政办字〔2022〕61号 第五条).</summary>

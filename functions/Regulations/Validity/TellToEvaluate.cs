@@ -1,9 +1,3 @@
-using Dingzhou.Domain.Policies;
-using Dingzhou.Functions.Days;
-using Dingzhou.Functions.Regulations.Register;
-using Dingzhou.Storage.Notices;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Regulations.Validity;
 
 /// <summary>

@@ -1,15 +1,4 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Regulations.Validity;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Procedures;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Notices;
-using Dingzhou.Storage.Regulations.Cleanups;
 using Dingzhou.Storage.Regulations.Validity;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations.Validity;
 

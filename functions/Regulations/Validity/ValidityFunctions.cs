@@ -1,17 +1,3 @@
-using Dingzhou.Domain;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Regulations.Validity;
-using Dingzhou.Domain.Texts;
-using Dingzhou.Functions.Commands;
-using Dingzhou.Functions.Http;
-using Dingzhou.Storage.Aggregates;
-using Dingzhou.Storage.Regulations.Register;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
-
 namespace Dingzhou.Functions.Regulations.Validity;
 
 /// <summary>The review of a document before its validity ends, over HTTP (第五条).</summary>

@@ -1,9 +1,4 @@
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Regulations.Validity;
-using Dingzhou.Functions.Http;
 using Dingzhou.Storage.Regulations.Validity;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Dingzhou.Functions.Regulations.Validity;
 

@@ -1,8 +1,4 @@
-using Dingzhou.Domain.Regulations.Validity;
-using Dingzhou.Functions.Procedures;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 
 namespace Dingzhou.Functions.Regulations.Validity;
 

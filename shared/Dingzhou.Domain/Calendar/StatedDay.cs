@@ -1,6 +1,3 @@
-using System.Globalization;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Calendar;
 
 /// <summary>A day as somebody states it: within bounds, so that whatever is reckoned from it is a day as well.</summary>

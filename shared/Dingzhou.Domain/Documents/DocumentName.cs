@@ -1,6 +1,3 @@
-using System.Text;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Documents;
 
 /// <summary>File names as people give them, made safe to show and to save under.</summary>

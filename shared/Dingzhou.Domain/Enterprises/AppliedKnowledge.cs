@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Enterprises;
 
 /// <summary>What an enterprise has said of itself in its applications, and need not say again.</summary>

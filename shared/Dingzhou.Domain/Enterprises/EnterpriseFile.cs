@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Enterprises;
 
 /// <summary>一企一档: what is known of an enterprise, kept once and asked for once (定政发〔2022〕23号: 一次采集).</summary>

@@ -1,8 +1,3 @@
-using System.Text.Json.Serialization;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Enterprises;
 
 /// <summary>What can happen to an enterprise's file: a closed set.</summary>

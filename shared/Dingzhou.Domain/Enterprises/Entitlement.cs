@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Enterprises;
 
 /// <summary>How near an enterprise is to an item.</summary>

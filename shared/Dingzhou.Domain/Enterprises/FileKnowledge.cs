@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Enterprises;
 
 /// <summary>What a file knows for a matter: what was recorded for it, and what was recorded for another one and is the applicant's own.</summary>

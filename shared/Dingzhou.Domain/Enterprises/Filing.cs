@@ -1,10 +1,3 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Enterprises;
 
 /// <summary>What is put on file: by the enterprise itself, or by the department in charge of a policy.</summary>

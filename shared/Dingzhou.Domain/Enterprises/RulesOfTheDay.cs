@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Enterprises;
 

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Estimates;
 
 /// <summary>What is assumed of a fact that only a reviewer states: as the article demands it, and no better than the applicant's own facts have it.</summary>

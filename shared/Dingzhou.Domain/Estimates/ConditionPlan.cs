@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Estimates;
 
 /// <summary>A condition with the figure of the day.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Estimates;
 
 /// <summary>A number that follows from facts, under the reading of the day.</summary>

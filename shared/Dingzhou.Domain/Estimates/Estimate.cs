@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Dingzhou.Domain.Json;
-
 namespace Dingzhou.Domain.Estimates;
 
 /// <summary>What a policy gives for facts: an award, the conditions that are not met, or the facts that are missing.</summary>

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Policies.Loading;
-
 namespace Dingzhou.Domain.Estimates;
 
 /// <summary>Runs a pack's worked examples: a version whose own examples come out otherwise is not published.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Estimates;
 
 /// <summary>Divides a final amount into the parts in which it is paid (定政发〔2022〕22号 第二十一条).</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Estimates;
 
 /// <summary>A matter's rules for one stretch of time and one set of readings, compiled: nothing is parsed or looked up by a call.</summary>

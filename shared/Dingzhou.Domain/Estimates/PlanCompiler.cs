@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Estimates;
 
 /// <summary>Compiles a matter's rules: figures and readings of the day are looked up here, once.</summary>

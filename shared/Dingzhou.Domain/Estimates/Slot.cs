@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Estimates;
 

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Estimates;
 
 /// <summary>How an award came about. With the pack of that hash it is enough to work the award out again.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 using static Dingzhou.Domain.Estimates.TraceDifference;
 
 namespace Dingzhou.Domain.Estimates;

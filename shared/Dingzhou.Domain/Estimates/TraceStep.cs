@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Dingzhou.Domain.Json;
-
 namespace Dingzhou.Domain.Estimates;
 
 /// <summary>One step of a trace, recorded by the evaluation itself.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Estimates;
 
 /// <summary>How numbers, units and articles are written in sentences.</summary>

@@ -1,9 +1,6 @@
 using System.Collections;
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using Dingzhou.Domain.Json;
 
 namespace Dingzhou.Domain.Events;
 

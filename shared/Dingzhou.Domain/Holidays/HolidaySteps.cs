@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
-
 namespace Dingzhou.Domain.Holidays;
 
 /// <summary>What two people do to the holidays of a year: one enters the notice, another approves it.</summary>

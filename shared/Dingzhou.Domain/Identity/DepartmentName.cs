@@ -1,5 +1,3 @@
-using System.Text;
-using Dingzhou.Domain.Texts;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 

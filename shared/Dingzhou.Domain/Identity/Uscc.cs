@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Identity;
 
 /// <summary>统一社会信用代码: the unified social credit code of GB 32100-2015, 18 characters, the last one a check.</summary>

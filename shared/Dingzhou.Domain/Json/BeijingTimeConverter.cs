@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Dingzhou.Domain.Json;
 
 /// <summary>Instants as RFC 3339 with the offset of Beijing, whatever offset they came with: all legal dates are Beijing time.</summary>

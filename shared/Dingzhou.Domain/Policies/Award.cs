@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>How an award is worked out: a closed vocabulary.</summary>

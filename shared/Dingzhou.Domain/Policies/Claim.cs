@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>What a case claims an award for: 不得重复享受, nothing is awarded twice for the same thing.</summary>

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>Finds everything that is wrong with facts under a matter.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Json;
-
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>What one fact is: its type, unit and range.</summary>

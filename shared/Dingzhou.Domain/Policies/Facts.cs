@@ -1,7 +1,5 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json.Serialization;
-using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Domain.Policies;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>Facts as a JSON object. What is not usable is kept as such, so that the check can name every fault at once.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Json;
-
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>A number of the law: with its unit, its article and the dates from which its values hold.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>事项: one thing that can be applied for.</summary>

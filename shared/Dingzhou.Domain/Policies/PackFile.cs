@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Dingzhou.Domain.Policies.Overlays;
 
 namespace Dingzhou.Domain.Policies;

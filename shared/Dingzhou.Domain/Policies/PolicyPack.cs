@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>One document as data, in one version that never changes once it is published.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Calendar;
-
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>

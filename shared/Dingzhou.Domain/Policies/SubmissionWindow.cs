@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Refusals;
-
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>

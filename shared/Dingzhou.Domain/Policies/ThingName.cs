@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>The form in which the names of things are compared.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Calendar;
-
 namespace Dingzhou.Domain.Procedures;
 
 /// <summary>What kind of thing an official owes.</summary>

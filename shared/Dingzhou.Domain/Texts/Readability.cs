@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Dingzhou.Domain.Texts;
 
 /// <summary>Which characters can be seen, by Unicode's categories and by what stands before them.</summary>

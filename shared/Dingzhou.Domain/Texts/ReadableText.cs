@@ -1,6 +1,3 @@
-using System.Text;
-using Dingzhou.Domain.Refusals;
-
 namespace Dingzhou.Domain.Texts;
 
 /// <summary>

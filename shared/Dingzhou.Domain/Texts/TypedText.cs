@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Dingzhou.Domain.Texts;
 
 /// <summary>Text as people type it, brought to the characters that it means.</summary>

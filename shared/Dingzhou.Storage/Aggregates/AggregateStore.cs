@@ -1,10 +1,4 @@
-using System.Globalization;
-using System.Net;
-using System.Text.Json;
-using Azure;
-using Azure.Data.Tables;
 using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Storage.Aggregates;

@@ -1,4 +1,3 @@
-using Azure;
 using Dingzhou.Domain;
 using Dingzhou.Domain.Refusals;
 

@@ -1,7 +1,3 @@
-using System.Net;
-using Azure;
-using Azure.Data.Tables;
-
 namespace Dingzhou.Storage.Aggregates;
 
 /// <summary>What a mark is on.</summary>

@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-
 namespace Dingzhou.Storage.Aggregates;
 
 /// <summary>Text wider than one table property (64 KiB of UTF-16), spread over numbered properties.</summary>

@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Dingzhou.Domain.Documents;
 
 namespace Dingzhou.Storage.Documents;
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Dingzhou.Domain.Documents;
 
 namespace Dingzhou.Storage.Documents;
 

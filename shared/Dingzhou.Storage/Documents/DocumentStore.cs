@@ -1,10 +1,5 @@
-using System.Globalization;
-using System.Net;
-using Azure;
 using Azure.Storage;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Dingzhou.Domain.Documents;
 
 namespace Dingzhou.Storage.Documents;
 

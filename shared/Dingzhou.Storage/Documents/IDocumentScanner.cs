@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Documents;
-
 namespace Dingzhou.Storage.Documents;
 
 /// <summary>Looks at a file before anybody else can read it.</summary>

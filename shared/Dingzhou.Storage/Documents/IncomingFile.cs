@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using Dingzhou.Domain.Documents;
-
 namespace Dingzhou.Storage.Documents;
 
 /// <summary>

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.IO.Packaging;
 using System.Xml;
-using Dingzhou.Domain.Documents;
 
 namespace Dingzhou.Storage.Documents;
 

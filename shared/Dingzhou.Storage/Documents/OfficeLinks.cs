@@ -1,5 +1,4 @@
 using System.Xml;
-using Dingzhou.Domain.Documents;
 
 namespace Dingzhou.Storage.Documents;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml;
-using Dingzhou.Domain.Documents;
 
 namespace Dingzhou.Storage.Documents;
 

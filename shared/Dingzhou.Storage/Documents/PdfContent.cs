@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Dingzhou.Domain.Documents;
 
 namespace Dingzhou.Storage.Documents;
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Frozen;
-using Dingzhou.Domain.Documents;
 
 namespace Dingzhou.Storage.Documents;
 

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Documents;
-
 namespace Dingzhou.Storage.Documents;
 
 /// <summary>A file in the store.</summary>

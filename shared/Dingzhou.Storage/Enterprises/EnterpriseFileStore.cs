@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Enterprises;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Enterprises;
 

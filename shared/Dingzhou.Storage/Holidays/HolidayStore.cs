@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Holidays;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Holidays;
 

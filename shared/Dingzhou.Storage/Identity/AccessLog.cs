@@ -1,5 +1,3 @@
-using System.Globalization;
-using Azure.Data.Tables;
 using Dingzhou.Domain.Events;
 
 namespace Dingzhou.Storage.Identity;

@@ -1,8 +1,3 @@
-using System.Net;
-using Azure;
-using Azure.Data.Tables;
-using Dingzhou.Domain.Json;
-
 namespace Dingzhou.Storage.Identity;
 
 /// <summary>An authority that an organisation has given to an agent (授权代理).</summary>

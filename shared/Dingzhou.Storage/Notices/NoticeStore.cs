@@ -1,5 +1,3 @@
-using System.Globalization;
-using Azure.Data.Tables;
 using Dingzhou.Domain.Identity;
 
 namespace Dingzhou.Storage.Notices;

@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Policies.Versions;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Policies;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Versions;
-using Dingzhou.Storage.Aggregates;
 using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Storage.Policies;

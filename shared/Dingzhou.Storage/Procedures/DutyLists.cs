@@ -1,11 +1,4 @@
-using System.Globalization;
-using System.Net;
-using System.Text.Json;
-using Azure;
-using Azure.Data.Tables;
-using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Procedures;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Procedures;
 

@@ -1,4 +1,3 @@
-using Dingzhou.TestKit;
 using Dingzhou.TestKit.Attack;
 
 namespace Dingzhou.App.Tests.Attack;

@@ -1,9 +1,4 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
-using Dingzhou.App.Tests.Http;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.BadInput;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.BadInput;
 

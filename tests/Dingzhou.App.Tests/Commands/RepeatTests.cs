@@ -1,6 +1,3 @@
-using System.Net;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Commands;
 
 /// <summary>A request repeated with its key, at once or long after: the answer is that of the first.</summary>

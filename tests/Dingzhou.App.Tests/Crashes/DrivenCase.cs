@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Sockets;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Crashes;
 

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Crashes;
 

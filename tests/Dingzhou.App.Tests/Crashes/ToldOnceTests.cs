@@ -1,6 +1,3 @@
-using System.Net;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Crashes;
 
 /// <summary>An app killed while enterprises come to qualify: each hears of it, and once.</summary>

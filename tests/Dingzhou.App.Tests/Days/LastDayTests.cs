@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Dingzhou.App.Tests.Days;
 
 /// <summary>The end of a limit is 24:00 of its last day, which reads as the next day: the day itself stands beside it.</summary>

@@ -1,7 +1,3 @@
-using System.Net;
-using Azure.Data.Tables;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Days;
 
 /// <summary>What time does, lived through on the movable clock; the dates are worked out by hand on the calendar of 2022.</summary>

@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using System.Net;
 using System.Text.RegularExpressions;
 using Dingzhou.Demo;
 using Dingzhou.Demo.Examples;
-using Dingzhou.TestKit;
 using Dingzhou.TestKit.Regulations;
 
 namespace Dingzhou.App.Tests.Demo;

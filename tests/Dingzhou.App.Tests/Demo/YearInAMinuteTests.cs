@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Net;
 using Dingzhou.App.Tests.Policies;
 using Dingzhou.Demo.Year;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Demo;
 

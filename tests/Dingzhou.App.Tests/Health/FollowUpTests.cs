@@ -1,7 +1,4 @@
-using System.Net;
-using Azure.Data.Tables;
 using Dingzhou.App.Tests.Regulations;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Health;
 

@@ -1,6 +1,3 @@
-using System.Net;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Health;
 
 /// <summary>What the app says of itself to whoever watches over it.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Http;
 
 /// <summary>A cursor goes on with the list it came with, for whoever was given it, and opens nothing else.</summary>

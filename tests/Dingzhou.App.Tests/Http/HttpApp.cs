@@ -1,5 +1,3 @@
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Http;
 
 /// <summary>One running app for all tests that only look at single requests; it is 1 September 2022, and the window is open.</summary>

@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Http;
 
 /// <summary>Every operation with what nobody expects: each answer is one the interface description promises, and none is a 5xx.</summary>

@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Http;
 
 [Collection(nameof(HttpApp))]

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Http;
 

@@ -1,6 +1,3 @@
-using System.Net;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Http;
 
 /// <summary>What people read can be seen wherever it comes in, and a rare character goes through all of the platform.</summary>

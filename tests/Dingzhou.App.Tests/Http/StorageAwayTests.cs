@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Http.Headers;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Http;
 

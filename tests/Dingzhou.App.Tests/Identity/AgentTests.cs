@@ -1,6 +1,3 @@
-using System.Net;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Identity;
 
 /// <summary>An agent acts for an organisation only while the organisation's recorded authority holds.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text.Json;
-
 namespace Dingzhou.App.Tests.Identity;
 
 /// <summary>A discovery document whose keys can be changed, as when an issuer rolls its keys over.</summary>

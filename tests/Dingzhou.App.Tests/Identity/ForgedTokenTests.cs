@@ -1,8 +1,5 @@
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json.Nodes;
-using Dingzhou.App.Tests.Http;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Identity;
 

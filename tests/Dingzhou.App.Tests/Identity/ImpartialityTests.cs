@@ -1,7 +1,3 @@
-using System.Net;
-using Dingzhou.App.Tests.Http;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Identity;
 
 /// <summary>Whoever an organisation has authorised as its agent decides nothing about it, in whichever role they come.</summary>

@@ -1,7 +1,3 @@
-using System.Net;
-using Dingzhou.App.Tests.Http;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Identity;
 
 public sealed class KeyRollOverTests(Azurite azurite)

@@ -1,8 +1,5 @@
-using System.Net;
 using System.Net.Sockets;
-using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Kit;
 

@@ -1,9 +1,6 @@
 using System.Buffers.Text;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Kit;
 

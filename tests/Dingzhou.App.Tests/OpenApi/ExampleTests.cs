@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text.Json;
-using Dingzhou.App.Tests.Http;
-using Dingzhou.TestKit;
 using NJsonSchema;
 
 namespace Dingzhou.App.Tests.OpenApi;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Dingzhou.App.Tests.OpenApi;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text.Json;
-using Dingzhou.App.Tests.Http;
-
 namespace Dingzhou.App.Tests.OpenApi;
 
 /// <summary>One word and one type for each thing, over all that is sent and answered.</summary>

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Xml.Linq;
-using Dingzhou.App.Tests.Http;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 

@@ -1,7 +1,4 @@
-using System.Net;
 using System.Text.Json.Nodes;
-using Dingzhou.App.Tests.Http;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Policies;
 

@@ -1,8 +1,3 @@
-using System.Net;
-using System.Text.Json;
-using Dingzhou.App.Tests.Http;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Policies;
 
 [Collection(nameof(HttpApp))]

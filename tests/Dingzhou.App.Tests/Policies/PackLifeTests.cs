@@ -1,8 +1,4 @@
 using System.IO.Compression;
-using System.Net;
-using System.Text.Json;
-using Dingzhou.App.Tests.Http;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Policies;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Policies;
 

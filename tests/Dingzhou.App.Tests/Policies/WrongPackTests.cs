@@ -1,5 +1,3 @@
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Policies;
 
 public sealed class WrongPackTests(Azurite azurite)

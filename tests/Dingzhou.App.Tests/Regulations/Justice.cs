@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text.Json;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Regulations;
 
 /// <summary>The bureau of justice and the city government as they work with the register and with clean-ups.</summary>

@@ -1,11 +1,5 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Proposals;
 using Dingzhou.Domain.Tests.Grants.Applications;
-using Dingzhou.Domain.Tests.Regulations.Cleanups;
 
 namespace Dingzhou.Domain.Tests.Calendar;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using CsCheck;
-using Dingzhou.Domain.Calendar;
 
 namespace Dingzhou.Domain.Tests.Calendar;
 

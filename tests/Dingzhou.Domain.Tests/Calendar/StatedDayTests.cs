@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Calendar;
-
 namespace Dingzhou.Domain.Tests.Calendar;
 
 public sealed class StatedDayTests

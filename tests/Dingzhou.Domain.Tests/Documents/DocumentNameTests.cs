@@ -1,4 +1,3 @@
-using CsCheck;
 using Dingzhou.Domain.Documents;
 using Dingzhou.Domain.Texts;
 

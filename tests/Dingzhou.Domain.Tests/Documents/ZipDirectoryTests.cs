@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using CsCheck;
 using Dingzhou.Domain.Documents;
 
 namespace Dingzhou.Domain.Tests.Documents;

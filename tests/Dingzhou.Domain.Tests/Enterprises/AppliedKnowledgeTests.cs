@@ -1,7 +1,4 @@
 using Dingzhou.Domain.Enterprises;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Tests.Enterprises;
 

@@ -1,8 +1,4 @@
 using Dingzhou.Domain.Enterprises;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Tests.Versions;
 
 namespace Dingzhou.Domain.Tests.Enterprises;

@@ -1,7 +1,3 @@
-using CsCheck;
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Tests.Estimates;
 
 /// <summary>What must hold whatever the numbers are.</summary>

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Tests.Estimates;
 

@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Grants.Reviews;
 using Dingzhou.Domain.Json;
 
 namespace Dingzhou.Domain.Tests.Events;

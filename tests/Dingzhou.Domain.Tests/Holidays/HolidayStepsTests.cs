@@ -1,7 +1,4 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Holidays;
-using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Domain.Tests.Holidays;
 

@@ -1,6 +1,4 @@
 using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Domain.Regulations.Register;
 
 namespace Dingzhou.Domain.Tests.Identity;
 

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Tests.Matters;
 
 public sealed class ClaimedThingsTests

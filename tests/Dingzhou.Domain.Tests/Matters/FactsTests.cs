@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Tests.Matters;
 

@@ -1,6 +1,3 @@
-using CsCheck;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Tests.Matters;
 
 /// <summary>每推迟一个月 (定政发〔2022〕22号 第二十一条), under both readings.</summary>

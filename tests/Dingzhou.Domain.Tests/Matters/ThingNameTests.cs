@@ -1,6 +1,3 @@
-using CsCheck;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Tests.Matters;
 
 /// <summary>Forms that people vary are one thing; what tells two things apart never goes.</summary>

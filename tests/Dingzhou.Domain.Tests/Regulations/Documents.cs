@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.Register;
 using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Tests.Regulations;

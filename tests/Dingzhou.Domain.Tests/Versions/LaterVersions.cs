@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Tests.Versions;
 
 /// <summary>Later versions of 定政发〔2022〕20号, made by changing words of the shipped one.</summary>

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Versions;
 
 namespace Dingzhou.Domain.Tests.Versions;

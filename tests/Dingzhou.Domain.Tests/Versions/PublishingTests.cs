@@ -1,8 +1,4 @@
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Versions;
-using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Domain.Tests.Versions;
 

@@ -1,5 +1,3 @@
-using Dingzhou.TestKit;
-
 namespace Dingzhou.Host.Tests.Faults;
 
 /// <summary>An orchestration of the test app, what its client does, and how all of it must end, whatever happens on the way.</summary>

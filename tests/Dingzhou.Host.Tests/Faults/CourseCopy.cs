@@ -1,5 +1,3 @@
-using Dingzhou.TestKit;
-
 namespace Dingzhou.Host.Tests.Faults;
 
 /// <summary>The moment of a storage call at which a process dies.</summary>

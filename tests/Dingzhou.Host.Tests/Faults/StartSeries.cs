@@ -1,5 +1,3 @@
-using Dingzhou.TestKit;
-
 namespace Dingzhou.Host.Tests.Faults;
 
 /// <summary>The storage calls that a process makes for itself while it starts, one after the other, at both moments.</summary>

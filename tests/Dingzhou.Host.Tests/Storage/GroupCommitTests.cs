@@ -2,7 +2,6 @@ using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Dingzhou.Host.Storage;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Host.Tests.Storage;
 

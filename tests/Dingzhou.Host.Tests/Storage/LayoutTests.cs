@@ -1,5 +1,4 @@
 using Azure.Storage.Blobs;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Host.Tests.Storage;
 

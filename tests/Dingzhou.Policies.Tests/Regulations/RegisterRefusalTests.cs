@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Regulations.Register.Loading;
 
 namespace Dingzhou.Policies.Tests.Regulations;

@@ -1,6 +1,5 @@
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Tests.Grants.Applications;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Storage.Tests.Aggregates;
 

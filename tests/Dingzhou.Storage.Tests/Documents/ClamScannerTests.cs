@@ -1,7 +1,6 @@
 using System.Text;
 using Dingzhou.Domain.Documents;
 using Dingzhou.Storage.Documents;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Storage.Tests.Documents;
 

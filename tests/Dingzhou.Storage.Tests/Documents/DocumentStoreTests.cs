@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Azure.Storage.Blobs;
 using Dingzhou.Domain.Documents;
 using Dingzhou.Storage.Documents;
-using Dingzhou.TestKit;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dingzhou.Storage.Tests.Documents;

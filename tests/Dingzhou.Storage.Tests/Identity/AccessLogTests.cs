@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using Dingzhou.Domain.Events;
 using Dingzhou.Storage.Identity;
-using Dingzhou.TestKit;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dingzhou.Storage.Tests.Identity;

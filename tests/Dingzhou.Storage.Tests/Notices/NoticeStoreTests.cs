@@ -1,5 +1,4 @@
 using Dingzhou.Storage.Notices;
-using Dingzhou.TestKit;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dingzhou.Storage.Tests.Notices;

@@ -2,7 +2,6 @@ using Azure;
 using Azure.Data.Tables;
 using Dingzhou.Domain.Procedures;
 using Dingzhou.Storage.Procedures;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Storage.Tests.Procedures;
 

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Dingzhou.TestKit.Attack;
 
 /// <summary>What becomes of a request for something that exists.</summary>

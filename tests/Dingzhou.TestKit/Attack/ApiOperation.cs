@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text.Json;
-
 namespace Dingzhou.TestKit.Attack;
 
 /// <summary>One operation, as the interface description (which is made from the functions' attributes) has it.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Dingzhou.TestKit.Attack;
 
 /// <summary>Requests to every operation, made from the interface description: the same seed makes the same choices.</summary>

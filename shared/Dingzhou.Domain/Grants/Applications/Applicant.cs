@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Grants.Applications;
 
 /// <summary>Who applies: the operator as it registers itself with the application.</summary>

@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Texts;
 using FluentValidation;
 
 namespace Dingzhou.Domain.Grants.Applications;

@@ -1,10 +1,3 @@
-using System.Text.Json.Serialization;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Grants.Applications;
 
 /// <summary>What can happen to an application: a closed set, each change the content of one event.</summary>

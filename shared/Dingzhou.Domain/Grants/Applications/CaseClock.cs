@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Grants.Applications;
 
 /// <summary>What time does to a case. Each step looks at the state first, so that doing it twice does it once.</summary>

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Grants.Applications;
 
 /// <summary>The payments of a settled case, and what may be recorded of them: what bounced may be paid again, what is paid may not.</summary>

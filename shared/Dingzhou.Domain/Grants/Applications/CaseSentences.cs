@@ -1,9 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Grants.Applications;
 
 /// <summary>The history of a case in sentences: what happened, by whom, with everything called by its name.</summary>

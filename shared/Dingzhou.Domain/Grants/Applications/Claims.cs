@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Grants.Applications;
 
 /// <summary>同一地块多次……不予奖励；上述扶持政策不得重复享受 (定政发〔2022〕20号 第二条、附则).</summary>

@@ -1,9 +1,4 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Domain.Grants.Applications;
 

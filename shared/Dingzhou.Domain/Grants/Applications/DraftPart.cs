@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-
 namespace Dingzhou.Domain.Grants.Applications;
 
 /// <summary>What of a draft can be saved, and what not: one wrong fact does not lose the others.</summary>

@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-
 namespace Dingzhou.Domain.Grants.Applications;
 
 /// <summary>Drafts: made, saved as often as wanted, and given documents, until the window closes.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Identity;
-
 namespace Dingzhou.Domain.Grants.Applications;
 
 /// <summary>What is told of the payments of a case.</summary>

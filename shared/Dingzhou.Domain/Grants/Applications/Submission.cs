@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
 using FluentValidation;
 
 namespace Dingzhou.Domain.Grants.Applications;

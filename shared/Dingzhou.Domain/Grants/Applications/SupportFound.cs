@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Grants.Reviews;
-
 namespace Dingzhou.Domain.Grants.Applications;
 
 /// <summary>

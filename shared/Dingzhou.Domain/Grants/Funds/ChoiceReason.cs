@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Estimates;
-
 namespace Dingzhou.Domain.Grants.Funds;
 
 /// <summary>Why a claim is left out, as a step of its trace.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Grants.Funds;
 
 /// <summary>What the reader of a claim that is refused as a duplicate must know: the words that say so, and what of it is no duplicate.</summary>

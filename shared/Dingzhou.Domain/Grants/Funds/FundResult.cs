@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Estimates;
-
 namespace Dingzhou.Domain.Grants.Funds;
 
 /// <summary>A year's fund, shared out.</summary>

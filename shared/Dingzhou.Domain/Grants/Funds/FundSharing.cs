@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Grants.Funds;
 
 /// <summary>Shares a year's fund out (第一条): what was paid before, duplicates, caps, support from elsewhere, pools, then pro rata.</summary>

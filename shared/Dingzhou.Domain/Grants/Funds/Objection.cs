@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Grants.Funds;
 
 /// <summary>An objection to a line of the published list (异议), as it was filed.</summary>

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Grants.Funds;
 
 /// <summary>A claim that an applicant could make: an item for which its facts qualify.</summary>

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Grants.Funds;
 
 /// <summary>How long a list is public for objections.</summary>

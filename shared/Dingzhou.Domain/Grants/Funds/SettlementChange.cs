@@ -1,7 +1,3 @@
-using System.Text.Json.Serialization;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-
 namespace Dingzhou.Domain.Grants.Funds;
 
 /// <summary>What can happen to a settlement: a closed set.</summary>

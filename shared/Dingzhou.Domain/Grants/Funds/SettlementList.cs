@@ -1,9 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Grants.Funds;
 
 /// <summary>One case on a settlement's list.</summary>

@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Grants.Funds;
 
 /// <summary>The history of a settlement in sentences, as everybody may read them: who objects, and what is withheld, is not in them.</summary>

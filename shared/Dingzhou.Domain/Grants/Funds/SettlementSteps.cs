@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Grants.Funds;
 
 /// <summary>What people may do to a settlement.</summary>

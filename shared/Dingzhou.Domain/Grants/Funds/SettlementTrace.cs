@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Grants.Funds;
 
 /// <summary>

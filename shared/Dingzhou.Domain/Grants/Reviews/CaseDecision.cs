@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Grants.Reviews;
 
 /// <summary>What an official decided.</summary>

@@ -1,11 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Grants.Reviews;
 
 /// <summary>An official's decision on the open stage of a case.</summary>

@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Grants.Reviews;
 
 /// <summary>督办: who is late with a case is told, and so is the one to whom it answers.</summary>

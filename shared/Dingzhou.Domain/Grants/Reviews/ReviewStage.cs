@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Grants.Reviews;
 
 /// <summary>A stage of the review in which an official decides.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Calendar;
-
 namespace Dingzhou.Domain.Grants.Reviews;
 
 /// <summary>The limit of one stage in working days; it stops while the applicant corrects (定政发〔2022〕23号: 限时办结).</summary>

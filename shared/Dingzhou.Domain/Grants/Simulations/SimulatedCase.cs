@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Grants.Simulations;
 
 /// <summary>One case to be worked out under two sets of rules.</summary>

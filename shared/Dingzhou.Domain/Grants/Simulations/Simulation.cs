@@ -1,6 +1,4 @@
-using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Domain.Grants.Simulations;
 

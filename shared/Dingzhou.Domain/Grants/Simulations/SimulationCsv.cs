@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Grants.Simulations;
 
 /// <summary>Every case of a simulation as a line of CSV, for a spreadsheet.</summary>

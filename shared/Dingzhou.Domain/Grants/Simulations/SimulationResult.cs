@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Json;
-
 namespace Dingzhou.Domain.Grants.Simulations;
 
 /// <summary>What other rules would change: nothing is changed by working it out.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Refusals;
-
 namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Identity;
-
 namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>Makes a matter of its node, and refuses what does not fit together.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dingzhou.Domain.Policies.Overlays;
 
 namespace Dingzhou.Domain.Policies.Loading;

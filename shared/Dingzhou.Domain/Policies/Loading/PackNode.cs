@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using YamlDotNet.RepresentationModel;
-
 namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>

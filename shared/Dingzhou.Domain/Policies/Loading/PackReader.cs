@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Identity;
-
 namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>Makes a pack of its nodes.</summary>

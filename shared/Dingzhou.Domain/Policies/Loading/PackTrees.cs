@@ -1,5 +1,3 @@
-using YamlDotNet.RepresentationModel;
-
 namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>The files of a pack or of an overlay, and its YAML as trees.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Identity;
-
 namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>Makes a procedure of a pack's node, and refuses one that does not go with its fund.</summary>

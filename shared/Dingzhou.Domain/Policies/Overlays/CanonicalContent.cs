@@ -1,8 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using Dingzhou.Domain.Policies.Loading;
-using YamlDotNet.RepresentationModel;
-
 namespace Dingzhou.Domain.Policies.Overlays;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using YamlDotNet.RepresentationModel;
-
 namespace Dingzhou.Domain.Policies.Overlays;
 
 /// <summary>

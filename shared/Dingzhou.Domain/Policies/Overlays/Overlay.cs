@@ -1,7 +1,5 @@
-using Dingzhou.Domain.Policies.Loading;
 using Dingzhou.Domain.Policies.Versions;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Dingzhou.Domain.Policies.Overlays;
 

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Policies.Loading;
-using YamlDotNet.RepresentationModel;
-
 namespace Dingzhou.Domain.Policies.Overlays;
 
 /// <summary>What differs between two versions, written as an overlay: laid over the one it gives the other.</summary>

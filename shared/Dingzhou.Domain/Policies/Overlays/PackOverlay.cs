@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies.Loading;
-
 namespace Dingzhou.Domain.Policies.Overlays;
 
 /// <summary>

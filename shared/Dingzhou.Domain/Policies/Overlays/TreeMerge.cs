@@ -1,6 +1,4 @@
-using Dingzhou.Domain.Policies.Loading;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Dingzhou.Domain.Policies.Overlays;
 

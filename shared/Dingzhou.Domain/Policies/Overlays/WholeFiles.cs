@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Policies.Loading;
-using YamlDotNet.RepresentationModel;
-
 namespace Dingzhou.Domain.Policies.Overlays;
 
 /// <summary>The files of a version while an overlay is laid over the one below: at first those of that one.</summary>

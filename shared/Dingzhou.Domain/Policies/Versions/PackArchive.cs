@@ -1,7 +1,5 @@
 using System.IO.Compression;
-using System.Text;
 using System.Text.RegularExpressions;
-using Dingzhou.Domain.Policies.Loading;
 
 namespace Dingzhou.Domain.Policies.Versions;
 

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Refusals;
-
 namespace Dingzhou.Domain.Policies.Versions;
 
 /// <summary>Whether a pack fits beside those published: what a pack alone cannot show.</summary>

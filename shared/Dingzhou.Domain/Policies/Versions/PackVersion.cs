@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Events;
-
 namespace Dingzhou.Domain.Policies.Versions;
 
 /// <summary>One version of a pack in the register: what it is, who answers for it, and from when it holds. Its content is found by its hash.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Dingzhou.Domain.Events;
-
 namespace Dingzhou.Domain.Policies.Versions;
 
 /// <summary>

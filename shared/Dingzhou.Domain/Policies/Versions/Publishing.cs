@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Policies.Versions;
 
 /// <summary>What people do to a version: hand it in, approve it as a second person, take it back before its day.</summary>

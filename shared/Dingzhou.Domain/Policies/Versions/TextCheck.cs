@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Policies.Loading;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Policies.Versions;
 
 /// <summary>Looks for what cannot be read in the texts of a pack that is handed in (<see cref="ReadableText"/>).</summary>

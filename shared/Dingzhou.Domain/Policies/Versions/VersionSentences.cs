@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Events;
-
 namespace Dingzhou.Domain.Policies.Versions;
 
 /// <summary>The history of a policy's versions in sentences.</summary>

@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Regulations.Cleanups;
 
 /// <summary>Where a clean-up stands.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Dingzhou.Domain.Events;
-
 namespace Dingzhou.Domain.Regulations.Cleanups;
 
 /// <summary>What can happen to a clean-up: a closed set, each change the content of one event.</summary>

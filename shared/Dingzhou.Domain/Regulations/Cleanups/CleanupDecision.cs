@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.Register;
-
 namespace Dingzhou.Domain.Regulations.Cleanups;
 
 /// <summary>What a cycle's draft, and then its decision, makes of one document.</summary>

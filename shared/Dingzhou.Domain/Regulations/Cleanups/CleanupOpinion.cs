@@ -1,10 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Regulations.Cleanups;
 
 /// <summary>The opinion that an implementing department files (第十二条).</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Regulations.Register;
-
 namespace Dingzhou.Domain.Regulations.Cleanups;
 
 /// <summary>What the departments are told of a clean-up that is published: each what became of the documents that it carries out.</summary>

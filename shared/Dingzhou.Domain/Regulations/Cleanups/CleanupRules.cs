@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Refusals;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 

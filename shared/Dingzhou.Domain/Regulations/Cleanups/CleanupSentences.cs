@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Events;
-
 namespace Dingzhou.Domain.Regulations.Cleanups;
 
 /// <summary>The history of a clean-up in sentences.</summary>

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Json;
-
 namespace Dingzhou.Domain.Regulations.Cleanups;
 
 /// <summary>A clean-up in figures; what is not concluded yet counts in the total and for its department only.</summary>

@@ -1,9 +1,4 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Proposals;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Regulations.Cleanups;
 

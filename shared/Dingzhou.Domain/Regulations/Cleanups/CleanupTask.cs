@@ -1,11 +1,3 @@
-using System.Text.Json.Serialization;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Regulations.Cleanups;
 
 /// <summary>Where the clean-up of one document stands.</summary>

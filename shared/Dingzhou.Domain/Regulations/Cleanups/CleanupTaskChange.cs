@@ -1,9 +1,3 @@
-using System.Text.Json.Serialization;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Domain.Regulations.Register;
-
 namespace Dingzhou.Domain.Regulations.Cleanups;
 
 /// <summary>What can happen to the clean-up of one document: a closed set, each change the content of one event.</summary>

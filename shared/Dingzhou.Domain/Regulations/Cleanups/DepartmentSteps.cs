@@ -1,9 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Regulations.Cleanups;
 
 /// <summary>What implementing departments do with a document of a cycle (定政办字〔2022〕61号 第六条、第十二条、第十三条).</summary>

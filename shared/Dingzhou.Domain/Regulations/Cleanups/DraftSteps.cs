@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Register;
-
 namespace Dingzhou.Domain.Regulations.Cleanups;
 
 /// <summary>A document of a clean-up as it stands.</summary>

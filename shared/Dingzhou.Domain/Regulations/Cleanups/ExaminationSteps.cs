@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Regulations.Cleanups;
 
 /// <summary>What 司法局 wants to conclude on a document.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Calendar;
-
 namespace Dingzhou.Domain.Regulations.Cleanups;
 
 /// <summary>The limits in the clean-up of a document that are counted in working days; the others are days of the plan.</summary>

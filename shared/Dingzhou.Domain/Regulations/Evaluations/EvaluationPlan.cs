@@ -1,9 +1,3 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Domain.Regulations.Register;
-
 namespace Dingzhou.Domain.Regulations.Evaluations;
 
 /// <summary>

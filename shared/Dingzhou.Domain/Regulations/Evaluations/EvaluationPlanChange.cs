@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Dingzhou.Domain.Events;
-
 namespace Dingzhou.Domain.Regulations.Evaluations;
 
 /// <summary>What can happen to a year's evaluation plan: a closed set, each change the content of one event.</summary>

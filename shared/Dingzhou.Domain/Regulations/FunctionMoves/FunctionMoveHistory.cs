@@ -1,10 +1,3 @@
-using System.Text.Json.Serialization;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Regulations.FunctionMoves;
 
 /// <summary>What can happen to the record of functions.</summary>

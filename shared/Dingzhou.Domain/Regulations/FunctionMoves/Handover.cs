@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Register;
 using Dingzhou.Domain.Regulations.Validity;
 
 namespace Dingzhou.Domain.Regulations.FunctionMoves;

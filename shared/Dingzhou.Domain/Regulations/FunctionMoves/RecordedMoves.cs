@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Regulations.Register;
-
 namespace Dingzhou.Domain.Regulations.FunctionMoves;
 
 /// <summary>Functions that moved from one department to another (机构改革、职责调整).</summary>

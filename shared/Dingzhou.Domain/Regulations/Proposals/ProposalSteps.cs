@@ -1,10 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Domain.Regulations.Register;
-
 namespace Dingzhou.Domain.Regulations.Proposals;
 
 /// <summary>What happens to a proposal: filed, studied, answered, taken up.</summary>

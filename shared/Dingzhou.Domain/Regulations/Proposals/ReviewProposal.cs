@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.Cleanups;
-
 namespace Dingzhou.Domain.Regulations.Proposals;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using System.Text.Json.Serialization;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.Cleanups;
-
 namespace Dingzhou.Domain.Regulations.Proposals;
 
 /// <summary>What can happen to a proposal: a closed set, each change the content of one event.</summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Regulations.Publications;
 

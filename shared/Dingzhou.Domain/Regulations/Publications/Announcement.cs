@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Register;
-
 namespace Dingzhou.Domain.Regulations.Publications;
 
 /// <summary>The published result of a clean-up (关于公布规范性文件清理结果的公告), in the form of 定政发〔2022〕18号.</summary>

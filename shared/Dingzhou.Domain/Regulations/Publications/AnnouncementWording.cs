@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Regulations.Publications;
 
 /// <summary>Puts the result of a clean-up into the words and the form of 定政发〔2022〕18号.</summary>

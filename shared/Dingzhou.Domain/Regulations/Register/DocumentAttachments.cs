@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Refusals;
-
 namespace Dingzhou.Domain.Regulations.Register;
 
 /// <summary>Files that belong to a normative document: its printed form, maps, forms, its interpretation (解读).</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json.Serialization;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-
 namespace Dingzhou.Domain.Regulations.Register;
 
 /// <summary>What can happen to a normative document: a closed set, each change the content of one event.</summary>

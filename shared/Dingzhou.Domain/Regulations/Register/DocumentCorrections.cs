@@ -1,9 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Regulations.Register;
 
 /// <summary>What the register has wrong, as the document itself reads; what is left out stays. No decision is made by it: an amendment is not a correction.</summary>

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.Cleanups;
-
 namespace Dingzhou.Domain.Regulations.Register;
 
 /// <summary>The history of a normative document in sentences.</summary>

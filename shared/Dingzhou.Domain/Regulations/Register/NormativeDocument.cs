@@ -1,9 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Regulations.Register;
 
 /// <summary>A normative document of the city (规范性文件): its current state, the sum of its events.</summary>

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Regulations.Cleanups;
-
 namespace Dingzhou.Domain.Regulations.Register;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Regulations.FunctionMoves;
-
 namespace Dingzhou.Domain.Regulations.Register;
 
 /// <summary>A year of the register: what stood in it at the year's end, or today, and what happened to it until then.</summary>

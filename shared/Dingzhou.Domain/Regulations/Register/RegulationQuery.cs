@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Identity;
-using Dingzhou.Domain.Regulations.FunctionMoves;
-
 namespace Dingzhou.Domain.Regulations.Register;
 
 /// <summary>What a search of the register asks for; what is null is not asked.</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Regulations.Register;
 
 /// <summary>Text in the form in which it is searched: Chinese is written without spaces, so every pair of characters is a word.</summary>

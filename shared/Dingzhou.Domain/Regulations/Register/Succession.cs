@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Regulations.Register;
 
 /// <summary>What a new document does to those that it says it repeals (同时废止), stands in the place of, or amends.</summary>

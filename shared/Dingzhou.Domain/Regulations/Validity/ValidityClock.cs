@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Register;
-
 namespace Dingzhou.Domain.Regulations.Validity;
 
 /// <summary>What time does to the review of a document's validity. Each step looks at the state first, so that doing it twice does it once.</summary>

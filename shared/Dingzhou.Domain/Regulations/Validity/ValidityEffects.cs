@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Regulations.Validity;
 
 /// <summary>What a closed review does to documents; each step looks at the document first, so that doing it twice does it once.</summary>

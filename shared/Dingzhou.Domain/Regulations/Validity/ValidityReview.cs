@@ -1,9 +1,3 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Regulations.Validity;
 
 /// <summary>Where the review of a document's validity stands.</summary>

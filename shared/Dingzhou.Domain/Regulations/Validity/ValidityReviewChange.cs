@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Dingzhou.Domain.Events;
-
 namespace Dingzhou.Domain.Regulations.Validity;
 
 /// <summary>What can happen to the review of a document's validity: a closed set, each change the content of one event.</summary>

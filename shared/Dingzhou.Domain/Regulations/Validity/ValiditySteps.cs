@@ -1,9 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Regulations.Validity;
 
 /// <summary>What the city government decides on a document whose validity ends.</summary>

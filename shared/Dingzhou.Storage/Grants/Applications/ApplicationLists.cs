@@ -1,14 +1,8 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using Azure;
-using Azure.Data.Tables;
 using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Grants.Reviews;
 using Dingzhou.Domain.Grants.Simulations;
-using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Grants.Applications;
 

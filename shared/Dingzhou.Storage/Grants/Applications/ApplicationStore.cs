@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Grants.Applications;
 

@@ -1,11 +1,5 @@
-using System.Net;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using Azure;
-using Azure.Data.Tables;
-using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Grants.Applications;
 

@@ -1,9 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
-using Azure.Data.Tables;
 using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Json;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Grants.Funds;
 

@@ -1,8 +1,4 @@
-using System.Text.Json;
-using Azure.Data.Tables;
 using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Json;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Grants.Funds;
 

@@ -1,12 +1,6 @@
-using System.Globalization;
-using System.Text.Json;
-using Azure;
-using Azure.Data.Tables;
 using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Json;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Grants.Funds;
 

@@ -1,8 +1,4 @@
-using System.Security.Cryptography;
-using System.Text.Json;
-using Azure.Storage.Blobs;
 using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Json;
 
 namespace Dingzhou.Storage.Grants.Funds;
 

@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Grants.Funds;
 

@@ -1,12 +1,7 @@
-using System.Net;
-using System.Text.Json;
-using Azure;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Grants.Simulations;
-using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Storage.Grants.Simulations;

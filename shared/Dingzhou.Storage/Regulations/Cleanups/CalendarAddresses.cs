@@ -1,8 +1,4 @@
-using System.Security.Cryptography;
 using System.Text;
-using Azure;
-using Azure.Data.Tables;
-using Dingzhou.Domain.Json;
 
 namespace Dingzhou.Storage.Regulations.Cleanups;
 

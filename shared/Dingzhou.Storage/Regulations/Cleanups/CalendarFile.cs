@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Ical.Net;

@@ -1,9 +1,7 @@
-using Azure.Data.Tables;
-
 namespace Dingzhou.Storage.Regulations.Cleanups;
 
 /// <summary>What a clean-up claims for itself, one clean-up each.</summary>
-public enum ClaimKind
+public enum CleanupClaimKind
 {
     /// <summary>A document: it is in one open clean-up.</summary>
     Document,
@@ -33,7 +31,7 @@ public sealed class CleanupClaims(StorageConnection connection)
     /// <summary>All claims of a kind.</summary>
     /// <param name="kind">Of what.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<CleanupClaim>> AllAsync(ClaimKind kind, CancellationToken cancellation = default) =>
+    public async Task<IReadOnlyList<CleanupClaim>> AllAsync(CleanupClaimKind kind, CancellationToken cancellation = default) =>
         [.. (await RowsAsync(kind, cancellation)).Values.Select(Read)];
 
     /// <summary>Claims all of what is named, or nothing.</summary>
@@ -45,7 +43,7 @@ public sealed class CleanupClaims(StorageConnection connection)
     /// <param name="cancellation">Gives up.</param>
     /// <returns>What others keep; none where all is claimed.</returns>
     public async Task<IReadOnlyList<string>> TakeAsync(
-        ClaimKind kind, string cycleId, IReadOnlyList<string> keys, Func<CleanupClaim, bool> mayTake, DateTimeOffset now, CancellationToken cancellation = default)
+        CleanupClaimKind kind, string cycleId, IReadOnlyList<string> keys, Func<CleanupClaim, bool> mayTake, DateTimeOffset now, CancellationToken cancellation = default)
     {
         var made = new List<string>();
         for (var tries = 1; ; tries++)
@@ -80,7 +78,7 @@ public sealed class CleanupClaims(StorageConnection connection)
     /// <param name="cycleId">By which clean-up; what is another's stays with it.</param>
     /// <param name="keys">What.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task GiveBackAsync(ClaimKind kind, string cycleId, IReadOnlyCollection<string> keys, CancellationToken cancellation = default)
+    public async Task GiveBackAsync(CleanupClaimKind kind, string cycleId, IReadOnlyCollection<string> keys, CancellationToken cancellation = default)
     {
         if (keys.Count == 0)
             return;
@@ -89,13 +87,13 @@ public sealed class CleanupClaims(StorageConnection connection)
             await _table.SubmitTransactionAsync(some.Select(Giving), cancellation);
     }
 
-    internal static string PartitionOf(ClaimKind kind) => kind switch
+    internal static string PartitionOf(CleanupClaimKind kind) => kind switch
     {
-        ClaimKind.Document => CleanupLists.Open,
-        ClaimKind.Number => "numbers",
+        CleanupClaimKind.Document => CleanupLists.Open,
+        CleanupClaimKind.Number => "numbers",
     };
 
-    private static TableTransactionAction Taking(ClaimKind kind, string cycleId, string key, TableEntity? held, DateTimeOffset now)
+    private static TableTransactionAction Taking(CleanupClaimKind kind, string cycleId, string key, TableEntity? held, DateTimeOffset now)
     {
         var row = new TableEntity(PartitionOf(kind), key) { ["CycleId"] = cycleId, ["At"] = now };
         if (held is null)
@@ -110,7 +108,7 @@ public sealed class CleanupClaims(StorageConnection connection)
         ? new(TableTransactionActionType.UpdateReplace, new TableEntity(row.PartitionKey, row.RowKey) { ["CycleId"] = from }, row.ETag)
         : new(TableTransactionActionType.Delete, row, row.ETag);
 
-    private async Task<Dictionary<string, TableEntity>> RowsAsync(ClaimKind kind, CancellationToken cancellation)
+    private async Task<Dictionary<string, TableEntity>> RowsAsync(CleanupClaimKind kind, CancellationToken cancellation)
     {
         var (partition, rows) = (PartitionOf(kind), new Dictionary<string, TableEntity>(StringComparer.Ordinal));
         await foreach (var row in _table.QueryAsync<TableEntity>(e => e.PartitionKey == partition, cancellationToken: cancellation))

@@ -1,9 +1,3 @@
-using System.Net;
-using System.Security.Cryptography;
-using System.Text.Json;
-using Azure;
-using Azure.Storage.Blobs;
-using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Publications;
 

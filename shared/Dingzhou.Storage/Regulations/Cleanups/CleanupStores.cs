@@ -1,6 +1,5 @@
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Regulations.Cleanups;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Regulations.Cleanups;
 
 namespace Dingzhou.Storage.Regulations.Cleanups;

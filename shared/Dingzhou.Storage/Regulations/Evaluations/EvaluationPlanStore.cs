@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Regulations.Evaluations;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Regulations.Evaluations;
 

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Net;
-using Azure;
-using Azure.Data.Tables;
-
 namespace Dingzhou.Storage.Regulations.Proposals;
 
 /// <summary>

@@ -1,11 +1,6 @@
-using System.Text.Json;
-using Azure;
-using Azure.Data.Tables;
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Proposals;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Regulations.Proposals;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dingzhou.Domain.Regulations.Publications;
 using DocumentFormat.OpenXml.Wordprocessing;
 

@@ -1,11 +1,4 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Json;
-using Azure.Data.Tables;
-using Azure.Storage.Blobs;
-using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Regulations.Publications;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Regulations.Publications;
 

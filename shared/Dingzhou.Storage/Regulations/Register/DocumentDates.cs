@@ -1,6 +1,3 @@
-using System.Globalization;
-using Azure;
-using Azure.Data.Tables;
 using Dingzhou.Domain.Regulations.Register;
 
 namespace Dingzhou.Storage.Regulations.Register;

@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Regulations.Register;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Azure.Data.Tables;
-
 namespace Dingzhou.Storage.Regulations.Register;
 
 /// <summary>What was done about the ends of documents, so that a day that was missed is made up for, however long ago, and none is done for nothing.</summary>

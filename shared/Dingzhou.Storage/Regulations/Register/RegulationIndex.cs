@@ -1,11 +1,5 @@
-using System.Globalization;
-using System.Text.Json;
-using Azure;
-using Azure.Data.Tables;
-using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Regulations.Register;
 using Dingzhou.Domain.Texts;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Regulations.Register;
 

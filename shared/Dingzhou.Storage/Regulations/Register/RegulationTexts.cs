@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using System.Text;
-using Azure.Storage.Blobs;
 using Dingzhou.Domain.Regulations.Register;
 
 namespace Dingzhou.Storage.Regulations.Register;

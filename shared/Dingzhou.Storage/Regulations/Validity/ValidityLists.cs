@@ -1,9 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
-using Azure.Data.Tables;
-using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Regulations.Validity;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Regulations.Validity;
 

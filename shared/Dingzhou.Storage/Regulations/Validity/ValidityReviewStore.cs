@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Regulations.Validity;
-using Dingzhou.Storage.Aggregates;
 
 namespace Dingzhou.Storage.Regulations.Validity;
 

@@ -1,6 +1,3 @@
-using System.Net;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Grants.Funds;
 
 /// <summary>Two officials answer one objection at the same moment: one answer counts, and the other leaves nothing behind.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Grants.Funds;
 
 /// <summary>A case that is held behind one which the year's list does not settle is waited for.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Grants.Funds;
 
 /// <summary>Cases under article 2: land of a cooperative, 4,000 mu at 200 yuan each.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Grants.Funds;
 
 /// <summary>A list that is made anew after an objection changes what others get: they are told.</summary>

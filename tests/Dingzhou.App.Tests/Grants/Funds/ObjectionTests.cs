@@ -1,10 +1,6 @@
-using System.Net;
 using System.Security.Cryptography;
-using System.Text;
-using Dingzhou.App.Tests.Http;
 using Dingzhou.App.Tests.Policies;
 using Dingzhou.Domain.Json;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Grants.Funds;
 

@@ -1,7 +1,4 @@
-using System.Net;
 using System.Text.Json.Nodes;
-using Azure.Data.Tables;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Grants.Funds;
 

@@ -1,6 +1,3 @@
-using System.Net;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Grants.Funds;
 
 /// <summary>A quality award of a policy without a fund: approved, it is published by itself.</summary>

@@ -1,8 +1,4 @@
-using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
-using Azure.Data.Tables;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Grants.Funds;
 

@@ -1,7 +1,4 @@
-using System.Net;
-using System.Text.Json;
 using Dingzhou.App.Tests.Policies;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Grants.Funds;
 

@@ -1,6 +1,4 @@
-using System.Net;
 using Dingzhou.App.Tests.Policies;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Grants.Journeys;
 

@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text.Json;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Grants.Journeys;
 
 /// <summary>Two applicants for one project: both are taken in, and decided one after the other.</summary>

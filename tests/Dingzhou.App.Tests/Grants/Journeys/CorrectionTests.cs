@@ -1,6 +1,3 @@
-using System.Net;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Grants.Journeys;
 
 /// <summary>What the applicant hears while its case is reviewed, and what becomes of a document that is handed in anew.</summary>

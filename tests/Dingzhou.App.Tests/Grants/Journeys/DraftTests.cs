@@ -1,7 +1,4 @@
-using System.Net;
 using System.Net.Http.Json;
-using Dingzhou.App.Tests.Http;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Grants.Journeys;
 

@@ -1,8 +1,5 @@
-using System.Net;
 using System.Xml.Linq;
-using Dingzhou.App.Tests.Http;
 using Dingzhou.App.Tests.Policies;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Grants.Simulations;
 

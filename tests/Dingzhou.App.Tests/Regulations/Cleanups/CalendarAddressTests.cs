@@ -1,6 +1,3 @@
-using System.Net;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Regulations.Cleanups;
 
 /// <summary>A calendar program, which sends no token, reads a department's calendar under an official's secret address.</summary>

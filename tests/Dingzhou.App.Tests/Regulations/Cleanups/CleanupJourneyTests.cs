@@ -1,9 +1,3 @@
-using System.Net;
-using System.Text.Json;
-using Azure.Data.Tables;
-using Dingzhou.App.Tests.Http;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Regulations.Cleanups;
 
 /// <summary>A whole clean-up, lived through on the movable clock while the process is killed; the dates are worked out by hand.</summary>

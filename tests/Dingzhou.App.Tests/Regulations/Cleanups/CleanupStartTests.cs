@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Dingzhou.App.Tests.Regulations.Cleanups;
 
 /// <summary>How a clean-up begins, on whatever day.</summary>

@@ -1,8 +1,5 @@
-using System.Net;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Dingzhou.Demo.Examples;
-using Dingzhou.TestKit;
 using Dingzhou.TestKit.Regulations;
 
 namespace Dingzhou.App.Tests.Regulations.Cleanups;

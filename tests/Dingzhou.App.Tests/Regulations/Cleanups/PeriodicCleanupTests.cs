@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text.Json;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Regulations.Cleanups;
 
 /// <summary>At least once in two years, found by the daily timer three months before; dates worked out by hand.</summary>

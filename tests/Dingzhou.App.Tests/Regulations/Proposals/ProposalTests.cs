@@ -1,6 +1,3 @@
-using System.Net;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Regulations.Proposals;
 
 /// <summary>Proposals from the public, on the movable clock; the dates are worked out by hand.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Regulations.Register;
 
 /// <summary>Files that belong to a document of the register.</summary>

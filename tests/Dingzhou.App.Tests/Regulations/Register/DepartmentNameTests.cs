@@ -1,4 +1,3 @@
-using System.Net;
 using Dingzhou.App.Tests.Regulations.Cleanups;
 
 namespace Dingzhou.App.Tests.Regulations.Register;

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text.Json;
-using Dingzhou.TestKit;
 using Dingzhou.TestKit.Regulations;
 
 namespace Dingzhou.App.Tests.Regulations.Register;

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text.Json.Nodes;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Regulations.Register;
 

@@ -1,7 +1,4 @@
-using System.Net;
-using System.Text.Json;
 using Dingzhou.App.Tests.Regulations.Cleanups;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.App.Tests.Regulations.Register;
 

@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text.Json;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Regulations.Validity;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using System.Net;
-using System.Text.Json;
-using Azure.Data.Tables;
-using Dingzhou.TestKit;
-
 namespace Dingzhou.App.Tests.Regulations.Validity;
 
 /// <summary>Ends of validity, lived through on the movable clock; the dates are worked out by hand.</summary>

@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Refusals;
-
 namespace Dingzhou.Domain.Tests.Grants.Applications;
 
 public sealed class CasePaymentsTests

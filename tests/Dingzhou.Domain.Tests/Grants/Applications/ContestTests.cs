@@ -1,11 +1,3 @@
-using CsCheck;
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Tests.Grants.Applications;
 
 /// <summary>不得重复享受: of several applications for one thing never two are awarded it, and never nobody who rightly could be.</summary>

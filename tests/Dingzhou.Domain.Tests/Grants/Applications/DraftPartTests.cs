@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-
 namespace Dingzhou.Domain.Tests.Grants.Applications;
 
 /// <summary>A draft saves what is right, and names what is not.</summary>

@@ -1,10 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-
 namespace Dingzhou.Domain.Tests.Grants.Applications;
 
 /// <summary>A co-operative's application for newly transferred grain land, taken through its steps.</summary>

@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Tests.Grants.Applications;
 
 /// <summary>One project for which 定政发〔2022〕20号 第九条 gives 5 % of its investment and 定政办字〔2022〕71号 第6项 10 % of the effective one.</summary>

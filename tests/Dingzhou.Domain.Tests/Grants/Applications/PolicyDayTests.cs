@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Grants.Applications;
-
 namespace Dingzhou.Domain.Tests.Grants.Applications;
 
 public sealed class PolicyDayTests

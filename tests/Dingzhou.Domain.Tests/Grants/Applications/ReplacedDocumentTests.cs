@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Reviews;
-
 namespace Dingzhou.Domain.Tests.Grants.Applications;
 
 /// <summary>After a correction one 付息凭证 counts, and the one before it can still be looked at.</summary>

@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
-
 namespace Dingzhou.Domain.Tests.Grants.Applications;
 
 public sealed class SubmissionTests

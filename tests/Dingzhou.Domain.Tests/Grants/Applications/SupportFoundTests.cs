@@ -1,8 +1,3 @@
-using CsCheck;
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Reviews;
-
 namespace Dingzhou.Domain.Tests.Grants.Applications;
 
 public sealed class SupportFoundTests

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Reviews;
-
 namespace Dingzhou.Domain.Tests.Grants.Applications;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using CsCheck;
-using Dingzhou.Domain.Grants.Funds;
-
 namespace Dingzhou.Domain.Tests.Grants.Funds;
 
 public sealed class ApportionmentTests

@@ -1,7 +1,3 @@
-using CsCheck;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Tests.Grants.Funds;
 
 public sealed class FundSharingPropertyTests

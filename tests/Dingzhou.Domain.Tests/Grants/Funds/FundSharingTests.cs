@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Tests.Grants.Funds;
 
 public sealed class FundSharingTests

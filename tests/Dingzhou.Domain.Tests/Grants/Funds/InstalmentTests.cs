@@ -1,9 +1,3 @@
-using CsCheck;
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Tests.Grants.Funds;
 
 /// <summary>验收后第一年拨付 50%，第二年全部拨付到位 (定政发〔2022〕22号 第二十一条).</summary>

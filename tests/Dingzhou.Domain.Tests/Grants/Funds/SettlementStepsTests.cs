@@ -1,8 +1,5 @@
 using System.Text.Json;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Domain.Tests.Grants.Funds;
 

@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Tests.Grants.Applications;
 
 namespace Dingzhou.Domain.Tests.Grants.Reviews;

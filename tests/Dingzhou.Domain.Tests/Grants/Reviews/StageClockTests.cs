@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Grants.Reviews;
-
 namespace Dingzhou.Domain.Tests.Grants.Reviews;
 
 /// <summary>Dates worked out by hand on the calendar of 2022 (国办发明电〔2021〕11号).</summary>

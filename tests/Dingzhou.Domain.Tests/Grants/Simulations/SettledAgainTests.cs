@@ -1,8 +1,4 @@
-using Dingzhou.Domain.Estimates;
-using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Domain.Grants.Simulations;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Tests.Grants.Applications;
 
 namespace Dingzhou.Domain.Tests.Grants.Simulations;

@@ -1,6 +1,4 @@
-using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Domain.Grants.Simulations;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Tests.Versions;
 
 namespace Dingzhou.Domain.Tests.Grants.Simulations;

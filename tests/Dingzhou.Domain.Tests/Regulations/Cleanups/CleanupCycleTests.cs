@@ -1,9 +1,5 @@
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Proposals;
 using Dingzhou.Domain.Regulations.Publications;
-using Dingzhou.Domain.Regulations.Register;
 
 namespace Dingzhou.Domain.Tests.Regulations.Cleanups;
 

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Regulations.Cleanups;
-
 namespace Dingzhou.Domain.Tests.Regulations.Cleanups;
 
 public sealed class CleanupRulesTests

@@ -1,8 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Register;
-
 namespace Dingzhou.Domain.Tests.Regulations.Cleanups;
 
 public sealed class CleanupTaskTests

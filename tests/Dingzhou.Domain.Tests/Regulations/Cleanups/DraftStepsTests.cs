@@ -1,9 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Register;
-
 namespace Dingzhou.Domain.Tests.Regulations.Cleanups;
 
 /// <summary>What lies before the city government is what register and examination say, on the day it is drawn up and on the day it is approved.</summary>

@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Regulations.Cleanups;
-
 namespace Dingzhou.Domain.Tests.Regulations.Cleanups;
 
 /// <summary>A document in a clean-up, planned on 10 August 2022: others by the 19th, the main department by the 31st.</summary>

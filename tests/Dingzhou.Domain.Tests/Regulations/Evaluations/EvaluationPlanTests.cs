@@ -1,11 +1,4 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Evaluations;
-using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Tests.Regulations.Cleanups;
 
 namespace Dingzhou.Domain.Tests.Regulations.Evaluations;
 

@@ -1,6 +1,4 @@
-using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Publications;
-using Dingzhou.Domain.Tests.Regulations.Cleanups;
 
 namespace Dingzhou.Domain.Tests.Regulations.Publications;
 

@@ -1,7 +1,4 @@
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Register;
 using Dingzhou.Domain.Regulations.Validity;
-using Dingzhou.Domain.Tests.Regulations.Cleanups;
 
 namespace Dingzhou.Domain.Tests.Regulations.Register;
 

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Regulations.Register;
-
 namespace Dingzhou.Domain.Tests.Regulations.Register;
 
 public sealed class EndNoticeTests

@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Domain.Regulations.Register;
 using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Domain.Tests.Regulations.Register;

@@ -1,7 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Tests.Regulations.Cleanups;
-
 namespace Dingzhou.Domain.Tests.Regulations.Register;
 
 /// <summary>20号 is ordered to be drawn up anew from 18 September 2022 on: the draft within six months.</summary>

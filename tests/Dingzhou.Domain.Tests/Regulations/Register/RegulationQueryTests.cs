@@ -1,7 +1,3 @@
-using CsCheck;
-using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Domain.Regulations.Register;
-
 namespace Dingzhou.Domain.Tests.Regulations.Register;
 
 /// <summary>What a search finds, and that the index cannot miss it.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Regulations.Register;
-
 namespace Dingzhou.Domain.Tests.Regulations.Register;
 
 /// <summary>A character is one, whatever its number in Unicode.</summary>

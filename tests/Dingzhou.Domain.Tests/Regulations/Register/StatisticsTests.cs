@@ -1,9 +1,3 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Domain.Regulations.Register;
-using Dingzhou.Domain.Tests.Regulations.Cleanups;
-
 namespace Dingzhou.Domain.Tests.Regulations.Register;
 
 /// <summary>Small registers and clean-ups, counted by hand.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Regulations.Register;
-
 namespace Dingzhou.Domain.Tests.Regulations.Register;
 
 /// <summary>定政办〔2022〕8号 第三十三条: it holds from 24 August 2022, and 定政办〔2018〕205号 is repealed at the same time.</summary>

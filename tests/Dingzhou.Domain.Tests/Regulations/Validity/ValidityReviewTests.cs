@@ -1,10 +1,4 @@
-using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Refusals;
-using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Register;
 using Dingzhou.Domain.Regulations.Validity;
-using Dingzhou.Domain.Tests.Regulations.Cleanups;
 
 namespace Dingzhou.Domain.Tests.Regulations.Validity;
 

@@ -2,7 +2,6 @@ using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Grants.Reviews;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Storage.Grants.Applications;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Storage.Tests.Grants.Applications;
 

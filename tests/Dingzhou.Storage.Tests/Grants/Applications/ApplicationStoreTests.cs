@@ -3,7 +3,6 @@ using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Grants.Applications;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Storage.Tests.Grants.Applications;
 

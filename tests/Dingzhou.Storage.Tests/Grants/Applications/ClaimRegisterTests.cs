@@ -11,7 +11,6 @@ using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Storage.Grants.Applications;
 using Dingzhou.Storage.Grants.Funds;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Storage.Tests.Grants.Applications;
 

@@ -1,5 +1,4 @@
 using Dingzhou.Storage.Grants.Funds;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Storage.Tests.Grants.Funds;
 

@@ -1,6 +1,5 @@
 using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Storage.Grants.Funds;
-using Dingzhou.TestKit;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;

@@ -1,7 +1,6 @@
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Grants.Simulations;
 using Dingzhou.Storage.Grants.Simulations;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Storage.Tests.Grants.Simulations;
 

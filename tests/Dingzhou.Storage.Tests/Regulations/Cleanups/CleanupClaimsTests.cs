@@ -1,5 +1,4 @@
 using Dingzhou.Storage.Regulations.Cleanups;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Storage.Tests.Regulations.Cleanups;
 
@@ -15,7 +14,7 @@ public sealed class CleanupClaimsTests(Azurite azurite)
     public async Task Of_clean_ups_that_want_the_same_at_once_at_most_one_gets_it_and_the_others_keep_nothing()
     {
         var kept = await Task.WhenAll(Enumerable.Range(1, 4).Select(i => TakeAsync($"c{i}")));
-        var held = (await _claims.AllAsync(ClaimKind.Document, TestContext.Current.CancellationToken)).ToList();
+        var held = (await _claims.AllAsync(CleanupClaimKind.Document, TestContext.Current.CancellationToken)).ToList();
         var winners = kept.Index().Where(k => k.Item.Count == 0).Select(k => $"c{k.Index + 1}").ToList();
 
         Assert.Equal(winners, held.Select(c => c.CycleId).Distinct());
@@ -34,15 +33,15 @@ public sealed class CleanupClaimsTests(Azurite azurite)
     {
         await TakeAsync("20220810");
         Assert.Empty(await TakeAsync("c2", mayTake: true));
-        Assert.All(await _claims.AllAsync(ClaimKind.Document, TestContext.Current.CancellationToken), c => Assert.Equal(("c2", "20220810"), (c.CycleId, c.From)));
+        Assert.All(await _claims.AllAsync(CleanupClaimKind.Document, TestContext.Current.CancellationToken), c => Assert.Equal(("c2", "20220810"), (c.CycleId, c.From)));
 
-        await _claims.GiveBackAsync(ClaimKind.Document, "c2", [.. Documents], TestContext.Current.CancellationToken);
-        Assert.All(await _claims.AllAsync(ClaimKind.Document, TestContext.Current.CancellationToken), c => Assert.Equal("20220810", c.CycleId));
-        await _claims.GiveBackAsync(ClaimKind.Document, "c2", [.. Documents], TestContext.Current.CancellationToken);
-        await _claims.GiveBackAsync(ClaimKind.Document, "20220810", [.. Documents], TestContext.Current.CancellationToken);
-        Assert.Empty(await _claims.AllAsync(ClaimKind.Document, TestContext.Current.CancellationToken));
+        await _claims.GiveBackAsync(CleanupClaimKind.Document, "c2", [.. Documents], TestContext.Current.CancellationToken);
+        Assert.All(await _claims.AllAsync(CleanupClaimKind.Document, TestContext.Current.CancellationToken), c => Assert.Equal("20220810", c.CycleId));
+        await _claims.GiveBackAsync(CleanupClaimKind.Document, "c2", [.. Documents], TestContext.Current.CancellationToken);
+        await _claims.GiveBackAsync(CleanupClaimKind.Document, "20220810", [.. Documents], TestContext.Current.CancellationToken);
+        Assert.Empty(await _claims.AllAsync(CleanupClaimKind.Document, TestContext.Current.CancellationToken));
     }
 
     private Task<IReadOnlyList<string>> TakeAsync(string cycle, bool mayTake = false) =>
-        _claims.TakeAsync(ClaimKind.Document, cycle, Documents, _ => mayTake, Now, TestContext.Current.CancellationToken);
+        _claims.TakeAsync(CleanupClaimKind.Document, cycle, Documents, _ => mayTake, Now, TestContext.Current.CancellationToken);
 }

@@ -1,7 +1,6 @@
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Storage.Regulations.Cleanups;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Storage.Tests.Regulations.Cleanups;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Dingzhou.Storage.Regulations.Publications;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Storage.Tests.Regulations.Publications;
 

@@ -3,7 +3,6 @@ using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Register;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Regulations.Register;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Storage.Tests.Regulations.Register;
 

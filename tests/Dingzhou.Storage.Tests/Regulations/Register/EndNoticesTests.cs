@@ -1,5 +1,4 @@
 using Dingzhou.Storage.Regulations.Register;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Storage.Tests.Regulations.Register;
 

@@ -1,7 +1,6 @@
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Regulations.Register;
 using Dingzhou.Storage.Regulations.Register;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Storage.Tests.Regulations.Register;
 

@@ -1,7 +1,6 @@
 using Dingzhou.Domain.Regulations.Validity;
 using Dingzhou.Storage.Regulations.Cleanups;
 using Dingzhou.Storage.Regulations.Validity;
-using Dingzhou.TestKit;
 
 namespace Dingzhou.Storage.Tests.Regulations.Validity;
 

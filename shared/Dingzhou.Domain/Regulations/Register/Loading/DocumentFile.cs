@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Policies.Loading;
-
 namespace Dingzhou.Domain.Regulations.Register.Loading;
 
 /// <summary>A document in a file of its own: a head between two lines <c>---</c>, then the full text.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Texts;
-
 namespace Dingzhou.Domain.Regulations.Register.Loading;
 
 /// <summary>A document that the register holds from its first day.</summary>

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Policies.Loading;
-
 namespace Dingzhou.Domain.Regulations.Register.Loading;
 
 /// <summary>Reads the register's first documents (<c>regulations/</c>); refuses them with every fault at once.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Policies.Loading;
-
 namespace Dingzhou.Domain.Regulations.Register.Loading;
 
 /// <summary>A list of documents of which only title and number are known.</summary>
