@@ -67,12 +67,9 @@ internal abstract class AggregateCommands<TState, TChange>(
         var now = clock.GetUtcNow();
         var changes = decide(now);
         await (prepare?.Invoke() ?? Task.CompletedTask);
-        var mark = await pending.MarkAsync(kind, id, now, cancellation);
-        var after = await store.CommitAsync(id, null, changes, by, now, command, state => Foresee(state, changes), cancellation);
-        if (after is null)
-            return (await GetAsync(id, cancellation), false);
-        await FollowAsync(mark, null, after, changes, client, cancellation);
-        return (after, true);
+        return await CommitAsync(id, null, changes, by, now, command, client, cancellation) is { } after
+            ? (after, true)
+            : (await GetAsync(id, cancellation), false);
     }
 
     /// <summary>Carries out a command.</summary>
@@ -98,33 +95,45 @@ internal abstract class AggregateCommands<TState, TChange>(
         string id, Actor by, Func<TState, DateTimeOffset, Task<IReadOnlyList<TChange>>> decide, DurableTaskClient? client = null,
         int? version = null, CommandKey? command = null, Func<Task>? prepare = null, CancellationToken cancellation = default)
     {
+        // What this process knows is good enough to begin with: a commit needs its ETag. Whatever else is said, is said of what is stored.
+        var known = prepare is null ? store.Known(id) : null;
         for (var tries = 1; ; tries++)
         {
             // The state before the key: where the key is not known then, what the state holds is not of a repeat. Nothing is said before both.
-            var loaded = await store.FindAsync(id, cancellation);
-            if (await store.FirstResultAsync(id, command, cancellation) is { } first)
+            var (before, isFresh) = (known ?? await store.FindAsync(id, cancellation) ?? throw NotFound(), known is null);
+            known = null;
+            if (prepare is not null && await store.FirstResultAsync(id, command, cancellation) is { } first)
                 return first;
-            var before = loaded ?? throw NotFound();
-            if (version is not null && version != before.EventCount)
-                throw new RefusedException(RefusalKind.Stale, "stale", new LocalizedText(
-                    "内容已被更新，请重新查询后再操作；本次操作未生效。", "It has been changed meanwhile; look at it again. Nothing was done."));
-
-            // One moment for the decision and its record: what was in time is recorded as in time.
-            var now = clock.GetUtcNow();
-            var changes = await decide(before.State, now);
-            if (changes.Count == 0)
-                return await store.RememberAsync(id, before, command, cancellation);
-            await (prepare?.Invoke() ?? Task.CompletedTask);
-            var mark = await pending.MarkAsync(kind, id, now, cancellation);
-            var after = await store.CommitAsync(id, before, changes, by, now, command, state => Foresee(state, changes), cancellation);
-            if (after is null)
+            try
             {
-                await (tries < Contention.MostTries ? Contention.PauseAsync(tries, cancellation) : throw ApiException.Overtaken());
-                continue;
-            }
+                if (version is not null && version != before.EventCount)
+                    throw Stale();
 
-            await FollowAsync(mark, before.State, after, changes, client, cancellation);
-            return after;
+                // One moment for the decision and its record: what was in time is recorded as in time.
+                var now = clock.GetUtcNow();
+                var changes = await decide(before.State, now);
+                if (changes.Count > 0)
+                {
+                    await (prepare?.Invoke() ?? Task.CompletedTask);
+                    if (await CommitAsync(id, before, changes, by, now, command, client, cancellation) is { } after)
+                        return after;
+                    await (tries < Contention.MostTries ? Contention.PauseAsync(tries, cancellation) : throw ApiException.Overtaken());
+                }
+                else if (isFresh)
+                {
+                    return await store.RememberAsync(id, before, command, cancellation);
+                }
+            }
+            catch (RefusedException) when (!isFresh)
+            {
+                // It may have been decided on what another instance has changed since.
+            }
+            catch (RefusedException)
+            {
+                if (await store.FirstResultAsync(id, command, cancellation) is { } meanwhile)
+                    return meanwhile;
+                throw;
+            }
         }
     }
 
@@ -148,6 +157,9 @@ internal abstract class AggregateCommands<TState, TChange>(
 
     /// <summary>The refusal where there is none.</summary>
     protected abstract RefusedException NotFound();
+
+    private static RefusedException Stale() => new(RefusalKind.Stale, "stale", new LocalizedText(
+        "内容已被更新，请重新查询后再操作；本次操作未生效。", "It has been changed meanwhile; look at it again. Nothing was done."));
 
     /// <summary>The refusal where there already is another one under this identity.</summary>
     protected virtual RefusedException Exists() => new(RefusalKind.Conflict, "already-exists", new LocalizedText(
@@ -175,11 +187,66 @@ internal abstract class AggregateCommands<TState, TChange>(
     protected abstract Task FollowAsync(
         IReadOnlyList<TState> before, Loaded<TState> after, IReadOnlyList<TChange> changes, DurableTaskClient? client, CancellationToken cancellation);
 
+    /// <summary>
+    /// Whether anything follows from changes: where nothing does, nothing is marked. What an earlier command left undone has its own mark.
+    /// </summary>
+    /// <param name="before">The state before; null where it is made.</param>
+    /// <param name="after">The state to be committed.</param>
+    /// <param name="changes">The changes that lead to it.</param>
+    protected virtual bool IsFollowed(TState? before, TState after, IReadOnlyList<TChange> changes) => true;
+
+    /// <summary>
+    /// What comes last: takes the mark away, and with it, in one transaction, writes the lists that stand beside the marks. So nothing is listed
+    /// as an older state than the last: whoever marks meanwhile lists it.
+    /// </summary>
+    /// <param name="before">The states under which the aggregate may still be listed.</param>
+    /// <param name="after">The aggregate as it stands.</param>
+    /// <param name="mark">The mark; null where it stays.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>False where somebody has set another mark since, and nothing was written.</returns>
+    protected virtual async Task<bool> ListAsync(
+        IReadOnlyList<TState> before, TState after, PendingMark? mark, CancellationToken cancellation) =>
+        mark is null || await pending.ClearAsync(mark, cancellation);
+
     /// <summary>What begins only when nothing of the aggregate is left to be brought about. May run twice and does its work once.</summary>
     /// <param name="after">The aggregate as it stands.</param>
     /// <param name="client">Tells orchestrations.</param>
     /// <param name="cancellation">Gives up.</param>
     protected virtual Task BroughtAboutAsync(Loaded<TState> after, DurableTaskClient client, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Commits under a mark, where anything follows, and brings that about.</summary>
+    /// <returns>The aggregate as it now stands, or as the same command left it before; null where somebody else was quicker.</returns>
+    /// <exception cref="RefusedException">Something else was asked under its key.</exception>
+    private async Task<Loaded<TState>?> CommitAsync(
+        string id, Loaded<TState>? before, IReadOnlyList<TChange> changes, Actor by, DateTimeOffset now, CommandKey? command, DurableTaskClient? client,
+        CancellationToken cancellation)
+    {
+        PendingMark? mark = null;
+        var after = await store.CommitAsync(
+            id, before, changes, by, now, command,
+            async state =>
+            {
+                Foresee(state, changes);
+                if (IsFollowed(before?.State, state, changes))
+                    mark = await pending.MarkAsync(kind, id, now, cancellation);
+            },
+            cancellation);
+        try
+        {
+            // Where the answer to the commit was lost it is found by its key too; then its mark has to stay.
+            if (after is null)
+                return await store.FirstResultAsync(id, command, cancellation);
+        }
+        catch (RefusedException) when (mark is { IsInherited: false })
+        {
+            await pending.ClearAsync(mark, cancellation);
+            throw;
+        }
+
+        if (mark is not null)
+            await FollowAsync(mark, before?.State, after, changes, client, cancellation);
+        return after;
+    }
 
     private async Task FollowAsync(
         PendingMark mark, TState? before, Loaded<TState> after, IReadOnlyList<TChange> changes, DurableTaskClient? client, CancellationToken cancellation)
@@ -191,8 +258,9 @@ internal abstract class AggregateCommands<TState, TChange>(
             return;
         }
 
-        await FollowAsync(before is null ? [] : [before], after, changes, client, cancellation);
-        if (!await pending.ClearAsync(mark, cancellation))
+        IReadOnlyList<TState> listed = before is null ? [] : [before];
+        await FollowAsync(listed, after, changes, client, cancellation);
+        if (!await ListAsync(listed, after.State, mark, cancellation))
             await WriteAllAsync(mark.Id, client, cancellation);
         else if (client is not null)
             await BroughtAboutAsync(after, client, cancellation);
@@ -207,7 +275,9 @@ internal abstract class AggregateCommands<TState, TChange>(
         {
             // Of one just made there was no state before: nothing of it has been brought about.
             var course = (await store.CourseAsync(id, cancellation)).Take(current.EventCount).ToList();
-            await FollowAsync(course.Count == 1 ? [] : [.. course.Select(c => c.State)], current, [.. course.Select(c => c.Change)], client, cancellation);
+            IReadOnlyList<TState> before = course.Count == 1 ? [] : [.. course.Select(c => c.State)];
+            await FollowAsync(before, current, [.. course.Select(c => c.Change)], client, cancellation);
+            await ListAsync(before, current.State, mark: null, cancellation);
             written = current;
         }
 

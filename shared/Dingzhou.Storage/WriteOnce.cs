@@ -13,7 +13,7 @@ internal static class WriteOnce
     /// <param name="cancellation">Gives up.</param>
     /// <returns>False where there was one already.</returns>
     public static async Task<bool> WriteOnceAsync(
-        this BlobContainerClient container, string name, byte[] bytes, string contentType, CancellationToken cancellation)
+        this BlobContainerClient container, string name, ReadOnlyMemory<byte> bytes, string contentType, CancellationToken cancellation)
     {
         try
         {

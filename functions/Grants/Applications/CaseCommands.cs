@@ -20,7 +20,16 @@ internal sealed class CaseCommands(ApplicationStore store, PendingEffects pendin
     /// <inheritdoc/>
     protected override Task FollowAsync(
         IReadOnlyList<Application> before, Loaded<Application> after, IReadOnlyList<ApplicationChange> changes, DurableTaskClient? client,
-        CancellationToken cancellation) => effects.FollowAsync(before, after, changes, client, cancellation);
+        CancellationToken cancellation) => effects.FollowAsync(after, changes, client, cancellation);
+
+    /// <inheritdoc/>
+    protected override bool IsFollowed(Application? before, Application after, IReadOnlyList<ApplicationChange> changes) =>
+        effects.IsFollowed(before, after, changes);
+
+    /// <inheritdoc/>
+    protected override Task<bool> ListAsync(
+        IReadOnlyList<Application> before, Application after, PendingMark? mark, CancellationToken cancellation) =>
+        effects.ListAsync(before, after, mark, cancellation);
 
     /// <inheritdoc/>
     protected override Task BroughtAboutAsync(Loaded<Application> after, DurableTaskClient client, CancellationToken cancellation) =>

@@ -22,19 +22,28 @@ internal sealed class CaseEffects(
             _ = CaseClock.Next(after);
     }
 
-    /// <summary>Brings about what follows from changes.</summary>
-    /// <param name="before">The states under which the case may still be listed.</param>
+    /// <summary>Whether anything follows from changes: of a draft that is listed as before, and of which nobody is told, nothing does.</summary>
+    public bool IsFollowed(Application? before, Application after, IReadOnlyList<ApplicationChange> changes)
+    {
+        var (pack, matter) = Rules(after);
+        return before is not { Status: ApplicationStatus.Draft } || after.Status != ApplicationStatus.Draft
+            || !ApplicationLists.IsListedAlike(before, after, matter) || changes.Any(c => CaseNotices.AllOf(after, pack, matter, c).Any());
+    }
+
+    /// <summary>Writes the case's lines in the lists, and takes its mark away with them.</summary>
+    public Task<bool> ListAsync(IReadOnlyList<Application> before, Application after, PendingMark? mark, CancellationToken cancellation) =>
+        lists.WriteAsync(before, after, Rules(after).Matter, mark, cancellation);
+
+    /// <summary>Brings about what follows from changes besides its lines in the lists.</summary>
     /// <param name="after">The case as it stands.</param>
     /// <param name="changes">The last changes.</param>
     /// <param name="client">Tells orchestrations; null where the case's own commands.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task FollowAsync(
-        IReadOnlyList<Application> before, Loaded<Application> after, IReadOnlyList<ApplicationChange> changes, DurableTaskClient? client,
-        CancellationToken cancellation)
+        Loaded<Application> after, IReadOnlyList<ApplicationChange> changes, DurableTaskClient? client, CancellationToken cancellation)
     {
         var a = after.State;
         var (pack, matter) = Rules(a);
-        await lists.WriteAsync(before, a, matter, cancellation);
         await payments.WriteAsync(a, cancellation);
         await NotifyAsync(a, matter, pack, changes, after.EventCount - changes.Count, cancellation);
 

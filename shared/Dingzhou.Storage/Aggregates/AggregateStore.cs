@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Refusals;
 
@@ -18,13 +19,25 @@ public abstract class AggregateStore<TState, TChange>(
 {
     private const string StateRow = "state";
 
+    /// <summary>More than are worked on at a time.</summary>
+    private const int MostKnown = 500;
+
+    private readonly ConcurrentDictionary<string, Loaded<TState>> _known = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// An aggregate as this process last read or left it; null where it does not remember. Another one may have changed it since: good enough
+    /// to begin a command with, whose commit needs the ETag, and for nothing that is said without one.
+    /// </summary>
+    /// <param name="id">Its identity.</param>
+    public Loaded<TState>? Known(string id) => _known.GetValueOrDefault(id);
+
     /// <summary>Loads an aggregate: one point read.</summary>
     /// <param name="id">Its identity.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The aggregate, or null where there is none.</returns>
     public async Task<Loaded<TState>?> FindAsync(string id, CancellationToken cancellation = default) =>
         await FindRowAsync(id, StateRow, cancellation) is { } row
-            ? new(Read<TState>(row), row.GetInt32("EventCount") ?? 0, row.GetString("LastHash"), row.ETag)
+            ? Remember(id, new(Read<TState>(row), row.GetInt32("EventCount") ?? 0, row.GetString("LastHash"), row.ETag))
             : null;
 
     /// <summary>The aggregates in the order of their identities, some at a time: for what must look at every one, and seldom does.</summary>
@@ -153,12 +166,12 @@ public abstract class AggregateStore<TState, TChange>(
     /// <param name="by">Who caused them.</param>
     /// <param name="at">When.</param>
     /// <param name="command">The command, where a repeat must be recognised.</param>
-    /// <param name="foresee">Works out what will follow from the new state; where that cannot be, nothing is committed.</param>
+    /// <param name="foresee">Prepares what will follow from the new state; where that cannot be, nothing is committed.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The aggregate as it now stands; null where nothing was stored, as somebody else or the same command was quicker.</returns>
     public async Task<Loaded<TState>?> CommitAsync(
         string id, Loaded<TState>? before, IReadOnlyList<TChange> changes, Actor by, DateTimeOffset at,
-        CommandKey? command = null, Action<TState>? foresee = null, CancellationToken cancellation = default)
+        CommandKey? command = null, Func<TState, Task>? foresee = null, CancellationToken cancellation = default)
     {
         var state = before?.State;
         var (number, hash) = (before?.EventCount ?? 0, before?.LastHash ?? "");
@@ -171,7 +184,7 @@ public abstract class AggregateStore<TState, TChange>(
             rows.Add(new(TableTransactionActionType.Add, Row(id, EventRow(number), e)));
         }
 
-        foresee?.Invoke(state!);
+        await (foresee?.Invoke(state!) ?? Task.CompletedTask);
         var stateRow = Row(id, StateRow, state!);
         stateRow["EventCount"] = number;
         stateRow["LastHash"] = hash;
@@ -184,7 +197,7 @@ public abstract class AggregateStore<TState, TChange>(
         try
         {
             var response = await table.SubmitTransactionAsync(rows, cancellation);
-            return new(state!, number, hash, response.Value[0].Headers.ETag ?? default);
+            return Remember(id, new(state!, number, hash, response.Value[0].Headers.ETag ?? default));
         }
         catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
         {
@@ -214,6 +227,15 @@ public abstract class AggregateStore<TState, TChange>(
         {
             return await FirstResultAsync(id, command, cancellation) ?? found;
         }
+    }
+
+    /// <summary>Of what two found at once the later stays.</summary>
+    private Loaded<TState> Remember(string id, Loaded<TState> loaded)
+    {
+        if (_known.Count > MostKnown)
+            _known.Clear();
+        _known.AddOrUpdate(id, loaded, (_, known) => known.EventCount > loaded.EventCount ? known : loaded);
+        return loaded;
     }
 
     private async Task<Loaded<TState>> AsOfAsync(string id, int version, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Dingzhou.Storage.Aggregates;
 
 /// <summary>What a mark is on.</summary>
@@ -63,6 +65,12 @@ public sealed record FailedEffect(PendingKind Kind, string Id, DateTimeOffset Si
 /// <param name="connection">The storage account.</param>
 public sealed class PendingEffects(StorageConnection connection)
 {
+    /// <summary>The table of the marks, a partition for each kind; the lists of what is open stand beside the marks of what they list.</summary>
+    public const string TableName = "PendingEffects";
+
+    /// <summary>Begins the keys of rows that are no marks, and comes after all marks.</summary>
+    public const string Beside = "~";
+
     private const int MostMarks = 200;
 
     /// <summary>Rows that the service gives in one answer.</summary>
@@ -71,7 +79,7 @@ public sealed class PendingEffects(StorageConnection connection)
     private const string MarkedAt = "MarkedAt";
     private const string Since = "Since";
     private const string Attempts = "Attempts";
-    private readonly TableClient _table = connection.Table("PendingEffects");
+    private readonly TableClient _table = connection.Table(TableName);
 
     /// <summary>Sets a mark, before the commit.</summary>
     /// <param name="kind">What it is on.</param>
@@ -145,7 +153,7 @@ public sealed class PendingEffects(StorageConnection connection)
         var filter = TableClient.CreateQueryFilter(
             $"Attempts ge {fewestAttempts} and (PartitionKey gt {kind} or (PartitionKey eq {kind} and RowKey gt {id}))");
         var found = new List<FailedEffect>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(filter, Math.Min(limit + 1, MostInAnswer), cancellationToken: cancellation))
+        await foreach (var row in MarksAsync(filter, Math.Min(limit + 1, MostInAnswer), cancellation))
         {
             if (found.Count == limit)
                 return new(found, $"{found[^1].Kind}/{found[^1].Id}");
@@ -165,7 +173,8 @@ public sealed class PendingEffects(StorageConnection connection)
     public async Task<bool> AnyAsync(PendingKind kind, CancellationToken cancellation = default)
     {
         var partition = kind.ToString();
-        await foreach (var _ in _table.QueryAsync<TableEntity>(e => e.PartitionKey == partition, 1, cancellationToken: cancellation))
+        await foreach (var _ in _table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {Beside}"), 1, cancellationToken: cancellation))
             return true;
         return false;
     }
@@ -175,7 +184,7 @@ public sealed class PendingEffects(StorageConnection connection)
     /// <param name="cancellation">Gives up.</param>
     public async Task<ILookup<PendingKind, PendingMark>> OlderThanAsync(DateTimeOffset before, CancellationToken cancellation = default)
     {
-        var rows = _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"MarkedAt lt {before}"), cancellationToken: cancellation);
+        var rows = MarksAsync(TableClient.CreateQueryFilter($"MarkedAt lt {before}"), MostInAnswer, cancellation);
         var (marks, ofKind) = (new List<PendingMark>(), new Dictionary<PendingKind, int>());
         await foreach (var row in rows)
         {
@@ -186,5 +195,20 @@ public sealed class PendingEffects(StorageConnection connection)
         }
 
         return marks.ToLookup(mark => mark.Kind);
+    }
+    /// <summary>Marks by their kind and identity, those of cases by themselves: so no look goes over what stands beside them.</summary>
+    private async IAsyncEnumerable<TableEntity> MarksAsync(string filter, int atOnce, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var cases = nameof(PendingKind.Case);
+        foreach (var range in new[]
+        {
+            TableClient.CreateQueryFilter($"PartitionKey lt {cases}"),
+            TableClient.CreateQueryFilter($"PartitionKey eq {cases} and RowKey lt {Beside}"),
+            TableClient.CreateQueryFilter($"PartitionKey gt {cases}"),
+        })
+        {
+            await foreach (var row in _table.QueryAsync<TableEntity>($"{range} and ({filter})", atOnce, cancellationToken: cancellation))
+                yield return row;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Azure.Storage;
 using Azure.Storage.Blobs.Models;
 
@@ -5,7 +6,7 @@ namespace Dingzhou.Storage.Documents;
 
 /// <summary>
 /// Files in Blob Storage, named by the SHA-256 of their content: the same file is stored once and none can be overwritten. A file
-/// is streamed into a staging area that nobody reads, scanned there, and only then given its name.
+/// is scanned before it is given its name: one of a few megabytes as it comes, and a larger one in a staging area that nobody reads.
 /// </summary>
 /// <param name="connection">The storage account.</param>
 /// <param name="scanner">Looks at each file first.</param>
@@ -29,8 +30,23 @@ public sealed class DocumentStore(StorageConnection connection, IDocumentScanner
     public async Task<StoredDocument> StoreAsync(
         Stream content, long mostBytes = DocumentLimits.MostBytes, CancellationToken cancellation = default)
     {
-        await using var incoming = new IncomingFile(content, mostBytes);
+        await using var incoming = new IncomingFile(content, mostBytes, BlockBytes);
         await incoming.BeginAsync(cancellation);
+        return incoming.IsWhole ? await StoreWholeAsync(incoming, cancellation) : await StoreStagedAsync(incoming, cancellation);
+    }
+
+    private async Task<StoredDocument> StoreWholeAsync(IncomingFile incoming, CancellationToken cancellation)
+    {
+        var file = incoming.Whole();
+        MemoryMarshal.TryGetArray(file, out var bytes);
+        using var content = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
+        var type = await scanner.ScanAsync(content, incoming.Candidates, cancellation);
+        await _container.WriteOnceAsync(NameOf(incoming.Sha256()), file, "application/octet-stream", cancellation);
+        return new(incoming.Sha256(), incoming.Received, type);
+    }
+
+    private async Task<StoredDocument> StoreStagedAsync(IncomingFile incoming, CancellationToken cancellation)
+    {
         var now = clock.GetUtcNow().UtcDateTime.ToString(StagedAt, CultureInfo.InvariantCulture);
         var staged = _container.GetBlobClient($"{Staging}{now}-{Guid.NewGuid():N}");
         try
@@ -126,5 +142,7 @@ public sealed class DocumentStore(StorageConnection connection, IDocumentScanner
         }
     }
 
-    private BlobClient Blob(string sha256) => _container.GetBlobClient($"{sha256[..2]}/{sha256}");
+    private BlobClient Blob(string sha256) => _container.GetBlobClient(NameOf(sha256));
+
+    private static string NameOf(string sha256) => $"{sha256[..2]}/{sha256}";
 }

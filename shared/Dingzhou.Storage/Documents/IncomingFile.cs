@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Dingzhou.Storage.Documents;
 
 /// <summary>
@@ -6,13 +8,18 @@ namespace Dingzhou.Storage.Documents;
 /// </summary>
 /// <param name="source">The file as it arrives.</param>
 /// <param name="mostBytes">The most bytes allowed.</param>
-internal sealed class IncomingFile(Stream source, long mostBytes) : Stream
+/// <param name="mostAhead">The most bytes that are read ahead: a file that has no more is there as a whole.</param>
+internal sealed class IncomingFile(Stream source, long mostBytes, int mostAhead) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private byte[] _head = [];
+    private readonly byte[] _rented = ArrayPool<byte>.Shared.Rent(mostAhead);
+    private Memory<byte> _head;
 
     /// <summary>What the file can be; set once its first bytes are there.</summary>
     public IReadOnlyList<DocumentType> Candidates { get; private set; } = [];
+
+    /// <summary>Whether all of it was read ahead.</summary>
+    public bool IsWhole { get; private set; }
 
     /// <summary>Bytes read so far.</summary>
     public long Received { get; private set; }
@@ -34,27 +41,38 @@ internal sealed class IncomingFile(Stream source, long mostBytes) : Stream
     /// <summary>SHA-256 of what was read, lower-case hex.</summary>
     public string Sha256() => Convert.ToHexStringLower(_hash.GetCurrentHash());
 
-    /// <summary>Reads the first bytes, so that a wrong file is refused before anything is sent to the store.</summary>
+    /// <summary>Reads the first bytes, so that a wrong file is refused before anything is sent to the store; of a right one it reads on.</summary>
     public async Task BeginAsync(CancellationToken cancellation)
     {
-        var head = new byte[Signature.Length];
-        var read = await source.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellation);
+        var read = await source.ReadAtLeastAsync(_rented.AsMemory(0, Signature.Length), Signature.Length, throwOnEndOfStream: false, cancellation);
         if (read == 0)
             throw new DocumentRefusedException(DocumentFault.Empty, new("文件为空。", "The file is empty."));
-        _head = head[..read];
-        Candidates = Signature.Candidates(_head);
+        Candidates = Signature.Candidates(_rented[..read]);
         if (Candidates.Count == 0)
             throw DocumentStore.UnknownType();
+
+        // One byte more than is allowed is enough to know.
+        var ahead = (int)Math.Min(mostAhead, Math.Max(Signature.Length, mostBytes) + 1);
+        if (read == Signature.Length)
+            read += await source.ReadAtLeastAsync(_rented.AsMemory(read, ahead - read), ahead - read, throwOnEndOfStream: false, cancellation);
+        (_head, IsWhole) = (_rented.AsMemory(0, read), read < ahead);
+    }
+
+    /// <summary>A file that is there as a whole, counted and hashed.</summary>
+    public ReadOnlyMemory<byte> Whole()
+    {
+        Count(_head.Span);
+        return _head;
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_head.Length > 0)
         {
-            var some = Math.Min(_head.Length, buffer.Length);
-            _head.AsMemory(0, some).CopyTo(buffer);
-            _head = _head[some..];
-            return Count(buffer.Span[..some]);
+            var some = _head[..Math.Min(_head.Length, buffer.Length)];
+            some.CopyTo(buffer);
+            _head = _head[some.Length..];
+            return Count(some.Span);
         }
 
         var read = await source.ReadAsync(buffer, cancellationToken);
@@ -78,7 +96,13 @@ internal sealed class IncomingFile(Stream source, long mostBytes) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        _hash.Dispose();
+        if (disposing)
+        {
+            _hash.Dispose();
+            _head = default;
+            ArrayPool<byte>.Shared.Return(_rented);
+        }
+
         base.Dispose(disposing);
     }
 

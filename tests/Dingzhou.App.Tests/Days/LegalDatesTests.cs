@@ -17,8 +17,8 @@ public sealed class LegalDatesTests(Azurite azurite)
         var inTime = await FarmCase.SubmittedAsync(app);
 
         // The first of these days fails for good on a row that cannot be read; the day after, it is lived through again.
-        var lists = new TableClient(azurite.ConnectionString, $"{prefix}ApplicationLists");
-        var unreadable = new TableEntity("Drafts-agriculture-2022-2022", "0") { ["Json0"] = "{" };
+        var lists = new TableClient(azurite.ConnectionString, $"{prefix}PendingEffects");
+        var unreadable = new TableEntity("Case", "~Drafts-agriculture-2022-2022|0") { ["Json0"] = "{" };
         await app.Clock.AdvanceToAsync(At(2022, 10, 15));
         await lists.AddEntityAsync(unreadable, TestContext.Current.CancellationToken);
         await app.Clock.AdvanceToAsync(At(2022, 10, 16, 3));

@@ -59,7 +59,7 @@ public sealed class StorageAwayTests(Azurite azurite)
         var key = CommandId.New();
 
         // The first thing that is written after the commit is the list.
-        _ = storage.HoldAsync("ApplicationLists");
+        _ = storage.HoldAsync("~Drafts-");
         var answer = await api.PostAsync("/api/applications", FarmCase.Draft(), key);
         storage.Release();
 

@@ -23,30 +23,40 @@ public enum YearList
 }
 
 /// <summary>
-/// Lists of applications: rows whose keys are the query, written from the applications' events and rebuildable from them.
+/// Lists of applications: rows whose keys are the query, written from the applications' events and rebuildable from them. What is open stands
+/// beside the marks of what is to be brought about, so that a step's lines are written and its mark taken away in one transaction; what is
+/// closed stands apart, so that what people work with does not grow with the years.
 /// </summary>
 /// <param name="connection">The storage account.</param>
 public sealed class ApplicationLists(StorageConnection connection)
 {
-    private readonly TableClient _table = connection.Table("ApplicationLists");
+    private readonly Shelf _open = new(connection.Table(PendingEffects.TableName), nameof(PendingKind.Case));
+    private readonly Shelf _closed = new(connection.Table("ApplicationLists"), "closed");
 
     /// <summary>An applicant's applications, newest first.</summary>
     /// <param name="uscc">The applicant.</param>
     /// <param name="limit">The most items.</param>
     /// <param name="cursor">From an earlier page.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task<Page<ApplicationSummary>> OfApplicantAsync(string uscc, int limit, string? cursor, CancellationToken cancellation = default) =>
-        PageAsync($"applicant-{uscc}", limit, cursor, cancellation);
+    public async Task<Page<ApplicationSummary>> OfApplicantAsync(string uscc, int limit, string? cursor, CancellationToken cancellation = default)
+    {
+        // The open ones first: one that is closed meanwhile is then found among the closed.
+        var list = ApplicationLine.OfApplicant(uscc);
+        var (open, closed) = (await _open.PageAsync(list, limit, cursor, cancellation), await _closed.PageAsync(list, limit, cursor, cancellation));
+        var lines = open.Items.UnionBy(closed.Items, l => l.Place).OrderBy(l => l.Place, StringComparer.Ordinal).ToList();
+        return Read(new(
+            [.. lines.Take(limit)], lines.Count > limit || open.Cursor is not null || closed.Cursor is not null ? lines[Math.Min(limit, lines.Count) - 1].Place : null));
+    }
 
-    /// <summary>A department's open cases of one stage, the nearest limit first.</summary>
+    /// <summary>A department's open cases of one stage, the nearest limit first: one transaction, however many there are.</summary>
     /// <param name="department">The department.</param>
     /// <param name="stage">The stage.</param>
     /// <param name="limit">The most items.</param>
     /// <param name="cursor">From an earlier page.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task<Page<ApplicationSummary>> InboxAsync(
+    public async Task<Page<ApplicationSummary>> InboxAsync(
         string department, ReviewStage stage, int limit, string? cursor, CancellationToken cancellation = default) =>
-        PageAsync($"inbox-{department}-{stage}", limit, cursor, cancellation);
+        Read(await _open.PageAsync(ApplicationLine.Inbox(department, stage), limit, cursor, cancellation));
 
     /// <summary>A year's applications in one state.</summary>
     /// <param name="list">The state.</param>
@@ -55,9 +65,9 @@ public sealed class ApplicationLists(StorageConnection connection)
     /// <param name="limit">The most items.</param>
     /// <param name="cursor">From an earlier page.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task<Page<ApplicationSummary>> OfYearAsync(
-        YearList list, string policyId, int year, int limit, string? cursor, CancellationToken cancellation = default) =>
-        PageAsync(YearPartition(list, policyId, year), limit, cursor, cancellation);
+    public async Task<Page<ApplicationSummary>> OfYearAsync(
+        YearList list, string policyId, int year, int limit, string? cursor, CancellationToken cancellation = default) => Read(
+        await (list is YearList.Drafts or YearList.UnderWay ? _open : _closed).PageAsync(ApplicationLine.OfYear(list, policyId, year), limit, cursor, cancellation));
 
     /// <summary>All of a year's applications in one state.</summary>
     /// <param name="list">The state.</param>
@@ -78,52 +88,58 @@ public sealed class ApplicationLists(StorageConnection connection)
         while (cursor is not null);
     }
 
-    /// <summary>Every case submitted in a year and not taken back, with its facts, one after the other.</summary>
+    /// <summary>Every case submitted in a year and not taken back, with its facts, one after the other: those under way, then the others.</summary>
     /// <param name="policyId">The policy.</param>
     /// <param name="year">The year.</param>
     /// <param name="cancellation">Gives up.</param>
     public async IAsyncEnumerable<SimulatedCase> CasesOfYearAsync(
         string policyId, int year, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var partition = CasesPartition(policyId, year);
-        await foreach (var row in _table.QueryAsync<TableEntity>(e => e.PartitionKey == partition, cancellationToken: cancellation))
-            yield return JsonSerializer.Deserialize<SimulatedCase>(row.GetText("Json"), DomainJson.Options)!;
+        var (list, seen) = (ApplicationLine.CasesOf(policyId, year), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var shelf in new[] { _open, _closed })
+        {
+            await foreach (var line in shelf.AllAsync(list, cancellation))
+            {
+                if (shelf == _open ? seen.Add(line.Place) : !seen.Contains(line.Place))
+                    yield return JsonSerializer.Deserialize<SimulatedCase>(line.Json, DomainJson.Options)!;
+            }
+        }
     }
 
-    /// <summary>Writes what a change means for the lists: new lines first, then the old ones go.</summary>
+    /// <summary>Writes what a change means for the lists, and takes its mark away with the last of it: new lines first, then the old ones go.</summary>
     /// <param name="before">The states the application may still be listed under.</param>
     /// <param name="after">The application as it stands.</param>
     /// <param name="matter">Its matter, which says whose inbox each stage is.</param>
+    /// <param name="mark">The mark; null where it stays.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task WriteAsync(IEnumerable<Application> before, Application after, Matter matter, CancellationToken cancellation = default)
+    /// <returns>False where somebody has set another mark since: what is listed may then be older than the application.</returns>
+    public async Task<bool> WriteAsync(
+        IReadOnlyList<Application> before, Application after, Matter matter, PendingMark? mark = null, CancellationToken cancellation = default)
     {
-        var lines = LinesOf(after, matter);
-        foreach (var line in lines)
-            await _table.UpsertEntityAsync(line, TableUpdateMode.Replace, cancellation);
-        var wanted = lines.Select(l => (l.PartitionKey, l.RowKey)).ToHashSet();
-        foreach (var (partition, row) in before.SelectMany(a => KeysOf(a, matter)).Distinct().Where(k => !wanted.Contains(k)))
-            await _table.DeleteEntityAsync(partition, row, ETag.All, cancellation);
+        var (lines, old) = (ApplicationLine.AllOf(after, matter), before.SelectMany(a => ApplicationLine.AllOf(a, matter)).ToList());
+
+        // One state before is how it stands there; of several it is not known.
+        List<ApplicationLine> changed = [.. before.Count == 1 ? lines.Except(old) : lines];
+        List<ApplicationLine> gone = [.. old.ExceptBy(lines.Select(l => l.Key), l => l.Key).DistinctBy(l => l.Key)];
+        if (changed.Exists(l => !l.IsOpen))
+            await _closed.WriteAsync([.. changed.Where(l => !l.IsOpen)], [], null, cancellation);
+        var isCleared = await _open.WriteAsync([.. changed.Where(l => l.IsOpen)], [.. gone.Where(l => l.IsOpen)], mark, cancellation);
+        if (gone.Exists(l => !l.IsOpen))
+            await _closed.WriteAsync([], [.. gone.Where(l => !l.IsOpen)], null, cancellation);
+        return isCleared;
     }
+
+    /// <summary>Whether a change means nothing for the lists.</summary>
+    /// <param name="before">The application before.</param>
+    /// <param name="after">The application as it is to stand.</param>
+    /// <param name="matter">Its matter.</param>
+    public static bool IsListedAlike(Application before, Application after, Matter matter) =>
+        ApplicationLine.AllOf(before, matter).ToHashSet().SetEquals(ApplicationLine.AllOf(after, matter));
 
     /// <summary>Works out the lines of an application, as they will be written.</summary>
     /// <param name="after">The application as it is to stand.</param>
     /// <param name="matter">Its matter.</param>
-    public static void Foresee(Application after, Matter matter) => _ = LinesOf(after, matter);
-
-    private static List<TableEntity> LinesOf(Application a, Matter matter)
-    {
-        var summary = JsonSerializer.Serialize(ApplicationSummary.Of(a), DomainJson.Options);
-        var submitted = SimulatedCase.Of(a) is { } c ? JsonSerializer.Serialize(c, DomainJson.Options) : "";
-        var lines = new List<TableEntity>();
-        foreach (var (partition, row) in KeysOf(a, matter))
-        {
-            var line = new TableEntity(partition, row);
-            line.SetText("Json", partition == CasesPartition(a.PolicyId, a.Year) ? submitted : summary);
-            lines.Add(line);
-        }
-
-        return lines;
-    }
+    public static void Foresee(Application after, Matter matter) => _ = ApplicationLine.AllOf(after, matter);
 
     /// <summary>The place of a case in the inbox of a stage: the nearest date first, what stands still last.</summary>
     /// <param name="dueAt">The end of its limit.</param>
@@ -132,44 +148,6 @@ public sealed class ApplicationLists(StorageConnection connection)
     public static string InboxPlace(DateTimeOffset? dueAt, DateTimeOffset? heldSince, string id) => string.Create(CultureInfo.InvariantCulture,
         $"{dueAt?.UtcTicks ?? (heldSince is null ? 0 : DateTimeOffset.MaxValue.UtcTicks):D19}-{id}");
 
-    private static IEnumerable<(string Partition, string Row)> KeysOf(Application a, Matter matter)
-    {
-        if (a.Status == ApplicationStatus.Deleted)
-            yield break;
-
-        // Newest first: the row key counts down.
-        yield return ($"applicant-{a.Applicant.Uscc}", string.Create(CultureInfo.InvariantCulture,
-            $"{DateTimeOffset.MaxValue.UtcTicks - a.CreatedAt.UtcTicks:D19}-{a.Id}"));
-        if (a.Status.IsUnderWay() && a.Status != ApplicationStatus.Correcting && a.Stage is { } stage)
-        {
-            yield return ($"inbox-{matter.StageOf(stage).Department}-{stage}", InboxPlace(a.DueAt, a.HeldSince, a.Id));
-        }
-
-        YearList? list = a.Status switch
-        {
-            ApplicationStatus.Draft => YearList.Drafts,
-            ApplicationStatus.Approved => YearList.Approved,
-            ApplicationStatus.Rejected or ApplicationStatus.Returned => YearList.Refused,
-            ApplicationStatus.Submitted or ApplicationStatus.Correcting or ApplicationStatus.InReview or ApplicationStatus.InVerification =>
-                YearList.UnderWay,
-            ApplicationStatus.Withdrawn or ApplicationStatus.Lapsed or ApplicationStatus.Settled or ApplicationStatus.Deleted => null,
-        };
-        if (list is { } l)
-            yield return (YearPartition(l, a.PolicyId, a.Year), a.Id);
-        if (SimulatedCase.Of(a) is not null)
-            yield return (CasesPartition(a.PolicyId, a.Year), a.Id);
-    }
-
-    private static string CasesPartition(string policyId, int year) => string.Create(CultureInfo.InvariantCulture, $"cases-{policyId}-{year}");
-
-    private static string YearPartition(YearList list, string policyId, int year) =>
-        string.Create(CultureInfo.InvariantCulture, $"{list}-{policyId}-{year}");
-
-    private async Task<Page<ApplicationSummary>> PageAsync(string partition, int limit, string? cursor, CancellationToken cancellation)
-    {
-        var query = _table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {cursor ?? ""}"), limit + 1, cancellationToken: cancellation);
-        return await Page<ApplicationSummary>.ReadAsync(
-            query, limit, e => JsonSerializer.Deserialize<ApplicationSummary>(e.GetText("Json"), DomainJson.Options)!);
-    }
+    private static Page<ApplicationSummary> Read(Page<ShelfLine> page) =>
+        new([.. page.Items.Select(l => JsonSerializer.Deserialize<ApplicationSummary>(l.Json, DomainJson.Options)!)], page.Cursor);
 }

@@ -1,0 +1,55 @@
+using Dingzhou.Domain.Grants.Applications;
+using Dingzhou.Domain.Grants.Reviews;
+using Dingzhou.Domain.Grants.Simulations;
+using Dingzhou.Domain.Policies;
+
+namespace Dingzhou.Storage.Grants.Applications;
+
+/// <summary>A line of an application in one of the lists.</summary>
+/// <param name="IsOpen">Whether it stands with those of what is open, or of what is closed.</param>
+/// <param name="List">The list.</param>
+/// <param name="Place">Its place in it.</param>
+/// <param name="Json">What it says.</param>
+internal sealed record ApplicationLine(bool IsOpen, string List, string Place, string Json)
+{
+    /// <summary>What identifies it.</summary>
+    public (bool IsOpen, string List, string Place) Key => (IsOpen, List, Place);
+
+    public static string OfApplicant(string uscc) => $"applicant-{uscc}";
+
+    public static string Inbox(string department, ReviewStage stage) => $"inbox-{department}-{stage}";
+
+    public static string OfYear(YearList list, string policyId, int year) => string.Create(CultureInfo.InvariantCulture, $"{list}-{policyId}-{year}");
+
+    public static string CasesOf(string policyId, int year) => string.Create(CultureInfo.InvariantCulture, $"cases-{policyId}-{year}");
+
+    /// <summary>All lines of an application as it stands.</summary>
+    public static List<ApplicationLine> AllOf(Application a, Matter matter)
+    {
+        var lines = new List<ApplicationLine>();
+        if (a.Status == ApplicationStatus.Deleted)
+            return lines;
+        var (summary, isOpen) = (JsonSerializer.Serialize(ApplicationSummary.Of(a), DomainJson.Options), a.Status == ApplicationStatus.Draft || a.Status.IsUnderWay());
+
+        // Newest first: the place counts down.
+        Add(OfApplicant(a.Applicant.Uscc), string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - a.CreatedAt.UtcTicks:D19}-{a.Id}"), summary);
+        if (a.Status.IsUnderWay() && a.Status != ApplicationStatus.Correcting && a.Stage is { } stage)
+            Add(Inbox(matter.StageOf(stage).Department, stage), ApplicationLists.InboxPlace(a.DueAt, a.HeldSince, a.Id), summary);
+        YearList? list = a.Status switch
+        {
+            ApplicationStatus.Draft => YearList.Drafts,
+            ApplicationStatus.Approved => YearList.Approved,
+            ApplicationStatus.Rejected or ApplicationStatus.Returned => YearList.Refused,
+            ApplicationStatus.Submitted or ApplicationStatus.Correcting or ApplicationStatus.InReview or ApplicationStatus.InVerification =>
+                YearList.UnderWay,
+            ApplicationStatus.Withdrawn or ApplicationStatus.Lapsed or ApplicationStatus.Settled or ApplicationStatus.Deleted => null,
+        };
+        if (list is { } l)
+            Add(OfYear(l, a.PolicyId, a.Year), a.Id, summary);
+        if (SimulatedCase.Of(a) is { } c)
+            Add(CasesOf(a.PolicyId, a.Year), a.Id, JsonSerializer.Serialize(c, DomainJson.Options));
+        return lines;
+
+        void Add(string of, string place, string json) => lines.Add(new(isOpen, of, place, json));
+    }
+}

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+
+namespace Dingzhou.Storage.Grants.Applications;
+
+/// <summary>Lists that stand together in one partition, so that lines of several of them are written in one transaction.</summary>
+/// <param name="table">The table.</param>
+/// <param name="partition">The partition.</param>
+internal sealed class Shelf(TableClient table, string partition)
+{
+    private const string Json = "Json";
+
+    /// <summary>Ends the name of a list within a key.</summary>
+    private const char End = '|';
+
+    /// <summary>A page of a list: one transaction.</summary>
+    public async Task<Page<ShelfLine>> PageAsync(string list, int limit, string? cursor, CancellationToken cancellation)
+    {
+        var page = await Page<ShelfLine>.ReadAsync(Query(list, cursor, limit + 1, cancellation), limit, row => Read(list, row));
+        return page with { Cursor = page.Cursor is null ? null : page.Items[^1].Place };
+    }
+
+    /// <summary>Every line of a list in order.</summary>
+    public async IAsyncEnumerable<ShelfLine> AllAsync(string list, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in Query(list, null, null, cancellation))
+            yield return Read(list, row);
+    }
+
+    /// <summary>Writes lines, removes others, and takes a mark away that stands beside them: in one transaction.</summary>
+    /// <returns>False where the mark is another one by now.</returns>
+    public async Task<bool> WriteAsync(
+        IReadOnlyList<ApplicationLine> lines, IReadOnlyList<ApplicationLine> gone, PendingMark? mark, CancellationToken cancellation)
+    {
+        List<TableTransactionAction> all =
+        [
+            .. lines.Select(l => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Row(l))),
+            .. gone.Select(l => new TableTransactionAction(TableTransactionActionType.Delete, Row(l), ETag.All)),
+        ];
+        if (mark is not null)
+            all.Add(new(TableTransactionActionType.Delete, new TableEntity(partition, mark.Id), mark.ETag));
+        try
+        {
+            if (all.Count > 0)
+                await table.SubmitTransactionAsync(all, cancellation);
+            return true;
+        }
+        catch (TableTransactionFailedException e) when (e.Status is (int)HttpStatusCode.NotFound or (int)HttpStatusCode.PreconditionFailed)
+        {
+            return await OneByOneAsync(all, mark, cancellation);
+        }
+    }
+
+    /// <summary>Where the mark was set anew, or a line that was to go had gone: what can be done is done, and whoever asked looks again.</summary>
+    private async Task<bool> OneByOneAsync(IReadOnlyList<TableTransactionAction> all, PendingMark? mark, CancellationToken cancellation)
+    {
+        var isCleared = true;
+        foreach (var action in all)
+        {
+            try
+            {
+                if (action.ActionType != TableTransactionActionType.Delete)
+                    await table.UpsertEntityAsync(action.Entity, TableUpdateMode.Replace, cancellation);
+                else if ((await table.DeleteEntityAsync(partition, action.Entity.RowKey, action.ETag, cancellation)).Status == (int)HttpStatusCode.NotFound)
+                    isCleared &= action.Entity.RowKey != mark?.Id;
+            }
+            catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
+            {
+                isCleared = false;
+            }
+        }
+
+        return isCleared;
+    }
+
+    private AsyncPageable<TableEntity> Query(string list, string? after, int? atOnce, CancellationToken cancellation)
+    {
+        var (from, to) = (Key(list, after ?? ""), $"{PendingEffects.Beside}{list}{(char)(End + 1)}");
+        return table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {to}"), atOnce, cancellationToken: cancellation);
+    }
+
+    private TableEntity Row(ApplicationLine line)
+    {
+        var row = new TableEntity(partition, Key(line.List, line.Place));
+        row.SetText(Json, line.Json);
+        return row;
+    }
+
+    private static string Key(string list, string place) => $"{PendingEffects.Beside}{list}{End}{place}";
+
+    private static ShelfLine Read(string list, TableEntity row) => new(row.RowKey[Key(list, "").Length..], row.GetText(Json));
+}
+
+/// <summary>A line of a list.</summary>
+/// <param name="Place">Its place in it.</param>
+/// <param name="Json">What it says.</param>
+internal sealed record ShelfLine(string Place, string Json);
