@@ -47,7 +47,7 @@ internal sealed class IncomingFile(Stream source, long mostBytes, int mostAhead)
         var read = await source.ReadAtLeastAsync(_rented.AsMemory(0, Signature.Length), Signature.Length, throwOnEndOfStream: false, cancellation);
         if (read == 0)
             throw new DocumentRefusedException(DocumentFault.Empty, new("文件为空。", "The file is empty."));
-        Candidates = Signature.Candidates(_rented[..read]);
+        Candidates = Signature.Candidates(_rented.AsSpan(0, read));
         if (Candidates.Count == 0)
             throw DocumentStore.UnknownType();
 
