@@ -1,12 +1,21 @@
 using Dingzhou.Costs.Benchmarks;
 using Dingzhou.TestKit;
 
-// dotnet run --project benchmarks/Dingzhou.Costs.Benchmarks [-- --short]
-// What one case costs in transactions of storage, step by step. They are what a serverless app is billed, and no machine's speed changes them.
+// dotnet run --project benchmarks/Dingzhou.Costs.Benchmarks [-- [grant] [cleanup] [--short]]
+// What one case, or one document of a clean-up, costs in transactions of storage, step by step. They are what a serverless app is billed, and no machine's speed changes them.
 // With --short it waits less for what follows from a step, which on a slow machine counts to the next one.
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 await using var azurite = await Azurite.StartAsync();
 await using var storage = new StorageRequests(azurite.ConnectionString);
 var costs = new Costs(storage, Console.Out, TimeSpan.FromSeconds(args.Contains("--short") ? 0.3 : 2));
-await new GrantCost(azurite, storage, costs).PlayAsync();
+if (IsAsked("grant"))
+    await new GrantCost(azurite, storage, costs).PlayAsync();
+if (IsAsked("cleanup"))
+{
+    await using var durable = new StorageRequests(azurite.ConnectionString);
+    await new CleanupCost(azurite, storage, durable, costs).PlayAsync();
+}
+
 return 0;
+
+bool IsAsked(string what) => args.Contains(what) || !args.Any(a => a is "grant" or "cleanup");

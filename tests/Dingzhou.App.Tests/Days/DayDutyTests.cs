@@ -1,5 +1,3 @@
-using Dingzhou.App.Tests.Regulations;
-
 namespace Dingzhou.App.Tests.Days;
 
 /// <summary>What a day brings, when something of it cannot be done.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.App.Tests.Regulations;
-
 namespace Dingzhou.App.Tests.Health;
 
 /// <summary>What the sweep cannot bring about is seen, counted, and gone once it is mended.</summary>

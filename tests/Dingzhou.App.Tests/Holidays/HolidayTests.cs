@@ -1,5 +1,3 @@
-using Dingzhou.App.Tests.Regulations;
-
 namespace Dingzhou.App.Tests.Holidays;
 
 /// <summary>On 30 December 2026 nobody has arranged the holidays of 2027; one policy manager enters them, another approves.</summary>

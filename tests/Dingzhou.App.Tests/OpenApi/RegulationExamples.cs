@@ -1,5 +1,3 @@
-using Dingzhou.App.Tests.Regulations;
-
 namespace Dingzhou.App.Tests.OpenApi;
 
 /// <summary>The examples of the register and of clean-ups: one document from its registration to its repeal, and another that is issued anew.</summary>

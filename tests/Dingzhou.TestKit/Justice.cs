@@ -1,9 +1,9 @@
-namespace Dingzhou.App.Tests.Regulations;
+namespace Dingzhou.TestKit;
 
 /// <summary>The bureau of justice and the city government as they work with the register and with clean-ups.</summary>
-internal sealed record Justice(TestKit.App App, Api Lawyer, Api Mayor)
+public sealed record Justice(App App, Api Lawyer, Api Mayor)
 {
-    public static async Task<Justice> OfAsync(TestKit.App app) => new(
+    public static async Task<Justice> OfAsync(App app) => new(
         app, await app.AsAsync(Person.With("legal", "周法制", "市司法局")), await app.AsAsync(Person.With("approver", "吴市长", "市政府")));
 
     public static string Number(int number) => $"定政办〔2020〕{number}号";
