@@ -21,28 +21,29 @@ internal sealed class AdvanceCleanup(
     private async Task AdvanceTasksAsync(CleanupCycle cycle, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var due = (await lists.NextAsync(cycle.Id, CleanupPage.Size, cancellation)).Where(d => d.At <= now).ToList();
-        await Parallel.ForEachAsync(due, AssignCleanup.Limited(cancellation), async (item, stop) =>
-        {
-            var (id, isStale) = (CleanupTask.IdOf(cycle.Id, item.DocumentId), false);
-            var document = (await register.FindAsync(item.DocumentId, stop))!.State;
-            await tasks.ExecuteAsync(
-                id, Actor.System,
-                (t, at) =>
-                {
-                    var changes = TaskClock.Extend(t, calendar, rules) is { Count: > 0 } later ? later : TaskClock.Due(t, document, calendar, rules, at);
-                    isStale = changes.Count == 0;
-                    return changes;
-                },
-                cancellation: stop);
-
-            // A crash left the line of a date that is done with; while it stands there, each turn begins the next one at once.
-            if (isStale)
+        var due = (await lists.NextAsync(cycle.Id, CleanupPage.Size, cancellation)).Where(d => d.At <= now).DistinctBy(d => d.DocumentId).ToList();
+        var documents = new NormativeDocument[due.Count];
+        await Parallel.ForEachAsync(due.Index(), AssignCleanup.Limited(cancellation), async (d, stop) =>
+            documents[d.Index] = (await register.FindAsync(d.Item.DocumentId, stop))!.State);
+        var isStale = new bool[due.Count];
+        var ids = due.Select(d => CleanupTask.IdOf(cycle.Id, d.DocumentId)).ToList();
+        await tasks.ExecuteAllAsync(
+            ids, Actor.System,
+            (t, i, at) =>
             {
-                await lists.DropAsync(cycle.Id, item.DocumentId, item.At, stop);
-                await tasks.BringAboutAsync(id, stop);
-            }
-        });
+                var changes = TaskClock.Extend(t, calendar, rules) is { Count: > 0 } later
+                    ? later : TaskClock.Due(t, documents[i], calendar, rules, at);
+                isStale[i] = changes.Count == 0;
+                return changes;
+            },
+            null, null, cancellation);
+
+        // A crash left the line of a date that is done with; while it stands there, each turn begins the next one at once.
+        foreach (var (i, id) in ids.Index().Where(d => isStale[d.Index]))
+        {
+            await lists.DropAsync(cycle.Id, due[i].DocumentId, due[i].At, cancellation);
+            await tasks.BringAboutAsync(id, cancellation);
+        }
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;

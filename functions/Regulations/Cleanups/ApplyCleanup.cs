@@ -14,23 +14,22 @@ internal sealed class ApplyCleanup(CleanupCommands cleanups, CleanupTaskCommands
         var cycle = (await cleanups.GetAsync(page.CycleId, cancellation)).State;
         var decision = cycle.Approval!;
         var draft = await files.ReadDraftAsync(cycle.Id, cycle.Draft!.Sha256, cancellation);
-        await Parallel.ForEachAsync(draft.Documents.Skip(page.From).Take(CleanupPage.Size), AssignCleanup.Limited(cancellation), async (decided, stop) =>
-        {
-            var document = await regulations.ExecuteAsync(
-                decided.DocumentId, decision.By, (d, _) => CleanupSteps.Apply(d, decided, cycle.Id, decision), cancellation: stop);
-            if (document.State.End?.Decision == decision.Number)
-                await dependants.TellOfEndAsync(document.State, stop);
-            await CloseAsync(decided.DocumentId, new TaskDecided(decided.Outcome, decision.Number!), stop);
-        });
+        var some = draft.Documents.Skip(page.From).Take(CleanupPage.Size).ToList();
+        var documents = await regulations.ExecuteAllAsync(
+            [.. some.Select(d => d.DocumentId)], decision.By, (d, i, _) => CleanupSteps.Apply(d, some[i], cycle.Id, decision), null, null, cancellation);
+        foreach (var ended in documents.Where(d => d.State.End?.Decision == decision.Number))
+            await dependants.TellOfEndAsync(ended.State, cancellation);
+        await CloseAsync([.. some.Select(d => (d.DocumentId, (CleanupTaskChange)new TaskDecided(d.Outcome, decision.Number!)))]);
         var next = page.Next(draft.Documents.Count);
 
         // Those that ended otherwise have nothing left to do in this clean-up either.
-        foreach (var ended in next is null ? draft.EndedMeanwhile ?? [] : [])
-            await CloseAsync(ended.DocumentId, new TaskClosed(ended.End), cancellation);
+        if (next is null)
+            await CloseAsync([.. (draft.EndedMeanwhile ?? []).Select(e => (e.DocumentId, (CleanupTaskChange)new TaskClosed(e.End)))]);
         return next;
 
-        Task CloseAsync(string documentId, CleanupTaskChange close, CancellationToken stop) => tasks.ExecuteAsync(
-            CleanupTask.IdOf(cycle.Id, documentId), decision.By, (t, _) => t.Status == CleanupTaskStatus.Decided ? [] : [close], cancellation: stop);
+        Task CloseAsync(List<(string DocumentId, CleanupTaskChange Close)> closed) => tasks.ExecuteAllAsync(
+            [.. closed.Select(c => CleanupTask.IdOf(cycle.Id, c.DocumentId))], decision.By,
+            (t, i, _) => t.Status == CleanupTaskStatus.Decided ? [] : [closed[i].Close], null, null, cancellation);
     }
 }
 

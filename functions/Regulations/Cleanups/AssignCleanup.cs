@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Dingzhou.Domain.Regulations.FunctionMoves;
 
 namespace Dingzhou.Functions.Regulations.Cleanups;
@@ -16,24 +15,18 @@ internal sealed class AssignCleanup(
         var cycle = (await cleanups.GetAsync(page.CycleId, cancellation)).State;
         var moved = await moves.AllAsync(cancellation);
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
-        var departments = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
-        var documents = cycle.Documents.Skip(page.From).Take(CleanupPage.Size).Select((id, i) => (id, page.From + i + 1));
-        await Parallel.ForEachAsync(documents, Limited(cancellation), async (document, stop) =>
-        {
-            var (id, order) = document;
-            var cleaned = (await regulations.GetAsync(id, stop)).State;
-            var assignment = Assignment(cycle, cleaned, order, moved, today);
+        var ids = cycle.Documents.Skip(page.From).Take(CleanupPage.Size).ToList();
+        var documents = new NormativeDocument[ids.Count];
+        await Parallel.ForEachAsync(ids.Index(), Limited(cancellation), async (id, stop) =>
+            documents[id.Index] = (await regulations.GetAsync(id.Item, stop)).State);
+        var assignments = documents.Select((d, i) => Assignment(cycle, d, page.From + i + 1, moved, today)).ToList();
 
-            // One that has ended since the clean-up was proposed is on the record, and nobody is asked.
-            var close = TaskClock.Close(cleaned, today);
-            await tasks.CreateAsync(
-                CleanupTask.IdOf(cycle.Id, id), Actor.System, _ => [new TaskAssigned(assignment), .. close], client: null, command: null, stop);
-            if (close.Count > 0)
-                return;
-            foreach (var department in assignment.Others.Append(assignment.Department))
-                departments[department] = true;
-        });
-        foreach (var department in departments.Keys)
+        // One that has ended since the clean-up was proposed is on the record, and nobody is asked.
+        await tasks.EnsureAllAsync(
+            [.. ids.Select(id => CleanupTask.IdOf(cycle.Id, id))],
+            i => [new TaskAssigned(assignments[i]), .. TaskClock.Close(documents[i], today)], cancellation);
+        var asked = assignments.Where((_, i) => TaskClock.Close(documents[i], today).Count == 0).SelectMany(a => a.Others.Append(a.Department));
+        foreach (var department in asked.Distinct(StringComparer.Ordinal))
         {
             await notices.WriteAsync(
                 Recipient.Department(department), $"{cycle.Id}-assigned", "规范性文件清理",

@@ -8,6 +8,8 @@ internal sealed class CleanupDecisions(
     CleanupCommands cleanups, CleanupTaskStore tasks, DocumentRegister register, CleanupFiles files, RegulationTexts texts,
     CleanupTakeover takeover, TimeProvider clock)
 {
+    private const int PageSize = 500;
+
     /// <summary>Submits the draft decision.</summary>
     [Function("SubmitDraftDecision")]
     [Access(Role.Legal)]
@@ -106,13 +108,22 @@ internal sealed class CleanupDecisions(
     /// </summary>
     private async Task<IReadOnlyList<CleanedDocument>> DocumentsAsync(CleanupCycle cycle, CancellationToken cancellation)
     {
-        var found = new CleanedDocument?[cycle.Documents.Count];
+        var found = new Dictionary<string, CleanupTask>(StringComparer.Ordinal);
+        for (string? after = CleanupTask.IdOf(cycle.Id, ""); after is not null && found.Count < cycle.Documents.Count;)
+        {
+            var page = await tasks.PageAsync(PageSize, after, cancellation);
+            foreach (var task in page.Items)
+                found[task.Id] = task;
+            after = page.Items.All(t => t.Assignment.CycleId == cycle.Id) ? page.Cursor : null;
+        }
+
+        var cleaned = new CleanedDocument?[cycle.Documents.Count];
         await Parallel.ForEachAsync(cycle.Documents.Index(), AssignCleanup.Limited(cancellation), async (document, stop) =>
         {
-            if (await tasks.FindAsync(CleanupTask.IdOf(cycle.Id, document.Item), stop) is { } task)
-                found[document.Index] = new(task.State, (await register.FindAsync(document.Item, stop))!.State);
+            if (found.TryGetValue(CleanupTask.IdOf(cycle.Id, document.Item), out var task))
+                cleaned[document.Index] = new(task, (await register.FindAsync(document.Item, stop))!.State);
         });
-        return [.. found.OfType<CleanedDocument>()];
+        return [.. cleaned.OfType<CleanedDocument>()];
     }
 
     /// <summary>Before anything is recorded: what is to be published can be printed, every character of it.</summary>

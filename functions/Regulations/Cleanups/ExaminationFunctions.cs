@@ -79,9 +79,9 @@ internal sealed class ExaminationFunctions(
         Batch.Demand("/conclusions", [.. all.Select(c => c.DocumentId)], MostConclusions);
         var by = request.Caller().ToActor();
         var done = await tasks.ExecuteAllAsync(
-            cycleId, [.. all.Select(c => c.DocumentId)], by,
+            [.. all.Select(c => CleanupTask.IdOf(cycleId, c.DocumentId))], by,
             (t, i, now) => ExaminationSteps.Conclude(t, new(all[i].Reason, all[i].Outcome, all[i].Grounds, all[i].Amendment), by, rules, now, $"/conclusions/{i}"),
-            request.Command(body), client, cancellation);
+            client, request.Command(body), cancellation);
         return Answer.List([.. done.Select(t => CleanupTaskSummary.Of(t.State))]);
     }
 

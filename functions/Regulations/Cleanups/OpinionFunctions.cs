@@ -110,9 +110,9 @@ internal sealed class OpinionFunctions(
             .Concat(Printable.Faults($"/opinions/{i}/amendedText", new("修改后的全文", "The amended text"), o.AmendedText))));
         var opinions = body.Opinions.Select(o => o.ToOpinion(o.AmendedText is { } text ? RegulationTexts.Of(text) : null, by, clock.GetUtcNow())).ToList();
         var filed = await tasks.ExecuteAllAsync(
-            cycleId, [.. body.Opinions.Select(o => o.DocumentId)], by, (t, i, now) => DepartmentSteps.File(
+            [.. body.Opinions.Select(o => CleanupTask.IdOf(cycleId, o.DocumentId))], by, (t, i, now) => DepartmentSteps.File(
                 t, opinions[i] with { At = now }, rules, now, $"/opinions/{i}"),
-            request.Command(body), client, cancellation, i => body.Opinions[i].AmendedText is { } text ? texts.WriteAsync(text, cancellation) : Task.CompletedTask);
+            client, request.Command(body), cancellation, i => body.Opinions[i].AmendedText is { } text ? texts.WriteAsync(text, cancellation) : Task.CompletedTask);
         return Answer.List([.. filed.Select(t => CleanupTaskSummary.Of(t.State))]);
     }
 

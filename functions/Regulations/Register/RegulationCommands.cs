@@ -8,7 +8,7 @@ namespace Dingzhou.Functions.Regulations.Register;
 internal sealed class RegulationCommands(
     DocumentRegister register, DocumentDates dates, RegulationIndex index, ValidityReviewStore reviews, ValidityCommands validity, IDependants dependants,
     MovedFunctions moved, RegulationDuties duties, PendingEffects pending, TimeProvider clock)
-    : AggregateCommands<NormativeDocument, DocumentChange>(register, pending, PendingKind.Regulation, clock)
+    : GroupedCommands<NormativeDocument, DocumentChange>(register, pending, PendingKind.Regulation, clock)
 {
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "regulation-not-found", new LocalizedText(
         "没有这件规范性文件。", "There is no such normative document."));
@@ -18,14 +18,20 @@ internal sealed class RegulationCommands(
 
     protected override void Foresee(NormativeDocument after, IReadOnlyList<DocumentChange> changes)
     {
-        _ = (DocumentDates.RowsOf(after), RegulationIndex.RowsOf(after), Succession.Named(after));
+        DocumentDates.Foresee(after);
+        RegulationIndex.Foresee(after);
+        _ = Succession.Named(after);
     }
 
-    protected override async Task FollowAsync(
-        IReadOnlyList<NormativeDocument> before, Loaded<NormativeDocument> after, IReadOnlyList<DocumentChange> changes, DurableTaskClient? client, CancellationToken cancellation)
+    protected override async Task ListAsync(IReadOnlyList<Listed<NormativeDocument>> changes, CancellationToken cancellation)
     {
-        await dates.WriteAsync(before, after.State, cancellation);
-        await index.WriteAsync(before, after.State, cancellation);
+        await dates.WriteAsync(changes, cancellation);
+        await index.WriteAsync(changes, cancellation);
+    }
+
+    protected override async Task FollowBesideListsAsync(
+        IReadOnlyList<NormativeDocument> before, Loaded<NormativeDocument> after, DurableTaskClient? client, CancellationToken cancellation)
+    {
         await duties.WriteAsync(before, after.State, cancellation);
 
         // Whom a document ends or amends, and who it, is known from its registration or correction on; a repair looks again, since before it has all states.

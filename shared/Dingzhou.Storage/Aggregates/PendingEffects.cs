@@ -63,7 +63,7 @@ public sealed record FailedEffect(PendingKind Kind, string Id, DateTimeOffset Si
 /// crash leaves behind is found here by the sweep; a storage row, not a message, so nothing can be lost.
 /// </summary>
 /// <param name="connection">The storage account.</param>
-public sealed class PendingEffects(StorageConnection connection)
+public sealed partial class PendingEffects(StorageConnection connection)
 {
     /// <summary>The table of the marks, a partition for each kind; the lists of what is open stand beside the marks of what they list.</summary>
     public const string TableName = "PendingEffects";

@@ -23,6 +23,25 @@ public sealed class PendingEffectsTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Marks_of_many_are_set_and_cleared_together_or_not_at_all()
+    {
+        string[] ids = ["a-1", "a-2", "a-3"];
+        var marks = (await _pending.MarkAllAsync(PendingKind.Case, ids, Cases.Now))!;
+        Assert.Null(await _pending.MarkAllAsync(PendingKind.Case, ["a-0", "a-2"], Cases.Now));
+        Assert.Equal(ids, (await _pending.OlderThanAsync(Cases.Now.AddMinutes(1)))[PendingKind.Case].Select(m => m.Id));
+
+        // Another command is at one of them: all of the marks stay, and its own is not taken away with them.
+        await _pending.MarkAsync(PendingKind.Case, "a-2", Cases.Now);
+        Assert.False(await _pending.ClearAllAsync(marks));
+        foreach (var (mark, isOurs) in marks.Zip([true, false, true]))
+            Assert.Equal(isOurs, await _pending.ClearAsync(mark));
+
+        var others = (await _pending.MarkAllAsync(PendingKind.Case, ["a-1", "a-3"], Cases.Now))!;
+        Assert.True(await _pending.ClearAllAsync(others));
+        Assert.Equal(["a-2"], (await _pending.OlderThanAsync(Cases.Now.AddMinutes(1)))[PendingKind.Case].Select(m => m.Id));
+    }
+
+    [Fact]
     public async Task Many_of_one_kind_keep_none_of_another_waiting()
     {
         await Parallel.ForEachAsync(Enumerable.Range(0, 205), async (i, cancellation) => await _pending.MarkAsync(PendingKind.Case, $"a-{i}", Cases.Now, cancellation));

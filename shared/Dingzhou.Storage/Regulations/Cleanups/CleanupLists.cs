@@ -21,7 +21,7 @@ public sealed class CleanupLists(StorageConnection connection)
     /// <param name="cursor">From an earlier page.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task<Page<CleanupSummary>> CyclesAsync(int limit, string? cursor, CancellationToken cancellation = default) =>
-        PageAsync<CleanupSummary>(Cycles, null, limit, cursor, cancellation);
+        _table.PageAsync<CleanupSummary>(Cycles, limit, cursor, [], cancellation);
 
     /// <summary>A cycle's documents, in the order of its scope.</summary>
     /// <param name="cycleId">The cycle.</param>
@@ -38,7 +38,7 @@ public sealed class CleanupLists(StorageConnection connection)
             filters.Add(TableClient.CreateQueryFilter($"Status eq {s.ToString()}"));
         if (department is not null)
             filters.Add(TableClient.CreateQueryFilter($"Department eq {department}"));
-        return PageAsync<CleanupTaskSummary>($"tasks-{cycleId}", string.Join(" and ", filters), limit, cursor, cancellation);
+        return _table.PageAsync<CleanupTaskSummary>($"tasks-{cycleId}", limit, cursor, filters, cancellation);
     }
 
     /// <summary>All documents of a cycle, in the order of its scope.</summary>
@@ -79,7 +79,7 @@ public sealed class CleanupLists(StorageConnection connection)
     /// <param name="cursor">From an earlier page.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task<Page<CleanupDuty>> DutiesAsync(string department, int limit, string? cursor, CancellationToken cancellation = default) =>
-        PageAsync<CleanupDuty>($"inbox-{department}", null, limit, cursor, cancellation);
+        _table.PageAsync<CleanupDuty>($"inbox-{department}", limit, cursor, [], cancellation);
 
     /// <summary>Documents that are in an open cycle, with the cycle.</summary>
     /// <param name="cancellation">Gives up.</param>
@@ -114,19 +114,18 @@ public sealed class CleanupLists(StorageConnection connection)
         }
     }
 
-    /// <summary>Writes what a change of a task means for the lists.</summary>
-    /// <param name="before">The states the task may still be listed under.</param>
-    /// <param name="after">The task as it stands.</param>
+    /// <summary>Writes what changes of tasks mean for the lists.</summary>
+    /// <param name="changes">The changes.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task WriteAsync(IEnumerable<CleanupTask> before, CleanupTask after, CancellationToken cancellation = default) =>
-        ReplaceAsync(before.SelectMany(LinesOf), [.. LinesOf(after)], cancellation);
+    public Task WriteAsync(IReadOnlyList<Listed<CleanupTask>> changes, CancellationToken cancellation = default) =>
+        _table.WriteAsync(changes, LinesOf, cancellation);
 
     /// <summary>Writes what a change of a review of validity means for what departments have to do.</summary>
     /// <param name="before">The states the review may still be listed under.</param>
     /// <param name="after">The review as it stands.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task WriteAsync(IEnumerable<ValidityReview> before, ValidityReview after, CancellationToken cancellation = default) =>
-        ReplaceAsync(before.SelectMany(LinesOf), [.. LinesOf(after)], cancellation);
+    public Task WriteAsync(IReadOnlyList<ValidityReview> before, ValidityReview after, CancellationToken cancellation = default) =>
+        _table.WriteAsync<ValidityReview>([new(before, after)], LinesOf, cancellation);
 
     /// <summary>Works out the lines of a task, as they will be written.</summary>
     /// <param name="after">The task as it is to stand.</param>
@@ -140,28 +139,18 @@ public sealed class CleanupLists(StorageConnection connection)
     /// <param name="after">The cycle as it is to stand.</param>
     public static void Foresee(CleanupCycle after) => _ = LineOf(after);
 
-    /// <summary>New lines first, then the old ones go.</summary>
-    private async Task ReplaceAsync(IEnumerable<TableEntity> before, List<TableEntity> wanted, CancellationToken cancellation)
-    {
-        foreach (var line in wanted)
-            await _table.UpsertEntityAsync(line, TableUpdateMode.Replace, cancellation);
-        var kept = wanted.Select(l => (l.PartitionKey, l.RowKey)).ToHashSet();
-        foreach (var (partition, row) in before.Select(l => (l.PartitionKey, l.RowKey)).Distinct().Where(k => !kept.Contains(k)))
-            await _table.DeleteEntityAsync(partition, row, ETag.All, cancellation);
-    }
-
     private async Task SubmitAsync(IReadOnlyList<string> documents, Func<string, TableTransactionAction> action, CancellationToken cancellation)
     {
         foreach (var some in documents.Chunk(MostInTransaction))
             await _table.SubmitTransactionAsync(some.Select(action), cancellation);
     }
 
-    private static TableEntity LineOf(CleanupCycle c) => Line(Cycles, NewestFirst(c), CleanupSummary.Of(c));
+    private static TableEntity LineOf(CleanupCycle c) => Lines.Of(Cycles, $"{Lines.NewestFirst(c.ProposedAt)}-{c.Id}", CleanupSummary.Of(c));
 
     private static IEnumerable<TableEntity> LinesOf(CleanupTask t)
     {
         var a = t.Assignment;
-        var line = Line($"tasks-{a.CycleId}", $"{a.Order:D5}", CleanupTaskSummary.Of(t));
+        var line = Lines.Of($"tasks-{a.CycleId}", $"{a.Order:D5}", CleanupTaskSummary.Of(t));
         line["Status"] = t.Status.ToString();
         line["Department"] = a.Department;
         yield return line;
@@ -177,7 +166,7 @@ public sealed class CleanupLists(StorageConnection connection)
             yield return Line(r.Document.Department, new(r.Id, r.Document.Id, r.Document.Number, r.Document.Title, DutyKind.FileEvaluation, LegalCalendar.EndOfDay(r.Document.ValidThrough)));
     }
 
-    private static TableEntity Line(string department, CleanupDuty d) => Line($"inbox-{department}", d.Place, d);
+    private static TableEntity Line(string department, CleanupDuty d) => Lines.Of($"inbox-{department}", d.Place, d);
 
     private static IEnumerable<(string Department, DutyKind Duty, DateTimeOffset DueAt)> DutiesOf(CleanupTask t)
     {
@@ -195,22 +184,4 @@ public sealed class CleanupLists(StorageConnection connection)
     }
 
     private static string DueRow(string documentId, DateTimeOffset at) => $"{at.UtcTicks:D19}-{documentId}";
-
-    private static TableEntity Line<T>(string partition, string row, T value)
-    {
-        var entity = new TableEntity(partition, row);
-        entity.SetText("Json", JsonSerializer.Serialize(value, DomainJson.Options));
-        return entity;
-    }
-
-    private static string NewestFirst(CleanupCycle cycle) => $"{DateTimeOffset.MaxValue.UtcTicks - cycle.ProposedAt.UtcTicks:D19}-{cycle.Id}";
-
-    private Task<Page<T>> PageAsync<T>(string partition, string? filter, int limit, string? cursor, CancellationToken cancellation)
-    {
-        var query = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {cursor ?? ""}");
-        return Page<T>.ReadAsync(
-            _table.QueryAsync<TableEntity>(string.IsNullOrEmpty(filter) ? query : $"{query} and {filter}", Math.Min(limit + 1, 1000), cancellationToken: cancellation),
-            limit,
-            e => JsonSerializer.Deserialize<T>(e.GetText("Json"), DomainJson.Options)!);
-    }
 }

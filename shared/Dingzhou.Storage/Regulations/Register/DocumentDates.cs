@@ -42,30 +42,25 @@ public sealed class DocumentDates(StorageConnection connection)
         return Page<string>.ReadAsync(query, limit, e => e.RowKey[(Day(through).Length + 1)..]);
     }
 
-    /// <summary>Writes what a change means for the dates: new rows first, then the old ones go.</summary>
-    /// <param name="before">The states the document may still be listed under.</param>
-    /// <param name="after">The document as it stands.</param>
+    /// <summary>Writes what changes mean for the dates.</summary>
+    /// <param name="changes">The changes.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task WriteAsync(IEnumerable<NormativeDocument> before, NormativeDocument after, CancellationToken cancellation = default)
-    {
-        var wanted = RowsOf(after).ToHashSet();
-        foreach (var (date, row) in wanted)
-            await _table.UpsertEntityAsync(new TableEntity(date.ToString(), row), TableUpdateMode.Replace, cancellation);
-        foreach (var (date, row) in before.SelectMany(RowsOf).Distinct().Where(k => !wanted.Contains(k)))
-            await _table.DeleteEntityAsync(date.ToString(), row, ETag.All, cancellation);
-    }
+    public Task WriteAsync(IReadOnlyList<Listed<NormativeDocument>> changes, CancellationToken cancellation = default) =>
+        _table.WriteAsync(changes, LinesOf, cancellation);
 
-    /// <summary>The rows of a document, worked out from nothing but its state.</summary>
-    /// <param name="document">The document.</param>
-    public static IReadOnlyList<(DocumentDate Date, string Row)> RowsOf(NormativeDocument document) =>
-    [
-        .. new[]
+    /// <summary>Works out the rows of a document, as they will be written.</summary>
+    /// <param name="after">The document as it is to stand.</param>
+    public static void Foresee(NormativeDocument after) => _ = LinesOf(after).ToList();
+
+    private static IEnumerable<TableEntity> LinesOf(NormativeDocument document) =>
+        from d in new[]
         {
             (Date: DocumentDate.Evaluation, On: document.EvaluationOn),
             (Date: DocumentDate.LastDay, On: document.LastDay),
             (Date: DocumentDate.CleanupBy, On: document.CleanupBy),
-        }.Where(d => d.On is not null).Select(d => (d.Date, $"{Day(d.On!.Value)}-{document.Id}")),
-    ];
+        }
+        where d.On is not null
+        select new TableEntity(d.Date.ToString(), $"{Day(d.On!.Value)}-{document.Id}");
 
     private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

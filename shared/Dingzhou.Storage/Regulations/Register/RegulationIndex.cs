@@ -14,7 +14,6 @@ public sealed class RegulationIndex(StorageConnection connection)
     public const int MostExamined = 200;
 
     private const int MostKeys = 8;
-    private const int MostRowsOfTransaction = 100;
     private const int ReadAtOnce = 20;
 
     // One partition: a city's register has thousands of documents, and each is written in a transaction or two.
@@ -75,20 +74,15 @@ public sealed class RegulationIndex(StorageConnection connection)
         return [.. (await Task.WhenAll(places.Select(place => ReadAsync(place, cancellation)))).OfType<NormativeDocument>()];
     }
 
-    /// <summary>Writes what a change means for the index: new rows first, then the old ones go.</summary>
-    /// <param name="before">The states under which the document may still be found.</param>
-    /// <param name="after">The document as it stands.</param>
+    /// <summary>Writes what changes mean for the index.</summary>
+    /// <param name="changes">The changes.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task WriteAsync(IEnumerable<NormativeDocument> before, NormativeDocument after, CancellationToken cancellation = default)
-    {
-        var wanted = RowsOf(after).ToHashSet(StringComparer.Ordinal);
-        var document = new TableEntity(Partition, DocumentRow(after.Id));
-        document.SetText("Json", JsonSerializer.Serialize(after, DomainJson.Options));
-        foreach (var rows in wanted.Select(row => new TableEntity(Partition, row)).Prepend(document).Chunk(MostRowsOfTransaction))
-            await _table.SubmitTransactionAsync(rows.Select(r => new TableTransactionAction(TableTransactionActionType.UpsertReplace, r)), cancellation);
-        foreach (var row in before.SelectMany(RowsOf).Distinct(StringComparer.Ordinal).Where(r => !wanted.Contains(r)))
-            await _table.DeleteEntityAsync(Partition, row, ETag.All, cancellation);
-    }
+    public Task WriteAsync(IReadOnlyList<Listed<NormativeDocument>> changes, CancellationToken cancellation = default) =>
+        _table.WriteAsync(changes, LinesOf, cancellation);
+
+    /// <summary>Works out the rows of a document, as they will be written.</summary>
+    /// <param name="after">The document as it is to stand.</param>
+    public static void Foresee(NormativeDocument after) => _ = LinesOf(after).ToList();
 
     // The places of the documents under a key, one more than are looked at.
     private async Task<List<string>> PlacesAsync(string key, string? after, CancellationToken cancellation)
@@ -111,15 +105,16 @@ public sealed class RegulationIndex(StorageConnection connection)
     private async Task<NormativeDocument?> ReadAsync(string place, CancellationToken cancellation)
     {
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, DocumentRow(place[(SortLength + 1)..]), cancellationToken: cancellation);
-        return row.HasValue ? JsonSerializer.Deserialize<NormativeDocument>(row.Value!.GetText("Json"), DomainJson.Options) : null;
+        return row.HasValue ? Lines.Read<NormativeDocument>(row.Value!) : null;
     }
 
     private const int SortLength = 8;
 
-    /// <summary>The rows under which a document is found, worked out from nothing but its state.</summary>
-    /// <param name="document">The document.</param>
-    public static IReadOnlyList<string> RowsOf(NormativeDocument document) =>
-        [.. RegulationQuery.KeysOf(document).Select(key => $"{KeyRow(key)}{PlaceOf(document)}")];
+    private static IEnumerable<TableEntity> LinesOf(NormativeDocument document) =>
+    [
+        Lines.Of(Partition, DocumentRow(document.Id), document),
+        .. RegulationQuery.KeysOf(document).Select(key => new TableEntity(Partition, $"{KeyRow(key)}{PlaceOf(document)}")),
+    ];
 
     // Newest first: the day counts down. Of some documents only the year is known; they come after those of a known day.
     private static string PlaceOf(NormativeDocument d)

@@ -15,12 +15,12 @@ public sealed class CleanupListsTests(Azurite azurite)
     {
         var (second, first) = (Task(2, Now.AddDays(3)), Task(1, Now.AddDays(9)));
         foreach (var task in new[] { second, first })
-            await _lists.WriteAsync([], task);
+            await _lists.WriteAsync([new([], task)]);
         Assert.Equal([1, 2], (await _lists.AllTasksAsync("c1")).Select(t => t.Order));
         Assert.Equal([(second.Assignment.DocumentId, Now.AddDays(3)), (first.Assignment.DocumentId, Now.AddDays(9))], await _lists.NextAsync("c1", 10));
 
         var filed = After(second, new OpinionFiled(Opinion));
-        await _lists.WriteAsync([second], filed);
+        await _lists.WriteAsync([new([second], filed)]);
         Assert.Equal([first.Assignment.DocumentId], (await _lists.NextAsync("c1", 10)).Select(d => d.DocumentId));
         Assert.Equal([2], (await _lists.TasksAsync("c1", CleanupTaskStatus.AwaitingExamination, "市住建局", 10, null)).Items.Select(t => t.Order));
         Assert.Empty((await _lists.TasksAsync("c1", null, "市民政局", 10, null)).Items);
@@ -29,20 +29,50 @@ public sealed class CleanupListsTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Many_documents_are_written_in_a_transaction_for_each_list_and_only_what_changes()
+    {
+        await using var requests = new StorageRequests(azurite.ConnectionString);
+        var lists = new CleanupLists(Connections.ConnectionTo(requests.ConnectionString, azurite.NewPrefix()));
+        var tasks = Enumerable.Range(1, 101).Select(i => Task(i, Now.AddDays(9))).ToList();
+
+        // Documents, dates and what one department has to do: each list in a hundred lines and one more.
+        Assert.Equal(6, await CostAsync([.. tasks.Select(t => new Listed<CleanupTask>([], t))]));
+        var filed = tasks.ConvertAll(t => After(t, new OpinionFiled(Opinion)));
+        Assert.Equal(6, await CostAsync([.. tasks.Zip(filed, (t, f) => new Listed<CleanupTask>([t], f))]));
+        Assert.Equal(0, await CostAsync([.. filed.Select(f => new Listed<CleanupTask>([f], f))]));
+        Assert.Empty(await lists.NextAsync("c1", 10));
+        Assert.Empty((await lists.DutiesAsync("市住建局", 10, null)).Items);
+        Assert.All(await lists.AllTasksAsync("c1"), t => Assert.Equal(CleanupTaskStatus.AwaitingExamination, t.Status));
+
+        // Of what is to go something is gone already, as after a crash: the rest is written all the same.
+        var other = Task(200, Now.AddDays(9));
+        await lists.WriteAsync([new([], other)]);
+        await lists.WriteAsync([new([tasks[0]], filed[0]), new([other], After(other, new OpinionFiled(Opinion)))]);
+        Assert.Empty(await lists.NextAsync("c1", 10));
+
+        async Task<long> CostAsync(IReadOnlyList<Listed<CleanupTask>> changes)
+        {
+            var before = requests.Count;
+            await lists.WriteAsync(changes);
+            return requests.Count - before;
+        }
+    }
+
+    [Fact]
     public async Task Each_department_sees_its_own_duties_until_they_are_done()
     {
         var task = Task(1, Now.AddDays(9), "市城管局");
-        await _lists.WriteAsync([], task);
+        await _lists.WriteAsync([new([], task)]);
         Assert.Equal([DutyKind.FileOpinion], (await _lists.DutiesAsync("市住建局", 10, null)).Items.Select(d => d.Kind));
         Assert.Equal([DutyKind.GiveJointOpinion], (await _lists.DutiesAsync("市城管局", 10, null)).Items.Select(d => d.Kind));
 
         var given = After(task, new JointOpinionGiven(new("市城管局", CleanupOutcome.Keep, [], "同意", Housing, Now)));
         var asked = After(given, new ConsultationAsked(new(1, "市财政局", "是否涉及资金", Housing, Now, Now.AddDays(7))));
-        await _lists.WriteAsync([task, given], asked);
+        await _lists.WriteAsync([new([task, given], asked)]);
         Assert.Empty((await _lists.DutiesAsync("市城管局", 10, null)).Items);
         Assert.Equal([DutyKind.AnswerConsultation], (await _lists.DutiesAsync("市财政局", 10, null)).Items.Select(d => d.Kind));
 
-        await _lists.WriteAsync([asked], After(asked, new OpinionFiled(Opinion)));
+        await _lists.WriteAsync([new([asked], After(asked, new OpinionFiled(Opinion)))]);
         Assert.Empty((await _lists.DutiesAsync("市住建局", 10, null)).Items);
         Assert.Empty((await _lists.DutiesAsync("市财政局", 10, null)).Items);
     }

@@ -44,7 +44,7 @@ public sealed class RegulationIndexTests(Azurite azurite)
     {
         // Two hundred share every pair of characters of the word asked, in another order; the one that has it is older than all of them.
         await Parallel.ForEachAsync(Enumerable.Range(1, RegulationIndex.MostExamined), TestContext.Current.CancellationToken,
-            async (i, cancellation) => await _index.WriteAsync([], Document(i, "停车，车场", new DateOnly(2021, 1, 1).AddDays(i)), cancellation));
+            async (i, cancellation) => await _index.WriteAsync([new([], Document(i, "停车，车场", new DateOnly(2021, 1, 1).AddDays(i)))], cancellation));
         await WriteAsync(Document(999, "停车场", new(2020, 1, 1)));
         var query = new RegulationQuery(Day, ["停车场"]);
 
@@ -62,8 +62,8 @@ public sealed class RegulationIndexTests(Azurite azurite)
         var after = DocumentHistory.Apply(before.Id, before, EventChain.Link<DocumentChange>(2, DateTimeOffset.UnixEpoch, Actor.System,
             new DocumentAmended(new(2022, 1, 1), "定州市泊车办法", null, null, null, []), ""));
 
-        await _index.WriteAsync([before], after);
-        await _index.WriteAsync([before], after);
+        await _index.WriteAsync([new([before], after)]);
+        await _index.WriteAsync([new([before], after)]);
 
         Assert.Empty(await FindAsync("停车"));
         Assert.Equal(["1"], await FindAsync("泊车"));
@@ -72,7 +72,7 @@ public sealed class RegulationIndexTests(Azurite azurite)
     private async Task WriteAsync(params NormativeDocument[] documents)
     {
         foreach (var document in documents)
-            await _index.WriteAsync([], document);
+            await _index.WriteAsync([new([], document)]);
     }
 
     private async Task<IEnumerable<string>> FindAsync(params string[] words) =>
