@@ -87,7 +87,7 @@ internal abstract class GroupedCommands<TState, TChange>(
     /// <summary>Writes the lists. May run twice and does its work once.</summary>
     /// <param name="changes">What has changed.</param>
     /// <param name="cancellation">Gives up.</param>
-    protected abstract Task ListAsync(IReadOnlyList<Listed<TState>> changes, CancellationToken cancellation);
+    protected abstract Task WriteListsAsync(IReadOnlyList<Listed<TState>> changes, CancellationToken cancellation);
 
     /// <summary>Brings about what follows beside the lists, of each by itself. May run twice and does its work once.</summary>
     /// <inheritdoc cref="FollowAsync"/>
@@ -98,7 +98,7 @@ internal abstract class GroupedCommands<TState, TChange>(
     protected sealed override async Task FollowAsync(
         IReadOnlyList<TState> before, Loaded<TState> after, IReadOnlyList<TChange> changes, DurableTaskClient? client, CancellationToken cancellation)
     {
-        await ListAsync([new(before, after.State)], cancellation);
+        await WriteListsAsync([new(before, after.State)], cancellation);
         await FollowBesideListsAsync(before, after, client, cancellation);
     }
 
@@ -112,9 +112,9 @@ internal abstract class GroupedCommands<TState, TChange>(
             if (await Pending.MarkAllAsync(Kind, [.. some.Select(m => m.Id)], Clock.GetUtcNow(), cancellation) is not { } marks)
                 continue;
             await Parallel.ForEachAsync(some, Limited(cancellation), async (m, stop) =>
-                m.After = await _store.CommitAsync(m.Id, m.Before, m.Changes, by, now, command, state => Foresee(state, m.Changes), stop));
+                m.After = await _store.CommitAsync(m.Id, m.Before, m.Changes, by, now, command, state => ForeseeAsync(state, m.Changes), stop));
             var done = some.Where(m => m.After is not null).ToList();
-            await ListAsync([.. done.Select(m => new Listed<TState>(m.StatesBefore, m.After!.State))], cancellation);
+            await WriteListsAsync([.. done.Select(m => new Listed<TState>(m.StatesBefore, m.After!.State))], cancellation);
             foreach (var m in done)
                 await FollowBesideListsAsync(m.StatesBefore, m.After!, client, cancellation);
 
@@ -127,6 +127,12 @@ internal abstract class GroupedCommands<TState, TChange>(
         }
 
         return [.. group.Where(m => m.After is null)];
+    }
+
+    private Task ForeseeAsync(TState after, IReadOnlyList<TChange> changes)
+    {
+        Foresee(after, changes);
+        return Task.CompletedTask;
     }
 
     private static ParallelOptions Limited(CancellationToken cancellation) => new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };

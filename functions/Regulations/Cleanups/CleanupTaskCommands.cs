@@ -12,7 +12,7 @@ internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists l
 
     protected override void Foresee(CleanupTask after, IReadOnlyList<CleanupTaskChange> changes) => CleanupLists.Foresee(after);
 
-    protected override Task ListAsync(IReadOnlyList<Listed<CleanupTask>> changes, CancellationToken cancellation) => lists.WriteAsync(changes, cancellation);
+    protected override Task WriteListsAsync(IReadOnlyList<Listed<CleanupTask>> changes, CancellationToken cancellation) => lists.WriteAsync(changes, cancellation);
 
     protected override async Task FollowBesideListsAsync(
         IReadOnlyList<CleanupTask> before, Loaded<CleanupTask> after, DurableTaskClient? client, CancellationToken cancellation)

@@ -23,7 +23,7 @@ internal sealed class RegulationCommands(
         _ = Succession.Named(after);
     }
 
-    protected override async Task ListAsync(IReadOnlyList<Listed<NormativeDocument>> changes, CancellationToken cancellation)
+    protected override async Task WriteListsAsync(IReadOnlyList<Listed<NormativeDocument>> changes, CancellationToken cancellation)
     {
         await dates.WriteAsync(changes, cancellation);
         await index.WriteAsync(changes, cancellation);
