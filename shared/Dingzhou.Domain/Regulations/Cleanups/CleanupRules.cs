@@ -69,8 +69,8 @@ public sealed class CleanupRules
     private CleanupRules(File file)
     {
         (Document, Justice, Government, Limits) = (file.Document, file.Justice, file.Government, file.Limits);
-        Standards = [.. file.Standards.Select(s => new Standard(s.Id, s.Name, s.Text))];
-        Grounds = [.. file.Grounds.SelectMany(a => a.Items.Select((text, i) => new Ground($"{a.Number}.{i + 1}", a.Outcome, text)))];
+        Standards = [.. file.Standards.Select(s => new Standard(s.Id, s.Name, s.Quote))];
+        Grounds = [.. file.Grounds.SelectMany(a => a.Quotes.Select((text, i) => new Ground($"{a.Number}.{i + 1}", a.Outcome, text)))];
     }
 
     /// <summary>The rules the platform is shipped with.</summary>
@@ -141,7 +141,7 @@ public sealed class CleanupRules
 
         public List<StandardEntry> Standards { get; set; } = [];
 
-        public List<Article> Grounds { get; set; } = [];
+        public List<GroundsOf> Grounds { get; set; } = [];
 
         public CleanupLimits Limits { get; set; } = new();
     }
@@ -152,16 +152,19 @@ public sealed class CleanupRules
 
         public string Name { get; set; } = "";
 
-        public string Text { get; set; } = "";
+        public string Article { get; set; } = "";
+
+        public string Quote { get; set; } = "";
     }
 
-    private sealed class Article
+    private sealed class GroundsOf
     {
-        [YamlMember(Alias = "article")]
+        public string Article { get; set; } = "";
+
         public int Number { get; set; }
 
         public CleanupOutcome Outcome { get; set; }
 
-        public List<string> Items { get; set; } = [];
+        public List<string> Quotes { get; set; } = [];
     }
 }
