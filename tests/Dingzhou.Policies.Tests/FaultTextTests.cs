@@ -1,5 +1,6 @@
 using System.Reflection;
 using Dingzhou.Domain;
+using Dingzhou.Domain.Policies.Coverage;
 using Dingzhou.Domain.Policies.Loading;
 using Dingzhou.Domain.Policies.Overlays;
 using Dingzhou.Domain.Refusals;
@@ -14,7 +15,7 @@ public sealed class FaultTextTests
 {
     // Every sentence there is, filled in with names that are no Chinese: what is Chinese is the sentence's own.
     public static TheoryData<string, string> Sentences { get; } = new(
-        new[] { typeof(FaultTexts), typeof(YamlFaultTexts), typeof(OverlayFaultTexts), typeof(RegisterFaultTexts) }
+        new[] { typeof(FaultTexts), typeof(YamlFaultTexts), typeof(OverlayFaultTexts), typeof(CoverageFaultTexts), typeof(RegisterFaultTexts) }
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(m => m.GetParameters().All(p => Sample(p.ParameterType) is not null))
             .Select(m => (m.DeclaringType!.Name + "." + m.Name, Both((LocalizedText)m.Invoke(null, [.. m.GetParameters().Select(p => Sample(p.ParameterType))])!))));
@@ -28,7 +29,7 @@ public sealed class FaultTextTests
 
     [Fact]
     public void All_sentences_are_looked_at() => Assert.Equal(
-        new[] { typeof(FaultTexts), typeof(YamlFaultTexts), typeof(OverlayFaultTexts), typeof(RegisterFaultTexts) }
+        new[] { typeof(FaultTexts), typeof(YamlFaultTexts), typeof(OverlayFaultTexts), typeof(CoverageFaultTexts), typeof(RegisterFaultTexts) }
             .Sum(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Length) - 1,
         Sentences.Count);
 
@@ -105,6 +106,7 @@ public sealed class FaultTextTests
     {
         _ when type == typeof(string) => "name",
         _ when type == typeof(int) => 2,
+        _ when type == typeof(long) => 2L,
         _ when type == typeof(decimal) => 2m,
         _ when type == typeof(IReadOnlyList<decimal>) => new[] { 1m, 2m },
         _ when type == typeof(DateOnly) => new DateOnly(2022, 8, 9),

@@ -3,14 +3,20 @@ namespace Dingzhou.Policies.Tests;
 /// <summary>A copy of the policies that a test may spoil.</summary>
 internal sealed class PackCopy : IDisposable
 {
+    // The text of the clean-up is the register's.
+    private static readonly string[] Copied = ["policies", "regulations"];
+
+    private readonly string _around = Directory.CreateTempSubdirectory("packs-").FullName;
+
     /// <summary>Where it stands.</summary>
-    public string Root { get; } = Directory.CreateTempSubdirectory("packs-").FullName;
+    public string Root => Path.Combine(_around, "policies");
 
     public PackCopy()
     {
-        foreach (var file in Directory.EnumerateFiles(Packs.Directory, "*", SearchOption.AllDirectories))
+        foreach (var file in Copied.Select(d => Path.Combine(AppContext.BaseDirectory, d))
+            .SelectMany(d => Directory.EnumerateFiles(d, "*", SearchOption.AllDirectories)))
         {
-            var target = Path.Combine(Root, Path.GetRelativePath(Packs.Directory, file));
+            var target = Path.Combine(_around, Path.GetRelativePath(AppContext.BaseDirectory, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
@@ -51,5 +57,5 @@ internal sealed class PackCopy : IDisposable
     /// <summary>Reads one pack without the others, which takes half the time.</summary>
     public PolicyPack Load(string pack) => PolicyCatalogue.Read(pack, PackFile.In(Path.Combine(Root, pack)), Root);
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose() => Directory.Delete(_around, recursive: true);
 }

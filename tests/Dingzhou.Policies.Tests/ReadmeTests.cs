@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dingzhou.Domain.Policies.Coverage;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.Policies.Tests;
@@ -8,7 +9,10 @@ public sealed partial class ReadmeTests
 {
     private static readonly string Readme = File.ReadAllText(Repository.PathTo("policies", "README.md"));
 
-    private static IReadOnlyList<PackFile> Lesson { get; } = [.. Files().Matches(Readme).Select(m => new PackFile(m.Groups["path"].Value, m.Groups["text"].Value))];
+    private static IReadOnlyList<PackFile> Whole { get; } =
+        [.. Files().Matches(Readme).Select(m => new PackFile(m.Groups["path"].Value, m.Groups["text"].Value))];
+
+    private static IReadOnlyList<PackFile> Lesson { get; } = [.. Whole.Where(f => f.Path != DocumentCoverage.FileName)];
 
     [Fact]
     public void The_smallest_pack_is_whole_and_its_examples_come_out()
@@ -18,6 +22,18 @@ public sealed partial class ReadmeTests
         Assert.Equal(5, pack.Files.Count);
         Assert.Equal(2, pack.Examples.Count);
         Assert.Empty(ExampleCheck.Faults(pack));
+    }
+
+    [Fact]
+    public void Each_sentence_of_it_has_become_something()
+    {
+        using var copy = new PackCopy();
+        foreach (var (path, text) in Whole)
+            copy.Write($"village-2022/{path}", text);
+
+        var village = DocumentCoverage.LoadAll(copy.Root, copy.Load()).Single(d => d.Folder == "village-2022");
+
+        Assert.Equal([true, false], village.Articles.SelectMany(a => a.Sentences).Select(s => s.Quotations.Count > 0));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Policies.Coverage;
 
 namespace Dingzhou.Policy;
 
@@ -11,9 +12,9 @@ internal static class Command
 
     private const string UsageZh = """
         用法：policy [--policies 目录] [--lang zh|en] 命令
-          check              读入全部政策数据，逐条列出错误：文件、行号、错在哪里、应当怎样
+          check              读入全部政策数据，逐条列出错误：文件、行号、错在哪里、应当怎样；原文每句话都须有去向
           test [政策]        运行算例，列出与手工计算不同的
-          show 政策          把政策数据显示为文件，每个数字都注明条款
+          show 政策          把政策数据显示为文件，每个数字都注明条款；再逐条并列原文与每句话的去向
           diff 政策 政策     列出后一版与前一版的不同之处，写法即只写不同之处的版本（文件夹 id@版本）
           verify 文件 ...    凭接口给出的 JSON 文件，逐步复算其中的奖补
         “政策”写作 id 或 id@版本。全部正确时退出码为 0，有错误为 1，用法不对为 2。
@@ -21,9 +22,11 @@ internal static class Command
 
     private const string UsageEn = """
         Usage: policy [--policies DIRECTORY] [--lang zh|en] COMMAND
-          check              read every pack and name everything that is wrong: file, line, what and why
+          check              read every pack and name everything that is wrong: file, line, what and why; also each
+                             sentence of a text of which nothing became
           test [PACK]        run the worked examples and print what comes out otherwise
-          show PACK          print a pack as a document, every figure with its article
+          show PACK          print a pack as a document, every figure with its article; then the text, article by article,
+                             side by side with what became of each sentence
           diff PACK PACK     print what the second version has that the first has not, as a folder id@version holds it
           verify FILE ...    work out again the awards whose traces are in a JSON file of the API, step by step
         A PACK is an id, or id@version. The exit code is 0 if all is well, 1 if something is wrong, 2 for a wrong use.
@@ -41,14 +44,20 @@ internal static class Command
             return Misused;
         }
 
-        if (Load(directory, terminal) is not { } catalogue)
+        if (!Directory.Exists(directory))
+        {
+            terminal.Fail($"没有目录 {directory}。", $"There is no directory {directory}.");
+            return Bad;
+        }
+
+        if (Load(() => PolicyCatalogue.Load(directory), directory, terminal) is not { } catalogue)
             return Bad;
 
         return args switch
         {
-            ["check"] => Check(catalogue, terminal),
+            ["check"] => Check(catalogue, directory, terminal),
             ["test", .. var packs] => Each(catalogue, packs, terminal, p => ExampleReport.Write(p, directory, terminal)),
-            ["show", .. var packs] => Each(catalogue, packs, terminal, p => PackDocument.Write(p, output)),
+            ["show", var name] => Show(catalogue, name, directory, terminal),
             ["diff", var one, var other] => Differ(catalogue, one, other, terminal),
             [_, .. var files] => All(files, f => TraceReport.Write(catalogue, f, terminal)),
             _ => Misused,
@@ -66,17 +75,13 @@ internal static class Command
         return value;
     }
 
-    private static PolicyCatalogue? Load(string directory, Terminal terminal)
+    // What is refused is told, and null.
+    private static T? Load<T>(Func<T> read, string directory, Terminal terminal)
+        where T : class
     {
-        if (!Directory.Exists(directory))
-        {
-            terminal.Fail($"没有目录 {directory}。", $"There is no directory {directory}.");
-            return null;
-        }
-
         try
         {
-            return PolicyCatalogue.Load(directory);
+            return read();
         }
         catch (PackException e)
         {
@@ -87,8 +92,10 @@ internal static class Command
         }
     }
 
-    private static int Check(PolicyCatalogue catalogue, Terminal terminal)
+    private static int Check(PolicyCatalogue catalogue, string directory, Terminal terminal)
     {
+        if (Load(() => DocumentCoverage.LoadAll(directory, catalogue), directory, terminal) is null)
+            return Bad;
         foreach (var pack in catalogue.Packs)
         {
             var figures = pack.Matters.Sum(m => m.Figures.Count);
@@ -98,6 +105,23 @@ internal static class Command
         }
 
         return Good;
+    }
+
+    // A document whose data are no pack has its text to show.
+    private static int Show(PolicyCatalogue catalogue, string name, string directory, Terminal terminal)
+    {
+        if (DocumentCoverage.Find(directory, name, catalogue) is { } document)
+        {
+            TextReport.Write(document, terminal);
+            return Good;
+        }
+
+        return Each(catalogue, [name], terminal, pack =>
+        {
+            PackDocument.Write(pack, terminal.Output);
+            TextReport.Write(DocumentCoverage.Of(directory, pack), terminal);
+            return true;
+        });
     }
 
     // Runs something for the pack named, or for all; the code tells whether it went well for each.

@@ -6,14 +6,13 @@ namespace Dingzhou.Policy;
 internal sealed class PackDocument(PolicyPack pack, TextWriter output)
 {
     /// <summary>Writes the document.</summary>
-    public static bool Write(PolicyPack pack, TextWriter output)
+    public static void Write(PolicyPack pack, TextWriter output)
     {
         var document = new PackDocument(pack, output);
         document.Head();
         foreach (var matter in pack.Matters)
             new MatterDocument(pack, matter, output).Write();
         document.Interpretations();
-        return true;
     }
 
     private void Head()

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Dingzhou.Domain.Policies.Coverage;
 using Dingzhou.Domain.Policies.Overlays;
 
 namespace Dingzhou.Domain.Policies;
@@ -39,12 +40,15 @@ public sealed record PackFile(string Path, string Text)
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>The files of a pack's folder; hidden ones are an editor's or a system's own.</summary>
+    /// <summary>
+    /// The files of a pack's folder. Hidden ones are an editor's or a system's own; <c>coverage.yaml</c> says why nothing is judged by
+    /// the rest of the text, so that a better reason makes no other version.
+    /// </summary>
     internal static IReadOnlyList<PackFile> In(string folder) =>
     [
         .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(f => (Path: System.IO.Path.GetRelativePath(folder, f).Replace('\\', '/'), File: f))
-            .Where(f => !f.Path.Split('/').Any(part => part.StartsWith('.')))
+            .Where(f => !f.Path.Split('/').Any(part => part.StartsWith('.')) && f.Path != DocumentCoverage.FileName)
             .OrderBy(f => f.Path, StringComparer.Ordinal)
             .Select(f => new PackFile(f.Path, File.ReadAllText(f.File))),
     ];

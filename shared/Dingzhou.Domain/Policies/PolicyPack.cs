@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Policies.Coverage;
+
 namespace Dingzhou.Domain.Policies;
 
 /// <summary>One document as data, in one version that never changes once it is published.</summary>
@@ -90,6 +92,9 @@ public sealed class PolicyPack
     /// <summary>The files it was read from: what <see cref="Hash"/> is the hash of.</summary>
     [JsonIgnore]
     public required IReadOnlyList<PackFile> Files { get; init; }
+
+    /// <summary>Every place where its files quote the text.</summary>
+    public required IReadOnlyList<Quotation> Quotations { get; init; }
 
     /// <summary>What <c>pack.yaml</c> says by name, and where: of a version that came as an overlay, in the files of that.</summary>
     internal IReadOnlyDictionary<string, (string File, long Line)> Head { get; init; } = new Dictionary<string, (string, long)>();

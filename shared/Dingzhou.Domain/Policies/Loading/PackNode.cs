@@ -10,6 +10,8 @@ internal sealed class PackNode(YamlSource source, YamlNode node, List<PackFault>
 
     public bool IsList => node is YamlSequenceNode;
 
+    public bool IsScalar => node is YamlScalarNode;
+
     public FactValue Value => node switch
     {
         YamlSequenceNode list => FactValue.Of(list.Children.Select(c => ((YamlScalarNode)c).Value ?? "")),

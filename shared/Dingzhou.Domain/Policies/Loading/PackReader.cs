@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Policies.Coverage;
+
 namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>Makes a pack of its nodes.</summary>
@@ -36,6 +38,7 @@ internal sealed class PackReader(
             Version = root.Text("version"),
             Hash = hash,
             Files = content,
+            Quotations = [.. files.SelectMany(f => Quotation.In(f.Node))],
             Head = root.Entries.ToDictionary(e => e.Key.Scalar, e => e.Value.Place, StringComparer.Ordinal),
             DocumentNumber = document.Text("number"),
             DocumentPart = document.Find("part") is null ? null : document.Whole("part"),

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using Dingzhou.Domain.Policies.Coverage;
 
 namespace Dingzhou.Domain.Policies.Versions;
 
@@ -34,6 +35,8 @@ public static partial class PackArchive
             if (entries.Count is 0 or > MostFiles)
                 throw Refused("", FaultTexts.FileCount(MostFiles, entries.Count));
             var folder = FolderOf(entries);
+            // Whoever packs the folder packs it too; it is no part of the version (PackFile.In).
+            entries.RemoveAll(e => e.Path == folder + DocumentCoverage.FileName);
             var faults = entries.Where(e => !CanBePath(e.Path[folder.Length..]))
                 .Select(e => new PackFault(e.Path, 1, FaultTexts.Path())).ToList();
             faults.AddRange(entries.GroupBy(e => e.Path, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)
