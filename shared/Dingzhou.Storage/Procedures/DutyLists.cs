@@ -9,7 +9,8 @@ public sealed record OwedDuty(string Owner, Duty Duty);
 
 /// <summary>
 /// What each department owes, by date, for everything that has no list of its own by department and date; written from events and
-/// rebuildable from them. Whoever owes a thing may change with the functions, so beside the lists stands where each thing is listed now.
+/// rebuildable from them. Whoever owes a thing may change with the functions, so beside the lists stands where each thing is listed now: in
+/// one partition, so that the two always agree.
 /// </summary>
 /// <param name="connection">The storage account.</param>
 public sealed class DutyLists(StorageConnection connection)
@@ -17,14 +18,16 @@ public sealed class DutyLists(StorageConnection connection)
     /// <summary>Who keeps the policies: no department of its own.</summary>
     public const string PolicyManagers = "@policyManagers";
 
-    private const string Things = "things";
+    private const string Partition = "duties";
+    private const string OldNotes = "things";
+    private const string OldLists = "owner-";
 
-    /// <summary>More than elsewhere, since each of two steps may find that another was quicker.</summary>
-    private const int MostTries = 2 * Contention.MostTries;
+    /// <summary>As many as an entity-group transaction has rows, without the note.</summary>
+    private const int MostLines = 99;
 
-    /// <summary>False while the lines are being written; one that stays so was cut short.</summary>
-    private const string IsWritten = "IsWritten";
     private readonly TableClient _table = connection.Table("Duties");
+    private readonly Lock _gate = new();
+    private Task? _upToDate;
 
     /// <summary>The place of a duty among those of its owner: by the end of its limit, those without one last.</summary>
     /// <param name="dueAt">The end of its limit.</param>
@@ -37,12 +40,14 @@ public sealed class DutyLists(StorageConnection connection)
     /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<(string Place, Duty Duty)>> ListAsync(string owner, string after, int limit, CancellationToken cancellation = default)
     {
-        var (partition, found) = (PartitionOf(owner), new List<(string, Duty)>());
+        await BringUpToDateAsync().WaitAsync(cancellation);
+        var (list, found) = (ListOf(owner), new List<(string, Duty)>());
         var query = _table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after}"), limit, cancellationToken: cancellation);
+            TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {list + after} and RowKey lt {list + "}"}"),
+            limit, cancellationToken: cancellation);
         await foreach (var row in query)
         {
-            found.Add((row.RowKey, JsonSerializer.Deserialize<Duty>(row.GetText("Json"), DomainJson.Options)!));
+            found.Add((row.RowKey[list.Length..], Lines.Read<Duty>(row)));
             if (found.Count == limit)
                 break;
         }
@@ -50,76 +55,94 @@ public sealed class DutyLists(StorageConnection connection)
         return found;
     }
 
-    /// <summary>Lists what is owed for a thing now, in place of what was before.</summary>
+    /// <summary>Lists what is owed for a thing now, in place of what was before: one look, and one transaction where anything changes.</summary>
     /// <param name="thing">The thing.</param>
     /// <param name="owed">What is owed for it; none when everything is done.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="TimeoutException">Others listed it at the same time, and were quicker at every try.</exception>
     public async Task WriteAsync(string thing, IReadOnlyList<OwedDuty> owed, CancellationToken cancellation = default)
     {
-        var wanted = owed.Select(Line.Of).ToList();
-        for (var tries = 1; tries <= MostTries; tries++)
+        await BringUpToDateAsync().WaitAsync(cancellation);
+        await ReplaceAsync(thing, owed, cancellation);
+    }
+
+    private async Task ReplaceAsync(string thing, IReadOnlyList<OwedDuty> owed, CancellationToken cancellation)
+    {
+        var wanted = owed.DistinctBy(RowOf).ToDictionary(RowOf, o => o.Duty, StringComparer.Ordinal);
+        for (var tries = 1; tries <= Contention.MostTries;)
         {
-            var known = await _table.GetEntityIfExistsAsync<TableEntity>(Things, thing, cancellationToken: cancellation) is { HasValue: true, Value: { } row } ? row : null;
-            var listed = known is null ? [] : JsonSerializer.Deserialize<List<Line>>(known.GetText("Json"), DomainJson.Options)!;
-            var isWritten = known?.GetBoolean(IsWritten) != false;
-            if (isWritten && listed.SequenceEqual(wanted))
+            // Each line with the hash of what it says.
+            var note = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, $"t-{thing}", cancellationToken: cancellation);
+            var listed = note.HasValue ? Lines.Read<Dictionary<string, string>>(note.Value!) : new(StringComparer.Ordinal);
+            var gone = listed.Keys.Where(row => !wanted.ContainsKey(row)).ToList();
+            var said = wanted.Where(w => listed.GetValueOrDefault(w.Key) != HashOf(w.Value)).ToList();
+            if (gone.Count + said.Count == 0)
                 return;
-
-            // Where a line may be is written down first, so that one written before a crash is found and taken away, and one that was not is
-            // written. Whoever writes down anything meanwhile is looked at again: no line is forgotten.
-            if (await NoteAsync(thing, [.. listed.Union(wanted)], isWritten: false, known?.ETag, cancellation) is not { } noted)
+            var actions = new List<TableTransactionAction>();
+            foreach (var (row, duty) in said.Take(MostLines))
             {
-                await Contention.PauseAsync(tries, cancellation);
-                continue;
+                actions.Add(new(TableTransactionActionType.UpsertReplace, Lines.Of(Partition, row, duty)));
+                listed[row] = HashOf(duty);
             }
 
-            foreach (var (line, duty) in wanted.Zip(owed).Where(p => !isWritten || !listed.Contains(p.First)))
+            foreach (var row in gone.Take(MostLines - said.Count))
             {
-                var entity = new TableEntity(line.Partition, line.Row);
-                entity.SetText("Json", JsonSerializer.Serialize(duty.Duty, DomainJson.Options));
-                await _table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation);
+                actions.Add(new(TableTransactionActionType.Delete, new TableEntity(Partition, row), ETag.All));
+                listed.Remove(row);
             }
 
-            var kept = wanted.Select(l => (l.Partition, l.Row)).ToHashSet();
-            foreach (var line in listed.Where(l => !kept.Contains((l.Partition, l.Row))))
-                await _table.DeleteEntityAsync(line.Partition, line.Row, ETag.All, cancellation);
-            if (await NoteAsync(thing, wanted, isWritten: true, noted, cancellation) is not null)
-                return;
-            await Contention.PauseAsync(tries, cancellation);
+            var line = Lines.Of(Partition, $"t-{thing}", listed);
+            actions.Add(!note.HasValue ? new(TableTransactionActionType.Add, line)
+                : new(listed.Count > 0 ? TableTransactionActionType.UpdateReplace : TableTransactionActionType.Delete, line, note.Value!.ETag));
+            try
+            {
+                await _table.SubmitTransactionAsync(actions, cancellation);
+                if (gone.Count + said.Count < actions.Count)
+                    return;
+            }
+            catch (RequestFailedException e) when (e.Status is
+                (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
+            {
+                await Contention.PauseAsync(tries++, cancellation);
+            }
         }
 
         throw new TimeoutException($"Others were always quicker to list what is owed for {thing}.");
     }
 
-    /// <summary>Writes down where a thing is listed.</summary>
-    /// <returns>The tag of the note; null where somebody else was quicker.</returns>
-    private async Task<ETag?> NoteAsync(string thing, List<Line> lines, bool isWritten, ETag? tag, CancellationToken cancellation)
+    /// <summary>
+    /// The lists once had a partition each, and the notes one: whatever stands there still is listed as today. One look for each process.
+    /// </summary>
+    private Task BringUpToDateAsync()
     {
-        var row = new TableEntity(Things, thing) { [IsWritten] = isWritten };
-        row.SetText("Json", JsonSerializer.Serialize(lines, DomainJson.Options));
-        try
+        lock (_gate)
+            return _upToDate is null or { IsFaulted: true } or { IsCanceled: true } ? _upToDate = MoveAsync() : _upToDate;
+    }
+
+    private async Task MoveAsync()
+    {
+        await foreach (var note in _table.QueryAsync<TableEntity>(e => e.PartitionKey == OldNotes))
         {
-            if (tag is not { } known)
-                return (await _table.AddEntityAsync(row, cancellation)).Headers.ETag;
-            if (lines.Count > 0)
-                return (await _table.UpdateEntityAsync(row, known, TableUpdateMode.Replace, cancellation)).Headers.ETag;
-            await _table.DeleteEntityAsync(Things, thing, known, cancellation);
-            return known;
-        }
-        catch (RequestFailedException e) when (e.Status is
-            (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
-        {
-            return null;
+            var (owed, lines) = (new List<OwedDuty>(), Lines.Read<List<OldLine>>(note));
+            foreach (var line in lines)
+            {
+                if (await _table.GetEntityIfExistsAsync<TableEntity>(line.Partition, line.Row) is { HasValue: true } row)
+                    owed.Add(new(line.Partition[OldLists.Length..], Lines.Read<Duty>(row.Value!)));
+            }
+
+            await ReplaceAsync(note.RowKey, owed, CancellationToken.None);
+            await _table.DeleteEntityAsync(note.PartitionKey, note.RowKey, ETag.All);
+            foreach (var line in lines)
+                await _table.DeleteEntityAsync(line.Partition, line.Row, ETag.All);
         }
     }
 
-    private static string PartitionOf(string owner) => $"owner-{owner}";
+    private static string ListOf(string owner) => $"o-{owner}|";
 
-    /// <summary>Where a duty is listed, and what it said there.</summary>
-    private sealed record Line(string Partition, string Row, string What)
-    {
-        public static Line Of(OwedDuty owed) => new(
-            PartitionOf(owed.Owner), $"{Place(owed.Duty.DueAt)}-{owed.Duty.Key}", CanonicalJson.Hash(owed.Duty)[..16]);
-    }
+    private static string RowOf(OwedDuty owed) => $"{ListOf(owed.Owner)}{Place(owed.Duty.DueAt)}-{owed.Duty.Key}";
+
+    private static string HashOf(Duty duty) => CanonicalJson.Hash(duty)[..16];
+
+    /// <summary>Where a duty was listed.</summary>
+    private sealed record OldLine(string Partition, string Row);
 }

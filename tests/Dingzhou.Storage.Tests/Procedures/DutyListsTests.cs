@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Procedures;
 using Dingzhou.Storage.Procedures;
 
@@ -56,19 +58,46 @@ public sealed class DutyListsTests
     }
 
     [Fact]
-    public async Task A_line_that_a_crash_kept_from_being_written_is_written_at_the_next_try()
+    public async Task A_change_costs_a_look_and_a_transaction_and_more_lines_than_one_holds_are_all_listed()
     {
-        await _lists.WriteAsync("thing", [new("民政局", Of("thing", Noon))]);
+        await using var requests = new StorageRequests(_azurite.ConnectionString);
+        var lists = new DutyLists(Connections.ConnectionTo(requests.ConnectionString, _azurite.NewPrefix()));
+        Assert.Empty(await lists.ListAsync("民政局", "", 10));
+        OwedDuty[] both = [new("民政局", Of("thing", Noon)), new("司法局", Of("thing", Noon))];
+        Assert.Equal(2, await CostAsync(both));
+        Assert.Equal(1, await CostAsync(both));
+        Assert.Equal(2, await CostAsync([new("社工部", Of("thing", Noon)), both[1]]));
+        Assert.Equal(2, await CostAsync([]));
+
+        var many = Enumerable.Range(100, 150).Select(i => new OwedDuty("民政局", Of($"{i}", Noon))).ToList();
+        await lists.WriteAsync("many", many);
+        Assert.Equal(many.Select(o => o.Duty.Key), (await lists.ListAsync("民政局", "", 1000)).Select(d => d.Duty.Key));
+        await lists.WriteAsync("many", []);
+        Assert.Empty(await lists.ListAsync("民政局", "", 1000));
+
+        async Task<long> CostAsync(OwedDuty[] owed)
+        {
+            var before = requests.Count;
+            await lists.WriteAsync("thing", owed);
+            return requests.Count - before;
+        }
+    }
+
+    [Fact]
+    public async Task What_an_earlier_version_listed_by_owner_is_listed_still_and_goes_when_it_is_done()
+    {
+        var duty = Of("old", Noon);
         var table = _connection.Table("Duties");
-        var note = (await table.GetEntityAsync<TableEntity>("things", "thing", cancellationToken: TestContext.Current.CancellationToken)).Value;
-        note["IsWritten"] = false;
-        await table.UpdateEntityAsync(note, note.ETag, TableUpdateMode.Replace, TestContext.Current.CancellationToken);
-        await foreach (var line in table.QueryAsync<TableEntity>(r => r.PartitionKey == "owner-民政局", cancellationToken: TestContext.Current.CancellationToken))
-            await table.DeleteEntityAsync(line.PartitionKey, line.RowKey, cancellationToken: TestContext.Current.CancellationToken);
+        string line = $"{DutyLists.Place(Noon)}-old", json = JsonSerializer.Serialize(duty, DomainJson.Options);
+        await table.AddEntityAsync(new TableEntity("owner-民政局", line) { ["Json0"] = json }, TestContext.Current.CancellationToken);
+        await table.AddEntityAsync(
+            new TableEntity("things", "thing") { ["IsWritten"] = true, ["Json0"] = $$"""[{"partition":"owner-民政局","row":"{{line}}","what":"0123456789abcdef"}]""" },
+            TestContext.Current.CancellationToken);
 
-        await _lists.WriteAsync("thing", [new("民政局", Of("thing", Noon))]);
-
-        Assert.Equal(["thing"], await KeysAsync("民政局"));
+        Assert.Equal(duty, Assert.Single(await _lists.ListAsync("民政局", "", 10)).Duty);
+        await new DutyLists(_connection).WriteAsync("thing", []);
+        Assert.Empty(await KeysAsync("民政局"));
+        Assert.Empty(await table.QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -82,9 +111,9 @@ public sealed class DutyListsTests
 
         requests.Before = async request =>
         {
-            if (!request.StartsWith("PUT", StringComparison.Ordinal) || !request.Contains("things", StringComparison.Ordinal))
+            if (!request.Contains("$batch", StringComparison.Ordinal))
                 return;
-            var note = (await notes.GetEntityAsync<TableEntity>("things", "thing", cancellationToken: TestContext.Current.CancellationToken)).Value;
+            var note = (await notes.GetEntityAsync<TableEntity>("duties", "t-thing", cancellationToken: TestContext.Current.CancellationToken)).Value;
             await notes.UpdateEntityAsync(note, ETag.All, TableUpdateMode.Replace, TestContext.Current.CancellationToken);
         };
         await Assert.ThrowsAsync<TimeoutException>(() => lists.WriteAsync("thing", [new("司法局", Of("thing", Noon))]));
