@@ -25,9 +25,7 @@ internal sealed class CleanupCost(Azurite azurite, StorageRequests storage, Stor
         });
         var justice = await Justice.OfAsync(app);
         var departments = await Task.WhenAll(Enumerable.Range(1, Departments).Select(d => justice.DepartmentAsync($"市第{d}局")));
-        var ids = new string[Documents];
-        for (var i = 0; i < Documents; i++)
-            ids[i] = await justice.RegisterAsync(i + 1, $"市第{(i % Departments) + 1}局");
+        var ids = await RegisterAsync(justice, 0);
         var cycle = await justice.ProposeAsync(ids);
         costs.Start();
         await costs.StepAsync("(before)", () => Task.CompletedTask);
@@ -49,6 +47,21 @@ internal sealed class CleanupCost(Azurite azurite, StorageRequests storage, Stor
         Console.WriteLine(
             $"one document of a clean-up of {Documents}, from the plan to the publication: {(costs.Total - before) / (double)Documents:F1} transactions; at most {Most} wanted. "
             + $"Of the durable host beside them: {(durable.Count - beside) / (double)Documents:F1}");
+
+        // Beside that: nobody files anything until the date has passed.
+        var late = await justice.ProposeAsync(await RegisterAsync(justice, Documents));
+        await costs.StepAsync("(another one proposed, given out)", () => justice.DrawUpPlanAsync(late));
+        before = costs.Total;
+        await costs.StepAsync("reminded, urged, and the days between", () => app.Clock.AdvanceByAsync(TimeSpan.FromDays(22)));
+        Console.WriteLine($"one document that is reminded of and urged: {(costs.Total - before) / (double)Documents:F1} transactions");
+    }
+
+    private static async Task<string[]> RegisterAsync(Justice justice, int from)
+    {
+        var ids = new string[Documents];
+        for (var i = 0; i < Documents; i++)
+            ids[i] = await justice.RegisterAsync(from + i + 1, $"市第{(i % Departments) + 1}局");
+        return ids;
     }
 
     private static object OpinionOn(string id, int i) => (i % 5) switch

@@ -46,7 +46,7 @@ public sealed class NoticeStore(StorageConnection connection, TimeProvider clock
     {
         // One row remembers the key, the other holds the notice at its place in time; both or none.
         var now = clock.GetUtcNow();
-        var id = string.Create(CultureInfo.InvariantCulture, $"n-{DateTimeOffset.MaxValue.UtcTicks - now.UtcTicks:D19}-{key}");
+        var id = $"n-{Lines.NewestFirst(now)}-{key}";
         try
         {
             await _table.SubmitTransactionAsync(

@@ -28,15 +28,9 @@ public sealed class PaymentLists(StorageConnection connection)
     /// <param name="cursor">From an earlier page.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task<Page<RecordedPayment>> ListAsync(
-        string settlementId, PaymentOutcome? outcome, int limit, string? cursor, CancellationToken cancellation = default)
-    {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {settlementId} and RowKey gt {cursor ?? ""}");
-        if (outcome is { } o)
-            filter = $"{filter} and {TableClient.CreateQueryFilter($"Outcome eq {o.ToString()}")}";
-        return Page<RecordedPayment>.ReadAsync(
-            _table.QueryAsync<TableEntity>(filter, limit + 1, cancellationToken: cancellation), limit,
-            e => JsonSerializer.Deserialize<RecordedPayment>(e.GetText("Json"), DomainJson.Options)!);
-    }
+        string settlementId, PaymentOutcome? outcome, int limit, string? cursor, CancellationToken cancellation = default) =>
+        _table.PageAsync<RecordedPayment>(
+            settlementId, limit, cursor, outcome is { } o ? [TableClient.CreateQueryFilter($"Outcome eq {o.ToString()}")] : [], cancellation);
 
     /// <summary>The sums of a settlement, over its list and no more.</summary>
     /// <param name="settlementId">The settlement.</param>
@@ -62,12 +56,10 @@ public sealed class PaymentLists(StorageConnection connection)
     {
         foreach (var payment in CasePayments.Of(application).Where(p => p.Last is not null))
         {
-            var row = new TableEntity(application.Settlement!.SettlementId, payment.PaymentNumber)
-            {
-                ["Outcome"] = payment.Last!.Outcome.ToString(),
-                ["Cents"] = (long)(payment.Amount * 100),
-            };
-            row.SetText("Json", JsonSerializer.Serialize(new RecordedPayment(application.Id, payment.Amount, payment.Last), DomainJson.Options));
+            var row = Lines.Of(
+                application.Settlement!.SettlementId, payment.PaymentNumber, new RecordedPayment(application.Id, payment.Amount, payment.Last!));
+            row["Outcome"] = payment.Last!.Outcome.ToString();
+            row["Cents"] = (long)(payment.Amount * 100);
             await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
         }
     }

@@ -37,14 +37,9 @@ public sealed class Publicities(StorageConnection connection)
     /// <param name="limit">The most items.</param>
     /// <param name="cursor">From an earlier page.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task<Page<Publicity>> ListAsync(DateTimeOffset? openAt, int limit, string? cursor, CancellationToken cancellation = default)
-    {
-        var (from, to) = (cursor ?? "", openAt is { } moment ? Countdown(moment) : ":");
-        return Page<Publicity>.ReadAsync(
-            _table.QueryAsync<TableEntity>(
-                TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {from} and RowKey lt {to}"), limit + 1, cancellationToken: cancellation),
-            limit, e => JsonSerializer.Deserialize<Publicity>(e.GetText("Json"), DomainJson.Options)!);
-    }
+    public Task<Page<Publicity>> ListAsync(DateTimeOffset? openAt, int limit, string? cursor, CancellationToken cancellation = default) =>
+        _table.PageAsync<Publicity>(
+            Partition, limit, cursor, openAt is { } moment ? [TableClient.CreateQueryFilter($"RowKey lt {Lines.NewestFirst(moment)}")] : [], cancellation);
 
     /// <summary>Writes the line of a settlement; a new round takes the place of the one before.</summary>
     /// <param name="before">The states under which it may still be listed.</param>
@@ -53,9 +48,7 @@ public sealed class Publicities(StorageConnection connection)
     public async Task WriteAsync(IEnumerable<Settlement> before, Publicity publicity, CancellationToken cancellation = default)
     {
         var place = PlaceOf(publicity.SettlementId, publicity.ObjectionsUntil);
-        var line = new TableEntity(Partition, place);
-        line.SetText("Json", JsonSerializer.Serialize(publicity, DomainJson.Options));
-        await _table.UpsertEntityAsync(line, TableUpdateMode.Replace, cancellation);
+        await _table.UpsertEntityAsync(Lines.Of(Partition, place, publicity), TableUpdateMode.Replace, cancellation);
         foreach (var old in before.Where(s => s.List is not null).Select(s => PlaceOf(s.Id, s.List!.ObjectionsUntil)).Distinct().Where(p => p != place))
             await _table.DeleteEntityAsync(Partition, old, ETag.All, cancellation);
     }
@@ -75,8 +68,5 @@ public sealed class Publicities(StorageConnection connection)
     public Task SetListedAsync(string? through, CancellationToken cancellation = default) =>
         _table.UpsertEntityAsync(new TableEntity(Whole, Whole) { [Through] = through }, TableUpdateMode.Replace, cancellation);
 
-    private static string PlaceOf(string settlementId, DateTimeOffset until) => $"{Countdown(until)}-{settlementId}";
-
-    /// <summary>Counts down, so that the latest comes first.</summary>
-    private static string Countdown(DateTimeOffset at) => (DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+    private static string PlaceOf(string settlementId, DateTimeOffset until) => $"{Lines.NewestFirst(until)}-{settlementId}";
 }

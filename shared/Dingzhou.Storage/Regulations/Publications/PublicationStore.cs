@@ -30,10 +30,14 @@ public sealed class PublicationStore(StorageConnection connection)
         ]);
 
         // One row is found by number, the other stands in the list, newest first; both or none. A number is added once, whoever is quicker.
-        var json = JsonSerializer.Serialize(publication, DomainJson.Options);
         var place = string.Create(CultureInfo.InvariantCulture, $"l-{DateOnly.MaxValue.DayNumber - page.Date.DayNumber:D7}-{page.Number}");
         var action = first is null ? TableTransactionActionType.Add : TableTransactionActionType.UpsertReplace;
-        await _table.SubmitTransactionAsync([new(action, Row($"n-{page.Number}", json)), new(TableTransactionActionType.UpsertReplace, Row(place, json))], cancellation);
+        await _table.SubmitTransactionAsync(
+            [
+                new(action, Lines.Of(Partition, $"n-{page.Number}", publication)),
+                new(TableTransactionActionType.UpsertReplace, Lines.Of(Partition, place, publication)),
+            ],
+            cancellation);
         return publication;
     }
 
@@ -43,19 +47,15 @@ public sealed class PublicationStore(StorageConnection connection)
     public async Task<Publication?> FindAsync(string number, CancellationToken cancellation = default)
     {
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, $"n-{number}", cancellationToken: cancellation);
-        return row is { HasValue: true, Value: { } entity } ? Read(entity) : null;
+        return row is { HasValue: true, Value: { } entity } ? Lines.Read<Publication>(entity) : null;
     }
 
     /// <summary>The publications, newest first.</summary>
     /// <param name="limit">The most items.</param>
     /// <param name="cursor">From an earlier page.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task<Page<Publication>> ListAsync(int limit, string? cursor, CancellationToken cancellation = default)
-    {
-        var query = _table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {cursor ?? "l-"} and RowKey lt {"l."}"), limit + 1, cancellationToken: cancellation);
-        return Page<Publication>.ReadAsync(query, limit, Read);
-    }
+    public Task<Page<Publication>> ListAsync(int limit, string? cursor, CancellationToken cancellation = default) =>
+        _table.PageAsync<Publication>(Partition, limit, cursor ?? "l-", [TableClient.CreateQueryFilter($"RowKey lt {"l."}")], cancellation);
 
     /// <summary>Opens a file.</summary>
     /// <param name="file">Which.</param>
@@ -80,13 +80,4 @@ public sealed class PublicationStore(StorageConnection connection)
     }
 
     private static string NameOf(string sha256) => $"{sha256[..2]}/{sha256}";
-
-    private static TableEntity Row(string key, string json)
-    {
-        var row = new TableEntity(Partition, key);
-        row.SetText("Json", json);
-        return row;
-    }
-
-    private static Publication Read(TableEntity row) => JsonSerializer.Deserialize<Publication>(row.GetText("Json"), DomainJson.Options)!;
 }
