@@ -6,16 +6,13 @@ using Dingzhou.TestKit;
 // With --short it waits less for what follows from a step, which on a slow machine counts to the next one.
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 await using var azurite = await Azurite.StartAsync();
-await using var storage = new StorageRequests(azurite.ConnectionString);
-var costs = new Costs(storage, Console.Out, TimeSpan.FromSeconds(args.Contains("--short") ? 0.3 : 2));
+await using var own = new StorageRequests(azurite.ConnectionString);
+await using var host = new StorageRequests(azurite.ConnectionString);
+var costs = new Costs(own, host, Console.Out, TimeSpan.FromSeconds(args.Contains("--short") ? 0.3 : 2));
 if (IsAsked("grant"))
-    await new GrantCost(azurite, storage, costs).PlayAsync();
+    await new GrantCost(azurite, own, host, costs).PlayAsync();
 if (IsAsked("cleanup"))
-{
-    await using var durable = new StorageRequests(azurite.ConnectionString);
-    await new CleanupCost(azurite, storage, durable, costs).PlayAsync();
-}
-
+    await new CleanupCost(azurite, own, host, costs).PlayAsync();
 return 0;
 
 bool IsAsked(string what) => args.Contains(what) || !args.Any(a => a is "grant" or "cleanup");

@@ -29,11 +29,16 @@ internal abstract class AggregateCommands<TState, TChange>(
     public async Task<Loaded<TState>> GetAsync(string id, CancellationToken cancellation) =>
         await store.FindAsync(id, cancellation) ?? throw NotFound();
 
+    /// <summary>The aggregate as this process knows it, to begin a command with; nobody is refused or shown anything by it that may have changed.</summary>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public async Task<Loaded<TState>> KnownAsync(string id, CancellationToken cancellation) => store.Known(id) ?? await GetAsync(id, cancellation);
+
     /// <summary>Carries out a command once, with whatever must be looked at before: a repeat need not pass it again.</summary>
     /// <returns>The aggregate as the command left it, the first time.</returns>
     /// <exception cref="RefusedException">It is refused, or something else was asked under its key.</exception>
-    public Task<Loaded<TState>> OnceAsync(string id, CommandKey? command, Func<Task<Loaded<TState>>> carryOut, CancellationToken cancellation) =>
-        store.OnceAsync(id, command, carryOut, cancellation);
+    public Task<Loaded<TState>> OnceAsync(
+        string id, CommandKey? command, Func<Task<Loaded<TState>>> carryOut, CancellationToken cancellation, bool leavesNothing = false) =>
+        store.OnceAsync(id, command, carryOut, cancellation, leavesNothing);
 
     /// <summary>Whether a command was carried out under a key, whatever it asked.</summary>
     public Task<bool> IsCarriedOutAsync(string id, string commandId, CancellationToken cancellation) => store.IsCarriedOutAsync(id, commandId, cancellation);
@@ -81,19 +86,23 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
     /// <param name="prepare">Stores what the changes refer to, such as texts: once they are decided, so that what is refused leaves nothing.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="seen">
+    /// A version that there is; whoever knows one no older need not look again before it finds that there is nothing to do, as it will be told
+    /// of a later one. Null: it looks.
+    /// </param>
     /// <returns>The aggregate as it now stands.</returns>
     /// <exception cref="RefusedException">There is none, the command is refused, or another version was asked for.</exception>
     /// <exception cref="ApiException">Others were always quicker (503).</exception>
     public Task<Loaded<TState>> ExecuteAsync(
         string id, Actor by, Func<TState, DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client = null,
-        int? version = null, CommandKey? command = null, Func<Task>? prepare = null, CancellationToken cancellation = default) =>
-        ExecuteAsync(id, by, (state, now) => Task.FromResult(decide(state, now)), client, version, command, prepare, cancellation);
+        int? version = null, CommandKey? command = null, Func<Task>? prepare = null, CancellationToken cancellation = default, int? seen = null) =>
+        ExecuteAsync(id, by, (state, now) => Task.FromResult(decide(state, now)), client, version, command, prepare, cancellation, seen);
 
     /// <summary>The same for a command that has to look something up to decide.</summary>
-    /// <inheritdoc cref="ExecuteAsync(string, Actor, Func{TState, DateTimeOffset, IReadOnlyList{TChange}}, DurableTaskClient, int?, CommandKey, Func{Task}, CancellationToken)"/>
+    /// <inheritdoc cref="ExecuteAsync(string, Actor, Func{TState, DateTimeOffset, IReadOnlyList{TChange}}, DurableTaskClient, int?, CommandKey, Func{Task}, CancellationToken, int?)"/>
     public async Task<Loaded<TState>> ExecuteAsync(
         string id, Actor by, Func<TState, DateTimeOffset, Task<IReadOnlyList<TChange>>> decide, DurableTaskClient? client = null,
-        int? version = null, CommandKey? command = null, Func<Task>? prepare = null, CancellationToken cancellation = default)
+        int? version = null, CommandKey? command = null, Func<Task>? prepare = null, CancellationToken cancellation = default, int? seen = null)
     {
         // What this process knows is good enough to begin with: a commit needs its ETag. Whatever else is said, is said of what is stored.
         var known = prepare is null ? store.Known(id) : null;
@@ -119,7 +128,7 @@ internal abstract class AggregateCommands<TState, TChange>(
                         return after;
                     await (tries < Contention.MostTries ? Contention.PauseAsync(tries, cancellation) : throw ApiException.Overtaken());
                 }
-                else if (isFresh)
+                else if (isFresh || before.EventCount >= seen)
                 {
                     return await store.RememberAsync(id, before, command, cancellation);
                 }

@@ -42,13 +42,13 @@ internal static class Upload
     /// <param name="repeat">The first result of a file of that hash.</param>
     /// <exception cref="RefusedException">It is refused, or something else was sent under its key.</exception>
     public static async Task<(string Sha256, Loaded<T> After)> OnceAsync<T>(
-        HttpRequest request, Func<Task<bool>> isCarriedOut, Func<long> demand, Func<long, Task<(string Sha256, Loaded<T> After)>> take, Func<string, Task<Loaded<T>>> repeat)
+        HttpRequest request, Func<Task<bool>> isCarriedOut, Func<Task<long>> demand, Func<long, Task<(string Sha256, Loaded<T> After)>> take, Func<string, Task<Loaded<T>>> repeat)
     {
         long? mostBytes = null;
         try
         {
             if (!await isCarriedOut())
-                mostBytes = demand();
+                mostBytes = await demand();
         }
         catch (Exception refused) when (refused is RefusedException or ApiException)
         {

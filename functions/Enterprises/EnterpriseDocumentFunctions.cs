@@ -31,7 +31,7 @@ internal sealed class EnterpriseDocumentFunctions(EnterpriseFileCommands files, 
             () =>
             {
                 Filing.DemandRoom(file, matter, material);
-                return Upload.DemandAcceptable(request, Filing.BytesOf(file));
+                return Task.FromResult(Upload.DemandAcceptable(request, Filing.BytesOf(file)));
             },
             TakeAsync,
             sent => files.OnceAsync(uscc, KeyOf(sent), () => throw CommandKey.Reused(), cancellation));

@@ -70,7 +70,7 @@ internal sealed class EntitlementFunctions(
         {
             // Two commands under one key of the caller: the draft made, and its submission.
             var submission = command with { Id = $"{command.Id}-submission" };
-            return (await submissions.SubmitAsync(made.State.Id, caller.ToActor(), client, null, submission, cancellation), []);
+            return ((await submissions.SubmitAsync(made.State.Id, caller.ToActor(), client, null, submission, cancellation)).Submitted, []);
         }
         catch (RefusedException refused)
         {

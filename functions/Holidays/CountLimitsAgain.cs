@@ -25,7 +25,7 @@ internal static class CountLimitsAgain
     [Function(nameof(CountLimitsAgain))]
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        await context.CreateTimer(context.CurrentUtcDateTime + KnownHolidays.Delay, CancellationToken.None);
+        await context.CreateTimer(context.CurrentUtcDateTime + LastLook.Delay, CancellationToken.None);
         string? cursor = null;
         do
             cursor = await context.CallActivityAsync<string?>(nameof(TellOfHolidays), new RunningPage(cursor), DefaultRetry.Options);

@@ -40,13 +40,15 @@ internal static class Turns
     /// <param name="activity">Does what is due and answers with a <see cref="Turn"/>; doing it twice does nothing more.</param>
     /// <param name="input">The activity's input.</param>
     /// <param name="next">The orchestration's input where it begins anew; without one, the activity's.</param>
+    /// <param name="told">The activity's input where its case is known to have an event of that number; without one, as ever.</param>
+    /// <param name="number">That number at the beginning; 0 where it is not known.</param>
     /// <returns>The status at the end; null where it begins anew.</returns>
     public static async Task<string?> TakeTurnsAsync(
-        this TaskOrchestrationContext context, string activity, object input, object? next = null)
+        this TaskOrchestrationContext context, string activity, object input, object? next = null, Func<int, object>? told = null, int number = 0)
     {
-        Task changed = context.WaitForExternalEvent<int>(Changed);
+        var changed = context.WaitForExternalEvent<int>(Changed);
         var turn = await TakeAsync();
-        for (var turns = 1; !turn.IsFinished; turn = await TakeAsync(), turns++)
+        for (var turns = 1; !turn.IsFinished; turns++)
         {
             if (turn.NextAt is { } nextAt)
             {
@@ -68,15 +70,21 @@ internal static class Turns
             }
 
             // An event that came while a timer won is not lost: its task is waited for until it completes.
+            number = 0;
             if (changed.IsCompleted)
+            {
+                number = await changed;
                 changed = context.WaitForExternalEvent<int>(Changed);
+            }
+
+            turn = await TakeAsync();
         }
 
         return turn.Status;
 
         async Task<Turn> TakeAsync()
         {
-            var taken = await context.CallActivityAsync<Turn>(activity, input, DefaultRetry.Options);
+            var taken = await context.CallActivityAsync<Turn>(activity, number > 0 && told is not null ? told(number) : input, DefaultRetry.Options);
             context.SetCustomStatus(taken.Status);
             return taken;
         }

@@ -13,13 +13,14 @@ internal sealed class AwardClaims(ClaimRegister claims)
     /// <param name="matter">Its matter.</param>
     /// <param name="now">The moment.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <returns>Who else may claim them; null where that is not known.</returns>
     /// <exception cref="RefusedException">Another application has one of the things, or is decided first.</exception>
-    public async Task ClaimAsync(
-        Application a, IReadOnlyList<ApplicationChange> changes, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation)
-    {
-        if (changes.OfType<AwardApproved>().Any())
-            await ClaimAsync(a, changes.OfType<FactsVerified>().SingleOrDefault()?.Facts, pack, matter, ClaimPurpose.Award, now, cancellation);
-    }
+    public async Task<Neighbours?> ClaimAsync(
+        Application a, IReadOnlyList<ApplicationChange> changes, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation) =>
+        changes.OfType<AwardApproved>().Any()
+        && await ClaimAsync(a, changes.OfType<FactsVerified>().SingleOrDefault()?.Facts, pack, matter, ClaimPurpose.Award, now, cancellation)
+            ? Neighbours.None
+            : null;
 
     /// <summary>Claims what facts name that are committed to the application only later.</summary>
     /// <param name="a">The application.</param>
@@ -49,10 +50,11 @@ internal sealed class AwardClaims(ClaimRegister claims)
 
     private static Application With(Application a, Facts? found) => found is null ? a : a with { Verified = a.Verified?.Merge(found) ?? found };
 
-    private async Task ClaimAsync(
+    /// <returns>Whether nobody else claims any of it.</returns>
+    private async Task<bool> ClaimAsync(
         Application a, Facts? found, PolicyPack pack, Matter matter, ClaimPurpose purpose, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (await claims.AcquireAsync(With(a, found), pack, matter, now, purpose, cancellation) is { IsTaken: false, Rivals: [var rival, ..] })
-            throw Contest.Refusal(pack, matter, rival, purpose);
+        var answer = await claims.AcquireAsync(With(a, found), pack, matter, now, purpose, cancellation);
+        return answer is { IsTaken: false, Rivals: [var rival, ..] } ? throw Contest.Refusal(pack, matter, rival, purpose) : answer.IsAlone;
     }
 }

@@ -1,8 +1,25 @@
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Who may see which case: an applicant its own, a reviewer those of which its department decides a stage, government, finance and auditors all that are submitted.</summary>
-internal sealed class CaseAccess(CaseCommands cases, CaseEffects effects, SharedThings shared, Contests contests, AccessLog accessLog, TimeProvider clock)
+internal sealed class CaseAccess(
+    CaseCommands cases, CaseEffects effects, ClaimRegister claims, SharedThings shared, Contests contests, AccessLog accessLog, TimeProvider clock)
 {
+    /// <summary>The applicant's own case, as this process knows it: to begin a command with. Whose it is never changes.</summary>
+    /// <inheritdoc cref="OwnAsync"/>
+    public async Task<Application> OwnKnownAsync(string id, Caller caller, CancellationToken cancellation)
+    {
+        var known = (await cases.KnownAsync(id, cancellation)).State;
+        return caller.ActsFor(known.Applicant.Uscc) ? known : throw CaseCommands.Missing();
+    }
+
+    /// <summary>Refuses who may not see a case, before it is decided on: the decision is the trace of who has seen it.</summary>
+    /// <exception cref="Domain.Refusals.RefusedException">There is none that the caller may read.</exception>
+    public async Task DemandReadableAsync(string id, Caller caller, CancellationToken cancellation)
+    {
+        if (!MayRead(caller, (await cases.KnownAsync(id, cancellation)).State) && !MayRead(caller, (await cases.GetAsync(id, cancellation)).State))
+            throw CaseCommands.Missing();
+    }
+
     /// <summary>The applicant's own case.</summary>
     /// <exception cref="Domain.Refusals.RefusedException">There is none, or it is somebody else's: the same answer for both.</exception>
     public async Task<Loaded<Application>> OwnAsync(string id, Caller caller, CancellationToken cancellation)
@@ -20,26 +37,31 @@ internal sealed class CaseAccess(CaseCommands cases, CaseEffects effects, Shared
         var a = loaded.State;
         if (caller.ActsFor(a.Applicant.Uscc))
             return loaded;
-        if (a.SubmittedAt is null || !MayOversee(caller, a))
+        if (!MayRead(caller, a))
             throw CaseCommands.Missing();
         await accessLog.WriteAsync(caller.ToActor(), id, what, cancellation);
         return loaded;
     }
 
     /// <summary>The view of a case for the caller.</summary>
-    public async Task<ApplicationView> ViewAsync(Loaded<Application> loaded, Caller caller, CancellationToken cancellation)
+    /// <param name="loaded">The case.</param>
+    /// <param name="caller">The caller.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="near">Who else claims its things; null where that is not known yet.</param>
+    public async Task<ApplicationView> ViewAsync(Loaded<Application> loaded, Caller caller, CancellationToken cancellation, Neighbours? near = null)
     {
         var a = loaded.State;
         var (pack, matter) = effects.Rules(a);
         var one = new JudgedCase(a, pack, matter);
-        var others = a.SubmittedAt is null ? [] : await shared.OthersAsync(one, cancellation);
+        near = a.SubmittedAt is null ? Neighbours.None : near ?? await claims.NeighboursAsync(a.Id, cancellation);
+        var others = await shared.OthersAsync(one, near, cancellation);
         var forOfficials = !caller.ActsFor(a.Applicant.Uscc);
         var view = ApplicationView.Of(loaded, pack, matter, forOfficials);
         if (a.Award is null && a.EffectiveFacts.Check(matter, FactStage.Verification).Count == 0)
         {
             var options = new EstimateOptions(LegalCalendar.DateInBeijing(a.SubmittedAt ?? clock.GetUtcNow()))
             {
-                Found = others.Count > 0 ? await shared.SupportAsync(one, cancellation) : null,
+                Found = others.Count > 0 ? await shared.SupportAsync(one, others, cancellation) : null,
             };
             view = view with
             {
@@ -48,9 +70,11 @@ internal sealed class CaseAccess(CaseCommands cases, CaseEffects effects, Shared
             };
         }
 
-        view = view with { Contested = await contests.ViewAsync(a, pack, matter, forOfficials, clock.GetUtcNow(), cancellation) };
-        return OtherClaim.Of(one, others, forOfficials) is { Count: > 0 } claims ? view with { OtherClaims = claims } : view;
+        view = view with { Contested = await contests.ViewAsync(a, near, pack, matter, forOfficials, clock.GetUtcNow(), cancellation) };
+        return OtherClaim.Of(one, others, forOfficials) is { Count: > 0 } otherClaims ? view with { OtherClaims = otherClaims } : view;
     }
+
+    private bool MayRead(Caller caller, Application a) => caller.ActsFor(a.Applicant.Uscc) || (a.SubmittedAt is not null && MayOversee(caller, a));
 
     private bool MayOversee(Caller caller, Application a) =>
         caller.Is(Role.Auditor) || caller.Is(Role.Approver) || caller.Is(Role.Finance)

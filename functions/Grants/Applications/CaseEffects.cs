@@ -100,12 +100,15 @@ internal sealed class CaseEffects(
     /// <summary>Starts the review of a case where there is none, or where it has failed.</summary>
     /// <returns>Whether it was started.</returns>
     public static Task<bool> EnsureReviewAsync(string applicationId, DurableTaskClient client, CancellationToken cancellation) =>
-        client.EnsureAsync(nameof(ApplicationReview), ApplicationReview.InstanceOf(applicationId), applicationId, cancellation);
+        EnsureReviewAsync(new ToldCase(applicationId, 0), client, cancellation);
 
     private static async Task TellReviewAsync(Loaded<Application> current, DurableTaskClient client, CancellationToken cancellation)
     {
-        var id = current.State.Id;
-        if (!current.State.Status.IsUnderWay() || !await EnsureReviewAsync(id, client, cancellation))
-            await client.TellAsync(ApplicationReview.InstanceOf(id), current.EventCount, cancellation);
+        var told = new ToldCase(current.State.Id, current.EventCount);
+        if (!current.State.Status.IsUnderWay() || !await EnsureReviewAsync(told, client, cancellation))
+            await client.TellAsync(ApplicationReview.InstanceOf(told.ApplicationId), told.Number, cancellation);
     }
+
+    private static Task<bool> EnsureReviewAsync(ToldCase told, DurableTaskClient client, CancellationToken cancellation) =>
+        client.EnsureAsync(nameof(ApplicationReview), ApplicationReview.InstanceOf(told.ApplicationId), told.ToString(), cancellation);
 }

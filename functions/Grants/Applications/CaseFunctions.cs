@@ -17,9 +17,9 @@ internal sealed class CaseFunctions(
         string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var caller = request.Caller();
-        await access.OwnAsync(applicationId, caller, cancellation);
-        var submitted = await submissions.SubmitAsync(applicationId, caller.ToActor(), client, request.Version(), request.CommandOrNull(new { }), cancellation);
-        return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(submitted, caller, cancellation), $"{submitted.EventCount}");
+        await access.OwnKnownAsync(applicationId, caller, cancellation);
+        var (submitted, near) = await submissions.SubmitAsync(applicationId, caller.ToActor(), client, request.Version(), request.CommandOrNull(new { }), cancellation);
+        return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(submitted, caller, cancellation, near), $"{submitted.EventCount}");
     }
 
     /// <summary>Hands in the correction after the deficiency notice.</summary>
@@ -34,8 +34,9 @@ internal sealed class CaseFunctions(
         string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var caller = request.Caller();
-        await access.OwnAsync(applicationId, caller, cancellation);
+        await access.OwnKnownAsync(applicationId, caller, cancellation);
         var body = await request.ReadJsonAsync<Correction>();
+        var command = request.CommandOrNull(body);
         var corrected = await cases.ExecuteAsync(
             applicationId,
             caller.ToActor(),
@@ -44,13 +45,15 @@ internal sealed class CaseFunctions(
                 var (pack, matter) = effects.Rules(a);
                 var changed = a with { Declared = body.Facts is null ? a.Declared : a.Declared.Merge(body.Facts) };
                 var dossier = new SubmissionDossier(a, matter, pack, await submissions.RivalsAsync(changed, pack, matter, now, cancellation));
-                CaseSteps.Correct(dossier, changed.Declared, body.Note, calendar, now);
-                var claimed = await submissions.ClaimAsync(changed, dossier, now, cancellation);
+                var unclaimed = CaseSteps.Correct(dossier, changed.Declared, body.Note, calendar, now);
+                if (command is not null && await cases.IsCarriedOutAsync(applicationId, command.Id, cancellation))
+                    return unclaimed;
+                var (claimed, _) = await submissions.ClaimAsync(changed, dossier, now, cancellation);
                 return CaseSteps.Correct(claimed, changed.Declared, body.Note, calendar, now);
             },
             client,
             request.Version(),
-            request.CommandOrNull(body),
+            command,
             cancellation: cancellation);
         return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(corrected, caller, cancellation), $"{corrected.EventCount}");
     }
@@ -67,7 +70,7 @@ internal sealed class CaseFunctions(
         string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var caller = request.Caller();
-        await access.OwnAsync(applicationId, caller, cancellation);
+        await access.OwnKnownAsync(applicationId, caller, cancellation);
         var body = await request.ReadJsonAsync<Withdrawal>();
         var withdrawn = await cases.ExecuteAsync(
             applicationId,

@@ -23,7 +23,7 @@ internal sealed class DocumentFunctions(CaseCommands cases, CaseAccess access, C
     {
         var (caller, cancellation) = (request.Caller(), request.HttpContext.RequestAborted);
         var commandId = request.CommandId();
-        var application = (await access.OwnAsync(applicationId, caller, cancellation)).State;
+        var known = await access.OwnKnownAsync(applicationId, caller, cancellation);
         var material = request.RequiredQueryValue("material");
         var supplements = request.QueryValue("supplement") switch
         {
@@ -35,10 +35,16 @@ internal sealed class DocumentFunctions(CaseCommands cases, CaseAccess access, C
         var (sha256, after) = await Upload.OnceAsync(
             request,
             () => cases.IsCarriedOutAsync(applicationId, commandId, cancellation),
-            () =>
+            async () =>
             {
-                Drafting.DemandDocumentsOpen(application, effects.Rules(application).Matter, material, supplements);
-                return Upload.DemandAcceptable(request, Drafting.Staying(application, material, supplements).Sum(d => d.Size));
+                try
+                {
+                    return Demand(known);
+                }
+                catch (Exception refused) when (refused is RefusedException or ApiException)
+                {
+                    return Demand((await access.OwnAsync(applicationId, caller, cancellation)).State);
+                }
             },
             TakeAsync,
             sent => cases.OnceAsync(applicationId, KeyOf(sent), () => throw CommandKey.Reused(), cancellation));
@@ -46,6 +52,12 @@ internal sealed class DocumentFunctions(CaseCommands cases, CaseAccess access, C
         // Sent before, the document has the name and the id of the first time.
         var kept = after.State.Documents.FirstOrDefault(d => d.Material == material && d.Sha256 == sha256) ?? throw NotFound();
         return Answer.Created($"/api/applications/{applicationId}/documents/{kept.Id}", kept, $"{after.EventCount}");
+
+        long Demand(Application a)
+        {
+            Drafting.DemandDocumentsOpen(a, effects.Rules(a).Matter, material, supplements);
+            return Upload.DemandAcceptable(request, Drafting.Staying(a, material, supplements).Sum(d => d.Size));
+        }
 
         CommandKey KeyOf(string hash) => request.Command(new { material, Sha256 = hash, supplements = supplements ? true : (bool?)null });
 
@@ -91,7 +103,7 @@ internal sealed class DocumentFunctions(CaseCommands cases, CaseAccess access, C
         string applicationId, string documentId, [DurableClient] DurableTaskClient client)
     {
         var (caller, cancellation) = (request.Caller(), request.HttpContext.RequestAborted);
-        await access.OwnAsync(applicationId, caller, cancellation);
+        await access.OwnKnownAsync(applicationId, caller, cancellation);
         var after = await cases.ExecuteAsync(
             applicationId, caller.ToActor(), (a, _) => Drafting.RemoveDocument(a, documentId),
             client, request.Version(), cancellation: cancellation);

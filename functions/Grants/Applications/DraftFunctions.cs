@@ -19,7 +19,8 @@ internal sealed class DraftFunctions(
         var body = await request.ReadJsonAsync<NewApplication>();
         var command = request.Command(body);
         var id = CommandKeys.NewApplicationId(SubmissionWindow.YearOf(clock.GetUtcNow()), command);
-        var made = await cases.OnceAsync(id, command, () => StartAsync(id, body, caller, command, client, cancellation), cancellation);
+        var made = await cases.OnceAsync(
+            id, command, () => StartAsync(id, body, caller, command, client, cancellation), cancellation, leavesNothing: true);
 
         // What was not saved follows from what was sent, so that a repeat is told the same.
         var part = DraftPart.First(effects.Rules(made.State).Matter, body.Applicant.With(caller.DemandUscc()), body.Facts ?? Facts.None);
@@ -74,7 +75,7 @@ internal sealed class DraftFunctions(
         string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var caller = request.Caller();
-        await access.OwnAsync(applicationId, caller, cancellation);
+        await access.OwnKnownAsync(applicationId, caller, cancellation);
         var patch = await request.ReadJsonAsync<DraftPatch>();
         IReadOnlyList<Fault> notSaved = [];
         var saved = await cases.ExecuteAsync(
@@ -104,7 +105,7 @@ internal sealed class DraftFunctions(
         string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var caller = request.Caller();
-        await access.OwnAsync(applicationId, caller, cancellation);
+        await access.OwnKnownAsync(applicationId, caller, cancellation);
         var deleted = await cases.ExecuteAsync(
             applicationId, caller.ToActor(), (a, _) => Drafting.Delete(a), client, request.Version(), cancellation: cancellation);
         return Answer.NoContent($"{deleted.EventCount}");

@@ -4,13 +4,16 @@ namespace Dingzhou.Functions.Grants.Applications;
 internal sealed class SharedThings(ClaimRegister claims, ApplicationStore applications, SettlementStore settlements, PolicyCatalogue policies)
 {
     /// <summary>The submitted cases under other policies for one of a case's things.</summary>
-    public async Task<IReadOnlyList<JudgedCase>> OthersAsync(JudgedCase one, CancellationToken cancellation) =>
-        [.. (await NeighboursAsync(one.Application.Id, cancellation)).Where(o => one.SharedWith(o).Count > 0)];
+    public async Task<IReadOnlyList<JudgedCase>> OthersAsync(JudgedCase one, Neighbours near, CancellationToken cancellation) =>
+        [.. (await JudgedAsync(near, cancellation)).Where(o => one.SharedWith(o).Count > 0)];
 
     /// <summary>The awards under other policies that a case gives way to.</summary>
-    public async Task<IReadOnlyList<FoundSupport>> SupportAsync(JudgedCase one, CancellationToken cancellation)
+    public async Task<IReadOnlyList<FoundSupport>> SupportAsync(JudgedCase one, CancellationToken cancellation) =>
+        await SupportAsync(one, await OthersAsync(one, await claims.NeighboursAsync(one.Application.Id, cancellation), cancellation), cancellation);
+
+    /// <summary>The awards that a case gives way to, of those others.</summary>
+    public async Task<IReadOnlyList<FoundSupport>> SupportAsync(JudgedCase one, IReadOnlyList<JudgedCase> others, CancellationToken cancellation)
     {
-        var others = await OthersAsync(one, cancellation);
         if (others.All(o => o.Application.Award is null))
             return [];
 
@@ -18,7 +21,7 @@ internal sealed class SharedThings(ClaimRegister claims, ApplicationStore applic
         var all = others.ToDictionary(o => o.Application.Id, StringComparer.Ordinal);
         foreach (var other in others)
         {
-            foreach (var next in await NeighboursAsync(other.Application.Id, cancellation))
+            foreach (var next in await JudgedAsync(await claims.NeighboursAsync(other.Application.Id, cancellation), cancellation))
                 all.TryAdd(next.Application.Id, next);
         }
 
@@ -53,10 +56,10 @@ internal sealed class SharedThings(ClaimRegister claims, ApplicationStore applic
                 : changes;
     }
 
-    private async Task<List<JudgedCase>> NeighboursAsync(string id, CancellationToken cancellation)
+    private async Task<List<JudgedCase>> JudgedAsync(Neighbours near, CancellationToken cancellation)
     {
         var found = new List<JudgedCase>();
-        await foreach (var neighbour in claims.NeighboursAsync(id, cancellation))
+        foreach (var neighbour in near.Others)
         {
             if ((await applications.FindAsync(neighbour, cancellation))?.State is not { SubmittedAt: not null } other)
                 continue;

@@ -6,22 +6,41 @@ internal sealed class Submissions(
     TimeProvider clock)
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>
+    /// <returns>The application, and who else may claim its things; null where that is not known.</returns>
     /// <exception cref="RefusedException">It is no draft, the window is closed, or there are faults.</exception>
-    public Task<Loaded<Application>> SubmitAsync(
-        string id, Actor by, DurableTaskClient client, int? version, CommandKey? command, CancellationToken cancellation) =>
-        cases.ExecuteAsync(
+    public async Task<(Loaded<Application> Submitted, Neighbours? Near)> SubmitAsync(
+        string id, Actor by, DurableTaskClient client, int? version, CommandKey? command, CancellationToken cancellation)
+    {
+        Neighbours? near = null;
+        var submitted = await cases.ExecuteAsync(
             id,
             by,
             async (a, now) =>
             {
                 var (submitting, dossier) = await DossierAsync(a, now, cancellation);
-                Submission.Submit(dossier, calendar, now);
-                return Submission.Submit(await ClaimAsync(submitting, dossier, now, cancellation), calendar, now);
+                IReadOnlyList<ApplicationChange> alone;
+                try
+                {
+                    alone = Submission.Submit(dossier, calendar, now);
+                }
+                catch (RefusedException)
+                {
+                    // Whoever is refused is told everything, also what others have claimed.
+                    Submission.Submit(await WithRivalsAsync(submitting, dossier, now, cancellation), calendar, now);
+                    throw;
+                }
+
+                if (command is not null && await cases.IsCarriedOutAsync(id, command.Id, cancellation))
+                    return alone;
+                (var claimed, near) = await ClaimAsync(submitting, dossier, now, cancellation);
+                return Submission.Submit(claimed, calendar, now);
             },
             client,
             version,
             command,
             cancellation: cancellation);
+        return (submitted, near);
+    }
 
     /// <summary>Says beforehand what submission would say: the same is looked at, nothing is claimed and nothing changes.</summary>
     public async Task<CheckedSubmission> CheckAsync(Application a, CancellationToken cancellation)
@@ -29,8 +48,8 @@ internal sealed class Submissions(
         try
         {
             var now = clock.GetUtcNow();
-            var (_, dossier) = await DossierAsync(a, now, cancellation);
-            return new(null, Submission.Submit(dossier, calendar, now).OfType<Contested>().Any());
+            var (submitting, dossier) = await DossierAsync(a, now, cancellation);
+            return new(null, Submission.Submit(await WithRivalsAsync(submitting, dossier, now, cancellation), calendar, now).OfType<Contested>().Any());
         }
         catch (RefusedException refused)
         {
@@ -43,9 +62,11 @@ internal sealed class Submissions(
     {
         var (pack, matter) = policies.FindMatter(a.MatterId, LegalCalendar.DateInBeijing(now)) ?? effects.Rules(a);
         await documents.DemandInForceAsync(pack, cancellation);
-        var submitting = a with { Year = SubmissionWindow.YearOf(now) };
-        return (submitting, new SubmissionDossier(a, matter, pack, await RivalsAsync(submitting, pack, matter, now, cancellation)));
+        return (a with { Year = SubmissionWindow.YearOf(now) }, new SubmissionDossier(a, matter, pack, []));
     }
+
+    private async Task<SubmissionDossier> WithRivalsAsync(Application submitting, SubmissionDossier dossier, DateTimeOffset now, CancellationToken cancellation) =>
+        dossier with { Rivals = await RivalsAsync(submitting, dossier.Pack, dossier.Matter, now, cancellation) };
 
     /// <summary>Who else claims what the application claims; nobody where its facts are not sound.</summary>
     public async Task<IReadOnlyList<RivalClaim>> RivalsAsync(
@@ -53,14 +74,14 @@ internal sealed class Submissions(
         a.Declared.Check(matter).Count > 0 ? [] : await claims.RivalsAsync(a, pack, matter, now, cancellation);
 
     /// <summary>Claims before the commit what a faultless dossier claims.</summary>
-    /// <returns>The dossier with everybody who claims it as well: also who came in between.</returns>
-    /// <exception cref="RefusedException">Who came in between stands in the way.</exception>
-    public async Task<SubmissionDossier> ClaimAsync(Application a, SubmissionDossier dossier, DateTimeOffset now, CancellationToken cancellation)
+    /// <returns>The dossier with everybody who claims it as well, and who else may; null where that is not known.</returns>
+    /// <exception cref="RefusedException">One of them stands in the way.</exception>
+    public async Task<(SubmissionDossier Claimed, Neighbours? Near)> ClaimAsync(Application a, SubmissionDossier dossier, DateTimeOffset now, CancellationToken cancellation)
     {
         var answer = await claims.AcquireAsync(a, dossier.Pack, dossier.Matter, now, cancellation: cancellation);
         var claimed = dossier with { Rivals = answer.Rivals };
         if (!answer.IsTaken)
             Submission.DemandFaultless(claimed, new("申请未提交：请一次性改正以下各处。", "The application was not submitted; please correct all of this."));
-        return claimed;
+        return (claimed, answer.IsAlone ? Neighbours.None : null);
     }
 }

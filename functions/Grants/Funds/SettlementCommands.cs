@@ -43,6 +43,8 @@ internal sealed class SettlementCommands(
             return false;
         }
 
+        if (!SubmissionWindow.IsClosed(pack, year, Clock.GetUtcNow()))
+            return false;
         var existing = await store.FindAsync(Settlement.IdOf(pack.Id, year), cancellation);
         if (existing is { State.Status: SettlementStatus.Closed } || (existing is null && !await IsDueAsync(pack, year, cancellation)))
             return false;
@@ -127,7 +129,7 @@ internal sealed class SettlementCommands(
     private async Task<bool> IsDueAsync(PolicyPack pack, int year, CancellationToken cancellation)
     {
         var now = Clock.GetUtcNow();
-        if (!SubmissionWindow.IsClosed(pack, year, now) || await Pending.AnyAsync(PendingKind.Case, cancellation)
+        if (await Pending.AnyAsync(PendingKind.Case, cancellation)
             || await EarlierIsOpenAsync(pack, year, cancellation))
             return false;
 

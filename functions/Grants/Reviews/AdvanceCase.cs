@@ -14,8 +14,9 @@ internal sealed class AdvanceCase(
     /// <summary>Runs once in each turn of <see cref="ApplicationReview"/>; running twice does nothing more.</summary>
     [Function(nameof(AdvanceCase))]
     public async Task<Turn> RunAsync(
-        [ActivityTrigger] string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+        [ActivityTrigger] string told, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        var (applicationId, number) = ToldCase.Read(told);
         var moved = true;
         Application current = null!;
         while (moved)
@@ -33,13 +34,15 @@ internal sealed class AdvanceCase(
                     return due;
                 },
                 client: null,
+                seen: number > 0 ? number : null,
                 cancellation: cancellation);
             current = loaded.State;
         }
 
         // Time may have ended the case for which another one, or the year's settlement, was waiting; and nobody waits for one that itself waits.
         var (rules, matter) = effects.Rules(current);
-        await contests.TellWaitingAsync(current, rules, matter, client, clock.GetUtcNow(), cancellation);
+        if (current.Status == ApplicationStatus.Returned)
+            await contests.TellWaitingAsync(current, rules, matter, client, clock.GetUtcNow(), cancellation);
         if (!current.Status.IsUnderWay() || current.HeldSince is not null)
             await settlements.StartIfDueAsync(rules, current, client, cancellation);
 

@@ -13,6 +13,25 @@ internal static class ApplicationReview
 
     /// <summary>Runs until the case is decided or has ended.</summary>
     [Function(nameof(ApplicationReview))]
-    public static Task<string?> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
-        context.TakeTurnsAsync(nameof(AdvanceCase), context.GetInput<string>()!);
+    public static Task<string?> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var told = ToldCase.Read(context.GetInput<string>()!);
+        return context.TakeTurnsAsync(
+            nameof(AdvanceCase), told.ApplicationId, told: number => (told with { Number = number }).ToString(), number: told.Number);
+    }
+}
+
+/// <summary>A case, and the number of an event that it has: a process that knows it need not look for it. As text it is an input.</summary>
+/// <param name="ApplicationId">The case.</param>
+/// <param name="Number">The number; 0 where none is known.</param>
+internal sealed record ToldCase(string ApplicationId, int Number)
+{
+    private const char Mark = '@';
+
+    /// <summary>Reads it; of an older version it is the case alone.</summary>
+    public static ToldCase Read(string text) =>
+        text.Split(Mark) is [var id, var number] ? new(id, int.Parse(number, CultureInfo.InvariantCulture)) : new(text, 0);
+
+    /// <inheritdoc/>
+    public override string ToString() => Number == 0 ? ApplicationId : string.Create(CultureInfo.InvariantCulture, $"{ApplicationId}{Mark}{Number}");
 }

@@ -40,8 +40,10 @@ internal sealed class ReviewFunctions(
         string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var caller = request.Caller();
-        await access.ReadableAsync(applicationId, request, "decision", cancellation);
+        await access.DemandReadableAsync(applicationId, caller, cancellation);
         var body = await request.ReadJsonAsync<DecisionRequest>();
+        var command = request.Command(body);
+        Neighbours? near = null;
         var decided = await cases.ExecuteAsync(
             applicationId,
             caller.ToActor(),
@@ -51,14 +53,18 @@ internal sealed class ReviewFunctions(
                 await impartiality.DemandAsync(a, caller.ToActor(), cancellation);
                 var (pack, matter) = effects.Rules(a);
                 var changes = Deciding.Decide(a, pack, matter, body, caller.ToActor(), calendar, now);
-                await claims.ClaimAsync(a, changes, pack, matter, now, cancellation);
-                return await shared.GiveWayAsync(a, changes, pack, matter, cancellation);
+
+                // An award claims before it is committed; one that was asked for before under the same key claims nothing.
+                if (!changes.OfType<AwardApproved>().Any() || await cases.IsCarriedOutAsync(applicationId, command.Id, cancellation))
+                    return changes;
+                near = await claims.ClaimAsync(a, changes, pack, matter, now, cancellation);
+                return near == Neighbours.None ? changes : await shared.GiveWayAsync(a, changes, pack, matter, cancellation);
             },
             client,
             request.Version(),
-            request.Command(body),
+            command,
             cancellation: cancellation);
-        return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(decided, caller, cancellation), $"{decided.EventCount}");
+        return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(decided, caller, cancellation, near), $"{decided.EventCount}");
     }
 
     private void DemandStageOf(Caller caller, Application application)

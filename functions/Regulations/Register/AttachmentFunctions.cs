@@ -25,7 +25,7 @@ internal sealed class AttachmentFunctions(RegulationCommands regulations, Docume
         var (sha256, after) = await Upload.OnceAsync(
             request,
             () => regulations.IsCarriedOutAsync(documentId, commandId, cancellation),
-            () => Upload.DemandAcceptable(request, document.Attachments.Sum(a => a.Size)),
+            () => Task.FromResult(Upload.DemandAcceptable(request, document.Attachments.Sum(a => a.Size))),
             TakeAsync,
             sent => regulations.OnceAsync(documentId, KeyOf(sent), () => throw CommandKey.Reused(), cancellation));
 

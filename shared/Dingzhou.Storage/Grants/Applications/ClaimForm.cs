@@ -4,13 +4,16 @@ using Dingzhou.Domain.Policies;
 namespace Dingzhou.Storage.Grants.Applications;
 
 /// <summary>
-/// Claims were once kept under names in which digits ran together. Before the first claim is looked at they are put under today's names,
-/// from the applications that hold them, once for all: so nobody claims a thing that somebody has under its old name.
+/// Claims were once kept under names in which digits ran together, and those under one policy did not know of each other. Before the first
+/// claim is looked at they are put under today's names, from the applications that hold them, and made to meet, once for all: so nobody claims
+/// a thing that somebody has under its old name.
 /// </summary>
 /// <param name="rows">The rows of the claims.</param>
 /// <param name="thingsOf">What a holder's application claims by today's names, ahead where the holder does; none where it claims nothing.</param>
 internal sealed class ClaimForm(ClaimRows rows, Func<ClaimHolder, CancellationToken, Task<IReadOnlyList<ClaimedThing>>> thingsOf) : IDisposable
 {
+    private static readonly string Today = $"{ThingForm.Grouped}-met";
+
     private readonly SemaphoreSlim _one = new(1, 1);
     private bool _isToday;
 
@@ -25,11 +28,19 @@ internal sealed class ClaimForm(ClaimRows rows, Func<ClaimHolder, CancellationTo
         await _one.WaitAsync(cancellation);
         try
         {
-            if (!_isToday && !await rows.IsInFormAsync(ThingForm.Grouped, cancellation))
+            if (!_isToday && !await rows.IsInFormAsync(Today, cancellation))
             {
                 await foreach (var row in rows.AllAsync(cancellation))
+                {
                     await RenameAsync(row, cancellation);
-                await rows.SetFormAsync(ThingForm.Grouped, cancellation);
+                    foreach (var (one, other) in row.Holders.SelectMany((one, i) => row.Holders.Skip(i + 1).Select(other => (one, other))))
+                    {
+                        if (one.PolicyId == other.PolicyId)
+                            await rows.MeetAsync(one.ApplicationId, other.ApplicationId, areRivals: true, cancellation);
+                    }
+                }
+
+                await rows.SetFormAsync(Today, cancellation);
             }
 
             _isToday = true;

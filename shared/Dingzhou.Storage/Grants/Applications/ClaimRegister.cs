@@ -73,7 +73,7 @@ public sealed class ClaimRegister : IDisposable
         CancellationToken cancellation = default)
     {
         await _form.EnsureAsync(cancellation);
-        var (taken, rivals) = (new List<(ClaimedThing Thing, ClaimHolder? Before)>(), new List<RivalClaim>());
+        var (taken, rivals, isAlone) = (new List<(ClaimedThing Thing, ClaimHolder? Before)>(), new List<RivalClaim>(), true);
         // In one order for all: of two who want the same things for themselves one gets them.
         foreach (var thing in Claims.Of(application, pack, matter, now).OrderBy(t => t.Key, StringComparer.Ordinal))
         {
@@ -88,9 +88,10 @@ public sealed class ClaimRegister : IDisposable
 
             taken.Add((thing, before));
             rivals.AddRange(answer.Rivals);
+            isAlone &= answer.IsAlone;
         }
 
-        return new(true, rivals);
+        return new(true, rivals, isAlone);
     }
 
     /// <summary>Gives back what the application holds.</summary>
@@ -137,11 +138,14 @@ public sealed class ClaimRegister : IDisposable
             },
             cancellation);
 
-    /// <summary>Applications under other policies that have claimed one of its things at some time: whether they still do, they say themselves.</summary>
+    /// <summary>Who else has claimed one of the things of an application that has claimed them: one transaction, and mostly nobody.</summary>
     /// <param name="applicationId">The application.</param>
     /// <param name="cancellation">Gives up.</param>
-    public IAsyncEnumerable<string> NeighboursAsync(string applicationId, CancellationToken cancellation = default) =>
-        _rows.NeighboursAsync(applicationId, cancellation);
+    public async Task<Neighbours> NeighboursAsync(string applicationId, CancellationToken cancellation = default)
+    {
+        await _form.EnsureAsync(cancellation);
+        return await _rows.NeighboursAsync(applicationId, cancellation);
+    }
 
     private async Task<(ClaimHolder? Before, ClaimAnswer Answer)> TryAcquireAsync(
         Application application, ClaimedThing thing, DateTimeOffset now, ClaimPurpose asked, CancellationToken cancellation)
@@ -156,7 +160,7 @@ public sealed class ClaimRegister : IDisposable
             var purpose = asked == ClaimPurpose.Ahead && before is { Ahead: false } ? ClaimPurpose.Award : asked;
             var rivals = await RivalsAsync(row, application, thing, now, cancellation);
             if (rivals.Where(r => Contest.Blocks(application, r, purpose)).ToList() is { Count: > 0 } blocking)
-                return (before, new(false, blocking));
+                return (before, new(false, blocking, false));
 
             if (before is null && row.Holders.Count >= MostHolders)
             {
@@ -174,9 +178,10 @@ public sealed class ClaimRegister : IDisposable
                 continue;
 
             // Whoever comes second finds the first in the row, and notes it for both.
-            foreach (var other in row.Holders.Where(h => h.PolicyId != application.PolicyId && thing.IsSupportedBy(h.Thing(thing.Kind), h.Year == application.Year)))
-                await _rows.MeetAsync(application.Id, other.ApplicationId, cancellation);
-            return (before, new(true, rivals));
+            foreach (var other in row.Holders.Where(h => h.ApplicationId != application.Id
+                && (h.PolicyId == application.PolicyId || thing.IsSupportedBy(h.Thing(thing.Kind), h.Year == application.Year))))
+                await _rows.MeetAsync(application.Id, other.ApplicationId, other.PolicyId == application.PolicyId, cancellation);
+            return (before, new(true, rivals, row.Holders.Count == 1));
         }
     }
 
@@ -257,4 +262,5 @@ public sealed class ClaimRegister : IDisposable
 /// <summary>What became of a claim.</summary>
 /// <param name="IsTaken">Whether everything is claimed.</param>
 /// <param name="Rivals">The claims of others: all of them, or those that stand in the way.</param>
-public sealed record ClaimAnswer(bool IsTaken, IReadOnlyList<RivalClaim> Rivals);
+/// <param name="IsAlone">Whether nobody else claims any of it, under whatever policy.</param>
+public sealed record ClaimAnswer(bool IsTaken, IReadOnlyList<RivalClaim> Rivals, bool IsAlone);

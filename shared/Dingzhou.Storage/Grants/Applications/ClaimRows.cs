@@ -8,6 +8,7 @@ internal sealed class ClaimRows(StorageConnection connection)
 {
     private const string Row = "claim";
     private const string Form = "form";
+    private const string Rival = "Rival";
 
     /// <summary>Who claims it: wide text, and in rows of before one column.</summary>
     private const string Holders = "Holders";
@@ -41,12 +42,12 @@ internal sealed class ClaimRows(StorageConnection connection)
     }
 
     /// <summary>Whether the rows are known to be in a form.</summary>
-    public async Task<bool> IsInFormAsync(ThingForm form, CancellationToken cancellation) =>
-        (await _table.GetEntityIfExistsAsync<TableEntity>(Form, form.ToString(), cancellationToken: cancellation)).HasValue;
+    public async Task<bool> IsInFormAsync(string form, CancellationToken cancellation) =>
+        (await _table.GetEntityIfExistsAsync<TableEntity>(Form, form, cancellationToken: cancellation)).HasValue;
 
     /// <summary>Notes that they are.</summary>
-    public Task SetFormAsync(ThingForm form, CancellationToken cancellation) =>
-        _table.UpsertEntityAsync(new TableEntity(Form, form.ToString()), TableUpdateMode.Replace, cancellation);
+    public Task SetFormAsync(string form, CancellationToken cancellation) =>
+        _table.UpsertEntityAsync(new TableEntity(Form, form), TableUpdateMode.Replace, cancellation);
 
     /// <summary>Writes the row unless somebody else was quicker; then the caller looks again.</summary>
     public async Task<bool> TryWriteAsync(ClaimRow row, CancellationToken cancellation)
@@ -70,24 +71,34 @@ internal sealed class ClaimRows(StorageConnection connection)
         }
     }
 
-    /// <summary>Notes for both that they have claimed one thing.</summary>
-    public async Task MeetAsync(string one, string other, CancellationToken cancellation)
+    /// <summary>Notes for both that they have claimed one thing, and whether under one policy.</summary>
+    public async Task MeetAsync(string one, string other, bool areRivals, CancellationToken cancellation)
     {
-        await _table.UpsertEntityAsync(new TableEntity(Neighbourhood(one), other), TableUpdateMode.Replace, cancellation);
-        await _table.UpsertEntityAsync(new TableEntity(Neighbourhood(other), one), TableUpdateMode.Replace, cancellation);
+        await _table.UpsertEntityAsync(new TableEntity(Neighbourhood(one), other) { [Rival] = areRivals }, TableUpdateMode.Replace, cancellation);
+        await _table.UpsertEntityAsync(new TableEntity(Neighbourhood(other), one) { [Rival] = areRivals }, TableUpdateMode.Replace, cancellation);
     }
 
-    public async IAsyncEnumerable<string> NeighboursAsync(string applicationId, [EnumeratorCancellation] CancellationToken cancellation)
+    public async Task<Neighbours> NeighboursAsync(string applicationId, CancellationToken cancellation)
     {
-        var partition = Neighbourhood(applicationId);
+        var (partition, others, rivals) = (Neighbourhood(applicationId), new List<string>(), new List<string>());
         await foreach (var row in _table.QueryAsync<TableEntity>(r => r.PartitionKey == partition, cancellationToken: cancellation))
-            yield return row.RowKey;
+            (row.GetBoolean(Rival) == true ? rivals : others).Add(row.RowKey);
+        return new(others, rivals);
     }
 
     private static ClaimRow Read(TableEntity row) =>
         new(row.PartitionKey, JsonSerializer.Deserialize<List<ClaimHolder>>(row.GetString(Holders) ?? row.GetText(Holders), DomainJson.Options)!, row.ETag);
 
     private static string Neighbourhood(string applicationId) => $"neighbours-{applicationId}";
+}
+
+/// <summary>Applications that have claimed one of an application's things at some time: whether they still do, they say themselves.</summary>
+/// <param name="Others">Those under other policies.</param>
+/// <param name="Rivals">Those under the same.</param>
+public sealed record Neighbours(IReadOnlyList<string> Others, IReadOnlyList<string> Rivals)
+{
+    /// <summary>None at all.</summary>
+    public static Neighbours None { get; } = new([], []);
 }
 
 /// <summary>A thing and who claims it.</summary>
