@@ -38,7 +38,7 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <exception cref="RefusedException">It is refused, or something else was asked under its key.</exception>
     public Task<Loaded<TState>> OnceAsync(
         string id, CommandKey? command, Func<Task<Loaded<TState>>> carryOut, CancellationToken cancellation, bool leavesNothing = false) =>
-        store.OnceAsync(id, command, carryOut, cancellation, leavesNothing);
+        store.OnceAsync(id, command, carryOut, leavesNothing, cancellation);
 
     /// <summary>Whether a command was carried out under a key, whatever it asked.</summary>
     public Task<bool> IsCarriedOutAsync(string id, string commandId, CancellationToken cancellation) => store.IsCarriedOutAsync(id, commandId, cancellation);

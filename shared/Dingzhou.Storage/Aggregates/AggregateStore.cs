@@ -133,11 +133,11 @@ public abstract class AggregateStore<TState, TChange>(
     /// <param name="id">The aggregate's identity.</param>
     /// <param name="command">The command; one without a key is carried out in any case.</param>
     /// <param name="carryOut">Carries it out, with whatever must be looked at before.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <param name="leavesNothing">Whether a repeat leaves nothing before it comes to the commit, and finds its key there: no need to look before.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>The aggregate as the command left it, the first time.</returns>
     public async Task<Loaded<TState>> OnceAsync(
-        string id, CommandKey? command, Func<Task<Loaded<TState>>> carryOut, CancellationToken cancellation = default, bool leavesNothing = false)
+        string id, CommandKey? command, Func<Task<Loaded<TState>>> carryOut, bool leavesNothing = false, CancellationToken cancellation = default)
     {
         if (!leavesNothing && await FirstResultAsync(id, command, cancellation) is { } first)
             return first;
