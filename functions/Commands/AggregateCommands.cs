@@ -85,24 +85,24 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <param name="version">The version (number of the last event) the caller saw; null where any will do.</param>
     /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
     /// <param name="prepare">Stores what the changes refer to, such as texts: once they are decided, so that what is refused leaves nothing.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <param name="seen">
     /// A version that there is; whoever knows one no older need not look again before it finds that there is nothing to do, as it will be told
     /// of a later one. Null: it looks.
     /// </param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>The aggregate as it now stands.</returns>
     /// <exception cref="RefusedException">There is none, the command is refused, or another version was asked for.</exception>
     /// <exception cref="ApiException">Others were always quicker (503).</exception>
     public Task<Loaded<TState>> ExecuteAsync(
         string id, Actor by, Func<TState, DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client = null,
-        int? version = null, CommandKey? command = null, Func<Task>? prepare = null, CancellationToken cancellation = default, int? seen = null) =>
-        ExecuteAsync(id, by, (state, now) => Task.FromResult(decide(state, now)), client, version, command, prepare, cancellation, seen);
+        int? version = null, CommandKey? command = null, Func<Task>? prepare = null, int? seen = null, CancellationToken cancellation = default) =>
+        ExecuteAsync(id, by, (state, now) => Task.FromResult(decide(state, now)), client, version, command, prepare, seen, cancellation);
 
     /// <summary>The same for a command that has to look something up to decide.</summary>
-    /// <inheritdoc cref="ExecuteAsync(string, Actor, Func{TState, DateTimeOffset, IReadOnlyList{TChange}}, DurableTaskClient, int?, CommandKey, Func{Task}, CancellationToken, int?)"/>
+    /// <inheritdoc cref="ExecuteAsync(string, Actor, Func{TState, DateTimeOffset, IReadOnlyList{TChange}}, DurableTaskClient, int?, CommandKey, Func{Task}, int?, CancellationToken)"/>
     public async Task<Loaded<TState>> ExecuteAsync(
         string id, Actor by, Func<TState, DateTimeOffset, Task<IReadOnlyList<TChange>>> decide, DurableTaskClient? client = null,
-        int? version = null, CommandKey? command = null, Func<Task>? prepare = null, CancellationToken cancellation = default, int? seen = null)
+        int? version = null, CommandKey? command = null, Func<Task>? prepare = null, int? seen = null, CancellationToken cancellation = default)
     {
         // What this process knows is good enough to begin with: a commit needs its ETag. Whatever else is said, is said of what is stored.
         var known = prepare is null ? store.Known(id) : null;

@@ -79,7 +79,7 @@ internal sealed class EvaluationPlanFunctions(
         var report = new EvaluationReport(body.Outcome, body.Grounds ?? [], RegulationTexts.Of(text), by, clock.GetUtcNow());
         var after = await plans.ExecuteAsync(
             EvaluationPlan.IdOf(year), by, (p, now) => EvaluationPlanSteps.Report(p, documentId, report with { At = now }, moved, rules),
-            client: null, request.Version(), request.Command(body), () => texts.WriteAsync(text, cancellation), cancellation);
+            client: null, request.Version(), request.Command(body), () => texts.WriteAsync(text, cancellation), cancellation: cancellation);
         return Answer.Ok(EvaluationPlanView.Of(after, clock.GetUtcNow()), $"{after.EventCount}");
     }
 

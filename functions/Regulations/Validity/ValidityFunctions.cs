@@ -38,7 +38,7 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
             body.Outcome, body.Text ?? "", body.Consent, body.ProposedTitle, text is null ? null : RegulationTexts.Of(text), by, clock.GetUtcNow());
         return Accepted(await reviews.ExecuteAsync(
             reviewId, by, (r, now) => ValiditySteps.Evaluate(r, evaluation with { At = now }), client, request.Version(), request.Command(body),
-            () => text is null ? Task.CompletedTask : texts.WriteAsync(text, cancellation), cancellation));
+            () => text is null ? Task.CompletedTask : texts.WriteAsync(text, cancellation), cancellation: cancellation));
     }
 
     /// <summary>Examines the evaluation.</summary>
