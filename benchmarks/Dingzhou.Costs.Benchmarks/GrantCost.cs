@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.Costs.Benchmarks;
@@ -31,30 +29,13 @@ internal sealed class GrantCost(Azurite azurite, StorageRequests own, StorageReq
 
     private async Task<string> PlayAsync(App app, string which)
     {
-        var applicant = await app.AsAsync(Person.Applicant("测试", CreditCode.Any()));
-        var path = "";
-        await costs.StepAsync($"{which}draft", async () => path = "/api/applications/" + (await applicant.PostAsync("/api/applications", Draft, CommandId.New())).Must(HttpStatusCode.Created).String("id"));
-        for (var number = 1; number <= 2; number++)
-            await costs.StepAsync($"{which}document {number}", async () => (await applicant.UploadAsync($"{path}/documents?material=recognition", Pdf(number), "application/pdf", $"证明{number}.pdf")).Must(HttpStatusCode.Created));
-        await costs.StepAsync($"{which}submission", async () => (await applicant.PostAsync($"{path}/submission")).Must(HttpStatusCode.Accepted));
-        foreach (var (stage, name) in new[] { ("acceptance", "张受理"), ("review", "李审查"), ("verification", "王核验") })
-        {
-            var api = await app.AsAsync(Person.Reviewer(name));
-            await costs.StepAsync(which + stage, async () => (await api.PostAsync(
-                $"{path}/decisions", new { stage, outcome = stage == "acceptance" ? "accept" : "approve", publicReason = "同意", internalReason = "内部意见", verifiedFacts = (object?)null },
-                CommandId.New())).Must(HttpStatusCode.Accepted));
-        }
-
-        return (await applicant.GetAsync(path)).Must(HttpStatusCode.OK).String("status");
+        var grant = new Grant(app);
+        await costs.StepAsync($"{which}draft", grant.DraftAsync);
+        for (var number = 1; number <= Grant.Documents; number++)
+            await costs.StepAsync($"{which}document {number}", grant.UploadAsync);
+        await costs.StepAsync($"{which}submission", grant.SubmitAsync);
+        foreach (var stage in Grant.Stages)
+            await costs.StepAsync(which + stage, () => grant.DecideAsync(stage));
+        return await grant.StatusAsync();
     }
-
-    private static object Draft { get; } = new
-    {
-        matterId = "demonstration-family-farm",
-        applicant = new { name = "测试家庭农场", kind = "familyFarm", contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" },
-        facts = new { result = "new", otherSupport = 0 },
-    };
-
-    private static byte[] Pdf(int number) =>
-        Encoding.UTF8.GetBytes($"%PDF-1.4\n% {Guid.NewGuid()} {number}\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n");
 }

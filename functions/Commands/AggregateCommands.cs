@@ -40,6 +40,11 @@ internal abstract class AggregateCommands<TState, TChange>(
         string id, CommandKey? command, Func<Task<Loaded<TState>>> carryOut, CancellationToken cancellation, bool leavesNothing = false) =>
         store.OnceAsync(id, command, carryOut, leavesNothing, cancellation);
 
+    /// <summary>The aggregate, and whether a command was carried out under a key, whatever it asked: one look for both.</summary>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public async Task<(Loaded<TState> Aggregate, bool IsCarriedOut)> GetAsync(string id, string commandId, CancellationToken cancellation) =>
+        await store.FindAsync(id, commandId, cancellation) is ({ } found, var isCarriedOut) ? (found, isCarriedOut) : throw NotFound();
+
     /// <summary>Whether a command was carried out under a key, whatever it asked.</summary>
     public Task<bool> IsCarriedOutAsync(string id, string commandId, CancellationToken cancellation) => store.IsCarriedOutAsync(id, commandId, cancellation);
 

@@ -37,22 +37,23 @@ internal static class Upload
     /// <typeparam name="T">What the file becomes part of.</typeparam>
     /// <param name="request">The request.</param>
     /// <param name="isCarriedOut">Whether its key was used before.</param>
+    /// <param name="isMeanwhile">Looks whether it was meanwhile.</param>
     /// <param name="demand">Refuses, or says how many bytes the file may have.</param>
     /// <param name="take">Stores the file and commits the command; gives its hash too.</param>
     /// <param name="repeat">The first result of a file of that hash.</param>
     /// <exception cref="RefusedException">It is refused, or something else was sent under its key.</exception>
     public static async Task<(string Sha256, Loaded<T> After)> OnceAsync<T>(
-        HttpRequest request, Func<Task<bool>> isCarriedOut, Func<Task<long>> demand, Func<long, Task<(string Sha256, Loaded<T> After)>> take, Func<string, Task<Loaded<T>>> repeat)
+        HttpRequest request, bool isCarriedOut, Func<Task<bool>> isMeanwhile, Func<long> demand, Func<long, Task<(string Sha256, Loaded<T> After)>> take, Func<string, Task<Loaded<T>>> repeat)
     {
         long? mostBytes = null;
         try
         {
-            if (!await isCarriedOut())
-                mostBytes = await demand();
+            if (!isCarriedOut)
+                mostBytes = demand();
         }
         catch (Exception refused) when (refused is RefusedException or ApiException)
         {
-            if (!await isCarriedOut())
+            if (!await isMeanwhile())
                 throw;
         }
 

@@ -27,11 +27,12 @@ internal sealed class EnterpriseDocumentFunctions(EnterpriseFileCommands files, 
         var (commandId, file) = (request.CommandId(), await files.ReadAsync(uscc, cancellation));
         var (sha256, after) = await Upload.OnceAsync(
             request,
+            await files.IsCarriedOutAsync(uscc, commandId, cancellation),
             () => files.IsCarriedOutAsync(uscc, commandId, cancellation),
             () =>
             {
                 Filing.DemandRoom(file, matter, material);
-                return Task.FromResult(Upload.DemandAcceptable(request, Filing.BytesOf(file)));
+                return Upload.DemandAcceptable(request, Filing.BytesOf(file));
             },
             TakeAsync,
             sent => files.OnceAsync(uscc, KeyOf(sent), () => throw CommandKey.Reused(), cancellation));

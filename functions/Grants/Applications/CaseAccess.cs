@@ -4,8 +4,16 @@ namespace Dingzhou.Functions.Grants.Applications;
 internal sealed class CaseAccess(
     CaseCommands cases, CaseEffects effects, ClaimRegister claims, SharedThings shared, Contests contests, AccessLog accessLog, TimeProvider clock)
 {
+    /// <summary>The applicant's own case, and whether a command was carried out on it under a key.</summary>
+    /// <inheritdoc cref="OwnAsync(string, Caller, CancellationToken)"/>
+    public async Task<(Application Own, bool IsCarriedOut)> OwnAsync(string id, string commandId, Caller caller, CancellationToken cancellation)
+    {
+        var (loaded, isCarriedOut) = await cases.GetAsync(id, commandId, cancellation);
+        return caller.ActsFor(loaded.State.Applicant.Uscc) ? (loaded.State, isCarriedOut) : throw CaseCommands.Missing();
+    }
+
     /// <summary>The applicant's own case, as this process knows it: to begin a command with. Whose it is never changes.</summary>
-    /// <inheritdoc cref="OwnAsync"/>
+    /// <inheritdoc cref="OwnAsync(string, Caller, CancellationToken)"/>
     public async Task<Application> OwnKnownAsync(string id, Caller caller, CancellationToken cancellation)
     {
         var known = (await cases.KnownAsync(id, cancellation)).State;

@@ -23,7 +23,7 @@ internal sealed class DocumentFunctions(CaseCommands cases, CaseAccess access, C
     {
         var (caller, cancellation) = (request.Caller(), request.HttpContext.RequestAborted);
         var commandId = request.CommandId();
-        var known = await access.OwnKnownAsync(applicationId, caller, cancellation);
+        var (application, isCarriedOut) = await access.OwnAsync(applicationId, commandId, caller, cancellation);
         var material = request.RequiredQueryValue("material");
         var supplements = request.QueryValue("supplement") switch
         {
@@ -34,17 +34,12 @@ internal sealed class DocumentFunctions(CaseCommands cases, CaseAccess access, C
 
         var (sha256, after) = await Upload.OnceAsync(
             request,
+            isCarriedOut,
             () => cases.IsCarriedOutAsync(applicationId, commandId, cancellation),
-            async () =>
+            () =>
             {
-                try
-                {
-                    return Demand(known);
-                }
-                catch (Exception refused) when (refused is RefusedException or ApiException)
-                {
-                    return Demand((await access.OwnAsync(applicationId, caller, cancellation)).State);
-                }
+                Drafting.DemandDocumentsOpen(application, effects.Rules(application).Matter, material, supplements);
+                return Upload.DemandAcceptable(request, Drafting.Staying(application, material, supplements).Sum(d => d.Size));
             },
             TakeAsync,
             sent => cases.OnceAsync(applicationId, KeyOf(sent), () => throw CommandKey.Reused(), cancellation));
@@ -52,12 +47,6 @@ internal sealed class DocumentFunctions(CaseCommands cases, CaseAccess access, C
         // Sent before, the document has the name and the id of the first time.
         var kept = after.State.Documents.FirstOrDefault(d => d.Material == material && d.Sha256 == sha256) ?? throw NotFound();
         return Answer.Created($"/api/applications/{applicationId}/documents/{kept.Id}", kept, $"{after.EventCount}");
-
-        long Demand(Application a)
-        {
-            Drafting.DemandDocumentsOpen(a, effects.Rules(a).Matter, material, supplements);
-            return Upload.DemandAcceptable(request, Drafting.Staying(a, material, supplements).Sum(d => d.Size));
-        }
 
         CommandKey KeyOf(string hash) => request.Command(new { material, Sha256 = hash, supplements = supplements ? true : (bool?)null });
 

@@ -15,9 +15,11 @@ internal static class ApplicationReview
     [Function(nameof(ApplicationReview))]
     public static Task<string?> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
+        // One that began without a number, in an earlier version, goes on without.
         var told = ToldCase.Read(context.GetInput<string>()!);
         return context.TakeTurnsAsync(
-            nameof(AdvanceCase), told.ApplicationId, told: number => (told with { Number = number }).ToString(), number: told.Number);
+            nameof(AdvanceCase), told.ApplicationId,
+            told: told.Number > 0 ? number => (told with { Number = number }).ToString() : null, number: told.Number);
     }
 }
 

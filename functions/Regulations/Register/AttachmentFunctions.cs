@@ -20,12 +20,13 @@ internal sealed class AttachmentFunctions(RegulationCommands regulations, Docume
     {
         documentId = DocumentNumber.IdAsWritten(documentId);
         var commandId = request.CommandId();
-        var document = (await regulations.GetAsync(documentId, cancellation)).State;
+        var ((document, _, _, _), isCarriedOut) = await regulations.GetAsync(documentId, commandId, cancellation);
 
         var (sha256, after) = await Upload.OnceAsync(
             request,
+            isCarriedOut,
             () => regulations.IsCarriedOutAsync(documentId, commandId, cancellation),
-            () => Task.FromResult(Upload.DemandAcceptable(request, document.Attachments.Sum(a => a.Size))),
+            () => Upload.DemandAcceptable(request, document.Attachments.Sum(a => a.Size)),
             TakeAsync,
             sent => regulations.OnceAsync(documentId, KeyOf(sent), () => throw CommandKey.Reused(), cancellation));
 

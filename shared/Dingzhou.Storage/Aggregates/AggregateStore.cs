@@ -37,8 +37,28 @@ public abstract class AggregateStore<TState, TChange>(
     /// <returns>The aggregate, or null where there is none.</returns>
     public async Task<Loaded<TState>?> FindAsync(string id, CancellationToken cancellation = default) =>
         await FindRowAsync(id, StateRow, cancellation) is { } row
-            ? Remember(id, new(Read<TState>(row), row.GetInt32("EventCount") ?? 0, row.GetString("LastHash"), row.ETag))
+            ? Remember(id, Read(row))
             : null;
+
+    /// <summary>Loads an aggregate, and looks whether a command was carried out on it: one transaction for both.</summary>
+    /// <param name="id">The aggregate's identity.</param>
+    /// <param name="commandId">The command's identity.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The aggregate, or null where there is none, and whether a command was carried out under the key, whatever it asked.</returns>
+    public async Task<(Loaded<TState>? Found, bool IsCarriedOut)> FindAsync(string id, string commandId, CancellationToken cancellation = default)
+    {
+        var (found, isCarriedOut, key) = ((Loaded<TState>?)null, false, CommandRow(commandId));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {id} and (RowKey eq {StateRow} or RowKey eq {key})");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (row.RowKey == StateRow)
+                found = Remember(id, Read(row));
+            else
+                isCarriedOut = true;
+        }
+
+        return (found, isCarriedOut);
+    }
 
     /// <summary>The aggregates in the order of their identities, some at a time: for what must look at every one, and seldom does.</summary>
     /// <param name="limit">The most of them.</param>
@@ -229,6 +249,9 @@ public abstract class AggregateStore<TState, TChange>(
             return await FirstResultAsync(id, command, cancellation) ?? found;
         }
     }
+
+    private static Loaded<TState> Read(TableEntity row) =>
+        new(Read<TState>(row), row.GetInt32("EventCount") ?? 0, row.GetString("LastHash"), row.ETag);
 
     /// <summary>Of what two found at once the later stays.</summary>
     private Loaded<TState> Remember(string id, Loaded<TState> loaded)
