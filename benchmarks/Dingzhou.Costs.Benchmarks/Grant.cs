@@ -11,8 +11,8 @@ internal sealed class Grant(App app)
 
     public static readonly IReadOnlyList<string> Stages = ["acceptance", "review", "verification"];
 
-    private static readonly IReadOnlyDictionary<string, string> Deciders =
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["acceptance"] = "张受理", ["review"] = "李审查", ["verification"] = "王核验" };
+    private static readonly Dictionary<string, string> Deciders =
+        new(StringComparer.Ordinal) { ["acceptance"] = "张受理", ["review"] = "李审查", ["verification"] = "王核验" };
 
     private Api? _applicant;
 

@@ -72,7 +72,7 @@ internal sealed class InboxCost(Azurite azurite, bool isShort)
             await CopyAsync(new(azurite.ConnectionString, $"{prefix}PendingEffects"), "Case", grant.Id, open);
             foreach (var stage in Grant.Stages)
                 await grant.DecideAsync(stage);
-            await CopyAsync(new(azurite.ConnectionString, $"{prefix}ApplicationLists"), "closed", grant.Id, closed - 1);
+            await CopyAsync(new(azurite.ConnectionString, $"{prefix}ClosedApplications"), "closed", grant.Id, closed - 1);
             return new(storage, app, await app.AsAsync(Person.Reviewer("张受理")), open, closed);
         }
 

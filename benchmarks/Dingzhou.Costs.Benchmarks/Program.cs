@@ -2,7 +2,8 @@ using Dingzhou.Costs.Benchmarks;
 using Dingzhou.TestKit;
 
 // dotnet run --project benchmarks/Dingzhou.Costs.Benchmarks [-- [grant] [cleanup] [inbox] [--short]]
-// What one case, or one document of a clean-up, costs in transactions of storage, step by step; and a page of an inbox, however many cases there are. They are what a serverless app is billed, and no machine's speed changes them.
+// What one case, or one document of a clean-up, costs in transactions of storage, step by step; and a page of an inbox, however many cases
+// there are. They are what a serverless app is billed, and no machine's speed changes them.
 // With --short it waits less for what follows from a step, which on a slow machine counts to the next one.
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 await using var azurite = await Azurite.StartAsync();

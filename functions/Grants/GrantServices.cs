@@ -29,6 +29,8 @@ internal static class GrantServices
         .AddSingleton<ClaimRegister>()
         .AddSingleton<CaseEffects>()
         .AddCommands<CaseCommands>()
+        .AddSingleton<OldApplicationLists>()
+        .AddSingleton<IBroughtUpToDate, RelistCases>()
         .AddSingleton<CaseAccess>()
         .AddSingleton<Submissions>()
         .AddSingleton<AwardClaims>()

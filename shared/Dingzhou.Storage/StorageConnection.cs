@@ -51,6 +51,10 @@ public sealed class StorageConnection
         return table;
     }
 
+    /// <summary>A table of an earlier version, which is not made where it is missing.</summary>
+    /// <param name="name">Its name without the prefix.</param>
+    public TableClient OldTable(string name) => _tables.GetTableClient($"{_prefix}{name}");
+
     /// <summary>A private container, created where it is missing.</summary>
     /// <param name="name">Its name without the prefix, in lower case.</param>
     public BlobContainerClient Container(string name)

@@ -8,6 +8,18 @@ internal sealed class CaseCommands(ApplicationStore store, PendingEffects pendin
     public static RefusedException Missing() => new(RefusalKind.NotFound, "application-not-found", new LocalizedText(
         "没有这件申请。", "There is no such application."));
 
+    /// <summary>Writes the lines of a case, and nothing else: again, should it have moved on meanwhile.</summary>
+    public async Task ListAsync(string id, CancellationToken cancellation)
+    {
+        Application? listed = null;
+        var count = 0;
+        while (await store.FindAsync(id, cancellation) is { } current && current.EventCount != count)
+        {
+            await effects.ListAsync(listed is null ? [] : [listed, current.State], current.State, mark: null, cancellation);
+            (listed, count) = (current.State, current.EventCount);
+        }
+    }
+
     /// <inheritdoc/>
     protected override RefusedException NotFound() => Missing();
 

@@ -38,7 +38,7 @@ public sealed class KilledAtEachWriteTests(Azurite azurite, ITestOutputHelper ou
         await new Clock(http).AdvanceByAsync(TimeSpan.FromMinutes(3));
         var ids = cases.Select(c => c.Id).Order(StringComparer.Ordinal).ToList();
         Assert.Empty(await RowsAsync($"{prefix}PendingEffects", "Case"));
-        var listed = await RowsAsync($"{prefix}ApplicationLists", "closed");
+        var listed = await RowsAsync($"{prefix}ClosedApplications", "closed");
         foreach (var list in new[] { "~Approved-agriculture-2022-2022|", "~cases-agriculture-2022-2022|" })
             Assert.Equal(ids, listed.Where(row => row.StartsWith(list, StringComparison.Ordinal)).Select(row => row[list.Length..]));
         Assert.Equal(3 * ids.Count, listed.Count);

@@ -31,7 +31,7 @@ public enum YearList
 public sealed class ApplicationLists(StorageConnection connection)
 {
     private readonly Shelf _open = new(connection.Table(PendingEffects.TableName), nameof(PendingKind.Case));
-    private readonly Shelf _closed = new(connection.Table("ApplicationLists"), "closed");
+    private readonly Shelf _closed = new(connection.Table("ClosedApplications"), "closed");
 
     /// <summary>An applicant's applications, newest first.</summary>
     /// <param name="uscc">The applicant.</param>

@@ -1,6 +1,7 @@
 using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Grants.Reviews;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Grants.Applications;
 
 namespace Dingzhou.Storage.Tests.Grants.Applications;
@@ -83,5 +84,71 @@ public sealed class ApplicationListsTests(Azurite azurite)
         }
 
         Assert.Equal(["soon", "late", "later"], (await _lists.InboxAsync(Matter.Department, ReviewStage.Review, 10, null)).Items.Select(i => i.Id));
+    }
+
+    [Fact]
+    public async Task A_page_of_an_inbox_is_one_transaction_however_many_cases_there_are()
+    {
+        await using var storage = new StorageRequests(azurite.ConnectionString);
+        foreach (var count in new[] { 3, 300 })
+        {
+            var prefix = azurite.NewPrefix();
+            var (writing, reading) = (new ApplicationLists(Connections.ConnectionTo(azurite.ConnectionString, prefix)), new ApplicationLists(Connections.ConnectionTo(storage.ConnectionString, prefix)));
+            var a = (await Cases.AddAsync(_store, $"a-{count}")).State with { Status = ApplicationStatus.InReview, Stage = ReviewStage.Review };
+            await Parallel.ForEachAsync(Enumerable.Range(0, count), async (i, stop) => await writing.WriteAsync([], a with { Id = $"a-{i:D3}" }, Matter, cancellation: stop));
+
+            var before = storage.Count;
+            var page = await reading.InboxAsync(Matter.Department, ReviewStage.Review, 50, null);
+
+            Assert.Equal((Math.Min(50, count), 1), (page.Items.Count, storage.Count - before));
+        }
+    }
+
+    [Fact]
+    public async Task A_step_of_a_case_is_listed_and_its_mark_taken_away_in_one_transaction_unless_it_was_marked_anew()
+    {
+        await using var storage = new StorageRequests(azurite.ConnectionString);
+        var connection = Connections.ConnectionTo(storage.ConnectionString, azurite.NewPrefix());
+        var (lists, pending) = (new ApplicationLists(connection), new PendingEffects(connection));
+        var draft = (await Cases.AddAsync(_store, "a-1")).State;
+        var submitted = draft with { Status = ApplicationStatus.Submitted, Stage = ReviewStage.Acceptance, SubmittedAt = Cases.Now };
+        await lists.WriteAsync([], draft, Matter);
+        var mark = await pending.MarkAsync(PendingKind.Case, "a-1", Cases.Now);
+
+        var before = storage.Count;
+        Assert.True(await lists.WriteAsync([draft], submitted, Matter, mark));
+        Assert.Equal(1, storage.Count - before);
+        Assert.False(await pending.AnyAsync(PendingKind.Case));
+        Assert.Empty((await lists.OfYearAsync(YearList.Drafts, draft.PolicyId, 2022, 10, null)).Items);
+
+        // Whoever marks meanwhile has more to list: the first one hears of it, and the mark stays.
+        var first = await pending.MarkAsync(PendingKind.Case, "a-1", Cases.Now);
+        await pending.MarkAsync(PendingKind.Case, "a-1", Cases.Now);
+        Assert.False(await lists.WriteAsync([submitted], submitted with { Status = ApplicationStatus.InReview, Stage = ReviewStage.Review }, Matter, first));
+        Assert.True(await pending.AnyAsync(PendingKind.Case));
+    }
+
+    [Fact]
+    public async Task A_case_that_is_closed_stands_with_the_closed_and_its_applicants_pages_show_both_in_order()
+    {
+        var all = new List<Application>();
+        for (var i = 0; i < 7; i++)
+        {
+            var a = (await Cases.AddAsync(_store, $"a-{i}")).State with { CreatedAt = Cases.Now.AddDays(i) };
+            await _lists.WriteAsync([], a, Matter);
+            if (i % 2 == 0)
+                await _lists.WriteAsync([a], a with { Status = ApplicationStatus.Withdrawn, SubmittedAt = Cases.Now }, Matter);
+            all.Add(a);
+        }
+
+        var (seen, cursor) = (new List<string>(), (string?)null);
+        do
+        {
+            var page = await _lists.OfApplicantAsync(all[0].Applicant.Uscc, 3, cursor);
+            seen.AddRange(page.Items.Select(i => i.Id));
+            cursor = page.Cursor;
+        }
+        while (cursor is not null);
+        Assert.Equal(["a-6", "a-5", "a-4", "a-3", "a-2", "a-1", "a-0"], seen);
     }
 }
