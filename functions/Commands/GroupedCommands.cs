@@ -19,6 +19,18 @@ internal abstract class GroupedCommands<TState, TChange>(
 
     private readonly AggregateStore<TState, TChange> _store = store;
 
+    /// <summary>Several of them, as they stand.</summary>
+    /// <param name="ids">Their identities.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="RefusedException">There is none under one of them.</exception>
+    public async Task<IReadOnlyList<TState>> GetAllAsync(IReadOnlyList<string> ids, CancellationToken cancellation)
+    {
+        var found = new TState[ids.Count];
+        await Parallel.ForEachAsync(
+            ids.Index(), Limited(cancellation), async (id, stop) => found[id.Index] = (await GetAsync(id.Item, stop)).State);
+        return found;
+    }
+
     /// <summary>Makes aggregates where there are none under their identities, as the platform by itself.</summary>
     /// <param name="ids">Their identities.</param>
     /// <param name="decide">The first changes of the one at an index.</param>

@@ -2,7 +2,7 @@ namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>Does to a clean-up what is due by now: documents reminded and urged a page at a time, dates of the plan that have passed.</summary>
 internal sealed class AdvanceCleanup(
-    CleanupCommands cleanups, CleanupTaskCommands tasks, DocumentRegister register, CleanupLists lists, LegalCalendar calendar, CleanupRules rules,
+    CleanupCommands cleanups, CleanupTaskCommands tasks, RegulationCommands regulations, CleanupLists lists, LegalCalendar calendar, CleanupRules rules,
     TimeProvider clock)
 {
     /// <summary>Runs once in each turn of <see cref="CleanupOrchestration"/>; running twice does nothing more.</summary>
@@ -22,9 +22,7 @@ internal sealed class AdvanceCleanup(
     {
         var now = clock.GetUtcNow();
         var due = (await lists.NextAsync(cycle.Id, CleanupPage.Size, cancellation)).Where(d => d.At <= now).DistinctBy(d => d.DocumentId).ToList();
-        var documents = new NormativeDocument[due.Count];
-        await Parallel.ForEachAsync(due.Index(), AssignCleanup.Limited(cancellation), async (d, stop) =>
-            documents[d.Index] = (await register.FindAsync(d.Item.DocumentId, stop))!.State);
+        var documents = await regulations.GetAllAsync([.. due.Select(d => d.DocumentId)], cancellation);
         var isStale = new bool[due.Count];
         var ids = due.Select(d => CleanupTask.IdOf(cycle.Id, d.DocumentId)).ToList();
         await tasks.ExecuteAllAsync(

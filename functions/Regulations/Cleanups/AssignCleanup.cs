@@ -16,9 +16,7 @@ internal sealed class AssignCleanup(
         var moved = await moves.AllAsync(cancellation);
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
         var ids = cycle.Documents.Skip(page.From).Take(CleanupPage.Size).ToList();
-        var documents = new NormativeDocument[ids.Count];
-        await Parallel.ForEachAsync(ids.Index(), Limited(cancellation), async (id, stop) =>
-            documents[id.Index] = (await regulations.GetAsync(id.Item, stop)).State);
+        var documents = await regulations.GetAllAsync(ids, cancellation);
         var assignments = documents.Select((d, i) => Assignment(cycle, d, page.From + i + 1, moved, today)).ToList();
 
         // One that has ended since the clean-up was proposed is on the record, and nobody is asked.
@@ -36,9 +34,6 @@ internal sealed class AssignCleanup(
 
         return page.Next(cycle.Documents.Count);
     }
-
-    internal static ParallelOptions Limited(CancellationToken cancellation) =>
-        new() { MaxDegreeOfParallelism = CleanupPage.AtOnce, CancellationToken = cancellation };
 
     private TaskAssignment Assignment(CleanupCycle cycle, NormativeDocument document, int order, RecordedMoves moved, DateOnly day)
     {

@@ -5,7 +5,7 @@ namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>The draft decision of a clean-up, the city government's decision on it, and what is published (第十五条).</summary>
 internal sealed class CleanupDecisions(
-    CleanupCommands cleanups, CleanupTaskStore tasks, DocumentRegister register, CleanupFiles files, RegulationTexts texts,
+    CleanupCommands cleanups, CleanupTaskStore tasks, RegulationCommands regulations, CleanupFiles files, RegulationTexts texts,
     CleanupTakeover takeover, TimeProvider clock)
 {
     private const int PageSize = 500;
@@ -117,13 +117,8 @@ internal sealed class CleanupDecisions(
             after = page.Items.All(t => t.Assignment.CycleId == cycle.Id) ? page.Cursor : null;
         }
 
-        var cleaned = new CleanedDocument?[cycle.Documents.Count];
-        await Parallel.ForEachAsync(cycle.Documents.Index(), AssignCleanup.Limited(cancellation), async (document, stop) =>
-        {
-            if (found.TryGetValue(CleanupTask.IdOf(cycle.Id, document.Item), out var task))
-                cleaned[document.Index] = new(task, (await register.FindAsync(document.Item, stop))!.State);
-        });
-        return [.. cleaned.OfType<CleanedDocument>()];
+        var assigned = cycle.Documents.Where(id => found.ContainsKey(CleanupTask.IdOf(cycle.Id, id))).ToList();
+        return [.. (await regulations.GetAllAsync(assigned, cancellation)).Select(d => new CleanedDocument(found[CleanupTask.IdOf(cycle.Id, d.Id)], d))];
     }
 
     /// <summary>Before anything is recorded: what is to be published can be printed, every character of it.</summary>

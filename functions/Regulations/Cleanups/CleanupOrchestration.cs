@@ -52,9 +52,6 @@ internal sealed record CleanupPage(string CycleId, int From)
     /// <summary>Documents in a page.</summary>
     public const int Size = 50;
 
-    /// <summary>Documents at once: storage is waited for, not computed.</summary>
-    public const int AtOnce = 8;
-
     /// <summary>Where the page after this one begins; null after the last one.</summary>
     /// <param name="count">Documents in all.</param>
     public int? Next(int count) => From + Size < count ? From + Size : null;

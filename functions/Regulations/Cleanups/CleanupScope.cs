@@ -51,13 +51,7 @@ internal sealed class CleanupScope(
     public async Task DemandOpenAsync(IReadOnlyList<string> documents, CancellationToken cancellation)
     {
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
-        var ended = new List<string>();
-        foreach (var id in documents)
-        {
-            if ((await regulations.GetAsync(id, cancellation)).State.IsConcluded(today))
-                ended.Add(id);
-        }
-
+        var ended = (await regulations.GetAllAsync(documents, cancellation)).Where(d => d.IsConcluded(today)).Select(d => d.Id).ToList();
         if (ended.Count > 0)
             throw new RefusedException(RefusalKind.Conflict, "already-ended", new LocalizedText(
                 $"下列文件已经废止或者失效，或者已有此决定，无须清理：{string.Join("、", ended)}。",
@@ -67,16 +61,10 @@ internal sealed class CleanupScope(
     /// <summary>Documents of a clean-up without a plan of which nobody knows who carries them out.</summary>
     public async Task<IReadOnlyList<string>> WithoutDepartmentAsync(CleanupCycle cycle, CancellationToken cancellation)
     {
-        var orphans = new List<string>();
         if (cycle.Status != CleanupStatus.Proposed)
-            return orphans;
+            return [];
         var (moved, today) = (await moves.AllAsync(cancellation), LegalCalendar.DateInBeijing(clock.GetUtcNow()));
-        foreach (var id in cycle.Documents)
-        {
-            if (moved.Current((await regulations.GetAsync(id, cancellation)).State, today).Main == Implementers.NotStated)
-                orphans.Add(id);
-        }
-
-        return orphans;
+        return [.. (await regulations.GetAllAsync(cycle.Documents, cancellation))
+            .Where(d => moved.Current(d, today).Main == Implementers.NotStated).Select(d => d.Id)];
     }
 }

@@ -56,12 +56,13 @@ internal sealed class MovedFunctions(
         foreach (var cycle in page.Items.Where(c => c.Status == CleanupStatus.UnderWay))
         {
             var open = (await lists.AllTasksAsync(cycle.Id, cancellation)).Where(t => t.Status < CleanupTaskStatus.Examined);
-            await Parallel.ForEachAsync(open, AssignCleanup.Limited(cancellation), async (task, stop) =>
+            foreach (var some in open.Chunk(PageSize))
             {
-                var document = (await register.FindAsync(task.DocumentId, stop))!.State;
-                await tasks.ExecuteAsync(
-                    CleanupTask.IdOf(cycle.Id, task.DocumentId), Actor.System, (t, now) => Handovers.PassOn(t, document, moves, now), client, cancellation: stop);
-            });
+                var documents = await Task.WhenAll(some.Select(async t => (await register.FindAsync(t.DocumentId, cancellation))!.State));
+                await tasks.ExecuteAllAsync(
+                    [.. documents.Select(d => CleanupTask.IdOf(cycle.Id, d.Id))], Actor.System,
+                    (t, i, now) => Handovers.PassOn(t, documents[i], moves, now), client, null, cancellation);
+            }
         }
 
         return page.Cursor;
