@@ -63,9 +63,8 @@ internal abstract class GroupedCommands<TState, TChange>(
         var group = ids.Select((id, i) => new Member(id, i)).ToList();
         await Parallel.ForEachAsync(group, Limited(cancellation), async (member, stop) =>
         {
-            // The state before the key, as with a single one.
-            member.Before = await GetAsync(member.Id, stop);
-            member.After = await _store.FirstResultAsync(member.Id, command, stop);
+            (member.Before, var isRepeated) = command is null ? (await GetAsync(member.Id, stop), false) : await GetAsync(member.Id, command.Id, stop);
+            member.After = isRepeated ? await _store.FirstResultAsync(member.Id, command, stop) : null;
         });
         var (now, refusals) = (Clock.GetUtcNow(), new List<RefusedException>());
         foreach (var member in group.Where(m => m.After is null))

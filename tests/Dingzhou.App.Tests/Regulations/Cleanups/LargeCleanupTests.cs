@@ -10,7 +10,7 @@ public sealed class LargeCleanupTests(Azurite azurite, ITestOutputHelper output)
     private const int Departments = 40;
 
     /// <summary>What one document may cost from the plan to the publication, with nothing disputed: the app by itself.</summary>
-    private const int MostTransactions = 20;
+    private const int MostTransactions = 17;
 
     /// <summary>What the durable host adds to it.</summary>
     private const int MostBeside = 1;
