@@ -31,6 +31,11 @@ internal sealed class InboxCost(Azurite azurite, bool isShort)
         foreach (var inbox in new[] { few, many })
             Console.WriteLine($"a page of an inbox of {inbox.Open} cases, of {inbox.Open + inbox.Closed:N0} in all: {inbox.Transactions} transaction(s), {inbox.Median:F2} ms");
         Console.WriteLine($"{many.Median / few.Median:F2} times the time; at most {MostTimes} wanted");
+
+        // The emulator goes over every row of a table for each query, and its time says nothing of the service, which goes by the key.
+        await using var full = await Inbox.OfAsync(azurite, isShort ? 5_000 : 100_000, 0);
+        await full.ReadAsync();
+        Console.WriteLine($"a page of an inbox of {full.Open:N0} cases, all of them open: {full.Transactions} transaction(s)");
     }
 
     /// <summary>An app with so many cases, whose lines are copies of those that it has written for one.</summary>
@@ -72,7 +77,7 @@ internal sealed class InboxCost(Azurite azurite, bool isShort)
             await CopyAsync(new(azurite.ConnectionString, $"{prefix}PendingEffects"), "Case", grant.Id, open);
             foreach (var stage in Grant.Stages)
                 await grant.DecideAsync(stage);
-            await CopyAsync(new(azurite.ConnectionString, $"{prefix}ClosedApplications"), "closed", grant.Id, closed - 1);
+            await CopyAsync(new(azurite.ConnectionString, $"{prefix}ClosedApplications"), "closed", grant.Id, Math.Max(0, closed - 1));
             return new(storage, app, await app.AsAsync(Person.Reviewer("张受理")), open, closed);
         }
 

@@ -114,4 +114,24 @@ public sealed class ApplicationStoreTests(Azurite azurite)
         Assert.Equal(reason, (await _store.FindAsync("a-1"))!.State.EndReason);
         Assert.Null(EventChain.FirstFault(await _store.EventsAsync("a-1")));
     }
+
+    [Fact]
+    public async Task What_a_process_remembers_is_what_it_last_read_or_left_and_never_older()
+    {
+        var connection = azurite.NewConnection();
+        var (here, there) = (new ApplicationStore(connection), new ApplicationStore(connection));
+        var made = await Cases.AddAsync(here, "a-1");
+        Assert.Equal((made, null), (here.Known("a-1"), there.Known("a-1")));
+
+        var seen = await there.FindAsync("a-1");
+        var ended = await there.CommitAsync("a-1", seen, [new Ended(ApplicationStatus.Withdrawn, "")], Cases.Farmer, Cases.Now, new("key", "one"));
+        Assert.Equal((1, 2), (here.Known("a-1")!.EventCount, there.Known("a-1")!.EventCount));
+
+        // What it remembers is not committed over what is there; and once it has looked it knows.
+        Assert.Null(await here.CommitAsync("a-1", here.Known("a-1"), [new DraftDeleted()], Cases.Farmer, Cases.Now, new("other", "two")));
+        Assert.Equal((2, true), await here.FindAsync("a-1", "key") is var (found, isCarriedOut) ? (found!.EventCount, isCarriedOut) : default);
+        Assert.Equal(ended!.ETag, here.Known("a-1")!.ETag);
+        Assert.Equal((null, false), await here.FindAsync("a-2", "key"));
+        Assert.False((await here.FindAsync("a-1", "other")).IsCarriedOut);
+    }
 }
