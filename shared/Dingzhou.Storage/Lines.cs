@@ -79,26 +79,50 @@ internal static class Lines
         }
     }
 
-    private static async Task SubmitAsync(this TableClient table, TableTransactionAction[] some, CancellationToken cancellation)
+    /// <summary>Writes and deletes rows of one partition in one transaction of storage; where that cannot be, each by itself, the new ones first.</summary>
+    /// <param name="table">Where they are.</param>
+    /// <param name="some">What is written or deleted, 100 at most.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>False where one that was to be deleted under its tag is another one by now, or gone.</returns>
+    public static async Task<bool> SubmitAsync(
+        this TableClient table, IReadOnlyList<TableTransactionAction> some, CancellationToken cancellation)
     {
         try
         {
-            if (some.Length > 1)
+            if (some.Count > 1)
             {
                 await table.SubmitTransactionAsync(some, cancellation);
-                return;
+                return true;
             }
         }
-        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.NotFound or (int)HttpStatusCode.RequestEntityTooLarge)
+        catch (RequestFailedException e) when (e.Status is
+            (int)HttpStatusCode.NotFound or (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.RequestEntityTooLarge)
         {
-            // A line that was to go is gone already, or they are too long together: each by itself, the new ones first.
+            // A line that was to go is gone already, or they are too long together.
         }
 
+        var isWhole = true;
         foreach (var action in some.OrderBy(IsDeletion))
+            isWhole &= await table.TryAsync(action, cancellation);
+        return isWhole;
+    }
+
+    private static async Task<bool> TryAsync(this TableClient table, TableTransactionAction action, CancellationToken cancellation)
+    {
+        if (!IsDeletion(action))
         {
-            await (IsDeletion(action)
-                ? table.DeleteEntityAsync(action.Entity.PartitionKey, action.Entity.RowKey, ETag.All, cancellation)
-                : table.UpsertEntityAsync(action.Entity, TableUpdateMode.Replace, cancellation));
+            await table.UpsertEntityAsync(action.Entity, TableUpdateMode.Replace, cancellation);
+            return true;
+        }
+
+        try
+        {
+            var answer = await table.DeleteEntityAsync(action.Entity.PartitionKey, action.Entity.RowKey, action.ETag, cancellation);
+            return action.ETag == ETag.All || answer.Status != (int)HttpStatusCode.NotFound;
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
+        {
+            return false;
         }
     }
 

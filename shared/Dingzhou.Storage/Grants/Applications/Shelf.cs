@@ -28,7 +28,7 @@ internal sealed class Shelf(TableClient table, string partition)
 
     /// <summary>Writes lines, removes others, and takes a mark away that stands beside them: in one transaction.</summary>
     /// <returns>False where the mark is another one by now.</returns>
-    public async Task<bool> WriteAsync(
+    public Task<bool> WriteAsync(
         IReadOnlyList<ApplicationLine> lines, IReadOnlyList<ApplicationLine> gone, PendingMark? mark, CancellationToken cancellation)
     {
         List<TableTransactionAction> all =
@@ -38,38 +38,7 @@ internal sealed class Shelf(TableClient table, string partition)
         ];
         if (mark is not null)
             all.Add(new(TableTransactionActionType.Delete, new TableEntity(partition, mark.Id), mark.ETag));
-        try
-        {
-            if (all.Count > 0)
-                await table.SubmitTransactionAsync(all, cancellation);
-            return true;
-        }
-        catch (TableTransactionFailedException e) when (e.Status is (int)HttpStatusCode.NotFound or (int)HttpStatusCode.PreconditionFailed)
-        {
-            return await OneByOneAsync(all, mark, cancellation);
-        }
-    }
-
-    /// <summary>Where the mark was set anew, or a line that was to go had gone: what can be done is done, and whoever asked looks again.</summary>
-    private async Task<bool> OneByOneAsync(IReadOnlyList<TableTransactionAction> all, PendingMark? mark, CancellationToken cancellation)
-    {
-        var isCleared = true;
-        foreach (var action in all)
-        {
-            try
-            {
-                if (action.ActionType != TableTransactionActionType.Delete)
-                    await table.UpsertEntityAsync(action.Entity, TableUpdateMode.Replace, cancellation);
-                else if ((await table.DeleteEntityAsync(partition, action.Entity.RowKey, action.ETag, cancellation)).Status == (int)HttpStatusCode.NotFound)
-                    isCleared &= action.Entity.RowKey != mark?.Id;
-            }
-            catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
-            {
-                isCleared = false;
-            }
-        }
-
-        return isCleared;
+        return table.SubmitAsync(all, cancellation);
     }
 
     private AsyncPageable<TableEntity> Query(string list, string? after, int? atOnce, CancellationToken cancellation)
