@@ -34,7 +34,8 @@ internal sealed class InboxCost(Azurite azurite, bool isShort)
 
         // The emulator goes over every row of a table for each query, and its time says nothing of the service, which goes by the key.
         await using var full = await Inbox.OfAsync(azurite, isShort ? 5_000 : 100_000, 0);
-        await full.ReadAsync();
+        for (var read = 0; read < 2; read++)
+            await full.ReadAsync();
         Console.WriteLine($"a page of an inbox of {full.Open:N0} cases, all of them open: {full.Transactions} transaction(s)");
     }
 
