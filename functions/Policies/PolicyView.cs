@@ -45,7 +45,7 @@ internal sealed record WindowView(int Year, DateOnly LastDay, bool IsOpen)
 /// <param name="Interpretations">Where the text can be read in two ways, both readings, and which is in force.</param>
 /// <param name="Matters">What can be applied for.</param>
 internal sealed record PolicyDetail(
-    PolicySummary Policy, Decision? ValidityDecided, FundRule? FundRule, Procedure Procedure, IReadOnlyList<Interpretation> Interpretations,
+    PolicySummary Policy, Decision? ValidityDecided, FundRule? FundRule, Handling Procedure, IReadOnlyList<Interpretation> Interpretations,
     IReadOnlyList<MatterSummary> Matters)
 {
     internal static PolicyDetail Of(PolicyPack pack, DateOnly today) => new(

@@ -31,6 +31,11 @@ public sealed class Offices
     public string? SuperiorOf(string department) =>
         DepartmentName.Of(department) is var name && _answers.GetValueOrDefault(name, _superior) is var superior && superior != name ? superior : null;
 
+    /// <summary>Whether a department stands among the offices.</summary>
+    /// <param name="department">Its name, as <see cref="DepartmentName.Of"/> gives it.</param>
+    public bool Knows(string department) =>
+        department == Government || department == Treasury || department == _superior || _answers.ContainsKey(department) || _answers.ContainsValue(department);
+
     private static Offices ReadEmbedded()
     {
         using var stream = typeof(Offices).Assembly.GetManifestResourceStream("offices.yaml")

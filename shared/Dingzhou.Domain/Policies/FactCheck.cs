@@ -1,6 +1,6 @@
 namespace Dingzhou.Domain.Policies;
 
-/// <summary>Finds everything that is wrong with facts under a matter.</summary>
+/// <summary>Finds everything that is wrong with facts by what each has to be.</summary>
 internal static class FactCheck
 {
     // More than any matter has; beyond it the faults would only repeat themselves.
@@ -10,7 +10,7 @@ internal static class FactCheck
     private static readonly DateOnly Earliest = new(1990, 1, 1);
     private static readonly DateOnly Latest = new(2100, 12, 31);
 
-    public static IReadOnlyList<Fault> Run(Facts facts, Matter matter, FactStage stage, string pointer)
+    public static IReadOnlyList<Fault> Run(Facts facts, IReadOnlyList<FactDefinition> definitions, FactStage stage, string pointer)
     {
         if (facts.Count > MaxFacts)
             return [Fault.Of(pointer, "fact.tooMany", new($"事实不能超过 {MaxFacts} 项。", $"There may be at most {MaxFacts} facts."))];
@@ -19,7 +19,7 @@ internal static class FactCheck
         foreach (var (name, value) in facts)
         {
             var at = $"{pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
-            if (matter.FindFact(name) is not { } definition)
+            if (definitions.FirstOrDefault(d => d.Name == name) is not { } definition)
                 faults.Add(Fault.Of(at, "fact.unknown", new("本事项没有这一项。", "The matter has no such fact.")));
             else if (definition.DecidedByReviewer && stage != FactStage.Verification)
                 faults.Add(Fault.Of(at, "fact.reviewerOnly", new($"“{definition.Label.Zh}”由审核人员认定，不能由申请人填写。", $"“{definition.Label.En}” is for the reviewer to state.")));
@@ -29,7 +29,7 @@ internal static class FactCheck
 
         if (stage == FactStage.Submission)
         {
-            foreach (var definition in matter.Facts.Where(f => f is { Required: true, DecidedByReviewer: false } && facts[f.Name] is null))
+            foreach (var definition in definitions.Where(f => f is { Required: true, DecidedByReviewer: false } && facts[f.Name] is null))
                 faults.Add(Fault.Of($"{pointer}/{definition.Name}", "fact.required", new($"请填写“{definition.Label.Zh}”。", $"“{definition.Label.En}” is required.")));
         }
 

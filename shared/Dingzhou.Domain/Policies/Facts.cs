@@ -46,7 +46,7 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
     /// <param name="stage">Who states them, and whether all must be there.</param>
     /// <param name="pointer">The JSON pointer of the facts themselves.</param>
     public IReadOnlyList<Fault> Check(Matter matter, FactStage stage = FactStage.Submission, string pointer = "/facts") =>
-        FactCheck.Run(this, matter, stage, pointer);
+        FactCheck.Run(this, matter.Facts, stage, pointer);
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, FactValue>> GetEnumerator() => _values.GetEnumerator();

@@ -81,7 +81,7 @@ public sealed class PolicyPack
     public StackingRule? Stacking { get; init; }
 
     /// <summary>The stages of a case and their limits.</summary>
-    public required Procedure Procedure { get; init; }
+    public required Handling Procedure { get; init; }
 
     /// <summary>Questions the text leaves open, their readings and the one in force.</summary>
     public required IReadOnlyList<Interpretation> Interpretations { get; init; }

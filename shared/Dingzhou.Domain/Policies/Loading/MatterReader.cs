@@ -2,7 +2,7 @@ namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>Makes a matter of its node, and refuses what does not fit together.</summary>
 internal sealed class MatterReader(
-    SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common, Procedure procedure,
+    SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common, Handling procedure,
     string article)
 {
     private const int DefaultDecimals = 2;

@@ -20,7 +20,7 @@ internal sealed class PackReader(
         var sources = new SourceReader(law, effective);
         var interpretations = Interpretations(sources);
         var common = root.Find("facts")?.Entries.Select(e => MatterReader.Fact(e.Key.Scalar, e.Value)).ToList() ?? [];
-        var procedure = ProcedureReader.Read(root);
+        var procedure = HandlingReader.Read(root);
         var matters = Matters(sources, interpretations, common, procedure);
         var examples = Files("examples").SelectMany(f => ExampleReader.Read(f, matters, interpretations, effective)).ToList();
         DemandExamples(matters, examples);
@@ -106,7 +106,7 @@ internal sealed class PackReader(
     }
 
     private List<Matter> Matters(
-        SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common, Procedure procedure)
+        SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common, Handling procedure)
     {
         var matters = new List<Matter>();
         foreach (var file in Files("matters"))

@@ -1,13 +1,15 @@
+using System.Text.RegularExpressions;
+
 namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>The document's own words by article (<c>text.md</c>), to look quotes up in.</summary>
-internal sealed class PolicyText
+internal sealed partial class PolicyText
 {
     private readonly Dictionary<string, string> _articles = new(StringComparer.Ordinal);
 
     public PolicyText(string markdown)
     {
-        foreach (var part in ("\n" + markdown).Split("\n## ").Skip(1))
+        foreach (var part in ArticleInBold().Replace("\n" + markdown, "\n## ${article}\n").Split("\n## ").Skip(1))
         {
             var end = part.IndexOf('\n', StringComparison.Ordinal);
             _articles[part[..end].Trim()] = Normalise(part[end..]);
@@ -19,6 +21,14 @@ internal sealed class PolicyText
     public bool Says(string article, string quote) =>
         _articles.TryGetValue(article, out var text) && text.Contains(Normalise(quote), StringComparison.Ordinal);
 
+    /// <summary>Whether a department is named; documents leave 市 out.</summary>
+    public bool Names(string department) =>
+        Normalise(department.TrimStart('市')) is var name && _articles.Values.Any(text => text.Contains(name, StringComparison.Ordinal));
+
     // The gazette mixes half- and full-width punctuation and puts spaces around numbers; the words are what counts.
     private static string Normalise(string text) => ThingName.HalfWidth(text);
+
+    // As the gazette prints it; the texts of packs have headings.
+    [GeneratedRegex(@"\n\*\*(?<article>第[一二三四五六七八九十百]+条)\*\*", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ArticleInBold();
 }

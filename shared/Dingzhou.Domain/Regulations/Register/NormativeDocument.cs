@@ -135,11 +135,6 @@ public sealed record Implementers(string Main, IReadOnlyList<string> Others)
     public IEnumerable<string> All() => Others.Prepend(Main);
 }
 
-/// <summary>A text in Blob Storage, under its hash.</summary>
-/// <param name="Sha256">SHA-256 of its UTF-8, lower-case hex.</param>
-/// <param name="Characters">Its length in characters.</param>
-public sealed record StoredText(string Sha256, int Characters);
-
 /// <summary>A file that belongs to a document.</summary>
 /// <param name="Name">File name.</param>
 /// <param name="ContentType">Media type, recognised by content.</param>

@@ -1,11 +1,11 @@
 namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>Makes a procedure of a pack's node, and refuses one that does not go with its fund.</summary>
-internal static class ProcedureReader
+internal static class HandlingReader
 {
     private static readonly string[] Order = ["acceptance", "review", "verification"];
 
-    public static Procedure Read(PackNode root)
+    public static Handling Read(PackNode root)
     {
         var node = root["procedure"];
         var stages = node["stages"].Items.Select(s => new Stage(
@@ -20,7 +20,7 @@ internal static class ProcedureReader
         if (root.Find("fund") is null && settlementOn is not null)
             settlementOn.Fault(FaultTexts.NoFund());
 
-        return new Procedure
+        return new Handling
         {
             Stages = stages,
             CorrectionWorkingDays = node.Whole("correctionWorkingDays"),

@@ -4,7 +4,7 @@ namespace Dingzhou.Domain.Policies;
 /// How a case goes: its stages, limits and dates. Limits are working days, counted from the day after. A matter may leave
 /// stages out and give them to other departments (<see cref="Matter.Stages"/>).
 /// </summary>
-public sealed class Procedure
+public sealed class Handling
 {
     /// <summary>The stages in order.</summary>
     public required IReadOnlyList<Stage> Stages { get; init; }

@@ -1,0 +1,134 @@
+using Dingzhou.Domain.Procedures.Kinds;
+
+namespace Dingzhou.Domain.Procedures;
+
+/// <summary>Finds everything that is wrong with what is sent, at once.</summary>
+internal static class AnswerCheck
+{
+    private const int MostMissing = 100;
+    private const int MostItem = 100;
+    private const int MostItemReason = 500;
+
+    /// <summary>The answer as it is recorded.</summary>
+    /// <exception cref="RefusedException">Something is missing or wrong.</exception>
+    public static StepAnswer Given(
+        Step step, OpenStep open, Case c, Act act, NewAnswer answer, Actor by, string? owner, StepRules rules, Surroundings s)
+    {
+        var asked = rules.Asked(step).Where(a => a.For.Contains(act.Name)).Concat(step.Contents.Where(a => AsksIn(a, act))).ToList();
+        var faults = Contents([.. asked.Where(a => !a.IsText)], answer.Contents, answer.Contents, "/contents").ToList();
+        faults.AddRange(Texts([.. asked.Where(a => a.IsText)], answer));
+        faults.AddRange(Reasons(act, answer));
+        faults.AddRange(Missing(act, answer));
+        faults.AddRange(rules.Faults(step, open, c, answer, s));
+        Refuse(faults);
+        var texts = answer.Texts?.Where(t => !string.IsNullOrWhiteSpace(t.Value)).ToDictionary(t => t.Key, t => StoredText.Of(t.Value), StringComparer.Ordinal);
+        return new(c.Answers.Count + 1, step.Id, open.Round, act.Name, by, s.Now)
+        {
+            For = owner,
+            Reason = Trimmed(answer.Reason),
+            InternalReason = Trimmed(answer.InternalReason),
+            Contents = Part(asked, answer.Contents, withheld: false),
+            Private = Part(asked, answer.Contents, withheld: true),
+            Texts = texts is { Count: > 0 } ? texts : null,
+            About = answer.About,
+            Missing = answer.Missing is { Count: > 0 } missing ? missing : null,
+        };
+    }
+
+    /// <summary>What is wrong with stated facts.</summary>
+    /// <param name="asked">What is asked.</param>
+    /// <param name="stated">What was stated.</param>
+    /// <param name="others">The facts on which it hangs whether something is asked.</param>
+    /// <param name="pointer">JSON pointer of the facts.</param>
+    public static IEnumerable<Fault> Contents(IReadOnlyList<Content> asked, Facts stated, Facts? others, string pointer)
+    {
+        var here = asked.Where(a => !a.IsText && IsAsked(a, others ?? stated)).ToList();
+        foreach (var idle in asked.Where(a => !a.IsText && !here.Contains(a) && stated[a.Fact.Name] is not null))
+        {
+            yield return Fault.Of($"{pointer}/{idle.Fact.Name}", "not-expected", new(
+                $"在此情形下不填写“{idle.Fact.Label.Zh}”。", $"“{idle.Fact.Label.En}” is not stated here."));
+        }
+
+        var known = new Facts(stated.Where(f => asked.All(a => a.Fact.Name != f.Key) || here.Any(a => a.Fact.Name == f.Key)));
+        foreach (var fault in FactCheck.Run(known, [.. here.Select(a => a.Fact)], FactStage.Submission, pointer))
+            yield return fault;
+    }
+
+    /// <summary>Those of the stated facts that are withheld, or those that are not.</summary>
+    public static Facts Part(IEnumerable<Content> asked, Facts stated, bool withheld) =>
+        new(stated.Where(f => f.Value.Kind != FactValueKind.Null && asked.Any(a => a.Fact.Name == f.Key && a.IsWithheld == withheld)));
+
+    /// <summary>Refuses what has faults.</summary>
+    public static void Refuse(IEnumerable<Fault> faults)
+    {
+        if (faults.ToList() is { Count: > 0 } all)
+        {
+            throw new RefusedException(RefusalKind.Invalid, "invalid-answer", new LocalizedText(
+                "内容有误，未记录：请一次性改正以下各处。", "The content is wrong and was not recorded; please correct all of this."), all);
+        }
+    }
+
+    private static bool AsksIn(Content content, Act act) => content.For.Count > 0 ? content.For.Contains(act.Name) : act.By == ActBy.Owner;
+
+    private static bool IsAsked(Content content, Facts stated) => content.When is not { } when || (stated[when.Fact] is { } value && when.Values.Contains(value.ToString()));
+
+    private static IEnumerable<Fault> Texts(IReadOnlyList<Content> asked, NewAnswer answer)
+    {
+        foreach (var name in (answer.Texts?.Keys ?? []).Where(n => asked.All(a => a.Fact.Name != n)))
+            yield return Fault.Of($"/texts/{name}", "fact.unknown", new("这里没有这一项。", "There is no such text here."));
+        foreach (var content in asked)
+        {
+            var text = answer.Texts?.GetValueOrDefault(content.Fact.Name);
+            var (label, most) = (content.Fact.Label, content.Fact.MaxLength);
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                if (content.Fact.Required && IsAsked(content, answer.Contents))
+                    yield return Fault.Of($"/texts/{content.Fact.Name}", "fact.required", new($"请填写“{label.Zh}”。", $"“{label.En}” is required."));
+            }
+            else if (ReadableText.LengthOf(text) > most)
+            {
+                yield return Fault.Of($"/texts/{content.Fact.Name}", "fact.tooLong", new(
+                    $"“{label.Zh}”不能超过 {most} 个字。", $"“{label.En}” may have at most {most} characters."));
+            }
+        }
+    }
+
+    private static IEnumerable<Fault> Reasons(Act act, NewAnswer answer)
+    {
+        if (act.NeedsReason && string.IsNullOrWhiteSpace(answer.Reason))
+            yield return Fault.Of("/reason", "invalid-text", new("请写明理由。", "A reason is required."));
+        foreach (var (text, pointer) in new[] { (answer.Reason, "/reason"), (answer.InternalReason, "/internalReason") })
+        {
+            if (text is not null && ReadableText.LengthOf(text) > CaseSteps.MostCharacters)
+            {
+                yield return Fault.Of(pointer, "invalid-text", new(
+                    $"不得超过 {CaseSteps.MostCharacters} 字。", $"It may have at most {CaseSteps.MostCharacters} characters."));
+            }
+        }
+    }
+
+    private static IEnumerable<Fault> Missing(Act act, NewAnswer answer)
+    {
+        var (missing, told) = (answer.Missing ?? [], act.Name is "deficient" or "rectify");
+        if (told && missing.Count is 0 or > MostMissing)
+        {
+            yield return Fault.Of("/missing", "invalid-items", new(
+                $"请一次性列明 1 至 {MostMissing} 项需补正或者整改的内容。", $"List 1 to {MostMissing} things that are missing or wrong, all at once."));
+        }
+
+        if (!told && missing.Count > 0)
+            yield return Fault.Of("/missing", "not-expected", new("只有告知补正或者责令整改时才列明。", "It is listed only where something is to be mended."));
+        for (var i = 0; i < Math.Min(missing.Count, MostMissing); i++)
+        {
+            if (string.IsNullOrWhiteSpace(missing[i].Item) || ReadableText.LengthOf(missing[i].Item) > MostItem)
+                yield return Fault.Of($"/missing/{i}/item", "invalid-text", new($"请写明是哪一项，不超过 {MostItem} 字。", $"Say which item, in {MostItem} characters."));
+            if (string.IsNullOrWhiteSpace(missing[i].Reason) || ReadableText.LengthOf(missing[i].Reason) > MostItemReason)
+            {
+                yield return Fault.Of($"/missing/{i}/reason", "invalid-text", new(
+                    $"请写明缺什么、如何补，不超过 {MostItemReason} 字。", $"Say what is missing and how to mend it, in {MostItemReason} characters."));
+            }
+        }
+    }
+
+    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

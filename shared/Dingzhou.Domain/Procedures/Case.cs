@@ -1,0 +1,176 @@
+namespace Dingzhou.Domain.Procedures;
+
+/// <summary>A case (办件): one run of a procedure, its current state, the sum of its events.</summary>
+public sealed record Case
+{
+    /// <summary>Identity.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The procedure by which it goes.</summary>
+    public required string ProcedureId { get; init; }
+
+    /// <summary>The version of the procedure with which it began, and by which it goes to its end.</summary>
+    public required int ProcedureVersion { get; init; }
+
+    /// <summary>What it is about; null where it stands for itself.</summary>
+    public CaseSubject? Subject { get; init; }
+
+    /// <summary>When it began.</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Who began it.</summary>
+    public required Actor OpenedBy { get; init; }
+
+    /// <summary>Hash of the sender, by which what one sender begins is counted; null where it is not.</summary>
+    public string? Sender { get; init; }
+
+    /// <summary>What is known: stated at the beginning and in answers, the latest of each.</summary>
+    public Facts Facts { get; init; } = Facts.None;
+
+    /// <summary>What only those may read who have a part in it.</summary>
+    public Facts Private { get; init; } = Facts.None;
+
+    /// <summary>The steps that are open, in the order in which they were opened.</summary>
+    public IReadOnlyList<OpenStep> Open { get; init; } = [];
+
+    /// <summary>The steps that were closed, each time with its outcome.</summary>
+    public IReadOnlyList<ClosedStep> Closed { get; init; } = [];
+
+    /// <summary>Steps that have led to one that waits for others too.</summary>
+    public IReadOnlyList<Arrival> Arrivals { get; init; } = [];
+
+    /// <summary>Everything that was answered, in order.</summary>
+    public IReadOnlyList<StepAnswer> Answers { get; init; } = [];
+
+    /// <summary>The terms that run.</summary>
+    public IReadOnlyList<RunningTerm> Terms { get; init; } = [];
+
+    /// <summary>How often somebody was reminded, urged or told that he is late, in order.</summary>
+    public IReadOnlyList<Telling> Tellings { get; init; } = [];
+
+    /// <summary>How it ended; null until it has.</summary>
+    public CaseResult? Result { get; init; }
+
+    /// <summary>An open step.</summary>
+    /// <param name="step">Its identity.</param>
+    public OpenStep? FindOpen(string step) => Open.FirstOrDefault(o => o.Step == step);
+
+    /// <summary>The answers to a step since it was opened the last time.</summary>
+    /// <param name="open">The step.</param>
+    public IEnumerable<StepAnswer> AnswersTo(OpenStep open) => Answers.Where(a => a.Step == open.Step && a.Round == open.Round);
+
+    /// <summary>How often a step has been opened.</summary>
+    /// <param name="step">Its identity.</param>
+    public int Rounds(string step) => Closed.Count(c => c.Step == step) + Open.Count(o => o.Step == step);
+}
+
+/// <summary>What a case is about.</summary>
+/// <param name="Kind">Its kind, <c>regulation</c>.</param>
+/// <param name="Id">Its identity.</param>
+/// <param name="Name">What people call it.</param>
+public sealed record CaseSubject(string Kind, string Id, string Name);
+
+/// <summary>A step that is open.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Round">1 the first time.</param>
+/// <param name="Owners">Who has it: departments; <c>@opener</c>; <c>@</c> and a code for a party.</param>
+/// <param name="OpenedAt">Since when.</param>
+/// <param name="Clock">Its limit; null where it has none.</param>
+public sealed record OpenStep(string Step, int Round, IReadOnlyList<string> Owners, DateTimeOffset OpenedAt, StepClock? Clock)
+{
+    /// <summary>Whose correction it waits for; null where it waits for none.</summary>
+    public StepWait? Wait { get; init; }
+}
+
+/// <summary>A step that was closed.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Round">1 the first time.</param>
+/// <param name="Outcome">With which outcome.</param>
+/// <param name="At">When.</param>
+public sealed record ClosedStep(string Step, int Round, string Outcome, DateTimeOffset At);
+
+/// <summary>A step led to one that waits for others too.</summary>
+/// <param name="Step">The one that waits.</param>
+/// <param name="From">The one that led to it.</param>
+public sealed record Arrival(string Step, string From);
+
+/// <summary>A correction that a step waits for; its own clock stands still meanwhile.</summary>
+/// <param name="Owner">Who corrects.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="DueAt">The end of his limit.</param>
+/// <param name="Missing">What is missing or wrong; all of it, told once.</param>
+public sealed record StepWait(
+    string Owner, DateTimeOffset Since, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt, IReadOnlyList<MissingItem> Missing);
+
+/// <summary>Something that is missing or wrong.</summary>
+/// <param name="Item">What.</param>
+/// <param name="Reason">What is wrong with it and how to mend it.</param>
+public sealed record MissingItem(string Item, [property: SeveralLines] string Reason);
+
+/// <summary>An answer to a step.</summary>
+/// <param name="Number">1 for the first answer of the case.</param>
+/// <param name="Step">The step.</param>
+/// <param name="Round">Which time it was open.</param>
+/// <param name="Act">What was done, <c>approve</c>.</param>
+/// <param name="By">Who.</param>
+/// <param name="At">When.</param>
+public sealed record StepAnswer(int Number, string Step, int Round, string Act, Actor By, DateTimeOffset At)
+{
+    /// <summary>For which of the step's owners.</summary>
+    public string? For { get; init; }
+
+    /// <summary>Why, as everybody reads it who may see the case.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Why, for officials.</summary>
+    [Withheld]
+    public string? InternalReason { get; init; }
+
+    /// <summary>What was stated.</summary>
+    public Facts Contents { get; init; } = Facts.None;
+
+    /// <summary>What was stated for those only who have a part in it.</summary>
+    [Withheld]
+    public Facts Private { get; init; } = Facts.None;
+
+    /// <summary>The long texts, by name.</summary>
+    public IReadOnlyDictionary<string, StoredText>? Texts { get; init; }
+
+    /// <summary>The answer that this one answers: an objection.</summary>
+    public int? About { get; init; }
+
+    /// <summary>Everything that is missing.</summary>
+    public IReadOnlyList<MissingItem>? Missing { get; init; }
+}
+
+/// <summary>A term that runs.</summary>
+/// <param name="Term">The term.</param>
+/// <param name="EndsAt">Its end, 24:00 of the last day.</param>
+/// <param name="ToCome">Reminders that are still to come.</param>
+public sealed record RunningTerm(string Term, [property: EndOfDay] DateTimeOffset EndsAt, IReadOnlyList<Reminder> ToCome);
+
+/// <summary>Somebody was told of a date.</summary>
+/// <param name="Of">The step, or the term.</param>
+/// <param name="Kind">How.</param>
+/// <param name="Recipients">Who.</param>
+/// <param name="At">When.</param>
+public sealed record Telling(string Of, TellingKind Kind, IReadOnlyList<string> Recipients, DateTimeOffset At);
+
+/// <summary>How somebody is told of a date.</summary>
+public enum TellingKind
+{
+    /// <summary>Reminded (提醒).</summary>
+    Reminder,
+
+    /// <summary>Urged (催办).</summary>
+    Urging,
+
+    /// <summary>Told that the date has passed; his superior is told too (督办).</summary>
+    Overdue,
+}
+
+/// <summary>How a case ended.</summary>
+/// <param name="Result">One of the results of its procedure.</param>
+/// <param name="Reason">Why, where time or what became of its subject ended it.</param>
+/// <param name="At">When.</param>
+public sealed record CaseResult(string Result, string? Reason, DateTimeOffset At);

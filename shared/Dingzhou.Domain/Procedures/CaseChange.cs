@@ -1,0 +1,138 @@
+namespace Dingzhou.Domain.Procedures;
+
+/// <summary>What can happen to a case: a closed set for all procedures, each change the content of one event.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(CaseOpened), "opened")]
+[JsonDerivedType(typeof(StepOpened), "stepOpened")]
+[JsonDerivedType(typeof(StepReached), "stepReached")]
+[JsonDerivedType(typeof(AnswerGiven), "answered")]
+[JsonDerivedType(typeof(StepWaits), "waits")]
+[JsonDerivedType(typeof(StepGoesOn), "goesOn")]
+[JsonDerivedType(typeof(SomebodyTold), "told")]
+[JsonDerivedType(typeof(LimitExtended), "extended")]
+[JsonDerivedType(typeof(StepPassedOn), "passedOn")]
+[JsonDerivedType(typeof(StepClosed), "stepClosed")]
+[JsonDerivedType(typeof(TermStarted), "termStarted")]
+[JsonDerivedType(typeof(TermEnded), "termEnded")]
+[JsonDerivedType(typeof(CaseClosed), "closed")]
+public abstract record CaseChange;
+
+/// <summary>A case began.</summary>
+/// <param name="Procedure">The procedure.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Subject">What it is about.</param>
+/// <param name="Facts">What was stated.</param>
+/// <param name="Private">What was stated for those only who have a part in it.</param>
+/// <param name="Sender">Hash of the sender.</param>
+public sealed record CaseOpened(
+    string Procedure, int Version, CaseSubject? Subject, Facts Facts, [property: Withheld] Facts Private, string? Sender) : CaseChange;
+
+/// <summary>A step was opened.</summary>
+/// <param name="Open">The step.</param>
+public sealed record StepOpened(OpenStep Open) : CaseChange;
+
+/// <summary>A step led to one that waits for others too.</summary>
+/// <param name="Arrival">Which to which.</param>
+public sealed record StepReached(Arrival Arrival) : CaseChange;
+
+/// <summary>A step was answered.</summary>
+/// <param name="Answer">The answer.</param>
+public sealed record AnswerGiven(StepAnswer Answer) : CaseChange;
+
+/// <summary>A step waits for a correction.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Wait">For which.</param>
+public sealed record StepWaits(string Step, StepWait Wait) : CaseChange;
+
+/// <summary>The correction came in: the step's clock runs again.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Clock">Its clock.</param>
+public sealed record StepGoesOn(string Step, StepClock? Clock) : CaseChange;
+
+/// <summary>Somebody was told of a date.</summary>
+/// <param name="Telling">Who, how and of what.</param>
+public sealed record SomebodyTold(Telling Telling) : CaseChange;
+
+/// <summary>A limit was counted before the holidays of its time were arranged; now that they are, it ends later.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Clock">Its clock.</param>
+public sealed record LimitExtended(string Step, StepClock Clock) : CaseChange;
+
+/// <summary>Functions moved: a step went to the department that has them now (定政办字〔2022〕61号 第六条第三款).</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Place">Which of its owners it is, from 0.</param>
+/// <param name="Former">Who had it.</param>
+/// <param name="Owner">Who has it now.</param>
+public sealed record StepPassedOn(string Step, int Place, string Former, string Owner) : CaseChange;
+
+/// <summary>A step was closed.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Outcome">With which outcome.</param>
+public sealed record StepClosed(string Step, string Outcome) : CaseChange;
+
+/// <summary>A term began.</summary>
+/// <param name="Term">The term.</param>
+public sealed record TermStarted(RunningTerm Term) : CaseChange;
+
+/// <summary>A term ended.</summary>
+/// <param name="Term">The term.</param>
+/// <param name="InTime">Whether what it was for was done in time.</param>
+public sealed record TermEnded(string Term, bool InTime) : CaseChange;
+
+/// <summary>The case ended.</summary>
+/// <param name="Result">With which result.</param>
+/// <param name="Reason">Why, where time or what became of its subject ended it.</param>
+public sealed record CaseClosed(string Result, string? Reason) : CaseChange;
+
+/// <summary>The state of a case as the sum of its events.</summary>
+public static class CaseHistory
+{
+    /// <summary>The state after one more event.</summary>
+    /// <param name="id">Identity of the case.</param>
+    /// <param name="state">The state before; null before the first event.</param>
+    /// <param name="e">The event.</param>
+    public static Case Apply(string id, Case? state, RecordedEvent<CaseChange> e) => Next(id, state, e.Change, e.By, e.At);
+
+    /// <summary>The state after one more change.</summary>
+    internal static Case Next(string id, Case? state, CaseChange change, Actor by, DateTimeOffset at) => change is CaseOpened o
+        ? new()
+        {
+            Id = id, ProcedureId = o.Procedure, ProcedureVersion = o.Version, Subject = o.Subject, OpenedAt = at, OpenedBy = by,
+            Sender = o.Sender, Facts = o.Facts, Private = o.Private,
+        }
+        : Next(state ?? throw new InvalidOperationException($"{id} is changed before its beginning."), change, at);
+
+    private static Case Next(Case c, CaseChange change, DateTimeOffset at) => change switch
+    {
+        StepOpened s => c with { Open = [.. c.Open, s.Open], Arrivals = [.. c.Arrivals.Where(a => a.Step != s.Open.Step)] },
+        StepReached s => c with { Arrivals = [.. c.Arrivals, s.Arrival] },
+        AnswerGiven s => c with
+        {
+            Answers = [.. c.Answers, s.Answer], Facts = c.Facts.Merge(s.Answer.Contents), Private = c.Private.Merge(s.Answer.Private),
+        },
+        StepWaits s => With(c, s.Step, o => o with { Wait = s.Wait }),
+        StepGoesOn s => With(c, s.Step, o => o with { Wait = null, Clock = s.Clock }),
+        LimitExtended s => With(c, s.Step, o => o with { Clock = s.Clock }),
+        StepPassedOn s => With(c, s.Step, o => o with { Owners = [.. o.Owners.Select((w, i) => i == s.Place ? s.Owner : w)] }),
+        SomebodyTold s => Told(c, s.Telling),
+        StepClosed s => c with
+        {
+            Open = [.. c.Open.Where(o => o.Step != s.Step)],
+            Closed = [.. c.Closed, new(s.Step, c.FindOpen(s.Step)?.Round ?? 1, s.Outcome, at)],
+        },
+        TermStarted s => c with { Terms = [.. c.Terms.Where(t => t.Term != s.Term.Term), s.Term] },
+        TermEnded s => c with { Terms = [.. c.Terms.Where(t => t.Term != s.Term)] },
+        CaseClosed s => c with { Open = [], Terms = [], Arrivals = [], Result = new(s.Result, s.Reason, at) },
+        _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
+    };
+
+    private static Case With(Case c, string step, Func<OpenStep, OpenStep> next) =>
+        c with { Open = [.. c.Open.Select(o => o.Step == step ? next(o) : o)] };
+
+    /// <summary>What was told takes away every reminder of that step or term that was due by then.</summary>
+    private static Case Told(Case c, Telling telling) => With(c, telling.Of, o => o with { Clock = o.Clock?.Told(telling) }) with
+    {
+        Terms = [.. c.Terms.Select(t => t.Term == telling.Of ? t with { ToCome = [.. t.ToCome.Where(r => r.At > telling.At)] } : t)],
+        Tellings = [.. c.Tellings, telling],
+    };
+}

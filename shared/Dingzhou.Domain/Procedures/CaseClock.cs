@@ -1,0 +1,110 @@
+using Dingzhou.Domain.Procedures.Kinds;
+
+namespace Dingzhou.Domain.Procedures;
+
+/// <summary>What time does to a case of any procedure. Each step looks at the state first, so that doing it twice does it once.</summary>
+public static class CaseClock
+{
+    /// <summary>What is due first, by now: a term ends, a correction did not come, a limit has passed, somebody is reminded. One thing at a time.</summary>
+    /// <param name="c">The case.</param>
+    /// <param name="procedure">Its procedure.</param>
+    /// <param name="s">The moment, and who has the functions.</param>
+    public static IReadOnlyList<CaseChange> Due(Case c, Procedure procedure, Surroundings s)
+    {
+        if (c.Result is not null)
+            return [];
+        if (PassOn(c, procedure, s) is { Count: > 0 } passed)
+            return passed;
+        if (Recount(c, procedure, s) is { Count: > 0 } later)
+            return later;
+        var due = Dates(c, procedure).Where(d => d.At <= s.Now).OrderBy(d => d.At).ToList();
+        if (due.Count == 0)
+            return [];
+        var walk = new CaseWalk(c, procedure, Actor.System, s);
+        due[0].Do(walk);
+        return walk.Changes;
+    }
+
+    /// <summary>When time next does something; null when only a person can move it.</summary>
+    /// <param name="c">The case, with everything due now done.</param>
+    /// <param name="procedure">Its procedure.</param>
+    public static DateTimeOffset? Next(Case c, Procedure procedure) =>
+        c.Result is null ? Dates(c, procedure).Min(d => (DateTimeOffset?)d.At) : null;
+
+    private static IEnumerable<(DateTimeOffset At, Action<CaseWalk> Do)> Dates(Case c, Procedure procedure)
+    {
+        foreach (var term in c.Terms)
+        {
+            var definition = procedure.Terms.First(t => t.Id == term.Term);
+            yield return (term.EndsAt, walk => End(walk, term, definition));
+            foreach (var reminder in term.ToCome)
+                yield return (reminder.At, walk => Remind(walk, term.Term, term.ToCome, [.. c.Open.SelectMany(o => Having(o, procedure))]));
+        }
+
+        foreach (var open in c.Open)
+        {
+            if (open.Wait is { } wait)
+            {
+                yield return (wait.DueAt, walk => walk.Close(open.Step, procedure.StepOf(open.Step).Kind == StepKind.Check ? "returned" : "unrectified"));
+                continue;
+            }
+
+            if (open.Clock is not { Overdue: false } clock)
+                continue;
+            yield return (clock.DueAt, walk => Pass(walk, procedure.StepOf(open.Step), open));
+            foreach (var reminder in clock.ToCome)
+                yield return (reminder.At, walk => Remind(walk, open.Step, clock.ToCome, Having(open, procedure, c)));
+        }
+    }
+
+    private static void End(CaseWalk walk, RunningTerm term, Term definition)
+    {
+        var last = LegalCalendar.LastDayOf(term.EndsAt);
+        walk.Do(new TermEnded(term.Term, InTime: false));
+        walk.Cut(definition.Then, $"{definition.Name.Zh}至 {last:yyyy年M月d日}届满。");
+    }
+
+    /// <summary>A limit has passed: the kind says what that means, or the procedure does; else it stays open, and whoever is late is told.</summary>
+    private static void Pass(CaseWalk walk, Step step, OpenStep open)
+    {
+        var outcome = StepRules.Of(step.Kind).AtEnd(open, walk.Case) ?? (step.Leads.ContainsKey("late") ? "late" : null);
+        if (outcome is not null)
+            walk.Close(step.Id, outcome);
+        else
+            walk.Do(new SomebodyTold(new(step.Id, TellingKind.Overdue, Missing(open, walk.Case, step), open.Clock!.DueAt)));
+    }
+
+    /// <summary>Of several that are due at once, as after a standstill, the last one says it all. Nobody is reminded once more whom a letter has urged.</summary>
+    private static void Remind(CaseWalk walk, string of, IReadOnlyList<Reminder> toCome, IReadOnlyList<string> having)
+    {
+        var now = walk.Now;
+        var last = toCome.Last(r => r.At <= now);
+        var urged = walk.Case.Tellings.Where(t => t.Of == of && t.Kind == TellingKind.Urging).SelectMany(t => t.Recipients);
+        var recipients = last.Kind == TellingKind.Urging ? having : [.. having.Except(urged)];
+        walk.Do(new SomebodyTold(new(of, last.Kind, recipients, last.At)));
+    }
+
+    private static IReadOnlyList<string> Having(OpenStep open, Procedure procedure, Case? c = null) =>
+        open.Wait is { } wait ? [wait.Owner] : c is null ? open.Owners : Missing(open, c, procedure.StepOf(open.Step));
+
+    /// <summary>Of a joint review those who have not answered.</summary>
+    private static IReadOnlyList<string> Missing(OpenStep open, Case c, Step step) =>
+        step.Kind == StepKind.Joint ? [.. open.Owners.Where(o => c.AnswersTo(open).All(a => a.For != o))] : open.Owners;
+
+    private static List<CaseChange> PassOn(Case c, Procedure procedure, Surroundings s) =>
+    [
+        .. from open in c.Open
+           let owners = procedure.StepOf(open.Step).Owners
+           from i in Enumerable.Range(0, owners.Count)
+           where owners[i].Kind == OwnerKind.Functions && s.Functions is { } now && open.Owners[i] != now
+           select new StepPassedOn(open.Step, i, open.Owners[i], s.Functions!),
+    ];
+
+    private static List<CaseChange> Recount(Case c, Procedure procedure, Surroundings s) =>
+    [
+        .. from open in c.Open
+           let later = open.Wait is null ? open.Clock?.Recounted(procedure.StepOf(open.Step), s.Calendar) : null
+           where later is not null
+           select new LimitExtended(open.Step, later),
+    ];
+}

@@ -1,0 +1,185 @@
+using Dingzhou.Domain.Procedures.Kinds;
+
+namespace Dingzhou.Domain.Procedures;
+
+/// <summary>What people do with a case of any procedure: begin it, answer a step. Pure: from a state to the changes that follow.</summary>
+public static class CaseSteps
+{
+    /// <summary>Characters of a reason.</summary>
+    internal const int MostCharacters = 2000;
+
+    /// <summary>Begins a case.</summary>
+    /// <param name="procedure">The procedure.</param>
+    /// <param name="id">Its identity.</param>
+    /// <param name="subject">What it is about.</param>
+    /// <param name="contents">What is stated at the beginning.</param>
+    /// <param name="by">Who begins it.</param>
+    /// <param name="sender">Hash of the sender.</param>
+    /// <param name="s">The moment, and who has the functions.</param>
+    /// <exception cref="RefusedException">Something is missing or wrong: all of it is named.</exception>
+    public static IReadOnlyList<CaseChange> Open(
+        Procedure procedure, string id, CaseSubject? subject, Facts contents, Actor by, string? sender, Surroundings s)
+    {
+        var asked = procedure.Opening.Contents;
+        AnswerCheck.Refuse(AnswerCheck.Contents(asked, contents, null, "/contents"));
+        var opened = new CaseOpened(
+            procedure.Id, procedure.Version, subject, AnswerCheck.Part(asked, contents, withheld: false), AnswerCheck.Part(asked, contents, withheld: true), sender);
+        var walk = new CaseWalk(CaseHistory.Next(id, null, opened, by, s.Now), procedure, by, s);
+        walk.StartTerms(from: null);
+        walk.Open(procedure.StepOf(procedure.Opening.First));
+        return [opened, .. walk.Changes];
+    }
+
+    /// <summary>Answers a step.</summary>
+    /// <param name="c">The case.</param>
+    /// <param name="procedure">Its procedure, in the version with which it began.</param>
+    /// <param name="answer">What was sent.</param>
+    /// <param name="hand">Who answers, and for whom.</param>
+    /// <param name="s">The moment, and who has the functions.</param>
+    /// <exception cref="RefusedException">Not open, not his, not his any more as he had a hand in another step, or something is missing or wrong.</exception>
+    public static IReadOnlyList<CaseChange> Answer(Case c, Procedure procedure, NewAnswer answer, Hand hand, Surroundings s)
+    {
+        var walk = new CaseWalk(c, procedure, hand.By, s);
+        var step = procedure.FindStep(answer.Step) ?? throw NotOpen(c, procedure);
+        if (c.FindOpen(step.Id) is null)
+        {
+            if (!IsOffered(c, step, s))
+                throw NotOpen(c, procedure);
+            walk.Open(step);
+        }
+
+        var open = walk.Case.FindOpen(step.Id)!;
+        var rules = StepRules.Of(step.Kind);
+        var acts = rules.Acts(step, open, walk.Case).Where(a => step.Kind != StepKind.Decision || a.Name != "sendBack" || c.Rounds(step.Id) < step.Times).ToList();
+        if (acts.FirstOrDefault(a => a.Name == answer.Act) is not { } act)
+            throw NotNow(step, answer.Act, acts);
+        var owner = act.By == ActBy.Anybody ? null : OwnerOf(walk.Case, step, open, act, hand);
+        DemandUninvolved(c, step, owner, hand);
+        var given = AnswerCheck.Given(step, open, walk.Case, act, answer, hand.By, owner, rules, s);
+        walk.Do(new AnswerGiven(given));
+        if (answer.Act is "deficient" or "rectify")
+        {
+            var correction = step.Correction!;
+            walk.Do(new StepWaits(step.Id, new(
+                walk.OwnerNow(correction.By), s.Now, LegalCalendar.EndOfDay(correction.Within.After(s.Today, s.Calendar)), answer.Missing ?? [])));
+        }
+        else if (act.By == ActBy.Corrector)
+        {
+            walk.Do(new StepGoesOn(step.Id, open.Clock?.Resume(step, open.Wait!.Since, s.Calendar, s.Today)));
+        }
+
+        if (rules.Outcome(step, walk.Case.FindOpen(step.Id)!, walk.Case) is { } outcome)
+            walk.Close(step.Id, outcome);
+        return walk.Changes;
+    }
+
+    /// <summary>Leads on from an effect that was carried out.</summary>
+    /// <param name="c">The case.</param>
+    /// <param name="procedure">Its procedure.</param>
+    /// <param name="step">The effect.</param>
+    /// <param name="outcome">What came of it.</param>
+    /// <param name="reason">Why, where it ends the case.</param>
+    /// <param name="s">The moment.</param>
+    /// <returns>Nothing where it is not open any more: somebody else has done this.</returns>
+    public static IReadOnlyList<CaseChange> Conclude(Case c, Procedure procedure, string step, string outcome, string? reason, Surroundings s)
+    {
+        if (c.FindOpen(step) is null)
+            return [];
+        if (!procedure.StepOf(step).Leads.ContainsKey(outcome))
+            throw new InvalidOperationException($"{procedure.Id}@{procedure.Version}: {step} leads nowhere with {outcome}.");
+        var walk = new CaseWalk(c, procedure, Actor.System, s);
+        walk.Close(step, outcome, reason);
+        return walk.Changes;
+    }
+
+    /// <summary>Ends a case with what became of the thing it is about.</summary>
+    /// <param name="c">The case.</param>
+    /// <param name="procedure">Its procedure.</param>
+    /// <param name="reason">What became of it.</param>
+    /// <returns>Nothing where the case has ended, or goes on without.</returns>
+    public static IReadOnlyList<CaseChange> EndWithSubject(Case c, Procedure procedure, string reason) =>
+        c.Result is null && procedure.Opening.Ended is { } ended ? [new CaseClosed(ended, reason)] : [];
+
+    /// <summary>What somebody can do now.</summary>
+    /// <param name="c">The case.</param>
+    /// <param name="procedure">Its procedure.</param>
+    /// <param name="hand">Who, and for whom.</param>
+    /// <param name="s">The moment.</param>
+    public static IEnumerable<(Step Step, Act Act)> Possible(Case c, Procedure procedure, Hand hand, Surroundings s)
+    {
+        foreach (var step in procedure.Steps.Where(x => c.FindOpen(x.Id) is not null || IsOffered(c, x, s)))
+        {
+            var walk = new CaseWalk(c, procedure, hand.By, s);
+            if (c.FindOpen(step.Id) is null)
+                walk.Open(step);
+            var open = walk.Case.FindOpen(step.Id)!;
+            foreach (var act in StepRules.Of(step.Kind).Acts(step, open, walk.Case).Where(a => Holders(open, a, walk.Case).Any(hand.For.Contains) || a.By == ActBy.Anybody))
+                yield return (step, act);
+        }
+    }
+
+    /// <summary>Whether somebody may begin a step by himself now.</summary>
+    internal static bool IsOffered(Case c, Step step, Surroundings s)
+    {
+        if (step.OnRequest is not { } request || !c.Open.Any(o => request.While.Contains(o.Step)) || c.Rounds(step.Id) >= step.Times)
+            return false;
+        return request is not { After: { } after, Since: { } since }
+            || (c.Closed.LastOrDefault(x => x.Step == since) is { } closed && s.Today > after.After(LegalCalendar.DateInBeijing(closed.At), s.Calendar));
+    }
+
+    /// <summary>Who may do something: who has the step and has not done his part, or who corrects.</summary>
+    private static IEnumerable<string> Holders(OpenStep open, Act act, Case c) => act switch
+    {
+        { By: ActBy.Corrector } => [open.Wait!.Owner],
+        { Name: "agree" or "object", By: ActBy.Owner } => open.Owners.Where(o => c.AnswersTo(open).All(a => a.For != o)),
+        _ => open.Owners,
+    };
+
+    private static string OwnerOf(Case c, Step step, OpenStep open, Act act, Hand hand)
+    {
+        var holders = Holders(open, act, c).ToList();
+        return hand.For.FirstOrDefault(holders.Contains) ?? throw (hand.For.Any(open.Owners.Contains) && step.Kind == StepKind.Joint
+            ? new RefusedException(RefusalKind.Conflict, "already-answered", new LocalizedText("贵部门已经答复。", "Your department has answered."))
+            : new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText(
+                $"“{step.Name.Zh}”由其他部门或者当事人办理。", $"“{step.Name.En}” is for somebody else.")));
+    }
+
+    /// <summary>Four eyes: whoever had a hand in another step of a case, or began it, does not decide on it.</summary>
+    private static void DemandUninvolved(Case c, Step step, string? owner, Hand hand)
+    {
+        if (owner is null || !Hand.IsOffice(owner))
+            return;
+        if (c.OpenedBy.Subject == hand.By.Subject && step.Owners.All(o => o.Kind != OwnerKind.Opener))
+        {
+            throw new RefusedException(RefusalKind.Forbidden, "own-case", new LocalizedText(
+                "提出的人不得办理本人提出的事项。", "Whoever began a case does not decide on it."));
+        }
+
+        if (c.Answers.Any(a => a.By.Subject == hand.By.Subject && a.Step != step.Id && a.For is { } other && Hand.IsOffice(other)))
+        {
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
+                "办理过其他环节的人不得办理这一环节。", "Whoever handled another step of the case does not handle this one."));
+        }
+    }
+
+    private static RefusedException NotOpen(Case c, Procedure procedure)
+    {
+        var open = LocalizedText.List(c.Open.Select(o => procedure.StepOf(o.Step).Name));
+        return new(RefusalKind.Conflict, "wrong-stage", c.Result is { } result
+            ? new($"已经办结：{procedure.ResultOf(result.Result).Name.Zh}。", $"It is over: {procedure.ResultOf(result.Result).Name.En}.")
+            : new($"目前办理的环节是：{open.Zh}。", $"What is open now is: {open.En}."));
+    }
+
+    private static RefusedException NotNow(Step step, string act, List<Act> acts)
+    {
+        if (act == "deficient" && step.Correction is not null)
+        {
+            return new(RefusalKind.Conflict, "deficiency-already-notified", new LocalizedText(
+                "需补正的内容应一次性告知；已告知过一次，现只能受理或不予受理。", "Everything missing is told once, and has been; it can only be accepted or rejected now."));
+        }
+
+        var words = LocalizedText.List(acts.Select(a => new LocalizedText($"{a.Name}（{a.InWords.Zh}）", $"{a.Name} ({a.InWords.En})")));
+        return new(RefusalKind.Conflict, "wrong-act", new LocalizedText(
+            $"“{step.Name.Zh}”现在可以：{words.Zh}。", $"What can be done at “{step.Name.En}” now: {words.En}."));
+    }
+}

@@ -1,0 +1,96 @@
+namespace Dingzhou.Domain.Procedures;
+
+/// <summary>A case while it is led on: each change is applied at once, so that the next one sees it.</summary>
+internal sealed class CaseWalk(Case c, Procedure procedure, Actor by, Surroundings s)
+{
+    private readonly List<CaseChange> _changes = [];
+
+    public Case Case { get; private set; } = c;
+
+    public IReadOnlyList<CaseChange> Changes => _changes;
+
+    /// <summary>The moment.</summary>
+    public DateTimeOffset Now => s.Now;
+
+    public void Do(CaseChange change)
+    {
+        Case = CaseHistory.Next(Case.Id, Case, change, by, s.Now);
+        _changes.Add(change);
+    }
+
+    /// <summary>Closes a step, begins and ends the terms that hang on it, and leads on.</summary>
+    public void Close(string step, string outcome, string? reason = null)
+    {
+        Do(new StepClosed(step, outcome));
+        var ended = Case.Terms.Where(t => outcome != "sendBack" && procedure.Terms.Any(d => d.Id == t.Term && d.Unless.Contains(step)));
+        foreach (var term in ended.ToList())
+            Do(new TermEnded(term.Term, InTime: true));
+        StartTerms(step);
+        Lead(procedure.StepOf(step).Leads.GetValueOrDefault(outcome) ?? [], step, reason);
+    }
+
+    /// <summary>Goes on to steps, or ends with a result.</summary>
+    public void Lead(IReadOnlyList<string> targets, string? from, string? reason = null)
+    {
+        foreach (var target in targets.Where(_ => Case.Result is null))
+        {
+            if (procedure.FindStep(target) is { } step)
+                Reach(step, from);
+            else
+                Do(new CaseClosed(procedure.ResultOf(target).Id, reason));
+        }
+    }
+
+    /// <summary>Opens a step.</summary>
+    public void Open(Step step)
+    {
+        var round = Case.Rounds(step.Id) + 1;
+        Do(new StepOpened(new(step.Id, round, [.. step.Owners.Select(OwnerNow)], s.Now, StepClock.Start(step, Case.Facts, s.Calendar, s.Today))));
+    }
+
+    /// <summary>Begins the terms that run from a step's end, or from the beginning of the case.</summary>
+    public void StartTerms(string? from)
+    {
+        foreach (var term in procedure.Terms.Where(t => t.From == from && Case.Result is null))
+        {
+            var last = term.Limit.Within is { } within
+                ? within.After(s.Today, s.Calendar)
+                : StepClock.DayOf(Case.Facts, term.Limit.By!, term.Limit.Before, s.Calendar);
+            Do(new TermStarted(new(term.Id, LegalCalendar.EndOfDay(last), StepClock.Reminders(term.Remind, term.Urge, last, s.Today, s.Calendar))));
+        }
+    }
+
+    /// <summary>Closes everything that is open, and leads on to one target.</summary>
+    public void Cut(string target, string reason)
+    {
+        foreach (var open in Case.Open.ToList())
+            Do(new StepClosed(open.Step, "cut"));
+        Lead([target], from: null, reason);
+    }
+
+    private void Reach(Step step, string? from)
+    {
+        // Whoever leads back to it from a later step finds that all has been waited for.
+        if (from is not null && step.WaitsFor.Contains(from))
+        {
+            if (!Case.Arrivals.Contains(new(step.Id, from)))
+                Do(new StepReached(new(step.Id, from)));
+            if (step.WaitsFor.Any(w => !Case.Arrivals.Contains(new(step.Id, w))))
+                return;
+        }
+
+        if (Case.FindOpen(step.Id) is null)
+            Open(step);
+    }
+
+    /// <summary>Who an owner is now.</summary>
+    public string OwnerNow(Owner owner) => owner.Kind switch
+    {
+        OwnerKind.Department => owner.Name!,
+        OwnerKind.Functions => s.Functions ?? throw new InvalidOperationException($"{Case.Id} is about nothing that has functions."),
+        OwnerKind.Party => Hand.Party(Case.Facts[owner.Name!]?.Text ?? throw new InvalidOperationException($"{owner.Name} is not known.")),
+        OwnerKind.Opener => Hand.Opener,
+        OwnerKind.Applicant or OwnerKind.Anybody or OwnerKind.Platform =>
+            throw new InvalidOperationException($"{owner.Kind} has no step."),
+    };
+}

@@ -1,0 +1,214 @@
+using Dingzhou.Domain.Procedures.Kinds;
+
+namespace Dingzhou.Domain.Procedures.Loading;
+
+/// <summary>Makes a procedure of its node; what does not hold together is left to <see cref="ProcedureCheck"/>.</summary>
+internal sealed class ProcedureReader(PackNode root, string document, SourceReader sources, PolicyText law)
+{
+    private static readonly string[] CommonMembers =
+    [
+        "kind", "name", "asks", "owner", "owners", "within", "by", "before", "remind", "urge", "contents", "waitsFor", "onRequest", "times", "source", "late", "rule",
+    ];
+
+    private readonly Decision? _decided = root.Find("decided") is { } decided ? SourceReader.Decision(decided) : null;
+
+    public Procedure Read(string hash) => new()
+    {
+        Id = root.Text("id"),
+        Version = root.Whole("version"),
+        Name = root.Localized("name"),
+        Document = document,
+        Opening = ReadOpening(root["opens"]),
+        Steps = [.. root["steps"].Entries.Select(s => ReadStep(s.Key.Scalar, s.Value))],
+        Terms = [.. root.Find("terms")?.Entries.Select(t => ReadTerm(t.Key.Scalar, t.Value)) ?? []],
+        Results = [.. root["results"].Entries.Select(r => new Result(r.Key.Scalar, r.Value.AsLocalized()))],
+        Hash = hash,
+    };
+
+    private Opening ReadOpening(PackNode node) => new(
+        node.Text("first"),
+        [.. node["by"].Items.Select(ReadOwner)],
+        node.FindText("subject"),
+        node["visible"].AsEnum<CaseVisibility>(),
+        ReadContents(node.Find("contents")),
+        node.FindText("ended"),
+        node.FindText("rule"),
+        node.FindWhole("perSender"),
+        node.FindWhole("perSubject"));
+
+    private Step ReadStep(string id, PackNode node)
+    {
+        var kind = node["kind"].AsEnum<StepKind>();
+        var rules = StepRules.Of(kind);
+        var leads = ReadLeads(node, kind, rules);
+        var owners = node.Find("owner") is { } owner ? [ReadOwner(owner)] : node.Find("owners")?.Items.Select(ReadOwner).ToList() ?? [];
+        if (kind != StepKind.Effect && owners.Count == 0)
+            node.Fault(ProcedureFaultTexts.NoOwner());
+        foreach (var bad in owners.Where(o => o.Kind is OwnerKind.Applicant or OwnerKind.Anybody or OwnerKind.Platform))
+            node.Fault(ProcedureFaultTexts.NotAnOwner(bad.InWords.Zh));
+        foreach (var twice in owners.GroupBy(o => o).Where(g => g.Count() > 1))
+            node.Fault(ProcedureFaultTexts.DepartmentTwice(twice.Key.Name ?? twice.Key.InWords.Zh));
+        var limit = ReadLimit(node);
+        if (kind == StepKind.Effect && limit is not null)
+            node.Fault(ProcedureFaultTexts.LimitWithoutOwner());
+        if (kind == StepKind.Publicity && limit is not { Within: not null })
+            node.Fault(ProcedureFaultTexts.NeedsLimit(kind));
+        var (remind, urge) = (ReadPeriods(node, "remind", limit), ReadPeriods(node, "urge", limit));
+        if (limit is null && (remind.Count + urge.Count > 0 || leads.ContainsKey("late")))
+            node.Fault(ProcedureFaultTexts.NoLimit());
+        var source = ReadSource(node, isNeeded: kind != StepKind.Effect);
+        var step = new Step
+        {
+            Id = id,
+            Kind = kind,
+            Name = node.Localized("name"),
+            Asks = node.Find("asks")?.AsLocalized(),
+            Owners = owners,
+            Limit = limit,
+            Remind = remind,
+            Urge = urge,
+            Leads = leads,
+            WaitsFor = node.Texts("waitsFor"),
+            Contents = ReadContents(node.Find("contents")),
+            OnRequest = node.Find("onRequest") is { } request
+                ? new(request.Texts("while"), request.Find("after") is { } after ? ReadPeriod(after) : null, request.FindText("since"))
+                : null,
+            Times = node.FindWhole("times") ?? Step.MostRounds,
+            Correction = (node.Find("deficiency") ?? node.Find("rectification")) is { } correction
+                ? new(ReadOwner(correction["by"]), ReadPeriod(correction["within"]))
+                : null,
+            Agreeing = node.FindWhole("agreeing"),
+            Share = kind == StepKind.Vote ? ReadShare(node) : null,
+            Announced = node.Find("announced") is { } announced ? ReadPeriod(announced) : null,
+            Inspectors = node.FindWhole("inspectors") ?? 1,
+            Effect = node.FindText("effect"),
+            NeedsConsent = node.Flag("consent", otherwise: false),
+            Rule = node.FindText("rule"),
+            Source = source,
+            Decided = source is null ? _decided : null,
+        };
+        foreach (var outcome in rules.Outcomes(step).Where(o => !leads.ContainsKey(o)))
+            node.Fault(ProcedureFaultTexts.OutcomeMissing(outcome, kind));
+        if (step.Agreeing is { } agreeing && agreeing > owners.Count)
+            node["agreeing"].Fault(ProcedureFaultTexts.TooManyToAgree(agreeing, owners.Count));
+        return step;
+    }
+
+    /// <summary>Where the outcomes lead; a member that the kind does not have is refused.</summary>
+    private static Dictionary<string, IReadOnlyList<string>> ReadLeads(PackNode node, StepKind kind, StepRules rules)
+    {
+        var leads = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        if (kind == StepKind.Effect)
+        {
+            foreach (var (outcome, target) in node["leads"].Entries)
+                leads[outcome.Scalar] = Targets(target);
+        }
+
+        // Which of a kind's outcomes must lead somewhere hangs on its settings; which there are at all does not.
+        var known = rules.MayLead.Concat(kind switch
+        {
+            StepKind.Check => ["accept", "reject", "returned"],
+            StepKind.Inspection => ["pass", "fail", "unrectified"],
+            StepKind.Decision or StepKind.Joint or StepKind.Hearing or StepKind.Publicity or StepKind.Vote or StepKind.Duty or StepKind.External
+                or StepKind.Effect => rules.Outcomes(null!),
+        }).Append("late").ToList();
+        foreach (var (key, value) in node.Entries)
+        {
+            if (known.Contains(key.Scalar))
+                leads[key.Scalar] = Targets(value);
+            else if (!CommonMembers.Contains(key.Scalar) && !rules.Settings.Contains(key.Scalar))
+                key.Fault(ProcedureFaultTexts.NotOfKind(key.Scalar, kind));
+        }
+
+        return leads;
+    }
+
+    private Term ReadTerm(string id, PackNode node)
+    {
+        var limit = ReadLimit(node);
+        return new Term
+        {
+            Id = id,
+            Name = node.Localized("name"),
+            From = node.FindText("from"),
+            Limit = limit ?? node.Refuse(ProcedureFaultTexts.NoLimit(), new Limit(new Period(1, PeriodUnit.Days), null, null)),
+            Unless = node.Texts("unless"),
+            Then = node.Text("then"),
+            Remind = ReadPeriods(node, "remind", limit),
+            Urge = ReadPeriods(node, "urge", limit),
+            Source = ReadSource(node, isNeeded: true),
+            Decided = node.Find("source") is null ? _decided : null,
+        };
+    }
+
+    private Citation? ReadSource(PackNode node, bool isNeeded)
+    {
+        if (node.Find("source") is { } source)
+            return sources.Citation(source);
+        if (isNeeded && _decided is null)
+            node.Fault(ProcedureFaultTexts.NothingQuoted());
+        return null;
+    }
+
+    private static Limit? ReadLimit(PackNode node)
+    {
+        var (within, by) = (node.Find("within"), node.Find("by"));
+        if (within is not null && by is not null)
+            by.Fault(ProcedureFaultTexts.OneLimit());
+        if (within is not null)
+            return new(ReadPeriod(within), null, null);
+        return by is null ? null : new(null, by.Scalar, node.Find("before") is { } before ? ReadPeriod(before) : null);
+    }
+
+    private static List<Period> ReadPeriods(PackNode node, string member, Limit? limit)
+    {
+        var found = new List<Period>();
+        foreach (var item in node.Find(member) switch { null => [], { IsList: true } list => list.Items, var one => [one] })
+        {
+            found.Add(ReadPeriod(item));
+            if (limit?.Within is { } within && within.Unit == found[^1].Unit && found[^1].Count >= within.Count)
+                item.Fault(ProcedureFaultTexts.RemindsBefore(item.Scalar, within.InWords.En));
+        }
+
+        return found;
+    }
+
+    private static Period ReadPeriod(PackNode node) =>
+        Period.TryParse(node.Scalar, out var period) ? period : node.Refuse(ProcedureFaultTexts.NotAPeriod(node.Scalar), new Period(1, PeriodUnit.Days));
+
+    private Owner ReadOwner(PackNode node)
+    {
+        var text = node.Scalar;
+        if (text.StartsWith("party:", StringComparison.Ordinal))
+            return new(OwnerKind.Party, text["party:".Length..]);
+        if (Enum.TryParse<OwnerKind>(text, ignoreCase: true, out var kind) && kind is not (OwnerKind.Department or OwnerKind.Party))
+            return new(kind);
+        var name = DepartmentName.Of(text);
+        if (!DepartmentName.IsSound(text) || !(Offices.Current.Knows(name) || law.Names(name)))
+            node.Fault(ProcedureFaultTexts.NoDepartment(text));
+        return new(OwnerKind.Department, name);
+    }
+
+    private static IReadOnlyList<Content> ReadContents(PackNode? node) =>
+    [
+        .. node?.Entries.Select(e => new Content(
+            MatterReader.Fact(e.Key.Scalar, e.Value["is"]),
+            e.Value.Texts("for"),
+            e.Value.Find("when") is { } when ? new(when.Text("fact"), when.Texts("values")) : null,
+            e.Value.Flag("withheld", otherwise: false),
+            e.Value.Flag("stored", otherwise: false))) ?? [],
+    ];
+
+    private static Share ReadShare(PackNode node)
+    {
+        var nothing = new Share(1, 1, ShareBase.Members);
+        if (node.Find("share") is not { } share || node.Find("of") is not { } of)
+            return node.Refuse(ProcedureFaultTexts.ShareNeeded(), nothing);
+        return share.Scalar.Split('/') is [var n, var d] && int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var numerator)
+            && int.TryParse(d, NumberStyles.None, CultureInfo.InvariantCulture, out var denominator) && numerator > 0 && numerator <= denominator
+            ? new(numerator, denominator, of.AsEnum<ShareBase>())
+            : share.Refuse(ProcedureFaultTexts.NotAShare(share.Scalar), nothing);
+    }
+
+    private static IReadOnlyList<string> Targets(PackNode node) => node.IsList ? [.. node.Items.Select(i => i.Scalar)] : [node.Scalar];
+}

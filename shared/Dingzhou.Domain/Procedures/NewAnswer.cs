@@ -1,0 +1,47 @@
+namespace Dingzhou.Domain.Procedures;
+
+/// <summary>What somebody sends in answer to a step.</summary>
+/// <param name="Step">The step; it must be open, or be one that is begun by whoever has it.</param>
+/// <param name="Act">What is done, one of what the case shows as possible.</param>
+/// <param name="Reason">Why; everybody reads it who may see the case.</param>
+/// <param name="InternalReason">Why, for officials.</param>
+/// <param name="About">The number of the objection that is answered.</param>
+/// <param name="Missing">Everything that is missing or wrong, told once.</param>
+public sealed record NewAnswer(
+    string Step, string Act, [property: SeveralLines] string? Reason = null, [property: SeveralLines] string? InternalReason = null,
+    int? About = null, IReadOnlyList<MissingItem>? Missing = null)
+{
+    /// <summary>What is stated, by name.</summary>
+    public Facts Contents { get; init; } = Facts.None;
+
+    /// <summary>The long texts, by name.</summary>
+    [SeveralLines]
+    public IReadOnlyDictionary<string, string>? Texts { get; init; }
+}
+
+/// <summary>Who answers.</summary>
+/// <param name="By">The person.</param>
+/// <param name="For">For whom: departments and offices; <see cref="Opener"/>; <c>@</c> and the code of a party.</param>
+public sealed record Hand(Actor By, IReadOnlyList<string> For)
+{
+    /// <summary>The owner of what whoever began the case has to do.</summary>
+    public const string Opener = "@opener";
+
+    /// <summary>The owner of what a party has to do.</summary>
+    /// <param name="uscc">Its unified social credit code.</param>
+    public static string Party(string uscc) => $"@{uscc}";
+
+    /// <summary>Whether an owner is a department or office, and not a party.</summary>
+    /// <param name="owner">The owner.</param>
+    public static bool IsOffice(string owner) => owner[0] != '@';
+}
+
+/// <summary>What a case is looked at with: the moment, the working days, and who has the functions of what it is about.</summary>
+/// <param name="Now">The moment.</param>
+/// <param name="Calendar">The working days.</param>
+/// <param name="Functions">The department that has the functions now; null where the case is about nothing that has any.</param>
+public sealed record Surroundings(DateTimeOffset Now, LegalCalendar Calendar, string? Functions = null)
+{
+    /// <summary>The day in Beijing.</summary>
+    public DateOnly Today => LegalCalendar.DateInBeijing(Now);
+}

@@ -1,0 +1,135 @@
+namespace Dingzhou.Domain.Procedures;
+
+/// <summary>
+/// A procedure (办理流程): data, read from YAML beside the document that demands it. A published version never changes, and a case keeps
+/// the one it began with.
+/// </summary>
+public sealed class Procedure
+{
+    /// <summary>Identity, for example <c>validity-review</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its version, from 1.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>What people call it.</summary>
+    public required LocalizedText Name { get; init; }
+
+    /// <summary>文号 of the document that demands it.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>Who begins a case of it, about what, and who may see it.</summary>
+    public required Opening Opening { get; init; }
+
+    /// <summary>Its steps.</summary>
+    public required IReadOnlyList<Step> Steps { get; init; }
+
+    /// <summary>What runs beside the steps.</summary>
+    public required IReadOnlyList<Term> Terms { get; init; }
+
+    /// <summary>How a case can end.</summary>
+    public required IReadOnlyList<Result> Results { get; init; }
+
+    /// <summary>SHA-256 of its data, in lower-case hexadecimal.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>A step.</summary>
+    /// <param name="id">Its identity.</param>
+    public Step? FindStep(string id) => Steps.FirstOrDefault(s => s.Id == id);
+
+    /// <summary>A step that is known to be there.</summary>
+    /// <param name="id">Its identity.</param>
+    public Step StepOf(string id) => FindStep(id) ?? throw new InvalidOperationException($"{Id}@{Version} has no step {id}.");
+
+    /// <summary>A result that is known to be there.</summary>
+    /// <param name="id">Its identity.</param>
+    public Result ResultOf(string id) => Results.FirstOrDefault(r => r.Id == id) ?? throw new InvalidOperationException($"{Id}@{Version} has no result {id}.");
+}
+
+/// <summary>Who begins a case, about what, and who may see it.</summary>
+/// <param name="First">The step with which a case begins.</param>
+/// <param name="By">Who may begin one; several kinds of people may.</param>
+/// <param name="Subject">The kind of thing that a case is about, <c>regulation</c>; null where it stands for itself.</param>
+/// <param name="Visible">Who may see a case.</param>
+/// <param name="Contents">What must be stated at the beginning.</param>
+/// <param name="Ended">The result with which a case ends when the thing it is about ends; null where it goes on.</param>
+/// <param name="Rule">A named rule in code that looks at what was stated as a whole.</param>
+/// <param name="PerSender">How many open ones a sender may have about one thing; null: any number.</param>
+/// <param name="PerSubject">How many open ones there may be about one thing; null: any number.</param>
+public sealed record Opening(
+    string First, IReadOnlyList<Owner> By, string? Subject, CaseVisibility Visible, IReadOnlyList<Content> Contents, string? Ended,
+    string? Rule, int? PerSender, int? PerSubject);
+
+/// <summary>Who may see a case.</summary>
+public enum CaseVisibility
+{
+    /// <summary>Everybody, but for what is withheld.</summary>
+    Public,
+
+    /// <summary>Officials.</summary>
+    Officials,
+
+    /// <summary>Who began it, and the officials who have a part in it.</summary>
+    Parties,
+}
+
+/// <summary>How a case can end.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="Name">What people call it.</param>
+public sealed record Result(string Id, LocalizedText Name);
+
+/// <summary>Who has a step.</summary>
+/// <param name="Kind">How it is found.</param>
+/// <param name="Name">The department, or the fact that names the party; null for the others.</param>
+public sealed record Owner(OwnerKind Kind, string? Name = null)
+{
+    /// <summary>What people call it where it is not known yet who that is.</summary>
+    public LocalizedText InWords => Kind switch
+    {
+        OwnerKind.Department => new(Name!, Name!),
+        OwnerKind.Functions => new("承担职责的部门", "the department that has the functions"),
+        OwnerKind.Opener => new("申请人", "who began it"),
+        OwnerKind.Party => new("当事人", "the party"),
+        OwnerKind.Applicant => new("申请人", "an applicant"),
+        OwnerKind.Anybody => new("公众", "the public"),
+        OwnerKind.Platform => new("平台", "the platform"),
+    };
+}
+
+/// <summary>How the owner of a step, or who may begin a case, is found.</summary>
+public enum OwnerKind
+{
+    /// <summary>A department by its name; the city government and the treasury are departments too.</summary>
+    Department,
+
+    /// <summary>Whoever has the functions of the thing that the case is about, now.</summary>
+    Functions,
+
+    /// <summary>Who began the case.</summary>
+    Opener,
+
+    /// <summary>A party that a fact names by its code.</summary>
+    Party,
+
+    /// <summary>Any applicant.</summary>
+    Applicant,
+
+    /// <summary>Everybody.</summary>
+    Anybody,
+
+    /// <summary>The platform itself.</summary>
+    Platform,
+}
+
+/// <summary>Something that is stated in an answer.</summary>
+/// <param name="Fact">What it is.</param>
+/// <param name="For">The acts in which it is stated; empty: in each that is the owner's.</param>
+/// <param name="When">Another fact and its values with which it is asked; null: always.</param>
+/// <param name="IsWithheld">Whether it is only for those who have a part in the case.</param>
+/// <param name="IsText">Whether it is a long text, which is stored by itself.</param>
+public sealed record Content(FactDefinition Fact, IReadOnlyList<string> For, ContentWhen? When, bool IsWithheld, bool IsText);
+
+/// <summary>With which values of another fact something is asked.</summary>
+/// <param name="Fact">The other fact of the same answer.</param>
+/// <param name="Values">Its values.</param>
+public sealed record ContentWhen(string Fact, IReadOnlyList<string> Values);

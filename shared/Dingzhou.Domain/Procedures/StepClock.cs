@@ -1,0 +1,86 @@
+namespace Dingzhou.Domain.Procedures;
+
+/// <summary>A reminder that is still to come.</summary>
+/// <param name="Kind">How.</param>
+/// <param name="At">When.</param>
+public sealed record Reminder(TellingKind Kind, DateTimeOffset At);
+
+/// <summary>The limit of an open step; it stands still while somebody else corrects (定政发〔2022〕23号: 限时办结).</summary>
+/// <param name="Period">Its length; null where a fact names the day, which then no correction moves.</param>
+/// <param name="Since">The day from which it runs; it counts from the day after.</param>
+/// <param name="Used">Days or working days used before it was stopped the last time.</param>
+/// <param name="DueAt">Its end, 24:00 of the last day.</param>
+/// <param name="ToCome">Reminders that are still to come.</param>
+/// <param name="Overdue">Whether it has passed, and whoever is late was told.</param>
+public sealed record StepClock(
+    Period? Period, DateOnly Since, int Used, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt, IReadOnlyList<Reminder> ToCome,
+    bool Overdue = false)
+{
+    /// <summary>Starts the clock of a step that opens now; null where it has no limit.</summary>
+    internal static StepClock? Start(Step step, Facts facts, LegalCalendar calendar, DateOnly today) => step.Limit switch
+    {
+        null => null,
+        { Within: { } within } => Run(step, within, 0, today, within.After(today, calendar), calendar),
+        var limit => Run(step, null, 0, today, DayOf(facts, limit.By!, limit.Before, calendar), calendar),
+    };
+
+    /// <summary>The clock when the correction has come in: with the days that were left, one at the least. What had passed stays passed.</summary>
+    internal StepClock Resume(Step step, DateTimeOffset stoppedAt, LegalCalendar calendar, DateOnly today)
+    {
+        if (Period is not { } period || Overdue || stoppedAt >= DueAt)
+            return this;
+        var stopped = LegalCalendar.DateInBeijing(stoppedAt);
+        if (period.Unit == PeriodUnit.WorkingDays)
+        {
+            var used = Math.Min(Used + WorkingDays(Since, stopped, calendar), period.Count - 1);
+            return Run(step, period, used, today, calendar.AddWorkingDays(today, period.Count - used), calendar);
+        }
+
+        var left = Math.Max(1, LegalCalendar.LastDayOf(DueAt).DayNumber - stopped.DayNumber);
+        return Run(step, period, Used + stopped.DayNumber - Since.DayNumber, today, today.AddDays(left), calendar);
+    }
+
+    /// <summary>The clock counted again, as holidays may have been arranged since; null where it ends no later: nobody's limit becomes shorter.</summary>
+    internal StepClock? Recounted(Step step, LegalCalendar calendar)
+    {
+        if (Overdue || Period is not { Unit: PeriodUnit.WorkingDays } period)
+            return null;
+        var again = Run(step, period, Used, Since, calendar.AddWorkingDays(Since, period.Count - Used), calendar);
+        return again.DueAt <= DueAt ? null : again with { ToCome = [.. again.ToCome.Where(r => ToCome.Any(t => t.Kind == r.Kind))] };
+    }
+
+    /// <summary>The clock when its owner was told of a date.</summary>
+    internal StepClock Told(Telling telling) => this with
+    {
+        ToCome = telling.Kind == TellingKind.Overdue ? [] : [.. ToCome.Where(r => r.At > telling.At)],
+        Overdue = Overdue || telling.Kind == TellingKind.Overdue,
+    };
+
+    /// <summary>The reminders before a day; one whose day has passed already is none: the opening itself tells.</summary>
+    internal static IReadOnlyList<Reminder> Reminders(
+        IEnumerable<Period> remind, IEnumerable<Period> urge, DateOnly last, DateOnly today, LegalCalendar calendar) =>
+    [
+        .. remind.Select(p => (Kind: TellingKind.Reminder, Day: p.Before(last, calendar)))
+            .Concat(urge.Select(p => (Kind: TellingKind.Urging, Day: p.Before(last, calendar))))
+            .Where(r => r.Day > today).OrderBy(r => r.Day).Select(r => new Reminder(r.Kind, LegalCalendar.StartOfDay(r.Day))),
+    ];
+
+    /// <summary>The day that a fact names, less what lies before it.</summary>
+    internal static DateOnly DayOf(Facts facts, string fact, Period? before, LegalCalendar calendar)
+    {
+        var day = DateOnly.ParseExact(
+            facts[fact]?.Text ?? throw new InvalidOperationException($"{fact} is not known."), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return before is { } period ? period.Before(day, calendar) : day;
+    }
+
+    private static StepClock Run(Step step, Period? period, int used, DateOnly from, DateOnly last, LegalCalendar calendar) =>
+        new(period, from, used, LegalCalendar.EndOfDay(last), Reminders(step.Remind, step.Urge, last, from, calendar));
+
+    private static int WorkingDays(DateOnly after, DateOnly through, LegalCalendar calendar)
+    {
+        var days = 0;
+        for (var day = after.AddDays(1); day <= through; day = day.AddDays(1))
+            days += calendar.IsWorkingDay(day) ? 1 : 0;
+        return days;
+    }
+}
