@@ -4,7 +4,7 @@ namespace Dingzhou.Functions.Enterprises;
 /// One application for an enterprise, a matter and a year, however often it confirms, by whomever, and at once: its id comes from these
 /// three. Where that one has come to nothing (withdrawn, returned, rejected, lapsed), a confirmation makes the next.
 /// </summary>
-internal sealed class Confirmations(CaseCommands cases, ApplicationStore store, PolicyCatalogue policies, TimeProvider clock)
+internal sealed class Confirmations(ApplicationCommands cases, ApplicationStore store, PolicyCatalogue policies, TimeProvider clock)
 {
     /// <summary>Applications of one matter in a year that may come to nothing; more is no honest mistake.</summary>
     private const int Most = 20;

@@ -2,7 +2,7 @@ namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>免申即享: what the data show an enterprise to qualify for, and its one step to apply for it.</summary>
 internal sealed class EntitlementFunctions(
-    KnownFiles files, Entitlements entitlements, EnterpriseAccess access, Confirmations confirmations, CaseCommands cases, Submissions submissions,
+    KnownFiles files, Entitlements entitlements, EnterpriseAccess access, Confirmations confirmations, ApplicationCommands cases, Submissions submissions,
     CaseAccess caseAccess, CarriedPolicies documents)
 {
     /// <summary>What an enterprise qualifies for, or nearly does.</summary>

@@ -1,12 +1,33 @@
+using Dingzhou.Domain.Procedures;
 using Dingzhou.Storage.Procedures;
 
 namespace Dingzhou.Functions.Procedures;
 
-/// <summary>Services of what every procedure has: duties and notices.</summary>
+/// <summary>Services of what every procedure has: cases, duties and notices.</summary>
 internal static class ProcedureServices
 {
-    /// <summary>Adds them.</summary>
+    /// <summary>Adds them; reads the procedures now, so that an app whose files are wrong does not start.</summary>
+    /// <exception cref="PackException">A file is wrong.</exception>
     public static IServiceCollection AddProcedures(this IServiceCollection services) => services
-        .AddSingleton<DutyLists>()
-        .AddSingleton<NoticeStore>();
+        .AddSingleton(ProcedureCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")))
+        .AddSingleton<CaseGround>()
+        .AddSingleton<CaseStore>()
+        .AddSingleton<CaseLists>()
+        .AddSingleton<CasePlaces>()
+        .AddSingleton<CaseNotices>()
+        .AddSingleton<TextStore>()
+        .AddSingleton<DutyLists>().AddSingleton<IDutySource, OwnedDuties>()
+        .AddSingleton<NoticeStore>()
+        .AddCommands<CaseCommands>()
+        .AddDayDuty<CheckCases>();
+
+    /// <summary>Adds something that the platform does in a step of a procedure.</summary>
+    /// <typeparam name="T">The effect.</typeparam>
+    public static IServiceCollection AddCaseEffect<T>(this IServiceCollection services)
+        where T : class, ICaseEffect => services.AddSingleton<ICaseEffect, T>();
+
+    /// <summary>Adds a rule that procedures name.</summary>
+    /// <typeparam name="T">The rule.</typeparam>
+    public static IServiceCollection AddCaseRule<T>(this IServiceCollection services)
+        where T : class, ICaseRule => services.AddSingleton<ICaseRule, T>();
 }

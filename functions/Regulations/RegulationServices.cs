@@ -21,7 +21,7 @@ internal static class RegulationServices
         .AddSingleton(CleanupRules.Current)
         .AddSingleton<DocumentRegister>()
         .AddSingleton<DocumentDates>()
-        .AddSingleton<RegulationTexts>()
+        .AddSingleton<TextStore>()
         .AddSingleton<RegulationDuties>().AddSingleton<IDutySource>(s => s.GetRequiredService<RegulationDuties>())
         .AddSingleton<RegulationIndex>()
         .AddSingleton<RegulationPages>()

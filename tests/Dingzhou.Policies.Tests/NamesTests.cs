@@ -52,7 +52,7 @@ public sealed class NamesTests
 
         Refused(() => Drafting.AddDocument(draft.State, matter, Document("no-such-material")));
         Refused(() => Submission.Submit(new(draft.State, matter, pack, []), LegalCalendar.China, Now));
-        Refused(() => CaseSteps.Correct(new(draft.State, matter, pack, []), Facts.None, null, LegalCalendar.China, Now));
+        Refused(() => ApplicationSteps.Correct(new(draft.State, matter, pack, []), Facts.None, null, LegalCalendar.China, Now));
 
         // Things that somebody has claimed or been awarded.
         var claimed = draft.State with { Declared = pack.Examples.First(e => e.Matter == matterId && e.Award is not null).Facts };
@@ -65,7 +65,7 @@ public sealed class NamesTests
             }
         }
 
-        draft.Do(new Submitted(pack.Version, pack.Hash, 2022), CaseClock.Open(matter, ReviewStage.Acceptance, LegalCalendar.China, Now));
+        draft.Do(new Submitted(pack.Version, pack.Hash, 2022), ApplicationClock.Open(matter, ReviewStage.Acceptance, LegalCalendar.China, Now));
         Refused(() => Decide(draft.State, new(ReviewStage.Acceptance, DecisionOutcome.Approve, "理由")));
         Refused(() => Decide(draft.State, new(ReviewStage.Verification, DecisionOutcome.Approve, "理由")));
         Refused(() => Decide(draft.State, new(ReviewStage.Acceptance, DecisionOutcome.Deficient, "理由", Missing: [new("no-such-item", "缺")])));
@@ -136,14 +136,14 @@ public sealed class NamesTests
         journey.Do(new DocumentRemoved($"{matter.Materials[0].Id}-2"), new Submitted(pack.Version, pack.Hash, 2022));
         for (ReviewStage? next = ReviewStage.Acceptance; next is { } stage; next = matter.StageAfter(stage))
         {
-            journey.Do(CaseClock.Open(matter, stage, LegalCalendar.China, Now), new StageReminded(stage), new StageOverdue(stage));
+            journey.Do(ApplicationClock.Open(matter, stage, LegalCalendar.China, Now), new StageReminded(stage), new StageOverdue(stage));
             foreach (var outcome in Enum.GetValues<DecisionOutcome>())
                 journey.Do(new Decided(new(stage, outcome, "理由", "内部", Official, Now)));
         }
 
         var things = ClaimedThings.Of(pack, matter, example.Facts, "91130682MA0EXAMPL4", example.On).Select(t => t.Text()).ToList();
         journey.Do(
-            new Contested(things, matter.Article, ["2022-OTHER"]), CaseClock.Open(matter, ReviewStage.Acceptance, LegalCalendar.China, Now),
+            new Contested(things, matter.Article, ["2022-OTHER"]), ApplicationClock.Open(matter, ReviewStage.Acceptance, LegalCalendar.China, Now),
             new StageHeld(ReviewStage.Acceptance, things, matter.Article), new StageResumed(ReviewStage.Acceptance, journey.State.Clock!, []),
             new StageResumed(ReviewStage.Acceptance, journey.State.Clock!, things));
         journey.Do(new StageExtended(ReviewStage.Acceptance, journey.State.Clock!));
@@ -269,7 +269,7 @@ public sealed class NamesTests
                 Texts.MustNameThings(Said[^1]);
                 State = ApplicationHistory.Apply("2022-TEST", Done.Count == 0 ? null : State, e);
                 Done.Add(change.GetType());
-                foreach (var notice in CaseNotices.AllOf(State, pack, matter, change))
+                foreach (var notice in ApplicationNotices.AllOf(State, pack, matter, change))
                 {
                     Texts.MustNameThings(notice.Title);
                     Texts.MustNameThings(notice.Text);

@@ -2,14 +2,14 @@ namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Who may see which case: an applicant its own, a reviewer those of which its department decides a stage, government, finance and auditors all that are submitted.</summary>
 internal sealed class CaseAccess(
-    CaseCommands cases, CaseEffects effects, ClaimRegister claims, SharedThings shared, Contests contests, AccessLog accessLog, TimeProvider clock)
+    ApplicationCommands cases, ApplicationEffects effects, ClaimRegister claims, SharedThings shared, Contests contests, AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>The applicant's own case, and whether a command was carried out on it under a key.</summary>
     /// <inheritdoc cref="OwnAsync(string, Caller, CancellationToken)"/>
     public async Task<(Application Own, bool IsCarriedOut)> OwnAsync(string id, string commandId, Caller caller, CancellationToken cancellation)
     {
         var (loaded, isCarriedOut) = await cases.GetAsync(id, commandId, cancellation);
-        return caller.ActsFor(loaded.State.Applicant.Uscc) ? (loaded.State, isCarriedOut) : throw CaseCommands.Missing();
+        return caller.ActsFor(loaded.State.Applicant.Uscc) ? (loaded.State, isCarriedOut) : throw ApplicationCommands.Missing();
     }
 
     /// <summary>The applicant's own case, as this process knows it: to begin a command with. Whose it is never changes.</summary>
@@ -17,7 +17,7 @@ internal sealed class CaseAccess(
     public async Task<Application> OwnKnownAsync(string id, Caller caller, CancellationToken cancellation)
     {
         var known = (await cases.KnownAsync(id, cancellation)).State;
-        return caller.ActsFor(known.Applicant.Uscc) ? known : throw CaseCommands.Missing();
+        return caller.ActsFor(known.Applicant.Uscc) ? known : throw ApplicationCommands.Missing();
     }
 
     /// <summary>Refuses who may not see a case, before it is decided on: the decision is the trace of who has seen it.</summary>
@@ -25,7 +25,7 @@ internal sealed class CaseAccess(
     public async Task DemandReadableAsync(string id, Caller caller, CancellationToken cancellation)
     {
         if (!MayRead(caller, (await cases.KnownAsync(id, cancellation)).State) && !MayRead(caller, (await cases.GetAsync(id, cancellation)).State))
-            throw CaseCommands.Missing();
+            throw ApplicationCommands.Missing();
     }
 
     /// <summary>The applicant's own case.</summary>
@@ -33,7 +33,7 @@ internal sealed class CaseAccess(
     public async Task<Loaded<Application>> OwnAsync(string id, Caller caller, CancellationToken cancellation)
     {
         var loaded = await cases.GetAsync(id, cancellation);
-        return caller.ActsFor(loaded.State.Applicant.Uscc) ? loaded : throw CaseCommands.Missing();
+        return caller.ActsFor(loaded.State.Applicant.Uscc) ? loaded : throw ApplicationCommands.Missing();
     }
 
     /// <summary>A case the caller may read; an official's reading leaves a trace.</summary>
@@ -46,7 +46,7 @@ internal sealed class CaseAccess(
         if (caller.ActsFor(a.Applicant.Uscc))
             return loaded;
         if (!MayRead(caller, a))
-            throw CaseCommands.Missing();
+            throw ApplicationCommands.Missing();
         await accessLog.WriteAsync(caller.ToActor(), id, what, cancellation);
         return loaded;
     }

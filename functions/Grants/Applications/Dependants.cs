@@ -5,7 +5,7 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// day on; cases submitted before go on under the version that judges them.
 /// </summary>
 internal sealed class Dependants(
-    PolicyCatalogue policies, ApplicationLists lists, CaseCommands cases, NoticeStore notices, EndNotices ends, CleanupRules rules, TimeProvider clock) : IDependants
+    PolicyCatalogue policies, ApplicationLists lists, ApplicationCommands cases, NoticeStore notices, EndNotices ends, CleanupRules rules, TimeProvider clock) : IDependants
 {
     private const int PageSize = 100;
 
@@ -70,7 +70,7 @@ internal sealed class Dependants(
             await EachAsync(
                 pack, YearList.Drafts,
                 draft => cases.ExecuteAsync(
-                    draft.Id, Actor.System, (a, _) => CaseClock.LapseWith(a, document.Number, last), client: null, cancellation: cancellation),
+                    draft.Id, Actor.System, (a, _) => ApplicationClock.LapseWith(a, document.Number, last), client: null, cancellation: cancellation),
                 cancellation);
         }
     }

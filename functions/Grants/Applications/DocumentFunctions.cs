@@ -4,7 +4,7 @@ using Dingzhou.Storage.Documents;
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>The documents of an application: handed in, read, taken back.</summary>
-internal sealed class DocumentFunctions(CaseCommands cases, CaseAccess access, CaseEffects effects, DocumentStore documents, TimeProvider time)
+internal sealed class DocumentFunctions(ApplicationCommands cases, CaseAccess access, ApplicationEffects effects, DocumentStore documents, TimeProvider time)
 {
     /// <summary>Takes a document in; the body is the file itself.</summary>
     [Function("AddDocument")]

@@ -2,7 +2,7 @@ namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Drafts over HTTP: made, saved as often as wanted, listed.</summary>
 internal sealed class DraftFunctions(
-    CaseCommands cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, PolicyCatalogue policies, CarriedPolicies documents, TimeProvider clock)
+    ApplicationCommands cases, CaseAccess access, ApplicationEffects effects, ApplicationLists lists, PolicyCatalogue policies, CarriedPolicies documents, TimeProvider clock)
 {
     /// <summary>Makes a draft for the caller's organisation.</summary>
     [Function("CreateApplication")]

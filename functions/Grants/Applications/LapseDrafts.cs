@@ -1,7 +1,7 @@
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Lapses the drafts that were not submitted while their window was open.</summary>
-internal sealed class LapseDrafts(PolicyCatalogue policies, ApplicationLists lists, CaseCommands cases, TimeProvider clock)
+internal sealed class LapseDrafts(PolicyCatalogue policies, ApplicationLists lists, ApplicationCommands cases, TimeProvider clock)
     : YearDuty(YearList.Drafts, policies, lists, clock)
 {
     /// <inheritdoc/>
@@ -11,5 +11,5 @@ internal sealed class LapseDrafts(PolicyCatalogue policies, ApplicationLists lis
     /// <inheritdoc/>
     protected override Task DoAsync(
         PolicyPack pack, int year, DateOnly day, ApplicationSummary item, DurableTaskClient client, CancellationToken cancellation) =>
-        cases.ExecuteAsync(item.Id, Actor.System, (a, now) => CaseClock.Lapse(a, pack, now), client: null, cancellation: cancellation);
+        cases.ExecuteAsync(item.Id, Actor.System, (a, now) => ApplicationClock.Lapse(a, pack, now), client: null, cancellation: cancellation);
 }

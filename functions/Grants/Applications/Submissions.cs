@@ -2,7 +2,7 @@ namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Submits drafts, and claims what they claim.</summary>
 internal sealed class Submissions(
-    CaseCommands cases, CaseEffects effects, ClaimRegister claims, PolicyCatalogue policies, CarriedPolicies documents, LegalCalendar calendar,
+    ApplicationCommands cases, ApplicationEffects effects, ClaimRegister claims, PolicyCatalogue policies, CarriedPolicies documents, LegalCalendar calendar,
     TimeProvider clock)
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>

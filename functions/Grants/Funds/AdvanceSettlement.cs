@@ -3,7 +3,7 @@ namespace Dingzhou.Functions.Grants.Funds;
 /// <summary>Does to a settlement what is due by now; every step looks at the committed state first.</summary>
 internal sealed class AdvanceSettlement(
     SettlementStore store, SettlementCommands settlements, SettlementGathering gathering, SettlementFiles files, ApplicationStore applications,
-    CaseCommands cases, AwardClaims claims, SharedThings shared, ListChanges listChanges, SettlementNotices notices, PolicyCatalogue policies, LegalCalendar calendar,
+    ApplicationCommands cases, AwardClaims claims, SharedThings shared, ListChanges listChanges, SettlementNotices notices, PolicyCatalogue policies, LegalCalendar calendar,
     TimeProvider clock)
 {
     /// <summary>How long one waits for an earlier year's settlement before one looks again.</summary>

@@ -1,7 +1,7 @@
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>Puts an instalment on a payment list, writes it into its cases and takes its row away; running twice does nothing more.</summary>
-internal sealed class PayInstalment(SettlementCommands settlements, SettlementFiles files, CaseCommands cases, DueInstalments instalments)
+internal sealed class PayInstalment(SettlementCommands settlements, SettlementFiles files, ApplicationCommands cases, DueInstalments instalments)
 {
     /// <summary>Pays it.</summary>
     /// <returns>The settlement's status.</returns>
@@ -21,7 +21,7 @@ internal sealed class PayInstalment(SettlementCommands settlements, SettlementFi
             await cases.ExecuteAsync(
                 payment.ApplicationId,
                 Actor.System,
-                (a, _) => CaseClock.PayInstalment(a, due.Number, payment.PaymentNumber),
+                (a, _) => ApplicationClock.PayInstalment(a, due.Number, payment.PaymentNumber),
                 client: null,
                 cancellation: cancellation);
         }

@@ -2,7 +2,7 @@ namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>What became of the payments: recorded by finance, followed by those who answer for them; and another account where one came back.</summary>
 internal sealed class PaymentFunctions(
-    PaymentResults results, PaymentLists lists, SettlementCommands settlements, CaseCommands cases, CaseAccess access, AccessLog accessLog)
+    PaymentResults results, PaymentLists lists, SettlementCommands settlements, ApplicationCommands cases, CaseAccess access, AccessLog accessLog)
 {
     /// <summary>Records what became of payments.</summary>
     [Function("RecordPaymentResults")]

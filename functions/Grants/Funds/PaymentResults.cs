@@ -5,7 +5,7 @@ namespace Dingzhou.Functions.Grants.Funds;
 /// case. What a crash cuts short is finished by the repeat, or by the sweep where it concerns the settlement.
 /// </summary>
 internal sealed class PaymentResults(
-    SettlementCommands settlements, SettlementFiles files, ApplicationStore store, CaseCommands cases, PendingEffects pending, TimeProvider clock)
+    SettlementCommands settlements, SettlementFiles files, ApplicationStore store, ApplicationCommands cases, PendingEffects pending, TimeProvider clock)
 {
     /// <summary>Results one command takes.</summary>
     public const int Most = 100;

@@ -1,7 +1,7 @@
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>Writes the final amounts into the cases, a page at a time, and notes what later years owe; each case is settled once.</summary>
-internal sealed class SettleAwards(SettlementStore store, SettlementFiles files, DueInstalments instalments, CaseCommands cases)
+internal sealed class SettleAwards(SettlementStore store, SettlementFiles files, DueInstalments instalments, ApplicationCommands cases)
 {
     private const int PageSize = 50;
 
@@ -25,7 +25,7 @@ internal sealed class SettleAwards(SettlementStore store, SettlementFiles files,
                 id, line.Final, number, line.Steps,
                 line.Instalments.Count == 0 ? null : [.. line.Instalments.Select(i => i.Number == 1 ? i with { PaymentNumber = number } : i)]);
             await cases.ExecuteAsync(
-                line.ApplicationId, Actor.System, (a, _) => CaseClock.Settle(a, settled), client: null, cancellation: cancellation);
+                line.ApplicationId, Actor.System, (a, _) => ApplicationClock.Settle(a, settled), client: null, cancellation: cancellation);
         }
 
         return page.From + PageSize < list.Lines.Count ? page.From + PageSize : null;

@@ -4,7 +4,7 @@ namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>What officials do with a settlement: answer objections, approve it for the city government, fetch the payment list.</summary>
 internal sealed class SettlementDecisions(
-    SettlementCommands settlements, SettlementFiles files, CaseCommands cases, CaseEffects effects, AwardClaims claims, Impartiality impartiality, AccessLog accessLog,
+    SettlementCommands settlements, SettlementFiles files, ApplicationCommands cases, ApplicationEffects effects, AwardClaims claims, Impartiality impartiality, AccessLog accessLog,
     TimeProvider clock)
 {
     /// <summary>Answers an objection; where it is upheld the list is worked out and published anew.</summary>

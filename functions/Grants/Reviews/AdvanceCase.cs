@@ -7,7 +7,7 @@ namespace Dingzhou.Functions.Grants.Reviews;
 /// holidays were arranged since.
 /// </summary>
 internal sealed class AdvanceCase(
-    CaseCommands cases, CaseEffects effects, Contests contests, SettlementCommands settlements, LegalCalendar calendar, TimeProvider clock)
+    ApplicationCommands cases, ApplicationEffects effects, Contests contests, SettlementCommands settlements, LegalCalendar calendar, TimeProvider clock)
 {
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
@@ -28,8 +28,8 @@ internal sealed class AdvanceCase(
                 {
                     var (pack, matter) = effects.Rules(a);
                     var due = await contests.HoldAsync(a, pack, matter, now, cancellation) is { Count: > 0 } held ? held
-                        : CaseClock.Extend(a, pack, calendar) is { Count: > 0 } later ? later
-                        : CaseClock.Due(a, now);
+                        : ApplicationClock.Extend(a, pack, calendar) is { Count: > 0 } later ? later
+                        : ApplicationClock.Due(a, now);
                     moved = due.Count > 0;
                     return due;
                 },
@@ -47,7 +47,7 @@ internal sealed class AdvanceCase(
             await settlements.StartIfDueAsync(rules, current, client, cancellation);
 
         // A settlement tells nobody: who waits for one looks again every day.
-        var next = current.HeldSince is null ? CaseClock.Next(current) : clock.GetUtcNow() + OneDay;
+        var next = current.HeldSince is null ? ApplicationClock.Next(current) : clock.GetUtcNow() + OneDay;
         return new(current.Status.ToString(), !current.Status.IsUnderWay(), next);
     }
 }

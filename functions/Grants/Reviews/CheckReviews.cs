@@ -10,5 +10,5 @@ internal sealed class CheckReviews(PolicyCatalogue policies, ApplicationLists li
     /// <inheritdoc/>
     protected override Task DoAsync(
         PolicyPack pack, int year, DateOnly day, ApplicationSummary item, DurableTaskClient client, CancellationToken cancellation) =>
-        CaseEffects.EnsureReviewAsync(item.Id, client, cancellation);
+        ApplicationEffects.EnsureReviewAsync(item.Id, client, cancellation);
 }

@@ -2,7 +2,7 @@ namespace Dingzhou.Functions.Grants.Reviews;
 
 /// <summary>What officials do: look at their department's inbox, decide.</summary>
 internal sealed class ReviewFunctions(
-    CaseCommands cases, CaseAccess access, CaseEffects effects, ApplicationLists lists, AwardClaims claims, SharedThings shared, Impartiality impartiality,
+    ApplicationCommands cases, CaseAccess access, ApplicationEffects effects, ApplicationLists lists, AwardClaims claims, SharedThings shared, Impartiality impartiality,
     LegalCalendar calendar)
 {
     /// <summary>The department's open cases of one stage, the nearest limit first.</summary>

@@ -34,7 +34,7 @@ internal sealed class ApplyCleanup(CleanupCommands cleanups, CleanupTaskCommands
 }
 
 /// <summary>Publishes the result of a clean-up, with its files; a repeat does nothing more.</summary>
-internal sealed class PublishCleanup(CleanupCommands cleanups, CleanupFiles files, RegulationTexts texts, PublicationStore publications)
+internal sealed class PublishCleanup(CleanupCommands cleanups, CleanupFiles files, TextStore texts, PublicationStore publications)
 {
     /// <summary>The issuer of the city's announcements.</summary>
     private const string Issuer = "定州市人民政府";

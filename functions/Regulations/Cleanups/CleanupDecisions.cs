@@ -5,7 +5,7 @@ namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>The draft decision of a clean-up, the city government's decision on it, and what is published (第十五条).</summary>
 internal sealed class CleanupDecisions(
-    CleanupCommands cleanups, CleanupTaskStore tasks, RegulationCommands regulations, CleanupFiles files, RegulationTexts texts,
+    CleanupCommands cleanups, CleanupTaskStore tasks, RegulationCommands regulations, CleanupFiles files, TextStore texts,
     CleanupTakeover takeover, TimeProvider clock)
 {
     private const int PageSize = 500;

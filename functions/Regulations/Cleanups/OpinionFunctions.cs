@@ -5,7 +5,7 @@ namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>What implementing departments do in a clean-up: see what is theirs, ask each other, file opinions.</summary>
 internal sealed class OpinionFunctions(
-    CleanupTaskCommands tasks, CleanupLists lists, RegulationTexts texts, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
+    CleanupTaskCommands tasks, CleanupLists lists, TextStore texts, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
 {
     private const int MostOpinions = 100;
 
@@ -108,7 +108,7 @@ internal sealed class OpinionFunctions(
         var by = Official(request);
         Printable.Demand(body.Opinions.SelectMany((o, i) => Printable.Faults($"/opinions/{i}/amendedTitle", new("修改后的文件名称", "The amended title"), o.AmendedTitle)
             .Concat(Printable.Faults($"/opinions/{i}/amendedText", new("修改后的全文", "The amended text"), o.AmendedText))));
-        var opinions = body.Opinions.Select(o => o.ToOpinion(o.AmendedText is { } text ? RegulationTexts.Of(text) : null, by, clock.GetUtcNow())).ToList();
+        var opinions = body.Opinions.Select(o => o.ToOpinion(o.AmendedText is { } text ? StoredText.Of(text) : null, by, clock.GetUtcNow())).ToList();
         var filed = await tasks.ExecuteAllAsync(
             [.. body.Opinions.Select(o => CleanupTask.IdOf(cycleId, o.DocumentId))], by, (t, i, now) => DepartmentSteps.File(
                 t, opinions[i] with { At = now }, rules, now, $"/opinions/{i}"),

@@ -4,7 +4,7 @@ namespace Dingzhou.Functions.Regulations.Evaluations;
 
 /// <summary>The yearly evaluation plan over HTTP (定政办字〔2022〕61号 第五条).</summary>
 internal sealed class EvaluationPlanFunctions(
-    EvaluationPlanCommands plans, DocumentRegister register, RegulationTexts texts, FunctionMoveStore moves, CleanupRules rules, TimeProvider clock)
+    EvaluationPlanCommands plans, DocumentRegister register, TextStore texts, FunctionMoveStore moves, CleanupRules rules, TimeProvider clock)
 {
     /// <summary>Draws up the plan of a year.</summary>
     [Function("PlanEvaluations")]
@@ -76,7 +76,7 @@ internal sealed class EvaluationPlanFunctions(
         var by = request.Caller().ToActor();
         var moved = await moves.AllAsync(cancellation);
         var text = (body.Text ?? "").Trim();
-        var report = new EvaluationReport(body.Outcome, body.Grounds ?? [], RegulationTexts.Of(text), by, clock.GetUtcNow());
+        var report = new EvaluationReport(body.Outcome, body.Grounds ?? [], StoredText.Of(text), by, clock.GetUtcNow());
         var after = await plans.ExecuteAsync(
             EvaluationPlan.IdOf(year), by, (p, now) => EvaluationPlanSteps.Report(p, documentId, report with { At = now }, moved, rules),
             client: null, request.Version(), request.Command(body), () => texts.WriteAsync(text, cancellation), cancellation: cancellation);

@@ -12,7 +12,7 @@ internal sealed record FirstDocuments(IReadOnlyList<FirstDocument> All);
 internal sealed record ImportResult(int Registered, int AlreadyRegistered);
 
 /// <summary>Enters the documents that came with the program into the register.</summary>
-internal sealed class ImportFunctions(FirstDocuments first, DocumentRegister register, RegulationTexts texts, RegulationCommands regulations)
+internal sealed class ImportFunctions(FirstDocuments first, DocumentRegister register, TextStore texts, RegulationCommands regulations)
 {
     /// <summary>Enters those that are not in it; what is in it is left as it is, so a repeat does nothing more.</summary>
     [Function("ImportRegulations")]

@@ -2,7 +2,7 @@ namespace Dingzhou.Functions.Regulations.Register;
 
 /// <summary>The register of normative documents over HTTP.</summary>
 internal sealed class RegulationFunctions(
-    RegulationCommands regulations, DocumentRegister register, RegulationTexts texts, RegulationPages pages, TimeProvider clock)
+    RegulationCommands regulations, DocumentRegister register, TextStore texts, RegulationPages pages, TimeProvider clock)
 {
     /// <summary>Enters a document into the register.</summary>
     [Function("RegisterRegulation")]
@@ -18,7 +18,7 @@ internal sealed class RegulationFunctions(
         var body = await request.ReadJsonAsync<NewRegulation>();
         var command = request.Command(body);
         var text = string.IsNullOrWhiteSpace(body.Text) ? null : body.Text;
-        var changes = DocumentRegistration.Register(body.Entry(text is null ? null : RegulationTexts.Of(text)));
+        var changes = DocumentRegistration.Register(body.Entry(text is null ? null : StoredText.Of(text)));
         var id = DocumentNumber.IdOf(body.Number, body.Part);
         var made = await regulations.CreateAsync(
             id, request.Caller().ToActor(), _ => changes, client, command, cancellation, () => text is null ? Task.CompletedTask : texts.WriteAsync(text, cancellation));

@@ -1,7 +1,7 @@
 namespace Dingzhou.Functions.Regulations.Validity;
 
 /// <summary>The review of a document before its validity ends, over HTTP (第五条).</summary>
-internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegister register, RegulationTexts texts, TimeProvider clock)
+internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegister register, TextStore texts, TimeProvider clock)
 {
     /// <summary>A review, with who was asked and when.</summary>
     [Function("GetValidityReview")]
@@ -35,7 +35,7 @@ internal sealed class ValidityFunctions(ValidityCommands reviews, DocumentRegist
         var by = request.Caller().ToActor();
         var text = string.IsNullOrWhiteSpace(body.ProposedText) ? null : body.ProposedText;
         var evaluation = new Evaluation(
-            body.Outcome, body.Text ?? "", body.Consent, body.ProposedTitle, text is null ? null : RegulationTexts.Of(text), by, clock.GetUtcNow());
+            body.Outcome, body.Text ?? "", body.Consent, body.ProposedTitle, text is null ? null : StoredText.Of(text), by, clock.GetUtcNow());
         return Accepted(await reviews.ExecuteAsync(
             reviewId, by, (r, now) => ValiditySteps.Evaluate(r, evaluation with { At = now }), client, request.Version(), request.Command(body),
             () => text is null ? Task.CompletedTask : texts.WriteAsync(text, cancellation), cancellation: cancellation));

@@ -13,7 +13,8 @@ public sealed class Offices
 
     private Offices(File file)
     {
-        (Government, Treasury, _superior) = (DepartmentName.Of(file.Government), DepartmentName.Of(file.Treasury), DepartmentName.Of(file.Superior));
+        (Government, Treasury, Justice) = (DepartmentName.Of(file.Government), DepartmentName.Of(file.Treasury), DepartmentName.Of(file.Justice));
+        _superior = DepartmentName.Of(file.Superior);
         _answers = file.Answers.ToDictionary(a => DepartmentName.Of(a.Key), a => DepartmentName.Of(a.Value), StringComparer.Ordinal);
     }
 
@@ -26,6 +27,9 @@ public sealed class Offices
     /// <summary>Who pays them.</summary>
     public string Treasury { get; }
 
+    /// <summary>Who looks after the law: examines, urges and answers (定政办字〔2022〕61号 第六条).</summary>
+    public string Justice { get; }
+
     /// <summary>Who is told when a department is late (督办); null for whoever answers to nobody here.</summary>
     /// <param name="department">The department.</param>
     public string? SuperiorOf(string department) =>
@@ -34,7 +38,7 @@ public sealed class Offices
     /// <summary>Whether a department stands among the offices.</summary>
     /// <param name="department">Its name, as <see cref="DepartmentName.Of"/> gives it.</param>
     public bool Knows(string department) =>
-        department == Government || department == Treasury || department == _superior || _answers.ContainsKey(department) || _answers.ContainsValue(department);
+        department == Government || department == Treasury || department == Justice || department == _superior || _answers.ContainsKey(department) || _answers.ContainsValue(department);
 
     private static Offices ReadEmbedded()
     {
@@ -49,6 +53,8 @@ public sealed class Offices
         public string Government { get; set; } = "";
 
         public string Treasury { get; set; } = "";
+
+        public string Justice { get; set; } = "";
 
         public string Superior { get; set; } = "";
 

@@ -14,7 +14,7 @@ internal static class AnswerCheck
     public static StepAnswer Given(
         Step step, OpenStep open, Case c, Act act, NewAnswer answer, Actor by, string? owner, StepRules rules, Surroundings s)
     {
-        var asked = rules.Asked(step).Where(a => a.For.Contains(act.Name)).Concat(step.Contents.Where(a => AsksIn(a, act))).ToList();
+        var asked = CaseSteps.Asked(step, act).ToList();
         var faults = Contents([.. asked.Where(a => !a.IsText)], answer.Contents, answer.Contents, "/contents").ToList();
         faults.AddRange(Texts([.. asked.Where(a => a.IsText)], answer));
         faults.AddRange(Reasons(act, answer));
@@ -62,13 +62,8 @@ internal static class AnswerCheck
     public static void Refuse(IEnumerable<Fault> faults)
     {
         if (faults.ToList() is { Count: > 0 } all)
-        {
-            throw new RefusedException(RefusalKind.Invalid, "invalid-answer", new LocalizedText(
-                "内容有误，未记录：请一次性改正以下各处。", "The content is wrong and was not recorded; please correct all of this."), all);
-        }
+            throw CaseSteps.Invalid(all);
     }
-
-    private static bool AsksIn(Content content, Act act) => content.For.Count > 0 ? content.For.Contains(act.Name) : act.By == ActBy.Owner;
 
     private static bool IsAsked(Content content, Facts stated) => content.When is not { } when || (stated[when.Fact] is { } value && when.Values.Contains(value.ToString()));
 

@@ -118,6 +118,17 @@ public static class CaseSteps
         }
     }
 
+    /// <summary>What is stated in an act of a step.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="act">The act.</param>
+    public static IEnumerable<Content> Asked(Step step, Act act) => StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act.Name))
+        .Concat(step.Contents.Where(c => c.For.Count > 0 ? c.For.Contains(act.Name) : act.By == ActBy.Owner));
+
+    /// <summary>The refusal of what has faults.</summary>
+    /// <param name="faults">All of them.</param>
+    public static RefusedException Invalid(IReadOnlyList<Fault> faults) => new(RefusalKind.Invalid, "invalid-answer", new LocalizedText(
+        "内容有误，未记录：请一次性改正以下各处。", "The content is wrong and was not recorded; please correct all of this."), faults);
+
     /// <summary>Whether somebody may begin a step by himself now.</summary>
     internal static bool IsOffered(Case c, Step step, Surroundings s)
     {

@@ -21,17 +21,11 @@ public enum DutyType
     /// <summary>A department's part in a clean-up (清理待办).</summary>
     Cleanup,
 
-    /// <summary>Evaluate, examine or decide before the end of a document's validity (有效期届满前评估).</summary>
-    Validity,
-
     /// <summary>Draw up a clean-up's plan, examine it, or decide on it (组织清理、审定).</summary>
     CleanupAsAWhole,
 
-    /// <summary>Answer a proposal of the public or a department's report (答复建议).</summary>
-    AnswerProposal,
-
-    /// <summary>Report on a document of the yearly evaluation plan (年度评估报告).</summary>
-    ReportEvaluation,
+    /// <summary>Answer an open step of a case (办理环节).</summary>
+    AnswerStep,
 
     /// <summary>Hand in the draft of a document that is to be drawn up anew (重新制定).</summary>
     Redraft,

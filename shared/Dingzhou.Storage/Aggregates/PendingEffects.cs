@@ -23,14 +23,8 @@ public enum PendingKind
     /// <summary>The clean-up of one document within a cycle.</summary>
     CleanupTask,
 
-    /// <summary>The review of a document's validity.</summary>
-    ValidityReview,
-
-    /// <summary>A proposal from the public to review a document.</summary>
-    Proposal,
-
-    /// <summary>A year's evaluation plan.</summary>
-    EvaluationPlan,
+    /// <summary>A case of a procedure.</summary>
+    ProcedureCase,
 
     /// <summary>The record of functions that moved between departments.</summary>
     FunctionMoves,

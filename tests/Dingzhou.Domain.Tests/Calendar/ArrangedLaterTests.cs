@@ -33,22 +33,22 @@ public sealed class ArrangedLaterTests
         // Five working days: 31 December, 4-7 January; with the 4th off 5-8 January. Reminded two before: when the 5th, the 6th is over.
         var farm = Submitted();
         Assert.Equal(EndOf(7), farm.State.Clock!.DueAt);
-        Assert.Empty(CaseClock.Extend(farm.State, Farm.Pack, LegalCalendar.China));
-        Assert.Empty(CaseClock.Extend(farm.State, Farm.Pack, Shorter));
+        Assert.Empty(ApplicationClock.Extend(farm.State, Farm.Pack, LegalCalendar.China));
+        Assert.Empty(ApplicationClock.Extend(farm.State, Farm.Pack, Shorter));
 
-        farm.Do([.. CaseClock.Extend(farm.State, Farm.Pack, Longer)]);
+        farm.Do([.. ApplicationClock.Extend(farm.State, Farm.Pack, Longer)]);
         Assert.Equal((EndOf(8), EndOf(6)), (farm.State.Clock.DueAt, farm.State.Clock.RemindAt));
-        Assert.Empty(CaseClock.Extend(farm.State, Farm.Pack, Longer));
+        Assert.Empty(ApplicationClock.Extend(farm.State, Farm.Pack, Longer));
 
         // Who was reminded is not reminded again.
         var reminded = Submitted();
         reminded.Do(new StageReminded(ReviewStage.Acceptance));
-        reminded.Do([.. CaseClock.Extend(reminded.State, Farm.Pack, Longer)]);
+        reminded.Do([.. ApplicationClock.Extend(reminded.State, Farm.Pack, Longer)]);
         Assert.Equal((EndOf(8), null), (reminded.State.Clock!.DueAt, reminded.State.Clock.RemindAt));
 
         var overdue = Submitted();
         overdue.Do(new StageOverdue(ReviewStage.Acceptance));
-        Assert.Empty(CaseClock.Extend(overdue.State, Farm.Pack, Longer));
+        Assert.Empty(ApplicationClock.Extend(overdue.State, Farm.Pack, Longer));
     }
 
     [Fact]
@@ -58,12 +58,12 @@ public sealed class ArrangedLaterTests
         var farm = Submitted();
         farm.Decide(ReviewStage.Acceptance, DecisionOutcome.Deficient, "甲", null, new Deficiency("plot-map", "缺少地块四至图"));
         Assert.Equal(EndOf(14), farm.State.Deficiency!.CorrectBy);
-        Assert.Empty(CaseClock.Extend(farm.State, Farm.Pack, Shorter));
+        Assert.Empty(ApplicationClock.Extend(farm.State, Farm.Pack, Shorter));
 
-        var extended = Assert.Single(CaseClock.Extend(farm.State, Farm.Pack, Longer));
+        var extended = Assert.Single(ApplicationClock.Extend(farm.State, Farm.Pack, Longer));
         farm.Do(extended);
         Assert.Equal(EndOf(15), farm.State.Deficiency!.CorrectBy);
-        var notice = CaseNotices.Of(farm.State, Farm.Pack, Farm.Matter, extended)!;
+        var notice = ApplicationNotices.Of(farm.State, Farm.Pack, Farm.Matter, extended)!;
         Assert.True(notice.ToApplicant);
         Assert.Contains("2027年1月15日24时", notice.Text, StringComparison.Ordinal);
     }
@@ -115,7 +115,7 @@ public sealed class ArrangedLaterTests
     {
         var farm = new Farm { Now = Now };
         farm.Do(new Drafted(Farm.Pack.Id, Farm.Pack.Version, Farm.Pack.Hash, Farm.Matter.Id, 2026, Farm.Applicant(Usccs.Valid), Farm.Facts()));
-        farm.Do(new Submitted(Farm.Pack.Version, Farm.Pack.Hash, 2026), CaseClock.Open(Farm.Matter, ReviewStage.Acceptance, LegalCalendar.China, Now));
+        farm.Do(new Submitted(Farm.Pack.Version, Farm.Pack.Hash, 2026), ApplicationClock.Open(Farm.Matter, ReviewStage.Acceptance, LegalCalendar.China, Now));
         return farm;
     }
 }

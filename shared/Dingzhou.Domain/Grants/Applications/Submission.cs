@@ -44,7 +44,7 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
         return
         [
             new Submitted(pack.Version, pack.Hash, SubmissionWindow.YearOf(now)), .. Contest.Note(application, pack, matter, rivals),
-            CaseClock.Open(matter, ReviewStage.Acceptance, calendar, now),
+            ApplicationClock.Open(matter, ReviewStage.Acceptance, calendar, now),
         ];
     }
 

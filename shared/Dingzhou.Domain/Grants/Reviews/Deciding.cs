@@ -30,12 +30,12 @@ public static class Deciding
         return (request.Stage, request.Outcome) switch
         {
             (ReviewStage.Acceptance, DecisionOutcome.Accept) =>
-                [new Decided(decision), CaseClock.Open(matter, next!.Value, calendar, now)],
+                [new Decided(decision), ApplicationClock.Open(matter, next!.Value, calendar, now)],
             (ReviewStage.Acceptance, DecisionOutcome.Deficient) => NotifyDeficiency(application, pack, request, decision, calendar, now),
             (ReviewStage.Acceptance, DecisionOutcome.Reject) =>
                 [new Decided(decision), new Ended(ApplicationStatus.Returned, $"不予受理：{decision.PublicReason}")],
             (not ReviewStage.Acceptance, DecisionOutcome.Approve) when next is { } following =>
-                [new Decided(decision), CaseClock.Open(matter, following, calendar, now)],
+                [new Decided(decision), ApplicationClock.Open(matter, following, calendar, now)],
             (not ReviewStage.Acceptance, DecisionOutcome.Approve) => ApproveAward(application, pack, matter, request, decision),
             (_, DecisionOutcome.Reject) => [new Decided(decision), new Ended(ApplicationStatus.Rejected, decision.PublicReason)],
             _ => throw new RefusedException(
@@ -146,7 +146,7 @@ public static class Deciding
                     "Everything missing is told once, and has been; the application can only be accepted or rejected now."));
         }
 
-        return [new Decided(decision), new DeficiencyNotified(new(request.Missing!, now, CaseClock.CorrectBy(pack, calendar, now)))];
+        return [new Decided(decision), new DeficiencyNotified(new(request.Missing!, now, ApplicationClock.CorrectBy(pack, calendar, now)))];
     }
 
     /// <summary>The award follows the verified facts; where they do not qualify, approval is refused with every condition not met.</summary>

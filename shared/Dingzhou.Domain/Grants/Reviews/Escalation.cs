@@ -7,7 +7,7 @@ internal static class Escalation
     /// <param name="application">The case as it now stands.</param>
     /// <param name="stage">The stage whose limit has passed.</param>
     /// <param name="what">The case in words.</param>
-    public static CaseNotice? Of(Application application, Stage stage, string what) =>
+    public static ApplicationNotice? Of(Application application, Stage stage, string what) =>
         Offices.Current.SuperiorOf(stage.Department) is { } superior
             ? new(false, "办理逾期，请督办",
                 $"{stage.Department}应于 {LegalCalendar.LastDayOf(application.Clock!.DueAt):yyyy年M月d日}24时前办结{application.Applicant.Name}的申请 {what} 的{stage.Name.Zh}环节，已经逾期，请督办。")

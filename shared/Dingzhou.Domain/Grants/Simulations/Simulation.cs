@@ -48,7 +48,7 @@ public sealed class Simulation(
 
     /// <summary>Shares the fund out both times and compares.</summary>
     /// <param name="each">Is given every case, in the order in which they were added.</param>
-    public SimulationResult Finish(Action<CaseChange>? each = null)
+    public SimulationResult Finish(Action<SimulatedChange>? each = null)
     {
         var fundYear = scenario.FundYear(year);
         var (before, after) = (
@@ -109,19 +109,19 @@ public sealed class Simulation(
     private static Dictionary<string, FundShare> ById(FundResult result) =>
         result.Shares.ToDictionary(s => s.ApplicationId, StringComparer.Ordinal);
 
-    private static CaseChange Change(Line l, FundShare? before, FundShare? after) => new(
+    private static SimulatedChange Change(Line l, FundShare? before, FundShare? after) => new(
         l.Id, l.Name, l.Uscc, l.Matter, l.Before, l.After, before?.Due ?? 0.00m, after?.Due ?? 0.00m, before?.Final ?? 0.00m, after?.Final ?? 0.00m);
 
     private static SimulatedFund FundOf(FundResult result, List<AwardClaim> claims) =>
         new(result.Fund, claims.Count, result.Due, result.Paid, result.Returned);
 
-    private MatterChange MatterOf(IGrouping<string, CaseChange> changes) => new(
+    private MatterChange MatterOf(IGrouping<string, SimulatedChange> changes) => new(
         changes.Key,
         (scenario.Pack.FindMatter(changes.Key) ?? fundPack.FindMatter(changes.Key))?.Name ?? new LocalizedText(changes.Key, changes.Key),
         changes.Count(), changes.Count(c => c.Difference > 0), changes.Count(c => c.Difference < 0),
         changes.Sum(c => c.PaidBefore), changes.Sum(c => c.PaidAfter));
 
-    private static IEnumerable<CaseChange> Named(IEnumerable<CaseChange> changes) =>
+    private static IEnumerable<SimulatedChange> Named(IEnumerable<SimulatedChange> changes) =>
         changes.OrderByDescending(c => Math.Abs(c.Difference)).ThenBy(c => c.Id, StringComparer.Ordinal).Take(MostNamed);
 
     private readonly record struct Line(string Id, string Name, string Uscc, string Matter, SimulatedOutcome Before, SimulatedOutcome After);

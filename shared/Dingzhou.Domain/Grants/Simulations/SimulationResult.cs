@@ -14,7 +14,7 @@ namespace Dingzhou.Domain.Grants.Simulations;
 /// <param name="TopLosing">The cases that would lose most.</param>
 public sealed record SimulationResult(
     int Year, [property: StoredAs("cases")] int CaseCount, SimulatedFund Before, SimulatedFund After, int Gaining, int Losing, int Unchanged, int Unknown,
-    [property: StoredAs("matters")] IReadOnlyList<MatterChange> ByMatter, IReadOnlyList<CaseChange> TopGaining, IReadOnlyList<CaseChange> TopLosing);
+    [property: StoredAs("matters")] IReadOnlyList<MatterChange> ByMatter, IReadOnlyList<SimulatedChange> TopGaining, IReadOnlyList<SimulatedChange> TopLosing);
 
 /// <summary>A year's fund under one set of rules, in 元.</summary>
 /// <param name="Fund">What the treasury sets aside; null where there is no fund, and all that is due is paid.</param>
@@ -50,7 +50,7 @@ public sealed record MatterChange(
 /// <param name="DueAfter">What would be due.</param>
 /// <param name="PaidBefore">What is paid.</param>
 /// <param name="PaidAfter">What would be paid.</param>
-public sealed record CaseChange(
+public sealed record SimulatedChange(
     string Id, [property: StoredAs("name")] string ApplicantName, string Uscc, [property: StoredAs("matter")] string MatterId, SimulatedOutcome OutcomeBefore, SimulatedOutcome OutcomeAfter,
     decimal DueBefore, decimal DueAfter, decimal PaidBefore, decimal PaidAfter)
 {

@@ -67,7 +67,7 @@ public sealed class CasePaymentsTests
         var farm = Farm.Submitted();
         farm.Do(new StageOverdue(ReviewStage.Acceptance));
 
-        var notices = CaseNotices.AllOf(farm.State, Farm.Pack, Farm.Matter, new StageOverdue(ReviewStage.Acceptance)).ToList();
+        var notices = ApplicationNotices.AllOf(farm.State, Farm.Pack, Farm.Matter, new StageOverdue(ReviewStage.Acceptance)).ToList();
         Assert.Equal([null, "市政府"], notices.Select(n => n.Department));
 
         // Five working days from 1 September: the 8th is the last.

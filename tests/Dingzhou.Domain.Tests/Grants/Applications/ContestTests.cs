@@ -54,8 +54,8 @@ public sealed class ContestTests
         Assert.Equal((farm.Now, null), (farm.State.HeldSince, farm.State.DueAt));
         Assert.Empty(Hold(rival));
         farm.Now = Morning.AddDays(100);
-        Assert.Empty(CaseClock.Due(farm.State, farm.Now));
-        Assert.Null(CaseClock.Next(farm.State));
+        Assert.Empty(ApplicationClock.Due(farm.State, farm.Now));
+        Assert.Null(ApplicationClock.Next(farm.State));
 
         // One working day was used: Friday 2 September. What is settled is waited for no more.
         farm.Do([.. Hold(rival with { Standing = ClaimStanding.Settled })]);

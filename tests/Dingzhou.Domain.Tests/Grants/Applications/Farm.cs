@@ -32,7 +32,7 @@ internal sealed class Farm
     {
         var farm = new Farm();
         farm.Do(new Drafted(Pack.Id, Pack.Version, Pack.Hash, Matter.Id, 2022, Applicant(Usccs.Valid), Facts(area)));
-        farm.Do(new Submitted(Pack.Version, Pack.Hash, 2022), CaseClock.Open(Matter, ReviewStage.Acceptance, LegalCalendar.China, farm.Now));
+        farm.Do(new Submitted(Pack.Version, Pack.Hash, 2022), ApplicationClock.Open(Matter, ReviewStage.Acceptance, LegalCalendar.China, farm.Now));
         return farm;
     }
 

@@ -48,12 +48,12 @@ public sealed class InstalmentTests
             Status = ApplicationStatus.Settled,
             Settlement = new("s", 2, "s-1", [], [new(1, new(2024, 12, 10), 1, "s-1"), new(2, new(2025, 12, 10), 1)]),
         };
-        var paid = Assert.IsType<InstalmentPaid>(Assert.Single(CaseClock.PayInstalment(settled, 2, "s-1-2")));
+        var paid = Assert.IsType<InstalmentPaid>(Assert.Single(ApplicationClock.PayInstalment(settled, 2, "s-1-2")));
         var after = ApplicationHistory.Apply(settled.Id, settled, EventChain.Link<ApplicationChange>(2, settled.CreatedAt, Actor.System, paid, ""));
 
         Assert.Equal("s-1-2", after.Settlement!.Instalments![1].PaymentNumber);
-        Assert.Empty(CaseClock.PayInstalment(after, 2, "s-1-2"));
-        Assert.Empty(CaseClock.PayInstalment(after, 3, "s-1-3"));
+        Assert.Empty(ApplicationClock.PayInstalment(after, 2, "s-1-2"));
+        Assert.Empty(ApplicationClock.PayInstalment(after, 3, "s-1-3"));
     }
 
     private static IReadOnlyList<(Instalment Instalment, TraceStep Step)> Parts(string acceptedOn, decimal amount) =>

@@ -49,7 +49,7 @@ public sealed class SettledAgainTests
         var simulation = new Simulation(OneProject.Policies, year, Agriculture.Pack, Unchanged, earlier);
         foreach (var a in cases)
             simulation.Add(SimulatedCase.Of(a)!);
-        var all = new List<CaseChange>();
+        var all = new List<SimulatedChange>();
         var result = simulation.Finish(all.Add);
 
         Assert.Equal(cases.Length, result.Unchanged);

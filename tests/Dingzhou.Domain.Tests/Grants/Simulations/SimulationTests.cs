@@ -16,7 +16,7 @@ public sealed class SimulationTests
         simulation.Add(Farm("f-1"));
         simulation.Add(Farm("f-2"));
         simulation.Add(Village("v-1"));
-        var all = new List<CaseChange>();
+        var all = new List<SimulatedChange>();
         var result = simulation.Finish(all.Add);
 
         Assert.Equal((140_000m, 140_000m, 9_860_000m), (result.Before.Due, result.Before.Paid, result.Before.Returned));
@@ -62,7 +62,7 @@ public sealed class SimulationTests
         var simulation = New(new Scenario(low, null));
         simulation.Add(Land("small", 150) with { Refused = true });
         simulation.Add(Land("forged", 250) with { Refused = true });
-        var all = new List<CaseChange>();
+        var all = new List<SimulatedChange>();
         simulation.Finish(all.Add);
 
         Assert.Equal([(SimulatedOutcome.NotMet, SimulatedOutcome.Awarded, 30_000m), (SimulatedOutcome.Refused, SimulatedOutcome.Refused, 0m)],
@@ -138,7 +138,7 @@ public sealed class SimulationTests
         simulation.Add(Land("one", 200));
         simulation.Add(Case("two", "green-cycle", ("plots", FactValue.Of(["two"])), ("area", FactValue.Of(600m)), ("greenCycle", FactValue.Of(true)),
             ("organicMatter", FactValue.Of(25m)), ("noneWorse", FactValue.Of(true))));
-        var all = new List<CaseChange>();
+        var all = new List<SimulatedChange>();
         simulation.Finish(all.Add);
 
         // 600 x 50 for the second, which is another item.

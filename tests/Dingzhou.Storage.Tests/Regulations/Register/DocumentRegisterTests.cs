@@ -68,7 +68,7 @@ public sealed class DocumentRegisterTests(Azurite azurite)
     [Fact]
     public async Task A_text_is_stored_once_under_its_hash()
     {
-        var texts = new RegulationTexts(_connection);
+        var texts = new TextStore(_connection);
         var stored = await texts.WriteAsync("第一条 为了……");
 
         Assert.Equal(stored, await texts.WriteAsync("第一条 为了……"));

@@ -7,7 +7,7 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// What follows from a case's events: its lines in the lists, notices, claims given back, the orchestration started or
 /// told. Everything here may run twice and does its work once.
 /// </summary>
-internal sealed class CaseEffects(
+internal sealed class ApplicationEffects(
     ApplicationLists lists, NoticeStore notices, ClaimRegister claims,
     Contests contests, PaymentLists payments, SettlementCommands settlements, PolicyCatalogue policies, TimeProvider clock)
 {
@@ -17,9 +17,9 @@ internal sealed class CaseEffects(
         var (pack, matter) = Rules(after);
         ApplicationLists.Foresee(after, matter);
         foreach (var change in changes)
-            _ = CaseNotices.AllOf(after, pack, matter, change).Count();
+            _ = ApplicationNotices.AllOf(after, pack, matter, change).Count();
         if (after.Status.IsUnderWay())
-            _ = CaseClock.Next(after);
+            _ = ApplicationClock.Next(after);
     }
 
     /// <summary>Whether anything follows from changes: of a draft that is listed as before, and of which nobody is told, nothing does.</summary>
@@ -27,7 +27,7 @@ internal sealed class CaseEffects(
     {
         var (pack, matter) = Rules(after);
         return before is not { Status: ApplicationStatus.Draft } || after.Status != ApplicationStatus.Draft
-            || !ApplicationLists.IsListedAlike(before, after, matter) || changes.Any(c => CaseNotices.AllOf(after, pack, matter, c).Any());
+            || !ApplicationLists.IsListedAlike(before, after, matter) || changes.Any(c => ApplicationNotices.AllOf(after, pack, matter, c).Any());
     }
 
     /// <summary>Writes the case's lines in the lists, and takes its mark away with them.</summary>
@@ -83,7 +83,7 @@ internal sealed class CaseEffects(
         for (var i = 0; i < changes.Count; i++)
         {
             var key = $"{application.Id}-{eventsBefore + i + 1}";
-            foreach (var notice in CaseNotices.AllOf(application, pack, matter, changes[i]))
+            foreach (var notice in ApplicationNotices.AllOf(application, pack, matter, changes[i]))
             {
                 var department = notice.Department ?? (application.Stage is { } stage ? matter.StageOf(stage).Department : matter.Department);
                 if (notice.ToApplicant || notice.ToBoth)

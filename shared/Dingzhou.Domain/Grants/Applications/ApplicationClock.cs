@@ -1,7 +1,7 @@
 namespace Dingzhou.Domain.Grants.Applications;
 
 /// <summary>What time does to a case. Each step looks at the state first, so that doing it twice does it once.</summary>
-public static class CaseClock
+public static class ApplicationClock
 {
     /// <summary>Opens a stage: its limit runs from the moment that the step before it was committed.</summary>
     /// <param name="matter">The matter, in the version that judges the case.</param>

@@ -5,21 +5,21 @@ namespace Dingzhou.Domain.Grants.Applications;
 /// <param name="Title">One line.</param>
 /// <param name="Text">What happened and what to do now.</param>
 /// <param name="ToBoth">True: to both.</param>
-public sealed record CaseNotice(bool ToApplicant, string Title, string Text, bool ToBoth = false)
+public sealed record ApplicationNotice(bool ToApplicant, string Title, string Text, bool ToBoth = false)
 {
     /// <summary>The department it goes to, where that is another than the one whose stage is open.</summary>
     public string? Department { get; init; }
 }
 
 /// <summary>Which events of a case are told to whom.</summary>
-public static class CaseNotices
+public static class ApplicationNotices
 {
     /// <summary>Everything that a change sends: its message, and what the superior of a department that is late is told (督办).</summary>
     /// <param name="application">The case as it now stands.</param>
     /// <param name="pack">The policy version that judges it.</param>
     /// <param name="matter">Its matter.</param>
     /// <param name="change">The change.</param>
-    public static IEnumerable<CaseNotice> AllOf(Application application, PolicyPack pack, Matter matter, ApplicationChange change)
+    public static IEnumerable<ApplicationNotice> AllOf(Application application, PolicyPack pack, Matter matter, ApplicationChange change)
     {
         if (Of(application, pack, matter, change) is { } notice)
             yield return notice;
@@ -34,7 +34,7 @@ public static class CaseNotices
     /// <param name="pack">The policy version that judges it.</param>
     /// <param name="matter">Its matter.</param>
     /// <param name="change">The change.</param>
-    public static CaseNotice? Of(Application application, PolicyPack pack, Matter matter, ApplicationChange change)
+    public static ApplicationNotice? Of(Application application, PolicyPack pack, Matter matter, ApplicationChange change)
     {
         var what = Named(application, matter);
         return change switch

@@ -1,6 +1,6 @@
 namespace Dingzhou.Domain.Tests.Grants.Applications;
 
-public sealed class CaseClockTests
+public sealed class ApplicationClockTests
 {
     private static DateTimeOffset At(int day, int hour = 0) => new(2022, 9, day, hour, 0, 0, TimeSpan.FromHours(8));
 
@@ -9,16 +9,16 @@ public sealed class CaseClockTests
     {
         // Acceptance, five working days from 1 September: reminded when the 6th is over, overdue when the 8th is over.
         var farm = Farm.Submitted();
-        Assert.Equal(At(7), CaseClock.Next(farm.State));
+        Assert.Equal(At(7), ApplicationClock.Next(farm.State));
 
         farm.Now = At(7);
         Assert.Equal([new StageReminded(ReviewStage.Acceptance)], Live(farm));
-        Assert.Equal(At(9), CaseClock.Next(farm.State));
+        Assert.Equal(At(9), ApplicationClock.Next(farm.State));
 
         farm.Now = At(9);
         Assert.Equal([new StageOverdue(ReviewStage.Acceptance)], Live(farm));
         Assert.Empty(Live(farm));
-        Assert.Null(CaseClock.Next(farm.State));
+        Assert.Null(ApplicationClock.Next(farm.State));
 
         // Escalated, not lost: the case can still be decided.
         farm.Decide(ReviewStage.Acceptance, DecisionOutcome.Accept, "甲");
@@ -47,14 +47,14 @@ public sealed class CaseClockTests
         farm.Do(new Drafted(Farm.Pack.Id, "1", "", Farm.Matter.Id, 2022, Farm.Applicant(Usccs.Valid), Farm.Facts()));
         var midnight = new DateTimeOffset(2022, 11, 16, 0, 0, 0, TimeSpan.FromHours(8));
 
-        Assert.Empty(CaseClock.Lapse(farm.State, Farm.Pack, midnight.AddTicks(-1)));
-        var ended = Assert.IsType<Ended>(Assert.Single(CaseClock.Lapse(farm.State, Farm.Pack, midnight)));
+        Assert.Empty(ApplicationClock.Lapse(farm.State, Farm.Pack, midnight.AddTicks(-1)));
+        var ended = Assert.IsType<Ended>(Assert.Single(ApplicationClock.Lapse(farm.State, Farm.Pack, midnight)));
         Assert.Equal(ApplicationStatus.Lapsed, ended.Status);
     }
 
     private static IReadOnlyList<ApplicationChange> Live(Farm farm)
     {
-        var due = CaseClock.Due(farm.State, farm.Now);
+        var due = ApplicationClock.Due(farm.State, farm.Now);
         farm.Do([.. due]);
         return due;
     }

@@ -1,7 +1,7 @@
 namespace Dingzhou.Domain.Grants.Applications;
 
 /// <summary>Steps of the applicant after submission: correct, withdraw.</summary>
-public static class CaseSteps
+public static class ApplicationSteps
 {
     /// <summary>Hands in the correction; the stage's clock goes on with the days that were left.</summary>
     /// <param name="dossier">The corrected dossier, checked like a submission.</param>

@@ -1,8 +1,8 @@
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>What an applicant does with its case: submit, correct, withdraw, read its history and its letter.</summary>
-internal sealed class CaseFunctions(
-    CaseCommands cases, CaseAccess access, CaseEffects effects, Submissions submissions, ApplicationStore store, SettlementStore settlements,
+internal sealed class ApplicationFunctions(
+    ApplicationCommands cases, CaseAccess access, ApplicationEffects effects, Submissions submissions, ApplicationStore store, SettlementStore settlements,
     LegalCalendar calendar)
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>
@@ -45,11 +45,11 @@ internal sealed class CaseFunctions(
                 var (pack, matter) = effects.Rules(a);
                 var changed = a with { Declared = body.Facts is null ? a.Declared : a.Declared.Merge(body.Facts) };
                 var dossier = new SubmissionDossier(a, matter, pack, await submissions.RivalsAsync(changed, pack, matter, now, cancellation));
-                var unclaimed = CaseSteps.Correct(dossier, changed.Declared, body.Note, calendar, now);
+                var unclaimed = ApplicationSteps.Correct(dossier, changed.Declared, body.Note, calendar, now);
                 if (command is not null && await cases.IsCarriedOutAsync(applicationId, command.Id, cancellation))
                     return unclaimed;
                 var (claimed, _) = await submissions.ClaimAsync(changed, dossier, now, cancellation);
-                return CaseSteps.Correct(claimed, changed.Declared, body.Note, calendar, now);
+                return ApplicationSteps.Correct(claimed, changed.Declared, body.Note, calendar, now);
             },
             client,
             request.Version(),
@@ -86,7 +86,7 @@ internal sealed class CaseFunctions(
                         $"The funds are being settled; to give up the award, turn to {matter.Department} while the list is published."));
                 }
 
-                return CaseSteps.Withdraw(a, body.Reason);
+                return ApplicationSteps.Withdraw(a, body.Reason);
             },
             client,
             request.Version(),
@@ -106,7 +106,7 @@ internal sealed class CaseFunctions(
     {
         var loaded = await access.ReadableAsync(applicationId, request, "history", cancellation);
         var events = await store.EventsAsync(applicationId, cancellation);
-        return Answer.Ok(CaseHistory.Of(
+        return Answer.Ok(ShownHistory.Of(
             applicationId, events, effects.Rules(loaded.State).Matter, forOfficials: !request.Caller().ActsFor(loaded.State.Applicant.Uscc)));
     }
 

@@ -1,7 +1,7 @@
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>A case's history as its readers are shown it, with a sentence beside each event.</summary>
-internal static class CaseHistory
+internal static class ShownHistory
 {
     /// <summary>The history of a case.</summary>
     /// <param name="id">The case.</param>

@@ -1,7 +1,7 @@
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Carries out commands on cases.</summary>
-internal sealed class CaseCommands(ApplicationStore store, PendingEffects pending, CaseEffects effects, TimeProvider clock)
+internal sealed class ApplicationCommands(ApplicationStore store, PendingEffects pending, ApplicationEffects effects, TimeProvider clock)
     : AggregateCommands<Application, ApplicationChange>(store, pending, PendingKind.Case, clock)
 {
     /// <summary>The refusal where there is no such case, or none for this caller.</summary>

@@ -1,0 +1,167 @@
+using Dingzhou.Domain.Procedures;
+using Dingzhou.Storage.Procedures;
+
+namespace Dingzhou.Functions.Procedures;
+
+/// <summary>Carries out commands on cases of every procedure; lists, duties, notices and the orchestration follow.</summary>
+internal sealed class CaseCommands(
+    CaseStore store, CaseLists lists, CasePlaces places, DutyLists duties, CaseNotices notices, CaseGround ground, TextStore texts,
+    PendingEffects pending, TimeProvider clock)
+    : AggregateCommands<Case, CaseChange>(store, pending, PendingKind.ProcedureCase, clock)
+{
+    private const int MostAtOnce = 100;
+
+    /// <summary>No request takes longer from the place to the commit.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);
+
+    /// <summary>Begins a case. What is refused, or is there already, takes no place.</summary>
+    /// <param name="procedure">The procedure.</param>
+    /// <param name="id">Its identity.</param>
+    /// <param name="subject">What it is about.</param>
+    /// <param name="contents">What is stated.</param>
+    /// <param name="by">Who begins it.</param>
+    /// <param name="sender">Hash of the sender.</param>
+    /// <param name="client">Tells the orchestration.</param>
+    /// <param name="command">Recognises a repeat.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="RefusedException">Something is missing or wrong, what it is about has ended, or there are too many.</exception>
+    public async Task<Loaded<Case>> OpenAsync(
+        Procedure procedure, string id, SubjectNow? subject, Facts contents, Actor by, string? sender, DurableTaskClient? client, CommandKey? command,
+        CancellationToken cancellation)
+    {
+        IReadOnlyList<CaseChange> Decide(DateTimeOffset now) =>
+            CaseSteps.Open(procedure, id, subject?.Subject, contents, by, sender, ground.Around(subject, now));
+        if (await store.FindAsync(id, cancellation) is null)
+        {
+            if (subject?.Ended is { } ended)
+                throw new RefusedException(RefusalKind.Conflict, "document-ended", new LocalizedText($"{subject.Subject.Name}：{ended}", $"{subject.Subject.Name} holds no more."));
+            Decide(Clock.GetUtcNow());
+            await ground.DemandAsync(procedure.Opening.Rule, null, contents, null, Clock.GetUtcNow(), cancellation);
+            foreach (var (of, most) in PlacesOf(procedure, subject?.Subject, sender))
+                await TakePlaceAsync(of, id, most, cancellation);
+        }
+
+        return await CreateAsync(id, by, Decide, client, command, cancellation);
+    }
+
+    /// <summary>Answers a step of a case.</summary>
+    /// <param name="id">The case.</param>
+    /// <param name="answer">What was sent.</param>
+    /// <param name="handFor">Who answers, and for whom, by the case.</param>
+    /// <param name="client">Tells the orchestration.</param>
+    /// <param name="version">The version that the caller saw.</param>
+    /// <param name="command">Recognises a repeat.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="RefusedException">Not open, not his, or something is missing or wrong.</exception>
+    public async Task<Loaded<Case>> AnswerAsync(
+        string id, NewAnswer answer, Func<Case, Hand> handFor, DurableTaskClient client, int? version, CommandKey command, CancellationToken cancellation) =>
+        await ExecuteAsync(
+            id,
+            handFor((await GetAsync(id, cancellation)).State).By,
+            async (c, now) =>
+            {
+                var (procedure, _, at) = await ground.OfAsync(c, cancellation);
+                var changes = CaseSteps.Answer(c, procedure, answer, handFor(c), at(now));
+                await ground.DemandAsync(procedure.StepOf(answer.Step).Rule, c, answer.Contents, answer, now, cancellation);
+                return changes;
+            },
+            client,
+            version,
+            command,
+            async () =>
+            {
+                foreach (var text in (answer.Texts ?? new Dictionary<string, string>()).Values.Where(t => !string.IsNullOrWhiteSpace(t)))
+                    await texts.WriteAsync(text, cancellation);
+            },
+            cancellation);
+
+    /// <summary>Does to the open cases about a thing what became of it: those that end with it end, others go to whoever has its functions now.</summary>
+    /// <param name="subject">The thing.</param>
+    /// <param name="client">Tells the orchestrations.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task LookAgainAsync(CaseSubject subject, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        foreach (var procedure in ground.Procedures.Current.Where(p => p.Opening.Subject == subject.Kind))
+        {
+            string? cursor = null;
+            do
+            {
+                var page = await lists.AboutAsync(procedure.Id, subject, MostAtOnce, cursor, cancellation);
+                await LookAgainAsync(page.Items.Where(c => c.Result is null), client, cancellation);
+                cursor = page.Cursor;
+            }
+            while (cursor is not null);
+        }
+    }
+
+    /// <summary>Does to some cases what is due to them.</summary>
+    public async Task LookAgainAsync(IEnumerable<CaseSummary> some, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        foreach (var c in some)
+            await ExecuteAsync(c.Id, Actor.System, (x, now) => DueAsync(x, now, cancellation), client, cancellation: cancellation);
+    }
+
+    /// <summary>What is due to a case now: it ends with the thing that it is about, or time does something to it.</summary>
+    public async Task<IReadOnlyList<CaseChange>> DueAsync(Case c, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (procedure, subject, at) = await ground.OfAsync(c, cancellation);
+        return subject?.Ended is { } ended && CaseSteps.EndWithSubject(c, procedure, ended) is { Count: > 0 } over ? over : CaseClock.Due(c, procedure, at(now));
+    }
+
+    protected override RefusedException NotFound() => Hidden();
+
+    /// <summary>What somebody may not see is not there.</summary>
+    public static RefusedException Hidden() => new(RefusalKind.NotFound, "case-not-found", new LocalizedText("没有这一办件。", "There is no such case."));
+
+    protected override void Foresee(Case after, IReadOnlyList<CaseChange> changes)
+    {
+        CaseLists.Foresee(after);
+        _ = CaseClock.Next(after, ground.Procedures.Of(after));
+    }
+
+    protected override async Task FollowAsync(
+        IReadOnlyList<Case> before, Loaded<Case> after, IReadOnlyList<CaseChange> changes, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        var (c, procedure) = (after.State, ground.Procedures.Of(after.State));
+        await lists.WriteAsync(before, c, cancellation);
+        await duties.WriteAsync($"case-{c.Id}", CaseDuties.Of(c, procedure), cancellation);
+        await notices.TellAsync(c, procedure, changes, cancellation);
+        if (c.Result is not null)
+        {
+            foreach (var (of, _) in PlacesOf(procedure, c.Subject, c.Sender))
+                await places.FreeAsync(of, c.Id, cancellation);
+        }
+
+        if (client is not null && !await CaseOrchestration.EnsureAsync(c.Id, client, cancellation))
+            await client.TellAsync(CaseOrchestration.InstanceOf(c.Id), after.EventCount, cancellation);
+    }
+
+    private static IEnumerable<(string Of, int Most)> PlacesOf(Procedure procedure, CaseSubject? subject, string? sender)
+    {
+        var about = $"{procedure.Id}-{subject?.Kind}-{subject?.Id}";
+        if (procedure.Opening.PerSubject is { } perSubject)
+            yield return (about, perSubject);
+        if (procedure.Opening.PerSender is { } perSender && sender is not null)
+            yield return ($"{about}-{sender}", perSender);
+    }
+
+    private async Task TakePlaceAsync(string of, string id, int most, CancellationToken cancellation)
+    {
+        var now = Clock.GetUtcNow();
+        if (await places.TakeAsync(of, id, most, now, cancellation))
+            return;
+
+        // A crash may have come between the place and its case.
+        foreach (var left in await places.TakenBeforeAsync(of, now - Abandoned, cancellation))
+        {
+            if (await store.FindAsync(left, cancellation) is null)
+                await places.FreeAsync(of, left, cancellation);
+        }
+
+        if (!await places.TakeAsync(of, id, most, now, cancellation))
+        {
+            throw new RefusedException(RefusalKind.Conflict, "too-many-open", new LocalizedText(
+                $"已有 {most} 件在办理，请待办结后再提出。", $"{most} are open already; please wait until one is over."));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Dingzhou.Domain.Procedures;
+
+namespace Dingzhou.Functions.Procedures;
+
+/// <summary>What departments and offices owe in the open steps of a case.</summary>
+internal static class CaseDuties
+{
+    /// <summary>What is owed now; a step that waits for a correction is nobody's here.</summary>
+    public static IReadOnlyList<OwedDuty> Of(Case c, Procedure procedure) =>
+    [
+        .. from open in c.Open
+           where open.Wait is null
+           let step = procedure.StepOf(open.Step)
+           from owner in open.Owners.Where(Hand.IsOffice).Distinct(StringComparer.Ordinal)
+           where step.Kind != StepKind.Joint || c.AnswersTo(open).All(a => a.For != owner)
+           select new OwedDuty(owner, new(
+               $"case-{c.Id}-{step.Id}", DutyType.AnswerStep, CaseWords.Task(c, procedure, step), $"{procedure.Document} {step.Source?.Article}".TrimEnd(),
+               DueAt(c, open), $"/api/cases/{c.Id}")),
+    ];
+
+    /// <summary>The end of the step's limit, or of the first term that cuts it short.</summary>
+    private static DateTimeOffset? DueAt(Case c, OpenStep open) => c.Terms.Select(t => (DateTimeOffset?)t.EndsAt).Append(open.Clock?.DueAt).Min();
+}
+
+/// <summary>Cases in words.</summary>
+internal static class CaseWords
+{
+    /// <summary>What has to be done.</summary>
+    public static LocalizedText Task(Case c, Procedure procedure, Step step) => new(
+        $"{procedure.Name.Zh}：{step.Name.Zh}{(c.Subject is { } zh ? $"（{zh.Name}）" : "")}", $"{procedure.Name.En}: {step.Name.En}{(c.Subject is { } en ? $" ({en.Id})" : "")}");
+}

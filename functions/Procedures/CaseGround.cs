@@ -1,0 +1,61 @@
+using Dingzhou.Domain.Procedures;
+
+namespace Dingzhou.Functions.Procedures;
+
+/// <summary>What a case stands on: its procedure, the thing it is about, the rules and effects that the procedure names.</summary>
+internal sealed class CaseGround
+{
+    private readonly LegalCalendar _calendar;
+    private readonly Dictionary<string, ICaseSubject> _subjects;
+    private readonly Dictionary<string, ICaseRule> _rules;
+
+    /// <summary>Finds everything that the procedures name, so that an app in which something is missing does not start.</summary>
+    /// <exception cref="InvalidOperationException">A procedure names what is not there.</exception>
+    public CaseGround(ProcedureCatalogue procedures, LegalCalendar calendar, IEnumerable<ICaseSubject> subjects, IEnumerable<ICaseRule> rules)
+    {
+        (Procedures, _calendar) = (procedures, calendar);
+        _subjects = subjects.ToDictionary(s => s.Kind, StringComparer.Ordinal);
+        _rules = rules.ToDictionary(r => r.Name, StringComparer.Ordinal);
+        foreach (var procedure in procedures.All)
+        {
+            if (procedure.Opening.Subject is { } kind && !_subjects.ContainsKey(kind))
+                throw new InvalidOperationException($"{procedure.Id} is about a {kind}, which nobody knows.");
+            foreach (var rule in procedure.Steps.Select(s => s.Rule).Append(procedure.Opening.Rule).OfType<string>().Where(r => !_rules.ContainsKey(r)))
+                throw new InvalidOperationException($"{procedure.Id} names the rule {rule}, which is not there.");
+        }
+    }
+
+    /// <summary>All procedures.</summary>
+    public ProcedureCatalogue Procedures { get; }
+
+    /// <summary>The latest version of a procedure.</summary>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public Procedure Get(string id) => Procedures.Find(id) ?? throw new RefusedException(
+        RefusalKind.NotFound, "procedure-not-found", new LocalizedText("没有这一流程。", "There is no such procedure."));
+
+    /// <summary>The thing that a case is about, or is to be about.</summary>
+    /// <returns>Null where the procedure is about nothing.</returns>
+    /// <exception cref="RefusedException">There is no such thing.</exception>
+    public async Task<SubjectNow?> SubjectAsync(Procedure procedure, string? id, Case? c, CancellationToken cancellation) => procedure.Opening.Subject is { } kind
+        ? await _subjects[kind].GetAsync(id ?? "", c, cancellation)
+        : null;
+
+    /// <summary>What a case is looked at with.</summary>
+    public async Task<(Procedure Procedure, SubjectNow? Subject, Func<DateTimeOffset, Surroundings> At)> OfAsync(Case c, CancellationToken cancellation)
+    {
+        var procedure = Procedures.Of(c);
+        var subject = await SubjectAsync(procedure, c.Subject?.Id, c, cancellation);
+        return (procedure, subject, now => Around(subject, now));
+    }
+
+    /// <summary>What a case about a thing is looked at with.</summary>
+    public Surroundings Around(SubjectNow? subject, DateTimeOffset now) => new(now, _calendar, subject?.Functions);
+
+    /// <summary>Refuses what a named rule finds wrong.</summary>
+    /// <exception cref="RefusedException">Something is.</exception>
+    public async Task DemandAsync(string? rule, Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (rule is not null && await _rules[rule].FaultsAsync(c, contents, answer, now, cancellation) is { Count: > 0 } faults)
+            throw CaseSteps.Invalid(faults);
+    }
+}

@@ -1,0 +1,125 @@
+using Dingzhou.Domain.Procedures;
+using Dingzhou.Storage.Procedures;
+
+namespace Dingzhou.Functions.Procedures;
+
+/// <summary>
+/// Tells everybody whom a change of a case concerns. What a notice is about is its key, so that telling again all that the history holds
+/// tells nobody twice.
+/// </summary>
+internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<CaseNotices> logger)
+{
+    /// <summary>From so many open ones about one thing on they count as a flood: those who answer are told once a month, and no more of each.</summary>
+    private const int Flood = 50;
+
+    /// <summary>Tells of some changes.</summary>
+    public async Task TellAsync(Case c, Procedure procedure, IReadOnlyList<CaseChange> changes, CancellationToken cancellation)
+    {
+        var rounds = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var change in changes)
+        {
+            if (change is StepOpened opened)
+                rounds[opened.Open.Step] = opened.Open.Round;
+            await TellAsync(c, procedure, change, rounds, cancellation);
+        }
+    }
+
+    private async Task TellAsync(Case c, Procedure procedure, CaseChange change, Dictionary<string, int> rounds, CancellationToken cancellation)
+    {
+        string Round(string step) => $"{step}-{rounds.GetValueOrDefault(step, c.Rounds(step))}";
+        switch (change)
+        {
+            case StepOpened { Open: var open } when procedure.StepOf(open.Step).Kind != StepKind.Effect:
+                await TellOfStepAsync(c, procedure, open, cancellation);
+                break;
+            case StepPassedOn passed:
+                await WriteAsync(c, procedure, passed.Former, $"passed-{Round(passed.Step)}-{passed.Owner}", "已移交", $"因职责调整，改由{passed.Owner}办理。", cancellation);
+                await WriteAsync(
+                    c, procedure, passed.Owner, $"received-{Round(passed.Step)}-{passed.Former}", "移交本部门", $"因职责调整由{passed.Former}移交。{Asks(procedure.StepOf(passed.Step), c)}", cancellation);
+                break;
+            case StepWaits waits:
+                var missing = string.Concat(waits.Wait.Missing.Select(m => $"{m.Item}：{m.Reason}；"));
+                await WriteAsync(
+                    c, procedure, waits.Wait.Owner, $"waits-{Round(waits.Step)}-{waits.Wait.Since.UtcTicks}", "请补正或者整改", $"{missing}请于 {Day(waits.Wait.DueAt)}前完成。", cancellation);
+                break;
+            case SomebodyTold { Telling: var telling }:
+                await TellOfDateAsync(c, procedure, telling, cancellation);
+                break;
+            case CaseClosed closed:
+                var result = procedure.ResultOf(closed.Result).Name.Zh;
+                var text = $"结果：{result}。{closed.Reason}{Reason(c)}";
+                foreach (var recipient in c.Answers.Select(a => a.For).Concat(c.Tellings.SelectMany(t => t.Recipients)).Append(Hand.Opener).OfType<string>().Distinct())
+                    await WriteAsync(c, procedure, recipient, "closed", "已办结", text, cancellation);
+                break;
+            case AnswerGiven or StepOpened or StepReached or StepGoesOn or StepClosed or TermStarted or TermEnded or LimitExtended or CaseOpened:
+                break;
+        }
+    }
+
+    private async Task TellOfStepAsync(Case c, Procedure procedure, OpenStep open, CancellationToken cancellation)
+    {
+        var isFlood = c.Subject is not null && open.Round == 1 && procedure.Opening.By.Any(o => o.Kind == OwnerKind.Anybody) && await IsFloodAsync(c, cancellation);
+        if (isFlood)
+            logger.LogWarning("A flood: at least {Count} cases of {Procedure} about {Subject} are open.", Flood, procedure.Id, c.Subject!.Id);
+        var step = procedure.StepOf(open.Step);
+        foreach (var owner in open.Owners.Distinct())
+        {
+            if (isFlood)
+            {
+                await notices.WriteAsync(
+                    Recipient.Department(owner), $"{procedure.Id}-{c.Subject!.Id}-flood-{c.OpenedAt:yyyyMM}", $"{procedure.Name.Zh}数量异常",
+                    $"{c.Subject.Name}：待办理的已达 {Flood} 件，此后不再逐件通知，请查看待办。", cancellation: cancellation);
+            }
+            else
+            {
+                await WriteAsync(c, procedure, owner, $"opened-{open.Step}-{open.Round}", $"：{step.Name.Zh}", $"{Asks(step, c)}{Until(open)}", cancellation);
+            }
+        }
+    }
+
+    private async Task TellOfDateAsync(Case c, Procedure procedure, Telling telling, CancellationToken cancellation)
+    {
+        var (step, term) = (procedure.FindStep(telling.Of), procedure.Terms.FirstOrDefault(t => t.Id == telling.Of));
+        var what = step is not null ? $"{step.Name.Zh}：{Asks(step, c)}" : $"{term!.Name.Zh}即将届满：{string.Concat(c.Open.Select(o => Asks(procedure.StepOf(o.Step), c)))}";
+        var (title, key) = telling.Kind switch
+        {
+            TellingKind.Reminder => ("提醒", "reminder"),
+            TellingKind.Urging => ("催办函", "urging"),
+            TellingKind.Overdue => ("逾期", "overdue"),
+        };
+        key = string.Create(CultureInfo.InvariantCulture, $"{key}-{telling.Of}-{telling.At.UtcTicks}");
+        foreach (var recipient in telling.Recipients.Distinct())
+        {
+            await WriteAsync(c, procedure, recipient, key, title, what, cancellation);
+            if (telling.Kind == TellingKind.Overdue && Hand.IsOffice(recipient) && Domain.Identity.Offices.Current.SuperiorOf(recipient) is { } superior)
+                await WriteAsync(c, procedure, superior, $"{key}-{recipient}", "逾期，请督办", $"{recipient}应于 {Day(telling.At)}前办结{step?.Name.Zh}，已经逾期。", cancellation);
+        }
+    }
+
+    private async Task<bool> IsFloodAsync(Case c, CancellationToken cancellation) =>
+        (await lists.AboutAsync(c.ProcedureId, c.Subject!, 2 * Flood, null, cancellation)).Items.Count(x => x.Result is null) >= Flood;
+
+    private Task WriteAsync(Case c, Procedure procedure, string owner, string key, string title, string text, CancellationToken cancellation) => To(c, owner) is { } recipient
+        ? notices.WriteAsync(
+            recipient, $"{c.Id}-{key}", $"{procedure.Name.Zh}{title}", $"{(c.Subject is { } subject ? $"{subject.Name}：" : "")}{text}（编号 {c.Id}）", cancellation: cancellation)
+        : Task.CompletedTask;
+
+    /// <summary>Who is signed in nowhere reads the case itself.</summary>
+    private static Recipient? To(Case c, string owner) => owner switch
+    {
+        Hand.Opener when c.OpenedBy.Uscc is { } uscc => Recipient.Applicant(uscc),
+        Hand.Opener when c.OpenedBy.Department is { } department => Recipient.Department(department),
+        Hand.Opener => null,
+        _ => Hand.IsOffice(owner) ? Recipient.Department(owner) : Recipient.Applicant(owner[1..]),
+    };
+
+    /// <summary>Who sent it back says why.</summary>
+    private static string Asks(Step step, Case c) =>
+        $"{(c.Answers.LastOrDefault() is { Act: "sendBack", Reason: { } why } ? $"被退回：{why} " : "")}{step.Asks?.Zh ?? $"请办理“{step.Name.Zh}”。"}";
+
+    private static string Reason(Case c) => c.Answers.LastOrDefault(a => a.For is { } owner && Hand.IsOffice(owner))?.Reason ?? "";
+
+    private static string Until(OpenStep open) => open.Clock is { } clock ? $"请于 {Day(clock.DueAt)}前办结。" : "";
+
+    private static string Day(DateTimeOffset end) => $"{LegalCalendar.LastDayOf(end):yyyy年M月d日}";
+}

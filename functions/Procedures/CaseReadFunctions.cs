@@ -1,0 +1,127 @@
+using Dingzhou.Domain.Procedures;
+using Dingzhou.Storage.Procedures;
+
+namespace Dingzhou.Functions.Procedures;
+
+/// <summary>Cases of every procedure, to read over HTTP.</summary>
+internal sealed class CaseReadFunctions(
+    CaseCommands cases, CaseStore store, CaseLists lists, CaseGround ground, TextStore texts, AccessLog accessLog, TimeProvider clock)
+{
+    /// <summary>The cases of a procedure.</summary>
+    [Function("ListProcedureCases")]
+    [Access(Public = true)]
+    [Summary("流程的办件", Remarks = "未办结的按期限先后，已办结的最新的在前；给出 subject 的，为所涉事物的全部办件，最新的在前。")]
+    [Query("state", "open（默认）或 closed。", Type = typeof(CaseState))]
+    [Query("subject", "只看所涉事物的，如规范性文件的编号。")]
+    [Paged]
+    [Answers(StatusCodes.Status200OK, typeof(ListOf<CaseSummary>))]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "procedures/{procedureId}/cases")] HttpRequest request, string procedureId,
+        CancellationToken cancellation)
+    {
+        var (page, procedure, caller) = (Paging.Of(request), ground.Get(procedureId), request.CallerOrNull());
+        var may = procedure.Opening.Visible switch
+        {
+            CaseVisibility.Public => true,
+            CaseVisibility.Officials => request.Caller().IsOfficial(),
+            CaseVisibility.Parties => request.Caller().Is(Role.Auditor),
+        };
+        if (!may)
+            throw new RefusedException(RefusalKind.Forbidden, "role-required", new LocalizedText("您的角色不能查看。", "Your role may not read them."));
+        if (request.QueryValue("subject") is { } about)
+        {
+            var subject = await ground.SubjectAsync(procedure, about, null, cancellation)
+                ?? throw ApiException.Parameter("subject", new("此流程的办件不涉及其他事物。", "Cases of this procedure are about nothing else."));
+            return Answer.List(page, await lists.AboutAsync(procedure.Id, subject.Subject, page.Limit, page.Cursor, cancellation));
+        }
+
+        return Answer.List(page, request.QueryStage<CaseState>("state") == CaseState.Closed
+            ? await lists.ClosedAsync(procedure.Id, page.Limit, page.Cursor, cancellation)
+            : await lists.OpenAsync(procedure.Id, page.Limit, page.Cursor, cancellation));
+    }
+
+    /// <summary>A case: where it stands, what comes next, who has it and until when.</summary>
+    [Function("GetCase")]
+    [Access(Public = true)]
+    [Summary("办件：办到哪里、下一步、由谁、到何时")]
+    [Answers(StatusCodes.Status200OK, typeof(CaseView))]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}")] HttpRequest request, string caseId, CancellationToken cancellation)
+    {
+        var loaded = await SeenAsync(request, caseId, cancellation);
+        var (procedure, _, at) = await ground.OfAsync(loaded.State, cancellation);
+        return Answer.Ok(CaseView.Of(loaded, procedure, request.CallerOrNull(), at(clock.GetUtcNow())), $"{loaded.EventCount}");
+    }
+
+    /// <summary>The case's history: numbered, hash-chained, who, when, what, why.</summary>
+    [Function("GetCaseHistory")]
+    [Access(Public = true)]
+    [Summary("办理过程")]
+    [Paged]
+    [Answers(StatusCodes.Status200OK, typeof(History<CaseChange>))]
+    public async Task<IResult> HistoryAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}/history")] HttpRequest request, string caseId, CancellationToken cancellation)
+    {
+        var procedure = ground.Procedures.Of((await SeenAsync(request, caseId, cancellation)).State);
+        return Answer.Ok(History<CaseChange>.ForAnybody(
+            await store.EventsAsync(caseId, cancellation), e => CaseSentences.Of(e.Change, procedure), Paging.Of(request)));
+    }
+
+    /// <summary>What only those read who have a part in it; each reading leaves a trace.</summary>
+    [Function("GetPrivateContents")]
+    [Access(Role.Applicant, Role.Agent, Role.Reviewer, Role.Legal, Role.Approver, Role.Finance, Role.Auditor)]
+    [Summary("办件中不公开的内容")]
+    [Answers(StatusCodes.Status200OK, typeof(PrivateContents))]
+    public async Task<IResult> PrivateAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}/private")] HttpRequest request, string caseId, CancellationToken cancellation)
+    {
+        var (c, caller) = ((await SeenAsync(request, caseId, cancellation)).State, request.Caller());
+        if (!caller.Is(Role.Auditor) && !caller.HasPartIn(c))
+            throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText("该办件由其他部门办理。", "Another department handles this case."));
+        await accessLog.WriteAsync(caller.ToActor(), caseId, "private", cancellation);
+        return Answer.Ok(new PrivateContents(c.Private, [.. c.Answers.Where(a => a.Private.Count > 0 || a.InternalReason is not null).Select(a => new PrivateAnswer(
+            a.Number, a.Private, caller.IsOfficial() ? a.InternalReason : null))]));
+    }
+
+    /// <summary>A long text of an answer.</summary>
+    [Function("GetAnswerText")]
+    [Access(Public = true)]
+    [Summary("办理意见所附全文")]
+    [Answers(StatusCodes.Status200OK, null, "text/markdown")]
+    public async Task<IResult> TextAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}/answers/{number:int}/texts/{name}")] HttpRequest request,
+        string caseId, int number, string name, CancellationToken cancellation)
+    {
+        var c = (await SeenAsync(request, caseId, cancellation)).State;
+        return c.Answers.FirstOrDefault(a => a.Number == number)?.Texts?.GetValueOrDefault(name) is { } text
+            ? Results.Text(await texts.ReadAsync(text, cancellation), "text/markdown; charset=utf-8")
+            : throw CaseCommands.Hidden();
+    }
+
+    private async Task<Loaded<Case>> SeenAsync(HttpRequest request, string caseId, CancellationToken cancellation)
+    {
+        var loaded = await cases.GetAsync(caseId, cancellation);
+        return request.CallerOrNull().MaySee(loaded.State, ground.Procedures.Of(loaded.State)) ? loaded : throw CaseCommands.Hidden();
+    }
+}
+
+/// <summary>Which cases of a procedure.</summary>
+internal enum CaseState
+{
+    /// <summary>Those that are not over.</summary>
+    Open,
+
+    /// <summary>Those that are.</summary>
+    Closed,
+}
+
+/// <summary>What is withheld from those who have no part in a case.</summary>
+/// <param name="Contents">What was stated, the latest of each.</param>
+/// <param name="Answers">What was stated in each answer.</param>
+internal sealed record PrivateContents(Facts Contents, IReadOnlyList<PrivateAnswer> Answers);
+
+/// <summary>What is withheld of an answer.</summary>
+/// <param name="Number">The answer.</param>
+/// <param name="Contents">What was stated.</param>
+/// <param name="InternalReason">Why, for officials.</param>
+internal sealed record PrivateAnswer(int Number, Facts Contents, string? InternalReason);

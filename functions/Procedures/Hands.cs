@@ -1,0 +1,57 @@
+using Dingzhou.Domain.Procedures;
+
+namespace Dingzhou.Functions.Procedures;
+
+/// <summary>For whom a caller acts.</summary>
+internal static class Hands
+{
+    /// <summary>The departments and offices: the caller's own as a reviewer, and the office that a role serves.</summary>
+    public static IReadOnlyList<string> Offices(this Caller caller)
+    {
+        var offices = Domain.Identity.Offices.Current;
+        string?[] all =
+        [
+            caller.Is(Role.Reviewer) ? caller.Department : null,
+            caller.Is(Role.Approver) ? offices.Government : null,
+            caller.Is(Role.Legal) ? offices.Justice : null,
+            caller.Is(Role.Finance) ? offices.Treasury : null,
+        ];
+        return [.. all.OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Who answers a case, and for whom.</summary>
+    public static Hand HandFor(this Caller? caller, Case c)
+    {
+        if (caller is null)
+            return new(new Actor("public", ""), []);
+        var parties = new List<string>();
+        if (caller.IsOpener(c))
+            parties.Add(Hand.Opener);
+        if (caller.Uscc is { } uscc && caller.ActsFor(uscc))
+            parties.Add(Hand.Party(uscc));
+        return new(caller.ToActor(), [.. parties, .. caller.Offices()]);
+    }
+
+    /// <summary>Whether the caller began a case, or acts for the organisation that did.</summary>
+    public static bool IsOpener(this Caller caller, Case c) =>
+        caller.Subject == c.OpenedBy.Subject || (c.OpenedBy.Uscc is { } uscc && caller.ActsFor(uscc));
+
+    /// <summary>Whether somebody has a part in a case: began it, is a party, or has or had a step; then he reads what is withheld from others.</summary>
+    public static bool HasPartIn(this Caller caller, Case c)
+    {
+        var offices = caller.Offices();
+        return caller.IsOpener(c) || c.Open.Any(o => o.Owners.Any(offices.Contains) || o.Owners.Contains(Hand.Party(caller.Uscc ?? "")))
+            || c.Answers.Any(a => a.For is { } owner && offices.Contains(owner));
+    }
+
+    /// <summary>Whether somebody may see a case.</summary>
+    public static bool MaySee(this Caller? caller, Case c, Procedure procedure) => procedure.Opening.Visible switch
+    {
+        CaseVisibility.Public => true,
+        CaseVisibility.Officials => caller is not null && (caller.IsOfficial() || caller.HasPartIn(c)),
+        CaseVisibility.Parties => caller is not null && (caller.Is(Role.Auditor) || caller.HasPartIn(c)),
+    };
+
+    /// <summary>Whether the caller is an official of any kind.</summary>
+    public static bool IsOfficial(this Caller caller) => caller.Roles.Any(r => r is not (Role.Applicant or Role.Agent));
+}

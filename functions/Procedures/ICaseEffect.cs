@@ -1,0 +1,37 @@
+using Dingzhou.Domain.Procedures;
+
+namespace Dingzhou.Functions.Procedures;
+
+/// <summary>Something that the platform does in a step of a procedure, by the name under which the procedure knows it.</summary>
+internal interface ICaseEffect
+{
+    /// <summary>Its name in procedures.</summary>
+    string Name { get; }
+
+    /// <summary>Carries it out. A repeat, as after a crash, finds what is done and does the rest.</summary>
+    /// <param name="c">The case.</param>
+    /// <param name="client">Starts and tells orchestrations.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>What came of it; null where it cannot be done yet: it is tried again on the next day.</returns>
+    Task<EffectOutcome?> CarryOutAsync(Case c, DurableTaskClient client, CancellationToken cancellation);
+}
+
+/// <summary>What came of an effect.</summary>
+/// <param name="Outcome">One of those that the procedure leads on from.</param>
+/// <param name="Reason">In words, where it ends the case.</param>
+internal sealed record EffectOutcome(string Outcome, string? Reason = null);
+
+/// <summary>A rule that looks at an answer, or at the beginning of a case, as a whole, by the name under which the procedure knows it.</summary>
+internal interface ICaseRule
+{
+    /// <summary>Its name in procedures.</summary>
+    string Name { get; }
+
+    /// <summary>What is wrong.</summary>
+    /// <param name="c">The case; null where it is about to begin.</param>
+    /// <param name="contents">What is stated.</param>
+    /// <param name="answer">The answer; null at the beginning.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task<IReadOnlyList<Fault>> FaultsAsync(Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation);
+}

@@ -1,0 +1,89 @@
+using Dingzhou.Domain.Procedures;
+
+namespace Dingzhou.Functions.Procedures;
+
+/// <summary>The procedures themselves, over HTTP.</summary>
+internal sealed class ProcedureFunctions(CaseGround ground)
+{
+    /// <summary>All procedures, in their latest versions.</summary>
+    [Function("ListProcedures")]
+    [Access(Public = true)]
+    [Shared]
+    [Summary("办理流程")]
+    [Answers(StatusCodes.Status200OK, typeof(ListOf<ProcedureSummary>))]
+    public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "procedures")] HttpRequest request)
+    {
+        _ = request;
+        return Answer.List<ProcedureSummary>([.. ground.Procedures.Current.Select(ProcedureSummary.Of)]);
+    }
+
+    /// <summary>A procedure: its steps, terms and results.</summary>
+    [Function("GetProcedure")]
+    [Access(Public = true)]
+    [Shared]
+    [Summary("一个流程：环节、期限和结果")]
+    [Answers(StatusCodes.Status200OK, typeof(ProcedureView))]
+    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "procedures/{procedureId}")] HttpRequest request, string procedureId)
+    {
+        _ = request;
+        return Answer.Ok(ProcedureView.Of(ground.Get(procedureId)));
+    }
+}
+
+/// <summary>A procedure in a list.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Document">文号 of the document that demands it.</param>
+/// <param name="OpenedBy">Who may begin a case.</param>
+/// <param name="SubjectKind">The kind of thing that a case is about; absent where it stands for itself.</param>
+/// <param name="Visible">Who may see a case.</param>
+internal sealed record ProcedureSummary(
+    string Id, int Version, LocalizedText Name, string Document, IReadOnlyList<LocalizedText> OpenedBy, string? SubjectKind, CaseVisibility Visible)
+{
+    /// <summary>The line of a procedure.</summary>
+    public static ProcedureSummary Of(Procedure p) =>
+        new(p.Id, p.Version, p.Name, p.Document, [.. p.Opening.By.Select(o => o.InWords)], p.Opening.Subject, p.Opening.Visible);
+}
+
+/// <summary>A procedure.</summary>
+/// <param name="Procedure">What the list says of it.</param>
+/// <param name="Hash">SHA-256 of its data.</param>
+/// <param name="Contents">What is stated at the beginning of a case.</param>
+/// <param name="Steps">Its steps.</param>
+/// <param name="Terms">What runs beside them.</param>
+/// <param name="Results">How a case can end.</param>
+internal sealed record ProcedureView(
+    ProcedureSummary Procedure, string Hash, IReadOnlyList<ContentView> Contents, IReadOnlyList<StepView> Steps, IReadOnlyList<ProcedureTerm> Terms,
+    IReadOnlyList<Result> Results)
+{
+    /// <summary>The view of a procedure.</summary>
+    public static ProcedureView Of(Procedure p) => new(
+        ProcedureSummary.Of(p), p.Hash, [.. p.Opening.Contents.Select(ContentView.Of)], [.. p.Steps.Select(StepView.Of)],
+        [.. p.Terms.Select(t => new ProcedureTerm(t.Id, t.Name, t.Then, t.Source))], p.Results);
+}
+
+/// <summary>A step of a procedure.</summary>
+/// <param name="Step">Its identity.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Asks">What its owner is asked to do.</param>
+/// <param name="Owners">Who has it.</param>
+/// <param name="Within">Within which time; absent where none is set, or a fact names the day.</param>
+/// <param name="Leads">Where each outcome leads: steps or results.</param>
+/// <param name="Source">The words of the document that ask for it.</param>
+/// <param name="Decided">Who decided what the document leaves open.</param>
+internal sealed record StepView(
+    string Step, StepKind Kind, LocalizedText Name, LocalizedText? Asks, IReadOnlyList<LocalizedText> Owners, LocalizedText? Within,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Leads, Citation? Source, Decision? Decided)
+{
+    /// <summary>The view of a step.</summary>
+    public static StepView Of(Step s) => new(s.Id, s.Kind, s.Name, s.Asks, [.. s.Owners.Select(o => o.InWords)], s.Limit?.Within?.InWords, s.Leads, s.Source, s.Decided);
+}
+
+/// <summary>A term of a procedure.</summary>
+/// <param name="Term">Its identity.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Then">Where its end leads.</param>
+/// <param name="Source">The words of the document.</param>
+internal sealed record ProcedureTerm(string Term, LocalizedText Name, string Then, Citation? Source);
