@@ -70,7 +70,6 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
         "Cleanups" => "规范性文件清理",
         "Enterprises" => "一企一档",
         "Estimates" => "测算",
-        "Evaluations" => "年度评估",
         "FunctionMoves" => "职责调整",
         "Funds" => "资金结算与公示",
         "Health" => "运行状态",
@@ -79,13 +78,11 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
         "Notices" => "通知",
         "OpenApi" => "接口说明",
         "Policies" => "政策",
-        "Procedures" => "待办",
-        "Proposals" => "清理建议与问题报告",
+        "Procedures" => "办理流程与办件",
         "Publications" => "公告",
         "Register" => "规范性文件目录",
         "Reviews" => "审核",
         "Simulations" => "假设测算",
-        "Validity" => "有效期届满前评估",
         _ => null,
     };
 }

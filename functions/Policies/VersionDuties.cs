@@ -1,6 +1,4 @@
-using Dingzhou.Domain.Procedures;
 using Dingzhou.Storage.Policies;
-using Dingzhou.Storage.Procedures;
 
 namespace Dingzhou.Functions.Policies;
 

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Procedures;
-using Dingzhou.Storage.Procedures;
-
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>Carries out commands on cases of every procedure; lists, duties, notices and the orchestration follow.</summary>
@@ -62,18 +59,14 @@ internal sealed class CaseCommands(
             {
                 var (procedure, _, at) = await ground.OfAsync(c, cancellation);
                 var changes = CaseSteps.Answer(c, procedure, answer, handFor(c), at(now));
-                await ground.DemandAsync(procedure.StepOf(answer.Step).Rule, c, answer.Contents, answer, now, cancellation);
+                await ground.DemandAsync(procedure.StepOf(answer.StepId).Rule, c, answer.Contents, answer, now, cancellation);
                 return changes;
             },
             client,
             version,
             command,
-            async () =>
-            {
-                foreach (var text in (answer.Texts ?? new Dictionary<string, string>()).Values.Where(t => !string.IsNullOrWhiteSpace(t)))
-                    await texts.WriteAsync(text, cancellation);
-            },
-            cancellation);
+            answer.Texts is { Count: > 0 } sent ? () => Task.WhenAll(sent.Values.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => texts.WriteAsync(t, cancellation))) : null,
+            cancellation: cancellation);
 
     /// <summary>Does to the open cases about a thing what became of it: those that end with it end, others go to whoever has its functions now.</summary>
     /// <param name="subject">The thing.</param>
@@ -81,13 +74,13 @@ internal sealed class CaseCommands(
     /// <param name="cancellation">Gives up.</param>
     public async Task LookAgainAsync(CaseSubject subject, DurableTaskClient? client, CancellationToken cancellation)
     {
-        foreach (var procedure in ground.Procedures.Current.Where(p => p.Opening.Subject == subject.Kind))
+        foreach (var procedure in ground.Procedures.Current.Where(p => p.Opening.Subject == subject.SubjectKind))
         {
             string? cursor = null;
             do
             {
                 var page = await lists.AboutAsync(procedure.Id, subject, MostAtOnce, cursor, cancellation);
-                await LookAgainAsync(page.Items.Where(c => c.Result is null), client, cancellation);
+                await LookAgainAsync(page.Items.Where(c => c.ResultId is null), client, cancellation);
                 cursor = page.Cursor;
             }
             while (cursor is not null);
@@ -126,19 +119,21 @@ internal sealed class CaseCommands(
         await lists.WriteAsync(before, c, cancellation);
         await duties.WriteAsync($"case-{c.Id}", CaseDuties.Of(c, procedure), cancellation);
         await notices.TellAsync(c, procedure, changes, cancellation);
-        if (c.Result is not null)
+
+        // Whoever waits for nobody's answer takes no place.
+        if (c.Open.All(o => procedure.StepOf(o.StepId).Kind == StepKind.Effect))
         {
             foreach (var (of, _) in PlacesOf(procedure, c.Subject, c.Sender))
                 await places.FreeAsync(of, c.Id, cancellation);
         }
 
-        if (client is not null && !await CaseOrchestration.EnsureAsync(c.Id, client, cancellation))
-            await client.TellAsync(CaseOrchestration.InstanceOf(c.Id), after.EventCount, cancellation);
+        if (client is not null)
+            await CaseOrchestration.TellAsync(c.Id, after.EventCount, client, cancellation);
     }
 
     private static IEnumerable<(string Of, int Most)> PlacesOf(Procedure procedure, CaseSubject? subject, string? sender)
     {
-        var about = $"{procedure.Id}-{subject?.Kind}-{subject?.Id}";
+        var about = $"{procedure.Id}-{subject?.SubjectKind}-{subject?.SubjectId}";
         if (procedure.Opening.PerSubject is { } perSubject)
             yield return (about, perSubject);
         if (procedure.Opening.PerSender is { } perSender && sender is not null)

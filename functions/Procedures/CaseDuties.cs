@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>What departments and offices owe in the open steps of a case.</summary>
@@ -10,7 +8,7 @@ internal static class CaseDuties
     [
         .. from open in c.Open
            where open.Wait is null
-           let step = procedure.StepOf(open.Step)
+           let step = procedure.StepOf(open.StepId)
            from owner in open.Owners.Where(Hand.IsOffice).Distinct(StringComparer.Ordinal)
            where step.Kind != StepKind.Joint || c.AnswersTo(open).All(a => a.For != owner)
            select new OwedDuty(owner, new(
@@ -27,5 +25,5 @@ internal static class CaseWords
 {
     /// <summary>What has to be done.</summary>
     public static LocalizedText Task(Case c, Procedure procedure, Step step) => new(
-        $"{procedure.Name.Zh}：{step.Name.Zh}{(c.Subject is { } zh ? $"（{zh.Name}）" : "")}", $"{procedure.Name.En}: {step.Name.En}{(c.Subject is { } en ? $" ({en.Id})" : "")}");
+        $"{procedure.Name.Zh}：{step.Name.Zh}{(c.Subject is { } zh ? $"（{zh.Name}）" : "")}", $"{procedure.Name.En}: {step.Name.En}{(c.Subject is { } en ? $" ({en.SubjectId})" : "")}");
 }

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>Beginning a case of any procedure and answering its steps, over HTTP.</summary>
@@ -12,7 +10,7 @@ internal sealed class CaseFunctions(CaseCommands cases, CaseGround ground, Sende
     [Function("OpenCase")]
     [Access(Public = true)]
     [Sparing(10)]
-    [Summary("提出办件", Remarks = "可提出的人、须写明的内容见流程（GET /procedures/{procedureId}）的 opening；subject 为所涉事物的编号，如规范性文件的编号。凭返回的编号查询。")]
+    [Summary("提出办件", Remarks = "可提出的人、须写明的内容见流程（GET /procedures/{procedureId}）的 opening；subjectId 为所涉事物的编号，如规范性文件的编号。凭返回的编号查询。")]
     [Body(typeof(NewCase))]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(CaseView))]
@@ -23,14 +21,14 @@ internal sealed class CaseFunctions(CaseCommands cases, CaseGround ground, Sende
         var body = await request.ReadJsonAsync<NewCase>();
         var (procedure, caller, command) = (ground.Get(procedureId), request.CallerOrNull(), request.Command(body));
         var contents = body.Contents ?? Facts.None;
-        var subject = await ground.SubjectAsync(procedure, body.Subject, null, cancellation);
+        var subject = await ground.SubjectAsync(procedure, body.SubjectId, null, cancellation);
         DemandMayOpen(procedure, caller, subject);
         var year = LegalCalendar.DateInBeijing(clock.GetUtcNow()).Year;
         var by = caller?.ToActor() ?? new Actor("public", contents["name"]?.Text ?? "");
         var opened = await cases.OpenAsync(
             procedure, $"{procedure.Id}-{year}-{CommandKeys.Code(command.Id, 12)}", subject, contents, by,
-            senders.HashOf(request, subject?.Subject.Id ?? procedure.Id, contents["contact"]?.Text), client, command, cancellation);
-        return Answer.Created($"/api/cases/{opened.State.Id}", await ViewAsync(opened, caller, cancellation), $"{opened.EventCount}");
+            senders.HashOf(request, subject?.Subject.SubjectId ?? procedure.Id, contents["contact"]?.Text), client, command, cancellation);
+        return Answer.Created(PathOf(opened), await ViewAsync(opened, caller, cancellation), $"{opened.EventCount}");
     }
 
     /// <summary>Answers a step of a case; committed first, then told to the orchestration.</summary>
@@ -55,8 +53,10 @@ internal sealed class CaseFunctions(CaseCommands cases, CaseGround ground, Sende
             request.Version(),
             request.Command(body),
             cancellation);
-        return Answer.Accepted($"/api/cases/{caseId}", await ViewAsync(answered, caller, cancellation), $"{answered.EventCount}");
+        return Answer.Accepted(PathOf(answered), await ViewAsync(answered, caller, cancellation), $"{answered.EventCount}");
     }
+
+    private static string PathOf(Loaded<Case> c) => $"/api/cases/{Uri.EscapeDataString(c.State.Id)}";
 
     private async Task<CaseView> ViewAsync(Loaded<Case> loaded, Caller? caller, CancellationToken cancellation)
     {
@@ -84,8 +84,8 @@ internal sealed class CaseFunctions(CaseCommands cases, CaseGround ground, Sende
 }
 
 /// <summary>A case to be begun.</summary>
-/// <param name="Subject">The identity of what it is about, where the procedure is about something.</param>
-internal sealed record NewCase(string? Subject = null)
+/// <param name="SubjectId">The identity of what it is about, where the procedure is about something.</param>
+internal sealed record NewCase(string? SubjectId = null)
 {
     /// <summary>What is stated, by name.</summary>
     [SeveralLines]

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>What a case stands on: its procedure, the thing it is about, the rules and effects that the procedure names.</summary>
@@ -44,7 +42,7 @@ internal sealed class CaseGround
     public async Task<(Procedure Procedure, SubjectNow? Subject, Func<DateTimeOffset, Surroundings> At)> OfAsync(Case c, CancellationToken cancellation)
     {
         var procedure = Procedures.Of(c);
-        var subject = await SubjectAsync(procedure, c.Subject?.Id, c, cancellation);
+        var subject = await SubjectAsync(procedure, c.Subject?.SubjectId, c, cancellation);
         return (procedure, subject, now => Around(subject, now));
     }
 

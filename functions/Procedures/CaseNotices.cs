@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Procedures;
-using Dingzhou.Storage.Procedures;
-
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>
@@ -19,7 +16,7 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
         foreach (var change in changes)
         {
             if (change is StepOpened opened)
-                rounds[opened.Open.Step] = opened.Open.Round;
+                rounds[opened.Open.StepId] = opened.Open.Round;
             await TellAsync(c, procedure, change, rounds, cancellation);
         }
     }
@@ -29,29 +26,29 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
         string Round(string step) => $"{step}-{rounds.GetValueOrDefault(step, c.Rounds(step))}";
         switch (change)
         {
-            case StepOpened { Open: var open } when procedure.StepOf(open.Step).Kind != StepKind.Effect:
+            case StepOpened { Open: var open } when procedure.StepOf(open.StepId).Kind != StepKind.Effect:
                 await TellOfStepAsync(c, procedure, open, cancellation);
                 break;
             case StepPassedOn passed:
-                await WriteAsync(c, procedure, passed.Former, $"passed-{Round(passed.Step)}-{passed.Owner}", "已移交", $"因职责调整，改由{passed.Owner}办理。", cancellation);
+                await WriteAsync(c, procedure, passed.Former, $"passed-{Round(passed.StepId)}-{passed.Owner}", "已移交", $"因职责调整，改由{passed.Owner}办理。", cancellation);
                 await WriteAsync(
-                    c, procedure, passed.Owner, $"received-{Round(passed.Step)}-{passed.Former}", "移交本部门", $"因职责调整由{passed.Former}移交。{Asks(procedure.StepOf(passed.Step), c)}", cancellation);
+                    c, procedure, passed.Owner, $"received-{Round(passed.StepId)}-{passed.Former}", "移交本部门", $"因职责调整由{passed.Former}移交。{Asks(procedure.StepOf(passed.StepId), c)}", cancellation);
                 break;
             case StepWaits waits:
                 var missing = string.Concat(waits.Wait.Missing.Select(m => $"{m.Item}：{m.Reason}；"));
                 await WriteAsync(
-                    c, procedure, waits.Wait.Owner, $"waits-{Round(waits.Step)}-{waits.Wait.Since.UtcTicks}", "请补正或者整改", $"{missing}请于 {Day(waits.Wait.DueAt)}前完成。", cancellation);
+                    c, procedure, waits.Wait.Owner, $"waits-{Round(waits.StepId)}-{waits.Wait.Since.UtcTicks}", "请补正或者整改", $"{missing}请于 {Day(waits.Wait.DueAt)}前完成。", cancellation);
                 break;
             case SomebodyTold { Telling: var telling }:
                 await TellOfDateAsync(c, procedure, telling, cancellation);
                 break;
             case CaseClosed closed:
-                var result = procedure.ResultOf(closed.Result).Name.Zh;
+                var result = procedure.ResultOf(closed.ResultId).Name.Zh;
                 var text = $"结果：{result}。{closed.Reason}{Reason(c)}";
                 foreach (var recipient in c.Answers.Select(a => a.For).Concat(c.Tellings.SelectMany(t => t.Recipients)).Append(Hand.Opener).OfType<string>().Distinct())
                     await WriteAsync(c, procedure, recipient, "closed", "已办结", text, cancellation);
                 break;
-            case AnswerGiven or StepOpened or StepReached or StepGoesOn or StepClosed or TermStarted or TermEnded or LimitExtended or CaseOpened:
+            case AnswerGiven or StepOpened or StepReached or StepGoesOn or StepClosed or TermStarted or TermEnded or LimitExtended or FactsKnown or CaseOpened:
                 break;
         }
     }
@@ -60,19 +57,19 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
     {
         var isFlood = c.Subject is not null && open.Round == 1 && procedure.Opening.By.Any(o => o.Kind == OwnerKind.Anybody) && await IsFloodAsync(c, cancellation);
         if (isFlood)
-            logger.LogWarning("A flood: at least {Count} cases of {Procedure} about {Subject} are open.", Flood, procedure.Id, c.Subject!.Id);
-        var step = procedure.StepOf(open.Step);
+            logger.LogWarning("A flood: at least {Count} cases of {Procedure} about {Subject} are open.", Flood, procedure.Id, c.Subject!.SubjectId);
+        var step = procedure.StepOf(open.StepId);
         foreach (var owner in open.Owners.Distinct())
         {
             if (isFlood)
             {
                 await notices.WriteAsync(
-                    Recipient.Department(owner), $"{procedure.Id}-{c.Subject!.Id}-flood-{c.OpenedAt:yyyyMM}", $"{procedure.Name.Zh}数量异常",
+                    Recipient.Department(owner), $"{procedure.Id}-{c.Subject!.SubjectId}-flood-{c.OpenedAt:yyyyMM}", $"{procedure.Name.Zh}数量异常",
                     $"{c.Subject.Name}：待办理的已达 {Flood} 件，此后不再逐件通知，请查看待办。", cancellation: cancellation);
             }
             else
             {
-                await WriteAsync(c, procedure, owner, $"opened-{open.Step}-{open.Round}", $"：{step.Name.Zh}", $"{Asks(step, c)}{Until(open)}", cancellation);
+                await WriteAsync(c, procedure, owner, $"opened-{open.StepId}-{open.Round}", $"：{step.Name.Zh}", $"{Asks(step, c)}{Until(open)}", cancellation);
             }
         }
     }
@@ -80,7 +77,7 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
     private async Task TellOfDateAsync(Case c, Procedure procedure, Telling telling, CancellationToken cancellation)
     {
         var (step, term) = (procedure.FindStep(telling.Of), procedure.Terms.FirstOrDefault(t => t.Id == telling.Of));
-        var what = step is not null ? $"{step.Name.Zh}：{Asks(step, c)}" : $"{term!.Name.Zh}即将届满：{string.Concat(c.Open.Select(o => Asks(procedure.StepOf(o.Step), c)))}";
+        var what = step is not null ? $"{step.Name.Zh}：{Asks(step, c)}" : $"{term!.Name.Zh}即将届满：{string.Concat(c.Open.Select(o => Asks(procedure.StepOf(o.StepId), c)))}";
         var (title, key) = telling.Kind switch
         {
             TellingKind.Reminder => ("提醒", "reminder"),
@@ -92,12 +89,12 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
         {
             await WriteAsync(c, procedure, recipient, key, title, what, cancellation);
             if (telling.Kind == TellingKind.Overdue && Hand.IsOffice(recipient) && Domain.Identity.Offices.Current.SuperiorOf(recipient) is { } superior)
-                await WriteAsync(c, procedure, superior, $"{key}-{recipient}", "逾期，请督办", $"{recipient}应于 {Day(telling.At)}前办结{step?.Name.Zh}，已经逾期。", cancellation);
+                await WriteAsync(c, procedure, superior, $"{key}-{recipient}", "逾期，请督办", $"{recipient}应于 {Day(telling.DueAt)}前办结{step?.Name.Zh}，已经逾期。", cancellation);
         }
     }
 
     private async Task<bool> IsFloodAsync(Case c, CancellationToken cancellation) =>
-        (await lists.AboutAsync(c.ProcedureId, c.Subject!, 2 * Flood, null, cancellation)).Items.Count(x => x.Result is null) >= Flood;
+        (await lists.AboutAsync(c.ProcedureId, c.Subject!, 2 * Flood, null, cancellation)).Items.Count(x => x.ResultId is null) >= Flood;
 
     private Task WriteAsync(Case c, Procedure procedure, string owner, string key, string title, string text, CancellationToken cancellation) => To(c, owner) is { } recipient
         ? notices.WriteAsync(

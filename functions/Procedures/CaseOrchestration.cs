@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Procedures;
 using Microsoft.DurableTask;
 
 namespace Dingzhou.Functions.Procedures;
@@ -9,12 +8,19 @@ internal static class CaseOrchestration
     private const string Name = "WalkCase";
 
     /// <summary>The orchestration's instance id: one per case, so that it starts once.</summary>
-    public static string InstanceOf(string caseId) => $"case-{caseId}";
+    private static string InstanceOf(string caseId) => $"case-{caseId}";
 
     /// <summary>Starts it where it is not under way; one that has ended finds that there is nothing left to do.</summary>
     /// <returns>Whether it was started.</returns>
     public static Task<bool> EnsureAsync(string caseId, DurableTaskClient client, CancellationToken cancellation) =>
         client.EnsureAsync(Name, InstanceOf(caseId), caseId, cancellation);
+
+    /// <summary>Tells it that something it looks at has changed, or starts it.</summary>
+    public static async Task TellAsync(string caseId, int number, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (!await EnsureAsync(caseId, client, cancellation))
+            await client.TellAsync(InstanceOf(caseId), number, cancellation);
+    }
 
     /// <summary>Runs until the case is over.</summary>
     [Function(Name)]
@@ -42,19 +48,21 @@ internal sealed class LeadOn(CaseCommands cases, CaseGround ground, IEnumerable<
             }
             while (moved);
 
-            foreach (var open in c.Open.Where(o => procedure.StepOf(o.Step).Kind == StepKind.Effect))
+            foreach (var open in c.Open.Where(o => procedure.StepOf(o.StepId).Kind == StepKind.Effect))
             {
-                var effect = effects.First(e => e.Name == procedure.StepOf(open.Step).Effect);
-                if (await effect.CarryOutAsync(c, client, cancellation) is not var (outcome, reason))
+                var effect = effects.First(e => e.Name == procedure.StepOf(open.StepId).Effect);
+                var done = await effect.CarryOutAsync(c, client, cancellation);
+                if (done.Outcome is not { } outcome)
                 {
                     isWaiting = true;
+                    await cases.ExecuteAsync(caseId, Actor.System, (x, _) => CaseSteps.Learn(x, done.Known ?? Facts.None), cancellation: cancellation);
                     continue;
                 }
 
                 await cases.ExecuteAsync(
                     caseId,
                     Actor.System,
-                    async (x, now) => CaseSteps.Conclude(x, procedure, open.Step, outcome, reason, (await ground.OfAsync(x, cancellation)).At(now)),
+                    async (x, now) => CaseSteps.Conclude(x, procedure, open.StepId, (outcome, done.Reason, done.Known), (await ground.OfAsync(x, cancellation)).At(now)),
                     cancellation: cancellation);
                 moved = true;
             }
@@ -68,7 +76,7 @@ internal sealed class LeadOn(CaseCommands cases, CaseGround ground, IEnumerable<
             return due;
         }
 
-        var status = c.Result?.Result ?? string.Join(' ', c.Open.Select(o => o.Step));
+        var status = c.Result?.ResultId ?? string.Join(' ', c.Open.Select(o => o.StepId));
         var next = CaseClock.Next(c, procedure);
         return new(status, c.Result is not null, isWaiting && (next is null || next > Tomorrow()) ? Tomorrow() : next);
     }

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Procedures;
-using Dingzhou.Storage.Procedures;
-
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>Cases of every procedure, to read over HTTP.</summary>
@@ -10,9 +7,9 @@ internal sealed class CaseReadFunctions(
     /// <summary>The cases of a procedure.</summary>
     [Function("ListProcedureCases")]
     [Access(Public = true)]
-    [Summary("流程的办件", Remarks = "未办结的按期限先后，已办结的最新的在前；给出 subject 的，为所涉事物的全部办件，最新的在前。")]
+    [Summary("流程的办件", Remarks = "未办结的按期限先后，已办结的最新的在前；给出 subjectId 的，为所涉事物的全部办件，最新的在前。")]
     [Query("state", "open（默认）或 closed。", Type = typeof(CaseState))]
-    [Query("subject", "只看所涉事物的，如规范性文件的编号。")]
+    [Query("subjectId", "只看所涉事物的，如规范性文件的编号。")]
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<CaseSummary>))]
     public async Task<IResult> ListAsync(
@@ -28,10 +25,10 @@ internal sealed class CaseReadFunctions(
         };
         if (!may)
             throw new RefusedException(RefusalKind.Forbidden, "role-required", new LocalizedText("您的角色不能查看。", "Your role may not read them."));
-        if (request.QueryValue("subject") is { } about)
+        if (request.QueryValue("subjectId") is { } about)
         {
             var subject = await ground.SubjectAsync(procedure, about, null, cancellation)
-                ?? throw ApiException.Parameter("subject", new("此流程的办件不涉及其他事物。", "Cases of this procedure are about nothing else."));
+                ?? throw ApiException.Parameter("subjectId", new("此流程的办件不涉及其他事物。", "Cases of this procedure are about nothing else."));
             return Answer.List(page, await lists.AboutAsync(procedure.Id, subject.Subject, page.Limit, page.Cursor, cancellation));
         }
 
@@ -93,7 +90,7 @@ internal sealed class CaseReadFunctions(
         string caseId, int number, string name, CancellationToken cancellation)
     {
         var c = (await SeenAsync(request, caseId, cancellation)).State;
-        return c.Answers.FirstOrDefault(a => a.Number == number)?.Texts?.GetValueOrDefault(name) is { } text
+        return c.Answers.FirstOrDefault(a => a.Number == number)?.StoredTexts?.GetValueOrDefault(name) is { } text
             ? Results.Text(await texts.ReadAsync(text, cancellation), "text/markdown; charset=utf-8")
             : throw CaseCommands.Hidden();
     }
@@ -117,8 +114,8 @@ internal enum CaseState
 
 /// <summary>What is withheld from those who have no part in a case.</summary>
 /// <param name="Contents">What was stated, the latest of each.</param>
-/// <param name="Answers">What was stated in each answer.</param>
-internal sealed record PrivateContents(Facts Contents, IReadOnlyList<PrivateAnswer> Answers);
+/// <param name="PrivateAnswers">What was stated in each answer.</param>
+internal sealed record PrivateContents(Facts Contents, IReadOnlyList<PrivateAnswer> PrivateAnswers);
 
 /// <summary>What is withheld of an answer.</summary>
 /// <param name="Number">The answer.</param>

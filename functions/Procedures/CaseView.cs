@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>Where a case stands, what comes next, who has it and until when; nothing that is withheld.</summary>
@@ -7,20 +5,20 @@ namespace Dingzhou.Functions.Procedures;
 /// <param name="ProcedureId">The procedure.</param>
 /// <param name="ProcedureVersion">The version of the procedure with which it began.</param>
 /// <param name="ProcedureName">What people call the procedure.</param>
-/// <param name="Subject">What it is about; absent where it stands for itself.</param>
+/// <param name="Regarding">What it is about; absent where it stands for itself.</param>
 /// <param name="EventCount">How many events it has; also the ETag.</param>
 /// <param name="OpenedAt">When it began.</param>
 /// <param name="Facts">What is known, the latest of each.</param>
-/// <param name="Steps">The steps that are open.</param>
+/// <param name="OpenSteps">The steps that are open.</param>
 /// <param name="Possible">What the caller can do now.</param>
-/// <param name="Answers">Everything that was answered.</param>
-/// <param name="Terms">The terms that run.</param>
+/// <param name="Given">Everything that was answered.</param>
+/// <param name="Running">The terms that run.</param>
 /// <param name="Tellings">Who was reminded, urged or told that he is late.</param>
-/// <param name="Outcome">How it ended; absent until it has.</param>
+/// <param name="Closing">How it ended; absent until it has.</param>
 internal sealed record CaseView(
-    string Id, string ProcedureId, int ProcedureVersion, LocalizedText ProcedureName, CaseSubject? Subject, int EventCount, DateTimeOffset OpenedAt, Facts Facts,
-    IReadOnlyList<OpenStepView> Steps, IReadOnlyList<PossibleAct> Possible, IReadOnlyList<AnswerView> Answers, IReadOnlyList<TermView> Terms,
-    IReadOnlyList<Telling> Tellings, CaseOutcome? Outcome)
+    string Id, string ProcedureId, int ProcedureVersion, LocalizedText ProcedureName, CaseSubject? Regarding, int EventCount, DateTimeOffset OpenedAt, Facts Facts,
+    IReadOnlyList<OpenStepView> OpenSteps, IReadOnlyList<PossibleAct> Possible, IReadOnlyList<AnswerView> Given, IReadOnlyList<TermView> Running,
+    IReadOnlyList<Telling> Tellings, CaseClosing? Closing)
 {
     /// <summary>The view of a case.</summary>
     public static CaseView Of(Loaded<Case> loaded, Procedure procedure, Caller? caller, Surroundings s)
@@ -31,14 +29,14 @@ internal sealed record CaseView(
             [.. c.Open.Select(o => OpenStepView.Of(o, procedure))],
             [.. CaseSteps.Possible(c, procedure, caller.HandFor(c), s).Select(p => PossibleAct.Of(p.Step, p.Act))],
             [.. c.Answers.Select(a => AnswerView.Of(a, procedure))],
-            [.. c.Terms.Select(t => new TermView(t.Term, procedure.Terms.First(d => d.Id == t.Term).Name, t.EndsAt))],
+            [.. c.Terms.Select(t => new TermView(t.TermId, procedure.Terms.First(d => d.Id == t.TermId).Name, t.EndsAt))],
             [.. c.Tellings.Select(t => t with { Recipients = [.. t.Recipients.Where(Hand.IsOffice)] })],
-            c.Result is { } r ? new(r.Result, procedure.ResultOf(r.Result).Name, r.Reason, r.At) : null);
+            c.Result is { } r ? new(r.ResultId, procedure.ResultOf(r.ResultId).Name, r.Reason, r.At) : null);
     }
 }
 
 /// <summary>An open step.</summary>
-/// <param name="Step">Its identity.</param>
+/// <param name="StepId">Its identity.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="Asks">What its owner is asked to do.</param>
 /// <param name="Owners">The departments that have it; a party is not named.</param>
@@ -48,16 +46,16 @@ internal sealed record CaseView(
 /// <param name="Overdue">Whether that has passed.</param>
 /// <param name="CorrectBy">The end of the limit of whoever corrects; absent where nothing is to be corrected.</param>
 /// <param name="Missing">What is missing or wrong.</param>
-/// <param name="Leads">Where each outcome leads, in words.</param>
+/// <param name="Next">Where each outcome leads, in words.</param>
 internal sealed record OpenStepView(
-    string Step, LocalizedText Name, LocalizedText? Asks, IReadOnlyList<string> Owners, int Round, DateTimeOffset OpenedAt,
+    string StepId, LocalizedText Name, LocalizedText? Asks, IReadOnlyList<string> Owners, int Round, DateTimeOffset OpenedAt,
     [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? DueAt, bool Overdue, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? CorrectBy,
-    IReadOnlyList<MissingItem>? Missing, IReadOnlyList<LeadView> Leads)
+    IReadOnlyList<MissingThing>? Missing, IReadOnlyList<LeadView> Next)
 {
     /// <summary>The view of an open step.</summary>
     public static OpenStepView Of(OpenStep open, Procedure procedure)
     {
-        var step = procedure.StepOf(open.Step);
+        var step = procedure.StepOf(open.StepId);
         return new(
             step.Id, step.Name, step.Asks, [.. open.Owners.Where(Hand.IsOffice).Distinct()], open.Round, open.OpenedAt, open.Clock?.DueAt,
             open.Clock?.Overdue == true, open.Wait?.DueAt, open.Wait?.Missing,
@@ -66,17 +64,17 @@ internal sealed record OpenStepView(
 }
 
 /// <summary>Where an outcome leads.</summary>
-/// <param name="Outcome">The outcome.</param>
-/// <param name="To">The next steps, or the result.</param>
-internal sealed record LeadView(string Outcome, LocalizedText To);
+/// <param name="StepOutcome">The outcome.</param>
+/// <param name="ToName">The next steps, or the result.</param>
+internal sealed record LeadView(string StepOutcome, LocalizedText ToName);
 
 /// <summary>Something that the caller can do now.</summary>
-/// <param name="Step">The step.</param>
+/// <param name="StepId">The step.</param>
 /// <param name="Act">What is done.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="NeedsReason">Whether a reason is given.</param>
-/// <param name="Contents">What is stated with it.</param>
-internal sealed record PossibleAct(string Step, string Act, LocalizedText Name, bool NeedsReason, IReadOnlyList<ContentView> Contents)
+/// <param name="Asked">What is stated with it.</param>
+internal sealed record PossibleAct(string StepId, string Act, LocalizedText Name, bool NeedsReason, IReadOnlyList<ContentView> Asked)
 {
     /// <summary>The view of an act.</summary>
     public static PossibleAct Of(Step step, Act act) => new(step.Id, act.Name, act.InWords, act.NeedsReason, [.. CaseSteps.Asked(step, act).Select(ContentView.Of)]);
@@ -95,24 +93,24 @@ internal sealed record ContentView(FactDefinition Fact, ContentWhen? When, bool 
 
 /// <summary>An answer as everybody reads it who may see the case.</summary>
 /// <param name="Number">1 for the first of the case.</param>
-/// <param name="Step">The step.</param>
+/// <param name="StepId">The step.</param>
 /// <param name="Act">What was done.</param>
 /// <param name="Name">What people call it.</param>
-/// <param name="By">Who: the department, the applicant's side, the public.</param>
+/// <param name="ByWhom">Who: the department, the applicant's side, the public.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Contents">What was stated.</param>
-/// <param name="Texts">The long texts, by name.</param>
+/// <param name="TextNames">The names of the long texts.</param>
 /// <param name="About">The answer that it answers.</param>
 /// <param name="Missing">Everything that is missing.</param>
 /// <param name="At">When.</param>
 internal sealed record AnswerView(
-    int Number, string Step, string Act, LocalizedText Name, LocalizedText By, string? Reason, Facts Contents, IReadOnlyList<string>? Texts, int? About,
-    IReadOnlyList<MissingItem>? Missing, DateTimeOffset At)
+    int Number, string StepId, string Act, LocalizedText Name, LocalizedText ByWhom, string? Reason, Facts Contents, IReadOnlyList<string>? TextNames, int? About,
+    IReadOnlyList<MissingThing>? Missing, DateTimeOffset At)
 {
     /// <summary>The view of an answer.</summary>
     public static AnswerView Of(StepAnswer a, Procedure procedure)
     {
-        var (step, act) = (procedure.StepOf(a.Step).Name, Domain.Procedures.Act.WordsOf(a.Act));
+        var (step, act) = (procedure.StepOf(a.StepId).Name, Domain.Procedures.Act.WordsOf(a.Act));
         LocalizedText by = a.For switch
         {
             null => new("公众", "The public"),
@@ -120,20 +118,20 @@ internal sealed record AnswerView(
             _ => new("当事人", "A party"),
         };
         return new(
-            a.Number, a.Step, a.Act, new($"{step.Zh}：{act.Zh}", $"{step.En}: {act.En}"), by, a.Reason, a.Contents, a.Texts is { } texts ? [.. texts.Keys] : null,
+            a.Number, a.StepId, a.Act, new($"{step.Zh}：{act.Zh}", $"{step.En}: {act.En}"), by, a.Reason, a.Contents, a.StoredTexts is { } texts ? [.. texts.Keys] : null,
             a.About, a.Missing, a.At);
     }
 }
 
 /// <summary>A term that runs.</summary>
-/// <param name="Term">The term.</param>
+/// <param name="TermId">The term.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="EndsAt">Its end.</param>
-internal sealed record TermView(string Term, LocalizedText Name, [property: EndOfDay] DateTimeOffset EndsAt);
+internal sealed record TermView(string TermId, LocalizedText Name, [property: EndOfDay] DateTimeOffset EndsAt);
 
 /// <summary>How a case ended.</summary>
-/// <param name="Result">One of the results of the procedure.</param>
+/// <param name="ResultId">One of the results of the procedure.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="Reason">Why, where time or what became of its subject ended it.</param>
 /// <param name="At">When.</param>
-internal sealed record CaseOutcome(string Result, LocalizedText Name, string? Reason, DateTimeOffset At);
+internal sealed record CaseClosing(string ResultId, LocalizedText Name, string? Reason, DateTimeOffset At);

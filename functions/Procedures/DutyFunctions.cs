@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Procedures;
 using Dingzhou.Functions.Identity;
 
 namespace Dingzhou.Functions.Procedures;

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>Pages of several lists of duties as one, by date. The cursor names the last item: its list and its place in it.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>For whom a caller acts.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>Something that the platform does in a step of a procedure, by the name under which the procedure knows it.</summary>
@@ -12,14 +10,19 @@ internal interface ICaseEffect
     /// <param name="c">The case.</param>
     /// <param name="client">Starts and tells orchestrations.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>What came of it; null where it cannot be done yet: it is tried again on the next day.</returns>
-    Task<EffectOutcome?> CarryOutAsync(Case c, DurableTaskClient client, CancellationToken cancellation);
+    /// <returns>What came of it; without an outcome where it is not done yet: it goes on when the case is told, and on the next day.</returns>
+    Task<EffectOutcome> CarryOutAsync(Case c, DurableTaskClient client, CancellationToken cancellation);
 }
 
 /// <summary>What came of an effect.</summary>
-/// <param name="Outcome">One of those that the procedure leads on from.</param>
+/// <param name="Outcome">One of those that the procedure leads on from; null where it is not done yet.</param>
 /// <param name="Reason">In words, where it ends the case.</param>
-internal sealed record EffectOutcome(string Outcome, string? Reason = null);
+/// <param name="Known">What is known from then on.</param>
+internal sealed record EffectOutcome(string? Outcome, string? Reason = null, Facts? Known = null)
+{
+    /// <summary>It cannot be done yet.</summary>
+    public static EffectOutcome NotYet { get; } = new(Outcome: null);
+}
 
 /// <summary>A rule that looks at an answer, or at the beginning of a case, as a whole, by the name under which the procedure knows it.</summary>
 internal interface ICaseRule

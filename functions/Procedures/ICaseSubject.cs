@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>A thing that a case is about, as it stands.</summary>

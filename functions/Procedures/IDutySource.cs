@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>A list of duties in the order of their places: the first after a place, so many at the most.</summary>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>The procedures themselves, over HTTP.</summary>
@@ -32,14 +30,14 @@ internal sealed class ProcedureFunctions(CaseGround ground)
 
 /// <summary>A procedure in a list.</summary>
 /// <param name="Id">Identity.</param>
-/// <param name="Version">Its version.</param>
+/// <param name="ProcedureVersion">Its version.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="Document">文号 of the document that demands it.</param>
 /// <param name="OpenedBy">Who may begin a case.</param>
 /// <param name="SubjectKind">The kind of thing that a case is about; absent where it stands for itself.</param>
 /// <param name="Visible">Who may see a case.</param>
 internal sealed record ProcedureSummary(
-    string Id, int Version, LocalizedText Name, string Document, IReadOnlyList<LocalizedText> OpenedBy, string? SubjectKind, CaseVisibility Visible)
+    string Id, int ProcedureVersion, LocalizedText Name, string Document, IReadOnlyList<LocalizedText> OpenedBy, string? SubjectKind, CaseVisibility Visible)
 {
     /// <summary>The line of a procedure.</summary>
     public static ProcedureSummary Of(Procedure p) =>
@@ -47,14 +45,14 @@ internal sealed record ProcedureSummary(
 }
 
 /// <summary>A procedure.</summary>
-/// <param name="Procedure">What the list says of it.</param>
+/// <param name="Summary">What the list says of it.</param>
 /// <param name="Hash">SHA-256 of its data.</param>
-/// <param name="Contents">What is stated at the beginning of a case.</param>
+/// <param name="Asked">What is stated at the beginning of a case.</param>
 /// <param name="Steps">Its steps.</param>
 /// <param name="Terms">What runs beside them.</param>
 /// <param name="Results">How a case can end.</param>
 internal sealed record ProcedureView(
-    ProcedureSummary Procedure, string Hash, IReadOnlyList<ContentView> Contents, IReadOnlyList<StepView> Steps, IReadOnlyList<ProcedureTerm> Terms,
+    ProcedureSummary Summary, string Hash, IReadOnlyList<ContentView> Asked, IReadOnlyList<StepView> Steps, IReadOnlyList<ProcedureTerm> Terms,
     IReadOnlyList<Result> Results)
 {
     /// <summary>The view of a procedure.</summary>
@@ -64,17 +62,17 @@ internal sealed record ProcedureView(
 }
 
 /// <summary>A step of a procedure.</summary>
-/// <param name="Step">Its identity.</param>
+/// <param name="StepId">Its identity.</param>
 /// <param name="Kind">Its kind.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="Asks">What its owner is asked to do.</param>
-/// <param name="Owners">Who has it.</param>
+/// <param name="OwnerNames">Who has it.</param>
 /// <param name="Within">Within which time; absent where none is set, or a fact names the day.</param>
 /// <param name="Leads">Where each outcome leads: steps or results.</param>
 /// <param name="Source">The words of the document that ask for it.</param>
 /// <param name="Decided">Who decided what the document leaves open.</param>
 internal sealed record StepView(
-    string Step, StepKind Kind, LocalizedText Name, LocalizedText? Asks, IReadOnlyList<LocalizedText> Owners, LocalizedText? Within,
+    string StepId, StepKind Kind, LocalizedText Name, LocalizedText? Asks, IReadOnlyList<LocalizedText> OwnerNames, LocalizedText? Within,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Leads, Citation? Source, Decision? Decided)
 {
     /// <summary>The view of a step.</summary>
@@ -82,8 +80,8 @@ internal sealed record StepView(
 }
 
 /// <summary>A term of a procedure.</summary>
-/// <param name="Term">Its identity.</param>
+/// <param name="TermId">Its identity.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="Then">Where its end leads.</param>
 /// <param name="Source">The words of the document.</param>
-internal sealed record ProcedureTerm(string Term, LocalizedText Name, string Then, Citation? Source);
+internal sealed record ProcedureTerm(string TermId, LocalizedText Name, string Then, Citation? Source);

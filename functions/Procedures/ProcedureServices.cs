@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Procedures;
-using Dingzhou.Storage.Procedures;
-
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>Services of what every procedure has: cases, duties and notices.</summary>
@@ -13,6 +10,7 @@ internal static class ProcedureServices
         .AddSingleton<CaseGround>()
         .AddSingleton<CaseStore>()
         .AddSingleton<CaseLists>()
+        .AddSingleton<OpenCases>()
         .AddSingleton<CasePlaces>()
         .AddSingleton<CaseNotices>()
         .AddSingleton<TextStore>()

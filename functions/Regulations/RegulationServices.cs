@@ -4,10 +4,7 @@ using Dingzhou.Functions.Regulations.Evaluations;
 using Dingzhou.Functions.Regulations.FunctionMoves;
 using Dingzhou.Functions.Regulations.Proposals;
 using Dingzhou.Functions.Regulations.Validity;
-using Dingzhou.Storage.Regulations.Evaluations;
-using Dingzhou.Storage.Regulations.Proposals;
 using Dingzhou.Storage.Regulations.Publications;
-using Dingzhou.Storage.Regulations.Validity;
 
 namespace Dingzhou.Functions.Regulations;
 
@@ -21,7 +18,6 @@ internal static class RegulationServices
         .AddSingleton(CleanupRules.Current)
         .AddSingleton<DocumentRegister>()
         .AddSingleton<DocumentDates>()
-        .AddSingleton<TextStore>()
         .AddSingleton<RegulationDuties>().AddSingleton<IDutySource>(s => s.GetRequiredService<RegulationDuties>())
         .AddSingleton<RegulationIndex>()
         .AddSingleton<RegulationPages>()
@@ -35,25 +31,16 @@ internal static class RegulationServices
         .AddSingleton<CleanupTakeover>()
         .AddSingleton<CleanupScope>()
         .AddSingleton<TaskNotices>()
-        .AddSingleton<ProposalNotices>()
         .AddSingleton<CleanupNotices>()
         .AddSingleton<MovedFunctions>()
-        .AddSingleton<ValidityReviewStore>()
-        .AddSingleton<ValidityLists>()
         .AddSingleton<EndNotices>()
         .AddSingleton<DocumentsOfTheDay>()
         .AddSingleton<CarriedPolicies>()
-        .AddSingleton<ProposalStore>()
-        .AddSingleton<ProposalLists>().AddSingleton<ProposalPlaces>()
-        .AddSingleton<EvaluationPlanStore>()
         .AddSingleton<DepartmentCalendars>()
         .AddSingleton<CalendarAddresses>()
         .AddCommands<RegulationCommands>()
         .AddCommands<CleanupCommands>()
         .AddCommands<CleanupTaskCommands>()
-        .AddCommands<ValidityCommands>()
-        .AddCommands<ProposalCommands>()
-        .AddCommands<EvaluationPlanCommands>()
         .AddCommands<FunctionMoveCommands>()
         .AddDayDuty<TellToEvaluate>()
         .AddDayDuty<StartReviews>()
@@ -61,10 +48,13 @@ internal static class RegulationServices
         .AddDayDuty<LapseWithDocuments>()
         .AddDayDuty<ProposeCleanup>()
         .AddDayDuty<CheckCleanups>()
-        .AddDayDuty<CheckProposals>()
-        .AddDayDuty<UrgeEvaluations>()
         .AddDayDuty<PassTasksOn>()
-        .AddDayDuty<PassReviewsOn>()
+        .AddDayDuty<PassCasesOn>()
         .AddDayDuty<RemindOfRedrafts>()
-        .AddDayDuty<TellOfProposals>();
+        .AddSingleton<ICaseSubject, RegulationSubject>()
+        .AddCaseEffect<CarryOutValidity>()
+        .AddCaseEffect<StartCleanup>()
+        .AddCaseRule<ValidityDecisionRule>()
+        .AddCaseRule<EvaluationDayRule>()
+        .AddCaseRule<CleanupGroundsRule>();
 }

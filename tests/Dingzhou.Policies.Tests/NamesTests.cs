@@ -265,7 +265,7 @@ public sealed class NamesTests
             foreach (var change in changes)
             {
                 var e = EventChain.Link(Done.Count + 1, Now, new("li", "李", Uscc: "91130682MA0EXAMPL4"), change, "");
-                Said.Add(CaseSentences.Of(e, Done.Count == 0 ? null : State, matter));
+                Said.Add(ApplicationSentences.Of(e, Done.Count == 0 ? null : State, matter));
                 Texts.MustNameThings(Said[^1]);
                 State = ApplicationHistory.Apply("2022-TEST", Done.Count == 0 ? null : State, e);
                 Done.Add(change.GetType());

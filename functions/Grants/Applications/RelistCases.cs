@@ -5,7 +5,7 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// is shown what is listed so far.
 /// </summary>
 internal sealed class RelistCases(
-    OldApplicationLists old, ApplicationStore store, CaseCommands cases, PendingEffects pending, TimeProvider clock, ILogger<RelistCases> logger) : IBroughtUpToDate
+    OldApplicationLists old, ApplicationStore store, ApplicationCommands cases, PendingEffects pending, TimeProvider clock, ILogger<RelistCases> logger) : IBroughtUpToDate
 {
     private const int PageSize = 100;
 

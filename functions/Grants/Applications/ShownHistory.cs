@@ -15,7 +15,7 @@ internal static class ShownHistory
         Application? state = null;
         foreach (var e in events)
         {
-            shown.Add(e.As(forOfficials ? e : ForApplicant(e)) with { Text = CaseSentences.Of(e, state, matter) });
+            shown.Add(e.As(forOfficials ? e : ForApplicant(e)) with { Text = ApplicationSentences.Of(e, state, matter) });
             state = ApplicationHistory.Apply(id, state, e);
         }
 

@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Procedures;
-using Dingzhou.Storage.Procedures;
-
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>Lists who has the next step in a settlement.</summary>

@@ -1,10 +1,8 @@
-using Dingzhou.Functions.Regulations.Proposals;
-
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>Carries out commands on clean-ups; lists, notices and the orchestration follow.</summary>
 internal sealed class CleanupCommands(
-    CleanupStore store, CleanupLists lists, RegulationDuties duties, CleanupNotices notices, ProposalCommands proposals, PendingEffects pending, TimeProvider clock)
+    CleanupStore store, CleanupLists lists, RegulationDuties duties, CleanupNotices notices, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<CleanupCycle, CleanupCycleChange>(store, pending, PendingKind.Cleanup, clock)
 {
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "cleanup-not-found", new LocalizedText(
@@ -24,10 +22,12 @@ internal sealed class CleanupCommands(
         foreach (var (was, state) in states.Zip(states.Skip(1)))
             await notices.TellAsync(was, state!, cancellation);
 
-        // On which clean-up a proposal of the public rests: another one may have taken its document over.
-        foreach (var id in cycle.Proposals.Except(before.Count == 1 ? before[0].Proposals : [], StringComparer.Ordinal))
-            await proposals.ExecuteAsync(id, Actor.System, (p, _) => CleanupSteps.TakeUp(cycle, p), client, cancellation: cancellation);
-        if (client is null || cycle.Status is CleanupStatus.Proposed or CleanupStatus.Published or CleanupStatus.Withdrawn)
+        // The proposals that rest on it follow it: from one that gave its documents away, and to its end.
+        if (client is null)
+            return;
+        foreach (var id in cycle.Proposals)
+            await CaseOrchestration.TellAsync(id, after.EventCount, client, cancellation);
+        if (cycle.Status is CleanupStatus.Proposed or CleanupStatus.Published or CleanupStatus.Withdrawn)
             return;
         if (!await CleanupOrchestration.EnsureAsync(cycle.Id, client, cancellation))
             await client.TellAsync(CleanupOrchestration.InstanceOf(cycle.Id), after.EventCount, cancellation);

@@ -1,5 +1,3 @@
-using Dingzhou.Storage.Regulations.Proposals;
-
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>Who has a document.</summary>
@@ -11,7 +9,7 @@ internal sealed record Holder(string CycleId, bool Gives);
 /// Claims for a clean-up, before it is committed, its documents and the number under which it is published: of two that want the same,
 /// one gets it. A claim counts while its clean-up bears it out; one whose clean-up never came about counts for ten minutes.
 /// </summary>
-internal sealed class CleanupTakeover(CleanupClaims claims, CleanupStore store, CleanupCommands cleanups, ProposalStore proposals, TimeProvider clock)
+internal sealed class CleanupTakeover(CleanupClaims claims, CleanupStore store, CleanupCommands cleanups, CaseStore proposals, TimeProvider clock)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
@@ -58,7 +56,7 @@ internal sealed class CleanupTakeover(CleanupClaims claims, CleanupStore store, 
 
             foreach (var id in left.Proposals)
             {
-                if (await proposals.FindAsync(id, cancellation) is { State: var proposal } && documents.Contains(proposal.DocumentId))
+                if (await proposals.FindAsync(id, cancellation) is { State.Subject: { } subject } && documents.Contains(subject.SubjectId))
                     carried.Add(id);
             }
         }

@@ -1,13 +1,11 @@
-using Dingzhou.Domain.Regulations.Evaluations;
 using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Storage.Regulations.Evaluations;
-using Dingzhou.Storage.Regulations.Validity;
+using Dingzhou.Functions.Regulations.Validity;
 
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>Writes down what is due for a department, as a calendar.</summary>
 internal sealed class DepartmentCalendars(
-    RegulationIndex index, FunctionMoveStore moves, CleanupLists lists, ValidityReviewStore reviews, EvaluationPlanStore plans,
+    RegulationIndex index, FunctionMoveStore moves, CleanupLists lists, CaseStore cases, DutyLists owed,
     CleanupTakeover takeover, CleanupStore cycles, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
 {
     private const int MostDuties = 1000;
@@ -21,13 +19,11 @@ internal sealed class DepartmentCalendars(
         var now = clock.GetUtcNow();
         var (today, moved) = (LegalCalendar.DateInBeijing(now), await moves.AllAsync(cancellation));
 
-        // Of evaluations its documents have days of their own.
-        var duties = (await lists.DutiesAsync(department, MostDuties, null, cancellation)).Items
-            .Where(d => d.Kind != DutyKind.FileEvaluation).Select(d => d.ToDueDay(department));
+        var duties = (await lists.DutiesAsync(department, MostDuties, null, cancellation)).Items.Select(d => d.ToDueDay(department));
         return CalendarFile.Of(
             $"{department}规范性文件事项",
             [
-                .. await DocumentDaysAsync(department, moved, today, cancellation), .. await PlannedDaysAsync(department, moved, today, cancellation),
+                .. await DocumentDaysAsync(department, moved, today, cancellation), .. await StepDaysAsync(department, cancellation),
                 .. await CleanupDaysAsync(department, cancellation), .. duties, .. more,
             ],
             now);
@@ -48,18 +44,11 @@ internal sealed class DepartmentCalendars(
         return DepartmentCalendar.Of(department, open, calendar, rules);
     }
 
-    /// <summary>Of last year's plan what is overdue, of this year's and the next one's what is due.</summary>
-    private async Task<IEnumerable<DueDay>> PlannedDaysAsync(string department, RecordedMoves moved, DateOnly today, CancellationToken cancellation)
-    {
-        var found = new List<EvaluationPlan>();
-        for (var year = today.Year - 1; year <= today.Year + 1; year++)
-        {
-            if (await plans.FindAsync(EvaluationPlan.IdOf(year), cancellation) is { State: var plan })
-                found.Add(plan);
-        }
-
-        return DepartmentCalendar.Of(department, found, moved, today);
-    }
+    /// <summary>The days by which open steps of cases are due; of evaluations before the end of validity its documents have days of their own.</summary>
+    private async Task<IEnumerable<DueDay>> StepDaysAsync(string department, CancellationToken cancellation) =>
+        from d in await owed.ListAsync(department, "", MostDuties, cancellation)
+        where d.Duty is { Type: DutyType.AnswerStep, DueAt: not null } && !d.Duty.Key.StartsWith($"case-{StartReviews.Procedure}-", StringComparison.Ordinal)
+        select new DueDay(d.Duty.Key, LegalCalendar.LastDayOf(d.Duty.DueAt!.Value), d.Duty.What.Zh, d.Duty.Why);
 
     private async Task<IEnumerable<DueDay>> DocumentDaysAsync(string department, RecordedMoves moved, DateOnly today, CancellationToken cancellation)
     {
@@ -74,7 +63,8 @@ internal sealed class DepartmentCalendars(
         var evaluated = new HashSet<string>(StringComparer.Ordinal);
         foreach (var document in documents.Values.Where(d => d.EvaluationOn <= today && d.LastDay >= today))
         {
-            if ((await reviews.FindAsync(ValidityReview.IdOf(document.Id, document.ValidThrough!.Value), cancellation))?.State.Status is > ValidityStatus.Evaluating)
+            if (await cases.FindAsync(StartReviews.IdOf(document.Id, document.ValidThrough!.Value), cancellation) is { State: var review }
+                && review.FindOpen("evaluation") is null)
                 evaluated.Add(document.Id);
         }
 

@@ -8,18 +8,10 @@ internal sealed class PassTasksOn(MovedFunctions moved) : IDayDuty
         moved.PassTasksOnAsync(cursor, client, cancellation);
 }
 
-/// <summary>The same for running reviews of validity.</summary>
-internal sealed class PassReviewsOn(MovedFunctions moved) : IDayDuty
+/// <summary>The same for the open cases about documents.</summary>
+internal sealed class PassCasesOn(MovedFunctions moved) : IDayDuty
 {
     /// <inheritdoc/>
     public Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation) =>
-        moved.PassReviewsOnAsync(cursor, client, cancellation);
-}
-
-/// <summary>Whoever has the functions from today on hears of proposals from the public that are not answered.</summary>
-internal sealed class TellOfProposals(MovedFunctions moved) : IDayDuty
-{
-    /// <inheritdoc/>
-    public Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation) =>
-        moved.TellOfProposalsAsync(cursor, cancellation);
+        moved.PassCasesOnAsync(cursor, client, cancellation);
 }

@@ -1,12 +1,10 @@
 using Dingzhou.Functions.Regulations.FunctionMoves;
-using Dingzhou.Functions.Regulations.Validity;
-using Dingzhou.Storage.Regulations.Validity;
 
 namespace Dingzhou.Functions.Regulations.Register;
 
 /// <summary>Carries out commands on normative documents; their dates, the index, what they do to older ones, the ends of their reviews and notices follow.</summary>
 internal sealed class RegulationCommands(
-    DocumentRegister register, DocumentDates dates, RegulationIndex index, ValidityReviewStore reviews, ValidityCommands validity, IDependants dependants,
+    DocumentRegister register, DocumentDates dates, RegulationIndex index, CaseCommands cases, IDependants dependants,
     MovedFunctions moved, RegulationDuties duties, PendingEffects pending, TimeProvider clock)
     : GroupedCommands<NormativeDocument, DocumentChange>(register, pending, PendingKind.Regulation, clock)
 {
@@ -37,29 +35,12 @@ internal sealed class RegulationCommands(
         // Whom a document ends or amends, and who it, is known from its registration or correction on; a repair looks again, since before it has all states.
         if (before.Count != 1 || !Succession.Named(before[0]).SequenceEqual(Succession.Named(after.State), StringComparer.Ordinal))
             await SucceedAsync(after.State, client, cancellation);
-        if (before.Count != 1 || before[0].End is null || before[0].ValidThrough != after.State.ValidThrough)
-        {
-            foreach (var through in before.Append(after.State).Select(d => d.ValidThrough).OfType<DateOnly>().Distinct())
-                await EndReviewAsync(after.State, through, client, cancellation);
-        }
-
+        if (before.Count > 1 || (before is [var old] && (old.End != after.State.End || old.ValidThrough != after.State.ValidThrough)))
+            await cases.LookAgainAsync(RegulationSubject.Of(after.State), client, cancellation);
         if (before.Count > 1 || (before is [var was] && was.Implementers != after.State.Implementers))
             await moved.PassOnAsync(after.State, client, cancellation);
         foreach (var told in before.Select(b => b.LastDay).OfType<DateOnly>().Distinct())
             await dependants.TakeBackEndAsync(after.State, told, cancellation);
-    }
-
-    /// <summary>
-    /// Nobody need evaluate or decide on what has been decided otherwise, or what ends on another day. A review that led to this is closed
-    /// already.
-    /// </summary>
-    private async Task EndReviewAsync(NormativeDocument document, DateOnly through, DurableTaskClient? client, CancellationToken cancellation)
-    {
-        if (document.End is null && document.ValidThrough == through)
-            return;
-        var id = ValidityReview.IdOf(document.Id, through);
-        if (await reviews.FindAsync(id, cancellation) is not null)
-            await validity.ExecuteAsync(id, Actor.System, (r, _) => ValidityClock.EndWith(r, document), client, cancellation: cancellation);
     }
 
     /// <summary>Whichever of the two is registered last, its index is written before it looks for the other, so none is missed.</summary>

@@ -29,7 +29,7 @@ internal static class AnswerCheck
             InternalReason = Trimmed(answer.InternalReason),
             Contents = Part(asked, answer.Contents, withheld: false),
             Private = Part(asked, answer.Contents, withheld: true),
-            Texts = texts is { Count: > 0 } ? texts : null,
+            StoredTexts = texts is { Count: > 0 } ? texts : null,
             About = answer.About,
             Missing = answer.Missing is { Count: > 0 } missing ? missing : null,
         };

@@ -53,46 +53,50 @@ public sealed record Case
 
     /// <summary>An open step.</summary>
     /// <param name="step">Its identity.</param>
-    public OpenStep? FindOpen(string step) => Open.FirstOrDefault(o => o.Step == step);
+    public OpenStep? FindOpen(string step) => Open.FirstOrDefault(o => o.StepId == step);
 
     /// <summary>The answers to a step since it was opened the last time.</summary>
     /// <param name="open">The step.</param>
-    public IEnumerable<StepAnswer> AnswersTo(OpenStep open) => Answers.Where(a => a.Step == open.Step && a.Round == open.Round);
+    public IEnumerable<StepAnswer> AnswersTo(OpenStep open) => Answers.Where(a => a.StepId == open.StepId && a.Round == open.Round);
 
     /// <summary>How often a step has been opened.</summary>
     /// <param name="step">Its identity.</param>
-    public int Rounds(string step) => Closed.Count(c => c.Step == step) + Open.Count(o => o.Step == step);
+    public int Rounds(string step) => Closed.Count(c => c.StepId == step) + Open.Count(o => o.StepId == step);
 }
 
 /// <summary>What a case is about.</summary>
-/// <param name="Kind">Its kind, <c>regulation</c>.</param>
-/// <param name="Id">Its identity.</param>
+/// <param name="SubjectKind">Its kind, <c>regulation</c>.</param>
+/// <param name="SubjectId">Its identity.</param>
 /// <param name="Name">What people call it.</param>
-public sealed record CaseSubject(string Kind, string Id, string Name);
+public sealed record CaseSubject(string SubjectKind, string SubjectId, string Name);
 
 /// <summary>A step that is open.</summary>
-/// <param name="Step">The step.</param>
+/// <param name="StepId">The step.</param>
 /// <param name="Round">1 the first time.</param>
 /// <param name="Owners">Who has it: departments; <c>@opener</c>; <c>@</c> and a code for a party.</param>
 /// <param name="OpenedAt">Since when.</param>
 /// <param name="Clock">Its limit; null where it has none.</param>
-public sealed record OpenStep(string Step, int Round, IReadOnlyList<string> Owners, DateTimeOffset OpenedAt, StepClock? Clock)
+public sealed record OpenStep(string StepId, int Round, IReadOnlyList<string> Owners, DateTimeOffset OpenedAt, StepClock? Clock)
 {
     /// <summary>Whose correction it waits for; null where it waits for none.</summary>
     public StepWait? Wait { get; init; }
 }
 
 /// <summary>A step that was closed.</summary>
-/// <param name="Step">The step.</param>
+/// <param name="StepId">The step.</param>
 /// <param name="Round">1 the first time.</param>
-/// <param name="Outcome">With which outcome.</param>
+/// <param name="StepOutcome">With which outcome.</param>
 /// <param name="At">When.</param>
-public sealed record ClosedStep(string Step, int Round, string Outcome, DateTimeOffset At);
+public sealed record ClosedStep(string StepId, int Round, string StepOutcome, DateTimeOffset At)
+{
+    /// <summary>Who had it in the end.</summary>
+    public IReadOnlyList<string> Owners { get; init; } = [];
+}
 
 /// <summary>A step led to one that waits for others too.</summary>
-/// <param name="Step">The one that waits.</param>
-/// <param name="From">The one that led to it.</param>
-public sealed record Arrival(string Step, string From);
+/// <param name="StepId">The one that waits.</param>
+/// <param name="FromStepId">The one that led to it.</param>
+public sealed record Arrival(string StepId, string FromStepId);
 
 /// <summary>A correction that a step waits for; its own clock stands still meanwhile.</summary>
 /// <param name="Owner">Who corrects.</param>
@@ -100,21 +104,21 @@ public sealed record Arrival(string Step, string From);
 /// <param name="DueAt">The end of his limit.</param>
 /// <param name="Missing">What is missing or wrong; all of it, told once.</param>
 public sealed record StepWait(
-    string Owner, DateTimeOffset Since, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt, IReadOnlyList<MissingItem> Missing);
+    string Owner, DateTimeOffset Since, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt, IReadOnlyList<MissingThing> Missing);
 
 /// <summary>Something that is missing or wrong.</summary>
 /// <param name="Item">What.</param>
 /// <param name="Reason">What is wrong with it and how to mend it.</param>
-public sealed record MissingItem(string Item, [property: SeveralLines] string Reason);
+public sealed record MissingThing(string Item, [property: SeveralLines] string Reason);
 
 /// <summary>An answer to a step.</summary>
 /// <param name="Number">1 for the first answer of the case.</param>
-/// <param name="Step">The step.</param>
+/// <param name="StepId">The step.</param>
 /// <param name="Round">Which time it was open.</param>
 /// <param name="Act">What was done, <c>approve</c>.</param>
 /// <param name="By">Who.</param>
 /// <param name="At">When.</param>
-public sealed record StepAnswer(int Number, string Step, int Round, string Act, Actor By, DateTimeOffset At)
+public sealed record StepAnswer(int Number, string StepId, int Round, string Act, Actor By, DateTimeOffset At)
 {
     /// <summary>For which of the step's owners.</summary>
     public string? For { get; init; }
@@ -134,27 +138,29 @@ public sealed record StepAnswer(int Number, string Step, int Round, string Act, 
     public Facts Private { get; init; } = Facts.None;
 
     /// <summary>The long texts, by name.</summary>
-    public IReadOnlyDictionary<string, StoredText>? Texts { get; init; }
+    public IReadOnlyDictionary<string, StoredText>? StoredTexts { get; init; }
 
     /// <summary>The answer that this one answers: an objection.</summary>
     public int? About { get; init; }
 
     /// <summary>Everything that is missing.</summary>
-    public IReadOnlyList<MissingItem>? Missing { get; init; }
+    public IReadOnlyList<MissingThing>? Missing { get; init; }
 }
 
 /// <summary>A term that runs.</summary>
-/// <param name="Term">The term.</param>
+/// <param name="TermId">The term.</param>
 /// <param name="EndsAt">Its end, 24:00 of the last day.</param>
 /// <param name="ToCome">Reminders that are still to come.</param>
-public sealed record RunningTerm(string Term, [property: EndOfDay] DateTimeOffset EndsAt, IReadOnlyList<Reminder> ToCome);
+public sealed record RunningTerm(string TermId, [property: EndOfDay] DateTimeOffset EndsAt, IReadOnlyList<Reminder> ToCome);
 
 /// <summary>Somebody was told of a date.</summary>
 /// <param name="Of">The step, or the term.</param>
 /// <param name="Kind">How.</param>
 /// <param name="Recipients">Who.</param>
 /// <param name="At">When.</param>
-public sealed record Telling(string Of, TellingKind Kind, IReadOnlyList<string> Recipients, DateTimeOffset At);
+/// <param name="DueAt">The end of the limit, or of the term.</param>
+public sealed record Telling(
+    string Of, TellingKind Kind, IReadOnlyList<string> Recipients, DateTimeOffset At, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt);
 
 /// <summary>How somebody is told of a date.</summary>
 public enum TellingKind
@@ -170,7 +176,7 @@ public enum TellingKind
 }
 
 /// <summary>How a case ended.</summary>
-/// <param name="Result">One of the results of its procedure.</param>
+/// <param name="ResultId">One of the results of its procedure.</param>
 /// <param name="Reason">Why, where time or what became of its subject ended it.</param>
 /// <param name="At">When.</param>
-public sealed record CaseResult(string Result, string? Reason, DateTimeOffset At);
+public sealed record CaseResult(string ResultId, string? Reason, DateTimeOffset At);

@@ -12,20 +12,21 @@ namespace Dingzhou.Domain.Procedures;
 [JsonDerivedType(typeof(LimitExtended), "extended")]
 [JsonDerivedType(typeof(StepPassedOn), "passedOn")]
 [JsonDerivedType(typeof(StepClosed), "stepClosed")]
+[JsonDerivedType(typeof(FactsKnown), "known")]
 [JsonDerivedType(typeof(TermStarted), "termStarted")]
 [JsonDerivedType(typeof(TermEnded), "termEnded")]
 [JsonDerivedType(typeof(CaseClosed), "closed")]
 public abstract record CaseChange;
 
 /// <summary>A case began.</summary>
-/// <param name="Procedure">The procedure.</param>
-/// <param name="Version">Its version.</param>
+/// <param name="ProcedureId">The procedure.</param>
+/// <param name="ProcedureVersion">Its version.</param>
 /// <param name="Subject">What it is about.</param>
 /// <param name="Facts">What was stated.</param>
 /// <param name="Private">What was stated for those only who have a part in it.</param>
 /// <param name="Sender">Hash of the sender.</param>
 public sealed record CaseOpened(
-    string Procedure, int Version, CaseSubject? Subject, Facts Facts, [property: Withheld] Facts Private, string? Sender) : CaseChange;
+    string ProcedureId, int ProcedureVersion, CaseSubject? Subject, Facts Facts, [property: Withheld] Facts Private, string? Sender) : CaseChange;
 
 /// <summary>A step was opened.</summary>
 /// <param name="Open">The step.</param>
@@ -36,53 +37,58 @@ public sealed record StepOpened(OpenStep Open) : CaseChange;
 public sealed record StepReached(Arrival Arrival) : CaseChange;
 
 /// <summary>A step was answered.</summary>
-/// <param name="Answer">The answer.</param>
-public sealed record AnswerGiven(StepAnswer Answer) : CaseChange;
+/// <param name="Given">The answer.</param>
+public sealed record AnswerGiven(StepAnswer Given) : CaseChange;
 
 /// <summary>A step waits for a correction.</summary>
-/// <param name="Step">The step.</param>
+/// <param name="StepId">The step.</param>
 /// <param name="Wait">For which.</param>
-public sealed record StepWaits(string Step, StepWait Wait) : CaseChange;
+public sealed record StepWaits(string StepId, StepWait Wait) : CaseChange;
 
 /// <summary>The correction came in: the step's clock runs again.</summary>
-/// <param name="Step">The step.</param>
+/// <param name="StepId">The step.</param>
 /// <param name="Clock">Its clock.</param>
-public sealed record StepGoesOn(string Step, StepClock? Clock) : CaseChange;
+public sealed record StepGoesOn(string StepId, StepClock? Clock) : CaseChange;
 
 /// <summary>Somebody was told of a date.</summary>
 /// <param name="Telling">Who, how and of what.</param>
 public sealed record SomebodyTold(Telling Telling) : CaseChange;
 
 /// <summary>A limit was counted before the holidays of its time were arranged; now that they are, it ends later.</summary>
-/// <param name="Step">The step.</param>
+/// <param name="StepId">The step.</param>
 /// <param name="Clock">Its clock.</param>
-public sealed record LimitExtended(string Step, StepClock Clock) : CaseChange;
+public sealed record LimitExtended(string StepId, StepClock Clock) : CaseChange;
 
 /// <summary>Functions moved: a step went to the department that has them now (定政办字〔2022〕61号 第六条第三款).</summary>
-/// <param name="Step">The step.</param>
+/// <param name="StepId">The step.</param>
 /// <param name="Place">Which of its owners it is, from 0.</param>
 /// <param name="Former">Who had it.</param>
 /// <param name="Owner">Who has it now.</param>
-public sealed record StepPassedOn(string Step, int Place, string Former, string Owner) : CaseChange;
+public sealed record StepPassedOn(string StepId, int Place, string Former, string Owner) : CaseChange;
 
 /// <summary>A step was closed.</summary>
-/// <param name="Step">The step.</param>
-/// <param name="Outcome">With which outcome.</param>
-public sealed record StepClosed(string Step, string Outcome) : CaseChange;
+/// <param name="StepId">The step.</param>
+/// <param name="StepOutcome">With which outcome.</param>
+/// <param name="KnownFacts">What is known from then on, where the platform did it.</param>
+public sealed record StepClosed(string StepId, string StepOutcome, Facts? KnownFacts = null) : CaseChange;
+
+/// <summary>Something is known, or known anew, while the platform carries out an effect.</summary>
+/// <param name="Facts">What.</param>
+public sealed record FactsKnown(Facts Facts) : CaseChange;
 
 /// <summary>A term began.</summary>
-/// <param name="Term">The term.</param>
-public sealed record TermStarted(RunningTerm Term) : CaseChange;
+/// <param name="Running">The term.</param>
+public sealed record TermStarted(RunningTerm Running) : CaseChange;
 
 /// <summary>A term ended.</summary>
-/// <param name="Term">The term.</param>
+/// <param name="TermId">The term.</param>
 /// <param name="InTime">Whether what it was for was done in time.</param>
-public sealed record TermEnded(string Term, bool InTime) : CaseChange;
+public sealed record TermEnded(string TermId, bool InTime) : CaseChange;
 
 /// <summary>The case ended.</summary>
-/// <param name="Result">With which result.</param>
+/// <param name="ResultId">With which result.</param>
 /// <param name="Reason">Why, where time or what became of its subject ended it.</param>
-public sealed record CaseClosed(string Result, string? Reason) : CaseChange;
+public sealed record CaseClosed(string ResultId, string? Reason) : CaseChange;
 
 /// <summary>The state of a case as the sum of its events.</summary>
 public static class CaseHistory
@@ -97,42 +103,44 @@ public static class CaseHistory
     internal static Case Next(string id, Case? state, CaseChange change, Actor by, DateTimeOffset at) => change is CaseOpened o
         ? new()
         {
-            Id = id, ProcedureId = o.Procedure, ProcedureVersion = o.Version, Subject = o.Subject, OpenedAt = at, OpenedBy = by,
+            Id = id, ProcedureId = o.ProcedureId, ProcedureVersion = o.ProcedureVersion, Subject = o.Subject, OpenedAt = at, OpenedBy = by,
             Sender = o.Sender, Facts = o.Facts, Private = o.Private,
         }
         : Next(state ?? throw new InvalidOperationException($"{id} is changed before its beginning."), change, at);
 
     private static Case Next(Case c, CaseChange change, DateTimeOffset at) => change switch
     {
-        StepOpened s => c with { Open = [.. c.Open, s.Open], Arrivals = [.. c.Arrivals.Where(a => a.Step != s.Open.Step)] },
+        StepOpened s => c with { Open = [.. c.Open, s.Open], Arrivals = [.. c.Arrivals.Where(a => a.StepId != s.Open.StepId)] },
         StepReached s => c with { Arrivals = [.. c.Arrivals, s.Arrival] },
         AnswerGiven s => c with
         {
-            Answers = [.. c.Answers, s.Answer], Facts = c.Facts.Merge(s.Answer.Contents), Private = c.Private.Merge(s.Answer.Private),
+            Answers = [.. c.Answers, s.Given], Facts = c.Facts.Merge(s.Given.Contents), Private = c.Private.Merge(s.Given.Private),
         },
-        StepWaits s => With(c, s.Step, o => o with { Wait = s.Wait }),
-        StepGoesOn s => With(c, s.Step, o => o with { Wait = null, Clock = s.Clock }),
-        LimitExtended s => With(c, s.Step, o => o with { Clock = s.Clock }),
-        StepPassedOn s => With(c, s.Step, o => o with { Owners = [.. o.Owners.Select((w, i) => i == s.Place ? s.Owner : w)] }),
+        StepWaits s => With(c, s.StepId, o => o with { Wait = s.Wait }),
+        StepGoesOn s => With(c, s.StepId, o => o with { Wait = null, Clock = s.Clock }),
+        LimitExtended s => With(c, s.StepId, o => o with { Clock = s.Clock }),
+        StepPassedOn s => With(c, s.StepId, o => o with { Owners = [.. o.Owners.Select((w, i) => i == s.Place ? s.Owner : w)] }),
         SomebodyTold s => Told(c, s.Telling),
         StepClosed s => c with
         {
-            Open = [.. c.Open.Where(o => o.Step != s.Step)],
-            Closed = [.. c.Closed, new(s.Step, c.FindOpen(s.Step)?.Round ?? 1, s.Outcome, at)],
+            Open = [.. c.Open.Where(o => o.StepId != s.StepId)],
+            Facts = s.KnownFacts is { } known ? c.Facts.Merge(known) : c.Facts,
+            Closed = [.. c.Closed, new(s.StepId, c.FindOpen(s.StepId)?.Round ?? 1, s.StepOutcome, at) { Owners = c.FindOpen(s.StepId)?.Owners ?? [] }],
         },
-        TermStarted s => c with { Terms = [.. c.Terms.Where(t => t.Term != s.Term.Term), s.Term] },
-        TermEnded s => c with { Terms = [.. c.Terms.Where(t => t.Term != s.Term)] },
-        CaseClosed s => c with { Open = [], Terms = [], Arrivals = [], Result = new(s.Result, s.Reason, at) },
+        FactsKnown s => c with { Facts = c.Facts.Merge(s.Facts) },
+        TermStarted s => c with { Terms = [.. c.Terms.Where(t => t.TermId != s.Running.TermId), s.Running] },
+        TermEnded s => c with { Terms = [.. c.Terms.Where(t => t.TermId != s.TermId)] },
+        CaseClosed s => c with { Open = [], Terms = [], Arrivals = [], Result = new(s.ResultId, s.Reason, at) },
         _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
     };
 
     private static Case With(Case c, string step, Func<OpenStep, OpenStep> next) =>
-        c with { Open = [.. c.Open.Select(o => o.Step == step ? next(o) : o)] };
+        c with { Open = [.. c.Open.Select(o => o.StepId == step ? next(o) : o)] };
 
     /// <summary>What was told takes away every reminder of that step or term that was due by then.</summary>
     private static Case Told(Case c, Telling telling) => With(c, telling.Of, o => o with { Clock = o.Clock?.Told(telling) }) with
     {
-        Terms = [.. c.Terms.Select(t => t.Term == telling.Of ? t with { ToCome = [.. t.ToCome.Where(r => r.At > telling.At)] } : t)],
+        Terms = [.. c.Terms.Select(t => t.TermId == telling.Of ? t with { ToCome = [.. t.ToCome.Where(r => r.At > telling.At)] } : t)],
         Tellings = [.. c.Tellings, telling],
     };
 }

@@ -35,32 +35,32 @@ public static class CaseClock
     {
         foreach (var term in c.Terms)
         {
-            var definition = procedure.Terms.First(t => t.Id == term.Term);
+            var definition = procedure.Terms.First(t => t.Id == term.TermId);
             yield return (term.EndsAt, walk => End(walk, term, definition));
             foreach (var reminder in term.ToCome)
-                yield return (reminder.At, walk => Remind(walk, term.Term, term.ToCome, [.. c.Open.SelectMany(o => Having(o, procedure))]));
+                yield return (reminder.At, walk => Remind(walk, term.TermId, term.EndsAt, term.ToCome, [.. c.Open.SelectMany(o => Having(o, procedure))]));
         }
 
         foreach (var open in c.Open)
         {
             if (open.Wait is { } wait)
             {
-                yield return (wait.DueAt, walk => walk.Close(open.Step, procedure.StepOf(open.Step).Kind == StepKind.Check ? "returned" : "unrectified"));
+                yield return (wait.DueAt, walk => walk.Close(open.StepId, procedure.StepOf(open.StepId).Kind == StepKind.Check ? "returned" : "unrectified"));
                 continue;
             }
 
             if (open.Clock is not { Overdue: false } clock)
                 continue;
-            yield return (clock.DueAt, walk => Pass(walk, procedure.StepOf(open.Step), open));
+            yield return (clock.DueAt, walk => Pass(walk, procedure.StepOf(open.StepId), open));
             foreach (var reminder in clock.ToCome)
-                yield return (reminder.At, walk => Remind(walk, open.Step, clock.ToCome, Having(open, procedure, c)));
+                yield return (reminder.At, walk => Remind(walk, open.StepId, clock.DueAt, clock.ToCome, Having(open, procedure, c)));
         }
     }
 
     private static void End(CaseWalk walk, RunningTerm term, Term definition)
     {
         var last = LegalCalendar.LastDayOf(term.EndsAt);
-        walk.Do(new TermEnded(term.Term, InTime: false));
+        walk.Do(new TermEnded(term.TermId, InTime: false));
         walk.Cut(definition.Then, $"{definition.Name.Zh}至 {last:yyyy年M月d日}届满。");
     }
 
@@ -71,21 +71,20 @@ public static class CaseClock
         if (outcome is not null)
             walk.Close(step.Id, outcome);
         else
-            walk.Do(new SomebodyTold(new(step.Id, TellingKind.Overdue, Missing(open, walk.Case, step), open.Clock!.DueAt)));
+            walk.Do(new SomebodyTold(new(step.Id, TellingKind.Overdue, Missing(open, walk.Case, step), walk.Now, open.Clock!.DueAt)));
     }
 
     /// <summary>Of several that are due at once, as after a standstill, the last one says it all. Nobody is reminded once more whom a letter has urged.</summary>
-    private static void Remind(CaseWalk walk, string of, IReadOnlyList<Reminder> toCome, IReadOnlyList<string> having)
+    private static void Remind(CaseWalk walk, string of, DateTimeOffset dueAt, IReadOnlyList<Reminder> toCome, IReadOnlyList<string> having)
     {
-        var now = walk.Now;
-        var last = toCome.Last(r => r.At <= now);
+        var last = toCome.Last(r => r.At <= walk.Now);
         var urged = walk.Case.Tellings.Where(t => t.Of == of && t.Kind == TellingKind.Urging).SelectMany(t => t.Recipients);
         var recipients = last.Kind == TellingKind.Urging ? having : [.. having.Except(urged)];
-        walk.Do(new SomebodyTold(new(of, last.Kind, recipients, last.At)));
+        walk.Do(new SomebodyTold(new(of, last.Kind, recipients, walk.Now, dueAt)));
     }
 
     private static IReadOnlyList<string> Having(OpenStep open, Procedure procedure, Case? c = null) =>
-        open.Wait is { } wait ? [wait.Owner] : c is null ? open.Owners : Missing(open, c, procedure.StepOf(open.Step));
+        open.Wait is { } wait ? [wait.Owner] : c is null ? open.Owners : Missing(open, c, procedure.StepOf(open.StepId));
 
     /// <summary>Of a joint review those who have not answered.</summary>
     private static IReadOnlyList<string> Missing(OpenStep open, Case c, Step step) =>
@@ -94,17 +93,17 @@ public static class CaseClock
     private static List<CaseChange> PassOn(Case c, Procedure procedure, Surroundings s) =>
     [
         .. from open in c.Open
-           let owners = procedure.StepOf(open.Step).Owners
+           let owners = procedure.StepOf(open.StepId).Owners
            from i in Enumerable.Range(0, owners.Count)
            where owners[i].Kind == OwnerKind.Functions && s.Functions is { } now && open.Owners[i] != now
-           select new StepPassedOn(open.Step, i, open.Owners[i], s.Functions!),
+           select new StepPassedOn(open.StepId, i, open.Owners[i], s.Functions!),
     ];
 
     private static List<CaseChange> Recount(Case c, Procedure procedure, Surroundings s) =>
     [
         .. from open in c.Open
-           let later = open.Wait is null ? open.Clock?.Recounted(procedure.StepOf(open.Step), s.Calendar) : null
+           let later = open.Wait is null ? open.Clock?.Recounted(procedure.StepOf(open.StepId), s.Calendar) : null
            where later is not null
-           select new LimitExtended(open.Step, later),
+           select new LimitExtended(open.StepId, later),
     ];
 }

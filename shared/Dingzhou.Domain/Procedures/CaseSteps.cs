@@ -40,7 +40,7 @@ public static class CaseSteps
     public static IReadOnlyList<CaseChange> Answer(Case c, Procedure procedure, NewAnswer answer, Hand hand, Surroundings s)
     {
         var walk = new CaseWalk(c, procedure, hand.By, s);
-        var step = procedure.FindStep(answer.Step) ?? throw NotOpen(c, procedure);
+        var step = procedure.FindStep(answer.StepId) ?? throw NotOpen(c, procedure);
         if (c.FindOpen(step.Id) is null)
         {
             if (!IsOffered(c, step, s))
@@ -77,28 +77,35 @@ public static class CaseSteps
     /// <param name="c">The case.</param>
     /// <param name="procedure">Its procedure.</param>
     /// <param name="step">The effect.</param>
-    /// <param name="outcome">What came of it.</param>
-    /// <param name="reason">Why, where it ends the case.</param>
+    /// <param name="done">What came of it; why, where it ends the case; and what is known from then on.</param>
     /// <param name="s">The moment.</param>
     /// <returns>Nothing where it is not open any more: somebody else has done this.</returns>
-    public static IReadOnlyList<CaseChange> Conclude(Case c, Procedure procedure, string step, string outcome, string? reason, Surroundings s)
+    public static IReadOnlyList<CaseChange> Conclude(Case c, Procedure procedure, string step, (string Outcome, string? Reason, Facts? Known) done, Surroundings s)
     {
         if (c.FindOpen(step) is null)
             return [];
-        if (!procedure.StepOf(step).Leads.ContainsKey(outcome))
-            throw new InvalidOperationException($"{procedure.Id}@{procedure.Version}: {step} leads nowhere with {outcome}.");
+        if (!procedure.StepOf(step).Leads.ContainsKey(done.Outcome))
+            throw new InvalidOperationException($"{procedure.Id}@{procedure.Version}: {step} leads nowhere with {done.Outcome}.");
         var walk = new CaseWalk(c, procedure, Actor.System, s);
-        walk.Close(step, outcome, reason);
+        walk.Close(step, done.Outcome, done.Reason, done.Known);
         return walk.Changes;
     }
+
+    /// <summary>Notes what is known while an effect is carried out.</summary>
+    /// <param name="c">The case.</param>
+    /// <param name="known">What is known.</param>
+    /// <returns>Nothing where all of it was known, or the case is over.</returns>
+    public static IReadOnlyList<CaseChange> Learn(Case c, Facts known) =>
+        c.Result is null && known.Any(f => !Equals(c.Facts[f.Key], f.Value)) ? [new FactsKnown(known)] : [];
 
     /// <summary>Ends a case with what became of the thing it is about.</summary>
     /// <param name="c">The case.</param>
     /// <param name="procedure">Its procedure.</param>
     /// <param name="reason">What became of it.</param>
-    /// <returns>Nothing where the case has ended, or goes on without.</returns>
+    /// <returns>Nothing where the case has ended, goes on without, or is being carried out: the effect itself may have ended the thing.</returns>
     public static IReadOnlyList<CaseChange> EndWithSubject(Case c, Procedure procedure, string reason) =>
-        c.Result is null && procedure.Opening.Ended is { } ended ? [new CaseClosed(ended, reason)] : [];
+        c.Result is null && procedure.Opening.Ended is { } ended && c.Open.All(o => procedure.StepOf(o.StepId).Kind != StepKind.Effect)
+            ? [new CaseClosed(ended, reason)] : [];
 
     /// <summary>What somebody can do now.</summary>
     /// <param name="c">The case.</param>
@@ -132,10 +139,10 @@ public static class CaseSteps
     /// <summary>Whether somebody may begin a step by himself now.</summary>
     internal static bool IsOffered(Case c, Step step, Surroundings s)
     {
-        if (step.OnRequest is not { } request || !c.Open.Any(o => request.While.Contains(o.Step)) || c.Rounds(step.Id) >= step.Times)
+        if (step.OnRequest is not { } request || !c.Open.Any(o => request.While.Contains(o.StepId)) || c.Rounds(step.Id) >= step.Times)
             return false;
         return request is not { After: { } after, Since: { } since }
-            || (c.Closed.LastOrDefault(x => x.Step == since) is { } closed && s.Today > after.After(LegalCalendar.DateInBeijing(closed.At), s.Calendar));
+            || (c.Closed.LastOrDefault(x => x.StepId == since) is { } closed && s.Today > after.After(LegalCalendar.DateInBeijing(closed.At), s.Calendar));
     }
 
     /// <summary>Who may do something: who has the step and has not done his part, or who corrects.</summary>
@@ -166,7 +173,7 @@ public static class CaseSteps
                 "提出的人不得办理本人提出的事项。", "Whoever began a case does not decide on it."));
         }
 
-        if (c.Answers.Any(a => a.By.Subject == hand.By.Subject && a.Step != step.Id && a.For is { } other && Hand.IsOffice(other)))
+        if (c.Answers.Any(a => a.By.Subject == hand.By.Subject && a.StepId != step.Id && a.For is { } other && Hand.IsOffice(other)))
         {
             throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
                 "办理过其他环节的人不得办理这一环节。", "Whoever handled another step of the case does not handle this one."));
@@ -175,9 +182,9 @@ public static class CaseSteps
 
     private static RefusedException NotOpen(Case c, Procedure procedure)
     {
-        var open = LocalizedText.List(c.Open.Select(o => procedure.StepOf(o.Step).Name));
+        var open = LocalizedText.List(c.Open.Select(o => procedure.StepOf(o.StepId).Name));
         return new(RefusalKind.Conflict, "wrong-stage", c.Result is { } result
-            ? new($"已经办结：{procedure.ResultOf(result.Result).Name.Zh}。", $"It is over: {procedure.ResultOf(result.Result).Name.En}.")
+            ? new($"已经办结：{procedure.ResultOf(result.ResultId).Name.Zh}。", $"It is over: {procedure.ResultOf(result.ResultId).Name.En}.")
             : new($"目前办理的环节是：{open.Zh}。", $"What is open now is: {open.En}."));
     }
 

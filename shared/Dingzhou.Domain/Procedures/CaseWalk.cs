@@ -19,12 +19,12 @@ internal sealed class CaseWalk(Case c, Procedure procedure, Actor by, Surroundin
     }
 
     /// <summary>Closes a step, begins and ends the terms that hang on it, and leads on.</summary>
-    public void Close(string step, string outcome, string? reason = null)
+    public void Close(string step, string outcome, string? reason = null, Facts? known = null)
     {
-        Do(new StepClosed(step, outcome));
-        var ended = Case.Terms.Where(t => outcome != "sendBack" && procedure.Terms.Any(d => d.Id == t.Term && d.Unless.Contains(step)));
+        Do(new StepClosed(step, outcome, known));
+        var ended = Case.Terms.Where(t => outcome != "sendBack" && procedure.Terms.Any(d => d.Id == t.TermId && d.Unless.Contains(step)));
         foreach (var term in ended.ToList())
-            Do(new TermEnded(term.Term, InTime: true));
+            Do(new TermEnded(term.TermId, InTime: true));
         StartTerms(step);
         Lead(procedure.StepOf(step).Leads.GetValueOrDefault(outcome) ?? [], step, reason);
     }
@@ -64,7 +64,7 @@ internal sealed class CaseWalk(Case c, Procedure procedure, Actor by, Surroundin
     public void Cut(string target, string reason)
     {
         foreach (var open in Case.Open.ToList())
-            Do(new StepClosed(open.Step, "cut"));
+            Do(new StepClosed(open.StepId, "cut"));
         Lead([target], from: null, reason);
     }
 

@@ -1,15 +1,15 @@
 namespace Dingzhou.Domain.Procedures;
 
 /// <summary>What somebody sends in answer to a step.</summary>
-/// <param name="Step">The step; it must be open, or be one that is begun by whoever has it.</param>
+/// <param name="StepId">The step; it must be open, or be one that is begun by whoever has it.</param>
 /// <param name="Act">What is done, one of what the case shows as possible.</param>
 /// <param name="Reason">Why; everybody reads it who may see the case.</param>
 /// <param name="InternalReason">Why, for officials.</param>
 /// <param name="About">The number of the objection that is answered.</param>
 /// <param name="Missing">Everything that is missing or wrong, told once.</param>
 public sealed record NewAnswer(
-    string Step, string Act, [property: SeveralLines] string? Reason = null, [property: SeveralLines] string? InternalReason = null,
-    int? About = null, IReadOnlyList<MissingItem>? Missing = null)
+    string StepId, string Act, [property: SeveralLines] string? Reason = null, [property: SeveralLines] string? InternalReason = null,
+    int? About = null, IReadOnlyList<MissingThing>? Missing = null)
 {
     /// <summary>What is stated, by name.</summary>
     public Facts Contents { get; init; } = Facts.None;

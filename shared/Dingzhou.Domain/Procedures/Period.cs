@@ -18,8 +18,8 @@ public enum PeriodUnit
 
 /// <summary>A length of time as a document names it, counted from the day after: <c>5 working days</c>, <c>3 months</c>.</summary>
 /// <param name="Count">How many.</param>
-/// <param name="Unit">Of what.</param>
-public readonly record struct Period(int Count, PeriodUnit Unit)
+/// <param name="In">Of what.</param>
+public readonly record struct Period(int Count, PeriodUnit In)
 {
     /// <summary>The words of each unit in YAML, in English of one and of many, and as people read it.</summary>
     private static readonly (PeriodUnit Unit, string One, string Many, string Zh)[] Words =
@@ -31,11 +31,12 @@ public readonly record struct Period(int Count, PeriodUnit Unit)
     ];
 
     /// <summary>As people read it.</summary>
+    [JsonIgnore]
     public LocalizedText InWords
     {
         get
         {
-            var (_, one, many, zh) = Words[(int)Unit];
+            var (_, one, many, zh) = Words[(int)In];
             return new($"{Count}{(zh[0] == '个' ? " " : "")}{zh}", $"{Count} {(Count == 1 ? one : many)}");
         }
     }
@@ -60,7 +61,7 @@ public readonly record struct Period(int Count, PeriodUnit Unit)
     /// <summary>The last day of the period that begins with the day after another.</summary>
     /// <param name="day">The day from which it is counted.</param>
     /// <param name="calendar">The working days.</param>
-    public DateOnly After(DateOnly day, LegalCalendar calendar) => Unit switch
+    public DateOnly After(DateOnly day, LegalCalendar calendar) => In switch
     {
         PeriodUnit.WorkingDays => calendar.AddWorkingDays(day, Count),
         PeriodUnit.Days => day.AddDays(Count),
@@ -71,7 +72,7 @@ public readonly record struct Period(int Count, PeriodUnit Unit)
     /// <summary>The day that lies the period before another.</summary>
     /// <param name="day">That other day.</param>
     /// <param name="calendar">The working days.</param>
-    public DateOnly Before(DateOnly day, LegalCalendar calendar) => Unit switch
+    public DateOnly Before(DateOnly day, LegalCalendar calendar) => In switch
     {
         PeriodUnit.WorkingDays => calendar.SubtractWorkingDays(day, Count),
         PeriodUnit.Days => day.AddDays(-Count),

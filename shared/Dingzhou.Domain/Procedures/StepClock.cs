@@ -7,13 +7,13 @@ public sealed record Reminder(TellingKind Kind, DateTimeOffset At);
 
 /// <summary>The limit of an open step; it stands still while somebody else corrects (定政发〔2022〕23号: 限时办结).</summary>
 /// <param name="Period">Its length; null where a fact names the day, which then no correction moves.</param>
-/// <param name="Since">The day from which it runs; it counts from the day after.</param>
+/// <param name="RunsFrom">The day from which it runs; it counts from the day after.</param>
 /// <param name="Used">Days or working days used before it was stopped the last time.</param>
 /// <param name="DueAt">Its end, 24:00 of the last day.</param>
 /// <param name="ToCome">Reminders that are still to come.</param>
 /// <param name="Overdue">Whether it has passed, and whoever is late was told.</param>
 public sealed record StepClock(
-    Period? Period, DateOnly Since, int Used, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt, IReadOnlyList<Reminder> ToCome,
+    Period? Period, DateOnly RunsFrom, int Used, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt, IReadOnlyList<Reminder> ToCome,
     bool Overdue = false)
 {
     /// <summary>Starts the clock of a step that opens now; null where it has no limit.</summary>
@@ -30,22 +30,22 @@ public sealed record StepClock(
         if (Period is not { } period || Overdue || stoppedAt >= DueAt)
             return this;
         var stopped = LegalCalendar.DateInBeijing(stoppedAt);
-        if (period.Unit == PeriodUnit.WorkingDays)
+        if (period.In == PeriodUnit.WorkingDays)
         {
-            var used = Math.Min(Used + WorkingDays(Since, stopped, calendar), period.Count - 1);
+            var used = Math.Min(Used + WorkingDays(RunsFrom, stopped, calendar), period.Count - 1);
             return Run(step, period, used, today, calendar.AddWorkingDays(today, period.Count - used), calendar);
         }
 
         var left = Math.Max(1, LegalCalendar.LastDayOf(DueAt).DayNumber - stopped.DayNumber);
-        return Run(step, period, Used + stopped.DayNumber - Since.DayNumber, today, today.AddDays(left), calendar);
+        return Run(step, period, Used + stopped.DayNumber - RunsFrom.DayNumber, today, today.AddDays(left), calendar);
     }
 
     /// <summary>The clock counted again, as holidays may have been arranged since; null where it ends no later: nobody's limit becomes shorter.</summary>
     internal StepClock? Recounted(Step step, LegalCalendar calendar)
     {
-        if (Overdue || Period is not { Unit: PeriodUnit.WorkingDays } period)
+        if (Overdue || Period is not { In: PeriodUnit.WorkingDays } period)
             return null;
-        var again = Run(step, period, Used, Since, calendar.AddWorkingDays(Since, period.Count - Used), calendar);
+        var again = Run(step, period, Used, RunsFrom, calendar.AddWorkingDays(RunsFrom, period.Count - Used), calendar);
         return again.DueAt <= DueAt ? null : again with { ToCome = [.. again.ToCome.Where(r => ToCome.Any(t => t.Kind == r.Kind))] };
     }
 

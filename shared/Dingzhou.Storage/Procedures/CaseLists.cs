@@ -6,25 +6,25 @@ namespace Dingzhou.Storage.Procedures;
 /// <summary>One case in a list: nothing that is withheld.</summary>
 /// <param name="Id">Identity.</param>
 /// <param name="ProcedureId">The procedure.</param>
-/// <param name="Subject">What it is about.</param>
+/// <param name="Regarding">What it is about.</param>
 /// <param name="OpenedAt">When it began.</param>
-/// <param name="OpenSteps">The steps that are open.</param>
+/// <param name="StepIds">The steps that are open.</param>
 /// <param name="Owners">Who has them; parties are not named.</param>
 /// <param name="DueAt">The nearest end of a limit; absent where none runs.</param>
 /// <param name="Overdue">Whether one has passed.</param>
-/// <param name="Result">How it ended; absent until it has.</param>
+/// <param name="ResultId">How it ended; absent until it has.</param>
 /// <param name="ClosedAt">When it ended.</param>
 public sealed record CaseSummary(
-    string Id, string ProcedureId, CaseSubject? Subject, DateTimeOffset OpenedAt, IReadOnlyList<string> OpenSteps, IReadOnlyList<string> Owners,
-    [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? DueAt, bool Overdue, string? Result, DateTimeOffset? ClosedAt)
+    string Id, string ProcedureId, CaseSubject? Regarding, DateTimeOffset OpenedAt, IReadOnlyList<string> StepIds, IReadOnlyList<string> Owners,
+    [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? DueAt, bool Overdue, string? ResultId, DateTimeOffset? ClosedAt)
 {
     /// <summary>The line of a case.</summary>
     /// <param name="c">The case.</param>
     public static CaseSummary Of(Case c) => new(
-        c.Id, c.ProcedureId, c.Subject, c.OpenedAt, [.. c.Open.Select(o => o.Step)],
+        c.Id, c.ProcedureId, c.Subject, c.OpenedAt, [.. c.Open.Select(o => o.StepId)],
         [.. c.Open.SelectMany(o => o.Owners).Where(Hand.IsOffice).Distinct(StringComparer.Ordinal)],
         c.Open.Select(o => o.Wait?.DueAt ?? o.Clock?.DueAt).Concat(c.Terms.Select(t => (DateTimeOffset?)t.EndsAt)).Min(),
-        c.Open.Any(o => o.Clock is { Overdue: true }), c.Result?.Result, c.Result?.At);
+        c.Open.Any(o => o.Clock is { Overdue: true }), c.Result?.ResultId, c.Result?.At);
 }
 
 /// <summary>
@@ -58,51 +58,33 @@ public sealed class CaseLists(StorageConnection connection)
     public Task<Page<CaseSummary>> AboutAsync(string procedureId, CaseSubject subject, int limit, string? cursor, CancellationToken cancellation = default) =>
         PageAsync(About(procedureId, subject), limit, cursor, cancellation);
 
-    /// <summary>Writes what a change means for the lists: what is in them already, as it is, is left alone.</summary>
+    /// <summary>Writes what a change means for the lists.</summary>
     /// <param name="before">The states under which it may still be listed.</param>
     /// <param name="c">The case as it stands.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task WriteAsync(IReadOnlyList<Case> before, Case c, CancellationToken cancellation = default)
-    {
-        var wanted = LinesOf(c);
-        var known = before.Count == 1 ? LinesOf(before[0]).ToDictionary(l => (l.PartitionKey, l.RowKey), l => l.GetText("Json")) : [];
-        foreach (var line in wanted.Where(l => known.GetValueOrDefault((l.PartitionKey, l.RowKey)) != l.GetText("Json")))
-            await _table.UpsertEntityAsync(line, TableUpdateMode.Replace, cancellation);
-        var kept = wanted.Select(l => (l.PartitionKey, l.RowKey)).ToHashSet();
-        foreach (var (partition, row) in before.SelectMany(LinesOf).Select(l => (l.PartitionKey, l.RowKey)).Distinct().Where(l => !kept.Contains(l)))
-            await _table.DeleteEntityAsync(partition, row, ETag.All, cancellation);
-    }
+    public Task WriteAsync(IReadOnlyList<Case> before, Case c, CancellationToken cancellation = default) =>
+        _table.WriteAsync<Case>([new(before, c)], LinesOf, cancellation);
 
     /// <summary>Works out the lines of a case, as they will be written.</summary>
     /// <param name="c">The case as it is to stand.</param>
-    public static void Foresee(Case c) => _ = LinesOf(c);
+    public static void Foresee(Case c) => _ = LinesOf(c).ToList();
 
-    private static IReadOnlyList<TableEntity> LinesOf(Case c)
+    private static IEnumerable<TableEntity> LinesOf(Case c)
     {
-        var json = JsonSerializer.Serialize(CaseSummary.Of(c), DomainJson.Options);
-        var due = CaseSummary.Of(c).DueAt ?? DateTimeOffset.MaxValue;
-        var lines = new List<TableEntity>
-        {
-            c.Result is { } result
-                ? new(ClosedOf(c.ProcedureId), $"{DateTimeOffset.MaxValue.UtcTicks - result.At.UtcTicks:D19}-{c.Id}")
-                : new(OpenOf(c.ProcedureId), $"{due.UtcTicks:D19}-{c.Id}"),
-        };
+        var summary = CaseSummary.Of(c);
+        yield return c.Result is { } result
+            ? Lines.Of(ClosedOf(c.ProcedureId), $"{Lines.NewestFirst(result.At)}-{c.Id}", summary)
+            : Lines.Of(OpenOf(c.ProcedureId), $"{(summary.DueAt ?? DateTimeOffset.MaxValue).UtcTicks:D19}-{c.Id}", summary);
         if (c.Subject is { } subject)
-            lines.Add(new(About(c.ProcedureId, subject), $"{DateTimeOffset.MaxValue.UtcTicks - c.OpenedAt.UtcTicks:D19}-{c.Id}"));
-        foreach (var line in lines)
-            line.SetText("Json", json);
-        return lines;
+            yield return Lines.Of(About(c.ProcedureId, subject), $"{Lines.NewestFirst(c.OpenedAt)}-{c.Id}", summary);
     }
 
     private static string OpenOf(string procedureId) => $"open-{procedureId}";
 
     private static string ClosedOf(string procedureId) => $"closed-{procedureId}";
 
-    private static string About(string procedureId, CaseSubject subject) => $"about-{procedureId}-{subject.Kind}-{subject.Id}";
+    private static string About(string procedureId, CaseSubject subject) => $"about-{procedureId}-{subject.SubjectKind}-{subject.SubjectId}";
 
-    private Task<Page<CaseSummary>> PageAsync(string partition, int limit, string? cursor, CancellationToken cancellation) => Page<CaseSummary>.ReadAsync(
-        _table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {cursor ?? ""}"), limit + 1, cancellationToken: cancellation),
-        limit,
-        e => JsonSerializer.Deserialize<CaseSummary>(e.GetText("Json"), DomainJson.Options)!);
+    private Task<Page<CaseSummary>> PageAsync(string partition, int limit, string? cursor, CancellationToken cancellation) =>
+        _table.PageAsync<CaseSummary>(partition, limit, cursor, [], cancellation);
 }

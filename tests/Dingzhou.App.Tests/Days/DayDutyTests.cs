@@ -31,7 +31,7 @@ public sealed class DayDutyTests(Azurite azurite)
 
         await documents.UpsertEntityAsync(state, TableUpdateMode.Replace, stop);
         await app.Clock.AdvanceToAsync(new(2023, 1, 2, 1, 0, 0, TimeSpan.FromHours(8)));
-        Assert.Equal(["规范性文件有效期届满前评估"], await Notices.TitlesAsync(civil));
-        (await justice.Lawyer.GetAsync($"/api/validity-reviews/{broken}.20230401")).Must(HttpStatusCode.OK);
+        Assert.Equal(["有效期届满前评估：评估"], await Notices.TitlesAsync(civil));
+        (await justice.Lawyer.GetAsync($"/api/cases/validity-review-{broken}-20230401")).Must(HttpStatusCode.OK);
     }
 }

@@ -1,3 +1,5 @@
+using Dingzhou.App.Tests.Procedures;
+
 namespace Dingzhou.App.Tests.Holidays;
 
 /// <summary>On 30 December 2026 nobody has arranged the holidays of 2027; one policy manager enters them, another approves.</summary>
@@ -21,10 +23,10 @@ public sealed class HolidayTests(Azurite azurite)
         var document = await (await Justice.OfAsync(app)).RegisterAsync(1, "市民政局", issuedOn: "2026-01-05");
 
         // Twenty working days from Wednesday 30 December: the 31st, 4-8, 11-15, 18-22, 25-28 January. New Year's Day is a Friday.
-        var proposal = (await anybody.PostAsync(
-            $"{Justice.PathOf(document)}/proposals", new { name = "钱女士", contact = "13900000000", reason = "与新法不一致。" }, CommandId.New())).Must(HttpStatusCode.Created);
-        Assert.Equal(("2027-01-29T00:00:00+08:00", "2027-01-28"), (proposal.String("dueAt"), proposal.String("dueOn")));
-        Assert.StartsWith("2027年节假日安排尚未录入", proposal.Json.GetProperty("dueProvisional").GetProperty("zh").GetString(), StringComparison.Ordinal);
+        var proposal = (await Cases.OpenAsync(anybody, "proposal", document, new { name = "钱女士", contact = "13900000000", reason = "与新法不一致。" })).Must(HttpStatusCode.Created);
+        var step = proposal.Json.GetProperty("openSteps")[0];
+        Assert.Equal(("2027-01-29T00:00:00+08:00", "2027-01-28"), (step.GetProperty("dueAt").GetString(), step.GetProperty("dueOn").GetString()));
+        Assert.StartsWith("2027年节假日安排尚未录入", step.GetProperty("dueProvisional").GetProperty("zh").GetString(), StringComparison.Ordinal);
         Assert.Equal(("ok", true), await CalendarHealthAsync(anybody));
         Assert.Equal("statutory", (await anybody.GetAsync("/api/holidays/2027")).Must(HttpStatusCode.OK).String("standing"));
 
@@ -37,18 +39,18 @@ public sealed class HolidayTests(Azurite azurite)
         Assert.Equal(("entered", "/api/holidays/2027"), (entered.String("standing"), entered.Location));
         Assert.Equal(entered.Text, (await one.PostAsync("/api/holidays", notice, key)).Must(HttpStatusCode.Created).Text);
         Assert.Equal("own-entry", (await one.PostAsync("/api/holidays/2027/approval", ifMatch: "\"1\"")).Must(HttpStatusCode.Forbidden).Code);
-        Assert.Equal("2027-01-28", (await anybody.GetAsync(proposal.Location!)).String("dueOn"));
+        Assert.Equal("2027-01-28", (await Cases.GetAsync(anybody, proposal.Location!)).GetProperty("openSteps")[0].GetProperty("dueOn").GetString());
 
         Assert.Equal("arranged", (await other.PostAsync("/api/holidays/2027/approval", ifMatch: "\"1\"")).Must(HttpStatusCode.OK).String("standing"));
         Assert.Equal("holidays-arranged", (await one.PostAsync("/api/holidays", notice, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
         await app.Clock.AdvanceToAsync(new(2026, 12, 30, 10, 0, 0, TimeSpan.FromHours(8)));
-        var later = (await anybody.GetAsync(proposal.Location!)).Must(HttpStatusCode.OK);
-        Assert.Equal(("2027-01-30T00:00:00+08:00", "2027-01-29"), (later.String("dueAt"), later.String("dueOn")));
-        Assert.False(later.Json.TryGetProperty("dueProvisional", out _));
+        var later = (await Cases.GetAsync(anybody, proposal.Location!)).GetProperty("openSteps")[0];
+        Assert.Equal(("2027-01-30T00:00:00+08:00", "2027-01-29"), (later.GetProperty("dueAt").GetString(), later.GetProperty("dueOn").GetString()));
+        Assert.False(later.TryGetProperty("dueProvisional", out _));
         Assert.Equal(("ok", false), await CalendarHealthAsync(anybody));
 
         // It stands once in the list of what is to be answered, under its new day.
-        var open = (await (await app.AsAsync(Person.With("auditor", "审计"))).GetAsync("/api/proposals")).Must(HttpStatusCode.OK).Json.GetProperty("items");
+        var open = (await (await app.AsAsync(Person.With("auditor", "审计"))).GetAsync("/api/procedures/proposal/cases")).Must(HttpStatusCode.OK).Json.GetProperty("items");
         Assert.Equal("2027-01-29", Assert.Single(open.EnumerateArray()).GetProperty("dueOn").GetString());
     }
 

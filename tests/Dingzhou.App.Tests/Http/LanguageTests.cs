@@ -36,9 +36,9 @@ public sealed class LanguageTests(HttpApp http)
     [Fact]
     public async Task So_is_everything_that_is_wrong_with_query_headers_and_body()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/regulations/x/proposals?why=1")
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/procedures/x/cases?why=1")
         {
-            Content = JsonContent.Create(new { name = 1, outcome = "perhaps", extra = true }),
+            Content = JsonContent.Create(new { subjectId = 1, contents = 5, extra = true }),
         };
 
         var problem = await AskAsync(request, "en");
@@ -48,7 +48,7 @@ public sealed class LanguageTests(HttpApp http)
             [
                 "There is no parameter why; this address takes none.",
                 "Please give 16 to 100 visible characters (a UUID, say) in the Idempotency-Key header, and the same when you try again.",
-                "It must be a text.", "It must be one of keep, amend, repeal, lapse.", "There is no member extra.",
+                "It must be a text.", "It must be an object.", "There is no member extra.",
             ],
             problem.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("detail").GetString()));
     }

@@ -24,7 +24,7 @@ public sealed class ReadTextTests(HttpApp http)
         Assert.Contains("（U+200B）", faults[0].GetProperty("detail").GetString(), StringComparison.Ordinal);
 
         // A reason may have lines.
-        var objection = await _app.Public().PostAsync("/api/regulations/none/problem-reports", new { reason = "一\n二\u2066" }, CommandId.New());
+        var objection = await _app.Public().PostAsync("/api/procedures/problem-report/cases", new { contents = new { problem = "一\n二\u2066" } }, CommandId.New());
         Assert.DoesNotContain("line-break", objection.Text, StringComparison.Ordinal);
     }
 

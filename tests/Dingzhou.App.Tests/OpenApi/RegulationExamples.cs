@@ -1,3 +1,5 @@
+using Dingzhou.App.Tests.Procedures;
+
 namespace Dingzhou.App.Tests.OpenApi;
 
 /// <summary>The examples of the register and of clean-ups: one document from its registration to its repeal, and another that is issued anew.</summary>
@@ -5,6 +7,7 @@ internal sealed class RegulationExamples(Justice justice, DescribedExamples exam
 {
     private static readonly Person Bureau = Person.Reviewer("孙农业");
     private static readonly Person Land = Person.Reviewer("李规划", "市自然资源和规划局");
+    private static readonly Person Lawyer = Person.With("legal", "周法制", "市司法局");
     private static readonly Person SecondLawyer = Person.With("legal", "吴复核", "市司法局");
 
     /// <summary>What is registered before anything else happens.</summary>
@@ -17,9 +20,6 @@ internal sealed class RegulationExamples(Justice justice, DescribedExamples exam
         await examples.SendAsync("CorrectRegulation", SecondLawyer);
         await examples.SendAsync("AddRegulationAttachment");
         await examples.SendAsync("RecordFunctionMove");
-        await examples.SendAsync("PlanEvaluations");
-        await examples.SendAsync("AddEvaluations");
-        await examples.SendAsync("FileEvaluationReport", Bureau);
         var address = (await examples.SendAsync("RenewCalendarAddress", Bureau)).String("link");
         examples.StandIn("GetSubscribedCalendar", "key", address.Split('/')[^2]);
         await examples.SendAsync("GetSubscribedCalendar");
@@ -30,10 +30,11 @@ internal sealed class RegulationExamples(Justice justice, DescribedExamples exam
     /// <summary>The other document's end comes near.</summary>
     public async Task ReviewedAsync()
     {
-        await examples.SendAsync("ListValidityReviews");
-        await examples.SendAsync("FileEvaluation", Bureau);
-        await examples.SendAsync("ExamineEvaluation");
-        await examples.SendAsync("DecideValidity");
+        var evaluation = new { outcome = "letLapse", consentKind = "collectiveStudy", consentReference = "局务会纪要 3 号", consentOn = "2022-08-15" };
+        (await Cases.AnswerAsync(
+            await justice.App.AsAsync(Bureau), "validity-review-定政办〔2021〕39号-20221115", "evaluation", "done", contents: evaluation, texts: new { report = "联合体培育的任务已经完成。" }))
+            .Must(HttpStatusCode.Accepted);
+        await examples.SendAsync("GetAnswerText", Bureau);
     }
 
     /// <summary>The public and the departments ask for the clean-up; the department would keep the document, and experts would not.</summary>
@@ -76,9 +77,7 @@ internal sealed class RegulationExamples(Justice justice, DescribedExamples exam
 
     private async Task ProposedAsync()
     {
-        await examples.SendAsync("ReportProblem", Bureau);
-        examples.StandIn("GetProposal", "proposalId", (await examples.SendAsync("ProposeReview")).String("id"));
-        await examples.SendAsync("GetProposalText");
-        await examples.SendAsync("AnswerProposal");
+        examples.StandIn("GetCase", "caseId", (await examples.SendAsync("OpenCase")).String("id"));
+        await examples.SendAsync("AnswerCase", Lawyer);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class Walk(Procedure procedure)
 
     public Surroundings Surroundings => new(Now, LegalCalendar.China, Functions);
 
-    public string OpenSteps => string.Join(' ', Case.Open.Select(o => o.Step));
+    public string OpenSteps => string.Join(' ', Case.Open.Select(o => o.StepId));
 
     public Walk At(string beijing)
     {
@@ -67,7 +67,7 @@ internal sealed class Walk(Procedure procedure)
 
     public Walk Carry(string step, string outcome)
     {
-        Apply(CaseSteps.Conclude(Case, procedure, step, outcome, null, Surroundings), Actor.System);
+        Apply(CaseSteps.Conclude(Case, procedure, step, (outcome, null, null), Surroundings), Actor.System);
         return this;
     }
 

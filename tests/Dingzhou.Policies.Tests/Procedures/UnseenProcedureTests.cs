@@ -48,7 +48,7 @@ public sealed class UnseenProcedureTests
         walk.At("2022-05-10T09:00").Answer(
             Unseen.Of("市自然资源和规划局", "2"), new("province", "approve") { Contents = Stated(("reference", "冀政土〔2022〕8号"), ("decidedOn", "2022-05-09")) });
         Assert.Equal("number", walk.OpenSteps);
-        Assert.Equal(("not-started", End("2024-05-10")), (walk.Case.Terms[0].Term, walk.Case.Terms[0].EndsAt));
+        Assert.Equal(("not-started", End("2024-05-10")), (walk.Case.Terms[0].TermId, walk.Case.Terms[0].EndsAt));
         walk.Carry("number", "numbered");
         Assert.Equal(("works", End("2022-11-10")), (walk.OpenSteps, walk.Case.Open[0].Clock!.DueAt));
         Assert.Equal([Hand.Party("91130682MA0000001B")], walk.Case.Open[0].Owners);
@@ -56,7 +56,7 @@ public sealed class UnseenProcedureTests
         walk.At("2022-10-20T09:00").Answer(Unseen.Contractor, new("works", "done"));
         Assert.Empty(walk.Case.Terms);
         walk.Answer(Unseen.Of("市住房和城乡建设局", "2"), new("inspection", "pass") { Contents = Inspectors("甲", "乙") });
-        Assert.Equal("built", walk.Case.Result!.Result);
+        Assert.Equal("built", walk.Case.Result!.ResultId);
         Assert.Null(CaseClock.Next(walk.Case, Unseen.Procedure));
     }
 
@@ -84,7 +84,7 @@ public sealed class UnseenProcedureTests
         walk.At("2022-03-17T23:59").Due();
         Assert.Null(walk.Case.Result);
         walk.At("2022-03-18T00:00").Due();
-        Assert.Equal(("refused", "returned"), (walk.Case.Result!.Result, walk.Case.Closed[^1].Outcome));
+        Assert.Equal(("refused", "returned"), (walk.Case.Result!.ResultId, walk.Case.Closed[^1].StepOutcome));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class UnseenProcedureTests
     public void A_share_is_reckoned_in_whole_numbers(int eligible, int present, int inFavour, string then)
     {
         var walk = Voted(ToVote(), eligible, present, inFavour);
-        Assert.Equal(then, walk.Case.Result?.Result ?? walk.OpenSteps);
+        Assert.Equal(then, walk.Case.Result?.ResultId ?? walk.OpenSteps);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class UnseenProcedureTests
         var walk = ToWorks().At("2024-05-10T23:59").Due();
         Assert.Null(walk.Case.Result);
         walk.At("2024-05-11T00:00").Due();
-        Assert.Equal(("lapsed", "完工期限至 2024年5月10日届满。"), (walk.Case.Result!.Result, walk.Case.Result.Reason));
+        Assert.Equal(("lapsed", "完工期限至 2024年5月10日届满。"), (walk.Case.Result!.ResultId, walk.Case.Result.Reason));
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class UnseenProcedureTests
         // Of twenty days none was used on the day of the inspection itself.
         Assert.Equal(End("2022-11-21"), walk.Case.Open[0].Clock!.DueAt);
         walk.Answer(Unseen.Of("市住房和城乡建设局", "2"), rectify).At("2022-12-02T00:00").Due();
-        Assert.Equal(("refused", "unrectified"), (walk.Case.Result!.Result, walk.Case.Closed[^1].Outcome));
+        Assert.Equal(("refused", "unrectified"), (walk.Case.Result!.ResultId, walk.Case.Closed[^1].StepOutcome));
     }
 
     [Fact]

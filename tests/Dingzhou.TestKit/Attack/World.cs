@@ -107,14 +107,15 @@ public sealed class World
         Known.Add("documentId", document);
         var path = $"/api/regulations/{Uri.EscapeDataString(document)}";
         Keep("sha256", await lawyer.UploadAsync($"{path}/attachments", Pdf(document), "application/pdf", "解读.pdf"));
-        Keep("proposalId", await _app.Public().PostAsync($"{path}/proposals", new { name = Objector, contact = ObjectorsContact, reason = "与新法不一致。" }, CommandId.New()));
-        await reviewer.PostAsync($"{path}/problem-reports", new { reason = "与新法不一致。" }, CommandId.New());
-        Made(await lawyer.PostAsync("/api/evaluation-plans", new { year = 2022, items = new[] { new { documentId = document, dueOn = "2022-12-31" } } }, CommandId.New()));
-        Known.Add("year", "2022");
+        Known.Add("procedureId", "proposal");
+        var proposed = new { subjectId = document, contents = new { name = Objector, contact = ObjectorsContact, reason = "与新法不一致。" } };
+        Keep("caseId", await _app.Public().PostAsync("/api/procedures/proposal/cases", proposed, CommandId.New()));
+        Made(await reviewer.PostAsync("/api/procedures/problem-report/cases", new { subjectId = document, contents = new { problem = "与新法不一致。" } }, CommandId.New()));
+        Made(await lawyer.PostAsync("/api/procedures/evaluation/cases", new { subjectId = document, contents = new { dueOn = "2022-12-31" } }, CommandId.New()));
 
         // The review before an end begins with the next day.
         await _app.Clock.AdvanceToAsync(new(2022, 8, 11, 9, 0, 0, TimeSpan.FromHours(8)));
-        Known.Add("reviewId", $"{ending}.20221008");
+        Known.Add("caseId", $"validity-review-{ending}-20221008");
         Known.Add("documentId", ending);
 
         var cleanup = Made(await lawyer.PostAsync("/api/cleanups", new { occasion = "foundByIssuer", reason = "统一部署。", documentIds = new[] { document } }, CommandId.New()));

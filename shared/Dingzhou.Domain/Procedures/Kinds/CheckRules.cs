@@ -17,7 +17,7 @@ internal sealed class CheckRules : StepRules
         var acts = new List<Act> { new("accept"), new("reject", NeedsReason: true) };
         if (step.Leads.ContainsKey("sendBack"))
             acts.Add(new("sendBack", NeedsReason: true));
-        if (step.Correction is not null && c.Answers.All(a => a.Step != step.Id || a.Act != "deficient"))
+        if (step.Correction is not null && c.Answers.All(a => a.StepId != step.Id || a.Act != "deficient"))
             acts.Add(new("deficient", NeedsReason: true));
         return acts;
     }

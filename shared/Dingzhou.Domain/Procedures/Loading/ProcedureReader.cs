@@ -166,7 +166,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         foreach (var item in node.Find(member) switch { null => [], { IsList: true } list => list.Items, var one => [one] })
         {
             found.Add(ReadPeriod(item));
-            if (limit?.Within is { } within && within.Unit == found[^1].Unit && found[^1].Count >= within.Count)
+            if (limit?.Within is { } within && within.In == found[^1].In && found[^1].Count >= within.Count)
                 item.Fault(ProcedureFaultTexts.RemindsBefore(item.Scalar, within.InWords.En));
         }
 

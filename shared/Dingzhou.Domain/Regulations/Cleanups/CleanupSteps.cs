@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Regulations.Proposals;
-
 namespace Dingzhou.Domain.Regulations.Cleanups;
 
 /// <summary>What the city government decides on a draft.</summary>
@@ -54,10 +52,12 @@ public static class CleanupSteps
     }
 
     /// <summary>Proposes a clean-up that rests on a well-founded proposal or report, and is not given up.</summary>
-    /// <param name="proposal">The proposal.</param>
-    /// <param name="rules">The rules.</param>
-    public static IReadOnlyList<CleanupCycleChange> ProposeOn(ReviewProposal proposal, CleanupRules rules) =>
-        [.. Propose(proposal.Occasion, ProposalSteps.ReasonOf(proposal, rules), [proposal.DocumentId]), new ProposalJoined(proposal.Id)];
+    /// <param name="proposalId">The case of the proposal.</param>
+    /// <param name="documentId">Its document.</param>
+    /// <param name="occasion">On which occasion.</param>
+    /// <param name="reason">Why, in words.</param>
+    public static IReadOnlyList<CleanupCycleChange> ProposeOn(string proposalId, string documentId, CleanupOccasion occasion, string reason) =>
+        [.. Propose(occasion, reason, [documentId]), new ProposalJoined(proposalId)];
 
     /// <summary>Adds documents that fell due before the plan was drawn up.</summary>
     /// <param name="cycle">The cycle.</param>
@@ -87,19 +87,14 @@ public static class CleanupSteps
     /// the proposal waits for the next one (第十六条).
     /// </summary>
     /// <param name="cycle">The cycle.</param>
-    /// <param name="proposal">The proposal.</param>
+    /// <param name="proposalId">The case of the proposal.</param>
+    /// <param name="documentId">Its document.</param>
     /// <param name="task">The clean-up of its document; null where the departments are not asked yet.</param>
-    public static IReadOnlyList<CleanupCycleChange> Join(CleanupCycle cycle, ReviewProposal proposal, CleanupTask? task)
+    public static IReadOnlyList<CleanupCycleChange> Join(CleanupCycle cycle, string proposalId, string documentId, CleanupTask? task)
     {
         var open = cycle.Status is CleanupStatus.Proposed or CleanupStatus.UnderWay && task?.Status is not (CleanupTaskStatus.Examined or CleanupTaskStatus.Decided);
-        return open && cycle.Documents.Contains(proposal.DocumentId) && !cycle.Proposals.Contains(proposal.Id) ? [new ProposalJoined(proposal.Id)] : [];
+        return open && cycle.Documents.Contains(documentId) && !cycle.Proposals.Contains(proposalId) ? [new ProposalJoined(proposalId)] : [];
     }
-
-    /// <summary>Says on a proposal that rests on the clean-up that it does; not where another clean-up has its document by now.</summary>
-    /// <param name="cycle">The cycle.</param>
-    /// <param name="proposal">The proposal.</param>
-    public static IReadOnlyList<ReviewProposalChange> TakeUp(CleanupCycle cycle, ReviewProposal proposal) =>
-        cycle.IsOpen && cycle.Id != proposal.CleanupId && cycle.Documents.Contains(proposal.DocumentId) ? [new ProposalTakenUp(cycle.Id)] : [];
 
     /// <summary>Draws up the plan; the departments are asked from then on.</summary>
     /// <param name="cycle">The cycle.</param>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Regulations.Evaluations;
-
 namespace Dingzhou.Domain.Regulations.Cleanups;
 
 /// <summary>A day by which, or on which, something is due for a department.</summary>
@@ -38,18 +36,6 @@ public static class DepartmentCalendar
             yield return new($"{document.Id}/urging", document.LastDay.Value.AddDays(-rules.Limits.EvaluationUrgingDays), $"有效期届满前评估催办：{name}", what);
         }
     }
-
-    /// <summary>The days on which a department's reports on documents of the yearly evaluation plans are due.</summary>
-    /// <param name="department">The department.</param>
-    /// <param name="plans">The plans.</param>
-    /// <param name="moves">The moves of functions.</param>
-    /// <param name="today">Today in Beijing.</param>
-    public static IEnumerable<DueDay> Of(string department, IEnumerable<EvaluationPlan> plans, RecordedMoves moves, DateOnly today) =>
-        from plan in plans
-        from item in plan.Items
-        where item.IsOpen && item.Responsible(moves, today) == department
-        select new DueDay(
-            $"evaluation-{plan.Id}/{item.DocumentId}", item.DueOn, $"报送年度评估报告：《{item.Title}》（{item.Number}）", $"列入 {plan.Year} 年度评估计划，请报送评估报告和清理建议。");
 
     /// <summary>The days of open clean-ups for whoever has the next step in them as a whole: 司法局, and for the decision the city government.</summary>
     /// <param name="department">The department.</param>

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Regulations.Validity;
-
 namespace Dingzhou.Domain.Regulations.FunctionMoves;
 
 /// <summary>The clean-up of a document went to the departments that have its functions now; what was filed until then stays filed under who filed it.</summary>
@@ -42,17 +40,6 @@ public static class Handovers
         }
 
         return changes;
-    }
-
-    /// <summary>Passes a review on.</summary>
-    /// <param name="review">The review.</param>
-    /// <param name="document">Its document.</param>
-    /// <param name="moves">The moves of functions.</param>
-    /// <param name="now">The moment.</param>
-    public static IReadOnlyList<ValidityReviewChange> PassOn(ValidityReview review, NormativeDocument document, RecordedMoves moves, DateTimeOffset now)
-    {
-        var to = moves.Current(document, LegalCalendar.DateInBeijing(now)).Main;
-        return review.Status != ValidityStatus.Closed && to != review.Document.Department ? [new ReviewPassedOn(to)] : [];
     }
 
     /// <summary>An opinion given by one of the others holds for whoever has its functions now: it is not asked again.</summary>

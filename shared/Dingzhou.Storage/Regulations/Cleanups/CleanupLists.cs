@@ -1,6 +1,5 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Regulations.Cleanups;
-using Dingzhou.Domain.Regulations.Validity;
 
 namespace Dingzhou.Storage.Regulations.Cleanups;
 
@@ -120,20 +119,9 @@ public sealed class CleanupLists(StorageConnection connection)
     public Task WriteAsync(IReadOnlyList<Listed<CleanupTask>> changes, CancellationToken cancellation = default) =>
         _table.WriteAsync(changes, LinesOf, cancellation);
 
-    /// <summary>Writes what a change of a review of validity means for what departments have to do.</summary>
-    /// <param name="before">The states the review may still be listed under.</param>
-    /// <param name="after">The review as it stands.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public Task WriteAsync(IReadOnlyList<ValidityReview> before, ValidityReview after, CancellationToken cancellation = default) =>
-        _table.WriteAsync<ValidityReview>([new(before, after)], LinesOf, cancellation);
-
     /// <summary>Works out the lines of a task, as they will be written.</summary>
     /// <param name="after">The task as it is to stand.</param>
     public static void Foresee(CleanupTask after) => _ = LinesOf(after).ToList();
-
-    /// <summary>Works out the lines of a review of validity, as they will be written.</summary>
-    /// <param name="after">The review as it is to stand.</param>
-    public static void Foresee(ValidityReview after) => _ = LinesOf(after).ToList();
 
     /// <summary>Works out the line of a cycle, as it will be written.</summary>
     /// <param name="after">The cycle as it is to stand.</param>
@@ -158,12 +146,6 @@ public sealed class CleanupLists(StorageConnection connection)
             yield return new($"due-{a.CycleId}", DueRow(a.DocumentId, next));
         foreach (var (department, duty, dueAt) in DutiesOf(t))
             yield return Line(department, new(a.CycleId, a.DocumentId, a.Number, a.Title, duty, dueAt));
-    }
-
-    private static IEnumerable<TableEntity> LinesOf(ValidityReview r)
-    {
-        if (r.Status == ValidityStatus.Evaluating)
-            yield return Line(r.Document.Department, new(r.Id, r.Document.Id, r.Document.Number, r.Document.Title, DutyKind.FileEvaluation, LegalCalendar.EndOfDay(r.Document.ValidThrough)));
     }
 
     private static TableEntity Line(string department, CleanupDuty d) => Lines.Of($"inbox-{department}", d.Place, d);

@@ -91,7 +91,6 @@ public sealed record CleanupDuty(
         DutyKind.FileOpinion => "报送清理意见",
         DutyKind.GiveJointOpinion => "提出联合实施意见",
         DutyKind.AnswerConsultation => "答复征求意见",
-        DutyKind.FileEvaluation => "报送评估报告",
         DutyKind.AnswerLetter => "书面反馈清理建议、催办函",
     };
 }
@@ -110,7 +109,4 @@ public enum DutyKind
 
     /// <summary>Answer a suggestion or an urging letter of 司法局.</summary>
     AnswerLetter,
-
-    /// <summary>Evaluate a document whose validity ends.</summary>
-    FileEvaluation,
 }

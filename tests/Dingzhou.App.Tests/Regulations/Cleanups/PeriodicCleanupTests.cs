@@ -1,3 +1,5 @@
+using Dingzhou.App.Tests.Procedures;
+
 namespace Dingzhou.App.Tests.Regulations.Cleanups;
 
 /// <summary>At least once in two years, found by the daily timer three months before; dates worked out by hand.</summary>
@@ -32,9 +34,9 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
         Assert.Equal("not-withdrawable", (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/withdrawal", new { reason = "不做" }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
 
         // A well-founded proposal of the public rests on it, as long as it has the document.
-        var proposal = (await app.Public().PostAsync(
-            $"{Justice.PathOf(early)}/proposals", new { name = "钱女士", contact = "13900000000", reason = "与新法不一致。" }, CommandId.New())).Must(HttpStatusCode.Created).Location!;
-        (await justice.Lawyer.PostAsync($"{proposal}/answer", new { wellFounded = true, answerText = "建议合理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        var opened = await Cases.OpenAsync(app.Public(), "proposal", early, new { name = "钱女士", contact = "13900000000", reason = "与新法不一致。" });
+        var proposal = opened.Must(HttpStatusCode.Created).Location!;
+        (await Cases.AnswerAsync(justice.Lawyer, proposal, "answer", "approve", "建议合理。")).Must(HttpStatusCode.Accepted);
         await RestsOnAsync(app, proposal, cycle);
 
         // A clean-up of all that is in force takes over what was only proposed; asked for again after a lost answer, it is the same.
@@ -82,7 +84,7 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
     }
 
     private static Task RestsOnAsync(TestKit.App app, string proposal, string cycle) => Patience.UntilAsync(async () =>
-        (await app.Public().GetAsync(proposal)).Json.TryGetProperty("cycleId", out var id) && id.GetString() == cycle);
+        (await Cases.GetAsync(app.Public(), proposal)).GetProperty("facts").TryGetProperty("cleanup", out var id) && id.GetString() == cycle);
 
     private static async Task<List<JsonElement>> CleanupsAsync(Justice justice) =>
         [.. (await justice.Lawyer.GetAsync("/api/cleanups")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()];

@@ -1,3 +1,5 @@
+using Dingzhou.App.Tests.Procedures;
+
 namespace Dingzhou.App.Tests.Regulations.Proposals;
 
 /// <summary>Proposals from the public, on the movable clock; the dates are worked out by hand.</summary>
@@ -15,20 +17,23 @@ public sealed class ProposalTests(Azurite azurite)
         var document = await justice.RegisterAsync(1, "市民政局", issuedOn: "2022-01-01");
         var anybody = app.Public();
 
-        var faulty = await anybody.PostAsync($"{Justice.PathOf(document)}/proposals", new { name = " ", reason = "" }, CommandId.New());
-        Assert.Equal(["/name", "/contact", "/reason"], faulty.Must(HttpStatusCode.UnprocessableEntity).Json.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("pointer").GetString()!));
+        var faulty = await Cases.OpenAsync(anybody, "proposal", document, new { name = " ", reason = "" });
+        Assert.Equal(["/contents/contact", "/contents/name", "/contents/reason"], Cases.Faults(faulty).Order(StringComparer.Ordinal));
+        Assert.Equal("regulation-not-found", (await Cases.OpenAsync(anybody, "proposal", "定政办〔2022〕999号", new { })).Must(HttpStatusCode.NotFound).Code);
         var key = CommandId.New();
         var first = (await ProposeAsync(anybody, document, key)).Must(HttpStatusCode.Created);
         Assert.Equal(first.String("id"), (await ProposeAsync(anybody, document, key)).Must(HttpStatusCode.Created).String("id"));
         var second = (await ProposeAsync(anybody, document, CommandId.New())).Must(HttpStatusCode.Created);
 
         // Nobody sees who proposed or what he wrote, but those who study it, and that leaves a trace.
-        var list = (await anybody.GetAsync($"{Justice.PathOf(document)}/proposals")).Must(HttpStatusCode.OK);
+        var list = (await anybody.GetAsync(About("proposal", document))).Must(HttpStatusCode.OK);
         Assert.Equal(2, list.Json.GetProperty("items").GetArrayLength());
         Assert.DoesNotContain("钱女士", list.Text);
-        Assert.Equal("钱女士", (await civil.GetAsync($"{first.Location}/text")).Must(HttpStatusCode.OK).String("name"));
-        Assert.Equal("other-department", (await other.GetAsync($"{first.Location}/text")).Must(HttpStatusCode.Forbidden).Code);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await anybody.GetAsync($"{first.Location}/text")).Status);
+        Assert.DoesNotContain("钱女士", (await anybody.GetAsync(first.Location!)).Must(HttpStatusCode.OK).Text);
+        Assert.DoesNotContain("钱女士", (await anybody.GetAsync($"{first.Location}/history")).Must(HttpStatusCode.OK).Text);
+        Assert.Equal("钱女士", (await civil.GetAsync($"{first.Location}/private")).Must(HttpStatusCode.OK).Json.GetProperty("contents").GetProperty("name").GetString());
+        Assert.Equal("other-department", (await other.GetAsync($"{first.Location}/private")).Must(HttpStatusCode.Forbidden).Code);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await anybody.GetAsync($"{first.Location}/private")).Status);
 
         // Each who owes the answer finds it, page by page; 司法局 watches over the others too.
         var page = (await justice.Lawyer.GetAsync("/api/duties?limit=1")).Must(HttpStatusCode.OK).Json;
@@ -44,32 +49,32 @@ public sealed class ProposalTests(Azurite azurite)
         (await justice.Lawyer.GetAsync($"/api/cleanup-duties?{watched}")).Must(HttpStatusCode.OK);
 
         // Twenty working days from Wednesday 10 August end on 7 September; five before that is 31 August.
-        await Patience.UntilAsync(async () => (await Notices.TitlesAsync(civil)).Count(t => t == "公众对规范性文件提出建议") == 2);
+        await Patience.UntilAsync(async () => (await Notices.TitlesAsync(civil)).Count(t => t == "审查或者清理建议：研究答复") == 2);
         await app.Clock.AdvanceToAsync(At(2022, 8, 30, 23));
-        Assert.DoesNotContain("公众建议答复期限临近", await Notices.TitlesAsync(civil));
+        Assert.DoesNotContain("审查或者清理建议提醒", await Notices.TitlesAsync(civil));
         await app.Clock.AdvanceToAsync(At(2022, 8, 31));
-        Assert.Equal(2, (await Notices.TitlesAsync(justice.Lawyer)).Count(t => t == "公众建议答复期限临近"));
+        Assert.Equal(2, (await Notices.TitlesAsync(justice.Lawyer)).Count(t => t == "审查或者清理建议提醒"));
         await AnswerAsync(justice, civil, first.Location!);
 
         // Functions move: whoever has them now hears of the one that is not answered.
         (await justice.Lawyer.PostAsync("/api/function-moves", new { fromDepartment = "市民政局", toDepartment = "市委社会工作部", on = "2022-08-31", basis = "职责调整", documentIds = new[] { document } }, CommandId.New()))
             .Must(HttpStatusCode.Created);
-        Assert.Single(await Notices.TitlesAsync(await justice.DepartmentAsync("市委社会工作部")), t => t == "公众建议答复期限临近");
+        Assert.Equal(["审查或者清理建议移交本部门"], await Notices.TitlesAsync(await justice.DepartmentAsync("市委社会工作部")));
 
         // The clean-up that the answer started was proposed on 31 August: its plan is due on 29 September, twenty working days without the mid-autumn holiday.
         Assert.Contains("DTSTART;VALUE=DATE:20220929", (await justice.Lawyer.GetAsync($"/api/departments/{Uri.EscapeDataString("市司法局")}/calendar.ics")).Must(HttpStatusCode.OK).Text);
         await app.Clock.AdvanceToAsync(At(2022, 9, 7, 23));
-        Assert.False((await anybody.GetAsync(second.Location!)).Json.GetProperty("overdue").GetBoolean());
+        Assert.False((await Cases.GetAsync(anybody, second.Location!)).GetProperty("openSteps")[0].GetProperty("overdue").GetBoolean());
         await app.Clock.AdvanceToAsync(At(2022, 9, 8));
-        Assert.True((await anybody.GetAsync(second.Location!)).Json.GetProperty("overdue").GetBoolean());
-        Assert.Contains("公众建议答复逾期", await Notices.TitlesAsync(justice.Mayor));
+        Assert.True((await Cases.GetAsync(anybody, second.Location!)).GetProperty("openSteps")[0].GetProperty("overdue").GetBoolean());
+        Assert.Contains("审查或者清理建议逾期，请督办", await Notices.TitlesAsync(justice.Mayor));
 
         await EndMeanwhileAsync(justice, anybody, await justice.RegisterAsync(3, "市民政局", issuedOn: "2022-01-01"));
         await ReportProblemAsync(justice, civil, other, await justice.RegisterAsync(2, "市民政局", issuedOn: "2022-01-01"));
 
         // Taken up by the clean-up that is under way anyway.
-        (await justice.Lawyer.PostAsync($"{second.Location}/answer", new { wellFounded = true, answerText = "建议合理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
-        await Patience.UntilAsync(async () => (await anybody.GetAsync(second.Location!)).Json.TryGetProperty("cycleId", out var id) && id.GetString() == await CleanupOfAsync(anybody, first.Location!));
+        (await Cases.AnswerAsync(justice.Lawyer, second.Location!, "answer", "approve", "建议合理。")).Must(HttpStatusCode.Accepted);
+        await Patience.UntilAsync(async () => await CleanupOfAsync(anybody, second.Location!) is { } id && id == await CleanupOfAsync(anybody, first.Location!));
     }
 
     [Fact]
@@ -82,13 +87,14 @@ public sealed class ProposalTests(Azurite azurite)
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => ProposeAsync(app.Public(), document, CommandId.New())));
         Assert.Equal(20, answers.Count(a => a.Status == HttpStatusCode.Created));
-        Assert.All(answers.Where(a => a.Status != HttpStatusCode.Created), a => Assert.Equal("too-many-proposals", a.Must(HttpStatusCode.Conflict).Code));
+        Assert.All(answers.Where(a => a.Status != HttpStatusCode.Created), a => Assert.Equal("too-many-open", a.Must(HttpStatusCode.Conflict).Code));
 
         // Behind the same address others are heard as before; and so is the sender, once one is answered.
         for (var i = 0; i < 24; i++)
             (await ProposeAsync(app.Public(), document, CommandId.New(), $"1380000{i:D4}")).Must(HttpStatusCode.Created);
         var filed = answers.First(a => a.Status == HttpStatusCode.Created);
-        (await justice.Lawyer.PostAsync($"{filed.Location}/answer", new { wellFounded = false, answerText = "经研究，不予采纳。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        (await Cases.AnswerAsync(justice.Lawyer, filed.Location!, "answer", "refuse", "经研究，不予采纳。")).Must(HttpStatusCode.Accepted);
+        Assert.Equal("answered", Cases.Result(await Cases.GetAsync(app.Public(), filed.Location!)));
         (await ProposeAsync(app.Public(), document, CommandId.New())).Must(HttpStatusCode.Created);
         (await ProposeAsync(app.Public(), document, CommandId.New())).Must(HttpStatusCode.Conflict);
 
@@ -110,28 +116,29 @@ public sealed class ProposalTests(Azurite azurite)
             issuedOn = "2022-09-01", effectiveOn = "2022-09-01", relations = new[] { new { kind = "repeals", number = document } },
         };
         (await justice.Lawyer.PostAsync("/api/regulations", repealing, CommandId.New())).Must(HttpStatusCode.Created);
-        (await justice.Lawyer.PostAsync($"{proposal.Location}/answer", new { wellFounded = true, answerText = "建议合理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
-        await Patience.UntilAsync(async () => (await anybody.GetAsync(proposal.Location!)).Json.TryGetProperty("endReason", out _));
-        Assert.Equal("文件已废止（定政办〔2022〕88号施行，同时废止。），无须清理。", (await anybody.GetAsync(proposal.Location!)).String("endReason"));
-        Assert.Equal("cleanup-not-found", (await justice.Lawyer.GetAsync($"/api/cleanups/p{proposal.String("id")}")).Must(HttpStatusCode.NotFound).Code);
+        (await Cases.AnswerAsync(justice.Lawyer, proposal.Location!, "answer", "approve", "建议合理。")).Must(HttpStatusCode.Accepted);
+        await Patience.UntilAsync(async () => Cases.Result(await Cases.GetAsync(anybody, proposal.Location!)) == "ended");
+        var outcome = (await Cases.GetAsync(anybody, proposal.Location!)).GetProperty("closing");
+        Assert.Equal("文件已废止（定政办〔2022〕88号施行，同时废止。），无须清理。", outcome.GetProperty("reason").GetString());
+        Assert.Equal("cleanup-not-found", (await justice.Lawyer.GetAsync($"/api/cleanups/p-{proposal.String("id")}")).Must(HttpStatusCode.NotFound).Code);
     }
 
     /// <summary>The department that carries the document out reports a problem: no member of the public sees it, and the bureau of justice answers.</summary>
     private static async Task ReportProblemAsync(Justice justice, Api department, Api other, string document)
     {
-        var (path, body) = ($"{Justice.PathOf(document)}/problem-reports", new { outcome = "repeal", reason = "与新法抵触，无法执行。" });
-        Assert.Equal("other-department", (await other.PostAsync(path, body, CommandId.New())).Must(HttpStatusCode.Forbidden).Code);
-        var report = (await department.PostAsync(path, body, CommandId.New())).Must(HttpStatusCode.Created);
-        Assert.Equal("proposal-not-found", (await justice.App.Public().GetAsync(report.Location!)).Must(HttpStatusCode.NotFound).Code);
-        Assert.Empty((await justice.App.Public().GetAsync($"{Justice.PathOf(document)}/proposals")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
-        Assert.Single((await justice.Mayor.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
-        await Patience.UntilAsync(async () => (await Notices.TitlesAsync(justice.Lawyer)).Contains("实施机关报告规范性文件存在重大问题"));
+        var stated = new { outcome = "repeal", problem = "与新法抵触，无法执行。" };
+        Assert.Equal("other-department", (await Cases.OpenAsync(other, "problem-report", document, stated)).Must(HttpStatusCode.Forbidden).Code);
+        var report = (await Cases.OpenAsync(department, "problem-report", document, stated)).Must(HttpStatusCode.Created);
+        Assert.Equal("case-not-found", (await justice.App.Public().GetAsync(report.Location!)).Must(HttpStatusCode.NotFound).Code);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await justice.App.Public().GetAsync(About("problem-report", document))).Status);
+        Assert.Empty((await justice.App.Public().GetAsync(About("proposal", document))).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+        Assert.Single((await justice.Mayor.GetAsync(About("problem-report", document))).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+        await Patience.UntilAsync(async () => (await Notices.TitlesAsync(justice.Lawyer)).Contains("重大问题报告：研究答复"));
 
-        var answer = new { wellFounded = true, answerText = "启动清理。" };
         var colleague = await justice.App.AsAsync(Person.Reviewer("民政同事", "市民政局"));
-        Assert.Equal("other-department", (await colleague.PostAsync($"{report.Location}/answer", answer, CommandId.New())).Must(HttpStatusCode.Forbidden).Code);
-        (await justice.Lawyer.PostAsync($"{report.Location}/answer", answer, CommandId.New())).Must(HttpStatusCode.Accepted);
-        await Patience.UntilAsync(async () => (await Notices.TitlesAsync(department)).Contains("重大问题报告已答复"));
+        Assert.Equal("other-department", (await Cases.AnswerAsync(colleague, report.Location!, "answer", "approve", "启动清理。")).Must(HttpStatusCode.Forbidden).Code);
+        (await Cases.AnswerAsync(justice.Lawyer, report.Location!, "answer", "approve", "启动清理。")).Must(HttpStatusCode.Accepted);
+        await Patience.UntilAsync(async () => await CleanupOfAsync(department, report.Location!) is not null);
         var cycle = (await justice.Lawyer.GetAsync($"/api/cleanups/{await CleanupOfAsync(department, report.Location!)}")).Must(HttpStatusCode.OK);
         Assert.Equal("reportedByImplementer", cycle.String("occasion"));
         var givenUp = await justice.Lawyer.PostAsync($"/api/cleanups/{cycle.String("id")}/withdrawal", new { reason = "不做" }, CommandId.New());
@@ -140,9 +147,9 @@ public sealed class ProposalTests(Azurite azurite)
 
     private static async Task AnswerAsync(Justice justice, Api department, string proposal)
     {
-        (await department.PostAsync($"{proposal}/answer", new { wellFounded = true, answerText = "建议合理，启动清理。" }, CommandId.New())).Must(HttpStatusCode.Accepted);
-        Assert.Equal("already-answered", (await department.PostAsync($"{proposal}/answer", new { wellFounded = false, answerText = "不采纳" }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
-        await Patience.UntilAsync(async () => (await justice.App.Public().GetAsync(proposal)).Json.TryGetProperty("cycleId", out _));
+        (await Cases.AnswerAsync(department, proposal, "answer", "approve", "建议合理，启动清理。")).Must(HttpStatusCode.Accepted);
+        Assert.Equal("wrong-stage", (await Cases.AnswerAsync(department, proposal, "answer", "refuse", "不采纳")).Must(HttpStatusCode.Conflict).Code);
+        await Patience.UntilAsync(async () => await CleanupOfAsync(justice.App.Public(), proposal) is not null);
         var cycle = (await justice.Lawyer.GetAsync($"/api/cleanups/{await CleanupOfAsync(justice.App.Public(), proposal)}")).Must(HttpStatusCode.OK);
         Assert.Equal(("publicProposal", "proposed"), (cycle.String("occasion"), cycle.String("status")));
         Assert.DoesNotContain("钱女士", cycle.Text);
@@ -150,8 +157,11 @@ public sealed class ProposalTests(Azurite azurite)
         Assert.Equal("rests-on-proposals", givenUp.Must(HttpStatusCode.Conflict).Code);
     }
 
-    private static async Task<string> CleanupOfAsync(Api anybody, string proposal) => (await anybody.GetAsync(proposal)).String("cycleId");
+    private static async Task<string?> CleanupOfAsync(Api by, string proposal) =>
+        (await Cases.GetAsync(by, proposal)).GetProperty("facts").TryGetProperty("cleanup", out var id) ? id.GetString() : null;
 
-    private static Task<Answer> ProposeAsync(Api anybody, string document, string key, string contact = "13900000000") => anybody.PostAsync(
-        $"{Justice.PathOf(document)}/proposals", new { name = "钱女士", contact, outcome = "repeal", reason = "与新法不一致。" }, key);
+    private static string About(string procedure, string document) => $"/api/procedures/{procedure}/cases?subjectId={Uri.EscapeDataString(document)}";
+
+    private static Task<Answer> ProposeAsync(Api anybody, string document, string key, string contact = "13900000000") =>
+        Cases.OpenAsync(anybody, "proposal", document, new { name = "钱女士", contact, outcome = "repeal", reason = "与新法不一致。" }, key);
 }

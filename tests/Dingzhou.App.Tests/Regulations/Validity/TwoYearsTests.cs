@@ -1,3 +1,5 @@
+using Dingzhou.App.Tests.Procedures;
+
 namespace Dingzhou.App.Tests.Regulations.Validity;
 
 /// <summary>
@@ -14,7 +16,7 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
     /// <summary>Milliseconds in which a day is lived through, more or less.</summary>
     private const int LongestLife = 60;
 
-    private const string Begins = "规范性文件有效期届满前评估";
+    private const string Begins = "有效期届满前评估：评估";
 
     private static readonly DateOnly Today = new(2022, 8, 10);
 
@@ -40,11 +42,13 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
         {
             var (number, begins) = (Justice.Number(i + 1), ThreeMonthsBefore(last));
             Assert.Single(notices[i % Departments], text => text.Contains($"（{number}）", StringComparison.Ordinal));
-            var review = (await justice.Lawyer.GetAsync($"/api/validity-reviews/{Uri.EscapeDataString($"{number}.{last:yyyyMMdd}")}")).Must(HttpStatusCode.OK).Json;
-            Assert.Equal((begins, "closed"), (DayOf(review, "openedAt"), review.GetProperty("status").GetString()));
+            var review = await Cases.GetAsync(justice.Lawyer, $"validity-review-{number}-{last:yyyyMMdd}");
+            Assert.Equal((begins, "lapsed"), (DayOf(review, "openedAt"), Cases.Result(review)));
+
+            // Whom a letter has urged is not reminded once more, seven days before.
             Assert.Equal(
-                [("notice", begins), ("reminder", last.AddDays(-60)), ("urgingLetter", last.AddDays(-30))],
-                review.GetProperty("askings").EnumerateArray().Select(a => (a.GetProperty("kind").GetString()!, DayOf(a, "at"))));
+                [("reminder", last.AddDays(-60), 1), ("urging", last.AddDays(-30), 1), ("reminder", last.AddDays(-7), 0)],
+                review.GetProperty("tellings").EnumerateArray().Select(t => (t.GetProperty("kind").GetString()!, DayOf(t, "at"), t.GetProperty("recipients").GetArrayLength())));
 
             Assert.Equal("valid", (await justice.DocumentAsync(number, $"{last:O}")).GetProperty("status").GetString());
             Assert.Equal("lapsed", (await justice.DocumentAsync(number, $"{last.AddDays(1):O}")).GetProperty("status").GetString());

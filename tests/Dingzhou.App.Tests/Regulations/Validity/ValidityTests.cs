@@ -1,3 +1,5 @@
+using Dingzhou.App.Tests.Procedures;
+
 namespace Dingzhou.App.Tests.Regulations.Validity;
 
 /// <summary>Ends of validity, lived through on the movable clock; the dates are worked out by hand.</summary>
@@ -5,7 +7,6 @@ namespace Dingzhou.App.Tests.Regulations.Validity;
 public sealed class ValidityTests(Azurite azurite)
 {
     private const string Grants = "定政发〔2022〕20号";
-    private static readonly object Consent = new { kind = "headConsent", reference = "签报 9 号", on = "2022-08-10", head = "郑局长" };
 
     private static DateTimeOffset At(int year, int month, int day, int hour = 0) => new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 
@@ -24,9 +25,9 @@ public sealed class ValidityTests(Azurite azurite)
         // Three, two and one month before, in days; the bureau does nothing.
         foreach (var (day, titles) in new[]
         {
-            (At(2024, 5, 7, 23), (string[])[]), (At(2024, 5, 8, 1), ["规范性文件有效期届满前评估"]),
-            (At(2024, 6, 9, 1), ["有效期届满前评估提醒", "规范性文件有效期届满前评估"]),
-            (At(2024, 7, 9, 1), ["所依据的文件即将停止施行", "有效期届满前评估催办函", "有效期届满前评估提醒", "规范性文件有效期届满前评估"]),
+            (At(2024, 5, 7, 23), (string[])[]), (At(2024, 5, 8, 1), ["有效期届满前评估：评估"]),
+            (At(2024, 6, 9, 1), ["有效期届满前评估提醒", "有效期届满前评估：评估"]),
+            (At(2024, 7, 9, 1), ["所依据的文件即将停止施行", "有效期届满前评估催办函", "有效期届满前评估提醒", "有效期届满前评估：评估"]),
         })
         {
             await app.Clock.AdvanceToAsync(day);
@@ -48,8 +49,8 @@ public sealed class ValidityTests(Azurite azurite)
         Assert.Contains("2024年5月8日已向市农业农村局发出评估通知。2024年6月9日已向市农业农村局提醒。2024年7月9日已向市农业农村局发出催办函。", reason);
         Assert.Equal("document-ended", (await farm.Applicant.PostAsync("/api/applications", FarmCase.Draft(), CommandId.New())).Code);
         await Patience.UntilAsync(async () => await farm.StatusAsync() == "lapsed");
-        Assert.Equal("closed", (await ReviewAsync(justice, $"{Grants}.20240808")).GetProperty("status").GetString());
-        Assert.Equal("wrong-stage", (await EvaluateAsync(bureau, $"{Grants}.20240808")).Must(HttpStatusCode.Conflict).Code);
+        Assert.Equal("lapsed", Cases.Result(await Cases.GetAsync(justice.Lawyer, $"validity-review-{Grants}-20240808")));
+        Assert.Equal("wrong-stage", (await EvaluateAsync(bureau, $"validity-review-{Grants}-20240808")).Must(HttpStatusCode.Conflict).Code);
 
         // It was valid for five years: the register is put right, and whoever was told of the end is told that it goes on.
         var second = await app.AsAsync(Person.With("legal", "吴复核", "市司法局"));
@@ -67,13 +68,15 @@ public sealed class ValidityTests(Azurite azurite)
         var justice = await Justice.OfAsync(app);
         var civil = await justice.DepartmentAsync("市民政局");
         var (first, second) = (await justice.RegisterAsync(11, "市民政局", validThrough: "2022-12-31"), await justice.RegisterAsync(12, "市民政局", validThrough: "2022-12-31"));
-        var (one, other) = ($"{first}.20221231", $"{second}.20221231");
+        var (one, other) = ($"validity-review-{first}-20221231", $"validity-review-{second}-20221231");
         var cycle = await ExaminedAsync(justice, civil, first, second);
         await PublishAnotherAsync(justice, civil, "定政发〔2022〕76号");
         await app.Clock.AdvanceToAsync(At(2022, 9, 30, 1));
 
-        var faulty = await civil.PostAsync(PathOf(one, "evaluation"), new { outcome = "reissue", consent = Consent, text = "" }, CommandId.New());
-        Assert.Equal(["/text", "/proposedText"], faulty.Must(HttpStatusCode.UnprocessableEntity).Json.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("pointer").GetString()!));
+        var faulty = await Cases.AnswerAsync(civil, one, "evaluation", "done", contents: new { outcome = "reissue", consentKind = "headConsent" });
+        Assert.Equal(
+            ["/contents/consentHead", "/contents/consentOn", "/contents/consentReference", "/texts/proposedText", "/texts/report"],
+            Cases.Faults(faulty).Order(StringComparer.Ordinal));
         (await EvaluateAsync(civil, one)).Must(HttpStatusCode.Accepted);
         (await EvaluateAsync(civil, other, "amend")).Must(HttpStatusCode.Accepted);
         await app.Process.KillAsync();
@@ -85,11 +88,12 @@ public sealed class ValidityTests(Azurite azurite)
 
         // Of one of them an earlier command was cut short: what follows is repaired from the history, and the city government hears of it too.
         await new TableClient(azurite.ConnectionString, $"{prefix}PendingEffects").AddEntityAsync(
-            new TableEntity("ValidityReview", one) { ["MarkedAt"] = At(2030, 1, 1) }, TestContext.Current.CancellationToken);
+            new TableEntity("ProcedureCase", one) { ["MarkedAt"] = At(2030, 1, 1) }, TestContext.Current.CancellationToken);
         (await ExamineAsync(justice.Lawyer, one)).Must(HttpStatusCode.Accepted);
         (await ExamineAsync(justice.Lawyer, other)).Must(HttpStatusCode.Accepted);
-        Assert.Equal(2, (await Notices.TitlesAsync(justice.Mayor)).Count(t => t == "有效期届满前评估待办理"));
-        Assert.Equal("already-registered", (await DecideAsync(justice.Mayor, one, "reissue", first.Replace("〔", "[").Replace("〕", "]"))).Code);
+        Assert.Equal(2, (await Notices.TitlesAsync(justice.Mayor)).Count(t => t == "有效期届满前评估：市政府决定"));
+        Assert.Equal(["/contents/number"], Cases.Faults(await DecideAsync(justice.Mayor, one, "reissue", first.Replace("〔", "[").Replace("〕", "]"))));
+        Assert.Equal(["/contents/number"], Cases.Faults(await DecideAsync(justice.Mayor, one, "reissue", second)));
         (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
         (await DecideAsync(justice.Mayor, one, "reissue", "定政发〔2022〕77号")).Must(HttpStatusCode.Accepted);
         (await DecideAsync(justice.Mayor, other, "amend", "定政发〔2022〕78号")).Must(HttpStatusCode.Accepted);
@@ -194,7 +198,7 @@ public sealed class ValidityTests(Azurite azurite)
         var (cycle, another) = (await RepealSubmittedAsync(justice, civil, id), await RepealSubmittedAsync(justice, civil, repealed));
 
         await app.Clock.AdvanceToAsync(At(2022, 9, 30, 1));
-        var review = $"{id}.20221231";
+        var review = $"validity-review-{id}-20221231";
 
         // Functions move while the review runs: whoever has them now evaluates, and both know.
         (await justice.Lawyer.PostAsync("/api/function-moves", new { fromDepartment = "市民政局", toDepartment = "市委社会工作部", on = "2022-09-30", basis = "机构改革方案" }, CommandId.New()))
@@ -203,11 +207,11 @@ public sealed class ValidityTests(Azurite azurite)
         Assert.Equal(2, (await Notices.TitlesAsync(civil)).Count(t => t == "有效期届满前评估已移交"));
         Assert.Equal(["有效期届满前评估移交本部门", "有效期届满前评估移交本部门"], await Notices.TitlesAsync(social));
         Assert.Equal("other-department", (await EvaluateAsync(civil, review)).Must(HttpStatusCode.Forbidden).Code);
-        var duties = (await social.GetAsync("/api/cleanup-duties")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray();
-        Assert.Contains(("fileEvaluation", review), duties.Select(d => (d.GetProperty("kind").GetString()!, d.GetProperty("cycleId").GetString()!)));
-        var listed = await justice.Lawyer.GetAsync($"/api/validity-reviews?status=evaluating&department={Uri.EscapeDataString("市委社会工作部")}");
-        Assert.Contains(review, listed.Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("id").GetString()));
-        Assert.Equal("invalid-parameter", (await justice.Lawyer.GetAsync("/api/validity-reviews?status=7")).Must(HttpStatusCode.BadRequest).Code);
+        var duties = (await social.GetAsync("/api/duties")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray();
+        Assert.Contains(("answerStep", $"/api/cases/{review}"), duties.Select(d => (d.GetProperty("kind").GetString()!, d.GetProperty("link").GetString()!)));
+        var listed = (await justice.Lawyer.GetAsync("/api/procedures/validity-review/cases?state=open")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray();
+        Assert.Equal(["市委社会工作部"], listed.Single(r => r.GetProperty("id").GetString() == review).GetProperty("owners").EnumerateArray().Select(o => o.GetString()!));
+        Assert.Equal("invalid-parameter", (await justice.Lawyer.GetAsync("/api/procedures/validity-review/cases?state=7")).Must(HttpStatusCode.BadRequest).Code);
         (await EvaluateAsync(social, review)).Must(HttpStatusCode.Accepted);
         (await ExamineAsync(justice.Lawyer, review)).Must(HttpStatusCode.Accepted);
         (await DecideAsync(justice.Mayor, review, "reissue", "定政发〔2022〕79号")).Must(HttpStatusCode.Accepted);
@@ -220,7 +224,7 @@ public sealed class ValidityTests(Azurite azurite)
         Assert.Equal("awaitingDecision", (await justice.Lawyer.GetAsync($"/api/cleanups/{cycle}")).String("status"));
 
         // The other way round: a review waits for its decision while a clean-up's is taken.
-        var late = $"{repealed}.20221231";
+        var late = $"validity-review-{repealed}-20221231";
 
         // Its department was registered wrongly: once that is put right, the right one evaluates.
         var (second, sports) = (await app.AsAsync(Person.With("legal", "吴复核", "市司法局")), await justice.DepartmentAsync("市体育局"));
@@ -231,9 +235,9 @@ public sealed class ValidityTests(Azurite azurite)
         (await ExamineAsync(justice.Lawyer, late)).Must(HttpStatusCode.Accepted);
         (await justice.DecideAsync(another, "定政发〔2022〕95号")).Must(HttpStatusCode.Accepted);
         await justice.PublishedAsync(another);
-        Assert.Equal("closed", (await ReviewAsync(justice, late)).GetProperty("status").GetString());
+        Assert.Equal("overtaken", Cases.Result(await Cases.GetAsync(justice.Lawyer, late)));
         foreach (var outcome in new[] { "reissue", "amend" })
-            Assert.Equal("already-decided", (await DecideAsync(justice.Mayor, late, outcome, "定政发〔2022〕81号")).Must(HttpStatusCode.Conflict).Code);
+            Assert.Equal("wrong-stage", (await DecideAsync(justice.Mayor, late, outcome, "定政发〔2022〕81号")).Must(HttpStatusCode.Conflict).Code);
         (await justice.Lawyer.GetAsync(Justice.PathOf("定政发〔2022〕81号"))).Must(HttpStatusCode.NotFound);
     }
 
@@ -247,19 +251,18 @@ public sealed class ValidityTests(Azurite azurite)
         return cycle;
     }
 
-    private static string PathOf(string review, string? below = null) => $"/api/validity-reviews/{Uri.EscapeDataString(review)}" + (below is null ? "" : $"/{below}");
+    private static Task<Answer> EvaluateAsync(Api department, string review, string opinion = "reissue") => Cases.AnswerAsync(
+        department, review, "evaluation", "done", contents: new
+        {
+            outcome = opinion, consentKind = "headConsent", consentReference = "签报 9 号", consentOn = "2022-08-10", consentHead = "郑局长", proposedTitle = "新名",
+        },
+        texts: new { report = "实施效果良好。", proposedText = "第一条 新。" });
 
-    private static async Task<JsonElement> ReviewAsync(Justice justice, string review) => (await justice.Lawyer.GetAsync(PathOf(review))).Must(HttpStatusCode.OK).Json;
+    private static Task<Answer> ExamineAsync(Api lawyer, string review) => Cases.AnswerAsync(lawyer, review, "examination", "approve", "同意");
 
-    private static Task<Answer> EvaluateAsync(Api department, string review, string opinion = "reissue") => department.PostAsync(
-        PathOf(review, "evaluation"), new { outcome = opinion, consent = Consent, text = "实施效果良好。", proposedTitle = "新名", proposedText = "第一条 新。" }, CommandId.New());
-
-    private static Task<Answer> ExamineAsync(Api lawyer, string review) =>
-        lawyer.PostAsync(PathOf(review, "examination"), new { agrees = true, reason = "同意" }, CommandId.New());
-
-    private static Task<Answer> DecideAsync(Api mayor, string review, string outcome, string number) => mayor.PostAsync(
-        PathOf(review, "decision"),
-        new { outcome, form = "signature", reference = "签批 3 号", reason = "同意", number, effectiveOn = "2023-01-01", validThrough = "2024-12-31" }, CommandId.New());
+    private static Task<Answer> DecideAsync(Api mayor, string review, string outcome, string number) => Cases.AnswerAsync(
+        mayor, review, "decision", "approve", "同意",
+        new { outcome, form = "signature", reference = "签批 3 号", number, effectiveOn = "2023-01-01", newValidThrough = "2024-12-31" });
 
     private static (string, string) RelationOf(JsonElement document)
     {

@@ -1,9 +1,7 @@
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Functions.Grants.Reviews;
 
 /// <summary>The cases that wait for a department; they name their applicants, and are only for those who may read all cases.</summary>
-internal sealed class CaseDuties(ApplicationLists cases, PolicyCatalogue catalogue, TimeProvider clock) : IDutySource
+internal sealed class ApplicationDuties(ApplicationLists cases, PolicyCatalogue catalogue, TimeProvider clock) : IDutySource
 {
     /// <inheritdoc/>
     public IEnumerable<DutyList> Of(Caller caller) => caller is { Department: { } own } && caller.Is(Role.Reviewer) ? OfDepartment(own) : [];

@@ -1,7 +1,7 @@
 namespace Dingzhou.Domain.Grants.Applications;
 
 /// <summary>The history of a case in sentences: what happened, by whom, with everything called by its name.</summary>
-public static class CaseSentences
+public static class ApplicationSentences
 {
     /// <summary>The sentence of an event.</summary>
     /// <param name="e">The event.</param>

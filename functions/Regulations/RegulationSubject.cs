@@ -1,0 +1,40 @@
+using Dingzhou.Domain.Regulations.Validity;
+
+namespace Dingzhou.Functions.Regulations;
+
+/// <summary>Normative documents, as what cases are about: who carries each out now, and what became of it.</summary>
+internal sealed class RegulationSubject(DocumentRegister register, FunctionMoveStore moves, TimeProvider clock) : ICaseSubject
+{
+    /// <summary>The kind, as procedures name it.</summary>
+    public const string KindName = "regulation";
+
+    /// <inheritdoc/>
+    public string Kind => KindName;
+
+    /// <summary>A document, as a case is about it.</summary>
+    public static CaseSubject Of(NormativeDocument document) => new(KindName, document.Id, $"《{document.Title}》（{document.Number}）");
+
+    /// <inheritdoc/>
+    public async Task<SubjectNow> GetAsync(string id, Case? c, CancellationToken cancellation)
+    {
+        var key = DocumentNumber.IdAsWritten(id);
+        if (!DocumentNumber.IsId(key) || await register.FindAsync(key, cancellation) is not { State: var document })
+            throw new RefusedException(RefusalKind.NotFound, "regulation-not-found", new LocalizedText("没有这件规范性文件。", "There is no such normative document."));
+        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
+        var who = (await moves.AllAsync(cancellation)).Current(document, today);
+
+        // Who carries it out is not known: 司法局 records a move of functions, which passes on what is open.
+        var main = who.Main == Implementers.NotStated ? Offices.Current.Justice : who.Main;
+        return new(
+            Of(document), main, [main, .. who.Others], EndOf(document, c, today), $"/api/regulations/{document.Id}");
+    }
+
+    /// <summary>A case about the end of its validity has nothing left to do once another end is decided, or the day was registered wrongly.</summary>
+    private static string? EndOf(NormativeDocument document, Case? c, DateOnly today) => (document, ValidityDecision.DayIn(c?.Facts ?? Facts.None, "validThrough")) switch
+    {
+        ({ End: { } end }, not null) => $"文件{end.Status.Chinese()}（{end.Decision ?? end.Reason}）。",
+        ({ ValidThrough: var now }, { } then) when now != then => "有效期已变更，按变更后的有效期办理。",
+        (_, not null) => null,
+        _ => document.StatusOn(today) is { } status && status.IsEnd() ? $"{document.Number}已不再施行。" : null,
+    };
+}

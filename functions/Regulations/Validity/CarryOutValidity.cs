@@ -1,0 +1,59 @@
+using Dingzhou.Domain.Regulations.Validity;
+
+namespace Dingzhou.Functions.Regulations.Validity;
+
+/// <summary>Does to a document what was decided on the end of its validity: issued anew, amended, or it lapses (第五条).</summary>
+internal sealed class CarryOutValidity(RegulationCommands regulations, IDependants dependants) : ICaseEffect
+{
+    /// <inheritdoc/>
+    public string Name => "carry-out-validity";
+
+    /// <inheritdoc/>
+    public async Task<EffectOutcome> CarryOutAsync(Case c, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var (decision, through) = (ValidityDecision.Of(c), ValidityDecision.DayIn(c.Facts, "validThrough")!.Value);
+        var by = decision?.By ?? Actor.System;
+        var reason = $"有效期至 {through:yyyy年M月d日}，届满前没有重新发布或者修改的决定，自行失效。{Told(c)}";
+        var document = (await regulations.GetAsync(c.Subject!.SubjectId, cancellation)).State;
+        var after = (await regulations.ExecuteAsync(
+            document.Id, by, (d, _) => ValidityDecision.On(decision, d, through, reason), cancellation: cancellation)).State;
+
+        // After the old one has ended in the decision's own words: a document registered anew would end it in general ones.
+        if (after.End?.Decision == decision?.Number && decision?.IssuedAnew(document) is { } entry)
+            await regulations.CreateAsync(DocumentNumber.IdOf(entry.Number), by, _ => DocumentRegistration.Register(entry), client: null, command: null, cancellation);
+        await dependants.TellOfEndAsync(after, cancellation);
+        return decision?.Outcome switch
+        {
+            "reissue" => new("reissued"),
+            "amend" => new("amended"),
+            _ => new("lapsed", decision is null ? reason : null),
+        };
+    }
+
+    /// <summary>Who had been asked and told, as the register keeps it.</summary>
+    private static string Told(Case c) => $"{LegalCalendar.DateInBeijing(c.OpenedAt):yyyy年M月d日}已向{c.Closed[0].Owners[0]}发出评估通知。" + string.Concat(
+        c.Tellings.SelectMany(t => t.Recipients.Select(r => $"{LegalCalendar.DateInBeijing(t.At):yyyy年M月d日}已向{r}{(t.Kind == TellingKind.Urging ? "发出催办函" : "提醒")}。")));
+}
+
+/// <summary>What the city government decides must leave no gap, and the number must be free.</summary>
+internal sealed class ValidityDecisionRule(DocumentRegister register) : ICaseRule
+{
+    /// <inheritdoc/>
+    public string Name => "validity-decision";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Fault>> FaultsAsync(Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (answer?.Act != "approve")
+            return [];
+        var document = (await register.FindAsync(c!.Subject!.SubjectId, cancellation))!.State;
+        var faults = ValidityDecision.Faults(c, contents, document.Number, now).ToList();
+        if (faults.Count == 0 && contents["outcome"]!.Text == "reissue" && await register.FindAsync(DocumentNumber.IdOf(contents["number"]!.Text!), cancellation) is not null)
+        {
+            faults.Add(Fault.Of("/contents/number", "already-registered", new(
+                "这一文号已经登记，请核对重新发布的文号。", "The number is registered already; please check the number of the new issue.")));
+        }
+
+        return faults;
+    }
+}

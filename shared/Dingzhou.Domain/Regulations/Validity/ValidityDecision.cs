@@ -1,0 +1,111 @@
+using Dingzhou.Domain.Procedures;
+
+namespace Dingzhou.Domain.Regulations.Validity;
+
+/// <summary>
+/// What the city government decided on a document whose validity ends (定政办字〔2022〕61号 第五条), read from the case: issued anew, amended, or
+/// left to lapse.
+/// </summary>
+/// <param name="Outcome"><c>reissue</c>, <c>amend</c> or <c>letLapse</c>.</param>
+/// <param name="Number">文号 of the document issued anew, or of the amending decision; null where it lapses.</param>
+/// <param name="EffectiveOn">The first day of the document issued anew, or of the amended text; null where it lapses.</param>
+/// <param name="ValidThrough">The new last day; null where it lapses.</param>
+/// <param name="Title">The title that was proposed with the evaluation, where it changes.</param>
+/// <param name="Text">The text that was proposed with the evaluation.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who recorded it for the city government.</param>
+/// <param name="At">When.</param>
+public sealed record ValidityDecision(
+    string Outcome, string? Number, DateOnly? EffectiveOn, DateOnly? ValidThrough, string? Title, StoredText? Text, string Reason, Actor By, DateTimeOffset At)
+{
+    private const int MostYears = 10;
+
+    /// <summary>The document issued anew; null where it is not.</summary>
+    /// <param name="document">The document whose validity ends.</param>
+    public DocumentEntry? IssuedAnew(NormativeDocument document) => Outcome != "reissue" ? null : new(
+        Number!, ReadableText.Of(Title ?? document.Title), ReadableText.Of(document.Issuer), document.Implementers, LegalCalendar.DateInBeijing(At), EffectiveOn!.Value,
+        ValidThrough: ValidThrough, Summary: document.Summary is { } summary ? ReadableText.Of(summary) : null, Text: Text, Attachments: document.Attachments,
+        Relations: [.. document.Relations.Where(r => r.Kind == RelationKind.BasedOn), new(RelationKind.Replaces, document.Number, document.Id)]);
+
+    /// <summary>The decision of a case; null where there is none.</summary>
+    /// <param name="c">The case.</param>
+    public static ValidityDecision? Of(Case c)
+    {
+        if (c.Answers.LastOrDefault(a => a is { StepId: "decision", Act: "approve" }) is not { } a)
+            return null;
+        var evaluation = c.Answers.Last(e => e.StepId == "evaluation");
+        return new(
+            a.Contents["outcome"]!.Text!, a.Contents["number"]?.Text, DayIn(a.Contents, "effectiveOn"), DayIn(a.Contents, "newValidThrough"),
+            evaluation.Contents["proposedTitle"]?.Text, evaluation.StoredTexts?.GetValueOrDefault("proposedText"), a.Reason!, a.By, a.At);
+    }
+
+    /// <summary>What becomes of a document, by the decision or without one; each step looks at it first, so that doing it twice does it once.</summary>
+    /// <param name="decision">The decision; null where the validity ended without one.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="validThrough">The last day that the case was about.</param>
+    /// <param name="reason">Why it lapses where nothing was decided.</param>
+    public static IReadOnlyList<DocumentChange> On(ValidityDecision? decision, NormativeDocument document, DateOnly validThrough, string reason)
+    {
+        if (document.End is not null)
+            return [];
+        if (decision is not { Outcome: not "letLapse" })
+        {
+            return validThrough != document.ValidThrough ? [] :
+                [new DocumentEnded(new(validThrough.AddDays(1), DocumentStatus.Lapsed, decision?.Reason ?? reason, ["9.5"], Decision: null))];
+        }
+
+        if (decision.Outcome == "amend")
+        {
+            return document.ValidThrough == decision.ValidThrough
+                ? []
+                : [
+                    new DocumentAmended(decision.EffectiveOn!.Value, decision.Title, decision.Text, decision.ValidThrough, decision.Number, []),
+                    new DocumentRelated(new(RelationKind.AmendedBy, decision.Number!)),
+                ];
+        }
+
+        return
+        [
+            new DocumentRelated(new(RelationKind.ReplacedBy, decision.Number!, DocumentNumber.IdOf(decision.Number!))),
+            new DocumentEnded(new(decision.EffectiveOn!.Value, DocumentStatus.Lapsed, $"已重新发布为{decision.Number}。", [], decision.Number)),
+        ];
+    }
+
+    /// <summary>What is wrong with what the city government decides.</summary>
+    /// <param name="c">The case.</param>
+    /// <param name="contents">What it states.</param>
+    /// <param name="number">文号 of the document.</param>
+    /// <param name="now">The moment.</param>
+    public static IEnumerable<Fault> Faults(Case c, Facts contents, string number, DateTimeOffset now)
+    {
+        var last = DayIn(c.Facts, "validThrough")!.Value;
+        if (contents["outcome"]?.Text is not ("reissue" or "amend"))
+            yield break;
+        if (c.Answers.Last(e => e.StepId == "evaluation").StoredTexts?.ContainsKey("proposedText") != true)
+            yield return Fault.Of("/contents/outcome", "no-text", new("实施机关没有附拟发布的全文，请退回补充。", "The department attached no text; please return it to be completed."));
+        if (!DocumentNumber.IsNumber(contents["number"]?.Text) || contents["number"]!.Text == number)
+        {
+            yield return Fault.Of("/contents/number", "invalid-number", new(
+                "请给出重新发布或者修改决定的文号，如 定政发〔2024〕20号。", "State the number of the decision that issues it anew or amends it, such as 定政发〔2024〕20号."));
+        }
+
+        if (DayIn(contents, "effectiveOn") is { } from && (from <= LegalCalendar.DateInBeijing(now) || from > last.AddDays(1)))
+        {
+            yield return Fault.Of("/contents/effectiveOn", "invalid-date", new(
+                $"应自明天以后、不迟于 {last.AddDays(1):yyyy年M月d日}起施行，以免中断。",
+                $"It must take effect after tomorrow and no later than {last.AddDays(1):yyyy-MM-dd}, so that there is no gap."));
+        }
+
+        if (DayIn(contents, "newValidThrough") is { } through && (through <= last || through > last.AddYears(MostYears)))
+        {
+            yield return Fault.Of("/contents/newValidThrough", "invalid-date", new(
+                $"新的有效期应晚于 {last:yyyy年M月d日}，不超过 {MostYears} 年。", $"It must be valid beyond {last:yyyy-MM-dd}, for {MostYears} years at most."));
+        }
+    }
+
+    /// <summary>A day that is stated; null where none is.</summary>
+    /// <param name="facts">What is stated.</param>
+    /// <param name="name">Its name.</param>
+    public static DateOnly? DayIn(Facts facts, string name) =>
+        DateOnly.TryParseExact(facts[name]?.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}
