@@ -3,7 +3,6 @@ using Dingzhou.Functions.Enterprises;
 using Dingzhou.Functions.Estimates;
 using Dingzhou.Functions.Grants;
 using Dingzhou.Functions.Holidays;
-using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.Regulations;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,7 +25,7 @@ builder.UseMiddleware<SharedAnswersMiddleware>();
 
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
-builder.Services.AddHttp().AddIdentity().AddCommands().AddProcedures().AddDocuments(builder.Configuration)
+builder.Services.AddHttp().AddIdentity().AddCommands().AddDuties().AddProcedures().AddDocuments(builder.Configuration)
     .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGrants().AddRegulations().AddEnterprises();
 
 await builder.Build().RunAsync();

@@ -68,6 +68,7 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
     {
         "Applications" => "申请与材料",
         "Cleanups" => "规范性文件清理",
+        "Duties" => "待办",
         "Enterprises" => "一企一档",
         "Estimates" => "测算",
         "FunctionMoves" => "职责调整",

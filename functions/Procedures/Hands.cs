@@ -3,20 +3,6 @@ namespace Dingzhou.Functions.Procedures;
 /// <summary>For whom a caller acts.</summary>
 internal static class Hands
 {
-    /// <summary>The departments and offices: the caller's own as a reviewer, and the office that a role serves.</summary>
-    public static IReadOnlyList<string> Offices(this Caller caller)
-    {
-        var offices = Domain.Identity.Offices.Current;
-        string?[] all =
-        [
-            caller.Is(Role.Reviewer) ? caller.Department : null,
-            caller.Is(Role.Approver) ? offices.Government : null,
-            caller.Is(Role.Legal) ? offices.Justice : null,
-            caller.Is(Role.Finance) ? offices.Treasury : null,
-        ];
-        return [.. all.OfType<string>().Distinct(StringComparer.Ordinal)];
-    }
-
     /// <summary>Who answers a case, and for whom.</summary>
     public static Hand HandFor(this Caller? caller, Case c)
     {

@@ -1,6 +1,6 @@
 namespace Dingzhou.Functions.Procedures;
 
-/// <summary>Services of what every procedure has: cases, duties and notices.</summary>
+/// <summary>Services of what every procedure has: cases and notices.</summary>
 internal static class ProcedureServices
 {
     /// <summary>Adds them; reads the procedures now, so that an app whose files are wrong does not start.</summary>
@@ -14,7 +14,6 @@ internal static class ProcedureServices
         .AddSingleton<CasePlaces>()
         .AddSingleton<CaseNotices>()
         .AddSingleton<TextStore>()
-        .AddSingleton<DutyLists>().AddSingleton<IDutySource, OwnedDuties>()
         .AddSingleton<NoticeStore>()
         .AddCommands<CaseCommands>()
         .AddDayDuty<CheckCases>();

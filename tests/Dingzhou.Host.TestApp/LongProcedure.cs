@@ -1,6 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
-using Dingzhou.Functions.Procedures;
+using Dingzhou.Functions.Orchestrations;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Configuration;

@@ -1,4 +1,3 @@
-using Dingzhou.Functions.Identity;
 using Dingzhou.Functions.Regulations.Publications;
 
 namespace Dingzhou.Functions.Regulations.Cleanups;

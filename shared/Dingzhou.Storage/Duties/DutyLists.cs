@@ -1,6 +1,6 @@
-using Dingzhou.Domain.Procedures;
+using Dingzhou.Domain.Duties;
 
-namespace Dingzhou.Storage.Procedures;
+namespace Dingzhou.Storage.Duties;
 
 /// <summary>A duty, and who owes it.</summary>
 /// <param name="Owner">A department, or <see cref="DutyLists.PolicyManagers"/>.</param>

@@ -1,6 +1,6 @@
 using Microsoft.DurableTask;
 
-namespace Dingzhou.Functions.Procedures;
+namespace Dingzhou.Functions.Orchestrations;
 
 /// <summary>Where a procedure stands after a turn.</summary>
 /// <param name="Status">Its status, shown as the orchestration's custom status.</param>

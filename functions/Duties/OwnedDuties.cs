@@ -1,4 +1,4 @@
-namespace Dingzhou.Functions.Procedures;
+namespace Dingzhou.Functions.Duties;
 
 /// <summary>What stands in the lists of duties by owner and date.</summary>
 internal sealed class OwnedDuties(DutyLists lists) : IDutySource

@@ -1,6 +1,4 @@
-using Dingzhou.Functions.Identity;
-
-namespace Dingzhou.Functions.Procedures;
+namespace Dingzhou.Functions.Duties;
 
 /// <summary>Everything that an official owes, by date.</summary>
 internal sealed class DutyFunctions(IEnumerable<IDutySource> sources)

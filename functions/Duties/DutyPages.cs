@@ -1,4 +1,4 @@
-namespace Dingzhou.Functions.Procedures;
+namespace Dingzhou.Functions.Duties;
 
 /// <summary>Pages of several lists of duties as one, by date. The cursor names the last item: its list and its place in it.</summary>
 internal static class DutyPages

@@ -2,10 +2,10 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Procedures;
-using Dingzhou.Storage.Procedures;
+using Dingzhou.Domain.Duties;
+using Dingzhou.Storage.Duties;
 
-namespace Dingzhou.Storage.Tests.Procedures;
+namespace Dingzhou.Storage.Tests.Duties;
 
 public sealed class DutyListsTests
 {

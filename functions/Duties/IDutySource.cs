@@ -1,4 +1,4 @@
-namespace Dingzhou.Functions.Procedures;
+namespace Dingzhou.Functions.Duties;
 
 /// <summary>A list of duties in the order of their places: the first after a place, so many at the most.</summary>
 /// <param name="after">The place after which one begins.</param>

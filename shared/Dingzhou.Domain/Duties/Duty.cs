@@ -1,4 +1,4 @@
-namespace Dingzhou.Domain.Procedures;
+namespace Dingzhou.Domain.Duties;
 
 /// <summary>What kind of thing an official owes.</summary>
 public enum DutyType

@@ -1,6 +1,6 @@
 using Microsoft.DurableTask;
 
-namespace Dingzhou.Functions.Procedures;
+namespace Dingzhou.Functions.Orchestrations;
 
 /// <summary>Starts of orchestrations that must be there once.</summary>
 internal static class OrchestrationStart

@@ -1,0 +1,19 @@
+namespace Dingzhou.Functions.Identity;
+
+/// <summary>For which departments and offices an official acts.</summary>
+internal static class CallerOffices
+{
+    /// <summary>The departments and offices: the caller's own as a reviewer, and the office that a role serves.</summary>
+    public static IReadOnlyList<string> Offices(this Caller caller)
+    {
+        var offices = Domain.Identity.Offices.Current;
+        string?[] all =
+        [
+            caller.Is(Role.Reviewer) ? caller.Department : null,
+            caller.Is(Role.Approver) ? offices.Government : null,
+            caller.Is(Role.Legal) ? offices.Justice : null,
+            caller.Is(Role.Finance) ? offices.Treasury : null,
+        ];
+        return [.. all.OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+}
