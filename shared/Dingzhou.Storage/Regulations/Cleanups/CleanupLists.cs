@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Regulations.Cleanups;
 
 namespace Dingzhou.Storage.Regulations.Cleanups;
