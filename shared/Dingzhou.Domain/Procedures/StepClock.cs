@@ -46,7 +46,15 @@ public sealed record StepClock(
         if (Overdue || Period is not { In: PeriodUnit.WorkingDays } period)
             return null;
         var again = Run(step, period, Used, RunsFrom, calendar.AddWorkingDays(RunsFrom, period.Count - Used), calendar);
-        return again.DueAt <= DueAt ? null : again with { ToCome = [.. again.ToCome.Where(r => ToCome.Any(t => t.Kind == r.Kind))] };
+
+        // The last ones of each kind: whoever was told of the others is not told again.
+        return again.DueAt <= DueAt ? null : again with
+        {
+            ToCome =
+            [
+                .. again.ToCome.GroupBy(r => r.Kind).SelectMany(g => g.TakeLast(ToCome.Count(t => t.Kind == g.Key))).OrderBy(r => r.At),
+            ],
+        };
     }
 
     /// <summary>The clock when its owner was told of a date.</summary>
