@@ -90,7 +90,8 @@ public static class CaseClock
     private static IReadOnlyList<string> Missing(OpenStep open, Case c, Step step) =>
         step.Kind == StepKind.Joint ? [.. open.Owners.Where(o => c.AnswersTo(open).All(a => a.For != o))] : open.Owners;
 
-    private static List<CaseChange> PassOn(Case c, Procedure procedure, Surroundings s) =>
+    /// <summary>What goes to whoever has the functions now.</summary>
+    internal static List<CaseChange> PassOn(Case c, Procedure procedure, Surroundings s) =>
     [
         .. from open in c.Open
            let owners = procedure.StepOf(open.StepId).Owners

@@ -44,6 +44,10 @@ public static class CaseSteps
         if (c.FindOpen(step.Id) is null)
         {
             if (!IsOffered(c, step, s))
+
+        // Whoever has the functions now answers, though nobody has looked at the case since they moved.
+        foreach (var passed in CaseClock.PassOn(c, procedure, s))
+            walk.Do(passed);
                 throw NotOpen(c, procedure);
             walk.Open(step);
         }
@@ -121,6 +125,8 @@ public static class CaseSteps
                 walk.Open(step);
             var open = walk.Case.FindOpen(step.Id)!;
             foreach (var act in StepRules.Of(step.Kind).Acts(step, open, walk.Case).Where(a => Holders(open, a, walk.Case).Any(hand.For.Contains) || a.By == ActBy.Anybody))
+            foreach (var passed in CaseClock.PassOn(c, procedure, s))
+                walk.Do(passed);
                 yield return (step, act);
         }
     }
