@@ -54,9 +54,10 @@ internal static class AnswerCheck
             yield return fault;
     }
 
-    /// <summary>Those of the stated facts that are withheld, or those that are not.</summary>
+    /// <summary>Those of the stated facts that are withheld, or those that are not; texts without the space around them.</summary>
     public static Facts Part(IEnumerable<Content> asked, Facts stated, bool withheld) =>
-        new(stated.Where(f => f.Value.Kind != FactValueKind.Null && asked.Any(a => a.Fact.Name == f.Key && a.IsWithheld == withheld)));
+        new(stated.Where(f => f.Value.Kind != FactValueKind.Null && asked.Any(a => a.Fact.Name == f.Key && a.IsWithheld == withheld))
+            .Select(f => KeyValuePair.Create(f.Key, f.Value.Text is { } text ? FactValue.Of(text.Trim()) : f.Value)));
 
     /// <summary>Refuses what has faults.</summary>
     public static void Refuse(IEnumerable<Fault> faults)
