@@ -26,14 +26,15 @@ internal sealed class CaseCommands(
         Procedure procedure, string id, SubjectNow? subject, Facts contents, Actor by, string? sender, DurableTaskClient? client, CommandKey? command,
         CancellationToken cancellation)
     {
+        IReadOnlyList<Fault> found = [];
         IReadOnlyList<CaseChange> Decide(DateTimeOffset now) =>
-            CaseSteps.Open(procedure, id, subject?.Subject, contents, by, sender, ground.Around(subject, now));
+            CaseSteps.Open(procedure, id, subject?.Subject, contents, by, sender, ground.Around(subject, now), found);
         if (await store.FindAsync(id, cancellation) is null)
         {
             if (subject?.Ended is { } ended)
                 throw new RefusedException(RefusalKind.Conflict, "document-ended", new LocalizedText($"{subject.Subject.Name}：{ended}", $"{subject.Subject.Name} holds no more."));
+            found = await ground.FaultsAsync(procedure.Opening.Rule, null, contents, null, Clock.GetUtcNow(), cancellation);
             Decide(Clock.GetUtcNow());
-            await ground.DemandAsync(procedure.Opening.Rule, null, contents, null, Clock.GetUtcNow(), cancellation);
             foreach (var (of, most) in PlacesOf(procedure, subject?.Subject, sender))
                 await TakePlaceAsync(of, id, most, cancellation);
         }
@@ -58,9 +59,8 @@ internal sealed class CaseCommands(
             async (c, now) =>
             {
                 var (procedure, _, at) = await ground.OfAsync(c, cancellation);
-                var changes = CaseSteps.Answer(c, procedure, answer, handFor(c), at(now));
-                await ground.DemandAsync(procedure.StepOf(answer.StepId).Rule, c, answer.Contents, answer, now, cancellation);
-                return changes;
+                var found = await ground.FaultsAsync(procedure.FindStep(answer.StepId)?.Rule, c, answer.Contents, answer, now, cancellation);
+                return CaseSteps.Answer(c, procedure, answer, handFor(c), at(now), found);
             },
             client,
             version,

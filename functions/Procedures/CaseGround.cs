@@ -49,11 +49,8 @@ internal sealed class CaseGround
     /// <summary>What a case about a thing is looked at with.</summary>
     public Surroundings Around(SubjectNow? subject, DateTimeOffset now) => new(now, _calendar, subject?.Functions);
 
-    /// <summary>Refuses what a named rule finds wrong.</summary>
-    /// <exception cref="RefusedException">Something is.</exception>
-    public async Task DemandAsync(string? rule, Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation)
-    {
-        if (rule is not null && await _rules[rule].FaultsAsync(c, contents, answer, now, cancellation) is { Count: > 0 } faults)
-            throw CaseSteps.Invalid(faults);
-    }
+    /// <summary>What a named rule finds wrong.</summary>
+    public async Task<IReadOnlyList<Fault>> FaultsAsync(
+        string? rule, Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation) =>
+        rule is null ? [] : await _rules[rule].FaultsAsync(c, contents, answer, now, cancellation);
 }

@@ -30,7 +30,7 @@ internal interface ICaseRule
     /// <summary>Its name in procedures.</summary>
     string Name { get; }
 
-    /// <summary>What is wrong.</summary>
+    /// <summary>What is wrong, beside what is missing or no such thing as is asked: that is found without it.</summary>
     /// <param name="c">The case; null where it is about to begin.</param>
     /// <param name="contents">What is stated.</param>
     /// <param name="answer">The answer; null at the beginning.</param>

@@ -1,4 +1,4 @@
-using Dingzhou.Domain.Regulations.Validity;
+using Dingzhou.Domain.Regulations.Evaluations;
 
 namespace Dingzhou.Functions.Regulations.Evaluations;
 
@@ -9,13 +9,9 @@ internal sealed class EvaluationDayRule : ICaseRule
     public string Name => "evaluation-day";
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Fault>> FaultsAsync(Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var today = LegalCalendar.DateInBeijing(now);
-        return Task.FromResult<IReadOnlyList<Fault>>(ValidityDecision.DayIn(contents, "dueOn") is { } day && (day < today || day.Year > today.Year + 1)
-            ? [Fault.Of("/contents/dueOn", "invalid-date", new("报送期限应在今年或者明年，不得早于今日。", "The report is due this year or the next, and not before today."))]
-            : []);
-    }
+    public Task<IReadOnlyList<Fault>> FaultsAsync(
+        Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation) =>
+        Task.FromResult(EvaluationFaults.InDay(contents, LegalCalendar.DateInBeijing(now)));
 }
 
 /// <summary>What should become of a document is founded on the grounds of articles 8 to 10.</summary>
@@ -25,6 +21,7 @@ internal sealed class CleanupGroundsRule(CleanupRules rules) : ICaseRule
     public string Name => "cleanup-grounds";
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Fault>> FaultsAsync(Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Fault>>(
-        [.. rules.Faults(Enum.Parse<CleanupOutcome>(contents["outcome"]!.Text!, ignoreCase: true), contents["grounds"]?.Items ?? [], "/contents/grounds")]);
+    public Task<IReadOnlyList<Fault>> FaultsAsync(
+        Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation) =>
+        Task.FromResult(EvaluationFaults.InGrounds(contents, rules));
 }

@@ -48,7 +48,8 @@ internal sealed class ValidityDecisionRule(DocumentRegister register) : ICaseRul
             return [];
         var document = (await register.FindAsync(c!.Subject!.SubjectId, cancellation))!.State;
         var faults = ValidityDecision.Faults(c, contents, document.Number, now).ToList();
-        if (faults.Count == 0 && contents["outcome"]!.Text == "reissue" && await register.FindAsync(DocumentNumber.IdOf(contents["number"]!.Text!), cancellation) is not null)
+        if (faults.Count == 0 && contents["outcome"]?.Text == "reissue"
+            && await register.FindAsync(DocumentNumber.IdOf(contents["number"]!.Text!), cancellation) is not null)
         {
             faults.Add(Fault.Of("/contents/number", "already-registered", new(
                 "这一文号已经登记，请核对重新发布的文号。", "The number is registered already; please check the number of the new issue.")));

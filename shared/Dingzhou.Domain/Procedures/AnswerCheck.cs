@@ -12,7 +12,8 @@ internal static class AnswerCheck
     /// <summary>The answer as it is recorded.</summary>
     /// <exception cref="RefusedException">Something is missing or wrong.</exception>
     public static StepAnswer Given(
-        Step step, OpenStep open, Case c, Act act, NewAnswer answer, Actor by, string? owner, StepRules rules, Surroundings s)
+        Step step, OpenStep open, Case c, Act act, NewAnswer answer, Actor by, string? owner, StepRules rules, Surroundings s,
+        IReadOnlyList<Fault>? found)
     {
         var asked = CaseSteps.Asked(step, act).ToList();
         var faults = Contents([.. asked.Where(a => !a.IsText)], answer.Contents, answer.Contents, "/contents").ToList();
@@ -20,7 +21,7 @@ internal static class AnswerCheck
         faults.AddRange(Reasons(act, answer));
         faults.AddRange(Missing(act, answer));
         faults.AddRange(rules.Faults(step, open, c, answer, s));
-        Refuse(faults);
+        Refuse(Both(faults, found));
         var texts = answer.Texts?.Where(t => !string.IsNullOrWhiteSpace(t.Value)).ToDictionary(t => t.Key, t => StoredText.Of(t.Value), StringComparer.Ordinal);
         return new(c.Answers.Count + 1, step.Id, open.Round, act.Name, by, s.Now)
         {
@@ -58,6 +59,13 @@ internal static class AnswerCheck
     public static Facts Part(IEnumerable<Content> asked, Facts stated, bool withheld) =>
         new(stated.Where(f => f.Value.Kind != FactValueKind.Null && asked.Any(a => a.Fact.Name == f.Key && a.IsWithheld == withheld))
             .Select(f => KeyValuePair.Create(f.Key, f.Value.Text is { } text ? FactValue.Of(text.Trim()) : f.Value)));
+
+    /// <summary>What is wrong by itself, and what a rule found wrong with the rest.</summary>
+    public static IEnumerable<Fault> Both(IEnumerable<Fault> faults, IReadOnlyList<Fault>? found)
+    {
+        var all = faults.ToList();
+        return all.Concat((found ?? []).Where(f => all.All(other => other.Pointer != f.Pointer)).ToList());
+    }
 
     /// <summary>Refuses what has faults.</summary>
     public static void Refuse(IEnumerable<Fault> faults)

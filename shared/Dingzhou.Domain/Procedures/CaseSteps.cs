@@ -16,12 +16,14 @@ public static class CaseSteps
     /// <param name="by">Who begins it.</param>
     /// <param name="sender">Hash of the sender.</param>
     /// <param name="s">The moment, and who has the functions.</param>
+    /// <param name="found">What a named rule found wrong with it.</param>
     /// <exception cref="RefusedException">Something is missing or wrong: all of it is named.</exception>
     public static IReadOnlyList<CaseChange> Open(
-        Procedure procedure, string id, CaseSubject? subject, Facts contents, Actor by, string? sender, Surroundings s)
+        Procedure procedure, string id, CaseSubject? subject, Facts contents, Actor by, string? sender, Surroundings s,
+        IReadOnlyList<Fault>? found = null)
     {
         var asked = procedure.Opening.Contents;
-        AnswerCheck.Refuse(AnswerCheck.Contents(asked, contents, null, "/contents"));
+        AnswerCheck.Refuse(AnswerCheck.Both(AnswerCheck.Contents(asked, contents, null, "/contents"), found));
         var opened = new CaseOpened(
             procedure.Id, procedure.Version, subject, AnswerCheck.Part(asked, contents, withheld: false), AnswerCheck.Part(asked, contents, withheld: true), sender);
         var walk = new CaseWalk(CaseHistory.Next(id, null, opened, by, s.Now), procedure, by, s);
@@ -36,18 +38,20 @@ public static class CaseSteps
     /// <param name="answer">What was sent.</param>
     /// <param name="hand">Who answers, and for whom.</param>
     /// <param name="s">The moment, and who has the functions.</param>
+    /// <param name="found">What a named rule found wrong with it.</param>
     /// <exception cref="RefusedException">Not open, not his, not his any more as he had a hand in another step, or something is missing or wrong.</exception>
-    public static IReadOnlyList<CaseChange> Answer(Case c, Procedure procedure, NewAnswer answer, Hand hand, Surroundings s)
+    public static IReadOnlyList<CaseChange> Answer(
+        Case c, Procedure procedure, NewAnswer answer, Hand hand, Surroundings s, IReadOnlyList<Fault>? found = null)
     {
         var walk = new CaseWalk(c, procedure, hand.By, s);
-        var step = procedure.FindStep(answer.StepId) ?? throw NotOpen(c, procedure);
-        if (c.FindOpen(step.Id) is null)
-        {
-            if (!IsOffered(c, step, s))
 
         // Whoever has the functions now answers, though nobody has looked at the case since they moved.
         foreach (var passed in CaseClock.PassOn(c, procedure, s))
             walk.Do(passed);
+        var step = procedure.FindStep(answer.StepId) ?? throw NotOpen(c, procedure);
+        if (c.FindOpen(step.Id) is null)
+        {
+            if (!IsOffered(c, step, s))
                 throw NotOpen(c, procedure);
             walk.Open(step);
         }
@@ -59,7 +63,7 @@ public static class CaseSteps
             throw NotNow(step, answer.Act, acts);
         var owner = act.By == ActBy.Anybody ? null : OwnerOf(walk.Case, step, open, act, hand);
         DemandUninvolved(c, step, owner, hand);
-        var given = AnswerCheck.Given(step, open, walk.Case, act, answer, hand.By, owner, rules, s);
+        var given = AnswerCheck.Given(step, open, walk.Case, act, answer, hand.By, owner, rules, s, found);
         walk.Do(new AnswerGiven(given));
         if (answer.Act is "deficient" or "rectify")
         {
@@ -121,12 +125,12 @@ public static class CaseSteps
         foreach (var step in procedure.Steps.Where(x => c.FindOpen(x.Id) is not null || IsOffered(c, x, s)))
         {
             var walk = new CaseWalk(c, procedure, hand.By, s);
+            foreach (var passed in CaseClock.PassOn(c, procedure, s))
+                walk.Do(passed);
             if (c.FindOpen(step.Id) is null)
                 walk.Open(step);
             var open = walk.Case.FindOpen(step.Id)!;
             foreach (var act in StepRules.Of(step.Kind).Acts(step, open, walk.Case).Where(a => Holders(open, a, walk.Case).Any(hand.For.Contains) || a.By == ActBy.Anybody))
-            foreach (var passed in CaseClock.PassOn(c, procedure, s))
-                walk.Do(passed);
                 yield return (step, act);
         }
     }

@@ -81,7 +81,7 @@ public sealed record ValidityDecision(
         var last = DayIn(c.Facts, "validThrough")!.Value;
         if (contents["outcome"]?.Text is not ("reissue" or "amend"))
             yield break;
-        if (c.Answers.Last(e => e.StepId == "evaluation").StoredTexts?.ContainsKey("proposedText") != true)
+        if (c.Answers.LastOrDefault(e => e.StepId == "evaluation")?.StoredTexts?.ContainsKey("proposedText") != true)
             yield return Fault.Of("/contents/outcome", "no-text", new("实施机关没有附拟发布的全文，请退回补充。", "The department attached no text; please return it to be completed."));
         if (!DocumentNumber.IsNumber(contents["number"]?.Text) || contents["number"]!.Text == number)
         {
