@@ -45,7 +45,8 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
             case CaseClosed closed:
                 var result = procedure.ResultOf(closed.ResultId).Name.Zh;
                 var text = $"结果：{result}。{closed.Reason}{Reason(c)}";
-                foreach (var recipient in c.Answers.Select(a => a.For).Concat(c.Tellings.SelectMany(t => t.Recipients)).Append(Hand.Opener).OfType<string>().Distinct())
+                var concerned = c.Concerned().Concat(c.Answers.Select(a => a.For).OfType<string>()).Append(Hand.Opener).Distinct();
+                foreach (var recipient in concerned)
                     await WriteAsync(c, procedure, recipient, "closed", "已办结", text, cancellation);
                 break;
             case AnswerGiven or StepOpened or StepReached or StepGoesOn or StepClosed or TermStarted or TermEnded or LimitExtended or FactsKnown or CaseOpened:

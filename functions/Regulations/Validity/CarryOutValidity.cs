@@ -13,7 +13,7 @@ internal sealed class CarryOutValidity(RegulationCommands regulations, IDependan
     {
         var (decision, through) = (ValidityDecision.Of(c), ValidityDecision.DayIn(c.Facts, "validThrough")!.Value);
         var by = decision?.By ?? Actor.System;
-        var reason = $"有效期至 {through:yyyy年M月d日}，届满前没有重新发布或者修改的决定，自行失效。{Told(c)}";
+        var reason = decision?.InWords ?? ValidityDecision.Lapse(c);
         var document = (await regulations.GetAsync(c.Subject!.SubjectId, cancellation)).State;
         var after = (await regulations.ExecuteAsync(
             document.Id, by, (d, _) => ValidityDecision.On(decision, d, through, reason), cancellation: cancellation)).State;
@@ -24,15 +24,11 @@ internal sealed class CarryOutValidity(RegulationCommands regulations, IDependan
         await dependants.TellOfEndAsync(after, cancellation);
         return decision?.Outcome switch
         {
-            "reissue" => new("reissued"),
-            "amend" => new("amended"),
-            _ => new("lapsed", decision is null ? reason : null),
+            "reissue" => new("reissued", reason),
+            "amend" => new("amended", reason),
+            _ => new("lapsed", reason),
         };
     }
-
-    /// <summary>Who had been asked and told, as the register keeps it.</summary>
-    private static string Told(Case c) => $"{LegalCalendar.DateInBeijing(c.OpenedAt):yyyy年M月d日}已向{c.Closed[0].Owners[0]}发出评估通知。" + string.Concat(
-        c.Tellings.SelectMany(t => t.Recipients.Select(r => $"{LegalCalendar.DateInBeijing(t.At):yyyy年M月d日}已向{r}{(t.Kind == TellingKind.Urging ? "发出催办函" : "提醒")}。")));
 }
 
 /// <summary>What the city government decides must leave no gap, and the number must be free.</summary>

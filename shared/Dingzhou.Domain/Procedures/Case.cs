@@ -33,6 +33,9 @@ public sealed record Case
     /// <summary>The steps that are open, in the order in which they were opened.</summary>
     public IReadOnlyList<OpenStep> Open { get; init; } = [];
 
+    /// <summary>Who was given a step, when it was opened or when functions moved, in order.</summary>
+    public IReadOnlyList<StepHolder> Holders { get; init; } = [];
+
     /// <summary>The steps that were closed, each time with its outcome.</summary>
     public IReadOnlyList<ClosedStep> Closed { get; init; } = [];
 
@@ -59,6 +62,11 @@ public sealed record Case
     /// <param name="open">The step.</param>
     public IEnumerable<StepAnswer> AnswersTo(OpenStep open) => Answers.Where(a => a.StepId == open.StepId && a.Round == open.Round);
 
+    /// <summary>Who has or had a step and did not lose it with the functions.</summary>
+    public IEnumerable<string> Concerned() => Holders
+        .Where((h, i) => !Holders.Skip(i + 1).Any(later => later.StepId == h.StepId && later.PassedFrom == h.Owner))
+        .Select(h => h.Owner).Distinct(StringComparer.Ordinal);
+
     /// <summary>How often a step has been opened.</summary>
     /// <param name="step">Its identity.</param>
     public int Rounds(string step) => Closed.Count(c => c.StepId == step) + Open.Count(o => o.StepId == step);
@@ -82,16 +90,19 @@ public sealed record OpenStep(string StepId, int Round, IReadOnlyList<string> Ow
     public StepWait? Wait { get; init; }
 }
 
+/// <summary>Somebody was given a step.</summary>
+/// <param name="StepId">The step.</param>
+/// <param name="Owner">Who.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="PassedFrom">Who had it before functions moved; null where it was opened.</param>
+public sealed record StepHolder(string StepId, string Owner, DateTimeOffset Since, string? PassedFrom = null);
+
 /// <summary>A step that was closed.</summary>
 /// <param name="StepId">The step.</param>
 /// <param name="Round">1 the first time.</param>
 /// <param name="StepOutcome">With which outcome.</param>
 /// <param name="At">When.</param>
-public sealed record ClosedStep(string StepId, int Round, string StepOutcome, DateTimeOffset At)
-{
-    /// <summary>Who had it in the end.</summary>
-    public IReadOnlyList<string> Owners { get; init; } = [];
-}
+public sealed record ClosedStep(string StepId, int Round, string StepOutcome, DateTimeOffset At);
 
 /// <summary>A step led to one that waits for others too.</summary>
 /// <param name="StepId">The one that waits.</param>
@@ -177,6 +188,6 @@ public enum TellingKind
 
 /// <summary>How a case ended.</summary>
 /// <param name="ResultId">One of the results of its procedure.</param>
-/// <param name="Reason">Why, where time or what became of its subject ended it.</param>
+/// <param name="Reason">Why, where time or what became of its subject ended it; or what exactly came of it.</param>
 /// <param name="At">When.</param>
 public sealed record CaseResult(string ResultId, string? Reason, DateTimeOffset At);

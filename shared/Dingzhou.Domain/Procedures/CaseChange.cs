@@ -87,7 +87,7 @@ public sealed record TermEnded(string TermId, bool InTime) : CaseChange;
 
 /// <summary>The case ended.</summary>
 /// <param name="ResultId">With which result.</param>
-/// <param name="Reason">Why, where time or what became of its subject ended it.</param>
+/// <param name="Reason">Why, where time or what became of its subject ended it; or what exactly came of it.</param>
 public sealed record CaseClosed(string ResultId, string? Reason) : CaseChange;
 
 /// <summary>The state of a case as the sum of its events.</summary>
@@ -110,7 +110,11 @@ public static class CaseHistory
 
     private static Case Next(Case c, CaseChange change, DateTimeOffset at) => change switch
     {
-        StepOpened s => c with { Open = [.. c.Open, s.Open], Arrivals = [.. c.Arrivals.Where(a => a.StepId != s.Open.StepId)] },
+        StepOpened s => c with
+        {
+            Open = [.. c.Open, s.Open], Arrivals = [.. c.Arrivals.Where(a => a.StepId != s.Open.StepId)],
+            Holders = [.. c.Holders, .. s.Open.Owners.Select(o => new StepHolder(s.Open.StepId, o, at))],
+        },
         StepReached s => c with { Arrivals = [.. c.Arrivals, s.Arrival] },
         AnswerGiven s => c with
         {
@@ -119,13 +123,16 @@ public static class CaseHistory
         StepWaits s => With(c, s.StepId, o => o with { Wait = s.Wait }),
         StepGoesOn s => With(c, s.StepId, o => o with { Wait = null, Clock = s.Clock }),
         LimitExtended s => With(c, s.StepId, o => o with { Clock = s.Clock }),
-        StepPassedOn s => With(c, s.StepId, o => o with { Owners = [.. o.Owners.Select((w, i) => i == s.Place ? s.Owner : w)] }),
+        StepPassedOn s => With(c, s.StepId, o => o with { Owners = [.. o.Owners.Select((w, i) => i == s.Place ? s.Owner : w)] }) with
+        {
+            Holders = [.. c.Holders, new(s.StepId, s.Owner, at, s.Former)],
+        },
         SomebodyTold s => Told(c, s.Telling),
         StepClosed s => c with
         {
             Open = [.. c.Open.Where(o => o.StepId != s.StepId)],
             Facts = s.KnownFacts is { } known ? c.Facts.Merge(known) : c.Facts,
-            Closed = [.. c.Closed, new(s.StepId, c.FindOpen(s.StepId)?.Round ?? 1, s.StepOutcome, at) { Owners = c.FindOpen(s.StepId)?.Owners ?? [] }],
+            Closed = [.. c.Closed, new(s.StepId, c.FindOpen(s.StepId)?.Round ?? 1, s.StepOutcome, at)],
         },
         FactsKnown s => c with { Facts = c.Facts.Merge(s.Facts) },
         TermStarted s => c with { Terms = [.. c.Terms.Where(t => t.TermId != s.Running.TermId), s.Running] },

@@ -39,6 +39,42 @@ public sealed record ValidityDecision(
             evaluation.Contents["proposedTitle"]?.Text, evaluation.StoredTexts?.GetValueOrDefault("proposedText"), a.Reason!, a.By, a.At);
     }
 
+    /// <summary>What was decided, with the number and the new days.</summary>
+    public string InWords => Outcome switch
+    {
+        "reissue" => $"决定重新发布为{Number}，自 {EffectiveOn:yyyy年M月d日}起施行，有效期至 {ValidThrough:yyyy年M月d日}。",
+        "amend" => $"决定修改（{Number}），自 {EffectiveOn:yyyy年M月d日}起施行，有效期至 {ValidThrough:yyyy年M月d日}。",
+        _ => "决定不再施行，有效期届满自行失效。",
+    };
+
+    /// <summary>Why a document lapses on which nothing was decided in time, and who had been asked, as the register keeps it.</summary>
+    /// <param name="c">The case.</param>
+    public static string Lapse(Case c)
+    {
+        var asked = c.Holders.Where(h => h.StepId == "evaluation")
+            .Select(h => (At: h.Since, To: h.Owner, How: h.PassedFrom is null ? "发出评估通知" : "移交"))
+            .Concat(c.Tellings.SelectMany(t => t.Recipients.Select(
+                r => (t.At, To: r, How: t.Kind == TellingKind.Urging ? "发出催办函" : "提醒"))));
+        return $"有效期至 {DayIn(c.Facts, "validThrough"):yyyy年M月d日}，届满前没有重新发布或者修改的决定，自行失效。"
+            + string.Concat(asked.OrderBy(a => a.At).Select(a => $"{LegalCalendar.DateInBeijing(a.At):yyyy年M月d日}已向{a.To}{a.How}。"));
+    }
+
+    /// <summary>What became of the document that a case is about; null where the case goes on.</summary>
+    /// <remarks>
+    /// A case about the end of its validity has nothing left to do once another end is decided, or the day was registered wrongly.
+    /// </remarks>
+    /// <param name="document">The document.</param>
+    /// <param name="c">The case; null where it is about to begin.</param>
+    /// <param name="today">The day in Beijing.</param>
+    public static string? EndOf(NormativeDocument document, Case? c, DateOnly today) =>
+        (document, DayIn(c?.Facts ?? Facts.None, "validThrough")) switch
+        {
+            ({ End: { } end }, not null) => $"文件{end.Status.Chinese()}（{end.Decision ?? end.Reason}）。",
+            ({ ValidThrough: var now }, { } then) when now != then => "有效期已变更，按变更后的有效期办理。",
+            (_, not null) => null,
+            _ => document.StatusOn(today) is { } status && status.IsEnd() ? $"{document.Number}已不再施行。" : null,
+        };
+
     /// <summary>What becomes of a document, by the decision or without one; each step looks at it first, so that doing it twice does it once.</summary>
     /// <param name="decision">The decision; null where the validity ended without one.</param>
     /// <param name="document">The document.</param>
