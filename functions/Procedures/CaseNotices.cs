@@ -70,7 +70,9 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
             }
             else
             {
-                await WriteAsync(c, procedure, owner, $"opened-{open.StepId}-{open.Round}", $"：{step.Name.Zh}", $"{Asks(step, c)}{Until(open)}", cancellation);
+                await WriteAsync(
+                    c, procedure, owner, $"opened-{open.StepId}-{open.Round}", $"：{step.Name.Zh}",
+                    $"{Asks(step, c)}{Until(open)}{Terms(c, procedure)}", cancellation);
             }
         }
     }
@@ -78,7 +80,7 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
     private async Task TellOfDateAsync(Case c, Procedure procedure, Telling telling, CancellationToken cancellation)
     {
         var (step, term) = (procedure.FindStep(telling.Of), procedure.Terms.FirstOrDefault(t => t.Id == telling.Of));
-        var what = step is not null ? $"{step.Name.Zh}：{Asks(step, c)}" : $"{term!.Name.Zh}即将届满：{string.Concat(c.Open.Select(o => Asks(procedure.StepOf(o.StepId), c)))}";
+        var what = step is not null ? $"{step.Name.Zh}：{Asks(step, c)}" : $"{term!.Name.Zh}即将届满：{Terms(c, procedure)}{string.Concat(c.Open.Select(o => Asks(procedure.StepOf(o.StepId), c)))}";
         var (title, key) = telling.Kind switch
         {
             TellingKind.Reminder => ("提醒", "reminder"),
@@ -118,6 +120,9 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
     private static string Reason(Case c) => c.Answers.LastOrDefault(a => a.For is { } owner && Hand.IsOffice(owner))?.Reason ?? "";
 
     private static string Until(OpenStep open) => open.Clock is { } clock ? $"请于 {Day(clock.DueAt)}前办结。" : "";
+
+    private static string Terms(Case c, Procedure procedure) =>
+        string.Concat(c.Terms.Select(t => $"{procedure.Terms.First(d => d.Id == t.TermId).Name.Zh}至 {Day(t.EndsAt)}。"));
 
     private static string Day(DateTimeOffset end) => $"{LegalCalendar.LastDayOf(end):yyyy年M月d日}";
 }
