@@ -26,15 +26,6 @@ internal sealed class RegulationSubject(DocumentRegister register, FunctionMoveS
         // Who carries it out is not known: 司法局 records a move of functions, which passes on what is open.
         var main = who.Main == Implementers.NotStated ? Offices.Current.Justice : who.Main;
         return new(
-            Of(document), main, [main, .. who.Others], EndOf(document, c, today), $"/api/regulations/{document.Id}");
+            Of(document), main, [main, .. who.Others], ValidityDecision.EndOf(document, c, today), $"/api/regulations/{document.Id}");
     }
-
-    /// <summary>A case about the end of its validity has nothing left to do once another end is decided, or the day was registered wrongly.</summary>
-    private static string? EndOf(NormativeDocument document, Case? c, DateOnly today) => (document, ValidityDecision.DayIn(c?.Facts ?? Facts.None, "validThrough")) switch
-    {
-        ({ End: { } end }, not null) => $"文件{end.Status.Chinese()}（{end.Decision ?? end.Reason}）。",
-        ({ ValidThrough: var now }, { } then) when now != then => "有效期已变更，按变更后的有效期办理。",
-        (_, not null) => null,
-        _ => document.StatusOn(today) is { } status && status.IsEnd() ? $"{document.Number}已不再施行。" : null,
-    };
 }
