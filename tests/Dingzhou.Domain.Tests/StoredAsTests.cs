@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Dingzhou.Domain.Grants.Simulations;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies.Versions;
-using Dingzhou.Domain.Regulations.Validity;
+using Dingzhou.Domain.Procedures;
 
 namespace Dingzhou.Domain.Tests;
 
@@ -15,7 +15,6 @@ public sealed class StoredAsTests
     [InlineData(typeof(FunctionMove), """{"from":"市民政局","to":"市委社会工作部","on":"2022-08-31","basis":"职责调整","documents":["定政发〔2022〕20号"]}""")]
     [InlineData(typeof(SimulatedChange), """{"id":"2022-1","name":"农场","uscc":"91130682MA07TEST1X","matter":"grain-land","outcomeBefore":"awarded","outcomeAfter":"awarded","dueBefore":1,"dueAfter":2,"paidBefore":1,"paidAfter":2,"difference":1}""")]
     [InlineData(typeof(JointOpinion), """{"department":"市教育局","outcome":"repeal","grounds":["8.2"],"explanation":"同意","by":{"subject":"a","name":"张"},"at":"2022-08-09T10:00:00+08:00"}""")]
-    [InlineData(typeof(Asking), """{"kind":"handover","recipient":"市教育局","at":"2022-08-09T10:00:00+08:00","from":"市体育局"}""")]
     public void What_was_stored_under_an_old_name_is_read_and_written_alike(Type type, string stored)
     {
         var read = JsonSerializer.Deserialize(stored, type, DomainJson.Options)!;
@@ -26,6 +25,7 @@ public sealed class StoredAsTests
 
     [Theory]
     [InlineData(typeof(ApplicationChange))]
+    [InlineData(typeof(CaseChange))]
     [InlineData(typeof(CleanupCycleChange))]
     [InlineData(typeof(DocumentChange))]
     [InlineData(typeof(PolicyRegisterChange))]

@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Regulations.Proposals;
 using Dingzhou.Domain.Tests.Grants.Applications;
 
 namespace Dingzhou.Domain.Tests.Calendar;
@@ -82,7 +81,7 @@ public sealed class ArrangedLaterTests
     }
 
     [Fact]
-    public void So_do_answers_in_a_clean_up_and_to_a_proposal()
+    public void So_do_answers_in_a_clean_up()
     {
         // A letter is answered within ten working days; a question within five.
         var task = Tasks.Assigned("市城管局");
@@ -96,14 +95,6 @@ public sealed class ArrangedLaterTests
         Assert.Equal(EndOf(15), Tasks.After(written, [.. TaskClock.Extend(written, Longer, Tasks.Rules)]).Letters[0].AnswerBy);
         var passed = Tasks.After(written, new TaskReminded(TaskDate.Letter, 1, Passed: true));
         Assert.Empty(TaskClock.Extend(passed, Longer, Tasks.Rules));
-
-        // Twenty: 31 December, 4-8, 11-15, 18-22, 25-28 January; with the 4th off the last is the 29th.
-        var filed = (ProposalFiled)ProposalSteps.File(
-            Regulations.Documents.Registered(Regulations.Documents.Grants) with { ValidThrough = new(2028, 1, 1) }, new("钱女士", "13900000000", null, "与新法不一致"), "sender", LegalCalendar.China, Tasks.Rules, Now)[0];
-        var proposal = new ReviewProposal { Id = "p", DocumentId = "d", Text = filed.Text, FiledAt = Now, RemindAt = filed.RemindAt, DueAt = filed.DueAt };
-        Assert.Equal(EndOf(28), proposal.DueAt);
-        Assert.Empty(ProposalSteps.Extend(proposal, Shorter, Tasks.Rules));
-        Assert.Equal([new ProposalExtended(LegalCalendar.StartOfDay(new(2027, 1, 22)), EndOf(29))], ProposalSteps.Extend(proposal, Longer, Tasks.Rules));
     }
 
     private static DateTimeOffset EndOf(int january) => LegalCalendar.EndOfDay(new(2027, 1, january));

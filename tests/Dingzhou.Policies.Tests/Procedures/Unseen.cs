@@ -43,7 +43,9 @@ internal sealed class Walk(Procedure procedure)
 
     public string Functions { get; set; } = "市农业农村局";
 
-    public Surroundings Surroundings => new(Now, LegalCalendar.China, Functions);
+    public LegalCalendar Calendar { get; set; } = LegalCalendar.China;
+
+    public Surroundings Surroundings => new(Now, Calendar, Functions);
 
     public string OpenSteps => string.Join(' ', Case.Open.Select(o => o.StepId));
 
@@ -76,6 +78,13 @@ internal sealed class Walk(Procedure procedure)
     {
         while (CaseClock.Due(Case, procedure, Surroundings) is { Count: > 0 } changes)
             Apply(changes, Actor.System);
+        return this;
+    }
+
+    /// <summary>What it is about has ended.</summary>
+    public Walk End(string reason)
+    {
+        Apply(CaseSteps.EndWithSubject(Case, procedure, reason), Actor.System);
         return this;
     }
 

@@ -125,7 +125,7 @@ public sealed class DutyListsTests
         Assert.Empty(await lists.ListAsync("民政局", "", 10));
     }
 
-    private static Duty Of(string key, DateTimeOffset? dueAt) => new(key, DutyType.AnswerProposal, new("答复建议", "Answer"), "第十六条", dueAt, "/api/proposals");
+    private static Duty Of(string key, DateTimeOffset? dueAt) => new(key, DutyType.AnswerStep, new("答复建议", "Answer"), "第十六条", dueAt, "/api/cases/1");
 
     private async Task<string[]> KeysAsync(string owner) => [.. (await _lists.ListAsync(owner, "", 10)).Select(d => d.Duty.Key)];
 }

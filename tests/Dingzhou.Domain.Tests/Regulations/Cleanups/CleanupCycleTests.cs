@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Regulations.Proposals;
 using Dingzhou.Domain.Regulations.Publications;
 
 namespace Dingzhou.Domain.Tests.Regulations.Cleanups;
@@ -59,21 +58,29 @@ public sealed class CleanupCycleTests
     [Fact]
     public void A_proposal_of_the_public_joins_while_its_document_can_be_considered_and_is_not_given_up()
     {
-        var proposal = new ReviewProposal
-        {
-            Id = "2022-1", DocumentId = "定政发〔2022〕20号", Text = new("钱女士", "139", null, "与新法不一致"), FiledAt = Tasks.Now, RemindAt = Tasks.Now, DueAt = Tasks.Now,
-        };
+        const string Proposal = "proposal-2022-1";
+        const string Id = "定政发〔2022〕20号";
         var filed = Tasks.Filed(Tasks.Opinion(CleanupOutcome.Keep));
-        Assert.NotEmpty(CleanupSteps.Join(UnderWay(), proposal, null));
-        Assert.NotEmpty(CleanupSteps.Join(UnderWay(), proposal, filed));
-        Assert.Empty(CleanupSteps.Join(UnderWay(), proposal, Tasks.After(filed, [.. Tasks.Conclude(filed, new("同意"))])));
-        Assert.Empty(CleanupSteps.Join(Awaiting(), proposal, null));
-        Assert.Empty(CleanupSteps.Join(Proposed(), proposal with { DocumentId = "定政发〔2022〕21号" }, null));
+        Assert.NotEmpty(CleanupSteps.Join(UnderWay(), Proposal, Id, null));
+        Assert.NotEmpty(CleanupSteps.Join(UnderWay(), Proposal, Id, filed));
+        Assert.Empty(CleanupSteps.Join(UnderWay(), Proposal, Id, Tasks.After(filed, [.. Tasks.Conclude(filed, new("同意"))])));
+        Assert.Empty(CleanupSteps.Join(Awaiting(), Proposal, Id, null));
+        Assert.Empty(CleanupSteps.Join(Proposed(), Proposal, "定政发〔2022〕21号", null));
 
-        var joined = After(Proposed(), Assert.Single(CleanupSteps.Join(Proposed(), proposal, null)));
-        Assert.Empty(CleanupSteps.Join(joined, proposal, null));
+        var joined = After(Proposed(), Assert.Single(CleanupSteps.Join(Proposed(), Proposal, Id, null)));
+        Assert.Empty(CleanupSteps.Join(joined, Proposal, Id, null));
         Assert.Equal("rests-on-proposals", CodeOf(() => CleanupSteps.Withdraw(joined, "不做了")));
         Assert.Equal("rests-on-proposals", CodeOf(() => CleanupSteps.Withdraw(Proposed() with { Occasion = CleanupOccasion.PublicProposal }, "不做了")));
+    }
+
+    [Fact]
+    public void A_clean_up_that_rests_on_a_well_founded_report_says_so()
+    {
+        var proposed = CleanupSteps.ProposeOn("problem-report-2022-1", "定政发〔2022〕20号", CleanupOccasion.ReportedByImplementer, "存在重大问题。");
+        var change = Assert.IsType<CleanupProposed>(proposed[0]);
+        Assert.Equal((CleanupOccasion.ReportedByImplementer, "存在重大问题。"), (change.Occasion, change.Reason));
+        Assert.Equal(["定政发〔2022〕20号"], change.Documents);
+        Assert.Equal("problem-report-2022-1", Assert.IsType<ProposalJoined>(proposed[1]).ProposalId);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Regulations.Evaluations;
-
 namespace Dingzhou.Domain.Tests.Regulations.Cleanups;
 
 /// <summary>定政发〔2022〕20号 holds through 8 August 2024: three, two (60 days) and one month (30 days) before are 8 May, 9 June and 9 July.</summary>
@@ -16,20 +14,6 @@ public sealed class DepartmentCalendarTests
         Assert.Equal([new(2024, 8, 8)], DaysOf("市农业农村局", evaluated: new HashSet<string> { Grants.Id }));
         Assert.Empty(DaysOf("市住建局"));
         Assert.Empty(DaysOf("市农业农村局", today: new(2024, 8, 9)));
-    }
-
-    [Fact]
-    public void Reports_of_the_yearly_plan_are_due_until_they_are_filed()
-    {
-        RecordedMoves moves = new([new("市农业农村局", "市乡村振兴局", new(2024, 7, 1), "机构改革方案")]);
-        var item = new EvaluationItem(Grants.Id, Grants.Number, Grants.Title, "市农业农村局", new(2024, 9, 30));
-        EvaluationPlan plan = new() { Id = "2024", Year = 2024, PlannedAt = LegalCalendar.StartOfDay(new(2024, 1, 2)), Items = [item] };
-
-        Assert.Equal(new(2024, 9, 30), Assert.Single(DepartmentCalendar.Of("市农业农村局", [plan], moves, new(2024, 6, 30))).On);
-        Assert.Empty(DepartmentCalendar.Of("市农业农村局", [plan], moves, new(2024, 7, 1)));
-        Assert.Single(DepartmentCalendar.Of("市乡村振兴局", [plan], moves, new(2024, 7, 1)));
-        var report = new EvaluationReport(CleanupOutcome.Keep, [], new("00", 9), Tasks.Housing, Tasks.Now);
-        Assert.Empty(DepartmentCalendar.Of("市农业农村局", [plan with { Items = [item with { Report = report }] }], RecordedMoves.None, new(2024, 6, 30)));
     }
 
     [Fact]

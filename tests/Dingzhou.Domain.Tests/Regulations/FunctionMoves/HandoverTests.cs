@@ -1,8 +1,6 @@
-using Dingzhou.Domain.Regulations.Validity;
-
 namespace Dingzhou.Domain.Tests.Regulations.FunctionMoves;
 
-/// <summary>Functions that move while a clean-up or a review runs (第六条第三款); the task is that of <see cref="Tasks"/>.</summary>
+/// <summary>Functions that move while a clean-up runs (第六条第三款); the task is that of <see cref="Tasks"/>.</summary>
 public sealed class HandoverTests
 {
     private static readonly RecordedMoves Moves = new([new("市住建局", "市更新局", new(2022, 8, 12), "机构改革方案"), new("市城管局", "市执法局", new(2022, 8, 12), "机构改革方案")]);
@@ -51,31 +49,6 @@ public sealed class HandoverTests
         Assert.Equal(("市执法局", "市城管局"), (task.Consultations[0].Department, task.Consultations[0].PassedFrom));
         Assert.Empty(PassOn(task, Later));
         Assert.NotEmpty(DepartmentSteps.AnswerConsultation(task, 1, "不涉及", Tasks.Roads with { Department = "市执法局" }, Later));
-    }
-
-    [Fact]
-    public void A_review_of_validity_goes_on_too_and_its_record_says_so()
-    {
-        var document = Documents.Registered(Documents.Grants);
-        RecordedMoves moves = new([new("市农业农村局", "市乡村振兴局", new(2024, 6, 1), "机构改革方案")]);
-        var opened = new DateTimeOffset(2024, 5, 8, 9, 0, 0, TimeSpan.FromHours(8));
-        var review = ValidityReviewHistory.Apply(
-            "r", null, EventChain.Link(1, opened, Actor.System, (ValidityReviewChange)new ReviewOpened(new(document.Id, document.Number, document.Title, "市农业农村局", new(2024, 8, 8))), ""));
-        Assert.Empty(Handovers.PassOn(review, document, moves, LegalCalendar.StartOfDay(new(2024, 6, 1)).AddTicks(-1)));
-
-        var day = LegalCalendar.StartOfDay(new(2024, 6, 1));
-        review = After(review, day, Assert.Single(Handovers.PassOn(review, document, moves, day)));
-        Assert.Empty(Handovers.PassOn(review, document, moves, day));
-        Assert.Equal(new(AskingKind.Handover, "市乡村振兴局", day, "市农业农村局"), Assert.Single(review.Askings));
-
-        // Who has it now is reminded in its turn, and the record of the lapse names it.
-        var reminded = Assert.IsType<SomebodyAsked>(Assert.Single(ValidityClock.Due(review, Tasks.Rules, LegalCalendar.StartOfDay(new(2024, 6, 9)))));
-        Assert.Equal((AskingKind.Reminder, "市乡村振兴局"), (reminded.Asking.Kind, reminded.Asking.Recipient));
-        var ended = Assert.IsType<ReviewEnded>(Assert.Single(ValidityClock.Due(review, Tasks.Rules, LegalCalendar.EndOfDay(new(2024, 8, 8)))));
-        Assert.Contains("2024年6月1日已向市乡村振兴局移交。", ended.Reason);
-
-        static ValidityReview After(ValidityReview review, DateTimeOffset at, ValidityReviewChange change) =>
-            ValidityReviewHistory.Apply("r", review, EventChain.Link(2, at, Actor.System, change, ""));
     }
 
     private static IReadOnlyList<CleanupTaskChange> PassOn(CleanupTask task, DateTimeOffset now, params string[] others) =>

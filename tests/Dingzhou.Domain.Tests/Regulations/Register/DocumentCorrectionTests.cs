@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Regulations.Validity;
-
 namespace Dingzhou.Domain.Tests.Regulations.Register;
 
 /// <summary>20号, valid through 8 August 2024, registered by 周法制.</summary>
@@ -37,20 +35,6 @@ public sealed class DocumentCorrectionTests
         Assert.Equal(DocumentStatus.Valid, After(lapsed, Longer).StatusOn(new(2024, 8, 9)));
         var repealed = Documents.After(Registered, new DocumentEnded(new(new(2024, 8, 9), DocumentStatus.Repealed, "", ["8.1"], "定政发〔2024〕9号")));
         Assert.Equal(DocumentStatus.Repealed, After(repealed, Longer).StatusOn(new(2024, 8, 9)));
-    }
-
-    [Fact]
-    public void A_review_of_the_wrong_last_day_ends_without_ending_the_document()
-    {
-        var review = new ValidityReview
-        {
-            Id = "r", Document = new(Registered.Id, Registered.Number, Registered.Title, "市农业农村局", new(2024, 8, 8)), OpenedAt = default, Status = ValidityStatus.Evaluating,
-        };
-        Assert.Empty(ValidityClock.EndWith(review, Registered));
-        var ended = Assert.IsType<ReviewEnded>(Assert.Single(ValidityClock.EndWith(review, After(Registered, Longer))));
-        var closed = review with { Status = ValidityStatus.Closed, EndReason = ended.Reason };
-        Assert.Empty(ValidityEffects.On(closed, After(Registered, Longer)));
-        Assert.NotEmpty(ValidityEffects.On(closed, Registered));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Register;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Regulations.Register;
+using Dingzhou.Storage.Texts;
 
 namespace Dingzhou.Storage.Tests.Regulations.Register;
 
