@@ -8,7 +8,7 @@ namespace Dingzhou.Policies.Tests.Procedures;
 /// <summary>Proposals of the public (第十六条), and serious problems that departments report (第四条第四项).</summary>
 public sealed class ProposalTests
 {
-    private const string CleanedUp = "taken-up";
+    private const string CleanedUp = "cleaned-up";
     private static readonly Actor Proposer = new("r-钱", "钱女士");
     private static readonly Actor Reporter = new("r-住建", "李住建", "市住建局");
 
