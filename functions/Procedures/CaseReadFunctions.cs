@@ -24,7 +24,7 @@ internal sealed class CaseReadFunctions(
             CaseVisibility.Parties => request.Caller().Is(Role.Auditor),
         };
         if (!may)
-            throw new RefusedException(RefusalKind.Forbidden, "role-required", new LocalizedText("您的角色不能查看。", "Your role may not read them."));
+            throw new RefusedException(RefusalKind.Forbidden, "forbidden", new LocalizedText("您的角色不能查看。", "Your role may not read them."));
         if (request.QueryValue("subjectId") is { } about)
         {
             var subject = await ground.SubjectAsync(procedure, about, null, cancellation)

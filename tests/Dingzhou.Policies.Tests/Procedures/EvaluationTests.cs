@@ -26,7 +26,7 @@ public sealed class EvaluationTests
         Assert.Equal(2, walk.Told().Count());
 
         // Late, and still taken, once.
-        Assert.Equal("reported", walk.Answer(Farming, Report("keep")).Case.Result!.Result);
+        Assert.Equal("reported", walk.Answer(Farming, Report("keep")).Case.Result!.ResultId);
         Assert.Equal("wrong-stage", CodeOf(() => walk.Answer(Farming, Report("keep"))));
     }
 
@@ -70,17 +70,17 @@ public sealed class EvaluationTests
         Assert.Equal(["report"], CaseSteps.Possible(walk.Case, Evaluation, Unseen.Of("市城管局"), walk.Surroundings).Select(p => p.Step.Id));
         Assert.Empty(CaseSteps.Possible(walk.Case, Evaluation, Farming, walk.Surroundings));
         walk.Answer(Unseen.Of("市城管局"), Report("keep"));
-        Assert.Equal(("reported", "市城管局"), (walk.Case.Result!.Result, walk.Case.Answers[^1].For));
+        Assert.Equal(("reported", "市城管局"), (walk.Case.Result!.ResultId, walk.Case.Answers[^1].For));
     }
 
     [Fact]
     public void Of_a_document_that_has_ended_no_report_is_asked_for()
     {
         var walk = Planned().At("2022-09-01T00:00").End("定政发〔2022〕20号已不再施行。");
-        Assert.Equal(("dropped", "定政发〔2022〕20号已不再施行。"), (walk.Case.Result!.Result, walk.Case.Result.Reason));
+        Assert.Equal(("dropped", "定政发〔2022〕20号已不再施行。"), (walk.Case.Result!.ResultId, walk.Case.Result.Reason));
         Assert.Empty(walk.At("2022-10-02T00:00").Due().Told());
         Assert.Equal("wrong-stage", CodeOf(() => walk.Answer(Farming, Report("keep"))));
-        Assert.Equal("reported", Planned().Answer(Farming, Report("keep")).End("已不再施行。").Case.Result!.Result);
+        Assert.Equal("reported", Planned().Answer(Farming, Report("keep")).End("已不再施行。").Case.Result!.ResultId);
     }
 
     [Fact]

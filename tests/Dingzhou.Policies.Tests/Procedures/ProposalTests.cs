@@ -30,7 +30,7 @@ public sealed class ProposalTests
         Assert.Equal(2, walk.Case.Tellings.Count);
 
         // Late, and still answered.
-        Assert.Equal("answered", walk.Answer(Justice, Unfounded).Case.Result!.Result);
+        Assert.Equal("answered", walk.Answer(Justice, Unfounded).Case.Result!.ResultId);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class ProposalTests
         Assert.Equal(("clean-up", null), (walk.OpenSteps, walk.Case.Result));
         Assert.Null(CaseClock.Next(walk.Case, Proposal));
         Assert.Equal("wrong-stage", CodeOf(() => walk.Answer(Justice, Unfounded)));
-        Assert.Equal(CleanedUp, walk.Carry("clean-up", CleanedUp).Case.Result!.Result);
+        Assert.Equal(CleanedUp, walk.Carry("clean-up", CleanedUp).Case.Result!.ResultId);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class ProposalTests
         walk.At("2022-09-01T00:00").Due();
         Assert.Equal([(TellingKind.Reminder, "市司法局")], walk.Told());
         Assert.Equal("clean-up", walk.Answer(Justice, WellFounded).OpenSteps);
-        Assert.Equal(CleanedUp, walk.Carry("clean-up", CleanedUp).Case.Result!.Result);
+        Assert.Equal(CleanedUp, walk.Carry("clean-up", CleanedUp).Case.Result!.ResultId);
         Assert.Equal(["/contents/problem"], Pointers(() => Reported("")));
     }
 
@@ -105,7 +105,7 @@ public sealed class ProposalTests
         walk.At("2022-08-15T00:00").Due();
         Assert.Equal(["市乡村振兴局", "市司法局"], walk.Case.Open[0].Owners);
         Assert.Equal("other-department", CodeOf(() => walk.Answer(Farming, Unfounded)));
-        Assert.Equal("answered", walk.Answer(Unseen.Of("市乡村振兴局"), Unfounded).Case.Result!.Result);
+        Assert.Equal("answered", walk.Answer(Unseen.Of("市乡村振兴局"), Unfounded).Case.Result!.ResultId);
     }
 
     /// <summary>

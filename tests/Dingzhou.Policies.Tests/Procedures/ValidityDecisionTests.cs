@@ -94,7 +94,7 @@ public sealed class ValidityDecisionTests
         var corrected = ValidityDecision.EndOf(Corrected(), New().Case, today)!;
         Assert.Equal("文件已废止（定政发〔2024〕9号）。", repealed);
         Assert.Contains("有效期已变更", corrected, StringComparison.Ordinal);
-        Assert.Equal(("overtaken", corrected), (New().End(corrected).Case.Result!.Result, New().End(corrected).Case.Result!.Reason));
+        Assert.Equal(("overtaken", corrected), (New().End(corrected).Case.Result!.ResultId, New().End(corrected).Case.Result!.Reason));
         Assert.Null(CaseClock.Next(New().End(repealed).Case, Validity));
 
         // What is being carried out is not overtaken by it, and nothing lapses on the wrong day.

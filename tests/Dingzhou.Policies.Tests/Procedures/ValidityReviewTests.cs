@@ -28,7 +28,7 @@ public sealed class ValidityReviewTests
         walk.At("2024-08-09T00:00").Due();
         Assert.Equal("carry-out", walk.OpenSteps);
         walk.Carry("carry-out", "lapsed");
-        Assert.Equal("lapsed", walk.Case.Result!.Result);
+        Assert.Equal("lapsed", walk.Case.Result!.ResultId);
         Assert.Null(CaseClock.Next(walk.Case, Validity));
         walk.At("2025-08-09T00:00").Due();
         Assert.Equal(2, walk.Told().Count());
@@ -102,7 +102,7 @@ public sealed class ValidityReviewTests
 
         var decided = Decided("amend");
         Assert.Empty(decided.Case.Terms);
-        Assert.DoesNotContain(decided.At("2024-08-09T00:00").Due().Case.Closed, c => c.Outcome == "cut");
+        Assert.DoesNotContain(decided.At("2024-08-09T00:00").Due().Case.Closed, c => c.StepOutcome == "cut");
     }
 
     [Fact]

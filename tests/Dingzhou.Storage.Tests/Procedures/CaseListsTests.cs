@@ -23,7 +23,7 @@ public sealed class CaseListsTests(Azurite azurite)
         var first = await _lists.OpenAsync(Procedure, 3, null);
         Assert.Equal(["none"], (await _lists.OpenAsync(Procedure, 3, first.Cursor)).Items.Select(c => c.Id));
         Assert.Equal(Day.AddDays(5), first.Items[0].DueAt);
-        Assert.Equal(("answer", "市农业农村局"), (Assert.Single(first.Items[1].OpenSteps), Assert.Single(first.Items[1].Owners)));
+        Assert.Equal(("answer", "市农业农村局"), (Assert.Single(first.Items[1].StepIds), Assert.Single(first.Items[1].Owners)));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class CaseListsTests(Azurite azurite)
         await _lists.WriteAsync([waiting], closed);
         Assert.Equal(["other"], await OpenAsync());
         var line = Assert.Single((await _lists.ClosedAsync(Procedure, 10, null)).Items);
-        Assert.Equal(("moved", "answered", Day.AddDays(4), null), (line.Id, line.Result, line.ClosedAt, line.DueAt));
+        Assert.Equal(("moved", "answered", Day.AddDays(4), null), (line.Id, line.ResultId, line.ClosedAt, line.DueAt));
     }
 
     [Fact]
@@ -68,15 +68,15 @@ public sealed class CaseListsTests(Azurite azurite)
         var old = Answering("old", 10);
         await _lists.WriteAsync([], old);
         await _lists.WriteAsync([], Answering("new", 20) with { OpenedAt = Day.AddDays(2) });
-        await _lists.WriteAsync([], Answering("other", 20) with { Subject = Grants with { Id = "定政发〔2022〕21号" } });
+        await _lists.WriteAsync([], Answering("other", 20) with { Subject = Grants with { SubjectId = "定政发〔2022〕21号" } });
         await _lists.WriteAsync([], Answering("about-nothing", 20) with { Subject = null });
         await _lists.WriteAsync([], Answering("evaluation", 20) with { ProcedureId = "evaluation" });
         await _lists.WriteAsync([old], Closed(old, 3));
 
         var page = await _lists.AboutAsync(Procedure, Grants, 1, null);
-        Assert.Equal([("new", null)], page.Items.Select(c => (c.Id, c.Result)));
+        Assert.Equal([("new", null)], page.Items.Select(c => (c.Id, c.ResultId)));
         page = await _lists.AboutAsync(Procedure, Grants, 1, page.Cursor);
-        Assert.Equal([("old", "answered")], page.Items.Select(c => (c.Id, c.Result)));
+        Assert.Equal([("old", "answered")], page.Items.Select(c => (c.Id, c.ResultId)));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class CaseListsTests(Azurite azurite)
 
         await _lists.WriteAsync([first, second], closed);
         Assert.Empty(await OpenAsync());
-        Assert.Equal("answered", Assert.Single((await _lists.AboutAsync(Procedure, Grants, 10, null)).Items).Result);
+        Assert.Equal("answered", Assert.Single((await _lists.AboutAsync(Procedure, Grants, 10, null)).Items).ResultId);
         await _lists.WriteAsync([first, second, closed], closed);
         Assert.Single((await _lists.ClosedAsync(Procedure, 10, null)).Items);
     }
