@@ -110,9 +110,10 @@ public static class CaseHistory
 
     private static Case Next(Case c, CaseChange change, DateTimeOffset at) => change switch
     {
+        // A step that is opened again has not led on yet.
         StepOpened s => c with
         {
-            Open = [.. c.Open, s.Open], Arrivals = [.. c.Arrivals.Where(a => a.StepId != s.Open.StepId)],
+            Open = [.. c.Open, s.Open], Arrivals = [.. c.Arrivals.Where(a => a.StepId != s.Open.StepId && a.FromStepId != s.Open.StepId)],
             Holders = [.. c.Holders, .. s.Open.Owners.Select(o => new StepHolder(s.Open.StepId, o, at))],
         },
         StepReached s => c with { Arrivals = [.. c.Arrivals, s.Arrival] },

@@ -71,16 +71,20 @@ public static class CaseClock
         if (outcome is not null)
             walk.Close(step.Id, outcome);
         else
-            walk.Do(new SomebodyTold(new(step.Id, TellingKind.Overdue, Missing(open, walk.Case, step), walk.Now, open.Clock!.DueAt)));
+            walk.Do(new SomebodyTold(new(step.Id, TellingKind.Overdue, [.. Missing(open, walk.Case, step).Distinct()], walk.Now, open.Clock!.DueAt)));
     }
 
-    /// <summary>Of several that are due at once, as after a standstill, the last one says it all. Nobody is reminded once more whom a letter has urged.</summary>
+    /// <summary>
+    /// Of several that are due at once, as after a standstill, one says it all: the letter if one was due. Nobody is reminded once more
+    /// whom a letter has urged.
+    /// </summary>
     private static void Remind(CaseWalk walk, string of, DateTimeOffset dueAt, IReadOnlyList<Reminder> toCome, IReadOnlyList<string> having)
     {
-        var last = toCome.Last(r => r.At <= walk.Now);
+        var due = toCome.Where(r => r.At <= walk.Now).ToList();
+        var kind = due.Exists(r => r.Kind == TellingKind.Urging) ? TellingKind.Urging : TellingKind.Reminder;
         var urged = walk.Case.Tellings.Where(t => t.Of == of && t.Kind == TellingKind.Urging).SelectMany(t => t.Recipients);
-        var recipients = last.Kind == TellingKind.Urging ? having : [.. having.Except(urged)];
-        walk.Do(new SomebodyTold(new(of, last.Kind, recipients, walk.Now, dueAt)));
+        var recipients = kind == TellingKind.Urging ? having.Distinct() : having.Except(urged);
+        walk.Do(new SomebodyTold(new(of, kind, [.. recipients], walk.Now, dueAt)));
     }
 
     private static IReadOnlyList<string> Having(OpenStep open, Procedure procedure, Case? c = null) =>
@@ -90,15 +94,26 @@ public static class CaseClock
     private static IReadOnlyList<string> Missing(OpenStep open, Case c, Step step) =>
         step.Kind == StepKind.Joint ? [.. open.Owners.Where(o => c.AnswersTo(open).All(a => a.For != o))] : open.Owners;
 
-    /// <summary>What goes to whoever has the functions now.</summary>
-    internal static List<CaseChange> PassOn(Case c, Procedure procedure, Surroundings s) =>
-    [
-        .. from open in c.Open
-           let owners = procedure.StepOf(open.StepId).Owners
-           from i in Enumerable.Range(0, owners.Count)
-           where owners[i].Kind == OwnerKind.Functions && s.Functions is { } now && open.Owners[i] != now
-           select new StepPassedOn(open.StepId, i, open.Owners[i], s.Functions!),
-    ];
+    /// <summary>What goes to whoever has the functions now. What somebody has answered already stays his; where only such answers were waited for, the step is done.</summary>
+    internal static IReadOnlyList<CaseChange> PassOn(Case c, Procedure procedure, Surroundings s)
+    {
+        if (s.Functions is not { } now)
+            return [];
+        var walk = new CaseWalk(c, procedure, Actor.System, s);
+        foreach (var open in c.Open.Where(o => walk.Case.FindOpen(o.StepId) is not null))
+        {
+            var step = procedure.StepOf(open.StepId);
+            var missing = Missing(open, c, step);
+            var places = Enumerable.Range(0, step.Owners.Count).Where(i => step.Owners[i].Kind == OwnerKind.Functions);
+            var moved = places.Where(i => open.Owners[i] != now && missing.Contains(open.Owners[i])).ToList();
+            foreach (var place in moved)
+                walk.Do(new StepPassedOn(open.StepId, place, open.Owners[place], now));
+            if (moved.Count > 0 && StepRules.Of(step.Kind).Outcome(step, walk.Case.FindOpen(open.StepId)!, walk.Case) is { } outcome)
+                walk.Close(open.StepId, outcome);
+        }
+
+        return walk.Changes;
+    }
 
     private static List<CaseChange> Recount(Case c, Procedure procedure, Surroundings s) =>
     [

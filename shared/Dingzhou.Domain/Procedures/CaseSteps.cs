@@ -58,7 +58,7 @@ public static class CaseSteps
 
         var open = walk.Case.FindOpen(step.Id)!;
         var rules = StepRules.Of(step.Kind);
-        var acts = rules.Acts(step, open, walk.Case).Where(a => step.Kind != StepKind.Decision || a.Name != "sendBack" || c.Rounds(step.Id) < step.Times).ToList();
+        var acts = Acts(step, open, walk.Case).ToList();
         if (acts.FirstOrDefault(a => a.Name == answer.Act) is not { } act)
             throw NotNow(step, answer.Act, acts);
         var owner = act.By == ActBy.Anybody ? null : OwnerOf(walk.Case, step, open, act, hand);
@@ -130,7 +130,7 @@ public static class CaseSteps
             if (c.FindOpen(step.Id) is null)
                 walk.Open(step);
             var open = walk.Case.FindOpen(step.Id)!;
-            foreach (var act in StepRules.Of(step.Kind).Acts(step, open, walk.Case).Where(a => Holders(open, a, walk.Case).Any(hand.For.Contains) || a.By == ActBy.Anybody))
+            foreach (var act in Acts(step, open, walk.Case).Where(a => Holders(open, a, walk.Case).Any(hand.For.Contains) || a.By == ActBy.Anybody))
                 yield return (step, act);
         }
     }
@@ -155,6 +155,10 @@ public static class CaseSteps
             || (c.Closed.LastOrDefault(x => x.StepId == since) is { } closed && s.Today > after.After(LegalCalendar.DateInBeijing(closed.At), s.Calendar));
     }
 
+    /// <summary>What can be done now; nothing goes back and forth without end.</summary>
+    private static IEnumerable<Act> Acts(Step step, OpenStep open, Case c) =>
+        StepRules.Of(step.Kind).Acts(step, open, c).Where(a => a.Name != "sendBack" || c.Rounds(step.Id) < step.Times);
+
     /// <summary>Who may do something: who has the step and has not done his part, or who corrects.</summary>
     private static IEnumerable<string> Holders(OpenStep open, Act act, Case c) => act switch
     {
@@ -172,18 +176,23 @@ public static class CaseSteps
                 $"“{step.Name.Zh}”由其他部门或者当事人办理。", $"“{step.Name.En}” is for somebody else.")));
     }
 
-    /// <summary>Four eyes: whoever had a hand in another step of a case, or began it, does not decide on it.</summary>
+    /// <summary>
+    /// Four eyes: whoever had a hand in another step of a case does not decide on it, nor does who began it, objected, or had a party's
+    /// part.
+    /// </summary>
     private static void DemandUninvolved(Case c, Step step, string? owner, Hand hand)
     {
         if (owner is null || !Hand.IsOffice(owner))
             return;
-        if (c.OpenedBy.Subject == hand.By.Subject && step.Owners.All(o => o.Kind != OwnerKind.Opener))
+        var before = c.Answers.Where(a => a.By.Subject == hand.By.Subject).ToList();
+        if ((c.OpenedBy.Subject == hand.By.Subject && step.Owners.All(o => o.Kind != OwnerKind.Opener))
+            || before.Exists(a => a.For is not { } other || !Hand.IsOffice(other)))
         {
             throw new RefusedException(RefusalKind.Forbidden, "own-case", new LocalizedText(
-                "提出的人不得办理本人提出的事项。", "Whoever began a case does not decide on it."));
+                "当事人和提出异议的人不得办理与本人有关的事项。", "Whoever began a case, is a party to it or objected does not decide on it."));
         }
 
-        if (c.Answers.Any(a => a.By.Subject == hand.By.Subject && a.StepId != step.Id && a.For is { } other && Hand.IsOffice(other)))
+        if (before.Exists(a => a.StepId != step.Id))
         {
             throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
                 "办理过其他环节的人不得办理这一环节。", "Whoever handled another step of the case does not handle this one."));
