@@ -1,0 +1,244 @@
+using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Procedures;
+using Dingzhou.Domain.Procedures.Kinds;
+using Dingzhou.Domain.Refusals;
+
+namespace Dingzhou.Policies.Tests.Procedures;
+
+/// <summary>Chance that can be repeated: what was thrown beforehand.</summary>
+internal sealed class Dice(IReadOnlyList<int> throws)
+{
+    private int _next;
+
+    public bool IsLeft => _next < throws.Count;
+
+    public int Of(int sides) => IsLeft ? throws[_next++] % sides : 0;
+
+    public T Any<T>(IReadOnlyList<T> list) => list[Of(list.Count)];
+}
+
+/// <summary>A case of any procedure on its way: people do what they may and what they may not, time passes, functions move.</summary>
+internal sealed class RandomWalk
+{
+    /// <summary>The code of every party.</summary>
+    public const string Code = "91130682MA0000001B";
+
+    private static readonly string[] Departments = ["市农业农村局", "市生态环境局", "市住房和城乡建设局"];
+    private static readonly string[] Acts =
+    [
+        "approve", "sendBack", "accept", "deficient", "correct", "agree", "object", "dismiss", "hold", "record", "pass", "rectified",
+        "done",
+    ];
+
+    private readonly Dice _dice;
+    private readonly bool _slow;
+    private readonly List<string> _owners;
+
+    public RandomWalk(Procedure procedure, IReadOnlyList<int> throws)
+    {
+        (Procedure, _dice) = (procedure, new(throws));
+        _owners = [.. procedure.Steps.SelectMany(s => s.Owners).Append(new(OwnerKind.Opener))
+            .SelectMany(o => o.Kind switch { OwnerKind.Functions => Departments, OwnerKind.Department => [o.Name!], _ => [Held(o)] })
+            .Distinct()];
+        _slow = _dice.Of(3) == 0;
+        Now = new DateTimeOffset(2022, 1, 4, 9, 30, 0, 123, TimeSpan.FromHours(8)).AddHours(_dice.Of(9000));
+        var stated = Stated(procedure.Opening.Contents);
+        Record(CaseSteps.Open(procedure, "case-1", null, stated, Unseen.Applicant, null, Surroundings), Unseen.Applicant);
+    }
+
+    public Procedure Procedure { get; }
+
+    public Case Case { get; private set; } = null!;
+
+    public DateTimeOffset Now { get; private set; }
+
+    public string Functions { get; private set; } = Departments[0];
+
+    public Surroundings Surroundings => new(Now, LegalCalendar.China, Functions);
+
+    public bool GoesOn => _dice.IsLeft && Case.Result is null;
+
+    /// <summary>Everything that happened.</summary>
+    public List<RecordedEvent<CaseChange>> Events { get; } = [];
+
+    /// <summary>What was answered and not refused.</summary>
+    public List<(NewAnswer Answer, Hand Hand, DateTimeOffset At)> Accepted { get; } = [];
+
+    /// <summary>Codes of refusals.</summary>
+    public List<string> Refused { get; } = [];
+
+    /// <summary>One thing happens.</summary>
+    public void Turn()
+    {
+        switch (_dice.Of(24))
+        {
+            case < 3:
+                Pass(TimeSpan.FromHours(1 + _dice.Of(47)));
+                break;
+            case < 5:
+                Pass(TimeSpan.FromDays(1 + _dice.Of(30)));
+                break;
+            case 5:
+                Pass(TimeSpan.FromDays(30 + _dice.Of(200)));
+                break;
+            case 6:
+                Functions = _dice.Any(Departments);
+                break;
+            case < 9:
+                Carry();
+                break;
+            case 9:
+                TryAnything();
+                break;
+            case 10 when _dice.Of(12) == 0:
+                Record(CaseSteps.EndWithSubject(Case, Procedure, "文件已废止。"), Actor.System);
+                break;
+            case < 22 when _slow:
+                Pass(TimeSpan.FromDays(_dice.Of(20)));
+                break;
+            default:
+                TryPossible();
+                break;
+        }
+
+        // Now and then nobody looks for a while.
+        if (_dice.Of(4) != 3)
+            Look();
+    }
+
+    /// <summary>Does everything that is due by now.</summary>
+    public void Look()
+    {
+        for (var i = 0; CaseClock.Due(Case, Procedure, Surroundings) is { Count: > 0 } changes; i++)
+        {
+            Assert.True(i < 200, $"{Procedure.Id}: time never comes to rest.");
+            Record(changes, Actor.System);
+        }
+    }
+
+    public void Pass(TimeSpan time) => Now += time;
+
+    /// <summary>Answers, and tells whether it was taken.</summary>
+    public bool Try(NewAnswer answer, Hand hand)
+    {
+        try
+        {
+            Record(CaseSteps.Answer(Case, Procedure, answer, hand, Surroundings), hand.By);
+            Accepted.Add((answer, hand, Now));
+            return true;
+        }
+        catch (RefusedException e)
+        {
+            Refused.Add(e.Code);
+            return false;
+        }
+    }
+
+    /// <summary>Somebody who has had no hand in anything yet.</summary>
+    public static Hand Fresh(string owner) => new(new($"fresh-{owner}", "新人", Hand.IsOffice(owner) ? owner : null), [owner]);
+
+    /// <summary>A sound answer to a step.</summary>
+    public NewAnswer Sound(Step step, string act)
+    {
+        var asked = StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act))
+            .Concat(step.Contents.Where(a => a.For.Count == 0 ? act is not ("correct" or "rectified") : a.For.Contains(act))).ToList();
+        var objection = Case.FindOpen(step.Id) is { } open
+            ? Case.AnswersTo(open).FirstOrDefault(a => a.Act == "object" && Case.AnswersTo(open).All(o => o.About != a.Number)) : null;
+        return new(step.Id, act, "理由", About: act is "uphold" or "dismiss" ? objection?.Number : null,
+            Missing: act is "deficient" or "rectify" ? [new("材料", "补一份")] : null)
+        {
+            Contents = Stated(asked),
+            Texts = asked.Where(a => a.IsText).ToDictionary(a => a.Fact.Name, _ => "全文。"),
+        };
+    }
+
+    /// <summary>The other way on from here: the same case, looked at by somebody else.</summary>
+    public RandomWalk Copy() => new(this);
+
+    private RandomWalk(RandomWalk of)
+    {
+        (Procedure, _dice, _slow, _owners) = (of.Procedure, of._dice, of._slow, of._owners);
+        (Case, Now, Functions) = (of.Case, of.Now, of.Functions);
+    }
+
+    private void Carry()
+    {
+        if (Case.Open.FirstOrDefault(o => Procedure.StepOf(o.Step).Kind == StepKind.Effect) is not { } effect)
+            return;
+        var outcome = _dice.Any([.. Procedure.StepOf(effect.Step).Leads.Keys.Order(StringComparer.Ordinal)]);
+        Record(CaseSteps.Conclude(Case, Procedure, effect.Step, outcome, null, Surroundings), Actor.System);
+    }
+
+    private void TryPossible()
+    {
+        var hand = Somebody(_dice.Any([.. Case.Open.SelectMany(o => o.Wait is { } w ? [w.Owner] : o.Owners).Append(_dice.Any(_owners))]));
+        var possible = CaseSteps.Possible(Case, Procedure, hand, Surroundings).ToList();
+        if (possible.Count == 0)
+            return;
+        var (step, act) = _dice.Any(possible);
+        var answer = _dice.Of(6) == 0 ? Spoilt(Sound(step, act.Name)) : Sound(step, act.Name);
+        Try(answer, hand);
+        if (_dice.Of(5) == 0)
+            Try(answer, hand);
+    }
+
+    private void TryAnything() =>
+        Try(Sound(_dice.Any(Procedure.Steps), _dice.Any(Acts)), _dice.Of(4) == 0 ? Unseen.Anybody : Somebody(_dice.Any(_owners)));
+
+    private NewAnswer Spoilt(NewAnswer answer) => _dice.Of(4) switch
+    {
+        0 => answer with { Reason = null },
+        1 => answer with { Contents = new(answer.Contents.Skip(1)) },
+        2 => answer with { Contents = answer.Contents.With("colour", FactValue.Of("red")), About = 999 },
+        _ => answer with { Missing = [new("", "")] },
+    };
+
+    // Of each owner five people; now and then the applicant in an office of his.
+    private Hand Somebody(string owner) => owner == Hand.Opener ? Unseen.Opener
+        : _dice.Of(30) == 0 ? new(Unseen.Applicant, [owner])
+        : new(new($"{owner}-{_dice.Of(5)}", "李四", Hand.IsOffice(owner) ? owner : null), [owner]);
+
+    private static string Held(Owner owner) => owner.Kind == OwnerKind.Party ? Hand.Party(Code) : Hand.Opener;
+
+    private Facts Stated(IEnumerable<Content> asked)
+    {
+        var facts = new Dictionary<string, FactValue>();
+        foreach (var content in asked.Where(a => !a.IsText))
+        {
+            if (content.When is { } when && !(facts.GetValueOrDefault(when.Fact) is { } other && when.Values.Contains(other.ToString())))
+                continue;
+            facts[content.Fact.Name] = Value(content.Fact, facts);
+        }
+
+        return new(facts);
+    }
+
+    private FactValue Value(FactDefinition fact, Dictionary<string, FactValue> before) => fact.Type switch
+    {
+        FactType.Boolean => FactValue.Of(_dice.Of(2) == 0),
+        FactType.Date => FactValue.Of(Surroundings.Today
+            .AddDays(fact.Name is "decidedOn" or "consentOn" ? -_dice.Of(20) : 8 + _dice.Of(300)).ToString("yyyy-MM-dd")),
+        FactType.Choice => FactValue.Of(_dice.Any(fact.Choices).Value),
+        FactType.List => FactValue.Of(["甲", "乙"]),
+        FactType.Text => FactValue.Of(Procedure.Steps.SelectMany(s => s.Owners).Any(o => o.Name == fact.Name) ? Code : "文字"),
+
+        FactType.Number or FactType.Whole => FactValue.Of(Number(fact, before)),
+    };
+
+    // Of a vote: no more present than members, no more for it than present.
+    private decimal Number(FactDefinition fact, Dictionary<string, FactValue> before)
+    {
+        var most = fact.Name switch { "present" => (int)before["eligible"].Number!, "inFavour" => (int)before["present"].Number!, _ => 100 };
+        return Math.Max(fact.Min ?? 0, _dice.Of(2) == 0 ? most : _dice.Of(most + 1));
+    }
+
+    private void Record(IReadOnlyList<CaseChange> changes, Actor by)
+    {
+        foreach (var change in changes)
+        {
+            Events.Add(new(Events.Count + 1, Now, by, change, "", ""));
+            Case = CaseHistory.Apply("case-1", Case, Events[^1]);
+        }
+    }
+}
