@@ -3,6 +3,8 @@ using Dingzhou.Domain;
 using Dingzhou.Domain.Policies.Coverage;
 using Dingzhou.Domain.Policies.Loading;
 using Dingzhou.Domain.Policies.Overlays;
+using Dingzhou.Domain.Procedures;
+using Dingzhou.Domain.Procedures.Loading;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Register.Loading;
 using NJsonSchema;
@@ -15,7 +17,7 @@ public sealed class FaultTextTests
 {
     // Every sentence there is, filled in with names that are no Chinese: what is Chinese is the sentence's own.
     public static TheoryData<string, string> Sentences { get; } = new(
-        new[] { typeof(FaultTexts), typeof(YamlFaultTexts), typeof(OverlayFaultTexts), typeof(CoverageFaultTexts), typeof(RegisterFaultTexts) }
+        new[] { typeof(FaultTexts), typeof(YamlFaultTexts), typeof(OverlayFaultTexts), typeof(CoverageFaultTexts), typeof(RegisterFaultTexts), typeof(ProcedureFaultTexts) }
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(m => m.GetParameters().All(p => Sample(p.ParameterType) is not null))
             .Select(m => (m.DeclaringType!.Name + "." + m.Name, Both((LocalizedText)m.Invoke(null, [.. m.GetParameters().Select(p => Sample(p.ParameterType))])!))));
@@ -29,7 +31,7 @@ public sealed class FaultTextTests
 
     [Fact]
     public void All_sentences_are_looked_at() => Assert.Equal(
-        new[] { typeof(FaultTexts), typeof(YamlFaultTexts), typeof(OverlayFaultTexts), typeof(CoverageFaultTexts), typeof(RegisterFaultTexts) }
+        new[] { typeof(FaultTexts), typeof(YamlFaultTexts), typeof(OverlayFaultTexts), typeof(CoverageFaultTexts), typeof(RegisterFaultTexts), typeof(ProcedureFaultTexts) }
             .Sum(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Length) - 1,
         Sentences.Count);
 
@@ -111,6 +113,7 @@ public sealed class FaultTextTests
         _ when type == typeof(IReadOnlyList<decimal>) => new[] { 1m, 2m },
         _ when type == typeof(DateOnly) => new DateOnly(2022, 8, 9),
         _ when type == typeof(FactType) => FactType.Whole,
+        _ when type == typeof(StepKind) => StepKind.Vote,
         _ when type == typeof(Fault) => Fault.Of("/facts/area", "fact.unknown", new("没有。", "none.")),
         _ when type == typeof(LocalizedText) => new LocalizedText("1", "2"),
         _ when type == typeof(IReadOnlyDictionary<string, string>) => new Dictionary<string, string> { ["a"] = "b" },

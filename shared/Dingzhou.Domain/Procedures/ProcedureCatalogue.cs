@@ -65,12 +65,12 @@ public sealed class ProcedureCatalogue
     internal static Procedure? Read(PackFile file, Func<string, string?> textOf, PackSchema schema, List<PackFault> faults)
     {
         var before = faults.Count;
-        if (YamlSource.Read(file.Path, file.Text, faults) is not { } source || !schema.Check("procedure.schema.json", source, faults))
+        if (YamlSource.Read(file.Path, file.Text, faults, new NodeRoom()) is not { } source || !schema.Check("procedure.schema.json", source, faults))
             return null;
         var node = new PackNode(source, source.Root, faults);
         var path = node.FindText("text") ?? "text.md";
         if (textOf(path) is not { } text)
-            return node.Refuse<Procedure?>(ProcedureFaultTexts.NoText(path), null);
+            return (node.Find("text") ?? node).Refuse<Procedure?>(ProcedureFaultTexts.NoText(path), null);
         var law = new PolicyText(text);
         var procedure = new ProcedureReader(node, node.Text("document"), new SourceReader(law, DateOnly.MinValue), law)
             .Read(PackFile.HashOfTexts([new PackFile("procedure.yaml", CanonicalContent.Of(file))]));

@@ -53,7 +53,7 @@ internal static class Singles
     }
 
     /// <summary>Ways that cross: two that meet wait for each other, either is sent back to before they parted; limits lead on.</summary>
-    public static Procedure Crossing { get; } = Unseen.Read("""
+    public static string CrossingYaml { get; } = """
         id: crossing
         version: 1
         name: { zh: 交叉, en: Crossing }
@@ -86,5 +86,8 @@ internal static class Singles
         terms:
           half: { name: { zh: 半年, en: Half a year }, from: draft, within: 6 months, unless: [meeting], then: carry, remind: 1 month }
         results: { good: { zh: 成, en: Good }, over: { zh: 届满, en: Over } }
-        """).Procedure!;
+        """;
+
+    /// <summary>The same, read.</summary>
+    public static Procedure Crossing { get; } = Unseen.Read(CrossingYaml).Procedure!;
 }

@@ -11,6 +11,8 @@ internal static class SchemaFaultTexts
         ["^[A-Za-z][A-Za-z0-9-]*$"] = new("名称：以字母开头，只含字母、数字和 -", "a name: letters, digits and -, a letter first"),
         [@"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"] = new("日期，如 2022-08-09", "a day such as 2022-08-09"),
         [@"^[0-9]{2}-[0-9]{2}$"] = new("月日，如 11-15", "a day of the year such as 11-15"),
+        ["^[0-9]+ (working day|day|month|year)s?$"] = new("期间，如 5 working days、10 days、3 months、1 year", "a period such as 5 working days"),
+        ["^[0-9]+/[0-9]+$"] = new("比例，如 2/3", "a share such as 2/3"),
         ["^[1-9][0-9]{0,5}$"] = new("加引号的版本号，如 \"1\"", "a number of a version in quotation marks, such as \"1\""),
         [@"^[一-龥]+〔[0-9]{4}〕[0-9]+号$"] = new("文号，如 定政发〔2022〕20号", "a number such as 定政发〔2022〕20号"),
     };

@@ -11,7 +11,7 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
     public void Run()
     {
         foreach (var name in _steps.Intersect(_results))
-            Of("steps", name).Fault(ProcedureFaultTexts.SameName(name));
+            Name("results", name).Fault(ProcedureFaultTexts.SameName(name));
         Names();
         foreach (var step in procedure.Steps)
             Step(step);
@@ -27,32 +27,48 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
     {
         foreach (var step in procedure.Steps)
         {
-            foreach (var target in step.Leads.Values.SelectMany(t => t).Where(t => !IsThere(t)))
-                Of("steps", step.Id).Fault(ProcedureFaultTexts.NoTarget(target));
-            var named = step.WaitsFor.Concat(step.OnRequest?.While ?? []).Append(step.OnRequest?.Since).OfType<string>();
-            foreach (var other in named.Where(n => !_steps.Contains(n)))
-                Of("steps", step.Id).Fault(ProcedureFaultTexts.NoStep(other));
+            foreach (var (outcome, targets) in step.Leads)
+                Targets(step, outcome, targets);
+            foreach (var other in step.WaitsFor.Where(n => !_steps.Contains(n)))
+                In("steps", step.Id, "waitsFor").Fault(ProcedureFaultTexts.NoStep(other));
+            foreach (var other in (step.OnRequest?.While ?? []).Append(step.OnRequest?.Since).OfType<string>().Where(n => !_steps.Contains(n)))
+                In("steps", step.Id, "onRequest").Fault(ProcedureFaultTexts.NoStep(other));
         }
 
         if (!_steps.Contains(procedure.Opening.First))
-            root["opens"].Fault(ProcedureFaultTexts.NoStep(procedure.Opening.First));
+            root["opens"]["first"].Fault(ProcedureFaultTexts.NoStep(procedure.Opening.First));
         if (procedure.Opening.Ended is { } ended && !_results.Contains(ended))
-            root["opens"].Fault(ProcedureFaultTexts.NoResult(ended));
+            root["opens"]["ended"].Fault(ProcedureFaultTexts.NoResult(ended));
+    }
+
+    private void Targets(Step step, string outcome, IReadOnlyList<string> targets)
+    {
+        var node = step.Kind == StepKind.Effect ? In("steps", step.Id, "leads").Find(outcome)! : In("steps", step.Id, outcome);
+        foreach (var target in targets.Where(t => !IsThere(t)))
+            node.Fault(ProcedureFaultTexts.NoTarget(target));
+        foreach (var result in targets.Where(t => targets.Count > 1 && _results.Contains(t)))
+            node.Fault(ProcedureFaultTexts.ResultAmong(result));
     }
 
     private void Step(Step step)
     {
-        var node = Of("steps", step.Id);
         foreach (var other in step.WaitsFor.Where(w => procedure.FindStep(w) is { } from && !from.Leads.Values.Any(t => t.Contains(step.Id))))
-            node.Fault(ProcedureFaultTexts.DoesNotLeadHere(other));
+            In("steps", step.Id, "waitsFor").Fault(ProcedureFaultTexts.DoesNotLeadHere(other));
         if (step.OnRequest is not null && step.Id == procedure.Opening.First)
-            node.Fault(ProcedureFaultTexts.FirstOnRequest());
-        Day(step.Limit, node);
-        foreach (var party in step.Owners.Append(step.Correction?.By).OfType<Owner>().Where(o => o.Kind == OwnerKind.Party && !IsStated(o.Name!, FactType.Text)))
-            node.Fault(ProcedureFaultTexts.NoFact(party.Name!));
+            In("steps", step.Id, "onRequest").Fault(ProcedureFaultTexts.FirstOnRequest());
+        if (step.OnRequest is { } request && request.After is null != request.Since is null)
+            In("steps", step.Id, "onRequest").Fault(ProcedureFaultTexts.AfterAndSince());
+        Day(step.Limit, "steps", step.Id);
+        foreach (var (owner, member) in step.Owners.Select(o => (o, "owner")).Append((step.Correction?.By!, "deficiency")))
+        {
+            if (owner is { Kind: OwnerKind.Party, Name: { } party } && !IsStated(party, FactType.Text))
+                In("steps", step.Id, member).Fault(ProcedureFaultTexts.NoFact(party));
+        }
+
         var acts = ActsOf(step);
         foreach (var content in step.Contents)
         {
+            var node = In("steps", step.Id, "contents").Find(content.Fact.Name)!;
             foreach (var act in content.For.Where(a => !acts.Contains(a)))
                 node.Fault(ProcedureFaultTexts.NoAct(act, step.Kind));
             if (content.When is { } when && step.Contents.All(c => c.Fact.Name != when.Fact))
@@ -62,18 +78,19 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
 
     private void TermNames(Term term)
     {
-        var node = Of("terms", term.Id);
-        foreach (var step in term.Unless.Append(term.From).OfType<string>().Where(s => !_steps.Contains(s)))
-            node.Fault(ProcedureFaultTexts.NoStep(step));
+        foreach (var step in term.Unless.Where(s => !_steps.Contains(s)))
+            In("terms", term.Id, "unless").Fault(ProcedureFaultTexts.NoStep(step));
+        if (term.From is { } from && !_steps.Contains(from))
+            In("terms", term.Id, "from").Fault(ProcedureFaultTexts.NoStep(from));
         if (!IsThere(term.Then))
-            node.Fault(ProcedureFaultTexts.NoTarget(term.Then));
-        Day(term.Limit, node);
+            In("terms", term.Id, "then").Fault(ProcedureFaultTexts.NoTarget(term.Then));
+        Day(term.Limit, "terms", term.Id);
     }
 
-    private void Day(Limit? limit, PackNode node)
+    private void Day(Limit? limit, string member, string name)
     {
         if (limit?.By is { } fact && !IsStated(fact, FactType.Date))
-            node.Fault(ProcedureFaultTexts.NoDay(fact));
+            In(member, name, "by").Fault(ProcedureFaultTexts.NoDay(fact));
     }
 
     /// <summary>What is stated at the beginning is known everywhere; what an answer states is known once it was required there.</summary>
@@ -95,11 +112,13 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
             next[term.From ?? start].Add(term.Then);
         var reached = From([start, .. procedure.Opening.Ended is { } ended ? new[] { ended } : []], s => next.GetValueOrDefault(s) ?? []);
         foreach (var step in procedure.Steps.Where(s => !reached.Contains(s.Id)))
-            Of("steps", step.Id).Fault(ProcedureFaultTexts.Unreachable(step.Id));
+            Name("steps", step.Id).Fault(ProcedureFaultTexts.Unreachable(step.Id));
         foreach (var result in procedure.Results.Where(r => !reached.Contains(r.Id)))
-            Of("results", result.Id).Fault(ProcedureFaultTexts.Unreachable(result.Id));
+            Name("results", result.Id).Fault(ProcedureFaultTexts.Unreachable(result.Id));
         foreach (var step in procedure.Steps.Where(s => s.OnRequest is null && !From(s.Leads.Values.SelectMany(t => t), t => next.GetValueOrDefault(t) ?? []).Any(_results.Contains)))
-            Of("steps", step.Id).Fault(ProcedureFaultTexts.NoWayOut(step.Id));
+            Name("steps", step.Id).Fault(ProcedureFaultTexts.NoWayOut(step.Id));
+        foreach (var (step, outcome) in new ProcedureMarkings(procedure).DeadEnds())
+            In("steps", step, outcome).Fault(ProcedureFaultTexts.DeadEnd(step, outcome));
     }
 
     private static HashSet<string> From(IEnumerable<string> starts, Func<string, IEnumerable<string>> next)
@@ -129,5 +148,9 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
 
     private bool IsThere(string name) => _steps.Contains(name) || _results.Contains(name);
 
-    private PackNode Of(string member, string name) => root[member].Find(name) ?? root[member];
+    /// <summary>Where a step, a term or a result is named.</summary>
+    private PackNode Name(string member, string name) => root[member].Entries.First(e => e.Key.Scalar == name).Key;
+
+    /// <summary>What a step or a term says under a name; the whole of it where it says so under another.</summary>
+    private PackNode In(string member, string name, string part) => root[member][name] is var whole ? whole.Find(part) ?? whole : whole;
 }

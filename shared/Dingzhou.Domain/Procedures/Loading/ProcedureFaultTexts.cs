@@ -68,6 +68,17 @@ internal static class ProcedureFaultTexts
 
     public static LocalizedText TooManyToAgree(int agreeing, int owners) => new($"共 {owners} 个部门，不能要求 {agreeing} 个同意。", $"{agreeing} of {owners} departments cannot agree.");
 
+    public static LocalizedText MemberMissing(string member, StepKind kind) => new(
+        $"{kind.InYaml()} 类环节必须写明 {member}。", $"a step of kind {kind.InYaml()} has {member}.");
+
+    public static LocalizedText AfterAndSince() => new("after 和 since 必须一起写。", "after and since go together.");
+
+    public static LocalizedText ResultAmong(string result) => new(
+        $"结果 {result} 不能与其他去向并列：办件到此办结。", $"the result {result} ends the case and has nothing beside it.");
+
+    public static LocalizedText DeadEnd(string step, string outcome) => new(
+        $"{step} 以 {outcome} 办结之后，可能再没有环节办理，也没有结果。", $"after {outcome} of {step} it can be that nothing is open and nothing has come out.");
+
     /// <summary>A kind as it is written in YAML.</summary>
-    public static string InYaml(this StepKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+    internal static string InYaml(this StepKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 }

@@ -44,18 +44,20 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         var owners = node.Find("owner") is { } owner ? [ReadOwner(owner)] : node.Find("owners")?.Items.Select(ReadOwner).ToList() ?? [];
         if (kind != StepKind.Effect && owners.Count == 0)
             node.Fault(ProcedureFaultTexts.NoOwner());
-        foreach (var bad in owners.Where(o => o.Kind is OwnerKind.Applicant or OwnerKind.Anybody or OwnerKind.Platform))
+        var corrector = (node.Find("deficiency") ?? node.Find("rectification"))?["by"];
+        var all = owners.Concat(corrector is null ? [] : [ReadOwner(corrector)]);
+        foreach (var bad in all.Where(o => o.Kind is OwnerKind.Applicant or OwnerKind.Anybody or OwnerKind.Platform))
             node.Fault(ProcedureFaultTexts.NotAnOwner(bad.InWords.Zh));
         foreach (var twice in owners.GroupBy(o => o).Where(g => g.Count() > 1))
             node.Fault(ProcedureFaultTexts.DepartmentTwice(twice.Key.Name ?? twice.Key.InWords.Zh));
         var limit = ReadLimit(node);
         if (kind == StepKind.Effect && limit is not null)
-            node.Fault(ProcedureFaultTexts.LimitWithoutOwner());
+            (node.Find("within") ?? node["by"]).Fault(ProcedureFaultTexts.LimitWithoutOwner());
         if (kind == StepKind.Publicity && limit is not { Within: not null })
             node.Fault(ProcedureFaultTexts.NeedsLimit(kind));
         var (remind, urge) = (ReadPeriods(node, "remind", limit), ReadPeriods(node, "urge", limit));
         if (limit is null && (remind.Count + urge.Count > 0 || leads.ContainsKey("late")))
-            node.Fault(ProcedureFaultTexts.NoLimit());
+            (node.Find("remind") ?? node.Find("urge") ?? node["late"]).Fault(ProcedureFaultTexts.NoLimit());
         var source = ReadSource(node, isNeeded: kind != StepKind.Effect);
         var step = new Step
         {
@@ -100,7 +102,9 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         var leads = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         if (kind == StepKind.Effect)
         {
-            foreach (var (outcome, target) in node["leads"].Entries)
+            foreach (var member in rules.Settings.Where(m => node.Find(m) is null))
+                node.Fault(ProcedureFaultTexts.MemberMissing(member, kind));
+            foreach (var (outcome, target) in node.Find("leads")?.Entries ?? [])
                 leads[outcome.Scalar] = Targets(target);
         }
 
