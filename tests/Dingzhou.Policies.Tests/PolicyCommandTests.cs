@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Procedures;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.Policies.Tests;
@@ -14,7 +15,8 @@ public sealed class PolicyCommandTests
 
         Assert.True(code == 0, errors);
         // Nothing else than the answer goes to the standard output.
-        Assert.Equal(Packs.Catalogue.Packs.Select(p => p.Hash), output.TrimEnd().Split('\n').Select(l => l[^64..]));
+        var hashes = Packs.Catalogue.Packs.Select(p => p.Hash).Concat(ProcedureCatalogue.Load(Packs.Directory).All.Select(p => p.Hash));
+        Assert.Equal(hashes, output.TrimEnd().Split('\n').Select(l => l[^64..]));
     }
 
     [Fact]

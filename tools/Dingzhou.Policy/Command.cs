@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Coverage;
+using Dingzhou.Domain.Procedures;
 
 namespace Dingzhou.Policy;
 
@@ -14,10 +15,11 @@ internal static class Command
         用法：policy [--policies 目录] [--lang zh|en] 命令
           check              读入全部政策数据，逐条列出错误：文件、行号、错在哪里、应当怎样；原文每句话都须有去向
           test [政策]        运行算例，列出与手工计算不同的
-          show 政策          把政策数据显示为文件，每个数字都注明条款；再逐条并列原文与每句话的去向
+          show 政策          把政策数据显示为文件，每个数字都注明条款，文件规定的办理流程附后；再逐条并列原文与每句话的去向；也可以只写流程名
+          picture 流程       把办理流程画成图（SVG）
           diff 政策 政策     列出后一版与前一版的不同之处，写法即只写不同之处的版本（文件夹 id@版本）
           verify 文件 ...    凭接口给出的 JSON 文件，逐步复算其中的奖补
-        “政策”写作 id 或 id@版本。全部正确时退出码为 0，有错误为 1，用法不对为 2。
+        “政策”和“流程”写作 id 或 id@版本。全部正确时退出码为 0，有错误为 1，用法不对为 2。
         """;
 
     private const string UsageEn = """
@@ -25,11 +27,12 @@ internal static class Command
           check              read every pack and name everything that is wrong: file, line, what and why; also each
                              sentence of a text of which nothing became
           test [PACK]        run the worked examples and print what comes out otherwise
-          show PACK          print a pack as a document, every figure with its article; then the text, article by article,
-                             side by side with what became of each sentence
+          show PACK          print a pack as a document, every figure with its article, and its procedures; then the text, article by
+                             article, side by side with what became of each sentence; or one procedure
+          picture PROCEDURE  draw a procedure (SVG)
           diff PACK PACK     print what the second version has that the first has not, as a folder id@version holds it
           verify FILE ...    work out again the awards whose traces are in a JSON file of the API, step by step
-        A PACK is an id, or id@version. The exit code is 0 if all is well, 1 if something is wrong, 2 for a wrong use.
+        A PACK or a PROCEDURE is an id, or id@version. The exit code is 0 if all is well, 1 if something is wrong, 2 for a wrong use.
         """;
 
     /// <summary>Runs one command.</summary>
@@ -38,7 +41,8 @@ internal static class Command
     {
         var directory = Option(ref args, "--policies") ?? "policies";
         var terminal = new Terminal(output, errors, Option(ref args, "--lang"));
-        if (args is not (["check"] or ["test"] or ["test", _] or ["show", _] or ["diff", _, _] or ["verify", _, ..]) || terminal.Language is not (null or "zh" or "en"))
+        if (args is not (["check"] or ["test"] or ["test" or "show" or "picture", _] or ["diff", _, _] or ["verify", _, ..])
+            || terminal.Language is not (null or "zh" or "en"))
         {
             terminal.Fail(UsageZh, UsageEn);
             return Misused;
@@ -58,6 +62,7 @@ internal static class Command
             ["check"] => Check(catalogue, directory, terminal),
             ["test", .. var packs] => Each(catalogue, packs, terminal, p => ExampleReport.Write(p, directory, terminal)),
             ["show", var name] => Show(catalogue, name, directory, terminal),
+            ["picture", var name] => Draw(name, directory, terminal),
             ["diff", var one, var other] => Differ(catalogue, one, other, terminal),
             [_, .. var files] => All(files, f => TraceReport.Write(catalogue, f, terminal)),
             _ => Misused,
@@ -94,7 +99,8 @@ internal static class Command
 
     private static int Check(PolicyCatalogue catalogue, string directory, Terminal terminal)
     {
-        if (Load(() => DocumentCoverage.LoadAll(directory, catalogue), directory, terminal) is null)
+        if (Load(() => DocumentCoverage.LoadAll(directory, catalogue), directory, terminal) is null
+            || Load(() => ProcedureCatalogue.Load(directory), directory, terminal) is not { } procedures)
             return Bad;
         foreach (var pack in catalogue.Packs)
         {
@@ -104,12 +110,22 @@ internal static class Command
                 $"{pack.Id} {pack.Version}: {pack.DocumentNumber}, {pack.Matters.Count} matters, {figures} figures, {pack.Interpretations.Count} interpretations, {pack.Examples.Count} examples, {pack.Hash}");
         }
 
+        ProcedureReport.List(procedures, terminal);
         return Good;
     }
 
-    // A document whose data are no pack has its text to show.
+    // A pack with the procedures that its document demands, or a procedure by itself.
     private static int Show(PolicyCatalogue catalogue, string name, string directory, Terminal terminal)
     {
+        if (Load(() => ProcedureCatalogue.Load(directory), directory, terminal) is not { } procedures)
+            return Bad;
+        if (procedures.All.FirstOrDefault(p => name == p.Id || name == $"{p.Id}@{p.Version}") is not null)
+        {
+            ProcedureReport.Show(ProcedureReport.Named(procedures, name, terminal)!, terminal);
+            return Good;
+        }
+
+        // A document whose data are no pack has its text to show.
         if (DocumentCoverage.Find(directory, name, catalogue) is { } document)
         {
             TextReport.Write(document, terminal);
@@ -119,9 +135,19 @@ internal static class Command
         return Each(catalogue, [name], terminal, pack =>
         {
             PackDocument.Write(pack, terminal.Output);
+            ProcedureReport.OfDocument(procedures, pack.DocumentNumber, terminal);
             TextReport.Write(DocumentCoverage.Of(directory, pack), terminal);
             return true;
         });
+    }
+
+    private static int Draw(string name, string directory, Terminal terminal)
+    {
+        if (Load(() => ProcedureCatalogue.Load(directory), directory, terminal) is not { } procedures
+            || ProcedureReport.Named(procedures, name, terminal) is not { } procedure)
+            return Bad;
+        ProcedureReport.Draw(procedure, terminal);
+        return Good;
     }
 
     // Runs something for the pack named, or for all; the code tells whether it went well for each.
