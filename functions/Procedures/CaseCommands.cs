@@ -52,10 +52,17 @@ internal sealed class CaseCommands(
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RefusedException">Not open, not his, or something is missing or wrong.</exception>
     public async Task<Loaded<Case>> AnswerAsync(
-        string id, NewAnswer answer, Func<Case, Hand> handFor, DurableTaskClient client, int? version, CommandKey command, CancellationToken cancellation) =>
-        await ExecuteAsync(
+        string id, NewAnswer answer, Func<Case, Hand> handFor, DurableTaskClient client, int? version, CommandKey command, CancellationToken cancellation)
+    {
+        var seen = (await GetAsync(id, cancellation)).State;
+        var by = handFor(seen).By;
+
+        // What comes after 24:00 comes after it, though the orchestration has not looked at the time yet.
+        while (CaseClock.Next(seen, ground.Procedures.Of(seen)) <= Clock.GetUtcNow())
+            seen = (await ExecuteAsync(id, Actor.System, (c, now) => DueAsync(c, now, cancellation), cancellation: cancellation)).State;
+        return await ExecuteAsync(
             id,
-            handFor((await GetAsync(id, cancellation)).State).By,
+            by,
             async (c, now) =>
             {
                 var (procedure, _, at) = await ground.OfAsync(c, cancellation);
@@ -67,6 +74,7 @@ internal sealed class CaseCommands(
             command,
             answer.Texts is { Count: > 0 } sent ? () => Task.WhenAll(sent.Values.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => texts.WriteAsync(t, cancellation))) : null,
             cancellation: cancellation);
+    }
 
     /// <summary>Does to the open cases about a thing what became of it: those that end with it end, others go to whoever has its functions now.</summary>
     /// <param name="subject">The thing.</param>

@@ -49,10 +49,11 @@ public static class CaseSteps
         foreach (var passed in CaseClock.PassOn(c, procedure, s))
             walk.Do(passed);
         var step = procedure.FindStep(answer.StepId) ?? throw NotOpen(c, procedure);
-        if (c.FindOpen(step.Id) is null)
+        if (walk.Case.FindOpen(step.Id) is null)
         {
-            if (!IsOffered(c, step, s))
-                throw NotOpen(c, procedure);
+            // What has gone to somebody who had answered already may be done by that.
+            if (c.FindOpen(step.Id) is not null || !IsOffered(walk.Case, step, s))
+                throw NotOpen(walk.Case, procedure);
             walk.Open(step);
         }
 
@@ -127,9 +128,10 @@ public static class CaseSteps
             var walk = new CaseWalk(c, procedure, hand.By, s);
             foreach (var passed in CaseClock.PassOn(c, procedure, s))
                 walk.Do(passed);
-            if (c.FindOpen(step.Id) is null)
+            if (c.FindOpen(step.Id) is null && walk.Case.Result is null)
                 walk.Open(step);
-            var open = walk.Case.FindOpen(step.Id)!;
+            if (walk.Case.FindOpen(step.Id) is not { } open)
+                continue;
             foreach (var act in Acts(step, open, walk.Case).Where(a => Holders(open, a, walk.Case).Any(hand.For.Contains) || a.By == ActBy.Anybody))
                 yield return (step, act);
         }

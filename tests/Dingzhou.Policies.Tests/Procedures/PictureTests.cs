@@ -120,9 +120,9 @@ public sealed partial class PictureTests
                     walk.Turn();
                 var picture = Read(SvgPicture.Of(Unseen.Procedure, walk.Case));
                 var texts = picture.Descendants(Svg + "text").Select(t => t.Value).ToList();
-                var open = walk.Case.Open.Select(o => o.Step).ToList();
+                var open = walk.Case.Open.Select(o => o.StepId).ToList();
                 Assert.Equal(open.Count, texts.Count(t => t == "办理中"));
-                var closed = walk.Case.Closed.Where(c => c.Outcome != "cut").Select(c => c.Step).Distinct().Except(open);
+                var closed = walk.Case.Closed.Where(c => c.StepOutcome != "cut").Select(c => c.StepId).Distinct().Except(open);
                 Assert.Equal(closed.Count(), texts.Count(t => t == "✓"));
 
                 // And the end that was reached, once.

@@ -5,9 +5,26 @@ namespace Dingzhou.Policies.Tests.Procedures;
 /// <summary>The procedures of the repository.</summary>
 public sealed class ProcedureCatalogueTests
 {
-    private static readonly ProcedureCatalogue Catalogue = ProcedureCatalogue.Load(Packs.Directory);
-
     [Fact]
     public void They_are_read_without_a_fault() =>
-        Assert.Equal(["evaluation", "problem-report", "proposal", "validity-review"], Catalogue.Current.Select(p => p.Id));
+        Assert.Equal(
+            ["evaluation", "problem-report", "proposal", "validity-review"], ProcedureCatalogue.Load(Packs.Directory).Current.Select(p => p.Id));
+
+    [Fact]
+    public void Each_is_published_with_its_hash_and_none_that_was_is_gone()
+    {
+        // As they are, whatever was published: with a version that was changed nothing is loaded.
+        using var copy = new PackCopy();
+        var published = Path.Combine(copy.Root, "procedures.published.yaml");
+        var lines = File.ReadAllLines(published).Where(l => !l.StartsWith('#'));
+        File.Delete(published);
+        var right = ProcedureCatalogue.Load(copy.Root).All.OrderBy(p => p.Id, StringComparer.Ordinal).ThenBy(p => p.Version)
+            .Select(p => $"{p.Id}@{p.Version}: {p.Hash}").ToList();
+
+        Assert.True(right.SequenceEqual(lines), $"""
+            policies/procedures.published.yaml does not hold what is there. If cases have begun with a version that was changed, take the change
+            back and write the next version; else let the file hold these lines:
+            {string.Join('\n', right)}
+            """);
+    }
 }

@@ -23,7 +23,7 @@ public sealed partial class ProcedureReadmeTests
         var walk = new RandomWalk(procedure!, []);
         Assert.True(walk.Try(walk.Sound(procedure!.StepOf("acceptance"), "accept"), RandomWalk.Fresh("市农业农村局")));
         Assert.True(walk.Try(walk.Sound(procedure.StepOf("approval"), "approve"), RandomWalk.Fresh("市政府")));
-        Assert.Equal("award", Assert.Single(walk.Case.Open).Step);
+        Assert.Equal("award", Assert.Single(walk.Case.Open).StepId);
     }
 
     [Fact]

@@ -180,4 +180,23 @@ public sealed class ProcedureRefusalTests
         Assert.True(place >= 0, at);
         return yaml[..place].Count(c => c == '\n') + 1;
     }
+
+    [Fact]
+    public void Steps_whose_fixed_days_lead_to_each_other_are_refused_as_they_would_go_round_for_ever()
+    {
+        const string Yaml = """
+            id: rounds
+            version: 1
+            name: { zh: 循环, en: Rounds }
+            document: 测试〔2022〕1号
+            opens: { first: one, by: [platform], visible: officials, contents: { day: { is: { label: { zh: 日期, en: Day }, type: date } } } }
+            steps:
+              one: { kind: duty, name: { zh: 甲, en: One }, owner: 市农业农村局, by: day, done: over, late: other, source: { article: 第一条, quote: 五个工作日内受理 } }
+              other: { kind: duty, name: { zh: 乙, en: Other }, owner: 市农业农村局, by: day, done: over, late: one, source: { article: 第一条, quote: 五个工作日内受理 } }
+            results: { over: { zh: 结束, en: Over } }
+            """;
+
+        Assert.Equal([7, 8], Unseen.Read(Yaml).Faults.Where(f => f.Reason.Zh.Contains("无休止地循环", StringComparison.Ordinal)).Select(f => f.Line));
+        Assert.NotNull(Unseen.Read(Yaml.Replace("late: one, ", "", StringComparison.Ordinal)).Procedure);
+    }
 }

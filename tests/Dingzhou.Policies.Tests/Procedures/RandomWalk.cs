@@ -164,10 +164,10 @@ internal sealed class RandomWalk
 
     private void Carry()
     {
-        if (Case.Open.FirstOrDefault(o => Procedure.StepOf(o.Step).Kind == StepKind.Effect) is not { } effect)
+        if (Case.Open.FirstOrDefault(o => Procedure.StepOf(o.StepId).Kind == StepKind.Effect) is not { } effect)
             return;
-        var outcome = _dice.Any([.. Procedure.StepOf(effect.Step).Leads.Keys.Order(StringComparer.Ordinal)]);
-        Record(CaseSteps.Conclude(Case, Procedure, effect.Step, outcome, null, Surroundings), Actor.System);
+        var outcome = _dice.Any([.. Procedure.StepOf(effect.StepId).Leads.Keys.Order(StringComparer.Ordinal)]);
+        Record(CaseSteps.Conclude(Case, Procedure, effect.StepId, (outcome, null, null), Surroundings), Actor.System);
     }
 
     private void TryPossible()

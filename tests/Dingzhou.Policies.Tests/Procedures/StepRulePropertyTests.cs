@@ -24,8 +24,8 @@ public sealed class StepRulePropertyTests
             walk.Answer(Unseen.Of(order[2]), Says(agrees[Array.IndexOf(Reviewers, order[2])]));
 
             // Two of three are enough; else it is begun again.
-            Assert.Equal(agrees.Count(a => a) >= 2 ? "good" : null, walk.Case.Result?.Result);
-            Assert.Equal(agrees.Count(a => a) >= 2 ? "pass" : "fail", walk.Case.Closed[^1].Outcome);
+            Assert.Equal(agrees.Count(a => a) >= 2 ? "good" : null, walk.Case.Result?.ResultId);
+            Assert.Equal(agrees.Count(a => a) >= 2 ? "pass" : "fail", walk.Case.Closed[^1].StepOutcome);
         });
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class StepRulePropertyTests
             walk.Now = new DateTimeOffset(last.ToDateTime(new TimeOnly(23, 59, 59)), TimeSpan.FromHours(8));
             Assert.Null(walk.Due().Case.Result);
             walk.Now = walk.Now.AddSeconds(1);
-            Assert.Equal("over", walk.Due().Case.Result?.Result);
+            Assert.Equal("over", walk.Due().Case.Result?.ResultId);
         });
 
     [Theory]
@@ -149,7 +149,7 @@ public sealed class StepRulePropertyTests
         walk.Due();
         Assert.Equal(Reviewers, walk.Case.Open[0].Owners);
         walk.Answer(Unseen.Of("市生态环境局"), Says(agrees: false)).Answer(Unseen.Of("市自然资源和规划局"), Says(agrees: true));
-        Assert.Equal("good", walk.Case.Result?.Result);
+        Assert.Equal("good", walk.Case.Result?.ResultId);
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class StepRulePropertyTests
         var walk = Begun(Singles.Of(StepKind.Joint))
             .Answer(Unseen.Of("市生态环境局"), Says(agrees: true)).Answer(Unseen.Of("市自然资源和规划局"), Says(agrees: false));
         walk.Functions = "市生态环境局";
-        Assert.Equal(("good", "pass"), (walk.Due().Case.Result?.Result, walk.Case.Closed[^1].Outcome));
+        Assert.Equal(("good", "pass"), (walk.Due().Case.Result?.ResultId, walk.Case.Closed[^1].StepOutcome));
     }
 
     [Fact]

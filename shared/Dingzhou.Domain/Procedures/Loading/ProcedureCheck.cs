@@ -21,6 +21,7 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         // What is missing has been told; ways that lead nowhere are no fault of their own.
         if (_steps.Contains(procedure.Opening.First))
             Ways();
+        Circles();
     }
 
     private void Names()
@@ -96,6 +97,19 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
     /// <summary>What is stated at the beginning is known everywhere; what an answer states is known once it was required there.</summary>
     private bool IsStated(string fact, FactType type) => procedure.Opening.Contents.Concat(procedure.Steps.SelectMany(s => s.Contents))
         .Any(c => c.Fact.Name == fact && c.Fact.Type == type && c is { Fact.Required: true, When: null });
+
+    /// <summary>Steps whose days are fixed and that lead to each other when they are late would do so for ever once the days have passed.</summary>
+    private void Circles()
+    {
+        foreach (var step in procedure.Steps.Where(IsLateByDay))
+        {
+            if (From(LateAfter(step.Id), LateAfter).Contains(step.Id))
+                In("steps", step.Id, "late").Fault(ProcedureFaultTexts.LateForEver(step.Id));
+        }
+
+        IEnumerable<string> LateAfter(string id) => procedure.FindStep(id) is { } s && IsLateByDay(s) ? s.Leads["late"] : [];
+        static bool IsLateByDay(Step s) => s.Limit?.By is not null && s.Leads.ContainsKey("late");
+    }
 
     /// <summary>Everything is reached from the first step, and from everything a result is.</summary>
     private void Ways()

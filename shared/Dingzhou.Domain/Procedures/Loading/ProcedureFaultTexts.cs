@@ -28,6 +28,9 @@ internal static class ProcedureFaultTexts
 
     public static LocalizedText NoWayOut(string name) => new($"从 {name} 到不了任何结果。", $"from {name} no result can be reached.");
 
+    public static LocalizedText LateForEver(string name) => new(
+        $"{name} 逾期后又回到自身，而日期是固定的，将无休止地循环。", $"{name}, once late, leads back to itself, and its day is fixed: it would go round for ever.");
+
     public static LocalizedText NoOwner() => new("请写明由谁办理（owner 或者 owners）。", "say who has it: owner or owners.");
 
     public static LocalizedText LimitWithoutOwner() => new("由平台执行的环节没有办理人，不得规定期限。", "what the platform does has no owner, and so no limit.");

@@ -63,12 +63,12 @@ internal sealed class ProcedureMarkings(Procedure procedure)
     private sealed record Marking(SortedSet<string> Open, HashSet<Arrival> Arrivals)
     {
         public Marking Opened(string step) =>
-            new(Sorted(Open.Append(step)), [.. Arrivals.Where(a => a.Step != step && a.From != step)]);
+            new(Sorted(Open.Append(step)), [.. Arrivals.Where(a => a.StepId != step && a.FromStepId != step)]);
 
         public Marking Closed(string step) => this with { Open = Sorted(Open.Where(o => o != step)) };
 
         public override string ToString() =>
-            $"{string.Join(' ', Open)} | {string.Join(' ', Arrivals.Select(a => $"{a.From}>{a.Step}").Order(StringComparer.Ordinal))}";
+            $"{string.Join(' ', Open)} | {string.Join(' ', Arrivals.Select(a => $"{a.FromStepId}>{a.StepId}").Order(StringComparer.Ordinal))}";
 
         private static SortedSet<string> Sorted(IEnumerable<string> steps) => new(steps, StringComparer.Ordinal);
     }

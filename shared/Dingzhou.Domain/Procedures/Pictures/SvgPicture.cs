@@ -82,7 +82,7 @@ public sealed class SvgPicture
         foreach (var term in _procedure.Terms)
             yield return $"{string.Join("，", _words.Lines(term))}：{_words.Expired} → {string.Join("、", Named([term.Then]))}";
         if (_case?.Result is { } result)
-            yield return _words.Say(_procedure.ResultOf(result.Result).Name);
+            yield return _words.Say(_procedure.ResultOf(result.ResultId).Name);
     }
 
     private IEnumerable<string> Named(IReadOnlyList<string> targets) => targets.Count == 0 ? [_words.GoesOn]
@@ -101,13 +101,13 @@ public sealed class SvgPicture
         var y = StartTop + (StartHeight / 2);
         Line($"M{x + Box.Width:0.#} {y} H{x + Box.Width + EndLeft:0.#}", dashed: true);
         Text(x + Box.Width + 6, y - 5, _words.Ended, faint: true);
-        End(ended, x + Box.Width + EndLeft, y, IsResult(ended) && _case!.Closed is not [.., { Outcome: not "cut" }]);
+        End(ended, x + Box.Width + EndLeft, y, IsResult(ended) && _case!.Closed is not [.., { StepOutcome: not "cut" }]);
     }
 
     private void Draw(Step step)
     {
         var (box, open) = (_layout.Boxes[step.Id], _case?.FindOpen(step.Id) is not null);
-        var closed = !open && _case?.Closed.Any(c => c.Step == step.Id && c.Outcome != "cut") == true;
+        var closed = !open && _case?.Closed.Any(c => c.StepId == step.Id && c.StepOutcome != "cut") == true;
         var (round, stroke, fill) = (step.Kind == StepKind.Effect ? 12 : 3, open ? 3 : 1.2, open ? 0.14 : 0.04);
         Rectangle(box.X, box.Y, Box.Width, box.Height, round, stroke, fill);
         Lines(box);
@@ -116,7 +116,7 @@ public sealed class SvgPicture
         var y = box.Y + 18;
         foreach (var (outcome, targets) in step.Leads.Where(_layout.IsEnd))
         {
-            var (right, last) = (box.X + Box.Width, _case?.Closed is [.., var end] && end.Step == step.Id && end.Outcome == outcome);
+            var (right, last) = (box.X + Box.Width, _case?.Closed is [.., var end] && end.StepId == step.Id && end.StepOutcome == outcome);
             Line($"M{right:0.#} {y:0.#} H{right + EndLeft:0.#}");
             if (_words.Of(step, outcome) is { } words)
                 Text(right + 6, y - 5, words);
@@ -178,11 +178,11 @@ public sealed class SvgPicture
         else
         {
             Line($"M{x:0.#} {box.Bottom:0.#} V{box.Bottom + 28:0.#}", dashed: true);
-            End(term.Then, x - (EndWidth / 2), box.Bottom + 40, IsResult(term.Then) && _case!.Closed is [.., { Outcome: "cut" }]);
+            End(term.Then, x - (EndWidth / 2), box.Bottom + 40, IsResult(term.Then) && _case!.Closed is [.., { StepOutcome: "cut" }]);
         }
     }
 
-    private bool IsResult(string result) => _case?.Result?.Result == result;
+    private bool IsResult(string result) => _case?.Result?.ResultId == result;
 
     /// <summary>Where a way leaves its box: those that go around first, then by where they lead to.</summary>
     private double Exit(Way way) => Spread(way.From, _layout.Ways.Where(w => w.From == way.From), w => _layout.Boxes[w!.To].X, way);
