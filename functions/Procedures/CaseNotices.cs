@@ -115,7 +115,7 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
 
     /// <summary>Who sent it back says why.</summary>
     private static string Asks(Step step, Case c) =>
-        $"{(c.Answers.LastOrDefault() is { Act: "sendBack", Reason: { } why } ? $"被退回：{why} " : "")}{step.Asks?.Zh ?? $"请办理“{step.Name.Zh}”。"}";
+        $"{(c.Answers is [.., { Act: "sendBack", Reason: { } why }] ? $"被退回：{why} " : "")}{step.Asks?.Zh ?? $"请办理“{step.Name.Zh}”。"}";
 
     private static string Reason(Case c) => c.Answers.LastOrDefault(a => a.For is { } owner && Hand.IsOffice(owner))?.Reason ?? "";
 

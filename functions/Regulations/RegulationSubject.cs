@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Regulations.Validity;
-
 namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Normative documents, as what cases are about: who carries each out now, and what became of it.</summary>

@@ -9,7 +9,7 @@ namespace Dingzhou.Functions.Regulations.FunctionMoves;
 /// corrected. Doing it twice does nothing more.
 /// </summary>
 internal sealed class MovedFunctions(
-    CleanupLists lists, CleanupTaskStore taskStore, CleanupTaskCommands tasks, DocumentRegister register, OpenCases open, CaseCommands cases, FunctionMoveStore store)
+    CleanupLists lists, CleanupTaskStore taskStore, CleanupTaskCommands tasks, DocumentRegister register, OpenCases openCases, CaseCommands cases, FunctionMoveStore store)
 {
     private const int PageSize = 50;
 
@@ -65,7 +65,7 @@ internal sealed class MovedFunctions(
     {
         if ((await store.AllAsync(cancellation)).Moves.Count == 0)
             return null;
-        var page = await open.PageAsync(cursor, cancellation);
+        var page = await openCases.PageAsync(cursor, cancellation);
         await cases.LookAgainAsync(page.Items.Where(c => c.Regarding?.SubjectKind == RegulationSubject.KindName), client, cancellation);
         return page.Cursor;
     }

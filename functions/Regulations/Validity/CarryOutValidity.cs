@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Regulations.Validity;
-
 namespace Dingzhou.Functions.Regulations.Validity;
 
 /// <summary>Does to a document what was decided on the end of its validity: issued anew, amended, or it lapses (第五条).</summary>

@@ -30,14 +30,18 @@ internal sealed class PictureWords(Procedure procedure, string? language)
     }
 
     /// <summary>What an outcome is called; null for what the platform did, whose target says it.</summary>
-    public string? Of(Step step, string outcome) => (step.Kind, outcome) switch
+    public string? Of(Step step, string outcome)
     {
-        (_, "late") => Say(Outcomes[outcome]),
-        (StepKind.Effect, _) => null,
-        (StepKind.Joint or StepKind.Vote, "pass") => Say("通过", "Passed"),
-        (StepKind.Joint or StepKind.Vote, "fail") => Say("不通过", "Not passed"),
-        _ => Say(Outcomes.GetValueOrDefault(outcome) ?? Act.WordsOf(outcome)),
-    };
+        if (step.Kind == StepKind.Effect && outcome != "late")
+            return null;
+        var isCounted = step.Kind is StepKind.Joint or StepKind.Vote;
+        return (isCounted, outcome) switch
+        {
+            (true, "pass") => Say("通过", "Passed"),
+            (true, "fail") => Say("不通过", "Not passed"),
+            _ => Say(Outcomes.GetValueOrDefault(outcome) ?? Act.WordsOf(outcome)),
+        };
+    }
 
     /// <summary>The lines of a step's box: its name, who has it, by when, and what else is special.</summary>
     public IEnumerable<string> Lines(Step step)
