@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Procedures.Pictures;
+
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>Cases of every procedure, to read over HTTP.</summary>
@@ -62,6 +64,19 @@ internal sealed class CaseReadFunctions(
         var procedure = ground.Procedures.Of((await SeenAsync(request, caseId, cancellation)).State);
         return Answer.Ok(History<CaseChange>.ForAnybody(
             await store.EventsAsync(caseId, cancellation), e => CaseSentences.Of(e.Change, procedure), Paging.Of(request)));
+    }
+
+    /// <summary>A picture of where a case stands: its open steps stand out, those that are done are ticked.</summary>
+    [Function("GetCasePicture")]
+    [Access(Public = true)]
+    [Cost(3)]
+    [Summary("办件进度图（SVG）")]
+    [Answers(StatusCodes.Status200OK, null, ProcedureFunctions.Svg)]
+    public async Task<IResult> DrawAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}/picture")] HttpRequest request, string caseId, CancellationToken cancellation)
+    {
+        var c = (await SeenAsync(request, caseId, cancellation)).State;
+        return Answer.Text(SvgPicture.Of(ground.Procedures.Of(c), c, request.Headers.AcceptLanguage.ToString()), ProcedureFunctions.Svg);
     }
 
     /// <summary>What only those read who have a part in it; each reading leaves a trace.</summary>

@@ -1,8 +1,14 @@
+using Dingzhou.Domain.Procedures.Pictures;
+
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>The procedures themselves, over HTTP.</summary>
 internal sealed class ProcedureFunctions(CaseGround ground)
 {
+    /// <summary>The media types of pictures.</summary>
+    internal const string Svg = "image/svg+xml";
+    private const string Mermaid = "text/vnd.mermaid";
+
     /// <summary>All procedures, in their latest versions.</summary>
     [Function("ListProcedures")]
     [Access(Public = true)]
@@ -25,6 +31,25 @@ internal sealed class ProcedureFunctions(CaseGround ground)
     {
         _ = request;
         return Answer.Ok(ProcedureView.Of(ground.Get(procedureId)));
+    }
+
+    /// <summary>A picture of a procedure, made from its data.</summary>
+    [Function("GetProcedurePicture")]
+    [Access(Public = true)]
+    [Shared]
+    [Cost(3)]
+    [Summary("流程图")]
+    [Query("format", "svg（默认）或 mermaid：供编辑器绘图的文字。")]
+    [Answers(StatusCodes.Status200OK, null, Svg, Mermaid)]
+    public IResult Draw([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "procedures/{procedureId}/picture")] HttpRequest request, string procedureId)
+    {
+        var (procedure, language) = (ground.Get(procedureId), request.Headers.AcceptLanguage.ToString());
+        return request.QueryValue("format") switch
+        {
+            null or "svg" => Answer.Text(SvgPicture.Of(procedure, language: language), Svg),
+            "mermaid" => Answer.Text(MermaidPicture.Of(procedure, language), Mermaid),
+            _ => throw ApiException.Parameter("format", new("format 应为 svg 或 mermaid。", "format must be svg or mermaid.")),
+        };
     }
 }
 

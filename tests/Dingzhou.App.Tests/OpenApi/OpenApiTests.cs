@@ -41,7 +41,7 @@ public sealed class OpenApiTests(HttpApp http)
         "POST /cleanups/{cycleId}/tasks/{documentId}/deliberation-record", "POST /cleanups/{cycleId}/tasks/{documentId}/reopening",
         "POST /cleanups/{cycleId}/conclusions", "POST /cleanups/{cycleId}/draft", "GET /cleanups/{cycleId}/draft", "POST /cleanups/{cycleId}/decision",
         "GET /cleanups/{cycleId}/announcement", "POST /function-moves", "GET /function-moves",
-        "GET /procedures", "GET /procedures/{procedureId}", "GET /procedures/{procedureId}/cases", "POST /procedures/{procedureId}/cases",
+        "GET /procedures", "GET /procedures/{procedureId}", "GET /procedures/{procedureId}/picture", "GET /cases/{caseId}/picture", "GET /procedures/{procedureId}/cases", "POST /procedures/{procedureId}/cases",
         "GET /cases/{caseId}", "GET /cases/{caseId}/history", "GET /cases/{caseId}/private", "GET /cases/{caseId}/answers/{number}/texts/{name}",
         "POST /cases/{caseId}/answers",
         "POST /holidays", "GET /holidays/{year}", "POST /holidays/{year}/approval",
