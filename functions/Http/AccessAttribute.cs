@@ -15,6 +15,9 @@ public sealed class AccessAttribute(params Role[] roles) : Attribute
     /// <summary>Whether no token is needed; one that is sent must still be valid.</summary>
     public bool Public { get; set; }
 
+    /// <summary>Whether the function then asks the procedure of the case who may; so it can refuse what is public otherwise.</summary>
+    public bool ByProcedure { get; set; }
+
     /// <summary>Whether reviewers of every department reach the same.</summary>
     public bool AnyDepartment { get; set; }
 }

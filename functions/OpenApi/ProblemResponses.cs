@@ -27,11 +27,13 @@ internal static class ProblemResponses
         var method = function.Method;
         var conditional = method.GetCustomAttribute<ConditionalAttribute>();
         var hasBody = method.IsDefined(typeof(BodyAttribute));
-        var changes = !function.Methods.Contains("GET") && function.Access is not { Public: true };
+        var refuses = function.Access is not { Public: true, ByProcedure: false };
+        var changes = !function.Methods.Contains("GET") && refuses;
         return new (int Status, bool Applies)[]
         {
-            (400, true), (401, true), (403, function.Access is not { Public: true }), (404, Parameters.InRoute(function).Any()),
-            (409, changes), (412, changes), (413, hasBody), (415, hasBody), (416, method.IsDefined(typeof(RangedAttribute))), (422, hasBody || changes),
+            (400, true), (401, true), (403, refuses), (404, Parameters.InRoute(function).Any()),
+            (409, changes), (412, changes), (413, hasBody), (415, hasBody), (416, method.IsDefined(typeof(RangedAttribute))),
+            (422, hasBody || changes),
             (428, conditional is { Required: true }), (429, true), (500, true), (503, true),
         }.Where(p => p.Applies).Select(p => p.Status);
     }

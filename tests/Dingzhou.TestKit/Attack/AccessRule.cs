@@ -26,6 +26,9 @@ public sealed class AccessRule(World world)
     /// <summary>What is asked of the department that is asked for its opinion, and not of the one that carries the document out.</summary>
     private static readonly string[] OfJointDepartment = ["GiveJointOpinion", "AnswerConsultation"];
 
+    /// <summary>What only officials who have a part in the world's case read, and auditors.</summary>
+    private const string OfParts = "GetPrivateContents";
+
     /// <summary>The codes by which somebody is refused for who they are, or told that there is nothing for them.</summary>
     private static readonly string[] Refusals =
     [
@@ -43,7 +46,9 @@ public sealed class AccessRule(World world)
         return role switch
         {
             null => AccessVerdict.Refused,
-            "applicant" or "agent" => caller.Uscc == world.Owner.Uscc || !operation.ParametersIn("path").Any(OfOrganisations.Contains) ? AccessVerdict.Admitted : AccessVerdict.Refused,
+            "applicant" or "agent" or "approver" or "finance" when operation.Id == OfParts => AccessVerdict.Refused,
+            "applicant" or "agent" => caller.Uscc == world.Owner.Uscc || !operation.ParametersIn("path").Any(OfOrganisations.Contains)
+                ? AccessVerdict.Admitted : AccessVerdict.Refused,
             "reviewer" => IsOfDepartment(operation, caller) ? AccessVerdict.Admitted : AccessVerdict.Refused,
             _ => AccessVerdict.Admitted,
         };
@@ -53,14 +58,17 @@ public sealed class AccessRule(World world)
     public static AccessVerdict Of(Answer answer) => answer.Status switch
     {
         HttpStatusCode.Unauthorized => AccessVerdict.MustSignIn,
-        HttpStatusCode.Forbidden or HttpStatusCode.NotFound when Refusals.Contains(answer.Code, StringComparer.Ordinal) => AccessVerdict.Refused,
+        HttpStatusCode.Forbidden or HttpStatusCode.NotFound when Refusals.Contains(answer.Code, StringComparer.Ordinal) =>
+            AccessVerdict.Refused,
         _ => AccessVerdict.Admitted,
     };
 
     /// <summary>Whether the rule has something to say of a caller: of who is asked for an opinion, what becomes of it.</summary>
-    public bool Concerns(ApiOperation operation, Person? caller) => caller != world.JointReviewer || OfJointDepartment.Contains(operation.Id);
+    public bool Concerns(ApiOperation operation, Person? caller) => caller != world.JointReviewer
+        || OfJointDepartment.Contains(operation.Id);
 
     private static bool IsOfDepartment(ApiOperation operation, Person caller) =>
-        operation.AnyDepartment || caller.Department == (OfJointDepartment.Contains(operation.Id) ? World.JointDepartment : World.Department)
+        operation.AnyDepartment
+            || caller.Department == (OfJointDepartment.Contains(operation.Id) ? World.JointDepartment : World.Department)
         || (caller.Department is not null && !operation.ParametersIn("path").Any());
 }
