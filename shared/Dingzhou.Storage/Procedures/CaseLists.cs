@@ -15,7 +15,8 @@ namespace Dingzhou.Storage.Procedures;
 /// <param name="ResultId">How it ended; absent until it has.</param>
 /// <param name="ClosedAt">When it ended.</param>
 public sealed record CaseSummary(
-    string Id, string ProcedureId, CaseSubject? Regarding, DateTimeOffset OpenedAt, IReadOnlyList<string> StepIds, IReadOnlyList<string> Owners,
+    string Id, string ProcedureId, CaseSubject? Regarding, DateTimeOffset OpenedAt, IReadOnlyList<string> StepIds,
+    IReadOnlyList<string> Owners,
     [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? DueAt, bool Overdue, string? ResultId, DateTimeOffset? ClosedAt)
 {
     /// <summary>The line of a case.</summary>
@@ -55,8 +56,20 @@ public sealed class CaseLists(StorageConnection connection)
     /// <param name="limit">The most items.</param>
     /// <param name="cursor">From an earlier page.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task<Page<CaseSummary>> AboutAsync(string procedureId, CaseSubject subject, int limit, string? cursor, CancellationToken cancellation = default) =>
-        PageAsync(About(procedureId, subject), limit, cursor, cancellation);
+    public Task<Page<CaseSummary>> AboutAsync(
+        string procedureId, CaseSubject subject, int limit, string? cursor, CancellationToken cancellation = default) =>
+        _table.PageAsync<CaseSummary>(
+            About(subject), limit, cursor ?? $"{procedureId}~", [TableClient.CreateQueryFilter($"RowKey lt {procedureId + "~~"}")],
+            cancellation);
+
+    /// <summary>The cases of every procedure about one thing.</summary>
+    /// <param name="subject">The thing.</param>
+    /// <param name="limit">The most items.</param>
+    /// <param name="cursor">From an earlier page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Page<CaseSummary>> AboutAsync(
+        CaseSubject subject, int limit, string? cursor, CancellationToken cancellation = default) =>
+        PageAsync(About(subject), limit, cursor, cancellation);
 
     /// <summary>Writes what a change means for the lists.</summary>
     /// <param name="before">The states under which it may still be listed.</param>
@@ -76,14 +89,14 @@ public sealed class CaseLists(StorageConnection connection)
             ? Lines.Of(ClosedOf(c.ProcedureId), $"{Lines.NewestFirst(result.At)}-{c.Id}", summary)
             : Lines.Of(OpenOf(c.ProcedureId), $"{(summary.DueAt ?? DateTimeOffset.MaxValue).UtcTicks:D19}-{c.Id}", summary);
         if (c.Subject is { } subject)
-            yield return Lines.Of(About(c.ProcedureId, subject), $"{Lines.NewestFirst(c.OpenedAt)}-{c.Id}", summary);
+            yield return Lines.Of(About(subject), $"{c.ProcedureId}~{Lines.NewestFirst(c.OpenedAt)}-{c.Id}", summary);
     }
 
     private static string OpenOf(string procedureId) => $"open-{procedureId}";
 
     private static string ClosedOf(string procedureId) => $"closed-{procedureId}";
 
-    private static string About(string procedureId, CaseSubject subject) => $"about-{procedureId}-{subject.SubjectKind}-{subject.SubjectId}";
+    private static string About(CaseSubject subject) => $"about-{subject.SubjectKind}-{subject.SubjectId}";
 
     private Task<Page<CaseSummary>> PageAsync(string partition, int limit, string? cursor, CancellationToken cancellation) =>
         _table.PageAsync<CaseSummary>(partition, limit, cursor, [], cancellation);

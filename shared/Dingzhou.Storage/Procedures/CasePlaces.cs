@@ -27,7 +27,8 @@ public sealed class CasePlaces(StorageConnection connection)
                 return true;
             if (taken.Count >= most)
                 return false;
-            var place = Enumerable.Range(0, most).Select(n => n.ToString("D3", CultureInfo.InvariantCulture)).First(n => taken.All(r => r.RowKey != n));
+            var place = Enumerable.Range(0, most).Select(n => n.ToString("D3", CultureInfo.InvariantCulture)).First(
+                n => taken.All(r => r.RowKey != n));
             try
             {
                 await _table.AddEntityAsync(new TableEntity(of, place) { [CaseId] = caseId, [TakenAt] = now }, cancellation);
@@ -54,7 +55,16 @@ public sealed class CasePlaces(StorageConnection connection)
     public async Task FreeAsync(string of, string caseId, CancellationToken cancellation = default)
     {
         foreach (var row in (await RowsAsync(of, cancellation)).Where(r => r.GetString(CaseId) == caseId))
-            await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellation);
+        {
+            try
+            {
+                await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellation);
+            }
+            catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
+            {
+                // Somebody else freed it meanwhile, and another case has taken it.
+            }
+        }
     }
 
     private async Task<IReadOnlyList<TableEntity>> RowsAsync(string of, CancellationToken cancellation)
