@@ -28,4 +28,6 @@ builder.Services.AddSingleton<StorageConnection>();
 builder.Services.AddHttp().AddIdentity().AddCommands().AddDuties().AddProcedures().AddDocuments(builder.Configuration)
     .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGrants().AddRegulations().AddEnterprises();
 
-await builder.Build().RunAsync();
+var app = builder.Build();
+app.Services.DemandWhatProceduresName();
+await app.RunAsync();

@@ -23,7 +23,8 @@ internal sealed class CaseCommands(
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RefusedException">Something is missing or wrong, what it is about has ended, or there are too many.</exception>
     public async Task<Loaded<Case>> OpenAsync(
-        Procedure procedure, string id, SubjectNow? subject, Facts contents, Actor by, string? sender, DurableTaskClient? client, CommandKey? command,
+        Procedure procedure, string id, SubjectNow? subject, Facts contents, Actor by, string? sender, DurableTaskClient? client,
+        CommandKey? command,
         CancellationToken cancellation)
     {
         IReadOnlyList<Fault> found = [];
@@ -31,8 +32,11 @@ internal sealed class CaseCommands(
             CaseSteps.Open(procedure, id, subject?.Subject, contents, by, sender, ground.Around(subject, now), found);
         if (await store.FindAsync(id, cancellation) is null)
         {
-            if (subject?.Ended is { } ended)
-                throw new RefusedException(RefusalKind.Conflict, "document-ended", new LocalizedText($"{subject.Subject.Name}：{ended}", $"{subject.Subject.Name} holds no more."));
+            // What the platform begins is about an end: one that has passed is seen to all the same.
+            if (by != Actor.System && subject?.Ended is { } ended)
+                throw new RefusedException(
+                    RefusalKind.Conflict, "document-ended",
+                    new LocalizedText($"{subject.Subject.Name}：{ended}", $"{subject.Subject.Name} holds no more."));
             found = await ground.FaultsAsync(procedure.Opening.Rule, null, contents, null, Clock.GetUtcNow(), cancellation);
             Decide(Clock.GetUtcNow());
             foreach (var (of, most) in PlacesOf(procedure, subject?.Subject, sender))
@@ -52,47 +56,53 @@ internal sealed class CaseCommands(
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RefusedException">Not open, not his, or something is missing or wrong.</exception>
     public async Task<Loaded<Case>> AnswerAsync(
-        string id, NewAnswer answer, Func<Case, Hand> handFor, DurableTaskClient client, int? version, CommandKey command, CancellationToken cancellation)
+        string id, NewAnswer answer, Func<Case, Hand> handFor, DurableTaskClient client, int? version, CommandKey command,
+        CancellationToken cancellation)
     {
         var seen = (await GetAsync(id, cancellation)).State;
-        var by = handFor(seen).By;
+        var by = HandOf(seen).By;
 
         // What comes after 24:00 comes after it, though the orchestration has not looked at the time yet.
         while (CaseClock.Next(seen, ground.Procedures.Of(seen)) <= Clock.GetUtcNow())
             seen = (await ExecuteAsync(id, Actor.System, (c, now) => DueAsync(c, now, cancellation), cancellation: cancellation)).State;
+
+        // Of one of the public the case keeps neither department nor code: everybody reads its history.
+        Hand HandOf(Case c) => handFor(c) is var hand && CaseSteps.IsForAnybody(ground.Procedures.Of(c), answer)
+            ? hand with { By = new(hand.By.Subject, hand.By.Name) } : hand;
         return await ExecuteAsync(
             id,
             by,
             async (c, now) =>
             {
                 var (procedure, _, at) = await ground.OfAsync(c, cancellation);
-                var found = await ground.FaultsAsync(procedure.FindStep(answer.StepId)?.Rule, c, answer.Contents, answer, now, cancellation);
-                return CaseSteps.Answer(c, procedure, answer, handFor(c), at(now), found);
+                var found = await ground.FaultsAsync(
+                    procedure.FindStep(answer.StepId)?.Rule, c, answer.Contents, answer, now, cancellation);
+                return CaseSteps.Answer(c, procedure, answer, HandOf(c), at(now), found);
             },
             client,
             version,
             command,
-            answer.Texts is { Count: > 0 } sent ? () => Task.WhenAll(sent.Values.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => texts.WriteAsync(t, cancellation))) : null,
+            answer.Texts is { Count: > 0 } sent ? () =>
+                Task.WhenAll(sent.Values.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => texts.WriteAsync(t, cancellation))) : null,
             cancellation: cancellation);
     }
 
-    /// <summary>Does to the open cases about a thing what became of it: those that end with it end, others go to whoever has its functions now.</summary>
+    /// <summary>
+    /// Does to the open cases about a thing what became of it: those that end with it end, others go to whoever has its functions now.
+    /// </summary>
     /// <param name="subject">The thing.</param>
     /// <param name="client">Tells the orchestrations.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task LookAgainAsync(CaseSubject subject, DurableTaskClient? client, CancellationToken cancellation)
     {
-        foreach (var procedure in ground.Procedures.Current.Where(p => p.Opening.Subject == subject.SubjectKind))
+        string? cursor = null;
+        do
         {
-            string? cursor = null;
-            do
-            {
-                var page = await lists.AboutAsync(procedure.Id, subject, MostAtOnce, cursor, cancellation);
-                await LookAgainAsync(page.Items.Where(c => c.ResultId is null), client, cancellation);
-                cursor = page.Cursor;
-            }
-            while (cursor is not null);
+            var page = await lists.AboutAsync(subject, MostAtOnce, cursor, cancellation);
+            await LookAgainAsync(page.Items.Where(c => c.ResultId is null), client, cancellation);
+            cursor = page.Cursor;
         }
+        while (cursor is not null);
     }
 
     /// <summary>Does to some cases what is due to them.</summary>
@@ -106,13 +116,15 @@ internal sealed class CaseCommands(
     public async Task<IReadOnlyList<CaseChange>> DueAsync(Case c, DateTimeOffset now, CancellationToken cancellation)
     {
         var (procedure, subject, at) = await ground.OfAsync(c, cancellation);
-        return subject?.Ended is { } ended && CaseSteps.EndWithSubject(c, procedure, ended) is { Count: > 0 } over ? over : CaseClock.Due(c, procedure, at(now));
+        return subject?.Ended is { } ended && CaseSteps.EndWithSubject(c, procedure, ended) is { Count: > 0 } over
+            ? over : CaseClock.Due(c, procedure, at(now));
     }
 
     protected override RefusedException NotFound() => Hidden();
 
     /// <summary>What somebody may not see is not there.</summary>
-    public static RefusedException Hidden() => new(RefusalKind.NotFound, "case-not-found", new LocalizedText("没有这一办件。", "There is no such case."));
+    public static RefusedException Hidden() =>
+        new(RefusalKind.NotFound, "case-not-found", new LocalizedText("没有这一办件。", "There is no such case."));
 
     protected override void Foresee(Case after, IReadOnlyList<CaseChange> changes)
     {
@@ -121,7 +133,8 @@ internal sealed class CaseCommands(
     }
 
     protected override async Task FollowAsync(
-        IReadOnlyList<Case> before, Loaded<Case> after, IReadOnlyList<CaseChange> changes, DurableTaskClient? client, CancellationToken cancellation)
+        IReadOnlyList<Case> before, Loaded<Case> after, IReadOnlyList<CaseChange> changes, DurableTaskClient? client,
+        CancellationToken cancellation)
     {
         var (c, procedure) = (after.State, ground.Procedures.Of(after.State));
         await lists.WriteAsync(before, c, cancellation);

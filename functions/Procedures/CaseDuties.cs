@@ -12,12 +12,14 @@ internal static class CaseDuties
            from owner in open.Owners.Where(Hand.IsOffice).Distinct(StringComparer.Ordinal)
            where step.Kind != StepKind.Joint || c.AnswersTo(open).All(a => a.For != owner)
            select new OwedDuty(owner, new(
-               $"case-{c.Id}-{step.Id}", DutyType.AnswerStep, CaseWords.Task(c, procedure, step), $"{procedure.Document} {step.Source?.Article}".TrimEnd(),
+               $"case-{c.Id}-{step.Id}", DutyType.AnswerStep, CaseWords.Task(c, procedure, step),
+               $"{procedure.Document} {step.Source?.Article}".TrimEnd(),
                DueAt(c, open), $"/api/cases/{c.Id}")),
     ];
 
     /// <summary>The end of the step's limit, or of the first term that cuts it short.</summary>
-    private static DateTimeOffset? DueAt(Case c, OpenStep open) => c.Terms.Select(t => (DateTimeOffset?)t.EndsAt).Append(open.Clock?.DueAt).Min();
+    private static DateTimeOffset? DueAt(Case c, OpenStep open) =>
+        c.Terms.Select(t => (DateTimeOffset?)t.EndsAt).Append(open.Clock?.DueAt).Min();
 }
 
 /// <summary>Cases in words.</summary>
@@ -25,5 +27,6 @@ internal static class CaseWords
 {
     /// <summary>What has to be done.</summary>
     public static LocalizedText Task(Case c, Procedure procedure, Step step) => new(
-        $"{procedure.Name.Zh}：{step.Name.Zh}{(c.Subject is { } zh ? $"（{zh.Name}）" : "")}", $"{procedure.Name.En}: {step.Name.En}{(c.Subject is { } en ? $" ({en.SubjectId})" : "")}");
+        $"{procedure.Name.Zh}：{step.Name.Zh}{(c.Subject is { } zh ? $"（{zh.Name}）" : "")}",
+        $"{procedure.Name.En}: {step.Name.En}{(c.Subject is { } en ? $" ({en.SubjectId})" : "")}");
 }

@@ -8,14 +8,15 @@ internal sealed class CaseFunctions(CaseCommands cases, CaseGround ground, Sende
 
     /// <summary>Begins a case.</summary>
     [Function("OpenCase")]
-    [Access(Public = true)]
+    [Access(Public = true, ByProcedure = true)]
     [Sparing(10)]
     [Summary("提出办件", Remarks = "可提出的人、须写明的内容见流程（GET /procedures/{procedureId}）的 opening；subjectId 为所涉事物的编号，如规范性文件的编号。凭返回的编号查询。")]
     [Body(typeof(NewCase))]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(CaseView))]
     public async Task<IResult> OpenAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "procedures/{procedureId}/cases")] HttpRequest request, string procedureId,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "procedures/{procedureId}/cases")] HttpRequest request,
+            string procedureId,
         [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<NewCase>();
@@ -23,17 +24,20 @@ internal sealed class CaseFunctions(CaseCommands cases, CaseGround ground, Sende
         var contents = body.Contents ?? Facts.None;
         var subject = await ground.SubjectAsync(procedure, body.SubjectId, null, cancellation);
         DemandMayOpen(procedure, caller, subject);
-        var year = LegalCalendar.DateInBeijing(clock.GetUtcNow()).Year;
-        var by = caller?.ToActor() ?? new Actor("public", contents["name"]?.Text ?? "");
+
+        // Of one of the public the case keeps neither department nor code: everybody reads its history.
+        var isPublic = procedure.Opening.By.Any(o => o.Kind == OwnerKind.Anybody);
+        var by = caller is null ? new Actor("public", contents["name"]?.Text ?? "")
+            : isPublic ? new Actor(caller.Subject, caller.Name) : caller.ToActor();
         var opened = await cases.OpenAsync(
-            procedure, $"{procedure.Id}-{year}-{CommandKeys.Code(command.Id, 12)}", subject, contents, by,
+            procedure, $"{procedure.Id}-{CommandKeys.Code(command.Id, 12)}", subject, contents, by,
             senders.HashOf(request, subject?.Subject.SubjectId ?? procedure.Id, contents["contact"]?.Text), client, command, cancellation);
         return Answer.Created(PathOf(opened), await ViewAsync(opened, caller, cancellation), $"{opened.EventCount}");
     }
 
     /// <summary>Answers a step of a case; committed first, then told to the orchestration.</summary>
     [Function("AnswerCase")]
-    [Access(Public = true)]
+    [Access(Public = true, ByProcedure = true)]
     [Sparing(30)]
     [Summary("办理环节", Remarks = "可作的动作、须写明的内容见办件（GET /cases/{caseId}）的 possible。长文放在 texts 中。公示期间任何人可以提出异议，其他环节由其办理人办理。")]
     [Body(typeof(NewAnswer), MostBytes = MostBytes)]
@@ -79,7 +83,8 @@ internal sealed class CaseFunctions(CaseCommands cases, CaseGround ground, Sende
         if (caller is null)
             throw new ApiException(ErrorCode.TokenRequired, new LocalizedText("此操作需要登录。", "You have to sign in for this."));
         var who = LocalizedText.List(procedure.Opening.By.Select(o => o.InWords));
-        throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText($"由{who.Zh}提出。", $"It is begun by {who.En}."));
+        throw new RefusedException(
+            RefusalKind.Forbidden, "other-department", new LocalizedText($"由{who.Zh}提出。", $"It is begun by {who.En}."));
     }
 }
 

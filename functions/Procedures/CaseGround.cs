@@ -9,7 +9,8 @@ internal sealed class CaseGround
 
     /// <summary>Finds everything that the procedures name, so that an app in which something is missing does not start.</summary>
     /// <exception cref="InvalidOperationException">A procedure names what is not there.</exception>
-    public CaseGround(ProcedureCatalogue procedures, LegalCalendar calendar, IEnumerable<ICaseSubject> subjects, IEnumerable<ICaseRule> rules)
+    public CaseGround(
+        ProcedureCatalogue procedures, LegalCalendar calendar, IEnumerable<ICaseSubject> subjects, IEnumerable<ICaseRule> rules)
     {
         (Procedures, _calendar) = (procedures, calendar);
         _subjects = subjects.ToDictionary(s => s.Kind, StringComparer.Ordinal);
@@ -18,7 +19,8 @@ internal sealed class CaseGround
         {
             if (procedure.Opening.Subject is { } kind && !_subjects.ContainsKey(kind))
                 throw new InvalidOperationException($"{procedure.Id} is about a {kind}, which nobody knows.");
-            foreach (var rule in procedure.Steps.Select(s => s.Rule).Append(procedure.Opening.Rule).OfType<string>().Where(r => !_rules.ContainsKey(r)))
+            foreach (var rule in procedure.Steps.Select(s => s.Rule).Append(procedure.Opening.Rule).OfType<string>().Where(
+                r => !_rules.ContainsKey(r)))
                 throw new InvalidOperationException($"{procedure.Id} names the rule {rule}, which is not there.");
         }
     }
@@ -34,12 +36,14 @@ internal sealed class CaseGround
     /// <summary>The thing that a case is about, or is to be about.</summary>
     /// <returns>Null where the procedure is about nothing.</returns>
     /// <exception cref="RefusedException">There is no such thing.</exception>
-    public async Task<SubjectNow?> SubjectAsync(Procedure procedure, string? id, Case? c, CancellationToken cancellation) => procedure.Opening.Subject is { } kind
+    public async Task<SubjectNow?> SubjectAsync(Procedure procedure, string? id, Case? c, CancellationToken cancellation) =>
+        procedure.Opening.Subject is { } kind
         ? await _subjects[kind].GetAsync(id ?? "", c, cancellation)
         : null;
 
     /// <summary>What a case is looked at with.</summary>
-    public async Task<(Procedure Procedure, SubjectNow? Subject, Func<DateTimeOffset, Surroundings> At)> OfAsync(Case c, CancellationToken cancellation)
+    public async Task<(Procedure Procedure, SubjectNow? Subject, Func<DateTimeOffset, Surroundings> At)> OfAsync(
+        Case c, CancellationToken cancellation)
     {
         var procedure = Procedures.Of(c);
         var subject = await SubjectAsync(procedure, c.Subject?.SubjectId, c, cancellation);

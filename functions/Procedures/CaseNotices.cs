@@ -6,8 +6,13 @@ namespace Dingzhou.Functions.Procedures;
 /// </summary>
 internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<CaseNotices> logger)
 {
-    /// <summary>From so many open ones about one thing on they count as a flood: those who answer are told once a month, and no more of each.</summary>
+    /// <summary>
+    /// From so many open ones about one thing on they count as a flood: those who answer are told once a month, and no more of each.
+    /// </summary>
     private const int Flood = 50;
+
+    /// <summary>The most characters of what is missing in a notice.</summary>
+    private const int MostOfMissing = 5000;
 
     /// <summary>Tells of some changes.</summary>
     public async Task TellAsync(Case c, Procedure procedure, IReadOnlyList<CaseChange> changes, CancellationToken cancellation)
@@ -21,7 +26,8 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
         }
     }
 
-    private async Task TellAsync(Case c, Procedure procedure, CaseChange change, Dictionary<string, int> rounds, CancellationToken cancellation)
+    private async Task TellAsync(
+        Case c, Procedure procedure, CaseChange change, Dictionary<string, int> rounds, CancellationToken cancellation)
     {
         string Round(string step) => $"{step}-{rounds.GetValueOrDefault(step, c.Rounds(step))}";
         switch (change)
@@ -30,42 +36,50 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
                 await TellOfStepAsync(c, procedure, open, cancellation);
                 break;
             case StepPassedOn passed:
-                await WriteAsync(c, procedure, passed.Former, $"passed-{Round(passed.StepId)}-{passed.Owner}", "已移交", $"因职责调整，改由{passed.Owner}办理。", cancellation);
                 await WriteAsync(
-                    c, procedure, passed.Owner, $"received-{Round(passed.StepId)}-{passed.Former}", "移交本部门", $"因职责调整由{passed.Former}移交。{Asks(procedure.StepOf(passed.StepId), c)}", cancellation);
+                    c, procedure, passed.Former, $"passed-{Round(passed.StepId)}-{passed.Owner}", "已移交", $"因职责调整，改由{passed.Owner}办理。",
+                    cancellation);
+                await WriteAsync(
+                    c, procedure, passed.Owner, $"received-{Round(passed.StepId)}-{passed.Former}", "移交本部门",
+                    $"因职责调整由{passed.Former}移交。{Asks(procedure.StepOf(passed.StepId), c)}", cancellation);
                 break;
             case StepWaits waits:
-                var missing = string.Concat(waits.Wait.Missing.Select(m => $"{m.Item}：{m.Reason}；"));
+                var missing = Cut(string.Concat(waits.Wait.Missing.Select(m => $"{m.Item}：{m.Reason}；")));
                 await WriteAsync(
-                    c, procedure, waits.Wait.Owner, $"waits-{Round(waits.StepId)}-{waits.Wait.Since.UtcTicks}", "请补正或者整改", $"{missing}请于 {Day(waits.Wait.DueAt)}前完成。", cancellation);
+                    c, procedure, waits.Wait.Owner, $"waits-{Round(waits.StepId)}-{waits.Wait.Since.UtcTicks}", "请补正或者整改",
+                    $"{missing}请于 {Day(waits.Wait.DueAt)}前完成。", cancellation);
                 break;
             case SomebodyTold { Telling: var telling }:
                 await TellOfDateAsync(c, procedure, telling, cancellation);
                 break;
             case CaseClosed closed:
                 var result = procedure.ResultOf(closed.ResultId).Name.Zh;
-                var text = $"结果：{result}。{closed.Reason}{Reason(c)}";
+                var text = $"结果：{result}。{closed.Reason ?? Reason(c)}";
                 var concerned = c.Concerned().Concat(c.Answers.Select(a => a.For).OfType<string>()).Append(Hand.Opener).Distinct();
                 foreach (var recipient in concerned)
                     await WriteAsync(c, procedure, recipient, "closed", "已办结", text, cancellation);
                 break;
-            case AnswerGiven or StepOpened or StepReached or StepGoesOn or StepClosed or TermStarted or TermEnded or LimitExtended or FactsKnown or CaseOpened:
+            case CaseOpened or AnswerGiven or StepOpened or StepReached or StepGoesOn or StepClosed or TermStarted or TermEnded
+                or LimitExtended or FactsKnown:
                 break;
         }
     }
 
     private async Task TellOfStepAsync(Case c, Procedure procedure, OpenStep open, CancellationToken cancellation)
     {
-        var isFlood = c.Subject is not null && open.Round == 1 && procedure.Opening.By.Any(o => o.Kind == OwnerKind.Anybody) && await IsFloodAsync(c, cancellation);
+        var isFlood = c.Subject is not null && open.Round == 1 && procedure.Opening.By.Any(o => o.Kind == OwnerKind.Anybody)
+            && await IsFloodAsync(c, cancellation);
         if (isFlood)
-            logger.LogWarning("A flood: at least {Count} cases of {Procedure} about {Subject} are open.", Flood, procedure.Id, c.Subject!.SubjectId);
+            logger.LogWarning(
+                "A flood: at least {Count} cases of {Procedure} about {Subject} are open.", Flood, procedure.Id, c.Subject!.SubjectId);
         var step = procedure.StepOf(open.StepId);
         foreach (var owner in open.Owners.Distinct())
         {
             if (isFlood)
             {
                 await notices.WriteAsync(
-                    Recipient.Department(owner), $"{procedure.Id}-{c.Subject!.SubjectId}-flood-{c.OpenedAt:yyyyMM}", $"{procedure.Name.Zh}数量异常",
+                    Recipient.Department(owner), $"{procedure.Id}-{c.Subject!.SubjectId}-flood-{c.OpenedAt:yyyyMM}",
+                    $"{procedure.Name.Zh}数量异常",
                     $"{c.Subject.Name}：待办理的已达 {Flood} 件，此后不再逐件通知，请查看待办。", cancellation: cancellation);
             }
             else
@@ -80,7 +94,9 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
     private async Task TellOfDateAsync(Case c, Procedure procedure, Telling telling, CancellationToken cancellation)
     {
         var (step, term) = (procedure.FindStep(telling.Of), procedure.Terms.FirstOrDefault(t => t.Id == telling.Of));
-        var what = step is not null ? $"{step.Name.Zh}：{Asks(step, c)}" : $"{term!.Name.Zh}即将届满：{Terms(c, procedure)}{string.Concat(c.Open.Select(o => Asks(procedure.StepOf(o.StepId), c)))}";
+        var what = step is not null
+            ? $"{step.Name.Zh}：{Asks(step, c)}"
+            : $"{term!.Name.Zh}即将届满：{Terms(c, procedure)}{string.Concat(c.Open.Select(o => Asks(procedure.StepOf(o.StepId), c)))}";
         var (title, key) = telling.Kind switch
         {
             TellingKind.Reminder => ("提醒", "reminder"),
@@ -91,17 +107,23 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
         foreach (var recipient in telling.Recipients.Distinct())
         {
             await WriteAsync(c, procedure, recipient, key, title, what, cancellation);
-            if (telling.Kind == TellingKind.Overdue && Hand.IsOffice(recipient) && Domain.Identity.Offices.Current.SuperiorOf(recipient) is { } superior)
-                await WriteAsync(c, procedure, superior, $"{key}-{recipient}", "逾期，请督办", $"{recipient}应于 {Day(telling.DueAt)}前办结{step?.Name.Zh}，已经逾期。", cancellation);
+            if (telling.Kind == TellingKind.Overdue && Hand.IsOffice(recipient)
+                && Domain.Identity.Offices.Current.SuperiorOf(recipient) is { } superior)
+                await WriteAsync(
+                    c, procedure, superior, $"{key}-{recipient}", "逾期，请督办",
+                    $"{recipient}应于 {Day(telling.DueAt)}前办结{step?.Name.Zh}，已经逾期。", cancellation);
         }
     }
 
     private async Task<bool> IsFloodAsync(Case c, CancellationToken cancellation) =>
         (await lists.AboutAsync(c.ProcedureId, c.Subject!, 2 * Flood, null, cancellation)).Items.Count(x => x.ResultId is null) >= Flood;
 
-    private Task WriteAsync(Case c, Procedure procedure, string owner, string key, string title, string text, CancellationToken cancellation) => To(c, owner) is { } recipient
+    private Task WriteAsync(
+        Case c, Procedure procedure, string owner, string key, string title, string text, CancellationToken cancellation) => To(
+        c, owner) is { } recipient
         ? notices.WriteAsync(
-            recipient, $"{c.Id}-{key}", $"{procedure.Name.Zh}{title}", $"{(c.Subject is { } subject ? $"{subject.Name}：" : "")}{text}（编号 {c.Id}）", cancellation: cancellation)
+            recipient, $"{c.Id}-{key}", $"{procedure.Name.Zh}{title}",
+            $"{(c.Subject is { } subject ? $"{subject.Name}：" : "")}{text}（编号 {c.Id}）", cancellation: cancellation)
         : Task.CompletedTask;
 
     /// <summary>Who is signed in nowhere reads the case itself.</summary>
@@ -116,6 +138,10 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
     /// <summary>Who sent it back says why.</summary>
     private static string Asks(Step step, Case c) =>
         $"{(c.Answers is [.., { Act: "sendBack", Reason: { } why }] ? $"被退回：{why} " : "")}{step.Asks?.Zh ?? $"请办理“{step.Name.Zh}”。"}";
+
+    /// <summary>A notice holds so much; the case says all of it.</summary>
+    private static string Cut(string text) => text.Length <= MostOfMissing
+        ? text : $"{text[..(MostOfMissing - (char.IsHighSurrogate(text[MostOfMissing - 1]) ? 1 : 0))]}……（全文见办件）";
 
     private static string Reason(Case c) => c.Answers.LastOrDefault(a => a.For is { } owner && Hand.IsOffice(owner))?.Reason ?? "";
 

@@ -2,7 +2,9 @@ using Microsoft.DurableTask;
 
 namespace Dingzhou.Functions.Procedures;
 
-/// <summary>Walks a case of any procedure: waits for the next answer or the next date, and carries out what the platform has to do.</summary>
+/// <summary>
+/// Walks a case of any procedure: waits for the next answer or the next date, and carries out what the platform has to do.
+/// </summary>
 internal static class CaseOrchestration
 {
     private const string Name = "WalkCase";
@@ -33,7 +35,8 @@ internal sealed class LeadOn(CaseCommands cases, CaseGround ground, IEnumerable<
 {
     /// <summary>Runs once in each turn of <see cref="CaseOrchestration"/>; running twice does nothing more.</summary>
     [Function(nameof(LeadOn))]
-    public async Task<Turn> RunAsync([ActivityTrigger] string caseId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task<Turn> RunAsync(
+        [ActivityTrigger] string caseId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var c = (await cases.GetAsync(caseId, cancellation)).State;
         var procedure = ground.Procedures.Of(c);
@@ -55,14 +58,17 @@ internal sealed class LeadOn(CaseCommands cases, CaseGround ground, IEnumerable<
                 if (done.Outcome is not { } outcome)
                 {
                     isWaiting = true;
-                    await cases.ExecuteAsync(caseId, Actor.System, (x, _) => CaseSteps.Learn(x, done.Known ?? Facts.None), cancellation: cancellation);
+                    await cases.ExecuteAsync(
+                        caseId, Actor.System, (x, _) => CaseSteps.Learn(x, done.Known ?? Facts.None), cancellation: cancellation);
                     continue;
                 }
 
                 await cases.ExecuteAsync(
                     caseId,
                     Actor.System,
-                    async (x, now) => CaseSteps.Conclude(x, procedure, open.StepId, (outcome, done.Reason, done.Known), (await ground.OfAsync(x, cancellation)).At(now)),
+                    async (x, now) =>
+                        CaseSteps.Conclude(
+                        x, procedure, open.StepId, (outcome, done.Reason, done.Known), (await ground.OfAsync(x, cancellation)).At(now)),
                     cancellation: cancellation);
                 moved = true;
             }

@@ -8,14 +8,15 @@ internal sealed class CaseReadFunctions(
 {
     /// <summary>The cases of a procedure.</summary>
     [Function("ListProcedureCases")]
-    [Access(Public = true)]
+    [Access(Public = true, ByProcedure = true)]
     [Summary("流程的办件", Remarks = "未办结的按期限先后，已办结的最新的在前；给出 subjectId 的，为所涉事物的全部办件，最新的在前。")]
     [Query("state", "open（默认）或 closed。", Type = typeof(CaseState))]
     [Query("subjectId", "只看所涉事物的，如规范性文件的编号。")]
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<CaseSummary>))]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "procedures/{procedureId}/cases")] HttpRequest request, string procedureId,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "procedures/{procedureId}/cases")] HttpRequest request,
+            string procedureId,
         CancellationToken cancellation)
     {
         var (page, procedure, caller) = (Paging.Of(request), ground.Get(procedureId), request.CallerOrNull());
@@ -45,7 +46,8 @@ internal sealed class CaseReadFunctions(
     [Summary("办件：办到哪里、下一步、由谁、到何时")]
     [Answers(StatusCodes.Status200OK, typeof(CaseView))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}")] HttpRequest request, string caseId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}")] HttpRequest request, string caseId,
+            CancellationToken cancellation)
     {
         var loaded = await SeenAsync(request, caseId, cancellation);
         var (procedure, _, at) = await ground.OfAsync(loaded.State, cancellation);
@@ -59,7 +61,8 @@ internal sealed class CaseReadFunctions(
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(History<CaseChange>))]
     public async Task<IResult> HistoryAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}/history")] HttpRequest request, string caseId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}/history")] HttpRequest request, string caseId,
+            CancellationToken cancellation)
     {
         var procedure = ground.Procedures.Of((await SeenAsync(request, caseId, cancellation)).State);
         return Answer.Ok(History<CaseChange>.ForAnybody(
@@ -73,7 +76,8 @@ internal sealed class CaseReadFunctions(
     [Summary("办件进度图（SVG）")]
     [Answers(StatusCodes.Status200OK, null, ProcedureFunctions.Svg)]
     public async Task<IResult> DrawAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}/picture")] HttpRequest request, string caseId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}/picture")] HttpRequest request, string caseId,
+            CancellationToken cancellation)
     {
         var c = (await SeenAsync(request, caseId, cancellation)).State;
         return Answer.Text(SvgPicture.Of(ground.Procedures.Of(c), c, request.Headers.AcceptLanguage.ToString()), ProcedureFunctions.Svg);
@@ -85,14 +89,20 @@ internal sealed class CaseReadFunctions(
     [Summary("办件中不公开的内容")]
     [Answers(StatusCodes.Status200OK, typeof(PrivateContents))]
     public async Task<IResult> PrivateAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}/private")] HttpRequest request, string caseId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}/private")] HttpRequest request, string caseId,
+            CancellationToken cancellation)
     {
         var (c, caller) = ((await SeenAsync(request, caseId, cancellation)).State, request.Caller());
         if (!caller.Is(Role.Auditor) && !caller.HasPartIn(c))
-            throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText("该办件由其他部门办理。", "Another department handles this case."));
+            throw new RefusedException(
+                RefusalKind.Forbidden, "other-department", new LocalizedText("该办件由其他部门办理。", "Another department handles this case."));
         await accessLog.WriteAsync(caller.ToActor(), caseId, "private", cancellation);
-        return Answer.Ok(new PrivateContents(c.Private, [.. c.Answers.Where(a => a.Private.Count > 0 || a.InternalReason is not null).Select(a => new PrivateAnswer(
-            a.Number, a.Private, caller.IsOfficial() ? a.InternalReason : null))]));
+
+        // One of several parties reads what he stated himself, and not what the others did.
+        var (official, mine) = (caller.IsOfficial(), caller.HandFor(c).For);
+        var answers = c.Answers.Where(a => (a.Private.Count > 0 || a.InternalReason is not null) && (official || (a.For is { } of && mine.Contains(of))))
+            .Select(a => new PrivateAnswer(a.Number, a.Private, official ? a.InternalReason : null));
+        return Answer.Ok(new PrivateContents(official || caller.IsOpener(c) ? c.Private : Facts.None, [.. answers]));
     }
 
     /// <summary>A long text of an answer.</summary>
@@ -101,7 +111,8 @@ internal sealed class CaseReadFunctions(
     [Summary("办理意见所附全文")]
     [Answers(StatusCodes.Status200OK, null, "text/markdown")]
     public async Task<IResult> TextAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}/answers/{number:int}/texts/{name}")] HttpRequest request,
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}/answers/{number:int}/texts/{name}")] HttpRequest request,
         string caseId, int number, string name, CancellationToken cancellation)
     {
         var c = (await SeenAsync(request, caseId, cancellation)).State;

@@ -16,8 +16,10 @@ namespace Dingzhou.Functions.Procedures;
 /// <param name="Tellings">Who was reminded, urged or told that he is late.</param>
 /// <param name="Closing">How it ended; absent until it has.</param>
 internal sealed record CaseView(
-    string Id, string ProcedureId, int ProcedureVersion, LocalizedText ProcedureName, CaseSubject? Regarding, int EventCount, DateTimeOffset OpenedAt, Facts Facts,
-    IReadOnlyList<OpenStepView> OpenSteps, IReadOnlyList<PossibleAct> Possible, IReadOnlyList<AnswerView> Given, IReadOnlyList<TermView> Running,
+    string Id, string ProcedureId, int ProcedureVersion, LocalizedText ProcedureName, CaseSubject? Regarding, int EventCount,
+    DateTimeOffset OpenedAt, Facts Facts,
+    IReadOnlyList<OpenStepView> OpenSteps, IReadOnlyList<PossibleAct> Possible, IReadOnlyList<AnswerView> Given,
+    IReadOnlyList<TermView> Running,
     IReadOnlyList<Telling> Tellings, CaseClosing? Closing)
 {
     /// <summary>The view of a case.</summary>
@@ -49,7 +51,8 @@ internal sealed record CaseView(
 /// <param name="Next">Where each outcome leads, in words.</param>
 internal sealed record OpenStepView(
     string StepId, LocalizedText Name, LocalizedText? Asks, IReadOnlyList<string> Owners, int Round, DateTimeOffset OpenedAt,
-    [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? DueAt, bool Overdue, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? CorrectBy,
+    [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? DueAt, bool Overdue,
+        [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? CorrectBy,
     IReadOnlyList<MissingThing>? Missing, IReadOnlyList<LeadView> Next)
 {
     /// <summary>The view of an open step.</summary>
@@ -59,7 +62,9 @@ internal sealed record OpenStepView(
         return new(
             step.Id, step.Name, step.Asks, [.. open.Owners.Where(Hand.IsOffice).Distinct()], open.Round, open.OpenedAt, open.Clock?.DueAt,
             open.Clock?.Overdue == true, open.Wait?.DueAt, open.Wait?.Missing,
-            [.. step.Leads.Select(l => new LeadView(l.Key, LocalizedText.List(l.Value.Select(t => procedure.FindStep(t)?.Name ?? procedure.ResultOf(t).Name))))]);
+            [.. step.Leads.Select(
+                l => new LeadView(
+                l.Key, LocalizedText.List(l.Value.Select(t => procedure.FindStep(t)?.Name ?? procedure.ResultOf(t).Name))))]);
     }
 }
 
@@ -77,7 +82,8 @@ internal sealed record LeadView(string StepOutcome, LocalizedText ToName);
 internal sealed record PossibleAct(string StepId, string Act, LocalizedText Name, bool NeedsReason, IReadOnlyList<ContentView> Asked)
 {
     /// <summary>The view of an act.</summary>
-    public static PossibleAct Of(Step step, Act act) => new(step.Id, act.Name, act.InWords, act.NeedsReason, [.. CaseSteps.Asked(step, act).Select(ContentView.Of)]);
+    public static PossibleAct Of(Step step, Act act) =>
+        new(step.Id, act.Name, act.InWords, act.NeedsReason, [.. CaseSteps.Asked(step, act).Select(ContentView.Of)]);
 }
 
 /// <summary>Something that is stated.</summary>
@@ -104,7 +110,8 @@ internal sealed record ContentView(FactDefinition Fact, ContentWhen? When, bool 
 /// <param name="Missing">Everything that is missing.</param>
 /// <param name="At">When.</param>
 internal sealed record AnswerView(
-    int Number, string StepId, string Act, LocalizedText Name, LocalizedText ByWhom, string? Reason, Facts Contents, IReadOnlyList<string>? TextNames, int? About,
+    int Number, string StepId, string Act, LocalizedText Name, LocalizedText ByWhom, string? Reason, Facts Contents,
+    IReadOnlyList<string>? TextNames, int? About,
     IReadOnlyList<MissingThing>? Missing, DateTimeOffset At)
 {
     /// <summary>The view of an answer.</summary>
@@ -118,7 +125,8 @@ internal sealed record AnswerView(
             _ => new("当事人", "A party"),
         };
         return new(
-            a.Number, a.StepId, a.Act, new($"{step.Zh}：{act.Zh}", $"{step.En}: {act.En}"), by, a.Reason, a.Contents, a.StoredTexts is { } texts ? [.. texts.Keys] : null,
+            a.Number, a.StepId, a.Act, new($"{step.Zh}：{act.Zh}", $"{step.En}: {act.En}"), by, a.Reason, a.Contents,
+            a.StoredTexts is { } texts ? [.. texts.Keys] : null,
             a.About, a.Missing, a.At);
     }
 }

@@ -20,12 +20,15 @@ internal static class Hands
     public static bool IsOpener(this Caller caller, Case c) =>
         caller.Subject == c.OpenedBy.Subject || (c.OpenedBy.Uscc is { } uscc && caller.ActsFor(uscc));
 
-    /// <summary>Whether somebody has a part in a case: began it, is a party, or has or had a step; then he reads what is withheld from others.</summary>
+    /// <summary>
+    /// Whether somebody has a part in a case: began it, is a party, or has or had a step; then he reads what is withheld from others.
+    /// </summary>
     public static bool HasPartIn(this Caller caller, Case c)
     {
-        var offices = caller.Offices();
-        return caller.IsOpener(c) || c.Open.Any(o => o.Owners.Any(offices.Contains) || o.Owners.Contains(Hand.Party(caller.Uscc ?? "")))
-            || c.Answers.Any(a => a.For is { } owner && offices.Contains(owner));
+        var mine = caller.HandFor(c).For;
+        return mine.Contains(Hand.Opener) || c.Holders.Any(h => mine.Contains(h.Owner))
+            || c.Open.Any(o => o.Owners.Any(mine.Contains) || (o.Wait is { } wait && mine.Contains(wait.Owner)))
+            || c.Answers.Any(a => a.For is { } owner && mine.Contains(owner));
     }
 
     /// <summary>Whether somebody may see a case.</summary>

@@ -6,11 +6,16 @@ internal interface ICaseEffect
     /// <summary>Its name in procedures.</summary>
     string Name { get; }
 
+    /// <summary>What can come of it; a procedure leads on from each of them.</summary>
+    IReadOnlyList<string> Outcomes { get; }
+
     /// <summary>Carries it out. A repeat, as after a crash, finds what is done and does the rest.</summary>
     /// <param name="c">The case.</param>
     /// <param name="client">Starts and tells orchestrations.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>What came of it; without an outcome where it is not done yet: it goes on when the case is told, and on the next day.</returns>
+    /// <returns>
+    /// What came of it; without an outcome where it is not done yet: it goes on when the case is told, and on the next day.
+    /// </returns>
     Task<EffectOutcome> CarryOutAsync(Case c, DurableTaskClient client, CancellationToken cancellation);
 }
 
@@ -24,7 +29,9 @@ internal sealed record EffectOutcome(string? Outcome, string? Reason = null, Fac
     public static EffectOutcome NotYet { get; } = new(Outcome: null);
 }
 
-/// <summary>A rule that looks at an answer, or at the beginning of a case, as a whole, by the name under which the procedure knows it.</summary>
+/// <summary>
+/// A rule that looks at an answer, or at the beginning of a case, as a whole, by the name under which the procedure knows it.
+/// </summary>
 internal interface ICaseRule
 {
     /// <summary>Its name in procedures.</summary>

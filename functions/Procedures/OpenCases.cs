@@ -11,7 +11,8 @@ internal sealed class OpenCases(ProcedureCatalogue procedures, CaseLists lists)
     /// <returns>The cases, and where the next page begins; null after the last one.</returns>
     public async Task<Page<CaseSummary>> PageAsync(string? cursor, CancellationToken cancellation)
     {
-        var (index, place) = cursor?.Split('|', 2) is [var number, var at] ? (int.Parse(number, CultureInfo.InvariantCulture), at) : (0, "");
+        var (index, place) = cursor?.Split('|', 2) is [var number, var at]
+            ? (int.Parse(number, CultureInfo.InvariantCulture), at) : (0, "");
         var page = await lists.OpenAsync(procedures.Current[index].Id, PageSize, place.Length == 0 ? null : place, cancellation);
         return new(page.Items, page.Cursor is { } next ? $"{index}|{next}" : index + 1 < procedures.Current.Count ? $"{index + 1}|" : null);
     }

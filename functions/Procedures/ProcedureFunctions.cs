@@ -27,7 +27,9 @@ internal sealed class ProcedureFunctions(CaseGround ground)
     [Shared]
     [Summary("一个流程：环节、期限和结果")]
     [Answers(StatusCodes.Status200OK, typeof(ProcedureView))]
-    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "procedures/{procedureId}")] HttpRequest request, string procedureId)
+    public IResult Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "procedures/{procedureId}")] HttpRequest request,
+        string procedureId)
     {
         _ = request;
         return Answer.Ok(ProcedureView.Of(ground.Get(procedureId)));
@@ -41,7 +43,9 @@ internal sealed class ProcedureFunctions(CaseGround ground)
     [Summary("流程图")]
     [Query("format", "svg（默认）或 mermaid：供编辑器绘图的文字。")]
     [Answers(StatusCodes.Status200OK, null, Svg, Mermaid)]
-    public IResult Draw([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "procedures/{procedureId}/picture")] HttpRequest request, string procedureId)
+    public IResult Draw(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "procedures/{procedureId}/picture")] HttpRequest request,
+        string procedureId)
     {
         var (procedure, language) = (ground.Get(procedureId), request.Headers.AcceptLanguage.ToString());
         return request.QueryValue("format") switch
@@ -62,7 +66,8 @@ internal sealed class ProcedureFunctions(CaseGround ground)
 /// <param name="SubjectKind">The kind of thing that a case is about; absent where it stands for itself.</param>
 /// <param name="Visible">Who may see a case.</param>
 internal sealed record ProcedureSummary(
-    string Id, int ProcedureVersion, LocalizedText Name, string Document, IReadOnlyList<LocalizedText> OpenedBy, string? SubjectKind, CaseVisibility Visible)
+    string Id, int ProcedureVersion, LocalizedText Name, string Document, IReadOnlyList<LocalizedText> OpenedBy, string? SubjectKind,
+    CaseVisibility Visible)
 {
     /// <summary>The line of a procedure.</summary>
     public static ProcedureSummary Of(Procedure p) =>
@@ -77,7 +82,8 @@ internal sealed record ProcedureSummary(
 /// <param name="Terms">What runs beside them.</param>
 /// <param name="Results">How a case can end.</param>
 internal sealed record ProcedureView(
-    ProcedureSummary Summary, string Hash, IReadOnlyList<ContentView> Asked, IReadOnlyList<StepView> Steps, IReadOnlyList<ProcedureTerm> Terms,
+    ProcedureSummary Summary, string Hash, IReadOnlyList<ContentView> Asked, IReadOnlyList<StepView> Steps,
+    IReadOnlyList<ProcedureTerm> Terms,
     IReadOnlyList<Result> Results)
 {
     /// <summary>The view of a procedure.</summary>
@@ -101,7 +107,8 @@ internal sealed record StepView(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Leads, Citation? Source, Decision? Decided)
 {
     /// <summary>The view of a step.</summary>
-    public static StepView Of(Step s) => new(s.Id, s.Kind, s.Name, s.Asks, [.. s.Owners.Select(o => o.InWords)], s.Limit?.Within?.InWords, s.Leads, s.Source, s.Decided);
+    public static StepView Of(Step s) =>
+        new(s.Id, s.Kind, s.Name, s.Asks, [.. s.Owners.Select(o => o.InWords)], s.Limit?.Within?.InWords, s.Leads, s.Source, s.Decided);
 }
 
 /// <summary>A term of a procedure.</summary>

@@ -18,6 +18,26 @@ internal static class ProcedureServices
         .AddCommands<CaseCommands>()
         .AddDayDuty<CheckCases>();
 
+    /// <summary>
+    /// Looks for everything that the procedures name, so that an app in which something is missing does not start. Effects are beside
+    /// <see cref="CaseGround"/>, since they stand on it.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A procedure names what is not there, or does not lead on from all that can come.</exception>
+    public static void DemandWhatProceduresName(this IServiceProvider services)
+    {
+        var effects = services.GetServices<ICaseEffect>().ToDictionary(e => e.Name, e => e.Outcomes, StringComparer.Ordinal);
+        foreach (var procedure in services.GetRequiredService<CaseGround>().Procedures.All)
+        {
+            foreach (var step in procedure.Steps.Where(s => s.Kind == StepKind.Effect))
+            {
+                if (effects.GetValueOrDefault(step.Effect!) is not { } outcomes)
+                    throw new InvalidOperationException($"{procedure.Id} names the effect {step.Effect}, which is not there.");
+                if (!step.Leads.Keys.ToHashSet().SetEquals(outcomes))
+                    throw new InvalidOperationException($"{procedure.Id}: {step.Effect} leads to {string.Join(", ", outcomes)}.");
+            }
+        }
+    }
+
     /// <summary>Adds something that the platform does in a step of a procedure.</summary>
     /// <typeparam name="T">The effect.</typeparam>
     public static IServiceCollection AddCaseEffect<T>(this IServiceCollection services)

@@ -7,6 +7,9 @@ internal sealed class CarryOutValidity(RegulationCommands regulations, IDependan
     public string Name => "carry-out-validity";
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Outcomes => ["reissued", "amended", "lapsed"];
+
+    /// <inheritdoc/>
     public async Task<EffectOutcome> CarryOutAsync(Case c, DurableTaskClient client, CancellationToken cancellation)
     {
         var (decision, through) = (ValidityDecision.Of(c), ValidityDecision.DayIn(c.Facts, "validThrough")!.Value);
@@ -14,11 +17,13 @@ internal sealed class CarryOutValidity(RegulationCommands regulations, IDependan
         var reason = decision?.InWords ?? ValidityDecision.Lapse(c);
         var document = (await regulations.GetAsync(c.Subject!.SubjectId, cancellation)).State;
         var after = (await regulations.ExecuteAsync(
-            document.Id, by, (d, _) => ValidityDecision.On(decision, d, through, reason), cancellation: cancellation)).State;
+            document.Id, by, (d, _) => ValidityDecision.On(decision, d, through, reason), client, cancellation: cancellation)).State;
 
         // After the old one has ended in the decision's own words: a document registered anew would end it in general ones.
         if (after.End?.Decision == decision?.Number && decision?.IssuedAnew(document) is { } entry)
-            await regulations.CreateAsync(DocumentNumber.IdOf(entry.Number), by, _ => DocumentRegistration.Register(entry), client: null, command: null, cancellation);
+            await regulations.CreateAsync(
+                DocumentNumber.IdOf(entry.Number), by, _ => DocumentRegistration.Register(entry), client, command: null,
+                cancellation);
         await dependants.TellOfEndAsync(after, cancellation);
         return decision?.Outcome switch
         {
@@ -36,7 +41,8 @@ internal sealed class ValidityDecisionRule(DocumentRegister register) : ICaseRul
     public string Name => "validity-decision";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Fault>> FaultsAsync(Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Fault>> FaultsAsync(
+        Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation)
     {
         if (answer?.Act != "approve")
             return [];

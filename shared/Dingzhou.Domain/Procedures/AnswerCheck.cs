@@ -22,7 +22,8 @@ internal static class AnswerCheck
         faults.AddRange(Missing(act, answer));
         faults.AddRange(rules.Faults(step, open, c, answer, s));
         Refuse(Both(faults, found));
-        var texts = answer.Texts?.Where(t => !string.IsNullOrWhiteSpace(t.Value)).ToDictionary(t => t.Key, t => StoredText.Of(t.Value), StringComparer.Ordinal);
+        var texts = answer.Texts?.Where(t => !string.IsNullOrWhiteSpace(t.Value)).ToDictionary(
+            t => t.Key, t => StoredText.Of(t.Value), StringComparer.Ordinal);
         return new(c.Answers.Count + 1, step.Id, open.Round, act.Name, by, s.Now)
         {
             For = owner,
@@ -31,7 +32,7 @@ internal static class AnswerCheck
             Contents = Part(asked, answer.Contents, withheld: false),
             Private = Part(asked, answer.Contents, withheld: true),
             StoredTexts = texts is { Count: > 0 } ? texts : null,
-            About = answer.About,
+            About = act.Name is "uphold" or "dismiss" ? answer.About : null,
             Missing = answer.Missing is { Count: > 0 } missing ? missing : null,
         };
     }
@@ -74,7 +75,8 @@ internal static class AnswerCheck
             throw CaseSteps.Invalid(all);
     }
 
-    private static bool IsAsked(Content content, Facts stated) => content.When is not { } when || (stated[when.Fact] is { } value && when.Values.Contains(value.ToString()));
+    private static bool IsAsked(Content content, Facts stated) => content.When is not { } when
+        || (stated[when.Fact] is { } value && when.Values.Contains(value.ToString()));
 
     private static IEnumerable<Fault> Texts(IReadOnlyList<Content> asked, NewAnswer answer)
     {
@@ -87,7 +89,8 @@ internal static class AnswerCheck
             if (string.IsNullOrWhiteSpace(text))
             {
                 if (content.Fact.Required && IsAsked(content, answer.Contents))
-                    yield return Fault.Of($"/texts/{content.Fact.Name}", "fact.required", new($"请填写“{label.Zh}”。", $"“{label.En}” is required."));
+                    yield return Fault.Of(
+                        $"/texts/{content.Fact.Name}", "fact.required", new($"请填写“{label.Zh}”。", $"“{label.En}” is required."));
             }
             else if (ReadableText.LengthOf(text) > most)
             {
@@ -121,11 +124,13 @@ internal static class AnswerCheck
         }
 
         if (!told && missing.Count > 0)
-            yield return Fault.Of("/missing", "not-expected", new("只有告知补正或者责令整改时才列明。", "It is listed only where something is to be mended."));
+            yield return Fault.Of(
+                "/missing", "not-expected", new("只有告知补正或者责令整改时才列明。", "It is listed only where something is to be mended."));
         for (var i = 0; i < Math.Min(missing.Count, MostMissing); i++)
         {
             if (string.IsNullOrWhiteSpace(missing[i].Item) || ReadableText.LengthOf(missing[i].Item) > MostItem)
-                yield return Fault.Of($"/missing/{i}/item", "invalid-text", new($"请写明是哪一项，不超过 {MostItem} 字。", $"Say which item, in {MostItem} characters."));
+                yield return Fault.Of(
+                    $"/missing/{i}/item", "invalid-text", new($"请写明是哪一项，不超过 {MostItem} 字。", $"Say which item, in {MostItem} characters."));
             if (string.IsNullOrWhiteSpace(missing[i].Reason) || ReadableText.LengthOf(missing[i].Reason) > MostItemReason)
             {
                 yield return Fault.Of($"/missing/{i}/reason", "invalid-text", new(

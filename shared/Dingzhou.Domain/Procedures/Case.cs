@@ -115,7 +115,8 @@ public sealed record Arrival(string StepId, string FromStepId);
 /// <param name="DueAt">The end of his limit.</param>
 /// <param name="Missing">What is missing or wrong; all of it, told once.</param>
 public sealed record StepWait(
-    string Owner, DateTimeOffset Since, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt, IReadOnlyList<MissingThing> Missing);
+    string Owner, DateTimeOffset Since, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt,
+    IReadOnlyList<MissingThing> Missing);
 
 /// <summary>Something that is missing or wrong.</summary>
 /// <param name="Item">What.</param>
@@ -171,7 +172,8 @@ public sealed record RunningTerm(string TermId, [property: EndOfDay] DateTimeOff
 /// <param name="At">When.</param>
 /// <param name="DueAt">The end of the limit, or of the term.</param>
 public sealed record Telling(
-    string Of, TellingKind Kind, IReadOnlyList<string> Recipients, DateTimeOffset At, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt);
+    string Of, TellingKind Kind, IReadOnlyList<string> Recipients, DateTimeOffset At,
+    [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt);
 
 /// <summary>How somebody is told of a date.</summary>
 public enum TellingKind

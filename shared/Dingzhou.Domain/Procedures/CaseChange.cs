@@ -26,7 +26,9 @@ public abstract record CaseChange;
 /// <param name="Private">What was stated for those only who have a part in it.</param>
 /// <param name="Sender">Hash of the sender.</param>
 public sealed record CaseOpened(
-    string ProcedureId, int ProcedureVersion, CaseSubject? Subject, Facts Facts, [property: Withheld] Facts Private, string? Sender) : CaseChange;
+    string ProcedureId, int ProcedureVersion, CaseSubject? Subject, Facts Facts, [property: Withheld] Facts Private,
+    [property: Withheld] string? Sender)
+        : CaseChange;
 
 /// <summary>A step was opened.</summary>
 /// <param name="Open">The step.</param>
@@ -117,6 +119,8 @@ public static class CaseHistory
             Holders = [.. c.Holders, .. s.Open.Owners.Select(o => new StepHolder(s.Open.StepId, o, at))],
         },
         StepReached s => c with { Arrivals = [.. c.Arrivals, s.Arrival] },
+        // What one of the public states is of himself, and no fact of the case.
+        AnswerGiven { Given: { For: null } given } => c with { Answers = [.. c.Answers, given] },
         AnswerGiven s => c with
         {
             Answers = [.. c.Answers, s.Given], Facts = c.Facts.Merge(s.Given.Contents), Private = c.Private.Merge(s.Given.Private),

@@ -5,7 +5,9 @@ namespace Dingzhou.Domain.Procedures;
 /// <summary>What time does to a case of any procedure. Each step looks at the state first, so that doing it twice does it once.</summary>
 public static class CaseClock
 {
-    /// <summary>What is due first, by now: a term ends, a correction did not come, a limit has passed, somebody is reminded. One thing at a time.</summary>
+    /// <summary>
+    /// What is due first, by now: a term ends, a correction did not come, a limit has passed, somebody is reminded. One thing at a time.
+    /// </summary>
     /// <param name="c">The case.</param>
     /// <param name="procedure">Its procedure.</param>
     /// <param name="s">The moment, and who has the functions.</param>
@@ -38,14 +40,16 @@ public static class CaseClock
             var definition = procedure.Terms.First(t => t.Id == term.TermId);
             yield return (term.EndsAt, walk => End(walk, term, definition));
             foreach (var reminder in term.ToCome)
-                yield return (reminder.At, walk => Remind(walk, term.TermId, term.EndsAt, term.ToCome, [.. c.Open.SelectMany(o => Having(o, procedure))]));
+                yield return (reminder.At, walk =>
+                    Remind(walk, term.TermId, term.EndsAt, term.ToCome, [.. c.Open.SelectMany(o => Having(o, procedure, c))]));
         }
 
         foreach (var open in c.Open)
         {
             if (open.Wait is { } wait)
             {
-                yield return (wait.DueAt, walk => walk.Close(open.StepId, procedure.StepOf(open.StepId).Kind == StepKind.Check ? "returned" : "unrectified"));
+                yield return (wait.DueAt, walk =>
+                    walk.Close(open.StepId, procedure.StepOf(open.StepId).Kind == StepKind.Check ? "returned" : "unrectified"));
                 continue;
             }
 
@@ -64,14 +68,17 @@ public static class CaseClock
         walk.Cut(definition.Then, $"{definition.Name.Zh}至 {last:yyyy年M月d日}届满。");
     }
 
-    /// <summary>A limit has passed: the kind says what that means, or the procedure does; else it stays open, and whoever is late is told.</summary>
+    /// <summary>
+    /// A limit has passed: the kind says what that means, or the procedure does; else it stays open, and whoever is late is told.
+    /// </summary>
     private static void Pass(CaseWalk walk, Step step, OpenStep open)
     {
         var outcome = StepRules.Of(step.Kind).AtEnd(open, walk.Case) ?? (step.Leads.ContainsKey("late") ? "late" : null);
         if (outcome is not null)
             walk.Close(step.Id, outcome);
         else
-            walk.Do(new SomebodyTold(new(step.Id, TellingKind.Overdue, [.. Missing(open, walk.Case, step).Distinct()], walk.Now, open.Clock!.DueAt)));
+            walk.Do(new SomebodyTold(
+                new(step.Id, TellingKind.Overdue, [.. Missing(open, walk.Case, step).Distinct()], walk.Now, open.Clock!.DueAt)));
     }
 
     /// <summary>
@@ -87,14 +94,17 @@ public static class CaseClock
         walk.Do(new SomebodyTold(new(of, kind, [.. recipients], walk.Now, dueAt)));
     }
 
-    private static IReadOnlyList<string> Having(OpenStep open, Procedure procedure, Case? c = null) =>
-        open.Wait is { } wait ? [wait.Owner] : c is null ? open.Owners : Missing(open, c, procedure.StepOf(open.StepId));
+    private static IReadOnlyList<string> Having(OpenStep open, Procedure procedure, Case c) =>
+        open.Wait is { } wait ? [wait.Owner] : Missing(open, c, procedure.StepOf(open.StepId));
 
     /// <summary>Of a joint review those who have not answered.</summary>
     private static IReadOnlyList<string> Missing(OpenStep open, Case c, Step step) =>
         step.Kind == StepKind.Joint ? [.. open.Owners.Where(o => c.AnswersTo(open).All(a => a.For != o))] : open.Owners;
 
-    /// <summary>What goes to whoever has the functions now. What somebody has answered already stays his; where only such answers were waited for, the step is done.</summary>
+    /// <summary>
+    /// What goes to whoever has the functions now. What somebody has answered already stays his; where only such answers were waited for,
+    /// the step is done.
+    /// </summary>
     internal static IReadOnlyList<CaseChange> PassOn(Case c, Procedure procedure, Surroundings s)
     {
         if (s.Functions is not { } now)

@@ -25,7 +25,8 @@ public static class CaseSteps
         var asked = procedure.Opening.Contents;
         AnswerCheck.Refuse(AnswerCheck.Both(AnswerCheck.Contents(asked, contents, null, "/contents"), found));
         var opened = new CaseOpened(
-            procedure.Id, procedure.Version, subject, AnswerCheck.Part(asked, contents, withheld: false), AnswerCheck.Part(asked, contents, withheld: true), sender);
+            procedure.Id, procedure.Version, subject, AnswerCheck.Part(asked, contents, withheld: false),
+            AnswerCheck.Part(asked, contents, withheld: true), sender);
         var walk = new CaseWalk(CaseHistory.Next(id, null, opened, by, s.Now), procedure, by, s);
         walk.StartTerms(from: null);
         walk.Open(procedure.StepOf(procedure.Opening.First));
@@ -39,7 +40,8 @@ public static class CaseSteps
     /// <param name="hand">Who answers, and for whom.</param>
     /// <param name="s">The moment, and who has the functions.</param>
     /// <param name="found">What a named rule found wrong with it.</param>
-    /// <exception cref="RefusedException">Not open, not his, not his any more as he had a hand in another step, or something is missing or wrong.</exception>
+    /// <exception cref="RefusedException">Not open, not his, not his any more as he had a hand in another step, or something is missing or
+    /// wrong.</exception>
     public static IReadOnlyList<CaseChange> Answer(
         Case c, Procedure procedure, NewAnswer answer, Hand hand, Surroundings s, IReadOnlyList<Fault>? found = null)
     {
@@ -70,7 +72,8 @@ public static class CaseSteps
         {
             var correction = step.Correction!;
             walk.Do(new StepWaits(step.Id, new(
-                walk.OwnerNow(correction.By), s.Now, LegalCalendar.EndOfDay(correction.Within.After(s.Today, s.Calendar)), answer.Missing ?? [])));
+                walk.OwnerNow(correction.By), s.Now, LegalCalendar.EndOfDay(correction.Within.After(s.Today, s.Calendar)), answer.Missing
+                    ?? [])));
         }
         else if (act.By == ActBy.Corrector)
         {
@@ -82,6 +85,12 @@ public static class CaseSteps
         return walk.Changes;
     }
 
+    /// <summary>Whether an answer is one that everybody may give.</summary>
+    /// <param name="procedure">The procedure.</param>
+    /// <param name="answer">The answer.</param>
+    public static bool IsForAnybody(Procedure procedure, NewAnswer answer) =>
+        procedure.FindStep(answer.StepId) is { Kind: StepKind.Publicity } && answer.Act == "object";
+
     /// <summary>Leads on from an effect that was carried out.</summary>
     /// <param name="c">The case.</param>
     /// <param name="procedure">Its procedure.</param>
@@ -89,7 +98,8 @@ public static class CaseSteps
     /// <param name="done">What came of it; why, where it ends the case; and what is known from then on.</param>
     /// <param name="s">The moment.</param>
     /// <returns>Nothing where it is not open any more: somebody else has done this.</returns>
-    public static IReadOnlyList<CaseChange> Conclude(Case c, Procedure procedure, string step, (string Outcome, string? Reason, Facts? Known) done, Surroundings s)
+    public static IReadOnlyList<CaseChange> Conclude(
+        Case c, Procedure procedure, string step, (string Outcome, string? Reason, Facts? Known) done, Surroundings s)
     {
         if (c.FindOpen(step) is null)
             return [];
@@ -111,7 +121,8 @@ public static class CaseSteps
     /// <param name="c">The case.</param>
     /// <param name="procedure">Its procedure.</param>
     /// <param name="reason">What became of it.</param>
-    /// <returns>Nothing where the case has ended, goes on without, or is being carried out: the effect itself may have ended the thing.</returns>
+    /// <returns>Nothing where the case has ended, goes on without, or is being carried out: the effect itself may have ended the
+    /// thing.</returns>
     public static IReadOnlyList<CaseChange> EndWithSubject(Case c, Procedure procedure, string reason) =>
         c.Result is null && procedure.Opening.Ended is { } ended && c.Open.All(o => procedure.StepOf(o.StepId).Kind != StepKind.Effect)
             ? [new CaseClosed(ended, reason)] : [];
@@ -132,7 +143,8 @@ public static class CaseSteps
                 walk.Open(step);
             if (walk.Case.FindOpen(step.Id) is not { } open)
                 continue;
-            foreach (var act in Acts(step, open, walk.Case).Where(a => Holders(open, a, walk.Case).Any(hand.For.Contains) || a.By == ActBy.Anybody))
+            foreach (var act in Acts(step, open, walk.Case).Where(
+                a => Holders(open, a, walk.Case).Any(hand.For.Contains) || a.By == ActBy.Anybody))
                 yield return (step, act);
         }
     }
@@ -154,7 +166,8 @@ public static class CaseSteps
         if (step.OnRequest is not { } request || !c.Open.Any(o => request.While.Contains(o.StepId)) || c.Rounds(step.Id) >= step.Times)
             return false;
         return request is not { After: { } after, Since: { } since }
-            || (c.Closed.LastOrDefault(x => x.StepId == since) is { } closed && s.Today > after.After(LegalCalendar.DateInBeijing(closed.At), s.Calendar));
+            || (c.Closed.LastOrDefault(x => x.StepId == since) is { } closed
+                && s.Today > after.After(LegalCalendar.DateInBeijing(closed.At), s.Calendar));
     }
 
     /// <summary>What can be done now; nothing goes back and forth without end.</summary>
@@ -194,10 +207,11 @@ public static class CaseSteps
                 "当事人和提出异议的人不得办理与本人有关的事项。", "Whoever began a case, is a party to it or objected does not decide on it."));
         }
 
-        if (before.Exists(a => a.StepId != step.Id))
+        if (before.Exists(a => a.StepId != step.Id || (step.Kind == StepKind.Joint && a.For != owner)))
         {
             throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
-                "办理过其他环节的人不得办理这一环节。", "Whoever handled another step of the case does not handle this one."));
+                "办理过其他环节或者已代表其他部门办理的人不得办理这一环节。",
+                "Whoever handled another step of the case, or this one for another department, does not handle this one."));
         }
     }
 
@@ -214,7 +228,8 @@ public static class CaseSteps
         if (act == "deficient" && step.Correction is not null)
         {
             return new(RefusalKind.Conflict, "deficiency-already-notified", new LocalizedText(
-                "需补正的内容应一次性告知；已告知过一次，现只能受理或不予受理。", "Everything missing is told once, and has been; it can only be accepted or rejected now."));
+                "需补正的内容应一次性告知；已告知过一次，现只能受理或不予受理。",
+                "Everything missing is told once, and has been; it can only be accepted or rejected now."));
         }
 
         var words = LocalizedText.List(acts.Select(a => new LocalizedText($"{a.Name}（{a.InWords.Zh}）", $"{a.Name} ({a.InWords.En})")));

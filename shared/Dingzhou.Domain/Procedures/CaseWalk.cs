@@ -45,7 +45,8 @@ internal sealed class CaseWalk(Case c, Procedure procedure, Actor by, Surroundin
     public void Open(Step step)
     {
         var round = Case.Rounds(step.Id) + 1;
-        Do(new StepOpened(new(step.Id, round, [.. step.Owners.Select(OwnerNow)], s.Now, StepClock.Start(step, Case.Facts, s.Calendar, s.Today))));
+        Do(new StepOpened(
+            new(step.Id, round, [.. step.Owners.Select(OwnerNow)], s.Now, StepClock.Start(step, Case.Facts, s.Calendar, s.Today))));
     }
 
     /// <summary>Begins the terms that run from a step's end, or from the beginning of the case.</summary>
@@ -56,7 +57,8 @@ internal sealed class CaseWalk(Case c, Procedure procedure, Actor by, Surroundin
             var last = term.Limit.Within is { } within
                 ? within.After(s.Today, s.Calendar)
                 : StepClock.DayOf(Case.Facts, term.Limit.By!, term.Limit.Before, s.Calendar);
-            Do(new TermStarted(new(term.Id, LegalCalendar.EndOfDay(last), StepClock.Reminders(term.Remind, term.Urge, last, s.Today, s.Calendar))));
+            Do(new TermStarted(
+                new(term.Id, LegalCalendar.EndOfDay(last), StepClock.Reminders(term.Remind, term.Urge, last, s.Today, s.Calendar))));
         }
     }
 

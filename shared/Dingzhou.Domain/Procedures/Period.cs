@@ -47,7 +47,8 @@ public readonly record struct Period(int Count, PeriodUnit In)
     public static bool TryParse(string text, out Period period)
     {
         period = default;
-        if (text.Split(' ', 2) is not [var number, var unit] || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        if (text.Split(' ', 2) is not [var number, var unit]
+            || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
             return false;
         foreach (var word in Words.Where(w => count is > 0 and <= 1000 && unit == (count == 1 ? w.One : w.Many)))
         {

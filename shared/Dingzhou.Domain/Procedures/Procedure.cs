@@ -43,7 +43,8 @@ public sealed class Procedure
 
     /// <summary>A result that is known to be there.</summary>
     /// <param name="id">Its identity.</param>
-    public Result ResultOf(string id) => Results.FirstOrDefault(r => r.Id == id) ?? throw new InvalidOperationException($"{Id}@{Version} has no result {id}.");
+    public Result ResultOf(string id) => Results.FirstOrDefault(r => r.Id == id)
+        ?? throw new InvalidOperationException($"{Id}@{Version} has no result {id}.");
 }
 
 /// <summary>Who begins a case, about what, and who may see it.</summary>

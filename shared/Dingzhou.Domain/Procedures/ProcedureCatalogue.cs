@@ -14,7 +14,8 @@ public sealed class ProcedureCatalogue
     private ProcedureCatalogue(IReadOnlyList<Procedure> procedures)
     {
         _procedures = procedures.ToDictionary(p => (p.Id, p.Version));
-        Current = [.. procedures.GroupBy(p => p.Id, StringComparer.Ordinal).Select(g => g.MaxBy(p => p.Version)!).OrderBy(p => p.Id, StringComparer.Ordinal)];
+        Current = [.. procedures.GroupBy(p => p.Id, StringComparer.Ordinal).Select(g => g.MaxBy(p => p.Version)!).OrderBy(
+            p => p.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>The latest version of each: with it a new case begins.</summary>
@@ -59,13 +60,15 @@ public sealed class ProcedureCatalogue
 
     /// <summary>Reads one procedure; null, and what is wrong among the faults, where it is refused.</summary>
     /// <param name="file">Its file.</param>
-    /// <param name="textOf">The text of its document, in which its quotes are looked up, by the path that it names; null where there is none.</param>
+    /// <param name="textOf">The text of its document, in which its quotes are looked up, by the path that it names; null where there is
+    /// none.</param>
     /// <param name="schema">What it is held against.</param>
     /// <param name="faults">Where what is wrong is added.</param>
     internal static Procedure? Read(PackFile file, Func<string, string?> textOf, PackSchema schema, List<PackFault> faults)
     {
         var before = faults.Count;
-        if (YamlSource.Read(file.Path, file.Text, faults, new NodeRoom()) is not { } source || !schema.Check("procedure.schema.json", source, faults))
+        if (YamlSource.Read(file.Path, file.Text, faults, new NodeRoom()) is not { } source
+            || !schema.Check("procedure.schema.json", source, faults))
             return null;
         var node = new PackNode(source, source.Root, faults);
         var path = node.FindText("text") ?? "text.md";

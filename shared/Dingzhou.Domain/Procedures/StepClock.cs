@@ -13,7 +13,8 @@ public sealed record Reminder(TellingKind Kind, DateTimeOffset At);
 /// <param name="ToCome">Reminders that are still to come.</param>
 /// <param name="Overdue">Whether it has passed, and whoever is late was told.</param>
 public sealed record StepClock(
-    Period? Period, DateOnly RunsFrom, int Used, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt, IReadOnlyList<Reminder> ToCome,
+    Period? Period, DateOnly RunsFrom, int Used, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt,
+    IReadOnlyList<Reminder> ToCome,
     bool Overdue = false)
 {
     /// <summary>Starts the clock of a step that opens now; null where it has no limit.</summary>
@@ -24,7 +25,9 @@ public sealed record StepClock(
         var limit => Run(step, null, 0, today, DayOf(facts, limit.By!, limit.Before, calendar), calendar),
     };
 
-    /// <summary>The clock when the correction has come in: with the days that were left, one at the least. What had passed stays passed.</summary>
+    /// <summary>
+    /// The clock when the correction has come in: with the days that were left, one at the least. What had passed stays passed.
+    /// </summary>
     internal StepClock Resume(Step step, DateTimeOffset stoppedAt, LegalCalendar calendar, DateOnly today)
     {
         if (Period is not { } period || Overdue || stoppedAt >= DueAt)
@@ -40,7 +43,9 @@ public sealed record StepClock(
         return Run(step, period, Used + stopped.DayNumber - RunsFrom.DayNumber, today, today.AddDays(left), calendar);
     }
 
-    /// <summary>The clock counted again, as holidays may have been arranged since; null where it ends no later: nobody's limit becomes shorter.</summary>
+    /// <summary>
+    /// The clock counted again, as holidays may have been arranged since; null where it ends no later: nobody's limit becomes shorter.
+    /// </summary>
     internal StepClock? Recounted(Step step, LegalCalendar calendar)
     {
         if (Overdue || Period is not { In: PeriodUnit.WorkingDays } period)

@@ -35,6 +35,9 @@ public sealed class CasePropertyTests
         if (walk.Case.Result is not null)
             return;
         Assert.NotEmpty(walk.Case.Open);
+        // Whatever is due by now, as that it passes to whoever has the functions, is done before anybody answers.
+        if (CaseClock.Due(walk.Case, walk.Procedure, walk.Surroundings).Count > 0)
+            return;
         foreach (var open in walk.Case.Open.Where(o => walk.Procedure.StepOf(o.StepId).Kind != StepKind.Effect))
             Assert.True(CanBeDone(walk, open), $"nobody can do anything at {open.StepId} of {Show(walk)}");
     });
@@ -94,6 +97,9 @@ public sealed class CasePropertyTests
         Assert.True(CaseClock.Next(walk.Case, walk.Procedure) is not { } next || next > walk.Now);
 
         // Everybody who was late has been told, once for each time that the step was open; nobody before his limit had passed.
+        // Whatever is due by now, as that it passes to whoever has the functions, is done before anybody answers.
+        if (CaseClock.Due(walk.Case, walk.Procedure, walk.Surroundings).Count > 0)
+            return;
         foreach (var open in walk.Case.Open.Where(o => o is { Wait: null, Clock: not null }))
             Assert.Equal(open.Clock!.DueAt <= walk.Now, open.Clock.Overdue);
         foreach (var (told, at) in Overdue(walk))
@@ -262,7 +268,8 @@ public sealed class CasePropertyTests
 
     private static List<string> Late(RandomWalk walk) =>
     [
-        .. walk.Case.Tellings.Where(t => t.Kind == TellingKind.Overdue).Select(t => $"{t.Of} {t.DueAt} {string.Join(' ', t.Recipients)}").Order(),
+        .. walk.Case.Tellings.Where(t => t.Kind == TellingKind.Overdue).Select(t => $"{t.Of} {t.DueAt} {string.Join(' ', t.Recipients)}")
+            .Order(),
     ];
 
     private static Dictionary<string, TellingKind> Sternest(IEnumerable<Telling> tellings) =>

@@ -8,7 +8,8 @@ public sealed class ProcedureCatalogueTests
     [Fact]
     public void They_are_read_without_a_fault() =>
         Assert.Equal(
-            ["evaluation", "problem-report", "proposal", "validity-review"], ProcedureCatalogue.Load(Packs.Directory).Current.Select(p => p.Id));
+            ["evaluation", "problem-report", "proposal", "validity-review"],
+                ProcedureCatalogue.Load(Packs.Directory).Current.Select(p => p.Id));
 
     [Fact]
     public void Each_is_published_with_its_hash_and_none_that_was_is_gone()
@@ -22,8 +23,8 @@ public sealed class ProcedureCatalogueTests
             .Select(p => $"{p.Id}@{p.Version}: {p.Hash}").ToList();
 
         Assert.True(right.SequenceEqual(lines), $"""
-            policies/procedures.published.yaml does not hold what is there. If cases have begun with a version that was changed, take the change
-            back and write the next version; else let the file hold these lines:
+            policies/procedures.published.yaml does not hold what is there. If cases have begun with a version that was changed,
+            take the change back and write the next version; else let the file hold these lines:
             {string.Join('\n', right)}
             """);
     }

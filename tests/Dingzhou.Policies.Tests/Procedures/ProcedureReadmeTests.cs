@@ -40,9 +40,13 @@ public sealed partial class ProcedureReadmeTests
         Assert.Equal(Enum.GetValues<StepKind>().Length, rows.Count);
     }
 
-    [GeneratedRegex(@"^`agriculture-2022/procedures/support\.yaml`\n\n```yaml\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^`agriculture-2022/procedures/support\.yaml`\n\n```yaml\n(?<text>.*?)^```",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Lesson();
 
-    [GeneratedRegex(@"^\| `(?<kind>check|decision|joint|hearing|publicity|vote|inspection|duty|external|effect)` .*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^\| `(?<kind>check|decision|joint|hearing|publicity|vote|inspection|duty|external|effect)` .*$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Rows();
 }

@@ -22,12 +22,16 @@ public sealed class ProcedureRefusalTests
     [InlineData("after: 1 month, since: province", "after: 1 month", "onRequest:", "after 和 since 必须一起写")]
     [InlineData("first: acceptance", "first: begin", "first: begin", "没有名为 begin 的环节")]
     [InlineData("first: acceptance", "first: change", "onRequest:", "第一个环节不能由办理人自行启动")]
-    [InlineData("visible: parties", "visible: parties\n  ended: gone", "ended: gone", "没有名为 gone 的结果")]
-    [InlineData(Village, "  works: { zh: 施工, en: Works }\n" + Village, "  works: { zh: 施工, en: Works }", "works 既是环节又是结果")]
+    [InlineData("visible: public", "visible: parties", "kind: publicity", "公示须人人可见")]
+    [InlineData("terms:\n  not-started:", "terms:\n  lapsed:", "  lapsed:", "lapsed 用了不止一次")]
+    [InlineData("visible: public", "visible: public\n  ended: gone", "ended: gone", "没有名为 gone 的结果")]
+    [InlineData(Village, "  works: { zh: 施工, en: Works }\n" + Village, "  works: { zh: 施工, en: Works }", "works 用了不止一次")]
     // Ways.
     [InlineData("numbered: works", "numbered: inspection", "  works:", "没有任何环节通向 works")]
     [InlineData(Village, "  paused: { zh: 暂停, en: Paused }\n" + Village, "  paused:", "没有任何环节通向 paused")]
-    [InlineData("    pass: built\n    fail: refused\n    unrectified: refused", "    pass: works\n    fail: works\n    unrectified: works", "  inspection:", "从 inspection 到不了任何结果")]
+    [InlineData(
+        "    pass: built\n    fail: refused\n    unrectified: refused", "    pass: works\n    fail: works\n    unrectified: works",
+        "  inspection:", "从 inspection 到不了任何结果")]
     [InlineData("    approve: province", "    approve: []", "approve: []", "city 以 approve 办结之后，可能再没有环节办理")]
     [InlineData("accept: [boundary, planning]", "accept: [boundary, planning, refused]", "accept: [", "结果 refused 不能与其他去向并列")]
     // Owners.
@@ -45,7 +49,9 @@ public sealed class ProcedureRefusalTests
     [InlineData("    pass: publicity\n    fail: refused\n", "    pass: publicity\n", "  vote:", "vote 类环节必须写明 fail 之后到哪里")]
     [InlineData("    effect: number\n", "", "  number:", "effect 类环节必须写明 effect")]
     [InlineData("    leads: { numbered: works }\n", "", "  number:", "effect 类环节必须写明 leads")]
-    [InlineData("type: text, maxLength: 5000 }, stored: true }", "type: text, maxLength: 5000 }, for: [approve] }", "for: [approve]", "vote 类环节没有 approve 这一动作")]
+    [InlineData(
+        "type: text, maxLength: 5000 }, stored: true }", "type: text, maxLength: 5000 }, for: [approve] }", "for: [approve]",
+        "vote 类环节没有 approve 这一动作")]
     [InlineData("stored: true }", "stored: true, when: { fact: form, values: [a] } }", "when: {", "没有名为 form 的内容")]
     [InlineData("share: 2/3", "share: 3/2", "share: 3/2", "3/2 不是比例")]
     [InlineData("share: 2/3", "share: 0/3", "share: 0/3", "0/3 不是比例")]
@@ -84,7 +90,8 @@ public sealed class ProcedureRefusalTests
         // Where something is missing it is the line of the step's name, or the one below it.
         var line = LineOf(yaml, at);
         Assert.True(
-            faults.Where(f => f.Line == line || (at.EndsWith(':') && f.Line == line + 1)).Any(f => f.Reason.Zh.Contains(reason, StringComparison.Ordinal)),
+            faults.Where(f => f.Line == line || (at.EndsWith(':') && f.Line == line + 1)).Any(
+                f => f.Reason.Zh.Contains(reason, StringComparison.Ordinal)),
             $"line {line} expected; {string.Join("; ", faults)}");
     }
 
@@ -98,7 +105,9 @@ public sealed class ProcedureRefusalTests
         yaml = Edited(yaml, "unless: [works]", "unless: [work]");
         yaml = Edited(yaml, "waitsFor: [boundary, planning]", "waitsFor: [boundary, hearing]");
         var faults = Unseen.Read(yaml).Faults;
-        Assert.All(new[] { "provinz", "work", "hearing" }, n => Assert.Single(faults, f => f.Reason.Zh.Contains($" {n} ", StringComparison.Ordinal)));
+        Assert.All(
+            new[] { "provinz", "work", "hearing" }, n =>
+            Assert.Single(faults, f => f.Reason.Zh.Contains($" {n} ", StringComparison.Ordinal)));
 
         yaml = Edited(Unseen.Yaml, "quote: 公示七个工作日", "quote: 公示十个工作日");
         yaml = Edited(yaml, "share: 2/3", "share: 3/2");
@@ -196,7 +205,8 @@ public sealed class ProcedureRefusalTests
             results: { over: { zh: 结束, en: Over } }
             """;
 
-        Assert.Equal([7, 8], Unseen.Read(Yaml).Faults.Where(f => f.Reason.Zh.Contains("无休止地循环", StringComparison.Ordinal)).Select(f => f.Line));
+        Assert.Equal(
+            [7, 8], Unseen.Read(Yaml).Faults.Where(f => f.Reason.Zh.Contains("无休止地循环", StringComparison.Ordinal)).Select(f => f.Line));
         Assert.NotNull(Unseen.Read(Yaml.Replace("late: one, ", "", StringComparison.Ordinal)).Procedure);
     }
 }

@@ -110,7 +110,8 @@ public sealed class ProposalTests
 
     /// <summary>
     /// Filed on Wednesday 30 December 2026, when nobody had arranged the holidays of 2027: by law only Friday 1 January is off. Twenty
-    /// working days: 31 December, 4-8, 11-15, 18-22, 25-28 January; with the 4th off as well, made up for on the 30th, the last is the 29th.
+    /// working days: 31 December, 4-8, 11-15, 18-22, 25-28 January; with the 4th off as well, made up for on the 30th, the last is the
+    /// 29th.
     /// </summary>
     [Fact]
     public void Its_limit_ends_later_and_never_earlier_once_holidays_are_arranged_and_what_has_passed_stays()

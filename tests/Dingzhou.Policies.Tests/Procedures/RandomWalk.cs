@@ -229,7 +229,8 @@ internal sealed class RandomWalk
     // Of a vote: no more present than members, no more for it than present.
     private decimal Number(FactDefinition fact, Dictionary<string, FactValue> before)
     {
-        var most = fact.Name switch { "present" => (int)before["eligible"].Number!, "inFavour" => (int)before["present"].Number!, _ => 100 };
+        var most =
+            fact.Name switch { "present" => (int)before["eligible"].Number!, "inFavour" => (int)before["present"].Number!, _ => 100 };
         return Math.Max(fact.Min ?? 0, _dice.Of(2) == 0 ? most : _dice.Of(most + 1));
     }
 

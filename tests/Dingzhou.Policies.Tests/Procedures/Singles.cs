@@ -42,7 +42,7 @@ internal static class Singles
             name: { zh: 只有一个环节, en: Of one step }
             document: 测试〔2022〕1号
             decided: { by: 市司法局, on: 2022-01-01, why: 测试 }
-            opens: { first: one, by: [applicant], visible: parties, ended: ended }
+            opens: { first: one, by: [applicant], visible: public, ended: ended }
             steps:
               one: { kind: {{name}}, name: { zh: 环节, en: Step }, {{Steps[kind]}}{{(late ? ", late: bad" : "")}} }
             terms: {{(late ? "{}" : $"{{ year: {Year} }}")}}
@@ -59,7 +59,7 @@ internal static class Singles
         name: { zh: 交叉, en: Crossing }
         document: 测试〔2022〕1号
         decided: { by: 市司法局, on: 2022-01-01, why: 测试 }
-        opens: { first: draft, by: [applicant], visible: parties }
+        opens: { first: draft, by: [applicant], visible: public }
         steps:
           draft: { kind: duty, name: { zh: 起草, en: Draft }, owner: opener, within: 1 month, late: over, done: [left, right] }
           left:

@@ -57,7 +57,8 @@ internal sealed class Walk(Procedure procedure)
 
     public Walk Open(Facts contents, Actor? by = null, CaseSubject? subject = null)
     {
-        Apply(CaseSteps.Open(procedure, "case-1", subject, contents, by ?? Unseen.Applicant, sender: null, Surroundings), by ?? Unseen.Applicant);
+        Apply(CaseSteps.Open(procedure, "case-1", subject, contents, by ?? Unseen.Applicant, sender: null, Surroundings), by
+            ?? Unseen.Applicant);
         return this;
     }
 

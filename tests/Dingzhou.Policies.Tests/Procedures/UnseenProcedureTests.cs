@@ -46,7 +46,8 @@ public sealed class UnseenProcedureTests
 
         walk.Answer(Unseen.Of("市政府"), new("city", "approve", "同意") { Contents = Stated(("form", "meeting"), ("reference", "第12次常务会议纪要")) });
         walk.At("2022-05-10T09:00").Answer(
-            Unseen.Of("市自然资源和规划局", "2"), new("province", "approve") { Contents = Stated(("reference", "冀政土〔2022〕8号"), ("decidedOn", "2022-05-09")) });
+            Unseen.Of("市自然资源和规划局", "2"),
+            new("province", "approve") { Contents = Stated(("reference", "冀政土〔2022〕8号"), ("decidedOn", "2022-05-09")) });
         Assert.Equal("number", walk.OpenSteps);
         Assert.Equal(("not-started", End("2024-05-10")), (walk.Case.Terms[0].TermId, walk.Case.Terms[0].EndsAt));
         walk.Carry("number", "numbered");
@@ -202,9 +203,11 @@ public sealed class UnseenProcedureTests
         var walk = Accepted(Begun());
         NewAnswer Announce(string day) => new("planning", "announce") { Contents = Stated(("heldOn", day), ("place", "村委会")) };
         Assert.Equal("wrong-act", Refused(() => walk.Answer(Unseen.Of("市农业农村局"), new("planning", "hold", "记录"))).Code);
-        Assert.Equal("/contents/heldOn", Assert.Single(Refused(() => walk.Answer(Unseen.Of("市农业农村局", "3"), Announce("2022-03-17"))).Faults).Pointer);
+        Assert.Equal(
+            "/contents/heldOn", Assert.Single(Refused(() => walk.Answer(Unseen.Of("市农业农村局", "3"), Announce("2022-03-17"))).Faults).Pointer);
         walk.Answer(Unseen.Of("市农业农村局", "3"), Announce("2022-03-18"));
-        Assert.Equal("too-early", Assert.Single(Refused(() => walk.Answer(Unseen.Of("市农业农村局", "3"), new("planning", "hold", "记录"))).Faults).Code);
+        Assert.Equal(
+            "too-early", Assert.Single(Refused(() => walk.Answer(Unseen.Of("市农业农村局", "3"), new("planning", "hold", "记录"))).Faults).Code);
         walk.At("2022-03-18T10:00").Answer(Unseen.Of("市农业农村局", "3"), new("planning", "hold", "记录"));
         Assert.Equal("boundary", walk.OpenSteps);
     }
@@ -241,7 +244,8 @@ public sealed class UnseenProcedureTests
     {
         Contents = new Dictionary<string, FactValue>
         {
-            ["eligible"] = FactValue.Of((decimal)eligible), ["present"] = FactValue.Of((decimal)present), ["inFavour"] = FactValue.Of((decimal)inFavour),
+            ["eligible"] = FactValue.Of((decimal)eligible), ["present"] = FactValue.Of((decimal)present), ["inFavour"] =
+                FactValue.Of((decimal)inFavour),
         }.ToFacts(),
         Texts = new Dictionary<string, string> { ["resolution"] = "同意建设。" },
     });
@@ -252,14 +256,18 @@ public sealed class UnseenProcedureTests
         walk.Answer(Unseen.Of("市政府"), new("city", "approve", "同意") { Contents = Stated(("form", "meeting"), ("reference", "第12次常务会议纪要")) });
         return walk.At("2022-05-10T09:00").Answer(
             Unseen.Of("市自然资源和规划局", "2"),
-            new("province", "approve") { Contents = Stated(("reference", "冀政土〔2022〕8号"), ("decidedOn", "2022-05-09")) }).Carry("number", "numbered");
+            new("province", "approve") { Contents = Stated(("reference", "冀政土〔2022〕8号"), ("decidedOn", "2022-05-09")) }).Carry(
+                "number", "numbered");
     }
 
-    private static Facts Stated(params (string Name, string Value)[] facts) => facts.ToDictionary(f => f.Name, f => FactValue.Of(f.Value)).ToFacts();
+    private static Facts Stated(params (string Name, string Value)[] facts) =>
+        facts.ToDictionary(f => f.Name, f => FactValue.Of(f.Value)).ToFacts();
 
-    private static Facts Inspectors(params string[] names) => new Dictionary<string, FactValue> { ["inspectors"] = FactValue.Of(names) }.ToFacts();
+    private static Facts Inspectors(params string[] names) => new Dictionary<string,
+        FactValue> { ["inspectors"] = FactValue.Of(names) }.ToFacts();
 
-    private static DateTimeOffset End(string day) => LegalCalendar.EndOfDay(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
+    private static DateTimeOffset End(string day) =>
+        LegalCalendar.EndOfDay(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
 
     private static RefusedException Refused(Action act) => Assert.Throws<RefusedException>(act);
 }

@@ -142,7 +142,8 @@ public sealed class ValidityReviewTests
     internal static NewAnswer Evaluation(string outcome, params (string Name, string Value)[] more) => new("evaluation", "done")
     {
         Contents = Stated(
-            ("outcome", outcome), ("consentKind", "collectiveStudy"), ("consentReference", "纪要"), ("consentOn", "2024-05-07")).Merge(Stated(more)),
+            ("outcome", outcome), ("consentKind", "collectiveStudy"), ("consentReference", "纪要"), ("consentOn", "2024-05-07")).Merge(
+                Stated(more)),
         Texts = outcome == "letLapse"
             ? new Dictionary<string, string> { ["report"] = "实施效果良好。" }
             : new Dictionary<string, string> { ["report"] = "实施效果良好。", ["proposedText"] = "第一条　继续奖补。" },

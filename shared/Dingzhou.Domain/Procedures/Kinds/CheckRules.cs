@@ -8,7 +8,8 @@ internal sealed class CheckRules : StepRules
     public override IReadOnlyList<string> Settings => ["deficiency"];
 
     /// <summary>Where something can be corrected, what is not corrected in time is returned.</summary>
-    public override IReadOnlyList<string> Outcomes(Step step) => step.Correction is null ? ["accept", "reject"] : ["accept", "reject", "returned"];
+    public override IReadOnlyList<string> Outcomes(Step step) => step.Correction is null
+        ? ["accept", "reject"] : ["accept", "reject", "returned"];
 
     public override IEnumerable<Act> Acts(Step step, OpenStep open, Case c)
     {

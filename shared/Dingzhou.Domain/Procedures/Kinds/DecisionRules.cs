@@ -1,6 +1,8 @@
 namespace Dingzhou.Domain.Procedures.Kinds;
 
-/// <summary>A decision: approve, refuse, or send back to an earlier step. One of the city government is taken by a meeting or by signature.</summary>
+/// <summary>
+/// A decision: approve, refuse, or send back to an earlier step. One of the city government is taken by a meeting or by signature.
+/// </summary>
 internal sealed class DecisionRules : StepRules
 {
     private static readonly string[] All = ["approve", "refuse", "sendBack"];
@@ -9,7 +11,8 @@ internal sealed class DecisionRules : StepRules
 
     public override IReadOnlyList<Content> Asked(Step step) => step.Owners.All(o => o.Name != Offices.Current.Government) ? [] :
     [
-        Asks("form", FactType.Choice, new("决定形式", "Form"), "approve", choices: [new("meeting", new("常务会议", "meeting")), new("signature", new("审签", "signature"))]),
+        Asks("form", FactType.Choice, new("决定形式", "Form"), "approve",
+            choices: [new("meeting", new("常务会议", "meeting")), new("signature", new("审签", "signature"))]),
         Asks("reference", FactType.Text, new("会议纪要或者签批文号", "Minutes or file"), "approve"),
     ];
 

@@ -23,5 +23,6 @@ internal sealed class DutyRules : StepRules
 
     public override string? Outcome(Step step, OpenStep open, Case c) => Named(step, open, c);
 
-    public override IEnumerable<Fault> Faults(Step step, OpenStep open, Case c, NewAnswer answer, Surroundings s) => NotLater(answer.Contents, "consentOn", s.Today);
+    public override IEnumerable<Fault> Faults(Step step, OpenStep open, Case c, NewAnswer answer, Surroundings s) =>
+        NotLater(answer.Contents, "consentOn", s.Today);
 }

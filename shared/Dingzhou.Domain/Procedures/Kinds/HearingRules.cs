@@ -28,7 +28,8 @@ internal sealed class HearingRules : StepRules
             if (day < first)
             {
                 yield return Fault.Of($"/contents/{Day}", "invalid-date", new(
-                    $"应至少提前{step.Announced?.InWords.Zh}公告，最早为 {first:yyyy-MM-dd}。", $"The earliest day is {first:yyyy-MM-dd}: it is announced before."));
+                    $"应至少提前{step.Announced?.InWords.Zh}公告，最早为 {first:yyyy-MM-dd}。",
+                    $"The earliest day is {first:yyyy-MM-dd}: it is announced before."));
             }
         }
 
@@ -39,8 +40,10 @@ internal sealed class HearingRules : StepRules
         }
     }
 
-    private static DateOnly? Announced(OpenStep open, Case c) => c.AnswersTo(open).LastOrDefault(a => a.Act == "announce") is { } a ? ReadDay(a.Contents) : null;
+    private static DateOnly? Announced(OpenStep open, Case c) => c.AnswersTo(open).LastOrDefault(a => a.Act == "announce") is { } a
+        ? ReadDay(a.Contents) : null;
 
     private static DateOnly? ReadDay(Facts contents) =>
-        DateOnly.TryParseExact(contents[Day]?.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(contents[Day]?.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day : null;
 }

@@ -14,7 +14,8 @@ internal sealed class InspectionRules : StepRules
     ];
 
     /// <summary>Where something can be put right, what is not put right in time is an outcome of its own.</summary>
-    public override IReadOnlyList<string> Outcomes(Step step) => step.Correction is null ? ["pass", "fail"] : ["pass", "fail", "unrectified"];
+    public override IReadOnlyList<string> Outcomes(Step step) => step.Correction is null
+        ? ["pass", "fail"] : ["pass", "fail", "unrectified"];
 
     public override IEnumerable<Act> Acts(Step step, OpenStep open, Case c)
     {
@@ -28,7 +29,8 @@ internal sealed class InspectionRules : StepRules
 
     public override IEnumerable<Fault> Faults(Step step, OpenStep open, Case c, NewAnswer answer, Surroundings s)
     {
-        if (answer.Act != "rectified" && answer.Contents[Names]?.Items is { } names && names.Distinct(StringComparer.Ordinal).Count() < step.Inspectors)
+        if (answer.Act != "rectified" && answer.Contents[Names]?.Items is { } names && names.Distinct(StringComparer.Ordinal)
+            .Count() < step.Inspectors)
         {
             yield return Fault.Of($"/contents/{Names}", "too-few", new(
                 $"检查人员不得少于 {step.Inspectors} 人。", $"At least {step.Inspectors} people inspect."));

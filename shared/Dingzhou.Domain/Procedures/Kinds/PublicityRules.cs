@@ -40,6 +40,6 @@ internal sealed class PublicityRules : StepRules
     private static IEnumerable<StepAnswer> Unanswered(OpenStep open, Case c)
     {
         var answers = c.AnswersTo(open).ToList();
-        return answers.Where(a => a.Act == "object" && answers.All(o => o.About != a.Number));
+        return answers.Where(a => a.Act == "object" && answers.All(o => o.About != a.Number || o.Act == "object"));
     }
 }

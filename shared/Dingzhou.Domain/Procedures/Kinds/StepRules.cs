@@ -31,7 +31,9 @@ internal abstract class StepRules
     /// <param name="step">The step.</param>
     public virtual IReadOnlyList<Content> Asked(Step step) => [];
 
-    /// <summary>The outcome when the limit has passed: with it the step closes by itself; null: it stays open, and whoever is late is told.</summary>
+    /// <summary>
+    /// The outcome when the limit has passed: with it the step closes by itself; null: it stays open, and whoever is late is told.
+    /// </summary>
     public virtual string? AtEnd(OpenStep open, Case c) => null;
 
     /// <summary>What can be done now.</summary>
@@ -64,12 +66,14 @@ internal abstract class StepRules
     /// <summary>A day must not lie in the future.</summary>
     protected static IEnumerable<Fault> NotLater(Facts contents, string name, DateOnly today)
     {
-        if (DateOnly.TryParseExact(contents[name]?.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day > today)
+        if (DateOnly.TryParseExact(contents[name]?.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day > today)
             yield return Fault.Of($"/contents/{name}", "in-the-future", new("日期不得晚于今天。", "The day may not lie in the future."));
     }
 
     protected static Content Asks(
-        string name, FactType type, LocalizedText label, string act, decimal? min = null, decimal? max = null, string? unit = null, int? items = null, IReadOnlyList<FactChoice>? choices = null) => new(
+        string name, FactType type, LocalizedText label, string act, decimal? min = null, decimal? max = null, string? unit = null,
+        int? items = null, IReadOnlyList<FactChoice>? choices = null) => new(
         new FactDefinition
         {
             Name = name, Label = label, Type = type, Required = true, Min = min, Max = max, Unit = unit, Decimals = 0,

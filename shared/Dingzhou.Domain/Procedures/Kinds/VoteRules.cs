@@ -28,7 +28,8 @@ internal sealed class VoteRules : StepRules
 
     public override IEnumerable<Fault> Faults(Step step, OpenStep open, Case c, NewAnswer answer, Surroundings s)
     {
-        var (eligible, present, inFavour) = (Number(answer.Contents, "eligible"), Number(answer.Contents, "present"), Number(answer.Contents, "inFavour"));
+        var (eligible, present, inFavour) =
+            (Number(answer.Contents, "eligible"), Number(answer.Contents, "present"), Number(answer.Contents, "inFavour"));
         if (present > eligible)
             yield return Fault.Of("/contents/present", "too-many", new("实到人数不得超过应到人数。", "No more can be present than may vote."));
         if (inFavour > present)

@@ -12,6 +12,8 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
     {
         foreach (var name in _steps.Intersect(_results))
             Name("results", name).Fault(ProcedureFaultTexts.SameName(name));
+        foreach (var term in procedure.Terms.Where(t => IsThere(t.Id)))
+            Name("terms", term.Id).Fault(ProcedureFaultTexts.SameName(term.Id));
         Names();
         foreach (var step in procedure.Steps)
             Step(step);
@@ -32,7 +34,8 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
                 Targets(step, outcome, targets);
             foreach (var other in step.WaitsFor.Where(n => !_steps.Contains(n)))
                 In("steps", step.Id, "waitsFor").Fault(ProcedureFaultTexts.NoStep(other));
-            foreach (var other in (step.OnRequest?.While ?? []).Append(step.OnRequest?.Since).OfType<string>().Where(n => !_steps.Contains(n)))
+            foreach (var other in (step.OnRequest?.While ?? []).Append(step.OnRequest?.Since).OfType<string>().Where(
+                n => !_steps.Contains(n)))
                 In("steps", step.Id, "onRequest").Fault(ProcedureFaultTexts.NoStep(other));
         }
 
@@ -53,12 +56,15 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
 
     private void Step(Step step)
     {
-        foreach (var other in step.WaitsFor.Where(w => procedure.FindStep(w) is { } from && !from.Leads.Values.Any(t => t.Contains(step.Id))))
+        foreach (var other in step.WaitsFor.Where(
+            w => procedure.FindStep(w) is { } from && !from.Leads.Values.Any(t => t.Contains(step.Id))))
             In("steps", step.Id, "waitsFor").Fault(ProcedureFaultTexts.DoesNotLeadHere(other));
         if (step.OnRequest is not null && step.Id == procedure.Opening.First)
             In("steps", step.Id, "onRequest").Fault(ProcedureFaultTexts.FirstOnRequest());
         if (step.OnRequest is { } request && request.After is null != request.Since is null)
             In("steps", step.Id, "onRequest").Fault(ProcedureFaultTexts.AfterAndSince());
+        if (step.Kind == StepKind.Publicity && procedure.Opening.Visible != CaseVisibility.Public)
+            In("steps", step.Id, "kind").Fault(ProcedureFaultTexts.NotSeen());
         Day(step.Limit, "steps", step.Id);
         foreach (var (owner, member) in step.Owners.Select(o => (o, "owner")).Append((step.Correction?.By!, "deficiency")))
         {
@@ -96,9 +102,11 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
 
     /// <summary>What is stated at the beginning is known everywhere; what an answer states is known once it was required there.</summary>
     private bool IsStated(string fact, FactType type) => procedure.Opening.Contents.Concat(procedure.Steps.SelectMany(s => s.Contents))
-        .Any(c => c.Fact.Name == fact && c.Fact.Type == type && c is { Fact.Required: true, When: null });
+        .Any(c => c.Fact.Name == fact && c.Fact.Type == type && c is { Fact.Required: true, When: null, IsWithheld: false, IsText: false });
 
-    /// <summary>Steps whose days are fixed and that lead to each other when they are late would do so for ever once the days have passed.</summary>
+    /// <summary>
+    /// Steps whose days are fixed and that lead to each other when they are late would do so for ever once the days have passed.
+    /// </summary>
     private void Circles()
     {
         foreach (var step in procedure.Steps.Where(IsLateByDay))
@@ -114,7 +122,8 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
     /// <summary>Everything is reached from the first step, and from everything a result is.</summary>
     private void Ways()
     {
-        var next = procedure.Steps.ToDictionary(s => s.Id, s => s.Leads.Values.SelectMany(t => t).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var next = procedure.Steps.ToDictionary(
+            s => s.Id, s => s.Leads.Values.SelectMany(t => t).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         foreach (var step in procedure.Steps.Where(s => s.OnRequest is not null))
         {
             foreach (var during in step.OnRequest!.While.Where(next.ContainsKey))
@@ -129,7 +138,9 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
             Name("steps", step.Id).Fault(ProcedureFaultTexts.Unreachable(step.Id));
         foreach (var result in procedure.Results.Where(r => !reached.Contains(r.Id)))
             Name("results", result.Id).Fault(ProcedureFaultTexts.Unreachable(result.Id));
-        foreach (var step in procedure.Steps.Where(s => s.OnRequest is null && !From(s.Leads.Values.SelectMany(t => t), t => next.GetValueOrDefault(t) ?? []).Any(_results.Contains)))
+        foreach (var step in procedure.Steps.Where(
+            s => s.OnRequest is null && !From(s.Leads.Values.SelectMany(t => t), t => next.GetValueOrDefault(t) ?? [])
+            .Any(_results.Contains)))
             Name("steps", step.Id).Fault(ProcedureFaultTexts.NoWayOut(step.Id));
         foreach (var (step, outcome) in new ProcedureMarkings(procedure).DeadEnds())
             In("steps", step, outcome).Fault(ProcedureFaultTexts.DeadEnd(step, outcome));

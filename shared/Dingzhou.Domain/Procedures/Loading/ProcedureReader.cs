@@ -7,7 +7,8 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
 {
     private static readonly string[] CommonMembers =
     [
-        "kind", "name", "asks", "owner", "owners", "within", "by", "before", "remind", "urge", "contents", "waitsFor", "onRequest", "times", "source", "late", "rule",
+        "kind", "name", "asks", "owner", "owners", "within", "by", "before", "remind", "urge", "contents", "waitsFor", "onRequest",
+            "times", "source", "late", "rule",
     ];
 
     private readonly Decision? _decided = root.Find("decided") is { } decided ? SourceReader.Decision(decided) : null;
@@ -113,8 +114,8 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         {
             StepKind.Check => ["accept", "reject", "returned"],
             StepKind.Inspection => ["pass", "fail", "unrectified"],
-            StepKind.Decision or StepKind.Joint or StepKind.Hearing or StepKind.Publicity or StepKind.Vote or StepKind.Duty or StepKind.External
-                or StepKind.Effect => rules.Outcomes(null!),
+            StepKind.Decision or StepKind.Joint or StepKind.Hearing or StepKind.Publicity or StepKind.Vote or StepKind.Duty
+                or StepKind.External or StepKind.Effect => rules.Outcomes(null!),
         }).Append("late").ToList();
         foreach (var (key, value) in node.Entries)
         {
@@ -178,7 +179,8 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
     }
 
     private static Period ReadPeriod(PackNode node) =>
-        Period.TryParse(node.Scalar, out var period) ? period : node.Refuse(ProcedureFaultTexts.NotAPeriod(node.Scalar), new Period(1, PeriodUnit.Days));
+        Period.TryParse(node.Scalar, out var period)
+            ? period : node.Refuse(ProcedureFaultTexts.NotAPeriod(node.Scalar), new Period(1, PeriodUnit.Days));
 
     private Owner ReadOwner(PackNode node)
     {
@@ -208,8 +210,10 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         var nothing = new Share(1, 1, ShareBase.Members);
         if (node.Find("share") is not { } share || node.Find("of") is not { } of)
             return node.Refuse(ProcedureFaultTexts.ShareNeeded(), nothing);
-        return share.Scalar.Split('/') is [var n, var d] && int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var numerator)
-            && int.TryParse(d, NumberStyles.None, CultureInfo.InvariantCulture, out var denominator) && numerator > 0 && numerator <= denominator
+        return share.Scalar.Split('/') is [var n, var d]
+            && int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var numerator)
+            && int.TryParse(d, NumberStyles.None, CultureInfo.InvariantCulture, out var denominator) && numerator > 0
+                && numerator <= denominator
             ? new(numerator, denominator, of.AsEnum<ShareBase>())
             : share.Refuse(ProcedureFaultTexts.NotAShare(share.Scalar), nothing);
     }

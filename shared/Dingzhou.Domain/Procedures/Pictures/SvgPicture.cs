@@ -136,7 +136,8 @@ public sealed class SvgPicture
             var half = (bend + to.Y) / 2;
             Line(exit.Equals(entry)
                 ? $"M{exit:0.#} {from.Bottom:0.#} V{to.Y:0.#}"
-                : $"M{exit:0.#} {from.Bottom:0.#} V{bend:0.#} C{exit:0.#} {half:0.#} {entry:0.#} {half:0.#} {entry:0.#} {to.Y:0.#}", way.IsDashed);
+                : $"M{exit:0.#} {from.Bottom:0.#} V{bend:0.#} C{exit:0.#} {half:0.#} {entry:0.#} {half:0.#} {entry:0.#} {to.Y:0.#}",
+                    way.IsDashed);
         }
         else
         {

@@ -18,7 +18,7 @@ public static class EvaluationFaults
     /// <param name="contents">What is stated.</param>
     /// <param name="rules">The grounds.</param>
     public static IReadOnlyList<Fault> InGrounds(Facts contents, CleanupRules rules) =>
-        Enum.TryParse<CleanupOutcome>(contents["outcome"]?.Text, ignoreCase: true, out var outcome)
+        Enum.TryParse<CleanupOutcome>(contents["outcome"]?.Text, ignoreCase: true, out var outcome) && Enum.IsDefined(outcome)
             ? [.. rules.Faults(outcome, contents["grounds"]?.Items ?? [], "/contents/grounds")]
             : [];
 }
