@@ -60,7 +60,8 @@ internal sealed class Attacks(TextWriter output)
         await using var app = await App.StartAsync(azurite, movableClock: true, Fuzz.Settings(prefix));
         var matrix = new AccessMatrix(app, azurite.ConnectionString, prefix);
         await matrix.RunAsync(await World.MakeAsync(app), Rounds);
-        await output.WriteLineAsync($"{Rounds} times {string.Join(", ", matrix.Tried.OrderBy(t => t.Key).Select(t => $"{t.Value} {t.Key}"))}");
+        await output.WriteLineAsync(
+            $"{Rounds} times {string.Join(", ", matrix.Tried.OrderBy(t => t.Key).Select(t => $"{t.Value} {t.Key}"))}");
         return matrix.Faults;
     }
 

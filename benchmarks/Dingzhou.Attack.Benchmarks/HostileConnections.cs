@@ -19,7 +19,8 @@ internal sealed class HostileConnections(Uri address, int count) : IDisposable
     [
         ("silent", ""),
         ("half a head", "GET /api/policies HTTP/1.1\r\nHost: localhost\r\nX-Slow: "),
-        ("half a body", "POST /api/estimates HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"),
+        ("half a body",
+            "POST /api/estimates HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"),
         ("idle after a request", "GET /api/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"),
     ];
 

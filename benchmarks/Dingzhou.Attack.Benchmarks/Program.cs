@@ -1,6 +1,7 @@
 using Dingzhou.Attack.Benchmarks;
 
-// dotnet run --project benchmarks/Dingzhou.Attack.Benchmarks [-- [fuzz] [matrix] [connections] [--requests N] [--seed N] [--rounds N] [--connections N] [--short]]
+// dotnet run --project benchmarks/Dingzhou.Attack.Benchmarks [-- [fuzz] [matrix] [connections] [--requests N] [--seed N] [--rounds N]
+// [--connections N] [--short]]
 // Without a name every attack is made. With --short everything is done once and small: it shows that it still runs.
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 var isShort = args.Contains("--short");

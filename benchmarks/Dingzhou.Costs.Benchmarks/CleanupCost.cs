@@ -34,7 +34,9 @@ internal sealed class CleanupCost(Azurite azurite, StorageRequests storage, Stor
         await costs.StepAsync("opinions", async () =>
         {
             foreach (var (d, api) in departments.Index())
-                (await Justice.FileAsync(api, cycle, [.. Enumerable.Range(0, Documents).Where(i => i % Departments == d).Select(i => OpinionOn(ids[i], i))])).Must(HttpStatusCode.OK);
+                (await Justice.FileAsync(
+                    api, cycle, [.. Enumerable.Range(0, Documents).Where(i => i % Departments == d).Select(i => OpinionOn(ids[i], i))]))
+                    .Must(HttpStatusCode.OK);
         });
         await costs.StepAsync("conclusions", async () =>
             (await justice.ConcludeAsync(cycle, [.. ids.Select(id => new { documentId = id, reason = "同意" })])).Must(HttpStatusCode.OK));

@@ -2,7 +2,9 @@ using Dingzhou.TestKit;
 
 namespace Dingzhou.Costs.Benchmarks;
 
-/// <summary>Counts transactions of storage by step and by kind: those of the app, and beside them those of the host that carries the orchestrations.</summary>
+/// <summary>
+/// Counts transactions of storage by step and by kind: those of the app, and beside them those of the host that carries the orchestrations.
+/// </summary>
 /// <param name="app">Where the app's pass.</param>
 /// <param name="host">Where the host's pass.</param>
 /// <param name="output">Where they are printed.</param>
@@ -55,7 +57,8 @@ internal sealed class Costs(StorageRequests app, StorageRequests host, TextWrite
             Total += Of(StorageReason.Work);
             TotalOfHost += _ofHost;
             var kinds = string.Join(", ", _kinds.Select(k => $"{k.Value} {k.Key}"));
-            output.WriteLine($"| {name} | {Of(StorageReason.Work)} | {kinds} | {Of(StorageReason.Start)} | {Of(StorageReason.Minute)} | {_ofHost} |");
+            output.WriteLine(
+                $"| {name} | {Of(StorageReason.Work)} | {kinds} | {Of(StorageReason.Start)} | {Of(StorageReason.Minute)} | {_ofHost} |");
         }
     }
 

@@ -27,14 +27,18 @@ internal sealed class Grant(App app)
     }
 
     public async Task UploadAsync() =>
-        (await _applicant!.UploadAsync($"{Path}/documents?material=recognition", Pdf(), "application/pdf", "证明.pdf")).Must(HttpStatusCode.Created);
+        (await _applicant!.UploadAsync($"{Path}/documents?material=recognition", Pdf(), "application/pdf", "证明.pdf")).Must(
+            HttpStatusCode.Created);
 
     public async Task SubmitAsync() => (await _applicant!.PostAsync($"{Path}/submission")).Must(HttpStatusCode.Accepted);
 
     public async Task DecideAsync(string stage)
     {
-        var body = new { stage, outcome = stage == "acceptance" ? "accept" : "approve", publicReason = "同意", internalReason = "内部意见", verifiedFacts = (object?)null };
-        (await (await app.AsAsync(Person.Reviewer(Deciders[stage]))).PostAsync($"{Path}/decisions", body, CommandId.New())).Must(HttpStatusCode.Accepted);
+        var body =
+            new { stage, outcome = stage == "acceptance" ? "accept" : "approve", publicReason = "同意", internalReason = "内部意见",
+            verifiedFacts = (object?)null };
+        (await (await app.AsAsync(Person.Reviewer(Deciders[stage]))).PostAsync($"{Path}/decisions", body, CommandId.New())).Must(
+            HttpStatusCode.Accepted);
     }
 
     public async Task<string> StatusAsync() => (await _applicant!.GetAsync(Path)).Must(HttpStatusCode.OK).String("status");
@@ -42,9 +46,11 @@ internal sealed class Grant(App app)
     private static object Draft { get; } = new
     {
         matterId = "demonstration-family-farm",
-        applicant = new { name = "测试家庭农场", kind = "familyFarm", contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" },
+        applicant =
+            new { name = "测试家庭农场", kind = "familyFarm", contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" },
         facts = new { result = "new", otherSupport = 0 },
     };
 
-    private static byte[] Pdf() => Encoding.UTF8.GetBytes($"%PDF-1.4\n% {Guid.NewGuid()}\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n");
+    private static byte[] Pdf() =>
+        Encoding.UTF8.GetBytes($"%PDF-1.4\n% {Guid.NewGuid()}\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n");
 }

@@ -29,7 +29,8 @@ internal sealed class InboxCost(Azurite azurite, bool isShort)
         }
 
         foreach (var inbox in new[] { few, many })
-            Console.WriteLine($"a page of an inbox of {inbox.Open} cases, of {inbox.Open + inbox.Closed:N0} in all: {inbox.Transactions} transaction(s), {inbox.Median:F2} ms");
+            Console.WriteLine(
+                $"a page of an inbox of {inbox.Open} cases, of {inbox.Open + inbox.Closed:N0} in all: {inbox.Transactions} transaction(s), {inbox.Median:F2} ms");
         Console.WriteLine($"{many.Median / few.Median:F2} times the time; at most {MostTimes} wanted");
 
         // The emulator goes over every row of a table for each query, and its time says nothing of the service, which goes by the key.
@@ -109,7 +110,8 @@ internal sealed class InboxCost(Azurite azurite, bool isShort)
                     lines.Add(row);
             }
 
-            foreach (var some in Enumerable.Range(1, copies).SelectMany(copy => lines.Select(line => Copy(line, id, $"2022-{copy:D12}"))).Chunk(RowsAtOnce))
+            foreach (var some in Enumerable.Range(1, copies).SelectMany(copy => lines.Select(line => Copy(line, id, $"2022-{copy:D12}")))
+                .Chunk(RowsAtOnce))
                 await table.SubmitTransactionAsync(some.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)));
         }
 

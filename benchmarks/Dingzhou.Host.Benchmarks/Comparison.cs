@@ -4,7 +4,8 @@ using Dingzhou.TestKit;
 namespace Dingzhou.Host.Benchmarks;
 
 /// <summary>
-/// This host, the one before it, and DurableTask.AzureStorage, on which Azure's own host keeps orchestrations by default: turn by turn on one
+/// This host, the one before it, and DurableTask.AzureStorage, on which Azure's own host keeps orchestrations by default: turn by turn on
+/// one
 /// Azurite, so that what else the machine does concerns all of them.
 /// </summary>
 /// <param name="withBefore">Whether the host before this one is among them.</param>
@@ -18,7 +19,8 @@ internal sealed class Comparison(bool withBefore, int rounds, int few, params in
     public async Task RunAsync()
     {
         string[] roles = withBefore ? ["app", "before", Provider] : ["app", Provider];
-        Console.WriteLine($"Comparison: turn by turn on one Azurite, orchestrations of five activities ({Measurements.WorkItems} work items each)");
+        Console.WriteLine(
+            $"Comparison: turn by turn on one Azurite, orchestrations of five activities ({Measurements.WorkItems} work items each)");
         Write("", roles.Select(role => role switch { "app" => "this host", "before" => "the one before", _ => "AzureStorage" }));
         await using var azurite = await Azurite.StartAsync();
         Write("start to first answer, ms", await StartAsync(azurite, roles));
@@ -78,7 +80,8 @@ internal sealed class Comparison(bool withBefore, int rounds, int few, params in
         }
 
         Write($"work items a second, {count} at once", rates.Select(Median));
-        Write("  against this host, in the same round", rates.Select(own => Median([.. own.Zip(rates[0], (one, first) => one / first)])), "0.00 ×");
+        Write("  against this host, in the same round", rates.Select(own => Median([.. own.Zip(rates[0], (one, first) => one / first)])),
+            "0.00 ×");
         Write("  processor of the process, ms a work item", servers.Select((server, i)
             => (server.ProcessorTime - processor[i]).TotalMilliseconds / (rounds * count * Measurements.WorkItems)), "0.000");
     }
@@ -88,5 +91,6 @@ internal sealed class Comparison(bool withBefore, int rounds, int few, params in
     private static void Write(string what, IEnumerable<double> figures, string format = "0")
         => Write(what, figures.Select(figure => figure.ToString(format, CultureInfo.InvariantCulture)));
 
-    private static void Write(string what, IEnumerable<string> cells) => Console.WriteLine($"  {what,-56}{string.Concat(cells.Select(cell => $"{cell,16}"))}");
+    private static void Write(string what, IEnumerable<string> cells) =>
+        Console.WriteLine($"  {what,-56}{string.Concat(cells.Select(cell => $"{cell,16}"))}");
 }

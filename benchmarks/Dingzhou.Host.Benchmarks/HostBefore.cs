@@ -14,7 +14,8 @@ internal static class HostBefore
     private static readonly string Folder = Repository.PathTo("benchmarks", "Dingzhou.Host.Benchmarks", "obj", "before");
 
     /// <summary>Its benchmark, in the roles that this one has.</summary>
-    public static string Assembly { get; } = Path.Combine(Folder, "benchmarks", "Dingzhou.Runtime.Benchmarks", "bin", "Release", "net10.0", "Dingzhou.Runtime.Benchmarks.dll");
+    public static string Assembly { get; } = Path.Combine(
+        Folder, "benchmarks", "Dingzhou.Runtime.Benchmarks", "bin", "Release", "net10.0", "Dingzhou.Runtime.Benchmarks.dll");
 
     public static bool IsBuilt => File.Exists(Assembly);
 
@@ -22,7 +23,8 @@ internal static class HostBefore
     {
         var removed = (await RunAsync("git", "log", "-1", "--format=%H", "--diff-filter=D", "--", Project)).Trim();
         if (removed.Length == 0)
-            throw new InvalidOperationException($"This clone does not reach back to the commits that had {Project}; `git fetch --unshallow` brings them.");
+            throw new InvalidOperationException(
+                $"This clone does not reach back to the commits that had {Project}; `git fetch --unshallow` brings them.");
         var archive = Path.GetTempFileName();
         try
         {
@@ -35,7 +37,8 @@ internal static class HostBefore
             File.Delete(archive);
         }
 
-        await RunAsync("dotnet", "build", "-c", "Release", "-v", "q", "--nologo", Path.Combine(Folder, "benchmarks", "Dingzhou.Runtime.Benchmarks"));
+        await RunAsync(
+            "dotnet", "build", "-c", "Release", "-v", "q", "--nologo", Path.Combine(Folder, "benchmarks", "Dingzhou.Runtime.Benchmarks"));
     }
 
     private static async Task<string> RunAsync(string program, params string[] arguments)
@@ -48,6 +51,8 @@ internal static class HostBefore
         })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with the code {process.ExitCode}.\n{output}");
+        return process.ExitCode == 0
+            ? output : throw new InvalidOperationException(
+            $"{program} {string.Join(' ', arguments)} ended with the code {process.ExitCode}.\n{output}");
     }
 }

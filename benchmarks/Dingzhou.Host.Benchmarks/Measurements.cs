@@ -19,7 +19,9 @@ internal sealed class Measurements(bool isShort)
     public async Task RunAsync(string[] chosen)
     {
         if (Wanted("compare"))
-            await (isShort ? new Comparison(withBefore: false, 1, 5, 10) : new Comparison(HostBefore.IsBuilt, _rounds, 40, 200, _orchestrations)).RunAsync();
+            await (isShort
+                ? new Comparison(withBefore: false, 1, 5, 10) : new Comparison(HostBefore.IsBuilt, _rounds, 40, 200, _orchestrations))
+                .RunAsync();
         if (Wanted("speed"))
             await SpeedAsync();
         if (Wanted("start"))
@@ -33,14 +35,16 @@ internal sealed class Measurements(bool isShort)
     /// <summary>Work items a second against single-row inserts a second, turn by turn on one Azurite.</summary>
     private async Task SpeedAsync()
     {
-        Console.WriteLine($"Speed: {_orchestrations} orchestrations of five activities at once ({WorkItems} work items each), against single-row inserts, 16 at a time");
+        Console.WriteLine(
+            $"Speed: {_orchestrations} orchestrations of five activities at once ({WorkItems} work items each), against single-row inserts, 16 at a time");
         await using var azurite = await Azurite.StartAsync();
         await using var app = await Server.StartAsync("app", azurite.ConnectionString, "Speed");
         var table = new TableServiceClient(azurite.ConnectionString).GetTableClient("Inserts");
         await table.CreateAsync();
         await app.RunAsync("FiveInSequence", _orchestrations / 5);
         await InsertsASecondAsync(table, _inserts / 8);
-        Console.WriteLine($"  storage transactions an orchestration: {await TransactionsOfAsync(app, 1):0.0} alone, {await TransactionsOfAsync(app, _orchestrations):0.00} of {_orchestrations} at once");
+        Console.WriteLine(
+            $"  storage transactions an orchestration: {await TransactionsOfAsync(app, 1):0.0} alone, {await TransactionsOfAsync(app, _orchestrations):0.00} of {_orchestrations} at once");
         var ratios = new List<double>();
         for (var round = 1; round <= _rounds; round++)
         {
@@ -65,10 +69,14 @@ internal sealed class Measurements(bool isShort)
         return orchestrations * WorkItems / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
-    /// <summary>From the start of the process to the first answer, with sleeping orchestrations in storage, against an empty web application; and at rest.</summary>
+    /// <summary>
+    /// From the start of the process to the first answer, with sleeping orchestrations in storage, against an empty web application; and
+    /// at rest.
+    /// </summary>
     private async Task StartAsync()
     {
-        Console.WriteLine($"Start: until the first answer, with {_sleeping} sleeping orchestrations, against an empty ASP.NET Core application of the same packages");
+        Console.WriteLine(
+            $"Start: until the first answer, with {_sleeping} sleeping orchestrations, against an empty ASP.NET Core application of the same packages");
         await using var azurite = await Azurite.StartAsync();
         await using (var app = await Server.StartAsync("app", azurite.ConnectionString, "Start"))
             await app.RunAsync("Sleep", _sleeping, asleep: true);
@@ -101,7 +109,8 @@ internal sealed class Measurements(bool isShort)
     private async Task MemoryAsync()
     {
         const int parts = 10;
-        Console.WriteLine($"Memory: after every {parts * _orchestrations} of {parts * parts * _orchestrations} orchestrations of five activities");
+        Console.WriteLine(
+            $"Memory: after every {parts * _orchestrations} of {parts * parts * _orchestrations} orchestrations of five activities");
         await using var azurite = await Azurite.StartAsync();
         await using var app = await Server.StartAsync("app", azurite.ConnectionString, "Memory");
         var table = new TableServiceClient(azurite.ConnectionString).GetTableClient("Inserts");

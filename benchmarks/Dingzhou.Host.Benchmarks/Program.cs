@@ -33,6 +33,7 @@ switch (args.FirstOrDefault())
     default:
         if (args.Contains("--before"))
             await HostBefore.BuildAsync();
-        await new Measurements(isShort: args.Contains("--short")).RunAsync([.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))]);
+        await new Measurements(isShort: args.Contains("--short")).RunAsync(
+            [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))]);
         break;
 }

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Dingzhou.Host.Benchmarks;
 
-/// <summary>DurableTask.AzureStorage, on which Azure's own host keeps orchestrations by default: worker and client in one process, as its documentation shows.</summary>
+/// <summary>
+/// DurableTask.AzureStorage, on which Azure's own host keeps orchestrations by default: worker and client in one process, as its
+/// documentation shows.
+/// </summary>
 internal static class Provider
 {
     /// <summary>Serves what the measured app serves of it.</summary>

@@ -16,7 +16,8 @@ internal static class Starts
         {
             foreach (var role in roles)
             {
-                await using var server = await Server.StartAsync(role, azurite.ConnectionString, role == "functions" ? "Platform" : "Start");
+                await using var server = await Server.StartAsync(
+                    role, azurite.ConnectionString, role == "functions" ? "Platform" : "Start");
                 starts[role].Add((server.UntilFirstAnswer, server.ProcessorUntilFirstAnswer));
             }
         }
@@ -26,7 +27,8 @@ internal static class Starts
         foreach (var role in roles[1..])
         {
             var (clock, processor) = Median(starts[role]);
-            Console.WriteLine($"  {role,-9} {clock,5:0} ms, {processor,5:0} ms of the processor: {clock / empty.Clock:0.0} × and {processor / empty.Processor:0.0} ×");
+            Console.WriteLine(
+                $"  {role,-9} {clock,5:0} ms, {processor,5:0} ms of the processor: {clock / empty.Clock:0.0} × and {processor / empty.Processor:0.0} ×");
         }
     }
 

@@ -5,7 +5,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dingzhou.Host.Benchmarks;
 
 /// <summary>
-/// Counts the requests that the process sends to storage, which bills each as a transaction. The durable client's go to the host in the same
+/// Counts the requests that the process sends to storage, which bills each as a transaction. The durable client's go to the host in the
+/// same
 /// process, by HTTP/2, which storage does not speak.
 /// </summary>
 public static class Transactions
@@ -37,5 +38,6 @@ public static class Transactions
     /// <summary>How many there have been.</summary>
     [Function(nameof(CountTransactions))]
     public static IResult CountTransactions(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "transactions")] HttpRequest request) => Results.Ok(Interlocked.Read(ref _count));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "transactions")] HttpRequest request) => Results.Ok(
+            Interlocked.Read(ref _count));
 }

@@ -2,7 +2,9 @@ using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Policies.Benchmarks;
 
-/// <summary>Rules of 定政发〔2022〕20号 as one would write them in C#: no pack, no trace, every figure a constant. null: nothing is due.</summary>
+/// <summary>
+/// Rules of 定政发〔2022〕20号 as one would write them in C#: no pack, no trace, every figure a constant. null: nothing is due.
+/// </summary>
 internal static class ByHand
 {
     /// <summary>第二条: 200 元/亩 of contiguous land for grain.</summary>

@@ -23,7 +23,8 @@ var options = new EstimateOptions(new DateOnly(2022, 10, 1));
 if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
     Process.GetCurrentProcess().ProcessorAffinity = 1;
 
-Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, one core");
+Console.WriteLine(
+    $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, one core");
 Console.WriteLine();
 Console.WriteLine("| rule | steps in the trace | by hand, no trace | estimate with trace | times the hand | estimates a second |");
 Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: |");
@@ -32,7 +33,8 @@ foreach (var rule in Rule.All)
 {
     var (pack, matter) = catalogue.FindMatter(rule.Matter, options.On)!.Value;
     var steps = rule.Cases.Max(facts => Checked(rule, pack, matter, facts).Trace.Steps.Count);
-    var (hand, estimate) = measurement.SideBySide(rule.Cases.Length, () => Array.ForEach(rule.Cases, f => rule.ByHand(f)), () => EstimateAll(pack, matter, rule.Cases));
+    var (hand, estimate) = measurement.SideBySide(
+        rule.Cases.Length, () => Array.ForEach(rule.Cases, f => rule.ByHand(f)), () => EstimateAll(pack, matter, rule.Cases));
     Console.WriteLine($"| {rule.Matter} | {steps} | {hand:0} ns | {estimate:0} ns | {estimate / hand:0.0} | {1e9 / estimate:#,##0} |");
     missed |= estimate / hand > MostTimesTheHand || 1e9 / estimate < LeastPerSecond;
 }
@@ -41,12 +43,14 @@ var many = ManyPacks.Load(directory, isShort ? 2 : 100);
 var land = Rule.All[0];
 var (few, grown) = measurement.SideBySide(land.Cases.Length, () => FindAndEstimate(catalogue, land), () => FindAndEstimate(many, land));
 Console.WriteLine();
-Console.WriteLine($"Found in the catalogue and estimated: {few:0} ns with {catalogue.Packs.Count} policies, {grown:0} ns with {many.Packs.Count}.");
+Console.WriteLine(
+    $"Found in the catalogue and estimated: {few:0} ns with {catalogue.Packs.Count} policies, {grown:0} ns with {many.Packs.Count}.");
 
 var year = isShort ? 100 : 10_000;
 var (tenth, whole) = (isShort ? Measurement.Once : new Measurement(rounds: 3, warmUps: 1, TimeSpan.Zero))
     .SideBySide(1, () => SimulatedYear.Run(catalogue, options.On, year), () => SimulatedYear.Run(catalogue, options.On, 10 * year));
-Console.WriteLine($"A year under two sets of rules, shared out twice: {tenth / 1e9:0.00} s with {year:#,##0} cases, {whole / tenth:0.0} times that with {10 * year:#,##0}.");
+Console.WriteLine(
+    $"A year under two sets of rules, shared out twice: {tenth / 1e9:0.00} s with {year:#,##0} cases, {whole / tenth:0.0} times that with {10 * year:#,##0}.");
 return !isShort && (missed || grown / few > MostGrowth || whole / tenth > MostForTenTimesTheCases) ? 1 : 0;
 
 void EstimateAll(PolicyPack pack, Matter matter, Facts[] cases)

@@ -12,7 +12,8 @@ internal sealed record Rule(string Matter, Func<Facts, decimal?> ByHand, Facts[]
         Of("grain-land", Benchmarks.ByHand.Land, r =>
         [
             ("plots", FactValue.Of([$"DZ-{r.Next(1_000_000)}", $"DZ-{r.Next(1_000_000)}"])), ("area", Number(r, 20_000, 900_000)),
-            ("contiguous", FactValue.Of(true)), ("newlyContracted", FactValue.Of(true)), ("termYears", FactValue.Of((decimal)r.Next(5, 30))),
+            ("contiguous", FactValue.Of(true)), ("newlyContracted", FactValue.Of(true)),
+            ("termYears", FactValue.Of((decimal)r.Next(5, 30))),
             ("grainCrops", FactValue.Of(true)), ("rentAboveMarket", FactValue.Of(false)), ("otherSupport", FactValue.Of(0m)),
         ]),
         Of("grain-loan-interest", Benchmarks.ByHand.Loan, r =>
@@ -28,7 +29,8 @@ internal sealed record Rule(string Matter, Func<Facts, decimal?> ByHand, Facts[]
         ]),
         Of("fixed-asset-investment", Benchmarks.ByHand.Investment, r =>
         [
-            ("project", FactValue.Of($"P-{r.Next(1_000_000)}")), ("speciality", FactValue.Of(Text(r, "grain", "herbs", "hens", "integration"))),
+            ("project", FactValue.Of($"P-{r.Next(1_000_000)}")),
+                ("speciality", FactValue.Of(Text(r, "grain", "herbs", "hens", "integration"))),
             ("purpose", FactValue.Of(Text(r, "upgrade", "coldChain", "expansion", "deepProcessing"))),
             ("investment", Number(r, 20_000_000, 2_000_000_000)), ("yearInvestment", FactValue.Of(20_000_000m)),
             ("otherSupport", FactValue.Of(0m)),

@@ -17,7 +17,8 @@ internal static class SimulatedYear
         var simulation = new Simulation(catalogue, day.Year, pack, scenario, earlier);
         for (var i = 0; i < cases; i++)
             simulation.Add(new(
-                $"c-{i}", $"c-{i}", $"c-{i}", rule.Matter, day, rule.Cases[i % rule.Cases.Length].With("plots", FactValue.Of([$"c-{i}"])), pack.Hash));
+                $"c-{i}", $"c-{i}", $"c-{i}", rule.Matter, day, rule.Cases[i % rule.Cases.Length]
+                    .With("plots", FactValue.Of([$"c-{i}"])), pack.Hash));
         if (simulation.Finish().CaseCount != cases)
             throw new InvalidOperationException("Cases are missing.");
     }

@@ -51,7 +51,8 @@ public static class People
         var tokens = new RemoteTokens(http, new Uri(address, "/dev"));
         foreach (var (name, person) in All)
         {
-            await output.WriteLineAsync($"# {person.Name} ({string.Join(", ", person.Roles)}{(person.Department ?? person.Uscc) switch { { } where => ", " + where, _ => "" }})");
+            await output.WriteLineAsync(
+                $"# {person.Name} ({string.Join(", ", person.Roles)}{(person.Department ?? person.Uscc) switch { { } where => ", " + where, _ => "" }})");
             await output.WriteLineAsync($"{name}={await tokens.TokenAsync(person)}");
         }
     }

@@ -19,7 +19,8 @@ internal static class YearCommand
             return await PlayAsync(address);
         Console.WriteLine("启动一个全新的平台（数据在内存中，演示后清除）……");
         await using var azurite = await Azurite.StartAsync();
-        await using var app = await AppProcess.StartAsync(azurite.ConnectionString, azurite.NewPrefix(), movableClock: true, settings: FromTheBeginning);
+        await using var app = await AppProcess.StartAsync(
+            azurite.ConnectionString, azurite.NewPrefix(), movableClock: true, settings: FromTheBeginning);
         return await PlayAsync(app.Address);
     }
 
@@ -28,7 +29,8 @@ internal static class YearCommand
         var started = Stopwatch.GetTimestamp();
         using var http = new HttpClient { BaseAddress = address, Timeout = Patience.Longest };
         if (!await new Clock(http).ExistsAsync())
-            throw new InvalidOperationException($"The app at {address} has no movable clock; start it with Runtime__MovableClock=true, or let ./demo start its own.");
+            throw new InvalidOperationException(
+                $"The app at {address} has no movable clock; start it with Runtime__MovableClock=true, or let ./demo start its own.");
         var result = await new YearPlayer(http, new RemoteTokens(http, new Uri(address, "/dev")), Console.Out).PlayAsync(YearPlan.Load());
         YearTable.Write(result, Console.Out);
         if (result.OtherPayments > 0)

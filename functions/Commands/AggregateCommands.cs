@@ -29,9 +29,12 @@ internal abstract class AggregateCommands<TState, TChange>(
     public async Task<Loaded<TState>> GetAsync(string id, CancellationToken cancellation) =>
         await store.FindAsync(id, cancellation) ?? throw NotFound();
 
-    /// <summary>The aggregate as this process knows it, to begin a command with; nobody is refused or shown anything by it that may have changed.</summary>
+    /// <summary>
+    /// The aggregate as this process knows it, to begin a command with; nobody is refused or shown anything by it that may have changed.
+    /// </summary>
     /// <exception cref="RefusedException">There is none.</exception>
-    public async Task<Loaded<TState>> KnownAsync(string id, CancellationToken cancellation) => store.Known(id) ?? await GetAsync(id, cancellation);
+    public async Task<Loaded<TState>> KnownAsync(string id, CancellationToken cancellation) => store.Known(id)
+        ?? await GetAsync(id, cancellation);
 
     /// <summary>Carries out a command once, with whatever must be looked at before: a repeat need not pass it again.</summary>
     /// <returns>The aggregate as the command left it, the first time.</returns>
@@ -42,11 +45,13 @@ internal abstract class AggregateCommands<TState, TChange>(
 
     /// <summary>The aggregate, and whether a command was carried out under a key, whatever it asked: one look for both.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
-    public async Task<(Loaded<TState> Aggregate, bool IsCarriedOut)> GetAsync(string id, string commandId, CancellationToken cancellation) =>
+    public async Task<(Loaded<TState> Aggregate, bool IsCarriedOut)> GetAsync(
+        string id, string commandId, CancellationToken cancellation) =>
         await store.FindAsync(id, commandId, cancellation) is ({ } found, var isCarriedOut) ? (found, isCarriedOut) : throw NotFound();
 
     /// <summary>Whether a command was carried out under a key, whatever it asked.</summary>
-    public Task<bool> IsCarriedOutAsync(string id, string commandId, CancellationToken cancellation) => store.IsCarriedOutAsync(id, commandId, cancellation);
+    public Task<bool> IsCarriedOutAsync(string id, string commandId, CancellationToken cancellation) =>
+        store.IsCarriedOutAsync(id, commandId, cancellation);
 
     /// <summary>Makes an aggregate; a repeat finds the first one.</summary>
     /// <param name="id">Its identity.</param>
@@ -55,10 +60,12 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
     /// <param name="command">Recognises a repeat; null where whatever is there under this identity is the same.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <param name="prepare">Stores what the changes refer to, such as texts: once they are decided, so that what is refused leaves nothing.</param>
+    /// <param name="prepare">Stores what the changes refer to, such as texts: once they are decided, so that what is refused leaves
+    /// nothing.</param>
     /// <exception cref="RefusedException">It is refused, or there is another one.</exception>
     public async Task<Loaded<TState>> CreateAsync(
-        string id, Actor by, Func<DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client, CommandKey? command, CancellationToken cancellation,
+        string id, Actor by, Func<DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client, CommandKey? command,
+        CancellationToken cancellation,
         Func<Task>? prepare = null)
     {
         var (made, isNew) = await EnsureAsync(id, by, decide, client, command, cancellation, prepare);
@@ -69,7 +76,8 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <returns>The aggregate, and whether this call made it.</returns>
     /// <inheritdoc cref="CreateAsync"/>
     public async Task<(Loaded<TState> Aggregate, bool IsNew)> EnsureAsync(
-        string id, Actor by, Func<DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client, CommandKey? command, CancellationToken cancellation,
+        string id, Actor by, Func<DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client, CommandKey? command,
+        CancellationToken cancellation,
         Func<Task>? prepare = null)
     {
         if (await store.FindAsync(id, cancellation) is { } existing)
@@ -85,13 +93,16 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <summary>Carries out a command.</summary>
     /// <param name="id">The aggregate.</param>
     /// <param name="by">Who commands.</param>
-    /// <param name="decide">The changes it leads to at this moment, or a refusal; none where there is nothing to do. Called again after a conflict.</param>
+    /// <param name="decide">The changes it leads to at this moment, or a refusal; none where there is nothing to do. Called again after a
+    /// conflict.</param>
     /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
     /// <param name="version">The version (number of the last event) the caller saw; null where any will do.</param>
     /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
-    /// <param name="prepare">Stores what the changes refer to, such as texts: once they are decided, so that what is refused leaves nothing.</param>
+    /// <param name="prepare">Stores what the changes refer to, such as texts: once they are decided, so that what is refused leaves
+    /// nothing.</param>
     /// <param name="seen">
-    /// A version that there is; whoever knows one no older need not look again before it finds that there is nothing to do, as it will be told
+    /// A version that there is; whoever knows one no older need not look again before it finds that there is nothing to do, as it will be
+    /// told
     /// of a later one. Null: it looks.
     /// </param>
     /// <param name="cancellation">Gives up.</param>
@@ -100,20 +111,24 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <exception cref="ApiException">Others were always quicker (503).</exception>
     public Task<Loaded<TState>> ExecuteAsync(
         string id, Actor by, Func<TState, DateTimeOffset, IReadOnlyList<TChange>> decide, DurableTaskClient? client = null,
-        int? version = null, CommandKey? command = null, Func<Task>? prepare = null, int? seen = null, CancellationToken cancellation = default) =>
+        int? version = null, CommandKey? command = null, Func<Task>? prepare = null, int? seen = null, CancellationToken cancellation =
+            default) =>
         ExecuteAsync(id, by, (state, now) => Task.FromResult(decide(state, now)), client, version, command, prepare, seen, cancellation);
 
     /// <summary>The same for a command that has to look something up to decide.</summary>
-    /// <inheritdoc cref="ExecuteAsync(string, Actor, Func{TState, DateTimeOffset, IReadOnlyList{TChange}}, DurableTaskClient, int?, CommandKey, Func{Task}, int?, CancellationToken)"/>
+    /// <inheritdoc cref="ExecuteAsync(string, Actor, Func{TState, DateTimeOffset, IReadOnlyList{TChange}}, DurableTaskClient, int?,
+    /// CommandKey, Func{Task}, int?, CancellationToken)"/>
     public async Task<Loaded<TState>> ExecuteAsync(
         string id, Actor by, Func<TState, DateTimeOffset, Task<IReadOnlyList<TChange>>> decide, DurableTaskClient? client = null,
-        int? version = null, CommandKey? command = null, Func<Task>? prepare = null, int? seen = null, CancellationToken cancellation = default)
+        int? version = null, CommandKey? command = null, Func<Task>? prepare = null, int? seen = null, CancellationToken cancellation =
+            default)
     {
         // What this process knows is good enough to begin with: a commit needs its ETag. Whatever else is said, is said of what is stored.
         var known = prepare is null ? store.Known(id) : null;
         for (var tries = 1; ; tries++)
         {
-            // The state before the key: where the key is not known then, what the state holds is not of a repeat. Nothing is said before both.
+            // The state before the key: where the key is not known then, what the state holds is not of a repeat. Nothing is said before
+            // both.
             var (before, isFresh) = (known ?? await store.FindAsync(id, cancellation) ?? throw NotFound(), known is null);
             known = null;
             if (prepare is not null && await store.FirstResultAsync(id, command, cancellation) is { } first)
@@ -180,8 +195,9 @@ internal abstract class AggregateCommands<TState, TChange>(
         "已有同一编号的记录。", "There already is one of this identity."));
 
     /// <summary>
-    /// Works out, before the commit, whatever <see cref="FollowAsync(IReadOnlyList{TState}, Loaded{TState}, IReadOnlyList{TChange}, DurableTaskClient?, CancellationToken)"/>
-    /// will work out from the content: rows of lists, dates, texts. What cannot be followed up is then not committed.
+    /// Works out, before the commit, whatever <see cref="FollowAsync(IReadOnlyList{TState}, Loaded{TState}, IReadOnlyList{TChange},
+    /// DurableTaskClient?, CancellationToken)"/> will work out from the content: rows of lists, dates, texts. What cannot be followed up is
+    /// then not committed.
     /// </summary>
     /// <param name="after">The state to be committed.</param>
     /// <param name="changes">The changes that lead to it.</param>
@@ -199,7 +215,8 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
     /// <param name="cancellation">Gives up.</param>
     protected abstract Task FollowAsync(
-        IReadOnlyList<TState> before, Loaded<TState> after, IReadOnlyList<TChange> changes, DurableTaskClient? client, CancellationToken cancellation);
+        IReadOnlyList<TState> before, Loaded<TState> after, IReadOnlyList<TChange> changes, DurableTaskClient? client,
+        CancellationToken cancellation);
 
     /// <summary>
     /// Whether anything follows from changes: where nothing does, nothing is marked. What an earlier command left undone has its own mark.
@@ -210,8 +227,8 @@ internal abstract class AggregateCommands<TState, TChange>(
     protected virtual bool IsFollowed(TState? before, TState after, IReadOnlyList<TChange> changes) => true;
 
     /// <summary>
-    /// What comes last: takes the mark away, and with it, in one transaction, writes the lists that stand beside the marks. So nothing is listed
-    /// as an older state than the last: whoever marks meanwhile lists it.
+    /// What comes last: takes the mark away, and with it, in one transaction, writes the lists that stand beside the marks. So nothing is
+    /// listed as an older state than the last: whoever marks meanwhile lists it.
     /// </summary>
     /// <param name="before">The states under which the aggregate may still be listed.</param>
     /// <param name="after">The aggregate as it stands.</param>
@@ -226,13 +243,15 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <param name="after">The aggregate as it stands.</param>
     /// <param name="client">Tells orchestrations.</param>
     /// <param name="cancellation">Gives up.</param>
-    protected virtual Task BroughtAboutAsync(Loaded<TState> after, DurableTaskClient client, CancellationToken cancellation) => Task.CompletedTask;
+    protected virtual Task BroughtAboutAsync(Loaded<TState> after, DurableTaskClient client, CancellationToken cancellation) =>
+        Task.CompletedTask;
 
     /// <summary>Commits under a mark, where anything follows, and brings that about.</summary>
     /// <returns>The aggregate as it now stands, or as the same command left it before; null where somebody else was quicker.</returns>
     /// <exception cref="RefusedException">Something else was asked under its key.</exception>
     private async Task<Loaded<TState>?> CommitAsync(
-        string id, Loaded<TState>? before, IReadOnlyList<TChange> changes, Actor by, DateTimeOffset now, CommandKey? command, DurableTaskClient? client,
+        string id, Loaded<TState>? before, IReadOnlyList<TChange> changes, Actor by, DateTimeOffset now, CommandKey? command,
+        DurableTaskClient? client,
         CancellationToken cancellation)
     {
         PendingMark? mark = null;
@@ -263,7 +282,8 @@ internal abstract class AggregateCommands<TState, TChange>(
     }
 
     private async Task FollowAsync(
-        PendingMark mark, TState? before, Loaded<TState> after, IReadOnlyList<TChange> changes, DurableTaskClient? client, CancellationToken cancellation)
+        PendingMark mark, TState? before, Loaded<TState> after, IReadOnlyList<TChange> changes, DurableTaskClient? client,
+        CancellationToken cancellation)
     {
         // Another command left something undone, or is at it: everything is brought about from the history.
         if (mark.IsInherited)

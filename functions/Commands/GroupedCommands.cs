@@ -1,8 +1,8 @@
 namespace Dingzhou.Functions.Commands;
 
 /// <summary>
-/// Commands on aggregates many of which are commanded at once: they are marked together, committed each by itself and listed together, which
-/// spares most transactions of storage. Where somebody else is at one of them it is commanded by itself.
+/// Commands on aggregates many of which are commanded at once: they are marked together, committed each by itself and listed together,
+/// which spares most transactions of storage. Where somebody else is at one of them it is commanded by itself.
 /// </summary>
 /// <inheritdoc/>
 internal abstract class GroupedCommands<TState, TChange>(
@@ -63,7 +63,8 @@ internal abstract class GroupedCommands<TState, TChange>(
         var group = ids.Select((id, i) => new Member(id, i)).ToList();
         await Parallel.ForEachAsync(group, Limited(cancellation), async (member, stop) =>
         {
-            (member.Before, var isRepeated) = command is null ? (await GetAsync(member.Id, stop), false) : await GetAsync(member.Id, command.Id, stop);
+            (member.Before, var isRepeated) = command is null
+                ? (await GetAsync(member.Id, stop), false) : await GetAsync(member.Id, command.Id, stop);
             member.After = isRepeated ? await _store.FirstResultAsync(member.Id, command, stop) : null;
         });
         var (now, refusals) = (Clock.GetUtcNow(), new List<RefusedException>());
@@ -87,7 +88,8 @@ internal abstract class GroupedCommands<TState, TChange>(
         foreach (var member in prepare is null ? [] : acting)
             await prepare!(member.Index);
         foreach (var member in await TogetherAsync(acting, by, now, client, command, cancellation))
-            member.After = await ExecuteAsync(member.Id, by, (state, at) => decide(state, member.Index, at), client, null, command, cancellation: cancellation);
+            member.After = await ExecuteAsync(
+                member.Id, by, (state, at) => decide(state, member.Index, at), client, null, command, cancellation: cancellation);
         return [.. group.Select(m => m.After!)];
     }
 
@@ -107,7 +109,8 @@ internal abstract class GroupedCommands<TState, TChange>(
 
     /// <inheritdoc/>
     protected sealed override async Task FollowAsync(
-        IReadOnlyList<TState> before, Loaded<TState> after, IReadOnlyList<TChange> changes, DurableTaskClient? client, CancellationToken cancellation)
+        IReadOnlyList<TState> before, Loaded<TState> after, IReadOnlyList<TChange> changes, DurableTaskClient? client,
+        CancellationToken cancellation)
     {
         await WriteListsAsync([new(before, after.State)], cancellation);
         await FollowBesideListsAsync(before, after, client, cancellation);
@@ -123,7 +126,8 @@ internal abstract class GroupedCommands<TState, TChange>(
             if (await Pending.MarkAllAsync(Kind, [.. some.Select(m => m.Id)], Clock.GetUtcNow(), cancellation) is not { } marks)
                 continue;
             await Parallel.ForEachAsync(some, Limited(cancellation), async (m, stop) =>
-                m.After = await _store.CommitAsync(m.Id, m.Before, m.Changes, by, now, command, state => ForeseeAsync(state, m.Changes), stop));
+                m.After = await _store.CommitAsync(
+                    m.Id, m.Before, m.Changes, by, now, command, state => ForeseeAsync(state, m.Changes), stop));
             var done = some.Where(m => m.After is not null).ToList();
             await WriteListsAsync([.. done.Select(m => new Listed<TState>(m.StatesBefore, m.After!.State))], cancellation);
             foreach (var m in done)
@@ -146,7 +150,8 @@ internal abstract class GroupedCommands<TState, TChange>(
         return Task.CompletedTask;
     }
 
-    private static ParallelOptions Limited(CancellationToken cancellation) => new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
+    private static ParallelOptions Limited(CancellationToken cancellation) =>
+        new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
 
     /// <summary>One of a group.</summary>
     private sealed class Member(string id, int index)

@@ -6,7 +6,8 @@ namespace Dingzhou.Functions.Commands;
 /// Finds what was committed without everything that follows, and brings it about: nothing depends on one message arriving.
 /// </summary>
 internal sealed class Sweep(
-    PendingEffects pending, IEnumerable<IRepairable> repairables, IEnumerable<IBroughtUpToDate> olds, TimeProvider clock, ILogger<Sweep> logger)
+    PendingEffects pending, IEnumerable<IRepairable> repairables, IEnumerable<IBroughtUpToDate> olds, TimeProvider clock,
+    ILogger<Sweep> logger)
 {
     /// <summary>A younger mark belongs to a command that is still running.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

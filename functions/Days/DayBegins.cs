@@ -3,7 +3,9 @@ namespace Dingzhou.Functions.Days;
 /// <summary>At 0:00 Beijing time (16:00 UTC) starts what the day brings, once for each day.</summary>
 internal sealed class DayBegins(TimeProvider clock)
 {
-    /// <summary>Days looked back at for days that failed, or were missed because the timer comes late; what is older is no longer worth a reminder.</summary>
+    /// <summary>
+    /// Days looked back at for days that failed, or were missed because the timer comes late; what is older is no longer worth a reminder.
+    /// </summary>
     private const int DaysBack = 7;
 
     /// <summary>Starts the day's orchestration.</summary>

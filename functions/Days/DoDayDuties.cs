@@ -17,15 +17,19 @@ internal sealed class DoDayDuties(IEnumerable<IDayDuty> duties, ILogger<DoDayDut
     /// </summary>
     /// <returns>What is left; null when nothing is.</returns>
     [Function(nameof(DoDayDuties))]
-    public async Task<DayPage?> RunAsync([ActivityTrigger] DayPage page, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task<DayPage?> RunAsync(
+        [ActivityTrigger] DayPage page, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var day = DateOnly.ParseExact(page.Day, "O", CultureInfo.InvariantCulture);
         // A later version may have fewer: what is left of the day must not be passed over in silence.
-        if (page.Failed.Append(page.Duty).OfType<string>().Except(duties.Select(d => d.Name), StringComparer.Ordinal).FirstOrDefault() is { } gone)
-            throw new InvalidOperationException($"{gone}, which is left of {page.Day}, is no duty of a day any more; the day is lived through again.");
+        if (page.Failed.Append(page.Duty).OfType<string>().Except(duties.Select(d => d.Name), StringComparer.Ordinal)
+            .FirstOrDefault() is { } gone)
+            throw new InvalidOperationException(
+                $"{gone}, which is left of {page.Day}, is no duty of a day any more; the day is lived through again.");
         var failed = page.Failed.ToList();
         var cursor = page.Cursor;
-        foreach (var duty in duties.Where(d => !page.IsAgain || page.Failed.Contains(d.Name, StringComparer.Ordinal)).SkipWhile(d => page.Duty is not null && d.Name != page.Duty))
+        foreach (var duty in duties.Where(d => !page.IsAgain || page.Failed.Contains(d.Name, StringComparer.Ordinal)).SkipWhile(
+            d => page.Duty is not null && d.Name != page.Duty))
         {
             try
             {

@@ -31,8 +31,9 @@ internal static class Upload
     }
 
     /// <summary>
-    /// Takes a file once. First the key: a file that was sent before is compared with what was, and not kept again; only then what must hold
-    /// before a byte is read. Of several at once, one may be refused for what another has just brought about: that other was the first.
+    /// Takes a file once. First the key: a file that was sent before is compared with what was, and not kept again; only then what must
+    /// hold before a byte is read. Of several at once, one may be refused for what another has just brought about: that other was the
+    /// first.
     /// </summary>
     /// <typeparam name="T">What the file becomes part of.</typeparam>
     /// <param name="request">The request.</param>
@@ -43,7 +44,8 @@ internal static class Upload
     /// <param name="repeat">The first result of a file of that hash.</param>
     /// <exception cref="RefusedException">It is refused, or something else was sent under its key.</exception>
     public static async Task<(string Sha256, Loaded<T> After)> OnceAsync<T>(
-        HttpRequest request, bool isCarriedOut, Func<Task<bool>> isMeanwhile, Func<long> demand, Func<long, Task<(string Sha256, Loaded<T> After)>> take, Func<string, Task<Loaded<T>>> repeat)
+        HttpRequest request, bool isCarriedOut, Func<Task<bool>> isMeanwhile, Func<long> demand, Func<long,
+        Task<(string Sha256, Loaded<T> After)>> take, Func<string, Task<Loaded<T>>> repeat)
     {
         long? mostBytes = null;
         try
@@ -81,7 +83,8 @@ internal static class Upload
     }
 
     /// <summary>Stores the file.</summary>
-    /// <exception cref="ApiException">It is empty (400), too large (413), of no kind that is taken or harmful (415), or nobody can look at it now (503).</exception>
+    /// <exception cref="ApiException">It is empty (400), too large (413), of no kind that is taken or harmful (415), or nobody can look at
+    /// it now (503).</exception>
     public static async Task<StoredDocument> StoreAsync(DocumentStore documents, HttpRequest request, long mostBytes)
     {
         try

@@ -19,7 +19,8 @@ internal sealed class DutyFunctions(IEnumerable<IDutySource> sources)
         if (caller.Roles.Count == 1 && caller.Is(Role.Reviewer))
             caller.DemandDepartment();
         var other = caller.DepartmentAsked(request, Role.Legal, Role.Approver, Role.Auditor);
-        var found = await DutyPages.ReadAsync([.. sources.SelectMany(s => other is null ? s.Of(caller) : s.Of(other, caller))], page, cancellation);
+        var found = await DutyPages.ReadAsync(
+            [.. sources.SelectMany(s => other is null ? s.Of(caller) : s.Of(other, caller))], page, cancellation);
         return Answer.List(page, [.. found.Items.Select(DutyView.Of)], found.Cursor);
     }
 }

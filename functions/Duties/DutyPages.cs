@@ -16,19 +16,24 @@ internal static class DutyPages
         var (list, place) = Read(paging.Cursor, sources.Count);
         var pages = await Task.WhenAll(sources.Select((source, i) => source(After(i, list, place), paging.Limit + 1, cancellation)));
         var items = pages.SelectMany((page, i) => page.Select(d => (List: i, d.Place, d.Duty)))
-            .OrderBy(d => d.Place[..Moment], StringComparer.Ordinal).ThenBy(d => d.List).ThenBy(d => d.Place, StringComparer.Ordinal).Take(paging.Limit + 1).ToList();
+            .OrderBy(d => d.Place[..Moment], StringComparer.Ordinal).ThenBy(d => d.List).ThenBy(d => d.Place, StringComparer.Ordinal)
+                .Take(paging.Limit + 1).ToList();
         var shown = items.Take(paging.Limit).ToList();
-        return new([.. shown.Select(d => d.Duty)], items.Count > paging.Limit ? string.Create(CultureInfo.InvariantCulture, $"{shown[^1].List}|{shown[^1].Place}") : null);
+        return new(
+            [.. shown.Select(d => d.Duty)], items.Count > paging.Limit
+            ? string.Create(CultureInfo.InvariantCulture, $"{shown[^1].List}|{shown[^1].Place}") : null);
     }
 
     /// <summary>Where a list goes on: of the same moment the lists before are done with, those after it have not begun.</summary>
-    private static string After(int list, int last, string place) => place.Length == 0 || list == last ? place : place[..Moment] + (list < last ? Last : "");
+    private static string After(int list, int last, string place) => place.Length == 0 || list == last
+        ? place : place[..Moment] + (list < last ? Last : "");
 
     private static (int List, string Place) Read(string? cursor, int lists)
     {
         if (cursor is null)
             return (0, "");
-        return cursor.Split('|', 2) is [var list, { Length: > Moment } place] && int.TryParse(list, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < lists
+        return cursor.Split('|', 2) is [var list, { Length: > Moment } place]
+            && int.TryParse(list, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < lists
             ? (number, place)
             : throw ApiException.Parameter("cursor", new("cursor 无效，请使用上一页返回的 cursor。", "Use the cursor that the page before gave."));
     }

@@ -12,7 +12,9 @@ internal sealed class Confirmations(ApplicationCommands cases, ApplicationStore 
     /// <summary>The same with the drafts that were deleted, which nobody has had any work with: each is a read.</summary>
     private const int MostWithDeleted = 500;
 
-    /// <summary>Makes the application with what the file knows and the enterprise adds, or brings the draft that is there up to date with it.</summary>
+    /// <summary>
+    /// Makes the application with what the file knows and the enterprise adds, or brings the draft that is there up to date with it.
+    /// </summary>
     /// <returns>The draft, or the application that was submitted before; and what was wrong and is not in it.</returns>
     /// <exception cref="RefusedException">The window is closed, or such an applicant cannot apply.</exception>
     public async Task<(Loaded<Application> Case, IReadOnlyList<Fault> NotSaved)> ConfirmAsync(
@@ -39,7 +41,8 @@ internal sealed class Confirmations(ApplicationCommands cases, ApplicationStore 
             if (isNew || await store.IsCarriedOutAsync(id, command.Id, cancellation) || found.State.Status == ApplicationStatus.Draft)
             {
                 return (await cases.ExecuteAsync(
-                    id, by, (a, moment) => Task.FromResult<IReadOnlyList<ApplicationChange>>(Complete(a, confirmed, known, moment)), client, command: command, cancellation: cancellation),
+                    id, by, (a, moment) => Task.FromResult<IReadOnlyList<ApplicationChange>>(Complete(a, confirmed, known, moment)),
+                    client, command: command, cancellation: cancellation),
                     part.NotSaved);
             }
 

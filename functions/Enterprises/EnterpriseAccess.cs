@@ -1,6 +1,9 @@
 namespace Dingzhou.Functions.Enterprises;
 
-/// <summary>Who may see what of which file: an enterprise its own, a reviewer what belongs to matters of which its department decides a stage, an auditor all.</summary>
+/// <summary>
+/// Who may see what of which file: an enterprise its own, a reviewer what belongs to matters of which its department decides a stage, an
+/// auditor all.
+/// </summary>
 internal sealed class EnterpriseAccess(PolicyCatalogue policies, AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>The organisation that the caller acts for.</summary>
@@ -28,7 +31,8 @@ internal sealed class EnterpriseAccess(PolicyCatalogue policies, AccessLog acces
     }
 
     /// <summary>Notes who read, or wrote, what.</summary>
-    public Task NoteAsync(Actor by, string uscc, string what, CancellationToken cancellation) => accessLog.WriteAsync(by, uscc, what, cancellation);
+    public Task NoteAsync(Actor by, string uscc, string what, CancellationToken cancellation) =>
+        accessLog.WriteAsync(by, uscc, what, cancellation);
 
     /// <summary>The file as a reader may see it.</summary>
     public EnterpriseFileView View(Loaded<EnterpriseFile> file, Caller caller)
@@ -42,7 +46,8 @@ internal sealed class EnterpriseAccess(PolicyCatalogue policies, AccessLog acces
     /// that is before it.
     /// </summary>
     private static Applicant? ProfileFor(Caller caller, EnterpriseFile file) =>
-        caller.ActsFor(file.Uscc) || caller.Is(Role.Auditor) ? file.Profile : file.Profile is { } profile ? profile with { Phone = null, BankAccount = null } : null;
+        caller.ActsFor(file.Uscc) || caller.Is(Role.Auditor) ? file.Profile : file.Profile is { } profile
+            ? profile with { Phone = null, BankAccount = null } : null;
 
     private bool HasBusinessOn(EnterpriseFile file, Caller caller) =>
         caller.Is(Role.Reviewer) && file.Matters.Keys.Concat(file.Documents.Select(d => d.MatterId)).Any(m => Sees(caller, file.Uscc, m));
@@ -50,5 +55,6 @@ internal sealed class EnterpriseAccess(PolicyCatalogue policies, AccessLog acces
     /// <summary>Whether a reader sees what belongs to a matter.</summary>
     public bool Sees(Caller caller, string uscc, string matterId) =>
         caller.ActsFor(uscc) || caller.Is(Role.Auditor)
-        || policies.FindMatter(matterId, LegalCalendar.DateInBeijing(clock.GetUtcNow()))?.Matter.Stages.Any(s => s.Department == caller.Department) == true;
+        || policies.FindMatter(matterId, LegalCalendar.DateInBeijing(clock.GetUtcNow()))?.Matter.Stages.Any(
+            s => s.Department == caller.Department) == true;
 }

@@ -4,7 +4,8 @@ using Dingzhou.Storage.Documents;
 namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>The certificates and other documents on an enterprise's file: handed in once, used by every application.</summary>
-internal sealed class EnterpriseDocumentFunctions(EnterpriseFileCommands files, EnterpriseAccess access, DocumentStore documents, TimeProvider clock)
+internal sealed class EnterpriseDocumentFunctions(
+    EnterpriseFileCommands files, EnterpriseAccess access, DocumentStore documents, TimeProvider clock)
 {
     /// <summary>Files a document; the body is the file itself.</summary>
     [Function("FileEnterpriseDocument")]
@@ -48,7 +49,8 @@ internal sealed class EnterpriseDocumentFunctions(EnterpriseFileCommands files, 
             var stored = await Upload.StoreAsync(documents, request, mostBytes);
             var command = KeyOf(stored.Sha256);
             var document = new ApplicationDocument(
-                command.Id[..16], material, Upload.NameOf(request, stored.Type), stored.Type.MediaType, stored.Size, stored.Sha256, clock.GetUtcNow());
+                command.Id[..16], material, Upload.NameOf(request, stored.Type), stored.Type.MediaType, stored.Size, stored.Sha256,
+                clock.GetUtcNow());
             return (stored.Sha256, await files.RecordAsync(
                 uscc, caller.ToActor(), (f, _) => Filing.FileDocument(f, matter, document), client, null, cancellation, command));
         }

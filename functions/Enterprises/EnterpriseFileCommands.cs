@@ -19,14 +19,16 @@ internal sealed class EnterpriseFileCommands(
     /// <summary>Puts something on file; the file is opened where there is none.</summary>
     /// <param name="uscc">The enterprise.</param>
     /// <param name="by">Who does.</param>
-    /// <param name="decide">The changes it leads to at this moment, or a refusal; none where there is nothing to do. Called again after a conflict.</param>
+    /// <param name="decide">The changes it leads to at this moment, or a refusal; none where there is nothing to do. Called again after a
+    /// conflict.</param>
     /// <param name="client">The client.</param>
     /// <param name="version">The version the caller saw; null where any will do.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
     /// <exception cref="RefusedException">The command is refused, or others were quicker.</exception>
     public async Task<Loaded<EnterpriseFile>> RecordAsync(
-        string uscc, Actor by, Func<EnterpriseFile, DateTimeOffset, IReadOnlyList<EnterpriseFileChange>> decide, DurableTaskClient client, int? version,
+        string uscc, Actor by, Func<EnterpriseFile, DateTimeOffset, IReadOnlyList<EnterpriseFileChange>> decide,
+        DurableTaskClient client, int? version,
         CancellationToken cancellation, CommandKey? command = null)
     {
         if (await _store.FindAsync(uscc, cancellation) is null)
@@ -48,7 +50,8 @@ internal sealed class EnterpriseFileCommands(
 
     /// <inheritdoc/>
     protected override Task FollowAsync(
-        IReadOnlyList<EnterpriseFile> before, Loaded<EnterpriseFile> after, IReadOnlyList<EnterpriseFileChange> changes, DurableTaskClient? client, CancellationToken cancellation) =>
+        IReadOnlyList<EnterpriseFile> before, Loaded<EnterpriseFile> after, IReadOnlyList<EnterpriseFileChange> changes,
+        DurableTaskClient? client, CancellationToken cancellation) =>
         entitlements.TellAsync([after.State], cancellation);
 
     /// <summary>There is no such file, or not for this caller.</summary>

@@ -3,7 +3,8 @@ using Dingzhou.Functions.Grants.Reviews;
 namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>一企一档: an enterprise's file, kept by itself and by the departments.</summary>
-internal sealed class EnterpriseFileFunctions(EnterpriseFileCommands files, KnownFiles known, EnterpriseAccess access, Impartiality impartiality)
+internal sealed class EnterpriseFileFunctions(
+    EnterpriseFileCommands files, KnownFiles known, EnterpriseAccess access, Impartiality impartiality)
 {
     /// <summary>The file; a reviewer sees what belongs to its department's policies.</summary>
     [Function("GetEnterpriseFile")]

@@ -14,7 +14,8 @@ internal sealed record EnterpriseFileView(
     /// <param name="profile">What the reader sees of the profile.</param>
     internal static EnterpriseFileView Of(Loaded<EnterpriseFile> loaded, Func<string, bool> sees, Applicant? profile) => new(
         loaded.State.Uscc, loaded.EventCount, profile,
-        [.. loaded.State.Matters.Where(m => sees(m.Key)).OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => MatterFactsView.Of(m.Key, m.Value))],
+        [.. loaded.State.Matters.Where(m => sees(m.Key)).OrderBy(m => m.Key, StringComparer.Ordinal).Select(
+            m => MatterFactsView.Of(m.Key, m.Value))],
         [.. loaded.State.Documents.Where(d => sees(d.MatterId))]);
 }
 
@@ -25,7 +26,8 @@ internal sealed record EnterpriseFileView(
 internal sealed record MatterFactsView(string MatterId, Facts Facts, IReadOnlyList<FactSourceView> Sources)
 {
     internal static MatterFactsView Of(string matter, KnownFacts known) => new(
-        matter, known.Values, [.. known.Sources.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => FactSourceView.Of(s.Key, s.Value))]);
+        matter, known.Values,
+        [.. known.Sources.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => FactSourceView.Of(s.Key, s.Value))]);
 }
 
 /// <summary>Where a fact comes from.</summary>
@@ -52,7 +54,8 @@ internal sealed record NewFacts(string MatterId, Facts Facts, string? Source = n
 /// <param name="Article">Its article.</param>
 /// <param name="Policy">The policy in the version in force.</param>
 /// <param name="Status">How near the enterprise is.</param>
-/// <param name="Known">What is known for it, with the source and the day of each fact; what was recorded for another item too, where it is the enterprise's own.</param>
+/// <param name="Known">What is known for it, with the source and the day of each fact; what was recorded for another item too, where it is
+/// the enterprise's own.</param>
 /// <param name="Estimate">What the policy gives; support from elsewhere that is not known is not taken off. No promise.</param>
 /// <param name="Assumed">Where only facts are missing that a department states: what it would be, and under which assumption.</param>
 /// <param name="MissingFacts">Facts that are not known; those with <c>decidedByReviewer</c> are for the department.</param>
@@ -62,7 +65,8 @@ internal sealed record NewFacts(string MatterId, Facts Facts, string? Source = n
 /// <param name="IsClaimed">Whether it has been applied for already.</param>
 /// <param name="LastDay">The last day on which it can be applied for.</param>
 internal sealed record EntitlementView(
-    string MatterId, LocalizedText MatterName, string Article, PolicyReference Policy, EntitlementStatus Status, MatterFactsView Known, Estimate? Estimate,
+    string MatterId, LocalizedText MatterName, string Article, PolicyReference Policy, EntitlementStatus Status, MatterFactsView Known,
+    Estimate? Estimate,
     AssumedEstimate? Assumed,
     IReadOnlyList<MissingFact> MissingFacts, IReadOnlyList<UnmetCondition> UnmetConditions, IReadOnlyList<Material> MissingMaterials,
     bool IsOpen, bool IsClaimed, DateOnly LastDay)
@@ -71,7 +75,8 @@ internal sealed record EntitlementView(
     {
         var e = found.Entitlement;
         return new(
-            e.Matter.Id, e.Matter.Name, e.Matter.Article, new(e.Pack.Id, e.Pack.DocumentNumber, e.Pack.Version, e.Pack.Hash), e.Status, MatterFactsView.Of(e.Matter.Id, e.Known),
+            e.Matter.Id, e.Matter.Name, e.Matter.Article, new(e.Pack.Id, e.Pack.DocumentNumber, e.Pack.Version, e.Pack.Hash), e.Status,
+            MatterFactsView.Of(e.Matter.Id, e.Known),
             e.Estimate, e.Assumed, e.MissingFacts, e.Unmet, e.MissingMaterials, found.IsOpen, found.IsClaimed, found.LastDay);
     }
 }

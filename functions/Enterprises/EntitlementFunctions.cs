@@ -2,7 +2,8 @@ namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>免申即享: what the data show an enterprise to qualify for, and its one step to apply for it.</summary>
 internal sealed class EntitlementFunctions(
-    KnownFiles files, Entitlements entitlements, EnterpriseAccess access, Confirmations confirmations, ApplicationCommands cases, Submissions submissions,
+    KnownFiles files, Entitlements entitlements, EnterpriseAccess access, Confirmations confirmations, ApplicationCommands cases,
+    Submissions submissions,
     CaseAccess caseAccess, CarriedPolicies documents)
 {
     /// <summary>What an enterprise qualifies for, or nearly does.</summary>
@@ -25,12 +26,14 @@ internal sealed class EntitlementFunctions(
     /// <summary>Makes the application with what is known filled in, and submits it where nothing is missing.</summary>
     [Function("ConfirmEntitlement")]
     [Access(Role.Applicant, Role.Agent)]
-    [Summary("一步确认申报", Remarks = "以档案中的事实和材料填好申请；无所缺的即行提交，有所缺或者有误的留作草稿并一次列明（missing）。同一单位同一事项同一年度只有一件：再次确认的，以新填的和档案中新增的补充原草稿；已提交的，答复原申请。原申请已撤回、退回、不予核准或逾期的，另起一件。")]
+    [Summary("一步确认申报",
+        Remarks = "以档案中的事实和材料填好申请；无所缺的即行提交，有所缺或者有误的留作草稿并一次列明（missing）。同一单位同一事项同一年度只有一件：再次确认的，以新填的和档案中新增的补充原草稿；已提交的，答复原申请。原申请已撤回、退回、不予核准或逾期的，另起一件。")]
     [Body(typeof(Confirmation))]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(ConfirmationResult))]
     public async Task<IResult> ConfirmAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "enterprises/{uscc}/entitlements/{matterId}/confirmation")] HttpRequest request,
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous, "post", Route = "enterprises/{uscc}/entitlements/{matterId}/confirmation")] HttpRequest request,
         string uscc, string matterId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         uscc = Uscc.Normalise(uscc);
@@ -45,16 +48,20 @@ internal sealed class EntitlementFunctions(
                 "档案中还没有本单位的基本情况。", "The file does not say yet who the enterprise is."), [Fault.Of("/applicant", "required", new(
                 "请填写申报主体，或先填写企业档案。", "Say who applies, or fill in the file first."))]);
 
-        var (confirmed, notSaved) = await confirmations.ConfirmAsync(new(pack, matter, file, applicant, body.Facts ?? Facts.None), caller.ToActor(), command, client, cancellation);
+        var (confirmed, notSaved) = await confirmations.ConfirmAsync(
+            new(pack, matter, file, applicant, body.Facts ?? Facts.None), caller.ToActor(), command, client, cancellation);
         var (after, missing) = await SubmitAsync(confirmed, notSaved, caller, command, client, cancellation);
         return Answer.Created(
             $"/api/applications/{after.State.Id}",
-            new ConfirmationResult(await caseAccess.ViewAsync(after, caller, cancellation), after.State.Status != ApplicationStatus.Draft, missing.For(request)), $"{after.EventCount}");
+            new ConfirmationResult(
+                await caseAccess.ViewAsync(after, caller, cancellation), after.State.Status != ApplicationStatus.Draft,
+                missing.For(request)), $"{after.EventCount}");
     }
 
     // A repeat finds the case submitted, or tries again what a crash has cut short.
     private async Task<(Loaded<Application> Case, IReadOnlyList<Fault> Missing)> SubmitAsync(
-        Loaded<Application> made, IReadOnlyList<Fault> notSaved, Caller caller, CommandKey command, DurableTaskClient client, CancellationToken cancellation)
+        Loaded<Application> made, IReadOnlyList<Fault> notSaved, Caller caller, CommandKey command, DurableTaskClient client,
+        CancellationToken cancellation)
     {
         if (made.State.Status != ApplicationStatus.Draft)
             return (made, []);

@@ -44,14 +44,17 @@ internal sealed class Entitlements(
         }
     }
 
-    private (DateTimeOffset Now, DateOnly Today) Today() => clock.GetUtcNow() is var now ? (now, LegalCalendar.DateInBeijing(now)) : default;
+    private (DateTimeOffset Now, DateOnly Today) Today() => clock.GetUtcNow() is var now
+        ? (now, LegalCalendar.DateInBeijing(now)) : default;
 
     private static string KeyOf(Entitlement e, int year) => $"qualifies-{e.Matter.Id}-{year}";
 
-    private async Task<bool> IsOpenAsync(PolicyPack pack, Dictionary<string, bool> known, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<bool> IsOpenAsync(
+        PolicyPack pack, Dictionary<string, bool> known, DateTimeOffset now, CancellationToken cancellation)
     {
         if (!known.TryGetValue(pack.Id, out var isOpen))
-            known[pack.Id] = isOpen = !SubmissionWindow.IsClosed(pack, SubmissionWindow.YearOf(now), now) && await documents.IsInForceAsync(pack, cancellation);
+            known[pack.Id] = isOpen = !SubmissionWindow.IsClosed(pack, SubmissionWindow.YearOf(now), now)
+                && await documents.IsInForceAsync(pack, cancellation);
         return isOpen;
     }
 
@@ -71,7 +74,8 @@ internal sealed class Entitlements(
             Status = ApplicationStatus.Draft,
             Declared = e.Known.Values,
         };
-        return (await claims.RivalsAsync(asked, e.Pack, e.Matter, now, cancellation)).Any(r => Contest.Blocks(asked, r, ClaimPurpose.Submission));
+        return (await claims.RivalsAsync(asked, e.Pack, e.Matter, now, cancellation)).Any(
+            r => Contest.Blocks(asked, r, ClaimPurpose.Submission));
     }
 
     private Task TellAsync(string uscc, Entitlement e, int year, CancellationToken cancellation)

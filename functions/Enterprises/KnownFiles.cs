@@ -4,7 +4,8 @@ namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>What is known of an enterprise, for itself: its file and, where that says nothing, its own applications (一次采集).</summary>
 internal sealed class KnownFiles(
-    EnterpriseFileCommands files, EnterpriseFileStore store, ApplicationLists lists, ApplicationStore applications, PolicyCatalogue policies, TimeProvider clock)
+    EnterpriseFileCommands files, EnterpriseFileStore store, ApplicationLists lists, ApplicationStore applications,
+    PolicyCatalogue policies, TimeProvider clock)
 {
     /// <summary>The applications that are looked at, the newest: each is read.</summary>
     private const int Most = 10;
@@ -17,7 +18,8 @@ internal sealed class KnownFiles(
             return await files.GetAsync(uscc, cancellation);
         var file = await store.FindAsync(uscc, cancellation) ?? new Loaded<EnterpriseFile>(new() { Uscc = uscc }, 0, "", default);
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
-        return file with { State = AppliedKnowledge.AddTo(file.State, await AppliedAsync(uscc, cancellation), m => policies.FindMatter(m, today)?.Matter) };
+        return file with { State = AppliedKnowledge.AddTo(
+            file.State, await AppliedAsync(uscc, cancellation), m => policies.FindMatter(m, today)?.Matter) };
     }
 
     private async Task<IReadOnlyList<Application>> AppliedAsync(string uscc, CancellationToken cancellation)

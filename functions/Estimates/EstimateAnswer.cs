@@ -6,7 +6,8 @@ namespace Dingzhou.Functions.Estimates;
 /// <param name="Policy">The policy and the version of its data.</param>
 /// <param name="On">The day whose figures and readings count.</param>
 /// <param name="Window">Whether one may apply on that day, and until when in its year, under the readings asked for.</param>
-/// <param name="SupportScope">Whom the document supports at all: whoever reviews a case verifies it; absent where only the matter says.</param>
+/// <param name="SupportScope">Whom the document supports at all: whoever reviews a case verifies it; absent where only the matter
+/// says.</param>
 /// <param name="Amount">Awarded: what is due for this case alone, in 元.</param>
 /// <param name="Gross">Awarded: the same before support from elsewhere is taken off.</param>
 /// <param name="OtherSupport">Awarded: support from elsewhere, as stated.</param>
@@ -17,7 +18,8 @@ namespace Dingzhou.Functions.Estimates;
 /// <param name="Assumed">Facts missing, and only such as a reviewer states: what it would be, and under which assumption.</param>
 internal sealed record EstimateAnswer(
     EstimateOutcome Outcome, string MatterId, PolicyReference Policy, DateOnly On, WindowView Window, Citation? SupportScope,
-    decimal? Amount = null, decimal? Gross = null, decimal? OtherSupport = null, Trace? Trace = null, IReadOnlyList<EstimatedInstalment>? Instalments = null,
+    decimal? Amount = null, decimal? Gross = null, decimal? OtherSupport = null, Trace? Trace = null,
+    IReadOnlyList<EstimatedInstalment>? Instalments = null,
     IReadOnlyList<UnmetCondition>? UnmetConditions = null, IReadOnlyList<MissingFact>? MissingFacts = null,
     AssumedEstimate? Assumed = null)
 {
@@ -31,7 +33,8 @@ internal sealed record EstimateAnswer(
             Awarded a => new(EstimateOutcome.Awarded, matter.Id, policy, on, window, pack.Scope, a.Amount, a.Gross, a.OtherSupport, a.Trace,
                 matter.Instalments is null ? null : [.. Domain.Estimates.Instalments.Of(pack, matter, facts, a.Amount, on, readings)
                     .Select(i => new EstimatedInstalment(i.Instalment.Number, i.Instalment.DueOn, i.Instalment.Amount, i.Step))]),
-            ConditionsNotMet c => new(EstimateOutcome.ConditionsNotMet, matter.Id, policy, on, window, pack.Scope, UnmetConditions: c.UnmetConditions),
+            ConditionsNotMet c =>
+                new(EstimateOutcome.ConditionsNotMet, matter.Id, policy, on, window, pack.Scope, UnmetConditions: c.UnmetConditions),
             FactsMissing f => new(
                 EstimateOutcome.FactsMissing, matter.Id, policy, on, window, pack.Scope, MissingFacts: f.MissingFacts,
                 Assumed: AssumedEstimate.Of(pack, matter, facts, new(on, readings))),

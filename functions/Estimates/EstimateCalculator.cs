@@ -18,11 +18,13 @@ internal sealed class EstimateCalculator(PolicyCatalogue catalogue, TimeProvider
         if (faults.Count > 0)
             throw Invalid(faults);
 
-        return EstimateAnswer.Of(Estimator.Estimate(pack, matter, asked.Facts, new(on, asked.Readings)), pack, matter, asked.Facts, on, asked.Readings);
+        return EstimateAnswer.Of(
+            Estimator.Estimate(pack, matter, asked.Facts, new(on, asked.Readings)), pack, matter, asked.Facts, on, asked.Readings);
     }
 
     /// <summary>Readings that a pack does not have.</summary>
-    public static IEnumerable<Fault> ReadingFaults(PolicyPack pack, IReadOnlyDictionary<string, string>? readings, string pointer = "/readings")
+    public static IEnumerable<Fault> ReadingFaults(
+        PolicyPack pack, IReadOnlyDictionary<string, string>? readings, string pointer = "/readings")
     {
         foreach (var (question, reading) in readings ?? new Dictionary<string, string>())
         {

@@ -30,7 +30,9 @@ internal sealed class InterpretationFunctions(PolicyCatalogue catalogue, Estimat
     [Query("on", "哪一天的现行口径（如 2022-11-15）；缺省为今日。", Type = typeof(DateOnly))]
     [Answers(200, typeof(InterpretationView))]
     public IResult Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "policies/{policyId}/interpretations/{interpretationId}")] HttpRequest request,
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous, "get", "head", Route =
+            "policies/{policyId}/interpretations/{interpretationId}")] HttpRequest request,
         string policyId, string interpretationId) => Answer.Ok(Find(policyId, interpretationId, DayOf(request)));
 
     /// <summary>What each reading of a question gives for the same facts.</summary>
@@ -40,7 +42,9 @@ internal sealed class InterpretationFunctions(PolicyCatalogue catalogue, Estimat
     [Body(typeof(EstimateRequest))]
     [Answers(200, typeof(ReadingsCompared))]
     public async Task<IResult> CompareAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "policies/{policyId}/interpretations/{interpretationId}/estimates")] HttpRequest request,
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous, "post", Route =
+            "policies/{policyId}/interpretations/{interpretationId}/estimates")] HttpRequest request,
         string policyId, string interpretationId)
     {
         var asked = await request.ReadJsonAsync<EstimateRequest>();
@@ -49,13 +53,15 @@ internal sealed class InterpretationFunctions(PolicyCatalogue catalogue, Estimat
         if (catalogue.FindMatter(asked.MatterId, on) is var (pack, _) && pack.Id != policyId)
             throw new ApiException(ErrorCode.NotFound, new LocalizedText("该事项不属于这一政策。", "The matter does not belong to this policy."));
         return Answer.Ok(new ReadingsCompared(
-            view, [.. view.PossibleReadings.Select(r => new ReadingEstimate(r, r.Id == view.InForce.Reading, estimates.Of(Under(asked, interpretationId, r.Id, on))))]));
+            view, [.. view.PossibleReadings.Select(
+                r => new ReadingEstimate(r, r.Id == view.InForce.Reading, estimates.Of(Under(asked, interpretationId, r.Id, on))))]));
     }
 
     private static EstimateRequest Under(EstimateRequest asked, string interpretationId, string reading, DateOnly on) => asked with
     {
         On = on,
-        Readings = new Dictionary<string, string>(asked.Readings ?? new Dictionary<string, string>(), StringComparer.Ordinal) { [interpretationId] = reading },
+        Readings = new Dictionary<string,
+        string>(asked.Readings ?? new Dictionary<string, string>(), StringComparer.Ordinal) { [interpretationId] = reading },
     };
 
     private InterpretationView Find(string policyId, string interpretationId, DateOnly on) =>

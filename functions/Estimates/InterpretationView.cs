@@ -9,7 +9,8 @@ namespace Dingzhou.Functions.Estimates;
 /// <param name="InForce">The decision in force on that day: which reading, who decided, when and why.</param>
 /// <param name="Decisions">All decisions, oldest first.</param>
 internal sealed record InterpretationView(
-    string Id, PolicyReference Policy, LocalizedText Question, Citation Citation, IReadOnlyList<Reading> PossibleReadings, ReadingInForce InForce,
+    string Id, PolicyReference Policy, LocalizedText Question, Citation Citation, IReadOnlyList<Reading> PossibleReadings,
+    ReadingInForce InForce,
     IReadOnlyList<ReadingInForce> Decisions)
 {
     internal static InterpretationView Of(PolicyPack pack, Interpretation i, DateOnly on) => new(

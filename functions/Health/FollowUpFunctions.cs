@@ -11,7 +11,8 @@ internal sealed class FollowUpFunctions(PendingEffects pending)
     [Answers(StatusCodes.Status200OK, typeof(ListOf<FailedEffect>))]
     [Paged]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "follow-ups")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "follow-ups")] HttpRequest request,
+            CancellationToken cancellation)
     {
         var page = Paging.Of(request);
         return Answer.List(page, await pending.FailedAsync(fewestAttempts: 1, page.Limit, page.Cursor, cancellation));

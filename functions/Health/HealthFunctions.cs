@@ -23,11 +23,15 @@ internal sealed class HealthFunctions(
         return Answer.Ok(new HealthReport(HealthStatus.Ok, []));
     }
 
-    /// <summary>200 when everything the app depends on answers, 503 when not. What was not followed up degrades it and no more: a restart would not help.</summary>
+    /// <summary>
+    /// 200 when everything the app depends on answers, 503 when not. What was not followed up degrades it and no more: a restart would not
+    /// help.
+    /// </summary>
     [Function("Ready")]
     [Cost(0)]
     [Access(Public = true)]
-    [Summary("是否可以办理业务：存储可达、政策已载入、后续事项均已完成", Remarks = "followUps 为 degraded 的，有后续事项反复未能完成（count 件，最早自 since 起），仍可办理业务；运维人员见 GET /follow-ups。fonts 为 degraded 的，缺少生成 PDF 所用的字体，advice 列出文件名。")]
+    [Summary("是否可以办理业务：存储可达、政策已载入、后续事项均已完成",
+        Remarks = "followUps 为 degraded 的，有后续事项反复未能完成（count 件，最早自 since 起），仍可办理业务；运维人员见 GET /follow-ups。fonts 为 degraded 的，缺少生成 PDF 所用的字体，advice 列出文件名。")]
     [Answers(200, typeof(HealthReport))]
     [Answers(503, typeof(HealthReport))]
     public async Task<IResult> Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/ready")] HttpRequest request)
@@ -62,6 +66,7 @@ internal sealed class HealthFunctions(
     {
         var unarranged = calendar.UnarrangedYear(LegalCalendar.DateInBeijing(clock.GetUtcNow()).AddDays(DaysAhead));
         return new("calendar", HealthStatus.Ok, Advice: unarranged is not { } year ? null : new(
-            $"{year}年节假日安排尚未录入，跨入该年的期限按法定节假日推算。", $"The holidays of {year} are not arranged yet; limits that reach into it go by the statutory ones."));
+            $"{year}年节假日安排尚未录入，跨入该年的期限按法定节假日推算。",
+            $"The holidays of {year} are not arranged yet; limits that reach into it go by the statutory ones."));
     }
 }

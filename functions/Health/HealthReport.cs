@@ -11,7 +11,8 @@ internal sealed record HealthReport(HealthStatus Status, IReadOnlyList<HealthChe
 /// <param name="Count">How many things are not well; absent where nothing is counted.</param>
 /// <param name="Since">Since when the oldest of them is not.</param>
 /// <param name="Advice">What somebody should see to, while nothing is wrong yet.</param>
-internal sealed record HealthCheck(string Name, HealthStatus Status, int? Count = null, DateTimeOffset? Since = null, LocalizedText? Advice = null);
+internal sealed record HealthCheck(
+    string Name, HealthStatus Status, int? Count = null, DateTimeOffset? Since = null, LocalizedText? Advice = null);
 
 /// <summary>Well or not.</summary>
 internal enum HealthStatus

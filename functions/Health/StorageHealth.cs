@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Dingzhou.Functions.Health;
 
-/// <summary>How storage is, and what could not be followed up. However many ask, it is looked at once at a time: the question is free.</summary>
+/// <summary>
+/// How storage is, and what could not be followed up. However many ask, it is looked at once at a time: the question is free.
+/// </summary>
 internal sealed class StorageHealth(StorageConnection storage, PendingEffects pending, ILogger<StorageHealth> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -31,7 +33,8 @@ internal sealed class StorageHealth(StorageConnection storage, PendingEffects pe
             await storage.PingAsync(limit.Token);
             var failed = (await pending.FailedAsync(FewestAttempts, MostCounted, null, limit.Token)).Items;
             return (new("storage", HealthStatus.Ok),
-                [failed.Count == 0 ? new("followUps", HealthStatus.Ok) : new("followUps", HealthStatus.Degraded, failed.Count, failed.Min(f => f.Since))]);
+                [failed.Count == 0
+                    ? new("followUps", HealthStatus.Ok) : new("followUps", HealthStatus.Degraded, failed.Count, failed.Min(f => f.Since))]);
         }
         catch (Exception e)
         {

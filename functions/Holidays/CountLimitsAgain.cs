@@ -8,7 +8,9 @@ namespace Dingzhou.Functions.Holidays;
 /// </summary>
 internal static class CountLimitsAgain
 {
-    /// <summary>Starts it once for the newest notice, where that is of this year or the next: nothing was counted without an older one.</summary>
+    /// <summary>
+    /// Starts it once for the newest notice, where that is of this year or the next: nothing was counted without an older one.
+    /// </summary>
     /// <param name="calendar">The working days.</param>
     /// <param name="today">The day in Beijing.</param>
     /// <param name="client">The client.</param>
@@ -17,7 +19,8 @@ internal static class CountLimitsAgain
     {
         var year = calendar.Notices.Max(n => n.Year);
         if (year - today.Year is 0 or 1
-            && await client.GetInstanceAsync($"holidays-{year}", cancellation) is null or { RuntimeStatus: OrchestrationRuntimeStatus.Failed })
+            && await client.GetInstanceAsync(
+                $"holidays-{year}", cancellation) is null or { RuntimeStatus: OrchestrationRuntimeStatus.Failed })
             await client.EnsureAsync(nameof(CountLimitsAgain), $"holidays-{year}", year, cancellation);
     }
 

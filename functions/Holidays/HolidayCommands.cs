@@ -3,16 +3,25 @@ using Dingzhou.Storage.Holidays;
 
 namespace Dingzhou.Functions.Holidays;
 
-/// <summary>Carries out commands on the register of holidays; once a year is approved, whatever is under way counts its limits again.</summary>
+/// <summary>
+/// Carries out commands on the register of holidays; once a year is approved, whatever is under way counts its limits again.
+/// </summary>
 internal sealed class HolidayCommands(HolidayStore store, LegalCalendar calendar, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<HolidayRegister, HolidayRegisterChange>(store, pending, PendingKind.Holidays, clock)
 {
     /// <summary>Enters the notice of a year.</summary>
     /// <exception cref="RefusedException">It is faulty, the year is arranged, or others were quicker.</exception>
-    public async Task<Loaded<HolidayRegister>> EnterAsync(HolidayNotice notice, Actor by, CommandKey command, CancellationToken cancellation) =>
+    public async Task<Loaded<HolidayRegister>> EnterAsync(
+        HolidayNotice notice, Actor by, CommandKey command, CancellationToken cancellation) =>
         await store.FindAsync(HolidayRegister.Id, cancellation) is null
-            ? await CreateAsync(HolidayRegister.Id, by, now => HolidaySteps.Enter(HolidayRegister.Empty, notice, calendar, LegalCalendar.DateInBeijing(now)), client: null, command, cancellation)
-            : await ExecuteAsync(HolidayRegister.Id, by, (register, now) => HolidaySteps.Enter(register, notice, calendar, LegalCalendar.DateInBeijing(now)), command: command, cancellation: cancellation);
+            ? await CreateAsync(
+                HolidayRegister.Id, by, now =>
+                HolidaySteps.Enter(HolidayRegister.Empty, notice, calendar, LegalCalendar.DateInBeijing(now)), client: null, command,
+                cancellation)
+            : await ExecuteAsync(
+                HolidayRegister.Id, by, (register, now) =>
+                HolidaySteps.Enter(register, notice, calendar, LegalCalendar.DateInBeijing(now)), command: command,
+                cancellation: cancellation);
 
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "holidays-not-found", new LocalizedText(
         "没有录入过节假日安排。", "No holidays have been entered."));
@@ -21,7 +30,8 @@ internal sealed class HolidayCommands(HolidayStore store, LegalCalendar calendar
         "内容已被更新，请重试；本次操作未生效。", "It has been changed meanwhile; nothing was done, try again."));
 
     protected override async Task FollowAsync(
-        IReadOnlyList<HolidayRegister> before, Loaded<HolidayRegister> after, IReadOnlyList<HolidayRegisterChange> changes, DurableTaskClient? client, CancellationToken cancellation)
+        IReadOnlyList<HolidayRegister> before, Loaded<HolidayRegister> after, IReadOnlyList<HolidayRegisterChange> changes,
+        DurableTaskClient? client, CancellationToken cancellation)
     {
         calendar.Learn([.. after.State.Approved()]);
         if (client is not null)

@@ -43,11 +43,13 @@ internal sealed class HolidayFunctions(HolidayStore store, HolidayCommands comma
     [Summary("年度节假日安排", Remarks = "尚未录入的年份，只有法定节假日（全国年节及纪念日放假办法），期限据此推算。")]
     [Answers(StatusCodes.Status200OK, typeof(HolidayYear))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "holidays/{year:int}")] HttpRequest request, int year, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "holidays/{year:int}")] HttpRequest request, int year,
+            CancellationToken cancellation)
     {
         _ = request;
         var register = await store.FindAsync(HolidayRegister.Id, cancellation);
-        return Answer.Ok(HolidayYear.Of(year, calendar, register?.State ?? HolidayRegister.Empty), register is null ? null : $"{register.EventCount}");
+        return Answer.Ok(
+            HolidayYear.Of(year, calendar, register?.State ?? HolidayRegister.Empty), register is null ? null : $"{register.EventCount}");
     }
 }
 
@@ -57,7 +59,8 @@ internal sealed class HolidayFunctions(HolidayStore store, HolidayCommands comma
 /// <param name="Source">Number of the notice, or of the order that issued the law.</param>
 /// <param name="DaysOff">Days on which nobody works, weekends within a holiday included.</param>
 /// <param name="MakeUpDays">Weekend days that are worked in exchange.</param>
-internal sealed record HolidayYear(int Year, HolidayStanding Standing, string Source, IReadOnlyList<DateOnly> DaysOff, IReadOnlyList<DateOnly> MakeUpDays)
+internal sealed record HolidayYear(
+    int Year, HolidayStanding Standing, string Source, IReadOnlyList<DateOnly> DaysOff, IReadOnlyList<DateOnly> MakeUpDays)
 {
     /// <summary>The holidays of a year.</summary>
     /// <param name="year">The year.</param>

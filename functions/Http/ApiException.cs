@@ -39,8 +39,11 @@ internal sealed class ApiException(ErrorCode code, LocalizedText detail, IReadOn
             return only;
         var faults = refusals.SelectMany(r => r.Faults.DefaultIfEmpty(Fault.Of("", r.Code.Code, r.Detail))).ToList();
         var code = refusals.Select(r => r.Code).Distinct().Count() == 1 ? refusals[0].Code : ErrorCode.InvalidRequest;
-        return new(code, new LocalizedText($"请求有 {faults.Count} 处错误，请逐项更正。", $"The request has {faults.Count} faults; please correct each."), faults);
+        return new(
+            code, new LocalizedText($"请求有 {faults.Count} 处错误，请逐项更正。", $"The request has {faults.Count} faults; please correct each."),
+            faults);
     }
 
-    private static ApiException At(string pointer, ErrorCode code, LocalizedText detail) => new(code, detail, [Fault.Of(pointer, code.Code, detail)]);
+    private static ApiException At(string pointer, ErrorCode code, LocalizedText detail) =>
+        new(code, detail, [Fault.Of(pointer, code.Code, detail)]);
 }

@@ -21,8 +21,10 @@ internal sealed class BodyAnswer : IResult
     public string? ETag { get; init; }
 
     /// <summary>JSON, written now, so that a value which cannot be written is found before the answer has begun.</summary>
-    public static BodyAnswer Json(int status, object? value, string mediaType = "application/json", string? location = null, string? etag = null) => new(
-        status, value is null ? [] : JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), HttpJson.Options), value is null ? null : mediaType)
+    public static BodyAnswer Json(
+        int status, object? value, string mediaType = "application/json", string? location = null, string? etag = null) => new(
+        status, value is null ? [] : JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), HttpJson.Options), value is null
+            ? null : mediaType)
     {
         Location = location,
         ETag = etag,

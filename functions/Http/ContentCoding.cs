@@ -23,7 +23,8 @@ internal sealed record ContentCoding(string Name, Func<Stream, Stream> Open)
         return bytes < FewestBytes ? null : All.Where(c => QualityOf(c) > 0).MaxBy(QualityOf);
 
         double QualityOf(ContentCoding coding) =>
-            accepted.FirstOrDefault(a => a.Value.Equals(coding.Name, StringComparison.OrdinalIgnoreCase)) is { } named ? named.Quality ?? 1 : 0;
+            accepted.FirstOrDefault(a => a.Value.Equals(coding.Name, StringComparison.OrdinalIgnoreCase)) is { } named ? named.Quality
+                ?? 1 : 0;
     }
 
     /// <summary>The content, compressed.</summary>

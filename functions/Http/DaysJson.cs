@@ -11,13 +11,15 @@ internal sealed class DaysJson : JsonConverter<DateOnly>
     /// <summary>Lets the last day of a document be 长期有效.</summary>
     public static void Apply(JsonTypeInfo type)
     {
-        foreach (var property in type.Properties.Where(p => p.AttributeProvider?.IsDefined(typeof(LastDayAttribute), inherit: false) == true))
+        foreach (var property in type.Properties.Where(
+            p => p.AttributeProvider?.IsDefined(typeof(LastDayAttribute), inherit: false) == true))
             property.CustomConverter = LastDays;
     }
 
     /// <summary>The schema of such a last day; null where a member is none.</summary>
     public static JsonObject? SchemaOf(JsonPropertyInfo property) => property.CustomConverter is LastDay
-        ? new() { ["type"] = "string", ["anyOf"] = new JsonArray(new JsonObject { ["format"] = "date" }, new JsonObject { ["const"] = "长期有效" }) }
+        ? new() { ["type"] = "string",
+            ["anyOf"] = new JsonArray(new JsonObject { ["format"] = "date" }, new JsonObject { ["const"] = "长期有效" }) }
         : null;
 
     public override DateOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

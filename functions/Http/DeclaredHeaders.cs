@@ -9,10 +9,13 @@ internal static class DeclaredHeaders
     /// <summary>Headers that cannot be read, are missing or malformed.</summary>
     public static IEnumerable<ApiException> Refusals(HttpRequest request, HttpFunction function)
     {
-        foreach (var name in request.Headers.Where(h => h.Value.Any(v => v is not null && v.AsSpan().ContainsAny(Unreadable, '\0'))).Select(h => h.Key))
-            yield return ApiException.Header(ErrorCode.MalformedRequest, name, new($"请求头 {name} 不是 UTF-8 编码。", $"The header {name} is not UTF-8."));
+        foreach (var name in request.Headers.Where(h => h.Value.Any(v => v is not null && v.AsSpan().ContainsAny(Unreadable, '\0')))
+            .Select(h => h.Key))
+            yield return ApiException.Header(
+                ErrorCode.MalformedRequest, name, new($"请求头 {name} 不是 UTF-8 编码。", $"The header {name} is not UTF-8."));
         if (function.Method.GetCustomAttribute<IdempotentAttribute>() is { } idempotent
-            && (!idempotent.Optional || request.Headers.ContainsKey(RequestHeaders.IdempotencyKeyHeader)) && request.IdempotencyKeyRefusal() is { } key)
+            && (!idempotent.Optional || request.Headers.ContainsKey(RequestHeaders.IdempotencyKeyHeader))
+                && request.IdempotencyKeyRefusal() is { } key)
             yield return key;
         if (function.Method.GetCustomAttribute<ConditionalAttribute>() is not { } conditional)
             yield break;

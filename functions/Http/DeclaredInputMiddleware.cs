@@ -10,7 +10,8 @@ internal sealed class DeclaredInputMiddleware(FunctionCatalogue functions, Decla
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is { } http && functions.Find(context.FunctionDefinition.Name) is { Route: not UnknownRoute.Route } function)
+        if (context.GetHttpContext() is { } http
+            && functions.Find(context.FunctionDefinition.Name) is { Route: not UnknownRoute.Route } function)
         {
             List<ApiException> refusals =
             [

@@ -17,7 +17,10 @@ internal sealed class DeclaredPaging(Secrets secrets)
         var seal = new CursorSeal(_key ??= await secrets.GetAsync(SecretName, request.HttpContext.RequestAborted), List(request));
         var limit = request.QueryValue(Paging.LimitName);
         if (limit is not null && (limit.Length > 3 || !limit.All(char.IsAsciiDigit) || int.Parse(limit) is < 1 or > Paging.MostItems))
-            refusals.Add(ApiException.Parameter(Paging.LimitName, new($"limit 应为 1 至 {Paging.MostItems} 的整数。", $"limit must be a whole number from 1 to {Paging.MostItems}.")));
+            refusals.Add(
+                ApiException.Parameter(
+                Paging.LimitName,
+                new($"limit 应为 1 至 {Paging.MostItems} 的整数。", $"limit must be a whole number from 1 to {Paging.MostItems}.")));
         var cursor = request.QueryValue(Paging.CursorName);
         var place = cursor is null ? null : seal.Open(cursor);
         if (cursor is not null && place is null)
@@ -39,11 +42,15 @@ internal sealed class DeclaredPaging(Secrets secrets)
         return new
         {
             address = request.Path.Value,
-            filters = request.Query.Where(q => !IsOfPage(q.Key)).Select(q => new[] { q.Key.ToLowerInvariant(), q.Value.ToString() }).OrderBy(q => q[0], StringComparer.Ordinal),
-            caller = caller is null ? null : new { caller.Subject, caller.Uscc, caller.Department, roles = caller.Roles.Select(r => $"{r}").Order(StringComparer.Ordinal) },
+            filters = request.Query.Where(q => !IsOfPage(q.Key)).Select(q => new[] { q.Key.ToLowerInvariant(), q.Value.ToString() })
+                .OrderBy(q => q[0], StringComparer.Ordinal),
+            caller = caller is null
+                ? null : new { caller.Subject, caller.Uscc, caller.Department, roles = caller.Roles.Select(r => $"{r}")
+                .Order(StringComparer.Ordinal) },
         };
     }
 
     private static bool IsOfPage(string name) =>
-        name.Equals(Paging.LimitName, StringComparison.OrdinalIgnoreCase) || name.Equals(Paging.CursorName, StringComparison.OrdinalIgnoreCase);
+        name.Equals(Paging.LimitName, StringComparison.OrdinalIgnoreCase)
+            || name.Equals(Paging.CursorName, StringComparison.OrdinalIgnoreCase);
 }

@@ -21,8 +21,10 @@ internal static class DeclaredQuery
                 yield return ApiException.Parameter(name, reason);
         }
 
-        foreach (var query in function.Method.GetCustomAttributes<QueryAttribute>().Where(q => q.Required && request.QueryValue(q.Name) is null))
-            yield return ApiException.Parameter(query.Name, new($"缺少参数 {query.Name}：{query.Description}", $"The parameter {query.Name} is missing."));
+        foreach (var query in function.Method.GetCustomAttributes<QueryAttribute>().Where(
+            q => q.Required && request.QueryValue(q.Name) is null))
+            yield return ApiException.Parameter(
+                query.Name, new($"缺少参数 {query.Name}：{query.Description}", $"The parameter {query.Name} is missing."));
     }
 
     /// <summary>Names of the query's parameters.</summary>
@@ -37,6 +39,7 @@ internal static class DeclaredQuery
         name = JsonPointer.Shorten(name);
         return ApiException.Parameter(name, declared.Count == 0
             ? new($"没有参数 {name}；此地址不用参数。", $"There is no parameter {name}; this address takes none.")
-            : new($"没有参数 {name}；可用的有：{string.Join("、", declared)}。", $"There is no parameter {name}; there are {string.Join(", ", declared)}."));
+            : new($"没有参数 {name}；可用的有：{string.Join("、", declared)}。",
+                $"There is no parameter {name}; there are {string.Join(", ", declared)}."));
     }
 }

@@ -17,12 +17,14 @@ internal sealed class HeavyWorkMiddleware(FunctionCatalogue functions) : IFuncti
 
     private readonly ConcurrencyLimiter _places = new(new()
     {
-        PermitLimit = Math.Max(1, Environment.ProcessorCount / 2), QueueLimit = MostWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        PermitLimit = Math.Max(1, Environment.ProcessorCount / 2), QueueLimit = MostWaiting, QueueProcessingOrder =
+            QueueProcessingOrder.OldestFirst,
     });
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (functions.Find(context.FunctionDefinition.Name)?.Method.GetCustomAttribute<HeavyAttribute>() is null || context.GetHttpContext() is not { } http)
+        if (functions.Find(context.FunctionDefinition.Name)?.Method.GetCustomAttribute<HeavyAttribute>() is null
+            || context.GetHttpContext() is not { } http)
         {
             await next(context);
             return;

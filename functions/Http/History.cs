@@ -10,7 +10,8 @@ internal sealed record History<TChange>(bool IsWhole, IReadOnlyList<ShownEvent<T
     /// <summary>A history as anybody may read it.</summary>
     /// <param name="events">The events.</param>
     /// <param name="sentence">What an event says in a sentence.</param>
-    public static History<TChange> ForAnybody(IReadOnlyList<RecordedEvent<TChange>> events, Func<RecordedEvent<TChange>, LocalizedText> sentence) =>
+    public static History<TChange> ForAnybody(
+        IReadOnlyList<RecordedEvent<TChange>> events, Func<RecordedEvent<TChange>, LocalizedText> sentence) =>
         new(EventChain.FirstFault(events) is null, [.. events.Select(e => e.ToAnybody() with { Text = sentence(e) })]);
 
     /// <summary>A page of a history as anybody may read it: what many have a part in may be long.</summary>
@@ -29,6 +30,7 @@ internal sealed record History<TChange>(bool IsWhole, IReadOnlyList<ShownEvent<T
     /// <summary>A history as those read it who may read all of it.</summary>
     /// <param name="events">The events.</param>
     /// <param name="sentence">What an event says in a sentence.</param>
-    public static History<TChange> ForOfficials(IReadOnlyList<RecordedEvent<TChange>> events, Func<RecordedEvent<TChange>, LocalizedText> sentence) =>
+    public static History<TChange> ForOfficials(
+        IReadOnlyList<RecordedEvent<TChange>> events, Func<RecordedEvent<TChange>, LocalizedText> sentence) =>
         new(EventChain.FirstFault(events) is null, [.. events.Select(e => e.As(e) with { Text = sentence(e) })]);
 }

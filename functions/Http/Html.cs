@@ -9,7 +9,8 @@ internal static class Html
     public static XElement Of(string name, params object?[] content) => new(name, content, "");
 
     /// <summary>An element of a class.</summary>
-    public static XElement OfClass(string name, string cssClass, params object?[] content) => Of(name, new XAttribute("class", cssClass), content);
+    public static XElement OfClass(string name, string cssClass, params object?[] content) =>
+        Of(name, new XAttribute("class", cssClass), content);
 
     /// <summary>A link.</summary>
     public static XElement Link(string address, params object?[] content) => Of("a", new XAttribute("href", address), content);

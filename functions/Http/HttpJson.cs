@@ -16,7 +16,8 @@ internal static class HttpJson
     {
         var options = new JsonSerializerOptions(DomainJson.Options)
         {
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { MoneyJson.Apply, NumbersJson.Apply, DaysJson.Apply, LastDayJson.Apply } },
+            TypeInfoResolver =
+                new DefaultJsonTypeInfoResolver { Modifiers = { MoneyJson.Apply, NumbersJson.Apply, DaysJson.Apply, LastDayJson.Apply } },
             MaxDepth = MaxDepth,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             RespectNullableAnnotations = true,

@@ -7,6 +7,7 @@ namespace Dingzhou.Functions.Http;
 internal static class HttpServices
 {
     public static IServiceCollection AddHttp(this IServiceCollection services) =>
-        services.AddSingleton<FunctionCatalogue>().AddSingleton<Secrets>().AddSingleton<DeclaredPaging>().AddSingleton<RateLimit>().AddSingleton<Senders>()
+        services.AddSingleton<FunctionCatalogue>().AddSingleton<Secrets>().AddSingleton<DeclaredPaging>()
+            .AddSingleton<RateLimit>().AddSingleton<Senders>()
             .AddSingleton<OpenApiDocument>().AddSingleton<ReferencePage>().AddSingleton<StorageHealth>();
 }

@@ -7,6 +7,8 @@ internal interface IKeptFresh
     Task RefreshAsync(CancellationToken cancellation);
 }
 
-/// <summary>Functions of this class go by nothing that is <see cref="IKeptFresh">kept fresh</see>, and work though it cannot be read.</summary>
+/// <summary>
+/// Functions of this class go by nothing that is <see cref="IKeptFresh">kept fresh</see>, and work though it cannot be read.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class NeedsNothingFreshAttribute : Attribute;

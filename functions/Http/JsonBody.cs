@@ -43,7 +43,8 @@ internal static class JsonBody
         try
         {
             return JsonShape.Faults(document.RootElement, HttpJson.Options.GetTypeInfo(type)) is { Count: > 0 } faults
-                ? throw new ApiException(ErrorCode.InvalidBody, new LocalizedText($"请求内容有 {faults.Count} 处错误。", $"The body has {faults.Count} faults."), faults)
+                ? throw new ApiException(
+                    ErrorCode.InvalidBody, new LocalizedText($"请求内容有 {faults.Count} 处错误。", $"The body has {faults.Count} faults."), faults)
                 : document;
         }
         catch (InvalidOperationException)
@@ -59,7 +60,8 @@ internal static class JsonBody
             || !(type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
                 || type.MediaType.Equals("application/merge-patch+json", StringComparison.OrdinalIgnoreCase)))
         {
-            throw new ApiException(ErrorCode.UnsupportedMediaType, new LocalizedText("请求内容应为 application/json。", "The body should be application/json."));
+            throw new ApiException(
+                ErrorCode.UnsupportedMediaType, new LocalizedText("请求内容应为 application/json。", "The body should be application/json."));
         }
 
         if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))

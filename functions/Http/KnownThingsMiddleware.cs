@@ -13,7 +13,10 @@ internal sealed class KnownThingsMiddleware(
     /// <summary>Where storage was found to be away the next ones who read do not wait for it once more.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    /// <summary>Functions that look at nothing of it, or may not wait for storage: what tells of the app itself, and orchestrators, which are replayed.</summary>
+    /// <summary>
+    /// Functions that look at nothing of it, or may not wait for storage: what tells of the app itself, and orchestrators, which are
+    /// replayed.
+    /// </summary>
     private static readonly FrozenSet<string> Without = Find().ToFrozenSet(StringComparer.Ordinal);
 
     private long? _failedAt;

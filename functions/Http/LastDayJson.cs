@@ -47,7 +47,8 @@ internal static class LastDayJson
         var isCounted = IsCounted(type.Type, end);
         Insert<DateOnly?>(name + On, o => LastDay(o));
         if (end.InWorkingDays || end.InWorkingDaysIf is not null)
-            Insert<LocalizedText>(name + Provisional, o => LastDay(o) is { } day && isCounted(o) ? LegalCalendar.China.ProvisionalNote(day) : null);
+            Insert<LocalizedText>(
+                name + Provisional, o => LastDay(o) is { } day && isCounted(o) ? LegalCalendar.China.ProvisionalNote(day) : null);
 
         DateOnly? LastDay(object o) => read(o) is DateTimeOffset moment ? LegalCalendar.LastDayOf(moment) : null;
 

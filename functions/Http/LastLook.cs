@@ -1,8 +1,8 @@
 namespace Dingzhou.Functions.Http;
 
 /// <summary>
-/// When this process last looked at something that others may change. What they change with effect on a later day is known on that day: each
-/// begins with a look.
+/// When this process last looked at something that others may change. What they change with effect on a later day is known on that day:
+/// each begins with a look.
 /// </summary>
 /// <param name="clock">The clock.</param>
 internal sealed class LastLook(TimeProvider clock)

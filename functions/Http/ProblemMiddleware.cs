@@ -35,7 +35,8 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
         http.RequestAborted.IsCancellationRequested && Cause(e) is OperationCanceledException or IOException;
 
     private static Exception Cause(Exception e) =>
-        e is AggregateException { InnerExceptions.Count: 1 } or TargetInvocationException && e.InnerException is { } inner ? Cause(inner) : e;
+        e is AggregateException { InnerExceptions.Count: 1 } or TargetInvocationException && e.InnerException is { } inner
+            ? Cause(inner) : e;
 
     private async Task AnswerAsync(HttpContext http, Exception e, string traceId)
     {
@@ -52,7 +53,8 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
         };
         var problem = Problem.Of(code, detail, traceId, faults, http.Request.PrefersEnglish());
         if (problem.Status >= StatusCodes.Status500InternalServerError)
-            logger.LogError(e, "{Method} {Path} failed: {Code}, trace {TraceId}.", http.Request.Method, http.Request.Path, problem.Code, traceId);
+            logger.LogError(
+                e, "{Method} {Path} failed: {Code}, trace {TraceId}.", http.Request.Method, http.Request.Path, problem.Code, traceId);
 
         http.Response.Clear();
         ResponseHeaders.SetOn(http.Response);

@@ -2,24 +2,29 @@ using System.Diagnostics;
 
 namespace Dingzhou.Functions.Http;
 
-/// <summary>A stored file, or the part of it that is asked for; a part that there is not is told as a problem, and not as an empty file (416).</summary>
+/// <summary>
+/// A stored file, or the part of it that is asked for; a part that there is not is told as a problem, and not as an empty file (416).
+/// </summary>
 /// <param name="content">The file, seekable.</param>
 /// <param name="contentType">Its media type.</param>
 /// <param name="name">Its name for who keeps it.</param>
 /// <param name="sha256">Its hash.</param>
 /// <param name="lastModified">When it came; null where nobody asks.</param>
-internal sealed class RangedFile(Stream content, string contentType, string name, string sha256, DateTimeOffset? lastModified = null) : IResult
+internal sealed class RangedFile(Stream content, string contentType, string name, string sha256, DateTimeOffset? lastModified = null)
+    : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var file = Results.Stream(content, contentType, name, lastModified, new EntityTagHeaderValue($"\"{sha256}\""), enableRangeProcessing: true);
+        var file = Results.Stream(
+            content, contentType, name, lastModified, new EntityTagHeaderValue($"\"{sha256}\""), enableRangeProcessing: true);
         await file.ExecuteAsync(httpContext);
         var response = httpContext.Response;
         if (response.StatusCode != StatusCodes.Status416RangeNotSatisfiable || response.HasStarted)
             return;
 
         var problem = Problem.Of(
-            ErrorCode.RangeNotSatisfiable, new LocalizedText("文件没有所请求的这一段；文件长度见 Content-Range。", "The file has no such part; its length is in Content-Range."),
+            ErrorCode.RangeNotSatisfiable,
+            new LocalizedText("文件没有所请求的这一段；文件长度见 Content-Range。", "The file has no such part; its length is in Content-Range."),
             Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier, [], httpContext.Request.PrefersEnglish());
         response.Headers.Remove(HeaderNames.ETag);
         response.Headers.Remove(HeaderNames.LastModified);

@@ -4,15 +4,16 @@ using Microsoft.Extensions.Configuration;
 namespace Dingzhou.Functions.Http;
 
 /// <summary>
-/// A bucket of tokens for each caller or address: <c>RateLimit:Burst</c> requests at once, then <c>RateLimit:PerSecond</c>; and one for each
-/// address of tokens refused, <c>RateLimit:BadTokens</c> at once, then one a second. They are kept in this process's memory: they guard one
-/// instance against one noisy client, and are no accounting.
+/// A bucket of tokens for each caller or address: <c>RateLimit:Burst</c> requests at once, then <c>RateLimit:PerSecond</c>; and one for
+/// each address of tokens refused, <c>RateLimit:BadTokens</c> at once, then one a second. They are kept in this process's memory: they
+/// guard one instance against one noisy client, and are no accounting.
 /// </summary>
 internal sealed class RateLimit(IConfiguration configuration, TimeProvider time)
 {
     private const int MostBuckets = 20_000;
 
-    private readonly Rate _requests = new(Setting(configuration, "RateLimit:Burst", 2000), Setting(configuration, "RateLimit:PerSecond", 500));
+    private readonly Rate _requests = new(
+        Setting(configuration, "RateLimit:Burst", 2000), Setting(configuration, "RateLimit:PerSecond", 500));
     private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
 
     /// <summary>How many tokens may be refused to an address.</summary>
@@ -54,7 +55,8 @@ internal sealed class RateLimit(IConfiguration configuration, TimeProvider time)
     private void Fill(Bucket bucket)
     {
         var now = time.GetTimestamp();
-        bucket.Tokens = Math.Min(bucket.Rate.Burst, bucket.Tokens + (time.GetElapsedTime(bucket.At, now).TotalSeconds * bucket.Rate.PerSecond));
+        bucket.Tokens = Math.Min(
+            bucket.Rate.Burst, bucket.Tokens + (time.GetElapsedTime(bucket.At, now).TotalSeconds * bucket.Rate.PerSecond));
         bucket.At = now;
     }
 

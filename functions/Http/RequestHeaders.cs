@@ -23,7 +23,9 @@ internal static class RequestHeaders
                 $"请在 {IdempotencyKeyHeader} 请求头中给出 {ShortestKey} 至 {LongestKey} 个可见字符（例如 UUID）；重试时请使用同一个值。",
                 $"Please give {ShortestKey} to {LongestKey} visible characters (a UUID, say) in the {IdempotencyKeyHeader} header, and the same when you try again."));
 
-    /// <summary>The version (number of the last event) that the thing must still have, from <c>If-Match</c>; null where any will do.</summary>
+    /// <summary>
+    /// The version (number of the last event) that the thing must still have, from <c>If-Match</c>; null where any will do.
+    /// </summary>
     /// <exception cref="ApiException">The header is malformed (400).</exception>
     public static int? Version(this HttpRequest request)
     {
@@ -39,7 +41,9 @@ internal static class RequestHeaders
         return int.TryParse(end > 0 ? tag[..end] : tag, out var version) ? version : NoVersion;
     }
 
-    /// <summary>What is wrong with <c>If-Match</c>: it is <c>*</c> or one ETag, a list of alternatives has no use here; null where nothing is.</summary>
+    /// <summary>
+    /// What is wrong with <c>If-Match</c>: it is <c>*</c> or one ETag, a list of alternatives has no use here; null where nothing is.
+    /// </summary>
     public static ApiException? VersionRefusal(this HttpRequest request) =>
         request.Headers.IfMatch is { Count: 0 } || (request.Headers.IfMatch is [{ } value] && EntityTagHeaderValue.TryParse(value, out _))
             ? null
@@ -53,11 +57,13 @@ internal static class RequestHeaders
         return Best("en") > Best("zh");
 
         double Best(string language) => languages
-            .Where(l => l.Value.StartsWith(language, StringComparison.OrdinalIgnoreCase)).Select(l => l.Quality ?? 1).DefaultIfEmpty(0).Max();
+            .Where(l => l.Value.StartsWith(language, StringComparison.OrdinalIgnoreCase)).Select(l => l.Quality ?? 1).DefaultIfEmpty(0)
+                .Max();
     }
 
     /// <summary>A query parameter; null where it is absent or empty.</summary>
-    public static string? QueryValue(this HttpRequest request, string name) => request.Query[name] is [{ Length: > 0 } value] ? value : null;
+    public static string? QueryValue(this HttpRequest request, string name) => request.Query[name] is [{ Length: > 0 } value]
+        ? value : null;
 
     /// <summary>A query parameter that the function declares as required.</summary>
     public static string RequiredQueryValue(this HttpRequest request, string name) =>
@@ -66,7 +72,9 @@ internal static class RequestHeaders
     /// <summary>The day that a query parameter names; null where it is absent.</summary>
     /// <exception cref="ApiException">It is none (400).</exception>
     public static DateOnly? QueryDay(this HttpRequest request, string name) => request.QueryValue(name) is { } typed
-        ? StatedDay.Read(typed) ?? throw ApiException.Parameter(name, new LocalizedText($"{name} 应为{StatedDay.Rule.Zh}。", $"{name} must be {StatedDay.Rule.En}."))
+        ? StatedDay.Read(typed)
+            ?? throw ApiException.Parameter(
+            name, new LocalizedText($"{name} 应为{StatedDay.Rule.Zh}。", $"{name} must be {StatedDay.Rule.En}."))
         : null;
 
     /// <summary>The stage of a procedure that a query parameter names; null where it is not given.</summary>

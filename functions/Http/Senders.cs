@@ -21,14 +21,16 @@ internal sealed class Senders(IConfiguration configuration)
         request.CallerOrNull() is { } caller ? $"caller {caller.Subject}" : $"address {AddressOf(request)}";
 
     /// <summary>
-    /// A hash of the sender, other for everything it is about: to count what one sender does there, and no more. Who is not signed in is told
-    /// by the address and how they are to be reached: a village may be behind one address, and nobody else's limit is used up from another.
+    /// A hash of the sender, other for everything it is about: to count what one sender does there, and no more. Who is not signed in is
+    /// told by the address and how they are to be reached: a village may be behind one address, and nobody else's limit is used up from
+    /// another.
     /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="about">What it is about.</param>
     /// <param name="contact">How whoever is not signed in wants to be reached.</param>
     public string HashOf(HttpRequest request, string about, string? contact) =>
-        CanonicalJson.Hash(new { about, sender = Of(request), contact = request.CallerOrNull() is null ? TypedText.Code(contact ?? "") : null })[..16];
+        CanonicalJson.Hash(
+            new { about, sender = Of(request), contact = request.CallerOrNull() is null ? TypedText.Code(contact ?? "") : null })[..16];
 
     /// <summary>The address that a request comes from, whoever is signed in there.</summary>
     /// <param name="request">The request.</param>

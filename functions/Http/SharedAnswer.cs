@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Dingzhou.Functions.Http;
 
-/// <summary>An answer that may be kept: with an ETag of its content, 304 for who has it still, and compressed for who can read that.</summary>
+/// <summary>
+/// An answer that may be kept: with an ETag of its content, 304 for who has it still, and compressed for who can read that.
+/// </summary>
 internal sealed class SharedAnswer(BodyAnswer answer) : IResult
 {
     private const int HashCharacters = 16;

@@ -6,7 +6,8 @@ namespace Dingzhou.Functions.Http;
 internal sealed class SharedAnswersMiddleware(FunctionCatalogue functions) : IFunctionsWorkerMiddleware
 {
     /// <summary>What an answer depends on beside its address; keepers see more of some than the public does.</summary>
-    private static readonly string DependsOn = string.Join(", ", HeaderNames.AcceptEncoding, HeaderNames.AcceptLanguage, HeaderNames.Authorization);
+    private static readonly string DependsOn = string.Join(
+        ", ", HeaderNames.AcceptEncoding, HeaderNames.AcceptLanguage, HeaderNames.Authorization);
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {

@@ -8,7 +8,9 @@ namespace Dingzhou.Functions.Http;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SharedAttribute(int seconds = 60) : Attribute
 {
-    /// <summary>For content that its address names by hash; anything else is a minute late at most, for officials enter things, and days end.</summary>
+    /// <summary>
+    /// For content that its address names by hash; anything else is a minute late at most, for officials enter things, and days end.
+    /// </summary>
     public const int Forever = 365 * 24 * 3600;
 
     /// <summary>The header.</summary>

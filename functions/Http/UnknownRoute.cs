@@ -18,7 +18,9 @@ internal sealed class UnknownRoute(FunctionCatalogue functions)
     /// <summary>The function's name: Azure tries routes in the order of the functions' names, so this one must come last.</summary>
     private const string Name = "ZzUnknownRoute";
 
-    /// <summary>The start page for none; 404 for an unknown path; for a known one what it allows: asked by OPTIONS, or as a refusal (405).</summary>
+    /// <summary>
+    /// The start page for none; 404 for an unknown path; for a known one what it allows: asked by OPTIONS, or as a refusal (405).
+    /// </summary>
     [Function(Name)]
     [Access(Public = true)]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = Route)] HttpRequest request, string? path)
@@ -30,7 +32,9 @@ internal sealed class UnknownRoute(FunctionCatalogue functions)
             .Where(f => f.Route != Route && Matches(f.Route, path ?? ""))
             .SelectMany(f => f.Methods).Distinct(StringComparer.Ordinal).ToList();
         if (methods.Count == 0)
-            throw new ApiException(ErrorCode.NotFound, new LocalizedText("没有这个地址。接口说明见 /api/docs。", "There is no such address; for what there is see /api/docs."));
+            throw new ApiException(
+                ErrorCode.NotFound,
+                new LocalizedText("没有这个地址。接口说明见 /api/docs。", "There is no such address; for what there is see /api/docs."));
 
         IReadOnlyList<string> allowed = [.. methods.Append(HttpMethods.Options).Order(StringComparer.Ordinal)];
         if (HttpMethods.IsOptions(request.Method))

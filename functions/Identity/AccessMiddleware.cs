@@ -34,7 +34,8 @@ internal sealed class AccessMiddleware(
     /// <summary>An agent is one only for as long as the organisation's authority holds; the token alone says too little.</summary>
     private async Task<Authority?> AuthorityOrNullAsync(Caller? named, CancellationToken cancellation) =>
         named is { Uscc: { } uscc } && NeedsAuthority(named)
-        && await authorities.FindAsync(uscc, named.Subject, cancellation) is { } authority && authority.HoldsOn(LegalCalendar.DateInBeijing(clock.GetUtcNow()))
+        && await authorities.FindAsync(uscc, named.Subject, cancellation) is { } authority
+            && authority.HoldsOn(LegalCalendar.DateInBeijing(clock.GetUtcNow()))
             ? authority
             : null;
 

@@ -53,7 +53,8 @@ internal sealed class AuthorityFunctions(AuthorityRegister authorities, AccessLo
         if (!caller.Is(Role.Auditor))
             throw ApiException.Parameter("uscc", new("只有审计人员可以查阅其他单位的授权。", "Only auditors look at another organisation's authorities."));
         if (asked is null || !Uscc.IsValid(asked))
-            throw ApiException.Parameter("uscc", new("请以 18 位统一社会信用代码指明单位。", "Name the organisation by its unified social credit code of 18 characters."));
+            throw ApiException.Parameter(
+                "uscc", new("请以 18 位统一社会信用代码指明单位。", "Name the organisation by its unified social credit code of 18 characters."));
         await accessLog.WriteAsync(caller.ToActor(), asked, "agents", cancellation);
         return Answer.List(page, await authorities.ListAsync(asked, page.Limit, page.Cursor, cancellation));
     }

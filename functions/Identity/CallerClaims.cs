@@ -3,7 +3,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Dingzhou.Functions.Identity;
 
-/// <summary>The claims of a verified token as a caller. What a claim names is a key of storage later, so it must be what it should be.</summary>
+/// <summary>
+/// The claims of a verified token as a caller. What a claim names is a key of storage later, so it must be what it should be.
+/// </summary>
 internal static class CallerClaims
 {
     private const int Longest = 200;
@@ -46,7 +48,8 @@ internal static class CallerClaims
         };
 
         // Roles this platform does not know belong to others; they give no right here.
-        return [.. names.Select(n => n.ValueKind == JsonValueKind.String ? TextOf(n, "roles") : throw WrongType("roles")).Where(Roles.ContainsKey).Select(n => Roles[n])];
+        return [.. names.Select(n => n.ValueKind == JsonValueKind.String ? TextOf(n, "roles") : throw WrongType("roles")).Where(
+            Roles.ContainsKey).Select(n => Roles[n])];
     }
 
     private static string? UsccOf(JsonElement claims)
@@ -94,7 +97,8 @@ internal static class CallerClaims
         }
     }
 
-    private static ApiException WrongType(string type) => Invalid(new($"登录凭证中的 {type} 类型不正确。", $"The claim {type} of the token is of another type than it should be."));
+    private static ApiException WrongType(string type) =>
+        Invalid(new($"登录凭证中的 {type} 类型不正确。", $"The claim {type} of the token is of another type than it should be."));
 
     private static ApiException Invalid(LocalizedText detail) => new(ErrorCode.InvalidToken, detail);
 }

@@ -2,7 +2,9 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Dingzhou.Functions.Identity;
 
-/// <summary>Finds out who calls. What the caller may do, <see cref="AccessMiddleware"/> knows, after it is known that not too much is asked.</summary>
+/// <summary>
+/// Finds out who calls. What the caller may do, <see cref="AccessMiddleware"/> knows, after it is known that not too much is asked.
+/// </summary>
 internal sealed class IdentityMiddleware(TokenReader tokens) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

@@ -7,7 +7,8 @@ namespace Dingzhou.Functions.Identity;
 /// The issuer's public keys, fetched when first needed, again after an hour, and again when a token names a key that is not
 /// among them, though not more often than every few seconds. Keys once fetched serve on while the issuer cannot be reached.
 /// </summary>
-internal sealed class SigningKeys(IdentityOptions options, SecureDocuments documents, TimeProvider time, ILogger<SigningKeys> logger) : IDisposable
+internal sealed class SigningKeys(IdentityOptions options, SecureDocuments documents, TimeProvider time, ILogger<SigningKeys> logger)
+    : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -65,7 +66,8 @@ internal sealed class SigningKeys(IdentityOptions options, SecureDocuments docum
     }
 
     private static ApiException Unavailable() => new(
-        ErrorCode.IdentityUnavailable, new LocalizedText("暂时无法验证登录凭证，请稍后再试。", "The token cannot be verified at present; please try again later."));
+        ErrorCode.IdentityUnavailable,
+        new LocalizedText("暂时无法验证登录凭证，请稍后再试。", "The token cannot be verified at present; please try again later."));
 
     private sealed record Fetched(ICollection<SecurityKey> Keys, long At);
 }

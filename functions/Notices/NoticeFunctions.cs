@@ -12,7 +12,8 @@ internal sealed class NoticeFunctions(NoticeStore notices)
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "notices")] HttpRequest request)
     {
         var page = Paging.Of(request);
-        return Answer.List(page, await notices.ListAsync(RecipientOf(request.Caller()), page.Limit, page.Cursor, request.HttpContext.RequestAborted));
+        return Answer.List(
+            page, await notices.ListAsync(RecipientOf(request.Caller()), page.Limit, page.Cursor, request.HttpContext.RequestAborted));
     }
 
     private static Recipient RecipientOf(Caller caller)

@@ -1,8 +1,8 @@
 namespace Dingzhou.Functions.OpenApi;
 
 /// <summary>
-/// The comments of the code in Chinese, sentence by sentence (<c>descriptions.zh.json</c>): a comment that changes has to be said in Chinese
-/// anew, and one sentence means the same wherever it stands.
+/// The comments of the code in Chinese, sentence by sentence (<c>descriptions.zh.json</c>): a comment that changes has to be said in
+/// Chinese anew, and one sentence means the same wherever it stands.
 /// </summary>
 internal static class ChineseDescriptions
 {

@@ -31,7 +31,8 @@ internal static class Examples
     private static JsonNode? Of(HttpFunction function) => ByGroup.Value.GetValueOrDefault(Operation.TagOf(function))?[function.Name];
 
     /// <summary>One thing, one key: no two operations show the same.</summary>
-    private static string KeyOf(HttpFunction function) => $"{new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(function.Name)).AsSpan(0, 16))}";
+    private static string KeyOf(HttpFunction function) =>
+        $"{new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(function.Name)).AsSpan(0, 16))}";
 
     private static Dictionary<string, JsonObject> Read()
     {

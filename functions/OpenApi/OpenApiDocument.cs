@@ -10,7 +10,8 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
     /// <summary>The document.</summary>
     /// <param name="server">The path under which the functions are served, for example <c>/api</c>.</param>
     /// <param name="inEnglish">Whether its schemas are described in English instead of Chinese.</param>
-    public JsonObject Of(string server, bool inEnglish = false) => _written.GetOrAdd((server, inEnglish), key => Write(key.Server, key.InEnglish));
+    public JsonObject Of(string server, bool inEnglish = false) =>
+        _written.GetOrAdd((server, inEnglish), key => Write(key.Server, key.InEnglish));
 
     private JsonObject Write(string server, bool inEnglish)
     {

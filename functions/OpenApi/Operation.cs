@@ -17,15 +17,19 @@ internal static class Operation
         };
         if (method.GetCustomAttribute<BodyAttribute>() is { } body)
         {
-            var content = Content(body.Type is null ? null : schemas.ReferenceInBody(body.Type), body.MediaTypes, mediaType => Examples.OfBody(function, mediaType));
+            var content = Content(
+                body.Type is null ? null : schemas.ReferenceInBody(body.Type), body.MediaTypes, mediaType =>
+                Examples.OfBody(function, mediaType));
             operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = content };
         }
 
         operation["responses"] = Responses(function, schemas);
-        operation["security"] = function.Access is { Public: true } ? new JsonArray() : new JsonArray(new JsonObject { ["bearer"] = new JsonArray() });
+        operation["security"] = function.Access is { Public: true }
+            ? new JsonArray() : new JsonArray(new JsonObject { ["bearer"] = new JsonArray() });
         if (function.Access is { Public: false } access)
         {
-            operation["x-roles"] = new JsonArray([.. access.Roles.Select(r => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(r.ToString())))]);
+            operation["x-roles"] = new JsonArray(
+                [.. access.Roles.Select(r => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(r.ToString())))]);
             operation["x-any-department"] = access.AnyDepartment;
         }
 
@@ -37,7 +41,8 @@ internal static class Operation
 
     private static string Describe(AccessAttribute? access, string? remarks)
     {
-        var who = access is { Public: true } ? "无需登录。" : $"角色：{string.Join("、", (access?.Roles ?? []).Select(r => RoleNames.Of(r).Zh + BoundOf(r, access!)))}。";
+        var who = access is { Public: true }
+            ? "无需登录。" : $"角色：{string.Join("、", (access?.Roles ?? []).Select(r => RoleNames.Of(r).Zh + BoundOf(r, access!)))}。";
         return remarks is null ? who : $"{remarks}\n\n{who}";
     }
 
@@ -59,7 +64,8 @@ internal static class Operation
             if (answer.Type is not null || answer.MediaTypes.Count > 0)
             {
                 response["content"] = Content(
-                    answer.Type is null ? null : schemas.Reference(answer.Type), answer.MediaTypes.Count > 0 ? answer.MediaTypes : [Examples.Json],
+                    answer.Type is null ? null : schemas.Reference(answer.Type), answer.MediaTypes.Count > 0
+                        ? answer.MediaTypes : [Examples.Json],
                     mediaType => mediaType == Examples.Json ? Examples.OfAnswer(function) : null);
             }
 

@@ -9,19 +9,23 @@ internal static partial class Parameters
     {
         var parameters = new JsonArray();
         foreach (Match part in RouteParameter().Matches(function.Route))
-            parameters.Add(Parameter("path", part.Groups["name"].Value, null, isRequired: true, schemas.OfParameter(part.Groups["constraint"].Value == "int" ? typeof(int) : typeof(string))));
+            parameters.Add(
+                Parameter("path", part.Groups["name"].Value, null, isRequired: true,
+                schemas.OfParameter(part.Groups["constraint"].Value == "int" ? typeof(int) : typeof(string))));
         foreach (var query in function.Method.GetCustomAttributes<QueryAttribute>())
             parameters.Add(Parameter("query", query.Name, query.Description, query.Required, schemas.OfParameter(query.Type)));
         if (function.Method.IsDefined(typeof(PagedAttribute)))
         {
-            var limit = new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = Paging.MostItems, ["default"] = Paging.DefaultLimit };
+            var limit =
+                new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = Paging.MostItems, ["default"] = Paging.DefaultLimit };
             parameters.Add(Parameter("query", Paging.LimitName, "本页至多几项。", isRequired: false, limit));
             parameters.Add(Parameter("query", Paging.CursorName, "上一页返回的 cursor。", isRequired: false, Text()));
         }
 
         if (function.Method.GetCustomAttribute<IdempotentAttribute>() is { } idempotent)
         {
-            var key = new JsonObject { ["type"] = "string", ["minLength"] = RequestHeaders.ShortestKey, ["maxLength"] = RequestHeaders.LongestKey };
+            var key = new JsonObject { ["type"] = "string", ["minLength"] = RequestHeaders.ShortestKey,
+                ["maxLength"] = RequestHeaders.LongestKey };
             parameters.Add(Parameter("header", RequestHeaders.IdempotencyKeyHeader, "每件事一个（如 UUID）；重试时不变。", !idempotent.Optional, key));
         }
 
@@ -37,7 +41,8 @@ internal static partial class Parameters
     }
 
     /// <summary>Names of the route's parameters.</summary>
-    public static IEnumerable<string> InRoute(HttpFunction function) => RouteParameter().Matches(function.Route).Select(m => m.Groups["name"].Value);
+    public static IEnumerable<string> InRoute(HttpFunction function) =>
+        RouteParameter().Matches(function.Route).Select(m => m.Groups["name"].Value);
 
     /// <summary>A route as OpenAPI writes it: <c>{number:int}</c> is <c>{number}</c>.</summary>
     public static string WithoutConstraints(string route) => RouteParameter().Replace(route, "{${name}}");

@@ -33,7 +33,8 @@ internal sealed class ReferencePage(OpenApiDocument description)
             ReferenceSchemas.Section(document));
     }
 
-    private static object[] HeadingOf((string Name, string? Text) tag) => [tag.Text is null ? "" : $"{tag.Text} ", Html.OfClass("span", "en", tag.Name)];
+    private static object[] HeadingOf((string Name, string? Text) tag) =>
+        [tag.Text is null ? "" : $"{tag.Text} ", Html.OfClass("span", "en", tag.Name)];
 
     private static IEnumerable<(string Method, string Path, JsonObject Operation)> Operations(JsonObject document) =>
         from path in document["paths"]!.AsObject()
@@ -63,7 +64,8 @@ internal sealed class ReferencePage(OpenApiDocument description)
 
     private static IEnumerable<XElement> BodyOf(JsonObject operation) => operation["requestBody"] is not JsonObject body
         ? []
-        : [Html.Of("h4", "请求内容"), Html.Of("ul", body["content"]!.AsObject().Select(c => Html.Of("li", ContentOf(c.Key, c.Value), ExampleOf(c.Value))))];
+        : [Html.Of("h4", "请求内容"),
+            Html.Of("ul", body["content"]!.AsObject().Select(c => Html.Of("li", ContentOf(c.Key, c.Value), ExampleOf(c.Value))))];
 
     private static XElement ResponseOf(string status, JsonObject response, JsonObject document)
     {

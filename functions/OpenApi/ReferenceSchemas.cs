@@ -31,17 +31,20 @@ internal static class ReferenceSchemas
             return Joined(types.Select(t => (IEnumerable<object>)[Chinese((string)t!, null)]));
         if (node["items"] is { } items)
             return [.. TypeOf(items), " 的列表"];
-        return node["additionalProperties"] is JsonObject member ? ["名称 → ", .. TypeOf(member)] : [Chinese((string?)node["type"], (string?)node["format"])];
+        return node["additionalProperties"] is JsonObject member
+            ? ["名称 → ", .. TypeOf(member)] : [Chinese((string?)node["type"], (string?)node["format"])];
     }
 
     private static XElement ContentOf(JsonNode schema) => schema["properties"] is JsonObject properties
         ? Table(["成员", "类型", "说明"], properties.Select(p => (object?[])
         [
-            (object[])[Html.Of("code", p.Key), IsRequired(schema, p.Key) ? " 必有" : ""], TypeOf(p.Value!), Html.Text((string?)p.Value?["description"] ?? ""),
+            (object[])[Html.Of("code", p.Key), IsRequired(schema, p.Key) ? " 必有" : ""], TypeOf(p.Value!),
+                Html.Text((string?)p.Value?["description"] ?? ""),
         ]))
         : Html.Of("p", TypeOf(schema));
 
-    private static bool IsRequired(JsonNode schema, string name) => schema["required"] is JsonArray required && required.Any(r => (string?)r == name);
+    private static bool IsRequired(JsonNode schema, string name) => schema["required"] is JsonArray required
+        && required.Any(r => (string?)r == name);
 
     private static IEnumerable<object> Joined(IEnumerable<IEnumerable<object>> parts) =>
         parts.SelectMany((part, i) => i == 0 ? part : part.Prepend(" 或 "));

@@ -80,7 +80,8 @@ internal sealed class Schemas(bool inEnglish)
             var caseName = $"{name}{char.ToUpperInvariant(kind[0])}{kind[1..]}";
             one["type"] = "object";
             one["properties"]![discriminator]!["type"] = "string";
-            one["required"] = new JsonArray([discriminator, .. (one["required"] as JsonArray ?? []).Select(r => r!.GetValue<string>()).Where(r => r != discriminator)]);
+            one["required"] = new JsonArray(
+                [discriminator, .. (one["required"] as JsonArray ?? []).Select(r => r!.GetValue<string>()).Where(r => r != discriminator)]);
             mapping[kind] = $"#/components/schemas/{caseName}";
             named.Add((caseName, one));
         }
@@ -148,7 +149,9 @@ internal sealed class Schemas(bool inEnglish)
             node.Remove("default");
     }
 
-    /// <summary>Values of our own converters that may be left out: the exporter gives their default only, and does not ask about them.</summary>
+    /// <summary>
+    /// Values of our own converters that may be left out: the exporter gives their default only, and does not ask about them.
+    /// </summary>
     private void WithConverted(JsonObject node, JsonTypeInfo type, bool isBody)
     {
         if (node["properties"] is not JsonObject properties)
@@ -156,7 +159,8 @@ internal sealed class Schemas(bool inEnglish)
         foreach (var property in type.Properties)
         {
             var value = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-            if ((value == typeof(Facts) ? Reference(value, isBody) : NumbersJson.SchemaOf(property) ?? DaysJson.SchemaOf(property) ?? Converted(value)) is not { } schema)
+            if ((value == typeof(Facts) ? Reference(value, isBody) : NumbersJson.SchemaOf(property) ?? DaysJson.SchemaOf(property)
+                ?? Converted(value)) is not { } schema)
                 continue;
             schema["description"] = Describe(type.Type, property);
             properties[property.Name] = schema;

@@ -32,6 +32,7 @@ internal static class OrchestrationStart
             throw;
         }
 
-        async Task<bool> IsUnderWayAsync() => await client.GetInstanceAsync(instance, cancellation).WaitAsync(Turns.Patience, cancellation) is { IsCompleted: false };
+        async Task<bool> IsUnderWayAsync() =>
+            await client.GetInstanceAsync(instance, cancellation).WaitAsync(Turns.Patience, cancellation) is { IsCompleted: false };
     }
 }

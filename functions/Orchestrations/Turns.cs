@@ -15,13 +15,17 @@ internal sealed record Turn(string Status, bool IsFinished, DateTimeOffset? Next
 /// </summary>
 internal static class Turns
 {
-    /// <summary>The event that tells an orchestration that its case has changed; its payload is the number of the case's last event.</summary>
+    /// <summary>
+    /// The event that tells an orchestration that its case has changed; its payload is the number of the case's last event.
+    /// </summary>
     private const string Changed = "Changed";
 
     /// <summary>After so many turns an orchestration begins anew.</summary>
     private const int MostTurns = 50;
 
-    /// <summary>A host waits for storage as long as it is away; whoever waits for an answer need not, as what is owed is marked for the sweep.</summary>
+    /// <summary>
+    /// A host waits for storage as long as it is away; whoever waits for an answer need not, as what is owed is marked for the sweep.
+    /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Tells an orchestration that what it looks at has changed.</summary>
@@ -44,7 +48,8 @@ internal static class Turns
     /// <param name="number">That number at the beginning; 0 where it is not known.</param>
     /// <returns>The status at the end; null where it begins anew.</returns>
     public static async Task<string?> TakeTurnsAsync(
-        this TaskOrchestrationContext context, string activity, object input, object? next = null, Func<int, object>? told = null, int number = 0)
+        this TaskOrchestrationContext context, string activity, object input, object? next = null, Func<int, object>? told = null,
+        int number = 0)
     {
         var changed = context.WaitForExternalEvent<int>(Changed);
         var turn = await TakeAsync();
@@ -84,7 +89,8 @@ internal static class Turns
 
         async Task<Turn> TakeAsync()
         {
-            var taken = await context.CallActivityAsync<Turn>(activity, number > 0 && told is not null ? told(number) : input, DefaultRetry.Options);
+            var taken = await context.CallActivityAsync<Turn>(
+                activity, number > 0 && told is not null ? told(number) : input, DefaultRetry.Options);
             context.SetCustomStatus(taken.Status);
             return taken;
         }

@@ -2,7 +2,9 @@ using Dingzhou.Storage.Policies;
 
 namespace Dingzhou.Functions.Policies;
 
-/// <summary>The catalogue of policies, with the versions that any instance has published: one takes effect on a later day than it is published.</summary>
+/// <summary>
+/// The catalogue of policies, with the versions that any instance has published: one takes effect on a later day than it is published.
+/// </summary>
 internal sealed class KnownPolicies(PublishedPolicies policies, TimeProvider clock) : IKeptFresh
 {
     private readonly LastLook _look = new(clock);

@@ -43,7 +43,8 @@ internal sealed class PackUpload(IEnumerable<IPackCheck> checks, PackVersionComm
     {
         if (PackOverlay.Below(files) is not { } hash)
             return PolicyCatalogue.Read(policyId, files, schemas);
-        var below = await versions.FindAsync(policyId, hash, cancellation) ?? throw new PackException([PackOverlay.NoSuchVersion(policyId, files)]);
+        var below = await versions.FindAsync(policyId, hash, cancellation)
+            ?? throw new PackException([PackOverlay.NoSuchVersion(policyId, files)]);
         return PolicyCatalogue.ReadOverlay(policyId, files, below, schemas);
     }
 }

@@ -5,7 +5,8 @@ namespace Dingzhou.Functions.Policies;
 
 /// <summary>Carries out commands on the register of policy versions.</summary>
 internal sealed class PackVersionCommands(
-    PolicyRegisterStore store, PendingEffects pending, PublishedPolicies published, PackFiles files, PolicyCatalogue catalogue, TimeProvider clock)
+    PolicyRegisterStore store, PendingEffects pending, PublishedPolicies published, PackFiles files, PolicyCatalogue catalogue,
+    TimeProvider clock)
     : AggregateCommands<PolicyRegister, PolicyRegisterChange>(store, pending, PendingKind.PolicyVersions, clock)
 {
     /// <summary>The pack of a version, published or not.</summary>
@@ -47,11 +48,13 @@ internal sealed class PackVersionCommands(
 
     /// <inheritdoc/>
     protected override Task FollowAsync(
-        IReadOnlyList<PolicyRegister> before, Loaded<PolicyRegister> after, IReadOnlyList<PolicyRegisterChange> changes, DurableTaskClient? client,
+        IReadOnlyList<PolicyRegister> before, Loaded<PolicyRegister> after, IReadOnlyList<PolicyRegisterChange> changes,
+        DurableTaskClient? client,
         CancellationToken cancellation) => published.RefreshAsync(cancellation);
 
     private async Task<PolicyRegister> ExecuteAsync(
-        Actor by, Func<PolicyRegister, DateTimeOffset, IReadOnlyList<PolicyRegisterChange>> decide, CommandKey? command, CancellationToken cancellation)
+        Actor by, Func<PolicyRegister, DateTimeOffset, IReadOnlyList<PolicyRegisterChange>> decide, CommandKey? command,
+        CancellationToken cancellation)
     {
         // There is one from the first look on.
         await published.RefreshAsync(cancellation);

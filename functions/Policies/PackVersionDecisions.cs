@@ -3,15 +3,20 @@ using Dingzhou.Storage.Policies;
 
 namespace Dingzhou.Functions.Policies;
 
-/// <summary>The life of a version in the hands of two people: one hands it in, another approves it; either takes it back before its day.</summary>
+/// <summary>
+/// The life of a version in the hands of two people: one hands it in, another approves it; either takes it back before its day.
+/// </summary>
 internal sealed class PackVersionDecisions(PackUpload upload, PackVersionCommands versions, PolicySource source, TimeProvider clock)
 {
-    /// <summary>Hands a version in: a ZIP file of its YAML files and text. It is checked at once; every fault is named with file and line.</summary>
+    /// <summary>
+    /// Hands a version in: a ZIP file of its YAML files and text. It is checked at once; every fault is named with file and line.
+    /// </summary>
     [Function("UploadPolicyVersion")]
     [Cost(100)]
     [Heavy]
     [Access(Role.PolicyManager)]
-    [Summary("上传政策数据的新版本（ZIP）", Remarks = "检查规则与程序自带的政策相同，并运行全部算例；有错误的不收，errors 逐条列出文件、行号和原因。只含不同之处的，在 pack.yaml 中以 of 写明所对照版本的哈希。上传后须由另一名政策管理人员批准。")]
+    [Summary("上传政策数据的新版本（ZIP）",
+        Remarks = "检查规则与程序自带的政策相同，并运行全部算例；有错误的不收，errors 逐条列出文件、行号和原因。只含不同之处的，在 pack.yaml 中以 of 写明所对照版本的哈希。上传后须由另一名政策管理人员批准。")]
     [Body(PackArchive.MediaType)]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(PackVersionView))]
@@ -37,7 +42,8 @@ internal sealed class PackVersionDecisions(PackUpload upload, PackVersionCommand
         string policyId, string hash, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<VersionDecision>();
-        var register = await versions.ApproveAsync(policyId, hash, body.Reason, request.Caller().ToActor(), request.CommandOrNull(body), cancellation);
+        var register = await versions.ApproveAsync(
+            policyId, hash, body.Reason, request.Caller().ToActor(), request.CommandOrNull(body), cancellation);
         return Answer.Ok(View(register, policyId, hash));
     }
 
@@ -53,7 +59,8 @@ internal sealed class PackVersionDecisions(PackUpload upload, PackVersionCommand
         string policyId, string hash, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<VersionDecision>();
-        var register = await versions.WithdrawAsync(policyId, hash, body.Reason, request.Caller().ToActor(), request.CommandOrNull(body), cancellation);
+        var register = await versions.WithdrawAsync(
+            policyId, hash, body.Reason, request.Caller().ToActor(), request.CommandOrNull(body), cancellation);
         return Answer.Ok(View(register, policyId, hash));
     }
 

@@ -22,7 +22,8 @@ internal sealed class PackVersionFunctions(PolicyRegisterStore store, PublishedP
     {
         var register = await published.RefreshAsync(cancellation);
         var isKeeper = IsKeeper(request);
-        var found = register.Versions.Where(v => v.PolicyId == policyId && (isKeeper || v.IsPublished)).OrderByDescending(v => v.Number).ToList();
+        var found = register.Versions.Where(v => v.PolicyId == policyId && (isKeeper || v.IsPublished)).OrderByDescending(v => v.Number)
+            .ToList();
         return found.Count > 0
             ? Answer.List([.. found.Select(v => PackVersionView.Of(register, v, Today, isKeeper))])
             : throw new ApiException(ErrorCode.NotFound, new LocalizedText("没有这一政策。", "There is no such policy."));
@@ -41,7 +42,8 @@ internal sealed class PackVersionFunctions(PolicyRegisterStore store, PublishedP
         var register = await published.RefreshAsync(cancellation);
         var version = Visible(register, policyId, hash, request);
         var pack = await published.ReadAsync(version, cancellation);
-        return Answer.Ok(new PackVersionDetail(PackVersionView.Of(register, version, Today, IsKeeper(request)), PolicyDetail.Of(pack, Today)));
+        return Answer.Ok(
+            new PackVersionDetail(PackVersionView.Of(register, version, Today, IsKeeper(request)), PolicyDetail.Of(pack, Today)));
     }
 
     /// <summary>The files of a version, as they were handed in: with them anybody can work out an award again.</summary>
@@ -51,7 +53,8 @@ internal sealed class PackVersionFunctions(PolicyRegisterStore store, PublishedP
     [Summary("下载政策数据包（ZIP）", Remarks = "内容由哈希确定，永不改变；凭它可复算测算和奖补。")]
     [Answers(200, null, PackArchive.MediaType)]
     public async Task<IResult> ContentAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "policies/{policyId}/versions/{hash}/content")] HttpRequest request,
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous, "get", "head", Route = "policies/{policyId}/versions/{hash}/content")] HttpRequest request,
         string policyId, string hash, CancellationToken cancellation)
     {
         var version = Visible(await published.RefreshAsync(cancellation), policyId, hash, request);
@@ -74,7 +77,8 @@ internal sealed class PackVersionFunctions(PolicyRegisterStore store, PublishedP
         var register = events.Aggregate((PolicyRegister?)null, (state, e) => PolicyRegisterHistory.Apply(PolicyRegister.Id, state, e));
         return ofPolicy.Count > 0
             ? Answer.Ok(new PolicyHistoryView(
-                EventChain.FirstFault(events) is null, [.. ofPolicy.Select(e => e.As(e) with { Text = VersionSentences.Of(e, register!) })]))
+                EventChain.FirstFault(events) is null,
+                [.. ofPolicy.Select(e => e.As(e) with { Text = VersionSentences.Of(e, register!) })]))
             : throw new ApiException(ErrorCode.NotFound, new LocalizedText("没有这一政策。", "There is no such policy."));
     }
 

@@ -24,7 +24,8 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     [Summary("政策详情：资金、程序、解释口径、事项")]
     [Query("version", "数据版本；缺省为今日施行的版本。")]
     [Answers(200, typeof(PolicyDetail))]
-    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "policies/{policyId}")] HttpRequest request, string policyId)
+    public IResult Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "policies/{policyId}")] HttpRequest request, string policyId)
     {
         var version = request.QueryValue("version");
         var pack = (version is null ? catalogue.On(policyId, Today) : catalogue.Pack(policyId, version))
@@ -38,7 +39,9 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     [Shared]
     [Summary("可申报事项一览")]
     [Query("policyId", "只列某一政策的事项。")]
-    [Query("applicantKind", "只列某类主体可申报的事项：enterprise、leadingEnterprise、cooperative、familyFarm、villageCollective、town、serviceOrganisation、association。", Type = typeof(ApplicantKind))]
+    [Query("applicantKind",
+        "只列某类主体可申报的事项：enterprise、leadingEnterprise、cooperative、familyFarm、villageCollective、town、serviceOrganisation、association。",
+        Type = typeof(ApplicantKind))]
     [Answers(200, typeof(ListOf<MatterSummary>))]
     public IResult ListMatters([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "matters")] HttpRequest request)
     {
@@ -59,7 +62,8 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     [Shared]
     [Summary("事项详情：要填的事实、材料、条件、标准、上限")]
     [Answers(200, typeof(MatterDetail))]
-    public IResult GetMatter([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "matters/{matterId}")] HttpRequest request, string matterId)
+    public IResult GetMatter(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "matters/{matterId}")] HttpRequest request, string matterId)
     {
         ArgumentNullException.ThrowIfNull(request);
         var (pack, matter) = catalogue.FindMatter(matterId, Today) ?? throw new ApiException(ErrorCode.NotFound, new LocalizedText(

@@ -6,10 +6,13 @@ namespace Dingzhou.Functions.Policies;
 /// <summary>The policies and the legal calendar.</summary>
 internal static class PolicyServices
 {
-    /// <summary>Begins to load every pack now, beside all else that a start takes. An app whose policies are wrong does not start, and says why.</summary>
+    /// <summary>
+    /// Begins to load every pack now, beside all else that a start takes. An app whose policies are wrong does not start, and says why.
+    /// </summary>
     public static IServiceCollection AddPolicies(this IServiceCollection services, IConfiguration configuration)
     {
-        var directory = configuration["Policies:Directory"] is { Length: > 0 } given ? given : Path.Combine(AppContext.BaseDirectory, "policies");
+        var directory = configuration["Policies:Directory"] is { Length: > 0 } given
+            ? given : Path.Combine(AppContext.BaseDirectory, "policies");
         var loading = Task.Run(() => PolicyCatalogue.Load(directory));
         return services
             .AddHostedService(_ => new PolicyLoading(loading))

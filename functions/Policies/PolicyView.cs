@@ -13,15 +13,18 @@ namespace Dingzhou.Functions.Policies;
 /// <param name="ValidThrough">The last day on which it holds.</param>
 /// <param name="InForceFrom">The first day on which this version of its data judges what is submitted.</param>
 /// <param name="IsInForce">Whether it holds today.</param>
-/// <param name="SupportScope">Whom the document supports at all: whoever reviews a case verifies it; absent where only its matters say.</param>
+/// <param name="SupportScope">Whom the document supports at all: whoever reviews a case verifies it; absent where only its matters
+/// say.</param>
 /// <param name="Window">This year's window.</param>
 internal sealed record PolicySummary(
     string Id, string Version, string Hash, string DocumentNumber, LocalizedText Title, string Issuer, string Department,
-    DateOnly IssuedOn, DateOnly EffectiveOn, DateOnly ValidThrough, DateOnly InForceFrom, bool IsInForce, Citation? SupportScope, WindowView Window)
+    DateOnly IssuedOn, DateOnly EffectiveOn, DateOnly ValidThrough, DateOnly InForceFrom, bool IsInForce, Citation? SupportScope,
+    WindowView Window)
 {
     internal static PolicySummary Of(PolicyPack pack, DateOnly today) => new(
         pack.Id, pack.Version, pack.Hash, pack.DocumentNumber, pack.Title, pack.Issuer, pack.Department,
-        pack.IssuedOn, pack.EffectiveOn, pack.ValidThrough, pack.InForceFrom, pack.IsInForce(today), pack.Scope, WindowView.Of(pack, today));
+        pack.IssuedOn, pack.EffectiveOn, pack.ValidThrough, pack.InForceFrom, pack.IsInForce(today), pack.Scope,
+        WindowView.Of(pack, today));
 }
 
 /// <summary>When one may apply in a year.</summary>
@@ -68,7 +71,8 @@ internal sealed record MatterSummary(
     IReadOnlyList<ApplicantKind> Applicants, IReadOnlyList<Material> Materials, WindowView Window)
 {
     internal static MatterSummary Of(PolicyPack pack, Matter matter, DateOnly today) => new(
-        matter.Id, pack.Id, pack.DocumentNumber, matter.Name, matter.Article, matter.Department, matter.Applicants, matter.Materials, WindowView.Of(pack, today));
+        matter.Id, pack.Id, pack.DocumentNumber, matter.Name, matter.Article, matter.Department, matter.Applicants, matter.Materials,
+        WindowView.Of(pack, today));
 }
 
 /// <summary>A matter as a whole.</summary>

@@ -13,7 +13,8 @@ internal sealed class VersionDuties(PublishedPolicies policies) : IDutySource
     public IEnumerable<DutyList> Of(string department, Caller asking) => [];
 
     /// <summary>Versions that wait for a second person: the register is in memory, and few wait.</summary>
-    private async Task<IReadOnlyList<(string Place, Duty Duty)>> VersionsAsync(Caller caller, string after, int limit, CancellationToken cancellation)
+    private async Task<IReadOnlyList<(string Place, Duty Duty)>> VersionsAsync(
+        Caller caller, string after, int limit, CancellationToken cancellation)
     {
         var waiting =
             from v in (await policies.RefreshAsync(cancellation)).Versions

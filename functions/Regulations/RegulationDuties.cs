@@ -2,7 +2,8 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Who owes what of the normative documents: of everything that has no list of its own by department and date.</summary>
 internal sealed class RegulationDuties(
-    DutyLists lists, CleanupLists cleanups, FunctionMoveStore moves, LegalCalendar calendar, CleanupRules rules, TimeProvider clock) : IDutySource
+    DutyLists lists, CleanupLists cleanups, FunctionMoveStore moves, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
+        : IDutySource
 {
     /// <inheritdoc/>
     public IEnumerable<DutyList> Of(Caller caller) => caller.Offices().SelectMany(OfOwner);
@@ -29,8 +30,10 @@ internal sealed class RegulationDuties(
     public Task WriteAsync(CleanupCycle cycle, CancellationToken cancellation) => lists.WriteAsync(
         $"cleanup-{cycle.Id}",
         [
-            .. new[] { rules.Justice, rules.Government }.SelectMany(d => DepartmentCalendar.Of(d, [cycle], calendar, rules).Select(day => new OwedDuty(d, new(
-                day.Key.Replace('/', '-'), DutyType.CleanupAsAWhole, new(day.Title, $"The next step of clean-up {cycle.Id}"), rules.Document, LegalCalendar.EndOfDay(day.On), $"/api/cleanups/{cycle.Id}")))),
+            .. new[] { rules.Justice, rules.Government }.SelectMany(
+                d => DepartmentCalendar.Of(d, [cycle], calendar, rules).Select(day => new OwedDuty(d, new(
+                day.Key.Replace('/', '-'), DutyType.CleanupAsAWhole, new(day.Title, $"The next step of clean-up {cycle.Id}"),
+                rules.Document, LegalCalendar.EndOfDay(day.On), $"/api/cleanups/{cycle.Id}")))),
         ],
         cancellation);
 
@@ -41,7 +44,8 @@ internal sealed class RegulationDuties(
         if (Redraft.By(document, rules) is { } by)
         {
             owed.Add(new((await moves.AllAsync(cancellation)).Current(document, Today()).Main, new(
-                $"redraft-{document.Id}", DutyType.Redraft, new($"重新制定：《{document.Title}》（{document.Number}）", $"Draw up anew: {document.Number}"),
+                $"redraft-{document.Id}", DutyType.Redraft,
+                new($"重新制定：《{document.Title}》（{document.Number}）", $"Draw up anew: {document.Number}"),
                 $"{rules.Document} 第十条", LegalCalendar.EndOfDay(by), $"/api/regulations/{document.Id}")));
         }
 

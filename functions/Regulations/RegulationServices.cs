@@ -11,7 +11,9 @@ namespace Dingzhou.Functions.Regulations;
 /// <summary>Services of the normative documents.</summary>
 internal static class RegulationServices
 {
-    /// <summary>Adds them; reads the documents that came with the program now, so that an app whose files are wrong does not start.</summary>
+    /// <summary>
+    /// Adds them; reads the documents that came with the program now, so that an app whose files are wrong does not start.
+    /// </summary>
     /// <exception cref="PackException">A file is wrong.</exception>
     public static IServiceCollection AddRegulations(this IServiceCollection services) => services
         .AddSingleton(new FirstDocuments(RegisterLoader.Load(Path.Combine(AppContext.BaseDirectory, "regulations"))))

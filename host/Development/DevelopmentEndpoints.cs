@@ -67,9 +67,12 @@ internal static class DevelopmentEndpoints
 
     private static Task ShowAsync(HttpContext http, MovableClock clock) => http.Response.WriteAsJsonAsync(State(clock));
 
-    private static object State(MovableClock clock) => new { now = clock.GetUtcNow().ToOffset(Beijing), offset = XmlConvert.ToString(clock.Offset) };
+    private static object State(MovableClock clock) =>
+        new { now = clock.GetUtcNow().ToOffset(Beijing), offset = XmlConvert.ToString(clock.Offset) };
 
-    /// <summary>Walks and tells each day that it comes to, one line of JSON each; the last line is where the clock stands in the end.</summary>
+    /// <summary>
+    /// Walks and tells each day that it comes to, one line of JSON each; the last line is where the clock stands in the end.
+    /// </summary>
     private static async Task WalkInLinesAsync(HttpContext http, MovableClock clock, ClockWalk walk, DateTimeOffset target)
     {
         http.Response.ContentType = Lines;
@@ -103,7 +106,8 @@ internal static class DevelopmentEndpoints
             : null;
 
     private static TimeSpan Span(JsonElement body, string name)
-        => body.TryGetProperty(name, out var value) ? XmlConvert.ToTimeSpan(value.GetString()!) : throw new FormatException($"'{name}' is missing.");
+        => body.TryGetProperty(name, out var value)
+            ? XmlConvert.ToTimeSpan(value.GetString()!) : throw new FormatException($"'{name}' is missing.");
 
     private static async Task<JsonElement> BodyAsync(HttpContext http)
         => await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body, cancellationToken: http.RequestAborted);
@@ -115,10 +119,12 @@ internal static class DevelopmentEndpoints
         {
             await answer();
         }
-        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException or ArgumentNullException)
+        catch (Exception exception)
+            when (exception is FormatException or JsonException or InvalidOperationException or ArgumentNullException)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await http.Response.WriteAsJsonAsync(new { title = exception.Message, status = StatusCodes.Status400BadRequest }, options: null, HostAnswers.MediaType);
+            await http.Response.WriteAsJsonAsync(
+                new { title = exception.Message, status = StatusCodes.Status400BadRequest }, options: null, HostAnswers.MediaType);
         }
     }
 }

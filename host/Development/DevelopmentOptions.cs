@@ -12,7 +12,8 @@ internal sealed record DevelopmentOptions(bool MovableClock, bool Tokens)
     /// <exception cref="InvalidOperationException">They are on, and others than this machine could use them.</exception>
     public static DevelopmentOptions From(IConfiguration configuration)
     {
-        var options = new DevelopmentOptions(configuration.GetValue<bool>("Runtime:MovableClock"), configuration.GetValue<bool>("Runtime:DevelopmentTokens"));
+        var options = new DevelopmentOptions(
+            configuration.GetValue<bool>("Runtime:MovableClock"), configuration.GetValue<bool>("Runtime:DevelopmentTokens"));
         if (options.IsOn && Addresses(configuration).FirstOrDefault(address => !IsOfThisMachine(address)) is { } open)
             throw new InvalidOperationException(
                 $"Runtime:MovableClock and Runtime:DevelopmentTokens let anybody who reaches this host be anybody at any time. They are for loopback addresses only; it was to listen on {open}.");
@@ -31,7 +32,8 @@ internal sealed record DevelopmentOptions(bool MovableClock, bool Tokens)
     }
 
     private static IEnumerable<string> Addresses(IConfiguration configuration) =>
-        (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(
+            ';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? ""));
 
     private static bool IsOfThisMachine(string address)

@@ -37,7 +37,8 @@ internal sealed class DevelopmentTokens(HostRecords records, IConfiguration conf
     public object PublicKeys()
     {
         var key = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(Signing);
-        return new { keys = new[] { new { kty = key.Kty, crv = key.Crv, x = key.X, y = key.Y, kid = key.Kid, use = "sig", alg = SecurityAlgorithms.EcdsaSha256 } } };
+        return new { keys = new[] { new { kty = key.Kty, crv = key.Crv, x = key.X, y = key.Y, kid = key.Kid, use = "sig",
+            alg = SecurityAlgorithms.EcdsaSha256 } } };
     }
 
     public string Issue(TokenRequest request, string address)

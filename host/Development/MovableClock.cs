@@ -115,7 +115,8 @@ internal sealed class MovableClock : TimeProvider
                 var wait = _due - _clock.GetUtcNow();
                 if (wait < TimeSpan.Zero)
                     wait = TimeSpan.Zero;
-                _inner.Change(wait is null ? Timeout.InfiniteTimeSpan : wait > LongestWait ? LongestWait : wait.Value, Timeout.InfiniteTimeSpan);
+                _inner.Change(
+                    wait is null ? Timeout.InfiniteTimeSpan : wait > LongestWait ? LongestWait : wait.Value, Timeout.InfiniteTimeSpan);
             }
         }
 

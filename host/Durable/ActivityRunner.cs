@@ -67,7 +67,9 @@ internal sealed class ActivityRunner(
         var failure = Failure(answer.Result.Exception);
         if (_stopping.IsCancellationRequested && IsBreakingOff(failure))
             return null;
-        logger.LogWarning("The activity {Activity} of {Instance} failed: {Type}: {Failure}", asked.Name, work.Instance.Id, failure.ErrorType, failure.ErrorMessage);
+        logger.LogWarning(
+            "The activity {Activity} of {Instance} failed: {Type}: {Failure}", asked.Name, work.Instance.Id, failure.ErrorType,
+            failure.ErrorMessage);
         return done with { Failure = failure };
     }
 

@@ -31,7 +31,9 @@ internal sealed class EpisodeRunner(FunctionCatalogue catalogue, WorkerStream wo
             : Failed(answer.Result.Exception.Message);
     }
 
-    /// <summary>The host does not store what its row says anyway: how the execution was started. It comes right after the first episode's start.</summary>
+    /// <summary>
+    /// The host does not store what its row says anyway: how the execution was started. It comes right after the first episode's start.
+    /// </summary>
     private static void Fill(RepeatedField<HistoryEvent> events, IReadOnlyList<HistoryEntry> entries, InstanceState state, bool isFirst)
     {
         for (var i = 0; i < entries.Count; i++)
@@ -68,7 +70,8 @@ internal sealed class EpisodeRunner(FunctionCatalogue catalogue, WorkerStream wo
         if (response.CustomStatus?.Length * sizeof(char) > MaxCustomStatusBytes)
             return Failed("A custom status is at most 16 KB of UTF-16 text.");
         return response.Actions.FirstOrDefault(action => action.OrchestratorActionTypeCase
-            is not (Action.ScheduleTask or Action.CreateSubOrchestration or Action.CreateTimer or Action.SendEvent or Action.CompleteOrchestration)) is { } unknown
+            is not (Action.ScheduleTask or Action.CreateSubOrchestration or Action.CreateTimer or Action.SendEvent
+                or Action.CompleteOrchestration)) is { } unknown
             ? Failed($"The embedded host does not support the action {unknown.OrchestratorActionTypeCase}.")
             : response;
     }

@@ -40,7 +40,8 @@ internal static class HistoryCodec
         return Read(StoredHistory.Parser.ParseFrom(inflate));
     }
 
-    private static List<HistoryEntry> Read(StoredHistory stored) => [.. stored.Events.Select(e => new HistoryEntry(HistoryEvent.Parser.ParseFrom(e.Event))
+    private static List<HistoryEntry> Read(StoredHistory stored) =>
+        [.. stored.Events.Select(e => new HistoryEntry(HistoryEvent.Parser.ParseFrom(e.Event))
     {
         Blob = e.Blob.Length == 0 ? null : e.Blob,
         Source = e.Source.Length == 0 ? null : e.Source,

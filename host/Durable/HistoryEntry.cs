@@ -70,7 +70,9 @@ internal sealed record HistoryEntry(HistoryEvent Event)
     public bool BeginsTask => Kind is Kind.TaskScheduled or Kind.TimerCreated or Kind.SubOrchestrationInstanceCreated;
 }
 
-/// <summary>What a history says is under way. It need not be replayed for that: what was asked for and what has ended are both in it.</summary>
+/// <summary>
+/// What a history says is under way. It need not be replayed for that: what was asked for and what has ended are both in it.
+/// </summary>
 internal static class OpenTasks
 {
     /// <summary>The tasks that were begun and have not ended, in the order of their numbers.</summary>
@@ -88,7 +90,11 @@ internal static class OpenTasks
         return [.. open.Values];
     }
 
-    /// <summary>When the first of the timers among them fires. One that the code has given up is among them: nobody says so, and it fires into nothing.</summary>
+    /// <summary>
+    /// When the first of the timers among them fires. One that the code has given up is among them: nobody says so, and it fires into
+    /// nothing.
+    /// </summary>
     public static DateTimeOffset? NextTimer(IEnumerable<HistoryEntry> open)
-        => open.Where(task => task.Kind == Kind.TimerCreated).Min(task => (DateTimeOffset?)task.Event.TimerCreated.FireAt.ToDateTimeOffset());
+        => open.Where(task => task.Kind == Kind.TimerCreated).Min(
+            task => (DateTimeOffset?)task.Event.TimerCreated.FireAt.ToDateTimeOffset());
 }

@@ -11,12 +11,15 @@ internal static class InstancePages
     public static async Task<(List<InstanceState> States, string? Continuation)> ReadAsync(
         HubStorage storage, InstanceQuery query, CancellationToken cancellation)
     {
-        var filter = Filter(query.CreatedTimeFrom?.ToDateTimeOffset(), query.CreatedTimeTo?.ToDateTimeOffset(), query.RuntimeStatus, query.InstanceIdPrefix);
+        var filter = Filter(
+            query.CreatedTimeFrom?.ToDateTimeOffset(), query.CreatedTimeTo?.ToDateTimeOffset(), query.RuntimeStatus,
+            query.InstanceIdPrefix);
         var continuation = string.IsNullOrEmpty(query.ContinuationToken) ? null : query.ContinuationToken;
         var pages = storage.Instances.QueryAsync<TableEntity>(filter, query.MaxInstanceCount, cancellationToken: cancellation)
             .AsPages(continuation, query.MaxInstanceCount);
         await foreach (var page in pages)
-            return ([.. page.Values.Select(InstanceRow.Read)], string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken);
+            return ([.. page.Values.Select(InstanceRow.Read)], string.IsNullOrEmpty(page.ContinuationToken)
+                ? null : page.ContinuationToken);
         return ([], null);
     }
 

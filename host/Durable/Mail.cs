@@ -13,8 +13,8 @@ internal sealed class Mail(InstanceStore store, HubLease lease, InstanceCache ca
     public bool IsOwn(string key) => key.StartsWith(InboxRow.KeyOf(_epoch, 0)[..11], StringComparison.Ordinal);
 
     /// <summary>
-    /// The committed state, from memory if it is there; null when there is no such instance. One that has ended is looked up: it may have been
-    /// purged since, and its last turn forgets it a moment later.
+    /// The committed state, from memory if it is there; null when there is no such instance. One that has ended is looked up: it may have
+    /// been purged since, and its last turn forgets it a moment later.
     /// </summary>
     public async Task<InstanceState?> FindAsync(string id, CancellationToken cancellation)
         => cache.Find(id)?.Known is { IsTerminal: false } known ? known : await store.ReadAsync(id, cancellation);

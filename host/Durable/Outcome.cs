@@ -9,14 +9,16 @@ internal static class Outcome
 {
     public static InstanceState Of(InstanceState state, List<HistoryEntry> events, OrchestratorResponse response, DateTimeOffset now)
     {
-        var end = response.Actions.FirstOrDefault(action => action.OrchestratorActionTypeCase == Action.CompleteOrchestration)?.CompleteOrchestration;
+        var end = response.Actions.FirstOrDefault(
+            action => action.OrchestratorActionTypeCase == Action.CompleteOrchestration)?.CompleteOrchestration;
         var next = state with
         {
             UpdatedAt = now,
             Version = state.Version + 1,
             CustomStatus = response.CustomStatus ?? StatusLeft(state),
             Carried = [],
-            Outbox = [.. response.Actions.Where(action => action.OrchestratorActionTypeCase == Action.SendEvent).Select(action => Outgoing(state, action, now))],
+            Outbox = [.. response.Actions.Where(action => action.OrchestratorActionTypeCase == Action.SendEvent).Select(
+                action => Outgoing(state, action, now))],
         };
         if (end?.OrchestrationStatus == OrchestrationStatus.ContinuedAsNew)
         {
@@ -35,7 +37,8 @@ internal static class Outcome
             };
         }
 
-        next = next with { History = [.. state.History, .. events, .. response.Actions.Where(a => a.CompleteOrchestration is null).Select(action => Asked(action, now))] };
+        next = next with { History = [.. state.History, .. events, .. response.Actions.Where(a => a.CompleteOrchestration is null)
+            .Select(action => Asked(action, now))] };
         if (end is not null)
         {
             return next with
@@ -95,14 +98,16 @@ internal static class Outcome
         switch (action.OrchestratorActionTypeCase)
         {
             case Action.ScheduleTask:
-                e.TaskScheduled = new() { Name = action.ScheduleTask.Name, Version = action.ScheduleTask.Version, Input = action.ScheduleTask.Input };
+                e.TaskScheduled =
+                    new() { Name = action.ScheduleTask.Name, Version = action.ScheduleTask.Version, Input = action.ScheduleTask.Input };
                 break;
             case Action.CreateTimer:
                 e.TimerCreated = new() { FireAt = action.CreateTimer.FireAt };
                 break;
             case Action.CreateSubOrchestration:
                 var child = action.CreateSubOrchestration;
-                e.SubOrchestrationInstanceCreated = new() { InstanceId = child.InstanceId, Name = child.Name, Version = child.Version, Input = child.Input };
+                e.SubOrchestrationInstanceCreated =
+                    new() { InstanceId = child.InstanceId, Name = child.Name, Version = child.Version, Input = child.Input };
                 break;
             default:
                 e.EventSent = new() { InstanceId = action.SendEvent.Instance.InstanceId, Name = action.SendEvent.Name };
@@ -116,7 +121,8 @@ internal static class Outcome
     {
         EventId = action.Id,
         Timestamp = now.ToTimestamp(),
-        EventSent = new() { InstanceId = action.SendEvent.Instance.InstanceId, Name = action.SendEvent.Name, Input = action.SendEvent.Data },
+        EventSent =
+            new() { InstanceId = action.SendEvent.Instance.InstanceId, Name = action.SendEvent.Name, Input = action.SendEvent.Data },
     })
     {
         Source = $"{state.ExecutionId}/{state.Generation}/{action.Id}",

@@ -24,7 +24,8 @@ internal sealed class Purge(HubStorage storage, InstanceStore store, TimeProvide
             return Purged(0);
         var end = filter.Timeout is { } timeout ? clock.GetUtcNow() + timeout.ToTimeSpan() : DateTimeOffset.MaxValue;
         var chosen = new List<string>();
-        var query = InstancePages.Filter(filter.CreatedTimeFrom?.ToDateTimeOffset(), filter.CreatedTimeTo?.ToDateTimeOffset(), statuses, idPrefix: null);
+        var query = InstancePages.Filter(
+            filter.CreatedTimeFrom?.ToDateTimeOffset(), filter.CreatedTimeTo?.ToDateTimeOffset(), statuses, idPrefix: null);
         await foreach (var row in storage.Instances.QueryAsync<TableEntity>(query, select: ["RowKey"], cancellationToken: cancellation))
             chosen.Add(InstanceKey.IdOf(row.RowKey));
 
@@ -40,7 +41,8 @@ internal sealed class Purge(HubStorage storage, InstanceStore store, TimeProvide
         return Purged(count);
     }
 
-    private static PurgeInstancesResponse Purged(int count, bool isComplete = true) => new() { DeletedInstanceCount = count, IsComplete = isComplete };
+    private static PurgeInstancesResponse Purged(int count, bool isComplete = true) =>
+        new() { DeletedInstanceCount = count, IsComplete = isComplete };
 
     private async Task<int> DeleteAsync(InstanceState state, bool recursive, CancellationToken cancellation)
     {
@@ -50,7 +52,9 @@ internal sealed class Purge(HubStorage storage, InstanceStore store, TimeProvide
             var history = await store.ReadHistoryAsync(state, cancellation);
             foreach (var child in history.Where(e => e.Kind == Kind.SubOrchestrationInstanceCreated))
             {
-                if (await store.ReadAsync(child.Event.SubOrchestrationInstanceCreated.InstanceId, cancellation) is { IsTerminal: true } ended && ended.Parent?.ExecutionId == state.ExecutionId)
+                if (await store.ReadAsync(
+                    child.Event.SubOrchestrationInstanceCreated.InstanceId, cancellation) is { IsTerminal: true } ended
+                    && ended.Parent?.ExecutionId == state.ExecutionId)
                     count += await DeleteAsync(ended, recursive: true, cancellation);
             }
         }

@@ -15,7 +15,9 @@ internal sealed class TaskHub(
 
     public override async Task<CreateInstanceResponse> StartInstance(CreateInstanceRequest request, ServerCallContext context)
         => await starts.TryStartAsync(request, context.CancellationToken) is { } existing
-            ? throw new RpcException(new(StatusCode.AlreadyExists, $"An orchestration with the id '{request.InstanceId}' already exists with the status {existing}."))
+            ? throw new RpcException(
+                new(StatusCode.AlreadyExists,
+                $"An orchestration with the id '{request.InstanceId}' already exists with the status {existing}."))
             : new CreateInstanceResponse { InstanceId = request.InstanceId };
 
     public override async Task<GetInstanceResponse> GetInstance(GetInstanceRequest request, ServerCallContext context)
@@ -49,7 +51,9 @@ internal sealed class TaskHub(
 
     public override async Task<TerminateResponse> TerminateInstance(TerminateRequest request, ServerCallContext context)
     {
-        await TellAsync(request.InstanceId, request.Recursive ? InboxKind.TerminateRecursively : InboxKind.Terminate, request.Output, context.CancellationToken);
+        await TellAsync(
+            request.InstanceId, request.Recursive ? InboxKind.TerminateRecursively : InboxKind.Terminate, request.Output,
+            context.CancellationToken);
         return new();
     }
 
@@ -96,7 +100,8 @@ internal sealed class TaskHub(
             throw Unknown(id);
     }
 
-    private async Task<GetInstanceResponse> WaitAsync(GetInstanceRequest request, Func<InstanceState, bool> isReached, CancellationToken cancellation)
+    private async Task<GetInstanceResponse> WaitAsync(
+        GetInstanceRequest request, Func<InstanceState, bool> isReached, CancellationToken cancellation)
     {
         var (id, withPayloads) = (request.InstanceId, request.GetInputsAndOutputs);
         while (true)

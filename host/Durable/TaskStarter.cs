@@ -50,7 +50,9 @@ internal sealed class TaskStarter(
     public async Task TerminateAsync(IEnumerable<HistoryEntry> children, Payload? output)
     {
         foreach (var child in children)
-            await mail.SendAsync(child.Event.SubOrchestrationInstanceCreated.InstanceId, InboxKind.TerminateRecursively, null, output, null, CancellationToken.None);
+            await mail.SendAsync(
+                child.Event.SubOrchestrationInstanceCreated.InstanceId, InboxKind.TerminateRecursively, null, output, null,
+                CancellationToken.None);
     }
 
     private static TaskDone Done(ParentTask parent, InstanceState child) => new(
@@ -95,7 +97,8 @@ internal sealed class TaskStarter(
 
         if (existing is { IsTerminal: true } && existing.Parent == link)
         {
-            dispatcher.Deliver(parent.Id, Done(link, existing with { Output = await payloads.LoadAsync(existing.Output, CancellationToken.None) }));
+            dispatcher.Deliver(
+                parent.Id, Done(link, existing with { Output = await payloads.LoadAsync(existing.Output, CancellationToken.None) }));
         }
         else if (existing is { IsTerminal: true })
         {

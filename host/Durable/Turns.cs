@@ -28,7 +28,8 @@ internal sealed class Turns(
             return await DiscardAsync(instance, messages);
 
         var arrived = messages.OfType<Arrived>().Select(m => m.Content).ToList();
-        if (arrived.Find(m => m.ExecutionId == state.ExecutionId && m.Kind is InboxKind.Terminate or InboxKind.TerminateRecursively) is { } end)
+        if (arrived.Find(
+            m => m.ExecutionId == state.ExecutionId && m.Kind is InboxKind.Terminate or InboxKind.TerminateRecursively) is { } end)
             return await TerminateAsync(instance, messages, end);
 
         if (state.Status == OrchestrationStatus.Pending && state.StartAt > clock.GetUtcNow())
@@ -48,7 +49,8 @@ internal sealed class Turns(
         var created = messages.OfType<Created>().FirstOrDefault();
         if (instance.IsLoaded && (instance.State is not null || created is null))
             return;
-        instance.State = created is not null && !instance.IsLoaded ? created.State : await store.LoadAsync(instance.Id, CancellationToken.None);
+        instance.State = created is not null && !instance.IsLoaded
+            ? created.State : await store.LoadAsync(instance.Id, CancellationToken.None);
         instance.Open = instance.State is { IsTerminal: false } under ? OpenTasks.In(under.History) : [];
         instance.IsLoaded = true;
         if (created is null && instance.State is not null)

@@ -52,7 +52,8 @@ internal sealed class FunctionApp
         Set($"{Worker}GrpcMaxMessageLength", int.MaxValue.ToString(CultureInfo.InvariantCulture));
         Set("ASPNETCORE_HOSTINGSTARTUPASSEMBLIES", typeof(FunctionApp).Assembly.GetName().Name!);
         var entry = _assembly.EntryPoint ?? throw new InvalidOperationException($"{_assembly.Location} has no entry point.");
-        var returned = entry.Invoke(null, BindingFlags.DoNotWrapExceptions, null, entry.GetParameters().Length == 0 ? null : [arguments], null);
+        var returned = entry.Invoke(
+            null, BindingFlags.DoNotWrapExceptions, null, entry.GetParameters().Length == 0 ? null : [arguments], null);
         var code = returned switch
         {
             Task<int> task => await task,
@@ -67,7 +68,9 @@ internal sealed class FunctionApp
     /// <summary>The app ends by itself from here on.</summary>
     public void MarkEnding() => _isEnding = true;
 
-    /// <summary>The worker does not come back to a stream that broke, so the process ends as if it were killed; the next one goes on.</summary>
+    /// <summary>
+    /// The worker does not come back to a stream that broke, so the process ends as if it were killed; the next one goes on.
+    /// </summary>
     public void EndWithStream()
     {
         if (_isEnding)

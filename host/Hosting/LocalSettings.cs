@@ -3,12 +3,13 @@ using System.Text.Json;
 namespace Dingzhou.Host.Hosting;
 
 /// <summary>
-/// The app's local.settings.json, which is on developers' machines alone and never published: as under Azure Functions Core Tools its values
-/// become environment variables, where none of the name is set.
+/// The app's local.settings.json, which is on developers' machines alone and never published: as under Azure Functions Core Tools its
+/// values become environment variables, where none of the name is set.
 /// </summary>
 internal static class LocalSettings
 {
-    private static readonly JsonDocumentOptions AsCoreTools = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions AsCoreTools =
+        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>Reads the file of an app's folder, if there is one.</summary>
     /// <exception cref="NotSupportedException">It is encrypted, which Core Tools alone can read.</exception>

@@ -15,7 +15,8 @@ internal sealed class OwnAppOnly(FunctionApp app)
 
     public Task LetInAsync(HttpContext http, RequestDelegate next)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.ServiceType != typeof(TaskHub) || http.Request.Headers[ConnectionHeader] == app.ClientSecret)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.ServiceType != typeof(TaskHub)
+            || http.Request.Headers[ConnectionHeader] == app.ClientSecret)
             return next(http);
         http.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;

@@ -14,8 +14,8 @@ using Microsoft.Extensions.Hosting;
 namespace Dingzhou.Host.Http;
 
 /// <summary>
-/// Comes into the app's own web host by ASP.NET Core's hosting startup: the clock, the public address with its limits, and what stands before
-/// the worker's pipeline. Requests go to the worker in the same process, without being forwarded.
+/// Comes into the app's own web host by ASP.NET Core's hosting startup: the clock, the public address with its limits, and what stands
+/// before the worker's pipeline. Requests go to the worker in the same process, without being forwarded.
 /// </summary>
 public sealed class Front : IHostingStartup
 {
@@ -33,8 +33,10 @@ public sealed class Front : IHostingStartup
             // No other server stands before this one: whom to believe about who calls is the app's affair.
             services.PostConfigure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.None);
             services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeToStop);
-            // Nothing of the app's durable options is touched, its MaximumTimerInterval of three days least of all, although no timer is too
-            // long for this host: where the SDK cuts a wait is part of an orchestration's history, and one build has one history on both hosts.
+            // Nothing of the app's durable options is touched, its MaximumTimerInterval of three days least of all, although no timer is
+            // too
+            // long for this host: where the SDK cuts a wait is part of an orchestration's history, and one build has one history on both
+            // hosts.
             // The first to start, and the last to stop.
             services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(app =>
             {
@@ -82,7 +84,8 @@ public sealed class Front : IHostingStartup
             next(worker);
             var functions = ActivatorUtilities.CreateInstance<HttpFunctions>(HostServer.Services, worker.Build(), lifetime);
             var development = HostServer.Services.GetRequiredService<DevelopmentOptions>();
-            app.ApplicationServices.GetRequiredService<DiagnosticListener>().Subscribe(new ServerRefusals(), name => name == ServerRefusals.Event);
+            app.ApplicationServices.GetRequiredService<DiagnosticListener>().Subscribe(
+                new ServerRefusals(), name => name == ServerRefusals.Event);
             app.Use(functions.AwaitAsync);
             app.UseRouting();
             app.Use(HostServer.Services.GetRequiredService<HostAnswers>().CompleteAsync);

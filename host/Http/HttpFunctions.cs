@@ -53,7 +53,8 @@ internal sealed class HttpFunctions : EndpointDataSource, IDisposable
     public static async Task AnswerOtherMethodsAsUnknownAsync(HttpContext http, RequestDelegate next)
     {
         await next(http);
-        if (http.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false } && http.Items[typeof(HostedFunction)] is null)
+        if (http.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false }
+            && http.Items[typeof(HostedFunction)] is null)
         {
             http.Response.Headers.Remove(HeaderNames.Allow);
             http.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -65,18 +66,24 @@ internal sealed class HttpFunctions : EndpointDataSource, IDisposable
     private IEnumerable<Endpoint> Build()
     {
         if (_hostJson.RoutePrefix.Length > 0)
-            yield return new RouteEndpointBuilder(LeadToApp, RoutePatternFactory.Parse("/"), 0) { Metadata = { new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]) } }.Build();
+            yield return new RouteEndpointBuilder(
+                LeadToApp, RoutePatternFactory.Parse("/"), 0) { Metadata =
+                { new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]) } }.Build();
         foreach (var function in _catalogue.OfKind(BindingKind.HttpTrigger))
         {
             var route = $"{_hostJson.RoutePrefix}/{(function.Setting("route") ?? function.Name).TrimStart('/')}".TrimStart('/');
-            var endpoint = new RouteEndpointBuilder(http => InvokeAsync(function, http), RoutePatternFactory.Parse(route), 0) { DisplayName = function.Name, Metadata = { function } };
+            var endpoint = new RouteEndpointBuilder(
+                http => InvokeAsync(function, http), RoutePatternFactory.Parse(route), 0) { DisplayName = function.Name, Metadata =
+                { function } };
             if (function.Methods is { Count: > 0 } methods)
                 endpoint.Metadata.Add(new HttpMethodMetadata(methods));
             yield return endpoint.Build();
         }
     }
 
-    /// <summary>Where Azure has a page of its own there is nothing to see here; whoever comes to the root is led to what the app has at its.</summary>
+    /// <summary>
+    /// Where Azure has a page of its own there is nothing to see here; whoever comes to the root is led to what the app has at its.
+    /// </summary>
     private Task LeadToApp(HttpContext http)
     {
         http.Response.Redirect($"/{_hostJson.RoutePrefix}");
@@ -89,7 +96,8 @@ internal sealed class HttpFunctions : EndpointDataSource, IDisposable
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _breakOff.Token);
         http.RequestAborted = end.Token;
         http.Items[typeof(HostedFunction)] = function;
-        var values = http.Request.RouteValues.Where(value => value.Value is string).Select(value => KeyValuePair.Create(value.Key, (string)value.Value!)).ToList();
+        var values = http.Request.RouteValues.Where(value => value.Value is string).Select(
+            value => KeyValuePair.Create(value.Key, (string)value.Value!)).ToList();
         try
         {
             for (var tries = 1; !await TryAsync(function, http, values, end.Token); tries++)
@@ -115,7 +123,8 @@ internal sealed class HttpFunctions : EndpointDataSource, IDisposable
     /// One try; false where invocation and request have not found each other within the five seconds that the SDK gives them, as on
     /// a machine that is very busy. The function has not begun then, nor will it: the SDK begins it only once they have.
     /// </summary>
-    private async Task<bool> TryAsync(HostedFunction function, HttpContext http, List<KeyValuePair<string, string>> values, CancellationToken end)
+    private async Task<bool> TryAsync(
+        HostedFunction function, HttpContext http, List<KeyValuePair<string, string>> values, CancellationToken end)
     {
         var id = WorkerStream.NewInvocationId();
         http.Request.Headers[InvocationHeader] = id;

@@ -2,10 +2,15 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Dingzhou.Host.Http;
 
-/// <summary>What callers can make the host hold, and for how long. What one address can hold is limited by <see cref="ConnectionGate"/>.</summary>
+/// <summary>
+/// What callers can make the host hold, and for how long. What one address can hold is limited by <see cref="ConnectionGate"/>.
+/// </summary>
 internal static class HttpLimits
 {
-    /// <summary>The largest body that Azure's host takes. Whoever reads more gets a <see cref="Microsoft.AspNetCore.Http.BadHttpRequestException"/> with status 413.</summary>
+    /// <summary>
+    /// The largest body that Azure's host takes. Whoever reads more gets a <see cref="Microsoft.AspNetCore.Http.BadHttpRequestException"/>
+    /// with status 413.
+    /// </summary>
     public const long MaxBodyBytes = 210L * 1024 * 1024;
 
     /// <summary>Connections at one time; further ones are closed at once. It takes several addresses to fill them.</summary>

@@ -55,7 +55,8 @@ internal sealed class ServerRefusals : IObserver<KeyValuePair<string, object?>>
         headers.ContentType = HostAnswers.MediaType;
         headers.ContentLength = problem.Length;
         headers.Connection = "close";
-        var head = $"HTTP/1.1 {status} {ReasonPhrases.GetReasonPhrase(status)}\r\n{string.Concat(headers.Select(h => $"{h.Key}: {h.Value}\r\n"))}\r\n";
+        var head =
+            $"HTTP/1.1 {status} {ReasonPhrases.GetReasonPhrase(status)}\r\n{string.Concat(headers.Select(h => $"{h.Key}: {h.Value}\r\n"))}\r\n";
         return [.. Encoding.ASCII.GetBytes(head), .. problem];
     }
 
@@ -79,9 +80,11 @@ internal sealed class ServerRefusals : IObserver<KeyValuePair<string, object?>>
             _isAnswered = true;
         }
 
-        public override Memory<byte> GetMemory(int sizeHint = 0) => _isAnswered ? new byte[Math.Max(sizeHint, Unseen)] : inner.GetMemory(sizeHint);
+        public override Memory<byte> GetMemory(int sizeHint = 0) => _isAnswered
+            ? new byte[Math.Max(sizeHint, Unseen)] : inner.GetMemory(sizeHint);
 
-        public override Span<byte> GetSpan(int sizeHint = 0) => _isAnswered ? new byte[Math.Max(sizeHint, Unseen)] : inner.GetSpan(sizeHint);
+        public override Span<byte> GetSpan(int sizeHint = 0) => _isAnswered
+            ? new byte[Math.Max(sizeHint, Unseen)] : inner.GetSpan(sizeHint);
 
         public override void Advance(int bytes)
         {
@@ -89,7 +92,8 @@ internal sealed class ServerRefusals : IObserver<KeyValuePair<string, object?>>
                 inner.Advance(bytes);
         }
 
-        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => inner.FlushAsync(cancellationToken);
+        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) =>
+            inner.FlushAsync(cancellationToken);
 
         public override void CancelPendingFlush() => inner.CancelPendingFlush();
 

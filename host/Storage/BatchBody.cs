@@ -20,7 +20,8 @@ internal static class BatchBody
         using var json = new Utf8JsonWriter(body, Trusted);
         foreach (var action in actions)
         {
-            Write(body, $"--changeset_{id}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n{FirstLine(rows, action)} HTTP/1.1\r\n"
+            Write(body,
+                $"--changeset_{id}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n{FirstLine(rows, action)} HTTP/1.1\r\n"
                 + "Accept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\nPrefer: return-no-content\r\n");
             if (action.ETag != default)
                 Write(body, $"If-Match: {action.ETag}\r\n");
@@ -43,7 +44,8 @@ internal static class BatchBody
         return action.ActionType switch
         {
             TableTransactionActionType.Add => $"POST {rows}",
-            TableTransactionActionType.UpdateReplace or TableTransactionActionType.UpsertReplace => $"PUT {rows}(PartitionKey={partition},RowKey={row})",
+            TableTransactionActionType.UpdateReplace or TableTransactionActionType.UpsertReplace =>
+                $"PUT {rows}(PartitionKey={partition},RowKey={row})",
             TableTransactionActionType.Delete => $"DELETE {rows}(PartitionKey={partition},RowKey={row})",
             var other => throw new NotSupportedException($"The host makes no {other}."),
         };

@@ -109,7 +109,8 @@ internal sealed class GroupCommit(TableClient table, TableBatch batch) : IDispos
     private Task<Response> SubmitAsync(TableTransactionAction action) => action.ActionType switch
     {
         TableTransactionActionType.Add => table.AddEntityAsync((TableEntity)action.Entity),
-        TableTransactionActionType.UpdateReplace => table.UpdateEntityAsync((TableEntity)action.Entity, action.ETag, TableUpdateMode.Replace),
+        TableTransactionActionType.UpdateReplace =>
+            table.UpdateEntityAsync((TableEntity)action.Entity, action.ETag, TableUpdateMode.Replace),
         TableTransactionActionType.UpsertReplace => table.UpsertEntityAsync((TableEntity)action.Entity, TableUpdateMode.Replace),
         TableTransactionActionType.Delete => table.DeleteEntityAsync(action.Entity, action.ETag),
         var other => throw new NotSupportedException($"The host makes no {other}."),
@@ -156,7 +157,8 @@ internal sealed class GroupCommit(TableClient table, TableBatch batch) : IDispos
         public TaskCompletionSource<ETag?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         /// <summary>How long it is at most as a part of a request.</summary>
-        public int Bytes { get; } = actions.Sum(action => BytesPerAction + ((TableEntity)action.Entity).Sum(property => BytesPerProperty + property.Value switch
+        public int Bytes { get; } = actions.Sum(
+            action => BytesPerAction + ((TableEntity)action.Entity).Sum(property => BytesPerProperty + property.Value switch
         {
             string text => BytesPerCharacter * text.Length,
             byte[] bytes => bytes.Length * 4 / 3,

@@ -26,7 +26,8 @@ internal sealed class HostRecords(HubStorage storage) : IDisposable
         _holder.ETag = answer.Headers.ETag!.Value;
     }
 
-    public Task<TableEntity?> ReadAsync(string kind, string name, CancellationToken cancellation) => ReadAsync(KeyOf(kind, name), cancellation);
+    public Task<TableEntity?> ReadAsync(string kind, string name, CancellationToken cancellation) =>
+        ReadAsync(KeyOf(kind, name), cancellation);
 
     /// <exception cref="RequestFailedException">Another process runs the hub.</exception>
     public async Task WriteAsync(string kind, string name, IReadOnlyDictionary<string, object> values, CancellationToken cancellation)

@@ -175,7 +175,7 @@ internal sealed class HubLease(HubStorage storage, ILogger<HubLease> logger) : I
                 onLost(exception);
                 return;
             }
-#pragma warning disable CA1031 // Storage that refuses, too (403 while a key is changed, say), may take the next renewal; nothing is begun meanwhile.
+#pragma warning disable CA1031 // Storage that refuses, as while a key is changed, may take the next renewal; nothing begins till then.
             catch (Exception exception)
 #pragma warning restore CA1031
             {

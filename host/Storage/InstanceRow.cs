@@ -75,7 +75,8 @@ internal static class InstanceRow
         Children = Children(row),
         HasBlobs = row.GetBoolean("Blobs") ?? false,
         Parent = row.GetString("ParentId") is { } parentId
-            ? new(parentId, row.GetString("ParentName"), row.GetString("ParentExecution"), row.GetInt32("ParentGeneration")!.Value, row.GetInt32("ParentTask")!.Value)
+            ? new(parentId, row.GetString("ParentName"), row.GetString("ParentExecution"), row.GetInt32("ParentGeneration")!.Value,
+                row.GetInt32("ParentTask")!.Value)
             : null,
         Chunks = row.GetInt32("Chunks") ?? 0,
         ChunkedEvents = row.GetInt32("ChunkedEvents") ?? 0,

@@ -67,7 +67,8 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
         state = state with { Input = input, HasBlobs = input?.Blob is not null };
         try
         {
-            var etag = await storage.Commits.SubmitAsync(new TableTransactionAction(TableTransactionActionType.Add, InstanceRow.Write(state, [])));
+            var etag = await storage.Commits.SubmitAsync(
+                new TableTransactionAction(TableTransactionActionType.Add, InstanceRow.Write(state, [])));
             return state with { ETag = etag!.Value };
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
@@ -107,7 +108,8 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
                     if (stored?.Version == state.Version && stored.ExecutionId == state.ExecutionId)
                         return prepared with { ETag = stored.ETag };
                     if (stored?.ETag != state.ETag)
-                        throw new OwnershipLostException($"'{state.Id}' was changed by another process (version {stored?.Version}, not {state.Version - 1}).");
+                        throw new OwnershipLostException(
+                            $"'{state.Id}' was changed by another process (version {stored?.Version}, not {state.Version - 1}).");
                     // The instance is as it was, so a message to be removed is gone already; the others are what is left to remove.
                     var present = (await ReadMessagesAsync(state.Id, cancellation)).Select(message => message.Key);
                     return prepared with { ETag = await SubmitAsync(row, state.ETag, [.. present.Where(consumed.Contains)]) };
@@ -130,7 +132,8 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
     public async Task DropMessagesAsync(string id, IEnumerable<string> keys, CancellationToken cancellation)
     {
         foreach (var key in keys)
-            await Retrying.RunAsync(() => Table.DeleteEntityAsync(InstanceKey.Partition(id), InstanceKey.Message(id, key), ETag.All, cancellation), cancellation);
+            await Retrying.RunAsync(() => Table.DeleteEntityAsync(
+                InstanceKey.Partition(id), InstanceKey.Message(id, key), ETag.All, cancellation), cancellation);
     }
 
     /// <summary>The messages stored for one instance, in the order of arrival.</summary>
@@ -213,7 +216,8 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
     private async Task<ETag> SubmitAsync(TableEntity row, ETag etag, IReadOnlyCollection<string> consumed)
     {
         var deletions = consumed.Select(key => new TableTransactionAction(
-            TableTransactionActionType.Delete, new TableEntity(row.PartitionKey, InstanceKey.Message(InstanceKey.IdOf(row.RowKey), key)), ETag.All));
+            TableTransactionActionType.Delete, new TableEntity(row.PartitionKey, InstanceKey.Message(InstanceKey.IdOf(row.RowKey), key)),
+            ETag.All));
         return (await storage.Commits.SubmitAsync([new(TableTransactionActionType.UpdateReplace, row, etag), .. deletions]))!.Value;
     }
 
@@ -221,7 +225,8 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
         => await Retrying.RunAsync(
             async () =>
             {
-                var found = await Table.GetEntityIfExistsAsync<TableEntity>(InstanceKey.Partition(id), key, cancellationToken: cancellation);
+                var found = await Table.GetEntityIfExistsAsync<TableEntity>(
+                    InstanceKey.Partition(id), key, cancellationToken: cancellation);
                 return found.HasValue ? found.Value : null;
             },
             cancellation);

@@ -60,7 +60,8 @@ internal sealed class TableBatch(string connectionString, TableServiceClient ser
     {
         // Storage goes by the machine's clock, wherever the app's has been moved.
         var date = TimeProvider.System.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
-        var request = new HttpRequestMessage(HttpMethod.Post, _signature is null ? _address : new($"{_address}?{_signature.TrimStart('?')}"))
+        var request = new HttpRequestMessage(
+            HttpMethod.Post, _signature is null ? _address : new($"{_address}?{_signature.TrimStart('?')}"))
         {
             Content = new ReadOnlyMemoryContent(body),
         };
@@ -72,7 +73,8 @@ internal sealed class TableBatch(string connectionString, TableServiceClient ser
         if (_key is not null)
         {
             var signed = HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{date}\n/{service.AccountName}{_address.AbsolutePath}"));
-            request.Headers.TryAddWithoutValidation("Authorization", $"SharedKeyLite {service.AccountName}:{Convert.ToBase64String(signed)}");
+            request.Headers.TryAddWithoutValidation(
+                "Authorization", $"SharedKeyLite {service.AccountName}:{Convert.ToBase64String(signed)}");
         }
 
         return request;

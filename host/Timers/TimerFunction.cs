@@ -15,7 +15,8 @@ internal sealed class TimerFunction
         Function = function;
         var schedule = function.Setting("schedule")!;
         Expression = schedule is ['%', .. var setting, '%']
-            ? configuration[setting] ?? throw new InvalidOperationException($"The setting '{setting}' with the schedule of {function.Name} is missing.")
+            ? configuration[setting]
+                ?? throw new InvalidOperationException($"The setting '{setting}' with the schedule of {function.Name} is missing.")
             : schedule;
         if (TimeSpan.TryParse(Expression, out _))
             throw new NotSupportedException($"The embedded host does not support intervals as schedules ({function.Name}: {Expression}).");

@@ -159,7 +159,8 @@ internal sealed class TimerHost(
         timer.IsUnstored = false;
         if (!timer.UseMonitor)
             return;
-        var values = new Dictionary<string, object>(StringComparer.Ordinal) { ["Schedule"] = timer.Expression, ["Updated"] = timer.Updated };
+        var values = new Dictionary<string,
+            object>(StringComparer.Ordinal) { ["Schedule"] = timer.Expression, ["Updated"] = timer.Updated };
         if (timer.Last is { } last)
             values["Last"] = last;
         await records.WriteAsync(Kind, timer.Function.Name, values, CancellationToken.None);
@@ -172,7 +173,9 @@ internal sealed class TimerHost(
             if (_timers.Count == 0 || _stopping.IsCancellationRequested)
                 return;
             var wait = _timers.Where(timer => !timer.IsRunning).Min(timer => (DateTimeOffset?)timer.Next) - clock.GetUtcNow();
-            _alarm?.Change(wait is null || wait > LongestWait ? LongestWait : wait < TimeSpan.Zero ? TimeSpan.Zero : wait.Value, Timeout.InfiniteTimeSpan);
+            _alarm?.Change(
+                wait is null || wait > LongestWait ? LongestWait : wait < TimeSpan.Zero ? TimeSpan.Zero : wait.Value,
+                Timeout.InfiniteTimeSpan);
         }
     }
 }

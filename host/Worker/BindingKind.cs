@@ -12,5 +12,6 @@ internal static class BindingKind
     /// <summary>What an HTTP function returns, which the worker writes to the response itself.</summary>
     public const string Http = "http";
 
-    public static IReadOnlyList<string> All { get; } = [HttpTrigger, TimerTrigger, OrchestrationTrigger, ActivityTrigger, DurableClient, Http];
+    public static IReadOnlyList<string> All { get; } =
+        [HttpTrigger, TimerTrigger, OrchestrationTrigger, ActivityTrigger, DurableClient, Http];
 }

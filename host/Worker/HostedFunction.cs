@@ -18,8 +18,10 @@ internal sealed class HostedFunction
         _trigger = bindings.Single(binding => Type(binding).EndsWith("Trigger", StringComparison.OrdinalIgnoreCase));
         Metadata = metadata;
         Kind = BindingKind.All.Single(kind => kind.Equals(Type(_trigger), StringComparison.OrdinalIgnoreCase));
-        Clients = [.. bindings.Where(binding => Type(binding).Equals(BindingKind.DurableClient, StringComparison.OrdinalIgnoreCase)).Select(NameOf)];
-        if (Kind == BindingKind.HttpTrigger && Setting("authLevel") is { } level && !level.Equals("Anonymous", StringComparison.OrdinalIgnoreCase))
+        Clients = [.. bindings.Where(binding => Type(binding).Equals(BindingKind.DurableClient, StringComparison.OrdinalIgnoreCase))
+            .Select(NameOf)];
+        if (Kind == BindingKind.HttpTrigger && Setting("authLevel") is { } level
+            && !level.Equals("Anonymous", StringComparison.OrdinalIgnoreCase))
             throw new NotSupportedException($"The embedded host does not support function keys ({metadata.Name}: {level}).");
 
         static string Type(JsonElement binding) => binding.GetProperty("type").GetString()!;

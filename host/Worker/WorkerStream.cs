@@ -7,7 +7,8 @@ using Grpc.Core;
 namespace Dingzhou.Host.Worker;
 
 /// <summary>The host's end of Azure Functions' worker protocol: one worker, one stream, all invocations over it.</summary>
-internal sealed class WorkerStream(FunctionApp app, FunctionCatalogue catalogue, HostJson hostJson, ILoggerFactory loggers) : FunctionRpc.FunctionRpcBase
+internal sealed class WorkerStream(FunctionApp app, FunctionCatalogue catalogue, HostJson hostJson, ILoggerFactory loggers)
+    : FunctionRpc.FunctionRpcBase
 {
     private static readonly WriteOptions MoreFollows = new(WriteFlags.BufferHint);
 
@@ -25,7 +26,8 @@ internal sealed class WorkerStream(FunctionApp app, FunctionCatalogue catalogue,
         if (!await requestStream.MoveNext(context.CancellationToken) || requestStream.Current.StartStream?.WorkerId != app.WorkerId)
             throw new Grpc.Core.RpcException(new(StatusCode.PermissionDenied, "This host has its worker."));
         _ = WriteAsync(responseStream, context.CancellationToken);
-        Send(new() { WorkerInitRequest = new() { HostVersion = "4.0.0", FunctionAppDirectory = app.Directory, WorkerDirectory = app.Directory } });
+        Send(new() { WorkerInitRequest = new() { HostVersion = "4.0.0", FunctionAppDirectory = app.Directory,
+            WorkerDirectory = app.Directory } });
         try
         {
             while (await requestStream.MoveNext(context.CancellationToken))
@@ -44,7 +46,8 @@ internal sealed class WorkerStream(FunctionApp app, FunctionCatalogue catalogue,
     /// <param name="invocationId">The invocation's id, when it has one.</param>
     /// <param name="trace">The trace that it belongs to.</param>
     public Task<InvocationResponse> InvokeAsync(
-        HostedFunction function, TypedData? input, IEnumerable<KeyValuePair<string, string>> metadata, string? invocationId = null, string? trace = null)
+        HostedFunction function, TypedData? input, IEnumerable<KeyValuePair<string, string>> metadata, string? invocationId = null,
+        string? trace = null)
     {
         var request = new InvocationRequest
         {
@@ -135,7 +138,9 @@ internal sealed class WorkerStream(FunctionApp app, FunctionCatalogue catalogue,
         if (!logger.IsEnabled(level))
             return;
         if (entry.Exception is { } exception)
-            logger.Log(level, "{Message} {Type}: {Exception}\n{StackTrace}", entry.Message, exception.Type, exception.Message, exception.StackTrace);
+            logger.Log(
+                level, "{Message} {Type}: {Exception}\n{StackTrace}", entry.Message, exception.Type, exception.Message,
+                exception.StackTrace);
         else
             logger.Log(level, "{Message}", entry.Message);
     }

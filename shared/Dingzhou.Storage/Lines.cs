@@ -49,7 +49,8 @@ internal static class Lines
     public static Task<Page<T>> PageAsync<T>(
         this TableClient table, string partition, int limit, string? cursor, IEnumerable<string> filters, CancellationToken cancellation)
     {
-        var filter = string.Join(" and ", filters.Prepend(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {cursor ?? ""}")));
+        var filter = string.Join(
+            " and ", filters.Prepend(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {cursor ?? ""}")));
         return Page<T>.ReadAsync(
             table.QueryAsync<TableEntity>(filter, Math.Min(limit + 1, MostInAnswer), cancellationToken: cancellation), limit, Read<T>);
     }
@@ -66,20 +67,24 @@ internal static class Lines
         foreach (var (before, after) in changes)
         {
             var (old, wanted) = (ByKey(before.SelectMany(linesOf)), ByKey(linesOf(after)));
-            foreach (var (key, line) in wanted.Where(w => before.Count != 1 || !old.TryGetValue(w.Key, out var listed) || !SaysTheSame(listed, w.Value)))
+            foreach (var (key, line) in wanted.Where(
+                w => before.Count != 1 || !old.TryGetValue(w.Key, out var listed) || !SaysTheSame(listed, w.Value)))
                 actions[key] = new(TableTransactionActionType.UpsertReplace, line);
             foreach (var (key, line) in old.Where(o => !wanted.ContainsKey(o.Key)))
                 actions.TryAdd(key, new(TableTransactionActionType.Delete, line, ETag.All));
         }
 
-        foreach (var partition in actions.Values.GroupBy(a => a.Entity.PartitionKey, StringComparer.Ordinal).OrderBy(p => p.All(IsDeletion)))
+        foreach (var partition in actions.Values.GroupBy(a => a.Entity.PartitionKey, StringComparer.Ordinal).OrderBy(
+            p => p.All(IsDeletion)))
         {
             foreach (var some in partition.Chunk(MostInTransaction))
                 await table.SubmitAsync(some, cancellation);
         }
     }
 
-    /// <summary>Writes and deletes rows of one partition in one transaction of storage; where that cannot be, each by itself, the new ones first.</summary>
+    /// <summary>
+    /// Writes and deletes rows of one partition in one transaction of storage; where that cannot be, each by itself, the new ones first.
+    /// </summary>
     /// <param name="table">Where they are.</param>
     /// <param name="some">What is written or deleted, 100 at most.</param>
     /// <param name="cancellation">Gives up.</param>

@@ -32,5 +32,6 @@ public sealed class Secrets(StorageConnection connection)
     }
 
     private async Task<byte[]?> FindAsync(string name, CancellationToken cancellation) =>
-        await _table.GetEntityIfExistsAsync<TableEntity>(Partition, name, cancellationToken: cancellation) is { HasValue: true, Value: { } row } ? row.GetBinary("Value") : null;
+        await _table.GetEntityIfExistsAsync<TableEntity>(
+            Partition, name, cancellationToken: cancellation) is { HasValue: true, Value: { } row } ? row.GetBinary("Value") : null;
 }

@@ -97,7 +97,8 @@ public sealed class StorageConnection
     {
         private const int MostRetries = 3;
 
-        protected override bool ShouldRetry(HttpMessage message, Exception? exception) => IsEarly(message) && base.ShouldRetry(message, exception);
+        protected override bool ShouldRetry(HttpMessage message, Exception? exception) => IsEarly(message)
+            && base.ShouldRetry(message, exception);
 
         protected override async ValueTask<bool> ShouldRetryAsync(HttpMessage message, Exception? exception) =>
             IsEarly(message) && await base.ShouldRetryAsync(message, exception);

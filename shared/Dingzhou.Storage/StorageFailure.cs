@@ -10,7 +10,8 @@ public static class StorageFailure
     private const int ServerError = 500;
 
     /// <summary>
-    /// Whether storage is away, or too slow to be waited for. What was asked of it then may have been done or not: only its answer would tell.
+    /// Whether storage is away, or too slow to be waited for. What was asked of it then may have been done or not: only its answer would
+    /// tell.
     /// </summary>
     /// <param name="failure">What was thrown; the client library puts together what went wrong in several tries.</param>
     public static bool IsAway(Exception failure) => failure switch

@@ -11,13 +11,16 @@ internal class AppliedCase(Api applicant, string id)
     public string Path => $"/api/applications/{Id}";
 
     /// <summary>A submitted case of an applicant that nobody else is.</summary>
-    public static async Task<AppliedCase> SubmittedAsync(TestKit.App app, string matter, string kind, object facts, params string[] materials) =>
+    public static async Task<AppliedCase> SubmittedAsync(
+        TestKit.App app, string matter, string kind, object facts, params string[] materials) =>
         await SubmittedAsync(await app.AsAsync(Person.Applicant("测试", CreditCode.Any())), matter, kind, facts, materials);
 
     /// <summary>A submitted case.</summary>
     public static async Task<AppliedCase> SubmittedAsync(Api api, string matter, string kind, object facts, params string[] materials)
     {
-        var draft = new { matterId = EverValid.Matter(matter), applicant = new { name = "测试单位", kind, contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" }, facts };
+        var draft =
+            new { matterId = EverValid.Matter(matter),
+            applicant = new { name = "测试单位", kind, contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" }, facts };
         var made = await api.PostAsync("/api/applications", draft, CommandId.New());
         var drafted = new AppliedCase(api, made.Must(HttpStatusCode.Created).String("id"));
         foreach (var material in materials)
@@ -28,7 +31,8 @@ internal class AppliedCase(Api applicant, string id)
 
     /// <summary>Uploads a document for a material.</summary>
     public async Task<Answer> UploadAsync(string material) =>
-        (await Applicant.UploadAsync($"{Path}/documents?material={material}", Pdf(Id + material), "application/pdf", "证明.pdf")).Must(HttpStatusCode.Created);
+        (await Applicant.UploadAsync($"{Path}/documents?material={material}", Pdf(Id + material), "application/pdf", "证明.pdf")).Must(
+            HttpStatusCode.Created);
 
     /// <summary>A decision on it.</summary>
     public static object Decision(string stage, string outcome, object? verifiedFacts = null) =>
@@ -36,7 +40,9 @@ internal class AppliedCase(Api applicant, string id)
 
     /// <summary>Decides, as one of the reviewers.</summary>
     public Task<Answer> DecideAsync(Api reviewer, string stage, string outcome, object? verifiedFacts = null) =>
-        reviewer.PostAsync($"{Path}/decisions", Decision(stage, outcome, verifiedFacts), CommandId.Of(Id, stage, outcome, verifiedFacts is null ? "" : "verified"));
+        reviewer.PostAsync(
+            $"{Path}/decisions", Decision(stage, outcome, verifiedFacts),
+            CommandId.Of(Id, stage, outcome, verifiedFacts is null ? "" : "verified"));
 
     public async Task<JsonElement> ReadAsync() => (await Applicant.GetAsync(Path)).Must(HttpStatusCode.OK).Json;
 
@@ -53,10 +59,13 @@ internal class AppliedCase(Api applicant, string id)
         Assert.True(history.GetProperty("isWhole").GetBoolean());
         var events = history.GetProperty("events").EnumerateArray().ToList();
         Assert.Equal(Enumerable.Range(1, events.Count), events.Select(e => e.GetProperty("number").GetInt32()));
-        Assert.Equal(events.SkipLast(1).Select(e => e.GetProperty("hash").GetString()).Prepend(""), events.Select(e => e.GetProperty("previousHash").GetString()));
+        Assert.Equal(
+            events.SkipLast(1).Select(e => e.GetProperty("hash").GetString()).Prepend(""),
+            events.Select(e => e.GetProperty("previousHash").GetString()));
         return [.. events.Select(e => e.GetProperty("change").GetProperty("kind").GetString()!)];
     }
 
     /// <summary>A PDF unlike any other.</summary>
-    public static byte[] Pdf(string text) => Encoding.UTF8.GetBytes($"%PDF-1.4\n% {text}\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n");
+    public static byte[] Pdf(string text) =>
+        Encoding.UTF8.GetBytes($"%PDF-1.4\n% {text}\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n");
 }

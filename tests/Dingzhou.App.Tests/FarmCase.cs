@@ -17,7 +17,8 @@ internal sealed class FarmCase : AppliedCase
     public static object Draft(object? facts = null) => new
     {
         matterId = Matter,
-        applicant = new { name = "测试家庭农场", kind = "familyFarm", contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" },
+        applicant =
+            new { name = "测试家庭农场", kind = "familyFarm", contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" },
         facts = facts ?? new { result = "new", otherSupport = 0 },
     };
 

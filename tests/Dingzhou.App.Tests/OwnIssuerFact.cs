@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Dingzhou.App.Tests;
 
-/// <summary>A test that makes tokens of its own, good and bad: left out against an app that runs elsewhere, whose tokens come from elsewhere.</summary>
+/// <summary>
+/// A test that makes tokens of its own, good and bad: left out against an app that runs elsewhere, whose tokens come from elsewhere.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OwnIssuerFactAttribute : FactAttribute
 {
@@ -17,5 +19,6 @@ public sealed class OwnIssuerFactAttribute : FactAttribute
 public sealed class OwnIssuerTheoryAttribute : TheoryAttribute
 {
     public OwnIssuerTheoryAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
-        : base(file, line) => (Skip, SkipType, SkipWhen) = (OwnIssuerFactAttribute.Reason, typeof(TestKit.App), nameof(TestKit.App.IsElsewhere));
+        : base(file, line) =>
+            (Skip, SkipType, SkipWhen) = (OwnIssuerFactAttribute.Reason, typeof(TestKit.App), nameof(TestKit.App.IsElsewhere));
 }

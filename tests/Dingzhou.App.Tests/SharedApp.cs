@@ -8,7 +8,8 @@ public sealed class SharedApp(Azurite azurite) : IAsyncLifetime
     /// <summary>The app, in August 2022, when the policy is new.</summary>
     public TestKit.App App => _app!;
 
-    public async ValueTask InitializeAsync() => _app = await TestKit.App.StartAsync(azurite, movableClock: true, settings: Clocks.August2022);
+    public async ValueTask InitializeAsync() =>
+        _app = await TestKit.App.StartAsync(azurite, movableClock: true, settings: Clocks.August2022);
 
     public ValueTask DisposeAsync() => _app is null ? default : _app.DisposeAsync();
 }

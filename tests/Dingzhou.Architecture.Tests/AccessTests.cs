@@ -16,7 +16,8 @@ public sealed class AccessTests
 
     [Fact]
     public void The_rule_finds_what_it_looks_for() =>
-        Assert.Equal(["Forgotten", "Nobody"], Endpoints(Code.MethodsOf(typeof(Sample))).Where(m => !SaysWho(m)).Select(m => m.Name).Order());
+        Assert.Equal(
+            ["Forgotten", "Nobody"], Endpoints(Code.MethodsOf(typeof(Sample))).Where(m => !SaysWho(m)).Select(m => m.Name).Order());
 
     private static IEnumerable<MethodDefinition> Endpoints(IEnumerable<MethodDefinition> methods) =>
         methods.Where(m => m.Parameters.Any(p => p.Attribute("HttpTrigger") is not null));

@@ -1,6 +1,8 @@
 namespace Dingzhou.Architecture.Tests;
 
-/// <summary>Only an injected TimeProvider reads a clock: otherwise a clock that is moved, or a test's, would not be the one in use.</summary>
+/// <summary>
+/// Only an injected TimeProvider reads a clock: otherwise a clock that is moved, or a test's, would not be the one in use.
+/// </summary>
 public sealed class ClockTests
 {
     private static readonly HashSet<string> Clocks = new(StringComparer.Ordinal)

@@ -1,13 +1,17 @@
 namespace Dingzhou.Architecture.Tests;
 
-/// <summary>The conformance suite says what every host must do, so it knows none: the app the SDK's names alone, the tests HTTP alone.</summary>
+/// <summary>
+/// The conformance suite says what every host must do, so it knows none: the app the SDK's names alone, the tests HTTP alone.
+/// </summary>
 public sealed class ConformanceTests
 {
     private static readonly string[] OnlyTheEmbeddedHostHas = ["Dingzhou.TestKit.Clock", "Dingzhou.TestKit.RemoteTokens"];
 
     [Fact]
     public void Its_app_uses_no_names_but_the_SDKs() =>
-        Rule.Unbroken(Code.ConformanceApp.MainModule.AssemblyReferences.Select(r => r.Name).Where(name => name.StartsWith("Dingzhou.", StringComparison.Ordinal)));
+        Rule.Unbroken(
+            Code.ConformanceApp.MainModule.AssemblyReferences.Select(r => r.Name).Where(
+            name => name.StartsWith("Dingzhou.", StringComparison.Ordinal)));
 
     [Fact]
     public void Its_tests_look_neither_into_the_host_nor_into_the_app() =>

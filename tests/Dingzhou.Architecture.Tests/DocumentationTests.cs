@@ -30,7 +30,8 @@ public sealed partial class DocumentationTests
     [Fact]
     public void The_rules_find_what_they_look_for()
     {
-        const string Text = "`functions/None/` in [a page](docs/none.md#part), [elsewhere](https://example.org), `/api`\n```bash\n`host/none`\n```\n";
+        const string Text =
+            "`functions/None/` in [a page](docs/none.md#part), [elsewhere](https://example.org), `/api`\n```bash\n`host/none`\n```\n";
 
         Assert.Equal(["functions/None/"], PathsIn(Text));
         Assert.Equal(["docs/none.md"], LinksIn(Text));

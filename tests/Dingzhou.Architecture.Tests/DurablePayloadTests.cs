@@ -4,8 +4,9 @@ using Microsoft.DurableTask;
 namespace Dingzhou.Architecture.Tests;
 
 /// <summary>
-/// What orchestrators and activities hand to each other is kept as JSON by the host, and there a decimal comes back as a double: 0.10 as 0.1,
-/// and the fen of a large sum lost. So payloads hold ids, dates, numbers of things and texts; amounts and documents are looked up by their ids.
+/// What orchestrators and activities hand to each other is kept as JSON by the host, and there a decimal comes back as a double: 0.10 as
+/// 0.1, and the fen of a large sum lost. So payloads hold ids, dates, numbers of things and texts; amounts and documents are looked up by
+/// their ids.
 /// </summary>
 public sealed class DurablePayloadTests
 {
@@ -14,13 +15,15 @@ public sealed class DurablePayloadTests
 
     private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal)
     {
-        "System.Void", "System.String", "System.Boolean", "System.Int32", "System.Int64", "System.DateTimeOffset", "System.DateOnly", "System.Guid",
+        "System.Void", "System.String", "System.Boolean", "System.Int32", "System.Int64", "System.DateTimeOffset", "System.DateOnly",
+            "System.Guid",
         "System.Threading.Tasks.Task", "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask`1", "System.Nullable`1",
         "System.Collections.Generic.List`1", "System.Collections.Generic.IReadOnlyList`1",
     };
 
     [Fact]
-    public void They_hold_ids_dates_and_texts_alone() => Rule.Unbroken(Payloads(Code.MethodsOf(Code.Functions)).SelectMany(Faults).Distinct(StringComparer.Ordinal));
+    public void They_hold_ids_dates_and_texts_alone() =>
+        Rule.Unbroken(Payloads(Code.MethodsOf(Code.Functions)).SelectMany(Faults).Distinct(StringComparer.Ordinal));
 
     [Fact]
     public void There_are_some() => Assert.NotEmpty(Payloads(Code.MethodsOf(Code.Functions)));

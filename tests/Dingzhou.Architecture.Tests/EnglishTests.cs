@@ -7,11 +7,14 @@ namespace Dingzhou.Architecture.Tests;
 public sealed class EnglishTests
 {
     [Fact]
-    public void Every_text_in_two_languages_says_something_in_English() => Rule.Unbroken(Code.Product.SelectMany(Code.MethodsOf).SelectMany(WithoutEnglish));
+    public void Every_text_in_two_languages_says_something_in_English() =>
+        Rule.Unbroken(Code.Product.SelectMany(Code.MethodsOf).SelectMany(WithoutEnglish));
 
     [Fact]
     public void The_rule_finds_what_it_looks_for() =>
-        Assert.Equal(["没有。", "无。"], Code.MethodsOf(typeof(Sample)).SelectMany(WithoutEnglish).Select(f => f[(f.IndexOf(": ", StringComparison.Ordinal) + 2)..]));
+        Assert.Equal(
+            ["没有。", "无。"], Code.MethodsOf(typeof(Sample)).SelectMany(WithoutEnglish)
+            .Select(f => f[(f.IndexOf(": ", StringComparison.Ordinal) + 2)..]));
 
     private static IEnumerable<string> WithoutEnglish(MethodDefinition method) =>
         from instruction in method.HasBody ? method.Body.Instructions : []

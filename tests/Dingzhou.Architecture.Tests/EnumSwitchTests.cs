@@ -26,7 +26,8 @@ public sealed class EnumSwitchTests
         Assert.Single(Faults(Source.Of($"enum Word {{ One, Two }} class Sample {{ {method} }}")));
 
     [Theory]
-    [InlineData("static string Of(Word w) => w switch { Word.One => \"1\", Word.Two => \"2\", _ => throw new InvalidOperationException() };")]
+    [InlineData(
+        "static string Of(Word w) => w switch { Word.One => \"1\", Word.Two => \"2\", _ => throw new InvalidOperationException() };")]
     [InlineData("static string Of(Word w) => w switch { Word.One => \"1\", Word.Two => \"2\" };")]
     [InlineData("static string Of(DayOfWeek d) => d switch { DayOfWeek.Sunday => \"1\", _ => \"2\" };")]
     [InlineData("static void Of(Word w) { switch (w) { case Word.One: break; default: throw new InvalidOperationException(); } }")]

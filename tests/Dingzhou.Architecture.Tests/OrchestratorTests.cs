@@ -60,7 +60,9 @@ public sealed class OrchestratorTests
         }
     }
 
-    /// <summary>The code behind a use: the method itself, or, where the compiler made a class of it (async, lambda), that class's.</summary>
+    /// <summary>
+    /// The code behind a use: the method itself, or, where the compiler made a class of it (async, lambda), that class's.
+    /// </summary>
     private static IReadOnlyList<MethodDefinition> Bodies(MemberReference use)
     {
         if (use.Module is null || (use as TypeReference ?? use.DeclaringType)?.GetElementType() is not { } type)

@@ -30,7 +30,9 @@ public sealed class RouteTests
 
     [Fact]
     public void What_can_be_got_can_be_asked_for_its_head() =>
-        Rule.Unbroken(Routes().Where(f => f.Methods.Contains("get") && !f.Methods.Contains("head")).Select(f => $"{f.Name} serves \"get\" without \"head\"."));
+        Rule.Unbroken(
+            Routes().Where(f => f.Methods.Contains("get") && !f.Methods.Contains("head")).Select(
+            f => $"{f.Name} serves \"get\" without \"head\"."));
 
     [Theory]
     [InlineData("a/{x}", "a/b", true)]
@@ -43,7 +45,8 @@ public sealed class RouteTests
     {
         var (a, b) = (one.Split('/'), other.Split('/'));
         return a.Length == b.Length
-            && a.Zip(b).All(p => p.First[0] == '{' || p.Second[0] == '{' || string.Equals(p.First, p.Second, StringComparison.OrdinalIgnoreCase));
+            && a.Zip(b).All(
+                p => p.First[0] == '{' || p.Second[0] == '{' || string.Equals(p.First, p.Second, StringComparison.OrdinalIgnoreCase));
     }
 
     private static IEnumerable<(string Name, string Route, string[] Methods)> Routes() =>
@@ -55,5 +58,6 @@ public sealed class RouteTests
         select (name, route, MethodsOf(trigger));
 
     private static string[] MethodsOf(CustomAttribute trigger) =>
-        [.. trigger.ConstructorArguments.Select(a => a.Value).OfType<CustomAttributeArgument[]>().SelectMany(m => m).Select(m => (string)m.Value)];
+        [.. trigger.ConstructorArguments.Select(a => a.Value).OfType<CustomAttributeArgument[]>().SelectMany(m => m).Select(
+            m => (string)m.Value)];
 }

@@ -53,11 +53,13 @@ public sealed class Activities
     }
 
     [Function("Release")]
-    public static IResult Release([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "release/{key}")] HttpRequest request, string key)
+    public static IResult Release(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "release/{key}")] HttpRequest request, string key)
         => Results.Ok($"{request.Method} {Gate(key).TrySetResult()}");
 
     [Function("Ended")]
-    public static IResult HasEnded([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ended/{key}")] HttpRequest request, string key)
+    public static IResult HasEnded(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ended/{key}")] HttpRequest request, string key)
         => Results.Ok(request.Method == "GET" ? Ended.GetValueOrDefault(key) : 0);
 
     [Function("Sequence")]
@@ -85,7 +87,8 @@ public sealed class Activities
 
     [Function("MeetEachOther")]
     public static async Task<bool> MeetEachOther([OrchestrationTrigger] TaskOrchestrationContext context)
-        => (await Task.WhenAll(context.CallActivityAsync<bool>("Meet", context.InstanceId), context.CallActivityAsync<bool>("Meet", context.InstanceId)))
+        => (await Task.WhenAll(
+            context.CallActivityAsync<bool>("Meet", context.InstanceId), context.CallActivityAsync<bool>("Meet", context.InstanceId)))
             .All(met => met);
 
     [Function("Plain")]

@@ -43,7 +43,8 @@ public static class ClientFunctions
     public static async Task<IResult> Status(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "status")] HttpRequest request,
         [DurableClient] DurableTaskClient client)
-        => await client.GetInstanceAsync(Id(request), getInputsAndOutputs: true) is { } instance ? Results.Ok(Show(instance)) : Results.NotFound();
+        => await client.GetInstanceAsync(Id(request), getInputsAndOutputs: true) is { } instance
+            ? Results.Ok(Show(instance)) : Results.NotFound();
 
     [Function("Wait")]
     public static async Task<IResult> Wait(
@@ -94,7 +95,8 @@ public static class ClientFunctions
         {
             var result = request.Query.ContainsKey("id")
                 ? await client.PurgeInstanceAsync(Id(request), new PurgeInstanceOptions(IsRecursive(request)))
-                : await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(Time(request, "from"), Time(request, "to"), Statuses(request)));
+                : await client.PurgeAllInstancesAsync(
+                    new PurgeInstancesFilter(Time(request, "from"), Time(request, "to"), Statuses(request)));
             return result.PurgedInstanceCount.ToString();
         });
 

@@ -8,7 +8,8 @@ public static class Failures
 {
     [Function("Break")]
     public static int Break([ActivityTrigger] string rule)
-        => throw new RuleBrokenException($"The rule {rule} is broken.", new FormatException("第一 reason", new TimeoutException("second reason")));
+        => throw new RuleBrokenException(
+            $"The rule {rule} is broken.", new FormatException("第一 reason", new TimeoutException("second reason")));
 
     [Function("BreakOff")]
     public static int BreakOff([ActivityTrigger] string? value) => throw new TaskCanceledException(value ?? "broken off");
@@ -59,7 +60,8 @@ public static class Failures
         => throw new RuleBrokenException($"It is thrown by {context.InstanceId}.");
 
     [Function("LetFail")]
-    public static Task<int> LetFail([OrchestrationTrigger] TaskOrchestrationContext context) => context.CallActivityAsync<int>("Break", "B");
+    public static Task<int> LetFail([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        context.CallActivityAsync<int>("Break", "B");
 
     [Function("CatchChildsFailure")]
     public static async Task<string> CatchChildsFailure([OrchestrationTrigger] TaskOrchestrationContext context, string child)

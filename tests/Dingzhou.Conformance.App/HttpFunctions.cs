@@ -39,7 +39,8 @@ public sealed class HttpFunctions
 
     [Function("ContextOf")]
     public static IResult ContextOf(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "context/{number:int}")] HttpRequest request, int number, FunctionContext context)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "context/{number:int}")] HttpRequest request, int number,
+            FunctionContext context)
         => Results.Ok(new
         {
             number,

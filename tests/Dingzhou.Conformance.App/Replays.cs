@@ -66,5 +66,6 @@ public static class Replays
     }
 
     /// <summary>A static that changes is what an orchestrator may not depend on.</summary>
-    private static bool IsFirstRun(TaskOrchestrationContext context) => Runs.AddOrUpdate(context.InstanceId, 1, (_, before) => before + 1) == 1;
+    private static bool IsFirstRun(TaskOrchestrationContext context) =>
+        Runs.AddOrUpdate(context.InstanceId, 1, (_, before) => before + 1) == 1;
 }

@@ -14,7 +14,8 @@ public static class Retries
     {
         ArgumentNullException.ThrowIfNull(plan);
         var attempt = Attempts.AddOrUpdate(plan.Key, 1, (_, before) => before + 1);
-        return attempt >= plan.SucceedsAt ? attempt : throw new InvalidDataException($"Attempt {attempt} fails.", new TimeoutException("because"));
+        return attempt >= plan.SucceedsAt
+            ? attempt : throw new InvalidDataException($"Attempt {attempt} fails.", new TimeoutException("because"));
     }
 
     [Function("RetryByPolicy")]

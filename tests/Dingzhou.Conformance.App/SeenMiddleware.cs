@@ -12,7 +12,9 @@ public sealed class SeenMiddleware : IFunctionsWorkerMiddleware
 
     [Function("Seen")]
     public static IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "seen")] HttpRequest request)
-        => Results.Ok(Kinds.OrderBy(kind => kind.Key).Select(kind => $"{kind.Key} {(kind.Value ? "with" : "without")} {request.Protocol.Split('/')[0]}"));
+        => Results.Ok(
+            Kinds.OrderBy(kind => kind.Key).Select(
+            kind => $"{kind.Key} {(kind.Value ? "with" : "without")} {request.Protocol.Split('/')[0]}"));
 
     [Function("Forbidden")]
     public static IResult Forbidden([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "forbidden")] HttpRequest request)

@@ -9,7 +9,8 @@ public static class SubOrchestrations
     [Function("Parent")]
     public static async Task<object> Parent([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        var named = context.CallSubOrchestratorAsync<Told>("Child", 1, new SubOrchestrationOptions(instanceId: context.InstanceId + "-child"));
+        var named = context.CallSubOrchestratorAsync<Told>(
+            "Child", 1, new SubOrchestrationOptions(instanceId: context.InstanceId + "-child"));
         var unnamed = context.CallSubOrchestratorAsync<Told>("Child", 2);
         var another = context.CallSubOrchestratorAsync<Told>("Child", 3);
         return await Task.WhenAll(named, unnamed, another);
@@ -17,7 +18,8 @@ public static class SubOrchestrations
 
     [Function("Child")]
     public static async Task<Told> Child([OrchestrationTrigger] TaskOrchestrationContext context, int number)
-        => new(context.InstanceId, await context.CallActivityAsync<int>("Double", number), $"{context.Parent?.Name} {context.Parent?.InstanceId}");
+        => new(context.InstanceId, await context.CallActivityAsync<int>("Double", number),
+            $"{context.Parent?.Name} {context.Parent?.InstanceId}");
 
     [Function("ParentOfSuccessors")]
     public static async Task<int> ParentOfSuccessors([OrchestrationTrigger] TaskOrchestrationContext context)
@@ -35,7 +37,8 @@ public static class SubOrchestrations
 
     [Function("ParentOfWaiting")]
     public static Task<string> ParentOfWaiting([OrchestrationTrigger] TaskOrchestrationContext context)
-        => context.CallSubOrchestratorAsync<string>("BufferThenTake", new SubOrchestrationOptions(instanceId: context.InstanceId + "-child"));
+        => context.CallSubOrchestratorAsync<string>(
+            "BufferThenTake", new SubOrchestrationOptions(instanceId: context.InstanceId + "-child"));
 
     [Function("ParentOfMany")]
     public static async Task<int> ParentOfMany([OrchestrationTrigger] TaskOrchestrationContext context, int count)
@@ -47,7 +50,8 @@ public static class SubOrchestrations
     {
         try
         {
-            return await context.CallSubOrchestratorAsync<string>("BufferThenTake", new SubOrchestrationOptions(instanceId: context.InstanceId + "-child"));
+            return await context.CallSubOrchestratorAsync<string>(
+                "BufferThenTake", new SubOrchestrationOptions(instanceId: context.InstanceId + "-child"));
         }
         catch (TaskFailedException failure)
         {

@@ -10,7 +10,8 @@ public sealed class ActivityTests(App app)
     public async Task Activities_run_in_sequence() => Assert.Equal("[0,2,4,6,8]", (await _client.RunAsync("Sequence")).Output);
 
     [Fact]
-    public async Task A_thousand_activities_are_under_way_together() => Assert.Equal("999000", (await _client.RunAsync("FanOut", 1000)).Output);
+    public async Task A_thousand_activities_are_under_way_together() =>
+        Assert.Equal("999000", (await _client.RunAsync("FanOut", 1000)).Output);
 
     [Fact]
     public async Task Activities_run_at_the_same_time() => Assert.Equal("true", (await _client.RunAsync("MeetEachOther")).Output);

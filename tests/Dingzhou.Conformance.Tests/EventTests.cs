@@ -2,7 +2,9 @@ using Dingzhou.TestKit;
 
 namespace Dingzhou.Conformance.Tests;
 
-/// <summary>Events are buffered until waited for, matched by name without regard to case, and delivered in the order of their arrival.</summary>
+/// <summary>
+/// Events are buffered until waited for, matched by name without regard to case, and delivered in the order of their arrival.
+/// </summary>
 public sealed class EventTests(App app)
 {
     private readonly Orchestrations _client = app.Orchestrations;
@@ -40,7 +42,8 @@ public sealed class EventTests(App app)
         var id = await _client.StartAsync("TakeInOrder", 500);
         using var raised = await _client.PostAsync($"raise-many/Item?id={id}&count=500");
         Assert.True(raised.IsSuccessStatusCode);
-        Assert.Equal(Enumerable.Range(0, 500).Select(i => $"{i}"), (await _client.EndAsync(id)).Result.EnumerateArray().Select(e => e.GetString()));
+        Assert.Equal(
+            Enumerable.Range(0, 500).Select(i => $"{i}"), (await _client.EndAsync(id)).Result.EnumerateArray().Select(e => e.GetString()));
     }
 
     [Fact]

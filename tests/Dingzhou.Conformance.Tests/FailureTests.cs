@@ -30,7 +30,9 @@ public sealed class FailureTests(App app)
 
     [Fact]
     public async Task An_activity_that_breaks_off_by_itself_has_failed()
-        => Assert.Equal("\"BreakOff \\u003C System.Threading.Tasks.TaskCanceledException: broken off\"", (await _client.RunAsync("CatchBreakOff")).Output);
+        => Assert.Equal(
+            "\"BreakOff \\u003C System.Threading.Tasks.TaskCanceledException: broken off\"",
+            (await _client.RunAsync("CatchBreakOff")).Output);
 
     [Fact]
     public async Task An_exception_in_an_orchestrator_fails_the_instance_with_its_type_and_message()
@@ -81,7 +83,8 @@ public sealed class FailureTests(App app)
 
     [Fact]
     public async Task An_unknown_sub_orchestrator_fails_its_task()
-        => Assert.StartsWith("NoSuchChild", (await _client.RunAsync("CatchChildsFailure", "NoSuchChild")).Result.GetString(), StringComparison.Ordinal);
+        => Assert.StartsWith(
+            "NoSuchChild", (await _client.RunAsync("CatchChildsFailure", "NoSuchChild")).Result.GetString(), StringComparison.Ordinal);
 
     [Fact]
     public async Task An_unknown_orchestrator_fails_the_instance()

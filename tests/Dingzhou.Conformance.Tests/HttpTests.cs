@@ -100,7 +100,8 @@ public sealed class HttpTests(App app)
     public async Task A_function_knows_its_invocation()
     {
         const string Trace = "0af7651916cd43dd8448eb211c80319c";
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/context/5") { Headers = { { "traceparent", $"00-{Trace}-b7ad6b7169203331-01" } } };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, "/api/context/5") { Headers = { { "traceparent", $"00-{Trace}-b7ad6b7169203331-01" } } };
         using var answer = await _http.SendAsync(request);
         var context = await answer.Content.ReadFromJsonAsync<JsonElement>();
         var other = await _http.GetFromJsonAsync<JsonElement>("/api/context/5");

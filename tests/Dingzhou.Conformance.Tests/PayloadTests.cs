@@ -3,7 +3,9 @@ using Dingzhou.TestKit;
 
 namespace Dingzhou.Conformance.Tests;
 
-/// <summary>Inputs and outputs are JSON of System.Text.Json: names as declared, read without regard to case; large ones are kept whole.</summary>
+/// <summary>
+/// Inputs and outputs are JSON of System.Text.Json: names as declared, read without regard to case; large ones are kept whole.
+/// </summary>
 public sealed class PayloadTests(App app)
 {
     private readonly Orchestrations _client = app.Orchestrations;

@@ -21,7 +21,8 @@ public sealed class QueryTests(App app)
         string? continuation = null;
         do
         {
-            var page = await QueryAsync($"prefix={_prefix}&status=Completed&size=3{(continuation is null ? "" : $"&continuation={Uri.EscapeDataString(continuation)}")}");
+            var page = await QueryAsync(
+                $"prefix={_prefix}&status=Completed&size=3{(continuation is null ? "" : $"&continuation={Uri.EscapeDataString(continuation)}")}");
             var ids = Ids(page);
             Assert.True(ids.Count <= 3);
             found.AddRange(ids);
@@ -74,5 +75,6 @@ public sealed class QueryTests(App app)
     private static List<string?> Ids(JsonElement page)
         => [.. page.GetProperty("instances").EnumerateArray().Select(i => i.GetProperty("id").GetString()).Order(StringComparer.Ordinal)];
 
-    private async Task<JsonElement> QueryAsync(string query) => JsonSerializer.Deserialize<JsonElement>(await _client.GetAsync($"query?{query}"));
+    private async Task<JsonElement> QueryAsync(string query) =>
+        JsonSerializer.Deserialize<JsonElement>(await _client.GetAsync($"query?{query}"));
 }

@@ -44,7 +44,8 @@ public sealed class RetryTests(App app)
 
     [Fact]
     public async Task A_policy_can_tell_by_the_failure_that_it_is_no_use()
-        => Assert.Equal("Attempt 1 fails.", (await ByPolicyAsync(new { SucceedsAt = 2, Attempts = 3, First = 50, Handles = false })).Result);
+        => Assert.Equal(
+            "Attempt 1 fails.", (await ByPolicyAsync(new { SucceedsAt = 2, Attempts = 3, First = 50, Handles = false })).Result);
 
     [Fact]
     public async Task A_handler_decides_after_each_failure_of_which_it_is_told()

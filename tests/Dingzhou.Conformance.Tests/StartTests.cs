@@ -17,7 +17,8 @@ public sealed class StartTests(App app)
     }
 
     [Fact]
-    public async Task An_orchestrators_name_is_found_in_any_case() => Assert.Equal("[0,2,4,6,8]", (await _client.RunAsync("sEQUENCE")).Output);
+    public async Task An_orchestrators_name_is_found_in_any_case() =>
+        Assert.Equal("[0,2,4,6,8]", (await _client.RunAsync("sEQUENCE")).Output);
 
     [Fact]
     public async Task An_instance_is_pending_until_the_time_it_is_to_start_at()
@@ -79,7 +80,8 @@ public sealed class StartTests(App app)
     {
         var id = $"never-again-{Guid.NewGuid():N}";
         await EndAsync(orchestrator, id, status);
-        using var refused = await _client.TryStartAsync("Names", id: id, options: $"&dedupe=Running&dedupe=Pending&dedupe=Suspended&dedupe={status}");
+        using var refused = await _client.TryStartAsync(
+            "Names", id: id, options: $"&dedupe=Running&dedupe=Pending&dedupe=Suspended&dedupe={status}");
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal(orchestrator, (await _client.StateAsync(id))!.Name);
     }

@@ -68,7 +68,9 @@ public sealed class SuspensionTests(App app)
         return id;
     }
 
-    /// <summary>An instance with a time limit in milliseconds; a machine that was too slow to suspend it in time tries with twice as much.</summary>
+    /// <summary>
+    /// An instance with a time limit in milliseconds; a machine that was too slow to suspend it in time tries with twice as much.
+    /// </summary>
     private async Task<(string Id, int Limit)> SuspendedBeforeItIsDueAsync()
     {
         for (var limit = 3000; ; limit *= 2)

@@ -27,7 +27,8 @@ public sealed class TimerFunctionTests(App app)
         await app.Orchestrations.RunAsync("Sequence");
         await Patience.UntilAsync(TicksAsync, seen => seen.Begun > 0);
         var seen = await app.Orchestrations.GetAsync("seen");
-        foreach (var kind in new[] { "httpTrigger with HTTP", "orchestrationTrigger without HTTP", "activityTrigger without HTTP", "timerTrigger without HTTP" })
+        foreach (var kind in new[] { "httpTrigger with HTTP", "orchestrationTrigger without HTTP", "activityTrigger without HTTP",
+            "timerTrigger without HTTP" })
             Assert.Contains(kind, seen, StringComparison.Ordinal);
     }
 

@@ -40,7 +40,8 @@ public sealed class StoredAsTests
             var info = DomainJson.Options.GetTypeInfo(type);
             Assert.DoesNotContain(info.Properties, p => p.AttributeProvider?.IsDefined(typeof(StoredAsAttribute), inherit: true) == true);
             IEnumerable<Type?> parts = [
-                info.ElementType, Nullable.GetUnderlyingType(type), .. info.PolymorphismOptions?.DerivedTypes.Select(d => d.DerivedType) ?? [],
+                info.ElementType, Nullable.GetUnderlyingType(type), .. info.PolymorphismOptions?.DerivedTypes.Select(d => d.DerivedType)
+                    ?? [],
                 .. info.Kind == JsonTypeInfoKind.Object ? info.Properties.Select(p => p.PropertyType) : []];
             foreach (var part in parts.OfType<Type>())
                 waiting.Enqueue(part);

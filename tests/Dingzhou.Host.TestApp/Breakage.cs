@@ -14,8 +14,8 @@ public sealed class Breakage : IStartupFilter
     private const string InvocationHeader = "x-ms-invocation-id";
 
     /// <summary>
-    /// Sends a request astray as often as its header <c>X-Lost</c> says: under an invocation that nobody has announced, so that the SDK waits
-    /// for it in vain, as it does on a machine that is too busy.
+    /// Sends a request astray as often as its header <c>X-Lost</c> says: under an invocation that nobody has announced, so that the SDK
+    /// waits for it in vain, as it does on a machine that is too busy.
     /// </summary>
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {

@@ -136,5 +136,6 @@ public static class Courses
         }
     }
 
-    private static Task DoAsync(TaskOrchestrationContext context, string step) => context.CallActivityAsync("Effect", $"{context.InstanceId}-{step}");
+    private static Task DoAsync(TaskOrchestrationContext context, string step) =>
+        context.CallActivityAsync("Effect", $"{context.InstanceId}-{step}");
 }

@@ -13,7 +13,8 @@ public sealed class TimerFunctions(TimeProvider clock)
     public void Daily([TimerTrigger("0 0 16 * * *")] TimerInfo timer) => Note("Daily", timer);
 
     [Function("OnStartup")]
-    public void OnStartup([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true, UseMonitor = false)] TimerInfo timer) => Note("OnStartup", timer);
+    public void OnStartup([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true, UseMonitor = false)] TimerInfo timer) =>
+        Note("OnStartup", timer);
 
     [Function("Failing")]
     public void Failing([TimerTrigger("0 30 16 * * *")] TimerInfo timer)

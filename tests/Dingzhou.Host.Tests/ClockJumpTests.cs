@@ -67,7 +67,8 @@ public sealed class ClockJumpTests(Azurite azurite)
     private static async Task<List<DateTimeOffset>> DailyRunsAsync(Orchestrations client)
     {
         var runs = await Patience.UntilAsync(
-            async () => (await client.Http.GetFromJsonAsync<List<Run>>("/api/runs?name=Daily", JsonSerializerOptions.Web))!, found => found.Count > 0);
+            async () => (await client.Http.GetFromJsonAsync<List<Run>>("/api/runs?name=Daily", JsonSerializerOptions.Web))!, found =>
+                found.Count > 0);
         return [.. runs.Select(run => run.Time)];
     }
 

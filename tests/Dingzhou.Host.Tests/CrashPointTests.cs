@@ -25,7 +25,8 @@ public sealed class CrashPointTests(ITestOutputHelper output)
         await using var azurite = await Azurite.StartAsync();
         await using var storage = await StorageProxy.StartAsync(azurite.ConnectionString);
         var hub = azurite.NewPrefix();
-        var (instances, effects) = (new TableClient(azurite.ConnectionString, hub + "Instances"), new TableClient(azurite.ConnectionString, hub + "Effects"));
+        var (instances, effects) =
+            (new TableClient(azurite.ConnectionString, hub + "Instances"), new TableClient(azurite.ConnectionString, hub + "Effects"));
         await effects.CreateAsync();
         var (copies, starts) = (new CourseCopies(), new StartSeries());
         storage.OnCall = (call, pass) => copies.Find(call) is { } copy ? copy.OnCallAsync(call, pass) : starts.OnCallAsync(call, pass);
@@ -54,8 +55,10 @@ public sealed class CrashPointTests(ITestOutputHelper output)
         }
 
         await CheckAsync(copies, effects, instances);
-        var kinds = copies.All.SelectMany(copy => copy.KeptAt).GroupBy(call => call.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal).ToList();
-        output.WriteLine($"{copies.All.Count(copy => copy.KeptAt.Count > 0)} crash points, {copies.All.Count(copy => copy.KeptAt.Count > 1)} more while recovering, "
+        var kinds = copies.All.SelectMany(copy => copy.KeptAt).GroupBy(call => call.Kind).OrderBy(
+            kind => kind.Key, StringComparer.Ordinal).ToList();
+        output.WriteLine(
+            $"{copies.All.Count(copy => copy.KeptAt.Count > 0)} crash points, {copies.All.Count(copy => copy.KeptAt.Count > 1)} more while recovering, "
             + $"{starts.Deaths} while starting, in {lives} lives: {string.Join(", ", kinds.Select(kind => $"{kind.Key} {kind.Count()}"))}");
         Assert.True(starts.IsOver);
         Assert.Subset(kinds.Select(kind => kind.Key).ToHashSet(StringComparer.Ordinal), KindsOfCalls);
@@ -79,5 +82,6 @@ public sealed class CrashPointTests(ITestOutputHelper output)
     }
 
     private static async Task<bool> HasMessagesAsync(TableClient instances)
-        => await instances.QueryAsync<TableEntity>($"RowKey ge '{InstanceKey.Messages.From}' and RowKey lt '{InstanceKey.Messages.To}'").AnyAsync();
+        => await instances.QueryAsync<TableEntity>($"RowKey ge '{InstanceKey.Messages.From}' and RowKey lt '{InstanceKey.Messages.To}'")
+            .AnyAsync();
 }

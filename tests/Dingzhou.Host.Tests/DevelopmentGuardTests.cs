@@ -16,7 +16,9 @@ public sealed class DevelopmentGuardTests(Azurite azurite)
     [InlineData(Tokens, "http://host.example:PORT")]
     public async Task A_host_that_others_reach_does_not_start_with_it(string feature, string urls)
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(feature, "ASPNETCORE_URLS", urls.Replace("PORT", $"{FreePort.Next()}", StringComparison.Ordinal)));
+        var refused =
+            await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(
+            feature, "ASPNETCORE_URLS", urls.Replace("PORT", $"{FreePort.Next()}", StringComparison.Ordinal)));
 
         Assert.Contains("loopback addresses only", refused.Message, StringComparison.Ordinal);
     }
@@ -37,7 +39,8 @@ public sealed class DevelopmentGuardTests(Azurite azurite)
     public async Task Where_it_is_on_the_log_says_so_loudly()
     {
         await using var app = await SharedApp.StartAsync(azurite, movableClock: true);
-        await Patience.UntilAsync(() => app.Log.Contains("DEVELOPMENT TOKENS ARE ON", StringComparison.Ordinal) && app.Log.Contains("THE CLOCK CAN BE MOVED", StringComparison.Ordinal));
+        await Patience.UntilAsync(() => app.Log.Contains("DEVELOPMENT TOKENS ARE ON", StringComparison.Ordinal)
+            && app.Log.Contains("THE CLOCK CAN BE MOVED", StringComparison.Ordinal));
     }
 
     private Task<AppProcess> StartAsync(string feature, string address, string urls, string? hub = null)

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Dingzhou.Host.Tests;
 
-/// <summary>What the host refuses by itself, before any function is asked: told as a problem, with the headers of a careful server.</summary>
+/// <summary>
+/// What the host refuses by itself, before any function is asked: told as a problem, with the headers of a careful server.
+/// </summary>
 public sealed class HostAnswerTests(SharedApp app)
 {
     [Theory]
@@ -48,14 +50,17 @@ public sealed class HostAnswerTests(SharedApp app)
     {
         const string Request = "GET /dev/jwks HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
         Assert.DoesNotContain("Strict-Transport-Security", await AskAsync($"{Request}\r\n"), StringComparison.Ordinal);
-        Assert.Contains("Strict-Transport-Security: max-age=", await AskAsync($"{Request}X-Forwarded-Proto: https\r\n\r\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Strict-Transport-Security: max-age=", await AskAsync($"{Request}X-Forwarded-Proto: https\r\n\r\n"), StringComparison.Ordinal);
     }
 
     private static void MustBeProblem(int status, string answer)
     {
-        var (head, body) = answer.Split("\r\n\r\n", 2) is [var h, var b] ? (h, b) : throw new InvalidOperationException($"The answer is none: {answer}");
+        var (head, body) = answer.Split("\r\n\r\n", 2) is [var h, var b]
+            ? (h, b) : throw new InvalidOperationException($"The answer is none: {answer}");
         Assert.StartsWith($"HTTP/1.1 {status} ", head, StringComparison.Ordinal);
-        foreach (var header in new[] { "Content-Type: application/problem+json", "X-Content-Type-Options: nosniff", "Cache-Control: no-store" })
+        foreach (var header in new[] { "Content-Type: application/problem+json", "X-Content-Type-Options: nosniff",
+            "Cache-Control: no-store" })
             Assert.Contains(header, head, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Server:", head, StringComparison.OrdinalIgnoreCase);
         using var problem = JsonDocument.Parse(body);

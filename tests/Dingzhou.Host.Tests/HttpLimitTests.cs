@@ -16,7 +16,8 @@ public sealed class HttpLimitTests(SharedApp app, Azurite azurite)
 
     [Fact]
     public async Task A_body_that_says_it_is_too_large_is_refused_unread()
-        => Assert.Equal(TooLarge, await AskAsync($"POST /api/swallow HTTP/1.1\r\nHost: x\r\nContent-Length: {HttpLimits.MaxBodyBytes + 1}\r\n\r\n"));
+        => Assert.Equal(
+            TooLarge, await AskAsync($"POST /api/swallow HTTP/1.1\r\nHost: x\r\nContent-Length: {HttpLimits.MaxBodyBytes + 1}\r\n\r\n"));
 
     [Fact]
     public async Task A_body_that_turns_out_too_large_is_cut_off()
@@ -46,7 +47,8 @@ public sealed class HttpLimitTests(SharedApp app, Azurite azurite)
     [Fact]
     public async Task Headers_that_are_too_large_or_too_many_are_refused()
     {
-        Assert.Equal(HeadersTooLarge, await AskAsync($"GET /api/health/ready HTTP/1.1\r\nHost: x\r\nX-Large: {new string('x', 33 * 1024)}\r\n\r\n"));
+        Assert.Equal(
+            HeadersTooLarge, await AskAsync($"GET /api/health/ready HTTP/1.1\r\nHost: x\r\nX-Large: {new string('x', 33 * 1024)}\r\n\r\n"));
         var many = string.Concat(Enumerable.Range(0, 101).Select(number => $"X-{number}: x\r\n"));
         Assert.Equal(HeadersTooLarge, await AskAsync($"GET /api/health/ready HTTP/1.1\r\nHost: x\r\n{many}\r\n"));
         Assert.Equal(LineTooLong, await AskAsync($"GET /api/health/ready?{new string('x', 9 * 1024)} HTTP/1.1\r\nHost: x\r\n\r\n"));

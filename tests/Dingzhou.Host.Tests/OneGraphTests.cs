@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Dingzhou.Host.Tests;
 
-/// <summary>Host and app are one process, where each assembly is loaded once: what both bring must be the same, or the app would run on other code than on Azure.</summary>
+/// <summary>
+/// Host and app are one process, where each assembly is loaded once: what both bring must be the same, or the app would run on other code
+/// than on Azure.
+/// </summary>
 public sealed class OneGraphTests
 {
     [Fact]
@@ -13,19 +16,23 @@ public sealed class OneGraphTests
 
         Assert.Contains("Azure.Data.Tables.dll", both);
         Assert.Contains("Google.Protobuf.dll", both);
-        Assert.Empty(both.Where(name => hosts[name] != apps[name]).Select(name => $"{name}: {hosts[name]} in the host, {apps[name]} in the app"));
+        Assert.Empty(
+            both.Where(name => hosts[name] != apps[name]).Select(name => $"{name}: {hosts[name]} in the host, {apps[name]} in the app"));
     }
 
     /// <summary>The assemblies that a program brings along, with their versions.</summary>
     private static Dictionary<string, string> Assemblies(string project)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var file = Repository.PathTo(Path.GetDirectoryName(project)!, "bin", configuration, "net10.0", Path.GetFileName(project) + ".deps.json");
-        var libraries = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(file)).GetProperty("targets").EnumerateObject().Single().Value;
+        var file = Repository.PathTo(
+            Path.GetDirectoryName(project)!, "bin", configuration, "net10.0", Path.GetFileName(project) + ".deps.json");
+        var libraries = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(file)).GetProperty("targets").EnumerateObject()
+            .Single().Value;
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var library in libraries.EnumerateObject().Where(library => library.Value.TryGetProperty("runtime", out _)))
         {
-            foreach (var assembly in library.Value.GetProperty("runtime").EnumerateObject().Where(a => a.Value.TryGetProperty("fileVersion", out _)))
+            foreach (var assembly in library.Value.GetProperty("runtime").EnumerateObject().Where(
+                a => a.Value.TryGetProperty("fileVersion", out _)))
                 found[Path.GetFileName(assembly.Name)] = assembly.Value.GetProperty("fileVersion").GetString()!;
         }
 

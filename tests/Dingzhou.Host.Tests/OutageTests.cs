@@ -28,7 +28,8 @@ public sealed class OutageTests(Azurite azurite)
                 return await pass();
             if (number % 2 == 0)
                 await pass();
-            return Faults[number / 3 % Faults.Length] is { } status ? StorageAnswer.Fault(status) : throw new IOException("The connection is broken.");
+            return Faults[number / 3 % Faults.Length] is { } status
+                ? StorageAnswer.Fault(status) : throw new IOException("The connection is broken.");
         };
         var hub = azurite.NewPrefix();
         var effects = new TableClient(azurite.ConnectionString, hub + "Effects");

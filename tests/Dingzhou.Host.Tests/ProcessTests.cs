@@ -27,7 +27,8 @@ public sealed class ProcessTests(Azurite azurite)
     [Fact]
     public async Task Timer_functions_run_at_their_times_in_utc_and_a_failing_one_goes_on()
     {
-        await using var app = await SharedApp.StartAsync(azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal) { ["TZ"] = "Asia/Shanghai" });
+        await using var app = await SharedApp.StartAsync(
+            azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal) { ["TZ"] = "Asia/Shanghai" });
         using var http = new HttpClient { BaseAddress = app.Address, Timeout = Patience.Longest };
         var clock = new Clock(http);
         Assert.Single(await RunsAsync(http, "OnStartup"));

@@ -27,12 +27,15 @@ public sealed class PublishTests(Azurite azurite)
             var policies = JsonSerializer.Deserialize<JsonElement>(await http.GetStringAsync(new Uri("/api/policies", UriKind.Relative)));
             Assert.Contains("agriculture-2022", policies.GetRawText(), StringComparison.OrdinalIgnoreCase);
             var token = await new RemoteTokens(http, new Uri(app.Address, "/dev")).TokenAsync(Person.With("auditor", "审计员"));
-            Assert.Contains("a-developer", Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token.Split('.')[1])), StringComparison.Ordinal);
+            Assert.Contains(
+                "a-developer", Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token.Split('.')[1])), StringComparison.Ordinal);
             Assert.Equal("ok", await HealthAsync(http, check => check.GetProperty("status").GetString()));
 
             // What a careless copy has left behind is named to whoever looks after it.
             File.Delete(Path.Combine(folder, "fonts", "NotoSerifJP_700Bold.ttf"));
-            Assert.Contains("NotoSerifJP_700Bold.ttf", await HealthAsync(http, check => check.GetProperty("advice").GetRawText()), StringComparison.Ordinal);
+            Assert.Contains(
+                "NotoSerifJP_700Bold.ttf", await HealthAsync(http, check => check.GetProperty("advice").GetRawText()),
+                StringComparison.Ordinal);
         }
         finally
         {
@@ -50,7 +53,8 @@ public sealed class PublishTests(Azurite azurite)
     private static async Task PublishAsync(string folder)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var start = new ProcessStartInfo("dotnet", ["publish", Repository.PathTo("functions"), "--no-build", "-c", configuration, "-o", folder, "-v", "q", "--nologo"])
+        var start = new ProcessStartInfo(
+            "dotnet", ["publish", Repository.PathTo("functions"), "--no-build", "-c", configuration, "-o", folder, "-v", "q", "--nologo"])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

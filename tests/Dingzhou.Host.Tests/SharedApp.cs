@@ -23,7 +23,8 @@ public sealed class SharedApp : IAsyncLifetime
     {
         var all = new Dictionary<string, string>(settings ?? new Dictionary<string, string>(), StringComparer.Ordinal);
         all.TryAdd(Often, "0 */5 * * * *");
-        return AppProcess.StartAsync(azurite.ConnectionString, azurite.NewPrefix(), movableClock: movableClock, settings: all, project: Project);
+        return AppProcess.StartAsync(
+            azurite.ConnectionString, azurite.NewPrefix(), movableClock: movableClock, settings: all, project: Project);
     }
 
     public async ValueTask InitializeAsync()

@@ -37,7 +37,8 @@ public sealed class WorkerStreamTests(SharedApp shared, Azurite azurite)
     public async Task A_request_that_the_SDK_could_not_bring_together_with_its_invocation_begins_anew()
     {
         using var http = new HttpClient { BaseAddress = shared.Process.Address };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/swallow") { Content = new StringContent("定州"), Headers = { { "X-Lost", "1" } } };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, "/api/swallow") { Content = new StringContent("定州"), Headers = { { "X-Lost", "1" } } };
         using var answer = await http.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
@@ -57,7 +58,9 @@ public sealed class WorkerStreamTests(SharedApp shared, Azurite azurite)
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new ByteArrayContent([0, 0, 0, 0, (byte)content.Length, .. content]) { Headers = { ContentType = new MediaTypeHeaderValue("application/grpc") } },
+            Content = new ByteArrayContent(
+                [0, 0, 0, 0, (byte)content.Length, .. content]) { Headers =
+                { ContentType = new MediaTypeHeaderValue("application/grpc") } },
             Headers = { { "TE", "trailers" } },
         };
         if (connection is not null)
@@ -65,9 +68,11 @@ public sealed class WorkerStreamTests(SharedApp shared, Azurite azurite)
         using var answer = await http.SendAsync(request);
         await answer.Content.ReadAsByteArrayAsync();
 
-        Assert.True(answer.StatusCode == HttpStatusCode.Forbidden || Status(answer) == PermissionDenied, $"{answer.StatusCode} {Status(answer)}");
+        Assert.True(
+            answer.StatusCode == HttpStatusCode.Forbidden || Status(answer) == PermissionDenied, $"{answer.StatusCode} {Status(answer)}");
     }
 
     private static string? Status(HttpResponseMessage answer) =>
-        answer.TrailingHeaders.Concat(answer.Headers).Where(header => header.Key == "grpc-status").SelectMany(header => header.Value).FirstOrDefault();
+        answer.TrailingHeaders.Concat(answer.Headers).Where(header => header.Key == "grpc-status").SelectMany(header => header.Value)
+            .FirstOrDefault();
 }

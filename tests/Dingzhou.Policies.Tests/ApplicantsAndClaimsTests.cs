@@ -1,7 +1,8 @@
 namespace Dingzhou.Policies.Tests;
 
 /// <summary>
-/// Who may apply for each item, what it may be had for and how often, what only a reviewer states and who handles it: by hand from the texts.
+/// Who may apply for each item, what it may be had for and how often, what only a reviewer states and who handles it: by hand from the
+/// texts.
 /// </summary>
 public sealed class ApplicantsAndClaimsTests
 {
@@ -30,7 +31,9 @@ public sealed class ApplicantsAndClaimsTests
     [InlineData("demonstration-village", "VillageCollective", "Honour Ever")]
     [InlineData("grain-loan-interest", Operators, "Loan loanContract Year", "benchmarkRate")]
     // 第六条: 农业企业.
-    [InlineData("foreign-trademark", Enterprises, "Certificate/foreign-trademark registration Ever | Honour Ever under trademark-country=onceForEach")]
+    [InlineData(
+        "foreign-trademark", Enterprises,
+        "Certificate/foreign-trademark registration Ever | Honour Ever under trademark-country=onceForEach")]
     [InlineData("international-certification", Enterprises, "Certificate certificates Ever")]
     [InlineData("trade-base", "Enterprise LeadingEnterprise Cooperative", "Honour Ever")]
     [InlineData("going-out-project", Enterprises, "Project project Ever")]
@@ -59,9 +62,11 @@ public sealed class ApplicantsAndClaimsTests
     [InlineData("research-support", Enterprises, "Honour Year", "decidedAmount")]
     [InlineData("equipment-upgrading", Enterprises, "Project project Ever", "selected effectiveInvestment")]
     [InlineData("china-quality-award", Enterprises, "Honour Ever")]
-    [InlineData("provincial-quality-award", Enterprises, "Certificate/award certificate Ever | Honour Ever under provincial-award-again=once")]
+    [InlineData(
+        "provincial-quality-award", Enterprises, "Certificate/award certificate Ever | Honour Ever under provincial-award-again=once")]
     [InlineData("standard-making", "Enterprise LeadingEnterprise Association", "Certificate/standard standard Ever")]
-    [InlineData("well-known-trademark", Enterprises, "Certificate/trademark trademark Ever | Honour Ever under trademark-first=perEnterprise")]
+    [InlineData(
+        "well-known-trademark", Enterprises, "Certificate/trademark trademark Ever | Honour Ever under trademark-first=perEnterprise")]
     // 定政发〔2022〕22号 第二十一条: 由市财政据实拨付给乡镇(办); the town is awarded beside its villages.
     [InlineData("village-restoration", "Town", "Plot/restoration plots Ever", "balanced")]
     [InlineData("old-site-restoration", "Town", "Plot/restoration plots Ever")]
@@ -79,7 +84,8 @@ public sealed class ApplicantsAndClaimsTests
     public void The_table_has_every_item() => Assert.Equal(
         Packs.Catalogue.Packs.SelectMany(p => p.Matters).Select(m => m.Id).Order(),
         typeof(ApplicantsAndClaimsTests).GetMethod(nameof(An_item_is_for_those_and_as_often_as_its_article_says))!
-            .GetCustomAttributes(typeof(InlineDataAttribute), inherit: false).Cast<InlineDataAttribute>().Select(d => (string)d.Data[0]!).Order());
+            .GetCustomAttributes(typeof(InlineDataAttribute), inherit: false).Cast<InlineDataAttribute>().Select(d => (string)d.Data[0]!)
+                .Order());
 
     [Theory]
     // 定政办字〔2022〕71号 names its departments with each measure: the first takes on and reviews; where an amount is found, the first finds it.
@@ -105,7 +111,8 @@ public sealed class ApplicantsAndClaimsTests
     [InlineData("linked-land-2022",
         "net-area=sum late-months=fullMonths balance=confirmed town-late=onTimeOnly instalment-years=anniversary rounding=toCent")]
     public void A_question_is_answered_as_it_was_decided(string pack, string readings) => Assert.Equal(
-        readings, string.Join(' ', Packs.Catalogue.Pack(pack, "1")!.Interpretations.Select(i => $"{i.Id}={i.InForceOn(new(2022, 9, 1)).Reading}")));
+        readings, string.Join(
+            ' ', Packs.Catalogue.Pack(pack, "1")!.Interpretations.Select(i => $"{i.Id}={i.InForceOn(new(2022, 9, 1)).Reading}")));
 
     private static string Written(Claim claim)
     {

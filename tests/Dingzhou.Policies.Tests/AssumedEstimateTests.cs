@@ -57,7 +57,8 @@ public sealed class AssumedEstimateTests
     /// <summary>What the applicant of a worked example states, with some numbers changed.</summary>
     private static (PolicyPack Pack, Matter Matter, Facts Facts, DateOnly On) Declared(string matterId, string stated)
     {
-        var (pack, example) = Packs.Catalogue.Packs.SelectMany(p => p.Examples.Select(e => (p, e))).First(x => x.e.Matter == matterId && x.e.Award is not null && x.e.Readings.Count == 0);
+        var (pack, example) = Packs.Catalogue.Packs.SelectMany(p => p.Examples.Select(e => (p, e))).First(
+            x => x.e.Matter == matterId && x.e.Award is not null && x.e.Readings.Count == 0);
         var matter = pack.FindMatter(matterId)!;
         var facts = new Facts(example.Facts.Where(f => !matter.FindFact(f.Key)!.DecidedByReviewer));
         foreach (var pair in stated.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')))

@@ -1,6 +1,8 @@
 namespace Dingzhou.Policies.Tests;
 
-/// <summary>No figure without its article. That the quotes stand in the text, and the figures in the quotes, is checked by the loader already.</summary>
+/// <summary>
+/// No figure without its article. That the quotes stand in the text, and the figures in the quotes, is checked by the loader already.
+/// </summary>
 public sealed class CitationTests
 {
     private static IEnumerable<Figure> Figures => Packs.Catalogue.Packs.SelectMany(FiguresOf);
@@ -30,7 +32,8 @@ public sealed class CitationTests
     public void Every_decision_has_who_when_and_why() => Assert.All(Packs.Catalogue.Packs, p =>
     {
         var decisions = p.Interpretations.SelectMany(i => i.InForce).Select(r => (r.DecidedBy, r.DecidedOn, r.Why))
-            .Concat(FiguresOf(p).Select(f => f.Decided).Append(p.ValidityDecided).OfType<Decision>().Append(p.Procedure.Decided).Select(d => (d.By, d.On, d.Why)));
+            .Concat(FiguresOf(p).Select(f => f.Decided).Append(p.ValidityDecided).OfType<Decision>().Append(p.Procedure.Decided).Select(
+                d => (d.By, d.On, d.Why)));
         Assert.All(decisions, d => Assert.True(d.Item1.Length > 0 && d.Item2 >= p.IssuedOn && d.Item3.Length > 10));
     });
 

@@ -68,12 +68,15 @@ public sealed class CoverageTests
     [Fact]
     public void Every_reading_of_every_question_is_used_by_a_rule() => Assert.All(Packs.Catalogue.Packs, pack =>
     {
-        var byRules = pack.Matters.SelectMany(m => m.Conditions.Select(c => c.Under).Concat(m.Caps.Select(c => c.Under)).Concat(m.Claims.Select(c => c.Under)))
+        var byRules = pack.Matters.SelectMany(
+            m => m.Conditions.Select(c => c.Under).Concat(m.Caps.Select(c => c.Under)).Concat(m.Claims.Select(c => c.Under)))
             .SelectMany(u => u.Keys)
             .Concat(pack.Matters.SelectMany(m => m.Derived).Select(d => d.Question))
             .Concat(pack.Matters.Select(m => m.Instalments?.Question).OfType<string>())
-            .Concat(pack.Matters.Select(m => m.Award).OfType<BandsAward>().SelectMany(b => new[] { b.PartsQuestion!, b.FirstPartQuestion!, b.Total!.Question }))
-            .Concat(new[] { pack.Window?.Question, pack.OtherSupport?.Question, pack.RoundingQuestion, pack.Stacking?.Question }.OfType<string>());
+            .Concat(pack.Matters.Select(m => m.Award).OfType<BandsAward>().SelectMany(
+                b => new[] { b.PartsQuestion!, b.FirstPartQuestion!, b.Total!.Question }))
+            .Concat(new[] { pack.Window?.Question, pack.OtherSupport?.Question, pack.RoundingQuestion,
+                pack.Stacking?.Question }.OfType<string>());
 
         Assert.Equal(pack.Interpretations.Select(i => i.Id).Order(), byRules.Distinct().Order());
     });

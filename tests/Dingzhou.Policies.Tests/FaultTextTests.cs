@@ -17,10 +17,13 @@ public sealed class FaultTextTests
 {
     // Every sentence there is, filled in with names that are no Chinese: what is Chinese is the sentence's own.
     public static TheoryData<string, string> Sentences { get; } = new(
-        new[] { typeof(FaultTexts), typeof(YamlFaultTexts), typeof(OverlayFaultTexts), typeof(CoverageFaultTexts), typeof(RegisterFaultTexts), typeof(ProcedureFaultTexts) }
+        new[] { typeof(FaultTexts), typeof(YamlFaultTexts), typeof(OverlayFaultTexts), typeof(CoverageFaultTexts),
+            typeof(RegisterFaultTexts), typeof(ProcedureFaultTexts) }
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(m => m.GetParameters().All(p => Sample(p.ParameterType) is not null))
-            .Select(m => (m.DeclaringType!.Name + "." + m.Name, Both((LocalizedText)m.Invoke(null, [.. m.GetParameters().Select(p => Sample(p.ParameterType))])!))));
+            .Select(m =>
+                (m.DeclaringType!.Name + "." + m.Name,
+                Both((LocalizedText)m.Invoke(null, [.. m.GetParameters().Select(p => Sample(p.ParameterType))])!))));
 
     public static TheoryData<ValidationErrorKind> SchemaFaults { get; } = new(Enum.GetValues<ValidationErrorKind>());
 
@@ -31,7 +34,8 @@ public sealed class FaultTextTests
 
     [Fact]
     public void All_sentences_are_looked_at() => Assert.Equal(
-        new[] { typeof(FaultTexts), typeof(YamlFaultTexts), typeof(OverlayFaultTexts), typeof(CoverageFaultTexts), typeof(RegisterFaultTexts), typeof(ProcedureFaultTexts) }
+        new[] { typeof(FaultTexts), typeof(YamlFaultTexts), typeof(OverlayFaultTexts), typeof(CoverageFaultTexts),
+            typeof(RegisterFaultTexts), typeof(ProcedureFaultTexts) }
             .Sum(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Length) - 1,
         Sentences.Count);
 
@@ -39,7 +43,9 @@ public sealed class FaultTextTests
     [MemberData(nameof(SchemaFaults))]
     public void Every_kind_of_fault_of_the_schema_is_a_sentence_that_names_place_and_property(ValidationErrorKind kind)
     {
-        var schema = new JsonSchema { Pattern = "^x$", Minimum = 1, Maximum = 2, MinLength = 1, MaxLength = 2, MinItems = 1, MaxItems = 2, MinProperties = 1, MaxProperties = 2, MultipleOf = 2 };
+        var schema =
+            new JsonSchema { Pattern = "^x$", Minimum = 1, Maximum = 2, MinLength = 1, MaxLength = 2, MinItems = 1, MaxItems = 2,
+            MinProperties = 1, MaxProperties = 2, MultipleOf = 2 };
         schema.Enumeration.Add("a");
 
         var text = SchemaFaultTexts.Of(new ValidationError(kind, "quote", "#/matters.grain-land.quote", null, schema));
@@ -88,7 +94,10 @@ public sealed class FaultTextTests
         Assert.Equal("b.yaml", fault.File);
         MustBeInBoth(fault.Reason, "too much");
         Assert.Contains("60000", fault.Reason.Zh, StringComparison.Ordinal);
-        Assert.NotNull(YamlSource.Read("c.yaml", small + "\nb: 1\n" + small.Replace("a:", "c:", StringComparison.Ordinal) + small.Replace("a:", "d:", StringComparison.Ordinal), []));
+        Assert.NotNull(
+            YamlSource.Read(
+            "c.yaml", small + "\nb: 1\n" + small.Replace("a:", "c:", StringComparison.Ordinal) + small.Replace(
+            "a:", "d:", StringComparison.Ordinal), []));
     }
 
     [Theory]

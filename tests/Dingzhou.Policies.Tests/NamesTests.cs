@@ -19,7 +19,8 @@ public sealed class NamesTests
     private static readonly DateTimeOffset Now = new(2022, 9, 1, 10, 0, 0, TimeSpan.FromHours(8));
     private static readonly Actor Official = new("li", "李审查", "市农业农村局");
 
-    public static TheoryData<string, string> Matters { get; } = new(Packs.Catalogue.Packs.SelectMany(p => p.Matters.Select(m => (p.Hash, m.Id))));
+    public static TheoryData<string, string> Matters { get; } =
+        new(Packs.Catalogue.Packs.SelectMany(p => p.Matters.Select(m => (p.Hash, m.Id))));
 
     [Theory]
     [MemberData(nameof(Matters))]
@@ -28,13 +29,15 @@ public sealed class NamesTests
         var matter = Packs.Catalogue.Pack(hash)!.FindMatter(matterId)!;
         FactValue[] values =
         [
-            FactValue.Unusable, FactValue.Of("no-such-choice"), FactValue.Of(""), FactValue.Of(new string('长', 5000)), FactValue.Of("1800-01-01"), FactValue.Of(-1m),
+            FactValue.Unusable, FactValue.Of("no-such-choice"), FactValue.Of(""), FactValue.Of(new string('长', 5000)),
+                FactValue.Of("1800-01-01"), FactValue.Of(-1m),
             FactValue.Of(0.0000000001m), FactValue.Of(1e20m), FactValue.Of(1m, "尺"), FactValue.Of(1m, "万元"), FactValue.Of(true),
             FactValue.Of((string[])[]), FactValue.Of(["A", "A"]),
         ];
         foreach (var value in values)
         {
-            var facts = new Facts(matter.Facts.Select(f => KeyValuePair.Create(f.Name, value)).Append(KeyValuePair.Create("colour", value)));
+            var facts = new Facts(
+                matter.Facts.Select(f => KeyValuePair.Create(f.Name, value)).Append(KeyValuePair.Create("colour", value)));
             foreach (var stage in Enum.GetValues<FactStage>())
                 Assert.All(facts.Check(matter, stage), f => Texts.MustNameThings(f.Detail));
         }
@@ -61,18 +64,22 @@ public sealed class NamesTests
             foreach (var standing in Enum.GetValues<ClaimStanding>())
             {
                 foreach (var by in new[] { claimed.Applicant.Uscc, "another" })
-                    Refused(() => Submission.Submit(new(claimed, matter, pack, [new(thing, "2022-0001", by, standing, IsEarlier: true)]), LegalCalendar.China, Now));
+                    Refused(() => Submission.Submit(
+                        new(claimed, matter, pack, [new(thing, "2022-0001", by, standing, IsEarlier: true)]), LegalCalendar.China, Now));
             }
         }
 
-        draft.Do(new Submitted(pack.Version, pack.Hash, 2022), ApplicationClock.Open(matter, ReviewStage.Acceptance, LegalCalendar.China, Now));
+        draft.Do(new Submitted(pack.Version, pack.Hash, 2022),
+            ApplicationClock.Open(matter, ReviewStage.Acceptance, LegalCalendar.China, Now));
         Refused(() => Decide(draft.State, new(ReviewStage.Acceptance, DecisionOutcome.Approve, "理由")));
         Refused(() => Decide(draft.State, new(ReviewStage.Verification, DecisionOutcome.Approve, "理由")));
-        Refused(() => Decide(draft.State, new(ReviewStage.Acceptance, DecisionOutcome.Deficient, "理由", Missing: [new("no-such-item", "缺")])));
+        Refused(() => Decide(
+            draft.State, new(ReviewStage.Acceptance, DecisionOutcome.Deficient, "理由", Missing: [new("no-such-item", "缺")])));
         Refused(() => Drafting.Delete(draft.State));
 
         // What does not qualify, or is still to be stated, with every choice there is.
-        var award = new Awarded(1, 1, 0, new(pack.Id, pack.Version, pack.Hash, matter.Id, new(2022, 9, 1), null, draft.State.Declared, [], 1));
+        var award = new Awarded(
+            1, 1, 0, new(pack.Id, pack.Version, pack.Hash, matter.Id, new(2022, 9, 1), null, draft.State.Declared, [], 1));
         var approved = draft.State with { Status = ApplicationStatus.Approved, Award = award };
         foreach (var facts in FactsOf(pack, matter))
         {
@@ -127,12 +134,16 @@ public sealed class NamesTests
         var award = (Awarded)Estimator.Estimate(pack, matter, example.Facts, new(example.On, example.Readings));
         var items = matter.Facts.Select(f => f.Name).Concat(matter.Materials.Select(m => m.Id)).Select(i => new Deficiency(i, "请核对"));
 
-        journey.Do(new Drafted(pack.Id, pack.Version, pack.Hash, matter.Id, 2022, new("91130682MA0EXAMPL4", "某单位", matter.Applicants[0]), Facts.None));
+        journey.Do(
+            new Drafted(
+            pack.Id, pack.Version, pack.Hash, matter.Id, 2022, new("91130682MA0EXAMPL4", "某单位", matter.Applicants[0]), Facts.None));
         foreach (var facts in FactsOf(pack, matter))
             journey.Do(new DraftSaved(journey.State.Applicant, facts));
         journey.Do(new DraftSaved(journey.State.Applicant, Facts.None));
         foreach (var material in matter.Materials)
-            journey.Do(new DocumentAdded(Document(material.Id)), new DocumentAdded(Document(material.Id) with { Id = $"{material.Id}-2" }, [material.Id]));
+            journey.Do(
+                new DocumentAdded(Document(material.Id)),
+                new DocumentAdded(Document(material.Id) with { Id = $"{material.Id}-2" }, [material.Id]));
         journey.Do(new DocumentRemoved($"{matter.Materials[0].Id}-2"), new Submitted(pack.Version, pack.Hash, 2022));
         for (ReviewStage? next = ReviewStage.Acceptance; next is { } stage; next = matter.StageAfter(stage))
         {
@@ -143,17 +154,28 @@ public sealed class NamesTests
 
         var things = ClaimedThings.Of(pack, matter, example.Facts, "91130682MA0EXAMPL4", example.On).Select(t => t.Text()).ToList();
         journey.Do(
-            new Contested(things, matter.Article, ["2022-OTHER"]), ApplicationClock.Open(matter, ReviewStage.Acceptance, LegalCalendar.China, Now),
-            new StageHeld(ReviewStage.Acceptance, things, matter.Article), new StageResumed(ReviewStage.Acceptance, journey.State.Clock!, []),
+            new Contested(things, matter.Article, ["2022-OTHER"]),
+            ApplicationClock.Open(matter, ReviewStage.Acceptance, LegalCalendar.China, Now),
+            new StageHeld(ReviewStage.Acceptance, things, matter.Article),
+            new StageResumed(ReviewStage.Acceptance, journey.State.Clock!, []),
             new StageResumed(ReviewStage.Acceptance, journey.State.Clock!, things));
         journey.Do(new StageExtended(ReviewStage.Acceptance, journey.State.Clock!));
-        journey.Do(new DeficiencyNotified(new([.. items], Now, Now.AddDays(10))), new CorrectionExtended(Now.AddDays(11)), new Corrected(example.Facts, "已补正"));
-        journey.Do(new FactsVerified(example.Facts), new AwardApproved(award), new AwardApproved(award) { Revision = new(1, "理由", matter.Article) });
-        journey.Do(new AwardSettled(new("s", award.Amount, "2022-0001", [], [new(1, new(2022, 12, 1), 1), new(2, new(2023, 12, 1), 1)])), new InstalmentPaid(2, "2022-0002"));
+        journey.Do(
+            new DeficiencyNotified(new([.. items], Now, Now.AddDays(10))), new CorrectionExtended(Now.AddDays(11)),
+            new Corrected(example.Facts, "已补正"));
+        journey.Do(
+            new FactsVerified(example.Facts), new AwardApproved(award),
+            new AwardApproved(award) { Revision = new(1, "理由", matter.Article) });
+        journey.Do(
+            new AwardSettled(new("s", award.Amount, "2022-0001", [], [new(1, new(2022, 12, 1), 1), new(2, new(2023, 12, 1), 1)])),
+            new InstalmentPaid(2, "2022-0002"));
         foreach (var outcome in Enum.GetValues<PaymentOutcome>())
-            journey.Do(new PaymentRecorded(new("2022-0002", outcome, new(2022, 12, 2), "国库 17", "录入有误", Corrects: true)), new PaymentRecorded(new("2022-0002", outcome, new(2022, 12, 2), "国库 18", "户名不符")));
+            journey.Do(
+                new PaymentRecorded(new("2022-0002", outcome, new(2022, 12, 2), "国库 17", "录入有误", Corrects: true)),
+                new PaymentRecorded(new("2022-0002", outcome, new(2022, 12, 2), "国库 18", "户名不符")));
         journey.Do(new BankAccountGiven("6222000099998888"));
-        foreach (var status in new[] { ApplicationStatus.Rejected, ApplicationStatus.Returned, ApplicationStatus.Withdrawn, ApplicationStatus.Lapsed })
+        foreach (var status in new[] { ApplicationStatus.Rejected, ApplicationStatus.Returned, ApplicationStatus.Withdrawn,
+            ApplicationStatus.Lapsed })
             journey.Do(new Ended(status, "理由"));
         journey.Do(new DraftDeleted());
 
@@ -167,11 +189,14 @@ public sealed class NamesTests
         var standing = new Standing(new(2022, 9, 1), DocumentStatus.Repealed, "理由", ["8.1"]);
         DocumentChange[] documents =
         [
-            new DocumentRegistered(new("定政办〔2020〕1号", "办法", "市政府办公室", new("市农业农村局", []), null, null)), new AttachmentAdded(new("解读.pdf", "application/pdf", 1, "00")),
+            new DocumentRegistered(new("定政办〔2020〕1号", "办法", "市政府办公室", new("市农业农村局", []), null, null)),
+                new AttachmentAdded(new("解读.pdf", "application/pdf", 1, "00")),
             .. Enum.GetValues<RelationKind>().Select(k => new DocumentRelated(new(k, "定政办〔2020〕2号"))),
             .. Enum.GetValues<CleanupOutcome>().Select(o => new DocumentCleanedUp(new("c1", new(2022, 9, 1), o, "定政发〔2022〕9号"))),
-            new DocumentAmended(new(2022, 9, 1), null, null, null, null, []), new AmendmentOrdered(standing with { Status = DocumentStatus.ToBeAmended }),
-            new AmendmentDropped(standing with { Status = DocumentStatus.Valid }), new DocumentEnded(standing), new DocumentCorrected(new("标题有误")),
+            new DocumentAmended(new(2022, 9, 1), null, null, null, null, []),
+            new AmendmentOrdered(standing with { Status = DocumentStatus.ToBeAmended }),
+            new AmendmentDropped(standing with { Status = DocumentStatus.Valid }), new DocumentEnded(standing),
+            new DocumentCorrected(new("标题有误")),
         ];
         Assert.All(documents, d => Texts.MustNameThings(DocumentSentences.Of(EventChain.Link(1, Now, Official, d, ""))));
         Assert.Equal(KindsOf<DocumentChange>(), documents.Select(c => c.GetType().Name).Distinct().Order(StringComparer.Ordinal));
@@ -179,7 +204,9 @@ public sealed class NamesTests
         foreach (var pack in Packs.Catalogue.Packs)
         {
             var version = PackVersion.Of(pack, Official, Now);
-            PolicyRegisterChange[] changes = [new PackInstalled(version), new PackChecked(version, 1, 1), new PackApproved(pack.Id, pack.Hash, "理由"), new PackWithdrawn(pack.Id, pack.Hash, "理由")];
+            PolicyRegisterChange[] changes =
+                [new PackInstalled(version), new PackChecked(version, 1, 1), new PackApproved(pack.Id, pack.Hash, "理由"),
+                new PackWithdrawn(pack.Id, pack.Hash, "理由")];
             Assert.All(changes, c => Texts.MustNameThings(VersionSentences.Of(EventChain.Link(1, Now, Official, c, ""), new([version]))));
             Assert.Equal(KindsOf<PolicyRegisterChange>(), changes.Select(c => c.GetType().Name).Order(StringComparer.Ordinal));
         }
@@ -188,35 +215,50 @@ public sealed class NamesTests
     [Fact]
     public void The_history_of_settlements_and_of_clean_ups_does()
     {
-        var decision = new CleanupDecision(1, true, DecisionForm.ExecutiveMeeting, "会议纪要", "理由", "定政发〔2022〕9号", new(2022, 9, 1), Official, Now);
+        var decision = new CleanupDecision(
+            1, true, DecisionForm.ExecutiveMeeting, "会议纪要", "理由", "定政发〔2022〕9号", new(2022, 9, 1), Official, Now);
         SettlementChange[] settlements =
         [
-            new SettlementOpened("agriculture-2022", "1", 2022, "市农业农村局"), new SettlementOpened("leaders-2022", "1", 2022, "市科技局", "2022-0001"),
+            new SettlementOpened("agriculture-2022", "1", 2022, "市农业农村局"),
+                new SettlementOpened("leaders-2022", "1", 2022, "市科技局", "2022-0001"),
             new ListPublished(new(1, "00", 2, 3, 3, 10, 7, 0, Now, Now.AddDays(9))), new PublicityExtended(Now.AddDays(10)),
-            new ObjectionFiled(new(1, 1, "2022-0001", "张三", "13800000000", "不实", Now)), new ObjectionResolved(1, new(true, "属实", Official, Now)),
-            new ObjectionResolved(1, new(false, "不属实", Official, Now)), new ApprovalRequested(), new GovernmentDecided(new(1, true, "同意", Official, Now)),
+            new ObjectionFiled(new(1, 1, "2022-0001", "张三", "13800000000", "不实", Now)),
+            new ObjectionResolved(1, new(true, "属实", Official, Now)),
+            new ObjectionResolved(1, new(false, "不属实", Official, Now)), new ApprovalRequested(),
+            new GovernmentDecided(new(1, true, "同意", Official, Now)),
             new GovernmentDecided(new(1, false, "退回", Official, Now)), new PaymentsWritten(new(2, 3, "00", "00")), new SettlementClosed(),
             new LaterPaymentsWritten(2, new(1, 1, "00", "00")),
         ];
         CleanupCycleChange[] cleanups =
         [
-            new CleanupProposed(CleanupOccasion.Periodic, "满两年。", ["定政办〔2020〕1号"]), new DocumentsAdded(["定政办〔2020〕2号"]), new DocumentsReleased(["定政办〔2020〕2号"], "c2"),
-            new CleanupPlanned(new("全部", ["legality"], "要求", "分工", "步骤", new(2022, 9, 2), new(2022, 9, 3), new(2022, 9, 4), new(2022, 9, 5))),
+            new CleanupProposed(CleanupOccasion.Periodic, "满两年。", ["定政办〔2020〕1号"]), new DocumentsAdded(["定政办〔2020〕2号"]),
+                new DocumentsReleased(["定政办〔2020〕2号"], "c2"),
+            new CleanupPlanned(
+                new("全部", ["legality"], "要求", "分工", "步骤", new(2022, 9, 2), new(2022, 9, 3), new(2022, 9, 4), new(2022, 9, 5))),
             .. Enum.GetValues<CleanupReminder>().Select(r => new CleanupReminded(r)), new TwoYearsReminded(true, ["定政办〔2020〕1号"]),
-            new TwoYearsReminded(false, ["定政办〔2020〕1号"]), new ProposalJoined("2022-abc"), new DraftSubmitted(new(1, "00", 1, 1, 1, 1, Official, Now)),
-            new CleanupDecided(decision), new CleanupDecided(decision with { Approved = false }), new CleanupPublished(), new CleanupWithdrawn("理由"),
+            new TwoYearsReminded(false, ["定政办〔2020〕1号"]), new ProposalJoined("2022-abc"),
+            new DraftSubmitted(new(1, "00", 1, 1, 1, 1, Official, Now)),
+            new CleanupDecided(decision), new CleanupDecided(decision with { Approved = false }), new CleanupPublished(),
+            new CleanupWithdrawn("理由"),
         ];
 
-        Assert.All(settlements, c => Texts.MustNameThings(SettlementSentences.Of(EventChain.Link(1, Now, Official, c, ""), Packs.Agriculture)));
+        Assert.All(
+            settlements, c => Texts.MustNameThings(SettlementSentences.Of(EventChain.Link(1, Now, Official, c, ""), Packs.Agriculture)));
         Assert.Equal(KindsOf<SettlementChange>(), settlements.Select(c => c.GetType().Name).Distinct().Order(StringComparer.Ordinal));
         Assert.All(cleanups, c => Texts.MustNameThings(CleanupSentences.Of(EventChain.Link(1, Now, Official, c, ""))));
         Assert.Equal(KindsOf<CleanupCycleChange>(), cleanups.Select(c => c.GetType().Name).Distinct().Order(StringComparer.Ordinal));
 
         // A list that comes after the document's last year is a supplement to that year's.
-        Assert.Equal("2024 年度奖补资金开始补充结算。", SettlementSentences.Of(EventChain.Link<SettlementChange>(1, Now, Official, new SettlementOpened("agriculture-2022", "1", 2025, "市农业农村局"), ""), Packs.Agriculture).Zh);
+        Assert.Equal(
+            "2024 年度奖补资金开始补充结算。",
+            SettlementSentences.Of(
+            EventChain.Link<SettlementChange>(1, Now, Official, new SettlementOpened("agriculture-2022", "1", 2025, "市农业农村局"), ""),
+            Packs.Agriculture).Zh);
 
         // Nobody reads who objected, or what the city government wrote to the bureau.
-        Assert.DoesNotContain(settlements.Select(c => SettlementSentences.Of(EventChain.Link(1, Now, Official, c, ""), Packs.Agriculture).Zh), t => t.Contains("张三", StringComparison.Ordinal) || t.Contains("同意", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            settlements.Select(c => SettlementSentences.Of(EventChain.Link(1, Now, Official, c, ""), Packs.Agriculture).Zh), t =>
+            t.Contains("张三", StringComparison.Ordinal) || t.Contains("同意", StringComparison.Ordinal));
     }
 
     /// <summary>The facts of each worked example, and with every other choice of each.</summary>

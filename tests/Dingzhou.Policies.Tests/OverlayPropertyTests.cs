@@ -8,10 +8,12 @@ namespace Dingzhou.Policies.Tests;
 /// <summary>Whatever is changed in a pack, what differs laid over the pack gives the changed one.</summary>
 public sealed class OverlayPropertyTests
 {
-    private static readonly string[] Names = ["quote", "values", "conditions", "inForce", "id", "name", "from", "matter", "fact", "is", "2023-01-01", "x y", "007", "!remove"];
+    private static readonly string[] Names =
+        ["quote", "values", "conditions", "inForce", "id", "name", "from", "matter", "fact", "is", "2023-01-01", "x y", "007", "!remove"];
 
     private static readonly string[] Words =
-        ["", "7", "007", "7.50", "true", "null", "~", "!remove", "!replace", "- a", "a: b", "a #b", "# c", "{ a, b }", "“引号”", "'", "\"", "两\n行", " 空 ", "2023-01-01", "&a", "*a", "%", "@"];
+        ["", "7", "007", "7.50", "true", "null", "~", "!remove", "!replace", "- a", "a: b", "a #b", "# c", "{ a, b }", "“引号”", "'", "\"",
+            "两\n行", " 空 ", "2023-01-01", "&a", "*a", "%", "@"];
 
     [Fact]
     public void What_differs_laid_over_a_pack_gives_the_changed_pack() => Gen.Select(Gen.Int[0, 2], Gen.Int[1, 12], Gen.Int).Sample(
@@ -30,7 +32,9 @@ public sealed class OverlayPropertyTests
             Assert.Equal(edited.Select(f => (f.Path, CanonicalContent.Of(f))), laid!.Files.Select(f => (f.Path, CanonicalContent.Of(f))));
             Assert.Equal(PackFile.Hash(edited), PackFile.Hash(laid.Files));
             // The trees that the pack is made of say the same as its files.
-            Assert.All(laid.Sources, s => Assert.Equal(CanonicalContent.Of(laid.Files.First(f => f.Path == s.Path)), CanonicalContent.Of(s.Source.Root)));
+            Assert.All(
+                laid.Sources, s =>
+                Assert.Equal(CanonicalContent.Of(laid.Files.First(f => f.Path == s.Path)), CanonicalContent.Of(s.Source.Root)));
         },
         iter: 150);
 
@@ -64,7 +68,8 @@ public sealed class OverlayPropertyTests
         switch (node)
         {
             case YamlMappingNode { Children: var members }:
-                var key = members.Count == 0 || random.Next(5) == 0 ? new YamlScalarNode(Names[random.Next(Names.Length)]) : members.Keys.ElementAt(random.Next(members.Count));
+                var key = members.Count == 0 || random.Next(5) == 0
+                    ? new YamlScalarNode(Names[random.Next(Names.Length)]) : members.Keys.ElementAt(random.Next(members.Count));
                 if (random.Next(3) == 0)
                     members.Remove(key);
                 else
@@ -93,6 +98,7 @@ public sealed class OverlayPropertyTests
         0 => new YamlScalarNode(Words[random.Next(Words.Length)]) { Style = YamlDotNet.Core.ScalarStyle.DoubleQuoted },
         1 => new YamlScalarNode($"{random.Next(1000)}"),
         2 => new YamlSequenceNode(Enumerable.Range(0, random.Next(3)).Select(_ => Any(random, levels - 1))),
-        _ => new YamlMappingNode(Names.Where(_ => random.Next(6) == 0).Select(n => KeyValuePair.Create((YamlNode)n, Any(random, levels - 1)))),
+        _ => new YamlMappingNode(
+            Names.Where(_ => random.Next(6) == 0).Select(n => KeyValuePair.Create((YamlNode)n, Any(random, levels - 1)))),
     };
 }

@@ -4,10 +4,13 @@ using System.Text.Json.Nodes;
 
 namespace Dingzhou.Policies.Tests;
 
-/// <summary>What an editor completes an overlay by: the schema of a pack's file, of which nothing is required and everything may be taken away.</summary>
+/// <summary>
+/// What an editor completes an overlay by: the schema of a pack's file, of which nothing is required and everything may be taken away.
+/// </summary>
 internal static class OverlaySchema
 {
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Layout =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string[] Whole = ["required", "oneOf", "anyOf", "minItems", "minProperties", "minLength"];
 
     /// <summary>The schema of overlays, made of that of packs.</summary>
@@ -39,12 +42,15 @@ internal static class OverlaySchema
             return new JsonArray([.. list.Select(Open)]);
         if (node is not JsonObject schema)
             return node?.DeepClone();
-        var open = new JsonObject(schema.Where(m => m.Value is not (JsonArray or JsonValue) || !Whole.Contains(m.Key)).Select(m => KeyValuePair.Create(m.Key, Open(m.Value))));
+        var open = new JsonObject(
+            schema.Where(m => m.Value is not (JsonArray or JsonValue) || !Whole.Contains(m.Key)).Select(
+            m => KeyValuePair.Create(m.Key, Open(m.Value))));
         if (schema["type"] is not (JsonValue or JsonArray))
             return open;
 
         // What is taken away is null; an empty text to whoever does not know the tag, and a word to whoever knows texts alone.
-        var types = schema["type"] is JsonArray several ? several.Select(t => t!.GetValue<string>()).ToList() : [schema["type"]!.GetValue<string>()];
+        var types = schema["type"] is JsonArray several
+            ? several.Select(t => t!.GetValue<string>()).ToList() : [schema["type"]!.GetValue<string>()];
         if (!types.Contains("string"))
         {
             open["pattern"] = "^(null)?$";

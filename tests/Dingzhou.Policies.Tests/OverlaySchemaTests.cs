@@ -22,9 +22,12 @@ public sealed class OverlaySchemaTests
     }
 
     [Theory]
-    [InlineData("pack", "of: 0123456789012345678901234567890123456789012345678901234567890123\nwindow: { reminderDays: [3] }\nscope: null", "")]
+    [InlineData(
+        "pack", "of: 0123456789012345678901234567890123456789012345678901234567890123\nwindow: { reminderDays: [3] }\nscope: null", "")]
     [InlineData("pack", "id: agriculture-2022", "“id” is not known here")]
-    [InlineData("matters", "matters: { grain-land: { conditions: [!remove { fact: area, is: atLeast }], figures: { per-mu: null, most: { unit: 元 } }, caps: null, award: { less: !remove } } }", "")]
+    [InlineData(
+        "matters",
+        "matters: { grain-land: { conditions: [!remove { fact: area, is: atLeast }], figures: { per-mu: null, most: { unit: 元 } }, caps: null, award: { less: !remove } } }", "")]
     [InlineData("matters", "matters: { grain-land: { size: 1 } }", "“size” is not known here (in matters.grain-land)")]
     [InlineData("matters", "matters: { grain-land: { figures: some } }", "“figures” does not have the right content")]
     [InlineData("interpretations", "- { id: loan-cap, inForce: [{ from: 2023-01-01, reading: perLoan }] }", "")]

@@ -36,7 +36,9 @@ public sealed class OverlayTests
         // The whole one has its names in another order, a comment, and blocks instead of brackets.
         using var other = new PackCopy();
         other.CopyTo("agriculture-2022@2");
-        other.Replace("../agriculture-2022@2/pack.yaml", "id: agriculture-2022\nversion: \"1\"", "inForceFrom: 2023-01-01 # the first day\nversion: '2'\nid: agriculture-2022");
+        other.Replace(
+            "../agriculture-2022@2/pack.yaml", "id: agriculture-2022\nversion: \"1\"",
+            "inForceFrom: 2023-01-01 # the first day\nversion: '2'\nid: agriculture-2022");
         other.Replace($"../agriculture-2022@2/{Land}", "{ unit: 元/亩, quote: 一次性补贴受让方或托管方流转(托管)土地费用200元/亩, values: { 2022-08-09: 200 } }", """
 
                     values:
@@ -52,7 +54,9 @@ public sealed class OverlayTests
         // What is given out is whole, and what was not touched is as it was.
         var unpacked = PolicyCatalogue.Read("agriculture-2022@2", overlay.Files, Packs.Directory);
         Assert.Equal(overlay.Hash, unpacked.Hash);
-        Assert.Equal(Packs.Agriculture.Files.Where(f => f.Path is not (Land or "pack.yaml")), overlay.Files.Where(f => f.Path is not (Land or "pack.yaml")));
+        Assert.Equal(
+            Packs.Agriculture.Files.Where(f => f.Path is not (Land or "pack.yaml")),
+            overlay.Files.Where(f => f.Path is not (Land or "pack.yaml")));
     }
 
     // Both worked out without the program: printf and sha256sum over path, length and text.
@@ -66,7 +70,8 @@ public sealed class OverlayTests
         Assert.Equal("85f52cf8af21d2148d628c079cde51be683a0b2dc9eac9559a416069feb5fb19", PackFile.Hash(later));
         // As it was published before: by its files.
         Assert.True(PackFile.HaveHash(later, "9f6995ffb680a962ef8c4dd72590c3c6602d55f007d9426b0c52a52b1dab9ad8"));
-        Assert.False(PackFile.HaveHash([later[0], new("text.md", "# 二\n")], "85f52cf8af21d2148d628c079cde51be683a0b2dc9eac9559a416069feb5fb19"));
+        Assert.False(
+            PackFile.HaveHash([later[0], new("text.md", "# 二\n")], "85f52cf8af21d2148d628c079cde51be683a0b2dc9eac9559a416069feb5fb19"));
         // In a list the order counts, and how a number is written.
         Assert.NotEqual(PackFile.Hash(later), PackFile.Hash([new("pack.yaml", "version: '2'\nid: a\nx: ['7', 7]\n"), later[1]]));
         Assert.NotEqual(PackFile.Hash(later), PackFile.Hash([new("pack.yaml", "version: '2'\nid: a\nx: [007, '7']\n"), later[1]]));
@@ -122,7 +127,8 @@ public sealed class OverlayTests
 
         Assert.Equal([14, 3], two.Window!.ReminderDays);
         Assert.Equal(one.Window!.LastDay, two.Window.LastDay);
-        Assert.Equal((1_000_000m, 1_200_000m), (two.Fund!.Pools[0].Limit.On(new(2022, 12, 31))!.Value, two.Fund.Pools[0].Limit.On(new(2023, 1, 1))!.Value));
+        Assert.Equal((1_000_000m, 1_200_000m),
+            (two.Fund!.Pools[0].Limit.On(new(2022, 12, 31))!.Value, two.Fund.Pools[0].Limit.On(new(2023, 1, 1))!.Value));
         Assert.Equal([("acceptance", 5), ("review", 10), ("verification", 20)], two.Procedure.Stages.Select(s => (s.Id, s.WorkingDays)));
         Assert.Equal(("perOperator", "perLoan"), (two.Reading("loan-cap", new(2022, 12, 31)), two.Reading("loan-cap", new(2023, 1, 1))));
         Assert.Equal([("transfer-contract", true), ("plot-map", false), ("survey", true)], now.Materials.Select(m => (m.Id, m.Required)));
@@ -140,28 +146,39 @@ public sealed class OverlayTests
         using var copy = new PackCopy();
         copy.Write($"agriculture-2022@2/{Land}", OneLine);
         copy.Write("agriculture-2022@3/pack.yaml", "inForceFrom: 2023-06-01\n");
-        copy.Write($"agriculture-2022@3/{Land}", "matters:\n  grain-land:\n    caps: [{ scope: item, figure: most }]\n    figures:\n      operator-max: !remove\n      most: { unit: 元, quote: 单个经营主体奖补最高不超过100万元, values: { 2022-08-09: 1000000 } }\n");
-        copy.Write($"agriculture-2022@4/{Land}", OneLine.Replace("2023-01-01", "2024-01-01", StringComparison.Ordinal).Replace("250", "300", StringComparison.Ordinal));
+        copy.Write(
+            $"agriculture-2022@3/{Land}",
+            "matters:\n  grain-land:\n    caps: [{ scope: item, figure: most }]\n    figures:\n      operator-max: !remove\n      most: { unit: 元, quote: 单个经营主体奖补最高不超过100万元, values: { 2022-08-09: 1000000 } }\n");
+        copy.Write(
+            $"agriculture-2022@4/{Land}", OneLine.Replace("2023-01-01", "2024-01-01", StringComparison.Ordinal)
+            .Replace("250", "300", StringComparison.Ordinal));
 
         var versions = copy.Load().Packs.Where(p => p.Id == "agriculture-2022").ToList();
 
-        Assert.Equal([("1", "2022-08-09"), ("2", "2023-01-01"), ("3", "2023-06-01"), ("4", "2024-01-01")], versions.Select(p => (p.Version, p.InForceFrom.ToString("yyyy-MM-dd"))));
-        Assert.Equal([200m, 250m, 300m], versions[3].FindMatter("grain-land")!.Figures.Single(f => f.Id == "per-mu").Values.Select(v => v.Value));
+        Assert.Equal(
+            [("1", "2022-08-09"), ("2", "2023-01-01"), ("3", "2023-06-01"), ("4", "2024-01-01")],
+            versions.Select(p => (p.Version, p.InForceFrom.ToString("yyyy-MM-dd"))));
+        Assert.Equal(
+            [200m, 250m, 300m], versions[3].FindMatter("grain-land")!.Figures.Single(f => f.Id == "per-mu").Values.Select(v => v.Value));
 
-        // Of the fourth version a figure is gone that the third one's cap needs; of the first one's words nothing is left that the second one's quote stands in.
+        // Of the fourth version a figure is gone that the third one's cap needs; of the first one's words nothing is left that the second
+        // one's quote stands in.
         copy.Write($"agriculture-2022@4/{Land}", "matters: { grain-land: { figures: { most: null, per-mu: { quote: 每亩补贴200元 } } } }\n");
         copy.Write("agriculture-2022@4/pack.yaml", "inForceFrom: 2024-01-01\n");
         var faults = Assert.Throws<PackException>(copy.Load).Faults;
 
         Assert.Contains(faults, f => f is { File: $"agriculture-2022@3/{Land}", Line: 3 } && f.Reason.En == "there is no figure most.");
-        Assert.Contains(faults, f => f is { File: $"agriculture-2022@4/{Land}", Line: 1 } && f.Reason.En.Contains("第二条 does not say", StringComparison.Ordinal));
+        Assert.Contains(
+            faults, f => f is { File: $"agriculture-2022@4/{Land}", Line: 1 }
+            && f.Reason.En.Contains("第二条 does not say", StringComparison.Ordinal));
         Assert.DoesNotContain(faults, f => f.File.StartsWith("agriculture-2022/", StringComparison.Ordinal));
 
         // A figure of the first version without the rule that used it: told where the figure stands.
         copy.Write($"agriculture-2022@4/{Land}", "matters: { grain-land: { conditions: [!remove { fact: area, is: atLeast }] } }\n");
         var unused = Assert.Single(Assert.Throws<PackException>(copy.Load).Faults);
         Assert.Equal(("no rule uses the figure area-min.", $"agriculture-2022/{Land}"), (unused.Reason.En, unused.File));
-        Assert.Contains("      area-min:", File.ReadAllLines(Path.Combine(copy.Root, unused.File))[unused.Line - 1], StringComparison.Ordinal);
+        Assert.Contains(
+            "      area-min:", File.ReadAllLines(Path.Combine(copy.Root, unused.File))[unused.Line - 1], StringComparison.Ordinal);
     }
 
     [Fact]

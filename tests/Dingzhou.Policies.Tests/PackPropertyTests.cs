@@ -22,7 +22,9 @@ public sealed class PackPropertyTests
         var fact = Varied(example)!;
 
         Gen.Select(Between(example, fact), Between(example, fact)).Sample(
-            (a, b) => Assert.True(Amount(example, Scaled(example, fact, Math.Min(a, b))) <= Amount(example, Scaled(example, fact, Math.Max(a, b))), $"{a} and {b}"),
+            (a, b) => Assert.True(
+                Amount(example, Scaled(example, fact, Math.Min(a, b))) <= Amount(example, Scaled(example, fact, Math.Max(a, b))),
+                $"{a} and {b}"),
             iter: Samples);
     }
 
@@ -32,7 +34,9 @@ public sealed class PackPropertyTests
     {
         var example = Of(where);
         var fact = Varied(example)!;
-        var caps = example.Matter.Caps.Where(c => c.When.Matches(example.Facts) && c.Under.All(u => example.Pack.Reading(u.Key, example.On, example.Readings) == u.Value)).ToList();
+        var caps = example.Matter.Caps.Where(
+            c => c.When.Matches(example.Facts) && c.Under.All(u => example.Pack.Reading(u.Key, example.On, example.Readings) == u.Value))
+            .ToList();
 
         Between(example, fact).Sample(
             value => Assert.All(caps, c => Assert.True(Gross(example, Scaled(example, fact, value)) <= c.Figure.On(example.On))),
@@ -41,7 +45,8 @@ public sealed class PackPropertyTests
 
     [Fact]
     public void Marginal_bands_have_no_jump_at_their_bounds() => Assert.All(
-        Packs.Catalogue.Packs.SelectMany(p => p.Examples).Where(e => e.Award > 0).Select(e => Of(e.Where)).Where(e => e.Matter.Award is BandsAward),
+        Packs.Catalogue.Packs.SelectMany(p => p.Examples).Where(e => e.Award > 0).Select(e => Of(e.Where)).Where(
+            e => e.Matter.Award is BandsAward),
         example =>
         {
             var award = (BandsAward)example.Matter.Award;
@@ -50,19 +55,24 @@ public sealed class PackPropertyTests
 
             // The first bound is where support begins, and may be a step.
             foreach (var bound in award.Bands.Skip(1).Select(b => b.From.On(example.On)!.Value))
-                Assert.InRange(Amount(example, With(example, award.Fact, bound)) - Amount(example, With(example, award.Fact, bound - 0.01m)), 0m, 0.01m);
+                Assert.InRange(
+                    Amount(example, With(example, award.Fact, bound)) - Amount(example, With(example, award.Fact, bound - 0.01m)), 0m,
+                    0.01m);
         });
 
     [Fact]
     public void A_loan_supported_as_a_whole_falls_where_it_reaches_the_next_band()
     {
-        var whole = Packs.Catalogue.Packs.SelectMany(p => p.Examples).Where(e => e.Award > 0).Select(e => Of(e.Where)).Where(IsByWholeLoan).ToList();
+        var whole = Packs.Catalogue.Packs.SelectMany(p => p.Examples).Where(e => e.Award > 0).Select(e => Of(e.Where)).Where(
+            IsByWholeLoan).ToList();
         Assert.NotEmpty(whole);
         foreach (var example in whole)
         {
             var award = (BandsAward)example.Matter.Award;
             foreach (var bound in award.Bands.Skip(1).Select(b => b.From.On(example.On)!.Value))
-                Assert.True(Amount(example, With(example, award.Fact, bound)) < Amount(example, With(example, award.Fact, bound - 0.01m)), $"{bound}");
+                Assert.True(
+                    Amount(example, With(example, award.Fact, bound)) < Amount(example, With(example, award.Fact, bound - 0.01m)),
+                    $"{bound}");
         }
     }
 
@@ -114,7 +124,8 @@ public sealed class PackPropertyTests
     }
 
     private static bool IsByWholeLoan(Example example) =>
-        example.Matter.Award is BandsAward { PartsQuestion: { } parts } && example.Pack.Reading(parts, example.On, example.Readings) == "whole";
+        example.Matter.Award is BandsAward { PartsQuestion: { } parts }
+            && example.Pack.Reading(parts, example.On, example.Readings) == "whole";
 
     // At one of the matter's figures or the smallest step beside it as often as anywhere, and small numbers as often as large ones.
     private static Gen<decimal> Between(Example example, FactDefinition fact)
@@ -126,7 +137,8 @@ public sealed class PackPropertyTests
         decimal[] figures = [.. example.Matter.Figures.Where(f => f.Unit == fact.Unit).Select(f => f.On(example.On)!.Value)];
         if (figures.Length == 0)
             return anywhere;
-        var close = Gen.Select(Gen.Int[0, figures.Length - 1], Gen.Int[-1, 1]).Select(x => Math.Clamp(figures[x.Item1] + (x.Item2 / scale), min, max));
+        var close = Gen.Select(Gen.Int[0, figures.Length - 1], Gen.Int[-1, 1]).Select(
+            x => Math.Clamp(figures[x.Item1] + (x.Item2 / scale), min, max));
         return Gen.OneOf(anywhere, close);
     }
 
@@ -135,7 +147,8 @@ public sealed class PackPropertyTests
     {
         var facts = With(example, fact.Name, value);
         var totals = example.Matter.Conditions.Where(c => c.Other == fact.Name && c.Is == Comparison.AtLeast).Select(c => c.Fact)
-            .Concat(example.Matter.Conditions.Where(c => c.Fact == fact.Name && c.Is == Comparison.AtMost).Select(c => c.Other).OfType<string>());
+            .Concat(example.Matter.Conditions.Where(c => c.Fact == fact.Name && c.Is == Comparison.AtMost).Select(
+                c => c.Other).OfType<string>());
         foreach (var total in totals.Where(t => example.Facts[t] is not null))
             facts = facts.With(total, FactValue.Of(Math.Max(value, facts[total]!.Number!.Value)));
         return facts;

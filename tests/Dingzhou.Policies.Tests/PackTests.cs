@@ -25,7 +25,8 @@ public sealed class PackTests
     public void The_window_closes_on_15_November_or_the_day_before_under_the_other_reading()
     {
         Assert.Equal(new DateOnly(2022, 11, 15), Pack.WindowLastDay(2022));
-        Assert.Equal(new DateOnly(2022, 11, 14), Pack.WindowLastDay(2022, new Dictionary<string, string> { ["window-last-day"] = "excluded" }));
+        Assert.Equal(
+            new DateOnly(2022, 11, 14), Pack.WindowLastDay(2022, new Dictionary<string, string> { ["window-last-day"] = "excluded" }));
         Assert.Equal([30, 7, 1], Pack.Window!.ReminderDays);
     }
 
@@ -33,7 +34,8 @@ public sealed class PackTests
     public void The_procedure_says_who_set_its_limits()
     {
         Assert.Equal([("acceptance", 5), ("review", 15), ("verification", 20)], Pack.Procedure.Stages.Select(s => (s.Id, s.WorkingDays)));
-        Assert.Equal((10, 7, "03-31"), (Pack.Procedure.CorrectionWorkingDays, Pack.Procedure.PublicityWorkingDays, Pack.Procedure.SettlementOn.ToString()));
+        Assert.Equal((10, 7, "03-31"),
+            (Pack.Procedure.CorrectionWorkingDays, Pack.Procedure.PublicityWorkingDays, Pack.Procedure.SettlementOn.ToString()));
         Assert.Contains("实施细则", Pack.Procedure.Decided.Why, StringComparison.Ordinal);
     }
 
@@ -41,7 +43,8 @@ public sealed class PackTests
     public void The_fund_is_10_000_000_a_year_and_article_11_has_a_pool_in_it()
     {
         Assert.Equal(10_000_000m, Pack.Fund!.Yearly.On(new(2022, 11, 15)));
-        Assert.Equal((1_000_000m, "farmer-linkage"), (Pack.Fund!.Pools[0].Limit.On(new(2022, 11, 15))!.Value, Pack.Fund!.Pools[0].Matters[0]));
+        Assert.Equal((1_000_000m, "farmer-linkage"),
+            (Pack.Fund!.Pools[0].Limit.On(new(2022, 11, 15))!.Value, Pack.Fund!.Pools[0].Matters[0]));
     }
 
     [Fact]
@@ -79,7 +82,8 @@ public sealed class PackTests
     [Fact]
     public void A_pack_without_its_first_file_and_a_file_that_is_none_of_a_pack_are_refused()
     {
-        PackFile[] files = [.. PackFile.In(Path.Combine(Packs.Directory, "agriculture-2022")).Where(f => f.Path != "pack.yaml"), new("notes.txt", "")];
+        PackFile[] files =
+            [.. PackFile.In(Path.Combine(Packs.Directory, "agriculture-2022")).Where(f => f.Path != "pack.yaml"), new("notes.txt", "")];
 
         var faults = Assert.Throws<PackException>(() => PolicyCatalogue.Read("agriculture-2022", files, Packs.Directory)).Faults;
 
@@ -90,23 +94,33 @@ public sealed class PackTests
     public void A_change_of_a_figure_or_a_reading_holds_from_its_day()
     {
         using var copy = new PackCopy();
-        copy.Replace("matters/article-02-land.yaml", "土地费用200元/亩, values: { 2022-08-09: 200 }", "土地费用200元/亩, values: { 2022-08-09: 200, 2023-01-01: { value: 250, decided: { by: 市农业农村局, on: 2022-12-01, why: 提高标准 } } }");
-        copy.Replace("interpretations.yaml", "    - { from: 2022-08-09, reading: counted,", "    - { from: 2022-08-09, reading: counted, by: 局, on: 2022-08-09, why: 原先 }\n    - { from: 2023-01-01, reading: leftOut,");
+        copy.Replace(
+            "matters/article-02-land.yaml", "土地费用200元/亩, values: { 2022-08-09: 200 }",
+            "土地费用200元/亩, values: { 2022-08-09: 200, 2023-01-01: { value: 250, decided: { by: 市农业农村局, on: 2022-12-01, why: 提高标准 } } }");
+        copy.Replace(
+            "interpretations.yaml", "    - { from: 2022-08-09, reading: counted,",
+            "    - { from: 2022-08-09, reading: counted, by: 局, on: 2022-08-09, why: 原先 }\n    - { from: 2023-01-01, reading: leftOut,");
         var pack = copy.Load().Packs[0];
 
         var figure = pack.FindMatter("grain-land")!.Figures.Single(f => f.Id == "per-mu");
         Assert.Equal((200m, 250m), (figure.On(new(2022, 12, 31))!.Value, figure.On(new(2023, 1, 1))!.Value));
-        Assert.Equal(("counted", "leftOut"), (pack.Reading("loan-first-part", new(2022, 12, 31)), pack.Reading("loan-first-part", new(2023, 1, 1))));
+        Assert.Equal(("counted", "leftOut"),
+            (pack.Reading("loan-first-part", new(2022, 12, 31)), pack.Reading("loan-first-part", new(2023, 1, 1))));
     }
 
     [Fact]
     public void A_condition_under_a_later_figure_tells_it_its_day_and_who_decided_it()
     {
         using var copy = new PackCopy();
-        copy.Replace("matters/article-02-land.yaml", "{ 2022-08-09: 200 }", "{ 2022-08-09: 200, 2022-10-01: { value: 300, decided: { by: 市农业农村局, on: 2022-09-20, why: 提高门槛 } } }");
+        copy.Replace(
+            "matters/article-02-land.yaml", "{ 2022-08-09: 200 }",
+            "{ 2022-08-09: 200, 2022-10-01: { value: 300, decided: { by: 市农业农村局, on: 2022-09-20, why: 提高门槛 } } }");
         var pack = copy.Load().Packs[0];
         var example = pack.Examples.First(e => e is { Matter: "grain-land", Award: > 0 });
-        string Told(string on, decimal area) => Estimator.Estimate(pack, pack.FindMatter(example.Matter)!, example.Facts.With("area", FactValue.Of(area)), new EstimateOptions(DateOnly.Parse(on))) switch
+        string Told(string on, decimal area) =>
+            Estimator.Estimate(
+            pack, pack.FindMatter(example.Matter)!, example.Facts.With("area", FactValue.Of(area)),
+            new EstimateOptions(DateOnly.Parse(on))) switch
         {
             ConditionsNotMet unmet => unmet.UnmetConditions[0].Text.Zh,
             Awarded awarded => awarded.Trace.Steps[0].Text.Zh,
@@ -115,7 +129,9 @@ public sealed class PackTests
 
         Assert.EndsWith("：面积须在 200 亩（含）以上。", Told("2022-09-30", 250), StringComparison.Ordinal);
         Assert.StartsWith("流转或托管面积：250亩。不符合第二条", Told("2022-10-05", 250), StringComparison.Ordinal);
-        Assert.All([250, 300], area => Assert.EndsWith("：面积须在 200 亩（含）以上（自 2022年10月1日起标准为 300亩，市农业农村局定）。", Told("2022-10-05", area), StringComparison.Ordinal));
+        Assert.All(
+            [250, 300], area =>
+            Assert.EndsWith("：面积须在 200 亩（含）以上（自 2022年10月1日起标准为 300亩，市农业农村局定）。", Told("2022-10-05", area), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -154,6 +170,8 @@ public sealed class PackTests
         using var copy = new PackCopy();
         copy.CopyTo("agriculture-2022@1");
 
-        Assert.Contains(Assert.Throws<PackException>(copy.Load).Faults, f => f.Reason.En.Contains("two folders with version 1", StringComparison.Ordinal));
+        Assert.Contains(
+            Assert.Throws<PackException>(copy.Load).Faults, f =>
+            f.Reason.En.Contains("two folders with version 1", StringComparison.Ordinal));
     }
 }

@@ -11,7 +11,9 @@ internal static class PolicyCommand
 
     /// <summary>The same in a language; null for the command's own.</summary>
     public static Task<(int Code, string Output, string Errors)> InAsync(string? language, string policies, params string[] args) =>
-        StartAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dingzhou.Policy.dll"), "--policies", policies, .. args, .. (string[])(language is null ? [] : ["--lang", language])]);
+        StartAsync(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Dingzhou.Policy.dll"), "--policies", policies, .. args,
+            .. (string[])(language is null ? [] : ["--lang", language])]);
 
     /// <summary>Runs a program to its end.</summary>
     public static async Task<(int Code, string Output, string Errors)> StartAsync(string program, params string[] args)

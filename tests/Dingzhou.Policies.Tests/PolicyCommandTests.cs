@@ -64,12 +64,15 @@ public sealed class PolicyCommandTests
     public async Task Examples_that_come_out_otherwise_are_printed_and_fail()
     {
         using var copy = new PackCopy();
-        var line = copy.Replace("examples/article-02-land.yaml", "    - name: 199.99 亩不足 200 亩\n      with: { area: 199.99 }", "    - name: 199.99 亩不足 200 亩\n      with: { area: 200.01 }");
+        var line = copy.Replace(
+            "examples/article-02-land.yaml", "    - name: 199.99 亩不足 200 亩\n      with: { area: 199.99 }",
+            "    - name: 199.99 亩不足 200 亩\n      with: { area: 200.01 }");
 
         var (code, output, _) = await PolicyCommand.RunAsync(copy.Root, "test", "agriculture-2022");
 
         Assert.Equal(1, code);
-        Assert.StartsWith($"{copy.Root}/agriculture-2022/examples/article-02-land.yaml:{line}: “199.99 亩不足 200 亩” should give not met: area; it gives 40002.00.", output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{copy.Root}/agriculture-2022/examples/article-02-land.yaml:{line}: “199.99 亩不足 200 亩” should give not met: area; it gives 40002.00.", output, StringComparison.Ordinal);
         Assert.Contains(", 1 otherwise.", output, StringComparison.Ordinal);
     }
 
@@ -79,7 +82,9 @@ public sealed class PolicyCommandTests
         var (code, output, _) = await PolicyCommand.RunAsync(Packs.Directory, "test");
 
         Assert.Equal(0, code);
-        Assert.Equal(Packs.Catalogue.Packs.Select(p => $"{p.Id} {p.Version}: {p.Examples.Count} examples as worked out, 0 otherwise."), output.TrimEnd().Split('\n'));
+        Assert.Equal(
+            Packs.Catalogue.Packs.Select(p => $"{p.Id} {p.Version}: {p.Examples.Count} examples as worked out, 0 otherwise."),
+            output.TrimEnd().Split('\n'));
     }
 
     [Fact]
@@ -95,9 +100,12 @@ public sealed class PolicyCommandTests
                 Assert.Contains($"支持范围（由审核人员核实）：{scope.Article}：“{scope.Quote}”", output, StringComparison.Ordinal);
             Assert.Equal(pack.Id == "agriculture-2022", pack.Scope is not null);
             Assert.All(pack.Matters, m => Assert.Contains($"## {m.Article}　{m.Name.Zh}\n", output, StringComparison.Ordinal));
-            Assert.All(pack.Interpretations.SelectMany(i => i.Readings), r => Assert.Contains(r.Meaning.Zh, output, StringComparison.Ordinal));
+            Assert.All(
+                pack.Interpretations.SelectMany(i => i.Readings), r => Assert.Contains(r.Meaning.Zh, output, StringComparison.Ordinal));
             Assert.All(pack.Matters.SelectMany(m => m.Figures), f =>
-                Assert.Contains($"{f.Values[0].Value:#,##0.######}{f.Unit}{(f.Values.Count > 1 ? "，" : $"（{f.Source.Article}：“{f.Source.Quote}”")}", output, StringComparison.Ordinal));
+                Assert.Contains(
+                    $"{f.Values[0].Value:#,##0.######}{f.Unit}{(f.Values.Count > 1 ? "，" : $"（{f.Source.Article}：“{f.Source.Quote}”")}",
+                    output, StringComparison.Ordinal));
         }
     }
 
@@ -105,7 +113,9 @@ public sealed class PolicyCommandTests
     public async Task A_later_figure_is_shown_with_its_day_and_who_decided_it()
     {
         using var copy = new PackCopy();
-        copy.Replace(Land, "{ 2022-08-09: 200 }", "{ 2022-08-09: 200, 2022-10-01: { value: 300, decided: { by: 市农业农村局, on: 2022-09-20, why: 提高门槛 } } }");
+        copy.Replace(
+            Land, "{ 2022-08-09: 200 }",
+            "{ 2022-08-09: 200, 2022-10-01: { value: 300, decided: { by: 市农业农村局, on: 2022-09-20, why: 提高门槛 } } }");
 
         var (_, output, _) = await PolicyCommand.RunAsync(copy.Root, "show", "agriculture-2022");
 
@@ -116,7 +126,9 @@ public sealed class PolicyCommandTests
     public async Task A_later_version_that_holds_what_differs_is_shown_tested_and_compared()
     {
         using var copy = new PackCopy();
-        copy.Write($"agriculture-2022@2/{Land}", "matters: { grain-land: { figures: { per-mu: { values: { 2023-01-01: { value: 250, decided: { by: 市农业农村局, on: 2022-12-01, why: 提高标准 } } } } } } }\n");
+        copy.Write(
+            $"agriculture-2022@2/{Land}",
+            "matters: { grain-land: { figures: { per-mu: { values: { 2023-01-01: { value: 250, decided: { by: 市农业农村局, on: 2022-12-01, why: 提高标准 } } } } } } }\n");
 
         var (code, output, _) = await PolicyCommand.RunAsync(copy.Root, "show", "agriculture-2022@2");
         Assert.Equal(0, code);

@@ -39,7 +39,10 @@ public sealed partial class ReadmeTests
     [Fact]
     public void The_slip_in_it_is_answered_as_the_lesson_says()
     {
-        PackFile[] slip = [.. Lesson.Select(f => new PackFile(f.Path, f.Text.Replace("kind: fixed, figure: award", "kind: fixed, figure: selected", StringComparison.Ordinal)))];
+        PackFile[] slip =
+            [.. Lesson.Select(
+            f => new PackFile(
+            f.Path, f.Text.Replace("kind: fixed, figure: award", "kind: fixed, figure: selected", StringComparison.Ordinal)))];
 
         var faults = Assert.Throws<PackException>(() => PolicyCatalogue.Read("village-2022", slip, Packs.Directory)).Faults;
 
@@ -53,7 +56,8 @@ public sealed partial class ReadmeTests
         var first = PolicyCatalogue.Read("village-2022", Lesson, Packs.Directory);
         var overlay = SecondVersion().Match(Readme);
 
-        var second = PolicyCatalogue.ReadOverlay("village-2022@2", [new PackFile(overlay.Groups["path"].Value, overlay.Groups["text"].Value)], first, Packs.Directory);
+        var second = PolicyCatalogue.ReadOverlay(
+            "village-2022@2", [new PackFile(overlay.Groups["path"].Value, overlay.Groups["text"].Value)], first, Packs.Directory);
 
         Assert.Single(overlay.Groups["text"].Value.TrimEnd().Split('\n'));
         var award = second.FindMatter("model-village")!.Figures.Single();
@@ -62,9 +66,13 @@ public sealed partial class ReadmeTests
         Assert.Empty(ExampleCheck.Faults(second));
     }
 
-    [GeneratedRegex(@"^`village-2022@2/(?<path>[a-z/]+\.yaml)`\n\n```yaml\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^`village-2022@2/(?<path>[a-z/]+\.yaml)`\n\n```yaml\n(?<text>.*?)^```",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SecondVersion();
 
-    [GeneratedRegex(@"^`(?<path>[a-z/]+\.(md|yaml))`[^\n]*\n\n```[a-z]+\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^`(?<path>[a-z/]+\.(md|yaml))`[^\n]*\n\n```[a-z]+\n(?<text>.*?)^```",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Files();
 }

@@ -58,7 +58,8 @@ public sealed class SchemaTests
         foreach (var member in schema.EnumerateObject().Where(m => m.Name is not ("oneOf" or "anyOf" or "allOf" or "if" or "then")))
         {
             var inside = member.Name == "properties"
-                ? member.Value.EnumerateObject().SelectMany(p => Properties(p.Value, $"{path}/{p.Name}").Prepend(($"{path}/{p.Name}", p.Value)))
+                ? member.Value.EnumerateObject().SelectMany(
+                    p => Properties(p.Value, $"{path}/{p.Name}").Prepend(($"{path}/{p.Name}", p.Value)))
                 : Properties(member.Value, $"{path}/{member.Name}");
             foreach (var property in inside)
                 yield return property;

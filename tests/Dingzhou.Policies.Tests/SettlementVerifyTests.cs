@@ -6,7 +6,9 @@ using Dingzhou.Domain.Json;
 
 namespace Dingzhou.Policies.Tests;
 
-/// <summary><c>./policy verify</c> of a settlement: whatever is changed in a trace that the platform hands out is found and named.</summary>
+/// <summary>
+/// <c>./policy verify</c> of a settlement: whatever is changed in a trace that the platform hands out is found and named.
+/// </summary>
 public sealed class SettlementVerifyTests
 {
     private static readonly SettlementTrace Year = TraceOf(Packs.Agriculture, YearCases());
@@ -28,7 +30,9 @@ public sealed class SettlementVerifyTests
         var json = JsonSerializer.Serialize(Year, DomainJson.Options);
 
         Assert.All(uscc.Values, u => Assert.DoesNotContain(u, json, StringComparison.Ordinal));
-        Assert.All(Year.Cases, c => Assert.All(Year.Cases, o => Assert.Equal(uscc[c.ApplicationId] == uscc[o.ApplicationId], c.Applicant == o.Applicant)));
+        Assert.All(
+            Year.Cases, c =>
+            Assert.All(Year.Cases, o => Assert.Equal(uscc[c.ApplicationId] == uscc[o.ApplicationId], c.Applicant == o.Applicant)));
     }
 
     [Fact]
@@ -37,7 +41,9 @@ public sealed class SettlementVerifyTests
         // Honours are the applicant's own: their keys end with its number.
         var cases = YearCases();
         var pack = Packs.Agriculture;
-        var first = cases.First(c => ClaimedThings.Of(pack, pack.FindMatter(c.MatterId)!, c.EffectiveFacts, c.Applicant.Uscc, new(2022, 9, 1)).Any(t => t.Kind == ClaimKind.Honour));
+        var first = cases.First(
+            c => ClaimedThings.Of(pack, pack.FindMatter(c.MatterId)!, c.EffectiveFacts, c.Applicant.Uscc, new(2022, 9, 1)).Any(
+            t => t.Kind == ClaimKind.Honour));
         var things = ClaimedThings.Of(pack, pack.FindMatter(first.MatterId)!, first.EffectiveFacts, first.Applicant.Uscc, new(2022, 9, 1));
 
         var trace = TraceOf(pack, [first], new Domain.Grants.Funds.EarlierAward(2021, first.Applicant.Uscc, first.MatterId, 1, things));
@@ -94,7 +100,8 @@ public sealed class SettlementVerifyTests
         var cents = Year.Cases.Where(c => c.Final > 1).Take(2).ToList();
         var moved = Year with
         {
-            Cases = [.. Year.Cases.Select(c => c == cents[0] ? c with { Final = c.Final + 0.01m } : c == cents[1] ? c with { Final = c.Final - 0.01m } : c)],
+            Cases = [.. Year.Cases.Select(
+                c => c == cents[0] ? c with { Final = c.Final + 0.01m } : c == cents[1] ? c with { Final = c.Final - 0.01m } : c)],
         };
 
         Assert.Subset(
@@ -110,7 +117,9 @@ public sealed class SettlementVerifyTests
         var paid = Year.Payments![0];
         var payment = Year with
         {
-            Payments = [paid with { Lines = [.. paid.Lines.Select(l => l.ApplicationId == one.ApplicationId ? l with { Amount = l.Amount + 1 } : l)] }],
+            Payments =
+                [paid with { Lines = [.. paid.Lines.Select(
+                l => l.ApplicationId == one.ApplicationId ? l with { Amount = l.Amount + 1 } : l)] }],
         };
 
         Assert.Equal((one.ApplicationId, "final"), Blamed(line));
@@ -127,9 +136,13 @@ public sealed class SettlementVerifyTests
     {
         var changed = Land with
         {
-            Cases = [.. Land.Cases.Select(c => c with { Instalments = [.. c.Instalments.Select(i => i.Number == number ? i with { Amount = i.Amount + 0.01m } : i)] })],
+            Cases = [.. Land.Cases.Select(
+                c => c with { Instalments = [.. c.Instalments.Select(
+                i => i.Number == number ? i with { Amount = i.Amount + 0.01m } : i)] })],
         };
-        var late = Land with { Cases = [.. Land.Cases.Select(c => c with { Instalments = [.. c.Instalments.Select(i => i with { DueOn = i.DueOn.AddDays(1) })] })] };
+        var late =
+            Land with { Cases = [.. Land.Cases.Select(
+            c => c with { Instalments = [.. c.Instalments.Select(i => i with { DueOn = i.DueOn.AddDays(1) })] })] };
 
         Assert.All(new[] { changed, late }, t => Assert.Contains(SettlementCheck.Run(Packs.Catalogue, t), d =>
             d.ApplicationId == Land.Cases[0].ApplicationId && d.Difference.What.En == "instalments"));
@@ -141,9 +154,11 @@ public sealed class SettlementVerifyTests
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(Year, DomainJson.Options), TestContext.Current.CancellationToken);
         var good = await PolicyCommand.InAsync(null, Packs.Directory, "verify", file);
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(Year with { Payable = 1 }, DomainJson.Options), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            file, JsonSerializer.Serialize(Year with { Payable = 1 }, DomainJson.Options), TestContext.Current.CancellationToken);
         var bad = await PolicyCommand.RunAsync(Packs.Directory, "verify", file);
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(Year with { Hash = "00" }, DomainJson.Options), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            file, JsonSerializer.Serialize(Year with { Hash = "00" }, DomainJson.Options), TestContext.Current.CancellationToken);
         var elsewhere = await PolicyCommand.RunAsync(Packs.Directory, "verify", file);
         File.Delete(file);
 
@@ -165,18 +180,21 @@ public sealed class SettlementVerifyTests
     {
         var settlement = new Settlement
         {
-            Id = $"{pack.Id}-2022", PolicyId = pack.Id, PolicyVersion = pack.Version, Year = cases[0].Year, Department = pack.Department, Status = SettlementStatus.Gathering,
+            Id = $"{pack.Id}-2022", PolicyId = pack.Id, PolicyVersion = pack.Version, Year = cases[0].Year, Department = pack.Department,
+                Status = SettlementStatus.Gathering,
         };
         var list = SettlementList.Of(settlement, 1, pack, cases, earlier, a => Packs.Catalogue.Pack(a.PolicyHash)!);
         var paid = list.Lines.Where(l => l.Final > 0)
-            .Select((l, i) => new PaidLine($"{settlement.Id}-{i + 1:D5}", l.ApplicationId, l.Instalments is [var now, ..] ? now.Amount : l.Final)).ToList();
+            .Select((l, i) => new PaidLine(
+                $"{settlement.Id}-{i + 1:D5}", l.ApplicationId, l.Instalments is [var now, ..] ? now.Amount : l.Final)).ToList();
         return SettlementTrace.Of(settlement, pack, cases, earlier, list) with { Payments = [new(1, paid.Sum(p => p.Amount), paid)] };
     }
 
     private static List<Application> YearCases()
     {
         using var year = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "year-2022.json")));
-        return [.. year.RootElement.GetProperty("cases").EnumerateArray().Where(c => c.GetProperty("outcome").GetString() == "approved").Select(c =>
+        return [.. year.RootElement.GetProperty("cases").EnumerateArray().Where(c => c.GetProperty("outcome").GetString() == "approved")
+            .Select(c =>
         {
             var declared = c.GetProperty("facts").Deserialize<Facts>(DomainJson.Options)!;
             var verified = c.TryGetProperty("verifiedFacts", out var facts) ? facts.Deserialize<Facts>(DomainJson.Options)! : Facts.None;
@@ -192,10 +210,13 @@ public sealed class SettlementVerifyTests
             {"village":"西城村","rebuilding":"withRebuilding","plots":["CJ-001"],"acceptedArea":120,"resettlementArea":20,"publicArea":5,"returnedQuota":15,
             "deadline":"2024-06-30","completedOn":"2024-06-30","acceptedOn":"2024-12-10"}
             """, DomainJson.Options)!;
-        return Case(Packs.Catalogue.Pack("linked-land-2022", "1")!, "2024-LAND", "town", "village-restoration", new(2024, 12, 16), facts, Facts.None.With("balanced", FactValue.Of(true)));
+        return Case(
+            Packs.Catalogue.Pack("linked-land-2022", "1")!, "2024-LAND", "town", "village-restoration", new(2024, 12, 16), facts,
+            Facts.None.With("balanced", FactValue.Of(true)));
     }
 
-    private static Application Case(PolicyPack pack, string id, string applicant, string matter, DateOnly on, Facts declared, Facts verified) => new()
+    private static Application Case(
+        PolicyPack pack, string id, string applicant, string matter, DateOnly on, Facts declared, Facts verified) => new()
     {
         Id = id,
         PolicyId = pack.Id,
@@ -210,6 +231,7 @@ public sealed class SettlementVerifyTests
         Status = ApplicationStatus.Approved,
         Declared = declared,
         Verified = verified,
-        Award = Assert.IsType<Awarded>(Estimator.Estimate(pack, pack.FindMatter(matter)!, declared.Merge(verified), new EstimateOptions(on))),
+        Award = Assert.IsType<Awarded>(
+            Estimator.Estimate(pack, pack.FindMatter(matter)!, declared.Merge(verified), new EstimateOptions(on))),
     };
 }

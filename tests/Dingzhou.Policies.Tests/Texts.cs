@@ -10,7 +10,8 @@ internal static partial class Texts
     private static readonly HashSet<string> Ids =
     [
         .. Packs.Catalogue.Packs.SelectMany(OfPack),
-        .. typeof(PolicyPack).Assembly.GetTypes().Where(t => t.IsEnum && t.IsPublic).SelectMany(Enum.GetNames).Select(JsonNamingPolicy.CamelCase.ConvertName),
+        .. typeof(PolicyPack).Assembly.GetTypes().Where(t => t.IsEnum && t.IsPublic).SelectMany(Enum.GetNames).Select(
+            JsonNamingPolicy.CamelCase.ConvertName),
     ];
 
     /// <summary>Asserts that neither language has an id in it.</summary>
@@ -31,7 +32,8 @@ internal static partial class Texts
     }
 
     // GB is a country that one may choose, and in every other text the name of the national standards.
-    private static IEnumerable<string> In(string text) => Words().Matches(text).Select(m => m.Value).Where(w => Ids.Contains(w) && w.Any(char.IsLower));
+    private static IEnumerable<string> In(string text) =>
+        Words().Matches(text).Select(m => m.Value).Where(w => Ids.Contains(w) && w.Any(char.IsLower));
 
     private static IEnumerable<string> OfPack(PolicyPack pack) =>
     [
@@ -39,7 +41,8 @@ internal static partial class Texts
         .. pack.Interpretations.SelectMany(i => i.Readings.Select(r => r.Id).Prepend(i.Id)),
         .. pack.Matters.SelectMany(m => (string[])
         [
-            m.Id, .. m.Facts.Select(f => f.Name), .. m.Derived.Select(d => d.Fact.Name), .. m.Facts.SelectMany(f => f.Choices).Select(c => c.Value),
+            m.Id, .. m.Facts.Select(f => f.Name), .. m.Derived.Select(d => d.Fact.Name), .. m.Facts.SelectMany(f => f.Choices)
+                .Select(c => c.Value),
             .. m.Materials.Select(x => x.Id), .. m.Figures.Select(f => f.Id), .. m.Stages.Select(s => s.Id),
         ]),
     ];

@@ -6,7 +6,8 @@ namespace Dingzhou.Policies.Tests;
 /// <summary>What must hold for the trace of every worked example that gives an award.</summary>
 public sealed class TraceTests
 {
-    private static IEnumerable<Awarded> Awards => Packs.Catalogue.Packs.SelectMany(p => p.Examples.Where(e => e.Award is not null).Select(e =>
+    private static IEnumerable<Awarded> Awards =>
+        Packs.Catalogue.Packs.SelectMany(p => p.Examples.Where(e => e.Award is not null).Select(e =>
         (Awarded)Estimator.Estimate(p, p.FindMatter(e.Matter)!, e.Facts, new EstimateOptions(e.On, e.Readings))));
 
     [Fact]
@@ -17,7 +18,8 @@ public sealed class TraceTests
 
         var pack = PackOf(trace);
         Assert.Equal(pack.Hash, trace.Hash);
-        var again = (Awarded)Estimator.Estimate(pack, pack.FindMatter(trace.Matter)!, trace.Facts, new EstimateOptions(trace.On, trace.Readings));
+        var again = (Awarded)Estimator.Estimate(
+            pack, pack.FindMatter(trace.Matter)!, trace.Facts, new EstimateOptions(trace.On, trace.Readings));
         Assert.Equal(stored, JsonSerializer.Serialize(again.Trace, DomainJson.Options));
     });
 
@@ -54,14 +56,16 @@ public sealed class TraceTests
     {
         var matter = PackOf(awarded.Trace).FindMatter(awarded.Trace.Matter)!;
         Assert.All(awarded.Trace.Steps.Where(s => s.Figure is not null), s => Assert.True(
-            matter.Figures.Any(f => f.Id == s.Figure && f.On(awarded.Trace.On) == s.FigureValue) || matter.FindFact(s.Figure!) is not null));
+            matter.Figures.Any(f => f.Id == s.Figure && f.On(awarded.Trace.On) == s.FigureValue)
+                || matter.FindFact(s.Figure!) is not null));
     });
 
     [Theory]
     // 22号 第二十一条: 39.99 − 20 − 5 − 15 is less than nothing.
     [InlineData("village-restoration", "acceptedArea=39.99 resettlementArea=20 publicArea=5 returnedQuota=15", "", TraceRule.Derived,
         "净增耕地面积：验收确认的新增耕地面积 39.99亩 − 安置区占用的耕地面积 20亩 − 公共设施、公益事业建设占用的耕地面积 5亩 − 农村建新占用周转指标应归还的指标面积 15亩 = 0亩（不足零，按零计）（第二十一条）。")]
-    [InlineData("village-restoration", "acceptedArea=39.99 resettlementArea=20 publicArea=5 returnedQuota=10", "net-area=larger", TraceRule.Derived,
+    [InlineData(
+        "village-restoration", "acceptedArea=39.99 resettlementArea=20 publicArea=5 returnedQuota=10", "net-area=larger", TraceRule.Derived,
         "净增耕地面积：验收确认的新增耕地面积 39.99亩 − 安置区占用的耕地面积 20亩 − 公共设施、公益事业建设占用的耕地面积 5亩 = 14.99亩（第二十一条）。")]
     [InlineData("village-restoration", "deadline=2024-06-30 completedOn=2024-10-05", "", TraceRule.Derived,
         "推迟月数：2024-06-30 → 2024-10-05 = 3个月（不足一个月的不计）（第二十一条）。")]
@@ -71,7 +75,9 @@ public sealed class TraceTests
         "推迟月数：2024-10-05 → 2024-06-30 = 0个月（没有推迟）（第二十一条）。")]
     [InlineData("village-restoration", "rebuilding=demolitionOnly deadline=2024-06-30 completedOn=2024-10-05", "", TraceRule.Rate,
         "300,000元/亩 − 推迟月数 3个月 × 10,000元/亩·月 = 270,000元/亩，不低于零（第二十一条）。")]
-    [InlineData("village-restoration", "rebuilding=demolitionOnly acceptedArea=10 resettlementArea=0 publicArea=0 returnedQuota=0 deadline=2024-06-30 completedOn=2024-06-30", "", TraceRule.PerUnit,
+    [InlineData(
+        "village-restoration",
+        "rebuilding=demolitionOnly acceptedArea=10 resettlementArea=0 publicArea=0 returnedQuota=0 deadline=2024-06-30 completedOn=2024-06-30", "", TraceRule.PerUnit,
         "净增耕地面积 10亩 × 300,000元/亩（拆旧方式：只拆旧不建新） = 3,000,000.00元（第二十一条）。")]
     // 第八条: both give 20,000, for different things.
     [InlineData("leading-enterprise", "level=national result=monitored", "", TraceRule.Fixed, "按第八条奖补 20,000.00元（级别：国家级；结果：监测合格）。")]
@@ -85,10 +91,13 @@ public sealed class TraceTests
         "贷款金额 1,000,000.00元 ÷ 本主体当年粮食类生产贷款合计 4,000,000.00元 = 0.25（第五条）。")]
     [InlineData("grain-loan-interest", "loanAmount=1000000 loanTotal=4000000", "loan-threshold=total", TraceRule.Band,
         "本主体当年粮食类生产贷款合计中的 3,000,000.00元 × 25% × 0.009625 = 7,218.75元（第五条）。")]
-    public void A_sentence_names_each_number_and_each_choice_it_rests_on(string matter, string facts, string readings, TraceRule rule, string sentence)
+    public void A_sentence_names_each_number_and_each_choice_it_rests_on(
+        string matter, string facts, string readings, TraceRule rule, string sentence)
     {
         var example = Packs.Catalogue.Packs.SelectMany(p => p.Examples).First(e => e.Matter == matter && e.Award > 0);
-        var stated = Pairs(facts).Aggregate(example.Facts, (all, f) => all.With(f.Key, decimal.TryParse(f.Value, out var number) ? FactValue.Of(number) : FactValue.Of(f.Value)));
+        var stated = Pairs(facts).Aggregate(
+            example.Facts, (all, f) =>
+            all.With(f.Key, decimal.TryParse(f.Value, out var number) ? FactValue.Of(number) : FactValue.Of(f.Value)));
         var (pack, item) = Packs.Catalogue.FindMatter(matter, example.On)!.Value;
         var awarded = Assert.IsType<Awarded>(Estimator.Estimate(pack, item, stated, new EstimateOptions(example.On, Pairs(readings))));
 
@@ -96,7 +105,8 @@ public sealed class TraceTests
     }
 
     private static Dictionary<string, string> Pairs(string pairs) =>
-        pairs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+        pairs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')).ToDictionary(
+            p => p[0], p => p[1], StringComparer.Ordinal);
 
     private static PolicyPack PackOf(Trace trace) => Packs.Catalogue.Pack(trace.Policy, trace.Version)!;
 

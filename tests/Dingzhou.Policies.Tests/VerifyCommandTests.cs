@@ -65,10 +65,16 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.All(answers.Zip(Changes), a => Assert.Contains(a.Second.Difference, a.First, StringComparison.Ordinal));
 
         // Where nothing could be worked out, no step is said to be right; and where the pack is not here, from where it comes.
-        string[] ended = [.. answers.Where(a => a.Contains("the hash of the pack is", StringComparison.Ordinal) || a.Contains("is stated as met", StringComparison.Ordinal))];
+        string[] ended =
+            [.. answers.Where(
+            a => a.Contains("the hash of the pack is", StringComparison.Ordinal)
+            || a.Contains("is stated as met", StringComparison.Ordinal))];
         Assert.Equal(2, ended.Length);
         Assert.All(ended, a => Assert.True(a.Contains("  –  1. ", StringComparison.Ordinal) && !a.Contains('✓'), a));
-        Assert.Contains(ended, a => a.Contains("unpack the ZIP of /api/policies/agriculture-2022/versions/0000/content to agriculture-2022@1 ", StringComparison.Ordinal));
+        Assert.Contains(
+            ended, a =>
+            a.Contains(
+            "unpack the ZIP of /api/policies/agriculture-2022/versions/0000/content to agriculture-2022@1 ", StringComparison.Ordinal));
         folder.Delete(recursive: true);
     }
 
@@ -77,12 +83,16 @@ public sealed class VerifyCommandTests : IDisposable
     {
         var wrong = JsonSerializer.SerializeToNode(Loan(), DomainJson.Options)!;
         wrong["trace"]!["amount"] = 1;
-        var answer = new JsonObject { ["total"] = 1, ["items"] = new JsonArray(JsonSerializer.SerializeToNode(Loan(), DomainJson.Options), new JsonObject { ["estimate"] = wrong }) };
+        var answer =
+            new JsonObject { ["total"] = 1,
+            ["items"] = new JsonArray(
+            JsonSerializer.SerializeToNode(Loan(), DomainJson.Options), new JsonObject { ["estimate"] = wrong }) };
 
         var (code, output, _) = await VerifyAsync(answer);
 
         Assert.Equal(1, code);
-        Assert.Contains($"{_file}/items/0/trace: agriculture-2022 1, grain-loan-interest, 2022-10-01\n  ✓  1. ", output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{_file}/items/0/trace: agriculture-2022 1, grain-loan-interest, 2022-10-01\n  ✓  1. ", output, StringComparison.Ordinal);
         Assert.Contains("  36,575.00 元 is right.\n", output, StringComparison.Ordinal);
         Assert.Contains($"{_file}/items/1/estimate/trace: ", output, StringComparison.Ordinal);
         Assert.Contains("  1.00 元: 1 differences.\n", output, StringComparison.Ordinal);

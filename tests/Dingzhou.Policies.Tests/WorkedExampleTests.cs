@@ -10,11 +10,14 @@ public sealed class WorkedExampleTests
     public void An_example_may_state_the_parts_in_which_it_is_paid()
     {
         using var copy = new PackCopy();
-        copy.Replace("../linked-land-2022/examples/article-21-restoration.yaml", "[18000000.00, 18000000.00]", "[18000000.00, 17000000.00]");
+        copy.Replace(
+            "../linked-land-2022/examples/article-21-restoration.yaml", "[18000000.00, 18000000.00]", "[18000000.00, 17000000.00]");
 
         var fault = Assert.Single(ExampleCheck.Faults(copy.Load().Packs.Single(p => p.Id == "linked-land-2022")));
 
-        Assert.EndsWith("should give 36000000.00 (in parts: 18000000.00, 17000000.00); it gives 36000000.00 (in parts: 18000000.00, 18000000.00).", fault.Reason.En, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "should give 36000000.00 (in parts: 18000000.00, 17000000.00); it gives 36000000.00 (in parts: 18000000.00, 18000000.00).",
+            fault.Reason.En, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -33,7 +36,8 @@ public sealed class WorkedExampleTests
             case Awarded awarded:
                 Assert.Equal(example.Award, awarded.Amount);
                 Assert.Equal(awarded.Amount, awarded.Trace.Amount);
-                Assert.All(awarded.Trace.Steps, s => Assert.False(string.IsNullOrWhiteSpace(s.Text.Zh) || string.IsNullOrWhiteSpace(s.Text.En)));
+                Assert.All(
+                    awarded.Trace.Steps, s => Assert.False(string.IsNullOrWhiteSpace(s.Text.Zh) || string.IsNullOrWhiteSpace(s.Text.En)));
                 break;
             case ConditionsNotMet unmet:
                 Assert.Equal(example.NotMet, unmet.UnmetConditions.Select(c => c.Fact));

@@ -11,7 +11,8 @@ public sealed class YearByHandTests
     public void The_payments_of_the_year_are_those_worked_out_by_hand()
     {
         using var year = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "year-2022.json")));
-        var cases = year.RootElement.GetProperty("cases").EnumerateArray().Where(c => c.GetProperty("outcome").GetString() == "approved").ToList();
+        var cases = year.RootElement.GetProperty("cases").EnumerateArray().Where(c => c.GetProperty("outcome").GetString() == "approved")
+            .ToList();
 
         var result = FundSharing.Share(Packs.Agriculture, 2022, [.. cases.Select(Claim)]);
 
@@ -33,8 +34,11 @@ public sealed class YearByHandTests
         var declared = c.GetProperty("facts").Deserialize<Facts>(DomainJson.Options)!;
         Assert.Empty(declared.Check(matter));
 
-        var facts = c.TryGetProperty("verifiedFacts", out var verified) ? declared.Merge(verified.Deserialize<Facts>(DomainJson.Options)!) : declared;
+        var facts = c.TryGetProperty("verifiedFacts", out var verified)
+            ? declared.Merge(verified.Deserialize<Facts>(DomainJson.Options)!) : declared;
         var awarded = Assert.IsType<Awarded>(Estimator.Estimate(Packs.Agriculture, matter, facts, new EstimateOptions(on)));
-        return new(id, applicant, matter.Id, awarded.Gross, awarded.OtherSupport, ClaimedThings.Of(Packs.Agriculture, matter, facts, applicant, on));
+        return new(
+            id, applicant, matter.Id, awarded.Gross, awarded.OtherSupport,
+            ClaimedThings.Of(Packs.Agriculture, matter, facts, applicant, on));
     }
 }

@@ -9,6 +9,7 @@ internal static class Connections
 
     /// <summary>A connection by another way, or to what another one writes.</summary>
     public static StorageConnection ConnectionTo(string connectionString, string prefix) => new(new ConfigurationBuilder()
-        .AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:ConnectionString"] = connectionString, ["Storage:Prefix"] = prefix })
+        .AddInMemoryCollection(
+            new Dictionary<string, string?> { ["Storage:ConnectionString"] = connectionString, ["Storage:Prefix"] = prefix })
         .Build());
 }

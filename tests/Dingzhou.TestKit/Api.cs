@@ -26,7 +26,8 @@ public sealed class Api(HttpClient http, string? token = null)
         SendAsync(HttpMethod.Post, path, Content(body), idempotencyKey, ifMatch);
 
     /// <summary>PATCH with a JSON merge patch.</summary>
-    public Task<Answer> PatchAsync(string path, object body, string? ifMatch) => SendAsync(HttpMethod.Patch, path, Content(body), ifMatch: ifMatch);
+    public Task<Answer> PatchAsync(string path, object body, string? ifMatch) =>
+        SendAsync(HttpMethod.Patch, path, Content(body), ifMatch: ifMatch);
 
     /// <summary>PUT of a JSON body.</summary>
     public Task<Answer> PutAsync(string path, object body) => SendAsync(HttpMethod.Put, path, Content(body));
@@ -44,7 +45,8 @@ public sealed class Api(HttpClient http, string? token = null)
     }
 
     /// <summary>Any request, for tests that send what a well-behaved client would not.</summary>
-    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null, string? idempotencyKey = null, string? ifMatch = null)
+    public async Task<Answer> SendAsync(
+        HttpMethod method, string path, HttpContent? content = null, string? idempotencyKey = null, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (token is not null)

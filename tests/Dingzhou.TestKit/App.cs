@@ -19,7 +19,9 @@ public sealed class App : IAsyncDisposable
         Clock = new Clock(Http);
     }
 
-    /// <summary>Whether the tests are aimed at an app that runs elsewhere, whose clock cannot be moved and which cannot be killed.</summary>
+    /// <summary>
+    /// Whether the tests are aimed at an app that runs elsewhere, whose clock cannot be moved and which cannot be killed.
+    /// </summary>
     public static bool IsElsewhere => Environment.GetEnvironmentVariable("DINGZHOU_BASE_ADDRESS") is { Length: > 0 };
 
     /// <summary>A client with the base address and no token.</summary>
@@ -35,12 +37,14 @@ public sealed class App : IAsyncDisposable
     public TokenIssuer Issuer => _issuer ?? throw new InvalidOperationException("The tokens come from elsewhere.");
 
     /// <summary>Starts the app on this machine, or connects to the one that the environment names.</summary>
-    public static async Task<App> StartAsync(Azurite azurite, bool movableClock = false, IReadOnlyDictionary<string, string>? settings = null)
+    public static async Task<App> StartAsync(
+        Azurite azurite, bool movableClock = false, IReadOnlyDictionary<string, string>? settings = null)
     {
         if (IsElsewhere)
         {
             var issuerAddress = Environment.GetEnvironmentVariable("DINGZHOU_TOKEN_ISSUER")
-                ?? throw new InvalidOperationException("DINGZHOU_BASE_ADDRESS is set; DINGZHOU_TOKEN_ISSUER must name an issuer that answers POST {issuer}/tokens.");
+                ?? throw new InvalidOperationException(
+                    "DINGZHOU_BASE_ADDRESS is set; DINGZHOU_TOKEN_ISSUER must name an issuer that answers POST {issuer}/tokens.");
             var address = new Uri(Environment.GetEnvironmentVariable("DINGZHOU_BASE_ADDRESS")!);
             var app = new App(address, new RemoteTokens(new HttpClient(), new Uri(issuerAddress)), process: null, issuer: null);
             await EverValid.PublishedAsync(app);

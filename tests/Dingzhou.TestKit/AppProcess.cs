@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Dingzhou.TestKit;
 
 /// <summary>
-/// The embedded host's process with the app (<c>functions/bin/…/Dingzhou.Functions.dll</c>) on a free port, as someone runs it: settings in the
-/// environment, storage in Azurite. It can be stopped, killed at any instant, and started again on the same storage.
+/// The embedded host's process with the app (<c>functions/bin/…/Dingzhou.Functions.dll</c>) on a free port, as someone runs it: settings in
+/// the environment, storage in Azurite. It can be stopped, killed at any instant, and started again on the same storage.
 /// </summary>
 public sealed class AppProcess : IAsyncDisposable
 {
@@ -35,7 +35,8 @@ public sealed class AppProcess : IAsyncDisposable
     /// <param name="settings">Further settings, which win over the others.</param>
     /// <param name="project">The function app: its folder in the repository and the name of its assembly, or the assembly's path.</param>
     public static async Task<AppProcess> StartAsync(
-        string connectionString, string prefix, Uri? issuer = null, bool movableClock = false, IReadOnlyDictionary<string, string>? settings = null,
+        string connectionString, string prefix, Uri? issuer = null, bool movableClock = false, IReadOnlyDictionary<string,
+        string>? settings = null,
         string project = "functions/Dingzhou.Functions")
     {
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
@@ -105,12 +106,16 @@ public sealed class AppProcess : IAsyncDisposable
     }
 
     private static string BuildConfiguration =>
-        AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+        AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            ? "Release" : "Debug";
 
     private static string Built(string project)
     {
-        var program = Path.IsPathRooted(project) ? project : Repository.PathTo(Path.GetDirectoryName(project)!, "bin", BuildConfiguration, "net10.0", Path.GetFileName(project) + ".dll");
-        return File.Exists(program) ? program : throw new InvalidOperationException($"{program} is not built: run `dotnet build` in {Repository.Root} first.");
+        var program = Path.IsPathRooted(project)
+            ? project : Repository.PathTo(
+            Path.GetDirectoryName(project)!, "bin", BuildConfiguration, "net10.0", Path.GetFileName(project) + ".dll");
+        return File.Exists(program)
+            ? program : throw new InvalidOperationException($"{program} is not built: run `dotnet build` in {Repository.Root} first.");
     }
 
     private async Task ReadyAsync()
@@ -120,7 +125,8 @@ public sealed class AppProcess : IAsyncDisposable
         {
             // Its last words may come a moment after its end.
             if (_process!.HasExited)
-                throw new InvalidOperationException($"The app ended with exit code {await _process.EndAsync()} before it was ready. Its output:\n{_process.Output}");
+                throw new InvalidOperationException(
+                    $"The app ended with exit code {await _process.EndAsync()} before it was ready. Its output:\n{_process.Output}");
             string last;
             try
             {

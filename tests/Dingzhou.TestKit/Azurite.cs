@@ -98,11 +98,15 @@ public sealed class Azurite : IAsyncLifetime
             throw new InvalidOperationException($"Azurite is not installed: run `npm ci` in {Repository.Root} (./test does it by itself).");
         string[] where = _persistent ? ["--location", _folder!] : ["--inMemoryPersistence"];
         string[] ports = ["--blobPort", $"{blobPort}", "--queuePort", $"{queuePort}", "--tablePort", $"{tablePort}"];
-        return new(Node.Executable, [program, .. where, "--silent", "--disableTelemetry", "--skipApiVersionCheck", .. ports]) { WorkingDirectory = _folder };
+        return new(
+            Node.Executable,
+            [program, .. where, "--silent", "--disableTelemetry", "--skipApiVersionCheck", .. ports]) { WorkingDirectory = _folder };
     }
 
     private int PortOf(string service)
-        => new Uri(ConnectionString.Split(';').Single(part => part.StartsWith($"{service}Endpoint=", StringComparison.Ordinal)).Split('=', 2)[1]).Port;
+        => new Uri(
+            ConnectionString.Split(';').Single(part => part.StartsWith($"{service}Endpoint=", StringComparison.Ordinal)).Split('=', 2)[
+            1]).Port;
 
     /// <summary>Starts it and waits until it has named the three ports it was given.</summary>
     private async Task<string> ListeningAsync(ProcessStartInfo start)
@@ -125,11 +129,13 @@ public sealed class Azurite : IAsyncLifetime
         }
         catch (TimeoutException late)
         {
-            throw new InvalidOperationException($"Azurite did not start within {Patience.Longest.TotalMinutes} minutes. Its output:\n{_process.Output}", late);
+            throw new InvalidOperationException(
+                $"Azurite did not start within {Patience.Longest.TotalMinutes} minutes. Its output:\n{_process.Output}", late);
         }
         // It may have ended since it was ready; what it said last is read to its end.
         if (!ready.Task.IsCompleted)
-            throw new InvalidOperationException($"Azurite ended with exit code {await _process.EndAsync()} before it was ready. Its output:\n{_process.Output}");
+            throw new InvalidOperationException(
+                $"Azurite ended with exit code {await _process.EndAsync()} before it was ready. Its output:\n{_process.Output}");
         return $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={EmulatorKey};"
             + string.Concat(ports.Select(port => $"{port.Key}Endpoint={port.Value}/devstoreaccount1;"));
     }

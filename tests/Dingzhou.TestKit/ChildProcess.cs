@@ -76,7 +76,8 @@ internal sealed class ChildProcess : IAsyncDisposable
             catch (OperationCanceledException late)
             {
                 await KillAsync();
-                throw new TimeoutException($"The process did not end within {Patience.Longest.TotalMinutes} minutes of SIGTERM. Its output:\n{Output}", late);
+                throw new TimeoutException(
+                    $"The process did not end within {Patience.Longest.TotalMinutes} minutes of SIGTERM. Its output:\n{Output}", late);
             }
         }
         await ExitedAsync();

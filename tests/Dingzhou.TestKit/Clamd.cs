@@ -11,7 +11,8 @@ namespace Dingzhou.TestKit;
 public sealed class Clamd : IAsyncDisposable
 {
     /// <summary>The test file that every virus scanner knows (eicar.org); it does nothing.</summary>
-    public static byte[] Eicar { get; } = Encoding.ASCII.GetBytes(string.Concat(@"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD", "-ANTIVIRUS-TEST-FILE!$H+H*"));
+    public static byte[] Eicar { get; } = Encoding.ASCII.GetBytes(
+        string.Concat(@"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD", "-ANTIVIRUS-TEST-FILE!$H+H*"));
 
     private static readonly string[] Places = ["/usr/sbin/clamd", "/usr/local/sbin/clamd", "/opt/homebrew/sbin/clamd"];
 
@@ -55,7 +56,8 @@ public sealed class Clamd : IAsyncDisposable
         var settings = Path.Combine(_folder, "clamd.conf");
         await File.WriteAllTextAsync(settings, $"DatabaseDirectory {_folder}\nLocalSocket {Address}\nForeground yes\n");
         _process = ChildProcess.Start(new ProcessStartInfo(program, ["--config-file", settings]));
-        await Patience.UntilAsync(() => File.Exists(Address) || (_process.HasExited ? throw new InvalidOperationException(_process.Output) : false));
+        await Patience.UntilAsync(() => File.Exists(Address)
+            || (_process.HasExited ? throw new InvalidOperationException(_process.Output) : false));
     }
 
     private void StandIn()

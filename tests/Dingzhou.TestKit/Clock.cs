@@ -12,7 +12,8 @@ public sealed class Clock(HttpClient http)
     public async Task<bool> ExistsAsync() => (await _api.GetAsync("/dev/clock")).Status == HttpStatusCode.OK;
 
     /// <summary>The app's time.</summary>
-    public async Task<DateTimeOffset> NowAsync() => (await _api.GetAsync("/dev/clock")).Must(HttpStatusCode.OK).Json.GetProperty("now").GetDateTimeOffset();
+    public async Task<DateTimeOffset> NowAsync() =>
+        (await _api.GetAsync("/dev/clock")).Must(HttpStatusCode.OK).Json.GetProperty("now").GetDateTimeOffset();
 
     /// <summary>Sets it at once, forward; nothing that falls due on the way is waited for.</summary>
     public async Task SetAsync(DateTimeOffset now) => (await _api.PostAsync("/dev/clock", new { now })).Must(HttpStatusCode.OK);

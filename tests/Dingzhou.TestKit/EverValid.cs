@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 namespace Dingzhou.TestKit;
 
 /// <summary>
-/// The policies of the repository once more, for an app that runs elsewhere and goes by the system's clock, on which they have ended: the same
-/// matters and figures, valid on any day, and with a window that closes on the last day of each year. They are handed in and
-/// approved over the API, under names that follow from their content, so that every run after the first finds them there.
+/// The policies of the repository once more, for an app that runs elsewhere and goes by the system's clock, on which they have ended: the
+/// same matters and figures, valid on any day, and with a window that closes on the last day of each year. They are handed in and approved
+/// over the API, under names that follow from their content, so that every run after the first finds them there.
 /// </summary>
 public static class EverValid
 {
@@ -20,7 +20,9 @@ public static class EverValid
     /// <summary>Whether a policy is one of these.</summary>
     public static bool IsOne(string policyId) => policyId.EndsWith(Suffix, StringComparison.Ordinal);
 
-    /// <summary>Writes into an empty folder what an auditor has at hand: the policies of the repository and, where they are in use, these.</summary>
+    /// <summary>
+    /// Writes into an empty folder what an auditor has at hand: the policies of the repository and, where they are in use, these.
+    /// </summary>
     public static void WriteTo(string folder)
     {
         foreach (var (path, text) in PackZip.FilesOf(""))

@@ -9,8 +9,8 @@ public static class FreePort
     private static readonly ConcurrentDictionary<int, bool> Given = new();
 
     /// <summary>
-    /// A port nobody listens on, nor has been given to do so, below the range that outgoing connections are given their ports from: a server
-    /// that is killed and started again must not find its port taken by a client.
+    /// A port nobody listens on, nor has been given to do so, below the range that outgoing connections are given their ports from: a
+    /// server that is killed and started again must not find its port taken by a client.
     /// </summary>
     public static int Next()
     {

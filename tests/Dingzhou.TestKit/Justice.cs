@@ -13,38 +13,48 @@ public sealed record Justice(App App, Api Lawyer, Api Mayor)
     public Task<Api> DepartmentAsync(string department) => App.AsAsync(Person.Reviewer($"{department}经办", department));
 
     /// <summary>Registers 定政办〔2020〕n号, as a rule issued on 1 September 2020.</summary>
-    public async Task<string> RegisterAsync(int number, string department, string[]? others = null, string? validThrough = null, string? documentNumber = null, string title = "测试办法",
+    public async Task<string> RegisterAsync(
+        int number, string department, string[]? others = null, string? validThrough = null, string? documentNumber = null,
+        string title = "测试办法",
         string issuedOn = "2020-09-01")
     {
         var body = new
         {
-            number = documentNumber ?? Number(number), title = $"{title}{number}", issuer = "定州市人民政府", implementers = new { main = department, others = others ?? [] },
+            number = documentNumber ?? Number(number), title = $"{title}{number}", issuer = "定州市人民政府", implementers =
+                new { main = department, others = others ?? [] },
             issuedOn, effectiveOn = issuedOn, validThrough, text = $"第一条 {number}。",
         };
         return (await Lawyer.PostAsync("/api/regulations", body, CommandId.New())).Must(HttpStatusCode.Created).String("id");
     }
 
     public async Task<string> ProposeAsync(params string[]? documents) =>
-        (await Lawyer.PostAsync("/api/cleanups", new { occasion = "foundByIssuer", reason = "根据省政府统一部署。", documentIds = documents }, CommandId.New()))
+        (await Lawyer.PostAsync(
+            "/api/cleanups", new { occasion = "foundByIssuer", reason = "根据省政府统一部署。", documentIds = documents }, CommandId.New()))
             .Must(HttpStatusCode.Created).String("id");
 
     /// <summary>The others by 19 August 2022, the main departments by the 31st, examined by 30 September, decided by 14 October.</summary>
     public static object Plan { get; } = PlanOn(new(2022, 8, 10));
 
-    /// <summary>A plan drawn up on a day: the others have nine days, the main departments 21; it is examined after 51 and decided after 65.</summary>
+    /// <summary>
+    /// A plan drawn up on a day: the others have nine days, the main departments 21; it is examined after 51 and decided after 65.
+    /// </summary>
     public static object PlanOn(DateOnly day) => new
     {
         scope = "现行有效的政府规范性文件。", standards = new[] { "legality", "reasonableness", "coordination", "operability", "effectiveness" },
         requirements = "逐件研究。", division = "实施机关提出意见，司法局审查。", steps = "报送、审查、审定、公布。",
-        jointBy = $"{day.AddDays(9):O}", opinionsBy = $"{day.AddDays(21):O}", examinedBy = $"{day.AddDays(51):O}", decidedBy = $"{day.AddDays(65):O}",
+        jointBy = $"{day.AddDays(9):O}", opinionsBy = $"{day.AddDays(21):O}", examinedBy = $"{day.AddDays(51):O}", decidedBy =
+            $"{day.AddDays(65):O}",
     };
 
     /// <summary>An opinion with everything that it must hold.</summary>
-    public static object Opinion(string documentId, string outcome, string[]? grounds = null, string? amendment = null, string? amendedTitle = null, string? amendedText = null,
+    public static object Opinion(
+        string documentId, string outcome, string[]? grounds = null, string? amendment = null, string? amendedTitle = null,
+        string? amendedText = null,
         string consentOn = "2022-08-10") => new
     {
         documentId, outcome, grounds, reason = "经研究。", hearing = "召开座谈会。", amendment, amendedTitle, amendedText,
-        assessments = new[] { "legality", "reasonableness", "coordination", "operability", "effectiveness" }.Select(s => new { standard = s, met = outcome == "keep" }),
+        assessments = new[] { "legality", "reasonableness", "coordination", "operability", "effectiveness" }.Select(
+            s => new { standard = s, met = outcome == "keep" }),
         consent = new { kind = "collectiveStudy", reference = "局务会纪要 3 号", on = consentOn },
     };
 
@@ -57,7 +67,8 @@ public sealed record Justice(App App, Api Lawyer, Api Mayor)
     public Task<Answer> SubmitAsync(string cycle) => Lawyer.PostAsync($"/api/cleanups/{cycle}/draft", new { }, CommandId.New());
 
     public Task<Answer> DecideAsync(string cycle, string number, bool approved = true) => Mayor.PostAsync(
-        $"/api/cleanups/{cycle}/decision", new { approved, form = "executiveMeeting", reference = "市政府常务会议纪要 7 号", reason = "会议研究决定", number }, CommandId.New());
+        $"/api/cleanups/{cycle}/decision",
+        new { approved, form = "executiveMeeting", reference = "市政府常务会议纪要 7 号", reason = "会议研究决定", number }, CommandId.New());
 
     public async Task<JsonElement> TaskAsync(string cycle, string documentId) =>
         (await Lawyer.GetAsync($"/api/cleanups/{cycle}/tasks/{Uri.EscapeDataString(documentId)}")).Must(HttpStatusCode.OK).Json;
@@ -69,13 +80,16 @@ public sealed record Justice(App App, Api Lawyer, Api Mayor)
     public async Task PlanAsync(string cycle, int documents)
     {
         await DrawUpPlanAsync(cycle);
-        await Patience.UntilAsync(async () => (await ProgressAsync(cycle)).GetProperty("byStatus").EnumerateObject().Sum(s => s.Value.GetInt32()) == documents);
+        await Patience.UntilAsync(
+            async () => (await ProgressAsync(cycle)).GetProperty("byStatus").EnumerateObject().Sum(s => s.Value.GetInt32()) == documents);
     }
 
     public async Task DrawUpPlanAsync(string cycle) =>
-        (await Lawyer.PostAsync($"/api/cleanups/{cycle}/plan", PlanOn(await App.TodayAsync()), CommandId.New())).Must(HttpStatusCode.Accepted);
+        (await Lawyer.PostAsync($"/api/cleanups/{cycle}/plan", PlanOn(await App.TodayAsync()), CommandId.New())).Must(
+            HttpStatusCode.Accepted);
 
-    public async Task<JsonElement> ProgressAsync(string cycle) => (await Lawyer.GetAsync($"/api/cleanups/{cycle}/progress")).Must(HttpStatusCode.OK).Json;
+    public async Task<JsonElement> ProgressAsync(string cycle) =>
+        (await Lawyer.GetAsync($"/api/cleanups/{cycle}/progress")).Must(HttpStatusCode.OK).Json;
 
     public async Task PublishedAsync(string cycle) =>
         await Patience.UntilAsync(async () => (await Lawyer.GetAsync($"/api/cleanups/{cycle}")).String("status") == "published");

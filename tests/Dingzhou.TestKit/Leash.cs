@@ -30,7 +30,8 @@ internal static class Leash
     {
         lock (Gate)
         {
-            _watcher ??= Process.Start(new ProcessStartInfo(Node.Executable, ["-e", Watcher]) { RedirectStandardInput = true, UseShellExecute = false })
+            _watcher ??= Process.Start(
+                new ProcessStartInfo(Node.Executable, ["-e", Watcher]) { RedirectStandardInput = true, UseShellExecute = false })
                 ?? throw new InvalidOperationException("The watcher of child processes did not start.");
             _watcher.StandardInput.WriteLine(line);
             _watcher.StandardInput.Flush();

@@ -11,6 +11,7 @@ internal static class Node
         var name = OperatingSystem.IsWindows() ? "node.exe" : "node";
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         return folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException("Node.js is not on the PATH; Azurite, the storage emulator, needs Node 20 or newer (https://nodejs.org).");
+            ?? throw new InvalidOperationException(
+                "Node.js is not on the PATH; Azurite, the storage emulator, needs Node 20 or newer (https://nodejs.org).");
     }
 }

@@ -47,7 +47,8 @@ public sealed class Orchestrations(HttpClient http)
     public async Task<State?> StateAsync(string id)
     {
         using var answer = await http.GetAsync(new Uri($"/api/status?id={Uri.EscapeDataString(id)}", UriKind.Relative));
-        return answer.StatusCode == HttpStatusCode.NotFound ? null : await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<State>();
+        return answer.StatusCode == HttpStatusCode.NotFound
+            ? null : await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<State>();
     }
 
     public async Task<State> EndAsync(string id) => (await http.GetFromJsonAsync<State>($"/api/wait/end?id={Uri.EscapeDataString(id)}"))!;
@@ -82,7 +83,8 @@ public sealed class Orchestrations(HttpClient http)
         public JsonElement Result => JsonSerializer.Deserialize<JsonElement>(Output ?? "null");
 
         /// <summary>All of it but the result, which need not be JSON where the instance has failed.</summary>
-        public override string ToString() => $"{Name} {Id} {Status}, {Created:O} to {Updated:O}, in {Input}, out {Output}, shows {Custom}, {Failure}";
+        public override string ToString() =>
+            $"{Name} {Id} {Status}, {Created:O} to {Updated:O}, in {Input}, out {Output}, shows {Custom}, {Failure}";
     }
 
     /// <summary>Why an instance failed.</summary>

@@ -18,5 +18,6 @@ public sealed record Person(string Subject, string Name, IReadOnlyList<string> R
     public static Person Reviewer(string name, string department = Bureau) => new("r-" + name, name, ["reviewer"], Department: department);
 
     /// <summary>Someone with one of the other roles.</summary>
-    public static Person With(string role, string name, string? department = null) => new($"{role}-{name}", name, [role], Department: department);
+    public static Person With(string role, string name, string? department = null) =>
+        new($"{role}-{name}", name, [role], Department: department);
 }

@@ -2,7 +2,9 @@ using System.Net.Http.Json;
 
 namespace Dingzhou.TestKit;
 
-/// <summary>Tokens from an issuer that hands them out over HTTP: <c>POST {issuer}/tokens</c>, as the embedded host's <c>/dev</c> does.</summary>
+/// <summary>
+/// Tokens from an issuer that hands them out over HTTP: <c>POST {issuer}/tokens</c>, as the embedded host's <c>/dev</c> does.
+/// </summary>
 /// <param name="http">The client to ask with.</param>
 /// <param name="issuer">The issuer's address, for example http://localhost:7071/dev.</param>
 public sealed class RemoteTokens(HttpClient http, Uri issuer) : ITokens

@@ -14,6 +14,7 @@ public static class Repository
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "Dingzhou.Serverless.sln")))
                 return folder.FullName;
-        throw new InvalidOperationException($"Dingzhou.Serverless.sln is in no folder above {AppContext.BaseDirectory}; run the tests from a clone of the repository.");
+        throw new InvalidOperationException(
+            $"Dingzhou.Serverless.sln is in no folder above {AppContext.BaseDirectory}; run the tests from a clone of the repository.");
     }
 }

@@ -30,7 +30,8 @@ public sealed class Snapshot(params string[] path)
             await File.WriteAllLinesAsync(_file, lines);
         }
 
-        var what = IsToBeAccepted ? "is written anew: look at it and run the test again" : $"differs (if that is meant, {Accept}=true accepts it)";
+        var what = IsToBeAccepted
+            ? "is written anew: look at it and run the test again" : $"differs (if that is meant, {Accept}=true accepts it)";
         throw new InvalidOperationException($"{Path.GetRelativePath(Repository.Root, _file)} {what}\n{string.Join('\n', differences)}");
     }
 

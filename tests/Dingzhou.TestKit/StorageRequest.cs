@@ -11,7 +11,9 @@ public enum StorageReason
     /// <summary>Once for an installation, or the start of a process: tables and containers are made.</summary>
     Start,
 
-    /// <summary>Every minute at the most, whatever it does: the sweep's look for marks, and the versions and holidays that all cases go by.</summary>
+    /// <summary>
+    /// Every minute at the most, whatever it does: the sweep's look for marks, and the versions and holidays that all cases go by.
+    /// </summary>
     Minute,
 }
 
@@ -29,7 +31,8 @@ public sealed partial record StorageRequest(string Kind, StorageReason Reason)
         return target switch
         {
             _ when target.Contains("$batch", StringComparison.Ordinal) => new("BATCH", StorageReason.Work),
-            _ when target.Contains("/Tables", StringComparison.Ordinal) || target.Contains("restype=container", StringComparison.Ordinal) => new("CREATE", StorageReason.Start),
+            _ when target.Contains("/Tables", StringComparison.Ordinal)
+                || target.Contains("restype=container", StringComparison.Ordinal) => new("CREATE", StorageReason.Start),
             _ when method == "GET" && (target.Contains("PendingEffects()", StringComparison.Ordinal) || name is "Policies" or "Holidays") =>
                 new($"{method} {name}", StorageReason.Minute),
             _ => new($"{method} {name}", StorageReason.Work),
@@ -39,6 +42,7 @@ public sealed partial record StorageRequest(string Kind, StorageReason Reason)
     [GeneratedRegex(@"^(?<method>\S+) (?<target>\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Request();
 
-    [GeneratedRegex(@"/devstoreaccount1/t[0-9a-f]{10}-?(?<name>[^?/]{0,24}?)(\(|\?|/|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"/devstoreaccount1/t[0-9a-f]{10}-?(?<name>[^?/]{0,24}?)(\(|\?|/|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Name();
 }

@@ -16,7 +16,8 @@ public sealed partial class StorageRequests : IAsyncDisposable
 
     /// <summary>Listens in place of the services that the connection string names.</summary>
     public StorageRequests(string connectionString) =>
-        ConnectionString = Endpoint().Replace(connectionString, m => $"{m.Groups["name"].Value}=http://127.0.0.1:{Listen(int.Parse(m.Groups["port"].Value))}/");
+        ConnectionString = Endpoint().Replace(
+            connectionString, m => $"{m.Groups["name"].Value}=http://127.0.0.1:{Listen(int.Parse(m.Groups["port"].Value))}/");
 
     /// <summary>The same services, by way of this.</summary>
     public string ConnectionString { get; }
@@ -101,10 +102,12 @@ public sealed partial class StorageRequests : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"(?<name>(Table|Blob)Endpoint)=http://[^:;]+:(?<port>\d+)/", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<name>(Table|Blob)Endpoint)=http://[^:;]+:(?<port>\d+)/", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Endpoint();
 
-    [GeneratedRegex(@"(GET|PUT|POST|DELETE|PATCH|MERGE|HEAD) /\S* HTTP/1\.1\r\n", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(GET|PUT|POST|DELETE|PATCH|MERGE|HEAD) /\S* HTTP/1\.1\r\n", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RequestLine();
 
     private sealed record Hold(string Text, TaskCompletionSource HasCome);

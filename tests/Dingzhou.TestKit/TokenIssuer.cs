@@ -44,7 +44,8 @@ public sealed class TokenIssuer : ITokens, IAsyncDisposable
     /// <param name="audience">Whom it is for.</param>
     /// <param name="issuer">Who says to have issued it, if not this issuer.</param>
     /// <param name="signedBy">Another key than the published one: a forgery.</param>
-    public string Token(Person person, DateTimeOffset? expires = null, string audience = "dingzhou", string? issuer = null, RSA? signedBy = null)
+    public string Token(
+        Person person, DateTimeOffset? expires = null, string audience = "dingzhou", string? issuer = null, RSA? signedBy = null)
     {
         var claims = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
@@ -61,7 +62,8 @@ public sealed class TokenIssuer : ITokens, IAsyncDisposable
             claims["uscc"] = person.Uscc;
         if (person.Department is not null)
             claims["department"] = person.Department;
-        return Signed(JsonSerializer.Serialize(new { alg = "RS256", typ = "JWT", kid = _keyId }), JsonSerializer.Serialize(claims), signedBy);
+        return Signed(
+            JsonSerializer.Serialize(new { alg = "RS256", typ = "JWT", kid = _keyId }), JsonSerializer.Serialize(claims), signedBy);
     }
 
     /// <summary>Signs whatever is given, be it a token or none.</summary>
@@ -70,7 +72,8 @@ public sealed class TokenIssuer : ITokens, IAsyncDisposable
     /// <param name="signedBy">Another key than the published one: a forgery.</param>
     public string Signed(string header, string claims, RSA? signedBy = null)
     {
-        var content = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}";
+        var content =
+            $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}";
         var signature = (signedBy ?? _key).SignData(Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return $"{content}.{Base64Url.EncodeToString(signature)}";
     }

@@ -173,7 +173,8 @@ internal static class Command
     }
 
     // Each is run, whatever became of the one before.
-    private static int All<T>(IReadOnlyCollection<T> items, Func<T, bool> run) => items.Select(run).ToList().TrueForAll(good => good) ? Good : Bad;
+    private static int All<T>(IReadOnlyCollection<T> items, Func<T, bool> run) => items.Select(run).ToList().TrueForAll(good => good)
+        ? Good : Bad;
 
     // The version named, or the newest of the policy; null where there is none, which is told.
     private static PolicyPack? Named(PolicyCatalogue catalogue, string name, Terminal terminal)

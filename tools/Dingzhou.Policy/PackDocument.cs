@@ -2,7 +2,9 @@ using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Policy;
 
-/// <summary><c>policy show</c>: a pack as a document that can be read and printed, in Markdown, every figure with its article and words.</summary>
+/// <summary>
+/// <c>policy show</c>: a pack as a document that can be read and printed, in Markdown, every figure with its article and words.
+/// </summary>
 internal sealed class PackDocument(PolicyPack pack, TextWriter output)
 {
     /// <summary>Writes the document.</summary>
@@ -19,7 +21,8 @@ internal sealed class PackDocument(PolicyPack pack, TextWriter output)
     {
         output.WriteLine($"# {pack.Title.Zh}");
         output.WriteLine();
-        output.WriteLine($"{pack.DocumentNumber}，{pack.Issuer} {pack.IssuedOn:yyyy年M月d日}发布；{pack.EffectiveOn:yyyy年M月d日}至 {pack.ValidThrough:yyyy年M月d日}有效；{pack.Department}负责。");
+        output.WriteLine(
+            $"{pack.DocumentNumber}，{pack.Issuer} {pack.IssuedOn:yyyy年M月d日}发布；{pack.EffectiveOn:yyyy年M月d日}至 {pack.ValidThrough:yyyy年M月d日}有效；{pack.Department}负责。");
         output.WriteLine($"数据版本 {pack.Version}，内容哈希 `{pack.Hash}`。");
         output.WriteLine();
         if (pack.Scope is { } scope)
@@ -31,14 +34,16 @@ internal sealed class PackDocument(PolicyPack pack, TextWriter output)
         {
             output.WriteLine($"- 每年资金：{Words.Figure(fund.Yearly)}");
             foreach (var pool in fund.Pools)
-                output.WriteLine($"- 其中{string.Join("、", pool.Matters.Select(m => pack.FindMatter(m)!.Name.Zh))}：每年合计最高 {Words.Figure(pool.Limit)}");
+                output.WriteLine(
+                    $"- 其中{string.Join("、", pool.Matters.Select(m => pack.FindMatter(m)!.Name.Zh))}：每年合计最高 {Words.Figure(pool.Limit)}");
         }
 
         if (pack.OtherSupport is { } other)
             output.WriteLine($"- 其他财政支持：{Words.Source(other.Source)}");
         if (pack.Stacking is { } stacking)
             output.WriteLine($"- 不得重复享受：{Words.Source(stacking.Source)}");
-        output.WriteLine($"- 补正 {pack.Procedure.CorrectionWorkingDays} 个工作日，公示 {pack.Procedure.PublicityWorkingDays} 个工作日（{pack.Procedure.Decided.By}：{pack.Procedure.Decided.Why}）");
+        output.WriteLine(
+            $"- 补正 {pack.Procedure.CorrectionWorkingDays} 个工作日，公示 {pack.Procedure.PublicityWorkingDays} 个工作日（{pack.Procedure.Decided.By}：{pack.Procedure.Decided.Why}）");
     }
 
     private void Interpretations()
@@ -53,7 +58,8 @@ internal sealed class PackDocument(PolicyPack pack, TextWriter output)
             foreach (var reading in interpretation.Readings)
                 output.WriteLine($"- `{reading.Id}`：{reading.Meaning.Zh}");
             foreach (var decision in interpretation.InForce)
-                output.WriteLine($"- 自 {decision.From:yyyy年M月d日}起采用 `{decision.Reading}`，{decision.DecidedBy} {decision.DecidedOn:yyyy年M月d日}决定：{decision.Why}");
+                output.WriteLine(
+                    $"- 自 {decision.From:yyyy年M月d日}起采用 `{decision.Reading}`，{decision.DecidedBy} {decision.DecidedOn:yyyy年M月d日}决定：{decision.Why}");
         }
     }
 }

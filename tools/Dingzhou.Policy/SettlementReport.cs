@@ -26,14 +26,17 @@ internal static class SettlementReport
         var ofCase = differences.ToLookup(d => d.ApplicationId, StringComparer.Ordinal);
         foreach (var c in trace.Cases)
         {
-            terminal.Output.WriteLine($"  {(ofCase[c.ApplicationId].Any() ? '✗' : ended ? '–' : '✓')} {c.ApplicationId} {c.Award.Matter} {c.Approved:#,##0.00} → {c.Due:#,##0.00} → {c.Final:#,##0.00} 元");
+            terminal.Output.WriteLine(
+                $"  {(ofCase[c.ApplicationId].Any() ? '✗' : ended ? '–' : '✓')} {c.ApplicationId} {c.Award.Matter} {c.Approved:#,##0.00} → {c.Due:#,##0.00} → {c.Final:#,##0.00} 元");
             WriteAll(ofCase[c.ApplicationId], terminal);
         }
 
         WriteAll(differences.Where(d => trace.Cases.All(c => c.ApplicationId != d.ApplicationId)), terminal);
         var paid = (trace.Payments ?? []).Sum(p => p.Lines.Sum(l => l.Amount));
         if (differences.Count == 0)
-            terminal.Say($"  应付 {trace.Payable:#,##0.00} 元，已付 {paid:#,##0.00} 元，复算无误。", $"  {trace.Payable:#,##0.00} 元 payable, {paid:#,##0.00} 元 paid: all right.");
+            terminal.Say(
+                $"  应付 {trace.Payable:#,##0.00} 元，已付 {paid:#,##0.00} 元，复算无误。",
+                $"  {trace.Payable:#,##0.00} 元 payable, {paid:#,##0.00} 元 paid: all right.");
         else
             terminal.Say($"  共 {differences.Count} 处不符。", $"  {differences.Count} differences.");
         return differences.Count == 0;

@@ -25,7 +25,8 @@ internal static class TraceReport
             if (traces.Count == 0)
                 terminal.Fail($"{file}：其中没有计算过程。", $"{file}: there is no trace in it.");
 
-            return traces.ConvertAll(t => Write(catalogue, $"{file}{t.Pointer}", t.Holder, t.Trace, terminal)) is [_, ..] results && results.TrueForAll(right => right);
+            return traces.ConvertAll(t => Write(catalogue, $"{file}{t.Pointer}", t.Holder, t.Trace, terminal)) is [_, ..] results
+                && results.TrueForAll(right => right);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -35,7 +36,8 @@ internal static class TraceReport
     }
 
     // A trace is recognised by what it must have; what holds it states the same amounts again.
-    private static IEnumerable<(string Pointer, JsonElement? Holder, JsonElement Trace)> Traces(JsonElement element, string pointer, JsonElement? holder = null) =>
+    private static IEnumerable<(string Pointer, JsonElement? Holder, JsonElement Trace)> Traces(
+        JsonElement element, string pointer, JsonElement? holder = null) =>
         element.ValueKind switch
         {
             JsonValueKind.Object when Array.TrueForAll(Parts, p => element.TryGetProperty(p, out _)) => [(pointer, holder, element)],
@@ -52,7 +54,8 @@ internal static class TraceReport
         // A step that nobody came to is neither right nor wrong.
         var ended = check.Any(d => d.EndsCheck);
         for (var i = 0; i < trace.Steps.Count; i++)
-            terminal.Output.WriteLine($"  {(ended ? '–' : check.Any(d => d.Step == i + 1) ? '✗' : '✓')} {i + 1,2}. {trace.Steps[i].Text.In(terminal.Language)}");
+            terminal.Output.WriteLine(
+                $"  {(ended ? '–' : check.Any(d => d.Step == i + 1) ? '✗' : '✓')} {i + 1,2}. {trace.Steps[i].Text.In(terminal.Language)}");
         foreach (var difference in check)
             terminal.Output.WriteLine($"  {difference.In(terminal.Language)}");
         if (catalogue.Pack(trace.Hash) is null)

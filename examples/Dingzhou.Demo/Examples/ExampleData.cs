@@ -29,8 +29,11 @@ public static class ExampleData
         await cleanup.DecideAsync(await cleanup.DraftAsync(), Cast.Approver, Announcement);
         var cooperative = await cast.AsAsync(People.Cooperative);
         var farm = await cast.AsAsync(People.Farm);
-        var asCooperative = new { name = "兴农粮食种植农民专业合作社", kind = "cooperative", contact = "王社长", phone = "0312-2310001", bankAccount = "6228480631234500001" };
-        var asFarm = new { name = "马家蛋鸡家庭农场", kind = "familyFarm", contact = "马场主", phone = "0312-2310002", bankAccount = "6228480631234500002" };
+        var asCooperative =
+            new { name = "兴农粮食种植农民专业合作社", kind = "cooperative", contact = "王社长", phone = "0312-2310001",
+            bankAccount = "6228480631234500001" };
+        var asFarm =
+            new { name = "马家蛋鸡家庭农场", kind = "familyFarm", contact = "马场主", phone = "0312-2310002", bankAccount = "6228480631234500002" };
 
         var land = await SubmitAsync(cooperative, "grain-land", asCooperative, new
         {
@@ -38,24 +41,28 @@ public static class ExampleData
         });
         var reviewer = await cast.AsAsync(Cast.Acceptance);
         var accepted = new { stage = "acceptance", outcome = "accept", publicReason = "材料齐全，予以受理。" };
-        (await reviewer.PostAsync($"/api/applications/{land}/decisions", accepted, CommandId.Of("example", "acceptance"))).Must(HttpStatusCode.Accepted);
+        (await reviewer.PostAsync($"/api/applications/{land}/decisions", accepted, CommandId.Of("example", "acceptance"))).Must(
+            HttpStatusCode.Accepted);
         await SubmitAsync(farm, "demonstration-family-farm", asFarm, new { result = "new", otherSupport = 0 });
         await SubmitAsync(
             await cast.AsAsync(People.Enterprise),
             "provincial-quality-award",
-            new { name = "定州中山汽车零部件有限公司", kind = "enterprise", contact = "陈厂长", phone = "0312-2310003", bankAccount = "6228480631234500003" },
+            new { name = "定州中山汽车零部件有限公司", kind = "enterprise", contact = "陈厂长", phone = "0312-2310003",
+                bankAccount = "6228480631234500003" },
             new { leader = true, certificate = "HBZLJ-2022-3", organisationAward = true });
         (await cooperative.PostAsync("/api/applications", new
         {
             matterId = "grain-loan-interest",
             applicant = asCooperative,
-            facts = new { loanContract = "DK-2022-8801", loanAmount = 4000000, grainUse = true, actualRate = 3.85m, days = 365, otherSupport = 0 },
+            facts = new { loanContract = "DK-2022-8801", loanAmount = 4000000, grainUse = true, actualRate = 3.85m, days = 365,
+                otherSupport = 0 },
         }, CommandId.Of("example", "draft"))).Must(HttpStatusCode.Created);
     }
 
     private static async Task<string> SubmitAsync(Api api, string matter, object applicant, object facts)
     {
-        var created = await api.PostAsync("/api/applications", new { matterId = matter, applicant, facts }, CommandId.Of("example", matter));
+        var created = await api.PostAsync(
+            "/api/applications", new { matterId = matter, applicant, facts }, CommandId.Of("example", matter));
         var id = created.Must(HttpStatusCode.Created).String("id");
         await Materials.UploadAsync(api, matter, id, matter);
         (await api.PostAsync($"/api/applications/{id}/submission")).Must(HttpStatusCode.Accepted);

@@ -23,19 +23,24 @@ public sealed partial class GazetteCleanup(Func<Person, Task<Api>> @as)
     public static IReadOnlyList<string> Scope { get; } =
         [.. ListedNumber().Matches(File.ReadAllText(Repository.PathTo("regulations", "standing-2022-07.yaml"))).Select(m => m.Value)];
 
-    /// <summary>From the sharing out of the documents to the draft that lies before the city government; the register has been imported.</summary>
+    /// <summary>
+    /// From the sharing out of the documents to the draft that lies before the city government; the register has been imported.
+    /// </summary>
     /// <returns>The clean-up.</returns>
     public async Task<string> DraftAsync()
     {
         var lawyer = await @as(People.Lawyer);
         for (var i = 0; i < Departments.Length; i++)
         {
-            var move = new { fromDepartment = "未载明", toDepartment = Departments[i], on = "2022-07-01", basis = "清理方案的工作分工", documentIds = Share(i) };
+            var move =
+                new { fromDepartment = "未载明", toDepartment = Departments[i], on = "2022-07-01", basis = "清理方案的工作分工",
+                documentIds = Share(i) };
             (await lawyer.PostAsync("/api/function-moves", move, CommandId.Of("gazette", Departments[i]))).Must(HttpStatusCode.Created);
         }
 
         var proposal = new { occasion = "foundByIssuer", reason = "根据省政府统一部署。", documentIds = Scope };
-        var path = (await lawyer.PostAsync("/api/cleanups", proposal, CommandId.Of("gazette", "proposal"))).Must(HttpStatusCode.Created).Location!;
+        var path = (await lawyer.PostAsync("/api/cleanups", proposal, CommandId.Of("gazette", "proposal"))).Must(
+            HttpStatusCode.Created).Location!;
         var plan = new
         {
             scope = "现行有效的政府规范性文件。", standards = Standards,
@@ -43,12 +48,14 @@ public sealed partial class GazetteCleanup(Func<Person, Task<Api>> @as)
             jointBy = "2022-08-19", opinionsBy = "2022-08-31", examinedBy = "2022-09-30", decidedBy = "2022-10-14",
         };
         (await lawyer.PostAsync($"{path}/plan", plan, CommandId.Of("gazette", "plan"))).Must(HttpStatusCode.Accepted);
-        await Patience.UntilAsync(async () => Count((await lawyer.GetAsync($"{path}/progress")).Must(HttpStatusCode.OK).Json) == Scope.Count);
+        await Patience.UntilAsync(
+            async () => Count((await lawyer.GetAsync($"{path}/progress")).Must(HttpStatusCode.OK).Json) == Scope.Count);
         for (var i = 0; i < Departments.Length; i++)
         {
             var department = await @as(Person.Reviewer($"{Departments[i]}经办", Departments[i]));
             var opinions = new { opinions = Share(i).Select(OpinionOn) };
-            (await department.PostAsync($"{path}/opinions", opinions, CommandId.Of("gazette", "opinions", Departments[i]))).Must(HttpStatusCode.OK);
+            (await department.PostAsync($"{path}/opinions", opinions, CommandId.Of("gazette", "opinions", Departments[i]))).Must(
+                HttpStatusCode.OK);
         }
 
         var conclusions = new { conclusions = Scope.Select(id => new { documentId = id, reason = "同意实施机关意见" }) };
@@ -64,9 +71,11 @@ public sealed partial class GazetteCleanup(Func<Person, Task<Api>> @as)
     public async Task DecideAsync(string path, Person approver, string number)
     {
         var decision = new { approved = true, form = "executiveMeeting", reference = "市政府常务会议纪要 7 号", reason = "会议研究决定", number };
-        (await (await @as(approver)).PostAsync($"{path}/decision", decision, CommandId.Of("gazette", "decision"))).Must(HttpStatusCode.Accepted);
+        (await (await @as(approver)).PostAsync($"{path}/decision", decision, CommandId.Of("gazette", "decision"))).Must(
+            HttpStatusCode.Accepted);
         var lawyer = await @as(People.Lawyer);
-        await Patience.UntilAsync(async () => (await lawyer.GetAsync(path)).Must(HttpStatusCode.OK).String("status"), status => status == "published");
+        await Patience.UntilAsync(
+            async () => (await lawyer.GetAsync(path)).Must(HttpStatusCode.OK).String("status"), status => status == "published");
     }
 
     private static IEnumerable<string> Share(int department) => Scope.Where((_, i) => i % Departments.Length == department);

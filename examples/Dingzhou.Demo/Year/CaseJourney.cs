@@ -64,7 +64,9 @@ internal sealed class CaseJourney(PlannedCase plan, PlannedApplicant applicant, 
             return;
         }
         agenda.Add(Agenda.At(Workday(accepted.AddDays(7)), 10), () => DecideAsync(Cast.Review, "review", "approve", "书面审查符合条件。"));
-        agenda.Add(Agenda.At(Workday(accepted.AddDays(16)), 10), () => DecideAsync(Cast.Verification, "verification", "approve", "现场核验属实。", plan.VerifiedFacts));
+        agenda.Add(
+            Agenda.At(Workday(accepted.AddDays(16)), 10), () =>
+            DecideAsync(Cast.Verification, "verification", "approve", "现场核验属实。", plan.VerifiedFacts));
     }
 
     /// <summary>The next day on which the bureau is open; the holidays of autumn 2022 are 中秋 and 国庆.</summary>
@@ -88,7 +90,8 @@ internal sealed class CaseJourney(PlannedCase plan, PlannedApplicant applicant, 
         var created = await api.PostAsync("/api/applications", new
         {
             matterId = plan.Matter,
-            applicant = new { applicant.Name, applicant.Kind, applicant.Address, applicant.Contact, applicant.Phone, applicant.BankAccount },
+            applicant =
+                new { applicant.Name, applicant.Kind, applicant.Address, applicant.Contact, applicant.Phone, applicant.BankAccount },
         }, CommandId.Of(plan.Id, "draft"));
         _id = created.Must(HttpStatusCode.Created).String("id");
         (await api.PatchAsync($"/api/applications/{_id}", new { plan.Facts }, created.ETag)).Must(HttpStatusCode.OK);
@@ -104,7 +107,9 @@ internal sealed class CaseJourney(PlannedCase plan, PlannedApplicant applicant, 
         say($"{applicant.Name} 提交：{plan.Story}");
     }
 
-    /// <summary>The clock jumps over the last second, so that the timer that closes the window has not come yet: the refusal is the command's own.</summary>
+    /// <summary>
+    /// The clock jumps over the last second, so that the timer that closes the window has not come yet: the refusal is the command's own.
+    /// </summary>
     private async Task SubmitTooLateAsync()
     {
         var api = await cast.AsAsync(_person);
@@ -129,7 +134,8 @@ internal sealed class CaseJourney(PlannedCase plan, PlannedApplicant applicant, 
     {
         var notice = new { stage = "acceptance", outcome = "deficient", publicReason = "材料需补正，现一次性告知。", plan.Deficiency!.Missing };
         var reviewer = await cast.AsAsync(Cast.Acceptance);
-        (await reviewer.PostAsync($"/api/applications/{_id}/decisions", notice, CommandId.Of(plan.Id, "deficient"))).Must(HttpStatusCode.Accepted);
+        (await reviewer.PostAsync($"/api/applications/{_id}/decisions", notice, CommandId.Of(plan.Id, "deficient"))).Must(
+            HttpStatusCode.Accepted);
         say($"{applicant.Name} 收到一次性告知：{plan.Deficiency.Missing[0]!["reason"]}");
     }
 

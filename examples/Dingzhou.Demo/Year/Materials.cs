@@ -9,11 +9,13 @@ internal static class Materials
 {
     public static async Task UploadAsync(Api api, string matter, string application, string text)
     {
-        var asked = (await api.GetAsync($"/api/matters/{matter}")).Must(HttpStatusCode.OK).Json.GetProperty("matter").GetProperty("materials");
+        var asked = (await api.GetAsync($"/api/matters/{matter}")).Must(HttpStatusCode.OK).Json.GetProperty("matter").GetProperty(
+            "materials");
         foreach (var material in asked.EnumerateArray().Where(m => m.GetProperty("required").GetBoolean()))
         {
             var id = material.GetProperty("id").GetString()!;
-            var upload = await api.UploadAsync($"/api/applications/{application}/documents?material={id}", Pdf($"{text} {id}"), "application/pdf", $"{id}.pdf");
+            var upload = await api.UploadAsync(
+                $"/api/applications/{application}/documents?material={id}", Pdf($"{text} {id}"), "application/pdf", $"{id}.pdf");
             upload.Must(HttpStatusCode.Created);
         }
     }

@@ -25,7 +25,8 @@ internal sealed class SettlementAct(YearPlan plan, Cast cast, Func<DateTimeOffse
         day = await UntilAsync("awaitingApproval", day);
         say("公示期满，报市政府批准");
         var approver = await cast.AsAsync(Cast.Approver);
-        (await approver.PostAsync($"{_address}/approval", new { approved = true, reason = "同意兑现。" }, CommandId.Of("approval"))).Must(HttpStatusCode.Accepted);
+        (await approver.PostAsync($"{_address}/approval", new { approved = true, reason = "同意兑现。" }, CommandId.Of("approval"))).Must(
+            HttpStatusCode.Accepted);
         await UntilAsync("closed", day);
         say("市政府批准，生成兑现清单和每个申请人的奖补通知书");
         var finance = await cast.AsAsync(Cast.Finance);
@@ -56,6 +57,7 @@ internal sealed class SettlementAct(YearPlan plan, Cast cast, Func<DateTimeOffse
             await moveTo(Agenda.At(day, 9));
         }
         var last = await official.GetAsync(_address);
-        throw new InvalidOperationException($"The settlement did not come to {status} within 60 days; it stands at {(int)last.Status} {last.Text}");
+        throw new InvalidOperationException(
+            $"The settlement did not come to {status} within 60 days; it stands at {(int)last.Status} {last.Text}");
     }
 }

@@ -9,13 +9,15 @@ namespace Dingzhou.Demo.Year;
 /// <param name="Due">What all cases together are due before the fund is shared out.</param>
 /// <param name="Applicants">Who applies.</param>
 /// <param name="Cases">What for.</param>
-public sealed record YearPlan(int Year, decimal Fund, decimal Due, IReadOnlyList<PlannedApplicant> Applicants, IReadOnlyList<PlannedCase> Cases)
+public sealed record YearPlan(
+    int Year, decimal Fund, decimal Due, IReadOnlyList<PlannedApplicant> Applicants, IReadOnlyList<PlannedCase> Cases)
 {
     /// <summary>Reads the plan that stands beside the program.</summary>
     public static YearPlan Load()
     {
         using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "year-2022", "cases.json"));
-        return JsonSerializer.Deserialize<YearPlan>(file, JsonSerializerOptions.Web) ?? throw new InvalidDataException("cases.json is empty.");
+        return JsonSerializer.Deserialize<YearPlan>(file, JsonSerializerOptions.Web)
+            ?? throw new InvalidDataException("cases.json is empty.");
     }
 }
 
@@ -47,7 +49,8 @@ public sealed record PlannedApplicant(
 /// <param name="Payment">What is paid.</param>
 public sealed record PlannedCase(
     string Id, string Applicant, string Matter, DateOnly SubmittedOn, PlannedOutcome Outcome, string Story, JsonObject Facts,
-    JsonObject? VerifiedFacts = null, string? Reason = null, PlannedDeficiency? Deficiency = null, decimal? Award = null, decimal? Approved = null,
+    JsonObject? VerifiedFacts = null, string? Reason = null, PlannedDeficiency? Deficiency = null, decimal? Award = null,
+    decimal? Approved = null,
     decimal? Payment = null);
 
 /// <summary>A deficiency notice and what the applicant does about it.</summary>

@@ -24,7 +24,8 @@ public sealed class YearPlayer(HttpClient http, ITokens tokens, TextWriter outpu
         var journeys = plan.Cases.Select(c => new CaseJourney(c, applicants[c.Applicant], cast, _clock, Say)).ToList();
         var first = Agenda.At(plan.Cases.Min(c => c.SubmittedOn), 0);
         if (_now >= first)
-            throw new InvalidOperationException($"The app's clock already stands at {_now:yyyy-MM-dd}; the year begins on {first:yyyy-MM-dd}. Start an app with fresh data.");
+            throw new InvalidOperationException(
+                $"The app's clock already stands at {_now:yyyy-MM-dd}; the year begins on {first:yyyy-MM-dd}. Start an app with fresh data.");
 
         var agenda = new Agenda();
         foreach (var journey in journeys)
@@ -55,17 +56,21 @@ public sealed class YearPlayer(HttpClient http, ITokens tokens, TextWriter outpu
     private static async Task<YearResult> ResultAsync(YearPlan plan, List<CaseJourney> journeys, Cast cast, JsonElement payments)
     {
         var paid = payments.GetProperty("payments").EnumerateArray()
-            .ToDictionary(p => p.GetProperty("applicationId").GetString()!, p => p.GetProperty("amount").GetDecimal(), StringComparer.Ordinal);
+            .ToDictionary(
+                p => p.GetProperty("applicationId").GetString()!, p => p.GetProperty("amount").GetDecimal(), StringComparer.Ordinal);
         var list = (await cast.Public.GetAsync($"/api/settlements/agriculture-2022-{plan.Year}/list")).Must(HttpStatusCode.OK).Json;
         var approved = list.GetProperty("lines").EnumerateArray()
-            .ToDictionary(l => l.GetProperty("applicationId").GetString()!, l => l.GetProperty("approvedAmount").GetDecimal(), StringComparer.Ordinal);
+            .ToDictionary(
+                l => l.GetProperty("applicationId").GetString()!, l => l.GetProperty("approvedAmount").GetDecimal(),
+                StringComparer.Ordinal);
         var lines = new List<YearLine>();
         foreach (var journey in journeys)
         {
             var api = await cast.AsAsync(Person.Applicant(journey.Applicant.Contact, CreditCode.Of(journey.Applicant.Number)));
             var application = (await api.GetAsync($"/api/applications/{journey.Id}")).Must(HttpStatusCode.OK);
             lines.Add(new YearLine(
-                journey.Plan, journey.Applicant, journey.Id, application.Json.GetProperty("matterName").GetProperty("zh").GetString()!, application.String("status"), application.String("statusText"),
+                journey.Plan, journey.Applicant, journey.Id, application.Json.GetProperty("matterName").GetProperty("zh").GetString()!,
+                application.String("status"), application.String("statusText"),
                 approved.TryGetValue(journey.Id, out var amount) ? amount : null, paid.GetValueOrDefault(journey.Id), journey.Surprise));
         }
         var others = paid.Keys.Except(lines.Select(l => l.ApplicationId), StringComparer.Ordinal).Count();

@@ -11,7 +11,8 @@ namespace Dingzhou.Demo.Year;
 /// <param name="Paid">What it is paid.</param>
 /// <param name="Surprise">What went otherwise than planned.</param>
 public sealed record YearLine(
-    PlannedCase Plan, PlannedApplicant Applicant, string ApplicationId, string MatterName, string Status, string StatusText, decimal? Approved, decimal Paid, string? Surprise)
+    PlannedCase Plan, PlannedApplicant Applicant, string ApplicationId, string MatterName, string Status, string StatusText,
+    decimal? Approved, decimal Paid, string? Surprise)
 {
     /// <summary>How the case differs from what was worked out by hand; null where it does not.</summary>
     public string? Fault

@@ -28,7 +28,8 @@ internal static class YearTable
         or (>= 0xF900 and <= 0xFAFF) or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) or (>= 0x20000 and <= 0x3FFFD);
 
     private static string[] Row(YearLine line) =>
-        [line.Applicant.Name, line.MatterName, line.StatusText, line.Approved is { } approved ? Money(approved) : "", line.Approved is null ? "" : Money(line.Paid), line.Plan.Story];
+        [line.Applicant.Name, line.MatterName, line.StatusText, line.Approved is { } approved ? Money(approved) : "",
+            line.Approved is null ? "" : Money(line.Paid), line.Plan.Story];
 
     private static string Money(decimal amount) => amount.ToString("N2", CultureInfo.InvariantCulture);
 

@@ -22,12 +22,15 @@ internal sealed class ApplicationEffects(
             _ = ApplicationClock.Next(after);
     }
 
-    /// <summary>Whether anything follows from changes: of a draft that is listed as before, and of which nobody is told, nothing does.</summary>
+    /// <summary>
+    /// Whether anything follows from changes: of a draft that is listed as before, and of which nobody is told, nothing does.
+    /// </summary>
     public bool IsFollowed(Application? before, Application after, IReadOnlyList<ApplicationChange> changes)
     {
         var (pack, matter) = Rules(after);
         return before is not { Status: ApplicationStatus.Draft } || after.Status != ApplicationStatus.Draft
-            || !ApplicationLists.IsListedAlike(before, after, matter) || changes.Any(c => ApplicationNotices.AllOf(after, pack, matter, c).Any());
+            || !ApplicationLists.IsListedAlike(before, after, matter)
+                || changes.Any(c => ApplicationNotices.AllOf(after, pack, matter, c).Any());
     }
 
     /// <summary>Writes the case's lines in the lists, and takes its mark away with them.</summary>
@@ -71,7 +74,8 @@ internal sealed class ApplicationEffects(
             && policies.FindMatter(application.MatterId, LegalCalendar.DateInBeijing(clock.GetUtcNow())) is { } today)
             return today;
         var pack = policies.Pack(application.PolicyHash)
-            ?? throw new InvalidOperationException($"Policy {application.PolicyId} version {application.PolicyVersion} ({application.PolicyHash}) is not loaded.");
+            ?? throw new InvalidOperationException(
+                $"Policy {application.PolicyId} version {application.PolicyVersion} ({application.PolicyHash}) is not loaded.");
         return (pack, pack.FindMatter(application.MatterId)
             ?? throw new InvalidOperationException($"Policy {pack.Id} has no matter {application.MatterId}."));
     }
@@ -85,11 +89,14 @@ internal sealed class ApplicationEffects(
             var key = $"{application.Id}-{eventsBefore + i + 1}";
             foreach (var notice in ApplicationNotices.AllOf(application, pack, matter, changes[i]))
             {
-                var department = notice.Department ?? (application.Stage is { } stage ? matter.StageOf(stage).Department : matter.Department);
+                var department = notice.Department
+                    ?? (application.Stage is { } stage ? matter.StageOf(stage).Department : matter.Department);
                 if (notice.ToApplicant || notice.ToBoth)
-                    await notices.WriteAsync(Recipient.Applicant(application.Applicant.Uscc), key, notice.Title, notice.Text, application.Id, cancellation);
+                    await notices.WriteAsync(
+                        Recipient.Applicant(application.Applicant.Uscc), key, notice.Title, notice.Text, application.Id, cancellation);
                 if (!notice.ToApplicant || notice.ToBoth)
-                    await notices.WriteAsync(Recipient.Department(department), key, notice.Title, notice.Text, application.Id, cancellation);
+                    await notices.WriteAsync(
+                        Recipient.Department(department), key, notice.Title, notice.Text, application.Id, cancellation);
             }
 
             if (changes[i] is Contested contested)

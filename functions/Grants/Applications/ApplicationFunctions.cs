@@ -2,7 +2,8 @@ namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>What an applicant does with its case: submit, correct, withdraw, read its history and its letter.</summary>
 internal sealed class ApplicationFunctions(
-    ApplicationCommands cases, CaseAccess access, ApplicationEffects effects, Submissions submissions, ApplicationStore store, SettlementStore settlements,
+    ApplicationCommands cases, CaseAccess access, ApplicationEffects effects, Submissions submissions, ApplicationStore store,
+    SettlementStore settlements,
     LegalCalendar calendar)
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>
@@ -18,8 +19,10 @@ internal sealed class ApplicationFunctions(
     {
         var caller = request.Caller();
         await access.OwnKnownAsync(applicationId, caller, cancellation);
-        var (submitted, near) = await submissions.SubmitAsync(applicationId, caller.ToActor(), client, request.Version(), request.CommandOrNull(new { }), cancellation);
-        return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(submitted, caller, cancellation, near), $"{submitted.EventCount}");
+        var (submitted, near) = await submissions.SubmitAsync(
+            applicationId, caller.ToActor(), client, request.Version(), request.CommandOrNull(new { }), cancellation);
+        return Answer.Accepted(
+            $"/api/applications/{applicationId}", await access.ViewAsync(submitted, caller, cancellation, near), $"{submitted.EventCount}");
     }
 
     /// <summary>Hands in the correction after the deficiency notice.</summary>
@@ -44,7 +47,8 @@ internal sealed class ApplicationFunctions(
             {
                 var (pack, matter) = effects.Rules(a);
                 var changed = a with { Declared = body.Facts is null ? a.Declared : a.Declared.Merge(body.Facts) };
-                var dossier = new SubmissionDossier(a, matter, pack, await submissions.RivalsAsync(changed, pack, matter, now, cancellation));
+                var dossier = new SubmissionDossier(
+                    a, matter, pack, await submissions.RivalsAsync(changed, pack, matter, now, cancellation));
                 var unclaimed = ApplicationSteps.Correct(dossier, changed.Declared, body.Note, calendar, now);
                 if (command is not null && await cases.IsCarriedOutAsync(applicationId, command.Id, cancellation))
                     return unclaimed;
@@ -55,7 +59,8 @@ internal sealed class ApplicationFunctions(
             request.Version(),
             command,
             cancellation: cancellation);
-        return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(corrected, caller, cancellation), $"{corrected.EventCount}");
+        return Answer.Accepted(
+            $"/api/applications/{applicationId}", await access.ViewAsync(corrected, caller, cancellation), $"{corrected.EventCount}");
     }
 
     /// <summary>Withdraws the case.</summary>
@@ -92,7 +97,8 @@ internal sealed class ApplicationFunctions(
             request.Version(),
             request.CommandOrNull(body),
             cancellation: cancellation);
-        return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(withdrawn, caller, cancellation), $"{withdrawn.EventCount}");
+        return Answer.Accepted(
+            $"/api/applications/{applicationId}", await access.ViewAsync(withdrawn, caller, cancellation), $"{withdrawn.EventCount}");
     }
 
     /// <summary>The case's history: numbered, hash-chained, who, when, what, why.</summary>
@@ -107,7 +113,8 @@ internal sealed class ApplicationFunctions(
         var loaded = await access.ReadableAsync(applicationId, request, "history", cancellation);
         var events = await store.EventsAsync(applicationId, cancellation);
         return Answer.Ok(ShownHistory.Of(
-            applicationId, events, effects.Rules(loaded.State).Matter, forOfficials: !request.Caller().ActsFor(loaded.State.Applicant.Uscc)));
+            applicationId, events, effects.Rules(loaded.State).Matter, forOfficials: !request.Caller()
+                .ActsFor(loaded.State.Applicant.Uscc)));
     }
 
     /// <summary>The award letter with its trace.</summary>

@@ -37,7 +37,9 @@ internal sealed record ApplicationView
     [EndOfDay(InWorkingDays = true)]
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>Since when the department's limit stands still, as an earlier application for the same thing is open; null where it runs.</summary>
+    /// <summary>
+    /// Since when the department's limit stands still, as an earlier application for the same thing is open; null where it runs.
+    /// </summary>
     public DateTimeOffset? HeldSince { get; init; }
 
     /// <summary>True when the department's limit has passed.</summary>
@@ -73,7 +75,9 @@ internal sealed record ApplicationView
     /// <summary>What the policy gives for the facts as they stand: no promise.</summary>
     public Estimate? Estimate { get; init; }
 
-    /// <summary>Where only facts are missing that a reviewer states: what it would be, and under which assumption. No promise either.</summary>
+    /// <summary>
+    /// Where only facts are missing that a reviewer states: what it would be, and under which assumption. No promise either.
+    /// </summary>
     public AssumedEstimate? Assumed { get; init; }
 
     /// <summary>The approved award, before the year's settlement: no promise either.</summary>
@@ -154,7 +158,8 @@ internal sealed record DeficiencyView(
     DateTimeOffset? CorrectedAt)
 {
     internal static DeficiencyView Of(DeficiencyNotice notice, Matter matter) => new(
-        [.. notice.Missing.Select(m => new MissingItem(m.Item, m.NameIn(matter), m.Reason))], notice.NotifiedAt, notice.CorrectBy, notice.CorrectedAt);
+        [.. notice.Missing.Select(m => new MissingItem(m.Item, m.NameIn(matter), m.Reason))], notice.NotifiedAt, notice.CorrectBy,
+            notice.CorrectedAt);
 }
 
 /// <summary>One missing or wrong thing.</summary>

@@ -16,9 +16,11 @@ internal sealed class AwardClaims(ClaimRegister claims)
     /// <returns>Who else may claim them; null where that is not known.</returns>
     /// <exception cref="RefusedException">Another application has one of the things, or is decided first.</exception>
     public async Task<Neighbours?> ClaimAsync(
-        Application a, IReadOnlyList<ApplicationChange> changes, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation) =>
+        Application a, IReadOnlyList<ApplicationChange> changes, PolicyPack pack, Matter matter, DateTimeOffset now,
+        CancellationToken cancellation) =>
         changes.OfType<AwardApproved>().Any()
-        && await ClaimAsync(a, changes.OfType<FactsVerified>().SingleOrDefault()?.Facts, pack, matter, ClaimPurpose.Award, now, cancellation)
+        && await ClaimAsync(
+            a, changes.OfType<FactsVerified>().SingleOrDefault()?.Facts, pack, matter, ClaimPurpose.Award, now, cancellation)
             ? Neighbours.None
             : null;
 
@@ -30,7 +32,8 @@ internal sealed class AwardClaims(ClaimRegister claims)
     /// <param name="now">The moment.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RefusedException">Another application claims one of the things.</exception>
-    public async Task ClaimAheadAsync(Application a, Facts? found, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation)
+    public async Task ClaimAheadAsync(
+        Application a, Facts? found, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation)
     {
         if (found is { Count: > 0 })
             await ClaimAsync(a, found, pack, matter, ClaimPurpose.Ahead, now, cancellation);
@@ -45,14 +48,17 @@ internal sealed class AwardClaims(ClaimRegister claims)
     /// <param name="now">The moment.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task GiveBackAsync(
-        Application a, Facts found, IEnumerable<Facts> standing, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation) =>
+        Application a, Facts found, IEnumerable<Facts> standing, PolicyPack pack, Matter matter, DateTimeOffset now,
+        CancellationToken cancellation) =>
         claims.ReleaseAheadAsync(With(a, found), [.. standing.Select(f => With(a, f))], pack, matter, now, cancellation);
 
-    private static Application With(Application a, Facts? found) => found is null ? a : a with { Verified = a.Verified?.Merge(found) ?? found };
+    private static Application With(Application a, Facts? found) => found is null
+        ? a : a with { Verified = a.Verified?.Merge(found) ?? found };
 
     /// <returns>Whether nobody else claims any of it.</returns>
     private async Task<bool> ClaimAsync(
-        Application a, Facts? found, PolicyPack pack, Matter matter, ClaimPurpose purpose, DateTimeOffset now, CancellationToken cancellation)
+        Application a, Facts? found, PolicyPack pack, Matter matter, ClaimPurpose purpose, DateTimeOffset now,
+        CancellationToken cancellation)
     {
         var answer = await claims.AcquireAsync(With(a, found), pack, matter, now, purpose, cancellation);
         return answer is { IsTaken: false, Rivals: [var rival, ..] } ? throw Contest.Refusal(pack, matter, rival, purpose) : answer.IsAlone;

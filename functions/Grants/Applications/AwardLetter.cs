@@ -13,7 +13,8 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// <param name="Award">The approved award with its trace.</param>
 /// <param name="Steps">How the final amount follows from it.</param>
 internal sealed record AwardLetter(
-    string Number, string ApplicantName, string Uscc, LocalizedText MatterName, string Article, string DocumentNumber, decimal ApprovedAmount, decimal Amount,
+    string Number, string ApplicantName, string Uscc, LocalizedText MatterName, string Article, string DocumentNumber,
+    decimal ApprovedAmount, decimal Amount,
     string Text, Awarded Award, IReadOnlyList<TraceStep> Steps)
 {
     /// <summary>The letter of a settled case.</summary>

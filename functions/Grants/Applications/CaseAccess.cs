@@ -1,12 +1,17 @@
 namespace Dingzhou.Functions.Grants.Applications;
 
-/// <summary>Who may see which case: an applicant its own, a reviewer those of which its department decides a stage, government, finance and auditors all that are submitted.</summary>
+/// <summary>
+/// Who may see which case: an applicant its own, a reviewer those of which its department decides a stage, government, finance and
+/// auditors all that are submitted.
+/// </summary>
 internal sealed class CaseAccess(
-    ApplicationCommands cases, ApplicationEffects effects, ClaimRegister claims, SharedThings shared, Contests contests, AccessLog accessLog, TimeProvider clock)
+    ApplicationCommands cases, ApplicationEffects effects, ClaimRegister claims, SharedThings shared, Contests contests,
+    AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>The applicant's own case, and whether a command was carried out on it under a key.</summary>
     /// <inheritdoc cref="OwnAsync(string, Caller, CancellationToken)"/>
-    public async Task<(Application Own, bool IsCarriedOut)> OwnAsync(string id, string commandId, Caller caller, CancellationToken cancellation)
+    public async Task<(Application Own, bool IsCarriedOut)> OwnAsync(
+        string id, string commandId, Caller caller, CancellationToken cancellation)
     {
         var (loaded, isCarriedOut) = await cases.GetAsync(id, commandId, cancellation);
         return caller.ActsFor(loaded.State.Applicant.Uscc) ? (loaded.State, isCarriedOut) : throw ApplicationCommands.Missing();
@@ -24,7 +29,8 @@ internal sealed class CaseAccess(
     /// <exception cref="Domain.Refusals.RefusedException">There is none that the caller may read.</exception>
     public async Task DemandReadableAsync(string id, Caller caller, CancellationToken cancellation)
     {
-        if (!MayRead(caller, (await cases.KnownAsync(id, cancellation)).State) && !MayRead(caller, (await cases.GetAsync(id, cancellation)).State))
+        if (!MayRead(caller, (await cases.KnownAsync(id, cancellation)).State)
+            && !MayRead(caller, (await cases.GetAsync(id, cancellation)).State))
             throw ApplicationCommands.Missing();
     }
 
@@ -56,7 +62,8 @@ internal sealed class CaseAccess(
     /// <param name="caller">The caller.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <param name="near">Who else claims its things; null where that is not known yet.</param>
-    public async Task<ApplicationView> ViewAsync(Loaded<Application> loaded, Caller caller, CancellationToken cancellation, Neighbours? near = null)
+    public async Task<ApplicationView> ViewAsync(
+        Loaded<Application> loaded, Caller caller, CancellationToken cancellation, Neighbours? near = null)
     {
         var a = loaded.State;
         var (pack, matter) = effects.Rules(a);
@@ -82,7 +89,8 @@ internal sealed class CaseAccess(
         return OtherClaim.Of(one, others, forOfficials) is { Count: > 0 } otherClaims ? view with { OtherClaims = otherClaims } : view;
     }
 
-    private bool MayRead(Caller caller, Application a) => caller.ActsFor(a.Applicant.Uscc) || (a.SubmittedAt is not null && MayOversee(caller, a));
+    private bool MayRead(Caller caller, Application a) => caller.ActsFor(a.Applicant.Uscc)
+        || (a.SubmittedAt is not null && MayOversee(caller, a));
 
     private bool MayOversee(Caller caller, Application a) =>
         caller.Is(Role.Auditor) || caller.Is(Role.Approver) || caller.Is(Role.Finance)

@@ -6,7 +6,8 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// <param name="StandingText">The same in words.</param>
 /// <param name="IsAwaited">Whether it is decided before this one.</param>
 /// <param name="ApplicationId">The other one; for officials, and its own applicant.</param>
-internal sealed record ContestedThing(LocalizedText Thing, ClaimStanding Standing, LocalizedText StandingText, bool IsAwaited, string? ApplicationId)
+internal sealed record ContestedThing(
+    LocalizedText Thing, ClaimStanding Standing, LocalizedText StandingText, bool IsAwaited, string? ApplicationId)
 {
     /// <summary>What a reader may know: an applicant whom it keeps waiting or shuts out, and not who it is.</summary>
     public static IReadOnlyList<ContestedThing> Of(Application a, Matter matter, IReadOnlyList<RivalClaim> rivals, bool forOfficials) =>

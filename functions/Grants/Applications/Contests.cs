@@ -9,11 +9,13 @@ internal sealed class Contests(
     /// <summary>The step by which the clock of a case stands still or goes on, where it is due.</summary>
     public async Task<IReadOnlyList<ApplicationChange>> HoldAsync(
         Application a, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation) =>
-        Contest.MayHold(a, matter) ? Contest.Hold(a, pack, matter, await RivalsAsync(a, pack, matter, now, cancellation), calendar, now) : [];
+        Contest.MayHold(a, matter)
+            ? Contest.Hold(a, pack, matter, await RivalsAsync(a, pack, matter, now, cancellation), calendar, now) : [];
 
     /// <summary>The contest as a reader of the case may know it; null where there is none.</summary>
     public async Task<IReadOnlyList<ContestedThing>?> ViewAsync(
-        Application a, Neighbours near, PolicyPack pack, Matter matter, bool forOfficials, DateTimeOffset now, CancellationToken cancellation)
+        Application a, Neighbours near, PolicyPack pack, Matter matter, bool forOfficials, DateTimeOffset now,
+        CancellationToken cancellation)
     {
         if (near.Rivals.Count == 0 || Contest.StandingOf(a) is null)
             return null;
@@ -26,7 +28,8 @@ internal sealed class Contests(
     {
         foreach (var id in contested.Others)
         {
-            if ((await applications.FindAsync(id, cancellation))?.State is { } other && policies.Pack(other.PolicyHash)?.FindMatter(other.MatterId) is { } matter)
+            if ((await applications.FindAsync(id, cancellation))?.State is { } other
+                && policies.Pack(other.PolicyHash)?.FindMatter(other.MatterId) is { } matter)
             {
                 var department = other.Stage is { } stage ? matter.StageOf(stage).Department : matter.Department;
                 await notices.WriteAsync(
@@ -38,17 +41,20 @@ internal sealed class Contests(
     }
 
     /// <summary>Tells the reviews of the cases that wait for one which is decided: it may be their turn.</summary>
-    public async Task TellWaitingAsync(Application a, PolicyPack pack, Matter matter, DurableTaskClient client, DateTimeOffset now, CancellationToken cancellation)
+    public async Task TellWaitingAsync(
+        Application a, PolicyPack pack, Matter matter, DurableTaskClient client, DateTimeOffset now, CancellationToken cancellation)
     {
         // Whoever waits for one that is under way, waits for it as well once it is awarded something.
         if (a.SubmittedAt is null || Contest.StandingOf(a) is ClaimStanding.UnderWay or ClaimStanding.Awarded)
             return;
         var rivals = await RivalsAsync(a, pack, matter, now, cancellation);
-        foreach (var waiting in rivals.Where(r => r.Standing == ClaimStanding.UnderWay).Select(r => r.ApplicationId).Distinct(StringComparer.Ordinal))
+        foreach (var waiting in rivals.Where(r => r.Standing == ClaimStanding.UnderWay).Select(r => r.ApplicationId).Distinct(
+            StringComparer.Ordinal))
             await client.TellAsync(ApplicationReview.InstanceOf(waiting), 0, cancellation);
     }
 
     private async Task<IReadOnlyList<RivalClaim>> RivalsAsync(
         Application a, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation) =>
-        (await claims.NeighboursAsync(a.Id, cancellation)).Rivals.Count == 0 ? [] : await claims.RivalsAsync(a, pack, matter, now, cancellation);
+        (await claims.NeighboursAsync(a.Id, cancellation)).Rivals.Count == 0
+            ? [] : await claims.RivalsAsync(a, pack, matter, now, cancellation);
 }

@@ -5,7 +5,8 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// day on; cases submitted before go on under the version that judges them.
 /// </summary>
 internal sealed class Dependants(
-    PolicyCatalogue policies, ApplicationLists lists, ApplicationCommands cases, NoticeStore notices, EndNotices ends, CleanupRules rules, TimeProvider clock) : IDependants
+    PolicyCatalogue policies, ApplicationLists lists, ApplicationCommands cases, NoticeStore notices, EndNotices ends,
+    CleanupRules rules, TimeProvider clock) : IDependants
 {
     private const int PageSize = 100;
 
@@ -36,8 +37,12 @@ internal sealed class Dependants(
             await notices.WriteAsync(
                 Recipient.Department(pack.Department), KeyOf(document, last, daysLeft), "所依据的文件即将停止施行",
                 $"{Sentence(document, last)}依据它的事项自次日起不再受理申请。", cancellation: cancellation);
-            await EachAsync(pack, YearList.Drafts, draft => TellAsync(draft, document, last, daysLeft, "您的草稿请在此之前提交，逾期作废。", cancellation), cancellation);
-            await EachAsync(pack, YearList.UnderWay, open => TellAsync(open, document, last, daysLeft, "您已提交的申请继续按提交之日的规定办理，不受影响。", cancellation), cancellation);
+            await EachAsync(
+                pack, YearList.Drafts, draft => TellAsync(draft, document, last, daysLeft, "您的草稿请在此之前提交，逾期作废。", cancellation),
+                cancellation);
+            await EachAsync(
+                pack, YearList.UnderWay, open => TellAsync(open, document, last, daysLeft, "您已提交的申请继续按提交之日的规定办理，不受影响。", cancellation),
+                cancellation);
         }
 
         // Told that it was decided, nobody needs a notice of the days before: the next one counts.
@@ -50,12 +55,16 @@ internal sealed class Dependants(
         if (!EndNotice.IsTakenBack(document, told) || await ends.LastToldAsync(document.Id, told, cancellation) is null)
             return;
         var (key, title) = ($"{document.Id}-goes-on-{told:yyyyMMdd}", "所依据的文件继续施行");
-        var text = $"《{document.Title}》（{document.Number}）此前告知施行至 {told:yyyy年M月d日}，现已变更：{(document.LastDay is { } last ? $"施行至 {last:yyyy年M月d日}" : "没有停止施行的日期")}，依据它的事项继续受理。";
+        var text =
+            $"《{document.Title}》（{document.Number}）此前告知施行至 {told:yyyy年M月d日}，现已变更：{(document.LastDay is { } last ? $"施行至 {last:yyyy年M月d日}" : "没有停止施行的日期")}，依据它的事项继续受理。";
         foreach (var pack in On(document))
         {
             await notices.WriteAsync(Recipient.Department(pack.Department), key, title, text, cancellation: cancellation);
             foreach (var list in new[] { YearList.Drafts, YearList.UnderWay })
-                await EachAsync(pack, list, item => notices.WriteAsync(Recipient.Applicant(item.Uscc), $"{item.Id}-{key}", title, text, item.Id, cancellation), cancellation);
+                await EachAsync(
+                    pack, list, item =>
+                    notices.WriteAsync(Recipient.Applicant(item.Uscc), $"{item.Id}-{key}", title, text, item.Id, cancellation),
+                    cancellation);
         }
     }
 
@@ -70,7 +79,8 @@ internal sealed class Dependants(
             await EachAsync(
                 pack, YearList.Drafts,
                 draft => cases.ExecuteAsync(
-                    draft.Id, Actor.System, (a, _) => ApplicationClock.LapseWith(a, document.Number, last), client: null, cancellation: cancellation),
+                    draft.Id, Actor.System, (a, _) => ApplicationClock.LapseWith(a, document.Number, last), client: null,
+                    cancellation: cancellation),
                 cancellation);
         }
     }
@@ -94,10 +104,15 @@ internal sealed class Dependants(
         }
     }
 
-    private Task TellAsync(ApplicationSummary item, NormativeDocument document, DateOnly last, int? daysLeft, string then, CancellationToken cancellation) => notices.WriteAsync(
-        Recipient.Applicant(item.Uscc), $"{item.Id}-{KeyOf(document, last, daysLeft)}", "所依据的文件即将停止施行", $"{Sentence(document, last)}{then}", item.Id, cancellation);
+    private Task TellAsync(
+        ApplicationSummary item, NormativeDocument document, DateOnly last, int? daysLeft, string then,
+        CancellationToken cancellation) => notices.WriteAsync(
+        Recipient.Applicant(item.Uscc), $"{item.Id}-{KeyOf(document, last, daysLeft)}", "所依据的文件即将停止施行",
+        $"{Sentence(document, last)}{then}", item.Id, cancellation);
 
-    private static string Sentence(NormativeDocument document, DateOnly last) => $"《{document.Title}》（{document.Number}）施行至 {last:yyyy年M月d日}。";
+    private static string Sentence(NormativeDocument document, DateOnly last) =>
+        $"《{document.Title}》（{document.Number}）施行至 {last:yyyy年M月d日}。";
 
-    private static string KeyOf(NormativeDocument document, DateOnly last, int? daysLeft) => $"{document.Id}-ends-{last:yyyyMMdd}-{daysLeft}";
+    private static string KeyOf(NormativeDocument document, DateOnly last, int? daysLeft) =>
+        $"{document.Id}-ends-{last:yyyyMMdd}-{daysLeft}";
 }

@@ -4,13 +4,15 @@ using Dingzhou.Storage.Documents;
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>The documents of an application: handed in, read, taken back.</summary>
-internal sealed class DocumentFunctions(ApplicationCommands cases, CaseAccess access, ApplicationEffects effects, DocumentStore documents, TimeProvider time)
+internal sealed class DocumentFunctions(
+    ApplicationCommands cases, CaseAccess access, ApplicationEffects effects, DocumentStore documents, TimeProvider time)
 {
     /// <summary>Takes a document in; the body is the file itself.</summary>
     [Function("AddDocument")]
     [Cost(10)]
     [Access(Role.Applicant, Role.Agent)]
-    [Summary("上传材料", Remarks = "请求体即文件内容；文件名由 Content-Disposition 给出。类型按内容识别；单个文件至多 20 MB，每件申请至多 200 MB。补正期间交来的，代替补正告知前就同一材料交来的文件，原文件仍可查阅；如为补充而非代替，请加 supplement=true。")]
+    [Summary("上传材料",
+        Remarks = "请求体即文件内容；文件名由 Content-Disposition 给出。类型按内容识别；单个文件至多 20 MB，每件申请至多 200 MB。补正期间交来的，代替补正告知前就同一材料交来的文件，原文件仍可查阅；如为补充而非代替，请加 supplement=true。")]
     [Query("material", "所证明的材料（见事项详情）。", Required = true)]
     [Query("supplement", "补正期间：true 为补充，原文件仍然有效；缺省为代替。", Type = typeof(bool))]
     [FileBody]
@@ -55,7 +57,8 @@ internal sealed class DocumentFunctions(ApplicationCommands cases, CaseAccess ac
             var stored = await Upload.StoreAsync(documents, request, mostBytes);
             var command = KeyOf(stored.Sha256);
             var document = new ApplicationDocument(
-                command.Id[..16], material, Upload.NameOf(request, stored.Type), stored.Type.MediaType, stored.Size, stored.Sha256, time.GetUtcNow());
+                command.Id[..16], material, Upload.NameOf(request, stored.Type), stored.Type.MediaType, stored.Size, stored.Sha256,
+                time.GetUtcNow());
             return (stored.Sha256, await cases.ExecuteAsync(
                 applicationId, caller.ToActor(),
                 (a, _) => Drafting.AddDocument(a, effects.Rules(a).Matter, document, supplements),
@@ -70,12 +73,15 @@ internal sealed class DocumentFunctions(ApplicationCommands cases, CaseAccess ac
     [Ranged]
     [Answers(StatusCodes.Status200OK, null, "application/octet-stream")]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/documents/{documentId}")] HttpRequest request,
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous, "get", "head", Route =
+            "applications/{applicationId}/documents/{documentId}")] HttpRequest request,
         string applicationId, string documentId)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var loaded = await access.ReadableAsync(applicationId, request, $"documents/{documentId}", cancellation);
-        var document = loaded.State.Documents.Concat(loaded.State.FormerDocuments.Select(f => f.Document)).FirstOrDefault(d => d.Id == documentId)
+        var document = loaded.State.Documents.Concat(loaded.State.FormerDocuments.Select(f => f.Document)).FirstOrDefault(
+            d => d.Id == documentId)
             ?? throw NotFound();
         var content = await documents.OpenAsync(document.Sha256, cancellation) ?? throw NotFound();
         return new RangedFile(content, document.ContentType, document.Name, document.Sha256, document.UploadedAt);
@@ -88,7 +94,8 @@ internal sealed class DocumentFunctions(ApplicationCommands cases, CaseAccess ac
     [Conditional]
     [Answers(StatusCodes.Status204NoContent)]
     public async Task<IResult> RemoveAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "applications/{applicationId}/documents/{documentId}")] HttpRequest request,
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous, "delete", Route = "applications/{applicationId}/documents/{documentId}")] HttpRequest request,
         string applicationId, string documentId, [DurableClient] DurableTaskClient client)
     {
         var (caller, cancellation) = (request.Caller(), request.HttpContext.RequestAborted);

@@ -2,7 +2,8 @@ namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Drafts over HTTP: made, saved as often as wanted, listed.</summary>
 internal sealed class DraftFunctions(
-    ApplicationCommands cases, CaseAccess access, ApplicationEffects effects, ApplicationLists lists, PolicyCatalogue policies, CarriedPolicies documents, TimeProvider clock)
+    ApplicationCommands cases, CaseAccess access, ApplicationEffects effects, ApplicationLists lists, PolicyCatalogue policies,
+    CarriedPolicies documents, TimeProvider clock)
 {
     /// <summary>Makes a draft for the caller's organisation.</summary>
     [Function("CreateApplication")]
@@ -25,16 +26,19 @@ internal sealed class DraftFunctions(
         // What was not saved follows from what was sent, so that a repeat is told the same.
         var part = DraftPart.First(effects.Rules(made.State).Matter, body.Applicant.With(caller.DemandUscc()), body.Facts ?? Facts.None);
         return Answer.Created(
-            $"/api/applications/{id}", (await access.ViewAsync(made, caller, cancellation)).Without(part.NotSaved, request), $"{made.EventCount}");
+            $"/api/applications/{id}", (await access.ViewAsync(made, caller, cancellation)).Without(part.NotSaved, request),
+            $"{made.EventCount}");
     }
 
     private async Task<Loaded<Application>> StartAsync(
         string id, NewApplication body, Caller caller, CommandKey command, DurableTaskClient client, CancellationToken cancellation)
     {
-        var (pack, matter) = policies.FindMatter(body.MatterId, LegalCalendar.DateInBeijing(clock.GetUtcNow())) ?? throw UnknownMatter.At("/matterId");
+        var (pack, matter) = policies.FindMatter(body.MatterId, LegalCalendar.DateInBeijing(clock.GetUtcNow()))
+            ?? throw UnknownMatter.At("/matterId");
         await documents.DemandInForceAsync(pack, cancellation);
         var part = DraftPart.First(matter, body.Applicant.With(caller.DemandUscc()), body.Facts ?? Facts.None);
-        return await cases.CreateAsync(id, caller.ToActor(), moment => Drafting.Start(pack, matter, part, moment), client, command, cancellation);
+        return await cases.CreateAsync(
+            id, caller.ToActor(), moment => Drafting.Start(pack, matter, part, moment), client, command, cancellation);
     }
 
     /// <summary>The caller's applications, newest first.</summary>
@@ -44,7 +48,8 @@ internal sealed class DraftFunctions(
     [Answers(StatusCodes.Status200OK, typeof(ListOf<ApplicationSummary>))]
     [Paged]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications")] HttpRequest request,
+            CancellationToken cancellation)
     {
         var page = Paging.Of(request);
         return Answer.List(page, await lists.OfApplicantAsync(request.Caller().DemandUscc(), page.Limit, page.Cursor, cancellation));

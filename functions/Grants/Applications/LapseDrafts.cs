@@ -11,5 +11,6 @@ internal sealed class LapseDrafts(PolicyCatalogue policies, ApplicationLists lis
     /// <inheritdoc/>
     protected override Task DoAsync(
         PolicyPack pack, int year, DateOnly day, ApplicationSummary item, DurableTaskClient client, CancellationToken cancellation) =>
-        cases.ExecuteAsync(item.Id, Actor.System, (a, now) => ApplicationClock.Lapse(a, pack, now), client: null, cancellation: cancellation);
+        cases.ExecuteAsync(
+            item.Id, Actor.System, (a, now) => ApplicationClock.Lapse(a, pack, now), client: null, cancellation: cancellation);
 }

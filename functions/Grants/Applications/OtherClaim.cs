@@ -9,10 +9,13 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// <param name="StatusText">The same in words.</param>
 /// <param name="Awarded">What it is awarded, in 元; absent where it is not.</param>
 internal sealed record OtherClaim(
-    string ApplicationId, string DocumentNumber, LocalizedText MatterName, IReadOnlyList<LocalizedText> Things, ApplicationStatus Status, string StatusText,
+    string ApplicationId, string DocumentNumber, LocalizedText MatterName, IReadOnlyList<LocalizedText> Things, ApplicationStatus Status,
+    string StatusText,
     decimal? Awarded)
 {
-    /// <summary>Those that a caller may see: an applicant its own, and of others what is awarded, which its own award may give way to.</summary>
+    /// <summary>
+    /// Those that a caller may see: an applicant its own, and of others what is awarded, which its own award may give way to.
+    /// </summary>
     public static IReadOnlyList<OtherClaim> Of(JudgedCase one, IReadOnlyList<JudgedCase> others, bool forOfficials) =>
     [
         .. others.Where(o => !o.Application.Status.ReleasesClaims()

@@ -1,11 +1,12 @@
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>
-/// Cases of an earlier version stand in its lists. The sweep lists them anew, once for all, and then takes those away; whoever asks meanwhile
-/// is shown what is listed so far.
+/// Cases of an earlier version stand in its lists. The sweep lists them anew, once for all, and then takes those away; whoever asks
+/// meanwhile is shown what is listed so far.
 /// </summary>
 internal sealed class RelistCases(
-    OldApplicationLists old, ApplicationStore store, ApplicationCommands cases, PendingEffects pending, TimeProvider clock, ILogger<RelistCases> logger) : IBroughtUpToDate
+    OldApplicationLists old, ApplicationStore store, ApplicationCommands cases, PendingEffects pending, TimeProvider clock,
+    ILogger<RelistCases> logger) : IBroughtUpToDate
 {
     private const int PageSize = 100;
 
@@ -29,7 +30,10 @@ internal sealed class RelistCases(
         _isDone = true;
     }
 
-    /// <summary>One that cannot be listed does not keep the others waiting; its mark has it tried again, and shown to whoever looks after the platform.</summary>
+    /// <summary>
+    /// One that cannot be listed does not keep the others waiting; its mark has it tried again, and shown to whoever looks after the
+    /// platform.
+    /// </summary>
     private async Task TryAsync(string id, CancellationToken cancellation)
     {
         try

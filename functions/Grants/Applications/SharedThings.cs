@@ -1,7 +1,10 @@
 namespace Dingzhou.Functions.Grants.Applications;
 
-/// <summary>What is claimed and awarded under other policies for the things of a case: only the difference may be due (<see cref="SupportFound"/>).</summary>
-internal sealed class SharedThings(ClaimRegister claims, ApplicationStore applications, SettlementStore settlements, PolicyCatalogue policies)
+/// <summary>
+/// What is claimed and awarded under other policies for the things of a case: only the difference may be due (<see cref="SupportFound"/>).
+/// </summary>
+internal sealed class SharedThings(
+    ClaimRegister claims, ApplicationStore applications, SettlementStore settlements, PolicyCatalogue policies)
 {
     /// <summary>The submitted cases under other policies for one of a case's things.</summary>
     public async Task<IReadOnlyList<JudgedCase>> OthersAsync(JudgedCase one, Neighbours near, CancellationToken cancellation) =>
@@ -9,10 +12,12 @@ internal sealed class SharedThings(ClaimRegister claims, ApplicationStore applic
 
     /// <summary>The awards under other policies that a case gives way to.</summary>
     public async Task<IReadOnlyList<FoundSupport>> SupportAsync(JudgedCase one, CancellationToken cancellation) =>
-        await SupportAsync(one, await OthersAsync(one, await claims.NeighboursAsync(one.Application.Id, cancellation), cancellation), cancellation);
+        await SupportAsync(
+            one, await OthersAsync(one, await claims.NeighboursAsync(one.Application.Id, cancellation), cancellation), cancellation);
 
     /// <summary>The awards that a case gives way to, of those others.</summary>
-    public async Task<IReadOnlyList<FoundSupport>> SupportAsync(JudgedCase one, IReadOnlyList<JudgedCase> others, CancellationToken cancellation)
+    public async Task<IReadOnlyList<FoundSupport>> SupportAsync(
+        JudgedCase one, IReadOnlyList<JudgedCase> others, CancellationToken cancellation)
     {
         if (others.All(o => o.Application.Award is null))
             return [];
@@ -65,7 +70,8 @@ internal sealed class SharedThings(ClaimRegister claims, ApplicationStore applic
                 continue;
             var judged = Judged(other);
             found.Add(other.Status == ApplicationStatus.Approved && judged.Pack.OtherSupport is not null
-                ? judged with { IsListed = await settlements.FindAsync(Settlement.IdOf(judged.Pack, other), cancellation) is { State.List: not null } }
+                ? judged with { IsListed = await settlements.FindAsync(
+                    Settlement.IdOf(judged.Pack, other), cancellation) is { State.List: not null } }
                 : judged);
         }
 
@@ -76,6 +82,7 @@ internal sealed class SharedThings(ClaimRegister claims, ApplicationStore applic
     {
         var pack = policies.Pack(a.PolicyHash)
             ?? throw new InvalidOperationException($"Policy {a.PolicyId} version {a.PolicyVersion} ({a.PolicyHash}) is not loaded.");
-        return new(a, pack, pack.FindMatter(a.MatterId) ?? throw new InvalidOperationException($"Policy {pack.Id} has no matter {a.MatterId}."));
+        return new(
+            a, pack, pack.FindMatter(a.MatterId) ?? throw new InvalidOperationException($"Policy {pack.Id} has no matter {a.MatterId}."));
     }
 }

@@ -9,7 +9,8 @@ internal sealed class SubmissionCheckFunctions(CaseAccess access, Submissions su
     [Summary("提交前检查", Remarks = "与提交用同一检查，一次列明全部问题，并给出测算；不提交，也不改变任何内容。")]
     [Answers(StatusCodes.Status200OK, typeof(SubmissionCheck))]
     public async Task<IResult> CheckAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/submission-check")] HttpRequest request,
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/submission-check")] HttpRequest request,
         string applicationId, CancellationToken cancellation)
     {
         var caller = request.Caller();

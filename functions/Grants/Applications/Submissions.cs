@@ -2,7 +2,8 @@ namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Submits drafts, and claims what they claim.</summary>
 internal sealed class Submissions(
-    ApplicationCommands cases, ApplicationEffects effects, ClaimRegister claims, PolicyCatalogue policies, CarriedPolicies documents, LegalCalendar calendar,
+    ApplicationCommands cases, ApplicationEffects effects, ClaimRegister claims, PolicyCatalogue policies, CarriedPolicies documents,
+    LegalCalendar calendar,
     TimeProvider clock)
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>
@@ -49,7 +50,9 @@ internal sealed class Submissions(
         {
             var now = clock.GetUtcNow();
             var (submitting, dossier) = await DossierAsync(a, now, cancellation);
-            return new(null, Submission.Submit(await WithRivalsAsync(submitting, dossier, now, cancellation), calendar, now).OfType<Contested>().Any());
+            return new(
+                null, Submission.Submit(await WithRivalsAsync(submitting, dossier, now, cancellation), calendar, now).OfType<Contested>()
+                .Any());
         }
         catch (RefusedException refused)
         {
@@ -58,14 +61,16 @@ internal sealed class Submissions(
     }
 
     // The version in force on the day of submission judges the case to its end.
-    private async Task<(Application Submitting, SubmissionDossier Dossier)> DossierAsync(Application a, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<(Application Submitting, SubmissionDossier Dossier)> DossierAsync(
+        Application a, DateTimeOffset now, CancellationToken cancellation)
     {
         var (pack, matter) = policies.FindMatter(a.MatterId, LegalCalendar.DateInBeijing(now)) ?? effects.Rules(a);
         await documents.DemandInForceAsync(pack, cancellation);
         return (a with { Year = SubmissionWindow.YearOf(now) }, new SubmissionDossier(a, matter, pack, []));
     }
 
-    private async Task<SubmissionDossier> WithRivalsAsync(Application submitting, SubmissionDossier dossier, DateTimeOffset now, CancellationToken cancellation) =>
+    private async Task<SubmissionDossier> WithRivalsAsync(
+        Application submitting, SubmissionDossier dossier, DateTimeOffset now, CancellationToken cancellation) =>
         dossier with { Rivals = await RivalsAsync(submitting, dossier.Pack, dossier.Matter, now, cancellation) };
 
     /// <summary>Who else claims what the application claims; nobody where its facts are not sound.</summary>
@@ -76,7 +81,8 @@ internal sealed class Submissions(
     /// <summary>Claims before the commit what a faultless dossier claims.</summary>
     /// <returns>The dossier with everybody who claims it as well, and who else may; null where that is not known.</returns>
     /// <exception cref="RefusedException">One of them stands in the way.</exception>
-    public async Task<(SubmissionDossier Claimed, Neighbours? Near)> ClaimAsync(Application a, SubmissionDossier dossier, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<(SubmissionDossier Claimed, Neighbours? Near)> ClaimAsync(
+        Application a, SubmissionDossier dossier, DateTimeOffset now, CancellationToken cancellation)
     {
         var answer = await claims.AcquireAsync(a, dossier.Pack, dossier.Matter, now, cancellation: cancellation);
         var claimed = dossier with { Rivals = answer.Rivals };

@@ -13,7 +13,8 @@ internal abstract class YearDuty(YearList list, PolicyCatalogue policies, Applic
     public async Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation)
     {
         List<(PolicyPack Pack, int Year)> years = [.. policies.On(day).SelectMany(pack => Years(pack, day).Select(year => (pack, year)))];
-        var (first, after) = cursor?.Split('|', 2) is [var index, var place] ? (int.Parse(index, CultureInfo.InvariantCulture), place) : (0, null);
+        var (first, after) = cursor?.Split('|', 2) is [var index, var place]
+            ? (int.Parse(index, CultureInfo.InvariantCulture), place) : (0, null);
         for (var i = first; i < years.Count; i++, after = null)
         {
             // A day may come late: its cases are seen to by the version of today.

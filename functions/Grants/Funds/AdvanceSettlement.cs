@@ -2,8 +2,10 @@ namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>Does to a settlement what is due by now; every step looks at the committed state first.</summary>
 internal sealed class AdvanceSettlement(
-    SettlementStore store, SettlementCommands settlements, SettlementGathering gathering, SettlementFiles files, ApplicationStore applications,
-    ApplicationCommands cases, AwardClaims claims, SharedThings shared, ListChanges listChanges, SettlementNotices notices, PolicyCatalogue policies, LegalCalendar calendar,
+    SettlementStore store, SettlementCommands settlements, SettlementGathering gathering, SettlementFiles files,
+    ApplicationStore applications,
+    ApplicationCommands cases, AwardClaims claims, SharedThings shared, ListChanges listChanges, SettlementNotices notices,
+    PolicyCatalogue policies, LegalCalendar calendar,
     TimeProvider clock)
 {
     /// <summary>How long one waits for an earlier year's settlement before one looks again.</summary>
@@ -22,7 +24,8 @@ internal sealed class AdvanceSettlement(
         if (IsPublicityOver(settlement))
         {
             if (settlement.OpenObjections > 0)
-                await notices.RemindOfObjectionsAsync(settlement, SettlementTitle.Of(settlement, settlements.PackOf(settlement)), cancellation);
+                await notices.RemindOfObjectionsAsync(
+                    settlement, SettlementTitle.Of(settlement, settlements.PackOf(settlement)), cancellation);
             else if (settlement.MustBeRedone || await HasChangedAsync(settlement, cancellation))
                 settlement = await PublishAsync(await ReconsiderAsync(settlement, cancellation), cancellation);
             else
@@ -41,7 +44,9 @@ internal sealed class AdvanceSettlement(
     private bool IsPublicityOver(Settlement settlement) =>
         settlement.Status == SettlementStatus.Published && clock.GetUtcNow() >= settlement.List!.ObjectionsUntil;
 
-    /// <summary>What is on the list of an earlier year's settlement is not put on this one, nor goes from this one to the city government.</summary>
+    /// <summary>
+    /// What is on the list of an earlier year's settlement is not put on this one, nor goes from this one to the city government.
+    /// </summary>
     private async Task<bool> MustWaitAsync(Settlement settlement, CancellationToken cancellation) =>
         settlement.ApplicationId is null && (settlement.Status == SettlementStatus.Gathering || IsPublicityOver(settlement))
         && await settlements.EarlierIsOpenAsync(settlements.PackOf(settlement), settlement.Year, cancellation);
@@ -53,7 +58,8 @@ internal sealed class AdvanceSettlement(
         var opened = start.ApplicationId is { } applicationId
             ? await OpeningOfCaseAsync(applicationId, cancellation)
             : OpeningOfYear(settlements.PackOf(start.PolicyId, start.Year), start.Year);
-        return (await settlements.CreateAsync(start.SettlementId, Actor.System, _ => [opened], client: null, command: null, cancellation)).State;
+        return (await settlements.CreateAsync(
+            start.SettlementId, Actor.System, _ => [opened], client: null, command: null, cancellation)).State;
     }
 
     private static SettlementOpened OpeningOfYear(PolicyPack pack, int year) => new(pack.Id, pack.Version, year, pack.Department);
@@ -84,7 +90,8 @@ internal sealed class AdvanceSettlement(
             round, hash, list.Lines.Count, list.Approved, list.Payable, list.Fund, list.ReturnedToTreasury, undecided, now,
             PublicityClock.Until(pack, calendar, now));
         var after = await settlements.ExecuteAsync(
-            settlement.Id, Actor.System, (s, _) => (s.List?.Round ?? 0) >= round ? [] : [new ListPublished(published)], cancellation: cancellation);
+            settlement.Id, Actor.System, (s, _) => (s.List?.Round ?? 0) >= round ? [] : [new ListPublished(published)],
+            cancellation: cancellation);
         return after.State;
     }
 
@@ -98,7 +105,9 @@ internal sealed class AdvanceSettlement(
                 settlement.Id, Actor.System, (s, _) => PublicityClock.Extend(s, pack, calendar), cancellation: cancellation)).State;
     }
 
-    /// <summary>What other policies have awarded for the same things since a case was approved changes its award before the list is made.</summary>
+    /// <summary>
+    /// What other policies have awarded for the same things since a case was approved changes its award before the list is made.
+    /// </summary>
     private async Task<IReadOnlyList<Application>> ReassessAsync(IReadOnlyList<Application> approved, CancellationToken cancellation)
     {
         var reassessed = new List<Application>();
@@ -106,7 +115,9 @@ internal sealed class AdvanceSettlement(
         {
             var current = (await shared.ReassessAsync(a, clock.GetUtcNow(), cancellation)).Count == 0
                 ? a
-                : (await cases.ExecuteAsync(a.Id, Actor.System, (c, now) => shared.ReassessAsync(c, now, cancellation), client: null, cancellation: cancellation)).State;
+                : (await cases.ExecuteAsync(
+                    a.Id, Actor.System, (c, now) => shared.ReassessAsync(c, now, cancellation), client: null,
+                    cancellation: cancellation)).State;
             if (current.Status == ApplicationStatus.Approved)
                 reassessed.Add(current);
         }
@@ -118,7 +129,8 @@ internal sealed class AdvanceSettlement(
     private async Task<Settlement> CloseAsync(Settlement settlement, CancellationToken cancellation)
     {
         var after = await settlements.ExecuteAsync(
-            settlement.Id, Actor.System, (s, _) => s.Status == SettlementStatus.Closed ? [] : [new SettlementClosed()], cancellation: cancellation);
+            settlement.Id, Actor.System, (s, _) => s.Status == SettlementStatus.Closed ? [] : [new SettlementClosed()],
+            cancellation: cancellation);
         return after.State;
     }
 
@@ -140,7 +152,9 @@ internal sealed class AdvanceSettlement(
         return settlement;
     }
 
-    /// <summary>Facts that were found one by one may together no longer qualify, or be another's by now: then the case gets nothing.</summary>
+    /// <summary>
+    /// Facts that were found one by one may together no longer qualify, or be another's by now: then the case gets nothing.
+    /// </summary>
     private async Task<IReadOnlyList<ApplicationChange>> ReconsiderAsync(
         Application a, ObjectionResolution resolution, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -177,7 +191,8 @@ internal sealed class AdvanceSettlement(
     private async Task<Settlement> RequestApprovalAsync(Settlement settlement, CancellationToken cancellation)
     {
         var after = await settlements.ExecuteAsync(
-            settlement.Id, Actor.System, (s, _) => s.Status == SettlementStatus.Published ? [new ApprovalRequested()] : [], cancellation: cancellation);
+            settlement.Id, Actor.System, (s, _) => s.Status == SettlementStatus.Published ? [new ApprovalRequested()] : [],
+            cancellation: cancellation);
         return after.State;
     }
 

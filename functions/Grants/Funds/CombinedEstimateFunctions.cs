@@ -11,6 +11,7 @@ internal sealed class CombinedEstimateFunctions(CombinedEstimates combined)
         + "给出合计最高的选择，并逐项说明减少或不申报的原因。结果与填写次序无关。测算不构成承诺。")]
     [Body(typeof(CombinedEstimateRequest))]
     [Answers(200, typeof(CombinedEstimateAnswer))]
-    public async Task<IResult> CombineAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "estimates/combined")] HttpRequest request) =>
+    public async Task<IResult> CombineAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "estimates/combined")] HttpRequest request) =>
         Answer.Ok(combined.Of(await request.ReadJsonAsync<CombinedEstimateRequest>(), request.HttpContext.RequestAborted));
 }

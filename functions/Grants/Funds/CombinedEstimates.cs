@@ -88,7 +88,8 @@ internal sealed class CombinedEstimates(PolicyCatalogue catalogue, TimeProvider 
         var day = new DateOnly(item.Year, 12, 31);
         return FindMatter(item.MatterId, day, item.Facts, at, faults) is not var (pack, matter) || faults.Count > 0
             ? null
-            : new(pack, matter, item.Year, item.Paid, ClaimedThings.Of(pack, matter, item.Facts, Applicant, day, readings.GetValueOrDefault(pack.Id))) { Facts = item.Facts };
+            : new(pack, matter, item.Year, item.Paid,
+                ClaimedThings.Of(pack, matter, item.Facts, Applicant, day, readings.GetValueOrDefault(pack.Id))) { Facts = item.Facts };
     }
 
     private (PolicyPack Pack, Matter Matter)? FindMatter(string id, DateOnly on, Facts facts, string at, List<Fault> faults)

@@ -2,7 +2,9 @@ using Microsoft.DurableTask;
 
 namespace Dingzhou.Functions.Grants.Funds;
 
-/// <summary>Pays an instalment whose day has come (定政发〔2022〕22号 第二十一条 第二年全部拨付到位); what was approved once needs no second approval.</summary>
+/// <summary>
+/// Pays an instalment whose day has come (定政发〔2022〕22号 第二十一条 第二年全部拨付到位); what was approved once needs no second approval.
+/// </summary>
 internal static class InstalmentPayment
 {
     /// <summary>The orchestration's instance id: one per instalment, so that it is paid once.</summary>

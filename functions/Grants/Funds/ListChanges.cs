@@ -11,14 +11,16 @@ internal sealed class ListChanges(SettlementStore store, SettlementFiles files, 
     {
         if (settlement.List is not { Round: > 1 } list)
             return;
-        var published = (await store.EventsAsync(settlement.Id, cancellation)).Select(e => e.Change).OfType<ListPublished>().Select(c => c.List);
+        var published = (await store.EventsAsync(settlement.Id, cancellation)).Select(e => e.Change).OfType<ListPublished>().Select(
+            c => c.List);
         var before = (await files.ReadListAsync(settlement.Id, published.Last(l => l.Round == list.Round - 1).Sha256, cancellation))
             .Lines.ToDictionary(l => l.ApplicationId, l => l.Final, StringComparer.Ordinal);
         var upheld = settlement.Objections.Where(o => o.Round == list.Round - 1 && o.Resolution is { Upheld: true }).ToList();
         var (number, why) = (settlements.PackOf(settlement).DocumentNumber, WhyOf(settlement, upheld));
         foreach (var line in (await files.ReadListAsync(settlement.Id, list.Sha256, cancellation)).Lines)
         {
-            if (!before.TryGetValue(line.ApplicationId, out var was) || was == line.Final || upheld.Exists(o => o.ApplicationId == line.ApplicationId))
+            if (!before.TryGetValue(line.ApplicationId, out var was) || was == line.Final
+                || upheld.Exists(o => o.ApplicationId == line.ApplicationId))
                 continue;
             await notices.WriteAsync(
                 Recipient.Applicant(line.Uscc), $"{settlement.Id}-{line.ApplicationId}-round-{list.Round}", "公示金额调整",

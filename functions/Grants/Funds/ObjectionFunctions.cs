@@ -19,7 +19,8 @@ internal sealed class ObjectionFunctions(
         var body = await request.ReadJsonAsync<ObjectionText>();
         var (command, receipt) = (request.Command(body), await receipts.OfAsync(request, settlementId, cancellation));
         var origin = new ObjectionOrigin(
-            receipts.SenderOf(request, settlementId, body.Contact), receipt.Hash, await receipts.AddressOfAsync(request, settlementId, cancellation));
+            receipts.SenderOf(request, settlementId, body.Contact), receipt.Hash,
+            await receipts.AddressOfAsync(request, settlementId, cancellation));
 
         // Whoever objects stays unnamed: neither code nor department gets into the history that anybody reads.
         var by = request.CallerOrNull() is { } caller ? new Actor(caller.Subject, caller.Name) : new Actor("public", body.Name ?? "");
@@ -36,11 +37,13 @@ internal sealed class ObjectionFunctions(
     [Summary("凭回执码查询异议", Remarks = "回执码本身即为凭证，不含姓名和联系方式。")]
     [Answers(StatusCodes.Status200OK, typeof(ObjectionState))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "objections/{receipt}")] HttpRequest request, string receipt, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "objections/{receipt}")] HttpRequest request, string receipt,
+            CancellationToken cancellation)
     {
         _ = request;
         var filed = await objections.FindAsync(ObjectionReceipts.HashOf(receipt), cancellation) ?? throw new RefusedException(
-            RefusalKind.NotFound, "objection-not-found", new LocalizedText("没有这件异议，请核对回执码。", "There is no such objection; please check the receipt code."));
+            RefusalKind.NotFound, "objection-not-found",
+            new LocalizedText("没有这件异议，请核对回执码。", "There is no such objection; please check the receipt code."));
         var settlement = (await settlements.GetAsync(filed.SettlementId, cancellation)).State;
         return Answer.Ok(ObjectionState.Of(filed, SettlementTitle.Of(settlement, settlements.PackOf(settlement))));
     }
@@ -64,8 +67,8 @@ internal sealed class ObjectionFunctions(
     }
 
     /// <summary>
-    /// A repeat of what was filed when receipts were made otherwise, or when there were none: it is in the history, and one without a receipt
-    /// gets its own now.
+    /// A repeat of what was filed when receipts were made otherwise, or when there were none: it is in the history, and one without a
+    /// receipt gets its own now.
     /// </summary>
     private async Task<(Objection Filed, Receipt Receipt)> FiledBeforeAsync(
         HttpRequest request, string settlementId, ObjectionText body, Receipt today, CancellationToken cancellation)
@@ -78,7 +81,9 @@ internal sealed class ObjectionFunctions(
                 : (o.ApplicationId, o.Name, o.Reason) == (body.ApplicationId, body.Name?.Trim(), body.Reason?.Trim()),
             cancellation);
         if (filed.Origin is null)
-            await objections.WriteAsync(settlementId, filed with { Origin = new(receipts.SenderOf(request, settlementId, body.Contact), today.Hash) }, cancellation);
+            await objections.WriteAsync(
+                settlementId, filed with { Origin = new(receipts.SenderOf(request, settlementId, body.Contact), today.Hash) },
+                cancellation);
         return (filed, filed.Origin?.Receipt == former.Hash ? former : today);
     }
 
@@ -92,13 +97,15 @@ internal sealed class ObjectionFunctions(
     }
 
     private async Task<Loaded<Settlement>> FileAsync(
-        string settlementId, ObjectionText body, ObjectionOrigin origin, Actor by, CommandKey command, DurableTaskClient client, CancellationToken cancellation)
+        string settlementId, ObjectionText body, ObjectionOrigin origin, Actor by, CommandKey command, DurableTaskClient client,
+        CancellationToken cancellation)
     {
         var published = (await settlements.GetAsync(settlementId, cancellation)).State;
         var isListed = published.List is { } list
             && (await files.ReadListAsync(settlementId, list.Sha256, cancellation)).Lines.Any(l => l.ApplicationId == body.ApplicationId);
         return await settlements.ExecuteAsync(
-            settlementId, by, (s, now) => SettlementSteps.Object(s, body, isListed, origin, now), client, command: command, cancellation: cancellation);
+            settlementId, by, (s, now) => SettlementSteps.Object(s, body, isListed, origin, now), client, command: command,
+            cancellation: cancellation);
     }
 }
 
@@ -119,12 +126,14 @@ internal sealed record ObjectionReceipt(int Number, DateTimeOffset FiledAt, stri
 /// <param name="AnsweredAt">When it was answered.</param>
 /// <param name="AnsweredBy">The department that answered.</param>
 internal sealed record ObjectionState(
-    int Number, string SettlementId, LocalizedText Title, string ApplicationId, DateTimeOffset FiledAt, bool? Upheld, string? Reason, DateTimeOffset? AnsweredAt,
+    int Number, string SettlementId, LocalizedText Title, string ApplicationId, DateTimeOffset FiledAt, bool? Upheld, string? Reason,
+    DateTimeOffset? AnsweredAt,
     string? AnsweredBy)
 {
     /// <summary>The state of an objection.</summary>
     public static ObjectionState Of(FiledObjection f, LocalizedText title) => new(
-        f.Objection.Number, f.SettlementId, title, f.Objection.ApplicationId, f.Objection.FiledAt, f.Resolution?.Upheld, f.Resolution?.Reason, f.Resolution?.At,
+        f.Objection.Number, f.SettlementId, title, f.Objection.ApplicationId, f.Objection.FiledAt, f.Resolution?.Upheld,
+        f.Resolution?.Reason, f.Resolution?.At,
         f.Resolution?.By.Department);
 }
 
@@ -138,7 +147,8 @@ internal sealed record ObjectionState(
 /// <param name="FiledAt">When.</param>
 /// <param name="Resolution">The answer; absent until there is one.</param>
 internal sealed record ObjectionView(
-    int Number, int Round, string ApplicationId, string Name, string Contact, string Reason, DateTimeOffset FiledAt, ObjectionResolution? Resolution)
+    int Number, int Round, string ApplicationId, string Name, string Contact, string Reason, DateTimeOffset FiledAt,
+    ObjectionResolution? Resolution)
 {
     /// <summary>The view of an objection.</summary>
     public static ObjectionView Of(FiledObjection f)

@@ -31,7 +31,8 @@ internal sealed class ObjectionReceipts(Senders senders, Secrets secrets)
     /// addresses that a hash without the secret would give them away.
     /// </summary>
     public async Task<string?> AddressOfAsync(HttpRequest request, string settlementId, CancellationToken cancellation) =>
-        request.CallerOrNull() is null ? (await KeyedHashAsync(new { address = senders.AddressOf(request), settlementId }, cancellation))[..16] : null;
+        request.CallerOrNull() is null
+            ? (await KeyedHashAsync(new { address = senders.AddressOf(request), settlementId }, cancellation))[..16] : null;
 
     /// <summary>The hash of a code as typed: hyphens, spaces and case do not matter.</summary>
     public static string HashOf(string code)

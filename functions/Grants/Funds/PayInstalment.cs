@@ -1,7 +1,10 @@
 namespace Dingzhou.Functions.Grants.Funds;
 
-/// <summary>Puts an instalment on a payment list, writes it into its cases and takes its row away; running twice does nothing more.</summary>
-internal sealed class PayInstalment(SettlementCommands settlements, SettlementFiles files, ApplicationCommands cases, DueInstalments instalments)
+/// <summary>
+/// Puts an instalment on a payment list, writes it into its cases and takes its row away; running twice does nothing more.
+/// </summary>
+internal sealed class PayInstalment(
+    SettlementCommands settlements, SettlementFiles files, ApplicationCommands cases, DueInstalments instalments)
 {
     /// <summary>Pays it.</summary>
     /// <returns>The settlement's status.</returns>

@@ -1,8 +1,11 @@
 namespace Dingzhou.Functions.Grants.Funds;
 
-/// <summary>What became of the payments: recorded by finance, followed by those who answer for them; and another account where one came back.</summary>
+/// <summary>
+/// What became of the payments: recorded by finance, followed by those who answer for them; and another account where one came back.
+/// </summary>
 internal sealed class PaymentFunctions(
-    PaymentResults results, PaymentLists lists, SettlementCommands settlements, ApplicationCommands cases, CaseAccess access, AccessLog accessLog)
+    PaymentResults results, PaymentLists lists, SettlementCommands settlements, ApplicationCommands cases, CaseAccess access,
+    AccessLog accessLog)
 {
     /// <summary>Records what became of payments.</summary>
     [Function("RecordPaymentResults")]
@@ -16,7 +19,9 @@ internal sealed class PaymentFunctions(
         string settlementId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<PaymentResultsRequest>();
-        await results.RecordAsync(settlementId, [.. body.Results.Select(r => r.ToResult())], request.Caller().ToActor(), request.Command(body), client, cancellation);
+        await results.RecordAsync(
+            settlementId, [.. body.Results.Select(r => r.ToResult())], request.Caller().ToActor(), request.Command(body), client,
+            cancellation);
         return Answer.Ok(await lists.SumAsync(settlementId, cancellation));
     }
 
@@ -28,7 +33,8 @@ internal sealed class PaymentFunctions(
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<PaymentResultView>))]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "settlements/{settlementId}/payment-results")] HttpRequest request,
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous, "get", "head", Route = "settlements/{settlementId}/payment-results")] HttpRequest request,
         string settlementId, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
@@ -44,7 +50,8 @@ internal sealed class PaymentFunctions(
         var views = new List<PaymentResultView>();
         foreach (var payment in found.Items)
         {
-            var account = payment.Result.Outcome == PaymentOutcome.Bounced ? (await cases.GetAsync(payment.ApplicationId, cancellation)).State.Applicant.BankAccount : null;
+            var account = payment.Result.Outcome == PaymentOutcome.Bounced
+                ? (await cases.GetAsync(payment.ApplicationId, cancellation)).State.Applicant.BankAccount : null;
             views.Add(new(payment.Result, payment.ApplicationId, payment.Amount, account));
         }
 
@@ -68,7 +75,9 @@ internal sealed class PaymentFunctions(
         await access.OwnAsync(applicationId, caller, cancellation);
         var body = await request.ReadJsonAsync<BankAccountRequest>();
         var after = await cases.ExecuteAsync(
-            applicationId, caller.ToActor(), (a, _) => CasePayments.GiveAccount(a, body.BankAccount is { } typed ? TypedText.Code(typed) : null), client, request.Version(), cancellation: cancellation);
+            applicationId, caller.ToActor(), (a, _) =>
+                CasePayments.GiveAccount(a, body.BankAccount is { } typed ? TypedText.Code(typed) : null), client, request.Version(),
+                cancellation: cancellation);
         return Answer.Ok(await access.ViewAsync(after, caller, cancellation), $"{after.EventCount}");
     }
 }

@@ -5,7 +5,8 @@ namespace Dingzhou.Functions.Grants.Funds;
 /// case. What a crash cuts short is finished by the repeat, or by the sweep where it concerns the settlement.
 /// </summary>
 internal sealed class PaymentResults(
-    SettlementCommands settlements, SettlementFiles files, ApplicationStore store, ApplicationCommands cases, PendingEffects pending, TimeProvider clock)
+    SettlementCommands settlements, SettlementFiles files, ApplicationStore store, ApplicationCommands cases, PendingEffects pending,
+    TimeProvider clock)
 {
     /// <summary>Results one command takes.</summary>
     public const int Most = 100;
@@ -19,11 +20,14 @@ internal sealed class PaymentResults(
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RefusedException">There is no payment list, or one of the results is faulty; nothing has changed then.</exception>
     public async Task RecordAsync(
-        string settlementId, IReadOnlyList<PaymentResult> results, Actor by, CommandKey command, DurableTaskClient client, CancellationToken cancellation)
+        string settlementId, IReadOnlyList<PaymentResult> results, Actor by, CommandKey command, DurableTaskClient client,
+        CancellationToken cancellation)
     {
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
         if (settlement.Payments is null)
-            throw new RefusedException(RefusalKind.Conflict, "not-approved", new LocalizedText("尚未经市政府批准，没有兑现清单。", "The list is not approved yet, so there is nothing to pay."));
+            throw new RefusedException(
+                RefusalKind.Conflict, "not-approved",
+                new LocalizedText("尚未经市政府批准，没有兑现清单。", "The list is not approved yet, so there is nothing to pay."));
         var caseOf = await CasesAsync(settlement, cancellation);
         await CheckAsync(results, caseOf, command, cancellation);
 
@@ -45,7 +49,8 @@ internal sealed class PaymentResults(
             ? throw new RefusedException(
                 RefusalKind.Conflict, "recorded-meanwhile",
                 new LocalizedText($"支付编号 {result.PaymentNumber} 已被他人记录，该笔及其后各笔未记录，请查询后再操作。",
-                    $"Payment {result.PaymentNumber} was recorded by somebody else; it and those after it were not, please look first."), faults)
+                    $"Payment {result.PaymentNumber} was recorded by somebody else; it and those after it were not, please look first."),
+                        faults)
             : CasePayments.Record(a, result);
 
     private async Task CheckAsync(
@@ -58,7 +63,9 @@ internal sealed class PaymentResults(
         {
             var pointer = $"/results/{i}";
             if (!caseOf.TryGetValue(result.PaymentNumber, out var id))
-                faults.Add(Fault.Of($"{pointer}/paymentNumber", "unknown-payment", new("兑现清单上没有这一支付编号。", "There is no such payment on the lists.")));
+                faults.Add(
+                    Fault.Of($"{pointer}/paymentNumber", "unknown-payment",
+                    new("兑现清单上没有这一支付编号。", "There is no such payment on the lists.")));
             else if (results.Take(i).Any(r => r.PaymentNumber == result.PaymentNumber))
                 faults.Add(Fault.Of($"{pointer}/paymentNumber", "twice", new("同一支付编号在一次记录中只能出现一次。", "A payment may be there once only.")));
             else if (await store.FirstResultAsync(id, KeyOf(command, i), cancellation) is null)
@@ -66,7 +73,9 @@ internal sealed class PaymentResults(
         }
 
         if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "invalid-results", new LocalizedText("拨付结果有误，均未记录。", "The results are faulty; none was recorded."), faults);
+            throw new RefusedException(
+                RefusalKind.Invalid, "invalid-results", new LocalizedText("拨付结果有误，均未记录。", "The results are faulty; none was recorded."),
+                faults);
     }
 
     /// <summary>Payment number to case, over all lists written so far.</summary>

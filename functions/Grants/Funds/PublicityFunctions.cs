@@ -12,7 +12,8 @@ internal sealed class PublicityFunctions(Publicities publicities, TimeProvider c
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<PublicityView>))]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "publicities")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "publicities")] HttpRequest request,
+            CancellationToken cancellation)
     {
         var (page, now) = (Paging.Of(request), clock.GetUtcNow());
         DateTimeOffset? openAt = request.QueryValue("isOpen") switch
@@ -41,10 +42,12 @@ internal sealed class PublicityFunctions(Publicities publicities, TimeProvider c
 /// <param name="ListLink">Path of the list.</param>
 internal sealed record PublicityView(
     string SettlementId, LocalizedText Title, string DocumentNumber, string Department, bool IsOpen, DateTimeOffset PublishedAt,
-    [property: EndOfDay(InWorkingDays = true)] DateTimeOffset ObjectionsUntil, int Round, int Awards, decimal Payable, SettlementStatus Status, string ListLink)
+    [property: EndOfDay(InWorkingDays = true)] DateTimeOffset ObjectionsUntil, int Round, int Awards, decimal Payable,
+        SettlementStatus Status, string ListLink)
 {
     /// <summary>The view of a publicity at a moment.</summary>
     public static PublicityView Of(Publicity p, DateTimeOffset now) => new(
-        p.SettlementId, p.Title, p.DocumentNumber, p.Department, p.Status == SettlementStatus.Published && now < p.ObjectionsUntil, p.PublishedAt, p.ObjectionsUntil,
+        p.SettlementId, p.Title, p.DocumentNumber, p.Department, p.Status == SettlementStatus.Published && now < p.ObjectionsUntil,
+        p.PublishedAt, p.ObjectionsUntil,
         p.Round, p.Awards, p.Payable, p.Status, $"/api/settlements/{p.SettlementId}/list");
 }

@@ -23,7 +23,8 @@ internal sealed class SettleAwards(SettlementStore store, SettlementFiles files,
                 await instalments.AddAsync(new(id, later.Number, later.DueOn), cancellation);
             var settled = new SettledAward(
                 id, line.Final, number, line.Steps,
-                line.Instalments.Count == 0 ? null : [.. line.Instalments.Select(i => i.Number == 1 ? i with { PaymentNumber = number } : i)]);
+                line.Instalments.Count == 0
+                    ? null : [.. line.Instalments.Select(i => i.Number == 1 ? i with { PaymentNumber = number } : i)]);
             await cases.ExecuteAsync(
                 line.ApplicationId, Actor.System, (a, _) => ApplicationClock.Settle(a, settled), client: null, cancellation: cancellation);
         }

@@ -1,8 +1,11 @@
 namespace Dingzhou.Functions.Grants.Funds;
 
-/// <summary>Carries out commands on settlements, and starts them when their time has come; lists, notices and the orchestration follow.</summary>
+/// <summary>
+/// Carries out commands on settlements, and starts them when their time has come; lists, notices and the orchestration follow.
+/// </summary>
 internal sealed class SettlementCommands(
-    SettlementStore store, ApplicationLists lists, ApplicationStore applications, ClaimRegister claims, Publicities publicities, ObjectionLists objections, SettlementDuties duties, SettlementNotices notices, PendingEffects pending,
+    SettlementStore store, ApplicationLists lists, ApplicationStore applications, ClaimRegister claims, Publicities publicities,
+    ObjectionLists objections, SettlementDuties duties, SettlementNotices notices, PendingEffects pending,
     PolicyCatalogue policies, TimeProvider clock)
     : AggregateCommands<Settlement, SettlementChange>(store, pending, PendingKind.Settlement, clock)
 {
@@ -52,7 +55,9 @@ internal sealed class SettlementCommands(
         return true;
     }
 
-    /// <summary>Whether an earlier year's settlement is not closed: what is on its list still counts as approved, and would be on two.</summary>
+    /// <summary>
+    /// Whether an earlier year's settlement is not closed: what is on its list still counts as approved, and would be on two.
+    /// </summary>
     public async Task<bool> EarlierIsOpenAsync(PolicyPack pack, int year, CancellationToken cancellation)
     {
         for (var earlier = pack.EffectiveOn.Year; earlier < year; earlier++)
@@ -83,10 +88,12 @@ internal sealed class SettlementCommands(
     protected override RefusedException NotFound() =>
         new(RefusalKind.NotFound, "settlement-not-found", new LocalizedText("没有这一结算。", "There is no such settlement."));
 
-    protected override void Foresee(Settlement after, IReadOnlyList<SettlementChange> changes) => _ = SettlementTitle.Of(after, PackOf(after));
+    protected override void Foresee(Settlement after, IReadOnlyList<SettlementChange> changes) =>
+        _ = SettlementTitle.Of(after, PackOf(after));
 
     protected override async Task FollowAsync(
-        IReadOnlyList<Settlement> before, Loaded<Settlement> after, IReadOnlyList<SettlementChange> changes, DurableTaskClient? client, CancellationToken cancellation)
+        IReadOnlyList<Settlement> before, Loaded<Settlement> after, IReadOnlyList<SettlementChange> changes, DurableTaskClient? client,
+        CancellationToken cancellation)
     {
         var settlement = after.State;
         var title = SettlementTitle.Of(settlement, PackOf(settlement));
@@ -102,7 +109,8 @@ internal sealed class SettlementCommands(
             await client.TellAsync(FundSettlement.InstanceOf(settlement.Id), after.EventCount, cancellation);
     }
 
-    private async Task WriteListsAsync(IReadOnlyList<Settlement> before, Settlement settlement, LocalizedText title, CancellationToken cancellation)
+    private async Task WriteListsAsync(
+        IReadOnlyList<Settlement> before, Settlement settlement, LocalizedText title, CancellationToken cancellation)
     {
         if (settlement.List is { } list)
             await publicities.WriteAsync(before, PublicityOf(settlement, list, title), cancellation);
@@ -121,7 +129,8 @@ internal sealed class SettlementCommands(
     }
 
     private Publicity PublicityOf(Settlement s, PublishedList list, LocalizedText title) => new(
-        s.Id, title, s.PolicyId, PackOf(s).DocumentNumber, s.Department, list.Round, list.Lines, list.Payable, list.PublishedAt, list.ObjectionsUntil, s.Status);
+        s.Id, title, s.PolicyId, PackOf(s).DocumentNumber, s.Department, list.Round, list.Lines, list.Payable, list.PublishedAt,
+        list.ObjectionsUntil, s.Status);
 
     private static Task<bool> EnsureAsync(SettlementStart start, DurableTaskClient client, CancellationToken cancellation) =>
         client.EnsureAsync(nameof(FundSettlement), FundSettlement.InstanceOf(start.SettlementId), start, cancellation);
@@ -147,7 +156,8 @@ internal sealed class SettlementCommands(
             foreach (var rival in await claims.RivalsAsync(held, judging, judging.FindMatter(held.MatterId)!, now, cancellation))
             {
                 if (Contest.Blocks(held, rival, ClaimPurpose.Award)
-                    && await applications.FindAsync(rival.ApplicationId, cancellation) is { State: var other } && (other.Status != ApplicationStatus.Approved || other.Year > year))
+                    && await applications.FindAsync(rival.ApplicationId, cancellation) is { State: var other }
+                        && (other.Status != ApplicationStatus.Approved || other.Year > year))
                     return true;
             }
 

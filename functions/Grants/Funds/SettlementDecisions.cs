@@ -4,7 +4,8 @@ namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>What officials do with a settlement: answer objections, approve it for the city government, fetch the payment list.</summary>
 internal sealed class SettlementDecisions(
-    SettlementCommands settlements, SettlementFiles files, ApplicationCommands cases, ApplicationEffects effects, AwardClaims claims, Impartiality impartiality, AccessLog accessLog,
+    SettlementCommands settlements, SettlementFiles files, ApplicationCommands cases, ApplicationEffects effects, AwardClaims claims,
+    Impartiality impartiality, AccessLog accessLog,
     TimeProvider clock)
 {
     /// <summary>Answers an objection; where it is upheld the list is worked out and published anew.</summary>
@@ -15,7 +16,9 @@ internal sealed class SettlementDecisions(
     [Idempotent(Optional = true)]
     [Answers(StatusCodes.Status202Accepted, typeof(SettlementView))]
     public async Task<IResult> ResolveAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "settlements/{settlementId}/objections/{number:int}/resolution")] HttpRequest request,
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous, "post", Route =
+            "settlements/{settlementId}/objections/{number:int}/resolution")] HttpRequest request,
         string settlementId, int number, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var caller = request.Caller();
@@ -23,11 +26,13 @@ internal sealed class SettlementDecisions(
         var command = request.CommandOrNull(body);
         var after = await settlements.OnceAsync(
             settlementId, command, () => ResolveAsync(settlementId, number, body, caller, command, client, cancellation), cancellation);
-        return Answer.Accepted($"/api/settlements/{settlementId}", SettlementView.Of(after, settlements.PackOf(after.State)), $"{after.EventCount}");
+        return Answer.Accepted(
+            $"/api/settlements/{settlementId}", SettlementView.Of(after, settlements.PackOf(after.State)), $"{after.EventCount}");
     }
 
     private async Task<Loaded<Settlement>> ResolveAsync(
-        string settlementId, int number, ObjectionAnswer body, Caller caller, CommandKey? command, DurableTaskClient client, CancellationToken cancellation)
+        string settlementId, int number, ObjectionAnswer body, Caller caller, CommandKey? command, DurableTaskClient client,
+        CancellationToken cancellation)
     {
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
         if (caller.DemandDepartment() != settlement.Department)
@@ -84,7 +89,8 @@ internal sealed class SettlementDecisions(
                     cancellation: cancellation);
             },
             cancellation);
-        return Answer.Accepted($"/api/settlements/{settlementId}", SettlementView.Of(after, settlements.PackOf(after.State)), $"{after.EventCount}");
+        return Answer.Accepted(
+            $"/api/settlements/{settlementId}", SettlementView.Of(after, settlements.PackOf(after.State)), $"{after.EventCount}");
     }
 
     /// <summary>The payment list as a file.</summary>

@@ -2,7 +2,8 @@ namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>A year's settlement as anybody sees it: the published list, and what it was made of.</summary>
 internal sealed class SettlementFunctions(
-    SettlementCommands settlements, SettlementStore store, SettlementFiles files, ObjectionLists objections, PaymentLists payments, AccessLog accessLog)
+    SettlementCommands settlements, SettlementStore store, SettlementFiles files, ObjectionLists objections, PaymentLists payments,
+    AccessLog accessLog)
 {
     /// <summary>Answers shown with a list.</summary>
     private const int MostAnswers = 500;
@@ -37,7 +38,8 @@ internal sealed class SettlementFunctions(
         _ = request;
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
         var list = await ReadListAsync(settlement, cancellation);
-        var answered = settlement.NextObjection == 1 ? [] : (await objections.AnsweredAsync(settlementId, MostAnswers, null, cancellation)).Items;
+        var answered = settlement.NextObjection == 1
+            ? [] : (await objections.AnsweredAsync(settlementId, MostAnswers, null, cancellation)).Items;
         return Answer.Ok(PublicList.Of(settlement, settlements.PackOf(settlement), list, answered));
     }
 

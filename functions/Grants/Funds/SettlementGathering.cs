@@ -31,7 +31,9 @@ internal sealed class SettlementGathering(
         }
     }
 
-    /// <summary>Cases for which the settlement waited, and that are still under way: none where it did not have to wait for the set date.</summary>
+    /// <summary>
+    /// Cases for which the settlement waited, and that are still under way: none where it did not have to wait for the set date.
+    /// </summary>
     public async Task<int> CountUndecidedAsync(Settlement settlement, PolicyPack pack, CancellationToken cancellation)
     {
         var undecided = 0;
@@ -45,19 +47,22 @@ internal sealed class SettlementGathering(
     }
 
     /// <summary>
-    /// What was paid in earlier years under the policy: one-off awards are not paid again. Without a fund the claims of the cases see to that.
+    /// What was paid in earlier years under the policy: one-off awards are not paid again. Without a fund the claims of the cases see to
+    /// that.
     /// </summary>
     public async Task<IReadOnlyList<EarlierAward>> EarlierAsync(PolicyPack pack, int ofYear, CancellationToken cancellation)
     {
         var earlier = new List<EarlierAward>();
         for (var year = pack.EffectiveOn.Year; year < ofYear && pack.Fund is not null; year++)
         {
-            if (await store.FindAsync(Settlement.IdOf(pack.Id, year), cancellation) is not { State: { Payments: not null, List: { } published } s })
+            if (await store.FindAsync(
+                Settlement.IdOf(pack.Id, year), cancellation) is not { State: { Payments: not null, List: { } published } s })
                 continue;
             var list = await files.ReadListAsync(s.Id, published.Sha256, cancellation);
             foreach (var line in list.Lines.Where(l => l.Final > 0))
             {
-                earlier.Add(new EarlierAward(line.Year ?? s.Year, line.Uscc, line.MatterId, line.Final, await ThingsAsync(line, cancellation))
+                earlier.Add(
+                    new EarlierAward(line.Year ?? s.Year, line.Uscc, line.MatterId, line.Final, await ThingsAsync(line, cancellation))
                 {
                     FundYear = pack.FundYear(s.Year),
                     Facts = line.Facts,

@@ -1,6 +1,8 @@
 namespace Dingzhou.Functions.Grants.Funds;
 
-/// <summary>What departments are told of a settlement. What a notice is about is its key, so that telling again tells nobody twice.</summary>
+/// <summary>
+/// What departments are told of a settlement. What a notice is about is its key, so that telling again tells nobody twice.
+/// </summary>
 internal sealed class SettlementNotices(NoticeStore notices, ILogger<SettlementNotices> logger)
 {
     /// <summary>Tells everybody whom a change concerns.</summary>
@@ -39,7 +41,8 @@ internal sealed class SettlementNotices(NoticeStore notices, ILogger<SettlementN
             await TellOfObjectionAsync(settlement, open.Number, open.Round, open.ApplicationId, title, cancellation);
         if (settlement.Status == SettlementStatus.AwaitingApproval)
             await TellOfApprovalAsync(settlement, title, cancellation);
-        if (settlement is { Status: SettlementStatus.Gathering or SettlementStatus.Published, Decisions: [.., { Approved: false } sentBack] })
+        if (settlement is { Status: SettlementStatus.Gathering or SettlementStatus.Published,
+            Decisions: [.., { Approved: false } sentBack] })
             await TellOfReturnAsync(settlement, sentBack, title, cancellation);
 
         // The list written last: those before it have been followed by another event, and with it by their notices.
@@ -70,7 +73,8 @@ internal sealed class SettlementNotices(NoticeStore notices, ILogger<SettlementN
         }
 
         // Whoever keeps the platform running sees it in the log: it may be an attack.
-        logger.LogWarning("A flood: {Count} objections to {SettlementId} wait for their answers.", settlement.OpenObjections, settlement.Id);
+        logger.LogWarning(
+            "A flood: {Count} objections to {SettlementId} wait for their answers.", settlement.OpenObjections, settlement.Id);
         await TellAsync(
             settlement.Department, $"{settlement.Id}-flood-{round}", "公示异议数量异常",
             $"{title.Zh}待答复的异议已达 {SettlementSteps.Flood} 件，此后不再逐件通知，请查看异议列表。", cancellation);
@@ -80,16 +84,19 @@ internal sealed class SettlementNotices(NoticeStore notices, ILogger<SettlementN
         Offices.Current.Government, $"{settlement.Id}-approval-{settlement.List!.Round}", "奖补资金分配方案待批准",
         $"{title.Zh}公示期满，共 {settlement.List.Lines} 件、{settlement.List.Payable:N2} 元，报请批准。", cancellation);
 
-    private Task TellOfReturnAsync(Settlement settlement, GovernmentDecision sentBack, LocalizedText title, CancellationToken cancellation) => TellAsync(
+    private Task TellOfReturnAsync(
+        Settlement settlement, GovernmentDecision sentBack, LocalizedText title, CancellationToken cancellation) => TellAsync(
         settlement.Department, $"{settlement.Id}-returned-{settlement.Decisions.Count}", "奖补资金分配方案被退回",
         $"{title.Zh}由{Offices.Current.Government}退回，将重新汇总、公示。理由：{sentBack.Reason}", cancellation);
 
-    private Task TellOfPaymentsAsync(Settlement settlement, int instalment, PaymentList payments, LocalizedText title, CancellationToken cancellation) =>
+    private Task TellOfPaymentsAsync(
+        Settlement settlement, int instalment, PaymentList payments, LocalizedText title, CancellationToken cancellation) =>
         payments.Lines == 0
             ? Task.CompletedTask
             : TellAsync(
                 Offices.Current.Treasury, $"{settlement.Id}-instalment-{instalment}", instalment == 1 ? "兑现清单已生成，请拨付" : "后续奖补资金到期拨付",
-                $"{title.Zh}{(instalment == 1 ? "已经批准" : $"第 {instalment} 期已经到期")}，共 {payments.Lines} 笔、{payments.Total:N2} 元，请按兑现清单拨付。", cancellation);
+                $"{title.Zh}{(instalment == 1 ? "已经批准" : $"第 {instalment} 期已经到期")}，共 {payments.Lines} 笔、{payments.Total:N2} 元，请按兑现清单拨付。",
+                cancellation);
 
     private Task TellAsync(string department, string key, string title, string text, CancellationToken cancellation) =>
         notices.WriteAsync(Recipient.Department(department), key, title, text, cancellation: cancellation);

@@ -16,7 +16,9 @@ internal static class SettlementTitle
 
         var year = settlement.ListYear(pack);
         return !settlement.IsSupplementary(pack)
-            ? new($"{pack.Title.Zh}（{pack.DocumentNumber}）{year} 年度奖补资金分配方案", $"{pack.Title.En} ({pack.DocumentNumber}): distribution of the fund of {year}")
-            : new($"{pack.Title.Zh}（{pack.DocumentNumber}）{year} 年度奖补资金补充分配方案", $"{pack.Title.En} ({pack.DocumentNumber}): supplementary distribution of the fund of {year}");
+            ? new($"{pack.Title.Zh}（{pack.DocumentNumber}）{year} 年度奖补资金分配方案",
+                $"{pack.Title.En} ({pack.DocumentNumber}): distribution of the fund of {year}")
+            : new($"{pack.Title.Zh}（{pack.DocumentNumber}）{year} 年度奖补资金补充分配方案",
+                $"{pack.Title.En} ({pack.DocumentNumber}): supplementary distribution of the fund of {year}");
     }
 }

@@ -14,7 +14,8 @@ namespace Dingzhou.Functions.Grants.Funds;
 /// <param name="PaymentList">The payment list.</param>
 /// <param name="LaterPaymentLists">The payment lists of later instalments.</param>
 internal sealed record SettlementView(
-    string Id, int EventCount, string PolicyId, int Year, bool IsSupplementary, string? ApplicationId, SettlementStatus Status, ListView? List,
+    string Id, int EventCount, string PolicyId, int Year, bool IsSupplementary, string? ApplicationId, SettlementStatus Status,
+    ListView? List,
     ObjectionCounts Objections, IReadOnlyList<GovernmentDecision> Decisions, PaymentListView? PaymentList,
     IReadOnlyList<PaymentListView> LaterPaymentLists)
 {
@@ -28,7 +29,8 @@ internal sealed record SettlementView(
     {
         var s = loaded.State;
         return new(
-            s.Id, loaded.EventCount, s.PolicyId, s.ListYear(pack), s.IsSupplementary(pack), s.ApplicationId, s.Status, s.List is { } list ? ListView.Of(list) : null,
+            s.Id, loaded.EventCount, s.PolicyId, s.ListYear(pack), s.IsSupplementary(pack), s.ApplicationId, s.Status, s.List is { } list
+                ? ListView.Of(list) : null,
             new(s.NextObjection - 1, s.OpenObjections), s.Decisions, s.Payments is { } payments ? PaymentListView.Of(1, payments) : null,
             [.. s.LaterPayments.Select(l => PaymentListView.Of(l.Instalment, l.Payments))]);
     }
@@ -46,7 +48,8 @@ internal sealed record SettlementView(
 /// <param name="PublishedAt">When it was published.</param>
 /// <param name="ObjectionsUntil">End of the objection period, 24:00 Beijing time.</param>
 internal sealed record ListView(
-    int Round, string Sha256, int LineCount, decimal ApprovedAmount, decimal Payable, decimal? Fund, decimal ReturnedToTreasury, int Undecided,
+    int Round, string Sha256, int LineCount, decimal ApprovedAmount, decimal Payable, decimal? Fund, decimal ReturnedToTreasury,
+    int Undecided,
     DateTimeOffset PublishedAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset ObjectionsUntil)
 {
     internal static ListView Of(PublishedList l) => new(
@@ -61,7 +64,8 @@ internal sealed record ListView(
 /// <param name="XlsxSha256">Hash of the XLSX file.</param>
 internal sealed record PaymentListView(int Instalment, int LineCount, decimal Total, string JsonSha256, string XlsxSha256)
 {
-    internal static PaymentListView Of(int instalment, PaymentList list) => new(instalment, list.Lines, list.Total, list.JsonSha256, list.XlsxSha256);
+    internal static PaymentListView Of(int instalment, PaymentList list) =>
+        new(instalment, list.Lines, list.Total, list.JsonSha256, list.XlsxSha256);
 }
 
 /// <summary>The published list: what the public needs to object, and no more.</summary>
@@ -85,9 +89,15 @@ internal sealed record PublicList(
 {
     /// <summary>The public part of a list.</summary>
     public static PublicList Of(Settlement s, PolicyPack pack, SettlementList list, IReadOnlyList<FiledObjection> answered) => new(
-        s.Id, s.ListYear(pack), s.IsSupplementary(pack), s.Status, list.Round, s.List!.ObjectionsUntil, list.Fund, list.Approved, list.Payable, list.ReturnedToTreasury, FundSharing.Cut,
-        [.. list.Lines.Select(l => new PublicLine(l.ApplicationId, l.ApplicantName, pack.FindMatter(l.MatterId)?.Name ?? new(l.MatterName, l.MatterName), l.Article, l.Approved, l.Final))],
-        [.. answered.Select(f => new PublicAnswer(f.Objection.Number, f.Objection.ApplicationId, f.Resolution!.Upheld, f.Resolution.Reason, f.Resolution.At))]);
+        s.Id, s.ListYear(pack), s.IsSupplementary(pack), s.Status, list.Round, s.List!.ObjectionsUntil, list.Fund, list.Approved,
+        list.Payable, list.ReturnedToTreasury, FundSharing.Cut,
+        [.. list.Lines.Select(
+            l => new PublicLine(
+            l.ApplicationId, l.ApplicantName, pack.FindMatter(l.MatterId)?.Name ?? new(l.MatterName, l.MatterName), l.Article,
+            l.Approved, l.Final))],
+        [.. answered.Select(
+            f => new PublicAnswer(
+            f.Objection.Number, f.Objection.ApplicationId, f.Resolution!.Upheld, f.Resolution.Reason, f.Resolution.At))]);
 }
 
 /// <summary>One case on the published list.</summary>
@@ -97,7 +107,8 @@ internal sealed record PublicList(
 /// <param name="Article">The article.</param>
 /// <param name="ApprovedAmount">The award as approved, in 元.</param>
 /// <param name="Amount">What is to be paid, in 元.</param>
-internal sealed record PublicLine(string ApplicationId, string ApplicantName, LocalizedText MatterName, string Article, decimal ApprovedAmount, decimal Amount);
+internal sealed record PublicLine(
+    string ApplicationId, string ApplicantName, LocalizedText MatterName, string Article, decimal ApprovedAmount, decimal Amount);
 
 /// <summary>The answer to an objection.</summary>
 /// <param name="Number">The objection, as its receipt names it.</param>

@@ -1,11 +1,12 @@
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>
-/// Settlements were once stored without lists of what is public, objected and owed. The sweep writes these from the histories, once for all;
-/// whoever asks meanwhile is shown what is listed so far.
+/// Settlements were once stored without lists of what is public, objected and owed. The sweep writes these from the histories, once for
+/// all; whoever asks meanwhile is shown what is listed so far.
 /// </summary>
 internal sealed class UnlistedSettlements(
-    SettlementStore store, Publicities publicities, SettlementCommands settlements, PendingEffects pending, TimeProvider clock, ILogger<UnlistedSettlements> logger)
+    SettlementStore store, Publicities publicities, SettlementCommands settlements, PendingEffects pending, TimeProvider clock,
+    ILogger<UnlistedSettlements> logger)
     : IBroughtUpToDate
 {
     private const int PageSize = 100;
@@ -30,7 +31,10 @@ internal sealed class UnlistedSettlements(
         _isWhole = true;
     }
 
-    /// <summary>One that cannot be listed does not keep the others waiting; its mark has it tried again, and shown to whoever looks after the platform.</summary>
+    /// <summary>
+    /// One that cannot be listed does not keep the others waiting; its mark has it tried again, and shown to whoever looks after the
+    /// platform.
+    /// </summary>
     private async Task TryAsync(string id, CancellationToken cancellation)
     {
         try

@@ -7,7 +7,8 @@ namespace Dingzhou.Functions.Grants.Reviews;
 /// holidays were arranged since.
 /// </summary>
 internal sealed class AdvanceCase(
-    ApplicationCommands cases, ApplicationEffects effects, Contests contests, SettlementCommands settlements, LegalCalendar calendar, TimeProvider clock)
+    ApplicationCommands cases, ApplicationEffects effects, Contests contests, SettlementCommands settlements, LegalCalendar calendar,
+    TimeProvider clock)
 {
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
@@ -39,7 +40,8 @@ internal sealed class AdvanceCase(
             current = loaded.State;
         }
 
-        // Time may have ended the case for which another one, or the year's settlement, was waiting; and nobody waits for one that itself waits.
+        // Time may have ended the case for which another one, or the year's settlement, was waiting; and nobody waits for one that itself
+        // waits.
         var (rules, matter) = effects.Rules(current);
         if (current.Status == ApplicationStatus.Returned)
             await contests.TellWaitingAsync(current, rules, matter, client, clock.GetUtcNow(), cancellation);

@@ -35,5 +35,6 @@ internal sealed record ToldCase(string ApplicationId, int Number)
         text.Split(Mark) is [var id, var number] ? new(id, int.Parse(number, CultureInfo.InvariantCulture)) : new(text, 0);
 
     /// <inheritdoc/>
-    public override string ToString() => Number == 0 ? ApplicationId : string.Create(CultureInfo.InvariantCulture, $"{ApplicationId}{Mark}{Number}");
+    public override string ToString() => Number == 0
+        ? ApplicationId : string.Create(CultureInfo.InvariantCulture, $"{ApplicationId}{Mark}{Number}");
 }

@@ -23,7 +23,8 @@ internal sealed class Impartiality(AuthorityRegister authorities, TimeProvider c
         // A point read for each: lists of a year have hundreds of lines at the most, and are decided once.
         foreach (var uscc in usccs.Distinct(StringComparer.Ordinal))
         {
-            if (await authorities.FindAsync(uscc, official.Subject, cancellation) is { FirstUsedAt: not null } authority && authority.HoldsOn(today))
+            if (await authorities.FindAsync(uscc, official.Subject, cancellation) is { FirstUsedAt: not null } authority
+                && authority.HoldsOn(today))
                 return true;
         }
 

@@ -2,7 +2,8 @@ namespace Dingzhou.Functions.Grants.Reviews;
 
 /// <summary>What officials do: look at their department's inbox, decide.</summary>
 internal sealed class ReviewFunctions(
-    ApplicationCommands cases, CaseAccess access, ApplicationEffects effects, ApplicationLists lists, AwardClaims claims, SharedThings shared, Impartiality impartiality,
+    ApplicationCommands cases, CaseAccess access, ApplicationEffects effects, ApplicationLists lists, AwardClaims claims,
+    SharedThings shared, Impartiality impartiality,
     LegalCalendar calendar)
 {
     /// <summary>The department's open cases of one stage, the nearest limit first.</summary>
@@ -64,7 +65,8 @@ internal sealed class ReviewFunctions(
             request.Version(),
             command,
             cancellation: cancellation);
-        return Answer.Accepted($"/api/applications/{applicationId}", await access.ViewAsync(decided, caller, cancellation, near), $"{decided.EventCount}");
+        return Answer.Accepted(
+            $"/api/applications/{applicationId}", await access.ViewAsync(decided, caller, cancellation, near), $"{decided.EventCount}");
     }
 
     private void DemandStageOf(Caller caller, Application application)

@@ -10,7 +10,8 @@ namespace Dingzhou.Functions.Grants.Simulations;
 internal sealed class SimulatedYear(ApplicationLists lists, SettlementStore settlements)
 {
     /// <summary>The cases, one after the other.</summary>
-    public async IAsyncEnumerable<SimulatedCase> CasesAsync(PolicyPack pack, int year, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<SimulatedCase> CasesAsync(
+        PolicyPack pack, int year, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var id = Settlement.IdOf(pack.Id, year);
         var isClosed = await settlements.FindAsync(id, cancellation) is { State.Status: SettlementStatus.Closed };

@@ -102,5 +102,6 @@ internal sealed class SimulationFunctions(
         return record;
     }
 
-    private static IResult Created(SimulationRecord record) => Answer.Created(SimulationView.AddressOf(record.Id), SimulationView.Of(record));
+    private static IResult Created(SimulationRecord record) =>
+        Answer.Created(SimulationView.AddressOf(record.Id), SimulationView.Of(record));
 }

@@ -9,7 +9,8 @@ namespace Dingzhou.Functions.Grants.Simulations;
 /// <param name="Scenario">The other rules.</param>
 /// <param name="Given">The sets of facts; null where the year's applications are meant.</param>
 /// <param name="Title">What is tried out, in a line.</param>
-internal sealed record SimulationRequest(int Year, PolicyPack FundPack, Scenario Scenario, IReadOnlyList<SimulatedCase>? Given, string Title)
+internal sealed record SimulationRequest(
+    int Year, PolicyPack FundPack, Scenario Scenario, IReadOnlyList<SimulatedCase>? Given, string Title)
 {
     private const int MostCases = 10_000;
     private const int LongestName = 100;
@@ -81,7 +82,8 @@ internal sealed record SimulationRequest(int Year, PolicyPack FundPack, Scenario
     {
         if (before is null && after is null)
             return [UnknownMatter.Fault($"{at}/matterId")];
-        var found = new[] { before, after }.OfType<Matter>().Select(m => set.Facts.Check(m, FactStage.Verification, $"{at}/facts")).ToList();
+        var found = new[] { before, after }.OfType<Matter>().Select(m => set.Facts.Check(m, FactStage.Verification, $"{at}/facts"))
+            .ToList();
         return found.SelectMany(f => f)
             .Where(f => f.Code != "fact.unknown" || found.TrueForAll(faults => faults.Any(o => o.Pointer == f.Pointer && o.Code == f.Code)))
             .DistinctBy(f => (f.Pointer, f.Code));

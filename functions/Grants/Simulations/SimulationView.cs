@@ -5,7 +5,8 @@ namespace Dingzhou.Functions.Grants.Simulations;
 
 /// <summary>What is to be tried out.</summary>
 /// <param name="Year">Whose applications; this year where absent.</param>
-/// <param name="Hash">Content hash of the version to try out, which may still wait for approval; the one in force today where absent.</param>
+/// <param name="Hash">Content hash of the version to try out, which may still wait for approval; the one in force today where
+/// absent.</param>
 /// <param name="Readings">Question → reading to try out.</param>
 /// <param name="Cases">Sets of facts to try it out on instead of the year's applications, 10,000 at the most.</param>
 internal sealed record NewSimulation(
@@ -33,11 +34,13 @@ internal sealed record FactSet(string MatterId, Facts Facts, string? Id = null, 
 /// <param name="ChartLink">Where the picture is (SVG).</param>
 /// <param name="CasesLink">Where every case is (CSV).</param>
 internal sealed record SimulationView(
-    string Id, string PolicyId, string Version, string Hash, IReadOnlyDictionary<string, string>? Readings, string Title, Actor By, DateTimeOffset At, DateOnly KeptThrough,
+    string Id, string PolicyId, string Version, string Hash, IReadOnlyDictionary<string, string>? Readings, string Title, Actor By,
+    DateTimeOffset At, DateOnly KeptThrough,
     SimulationResult Comparison, string ChartLink, string CasesLink)
 {
     internal static string AddressOf(string id) => $"/api/simulations/{id}";
 
     internal static SimulationView Of(SimulationRecord r) => new(
-        r.Id, r.PolicyId, r.Version, r.Hash, r.Readings, r.Title, r.By, r.At, SimulationStore.LastDay(r), r.Result, $"{AddressOf(r.Id)}/chart", $"{AddressOf(r.Id)}/cases");
+        r.Id, r.PolicyId, r.Version, r.Hash, r.Readings, r.Title, r.By, r.At, SimulationStore.LastDay(r), r.Result,
+        $"{AddressOf(r.Id)}/chart", $"{AddressOf(r.Id)}/cases");
 }

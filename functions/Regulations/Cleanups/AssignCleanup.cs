@@ -23,7 +23,8 @@ internal sealed class AssignCleanup(
         await tasks.EnsureAllAsync(
             [.. ids.Select(id => CleanupTask.IdOf(cycle.Id, id))],
             i => [new TaskAssigned(assignments[i]), .. TaskClock.Close(documents[i], today)], cancellation);
-        var asked = assignments.Where((_, i) => TaskClock.Close(documents[i], today).Count == 0).SelectMany(a => a.Others.Append(a.Department));
+        var asked = assignments.Where((_, i) => TaskClock.Close(documents[i], today).Count == 0).SelectMany(
+            a => a.Others.Append(a.Department));
         foreach (var department in asked.Distinct(StringComparer.Ordinal))
         {
             await notices.WriteAsync(

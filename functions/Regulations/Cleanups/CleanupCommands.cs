@@ -11,7 +11,8 @@ internal sealed class CleanupCommands(
     protected override void Foresee(CleanupCycle after, IReadOnlyList<CleanupCycleChange> changes) => CleanupLists.Foresee(after);
 
     protected override async Task FollowAsync(
-        IReadOnlyList<CleanupCycle> before, Loaded<CleanupCycle> after, IReadOnlyList<CleanupCycleChange> changes, DurableTaskClient? client, CancellationToken cancellation)
+        IReadOnlyList<CleanupCycle> before, Loaded<CleanupCycle> after, IReadOnlyList<CleanupCycleChange> changes,
+        DurableTaskClient? client, CancellationToken cancellation)
     {
         var cycle = after.State;
         await lists.WriteAsync(before, cycle, cancellation);

@@ -25,7 +25,8 @@ internal sealed class CleanupDecisions(
         var body = await request.ReadJsonAsync<ReasonRequest>();
         var command = request.Command(body);
         var after = await cleanups.OnceAsync(
-            cycleId, command, () => SubmitAsync(cycleId, request.Caller().ToActor(), request.Version(), command, client, cancellation), cancellation);
+            cycleId, command, () => SubmitAsync(cycleId, request.Caller().ToActor(), request.Version(), command, client, cancellation),
+            cancellation);
         return Answer.Accepted($"/api/cleanups/{cycleId}", CleanupView.Of(after), $"{after.EventCount}");
     }
 
@@ -37,7 +38,8 @@ internal sealed class CleanupDecisions(
         await DemandPrintableAsync(draft, cancellation);
         var hash = await files.WriteDraftAsync(draft, cancellation);
         return await cleanups.ExecuteAsync(
-            cycleId, by, (c, now) => CleanupSteps.Submit(c, DraftReference.Of(draft, hash, by, now)), client, version, command, cancellation: cancellation);
+            cycleId, by, (c, now) => CleanupSteps.Submit(c, DraftReference.Of(draft, hash, by, now)), client, version, command,
+            cancellation: cancellation);
     }
 
     /// <summary>The draft decision.</summary>
@@ -46,7 +48,8 @@ internal sealed class CleanupDecisions(
     [Summary("决定草案")]
     [Answers(StatusCodes.Status200OK, typeof(DraftDecision))]
     public async Task<IResult> DraftAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/draft")] HttpRequest request, string cycleId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/draft")] HttpRequest request,
+            string cycleId, CancellationToken cancellation)
     {
         _ = request;
         return Answer.Ok(await ReadDraftAsync((await cleanups.GetAsync(cycleId, cancellation)).State, cancellation));
@@ -67,12 +70,14 @@ internal sealed class CleanupDecisions(
         var body = await request.ReadJsonAsync<CleanupDecisionRequest>();
         var command = request.Command(body);
         var after = await cleanups.OnceAsync(
-            cycleId, command, () => DecideAsync(cycleId, body, request.Caller().ToActor(), request.Version(), command, client, cancellation), cancellation);
+            cycleId, command, () =>
+                DecideAsync(cycleId, body, request.Caller().ToActor(), request.Version(), command, client, cancellation), cancellation);
         return Answer.Accepted($"/api/cleanups/{cycleId}", CleanupView.Of(after), $"{after.EventCount}");
     }
 
     private async Task<Loaded<CleanupCycle>> DecideAsync(
-        string cycleId, CleanupDecisionRequest body, Actor by, int? version, CommandKey command, DurableTaskClient client, CancellationToken cancellation)
+        string cycleId, CleanupDecisionRequest body, Actor by, int? version, CommandKey command, DurableTaskClient client,
+        CancellationToken cancellation)
     {
         var cycle = (await cleanups.GetAsync(cycleId, cancellation)).State;
         var draft = await ReadDraftAsync(cycle, cancellation);
@@ -82,7 +87,9 @@ internal sealed class CleanupDecisions(
         var number = approves && DocumentNumber.IsNumber(body.Number) ? body.Number : null;
         return await takeover.UnderNumberAsync(
             cycleId, number,
-            () => cleanups.ExecuteAsync(cycleId, by, (c, now) => CleanupSteps.Decide(c, draft, body, by, now), client, version, command, cancellation: cancellation),
+            () => cleanups.ExecuteAsync(
+                cycleId, by, (c, now) => CleanupSteps.Decide(c, draft, body, by, now), client, version, command,
+                cancellation: cancellation),
             cancellation);
     }
 
@@ -94,7 +101,8 @@ internal sealed class CleanupDecisions(
     [Summary("清理结果公告")]
     [Answers(StatusCodes.Status200OK, typeof(Announcement))]
     public async Task<IResult> AnnouncementAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/announcement")] HttpRequest request, string cycleId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/announcement")] HttpRequest request,
+            string cycleId, CancellationToken cancellation)
     {
         _ = request;
         return Answer.Ok(await files.ReadAnnouncementAsync(cycleId, cancellation)
@@ -118,7 +126,8 @@ internal sealed class CleanupDecisions(
         }
 
         var assigned = cycle.Documents.Where(id => found.ContainsKey(CleanupTask.IdOf(cycle.Id, id))).ToList();
-        return [.. (await regulations.GetAllAsync(assigned, cancellation)).Select(d => new CleanedDocument(found[CleanupTask.IdOf(cycle.Id, d.Id)], d))];
+        return [.. (await regulations.GetAllAsync(assigned, cancellation)).Select(
+            d => new CleanedDocument(found[CleanupTask.IdOf(cycle.Id, d.Id)], d))];
     }
 
     /// <summary>Before anything is recorded: what is to be published can be printed, every character of it.</summary>

@@ -3,12 +3,14 @@ using Dingzhou.Functions.Regulations.Publications;
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>Clean-ups over HTTP: proposed, planned, read.</summary>
-internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope scope, CleanupTakeover takeover, CleanupLists lists, CleanupStore store, CleanupRules rules)
+internal sealed class CleanupFunctions(
+    CleanupCommands cleanups, CleanupScope scope, CleanupTakeover takeover, CleanupLists lists, CleanupStore store, CleanupRules rules)
 {
     /// <summary>Proposes a clean-up.</summary>
     [Function("ProposeCleanup")]
     [Access(Role.Legal)]
-    [Summary("提出清理", Remarks = "定期清理之外，第四条所列四种情形应当及时清理；公众建议引起的清理由答复建议启动。理由（reason）以“根据”开头的，即公告正文的第一分句（如“根据省政府统一部署”）；其他理由只存档，公告以“根据《定州市规范性文件清理实施意见》”开头。不列明文件的，清理全部现行有效的文件；其公告，以及理由载明统一清理、统一部署的，称统一清理。")]
+    [Summary("提出清理",
+        Remarks = "定期清理之外，第四条所列四种情形应当及时清理；公众建议引起的清理由答复建议启动。理由（reason）以“根据”开头的，即公告正文的第一分句（如“根据省政府统一部署”）；其他理由只存档，公告以“根据《定州市规范性文件清理实施意见》”开头。不列明文件的，清理全部现行有效的文件；其公告，以及理由载明统一清理、统一部署的，称统一清理。")]
     [Body(typeof(NewCleanup))]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(CleanupView))]
@@ -32,7 +34,8 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
         return Answer.Created($"/api/cleanups/{id}", CleanupView.Of(made), $"{made.EventCount}");
     }
 
-    private async Task<IReadOnlyList<CleanupCycleChange>> ProposedAsync(string id, NewCleanup body, DurableTaskClient client, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CleanupCycleChange>> ProposedAsync(
+        string id, NewCleanup body, DurableTaskClient client, CancellationToken cancellation)
     {
         var documents = body.DocumentIds ?? await scope.FreeAsync(id, cancellation);
         Printable.Demand(Printable.Faults("/reason", new("清理事由", "The reason"), body.Reason));
@@ -61,7 +64,8 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     [Summary("清理详情")]
     [Answers(StatusCodes.Status200OK, typeof(CleanupView))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}")] HttpRequest request, string cycleId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}")] HttpRequest request, string cycleId,
+            CancellationToken cancellation)
     {
         _ = request;
         var loaded = await cleanups.GetAsync(cycleId, cancellation);
@@ -74,7 +78,8 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     [Summary("清理的办理过程（供核对）", Remarks = "核对方法见 docs/history.md。")]
     [Answers(StatusCodes.Status200OK, typeof(History<CleanupCycleChange>))]
     public async Task<IResult> HistoryAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/history")] HttpRequest request, string cycleId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/history")] HttpRequest request,
+            string cycleId, CancellationToken cancellation)
     {
         _ = request;
         await cleanups.GetAsync(cycleId, cancellation);
@@ -96,7 +101,8 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
         var plan = await request.ReadJsonAsync<CleanupPlan>();
         var orphans = await scope.WithoutDepartmentAsync((await cleanups.GetAsync(cycleId, cancellation)).State, cancellation);
         var after = await cleanups.ExecuteAsync(
-            cycleId, request.Caller().ToActor(), (c, now) => CleanupSteps.Plan(c, plan, orphans, rules, now), client, request.Version(), request.Command(plan), cancellation: cancellation);
+            cycleId, request.Caller().ToActor(), (c, now) => CleanupSteps.Plan(c, plan, orphans, rules, now), client, request.Version(),
+            request.Command(plan), cancellation: cancellation);
         return Answer.Accepted($"/api/cleanups/{cycleId}", CleanupView.Of(after), $"{after.EventCount}");
     }
 
@@ -114,7 +120,8 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     {
         var body = await request.ReadJsonAsync<ReasonRequest>();
         var after = await cleanups.ExecuteAsync(
-            cycleId, request.Caller().ToActor(), (c, _) => CleanupSteps.Withdraw(c, body.Reason), client, request.Version(), request.Command(body), cancellation: cancellation);
+            cycleId, request.Caller().ToActor(), (c, _) => CleanupSteps.Withdraw(c, body.Reason), client, request.Version(),
+            request.Command(body), cancellation: cancellation);
         return Answer.Ok(CleanupView.Of(after), $"{after.EventCount}");
     }
 
@@ -127,11 +134,15 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<CleanupTaskSummary>))]
     public async Task<IResult> TasksAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/tasks")] HttpRequest request, string cycleId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/tasks")] HttpRequest request,
+            string cycleId, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
         var status = request.QueryStage<CleanupTaskStatus>("status");
-        return Answer.List(page, await lists.TasksAsync(cycleId, status, request.QueryValue("department") is { } name ? DepartmentName.Of(name) : null, page.Limit, page.Cursor, cancellation));
+        return Answer.List(
+            page, await lists.TasksAsync(
+            cycleId, status, request.QueryValue("department") is { } name ? DepartmentName.Of(name) : null, page.Limit, page.Cursor,
+            cancellation));
     }
 
     /// <summary>How far a clean-up has come.</summary>
@@ -141,7 +152,8 @@ internal sealed class CleanupFunctions(CleanupCommands cleanups, CleanupScope sc
     [Query("format", "json（默认）或 svg：进度条")]
     [Answers(StatusCodes.Status200OK, typeof(CleanupProgress))]
     public async Task<IResult> ProgressAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/progress")] HttpRequest request, string cycleId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/progress")] HttpRequest request,
+            string cycleId, CancellationToken cancellation)
     {
         var cycle = (await cleanups.GetAsync(cycleId, cancellation)).State;
         var progress = CleanupProgress.Of(cycle, await lists.AllTasksAsync(cycleId, cancellation));

@@ -1,7 +1,11 @@
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
-/// <summary>What 司法局, the city government and, of its result, the departments are told of a clean-up as a whole. What a notice is about is its key, so that telling again tells nobody twice.</summary>
-internal sealed class CleanupNotices(NoticeStore notices, CleanupLists lists, CleanupFiles files, LegalCalendar calendar, CleanupRules rules)
+/// <summary>
+/// What 司法局, the city government and, of its result, the departments are told of a clean-up as a whole. What a notice is about is its key,
+/// so that telling again tells nobody twice.
+/// </summary>
+internal sealed class CleanupNotices(
+    NoticeStore notices, CleanupLists lists, CleanupFiles files, LegalCalendar calendar, CleanupRules rules)
 {
     private const int MostNamed = 20;
 
@@ -46,7 +50,8 @@ internal sealed class CleanupNotices(NoticeStore notices, CleanupLists lists, Cl
             rules.Government, $"{c.Id}-draft-{c.Draft!.Round}", "规范性文件清理决定草案待审定",
             $"清理 {c.Id}：继续有效 {c.Draft.Kept} 件，修改 {c.Draft.Amended} 件，废止 {c.Draft.Repealed} 件，失效 {c.Draft.Lapsed} 件，报请审定。", cancellation),
         CleanupStatus.UnderWay when c.Decisions.Count > 0 => TellAsync(
-            rules.Justice, $"{c.Id}-returned-{c.Decisions[^1].Round}", "规范性文件清理决定草案被退回", $"清理 {c.Id}：{c.Decisions[^1].Reason}", cancellation),
+            rules.Justice, $"{c.Id}-returned-{c.Decisions[^1].Round}", "规范性文件清理决定草案被退回", $"清理 {c.Id}：{c.Decisions[^1].Reason}",
+            cancellation),
         CleanupStatus.Published => TellOfResultAsync(c, cancellation),
         CleanupStatus.UnderWay or CleanupStatus.Approved or CleanupStatus.Withdrawn => Task.CompletedTask,
     };
@@ -74,7 +79,8 @@ internal sealed class CleanupNotices(NoticeStore notices, CleanupLists lists, Cl
         };
         var text = $"清理 {c.Id} 应于 {day:yyyy年M月d日}前{what}。";
         await TellAsync(recipient, $"{c.Id}-{key}", title, text, cancellation);
-        if (reminder is CleanupReminder.PlanDue or CleanupReminder.ExaminationDue or CleanupReminder.DecisionDue && Offices.Current.SuperiorOf(recipient) is { } superior)
+        if (reminder is CleanupReminder.PlanDue or CleanupReminder.ExaminationDue or CleanupReminder.DecisionDue
+            && Offices.Current.SuperiorOf(recipient) is { } superior)
             await TellAsync(superior, $"{c.Id}-{key}", title, $"{text}{recipient}已经逾期，请督办。", cancellation);
     }
 

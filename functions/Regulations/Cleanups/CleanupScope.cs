@@ -2,7 +2,8 @@ namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>Which documents a clean-up may take.</summary>
 internal sealed class CleanupScope(
-    DocumentDates dates, RegulationIndex index, CleanupTakeover takeover, RegulationCommands regulations, FunctionMoveStore moves, TimeProvider clock)
+    DocumentDates dates, RegulationIndex index, CleanupTakeover takeover, RegulationCommands regulations, FunctionMoveStore moves,
+    TimeProvider clock)
 {
     private const int PageSize = 1000;
 
@@ -30,17 +31,22 @@ internal sealed class CleanupScope(
     }
 
     /// <summary>
-    /// All documents issued and in force, newest first. Those of which an end is decided are left out, and those that another clean-up keeps.
+    /// All documents issued and in force, newest first. Those of which an end is decided are left out, and those that another clean-up
+    /// keeps.
     /// </summary>
     public async Task<IReadOnlyList<string>> FreeAsync(string cycleId, CancellationToken cancellation)
     {
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
         var holders = await takeover.HoldersAsync(cancellation);
         var documents = await index.AllAsync(new(today, []), cancellation);
-        return [.. documents.Where(d => IsOpen(d, today) && !(holders.GetValueOrDefault(d.Id) is { Gives: false } holder && holder.CycleId != cycleId)).Select(d => d.Id)];
+        return [.. documents.Where(
+            d => IsOpen(d, today) && !(holders.GetValueOrDefault(d.Id) is { Gives: false } holder && holder.CycleId != cycleId)).Select(
+            d => d.Id)];
     }
 
-    /// <summary>What holds from a day before its issue, as 定政发〔2022〕22号 in its second part does, is nothing to decide on before it is issued.</summary>
+    /// <summary>
+    /// What holds from a day before its issue, as 定政发〔2022〕22号 in its second part does, is nothing to decide on before it is issued.
+    /// </summary>
     private static bool IsOpen(NormativeDocument document, DateOnly today) =>
         document.StatusOn(today)?.Holds() == true && !(document.IssuedOn > today) && !document.IsConcluded(today);
 

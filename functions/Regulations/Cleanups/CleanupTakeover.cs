@@ -9,7 +9,8 @@ internal sealed record Holder(string CycleId, bool Gives);
 /// Claims for a clean-up, before it is committed, its documents and the number under which it is published: of two that want the same,
 /// one gets it. A claim counts while its clean-up bears it out; one whose clean-up never came about counts for ten minutes.
 /// </summary>
-internal sealed class CleanupTakeover(CleanupClaims claims, CleanupStore store, CleanupCommands cleanups, CaseStore proposals, TimeProvider clock)
+internal sealed class CleanupTakeover(
+    CleanupClaims claims, CleanupStore store, CleanupCommands cleanups, CaseStore proposals, TimeProvider clock)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
@@ -17,7 +18,8 @@ internal sealed class CleanupTakeover(CleanupClaims claims, CleanupStore store, 
     public async Task<IReadOnlyDictionary<string, Holder>> HoldersAsync(CancellationToken cancellation)
     {
         var held = new Dictionary<string, Holder>(StringComparer.Ordinal);
-        foreach (var some in (await claims.AllAsync(CleanupClaimKind.Document, cancellation)).GroupBy(c => c.CycleId, StringComparer.Ordinal))
+        foreach (var some in (await claims.AllAsync(CleanupClaimKind.Document, cancellation)).GroupBy(
+            c => c.CycleId, StringComparer.Ordinal))
         {
             var cycle = (await store.FindAsync(some.Key, cancellation))?.State;
             var documents = cycle is { IsOpen: true } ? cycle.Documents.ToHashSet(StringComparer.Ordinal) : [];
@@ -31,22 +33,27 @@ internal sealed class CleanupTakeover(CleanupClaims claims, CleanupStore store, 
     /// <summary>Takes documents for a clean-up, also from one that gives them.</summary>
     /// <returns>Well-founded proposals of the public that rested on the other one for these documents; they go with them.</returns>
     /// <exception cref="RefusedException">Another clean-up keeps some: all are named, and nothing is taken.</exception>
-    public async Task<IReadOnlyList<string>> TakeAsync(string cycleId, IReadOnlyList<string> documents, DurableTaskClient client, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> TakeAsync(
+        string cycleId, IReadOnlyList<string> documents, DurableTaskClient client, CancellationToken cancellation)
     {
         var holders = await HoldersAsync(cancellation);
         var kept = await claims.TakeAsync(
             CleanupClaimKind.Document, cycleId, documents,
-            c => holders.TryGetValue(c.Key, out var holder) ? holder.Gives && holder.CycleId == c.CycleId : !IsFresh(c), clock.GetUtcNow(), cancellation);
+            c => holders.TryGetValue(c.Key, out var holder) ? holder.Gives && holder.CycleId == c.CycleId : !IsFresh(c),
+            clock.GetUtcNow(), cancellation);
         if (kept.Count > 0)
             throw InAnother(kept);
 
         // From whom they come stands in the claims: what a crash cut short is taken up again by the repeat.
         var carried = new List<string>();
-        foreach (var giver in (await claims.AllAsync(CleanupClaimKind.Document, cancellation)).Where(c => c.CycleId == cycleId).Select(c => c.From).OfType<string>().Distinct())
+        foreach (var giver in (await claims.AllAsync(CleanupClaimKind.Document, cancellation)).Where(c => c.CycleId == cycleId).Select(
+            c => c.From).OfType<string>().Distinct())
         {
             if (await store.FindAsync(giver, cancellation) is null)
                 continue;
-            var left = (await cleanups.ExecuteAsync(giver, Actor.System, (c, _) => CleanupSteps.Release(c, documents, cycleId), client, cancellation: cancellation)).State;
+            var left =
+                (await cleanups.ExecuteAsync(
+                giver, Actor.System, (c, _) => CleanupSteps.Release(c, documents, cycleId), client, cancellation: cancellation)).State;
             if (left.IsOpen && left.Documents.Intersect(documents, StringComparer.Ordinal).ToList() is { Count: > 0 } planned)
             {
                 // Its plan was drawn up meanwhile.
@@ -72,7 +79,8 @@ internal sealed class CleanupTakeover(CleanupClaims claims, CleanupStore store, 
         for (var wanted = documents; ;)
         {
             var kept = await claims.TakeAsync(
-                CleanupClaimKind.Document, cycleId, wanted, c => !holders.ContainsKey(c.Key) && !IsFresh(c), clock.GetUtcNow(), cancellation);
+                CleanupClaimKind.Document, cycleId, wanted, c => !holders.ContainsKey(c.Key) && !IsFresh(c), clock.GetUtcNow(),
+                cancellation);
             if (kept.Count == 0)
                 return wanted;
             wanted = [.. wanted.Except(kept, StringComparer.Ordinal)];

@@ -1,18 +1,22 @@
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>Carries out commands on the clean-ups of single documents; lists, notices and the cycle's orchestration follow.</summary>
-internal sealed class CleanupTaskCommands(CleanupTaskStore store, CleanupLists lists, TaskNotices notices, PendingEffects pending, TimeProvider clock)
+internal sealed class CleanupTaskCommands(
+    CleanupTaskStore store, CleanupLists lists, TaskNotices notices, PendingEffects pending, TimeProvider clock)
     : GroupedCommands<CleanupTask, CleanupTaskChange>(store, pending, PendingKind.CleanupTask, clock)
 {
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "task-not-found", new LocalizedText(
         "这次清理中没有这件文件。", "This document is not in the clean-up."));
 
-    protected override RefusedException Together(IReadOnlyList<RefusedException> refusals) => new(RefusalKind.Invalid, "invalid-opinions", new LocalizedText(
-        "内容有误，均未记录：请一次性改正以下各处。", "The content is wrong and nothing was recorded; please correct all of this."), [.. refusals.SelectMany(r => r.Faults)]);
+    protected override RefusedException Together(IReadOnlyList<RefusedException> refusals) =>
+        new(RefusalKind.Invalid, "invalid-opinions", new LocalizedText(
+        "内容有误，均未记录：请一次性改正以下各处。", "The content is wrong and nothing was recorded; please correct all of this."),
+            [.. refusals.SelectMany(r => r.Faults)]);
 
     protected override void Foresee(CleanupTask after, IReadOnlyList<CleanupTaskChange> changes) => CleanupLists.Foresee(after);
 
-    protected override Task WriteListsAsync(IReadOnlyList<Listed<CleanupTask>> changes, CancellationToken cancellation) => lists.WriteAsync(changes, cancellation);
+    protected override Task WriteListsAsync(IReadOnlyList<Listed<CleanupTask>> changes, CancellationToken cancellation) =>
+        lists.WriteAsync(changes, cancellation);
 
     protected override async Task FollowBesideListsAsync(
         IReadOnlyList<CleanupTask> before, Loaded<CleanupTask> after, DurableTaskClient? client, CancellationToken cancellation)

@@ -12,7 +12,8 @@ namespace Dingzhou.Functions.Regulations.Cleanups;
 /// <param name="Draft">The draft decision.</param>
 /// <param name="Decisions">What the city government decided.</param>
 internal sealed record CleanupView(
-    string Id, int EventCount, CleanupOccasion Occasion, string Reason, DateTimeOffset ProposedAt, CleanupStatus Status, IReadOnlyList<string> DocumentIds,
+    string Id, int EventCount, CleanupOccasion Occasion, string Reason, DateTimeOffset ProposedAt, CleanupStatus Status,
+    IReadOnlyList<string> DocumentIds,
     CleanupPlan? Plan, DraftReference? Draft, IReadOnlyList<CleanupDecision> Decisions)
 {
     /// <summary>The view of a clean-up.</summary>
@@ -41,7 +42,8 @@ internal sealed record ReasonRequest([property: SeveralLines] string? Reason = n
 /// <param name="ByStatus">Documents by where they stand.</param>
 /// <param name="ByDepartment">The same for each main implementing department.</param>
 internal sealed record CleanupProgress(
-    string CycleId, CleanupStatus Status, int DocumentCount, int DoneCount, IReadOnlyDictionary<string, int> ByStatus, IReadOnlyList<DepartmentProgress> ByDepartment)
+    string CycleId, CleanupStatus Status, int DocumentCount, int DoneCount, IReadOnlyDictionary<string, int> ByStatus,
+    IReadOnlyList<DepartmentProgress> ByDepartment)
 {
     /// <summary>The progress of a clean-up.</summary>
     public static CleanupProgress Of(CleanupCycle cycle, IReadOnlyList<CleanupTaskSummary> tasks) => new(
@@ -52,7 +54,8 @@ internal sealed record CleanupProgress(
     private static bool IsDone(CleanupTaskSummary t) => t.Status is CleanupTaskStatus.Examined or CleanupTaskStatus.Decided;
 
     private static SortedDictionary<string, int> Counts(IEnumerable<CleanupTaskSummary> tasks) => new(
-        tasks.GroupBy(t => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(t.Status.ToString())).ToDictionary(g => g.Key, g => g.Count()), StringComparer.Ordinal);
+        tasks.GroupBy(t => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(t.Status.ToString())).ToDictionary(
+            g => g.Key, g => g.Count()), StringComparer.Ordinal);
 }
 
 /// <summary>How far a department has come.</summary>
@@ -61,4 +64,5 @@ internal sealed record CleanupProgress(
 /// <param name="DoneCount">Those that are examined or decided.</param>
 /// <param name="LetterCount">Suggestions and urging letters it got.</param>
 /// <param name="ByStatus">Documents by where they stand.</param>
-internal sealed record DepartmentProgress(string Department, int DocumentCount, int DoneCount, int LetterCount, IReadOnlyDictionary<string, int> ByStatus);
+internal sealed record DepartmentProgress(
+    string Department, int DocumentCount, int DoneCount, int LetterCount, IReadOnlyDictionary<string, int> ByStatus);

@@ -13,7 +13,8 @@ internal sealed class DepartmentCalendarFunctions(DepartmentCalendars calendars,
     [Summary("部门日历（iCalendar）", Remarks = "本部门现承担的文件的评估和届满日期，年度评估报告的报送期限，清理中待办事项的期限，司法局拟定方案、审查的期限。须携带登录凭证；审核人员只能读取本部门的。")]
     [Answers(StatusCodes.Status200OK, null, CalendarFile.ContentType)]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "departments/{department}/calendar.ics")] HttpRequest request, string department,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "departments/{department}/calendar.ics")] HttpRequest request,
+            string department,
         CancellationToken cancellation)
     {
         department = Readable(request, department);
@@ -26,7 +27,8 @@ internal sealed class DepartmentCalendarFunctions(DepartmentCalendars calendars,
     [Summary("生成日历订阅地址", Remarks = "供日历软件订阅，无须登录凭证，请勿转给他人。每人每部门一个，一年有效；再次生成的，原地址立即失效。地址只在此时给出一次。")]
     [Answers(StatusCodes.Status200OK, typeof(CalendarAddressView))]
     public async Task<IResult> RenewAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "departments/{department}/calendar-address")] HttpRequest request, string department,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "departments/{department}/calendar-address")] HttpRequest request,
+            string department,
         CancellationToken cancellation)
     {
         department = Readable(request, department);
@@ -41,7 +43,8 @@ internal sealed class DepartmentCalendarFunctions(DepartmentCalendars calendars,
     [Summary("撤销日历订阅地址")]
     [Answers(StatusCodes.Status204NoContent)]
     public async Task<IResult> RevokeAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "departments/{department}/calendar-address")] HttpRequest request, string department,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "departments/{department}/calendar-address")] HttpRequest request,
+            string department,
         CancellationToken cancellation)
     {
         await addresses.RevokeAsync(DepartmentName.Of(department), request.Caller().Subject, cancellation);
@@ -55,9 +58,11 @@ internal sealed class DepartmentCalendarFunctions(DepartmentCalendars calendars,
     [Summary("订阅的部门日历（iCalendar）", Remarks = "地址本身即为凭证；撤销、重新生成或者到期后不再可读。")]
     [Answers(StatusCodes.Status200OK, null, CalendarFile.ContentType)]
     public async Task<IResult> ReadAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "calendars/{key}/calendar.ics")] HttpRequest request, string key, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "calendars/{key}/calendar.ics")] HttpRequest request,
+            string key, CancellationToken cancellation)
     {
-        if (await addresses.FindAsync(key, cancellation) is not { } address || address.ValidThrough < LegalCalendar.DateInBeijing(clock.GetUtcNow()))
+        if (await addresses.FindAsync(key, cancellation) is not { } address
+            || address.ValidThrough < LegalCalendar.DateInBeijing(clock.GetUtcNow()))
             throw new RefusedException(RefusalKind.NotFound, "calendar-not-found", new LocalizedText(
                 "没有这一日历，或订阅地址已经失效。", "There is no such calendar, or its address holds no longer."));
         var end = new DueDay("address", address.ValidThrough, "日历订阅地址到期", "请登录后重新生成订阅地址。");

@@ -44,13 +44,17 @@ internal sealed class DepartmentCalendars(
         return DepartmentCalendar.Of(department, open, calendar, rules);
     }
 
-    /// <summary>The days by which open steps of cases are due; of evaluations before the end of validity its documents have days of their own.</summary>
+    /// <summary>
+    /// The days by which open steps of cases are due; of evaluations before the end of validity its documents have days of their own.
+    /// </summary>
     private async Task<IEnumerable<DueDay>> StepDaysAsync(string department, CancellationToken cancellation) =>
         from d in await owed.ListAsync(department, "", MostDuties, cancellation)
-        where d.Duty is { Type: DutyType.AnswerStep, DueAt: not null } && !d.Duty.Key.StartsWith($"case-{StartReviews.Procedure}-", StringComparison.Ordinal)
+        where d.Duty is { Type: DutyType.AnswerStep, DueAt: not null }
+            && !d.Duty.Key.StartsWith($"case-{StartReviews.Procedure}-", StringComparison.Ordinal)
         select new DueDay(d.Duty.Key, LegalCalendar.LastDayOf(d.Duty.DueAt!.Value), d.Duty.What.Zh, d.Duty.Why);
 
-    private async Task<IEnumerable<DueDay>> DocumentDaysAsync(string department, RecordedMoves moved, DateOnly today, CancellationToken cancellation)
+    private async Task<IEnumerable<DueDay>> DocumentDaysAsync(
+        string department, RecordedMoves moved, DateOnly today, CancellationToken cancellation)
     {
         // Its documents name it, or a department whose functions have moved.
         var documents = new Dictionary<string, NormativeDocument>(StringComparer.Ordinal);

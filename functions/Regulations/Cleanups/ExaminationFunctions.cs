@@ -23,7 +23,8 @@ internal sealed class ExaminationFunctions(
         return OpinionFunctions.Ok(await tasks.ExecuteAsync(
             CleanupTask.IdOf(cycleId, documentId), by,
             (t, now) => ExaminationSteps.Send(
-                t, body.Kind, body.Grounds ?? [], body.Text, by, calendar, rules, now, document is not null && new CleanedDocument(t, document).IsOvertaken),
+                t, body.Kind, body.Grounds ?? [], body.Text, by, calendar, rules, now, document is not null
+                    && new CleanedDocument(t, document).IsOvertaken),
             client, command: request.Command(body), cancellation: cancellation));
     }
 
@@ -35,13 +36,15 @@ internal sealed class ExaminationFunctions(
     [Idempotent]
     [Answers(StatusCodes.Status200OK, typeof(CleanupTask))]
     public async Task<IResult> DeliberateAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cleanups/{cycleId}/tasks/{documentId}/deliberations")] HttpRequest request,
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous, "post", Route = "cleanups/{cycleId}/tasks/{documentId}/deliberations")] HttpRequest request,
         string cycleId, string documentId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<DeliberationRequest>();
         var by = request.Caller().ToActor();
         return OpinionFunctions.Ok(await tasks.ExecuteAsync(
-            CleanupTask.IdOf(cycleId, documentId), by, (t, now) => ExaminationSteps.Deliberate(t, body.Form, body.Question, by, calendar, rules, now),
+            CleanupTask.IdOf(cycleId, documentId), by, (t, now) =>
+                ExaminationSteps.Deliberate(t, body.Form, body.Question, by, calendar, rules, now),
             client, command: request.Command(body), cancellation: cancellation));
     }
 
@@ -53,13 +56,15 @@ internal sealed class ExaminationFunctions(
     [Idempotent]
     [Answers(StatusCodes.Status200OK, typeof(CleanupTask))]
     public async Task<IResult> RecordAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cleanups/{cycleId}/tasks/{documentId}/deliberation-record")] HttpRequest request,
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous, "post", Route = "cleanups/{cycleId}/tasks/{documentId}/deliberation-record")] HttpRequest request,
         string cycleId, string documentId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<DeliberationRecordRequest>();
         var by = request.Caller().ToActor();
         return OpinionFunctions.Ok(await tasks.ExecuteAsync(
-            CleanupTask.IdOf(cycleId, documentId), by, (t, now) => ExaminationSteps.RecordDeliberation(t, body.Participants ?? [], body.Text, by, now),
+            CleanupTask.IdOf(cycleId, documentId), by, (t, now) =>
+                ExaminationSteps.RecordDeliberation(t, body.Participants ?? [], body.Text, by, now),
             client, command: request.Command(body), cancellation: cancellation));
     }
 
@@ -80,7 +85,9 @@ internal sealed class ExaminationFunctions(
         var by = request.Caller().ToActor();
         var done = await tasks.ExecuteAllAsync(
             [.. all.Select(c => CleanupTask.IdOf(cycleId, c.DocumentId))], by,
-            (t, i, now) => ExaminationSteps.Conclude(t, new(all[i].Reason, all[i].Outcome, all[i].Grounds, all[i].Amendment), by, rules, now, $"/conclusions/{i}"),
+            (t, i, now) =>
+                ExaminationSteps.Conclude(
+                t, new(all[i].Reason, all[i].Outcome, all[i].Grounds, all[i].Amendment), by, rules, now, $"/conclusions/{i}"),
             client, request.Command(body), cancellation);
         return Answer.List([.. done.Select(t => CleanupTaskSummary.Of(t.State))]);
     }

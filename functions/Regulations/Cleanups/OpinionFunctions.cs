@@ -16,7 +16,8 @@ internal sealed class OpinionFunctions(
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<CleanupDuty>))]
     public async Task<IResult> DutiesAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanup-duties")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanup-duties")] HttpRequest request,
+            CancellationToken cancellation)
     {
         var page = Paging.Of(request);
         var department = request.Caller().DepartmentAsked(request, Role.Legal, Role.Auditor) ?? request.Caller().DemandDepartment();
@@ -44,14 +45,17 @@ internal sealed class OpinionFunctions(
     [Idempotent]
     [Answers(StatusCodes.Status200OK, typeof(CleanupTask))]
     public async Task<IResult> JointAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cleanups/{cycleId}/tasks/{documentId}/joint-opinions")] HttpRequest request,
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous, "post", Route = "cleanups/{cycleId}/tasks/{documentId}/joint-opinions")] HttpRequest request,
         string cycleId, string documentId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<JointOpinionRequest>();
         var by = Official(request);
         return Ok(await tasks.ExecuteAsync(
             CleanupTask.IdOf(cycleId, documentId), by,
-            (t, now) => DepartmentSteps.GiveJointOpinion(t, new(by.Department!, body.Outcome, body.Grounds ?? [], body.Reason ?? "", by, now), rules),
+            (t, now) =>
+                DepartmentSteps.GiveJointOpinion(
+                t, new(by.Department!, body.Outcome, body.Grounds ?? [], body.Reason ?? "", by, now), rules),
             client, command: request.Command(body), cancellation: cancellation));
     }
 
@@ -63,13 +67,15 @@ internal sealed class OpinionFunctions(
     [Idempotent]
     [Answers(StatusCodes.Status200OK, typeof(CleanupTask))]
     public async Task<IResult> ConsultAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cleanups/{cycleId}/tasks/{documentId}/consultations")] HttpRequest request,
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous, "post", Route = "cleanups/{cycleId}/tasks/{documentId}/consultations")] HttpRequest request,
         string cycleId, string documentId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<ConsultationRequest>();
         var by = Official(request);
         return Ok(await tasks.ExecuteAsync(
-            CleanupTask.IdOf(cycleId, documentId), by, (t, now) => DepartmentSteps.Consult(t, body.Department, body.Question, by, calendar, rules, now),
+            CleanupTask.IdOf(cycleId, documentId), by, (t, now) =>
+                DepartmentSteps.Consult(t, body.Department, body.Question, by, calendar, rules, now),
             client, command: request.Command(body), cancellation: cancellation));
     }
 
@@ -81,7 +87,9 @@ internal sealed class OpinionFunctions(
     [Idempotent]
     [Answers(StatusCodes.Status200OK, typeof(CleanupTask))]
     public async Task<IResult> AnswerAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cleanups/{cycleId}/tasks/{documentId}/consultations/{number:int}/answer")] HttpRequest request,
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous, "post", Route =
+            "cleanups/{cycleId}/tasks/{documentId}/consultations/{number:int}/answer")] HttpRequest request,
         string cycleId, string documentId, int number, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<TextRequest>();
@@ -105,13 +113,17 @@ internal sealed class OpinionFunctions(
         var body = await request.ReadJsonAsync<OpinionsRequest>();
         Batch.Demand("/opinions", [.. body.Opinions.Select(o => o.DocumentId)], MostOpinions);
         var by = Official(request);
-        Printable.Demand(body.Opinions.SelectMany((o, i) => Printable.Faults($"/opinions/{i}/amendedTitle", new("修改后的文件名称", "The amended title"), o.AmendedTitle)
+        Printable.Demand(
+            body.Opinions.SelectMany((o, i) => Printable.Faults(
+            $"/opinions/{i}/amendedTitle", new("修改后的文件名称", "The amended title"), o.AmendedTitle)
             .Concat(Printable.Faults($"/opinions/{i}/amendedText", new("修改后的全文", "The amended text"), o.AmendedText))));
-        var opinions = body.Opinions.Select(o => o.ToOpinion(o.AmendedText is { } text ? StoredText.Of(text) : null, by, clock.GetUtcNow())).ToList();
+        var opinions = body.Opinions.Select(
+            o => o.ToOpinion(o.AmendedText is { } text ? StoredText.Of(text) : null, by, clock.GetUtcNow())).ToList();
         var filed = await tasks.ExecuteAllAsync(
             [.. body.Opinions.Select(o => CleanupTask.IdOf(cycleId, o.DocumentId))], by, (t, i, now) => DepartmentSteps.File(
                 t, opinions[i] with { At = now }, rules, now, $"/opinions/{i}"),
-            client, request.Command(body), cancellation, i => body.Opinions[i].AmendedText is { } text ? texts.WriteAsync(text, cancellation) : Task.CompletedTask);
+            client, request.Command(body), cancellation, i => body.Opinions[i].AmendedText is { } text
+                ? texts.WriteAsync(text, cancellation) : Task.CompletedTask);
         return Answer.List([.. filed.Select(t => CleanupTaskSummary.Of(t.State))]);
     }
 
@@ -131,7 +143,8 @@ internal static class Batch
     /// <exception cref="RefusedException">It is.</exception>
     public static void Demand(string pointer, IReadOnlyList<string> documents, int most)
     {
-        if (documents.Count == 0 || documents.Count > most || documents.Distinct(StringComparer.Ordinal).Count() != documents.Count || !documents.All(DocumentNumber.IsId))
+        if (documents.Count == 0 || documents.Count > most || documents.Distinct(StringComparer.Ordinal).Count() != documents.Count
+            || !documents.All(DocumentNumber.IsId))
         {
             throw new RefusedException(RefusalKind.Invalid, "invalid-documents", new LocalizedText(
                 "文件清单有误，均未记录。", "The list of documents is wrong, and nothing was recorded."),

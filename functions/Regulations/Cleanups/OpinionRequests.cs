@@ -32,7 +32,8 @@ internal sealed record OpinionsRequest(IReadOnlyList<OpinionRequest> Opinions);
 /// <param name="AmendedTitle">The title as amended in the package, where it changes.</param>
 /// <param name="AmendedText">The text as amended in the package, Markdown.</param>
 internal sealed record OpinionRequest(
-    string DocumentId, CleanupOutcome Outcome, IReadOnlyList<StandardAssessment> Assessments, Consent Consent, IReadOnlyList<string>? Grounds = null,
+    string DocumentId, CleanupOutcome Outcome, IReadOnlyList<StandardAssessment> Assessments, Consent Consent,
+    IReadOnlyList<string>? Grounds = null,
     [property: SeveralLines] string? Reason = null, [property: SeveralLines] string? Hearing = null, AmendmentKind? Amendment = null,
     string? AmendedTitle = null, [property: SeveralLines] string? AmendedText = null)
 {
@@ -71,5 +72,6 @@ internal sealed record ConclusionsRequest(IReadOnlyList<DocumentConclusion> Conc
 /// <param name="Grounds">Grounds; left out: those of the department.</param>
 /// <param name="Amendment">How it is amended; left out: as the department proposes.</param>
 internal sealed record DocumentConclusion(
-    string DocumentId, [property: SeveralLines] string? Reason = null, CleanupOutcome? Outcome = null, IReadOnlyList<string>? Grounds = null,
+    string DocumentId, [property: SeveralLines] string? Reason = null, CleanupOutcome? Outcome = null, IReadOnlyList<string>? Grounds =
+        null,
     AmendmentKind? Amendment = null);

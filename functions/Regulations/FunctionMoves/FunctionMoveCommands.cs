@@ -13,10 +13,14 @@ internal sealed class FunctionMoveCommands(FunctionMoveStore store, MovedFunctio
     /// <param name="client">Tells orchestrations.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RefusedException">It is faulty, or others were quicker.</exception>
-    public async Task<RecordedMoves> RecordAsync(FunctionMove move, Actor by, CommandKey command, DurableTaskClient client, CancellationToken cancellation) =>
+    public async Task<RecordedMoves> RecordAsync(
+        FunctionMove move, Actor by, CommandKey command, DurableTaskClient client, CancellationToken cancellation) =>
         (await store.FindAsync(FunctionMoveHistory.Id, cancellation) is null
-            ? await CreateAsync(FunctionMoveHistory.Id, by, _ => FunctionMoveHistory.Record(RecordedMoves.None, move), client, command, cancellation)
-            : await ExecuteAsync(FunctionMoveHistory.Id, by, (m, _) => FunctionMoveHistory.Record(m, move), client, command: command, cancellation: cancellation)).State;
+            ? await CreateAsync(
+                FunctionMoveHistory.Id, by, _ => FunctionMoveHistory.Record(RecordedMoves.None, move), client, command, cancellation)
+            : await ExecuteAsync(
+                FunctionMoveHistory.Id, by, (m, _) => FunctionMoveHistory.Record(m, move), client, command: command,
+                cancellation: cancellation)).State;
 
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "no-moves", new LocalizedText(
         "没有登记职责调整。", "No move of functions is recorded."));
@@ -26,6 +30,7 @@ internal sealed class FunctionMoveCommands(FunctionMoveStore store, MovedFunctio
 
     /// <summary>A move that lies ahead passes nothing on yet; the timer of its day does.</summary>
     protected override Task FollowAsync(
-        IReadOnlyList<RecordedMoves> before, Loaded<RecordedMoves> after, IReadOnlyList<FunctionMovesChange> changes, DurableTaskClient? client, CancellationToken cancellation) =>
+        IReadOnlyList<RecordedMoves> before, Loaded<RecordedMoves> after, IReadOnlyList<FunctionMovesChange> changes,
+        DurableTaskClient? client, CancellationToken cancellation) =>
         moved.PassAllOnAsync(client, cancellation);
 }

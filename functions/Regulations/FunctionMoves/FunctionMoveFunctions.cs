@@ -13,7 +13,8 @@ internal sealed class FunctionMoveFunctions(FunctionMoveStore store, FunctionMov
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(RecordedMoves))]
     public async Task<IResult> RecordAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "function-moves")] HttpRequest request, [DurableClient] DurableTaskClient client,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "function-moves")] HttpRequest request,
+            [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
         var move = await request.ReadJsonAsync<FunctionMove>();
@@ -28,7 +29,8 @@ internal sealed class FunctionMoveFunctions(FunctionMoveStore store, FunctionMov
     [Summary("职责调整")]
     [Answers(StatusCodes.Status200OK, typeof(RecordedMoves))]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "function-moves")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "function-moves")] HttpRequest request,
+            CancellationToken cancellation)
     {
         _ = request;
         return Answer.Ok(await store.AllAsync(cancellation));

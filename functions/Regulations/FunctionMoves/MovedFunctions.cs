@@ -9,7 +9,8 @@ namespace Dingzhou.Functions.Regulations.FunctionMoves;
 /// corrected. Doing it twice does nothing more.
 /// </summary>
 internal sealed class MovedFunctions(
-    CleanupLists lists, CleanupTaskStore taskStore, CleanupTaskCommands tasks, DocumentRegister register, OpenCases openCases, CaseCommands cases, FunctionMoveStore store)
+    CleanupLists lists, CleanupTaskStore taskStore, CleanupTaskCommands tasks, DocumentRegister register, OpenCases openCases,
+    CaseCommands cases, FunctionMoveStore store)
 {
     private const int PageSize = 50;
 
@@ -32,7 +33,8 @@ internal sealed class MovedFunctions(
         var moves = await store.AllAsync(cancellation);
         if ((await lists.InOpenCyclesAsync(cancellation)).TryGetValue(document.Id, out var cycleId)
             && await taskStore.FindAsync(CleanupTask.IdOf(cycleId, document.Id), cancellation) is { State: var task })
-            await tasks.ExecuteAsync(task.Id, Actor.System, (t, now) => Handovers.PassOn(t, document, moves, now), client, cancellation: cancellation);
+            await tasks.ExecuteAsync(
+                task.Id, Actor.System, (t, now) => Handovers.PassOn(t, document, moves, now), client, cancellation: cancellation);
         await cases.LookAgainAsync(RegulationSubject.Of(document), client, cancellation);
     }
 

@@ -13,7 +13,8 @@ internal sealed class PublicationFunctions(PublicationStore publications)
     [Summary("公告一览，最新的在前")]
     [Paged]
     [Answers(200, typeof(ListOf<Publication>))]
-    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "publications")] HttpRequest request)
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "publications")] HttpRequest request)
     {
         var paging = Paging.Of(request);
         return Answer.List(paging, await publications.ListAsync(paging.Limit, paging.Cursor, request.HttpContext.RequestAborted));
@@ -47,7 +48,8 @@ internal sealed class PublicationFunctions(PublicationStore publications)
         var cancellation = request.HttpContext.RequestAborted;
         var publication = await publications.FindAsync(DocumentNumber.IdAsWritten(number), cancellation) ?? throw NotFound();
         var file = publication.File(format) ?? throw NotFound();
-        return new RangedFile(await publications.OpenAsync(file, cancellation), file.ContentType, $"{publication.Number}.{file.Format}", file.Sha256);
+        return new RangedFile(
+            await publications.OpenAsync(file, cancellation), file.ContentType, $"{publication.Number}.{file.Format}", file.Sha256);
     }
 
     private static RefusedException NotFound() => new(RefusalKind.NotFound, "publication-not-found", new LocalizedText(

@@ -32,7 +32,8 @@ internal sealed class AttachmentFunctions(RegulationCommands regulations, Docume
 
         // Sent before, it has the name of the first time.
         var kept = after.State.Attachments.First(a => a.Sha256 == sha256);
-        return Answer.Created($"/api/regulations/{Uri.EscapeDataString(documentId)}/attachments/{kept.Sha256}", kept, $"{after.EventCount}");
+        return Answer.Created(
+            $"/api/regulations/{Uri.EscapeDataString(documentId)}/attachments/{kept.Sha256}", kept, $"{after.EventCount}");
 
         CommandKey KeyOf(string hash) => request.Command(new { documentId, Sha256 = hash });
 
@@ -54,7 +55,8 @@ internal sealed class AttachmentFunctions(RegulationCommands regulations, Docume
     [Ranged]
     [Answers(StatusCodes.Status200OK, null, "application/octet-stream")]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulations/{documentId}/attachments/{sha256}")] HttpRequest request,
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous, "get", "head", Route = "regulations/{documentId}/attachments/{sha256}")] HttpRequest request,
         string documentId, string sha256, CancellationToken cancellation)
     {
         documentId = DocumentNumber.IdAsWritten(documentId);

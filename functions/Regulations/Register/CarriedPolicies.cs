@@ -8,9 +8,13 @@ namespace Dingzhou.Functions.Regulations.Register;
 /// </summary>
 internal sealed class CarriedPolicies(DocumentRegister register, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<string, (DateTimeOffset At, Loaded<NormativeDocument>? Found)> _looks = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset At, Loaded<NormativeDocument>? Found)> _looks =
+        new(StringComparer.Ordinal);
 
-    /// <summary>Refuses when the document that a policy rests on has ended. A document that is not in the register is judged by the policy's own dates.</summary>
+    /// <summary>
+    /// Refuses when the document that a policy rests on has ended. A document that is not in the register is judged by the policy's own
+    /// dates.
+    /// </summary>
     /// <exception cref="RefusedException">It has ended, or is not yet in effect.</exception>
     public async Task DemandInForceAsync(PolicyPack pack, CancellationToken cancellation)
     {
@@ -38,7 +42,8 @@ internal sealed class CarriedPolicies(DocumentRegister register, TimeProvider cl
             ? document
             : null;
 
-    private static RefusedException Ended(NormativeDocument document, DateOnly today) => document.StatusOn(today) is { } status && status.IsEnd()
+    private static RefusedException Ended(NormativeDocument document, DateOnly today) => document.StatusOn(today) is { } status
+        && status.IsEnd()
         ? new(RefusalKind.Conflict, "document-ended", new LocalizedText(
             $"《{document.Title}》（{document.Number}）{status.Chinese()}，依据它的事项不再受理申请。",
             $"“{document.Title}” ({document.Number}) holds no longer, and no applications are taken under it."))

@@ -14,7 +14,8 @@ internal sealed class DocumentsOfTheDay(DocumentDates dates, DocumentRegister re
     /// <param name="cancellation">Gives up.</param>
     /// <returns>Where the next page begins; null after the last one.</returns>
     public async Task<string?> EachAsync(
-        DocumentDate date, DateOnly? from, DateOnly through, string? cursor, Func<NormativeDocument, Task> act, CancellationToken cancellation)
+        DocumentDate date, DateOnly? from, DateOnly through, string? cursor, Func<NormativeDocument, Task> act,
+        CancellationToken cancellation)
     {
         var page = await dates.ListAsync(date, from, through, PageSize, cursor, cancellation);
         foreach (var id in page.Items)

@@ -12,8 +12,10 @@ internal sealed class LapseWithDocuments(DocumentsOfTheDay documents, IDependant
     public async Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation)
     {
         var yesterday = day.AddDays(-1);
-        DateOnly? from = await ends.LapsedThroughAsync(cancellation) is { } done ? (done < yesterday ? done : yesterday).AddDays(-DaysBack) : null;
-        var next = await documents.EachAsync(DocumentDate.LastDay, from, yesterday, cursor, d => dependants.LapseDraftsAsync(d, cancellation), cancellation);
+        DateOnly? from = await ends.LapsedThroughAsync(cancellation) is { } done ? (done < yesterday ? done : yesterday)
+            .AddDays(-DaysBack) : null;
+        var next = await documents.EachAsync(
+            DocumentDate.LastDay, from, yesterday, cursor, d => dependants.LapseDraftsAsync(d, cancellation), cancellation);
         if (next is null)
             await ends.NoteLapsedAsync(yesterday, cancellation);
         return next;

@@ -2,7 +2,10 @@ using Dingzhou.Functions.Regulations.FunctionMoves;
 
 namespace Dingzhou.Functions.Regulations.Register;
 
-/// <summary>Carries out commands on normative documents; their dates, the index, what they do to older ones, the ends of their reviews and notices follow.</summary>
+/// <summary>
+/// Carries out commands on normative documents; their dates, the index, what they do to older ones, the ends of their reviews and notices
+/// follow.
+/// </summary>
 internal sealed class RegulationCommands(
     DocumentRegister register, DocumentDates dates, RegulationIndex index, CaseCommands cases, IDependants dependants,
     MovedFunctions moved, RegulationDuties duties, PendingEffects pending, TimeProvider clock)
@@ -32,7 +35,8 @@ internal sealed class RegulationCommands(
     {
         await duties.WriteAsync(before, after.State, cancellation);
 
-        // Whom a document ends or amends, and who it, is known from its registration or correction on; a repair looks again, since before it has all states.
+        // Whom a document ends or amends, and who it, is known from its registration or correction on; a repair looks again, since before
+        // it has all states.
         if (before.Count != 1 || !Succession.Named(before[0]).SequenceEqual(Succession.Named(after.State), StringComparer.Ordinal))
             await SucceedAsync(after.State, client, cancellation);
         if (before.Count > 1 || (before is [var old] && (old.End != after.State.End || old.ValidThrough != after.State.ValidThrough)))

@@ -21,7 +21,8 @@ internal sealed class RegulationFunctions(
         var changes = DocumentRegistration.Register(body.Entry(text is null ? null : StoredText.Of(text)));
         var id = DocumentNumber.IdOf(body.Number, body.Part);
         var made = await regulations.CreateAsync(
-            id, request.Caller().ToActor(), _ => changes, client, command, cancellation, () => text is null ? Task.CompletedTask : texts.WriteAsync(text, cancellation));
+            id, request.Caller().ToActor(), _ => changes, client, command, cancellation, () => text is null
+                ? Task.CompletedTask : texts.WriteAsync(text, cancellation));
         return Answer.Created(PathOf(id), await pages.OfAsync(made, Today(), cancellation), $"{made.EventCount}");
     }
 

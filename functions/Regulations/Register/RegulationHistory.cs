@@ -9,7 +9,8 @@ namespace Dingzhou.Functions.Regulations.Register;
 /// <param name="Grounds">Grounds from the lists of 定政办字〔2022〕61号 第八条至第十条.</param>
 /// <param name="DecisionNumber">文号 of the decision.</param>
 internal sealed record RegulationEvent(
-    int Number, DateTimeOffset At, string? Department, LocalizedText Text, DateOnly? From = null, IReadOnlyList<string>? Grounds = null, string? DecisionNumber = null)
+    int Number, DateTimeOffset At, string? Department, LocalizedText Text, DateOnly? From = null, IReadOnlyList<string>? Grounds = null,
+    string? DecisionNumber = null)
 {
     internal static RegulationEvent Of(RecordedEvent<DocumentChange> e)
     {

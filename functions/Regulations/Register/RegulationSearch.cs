@@ -38,7 +38,8 @@ internal static class RegulationSearch
                 $"q must be 1 to {MostWords} words, each of {SearchWords.Shortest} characters at least, {LongestText} characters in all at most."));
     }
 
-    private static string? DepartmentOf(string? text) => text is null || (ReadableText.LengthOf(text) <= 50 && SearchWords.Normalise(text).Length > 0)
+    private static string? DepartmentOf(string? text) => text is null
+        || (ReadableText.LengthOf(text) <= 50 && SearchWords.Normalise(text).Length > 0)
         ? text
         : throw ApiException.Parameter("department", new LocalizedText(
             "department 应为部门名称，不超过 50 字。", "department must be the name of a department, 50 characters at most."));

@@ -17,7 +17,8 @@ internal sealed class RegulationSearchFunctions(RegulationIndex index, FunctionM
     [Query("on", "查询效力的日期，如 2022-07-31；缺省为今天。当日尚未印发的不列出。", Type = typeof(DateOnly))]
     [Paged]
     [Answers(200, typeof(ListOf<RegulationItem>))]
-    public async Task<IResult> SearchAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulations")] HttpRequest request)
+    public async Task<IResult> SearchAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulations")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var query = RegulationSearch.Of(request, LegalCalendar.DateInBeijing(clock.GetUtcNow()), await moves.AllAsync(cancellation));
@@ -43,5 +44,6 @@ internal sealed record RegulationItem(
     DocumentStatus? Status, string? StatusText, string? Summary)
 {
     internal static RegulationItem Of(NormativeDocument d, DateOnly on) => new(
-        d.Id, d.Number, d.EditionOn(on).Title, d.Issuer, d.Implementers, d.IssuedOn, d.LastDay, d.StatusOn(on), d.StatusOn(on)?.Chinese(), d.Summary);
+        d.Id, d.Number, d.EditionOn(on).Title, d.Issuer, d.Implementers, d.IssuedOn, d.LastDay, d.StatusOn(on),
+        d.StatusOn(on)?.Chinese(), d.Summary);
 }

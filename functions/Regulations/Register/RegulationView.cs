@@ -17,7 +17,8 @@ namespace Dingzhou.Functions.Regulations.Register;
 /// <param name="Status">Its status on that day; absent where it had not been issued yet.</param>
 /// <param name="StatusText">The same in words.</param>
 /// <param name="LastDay">The last day on which it holds, as far as is decided; absent where no end is known.</param>
-/// <param name="RedraftBy">The last day for the draft of the document that is to be drawn up in its place; absent where none is ordered.</param>
+/// <param name="RedraftBy">The last day for the draft of the document that is to be drawn up in its place; absent where none is
+/// ordered.</param>
 /// <param name="Summary">What it is about.</param>
 /// <param name="HasText">Whether the register holds its text of that day.</param>
 /// <param name="Attachments">Attachments.</param>
@@ -27,20 +28,25 @@ namespace Dingzhou.Functions.Regulations.Register;
 /// <param name="PolicyIds">Ids of the policies that carry it out, whose matters can be applied for while it holds.</param>
 /// <param name="MatterIds">Ids of these matters.</param>
 internal sealed record RegulationView(
-    string Id, int EventCount, string Number, int? Part, string Title, string Issuer, Implementers Implementers, Implementers CarriedOutBy, DateOnly? IssuedOn,
+    string Id, int EventCount, string Number, int? Part, string Title, string Issuer, Implementers Implementers,
+    Implementers CarriedOutBy, DateOnly? IssuedOn,
     DateOnly? EffectiveOn, DateOnly? RevisedOn, DateOnly? ValidThrough, DateOnly AsOf, DocumentStatus? Status, string? StatusText,
-    DateOnly? LastDay, DateOnly? RedraftBy, string? Summary, bool HasText, IReadOnlyList<Attachment> Attachments, IReadOnlyList<DocumentRelation> Relations,
+    DateOnly? LastDay, DateOnly? RedraftBy, string? Summary, bool HasText, IReadOnlyList<Attachment> Attachments,
+    IReadOnlyList<DocumentRelation> Relations,
     IReadOnlyList<Standing> Standings, IReadOnlyList<PastCleanup> Cleanups, IReadOnlyList<string> PolicyIds,
     IReadOnlyList<string> MatterIds)
 {
     /// <summary>The view of a document, with its status on a day.</summary>
-    public static RegulationView Of(Loaded<NormativeDocument> loaded, DateOnly asOf, Implementers carriedOutBy, IReadOnlyList<string> policies, IReadOnlyList<string> matters)
+    public static RegulationView Of(
+        Loaded<NormativeDocument> loaded, DateOnly asOf, Implementers carriedOutBy, IReadOnlyList<string> policies,
+        IReadOnlyList<string> matters)
     {
         var d = loaded.State;
         var status = d.StatusOn(asOf);
         var edition = d.EditionOn(asOf);
         return new(
-            d.Id, loaded.EventCount, d.Number, d.Part, edition.Title, d.Issuer, d.Implementers, carriedOutBy, d.IssuedOn, d.EffectiveOn, d.RevisedOn > asOf ? null : d.RevisedOn, d.ValidThrough,
+            d.Id, loaded.EventCount, d.Number, d.Part, edition.Title, d.Issuer, d.Implementers, carriedOutBy, d.IssuedOn, d.EffectiveOn,
+            d.RevisedOn > asOf ? null : d.RevisedOn, d.ValidThrough,
             asOf, status, status?.Chinese(), d.LastDay, Redraft.By(d, CleanupRules.Current), d.Summary, edition.Text is not null,
             d.Attachments, d.Relations, d.Standings, d.Cleanups, policies, matters);
     }
@@ -52,7 +58,8 @@ internal sealed record RegulationView(
 /// <param name="Issuer">The body that issued it.</param>
 /// <param name="Implementers">Who carries it out.</param>
 /// <param name="IssuedOn">The day of issue; left out where the source does not say.</param>
-/// <param name="EffectiveOn">The first day on which it holds; left out where it states none. What repeals or replaces another needs one of the two.</param>
+/// <param name="EffectiveOn">The first day on which it holds; left out where it states none. What repeals or replaces another needs one of
+/// the two.</param>
 /// <param name="Part">1, 2 … where the number issued several documents with dates of their own.</param>
 /// <param name="RevisedOn">The day of its last amendment.</param>
 /// <param name="ValidThrough">The last day of its validity, or 长期有效 (also 9999-12-31); left out where none is stated.</param>
@@ -60,7 +67,8 @@ internal sealed record RegulationView(
 /// <param name="Text">The full text, Markdown.</param>
 /// <param name="Relations">What it has to do with other documents.</param>
 internal sealed record NewRegulation(
-    string Number, string Title, string Issuer, Implementers Implementers, DateOnly? IssuedOn = null, DateOnly? EffectiveOn = null, int? Part = null,
+    string Number, string Title, string Issuer, Implementers Implementers, DateOnly? IssuedOn = null, DateOnly? EffectiveOn = null,
+    int? Part = null,
     DateOnly? RevisedOn = null, [property: LastDay] DateOnly? ValidThrough = null, [property: SeveralLines] string? Summary = null,
     [property: SeveralLines] string? Text = null, IReadOnlyList<DocumentRelation>? Relations = null)
 {

@@ -4,7 +4,8 @@ namespace Dingzhou.Functions.Regulations.Register;
 
 /// <summary>The register by the year, and clean-ups, in figures.</summary>
 internal sealed class StatisticsFunctions(
-    RegulationIndex index, FunctionMoveStore moves, CleanupCommands cleanups, CleanupTaskCommands tasks, CleanupLists lists, CleanupRules rules, TimeProvider clock)
+    RegulationIndex index, FunctionMoveStore moves, CleanupCommands cleanups, CleanupTaskCommands tasks, CleanupLists lists,
+    CleanupRules rules, TimeProvider clock)
 {
     private const int FirstYear = 1949;
 
@@ -17,7 +18,8 @@ internal sealed class StatisticsFunctions(
     [Query("year", "年份，如 2022；缺省为今年。", Type = typeof(int))]
     [Answers(StatusCodes.Status200OK, typeof(RegisterStatistics))]
     public async Task<IResult> YearAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulation-statistics")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "regulation-statistics")] HttpRequest request,
+            CancellationToken cancellation)
     {
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
         var year = RegulationSearch.YearOf(request.QueryValue("year")) ?? today.Year;
@@ -25,7 +27,8 @@ internal sealed class StatisticsFunctions(
             throw ApiException.Parameter("year", new LocalizedText(
                 $"year 应为 {FirstYear} 至 {today.Year}。", $"year must be {FirstYear} to {today.Year}."));
         var asOf = RegisterStatistics.DayOf(year, today);
-        return Answer.Ok(RegisterStatistics.Of(asOf, await index.AllAsync(new(asOf, []), cancellation), await moves.AllAsync(cancellation)));
+        return Answer.Ok(
+            RegisterStatistics.Of(asOf, await index.AllAsync(new(asOf, []), cancellation), await moves.AllAsync(cancellation)));
     }
 
     /// <summary>A clean-up.</summary>
@@ -35,13 +38,16 @@ internal sealed class StatisticsFunctions(
     [Summary("清理统计", Remarks = "按处理结果、第八条至第十条的情形、主要实施机关分列：件数，意见按时、逾期，建议和催办函及其书面反馈，会商论证，“打包”修改。")]
     [Answers(StatusCodes.Status200OK, typeof(CleanupStatistics))]
     public async Task<IResult> CleanupAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/statistics")] HttpRequest request, string cycleId, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}/statistics")] HttpRequest request,
+            string cycleId, CancellationToken cancellation)
     {
         _ = request;
         await cleanups.GetAsync(cycleId, cancellation);
         var figures = new List<CleanupTaskFigures>();
         foreach (var line in await lists.AllTasksAsync(cycleId, cancellation))
-            figures.Add(line.Figures ?? CleanupTaskFigures.Of((await tasks.GetAsync(CleanupTask.IdOf(cycleId, line.DocumentId), cancellation)).State));
+            figures.Add(
+                line.Figures
+                ?? CleanupTaskFigures.Of((await tasks.GetAsync(CleanupTask.IdOf(cycleId, line.DocumentId), cancellation)).State));
         return Answer.Ok(CleanupStatistics.Of(cycleId, figures, rules, clock.GetUtcNow()));
     }
 }

@@ -4,6 +4,8 @@ namespace Dingzhou.Functions.Regulations.Register;
 internal sealed class TellOfEnds(DocumentsOfTheDay documents, IDependants dependants, CleanupRules rules) : IDayDuty
 {
     /// <inheritdoc/>
-    public Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation) => documents.EachAsync(
-        DocumentDate.LastDay, day, day.AddDays(rules.Limits.EndNoticeDays.Max()), cursor, d => dependants.TellOfNearEndAsync(d, cancellation), cancellation);
+    public Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation) =>
+        documents.EachAsync(
+        DocumentDate.LastDay, day, day.AddDays(rules.Limits.EndNoticeDays.Max()), cursor, d =>
+            dependants.TellOfNearEndAsync(d, cancellation), cancellation);
 }

@@ -10,7 +10,8 @@ internal sealed class StartReviews(DocumentsOfTheDay documents, CaseCommands cas
     public static string IdOf(string documentId, DateOnly validThrough) => $"{Procedure}-{documentId}-{validThrough:yyyyMMdd}";
 
     /// <inheritdoc/>
-    public Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation) => documents.EachAsync(
+    public Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation) =>
+        documents.EachAsync(
         DocumentDate.Evaluation, null, day, cursor, d => StartAsync(d, client, cancellation), cancellation);
 
     private async Task StartAsync(NormativeDocument document, DurableTaskClient client, CancellationToken cancellation)
@@ -18,6 +19,7 @@ internal sealed class StartReviews(DocumentsOfTheDay documents, CaseCommands cas
         var (procedure, through) = (ground.Get(Procedure), document.ValidThrough!.Value);
         var subject = await ground.SubjectAsync(procedure, document.Id, null, cancellation);
         var contents = Facts.None.With("validThrough", FactValue.Of($"{through:yyyy-MM-dd}"));
-        await cases.OpenAsync(procedure, IdOf(document.Id, through), subject, contents, Actor.System, sender: null, client, command: null, cancellation);
+        await cases.OpenAsync(
+            procedure, IdOf(document.Id, through), subject, contents, Actor.System, sender: null, client, command: null, cancellation);
     }
 }

@@ -3,7 +3,9 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace Dingzhou.Domain.Calendar;
 
-/// <summary>Reads the law on holidays and the notices from the YAML that is built into the assembly, so that no host can run without them.</summary>
+/// <summary>
+/// Reads the law on holidays and the notices from the YAML that is built into the assembly, so that no host can run without them.
+/// </summary>
 internal static class CalendarData
 {
     public static LegalCalendar ReadEmbedded()

@@ -34,7 +34,10 @@ public sealed class LegalCalendar
     /// <summary>Whether the State Council's notice for the year is in the data; otherwise weekends and the law say what is off.</summary>
     public bool IsKnownYear(int year) => _arranged.Contains(year);
 
-    /// <summary>Knows, besides those it was shipped with, the notices that were entered since; whatever is counted meanwhile is counted without them.</summary>
+    /// <summary>
+    /// Knows, besides those it was shipped with, the notices that were entered since; whatever is counted meanwhile is counted without
+    /// them.
+    /// </summary>
     /// <param name="entered">All that were entered and approved.</param>
     public void Learn(IReadOnlyList<HolidayNotice> entered) =>
         _arranged = new([.. _shipped, .. entered.Where(e => _shipped.All(s => s.Year != e.Year)).OrderBy(e => e.Year)]);
@@ -50,8 +53,8 @@ public sealed class LegalCalendar
         day.Year == year || (day.Year == year - 1 && day.AddDays(DaysBeforeNewYear).Year == year);
 
     /// <summary>
-    /// The year whose notice is wanting to say for certain whether a day is worked. A notice arranges days before its year as well, on which
-    /// the first holiday begins or is worked for: from 25 December on a year hangs on the notice of the next.
+    /// The year whose notice is wanting to say for certain whether a day is worked. A notice arranges days before its year as well, on
+    /// which the first holiday begins or is worked for: from 25 December on a year hangs on the notice of the next.
     /// </summary>
     /// <returns>Null where the notices say all.</returns>
     public int? UnarrangedYear(DateOnly day) =>

@@ -11,7 +11,8 @@ public static class StatedDay
 
     /// <summary>What a day must be, for those who stated another.</summary>
     public static readonly LocalizedText Rule = new(
-        $"日期（如 2022-11-15，{First:yyyy-MM-dd} 至 {Last:yyyy-MM-dd}）", $"a day such as 2022-11-15, from {First:yyyy-MM-dd} through {Last:yyyy-MM-dd}");
+        $"日期（如 2022-11-15，{First:yyyy-MM-dd} 至 {Last:yyyy-MM-dd}）",
+        $"a day such as 2022-11-15, from {First:yyyy-MM-dd} through {Last:yyyy-MM-dd}");
 
     /// <summary>长期有效, as a last day: there is none.</summary>
     public static readonly DateOnly Unending = DateOnly.MaxValue;
@@ -22,7 +23,8 @@ public static class StatedDay
     /// <param name="typed">As typed.</param>
     /// <returns>The day; null where it is none, or beyond the bounds.</returns>
     public static DateOnly? Read(string typed) =>
-        DateOnly.TryParseExact(TypedText.Code(typed), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= First && day <= Last
+        DateOnly.TryParseExact(TypedText.Code(typed), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day >= First && day <= Last
             ? day
             : null;
 

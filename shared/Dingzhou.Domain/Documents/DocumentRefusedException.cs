@@ -23,7 +23,8 @@ public enum DocumentFault
 /// <param name="fault">Why.</param>
 /// <param name="detail">The reason, for the person who sent it.</param>
 /// <param name="cause">What kept it from being looked at.</param>
-public sealed class DocumentRefusedException(DocumentFault fault, LocalizedText detail, Exception? cause = null) : Exception(detail.Zh, cause)
+public sealed class DocumentRefusedException(DocumentFault fault, LocalizedText detail, Exception? cause = null)
+    : Exception(detail.Zh, cause)
 {
     /// <summary>The reason, for the person who sent it.</summary>
     public LocalizedText Detail { get; } = detail;

@@ -39,7 +39,8 @@ public static class HarmfulContent
 
     /// <summary>A part that no document needs.</summary>
     /// <param name="part">Its name.</param>
-    public static DocumentRefusedException Unexpected(string part) => Embedded(part, new("宏、控件、嵌入对象或其他不允许的部件", "macros, controls, embedded objects or another part that is not allowed"));
+    public static DocumentRefusedException Unexpected(string part) =>
+        Embedded(part, new("宏、控件、嵌入对象或其他不允许的部件", "macros, controls, embedded objects or another part that is not allowed"));
 
     /// <summary>It reaches for something outside of itself when opened.</summary>
     /// <param name="what">The link's kind or target.</param>
@@ -59,7 +60,8 @@ public static class HarmfulContent
 
     /// <summary>It is not as its format demands, so that nobody can tell what a program makes of it.</summary>
     public static DocumentRefusedException Damaged() => Refused(
-        "文件已损坏或结构异常，不能接收；请用办公软件打开并另存后再上传。", "The file is damaged or oddly made and cannot be taken; please open it, save it anew and send that.");
+        "文件已损坏或结构异常，不能接收；请用办公软件打开并另存后再上传。",
+        "The file is damaged or oddly made and cannot be taken; please open it, save it anew and send that.");
 
     /// <summary>A PDF that acts.</summary>
     /// <param name="action">The name of what acts, as in ISO 32000.</param>

@@ -24,22 +24,28 @@ public static class OfficeParts
     private static readonly FrozenSet<string> Allowed = new[]
     {
         Parts(WordFamily, "+xml",
-            "document.main", "document.glossary", "styles", "settings", "webSettings", "fontTable", "numbering", "header", "footer", "footnotes",
+            "document.main", "document.glossary", "styles", "settings", "webSettings", "fontTable", "numbering", "header", "footer",
+            "footnotes",
             "endnotes", "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"),
         Parts(ExcelFamily, "+xml",
             "sheet.main", "worksheet", "chartsheet", "styles", "sharedStrings", "calcChain", "comments", "table", "tableSingleCells",
-            "pivotTable", "pivotCacheDefinition", "pivotCacheRecords", "externalLink", "sheetMetadata", "revisionHeaders", "revisionLog", "userNames"),
+            "pivotTable", "pivotCacheDefinition", "pivotCacheRecords", "externalLink", "sheetMetadata", "revisionHeaders", "revisionLog",
+            "userNames"),
         Parts("application/vnd.openxmlformats-officedocument.", "+xml",
-            "theme", "themeOverride", "drawing", "drawingml.chart", "drawingml.chartshapes", "drawingml.diagramData", "drawingml.diagramLayout",
-            "drawingml.diagramStyle", "drawingml.diagramColors", "custom-properties", "extended-properties", "customXmlProperties", "bibliography"),
+            "theme", "themeOverride", "drawing", "drawingml.chart", "drawingml.chartshapes", "drawingml.diagramData",
+            "drawingml.diagramLayout",
+            "drawingml.diagramStyle", "drawingml.diagramColors", "custom-properties", "extended-properties", "customXmlProperties",
+            "bibliography"),
         Parts("application/vnd.openxmlformats-officedocument.", "",
             "vmlDrawing", "obfuscatedFont", "spreadsheetml.printerSettings", "wordprocessingml.printerSettings"),
         Parts("application/vnd.openxmlformats-package.", "",
-            "relationships+xml", "core-properties+xml", "digital-signature-origin", "digital-signature-xmlsignature+xml", "digital-signature-certificate"),
+            "relationships+xml", "core-properties+xml", "digital-signature-origin", "digital-signature-xmlsignature+xml",
+            "digital-signature-certificate"),
         Parts("application/vnd.ms-", "+xml",
             "word.stylesWithEffects", "excel.threadedcomments", "excel.person", "excel.slicer", "excel.slicerCache", "excel.timeline",
             "excel.timelineCache", "excel.controlproperties", "excel.rdrichvalue", "excel.rdrichvaluestructure", "excel.rdrichvaluetypes",
-            "excel.richvaluerel", "excel.namedSheetViews", "excel.wsSortMap", "office.intelligence2", "office.chartex", "office.chartstyle", "office.chartcolorstyle",
+            "excel.richvaluerel", "excel.namedSheetViews", "excel.wsSortMap", "office.intelligence2", "office.chartex",
+            "office.chartstyle", "office.chartcolorstyle",
             "office.drawingml.diagramDrawing", "office.classificationlabels"),
         Parts("application/vnd.wps-officedocument.", "+xml", "cellimage", "spreadsheetml.cellimage"),
         Parts("image/", "",
@@ -51,7 +57,9 @@ public static class OfficeParts
     /// <param name="contentType">The type the document gives the part.</param>
     public static bool IsAllowed(string contentType) => Allowed.Contains(contentType);
 
-    /// <summary>Whether a part of this type is XML. Drawings of the old kind (VML) are not always well formed, and hold no fields.</summary>
+    /// <summary>
+    /// Whether a part of this type is XML. Drawings of the old kind (VML) are not always well formed, and hold no fields.
+    /// </summary>
     /// <param name="contentType">The type the document gives the part.</param>
     public static bool IsMarkup(string contentType)
     {

@@ -8,7 +8,9 @@ public static class Signature
     /// </summary>
     public const int Length = 1024;
 
-    /// <summary>What a file that begins like this can be: several where only the content of an archive tells, none where it is not taken.</summary>
+    /// <summary>
+    /// What a file that begins like this can be: several where only the content of an archive tells, none where it is not taken.
+    /// </summary>
     /// <param name="head">The first <see cref="Length"/> bytes, or the whole file where it is shorter.</param>
     public static IReadOnlyList<DocumentType> Candidates(ReadOnlySpan<byte> head)
     {

@@ -38,4 +38,5 @@ public enum DutyType
 /// <param name="Why">Document and article that ask for it.</param>
 /// <param name="DueAt">The end of its limit; null where none is set.</param>
 /// <param name="Link">Path of what it is about.</param>
-public sealed record Duty(string Key, DutyType Type, LocalizedText What, string Why, [property: EndOfDay] DateTimeOffset? DueAt, string Link);
+public sealed record Duty(
+    string Key, DutyType Type, LocalizedText What, string Why, [property: EndOfDay] DateTimeOffset? DueAt, string Link);

@@ -33,5 +33,6 @@ public static class AppliedKnowledge
     }
 
     private static FactSource SourceOf(Application a) => new(
-        $"申请 {a.Id}", LegalCalendar.DateInBeijing(a.SubmittedAt!.Value), new Actor("", a.Applicant.Name, Uscc: a.Applicant.Uscc), a.SubmittedAt.Value);
+        $"申请 {a.Id}", LegalCalendar.DateInBeijing(a.SubmittedAt!.Value), new Actor("", a.Applicant.Name, Uscc: a.Applicant.Uscc),
+        a.SubmittedAt.Value);
 }

@@ -21,7 +21,8 @@ public sealed record EnterpriseFile
 
     /// <summary>The documents filed for a matter.</summary>
     /// <param name="matterId">The matter.</param>
-    public IEnumerable<ApplicationDocument> DocumentsOf(string matterId) => Documents.Where(d => d.MatterId == matterId).Select(d => d.Document);
+    public IEnumerable<ApplicationDocument> DocumentsOf(string matterId) =>
+        Documents.Where(d => d.MatterId == matterId).Select(d => d.Document);
 }
 
 /// <summary>Facts for a matter, and where each comes from.</summary>

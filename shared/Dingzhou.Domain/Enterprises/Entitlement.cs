@@ -15,7 +15,8 @@ public enum EntitlementStatus
 /// <param name="Matter">The item.</param>
 /// <param name="Status">How near it is.</param>
 /// <param name="Known">What is known for it, and from where.</param>
-/// <param name="Estimate">What the policy gives; support from elsewhere that is not known is not taken off. Null where it cannot be said yet.</param>
+/// <param name="Estimate">What the policy gives; support from elsewhere that is not known is not taken off. Null where it cannot be said
+/// yet.</param>
 /// <param name="MissingFacts">Facts that are not known, those that a reviewer decides among them.</param>
 /// <param name="Unmet">The condition that is not met.</param>
 /// <param name="MissingMaterials">Documents that an application needs and that are not on file.</param>
@@ -36,7 +37,9 @@ public sealed record Entitlement(
     public static IReadOnlyList<Entitlement> Of(EnterpriseFile file, IReadOnlyList<PolicyPack> packs, DateOnly today) =>
     [
         .. packs.Where(p => p.IsInForce(today))
-            .SelectMany(p => p.Matters.Where(m => file.Profile is null || m.Applicants.Contains(file.Profile.Kind)).Select(m => Of(file, packs, p, m, today)))
+            .SelectMany(
+                p => p.Matters.Where(m => file.Profile is null || m.Applicants.Contains(file.Profile.Kind)).Select(
+                m => Of(file, packs, p, m, today)))
             .OfType<Entitlement>()
             .OrderBy(e => e.Status).ThenByDescending(e => e.Estimate?.Amount ?? 0).ThenBy(e => e.Matter.Id, StringComparer.Ordinal),
     ];
@@ -58,7 +61,8 @@ public sealed record Entitlement(
         return EstimateOf(pack, matter, known, today) switch
         {
             Awarded a => new(pack, matter, StatusOf(missing, support), onFile, a, missing, [], materials),
-            ConditionsNotMet { UnmetConditions.Count: 1 } c => new(pack, matter, EntitlementStatus.NearlyQualifies, onFile, null, missing, c.UnmetConditions, materials),
+            ConditionsNotMet { UnmetConditions.Count: 1 } c =>
+                new(pack, matter, EntitlementStatus.NearlyQualifies, onFile, null, missing, c.UnmetConditions, materials),
             FactsMissing => new(pack, matter, StatusOf(missing, support), onFile, null, missing, [], materials)
             {
                 Assumed = AssumedEstimate.Of(pack, matter, known, new EstimateOptions(today)),

@@ -1,6 +1,8 @@
 namespace Dingzhou.Domain.Enterprises;
 
-/// <summary>What a file knows for a matter: what was recorded for it, and what was recorded for another one and is the applicant's own.</summary>
+/// <summary>
+/// What a file knows for a matter: what was recorded for it, and what was recorded for another one and is the applicant's own.
+/// </summary>
 public static class FileKnowledge
 {
     /// <summary>The facts known, each with where it comes from and the day for which it is true.</summary>
@@ -31,7 +33,8 @@ public static class FileKnowledge
 
         void Take(string name, FactValue value, FactSource? source, FactDefinition? fact)
         {
-            if ((fact is { OfYear: true } && source?.On.Year != year) || (sources.TryGetValue(name, out var before) && !Outweighs(source!, before)))
+            if ((fact is { OfYear: true } && source?.On.Year != year)
+                || (sources.TryGetValue(name, out var before) && !Outweighs(source!, before)))
                 return;
             values[name] = value;
             if (source is not null)

@@ -67,7 +67,8 @@ public static class Filing
 
         // Passed again this year is another fact than passed last year.
         bool IsOfAnotherYear(string fact) =>
-            matter.FindFact(fact) is { OfYear: true } && file.Matters[matter.Id].Sources.TryGetValue(fact, out var s) && s.On.Year != on.Year;
+            matter.FindFact(fact) is { OfYear: true } && file.Matters[matter.Id].Sources.TryGetValue(fact, out var s)
+                && s.On.Year != on.Year;
     }
 
     /// <summary>Files a document.</summary>

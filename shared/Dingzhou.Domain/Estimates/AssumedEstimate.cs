@@ -17,14 +17,16 @@ public sealed record AssumedEstimate(LocalizedText Text, IReadOnlyList<Assumptio
     /// <param name="options">The day and the readings.</param>
     public static AssumedEstimate? Of(PolicyPack pack, Matter matter, Facts facts, EstimateOptions options)
     {
-        if (Estimator.Estimate(pack, matter, facts, options) is not FactsMissing { MissingFacts: var missing } || missing.Any(m => !m.DecidedByReviewer))
+        if (Estimator.Estimate(pack, matter, facts, options) is not FactsMissing { MissingFacts: var missing }
+            || missing.Any(m => !m.DecidedByReviewer))
             return null;
         var assumed = missing.Select(m => Assumption.Of(matter.FindFact(m.Fact)!, pack, matter, facts, options)).ToList();
         if (assumed.Contains(null))
             return null;
         var least = assumed.Aggregate(facts, (f, a) => f.With(a!.Fact, a.Least));
         var most = assumed.Aggregate(facts, (f, a) => f.With(a!.Fact, a.Most));
-        return Estimator.Estimate(pack, matter, least, options) is Awarded low && Estimator.Estimate(pack, matter, most, options) is Awarded high
+        return Estimator.Estimate(pack, matter, least, options) is Awarded low
+            && Estimator.Estimate(pack, matter, most, options) is Awarded high
             ? new(Said(assumed!, low.Amount, high.Amount), assumed!, low.Amount, high.Amount)
             : null;
     }

@@ -1,6 +1,8 @@
 namespace Dingzhou.Domain.Estimates;
 
-/// <summary>What is assumed of a fact that only a reviewer states: as the article demands it, and no better than the applicant's own facts have it.</summary>
+/// <summary>
+/// What is assumed of a fact that only a reviewer states: as the article demands it, and no better than the applicant's own facts have it.
+/// </summary>
 /// <param name="Fact">The fact.</param>
 /// <param name="Label">What people call it.</param>
 /// <param name="Text">The assumption in words.</param>
@@ -16,7 +18,8 @@ public sealed record Assumption(string Fact, LocalizedText Label, LocalizedText 
         var conditions = matter.Conditions
             .Where(c => c.Fact == fact.Name && c.Under.All(u => pack.Reading(u.Key, options.On, options.Readings) == u.Value)).ToList();
         if (fact.Type == FactType.Boolean)
-            return conditions.Find(c => c.Is is Comparison.IsTrue or Comparison.IsFalse) is { } flag ? As(fact, FactValue.Of(flag.Is == Comparison.IsTrue)) : null;
+            return conditions.Find(c => c.Is is Comparison.IsTrue or Comparison.IsFalse) is { } flag
+                ? As(fact, FactValue.Of(flag.Is == Comparison.IsTrue)) : null;
 
         var bound = conditions.Find(c => c is { Is: Comparison.AtMost, Other: not null })?.Other;
         return matter.Award switch
@@ -24,14 +27,16 @@ public sealed record Assumption(string Fact, LocalizedText Label, LocalizedText 
             DiscretionaryAward a when a.Fact == fact.Name && a.Min.On(options.On) is { } min && a.Max.On(options.On) is { } max =>
                 Between(fact, min, bound is null ? max : Math.Min(max, facts[bound]?.Number ?? max)),
             ExpertPoolAward a when a.Fact == fact.Name && a.Pool.On(options.On) is { } pool => Between(fact, 0, pool),
-            BandsAward a when a.Times.FirstOrDefault(t => t.LowerOf.Contains(fact.Name)) is { } lower => NotBelow(fact, lower, matter, facts),
+            BandsAward a when a.Times.FirstOrDefault(t => t.LowerOf.Contains(fact.Name)) is { } lower =>
+                NotBelow(fact, lower, matter, facts),
             _ when bound is not null && facts[bound] is { Number: not null } value => EqualTo(fact, matter.FindFact(bound)!, value),
             _ => null,
         };
     }
 
     private static Assumption As(FactDefinition fact, FactValue value) => new(fact.Name, fact.Label, new(
-        $"审核认定“{fact.Label.Zh}”为{Wording.Value(value, fact)}", $"the reviewer finds “{fact.Label.En}” to be {Wording.EnglishValue(value, fact)}"))
+        $"审核认定“{fact.Label.Zh}”为{Wording.Value(value, fact)}",
+        $"the reviewer finds “{fact.Label.En}” to be {Wording.EnglishValue(value, fact)}"))
     {
         Least = value,
         Most = value,

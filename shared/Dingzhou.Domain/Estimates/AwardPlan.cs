@@ -33,13 +33,16 @@ internal static class CasePlans
         if (step.Said is null)
             return new("", "");
         var choices = step.Said.Split(", ").Select(c => c.Split('=')).Select(c => (Fact: Find(cases, c[0]), Said: c[1]))
-            .Select(c => (c.Fact.Label, Zh: Wording.Value(Wording.Said(c.Said, c.Fact), c.Fact), En: Wording.EnglishValue(Wording.Said(c.Said, c.Fact), c.Fact))).ToList();
+            .Select(c =>
+                (c.Fact.Label, Zh: Wording.Value(Wording.Said(c.Said, c.Fact), c.Fact),
+                En: Wording.EnglishValue(Wording.Said(c.Said, c.Fact), c.Fact))).ToList();
         return new(
             $"（{string.Join("；", choices.Select(c => $"{c.Label.Zh}：{c.Zh}"))}）",
             $" ({string.Join("; ", choices.Select(c => $"{c.Label.En}: {c.En}"))})");
     }
 
-    private static FactDefinition Find(CasePlan[] cases, string fact) => cases.Select(c => c.When.Find(fact)).OfType<FactDefinition>().First();
+    private static FactDefinition Find(CasePlan[] cases, string fact) =>
+        cases.Select(c => c.When.Find(fact)).OfType<FactDefinition>().First();
 }
 
 /// <summary>A fixed amount.</summary>

@@ -7,7 +7,8 @@ internal sealed record BandPlan(Band Band, decimal From, decimal Percent);
 /// Percentages by bands, times factors. Numerators are added up before anything is divided, so that no part of a 分 is lost on the way.
 /// </summary>
 internal sealed class BandsPlan(
-    Slot slot, Slot? total, BandPlan[] bands, FactorPlan[] factors, bool whole, bool firstCounted, IReadOnlyDictionary<string, string> readings)
+    Slot slot, Slot? total, BandPlan[] bands, FactorPlan[] factors, bool whole, bool firstCounted, IReadOnlyDictionary<string,
+    string> readings)
     : AwardPlan
 {
     public override decimal Run(ReadOnlySpan<FactValue?> facts, List<TraceStep> steps)

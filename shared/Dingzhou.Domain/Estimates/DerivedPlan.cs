@@ -84,7 +84,8 @@ internal sealed class DifferencePlan(
             string.Join(Less, terms.Select(t => $"{t.Fact.Label.En} {Wording.EnglishAmount(t.Number, t.Fact.Unit)}")));
     }
 
-    protected override LocalizedText? Note(TraceStep step) => Terms(step.Said!) is [var whole, .. var taken] && taken.Sum(t => t.Number) > whole.Number
+    protected override LocalizedText? Note(TraceStep step) => Terms(step.Said!) is [var whole, .. var taken]
+        && taken.Sum(t => t.Number) > whole.Number
         ? new("（不足零，按零计）", " (less than nothing counts as nothing)")
         : null;
 

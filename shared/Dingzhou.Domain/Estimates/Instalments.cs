@@ -16,14 +16,16 @@ public static class Instalments
         if (matter.Instalments is not { } rule)
             return [];
         var from = DateOnly.ParseExact(facts[rule.From]!.Text!, "yyyy-MM-dd");
-        var (reading, down) = (pack.Reading(rule.Question, on, readings), pack.Reading(pack.RoundingQuestion, on, readings) == "downToYuan");
+        var (reading, down) =
+            (pack.Reading(rule.Question, on, readings), pack.Reading(pack.RoundingQuestion, on, readings) == "downToYuan");
         var parts = new List<(Instalment, TraceStep)>();
         var left = amount;
         for (var i = 0; i < rule.Parts.Count; i++)
         {
             var percent = rule.Parts[i].Percent;
             var exact = percent is null ? left : amount * percent.On(on)!.Value / 100;
-            var part = percent is null ? left : (down ? decimal.Floor(exact) : decimal.Round(exact, 2, MidpointRounding.AwayFromZero)) + 0.00m;
+            var part = percent is null
+                ? left : (down ? decimal.Floor(exact) : decimal.Round(exact, 2, MidpointRounding.AwayFromZero)) + 0.00m;
             var due = InstalmentRule.DueOn(from, i, reading);
             parts.Add((new Instalment(i + 1, due, part), Step(rule, i, amount, part, due, percent?.On(on), reading)));
             left -= part;
@@ -32,7 +34,8 @@ public static class Instalments
         return parts;
     }
 
-    private static TraceStep Step(InstalmentRule rule, int part, decimal amount, decimal result, DateOnly due, decimal? percent, string reading)
+    private static TraceStep Step(
+        InstalmentRule rule, int part, decimal amount, decimal result, DateOnly due, decimal? percent, string reading)
     {
         var source = rule.Parts[part].Source;
         var (zh, en) = percent is null

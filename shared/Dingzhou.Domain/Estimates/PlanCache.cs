@@ -22,7 +22,8 @@ internal sealed class PlanCache
     {
         var epoch = pack.Epoch(options.On);
         if (options.Readings is not { Count: > 0 })
-            return _inForce.TryGetValue(epoch, out var plan) ? plan : _inForce.GetOrAdd(epoch, _ => PlanCompiler.Compile(pack, matter, options));
+            return _inForce.TryGetValue(epoch, out var plan)
+                ? plan : _inForce.GetOrAdd(epoch, _ => PlanCompiler.Compile(pack, matter, options));
 
         return _others.GetOrAdd((epoch, Readings(pack, matter, options)), _ => PlanCompiler.Compile(pack, matter, options));
     }

@@ -28,7 +28,8 @@ internal sealed class PlanCompiler
             .. matter.Conditions.SelectMany(c => c.Under.Keys)
                 .Concat(matter.Caps.SelectMany(c => c.Under.Keys))
                 .Concat(matter.Derived.Select(d => d.Question))
-                .Concat(new[] { pack.RoundingQuestion, pack.OtherSupport?.Question, award?.PartsQuestion, award?.FirstPartQuestion, award?.Total?.Question }.OfType<string>())
+                .Concat(new[] { pack.RoundingQuestion, pack.OtherSupport?.Question, award?.PartsQuestion, award?.FirstPartQuestion,
+                    award?.Total?.Question }.OfType<string>())
                 .Distinct(StringComparer.Ordinal),
         ];
     }
@@ -100,7 +101,8 @@ internal sealed class PlanCompiler
     private PerUnitPlan PerUnit(PerUnitAward award)
     {
         var cases = Cases(award.Cases);
-        return new(Fact(award.Fact), cases, award.Less is { } less ? new RatePlan(less, Fact(less.Times), Value(less.Figure), cases) : null);
+        return new(
+            Fact(award.Fact), cases, award.Less is { } less ? new RatePlan(less, Fact(less.Times), Value(less.Figure), cases) : null);
     }
 
     private BandsPlan Bands(BandsAward award)
@@ -120,7 +122,8 @@ internal sealed class PlanCompiler
             readings);
     }
 
-    private CasePlan[] Cases(IReadOnlyList<FigureCase> cases) => [.. cases.Select(c => new CasePlan(When(c.When), c.Figure, Value(c.Figure)))];
+    private CasePlan[] Cases(IReadOnlyList<FigureCase> cases) =>
+        [.. cases.Select(c => new CasePlan(When(c.When), c.Figure, Value(c.Figure)))];
 
     private Choices When(IReadOnlyDictionary<string, IReadOnlyList<string>> when) =>
         new([.. when.Select(w => (Fact(w.Key), w.Value.ToArray()))]);

@@ -100,6 +100,8 @@ internal sealed class RoundingPlan(string article, IReadOnlyDictionary<string, s
     }
 
     public LocalizedText Write(TraceStep step) => _down
-        ? new($"舍去元以下：{Wording.Amount(step.Result!.Value, step.Unit)}。", $"Rounded down to 元: {Wording.EnglishAmount(step.Result!.Value, step.Unit)}.")
-        : new($"四舍五入到分：{Wording.Amount(step.Result!.Value, step.Unit)}。", $"Rounded to 分: {Wording.EnglishAmount(step.Result!.Value, step.Unit)}.");
+        ? new($"舍去元以下：{Wording.Amount(step.Result!.Value, step.Unit)}。",
+            $"Rounded down to 元: {Wording.EnglishAmount(step.Result!.Value, step.Unit)}.")
+        : new($"四舍五入到分：{Wording.Amount(step.Result!.Value, step.Unit)}。",
+            $"Rounded to 分: {Wording.EnglishAmount(step.Result!.Value, step.Unit)}.");
 }

@@ -29,7 +29,8 @@ public sealed record TraceDifference(int? Step, LocalizedText What, LocalizedTex
         stated == found ? [] : [new(null, what, Data(stated), Data(found))];
 
     /// <summary>The same for a number that has a name in the data.</summary>
-    internal static IEnumerable<TraceDifference> Numbers(string what, decimal? stated, decimal? found) => Numbers(Data(what), stated, found);
+    internal static IEnumerable<TraceDifference> Numbers(string what, decimal? stated, decimal? found) =>
+        Numbers(Data(what), stated, found);
 
     /// <summary>A number without needless zeros.</summary>
     internal static LocalizedText Data(decimal? number) => Data(number?.ToString("0.############################"));

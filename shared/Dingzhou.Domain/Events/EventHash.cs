@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 namespace Dingzhou.Domain.Events;
 
 /// <summary>
-/// How an event is hashed (docs/history.md): its members without its hash, in canonical JSON; in the place of each member that may be withheld
-/// stands, under <c>digests</c>, the hash of its salt, its place and its value. So whoever is shown the event without them checks it as well,
-/// and cannot guess what was withheld.
+/// How an event is hashed (docs/history.md): its members without its hash, in canonical JSON; in the place of each member that may be
+/// withheld stands, under <c>digests</c>, the hash of its salt, its place and its value. So whoever is shown the event without them checks
+/// it as well, and cannot guess what was withheld.
 /// </summary>
 public static class EventHash
 {
@@ -89,7 +89,8 @@ public static class EventHash
 
     private static Dictionary<string, string> DigestsOf(JsonObject json, IReadOnlyDictionary<string, string>? salts) =>
         (salts ?? new Dictionary<string, string>()).ToDictionary(
-            s => s.Key, s => CanonicalJson.Hash(new JsonArray(s.Value, s.Key, Withheld.Read(json, s.Key)?.DeepClone())), StringComparer.Ordinal);
+            s => s.Key, s => CanonicalJson.Hash(new JsonArray(s.Value, s.Key, Withheld.Read(json, s.Key)?.DeepClone())),
+            StringComparer.Ordinal);
 }
 
 /// <summary>An event as a reader is shown it, with what proves it (docs/history.md).</summary>

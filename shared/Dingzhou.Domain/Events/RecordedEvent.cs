@@ -15,7 +15,9 @@ public sealed record RecordedEvent<TChange>(
     /// <summary>The form in which it is hashed; null: the first, in which all of it is needed.</summary>
     public int? Form { get; init; }
 
-    /// <summary>The salt of each member that may be withheld, by JSON pointer. Whoever may not read the member may not read its salt.</summary>
+    /// <summary>
+    /// The salt of each member that may be withheld, by JSON pointer. Whoever may not read the member may not read its salt.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? Salts { get; init; }
 }
 

@@ -59,9 +59,12 @@ internal static class Withheld
     private static (JsonObject? Holder, string Name) Find(JsonNode root, string pointer)
     {
         var path = pointer.Split('/')[1..];
-        var holder = path[..^1].Aggregate((JsonNode?)root, (node, name) => node is JsonArray list ? list[int.Parse(name, CultureInfo.InvariantCulture)] : node?[name]);
+        var holder = path[..^1]
+            .Aggregate((JsonNode?)root, (node, name) => node is JsonArray list ? list[int.Parse(name, CultureInfo.InvariantCulture)]
+            : node?[name]);
         return (holder as JsonObject, path[^1]);
     }
 
-    private static bool IsMarked(JsonPropertyInfo property) => property.AttributeProvider?.IsDefined(typeof(WithheldAttribute), inherit: true) == true;
+    private static bool IsMarked(JsonPropertyInfo property) =>
+        property.AttributeProvider?.IsDefined(typeof(WithheldAttribute), inherit: true) == true;
 }

@@ -24,7 +24,8 @@ public static class HolidaySteps
         return faults.Count == 0
             ? [new HolidaysEntered(notice)]
             : throw new RefusedException(
-                RefusalKind.Invalid, "invalid-holidays", new LocalizedText("节假日安排有误，未录入。", "The holidays are faulty; nothing was entered."), faults);
+                RefusalKind.Invalid, "invalid-holidays",
+                new LocalizedText("节假日安排有误，未录入。", "The holidays are faulty; nothing was entered."), faults);
     }
 
     /// <summary>Approves an entry as a second person; from now on limits are counted by it.</summary>
@@ -39,7 +40,8 @@ public static class HolidaySteps
             return [];
         return entry.EnteredBy.Subject != by.Subject
             ? [new HolidaysApproved(year)]
-            : throw new RefusedException(RefusalKind.Forbidden, "own-entry", new LocalizedText("录入人不得批准。", "Who entered it does not approve it."));
+            : throw new RefusedException(
+                RefusalKind.Forbidden, "own-entry", new LocalizedText("录入人不得批准。", "Who entered it does not approve it."));
     }
 
     /// <summary>The refusal where nobody has entered the year.</summary>
@@ -57,22 +59,28 @@ public static class HolidaySteps
         }
 
         if (string.IsNullOrWhiteSpace(notice.Source) || notice.Source.Length > 100)
-            yield return Fault.Of("/source", "required", new("请写明通知的文号，不超过 100 字。", "Give the number of the notice, in no more than 100 characters."));
+            yield return Fault.Of(
+                "/source", "required", new("请写明通知的文号，不超过 100 字。", "Give the number of the notice, in no more than 100 characters."));
         foreach (var (name, days) in new[] { ("daysOff", notice.DaysOff), ("makeUpDays", notice.MakeUpDays) })
         {
             if (days.Count > MostDays || days.Distinct().Count() != days.Count)
-                yield return Fault.Of($"/{name}", "invalid-days", new($"不得重复，不得超过 {MostDays} 日。", $"No day twice, and no more than {MostDays}."));
+                yield return Fault.Of(
+                    $"/{name}", "invalid-days", new($"不得重复，不得超过 {MostDays} 日。", $"No day twice, and no more than {MostDays}."));
             for (var i = 0; i < Math.Min(days.Count, MostDays); i++)
             {
                 if (!LegalCalendar.IsArrangedBy(notice.Year, days[i]))
-                    yield return Fault.Of($"/{name}/{i}", "other-year", new($"{days[i]:yyyy年M月d日}不属于该年的安排。", $"{days[i]:yyyy-MM-dd} is not a day that this year's notice arranges."));
+                    yield return Fault.Of(
+                        $"/{name}/{i}", "other-year",
+                        new($"{days[i]:yyyy年M月d日}不属于该年的安排。", $"{days[i]:yyyy-MM-dd} is not a day that this year's notice arranges."));
             }
         }
 
         foreach (var (day, i) in notice.MakeUpDays.Take(MostDays).Select((d, i) => (d, i)))
         {
             if (!LegalCalendar.IsWeekend(day) || notice.DaysOff.Contains(day))
-                yield return Fault.Of($"/makeUpDays/{i}", "not-a-weekend", new($"{day:yyyy年M月d日}不是可以调休上班的周六、周日。", $"{day:yyyy-MM-dd} is no weekend day that could be worked."));
+                yield return Fault.Of(
+                    $"/makeUpDays/{i}", "not-a-weekend",
+                    new($"{day:yyyy年M月d日}不是可以调休上班的周六、周日。", $"{day:yyyy-MM-dd} is no weekend day that could be worked."));
         }
 
         var missing = calendar.Law.Of(notice.Year).Except(notice.DaysOff).ToList();

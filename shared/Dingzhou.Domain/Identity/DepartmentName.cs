@@ -37,10 +37,12 @@ public static class DepartmentName
         using var stream = typeof(DepartmentName).Assembly.GetManifestResourceStream("departments.yaml")
             ?? throw new InvalidOperationException("The departments' names are not part of the assembly.");
         using var reader = new StreamReader(stream);
-        var entries = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<List<Entry>>(reader);
+        var entries = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<List<Entry>>(
+            reader);
 
         // A name that is there twice would make one department of two.
-        return entries.SelectMany(e => e.Also.Select(other => (other: AsTyped(other), e.Name))).ToDictionary(n => n.other, n => n.Name, StringComparer.Ordinal);
+        return entries.SelectMany(e => e.Also.Select(other => (other: AsTyped(other), e.Name))).ToDictionary(
+            n => n.other, n => n.Name, StringComparer.Ordinal);
     }
 
     private sealed class Entry

@@ -3,7 +3,9 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace Dingzhou.Domain.Identity;
 
-/// <summary>Who holds an office in the procedures of every policy, and to whom a department answers (<c>policies/offices.yaml</c>).</summary>
+/// <summary>
+/// Who holds an office in the procedures of every policy, and to whom a department answers (<c>policies/offices.yaml</c>).
+/// </summary>
 public sealed class Offices
 {
     private static readonly Lazy<Offices> Embedded = new(ReadEmbedded);
@@ -13,7 +15,8 @@ public sealed class Offices
 
     private Offices(File file)
     {
-        (Government, Treasury, Justice) = (DepartmentName.Of(file.Government), DepartmentName.Of(file.Treasury), DepartmentName.Of(file.Justice));
+        (Government, Treasury, Justice) =
+            (DepartmentName.Of(file.Government), DepartmentName.Of(file.Treasury), DepartmentName.Of(file.Justice));
         _superior = DepartmentName.Of(file.Superior);
         _answers = file.Answers.ToDictionary(a => DepartmentName.Of(a.Key), a => DepartmentName.Of(a.Value), StringComparer.Ordinal);
     }
@@ -33,12 +36,14 @@ public sealed class Offices
     /// <summary>Who is told when a department is late (督办); null for whoever answers to nobody here.</summary>
     /// <param name="department">The department.</param>
     public string? SuperiorOf(string department) =>
-        DepartmentName.Of(department) is var name && _answers.GetValueOrDefault(name, _superior) is var superior && superior != name ? superior : null;
+        DepartmentName.Of(department) is var name && _answers.GetValueOrDefault(name, _superior) is var superior && superior != name
+            ? superior : null;
 
     /// <summary>Whether a department stands among the offices.</summary>
     /// <param name="department">Its name, as <see cref="DepartmentName.Of"/> gives it.</param>
     public bool Knows(string department) =>
-        department == Government || department == Treasury || department == Justice || department == _superior || _answers.ContainsKey(department) || _answers.ContainsValue(department);
+        department == Government || department == Treasury || department == Justice || department == _superior
+            || _answers.ContainsKey(department) || _answers.ContainsValue(department);
 
     private static Offices ReadEmbedded()
     {

@@ -97,7 +97,8 @@ public static class CanonicalJson
             - (all.Length - all.TrimStart('0').Length);
         return (number < 0 ? "-" : "") + places switch
         {
-            > 21 or <= -6 => string.Create(CultureInfo.InvariantCulture, $"{digits[0]}{(digits.Length > 1 ? "." : "")}{digits[1..]}e{places - 1:+0;-0}"),
+            > 21 or <= -6 =>
+                string.Create(CultureInfo.InvariantCulture, $"{digits[0]}{(digits.Length > 1 ? "." : "")}{digits[1..]}e{places - 1:+0;-0}"),
             <= 0 => "0." + new string('0', -places) + digits,
             _ when digits.Length <= places => digits.PadRight(places, '0'),
             _ => digits[..places] + "." + digits[places..],

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Dingzhou.Domain.Json;
 
 /// <summary>
-/// The name under which a member is stored, where its word has changed since. Never in what an event holds: that is shown, and hashed, under
-/// the names it has.
+/// The name under which a member is stored, where its word has changed since. Never in what an event holds: that is shown, and hashed,
+/// under the names it has.
 /// </summary>
 /// <param name="name">The name in the JSON that is stored.</param>
 [AttributeUsage(AttributeTargets.Property)]

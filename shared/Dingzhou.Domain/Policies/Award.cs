@@ -41,7 +41,8 @@ public sealed record PercentageAward(string Fact, IReadOnlyList<FigureCase> Case
 /// <param name="Bands">The bands, lowest first.</param>
 /// <param name="Times">What each band's part is multiplied with.</param>
 /// <param name="PartsQuestion">The interpretation that chooses between <c>marginal</c> and <c>whole</c>; null: marginal.</param>
-/// <param name="FirstPartQuestion">The interpretation that chooses whether what lies below the first band is <c>counted</c> into it or <c>leftOut</c>; null: left out.</param>
+/// <param name="FirstPartQuestion">The interpretation that chooses whether what lies below the first band is <c>counted</c> into it or
+/// <c>leftOut</c>; null: left out.</param>
 public sealed record BandsAward(
     string Fact, IReadOnlyList<Band> Bands, IReadOnlyList<Factor> Times, string? PartsQuestion, string? FirstPartQuestion) : Award
 {

@@ -4,7 +4,8 @@ namespace Dingzhou.Domain.Policies;
 /// <param name="Kind">What kind of thing it is.</param>
 /// <param name="Fact">The fact that names the thing or things; null where it is the applicant itself (a village, a town).</param>
 /// <param name="Scope">Whether once ever, or once a year.</param>
-/// <param name="Aspect">Set where another item may support another side of the same thing: who brings a project in, and who builds it.</param>
+/// <param name="Aspect">Set where another item may support another side of the same thing: who brings a project in, and who builds
+/// it.</param>
 public sealed record Claim(ClaimKind Kind, string? Fact, ClaimScope Scope, string? Aspect)
 {
     /// <summary>The choices under which it is claimed; empty: always.</summary>

@@ -29,20 +29,23 @@ public static class ClaimedThings
 
             var space = claim.Side + (perItem ? "@" + matter.Id : "");
             foreach (var (name, typed) in Names(claim, matter, facts, applicant, form))
-                things.Add(new ClaimedThing($"{space}:{name}", claim.Kind, claim.Scope) { Typed = form == ThingForm.Grouped ? typed : null });
+                things.Add(
+                    new ClaimedThing($"{space}:{name}", claim.Kind, claim.Scope) { Typed = form == ThingForm.Grouped ? typed : null });
         }
 
         return things;
     }
 
     /// <summary>A thing claimed before, as it is claimed under other rules: for the item by itself, or for all items together.</summary>
-    internal static ClaimedThing AsRead(ClaimedThing thing, PolicyPack pack, string item, DateOnly on, IReadOnlyDictionary<string, string>? readings) =>
+    internal static ClaimedThing AsRead(
+        ClaimedThing thing, PolicyPack pack, string item, DateOnly on, IReadOnlyDictionary<string, string>? readings) =>
         thing with { Key = IsPerItem(pack, on, readings) ? thing.KeyFor(item) : thing.Identity };
 
     private static bool IsPerItem(PolicyPack pack, DateOnly on, IReadOnlyDictionary<string, string>? readings) =>
         pack.Stacking is { } stacking && pack.Reading(stacking.Question, on, readings) == PerItem;
 
-    private static IEnumerable<(string Name, string? Typed)> Names(Claim claim, Matter matter, Facts facts, string applicant, ThingForm form)
+    private static IEnumerable<(string Name, string? Typed)> Names(
+        Claim claim, Matter matter, Facts facts, string applicant, ThingForm form)
     {
         if (claim.Fact is not null)
         {

@@ -22,7 +22,9 @@ internal static class FactCheck
             if (definitions.FirstOrDefault(d => d.Name == name) is not { } definition)
                 faults.Add(Fault.Of(at, "fact.unknown", new("本事项没有这一项。", "The matter has no such fact.")));
             else if (definition.DecidedByReviewer && stage != FactStage.Verification)
-                faults.Add(Fault.Of(at, "fact.reviewerOnly", new($"“{definition.Label.Zh}”由审核人员认定，不能由申请人填写。", $"“{definition.Label.En}” is for the reviewer to state.")));
+                faults.Add(
+                    Fault.Of(at, "fact.reviewerOnly",
+                    new($"“{definition.Label.Zh}”由审核人员认定，不能由申请人填写。", $"“{definition.Label.En}” is for the reviewer to state.")));
             else if (value.Kind != FactValueKind.Null && FaultIn(definition, value) is var (code, message))
                 faults.Add(Fault.Of(at, code, message));
         }
@@ -30,7 +32,9 @@ internal static class FactCheck
         if (stage == FactStage.Submission)
         {
             foreach (var definition in definitions.Where(f => f is { Required: true, DecidedByReviewer: false } && facts[f.Name] is null))
-                faults.Add(Fault.Of($"{pointer}/{definition.Name}", "fact.required", new($"请填写“{definition.Label.Zh}”。", $"“{definition.Label.En}” is required.")));
+                faults.Add(
+                    Fault.Of($"{pointer}/{definition.Name}", "fact.required",
+                    new($"请填写“{definition.Label.Zh}”。", $"“{definition.Label.En}” is required.")));
         }
 
         return faults;
@@ -38,10 +42,12 @@ internal static class FactCheck
 
     private static (string Code, LocalizedText Message)? FaultIn(FactDefinition fact, FactValue value) => fact.Type switch
     {
-        FactType.Number or FactType.Whole => value.Number is { } number ? NumberFault(fact, number, value.Unit) : TypeFault(fact, "数字", "a number"),
+        FactType.Number or FactType.Whole => value.Number is { } number
+            ? NumberFault(fact, number, value.Unit) : TypeFault(fact, "数字", "a number"),
         FactType.Boolean => value.Flag is null ? TypeFault(fact, "是或否", "true or false") : null,
         FactType.Text => value.Text is { } text ? TextFault(fact, text) : TypeFault(fact, "文字", "a text"),
-        FactType.Date => DateOnly.TryParseExact(value.Text, "yyyy-MM-dd", out var date) ? DateFault(fact, date) : TypeFault(fact, "日期（如 2022-11-15）", "a date such as 2022-11-15"),
+        FactType.Date => DateOnly.TryParseExact(value.Text, "yyyy-MM-dd", out var date)
+            ? DateFault(fact, date) : TypeFault(fact, "日期（如 2022-11-15）", "a date such as 2022-11-15"),
         FactType.Choice => fact.Choices.Any(c => c.Value == value.Text) ? null : ChoiceFault(fact),
         FactType.List => value.Items is { } items ? ListFault(fact, items) : TypeFault(fact, "文字列表", "a list of texts"),
     };
@@ -56,7 +62,8 @@ internal static class FactCheck
         if (number > fact.Max)
             return ("fact.aboveMaximum", Says(fact, $"不能大于 {fact.Max}{fact.Unit}", $"must not be more than {fact.Max} {fact.Unit}"));
         if (decimal.Round(number, decimals) != number)
-            return ("fact.tooManyDecimals", Says(fact, decimals == 0 ? "必须是整数" : $"最多 {decimals} 位小数", $"may have at most {decimals} decimals"));
+            return ("fact.tooManyDecimals",
+                Says(fact, decimals == 0 ? "必须是整数" : $"最多 {decimals} 位小数", $"may have at most {decimals} decimals"));
 
         return null;
     }
@@ -74,7 +81,9 @@ internal static class FactCheck
     }
 
     private static (string Code, LocalizedText Message)? DateFault(FactDefinition fact, DateOnly date) => date < Earliest || date > Latest
-        ? ("fact.dateOutOfRange", Says(fact, $"应在 {Earliest:yyyy-MM-dd} 至 {Latest:yyyy-MM-dd} 之间", $"must be between {Earliest:yyyy-MM-dd} and {Latest:yyyy-MM-dd}"))
+        ? ("fact.dateOutOfRange",
+            Says(fact, $"应在 {Earliest:yyyy-MM-dd} 至 {Latest:yyyy-MM-dd} 之间",
+            $"must be between {Earliest:yyyy-MM-dd} and {Latest:yyyy-MM-dd}"))
         : null;
 
     private static (string Code, LocalizedText Message)? TextFault(FactDefinition fact, string text)
@@ -111,5 +120,6 @@ internal static class FactCheck
         return ("fact.choice", Says(fact, $"应为以下之一：{choices.Zh}", $"must be one of: {choices.En}"));
     }
 
-    private static LocalizedText Says(FactDefinition fact, string zh, string en) => new($"“{fact.Label.Zh}”{zh}。", $"“{fact.Label.En}” {en}.");
+    private static LocalizedText Says(FactDefinition fact, string zh, string en) =>
+        new($"“{fact.Label.Zh}”{zh}。", $"“{fact.Label.En}” {en}.");
 }

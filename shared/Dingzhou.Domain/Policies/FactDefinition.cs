@@ -43,13 +43,18 @@ public sealed class FactDefinition
     /// <summary>Whether only a reviewer may state it.</summary>
     public bool DecidedByReviewer { get; init; }
 
-    /// <summary>Whether it says something of the applicant itself, and not of the thing applied for: then one answer does for every item that asks the same.</summary>
+    /// <summary>
+    /// Whether it says something of the applicant itself, and not of the thing applied for: then one answer does for every item that asks
+    /// the same.
+    /// </summary>
     public bool OfApplicant { get; init; }
 
     /// <summary>Whether it says something of one year (当年): what is known of one year says nothing of another.</summary>
     public bool OfYear { get; init; }
 
-    /// <summary>Whether two items ask the same of an applicant: the name alone does not say so, as 证书编号 is of another certificate in each.</summary>
+    /// <summary>
+    /// Whether two items ask the same of an applicant: the name alone does not say so, as 证书编号 is of another certificate in each.
+    /// </summary>
     /// <param name="other">What the other item asks.</param>
     internal bool AsksTheSameOfTheApplicant(FactDefinition other) =>
         OfApplicant && other.OfApplicant && Name == other.Name && Type == other.Type && Unit == other.Unit && OfYear == other.OfYear

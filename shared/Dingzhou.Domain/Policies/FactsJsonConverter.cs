@@ -66,7 +66,8 @@ internal sealed class FactsJsonConverter : JsonConverter<Facts>
     {
         using var stated = JsonDocument.ParseValue(ref reader);
         return stated.RootElement.GetPropertyCount() == 2
-            && stated.RootElement.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number)
+            && stated.RootElement.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.Number
+                && value.TryGetDecimal(out var number)
             && stated.RootElement.TryGetProperty("unit", out var unit) && unit.ValueKind == JsonValueKind.String
             ? FactValue.Of(number, unit.GetString()!)
             : FactValue.Unusable;

@@ -12,7 +12,9 @@ public sealed class Figure
     /// <summary>Article and words; where the text sets no number, the article it serves.</summary>
     public required Citation Source { get; init; }
 
-    /// <summary>Set where the text has no number and somebody had to decide one; it holds for every value that has no decision of its own.</summary>
+    /// <summary>
+    /// Set where the text has no number and somebody had to decide one; it holds for every value that has no decision of its own.
+    /// </summary>
     public Decision? Decided { get; init; }
 
     /// <summary>The values, oldest first; each holds until the next begins.</summary>

@@ -66,7 +66,9 @@ public sealed class Matter
     /// <param name="id">Its id.</param>
     public Material? FindMaterial(string id) => Materials.FirstOrDefault(m => m.Id == id);
 
-    /// <summary>What people call a fact or a material of the matter, or both where they share an id; null where it has none of that id.</summary>
+    /// <summary>
+    /// What people call a fact or a material of the matter, or both where they share an id; null where it has none of that id.
+    /// </summary>
     /// <param name="id">The fact's name or the material's id.</param>
     public LocalizedText? NameOf(string id) => (FindFact(id)?.Label, FindMaterial(id)?.Name) switch
     {

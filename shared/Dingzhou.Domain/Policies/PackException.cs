@@ -15,7 +15,9 @@ public sealed class PackException(IReadOnlyList<PackFault> faults)
 /// <param name="Reason">What is wrong, and how it has to be.</param>
 public sealed record PackFault(string File, long Line, LocalizedText Reason)
 {
-    /// <summary>The most that are told at once: what is wrong a thousand times is seen sooner, and nobody's memory is filled with it.</summary>
+    /// <summary>
+    /// The most that are told at once: what is wrong a thousand times is seen sooner, and nobody's memory is filled with it.
+    /// </summary>
     internal const int Most = 1000;
 
     /// <inheritdoc/>

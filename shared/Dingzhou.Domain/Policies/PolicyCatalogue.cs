@@ -41,7 +41,8 @@ public sealed class PolicyCatalogue
     public static PolicyPack ReadOverlay(string name, IReadOnlyList<PackFile> files, PolicyPack below, string schemas)
     {
         var faults = new List<PackFault>();
-        return Loading.PackLoader.ReadOverlay(name, files, below, new Loading.PackSchema(schemas), faults) ?? throw new PackException(faults);
+        return Loading.PackLoader.ReadOverlay(name, files, below, new Loading.PackSchema(schemas), faults)
+            ?? throw new PackException(faults);
     }
 
     /// <summary>The version of each policy in force on a day; before its first version's day, that one.</summary>
@@ -65,7 +66,9 @@ public sealed class PolicyCatalogue
     /// <summary>One version of a pack, or null.</summary>
     public PolicyPack? Pack(string id, string version) => Packs.FirstOrDefault(p => p.Id == id && p.Version == version);
 
-    /// <summary>The pack of a content hash, or null; a later version is also found by the hash of its texts, which it may have had.</summary>
+    /// <summary>
+    /// The pack of a content hash, or null; a later version is also found by the hash of its texts, which it may have had.
+    /// </summary>
     public PolicyPack? Pack(string hash) => _contents.ByHash.GetValueOrDefault(hash);
 
     /// <summary>Has other packs from now on; what is asked for meanwhile is answered from the ones before.</summary>
@@ -85,10 +88,12 @@ public sealed class PolicyCatalogue
             .DistinctBy(p => p.Hash).ToDictionary(p => p.Hash, p => p.Pack, StringComparer.Ordinal);
 
         public SortedDictionary<string, List<PolicyPack>> Versions { get; } =
-            new(packs.GroupBy(p => p.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal), StringComparer.Ordinal);
+            new(packs.GroupBy(p => p.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal),
+                StringComparer.Ordinal);
 
         // The policy that had a matter first keeps it: a fault in the register must not stop every request.
         public Dictionary<string, string> Owners { get; } =
-            byAge.SelectMany(p => p.Matters.Select(m => (m.Id, Policy: p.Id))).DistinctBy(m => m.Id).ToDictionary(m => m.Id, m => m.Policy, StringComparer.Ordinal);
+            byAge.SelectMany(p => p.Matters.Select(m => (m.Id, Policy: p.Id))).DistinctBy(m => m.Id).ToDictionary(
+                m => m.Id, m => m.Policy, StringComparer.Ordinal);
     }
 }

@@ -20,7 +20,9 @@ public sealed class PolicyPack
     /// <summary>The version of the data, not of the document: <c>1</c>, <c>2</c> …</summary>
     public required string Version { get; init; }
 
-    /// <summary>The content hash (<see cref="PackFile.Hash"/>): it stands on every application, estimate and award, and addresses this version.</summary>
+    /// <summary>
+    /// The content hash (<see cref="PackFile.Hash"/>): it stands on every application, estimate and award, and addresses this version.
+    /// </summary>
     public required string Hash { get; init; }
 
     /// <summary>文号, for example 定政发〔2022〕20号.</summary>
@@ -121,7 +123,10 @@ public sealed class PolicyPack
         return epoch;
     }
 
-    /// <summary>The year whose fund a year's settlement shares: once the document has ended none is set aside any more, and that of its last year counts.</summary>
+    /// <summary>
+    /// The year whose fund a year's settlement shares: once the document has ended none is set aside any more, and that of its last year
+    /// counts.
+    /// </summary>
     public int FundYear(int year) => Math.Min(year, ValidThrough.Year);
 
     /// <summary>Whether the document holds on that day.</summary>

@@ -10,7 +10,9 @@ public static class SubmissionWindow
     /// <param name="now">The moment.</param>
     public static int YearOf(DateTimeOffset now) => LegalCalendar.DateInBeijing(now).Year;
 
-    /// <summary>The last day of a year's window: the policy's cutoff, or its last day of validity where that is earlier or there is no cutoff.</summary>
+    /// <summary>
+    /// The last day of a year's window: the policy's cutoff, or its last day of validity where that is earlier or there is no cutoff.
+    /// </summary>
     /// <param name="pack">The policy.</param>
     /// <param name="year">The year.</param>
     /// <param name="readings">Readings other than those in force.</param>
@@ -20,7 +22,9 @@ public static class SubmissionWindow
         return cutoff < pack.ValidThrough ? cutoff : pack.ValidThrough;
     }
 
-    /// <summary>The last day in a year on which one may apply: without a window, the year's own. It decides whose fund rule the year has.</summary>
+    /// <summary>
+    /// The last day in a year on which one may apply: without a window, the year's own. It decides whose fund rule the year has.
+    /// </summary>
     /// <param name="pack">The policy.</param>
     /// <param name="year">The year.</param>
     public static DateOnly LastDayIn(PolicyPack pack, int year)

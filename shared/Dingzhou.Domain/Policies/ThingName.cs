@@ -3,7 +3,9 @@ namespace Dingzhou.Domain.Policies;
 /// <summary>The form in which the names of things are compared.</summary>
 public enum ThingForm
 {
-    /// <summary>Digits ran together, so that 2023-1-11 and 2023-11-1 were one. Only what was made of it is still read: lists of before.</summary>
+    /// <summary>
+    /// Digits ran together, so that 2023-1-11 and 2023-11-1 were one. Only what was made of it is still read: lists of before.
+    /// </summary>
     RunTogether,
 
     /// <summary>Groups of digits stay apart.</summary>

@@ -14,16 +14,20 @@ public sealed record Unit(string Symbol, string En)
     /// <summary>All units.</summary>
     public static IReadOnlyList<Unit> All { get; } =
     [
-        new("元", "CNY"), new("万元", "ten thousand CNY") { Of = "元", Times = 10_000 }, new("亿元", "hundred million CNY") { Of = "元", Times = 100_000_000 },
+        new("元", "CNY"), new("万元", "ten thousand CNY") { Of = "元", Times = 10_000 },
+            new("亿元", "hundred million CNY") { Of = "元", Times = 100_000_000 },
         new("%", "%"),
         new("亩", "mu"), new("公顷", "hectares") { Of = "亩", Times = 15 }, new("平方米", "m²") { Of = "亩", Times = 0.0015m },
         new("年", "years") { Of = "月", Times = 12 }, new("月", "months"), new("天", "days"), new("工作日", "working days"),
         new("公斤", "kg"), new("斤", "jin") { Of = "公斤", Times = 0.5m }, new("吨", "t") { Of = "公斤", Times = 1000 }, new("g/kg", "g/kg"),
         new("户", "households"), new("人", "people"), new("家", "organisations"), new("个", ""), new("项", ""), new("件", ""), new("次", "times"),
         new("头", "head"), new("只", "animals"), new("箱", "boxes"), new("株", "plants"),
-        new("元/亩", "CNY/mu"), new("元/亩·月", "CNY/mu and month"), new("元/年", "CNY/year"), new("元/月", "CNY/month"), new("元/吨", "CNY/t"), new("元/户", "CNY/household"),
-        new("元/人", "CNY/person"), new("元/家", "CNY/organisation"), new("元/个", "CNY each"), new("元/项", "CNY each"), new("元/件", "CNY each"), new("元/次", "CNY each time"),
-        new("元/公顷", "CNY/hectare"), new("元/平方米", "CNY/m²"), new("元/天", "CNY/day"), new("元/公斤", "CNY/kg"), new("元/斤", "CNY/jin"), new("元/头", "CNY/head"), new("元/只", "CNY each"), new("元/箱", "CNY/box"), new("元/株", "CNY/plant"),
+        new("元/亩", "CNY/mu"), new("元/亩·月", "CNY/mu and month"), new("元/年", "CNY/year"), new("元/月", "CNY/month"), new("元/吨", "CNY/t"),
+        new("元/户", "CNY/household"),
+        new("元/人", "CNY/person"), new("元/家", "CNY/organisation"), new("元/个", "CNY each"), new("元/项", "CNY each"), new("元/件", "CNY each"),
+        new("元/次", "CNY each time"),
+        new("元/公顷", "CNY/hectare"), new("元/平方米", "CNY/m²"), new("元/天", "CNY/day"), new("元/公斤", "CNY/kg"), new("元/斤", "CNY/jin"),
+        new("元/头", "CNY/head"), new("元/只", "CNY each"), new("元/箱", "CNY/box"), new("元/株", "CNY/plant"),
     ];
 
     private static readonly Dictionary<string, Unit> BySymbol = All.ToDictionary(u => u.Symbol, StringComparer.Ordinal);

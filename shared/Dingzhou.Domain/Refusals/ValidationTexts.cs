@@ -15,5 +15,6 @@ internal static class ValidationTexts
     /// <summary>The fault of a broken rule.</summary>
     /// <param name="failure">How it was broken.</param>
     /// <param name="pointer">Where.</param>
-    public static Fault FaultAt(this ValidationFailure failure, string pointer) => Fault.Of(pointer, failure.ErrorCode, (LocalizedText)failure.CustomState);
+    public static Fault FaultAt(this ValidationFailure failure, string pointer) =>
+        Fault.Of(pointer, failure.ErrorCode, (LocalizedText)failure.CustomState);
 }

@@ -30,7 +30,8 @@ public static partial class Csv
 
     // White space before the mark does not keep a spreadsheet from carrying it out, nor does the mark's full width.
     private static bool IsFormula(string text) =>
-        text.TrimStart() is [var first, ..] && (first is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' || text[0] is '\t' or '\r' or '\n');
+        text.TrimStart() is [var first, ..]
+            && (first is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' || text[0] is '\t' or '\r' or '\n');
 
     [GeneratedRegex(@"\A[0-9][0-9.,:/+\-Ee% ]*\z", RegexOptions.None, 1000)]
     private static partial Regex NumberOrDay();

@@ -7,7 +7,8 @@ public static partial class DocumentNumber
 {
     /// <summary>What a number must be, for those who gave another.</summary>
     public static readonly LocalizedText Rule = new(
-        "文号应为发文机关代字、年份、顺序号，如 定政发〔2022〕20号。", "A document number is the issuing body's sign, the year and the running number, such as 定政发〔2022〕20号.");
+        "文号应为发文机关代字、年份、顺序号，如 定政发〔2022〕20号。",
+        "A document number is the issuing body's sign, the year and the running number, such as 定政发〔2022〕20号.");
 
     /// <summary>
     /// A number in its one form: half-width figures, without white space, the year in 〔〕. People and printed lists are less strict
@@ -28,10 +29,13 @@ public static partial class DocumentNumber
     public static int YearOf(string number)
     {
         var code = TypedText.Code(number);
-        return int.Parse(code.AsSpan(code.IndexOf('〔', StringComparison.Ordinal) + 1, YearLength), NumberStyles.None, CultureInfo.InvariantCulture);
+        return int.Parse(
+            code.AsSpan(code.IndexOf('〔', StringComparison.Ordinal) + 1, YearLength), NumberStyles.None, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The identity of a document: its number, and its part where one number issued several documents with dates of their own.</summary>
+    /// <summary>
+    /// The identity of a document: its number, and its part where one number issued several documents with dates of their own.
+    /// </summary>
     /// <param name="number">The number in its one form.</param>
     /// <param name="part">1, 2 … where there are several; null where there is one.</param>
     public static string IdOf(string number, int? part = null) => part is null ? number : $"{number}-{part}";
@@ -59,7 +63,8 @@ public static partial class DocumentNumber
         return Normalise(code[..at]) is { } number && Part().IsMatch(code.AsSpan(at + 1)) ? $"{number}{code[at..]}" : null;
     }
 
-    [GeneratedRegex(@"\A(?<sign>\p{IsCJKUnifiedIdeographs}{2,12})[〔﹝\[(【〖](?<year>(19|20)[0-9]{2})[〕﹞\])】〗]第?0*(?<serial>[1-9][0-9]{0,4})号\z",
+    [GeneratedRegex(
+        @"\A(?<sign>\p{IsCJKUnifiedIdeographs}{2,12})[〔﹝\[(【〖](?<year>(19|20)[0-9]{2})[〕﹞\])】〗]第?0*(?<serial>[1-9][0-9]{0,4})号\z",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();
 

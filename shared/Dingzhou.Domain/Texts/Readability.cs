@@ -14,7 +14,8 @@ internal static class Readability
         var c = text[at];
         return c.Value switch
         {
-            ZeroWidthJoiner => at > 0 && IsEmojiEnd(text[at - 1]) && IsReadable(text, at - 1) && at + 1 < text.Count && CategoryOf(text[at + 1]) == UnicodeCategory.OtherSymbol,
+            ZeroWidthJoiner => at > 0 && IsEmojiEnd(text[at - 1]) && IsReadable(text, at - 1) && at + 1 < text.Count
+                && CategoryOf(text[at + 1]) == UnicodeCategory.OtherSymbol,
             >= 0xE0100 and <= 0xE01EF => at > 0 && IsIdeograph(text[at - 1]),
             >= 0xFE00 and <= 0xFE0F => at > 0 && TakesVariation(text[at - 1]),
             _ => !IsBlank(c) && CategoryOf(c) switch
@@ -29,9 +30,11 @@ internal static class Readability
     }
 
     // Letters and symbols by their category that show nothing: Hangul and Braille blanks, joiners and selectors of other scripts.
-    private static bool IsBlank(Rune c) => c.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or 0x3164 or 0xFFA0;
+    private static bool IsBlank(Rune c) =>
+        c.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or 0x3164 or 0xFFA0;
 
-    private static bool IsEmojiEnd(Rune c) => c.Value == EmojiVariation || CategoryOf(c) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol;
+    private static bool IsEmojiEnd(Rune c) => c.Value == EmojiVariation
+        || CategoryOf(c) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol;
 
     // A rare form of an ideograph, a mark at the other edge of its square, ☎ as a picture, a number as a key.
     private static bool TakesVariation(Rune c) =>

@@ -27,7 +27,8 @@ public static class ReadableText
                 if (!severalLines)
                 {
                     return ("line-break", new(
-                        $"第 {place} 个字符（{code}）是换行或者制表符，此处只能写一行。", $"Character {place} ({code}) is a line break or a tab; this is a text of one line."));
+                        $"第 {place} 个字符（{code}）是换行或者制表符，此处只能写一行。",
+                        $"Character {place} ({code}) is a line break or a tab; this is a text of one line."));
                 }
             }
             else if (!Readability.IsReadable(characters, i))

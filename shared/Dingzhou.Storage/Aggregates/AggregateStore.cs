@@ -25,8 +25,8 @@ public abstract class AggregateStore<TState, TChange>(
     private readonly ConcurrentDictionary<string, Loaded<TState>> _known = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// An aggregate as this process last read or left it; null where it does not remember. Another one may have changed it since: good enough
-    /// to begin a command with, whose commit needs the ETag, and for nothing that is said without one.
+    /// An aggregate as this process last read or left it; null where it does not remember. Another one may have changed it since: good
+    /// enough to begin a command with, whose commit needs the ETag, and for nothing that is said without one.
     /// </summary>
     /// <param name="id">Its identity.</param>
     public Loaded<TState>? Known(string id) => _known.GetValueOrDefault(id);
@@ -44,8 +44,10 @@ public abstract class AggregateStore<TState, TChange>(
     /// <param name="id">The aggregate's identity.</param>
     /// <param name="commandId">The command's identity.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>The aggregate, or null where there is none, and whether a command was carried out under the key, whatever it asked.</returns>
-    public async Task<(Loaded<TState>? Found, bool IsCarriedOut)> FindAsync(string id, string commandId, CancellationToken cancellation = default)
+    /// <returns>The aggregate, or null where there is none, and whether a command was carried out under the key, whatever it
+    /// asked.</returns>
+    public async Task<(Loaded<TState>? Found, bool IsCarriedOut)> FindAsync(
+        string id, string commandId, CancellationToken cancellation = default)
     {
         var (found, isCarriedOut, key) = ((Loaded<TState>?)null, false, CommandRow(commandId));
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {id} and (RowKey eq {StateRow} or RowKey eq {key})");
@@ -60,7 +62,9 @@ public abstract class AggregateStore<TState, TChange>(
         return (found, isCarriedOut);
     }
 
-    /// <summary>The aggregates in the order of their identities, some at a time: for what must look at every one, and seldom does.</summary>
+    /// <summary>
+    /// The aggregates in the order of their identities, some at a time: for what must look at every one, and seldom does.
+    /// </summary>
     /// <param name="limit">The most of them.</param>
     /// <param name="after">The identity after which the page begins; null for the first page.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -144,20 +148,24 @@ public abstract class AggregateStore<TState, TChange>(
 
         // One that was carried out before versions were kept is answered as it stands now.
         var current = await FindAsync(id, cancellation);
-        return row.GetInt32("Version") is { } version && version != current!.EventCount ? await AsOfAsync(id, version, cancellation) : current;
+        return row.GetInt32("Version") is { } version && version != current!.EventCount
+            ? await AsOfAsync(id, version, cancellation) : current;
     }
 
     /// <summary>
-    /// Carries out a command once. Of several at once, one may be refused for what another has just brought about: that other was the first.
+    /// Carries out a command once. Of several at once, one may be refused for what another has just brought about: that other was the
+    /// first.
     /// </summary>
     /// <param name="id">The aggregate's identity.</param>
     /// <param name="command">The command; one without a key is carried out in any case.</param>
     /// <param name="carryOut">Carries it out, with whatever must be looked at before.</param>
-    /// <param name="leavesNothing">Whether a repeat leaves nothing before it comes to the commit, and finds its key there: no need to look before.</param>
+    /// <param name="leavesNothing">Whether a repeat leaves nothing before it comes to the commit, and finds its key there: no need to look
+    /// before.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The aggregate as the command left it, the first time.</returns>
     public async Task<Loaded<TState>> OnceAsync(
-        string id, CommandKey? command, Func<Task<Loaded<TState>>> carryOut, bool leavesNothing = false, CancellationToken cancellation = default)
+        string id, CommandKey? command, Func<Task<Loaded<TState>>> carryOut, bool leavesNothing = false, CancellationToken cancellation =
+            default)
     {
         if (!leavesNothing && await FirstResultAsync(id, command, cancellation) is { } first)
             return first;
@@ -222,7 +230,8 @@ public abstract class AggregateStore<TState, TChange>(
         }
         catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
         {
-            // A commit whose answer was lost is sent again by the client library and then meets itself; one of a command is found by its key.
+            // A commit whose answer was lost is sent again by the client library and then meets itself; one of a command is found by its
+            // key.
             return command is null && await HasEventAsync(id, number, hash, cancellation) ? await FindAsync(id, cancellation) : null;
         }
     }
@@ -280,7 +289,8 @@ public abstract class AggregateStore<TState, TChange>(
         await FindRowAsync(id, EventRow(number), cancellation) is { } row && Read<RecordedEvent<TChange>>(row).Hash == hash;
 
     private async Task<TableEntity?> FindRowAsync(string id, string row, CancellationToken cancellation) =>
-        await table.GetEntityIfExistsAsync<TableEntity>(id, row, cancellationToken: cancellation) is { HasValue: true } found ? found.Value : null;
+        await table.GetEntityIfExistsAsync<TableEntity>(id, row, cancellationToken: cancellation) is { HasValue: true } found
+            ? found.Value : null;
 
     private static string EventRow(int number) => $"e-{number:D8}";
 
@@ -298,5 +308,6 @@ public abstract class AggregateStore<TState, TChange>(
 
     private static T Read<T>(TableEntity entity) =>
         JsonSerializer.Deserialize<T>(entity.GetText("Json"), DomainJson.Options)
-        ?? throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Row {entity.PartitionKey}/{entity.RowKey} holds no value."));
+        ?? throw new InvalidDataException(
+            string.Create(CultureInfo.InvariantCulture, $"Row {entity.PartitionKey}/{entity.RowKey} holds no value."));
 }

@@ -50,7 +50,8 @@ public sealed record PendingMark(PendingKind Kind, string Id, ETag ETag, bool Is
 /// <param name="Attempts">How often it was tried in vain.</param>
 /// <param name="LastTriedAt">When it was last tried.</param>
 /// <param name="LastError">The kind of error; without its words, which may hold what concerns a person.</param>
-public sealed record FailedEffect(PendingKind Kind, string Id, DateTimeOffset Since, int Attempts, DateTimeOffset LastTriedAt, string LastError);
+public sealed record FailedEffect(
+    PendingKind Kind, string Id, DateTimeOffset Since, int Attempts, DateTimeOffset LastTriedAt, string LastError);
 
 /// <summary>
 /// Marks set before a commit and taken away after lists, notices and the orchestration have followed it. Whatever a
@@ -59,7 +60,9 @@ public sealed record FailedEffect(PendingKind Kind, string Id, DateTimeOffset Si
 /// <param name="connection">The storage account.</param>
 public sealed partial class PendingEffects(StorageConnection connection)
 {
-    /// <summary>The table of the marks, a partition for each kind; the lists of what is open stand beside the marks of what they list.</summary>
+    /// <summary>
+    /// The table of the marks, a partition for each kind; the lists of what is open stand beside the marks of what they list.
+    /// </summary>
     public const string TableName = "PendingEffects";
 
     /// <summary>Begins the keys of rows that are no marks, and comes after all marks.</summary>
@@ -90,7 +93,8 @@ public sealed partial class PendingEffects(StorageConnection connection)
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
         {
             // Since when it waits, and how often it was tried, stays.
-            var marked = await _table.UpsertEntityAsync(new TableEntity(kind.ToString(), id) { [MarkedAt] = now }, TableUpdateMode.Merge, cancellation);
+            var marked = await _table.UpsertEntityAsync(
+                new TableEntity(kind.ToString(), id) { [MarkedAt] = now }, TableUpdateMode.Merge, cancellation);
             return new(kind, id, marked.Headers.ETag ?? default, IsInherited: true);
         }
     }
@@ -140,7 +144,8 @@ public sealed partial class PendingEffects(StorageConnection connection)
     /// <param name="limit">The most items.</param>
     /// <param name="cursor">From an earlier page.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<Page<FailedEffect>> FailedAsync(int fewestAttempts, int limit, string? cursor, CancellationToken cancellation = default)
+    public async Task<Page<FailedEffect>> FailedAsync(
+        int fewestAttempts, int limit, string? cursor, CancellationToken cancellation = default)
     {
         var after = (cursor ?? "").Split('/', 2);
         var (kind, id) = (after[0], after.ElementAtOrDefault(1) ?? "");
@@ -190,8 +195,10 @@ public sealed partial class PendingEffects(StorageConnection connection)
 
         return marks.ToLookup(mark => mark.Kind);
     }
+
     /// <summary>Marks by their kind and identity, those of cases by themselves: so no look goes over what stands beside them.</summary>
-    private async IAsyncEnumerable<TableEntity> MarksAsync(string filter, int atOnce, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<TableEntity> MarksAsync(
+        string filter, int atOnce, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var cases = nameof(PendingKind.Case);
         foreach (var range in new[]

@@ -16,7 +16,8 @@ public sealed partial class PendingEffects
         {
             var added = await _table.SubmitTransactionAsync(
                 ids.Select(id => new TableTransactionAction(
-                    TableTransactionActionType.Add, new TableEntity(kind.ToString(), id) { [MarkedAt] = now, [Since] = now })), cancellation);
+                    TableTransactionActionType.Add, new TableEntity(kind.ToString(), id) { [MarkedAt] = now, [Since] = now })),
+                        cancellation);
             return [.. ids.Zip(added.Value, (id, answer) => new PendingMark(kind, id, answer.Headers.ETag ?? default, IsInherited: false))];
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)

@@ -41,7 +41,8 @@ public sealed class ClamScanner(IDocumentScanner scanner, EndPoint clamd) : IDoc
         return verdict switch
         {
             "stream: OK" => type,
-            _ when verdict.EndsWith(" FOUND", StringComparison.Ordinal) => throw HarmfulContent.Known(verdict["stream: ".Length..^" FOUND".Length]),
+            _ when verdict.EndsWith(" FOUND", StringComparison.Ordinal) =>
+                throw HarmfulContent.Known(verdict["stream: ".Length..^" FOUND".Length]),
             _ => throw Unchecked(new IOException($"clamd says “{verdict}”.")),
         };
     }
@@ -63,7 +64,8 @@ public sealed class ClamScanner(IDocumentScanner scanner, EndPoint clamd) : IDoc
             var read = await clam.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, limit.Token);
             return Encoding.UTF8.GetString(answer, 0, read).TrimEnd('\0', '\n');
         }
-        catch (Exception e) when (e is SocketException or IOException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception e) when (e is SocketException or IOException
+            || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             throw Unchecked(e);
         }

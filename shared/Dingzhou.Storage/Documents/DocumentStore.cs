@@ -80,7 +80,8 @@ public sealed class DocumentStore(StorageConnection connection, IDocumentScanner
     {
         try
         {
-            return await Blob(sha256).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = 1024 * 1024 }, cancellation);
+            return await Blob(sha256).OpenReadAsync(
+                new BlobOpenReadOptions(allowModifications: false) { BufferSize = 1024 * 1024 }, cancellation);
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
         {
@@ -91,7 +92,8 @@ public sealed class DocumentStore(StorageConnection connection, IDocumentScanner
     /// <summary>Whether a file is there.</summary>
     /// <param name="sha256">Its hash.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<bool> ExistsAsync(string sha256, CancellationToken cancellation = default) => await Blob(sha256).ExistsAsync(cancellation);
+    public async Task<bool> ExistsAsync(string sha256, CancellationToken cancellation = default) =>
+        await Blob(sha256).ExistsAsync(cancellation);
 
     /// <summary>Removes what interrupted uploads left in the staging area.</summary>
     /// <param name="cancellation">Gives up.</param>

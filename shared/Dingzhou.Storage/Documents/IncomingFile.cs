@@ -41,10 +41,13 @@ internal sealed class IncomingFile(Stream source, long mostBytes, int mostAhead)
     /// <summary>SHA-256 of what was read, lower-case hex.</summary>
     public string Sha256() => Convert.ToHexStringLower(_hash.GetCurrentHash());
 
-    /// <summary>Reads the first bytes, so that a wrong file is refused before anything is sent to the store; of a right one it reads on.</summary>
+    /// <summary>
+    /// Reads the first bytes, so that a wrong file is refused before anything is sent to the store; of a right one it reads on.
+    /// </summary>
     public async Task BeginAsync(CancellationToken cancellation)
     {
-        var read = await source.ReadAtLeastAsync(_rented.AsMemory(0, Signature.Length), Signature.Length, throwOnEndOfStream: false, cancellation);
+        var read = await source.ReadAtLeastAsync(
+            _rented.AsMemory(0, Signature.Length), Signature.Length, throwOnEndOfStream: false, cancellation);
         if (read == 0)
             throw new DocumentRefusedException(DocumentFault.Empty, new("文件为空。", "The file is empty."));
         Candidates = Signature.Candidates(_rented.AsSpan(0, read));
@@ -54,7 +57,8 @@ internal sealed class IncomingFile(Stream source, long mostBytes, int mostAhead)
         // One byte more than is allowed is enough to know.
         var ahead = (int)Math.Min(mostAhead, Math.Max(Signature.Length, mostBytes) + 1);
         if (read == Signature.Length)
-            read += await source.ReadAtLeastAsync(_rented.AsMemory(read, ahead - read), ahead - read, throwOnEndOfStream: false, cancellation);
+            read += await source.ReadAtLeastAsync(
+                _rented.AsMemory(read, ahead - read), ahead - read, throwOnEndOfStream: false, cancellation);
         (_head, IsWhole) = (_rented.AsMemory(0, read), read < ahead);
     }
 

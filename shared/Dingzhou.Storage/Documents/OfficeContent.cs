@@ -23,7 +23,8 @@ internal static class OfficeContent
                 Check(entry, parts.GetValueOrDefault(PartName(entry)), isKnown: type is not null);
             return type ?? throw DocumentStore.UnknownType();
         }
-        catch (Exception e) when (e is XmlException or FileFormatException or ArgumentException or UriFormatException or InvalidOperationException)
+        catch (Exception e)
+            when (e is XmlException or FileFormatException or ArgumentException or UriFormatException or InvalidOperationException)
         {
             // What its own rules forbid: two parts of one name, a type for no part.
             throw HarmfulContent.Damaged();
@@ -50,5 +51,6 @@ internal static class OfficeContent
             OfficeMarkup.Check(markup);
     }
 
-    private static string PartName(ZipArchiveEntry entry) => PackUriHelper.CreatePartUri(new Uri(entry.FullName, UriKind.Relative)).OriginalString;
+    private static string PartName(ZipArchiveEntry entry) =>
+        PackUriHelper.CreatePartUri(new Uri(entry.FullName, UriKind.Relative)).OriginalString;
 }

@@ -9,7 +9,8 @@ namespace Dingzhou.Storage.Documents;
 internal static class OfficeLinks
 {
     private static readonly string[] Clickable = ["http", "https", "mailto", "ftp", "tel"];
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = PackedContent.MostUnpacked };
+    private static readonly XmlReaderSettings Settings =
+        new() { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = PackedContent.MostUnpacked };
 
     /// <summary>Checks a list of relationships. Addresses are taken as text: many that people type are none by the rules.</summary>
     /// <param name="relationships">The list.</param>

@@ -13,7 +13,8 @@ internal static class OfficeMarkup
     private const int LongestCode = 32 * 1024;
     private static readonly string[] Fields = ["DDE", "DDEAUTO", "LINK", "INCLUDETEXT", "IMPORT"];
     private static readonly string[] Functions = ["WEBSERVICE(", "IMAGE(", "RTD(", "CALL("];
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = PackedContent.MostUnpacked };
+    private static readonly XmlReaderSettings Settings =
+        new() { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = PackedContent.MostUnpacked };
 
     /// <summary>Checks a part.</summary>
     /// <param name="markup">The part.</param>

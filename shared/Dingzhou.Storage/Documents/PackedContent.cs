@@ -22,7 +22,8 @@ internal static class PackedContent
     {
         var content = file.AsSpan(0, length);
         var tail = content[Math.Max(0, length - ZipDirectory.TailLength)..];
-        if (ZipDirectory.Find(tail, length) is not { } directory || directory.Names(content.Slice((int)directory.Offset, directory.Size)) is null)
+        if (ZipDirectory.Find(tail, length) is not { } directory
+            || directory.Names(content.Slice((int)directory.Offset, directory.Size)) is null)
             throw DocumentStore.UnknownType();
         try
         {

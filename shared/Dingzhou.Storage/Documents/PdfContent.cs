@@ -100,7 +100,8 @@ internal static class PdfContent
         return BeginsWithNumber(objects) ? PdfNames.In(objects) : throw HarmfulContent.Unreadable();
     }
 
-    private static bool BeginsWithNumber(ReadOnlySpan<byte> objects) => objects.TrimStart(" \t\r\n\f\0"u8) is [>= (byte)'0' and <= (byte)'9', ..];
+    private static bool BeginsWithNumber(ReadOnlySpan<byte> objects) =>
+        objects.TrimStart(" \t\r\n\f\0"u8) is [>= (byte)'0' and <= (byte)'9', ..];
 
     // CMF and FLG of RFC 1950: deflate, a window of 32 KB at most, no dictionary agreed beforehand.
     private static bool IsDeflated(ReadOnlySpan<byte> data) =>

@@ -9,17 +9,21 @@ internal sealed class PdfNames
     private const int Longest = 64;
 
     /// <summary>So long that no picture holds one by chance.</summary>
-    private static readonly FrozenSet<string> Acting = new[] { "JavaScript", "Launch", "RichMedia", "Rendition" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Acting = new[] { "JavaScript", "Launch", "RichMedia", "Rendition" }.ToFrozenSet(
+        StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> OtherFilters = new[]
     {
-        "LZWDecode", "LZW", "ASCII85Decode", "A85", "ASCIIHexDecode", "AHx", "RunLengthDecode", "RL", "Crypt", "CCITTFaxDecode", "CCF", "DCTDecode",
+        "LZWDecode", "LZW", "ASCII85Decode", "A85", "ASCIIHexDecode", "AHx", "RunLengthDecode", "RL", "Crypt", "CCITTFaxDecode", "CCF",
+            "DCTDecode",
         "DCT", "JPXDecode", "JBIG2Decode", "BrotliDecode",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly SearchValues<byte> EndOfName = SearchValues.Create("\0\t\n\f\r ()<>[]{}/%"u8);
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ActingBySpan = Acting.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherFiltersBySpan = OtherFilters.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ActingBySpan =
+        Acting.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherFiltersBySpan =
+        OtherFilters.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private int _deflations;
     private bool _isFiltered;

@@ -31,14 +31,16 @@ public sealed class DutyLists(StorageConnection connection)
 
     /// <summary>The place of a duty among those of its owner: by the end of its limit, those without one last.</summary>
     /// <param name="dueAt">The end of its limit.</param>
-    public static string Place(DateTimeOffset? dueAt) => (dueAt ?? DateTimeOffset.MaxValue).UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
+    public static string Place(DateTimeOffset? dueAt) =>
+        (dueAt ?? DateTimeOffset.MaxValue).UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
 
     /// <summary>What an owner owes, each with its place, the earliest first.</summary>
     /// <param name="owner">The owner.</param>
     /// <param name="after">The place after which one begins.</param>
     /// <param name="limit">The most items.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<(string Place, Duty Duty)>> ListAsync(string owner, string after, int limit, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<(string Place, Duty Duty)>> ListAsync(
+        string owner, string after, int limit, CancellationToken cancellation = default)
     {
         await BringUpToDateAsync().WaitAsync(cancellation);
         var (list, found) = (ListOf(owner), new List<(string, Duty)>());
@@ -55,7 +57,9 @@ public sealed class DutyLists(StorageConnection connection)
         return found;
     }
 
-    /// <summary>Lists what is owed for a thing now, in place of what was before: one look, and one transaction where anything changes.</summary>
+    /// <summary>
+    /// Lists what is owed for a thing now, in place of what was before: one look, and one transaction where anything changes.
+    /// </summary>
     /// <param name="thing">The thing.</param>
     /// <param name="owed">What is owed for it; none when everything is done.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -93,7 +97,8 @@ public sealed class DutyLists(StorageConnection connection)
 
             var line = Lines.Of(Partition, $"t-{thing}", listed);
             actions.Add(!note.HasValue ? new(TableTransactionActionType.Add, line)
-                : new(listed.Count > 0 ? TableTransactionActionType.UpdateReplace : TableTransactionActionType.Delete, line, note.Value!.ETag));
+                : new(listed.Count > 0 ? TableTransactionActionType.UpdateReplace : TableTransactionActionType.Delete, line,
+                    note.Value!.ETag));
             try
             {
                 await _table.SubmitTransactionAsync(actions, cancellation);

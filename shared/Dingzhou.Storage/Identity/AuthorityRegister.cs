@@ -6,7 +6,8 @@ namespace Dingzhou.Storage.Identity;
 /// <param name="GrantedBy">The subject of the applicant who gave it.</param>
 /// <param name="GrantedAt">When.</param>
 /// <param name="ValidThrough">The last day on which it holds.</param>
-/// <param name="FirstUsedAt">When the agent first acted for the organisation; absent until then: anybody may be named without being asked.</param>
+/// <param name="FirstUsedAt">When the agent first acted for the organisation; absent until then: anybody may be named without being
+/// asked.</param>
 public sealed record Authority(
     string Agent, string Name, string GrantedBy, DateTimeOffset GrantedAt, DateOnly ValidThrough, DateTimeOffset? FirstUsedAt = null)
 {
@@ -47,7 +48,8 @@ public sealed class AuthorityRegister(StorageConnection connection)
     {
         try
         {
-            await _table.UpdateEntityAsync(new TableEntity(uscc, Row(agent)) { [FirstUsedAt] = at }, ETag.All, TableUpdateMode.Merge, cancellation);
+            await _table.UpdateEntityAsync(
+                new TableEntity(uscc, Row(agent)) { [FirstUsedAt] = at }, ETag.All, TableUpdateMode.Merge, cancellation);
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
         {
@@ -77,9 +79,11 @@ public sealed class AuthorityRegister(StorageConnection connection)
     /// <param name="limit">The most items.</param>
     /// <param name="cursor">From an earlier page.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task<Page<Authority>> ListAsync(string uscc, int limit, string? cursor, CancellationToken cancellation = default) => Page<Authority>.ReadAsync(
+    public Task<Page<Authority>> ListAsync(string uscc, int limit, string? cursor, CancellationToken cancellation = default) =>
+        Page<Authority>.ReadAsync(
         _table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {uscc} and RowKey gt {cursor ?? ""}"), limit + 1, cancellationToken: cancellation),
+            TableClient.CreateQueryFilter($"PartitionKey eq {uscc} and RowKey gt {cursor ?? ""}"), limit + 1,
+            cancellationToken: cancellation),
         limit,
         Read);
 

@@ -81,7 +81,8 @@ public sealed class NoticeStore(StorageConnection connection, TimeProvider clock
     {
         var (partition, from) = (recipient.Key, cursor ?? "n-");
         var query = _table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {"n."}"), limit + 1, cancellationToken: cancellation);
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {"n."}"), limit + 1,
+            cancellationToken: cancellation);
         return await Page<Notice>.ReadAsync(query, limit, e => new Notice(
             e.RowKey, e.GetDateTimeOffset("At")!.Value, e.GetString("Title"), e.GetString("Text"), e.GetString("ApplicationId")));
     }

@@ -4,7 +4,9 @@ using Dingzhou.Domain.Policies.Versions;
 
 namespace Dingzhou.Storage.Policies;
 
-/// <summary>The content of every version, a ZIP file named by the content hash: written once, never overwritten, checked when it is read.</summary>
+/// <summary>
+/// The content of every version, a ZIP file named by the content hash: written once, never overwritten, checked when it is read.
+/// </summary>
 /// <param name="connection">The storage account.</param>
 public sealed class PackFiles(StorageConnection connection)
 {

@@ -18,14 +18,16 @@ namespace Dingzhou.Storage.Policies;
 /// <param name="clock">The clock.</param>
 /// <param name="logger">Where a pack that cannot be used is shown.</param>
 public sealed class PublishedPolicies(
-    PolicyCatalogue catalogue, PolicySource source, PolicyRegisterStore store, PackFiles files, TimeProvider clock, ILogger<PublishedPolicies> logger)
+    PolicyCatalogue catalogue, PolicySource source, PolicyRegisterStore store, PackFiles files, TimeProvider clock,
+    ILogger<PublishedPolicies> logger)
     : IDisposable
 {
     /// <summary>Packs read from storage that are kept besides the published ones: those that people look at before they approve.</summary>
     private const int MostKept = 500;
 
     private readonly IReadOnlyList<PolicyPack> _shipped = catalogue.Packs;
-    private readonly ConcurrentDictionary<string, PolicyPack> _packs = new(catalogue.Packs.Select(p => KeyValuePair.Create(p.Hash, p)), StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PolicyPack> _packs =
+        new(catalogue.Packs.Select(p => KeyValuePair.Create(p.Hash, p)), StringComparer.Ordinal);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile int _seen = -1;
 
@@ -67,7 +69,8 @@ public sealed class PublishedPolicies(
     {
         if (_packs.TryGetValue(version.Hash, out var known))
             return known;
-        var pack = PolicyCatalogue.Read(version.PolicyId, await files.ReadAsync(version.Hash, cancellation), source.Directory, version.Hash);
+        var pack = PolicyCatalogue.Read(
+            version.PolicyId, await files.ReadAsync(version.Hash, cancellation), source.Directory, version.Hash);
         return _packs.Count < MostKept ? _packs.GetOrAdd(version.Hash, pack) : pack;
     }
 
@@ -90,12 +93,14 @@ public sealed class PublishedPolicies(
             var now = clock.GetUtcNow();
             var (changes, refused) = Publishing.Install(state, _shipped, packs, now);
             if (changes.Count == 0)
-                return (register ?? throw new InvalidOperationException("There is no policy."), packs, [.. faults, .. refused.Select(Conflict)]);
+                return (register ?? throw new InvalidOperationException("There is no policy."), packs,
+                    [.. faults, .. refused.Select(Conflict)]);
             foreach (var installed in changes)
                 await files.WriteAsync(_packs[installed.Hash].Files, cancellation);
 
             // Where another instance was quicker, what it made of the register is looked at.
-            register = await store.CommitAsync(PolicyRegister.Id, register, changes, Actor.System, now, cancellation: cancellation) ?? await store.FindAsync(PolicyRegister.Id, cancellation);
+            register = await store.CommitAsync(PolicyRegister.Id, register, changes, Actor.System, now, cancellation: cancellation)
+                ?? await store.FindAsync(PolicyRegister.Id, cancellation);
         }
     }
 
@@ -109,7 +114,8 @@ public sealed class PublishedPolicies(
 
     private string Dispute(PolicyPack pack)
     {
-        logger.LogError("Version {Version} of {Policy} has a matter that another policy had first; it stays with that one.", pack.Version, pack.Id);
+        logger.LogError(
+            "Version {Version} of {Policy} has a matter that another policy had first; it stays with that one.", pack.Version, pack.Id);
         return $"{pack.Id}@{pack.Version}";
     }
 
@@ -122,7 +128,8 @@ public sealed class PublishedPolicies(
         catch (Exception e) when (e is PackException or InvalidDataException)
         {
             // One version that cannot be used does not take the others away.
-            logger.LogError(e, "Version {Version} of {Policy} with the hash {Hash} cannot be used.", version.Number, version.PolicyId, version.Hash);
+            logger.LogError(
+                e, "Version {Version} of {Policy} with the hash {Hash} cannot be used.", version.Number, version.PolicyId, version.Hash);
             faults.Add($"{version.PolicyId}@{version.Number}");
             return null;
         }

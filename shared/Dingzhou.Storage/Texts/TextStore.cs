@@ -15,7 +15,8 @@ public sealed class TextStore(StorageConnection connection)
     public async Task<StoredText> WriteAsync(string text, CancellationToken cancellation = default)
     {
         var stored = StoredText.Of(text);
-        await _container.WriteOnceAsync(NameOf(stored), Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n")), "text/markdown; charset=utf-8", cancellation);
+        await _container.WriteOnceAsync(
+            NameOf(stored), Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n")), "text/markdown; charset=utf-8", cancellation);
         return stored;
     }
 

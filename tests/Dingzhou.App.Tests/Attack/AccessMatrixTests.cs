@@ -2,7 +2,9 @@ using Dingzhou.TestKit.Attack;
 
 namespace Dingzhou.App.Tests.Attack;
 
-/// <summary>Every operation for everybody: what is expected comes from what the functions declare, and so does which operations there are.</summary>
+/// <summary>
+/// Every operation for everybody: what is expected comes from what the functions declare, and so does which operations there are.
+/// </summary>
 [Collection(nameof(AttackedApp))]
 [Trait("Needs", "MovableClock")]
 public sealed class AccessMatrixTests(AttackedApp attacked, ITestOutputHelper output)

@@ -40,7 +40,9 @@ public sealed class RefusalTests(SharedApp shared)
     public async Task A_submission_names_all_faults_at_once()
     {
         var api = await shared.App.AsAsync(Person.Applicant("测试", CreditCode.Any()));
-        var made = await api.PostAsync("/api/applications", new { matterId = FarmCase.Matter, applicant = new { name = "测试农场", kind = "familyFarm" } }, CommandId.New());
+        var made = await api.PostAsync(
+            "/api/applications", new { matterId = FarmCase.Matter, applicant = new { name = "测试农场", kind = "familyFarm" } },
+            CommandId.New());
         var path = $"/api/applications/{made.Must(HttpStatusCode.Created).String("id")}";
 
         var answer = await api.PostAsync($"{path}/submission");
@@ -48,7 +50,8 @@ public sealed class RefusalTests(SharedApp shared)
         Refused(answer, 422, "invalid-application");
         var pointers = answer.Json.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("pointer").GetString()).ToList();
         Assert.Superset(
-            new HashSet<string?> { "/applicant/contact", "/applicant/phone", "/applicant/bankAccount", "/facts/result", "/facts/otherSupport", "/documents/recognition" },
+            new HashSet<string?> { "/applicant/contact", "/applicant/phone", "/applicant/bankAccount", "/facts/result",
+                "/facts/otherSupport", "/documents/recognition" },
             pointers.ToHashSet());
         Assert.Equal("draft", (await api.GetAsync(path)).String("status"));
     }
@@ -115,7 +118,8 @@ public sealed class RefusalTests(SharedApp shared)
         var reviewers = await Reviewers.OfAsync(shared.App);
         var api = await shared.App.AsAsync(Person.Applicant("测试", CreditCode.Any()));
         var key = CommandId.New();
-        var made = await Task.WhenAll(api.PostAsync("/api/applications", FarmCase.Draft(), key), api.PostAsync("/api/applications", FarmCase.Draft(), key));
+        var made = await Task.WhenAll(
+            api.PostAsync("/api/applications", FarmCase.Draft(), key), api.PostAsync("/api/applications", FarmCase.Draft(), key));
         Assert.Equal(made[0].Must(HttpStatusCode.Created).String("id"), made[1].Must(HttpStatusCode.Created).String("id"));
         Refused(await api.PostAsync("/api/applications", FarmCase.Draft(new { result = "monitored" }), key), 422, "idempotency-key-reused");
 
@@ -149,7 +153,8 @@ public sealed class RefusalTests(SharedApp shared)
         (await farm.Applicant.PatchAsync(farm.Path, new { facts = new { result = "monitored" } }, farm.ETag)).Must(HttpStatusCode.OK);
 
         Refused(await farm.Applicant.PatchAsync(farm.Path, new { facts = new { result = "new" } }, farm.ETag), 412, "stale");
-        Refused(await farm.Applicant.PatchAsync(farm.Path, new { facts = new { result = "new" } }, ifMatch: null), 428, "if-match-required");
+        Refused(await farm.Applicant.PatchAsync(farm.Path, new { facts = new { result = "new" } }, ifMatch: null), 428,
+            "if-match-required");
         Assert.Equal("monitored", (await farm.ReadAsync()).GetProperty("facts").GetProperty("result").GetString());
     }
 
@@ -162,7 +167,8 @@ public sealed class RefusalTests(SharedApp shared)
 
         Refused(await farm.Applicant.UploadAsync(documents, program, "application/pdf", "认定文件.pdf"), 415, null);
         Refused(await farm.Applicant.UploadAsync(documents, new byte[21 * 1024 * 1024], "application/pdf", "大.pdf"), 413, "too-large");
-        Refused(await farm.Applicant.UploadAsync($"{farm.Path}/documents?material=nonsense", FarmCase.Pdf("a"), "application/pdf", "a.pdf"), 422, null);
+        Refused(await farm.Applicant.UploadAsync(
+            $"{farm.Path}/documents?material=nonsense", FarmCase.Pdf("a"), "application/pdf", "a.pdf"), 422, null);
         Assert.Empty((await farm.ReadAsync()).GetProperty("documents").EnumerateArray());
     }
 
@@ -188,7 +194,8 @@ public sealed class RefusalTests(SharedApp shared)
     /// <summary>Problem details in Chinese, with the status in both places, a code and a trace id.</summary>
     private static void Refused(Answer answer, int status, string? code)
     {
-        Assert.True((int)answer.Status == status && (code is null || answer.Code == code), $"{answer.Request}: expected {status} {code}, got {(int)answer.Status} {answer.Text}");
+        Assert.True((int)answer.Status == status && (code is null || answer.Code == code),
+            $"{answer.Request}: expected {status} {code}, got {(int)answer.Status} {answer.Text}");
         Assert.Equal("application/problem+json", answer.MediaType);
         var problem = answer.Json;
         Assert.Equal(status, problem.GetProperty("status").GetInt32());

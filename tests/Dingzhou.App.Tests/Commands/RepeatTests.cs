@@ -48,7 +48,8 @@ public sealed class RepeatTests(SharedApp shared)
         // All once more, now that nothing of it could be done.
         MustBe(made, await api.PostAsync("/api/applications", FarmCase.Draft(), draftKey));
         MustBe(uploaded, await UploadAsync());
-        var other = await api.UploadAsync($"{path}/documents?material=recognition", AppliedCase.Pdf("another"), "application/pdf", "证明.pdf", documentKey);
+        var other = await api.UploadAsync(
+            $"{path}/documents?material=recognition", AppliedCase.Pdf("another"), "application/pdf", "证明.pdf", documentKey);
         Assert.Equal("idempotency-key-reused", other.Must(HttpStatusCode.UnprocessableEntity).Code);
         MustBe(submitted, await SubmitAsync());
         MustBe(withdrawn, await WithdrawAsync());
@@ -61,7 +62,8 @@ public sealed class RepeatTests(SharedApp shared)
         var (api, key) = (await shared.App.AsAsync(Person.Applicant("测试", uscc)), CommandId.New());
         var path = $"/api/enterprises/{uscc}";
         Task<Answer> FileAsync(string text) => api.UploadAsync(
-            $"{path}/documents?matterId={FarmCase.Matter}&material=recognition", AppliedCase.Pdf(uscc + text), "application/pdf", "证明.pdf", key);
+            $"{path}/documents?matterId={FarmCase.Matter}&material=recognition", AppliedCase.Pdf(uscc + text), "application/pdf",
+            "证明.pdf", key);
         var filed = await OneAnswerAsync(() => FileAsync("one"), HttpStatusCode.Created);
         Assert.Equal("idempotency-key-reused", (await FileAsync("another")).Must(HttpStatusCode.UnprocessableEntity).Code);
 
@@ -73,12 +75,16 @@ public sealed class RepeatTests(SharedApp shared)
     [Fact]
     public async Task A_registration_is_answered_as_it_was_though_the_document_has_been_corrected()
     {
-        var (lawyer, second) = (await shared.App.AsAsync(Person.With("legal", "周法制", "市司法局")), await shared.App.AsAsync(Person.With("legal", "吴复核", "市司法局")));
-        var body = new { number = "定政发〔2021〕941号", title = "测试办法", issuer = "定州市人民政府", implementers = new { main = "市民政局", others = Array.Empty<string>() } };
+        var (lawyer, second) =
+            (await shared.App.AsAsync(Person.With("legal", "周法制", "市司法局")), await shared.App.AsAsync(Person.With("legal", "吴复核", "市司法局")));
+        var body =
+            new { number = "定政发〔2021〕941号", title = "测试办法", issuer = "定州市人民政府",
+            implementers = new { main = "市民政局", others = Array.Empty<string>() } };
         var (registration, correction) = (CommandId.New(), CommandId.New());
         var made = await OneAnswerAsync(() => lawyer.PostAsync("/api/regulations", body, registration), HttpStatusCode.Created);
         var corrected = await OneAnswerAsync(
-            () => second.PostAsync($"{made.Location}/corrections", new { reason = "标题有误", title = "更正后的办法" }, correction), HttpStatusCode.OK);
+            () => second.PostAsync($"{made.Location}/corrections", new { reason = "标题有误", title = "更正后的办法" }, correction),
+            HttpStatusCode.OK);
         Assert.Equal(("测试办法", "更正后的办法"), (made.String("title"), corrected.String("title")));
         MustBe(made, await lawyer.PostAsync("/api/regulations", body, registration));
     }

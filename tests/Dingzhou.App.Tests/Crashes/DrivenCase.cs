@@ -70,9 +70,12 @@ internal sealed class DrivenCase(HttpClient http, TokenIssuer issuer, int number
                 await InsistAsync(() => _applicant.PostAsync($"{Path}/withdrawal", new { reason = "测试" }), status => status == "withdrawn");
                 return;
             case Route.Corrected:
-                var notice = new { stage = "acceptance", outcome = "deficient", publicReason = "请补正", missing = new[] { new { item = "result", reason = "请核对" } } };
+                var notice =
+                    new { stage = "acceptance", outcome = "deficient", publicReason = "请补正",
+                    missing = new[] { new { item = "result", reason = "请核对" } } };
                 await InsistAsync(() => _acceptance.PostAsync($"{Path}/decisions", notice, Key("deficient")), done: null);
-                await InsistAsync(() => _applicant.PostAsync($"{Path}/correction", new { facts = new { result = "monitored" } }), status => status != "correcting");
+                await InsistAsync(() => _applicant.PostAsync($"{Path}/correction", new { facts = new { result = "monitored" } }),
+                    status => status != "correcting");
                 break;
         }
         await DecideAsync(_acceptance, "acceptance", "accept");
@@ -108,10 +111,13 @@ internal sealed class DrivenCase(HttpClient http, TokenIssuer issuer, int number
                     return answer;
                 }
                 last = $"{(int)answer.Status} {answer.Text}";
-                if (answer.Status == HttpStatusCode.Conflict && done is not null && done((await _applicant.GetAsync(Path)).Must(HttpStatusCode.OK).String("status")))
+                if (answer.Status == HttpStatusCode.Conflict && done is not null
+                    && done((await _applicant.GetAsync(Path)).Must(HttpStatusCode.OK).String("status")))
                     return answer;
             }
-            catch (Exception broken) when (broken is HttpRequestException or SocketException or IOException or TaskCanceledException or InvalidOperationException)
+            catch (Exception broken)
+                when (broken is HttpRequestException or SocketException or IOException or TaskCanceledException
+                    or InvalidOperationException)
             {
                 last = broken.Message;
             }

@@ -18,13 +18,15 @@ public sealed class KilledAgainAndAgainTests(Azurite azurite, ITestOutputHelper 
 
     public static bool IsHere => !TestKit.App.IsElsewhere;
 
-    [Fact(Skip = "It kills the app, which must run on this machine.", SkipType = typeof(KilledAgainAndAgainTests), SkipUnless = nameof(IsHere))]
+    [Fact(Skip = "It kills the app, which must run on this machine.", SkipType = typeof(KilledAgainAndAgainTests),
+        SkipUnless = nameof(IsHere))]
     public async Task Every_case_ends_in_its_right_state_and_no_step_is_done_twice()
     {
         var seed = Random.Shared.Next();
         output.WriteLine($"seed {seed}");
         await using var issuer = new TokenIssuer();
-        await using var app = await AppProcess.StartAsync(azurite.ConnectionString, azurite.NewPrefix(), issuer.Address, movableClock: true, Clocks.August2022);
+        await using var app = await AppProcess.StartAsync(
+            azurite.ConnectionString, azurite.NewPrefix(), issuer.Address, movableClock: true, Clocks.August2022);
         using var http = new HttpClient { BaseAddress = app.Address, Timeout = Patience.Longest };
         using var steps = new SemaphoreSlim(0);
         var patience = new Patience();
@@ -43,7 +45,8 @@ public sealed class KilledAgainAndAgainTests(Azurite azurite, ITestOutputHelper 
 
     private async Task KillAndCheckAsync(AppProcess app, IReadOnlyList<DrivenCase> cases, SemaphoreSlim steps, int seed)
     {
-        var driving = Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (one, _) => await one.RunAsync());
+        var driving = Parallel.ForEachAsync(
+            cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (one, _) => await one.RunAsync());
         var random = new Random(seed);
         var kills = await KillUntilAsync(driving, app, MostKills, () => TakenAsync(steps, random.Next(1, MostStepsInALife)));
         output.WriteLine($"killed {kills} times while the cases were under way");
@@ -97,7 +100,9 @@ public sealed class KilledAgainAndAgainTests(Azurite azurite, ITestOutputHelper 
                 var next = now.AddDays(7);
                 await clock.AdvanceToAsync(next < target ? next : target);
             }
-            catch (Exception killed) when (killed is HttpRequestException or SocketException or IOException or TaskCanceledException or InvalidOperationException)
+            catch (Exception killed)
+                when (killed is HttpRequestException or SocketException or IOException or TaskCanceledException
+                    or InvalidOperationException)
             {
                 await patience.BeforeNextLookAsync($"{reached:O}, {killed.Message}");
             }
@@ -112,7 +117,8 @@ public sealed class KilledAgainAndAgainTests(Azurite azurite, ITestOutputHelper 
         var events = history.GetProperty("events").EnumerateArray().ToList();
         var kinds = events.Select(e => e.GetProperty("change").GetProperty("kind").GetString()!).ToList();
         var told = string.Join('\n', events.Select((e, i) => $"{e.GetProperty("at")} {kinds[i]}"));
-        Assert.True(one.Events.SequenceEqual(kinds.Where(k => !k.StartsWith("stage", StringComparison.Ordinal))), $"{one.Route} {one.Id}:\n{told}");
+        Assert.True(
+            one.Events.SequenceEqual(kinds.Where(k => !k.StartsWith("stage", StringComparison.Ordinal))), $"{one.Route} {one.Id}:\n{told}");
 
         // What waits has been escalated, once; what is finished has been left alone since.
         var waits = one.Status == "inReview" ? 1 : 0;

@@ -19,7 +19,8 @@ public sealed class KilledAtEachWriteTests(Azurite azurite, ITestOutputHelper ou
         await using var storage = new StorageRequests(azurite.ConnectionString);
         await using var issuer = new TokenIssuer();
         var prefix = azurite.NewPrefix();
-        var settings = new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__ConnectionString"] = storage.ConnectionString };
+        var settings = new Dictionary<string,
+            string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__ConnectionString"] = storage.ConnectionString };
         await using var app = await AppProcess.StartAsync(azurite.ConnectionString, prefix, issuer.Address, movableClock: true, settings);
         using var http = new HttpClient { BaseAddress = app.Address, Timeout = Patience.Longest };
         using var steps = new SemaphoreSlim(0);
@@ -46,9 +47,13 @@ public sealed class KilledAtEachWriteTests(Azurite azurite, ITestOutputHelper ou
         {
             Assert.Equal("approved", (await one.ReadAsync()).String("status"));
             var applicant = new Api(http, issuer.Token(Person.Applicant("测试", CreditCode.Of(number))));
-            Assert.Equal("approved", Assert.Single((await applicant.GetAsync("/api/applications")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()).GetProperty("status").GetString());
+            Assert.Equal(
+                "approved",
+                Assert.Single((await applicant.GetAsync("/api/applications")).Must(HttpStatusCode.OK).Json.GetProperty("items")
+                .EnumerateArray()).GetProperty("status").GetString());
             Assert.Equal(["申请已提交", "申请已受理", "审查通过", "申请已核准"], (await Notices.TitlesAsync(applicant)).Reverse());
-            var events = (await one.ReadAsync("/history")).Json.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("change").GetProperty("kind").GetString()!);
+            var events = (await one.ReadAsync("/history")).Json.GetProperty("events").EnumerateArray().Select(
+                e => e.GetProperty("change").GetProperty("kind").GetString()!);
             Assert.Equal(one.Events, events.Where(kind => kind != "stageOpened"));
         }
     }
@@ -83,7 +88,8 @@ public sealed class KilledAtEachWriteTests(Azurite azurite, ITestOutputHelper ou
     private async Task<List<string>> RowsAsync(string table, string partition)
     {
         var rows = new List<string>();
-        await foreach (var row in new TableClient(azurite.ConnectionString, table).QueryAsync<TableEntity>(r => r.PartitionKey == partition, cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (var row in new TableClient(azurite.ConnectionString, table).QueryAsync<TableEntity>(
+            r => r.PartitionKey == partition, cancellationToken: TestContext.Current.CancellationToken))
             rows.Add(row.RowKey);
         return rows;
     }

@@ -8,7 +8,8 @@ public sealed class ToldOnceTests(Azurite azurite)
     public async Task Whatever_the_instant_of_the_kill_the_enterprise_hears_once_of_what_it_qualifies_for()
     {
         await using var issuer = new TokenIssuer();
-        await using var process = await AppProcess.StartAsync(azurite.ConnectionString, azurite.NewPrefix(), issuer.Address, movableClock: true, Clocks.August2022);
+        await using var process = await AppProcess.StartAsync(
+            azurite.ConnectionString, azurite.NewPrefix(), issuer.Address, movableClock: true, Clocks.August2022);
         using var http = new HttpClient { BaseAddress = process.Address, Timeout = Patience.Longest };
         var bureau = new Api(http, issuer.Token(Person.Reviewer("名单员")));
         var codes = Enumerable.Range(900, 12).Select(CreditCode.Of).ToList();

@@ -10,7 +10,8 @@ public sealed class DayDutyTests(Azurite azurite)
     public async Task What_cannot_be_done_keeps_nothing_else_of_the_day_waiting_and_is_made_up_for_once_it_can()
     {
         var prefix = azurite.NewPrefix();
-        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var app = await TestKit.App.StartAsync(
+            azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Runtime__ClockStart"] = "2022-12-31T09:00:00+08:00",
             ["Storage__Prefix"] = prefix,
@@ -18,7 +19,8 @@ public sealed class DayDutyTests(Azurite azurite)
         var justice = await Justice.OfAsync(app);
         var (bureau, civil) = (await justice.DepartmentAsync(Person.Bureau), await justice.DepartmentAsync("市民政局"));
 
-        // On 1 January the review of one begins, three months before its end, which is looked at first; and of the other its end is told, 30 days before.
+        // On 1 January the review of one begins, three months before its end, which is looked at first; and of the other its end is told,
+        // 30 days before.
         var broken = await justice.RegisterAsync(961, "市民政局", validThrough: "2023-04-01");
         await justice.RegisterAsync(0, Person.Bureau, validThrough: "2023-01-31", documentNumber: Grants, title: "若干措施");
         var (documents, stop) = (new TableClient(azurite.ConnectionString, $"{prefix}Regulations"), TestContext.Current.CancellationToken);

@@ -21,6 +21,7 @@ public sealed class LastDayTests(SharedApp shared)
         Assert.Equal("2022-08-17", line.GetProperty("dueOn").GetString());
 
         // An event's hash is over what was recorded, and over nothing that is only shown.
-        Assert.DoesNotContain("dueOn", (await farm.Applicant.GetAsync($"{farm.Path}/history")).Must(HttpStatusCode.OK).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "dueOn", (await farm.Applicant.GetAsync($"{farm.Path}/history")).Must(HttpStatusCode.OK).Text, StringComparison.Ordinal);
     }
 }

@@ -4,14 +4,16 @@ namespace Dingzhou.App.Tests.Days;
 [Trait("Needs", "MovableClock")]
 public sealed class LegalDatesTests(Azurite azurite)
 {
-    private static DateTimeOffset At(int year, int month, int day, int hour = 0) => new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
+    private static DateTimeOffset At(int year, int month, int day, int hour = 0) =>
+        new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 
     [MovableClockFact]
     public async Task Drafts_are_reminded_30_7_and_1_days_before_the_window_closes_and_lapse_when_it_has()
     {
         var prefix = azurite.NewPrefix();
         await using var app = await TestKit.App.StartAsync(
-            azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__Prefix"] = prefix });
+            azurite, movableClock: true, new Dictionary<string,
+            string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__Prefix"] = prefix });
         var late = await FarmCase.DraftedAsync(app);
         await late.UploadAsync();
         var inTime = await FarmCase.SubmittedAsync(app);
@@ -25,7 +27,8 @@ public sealed class LegalDatesTests(Azurite azurite)
         Assert.DoesNotContain("申报即将截止", await Notices.TitlesAsync(late.Applicant));
         await lists.DeleteEntityAsync(unreadable, cancellationToken: TestContext.Current.CancellationToken);
 
-        foreach (var (day, reminders) in new[] { (At(2022, 10, 16, 23), 0), (At(2022, 10, 17), 1), (At(2022, 11, 7), 1), (At(2022, 11, 8), 2), (At(2022, 11, 14), 3) })
+        foreach (var (day, reminders) in new[] { (At(2022, 10, 16, 23), 0), (At(2022, 10, 17), 1), (At(2022, 11, 7), 1),
+            (At(2022, 11, 8), 2), (At(2022, 11, 14), 3) })
         {
             await app.Clock.AdvanceToAsync(day);
             Assert.Equal(reminders, (await Notices.TitlesAsync(late.Applicant)).Count(t => t == "申报即将截止"));
@@ -56,7 +59,9 @@ public sealed class LegalDatesTests(Azurite azurite)
         var deficient = await FarmCase.SubmittedAsync(app);
         await slow.StageOpenedAsync();
         await deficient.StageOpenedAsync();
-        var notice = new { stage = "acceptance", outcome = "deficient", publicReason = "请补正", missing = new[] { new { item = "result", reason = "请核对结果" } } };
+        var notice =
+            new { stage = "acceptance", outcome = "deficient", publicReason = "请补正",
+            missing = new[] { new { item = "result", reason = "请核对结果" } } };
         (await reviewers.Acceptance.PostAsync($"{deficient.Path}/decisions", notice, CommandId.New())).Must(HttpStatusCode.Accepted);
 
         await app.Clock.AdvanceToAsync(At(2022, 8, 15, 23));
@@ -79,7 +84,8 @@ public sealed class LegalDatesTests(Azurite azurite)
     [MovableClockFact]
     public async Task The_bureau_is_told_to_evaluate_three_months_before_the_end_and_after_it_nothing_is_taken()
     {
-        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var app = await TestKit.App.StartAsync(
+            azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Runtime__ClockStart"] = "2024-05-01T09:00:00+08:00",
         });

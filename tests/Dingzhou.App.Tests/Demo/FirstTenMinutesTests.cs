@@ -13,7 +13,8 @@ public sealed partial class FirstTenMinutesTests(Azurite azurite)
     [MovableClockFact]
     public async Task The_gazettes_clean_up_is_there_an_objection_can_be_answered_and_the_READMEs_lines_lead_from_a_draft_to_a_payment()
     {
-        await using var app = await AppProcess.StartAsync(azurite.ConnectionString, azurite.NewPrefix(), movableClock: true, settings: Clocks.August2022);
+        await using var app = await AppProcess.StartAsync(
+            azurite.ConnectionString, azurite.NewPrefix(), movableClock: true, settings: Clocks.August2022);
         using var http = new HttpClient { BaseAddress = app.Address, Timeout = Patience.Longest };
         await ExampleData.LoadAsync(app.Address);
 
@@ -28,7 +29,8 @@ public sealed partial class FirstTenMinutesTests(Azurite azurite)
 
     private static async Task TheListsArePublishedAsync(Api anybody)
     {
-        var listed = Assert.Single((await anybody.GetAsync("/api/publications")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+        var listed =
+            Assert.Single((await anybody.GetAsync("/api/publications")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
         var path = $"/api/publications/{Uri.EscapeDataString(listed.GetProperty("number").GetString()!)}";
         var annexes = (await anybody.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("annexes").EnumerateArray();
         Assert.Equal([23, 6, 12], annexes.Select(a => a.GetProperty("rows").GetArrayLength()));
@@ -46,7 +48,8 @@ public sealed partial class FirstTenMinutesTests(Azurite azurite)
         try
         {
             await File.WriteAllTextAsync(Path.Combine(folder.CreateSubdirectory(".data").FullName, "people.env"), people);
-            var start = new ProcessStartInfo("bash", ["-c", lines.Replace("http://localhost:7071", address.ToString().TrimEnd('/'), StringComparison.Ordinal)])
+            var start = new ProcessStartInfo(
+                "bash", ["-c", lines.Replace("http://localhost:7071", address.ToString().TrimEnd('/'), StringComparison.Ordinal)])
             {
                 WorkingDirectory = folder.FullName, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
             };
@@ -56,7 +59,9 @@ public sealed partial class FirstTenMinutesTests(Azurite azurite)
 
             Assert.True(bash.ExitCode == 0, await output + await errors);
             // Each day of the two weeks is a line, the payment is whole, and the letter names it.
-            Assert.Equal(14, Regex.Count(await output, "\"now\":\"2022-08-(1[1-9]|2[0-4])T00:00:00[^\"]*\",\"to\"", RegexOptions.None, TimeSpan.FromMinutes(1)));
+            Assert.Equal(
+                14, Regex.Count(
+                await output, "\"now\":\"2022-08-(1[1-9]|2[0-4])T00:00:00[^\"]*\",\"to\"", RegexOptions.None, TimeSpan.FromMinutes(1)));
             Assert.Contains("\"amount\":1000000", await output, StringComparison.Ordinal);
             Assert.Contains("1,000,000.00", await output, StringComparison.Ordinal);
             Assert.DoesNotContain("\"traceId\"", await output, StringComparison.Ordinal);
@@ -70,10 +75,13 @@ public sealed partial class FirstTenMinutesTests(Azurite azurite)
     /// <summary>Whoever has decided a case does not answer an objection to it; there is somebody left who may.</summary>
     private static async Task AnObjectionIsAnsweredAsync(HttpClient http, Clock clock, string people)
     {
-        Api As(string name) => new(http, Regex.Match(people, $"^{name}=(?<token>.*)$", RegexOptions.Multiline, TimeSpan.FromMinutes(1)).Groups["token"].Value.Trim());
+        Api As(string name) =>
+            new(http, Regex.Match(people, $"^{name}=(?<token>.*)$", RegexOptions.Multiline, TimeSpan.FromMinutes(1)).Groups[
+            "token"].Value.Trim());
         var waiting = (await As("QUALITY").GetAsync("/api/cases?stage=acceptance")).Must(HttpStatusCode.OK).Json.GetProperty("items");
         var id = Assert.Single(waiting.EnumerateArray()).GetProperty("id").GetString()!;
-        foreach (var (name, stage, outcome) in new[] { ("QUALITY", "acceptance", "accept"), ("QUALITY_REVIEWER", "review", "approve"), ("SCIENCE", "verification", "approve") })
+        foreach (var (name, stage, outcome) in new[] { ("QUALITY", "acceptance", "accept"), ("QUALITY_REVIEWER", "review", "approve"),
+            ("SCIENCE", "verification", "approve") })
         {
             var decision = AppliedCase.Decision(stage, outcome);
             (await As(name).PostAsync($"/api/applications/{id}/decisions", decision, CommandId.New())).Must(HttpStatusCode.Accepted);
@@ -89,7 +97,8 @@ public sealed partial class FirstTenMinutesTests(Azurite azurite)
         (await As("QUALITY_RECONSIDERATION").PostAsync($"{path}/objections/1/resolution", answer)).Must(HttpStatusCode.Accepted);
 
         await clock.AdvanceByAsync(TimeSpan.FromDays(14));
-        (await As("APPROVER").PostAsync($"{path}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        (await As("APPROVER").PostAsync($"{path}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Must(
+            HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => (await As("FINANCE").GetAsync($"{path}/payments")).Status == HttpStatusCode.OK);
     }
 

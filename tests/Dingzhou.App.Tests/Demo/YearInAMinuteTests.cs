@@ -11,7 +11,8 @@ public sealed class YearInAMinuteTests(Azurite azurite, ITestOutputHelper output
     [MovableClockFact]
     public async Task A_year_comes_to_the_figures_worked_out_by_hand_to_the_cent()
     {
-        await using var app = await AppProcess.StartAsync(azurite.ConnectionString, azurite.NewPrefix(), movableClock: true, settings: Clocks.August2022);
+        await using var app = await AppProcess.StartAsync(
+            azurite.ConnectionString, azurite.NewPrefix(), movableClock: true, settings: Clocks.August2022);
         using var http = new HttpClient { BaseAddress = app.Address, Timeout = Patience.Longest };
         var tokens = new RemoteTokens(http, new Uri(app.Address, "/dev"));
         var progress = new StringWriter();
@@ -23,7 +24,8 @@ public sealed class YearInAMinuteTests(Azurite azurite, ITestOutputHelper output
         Assert.Equal(10_000_000.00m, result.TotalPaid);
         foreach (var line in result.Lines.Where(l => l.Plan.Payment is not null))
         {
-            var applicant = new Api(http, await tokens.TokenAsync(Person.Applicant(line.Applicant.Contact, CreditCode.Of(line.Applicant.Number))));
+            var applicant = new Api(
+                http, await tokens.TokenAsync(Person.Applicant(line.Applicant.Contact, CreditCode.Of(line.Applicant.Number))));
             var letter = (await applicant.GetAsync($"/api/applications/{line.ApplicationId}/award-letter")).Must(HttpStatusCode.OK).Json;
             Assert.Equal(line.Plan.Payment, letter.GetProperty("amount").GetDecimal());
         }
@@ -64,7 +66,8 @@ public sealed class YearInAMinuteTests(Azurite azurite, ITestOutputHelper output
         Assert.Contains($"{plan.Cases.Sum(c => c.Approved ?? c.Award ?? 0):N2} before the pool", page, StringComparison.Ordinal);
         Assert.Contains($"{plan.Due:N2} is what the cases are due after the pool", page, StringComparison.Ordinal);
         var rows = page.Split('\n').Select(l => l.StartsWith('|') ? l.Count(c => c == '|') : 0).ToList();
-        Assert.All(rows.Zip(rows.Skip(1)), pair => Assert.True(pair.First == 0 || pair.Second == 0 || pair.First == pair.Second, $"{pair}"));
+        Assert.All(
+            rows.Zip(rows.Skip(1)), pair => Assert.True(pair.First == 0 || pair.Second == 0 || pair.First == pair.Second, $"{pair}"));
     }
 
     /// <summary>Plays it; how far it came is worth reading only where it broke off.</summary>

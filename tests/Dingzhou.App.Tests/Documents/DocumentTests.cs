@@ -16,7 +16,8 @@ public sealed class DocumentTests(HttpApp http)
     {
         var (api, application) = await DraftAsync();
 
-        var added = (await api.UploadAsync($"{application}/documents?material={Material}", Pdf, "application/pdf", "土地流转合同.pdf")).Must(HttpStatusCode.Created);
+        var added = (await api.UploadAsync($"{application}/documents?material={Material}", Pdf, "application/pdf", "土地流转合同.pdf")).Must(
+            HttpStatusCode.Created);
 
         Assert.Equal("土地流转合同.pdf", added.String("name"));
         Assert.Equal("application/pdf", added.String("contentType"));
@@ -43,8 +44,10 @@ public sealed class DocumentTests(HttpApp http)
         var (api, application) = await DraftAsync();
         byte[] exe = [.. "MZ"u8, 0x90, 0, 3, 0, 0, 0, 4, 0, 0, 0, 0xFF, 0xFF];
 
-        (await api.UploadAsync($"{application}/documents?material={Material}", exe, "application/pdf", "合同.pdf")).MustRefuse(415, "unsupported-media-type");
-        (await api.UploadAsync($"{application}/documents?material={Material}", [], "application/pdf", "合同.pdf")).MustRefuse(400, "malformed-request");
+        (await api.UploadAsync($"{application}/documents?material={Material}", exe, "application/pdf", "合同.pdf")).MustRefuse(
+            415, "unsupported-media-type");
+        (await api.UploadAsync($"{application}/documents?material={Material}", [], "application/pdf", "合同.pdf")).MustRefuse(
+            400, "malformed-request");
         var renamed = await api.UploadAsync($"{application}/documents?material={Material}", Pdf, "image/png", "..\\..\\evil\u202Egpj.exe");
 
         Assert.Equal("evilgpj.exe.pdf", renamed.Must(HttpStatusCode.Created).String("name"));
@@ -80,7 +83,8 @@ public sealed class DocumentTests(HttpApp http)
         var document = (await api.UploadAsync($"{application}/documents?material={Material}", Pdf, "application/pdf", "a.pdf")).Location!;
         Api[] others = [await _app.AsAsync(Person.Applicant("别人", CreditCode.Any())), await _app.AsAsync(Person.Reviewer("审核员"))];
 
-        (await others[0].UploadAsync($"{application}/documents?material={Material}", Pdf, "application/pdf", "b.pdf")).MustRefuse(404, "application-not-found");
+        (await others[0].UploadAsync($"{application}/documents?material={Material}", Pdf, "application/pdf", "b.pdf")).MustRefuse(
+            404, "application-not-found");
         (await others[0].DeleteAsync(document)).MustRefuse(404, "application-not-found");
         foreach (var other in others)
         {
@@ -125,7 +129,8 @@ public sealed class DocumentTests(HttpApp http)
     {
         var (api, application) = await DraftAsync();
 
-        (await api.UploadAsync($"{application}/documents?material=poem", Pdf, "application/pdf", "a.pdf")).MustRefuse(422, "unknown-material");
+        (await api.UploadAsync($"{application}/documents?material=poem", Pdf, "application/pdf", "a.pdf")).MustRefuse(
+            422, "unknown-material");
         (await api.UploadAsync($"{application}/documents", Pdf, "application/pdf", "a.pdf")).MustRefuse(400, "invalid-parameter");
     }
 

@@ -24,13 +24,16 @@ public sealed class EnterpriseTests(SharedApp shared)
         Assert.Equal([Told], await Notices.TitlesAsync(farm));
 
         var file = (await farm.GetAsync(path)).Must(HttpStatusCode.OK);
-        var source = Assert.Single(Assert.Single(file.Json.GetProperty("factsByMatter").EnumerateArray()).GetProperty("sources").EnumerateArray());
-        Assert.Equal(("result", "冀农发〔2022〕1号", "2022-08-01", Person.Bureau), (source.GetProperty("fact").GetString(), source.GetProperty("source").GetString(),
+        var source = Assert.Single(
+            Assert.Single(file.Json.GetProperty("factsByMatter").EnumerateArray()).GetProperty("sources").EnumerateArray());
+        Assert.Equal(("result", "冀农发〔2022〕1号", "2022-08-01", Person.Bureau),
+            (source.GetProperty("fact").GetString(), source.GetProperty("source").GetString(),
             source.GetProperty("on").GetString(), source.GetProperty("recordedBy").GetString()));
         (await RecordAsync(farm, path, new { result = "monitored" })).MustRefuse(422, "invalid-file");
 
         var found = await FoundAsync(farm, path);
-        Assert.Equal(("qualifies", "20000.00", true, false), (found.GetProperty("status").GetString(), found.GetProperty("estimate").GetProperty("amount").GetRawText(),
+        Assert.Equal(("qualifies", "20000.00", true, false),
+            (found.GetProperty("status").GetString(), found.GetProperty("estimate").GetProperty("amount").GetRawText(),
             found.GetProperty("isOpen").GetBoolean(), found.GetProperty("isClaimed").GetBoolean()));
         Assert.Equal(["otherSupport"], found.GetProperty("missingFacts").EnumerateArray().Select(f => f.GetProperty("fact").GetString()));
         Assert.Equal(["recognition"], found.GetProperty("missingMaterials").EnumerateArray().Select(m => m.GetProperty("id").GetString()));
@@ -45,14 +48,19 @@ public sealed class EnterpriseTests(SharedApp shared)
         var draftId = draft.GetProperty("application").GetProperty("id").GetString();
         Assert.Equal(draftId, drafts[1].Must(HttpStatusCode.Created).Json.GetProperty("application").GetProperty("id").GetString());
         Assert.False(draft.GetProperty("submitted").GetBoolean());
-        Assert.Equal(["/documents/recognition", "/facts/otherSupport"], draft.GetProperty("faults").Faults().Select(f => f.Pointer).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["/documents/recognition", "/facts/otherSupport"], draft.GetProperty("faults").Faults().Select(f => f.Pointer)
+            .Order(StringComparer.Ordinal));
         Assert.Equal("draft", draft.GetProperty("application").GetProperty("status").GetString());
 
         // With the certificate on file and the one figure added that draft is submitted, once however often and by whatever key it is sent.
-        (await farm.UploadAsync($"{path}/documents?matterId={FarmCase.Matter}&material=recognition", FarmCase.Pdf(uscc), "application/pdf", "认定文件.pdf")).Must(HttpStatusCode.Created);
+        (await farm.UploadAsync(
+            $"{path}/documents?matterId={FarmCase.Matter}&material=recognition", FarmCase.Pdf(uscc), "application/pdf", "认定文件.pdf")).Must(
+            HttpStatusCode.Created);
         var key = CommandId.New();
         var ids = new List<string>();
-        foreach (var confirmed in await Task.WhenAll(new[] { key, key, CommandId.New() }.Select(k => ConfirmAsync(farm, path, new { facts = new { otherSupport = 0 } }, k))))
+        foreach (var confirmed in await Task.WhenAll(
+            new[] { key, key, CommandId.New() }.Select(k => ConfirmAsync(farm, path, new { facts = new { otherSupport = 0 } }, k))))
         {
             Assert.True(confirmed.Must(HttpStatusCode.Created).Json.GetProperty("submitted").GetBoolean());
             ids.Add(confirmed.Json.GetProperty("application").GetProperty("id").GetString()!);
@@ -63,11 +71,14 @@ public sealed class EnterpriseTests(SharedApp shared)
 
         // A key under which there was nothing left to do is known as well.
         var late = CommandId.New();
-        Assert.Equal(draftId, (await ConfirmAsync(farm, path, new { }, late)).Must(HttpStatusCode.Created).Json.GetProperty("application").GetProperty("id").GetString());
+        Assert.Equal(
+            draftId, (await ConfirmAsync(farm, path, new { }, late)).Must(HttpStatusCode.Created).Json.GetProperty("application")
+            .GetProperty("id").GetString());
         (await ConfirmAsync(farm, path, new { facts = new { otherSupport = 1 } }, late)).MustRefuse(422, "idempotency-key-reused");
 
         var application = (await farm.GetAsync($"/api/applications/{Assert.Single(ids.Distinct())}")).Must(HttpStatusCode.OK).Json;
-        Assert.Equal(("submitted", "new", "20000.00"), (application.GetProperty("status").GetString(), application.GetProperty("facts").GetProperty("result").GetString(),
+        Assert.Equal(("submitted", "new", "20000.00"),
+            (application.GetProperty("status").GetString(), application.GetProperty("facts").GetProperty("result").GetString(),
             application.GetProperty("estimate").GetProperty("amount").GetRawText()));
         Assert.Equal("认定文件.pdf", Assert.Single(application.GetProperty("documents").EnumerateArray()).GetProperty("name").GetString());
         Assert.True((await FoundAsync(farm, path)).GetProperty("isClaimed").GetBoolean());
@@ -77,8 +88,12 @@ public sealed class EnterpriseTests(SharedApp shared)
         (await farm.PostAsync($"/api/applications/{draftId}/withdrawal", new { })).Must(HttpStatusCode.Accepted);
         var next = (await ConfirmAsync(farm, path, new { }, CommandId.New())).Must(HttpStatusCode.Created).Json.GetProperty("application");
         Assert.NotEqual(draftId, next.GetProperty("id").GetString());
-        Assert.Equal(draftId, (await ConfirmAsync(farm, path, new { facts = new { otherSupport = 0 } }, key)).Must(HttpStatusCode.Created).Json.GetProperty("application").GetProperty("id").GetString());
-        Assert.Equal(draftId, (await ConfirmAsync(farm, path, new { }, late)).Must(HttpStatusCode.Created).Json.GetProperty("application").GetProperty("id").GetString());
+        Assert.Equal(
+            draftId, (await ConfirmAsync(farm, path, new { facts = new { otherSupport = 0 } }, key)).Must(
+            HttpStatusCode.Created).Json.GetProperty("application").GetProperty("id").GetString());
+        Assert.Equal(
+            draftId, (await ConfirmAsync(farm, path, new { }, late)).Must(HttpStatusCode.Created).Json.GetProperty("application")
+            .GetProperty("id").GetString());
         Assert.Equal(1, (await Notices.TitlesAsync(farm)).Count(t => t == Told));
     }
 
@@ -89,7 +104,8 @@ public sealed class EnterpriseTests(SharedApp shared)
         var (path, farm) = ($"/api/enterprises/{uscc}", await _app.AsAsync(Person.Applicant("农场", uscc)));
         var made = (await farm.PostAsync("/api/applications", FarmCase.Draft(), CommandId.New())).Must(HttpStatusCode.Created).Location!;
         Assert.False((await farm.GetAsync(path)).Must(HttpStatusCode.OK).Json.TryGetProperty("profile", out _));
-        (await farm.UploadAsync($"{made}/documents?material=recognition", FarmCase.Pdf(uscc), "application/pdf", "认定文件.pdf")).Must(HttpStatusCode.Created);
+        (await farm.UploadAsync($"{made}/documents?material=recognition", FarmCase.Pdf(uscc), "application/pdf", "认定文件.pdf")).Must(
+            HttpStatusCode.Created);
         (await farm.PostAsync($"{made}/submission")).Must(HttpStatusCode.Accepted);
 
         var file = (await farm.GetAsync(path)).Must(HttpStatusCode.OK);
@@ -97,7 +113,8 @@ public sealed class EnterpriseTests(SharedApp shared)
         Assert.Equal(0, file.Json.GetProperty("eventCount").GetInt32());
 
         // What is put in is kept by the version that was seen, and stands before what the application said.
-        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(new { name = "新名家庭农场", kind = "familyFarm" }), ifMatch: file.ETag)).Must(HttpStatusCode.OK);
+        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(new { name = "新名家庭农场", kind = "familyFarm" }), ifMatch: file.ETag))
+            .Must(HttpStatusCode.OK);
         (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(Profile), ifMatch: file.ETag)).MustRefuse(412, "stale");
         Assert.Equal("name", Shown((await farm.GetAsync(path)).Must(HttpStatusCode.OK)));
     }
@@ -113,7 +130,8 @@ public sealed class EnterpriseTests(SharedApp shared)
         var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < 22; i++)
         {
-            var draft = (await ConfirmAsync(farm, path, new { facts = new { result = "new" } }, CommandId.New())).Must(HttpStatusCode.Created);
+            var draft = (await ConfirmAsync(farm, path, new { facts = new { result = "new" } }, CommandId.New())).Must(
+                HttpStatusCode.Created);
             Assert.True(ids.Add(draft.Json.GetProperty("application").GetProperty("id").GetString()!));
             (await farm.DeleteAsync(draft.Location!)).Must(HttpStatusCode.NoContent);
         }
@@ -150,11 +168,15 @@ public sealed class EnterpriseTests(SharedApp shared)
         (await RecordAsync(bureau, "/api/enterprises/123", new { result = "new" }, "名单")).MustRefuse(422, "invalid-file");
     }
 
-    private static object Profile => new { name = "测试家庭农场", kind = "familyFarm", contact = "李", phone = "0312-2310000", bankAccount = "6228480631234567890" };
+    private static object Profile =>
+        new { name = "测试家庭农场", kind = "familyFarm", contact = "李", phone = "0312-2310000", bankAccount = "6228480631234567890" };
 
     /// <summary>What an answer shows of the name, the phone and the account.</summary>
-    private static string Shown(Answer file) => file.Json.TryGetProperty("profile", out var profile) && profile.ValueKind == System.Text.Json.JsonValueKind.Object
-        ? string.Join(' ', new[] { "name", "phone", "bankAccount" }.Where(f => profile.TryGetProperty(f, out var value) && value.ValueKind == System.Text.Json.JsonValueKind.String))
+    private static string Shown(Answer file) => file.Json.TryGetProperty("profile", out var profile)
+        && profile.ValueKind == System.Text.Json.JsonValueKind.Object
+        ? string.Join(
+            ' ', new[] { "name", "phone", "bankAccount" }.Where(
+            f => profile.TryGetProperty(f, out var value) && value.ValueKind == System.Text.Json.JsonValueKind.String))
         : "";
 
     private static Task<Answer> RecordAsync(Api api, string path, object facts, string? source = null, string? on = null) =>

@@ -9,7 +9,8 @@ public sealed class FollowUpTests(Azurite azurite)
     {
         var prefix = azurite.NewPrefix();
         await using var app = await TestKit.App.StartAsync(
-            azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__Prefix"] = prefix });
+            azurite, movableClock: true, new Dictionary<string,
+            string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__Prefix"] = prefix });
         var keeper = await app.AsAsync(Person.With("operator", "钱运维"));
         Assert.Empty((await keeper.GetAsync("/api/follow-ups")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
         Assert.Equal("ok", (await app.Public().GetAsync("/api/health/ready")).Must(HttpStatusCode.OK).String("status"));
@@ -17,7 +18,9 @@ public sealed class FollowUpTests(Azurite azurite)
 
         // A document whose state cannot be read any more, with a mark that a crash left behind.
         var id = await (await Justice.OfAsync(app)).RegisterAsync(951, "市民政局");
-        var (documents, marks) = (new TableClient(azurite.ConnectionString, $"{prefix}Regulations"), new TableClient(azurite.ConnectionString, $"{prefix}PendingEffects"));
+        var (documents, marks) =
+            (new TableClient(azurite.ConnectionString, $"{prefix}Regulations"),
+            new TableClient(azurite.ConnectionString, $"{prefix}PendingEffects"));
         var (cancellation, since) = (TestContext.Current.CancellationToken, await app.Clock.NowAsync());
         var state = (await documents.GetEntityAsync<TableEntity>(id, "state", cancellationToken: cancellation)).Value;
         await documents.UpsertEntityAsync(new TableEntity(id, "state") { ["Json0"] = "{" }, TableUpdateMode.Merge, cancellation);
@@ -25,8 +28,10 @@ public sealed class FollowUpTests(Azurite azurite)
         for (var minute = 0; minute < 5; minute++)
             await app.Clock.AdvanceByAsync(TimeSpan.FromMinutes(1));
 
-        var failed = Assert.Single((await keeper.GetAsync("/api/follow-ups")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
-        Assert.Equal(("regulation", id, "JsonException"), (failed.GetProperty("kind").GetString(), failed.GetProperty("id").GetString(), failed.GetProperty("lastError").GetString()));
+        var failed =
+            Assert.Single((await keeper.GetAsync("/api/follow-ups")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+        Assert.Equal(("regulation", id, "JsonException"),
+            (failed.GetProperty("kind").GetString(), failed.GetProperty("id").GetString(), failed.GetProperty("lastError").GetString()));
         Assert.InRange(failed.GetProperty("attempts").GetInt32(), 3, (int)(await app.Clock.NowAsync() - since).TotalMinutes + 1);
         Assert.Equal(since.ToUnixTimeSeconds(), failed.GetProperty("since").GetDateTimeOffset().ToUnixTimeSeconds());
         var ready = (await app.Public().GetAsync("/api/health/ready")).Must(HttpStatusCode.OK).Json;

@@ -17,7 +17,8 @@ public sealed class LanguageTests(HttpApp http)
 
         var problem = await AskAsync(request, languages);
 
-        Assert.Equal((title, detail, "version-not-found"), (problem.GetProperty("title").GetString(), problem.GetProperty("detail").GetString(), problem.GetProperty("code").GetString()));
+        Assert.Equal((title, detail, "version-not-found"),
+            (problem.GetProperty("title").GetString(), problem.GetProperty("detail").GetString(), problem.GetProperty("code").GetString()));
     }
 
     [Fact]
@@ -30,7 +31,9 @@ public sealed class LanguageTests(HttpApp http)
 
         var problem = await AskAsync(request, "en");
 
-        Assert.Equal("The matter has no such fact.", Assert.Single(problem.GetProperty("errors").EnumerateArray()).GetProperty("detail").GetString());
+        Assert.Equal(
+            "The matter has no such fact.", Assert.Single(problem.GetProperty("errors").EnumerateArray()).GetProperty("detail")
+            .GetString());
     }
 
     [Fact]

@@ -4,11 +4,13 @@ namespace Dingzhou.App.Tests.Http;
 [Collection(nameof(HttpApp))]
 public sealed class OddInputTests(HttpApp http)
 {
-    private static readonly string[] Everybody = ["applicant", "agent", "reviewer", "approver", "legal", "finance", "policyManager", "auditor", "operator"];
+    private static readonly string[] Everybody =
+        ["applicant", "agent", "reviewer", "approver", "legal", "finance", "policyManager", "auditor", "operator"];
 
     private static readonly string[] OddNames =
     [
-        "x", "0", "-1", "99999999999999999999", "a%2Fb", "a%5Cb", "%23", "%3F", "%00", "%0D%0A", "%25", "'", "''", "%22", "*", "%C3%28", "%7F", "%C2%85",
+        "x", "0", "-1", "99999999999999999999", "a%2Fb", "a%5Cb", "%23", "%3F", "%00", "%0D%0A", "%25", "'", "''", "%22", "*", "%C3%28",
+            "%7F", "%C2%85",
         "2022-%E5%AE%9A", "agriculture-2022-2022", "agriculture-2022-99999", "agriculture-2022-0", "..%2F..%2Fetc", new string('k', 1500),
     ];
 
@@ -44,11 +46,13 @@ public sealed class OddInputTests(HttpApp http)
     public async Task Odd_parameters_are_never_the_apps_fault() =>
         await EachAsync(async (api, method, path, promised) =>
         {
-            foreach (var query in OddNames[..^1].Select(n => $"stage={n}&limit={n}&cursor={n}&policyId={n}&applicantKind={n}&material={n}&format={n}&version={n}"))
+            foreach (var query in OddNames[..^1].Select(
+                n => $"stage={n}&limit={n}&cursor={n}&policyId={n}&applicantKind={n}&material={n}&format={n}&version={n}"))
                 await MustKeepPromiseAsync(api, method, $"{Fill(path, "2022-NONE")}?{query}", "{}", promised);
         });
 
-    private static string Fill(string path, string name) => string.Join('/', path.Split('/').Select(part => part.StartsWith('{') ? name : part));
+    private static string Fill(string path, string name) =>
+        string.Join('/', path.Split('/').Select(part => part.StartsWith('{') ? name : part));
 
     private static async Task MustKeepPromiseAsync(Api api, HttpMethod method, string path, string? body, HashSet<int> promised)
     {
@@ -56,8 +60,10 @@ public sealed class OddInputTests(HttpApp http)
         var answer = await api.SendAsync(method, path, content, Guid.NewGuid().ToString(), "\"1\"");
 
         var status = (int)answer.Status;
-        Assert.True(status < 500 && (status is 404 or 405 || promised.Contains(status)), $"{method} {path} with {body}: {status} {answer.Text}");
-        Assert.True(status < 400 || answer.MediaType == "application/problem+json", $"{method} {path} with {body}: {status} is no problem.");
+        Assert.True(
+            status < 500 && (status is 404 or 405 || promised.Contains(status)), $"{method} {path} with {body}: {status} {answer.Text}");
+        Assert.True(
+            status < 400 || answer.MediaType == "application/problem+json", $"{method} {path} with {body}: {status} is no problem.");
     }
 
     private async Task EachAsync(Func<Api, HttpMethod, string, HashSet<int>, Task> test)

@@ -8,7 +8,8 @@ public sealed class RateLimitTests(Azurite azurite)
     public async Task Who_asks_too_fast_is_told_how_long_to_wait_and_others_are_not_held_up()
     {
         Assert.SkipWhen(TestKit.App.IsElsewhere, "The limits of an app elsewhere are its own.");
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["RateLimit__Burst"] = "5", ["RateLimit__PerSecond"] = "1" };
+        var settings = new Dictionary<string,
+            string>(StringComparer.Ordinal) { ["RateLimit__Burst"] = "5", ["RateLimit__PerSecond"] = "1" };
         await using var app = await TestKit.App.StartAsync(azurite, settings: settings);
         var hasty = await app.AsAsync(Person.Applicant("甲", CreditCode.Of(1)));
 
@@ -40,7 +41,8 @@ public sealed class RateLimitTests(Azurite azurite)
         (await app.Public().GetAsync("/api/policies")).Must(HttpStatusCode.OK);
 
         // Nor is anybody shut out who was signed in before, however the forger goes on.
-        var (forged, good) = (AtOnceAsync(60, () => forger.GetAsync("/api/applications")), AtOnceAsync(20, () => farmer.GetAsync("/api/applications")));
+        var (forged, good) =
+            (AtOnceAsync(60, () => forger.GetAsync("/api/applications")), AtOnceAsync(20, () => farmer.GetAsync("/api/applications")));
         Assert.All(await good, a => a.Must(HttpStatusCode.OK));
         Assert.Contains(await forged, a => a.Code == "too-many-requests");
     }
@@ -77,7 +79,8 @@ public sealed class RateLimitTests(Azurite azurite)
         Assert.All(health, a => a.Must(HttpStatusCode.OK));
     }
 
-    private static Task<Answer[]> AtOnceAsync(int count, Func<Task<Answer>> ask) => Task.WhenAll(Enumerable.Range(0, count).Select(_ => ask()));
+    private static Task<Answer[]> AtOnceAsync(int count, Func<Task<Answer>> ask) =>
+        Task.WhenAll(Enumerable.Range(0, count).Select(_ => ask()));
 
     /// <summary>Asks by the dozen until one is refused for it.</summary>
     private static Task UntilTooManyAsync(Func<Task<Answer>> ask) =>

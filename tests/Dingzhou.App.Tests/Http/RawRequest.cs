@@ -14,7 +14,8 @@ internal sealed class RawRequest : IDisposable
         _firstLine = firstLine;
         _client.Connect(address.Host, address.Port);
         _stream = _client.GetStream();
-        Send(Encoding.Latin1.GetBytes($"{firstLine} HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: close\r\n{string.Concat(headers.Select(h => h + "\r\n"))}\r\n"));
+        Send(Encoding.Latin1.GetBytes(
+            $"{firstLine} HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: close\r\n{string.Concat(headers.Select(h => h + "\r\n"))}\r\n"));
     }
 
     public void Send(ReadOnlySpan<byte> bytes) => _stream.Write(bytes);

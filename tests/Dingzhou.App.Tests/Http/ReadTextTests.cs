@@ -20,11 +20,13 @@ public sealed class ReadTextTests(HttpApp http)
         var faults = draft.MustRefuse(400, "invalid-body");
 
         Assert.Equal(
-            [("/applicant/name", Unseen), ("/applicant/address", "line-break"), ("/applicant/contact", Unseen), ("/facts/loanContract", Unseen)], faults.Faults());
+            [("/applicant/name", Unseen), ("/applicant/address", "line-break"), ("/applicant/contact", Unseen),
+                ("/facts/loanContract", Unseen)], faults.Faults());
         Assert.Contains("（U+200B）", faults[0].GetProperty("detail").GetString(), StringComparison.Ordinal);
 
         // A reason may have lines.
-        var objection = await _app.Public().PostAsync("/api/procedures/problem-report/cases", new { contents = new { problem = "一\n二\u2066" } }, CommandId.New());
+        var objection = await _app.Public().PostAsync(
+            "/api/procedures/problem-report/cases", new { contents = new { problem = "一\n二\u2066" } }, CommandId.New());
         Assert.DoesNotContain("line-break", objection.Text, StringComparison.Ordinal);
     }
 
@@ -56,7 +58,9 @@ public sealed class ReadTextTests(HttpApp http)
         var made = (await farmer.PostAsync("/api/applications", DraftOf(name), CommandId.New())).Must(HttpStatusCode.Created);
         var read = (await farmer.GetAsync($"/api/applications/{made.String("id")}")).Must(HttpStatusCode.OK).Json;
         Assert.Equal(name, read.GetProperty("applicant").GetProperty("name").GetString());
-        var file = await farmer.UploadAsync($"/api/applications/{made.String("id")}/documents?material=recognition", "%PDF-1.7\n%%EOF"u8.ToArray(), "application/pdf", "𠮷𬇕.pdf");
+        var file = await farmer.UploadAsync(
+            $"/api/applications/{made.String("id")}/documents?material=recognition", "%PDF-1.7\n%%EOF"u8.ToArray(), "application/pdf",
+            "𠮷𬇕.pdf");
         Assert.Equal("𠮷𬇕.pdf", file.Must(HttpStatusCode.Created).String("name"));
 
         var longer = await farmer.PostAsync("/api/applications", DraftOf(name + "𠮷"), CommandId.New());
@@ -69,15 +73,19 @@ public sealed class ReadTextTests(HttpApp http)
         var lawyer = await _app.AsAsync(Person.With("legal", "周法制", "市司法局"));
         var made = (await lawyer.PostAsync("/api/regulations", new
         {
-            number = "定政发〔2021〕987号", title = "定州市𠮷𬇕管理办法", issuer = "定州市人民政府", implementers = new { main = "市民政局", others = Array.Empty<string>() },
+            number = "定政发〔2021〕987号", title = "定州市𠮷𬇕管理办法", issuer = "定州市人民政府", implementers =
+                new { main = "市民政局", others = Array.Empty<string>() },
             issuedOn = "2021-08-01", text = "第一条 𠮷𬇕。",
         }, CommandId.New())).Must(HttpStatusCode.Created);
 
-        var found = (await _app.Public().GetAsync($"/api/regulations?q={Uri.EscapeDataString("𠮷𬇕")}")).Must(HttpStatusCode.OK).Json.GetProperty("items");
+        var found = (await _app.Public().GetAsync($"/api/regulations?q={Uri.EscapeDataString("𠮷𬇕")}")).Must(
+            HttpStatusCode.OK).Json.GetProperty("items");
         Assert.Equal([made.String("id")], found.EnumerateArray().Select(i => i.GetProperty("id").GetString()));
         Assert.Equal("第一条 𠮷𬇕。", (await _app.Public().GetAsync($"{made.Location}/text")).Must(HttpStatusCode.OK).Text);
-        Assert.Empty((await _app.Public().GetAsync($"/api/regulations?q={Uri.EscapeDataString("𠮷田")}")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+        Assert.Empty((await _app.Public().GetAsync($"/api/regulations?q={Uri.EscapeDataString("𠮷田")}")).Must(
+            HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
     }
 
-    private static object DraftOf(string name) => new { matterId = FarmCase.Matter, applicant = new { name, kind = "familyFarm" }, facts = new { result = "new" } };
+    private static object DraftOf(string name) =>
+        new { matterId = FarmCase.Matter, applicant = new { name, kind = "familyFarm" }, facts = new { result = "new" } };
 }

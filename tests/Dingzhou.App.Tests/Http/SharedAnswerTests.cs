@@ -39,7 +39,8 @@ public sealed class SharedAnswerTests(HttpApp http)
 
         Assert.Equal([coding], packed.Content.Headers.ContentEncoding);
         await using var stream = await packed.Content.ReadAsStreamAsync();
-        await using Stream unpacked = coding == "br" ? new BrotliStream(stream, CompressionMode.Decompress) : new GZipStream(stream, CompressionMode.Decompress);
+        await using Stream unpacked = coding == "br"
+            ? new BrotliStream(stream, CompressionMode.Decompress) : new GZipStream(stream, CompressionMode.Decompress);
         using var content = new MemoryStream();
         await unpacked.CopyToAsync(content);
         Assert.Equal(await plain.Content.ReadAsByteArrayAsync(), content.ToArray());

@@ -90,7 +90,8 @@ public sealed class StorageAwayTests(Azurite azurite)
 
     /// <summary>Asks again and again: the app's patience is short here, and a busy machine makes storage slow too.</summary>
     private static Task<Answer> DraftAsync(Api api, string key) =>
-        Patience.UntilAsync(() => api.PostAsync("/api/applications", FarmCase.Draft(), key), answer => answer.Status == HttpStatusCode.Created);
+        Patience.UntilAsync(() => api.PostAsync("/api/applications", FarmCase.Draft(), key), answer =>
+            answer.Status == HttpStatusCode.Created);
 
     private static async Task<int> DraftsAsync(Api api)
     {

@@ -13,7 +13,8 @@ public sealed class WireTests(HttpApp http)
     [Theory]
     [InlineData("application/json; charset=\"utf-8\"")]
     [InlineData("application/json;charset=UTF-8")]
-    public async Task The_charset_may_stand_in_quotes(string contentType) => (await EstimateAsync(Encoding.UTF8.GetBytes(Facts), contentType)).Must(HttpStatusCode.OK);
+    public async Task The_charset_may_stand_in_quotes(string contentType) =>
+        (await EstimateAsync(Encoding.UTF8.GetBytes(Facts), contentType)).Must(HttpStatusCode.OK);
 
     [Fact]
     public async Task A_byte_order_mark_is_overlooked() =>
@@ -60,10 +61,12 @@ public sealed class WireTests(HttpApp http)
         var farm = await FarmCase.DraftedAsync(_app);
         var version = farm.ETag!.Trim('"');
 
-        var saved = await farm.Applicant.PatchAsync(farm.Path, new { facts = new { result = "monitored" } }, string.Format(format, version));
+        var saved = await farm.Applicant.PatchAsync(
+            farm.Path, new { facts = new { result = "monitored" } }, string.Format(format, version));
 
         saved.Must(HttpStatusCode.OK);
-        (await farm.Applicant.PatchAsync(farm.Path, new { facts = new { result = "new" } }, $"W/\"{version}-gzip\"")).MustRefuse(412, "stale");
+        (await farm.Applicant.PatchAsync(farm.Path, new { facts = new { result = "new" } }, $"W/\"{version}-gzip\"")).MustRefuse(
+            412, "stale");
     }
 
     [Fact]
@@ -72,7 +75,8 @@ public sealed class WireTests(HttpApp http)
         var answer = await _app.Public().GetAsync("/api/matters?polcyId=x&policyId=a&policyId=b&Sort=name");
 
         var errors = answer.MustRefuse(400, "invalid-parameter");
-        Assert.Equal([("?polcyId", "invalid-parameter"), ("?policyId", "invalid-parameter"), ("?Sort", "invalid-parameter")], errors.Faults());
+        Assert.Equal(
+            [("?polcyId", "invalid-parameter"), ("?policyId", "invalid-parameter"), ("?Sort", "invalid-parameter")], errors.Faults());
         Assert.Contains("policyId、applicantKind", errors[0].GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
@@ -81,7 +85,8 @@ public sealed class WireTests(HttpApp http)
     {
         var api = await _app.AsAsync(Person.Applicant("合作社", CreditCode.Any()));
 
-        var answer = await api.PostAsync("/api/applications?draft=1", new { applicant = new { name = 1, kind = "cooperative" }, extra = true });
+        var answer = await api.PostAsync(
+            "/api/applications?draft=1", new { applicant = new { name = 1, kind = "cooperative" }, extra = true });
 
         Assert.Equal(
             [

@@ -66,7 +66,8 @@ public sealed class AccessTests(HttpApp http)
         using var answer = await _app.Http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.Equal([new AuthenticationHeaderValue("Bearer", "realm=\"dingzhou\", error=\"invalid_token\"")], answer.Headers.WwwAuthenticate);
+        Assert.Equal(
+            [new AuthenticationHeaderValue("Bearer", "realm=\"dingzhou\", error=\"invalid_token\"")], answer.Headers.WwwAuthenticate);
     }
 
     [Theory]

@@ -133,7 +133,8 @@ public sealed class ForgedTokenTests(HttpApp http)
 
     private (JsonObject Header, JsonObject Claims) Parts()
     {
-        var parts = http.App.Issuer.Token(Farmer).Split('.').Take(2).Select(p => JsonNode.Parse(Base64Url.DecodeFromChars(p))!.AsObject()).ToList();
+        var parts = http.App.Issuer.Token(Farmer).Split('.').Take(2).Select(p => JsonNode.Parse(Base64Url.DecodeFromChars(p))!.AsObject())
+            .ToList();
         return (parts[0], parts[1]);
     }
 

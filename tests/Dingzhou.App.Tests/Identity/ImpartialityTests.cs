@@ -17,16 +17,19 @@ public sealed class ImpartialityTests(SharedApp shared)
         foreach (var agent in new[] { clerk, mayor })
         {
             (await award.Applicant.PutAsync(PathOf(agent), new { name = agent.Name, validThrough = "2022-12-31" })).Must(HttpStatusCode.OK);
-            (await (await shared.App.AsAsync(new(agent.Subject, agent.Name, ["agent"], uscc))).GetAsync("/api/applications")).Must(HttpStatusCode.OK);
+            (await (await shared.App.AsAsync(new(agent.Subject, agent.Name, ["agent"], uscc))).GetAsync("/api/applications")).Must(
+                HttpStatusCode.OK);
         }
 
         var (asClerk, asMayor) = (await shared.App.AsAsync(clerk), await shared.App.AsAsync(mayor));
 
         Assert.Equal("own-case", (await award.DecideAsync(asClerk, "acceptance", "accept")).Must(HttpStatusCode.Forbidden).Code);
         var facts = new { matterId = "china-quality-award", facts = new { firstTime = true }, source = "名单", on = "2022-08-01" };
-        Assert.Equal("own-case", (await asClerk.PatchAsync($"/api/enterprises/{uscc}/facts", facts, null)).Must(HttpStatusCode.Forbidden).Code);
+        Assert.Equal(
+            "own-case", (await asClerk.PatchAsync($"/api/enterprises/{uscc}/facts", facts, null)).Must(HttpStatusCode.Forbidden).Code);
 
-        foreach (var (stage, outcome, by) in new[] { ("acceptance", "accept", Person.Reviewer("甲", Quality)), ("review", "approve", Person.Reviewer("乙", Quality)), ("verification", "approve", Person.Reviewer("丙", "市科技局")) })
+        foreach (var (stage, outcome, by) in new[] { ("acceptance", "accept", Person.Reviewer("甲", Quality)),
+            ("review", "approve", Person.Reviewer("乙", Quality)), ("verification", "approve", Person.Reviewer("丙", "市科技局")) })
             (await award.DecideAsync(await shared.App.AsAsync(by), stage, outcome)).Must(HttpStatusCode.Accepted);
         var path = $"/api/settlements/leaders-2022-{award.Id}";
         await Patience.UntilAsync(async () => (await shared.App.Public().GetAsync($"{path}/list")).Status == HttpStatusCode.OK);
@@ -34,7 +37,9 @@ public sealed class ImpartialityTests(SharedApp shared)
         (await shared.App.Public().PostAsync($"{path}/objections", objection, CommandId.New())).Must(HttpStatusCode.Created);
         var answer = new { upheld = false, reason = "与事实相符" };
         Assert.Equal("own-case", (await asClerk.PostAsync($"{path}/objections/1/resolution", answer)).Must(HttpStatusCode.Forbidden).Code);
-        Assert.Equal("second-stage", (await asMayor.PostAsync($"{path}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Forbidden).Code);
+        Assert.Equal(
+            "second-stage", (await asMayor.PostAsync($"{path}/approval", new { approved = true, reason = "同意" }, CommandId.New()))
+            .Must(HttpStatusCode.Forbidden).Code);
 
         // Without the authority there is nothing between them any more.
         (await award.Applicant.DeleteAsync(PathOf(clerk))).Must(HttpStatusCode.NoContent);
@@ -47,7 +52,9 @@ public sealed class ImpartialityTests(SharedApp shared)
         var award = await AppliedCase.SubmittedAsync(
             shared.App, "china-quality-award", "enterprise", new { leader = true, award = "quality", firstTime = true }, "award-document");
         var (clerk, mayor) = (Person.Reviewer("甲", Quality), Person.With("approver", "市长", "市政府"));
-        var reviewers = new[] { ("acceptance", "accept", clerk), ("review", "approve", Person.Reviewer("乙", Quality)), ("verification", "approve", Person.Reviewer("丙", "市科技局")) };
+        var reviewers =
+            new[] { ("acceptance", "accept", clerk), ("review", "approve", Person.Reviewer("乙", Quality)),
+            ("verification", "approve", Person.Reviewer("丙", "市科技局")) };
         foreach (var named in reviewers.Select(r => r.Item3).Append(mayor))
             (await award.Applicant.PutAsync(PathOf(named), new { name = named.Name, validThrough = "2022-12-31" })).Must(HttpStatusCode.OK);
 
@@ -57,14 +64,18 @@ public sealed class ImpartialityTests(SharedApp shared)
         // Whatever else keeps the list from being approved now, it is not the one who approves.
         var path = $"/api/settlements/leaders-2022-{award.Id}";
         await Patience.UntilAsync(async () => (await shared.App.Public().GetAsync($"{path}/list")).Status == HttpStatusCode.OK);
-        (await (await shared.App.AsAsync(mayor)).PostAsync($"{path}/approval", new { approved = true, reason = "同意" }, CommandId.New())).MustRefuse(409, "approval-not-awaited");
+        (await (await shared.App.AsAsync(mayor)).PostAsync($"{path}/approval", new { approved = true, reason = "同意" }, CommandId.New()))
+            .MustRefuse(409, "approval-not-awaited");
 
         var uscc = (await award.ReadAsync()).GetProperty("applicant").GetProperty("uscc").GetString();
-        (await (await shared.App.AsAsync(new Person(mayor.Subject, mayor.Name, ["agent"], uscc))).GetAsync("/api/applications")).Must(HttpStatusCode.OK);
+        (await (await shared.App.AsAsync(new Person(mayor.Subject, mayor.Name, ["agent"], uscc))).GetAsync("/api/applications")).Must(
+            HttpStatusCode.OK);
         var auditor = await shared.App.AsAsync(Person.With("auditor", "审计员"));
-        var given = (await auditor.GetAsync($"/api/agents?uscc={uscc}")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().ToList();
+        var given = (await auditor.GetAsync($"/api/agents?uscc={uscc}")).Must(HttpStatusCode.OK).Json.GetProperty("items")
+            .EnumerateArray().ToList();
         Assert.Equal(4, given.Count);
-        Assert.Equal([mayor.Subject], given.Where(a => a.TryGetProperty("firstUsedAt", out _)).Select(a => a.GetProperty("agent").GetString()));
+        Assert.Equal(
+            [mayor.Subject], given.Where(a => a.TryGetProperty("firstUsedAt", out _)).Select(a => a.GetProperty("agent").GetString()));
         (await auditor.GetAsync("/api/agents")).MustRefuse(400, "invalid-parameter");
         (await award.Applicant.GetAsync($"/api/agents?uscc={uscc}")).Must(HttpStatusCode.OK);
         (await award.Applicant.GetAsync($"/api/agents?uscc={CreditCode.Any()}")).MustRefuse(400, "invalid-parameter");

@@ -9,7 +9,8 @@ public sealed class KeyRollOverTests(Azurite azurite)
     {
         Assert.SkipWhen(TestKit.App.IsElsewhere, "Needs an issuer of its own and the movable clock.");
         var port = FreePort.Next();
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Identity__MetadataAddress"] = $"http://127.0.0.1:{port}/configuration" };
+        var settings = new Dictionary<string,
+            string>(StringComparer.Ordinal) { ["Identity__MetadataAddress"] = $"http://127.0.0.1:{port}/configuration" };
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, settings);
         await using var next = new TestKit.TokenIssuer();
         var old = new Api(app.Http, app.Issuer.Token(Farmer));

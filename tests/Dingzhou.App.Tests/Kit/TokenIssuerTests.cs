@@ -34,7 +34,8 @@ public sealed class TokenIssuerTests
     private static bool IsSigned(string token, RSA key)
     {
         var parts = token.Split('.');
-        return key.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256,
+        return key.VerifyData(
+            Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256,
             RSASignaturePadding.Pkcs1);
     }
 

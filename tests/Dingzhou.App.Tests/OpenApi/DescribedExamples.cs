@@ -24,7 +24,8 @@ internal sealed class DescribedExamples(TestKit.App app, JsonElement document, I
     /// <param name="operationId">An operation that has the parameter.</param>
     /// <param name="parameter">Its name.</param>
     /// <param name="now">What to send.</param>
-    public void StandIn(string operationId, string parameter, string now) => StandIn(_examples[operationId].Parameters.Single(p => p.Name == parameter).Value, now);
+    public void StandIn(string operationId, string parameter, string now) =>
+        StandIn(_examples[operationId].Parameters.Single(p => p.Name == parameter).Value, now);
 
     /// <summary>The same of a value that is in bodies only.</summary>
     public void StandIn(string value, string now) => _standIns[value] = now;
@@ -61,7 +62,8 @@ internal sealed class DescribedExamples(TestKit.App app, JsonElement document, I
     /// <summary>What is in it, whatever the values are.</summary>
     private static string ShapeOf(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Object => $"{{ {string.Join(", ", json.EnumerateObject().Select(m => $"{m.Name}: {ShapeOf(m.Value)}").Order(StringComparer.Ordinal))} }}",
+        JsonValueKind.Object =>
+            $"{{ {string.Join(", ", json.EnumerateObject().Select(m => $"{m.Name}: {ShapeOf(m.Value)}").Order(StringComparer.Ordinal))} }}",
         JsonValueKind.Array => $"[{string.Join(" | ", json.EnumerateArray().Select(ShapeOf).Distinct().Order(StringComparer.Ordinal))}]",
         JsonValueKind.True or JsonValueKind.False => "boolean",
         var kind => $"{kind}",
@@ -71,7 +73,8 @@ internal sealed class DescribedExamples(TestKit.App app, JsonElement document, I
     {
         var path = example.Parameters.Where(p => p.Place == "path").Aggregate(
             example.Path, (address, p) => address.Replace($"{{{p.Name}}}", Uri.EscapeDataString(NowOf(p.Value)), StringComparison.Ordinal));
-        var query = example.Parameters.Where(p => p.Place == "query").Select(p => $"{p.Name}={Uri.EscapeDataString(NowOf(p.Value))}").ToList();
+        var query = example.Parameters.Where(p => p.Place == "query").Select(p => $"{p.Name}={Uri.EscapeDataString(NowOf(p.Value))}")
+            .ToList();
         return query.Count == 0 ? path : $"{path}?{string.Join('&', query)}";
     }
 
@@ -81,8 +84,11 @@ internal sealed class DescribedExamples(TestKit.App app, JsonElement document, I
             return null;
         var text = body.ValueKind == JsonValueKind.String
             ? body.GetString()!
-            : _standIns.Aggregate(JsonSerializer.Serialize(body, AsTyped), (sent, s) => sent.Replace($"\"{s.Key}\"", $"\"{s.Value}\"", StringComparison.Ordinal));
-        return new ByteArrayContent(Encoding.UTF8.GetBytes(text)) { Headers = { ContentType = new MediaTypeHeaderValue(example.MediaType!) } };
+            : _standIns.Aggregate(
+                JsonSerializer.Serialize(body, AsTyped), (sent, s) =>
+                sent.Replace($"\"{s.Key}\"", $"\"{s.Value}\"", StringComparison.Ordinal));
+        return new ByteArrayContent(
+            Encoding.UTF8.GetBytes(text)) { Headers = { ContentType = new MediaTypeHeaderValue(example.MediaType!) } };
     }
 
     private string NowOf(string value) => _standIns.GetValueOrDefault(value, value);
@@ -96,18 +102,23 @@ internal sealed class DescribedExamples(TestKit.App app, JsonElement document, I
             {
                 var body = operation.Value.TryGetProperty("requestBody", out var request) ? WithExample(request) : null;
                 yield return new(
-                    operation.Value.GetProperty("operationId").GetString()!, new HttpMethod(operation.Name.ToUpperInvariant()), server + path.Name,
+                    operation.Value.GetProperty("operationId").GetString()!, new HttpMethod(operation.Name.ToUpperInvariant()),
+                    server + path.Name,
                     operation.Value.TryGetProperty("x-roles", out var roles) ? [.. roles.EnumerateArray().Select(r => r.GetString()!)] : [],
-                    [.. operation.Value.GetProperty("parameters").EnumerateArray().Where(p => p.TryGetProperty("example", out _)).Select(p =>
-                        new ExampleParameter(p.GetProperty("in").GetString()!, p.GetProperty("name").GetString()!, TextOf(p.GetProperty("example"))))],
+                    [.. operation.Value.GetProperty("parameters").EnumerateArray().Where(p => p.TryGetProperty("example", out _)).Select(
+                        p =>
+                        new ExampleParameter(
+                            p.GetProperty("in").GetString()!, p.GetProperty("name").GetString()!, TextOf(p.GetProperty("example"))))],
                     body?.Name, body?.Value.GetProperty("example"),
-                    operation.Value.GetProperty("responses").EnumerateObject().Select(r => WithExample(r.Value)).FirstOrDefault(r => r is not null)?.Value.GetProperty("example"));
+                    operation.Value.GetProperty("responses").EnumerateObject().Select(r => WithExample(r.Value)).FirstOrDefault(
+                        r => r is not null)?.Value.GetProperty("example"));
             }
         }
     }
 
     /// <summary>A parameter's value as it stands in an address or a header.</summary>
-    public static string TextOf(JsonElement example) => example.ValueKind == JsonValueKind.String ? example.GetString()! : example.GetRawText();
+    public static string TextOf(JsonElement example) => example.ValueKind == JsonValueKind.String
+        ? example.GetString()! : example.GetRawText();
 
     /// <summary>The content that has an example.</summary>
     private static JsonProperty? WithExample(JsonElement message) => message.TryGetProperty("content", out var content)

@@ -86,7 +86,9 @@ public sealed class ExampleStoryTests(Azurite azurite)
     private static async Task FundAsync(TestKit.App app, DescribedExamples examples)
     {
         var winner = Person.Applicant("测试", CreditCode.Any());
-        var award = await AppliedCase.SubmittedAsync(await app.AsAsync(winner), "china-quality-award", "enterprise", new { leader = true, award = "quality", firstTime = true }, "award-document");
+        var award = await AppliedCase.SubmittedAsync(
+            await app.AsAsync(winner), "china-quality-award", "enterprise", new { leader = true, award = "quality", firstTime = true },
+            "award-document");
         foreach (var (stage, outcome, name, department) in new[]
         {
             ("acceptance", "accept", "周质量", Quality), ("review", "approve", "郑质审", Quality), ("verification", "approve", "吴科技", "市科技局"),
@@ -116,7 +118,9 @@ public sealed class ExampleStoryTests(Azurite azurite)
             await examples.SendAsync(estimate);
 
         // A ZIP file is no text.
-        examples.StandIn("GetPolicyVersion", "hash", (await examples.SendAsync("UploadPolicyVersion", body: LaterVersion.Of("2", "2022-10-01"))).String("hash"));
+        examples.StandIn(
+            "GetPolicyVersion", "hash", (await examples.SendAsync("UploadPolicyVersion", body: LaterVersion.Of("2", "2022-10-01")))
+            .String("hash"));
         await examples.SendAsync("ApprovePolicyVersion", Second);
         await examples.SendAsync("GetPolicyVersion");
         await examples.SendAsync("GetPolicyVersionContent");

@@ -54,8 +54,10 @@ public sealed class OneWordTests(HttpApp http)
         var document = await ReadAsync();
 
         var clashes = MembersOf(document).GroupBy(m => m.Name, StringComparer.Ordinal)
-            .Select(g => (Name: g.Key, Types: g.Select(m => m.Type).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList()))
-            .Where(g => !Agree(g.Name, g.Types, document)).ToDictionary(g => g.Name, g => string.Join(", ", g.Types), StringComparer.Ordinal);
+            .Select(g =>
+                (Name: g.Key, Types: g.Select(m => m.Type).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList()))
+            .Where(g => !Agree(g.Name, g.Types, document)).ToDictionary(
+                g => g.Name, g => string.Join(", ", g.Types), StringComparer.Ordinal);
 
         Assert.Empty(clashes.Where(c => !Exceptions.ContainsKey(c.Key)).Select(c => $"{c.Key}: {c.Value}"));
         Assert.Empty(Exceptions.Keys.Except(clashes.Keys));
@@ -67,21 +69,26 @@ public sealed class OneWordTests(HttpApp http)
         // Envelopes of several, what an answer is worked out from and is not kept; long texts are answered by name.
         string[] sentOnly =
         [
-            "ConclusionsRequest.conclusions", "PaymentResultsRequest.results", "CombinedEstimateRequest.earlier", "CombinedEstimateRequest.readingsByPolicy",
+            "ConclusionsRequest.conclusions", "PaymentResultsRequest.results", "CombinedEstimateRequest.earlier",
+                "CombinedEstimateRequest.readingsByPolicy",
             "NewSimulation.cases", "NewAnswer.texts",
         ];
         var document = await ReadAsync();
         var schemas = document.GetProperty("components").GetProperty("schemas");
         var operations = document.GetProperty("paths").EnumerateObject()
-            .SelectMany(p => p.Value.EnumerateObject(), (p, o) => (Path: p.Name, Resource: p.Name.Split('/')[1], Method: o.Name, Operation: o.Value)).ToList();
+            .SelectMany(
+                p => p.Value.EnumerateObject(), (p, o) =>
+                (Path: p.Name, Resource: p.Name.Split('/')[1], Method: o.Name, Operation: o.Value)).ToList();
         var missing = (
             from operation in operations
             where operation.Operation.TryGetProperty("requestBody", out _)
             let sent = SchemaOf(operation.Operation.GetProperty("requestBody"))
             where sent is not null && schemas.GetProperty(sent).TryGetProperty("properties", out _)
-            let answers = operations.Where(o => (o.Path == operation.Path && o.Method == operation.Method) || (o.Method == "get" && o.Resource == operation.Resource))
+            let answers = operations.Where(
+                o => (o.Path == operation.Path && o.Method == operation.Method) || (o.Method == "get" && o.Resource == operation.Resource))
             let answered = answers.SelectMany(o => o.Operation.GetProperty("responses").EnumerateObject()).Where(r => r.Name[0] == '2')
-                .Select(r => SchemaOf(r.Value)).OfType<string>().SelectMany(s => NamesWithin(s, schemas, [])).ToHashSet(StringComparer.Ordinal)
+                .Select(r => SchemaOf(r.Value)).OfType<string>().SelectMany(s => NamesWithin(s, schemas, [])).ToHashSet(
+                    StringComparer.Ordinal)
             from member in schemas.GetProperty(sent).GetProperty("properties").EnumerateObject()
             where !answered.Contains(member.Name)
             select $"{sent}.{member.Name}").ToHashSet(StringComparer.Ordinal);
@@ -95,7 +102,9 @@ public sealed class OneWordTests(HttpApp http)
             return true;
         if (OfWords.Contains(name) && types.All(t => t.StartsWith("words ", StringComparison.Ordinal)))
             return true;
-        string[] texts = [.. Prose.Contains(name) ? ["string", "LocalizedText"] : Array.Empty<string>(), .. LongTexts.Contains(name) ? ["string", "StoredText"] : Array.Empty<string>()];
+        string[] texts =
+            [.. Prose.Contains(name) ? ["string", "LocalizedText"] : Array.Empty<string>(), .. LongTexts.Contains(name)
+            ? ["string", "StoredText"] : Array.Empty<string>()];
         return types.All(texts.Contains) || OneHasAllOfTheOther(types, document);
     }
 
@@ -103,9 +112,12 @@ public sealed class OneWordTests(HttpApp http)
     private static bool OneHasAllOfTheOther(List<string> types, JsonElement document)
     {
         var schemas = document.GetProperty("components").GetProperty("schemas");
-        var all = types.Select(t => t.Trim('[', ']')).Select(t => schemas.TryGetProperty(t, out var schema) && schema.TryGetProperty("properties", out var members)
-            ? members.EnumerateObject().Select(m => $"{m.Name} {TypeOf(m.Value, schemas)}").ToHashSet(StringComparer.Ordinal) : null).ToList();
-        return types.Select(t => t[0] == '[').Distinct().Count() == 1 && all.All(m => m is not null) && all.OrderBy(m => m!.Count).Aggregate((less, more) => less is not null && less.IsSubsetOf(more!) ? more : null) is not null;
+        var all = types.Select(t => t.Trim('[', ']')).Select(
+            t => schemas.TryGetProperty(t, out var schema) && schema.TryGetProperty("properties", out var members)
+            ? members.EnumerateObject().Select(m => $"{m.Name} {TypeOf(m.Value, schemas)}").ToHashSet(StringComparer.Ordinal) : null)
+                .ToList();
+        return types.Select(t => t[0] == '[').Distinct().Count() == 1 && all.All(m => m is not null) && all.OrderBy(m => m!.Count)
+            .Aggregate((less, more) => less is not null && less.IsSubsetOf(more!) ? more : null) is not null;
     }
 
     private static IEnumerable<(string Name, string Type)> MembersOf(JsonElement document)
@@ -169,12 +181,14 @@ public sealed class OneWordTests(HttpApp http)
 
     private static string? SchemaOf(JsonElement message) =>
         message.TryGetProperty("content", out var content) && content.TryGetProperty("application/json", out var json)
-            && json.TryGetProperty("schema", out var schema) && schema.TryGetProperty("$ref", out var reference) ? reference.GetString()!.Split('/')[^1] : null;
+            && json.TryGetProperty("schema", out var schema) && schema.TryGetProperty("$ref", out var reference)
+                ? reference.GetString()!.Split('/')[^1] : null;
 
     private static IEnumerable<string> References(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().SelectMany(m =>
-            m.NameEquals("$ref") && m.Value.GetString()!.Contains("/schemas/", StringComparison.Ordinal) ? [m.Value.GetString()!.Split('/')[^1]] : References(m.Value)),
+            m.NameEquals("$ref") && m.Value.GetString()!.Contains("/schemas/", StringComparison.Ordinal)
+                ? [m.Value.GetString()!.Split('/')[^1]] : References(m.Value)),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(References),
         _ => [],
     };

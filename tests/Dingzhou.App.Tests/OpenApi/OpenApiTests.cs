@@ -13,7 +13,8 @@ public sealed class OpenApiTests(HttpApp http)
 
     private static readonly string[] Operations =
     [
-        "GET /policies", "GET /policies/{policyId}", "GET /matters", "GET /matters/{matterId}", "POST /estimates", "POST /estimates/combined",
+        "GET /policies", "GET /policies/{policyId}", "GET /matters", "GET /matters/{matterId}", "POST /estimates",
+            "POST /estimates/combined",
         "GET /openapi.json", "GET /docs", "GET /health/live", "GET /health/ready",
         "POST /applications", "GET /applications", "GET /applications/{applicationId}", "PATCH /applications/{applicationId}",
         "DELETE /applications/{applicationId}", "GET /applications/{applicationId}/submission-check",
@@ -24,25 +25,33 @@ public sealed class OpenApiTests(HttpApp http)
         "GET /cases", "POST /applications/{applicationId}/decisions",
         "GET /settlements/{settlementId}", "GET /settlements/{settlementId}/list", "POST /settlements/{settlementId}/objections",
         "GET /settlements/{settlementId}/objections", "GET /objections/{receipt}", "GET /publicities", "GET /duties",
-        "POST /settlements/{settlementId}/payment-results", "GET /settlements/{settlementId}/payment-results", "PUT /applications/{applicationId}/bank-account",
+        "POST /settlements/{settlementId}/payment-results", "GET /settlements/{settlementId}/payment-results",
+        "PUT /applications/{applicationId}/bank-account",
         "POST /settlements/{settlementId}/objections/{number}/resolution", "POST /settlements/{settlementId}/approval",
         "GET /settlements/{settlementId}/payments", "GET /notices",
         "POST /regulations", "GET /regulations", "GET /regulations/{documentId}", "GET /regulations/{documentId}/text",
         "GET /regulations/{documentId}/history", "POST /regulations/{documentId}/corrections", "POST /regulations/{documentId}/attachments",
         "GET /regulations/{documentId}/attachments/{sha256}", "POST /regulation-imports",
         "GET /regulation-statistics", "GET /cleanups/{cycleId}/statistics", "GET /departments/{department}/calendar.ics",
-        "PUT /departments/{department}/calendar-address", "DELETE /departments/{department}/calendar-address", "GET /calendars/{key}/calendar.ics",
+        "PUT /departments/{department}/calendar-address", "DELETE /departments/{department}/calendar-address",
+        "GET /calendars/{key}/calendar.ics",
         "GET /publications", "GET /publications/{number}", "GET /publications/{number}/files/{format}",
-        "POST /cleanups", "GET /cleanups", "GET /cleanups/{cycleId}", "POST /cleanups/{cycleId}/plan", "POST /cleanups/{cycleId}/withdrawal",
-        "GET /cleanups/{cycleId}/tasks", "GET /cleanups/{cycleId}/tasks/{documentId}", "GET /cleanups/{cycleId}/progress", "GET /cleanup-rules",
+        "POST /cleanups", "GET /cleanups", "GET /cleanups/{cycleId}", "POST /cleanups/{cycleId}/plan",
+        "POST /cleanups/{cycleId}/withdrawal",
+        "GET /cleanups/{cycleId}/tasks", "GET /cleanups/{cycleId}/tasks/{documentId}", "GET /cleanups/{cycleId}/progress",
+        "GET /cleanup-rules",
         "POST /cleanups/{cycleId}/tasks/{documentId}/joint-opinions", "POST /cleanups/{cycleId}/tasks/{documentId}/consultations",
-        "POST /cleanups/{cycleId}/tasks/{documentId}/consultations/{number}/answer", "POST /cleanups/{cycleId}/opinions", "GET /cleanup-duties",
+        "POST /cleanups/{cycleId}/tasks/{documentId}/consultations/{number}/answer", "POST /cleanups/{cycleId}/opinions",
+        "GET /cleanup-duties",
         "POST /cleanups/{cycleId}/tasks/{documentId}/letters", "POST /cleanups/{cycleId}/tasks/{documentId}/deliberations",
         "POST /cleanups/{cycleId}/tasks/{documentId}/deliberation-record", "POST /cleanups/{cycleId}/tasks/{documentId}/reopening",
-        "POST /cleanups/{cycleId}/conclusions", "POST /cleanups/{cycleId}/draft", "GET /cleanups/{cycleId}/draft", "POST /cleanups/{cycleId}/decision",
+        "POST /cleanups/{cycleId}/conclusions", "POST /cleanups/{cycleId}/draft", "GET /cleanups/{cycleId}/draft",
+        "POST /cleanups/{cycleId}/decision",
         "GET /cleanups/{cycleId}/announcement", "POST /function-moves", "GET /function-moves",
-        "GET /procedures", "GET /procedures/{procedureId}", "GET /procedures/{procedureId}/picture", "GET /cases/{caseId}/picture", "GET /procedures/{procedureId}/cases", "POST /procedures/{procedureId}/cases",
-        "GET /cases/{caseId}", "GET /cases/{caseId}/history", "GET /cases/{caseId}/private", "GET /cases/{caseId}/answers/{number}/texts/{name}",
+        "GET /procedures", "GET /procedures/{procedureId}", "GET /procedures/{procedureId}/picture", "GET /cases/{caseId}/picture",
+        "GET /procedures/{procedureId}/cases", "POST /procedures/{procedureId}/cases",
+        "GET /cases/{caseId}", "GET /cases/{caseId}/history", "GET /cases/{caseId}/private",
+        "GET /cases/{caseId}/answers/{number}/texts/{name}",
         "POST /cases/{caseId}/answers",
         "POST /holidays", "GET /holidays/{year}", "POST /holidays/{year}/approval",
         "PUT /agents/{agent}", "GET /agents", "DELETE /agents/{agent}",
@@ -53,7 +62,8 @@ public sealed class OpenApiTests(HttpApp http)
         "DELETE /enterprises/{uscc}/documents/{documentId}", "GET /enterprises/{uscc}/entitlements",
         "POST /enterprises/{uscc}/entitlements/{matterId}/confirmation",
         "POST /policies/{policyId}/simulations", "GET /simulations/{simulationId}", "GET /simulations/{simulationId}/chart",
-        "GET /simulations/{simulationId}/cases", "GET /interpretations", "GET /policies/{policyId}/interpretations/{interpretationId}", "POST /policies/{policyId}/interpretations/{interpretationId}/estimates",
+        "GET /simulations/{simulationId}/cases", "GET /interpretations", "GET /policies/{policyId}/interpretations/{interpretationId}",
+        "POST /policies/{policyId}/interpretations/{interpretationId}/estimates",
     ];
 
     /// <summary>Why a POST does without a key.</summary>
@@ -103,8 +113,12 @@ public sealed class OpenApiTests(HttpApp http)
                 Assert.NotNull(operation.OperationId);
                 Assert.True(operation.Responses!.Keys.Any(s => s[0] == '2'), $"{name} has no good answer.");
                 Assert.True(Always.All(operation.Responses.ContainsKey), $"{name} lacks a problem.");
-                Assert.True(operation.Parameters?.Count(p => p.In == ParameterLocation.Path) == path.Count(c => c == '{'), $"{name} lacks a route parameter.");
-                Assert.True(method != HttpMethod.Post || operation.RequestBody is not null || WithoutBody.Any(path.EndsWith), $"{name} describes no body.");
+                Assert.True(
+                    operation.Parameters?.Count(p => p.In == ParameterLocation.Path) == path.Count(c => c == '{'),
+                    $"{name} lacks a route parameter.");
+                Assert.True(
+                    method != HttpMethod.Post || operation.RequestBody is not null || WithoutBody.Any(path.EndsWith),
+                    $"{name} describes no body.");
             }
         }
     }
@@ -115,11 +129,13 @@ public sealed class OpenApiTests(HttpApp http)
         string[] kinds =
         [
             "application/octet-stream", "application/pdf", "application/ofd", "image/jpeg", "image/png",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ];
         var (document, _) = await ReadAsync();
 
-        foreach (var path in (string[])["/applications/{applicationId}/documents", "/enterprises/{uscc}/documents", "/regulations/{documentId}/attachments"])
+        foreach (var path in (string[])[
+            "/applications/{applicationId}/documents", "/enterprises/{uscc}/documents", "/regulations/{documentId}/attachments"])
             Assert.Equal(kinds.Order(), document.Paths[path].Operations![HttpMethod.Post].RequestBody!.Content!.Keys.Order());
     }
 
@@ -188,7 +204,9 @@ public sealed class OpenApiTests(HttpApp http)
         Assert.Empty(links.Where(l => l.StartsWith('#')).Select(l => l[1..]).Except(ids));
         Assert.Equal(["data:,", "openapi.json"], links.Where(l => !l.StartsWith('#')).Order());
         Assert.Empty(page.Descendants("script"));
-        Assert.StartsWith("default-src 'none'; style-src 'sha256-", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "default-src 'none'; style-src 'sha256-", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal);
     }
 
     private static bool IsEndOfLimit(string name) => name is "dueAt" or "endsAt" or "closesAt"

@@ -2,7 +2,9 @@ using Dingzhou.App.Tests.Procedures;
 
 namespace Dingzhou.App.Tests.OpenApi;
 
-/// <summary>The examples of the register and of clean-ups: one document from its registration to its repeal, and another that is issued anew.</summary>
+/// <summary>
+/// The examples of the register and of clean-ups: one document from its registration to its repeal, and another that is issued anew.
+/// </summary>
 internal sealed class RegulationExamples(Justice justice, DescribedExamples examples)
 {
     private static readonly Person Bureau = Person.Reviewer("孙农业");
@@ -30,21 +32,26 @@ internal sealed class RegulationExamples(Justice justice, DescribedExamples exam
     /// <summary>The other document's end comes near.</summary>
     public async Task ReviewedAsync()
     {
-        var evaluation = new { outcome = "letLapse", consentKind = "collectiveStudy", consentReference = "局务会纪要 3 号", consentOn = "2022-08-15" };
+        var evaluation =
+            new { outcome = "letLapse", consentKind = "collectiveStudy", consentReference = "局务会纪要 3 号", consentOn = "2022-08-15" };
         (await Cases.AnswerAsync(
-            await justice.App.AsAsync(Bureau), "validity-review-定政办〔2021〕39号-20221115", "evaluation", "done", contents: evaluation, texts: new { report = "联合体培育的任务已经完成。" }))
+            await justice.App.AsAsync(Bureau), "validity-review-定政办〔2021〕39号-20221115", "evaluation", "done", contents: evaluation,
+            texts: new { report = "联合体培育的任务已经完成。" }))
             .Must(HttpStatusCode.Accepted);
         await examples.SendAsync("GetAnswerText", Bureau);
     }
 
-    /// <summary>The public and the departments ask for the clean-up; the department would keep the document, and experts would not.</summary>
+    /// <summary>
+    /// The public and the departments ask for the clean-up; the department would keep the document, and experts would not.
+    /// </summary>
     public async Task CleanedUpAsync()
     {
         await GiveUpAsync();
         var cycle = (await examples.SendAsync("ProposeCleanup")).String("id");
         examples.StandIn("GetCleanup", "cycleId", cycle);
         await examples.SendAsync("PlanCleanup");
-        await Patience.UntilAsync(async () => (await justice.ProgressAsync(cycle)).GetProperty("byStatus").EnumerateObject().Sum(s => s.Value.GetInt32()) == 1);
+        await Patience.UntilAsync(
+            async () => (await justice.ProgressAsync(cycle)).GetProperty("byStatus").EnumerateObject().Sum(s => s.Value.GetInt32()) == 1);
         await examples.SendAsync("GiveJointOpinion", Land);
         await examples.SendAsync("ConsultDepartment", Bureau);
         await examples.SendAsync("AnswerConsultation", Person.Reviewer("钱财政", "市财政局"));
@@ -62,7 +69,8 @@ internal sealed class RegulationExamples(Justice justice, DescribedExamples exam
         // The city government sends the draft back once.
         (await justice.DecideAsync(cycle, "定政发〔2022〕30号", approved: false)).Must(HttpStatusCode.Accepted);
         await examples.SendAsync("ReopenExamination");
-        (await justice.ConcludeAsync(cycle, new { documentId = Document, reason = "同意", outcome = "repeal", grounds = new[] { "8.2" } })).Must(HttpStatusCode.OK);
+        (await justice.ConcludeAsync(cycle, new { documentId = Document, reason = "同意", outcome = "repeal", grounds = new[] { "8.2" } }))
+            .Must(HttpStatusCode.OK);
         (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
         await ProposedAsync();
         await examples.SendAsync("DecideCleanup");
@@ -71,7 +79,8 @@ internal sealed class RegulationExamples(Justice justice, DescribedExamples exam
 
     private async Task GiveUpAsync()
     {
-        examples.StandIn("GetCleanup", "cycleId", await justice.ProposeAsync(await justice.RegisterAsync(1, "市民政局", issuedOn: "2021-09-01")));
+        examples.StandIn(
+            "GetCleanup", "cycleId", await justice.ProposeAsync(await justice.RegisterAsync(1, "市民政局", issuedOn: "2021-09-01")));
         await examples.SendAsync("WithdrawCleanup");
     }
 

@@ -12,7 +12,9 @@ public sealed partial class SchemaTests(HttpApp http)
         var english = Descriptions(await ReadAsync("en")).ToDictionary();
 
         Assert.Equal(english.Keys.Order(StringComparer.Ordinal), chinese.Keys.Order(StringComparer.Ordinal));
-        Assert.DoesNotContain(chinese, d => d.Value is null || !Chinese().IsMatch(d.Value) || (d.Value == english[d.Key] && Word().IsMatch(Quoted().Replace(d.Value, ""))));
+        Assert.DoesNotContain(
+            chinese, d => d.Value is null || !Chinese().IsMatch(d.Value)
+            || (d.Value == english[d.Key] && Word().IsMatch(Quoted().Replace(d.Value, ""))));
     }
 
     [Fact]
@@ -21,7 +23,8 @@ public sealed partial class SchemaTests(HttpApp http)
         var english = Descriptions(await ReadAsync("en")).Select(d => d.Value).ToHashSet();
 
         var kept = JsonSerializer.Deserialize<Dictionary<string, string>>(
-            await File.ReadAllTextAsync(Repository.PathTo("functions", "OpenApi", "descriptions.zh.json"), TestContext.Current.CancellationToken))!;
+            await File.ReadAllTextAsync(
+                Repository.PathTo("functions", "OpenApi", "descriptions.zh.json"), TestContext.Current.CancellationToken))!;
         Assert.DoesNotContain(kept.Keys, k => !english.Contains(k));
     }
 
@@ -30,11 +33,13 @@ public sealed partial class SchemaTests(HttpApp http)
     {
         var schemas = await ReadAsync("zh-CN");
 
-        Assert.Superset(new HashSet<string> { "id", "eventCount", "status", "overdue", "documents", "decisions" }, RequiredOf("ApplicationView"));
+        Assert.Superset(
+            new HashSet<string> { "id", "eventCount", "status", "overdue", "documents", "decisions" }, RequiredOf("ApplicationView"));
         Assert.DoesNotContain("settlement", RequiredOf("ApplicationView"));
         Assert.Equal(["applicant", "matterId"], RequiredOf("NewApplication").Order(StringComparer.Ordinal));
 
-        HashSet<string> RequiredOf(string schema) => [.. schemas.GetProperty(schema).GetProperty("required").EnumerateArray().Select(r => r.GetString()!)];
+        HashSet<string> RequiredOf(string schema) =>
+            [.. schemas.GetProperty(schema).GetProperty("required").EnumerateArray().Select(r => r.GetString()!)];
     }
 
     [Fact]
@@ -49,7 +54,9 @@ public sealed partial class SchemaTests(HttpApp http)
             var discriminator = union.Value.GetProperty("discriminator");
             var member = discriminator.GetProperty("propertyName").GetString()!;
             var mapping = discriminator.GetProperty("mapping").EnumerateObject().ToList();
-            Assert.Equal(union.Value.GetProperty("oneOf").EnumerateArray().Select(c => c.GetProperty("$ref").GetString()), mapping.Select(m => m.Value.GetString()));
+            Assert.Equal(
+                union.Value.GetProperty("oneOf").EnumerateArray().Select(c => c.GetProperty("$ref").GetString()),
+                mapping.Select(m => m.Value.GetString()));
             foreach (var one in mapping)
             {
                 var schema = schemas.GetProperty(one.Value.GetString()!.Split('/')[^1]);
@@ -90,7 +97,8 @@ public sealed partial class SchemaTests(HttpApp http)
         }
     }
 
-    private static string? DescriptionOf(JsonElement schema) => schema.TryGetProperty("description", out var description) ? description.GetString() : null;
+    private static string? DescriptionOf(JsonElement schema) => schema.TryGetProperty("description", out var description)
+        ? description.GetString() : null;
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Chinese();

@@ -103,7 +103,9 @@ public sealed class EstimateTests(HttpApp http)
         var request = Loan();
         request["matterId"] = "free-money";
 
-        Assert.Equal([("/matterId", "unknown-matter")], (await _api.PostAsync("/api/estimates", request)).MustRefuse(422, "invalid-estimate").Faults());
+        Assert.Equal(
+            [("/matterId", "unknown-matter")], (await _api.PostAsync("/api/estimates", request)).MustRefuse(422, "invalid-estimate")
+            .Faults());
     }
 
     private static JsonObject Loan() => new()
@@ -112,7 +114,8 @@ public sealed class EstimateTests(HttpApp http)
         ["on"] = "2022-09-01",
         ["facts"] = new JsonObject
         {
-            ["loanAmount"] = 4_000_000, ["grainUse"] = true, ["actualRate"] = 3.85m, ["benchmarkRate"] = 4.35m, ["days"] = 365, ["otherSupport"] = 0,
+            ["loanAmount"] = 4_000_000, ["grainUse"] = true, ["actualRate"] = 3.85m, ["benchmarkRate"] = 4.35m, ["days"] = 365,
+                ["otherSupport"] = 0,
         },
     };
 }

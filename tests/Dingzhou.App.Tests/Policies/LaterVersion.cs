@@ -11,7 +11,8 @@ internal static class LaterVersion
     /// <param name="figure">The figure that is changed.</param>
     public static HttpContent Overlay(string below, string from, string figure = "new") => TestKit.PackZip.Of(
         ("pack.yaml", $"of: {below}\n"),
-        ("matters/article-08-operators.yaml", $"matters:\n  {FarmCase.Matter}:\n    figures: {{ {figure}: {{ values: {{ {from}: {{ value: 30000, decided: {{ by: 市农业农村局, on: 2022-08-09, why: 提高标准 }} }} }} }} }}\n"));
+        ("matters/article-08-operators.yaml",
+            $"matters:\n  {FarmCase.Matter}:\n    figures: {{ {figure}: {{ values: {{ {from}: {{ value: 30000, decided: {{ by: 市农业农村局, on: 2022-08-09, why: 提高标准 }} }} }} }} }}\n"));
 
     /// <summary>The shipped pack with another number and day; from that day a demonstration family farm gets 30,000.</summary>
     public static HttpContent Of(string version, string from, params (string File, string From, string To)[] changes)
@@ -19,7 +20,8 @@ internal static class LaterVersion
         (string File, string From, string To)[] all =
         [
             ("pack.yaml", "version: \"1\"", $"version: \"{version}\"\ninForceFrom: {from}"),
-            ("matters/article-08-operators.yaml", "家庭农场的奖补2万元, values: { 2022-08-09: 20000 }", $"家庭农场的奖补2万元, values: {{ 2022-08-09: 20000, {from}: {{ value: 30000, decided: {{ by: 市农业农村局, on: 2022-08-09, why: 提高标准 }} }} }}"),
+            ("matters/article-08-operators.yaml", "家庭农场的奖补2万元, values: { 2022-08-09: 20000 }",
+                $"家庭农场的奖补2万元, values: {{ 2022-08-09: 20000, {from}: {{ value: 30000, decided: {{ by: 市农业农村局, on: 2022-08-09, why: 提高标准 }} }} }}"),
             .. changes,
         ];
         return TestKit.PackZip.Of(Policy, Policy, (path, text) =>

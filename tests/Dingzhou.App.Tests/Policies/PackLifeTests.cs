@@ -25,13 +25,18 @@ public sealed class PackLifeTests(Azurite azurite)
         Assert.Equal(["2", "1"], await NumbersAsync(li));
         (await app.Public().GetAsync($"{Versions}/{hash}")).MustRefuse(404, "version-not-found");
         (await app.Public().GetAsync($"{Versions}/{hash}/content")).MustRefuse(404, "version-not-found");
-        Assert.Equal("2", (await li.GetAsync($"{Versions}/{hash}")).Must(HttpStatusCode.OK).Json.GetProperty("content").GetProperty("policy").GetProperty("version").GetString());
+        Assert.Equal(
+            "2", (await li.GetAsync($"{Versions}/{hash}")).Must(HttpStatusCode.OK).Json.GetProperty("content").GetProperty("policy")
+            .GetProperty("version").GetString());
 
         // Approved by another person, once.
         (await zhang.PostAsync($"{Versions}/{hash}/approval", new { reason = "好" })).MustRefuse(403, "own-upload");
-        (await (await app.AsAsync(Person.Reviewer("王"))).PostAsync($"{Versions}/{hash}/approval", new { reason = "好" })).MustRefuse(403, "forbidden");
+        (await (await app.AsAsync(Person.Reviewer("王"))).PostAsync($"{Versions}/{hash}/approval", new { reason = "好" })).MustRefuse(
+            403, "forbidden");
         foreach (var _ in Enumerable.Range(0, 2))
-            Assert.Equal("approved", (await li.PostAsync($"{Versions}/{hash}/approval", new { reason = "经市农业农村局审核" })).Must(HttpStatusCode.OK).String("status"));
+            Assert.Equal(
+                "approved", (await li.PostAsync($"{Versions}/{hash}/approval", new { reason = "经市农业农村局审核" })).Must(HttpStatusCode.OK)
+                .String("status"));
         Assert.Equal(["2", "1"], await NumbersAsync(app.Public()));
         Assert.Equal("1", await VersionInForceAsync(app));
         Assert.Equal("30000.00", await EstimateAsync(app, "2022-09-01"));
@@ -50,7 +55,8 @@ public sealed class PackLifeTests(Azurite azurite)
 
         var versions = (await app.Public().GetAsync(Versions)).Json.GetProperty("items").EnumerateArray().ToList();
         Assert.Equal([("inForce", "2022-09-01", "2024-08-08"), ("ended", "2022-08-09", "2022-08-31")], versions.Select(v =>
-            (v.GetProperty("status").GetString()!, v.GetProperty("inForceFrom").GetString()!, v.GetProperty("inForceThrough").GetString()!)));
+            (v.GetProperty("status").GetString()!, v.GetProperty("inForceFrom").GetString()!, v.GetProperty("inForceThrough")
+                .GetString()!)));
         Assert.All(versions, v => Assert.False(v.TryGetProperty("uploadedBy", out _)));
 
         // Whoever has the hash has the content, and the history says who did what.
@@ -72,27 +78,36 @@ public sealed class PackLifeTests(Azurite azurite)
         const string Land = "matters/article-02-land.yaml";
 
         var errors = (await UploadAsync(zhang, LaterVersion.Of("2", "2022-09-01",
-            (Land, "fact: area, is: atLeast", "fact: acreage, is: atLeast"), ("pack.yaml", "lastDay: 11-15", "lastDay: 11-31")))).MustRefuse(422, "invalid-pack");
+            (Land, "fact: area, is: atLeast", "fact: acreage, is: atLeast"), ("pack.yaml", "lastDay: 11-15", "lastDay: 11-31"))))
+                .MustRefuse(422, "invalid-pack");
         Assert.Contains("没有名为 acreage 的事实。", errors.EnumerateArray().Select(e => e.GetProperty("detail").GetString()));
         Assert.Equal(
-            [($"agriculture-2022/{Land}", LineOf("fact: area, is: atLeast", Land)), ("agriculture-2022/pack.yaml", LineOf("lastDay: 11-15", "pack.yaml") + 1)],
+            [($"agriculture-2022/{Land}", LineOf("fact: area, is: atLeast", Land)),
+                ("agriculture-2022/pack.yaml", LineOf("lastDay: 11-15", "pack.yaml") + 1)],
             errors.EnumerateArray().Select(e => (e.GetProperty("file").GetString()!, e.GetProperty("line").GetInt32())).Order());
 
         // The examples are run: 20,000 was worked out by hand.
-        var examples = (await UploadAsync(zhang, LaterVersion.Of("2", "2022-09-01", ("examples/article-08-operators.yaml", "award: 20000.00", "award: 21000.00"))))
+        var examples =
+            (await UploadAsync(
+            zhang, LaterVersion.Of("2", "2022-09-01", ("examples/article-08-operators.yaml", "award: 20000.00", "award: 21000.00"))))
             .MustRefuse(422, "invalid-pack");
         Assert.All(examples.EnumerateArray(), e => Assert.Contains("应为 21000.00 元，实际算得 20000.00 元", e.GetProperty("detail").GetString()));
 
         // As Windows sends a ZIP file; what nobody sees in a text is found.
         var unseen = LaterVersion.Of("2", "2022-09-01", ("text.md", "# 定州市推进", "# \u200B定州市推进"));
         unseen.Headers.ContentType = new("application/x-zip-compressed");
-        Assert.Contains("（U+200B）", (await UploadAsync(zhang, unseen)).MustRefuse(422, "invalid-pack")[0].GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "（U+200B）", (await UploadAsync(zhang, unseen)).MustRefuse(422, "invalid-pack")[0].GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
 
         (await UploadAsync(zhang, LaterVersion.Of("2", "2022-08-10"))).MustRefuse(422, "pack-does-not-fit");
-        (await UploadAsync(zhang, new StringContent("id: a", System.Text.Encoding.UTF8, "application/yaml"))).MustRefuse(415, "unsupported-media-type");
+        (await UploadAsync(zhang, new StringContent("id: a", System.Text.Encoding.UTF8, "application/yaml"))).MustRefuse(
+            415, "unsupported-media-type");
         (await zhang.SendAsync(HttpMethod.Post, Versions, LaterVersion.Of("2", "2022-09-01"))).MustRefuse(400, "idempotency-key-required");
-        (await zhang.SendAsync(HttpMethod.Post, "/api/policies/other/versions", LaterVersion.Of("2", "2022-09-01"), CommandId.New())).MustRefuse(422, "invalid-pack");
-        (await UploadAsync(await app.AsAsync(Person.With("auditor", "审")), LaterVersion.Of("2", "2022-09-01"))).MustRefuse(403, "forbidden");
+        (await zhang.SendAsync(HttpMethod.Post, "/api/policies/other/versions", LaterVersion.Of("2", "2022-09-01"), CommandId.New()))
+            .MustRefuse(422, "invalid-pack");
+        (await UploadAsync(await app.AsAsync(Person.With("auditor", "审")), LaterVersion.Of("2", "2022-09-01"))).MustRefuse(
+            403, "forbidden");
         Assert.Equal(["1"], await NumbersAsync(zhang));
     }
 
@@ -108,22 +123,30 @@ public sealed class PackLifeTests(Azurite azurite)
         // Handed in again as a whole it is there already.
         Assert.Equal(hash, (await UploadAsync(zhang, LaterVersion.Of("2", "2022-09-01"))).Must(HttpStatusCode.Created).String("hash"));
         Assert.Equal(["2", "1"], await NumbersAsync(zhang));
-        Assert.Equal("approved", (await li.PostAsync($"{Versions}/{hash}/approval", new { reason = "经市农业农村局审核" })).Must(HttpStatusCode.OK).String("status"));
+        Assert.Equal(
+            "approved", (await li.PostAsync($"{Versions}/{hash}/approval", new { reason = "经市农业农村局审核" })).Must(HttpStatusCode.OK)
+            .String("status"));
         Assert.Equal(("30000.00", "20000.00"), (await EstimateAsync(app, "2022-09-01"), await EstimateAsync(app, "2022-08-31")));
 
         // What is given out is whole; what became of each sentence is no part of a pack.
         var zip = (await app.Public().GetAsync($"{Versions}/{hash}/content")).Must(HttpStatusCode.OK);
         using var archive = new ZipArchive(new MemoryStream(zip.Body));
-        Assert.Equal(TestKit.PackZip.FilesOf(LaterVersion.Policy).Select(f => f.Path).Where(p => p != "coverage.yaml").Order(), archive.Entries.Select(e => e.FullName).Order());
+        Assert.Equal(
+            TestKit.PackZip.FilesOf(LaterVersion.Policy).Select(f => f.Path).Where(p => p != "coverage.yaml").Order(),
+            archive.Entries.Select(e => e.FullName).Order());
 
         // A slip is told where it stands; another version than those that are here cannot be changed, nor can one be overtaken.
         var slip = (await UploadAsync(zhang, LaterVersion.Overlay(first, "2022-09-01", "provincial"))).MustRefuse(422, "invalid-pack")[0];
-        Assert.Equal(("agriculture-2022/matters/article-08-operators.yaml", 3), (slip.GetProperty("file").GetString(), slip.GetProperty("line").GetInt32()));
-        var unknown = (await UploadAsync(zhang, LaterVersion.Overlay(new string('0', 64), "2022-09-01"))).MustRefuse(422, "invalid-pack")[0];
+        Assert.Equal(("agriculture-2022/matters/article-08-operators.yaml", 3),
+            (slip.GetProperty("file").GetString(), slip.GetProperty("line").GetInt32()));
+        var unknown = (await UploadAsync(zhang, LaterVersion.Overlay(new string('0', 64), "2022-09-01"))).MustRefuse(422, "invalid-pack")[
+            0];
         Assert.StartsWith("没有哈希为 0000", unknown.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(("agriculture-2022/pack.yaml", 1), (unknown.GetProperty("file").GetString(), unknown.GetProperty("line").GetInt32()));
         var overtaking = (await UploadAsync(zhang, LaterVersion.Overlay(first, "2022-08-01"))).MustRefuse(422, "invalid-pack");
-        Assert.All(overtaking.EnumerateArray(), e => Assert.Equal("agriculture-2022/matters/article-08-operators.yaml", e.GetProperty("file").GetString()));
+        Assert.All(
+            overtaking.EnumerateArray(), e =>
+            Assert.Equal("agriculture-2022/matters/article-08-operators.yaml", e.GetProperty("file").GetString()));
         var fit = (await UploadAsync(zhang, LaterVersion.Overlay(first, "2022-09-02"))).MustRefuse(422, "pack-does-not-fit");
         Assert.Equal(["number-taken"], fit.EnumerateArray().Select(e => e.GetProperty("code").GetString()));
     }
@@ -131,18 +154,24 @@ public sealed class PackLifeTests(Azurite azurite)
     private static Task<Answer> UploadAsync(Api api, HttpContent zip) => api.SendAsync(HttpMethod.Post, Versions, zip, CommandId.New());
 
     private static async Task<IReadOnlyList<string>> NumbersAsync(Api api) =>
-        [.. (await api.GetAsync(Versions)).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().Select(v => v.GetProperty("version").GetString()!)];
+        [.. (await api.GetAsync(Versions)).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().Select(
+            v => v.GetProperty("version").GetString()!)];
 
     private static async Task<string> VersionInForceAsync(TestKit.App app) =>
-        (await app.Public().GetAsync("/api/policies/agriculture-2022")).Must(HttpStatusCode.OK).Json.GetProperty("policy").GetProperty("version").GetString()!;
+        (await app.Public().GetAsync("/api/policies/agriculture-2022")).Must(HttpStatusCode.OK).Json.GetProperty("policy").GetProperty(
+            "version").GetString()!;
 
     private static async Task<string> EstimateAsync(TestKit.App app, string on) =>
-        (await app.Public().PostAsync("/api/estimates", new { matterId = FarmCase.Matter, on, facts = new { result = "new", otherSupport = 0 } }))
+        (await app.Public().PostAsync(
+            "/api/estimates", new { matterId = FarmCase.Matter, on, facts = new { result = "new", otherSupport = 0 } }))
             .Must(HttpStatusCode.OK).Json.GetProperty("amount").GetRawText();
 
     private static (string Hash, decimal Amount) PolicyAndEstimate(JsonElement application) => (
-        application.GetProperty("policy").GetProperty("hash").GetString()!, application.GetProperty("estimate").GetProperty("amount").GetDecimal());
+        application.GetProperty("policy").GetProperty("hash").GetString()!, application.GetProperty("estimate").GetProperty("amount")
+            .GetDecimal());
 
     private static int LineOf(string text, string file) =>
-        Array.FindIndex(File.ReadAllLines(Repository.PathTo("policies", "agriculture-2022", file)), l => l.Contains(text, StringComparison.Ordinal)) + 1;
+        Array.FindIndex(
+            File.ReadAllLines(Repository.PathTo("policies", "agriculture-2022", file)), l =>
+            l.Contains(text, StringComparison.Ordinal)) + 1;
 }

@@ -10,7 +10,8 @@ public sealed class PolicyTests(HttpApp http)
     {
         var answer = (await _api.GetAsync("/api/policies")).Must(HttpStatusCode.OK);
 
-        var policies = answer.Json.GetProperty("items").EnumerateArray().Where(p => !EverValid.IsOne(p.GetProperty("id").GetString()!)).ToList();
+        var policies = answer.Json.GetProperty("items").EnumerateArray().Where(p => !EverValid.IsOne(p.GetProperty("id").GetString()!))
+            .ToList();
         Assert.Equal(
             [("定政发〔2022〕20号", "2024-08-08"), ("定政办字〔2022〕71号", "2025-12-31"), ("定政发〔2022〕22号", "2027-08-15")],
             policies.Select(p => (p.GetProperty("documentNumber").GetString()!, p.GetProperty("validThrough").GetString()!)));
@@ -37,7 +38,9 @@ public sealed class PolicyTests(HttpApp http)
 
         Assert.Contains(matter.GetProperty("facts").EnumerateArray(), f => f.GetProperty("name").GetString() == "area");
         Assert.Contains(matter.GetProperty("materials").EnumerateArray(), m => m.GetProperty("required").GetBoolean());
-        Assert.All(matter.GetProperty("figures").EnumerateArray(), f => Assert.NotEmpty(f.GetProperty("source").GetProperty("article").GetString()!));
+        Assert.All(
+            matter.GetProperty("figures").EnumerateArray(), f =>
+            Assert.NotEmpty(f.GetProperty("source").GetProperty("article").GetString()!));
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class PublishingAtOnceTests(Azurite azurite)
     public async Task No_matter_is_published_under_two_policies_however_two_approvals_fall_together()
     {
         await using var storage = new StorageRequests(azurite.ConnectionString);
-        var settings = new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__Prefix"] = azurite.NewPrefix() };
+        var settings = new Dictionary<string,
+            string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__Prefix"] = azurite.NewPrefix() };
         await using var one = await TestKit.App.StartAsync(azurite, movableClock: true, settings);
         settings["AzureWebJobsStorage"] = storage.ConnectionString;
         await using var other = await TestKit.App.StartAsync(azurite, movableClock: true, settings);
@@ -24,7 +25,8 @@ public sealed class PublishingAtOnceTests(Azurite azurite)
         // Before its first read of the register, its second, and so on, another instance publishes the same matter.
         for (var read = 1; read <= MostReads; read++)
         {
-            var (first, second) = (await UploadAsync(zhang, $"first-{read}", $"mark-{read}"), await UploadAsync(zhang, $"second-{read}", $"mark-{read}"));
+            var (first, second) =
+                (await UploadAsync(zhang, $"first-{read}", $"mark-{read}"), await UploadAsync(zhang, $"second-{read}", $"mark-{read}"));
             var (at, reads, met) = (read, 0, false);
             storage.Before = async request =>
             {
@@ -49,14 +51,17 @@ public sealed class PublishingAtOnceTests(Azurite azurite)
     }
 
     private static bool IsOfRegister(string request) => Uri.UnescapeDataString(request) is var line
-        && line.StartsWith("GET", StringComparison.Ordinal) && line.Contains("Policies(PartitionKey='register',RowKey='state')", StringComparison.Ordinal);
+        && line.StartsWith("GET", StringComparison.Ordinal)
+            && line.Contains("Policies(PartitionKey='register',RowKey='state')", StringComparison.Ordinal);
 
     private static async Task<string> UploadAsync(Api zhang, string policy, string matter) =>
-        (await zhang.SendAsync(HttpMethod.Post, $"/api/policies/{policy}/versions", Pack(policy, matter), CommandId.New())).Must(HttpStatusCode.Created).Location!;
+        (await zhang.SendAsync(HttpMethod.Post, $"/api/policies/{policy}/versions", Pack(policy, matter), CommandId.New())).Must(
+            HttpStatusCode.Created).Location!;
 
     private static Task<Answer> ApproveAsync(Api li, string version) => li.PostAsync($"{version}/approval", new { reason = "同意" });
 
-    private static async Task<bool> IsPublishedAsync(TestKit.App app, string version) => (await app.Public().GetAsync(version)).Status == HttpStatusCode.OK;
+    private static async Task<bool> IsPublishedAsync(TestKit.App app, string version) =>
+        (await app.Public().GetAsync(version)).Status == HttpStatusCode.OK;
 
     /// <summary>One matter of 定政办字〔2022〕71号 under other names.</summary>
     private static ByteArrayContent Pack(string policy, string matter)
@@ -67,7 +72,8 @@ public sealed class PublishingAtOnceTests(Azurite azurite)
             foreach (var path in new[] { "pack.yaml", "text.md", "interpretations.yaml", "matters/measure-18-trademark.yaml" })
             {
                 Add(archive, path, File.ReadAllText(Repository.PathTo("policies", "leaders-2022", path))
-                    .Replace("id: leaders-2022", $"id: {policy}", StringComparison.Ordinal).Replace("well-known-trademark:", $"{matter}:", StringComparison.Ordinal));
+                    .Replace("id: leaders-2022", $"id: {policy}", StringComparison.Ordinal).Replace(
+                        "well-known-trademark:", $"{matter}:", StringComparison.Ordinal));
             }
 
             Add(archive, "examples/trademark.yaml", $$"""

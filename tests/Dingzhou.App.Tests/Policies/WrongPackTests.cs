@@ -16,7 +16,8 @@ public sealed class WrongPackTests(Azurite azurite)
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
                 File.Copy(file, copy);
             }
-            await File.AppendAllTextAsync(Path.Combine(folder, "leaders-2022", "pack.yaml"), "\nunheardOf: true\n", TestContext.Current.CancellationToken);
+            await File.AppendAllTextAsync(
+                Path.Combine(folder, "leaders-2022", "pack.yaml"), "\nunheardOf: true\n", TestContext.Current.CancellationToken);
 
             var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Policies__Directory"] = folder };
             var refused = await Assert.ThrowsAsync<InvalidOperationException>(

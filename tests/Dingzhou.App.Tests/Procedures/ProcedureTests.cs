@@ -19,11 +19,14 @@ public sealed class ProcedureTests(HttpApp http)
         var answer = procedure.GetProperty("steps").EnumerateArray().Single(s => s.GetProperty("stepId").GetString() == "answer");
         Assert.Equal(
             ("decision", "20 个工作日", "第十六条"),
-            (answer.GetProperty("kind").GetString(), answer.GetProperty("within").GetProperty("zh").GetString(), answer.GetProperty("source").GetProperty("article").GetString()));
+            (answer.GetProperty("kind").GetString(), answer.GetProperty("within").GetProperty("zh").GetString(),
+                answer.GetProperty("source").GetProperty("article").GetString()));
         var svg = XDocument.Parse((await anybody.GetAsync("/api/procedures/proposal/picture")).Must(HttpStatusCode.OK).Text);
         Assert.Equal("svg", svg.Root!.Name.LocalName);
         Assert.Contains("研究答复", svg.ToString(), StringComparison.Ordinal);
-        Assert.StartsWith("flowchart", (await anybody.GetAsync("/api/procedures/proposal/picture?format=mermaid")).Must(HttpStatusCode.OK).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "flowchart", (await anybody.GetAsync("/api/procedures/proposal/picture?format=mermaid")).Must(HttpStatusCode.OK).Text,
+            StringComparison.Ordinal);
         Assert.Equal("procedure-not-found", (await anybody.GetAsync("/api/procedures/none")).Must(HttpStatusCode.NotFound).Code);
     }
 
@@ -32,18 +35,26 @@ public sealed class ProcedureTests(HttpApp http)
     {
         var justice = await Justice.OfAsync(_app);
         var document = await justice.RegisterAsync(401, "市民政局");
-        var opened = (await Cases.OpenAsync(_app.Public(), "proposal", document, new { name = "钱女士", contact = "13900000401", reason = "与新法不一致。" })).Must(HttpStatusCode.Created);
-        var (path, body, key) = ($"{opened.Location}/answers", new { stepId = "answer", act = "refuse", reason = "经研究，不予采纳。" }, CommandId.New());
+        var opened =
+            (await Cases.OpenAsync(
+            _app.Public(), "proposal", document, new { name = "钱女士", contact = "13900000401", reason = "与新法不一致。" })).Must(
+            HttpStatusCode.Created);
+        var (path, body, key) =
+            ($"{opened.Location}/answers", new { stepId = "answer", act = "refuse", reason = "经研究，不予采纳。" }, CommandId.New());
 
         var second = await _app.AsAsync(Person.With("legal", "吴复核", "市司法局"));
-        var answers = await Task.WhenAll(justice.Lawyer.PostAsync(path, body, key), second.PostAsync(path, body with { reason = "不采纳。" }, CommandId.New()));
+        var answers = await Task.WhenAll(
+            justice.Lawyer.PostAsync(path, body, key), second.PostAsync(path, body with { reason = "不采纳。" }, CommandId.New()));
         Assert.Equal([HttpStatusCode.Accepted, HttpStatusCode.Conflict], answers.Select(a => a.Status).Order());
         if (answers[0].Status == HttpStatusCode.Accepted)
-            Assert.Equal(answers[0].Json.GetProperty("eventCount").GetInt32(), (await justice.Lawyer.PostAsync(path, body, key)).Must(HttpStatusCode.Accepted).Json.GetProperty("eventCount").GetInt32());
+            Assert.Equal(
+                answers[0].Json.GetProperty("eventCount").GetInt32(), (await justice.Lawyer.PostAsync(path, body, key))
+                .Must(HttpStatusCode.Accepted).Json.GetProperty("eventCount").GetInt32());
         var c = await Cases.GetAsync(_app.Public(), opened.Location!);
         Assert.Equal("answered", Cases.Result(c));
         Assert.Single(c.GetProperty("given").EnumerateArray());
-        Assert.Contains("✓", (await _app.Public().GetAsync($"{opened.Location}/picture")).Must(HttpStatusCode.OK).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "✓", (await _app.Public().GetAsync($"{opened.Location}/picture")).Must(HttpStatusCode.OK).Text, StringComparison.Ordinal);
         var history = (await _app.Public().GetAsync($"{opened.Location}/history")).Must(HttpStatusCode.OK);
         Assert.True(history.Json.GetProperty("isWhole").GetBoolean());
         Assert.DoesNotContain("13900000401", history.Text, StringComparison.Ordinal);
@@ -54,17 +65,30 @@ public sealed class ProcedureTests(HttpApp http)
     {
         var justice = await Justice.OfAsync(_app);
         var document = await justice.RegisterAsync(402, "市民政局");
-        var report = (await Cases.OpenAsync(await justice.DepartmentAsync("市民政局"), "problem-report", document, new { problem = "无法执行。" })).Must(HttpStatusCode.Created);
+        var report = (await Cases.OpenAsync(await justice.DepartmentAsync("市民政局"), "problem-report", document, new { problem = "无法执行。" }))
+            .Must(HttpStatusCode.Created);
         var farmer = await _app.AsAsync(Person.Applicant("黄小田", CreditCode.Of(402)));
 
         foreach (var path in new[] { "", "/history", "/picture", "/private", "/answers/1/texts/x" })
             Assert.Equal("case-not-found", (await farmer.GetAsync($"{report.Location}{path}")).Must(HttpStatusCode.NotFound).Code);
-        Assert.Equal("case-not-found", (await Cases.AnswerAsync(farmer, report.Location!, "answer", "approve", "同意")).Must(HttpStatusCode.NotFound).Code);
-        Assert.Equal("other-department", (await Cases.OpenAsync(farmer, "problem-report", document, new { problem = "无法执行。" })).Must(HttpStatusCode.Forbidden).Code);
-        Assert.Equal("other-department", (await Cases.OpenAsync(justice.Lawyer, "validity-review", document, new { validThrough = "2030-01-01" })).Must(HttpStatusCode.Forbidden).Code);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await Cases.OpenAsync(_app.Public(), "problem-report", document, new { problem = "无法执行。" })).Status);
-        Assert.Equal("wrong-act", (await Cases.AnswerAsync(justice.Lawyer, report.Location!, "answer", "accept", "同意")).Must(HttpStatusCode.Conflict).Code);
-        Assert.Equal("wrong-stage", (await Cases.AnswerAsync(justice.Lawyer, report.Location!, "none", "approve", "同意")).Must(HttpStatusCode.Conflict).Code);
+        Assert.Equal(
+            "case-not-found", (await Cases.AnswerAsync(farmer, report.Location!, "answer", "approve", "同意"))
+            .Must(HttpStatusCode.NotFound).Code);
+        Assert.Equal(
+            "other-department", (await Cases.OpenAsync(farmer, "problem-report", document, new { problem = "无法执行。" }))
+            .Must(HttpStatusCode.Forbidden).Code);
+        Assert.Equal(
+            "other-department", (await Cases.OpenAsync(justice.Lawyer, "validity-review", document, new { validThrough = "2030-01-01" }))
+            .Must(HttpStatusCode.Forbidden).Code);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await Cases.OpenAsync(_app.Public(), "problem-report", document, new { problem = "无法执行。" })).Status);
+        Assert.Equal(
+            "wrong-act", (await Cases.AnswerAsync(justice.Lawyer, report.Location!, "answer", "accept", "同意"))
+            .Must(HttpStatusCode.Conflict).Code);
+        Assert.Equal(
+            "wrong-stage", (await Cases.AnswerAsync(justice.Lawyer, report.Location!, "none", "approve", "同意"))
+            .Must(HttpStatusCode.Conflict).Code);
         Assert.Equal(["/reason"], Cases.Faults(await Cases.AnswerAsync(justice.Lawyer, report.Location!, "answer", "approve")));
     }
 }

@@ -33,7 +33,8 @@ public sealed class HistoryTests
         Assert.NotEmpty(Replay.Faults(CallOne(), typeof(Sample).GetMethod(changed)!));
 
     [Fact]
-    public void An_orchestrator_that_has_not_is_not() => Rule.Unbroken(Replay.Faults(CallOne(), typeof(Sample).GetMethod(nameof(Sample.CallOne))!));
+    public void An_orchestrator_that_has_not_is_not() =>
+        Rule.Unbroken(Replay.Faults(CallOne(), typeof(Sample).GetMethod(nameof(Sample.CallOne))!));
 
     [Fact]
     public void A_procedure_that_took_more_turns_than_one_takes_now_goes_on_and_begins_anew_where_it_next_may()
@@ -71,7 +72,8 @@ public sealed class HistoryTests
     private static HistoryEvent Begun(string? input = null) => At(new()
     {
         EventId = -1,
-        ExecutionStarted = new() { Name = "Sample", Input = input, OrchestrationInstance = new() { InstanceId = "replayed", ExecutionId = "one" } },
+        ExecutionStarted =
+            new() { Name = "Sample", Input = input, OrchestrationInstance = new() { InstanceId = "replayed", ExecutionId = "one" } },
     });
 
     private static HistoryEvent Scheduled(int id, string name, string? input = null) =>

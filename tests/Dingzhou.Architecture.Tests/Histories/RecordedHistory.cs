@@ -5,8 +5,8 @@ using Microsoft.DurableTask.Protobuf;
 namespace Dingzhou.Architecture.Tests.Histories;
 
 /// <summary>
-/// What an orchestration has lived through, as the embedded host has kept it: an event a line, in the protocol's JSON. The file has the name
-/// of its orchestrator and, where there are several, a word of its own behind a dot.
+/// What an orchestration has lived through, as the embedded host has kept it: an event a line, in the protocol's JSON. The file has the
+/// name of its orchestrator and, where there are several, a word of its own behind a dot.
 /// </summary>
 /// <param name="Name">The file's name.</param>
 /// <param name="Events">Everything that has happened, how it was started and how it ended included.</param>

@@ -40,13 +40,15 @@ internal static class Replay
 
     /// <summary>What the orchestrator has asked for, and not what has happened to it.</summary>
     private static bool IsAsked(HistoryEvent e) =>
-        e.EventTypeCase is Kind.TaskScheduled or Kind.TimerCreated or Kind.SubOrchestrationInstanceCreated or Kind.EventSent or Kind.ExecutionCompleted;
+        e.EventTypeCase is Kind.TaskScheduled or Kind.TimerCreated or Kind.SubOrchestrationInstanceCreated
+            or Kind.EventSent or Kind.ExecutionCompleted;
 
     private static string Text(HistoryEvent e) => e.EventTypeCase switch
     {
         Kind.TaskScheduled => $"{e.EventId} activity {e.TaskScheduled.Name} {e.TaskScheduled.Input}",
         Kind.TimerCreated => $"{e.EventId} timer {e.TimerCreated.FireAt}",
-        Kind.SubOrchestrationInstanceCreated when e.SubOrchestrationInstanceCreated is var child => $"{e.EventId} child {child.Name} {child.Input}",
+        Kind.SubOrchestrationInstanceCreated when e.SubOrchestrationInstanceCreated is var child =>
+            $"{e.EventId} child {child.Name} {child.Input}",
         Kind.EventSent => $"{e.EventId} event {e.EventSent.Name} to {e.EventSent.InstanceId}",
         _ => $"end {e.ExecutionCompleted.OrchestrationStatus} {e.ExecutionCompleted.Result}",
     };
@@ -60,7 +62,8 @@ internal static class Replay
         _ => Text(action.CompleteOrchestration),
     };
 
-    private static string Text(CompleteOrchestrationAction end) => $"end {end.OrchestrationStatus} {end.Result}{end.FailureDetails?.ErrorMessage}";
+    private static string Text(CompleteOrchestrationAction end) =>
+        $"end {end.OrchestrationStatus} {end.Result}{end.FailureDetails?.ErrorMessage}";
 
     /// <summary>The function of an orchestrator, as the worker calls it.</summary>
     private sealed class Orchestrator(MethodInfo function) : ITaskOrchestrator

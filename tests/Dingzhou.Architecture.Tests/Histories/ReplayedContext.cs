@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dingzhou.Architecture.Tests.Histories;
 
-/// <summary>The context of an orchestrator that says itself what its input is, as those of a function app do; all else is the SDK's.</summary>
+/// <summary>
+/// The context of an orchestrator that says itself what its input is, as those of a function app do; all else is the SDK's.
+/// </summary>
 internal sealed class ReplayedContext(TaskOrchestrationContext inner, object? input) : TaskOrchestrationContext
 {
     public override TaskName Name => inner.Name;

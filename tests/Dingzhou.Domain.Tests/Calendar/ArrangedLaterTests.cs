@@ -11,7 +11,8 @@ public sealed class ArrangedLaterTests
     private static readonly DateTimeOffset Now = new(2026, 12, 30, 10, 0, 0, TimeSpan.FromHours(8));
 
     /// <summary>Monday 4 January is off as well, made up for on Saturday 30 January.</summary>
-    private static readonly LegalCalendar Longer = Arranged([new(2027, 1, 1), new(2027, 1, 2), new(2027, 1, 3), new(2027, 1, 4)], [new(2027, 1, 30)]);
+    private static readonly LegalCalendar Longer = Arranged(
+        [new(2027, 1, 1), new(2027, 1, 2), new(2027, 1, 3), new(2027, 1, 4)], [new(2027, 1, 30)]);
 
     /// <summary>Sunday 3 January is worked.</summary>
     private static readonly LegalCalendar Shorter = Arranged([new(2027, 1, 1), new(2027, 1, 2)], [new(2027, 1, 3)]);
@@ -72,7 +73,9 @@ public sealed class ArrangedLaterTests
     {
         // Seven working days: 31 December, 4-8, 11 January; with the 4th off the last is the 12th.
         var list = new PublishedList(1, "", 1, 1, 1, null, 0, 0, Now, PublicityClock.Until(Farm.Pack, LegalCalendar.China, Now));
-        var settlement = new Settlement { Id = "s", PolicyId = "p", PolicyVersion = "1", Year = 2026, Department = "市农业农村局", Status = SettlementStatus.Published, List = list };
+        var settlement =
+            new Settlement { Id = "s", PolicyId = "p", PolicyVersion = "1", Year = 2026, Department = "市农业农村局",
+            Status = SettlementStatus.Published, List = list };
         Assert.Equal(EndOf(11), list.ObjectionsUntil);
         Assert.Empty(PublicityClock.Extend(settlement, Farm.Pack, Shorter));
 
@@ -85,11 +88,13 @@ public sealed class ArrangedLaterTests
     {
         // A letter is answered within ten working days; a question within five.
         var task = Tasks.Assigned("市城管局");
-        task = Tasks.After(task, [.. DepartmentSteps.Consult(task, "市财政局", "请提出意见。", Tasks.Housing, LegalCalendar.China, Tasks.Rules, Now)]);
+        task = Tasks.After(
+            task, [.. DepartmentSteps.Consult(task, "市财政局", "请提出意见。", Tasks.Housing, LegalCalendar.China, Tasks.Rules, Now)]);
         Assert.Equal(EndOf(7), task.Consultations[0].AnswerBy);
         Assert.Empty(TaskClock.Extend(task, Shorter, Tasks.Rules));
         task = Tasks.After(task, [.. TaskClock.Extend(task, Longer, Tasks.Rules)]);
-        Assert.Equal((EndOf(8), LegalCalendar.StartOfDay(new(2027, 1, 6))), (task.Consultations[0].AnswerBy, task.Consultations[0].RemindAt));
+        Assert.Equal((EndOf(8), LegalCalendar.StartOfDay(new(2027, 1, 6))),
+            (task.Consultations[0].AnswerBy, task.Consultations[0].RemindAt));
 
         var written = Tasks.After(task, new LetterSent(new(1, LetterKind.Urging, [], "请研究。", Tasks.Lawyer, Now, EndOf(14))));
         Assert.Equal(EndOf(15), Tasks.After(written, [.. TaskClock.Extend(written, Longer, Tasks.Rules)]).Letters[0].AnswerBy);
@@ -100,13 +105,16 @@ public sealed class ArrangedLaterTests
     private static DateTimeOffset EndOf(int january) => LegalCalendar.EndOfDay(new(2027, 1, january));
 
     private static LegalCalendar Arranged(IReadOnlyList<DateOnly> off, IReadOnlyList<DateOnly> worked) =>
-        new([.. LegalCalendar.China.Notices, new(2027, "国办发明电〔2026〕1号", off, worked), new(2028, "国办发明电〔2027〕1号", [], [])], LegalCalendar.China.Law);
+        new([.. LegalCalendar.China.Notices, new(2027, "国办发明电〔2026〕1号", off, worked), new(2028, "国办发明电〔2027〕1号", [], [])],
+            LegalCalendar.China.Law);
 
     private static Farm Submitted()
     {
         var farm = new Farm { Now = Now };
-        farm.Do(new Drafted(Farm.Pack.Id, Farm.Pack.Version, Farm.Pack.Hash, Farm.Matter.Id, 2026, Farm.Applicant(Usccs.Valid), Farm.Facts()));
-        farm.Do(new Submitted(Farm.Pack.Version, Farm.Pack.Hash, 2026), ApplicationClock.Open(Farm.Matter, ReviewStage.Acceptance, LegalCalendar.China, Now));
+        farm.Do(new Drafted(
+            Farm.Pack.Id, Farm.Pack.Version, Farm.Pack.Hash, Farm.Matter.Id, 2026, Farm.Applicant(Usccs.Valid), Farm.Facts()));
+        farm.Do(new Submitted(Farm.Pack.Version, Farm.Pack.Hash, 2026),
+            ApplicationClock.Open(Farm.Matter, ReviewStage.Acceptance, LegalCalendar.China, Now));
         return farm;
     }
 }

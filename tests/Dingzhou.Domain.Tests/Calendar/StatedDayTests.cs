@@ -15,7 +15,8 @@ public sealed class StatedDayTests
     [InlineData("٢٠٢٢-١١-١٥", null)]
     [InlineData("2022/11/15", null)]
     [InlineData("长期有效", null)]
-    public void A_day_lies_within_bounds(string typed, string? expected) => Assert.Equal(expected, StatedDay.Read(typed)?.ToString("yyyy-MM-dd"));
+    public void A_day_lies_within_bounds(string typed, string? expected) =>
+        Assert.Equal(expected, StatedDay.Read(typed)?.ToString("yyyy-MM-dd"));
 
     [Theory]
     [InlineData("长期有效")]
@@ -24,5 +25,7 @@ public sealed class StatedDayTests
 
     [Fact]
     public void What_was_stored_so_far_out_that_nothing_can_be_reckoned_from_it_is_read_as_not_stated() =>
-        Assert.Equal([null, null, new DateOnly(2300, 1, 1)], new DateOnly?[] { DateOnly.MinValue, DateOnly.MaxValue, new(2300, 1, 1) }.Select(StatedDay.OfRecord));
+        Assert.Equal(
+            [null, null, new DateOnly(2300, 1, 1)], new DateOnly?[] { DateOnly.MinValue, DateOnly.MaxValue, new(2300, 1, 1) }
+            .Select(StatedDay.OfRecord));
 }

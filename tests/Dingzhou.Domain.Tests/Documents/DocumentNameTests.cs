@@ -39,5 +39,6 @@ public sealed class DocumentNameTests
     [Fact]
     public void A_long_name_is_cut_between_characters() =>
         Assert.Equal(
-            $"{string.Concat(Enumerable.Repeat("𠮷", 120))}.pdf", DocumentName.Clean(string.Concat(Enumerable.Repeat("𠮷", 130)), DocumentType.Pdf));
+            $"{string.Concat(Enumerable.Repeat("𠮷", 120))}.pdf",
+            DocumentName.Clean(string.Concat(Enumerable.Repeat("𠮷", 130)), DocumentType.Pdf));
 }

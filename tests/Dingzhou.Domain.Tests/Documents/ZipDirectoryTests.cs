@@ -14,7 +14,8 @@ public sealed class ZipDirectoryTests
     }
 
     [Fact]
-    public void An_archive_with_more_entries_than_any_document_is_none() => Assert.Null(Names(Zip(Enumerable.Range(0, 5001).Select(i => $"{i}"))));
+    public void An_archive_with_more_entries_than_any_document_is_none() =>
+        Assert.Null(Names(Zip(Enumerable.Range(0, 5001).Select(i => $"{i}"))));
 
     [Fact]
     public void An_archive_cut_short_is_none()
@@ -42,7 +43,8 @@ public sealed class ZipDirectoryTests
     private static IReadOnlyList<string>? Names(byte[] file)
     {
         var tail = file.AsSpan(Math.Max(0, file.Length - ZipDirectory.TailLength));
-        return ZipDirectory.Find(tail, file.Length) is { } directory ? directory.Names(file.AsSpan((int)directory.Offset, directory.Size)) : null;
+        return ZipDirectory.Find(tail, file.Length) is { } directory
+            ? directory.Names(file.AsSpan((int)directory.Offset, directory.Size)) : null;
     }
 
     private static byte[] Zip(IEnumerable<string> entries)

@@ -12,14 +12,16 @@ public sealed class AppliedKnowledgeTests
     [Fact]
     public void Its_profile_and_its_own_facts_come_from_the_newest_submitted_application()
     {
-        var file = Add(Empty, Applied("2022-DRAFT", "新名", null), Applied("2022-NEW", "名称", Now), Applied("2022-OLD", "旧名", Now.AddDays(-1)));
+        var file = Add(
+            Empty, Applied("2022-DRAFT", "新名", null), Applied("2022-NEW", "名称", Now), Applied("2022-OLD", "旧名", Now.AddDays(-1)));
 
         Assert.Equal("名称", file.Profile!.Name);
         var known = file.Matters["fixed-asset-investment"];
 
         // Its investment of the year is its own; the project is what that application was for.
         Assert.Equal("yearInvestment", Assert.Single(known.Values).Key);
-        Assert.Equal(("申请 2022-NEW", new DateOnly(2022, 9, 1), null), (known.Sources["yearInvestment"].Source, known.Sources["yearInvestment"].On, known.Sources["yearInvestment"].By.Department));
+        Assert.Equal(("申请 2022-NEW", new DateOnly(2022, 9, 1), null),
+            (known.Sources["yearInvestment"].Source, known.Sources["yearInvestment"].On, known.Sources["yearInvestment"].By.Department));
     }
 
     [Fact]
@@ -30,13 +32,16 @@ public sealed class AppliedKnowledgeTests
         var onFile = Empty with
         {
             Profile = new(Usccs.Valid, "档案名", ApplicantKind.Enterprise),
-            Matters = new Dictionary<string, KnownFacts> { ["fixed-asset-investment"] = new(facts, new Dictionary<string, FactSource> { ["yearInvestment"] = source }) },
+            Matters = new Dictionary<string,
+            KnownFacts> { ["fixed-asset-investment"] = new(facts, new Dictionary<string, FactSource> { ["yearInvestment"] = source }) },
         };
 
         var file = Add(onFile, Applied("2022-NEW", "名称", Now));
 
         Assert.Equal("档案名", file.Profile!.Name);
-        Assert.Equal((5_000_000m, source), (file.Matters["fixed-asset-investment"].Values["yearInvestment"]!.Number, file.Matters["fixed-asset-investment"].Sources["yearInvestment"]));
+        Assert.Equal((5_000_000m, source),
+            (file.Matters["fixed-asset-investment"].Values["yearInvestment"]!.Number,
+            file.Matters["fixed-asset-investment"].Sources["yearInvestment"]));
     }
 
     [Fact]

@@ -56,7 +56,8 @@ public sealed class EntitlementTests
     {
         Record(Land, Owner, ("plots", FactValue.Of(["p-1"])), ("area", FactValue.Of(250m)), ("contiguous", FactValue.Of(true)),
             ("newlyContracted", FactValue.Of(true)), ("termYears", FactValue.Of(5m)));
-        Assert.Equal((EntitlementStatus.NearlyQualifies, true), (Found()[0].Status, Found()[0].MissingFacts.Any(f => f.Fact == "grainCrops")));
+        Assert.Equal((EntitlementStatus.NearlyQualifies, true),
+            (Found()[0].Status, Found()[0].MissingFacts.Any(f => f.Fact == "grainCrops")));
 
         Record(Land, Owner, ("grainCrops", FactValue.Of(true)));
         var found = Assert.Single(Found());
@@ -91,7 +92,9 @@ public sealed class EntitlementTests
     [Fact]
     public void What_cannot_be_put_on_file_is_named_at_once()
     {
-        Assert.Equal(["required", "invalid", "fact.choice", "fact.unknown"], Faults(Farm, Bureau, " ", Day.AddDays(1), ("result", FactValue.Of("lost")), ("colour", FactValue.Of("red"))));
+        Assert.Equal(
+            ["required", "invalid", "fact.choice", "fact.unknown"],
+            Faults(Farm, Bureau, " ", Day.AddDays(1), ("result", FactValue.Of("lost")), ("colour", FactValue.Of("red"))));
         Assert.Equal(["fact.reviewerOnly"], Faults(Land, Owner, null, Day, ("rentAboveMarket", FactValue.Of(false))));
         _file = _file with { Uscc = "1" };
         Assert.Equal(["invalid-uscc", "required"], Faults(Farm, Owner, null, Day));
@@ -108,7 +111,8 @@ public sealed class EntitlementTests
     [Fact]
     public void A_fact_of_the_applicant_is_known_for_every_item_of_every_policy_that_asks_the_same_with_its_source_and_day()
     {
-        const string Recognised = "recognised: { label: { zh: 认定为高新技术企业, en: Recognised as a high-tech enterprise }, type: boolean, ofApplicant: true }";
+        const string Recognised =
+            "recognised: { label: { zh: 认定为高新技术企业, en: Recognised as a high-tech enterprise }, type: boolean, ofApplicant: true }";
         PolicyPack[] packs =
         [
             Agriculture.Pack,
@@ -126,10 +130,12 @@ public sealed class EntitlementTests
         Assert.Empty(FileKnowledge.Of(_file, packs[2].FindMatter("once-high-tech")!, packs, 2022).Values);
 
         // Recorded for two items, the department's record counts.
-        foreach (var change in Filing.RecordFacts(_file, packs[1].FindMatter("other-land")!, Facts(("recognised", FactValue.Of(false))), "名单", Day.AddDays(-9), Bureau, Day))
+        foreach (var change in Filing.RecordFacts(
+            _file, packs[1].FindMatter("other-land")!, Facts(("recognised", FactValue.Of(false))), "名单", Day.AddDays(-9), Bureau, Day))
             _file = EnterpriseFileHistory.Apply(_file.Uscc, _file, EventChain.Link(1, DateTimeOffset.UnixEpoch, Bureau, change, ""));
         var again = FileKnowledge.Of(_file, Agriculture.Matter("high-tech-enterprise"), packs, 2022);
-        Assert.Equal((FactValue.Of(false), "名单", "GR1"), (again.Values["recognised"], again.Sources["recognised"].Source, again.Values["certificate"]!.Text));
+        Assert.Equal((FactValue.Of(false), "名单", "GR1"),
+            (again.Values["recognised"], again.Sources["recognised"].Source, again.Values["certificate"]!.Text));
     }
 
     [Fact]
@@ -140,11 +146,17 @@ public sealed class EntitlementTests
         Assert.Equal(EntitlementStatus.Qualifies, Assert.Single(Found()).Status);
 
         var nextYear = Day.AddYears(1);
-        Assert.Equal(["passed", "otherSupport"], Assert.Single(Entitlement.Of(_file, [Agriculture.Pack], nextYear)).MissingFacts.Select(f => f.Fact));
+        Assert.Equal(
+            ["passed", "otherSupport"],
+            Assert.Single(Entitlement.Of(_file, [Agriculture.Pack], nextYear)).MissingFacts.Select(f => f.Fact));
 
         // The same said of this year is another fact; said again of the same year it is not.
-        Assert.Single(Filing.RecordFacts(_file, Agriculture.Matter(Monitoring), Facts(("passed", FactValue.Of(true))), "名单", nextYear, Bureau, nextYear));
-        Assert.Empty(Filing.RecordFacts(_file, Agriculture.Matter(Monitoring), Facts(("passed", FactValue.Of(true))), "名单", Day.AddDays(-1), Bureau, Day));
+        Assert.Single(
+            Filing.RecordFacts(
+            _file, Agriculture.Matter(Monitoring), Facts(("passed", FactValue.Of(true))), "名单", nextYear, Bureau, nextYear));
+        Assert.Empty(
+            Filing.RecordFacts(
+            _file, Agriculture.Matter(Monitoring), Facts(("passed", FactValue.Of(true))), "名单", Day.AddDays(-1), Bureau, Day));
     }
 
     [Fact]
@@ -169,8 +181,11 @@ public sealed class EntitlementTests
             _file = EnterpriseFileHistory.Apply(_file.Uscc, _file, EventChain.Link(1, DateTimeOffset.UnixEpoch, by, change, ""));
     }
 
-    private IEnumerable<string> Faults(string matter, Actor by, string? source, DateOnly on, params (string Name, FactValue Value)[] facts) =>
-        Assert.Throws<RefusedException>(() => Filing.RecordFacts(_file, Agriculture.Matter(matter), Facts(facts), source, on, by, Day)).Faults.Select(f => f.Code);
+    private IEnumerable<string> Faults(
+        string matter, Actor by, string? source, DateOnly on, params (string Name, FactValue Value)[] facts) =>
+        Assert.Throws<RefusedException>(() => Filing.RecordFacts(
+            _file, Agriculture.Matter(matter), Facts(facts), source, on, by, Day)).Faults.Select(f => f.Code);
 
-    private static Facts Facts(params (string Name, FactValue Value)[] facts) => new(facts.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+    private static Facts Facts(params (string Name, FactValue Value)[] facts) =>
+        new(facts.Select(f => KeyValuePair.Create(f.Name, f.Value)));
 }

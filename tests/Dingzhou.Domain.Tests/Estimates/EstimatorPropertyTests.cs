@@ -38,7 +38,8 @@ public sealed class EstimatorPropertyTests
     [Fact]
     public void A_loan_by_hand_gives_the_same() => Gen.Select(Loans, Gen.Int[1, 365]).Sample((amount, days) =>
     {
-        var bands = Math.Min(amount, 3_000_000m) * 25 + Math.Clamp(amount - 3_000_000m, 0m, 2_000_000m) * 20 + Math.Max(0m, amount - 5_000_000m) * 15;
+        var bands = Math.Min(amount, 3_000_000m) * 25 + Math.Clamp(amount - 3_000_000m, 0m, 2_000_000m) * 20 + Math.Max(
+            0m, amount - 5_000_000m) * 15;
         var exact = Math.Min(500_000m, bands * 3.85m * days / (100m * 100m * 365m));
         Assert.Equal(decimal.Round(exact, 2, MidpointRounding.AwayFromZero), Loan(amount, days));
     });
@@ -52,7 +53,8 @@ public sealed class EstimatorPropertyTests
         ("termYears", FactValue.Of(5m)), ("grainCrops", FactValue.Of(true)), ("rentAboveMarket", FactValue.Of(false)),
         ("otherSupport", FactValue.Of(other)));
 
-    private static decimal Amount(string matter, params (string Name, FactValue Value)[] facts) => Assert.IsType<Awarded>(Estimator.Estimate(
+    private static decimal Amount(string matter, params (string Name, FactValue Value)[] facts) =>
+        Assert.IsType<Awarded>(Estimator.Estimate(
         Agriculture.Pack,
         Agriculture.Matter(matter),
         new Facts(facts.Select(f => KeyValuePair.Create(f.Name, f.Value))),

@@ -49,7 +49,8 @@ public sealed class EstimatorTests
         var unmet = Assert.IsType<ConditionsNotMet>(Estimate("grain-loan-interest", Loan.With("loanAmount", FactValue.Of(499_999m))));
         var condition = Assert.Single(unmet.UnmetConditions);
 
-        Assert.Equal(("loanAmount", "499999", "loan-min", 500_000m, "元", "第五条"), (condition.Fact, condition.Value, condition.Figure, condition.FigureValue, condition.Unit, condition.Article));
+        Assert.Equal(("loanAmount", "499999", "loan-min", 500_000m, "元", "第五条"),
+            (condition.Fact, condition.Value, condition.Figure, condition.FigureValue, condition.Unit, condition.Article));
         Assert.Equal("贷款金额：499,999.00元。不符合第五条：贷款须在 50 万元（含）以上。", condition.Text.Zh);
         Assert.Equal("Amount of the loan: 499,999.00 CNY. Not as article 5 has it: The loan must be 500,000 or more.", condition.Text.En);
     }
@@ -76,8 +77,10 @@ public sealed class EstimatorTests
     [Fact]
     public void Unknown_questions_readings_and_days_before_the_document_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => Estimate("grain-loan-interest", Loan, new EstimateOptions(Agriculture.Day, new Dictionary<string, string> { ["moon"] = "full" })));
-        Assert.Throws<ArgumentException>(() => Estimate("grain-loan-interest", Loan, new EstimateOptions(Agriculture.Day, new Dictionary<string, string> { ["loan-parts"] = "none" })));
+        Assert.Throws<ArgumentException>(() => Estimate(
+            "grain-loan-interest", Loan, new EstimateOptions(Agriculture.Day, new Dictionary<string, string> { ["moon"] = "full" })));
+        Assert.Throws<ArgumentException>(() => Estimate(
+            "grain-loan-interest", Loan, new EstimateOptions(Agriculture.Day, new Dictionary<string, string> { ["loan-parts"] = "none" })));
         Assert.Throws<ArgumentException>(() => Estimate("grain-loan-interest", Loan, new EstimateOptions(new DateOnly(2022, 8, 8))));
         Assert.Throws<ArgumentException>(() => Estimate("grain-loan-interest", Loan.With("days", FactValue.Of("all"))));
     }
@@ -89,7 +92,9 @@ public sealed class EstimatorTests
         var leap = Loan.With("days", FactValue.Of(366m));
 
         Assert.IsType<ConditionsNotMet>(Estimate("grain-loan-interest", leap, new EstimateOptions(new DateOnly(2023, 12, 31))));
-        Assert.Equal(36_575.00m, Assert.IsType<Awarded>(Estimate("grain-loan-interest", leap, new EstimateOptions(new DateOnly(2024, 1, 1)))).Amount);
+        Assert.Equal(
+            36_575.00m,
+            Assert.IsType<Awarded>(Estimate("grain-loan-interest", leap, new EstimateOptions(new DateOnly(2024, 1, 1)))).Amount);
     }
 
     [Fact]
@@ -117,7 +122,8 @@ public sealed class EstimatorTests
     {
         string SupportReading(string reading) => ((Awarded)Estimate("trade-base",
             Facts.None.With("newlyThisYear", FactValue.Of(true)).With("otherSupport", FactValue.Of(1m)),
-            new EstimateOptions(Agriculture.Day, new Dictionary<string, string> { ["support-scope"] = reading }))).Trace.Steps[^1].Readings!["support-scope"];
+            new EstimateOptions(Agriculture.Day, new Dictionary<string, string> { ["support-scope"] = reading }))).Trace.Steps[
+                ^1].Readings!["support-scope"];
 
         Assert.Equal(("perItem", "applicantTotal"), (SupportReading("perItem"), SupportReading("applicantTotal")));
     }

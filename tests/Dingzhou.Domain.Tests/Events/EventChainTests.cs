@@ -14,14 +14,16 @@ public sealed class EventChainTests
         EventHash.Of(new RecordedEvent<ApplicationChange>(1, Morning, Official, new StageReminded(ReviewStage.Review), "", "")
         {
             Form = 2,
-            Salts = new Dictionary<string, string> { ["/by/subject"] = "000102030405060708090a0b0c0d0e0f", ["/by/name"] = "101112131415161718191a1b1c1d1e1f" },
+            Salts = new Dictionary<string,
+            string> { ["/by/subject"] = "000102030405060708090a0b0c0d0e0f", ["/by/name"] = "101112131415161718191a1b1c1d1e1f" },
         }));
 
     [Fact]
     public void Who_objected_in_an_event_of_the_first_form_is_told_by_nothing()
     {
         var objector = new Actor("u-9", "赵六", "市文旅局", "91130682MA07TEST1X");
-        var filed = new RecordedEvent<SettlementChange>(1, Morning, objector, new ObjectionFiled(new(1, 1, "2022-A", "赵六", "139", "不实", Morning)), "", "00");
+        var filed = new RecordedEvent<SettlementChange>(
+            1, Morning, objector, new ObjectionFiled(new(1, 1, "2022-A", "赵六", "139", "不实", Morning)), "", "00");
         var decided = filed with { Change = new ApprovalRequested() };
 
         Assert.Equal(new Actor(null!, null!), filed.ToAnybody().By);
@@ -35,11 +37,14 @@ public sealed class EventChainTests
         var salts = e.Salts!;
 
         Assert.Null(EventChain.FirstFault([e]));
-        Assert.Equal(["/by/subject", "/by/name", "/change/decision/internalReason", "/change/decision/by/subject", "/change/decision/by/name"], salts.Keys);
+        Assert.Equal(
+            ["/by/subject", "/by/name", "/change/decision/internalReason", "/change/decision/by/subject", "/change/decision/by/name"],
+            salts.Keys);
         Assert.All(
             new[]
             {
-                e with { By = e.By with { Name = "别人" } }, e with { At = e.At.AddSeconds(1) }, e with { Change = Decided("别的").Change }, e with { Form = null },
+                e with { By = e.By with { Name = "别人" } }, e with { At = e.At.AddSeconds(1) }, e with { Change = Decided("别的").Change },
+                    e with { Form = null },
                 e with { Salts = salts.ToDictionary(s => s.Key, s => s.Key == "/by/name" ? "00" : s.Value, StringComparer.Ordinal) },
                 e with { Salts = salts.Where(s => s.Key != "/by/name").ToDictionary(StringComparer.Ordinal) },
             },
@@ -60,14 +65,16 @@ public sealed class EventChainTests
 
         // The same reason twice has two digests: nobody finds out by trying.
         Assert.NotEqual(
-            Decided("同意").ToAnybody().Digests!["/change/decision/internalReason"], Decided("同意", 2).ToAnybody().Digests!["/change/decision/internalReason"]);
+            Decided("同意").ToAnybody().Digests!["/change/decision/internalReason"], Decided("同意", 2)
+                .ToAnybody().Digests!["/change/decision/internalReason"]);
     }
 
     [Fact]
     public void What_was_hashed_in_the_first_form_is_still_checked_and_goes_before_what_is_hashed_today()
     {
         var change = new StageReminded(ReviewStage.Review);
-        var hash = FirstCanonicalJson.Hash(new { number = 1, at = Morning, by = Official, change = (ApplicationChange)change, previousHash = "" });
+        var hash = FirstCanonicalJson.Hash(
+            new { number = 1, at = Morning, by = Official, change = (ApplicationChange)change, previousHash = "" });
         var first = new RecordedEvent<ApplicationChange>(1, Morning, Official, change, "", hash);
         var second = EventChain.Link<ApplicationChange>(2, Morning, Official, change, hash);
 
@@ -77,5 +84,6 @@ public sealed class EventChainTests
     }
 
     private static RecordedEvent<ApplicationChange> Decided(string? internalReason, int number = 1) => EventChain.Link<ApplicationChange>(
-        number, Morning, Official, new Decided(new(ReviewStage.Review, DecisionOutcome.Reject, "不符合条件", internalReason, Official, Morning)), "");
+        number, Morning, Official,
+        new Decided(new(ReviewStage.Review, DecisionOutcome.Reject, "不符合条件", internalReason, Official, Morning)), "");
 }

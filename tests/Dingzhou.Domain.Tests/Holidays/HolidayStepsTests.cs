@@ -11,7 +11,8 @@ public sealed class HolidayStepsTests
     [Fact]
     public void One_enters_and_another_approves()
     {
-        var register = After(HolidayRegister.Empty, One, [.. HolidaySteps.Enter(HolidayRegister.Empty, Notice(), LegalCalendar.China, Today)]);
+        var register = After(
+            HolidayRegister.Empty, One, [.. HolidaySteps.Enter(HolidayRegister.Empty, Notice(), LegalCalendar.China, Today)]);
         Assert.Empty(register.Approved());
         Assert.Equal("own-entry", Assert.Throws<RefusedException>(() => HolidaySteps.Approve(register, 2027, One)).Code);
         Assert.Equal("holidays-not-found", Assert.Throws<RefusedException>(() => HolidaySteps.Approve(register, 2028, Other)).Code);
@@ -40,7 +41,9 @@ public sealed class HolidayStepsTests
     [InlineData(2028)]
     [InlineData(10000)]
     public void A_year_that_no_notice_can_be_of_is_refused(int year) =>
-        Assert.Equal([("/year", "invalid-year")], RefusalOf(HolidayRegister.Empty, Notice() with { Year = year }).Faults.Select(f => (f.Pointer, f.Code)));
+        Assert.Equal(
+            [("/year", "invalid-year")],
+            RefusalOf(HolidayRegister.Empty, Notice() with { Year = year }).Faults.Select(f => (f.Pointer, f.Code)));
 
     private static RefusedException RefusalOf(HolidayRegister register, HolidayNotice notice) =>
         Assert.Throws<RefusedException>(() => HolidaySteps.Enter(register, notice, LegalCalendar.China, Today));
@@ -48,11 +51,14 @@ public sealed class HolidayStepsTests
     [Fact]
     public void Every_fault_is_named()
     {
-        var notice = Notice() with { Source = " ", DaysOff = [new(2027, 1, 1), new(2027, 1, 1), new(2026, 12, 24)], MakeUpDays = [new(2027, 1, 4), new(2028, 1, 1)] };
+        var notice =
+            Notice() with { Source = " ", DaysOff = [new(2027, 1, 1), new(2027, 1, 1), new(2026, 12, 24)],
+            MakeUpDays = [new(2027, 1, 4), new(2028, 1, 1)] };
         var refused = Assert.Throws<RefusedException>(() => HolidaySteps.Enter(HolidayRegister.Empty, notice, LegalCalendar.China, Today));
 
         Assert.Equal(
-            [("/source", "required"), ("/daysOff", "invalid-days"), ("/daysOff/2", "other-year"), ("/makeUpDays/1", "other-year"), ("/makeUpDays/0", "not-a-weekend"), ("/daysOff", "statutory-missing")],
+            [("/source", "required"), ("/daysOff", "invalid-days"), ("/daysOff/2", "other-year"), ("/makeUpDays/1", "other-year"),
+                ("/makeUpDays/0", "not-a-weekend"), ("/daysOff", "statutory-missing")],
             refused.Faults.Select(f => (f.Pointer, f.Code)));
         Assert.Contains("2月5日、2月6日、2月7日、2月8日、4月5日、5月1日、5月2日、6月9日、9月15日、10月1日", refused.Faults[^1].Detail.Zh, StringComparison.Ordinal);
     }
@@ -73,15 +79,18 @@ public sealed class HolidayStepsTests
     private static HolidayNotice Notice() => new(
         2027, "国办发明电〔2026〕1号",
         [
-            new(2027, 1, 1), new(2027, 1, 2), new(2027, 1, 3), new(2027, 1, 4), new(2027, 2, 5), new(2027, 2, 6), new(2027, 2, 7), new(2027, 2, 8),
-            new(2027, 4, 5), new(2027, 5, 1), new(2027, 5, 2), new(2027, 6, 9), new(2027, 9, 15), new(2027, 10, 1), new(2027, 10, 2), new(2027, 10, 3),
+            new(2027, 1, 1), new(2027, 1, 2), new(2027, 1, 3), new(2027, 1, 4), new(2027, 2, 5), new(2027, 2, 6), new(2027, 2, 7),
+                new(2027, 2, 8),
+            new(2027, 4, 5), new(2027, 5, 1), new(2027, 5, 2), new(2027, 6, 9), new(2027, 9, 15), new(2027, 10, 1), new(2027, 10, 2),
+            new(2027, 10, 3),
         ],
         [new(2027, 1, 30)]);
 
     private static HolidayRegister After(HolidayRegister register, Actor by, params HolidayRegisterChange[] changes)
     {
         foreach (var change in changes)
-            register = HolidayRegisterHistory.Apply(HolidayRegister.Id, register, EventChain.Link(1, new(2026, 12, 30, 9, 0, 0, TimeSpan.FromHours(8)), by, change, ""));
+            register = HolidayRegisterHistory.Apply(
+                HolidayRegister.Id, register, EventChain.Link(1, new(2026, 12, 30, 9, 0, 0, TimeSpan.FromHours(8)), by, change, ""));
         return register;
     }
 }

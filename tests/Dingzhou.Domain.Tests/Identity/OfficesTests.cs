@@ -12,5 +12,6 @@ public sealed class OfficesTests
         Assert.Equal(superior, Offices.Current.SuperiorOf(department));
 
     [Fact]
-    public void The_offices_are_those_of_the_documents() => Assert.Equal(("市政府", "市财政局"), (Offices.Current.Government, Offices.Current.Treasury));
+    public void The_offices_are_those_of_the_documents() =>
+        Assert.Equal(("市政府", "市财政局"), (Offices.Current.Government, Offices.Current.Treasury));
 }

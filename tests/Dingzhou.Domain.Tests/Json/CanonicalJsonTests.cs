@@ -9,7 +9,8 @@ public sealed class CanonicalJsonTests
     [Fact]
     public void Keys_are_sorted_and_numbers_have_one_form()
     {
-        var value = new { b = 1.50m, a = new object?[] { "粮", true, null, 100m, 0.00m }, c = new Dictionary<string, int> { ["z"] = 1, ["Y"] = 2 } };
+        var value =
+            new { b = 1.50m, a = new object?[] { "粮", true, null, 100m, 0.00m }, c = new Dictionary<string, int> { ["z"] = 1, ["Y"] = 2 } };
 
         Assert.Equal("""{"a":["粮",true,null,100,0],"b":1.5,"c":{"Y":2,"z":1}}""", Encoding.UTF8.GetString(CanonicalJson.Utf8(value)));
     }
@@ -36,9 +37,11 @@ public sealed class CanonicalJsonTests
             Encoding.UTF8.GetString(CanonicalJson.Utf8(values)));
 
         // 3.2.3: keys in the order of their UTF-16 code units, in which an emoji comes before a Hebrew letter of the end of the plane.
-        var keys = new Dictionary<string, int> { ["\u20ac"] = 1, ["\r"] = 2, ["\ufb33"] = 3, ["1"] = 4, ["\ud83d\ude00"] = 5, ["\u0080"] = 6, ["\u00f6"] = 7 };
+        var keys = new Dictionary<string,
+            int> { ["\u20ac"] = 1, ["\r"] = 2, ["\ufb33"] = 3, ["1"] = 4, ["\ud83d\ude00"] = 5, ["\u0080"] = 6, ["\u00f6"] = 7 };
         using var sorted = JsonDocument.Parse(CanonicalJson.Utf8(keys));
-        Assert.Equal(["\r", "1", "\u0080", "\u00f6", "\u20ac", "\ud83d\ude00", "\ufb33"], sorted.RootElement.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            ["\r", "1", "\u0080", "\u00f6", "\u20ac", "\ud83d\ude00", "\ufb33"], sorted.RootElement.EnumerateObject().Select(p => p.Name));
     }
 
     [Theory]

@@ -12,12 +12,14 @@ public sealed class ClaimedThingsTests
         var readings = new Dictionary<string, string> { ["stacking"] = "perItem" };
 
         Assert.NotEqual(
-            Keys("grain-land", readings, ("plots", FactValue.Of(["DZ1"]))), Keys("green-cycle", readings, ("plots", FactValue.Of(["DZ1"]))));
+            Keys("grain-land", readings, ("plots", FactValue.Of(["DZ1"]))),
+            Keys("green-cycle", readings, ("plots", FactValue.Of(["DZ1"]))));
     }
 
     [Fact]
     public void Who_brings_a_project_in_does_not_stand_in_the_way_of_who_builds_it() =>
-        Assert.NotEqual(Keys("investment-attraction", ("project", FactValue.Of("X"))), Keys("fixed-asset-investment", ("project", FactValue.Of("X"))));
+        Assert.NotEqual(
+            Keys("investment-attraction", ("project", FactValue.Of("X"))), Keys("fixed-asset-investment", ("project", FactValue.Of("X"))));
 
     [Fact]
     public void Where_the_text_does_not_say_a_plot_is_awarded_once_to_its_village_and_beside_it_to_the_town()
@@ -44,7 +46,8 @@ public sealed class ClaimedThingsTests
     public void A_new_title_is_awarded_once_and_monitoring_every_year()
     {
         ClaimScope Scope(string result) => ClaimedThings.Of(
-            Agriculture.Pack, Agriculture.Matter("leading-enterprise"), Facts.None.With("result", FactValue.Of(result)), "A", Agriculture.Day).Single().Scope;
+            Agriculture.Pack, Agriculture.Matter("leading-enterprise"), Facts.None.With("result", FactValue.Of(result)), "A",
+            Agriculture.Day).Single().Scope;
 
         Assert.Equal((ClaimScope.Ever, ClaimScope.Year), (Scope("new"), Scope("monitored")));
     }
@@ -54,7 +57,8 @@ public sealed class ClaimedThingsTests
     {
         // 第六条 每注册一个国家(地区): two registrations in Japan, one in Germany.
         HashSet<string> Of(string country, string registration, string reading) => [.. Keys(
-            "foreign-trademark", new Dictionary<string, string> { ["trademark-country"] = reading }, ("country", FactValue.Of(country)), ("registration", FactValue.Of(registration)))];
+            "foreign-trademark", new Dictionary<string, string> { ["trademark-country"] = reading }, ("country", FactValue.Of(country)),
+            ("registration", FactValue.Of(registration)))];
 
         Assert.True(Of("JP", "1", "onceForEach").Overlaps(Of("JP", "2", "onceForEach")));
         Assert.False(Of("JP", "1", "onceForEach").Overlaps(Of("DE", "3", "onceForEach")));
@@ -81,7 +85,8 @@ public sealed class ClaimedThingsTests
 
     private static IEnumerable<string> Keys(string matter, params (string, FactValue)[] facts) => Keys(matter, null, facts);
 
-    private static IEnumerable<string> Keys(string matter, Dictionary<string, string>? readings, params (string Name, FactValue Value)[] facts) =>
+    private static IEnumerable<string> Keys(
+        string matter, Dictionary<string, string>? readings, params (string Name, FactValue Value)[] facts) =>
         ClaimedThings.Of(
             Agriculture.Pack,
             Agriculture.Matter(matter),

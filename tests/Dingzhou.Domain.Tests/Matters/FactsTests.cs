@@ -44,7 +44,8 @@ public sealed class FactsTests
             ],
             faults.Select(f => (f.Pointer, f.Code)));
         Assert.Equal("“流转或托管面积”应以亩为单位，不是公顷（20公顷即300亩）。", faults[0].Detail.Zh);
-        Assert.Equal("“Area transferred or entrusted” must be stated in mu, not in hectares (20 hectares are 300 mu).", faults[0].Detail.En);
+        Assert.Equal(
+            "“Area transferred or entrusted” must be stated in mu, not in hectares (20 hectares are 300 mu).", faults[0].Detail.En);
         Assert.Equal("“流转或托管期限”应以年为单位，不是月（60月即5年）。", faults[1].Detail.Zh);
         Assert.Equal("“每亩年租金或保底费用”应以元/亩为单位，不是元。", faults[2].Detail.Zh);
         Assert.Contains("1.5万元即15000元", faults[3].Detail.Zh, StringComparison.Ordinal);
@@ -115,7 +116,8 @@ public sealed class FactsTests
         var farm = Read("""{"level":"galactic"}""");
 
         Assert.Equal(["fact.tooLong"], loan.Check(Agriculture.Matter("grain-loan-interest"), FactStage.Draft).Select(f => f.Code));
-        Assert.Equal(["fact.tooMany"], trademark.Check(Agriculture.Matter("international-certification"), FactStage.Draft).Select(f => f.Code));
+        Assert.Equal(
+            ["fact.tooMany"], trademark.Check(Agriculture.Matter("international-certification"), FactStage.Draft).Select(f => f.Code));
         Assert.Equal(["fact.choice"], farm.Check(Agriculture.Matter("livestock-farm"), FactStage.Draft).Select(f => f.Code));
     }
 
@@ -134,7 +136,8 @@ public sealed class FactsTests
         Assert.Empty(Facts.None.Check(land, FactStage.Draft));
         // rentPerMu is optional, rentAboveMarket is for the reviewer.
         Assert.Equal(
-            ["/facts/plots", "/facts/area", "/facts/contiguous", "/facts/newlyContracted", "/facts/termYears", "/facts/grainCrops", "/facts/otherSupport"],
+            ["/facts/plots", "/facts/area", "/facts/contiguous", "/facts/newlyContracted", "/facts/termYears", "/facts/grainCrops",
+                "/facts/otherSupport"],
             Facts.None.Check(land).Select(f => f.Pointer));
     }
 

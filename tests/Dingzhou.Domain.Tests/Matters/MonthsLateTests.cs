@@ -19,10 +19,12 @@ public sealed class MonthsLateTests
     [InlineData("2022-12-31", "2025-06-30", 30, 30)]
     public void Full_months_and_started_ones(string deadline, string completed, int full, int started) => Assert.Equal(
         (full, started),
-        (MonthsLate.Between(Day(deadline), Day(completed), started: false), MonthsLate.Between(Day(deadline), Day(completed), started: true)));
+        (MonthsLate.Between(Day(deadline), Day(completed), started: false),
+            MonthsLate.Between(Day(deadline), Day(completed), started: true)));
 
     [Fact]
-    public void A_later_day_is_never_fewer_months_and_the_readings_differ_by_one_at_most() => Gen.Select(Days, Days, Days).Sample((deadline, a, b) =>
+    public void A_later_day_is_never_fewer_months_and_the_readings_differ_by_one_at_most() =>
+        Gen.Select(Days, Days, Days).Sample((deadline, a, b) =>
     {
         var (sooner, later) = a <= b ? (a, b) : (b, a);
         foreach (var started in new[] { false, true })

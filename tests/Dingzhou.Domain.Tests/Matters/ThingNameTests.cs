@@ -3,7 +3,8 @@ namespace Dingzhou.Domain.Tests.Matters;
 /// <summary>Forms that people vary are one thing; what tells two things apart never goes.</summary>
 public sealed class ThingNameTests
 {
-    private static readonly string[] Separators = ["-", "－", "‐", "–", "—", "−", "_", " ", "　", ".", "．", "·", "・", "/", "、", "〔", "］", "(", "）", " - ", "\u200b-"];
+    private static readonly string[] Separators =
+        ["-", "－", "‐", "–", "—", "−", "_", " ", "　", ".", "．", "·", "・", "/", "、", "〔", "］", "(", "）", " - ", "\u200b-"];
     private static readonly string[] Words = ["字", "号", "DZ", "dz", "第", "贷", "A+"];
 
     /// <summary>Digits with what may stand between and around them.</summary>
@@ -43,7 +44,8 @@ public sealed class ThingNameTests
     public void What_tells_two_things_apart_stays(string one, string other) => Assert.NotEqual(Key(one), Key(other));
 
     private static string Key(string project) => Assert.Single(ClaimedThings.Of(
-        Agriculture.Pack, Agriculture.Matter("fixed-asset-investment"), Facts.None.With("project", FactValue.Of(project)), "A", Agriculture.Day)).Key;
+        Agriculture.Pack, Agriculture.Matter("fixed-asset-investment"), Facts.None.With("project", FactValue.Of(project)), "A",
+        Agriculture.Day)).Key;
 
     private static string[] Digits(string key) =>
         string.Concat(key.Select(c => char.IsAsciiDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);

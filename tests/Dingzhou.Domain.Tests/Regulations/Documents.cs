@@ -15,12 +15,14 @@ internal static class Documents
     public static NormativeDocument Registered(DocumentEntry entry, params DocumentChange[] changes) =>
         After(null, DocumentNumber.IdOf(entry.Number, entry.Part), [.. DocumentRegistration.Register(entry), .. changes])!;
 
-    public static NormativeDocument After(NormativeDocument document, params DocumentChange[] changes) => After(document, document.Id, changes)!;
+    public static NormativeDocument After(NormativeDocument document, params DocumentChange[] changes) =>
+        After(document, document.Id, changes)!;
 
     private static NormativeDocument? After(NormativeDocument? document, string id, DocumentChange[] changes)
     {
         foreach (var change in changes)
-            document = DocumentHistory.Apply(id, document, EventChain.Link(1, new(2022, 8, 9, 9, 0, 0, TimeSpan.FromHours(8)), Lawyer, change, ""));
+            document = DocumentHistory.Apply(
+                id, document, EventChain.Link(1, new(2022, 8, 9, 9, 0, 0, TimeSpan.FromHours(8)), Lawyer, change, ""));
         return document;
     }
 }

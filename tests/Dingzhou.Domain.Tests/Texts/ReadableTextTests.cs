@@ -61,5 +61,6 @@ public sealed class ReadableTextTests
     [InlineData("", 0)]
     [InlineData("定州", 2)]
     [InlineData("𠮷野家🚗", 4)]
-    public void A_character_beyond_the_basic_plane_counts_as_one(string? text, int length) => Assert.Equal(length, ReadableText.LengthOf(text));
+    public void A_character_beyond_the_basic_plane_counts_as_one(string? text, int length) =>
+        Assert.Equal(length, ReadableText.LengthOf(text));
 }

@@ -6,7 +6,8 @@ internal static class LaterVersions
     private static readonly string Directory = Path.Combine(AppContext.BaseDirectory, "policies");
 
     /// <summary>A version in force from a day; a demonstration family farm gets 30,000 from then on.</summary>
-    public static PolicyPack Of(string version, string from, params (string File, string From, string To)[] changes) => PolicyCatalogue.Read(
+    public static PolicyPack Of(string version, string from, params (string File, string From, string To)[] changes) =>
+        PolicyCatalogue.Read(
         Agriculture.Pack.Id,
         [.. Agriculture.Pack.Files.Select(f => new PackFile(f.Path, Change(f, version, from, changes)))],
         Directory);
@@ -27,7 +28,9 @@ internal static class LaterVersions
         if (file.Path == "pack.yaml")
             text = text.Replace("version: \"1\"", $"version: \"{version}\"\ninForceFrom: {from}", StringComparison.Ordinal);
         if (file.Path == "matters/article-08-operators.yaml")
-            text = text.Replace("家庭农场的奖补2万元, values: { 2022-08-09: 20000 }", $"家庭农场的奖补2万元, values: {{ 2022-08-09: 20000, {from}: {{ value: 30000, decided: {{ by: 市农业农村局, on: 2022-08-09, why: 提高标准 }} }} }}", StringComparison.Ordinal);
+            text = text.Replace(
+                "家庭农场的奖补2万元, values: { 2022-08-09: 20000 }",
+                $"家庭农场的奖补2万元, values: {{ 2022-08-09: 20000, {from}: {{ value: 30000, decided: {{ by: 市农业农村局, on: 2022-08-09, why: 提高标准 }} }} }}", StringComparison.Ordinal);
         foreach (var (_, before, after) in changes.Where(c => c.File == file.Path))
             text = text.Replace(before, after, StringComparison.Ordinal);
         return text;

@@ -27,7 +27,8 @@ public sealed class PackArchiveTests
     public void What_systems_add_when_they_pack_a_folder_does_not_count()
     {
         var files = PackArchive.Read(Zip(
-            ("any/pack.yaml", "id: a"), ("any\\text.md", "b"), ("__MACOSX/._any", "\0"), ("__MACOSX/any/._pack.yaml", "\0"), ("any/.DS_Store", "\0"),
+            ("any/pack.yaml", "id: a"), ("any\\text.md", "b"), ("__MACOSX/._any", "\0"), ("__MACOSX/any/._pack.yaml", "\0"),
+            ("any/.DS_Store", "\0"),
             ("any/matters/.swp", "\0"), ("any/Thumbs.db", "\0"), ("any/desktop.ini", "\0")));
 
         Assert.Equal([new PackFile("pack.yaml", "id: a"), new PackFile("text.md", "b")], files);
@@ -45,7 +46,8 @@ public sealed class PackArchiveTests
 
     [Fact]
     public void A_file_that_is_there_twice_is_refused() =>
-        Assert.Contains("there twice", Refused(Zip(("pack.yaml", "a"), ("text.md", "b"), ("Text.md", "c"))).Reason.En, StringComparison.Ordinal);
+        Assert.Contains(
+            "there twice", Refused(Zip(("pack.yaml", "a"), ("text.md", "b"), ("Text.md", "c"))).Reason.En, StringComparison.Ordinal);
 
     [Fact]
     public void A_bomb_is_refused_before_it_has_gone_off() =>
@@ -54,9 +56,12 @@ public sealed class PackArchiveTests
     [Fact]
     public void Too_many_files_none_and_no_ZIP_at_all_are_refused()
     {
-        Assert.Contains("1 to 200 files", Refused(Zip([.. Enumerable.Range(0, 201).Select(i => ($"{i}.yaml", ""))])).Reason.En, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 to 200 files", Refused(Zip([.. Enumerable.Range(0, 201).Select(i => ($"{i}.yaml", ""))])).Reason.En,
+            StringComparison.Ordinal);
         Assert.Contains("1 to 200 files", Refused(Zip()).Reason.En, StringComparison.Ordinal);
-        Assert.Contains("not a ZIP", Refused(new MemoryStream(Encoding.UTF8.GetBytes("PK, but no more"))).Reason.En, StringComparison.Ordinal);
+        Assert.Contains(
+            "not a ZIP", Refused(new MemoryStream(Encoding.UTF8.GetBytes("PK, but no more"))).Reason.En, StringComparison.Ordinal);
     }
 
     private static PackFault Refused(Stream zip) => Assert.Throws<PackException>(() => PackArchive.Read(zip)).Faults[0];

@@ -23,7 +23,8 @@ public sealed class PublishingTests
         Take(Publishing.Approve(_register, second, _catalogue, "经审核", Li, Now), Li);
 
         Assert.Equal(PackStatus.Approved, Status(second, new(2022, 9, 30)));
-        Assert.Equal((PackStatus.InForce, PackStatus.Ended), (Status(second, new(2022, 10, 1)), Status(Agriculture.Pack, new(2022, 10, 1))));
+        Assert.Equal((PackStatus.InForce, PackStatus.Ended),
+            (Status(second, new(2022, 10, 1)), Status(Agriculture.Pack, new(2022, 10, 1))));
         Assert.Equal(PackStatus.InForce, Status(Agriculture.Pack, new(2022, 9, 30)));
         Assert.Equal((PackStatus.InForce, PackStatus.Ended), (Status(second, new(2024, 8, 8)), Status(second, new(2024, 8, 9))));
         Assert.Equal(new DateOnly(2022, 9, 30), _register.LastDay(_register.Find(second.Id, Agriculture.Pack.Hash)!));
@@ -48,7 +49,8 @@ public sealed class PublishingTests
         Take(Publishing.Approve(_register, second, _catalogue, "好", Li, Now), Li);
 
         Assert.Empty(Publishing.Approve(_register, second, _catalogue, "好", Li, Now));
-        Assert.Equal("already-approved", Refused(() => Publishing.Approve(_register, second, _catalogue, "好", new Actor("p-3", "王"), Now)).Code);
+        Assert.Equal(
+            "already-approved", Refused(() => Publishing.Approve(_register, second, _catalogue, "好", new Actor("p-3", "王"), Now)).Code);
     }
 
     [Theory]
@@ -67,8 +69,10 @@ public sealed class PublishingTests
     public void Matters_are_neither_dropped_nor_taken_from_another_policy()
     {
         var renamed = LaterVersions.Of("2", "2022-10-01",
-            ("matters/article-04-village.yaml", "demonstration-village:", "model-village:"), ("examples/article-03-to-04.yaml", "matter: demonstration-village", "matter: model-village"));
-        Assert.Equal(["matter-dropped"], Refused(() => Publishing.Upload(_register, renamed, _catalogue, Zhang, Now)).Faults.Select(f => f.Code));
+            ("matters/article-04-village.yaml", "demonstration-village:", "model-village:"),
+            ("examples/article-03-to-04.yaml", "matter: demonstration-village", "matter: model-village"));
+        Assert.Equal(
+            ["matter-dropped"], Refused(() => Publishing.Upload(_register, renamed, _catalogue, Zhang, Now)).Faults.Select(f => f.Code));
     }
 
     [Fact]
@@ -131,10 +135,13 @@ public sealed class PublishingTests
     [Fact]
     public void An_example_that_comes_out_otherwise_is_named_with_file_and_line()
     {
-        var wrong = LaterVersions.Of("2", "2022-10-01", ("examples/article-08-operators.yaml", "新获得省级示范家庭农场\n      award: 20000.00", "新获得省级示范家庭农场\n      award: 20001.00"));
+        var wrong = LaterVersions.Of(
+            "2", "2022-10-01",
+            ("examples/article-08-operators.yaml", "新获得省级示范家庭农场\n      award: 20000.00", "新获得省级示范家庭农场\n      award: 20001.00"));
 
         Assert.Empty(ExampleCheck.Faults(Agriculture.Pack));
-        var fault = Assert.Single(ExampleCheck.Faults(wrong), f => f.Reason.En.Contains("should give 20001.00; it gives 20000.00", StringComparison.Ordinal));
+        var fault = Assert.Single(
+            ExampleCheck.Faults(wrong), f => f.Reason.En.Contains("should give 20001.00; it gives 20000.00", StringComparison.Ordinal));
         Assert.EndsWith("examples/article-08-operators.yaml", fault.File, StringComparison.Ordinal);
         Assert.True(fault.Line > 1);
     }

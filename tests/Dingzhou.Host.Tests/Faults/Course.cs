@@ -79,7 +79,8 @@ internal sealed record Course(string Name, Func<Orchestrations, string, Task> Li
         },
         new("FailInTheEnd", (client, id) => client.BeginAsync("FailInTheEnd", id))
         {
-            Ends = Ending("Failed Task 'NoSuchActivity' (#1) failed with an unhandled exception: There is no activity named 'NoSuchActivity'."),
+            Ends = Ending(
+                "Failed Task 'NoSuchActivity' (#1) failed with an unhandled exception: There is no activity named 'NoSuchActivity'."),
             Effects = ["-before"],
         },
         new("CarryLargeData", async (client, id) =>
@@ -135,5 +136,6 @@ internal sealed record Course(string Name, Func<Orchestrations, string, Task> Li
         return $"{end.Status} {(end.Status == "Failed" ? end.Failure?.ErrorMessage : end.Output)}";
     }
 
-    private static (string Suffix, string End)[] Ending(string own, params (string Suffix, string End)[] children) => [("", own), .. children];
+    private static (string Suffix, string End)[] Ending(string own, params (string Suffix, string End)[] children) =>
+        [("", own), .. children];
 }

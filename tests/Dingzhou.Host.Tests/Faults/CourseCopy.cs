@@ -68,7 +68,9 @@ internal sealed class CourseCopy(string id, Course course, CallMoment moment, pa
         catch (Exception exception)
         {
             var kinds = string.Join(", then ", KeptAt.Select(call => call.Kind));
-            throw new InvalidOperationException($"{course.Name} ({id}), killed {moment} of its call {string.Join(", then ", calls)} ({kinds}): {exception.Message}", exception);
+            throw new InvalidOperationException(
+                $"{course.Name} ({id}), killed {moment} of its call {string.Join(", then ", calls)} ({kinds}): {exception.Message}",
+                exception);
         }
     }
 }

@@ -80,7 +80,8 @@ public sealed partial class StorageProxy : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
-        var call = new StorageCall(http.Request.Method, http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, body.ToArray(), http.RequestAborted);
+        var call = new StorageCall(
+            http.Request.Method, http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, body.ToArray(), http.RequestAborted);
         try
         {
             await (await OnCall(call, () => PassAsync(call, http.Request, storage))).WriteAsync(http.Response);
@@ -94,7 +95,8 @@ public sealed partial class StorageProxy : IAsyncDisposable
     /// <summary>What has been passed on is not broken off, as on a real wire, even when the caller dies meanwhile.</summary>
     private async Task<StorageAnswer> PassAsync(StorageCall call, HttpRequest request, Uri storage)
     {
-        using var onward = new HttpRequestMessage(new(call.Method), new Uri(storage, call.Target)) { Content = new ByteArrayContent(call.Body) };
+        using var onward = new HttpRequestMessage(
+            new(call.Method), new Uri(storage, call.Target)) { Content = new ByteArrayContent(call.Body) };
         foreach (var (name, values) in request.Headers.Where(header => !HopHeaders.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
         {
             if (!onward.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
@@ -151,7 +153,8 @@ public sealed record StorageAnswer(int Status, IReadOnlyDictionary<string, strin
     public bool IsTaken => Status < 300 && !Encoding.UTF8.GetString(Body).Contains("HTTP/1.1 4", StringComparison.Ordinal);
 
     /// <summary>An answer of a storage service in trouble.</summary>
-    public static StorageAnswer Fault(HttpStatusCode status) => new((int)status, new Dictionary<string, string>(StringComparer.Ordinal), []);
+    public static StorageAnswer Fault(HttpStatusCode status) =>
+        new((int)status, new Dictionary<string, string>(StringComparer.Ordinal), []);
 
     internal async Task WriteAsync(HttpResponse response)
     {

@@ -14,8 +14,10 @@ public sealed class LayoutTests(Azurite azurite)
         var lease = container.GetBlobClient("lease");
         await lease.UploadAsync(BinaryData.FromString(""));
         await lease.SetMetadataAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["epoch"] = "3" });
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["AzureFunctionsJobHost__extensions__durableTask__hubName"] = hub };
+        var settings = new Dictionary<string,
+            string>(StringComparer.Ordinal) { ["AzureFunctionsJobHost__extensions__durableTask__hubName"] = hub };
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => SharedApp.StartAsync(azurite, settings: settings));
-        Assert.Contains($"The hub {hub} was written by another version of this host (layout 1, not 3)", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The hub {hub} was written by another version of this host (layout 1, not 3)", refused.Message, StringComparison.Ordinal);
     }
 }

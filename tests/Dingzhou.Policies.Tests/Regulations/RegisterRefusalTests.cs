@@ -23,7 +23,8 @@ public sealed class RegisterRefusalTests : IDisposable
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Theory]
-    [InlineData(Standing, "number: 定政办〔2017〕133号", "number: 定政办2017-133", "“number” must be a number such as 定政发〔2022〕20号 (in documents[1])")]
+    [InlineData(
+        Standing, "number: 定政办〔2017〕133号", "number: 定政办2017-133", "“number” must be a number such as 定政发〔2022〕20号 (in documents[1])")]
     [InlineData(Standing, "number: 定政发〔2017〕21号", "number: 定政发〔2017〕80号", "定政发〔2017〕80号 is there twice", 1)]
     [InlineData(Measures, "issued: 2022-08-09", "issued: 2023-08-09", "is not of the year 2023")]
     [InlineData(Measures, "validThrough: 2024-08-08", "validThrough: 2022-08-08", "the last day lies before the first")]

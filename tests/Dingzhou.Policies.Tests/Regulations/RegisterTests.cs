@@ -16,7 +16,8 @@ public sealed partial class RegisterTests
     public void Every_policy_rests_on_one_document_of_the_register(string policy, string number, int? part)
     {
         var documents = Register.Issued.Select(d => DocumentHistory.Apply(
-            DocumentNumber.IdOf(d.Entry.Number, d.Entry.Part), null, new(1, default, Actor.System, new DocumentRegistered(d.Entry), "", "")));
+            DocumentNumber.IdOf(d.Entry.Number, d.Entry.Part), null,
+            new(1, default, Actor.System, new DocumentRegistered(d.Entry), "", "")));
 
         var document = Assert.Single(documents, d => d.Carries(Packs.Catalogue.Pack(policy, "1")!));
         Assert.Equal((number, part), (document.Number, document.Part));
@@ -41,7 +42,8 @@ public sealed partial class RegisterTests
     [Fact]
     public void What_the_gazette_does_not_print_of_them_is_left_out() => Assert.All(Register.Standing, d =>
     {
-        Assert.True(d.Entry is { IssuedOn: null, EffectiveOn: null, ValidThrough: null, Implementers.Main: Implementers.NotStated, Summary: null });
+        Assert.True(
+            d.Entry is { IssuedOn: null, EffectiveOn: null, ValidThrough: null, Implementers.Main: Implementers.NotStated, Summary: null });
         Assert.Equal(d.Entry.Number.StartsWith("定政", StringComparison.Ordinal), d.Entry.Issuer != Implementers.NotStated);
     });
 
@@ -60,7 +62,8 @@ public sealed partial class RegisterTests
     [InlineData("定政办字〔2022〕73号", null, "2022-08-03", null, null)]
     [InlineData("定政办字〔2022〕76号", null, "2022-08-15", null, null)]
     [InlineData("定政办字〔2022〕79号", null, "2022-08-31", null, null)]
-    public void The_gazettes_documents_have_the_days_that_they_state(string number, int? part, string issued, string? effective, string? validThrough)
+    public void The_gazettes_documents_have_the_days_that_they_state(
+        string number, int? part, string issued, string? effective, string? validThrough)
     {
         var document = Assert.Single(Register.Issued, d => d.Entry.Number == number && d.Entry.Part == part).Entry;
 
@@ -68,10 +71,12 @@ public sealed partial class RegisterTests
     }
 
     [Fact]
-    public void The_register_takes_every_one_of_them() => Assert.All(Register.Documents, d => Assert.Single(DocumentRegistration.Register(d.Entry)));
+    public void The_register_takes_every_one_of_them() =>
+        Assert.All(Register.Documents, d => Assert.Single(DocumentRegistration.Register(d.Entry)));
 
     [Fact]
-    public void There_are_no_others() => Assert.Equal((12, 13), (Register.Issued.DistinctBy(d => d.Entry.Number).Count(), Register.Issued.Count));
+    public void There_are_no_others() =>
+        Assert.Equal((12, 13), (Register.Issued.DistinctBy(d => d.Entry.Number).Count(), Register.Issued.Count));
 
     [Fact]
     public void The_rules_for_sanitation_repeal_a_document_of_the_register()

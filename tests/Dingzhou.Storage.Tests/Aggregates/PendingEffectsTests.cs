@@ -44,7 +44,9 @@ public sealed class PendingEffectsTests(Azurite azurite)
     [Fact]
     public async Task Many_of_one_kind_keep_none_of_another_waiting()
     {
-        await Parallel.ForEachAsync(Enumerable.Range(0, 205), async (i, cancellation) => await _pending.MarkAsync(PendingKind.Case, $"a-{i}", Cases.Now, cancellation));
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 205), async (i, cancellation) =>
+            await _pending.MarkAsync(PendingKind.Case, $"a-{i}", Cases.Now, cancellation));
         await _pending.MarkAsync(PendingKind.Settlement, "s-1", Cases.Now);
 
         var marks = await _pending.OlderThanAsync(Cases.Now.AddMinutes(1));
@@ -63,7 +65,9 @@ public sealed class PendingEffectsTests(Azurite azurite)
         var failed = Assert.Single((await _pending.FailedAsync(1, 10, null)).Items);
         Assert.Equal(new FailedEffect(PendingKind.Case, "a-1", Cases.Now, 2, Cases.Now.AddMinutes(3), "TimeoutException"), failed);
         Assert.Empty((await _pending.FailedAsync(3, 10, null)).Items);
-        Assert.True(await _pending.ClearAsync((await _pending.OlderThanAsync(Cases.Now.AddMinutes(3)))[PendingKind.Case].Single(m => m.Id == "a-1")));
+        Assert.True(
+            await _pending.ClearAsync((await _pending.OlderThanAsync(Cases.Now.AddMinutes(3)))[PendingKind.Case].Single(
+            m => m.Id == "a-1")));
         Assert.Empty((await _pending.FailedAsync(1, 10, null)).Items);
         await _pending.NoteFailureAsync(mark, "TimeoutException", Cases.Now);
         Assert.Empty((await _pending.FailedAsync(1, 10, null)).Items);

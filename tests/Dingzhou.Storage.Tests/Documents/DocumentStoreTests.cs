@@ -47,7 +47,9 @@ public sealed class DocumentStoreTests
         { DocumentType.Xlsx.MediaType, Samples.Xlsx("xl/workbook2.xml"), "another name" },
         {
             DocumentType.Docx.MediaType,
-            Samples.Office(WordMain.Replace("Override PartName=\"/word/document.xml\"", "Default Extension=\"xml\"", StringComparison.Ordinal), "word/document.xml"),
+            Samples.Office(
+                WordMain.Replace("Override PartName=\"/word/document.xml\"", "Default Extension=\"xml\"", StringComparison.Ordinal),
+                "word/document.xml"),
             "libraries that name the type of the ending"
         },
         { "application/ofd", Samples.Zip("./OFD.xml", "./Doc_0/Document.xml"), "packed by another tool" },
@@ -130,7 +132,9 @@ public sealed class DocumentStoreTests
         { DocumentFault.Harmful, Samples.Zip("[Content_Types].xml", "word/document.xml") },
         { DocumentFault.UnknownType, [.. new byte[1020], .. Samples.Pdf()] },
         { DocumentFault.Harmful, Samples.Office(WordMain, "word/document.xml", "word/vbaProject.bin") },
-        { DocumentFault.Harmful, Samples.Office("<Default Extension=\"xml\" ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/>", "a.xml") },
+        { DocumentFault.Harmful,
+            Samples.Office(
+            "<Default Extension=\"xml\" ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/>", "a.xml") },
         { DocumentFault.Harmful, Samples.Zip("OFD.xml", "Doc_0/Attachs/run.EXE") },
     };
 

@@ -6,7 +6,8 @@ namespace Dingzhou.Storage.Tests.Documents;
 /// <summary>Small files of each kind.</summary>
 internal static class Samples
 {
-    private const string RelationshipsType = "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>";
+    private const string RelationshipsType =
+        "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>";
 
     public static byte[] Pdf(string text = "定州") => Encoding.UTF8.GetBytes($"%PDF-1.7\n% {text}\n%%EOF\n");
 
@@ -20,14 +21,16 @@ internal static class Samples
         $"<Override PartName=\"/{main}\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>", main);
 
     public static byte[] Xlsx(string main = "xl/workbook.xml") => Office(
-        $"<Override PartName=\"/{main}\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>", main);
+        $"<Override PartName=\"/{main}\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>",
+        main);
 
     /// <summary>An office document by its list of content types.</summary>
     public static byte[] Office(string types, params string[] parts) => Office(types, [.. parts.Select(p => (p, "<x/>"))]);
 
     /// <summary>An office document by its list of content types, with what its parts hold.</summary>
     public static byte[] Office(string types, params (string Name, string Text)[] parts) => Zip(
-        [("[Content_Types].xml", $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">{RelationshipsType}{types}</Types>"),
+        [("[Content_Types].xml",
+            $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">{RelationshipsType}{types}</Types>"),
             .. parts.Any(p => p.Name == "_rels/.rels") ? [] : new[] { ("_rels/.rels", Relationships("")) }, .. parts]);
 
     /// <summary>A list of relationships.</summary>

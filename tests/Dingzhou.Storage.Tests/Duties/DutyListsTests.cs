@@ -97,7 +97,9 @@ public sealed class DutyListsTests
         Assert.Equal(duty, Assert.Single(await _lists.ListAsync("民政局", "", 10)).Duty);
         await new DutyLists(_connection).WriteAsync("thing", []);
         Assert.Empty(await KeysAsync("民政局"));
-        Assert.Empty(await table.QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(
+            await table.QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(
+            TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -113,7 +115,9 @@ public sealed class DutyListsTests
         {
             if (!request.Contains("$batch", StringComparison.Ordinal))
                 return;
-            var note = (await notes.GetEntityAsync<TableEntity>("duties", "t-thing", cancellationToken: TestContext.Current.CancellationToken)).Value;
+            var note =
+                (await notes.GetEntityAsync<TableEntity>(
+                "duties", "t-thing", cancellationToken: TestContext.Current.CancellationToken)).Value;
             await notes.UpdateEntityAsync(note, ETag.All, TableUpdateMode.Replace, TestContext.Current.CancellationToken);
         };
         await Assert.ThrowsAsync<TimeoutException>(() => lists.WriteAsync("thing", [new("司法局", Of("thing", Noon))]));
@@ -125,7 +129,8 @@ public sealed class DutyListsTests
         Assert.Empty(await lists.ListAsync("民政局", "", 10));
     }
 
-    private static Duty Of(string key, DateTimeOffset? dueAt) => new(key, DutyType.AnswerStep, new("答复建议", "Answer"), "第十六条", dueAt, "/api/cases/1");
+    private static Duty Of(string key, DateTimeOffset? dueAt) =>
+        new(key, DutyType.AnswerStep, new("答复建议", "Answer"), "第十六条", dueAt, "/api/cases/1");
 
     private async Task<string[]> KeysAsync(string owner) => [.. (await _lists.ListAsync(owner, "", 10)).Select(d => d.Duty.Key)];
 }

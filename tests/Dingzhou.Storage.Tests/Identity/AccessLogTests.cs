@@ -23,6 +23,7 @@ public sealed class AccessLogTests(Azurite azurite)
             rows.Add(row);
         Assert.Equal(["application", "documents/1"], rows.Select(r => r.GetString("What")).Order(StringComparer.Ordinal));
         Assert.All(rows, r => Assert.Equal(clock.GetUtcNow(), r.GetDateTimeOffset("At")));
-        Assert.All(rows, r => Assert.Equal(("r-1", "审核员", "市农业农村局"), (r.GetString("Subject"), r.GetString("Name"), r.GetString("Department"))));
+        Assert.All(
+            rows, r => Assert.Equal(("r-1", "审核员", "市农业农村局"), (r.GetString("Subject"), r.GetString("Name"), r.GetString("Department"))));
     }
 }

@@ -70,7 +70,11 @@ public sealed class PublishedPoliciesTests(Azurite azurite) : IDisposable
         await one.Policies.RefreshAsync();
         await PublishAsync(one, Second());
         var blob = _connection.Container("policies").GetBlobClient($"{Second().Hash}.zip");
-        await blob.UploadAsync(new BinaryData(PackArchive.Write(Second().Files.Select(f => new PackFile(f.Path, f.Text.Replace("20000", "90000", StringComparison.Ordinal))))), overwrite: true);
+        await blob.UploadAsync(
+            new BinaryData(
+            PackArchive.Write(
+            Second().Files.Select(f => new PackFile(f.Path, f.Text.Replace("20000", "90000", StringComparison.Ordinal))))),
+            overwrite: true);
 
         var other = Instance(Shipped);
         await other.Policies.RefreshAsync();
@@ -164,13 +168,15 @@ public sealed class PublishedPoliciesTests(Azurite azurite) : IDisposable
     {
         var catalogue = PolicyCatalogue.Load(directory);
         return (new PublishedPolicies(
-            catalogue, new PolicySource(Shipped), new PolicyRegisterStore(_connection), new PackFiles(_connection), new FakeTimeProvider(Now),
+            catalogue, new PolicySource(Shipped), new PolicyRegisterStore(_connection), new PackFiles(_connection),
+            new FakeTimeProvider(Now),
             NullLogger<PublishedPolicies>.Instance), catalogue);
     }
 
     // As later versions were hashed once.
     private static string HashOfTexts(IEnumerable<PackFile> files) => Convert.ToHexStringLower(SHA256.HashData(
-        [.. files.OrderBy(f => f.Path, StringComparer.Ordinal).SelectMany(f => Encoding.UTF8.GetBytes($"{f.Path}\n{Encoding.UTF8.GetByteCount(f.Text)}\n{f.Text}"))]));
+        [.. files.OrderBy(f => f.Path, StringComparer.Ordinal).SelectMany(
+            f => Encoding.UTF8.GetBytes($"{f.Path}\n{Encoding.UTF8.GetByteCount(f.Text)}\n{f.Text}"))]));
 
     private static PolicyPack Second() => Changed(f => f.Text, "2");
 
@@ -179,7 +185,8 @@ public sealed class PublishedPoliciesTests(Azurite azurite) : IDisposable
         var files = PolicyCatalogue.Load(Shipped).Pack("agriculture-2022", "1")!.Files;
         var number = version == "1" ? "version: \"1\"" : $"version: \"{version}\"\ninForceFrom: 2023-01-01";
         return PolicyCatalogue.Read(
-            "agriculture-2022", [.. files.Select(f => new PackFile(f.Path, change(f).Replace("version: \"1\"", number, StringComparison.Ordinal)))], Shipped);
+            "agriculture-2022",
+            [.. files.Select(f => new PackFile(f.Path, change(f).Replace("version: \"1\"", number, StringComparison.Ordinal)))], Shipped);
     }
 
     // The program's first version, and the second as what differs.

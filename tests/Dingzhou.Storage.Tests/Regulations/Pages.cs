@@ -33,7 +33,8 @@ internal static class Pages
                 [.. Enumerable.Repeat("第一条 为了加强停车场管理，规范停车秩序，根据《中华人民共和国道路交通安全法》（2021年修正）等法律、法规，结合本市实际，制定本办法。", 20)],
                 [
                     // The long cell is higher than a page.
-                    new(1, ["项目", "考核内容", "分值"], [["垃圾清运", string.Concat(Enumerable.Repeat("日产日清，", 200)) + "不得积存", "10"], ["街面保洁", "每日两次", "5"]]),
+                    new(1, ["项目", "考核内容", "分值"],
+                        [["垃圾清运", string.Concat(Enumerable.Repeat("日产日清，", 200)) + "不得积存", "10"], ["街面保洁", "每日两次", "5"]]),
                     new(20, ["备注"], [["附表所列为最低标准"]]),
                 ]),
         ],

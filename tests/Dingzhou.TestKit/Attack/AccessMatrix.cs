@@ -41,7 +41,8 @@ public sealed class AccessMatrix(App app, string connectionString, string prefix
                 _faults.Add($"{string.Join(", ", changed)} changed, though everything was refused.");
 
             // What has a version is asked for with one that nothing has: whoever is let in changes as little as can be.
-            foreach (var (operation, caller, expected) in all.Where(a => a.Expected == AccessVerdict.Admitted).OrderBy(a => a.Operation.Method != HttpMethod.Get))
+            foreach (var (operation, caller, expected) in all.Where(a => a.Expected == AccessVerdict.Admitted).OrderBy(
+                a => a.Operation.Method != HttpMethod.Get))
                 await TryAsync(world, requests.Plain(operation, caller, ifMatch: "\"999\""), expected);
         }
     }
@@ -51,7 +52,8 @@ public sealed class AccessMatrix(App app, string connectionString, string prefix
         var answer = await request.SendAsync(app);
         var verdict = AccessRule.Of(answer);
         if (verdict != expected || answer.Status >= HttpStatusCode.InternalServerError)
-            _faults.Add(string.Create(CultureInfo.InvariantCulture, $"{expected} was expected, not {(int)answer.Status} {answer.Code}: {request}"));
+            _faults.Add(
+                string.Create(CultureInfo.InvariantCulture, $"{expected} was expected, not {(int)answer.Status} {answer.Code}: {request}"));
         if (answer.Text.Contains(World.ObjectorsContact, StringComparison.Ordinal) && !world.MayReadOfObjector(request.Who))
             _faults.Add($"Who objects, or proposes, was told to {request}");
         if (answer.Text.Contains(World.OwnersPhone, StringComparison.Ordinal) && !world.MayReadOfOwner(request.Who))

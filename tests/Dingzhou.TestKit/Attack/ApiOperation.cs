@@ -11,17 +11,20 @@ public sealed record ApiOperation(string Id, HttpMethod Method, string Path, Jso
     public bool IsPublic => !Description.TryGetProperty("x-roles", out _);
 
     /// <summary>The roles that may call it, where it is not public.</summary>
-    public IReadOnlyList<string> Roles => IsPublic ? [] : [.. Description.GetProperty("x-roles").EnumerateArray().Select(r => r.GetString()!)];
+    public IReadOnlyList<string> Roles => IsPublic
+        ? [] : [.. Description.GetProperty("x-roles").EnumerateArray().Select(r => r.GetString()!)];
 
     /// <summary>Whether reviewers of every department reach the same.</summary>
     public bool AnyDepartment => Description.TryGetProperty("x-any-department", out var any) && any.GetBoolean();
 
     /// <summary>The statuses that the description promises.</summary>
-    public IReadOnlySet<HttpStatusCode> Promised => Description.GetProperty("responses").EnumerateObject().Select(r => (HttpStatusCode)int.Parse(r.Name)).ToHashSet();
+    public IReadOnlySet<HttpStatusCode> Promised =>
+        Description.GetProperty("responses").EnumerateObject().Select(r => (HttpStatusCode)int.Parse(r.Name)).ToHashSet();
 
     /// <summary>The names of its parameters at one place: <c>path</c>, <c>query</c> or <c>header</c>.</summary>
     public IEnumerable<string> ParametersIn(string place) =>
-        Description.GetProperty("parameters").EnumerateArray().Where(p => p.GetProperty("in").GetString() == place).Select(p => p.GetProperty("name").GetString()!);
+        Description.GetProperty("parameters").EnumerateArray().Where(p => p.GetProperty("in").GetString() == place).Select(
+            p => p.GetProperty("name").GetString()!);
 
     /// <summary>Whether it takes that header.</summary>
     public bool Takes(string header) => ParametersIn("header").Contains(header, StringComparer.Ordinal);
@@ -32,11 +35,13 @@ public sealed record ApiOperation(string Id, HttpMethod Method, string Path, Jso
 
     /// <summary>The media types of its body; none where it has no body.</summary>
     public IReadOnlyList<string> BodyTypes =>
-        Description.TryGetProperty("requestBody", out var body) ? [.. body.GetProperty("content").EnumerateObject().Select(c => c.Name)] : [];
+        Description.TryGetProperty("requestBody", out var body)
+            ? [.. body.GetProperty("content").EnumerateObject().Select(c => c.Name)] : [];
 
     /// <summary>The schema of its JSON body; null where it has none.</summary>
     public JsonElement? BodySchema =>
-        Description.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out var json)
+        Description.TryGetProperty("requestBody", out var body) && body.GetProperty("content")
+            .TryGetProperty("application/json", out var json)
             ? json.GetProperty("schema") : null;
 
     /// <summary>Its path with values for its parameters.</summary>
@@ -56,7 +61,9 @@ public sealed record ApiDescription(IReadOnlyList<ApiOperation> Operations, IRea
         var operations =
             from path in document.GetProperty("paths").EnumerateObject()
             from operation in path.Value.EnumerateObject()
-            select new ApiOperation(operation.Value.GetProperty("operationId").GetString()!, HttpMethod.Parse(operation.Name), $"/api{path.Name}", operation.Value);
+            select new ApiOperation(
+                operation.Value.GetProperty("operationId").GetString()!, HttpMethod.Parse(operation.Name), $"/api{path.Name}",
+                operation.Value);
         var schemas = document.GetProperty("components").GetProperty("schemas").EnumerateObject()
             .ToDictionary(s => $"#/components/schemas/{s.Name}", s => s.Value, StringComparer.Ordinal);
         return new([.. operations], schemas);

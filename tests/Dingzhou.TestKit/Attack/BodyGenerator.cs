@@ -99,7 +99,8 @@ internal sealed class BodyGenerator(IReadOnlyDictionary<string, JsonElement> sch
             return;
         }
 
-        var type = schema.TryGetProperty("type", out var types) ? types.ValueKind == JsonValueKind.Array ? Any([.. types.EnumerateArray()]).GetString() : types.GetString() : "object";
+        var type = schema.TryGetProperty("type", out var types) ? types.ValueKind == JsonValueKind.Array
+            ? Any([.. types.EnumerateArray()]).GetString() : types.GetString() : "object";
         switch (type)
         {
             case "object":
@@ -115,7 +116,8 @@ internal sealed class BodyGenerator(IReadOnlyDictionary<string, JsonElement> sch
                 text.Append(random.Next(2) == 0 ? "true" : "false");
                 break;
             case "integer" or "number":
-                text.Append(random.Next(4) == 0 ? OddValues.Numbers[random.Next(5)] : random.Next(1, 3000).ToString(CultureInfo.InvariantCulture));
+                text.Append(
+                    random.Next(4) == 0 ? OddValues.Numbers[random.Next(5)] : random.Next(1, 3000).ToString(CultureInfo.InvariantCulture));
                 break;
             default:
                 text.Append("null");
@@ -126,11 +128,14 @@ internal sealed class BodyGenerator(IReadOnlyDictionary<string, JsonElement> sch
     private void WriteObject(StringBuilder text, JsonElement schema, int depth)
     {
         var members = new List<(string Name, JsonElement Schema)>();
-        var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(n => n.GetString()!).ToHashSet(StringComparer.Ordinal) : [];
+        var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(n => n.GetString()!)
+            .ToHashSet(StringComparer.Ordinal) : [];
         if (schema.TryGetProperty("properties", out var properties))
             members.AddRange(properties.EnumerateObject().Where(p => Takes(p.Name, required, depth)).Select(p => (p.Name, p.Value)));
         if (schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind == JsonValueKind.Object)
-            members.AddRange(Enumerable.Range(0, random.Next(3)).Select(i => (Any(known.Of("fact") is { Count: > 0 } facts ? facts : Words) + i, others)));
+            members.AddRange(
+                Enumerable.Range(0, random.Next(3)).Select(
+                i => (Any(known.Of("fact") is { Count: > 0 } facts ? facts : Words) + i, others)));
         if (random.NextDouble() < _oddness)
             members.Add(("unknown", schemas.Values.First()));
         text.Append('{');
@@ -172,7 +177,8 @@ internal sealed class BodyGenerator(IReadOnlyDictionary<string, JsonElement> sch
             return day.ToString(format.GetString() == "date" ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss'+08:00'", CultureInfo.InvariantCulture);
         }
 
-        return random.Next(5) != 0 && known.Any(name, random) is { } value ? value : string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => Any(Words)));
+        return random.Next(5) != 0 && known.Any(name, random) is { } value
+            ? value : string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => Any(Words)));
     }
 
     private void WriteOdd(StringBuilder text)

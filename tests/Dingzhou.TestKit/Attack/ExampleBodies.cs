@@ -14,12 +14,14 @@ internal static partial class ExampleBodies
 
     /// <summary>A copy with a value for each <c>${name}</c>.</summary>
     public static JsonNode FillIn(JsonNode example, Func<string, string> valueOf) =>
-        JsonNode.Parse(Place().Replace(example.ToJsonString(), place => JsonEncodedText.Encode(valueOf(place.Groups["name"].Value)).ToString()))!;
+        JsonNode.Parse(
+            Place().Replace(example.ToJsonString(), place => JsonEncodedText.Encode(valueOf(place.Groups["name"].Value)).ToString()))!;
 
     private static Dictionary<string, List<JsonNode>> Read()
     {
         using var stream = typeof(ExampleBodies).Assembly.GetManifestResourceStream("attack-bodies.json")!;
-        return JsonNode.Parse(stream)!.AsObject().ToDictionary(b => b.Key, b => b.Value!.AsArray().Select(e => e!).ToList(), StringComparer.Ordinal);
+        return JsonNode.Parse(stream)!.AsObject().ToDictionary(
+            b => b.Key, b => b.Value!.AsArray().Select(e => e!).ToList(), StringComparer.Ordinal);
     }
 
     [GeneratedRegex(@"\$\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

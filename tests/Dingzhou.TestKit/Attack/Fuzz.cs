@@ -18,7 +18,8 @@ public sealed class Fuzz(App app, string connectionString, string prefix)
     private const int Replays = 3;
 
     /// <summary>
-    /// Who confirms again what could not be submitted has it tried again, and is told what is lacking now: that answer is no record of the first.
+    /// Who confirms again what could not be submitted has it tried again, and is told what is lacking now: that answer is no record of the
+    /// first.
     /// </summary>
     private static readonly string[] TriedAgain = ["ConfirmEntitlement"];
 
@@ -92,8 +93,12 @@ public sealed class Fuzz(App app, string connectionString, string prefix)
     /// <summary>Under its key a request is answered as the first time; where it comes too often, not at all.</summary>
     private async Task RepeatAsync(GeneratedRequest request, Answer first)
     {
-        if (await AnsweredAsync(request) is { Status: not HttpStatusCode.TooManyRequests } again && (again.Status, again.ETag, again.Location, again.Text) != (first.Status, first.ETag, first.Location, first.Text))
-            _faults.Add(string.Create(CultureInfo.InvariantCulture, $"Repeated, {(int)first.Status} {first.ETag} {first.Text} became {(int)again.Status} {again.ETag} {again.Text}: {request}"));
+        if (await AnsweredAsync(request) is { Status: not HttpStatusCode.TooManyRequests } again
+            && (again.Status, again.ETag, again.Location, again.Text) != (first.Status, first.ETag, first.Location, first.Text))
+            _faults.Add(
+                string.Create(
+                CultureInfo.InvariantCulture,
+                $"Repeated, {(int)first.Status} {first.ETag} {first.Text} became {(int)again.Status} {again.ETag} {again.Text}: {request}"));
     }
 
     private async Task<Answer?> AnsweredAsync(GeneratedRequest request)
@@ -110,10 +115,13 @@ public sealed class Fuzz(App app, string connectionString, string prefix)
         }
 
         var status = (int)answer.Status;
-        if (status >= 500 || !(request.Operation.Promised.Contains(answer.Status) || answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed))
+        if (status >= 500
+            || !(request.Operation.Promised.Contains(answer.Status)
+            || answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed))
             _faults.Add(string.Create(CultureInfo.InvariantCulture, $"{status} {answer.Text} to {request}"));
         else if (status >= 400 && answer.MediaType != "application/problem+json")
-            _faults.Add(string.Create(CultureInfo.InvariantCulture, $"{status} is no problem, but {answer.MediaType} {answer.Text} to {request}"));
+            _faults.Add(
+                string.Create(CultureInfo.InvariantCulture, $"{status} is no problem, but {answer.MediaType} {answer.Text} to {request}"));
         return answer;
     }
 

@@ -11,7 +11,8 @@ namespace Dingzhou.TestKit.Attack;
 /// <param name="Key">The <c>Idempotency-Key</c>.</param>
 /// <param name="IfMatch">The <c>If-Match</c>.</param>
 public sealed record GeneratedRequest(
-    ApiOperation Operation, Person? Who, string Address, byte[]? Body = null, string? MediaType = null, string? Key = null, string? IfMatch = null)
+    ApiOperation Operation, Person? Who, string Address, byte[]? Body = null, string? MediaType = null, string? Key = null,
+    string? IfMatch = null)
 {
     /// <summary>Sends it.</summary>
     public async Task<Answer> SendAsync(App app)

@@ -32,7 +32,9 @@ public sealed partial class KnownValues
             all.Add(value);
     }
 
-    /// <summary>Takes from an answer what names something: the parameters of its Location, and members that are called as parameters are.</summary>
+    /// <summary>
+    /// Takes from an answer what names something: the parameters of its Location, and members that are called as parameters are.
+    /// </summary>
     /// <param name="description">All operations.</param>
     /// <param name="operation">The one that answered.</param>
     /// <param name="answer">What it answered.</param>
@@ -79,10 +81,13 @@ public sealed partial class KnownValues
         }
     }
 
-    /// <summary>What the members <c>id</c> of an answer are called in addresses: <c>applicationId</c> in those of <c>/api/applications</c>.</summary>
+    /// <summary>
+    /// What the members <c>id</c> of an answer are called in addresses: <c>applicationId</c> in those of <c>/api/applications</c>.
+    /// </summary>
     private static string? NameOfItems(ApiDescription description, ApiOperation operation) =>
         operation.ParametersIn("path").LastOrDefault()
-        ?? description.Operations.Select(o => o.Path).FirstOrDefault(p => p.StartsWith($"{operation.Path}/{{", StringComparison.Ordinal))?.Split('/')
+        ?? description.Operations.Select(o => o.Path).FirstOrDefault(
+            p => p.StartsWith($"{operation.Path}/{{", StringComparison.Ordinal))?.Split('/')
             .First(part => part.StartsWith('{')).Trim('{', '}');
 
     [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -25,18 +25,23 @@ public sealed class RequestGenerator(ApiDescription description, IReadOnlyList<P
     public GeneratedRequest Plain(ApiOperation operation, Person? who, string ifMatch)
     {
         var address = operation.Address(name => known.First(Particular(operation, name)) ?? "1");
-        var query = operation.ParametersIn("query").Where(operation.Demands).Select(name => $"{name}={Uri.EscapeDataString(known.Of($"query:{name}")[0])}").ToList();
+        var query = operation.ParametersIn("query").Where(operation.Demands).Select(
+            name => $"{name}={Uri.EscapeDataString(known.Of($"query:{name}")[0])}").ToList();
         var body = operation.BodySchema is { } schema
             ? Encoding.UTF8.GetBytes(new BodyGenerator(description.Schemas, known, _random).Write(schema, oddness: 0, onlySensible: true))
             : operation.BodyTypes.Count > 0 ? Encoding.UTF8.GetBytes("%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n") : null;
         return new(
-            operation, who, query.Count == 0 ? address : $"{address}?{string.Join('&', query)}", body, body is null ? null : operation.BodyTypes[0],
+            operation, who, query.Count == 0 ? address : $"{address}?{string.Join('&', query)}", body, body is null
+                ? null : operation.BodyTypes[0],
             operation.Takes("Idempotency-Key") ? CommandId.New() : null, operation.Takes("If-Match") ? ifMatch : null);
     }
 
-    /// <summary>The name of a parameter that means another thing elsewhere, by what stands before it: documents of applications and of the register.</summary>
+    /// <summary>
+    /// The name of a parameter that means another thing elsewhere, by what stands before it: documents of applications and of the register.
+    /// </summary>
     private static string Particular(ApiOperation operation, string name) =>
-        name == "documentId" && !operation.Path.StartsWith("/api/regulations", StringComparison.Ordinal) && operation.Path.Contains("/documents/", StringComparison.Ordinal) ? "fileId" : name;
+        name == "documentId" && !operation.Path.StartsWith("/api/regulations", StringComparison.Ordinal)
+            && operation.Path.Contains("/documents/", StringComparison.Ordinal) ? "fileId" : name;
 
     private Person? SenderOf(ApiOperation operation)
     {
@@ -52,13 +57,16 @@ public sealed class RequestGenerator(ApiDescription description, IReadOnlyList<P
     {
         var path = operation.Address(name => _random.Next(8) != 0 && known.Any(name, _random) is { } value ? value : OddName());
         var query = operation.ParametersIn("query").Where(name => operation.Demands(name) ? _random.Next(20) > 0 : _random.Next(3) == 0)
-            .Select(name => $"{name}={Uri.EscapeDataString(known.Of($"query:{name}") is { Count: > 0 } values && _random.Next(4) != 0 ? Any(values) : Any(OddValues.Texts))}").ToList();
+            .Select(name =>
+                $"{name}={Uri.EscapeDataString(known.Of($"query:{name}") is { Count: > 0 } values && _random.Next(4) != 0 ? Any(values) : Any(OddValues.Texts))}").ToList();
         if (_random.Next(60) == 0)
             query.Add("nothing=1");
         return query.Count == 0 ? path : $"{path}?{string.Join('&', query)}";
     }
 
-    /// <summary>No name of several parts, which would be another address; and none that the server takes for no address at all, as HTTP has it.</summary>
+    /// <summary>
+    /// No name of several parts, which would be another address; and none that the server takes for no address at all, as HTTP has it.
+    /// </summary>
     private string OddName()
     {
         var text = Any(OddValues.Texts);
@@ -102,7 +110,9 @@ public sealed class RequestGenerator(ApiDescription description, IReadOnlyList<P
     {
         if (!operation.Takes("If-Match"))
             return null;
-        return _random.Next(8) switch { 0 => Any(OddValues.Headers), 1 or 2 => $"\"{_random.Next(1, 8)}\"", 3 when !operation.Demands("If-Match") => null, _ => "*" };
+        return _random.Next(
+            8) switch { 0 => Any(OddValues.Headers), 1 or 2 => $"\"{_random.Next(1, 8)}\"", 3 when !operation.Demands("If-Match") =>
+            null, _ => "*" };
     }
 
     private T Any<T>(IReadOnlyList<T> from) => from[_random.Next(from.Count)];

@@ -46,8 +46,10 @@ public static class StorePrint
     }
 
     /// <summary>The names of what differs.</summary>
-    public static IReadOnlyList<string> Differences(IReadOnlyDictionary<string, string?> before, IReadOnlyDictionary<string, string?> after) =>
-        [.. before.Keys.Union(after.Keys, StringComparer.Ordinal).Where(k => before.GetValueOrDefault(k) != after.GetValueOrDefault(k)).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Differences(
+        IReadOnlyDictionary<string, string?> before, IReadOnlyDictionary<string, string?> after) =>
+        [.. before.Keys.Union(after.Keys, StringComparer.Ordinal).Where(k => before.GetValueOrDefault(k) != after.GetValueOrDefault(k))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>An empty one is as good as none: they are made when they are first asked for.</summary>
     private static string? HashOf(IncrementalHash hash)
@@ -64,7 +66,8 @@ public static class StorePrint
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await foreach (var row in table.QueryAsync<TableEntity>())
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row.PartitionKey}\n{row.RowKey}\n{row.ETag}\n")));
+            hash.AppendData(
+                Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row.PartitionKey}\n{row.RowKey}\n{row.ETag}\n")));
         return HashOf(hash);
     }
 

@@ -67,22 +67,26 @@ public sealed class World
     /// <summary>Those who take the next step, which nobody may who took one before.</summary>
     public IReadOnlyList<Person> Colleagues { get; } =
     [
-        Person.Reviewer("李审查", Department), Person.Reviewer("王核验", "市科技局"), Person.With("legal", "吴复核", "市司法局"), Person.With("policyManager", "李政策"),
+        Person.Reviewer("李审查", Department), Person.Reviewer("王核验", "市科技局"), Person.With("legal", "吴复核", "市司法局"),
+            Person.With("policyManager", "李政策"),
     ];
 
     /// <summary>Everybody.</summary>
     public IReadOnlyList<Person> People =>
-        [Owner, Stranger, Agent, AgentWithoutAuthority, Reviewer, OtherReviewer, JointReviewer, ReviewerOfNone, Nobody, .. Officials, .. Colleagues];
+        [Owner, Stranger, Agent, AgentWithoutAuthority, Reviewer, OtherReviewer, JointReviewer, ReviewerOfNone, Nobody, .. Officials,
+            .. Colleagues];
 
     /// <summary>What there is, by the names under which the interface asks for it.</summary>
     public KnownValues Known { get; } = new();
 
     /// <summary>Whether it is somebody's business who objects to an award or proposes a review.</summary>
-    public bool MayReadOfObjector(Person? reader) => reader is not null && (reader == Reviewer || reader.Roles.Any(r => r is "approver" or "auditor" or "legal"));
+    public bool MayReadOfObjector(Person? reader) => reader is not null
+        && (reader == Reviewer || reader.Roles.Any(r => r is "approver" or "auditor" or "legal"));
 
     /// <summary>Whether it is somebody's business how to reach the owner.</summary>
     public bool MayReadOfOwner(Person? reader) =>
-        reader is not null && (reader.Uscc == Owner.Uscc || reader == Reviewer || reader.Roles.Any(r => r is "approver" or "auditor" or "finance"));
+        reader is not null
+            && (reader.Uscc == Owner.Uscc || reader == Reviewer || reader.Roles.Any(r => r is "approver" or "auditor" or "finance"));
 
     /// <summary>Makes everything, through the interface.</summary>
     public static async Task<World> MakeAsync(App app)
@@ -110,15 +114,19 @@ public sealed class World
         Known.Add("procedureId", "proposal");
         var proposed = new { subjectId = document, contents = new { name = Objector, contact = ObjectorsContact, reason = "与新法不一致。" } };
         Keep("caseId", await _app.Public().PostAsync("/api/procedures/proposal/cases", proposed, CommandId.New()));
-        Made(await reviewer.PostAsync("/api/procedures/problem-report/cases", new { subjectId = document, contents = new { problem = "与新法不一致。" } }, CommandId.New()));
-        Made(await lawyer.PostAsync("/api/procedures/evaluation/cases", new { subjectId = document, contents = new { dueOn = "2022-12-31" } }, CommandId.New()));
+        Made(await reviewer.PostAsync(
+            "/api/procedures/problem-report/cases", new { subjectId = document, contents = new { problem = "与新法不一致。" } }, CommandId.New()));
+        Made(await lawyer.PostAsync(
+            "/api/procedures/evaluation/cases", new { subjectId = document, contents = new { dueOn = "2022-12-31" } }, CommandId.New()));
 
         // The review before an end begins with the next day.
         await _app.Clock.AdvanceToAsync(new(2022, 8, 11, 9, 0, 0, TimeSpan.FromHours(8)));
         Known.Add("caseId", $"validity-review-{ending}-20221008");
         Known.Add("documentId", ending);
 
-        var cleanup = Made(await lawyer.PostAsync("/api/cleanups", new { occasion = "foundByIssuer", reason = "统一部署。", documentIds = new[] { document } }, CommandId.New()));
+        var cleanup = Made(
+            await lawyer.PostAsync(
+            "/api/cleanups", new { occasion = "foundByIssuer", reason = "统一部署。", documentIds = new[] { document } }, CommandId.New()));
         Known.Add("cycleId", cleanup.String("id"));
         Made(await lawyer.PostAsync($"/api/cleanups/{cleanup.String("id")}/plan", new
         {
@@ -126,21 +134,28 @@ public sealed class World
             requirements = "逐件研究。", division = "实施机关提出意见，司法局审查。", steps = "报送、审查、审定、公布。",
             jointBy = "2022-08-19", opinionsBy = "2022-08-31", examinedBy = "2022-09-30", decidedBy = "2022-10-14",
         }, CommandId.New()));
-        await Patience.UntilAsync(async () => (await reviewer.GetAsync($"/api/cleanups/{cleanup.String("id")}/tasks/{Uri.EscapeDataString(document)}")).Status == HttpStatusCode.OK);
+        await Patience.UntilAsync(
+            async () =>
+            (await reviewer.GetAsync(
+            $"/api/cleanups/{cleanup.String("id")}/tasks/{Uri.EscapeDataString(document)}")).Status == HttpStatusCode.OK);
         var question = new { department = JointDepartment, question = "是否仍有必要？" };
-        Made(await reviewer.PostAsync($"/api/cleanups/{cleanup.String("id")}/tasks/{Uri.EscapeDataString(document)}/consultations", question, CommandId.New()));
+        Made(await reviewer.PostAsync(
+            $"/api/cleanups/{cleanup.String("id")}/tasks/{Uri.EscapeDataString(document)}/consultations", question, CommandId.New()));
     }
 
     private async Task MakeCasesAsync()
     {
         var owner = await _app.AsAsync(Owner);
         Known.Add("applicationId", await SubmitAsync(owner));
-        Known.Add("applicationId", Made(await owner.PostAsync("/api/applications", Draft("demonstration-family-farm", "familyFarm", FarmFacts), CommandId.New())).String("id"));
+        Known.Add("applicationId",
+            Made(await owner.PostAsync("/api/applications", Draft("demonstration-family-farm", "familyFarm", FarmFacts), CommandId.New()))
+            .String("id"));
         Known.Add("uscc", Owner.Uscc!);
 
         // Another's case comes as far as the publicity of its settlement, and somebody objects.
         var settled = await SubmitAsync(await _app.AsAsync(Person.Applicant("已结算", CreditCode.Any())));
-        foreach (var (stage, outcome, by) in new[] { ("acceptance", "accept", Reviewer), ("review", "approve", Colleagues[0]), ("verification", "approve", Colleagues[1]) })
+        foreach (var (stage, outcome, by) in new[] { ("acceptance", "accept", Reviewer), ("review", "approve", Colleagues[0]),
+            ("verification", "approve", Colleagues[1]) })
         {
             var answer = new { stage, outcome, publicReason = "情况属实", internalReason = "内部意见" };
             Made(await (await _app.AsAsync(by)).PostAsync($"/api/applications/{settled}/decisions", answer, CommandId.New()));
@@ -149,7 +164,8 @@ public sealed class World
         var settlement = $"leaders-2022-{settled}";
         Known.Add("settlementId", settlement);
         Known.Add("settledId", settled);
-        await Patience.UntilAsync(async () => (await _app.Public().GetAsync($"/api/settlements/{settlement}/list")).Status == HttpStatusCode.OK);
+        await Patience.UntilAsync(
+            async () => (await _app.Public().GetAsync($"/api/settlements/{settlement}/list")).Status == HttpStatusCode.OK);
         var objection = new { name = Objector, contact = ObjectorsContact, applicationId = settled, reason = "与事实不符" };
         Keep("receipt", await _app.Public().PostAsync($"/api/settlements/{settlement}/objections", objection, CommandId.New()));
     }
@@ -159,12 +175,20 @@ public sealed class World
         var (owner, manager) = (await _app.AsAsync(Owner), await _app.AsAsync(Official("policyManager")));
         Made(await owner.PutAsync($"/api/agents/{Agent.Subject}", new { name = Agent.Name, validThrough = "2023-12-31" }));
         Known.Add("agent", $"deputy-{Owner.Uscc}");
-        Made(await owner.SendAsync(HttpMethod.Put, $"/api/enterprises/{Owner.Uscc}", new StringContent(JsonSerializer.Serialize(Applicant("enterprise")), Encoding.UTF8, "application/json"), ifMatch: "*"));
+        Made(await owner.SendAsync(
+            HttpMethod.Put, $"/api/enterprises/{Owner.Uscc}",
+            new StringContent(JsonSerializer.Serialize(Applicant("enterprise")), Encoding.UTF8, "application/json"), ifMatch: "*"));
         var facts = new { matterId = Matter, facts = new { firstTime = true }, source = "冀市监〔2022〕1号", on = "2022-08-01" };
         Made(await (await _app.AsAsync(Reviewer)).PatchAsync($"/api/enterprises/{Owner.Uscc}/facts", facts, ifMatch: null));
-        var hash = Made(await manager.GetAsync("/api/policies/agriculture-2022/versions")).Json.GetProperty("items")[0].GetProperty("hash").GetString()!;
-        Keep("simulationId", await (await _app.AsAsync(Official("approver"))).PostAsync("/api/policies/agriculture-2022/simulations", new { year = 2022, readings = new Dictionary<string, string> { ["loan-parts"] = "whole" } }, CommandId.New()));
-        var address = Made(await (await _app.AsAsync(Reviewer)).SendAsync(HttpMethod.Put, $"/api/departments/{Uri.EscapeDataString(Department)}/calendar-address"));
+        var hash = Made(await manager.GetAsync("/api/policies/agriculture-2022/versions")).Json.GetProperty("items")[0].GetProperty(
+            "hash").GetString()!;
+        Keep("simulationId", await (await _app.AsAsync(Official("approver")))
+            .PostAsync(
+            "/api/policies/agriculture-2022/simulations",
+            new { year = 2022, readings = new Dictionary<string, string> { ["loan-parts"] = "whole" } }, CommandId.New()));
+        var address = Made(
+            await (await _app.AsAsync(Reviewer)).SendAsync(
+            HttpMethod.Put, $"/api/departments/{Uri.EscapeDataString(Department)}/calendar-address"));
         Known.Add("key", address.String("link").Split('/')[^2]);
 
         // What is made when it is first needed is there from now on.
@@ -175,13 +199,20 @@ public sealed class World
 
     private static IEnumerable<(string Name, string Value)> Words(string hash) =>
     [
-        ("hash", hash), ("policyId", "agriculture-2022"), ("policyId", "leaders-2022"), ("matterId", "demonstration-family-farm"), ("matterId", Matter), ("matterId", "grain-land"),
-        ("interpretationId", "loan-parts"), ("department", Department), ("department", OtherDepartment), ("number", "1"), ("year", "2023"), ("format", "pdf"), ("version", hash),
-        ("kind", "enterprise"), ("kind", "familyFarm"), ("stage", "acceptance"), ("stage", "review"), ("fact", "leader"), ("fact", "area"), ("name", "定州测试农场"),
-        ("body:facts", JsonSerializer.Serialize(AwardFacts)), ("body:facts", JsonSerializer.Serialize(FarmFacts)), ("body:applicant", JsonSerializer.Serialize(Applicant("enterprise"))),
-        ("query:stage", "acceptance"), ("query:stage", "review"), ("query:department", Department), ("query:department", OtherDepartment), ("query:on", "2022-09-01"),
-        ("query:from", "2022-01-01"), ("query:to", "2022-12-31"), ("query:year", "2022"), ("query:q", "办法"), ("query:policyId", "agriculture-2022"), ("query:limit", "1"), ("query:limit", "20"),
-        ("query:material", "award-document"), ("query:matterId", Matter), ("query:status", "valid"), ("query:status", "open"), ("query:outcome", "paid"), ("query:format", "pdf"), ("query:format", "csv"),
+        ("hash", hash), ("policyId", "agriculture-2022"), ("policyId", "leaders-2022"), ("matterId", "demonstration-family-farm"),
+            ("matterId", Matter), ("matterId", "grain-land"),
+        ("interpretationId", "loan-parts"), ("department", Department), ("department", OtherDepartment), ("number", "1"),
+        ("year", "2023"), ("format", "pdf"), ("version", hash),
+        ("kind", "enterprise"), ("kind", "familyFarm"), ("stage", "acceptance"), ("stage", "review"), ("fact", "leader"),
+        ("fact", "area"), ("name", "定州测试农场"),
+        ("body:facts", JsonSerializer.Serialize(AwardFacts)), ("body:facts", JsonSerializer.Serialize(FarmFacts)),
+        ("body:applicant", JsonSerializer.Serialize(Applicant("enterprise"))),
+        ("query:stage", "acceptance"), ("query:stage", "review"), ("query:department", Department),
+        ("query:department", OtherDepartment), ("query:on", "2022-09-01"),
+        ("query:from", "2022-01-01"), ("query:to", "2022-12-31"), ("query:year", "2022"), ("query:q", "办法"),
+        ("query:policyId", "agriculture-2022"), ("query:limit", "1"), ("query:limit", "20"),
+        ("query:material", "award-document"), ("query:matterId", Matter), ("query:status", "valid"), ("query:status", "open"),
+        ("query:outcome", "paid"), ("query:format", "pdf"), ("query:format", "csv"),
     ];
 
     private const string Matter = "china-quality-award";
@@ -190,20 +221,25 @@ public sealed class World
 
     private static readonly object FarmFacts = new { result = "new", otherSupport = 0 };
 
-    private static object Applicant(string kind) => new { name = "测试单位", kind, contact = "测试", phone = OwnersPhone, bankAccount = "6228480631234567890" };
+    private static object Applicant(string kind) =>
+        new { name = "测试单位", kind, contact = "测试", phone = OwnersPhone, bankAccount = "6228480631234567890" };
 
     private static object Draft(string matter, string kind, object facts) => new { matterId = matter, applicant = Applicant(kind), facts };
 
-    private static async Task<string> RegisterAsync(Api lawyer, string number, string department, string? validThrough) => Made(await lawyer.PostAsync("/api/regulations", new
+    private static async Task<string> RegisterAsync(Api lawyer, string number, string department, string? validThrough) =>
+        Made(await lawyer.PostAsync("/api/regulations", new
     {
-        number, title = "测试办法", issuer = "定州市人民政府", implementers = new { main = department, others = department == Department ? new[] { JointDepartment } : [] },
+        number, title = "测试办法", issuer = "定州市人民政府", implementers =
+            new { main = department, others = department == Department ? new[] { JointDepartment } : [] },
         issuedOn = "2022-01-01", effectiveOn = "2022-01-01", validThrough, text = "第一条 为测试制定。",
     }, CommandId.New())).String("id");
 
     private async Task<string> SubmitAsync(Api applicant)
     {
-        var id = Made(await applicant.PostAsync("/api/applications", Draft(Matter, "enterprise", AwardFacts), CommandId.New())).String("id");
-        var document = Made(await applicant.UploadAsync($"/api/applications/{id}/documents?material=award-document", Pdf(id), "application/pdf", "证明.pdf"));
+        var id = Made(await applicant.PostAsync("/api/applications", Draft(Matter, "enterprise", AwardFacts), CommandId.New())).String(
+            "id");
+        var document = Made(
+            await applicant.UploadAsync($"/api/applications/{id}/documents?material=award-document", Pdf(id), "application/pdf", "证明.pdf"));
         Known.Add("fileId", document.String("id"));
         Known.Add("documentId", document.String("id"));
         Made(await applicant.PostAsync($"/api/applications/{id}/submission"));
@@ -215,5 +251,6 @@ public sealed class World
     private static Answer Made(Answer answer) =>
         (int)answer.Status < 300 ? answer : throw new InvalidOperationException($"{answer.Request}: {(int)answer.Status} {answer.Text}");
 
-    private static byte[] Pdf(string text) => Encoding.UTF8.GetBytes($"%PDF-1.4\n% {text}\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n");
+    private static byte[] Pdf(string text) =>
+        Encoding.UTF8.GetBytes($"%PDF-1.4\n% {text}\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n");
 }

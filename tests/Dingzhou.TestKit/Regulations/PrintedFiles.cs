@@ -21,9 +21,12 @@ public static class PrintedFiles
 
     /// <summary>The tables of a DOCX without their heads: rows of cells.</summary>
     public static IReadOnlyList<IReadOnlyList<string[]>> TablesOfDocx(byte[] file) =>
-        [.. Body(file).Elements(Word + "tbl").Select(t => t.Elements(Word + "tr").Skip(1).Select(r => r.Elements(Word + "tc").Select(c => c.Value).ToArray()).ToList())];
+        [.. Body(file).Elements(Word + "tbl").Select(
+            t => t.Elements(Word + "tr").Skip(1).Select(r => r.Elements(Word + "tc").Select(c => c.Value).ToArray()).ToList())];
 
-    /// <summary>The first line that is missing from a text, or stands before the one above it; null where all are there in their order.</summary>
+    /// <summary>
+    /// The first line that is missing from a text, or stands before the one above it; null where all are there in their order.
+    /// </summary>
     public static string? FirstOutOfOrder(string text, IReadOnlyList<IReadOnlyList<PrintedLine>> lists)
     {
         var at = 0;

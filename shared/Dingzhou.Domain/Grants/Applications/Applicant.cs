@@ -58,7 +58,9 @@ public static class ApplicantKinds
 public sealed record ApplicationDocument(
     string Id, string Material, string Name, string ContentType, long Size, string Sha256, DateTimeOffset UploadedAt);
 
-/// <summary>A document that officials have had before them and that counts no more: another stands in its place, or it was taken out.</summary>
+/// <summary>
+/// A document that officials have had before them and that counts no more: another stands in its place, or it was taken out.
+/// </summary>
 /// <param name="Document">The document.</param>
 /// <param name="RemovedAt">When it stopped counting.</param>
 /// <param name="ReplacedBy">The document in its place; null where it was taken out.</param>

@@ -98,4 +98,5 @@ public sealed record Application
 /// <param name="Steps">How the final amount follows from the approved one.</param>
 /// <param name="Instalments">The parts in which it is paid, where not at once.</param>
 public sealed record SettledAward(
-    string SettlementId, decimal Amount, string? PaymentNumber, IReadOnlyList<TraceStep> Steps, IReadOnlyList<Instalment>? Instalments = null);
+    string SettlementId, decimal Amount, string? PaymentNumber, IReadOnlyList<TraceStep> Steps, IReadOnlyList<Instalment>? Instalments =
+        null);

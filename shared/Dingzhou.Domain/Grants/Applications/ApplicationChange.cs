@@ -74,7 +74,8 @@ public sealed record StageOpened(ReviewStage Stage, StageClock Clock) : Applicat
 /// <param name="Things">The things.</param>
 /// <param name="Article">The article by which nothing is awarded twice.</param>
 /// <param name="Others">The other cases; for officials.</param>
-public sealed record Contested(IReadOnlyList<LocalizedText> Things, string Article, [property: Withheld] IReadOnlyList<string> Others) : ApplicationChange;
+public sealed record Contested(IReadOnlyList<LocalizedText> Things, string Article, [property: Withheld] IReadOnlyList<string> Others)
+    : ApplicationChange;
 
 /// <summary>The clock of the last stage stands still: an earlier application for one of the things is open.</summary>
 /// <param name="Stage">The stage.</param>
@@ -237,7 +238,8 @@ public static class ApplicationHistory
         {
             Settlement = a.Settlement! with
             {
-                Instalments = [.. a.Settlement.Instalments!.Select(i => i.Number == c.Number ? i with { PaymentNumber = c.PaymentNumber } : i)],
+                Instalments =
+                    [.. a.Settlement.Instalments!.Select(i => i.Number == c.Number ? i with { PaymentNumber = c.PaymentNumber } : i)],
             },
         },
         PaymentRecorded c => a with { PaymentResults = [.. a.PaymentResults, c.Result] },
@@ -252,7 +254,9 @@ public static class ApplicationHistory
     private static Application Without(Application a, Func<ApplicationDocument, bool> goes, DateTimeOffset at, string? replacedBy) => a with
     {
         Documents = [.. a.Documents.Where(d => !goes(d))],
-        FormerDocuments = [.. a.FormerDocuments, .. a.Documents.Where(d => goes(d) && a.IsBeforeNotice(d)).Select(d => new FormerDocument(d, at, replacedBy))],
+        FormerDocuments =
+            [.. a.FormerDocuments, .. a.Documents.Where(d => goes(d) && a.IsBeforeNotice(d))
+            .Select(d => new FormerDocument(d, at, replacedBy))],
     };
 
     private static ApplicationStatus StatusIn(ReviewStage stage) => stage switch

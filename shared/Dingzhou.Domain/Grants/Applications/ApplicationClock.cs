@@ -50,7 +50,8 @@ public static class ApplicationClock
     /// <param name="application">The case.</param>
     /// <param name="pack">The policy version that judges it.</param>
     /// <param name="calendar">The working days.</param>
-    public static IReadOnlyList<ApplicationChange> Extend(Application application, PolicyPack pack, LegalCalendar calendar) => application switch
+    public static IReadOnlyList<ApplicationChange> Extend(Application application, PolicyPack pack, LegalCalendar calendar) =>
+        application switch
     {
         { Status: ApplicationStatus.Correcting, Deficiency: { } notice } =>
             CorrectBy(pack, calendar, notice.NotifiedAt) is var later && later > notice.CorrectBy ? [new CorrectionExtended(later)] : [],

@@ -25,7 +25,8 @@ public static class ApplicationNotices
             yield return notice;
 
         // In a repair the stage may be over by now, and with it what was to be seen to.
-        if (change is StageOverdue late && application.Stage == late.Stage && Escalation.Of(application, matter.StageOf(late.Stage), Named(application, matter)) is { } escalation)
+        if (change is StageOverdue late && application.Stage == late.Stage
+            && Escalation.Of(application, matter.StageOf(late.Stage), Named(application, matter)) is { } escalation)
             yield return escalation;
     }
 
@@ -43,7 +44,8 @@ public static class ApplicationNotices
             Decided { Decision: { Stage: ReviewStage.Acceptance, Outcome: DecisionOutcome.Accept } } =>
                 new(true, "申请已受理", $"您的申请 {what} 已受理，进入审查。"),
             Decided { Decision: { Outcome: DecisionOutcome.Approve } d } when matter.StageAfter(d.Stage) is { } next =>
-                new(true, $"{matter.StageOf(d.Stage).Name.Zh}通过", $"您的申请 {what} 已通过{matter.StageOf(d.Stage).Name.Zh}，将进行{matter.StageOf(next).Name.Zh}。"),
+                new(true, $"{matter.StageOf(d.Stage).Name.Zh}通过",
+                    $"您的申请 {what} 已通过{matter.StageOf(d.Stage).Name.Zh}，将进行{matter.StageOf(next).Name.Zh}。"),
             DeficiencyNotified d => new(true, "一次性补正告知",
                 $"您的申请 {what} 需要补正，请于 {LegalCalendar.LastDayOf(d.Notice.CorrectBy):yyyy年M月d日}24时前补正：{string.Join("；", d.Notice.Missing.Select(m => $"{m.NameIn(matter).Zh}：{m.Reason}"))}"),
             Corrected => new(false, "申请人已补正", $"{application.Applicant.Name}的申请 {what} 已补正，请继续办理。"),
@@ -57,8 +59,12 @@ public static class ApplicationNotices
             BankAccountGiven => PaymentNotices.OfAccount(application, what),
             InstalmentPaid p => new(true, "后续奖补资金到期拨付",
                 $"您的申请 {what} 第 {p.Number} 期奖补资金 {application.Settlement!.Instalments!.First(i => i.Number == p.Number).Amount:N2} 元已列入兑现清单。"),
-            Contested c => new(true, "同一事物另有申请", $"您的申请 {what} 所申报的{Named(c.Things)}另有申请人申报。同一事物不得重复享受（{c.Article}）：各件按提交先后依次核定，先提交的未获奖补的，由后提交的依次核定。其他材料照常审查，无须重新申报。"),
-            StageHeld h => new(true, "办理期限中止", $"申请 {what} 所申报的{Named(h.Things)}另有先提交的申请尚未办结（{h.Article}）。自即日起本环节的办理期限中止，待其办结后继续计算，届时另行告知。", ToBoth: true),
+            Contested c =>
+                new(true, "同一事物另有申请",
+                $"您的申请 {what} 所申报的{Named(c.Things)}另有申请人申报。同一事物不得重复享受（{c.Article}）：各件按提交先后依次核定，先提交的未获奖补的，由后提交的依次核定。其他材料照常审查，无须重新申报。"),
+            StageHeld h =>
+                new(true, "办理期限中止", $"申请 {what} 所申报的{Named(h.Things)}另有先提交的申请尚未办结（{h.Article}）。自即日起本环节的办理期限中止，待其办结后继续计算，届时另行告知。",
+                ToBoth: true),
             StageResumed r => new(true, "办理期限继续计算", r.UsedUp.Count == 0
                 ? $"先提交的申请已经办结，没有就同一事物获得奖补。申请 {what} 的办理期限自即日起继续计算，应于 {LegalCalendar.LastDayOf(r.Clock.DueAt):yyyy年M月d日}24时前办结本环节。"
                 : $"先提交的申请已就{Named(r.UsedUp)}获得奖补，同一事物不得重复享受。申请 {what} 的办理期限自即日起继续计算，将据此作出决定。", ToBoth: true),

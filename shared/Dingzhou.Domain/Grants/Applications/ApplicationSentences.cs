@@ -12,7 +12,9 @@ public static class ApplicationSentences
         var who = e.By.InWords();
         return e.Change switch
         {
-            Drafted c => new($"{who.Zh}新建“{matter.Name.Zh}”申请草稿{With(c.Facts, matter).Zh}。", $"{who.En} made a draft for “{matter.Name.En}”{With(c.Facts, matter).En}."),
+            Drafted c =>
+                new($"{who.Zh}新建“{matter.Name.Zh}”申请草稿{With(c.Facts, matter).Zh}。",
+                $"{who.En} made a draft for “{matter.Name.En}”{With(c.Facts, matter).En}."),
             DraftSaved c => Saved(who, FactWords.Changed(before!.Declared, c.Facts), matter),
             DocumentAdded c => Added(who, c.Document, [.. before!.Documents.Where(d => c.Replaces?.Contains(d.Id) == true)], matter),
             DocumentRemoved c => Removed(who, before!.Documents.FirstOrDefault(d => d.Id == c.DocumentId), matter),
@@ -41,17 +43,21 @@ public static class ApplicationSentences
             Decided c => Decision(who, c.Decision, matter),
             DeficiencyNotified c => Deficient(c.Notice, matter),
             Corrected c => Corrected(who, FactWords.Changed(before!.Declared, c.Facts), c.Note, matter),
-            FactsVerified c => new($"{who.Zh}核定：{FactWords.Of(c.Facts, matter).Zh}。", $"{who.En} found: {FactWords.Of(c.Facts, matter).En}."),
+            FactsVerified c =>
+                new($"{who.Zh}核定：{FactWords.Of(c.Facts, matter).Zh}。", $"{who.En} found: {FactWords.Of(c.Facts, matter).En}."),
             AwardApproved { Revision: { } r } c => new(
                 $"奖补金额由 {r.Before:N2} 元重新核定为 {c.Award.Amount:N2} 元（{r.Article}）。理由：{r.Reason}",
                 $"The award of {r.Before:N2} yuan was worked out anew: {c.Award.Amount:N2} yuan ({r.Article}). Reason: {r.Reason}"),
             AwardApproved c => new(
-                $"核准奖补 {c.Award.Amount:N2} 元，待公示并报市政府批准。", $"An award of {c.Award.Amount:N2} yuan was approved; publicity and the city government's approval follow."),
+                $"核准奖补 {c.Award.Amount:N2} 元，待公示并报市政府批准。",
+                $"An award of {c.Award.Amount:N2} yuan was approved; publicity and the city government's approval follow."),
             Ended c => new($"{c.Status.Chinese()}：{c.Reason}", $"{c.Status.English()}: {c.Reason}"),
             AwardSettled { Settlement: { PaymentNumber: { } number } s } => new(
                 $"奖补金额确定为 {s.Amount:N2} 元，兑现编号 {number}。", $"The award is settled: {s.Amount:N2} yuan, payment {number}."),
             AwardSettled c => new($"奖补金额确定为 {c.Settlement.Amount:N2} 元。", $"The award is settled: {c.Settlement.Amount:N2} yuan."),
-            InstalmentPaid c => new($"第 {c.Number} 期奖补资金列入兑现清单，编号 {c.PaymentNumber}。", $"Instalment {c.Number} is on the payment list, payment {c.PaymentNumber}."),
+            InstalmentPaid c =>
+                new($"第 {c.Number} 期奖补资金列入兑现清单，编号 {c.PaymentNumber}。",
+                $"Instalment {c.Number} is on the payment list, payment {c.PaymentNumber}."),
             PaymentRecorded c => Payment(who, c.Result),
             BankAccountGiven => new($"{who.Zh}更改收款账号。", $"{who.En} gave another account."),
             _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),
@@ -74,7 +80,8 @@ public static class ApplicationSentences
     private static LocalizedText Saved(LocalizedText who, Facts changed, Matter matter) => new(
         $"{who.Zh}保存草稿{With(changed, matter).Zh}。", $"{who.En} saved the draft{With(changed, matter).En}.");
 
-    private static LocalizedText Added(LocalizedText who, ApplicationDocument document, IReadOnlyList<ApplicationDocument> replaced, Matter matter)
+    private static LocalizedText Added(
+        LocalizedText who, ApplicationDocument document, IReadOnlyList<ApplicationDocument> replaced, Matter matter)
     {
         var material = MaterialOf(document, matter);
         return replaced.Count == 0
@@ -107,7 +114,9 @@ public static class ApplicationSentences
     private static LocalizedText Decision(LocalizedText who, CaseDecision d, Matter matter)
     {
         var (stage, outcome) = (matter.StageOf(d.Stage).Name, d.Outcome.InWords());
-        return new($"{who.Zh}作出决定，{stage.Zh}：{outcome.Zh}。理由：{d.PublicReason}", $"{who.En} decided, {stage.En}: {outcome.En}. Reason: {d.PublicReason}");
+        return new(
+            $"{who.Zh}作出决定，{stage.Zh}：{outcome.Zh}。理由：{d.PublicReason}",
+            $"{who.En} decided, {stage.En}: {outcome.En}. Reason: {d.PublicReason}");
     }
 
     private static LocalizedText Deficient(DeficiencyNotice notice, Matter matter)

@@ -37,7 +37,9 @@ public static class ApplicationSteps
         return
         [
             new Corrected(facts, note ?? ""), .. Contest.Note(application, dossier.Pack, dossier.Matter, dossier.Rivals),
-            .. application.Clock is { } stopped ? [new StageOpened(ReviewStage.Acceptance, stopped.Resume(calendar, notice.NotifiedAt, now))] : Array.Empty<ApplicationChange>(),
+            .. application.Clock is { } stopped
+                ? [new StageOpened(ReviewStage.Acceptance, stopped.Resume(calendar, notice.NotifiedAt, now))]
+                : Array.Empty<ApplicationChange>(),
         ];
     }
 

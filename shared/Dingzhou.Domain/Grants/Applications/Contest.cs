@@ -38,7 +38,8 @@ public sealed record RivalClaim(ClaimedThing Thing, string ApplicationId, string
 
 /// <summary>
 /// 上述扶持政策不得重复享受 (定政发〔2022〕20号 附则): of several cases for one thing one is awarded it. All are taken in, and they are decided in
-/// the order of their submission, so that none waits for another in a circle; what uses the thing up is an award, and not that it was asked for.
+/// the order of their submission, so that none waits for another in a circle; what uses the thing up is an award, and not that it was
+/// asked for.
 /// </summary>
 public static class Contest
 {
@@ -86,8 +87,8 @@ public static class Contest
         && application.Status != ApplicationStatus.Correcting && matter.StageAfter(stage) is null;
 
     /// <summary>
-    /// The clock of the stage that approves the award stands still while an earlier case for one of the things is open, and goes on, with the
-    /// days that were left, when none is.
+    /// The clock of the stage that approves the award stands still while an earlier case for one of the things is open, and goes on, with
+    /// the days that were left, when none is.
     /// </summary>
     /// <param name="application">The case.</param>
     /// <param name="pack">The policy version that judges it.</param>
@@ -96,7 +97,8 @@ public static class Contest
     /// <param name="calendar">The working days.</param>
     /// <param name="now">The moment.</param>
     public static IReadOnlyList<ApplicationChange> Hold(
-        Application application, PolicyPack pack, Matter matter, IReadOnlyList<RivalClaim> rivals, LegalCalendar calendar, DateTimeOffset now)
+        Application application, PolicyPack pack, Matter matter, IReadOnlyList<RivalClaim> rivals, LegalCalendar calendar,
+        DateTimeOffset now)
     {
         if (!MayHold(application, matter))
             return [];
@@ -116,7 +118,8 @@ public static class Contest
     /// <param name="pack">The policy version that judges it.</param>
     /// <param name="matter">Its matter.</param>
     /// <param name="rivals">The other cases.</param>
-    internal static IReadOnlyList<ApplicationChange> Note(Application application, PolicyPack pack, Matter matter, IReadOnlyList<RivalClaim> rivals)
+    internal static IReadOnlyList<ApplicationChange> Note(
+        Application application, PolicyPack pack, Matter matter, IReadOnlyList<RivalClaim> rivals)
     {
         var others = rivals.Select(r => r.ApplicationId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return others.All(application.ContestedBy.Contains)
@@ -124,7 +127,9 @@ public static class Contest
             : [new Contested(NamesOf(matter, rivals), ArticleOf(pack, matter, rivals[0].Thing), others)];
     }
 
-    /// <summary>The fault of a submission whose thing cannot be claimed: the applicant's own other case is named, and nobody else's.</summary>
+    /// <summary>
+    /// The fault of a submission whose thing cannot be claimed: the applicant's own other case is named, and nobody else's.
+    /// </summary>
     /// <param name="pack">The policy version that judges it.</param>
     /// <param name="matter">Its matter.</param>
     /// <param name="rival">The other case.</param>
@@ -134,7 +139,8 @@ public static class Contest
         var (name, article) = (NameOf(matter, rival.Thing), ArticleOf(pack, matter, rival.Thing));
         var (zh, en) = (rival.Standing, isOwn) switch
         {
-            (ClaimStanding.Settled, true) => ($"已在贵单位的申请 {rival.ApplicationId} 中奖补", $"has been awarded in your application {rival.ApplicationId}"),
+            (ClaimStanding.Settled, true) =>
+                ($"已在贵单位的申请 {rival.ApplicationId} 中奖补", $"has been awarded in your application {rival.ApplicationId}"),
             (ClaimStanding.Settled, false) => ("已按同一政策奖补", "has been awarded under the same policy"),
             (ClaimStanding.UnderWay or ClaimStanding.Awarded, _) => (
                 $"已在贵单位的另一件申请（{rival.ApplicationId}）中申报", $"is claimed in another application of yours ({rival.ApplicationId})"),

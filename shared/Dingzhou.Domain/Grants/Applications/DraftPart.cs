@@ -3,7 +3,8 @@ namespace Dingzhou.Domain.Grants.Applications;
 /// <summary>What of a draft can be saved, and what not: one wrong fact does not lose the others.</summary>
 public sealed record DraftPart
 {
-    private DraftPart(Applicant applicant, Facts facts, IReadOnlyList<Fault> notSaved) => (Applicant, Facts, NotSaved) = (applicant, facts, notSaved);
+    private DraftPart(Applicant applicant, Facts facts, IReadOnlyList<Fault> notSaved) =>
+        (Applicant, Facts, NotSaved) = (applicant, facts, notSaved);
 
     /// <summary>Who applies, with what was given and is right.</summary>
     public Applicant Applicant { get; }
@@ -53,7 +54,8 @@ public sealed record DraftPart
     private static Applicant Right(Applicant before, Applicant given, List<Fault> faults)
     {
         return new(
-            given.Uscc, Right("name", given.Name, before.Name), Right("kind", given.Kind, before.Kind), Right("address", given.Address, before.Address),
+            given.Uscc, Right("name", given.Name, before.Name), Right("kind", given.Kind, before.Kind),
+            Right("address", given.Address, before.Address),
             Right("contact", given.Contact, before.Contact), Right("phone", given.Phone, before.Phone),
             Right("bankAccount", given.BankAccount, before.BankAccount));
 

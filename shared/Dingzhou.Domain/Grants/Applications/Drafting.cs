@@ -72,7 +72,8 @@ public static class Drafting
         // The same file for the same material, sent twice, is one document.
         return application.Documents.Any(d => d.Material == document.Material && d.Sha256 == document.Sha256)
             ? []
-            : [new DocumentAdded(document, application.Documents.Except(staying).Select(d => d.Id).ToList() is { Count: > 0 } replaced ? replaced : null)];
+            : [new DocumentAdded(
+                document, application.Documents.Except(staying).Select(d => d.Id).ToList() is { Count: > 0 } replaced ? replaced : null)];
     }
 
     /// <summary>The documents that go on counting beside a new one.</summary>

@@ -11,7 +11,9 @@ public enum PaymentOutcome
     Bounced,
 }
 
-/// <summary>What finance records of a payment (兑付结果). Nothing recorded is changed: a later result counts instead of the one before.</summary>
+/// <summary>
+/// What finance records of a payment (兑付结果). Nothing recorded is changed: a later result counts instead of the one before.
+/// </summary>
 /// <param name="PaymentNumber">Number of its line on the payment list.</param>
 /// <param name="Outcome">Paid or bounced.</param>
 /// <param name="On">The day at the bank.</param>

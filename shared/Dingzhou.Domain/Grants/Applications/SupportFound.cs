@@ -2,12 +2,15 @@ namespace Dingzhou.Domain.Grants.Applications;
 
 /// <summary>
 /// 已享受国家、省或我市财政资金支持的……给予差额部分 (定政发〔2022〕20号 第一条): what other policies award for a case's things is support from
-/// elsewhere. Of two cases for one thing exactly one gives way to the other, so that they are never both paid in full, and never both reduced.
+/// elsewhere. Of two cases for one thing exactly one gives way to the other, so that they are never both paid in full, and never both
+/// reduced.
 /// </summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item>The case whose document says that only the difference is due gives way to what the other is awarded; where both documents say so, the later application id.</item>
-/// <item>The other gives way only once that one's list is published or paid before it is itself awarded: then that money is had first.</item>
+/// <item>The case whose document says that only the difference is due gives way to what the other is awarded; where both documents say so,
+/// the later application id.</item>
+/// <item>The other gives way only once that one's list is published or paid before it is itself awarded: then that money is had
+/// first.</item>
 /// <item>Where neither document says anything, each is paid by its own words.</item>
 /// </list>
 /// </remarks>
@@ -21,7 +24,8 @@ public static class SupportFound
         var found = new List<FoundSupport>();
         foreach (var other in others.OrderBy(o => o.Application.Id, StringComparer.Ordinal))
         {
-            if (RuleOf(one, other) is { } article && one.SharedWith(other) is [var thing, ..] && Left(one, other, others) is > 0 and var amount)
+            if (RuleOf(one, other) is { } article && one.SharedWith(other) is [var thing, ..]
+                && Left(one, other, others) is > 0 and var amount)
                 found.Add(new(other.Application.Id, other.Pack.DocumentNumber, other.Matter.Name, thing.Text(), amount, article));
         }
 
@@ -33,7 +37,8 @@ public static class SupportFound
     /// <param name="award">The award.</param>
     /// <param name="found">What was found.</param>
     public static Awarded TakeOff(JudgedCase one, Awarded award, IReadOnlyList<FoundSupport> found) =>
-        (Awarded)Estimator.Estimate(one.Pack, one.Matter, award.Trace.Facts, new EstimateOptions(award.Trace.On, award.Trace.Readings) { Found = found });
+        (Awarded)Estimator.Estimate(
+            one.Pack, one.Matter, award.Trace.Facts, new EstimateOptions(award.Trace.On, award.Trace.Readings) { Found = found });
 
     /// <summary>The award anew where other policies have come to award more, less, or other cases; none where it stands.</summary>
     /// <param name="one">The approved case.</param>
@@ -44,12 +49,15 @@ public static class SupportFound
             return [];
         var after = TakeOff(one, before, found);
         var isSame = after.Amount == before.Amount
-            && found.Select(f => f.ApplicationId).SequenceEqual((before.Trace.Found ?? []).Select(f => f.ApplicationId), StringComparer.Ordinal);
+            && found.Select(f => f.ApplicationId)
+                .SequenceEqual((before.Trace.Found ?? []).Select(f => f.ApplicationId), StringComparer.Ordinal);
         return isSame
             ? []
             : [new AwardApproved(after)
             {
-                Revision = new(before.Amount, "同一事物按其他政策的奖补有变化", found is [var first, ..] ? first.Article : one.Pack.DocumentNumber + one.Matter.Article),
+                Revision = new(
+                    before.Amount, "同一事物按其他政策的奖补有变化", found is [var first, ..] ? first.Article
+                    : one.Pack.DocumentNumber + one.Matter.Article),
             }];
     }
 

@@ -10,7 +10,9 @@ namespace Dingzhou.Domain.Grants.Funds;
 public sealed record AwardClaim(
     string ApplicationId, string Applicant, string MatterId, decimal Gross, decimal OtherSupport, IReadOnlyList<ClaimedThing> Things)
 {
-    /// <summary>The year in which it was applied for; null: that of the settlement. What was decided too late for its own year comes later.</summary>
+    /// <summary>
+    /// The year in which it was applied for; null: that of the settlement. What was decided too late for its own year comes later.
+    /// </summary>
     public int? Year { get; init; }
 
     /// <summary>The facts it rests on; needed where a cap for the applicant holds under some choices only.</summary>

@@ -18,7 +18,8 @@ public static class BestChoice
     /// <param name="before">What was awarded before.</param>
     /// <param name="readings">For a policy's id: readings other than those in force.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <exception cref="ArgumentException">Two claims have one name, or more than <see cref="MostTogether"/> depend on each other.</exception>
+    /// <exception cref="ArgumentException">Two claims have one name, or more than <see cref="MostTogether"/> depend on each
+    /// other.</exception>
     public static Choice Of(
         IReadOnlyList<PossibleClaim> claims,
         IReadOnlyList<AwardBefore>? before = null,
@@ -29,7 +30,8 @@ public static class BestChoice
         if (sorted.DistinctBy(c => c.Name, StringComparer.Ordinal).Count() < sorted.Count)
             throw new ArgumentException("Two claims have one name.", nameof(claims));
 
-        List<AwardBefore> awards = [.. (before ?? []).OrderBy(a => a.Year).ThenBy(a => a.Matter.Id, StringComparer.Ordinal).ThenBy(a => a.Paid)];
+        List<AwardBefore> awards =
+            [.. (before ?? []).OrderBy(a => a.Year).ThenBy(a => a.Matter.Id, StringComparer.Ordinal).ThenBy(a => a.Paid)];
         var value = new ChoiceValue(awards, readings ?? NoReadings);
         var open = sorted.Where(c => !awards.Any(a => c.SharedWith(a.Pack.Id, a.Year, a.Things).Any())).ToList();
         var chosen = ChoiceGroups.Of(open, readings ?? NoReadings).SelectMany(g => Best(g, value, cancellation)).ToList();

@@ -26,7 +26,9 @@ internal static class ChoiceGroups
             : one.IsSupportedBy(other.Pack.Id, other.Year, other.Things);
 
     private static bool ShareAPool(PossibleClaim one, PossibleClaim other) =>
-        one.Pack.Fund is { } fund && fund.Pools.Any(p => p.Matters.Contains(one.Matter.Id, StringComparer.Ordinal) && p.Matters.Contains(other.Matter.Id, StringComparer.Ordinal));
+        one.Pack.Fund is { } fund
+            && fund.Pools.Any(
+            p => p.Matters.Contains(one.Matter.Id, StringComparer.Ordinal) && p.Matters.Contains(other.Matter.Id, StringComparer.Ordinal));
 
     private static bool AreTotalled(PossibleClaim claim, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> readings) =>
         FundRules.AreTotalled(claim.Pack, claim.Year, readings.GetValueOrDefault(claim.Pack.Id));

@@ -16,9 +16,12 @@ internal sealed class ChoiceValue(
     private readonly Dictionary<string, decimal> _supportBefore = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Claim, string By), bool> _supported = [];
 
-    // Claims for something awarded before under their policy are not among those looked at: only the amounts count, and of what grows over the years the thing.
+    // Claims for something awarded before under their policy are not among those looked at: only the amounts count, and of what grows over
+    // the years the thing.
     private readonly ILookup<string, EarlierAward> _earlier =
-        before.ToLookup(a => a.Pack.Id, a => new EarlierAward(a.Year, Applicant, a.Matter.Id, a.Paid, a.Matter.Deduct is null ? [] : a.Things) { Facts = a.Facts });
+        before.ToLookup(
+            a => a.Pack.Id, a =>
+            new EarlierAward(a.Year, Applicant, a.Matter.Id, a.Paid, a.Matter.Deduct is null ? [] : a.Things) { Facts = a.Facts });
 
     /// <summary>The claims with what is due for each and why, in no particular order.</summary>
     /// <param name="claims">Claims for nothing that was awarded before under their policy.</param>
@@ -35,10 +38,12 @@ internal sealed class ChoiceValue(
             var ledger = FundSharing.Due(
                 pack,
                 group.Key.Year,
-                [.. group.Select(c => new AwardClaim(c.Name, Applicant, c.Matter.Id, c.Gross, Support(c, awards), c.Things) { Facts = c.Facts })],
+                [.. group.Select(
+                    c => new AwardClaim(c.Name, Applicant, c.Matter.Id, c.Gross, Support(c, awards), c.Things) { Facts = c.Facts })],
                 readings.GetValueOrDefault(pack.Id),
                 [.. _earlier[pack.Id], .. awards.Where(a => a.Claim.Pack.Id == pack.Id)
-                    .Select(a => new EarlierAward(a.Claim.Year, Applicant, a.Claim.Matter.Id, a.Paid, a.Claim.Things) { Facts = a.Claim.Facts })]);
+                    .Select(a => new EarlierAward(
+                        a.Claim.Year, Applicant, a.Claim.Matter.Id, a.Paid, a.Claim.Things) { Facts = a.Claim.Facts })]);
             foreach (var line in ledger)
             {
                 var claim = byName[line.Claim.ApplicationId];
@@ -55,7 +60,8 @@ internal sealed class ChoiceValue(
 
     /// <summary>What they can come to at most: found quickly, so that sets that cannot be the best are not worked out.</summary>
     public decimal AtMost(IEnumerable<PossibleClaim> claims) => claims.GroupBy(c => (c.Year, c.Pack, c.Matter)).Sum(g =>
-        FundRules.LimitOf(g.Key.Pack, g.Key.Matter, g.Key.Year, readings.GetValueOrDefault(g.Key.Pack.Id)) is { } limit && g.Sum(c => c.Gross) is var sum && sum > limit
+        FundRules.LimitOf(g.Key.Pack, g.Key.Matter, g.Key.Year, readings.GetValueOrDefault(g.Key.Pack.Id)) is { } limit
+            && g.Sum(c => c.Gross) is var sum && sum > limit
             ? Math.Min(limit, g.Sum(c => Math.Max(0, (c.Gross * limit / sum) + Rounded - c.OtherSupport)))
             : g.Sum(c => c.Most));
 

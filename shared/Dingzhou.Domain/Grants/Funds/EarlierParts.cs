@@ -32,7 +32,8 @@ internal sealed class EarlierParts
                 parts.TakeOff(line);
 
             // Of claims for one thing in one year only one stays: never more than the largest.
-            foreach (var thing in year.SelectMany(l => l.Claim.Things.Select(t => (Line: l, Thing: t))).GroupBy(t => (t.Line.Matter.Id, t.Thing.Identity)))
+            foreach (var thing in year.SelectMany(l => l.Claim.Things.Select(t => (Line: l, Thing: t))).GroupBy(
+                t => (t.Line.Matter.Id, t.Thing.Identity)))
             {
                 var (line, its) = thing.MaxBy(t => Left(t.Line));
                 parts.Note(line.Matter.Id, its, line, Left(line));
@@ -50,7 +51,8 @@ internal sealed class EarlierParts
 
         var fact = line.Matter.FindFact(line.Matter.Deduct!.Fact)!;
         var stated = line.Claim.Facts?[fact.Name]?.Number
-            ?? throw new ArgumentException($"{fact.Name} of {line.Claim.ApplicationId} is taken off, and the facts of the claim are not given.", nameof(line));
+            ?? throw new ArgumentException(
+                $"{fact.Name} of {line.Claim.ApplicationId} is taken off, and the facts of the claim are not given.", nameof(line));
         if (paid <= stated)
             return;
 

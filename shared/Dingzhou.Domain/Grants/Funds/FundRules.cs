@@ -13,7 +13,9 @@ internal sealed class FundRules(
     public static bool AreTotalled(PolicyPack pack, int year, IReadOnlyDictionary<string, string>? readings) =>
         pack.OtherSupport is { } rule && pack.Reading(rule.Question, DayOf(pack, year), readings) == Totals;
 
-    /// <summary>The most that an applicant gets under a matter in a year, whatever was chosen in its cases; null: there is no such limit.</summary>
+    /// <summary>
+    /// The most that an applicant gets under a matter in a year, whatever was chosen in its cases; null: there is no such limit.
+    /// </summary>
     public static decimal? LimitOf(PolicyPack pack, Matter matter, int year, IReadOnlyDictionary<string, string>? readings)
     {
         var day = DayOf(pack, year);
@@ -40,13 +42,17 @@ internal sealed class FundRules(
             .ThenBy(l => l.Claim.ApplicationId, StringComparer.Ordinal))
         {
             var of = YearOf(line);
-            string? AwardedUnder(ClaimedThing t) => taken.TryGetValue(t.Key, out var by) ? by.Find(e => t.Excludes(e.Thing, e.Year == of)).Matter : null;
+            string? AwardedUnder(ClaimedThing t) => taken.TryGetValue(t.Key, out var by)
+                ? by.Find(e => t.Excludes(e.Thing, e.Year == of)).Matter : null;
 
             if (line.Claim.Things.FirstOrDefault(t => AwardedUnder(t) is not null) is { } thing)
             {
                 var source = DuplicateReason.Source(pack, line.Matter, thing, AwardedUnder(thing)!);
                 var rest = DuplicateReason.Rest(thing, line.Claim.Things, t => AwardedUnder(t) is not null);
-                line.Reduce(0.00m, new(TraceRule.Duplicate, source, $"已就同一事物奖补，不得重复享受（{thing.Text().Zh}）{rest.Zh}", $"Awarded already for the same thing ({thing.Text().En}){rest.En}")
+                line.Reduce(
+                    0.00m, new(
+                    TraceRule.Duplicate, source, $"已就同一事物奖补，不得重复享受（{thing.Text().Zh}）{rest.Zh}",
+                    $"Awarded already for the same thing ({thing.Text().En}){rest.En}")
                 {
                     Readings = used,
                 });
@@ -69,12 +75,15 @@ internal sealed class FundRules(
             foreach (var cap in group.First().Matter.Caps.Where(c => Holds(c, pack, day, readings)))
             {
                 // A cap for a year binds the cases of each year by themselves, also of one that comes late.
-                foreach (var lines in group.Where(l => Binds(cap, l.Claim.Facts)).GroupBy(l => cap.Scope == CapScope.ApplicantYear ? YearOf(l) : (int?)null))
+                foreach (var lines in group.Where(l => Binds(cap, l.Claim.Facts)).GroupBy(
+                    l => cap.Scope == CapScope.ApplicantYear ? YearOf(l) : (int?)null))
                 {
                     var paid = _earlier[group.Key].Where(e => (lines.Key ?? e.Year) == e.Year && Binds(cap, e.Facts)).Sum(e => e.Paid);
                     var limit = cap.Figure.On(day)!.Value;
                     var (zh, en) = CapPlan.Name(cap.Scope);
-                    Fit([.. lines], Math.Max(0, limit - paid), new(TraceRule.Cap, cap.Figure.Source, $"{zh}合计最高 {limit:#,##0.00} 元，按比例", $"Limit of {limit:#,##0.00} CNY for {en}, in proportion")
+                    Fit([.. lines], Math.Max(0, limit - paid),
+                        new(TraceRule.Cap, cap.Figure.Source, $"{zh}合计最高 {limit:#,##0.00} 元，按比例",
+                        $"Limit of {limit:#,##0.00} CNY for {en}, in proportion")
                     {
                         Figure = cap.Figure,
                         Limit = limit,
@@ -98,10 +107,13 @@ internal sealed class FundRules(
         else
         {
             // Where this document says nothing, that of an award that came first may: such an award has been found, with the article.
-            foreach (var line in ledger.Where(l => l.Amount > 0 && l.Claim.OtherSupport > 0 && (used is not null || l.Claim.Found.Count > 0)))
+            foreach (var line in ledger.Where(
+                l => l.Amount > 0 && l.Claim.OtherSupport > 0 && (used is not null || l.Claim.Found.Count > 0)))
             {
                 var source = pack.OtherSupport?.Source ?? new Citation(line.Claim.Found[0].Article, "");
-                line.Reduce(Math.Max(0.00m, line.Amount - line.Claim.OtherSupport), Support(source, line.Claim.Found, used) with { Limit = line.Claim.OtherSupport });
+                line.Reduce(
+                    Math.Max(0.00m, line.Amount - line.Claim.OtherSupport),
+                    Support(source, line.Claim.Found, used) with { Limit = line.Claim.OtherSupport });
             }
         }
 
@@ -116,7 +128,8 @@ internal sealed class FundRules(
             bool IsIn(string matter) => pool.Matters.Contains(matter, StringComparer.Ordinal);
             var limit = pool.Limit.On(day)!.Value;
             Share([.. ledger.Where(l => IsIn(l.Matter.Id))], Math.Max(0, limit - Spent(IsIn)),
-                new(TraceRule.Pool, pool.Limit.Source, $"当年总额不超过 {limit:#,##0.00} 元，按比例", $"At most {limit:#,##0.00} CNY in a year, in proportion")
+                new(TraceRule.Pool, pool.Limit.Source, $"当年总额不超过 {limit:#,##0.00} 元，按比例",
+                    $"At most {limit:#,##0.00} CNY in a year, in proportion")
                 {
                     Figure = pool.Limit,
                     Limit = limit,
@@ -124,7 +137,9 @@ internal sealed class FundRules(
         }
     }
 
-    /// <summary>第一条: nothing is added to the fund; where it does not suffice, all share in proportion. Without a fund all is paid.</summary>
+    /// <summary>
+    /// 第一条: nothing is added to the fund; where it does not suffice, all share in proportion. Without a fund all is paid.
+    /// </summary>
     public decimal? ShareFund(List<FundLine> ledger)
     {
         if (pack.Fund is not { } rule)
@@ -132,8 +147,12 @@ internal sealed class FundRules(
         var (spent, whole) = (Spent(_ => true), rule.Yearly.On(day)!.Value + 0.00m);
         var fund = Math.Max(0.00m, whole - spent);
         var reason = spent == 0
-            ? new Reduction(TraceRule.Fund, rule.Yearly.Source, $"当年奖补超出专项资金 {whole:#,##0.00} 元，按比例分配", $"More is due than the fund of {whole:#,##0.00} CNY, shared in proportion")
-            : new Reduction(TraceRule.Fund, rule.Yearly.Source, $"奖补超出 {day.Year} 年专项资金的余额 {fund:#,##0.00} 元，按比例分配", $"More is due than the {fund:#,##0.00} CNY left of the fund of {day.Year}, shared in proportion");
+            ? new Reduction(
+                TraceRule.Fund, rule.Yearly.Source, $"当年奖补超出专项资金 {whole:#,##0.00} 元，按比例分配",
+                $"More is due than the fund of {whole:#,##0.00} CNY, shared in proportion")
+            : new Reduction(
+                TraceRule.Fund, rule.Yearly.Source, $"奖补超出 {day.Year} 年专项资金的余额 {fund:#,##0.00} 元，按比例分配",
+                $"More is due than the {fund:#,##0.00} CNY left of the fund of {day.Year}, shared in proportion");
         Share(ledger, fund, reason with { Figure = rule.Yearly, Limit = whole });
         return fund;
     }
@@ -185,21 +204,25 @@ internal sealed class FundRules(
 
         var source = pack.Interpretations.First(i => i.Id == pack.RoundingQuestion).Source;
         foreach (var line in ledger.Where(l => decimal.Floor(l.Amount) != l.Amount))
-            line.Reduce(decimal.Floor(line.Amount) + 0.00m, new(TraceRule.Rounding, source, "舍去元以下", "Rounded down to 元") { Readings = used });
+            line.Reduce(
+                decimal.Floor(line.Amount) + 0.00m, new(TraceRule.Rounding, source, "舍去元以下", "Rounded down to 元") { Readings = used });
     }
 
     private static Reduction Support(Citation source, IReadOnlyList<FoundSupport> found, Dictionary<string, string>? used)
     {
         var cases = string.Join("、", found.Select(f => f.ApplicationId));
         var (zh, en) = found.Count == 0 ? ("", "") : ($"（申请 {cases}）", $" (case {cases})");
-        return new(TraceRule.Deduction, source, $"已获其他财政支持{zh}，只补差额", $"Support from elsewhere{en}, so only the difference is due") { Readings = used };
+        return new(
+            TraceRule.Deduction, source, $"已获其他财政支持{zh}，只补差额", $"Support from elsewhere{en}, so only the difference is due") { Readings =
+            used };
     }
 
     private static bool Holds(Cap cap, PolicyPack pack, DateOnly day, IReadOnlyDictionary<string, string>? readings) =>
         cap.Scope is CapScope.ApplicantYear or CapScope.ApplicantEver && cap.Under.All(u => pack.Reading(u.Key, day, readings) == u.Value);
 
     private static bool Binds(Cap cap, Facts? facts) => cap.When.Count == 0 || cap.When.Matches(
-        facts ?? throw new ArgumentException($"The cap {cap.Figure.Id} depends on a choice, and the facts of a claim are not given.", nameof(facts)));
+        facts ?? throw new ArgumentException(
+            $"The cap {cap.Figure.Id} depends on a choice, and the facts of a claim are not given.", nameof(facts)));
 
     private Dictionary<string, string> Used(string question) =>
         new(StringComparer.Ordinal) { [question] = pack.Reading(question, day, readings) };

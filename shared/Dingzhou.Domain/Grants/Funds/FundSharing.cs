@@ -50,12 +50,16 @@ public static class FundSharing
             paid + 0.00m,
             fund - paid ?? 0.00m,
             [.. ledger.Select(l => new FundShare(
-                l.Claim.ApplicationId, l.Claim.Applicant, l.Claim.MatterId, l.Claim.Gross, due[l.Claim.ApplicationId], l.Amount, l.Steps))]);
+                l.Claim.ApplicationId, l.Claim.Applicant, l.Claim.MatterId, l.Claim.Gross, due[l.Claim.ApplicationId], l.Amount,
+                l.Steps))]);
     }
 
-    /// <summary>What each claim comes to before the fund is shared out: the same rules, for the claims of one applicant or of all.</summary>
+    /// <summary>
+    /// What each claim comes to before the fund is shared out: the same rules, for the claims of one applicant or of all.
+    /// </summary>
     internal static List<FundLine> Due(
-        PolicyPack pack, int year, IReadOnlyList<AwardClaim> claims, IReadOnlyDictionary<string, string>? readings, IReadOnlyList<EarlierAward> earlier)
+        PolicyPack pack, int year, IReadOnlyList<AwardClaim> claims, IReadOnlyDictionary<string, string>? readings,
+        IReadOnlyList<EarlierAward> earlier)
     {
         var ledger = Ledger(pack, claims);
         Reduce(new FundRules(pack, year, FundRules.DayOf(pack, year), readings, earlier), ledger);

@@ -28,7 +28,8 @@ public sealed record ObjectionText(
 /// <summary>Where an objection came from. All are hashes: they tell apart and say nothing of anybody.</summary>
 /// <param name="Sender">Hash of the sender, to count what one sender files.</param>
 /// <param name="Receipt">Hash of the receipt with which its state can be asked.</param>
-/// <param name="Address">Hash of the address, to count what comes from one; null where somebody signed in has filed it, and before it was kept.</param>
+/// <param name="Address">Hash of the address, to count what comes from one; null where somebody signed in has filed it, and before it was
+/// kept.</param>
 public sealed record ObjectionOrigin(string Sender, string Receipt, string? Address = null);
 
 /// <summary>An objection from which something still follows: it waits for its answer, or it was upheld and the list is made anew.</summary>
@@ -46,5 +47,7 @@ public sealed record PendingObjection(
 /// <param name="Reason">Why, public.</param>
 /// <param name="By">Who answered.</param>
 /// <param name="At">When.</param>
-/// <param name="VerifiedFacts">Facts found to be different; the award follows them. Null with an upheld objection: the case gets nothing.</param>
-public sealed record ObjectionResolution(bool Upheld, string Reason, Actor By, DateTimeOffset At, [property: Withheld] Facts? VerifiedFacts = null);
+/// <param name="VerifiedFacts">Facts found to be different; the award follows them. Null with an upheld objection: the case gets
+/// nothing.</param>
+public sealed record ObjectionResolution(
+    bool Upheld, string Reason, Actor By, DateTimeOffset At, [property: Withheld] Facts? VerifiedFacts = null);

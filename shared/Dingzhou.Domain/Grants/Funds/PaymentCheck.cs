@@ -3,8 +3,8 @@ using static Dingzhou.Domain.Estimates.TraceDifference;
 namespace Dingzhou.Domain.Grants.Funds;
 
 /// <summary>
-/// Holds what has been paid against what is due when it is worked out again: each case its amount of each instalment, once, and nobody else.
-/// So an altered amount of the list is found there, and the payment that is right is not blamed for it.
+/// Holds what has been paid against what is due when it is worked out again: each case its amount of each instalment, once, and nobody
+/// else. So an altered amount of the list is found there, and the payment that is right is not blamed for it.
 /// </summary>
 internal static class PaymentCheck
 {
@@ -18,10 +18,12 @@ internal static class PaymentCheck
             var what = new LocalizedText($"第 {paid.Instalment} 期拨付", $"the payment of instalment {paid.Instalment}");
             var owed = trace.Cases.Select(c => (c.ApplicationId, Amount: due(c.ApplicationId, paid.Instalment))).Where(c => c.Amount > 0)
                 .ToDictionary(c => c.ApplicationId, c => c.Amount, StringComparer.Ordinal);
-            var sums = paid.Lines.GroupBy(l => l.ApplicationId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(l => l.Amount), StringComparer.Ordinal);
+            var sums = paid.Lines.GroupBy(l => l.ApplicationId, StringComparer.Ordinal).ToDictionary(
+                g => g.Key, g => g.Sum(l => l.Amount), StringComparer.Ordinal);
             foreach (var id in owed.Keys.Union(sums.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
             {
-                decimal? stated = sums.TryGetValue(id, out var sum) ? sum : null, found = owed.TryGetValue(id, out var amount) ? amount : null;
+                decimal? stated = sums.TryGetValue(id, out var sum) ? sum : null, found = owed.TryGetValue(id, out var amount)
+                    ? amount : null;
                 if (stated != found)
                     yield return new(id, new(null, what, Data(stated), Data(found)));
             }
@@ -29,11 +31,15 @@ internal static class PaymentCheck
             foreach (var difference in Numbers("total", paid.Total, owed.Values.Sum()))
                 yield return new(null, difference with { What = what });
             foreach (var number in paid.Lines.GroupBy(l => l.PaymentNumber, StringComparer.Ordinal).Where(g => g.Count() > 1))
-                yield return new(number.First().ApplicationId, new(null, new("支付编号", "the payment number"), Data($"{number.Key} × {number.Count()}"), Data(number.Key)));
+                yield return new(
+                    number.First().ApplicationId,
+                    new(null, new("支付编号", "the payment number"), Data($"{number.Key} × {number.Count()}"), Data(number.Key)));
         }
 
         var lists = (trace.Payments ?? []).GroupBy(p => p.Instalment).Where(g => g.Count() > 1);
         foreach (var list in lists)
-            yield return new(null, new(null, new("兑现清单", "the payment list"), new($"第 {list.Key} 期出现 {list.Count()} 次", $"instalment {list.Key} there {list.Count()} times"), new("一次", "once")));
+            yield return new(
+                null, new(null, new("兑现清单", "the payment list"),
+                new($"第 {list.Key} 期出现 {list.Count()} 次", $"instalment {list.Key} there {list.Count()} times"), new("一次", "once")));
     }
 }

@@ -1,7 +1,8 @@
 namespace Dingzhou.Domain.Grants.Funds;
 
 /// <summary>A claim that an applicant could make: an item for which its facts qualify.</summary>
-/// <param name="Name">Unique among the claims; decides between equals, so it should follow from what is claimed and not from an order.</param>
+/// <param name="Name">Unique among the claims; decides between equals, so it should follow from what is claimed and not from an
+/// order.</param>
 /// <param name="Pack">The policy.</param>
 /// <param name="Matter">The item.</param>
 /// <param name="Year">The year in which it would be claimed.</param>

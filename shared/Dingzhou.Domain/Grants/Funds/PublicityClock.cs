@@ -15,7 +15,8 @@ public static class PublicityClock
     /// <param name="pack">The policy version that applies.</param>
     /// <param name="calendar">The working days.</param>
     public static IReadOnlyList<SettlementChange> Extend(Settlement settlement, PolicyPack pack, LegalCalendar calendar) =>
-        settlement is { Status: SettlementStatus.Published, List: { } list } && Until(pack, calendar, list.PublishedAt) is var later && later > list.ObjectionsUntil
+        settlement is { Status: SettlementStatus.Published, List: { } list } && Until(pack, calendar, list.PublishedAt) is var later
+            && later > list.ObjectionsUntil
             ? [new PublicityExtended(later)]
             : [];
 }

@@ -52,13 +52,17 @@ public sealed record Settlement
     /// <summary>The matter of that one case; null where it is of the year's, and in settlements opened before it was recorded.</summary>
     public string? MatterId { get; init; }
 
-    /// <summary>Objections from which something still follows. Their texts are in the history: a flood of them must not fill the state.</summary>
+    /// <summary>
+    /// Objections from which something still follows. Their texts are in the history: a flood of them must not fill the state.
+    /// </summary>
     public IReadOnlyList<PendingObjection> Objections { get; init; } = [];
 
     /// <summary>The objection filed last, whole: what follows from it is brought about from here.</summary>
     public Objection? LastObjection { get; init; }
 
-    /// <summary>The highest number that an objection has got: those that are answered leave the state, and no number is given twice.</summary>
+    /// <summary>
+    /// The highest number that an objection has got: those that are answered leave the state, and no number is given twice.
+    /// </summary>
     public int HighestObjection { get; init; }
 
     /// <summary>The answer given last, for the same reason.</summary>

@@ -14,7 +14,9 @@ namespace Dingzhou.Domain.Grants.Funds;
 [JsonDerivedType(typeof(LaterPaymentsWritten), "laterPaymentsWritten")]
 public abstract record SettlementChange;
 
-/// <summary>The settlement began: the year's last case was decided or the set date came; or, without a fund, the one case was approved.</summary>
+/// <summary>
+/// The settlement began: the year's last case was decided or the set date came; or, without a fund, the one case was approved.
+/// </summary>
 /// <param name="PolicyId">The policy.</param>
 /// <param name="PolicyVersion">The version that applies.</param>
 /// <param name="Year">The year.</param>
@@ -22,7 +24,8 @@ public abstract record SettlementChange;
 /// <param name="ApplicationId">The one case it is of; null where it is of the year's.</param>
 /// <param name="MatterId">The matter of that one case.</param>
 public sealed record SettlementOpened(
-    string PolicyId, string PolicyVersion, int Year, string Department, string? ApplicationId = null, string? MatterId = null) : SettlementChange;
+    string PolicyId, string PolicyVersion, int Year, string Department, string? ApplicationId = null, string? MatterId = null)
+        : SettlementChange;
 
 /// <summary>A round's list was published for objections.</summary>
 /// <param name="List">The list.</param>

@@ -7,7 +7,9 @@ namespace Dingzhou.Domain.Grants.Funds;
 /// <param name="Difference">What differs.</param>
 public sealed record SettlementDifference(string? ApplicationId, TraceDifference Difference);
 
-/// <summary>Works a settlement out again from its trace and the packs: each award, its share of the fund, its instalments, its payments.</summary>
+/// <summary>
+/// Works a settlement out again from its trace and the packs: each award, its share of the fund, its instalments, its payments.
+/// </summary>
 public static class SettlementCheck
 {
     /// <summary>Every difference; none: every 分 is right.</summary>
@@ -16,10 +18,14 @@ public static class SettlementCheck
     public static IReadOnlyList<SettlementDifference> Run(PolicyCatalogue catalogue, SettlementTrace trace)
     {
         if (catalogue.Pack(trace.Hash) is not { } pack || pack.Id != trace.Policy || pack.Version != trace.Version)
-            return [Whole(new("政策数据", "the pack"), Data($"{trace.Policy} {trace.Version} {trace.Hash}"), new("无：这里没有这一版本", "none: there is no such version here"))];
+            return [Whole(
+                new("政策数据", "the pack"), Data($"{trace.Policy} {trace.Version} {trace.Hash}"),
+                new("无：这里没有这一版本", "none: there is no such version here"))];
         var twice = trace.Cases.GroupBy(c => c.ApplicationId, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
         if (twice.Count > 0)
-            return [.. twice.Select(id => new SettlementDifference(id, new(null, new("申请", "the case"), new("出现两次", "there twice"), new("一次", "once")) { EndsCheck = true }))];
+            return [.. twice.Select(
+                id => new SettlementDifference(
+                id, new(null, new("申请", "the case"), new("出现两次", "there twice"), new("一次", "once")) { EndsCheck = true }))];
 
         // What an award is worth is asked first: a share of a wrong one would differ in every other line, so none is worked out.
         var awards = trace.Cases.SelectMany(c => TraceCheck.Run(catalogue, c.Award, c.Approved, c.Gross, c.OtherSupport)
@@ -32,7 +38,8 @@ public static class SettlementCheck
         FundResult result;
         try
         {
-            result = FundSharing.Share(pack, trace.Year, [.. trace.Cases.Select(c => ClaimOf(catalogue, c, trace.ThingForm))], earlier: trace.Earlier);
+            result = FundSharing.Share(
+                pack, trace.Year, [.. trace.Cases.Select(c => ClaimOf(catalogue, c, trace.ThingForm))], earlier: trace.Earlier);
         }
         catch (ArgumentException e)
         {
@@ -40,11 +47,13 @@ public static class SettlementCheck
         }
 
         var shares = result.Shares.ToDictionary(s => s.ApplicationId, StringComparer.Ordinal);
-        var parts = trace.Cases.ToDictionary(c => c.ApplicationId, c => PartsOf(catalogue, c, shares[c.ApplicationId]), StringComparer.Ordinal);
+        var parts = trace.Cases.ToDictionary(
+            c => c.ApplicationId, c => PartsOf(catalogue, c, shares[c.ApplicationId]), StringComparer.Ordinal);
         return
         [
             .. Totals(trace, result),
-            .. trace.Cases.SelectMany(c => LineOf(c, shares[c.ApplicationId], parts[c.ApplicationId]).Select(d => new SettlementDifference(c.ApplicationId, d))),
+            .. trace.Cases.SelectMany(
+                c => LineOf(c, shares[c.ApplicationId], parts[c.ApplicationId]).Select(d => new SettlementDifference(c.ApplicationId, d))),
             .. PaymentCheck.Run(trace, (id, number) => parts[id] is { Count: > 0 } due
                 ? due.Where(p => p.Instalment.Number == number).Sum(p => p.Instalment.Amount)
                 : number == 1 ? shares[id].Final : 0),
@@ -69,7 +78,8 @@ public static class SettlementCheck
         return Instalments.Of(pack, matter, c.Award.Facts, share.Final, c.Award.On);
     }
 
-    private static IEnumerable<TraceDifference> LineOf(SettledCase c, FundShare share, IReadOnlyList<(Instalment Instalment, TraceStep Step)> parts)
+    private static IEnumerable<TraceDifference> LineOf(
+        SettledCase c, FundShare share, IReadOnlyList<(Instalment Instalment, TraceStep Step)> parts)
     {
         var found = parts.Select(p => (p.Instalment.Number, p.Instalment.DueOn, p.Instalment.Amount)).ToList();
         var stated = c.Instalments.Select(i => (i.Number, i.DueOn, i.Amount)).ToList();
@@ -77,7 +87,8 @@ public static class SettlementCheck
         [
             .. Numbers("due", c.Due, share.Due), .. Numbers("final", c.Final, share.Final),
             .. TraceCheck.Steps(c.Steps, [.. share.Steps, .. parts.Select(p => p.Step)]),
-            .. stated.SequenceEqual(found) ? [] : new[] { new TraceDifference(null, Data("instalments"), Data(Text(stated)), Data(Text(found))) },
+            .. stated.SequenceEqual(found)
+                ? [] : new[] { new TraceDifference(null, Data("instalments"), Data(Text(stated)), Data(Text(found))) },
         ];
     }
 
@@ -91,7 +102,8 @@ public static class SettlementCheck
 
     // The award has been worked out before, so both are there.
     private static (PolicyPack Pack, Matter Matter) RulesOf(PolicyCatalogue catalogue, SettledCase c) =>
-        catalogue.Pack(c.Award.Hash) is { } pack ? (pack, pack.FindMatter(c.Award.Matter)!) : throw new InvalidOperationException($"There is no pack {c.Award.Hash}.");
+        catalogue.Pack(c.Award.Hash) is { } pack
+            ? (pack, pack.FindMatter(c.Award.Matter)!) : throw new InvalidOperationException($"There is no pack {c.Award.Hash}.");
 
     private static string? Text(List<(int Number, DateOnly DueOn, decimal Amount)> parts) =>
         parts.Count == 0 ? null : string.Join("; ", parts.Select(p => $"{p.Number}: {p.Amount:0.00} {p.DueOn:yyyy-MM-dd}"));

@@ -64,7 +64,8 @@ public sealed record SettlementList(
         var result = FundSharing.Share(pack, settlement.Year, claims, earlier: earlier);
         return new(
             settlement.Id, round, result.Fund, approved.Sum(a => a.Award!.Amount), result.Due, result.Paid, result.Returned,
-            [.. result.Shares.OrderBy(s => s.ApplicationId, StringComparer.Ordinal).Select(s => LineOf(settlement, cases[s.ApplicationId], s, rules(cases[s.ApplicationId])))]);
+            [.. result.Shares.OrderBy(s => s.ApplicationId, StringComparer.Ordinal).Select(
+                s => LineOf(settlement, cases[s.ApplicationId], s, rules(cases[s.ApplicationId])))]);
     }
 
     /// <summary>Whether somebody has a hand in the list: decided a stage of one of its cases, or is its applicant.</summary>
@@ -79,11 +80,13 @@ public sealed record SettlementList(
             pack, matter, a.EffectiveFacts, share.Final, LegalCalendar.DateInBeijing(a.SubmittedAt!.Value));
         return new(
             a.Id, a.Applicant.Name, a.Applicant.Uscc, a.Applicant.BankAccount, a.MatterId, matter.Name.Zh, matter.Article,
-            a.Award!.Amount, share.Due, share.Final, [.. share.Steps, .. instalments.Select(i => i.Step)], [.. instalments.Select(i => i.Instalment)], ThingsOf(a, pack),
+            a.Award!.Amount, share.Due, share.Final, [.. share.Steps, .. instalments.Select(i => i.Step)],
+            [.. instalments.Select(i => i.Instalment)], ThingsOf(a, pack),
             [.. a.Decisions.Select(d => d.By.Subject).Distinct(StringComparer.Ordinal)])
         {
             Year = a.Year == settlement.Year ? null : a.Year,
-            Facts = matter.Caps.Any(c => c.When.Count > 0 && c.Scope is CapScope.ApplicantYear or CapScope.ApplicantEver) ? a.EffectiveFacts : null,
+            Facts = matter.Caps.Any(c => c.When.Count > 0 && c.Scope is CapScope.ApplicantYear or CapScope.ApplicantEver)
+                ? a.EffectiveFacts : null,
         };
     }
 

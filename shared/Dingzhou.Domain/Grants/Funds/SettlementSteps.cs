@@ -10,8 +10,8 @@ public static class SettlementSteps
     public const int MostOfOneSender = 20;
 
     /// <summary>
-    /// Objections from one address, of whoever is not signed in, that wait for their answers: a village may be behind it, and nobody gives so
-    /// many names and telephones there that the others are shut out.
+    /// Objections from one address, of whoever is not signed in, that wait for their answers: a village may be behind it, and nobody gives
+    /// so many names and telephones there that the others are shut out.
     /// </summary>
     public const int MostOfOneAddress = 200;
 
@@ -24,12 +24,15 @@ public static class SettlementSteps
     /// <param name="isListed">True when the case is on the published list.</param>
     /// <param name="origin">Where it comes from.</param>
     /// <param name="now">The moment.</param>
-    /// <exception cref="RefusedException">Not during publicity, too many of the sender wait, no such line, or something is missing.</exception>
+    /// <exception cref="RefusedException">Not during publicity, too many of the sender wait, no such line, or something is
+    /// missing.</exception>
     public static IReadOnlyList<SettlementChange> Object(
         Settlement settlement, ObjectionText text, bool isListed, ObjectionOrigin origin, DateTimeOffset now)
     {
         if (settlement.Status != SettlementStatus.Published || now >= settlement.List!.ObjectionsUntil)
-            throw new RefusedException(RefusalKind.Conflict, "not-published", new LocalizedText("只有在公示期内可以提出异议。", "One may object while the list is public only."));
+            throw new RefusedException(
+                RefusalKind.Conflict, "not-published",
+                new LocalizedText("只有在公示期内可以提出异议。", "One may object while the list is public only."));
         if (settlement.OpenObjections >= MostOpenObjections)
         {
             throw new RefusedException(RefusalKind.Conflict, "too-many-objections", new LocalizedText(
@@ -44,7 +47,8 @@ public static class SettlementSteps
                 $"{MostOfOneSender} objections of yours wait for their answers; please wait for these first."));
         }
 
-        if (origin.Address is { } address && settlement.Objections.Count(o => o.Resolution is null && o.Address == address) >= MostOfOneAddress)
+        if (origin.Address is { } address
+            && settlement.Objections.Count(o => o.Resolution is null && o.Address == address) >= MostOfOneAddress)
         {
             throw new RefusedException(RefusalKind.Conflict, "too-many-objections", new LocalizedText(
                 $"来自同一网络地址的异议已有 {MostOfOneAddress} 件待答复，请登录后提出，或直接联系{settlement.Department}。",
@@ -58,9 +62,12 @@ public static class SettlementSteps
         Demand(faults, "/contact", text.Contact, 100, new("请填写联系方式，以便答复", "State how to be reached with the answer"));
         Demand(faults, "/reason", text.Reason, 500, new("请写明异议的事实和理由", "State the facts and reasons of the objection"));
         if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "invalid-objection", new LocalizedText("异议内容不完整，未提交。", "The objection is incomplete; nothing was filed."), faults);
+            throw new RefusedException(
+                RefusalKind.Invalid, "invalid-objection",
+                new LocalizedText("异议内容不完整，未提交。", "The objection is incomplete; nothing was filed."), faults);
         var objection = new Objection(
-            settlement.NextObjection, settlement.List.Round, text.ApplicationId!, text.Name!.Trim(), text.Contact!.Trim(), text.Reason!.Trim(), now) { Origin = origin };
+            settlement.NextObjection, settlement.List.Round, text.ApplicationId!, text.Name!.Trim(), text.Contact!.Trim(),
+            text.Reason!.Trim(), now) { Origin = origin };
         return [new ObjectionFiled(objection)];
     }
 
@@ -77,7 +84,8 @@ public static class SettlementSteps
         Settlement settlement, int number, bool upheld, string? reason, Facts? verifiedFacts, Actor official, DateTimeOffset now)
     {
         if (number < 1 || number >= settlement.NextObjection)
-            throw new RefusedException(RefusalKind.NotFound, "objection-not-found", new LocalizedText("没有这件异议。", "There is no such objection."));
+            throw new RefusedException(
+                RefusalKind.NotFound, "objection-not-found", new LocalizedText("没有这件异议。", "There is no such objection."));
         if (settlement.Status != SettlementStatus.Published || !settlement.Objections.Any(o => o.Number == number && o.Resolution is null))
         {
             throw new RefusedException(RefusalKind.Conflict, "objection-already-resolved", new LocalizedText(

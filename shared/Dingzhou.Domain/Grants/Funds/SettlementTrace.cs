@@ -34,15 +34,19 @@ public sealed record SettlementTrace(
     /// <param name="earlier">The awards of earlier years with which it was made.</param>
     /// <param name="list">The list.</param>
     public static SettlementTrace Of(
-        Settlement settlement, PolicyPack pack, IReadOnlyList<Application> approved, IReadOnlyList<EarlierAward> earlier, SettlementList list)
+        Settlement settlement, PolicyPack pack, IReadOnlyList<Application> approved, IReadOnlyList<EarlierAward> earlier,
+        SettlementList list)
     {
         var cases = approved.ToDictionary(a => a.Id, StringComparer.Ordinal);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         string NameOf(string uscc) => names.TryGetValue(uscc, out var name) ? name : names[uscc] = $"A{names.Count + 1:D5}";
         return new(
-            settlement.Id, list.Round, pack.Id, pack.Version, pack.Hash, settlement.Year, list.Fund, list.Approved, list.Due, list.Payable, list.ReturnedToTreasury,
+            settlement.Id, list.Round, pack.Id, pack.Version, pack.Hash, settlement.Year, list.Fund, list.Approved, list.Due,
+            list.Payable, list.ReturnedToTreasury,
             [.. list.Lines.Select(l => SettledCase.Of(l, cases[l.ApplicationId], NameOf(l.Uscc)))],
-            [.. earlier.Select(e => e with { Applicant = NameOf(e.Applicant), Things = [.. e.Things.Select(t => t.Of(e.Applicant, NameOf(e.Applicant)))] })])
+            [.. earlier.Select(
+                e => e with { Applicant = NameOf(e.Applicant),
+                Things = [.. e.Things.Select(t => t.Of(e.Applicant, NameOf(e.Applicant)))] })])
         {
             ThingForm = ThingForm.Grouped,
         };
@@ -62,13 +66,16 @@ public sealed record SettlementTrace(
 /// <param name="Steps">How the last two follow.</param>
 /// <param name="Instalments">The parts in which it is paid, where not at once.</param>
 public sealed record SettledCase(
-    string ApplicationId, string Applicant, int Year, Trace Award, decimal Approved, decimal Gross, decimal OtherSupport, decimal Due, decimal Final,
+    string ApplicationId, string Applicant, int Year, Trace Award, decimal Approved, decimal Gross, decimal OtherSupport, decimal Due,
+    decimal Final,
     IReadOnlyList<TraceStep> Steps, IReadOnlyList<Instalment> Instalments)
 {
     internal static SettledCase Of(SettlementLine line, Application a, string name)
     {
         var award = a.Award!;
-        return new(a.Id, name, a.Year, award.Trace, award.Amount, award.Gross, award.OtherSupport, line.Due, line.Final, line.Steps, line.Instalments);
+        return new(
+            a.Id, name, a.Year, award.Trace, award.Amount, award.Gross, award.OtherSupport, line.Due, line.Final, line.Steps,
+            line.Instalments);
     }
 }
 

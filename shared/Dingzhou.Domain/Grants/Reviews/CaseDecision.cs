@@ -63,7 +63,8 @@ public sealed record DecisionRequest(
 /// <param name="By">Who decided.</param>
 /// <param name="At">When.</param>
 public sealed record CaseDecision(
-    ReviewStage Stage, DecisionOutcome Outcome, string PublicReason, [property: Withheld] string? InternalReason, Actor By, DateTimeOffset At);
+    ReviewStage Stage, DecisionOutcome Outcome, string PublicReason, [property: Withheld] string? InternalReason, Actor By,
+    DateTimeOffset At);
 
 /// <summary>The one deficiency notice of a case (一次性告知).</summary>
 /// <param name="Missing">Everything that is missing.</param>
@@ -71,4 +72,5 @@ public sealed record CaseDecision(
 /// <param name="CorrectBy">End of the applicant's limit, 24:00 Beijing time.</param>
 /// <param name="CorrectedAt">When the correction came in; null until then.</param>
 public sealed record DeficiencyNotice(
-    IReadOnlyList<Deficiency> Missing, DateTimeOffset NotifiedAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset CorrectBy, DateTimeOffset? CorrectedAt = null);
+    IReadOnlyList<Deficiency> Missing, DateTimeOffset NotifiedAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset CorrectBy,
+    DateTimeOffset? CorrectedAt = null);

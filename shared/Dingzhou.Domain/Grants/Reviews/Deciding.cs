@@ -15,7 +15,8 @@ public static class Deciding
     /// Not this official, not this stage, or the decision does not hold together; nothing has changed.
     /// </exception>
     public static IReadOnlyList<ApplicationChange> Decide(
-        Application application, PolicyPack pack, Matter matter, DecisionRequest request, Actor official, LegalCalendar calendar, DateTimeOffset now)
+        Application application, PolicyPack pack, Matter matter, DecisionRequest request, Actor official, LegalCalendar calendar,
+        DateTimeOffset now)
     {
         DemandOpenStage(application, request.Stage);
         DemandImpartial(application, official);
@@ -136,7 +137,8 @@ public static class Deciding
     }
 
     private static List<ApplicationChange> NotifyDeficiency(
-        Application application, PolicyPack pack, DecisionRequest request, CaseDecision decision, LegalCalendar calendar, DateTimeOffset now)
+        Application application, PolicyPack pack, DecisionRequest request, CaseDecision decision, LegalCalendar calendar,
+        DateTimeOffset now)
     {
         if (application.Deficiency is not null)
         {
@@ -149,7 +151,9 @@ public static class Deciding
         return [new Decided(decision), new DeficiencyNotified(new(request.Missing!, now, ApplicationClock.CorrectBy(pack, calendar, now)))];
     }
 
-    /// <summary>The award follows the verified facts; where they do not qualify, approval is refused with every condition not met.</summary>
+    /// <summary>
+    /// The award follows the verified facts; where they do not qualify, approval is refused with every condition not met.
+    /// </summary>
     private static List<ApplicationChange> ApproveAward(
         Application application, PolicyPack pack, Matter matter, DecisionRequest request, CaseDecision decision) =>
         [new Decided(decision), .. AwardFor(application, pack, matter, request.VerifiedFacts)];

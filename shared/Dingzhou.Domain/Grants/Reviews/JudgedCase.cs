@@ -6,7 +6,9 @@ namespace Dingzhou.Domain.Grants.Reviews;
 /// <param name="Matter">Its matter.</param>
 public sealed record JudgedCase(Application Application, PolicyPack Pack, Matter Matter)
 {
-    /// <summary>Whether the list of the settlement that it is part of has been published: what is decided from now on comes after it.</summary>
+    /// <summary>
+    /// Whether the list of the settlement that it is part of has been published: what is decided from now on comes after it.
+    /// </summary>
     public bool IsListed { get; init; }
 
     internal bool IsSettled => Application.Status == ApplicationStatus.Settled;

@@ -97,7 +97,8 @@ public sealed class Simulation(
     // What an earlier award was for, under the other rules: each item may have a thing for itself, or all together.
     private EarlierAward AsRead(EarlierAward award, int fundYear) => award with
     {
-        Things = [.. award.Things.Select(t => ClaimedThings.AsRead(t, scenario.Pack, award.MatterId, FundRules.DayOf(scenario.Pack, fundYear), scenario.Readings))],
+        Things = [.. award.Things.Select(
+            t => ClaimedThings.AsRead(t, scenario.Pack, award.MatterId, FundRules.DayOf(scenario.Pack, fundYear), scenario.Readings))],
     };
 
     private static void Keep(List<AwardClaim> claims, AwardClaim? claim)
@@ -110,7 +111,8 @@ public sealed class Simulation(
         result.Shares.ToDictionary(s => s.ApplicationId, StringComparer.Ordinal);
 
     private static SimulatedChange Change(Line l, FundShare? before, FundShare? after) => new(
-        l.Id, l.Name, l.Uscc, l.Matter, l.Before, l.After, before?.Due ?? 0.00m, after?.Due ?? 0.00m, before?.Final ?? 0.00m, after?.Final ?? 0.00m);
+        l.Id, l.Name, l.Uscc, l.Matter, l.Before, l.After, before?.Due ?? 0.00m, after?.Due ?? 0.00m, before?.Final ?? 0.00m,
+        after?.Final ?? 0.00m);
 
     private static SimulatedFund FundOf(FundResult result, List<AwardClaim> claims) =>
         new(result.Fund, claims.Count, result.Due, result.Paid, result.Returned);
@@ -124,5 +126,6 @@ public sealed class Simulation(
     private static IEnumerable<SimulatedChange> Named(IEnumerable<SimulatedChange> changes) =>
         changes.OrderByDescending(c => Math.Abs(c.Difference)).ThenBy(c => c.Id, StringComparer.Ordinal).Take(MostNamed);
 
-    private readonly record struct Line(string Id, string Name, string Uscc, string Matter, SimulatedOutcome Before, SimulatedOutcome After);
+    private readonly record struct Line(
+        string Id, string Name, string Uscc, string Matter, SimulatedOutcome Before, SimulatedOutcome After);
 }

@@ -37,7 +37,8 @@ public static class SimulationChart
 
             """);
         Text(svg, 24, 40, title, 20, Ink, bold: true);
-        Text(svg, 24, 68, $"{result.Year} 年 {result.CaseCount:#,##0} 件：{result.Gaining:#,##0} 件增加，{result.Losing:#,##0} 件减少，{result.Unchanged:#,##0} 件不变（其中 {result.Unknown:#,##0} 件事实不全，无法测算）", 14, Ink);
+        Text(svg, 24, 68,
+            $"{result.Year} 年 {result.CaseCount:#,##0} 件：{result.Gaining:#,##0} 件增加，{result.Losing:#,##0} 件减少，{result.Unchanged:#,##0} 件不变（其中 {result.Unknown:#,##0} 件事实不全，无法测算）", 14, Ink);
         Legend(svg, 90);
 
         var most = new[] { result.Before.Fund ?? 0, result.After.Fund ?? 0, result.Before.Due, result.After.Due, 1m }.Max();
@@ -49,7 +50,8 @@ public static class SimulationChart
         Words(svg, Top, "应奖补合计", result.Before.Due, result.After.Due, most);
 
         var y = Top + RowHeight + 64;
-        Text(svg, 24, y - 16, $"各事项实际兑现（资金分配后）{(result.ByMatter.Count > MostMatters ? $"，变化最大的 {MostMatters} 项" : "")}", 14, Ink, bold: true);
+        Text(svg, 24, y - 16, $"各事项实际兑现（资金分配后）{(result.ByMatter.Count > MostMatters ? $"，变化最大的 {MostMatters} 项" : "")}", 14, Ink,
+            bold: true);
         var largest = matters.SelectMany(m => new[] { m.PaidBefore, m.PaidAfter }).Append(1m).Max();
         foreach (var matter in matters)
         {
@@ -85,7 +87,8 @@ public static class SimulationChart
     private static void Words(StringBuilder svg, int y, string name, decimal before, decimal after, decimal most)
     {
         var difference = after - before;
-        Text(svg, Left - 12, y + 26, ReadableText.LengthOf(name) > LongestName ? ReadableText.Start(name, LongestName - 1) + "…" : name, 13, Ink, anchor: "end");
+        Text(svg, Left - 12, y + 26, ReadableText.LengthOf(name) > LongestName ? ReadableText.Start(name, LongestName - 1) + "…" : name,
+            13, Ink, anchor: "end");
         Text(svg, Left + Length(before, most) + 6, y + 17, Amount(before), 12, Ink);
         Text(svg, Left + Length(after, most) + 6, y + 37, Amount(after), 12, Ink);
         var (words, color) = difference == 0 ? ("不变", Ink) : ($"{(difference > 0 ? "+" : "")}{Amount(difference)}", ColorOf(difference));
@@ -99,14 +102,17 @@ public static class SimulationChart
     private static void FundLine(StringBuilder svg, decimal fund, decimal most, string label, int down)
     {
         var x = Left + Length(fund, most);
-        svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x}\" y1=\"{Top - 4}\" x2=\"{x}\" y2=\"{Top + 46}\" stroke=\"{Ink}\" stroke-width=\"2\" stroke-dasharray=\"5 3\"/>\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<line x1=\"{x}\" y1=\"{Top - 4}\" x2=\"{x}\" y2=\"{Top + 46}\" stroke=\"{Ink}\" stroke-width=\"2\" stroke-dasharray=\"5 3\"/>\n");
         Text(svg, x, Top + 60 + down, $"{label} {Amount(fund)}", 12, Ink, anchor: "middle");
     }
 
     private static string Amount(decimal amount) =>
         Math.Abs(amount) >= 10_000 ? $"{amount / 10_000:#,##0.##} 万元" : $"{amount:#,##0.##} 元";
 
-    private static void Text(StringBuilder svg, int x, int y, string text, int size, string color, bool bold = false, string anchor = "start") => svg.Append(
+    private static void Text(
+        StringBuilder svg, int x, int y, string text, int size, string color, bool bold = false, string anchor = "start") => svg.Append(
         CultureInfo.InvariantCulture,
         $"<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" fill=\"{color}\" text-anchor=\"{anchor}\" paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"3\"{(bold ? " font-weight=\"bold\"" : "")}>{Escape(text)}</text>\n");
 

@@ -10,7 +10,8 @@ public static class SimulationCsv
     /// <summary>A case as a line.</summary>
     /// <param name="c">The case.</param>
     public static string Line(SimulatedChange c) => Csv.Line(
-        c.Id, c.ApplicantName, c.Uscc, c.MatterId, Chinese(c.OutcomeBefore), Chinese(c.OutcomeAfter), c.DueBefore, c.DueAfter, c.PaidBefore, c.PaidAfter, c.Difference);
+        c.Id, c.ApplicantName, c.Uscc, c.MatterId, Chinese(c.OutcomeBefore), Chinese(c.OutcomeAfter), c.DueBefore, c.DueAfter,
+        c.PaidBefore, c.PaidAfter, c.Difference);
 
     private static string Chinese(SimulatedOutcome outcome) => outcome switch
     {

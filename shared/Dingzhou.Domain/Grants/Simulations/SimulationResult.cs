@@ -13,8 +13,10 @@ namespace Dingzhou.Domain.Grants.Simulations;
 /// <param name="TopGaining">The cases that would gain most.</param>
 /// <param name="TopLosing">The cases that would lose most.</param>
 public sealed record SimulationResult(
-    int Year, [property: StoredAs("cases")] int CaseCount, SimulatedFund Before, SimulatedFund After, int Gaining, int Losing, int Unchanged, int Unknown,
-    [property: StoredAs("matters")] IReadOnlyList<MatterChange> ByMatter, IReadOnlyList<SimulatedChange> TopGaining, IReadOnlyList<SimulatedChange> TopLosing);
+    int Year, [property: StoredAs("cases")] int CaseCount, SimulatedFund Before, SimulatedFund After, int Gaining, int Losing,
+    int Unchanged, int Unknown,
+    [property: StoredAs("matters")] IReadOnlyList<MatterChange> ByMatter, IReadOnlyList<SimulatedChange> TopGaining,
+        IReadOnlyList<SimulatedChange> TopLosing);
 
 /// <summary>A year's fund under one set of rules, in 元.</summary>
 /// <param name="Fund">What the treasury sets aside; null where there is no fund, and all that is due is paid.</param>
@@ -33,7 +35,8 @@ public sealed record SimulatedFund(decimal? Fund, int Awards, decimal Due, decim
 /// <param name="PaidBefore">What is paid as the rules are, in 元.</param>
 /// <param name="PaidAfter">What would be paid, in 元.</param>
 public sealed record MatterChange(
-    [property: StoredAs("matter")] string MatterId, [property: StoredAs("name")] LocalizedText MatterName, [property: StoredAs("cases")] int CaseCount, int Gaining, int Losing, decimal PaidBefore, decimal PaidAfter)
+    [property: StoredAs("matter")] string MatterId, [property: StoredAs("name")] LocalizedText MatterName,
+        [property: StoredAs("cases")] int CaseCount, int Gaining, int Losing, decimal PaidBefore, decimal PaidAfter)
 {
     /// <summary>What is paid more, or less where it is negative.</summary>
     public decimal Difference => PaidAfter - PaidBefore;
@@ -51,7 +54,8 @@ public sealed record MatterChange(
 /// <param name="PaidBefore">What is paid.</param>
 /// <param name="PaidAfter">What would be paid.</param>
 public sealed record SimulatedChange(
-    string Id, [property: StoredAs("name")] string ApplicantName, string Uscc, [property: StoredAs("matter")] string MatterId, SimulatedOutcome OutcomeBefore, SimulatedOutcome OutcomeAfter,
+    string Id, [property: StoredAs("name")] string ApplicantName, string Uscc, [property: StoredAs("matter")] string MatterId,
+    SimulatedOutcome OutcomeBefore, SimulatedOutcome OutcomeAfter,
     decimal DueBefore, decimal DueAfter, decimal PaidBefore, decimal PaidAfter)
 {
     /// <summary>What is paid more, or less where it is negative.</summary>

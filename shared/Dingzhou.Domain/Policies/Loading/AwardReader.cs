@@ -41,7 +41,8 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
         if (times.Type is not (FactType.Number or FactType.Whole))
             node["times"].Fault(FaultTexts.NoNumber(times.Name, times.Type));
 
-        return new RateReduction(names.Figure(node["figure"], unit is not null && MatterNames.IsThere(times) ? $"{unit}·{times.Unit}" : null), times.Name);
+        return new RateReduction(
+            names.Figure(node["figure"], unit is not null && MatterNames.IsThere(times) ? $"{unit}·{times.Unit}" : null), times.Name);
     }
 
     private BandsAward Bands(PackNode node)
@@ -63,7 +64,8 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
             names.Question(node.Find("firstPart"), "counted", "leftOut"))
         {
             Total = node.Find("total") is { } total
-                ? new BandsTotal(names.Number(total["fact"], fact.Unit).Name, names.Question(total["question"], "each", BandsTotal.Together)!)
+                ? new BandsTotal(
+                    names.Number(total["fact"], fact.Unit).Name, names.Question(total["question"], "each", BandsTotal.Together)!)
                 : null,
         };
     }

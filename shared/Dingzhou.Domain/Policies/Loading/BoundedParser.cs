@@ -29,6 +29,7 @@ internal sealed class BoundedParser(TextReader text, NodeRoom? room = null) : IP
         _level += more ? _parser.Current!.NestingIncrease : 0;
         if (more && room is not null)
             room.Left--;
-        return TooDeep || room is { IsUsedUp: true } ? throw new YamlException(_parser.Current!.Start, _parser.Current.End, "Too deep or too much.") : more;
+        return TooDeep || room is { IsUsedUp: true }
+            ? throw new YamlException(_parser.Current!.Start, _parser.Current.End, "Too deep or too much.") : more;
     }
 }

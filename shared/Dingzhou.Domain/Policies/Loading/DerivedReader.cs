@@ -3,7 +3,8 @@ namespace Dingzhou.Domain.Policies.Loading;
 /// <summary>Makes derived facts of their nodes.</summary>
 internal sealed class DerivedReader(SourceReader sources, MatterNames names, string article)
 {
-    public IReadOnlyList<DerivedFact> Read(PackNode? node) => node is null ? [] : [.. node.Entries.Select(d => Read(d.Key.Scalar, d.Value))];
+    public IReadOnlyList<DerivedFact> Read(PackNode? node) => node is null
+        ? [] : [.. node.Entries.Select(d => Read(d.Key.Scalar, d.Value))];
 
     private DerivedFact Read(string name, PackNode node)
     {

@@ -31,7 +31,8 @@ internal static class ExampleReader
             node.Fault(FaultTexts.Fact(fault));
 
         var readings = node.Find("readings")?.Entries.ToDictionary(e => e.Key.Scalar, e => e.Value.Scalar, StringComparer.Ordinal) ?? [];
-        foreach (var (question, reading) in readings.Where(r => !interpretations.Any(i => i.Id == r.Key && i.Readings.Any(d => d.Id == r.Value))))
+        foreach (var (question, reading) in readings.Where(
+            r => !interpretations.Any(i => i.Id == r.Key && i.Readings.Any(d => d.Id == r.Value))))
             node["readings"].Fault(FaultTexts.NoReadingOf(reading, question));
 
         var instalments = node.Find("instalments")?.Items.Select(i => i.Value.Number ?? 0).ToList() ?? [];

@@ -9,7 +9,8 @@ internal static class HandlingReader
     {
         var node = root["procedure"];
         var stages = node["stages"].Items.Select(s => new Stage(
-            s.Text("id"), s.Localized("name"), DepartmentName.Of(s.Text("department")), s.Whole("workingDays"), s.Whole("reminderWorkingDays"))).ToList();
+            s.Text("id"), s.Localized("name"), DepartmentName.Of(s.Text("department")), s.Whole("workingDays"),
+            s.Whole("reminderWorkingDays"))).ToList();
         if (!stages.Select(s => s.Id).SequenceEqual(Order.Take(stages.Count), StringComparer.Ordinal) || stages.Count < 2)
             node["stages"].Fault(FaultTexts.Stages());
 

@@ -126,7 +126,8 @@ internal sealed class MatterNames(
         }
 
         // One is enough to see what is wrong; whoever mends it is told the next.
-        if (combinations.FirstOrDefault(c => !cases.Any(k => k.When.All(w => w.Value.Contains(c[w.Key], StringComparer.Ordinal)))) is { } uncovered)
+        if (combinations.FirstOrDefault(
+            c => !cases.Any(k => k.When.All(w => w.Value.Contains(c[w.Key], StringComparer.Ordinal)))) is { } uncovered)
             node.Fault(FaultTexts.NoCase(uncovered));
     }
 

@@ -98,9 +98,11 @@ internal sealed class MatterReader(
     private List<Stage> Stages(PackNode node)
     {
         sources.Citation(node, article);
-        foreach (var (key, _) in node.Entries.Where(e => e.Key.Scalar is not ("quote" or "article") && procedure.Stages.All(s => s.Id != e.Key.Scalar)))
+        foreach (var (key, _) in node.Entries.Where(
+            e => e.Key.Scalar is not ("quote" or "article") && procedure.Stages.All(s => s.Id != e.Key.Scalar)))
             key.Fault(FaultTexts.NoStage(key.Scalar));
-        return [.. procedure.Stages.Where(s => node.Find(s.Id) is not null).Select(s => s with { Department = DepartmentName.Of(node.Text(s.Id)) })];
+        return [.. procedure.Stages.Where(s => node.Find(s.Id) is not null).Select(
+            s => s with { Department = DepartmentName.Of(node.Text(s.Id)) })];
     }
 
     private Condition ReadCondition(PackNode node, MatterNames names)
@@ -141,10 +143,12 @@ internal sealed class MatterReader(
         if (_yearly)
             node.Fault(FaultTexts.FundPaidAtOnce());
         var parts = node["parts"].Items
-            .Select(p => new InstalmentPart(p.Find("figure") is { } f ? names.Figure(f, "%") : null, sources.Citation(p, article))).ToList();
+            .Select(p => new InstalmentPart(p.Find("figure") is { } f ? names.Figure(f, "%") : null, sources.Citation(p, article)))
+                .ToList();
         if (parts[^1].Percent is not null || parts.SkipLast(1).Any(p => p.Percent is null))
             node["parts"].Fault(FaultTexts.InstalmentPercents());
-        if (!EveryDay.Holds([.. parts.Select(p => p.Percent).OfType<Figure>()], percents => percents.All(p => p > 0) && percents.Sum() < 100))
+        if (!EveryDay.Holds(
+            [.. parts.Select(p => p.Percent).OfType<Figure>()], percents => percents.All(p => p > 0) && percents.Sum() < 100))
             node["parts"].Fault(FaultTexts.InstalmentSum());
         return new InstalmentRule(
             names.Day(node["from"]).Name, names.Question(node["question"], "anniversary", InstalmentRule.CalendarYear)!, parts);

@@ -63,7 +63,8 @@ internal sealed class PackFolders(string directory, PackSchema schema, List<Pack
     private static (string Id, int? Number) Version(string folder)
     {
         var parts = folder.Split('@');
-        return parts is [_, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && $"{n}" == number
+        return parts is [_, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+            && $"{n}" == number
             ? (parts[0], n)
             : (parts[0], null);
     }

@@ -22,7 +22,8 @@ internal static class PackLoader
         foreach (var twice in packs.GroupBy(p => (p.Id, p.Version)).Where(g => g.Count() > 1))
             faults.Add(new($"{twice.Key.Id}/pack.yaml", 1, FaultTexts.VersionTwice(twice.Key.Version)));
 
-        foreach (var (older, newer) in packs.Zip(packs.Skip(1)).Where(p => p.First.Id == p.Second.Id && p.First.InForceFrom >= p.Second.InForceFrom))
+        foreach (var (older, newer) in packs.Zip(packs.Skip(1)).Where(
+            p => p.First.Id == p.Second.Id && p.First.InForceFrom >= p.Second.InForceFrom))
         {
             var (file, line) = newer.StatedAt("inForceFrom");
             faults.Add(new(file, line, FaultTexts.VersionNotAfter(newer.Version, newer.InForceFrom, older.Version)));
@@ -37,7 +38,8 @@ internal static class PackLoader
     /// <param name="schema">What they are held against.</param>
     /// <param name="faults">Where what is wrong is added.</param>
     /// <param name="hash">The hash under which it is known already; that of its content if left out.</param>
-    public static PolicyPack? Read(string name, IReadOnlyList<PackFile> files, PackSchema schema, List<PackFault> faults, string? hash = null)
+    public static PolicyPack? Read(
+        string name, IReadOnlyList<PackFile> files, PackSchema schema, List<PackFault> faults, string? hash = null)
     {
         var before = faults.Count;
         return Build(PackTrees.Read(name, files, faults), schema, faults, before, hash);

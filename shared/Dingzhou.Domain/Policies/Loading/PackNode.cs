@@ -30,7 +30,8 @@ internal sealed class PackNode(YamlSource source, YamlNode node, List<PackFault>
 
     public DateOnly Date => StatedDay.Read(Scalar) is { } date ? date : Refuse(FaultTexts.NotADay(Scalar), DateOnly.MinValue);
 
-    public MonthDay MonthDay => MonthDay.TryParse(Scalar, out var day) ? day : Refuse(FaultTexts.NotADayOfTheYear(Scalar), default(MonthDay));
+    public MonthDay MonthDay => MonthDay.TryParse(Scalar, out var day)
+        ? day : Refuse(FaultTexts.NotADayOfTheYear(Scalar), default(MonthDay));
 
     public IEnumerable<PackNode> Items => ((YamlSequenceNode)node).Children.Select(Child);
 

@@ -18,7 +18,9 @@ internal static partial class QuotedNumbers
             // "10—100万" names 10 万 as well as 100 万.
             foreach (var text in new[] { match.Groups["from"].Value, match.Groups["number"].Value })
             {
-                if (decimal.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number < Most)
+                if (decimal.TryParse(
+                    text.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                    out var number) && number < Most)
                     yield return number * Unit(match.Groups["unit"].Value);
             }
         }
@@ -27,7 +29,8 @@ internal static partial class QuotedNumbers
             yield return Read(match.Value);
     }
 
-    private static decimal Unit(string unit) => unit switch { "十" => 10, "百" => 100, "千" => 1000, "万" => 10_000, "亿" => 100_000_000, _ => 1 };
+    private static decimal Unit(string unit) =>
+        unit switch { "十" => 10, "百" => 100, "千" => 1000, "万" => 10_000, "亿" => 100_000_000, _ => 1 };
 
     // 三十五万二千: what stands before 万 and 亿 is a number of its own.
     private static decimal Read(string words)
@@ -51,7 +54,9 @@ internal static partial class QuotedNumbers
         return total + section + digit;
     }
 
-    [GeneratedRegex(@"((?<from>[0-9]+(\.[0-9]+)?)[—–~至-])?(?<number>[0-9]+(,[0-9]{3})*(\.[0-9]+)?)(?<unit>[十百千万亿])?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"((?<from>[0-9]+(\.[0-9]+)?)[—–~至-])?(?<number>[0-9]+(,[0-9]{3})*(\.[0-9]+)?)(?<unit>[十百千万亿])?", RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Arabic();
 
     [GeneratedRegex("[零一二两三四五六七八九十百千万亿]+", RegexOptions.None, 1000)]

@@ -24,34 +24,47 @@ internal static class SchemaFaultTexts
         return error.Kind switch
         {
             ValidationErrorKind.PropertyRequired => new($"{where.Zh}缺少“{error.Property}”。", $"“{error.Property}” is missing{where.En}."),
-            ValidationErrorKind.NoAdditionalPropertiesAllowed => new($"{where.Zh}不能有“{error.Property}”：没有这一项。", $"“{error.Property}” is not known here{where.En}."),
-            ValidationErrorKind.NotInEnumeration => Property(error, new($"应为 {List(schema.Enumeration, "、")} 之一", $"is none of {List(schema.Enumeration, ", ")}")),
+            ValidationErrorKind.NoAdditionalPropertiesAllowed =>
+                new($"{where.Zh}不能有“{error.Property}”：没有这一项。", $"“{error.Property}” is not known here{where.En}."),
+            ValidationErrorKind.NotInEnumeration =>
+                Property(error, new($"应为 {List(schema.Enumeration, "、")} 之一", $"is none of {List(schema.Enumeration, ", ")}")),
             ValidationErrorKind.PatternMismatch => Property(error, Must(Pattern(schema.Pattern ?? ""))),
-            ValidationErrorKind.StringExpected => Property(error, Must(new("文字（形似数字的加引号）", "a text (one that looks like a number in quotation marks)"))),
+            ValidationErrorKind.StringExpected =>
+                Property(error, Must(new("文字（形似数字的加引号）", "a text (one that looks like a number in quotation marks)"))),
             ValidationErrorKind.NumberExpected => Property(error, Must(new("数字", "a number"))),
             ValidationErrorKind.IntegerExpected => Property(error, Must(new("整数", "a whole number"))),
             ValidationErrorKind.BooleanExpected => Property(error, Must(new("true 或 false", "true or false"))),
             ValidationErrorKind.ObjectExpected => Property(error, Must(new("若干“名称: 内容”", "names with values (name: value)"))),
-            ValidationErrorKind.NoTypeValidates when schema.Type.HasFlag(JsonObjectType.Number) && schema.Type.HasFlag(JsonObjectType.Object) =>
+            ValidationErrorKind.NoTypeValidates when schema.Type.HasFlag(JsonObjectType.Number)
+                && schema.Type.HasFlag(JsonObjectType.Object) =>
                 Property(error, Must(new("数字，或带说明的数字 { value: … }", "a number, or one with more to it: { value: … }"))),
-            ValidationErrorKind.ArrayExpected => Property(error, Must(new("列表（[ ] 或以“- ”开头的各行）", "a list ([ ], or lines that begin with “- ”)"))),
+            ValidationErrorKind.ArrayExpected =>
+                Property(error, Must(new("列表（[ ] 或以“- ”开头的各行）", "a list ([ ], or lines that begin with “- ”)"))),
             ValidationErrorKind.NullExpected => Property(error, new("应为空", "must be empty")),
-            ValidationErrorKind.StringTooShort => Property(error, new($"至少须有 {schema.MinLength} 个字", $"must have at least {schema.MinLength} characters")),
-            ValidationErrorKind.StringTooLong => Property(error, new($"不得超过 {schema.MaxLength} 个字", $"may have at most {schema.MaxLength} characters")),
+            ValidationErrorKind.StringTooShort =>
+                Property(error, new($"至少须有 {schema.MinLength} 个字", $"must have at least {schema.MinLength} characters")),
+            ValidationErrorKind.StringTooLong =>
+                Property(error, new($"不得超过 {schema.MaxLength} 个字", $"may have at most {schema.MaxLength} characters")),
             ValidationErrorKind.NumberTooSmall => Property(error, new($"不得小于 {schema.Minimum}", $"must not be less than {schema.Minimum}")),
             ValidationErrorKind.NumberTooBig or ValidationErrorKind.IntegerTooBig => Property(error, schema.Maximum is { } most
                 ? new($"不得大于 {most}", $"must not be more than {most}")
                 : new("数字过大", "is too large")),
             ValidationErrorKind.NumberNotMultipleOf or ValidationErrorKind.IntegerNotMultipleOf =>
                 Property(error, new($"应为 {schema.MultipleOf} 的倍数", $"must be a multiple of {schema.MultipleOf}")),
-            ValidationErrorKind.TooFewItems => Property(error, new($"至少须有 {schema.MinItems} 项", $"must have at least {schema.MinItems} items")),
+            ValidationErrorKind.TooFewItems =>
+                Property(error, new($"至少须有 {schema.MinItems} 项", $"must have at least {schema.MinItems} items")),
             ValidationErrorKind.TooManyItems or ValidationErrorKind.TooManyItemsInTuple =>
                 Property(error, new($"不得超过 {schema.MaxItems} 项", $"may have at most {schema.MaxItems} items")),
             ValidationErrorKind.ItemsNotUnique => Property(error, new("各项不得重复", "has an item twice")),
-            ValidationErrorKind.TooFewProperties => Property(error, new($"至少须有 {schema.MinProperties} 项", $"must have at least {schema.MinProperties} entries")),
-            ValidationErrorKind.TooManyProperties => Property(error, new($"不得超过 {schema.MaxProperties} 项", $"may have at most {schema.MaxProperties} entries")),
-            ValidationErrorKind.NotAnyOf or ValidationErrorKind.NotOneOf or ValidationErrorKind.NotAllOf or ValidationErrorKind.ExcludedSchemaValidates =>
-                Property(error, new("的各项不能这样搭配：缺少必有的一项，或写了不能同时有的几项", "has parts that do not go together: one that must be there is missing, or several exclude each other")),
+            ValidationErrorKind.TooFewProperties =>
+                Property(error, new($"至少须有 {schema.MinProperties} 项", $"must have at least {schema.MinProperties} entries")),
+            ValidationErrorKind.TooManyProperties =>
+                Property(error, new($"不得超过 {schema.MaxProperties} 项", $"may have at most {schema.MaxProperties} entries")),
+            ValidationErrorKind.NotAnyOf or ValidationErrorKind.NotOneOf or ValidationErrorKind.NotAllOf
+                or ValidationErrorKind.ExcludedSchemaValidates =>
+                Property(error,
+                    new("的各项不能这样搭配：缺少必有的一项，或写了不能同时有的几项",
+                    "has parts that do not go together: one that must be there is missing, or several exclude each other")),
             _ => Property(error, new("的内容或格式不对", "does not have the right content or form")),
         };
     }

@@ -36,6 +36,7 @@ internal static class YamlFaultTexts
     {
         var says = fault.InnerException?.Message ?? fault.Message;
         return Array.Find(Slips, s => says.Contains(s.Says, StringComparison.OrdinalIgnoreCase)).Text
-            ?? new("这里不是 YAML：请检查缩进、冒号后的空格、括号和引号。", "this is not YAML: check the indentation, the space after a colon, brackets and quotation marks.");
+            ?? new("这里不是 YAML：请检查缩进、冒号后的空格、括号和引号。",
+                "this is not YAML: check the indentation, the space after a colon, brackets and quotation marks.");
     }
 }

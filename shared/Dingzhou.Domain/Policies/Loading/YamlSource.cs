@@ -53,7 +53,9 @@ internal sealed partial class YamlSource
         return null;
     }
 
-    /// <summary>The same as JSON, and the node that stands on each of its lines, so that the schema's faults have the right places.</summary>
+    /// <summary>
+    /// The same as JSON, and the node that stands on each of its lines, so that the schema's faults have the right places.
+    /// </summary>
     public (string Json, IReadOnlyList<YamlNode> Lines) ToJson()
     {
         var (json, lines) = (new StringBuilder(), new List<YamlNode>());
@@ -65,7 +67,8 @@ internal sealed partial class YamlSource
     public (string File, long Line) PlaceOf(YamlNode node) => (_places?.FileOf(node) ?? File, Math.Max(1, node.Start.Line));
 
     /// <summary>Every text in it, with its line.</summary>
-    public IEnumerable<(string Text, long Line)> Texts() => Root.AllNodes.OfType<YamlScalarNode>().Select(n => (n.Value ?? "", n.Start.Line));
+    public IEnumerable<(string Text, long Line)> Texts() =>
+        Root.AllNodes.OfType<YamlScalarNode>().Select(n => (n.Value ?? "", n.Start.Line));
 
     /// <summary>A plain scalar that looks like one is a number or a flag; what is quoted is a text.</summary>
     public static FactValue Scalar(YamlScalarNode node)

@@ -41,7 +41,8 @@ internal static class ItemNames
     {
         if (item is not YamlMappingNode mapping)
             return null;
-        var parts = members.Select(m => mapping.Children.TryGetValue(new YamlScalarNode(m), out var value) ? (value as YamlScalarNode)?.Value : null)
+        var parts = members.Select(
+            m => mapping.Children.TryGetValue(new YamlScalarNode(m), out var value) ? (value as YamlScalarNode)?.Value : null)
             .ToList();
         return parts.Contains(null) ? null : string.Join(' ', parts);
     }

@@ -44,7 +44,9 @@ internal sealed class TreeMerge(YamlSource source, FirstDay first, List<PackFaul
         return over;
     }
 
-    /// <summary>Whether something that the version below does not have can be taken as it is: nothing in it refers to that version.</summary>
+    /// <summary>
+    /// Whether something that the version below does not have can be taken as it is: nothing in it refers to that version.
+    /// </summary>
     public bool AsNew(YamlNode node)
     {
         var tagged = node.AllNodes.Where(n => !n.Tag.IsEmpty || IsNull(n)).ToList();

@@ -9,7 +9,8 @@ namespace Dingzhou.Domain.Policies.Overlays;
 /// </summary>
 internal static class TreeText
 {
-    private static readonly EmitterSettings Layout = new(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024);
+    private static readonly EmitterSettings Layout = new(
+        bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024);
 
     /// <summary>The text.</summary>
     public static string Of(YamlNode root)
@@ -46,7 +47,9 @@ internal static class TreeText
                 emitter.Emit(new SequenceEnd());
                 break;
             case YamlScalarNode scalar:
-                emitter.Emit(new Scalar(AnchorName.Empty, node.Tag, scalar.Value ?? "", scalar.Style, isPlainImplicit: tagless, isQuotedImplicit: tagless));
+                emitter.Emit(
+                    new Scalar(
+                    AnchorName.Empty, node.Tag, scalar.Value ?? "", scalar.Style, isPlainImplicit: tagless, isQuotedImplicit: tagless));
                 break;
         }
     }

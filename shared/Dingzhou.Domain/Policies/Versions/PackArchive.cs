@@ -125,6 +125,8 @@ public static partial class PackArchive
 
     private static PackException Refused(string file, LocalizedText reason) => new([new PackFault(file, 1, reason)]);
 
-    [GeneratedRegex(@"\A[\p{L}\p{Nd}_-][\p{L}\p{Nd}_.-]*(/[\p{L}\p{Nd}_-][\p{L}\p{Nd}_.-]*)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\A[\p{L}\p{Nd}_-][\p{L}\p{Nd}_.-]*(/[\p{L}\p{Nd}_-][\p{L}\p{Nd}_.-]*)*\z", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex PathPattern();
 }

@@ -1,6 +1,8 @@
 namespace Dingzhou.Domain.Policies.Versions;
 
-/// <summary>One version of a pack in the register: what it is, who answers for it, and from when it holds. Its content is found by its hash.</summary>
+/// <summary>
+/// One version of a pack in the register: what it is, who answers for it, and from when it holds. Its content is found by its hash.
+/// </summary>
 public sealed record PackVersion
 {
     /// <summary>The pack's content hash (<see cref="PackFile.Hash"/>).</summary>

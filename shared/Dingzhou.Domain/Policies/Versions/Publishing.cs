@@ -24,7 +24,8 @@ public static class Publishing
             var version = PackVersion.Of(pack, Actor.System, now);
             // The first versions of a policy come together, and may have begun: nothing has been judged by another yet.
             if ((register.Published(pack.Id).Count > 0 && version.InForceFrom <= LegalCalendar.DateInBeijing(now))
-                || after.Published(pack.Id).Any(v => v.Number == version.Number || (v.Number < version.Number) != (v.InForceFrom < version.InForceFrom))
+                || after.Published(pack.Id).Any(
+                    v => v.Number == version.Number || (v.Number < version.Number) != (v.InForceFrom < version.InForceFrom))
                 || all.Exists(p => p.Id != pack.Id && p.Matters.Any(m => pack.FindMatter(m.Id) is not null)))
             {
                 refused.Add(pack);

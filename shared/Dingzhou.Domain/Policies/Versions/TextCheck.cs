@@ -9,7 +9,8 @@ public static class TextCheck
     public static IReadOnlyList<PackFault> Faults(string name, IReadOnlyList<PackFile> files) =>
     [
         .. files.SelectMany(f => TextsOf(f).Select(t => (f.Path, t.Line, Reason: ReadableText.ReasonOf(t.Text, severalLines: true))))
-            .Where(t => t.Reason is not null).Select(t => new PackFault($"{name}/{t.Path}", t.Line, t.Reason!.Value.Detail)).Take(PackFault.Most),
+            .Where(t => t.Reason is not null).Select(t => new PackFault($"{name}/{t.Path}", t.Line, t.Reason!.Value.Detail)).Take(
+                PackFault.Most),
     ];
 
     // Of YAML what is read, not what stands there: an escape in quotation marks is a character as well.

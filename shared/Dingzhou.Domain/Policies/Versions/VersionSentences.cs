@@ -12,7 +12,8 @@ public static class VersionSentences
         return e.Change switch
         {
             PackInstalled c => new(
-                $"{version.Zh}随程序发布，自 {c.Version.InForceFrom:yyyy年M月d日}起施行。", $"{version.En} came with the program, in force from {c.Version.InForceFrom:yyyy-MM-dd}."),
+                $"{version.Zh}随程序发布，自 {c.Version.InForceFrom:yyyy年M月d日}起施行。",
+                $"{version.En} came with the program, in force from {c.Version.InForceFrom:yyyy-MM-dd}."),
             PackChecked c => new(
                 $"{who.Zh}上传{version.Zh}，{c.Matters} 个事项、{c.Examples} 个算例检查无误，拟自 {c.Version.InForceFrom:yyyy年M月d日}起施行。",
                 $"{who.En} handed in {version.En}: {c.Matters} matters and {c.Examples} examples without a fault, to be in force from {c.Version.InForceFrom:yyyy-MM-dd}."),
@@ -22,7 +23,8 @@ public static class VersionSentences
         };
     }
 
-    private static LocalizedText NameOf(PolicyRegisterChange change, PolicyRegister register) => register.Find(change.PolicyId, change.Hash) is { } v
+    private static LocalizedText NameOf(PolicyRegisterChange change, PolicyRegister register) =>
+        register.Find(change.PolicyId, change.Hash) is { } v
         ? new($"{v.DocumentNumber}政策数据第 {v.Number} 版", $"version {v.Number} of the data of {v.DocumentNumber}")
         : new("政策数据", "the policy's data");
 }

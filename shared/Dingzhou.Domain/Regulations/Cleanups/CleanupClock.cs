@@ -11,7 +11,8 @@ public static class CleanupClock
     /// <param name="calendar">The working days.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="now">The moment.</param>
-    public static IReadOnlyList<CleanupCycleChange> Due(CleanupCycle cycle, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now) =>
+    public static IReadOnlyList<CleanupCycleChange> Due(
+        CleanupCycle cycle, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now) =>
         [.. Dates(cycle, calendar, rules).Where(d => now >= d.NearAt || now >= d.EndsAt)
             .Select(d => now >= d.EndsAt ? d.Passed : d.Near).Except(cycle.Reminders).Select(r => new CleanupReminded(r))];
 
@@ -21,7 +22,8 @@ public static class CleanupClock
     /// <param name="rules">The rules.</param>
     public static DateTimeOffset? Next(CleanupCycle cycle, LegalCalendar calendar, CleanupRules rules) =>
         Dates(cycle, calendar, rules)
-            .Select(d => cycle.Reminders.Contains(d.Passed) ? null : cycle.Reminders.Contains(d.Near) || d.NearAt >= d.EndsAt ? d.EndsAt : (DateTimeOffset?)d.NearAt).Min();
+            .Select(d => cycle.Reminders.Contains(d.Passed) ? null : cycle.Reminders.Contains(d.Near) || d.NearAt >= d.EndsAt
+                ? d.EndsAt : (DateTimeOffset?)d.NearAt).Min();
 
     /// <summary>
     /// Of which documents somebody is reminded because they must be cleaned up within two years of the last time (第四条), and these are
@@ -35,7 +37,8 @@ public static class CleanupClock
         if (cycle.Status is not (CleanupStatus.Proposed or CleanupStatus.UnderWay or CleanupStatus.AwaitingDecision))
             return [];
         var passed = cycle.Documents.Where(over.Contains).Except(cycle.OverdueDocuments, StringComparer.Ordinal).ToList();
-        var coming = cycle.Documents.Where(d => near.Contains(d) && !over.Contains(d)).Except(cycle.NearDocuments, StringComparer.Ordinal).ToList();
+        var coming = cycle.Documents.Where(d => near.Contains(d) && !over.Contains(d)).Except(cycle.NearDocuments, StringComparer.Ordinal)
+            .ToList();
         return [.. new[] { new TwoYearsReminded(false, coming), new TwoYearsReminded(true, passed) }.Where(r => r.Documents.Count > 0)];
     }
 
@@ -51,7 +54,9 @@ public static class CleanupClock
         if (cycle.Status is CleanupStatus.UnderWay or CleanupStatus.AwaitingDecision)
             yield return Of(CleanupReminder.DecisionNear, CleanupReminder.DecisionDue, plan.DecidedBy);
 
-        (CleanupReminder, DateTimeOffset, CleanupReminder, DateTimeOffset) Of(CleanupReminder near, CleanupReminder passed, DateOnly day) => (
-            near, LegalCalendar.StartOfDay(calendar.SubtractWorkingDays(day, rules.Limits.ReminderWorkingDays)), passed, LegalCalendar.EndOfDay(day));
+        (CleanupReminder, DateTimeOffset, CleanupReminder, DateTimeOffset) Of(
+            CleanupReminder near, CleanupReminder passed, DateOnly day) => (
+            near, LegalCalendar.StartOfDay(calendar.SubtractWorkingDays(day, rules.Limits.ReminderWorkingDays)), passed,
+            LegalCalendar.EndOfDay(day));
     }
 }

@@ -151,7 +151,8 @@ public sealed record DraftReference(int Round, string Sha256, int Kept, int Amen
     public static DraftReference Of(DraftDecision draft, string sha256, Actor by, DateTimeOffset at)
     {
         return new(
-            draft.Round, sha256, Count(CleanupOutcome.Keep), Count(CleanupOutcome.Amend), Count(CleanupOutcome.Repeal), Count(CleanupOutcome.Lapse), by, at);
+            draft.Round, sha256, Count(CleanupOutcome.Keep), Count(CleanupOutcome.Amend), Count(CleanupOutcome.Repeal),
+            Count(CleanupOutcome.Lapse), by, at);
 
         int Count(CleanupOutcome outcome) => draft.Documents.Count(d => d.Outcome == outcome);
     }

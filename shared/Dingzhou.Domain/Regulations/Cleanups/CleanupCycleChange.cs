@@ -20,7 +20,8 @@ public abstract record CleanupCycleChange;
 /// <param name="Reason">The same in words.</param>
 /// <param name="Documents">Its documents, in the order in which they will be published.</param>
 /// <param name="TakesAll">True where these are all that are in force.</param>
-public sealed record CleanupProposed(CleanupOccasion Occasion, string Reason, IReadOnlyList<string> Documents, bool TakesAll = false) : CleanupCycleChange;
+public sealed record CleanupProposed(CleanupOccasion Occasion, string Reason, IReadOnlyList<string> Documents, bool TakesAll = false)
+    : CleanupCycleChange;
 
 /// <summary>More documents fell due before the plan was drawn up.</summary>
 /// <param name="Documents">The documents.</param>
@@ -39,7 +40,9 @@ public sealed record CleanupPlanned(CleanupPlan Plan) : CleanupCycleChange;
 /// <param name="Reminder">Which.</param>
 public sealed record CleanupReminded(CleanupReminder Reminder) : CleanupCycleChange;
 
-/// <summary>The two years within which documents must be cleaned up (第四条) come to an end, or are over; those concerned were reminded.</summary>
+/// <summary>
+/// The two years within which documents must be cleaned up (第四条) come to an end, or are over; those concerned were reminded.
+/// </summary>
 /// <param name="Passed">True: they are over.</param>
 /// <param name="Documents">The documents.</param>
 public sealed record TwoYearsReminded(bool Passed, IReadOnlyList<string> Documents) : CleanupCycleChange;
@@ -70,7 +73,8 @@ public static class CleanupCycleHistory
     /// <param name="id">Identity of the cycle.</param>
     /// <param name="state">The state before; null before the first event.</param>
     /// <param name="e">The event.</param>
-    public static CleanupCycle Apply(string id, CleanupCycle? state, RecordedEvent<CleanupCycleChange> e) => e.Change is CleanupProposed proposed
+    public static CleanupCycle Apply(string id, CleanupCycle? state, RecordedEvent<CleanupCycleChange> e) =>
+        e.Change is CleanupProposed proposed
         ? new()
         {
             Id = id,

@@ -15,14 +15,17 @@ public sealed record DecidedDocument(
     string DocumentId, string Number, string Title, DateOnly? IssuedOn, DateOnly? RevisedOn, string Department,
     CleanupOutcome Outcome, IReadOnlyList<string> Grounds, AmendmentKind? Amendment = null, StoredText? AmendedText = null);
 
-/// <summary>司法局's draft decision for the city government: every document of the cycle that has not ended meanwhile, in the order of its scope.</summary>
+/// <summary>
+/// 司法局's draft decision for the city government: every document of the cycle that has not ended meanwhile, in the order of its scope.
+/// </summary>
 /// <param name="CycleId">The cycle.</param>
 /// <param name="Round">1, or more after the city government sent it back.</param>
 /// <param name="Documents">The documents.</param>
 /// <param name="Handlers">Subjects of everybody who filed or examined an opinion; none of them decides on the draft.</param>
 /// <param name="EndedMeanwhile">Documents of the cycle that have ended otherwise while it ran: nothing is left to decide on them.</param>
 public sealed record DraftDecision(
-    string CycleId, int Round, IReadOnlyList<DecidedDocument> Documents, IReadOnlyList<string> Handlers, IReadOnlyList<EndedDocument>? EndedMeanwhile = null);
+    string CycleId, int Round, IReadOnlyList<DecidedDocument> Documents, IReadOnlyList<string> Handlers,
+    IReadOnlyList<EndedDocument>? EndedMeanwhile = null);
 
 /// <summary>A document that another decision, or its own term, has ended while a cycle ran.</summary>
 /// <param name="DocumentId">The document.</param>
@@ -51,4 +54,5 @@ public enum DecisionForm
 /// <param name="By">Who recorded it for the city government.</param>
 /// <param name="At">When.</param>
 public sealed record CleanupDecision(
-    int Round, bool Approved, DecisionForm Form, string Reference, string Reason, string? Number, DateOnly? EffectiveOn, Actor By, DateTimeOffset At);
+    int Round, bool Approved, DecisionForm Form, string Reference, string Reason, string? Number, DateOnly? EffectiveOn, Actor By,
+    DateTimeOffset At);

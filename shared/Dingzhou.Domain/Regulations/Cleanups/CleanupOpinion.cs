@@ -6,7 +6,8 @@ namespace Dingzhou.Domain.Regulations.Cleanups;
 /// <param name="Assessments">The five standards, each assessed (第七条).</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Consent">Proof of collective study or of the head's consent.</param>
-/// <param name="Hearing">How opinions were heard: meetings of experts, discussions and the like; of every document, also of one that is kept (第十二条).</param>
+/// <param name="Hearing">How opinions were heard: meetings of experts, discussions and the like; of every document, also of one that is
+/// kept (第十二条).</param>
 /// <param name="Amendment">How it is to be amended, where it is.</param>
 /// <param name="AmendedTitle">The title as amended in the package, where it changes.</param>
 /// <param name="AmendedText">The text as amended in the package.</param>
@@ -14,8 +15,11 @@ namespace Dingzhou.Domain.Regulations.Cleanups;
 /// <param name="At">When.</param>
 /// <param name="AnswersLetter">The letter it answers in writing, if it does.</param>
 public sealed record CleanupOpinion(
-    CleanupOutcome Outcome, IReadOnlyList<string> Grounds, [property: StoredAs("standards")] IReadOnlyList<StandardAssessment> Assessments, [property: StoredAs("explanation")] string Reason, Consent Consent,
-    string? Hearing, AmendmentKind? Amendment, string? AmendedTitle, StoredText? AmendedText, Actor By, DateTimeOffset At, int? AnswersLetter = null)
+    CleanupOutcome Outcome, IReadOnlyList<string> Grounds,
+    [property: StoredAs("standards")] IReadOnlyList<StandardAssessment> Assessments, [property: StoredAs("explanation")] string Reason,
+    Consent Consent,
+    string? Hearing, AmendmentKind? Amendment, string? AmendedTitle, StoredText? AmendedText, Actor By, DateTimeOffset At,
+    int? AnswersLetter = null)
 {
     /// <summary>Everything that is wrong with it, each fault with its place below <paramref name="pointer"/>.</summary>
     /// <param name="rules">The rules.</param>
@@ -24,7 +28,8 @@ public sealed record CleanupOpinion(
     {
         foreach (var fault in rules.Faults(Outcome, Grounds, $"{pointer}/grounds"))
             yield return fault;
-        if (!Assessments.Select(s => s.Standard).Order(StringComparer.Ordinal).SequenceEqual(rules.Standards.Select(s => s.Id).Order(StringComparer.Ordinal)))
+        if (!Assessments.Select(s => s.Standard).Order(StringComparer.Ordinal).SequenceEqual(
+            rules.Standards.Select(s => s.Id).Order(StringComparer.Ordinal)))
             yield return Fault.Of($"{pointer}/assessments", "standards-incomplete", new(
                 $"请按五项标准逐项评价：{string.Join("、", rules.Standards.Select(s => s.Name))}。",
                 $"Please judge by each of the five standards: {string.Join(", ", rules.Standards.Select(s => s.Name))}."));

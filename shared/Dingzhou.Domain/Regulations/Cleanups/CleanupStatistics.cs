@@ -15,9 +15,11 @@ public sealed record CleanupStatistics(
     /// <param name="tasks">Its documents.</param>
     /// <param name="rules">The grounds, in the order of the articles.</param>
     /// <param name="now">The moment: an opinion that has not come by its date is late.</param>
-    public static CleanupStatistics Of(string cycleId, IReadOnlyList<CleanupTaskFigures> tasks, CleanupRules rules, DateTimeOffset now) => new(
+    public static CleanupStatistics Of(
+        string cycleId, IReadOnlyList<CleanupTaskFigures> tasks, CleanupRules rules, DateTimeOffset now) => new(
         cycleId, CleanupFigures.Of(tasks, now),
-        [.. Enum.GetValues<CleanupOutcome>().Select(o => new OutcomeFigures(o, CleanupFigures.Of([.. tasks.Where(t => t.Outcome == o)], now)))],
+        [.. Enum.GetValues<CleanupOutcome>().Select(
+            o => new OutcomeFigures(o, CleanupFigures.Of([.. tasks.Where(t => t.Outcome == o)], now)))],
         [.. rules.Grounds.Select(g => (Ground: g, Tasks: tasks.Where(t => t.Grounds.Contains(g.Id)).ToList())).Where(g => g.Tasks.Count > 0)
             .Select(g => new GroundFigures(g.Ground.Id, g.Ground.Text, CleanupFigures.Of(g.Tasks, now)))],
         [.. tasks.GroupBy(t => t.Department, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
@@ -49,12 +51,14 @@ public sealed record DepartmentCleanupFigures(string Department, CleanupFigures 
 /// <param name="Answered">Letters answered in writing.</param>
 /// <param name="Disputes">Deliberations of disputed or difficult questions (第十四条).</param>
 /// <param name="Packages">Documents amended in the package (“打包”).</param>
-public sealed record CleanupFigures(int DocumentCount, int Concluded, int OnTime, int Late, int LetterCount, int Answered, int Disputes, int Packages)
+public sealed record CleanupFigures(
+    int DocumentCount, int Concluded, int OnTime, int Late, int LetterCount, int Answered, int Disputes, int Packages)
 {
     internal static CleanupFigures Of(IReadOnlyList<CleanupTaskFigures> tasks, DateTimeOffset now) => new(
         tasks.Count, tasks.Count(t => t.Outcome is not null),
         tasks.Count(t => t.OpinionAt < t.OpinionBy), tasks.Count(t => (t.OpinionAt ?? now) >= t.OpinionBy),
-        tasks.Sum(t => t.LetterCount), tasks.Sum(t => t.Answered), tasks.Sum(t => t.Disputes), tasks.Count(t => t.Amendment == AmendmentKind.Package));
+        tasks.Sum(t => t.LetterCount), tasks.Sum(t => t.Answered), tasks.Sum(t => t.Disputes),
+        tasks.Count(t => t.Amendment == AmendmentKind.Package));
 }
 
 /// <summary>What the clean-up of one document counts as.</summary>
@@ -68,13 +72,15 @@ public sealed record CleanupFigures(int DocumentCount, int Concluded, int OnTime
 /// <param name="Answered">Letters answered in writing.</param>
 /// <param name="Disputes">Deliberations.</param>
 public sealed record CleanupTaskFigures(
-    string Department, CleanupOutcome? Outcome, IReadOnlyList<string> Grounds, AmendmentKind? Amendment, [property: EndOfDay] DateTimeOffset? OpinionBy,
+    string Department, CleanupOutcome? Outcome, IReadOnlyList<string> Grounds, AmendmentKind? Amendment,
+    [property: EndOfDay] DateTimeOffset? OpinionBy,
     DateTimeOffset? OpinionAt, [property: StoredAs("letters")] int LetterCount, int Answered, int Disputes)
 {
     /// <summary>The figures of a task.</summary>
     /// <param name="t">The task.</param>
     public static CleanupTaskFigures Of(CleanupTask t) => new(
-        t.Opinions is [var first, ..] ? first.By.Department ?? t.Assignment.Department : t.Assignment.Department, t.Decided ?? t.Conclusion?.Outcome, t.Conclusion?.Grounds ?? [], t.Conclusion?.Amendment,
+        t.Opinions is [var first, ..] ? first.By.Department ?? t.Assignment.Department : t.Assignment.Department, t.Decided
+            ?? t.Conclusion?.Outcome, t.Conclusion?.Grounds ?? [], t.Conclusion?.Amendment,
         t is { End: not null, Opinions: [] } ? null : t.Assignment.OpinionBy,
         t.Opinions.Count > 0 ? t.Opinions[0].At : null, t.Letters.Count,
         t.Opinions.Select(o => o.AnswersLetter).OfType<int>().Distinct().Count(), t.Deliberations.Count);

@@ -23,7 +23,8 @@ public static class CleanupSteps
     /// <param name="documents">Its documents.</param>
     /// <param name="takesAll">True where these are all that are in force.</param>
     /// <exception cref="RefusedException">Another occasion, no reason, no documents, too many, or one twice.</exception>
-    public static IReadOnlyList<CleanupCycleChange> Call(CleanupOccasion occasion, string? reason, IReadOnlyList<string> documents, bool takesAll = false)
+    public static IReadOnlyList<CleanupCycleChange> Call(
+        CleanupOccasion occasion, string? reason, IReadOnlyList<string> documents, bool takesAll = false)
     {
         DepartmentSteps.RefuseFaulty(occasion == CleanupOccasion.PublicProposal
             ? [Fault.Of("/occasion", "not-by-hand", new(
@@ -39,11 +40,13 @@ public static class CleanupSteps
     /// <param name="documents">Its documents.</param>
     /// <param name="takesAll">True where these are all that are in force.</param>
     /// <exception cref="RefusedException">No reason, no documents, too many, or one twice.</exception>
-    public static IReadOnlyList<CleanupCycleChange> Propose(CleanupOccasion occasion, string? reason, IReadOnlyList<string> documents, bool takesAll = false)
+    public static IReadOnlyList<CleanupCycleChange> Propose(
+        CleanupOccasion occasion, string? reason, IReadOnlyList<string> documents, bool takesAll = false)
     {
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/reason", reason, 2000);
-        if (documents.Count is 0 or > CleanupCycle.MostDocuments || documents.Distinct(StringComparer.Ordinal).Count() != documents.Count || !documents.All(DocumentNumber.IsId))
+        if (documents.Count is 0 or > CleanupCycle.MostDocuments || documents.Distinct(StringComparer.Ordinal).Count() != documents.Count
+            || !documents.All(DocumentNumber.IsId))
             faults.Add(Fault.Of("/documentIds", "invalid-documents", new(
                 $"请以编号列明 1 至 {CleanupCycle.MostDocuments} 件已登记的文件，不得重复。",
                 $"Please list 1 to {CleanupCycle.MostDocuments} registered documents by their ids, each once.")));
@@ -56,7 +59,8 @@ public static class CleanupSteps
     /// <param name="documentId">Its document.</param>
     /// <param name="occasion">On which occasion.</param>
     /// <param name="reason">Why, in words.</param>
-    public static IReadOnlyList<CleanupCycleChange> ProposeOn(string proposalId, string documentId, CleanupOccasion occasion, string reason) =>
+    public static IReadOnlyList<CleanupCycleChange> ProposeOn(
+        string proposalId, string documentId, CleanupOccasion occasion, string reason) =>
         [.. Propose(occasion, reason, [documentId]), new ProposalJoined(proposalId)];
 
     /// <summary>Adds documents that fell due before the plan was drawn up.</summary>
@@ -64,7 +68,8 @@ public static class CleanupSteps
     /// <param name="documents">The documents; those it has already are left out.</param>
     public static IReadOnlyList<CleanupCycleChange> Add(CleanupCycle cycle, IReadOnlyList<string> documents)
     {
-        List<string> added = [.. documents.Except(cycle.Documents, StringComparer.Ordinal).Take(CleanupCycle.MostDocuments - cycle.Documents.Count)];
+        List<string> added =
+            [.. documents.Except(cycle.Documents, StringComparer.Ordinal).Take(CleanupCycle.MostDocuments - cycle.Documents.Count)];
         return cycle.Status == CleanupStatus.Proposed && added.Count > 0 ? [new DocumentsAdded(added)] : [];
     }
 
@@ -92,14 +97,17 @@ public static class CleanupSteps
     /// <param name="task">The clean-up of its document; null where the departments are not asked yet.</param>
     public static IReadOnlyList<CleanupCycleChange> Join(CleanupCycle cycle, string proposalId, string documentId, CleanupTask? task)
     {
-        var open = cycle.Status is CleanupStatus.Proposed or CleanupStatus.UnderWay && task?.Status is not (CleanupTaskStatus.Examined or CleanupTaskStatus.Decided);
-        return open && cycle.Documents.Contains(documentId) && !cycle.Proposals.Contains(proposalId) ? [new ProposalJoined(proposalId)] : [];
+        var open = cycle.Status is CleanupStatus.Proposed or CleanupStatus.UnderWay
+            && task?.Status is not (CleanupTaskStatus.Examined or CleanupTaskStatus.Decided);
+        return open && cycle.Documents.Contains(documentId) && !cycle.Proposals.Contains(proposalId)
+            ? [new ProposalJoined(proposalId)] : [];
     }
 
     /// <summary>Draws up the plan; the departments are asked from then on.</summary>
     /// <param name="cycle">The cycle.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="orphans">Documents of the cycle of which nobody knows who carries them out: nobody could file an opinion on them (第六条第三款).</param>
+    /// <param name="orphans">Documents of the cycle of which nobody knows who carries them out: nobody could file an opinion on them
+    /// (第六条第三款).</param>
     /// <param name="rules">The rules.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">There is a plan, it is faulty, or departments are missing: all is named.</exception>
@@ -135,7 +143,8 @@ public static class CleanupSteps
     /// <param name="cycle">The cycle.</param>
     /// <param name="draft">The draft, as stored.</param>
     /// <exception cref="RefusedException">It is not under way.</exception>
-    public static IReadOnlyList<CleanupCycleChange> Submit(CleanupCycle cycle, DraftReference draft) => cycle.Status == CleanupStatus.UnderWay
+    public static IReadOnlyList<CleanupCycleChange> Submit(CleanupCycle cycle, DraftReference draft) =>
+        cycle.Status == CleanupStatus.UnderWay
         ? [new DraftSubmitted(draft)]
         : throw new RefusedException(RefusalKind.Conflict, "not-under-way", new LocalizedText(
             "只有进行中的清理可以报送决定草案。", "A draft decision is submitted only while the clean-up is under way."));
@@ -209,7 +218,8 @@ public static class CleanupSteps
         var end = document switch
         {
             { End: { Decision: not null } decided } => decided,
-            _ when document.StatusOn(today) is not { } status || !status.IsEnd() || (outcome, status) is (CleanupOutcome.Lapse, DocumentStatus.Lapsed) => null,
+            _ when document.StatusOn(today) is not { } status || !status.IsEnd()
+                || (outcome, status) is (CleanupOutcome.Lapse, DocumentStatus.Lapsed) => null,
             _ => document.End ?? new(document.ValidThrough!.Value.AddDays(1), DocumentStatus.Lapsed, "有效期届满。", ["9.5"]),
         };
         return end is null ? null : new(document.Id, document.Number, end);
@@ -220,13 +230,15 @@ public static class CleanupSteps
     /// <param name="decided">What was decided on it.</param>
     /// <param name="cycleId">The cycle.</param>
     /// <param name="decision">The approving decision.</param>
-    public static IReadOnlyList<DocumentChange> Apply(NormativeDocument document, DecidedDocument decided, string cycleId, CleanupDecision decision)
+    public static IReadOnlyList<DocumentChange> Apply(
+        NormativeDocument document, DecidedDocument decided, string cycleId, CleanupDecision decision)
     {
         if (document.Cleanups.Any(c => c.CycleId == cycleId))
             return [];
         var number = decision.Number!;
         var from = decision.EffectiveOn!.Value;
-        var relation = new DocumentRelation(decided.Outcome == CleanupOutcome.Amend ? RelationKind.AmendedBy : RelationKind.RepealedBy, number);
+        var relation = new DocumentRelation(
+            decided.Outcome == CleanupOutcome.Amend ? RelationKind.AmendedBy : RelationKind.RepealedBy, number);
         var cleaned = new DocumentCleanedUp(new(cycleId, LegalCalendar.DateInBeijing(decision.At), decided.Outcome, number));
         return decided switch
         {
@@ -241,11 +253,14 @@ public static class CleanupSteps
             { Outcome: CleanupOutcome.Keep } => [cleaned],
             { Outcome: CleanupOutcome.Repeal } => [cleaned, Ended(DocumentStatus.Repealed), new DocumentRelated(relation)],
             { Outcome: CleanupOutcome.Lapse } => [cleaned, Ended(DocumentStatus.Lapsed)],
-            { Amendment: AmendmentKind.Redraft } => [cleaned, new AmendmentOrdered(new(from, DocumentStatus.ToBeAmended, "修改涉及主体框架、主要制度和重要内容，应当重新制定。", decided.Grounds, number))],
+            { Amendment: AmendmentKind.Redraft } =>
+                [cleaned, new AmendmentOrdered(
+                new(from, DocumentStatus.ToBeAmended, "修改涉及主体框架、主要制度和重要内容，应当重新制定。", decided.Grounds, number))],
             _ =>
             [
                 cleaned,
-                new DocumentAmended(from, decided.Title == document.Title ? null : decided.Title, decided.AmendedText, null, number, decided.Grounds),
+                new DocumentAmended(
+                    from, decided.Title == document.Title ? null : decided.Title, decided.AmendedText, null, number, decided.Grounds),
                 new DocumentRelated(relation),
             ],
         };

@@ -77,12 +77,14 @@ public sealed record CleanupTask
     public CleanupLetter? OpenLetter => Status == CleanupTaskStatus.AwaitingAnswer ? Letters[^1] : null;
 
     /// <summary>The letter whose date passed without the written answer, while that can still be given; null where there is none.</summary>
-    public CleanupLetter? OverdueLetter => Status == CleanupTaskStatus.AwaitingExamination && Letters is [.., { Overdue: true } last] && Opinion?.AnswersLetter != last.Number
+    public CleanupLetter? OverdueLetter => Status == CleanupTaskStatus.AwaitingExamination && Letters is [.., { Overdue: true } last]
+        && Opinion?.AnswersLetter != last.Number
         ? last
         : null;
 
     /// <summary>Other implementing departments that have not given their opinion.</summary>
-    public IEnumerable<string> MissingJointOpinions => Assignment.Others.Except(JointOpinions.Select(o => o.Department), StringComparer.Ordinal);
+    public IEnumerable<string> MissingJointOpinions =>
+        Assignment.Others.Except(JointOpinions.Select(o => o.Department), StringComparer.Ordinal);
 
     /// <summary>Questions that somebody may still answer.</summary>
     public IEnumerable<Consultation> OpenQuestions => Status is CleanupTaskStatus.AwaitingOpinion or CleanupTaskStatus.AwaitingAnswer
@@ -131,7 +133,8 @@ public sealed record CleanupTask
 /// <param name="JointRemindAt">When the others are reminded; null where the date is too near for it.</param>
 public sealed record TaskAssignment(
     string CycleId, string DocumentId, int Order, string Number, string Title, DateOnly? IssuedOn, DateOnly? RevisedOn,
-    string Department, IReadOnlyList<string> Others, [property: StoredAs("jointBy"), EndOfDay] DateTimeOffset JointOpinionsBy, DateTimeOffset RemindAt,
+    string Department, IReadOnlyList<string> Others, [property: StoredAs("jointBy"), EndOfDay] DateTimeOffset JointOpinionsBy,
+    DateTimeOffset RemindAt,
     [property: EndOfDay] DateTimeOffset OpinionBy, DateTimeOffset? JointRemindAt = null);
 
 /// <summary>Dates that run in the clean-up of a document.</summary>
@@ -167,7 +170,8 @@ public sealed record TaskReminder(TaskDate Date, int Number, bool Passed);
 /// <param name="By">Who gave it.</param>
 /// <param name="At">When.</param>
 public sealed record JointOpinion(
-    string Department, CleanupOutcome Outcome, IReadOnlyList<string> Grounds, [property: StoredAs("explanation")] string Reason, Actor By, DateTimeOffset At);
+    string Department, CleanupOutcome Outcome, IReadOnlyList<string> Grounds, [property: StoredAs("explanation")] string Reason,
+    Actor By, DateTimeOffset At);
 
 /// <summary>A question to a department concerned (第十二条第二款).</summary>
 /// <param name="Number">1, 2, 3 … within the task.</param>
@@ -180,7 +184,8 @@ public sealed record JointOpinion(
 /// <param name="PassedFrom">Who was asked before its functions moved; null where they did not.</param>
 /// <param name="RemindAt">When it is reminded.</param>
 public sealed record Consultation(
-    int Number, string Department, string Question, Actor By, DateTimeOffset At, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset AnswerBy,
+    int Number, string Department, string Question, Actor By, DateTimeOffset At,
+    [property: EndOfDay(InWorkingDays = true)] DateTimeOffset AnswerBy,
     ConsultationAnswer? Answer = null, string? PassedFrom = null, DateTimeOffset? RemindAt = null);
 
 /// <summary>The answer of a department that was asked.</summary>

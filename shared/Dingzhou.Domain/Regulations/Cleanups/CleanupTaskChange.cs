@@ -59,7 +59,8 @@ public sealed record TaskReminded(TaskDate Date = TaskDate.Opinion, int Number =
 /// <param name="RemindAt">When those concerned are reminded.</param>
 /// <param name="EndsAt">Its end, 24:00 Beijing time.</param>
 public sealed record TaskDateExtended(
-    TaskDate Date, int Number, DateTimeOffset RemindAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset EndsAt) : CleanupTaskChange;
+    TaskDate Date, int Number, DateTimeOffset RemindAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset EndsAt)
+        : CleanupTaskChange;
 
 /// <summary>The main department filed its opinion, or answered a letter with one.</summary>
 /// <param name="Opinion">The opinion.</param>
@@ -123,16 +124,22 @@ public static class CleanupTaskHistory
             Handovers = [.. t.Handovers, c.Handover],
 
             // Who has it now is reminded too.
-            Reminders = [.. t.Reminders.Where(r => c.Handover.ImplementersBefore.Main == c.Handover.ImplementersAfter.Main || r.Date is not (TaskDate.Opinion or TaskDate.Letter))],
+            Reminders =
+                [.. t.Reminders.Where(
+                r => c.Handover.ImplementersBefore.Main == c.Handover.ImplementersAfter.Main
+                || r.Date is not (TaskDate.Opinion or TaskDate.Letter))],
         },
         QuestionPassedOn c => t with
         {
-            Consultations = [.. t.Consultations.Select(q => q.Number == c.Number ? q with { Department = c.Department, PassedFrom = q.Department } : q)],
+            Consultations =
+                [.. t.Consultations.Select(
+                q => q.Number == c.Number ? q with { Department = c.Department, PassedFrom = q.Department } : q)],
         },
         TaskReminded c => t with { Reminders = [.. t.Reminders, new(c.Date, c.Number, c.Passed)] },
         TaskDateExtended { Date: TaskDate.Consultation } c => t with
         {
-            Consultations = [.. t.Consultations.Select(q => q.Number == c.Number ? q with { RemindAt = c.RemindAt, AnswerBy = c.EndsAt } : q)],
+            Consultations =
+                [.. t.Consultations.Select(q => q.Number == c.Number ? q with { RemindAt = c.RemindAt, AnswerBy = c.EndsAt } : q)],
         },
         TaskDateExtended { Date: TaskDate.Letter } c => t with
         {
@@ -163,7 +170,8 @@ public static class CleanupTaskHistory
         TaskDecided c => t with { Decided = c.Outcome, Status = CleanupTaskStatus.Decided },
         TaskClosed c => t with
         {
-            Decided = c.End.Status == DocumentStatus.Repealed ? CleanupOutcome.Repeal : CleanupOutcome.Lapse, End = c.End, Status = CleanupTaskStatus.Decided,
+            Decided = c.End.Status == DocumentStatus.Repealed ? CleanupOutcome.Repeal : CleanupOutcome.Lapse, End = c.End, Status =
+                CleanupTaskStatus.Decided,
         },
         _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
     };

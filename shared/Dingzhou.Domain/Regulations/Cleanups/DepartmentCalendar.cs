@@ -18,7 +18,8 @@ public static class DepartmentCalendar
     /// <param name="rules">The rules.</param>
     /// <param name="today">Today in Beijing.</param>
     public static IEnumerable<DueDay> Of(
-        string department, IEnumerable<NormativeDocument> documents, RecordedMoves moves, IReadOnlySet<string> evaluated, CleanupRules rules, DateOnly today)
+        string department, IEnumerable<NormativeDocument> documents, RecordedMoves moves, IReadOnlySet<string> evaluated,
+        CleanupRules rules, DateOnly today)
     {
         foreach (var document in documents.Where(d => d.LastDay >= today))
         {
@@ -32,12 +33,17 @@ public static class DepartmentCalendar
                 continue;
             var what = $"有效期至 {document.ValidThrough:yyyy年M月d日}，请评估并提出重新发布、修改或者不再施行的意见。";
             yield return new($"{document.Id}/evaluation", evaluation, $"有效期届满前评估开始：{name}", what);
-            yield return new($"{document.Id}/reminder", document.LastDay.Value.AddDays(-rules.Limits.EvaluationReminderDays), $"有效期届满前评估提醒：{name}", what);
-            yield return new($"{document.Id}/urging", document.LastDay.Value.AddDays(-rules.Limits.EvaluationUrgingDays), $"有效期届满前评估催办：{name}", what);
+            yield return new(
+                $"{document.Id}/reminder", document.LastDay.Value.AddDays(-rules.Limits.EvaluationReminderDays), $"有效期届满前评估提醒：{name}",
+                what);
+            yield return new(
+                $"{document.Id}/urging", document.LastDay.Value.AddDays(-rules.Limits.EvaluationUrgingDays), $"有效期届满前评估催办：{name}", what);
         }
     }
 
-    /// <summary>The days of open clean-ups for whoever has the next step in them as a whole: 司法局, and for the decision the city government.</summary>
+    /// <summary>
+    /// The days of open clean-ups for whoever has the next step in them as a whole: 司法局, and for the decision the city government.
+    /// </summary>
     /// <param name="department">The department.</param>
     /// <param name="cycles">The clean-ups.</param>
     /// <param name="calendar">The working days.</param>

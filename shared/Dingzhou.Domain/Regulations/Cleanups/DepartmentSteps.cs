@@ -37,7 +37,8 @@ public static class DepartmentSteps
         CleanupTask task, string? department, string? question, Actor by, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
     {
         DemandMain(task, by);
-        if (task.Status is not (CleanupTaskStatus.AwaitingOpinion or CleanupTaskStatus.AwaitingAnswer) || task.Consultations.Count >= MostConsultations)
+        if (task.Status is not (CleanupTaskStatus.AwaitingOpinion or CleanupTaskStatus.AwaitingAnswer)
+            || task.Consultations.Count >= MostConsultations)
             throw new RefusedException(RefusalKind.Conflict, "not-open", new LocalizedText(
                 $"只有在拟定意见时可以征求有关部门意见，每件至多 {MostConsultations} 次。",
                 $"Other departments are consulted while the opinion is drawn up only, {MostConsultations} times for a document at most."));
@@ -50,7 +51,8 @@ public static class DepartmentSteps
             faults.Add(Fault.Of("/department", "own-department", new("请征求其他部门的意见。", "Please consult another department.")));
         RefuseFaulty(faults);
         var limit = TaskLimits.Of(TaskDate.Consultation, now, calendar, rules.Limits);
-        return [new ConsultationAsked(new(task.Consultations.Count + 1, asked, question!.Trim(), by, now, limit.EndsAt, RemindAt: limit.RemindAt))];
+        return [new ConsultationAsked(
+            new(task.Consultations.Count + 1, asked, question!.Trim(), by, now, limit.EndsAt, RemindAt: limit.RemindAt))];
     }
 
     /// <summary>Answers a question of the main department.</summary>
@@ -60,7 +62,8 @@ public static class DepartmentSteps
     /// <param name="by">Who answers.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">No such question, another department's, answered before, or too late.</exception>
-    public static IReadOnlyList<CleanupTaskChange> AnswerConsultation(CleanupTask task, int number, string? text, Actor by, DateTimeOffset now)
+    public static IReadOnlyList<CleanupTaskChange> AnswerConsultation(
+        CleanupTask task, int number, string? text, Actor by, DateTimeOffset now)
     {
         var question = task.Consultations.FirstOrDefault(c => c.Number == number)
             ?? throw new RefusedException(RefusalKind.NotFound, "consultation-not-found", new LocalizedText(

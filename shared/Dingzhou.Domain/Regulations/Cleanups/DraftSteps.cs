@@ -10,7 +10,8 @@ public sealed record CleanedDocument(CleanupTask Task, NormativeDocument Documen
 
     /// <summary>What the draft decision says of it: its title and days are those of the register.</summary>
     internal DecidedDocument ToDecided(Conclusion conclusion) => new(
-        Document.Id, Document.Number, conclusion.AmendedTitle ?? Document.Title, Document.IssuedOn, Document.RevisedOn, Task.Assignment.Department,
+        Document.Id, Document.Number, conclusion.AmendedTitle ?? Document.Title, Document.IssuedOn, Document.RevisedOn,
+        Task.Assignment.Department,
         conclusion.Outcome, conclusion.Grounds, conclusion.Amendment, conclusion.AmendedText);
 }
 
@@ -21,7 +22,8 @@ public static class DraftSteps
     /// <param name="cycle">The clean-up.</param>
     /// <param name="documents">Its documents as they stand, in the order of its scope.</param>
     /// <param name="today">The day in Beijing.</param>
-    /// <exception cref="RefusedException">Some are not examined, or an amendment has overtaken the text that is to replace theirs.</exception>
+    /// <exception cref="RefusedException">Some are not examined, or an amendment has overtaken the text that is to replace
+    /// theirs.</exception>
     public static DraftDecision DrawUp(CleanupCycle cycle, IReadOnlyList<CleanedDocument> documents, DateOnly today)
     {
         List<EndedDocument> ended =
@@ -49,7 +51,8 @@ public static class DraftSteps
     /// <param name="draft">The draft that lies before the city government.</param>
     /// <param name="documents">Its documents as they stand.</param>
     /// <param name="today">The day in Beijing.</param>
-    /// <exception cref="RefusedException">Documents have ended otherwise, were amended, or are examined anew since: they are named.</exception>
+    /// <exception cref="RefusedException">Documents have ended otherwise, were amended, or are examined anew since: they are
+    /// named.</exception>
     public static void DemandCurrent(CleanupCycle cycle, DraftDecision draft, IReadOnlyList<CleanedDocument> documents, DateOnly today)
     {
         var current = DrawUp(cycle, documents, today);

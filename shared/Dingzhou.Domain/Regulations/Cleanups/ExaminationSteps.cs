@@ -29,7 +29,8 @@ public static class ExaminationSteps
     /// <param name="isOvertaken">Whether the document was amended since, see <see cref="CleanedDocument.IsOvertaken"/>.</param>
     /// <exception cref="RefusedException">It is not being examined, the department proposes just that, or something is missing.</exception>
     public static IReadOnlyList<CleanupTaskChange> Send(
-        CleanupTask task, LetterKind kind, IReadOnlyList<string> grounds, string? text, Actor by, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now,
+        CleanupTask task, LetterKind kind, IReadOnlyList<string> grounds, string? text, Actor by, LegalCalendar calendar,
+        CleanupRules rules, DateTimeOffset now,
         bool isOvertaken = false)
     {
         DemandExamination(task, by, alsoExamined: isOvertaken);
@@ -94,7 +95,8 @@ public static class ExaminationSteps
 
     /// <summary>
     /// Concludes what the draft decision will say. Against the department's opinion only after it was heard: a letter that suggested just
-    /// this, or that it left unanswered, or a deliberation held. A “package” that is too large is sent back to be drawn up anew at once (第十条第二款).
+    /// this, or that it left unanswered, or a deliberation held. A “package” that is too large is sent back to be drawn up anew at once
+    /// (第十条第二款).
     /// </summary>
     /// <param name="task">The task.</param>
     /// <param name="request">What is concluded.</param>
@@ -133,7 +135,8 @@ public static class ExaminationSteps
 
         var packaged = amendment == AmendmentKind.Package;
         return [new TaskConcluded(new(
-            outcome.Value, grounds, amendment, packaged ? opinion!.AmendedTitle : null, packaged ? opinion!.AmendedText : null, request.Reason!.Trim(), by, now))];
+            outcome.Value, grounds, amendment, packaged ? opinion!.AmendedTitle : null, packaged ? opinion!.AmendedText : null,
+            request.Reason!.Trim(), by, now))];
     }
 
     /// <summary>Opens a document again after the city government sent the draft back.</summary>
@@ -152,7 +155,8 @@ public static class ExaminationSteps
     }
 
     internal static CleanupLetter Letter(
-        CleanupTask task, LetterKind kind, IReadOnlyList<string> grounds, string text, Actor by, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
+        CleanupTask task, LetterKind kind, IReadOnlyList<string> grounds, string text, Actor by, LegalCalendar calendar,
+        CleanupRules rules, DateTimeOffset now)
     {
         var limit = TaskLimits.Of(TaskDate.Letter, now, calendar, rules.Limits);
         return new(task.Letters.Count + 1, kind, grounds, text, by, now, limit.EndsAt, RemindAt: limit.RemindAt);

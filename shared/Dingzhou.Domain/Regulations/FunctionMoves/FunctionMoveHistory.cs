@@ -40,7 +40,8 @@ public static class FunctionMoveHistory
             faults.Add(Fault.Of("/toDepartment", "invalid-department", new(
                 $"{DepartmentName.Rule.Zh}划入与划出的部门不能相同。", $"{DepartmentName.Rule.En} The two must differ.")));
         DepartmentSteps.Demand(faults, "/basis", move.Basis, 200);
-        if (move.DocumentIds is { } documents && (documents.Count is 0 or > CleanupCycle.MostDocuments || !documents.All(DocumentNumber.IsId)))
+        if (move.DocumentIds is { } documents
+            && (documents.Count is 0 or > CleanupCycle.MostDocuments || !documents.All(DocumentNumber.IsId)))
             faults.Add(Fault.Of("/documentIds", "invalid-documents", new(
                 "请以编号列明已登记的文件；全部职责划转的，不列明文件。", "Please list registered documents by their ids; where all functions move, list none.")));
         if (moves.Moves.Count >= MostMoves)

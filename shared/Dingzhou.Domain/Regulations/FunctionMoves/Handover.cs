@@ -1,10 +1,15 @@
 namespace Dingzhou.Domain.Regulations.FunctionMoves;
 
-/// <summary>The clean-up of a document went to the departments that have its functions now; what was filed until then stays filed under who filed it.</summary>
+/// <summary>
+/// The clean-up of a document went to the departments that have its functions now; what was filed until then stays filed under who filed
+/// it.
+/// </summary>
 /// <param name="ImplementersBefore">Who had it.</param>
 /// <param name="ImplementersAfter">Who has it now.</param>
 /// <param name="At">When it was passed on.</param>
-public sealed record Handover([property: StoredAs("from")] Implementers ImplementersBefore, [property: StoredAs("to")] Implementers ImplementersAfter, DateTimeOffset At)
+public sealed record Handover(
+    [property: StoredAs("from")] Implementers ImplementersBefore, [property: StoredAs("to")] Implementers ImplementersAfter,
+    DateTimeOffset At)
 {
     /// <summary>Those who have nothing to do with it any more.</summary>
     public IEnumerable<string> Leaving() => ImplementersBefore.All().Except(ImplementersAfter.All(), StringComparer.Ordinal);
@@ -23,7 +28,8 @@ public static class Handovers
     /// <param name="document">Its document.</param>
     /// <param name="moves">The moves of functions.</param>
     /// <param name="now">The moment.</param>
-    public static IReadOnlyList<CleanupTaskChange> PassOn(CleanupTask task, NormativeDocument document, RecordedMoves moves, DateTimeOffset now)
+    public static IReadOnlyList<CleanupTaskChange> PassOn(
+        CleanupTask task, NormativeDocument document, RecordedMoves moves, DateTimeOffset now)
     {
         if (task.Status is CleanupTaskStatus.Examined or CleanupTaskStatus.Decided)
             return [];
@@ -46,10 +52,12 @@ public static class Handovers
     private static Implementers Now(CleanupTask task, NormativeDocument document, RecordedMoves moves, DateOnly today)
     {
         var current = moves.Current(document, today);
-        var heard = task.JointOpinions.Select(o => moves.Since(o.At).Current(o.Department, document.Id, today)).ToHashSet(StringComparer.Ordinal);
+        var heard = task.JointOpinions.Select(o => moves.Since(o.At).Current(o.Department, document.Id, today)).ToHashSet(
+            StringComparer.Ordinal);
         return current with
         {
-            Others = [.. task.JointOpinions.Select(o => o.Department).Concat(current.Others.Where(o => !heard.Contains(o))).Where(o => o != current.Main).Distinct()],
+            Others = [.. task.JointOpinions.Select(o => o.Department).Concat(current.Others.Where(o => !heard.Contains(o))).Where(
+                o => o != current.Main).Distinct()],
         };
     }
 }

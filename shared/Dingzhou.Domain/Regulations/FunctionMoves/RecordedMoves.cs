@@ -6,7 +6,9 @@ namespace Dingzhou.Domain.Regulations.FunctionMoves;
 /// <param name="On">The first day on which it has them.</param>
 /// <param name="Basis">The decision that moved them.</param>
 /// <param name="DocumentIds">Documents whose functions moved; null where the department's functions moved as a whole.</param>
-public sealed record FunctionMove([property: StoredAs("from")] string FromDepartment, [property: StoredAs("to")] string ToDepartment, DateOnly On, string Basis, [property: StoredAs("documents")] IReadOnlyList<string>? DocumentIds = null);
+public sealed record FunctionMove(
+    [property: StoredAs("from")] string FromDepartment, [property: StoredAs("to")] string ToDepartment, DateOnly On, string Basis,
+    [property: StoredAs("documents")] IReadOnlyList<string>? DocumentIds = null);
 
 /// <summary>Who carries a document out now: 由现承担相关职责的机关提出清理意见 (定政办字〔2022〕61号 第六条).</summary>
 /// <param name="Moves">The moves, in the order in which they were recorded.</param>

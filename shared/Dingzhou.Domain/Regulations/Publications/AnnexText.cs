@@ -43,7 +43,8 @@ internal static partial class AnnexText
     }
 
     private static string[] Cells(string row) =>
-        [.. Bar().Split(OuterBars().Replace(row.Trim(), "")).Select(c => LineBreak().Replace(Plain(c), "\n").Replace("\\|", "|", StringComparison.Ordinal))];
+        [.. Bar().Split(OuterBars().Replace(row.Trim(), "")).Select(
+            c => LineBreak().Replace(Plain(c), "\n").Replace("\\|", "|", StringComparison.Ordinal))];
 
     private static string Plain(string line) => line.Trim().TrimStart('#', ' ').Replace("**", "", StringComparison.Ordinal);
 

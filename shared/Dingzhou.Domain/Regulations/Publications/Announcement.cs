@@ -6,7 +6,8 @@ namespace Dingzhou.Domain.Regulations.Publications;
 /// <param name="Issuer">Who publishes.</param>
 /// <param name="PublishedOn">The day.</param>
 /// <param name="EffectiveOn">The first day on which repealed and lapsed documents no longer hold.</param>
-/// <param name="Annexes">The lists: documents in force, repealed, lapsed, and, where there are any, amended; each in the order of the cycle's scope.</param>
+/// <param name="Annexes">The lists: documents in force, repealed, lapsed, and, where there are any, amended; each in the order of the
+/// cycle's scope.</param>
 public sealed record Announcement(
     string CycleId, string Number, string Issuer, DateOnly PublishedOn, DateOnly EffectiveOn, IReadOnlyList<Annex> Annexes)
 {

@@ -7,9 +7,11 @@ public static class AnnouncementWording
 
     /// <summary>The announcement as it is read.</summary>
     /// <param name="announcement">The result.</param>
-    /// <param name="cycle">The clean-up: why, e.g. 根据省政府统一部署, and whether all that is in force was cleaned up or what the lists name.</param>
+    /// <param name="cycle">The clean-up: why, e.g. 根据省政府统一部署, and whether all that is in force was cleaned up or what the lists
+    /// name.</param>
     /// <param name="amendedTexts">The amended texts by document, which are published with the decision (定政办字〔2022〕61号 第十五条).</param>
-    public static AnnouncementPage Page(Announcement announcement, CleanupCycle cycle, IReadOnlyDictionary<string, string> amendedTexts) => new(
+    public static AnnouncementPage Page(
+        Announcement announcement, CleanupCycle cycle, IReadOnlyDictionary<string, string> amendedTexts) => new(
         [announcement.Issuer, "关于公布规范性文件清理结果的公告"],
         announcement.Number,
         Addressees,
@@ -29,7 +31,8 @@ public static class AnnouncementWording
     {
         var parts = new (AnnexKind Kind, string Words)[]
         {
-            (AnnexKind.Valid, isUnified ? "保留现行有效政府规范性文件" : "继续有效"), (AnnexKind.Amended, "其中修改"), (AnnexKind.Repealed, "废止"), (AnnexKind.Lapsed, "失效"),
+            (AnnexKind.Valid, isUnified ? "保留现行有效政府规范性文件" : "继续有效"), (AnnexKind.Amended, "其中修改"), (AnnexKind.Repealed, "废止"),
+                (AnnexKind.Lapsed, "失效"),
         };
         var counts = parts.Where(p => a.Lines(p.Kind).Count > 0).Select(p => $"{p.Words}{a.Lines(p.Kind).Count}件")
             .DefaultIfEmpty("所清理的文件均已另行废止或者失效");
@@ -52,11 +55,13 @@ public static class AnnouncementWording
             isUnified ? $"{CityOf(announcement.Issuer)}{announcement.PublishedOn.Year}年{NameOf(annex.Kind)}政府规范性文件目录"
                 : $"{(annex.Kind == AnnexKind.Valid ? "继续有效" : NameOf(annex.Kind))}的政府规范性文件",
             columns,
-            [.. annex.Lines.Select(l => (string[])[$"{l.Number}", ReadableText.Of(l.Title), l.DocumentNumber, .. withDays ? (string[])[DaysOf(l)] : []])],
+            [.. annex.Lines.Select(
+                l => (string[])[$"{l.Number}", ReadableText.Of(l.Title), l.DocumentNumber, .. withDays ? (string[])[DaysOf(l)] : []])],
             []);
     }
 
-    private static string DaysOf(AnnexLine line) => string.Join('\n', new[] { line.IssuedOn, line.RevisedOn }.OfType<DateOnly>().Select(d => $"{d:yyyy-MM-dd}"));
+    private static string DaysOf(AnnexLine line) =>
+        string.Join('\n', new[] { line.IssuedOn, line.RevisedOn }.OfType<DateOnly>().Select(d => $"{d:yyyy-MM-dd}"));
 
     private static string CityOf(string issuer) => issuer.EndsWith("人民政府", StringComparison.Ordinal) ? issuer[..^4] : issuer;
 

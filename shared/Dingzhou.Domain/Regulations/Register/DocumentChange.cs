@@ -84,7 +84,8 @@ public static class DocumentHistory
     public static NormativeDocument Apply(string id, NormativeDocument? state, RecordedEvent<DocumentChange> e) =>
         e.Change is DocumentRegistered { Entry: var entry }
             ? Registered(id, entry)
-            : Next(state ?? throw new InvalidOperationException($"Event {e.Number} of {id} comes before its registration."), e.Change, e.At);
+            : Next(state ?? throw new InvalidOperationException($"Event {e.Number} of {id} comes before its registration."), e.Change,
+                e.At);
 
     private static NormativeDocument Registered(string id, DocumentEntry entry) => new()
     {

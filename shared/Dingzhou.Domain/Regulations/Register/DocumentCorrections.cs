@@ -1,6 +1,9 @@
 namespace Dingzhou.Domain.Regulations.Register;
 
-/// <summary>What the register has wrong, as the document itself reads; what is left out stays. No decision is made by it: an amendment is not a correction.</summary>
+/// <summary>
+/// What the register has wrong, as the document itself reads; what is left out stays. No decision is made by it: an amendment is not a
+/// correction.
+/// </summary>
 /// <param name="Reason">Why, and where it stands.</param>
 /// <param name="Title">The title.</param>
 /// <param name="Issuer">The body that issued it.</param>
@@ -14,10 +17,12 @@ namespace Dingzhou.Domain.Regulations.Register;
 /// <param name="Relations">Relations to other documents that are missing.</param>
 public sealed record DocumentCorrection(
     [property: SeveralLines] string? Reason = null, string? Title = null, string? Issuer = null, Implementers? Implementers = null,
-    DateOnly? IssuedOn = null, DateOnly? EffectiveOn = null, DateOnly? RevisedOn = null, [property: LastDay] DateOnly? ValidThrough = null, IReadOnlyList<DocumentDay>? NotStated = null,
+    DateOnly? IssuedOn = null, DateOnly? EffectiveOn = null, DateOnly? RevisedOn = null, [property: LastDay] DateOnly? ValidThrough =
+        null, IReadOnlyList<DocumentDay>? NotStated = null,
     [property: SeveralLines] string? Summary = null, IReadOnlyList<DocumentRelation>? Relations = null)
 {
-    internal DateOnly? On(DocumentDay day, DateOnly? corrected, DateOnly? registered) => NotStated?.Contains(day) == true ? null : corrected ?? registered;
+    internal DateOnly? On(DocumentDay day, DateOnly? corrected, DateOnly? registered) => NotStated?.Contains(day) == true
+        ? null : corrected ?? registered;
 }
 
 /// <summary>Days of a document that it may not state.</summary>
@@ -45,7 +50,8 @@ public static class DocumentCorrections
     /// <param name="registeredBy">Subject of whoever entered it: a second person corrects.</param>
     /// <param name="by">Who corrects.</param>
     /// <exception cref="RefusedException">The same person, nothing that differs, or it would be faulty: all is named.</exception>
-    public static IReadOnlyList<DocumentChange> Correct(NormativeDocument document, DocumentCorrection correction, string registeredBy, Actor by)
+    public static IReadOnlyList<DocumentChange> Correct(
+        NormativeDocument document, DocumentCorrection correction, string registeredBy, Actor by)
     {
         if (by.Subject == registeredBy)
             throw new RefusedException(RefusalKind.Forbidden, "second-person", new LocalizedText(
@@ -58,7 +64,8 @@ public static class DocumentCorrections
         if (after with { Editions = document.Editions, Standings = document.Standings, Relations = document.Relations } == document
             && after.Relations.Count == document.Relations.Count)
             faults.Add(Fault.Of("", "nothing-corrected", new("没有需要更正的内容。", "There is nothing to correct.")));
-        if (correction.Relations?.Any(r => r.Kind is not (RelationKind.BasedOn or RelationKind.Replaces or RelationKind.Repeals or RelationKind.Amends)) == true)
+        if (correction.Relations?.Any(
+            r => r.Kind is not (RelationKind.BasedOn or RelationKind.Replaces or RelationKind.Repeals or RelationKind.Amends)) == true)
             faults.Add(Fault.Of("/relations", "invalid-relations", new(
                 "请以 basedOn、replaces、repeals、amends 补录；被代替、被废止、被修改随另一文件的登记而来。",
                 "Please give basedOn, replaces, repeals or amends; what is done to a document comes with the other's entry.")));
@@ -103,5 +110,6 @@ public static class DocumentCorrections
     private static DateOnly? FirstDay(NormativeDocument d) => d.EffectiveOn ?? d.IssuedOn;
 
     private static DocumentEntry EntryOf(NormativeDocument d) => new(
-        d.Number, d.Title, d.Issuer, d.Implementers, d.IssuedOn, d.EffectiveOn, d.Part, d.RevisedOn, d.ValidThrough, d.Summary, Relations: d.Relations);
+        d.Number, d.Title, d.Issuer, d.Implementers, d.IssuedOn, d.EffectiveOn, d.Part, d.RevisedOn, d.ValidThrough, d.Summary,
+        Relations: d.Relations);
 }

@@ -20,7 +20,8 @@ public sealed class DocumentRegistration : AbstractValidator<DocumentEntry>
         Text(nameof(DocumentEntry.Issuer), d => d.Issuer, 50, new("制定机关", "the issuer"));
         RuleFor(d => d.Implementers.Main).Must(DepartmentName.IsSound).OverridePropertyName("Implementers/Main")
             .WithErrorCode("invalid-department").Saying(DepartmentName.Rule);
-        RuleFor(d => d.Implementers.Others).Must(o => o.Count <= MostOthers && o.All(DepartmentName.IsSound)).OverridePropertyName("Implementers/Others")
+        RuleFor(d => d.Implementers.Others).Must(o => o.Count <= MostOthers && o.All(DepartmentName.IsSound)).OverridePropertyName(
+            "Implementers/Others")
             .WithErrorCode("invalid-departments").Saying(new(
                 $"其他实施机关至多 {MostOthers} 个。{DepartmentName.Rule.Zh}",
                 $"There are {MostOthers} other departments at most. {DepartmentName.Rule.En}"));
@@ -31,11 +32,14 @@ public sealed class DocumentRegistration : AbstractValidator<DocumentEntry>
             "修订日期不得早于印发日期。", "The day of the revision lies before that of the issue."));
         RuleFor(d => d.ValidThrough).Must((d, on) => !(on < (d.EffectiveOn ?? d.IssuedOn))).WithErrorCode("dates-out-of-order")
             .Saying(new("有效期的最后一日不得早于施行日期。", "The last day lies before the first."));
-        RuleFor(d => d.EffectiveOn).Must((d, on) => (on ?? d.IssuedOn) is not null || d.Relations?.Any(r => r.Kind is RelationKind.Repeals or RelationKind.Replaces) != true)
+        RuleFor(d => d.EffectiveOn)
+            .Must((d, on) => (on ?? d.IssuedOn) is not null
+            || d.Relations?.Any(r => r.Kind is RelationKind.Repeals or RelationKind.Replaces) != true)
             .WithErrorCode("first-day-required").Saying(new(
                 "废止或者代替其他文件的，应当写明印发日期或者施行日期：其他文件自那一日起停止施行。",
                 "What repeals or replaces others needs the day of issue or effect, from which the others end."));
-        RuleFor(d => d.Relations).Must(r => r is null || (r.Count <= MostRelations && r.All(x => ReadableText.LengthOf(x.Number) is > 0 and <= 200)))
+        RuleFor(d => d.Relations).Must(
+            r => r is null || (r.Count <= MostRelations && r.All(x => ReadableText.LengthOf(x.Number) is > 0 and <= 200)))
             .WithErrorCode("invalid-relations").Saying(new(
                 $"与其他文件的关系至多 {MostRelations} 项，文号或名称不得为空，不得超过 200 字。",
                 $"There are {MostRelations} relations at most, each with a number or name of 200 characters at most."));
@@ -79,5 +83,6 @@ public sealed class DocumentRegistration : AbstractValidator<DocumentEntry>
             .WithErrorCode("invalid-text").Saying(new(
                 $"请填写{what.Zh}，不得超过 {most} 字。", $"Please give {what.En}, of {most} characters at most."));
 
-    private static string PointerOf(string name) => "/" + string.Join('/', name.Split('/').Select(p => $"{char.ToLowerInvariant(p[0])}{p[1..]}"));
+    private static string PointerOf(string name) =>
+        "/" + string.Join('/', name.Split('/').Select(p => $"{char.ToLowerInvariant(p[0])}{p[1..]}"));
 }

@@ -10,12 +10,15 @@ public static class DocumentSentences
         var who = e.By.InWords();
         return e.Change switch
         {
-            DocumentRegistered { Entry: var d } => new($"{who.Zh}登记《{d.Title}》（{d.Number}）。", $"{who.En} entered “{d.Title}” ({d.Number}) into the register."),
+            DocumentRegistered { Entry: var d } =>
+                new($"{who.Zh}登记《{d.Title}》（{d.Number}）。", $"{who.En} entered “{d.Title}” ({d.Number}) into the register."),
             DocumentRelated { Relation: var r } => new($"{Related(r.Kind).Zh} {r.Number}。", $"{Related(r.Kind).En} {r.Number}."),
             AttachmentAdded c => new($"{who.Zh}增加附件：{c.Attachment.Name}。", $"{who.En} added a file: {c.Attachment.Name}."),
             DocumentCleanedUp { Cleanup: var c } => new(
-                $"经清理，决定{c.Outcome.Chinese()}{By(c.Decision).Zh}。", $"A clean-up came to a decision: {c.Outcome.English()}{By(c.Decision).En}."),
-            DocumentAmended c => new($"修改，自 {c.On:yyyy年M月d日}起施行{By(c.Decision).Zh}。", $"It was amended, as from {c.On:yyyy-MM-dd}{By(c.Decision).En}."),
+                $"经清理，决定{c.Outcome.Chinese()}{By(c.Decision).Zh}。",
+                $"A clean-up came to a decision: {c.Outcome.English()}{By(c.Decision).En}."),
+            DocumentAmended c =>
+                new($"修改，自 {c.On:yyyy年M月d日}起施行{By(c.Decision).Zh}。", $"It was amended, as from {c.On:yyyy-MM-dd}{By(c.Decision).En}."),
             AmendmentOrdered c => Stands(c.Standing),
             AmendmentDropped c => Stands(c.Standing),
             DocumentEnded c => Stands(c.Standing),

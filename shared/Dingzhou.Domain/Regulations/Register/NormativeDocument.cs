@@ -30,7 +30,9 @@ public sealed record NormativeDocument
     /// <summary>The day of issue; null where an old document's source gives only the year, in its number.</summary>
     public DateOnly? IssuedOn { get; init => field = StatedDay.OfRecord(value); }
 
-    /// <summary>The first day on which it holds, which may lie before its issue; null where it states none and holds from its issue.</summary>
+    /// <summary>
+    /// The first day on which it holds, which may lie before its issue; null where it states none and holds from its issue.
+    /// </summary>
     public DateOnly? EffectiveOn { get; init => field = StatedDay.OfRecord(value); }
 
     /// <summary>The day of the last amendment.</summary>
@@ -81,7 +83,9 @@ public sealed record NormativeDocument
     /// <summary>The year of issue, or where that is not known, of the number.</summary>
     public int IssueYear => IssuedOn?.Year ?? DocumentNumber.YearOf(Number);
 
-    /// <summary>The first day of which anything can be said: of its issue or its effect, or of the year in its number where neither is known.</summary>
+    /// <summary>
+    /// The first day of which anything can be said: of its issue or its effect, or of the year in its number where neither is known.
+    /// </summary>
     public DateOnly FirstDay => (IssuedOn, EffectiveOn) switch
     {
         ({ } issued, { } effective) => issued < effective ? issued : effective,

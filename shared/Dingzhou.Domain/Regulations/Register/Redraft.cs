@@ -9,7 +9,8 @@ public static class Redraft
     /// <summary>The last day for the draft of the new document; null where none is ordered, or none any more.</summary>
     /// <param name="document">The document that is to be drawn up anew.</param>
     /// <param name="rules">The rules.</param>
-    public static DateOnly? By(NormativeDocument document, CleanupRules rules) => document is { End: null, Standings: [.., { Status: DocumentStatus.ToBeAmended } order] }
+    public static DateOnly? By(NormativeDocument document, CleanupRules rules) =>
+        document is { End: null, Standings: [.., { Status: DocumentStatus.ToBeAmended } order] }
         ? LastDay(order.From, rules)
         : null;
 

@@ -5,7 +5,8 @@ namespace Dingzhou.Domain.Regulations.Register;
 /// <param name="AsOf">The day of which the statuses are.</param>
 /// <param name="Overall">The whole register.</param>
 /// <param name="ByDepartment">The same for each main implementing department, the one that has the functions on that day.</param>
-public sealed record RegisterStatistics(int Year, DateOnly AsOf, RegisterFigures Overall, IReadOnlyList<DepartmentRegisterFigures> ByDepartment)
+public sealed record RegisterStatistics(
+    int Year, DateOnly AsOf, RegisterFigures Overall, IReadOnlyList<DepartmentRegisterFigures> ByDepartment)
 {
     /// <summary>The day of which a year's statistics are: its last, or today.</summary>
     /// <param name="year">The year.</param>
@@ -30,7 +31,9 @@ public sealed record RegisterStatistics(int Year, DateOnly AsOf, RegisterFigures
 /// <param name="Figures">Its documents.</param>
 public sealed record DepartmentRegisterFigures(string Department, RegisterFigures Figures);
 
-/// <summary>Counts of documents: first by their status on the day, which add up to all, then by what happened in the year until then.</summary>
+/// <summary>
+/// Counts of documents: first by their status on the day, which add up to all, then by what happened in the year until then.
+/// </summary>
 /// <param name="DocumentCount">All that had been issued.</param>
 /// <param name="Pending">Not yet in effect.</param>
 /// <param name="Valid">In effect.</param>

@@ -9,7 +9,8 @@ namespace Dingzhou.Domain.Regulations.Register;
 /// <param name="Year">The year of issue, or where that is not known, of the number.</param>
 /// <param name="Moves">The moves of functions; null where a department is asked for as documents name it only.</param>
 public sealed record RegulationQuery(
-    DateOnly On, IReadOnlyList<string> Words, string? Number = null, string? Department = null, DocumentStatus? Status = null, int? Year = null,
+    DateOnly On, IReadOnlyList<string> Words, string? Number = null, string? Department = null, DocumentStatus? Status = null,
+    int? Year = null,
     RecordedMoves? Moves = null)
 {
     /// <summary>Whether a document is what is asked for.</summary>
@@ -71,7 +72,9 @@ public sealed record RegulationQuery(
 
     // Under any title that it had or will have: people remember the old one, and look for the new one before its day.
     private static string SearchedText(NormativeDocument d) =>
-        SearchWords.Normalise(string.Join(' ', d.Editions.Select(e => e.Title).Append(d.Title).Distinct(StringComparer.Ordinal).Prepend(d.Number).Append(d.Summary)));
+        SearchWords.Normalise(
+            string.Join(
+            ' ', d.Editions.Select(e => e.Title).Append(d.Title).Distinct(StringComparer.Ordinal).Prepend(d.Number).Append(d.Summary)));
 
     private static IEnumerable<string> DepartmentsOf(NormativeDocument d) =>
         d.Implementers.Others.Prepend(d.Implementers.Main).Select(Normalised);

@@ -9,7 +9,8 @@ public static class Succession
 
     /// <summary>Identities of all documents to which it does something.</summary>
     /// <param name="document">The newer document.</param>
-    public static IReadOnlyList<string> Named(NormativeDocument document) => Others(document, r => Ends(r) || r.Kind == RelationKind.Amends);
+    public static IReadOnlyList<string> Named(NormativeDocument document) =>
+        Others(document, r => Ends(r) || r.Kind == RelationKind.Amends);
 
     /// <summary>
     /// What becomes of an older document: it ends on the newer one's first day; nothing where it has ended by then. Nobody has decided

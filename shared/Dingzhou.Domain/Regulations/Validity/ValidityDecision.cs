@@ -16,16 +16,20 @@ namespace Dingzhou.Domain.Regulations.Validity;
 /// <param name="By">Who recorded it for the city government.</param>
 /// <param name="At">When.</param>
 public sealed record ValidityDecision(
-    string Outcome, string? Number, DateOnly? EffectiveOn, DateOnly? ValidThrough, string? Title, StoredText? Text, string Reason, Actor By, DateTimeOffset At)
+    string Outcome, string? Number, DateOnly? EffectiveOn, DateOnly? ValidThrough, string? Title, StoredText? Text, string Reason,
+    Actor By, DateTimeOffset At)
 {
     private const int MostYears = 10;
 
     /// <summary>The document issued anew; null where it is not.</summary>
     /// <param name="document">The document whose validity ends.</param>
     public DocumentEntry? IssuedAnew(NormativeDocument document) => Outcome != "reissue" ? null : new(
-        Number!, ReadableText.Of(Title ?? document.Title), ReadableText.Of(document.Issuer), document.Implementers, LegalCalendar.DateInBeijing(At), EffectiveOn!.Value,
-        ValidThrough: ValidThrough, Summary: document.Summary is { } summary ? ReadableText.Of(summary) : null, Text: Text, Attachments: document.Attachments,
-        Relations: [.. document.Relations.Where(r => r.Kind == RelationKind.BasedOn), new(RelationKind.Replaces, document.Number, document.Id)]);
+        Number!, ReadableText.Of(Title ?? document.Title), ReadableText.Of(document.Issuer), document.Implementers,
+        LegalCalendar.DateInBeijing(At), EffectiveOn!.Value,
+        ValidThrough: ValidThrough, Summary: document.Summary is { } summary ? ReadableText.Of(summary) : null, Text: Text,
+        Attachments: document.Attachments,
+        Relations: [.. document.Relations.Where(r => r.Kind == RelationKind.BasedOn),
+            new(RelationKind.Replaces, document.Number, document.Id)]);
 
     /// <summary>The decision of a case; null where there is none.</summary>
     /// <param name="c">The case.</param>
@@ -35,7 +39,8 @@ public sealed record ValidityDecision(
             return null;
         var evaluation = c.Answers.Last(e => e.StepId == "evaluation");
         return new(
-            a.Contents["outcome"]!.Text!, a.Contents["number"]?.Text, DayIn(a.Contents, "effectiveOn"), DayIn(a.Contents, "newValidThrough"),
+            a.Contents["outcome"]!.Text!, a.Contents["number"]?.Text, DayIn(a.Contents, "effectiveOn"),
+            DayIn(a.Contents, "newValidThrough"),
             evaluation.Contents["proposedTitle"]?.Text, evaluation.StoredTexts?.GetValueOrDefault("proposedText"), a.Reason!, a.By, a.At);
     }
 
@@ -75,19 +80,23 @@ public sealed record ValidityDecision(
             _ => document.StatusOn(today) is { } status && status.IsEnd() ? $"{document.Number}已不再施行。" : null,
         };
 
-    /// <summary>What becomes of a document, by the decision or without one; each step looks at it first, so that doing it twice does it once.</summary>
+    /// <summary>
+    /// What becomes of a document, by the decision or without one; each step looks at it first, so that doing it twice does it once.
+    /// </summary>
     /// <param name="decision">The decision; null where the validity ended without one.</param>
     /// <param name="document">The document.</param>
     /// <param name="validThrough">The last day that the case was about.</param>
     /// <param name="reason">Why it lapses where nothing was decided.</param>
-    public static IReadOnlyList<DocumentChange> On(ValidityDecision? decision, NormativeDocument document, DateOnly validThrough, string reason)
+    public static IReadOnlyList<DocumentChange> On(
+        ValidityDecision? decision, NormativeDocument document, DateOnly validThrough, string reason)
     {
         if (document.End is not null)
             return [];
         if (decision is not { Outcome: not "letLapse" })
         {
             return validThrough != document.ValidThrough ? [] :
-                [new DocumentEnded(new(validThrough.AddDays(1), DocumentStatus.Lapsed, decision?.Reason ?? reason, ["9.5"], Decision: null))];
+                [new DocumentEnded(
+                    new(validThrough.AddDays(1), DocumentStatus.Lapsed, decision?.Reason ?? reason, ["9.5"], Decision: null))];
         }
 
         if (decision.Outcome == "amend")
@@ -95,7 +104,8 @@ public sealed record ValidityDecision(
             return document.ValidThrough == decision.ValidThrough
                 ? []
                 : [
-                    new DocumentAmended(decision.EffectiveOn!.Value, decision.Title, decision.Text, decision.ValidThrough, decision.Number, []),
+                    new DocumentAmended(
+                        decision.EffectiveOn!.Value, decision.Title, decision.Text, decision.ValidThrough, decision.Number, []),
                     new DocumentRelated(new(RelationKind.AmendedBy, decision.Number!)),
                 ];
         }
@@ -118,11 +128,14 @@ public sealed record ValidityDecision(
         if (contents["outcome"]?.Text is not ("reissue" or "amend"))
             yield break;
         if (c.Answers.LastOrDefault(e => e.StepId == "evaluation")?.StoredTexts?.ContainsKey("proposedText") != true)
-            yield return Fault.Of("/contents/outcome", "no-text", new("实施机关没有附拟发布的全文，请退回补充。", "The department attached no text; please return it to be completed."));
+            yield return Fault.Of(
+                "/contents/outcome", "no-text",
+                new("实施机关没有附拟发布的全文，请退回补充。", "The department attached no text; please return it to be completed."));
         if (!DocumentNumber.IsNumber(contents["number"]?.Text) || contents["number"]!.Text == number)
         {
             yield return Fault.Of("/contents/number", "invalid-number", new(
-                "请给出重新发布或者修改决定的文号，如 定政发〔2024〕20号。", "State the number of the decision that issues it anew or amends it, such as 定政发〔2024〕20号."));
+                "请给出重新发布或者修改决定的文号，如 定政发〔2024〕20号。",
+                "State the number of the decision that issues it anew or amends it, such as 定政发〔2024〕20号."));
         }
 
         if (DayIn(contents, "effectiveOn") is { } from && (from <= LegalCalendar.DateInBeijing(now) || from > last.AddDays(1)))
@@ -135,7 +148,8 @@ public sealed record ValidityDecision(
         if (DayIn(contents, "newValidThrough") is { } through && (through <= last || through > last.AddYears(MostYears)))
         {
             yield return Fault.Of("/contents/newValidThrough", "invalid-date", new(
-                $"新的有效期应晚于 {last:yyyy年M月d日}，不超过 {MostYears} 年。", $"It must be valid beyond {last:yyyy-MM-dd}, for {MostYears} years at most."));
+                $"新的有效期应晚于 {last:yyyy年M月d日}，不超过 {MostYears} 年。",
+                $"It must be valid beyond {last:yyyy-MM-dd}, for {MostYears} years at most."));
         }
     }
 
@@ -143,5 +157,6 @@ public sealed record ValidityDecision(
     /// <param name="facts">What is stated.</param>
     /// <param name="name">Its name.</param>
     public static DateOnly? DayIn(Facts facts, string name) =>
-        DateOnly.TryParseExact(facts[name]?.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(facts[name]?.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day : null;
 }

@@ -19,7 +19,8 @@ internal sealed record ApplicationLine(bool IsOpen, string List, string Place, s
 
     public static string Inbox(string department, ReviewStage stage) => $"inbox-{department}-{stage}";
 
-    public static string OfYear(YearList list, string policyId, int year) => string.Create(CultureInfo.InvariantCulture, $"{list}-{policyId}-{year}");
+    public static string OfYear(YearList list, string policyId, int year) =>
+        string.Create(CultureInfo.InvariantCulture, $"{list}-{policyId}-{year}");
 
     public static string CasesOf(string policyId, int year) => string.Create(CultureInfo.InvariantCulture, $"cases-{policyId}-{year}");
 
@@ -29,10 +30,13 @@ internal sealed record ApplicationLine(bool IsOpen, string List, string Place, s
         var lines = new List<ApplicationLine>();
         if (a.Status == ApplicationStatus.Deleted)
             return lines;
-        var (summary, isOpen) = (JsonSerializer.Serialize(ApplicationSummary.Of(a), DomainJson.Options), a.Status == ApplicationStatus.Draft || a.Status.IsUnderWay());
+        var (summary, isOpen) =
+            (JsonSerializer.Serialize(ApplicationSummary.Of(a), DomainJson.Options), a.Status == ApplicationStatus.Draft
+            || a.Status.IsUnderWay());
 
         // Newest first: the place counts down.
-        Add(OfApplicant(a.Applicant.Uscc), string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - a.CreatedAt.UtcTicks:D19}-{a.Id}"), summary);
+        Add(OfApplicant(a.Applicant.Uscc),
+            string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - a.CreatedAt.UtcTicks:D19}-{a.Id}"), summary);
         if (a.Status.IsUnderWay() && a.Status != ApplicationStatus.Correcting && a.Stage is { } stage)
             Add(Inbox(matter.StageOf(stage).Department, stage), ApplicationLists.InboxPlace(a.DueAt, a.HeldSince, a.Id), summary);
         YearList? list = a.Status switch

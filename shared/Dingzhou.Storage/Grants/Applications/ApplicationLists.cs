@@ -23,9 +23,9 @@ public enum YearList
 }
 
 /// <summary>
-/// Lists of applications: rows whose keys are the query, written from the applications' events and rebuildable from them. What is open stands
-/// beside the marks of what is to be brought about, so that a step's lines are written and its mark taken away in one transaction; what is
-/// closed stands apart, so that what people work with does not grow with the years.
+/// Lists of applications: rows whose keys are the query, written from the applications' events and rebuildable from them. What is open
+/// stands beside the marks of what is to be brought about, so that a step's lines are written and its mark taken away in one transaction;
+/// what is closed stands apart, so that what people work with does not grow with the years.
 /// </summary>
 /// <param name="connection">The storage account.</param>
 public sealed class ApplicationLists(StorageConnection connection)
@@ -38,14 +38,17 @@ public sealed class ApplicationLists(StorageConnection connection)
     /// <param name="limit">The most items.</param>
     /// <param name="cursor">From an earlier page.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<Page<ApplicationSummary>> OfApplicantAsync(string uscc, int limit, string? cursor, CancellationToken cancellation = default)
+    public async Task<Page<ApplicationSummary>> OfApplicantAsync(
+        string uscc, int limit, string? cursor, CancellationToken cancellation = default)
     {
         // The open ones first: one that is closed meanwhile is then found among the closed.
         var list = ApplicationLine.OfApplicant(uscc);
-        var (open, closed) = (await _open.PageAsync(list, limit, cursor, cancellation), await _closed.PageAsync(list, limit, cursor, cancellation));
+        var (open, closed) =
+            (await _open.PageAsync(list, limit, cursor, cancellation), await _closed.PageAsync(list, limit, cursor, cancellation));
         var lines = open.Items.UnionBy(closed.Items, l => l.Place).OrderBy(l => l.Place, StringComparer.Ordinal).ToList();
         return Read(new(
-            [.. lines.Take(limit)], lines.Count > limit || open.Cursor is not null || closed.Cursor is not null ? lines[Math.Min(limit, lines.Count) - 1].Place : null));
+            [.. lines.Take(limit)], lines.Count > limit || open.Cursor is not null || closed.Cursor is not null
+                ? lines[Math.Min(limit, lines.Count) - 1].Place : null));
     }
 
     /// <summary>A department's open cases of one stage, the nearest limit first: one transaction, however many there are.</summary>
@@ -67,7 +70,8 @@ public sealed class ApplicationLists(StorageConnection connection)
     /// <param name="cancellation">Gives up.</param>
     public async Task<Page<ApplicationSummary>> OfYearAsync(
         YearList list, string policyId, int year, int limit, string? cursor, CancellationToken cancellation = default) => Read(
-        await (list is YearList.Drafts or YearList.UnderWay ? _open : _closed).PageAsync(ApplicationLine.OfYear(list, policyId, year), limit, cursor, cancellation));
+        await (list is YearList.Drafts or YearList.UnderWay ? _open : _closed).PageAsync(
+            ApplicationLine.OfYear(list, policyId, year), limit, cursor, cancellation));
 
     /// <summary>All of a year's applications in one state.</summary>
     /// <param name="list">The state.</param>
@@ -88,7 +92,9 @@ public sealed class ApplicationLists(StorageConnection connection)
         while (cursor is not null);
     }
 
-    /// <summary>Every case submitted in a year and not taken back, with its facts, one after the other: those under way, then the others.</summary>
+    /// <summary>
+    /// Every case submitted in a year and not taken back, with its facts, one after the other: those under way, then the others.
+    /// </summary>
     /// <param name="policyId">The policy.</param>
     /// <param name="year">The year.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -106,7 +112,9 @@ public sealed class ApplicationLists(StorageConnection connection)
         }
     }
 
-    /// <summary>Writes what a change means for the lists, and takes its mark away with the last of it: new lines first, then the old ones go.</summary>
+    /// <summary>
+    /// Writes what a change means for the lists, and takes its mark away with the last of it: new lines first, then the old ones go.
+    /// </summary>
     /// <param name="before">The states the application may still be listed under.</param>
     /// <param name="after">The application as it stands.</param>
     /// <param name="matter">Its matter, which says whose inbox each stage is.</param>
@@ -114,7 +122,8 @@ public sealed class ApplicationLists(StorageConnection connection)
     /// <param name="cancellation">Gives up.</param>
     /// <returns>False where somebody has set another mark since: what is listed may then be older than the application.</returns>
     public async Task<bool> WriteAsync(
-        IReadOnlyList<Application> before, Application after, Matter matter, PendingMark? mark = null, CancellationToken cancellation = default)
+        IReadOnlyList<Application> before, Application after, Matter matter, PendingMark? mark = null, CancellationToken cancellation =
+            default)
     {
         var (lines, old) = (ApplicationLine.AllOf(after, matter), before.SelectMany(a => ApplicationLine.AllOf(a, matter)).ToList());
 
@@ -145,7 +154,8 @@ public sealed class ApplicationLists(StorageConnection connection)
     /// <param name="dueAt">The end of its limit.</param>
     /// <param name="heldSince">Since when it stands still; null where it runs.</param>
     /// <param name="id">The case.</param>
-    public static string InboxPlace(DateTimeOffset? dueAt, DateTimeOffset? heldSince, string id) => string.Create(CultureInfo.InvariantCulture,
+    public static string InboxPlace(DateTimeOffset? dueAt, DateTimeOffset? heldSince, string id) =>
+        string.Create(CultureInfo.InvariantCulture,
         $"{dueAt?.UtcTicks ?? (heldSince is null ? 0 : DateTimeOffset.MaxValue.UtcTicks):D19}-{id}");
 
     private static Page<ApplicationSummary> Read(Page<ShelfLine> page) =>

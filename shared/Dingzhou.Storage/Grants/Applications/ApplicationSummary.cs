@@ -19,7 +19,8 @@ namespace Dingzhou.Storage.Grants.Applications;
 /// <param name="SubmittedAt">When it was submitted.</param>
 public sealed record ApplicationSummary(
     string Id, string PolicyId, string MatterId, int Year, string ApplicantName, string Uscc, ApplicationStatus Status,
-    ReviewStage? Stage, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? DueAt, bool Overdue, DateTimeOffset CreatedAt, DateTimeOffset? SubmittedAt)
+    ReviewStage? Stage, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? DueAt, bool Overdue, DateTimeOffset CreatedAt,
+    DateTimeOffset? SubmittedAt)
 {
     /// <summary>Since when the limit stands still, as an earlier application for the same thing is open; null where it runs.</summary>
     public DateTimeOffset? HeldSince { get; init; }

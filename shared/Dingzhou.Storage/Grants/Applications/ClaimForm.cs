@@ -5,12 +5,14 @@ namespace Dingzhou.Storage.Grants.Applications;
 
 /// <summary>
 /// Claims were once kept under names in which digits ran together, and those under one policy did not know of each other. Before the first
-/// claim is looked at they are put under today's names, from the applications that hold them, and made to meet, once for all: so nobody claims
-/// a thing that somebody has under its old name.
+/// claim is looked at they are put under today's names, from the applications that hold them, and made to meet, once for all: so nobody
+/// claims a thing that somebody has under its old name.
 /// </summary>
 /// <param name="rows">The rows of the claims.</param>
-/// <param name="thingsOf">What a holder's application claims by today's names, ahead where the holder does; none where it claims nothing.</param>
-internal sealed class ClaimForm(ClaimRows rows, Func<ClaimHolder, CancellationToken, Task<IReadOnlyList<ClaimedThing>>> thingsOf) : IDisposable
+/// <param name="thingsOf">What a holder's application claims by today's names, ahead where the holder does; none where it claims
+/// nothing.</param>
+internal sealed class ClaimForm(ClaimRows rows, Func<ClaimHolder, CancellationToken, Task<IReadOnlyList<ClaimedThing>>> thingsOf)
+    : IDisposable
 {
     private static readonly string Today = $"{ThingForm.Grouped}-met";
 
@@ -57,10 +59,12 @@ internal sealed class ClaimForm(ClaimRows rows, Func<ClaimHolder, CancellationTo
         {
             var things = await thingsOf(holder, cancellation);
             foreach (var thing in things)
-                await rows.ChangeAsync(Claims.Key(thing), holders => Put(holders, holder with { Key = thing.Key, Scope = thing.Scope }), cancellation);
+                await rows.ChangeAsync(
+                    Claims.Key(thing), holders => Put(holders, holder with { Key = thing.Key, Scope = thing.Scope }), cancellation);
 
             if (things.Count > 0 && things.All(t => Claims.Key(t) != row.Key))
-                await rows.ChangeAsync(row.Key, holders => holders.RemoveAll(h => h.ApplicationId == holder.ApplicationId) > 0, cancellation);
+                await rows.ChangeAsync(
+                    row.Key, holders => holders.RemoveAll(h => h.ApplicationId == holder.ApplicationId) > 0, cancellation);
         }
     }
 

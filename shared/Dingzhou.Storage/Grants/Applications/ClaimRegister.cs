@@ -33,7 +33,9 @@ public sealed class ClaimRegister : IDisposable
     public ClaimRegister(StorageConnection connection, ApplicationStore applications, PolicyCatalogue policies)
     {
         (_applications, _policies, _rows, _settlements) = (applications, policies, new(connection), new(connection));
-        _form = new(_rows, async (holder, cancellation) => await applications.FindAsync(holder.ApplicationId, cancellation) is not { State: var a } ? []
+        _form = new(
+            _rows, async (holder, cancellation) =>
+            await applications.FindAsync(holder.ApplicationId, cancellation) is not { State: var a } ? []
             : holder.Ahead ? await FoundAsync(holder, a, cancellation) : ThingsOf(a) ?? []);
     }
 
@@ -60,7 +62,9 @@ public sealed class ClaimRegister : IDisposable
         return rivals;
     }
 
-    /// <summary>Claims everything the application claims, all or nothing; who else claims it is settled by the store, also of two at once.</summary>
+    /// <summary>
+    /// Claims everything the application claims, all or nothing; who else claims it is settled by the store, also of two at once.
+    /// </summary>
     /// <param name="application">The application.</param>
     /// <param name="pack">Its policy.</param>
     /// <param name="matter">Its matter.</param>
@@ -100,14 +104,17 @@ public sealed class ClaimRegister : IDisposable
     /// <param name="matter">Its matter.</param>
     /// <param name="now">The moment.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task ReleaseAsync(Application application, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation = default)
+    public async Task ReleaseAsync(
+        Application application, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation = default)
     {
         await _form.EnsureAsync(cancellation);
         foreach (var thing in Claims.Of(application, pack, matter, now))
             await ReleaseAsync(application, thing, cancellation);
     }
 
-    /// <summary>Gives back what the application claims ahead of facts that are not committed after all; what it holds otherwise stays its own.</summary>
+    /// <summary>
+    /// Gives back what the application claims ahead of facts that are not committed after all; what it holds otherwise stays its own.
+    /// </summary>
     /// <param name="application">The application with these facts.</param>
     /// <param name="standing">The same with other facts that still wait to be committed.</param>
     /// <param name="pack">Its policy.</param>
@@ -115,12 +122,14 @@ public sealed class ClaimRegister : IDisposable
     /// <param name="now">The moment.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task ReleaseAheadAsync(
-        Application application, IReadOnlyList<Application> standing, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation = default)
+        Application application, IReadOnlyList<Application> standing, PolicyPack pack, Matter matter, DateTimeOffset now,
+        CancellationToken cancellation = default)
     {
         await _form.EnsureAsync(cancellation);
         var kept = standing.SelectMany(a => Claims.Of(a, pack, matter, now)).Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var thing in Claims.Of(application, pack, matter, now).Where(t => !kept.Contains(t.Key)))
-            await _rows.ChangeAsync(Claims.Key(thing), holders => holders.RemoveAll(h => h.ApplicationId == application.Id && h.Ahead) > 0, cancellation);
+            await _rows.ChangeAsync(
+                Claims.Key(thing), holders => holders.RemoveAll(h => h.ApplicationId == application.Id && h.Ahead) > 0, cancellation);
     }
 
     private Task ReleaseAsync(Application application, ClaimedThing thing, CancellationToken cancellation) =>
@@ -138,7 +147,9 @@ public sealed class ClaimRegister : IDisposable
             },
             cancellation);
 
-    /// <summary>Who else has claimed one of the things of an application that has claimed them: one transaction, and mostly nobody.</summary>
+    /// <summary>
+    /// Who else has claimed one of the things of an application that has claimed them: one transaction, and mostly nobody.
+    /// </summary>
     /// <param name="applicationId">The application.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<Neighbours> NeighboursAsync(string applicationId, CancellationToken cancellation = default)
@@ -165,12 +176,14 @@ public sealed class ClaimRegister : IDisposable
             if (before is null && row.Holders.Count >= MostHolders)
             {
                 throw new RefusedException(RefusalKind.Conflict, "too-many-claims", new LocalizedText(
-                    $"同一事物（{thing.Text().Zh}）的申请过多，请联系主管部门核实。", $"Too many applications are for one thing ({thing.Text().En}): please turn to the department in charge."));
+                    $"同一事物（{thing.Text().Zh}）的申请过多，请联系主管部门核实。",
+                    $"Too many applications are for one thing ({thing.Text().En}): please turn to the department in charge."));
             }
 
             // Young again, so that nobody takes it for one that a failed command has left.
             row.Holders.RemoveAll(h => h.ApplicationId == application.Id);
-            row.Holders.Add(new(application.Id, application.PolicyId, thing.Key, application.Year, thing.Scope, now, purpose == ClaimPurpose.Ahead)
+            row.Holders.Add(
+                new(application.Id, application.PolicyId, thing.Key, application.Year, thing.Scope, now, purpose == ClaimPurpose.Ahead)
             {
                 AwardedAt = purpose == ClaimPurpose.Award ? now : null,
             });
@@ -220,9 +233,11 @@ public sealed class ClaimRegister : IDisposable
         if (ThingsOf(other) is not { } things || things.Any(t => t.Key == holder.Key))
             return true;
 
-        // What was claimed ahead of it is named by an answer that waits to be followed, or was claimed for one that was never given. Once the
+        // What was claimed ahead of it is named by an answer that waits to be followed, or was claimed for one that was never given. Once
+        // the
         // award is settled it was found in vain.
-        return holder.Ahead && other.Status == ApplicationStatus.Approved && (await FoundAsync(holder, other, cancellation)).Any(t => t.Key == holder.Key);
+        return holder.Ahead && other.Status == ApplicationStatus.Approved && (await FoundAsync(holder, other, cancellation))
+            .Any(t => t.Key == holder.Key);
     }
 
     /// <summary>What its claim amounts to, counting what is just being committed.</summary>
@@ -233,7 +248,9 @@ public sealed class ClaimRegister : IDisposable
 
     private static bool IsYoung(DateTimeOffset at, DateTimeOffset now) => now - at < Grace;
 
-    /// <summary>What an application claims ahead: what is named by facts that upheld objections have found, and that are not committed to it yet.</summary>
+    /// <summary>
+    /// What an application claims ahead: what is named by facts that upheld objections have found, and that are not committed to it yet.
+    /// </summary>
     private async Task<IReadOnlyList<ClaimedThing>> FoundAsync(ClaimHolder holder, Application a, CancellationToken cancellation)
     {
         if (_policies.Pack(a.PolicyHash) is not { } pack)
@@ -249,14 +266,17 @@ public sealed class ClaimRegister : IDisposable
         return found;
     }
 
-    /// <summary>The settlements on whose list a case may have been when it claimed: what is decided too late for its year's list is on a later one.</summary>
+    /// <summary>
+    /// The settlements on whose list a case may have been when it claimed: what is decided too late for its year's list is on a later one.
+    /// </summary>
     private static IEnumerable<string> SettlementsOf(ClaimHolder holder, Application a, PolicyPack pack) => pack.Fund is null
         ? [Settlement.IdOf(pack, a)]
         : Enumerable.Range(a.Year, Math.Max(1, holder.ClaimedAt.Year - a.Year + 1)).Select(year => Settlement.IdOf(pack.Id, year));
 
     /// <summary>What a submitted application claims by the rules that judge it; null where they are not known.</summary>
     private IReadOnlyList<ClaimedThing>? ThingsOf(Application a) =>
-        _policies.Pack(a.PolicyHash) is { } pack && pack.FindMatter(a.MatterId) is { } matter ? Claims.Of(a, pack, matter, a.CreatedAt) : null;
+        _policies.Pack(a.PolicyHash) is { } pack && pack.FindMatter(a.MatterId) is { } matter
+            ? Claims.Of(a, pack, matter, a.CreatedAt) : null;
 }
 
 /// <summary>What became of a claim.</summary>

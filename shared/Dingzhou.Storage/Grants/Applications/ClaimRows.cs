@@ -3,7 +3,9 @@ using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Storage.Grants.Applications;
 
-/// <summary>The rows of the claims: one for each thing with all who claim it, and for each application one for each that it shares a thing with.</summary>
+/// <summary>
+/// The rows of the claims: one for each thing with all who claim it, and for each application one for each that it shares a thing with.
+/// </summary>
 internal sealed class ClaimRows(StorageConnection connection)
 {
     private const string Row = "claim";
@@ -74,8 +76,10 @@ internal sealed class ClaimRows(StorageConnection connection)
     /// <summary>Notes for both that they have claimed one thing, and whether under one policy.</summary>
     public async Task MeetAsync(string one, string other, bool areRivals, CancellationToken cancellation)
     {
-        await _table.UpsertEntityAsync(new TableEntity(Neighbourhood(one), other) { [Rival] = areRivals }, TableUpdateMode.Replace, cancellation);
-        await _table.UpsertEntityAsync(new TableEntity(Neighbourhood(other), one) { [Rival] = areRivals }, TableUpdateMode.Replace, cancellation);
+        await _table.UpsertEntityAsync(
+            new TableEntity(Neighbourhood(one), other) { [Rival] = areRivals }, TableUpdateMode.Replace, cancellation);
+        await _table.UpsertEntityAsync(
+            new TableEntity(Neighbourhood(other), one) { [Rival] = areRivals }, TableUpdateMode.Replace, cancellation);
     }
 
     public async Task<Neighbours> NeighboursAsync(string applicationId, CancellationToken cancellation)
@@ -87,12 +91,15 @@ internal sealed class ClaimRows(StorageConnection connection)
     }
 
     private static ClaimRow Read(TableEntity row) =>
-        new(row.PartitionKey, JsonSerializer.Deserialize<List<ClaimHolder>>(row.GetString(Holders) ?? row.GetText(Holders), DomainJson.Options)!, row.ETag);
+        new(row.PartitionKey,
+            JsonSerializer.Deserialize<List<ClaimHolder>>(row.GetString(Holders) ?? row.GetText(Holders), DomainJson.Options)!, row.ETag);
 
     private static string Neighbourhood(string applicationId) => $"neighbours-{applicationId}";
 }
 
-/// <summary>Applications that have claimed one of an application's things at some time: whether they still do, they say themselves.</summary>
+/// <summary>
+/// Applications that have claimed one of an application's things at some time: whether they still do, they say themselves.
+/// </summary>
 /// <param name="Others">Those under other policies.</param>
 /// <param name="Rivals">Those under the same.</param>
 public sealed record Neighbours(IReadOnlyList<string> Others, IReadOnlyList<string> Rivals)

@@ -45,7 +45,8 @@ internal sealed class Shelf(TableClient table, string partition)
     {
         var (from, to) = (Key(list, after ?? ""), $"{PendingEffects.Beside}{list}{(char)(End + 1)}");
         return table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {to}"), atOnce, cancellationToken: cancellation);
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {to}"), atOnce,
+            cancellationToken: cancellation);
     }
 
     private TableEntity Row(ApplicationLine line)

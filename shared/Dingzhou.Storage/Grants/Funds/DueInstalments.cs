@@ -34,7 +34,8 @@ public sealed class DueInstalments(StorageConnection connection)
         await foreach (var row in due)
         {
             yield return new(
-                row.GetString("SettlementId"), row.GetInt32("Number")!.Value, DateOnly.ParseExact(row.RowKey[..8], "yyyyMMdd", CultureInfo.InvariantCulture));
+                row.GetString("SettlementId"), row.GetInt32("Number")!.Value,
+                DateOnly.ParseExact(row.RowKey[..8], "yyyyMMdd", CultureInfo.InvariantCulture));
         }
     }
 
@@ -44,7 +45,8 @@ public sealed class DueInstalments(StorageConnection connection)
     public Task RemoveAsync(DueInstalment instalment, CancellationToken cancellation = default) =>
         _table.DeleteEntityAsync(Partition, RowOf(instalment), ETag.All, cancellation);
 
-    private static string RowOf(DueInstalment i) => string.Create(CultureInfo.InvariantCulture, $"{Day(i.DueOn)}-{i.SettlementId}-{i.Number}");
+    private static string RowOf(DueInstalment i) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Day(i.DueOn)}-{i.SettlementId}-{i.Number}");
 
     private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

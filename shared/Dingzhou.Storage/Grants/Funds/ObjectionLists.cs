@@ -32,7 +32,8 @@ public sealed class ObjectionLists(StorageConnection connection)
     /// <param name="limit">The most items.</param>
     /// <param name="cursor">From an earlier page.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task<Page<FiledObjection>> AnsweredAsync(string settlementId, int limit, string? cursor, CancellationToken cancellation = default) =>
+    public Task<Page<FiledObjection>> AnsweredAsync(
+        string settlementId, int limit, string? cursor, CancellationToken cancellation = default) =>
         PageAsync(settlementId, " and Answered eq true", limit, cursor, cancellation);
 
     /// <summary>The objection with a receipt; null where there is none.</summary>
@@ -40,7 +41,8 @@ public sealed class ObjectionLists(StorageConnection connection)
     /// <param name="cancellation">Gives up.</param>
     public async Task<FiledObjection?> FindAsync(string receipt, CancellationToken cancellation = default)
     {
-        if (await _table.GetEntityIfExistsAsync<TableEntity>(ReceiptOf(receipt), receipt, cancellationToken: cancellation) is not { HasValue: true, Value: { } pointer })
+        if (await _table.GetEntityIfExistsAsync<TableEntity>(
+            ReceiptOf(receipt), receipt, cancellationToken: cancellation) is not { HasValue: true, Value: { } pointer })
             return null;
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(
             PartitionOf(pointer.GetString("SettlementId")), RowOf(pointer.GetInt32("Number")!.Value), cancellationToken: cancellation);
@@ -74,11 +76,13 @@ public sealed class ObjectionLists(StorageConnection connection)
         await _table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellation);
     }
 
-    private Task<Page<FiledObjection>> PageAsync(string settlementId, string filter, int limit, string? cursor, CancellationToken cancellation)
+    private Task<Page<FiledObjection>> PageAsync(
+        string settlementId, string filter, int limit, string? cursor, CancellationToken cancellation)
     {
         var (partition, from) = (PartitionOf(settlementId), cursor ?? "");
         var query = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from}");
-        return Page<FiledObjection>.ReadAsync(_table.QueryAsync<TableEntity>(query + filter, limit + 1, cancellationToken: cancellation), limit, Read);
+        return Page<FiledObjection>.ReadAsync(
+            _table.QueryAsync<TableEntity>(query + filter, limit + 1, cancellationToken: cancellation), limit, Read);
     }
 
     private static FiledObjection Read(TableEntity row) => new(

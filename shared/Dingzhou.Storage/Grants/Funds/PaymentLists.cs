@@ -15,7 +15,10 @@ public sealed record RecordedPayment(string ApplicationId, decimal Amount, Payme
 /// <param name="Bounced">Their sum, in 元.</param>
 public sealed record PaymentSums(int PaidCount, decimal Paid, int BouncedCount, decimal Bounced);
 
-/// <summary>What became of each settlement's payments: a row for each of which a result is recorded, written from the cases' events and rebuildable from them.</summary>
+/// <summary>
+/// What became of each settlement's payments: a row for each of which a result is recorded, written from the cases' events and rebuildable
+/// from them.
+/// </summary>
 /// <param name="connection">The storage account.</param>
 public sealed class PaymentLists(StorageConnection connection)
 {
@@ -30,7 +33,8 @@ public sealed class PaymentLists(StorageConnection connection)
     public Task<Page<RecordedPayment>> ListAsync(
         string settlementId, PaymentOutcome? outcome, int limit, string? cursor, CancellationToken cancellation = default) =>
         _table.PageAsync<RecordedPayment>(
-            settlementId, limit, cursor, outcome is { } o ? [TableClient.CreateQueryFilter($"Outcome eq {o.ToString()}")] : [], cancellation);
+            settlementId, limit, cursor, outcome is { } o ? [TableClient.CreateQueryFilter($"Outcome eq {o.ToString()}")] : [],
+            cancellation);
 
     /// <summary>The sums of a settlement, over its list and no more.</summary>
     /// <param name="settlementId">The settlement.</param>
@@ -38,7 +42,8 @@ public sealed class PaymentLists(StorageConnection connection)
     public async Task<PaymentSums> SumAsync(string settlementId, CancellationToken cancellation = default)
     {
         var sums = new PaymentSums(0, 0, 0, 0);
-        await foreach (var row in _table.QueryAsync<TableEntity>(e => e.PartitionKey == settlementId, select: ["Outcome", "Cents"], cancellationToken: cancellation))
+        await foreach (var row in _table.QueryAsync<TableEntity>(
+            e => e.PartitionKey == settlementId, select: ["Outcome", "Cents"], cancellationToken: cancellation))
         {
             var amount = row.GetInt64("Cents")!.Value / 100m;
             sums = row.GetString("Outcome") == nameof(PaymentOutcome.Paid)
@@ -57,7 +62,8 @@ public sealed class PaymentLists(StorageConnection connection)
         foreach (var payment in CasePayments.Of(application).Where(p => p.Last is not null))
         {
             var row = Lines.Of(
-                application.Settlement!.SettlementId, payment.PaymentNumber, new RecordedPayment(application.Id, payment.Amount, payment.Last!));
+                application.Settlement!.SettlementId, payment.PaymentNumber,
+                new RecordedPayment(application.Id, payment.Amount, payment.Last!));
             row["Outcome"] = payment.Last!.Outcome.ToString();
             row["Cents"] = (long)(payment.Amount * 100);
             await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);

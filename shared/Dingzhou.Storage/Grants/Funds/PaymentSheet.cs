@@ -6,7 +6,9 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Dingzhou.Storage.Grants.Funds;
 
-/// <summary>The payments of a list as an XLSX file, for the finance bureau's programs: texts as texts, so that no code loses a digit.</summary>
+/// <summary>
+/// The payments of a list as an XLSX file, for the finance bureau's programs: texts as texts, so that no code loses a digit.
+/// </summary>
 internal static partial class PaymentSheet
 {
     private const uint Money = 1;
@@ -41,7 +43,8 @@ internal static partial class PaymentSheet
     private static Row Row(Payment payment, int index) => new(
         [Number(index + 1), .. Texts.Select(t => Text(t.Of(payment))), Number(payment.Amount, Money)]);
 
-    private static Cell Text(string? text) => text is null ? new() : new(new InlineString(new Text(Escaped(text)) { Space = SpaceProcessingModeValues.Preserve }))
+    private static Cell Text(string? text) => text is null
+        ? new() : new(new InlineString(new Text(Escaped(text)) { Space = SpaceProcessingModeValues.Preserve }))
     {
         DataType = CellValues.InlineString,
     };
@@ -55,12 +58,14 @@ internal static partial class PaymentSheet
     private static string Escaped(string text) => string.Concat(Escape().Replace(text, "_x005F$0").EnumerateRunes().Select(rune =>
         rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? $"_x{rune.Value:X4}_" : rune.ToString()));
 
-    private static Column Column(int index, double width) => new() { Min = (uint)index, Max = (uint)index, Width = width, CustomWidth = true };
+    private static Column Column(int index, double width) =>
+        new() { Min = (uint)index, Max = (uint)index, Width = width, CustomWidth = true };
 
     // What a program expects at the least; the second format is that of amounts, 0.00.
     private static Stylesheet Styles() => new(
         new Fonts(new Font()), new Fills(new Fill(new PatternFill { PatternType = PatternValues.None })), new Borders(new Border()),
-        new CellStyleFormats(new CellFormat()), new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 2, ApplyNumberFormat = true }));
+        new CellStyleFormats(new CellFormat()),
+        new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 2, ApplyNumberFormat = true }));
 
     [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.None, 1000)]
     private static partial Regex Escape();

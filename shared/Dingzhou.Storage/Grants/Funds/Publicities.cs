@@ -17,7 +17,8 @@ namespace Dingzhou.Storage.Grants.Funds;
 /// <param name="ObjectionsUntil">End of the objection period, 24:00 Beijing time.</param>
 /// <param name="Status">Where the settlement stands.</param>
 public sealed record Publicity(
-    string SettlementId, LocalizedText Title, string PolicyId, string DocumentNumber, string Department, int Round, int Awards, decimal Payable,
+    string SettlementId, LocalizedText Title, string PolicyId, string DocumentNumber, string Department, int Round, int Awards,
+    decimal Payable,
     DateTimeOffset PublishedAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset ObjectionsUntil, SettlementStatus Status);
 
 /// <summary>
@@ -39,7 +40,8 @@ public sealed class Publicities(StorageConnection connection)
     /// <param name="cancellation">Gives up.</param>
     public Task<Page<Publicity>> ListAsync(DateTimeOffset? openAt, int limit, string? cursor, CancellationToken cancellation = default) =>
         _table.PageAsync<Publicity>(
-            Partition, limit, cursor, openAt is { } moment ? [TableClient.CreateQueryFilter($"RowKey lt {Lines.NewestFirst(moment)}")] : [], cancellation);
+            Partition, limit, cursor, openAt is { } moment
+                ? [TableClient.CreateQueryFilter($"RowKey lt {Lines.NewestFirst(moment)}")] : [], cancellation);
 
     /// <summary>Writes the line of a settlement; a new round takes the place of the one before.</summary>
     /// <param name="before">The states under which it may still be listed.</param>
@@ -49,11 +51,14 @@ public sealed class Publicities(StorageConnection connection)
     {
         var place = PlaceOf(publicity.SettlementId, publicity.ObjectionsUntil);
         await _table.UpsertEntityAsync(Lines.Of(Partition, place, publicity), TableUpdateMode.Replace, cancellation);
-        foreach (var old in before.Where(s => s.List is not null).Select(s => PlaceOf(s.Id, s.List!.ObjectionsUntil)).Distinct().Where(p => p != place))
+        foreach (var old in before.Where(s => s.List is not null).Select(s => PlaceOf(s.Id, s.List!.ObjectionsUntil)).Distinct().Where(
+            p => p != place))
             await _table.DeleteEntityAsync(Partition, old, ETag.All, cancellation);
     }
 
-    /// <summary>Whether every settlement is known to be listed, those of before there were lists, too; and if not, through which one.</summary>
+    /// <summary>
+    /// Whether every settlement is known to be listed, those of before there were lists, too; and if not, through which one.
+    /// </summary>
     /// <param name="cancellation">Gives up.</param>
     public async Task<(bool IsWhole, string? Through)> ListedAsync(CancellationToken cancellation = default)
     {

@@ -12,7 +12,8 @@ namespace Dingzhou.Storage.Grants.Funds;
 /// <param name="Article">The article.</param>
 /// <param name="Amount">In 元.</param>
 public sealed record Payment(
-    string PaymentNumber, string ApplicationId, string Name, string Uscc, string? BankAccount, string Matter, string Article, decimal Amount)
+    string PaymentNumber, string ApplicationId, string Name, string Uscc, string? BankAccount, string Matter, string Article,
+    decimal Amount)
 {
     /// <summary>The payments of an approved list, in its order; a case that gets nothing is not on it.</summary>
     /// <param name="list">The list.</param>
@@ -21,7 +22,8 @@ public sealed record Payment(
     [
         .. list.Lines.Where(l => l.Final > 0)
             .Select((l, i) => new Payment(
-                Number(list, i, instalment), l.ApplicationId, l.ApplicantName, l.Uscc, l.BankAccount, l.MatterName, l.Article, AmountOf(l, instalment)))
+                Number(list, i, instalment), l.ApplicationId, l.ApplicantName, l.Uscc, l.BankAccount, l.MatterName, l.Article,
+                AmountOf(l, instalment)))
             .Where(p => p.Amount > 0),
     ];
 
@@ -66,7 +68,8 @@ public sealed class SettlementFiles(StorageConnection connection)
     /// <param name="sha256">The hash of the list.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task WriteTraceAsync(SettlementTrace trace, string sha256, CancellationToken cancellation = default) => WriteOnceAsync(
-        TraceOf(trace.SettlementId, sha256), JsonSerializer.SerializeToUtf8Bytes(trace, DomainJson.Options), "application/json", cancellation);
+        TraceOf(trace.SettlementId, sha256), JsonSerializer.SerializeToUtf8Bytes(trace, DomainJson.Options), "application/json",
+        cancellation);
 
     /// <summary>What a list was made of, and what has been paid of it; null for a list older than traces.</summary>
     /// <param name="settlement">The settlement, its list published.</param>
@@ -82,7 +85,8 @@ public sealed class SettlementFiles(StorageConnection connection)
         foreach (var instalment in settlement.LaterPayments.Select(p => p.Instalment).Prepend(1))
         {
             var file = await ReadAsync<PaymentFile>(NameOf(settlement.Id, instalment, "json"), cancellation);
-            payments.Add(new(instalment, file.Total, [.. file.Payments.Select(p => new PaidLine(p.PaymentNumber, p.ApplicationId, p.Amount))]));
+            payments.Add(
+                new(instalment, file.Total, [.. file.Payments.Select(p => new PaidLine(p.PaymentNumber, p.ApplicationId, p.Amount))]));
         }
 
         return trace with { Payments = payments };
@@ -98,7 +102,8 @@ public sealed class SettlementFiles(StorageConnection connection)
         var json = JsonSerializer.SerializeToUtf8Bytes(
             new PaymentFile(list.SettlementId, payments.Sum(p => p.Amount), list.ReturnedToTreasury, payments), DomainJson.Options);
         var jsonHash = await WriteOnceAsync(NameOf(list.SettlementId, instalment, "json"), json, "application/json", cancellation);
-        var xlsxHash = await WriteOnceAsync(NameOf(list.SettlementId, instalment, "xlsx"), PaymentSheet.Write(payments), Xlsx, cancellation);
+        var xlsxHash = await WriteOnceAsync(
+            NameOf(list.SettlementId, instalment, "xlsx"), PaymentSheet.Write(payments), Xlsx, cancellation);
         return new(payments.Count, payments.Sum(p => p.Amount), jsonHash, xlsxHash);
     }
 

@@ -18,7 +18,8 @@ namespace Dingzhou.Storage.Grants.Simulations;
 /// <param name="At">When.</param>
 /// <param name="Result">What came out.</param>
 public sealed record SimulationRecord(
-    string Id, string Fingerprint, string PolicyId, string Version, string Hash, IReadOnlyDictionary<string, string>? Readings, string Title,
+    string Id, string Fingerprint, string PolicyId, string Version, string Hash, IReadOnlyDictionary<string, string>? Readings,
+    string Title,
     Actor By, DateTimeOffset At, SimulationResult Result);
 
 /// <summary>
@@ -42,8 +43,12 @@ public sealed class SimulationStore(StorageConnection connection)
     {
         var day = LegalCalendar.DateInBeijing(record.At);
         await WriteAsync(CasesOf(record.Id), day, await BinaryData.FromStreamAsync(cases, cancellation), Csv.MediaType, cancellation);
-        await WriteAsync(ChartOf(record.Id), day, new BinaryData(SimulationChart.Draw(record.Result, record.Title)), SimulationChart.MediaType, cancellation);
-        await WriteAsync(ResultOf(record.Id), day, new BinaryData(JsonSerializer.SerializeToUtf8Bytes(record, DomainJson.Options)), "application/json", cancellation);
+        await WriteAsync(
+            ChartOf(record.Id), day, new BinaryData(SimulationChart.Draw(record.Result, record.Title)), SimulationChart.MediaType,
+            cancellation);
+        await WriteAsync(
+            ResultOf(record.Id), day, new BinaryData(JsonSerializer.SerializeToUtf8Bytes(record, DomainJson.Options)),
+            "application/json", cancellation);
     }
 
     /// <summary>A simulation, or null.</summary>

@@ -30,7 +30,8 @@ public sealed class CalendarAddresses(StorageConnection connection)
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
         var row = new TableEntity(Partition, name)
         {
-            ["Department"] = address.Department, ["Subject"] = address.Subject, ["ValidThrough"] = address.ValidThrough.ToString("O"), ["Hash"] = HashOf(secret),
+            ["Department"] = address.Department, ["Subject"] = address.Subject, ["ValidThrough"] = address.ValidThrough.ToString("O"),
+                ["Hash"] = HashOf(secret),
         };
         await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
         return name + secret;
@@ -51,7 +52,8 @@ public sealed class CalendarAddresses(StorageConnection connection)
         if (key.Length != NameLength + (2 * SecretBytes) || !key.All(char.IsAsciiHexDigitLower))
             return null;
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, key[..NameLength], cancellationToken: cancellation);
-        return row is { HasValue: true, Value: { } entity } && CryptographicOperations.FixedTimeEquals(entity.GetBinary("Hash"), HashOf(key[NameLength..]))
+        return row is { HasValue: true, Value: { } entity }
+            && CryptographicOperations.FixedTimeEquals(entity.GetBinary("Hash"), HashOf(key[NameLength..]))
             ? new(entity.GetString("Department"), entity.GetString("Subject"), DateOnly.ParseExact(entity.GetString("ValidThrough"), "O"))
             : null;
     }

@@ -43,13 +43,15 @@ public sealed class CleanupClaims(StorageConnection connection)
     /// <param name="cancellation">Gives up.</param>
     /// <returns>What others keep; none where all is claimed.</returns>
     public async Task<IReadOnlyList<string>> TakeAsync(
-        CleanupClaimKind kind, string cycleId, IReadOnlyList<string> keys, Func<CleanupClaim, bool> mayTake, DateTimeOffset now, CancellationToken cancellation = default)
+        CleanupClaimKind kind, string cycleId, IReadOnlyList<string> keys, Func<CleanupClaim, bool> mayTake, DateTimeOffset now,
+        CancellationToken cancellation = default)
     {
         var made = new List<string>();
         for (var tries = 1; ; tries++)
         {
             var rows = await RowsAsync(kind, cancellation);
-            var kept = keys.Where(k => rows.TryGetValue(k, out var row) && Read(row) is var claim && claim.CycleId != cycleId && !mayTake(claim)).ToList();
+            var kept = keys.Where(
+                k => rows.TryGetValue(k, out var row) && Read(row) is var claim && claim.CycleId != cycleId && !mayTake(claim)).ToList();
             if (kept.Count > 0 || tries > MostTries)
             {
                 await GiveBackAsync(kind, cycleId, made, cancellation);
@@ -58,9 +60,11 @@ public sealed class CleanupClaims(StorageConnection connection)
 
             try
             {
-                foreach (var some in keys.Where(k => !rows.TryGetValue(k, out var row) || Read(row).CycleId != cycleId).Chunk(MostInTransaction))
+                foreach (var some in keys.Where(k => !rows.TryGetValue(k, out var row) || Read(row).CycleId != cycleId).Chunk(
+                    MostInTransaction))
                 {
-                    await _table.SubmitTransactionAsync(some.Select(k => Taking(kind, cycleId, k, rows.GetValueOrDefault(k), now)), cancellation);
+                    await _table.SubmitTransactionAsync(
+                        some.Select(k => Taking(kind, cycleId, k, rows.GetValueOrDefault(k), now)), cancellation);
                     made.AddRange(some);
                 }
 
@@ -78,12 +82,14 @@ public sealed class CleanupClaims(StorageConnection connection)
     /// <param name="cycleId">By which clean-up; what is another's stays with it.</param>
     /// <param name="keys">What.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task GiveBackAsync(CleanupClaimKind kind, string cycleId, IReadOnlyCollection<string> keys, CancellationToken cancellation = default)
+    public async Task GiveBackAsync(
+        CleanupClaimKind kind, string cycleId, IReadOnlyCollection<string> keys, CancellationToken cancellation = default)
     {
         if (keys.Count == 0)
             return;
         var rows = await RowsAsync(kind, cancellation);
-        foreach (var some in keys.Select(rows.GetValueOrDefault).OfType<TableEntity>().Where(r => Read(r).CycleId == cycleId).Chunk(MostInTransaction))
+        foreach (var some in keys.Select(rows.GetValueOrDefault).OfType<TableEntity>().Where(r => Read(r).CycleId == cycleId).Chunk(
+            MostInTransaction))
             await _table.SubmitTransactionAsync(some.Select(Giving), cancellation);
     }
 
@@ -116,5 +122,6 @@ public sealed class CleanupClaims(StorageConnection connection)
         return rows;
     }
 
-    private static CleanupClaim Read(TableEntity row) => new(row.RowKey, row.GetString("CycleId"), row.GetString("From"), row.GetDateTimeOffset("At"));
+    private static CleanupClaim Read(TableEntity row) =>
+        new(row.RowKey, row.GetString("CycleId"), row.GetString("From"), row.GetDateTimeOffset("At"));
 }

@@ -33,7 +33,8 @@ public sealed class CleanupFiles(StorageConnection connection)
     /// <param name="announcement">The announcement.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task WriteAnnouncementAsync(Announcement announcement, CancellationToken cancellation = default) => _container.WriteOnceAsync(
-        NameOf(announcement.CycleId), JsonSerializer.SerializeToUtf8Bytes(announcement, DomainJson.Options), "application/json", cancellation);
+        NameOf(announcement.CycleId), JsonSerializer.SerializeToUtf8Bytes(announcement, DomainJson.Options), "application/json",
+        cancellation);
 
     /// <summary>The published result of a cycle; null where there is none yet.</summary>
     /// <param name="cycleId">The cycle.</param>

@@ -49,13 +49,15 @@ public sealed class CleanupLists(StorageConnection connection)
     /// <param name="cycleId">The cycle.</param>
     /// <param name="limit">The most items.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<(string DocumentId, DateTimeOffset At)>> NextAsync(string cycleId, int limit, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<(string DocumentId, DateTimeOffset At)>> NextAsync(
+        string cycleId, int limit, CancellationToken cancellation = default)
     {
         var partition = $"due-{cycleId}";
         var found = new List<(string, DateTimeOffset)>();
         await foreach (var row in _table.QueryAsync<TableEntity>(e => e.PartitionKey == partition, limit, cancellationToken: cancellation))
         {
-            found.Add((row.RowKey[20..], new DateTimeOffset(long.Parse(row.RowKey.AsSpan(0, 19), CultureInfo.InvariantCulture), TimeSpan.Zero)));
+            found.Add((row.RowKey[20..],
+                new DateTimeOffset(long.Parse(row.RowKey.AsSpan(0, 19), CultureInfo.InvariantCulture), TimeSpan.Zero)));
             if (found.Count == limit)
                 break;
         }
@@ -101,14 +103,18 @@ public sealed class CleanupLists(StorageConnection connection)
         var open = after.IsOpen ? after.Documents : [];
 
         // What it had before stands there already, or another cycle has claimed it since.
-        await SubmitAsync([.. open.Except(before is [{ IsOpen: true } known] ? known.Documents : [], StringComparer.Ordinal)], d => new(TableTransactionActionType.UpsertReplace, new TableEntity(Open, d) { ["CycleId"] = after.Id }), cancellation);
+        await SubmitAsync(
+            [.. open.Except(before is [{ IsOpen: true } known] ? known.Documents : [], StringComparer.Ordinal)], d =>
+            new(TableTransactionActionType.UpsertReplace, new TableEntity(Open, d) { ["CycleId"] = after.Id }), cancellation);
 
         // Another cycle may have them by now.
         var left = before.Append(after).SelectMany(c => c.Documents).Distinct().Except(open, StringComparer.Ordinal).ToList();
         if (left.Count > 0)
         {
             var holders = await InOpenCyclesAsync(cancellation);
-            await SubmitAsync([.. left.Where(d => holders.GetValueOrDefault(d) == after.Id)], d => new(TableTransactionActionType.Delete, new TableEntity(Open, d)), cancellation);
+            await SubmitAsync(
+                [.. left.Where(d => holders.GetValueOrDefault(d) == after.Id)], d =>
+                new(TableTransactionActionType.Delete, new TableEntity(Open, d)), cancellation);
         }
     }
 
@@ -126,13 +132,15 @@ public sealed class CleanupLists(StorageConnection connection)
     /// <param name="after">The cycle as it is to stand.</param>
     public static void Foresee(CleanupCycle after) => _ = LineOf(after);
 
-    private async Task SubmitAsync(IReadOnlyList<string> documents, Func<string, TableTransactionAction> action, CancellationToken cancellation)
+    private async Task SubmitAsync(
+        IReadOnlyList<string> documents, Func<string, TableTransactionAction> action, CancellationToken cancellation)
     {
         foreach (var some in documents.Chunk(MostInTransaction))
             await _table.SubmitTransactionAsync(some.Select(action), cancellation);
     }
 
-    private static TableEntity LineOf(CleanupCycle c) => Lines.Of(Cycles, $"{Lines.NewestFirst(c.ProposedAt)}-{c.Id}", CleanupSummary.Of(c));
+    private static TableEntity LineOf(CleanupCycle c) =>
+        Lines.Of(Cycles, $"{Lines.NewestFirst(c.ProposedAt)}-{c.Id}", CleanupSummary.Of(c));
 
     private static IEnumerable<TableEntity> LinesOf(CleanupTask t)
     {

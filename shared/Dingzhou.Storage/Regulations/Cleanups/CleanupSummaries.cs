@@ -14,7 +14,8 @@ namespace Dingzhou.Storage.Regulations.Cleanups;
 /// <param name="DecidedBy">The last day for the decision, where there is a plan.</param>
 /// <param name="Number">文号 of its announcement, where it is decided.</param>
 public sealed record CleanupSummary(
-    string Id, CleanupOccasion Occasion, string Reason, DateTimeOffset ProposedAt, CleanupStatus Status, [property: StoredAs("documents")] int DocumentCount, DateOnly? DecidedBy, string? Number)
+    string Id, CleanupOccasion Occasion, string Reason, DateTimeOffset ProposedAt, CleanupStatus Status,
+    [property: StoredAs("documents")] int DocumentCount, DateOnly? DecidedBy, string? Number)
 {
     /// <summary>The line of a cycle.</summary>
     /// <param name="c">The cycle.</param>
@@ -40,9 +41,11 @@ public sealed record CleanupSummary(
 /// <param name="Handlers">Subjects of everybody who filed or examined an opinion.</param>
 /// <param name="Figures">What it counts as in the statistics; null in lines written before there were any.</param>
 public sealed record CleanupTaskSummary(
-    string DocumentId, int Order, string Number, string Title, DateOnly? IssuedOn, DateOnly? RevisedOn, string Department, IReadOnlyList<string> Others,
+    string DocumentId, int Order, string Number, string Title, DateOnly? IssuedOn, DateOnly? RevisedOn, string Department,
+    IReadOnlyList<string> Others,
     CleanupTaskStatus Status, [property: EndOfDay(InWorkingDaysIf = nameof(CleanupTaskSummary.IsDueInWorkingDays))] DateTimeOffset? DueAt,
-    CleanupOutcome? Proposed, [property: StoredAs("letters")] int LetterCount, Conclusion? Conclusion, CleanupOutcome? Decided, IReadOnlyList<string> Handlers, CleanupTaskFigures? Figures = null)
+    CleanupOutcome? Proposed, [property: StoredAs("letters")] int LetterCount, Conclusion? Conclusion, CleanupOutcome? Decided,
+    IReadOnlyList<string> Handlers, CleanupTaskFigures? Figures = null)
 {
     /// <summary>Whether the limit that runs is counted in working days; the plan sets the day of the opinion.</summary>
     [JsonIgnore]
@@ -54,7 +57,8 @@ public sealed record CleanupTaskSummary(
     {
         var a = t.Assignment;
         return new(
-            a.DocumentId, a.Order, a.Number, a.Title, a.IssuedOn, a.RevisedOn, a.Department, a.Others, t.Status, t.DueAt, t.Opinion?.Outcome,
+            a.DocumentId, a.Order, a.Number, a.Title, a.IssuedOn, a.RevisedOn, a.Department, a.Others, t.Status, t.DueAt,
+            t.Opinion?.Outcome,
             t.Letters.Count, t.Conclusion, t.Decided, [.. t.Handlers()], CleanupTaskFigures.Of(t));
     }
 }

@@ -90,7 +90,8 @@ public static class AnnouncementDocx
     /// <summary>A paragraph in one of the styles of <see cref="DocxStyles"/>.</summary>
     /// <param name="style">The style.</param>
     /// <param name="text">The text.</param>
-    /// <param name="width">The width of a line: a word that is wider breaks between its letters, so that no line before it is spread.</param>
+    /// <param name="width">The width of a line: a word that is wider breaks between its letters, so that no line before it is
+    /// spread.</param>
     internal static Paragraph Text(string style, string text, int width = DocxTable.Width)
     {
         var properties = new ParagraphProperties(new ParagraphStyleId { Val = style });

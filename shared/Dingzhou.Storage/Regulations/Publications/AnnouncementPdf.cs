@@ -111,7 +111,8 @@ public static partial class AnnouncementPdf
     private static byte[] Unvarying(byte[] file)
     {
         var text = Encoding.Latin1.GetString(file);
-        text = SubsetTag().Replace(text, m => m.Value.EndsWith("Bold", StringComparison.Ordinal) ? $"BBBBBB{m.Value[6..]}" : $"AAAAAA{m.Value[6..]}");
+        text = SubsetTag().Replace(
+            text, m => m.Value.EndsWith("Bold", StringComparison.Ordinal) ? $"BBBBBB{m.Value[6..]}" : $"AAAAAA{m.Value[6..]}");
         text = Ids().Replace(text, m => new string('0', m.Length));
         var id = Convert.ToHexString(SHA256.HashData(Encoding.Latin1.GetBytes(text)))[..32];
         text = ZeroIds().Replace(text, m => m.Length == 32 ? id : Guid.ParseExact(id, "N").ToString());
@@ -121,7 +122,8 @@ public static partial class AnnouncementPdf
     [GeneratedRegex(@"(?<=/(FontName|BaseFont)/)[A-Z]{6}\+Noto#20Serif#20(SC|JP)(,Bold)?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SubsetTag();
 
-    [GeneratedRegex(@"(?<=uuid:)[0-9a-f-]{36}|(?<=/ID\[<)[0-9A-F]{32}|(?<=/ID\[<[0-9A-F]{32}><)[0-9A-F]{32}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"(?<=uuid:)[0-9a-f-]{36}|(?<=/ID\[<)[0-9A-F]{32}|(?<=/ID\[<[0-9A-F]{32}><)[0-9A-F]{32}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ids();
 
     [GeneratedRegex(@"(?<=uuid:)0{36}|(?<=/ID\[<)0{32}|(?<=/ID\[<0{32}><)0{32}", RegexOptions.ExplicitCapture, 1000)]

@@ -62,7 +62,8 @@ internal static class ChineseLines
         foreach (var rune in text.EnumerateRunes())
         {
             var c = rune.ToString();
-            var joins = pieces.Count > 0 && (IsMark(rune) || NotFirst.Contains(c, StringComparison.Ordinal) || NotLast.Contains(pieces[^1][^1])
+            var joins = pieces.Count > 0
+                && (IsMark(rune) || NotFirst.Contains(c, StringComparison.Ordinal) || NotLast.Contains(pieces[^1][^1])
                 || (keepWords && IsLatin(pieces[^1][^1]) && IsLatin(c[0])));
             if (joins)
                 pieces[^1] += c;

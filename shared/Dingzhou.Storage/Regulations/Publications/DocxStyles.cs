@@ -20,7 +20,8 @@ internal static class DocxStyles
     public static void AddTo(MainDocumentPart main)
     {
         main.AddNewPart<StyleDefinitionsPart>("styles").Styles = new Styles(
-            new DocDefaults(new RunPropertiesDefault(new RunPropertiesBaseStyle(Fonts(Body), Size(BodySize), new Languages { EastAsia = "zh-CN" }))),
+            new DocDefaults(
+                new RunPropertiesDefault(new RunPropertiesBaseStyle(Fonts(Body), Size(BodySize), new Languages { EastAsia = "zh-CN" }))),
             Style("Normal", indent: 2 * Character, isDefault: true),
             Style("Plain"),
             Style("Title", Heading, 44, JustificationValues.Center, line: "720"),
@@ -57,7 +58,8 @@ internal static class DocxStyles
     private static Run Run(string text) => new(new Text(text) { Space = SpaceProcessingModeValues.Preserve });
 
     private static Style Style(
-        string id, string? font = null, int? size = null, JustificationValues? justification = null, int indent = 0, int left = 0, int right = 0,
+        string id, string? font = null, int? size = null, JustificationValues? justification = null, int indent = 0, int left = 0,
+        int right = 0,
         int before = 0, int after = 0, string line = Line, bool newPage = false, bool isDefault = false)
     {
         var paragraph = new StyleParagraphProperties();

@@ -10,7 +10,10 @@ internal static class DocxTable
     private const int Character = 280;
     private const int Padding = 380;
 
-    /// <summary>The list of an annex: titles (the second column) stand from the left and get the room that is left; places, numbers and days in the middle.</summary>
+    /// <summary>
+    /// The list of an annex: titles (the second column) stand from the left and get the room that is left; places, numbers and days in the
+    /// middle.
+    /// </summary>
     public static Table Of(AnnexPage annex) => Of(annex.Columns, annex.Rows, titles: 1);
 
     /// <summary>A table within a text.</summary>

@@ -18,7 +18,8 @@ internal sealed class PdfFont(XFont usual, Func<XFont> rare)
     {
         var piece = new StringBuilder();
         var face = usual;
-        foreach (var c in text.EnumerateRunes().Where(c => !ShowsNothing(c)).Select(c => Rune.IsWhiteSpace(c) && !Has(usual, c) ? new Rune(' ') : c))
+        foreach (var c in text.EnumerateRunes().Where(c => !ShowsNothing(c)).Select(
+            c => Rune.IsWhiteSpace(c) && !Has(usual, c) ? new Rune(' ') : c))
         {
             var own = FaceOf(c) ?? usual;
             if (own != face && piece.Length > 0)

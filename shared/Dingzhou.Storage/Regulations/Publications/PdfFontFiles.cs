@@ -1,6 +1,8 @@
 namespace Dingzhou.Storage.Regulations.Publications;
 
-/// <summary>The files of the fonts that PDF files are written with; npm installs them, and the build puts them beside the program.</summary>
+/// <summary>
+/// The files of the fonts that PDF files are written with; npm installs them, and the build puts them beside the program.
+/// </summary>
 public static class PdfFontFiles
 {
     private static readonly string[] All =

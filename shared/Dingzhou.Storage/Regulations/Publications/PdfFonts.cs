@@ -32,7 +32,8 @@ internal sealed class PdfFonts : IFontResolver
         var file = PdfFontFiles.PathTo(faceName);
         return File.Exists(file)
             ? File.ReadAllBytes(file)
-            : throw new InvalidOperationException($"The font {faceName} is not beside the program: run npm ci in the repository's root and build again.");
+            : throw new InvalidOperationException(
+                $"The font {faceName} is not beside the program: run npm ci in the repository's root and build again.");
     }
 
     private static XFont Face(string family, double size, bool bold)

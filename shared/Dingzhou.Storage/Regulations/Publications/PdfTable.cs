@@ -14,7 +14,10 @@ internal static class PdfTable
 
     private static readonly XPen Rule = new(XColors.Black, 0.5);
 
-    /// <summary>The list of an annex: titles (the second column) stand from the left and get the room that is left; places, numbers and days in the middle.</summary>
+    /// <summary>
+    /// The list of an annex: titles (the second column) stand from the left and get the room that is left; places, numbers and days in the
+    /// middle.
+    /// </summary>
     public static void Write(PdfSheets sheets, AnnexPage annex) => Write(sheets, annex.Columns, annex.Rows, titles: 1);
 
     /// <summary>A table within a text.</summary>
@@ -78,7 +81,8 @@ internal static class PdfTable
     {
         var (head, body) = (PdfFonts.Of(14, bold: true), PdfFonts.Of(14));
         var wanted = columns.Select((c, i) =>
-            rows.SelectMany(r => r[i].Split('\n')).Select(line => sheets.Measure(line, body)).Append(sheets.Measure(c, head)).Max() + (2 * Padding) + 4);
+            rows.SelectMany(r => r[i].Split('\n')).Select(line => sheets.Measure(line, body)).Append(sheets.Measure(c, head))
+                .Max() + (2 * Padding) + 4);
         return ColumnWidths.Fit([.. wanted], PdfSheets.Width, titles);
     }
 }

@@ -2,7 +2,9 @@ using Dingzhou.Domain.Regulations.Publications;
 
 namespace Dingzhou.Storage.Regulations.Publications;
 
-/// <summary>Published announcements: their files in a private container, each under its hash and never overwritten, and the list of them.</summary>
+/// <summary>
+/// Published announcements: their files in a private container, each under its hash and never overwritten, and the list of them.
+/// </summary>
 /// <param name="connection">The storage account.</param>
 public sealed class PublicationStore(StorageConnection connection)
 {
@@ -21,7 +23,8 @@ public sealed class PublicationStore(StorageConnection connection)
     {
         var first = await FindAsync(page.Number, cancellation);
         if (first is not null && first.CycleId != cycleId)
-            throw new InvalidOperationException($"{page.Number} is the result of clean-up {first.CycleId}, it cannot be that of {cycleId}.");
+            throw new InvalidOperationException(
+                $"{page.Number} is the result of clean-up {first.CycleId}, it cannot be that of {cycleId}.");
         var publication = new Publication(page.Number, page.Heading, cycleId, page.Date,
         [
             await StoreAsync("json", "application/json", JsonSerializer.SerializeToUtf8Bytes(page, DomainJson.Options), cancellation),

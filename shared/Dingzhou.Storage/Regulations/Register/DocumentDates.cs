@@ -15,7 +15,10 @@ public enum DocumentDate
     CleanupBy,
 }
 
-/// <summary>The dates of all documents, each kind in order of time: rows for the daily timer, written from the documents' events and rebuildable from them.</summary>
+/// <summary>
+/// The dates of all documents, each kind in order of time: rows for the daily timer, written from the documents' events and rebuildable
+/// from them.
+/// </summary>
 /// <param name="connection">The storage account.</param>
 public sealed class DocumentDates(StorageConnection connection)
 {
@@ -37,7 +40,8 @@ public sealed class DocumentDates(StorageConnection connection)
     {
         var after = cursor ?? (from is { } first ? Day(first) : "");
         var query = _table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {date.ToString()} and RowKey gt {after} and RowKey lt {Day(through.AddDays(1))}"),
+            TableClient.CreateQueryFilter(
+                $"PartitionKey eq {date.ToString()} and RowKey gt {after} and RowKey lt {Day(through.AddDays(1))}"),
             Math.Min(limit + 1, MostInAnswer), cancellationToken: cancellation);
         return Page<string>.ReadAsync(query, limit, e => e.RowKey[(Day(through).Length + 1)..]);
     }

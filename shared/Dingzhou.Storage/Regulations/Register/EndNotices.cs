@@ -1,6 +1,8 @@
 namespace Dingzhou.Storage.Regulations.Register;
 
-/// <summary>What was done about the ends of documents, so that a day that was missed is made up for, however long ago, and none is done for nothing.</summary>
+/// <summary>
+/// What was done about the ends of documents, so that a day that was missed is made up for, however long ago, and none is done for nothing.
+/// </summary>
 /// <param name="connection">The storage account.</param>
 public sealed class EndNotices(StorageConnection connection)
 {
@@ -21,14 +23,18 @@ public sealed class EndNotices(StorageConnection connection)
     /// <param name="daysLeft">Days left.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task ToldAsync(string documentId, DateOnly lastDay, int daysLeft, CancellationToken cancellation = default) =>
-        _table.UpsertEntityAsync(new TableEntity(documentId, Day(lastDay)) { ["DaysLeft"] = daysLeft }, TableUpdateMode.Replace, cancellation);
+        _table.UpsertEntityAsync(
+            new TableEntity(documentId, Day(lastDay)) { ["DaysLeft"] = daysLeft }, TableUpdateMode.Replace, cancellation);
 
     /// <summary>The day up to which drafts have lapsed with their documents; null where none has been seen to.</summary>
     /// <param name="cancellation">Gives up.</param>
     public async Task<DateOnly?> LapsedThroughAsync(CancellationToken cancellation = default) =>
-        await FindAsync(Lapsed, Through, cancellation) is { } row ? DateOnly.ParseExact(row.GetString("Day"), "yyyyMMdd", CultureInfo.InvariantCulture) : null;
+        await FindAsync(Lapsed, Through, cancellation) is { } row
+            ? DateOnly.ParseExact(row.GetString("Day"), "yyyyMMdd", CultureInfo.InvariantCulture) : null;
 
-    /// <summary>Notes that drafts have lapsed with the documents whose last day lies up to a day; never an earlier day than is noted.</summary>
+    /// <summary>
+    /// Notes that drafts have lapsed with the documents whose last day lies up to a day; never an earlier day than is noted.
+    /// </summary>
     /// <param name="day">The day.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task NoteLapsedAsync(DateOnly day, CancellationToken cancellation = default)

@@ -21,12 +21,15 @@ public sealed class RegulationIndex(StorageConnection connection)
 
     private readonly TableClient _table = connection.Table("RegulationIndex");
 
-    /// <summary>A page of the documents that match, newest first. A page may hold fewer than asked for, and there may be more all the same.</summary>
+    /// <summary>
+    /// A page of the documents that match, newest first. A page may hold fewer than asked for, and there may be more all the same.
+    /// </summary>
     /// <param name="query">What is asked for.</param>
     /// <param name="limit">The most items.</param>
     /// <param name="cursor">From an earlier page of the same search.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<Page<NormativeDocument>> SearchAsync(RegulationQuery query, int limit, string? cursor, CancellationToken cancellation = default)
+    public async Task<Page<NormativeDocument>> SearchAsync(
+        RegulationQuery query, int limit, string? cursor, CancellationToken cancellation = default)
     {
         var ranges = await Task.WhenAll(query.Keys().Take(MostKeys).Select(key => PlacesAsync(key, cursor, cancellation)));
         var places = ranges.MinBy(r => r.Count)!;
@@ -104,7 +107,8 @@ public sealed class RegulationIndex(StorageConnection connection)
 
     private async Task<NormativeDocument?> ReadAsync(string place, CancellationToken cancellation)
     {
-        var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, DocumentRow(place[(SortLength + 1)..]), cancellationToken: cancellation);
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(
+            Partition, DocumentRow(place[(SortLength + 1)..]), cancellationToken: cancellation);
         return row.HasValue ? Lines.Read<NormativeDocument>(row.Value!) : null;
     }
 

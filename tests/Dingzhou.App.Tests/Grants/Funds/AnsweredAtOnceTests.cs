@@ -16,7 +16,8 @@ public sealed class AnsweredAtOnceTests(Azurite azurite)
             ("acceptance", "accept", "张受理", (object?)null), ("review", "approve", "李审查", null),
             ("verification", "approve", "王核验", new { selected = true, effectiveInvestment = 5_000_000 }),
         })
-            (await award.DecideAsync(await app.AsAsync(Person.Reviewer(name, Science)), stage, outcome, facts)).Must(HttpStatusCode.Accepted);
+            (await award.DecideAsync(await app.AsAsync(Person.Reviewer(name, Science)), stage, outcome, facts)).Must(
+                HttpStatusCode.Accepted);
         var path = $"/api/settlements/leaders-2022-{award.Id}";
         await Patience.UntilAsync(async () => (await app.Public().GetAsync($"{path}/list")).Status == HttpStatusCode.OK);
         var objection = new { name = "赵六", contact = "13900000000", applicationId = award.Id, reason = "项目不符" };
@@ -26,7 +27,8 @@ public sealed class AnsweredAtOnceTests(Azurite azurite)
         var answers = await Task.WhenAll(projects.Select(async (project, i) =>
         {
             var head = await app.AsAsync(Person.Reviewer($"局长{i}", Science));
-            return await head.PostAsync($"{path}/objections/1/resolution", new { upheld = true, reason = "经查项目有误", verifiedFacts = new { project } });
+            return await head.PostAsync(
+                $"{path}/objections/1/resolution", new { upheld = true, reason = "经查项目有误", verifiedFacts = new { project } });
         }));
 
         Assert.Equal([HttpStatusCode.Accepted, HttpStatusCode.Conflict], answers.Select(a => a.Status).Order());
@@ -38,5 +40,6 @@ public sealed class AnsweredAtOnceTests(Azurite azurite)
     }
 
     private static Task<AppliedCase> EquipmentAsync(TestKit.App app, string project) => AppliedCase.SubmittedAsync(
-        app, "equipment-upgrading", "enterprise", new { leader = false, project, investment = 6_000_000 }, "project-filing", "investment-proof");
+        app, "equipment-upgrading", "enterprise", new { leader = false, project, investment = 6_000_000 }, "project-filing",
+        "investment-proof");
 }

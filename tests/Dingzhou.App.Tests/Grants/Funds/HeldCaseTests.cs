@@ -4,7 +4,8 @@ namespace Dingzhou.App.Tests.Grants.Funds;
 [Trait("Needs", "MovableClock")]
 public sealed class HeldCaseTests(Azurite azurite)
 {
-    private static DateTimeOffset At(int year, int month, int day, int hour = 0) => new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
+    private static DateTimeOffset At(int year, int month, int day, int hour = 0) =>
+        new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 
     [MovableClockFact]
     public async Task A_case_held_behind_an_undecided_one_of_the_year_before_is_on_its_own_years_list()
@@ -20,8 +21,11 @@ public sealed class HeldCaseTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(At(2023, 3, 31, 1));
         await Patience.UntilAsync(async () => (await app.Public().GetAsync(ListOf(2022))).Status == HttpStatusCode.OK);
         await app.Clock.AdvanceToAsync(At(2023, 4, 13, 1));
-        (await mayor.PostAsync("/api/settlements/agriculture-2022-2022/approval", new { approved = true, reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
-        await Patience.UntilAsync(async () => (await mayor.GetAsync("/api/settlements/agriculture-2022-2022")).String("status") == "closed");
+        (await mayor.PostAsync(
+            "/api/settlements/agriculture-2022-2022/approval", new { approved = true, reason = "同意" }, CommandId.New())).Must(
+            HttpStatusCode.Accepted);
+        await Patience.UntilAsync(
+            async () => (await mayor.GetAsync("/api/settlements/agriculture-2022-2022")).String("status") == "closed");
 
         // In 2023 somebody applies for the same plot, and waits for that decision.
         await LandCase.ApprovedAsync(await FarmerAsync(app), reviewers, "DZ-2");

@@ -8,10 +8,13 @@ internal static class LandCase
         var draft = new
         {
             matterId = "grain-land",
-            applicant = new { name = "丰收合作社", kind = "cooperative", contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" },
-            facts = new { plots = new[] { plot }, area = 4000, contiguous = true, newlyContracted = true, termYears = 10, grainCrops = true, otherSupport = 0 },
+            applicant =
+                new { name = "丰收合作社", kind = "cooperative", contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" },
+            facts = new { plots = new[] { plot }, area = 4000, contiguous = true, newlyContracted = true, termYears = 10,
+                grainCrops = true, otherSupport = 0 },
         };
-        var land = new AppliedCase(farmer, (await farmer.PostAsync("/api/applications", draft, CommandId.New())).Must(HttpStatusCode.Created).String("id"));
+        var land = new AppliedCase(
+            farmer, (await farmer.PostAsync("/api/applications", draft, CommandId.New())).Must(HttpStatusCode.Created).String("id"));
         await land.UploadAsync("transfer-contract");
         await land.UploadAsync("plot-map");
         (await farmer.PostAsync($"{land.Path}/submission")).Must(HttpStatusCode.Accepted);
@@ -39,5 +42,6 @@ internal static class LandCase
     }
 
     public static async Task VerifyAsync(AppliedCase land, Reviewers reviewers) =>
-        (await land.DecideAsync(reviewers.Verification, "verification", "approve", new { rentAboveMarket = false })).Must(HttpStatusCode.Accepted);
+        (await land.DecideAsync(reviewers.Verification, "verification", "approve", new { rentAboveMarket = false })).Must(
+            HttpStatusCode.Accepted);
 }

@@ -14,7 +14,8 @@ public sealed class ListChangesTests(Azurite azurite)
         var farmer = await app.AsAsync(Person.Applicant("丰收", CreditCode.Any()));
 
         // 4,000 × 200 = 800,000 each; together 1,000,000 at most, so 500,000 each.
-        var (kept, lost) = (await LandCase.ApprovedAsync(farmer, reviewers, "DZ-1"), await LandCase.ApprovedAsync(farmer, reviewers, "DZ-2"));
+        var (kept, lost) =
+            (await LandCase.ApprovedAsync(farmer, reviewers, "DZ-1"), await LandCase.ApprovedAsync(farmer, reviewers, "DZ-2"));
         await app.Clock.AdvanceToAsync(new(2022, 11, 16, 9, 0, 0, TimeSpan.FromHours(8)));
         var objection = new { name = "赵六", contact = "13900000000", applicationId = lost.Id, reason = "并非新流转" };
         (await app.Public().PostAsync($"{Path}/objections", objection, CommandId.New())).Must(HttpStatusCode.Created);
@@ -35,14 +36,16 @@ public sealed class ListChangesTests(Azurite azurite)
         var farmer = await app.AsAsync(Person.Applicant("丰收", CreditCode.Any()));
         var (first, late) = (await LandCase.ApprovedAsync(farmer, reviewers, "DZ-1"), await LandCase.SubmittedAsync(farmer, "DZ-2"));
 
-        // The set date comes before the second case is decided; sent back, the list is made anew with it, and both share what one applicant may have.
+        // The set date comes before the second case is decided; sent back, the list is made anew with it, and both share what one
+        // applicant may have.
         await app.Clock.SetAsync(new(2023, 3, 30, 23, 0, 0, TimeSpan.FromHours(8)));
         await app.Clock.AdvanceToAsync(new(2023, 3, 31, 1, 0, 0, TimeSpan.FromHours(8)));
         await Patience.UntilAsync(async () => (await app.Public().GetAsync($"{Path}/list")).Status == HttpStatusCode.OK);
         await app.Clock.AdvanceToAsync(new(2023, 4, 13, 1, 0, 0, TimeSpan.FromHours(8)));
         await LandCase.ApproveAsync(late, reviewers);
         var mayor = await app.AsAsync(new Person("mayor", "市长", ["approver"], Department: "市政府"));
-        (await mayor.PostAsync($"{Path}/approval", new { approved = false, reason = "请核对农业局内部名单" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        (await mayor.PostAsync($"{Path}/approval", new { approved = false, reason = "请核对农业局内部名单" }, CommandId.New())).Must(
+            HttpStatusCode.Accepted);
 
         var told = await ToldAsync(farmer, "公示金额调整");
         Assert.Contains($"（{first.Id}）的奖补金额由 800,000.00 元调整为 500,000.00 元。理由：市政府退回重新核定。依据：", told);
@@ -53,7 +56,8 @@ public sealed class ListChangesTests(Azurite azurite)
     private static async Task<string> ToldAsync(Api applicant, string title)
     {
         var notice = await Patience.UntilAsync(
-            async () => (await applicant.GetAsync("/api/notices?limit=100")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()
+            async () =>
+                (await applicant.GetAsync("/api/notices?limit=100")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()
                 .Where(n => n.GetProperty("title").GetString() == title).Select(n => n.GetProperty("text").GetString()).FirstOrDefault(),
             text => text is not null);
         return notice!;

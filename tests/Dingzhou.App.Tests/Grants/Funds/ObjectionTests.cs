@@ -33,7 +33,9 @@ public sealed class ObjectionTests(SharedApp shared)
 
         // Until the last day of its publicity it stays as it is, and nothing is paid.
         var mayor = await app.AsAsync(Person.With("approver", "吴市长", "市政府"));
-        Assert.Equal("approval-not-awaited", (await mayor.PostAsync($"{settlement}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Code);
+        Assert.Equal(
+            "approval-not-awaited",
+            (await mayor.PostAsync($"{settlement}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Code);
         Assert.Equal("published", (await officials[0].GetAsync(settlement)).Must(HttpStatusCode.OK).String("status"));
         var trace = (await mayor.GetAsync($"{settlement}/trace")).Must(HttpStatusCode.OK);
         await trace.MustComeOutAgainAsync();

@@ -15,7 +15,8 @@ public sealed class OldSettlementTests(Azurite azurite)
     public async Task What_was_stored_before_there_were_lists_is_found_and_answered_and_nobody_is_told_anew()
     {
         await using var app = await TestKit.App.StartAsync(
-            azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__Prefix"] = _prefix });
+            azurite, movableClock: true, new Dictionary<string,
+            string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__Prefix"] = _prefix });
         var award = await PublishedAsync(app);
         var (settlement, key) = ($"leaders-2022-{award.Id}", CommandId.New());
         var path = $"/api/settlements/{settlement}";
@@ -46,12 +47,18 @@ public sealed class OldSettlementTests(Azurite azurite)
         (await app.Public().GetAsync("/api/publicities?isOpen=true")).Must(HttpStatusCode.OK);
         await app.Clock.AdvanceToAsync((await app.Clock.NowAsync()).AddMinutes(1));
         await Patience.UntilAsync(async () => (await MarkedAsync()).Contains("A-unreadable"));
-        await Patience.UntilAsync(async () => (await app.Public().GetAsync("/api/publicities?isOpen=true")).Json.GetProperty("items").GetArrayLength() > 0);
+        await Patience.UntilAsync(
+            async () => (await app.Public().GetAsync("/api/publicities?isOpen=true")).Json.GetProperty("items").GetArrayLength() > 0);
 
-        Assert.Equal(settlement, Assert.Single((await app.Public().GetAsync("/api/publicities?isOpen=true")).Json.GetProperty("items").EnumerateArray()).GetProperty("settlementId").GetString());
-        var listed = (await head.GetAsync($"{path}/objections")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(
+            settlement,
+            Assert.Single((await app.Public().GetAsync("/api/publicities?isOpen=true")).Json.GetProperty("items").EnumerateArray())
+            .GetProperty("settlementId").GetString());
+        var listed = (await head.GetAsync($"{path}/objections")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()
+            .ToList();
         Assert.Equal([true, false], listed.Select(o => o.TryGetProperty("resolution", out _)));
-        Assert.Contains((await head.GetAsync("/api/duties")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray(), d => d.GetProperty("kind").GetString() == "answerObjections");
+        Assert.Contains((await head.GetAsync("/api/duties")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray(), d =>
+            d.GetProperty("kind").GetString() == "answerObjections");
         Assert.Empty(await Notices.TitlesAsync(head));
 
         // Nor does a repair tell of what is answered; of what is not it does.
@@ -73,11 +80,14 @@ public sealed class OldSettlementTests(Azurite azurite)
             ("acceptance", "accept", "张受理", Quality), ("review", "approve", "李审查", Quality), ("verification", "approve", "王核验", "市科技局"),
         })
             (await award.DecideAsync(await app.AsAsync(Person.Reviewer(name, department)), stage, outcome)).Must(HttpStatusCode.Accepted);
-        await Patience.UntilAsync(async () => (await app.Public().GetAsync("/api/publicities?isOpen=true")).Json.GetProperty("items").GetArrayLength() == 1);
+        await Patience.UntilAsync(
+            async () => (await app.Public().GetAsync("/api/publicities?isOpen=true")).Json.GetProperty("items").GetArrayLength() == 1);
         return award;
     }
 
-    /// <summary>Its state as it was once written, with the objections whole in it; its commands without the version they led to; no lists.</summary>
+    /// <summary>
+    /// Its state as it was once written, with the objections whole in it; its commands without the version they led to; no lists.
+    /// </summary>
     private async Task MakeOldAsync(string settlement)
     {
         var rows = Table("Settlements");
@@ -89,7 +99,8 @@ public sealed class OldSettlementTests(Azurite azurite)
                 state.Remove("lastObjection");
                 state["objections"] = new JsonArray([.. Enumerable.Range(1, 2).Select(number => new JsonObject
                 {
-                    ["number"] = number, ["round"] = 1, ["applicationId"] = (string)state["applicationId"]!, ["name"] = "赵六", ["contact"] = "13900000000",
+                    ["number"] = number, ["round"] = 1, ["applicationId"] = (string)state["applicationId"]!, ["name"] = "赵六",
+                        ["contact"] = "13900000000",
                     ["reason"] = "与事实不符", ["filedAt"] = "2022-08-10T12:00:00+08:00",
                 })]);
                 row["Json0"] = state.ToJsonString();
@@ -108,14 +119,16 @@ public sealed class OldSettlementTests(Azurite azurite)
     {
         var state = (await Table("Settlements").GetEntityAsync<TableEntity>(settlement, "state", cancellationToken: Stop)).Value;
         state.PartitionKey = "A-unreadable";
-        state["Json0"] = state.GetString("Json0").Replace(settlement, "A-unreadable", StringComparison.Ordinal).Replace("\"leaders-2022\"", "\"lost\"", StringComparison.Ordinal);
+        state["Json0"] = state.GetString("Json0").Replace(settlement, "A-unreadable", StringComparison.Ordinal).Replace(
+            "\"leaders-2022\"", "\"lost\"", StringComparison.Ordinal);
         await Table("Settlements").AddEntityAsync(state, Stop);
     }
 
     private async Task<List<string>> MarkedAsync()
     {
         var marked = new List<string>();
-        await foreach (var mark in Table("PendingEffects").QueryAsync<TableEntity>(m => m.PartitionKey == "Settlement", cancellationToken: Stop))
+        await foreach (var mark in Table("PendingEffects").QueryAsync<TableEntity>(
+            m => m.PartitionKey == "Settlement", cancellationToken: Stop))
             marked.Add(mark.RowKey);
         return marked;
     }

@@ -10,7 +10,8 @@ public sealed class PublicityTests(Azurite azurite)
     public async Task What_is_public_is_found_without_its_id_and_no_number_of_objections_shuts_the_next_person_out()
     {
         var prefix = azurite.NewPrefix();
-        var settings = new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["RateLimit__TrustForwardedFor"] = "true", ["Storage__Prefix"] = prefix };
+        var settings = new Dictionary<string,
+            string>(Clocks.August2022, StringComparer.Ordinal) { ["RateLimit__TrustForwardedFor"] = "true", ["Storage__Prefix"] = prefix };
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, settings);
         var officials = await PublicAward.OfficialsAsync(app);
         Assert.Empty((await app.Public().GetAsync("/api/publicities")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
@@ -18,14 +19,19 @@ public sealed class PublicityTests(Azurite azurite)
 
         // Approved on Wednesday 10 August 2022; the seventh working day after it is the 19th.
         var open = Assert.Single((await app.Public().GetAsync("/api/publicities?isOpen=true")).Json.GetProperty("items").EnumerateArray());
-        Assert.Equal((true, "2022-08-19", 1_000_000m), (open.GetProperty("isOpen").GetBoolean(), open.GetProperty("objectionsUntilOn").GetString(), open.GetProperty("payable").GetDecimal()));
+        Assert.Equal((true, "2022-08-19", 1_000_000m),
+            (open.GetProperty("isOpen").GetBoolean(), open.GetProperty("objectionsUntilOn").GetString(), open.GetProperty("payable")
+            .GetDecimal()));
         Assert.Contains(award.Id, open.GetProperty("title").GetProperty("zh").GetString());
         var path = open.GetProperty("listLink").GetString()!;
-        Assert.Equal(award.Id, Assert.Single((await app.Public().GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("lines").EnumerateArray()).GetProperty("applicationId").GetString());
+        Assert.Equal(
+            award.Id, Assert.Single((await app.Public().GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("lines")
+            .EnumerateArray()).GetProperty("applicationId").GetString());
 
         // One sender comes to twenty that wait for their answers, by whatever port its proxy writes; the others are heard.
         // However many come at once: who is told that it is busy comes again.
-        var filed = await Task.WhenAll(Enumerable.Range(0, 25).Select(i => ObjectAsync(app, objections, award, $"198.51.100.7, 203.0.113.1:{4000 + i}")));
+        var filed = await Task.WhenAll(
+            Enumerable.Range(0, 25).Select(i => ObjectAsync(app, objections, award, $"198.51.100.7, 203.0.113.1:{4000 + i}")));
         var created = filed.Count(status => status == HttpStatusCode.Created);
         for (var i = 0; i < 25; i++)
             created += await ObjectAsync(app, objections, award, $"203.0.113.1:{5000 + i}") == HttpStatusCode.Created ? 1 : 0;
@@ -41,9 +47,12 @@ public sealed class PublicityTests(Azurite azurite)
 
         // What comes from one address is counted together, whatever telephones are given; who is signed in is not counted by it.
         var citizen = await app.AsAsync(new Person("citizen", "孙先生", []));
-        (await citizen.PostAsync(objections, new { name = "孙先生", contact = "13900000001", applicationId = award.Id, reason = "与事实不符" }, CommandId.New())).Must(HttpStatusCode.Created);
+        (await citizen.PostAsync(
+            objections, new { name = "孙先生", contact = "13900000001", applicationId = award.Id, reason = "与事实不符" }, CommandId.New())).Must(
+            HttpStatusCode.Created);
         Assert.Equal([44, 1, 1], await CountByAddressAsync(prefix, objections.Split('/')[3]));
-        (await officials[2].PostAsync($"{objections}/1/resolution", new { upheld = false, reason = "与事实相符" })).Must(HttpStatusCode.Forbidden);
+        (await officials[2].PostAsync($"{objections}/1/resolution", new { upheld = false, reason = "与事实相符" })).Must(
+            HttpStatusCode.Forbidden);
         var head = await app.AsAsync(Person.Reviewer("赵局长", "市市场监管局"));
         (await head.PostAsync($"{objections}/1/resolution", new { upheld = false, reason = "与事实相符" })).Must(HttpStatusCode.Accepted);
         Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, "203.0.113.1"));
@@ -67,9 +76,14 @@ public sealed class PublicityTests(Azurite azurite)
         var told = FloodsTold(app);
         var marks = new TableClient(azurite.ConnectionString, $"{prefix}PendingEffects");
         var now = await app.Clock.NowAsync();
-        await marks.UpsertEntityAsync(new TableEntity("Settlement", objections.Split('/')[3]) { ["MarkedAt"] = now }, cancellationToken: TestContext.Current.CancellationToken);
+        await marks.UpsertEntityAsync(
+            new TableEntity("Settlement", objections.Split('/')[3]) { ["MarkedAt"] = now },
+            cancellationToken: TestContext.Current.CancellationToken);
         await app.Clock.AdvanceToAsync(now.AddMinutes(3));
-        await Patience.UntilAsync(async () => !(await marks.GetEntityIfExistsAsync<TableEntity>("Settlement", objections.Split('/')[3], cancellationToken: TestContext.Current.CancellationToken)).HasValue);
+        await Patience.UntilAsync(
+            async () =>
+            !(await marks.GetEntityIfExistsAsync<TableEntity>(
+            "Settlement", objections.Split('/')[3], cancellationToken: TestContext.Current.CancellationToken)).HasValue);
         await Patience.UntilAsync(() => FloodsTold(app) > told);
 
         // The lines of the five may have come late.
@@ -77,20 +91,25 @@ public sealed class PublicityTests(Azurite azurite)
 
         await app.Clock.AdvanceToAsync(new(2022, 8, 20, 0, 0, 0, TimeSpan.FromHours(8)));
         Assert.Empty((await app.Public().GetAsync("/api/publicities?isOpen=true")).Json.GetProperty("items").EnumerateArray());
-        Assert.False(Assert.Single((await app.Public().GetAsync("/api/publicities")).Json.GetProperty("items").EnumerateArray()).GetProperty("isOpen").GetBoolean());
+        Assert.False(
+            Assert.Single((await app.Public().GetAsync("/api/publicities")).Json.GetProperty("items").EnumerateArray()).GetProperty(
+            "isOpen").GetBoolean());
     }
 
     [MovableClockFact]
     public async Task Who_objects_at_the_same_time_as_many_others_is_never_told_that_something_is_out_of_date()
     {
-        var settings = new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["RateLimit__TrustForwardedFor"] = "true" };
+        var settings = new Dictionary<string,
+            string>(Clocks.August2022, StringComparer.Ordinal) { ["RateLimit__TrustForwardedFor"] = "true" };
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, settings);
         var (award, objections) = await PublicAward.MadeAsync(app, await PublicAward.OfficialsAsync(app));
 
         var citizens = Enumerable.Range(1, 40).Select(i => (Address: $"203.0.113.{i}", Key: CommandId.New())).ToList();
         var first = await Task.WhenAll(citizens.Select(c => ObjectAsync(app, objections, award, c.Address, c.Key)));
 
-        Assert.All(first, status => Assert.True(status is HttpStatusCode.Created or HttpStatusCode.ServiceUnavailable, $"It was answered with {status}."));
+        Assert.All(
+            first, status =>
+            Assert.True(status is HttpStatusCode.Created or HttpStatusCode.ServiceUnavailable, $"It was answered with {status}."));
 
         // Whoever was told to come again is heard then; and nobody twice.
         foreach (var citizen in citizens)
@@ -104,8 +123,12 @@ public sealed class PublicityTests(Azurite azurite)
     private async Task<List<int>> CountByAddressAsync(string prefix, string settlement)
     {
         var table = new TableClient(azurite.ConnectionString, $"{prefix}Settlements");
-        var row = (await table.GetEntityAsync<TableEntity>(settlement, "state", cancellationToken: TestContext.Current.CancellationToken)).Value;
-        var state = JsonDocument.Parse(string.Concat(row.Where(c => c.Key.StartsWith("Json", StringComparison.Ordinal)).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Value)));
+        var row = (await table.GetEntityAsync<TableEntity>(
+            settlement, "state", cancellationToken: TestContext.Current.CancellationToken)).Value;
+        var state = JsonDocument.Parse(
+            string.Concat(
+            row.Where(c => c.Key.StartsWith("Json", StringComparison.Ordinal)).OrderBy(c => c.Key, StringComparer.Ordinal).Select(
+            c => c.Value)));
         return
         [
             .. state.RootElement.GetProperty("objections").EnumerateArray().Where(o => o.TryGetProperty("address", out _))
@@ -113,7 +136,8 @@ public sealed class PublicityTests(Azurite azurite)
         ];
     }
 
-    private static async Task<HttpStatusCode> ObjectAsync(TestKit.App app, string path, AppliedCase c, string forwardedFor, string? key = null, string contact = "13900000000")
+    private static async Task<HttpStatusCode> ObjectAsync(
+        TestKit.App app, string path, AppliedCase c, string forwardedFor, string? key = null, string contact = "13900000000")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {

@@ -34,14 +34,16 @@ public sealed class RewardJourneyTests(Azurite azurite)
         acceptedOn = "2024-12-10",
     };
 
-    private static DateTimeOffset At(int year, int month, int day, int hour = 0) => new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
+    private static DateTimeOffset At(int year, int month, int day, int hour = 0) =>
+        new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 
     [MovableClockFact]
     public async Task A_quality_award_is_reviewed_by_the_departments_the_plan_names_and_paid_in_full_by_itself()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
         var (mayor, treasurer) = (await MayorAsync(app), await TreasurerAsync(app));
-        var (taker, reviewer, science) = (await OfAsync(app, "张受理", Quality), await OfAsync(app, "李审查", Quality), await OfAsync(app, "王核验", Science));
+        var (taker, reviewer, science) =
+            (await OfAsync(app, "张受理", Quality), await OfAsync(app, "李审查", Quality), await OfAsync(app, "王核验", Science));
         var farms = await OfAsync(app, "赵农业", Person.Bureau);
         var award = await AppliedCase.SubmittedAsync(app, "china-quality-award", "enterprise", QualityFacts, "award-document");
 
@@ -56,7 +58,8 @@ public sealed class RewardJourneyTests(Azurite azurite)
 
         await ApproveAsync(award, taker, reviewer, science);
         var path = $"/api/settlements/leaders-2022-{award.Id}";
-        await Patience.UntilAsync(async () => (await mayor.GetAsync(path)).Status == HttpStatusCode.OK && await StatusAsync(mayor, path) == "published");
+        await Patience.UntilAsync(
+            async () => (await mayor.GetAsync(path)).Status == HttpStatusCode.OK && await StatusAsync(mayor, path) == "published");
         var list = (await app.Public().GetAsync($"{path}/list")).Must(HttpStatusCode.OK).Json;
         Assert.False(list.TryGetProperty("fund", out _));
         Assert.Equal((1_000_000m, 0m), (list.GetProperty("payable").GetDecimal(), list.GetProperty("returnedToTreasury").GetDecimal()));
@@ -71,7 +74,8 @@ public sealed class RewardJourneyTests(Azurite azurite)
         Assert.Empty(await DutiesAsync(mayor));
 
         var payment = Assert.Single((await PaymentsAsync(treasurer, path)).GetProperty("payments").EnumerateArray());
-        Assert.Equal((award.Id, 1_000_000m), (payment.GetProperty("applicationId").GetString(), payment.GetProperty("amount").GetDecimal()));
+        Assert.Equal((award.Id, 1_000_000m),
+            (payment.GetProperty("applicationId").GetString(), payment.GetProperty("amount").GetDecimal()));
         var letter = (await award.Applicant.GetAsync($"{award.Path}/award-letter")).Must(HttpStatusCode.OK).String("text");
         Assert.Contains("定政办字〔2022〕71号）第15项", letter);
         Assert.EndsWith(Quality, letter, StringComparison.Ordinal);
@@ -84,7 +88,8 @@ public sealed class RewardJourneyTests(Azurite azurite)
         Assert.Contains("兑现清单已生成，请拨付", await Notices.TitlesAsync(treasurer));
         Assert.Equal(["recordPayments"], (await DutiesAsync(treasurer)).Select(d => d.GetProperty("kind").GetString()));
         Assert.Equal("已结算，待拨付", (await award.ReadAsync()).GetProperty("statusText").GetString());
-        Task<Answer> RecordAsync(object result, string? key = null) => treasurer.PostAsync($"{path}/payment-results", new { results = new[] { result } }, key ?? CommandId.New());
+        Task<Answer> RecordAsync(object result, string? key = null) =>
+            treasurer.PostAsync($"{path}/payment-results", new { results = new[] { result } }, key ?? CommandId.New());
         async Task<decimal[]> SumsAsync()
         {
             var sums = (await mayor.GetAsync(path)).Must(HttpStatusCode.OK).Json.GetProperty("paymentProgress");
@@ -92,17 +97,23 @@ public sealed class RewardJourneyTests(Azurite azurite)
         }
 
         Assert.Equal([0, 0, 1_000_000], await SumsAsync());
-        var faulty = (await RecordAsync(new { paymentNumber = "?", outcome = "paid", on = "2022-08-20", reference = "国库 17" })).Must(HttpStatusCode.UnprocessableEntity);
+        var faulty = (await RecordAsync(new { paymentNumber = "?", outcome = "paid", on = "2022-08-20", reference = "国库 17" })).Must(
+            HttpStatusCode.UnprocessableEntity);
         Assert.Equal("/results/0/paymentNumber", faulty.Json.GetProperty("errors")[0].GetProperty("pointer").GetString());
-        Assert.Equal("nothing-bounced", (await award.Applicant.PutAsync($"{award.Path}/bank-account", new { bankAccount = "6222000099998888" })).Code);
+        Assert.Equal(
+            "nothing-bounced",
+            (await award.Applicant.PutAsync($"{award.Path}/bank-account", new { bankAccount = "6222000099998888" })).Code);
 
-        (await RecordAsync(new { paymentNumber = number, outcome = "bounced", on = "2022-08-20", reference = "国库 17", reason = "户名不符" })).Must(HttpStatusCode.OK);
+        (await RecordAsync(new { paymentNumber = number, outcome = "bounced", on = "2022-08-20", reference = "国库 17", reason = "户名不符" }))
+            .Must(HttpStatusCode.OK);
         Assert.Equal([0, 1_000_000, 0], await SumsAsync());
         Assert.Equal("拨付被退回，待重新拨付", (await award.ReadAsync()).GetProperty("statusText").GetString());
         Assert.Contains("奖补资金被退回", await Notices.TitlesAsync(award.Applicant));
         (await award.Applicant.PutAsync($"{award.Path}/bank-account", new { bankAccount = "6222000099998888" })).Must(HttpStatusCode.OK);
         Assert.Contains("申请人更改了收款账号", await Notices.TitlesAsync(treasurer));
-        var bounced = Assert.Single((await treasurer.GetAsync($"{path}/payment-results?outcome=bounced")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+        var bounced =
+            Assert.Single((await treasurer.GetAsync($"{path}/payment-results?outcome=bounced")).Must(HttpStatusCode.OK).Json.GetProperty(
+            "items").EnumerateArray());
         Assert.Equal("6222000099998888", bounced.GetProperty("bankAccount").GetString());
 
         var (again, key) = (new { paymentNumber = number, outcome = "paid", on = "2022-08-20", reference = "国库 18" }, CommandId.New());
@@ -110,11 +121,14 @@ public sealed class RewardJourneyTests(Azurite azurite)
         (await RecordAsync(again, key)).Must(HttpStatusCode.OK);
         Assert.Equal([1_000_000, 0, 0], await SumsAsync());
         Assert.Equal("已拨付", (await award.ReadAsync()).GetProperty("statusText").GetString());
-        var third = (await RecordAsync(new { paymentNumber = number, outcome = "paid", on = "2022-08-20", reference = "国库 19" })).Must(HttpStatusCode.UnprocessableEntity);
+        var third = (await RecordAsync(new { paymentNumber = number, outcome = "paid", on = "2022-08-20", reference = "国库 19" })).Must(
+            HttpStatusCode.UnprocessableEntity);
         Assert.Equal("already-paid", third.Json.GetProperty("errors")[0].GetProperty("code").GetString());
         Assert.Equal(2, (await award.HistoryAsync()).Count(e => e == "paymentRecorded"));
         Assert.Empty(await DutiesAsync(treasurer));
-        Assert.Equal(HttpStatusCode.Forbidden, (await mayor.PostAsync($"{path}/payment-results", new { results = Array.Empty<object>() }, CommandId.New())).Status);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await mayor.PostAsync($"{path}/payment-results", new { results = Array.Empty<object>() }, CommandId.New())).Status);
     }
 
     [MovableClockFact]
@@ -122,12 +136,16 @@ public sealed class RewardJourneyTests(Azurite azurite)
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
         var (mayor, treasurer) = (await MayorAsync(app), await TreasurerAsync(app));
-        var (taker, reviewer, verifier) = (await OfAsync(app, "张受理", Science), await OfAsync(app, "李审查", Science), await OfAsync(app, "王核验", Science));
+        var (taker, reviewer, verifier) =
+            (await OfAsync(app, "张受理", Science), await OfAsync(app, "李审查", Science), await OfAsync(app, "王核验", Science));
         var head = await OfAsync(app, "赵局长", Science);
-        var kept = await AppliedCase.SubmittedAsync(app, "equipment-upgrading", "enterprise", EquipmentFacts, "project-filing", "investment-proof");
+        var kept = await AppliedCase.SubmittedAsync(
+            app, "equipment-upgrading", "enterprise", EquipmentFacts, "project-filing", "investment-proof");
         var lost = await AppliedCase.SubmittedAsync(app, "china-quality-award", "enterprise", QualityFacts, "award-document");
-        var other = await AppliedCase.SubmittedAsync(app, "equipment-upgrading", "enterprise", OtherEquipmentFacts, "project-filing", "investment-proof");
-        var second = await AppliedCase.SubmittedAsync(app, "equipment-upgrading", "enterprise", EquipmentFacts, "project-filing", "investment-proof");
+        var other = await AppliedCase.SubmittedAsync(
+            app, "equipment-upgrading", "enterprise", OtherEquipmentFacts, "project-filing", "investment-proof");
+        var second = await AppliedCase.SubmittedAsync(
+            app, "equipment-upgrading", "enterprise", EquipmentFacts, "project-filing", "investment-proof");
         (await second.DecideAsync(taker, "acceptance", "accept")).Must(HttpStatusCode.Accepted);
         (await second.DecideAsync(reviewer, "review", "approve")).Must(HttpStatusCode.Accepted);
 
@@ -135,23 +153,29 @@ public sealed class RewardJourneyTests(Azurite azurite)
         (await kept.DecideAsync(taker, "acceptance", "accept")).Must(HttpStatusCode.Accepted);
         (await kept.DecideAsync(reviewer, "review", "approve")).Must(HttpStatusCode.Accepted);
         Assert.Equal("facts-missing", (await kept.DecideAsync(verifier, "verification", "approve")).Code);
-        (await kept.DecideAsync(verifier, "verification", "approve", new { selected = true, effectiveInvestment = 5_000_000 })).Must(HttpStatusCode.Accepted);
+        (await kept.DecideAsync(verifier, "verification", "approve", new { selected = true, effectiveInvestment = 5_000_000 })).Must(
+            HttpStatusCode.Accepted);
 
         // 10 % of 5,000,000; after the objection of 4,000,000.
         var (path, ended) = ($"/api/settlements/leaders-2022-{kept.Id}", $"/api/settlements/leaders-2022-{lost.Id}");
-        await Patience.UntilAsync(async () => (await app.Public().GetAsync($"{path}/list")).Status == HttpStatusCode.OK && (await app.Public().GetAsync($"{ended}/list")).Status == HttpStatusCode.OK);
+        await Patience.UntilAsync(
+            async () => (await app.Public().GetAsync($"{path}/list")).Status == HttpStatusCode.OK
+            && (await app.Public().GetAsync($"{ended}/list")).Status == HttpStatusCode.OK);
         Assert.Equal(500_000m, (await app.Public().GetAsync($"{path}/list")).Json.GetProperty("payable").GetDecimal());
         await ObjectAsync(app, path, kept);
         await ObjectAsync(app, ended, lost);
-        Assert.Equal("other-department", (await head.PostAsync($"{ended}/objections/1/resolution", new { upheld = true, reason = "经查属实" })).Code);
+        Assert.Equal(
+            "other-department", (await head.PostAsync($"{ended}/objections/1/resolution", new { upheld = true, reason = "经查属实" })).Code);
 
         // The project of another case is that case's; nothing is answered with it.
-        var taken = await head.PostAsync($"{path}/objections/1/resolution", new { upheld = true, reason = "经查属实", verifiedFacts = new { project = "XM-2022-08" } });
+        var taken = await head.PostAsync(
+            $"{path}/objections/1/resolution", new { upheld = true, reason = "经查属实", verifiedFacts = new { project = "XM-2022-08" } });
         Assert.Equal("claimed-elsewhere", taken.Code);
         Assert.Contains($"“项目备案编号 XM-2022-08”另有申请（{other.Id}），尚未办结；同一事物不得重复享受（", taken.Text, StringComparison.Ordinal);
         var answer = new { upheld = true, reason = "经查属实", verifiedFacts = new { effectiveInvestment = 4_000_000 } };
         (await head.PostAsync($"{path}/objections/1/resolution", answer)).Must(HttpStatusCode.Accepted);
-        (await (await OfAsync(app, "丙", Quality)).PostAsync($"{ended}/objections/1/resolution", new { upheld = true, reason = "经查并非首次" })).Must(HttpStatusCode.Accepted);
+        (await (await OfAsync(app, "丙", Quality)).PostAsync($"{ended}/objections/1/resolution", new { upheld = true, reason = "经查并非首次" }))
+            .Must(HttpStatusCode.Accepted);
 
         // The first publicity ends on 20 August; the new list's seven working days are 22-26, 29 and 30 August.
         await app.Clock.AdvanceToAsync(At(2022, 8, 20));
@@ -163,21 +187,25 @@ public sealed class RewardJourneyTests(Azurite azurite)
         await Patience.UntilAsync(async () => await StatusAsync(mayor, path) == "closed");
         Assert.Equal(400_000m, (await PaymentsAsync(treasurer, path)).GetProperty("total").GetDecimal());
 
-        // Whose award an objection changed, or ended, was told so; what is used up is what was awarded: who came second hears it, and nobody comes third.
+        // Whose award an objection changed, or ended, was told so; what is used up is what was awarded: who came second hears it, and
+        // nobody comes third.
         Assert.Contains("由 500,000.00 元重新核定为 400,000.00 元。理由：公示异议成立：经查属实。依据：定政办字〔2022〕71号", await TextsAsync(kept.Applicant));
         Assert.Contains("公示异议成立：经查并非首次。依据：定政办字〔2022〕71号", await TextsAsync(lost.Applicant));
         await app.Clock.AdvanceToAsync(At(2022, 9, 1, 1));
         Assert.False((await second.ReadAsync()).TryGetProperty("heldSince", out _));
         Assert.Contains("先提交的申请已就“项目备案编号 XM-2022-07”获得奖补", await TextsAsync(second.Applicant));
-        Assert.Equal("claimed-elsewhere", (await second.DecideAsync(verifier, "verification", "approve", new { selected = true, effectiveInvestment = 5_000_000 })).Code);
+        Assert.Equal(
+            "claimed-elsewhere",
+            (await second.DecideAsync(verifier, "verification", "approve", new { selected = true, effectiveInvestment = 5_000_000 })).Code);
         (await second.DecideAsync(verifier, "verification", "reject")).Must(HttpStatusCode.Accepted);
     }
 
     [MovableClockFact]
-    public async Task Restored_land_is_paid_half_at_once_and_half_a_year_after_its_acceptance_once_though_the_process_is_killed_in_the_middle()
+    public async Task Restored_land_is_paid_half_at_once_and_half_a_year_after_its_acceptance_once_though_the_process_is_killed()
     {
         await using var storage = new StorageRequests(azurite.ConnectionString);
-        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var app = await TestKit.App.StartAsync(
+            azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["AzureWebJobsStorage"] = storage.ConnectionString,
             ["Runtime__ClockStart"] = "2024-12-16T09:00:00+08:00",
@@ -186,7 +214,8 @@ public sealed class RewardJourneyTests(Azurite azurite)
 
         // 定政办字〔2022〕71号 prints the bureau's name without 和: the same bureau.
         var (taker, reviewer) = (await OfAsync(app, "张受理", Land), await OfAsync(app, "李审查", "市自然资源规划局"));
-        var land = await AppliedCase.SubmittedAsync(app, "village-restoration", "town", LandFacts, "acceptance", "completion", "area-table");
+        var land = await AppliedCase.SubmittedAsync(
+            app, "village-restoration", "town", LandFacts, "acceptance", "completion", "area-table");
 
         // There are two stages: the province has accepted the land already.
         (await land.DecideAsync(taker, "acceptance", "accept")).Must(HttpStatusCode.Accepted);
@@ -202,8 +231,12 @@ public sealed class RewardJourneyTests(Azurite azurite)
         // 80 × 450,000 = 36,000,000, half of it now.
         Assert.Equal(18_000_000m, (await PaymentsAsync(treasurer, path)).GetProperty("total").GetDecimal());
         var parts = (await land.ReadAsync()).GetProperty("settlement").GetProperty("instalments").EnumerateArray().ToList();
-        Assert.Equal([(18_000_000m, "2024-12-10"), (18_000_000m, "2025-12-10")], parts.Select(p => (p.GetProperty("amount").GetDecimal(), p.GetProperty("dueOn").GetString()!)));
-        Assert.Contains("第 2 期：余额 = 18,000,000.00元，自 2025年12月10日起拨付（第二十一条）", (await land.Applicant.GetAsync($"{land.Path}/award-letter")).String("text"));
+        Assert.Equal(
+            [(18_000_000m, "2024-12-10"), (18_000_000m, "2025-12-10")],
+            parts.Select(p => (p.GetProperty("amount").GetDecimal(), p.GetProperty("dueOn").GetString()!)));
+        Assert.Contains(
+            "第 2 期：余额 = 18,000,000.00元，自 2025年12月10日起拨付（第二十一条）", (await land.Applicant.GetAsync($"{land.Path}/award-letter"))
+            .String("text"));
 
         // A year's days are not lived through one by one: what is due is a row with a date, found whatever days were missed.
         await app.Clock.SetAsync(At(2025, 12, 9, 22));
@@ -225,7 +258,8 @@ public sealed class RewardJourneyTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(At(2025, 12, 10, 1));
         var second = await PaymentsAsync(treasurer, path, "?instalment=2");
         Assert.Equal(18_000_000m, second.GetProperty("total").GetDecimal());
-        Assert.EndsWith("-00001-2", Assert.Single(second.GetProperty("payments").EnumerateArray()).GetProperty("paymentNumber").GetString());
+        Assert.EndsWith(
+            "-00001-2", Assert.Single(second.GetProperty("payments").EnumerateArray()).GetProperty("paymentNumber").GetString());
 
         var audited = (await (await app.AsAsync(Person.With("auditor", "审计员"))).GetAsync($"{path}/trace")).Must(HttpStatusCode.OK);
         Assert.Equal([1, 2], audited.Json.GetProperty("payments").EnumerateArray().Select(p => p.GetProperty("instalment").GetInt32()));
@@ -255,11 +289,13 @@ public sealed class RewardJourneyTests(Azurite azurite)
     }
 
     private static async Task ObjectAsync(TestKit.App app, string path, AppliedCase c) =>
-        (await app.Public().PostAsync($"{path}/objections", new { name = "赵六", contact = "13900000000", applicationId = c.Id, reason = "与事实不符" }, CommandId.New()))
+        (await app.Public().PostAsync(
+            $"{path}/objections", new { name = "赵六", contact = "13900000000", applicationId = c.Id, reason = "与事实不符" }, CommandId.New()))
             .Must(HttpStatusCode.Created);
 
     private static async Task<IReadOnlyList<string>> InboxAsync(Api official, string stage) =>
-        [.. (await official.GetAsync($"/api/cases?stage={stage}")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().Select(c => c.GetProperty("id").GetString()!)];
+        [.. (await official.GetAsync($"/api/cases?stage={stage}")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()
+            .Select(c => c.GetProperty("id").GetString()!)];
 
     private static async Task<IReadOnlyList<JsonElement>> DutiesAsync(Api official) =>
         [.. (await official.GetAsync("/api/duties")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()];
@@ -267,8 +303,10 @@ public sealed class RewardJourneyTests(Azurite azurite)
     private static async Task<JsonElement> PaymentsAsync(Api treasurer, string path, string query = "") =>
         (await treasurer.GetAsync($"{path}/payments{query}")).Must(HttpStatusCode.OK).Json;
 
-    private static async Task<string> TextsAsync(Api api) => string.Join('\n', (await api.GetAsync("/api/notices?limit=100")).Must(HttpStatusCode.OK)
+    private static async Task<string> TextsAsync(Api api) =>
+        string.Join('\n', (await api.GetAsync("/api/notices?limit=100")).Must(HttpStatusCode.OK)
         .Json.GetProperty("items").EnumerateArray().Select(n => n.GetProperty("text").GetString()));
 
-    private static async Task<string> StatusAsync(Api official, string path) => (await official.GetAsync(path)).Must(HttpStatusCode.OK).String("status");
+    private static async Task<string> StatusAsync(Api official, string path) =>
+        (await official.GetAsync(path)).Must(HttpStatusCode.OK).String("status");
 }

@@ -47,21 +47,29 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(At(11, 28));
         Assert.Equal("published", await StatusAsync(reviewers.Review));
         Assert.Contains("公示异议尚未答复", await Notices.TitlesAsync(reviewers.Review));
-        Assert.Equal("approval-not-awaited", (await mayor.PostAsync($"{Path}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Code);
+        Assert.Equal(
+            "approval-not-awaited",
+            (await mayor.PostAsync($"{Path}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Code);
         var answer = new { upheld = true, reason = "经查属实" };
         Assert.Equal("second-stage", (await reviewers.Review.PostAsync($"{Path}/objections/1/resolution", answer)).Code);
         var head = await app.AsAsync(Person.Reviewer("赵科长"));
         var resolution = CommandId.New();
-        var resolved = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => head.PostAsync($"{Path}/objections/1/resolution", answer, resolution)));
+        var resolved = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(_ => head.PostAsync($"{Path}/objections/1/resolution", answer, resolution)));
         Assert.All(resolved, r => Assert.Equal(resolved[0].Text, r.Must(HttpStatusCode.Accepted).Text));
         Assert.Equal("objection-already-resolved", (await head.PostAsync($"{Path}/objections/1/resolution", answer)).Code);
-        await Patience.UntilAsync(async () => (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("round").GetInt32() == 2);
+        await Patience.UntilAsync(
+            async () => (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("round").GetInt32() == 2);
         Assert.Equal("rejected", await lost.StatusAsync());
-        Assert.Equal(resolved[0].Text, (await head.PostAsync($"{Path}/objections/1/resolution", answer, resolution)).Must(HttpStatusCode.Accepted).Text);
+        Assert.Equal(
+            resolved[0].Text, (await head.PostAsync($"{Path}/objections/1/resolution", answer, resolution))
+            .Must(HttpStatusCode.Accepted).Text);
         var answered = (await app.Public().GetAsync(receipt.Location!)).Must(HttpStatusCode.OK);
         Assert.Equal((true, "经查属实"), (answered.Json.GetProperty("upheld").GetBoolean(), answered.String("reason")));
         Assert.DoesNotContain("赵六", answered.Text, StringComparison.Ordinal);
-        Assert.Equal("赵六", Assert.Single((await mayor.GetAsync($"{Path}/objections")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()).GetProperty("name").GetString());
+        Assert.Equal(
+            "赵六", Assert.Single((await mayor.GetAsync($"{Path}/objections")).Must(HttpStatusCode.OK).Json.GetProperty("items")
+            .EnumerateArray()).GetProperty("name").GetString());
 
         // The new list is public for seven working days again: 29 and 30 November, 1, 2, 5, 6, 7 December.
         await app.Clock.AdvanceToAsync(At(12, 7, 23));
@@ -73,7 +81,9 @@ public sealed class SettlementJourneyTests(Azurite azurite)
 
         (await mayor.PostAsync($"{Path}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => await StatusAsync(reviewers.Review) == "closed");
-        Assert.Equal("approval-not-awaited", (await mayor.PostAsync($"{Path}/approval", new { approved = false, reason = "再议" }, CommandId.New())).Code);
+        Assert.Equal(
+            "approval-not-awaited",
+            (await mayor.PostAsync($"{Path}/approval", new { approved = false, reason = "再议" }, CommandId.New())).Code);
 
         Assert.Contains("兑现清单已生成，请拨付", await Notices.TitlesAsync(treasurer));
 
@@ -83,8 +93,11 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         Assert.Equal(9_780_000m, payments.GetProperty("returnedToTreasury").GetDecimal());
         Assert.Equal(
             new[] { (kept.Id, 20_000m), (investing.Id, 200_000m) }.Order(),
-            payments.GetProperty("payments").EnumerateArray().Select(p => (p.GetProperty("applicationId").GetString()!, p.GetProperty("amount").GetDecimal())).Order());
-        Assert.Contains($"（申请 {upgrading.Id}）100,000.00元，差额 200,000.00元（第一条）", (await investing.Applicant.GetAsync($"{investing.Path}/award-letter")).String("text"));
+            payments.GetProperty("payments").EnumerateArray().Select(
+                p => (p.GetProperty("applicationId").GetString()!, p.GetProperty("amount").GetDecimal())).Order());
+        Assert.Contains(
+            $"（申请 {upgrading.Id}）100,000.00元，差额 200,000.00元（第一条）", (await investing.Applicant.GetAsync($"{investing.Path}/award-letter"))
+            .String("text"));
         var letter = (await kept.Applicant.GetAsync($"{kept.Path}/award-letter")).Must(HttpStatusCode.OK).Json;
         Assert.Equal(20_000m, letter.GetProperty("amount").GetDecimal());
         Assert.Contains("20,000.00 元", letter.GetProperty("text").GetString());
@@ -94,7 +107,8 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         foreach (var other in new[] { kept.Applicant, reviewers.Review, treasurer })
             Assert.Equal(HttpStatusCode.Forbidden, (await other.GetAsync($"{Path}/trace")).Status);
         var trace = (await mayor.GetAsync($"{Path}/trace")).Must(HttpStatusCode.OK);
-        Assert.All(new[] { "6228480631234567890", "测试", "uscc" }, secret => Assert.DoesNotContain(secret, trace.Text, StringComparison.Ordinal));
+        Assert.All(
+            new[] { "6228480631234567890", "测试", "uscc" }, secret => Assert.DoesNotContain(secret, trace.Text, StringComparison.Ordinal));
         await trace.MustComeOutAgainAsync();
 
         // Anybody checks what happened to the settlement, and reads neither who objected nor who answered.
@@ -126,9 +140,12 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(new(2023, 4, 13, 0, 0, 0, TimeSpan.FromHours(8)));
         await ApproveAsync(undecided, reviewers);
         var decision = new { approved = false, reason = "请核对名单" };
-        Assert.Equal(HttpStatusCode.PreconditionFailed, (await mayor.PostAsync($"{Path}/approval", decision, CommandId.New(), ifMatch: "\"1\"")).Status);
+        Assert.Equal(
+            HttpStatusCode.PreconditionFailed,
+            (await mayor.PostAsync($"{Path}/approval", decision, CommandId.New(), ifMatch: "\"1\"")).Status);
         (await mayor.PostAsync($"{Path}/approval", decision, CommandId.New())).Must(HttpStatusCode.Accepted);
-        await Patience.UntilAsync(async () => (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("round").GetInt32() == 2);
+        await Patience.UntilAsync(
+            async () => (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("round").GetInt32() == 2);
 
         // What was decided meanwhile is on the new list.
         Assert.Equal("published", await StatusAsync(reviewers.Review));
@@ -147,14 +164,16 @@ public sealed class SettlementJourneyTests(Azurite azurite)
 
         // It did not wait for the one of the year before that is undecided to this day.
         Assert.Equal(0, (await mayor.GetAsync(Next)).Json.GetProperty("list").GetProperty("undecided").GetInt32());
-        var line = Assert.Single((await app.Public().GetAsync($"{Next}/list")).Must(HttpStatusCode.OK).Json.GetProperty("lines").EnumerateArray());
+        var line =
+            Assert.Single((await app.Public().GetAsync($"{Next}/list")).Must(HttpStatusCode.OK).Json.GetProperty("lines").EnumerateArray());
         Assert.Equal(next.Id, line.GetProperty("applicationId").GetString());
     }
 
     [MovableClockFact]
     public async Task What_is_decided_too_late_for_the_last_years_list_is_paid_after_the_documents_end_from_what_its_fund_has_left()
     {
-        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var app = await TestKit.App.StartAsync(
+            azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Runtime__ClockStart"] = "2024-08-05T09:00:00+08:00",
         });
@@ -182,49 +201,65 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(new(2026, 4, 1, 1, 0, 0, TimeSpan.FromHours(8)));
         Assert.Equal(HttpStatusCode.NotFound, (await mayor.GetAsync("/api/settlements/agriculture-2022-2026")).Status);
 
-        async Task<(int, bool)> YearOfAsync(string year) => (await app.Public().GetAsync($"/api/settlements/agriculture-2022-{year}/list")).Must(HttpStatusCode.OK).Json is var list
+        async Task<(int, bool)> YearOfAsync(string year) =>
+            (await app.Public().GetAsync($"/api/settlements/agriculture-2022-{year}/list")).Must(HttpStatusCode.OK).Json is var list
             ? (list.GetProperty("year").GetInt32(), list.GetProperty("isSupplementary").GetBoolean()) : default;
 
         // Under unchanged rules the year is what its settlement was: what came too late for it is no part of it.
         async Task SimulatedAsync()
         {
-            var result = (await mayor.PostAsync("/api/policies/agriculture-2022/simulations", new { year = 2024, readings = new { stacking = "perThing" } }, CommandId.New()))
+            var result =
+                (await mayor.PostAsync(
+                "/api/policies/agriculture-2022/simulations", new { year = 2024, readings = new { stacking = "perThing" } },
+                CommandId.New()))
                 .Must(HttpStatusCode.Created).Json.GetProperty("comparison");
             Assert.Equal((1, 1, 20_000m, 20_000m), (result.GetProperty("caseCount").GetInt32(), result.GetProperty("unchanged").GetInt32(),
-                result.GetProperty("before").GetProperty("paid").GetDecimal(), result.GetProperty("after").GetProperty("paid").GetDecimal()));
+                result.GetProperty("before").GetProperty("paid").GetDecimal(), result.GetProperty("after").GetProperty("paid")
+                    .GetDecimal()));
         }
 
         async Task SettleAsync(string year, DateTimeOffset publicityOver, decimal paid, decimal returned)
         {
             var path = $"/api/settlements/agriculture-2022-{year}";
-            await Patience.UntilAsync(async () => (await mayor.GetAsync(path)).Status == HttpStatusCode.OK && (await mayor.GetAsync(path)).String("status") == "published");
+            await Patience.UntilAsync(
+                async () => (await mayor.GetAsync(path)).Status == HttpStatusCode.OK
+                && (await mayor.GetAsync(path)).String("status") == "published");
             await app.Clock.AdvanceToAsync(publicityOver);
-            (await mayor.PostAsync($"{path}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+            (await mayor.PostAsync($"{path}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Must(
+                HttpStatusCode.Accepted);
             await Patience.UntilAsync(async () => (await mayor.GetAsync(path)).String("status") == "closed");
             var list = (await mayor.GetAsync(path)).Json.GetProperty("list");
             Assert.Equal((paid, returned), (list.GetProperty("payable").GetDecimal(), list.GetProperty("returnedToTreasury").GetDecimal()));
         }
     }
 
-    /// <summary>One project under two documents: 10 % of 1,000,000 under one, and under the other 5 % of 6,000,000 less what is had elsewhere.</summary>
+    /// <summary>
+    /// One project under two documents: 10 % of 1,000,000 under one, and under the other 5 % of 6,000,000 less what is had elsewhere.
+    /// </summary>
     private static async Task<(AppliedCase Upgrading, AppliedCase Investing)> DecidedAtOnceAsync(TestKit.App app, Reviewers reviewers)
     {
         var science = new List<Api>();
         foreach (var name in new[] { "科一", "科二", "科三" })
             science.Add(await app.AsAsync(Person.Reviewer(name, "市科技局")));
         var upgrading = await AppliedCase.SubmittedAsync(
-            app, "equipment-upgrading", "enterprise", new { leader = false, project = "XM-2022-09", investment = 1_000_000 }, "project-filing", "investment-proof");
+            app, "equipment-upgrading", "enterprise", new { leader = false, project = "XM-2022-09", investment = 1_000_000 },
+            "project-filing", "investment-proof");
         var investing = await AppliedCase.SubmittedAsync(
             app, "fixed-asset-investment", "enterprise",
-            new { project = "xm 2022 09", speciality = "grain", purpose = "coldChain", investment = 6_000_000, yearInvestment = 6_000_000, otherSupport = 0 },
+            new { project = "xm 2022 09", speciality = "grain", purpose = "coldChain", investment = 6_000_000,
+                yearInvestment = 6_000_000, otherSupport = 0 },
             "investment-proof", "project-filing");
 
         // Officials see the other case at once; its applicant is nobody else's business before it is awarded something.
-        var other = Assert.Single((await reviewers.Review.GetAsync(investing.Path)).Must(HttpStatusCode.OK).Json.GetProperty("otherClaims").EnumerateArray());
-        Assert.Equal((upgrading.Id, "submitted"), (other.GetProperty("applicationId").GetString(), other.GetProperty("status").GetString()));
+        var other =
+            Assert.Single((await reviewers.Review.GetAsync(investing.Path)).Must(HttpStatusCode.OK).Json.GetProperty("otherClaims")
+            .EnumerateArray());
+        Assert.Equal((upgrading.Id, "submitted"),
+            (other.GetProperty("applicationId").GetString(), other.GetProperty("status").GetString()));
         Assert.False((await investing.ReadAsync()).TryGetProperty("otherClaims", out _));
 
-        foreach (var (c, acceptance, review) in new[] { (upgrading, science[0], science[1]), (investing, reviewers.Acceptance, reviewers.Review) })
+        foreach (var (c, acceptance, review) in new[] { (upgrading, science[0], science[1]),
+            (investing, reviewers.Acceptance, reviewers.Review) })
         {
             (await c.DecideAsync(acceptance, "acceptance", "accept")).Must(HttpStatusCode.Accepted);
             (await c.DecideAsync(review, "review", "approve")).Must(HttpStatusCode.Accepted);
@@ -234,7 +269,9 @@ public sealed class SettlementJourneyTests(Azurite azurite)
             upgrading.DecideAsync(science[2], "verification", "approve", new { selected = true, effectiveInvestment = 1_000_000 }),
             investing.DecideAsync(reviewers.Verification, "verification", "approve")))
             answer.Must(HttpStatusCode.Accepted);
-        Assert.Equal(100_000m, Assert.Single((await investing.ReadAsync()).GetProperty("otherClaims").EnumerateArray()).GetProperty("awarded").GetDecimal());
+        Assert.Equal(
+            100_000m, Assert.Single((await investing.ReadAsync()).GetProperty("otherClaims").EnumerateArray()).GetProperty("awarded")
+            .GetDecimal());
         return (upgrading, investing);
     }
 

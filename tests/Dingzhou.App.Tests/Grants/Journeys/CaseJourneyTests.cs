@@ -27,7 +27,8 @@ public sealed class CaseJourneyTests(SharedApp shared)
         Assert.NotEmpty(approved.GetProperty("award").GetProperty("trace").GetProperty("steps").EnumerateArray());
         await (await farm.Applicant.GetAsync(farm.Path)).MustComeOutAgainAsync();
         Assert.Equal(
-            ["drafted", "documentAdded", "submitted", "stageOpened", "decided", "stageOpened", "decided", "stageOpened", "decided", "awardApproved"],
+            ["drafted", "documentAdded", "submitted", "stageOpened", "decided", "stageOpened", "decided", "stageOpened", "decided",
+                "awardApproved"],
             await farm.HistoryAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await farm.Applicant.GetAsync($"{farm.Path}/award-letter")).Status);
     }
@@ -37,12 +38,15 @@ public sealed class CaseJourneyTests(SharedApp shared)
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
         var farm = await FarmCase.SubmittedAsync(shared.App);
-        var notice = new { stage = "acceptance", outcome = "deficient", publicReason = "请补正", missing = new[] { new { item = "result", reason = "请核对结果" } } };
+        var notice =
+            new { stage = "acceptance", outcome = "deficient", publicReason = "请补正",
+            missing = new[] { new { item = "result", reason = "请核对结果" } } };
         (await reviewers.Acceptance.PostAsync($"{farm.Path}/decisions", notice, CommandId.New())).Must(HttpStatusCode.Accepted);
         Assert.Equal("correcting", await farm.StatusAsync());
 
         Assert.Equal(HttpStatusCode.Conflict, (await farm.DecideAsync(reviewers.Acceptance, "acceptance", "accept")).Status);
-        (await farm.Applicant.PostAsync($"{farm.Path}/correction", new { facts = new { result = "monitored" }, note = "已核对" })).Must(HttpStatusCode.Accepted);
+        (await farm.Applicant.PostAsync($"{farm.Path}/correction", new { facts = new { result = "monitored" }, note = "已核对" })).Must(
+            HttpStatusCode.Accepted);
         Assert.Equal("submitted", await farm.StatusAsync());
         var again = await reviewers.Acceptance.PostAsync($"{farm.Path}/decisions", notice, CommandId.New());
         Assert.Equal("deficiency-already-notified", again.Code);
@@ -107,7 +111,8 @@ public sealed class CaseJourneyTests(SharedApp shared)
     {
         var made = await first.Applicant.PostAsync("/api/applications", FarmCase.Draft(), CommandId.New());
         var id = made.Must(HttpStatusCode.Created).String("id");
-        await first.Applicant.UploadAsync($"/api/applications/{id}/documents?material=recognition", FarmCase.Pdf(id), "application/pdf", "认定文件.pdf");
+        await first.Applicant.UploadAsync(
+            $"/api/applications/{id}/documents?material=recognition", FarmCase.Pdf(id), "application/pdf", "认定文件.pdf");
         return await first.Applicant.PostAsync($"/api/applications/{id}/submission");
     }
 

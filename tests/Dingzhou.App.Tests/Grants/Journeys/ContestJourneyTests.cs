@@ -24,7 +24,10 @@ public sealed class ContestJourneyTests(SharedApp shared)
             Assert.DoesNotContain(first.Id, (await second.Applicant.GetAsync(path)).Must(HttpStatusCode.OK).Text, StringComparison.Ordinal);
         Assert.Contains("同一事物另有申请", await Notices.TitlesAsync(second.Applicant));
         Assert.Contains("同一事物另有申请", await Notices.TitlesAsync(taker));
-        Assert.Equal(second.Id, Assert.Single((await taker.GetAsync(first.Path)).Must(HttpStatusCode.OK).Json.GetProperty("contested").EnumerateArray()).GetProperty("applicationId").GetString());
+        Assert.Equal(
+            second.Id,
+            Assert.Single((await taker.GetAsync(first.Path)).Must(HttpStatusCode.OK).Json.GetProperty("contested").EnumerateArray())
+            .GetProperty("applicationId").GetString());
         Assert.All(new[] { await first.ReadAsync(), await stranger.ReadAsync() }, c => Assert.False(c.TryGetProperty("contested", out _)));
 
         // It is reviewed as ever; where its award is the next to be decided, its limit stands still.
@@ -40,10 +43,12 @@ public sealed class ContestJourneyTests(SharedApp shared)
         (await first.DecideAsync(taker, "acceptance", "reject")).Must(HttpStatusCode.Accepted);
         await UntilAsync(second, c => c.TryGetProperty("dueAt", out _));
         await UntilToldAsync(second, "办理期限继续计算");
-        (await verifier.PostAsync($"{second.Path}/decisions", AppliedCase.Decision("verification", "approve", Found), CommandId.New())).Must(HttpStatusCode.Accepted);
+        (await verifier.PostAsync($"{second.Path}/decisions", AppliedCase.Decision("verification", "approve", Found), CommandId.New()))
+            .Must(HttpStatusCode.Accepted);
         Assert.Equal(500_000m, (await second.ReadAsync()).GetProperty("award").GetProperty("amount").GetDecimal());
         Assert.Equal(
-            ["submitted", "contested", "stageOpened", "decided", "stageOpened", "decided", "stageOpened", "stageHeld", "stageResumed", "decided", "factsVerified", "awardApproved"],
+            ["submitted", "contested", "stageOpened", "decided", "stageOpened", "decided", "stageOpened", "stageHeld", "stageResumed",
+                "decided", "factsVerified", "awardApproved"],
             (await second.HistoryAsync()).Where(k => k is not ("drafted" or "documentAdded")));
     }
 
@@ -66,18 +71,21 @@ public sealed class ContestJourneyTests(SharedApp shared)
 
         // What was found to be another project is nobody else's.
         var own = new { selected = true, effectiveInvestment = 5_000_000, project = "XM-2022-22-2" };
-        (await verifier.PostAsync($"{second.Path}/decisions", AppliedCase.Decision("verification", "approve", own), CommandId.New())).Must(HttpStatusCode.Accepted);
+        (await verifier.PostAsync($"{second.Path}/decisions", AppliedCase.Decision("verification", "approve", own), CommandId.New()))
+            .Must(HttpStatusCode.Accepted);
         Assert.Equal(("approved", "approved"), (await first.StatusAsync(), await second.StatusAsync()));
     }
 
     private Task<Api> OfAsync(string name) => shared.App.AsAsync(Person.Reviewer(name, Science));
 
     private Task<AppliedCase> SubmittedAsync(string project) => AppliedCase.SubmittedAsync(
-        shared.App, "equipment-upgrading", "enterprise", new { leader = false, project, investment = 6_000_000 }, "project-filing", "investment-proof");
+        shared.App, "equipment-upgrading", "enterprise", new { leader = false, project, investment = 6_000_000 }, "project-filing",
+        "investment-proof");
 
     // What its orchestration commits is told a moment later.
     private static Task UntilToldAsync(AppliedCase one, string title) =>
         Patience.UntilAsync(async () => (await Notices.TitlesAsync(one.Applicant)).Contains(title));
 
-    private static Task<JsonElement> UntilAsync(AppliedCase one, Func<JsonElement, bool> holds) => Patience.UntilAsync(one.ReadAsync, holds);
+    private static Task<JsonElement> UntilAsync(AppliedCase one, Func<JsonElement, bool> holds) =>
+        Patience.UntilAsync(one.ReadAsync, holds);
 }

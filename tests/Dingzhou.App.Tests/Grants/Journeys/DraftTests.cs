@@ -2,7 +2,9 @@ using System.Net.Http.Json;
 
 namespace Dingzhou.App.Tests.Grants.Journeys;
 
-/// <summary>A draft keeps what is right, says beforehand what submission would say, and can be deleted; its agent may do all of it too.</summary>
+/// <summary>
+/// A draft keeps what is right, says beforehand what submission would say, and can be deleted; its agent may do all of it too.
+/// </summary>
 [Collection(SharedAppGroup.Name)]
 public sealed class DraftTests(SharedApp shared)
 {
@@ -18,17 +20,23 @@ public sealed class DraftTests(SharedApp shared)
         foreach (var _ in Enumerable.Range(0, 2))
         {
             made = (await api.PostAsync("/api/applications", draft, key)).Must(HttpStatusCode.Created);
-            Assert.Equal([("/facts/colour", "fact.unknown"), ("/facts/result", "fact.choice")], made.Json.GetProperty("notSaved").Faults().Order());
+            Assert.Equal(
+                [("/facts/colour", "fact.unknown"), ("/facts/result", "fact.choice")], made.Json.GetProperty("notSaved").Faults().Order());
             Assert.Equal("{\"otherSupport\":5}", made.Json.GetProperty("facts").GetRawText());
         }
 
         // The choices are named as people call them.
-        Assert.Contains(made.Json.GetProperty("notSaved").EnumerateArray(), f => f.GetProperty("detail").GetString()!.Contains("新获得", StringComparison.Ordinal));
+        Assert.Contains(
+            made.Json.GetProperty("notSaved").EnumerateArray(), f =>
+            f.GetProperty("detail").GetString()!.Contains("新获得", StringComparison.Ordinal));
 
         var path = made.Location!;
-        var saved = (await api.PatchAsync(path, new { facts = new { result = "new", otherSupport = -1 } }, made.ETag)).Must(HttpStatusCode.OK);
+        var saved = (await api.PatchAsync(path, new { facts = new { result = "new", otherSupport = -1 } }, made.ETag)).Must(
+            HttpStatusCode.OK);
         Assert.Equal([("/facts/otherSupport", "fact.belowMinimum")], saved.Json.GetProperty("notSaved").Faults());
-        Assert.Equal((5m, "new"), (saved.Json.GetProperty("facts").GetProperty("otherSupport").GetDecimal(), saved.Json.GetProperty("facts").GetProperty("result").GetString()));
+        Assert.Equal((5m, "new"),
+            (saved.Json.GetProperty("facts").GetProperty("otherSupport").GetDecimal(), saved.Json.GetProperty("facts")
+            .GetProperty("result").GetString()));
         Assert.False((await api.GetAsync(path)).Json.TryGetProperty("notSaved", out _));
     }
 
@@ -48,9 +56,11 @@ public sealed class DraftTests(SharedApp shared)
         Assert.Equal(before, (await farm.Applicant.GetAsync(farm.Path)).Text);
 
         await farm.UploadAsync();
-        Assert.True((await farm.Applicant.GetAsync($"{farm.Path}/submission-check")).Must(HttpStatusCode.OK).Json.GetProperty("isReady").GetBoolean());
+        Assert.True((await farm.Applicant.GetAsync($"{farm.Path}/submission-check")).Must(HttpStatusCode.OK).Json.GetProperty("isReady")
+            .GetBoolean());
         Assert.Equal("draft", await farm.StatusAsync());
-        (await (await shared.App.AsAsync(Person.Applicant("外人", uscc))).GetAsync($"{farm.Path}/submission-check")).MustRefuse(404, "application-not-found");
+        (await (await shared.App.AsAsync(Person.Applicant("外人", uscc))).GetAsync($"{farm.Path}/submission-check")).MustRefuse(
+            404, "application-not-found");
         (await farm.Applicant.PostAsync($"{farm.Path}/submission")).Must(HttpStatusCode.Accepted);
         Assert.Equal("wrong-status", (await farm.Applicant.GetAsync($"{farm.Path}/submission-check")).Json.GetProperty("code").GetString());
     }
@@ -62,11 +72,18 @@ public sealed class DraftTests(SharedApp shared)
         var farm = await shared.App.AsAsync(Person.Applicant("场主", uscc));
         var agent = await shared.App.AsAsync(new Person($"agent-{uscc}", "代办员", ["agent"], uscc));
         var authority = $"/api/agents/agent-{uscc}";
-        (await farm.SendAsync(HttpMethod.Put, authority, JsonContent.Create(new { name = "代办员", validThrough = $"{(await shared.App.TodayAsync()).AddMonths(4):O}" }))).Must(HttpStatusCode.OK);
-        var path = (await agent.PostAsync("/api/applications", FarmCase.Draft(new { result = "champion" }), CommandId.New())).Must(HttpStatusCode.Created).Location!;
-        var document = (await agent.UploadAsync($"{path}/documents?material=recognition", AppliedCase.Pdf(uscc), "application/pdf", "a.pdf")).Must(HttpStatusCode.Created).Location!;
+        (await farm.SendAsync(
+            HttpMethod.Put, authority,
+            JsonContent.Create(new { name = "代办员", validThrough = $"{(await shared.App.TodayAsync()).AddMonths(4):O}" }))).Must(
+            HttpStatusCode.OK);
+        var path = (await agent.PostAsync("/api/applications", FarmCase.Draft(new { result = "champion" }), CommandId.New())).Must(
+            HttpStatusCode.Created).Location!;
+        var document =
+            (await agent.UploadAsync($"{path}/documents?material=recognition", AppliedCase.Pdf(uscc), "application/pdf", "a.pdf")).Must(
+            HttpStatusCode.Created).Location!;
         (await agent.GetAsync($"{path}/submission-check")).Must(HttpStatusCode.OK);
-        (await (await shared.App.AsAsync(Person.Applicant("外人", CreditCode.Any()))).DeleteAsync(path)).MustRefuse(404, "application-not-found");
+        (await (await shared.App.AsAsync(Person.Applicant("外人", CreditCode.Any()))).DeleteAsync(path)).MustRefuse(
+            404, "application-not-found");
         (await agent.DeleteAsync(path, "\"1\"")).MustRefuse(412, "stale");
 
         foreach (var _ in Enumerable.Range(0, 2))

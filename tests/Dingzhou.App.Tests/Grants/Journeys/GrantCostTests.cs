@@ -4,14 +4,17 @@ namespace Dingzhou.App.Tests.Grants.Journeys;
 [Trait("Needs", "MovableClock")]
 public sealed class GrantCostTests(Azurite azurite, ITestOutputHelper output)
 {
-    /// <summary>From the draft to the award, with two documents and three decisions; what the host needs to carry the orchestration is beside.</summary>
+    /// <summary>
+    /// From the draft to the award, with two documents and three decisions; what the host needs to carry the orchestration is beside.
+    /// </summary>
     private const int Most = 40;
 
     [MovableClockFact]
     public async Task A_grant_from_draft_to_award_takes_at_most_40_transactions()
     {
         await using var storage = new StorageRequests(azurite.ConnectionString);
-        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal)
+        await using var app = await TestKit.App.StartAsync(
+            azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal)
         {
             ["Storage__ConnectionString"] = storage.ConnectionString,
         });
@@ -49,11 +52,13 @@ public sealed class GrantCostTests(Azurite azurite, ITestOutputHelper output)
         for (var number = 1; number <= 2; number++)
         {
             (await farm.Applicant.UploadAsync(
-                $"{farm.Path}/documents?material=recognition", AppliedCase.Pdf($"{farm.Id} {number}"), "application/pdf", $"证明{number}.pdf")).Must(HttpStatusCode.Created);
+                $"{farm.Path}/documents?material=recognition", AppliedCase.Pdf($"{farm.Id} {number}"), "application/pdf",
+                $"证明{number}.pdf")).Must(HttpStatusCode.Created);
         }
 
         (await farm.Applicant.PostAsync($"{farm.Path}/submission")).Must(HttpStatusCode.Accepted);
-        foreach (var (api, stage, outcome) in new[] { (reviewers.Acceptance, "acceptance", "accept"), (reviewers.Review, "review", "approve"), (reviewers.Verification, "verification", "approve") })
+        foreach (var (api, stage, outcome) in new[] { (reviewers.Acceptance, "acceptance", "accept"),
+            (reviewers.Review, "review", "approve"), (reviewers.Verification, "verification", "approve") })
         {
             // Each when the orchestration has taken its turn, as between people: what comes together would cost less.
             await app.Clock.AdvanceByAsync(TimeSpan.FromSeconds(1));

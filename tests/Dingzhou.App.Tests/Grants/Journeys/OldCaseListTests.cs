@@ -11,10 +11,12 @@ public sealed class OldCaseListTests(Azurite azurite)
     {
         var prefix = azurite.NewPrefix();
         await using var app = await TestKit.App.StartAsync(
-            azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__Prefix"] = prefix });
+            azurite, movableClock: true, new Dictionary<string,
+            string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__Prefix"] = prefix });
         var reviewers = await Reviewers.OfAsync(app);
         var (open, approved) = (await FarmCase.SubmittedAsync(app), await FarmCase.SubmittedAsync(app));
-        foreach (var (api, stage, outcome) in new[] { (reviewers.Acceptance, "acceptance", "accept"), (reviewers.Review, "review", "approve"), (reviewers.Verification, "verification", "approve") })
+        foreach (var (api, stage, outcome) in new[] { (reviewers.Acceptance, "acceptance", "accept"),
+            (reviewers.Review, "review", "approve"), (reviewers.Verification, "verification", "approve") })
             (await approved.DecideAsync(api, stage, outcome)).Must(HttpStatusCode.Accepted);
         await app.Process.KillAsync();
 
@@ -35,8 +37,11 @@ public sealed class OldCaseListTests(Azurite azurite)
 
         Assert.Equal([open.Id], await InboxAsync(reviewers.Acceptance));
         foreach (var one in new[] { open, approved })
-            Assert.Equal(one.Id, Assert.Single((await one.Applicant.GetAsync("/api/applications")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()).GetProperty("id").GetString());
-        var gone = await Assert.ThrowsAsync<Azure.RequestFailedException>(async () => await old.GetEntityAsync<TableEntity>("through", "through", cancellationToken: Stop));
+            Assert.Equal(
+                one.Id, Assert.Single((await one.Applicant.GetAsync("/api/applications")).Must(HttpStatusCode.OK).Json.GetProperty(
+                "items").EnumerateArray()).GetProperty("id").GetString());
+        var gone = await Assert.ThrowsAsync<Azure.RequestFailedException>(
+            async () => await old.GetEntityAsync<TableEntity>("through", "through", cancellationToken: Stop));
         Assert.Equal("TableNotFound", gone.ErrorCode);
 
         // And nobody is told anew.
@@ -44,5 +49,6 @@ public sealed class OldCaseListTests(Azurite azurite)
     }
 
     private static async Task<List<string?>> InboxAsync(Api reviewer) =>
-        [.. (await reviewer.GetAsync("/api/cases?stage=acceptance")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().Select(c => c.GetProperty("id").GetString())];
+        [.. (await reviewer.GetAsync("/api/cases?stage=acceptance")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()
+            .Select(c => c.GetProperty("id").GetString())];
 }

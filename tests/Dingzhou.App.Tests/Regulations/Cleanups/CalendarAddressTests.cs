@@ -23,7 +23,8 @@ public sealed class CalendarAddressTests(Azurite azurite)
         Assert.Equal(["20230810", .. days], await DaysAsync(program, second));
         var at = second.LastIndexOf('/') - 1;
         var guessed = $"{second[..at]}{(second[at] == '0' ? '1' : '0')}{second[(at + 1)..]}";
-        foreach (var closed in new[] { first, guessed, "/api/calendars/x/calendar.ics", $"/api/calendars/{new string('0', 96)}/calendar.ics" })
+        foreach (var closed in new[] { first, guessed, "/api/calendars/x/calendar.ics",
+            $"/api/calendars/{new string('0', 96)}/calendar.ics" })
             Assert.Equal("calendar-not-found", (await program.GetAsync(closed)).Must(HttpStatusCode.NotFound).Code);
 
         await app.Clock.SetAsync(new DateTimeOffset(2023, 8, 10, 23, 0, 0, TimeSpan.FromHours(8)));
@@ -36,9 +37,11 @@ public sealed class CalendarAddressTests(Azurite azurite)
         (await program.GetAsync(third)).Must(HttpStatusCode.NotFound);
     }
 
-    private static async Task<string> RenewAsync(Api official) => (await official.SendAsync(HttpMethod.Put, Path)).Must(HttpStatusCode.OK).String("link");
+    private static async Task<string> RenewAsync(Api official) =>
+        (await official.SendAsync(HttpMethod.Put, Path)).Must(HttpStatusCode.OK).String("link");
 
-    private static async Task<IReadOnlyList<string>> DaysAsync(Api program, string address) => CalendarDays.Of((await program.GetAsync(address)).Must(HttpStatusCode.OK));
+    private static async Task<IReadOnlyList<string>> DaysAsync(Api program, string address) =>
+        CalendarDays.Of((await program.GetAsync(address)).Must(HttpStatusCode.OK));
 }
 
 /// <summary>Reads a calendar.</summary>

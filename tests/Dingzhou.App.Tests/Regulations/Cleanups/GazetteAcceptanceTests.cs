@@ -15,7 +15,8 @@ public sealed class GazetteAcceptanceTests(Azurite azurite)
     private static readonly IReadOnlyList<IReadOnlyList<PrintedLine>> Printed = GazetteCleanup.Printed;
 
     // The day after 定政办字〔2022〕61号 was issued.
-    private static readonly Dictionary<string, string> July2022 = new(StringComparer.Ordinal) { ["Runtime__ClockStart"] = "2022-07-10T09:00:00+08:00" };
+    private static readonly Dictionary<string, string> July2022 =
+        new(StringComparer.Ordinal) { ["Runtime__ClockStart"] = "2022-07-10T09:00:00+08:00" };
 
     [MovableClockFact]
     public async Task The_clean_up_of_2022_publishes_the_gazettes_three_lists()
@@ -25,7 +26,9 @@ public sealed class GazetteAcceptanceTests(Azurite azurite)
         (await justice.Lawyer.PostAsync("/api/regulation-imports")).Must(HttpStatusCode.OK);
         Assert.Equal(Printed.Sum(l => l.Count), GazetteCleanup.Scope.Count);
         foreach (var id in GazetteCleanup.Scope)
-            Assert.Equal("valid", (await app.Public().GetAsync($"/api/regulations/{Uri.EscapeDataString(id)}")).Must(HttpStatusCode.OK).String("status"));
+            Assert.Equal(
+                "valid", (await app.Public().GetAsync($"/api/regulations/{Uri.EscapeDataString(id)}")).Must(HttpStatusCode.OK).String(
+                "status"));
 
         await CheckWholeScopeAsync(justice);
         var played = new GazetteCleanup(app.AsAsync);
@@ -58,14 +61,16 @@ public sealed class GazetteAcceptanceTests(Azurite azurite)
 
     private static async Task CheckFilesAsync(Api anybody)
     {
-        var listed = Assert.Single((await anybody.GetAsync("/api/publications")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+        var listed =
+            Assert.Single((await anybody.GetAsync("/api/publications")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
         Assert.Equal(Number, listed.GetProperty("number").GetString());
         foreach (var file in listed.GetProperty("files").EnumerateArray())
         {
             var format = file.GetProperty("format").GetString();
             var got = (await anybody.GetAsync($"/api/publications/{Uri.EscapeDataString(Number)}/files/{format}")).Must(HttpStatusCode.OK);
             var hash = Convert.ToHexStringLower(SHA256.HashData(got.Body));
-            Assert.Equal((file.GetProperty("sha256").GetString(), $"\"{hash}\"", file.GetProperty("contentType").GetString()), (hash, got.ETag, got.MediaType));
+            Assert.Equal((file.GetProperty("sha256").GetString(), $"\"{hash}\"", file.GetProperty("contentType").GetString()),
+                (hash, got.ETag, got.MediaType));
             if (format == "pdf")
                 Assert.Null(PrintedFiles.FirstOutOfOrder(PrintedFiles.TextOfPdf(got.Body), Printed));
             if (format == "docx")
@@ -80,7 +85,8 @@ public sealed class GazetteAcceptanceTests(Azurite azurite)
     {
         var address = $"/api/publications/{Uri.EscapeDataString(Number)}/files/pdf";
         using var whole = await http.GetAsync(new Uri(address, UriKind.Relative));
-        Assert.Equal(("attachment", $"{Number}.pdf"), (whole.Content.Headers.ContentDisposition?.DispositionType, whole.Content.Headers.ContentDisposition?.FileNameStar));
+        Assert.Equal(("attachment", $"{Number}.pdf"),
+            (whole.Content.Headers.ContentDisposition?.DispositionType, whole.Content.Headers.ContentDisposition?.FileNameStar));
         Assert.Equal("nosniff", Assert.Single(whole.Headers.GetValues("X-Content-Type-Options")));
         Assert.True(whole.Headers.CacheControl is { Public: true, NoCache: true });
 
@@ -107,24 +113,33 @@ public sealed class GazetteAcceptanceTests(Azurite azurite)
         }
 
         // What 定政办〔2022〕8号 of 24 August repeals once more ended before it, by this decision.
-        var twice = (await anybody.GetAsync($"/api/regulations/{Uri.EscapeDataString("定政办〔2018〕205号")}?on=2022-08-24")).Must(HttpStatusCode.OK).Json;
+        var twice = (await anybody.GetAsync($"/api/regulations/{Uri.EscapeDataString("定政办〔2018〕205号")}?on=2022-08-24")).Must(
+            HttpStatusCode.OK).Json;
         Assert.Equal("2022-07-31", twice.GetProperty("lastDay").GetString());
-        Assert.Equal(["定政办〔2022〕8号", Number], twice.GetProperty("relations").EnumerateArray().Select(r => r.GetProperty("number").GetString()));
+        Assert.Equal(
+            ["定政办〔2022〕8号", Number], twice.GetProperty("relations").EnumerateArray().Select(r => r.GetProperty("number").GetString()));
 
-        var repealed = (await anybody.GetAsync("/api/regulations?status=repealed&on=2022-08-01")).Must(HttpStatusCode.OK).Json.GetProperty("items");
-        Assert.Equal(Printed[1].Select(l => l.Number).Order(StringComparer.Ordinal), repealed.EnumerateArray().Select(i => i.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));
+        var repealed = (await anybody.GetAsync("/api/regulations?status=repealed&on=2022-08-01")).Must(
+            HttpStatusCode.OK).Json.GetProperty("items");
+        Assert.Equal(
+            Printed[1].Select(l => l.Number).Order(StringComparer.Ordinal), repealed.EnumerateArray()
+            .Select(i => i.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));
     }
 
     /// <summary>
     /// Left open, the scope is all that is issued and in force on 10 July: the 41 and 定政办字〔2022〕61号 of the day before. 定政办〔2018〕205号 is
-    /// among them though 定政办〔2022〕8号 of 24 August, which is in the register, will repeal it; 定政发〔2022〕22号-2 holds from 1 May, but is issued in August.
+    /// among them though 定政办〔2022〕8号 of 24 August, which is in the register, will repeal it; 定政发〔2022〕22号-2 holds from 1 May, but is
+    /// issued in August.
     /// </summary>
     private static async Task CheckWholeScopeAsync(Justice justice)
     {
         var cycle = await justice.ProposeAsync(documents: null);
         var documents = (await justice.Lawyer.GetAsync($"/api/cleanups/{cycle}")).Must(HttpStatusCode.OK).Json.GetProperty("documentIds");
-        Assert.Equal(GazetteCleanup.Scope.Append("定政办字〔2022〕61号").Order(StringComparer.Ordinal), documents.EnumerateArray().Select(d => d.GetString()!).Order(StringComparer.Ordinal));
-        (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/withdrawal", new { reason = "另行提出" }, CommandId.New())).Must(HttpStatusCode.OK);
+        Assert.Equal(
+            GazetteCleanup.Scope.Append("定政办字〔2022〕61号").Order(StringComparer.Ordinal), documents.EnumerateArray()
+            .Select(d => d.GetString()!).Order(StringComparer.Ordinal));
+        (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/withdrawal", new { reason = "另行提出" }, CommandId.New())).Must(
+            HttpStatusCode.OK);
     }
 
     private static string[] Texts(JsonElement array) => [.. array.EnumerateArray().Select(e => e.GetString()!)];

@@ -1,8 +1,8 @@
 namespace Dingzhou.App.Tests.Regulations.Cleanups;
 
 /// <summary>
-/// Documents that are commanded together while the app is killed at one transaction after another, and while others command them too: each is
-/// done once, and what is listed is what is so.
+/// Documents that are commanded together while the app is killed at one transaction after another, and while others command them too: each
+/// is done once, and what is listed is what is so.
 /// </summary>
 [Trait("Needs", "MovableClock")]
 public sealed class KilledCleanupTests(Azurite azurite)
@@ -32,7 +32,8 @@ public sealed class KilledCleanupTests(Azurite azurite)
             await DemandListedAsync(justice, cycle, "awaitingExamination");
             foreach (var id in ids)
                 Assert.Single((await justice.TaskAsync(cycle, id)).GetProperty("opinions").EnumerateArray());
-            Assert.Empty((await housing.GetAsync("/api/cleanup-duties")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+            Assert.Empty((await housing.GetAsync("/api/cleanup-duties")).Must(HttpStatusCode.OK).Json.GetProperty("items")
+                .EnumerateArray());
         }
     }
 
@@ -47,7 +48,8 @@ public sealed class KilledCleanupTests(Azurite azurite)
         await LivedThroughAsync(app, storage, 2, () => justice.DrawUpPlanAsync(cycle));
         await DemandListedAsync(justice, cycle, "awaitingOpinion");
         var housing = await justice.DepartmentAsync(Department);
-        Assert.Equal(ids.Length, (await housing.GetAsync("/api/cleanup-duties")).Must(HttpStatusCode.OK).Json.GetProperty("items").GetArrayLength());
+        Assert.Equal(
+            ids.Length, (await housing.GetAsync("/api/cleanup-duties")).Must(HttpStatusCode.OK).Json.GetProperty("items").GetArrayLength());
 
         var opinions = ids.Select(id => Justice.Opinion(id, "repeal", ["8.2"])).ToArray();
         (await Justice.FileAsync(housing, cycle, opinions)).Must(HttpStatusCode.OK);
@@ -65,7 +67,9 @@ public sealed class KilledCleanupTests(Azurite azurite)
         }
 
         var repealed = await app.Public().GetAsync("/api/regulations?status=repealed&on=2022-08-11");
-        Assert.Equal(ids.Order(StringComparer.Ordinal), repealed.Json.GetProperty("items").EnumerateArray().Select(d => d.GetProperty("id").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ids.Order(StringComparer.Ordinal), repealed.Json.GetProperty("items").EnumerateArray()
+            .Select(d => d.GetProperty("id").GetString()).Order(StringComparer.Ordinal));
     }
 
     [MovableClockFact]
@@ -86,7 +90,8 @@ public sealed class KilledCleanupTests(Azurite azurite)
     }
 
     private Task<TestKit.App> StartAsync(StorageRequests storage) => TestKit.App.StartAsync(
-        azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__ConnectionString"] = storage.ConnectionString });
+        azurite, movableClock: true, new Dictionary<string,
+        string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__ConnectionString"] = storage.ConnectionString });
 
     private static async Task<string[]> RegisteredAsync(Justice justice, int from)
     {
@@ -103,7 +108,9 @@ public sealed class KilledCleanupTests(Azurite azurite)
             begin = () => Task.CompletedTask;
     }
 
-    /// <summary>Acts and lets the sweep come, and kills the app before that entity-group transaction arrives; then starts it again.</summary>
+    /// <summary>
+    /// Acts and lets the sweep come, and kills the app before that entity-group transaction arrives; then starts it again.
+    /// </summary>
     /// <returns>True where there was none: everything was done before.</returns>
     private static async Task<bool> KilledAtAsync(TestKit.App app, StorageRequests storage, int transaction, Func<Task> act)
     {
@@ -140,12 +147,14 @@ public sealed class KilledCleanupTests(Azurite azurite)
 
     private static async Task DemandListedAsync(Justice justice, string cycle, string status)
     {
-        var listed = (await justice.Lawyer.GetAsync($"/api/cleanups/{cycle}/tasks")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().ToList();
+        var listed = (await justice.Lawyer.GetAsync($"/api/cleanups/{cycle}/tasks")).Must(HttpStatusCode.OK).Json.GetProperty("items")
+            .EnumerateArray().ToList();
         Assert.Equal(3, listed.Count);
         foreach (var line in listed)
         {
             Assert.Equal(status, line.GetProperty("status").GetString());
-            Assert.Equal(status, (await justice.TaskAsync(cycle, line.GetProperty("documentId").GetString()!)).GetProperty("status").GetString());
+            Assert.Equal(
+                status, (await justice.TaskAsync(cycle, line.GetProperty("documentId").GetString()!)).GetProperty("status").GetString());
         }
     }
 }

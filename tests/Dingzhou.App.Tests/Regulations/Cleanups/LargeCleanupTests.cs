@@ -20,7 +20,8 @@ public sealed class LargeCleanupTests(Azurite azurite, ITestOutputHelper output)
     {
         await using var storage = new StorageRequests(azurite.ConnectionString);
         await using var durable = new StorageRequests(azurite.ConnectionString);
-        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal)
+        await using var app = await TestKit.App.StartAsync(
+            azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal)
         {
             ["AzureWebJobsStorage"] = durable.ConnectionString,
             ["Storage__ConnectionString"] = storage.ConnectionString,
@@ -35,9 +36,11 @@ public sealed class LargeCleanupTests(Azurite azurite, ITestOutputHelper output)
         await justice.DrawUpPlanAsync(cycle);
         await UntilQuietAsync();
         Report("assigned");
-        await Parallel.ForEachAsync(Enumerable.Range(0, Departments), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (department, _) =>
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Departments), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (department, _) =>
         {
-            var opinions = Enumerable.Range(0, Documents).Where(i => i % Departments == department).Select(i => Justice.Opinion(ids[i], OutcomeOf(i), GroundsOf(i))).ToArray();
+            var opinions = Enumerable.Range(0, Documents).Where(i => i % Departments == department).Select(
+                i => Justice.Opinion(ids[i], OutcomeOf(i), GroundsOf(i))).ToArray();
             (await Justice.FileAsync(await justice.DepartmentAsync(DepartmentOf(department)), cycle, opinions)).Must(HttpStatusCode.OK);
         });
         Report("opinions filed");
@@ -49,8 +52,11 @@ public sealed class LargeCleanupTests(Azurite azurite, ITestOutputHelper output)
         await UntilQuietAsync();
         Report("published");
 
-        var annexes = (await app.Public().GetAsync($"/api/cleanups/{cycle}/announcement")).Must(HttpStatusCode.OK).Json.GetProperty("annexes").EnumerateArray()
-            .ToDictionary(a => a.GetProperty("kind").GetString()!, a => a.GetProperty("lines").EnumerateArray().Select(l => l.GetProperty("documentId").GetString()!));
+        var annexes = (await app.Public().GetAsync($"/api/cleanups/{cycle}/announcement")).Must(HttpStatusCode.OK).Json.GetProperty(
+            "annexes").EnumerateArray()
+            .ToDictionary(
+                a => a.GetProperty("kind").GetString()!, a =>
+                a.GetProperty("lines").EnumerateArray().Select(l => l.GetProperty("documentId").GetString()!));
         Assert.Equal(ids.Where((_, i) => i % 5 > 1), annexes["valid"]);
         Assert.Equal(ids.Where((_, i) => i % 5 == 0), annexes["repealed"]);
         Assert.Equal(ids.Where((_, i) => i % 5 == 1), annexes["lapsed"]);
@@ -60,7 +66,9 @@ public sealed class LargeCleanupTests(Azurite azurite, ITestOutputHelper output)
         // Until nothing is under way: to look again and again how far it is would cost the more transactions, the slower the machine is.
         Task UntilQuietAsync() => app.Clock.AdvanceByAsync(TimeSpan.FromMinutes(1));
 
-        void Report(string step) => output.WriteLine($"{step}: {storage.Count - before} transactions, {durable.Count - beside} of the host, {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s");
+        void Report(string step) =>
+            output.WriteLine(
+            $"{step}: {storage.Count - before} transactions, {durable.Count - beside} of the host, {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s");
     }
 
     private static string DepartmentOf(int i) => $"市第{(i % Departments) + 1}局";

@@ -6,7 +6,8 @@ namespace Dingzhou.App.Tests.Regulations.Cleanups;
 [Trait("Needs", "MovableClock")]
 public sealed class PeriodicCleanupTests(Azurite azurite)
 {
-    private static DateTimeOffset At(int year, int month, int day, int hour = 0) => new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
+    private static DateTimeOffset At(int year, int month, int day, int hour = 0) =>
+        new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 
     [MovableClockFact]
     public async Task Documents_that_fall_due_are_proposed_once_and_come_again_two_years_after_their_clean_up()
@@ -31,10 +32,14 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(At(2022, 8, 18));
         Assert.Equal(2, Assert.Single(await CleanupsAsync(justice)).GetProperty("documentCount").GetInt32());
         Assert.Equal("又有规范性文件应当清理", (await Notices.TitlesAsync(justice.Lawyer))[0]);
-        Assert.Equal("not-withdrawable", (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/withdrawal", new { reason = "不做" }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
+        Assert.Equal(
+            "not-withdrawable",
+            (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/withdrawal", new { reason = "不做" }, CommandId.New())).Must(
+            HttpStatusCode.Conflict).Code);
 
         // A well-founded proposal of the public rests on it, as long as it has the document.
-        var opened = await Cases.OpenAsync(app.Public(), "proposal", early, new { name = "钱女士", contact = "13900000000", reason = "与新法不一致。" });
+        var opened = await Cases.OpenAsync(
+            app.Public(), "proposal", early, new { name = "钱女士", contact = "13900000000", reason = "与新法不一致。" });
         var proposal = opened.Must(HttpStatusCode.Created).Location!;
         (await Cases.AnswerAsync(justice.Lawyer, proposal, "answer", "approve", "建议合理。")).Must(HttpStatusCode.Accepted);
         await RestsOnAsync(app, proposal, cycle);
@@ -43,20 +48,26 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
         var (all, command) = (new { occasion = "foundByIssuer", reason = "根据省政府统一部署。" }, CommandId.New());
         cycle = (await justice.Lawyer.PostAsync("/api/cleanups", all, command)).Must(HttpStatusCode.Created).String("id");
         Assert.Equal(cycle, (await justice.Lawyer.PostAsync("/api/cleanups", all, command)).Must(HttpStatusCode.Created).String("id"));
-        Assert.Equal(["withdrawn", "proposed"], (await CleanupsAsync(justice)).Select(c => c.GetProperty("status").GetString()!).OrderDescending());
+        Assert.Equal(
+            ["withdrawn", "proposed"], (await CleanupsAsync(justice)).Select(c => c.GetProperty("status").GetString()!).OrderDescending());
         await RestsOnAsync(app, proposal, cycle);
-        Assert.Equal("rests-on-proposals", (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/withdrawal", new { reason = "不做" }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
+        Assert.Equal(
+            "rests-on-proposals",
+            (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/withdrawal", new { reason = "不做" }, CommandId.New())).Must(
+            HttpStatusCode.Conflict).Code);
 
         // One of the two is repealed by a new document before the departments are asked: nothing is left to do on it.
         var newer = new
         {
-            number = Justice.Number(3), title = "新办法", issuer = "定州市人民政府", implementers = new { main = "市民政局", others = Array.Empty<string>() },
+            number = Justice.Number(3), title = "新办法", issuer = "定州市人民政府", implementers =
+                new { main = "市民政局", others = Array.Empty<string>() },
             issuedOn = "2022-08-18", effectiveOn = "2022-08-18", relations = new[] { new { kind = "repeals", number = late } },
         };
         (await justice.Lawyer.PostAsync("/api/regulations", newer, CommandId.New())).Must(HttpStatusCode.Created);
         await justice.PlanAsync(cycle, 2);
         var civil = await justice.DepartmentAsync("市民政局");
-        Assert.Equal("already-filed", (await Justice.FileAsync(civil, cycle, Justice.Opinion(late, "keep"))).Must(HttpStatusCode.Conflict).Code);
+        Assert.Equal(
+            "already-filed", (await Justice.FileAsync(civil, cycle, Justice.Opinion(late, "keep"))).Must(HttpStatusCode.Conflict).Code);
         Assert.Equal("repealed", (await justice.TaskAsync(cycle, late)).GetProperty("end").GetProperty("status").GetString());
         (await Justice.FileAsync(civil, cycle, Justice.Opinion(early, "keep"))).Must(HttpStatusCode.OK);
         (await justice.ConcludeAsync(cycle, new { documentId = early, reason = "同意" })).Must(HttpStatusCode.OK);
@@ -84,7 +95,8 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
     }
 
     private static Task RestsOnAsync(TestKit.App app, string proposal, string cycle) => Patience.UntilAsync(async () =>
-        (await Cases.GetAsync(app.Public(), proposal)).GetProperty("facts").TryGetProperty("cleanup", out var id) && id.GetString() == cycle);
+        (await Cases.GetAsync(app.Public(), proposal)).GetProperty("facts").TryGetProperty("cleanup", out var id)
+            && id.GetString() == cycle);
 
     private static async Task<List<JsonElement>> CleanupsAsync(Justice justice) =>
         [.. (await justice.Lawyer.GetAsync("/api/cleanups")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()];

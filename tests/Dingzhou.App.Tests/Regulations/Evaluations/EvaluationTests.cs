@@ -15,22 +15,31 @@ public sealed class EvaluationTests(Azurite azurite)
     {
         var prefix = azurite.NewPrefix();
         await using var app = await TestKit.App.StartAsync(
-            azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__Prefix"] = prefix });
+            azurite, movableClock: true, new Dictionary<string,
+            string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__Prefix"] = prefix });
         var justice = await Justice.OfAsync(app);
-        var (civil, culture, sports) = (await justice.DepartmentAsync("市民政局"), await justice.DepartmentAsync("市文旅局"), await justice.DepartmentAsync("市体育局"));
+        var (civil, culture, sports) =
+            (await justice.DepartmentAsync("市民政局"), await justice.DepartmentAsync("市文旅局"), await justice.DepartmentAsync("市体育局"));
         var (late, moved) = (await justice.RegisterAsync(1, "市民政局"), await justice.RegisterAsync(2, "市体育局"));
 
-        Assert.Equal("regulation-not-found", (await PlanAsync(justice.Lawyer, Justice.Number(9), "2022-08-31")).Must(HttpStatusCode.NotFound).Code);
+        Assert.Equal(
+            "regulation-not-found", (await PlanAsync(justice.Lawyer, Justice.Number(9), "2022-08-31")).Must(HttpStatusCode.NotFound).Code);
         Assert.Equal(["/contents/dueOn"], Cases.Faults(await PlanAsync(justice.Lawyer, late, "2022-08-09")));
         Assert.Equal("other-department", (await PlanAsync(civil, late, "2022-08-19")).Must(HttpStatusCode.Forbidden).Code);
-        var (one, two) = ((await PlanAsync(justice.Lawyer, late, "2022-08-19")).Must(HttpStatusCode.Created), (await PlanAsync(justice.Lawyer, moved, "2022-08-31")).Must(HttpStatusCode.Created));
+        var (one, two) =
+            ((await PlanAsync(justice.Lawyer, late, "2022-08-19")).Must(HttpStatusCode.Created),
+            (await PlanAsync(justice.Lawyer, moved, "2022-08-31")).Must(HttpStatusCode.Created));
         Assert.Equal("too-many-open", (await PlanAsync(justice.Lawyer, late, "2022-12-31")).Must(HttpStatusCode.Conflict).Code);
         Assert.Equal([Begins], await Notices.TitlesAsync(sports));
-        (await justice.Lawyer.PostAsync("/api/function-moves", new { fromDepartment = "市体育局", toDepartment = "市文旅局", on = "2022-08-01", basis = "机构改革方案" }, CommandId.New()))
+        (await justice.Lawyer.PostAsync(
+            "/api/function-moves", new { fromDepartment = "市体育局", toDepartment = "市文旅局", on = "2022-08-01", basis = "机构改革方案" },
+            CommandId.New()))
             .Must(HttpStatusCode.Created);
         Assert.Equal("年度评估移交本部门", Assert.Single(await Notices.TitlesAsync(culture)));
         Assert.Equal("年度评估已移交", (await Notices.TitlesAsync(sports))[0]);
-        Assert.Contains("DTSTART;VALUE=DATE:20220831", (await culture.GetAsync($"/api/departments/{Uri.EscapeDataString("市文旅局")}/calendar.ics")).Must(HttpStatusCode.OK).Text);
+        Assert.Contains(
+            "DTSTART;VALUE=DATE:20220831", (await culture.GetAsync($"/api/departments/{Uri.EscapeDataString("市文旅局")}/calendar.ics"))
+            .Must(HttpStatusCode.OK).Text);
 
         // A crash between the plan and the notices: they are sent all the same, once.
         await ForgottenAsync(prefix, "Notices", "department-市民政局", "department-市文旅局");
@@ -76,7 +85,9 @@ public sealed class EvaluationTests(Azurite azurite)
         await ForgottenAsync(prefix, "CleanupLists", "open");
         await RepairedAsync(app, prefix, "Cleanup", cycle);
         Assert.Equal(["规范性文件应当清理"], await Notices.TitlesAsync(justice.Lawyer));
-        Assert.Equal("in-another-cleanup", (await justice.Lawyer.PostAsync("/api/cleanups", cleanup, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
+        Assert.Equal(
+            "in-another-cleanup", (await justice.Lawyer.PostAsync("/api/cleanups", cleanup, CommandId.New()))
+            .Must(HttpStatusCode.Conflict).Code);
 
         // 3 January, and 30, 29, 28, 27 December: the days between are a holiday.
         await app.Clock.SetAsync(At(12, 26, 12));
@@ -90,7 +101,8 @@ public sealed class EvaluationTests(Azurite azurite)
         var rows = new TableClient(azurite.ConnectionString, $"{prefix}{table}");
         foreach (var partition in partitions)
         {
-            await foreach (var row in rows.QueryAsync<TableEntity>(r => r.PartitionKey == partition, cancellationToken: TestContext.Current.CancellationToken))
+            await foreach (var row in rows.QueryAsync<TableEntity>(
+                r => r.PartitionKey == partition, cancellationToken: TestContext.Current.CancellationToken))
                 await rows.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: TestContext.Current.CancellationToken);
         }
     }
@@ -104,19 +116,24 @@ public sealed class EvaluationTests(Azurite azurite)
         await marks.AddEntityAsync(new TableEntity(kind, id) { ["MarkedAt"] = now }, TestContext.Current.CancellationToken);
         await app.Process.StartAsync();
         await app.Clock.AdvanceToAsync(now.AddMinutes(3));
-        Assert.False((await marks.GetEntityIfExistsAsync<TableEntity>(kind, id, cancellationToken: TestContext.Current.CancellationToken)).HasValue);
+        Assert.False((await marks.GetEntityIfExistsAsync<TableEntity>(
+            kind, id, cancellationToken: TestContext.Current.CancellationToken)).HasValue);
     }
 
-    private static Task<Answer> PlanAsync(Api lawyer, string document, string dueOn) => Cases.OpenAsync(lawyer, "evaluation", document, new { dueOn });
+    private static Task<Answer> PlanAsync(Api lawyer, string document, string dueOn) =>
+        Cases.OpenAsync(lawyer, "evaluation", document, new { dueOn });
 
     private static async Task<(int Open, int Reported, int Overdue)> ProgressAsync(Api api)
     {
-        var open = (await api.GetAsync("/api/procedures/evaluation/cases")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().ToList();
-        var closed = (await api.GetAsync("/api/procedures/evaluation/cases?state=closed")).Must(HttpStatusCode.OK).Json.GetProperty("items");
+        var open = (await api.GetAsync("/api/procedures/evaluation/cases")).Must(HttpStatusCode.OK).Json.GetProperty("items")
+            .EnumerateArray().ToList();
+        var closed = (await api.GetAsync("/api/procedures/evaluation/cases?state=closed")).Must(HttpStatusCode.OK).Json.GetProperty(
+            "items");
         return (open.Count, closed.GetArrayLength(), open.Count(c => c.GetProperty("overdue").GetBoolean()));
     }
 
     private static Task<Answer> ReportAsync(Api department, Answer opened, string suggestion, params string[] grounds) => Cases.AnswerAsync(
         department, opened.Location!, "report", "done",
-        contents: grounds.Length == 0 ? new { outcome = suggestion } : new { outcome = suggestion, grounds }, texts: new { report = "实施效果良好。" });
+        contents: grounds.Length == 0 ? new { outcome = suggestion } : new { outcome = suggestion, grounds },
+        texts: new { report = "实施效果良好。" });
 }

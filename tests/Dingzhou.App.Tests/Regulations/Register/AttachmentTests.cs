@@ -16,7 +16,8 @@ public sealed class AttachmentTests(SharedApp shared)
 
         Assert.Equal(first.Must(HttpStatusCode.Created).Location, again.Must(HttpStatusCode.Created).Location);
         var listed = Assert.Single((await shared.App.Public().GetAsync(path)).Json.GetProperty("attachments").EnumerateArray());
-        Assert.Equal(("解读.pdf", "application/pdf"), (listed.GetProperty("name").GetString(), listed.GetProperty("contentType").GetString()));
+        Assert.Equal(("解读.pdf", "application/pdf"),
+            (listed.GetProperty("name").GetString(), listed.GetProperty("contentType").GetString()));
         Assert.Equal(Pdf, (await shared.App.Public().GetAsync(first.Location!)).Must(HttpStatusCode.OK).Body);
         var history = (await shared.App.Public().GetAsync($"{path}/history")).Json.GetProperty("items");
         Assert.Equal("市司法局增加附件：解读.pdf。", history[1].GetProperty("text").GetProperty("zh").GetString());
@@ -34,5 +35,6 @@ public sealed class AttachmentTests(SharedApp shared)
         Assert.Empty((await shared.App.Public().GetAsync(path)).Json.GetProperty("attachments").EnumerateArray());
     }
 
-    private static Task<Answer> AddAsync(Api api, string path, byte[] content) => api.UploadAsync($"{path}/attachments", content, "application/pdf", "解读.pdf");
+    private static Task<Answer> AddAsync(Api api, string path, byte[] content) =>
+        api.UploadAsync($"{path}/attachments", content, "application/pdf", "解读.pdf");
 }

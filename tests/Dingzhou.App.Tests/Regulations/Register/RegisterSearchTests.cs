@@ -22,7 +22,9 @@ public sealed class RegisterSearchTests(SharedApp shared) : IAsyncLifetime
         Assert.Equal((0, 54), (again.GetProperty("registered").GetInt32(), again.GetProperty("alreadyRegistered").GetInt32()));
         Assert.Equal(before, (await shared.App.Public().GetAsync(PathOf("定政发〔2022〕20号"))).Text);
         Assert.Equal(HttpStatusCode.Unauthorized, (await shared.App.Public().PostAsync("/api/regulation-imports")).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await (await shared.App.AsAsync(Person.Reviewer("张受理"))).PostAsync("/api/regulation-imports")).Status);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await (await shared.App.AsAsync(Person.Reviewer("张受理"))).PostAsync("/api/regulation-imports")).Status);
     }
 
     [Fact]
@@ -32,10 +34,12 @@ public sealed class RegisterSearchTests(SharedApp shared) : IAsyncLifetime
         Assert.Equal(["定政办〔2018〕216号"], await FindAsync("q=养犬"));
         Assert.Equal(["定政发〔2022〕20号"], await FindAsync("q=联农带农"));
         Assert.Equal(["定政办字〔2022〕9号", "定政办字〔2020〕17号"], (await FindAsync("q=集体资产 流转交易")).Order(StringComparer.Ordinal).Reverse());
-        Assert.Equal(["定政发〔2022〕22号-1", "定政发〔2022〕22号-2"], (await FindAsync("number=定政发(2022)22号&on=2022-09-01")).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["定政发〔2022〕22号-1", "定政发〔2022〕22号-2"], (await FindAsync("number=定政发(2022)22号&on=2022-09-01")).Order(StringComparer.Ordinal));
         Assert.Equal(["定政办〔2022〕8号"], await FindAsync("department=市城市管理综合行政执法局&on=2022-09-01"));
         // Numbers 9 to 12 of annex 1, 5 and 6 of annex 2; other tests have registered documents of that year too.
-        var printed = GazetteLists.Read().SelectMany(l => l).Select(l => l.Number).Where(n => n.Contains("〔2020〕", StringComparison.Ordinal)).ToHashSet();
+        var printed = GazetteLists.Read().SelectMany(l => l).Select(l => l.Number).Where(
+            n => n.Contains("〔2020〕", StringComparison.Ordinal)).ToHashSet();
         var found = await FindAsync("year=2020&limit=4");
         Assert.Equal(6, printed.Count);
         Assert.Superset(printed, found.ToHashSet());
@@ -72,7 +76,8 @@ public sealed class RegisterSearchTests(SharedApp shared) : IAsyncLifetime
         Assert.Contains("对新增规模经营率达到10%以上", (await anybody.GetAsync($"{PathOf("定政发〔2022〕20号")}/text")).Text, StringComparison.Ordinal);
 
         var history = (await anybody.GetAsync($"{PathOf("定政发〔2022〕20号")}/history")).Must(HttpStatusCode.OK).Json.GetProperty("items");
-        Assert.Equal(("市司法局登记《", "市司法局"), (history[0].GetProperty("text").GetProperty("zh").GetString()![..7], history[0].GetProperty("department").GetString()));
+        Assert.Equal(("市司法局登记《", "市司法局"),
+            (history[0].GetProperty("text").GetProperty("zh").GetString()![..7], history[0].GetProperty("department").GetString()));
         Assert.DoesNotContain("周法制", history.ToString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync($"{PathOf("定政发〔2022〕2000号")}/history")).Status);
     }

@@ -21,14 +21,15 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
     private static readonly DateOnly Today = new(2022, 8, 10);
 
     /// <summary>It lives through hundreds of days: here it pays to compile again what is called often.</summary>
-    private static readonly Dictionary<string, string> LivesLong = new(Clocks.August2022, StringComparer.Ordinal) { ["DOTNET_TC_CallCounting"] = "1" };
+    private static readonly Dictionary<string, string> LivesLong =
+        new(Clocks.August2022, StringComparer.Ordinal) { ["DOTNET_TC_CallCounting"] = "1" };
 
     /// <summary>Every fourth day of the month, and its last days, where three months before need care: 31 May has no 31 February.</summary>
     private static readonly IReadOnlyList<DateOnly> LastDays =
         [.. Enumerable.Range(0, 1000).Select(new DateOnly(2022, 11, 12).AddDays).Where(d => d.Day % 4 == 0 || d.Day > 28).Take(Documents)];
 
     [MovableClockFact]
-    public async Task Every_review_begins_on_its_day_once_and_every_document_lapses_on_its_own_though_the_process_is_killed_again_and_again()
+    public async Task Every_review_begins_on_its_day_once_and_every_document_lapses_on_its_own_whatever_is_killed()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, LivesLong);
         var justice = await Justice.OfAsync(app);
@@ -48,11 +49,13 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
             // Whom a letter has urged is not reminded once more, seven days before.
             Assert.Equal(
                 [("reminder", last.AddDays(-60), 1), ("urging", last.AddDays(-30), 1), ("reminder", last.AddDays(-7), 0)],
-                review.GetProperty("tellings").EnumerateArray().Select(t => (t.GetProperty("kind").GetString()!, DayOf(t, "at"), t.GetProperty("recipients").GetArrayLength())));
+                review.GetProperty("tellings").EnumerateArray().Select(
+                    t => (t.GetProperty("kind").GetString()!, DayOf(t, "at"), t.GetProperty("recipients").GetArrayLength())));
 
             Assert.Equal("valid", (await justice.DocumentAsync(number, $"{last:O}")).GetProperty("status").GetString());
             Assert.Equal("lapsed", (await justice.DocumentAsync(number, $"{last.AddDays(1):O}")).GetProperty("status").GetString());
-            var history = (await justice.Lawyer.GetAsync($"{Justice.PathOf(number)}/history")).Must(HttpStatusCode.OK).Json.GetProperty("items");
+            var history = (await justice.Lawyer.GetAsync($"{Justice.PathOf(number)}/history")).Must(HttpStatusCode.OK).Json.GetProperty(
+                "items");
             var lapse = Assert.Single(history.EnumerateArray(), e => e.GetProperty("number").GetInt32() > 1);
             Assert.Equal((last.AddDays(1), $"{last.AddDays(1):O}"), (DayOf(lapse, "at"), lapse.GetProperty("from").GetString()));
         });
@@ -65,7 +68,8 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
     private async Task WalkAsync(TestKit.App app)
     {
         var reached = Today;
-        foreach (var day in Random.Shared.GetItems([.. LastDays.Select(ThreeMonthsBefore).Where(d => d > Today.AddDays(1))], Kills).Distinct().Order())
+        foreach (var day in Random.Shared.GetItems([.. LastDays.Select(ThreeMonthsBefore).Where(d => d > Today.AddDays(1))], Kills)
+            .Distinct().Order())
         {
             // The noon before may be the one on which the process was killed last; the clock has gone on since.
             if (day.AddDays(-1) > reached)
@@ -97,7 +101,8 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
     }
 
     private static Task EachAsync(Func<int, DateOnly, Task> act) => Parallel.ForEachAsync(
-        LastDays.Index(), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (document, _) => await act(document.Index, document.Item));
+        LastDays.Index(), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (document, _) =>
+            await act(document.Index, document.Item));
 
     private static string DepartmentOf(int i) => $"市第{(i % Departments) + 1}局";
 

@@ -8,12 +8,14 @@ public sealed class ValidityTests(Azurite azurite)
 {
     private const string Grants = "定政发〔2022〕20号";
 
-    private static DateTimeOffset At(int year, int month, int day, int hour = 0) => new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
+    private static DateTimeOffset At(int year, int month, int day, int hour = 0) =>
+        new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 
     [MovableClockFact]
     public async Task Without_a_decision_a_document_lapses_on_its_last_day_at_24_and_its_matters_with_it()
     {
-        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var app = await TestKit.App.StartAsync(
+            azurite, movableClock: true, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Runtime__ClockStart"] = "2024-05-01T09:00:00+08:00",
         });
@@ -54,7 +56,9 @@ public sealed class ValidityTests(Azurite azurite)
 
         // It was valid for five years: the register is put right, and whoever was told of the end is told that it goes on.
         var second = await app.AsAsync(Person.With("legal", "吴复核", "市司法局"));
-        (await second.PostAsync($"{Justice.PathOf(Grants)}/corrections", new { reason = "原文为五年", validThrough = "2027-08-08" }, CommandId.New())).Must(HttpStatusCode.OK);
+        (await second.PostAsync(
+            $"{Justice.PathOf(Grants)}/corrections", new { reason = "原文为五年", validThrough = "2027-08-08" }, CommandId.New())).Must(
+            HttpStatusCode.OK);
         Assert.Equal("valid", (await justice.DocumentAsync(Grants)).GetProperty("status").GetString());
         Assert.Equal("所依据的文件继续施行", (await Notices.TitlesAsync(bureau))[0]);
     }
@@ -64,16 +68,20 @@ public sealed class ValidityTests(Azurite azurite)
     {
         var prefix = azurite.NewPrefix();
         await using var app = await TestKit.App.StartAsync(
-            azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__Prefix"] = prefix });
+            azurite, movableClock: true, new Dictionary<string,
+            string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__Prefix"] = prefix });
         var justice = await Justice.OfAsync(app);
         var civil = await justice.DepartmentAsync("市民政局");
-        var (first, second) = (await justice.RegisterAsync(11, "市民政局", validThrough: "2022-12-31"), await justice.RegisterAsync(12, "市民政局", validThrough: "2022-12-31"));
+        var (first, second) =
+            (await justice.RegisterAsync(11, "市民政局", validThrough: "2022-12-31"),
+            await justice.RegisterAsync(12, "市民政局", validThrough: "2022-12-31"));
         var (one, other) = ($"validity-review-{first}-20221231", $"validity-review-{second}-20221231");
         var cycle = await ExaminedAsync(justice, civil, first, second);
         await PublishAnotherAsync(justice, civil, "定政发〔2022〕76号");
         await app.Clock.AdvanceToAsync(At(2022, 9, 30, 1));
 
-        var faulty = await Cases.AnswerAsync(civil, one, "evaluation", "done", contents: new { outcome = "reissue", consentKind = "headConsent" });
+        var faulty = await Cases.AnswerAsync(
+            civil, one, "evaluation", "done", contents: new { outcome = "reissue", consentKind = "headConsent" });
         Assert.Equal(
             ["/contents/consentHead", "/contents/consentOn", "/contents/consentReference", "/texts/proposedText", "/texts/report"],
             Cases.Faults(faulty).Order(StringComparer.Ordinal));
@@ -86,28 +94,34 @@ public sealed class ValidityTests(Azurite azurite)
         var insider = await app.AsAsync(new Person("r-市民政局经办", "市民政局经办", ["legal"], Department: "市司法局"));
         Assert.Equal("second-stage", (await ExamineAsync(insider, one)).Must(HttpStatusCode.Forbidden).Code);
 
-        // Of one of them an earlier command was cut short: what follows is repaired from the history, and the city government hears of it too.
+        // Of one of them an earlier command was cut short: what follows is repaired from the history, and the city government hears of it
+        // too.
         await new TableClient(azurite.ConnectionString, $"{prefix}PendingEffects").AddEntityAsync(
             new TableEntity("ProcedureCase", one) { ["MarkedAt"] = At(2030, 1, 1) }, TestContext.Current.CancellationToken);
         (await ExamineAsync(justice.Lawyer, one)).Must(HttpStatusCode.Accepted);
         (await ExamineAsync(justice.Lawyer, other)).Must(HttpStatusCode.Accepted);
         Assert.Equal(2, (await Notices.TitlesAsync(justice.Mayor)).Count(t => t == "有效期届满前评估：市政府决定"));
-        Assert.Equal(["/contents/number"], Cases.Faults(await DecideAsync(justice.Mayor, one, "reissue", first.Replace("〔", "[").Replace("〕", "]"))));
+        Assert.Equal(
+            ["/contents/number"],
+            Cases.Faults(await DecideAsync(justice.Mayor, one, "reissue", first.Replace("〔", "[").Replace("〕", "]"))));
         Assert.Equal(["/contents/number"], Cases.Faults(await DecideAsync(justice.Mayor, one, "reissue", second)));
         (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
         (await DecideAsync(justice.Mayor, one, "reissue", "定政发〔2022〕77号")).Must(HttpStatusCode.Accepted);
         (await DecideAsync(justice.Mayor, other, "amend", "定政发〔2022〕78号")).Must(HttpStatusCode.Accepted);
 
-        await Patience.UntilAsync(async () => (await justice.DocumentAsync(first)).TryGetProperty("relations", out var r) && r.GetArrayLength() == 1);
+        await Patience.UntilAsync(
+            async () => (await justice.DocumentAsync(first)).TryGetProperty("relations", out var r) && r.GetArrayLength() == 1);
         await Patience.UntilAsync(async () => (await justice.Lawyer.GetAsync(Justice.PathOf("定政发〔2022〕77号"))).Status == HttpStatusCode.OK);
         var anew = await justice.DocumentAsync("定政发〔2022〕77号", "2023-01-01");
-        Assert.Equal(("valid", "2024-12-31", "新名"), (anew.GetProperty("status").GetString(), anew.GetProperty("validThrough").GetString(), anew.GetProperty("title").GetString()));
+        Assert.Equal(("valid", "2024-12-31", "新名"),
+            (anew.GetProperty("status").GetString(), anew.GetProperty("validThrough").GetString(), anew.GetProperty("title").GetString()));
         Assert.Equal(("replaces", first), RelationOf(anew));
         Assert.Equal("valid", (await justice.DocumentAsync(first, "2022-12-31")).GetProperty("status").GetString());
         var old = await justice.DocumentAsync(first, "2023-01-01");
         Assert.Equal(("lapsed", ("replacedBy", "定政发〔2022〕77号")), (old.GetProperty("status").GetString(), RelationOf(old)));
 
-        await Patience.UntilAsync(async () => (await justice.DocumentAsync(second)).GetProperty("validThrough").GetString() == "2024-12-31");
+        await Patience.UntilAsync(
+            async () => (await justice.DocumentAsync(second)).GetProperty("validThrough").GetString() == "2024-12-31");
         Assert.Equal("valid", (await justice.DocumentAsync(second, "2024-12-31")).GetProperty("status").GetString());
         Assert.Equal("lapsed", (await justice.DocumentAsync(second, "2025-01-01")).GetProperty("status").GetString());
         await FinishWithoutAsync(justice, cycle, first, second);
@@ -141,7 +155,9 @@ public sealed class ValidityTests(Azurite azurite)
             await justice.PublishedAsync(cycle);
     }
 
-    /// <summary>A document was issued anew while a clean-up's draft lay before the city government: the draft comes back without it.</summary>
+    /// <summary>
+    /// A document was issued anew while a clean-up's draft lay before the city government: the draft comes back without it.
+    /// </summary>
     private static async Task FinishWithoutAsync(Justice justice, string cycle, string ended, string kept)
     {
         Assert.Equal("already-decided", (await justice.DecideAsync(cycle, "定政发〔2022〕79号")).Must(HttpStatusCode.Conflict).Code);
@@ -150,11 +166,13 @@ public sealed class ValidityTests(Azurite azurite)
         Assert.Equal("already-published", (await justice.DecideAsync(cycle, "定政发[2022]76号")).Must(HttpStatusCode.Conflict).Code);
         (await justice.DecideAsync(cycle, "定政发〔2022〕79号")).Must(HttpStatusCode.Accepted);
         await justice.PublishedAsync(cycle);
-        var announced = (await justice.Lawyer.GetAsync($"/api/cleanups/{cycle}/announcement")).Must(HttpStatusCode.OK).Json.GetProperty("annexes")[0].GetProperty("lines");
+        var announced = (await justice.Lawyer.GetAsync($"/api/cleanups/{cycle}/announcement")).Must(HttpStatusCode.OK).Json.GetProperty(
+            "annexes")[0].GetProperty("lines");
         Assert.Equal(kept, Assert.Single(announced.EnumerateArray()).GetProperty("documentId").GetString());
         Assert.Equal("decided", (await justice.TaskAsync(cycle, ended)).GetProperty("status").GetString());
         Assert.Equal("already-ended", (await justice.Lawyer.PostAsync(
-            "/api/cleanups", new { occasion = "superiorLaw", reason = "新法施行", documentIds = new[] { ended } }, CommandId.New())).Must(HttpStatusCode.Conflict).Code);
+            "/api/cleanups", new { occasion = "superiorLaw", reason = "新法施行", documentIds = new[] { ended } }, CommandId.New())).Must(
+                HttpStatusCode.Conflict).Code);
     }
 
     [MovableClockFact]
@@ -194,29 +212,40 @@ public sealed class ValidityTests(Azurite azurite)
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
         var justice = await Justice.OfAsync(app);
         var civil = await justice.DepartmentAsync("市民政局");
-        var (id, repealed) = (await justice.RegisterAsync(13, "市民政局", validThrough: "2022-12-31"), await justice.RegisterAsync(14, "市民政局", validThrough: "2022-12-31"));
+        var (id, repealed) =
+            (await justice.RegisterAsync(13, "市民政局", validThrough: "2022-12-31"),
+            await justice.RegisterAsync(14, "市民政局", validThrough: "2022-12-31"));
         var (cycle, another) = (await RepealSubmittedAsync(justice, civil, id), await RepealSubmittedAsync(justice, civil, repealed));
 
         await app.Clock.AdvanceToAsync(At(2022, 9, 30, 1));
         var review = $"validity-review-{id}-20221231";
 
         // Functions move while the review runs: whoever has them now evaluates, and both know.
-        (await justice.Lawyer.PostAsync("/api/function-moves", new { fromDepartment = "市民政局", toDepartment = "市委社会工作部", on = "2022-09-30", basis = "机构改革方案" }, CommandId.New()))
+        (await justice.Lawyer.PostAsync(
+            "/api/function-moves", new { fromDepartment = "市民政局", toDepartment = "市委社会工作部", on = "2022-09-30", basis = "机构改革方案" },
+            CommandId.New()))
             .Must(HttpStatusCode.Created);
         var social = await justice.DepartmentAsync("市委社会工作部");
         Assert.Equal(2, (await Notices.TitlesAsync(civil)).Count(t => t == "有效期届满前评估已移交"));
         Assert.Equal(["有效期届满前评估移交本部门", "有效期届满前评估移交本部门"], await Notices.TitlesAsync(social));
         Assert.Equal("other-department", (await EvaluateAsync(civil, review)).Must(HttpStatusCode.Forbidden).Code);
         var duties = (await social.GetAsync("/api/duties")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray();
-        Assert.Contains(("answerStep", $"/api/cases/{review}"), duties.Select(d => (d.GetProperty("kind").GetString()!, d.GetProperty("link").GetString()!)));
-        var listed = (await justice.Lawyer.GetAsync("/api/procedures/validity-review/cases?state=open")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray();
-        Assert.Equal(["市委社会工作部"], listed.Single(r => r.GetProperty("id").GetString() == review).GetProperty("owners").EnumerateArray().Select(o => o.GetString()!));
-        Assert.Equal("invalid-parameter", (await justice.Lawyer.GetAsync("/api/procedures/validity-review/cases?state=7")).Must(HttpStatusCode.BadRequest).Code);
+        Assert.Contains(("answerStep", $"/api/cases/{review}"),
+            duties.Select(d => (d.GetProperty("kind").GetString()!, d.GetProperty("link").GetString()!)));
+        var listed = (await justice.Lawyer.GetAsync("/api/procedures/validity-review/cases?state=open")).Must(
+            HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray();
+        Assert.Equal(
+            ["市委社会工作部"], listed.Single(r => r.GetProperty("id").GetString() == review).GetProperty("owners").EnumerateArray()
+            .Select(o => o.GetString()!));
+        Assert.Equal(
+            "invalid-parameter", (await justice.Lawyer.GetAsync("/api/procedures/validity-review/cases?state=7"))
+            .Must(HttpStatusCode.BadRequest).Code);
         (await EvaluateAsync(social, review)).Must(HttpStatusCode.Accepted);
         (await ExamineAsync(justice.Lawyer, review)).Must(HttpStatusCode.Accepted);
         (await DecideAsync(justice.Mayor, review, "reissue", "定政发〔2022〕79号")).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => (await justice.DocumentAsync(id)).GetProperty("standings").GetArrayLength() == 1);
-        Assert.Equal("wrong-stage", (await DecideAsync(justice.Mayor, review, "reissue", "定政发〔2022〕80号")).Must(HttpStatusCode.Conflict).Code);
+        Assert.Equal(
+            "wrong-stage", (await DecideAsync(justice.Mayor, review, "reissue", "定政发〔2022〕80号")).Must(HttpStatusCode.Conflict).Code);
 
         Assert.Equal("already-decided", (await justice.DecideAsync(cycle, "定政发〔2022〕94号")).Must(HttpStatusCode.Conflict).Code);
         var standing = Assert.Single((await justice.DocumentAsync(id)).GetProperty("standings").EnumerateArray());
@@ -237,7 +266,8 @@ public sealed class ValidityTests(Azurite azurite)
         await justice.PublishedAsync(another);
         Assert.Equal("overtaken", Cases.Result(await Cases.GetAsync(justice.Lawyer, late)));
         foreach (var outcome in new[] { "reissue", "amend" })
-            Assert.Equal("wrong-stage", (await DecideAsync(justice.Mayor, late, outcome, "定政发〔2022〕81号")).Must(HttpStatusCode.Conflict).Code);
+            Assert.Equal(
+                "wrong-stage", (await DecideAsync(justice.Mayor, late, outcome, "定政发〔2022〕81号")).Must(HttpStatusCode.Conflict).Code);
         (await justice.Lawyer.GetAsync(Justice.PathOf("定政发〔2022〕81号"))).Must(HttpStatusCode.NotFound);
     }
 
@@ -254,11 +284,13 @@ public sealed class ValidityTests(Azurite azurite)
     private static Task<Answer> EvaluateAsync(Api department, string review, string opinion = "reissue") => Cases.AnswerAsync(
         department, review, "evaluation", "done", contents: new
         {
-            outcome = opinion, consentKind = "headConsent", consentReference = "签报 9 号", consentOn = "2022-08-10", consentHead = "郑局长", proposedTitle = "新名",
+            outcome = opinion, consentKind = "headConsent", consentReference = "签报 9 号", consentOn = "2022-08-10", consentHead = "郑局长",
+                proposedTitle = "新名",
         },
         texts: new { report = "实施效果良好。", proposedText = "第一条 新。" });
 
-    private static Task<Answer> ExamineAsync(Api lawyer, string review) => Cases.AnswerAsync(lawyer, review, "examination", "approve", "同意");
+    private static Task<Answer> ExamineAsync(Api lawyer, string review) =>
+        Cases.AnswerAsync(lawyer, review, "examination", "approve", "同意");
 
     private static Task<Answer> DecideAsync(Api mayor, string review, string outcome, string number) => Cases.AnswerAsync(
         mayor, review, "decision", "approve", "同意",

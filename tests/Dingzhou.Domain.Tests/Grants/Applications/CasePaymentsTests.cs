@@ -44,19 +44,24 @@ public sealed class CasePaymentsTests
     [Fact]
     public void Every_fault_of_a_result_is_named()
     {
-        var faults = CasePayments.FaultsOf(Settled().State, new("?", PaymentOutcome.Bounced, Today.AddDays(1), ""), "/results/0", Today).ToList();
+        var faults = CasePayments.FaultsOf(Settled().State, new("?", PaymentOutcome.Bounced, Today.AddDays(1), ""), "/results/0", Today)
+            .ToList();
 
-        Assert.Equal(["/results/0/reference", "/results/0/on", "/results/0/reason", "/results/0/paymentNumber"], faults.Select(f => f.Pointer));
+        Assert.Equal(
+            ["/results/0/reference", "/results/0/on", "/results/0/reason", "/results/0/paymentNumber"], faults.Select(f => f.Pointer));
     }
 
     [Fact]
     public void Another_account_is_taken_only_where_a_payment_came_back()
     {
         var farm = Settled();
-        Assert.Equal("nothing-bounced", Assert.Throws<RefusedException>(() => CasePayments.GiveAccount(farm.State, "6222000099998888")).Code);
+        Assert.Equal(
+            "nothing-bounced", Assert.Throws<RefusedException>(() => CasePayments.GiveAccount(farm.State, "6222000099998888")).Code);
 
         Record(farm, Bounced);
-        Assert.Equal(["/bankAccount"], Assert.Throws<RefusedException>(() => CasePayments.GiveAccount(farm.State, "账号")).Faults.Select(f => f.Pointer));
+        Assert.Equal(
+            ["/bankAccount"],
+            Assert.Throws<RefusedException>(() => CasePayments.GiveAccount(farm.State, "账号")).Faults.Select(f => f.Pointer));
         farm.Do([.. CasePayments.GiveAccount(farm.State, "6222000099998888")]);
         Assert.Equal("6222000099998888", farm.State.Applicant.BankAccount);
     }
@@ -88,5 +93,6 @@ public sealed class CasePaymentsTests
         farm.Do([.. CasePayments.Record(farm.State, result)]);
     }
 
-    private static IReadOnlyList<string> Codes(Farm farm, PaymentResult result) => [.. CasePayments.FaultsOf(farm.State, result, "", Today).Select(f => f.Code)];
+    private static IReadOnlyList<string> Codes(Farm farm, PaymentResult result) =>
+        [.. CasePayments.FaultsOf(farm.State, result, "", Today).Select(f => f.Code)];
 }

@@ -44,7 +44,9 @@ public sealed class ContestTests
     {
         var farm = Farm.Submitted();
         farm.Decide(ReviewStage.Acceptance, DecisionOutcome.Accept, "甲");
-        var rival = new RivalClaim(Claims.Of(farm.State, Farm.Pack, Farm.Matter, farm.Now).Single(), "2022-OTHER", "somebody", ClaimStanding.UnderWay, IsEarlier: true);
+        var rival = new RivalClaim(
+            Claims.Of(farm.State, Farm.Pack, Farm.Matter, farm.Now).Single(), "2022-OTHER", "somebody", ClaimStanding.UnderWay,
+            IsEarlier: true);
         Assert.Empty(Hold(rival));
         farm.Decide(ReviewStage.Review, DecisionOutcome.Approve, "乙");
         var limit = farm.State.Clock!.LimitDays;
@@ -60,16 +62,20 @@ public sealed class ContestTests
         // One working day was used: Friday 2 September. What is settled is waited for no more.
         farm.Do([.. Hold(rival with { Standing = ClaimStanding.Settled })]);
         Assert.Equal((null, 1, limit), (farm.State.HeldSince, farm.State.Clock!.UsedDays, farm.State.Clock.LimitDays));
-        Assert.Equal(LegalCalendar.EndOfDay(LegalCalendar.China.AddWorkingDays(LegalCalendar.DateInBeijing(farm.Now), limit - 1)), farm.State.DueAt);
+        Assert.Equal(
+            LegalCalendar.EndOfDay(LegalCalendar.China.AddWorkingDays(LegalCalendar.DateInBeijing(farm.Now), limit - 1)), farm.State.DueAt);
 
-        IReadOnlyList<ApplicationChange> Hold(RivalClaim r) => Contest.Hold(farm.State, Farm.Pack, Farm.Matter, [r], LegalCalendar.China, farm.Now);
+        IReadOnlyList<ApplicationChange> Hold(RivalClaim r) =>
+            Contest.Hold(farm.State, Farm.Pack, Farm.Matter, [r], LegalCalendar.China, farm.Now);
     }
 
     [Fact]
     public void A_later_application_is_not_waited_for_nor_one_that_was_awarded_nothing()
     {
         var farm = Farm.Submitted();
-        var rival = new RivalClaim(Claims.Of(farm.State, Farm.Pack, Farm.Matter, farm.Now).Single(), "2022-OTHER", "somebody", ClaimStanding.UnderWay, IsEarlier: false);
+        var rival = new RivalClaim(
+            Claims.Of(farm.State, Farm.Pack, Farm.Matter, farm.Now).Single(), "2022-OTHER", "somebody", ClaimStanding.UnderWay,
+            IsEarlier: false);
 
         Assert.False(Contest.Blocks(farm.State, rival, ClaimPurpose.Award));
         Assert.Null(Contest.StandingOf(farm.State with { Status = ApplicationStatus.Settled, Settlement = new("s", 0.00m, null, []) }));
@@ -79,7 +85,9 @@ public sealed class ContestTests
     public void The_refusal_of_an_award_names_the_thing_as_it_was_typed_by_its_label_and_the_article()
     {
         var farm = Farm.Submitted();
-        var rival = new RivalClaim(Claims.Of(farm.State, Farm.Pack, Farm.Matter, farm.Now).Single(), "2022-OTHER", "somebody", ClaimStanding.UnderWay, IsEarlier: true);
+        var rival = new RivalClaim(
+            Claims.Of(farm.State, Farm.Pack, Farm.Matter, farm.Now).Single(), "2022-OTHER", "somebody", ClaimStanding.UnderWay,
+            IsEarlier: true);
 
         var fault = Assert.Single(Contest.Refusal(Farm.Pack, Farm.Matter, rival, ClaimPurpose.Award).Faults);
 
@@ -92,9 +100,11 @@ public sealed class ContestTests
         private readonly Dictionary<int, Application> _cases = [];
         private DateTimeOffset _now = Morning;
 
-        public List<int> Awarded => [.. _cases.Where(c => Contest.StandingOf(c.Value) is ClaimStanding.Awarded or ClaimStanding.Settled).Select(c => c.Key)];
+        public List<int> Awarded =>
+            [.. _cases.Where(c => Contest.StandingOf(c.Value) is ClaimStanding.Awarded or ClaimStanding.Settled).Select(c => c.Key)];
 
-        public IEnumerable<int> UnderWay => _cases.Where(c => c.Value.Status.IsUnderWay()).OrderBy(c => c.Value.SubmittedAt).Select(c => c.Key);
+        public IEnumerable<int> UnderWay =>
+            _cases.Where(c => c.Value.Status.IsUnderWay()).OrderBy(c => c.Value.SubmittedAt).Select(c => c.Key);
 
         public int? FirstInLine => UnderWay.Select(i => (int?)i).FirstOrDefault();
 
@@ -107,7 +117,8 @@ public sealed class ContestTests
             switch (act)
             {
                 case Act.Submit when status is null || status.Value.ReleasesClaims():
-                    var next = Farm.Submitted().State with { Id = $"2022-{who}", SubmittedAt = _now, Applicant = Farm.Applicant($"uscc-{who}") };
+                    var next =
+                        Farm.Submitted().State with { Id = $"2022-{who}", SubmittedAt = _now, Applicant = Farm.Applicant($"uscc-{who}") };
                     _cases[who] = next;
                     if (Rivals(who).Any(r => Contest.Blocks(next, r, ClaimPurpose.Submission)))
                         _cases.Remove(who);
@@ -135,7 +146,8 @@ public sealed class ContestTests
             .. from c in _cases
                where c.Key != who && Contest.StandingOf(c.Value) is not null
                select new RivalClaim(
-                   Claims.Of(_cases[who], Farm.Pack, Farm.Matter, _now).Single(), c.Value.Id, c.Value.Applicant.Uscc, Contest.StandingOf(c.Value)!.Value,
+                   Claims.Of(_cases[who], Farm.Pack, Farm.Matter, _now).Single(), c.Value.Id, c.Value.Applicant.Uscc,
+                   Contest.StandingOf(c.Value)!.Value,
                    Contest.IsEarlier(c.Value, c.Value.SubmittedAt!.Value, _cases[who], _cases[who].SubmittedAt!.Value)),
         ];
 
@@ -143,6 +155,7 @@ public sealed class ContestTests
             _cases[who] = ApplicationHistory.Apply(_cases[who].Id, _cases[who], EventChain.Link(1, _now, Actor.System, change, ""));
 
         private static Awarded Award(decimal amount) => ((Awarded)Estimator.Estimate(
-            Farm.Pack, Farm.Matter, Farm.Facts().With("rentAboveMarket", FactValue.Of(false)), new EstimateOptions(LegalCalendar.DateInBeijing(Morning)))) with { Amount = amount };
+            Farm.Pack, Farm.Matter, Farm.Facts().With("rentAboveMarket", FactValue.Of(false)),
+            new EstimateOptions(LegalCalendar.DateInBeijing(Morning)))) with { Amount = amount };
     }
 }

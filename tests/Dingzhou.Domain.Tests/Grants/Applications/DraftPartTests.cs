@@ -10,7 +10,8 @@ public sealed class DraftPartTests
     {
         var part = DraftPart.First(Farm.Matter, Farmer with { Phone = "none" }, Farm.Facts(area: -1).With("colour", FactValue.Of("red")));
 
-        Assert.Equal(["/applicant/phone", "/facts/area", "/facts/colour"], part.NotSaved.Select(f => f.Pointer).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["/applicant/phone", "/facts/area", "/facts/colour"], part.NotSaved.Select(f => f.Pointer).Order(StringComparer.Ordinal));
         Assert.Equal(Farmer with { Phone = null }, part.Applicant);
         Assert.Equal((10m, null, null), (part.Facts["termYears"]!.Number, part.Facts["area"], part.Facts["colour"]));
     }
@@ -22,7 +23,8 @@ public sealed class DraftPartTests
 
         var part = DraftPart.Of(
             Farm.Matter, draft, draft.Applicant with { Name = "", Contact = "李四" },
-            Facts.None.With("area", FactValue.Of("很大")).With("termYears", FactValue.Of(12m)).Merge(new([KeyValuePair.Create("plots", FactValue.Null)])));
+            Facts.None.With("area", FactValue.Of("很大")).With("termYears", FactValue.Of(12m)).Merge(
+                new([KeyValuePair.Create("plots", FactValue.Null)])));
 
         Assert.Equal(["/applicant/name", "/facts/area"], part.NotSaved.Select(f => f.Pointer));
         Assert.Equal((draft.Applicant.Name, "李四"), (part.Applicant.Name, part.Applicant.Contact));
@@ -43,7 +45,9 @@ public sealed class DraftPartTests
     [Fact]
     public void Who_cannot_apply_at_all_gets_no_draft()
     {
-        var refused = Assert.Throws<RefusedException>(() => DraftPart.First(Farm.Matter, Farmer with { Kind = ApplicantKind.Town }, Farm.Facts(area: -1)));
+        var refused =
+            Assert.Throws<RefusedException>(() => DraftPart.First(
+            Farm.Matter, Farmer with { Kind = ApplicantKind.Town }, Farm.Facts(area: -1)));
 
         Assert.Equal(["/applicant/kind", "/facts/area"], refused.Faults.Select(f => f.Pointer));
     }

@@ -3,7 +3,8 @@ namespace Dingzhou.Domain.Tests.Grants.Applications;
 /// <summary>A co-operative's application for newly transferred grain land, taken through its steps.</summary>
 internal sealed class Farm
 {
-    public static readonly PolicyPack Pack = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")).Pack("agriculture-2022", "1")!;
+    public static readonly PolicyPack Pack = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")).Pack(
+        "agriculture-2022", "1")!;
     public static readonly Matter Matter = Pack.FindMatter("grain-land")!;
     public static readonly Actor Farmer = new("farmer", "张三", Uscc: "91130682MA0EXAMPL4");
 
@@ -32,7 +33,8 @@ internal sealed class Farm
     {
         var farm = new Farm();
         farm.Do(new Drafted(Pack.Id, Pack.Version, Pack.Hash, Matter.Id, 2022, Applicant(Usccs.Valid), Facts(area)));
-        farm.Do(new Submitted(Pack.Version, Pack.Hash, 2022), ApplicationClock.Open(Matter, ReviewStage.Acceptance, LegalCalendar.China, farm.Now));
+        farm.Do(new Submitted(Pack.Version, Pack.Hash, 2022),
+            ApplicationClock.Open(Matter, ReviewStage.Acceptance, LegalCalendar.China, farm.Now));
         return farm;
     }
 
@@ -47,9 +49,11 @@ internal sealed class Farm
     }
 
     public void Decide(ReviewStage stage, DecisionOutcome outcome, string official, Facts? verified = null, params Deficiency[] missing) =>
-        Do([.. Deciding.Decide(State, Pack, Matter, Request(stage, outcome, verified, missing), Official(official), LegalCalendar.China, Now)]);
+        Do([.. Deciding.Decide(
+            State, Pack, Matter, Request(stage, outcome, verified, missing), Official(official), LegalCalendar.China, Now)]);
 
-    public RefusedException Refused(ReviewStage stage, DecisionOutcome outcome, string official, Facts? verified = null, params Deficiency[] missing) =>
+    public RefusedException Refused(
+        ReviewStage stage, DecisionOutcome outcome, string official, Facts? verified = null, params Deficiency[] missing) =>
         Assert.Throws<RefusedException>(() => Decide(stage, outcome, official, verified, missing));
 
     private static DecisionRequest Request(ReviewStage stage, DecisionOutcome outcome, Facts? verified, Deficiency[] missing) =>

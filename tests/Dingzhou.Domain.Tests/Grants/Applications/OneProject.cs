@@ -9,7 +9,8 @@ internal static class OneProject
     public static JudgedCase Farm(string id, decimal investment, decimal otherSupport = 0, int year = 2022) => Case(
         id, "agriculture-2022", "fixed-asset-investment", year,
         ("project", FactValue.Of("XM-1")), ("speciality", FactValue.Of("grain")), ("purpose", FactValue.Of("coldChain")),
-        ("investment", FactValue.Of(investment)), ("yearInvestment", FactValue.Of(investment)), ("otherSupport", FactValue.Of(otherSupport)));
+        ("investment", FactValue.Of(investment)), ("yearInvestment", FactValue.Of(investment)),
+        ("otherSupport", FactValue.Of(otherSupport)));
 
     /// <summary>A case under 71号, which says nothing of support from elsewhere.</summary>
     public static JudgedCase Leader(string id, decimal effectiveInvestment) => Case(
@@ -20,18 +21,22 @@ internal static class OneProject
     /// <summary>The case, approved with what it gives way to at this moment.</summary>
     public static JudgedCase Approved(this JudgedCase c, params JudgedCase[] others)
     {
-        var award = (Awarded)Estimator.Estimate(c.Pack, c.Matter, c.Application.EffectiveFacts, new EstimateOptions(new(c.Application.Year, 9, 1)));
-        return c with { Application = c.Application with { Status = ApplicationStatus.Approved, Award = SupportFound.TakeOff(c, award, SupportFound.Of(c, others)) } };
+        var award = (Awarded)Estimator.Estimate(
+            c.Pack, c.Matter, c.Application.EffectiveFacts, new EstimateOptions(new(c.Application.Year, 9, 1)));
+        return c with { Application = c.Application with { Status = ApplicationStatus.Approved,
+            Award = SupportFound.TakeOff(c, award, SupportFound.Of(c, others)) } };
     }
 
     /// <summary>The case as it is when its list is made or looked at again.</summary>
     public static JudgedCase Reassessed(this JudgedCase c, params JudgedCase[] others) =>
-        SupportFound.Reassess(c, SupportFound.Of(c, others)) is [AwardApproved changed] ? c with { Application = c.Application with { Award = changed.Award } } : c;
+        SupportFound.Reassess(c, SupportFound.Of(c, others)) is [AwardApproved changed]
+            ? c with { Application = c.Application with { Award = changed.Award } } : c;
 
     /// <summary>The case, paid what it was approved for.</summary>
     public static JudgedCase Paid(this JudgedCase c) => c with
     {
-        Application = c.Application with { Status = ApplicationStatus.Settled, Settlement = new("s", c.Application.Award!.Amount, "1", []) },
+        Application =
+            c.Application with { Status = ApplicationStatus.Settled, Settlement = new("s", c.Application.Award!.Amount, "1", []) },
     };
 
     private static JudgedCase Case(string id, string policy, string matter, int year, params (string, FactValue)[] facts)

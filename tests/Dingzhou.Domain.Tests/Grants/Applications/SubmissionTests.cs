@@ -28,7 +28,9 @@ public sealed class SubmissionTests
         var draft = Complete();
 
         Assert.IsType<Submitted>(Submission.Submit(new(draft, Farm.Matter, Farm.Pack, []), LegalCalendar.China, InTime)[0]);
-        var refused = Assert.Throws<RefusedException>(() => Submission.Submit(new(draft, Farm.Matter, Farm.Pack, []), LegalCalendar.China, InTime.AddSeconds(1)));
+        var refused =
+            Assert.Throws<RefusedException>(() => Submission.Submit(
+            new(draft, Farm.Matter, Farm.Pack, []), LegalCalendar.China, InTime.AddSeconds(1)));
         Assert.Equal("window-closed", refused.Code);
         Assert.Contains("2022年11月15日24时", refused.Message);
     }
@@ -56,7 +58,10 @@ public sealed class SubmissionTests
 
         Assert.Equal("“地块编码 130682-001”已在贵单位的另一件申请（2022-OWN）中申报，同一事物不得重复享受（第二条）。", own.Detail.Zh);
         Assert.Equal("“地块编码 130682-001”已按同一政策奖补，同一事物不得重复享受（第二条）。", other.Detail.Zh);
-        Assert.All(new[] { own, other }, f => Assert.Equal(("/facts/plots", "claimed-elsewhere", true), (f.Pointer, f.Code, f.Detail.En.Contains("130682-001", StringComparison.Ordinal))));
+        Assert.All(
+            new[] { own, other }, f =>
+            Assert.Equal(("/facts/plots", "claimed-elsewhere", true),
+            (f.Pointer, f.Code, f.Detail.En.Contains("130682-001", StringComparison.Ordinal))));
 
         Fault Fault(RivalClaim rival) => Assert.Single(Assert.Throws<RefusedException>(() =>
             Submission.Submit(new(draft, Farm.Matter, Farm.Pack, [rival]), LegalCalendar.China, InTime)).Faults);
@@ -66,9 +71,11 @@ public sealed class SubmissionTests
     public void What_another_claims_is_taken_in_as_contested()
     {
         var draft = Complete();
-        var rival = new RivalClaim(Claims.Of(draft, Farm.Pack, Farm.Matter, InTime).Single(), "2022-OTHER", "somebody", ClaimStanding.UnderWay, IsEarlier: true);
+        var rival = new RivalClaim(
+            Claims.Of(draft, Farm.Pack, Farm.Matter, InTime).Single(), "2022-OTHER", "somebody", ClaimStanding.UnderWay, IsEarlier: true);
 
-        var contested = Assert.IsType<Contested>(Submission.Submit(new(draft, Farm.Matter, Farm.Pack, [rival]), LegalCalendar.China, InTime)[1]);
+        var contested = Assert.IsType<Contested>(
+            Submission.Submit(new(draft, Farm.Matter, Farm.Pack, [rival]), LegalCalendar.China, InTime)[1]);
 
         Assert.Equal(("地块编码 130682-001", "2022-OTHER"), (Assert.Single(contested.Things).Zh, Assert.Single(contested.Others)));
     }
@@ -82,7 +89,9 @@ public sealed class SubmissionTests
     private static Farm Draft(Applicant applicant, Facts facts)
     {
         var farm = new Farm();
-        farm.Do(new Drafted(Farm.Pack.Id, "1", "", Farm.Matter.Id, 2022, applicant, facts.With("plots", FactValue.Of(applicant.Uscc == Usccs.Valid ? ["130682-001"] : ["1", "1"]))));
+        farm.Do(new Drafted(
+            Farm.Pack.Id, "1", "", Farm.Matter.Id, 2022, applicant,
+            facts.With("plots", FactValue.Of(applicant.Uscc == Usccs.Valid ? ["130682-001"] : ["1", "1"]))));
         return farm;
     }
 

@@ -10,7 +10,8 @@ public sealed class SupportFoundTests
 
         var award = farm.Application.Award!;
         Assert.Equal((300_000m, 100_000m, 200_000m), (award.Gross, award.OtherSupport, award.Amount));
-        Assert.Contains(award.Trace.Steps, s => s.Text.Zh == "项目 XM-1已按定政办字〔2022〕71号“技术装备提升项目资金支持”奖补（申请 L）100,000.00元，差额 200,000.00元（第一条）。");
+        Assert.Contains(
+            award.Trace.Steps, s => s.Text.Zh == "项目 XM-1已按定政办字〔2022〕71号“技术装备提升项目资金支持”奖补（申请 L）100,000.00元，差额 200,000.00元（第一条）。");
         Assert.Empty(TraceCheck.Run(OneProject.Policies, award.Trace, award.Amount, award.Gross, award.OtherSupport));
         Assert.NotEmpty(TraceCheck.Run(OneProject.Policies, award.Trace with { Found = null }, award.Amount));
     }
@@ -23,7 +24,8 @@ public sealed class SupportFoundTests
     [InlineData(150_000, 150_000)]
     public void What_was_stated_and_what_was_found_are_not_both_taken_off(int stated, int due)
     {
-        var award = OneProject.Farm("F", 6_000_000, otherSupport: stated).Approved(OneProject.Leader("L", 1_000_000).Approved()).Application.Award!;
+        var award = OneProject.Farm("F", 6_000_000, otherSupport: stated).Approved(
+            OneProject.Leader("L", 1_000_000).Approved()).Application.Award!;
 
         Assert.Equal((due, Math.Max(stated, 100_000)), (award.Amount, award.OtherSupport));
         Assert.Contains(award.Trace.Steps, s => s.Text.Zh.Contains("（申请 L）", StringComparison.Ordinal));
@@ -53,7 +55,9 @@ public sealed class SupportFoundTests
         var leader = OneProject.Leader("L", 1_000_000);
         var other = OneProject.Farm("F2", 6_000_000, year: 2023).Approved();
         var rejected = leader with { Application = leader.Application with { Status = ApplicationStatus.Rejected } };
-        var elsewhere = leader with { Application = leader.Application with { Declared = leader.Application.Declared.With("project", Domain.Policies.FactValue.Of("XM-2")) } };
+        var elsewhere =
+            leader with { Application = leader.Application with { Declared = leader.Application.Declared.With(
+            "project", Domain.Policies.FactValue.Of("XM-2")) } };
 
         Assert.Empty(SupportFound.Of(farm, [leader, other, rejected, elsewhere.Approved()]));
     }
@@ -84,7 +88,9 @@ public sealed class SupportFoundTests
     [Fact]
     public void Two_that_look_at_each_other_at_the_same_moments_come_to_rest()
     {
-        var (farm, leader) = (OneProject.Farm("F", 6_000_000).Approved() with { IsListed = true }, OneProject.Leader("L", 1_000_000).Approved() with { IsListed = true });
+        var (farm, leader) =
+            (OneProject.Farm("F", 6_000_000).Approved() with { IsListed = true }, OneProject.Leader("L", 1_000_000)
+            .Approved() with { IsListed = true });
         var awards = new List<(decimal, decimal)>();
         for (var i = 0; i < 4; i++)
         {
@@ -96,7 +102,9 @@ public sealed class SupportFoundTests
         Assert.Equal([(200_000m, 0m), (200_000m, 100_000m), (200_000m, 100_000m), (200_000m, 100_000m)], awards);
     }
 
-    /// <summary>However the steps of two cases fall between each other, with everything read before it is written, they are paid the larger of both.</summary>
+    /// <summary>
+    /// However the steps of two cases fall between each other, with everything read before it is written, they are paid the larger of both.
+    /// </summary>
     [Fact]
     public void Two_cases_at_once_are_never_both_paid_in_full_nor_both_reduced() =>
         Gen.Select(Gen.Int[20, 200], Gen.Int[20, 200], Gen.Int, Gen.Bool, Gen.Bool).Sample((farm, other, seed, swapped, bothSaySo) =>

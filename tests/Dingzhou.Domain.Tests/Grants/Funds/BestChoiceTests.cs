@@ -6,17 +6,22 @@ public sealed class BestChoiceTests
     private static readonly PolicyPack OtherPolicy = PolicyCatalogue.Read(
         "other-2022",
         [.. PackFile.In(Path.Combine(AppContext.BaseDirectory, "policies", "agriculture-2022"))
-            .Select(f => f.Path == "pack.yaml" ? new(f.Path, f.Text.Replace("id: agriculture-2022", "id: other-2022", StringComparison.Ordinal)) : f)],
+            .Select(f => f.Path == "pack.yaml"
+                ? new(f.Path, f.Text.Replace("id: agriculture-2022", "id: other-2022", StringComparison.Ordinal)) : f)],
         Path.Combine(AppContext.BaseDirectory, "policies"));
 
     [Fact]
     public void Two_smaller_claims_are_better_than_a_larger_one_that_stands_in_their_way()
     {
         // 80,000 for both plots, or 50,000 + 60,000 for one each.
-        var choice = BestChoice.Of([Claim("both", "grain-land", 80_000, Plot("1"), Plot("2")), Claim("one", "green-cycle", 50_000, Plot("1")), Claim("two", "green-cycle", 60_000, Plot("2"))]);
+        var choice = BestChoice.Of(
+            [Claim("both", "grain-land", 80_000, Plot("1"), Plot("2")), Claim("one", "green-cycle", 50_000, Plot("1")),
+            Claim("two", "green-cycle", 60_000, Plot("2"))]);
 
         Assert.Equal(110_000m, choice.Total);
-        Assert.Equal([("both", false, 0m), ("one", true, 50_000m), ("two", true, 60_000m)], choice.Claims.Select(c => (c.Claim.Name, c.IsChosen, c.Due)));
+        Assert.Equal(
+            [("both", false, 0m), ("one", true, 50_000m), ("two", true, 60_000m)],
+            choice.Claims.Select(c => (c.Claim.Name, c.IsChosen, c.Due)));
         var step = Assert.Single(choice.Claims[0].Steps);
         Assert.Equal((TraceRule.Duplicate, "附则", 80_000m, 0m), (step.Rule, step.Article, step.Value, step.Result));
         Assert.Equal("与“绿色种养循环奖励”同为地块 1，不得重复享受，申报该项合计更高：80,000.00元 → 0.00元（附则）。", step.Text.Zh);
@@ -31,7 +36,8 @@ public sealed class BestChoiceTests
             new Dictionary<string, string> { ["stacking"] = "perItem" });
 
         Assert.Equal(130_000m, BestChoice.Of(
-            [Claim("a", "grain-land", 80_000, [.. Things("grain-land")]), Claim("b", "green-cycle", 50_000, [.. Things("green-cycle")])]).Total);
+            [Claim("a", "grain-land", 80_000, [.. Things("grain-land")]),
+                Claim("b", "green-cycle", 50_000, [.. Things("green-cycle")])]).Total);
     }
 
     [Fact]
@@ -53,7 +59,8 @@ public sealed class BestChoiceTests
 
         Assert.Equal([("again", 0m), ("interest", 7_000m), ("twice", 0m)], choice.Claims.Select(c => (c.Claim.Name, c.Due)));
         Assert.Equal("2022 年已就地块 1按“成方连片土地新流转、新托管种粮补贴”奖补，不得重复享受：60,000.00元 → 0.00元（附则）。", choice.Claims[0].Steps[0].Text.Zh);
-        Assert.Equal("Awarded already in 2022 for loan L, as “Interest on a loan for grain production”: 9,000.00 CNY → 0.00 CNY (the closing provisions).", choice.Claims[2].Steps[0].Text.En);
+        Assert.Equal(
+            "Awarded already in 2022 for loan L, as “Interest on a loan for grain production”: 9,000.00 CNY → 0.00 CNY (the closing provisions).", choice.Claims[2].Steps[0].Text.En);
     }
 
     [Fact]
@@ -73,8 +80,11 @@ public sealed class BestChoiceTests
     [Fact]
     public void A_claim_that_would_only_take_from_the_others_within_their_limit_is_not_made()
     {
-        // 1,000,000 for an operator: together 500,000 each, of which the second has 900,000 from elsewhere: 500,000 in all. Alone: 1,000,000.
-        var choice = BestChoice.Of([Claim("a", "grain-land", 1_000_000, Plot("1")), Claim("b", "grain-land", 1_000_000, Plot("2")) with { OtherSupport = 900_000 }]);
+        // 1,000,000 for an operator: together 500,000 each, of which the second has 900,000 from elsewhere: 500,000 in all. Alone:
+        // 1,000,000.
+        var choice = BestChoice.Of(
+            [Claim("a", "grain-land", 1_000_000, Plot("1")),
+            Claim("b", "grain-land", 1_000_000, Plot("2")) with { OtherSupport = 900_000 }]);
 
         Assert.Equal([(true, 1_000_000m), (false, 0m)], choice.Claims.Select(c => (c.IsChosen, c.Due)));
         Assert.Equal((TraceRule.Cap, "第二条"), (choice.Claims[1].Steps[0].Rule, choice.Claims[1].Steps[0].Article));
@@ -86,7 +96,9 @@ public sealed class BestChoiceTests
         // 第十条: 50,000 for 1,000 万 in 2022, so of 2 × 50,000 for 2,000 万 another 50,000.
         ClaimedThing project = new("project/attraction:P1", ClaimKind.Project, ClaimScope.Year);
         var before = new AwardBefore(Agriculture.Pack, Agriculture.Matter("investment-attraction"), 2022, 50_000, [project]);
-        var claim = Claim("a", "investment-attraction", 100_000, project) with { Year = 2023, Facts = Facts.None.With("awardedBefore", FactValue.Of(0m)) };
+        var claim = Claim(
+            "a", "investment-attraction", 100_000, project) with { Year = 2023, Facts =
+            Facts.None.With("awardedBefore", FactValue.Of(0m)) };
 
         Assert.Equal(50_000m, BestChoice.Of([claim], [before]).Total);
     }
@@ -104,7 +116,8 @@ public sealed class BestChoiceTests
     public void An_award_under_another_policy_for_the_same_thing_is_support_from_elsewhere_and_not_taken_off_twice()
     {
         var before = new AwardBefore(OtherPolicy, OtherPolicy.FindMatter("green-cycle")!, 2021, 30_000, [Plot("1")]);
-        decimal Due(decimal stated, string plot = "1") => BestChoice.Of([Claim("a", "grain-land", 40_000, Plot(plot)) with { OtherSupport = stated }], [before]).Total;
+        decimal Due(decimal stated, string plot = "1") =>
+            BestChoice.Of([Claim("a", "grain-land", 40_000, Plot(plot)) with { OtherSupport = stated }], [before]).Total;
 
         // 40,000 − 30,000; stated 30,000 is the same 30,000; 35,000 has more in it.
         Assert.Equal((10_000m, 10_000m, 5_000m, 40_000m), (Due(0), Due(30_000), Due(35_000), Due(0, "2")));
@@ -113,7 +126,9 @@ public sealed class BestChoiceTests
     [Fact]
     public void Under_two_policies_one_thing_gives_the_larger_of_both()
     {
-        var choice = BestChoice.Of([Claim("a", "grain-land", 40_000, Plot("1")), Claim("b", "green-cycle", 60_000, Plot("1")) with { Pack = OtherPolicy, Matter = OtherPolicy.FindMatter("green-cycle")! }]);
+        var choice = BestChoice.Of(
+            [Claim("a", "grain-land", 40_000, Plot("1")),
+            Claim("b", "green-cycle", 60_000, Plot("1")) with { Pack = OtherPolicy, Matter = OtherPolicy.FindMatter("green-cycle")! }]);
 
         Assert.Equal(60_000m, choice.Total);
         Assert.Equal([40_000m, 20_000m], choice.Claims.Select(c => c.Due));
@@ -139,7 +154,8 @@ public sealed class BestChoiceTests
         var claims = Enumerable.Range(0, 24).Select(i =>
         {
             var (matter, pack) = (i < 12 ? "grain-land" : "green-cycle", i % 2 == 0 ? Agriculture.Pack : OtherPolicy);
-            return Claim($"{i:00}", matter, 1_000 + i) with { Pack = pack, Matter = pack.FindMatter(matter)!, Things = looks.At(Things(i / 2, 20)) };
+            return Claim(
+                $"{i:00}", matter, 1_000 + i) with { Pack = pack, Matter = pack.FindMatter(matter)!, Things = looks.At(Things(i / 2, 20)) };
         }).ToList();
         var before = Enumerable.Range(0, 100).Select(i => i % 2 == 0 ? Agriculture.Pack : OtherPolicy)
             .Select((pack, i) => new AwardBefore(pack, pack.FindMatter("grain-land")!, 2021, 10, looks.At(Things(1_000 + i, 5)))).ToList();
@@ -165,7 +181,8 @@ public sealed class BestChoiceTests
         Gen.Int[2022, 2023],
         Gen.Bool).Array[0, 7].Select(raw => raw.Select((r, i) => new PossibleClaim(
             $"claim-{i}", Agriculture.Pack, Agriculture.Matter(r.Item1), r.Item5, r.Item2, r.Item3,
-            [.. r.Item4.Distinct().Select(t => new ClaimedThing($"plot:{t}", ClaimKind.Plot, r.Item6 ? ClaimScope.Ever : ClaimScope.Year))])).ToArray());
+            [.. r.Item4.Distinct().Select(
+                t => new ClaimedThing($"plot:{t}", ClaimKind.Plot, r.Item6 ? ClaimScope.Ever : ClaimScope.Year))])).ToArray());
 
     [Fact]
     public void No_other_choice_gives_more() => Claims.Sample(
@@ -192,7 +209,8 @@ public sealed class BestChoiceTests
             new Random(seed).Shuffle(shuffled);
             var (there, here) = (BestChoice.Of(claims), BestChoice.Of(shuffled));
 
-            Assert.Equal(there.Claims.Select(c => (c.Claim.Name, c.IsChosen, c.Due)), here.Claims.Select(c => (c.Claim.Name, c.IsChosen, c.Due)));
+            Assert.Equal(
+                there.Claims.Select(c => (c.Claim.Name, c.IsChosen, c.Due)), here.Claims.Select(c => (c.Claim.Name, c.IsChosen, c.Due)));
             Assert.Equal(there.Total, there.Claims.Sum(c => c.Due));
             Assert.All(there.Claims, c => Assert.Equal(c.Due, c.Steps.Count == 0 ? c.Claim.Gross : c.Steps[^1].Result));
         },
@@ -205,8 +223,12 @@ public sealed class BestChoiceTests
         foreach (var year in claims.GroupBy(c => c.Year).OrderBy(g => g.Key))
         {
             var shares = FundSharing.Share(
-                Agriculture.Pack, year.Key, [.. year.Select(c => new AwardClaim(c.Name, "A", c.Matter.Id, c.Gross, c.OtherSupport, c.Things))], earlier: [.. earlier]).Shares;
-            earlier.AddRange(shares.Select(s => new EarlierAward(year.Key, "A", s.MatterId, s.Due, claims.Single(c => c.Name == s.ApplicationId).Things)));
+                Agriculture.Pack, year.Key,
+                [.. year.Select(c => new AwardClaim(c.Name, "A", c.Matter.Id, c.Gross, c.OtherSupport, c.Things))],
+                earlier: [.. earlier]).Shares;
+            earlier.AddRange(
+                shares.Select(
+                s => new EarlierAward(year.Key, "A", s.MatterId, s.Due, claims.Single(c => c.Name == s.ApplicationId).Things)));
         }
 
         return earlier.Sum(e => e.Paid);

@@ -4,7 +4,8 @@ public sealed class FundSharingPropertyTests
 {
     private static readonly Gen<decimal> Money = Gen.Long[0, 150_000_000].Select(c => c / 100m);
 
-    private static readonly Gen<(string Matter, string Applicant, decimal Gross, decimal Other, (int Plot, int Year) Case)> Raw = Gen.Select(
+    private static readonly Gen<(string Matter, string Applicant, decimal Gross, decimal Other, (int Plot, int Year) Case)> Raw =
+        Gen.Select(
         OneOf("grain-land", "farmer-linkage", "organic-new", "grain-loan-interest", "fixed-asset-investment", "trade-base"),
         Gen.Int[0, 15].Select(i => $"A{i}"),
         Money,
@@ -12,7 +13,8 @@ public sealed class FundSharingPropertyTests
         Gen.Select(Gen.Int[0, 40], Gen.Int[2021, 2022]));
 
     private static readonly Gen<AwardClaim[]> Claims = Raw.Array[0, 80].Select(raw => raw.Select((r, i) => new AwardClaim(
-        $"case-{i}", r.Applicant, r.Matter, r.Gross, r.Other, [new($"plot:{r.Case.Plot}", ClaimKind.Plot, ClaimScope.Ever)]) { Year = r.Case.Year }).ToArray());
+        $"case-{i}", r.Applicant, r.Matter, r.Gross, r.Other, [new($"plot:{r.Case.Plot}", ClaimKind.Plot, ClaimScope.Ever)]) { Year =
+            r.Case.Year }).ToArray());
 
     private static readonly Gen<Dictionary<string, string>> Readings = Gen.Select(
         OneOf("perItem", "applicantTotal"),
@@ -76,8 +78,11 @@ public sealed class FundSharingPropertyTests
         var years = claims.ToDictionary(c => c.ApplicationId, c => c.Year);
 
         Assert.True(shares.Where(s => s.MatterId == "farmer-linkage").Sum(s => s.Due) <= 1_000_000m);
-        foreach (var (matter, limit) in new[] { ("grain-land", 1_000_000m), ("organic-new", 150_000m), ("grain-loan-interest", 500_000m), ("fixed-asset-investment", 1_000_000m) })
-            Assert.All(shares.Where(s => s.MatterId == matter).GroupBy(s => (s.Applicant, years[s.ApplicationId])), g => Assert.True(g.Sum(s => s.Due) <= limit));
+        foreach (var (matter, limit) in new[] { ("grain-land", 1_000_000m), ("organic-new", 150_000m), ("grain-loan-interest", 500_000m),
+            ("fixed-asset-investment", 1_000_000m) })
+            Assert.All(
+                shares.Where(s => s.MatterId == matter).GroupBy(s => (s.Applicant, years[s.ApplicationId])), g =>
+                Assert.True(g.Sum(s => s.Due) <= limit));
     });
 
     [Fact]

@@ -19,9 +19,11 @@ public sealed class FundSharingTests
         var leaders = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")).Pack("leaders-2022", "1")!;
 
         // 20 quality awards of 1,000,000 come to more than any fund of the packs.
-        var result = FundSharing.Share(leaders, 2022, [.. Enumerable.Range(0, 20).Select(i => Claim($"{i}", $"A{i}", "china-quality-award", 1_000_000))]);
+        var result = FundSharing.Share(
+            leaders, 2022, [.. Enumerable.Range(0, 20).Select(i => Claim($"{i}", $"A{i}", "china-quality-award", 1_000_000))]);
 
-        Assert.Equal((null, 20_000_000m, 20_000_000m, 0m), ((decimal?, decimal, decimal, decimal))(result.Fund, result.Due, result.Paid, result.Returned));
+        Assert.Equal((null, 20_000_000m, 20_000_000m, 0m),
+            ((decimal?, decimal, decimal, decimal))(result.Fund, result.Due, result.Paid, result.Returned));
         Assert.All(result.Shares, s => Assert.Empty(s.Steps));
     }
 
@@ -68,7 +70,8 @@ public sealed class FundSharingTests
     public void An_operator_gets_at_most_1_000_000_for_land_over_all_its_cases()
     {
         // 800,000 + 400,000 = 1,200,000 → 1,000,000: 666,666.67 and 333,333.33.
-        var result = Share([Claim("1", "A", "grain-land", 800_000), Claim("2", "A", "grain-land", 400_000), Claim("3", "B", "grain-land", 50_000)]);
+        var result = Share(
+            [Claim("1", "A", "grain-land", 800_000), Claim("2", "A", "grain-land", 400_000), Claim("3", "B", "grain-land", 50_000)]);
 
         Assert.Equal([666_666.67m, 333_333.33m, 50_000m], result.Shares.Select(s => s.Final));
         Assert.Equal("第二条", result.Shares[0].Steps[0].Article);
@@ -95,7 +98,8 @@ public sealed class FundSharingTests
     [Fact]
     public void A_cap_that_depends_on_a_choice_is_not_passed_over_where_the_choice_is_not_known() =>
         Assert.Throws<ArgumentException>(() => FundSharing.Share(
-            Agriculture.Pack, 2022, [Claim("1", "A", "fixed-asset-investment", 1)], new Dictionary<string, string> { ["investment-cap"] = "perOperator" }));
+            Agriculture.Pack, 2022, [Claim("1", "A", "fixed-asset-investment", 1)], new Dictionary<string,
+            string> { ["investment-cap"] = "perOperator" }));
 
     [Fact]
     public void A_cap_over_the_years_counts_what_was_paid_before()
@@ -119,7 +123,8 @@ public sealed class FundSharingTests
     {
         var result = FundSharing.Share(
             Agriculture.Pack, 2023, [Attraction("2", "village", "p-1", gross, stated)],
-            earlier: [new(2022, "town", "investment-attraction", paid, Attraction("1", "town", "P1", 0, 0).Things), new(2022, "A", "investment-attraction", 50_000, Attraction("0", "A", "P2", 0, 0).Things)]);
+            earlier: [new(2022, "town", "investment-attraction", paid, Attraction("1", "town", "P1", 0, 0).Things),
+                new(2022, "A", "investment-attraction", 50_000, Attraction("0", "A", "P2", 0, 0).Things)]);
 
         Assert.Equal(due, result.Paid);
     }
@@ -167,7 +172,8 @@ public sealed class FundSharingTests
     {
         var leaders = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")).Pack("leaders-2022", "1")!;
         FoundSupport first = new("F", "定政发〔2022〕20号", new("奖补", "award"), new("项目 1", "project 1"), 300_000, "定政发〔2022〕20号第一条");
-        var result = FundSharing.Share(leaders, 2022, [Claim("1", "A", "equipment-upgrading", 500_000, other: 300_000) with { Found = [first] }]);
+        var result = FundSharing.Share(
+            leaders, 2022, [Claim("1", "A", "equipment-upgrading", 500_000, other: 300_000) with { Found = [first] }]);
 
         var step = Assert.Single(Assert.Single(result.Shares).Steps);
         Assert.Equal((200_000m, TraceRule.Deduction), (result.Paid, step.Rule));
@@ -177,7 +183,8 @@ public sealed class FundSharingTests
     [Fact]
     public void Compared_by_totals_support_for_one_thing_takes_from_another()
     {
-        AwardClaim[] claims = [Claim("1", "A", "leading-enterprise", 50_000, other: 80_000), Claim("2", "A", "high-tech-enterprise", 100_000)];
+        AwardClaim[] claims =
+            [Claim("1", "A", "leading-enterprise", 50_000, other: 80_000), Claim("2", "A", "high-tech-enterprise", 100_000)];
 
         // Item by item: 0 + 100,000. By totals: 150,000 − 80,000 = 70,000, a third and two thirds.
         Assert.Equal([0m, 100_000m], Share(claims).Shares.Select(s => s.Final));
@@ -188,7 +195,9 @@ public sealed class FundSharingTests
     public void The_pool_of_article_11_is_shared_within_1_000_000()
     {
         // 900,000 + 600,000 = 1,500,000 → 1,000,000: two thirds.
-        var result = Share([Claim("1", "A", "farmer-linkage", 900_000), Claim("2", "B", "farmer-linkage", 600_000), Claim("3", "C", "trade-base", 100_000)]);
+        var result = Share(
+            [Claim("1", "A", "farmer-linkage", 900_000), Claim("2", "B", "farmer-linkage", 600_000),
+            Claim("3", "C", "trade-base", 100_000)]);
 
         Assert.Equal([600_000m, 400_000m, 100_000m], result.Shares.Select(s => s.Final));
         Assert.Equal(("第十一条", TraceRule.Pool), (result.Shares[0].Steps[0].Article, result.Shares[0].Steps[0].Rule));
@@ -210,18 +219,23 @@ public sealed class FundSharingTests
         static ClaimedThing[] Things(string matter, string fact, params string[] names) => [.. ClaimedThings.Of(
             Agriculture.Pack, Agriculture.Matter(matter), Facts.None.With(fact, FactValue.Of(names)), "A", Agriculture.Day)];
         string Step(string matter, ClaimedThing[] things, EarlierAward before) => Assert.Single(Assert.Single(
-            FundSharing.Share(Agriculture.Pack, 2023, [Claim("1", "A", matter, 20_000, things: things)], earlier: [before]).Shares).Steps).Text.Zh;
+            FundSharing.Share(
+                Agriculture.Pack, 2023, [Claim("1", "A", matter, 20_000, things: things)], earlier: [before]).Shares).Steps).Text.Zh;
 
         // 第二条: 同一地块多次进行土地流转或托管的，不予奖励; that it was awarded under another article is no matter of 第二条.
         var plot = Things("grain-land", "plots", "DZ1");
-        Assert.Equal("已就同一事物奖补，不得重复享受（地块 DZ1）：20,000.00元 → 0.00元（第二条）。", Step("grain-land", plot, new(2022, "B", "grain-land", 40_000, plot)));
-        Assert.Equal("已就同一事物奖补，不得重复享受（地块 DZ1）：20,000.00元 → 0.00元（附则）。", Step("grain-land", plot, new(2022, "B", "green-cycle", 25_000, plot)));
+        Assert.Equal(
+            "已就同一事物奖补，不得重复享受（地块 DZ1）：20,000.00元 → 0.00元（第二条）。", Step("grain-land", plot, new(2022, "B", "grain-land", 40_000, plot)));
+        Assert.Equal(
+            "已就同一事物奖补，不得重复享受（地块 DZ1）：20,000.00元 → 0.00元（附则）。", Step("grain-land", plot, new(2022, "B", "green-cycle", 25_000, plot)));
 
         // 第七条: 原则上一次奖励补贴; of two certificates one was awarded.
         Assert.Equal("已就同一事物奖补，不得重复享受（证书 LB-1）；证书 LB-2没有重复，可以单独申报：20,000.00元 → 0.00元（第七条）。",
-            Step("green-food-new", Things("green-food-new", "certificates", "LB-1", "LB-2"), new(2022, "A", "green-food-new", 10_000, Things("green-food-new", "certificates", "LB-1"))));
+            Step("green-food-new", Things("green-food-new", "certificates", "LB-1", "LB-2"),
+                new(2022, "A", "green-food-new", 10_000, Things("green-food-new", "certificates", "LB-1"))));
         Assert.Equal("已就同一事物奖补，不得重复享受（证书 A1）；证书 A2、证书 A3、证书 A4等其余 4 个没有重复，可以单独申报：20,000.00元 → 0.00元（第七条）。",
-            Step("green-food-new", Things("green-food-new", "certificates", "A1", "A2", "A3", "A4", "A5"), new(2022, "A", "green-food-new", 10_000, Things("green-food-new", "certificates", "A1"))));
+            Step("green-food-new", Things("green-food-new", "certificates", "A1", "A2", "A3", "A4", "A5"),
+                new(2022, "A", "green-food-new", 10_000, Things("green-food-new", "certificates", "A1"))));
     }
 
     [Fact]
@@ -246,16 +260,24 @@ public sealed class FundSharingTests
         AwardClaim Late(AwardClaim c) => c with { Year = 2022 };
 
         // What may be had every year is had in both; what may be had once is not.
-        Assert.Equal([10_000m, 10_000m], Share2023(Late(Claim("1", "A", "leading-enterprise", 10_000, things: honour)), Claim("2", "A", "leading-enterprise", 10_000, things: honour)));
-        Assert.Equal([0m, 50_000m], Share2023(Late(Claim("1", "A", "grain-land", 40_000, things: plot)), Claim("2", "A", "grain-land", 50_000, things: plot)));
+        Assert.Equal(
+            [10_000m, 10_000m],
+            Share2023(Late(Claim("1", "A", "leading-enterprise", 10_000, things: honour)),
+            Claim("2", "A", "leading-enterprise", 10_000, things: honour)));
+        Assert.Equal(
+            [0m, 50_000m],
+            Share2023(Late(Claim("1", "A", "grain-land", 40_000, things: plot)), Claim("2", "A", "grain-land", 50_000, things: plot)));
 
         // 1,000,000 a year: this year's 800,000 are whole; of 700,000 for last year, when 600,000 were paid, 400,000 are left.
         Assert.Equal([400_000m, 800_000m], Share2023(Late(Claim("1", "A", "grain-land", 700_000)), Claim("2", "A", "grain-land", 800_000)));
         Assert.Equal(0m, FundSharing.Share(
-            Agriculture.Pack, 2023, [Late(Claim("1", "A", "leading-enterprise", 10_000, things: honour))], earlier: [new(2022, "A", "leading-enterprise", 10_000, [honour])]).Paid);
+            Agriculture.Pack, 2023, [Late(Claim("1", "A", "leading-enterprise", 10_000, things: honour))],
+            earlier: [new(2022, "A", "leading-enterprise", 10_000, [honour])]).Paid);
 
         static IEnumerable<decimal> Share2023(params AwardClaim[] claims) =>
-            FundSharing.Share(Agriculture.Pack, 2023, claims, earlier: [new(2022, "A", "grain-land", 600_000, []) { FundYear = 2022 }]).Shares.Select(s => s.Final);
+            FundSharing.Share(
+                Agriculture.Pack, 2023, claims, earlier: [new(2022, "A", "grain-land", 600_000, []) { FundYear = 2022 }]).Shares.Select(
+                s => s.Final);
     }
 
     [Fact]
@@ -270,7 +292,8 @@ public sealed class FundSharingTests
         ];
         var result = FundSharing.Share(
             Agriculture.Pack, 2025,
-            [Claim("1", "D", "farmer-linkage", 200_000) with { Year = 2024 }, Claim("2", "E", "grain-land", 700_000) with { Year = 2024 }], earlier: earlier);
+            [Claim("1", "D", "farmer-linkage", 200_000) with { Year = 2024 },
+                Claim("2", "E", "grain-land", 700_000) with { Year = 2024 }], earlier: earlier);
 
         // 100,000 and 700,000 are due of 500,000: five eighths.
         Assert.Equal((500_000m, 800_000m, 500_000m, 0m), (result.Fund, result.Due, result.Paid, result.Returned));
@@ -315,12 +338,14 @@ public sealed class FundSharingTests
     {
         var facts = Facts.None.With("project", FactValue.Of(project)).With("awardedBefore", FactValue.Of(before));
         return Claim(id, applicant, "investment-attraction", gross,
-            things: [.. ClaimedThings.Of(Agriculture.Pack, Agriculture.Matter("investment-attraction"), facts, applicant, Agriculture.Day)]) with { Facts = facts };
+            things: [.. ClaimedThings.Of(
+                Agriculture.Pack, Agriculture.Matter("investment-attraction"), facts, applicant, Agriculture.Day)]) with { Facts = facts };
     }
 
     private static FundResult Share(AwardClaim[] claims, Dictionary<string, string>? readings = null) =>
         FundSharing.Share(Agriculture.Pack, 2022, claims, readings);
 
-    private static AwardClaim Claim(string id, string applicant, string matter, decimal gross, decimal other = 0, params ClaimedThing[] things) =>
+    private static AwardClaim Claim(
+        string id, string applicant, string matter, decimal gross, decimal other = 0, params ClaimedThing[] things) =>
         new(id, applicant, matter, gross, other, things);
 }

@@ -3,7 +3,8 @@ namespace Dingzhou.Domain.Tests.Grants.Funds;
 /// <summary>验收后第一年拨付 50%，第二年全部拨付到位 (定政发〔2022〕22号 第二十一条).</summary>
 public sealed class InstalmentTests
 {
-    private static readonly PolicyPack Pack = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")).Pack("linked-land-2022", "1")!;
+    private static readonly PolicyPack Pack = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")).Pack(
+        "linked-land-2022", "1")!;
     private static readonly Matter Town = Pack.FindMatter("town-restoration")!;
 
     [Theory]
@@ -13,8 +14,11 @@ public sealed class InstalmentTests
     [InlineData("160020.03", "2024-12-10", "80010.02 2024-12-10", "80010.01 2025-12-10")]
     // The anniversary of 29 February is the 28th.
     [InlineData("160000", "2024-02-29", "80000 2024-02-29", "80000 2025-02-28")]
-    public void The_first_half_is_due_from_the_acceptance_and_the_rest_a_year_later(string amount, string acceptedOn, string first, string second) =>
-        Assert.Equal([first, second], Parts(acceptedOn, decimal.Parse(amount)).Select(i => $"{i.Instalment.Amount:0.##} {i.Instalment.DueOn:yyyy-MM-dd}"));
+    public void The_first_half_is_due_from_the_acceptance_and_the_rest_a_year_later(
+        string amount, string acceptedOn, string first, string second) =>
+        Assert.Equal(
+            [first, second], Parts(acceptedOn, decimal.Parse(amount))
+            .Select(i => $"{i.Instalment.Amount:0.##} {i.Instalment.DueOn:yyyy-MM-dd}"));
 
     [Fact]
     public void Under_the_other_reading_the_second_year_begins_on_1_January() =>
@@ -49,7 +53,8 @@ public sealed class InstalmentTests
             Settlement = new("s", 2, "s-1", [], [new(1, new(2024, 12, 10), 1, "s-1"), new(2, new(2025, 12, 10), 1)]),
         };
         var paid = Assert.IsType<InstalmentPaid>(Assert.Single(ApplicationClock.PayInstalment(settled, 2, "s-1-2")));
-        var after = ApplicationHistory.Apply(settled.Id, settled, EventChain.Link<ApplicationChange>(2, settled.CreatedAt, Actor.System, paid, ""));
+        var after = ApplicationHistory.Apply(
+            settled.Id, settled, EventChain.Link<ApplicationChange>(2, settled.CreatedAt, Actor.System, paid, ""));
 
         Assert.Equal("s-1-2", after.Settlement!.Instalments![1].PaymentNumber);
         Assert.Empty(ApplicationClock.PayInstalment(after, 2, "s-1-2"));

@@ -18,7 +18,10 @@ public sealed class SettlementStepsTests
         var filed = Assert.IsType<ObjectionFiled>(Assert.Single(File(settlement, Until.AddTicks(-1))));
         Assert.Equal((1, 1, "2022-A"), (filed.Objection.Number, filed.Objection.Round, filed.Objection.ApplicationId));
         Assert.Equal("not-published", Assert.Throws<RefusedException>(() => File(settlement, Until)).Code);
-        Assert.Equal("not-published", Assert.Throws<RefusedException>(() => File(settlement with { Status = SettlementStatus.AwaitingApproval }, Until.AddDays(-1))).Code);
+        Assert.Equal(
+            "not-published",
+            Assert.Throws<RefusedException>(() => File(
+            settlement with { Status = SettlementStatus.AwaitingApproval }, Until.AddDays(-1))).Code);
     }
 
     [Fact]
@@ -54,7 +57,8 @@ public sealed class SettlementStepsTests
         for (var i = 0; i < SettlementSteps.MostOfOneAddress; i++)
             settlement = After(settlement, [.. FileFrom(settlement, new($"sender-{i}", "receipt", "village"))]);
 
-        Assert.Equal("too-many-objections", Assert.Throws<RefusedException>(() => FileFrom(settlement, new("another", "receipt", "village"))).Code);
+        Assert.Equal(
+            "too-many-objections", Assert.Throws<RefusedException>(() => FileFrom(settlement, new("another", "receipt", "village"))).Code);
         Assert.Single(FileFrom(settlement, new("another", "receipt", "town")));
         Assert.Single(FileFrom(settlement, new("signed-in", "receipt")));
 
@@ -69,7 +73,9 @@ public sealed class SettlementStepsTests
         for (var i = 0; i < 300; i++)
             settlement = After(settlement, [.. File(settlement, Until.AddDays(-1), $"sender-{i}")]);
         Assert.Equal((300, 301), (settlement.OpenObjections, settlement.NextObjection));
-        Assert.DoesNotContain("13900000000", JsonSerializer.Serialize(settlement with { LastObjection = null }, DomainJson.Options), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "13900000000", JsonSerializer.Serialize(settlement with { LastObjection = null }, DomainJson.Options),
+            StringComparison.Ordinal);
 
         // Answered ones leave it, and their numbers are not given again.
         var answered = After(settlement, [.. SettlementSteps.Resolve(settlement, 300, false, "理由", null, Official, Until)]);
@@ -105,7 +111,10 @@ public sealed class SettlementStepsTests
         // Once its last one is answered it leaves the state, and its number is not given again.
         var open = settlement with { List = Published().List };
         Assert.Equal(3, After(open, [.. SettlementSteps.Resolve(open, 2, false, "理由", null, Official, Until)]).NextObjection);
-        Assert.Equal("second-stage", Assert.Throws<RefusedException>(() => Decide(settlement with { Status = SettlementStatus.AwaitingApproval, List = Published().List }, approved: true)).Code);
+        Assert.Equal(
+            "second-stage",
+            Assert.Throws<RefusedException>(() => Decide(
+            settlement with { Status = SettlementStatus.AwaitingApproval, List = Published().List }, approved: true)).Code);
     }
 
     [Fact]
@@ -126,7 +135,8 @@ public sealed class SettlementStepsTests
     public void Who_answered_an_objection_does_not_approve_the_list()
     {
         var answered = After(Published(), [.. File(Published(), Until.AddDays(-1))]);
-        var awaiting = After(After(answered, [.. SettlementSteps.Resolve(answered, 1, false, "理由", null, Mayor, Until)]), new ApprovalRequested());
+        var awaiting = After(
+            After(answered, [.. SettlementSteps.Resolve(answered, 1, false, "理由", null, Mayor, Until)]), new ApprovalRequested());
 
         Assert.Equal("second-stage", Assert.Throws<RefusedException>(() => Decide(awaiting, approved: true)).Code);
     }

@@ -73,7 +73,8 @@ public sealed class DecidingTests
     [Fact]
     public void What_is_missing_is_an_item_of_the_matter_or_said_in_words()
     {
-        var refused = Farm.Submitted().Refused(ReviewStage.Acceptance, DecisionOutcome.Deficient, "甲", null, new Deficiency("plot-mapp", "缺"));
+        var refused = Farm.Submitted().Refused(
+            ReviewStage.Acceptance, DecisionOutcome.Deficient, "甲", null, new Deficiency("plot-mapp", "缺"));
 
         var fault = Assert.Single(refused.Faults);
         Assert.Equal(("/missing/0/item", "unknown-item"), (fault.Pointer, fault.Code));

@@ -12,14 +12,17 @@ public sealed class SettledAgainTests
     [Fact]
     public void A_second_year_with_what_the_first_has_had_and_with_what_it_left_over_is_settled_as_it_is_simulated()
     {
-        // 2022: 300 mu at 200. In 2023 the plot comes again; a case of 2022 comes late, beside the same one of 2023; a project has an award elsewhere.
+        // 2022: 300 mu at 200. In 2023 the plot comes again; a case of 2022 comes late, beside the same one of 2023; a project has an
+        // award elsewhere.
         var first = Settle(2022, [Land("22-1", 2022, "P1")], []);
         Application[] cases =
         [
             Land("23-1", 2023, "P1"), Land("23-2", 2023, "P2"), Monitored("22-9", 2022), Monitored("23-3", 2023),
             OneProject.Farm("23-4", 6_000_000, year: 2023).Approved(OneProject.Leader("L", 1_000_000).Approved()).Application,
         ];
-        EarlierAward[] earlier = [.. first.Lines.Select(l => new EarlierAward(l.Year ?? 2022, l.Uscc, l.MatterId, l.Final, l.Things) { FundYear = 2022, Facts = l.Facts })];
+        EarlierAward[] earlier =
+            [.. first.Lines.Select(
+            l => new EarlierAward(l.Year ?? 2022, l.Uscc, l.MatterId, l.Final, l.Things) { FundYear = 2022, Facts = l.Facts })];
         var second = Settle(2023, cases, earlier);
 
         // 0, 60,000, 10,000 twice, and 300,000 less 100,000.
@@ -61,14 +64,16 @@ public sealed class SettledAgainTests
     }
 
     private static SettlementList Settle(int year, Application[] cases, EarlierAward[] earlier) => SettlementList.Of(
-        new Settlement { Id = $"s-{year}", PolicyId = Agriculture.Pack.Id, PolicyVersion = "1", Year = year, Department = "市农业农村局", Status = SettlementStatus.Gathering },
+        new Settlement { Id = $"s-{year}", PolicyId = Agriculture.Pack.Id, PolicyVersion = "1", Year = year, Department = "市农业农村局",
+            Status = SettlementStatus.Gathering },
         1, Agriculture.Pack, cases, earlier, _ => Agriculture.Pack);
 
     private static Application Land(string id, int year, string plot) =>
         Approved(id, year, "grain-land", Farm.Facts().With("plots", FactValue.Of([plot])).With("rentAboveMarket", FactValue.Of(false)));
 
     private static Application Monitored(string id, int year) => Approved(
-        id, year, "leading-enterprise", Facts.None.With("level", FactValue.Of("provincial")).With("result", FactValue.Of("monitored")).With("otherSupport", FactValue.Of(0m)));
+        id, year, "leading-enterprise", Facts.None.With("level", FactValue.Of("provincial")).With("result", FactValue.Of("monitored"))
+            .With("otherSupport", FactValue.Of(0m)));
 
     private static Application Approved(string id, int year, string matter, Facts facts)
     {

@@ -22,7 +22,9 @@ public sealed class SimulationTests
         Assert.Equal((140_000m, 140_000m, 9_860_000m), (result.Before.Due, result.Before.Paid, result.Before.Returned));
         Assert.Equal((160_000m, 160_000m, 9_840_000m), (result.After.Due, result.After.Paid, result.After.Returned));
         Assert.Equal((3, 2, 0, 1), (result.CaseCount, result.Gaining, result.Losing, result.Unchanged));
-        Assert.Equal([("demonstration-family-farm", 20_000m), ("demonstration-village", 0m)], result.ByMatter.Select(m => (m.MatterId, m.Difference)));
+        Assert.Equal(
+            [("demonstration-family-farm", 20_000m), ("demonstration-village", 0m)],
+            result.ByMatter.Select(m => (m.MatterId, m.Difference)));
         Assert.Equal(["f-1", "f-2", "v-1"], all.Select(c => c.Id));
         Assert.Equal(["f-1", "f-2"], result.TopGaining.Select(c => c.Id));
         Assert.Empty(result.TopLosing);
@@ -58,14 +60,18 @@ public sealed class SimulationTests
     [Fact]
     public void A_case_refused_by_the_rules_may_gain_and_one_refused_for_other_reasons_does_not()
     {
-        var low = LaterVersions.Of("2", "2023-01-01", ("matters/article-02-land.yaml", "quote: 土地规模在200亩(含)以上, values: { 2022-08-09: 200 }", "quote: 土地规模在200亩(含)以上, values: { 2022-08-09: 200, 2023-01-01: { value: 100, decided: { by: 市农业农村局, on: 2022-12-01, why: 降低门槛 } } }"));
+        var low = LaterVersions.Of(
+            "2", "2023-01-01",
+            ("matters/article-02-land.yaml", "quote: 土地规模在200亩(含)以上, values: { 2022-08-09: 200 }",
+            "quote: 土地规模在200亩(含)以上, values: { 2022-08-09: 200, 2023-01-01: { value: 100, decided: { by: 市农业农村局, on: 2022-12-01, why: 降低门槛 } } }"));
         var simulation = New(new Scenario(low, null));
         simulation.Add(Land("small", 150) with { Refused = true });
         simulation.Add(Land("forged", 250) with { Refused = true });
         var all = new List<SimulatedChange>();
         simulation.Finish(all.Add);
 
-        Assert.Equal([(SimulatedOutcome.NotMet, SimulatedOutcome.Awarded, 30_000m), (SimulatedOutcome.Refused, SimulatedOutcome.Refused, 0m)],
+        Assert.Equal(
+            [(SimulatedOutcome.NotMet, SimulatedOutcome.Awarded, 30_000m), (SimulatedOutcome.Refused, SimulatedOutcome.Refused, 0m)],
             all.Select(c => (c.OutcomeBefore, c.OutcomeAfter, c.PaidAfter)));
     }
 
@@ -93,7 +99,9 @@ public sealed class SimulationTests
         Assert.True(large.Bytes < 11 * small.Bytes, $"{large.Bytes} bytes, {small.Bytes} for a tenth of the cases");
     }
 
-    /// <summary>A year of so many cases: its result, how often what was awarded earlier was looked at, and the memory that was asked for.</summary>
+    /// <summary>
+    /// A year of so many cases: its result, how often what was awarded earlier was looked at, and the memory that was asked for.
+    /// </summary>
     private static (SimulationResult Result, int Written, long Looks, long Bytes) Simulated(int count)
     {
         var looks = new Looks();
@@ -133,10 +141,15 @@ public sealed class SimulationTests
     [Fact]
     public void What_an_earlier_year_had_for_all_items_together_is_not_had_again_by_the_same_item_where_each_has_it_for_itself()
     {
-        EarlierAward[] earlier = [new(2021, "A", "grain-land", 40_000, [new("plot:ONE", ClaimKind.Plot, ClaimScope.Ever), new("plot:TWO", ClaimKind.Plot, ClaimScope.Ever)])];
-        var simulation = new Simulation(Policies, 2022, Agriculture.Pack, new Scenario(Agriculture.Pack, new Dictionary<string, string> { ["stacking"] = "perItem" }), earlier);
+        EarlierAward[] earlier =
+            [new(2021, "A", "grain-land", 40_000,
+            [new("plot:ONE", ClaimKind.Plot, ClaimScope.Ever), new("plot:TWO", ClaimKind.Plot, ClaimScope.Ever)])];
+        var simulation = new Simulation(
+            Policies, 2022, Agriculture.Pack,
+            new Scenario(Agriculture.Pack, new Dictionary<string, string> { ["stacking"] = "perItem" }), earlier);
         simulation.Add(Land("one", 200));
-        simulation.Add(Case("two", "green-cycle", ("plots", FactValue.Of(["two"])), ("area", FactValue.Of(600m)), ("greenCycle", FactValue.Of(true)),
+        simulation.Add(
+            Case("two", "green-cycle", ("plots", FactValue.Of(["two"])), ("area", FactValue.Of(600m)), ("greenCycle", FactValue.Of(true)),
             ("organicMatter", FactValue.Of(25m)), ("noneWorse", FactValue.Of(true))));
         var all = new List<SimulatedChange>();
         simulation.Finish(all.Add);
@@ -148,7 +161,9 @@ public sealed class SimulationTests
     private static Simulation New(Scenario scenario) => new(Policies, 2022, Agriculture.Pack, scenario);
 
     private static SimulatedCase Case(string id, string matter, params (string Name, FactValue Value)[] facts) => new(
-        id, $"{id} 农场", id, matter, Day, new Facts(facts.Append(("otherSupport", FactValue.Of(0m))).Select(f => KeyValuePair.Create(f.Item1, f.Item2))), Agriculture.Pack.Hash);
+        id, $"{id} 农场", id, matter, Day,
+        new Facts(facts.Append(("otherSupport", FactValue.Of(0m))).Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
+        Agriculture.Pack.Hash);
 
     private static SimulatedCase Farm(string id) => Case(id, "demonstration-family-farm", ("result", FactValue.Of("new")));
 
@@ -156,10 +171,12 @@ public sealed class SimulationTests
         Case(id, "demonstration-village", ("selected", FactValue.Of(true)), ("reusedForCollective", FactValue.Of(true)));
 
     private static SimulatedCase Loan(string id, decimal amount) => Case(
-        id, "grain-loan-interest", ("loanContract", FactValue.Of(id)), ("loanAmount", FactValue.Of(amount)), ("grainUse", FactValue.Of(true)),
+        id, "grain-loan-interest", ("loanContract", FactValue.Of(id)), ("loanAmount", FactValue.Of(amount)),
+        ("grainUse", FactValue.Of(true)),
         ("actualRate", FactValue.Of(4.35m)), ("benchmarkRate", FactValue.Of(4.35m)), ("days", FactValue.Of(365m)));
 
     private static SimulatedCase Land(string id, decimal area) => Case(
-        id, "grain-land", ("plots", FactValue.Of([id])), ("area", FactValue.Of(area)), ("contiguous", FactValue.Of(true)), ("newlyContracted", FactValue.Of(true)),
+        id, "grain-land", ("plots", FactValue.Of([id])), ("area", FactValue.Of(area)), ("contiguous", FactValue.Of(true)),
+        ("newlyContracted", FactValue.Of(true)),
         ("termYears", FactValue.Of(5m)), ("grainCrops", FactValue.Of(true)), ("rentAboveMarket", FactValue.Of(false)));
 }

@@ -6,7 +6,8 @@ namespace Dingzhou.Domain.Tests.Regulations.Cleanups;
 /// </summary>
 public sealed class CleanupClockTests
 {
-    private static readonly CleanupPlan Plan = new("全部文件", [], "逐件研究", "分工", "步骤", new(2022, 8, 19), new(2022, 8, 31), new(2022, 9, 30), new(2022, 10, 14));
+    private static readonly CleanupPlan Plan = new(
+        "全部文件", [], "逐件研究", "分工", "步骤", new(2022, 8, 19), new(2022, 8, 31), new(2022, 9, 30), new(2022, 10, 14));
 
     [Fact]
     public void The_plan_is_recalled_five_working_days_before_its_day_and_when_that_is_over() =>
@@ -54,7 +55,8 @@ public sealed class CleanupClockTests
         Assert.Null(CleanupClock.Next(cycle, LegalCalendar.China, Tasks.Rules));
     }
 
-    private static IReadOnlyList<CleanupCycleChange> Due(CleanupCycle cycle, DateTimeOffset now) => CleanupClock.Due(cycle, LegalCalendar.China, Tasks.Rules, now);
+    private static IReadOnlyList<CleanupCycleChange> Due(CleanupCycle cycle, DateTimeOffset now) =>
+        CleanupClock.Due(cycle, LegalCalendar.China, Tasks.Rules, now);
 
     private static CleanupCycle Proposed() => After(null, new CleanupProposed(CleanupOccasion.Periodic, "定期清理", ["甲", "乙", "丙"]));
 

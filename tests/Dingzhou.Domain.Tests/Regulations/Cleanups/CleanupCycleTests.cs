@@ -6,7 +6,8 @@ public sealed class CleanupCycleTests
 {
     private static readonly Actor Mayor = new("approver-吴", "吴市长", "市政府");
     private static readonly CleanupPlan Plan = new(
-        "全部文件", [.. Tasks.Rules.Standards.Select(s => s.Id)], "逐件研究", "分工", "步骤", new(2022, 8, 19), new(2022, 8, 31), new(2022, 9, 30), new(2022, 10, 14));
+        "全部文件", [.. Tasks.Rules.Standards.Select(s => s.Id)], "逐件研究", "分工", "步骤", new(2022, 8, 19), new(2022, 8, 31), new(2022, 9, 30),
+        new(2022, 10, 14));
 
     private static readonly CleanupDecisionRequest Approve = new(true, DecisionForm.ExecutiveMeeting, "纪要 7 号", "会议决定", "定政发〔2022〕18号");
 
@@ -16,7 +17,9 @@ public sealed class CleanupCycleTests
         var proposed = Proposed();
         Assert.Equal(CleanupStatus.UnderWay, After(proposed, [.. CleanupSteps.Plan(proposed, Plan, [], Tasks.Rules, Tasks.Now)]).Status);
 
-        var refused = Assert.Throws<RefusedException>(() => CleanupSteps.Plan(proposed, new("", ["legality"], "", "", "", new(2022, 8, 10), default, default, default), [], Tasks.Rules, Tasks.Now));
+        var refused =
+            Assert.Throws<RefusedException>(() => CleanupSteps.Plan(
+            proposed, new("", ["legality"], "", "", "", new(2022, 8, 10), default, default, default), [], Tasks.Rules, Tasks.Now));
         Assert.Equal(["/scope", "/requirements", "/division", "/steps", "/standards", "/jointBy"], refused.Faults.Select(f => f.Pointer));
         Assert.Equal("already-planned", CodeOf(() => CleanupSteps.Plan(UnderWay(), Plan, [], Tasks.Rules, Tasks.Now)));
     }
@@ -34,7 +37,8 @@ public sealed class CleanupCycleTests
     {
         Assert.NotEmpty(CleanupSteps.Propose(CleanupOccasion.SuperiorLaw, "新法施行", ["定政发〔2020〕1号", "定政发〔2022〕22号-2"]));
         Assert.Equal("invalid-opinion", CodeOf(() => CleanupSteps.Propose(CleanupOccasion.SuperiorLaw, "", ["定政发〔2020〕1号"])));
-        Assert.Equal("invalid-opinion", CodeOf(() => CleanupSteps.Propose(CleanupOccasion.SuperiorLaw, "新法施行", ["定政发〔2020〕1号", "定政发〔2020〕1号"])));
+        Assert.Equal(
+            "invalid-opinion", CodeOf(() => CleanupSteps.Propose(CleanupOccasion.SuperiorLaw, "新法施行", ["定政发〔2020〕1号", "定政发〔2020〕1号"])));
         Assert.Equal("invalid-opinion", CodeOf(() => CleanupSteps.Propose(CleanupOccasion.SuperiorLaw, "新法施行", ["a/b"])));
     }
 
@@ -50,7 +54,8 @@ public sealed class CleanupCycleTests
     [Fact]
     public void The_regular_one_cannot_be_given_up_others_can_before_they_begin()
     {
-        Assert.Equal("not-withdrawable", CodeOf(() => CleanupSteps.Withdraw(Proposed() with { Occasion = CleanupOccasion.Periodic }, "不做了")));
+        Assert.Equal(
+            "not-withdrawable", CodeOf(() => CleanupSteps.Withdraw(Proposed() with { Occasion = CleanupOccasion.Periodic }, "不做了")));
         Assert.Equal("not-withdrawable", CodeOf(() => CleanupSteps.Withdraw(UnderWay(), "不做了")));
         Assert.Equal(CleanupStatus.Withdrawn, After(Proposed(), [.. CleanupSteps.Withdraw(Proposed(), "已并入另一次清理")]).Status);
     }
@@ -70,7 +75,9 @@ public sealed class CleanupCycleTests
         var joined = After(Proposed(), Assert.Single(CleanupSteps.Join(Proposed(), Proposal, Id, null)));
         Assert.Empty(CleanupSteps.Join(joined, Proposal, Id, null));
         Assert.Equal("rests-on-proposals", CodeOf(() => CleanupSteps.Withdraw(joined, "不做了")));
-        Assert.Equal("rests-on-proposals", CodeOf(() => CleanupSteps.Withdraw(Proposed() with { Occasion = CleanupOccasion.PublicProposal }, "不做了")));
+        Assert.Equal(
+            "rests-on-proposals",
+            CodeOf(() => CleanupSteps.Withdraw(Proposed() with { Occasion = CleanupOccasion.PublicProposal }, "不做了")));
     }
 
     [Fact]
@@ -104,14 +111,20 @@ public sealed class CleanupCycleTests
     {
         Assert.Equal("decision-not-awaited", CodeOf(() => CleanupSteps.Decide(UnderWay(), Draft(), Approve, Mayor, Tasks.Now)));
         var awaiting = Awaiting();
-        Assert.Equal("decision-not-awaited", CodeOf(() => CleanupSteps.Decide(awaiting, Draft() with { Round = 2 }, Approve, Mayor, Tasks.Now)));
-        Assert.Equal("second-stage", CodeOf(() => CleanupSteps.Decide(awaiting, Draft() with { Handlers = [Mayor.Subject] }, Approve, Mayor, Tasks.Now)));
+        Assert.Equal(
+            "decision-not-awaited", CodeOf(() => CleanupSteps.Decide(awaiting, Draft() with { Round = 2 }, Approve, Mayor, Tasks.Now)));
+        Assert.Equal(
+            "second-stage",
+            CodeOf(() => CleanupSteps.Decide(awaiting, Draft() with { Handlers = [Mayor.Subject] }, Approve, Mayor, Tasks.Now)));
         Assert.Equal("second-stage", CodeOf(() => CleanupSteps.Decide(awaiting, Draft(), Approve, Tasks.Lawyer, Tasks.Now)));
-        var refused = Assert.Throws<RefusedException>(() => CleanupSteps.Decide(awaiting, Draft(), new(true, DecisionForm.Signature, "", "", "18号", new(2022, 8, 11)), Mayor, Tasks.Now));
+        var refused =
+            Assert.Throws<RefusedException>(() => CleanupSteps.Decide(
+            awaiting, Draft(), new(true, DecisionForm.Signature, "", "", "18号", new(2022, 8, 11)), Mayor, Tasks.Now));
         Assert.Equal(["/reference", "/reason", "/number", "/effectiveOn"], refused.Faults.Select(f => f.Pointer));
 
         var approved = After(awaiting, [.. CleanupSteps.Decide(awaiting, Draft(), Approve, Mayor, Tasks.Now)]);
-        Assert.Equal((CleanupStatus.Approved, "定政发〔2022〕18号", new DateOnly(2022, 8, 12)), (approved.Status, approved.Approval!.Number, approved.Approval.EffectiveOn));
+        Assert.Equal((CleanupStatus.Approved, "定政发〔2022〕18号", new DateOnly(2022, 8, 12)),
+            (approved.Status, approved.Approval!.Number, approved.Approval.EffectiveOn));
         Assert.Equal("decision-not-awaited", CodeOf(() => CleanupSteps.Decide(approved, Draft(), Approve, Mayor, Tasks.Now)));
 
         var returned = After(awaiting, [.. CleanupSteps.Decide(awaiting, Draft(), Approve with { Approved = false }, Mayor, Tasks.Now)]);
@@ -129,7 +142,9 @@ public sealed class CleanupCycleTests
     {
         var announcement = Announcement.Of(Draft(), Decision(), "定州市人民政府");
 
-        Assert.Equal([(1, AnnexKind.Valid), (2, AnnexKind.Repealed), (3, AnnexKind.Lapsed), (4, AnnexKind.Amended)], announcement.Annexes.Select(a => (a.Number, a.Kind)));
+        Assert.Equal(
+            [(1, AnnexKind.Valid), (2, AnnexKind.Repealed), (3, AnnexKind.Lapsed), (4, AnnexKind.Amended)],
+            announcement.Annexes.Select(a => (a.Number, a.Kind)));
         Assert.Equal([(1, "甲"), (2, "丁"), (3, "戊（2022年修订）")], announcement.Lines(AnnexKind.Valid).Select(l => (l.Number, l.Title)));
         Assert.Equal([(1, "乙")], announcement.Lines(AnnexKind.Repealed).Select(l => (l.Number, l.Title)));
         Assert.Equal([(1, "戊（2022年修订）")], announcement.Lines(AnnexKind.Amended).Select(l => (l.Number, l.Title)));
@@ -144,7 +159,8 @@ public sealed class CleanupCycleTests
         var document = Documents.Registered(Documents.Grants with { ValidThrough = null });
         var repealed = Documents.After(document, [.. CleanupSteps.Apply(document, Draft().Documents[1], "c1", Decision())]);
 
-        Assert.Equal((DocumentStatus.Valid, DocumentStatus.Repealed), (repealed.StatusOn(new(2022, 8, 31)), repealed.StatusOn(new(2022, 9, 1))));
+        Assert.Equal((DocumentStatus.Valid, DocumentStatus.Repealed),
+            (repealed.StatusOn(new(2022, 8, 31)), repealed.StatusOn(new(2022, 9, 1))));
         Assert.Equal(["8.2"], repealed.End!.Grounds);
         Assert.Equal("主要内容与新出台的法律、法规、规章等上位法和国家政策相抵触的", repealed.End.Reason);
         Assert.Equal(RelationKind.RepealedBy, Assert.Single(repealed.Relations).Kind);
@@ -173,7 +189,8 @@ public sealed class CleanupCycleTests
         Assert.Equal(DocumentStatus.ToBeAmended, document.StatusOn(new(2024, 8, 31)));
         var later = Decision() with { Number = "定政发〔2024〕18号", EffectiveOn = new(2024, 9, 1) };
         document = Documents.After(document, [.. CleanupSteps.Apply(document, Draft().Documents[0], "c2", later)]);
-        Assert.Equal((DocumentStatus.ToBeAmended, DocumentStatus.Valid), (document.StatusOn(new(2024, 8, 31)), document.StatusOn(new(2024, 9, 1))));
+        Assert.Equal((DocumentStatus.ToBeAmended, DocumentStatus.Valid),
+            (document.StatusOn(new(2024, 8, 31)), document.StatusOn(new(2024, 9, 1))));
         Assert.Equal("定政发〔2024〕18号", document.Standings[^1].Decision);
     }
 
@@ -206,13 +223,15 @@ public sealed class CleanupCycleTests
     private static DecidedDocument Line(string title, CleanupOutcome outcome, params string[] grounds) =>
         new("定政发〔2022〕20号", "定政发〔2022〕20号", title, new(2022, 8, 9), null, "市农业农村局", outcome, grounds);
 
-    private static CleanupDecision Decision() => new(1, true, DecisionForm.ExecutiveMeeting, "纪要", "决定", "定政发〔2022〕18号", new(2022, 9, 1), Mayor, Tasks.Now);
+    private static CleanupDecision Decision() =>
+        new(1, true, DecisionForm.ExecutiveMeeting, "纪要", "决定", "定政发〔2022〕18号", new(2022, 9, 1), Mayor, Tasks.Now);
 
     private static CleanupCycle Proposed() => After(null, new CleanupProposed(CleanupOccasion.FoundByIssuer, "统一清理", ["定政发〔2022〕20号"]));
 
     private static CleanupCycle UnderWay() => After(Proposed(), new CleanupPlanned(Plan));
 
-    private static CleanupCycle Awaiting() => After(UnderWay(), new DraftSubmitted(DraftReference.Of(Draft(), "00", Tasks.Lawyer, Tasks.Now)));
+    private static CleanupCycle Awaiting() =>
+        After(UnderWay(), new DraftSubmitted(DraftReference.Of(Draft(), "00", Tasks.Lawyer, Tasks.Now)));
 
     private static CleanupCycle After(CleanupCycle? cycle, params CleanupCycleChange[] changes)
     {

@@ -11,7 +11,8 @@ public sealed class CleanupResultsTests
         var draft = new DraftDecision("c1", 1,
         [
             Decided(1, "市住建局", CleanupOutcome.Keep), Decided(2, "市住建局", CleanupOutcome.Repeal), Decided(3, "市住建局", CleanupOutcome.Keep),
-            Decided(4, "市城管局", CleanupOutcome.Amend, AmendmentKind.Redraft), Decided(5, "市城管局", CleanupOutcome.Amend, AmendmentKind.Package),
+            Decided(4, "市城管局", CleanupOutcome.Amend, AmendmentKind.Redraft),
+            Decided(5, "市城管局", CleanupOutcome.Amend, AmendmentKind.Package),
         ], []);
         var others = new Dictionary<string, IReadOnlyList<string>> { ["定政办〔2020〕2号"] = ["市城管局"] };
 

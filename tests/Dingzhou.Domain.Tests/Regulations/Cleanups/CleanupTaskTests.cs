@@ -12,7 +12,8 @@ public sealed class CleanupTaskTests
 
         Assert.Equal("joint-opinions-missing", CodeOf(() => DepartmentSteps.File(task, Keep, Tasks.Rules, Tasks.Now)));
         Assert.NotEmpty(DepartmentSteps.File(task, Keep, Tasks.Rules, LegalCalendar.EndOfDay(new(2022, 8, 19))));
-        Assert.Equal("other-department", CodeOf(() => DepartmentSteps.GiveJointOpinion(task, joint with { Department = "市财政局" }, Tasks.Rules)));
+        Assert.Equal(
+            "other-department", CodeOf(() => DepartmentSteps.GiveJointOpinion(task, joint with { Department = "市财政局" }, Tasks.Rules)));
 
         var given = Tasks.After(task, [.. DepartmentSteps.GiveJointOpinion(task, joint, Tasks.Rules)]);
         Assert.Equal("joint-opinion-closed", CodeOf(() => DepartmentSteps.GiveJointOpinion(given, joint, Tasks.Rules)));
@@ -23,10 +24,13 @@ public sealed class CleanupTaskTests
     public void An_opinion_waits_for_departments_that_were_asked_until_they_answer_or_their_limit_ends()
     {
         var task = Tasks.Assigned();
-        task = Tasks.After(task, [.. DepartmentSteps.Consult(task, "市财政局", "是否涉及资金", Tasks.Housing, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
+        task = Tasks.After(
+            task, [.. DepartmentSteps.Consult(task, "市财政局", "是否涉及资金", Tasks.Housing, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
 
         // Asked on Thursday 11 August: 12, 15, 16, 17, 18 August.
-        Assert.Equal("consultation-open", CodeOf(() => DepartmentSteps.File(task, Keep, Tasks.Rules, LegalCalendar.EndOfDay(new(2022, 8, 18)).AddTicks(-1))));
+        Assert.Equal(
+            "consultation-open",
+            CodeOf(() => DepartmentSteps.File(task, Keep, Tasks.Rules, LegalCalendar.EndOfDay(new(2022, 8, 18)).AddTicks(-1))));
         Assert.NotEmpty(DepartmentSteps.File(task, Keep, Tasks.Rules, LegalCalendar.EndOfDay(new(2022, 8, 18))));
         Assert.Equal("other-department", CodeOf(() => DepartmentSteps.AnswerConsultation(task, 1, "不涉及", Tasks.Roads, Tasks.Now)));
         var finance = Tasks.Roads with { Department = "市财政局" };
@@ -48,7 +52,9 @@ public sealed class CleanupTaskTests
         var answered = Tasks.After(asked, [.. DepartmentSteps.File(asked, Keep, Tasks.Rules, Tasks.Now)]);
         Assert.Equal(1, answered.Opinion!.AnswersLetter);
         Assert.Equal(CleanupOutcome.Lapse, Tasks.After(answered, [.. Tasks.Conclude(answered, otherwise)]).Conclusion!.Outcome);
-        Assert.Equal("unknown-ground", Assert.Throws<RefusedException>(() => Tasks.Conclude(answered, otherwise with { Grounds = ["8.1"] })).Faults.Single().Code);
+        Assert.Equal(
+            "unknown-ground",
+            Assert.Throws<RefusedException>(() => Tasks.Conclude(answered, otherwise with { Grounds = ["8.1"] })).Faults.Single().Code);
     }
 
     [Fact]
@@ -65,7 +71,9 @@ public sealed class CleanupTaskTests
     public void A_dispute_is_deliberated_and_its_record_lets_the_bureau_conclude()
     {
         var task = Tasks.Filed(Keep);
-        task = Tasks.After(task, [.. ExaminationSteps.Deliberate(task, DeliberationForm.FieldStudy, "是否仍在执行", Tasks.Lawyer, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
+        task = Tasks.After(
+            task, [.. ExaminationSteps.Deliberate(
+            task, DeliberationForm.FieldStudy, "是否仍在执行", Tasks.Lawyer, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
         Assert.Equal(CleanupTaskStatus.InDeliberation, task.Status);
         Assert.Equal("invalid-opinion", CodeOf(() => ExaminationSteps.RecordDeliberation(task, [], "", Tasks.Lawyer, Tasks.Now)));
         task = Tasks.After(task, [.. ExaminationSteps.RecordDeliberation(task, ["市住建局"], "已不执行", Tasks.Lawyer, Tasks.Now)]);
@@ -114,27 +122,37 @@ public sealed class CleanupTaskTests
         var task = Tasks.Filed(Keep);
         for (var round = 1; round <= 20; round++)
         {
-            task = Tasks.After(task, [.. ExaminationSteps.Deliberate(task, DeliberationForm.Experts, "是否仍在执行", Tasks.Lawyer, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
+            task = Tasks.After(
+                task, [.. ExaminationSteps.Deliberate(
+                task, DeliberationForm.Experts, "是否仍在执行", Tasks.Lawyer, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
             task = Tasks.After(task, [.. ExaminationSteps.RecordDeliberation(task, ["市住建局"], "未达成一致", Tasks.Lawyer, Tasks.Now)]);
         }
 
         Assert.Equal("too-many-rounds", CodeOf(() => Tasks.Send(task, LetterKind.Suggestion, "9.1")));
-        Assert.Equal("too-many-rounds", CodeOf(() => ExaminationSteps.Deliberate(task, DeliberationForm.Experts, "是否仍在执行", Tasks.Lawyer, LegalCalendar.China, Tasks.Rules, Tasks.Now)));
+        Assert.Equal(
+            "too-many-rounds",
+            CodeOf(() => ExaminationSteps.Deliberate(
+            task, DeliberationForm.Experts, "是否仍在执行", Tasks.Lawyer, LegalCalendar.China, Tasks.Rules, Tasks.Now)));
         Assert.NotEmpty(Tasks.Conclude(task, new("同意")));
     }
 
     [Fact]
     public void A_package_needs_the_amended_text_and_one_too_large_is_drawn_up_anew()
     {
-        var package = Tasks.Opinion(CleanupOutcome.Amend, "10.7") with { Amendment = AmendmentKind.Package, AmendedTitle = "新名", AmendedText = new("00", 9) };
+        var package = Tasks.Opinion(
+            CleanupOutcome.Amend, "10.7") with { Amendment = AmendmentKind.Package, AmendedTitle = "新名", AmendedText = new("00", 9) };
         var agreed = Tasks.After(Tasks.Filed(package), [.. Tasks.Conclude(Tasks.Filed(package), new("同意"))]).Conclusion!;
         Assert.Equal((AmendmentKind.Package, "新名"), (agreed.Amendment, agreed.AmendedTitle));
 
-        var redraft = Tasks.After(Tasks.Filed(package), [.. Tasks.Conclude(Tasks.Filed(package), new("涉及主要制度", Amendment: AmendmentKind.Redraft))]).Conclusion!;
+        var redraft = Tasks.After(
+            Tasks.Filed(package), [.. Tasks.Conclude(Tasks.Filed(package), new("涉及主要制度", Amendment: AmendmentKind.Redraft))]).Conclusion!;
         Assert.Equal((AmendmentKind.Redraft, null), (redraft.Amendment, redraft.AmendedText));
 
         var small = Tasks.Filed(Tasks.Opinion(CleanupOutcome.Amend, "10.7"));
-        Assert.Equal("no-amended-text", Assert.Throws<RefusedException>(() => Tasks.Conclude(small, new("可打包", Amendment: AmendmentKind.Package))).Faults.Single().Code);
+        Assert.Equal(
+            "no-amended-text",
+            Assert.Throws<RefusedException>(() => Tasks.Conclude(
+            small, new("可打包", Amendment: AmendmentKind.Package))).Faults.Single().Code);
     }
 
     [Fact]
@@ -149,7 +167,10 @@ public sealed class CleanupTaskTests
     {
         var (recorder, second) = (Tasks.Lawyer with { Subject = "l-记录" }, Tasks.Lawyer with { Subject = "l-复审" });
         var task = Tasks.Filed(Keep);
-        task = Tasks.After(task, [.. ExaminationSteps.Deliberate(task, DeliberationForm.Experts, "是否仍在执行", Tasks.Lawyer with { Subject = "l-会商" }, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
+        task = Tasks.After(
+            task, [.. ExaminationSteps.Deliberate(
+            task, DeliberationForm.Experts, "是否仍在执行", Tasks.Lawyer with { Subject = "l-会商" }, LegalCalendar.China, Tasks.Rules,
+            Tasks.Now)]);
         task = Tasks.After(task, [.. ExaminationSteps.RecordDeliberation(task, ["市住建局"], "仍在执行", recorder, Tasks.Now)]);
         task = Tasks.After(task, [.. Tasks.Conclude(task, new("同意"))]);
         task = Tasks.After(task, [.. ExaminationSteps.SendBack(task, "请复审")]);
@@ -185,10 +206,12 @@ public sealed class CleanupTaskTests
     [Fact]
     public void Who_is_asked_besides_the_main_department_is_reminded_before_its_date_and_when_it_has_passed()
     {
-        // The others by Friday 19 August: five working days before is the 12th. A question of Thursday the 11th by the 18th: two before is the 16th.
+        // The others by Friday 19 August: five working days before is the 12th. A question of Thursday the 11th by the 18th: two before is
+        // the 16th.
         var task = Tasks.Assigned("市城管局");
         task = task with { Assignment = task.Assignment with { JointRemindAt = LegalCalendar.StartOfDay(new(2022, 8, 12)) } };
-        task = Tasks.After(task, [.. DepartmentSteps.Consult(task, "市财政局", "是否涉及资金", Tasks.Housing, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
+        task = Tasks.After(
+            task, [.. DepartmentSteps.Consult(task, "市财政局", "是否涉及资金", Tasks.Housing, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
         var standstill = task;
         foreach (var (day, reminded) in new (DateOnly, TaskReminded)[]
         {
@@ -206,7 +229,8 @@ public sealed class CleanupTaskTests
 
         // After a standstill only that the dates have passed; the main department is reminded of its own, which still runs.
         Assert.Equal(
-            [new TaskReminded(TaskDate.Consultation, 1, Passed: true), new TaskReminded(TaskDate.JointOpinions, Passed: true), new TaskReminded()],
+            [new TaskReminded(TaskDate.Consultation, 1, Passed: true), new TaskReminded(TaskDate.JointOpinions, Passed: true),
+                new TaskReminded()],
             Due(standstill, new(2022, 8, 25)));
     }
 
@@ -216,7 +240,8 @@ public sealed class CleanupTaskTests
         var (task, day) = (Tasks.Assigned(), new DateOnly(2022, 8, 24));
         var document = Documents.Registered(Documents.Grants with { ValidThrough = new(2022, 8, 20) });
         var repealed = Documents.After(document, new DocumentEnded(new(new(2022, 8, 24), DocumentStatus.Repealed, "同时废止", [])));
-        var reissued = Documents.After(document, new DocumentEnded(new(new(2022, 10, 1), DocumentStatus.Lapsed, "已重新发布", [], "定政发〔2022〕77号")));
+        var reissued = Documents.After(
+            document, new DocumentEnded(new(new(2022, 10, 1), DocumentStatus.Lapsed, "已重新发布", [], "定政发〔2022〕77号")));
 
         // Its term alone is over: whether it is declared to have lapsed is still to be said (第九条第五项). Repealed from the next day: it holds.
         Assert.Equal([new TaskReminded()], DueOn(document, day));
@@ -229,19 +254,24 @@ public sealed class CleanupTaskTests
 
         // Nobody owes an opinion on it, so none is late.
         var later = new DateTimeOffset(2022, 12, 1, 0, 0, 0, TimeSpan.Zero);
-        Assert.Equal((0, 1), (CleanupFigures.Of([CleanupTaskFigures.Of(closed)], later).Late, CleanupFigures.Of([CleanupTaskFigures.Of(task)], later).Late));
+        Assert.Equal((0, 1),
+            (CleanupFigures.Of([CleanupTaskFigures.Of(closed)], later).Late, CleanupFigures.Of([CleanupTaskFigures.Of(task)], later).Late));
 
-        IReadOnlyList<CleanupTaskChange> DueOn(NormativeDocument of, DateOnly on) => TaskClock.Due(task, of, LegalCalendar.China, Tasks.Rules, LegalCalendar.StartOfDay(on));
+        IReadOnlyList<CleanupTaskChange> DueOn(NormativeDocument of, DateOnly on) =>
+            TaskClock.Due(task, of, LegalCalendar.China, Tasks.Rules, LegalCalendar.StartOfDay(on));
     }
 
     [Fact]
     public void A_deliberation_is_to_be_recorded_within_twenty_working_days()
     {
         var task = Tasks.Filed(Keep);
-        task = Tasks.After(task, [.. ExaminationSteps.Deliberate(task, DeliberationForm.Experts, "是否仍在执行", Tasks.Lawyer, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
+        task = Tasks.After(
+            task, [.. ExaminationSteps.Deliberate(
+            task, DeliberationForm.Experts, "是否仍在执行", Tasks.Lawyer, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
         Assert.Equal([new TaskReminded(TaskDate.Deliberation, 1)], Due(task, new(2022, 9, 1)));
         Assert.Equal([new TaskReminded(TaskDate.Deliberation, 1, Passed: true)], Due(task, new(2022, 9, 9)));
-        Assert.Null(TaskClock.Next(Tasks.After(task, [.. ExaminationSteps.RecordDeliberation(task, ["市住建局"], "仍在执行", Tasks.Lawyer, Tasks.Now)])));
+        Assert.Null(
+            TaskClock.Next(Tasks.After(task, [.. ExaminationSteps.RecordDeliberation(task, ["市住建局"], "仍在执行", Tasks.Lawyer, Tasks.Now)])));
     }
 
     private static IReadOnlyList<CleanupTaskChange> Due(CleanupTask task, DateOnly day) =>

@@ -1,9 +1,12 @@
 namespace Dingzhou.Domain.Tests.Regulations.Cleanups;
 
-/// <summary>定政发〔2022〕20号 holds through 8 August 2024: three, two (60 days) and one month (30 days) before are 8 May, 9 June and 9 July.</summary>
+/// <summary>
+/// 定政发〔2022〕20号 holds through 8 August 2024: three, two (60 days) and one month (30 days) before are 8 May, 9 June and 9 July.
+/// </summary>
 public sealed class DepartmentCalendarTests
 {
-    private static readonly NormativeDocument Grants = Documents.Registered(Documents.Grants with { Implementers = new("市农业农村局", ["市财政局"]) });
+    private static readonly NormativeDocument Grants = Documents.Registered(
+        Documents.Grants with { Implementers = new("市农业农村局", ["市财政局"]) });
     private static readonly IReadOnlySet<string> None = new HashSet<string>();
 
     [Fact]
@@ -22,9 +25,12 @@ public sealed class DepartmentCalendarTests
         // Proposed on Thursday 11 August 2022: twenty working days later is 8 September.
         CleanupCycle proposed = new()
         {
-            Id = "c1", Occasion = CleanupOccasion.FoundByIssuer, Reason = "统一清理", ProposedAt = Tasks.Now, Documents = [Grants.Id], Status = CleanupStatus.Proposed,
+            Id = "c1", Occasion = CleanupOccasion.FoundByIssuer, Reason = "统一清理", ProposedAt = Tasks.Now, Documents = [Grants.Id],
+                Status = CleanupStatus.Proposed,
         };
-        var underWay = proposed with { Status = CleanupStatus.UnderWay, Plan = new("全部文件", [], "", "", "", new(2022, 8, 19), new(2022, 8, 31), new(2022, 9, 30), new(2022, 10, 14)) };
+        var underWay =
+            proposed with { Status = CleanupStatus.UnderWay,
+            Plan = new("全部文件", [], "", "", "", new(2022, 8, 19), new(2022, 8, 31), new(2022, 9, 30), new(2022, 10, 14)) };
         var awaiting = underWay with { Status = CleanupStatus.AwaitingDecision };
 
         Assert.Equal([new(2022, 9, 8), new(2022, 9, 30)], Days("市司法局"));
@@ -48,9 +54,11 @@ public sealed class DepartmentCalendarTests
     [Fact]
     public void Once_an_end_is_decided_nothing_is_left_to_evaluate()
     {
-        var repealed = Documents.After(Grants, new DocumentEnded(new(new(2024, 6, 1), DocumentStatus.Repealed, "废止。", ["8.2"], "定政发〔2024〕1号")));
+        var repealed = Documents.After(
+            Grants, new DocumentEnded(new(new(2024, 6, 1), DocumentStatus.Repealed, "废止。", ["8.2"], "定政发〔2024〕1号")));
 
-        var day = Assert.Single(DepartmentCalendar.Of("市农业农村局", [repealed], RecordedMoves.None, None, CleanupRules.Current, new(2024, 5, 1)));
+        var day = Assert.Single(
+            DepartmentCalendar.Of("市农业农村局", [repealed], RecordedMoves.None, None, CleanupRules.Current, new(2024, 5, 1)));
         Assert.Equal((new DateOnly(2024, 5, 31), "施行的最后一日：《关于加大财政奖补力度支持农业农村发展的若干措施》（定政发〔2022〕20号）"), (day.On, day.Title));
     }
 
@@ -58,6 +66,9 @@ public sealed class DepartmentCalendarTests
     public void A_limit_that_ends_at_24_is_of_the_day_that_ends() =>
         Assert.Equal(new DateOnly(2022, 8, 31), LegalCalendar.LastDayOf(LegalCalendar.EndOfDay(new(2022, 8, 31))));
 
-    private static List<DateOnly> DaysOf(string department, RecordedMoves? moves = null, IReadOnlySet<string>? evaluated = null, DateOnly? today = null) =>
-        [.. DepartmentCalendar.Of(department, [Grants], moves ?? RecordedMoves.None, evaluated ?? None, CleanupRules.Current, today ?? new(2024, 5, 1)).Select(d => d.On).Order()];
+    private static List<DateOnly> DaysOf(
+        string department, RecordedMoves? moves = null, IReadOnlySet<string>? evaluated = null, DateOnly? today = null) =>
+        [.. DepartmentCalendar.Of(
+            department, [Grants], moves ?? RecordedMoves.None, evaluated ?? None, CleanupRules.Current, today ?? new(2024, 5, 1)).Select(
+            d => d.On).Order()];
 }

@@ -1,17 +1,21 @@
 namespace Dingzhou.Domain.Tests.Regulations.Cleanups;
 
-/// <summary>What lies before the city government is what register and examination say, on the day it is drawn up and on the day it is approved.</summary>
+/// <summary>
+/// What lies before the city government is what register and examination say, on the day it is drawn up and on the day it is approved.
+/// </summary>
 public sealed class DraftStepsTests
 {
     private static readonly DateOnly Today = new(2022, 9, 20);
 
-    private static readonly CleanupOpinion Package = Tasks.Opinion(CleanupOutcome.Amend, "10.7") with { Amendment = AmendmentKind.Package, AmendedText = new("00", 9) };
+    private static readonly CleanupOpinion Package = Tasks.Opinion(
+        CleanupOutcome.Amend, "10.7") with { Amendment = AmendmentKind.Package, AmendedText = new("00", 9) };
 
     private static readonly NormativeDocument Rule = Documents.Registered(new(
         "定政办〔2020〕2号", "某办法", "定州市人民政府办公室", new("市住建局", []), new(2020, 9, 1), new(2020, 9, 1)));
 
     // As the review of its validity amends it, after the opinion of 11 August was filed.
-    private static readonly DocumentChange Amendment = new DocumentAmended(new(2022, 9, 1), "某办法（2022年修订）", new("01", 9), null, "定政办〔2022〕77号", []);
+    private static readonly DocumentChange Amendment = new DocumentAmended(
+        new(2022, 9, 1), "某办法（2022年修订）", new("01", 9), null, "定政办〔2022〕77号", []);
 
     [Fact]
     public void Titles_and_days_are_those_of_the_register()
@@ -37,7 +41,8 @@ public sealed class DraftStepsTests
         task = Tasks.After(task, [.. Send(task, Amended())]);
         Assert.Equal((CleanupTaskStatus.AwaitingAnswer, null), (task.Status, task.Conclusion));
         var later = Tasks.Now.AddDays(40);
-        task = Tasks.After(task, [.. DepartmentSteps.File(task, Package with { AmendedText = new("02", 9), At = later }, Tasks.Rules, later)]);
+        task = Tasks.After(
+            task, [.. DepartmentSteps.File(task, Package with { AmendedText = new("02", 9), At = later }, Tasks.Rules, later)]);
         task = Tasks.After(task, [.. Tasks.Conclude(task, new("同意"))]);
         Assert.Equal("02", Assert.Single(DrawUp(task, Amended()).Documents).AmendedText!.Sha256);
     }
@@ -51,7 +56,10 @@ public sealed class DraftStepsTests
 
         // Amended, ended by another decision, or its conclusion withdrawn while the draft was being written.
         Assert.Equal("draft-outdated", CodeOf(() => Demand(kept, Amended())));
-        Assert.Equal("already-decided", CodeOf(() => Demand(kept, Documents.After(Rule, new DocumentEnded(new(new(2022, 10, 1), DocumentStatus.Lapsed, "", [], "定政办〔2022〕77号"))))));
+        Assert.Equal(
+            "already-decided",
+            CodeOf(() => Demand(
+            kept, Documents.After(Rule, new DocumentEnded(new(new(2022, 10, 1), DocumentStatus.Lapsed, "", [], "定政办〔2022〕77号"))))));
         Assert.Equal("examination-unfinished", CodeOf(() => Demand(Tasks.After(kept, [.. ExaminationSteps.SendBack(kept, "请再研究")]), Rule)));
 
         object Demand(CleanupTask task, NormativeDocument document)
@@ -66,19 +74,23 @@ public sealed class DraftStepsTests
     {
         Assert.Equal("examination-unfinished", CodeOf(() => DrawUp(Tasks.Filed(Package), Rule)));
         Assert.Equal("examination-unfinished", CodeOf(() => DraftSteps.DrawUp(Cycle, [], Today)));
-        var ended = DrawUp(Tasks.Filed(Package), Documents.After(Rule, new DocumentEnded(new(new(2022, 9, 1), DocumentStatus.Repealed, "同时废止", []))));
+        var ended = DrawUp(
+            Tasks.Filed(Package), Documents.After(Rule, new DocumentEnded(new(new(2022, 9, 1), DocumentStatus.Repealed, "同时废止", []))));
         Assert.Equal((0, "同时废止"), (ended.Documents.Count, Assert.Single(ended.EndedMeanwhile!).End.Reason));
     }
 
     private static CleanupCycle Cycle { get; } = new()
     {
-        Id = "c1", Occasion = CleanupOccasion.FoundByIssuer, Reason = "统一清理", ProposedAt = Tasks.Now, Documents = [Rule.Id], Status = CleanupStatus.UnderWay,
+        Id = "c1", Occasion = CleanupOccasion.FoundByIssuer, Reason = "统一清理", ProposedAt = Tasks.Now, Documents = [Rule.Id], Status =
+            CleanupStatus.UnderWay,
     };
 
-    private static DraftDecision DrawUp(CleanupTask task, NormativeDocument document) => DraftSteps.DrawUp(Cycle, [new(task, document)], Today);
+    private static DraftDecision DrawUp(CleanupTask task, NormativeDocument document) =>
+        DraftSteps.DrawUp(Cycle, [new(task, document)], Today);
 
     private static IReadOnlyList<CleanupTaskChange> Send(CleanupTask task, NormativeDocument document) => ExaminationSteps.Send(
-        task, LetterKind.Suggestion, ["10.7"], "请按修改后的文本重新提出。", Tasks.Lawyer, LegalCalendar.China, Tasks.Rules, Tasks.Now, new CleanedDocument(task, document).IsOvertaken);
+        task, LetterKind.Suggestion, ["10.7"], "请按修改后的文本重新提出。", Tasks.Lawyer, LegalCalendar.China, Tasks.Rules, Tasks.Now,
+        new CleanedDocument(task, document).IsOvertaken);
 
     private static NormativeDocument Amended(DateTimeOffset? at = null) =>
         DocumentHistory.Apply(Rule.Id, Rule, EventChain.Link(2, at ?? Tasks.Now.AddDays(20), Tasks.Lawyer, Amendment, ""));

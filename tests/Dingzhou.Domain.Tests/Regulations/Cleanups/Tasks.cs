@@ -15,7 +15,8 @@ internal static class Tasks
 
     public static CleanupOpinion Opinion(CleanupOutcome outcome, params string[] grounds) => new(
         outcome, grounds, [.. Rules.Standards.Select(s => new StandardAssessment(s.Id, outcome == CleanupOutcome.Keep))], "经研究。",
-        new(ConsentKind.CollectiveStudy, "纪要 3 号", new(2022, 8, 10)), "召开座谈会。", outcome == CleanupOutcome.Amend ? AmendmentKind.Redraft : null, null, null, Housing, Now);
+        new(ConsentKind.CollectiveStudy, "纪要 3 号", new(2022, 8, 10)), "召开座谈会。", outcome == CleanupOutcome.Amend
+            ? AmendmentKind.Redraft : null, null, null, Housing, Now);
 
     public static CleanupTask Filed(CleanupOpinion opinion)
     {

@@ -3,7 +3,8 @@ namespace Dingzhou.Domain.Tests.Regulations.FunctionMoves;
 /// <summary>Functions that move while a clean-up runs (第六条第三款); the task is that of <see cref="Tasks"/>.</summary>
 public sealed class HandoverTests
 {
-    private static readonly RecordedMoves Moves = new([new("市住建局", "市更新局", new(2022, 8, 12), "机构改革方案"), new("市城管局", "市执法局", new(2022, 8, 12), "机构改革方案")]);
+    private static readonly RecordedMoves Moves = new(
+        [new("市住建局", "市更新局", new(2022, 8, 12), "机构改革方案"), new("市城管局", "市执法局", new(2022, 8, 12), "机构改革方案")]);
     private static readonly DateTimeOffset Later = LegalCalendar.StartOfDay(new(2022, 8, 12));
 
     [Fact]
@@ -20,7 +21,10 @@ public sealed class HandoverTests
         Assert.Equal(["市更新局", "市执法局"], handover.Coming());
         Assert.Empty(PassOn(passed, Later));
 
-        Assert.Equal("other-department", Assert.Throws<RefusedException>(() => DepartmentSteps.File(passed, Tasks.Opinion(CleanupOutcome.Keep), Tasks.Rules, Later)).Code);
+        Assert.Equal(
+            "other-department",
+            Assert.Throws<RefusedException>(() => DepartmentSteps.File(
+            passed, Tasks.Opinion(CleanupOutcome.Keep), Tasks.Rules, Later)).Code);
     }
 
     [Fact]
@@ -35,7 +39,8 @@ public sealed class HandoverTests
         // Filed before the move, examined after it: a letter of 司法局 goes to the department that has the functions now.
         var filed = Tasks.Filed(Tasks.Opinion(CleanupOutcome.Keep));
         filed = Tasks.After(filed, [.. PassOn(filed, Later)]);
-        Assert.Equal(("市更新局", "市住建局", "市住建局"), (filed.Assignment.Department, filed.Opinion!.By.Department, CleanupTaskFigures.Of(filed).Department));
+        Assert.Equal(("市更新局", "市住建局", "市住建局"),
+            (filed.Assignment.Department, filed.Opinion!.By.Department, CleanupTaskFigures.Of(filed).Department));
         var examined = Tasks.After(filed, [.. Tasks.Conclude(filed, new("同意"))]);
         Assert.Empty(Handovers.PassOn(examined, Document(), new([.. Moves.Moves, new("市更新局", "市住建局", new(2022, 8, 12), "机构改革方案")]), Later));
     }
@@ -44,7 +49,8 @@ public sealed class HandoverTests
     public void A_question_goes_to_who_has_the_functions_of_the_department_that_was_asked()
     {
         var task = Tasks.Assigned();
-        task = Tasks.After(task, [.. DepartmentSteps.Consult(task, "市城管局", "是否涉及", Tasks.Housing, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
+        task = Tasks.After(
+            task, [.. DepartmentSteps.Consult(task, "市城管局", "是否涉及", Tasks.Housing, LegalCalendar.China, Tasks.Rules, Tasks.Now)]);
         task = Tasks.After(task, [.. PassOn(task, Later)]);
         Assert.Equal(("市执法局", "市城管局"), (task.Consultations[0].Department, task.Consultations[0].PassedFrom));
         Assert.Empty(PassOn(task, Later));
@@ -52,7 +58,8 @@ public sealed class HandoverTests
     }
 
     private static IReadOnlyList<CleanupTaskChange> PassOn(CleanupTask task, DateTimeOffset now, params string[] others) =>
-        Handovers.PassOn(task, Document(others.Length > 0 ? others : [.. task.Assignment.Others.Select(o => o == "市执法局" ? "市城管局" : o)]), Moves, now);
+        Handovers.PassOn(
+            task, Document(others.Length > 0 ? others : [.. task.Assignment.Others.Select(o => o == "市执法局" ? "市城管局" : o)]), Moves, now);
 
     private static NormativeDocument Document(params string[] others) =>
         Documents.Registered(Documents.Grants with { Number = "定政办〔2020〕2号", Implementers = new("市住建局", others) });

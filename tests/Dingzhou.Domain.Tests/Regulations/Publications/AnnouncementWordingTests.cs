@@ -42,7 +42,8 @@ public sealed class AnnouncementWordingTests
         var all = Small with
         {
             EffectiveOn = new(2022, 9, 1),
-            Annexes = [new(1, AnnexKind.Repealed, [Line(1, "甲办法")]), new(2, AnnexKind.Lapsed, [Line(3, "丙办法")]), new(3, AnnexKind.Amended, [Line(2, "乙办法")])],
+            Annexes = [new(1, AnnexKind.Repealed, [Line(1, "甲办法")]), new(2, AnnexKind.Lapsed, [Line(3, "丙办法")]),
+                new(3, AnnexKind.Amended, [Line(2, "乙办法")])],
         };
         Assert.Equal(
             ["废止和失效的文件自2022年9月1日起不再作为行政管理的依据。", "修改后的文件自2022年9月1日起施行。"],
@@ -63,13 +64,17 @@ public sealed class AnnouncementWordingTests
         Assert.Equal(["附件：1. 继续有效的政府规范性文件", "2. 失效的政府规范性文件"], page.AnnexTitles);
 
         // Whatever the reason: all that is in force.
-        Assert.Equal(Page(Small).AnnexTitles, AnnouncementWording.Page(Small, Unified with { Reason = "新的法律施行。", TakesAll = true }, new Dictionary<string, string>()).AnnexTitles);
+        Assert.Equal(
+            Page(Small).AnnexTitles,
+            AnnouncementWording.Page(
+            Small, Unified with { Reason = "新的法律施行。", TakesAll = true }, new Dictionary<string, string>()).AnnexTitles);
     }
 
     [Fact]
     public void Days_of_issue_and_revision_are_printed_where_they_are_known()
     {
-        var annex = new Annex(1, AnnexKind.Repealed, [Line(1, "甲办法") with { IssuedOn = new(2018, 5, 1), RevisedOn = new(2021, 6, 1) }, Line(2, "乙办法")]);
+        var annex = new Annex(
+            1, AnnexKind.Repealed, [Line(1, "甲办法") with { IssuedOn = new(2018, 5, 1), RevisedOn = new(2021, 6, 1) }, Line(2, "乙办法")]);
 
         var page = Page(Small with { Annexes = [annex] });
 
@@ -123,7 +128,8 @@ public sealed class AnnouncementWordingTests
 
     private static CleanupCycle Unified { get; } = new()
     {
-        Id = "2022-1", Occasion = CleanupOccasion.SuperiorLaw, Reason = "根据省政府统一部署。", ProposedAt = Tasks.Now, Documents = [], Status = CleanupStatus.Approved,
+        Id = "2022-1", Occasion = CleanupOccasion.SuperiorLaw, Reason = "根据省政府统一部署。", ProposedAt = Tasks.Now, Documents = [], Status =
+            CleanupStatus.Approved,
     };
 
     private static Dictionary<string, string> Amended(string text) => new() { ["定政办〔2020〕2号"] = text };

@@ -10,9 +10,12 @@ public sealed class DocumentCorrectionTests
     public void A_second_person_puts_right_what_was_entered_wrongly()
     {
         Assert.Equal("second-person", Refused(Registered, Longer, Documents.Lawyer.Subject).Code);
-        var corrected = After(Registered, new(" 按原文 ", Title: "新名", Implementers: new("市乡村振兴局", []), NotStated: [DocumentDay.ValidThrough]));
-        Assert.Equal(("新名", "新名", "市乡村振兴局", null), (corrected.Title, corrected.EditionOn(new(2022, 8, 9)).Title, corrected.Implementers.Main, corrected.ValidThrough));
-        Assert.Equal((new DateOnly(2027, 8, 8), new DateOnly(2027, 5, 8)), (After(Registered, Longer).LastDay, After(Registered, Longer).EvaluationOn));
+        var corrected = After(
+            Registered, new(" 按原文 ", Title: "新名", Implementers: new("市乡村振兴局", []), NotStated: [DocumentDay.ValidThrough]));
+        Assert.Equal(("新名", "新名", "市乡村振兴局", null),
+            (corrected.Title, corrected.EditionOn(new(2022, 8, 9)).Title, corrected.Implementers.Main, corrected.ValidThrough));
+        Assert.Equal((new DateOnly(2027, 8, 8), new DateOnly(2027, 5, 8)),
+            (After(Registered, Longer).LastDay, After(Registered, Longer).EvaluationOn));
     }
 
     [Fact]
@@ -21,7 +24,9 @@ public sealed class DocumentCorrectionTests
         Assert.Equal(["/reason", ""], Refused(Registered, new("", Title: Registered.Title)).Faults.Select(f => f.Pointer));
         Assert.Equal(
             ["/title", "/validThrough", "/relations"],
-            Refused(Registered, new("按原文", Title: " ", ValidThrough: new(2022, 8, 8), Relations: [new(RelationKind.RepealedBy, "定政发〔2023〕1号")])).Faults.Select(f => f.Pointer));
+            Refused(Registered,
+                new("按原文", Title: " ", ValidThrough: new(2022, 8, 8),
+                Relations: [new(RelationKind.RepealedBy, "定政发〔2023〕1号")])).Faults.Select(f => f.Pointer));
 
         // The older one has ended on this one's first day.
         var ending = Documents.Registered(Documents.Grants with { Relations = [new(RelationKind.Repeals, "定政发〔2015〕75号")] });
@@ -33,7 +38,8 @@ public sealed class DocumentCorrectionTests
     {
         var lapsed = Documents.After(Registered, new DocumentEnded(new(new(2024, 8, 9), DocumentStatus.Lapsed, "自行失效。", ["9.5"])));
         Assert.Equal(DocumentStatus.Valid, After(lapsed, Longer).StatusOn(new(2024, 8, 9)));
-        var repealed = Documents.After(Registered, new DocumentEnded(new(new(2024, 8, 9), DocumentStatus.Repealed, "", ["8.1"], "定政发〔2024〕9号")));
+        var repealed = Documents.After(
+            Registered, new DocumentEnded(new(new(2024, 8, 9), DocumentStatus.Repealed, "", ["8.1"], "定政发〔2024〕9号")));
         Assert.Equal(DocumentStatus.Repealed, After(repealed, Longer).StatusOn(new(2024, 8, 9)));
     }
 
@@ -64,6 +70,7 @@ public sealed class DocumentCorrectionTests
     private static NormativeDocument After(NormativeDocument document, DocumentCorrection correction) =>
         Documents.After(document, [.. DocumentCorrections.Correct(document, correction, Documents.Lawyer.Subject, Tasks.Housing)]);
 
-    private static RefusedException Refused(NormativeDocument document, DocumentCorrection correction, string by = "l-复核") => Assert.Throws<RefusedException>(
+    private static RefusedException Refused(NormativeDocument document, DocumentCorrection correction, string by = "l-复核") =>
+        Assert.Throws<RefusedException>(
         () => DocumentCorrections.Correct(document, correction, Documents.Lawyer.Subject, Documents.Lawyer with { Subject = by }));
 }

@@ -50,7 +50,9 @@ public sealed class NormativeDocumentTests
                 new(RelationKind.Replaces, "定政发〔2022〕22号", "定政发〔2022〕21号-1"),
             ],
         }));
-        Assert.Equal([("/relations/1/number", "invalid-number"), ("/relations/3/documentId", "invalid-document")], refused.Faults.Select(f => (f.Pointer, f.Code)));
+        Assert.Equal(
+            [("/relations/1/number", "invalid-number"), ("/relations/3/documentId", "invalid-document")],
+            refused.Faults.Select(f => (f.Pointer, f.Code)));
     }
 
     [Fact]
@@ -70,7 +72,8 @@ public sealed class NormativeDocumentTests
     {
         var document = Documents.Registered(Documents.Grants);
 
-        Assert.Equal((new DateOnly(2024, 8, 8), new DateOnly(2024, 5, 8), new DateOnly(2024, 8, 9)), (document.LastDay, document.EvaluationOn, document.CleanupBy));
+        Assert.Equal((new DateOnly(2024, 8, 8), new DateOnly(2024, 5, 8), new DateOnly(2024, 8, 9)),
+            (document.LastDay, document.EvaluationOn, document.CleanupBy));
         var open = Documents.Registered(Documents.Grants with { ValidThrough = null });
         Assert.Equal((null, null), (open.LastDay, open.EvaluationOn));
     }
@@ -86,7 +89,8 @@ public sealed class NormativeDocumentTests
     [Fact]
     public void Of_a_document_whose_days_are_not_known_the_year_in_its_number_counts()
     {
-        var document = Documents.Registered(Documents.Grants with { Number = "定政办〔2017〕133号", IssuedOn = null, EffectiveOn = null, ValidThrough = null });
+        var document = Documents.Registered(
+            Documents.Grants with { Number = "定政办〔2017〕133号", IssuedOn = null, EffectiveOn = null, ValidThrough = null });
 
         Assert.Equal((null, DocumentStatus.Valid), (document.StatusOn(new(2016, 12, 31)), document.StatusOn(new(2017, 1, 1))));
         Assert.Equal(new DateOnly(2019, 1, 1), document.CleanupBy);
@@ -107,7 +111,8 @@ public sealed class NormativeDocumentTests
     [Fact]
     public void An_amendment_changes_text_and_title_and_a_clean_up_sets_the_next_date()
     {
-        var document = Documents.Registered(Documents.Grants, new AmendmentOrdered(new(new(2022, 12, 1), DocumentStatus.ToBeAmended, "重新制定", ["10.6"])));
+        var document = Documents.Registered(
+            Documents.Grants, new AmendmentOrdered(new(new(2022, 12, 1), DocumentStatus.ToBeAmended, "重新制定", ["10.6"])));
         Assert.Equal(DocumentStatus.ToBeAmended, document.StatusOn(new(2023, 1, 1)));
 
         document = Documents.After(document,
@@ -132,7 +137,8 @@ public sealed class NormativeDocumentTests
         Assert.Equal((Documents.Grants.Title, "02"), On(2023, 12, 31));
         Assert.Equal(("若干措施（2024年修订）", "02"), On(2024, 1, 1));
 
-        (string, string?) On(int year, int month, int day) => document.EditionOn(new(year, month, day)) is var e ? (e.Title, e.Text?.Sha256) : default;
+        (string, string?) On(int year, int month, int day) => document.EditionOn(new(year, month, day)) is var e
+            ? (e.Title, e.Text?.Sha256) : default;
     }
 
     [Fact]
@@ -151,11 +157,13 @@ public sealed class NormativeDocumentTests
     public void Only_what_ends_another_document_must_state_a_first_day()
     {
         var undated = Documents.Grants with { IssuedOn = null, EffectiveOn = null, Relations = [new(RelationKind.Amends, "定政发〔2015〕75号")] };
-        Assert.Equal((null, DocumentStatus.Valid), (Documents.Registered(undated).StatusOn(new(2021, 12, 31)), Documents.Registered(undated).StatusOn(new(2022, 1, 1))));
+        Assert.Equal((null, DocumentStatus.Valid),
+            (Documents.Registered(undated).StatusOn(new(2021, 12, 31)), Documents.Registered(undated).StatusOn(new(2022, 1, 1))));
         foreach (var kind in new[] { RelationKind.Repeals, RelationKind.Replaces })
         {
             var ending = undated with { Relations = [new(kind, "定政发〔2015〕75号")] };
-            Assert.Equal("/effectiveOn", Assert.Single(Assert.Throws<RefusedException>(() => DocumentRegistration.Register(ending)).Faults).Pointer);
+            Assert.Equal(
+                "/effectiveOn", Assert.Single(Assert.Throws<RefusedException>(() => DocumentRegistration.Register(ending)).Faults).Pointer);
             Assert.NotEmpty(DocumentRegistration.Register(ending with { IssuedOn = new(2022, 8, 9) }));
         }
     }

@@ -29,5 +29,6 @@ public sealed class RedraftTests
         Assert.Null(Due(Ordered, new(2024, 8, 9)));
     }
 
-    private static (DateOnly, bool)? Due(NormativeDocument document, DateOnly today) => Redraft.Due(document, LegalCalendar.China, Tasks.Rules, today);
+    private static (DateOnly, bool)? Due(NormativeDocument document, DateOnly today) =>
+        Redraft.Due(document, LegalCalendar.China, Tasks.Rules, today);
 }

@@ -10,7 +10,8 @@ public sealed class RegulationQueryTests
         var moves = new RecordedMoves([new("市农业农村局", "市乡村振兴局", new(2023, 1, 1), "机构改革方案")]);
         foreach (var (day, department, found) in new[]
         {
-            (new DateOnly(2023, 1, 1), "市乡村振兴局", true), (new(2022, 12, 31), "市乡村振兴局", false), (new(2023, 1, 1), "市农业农村局", true), (new(2023, 1, 1), "市民政局", false),
+            (new DateOnly(2023, 1, 1), "市乡村振兴局", true), (new(2022, 12, 31), "市乡村振兴局", false), (new(2023, 1, 1), "市农业农村局", true),
+                (new(2023, 1, 1), "市民政局", false),
         })
         {
             var query = new RegulationQuery(day, [], Department: department, Moves: moves);
@@ -61,16 +62,19 @@ public sealed class RegulationQueryTests
         var renamed = Documents.After(Parking, new DocumentAmended(new(2023, 6, 1), "定州市泊位管理办法", null, null, null, []));
 
         Assert.All(new[] { "停车场管理", "泊位管理" }, word => Assert.True(new RegulationQuery(Day, [word]).Matches(renamed)));
-        Assert.Equal(("定州市停车场管理办法（试行）", "定州市泊位管理办法"), (renamed.EditionOn(new(2023, 5, 31)).Title, renamed.EditionOn(new(2023, 6, 1)).Title));
+        Assert.Equal(("定州市停车场管理办法（试行）", "定州市泊位管理办法"),
+            (renamed.EditionOn(new(2023, 5, 31)).Title, renamed.EditionOn(new(2023, 6, 1)).Title));
     }
 
     [Fact]
     public void Whatever_matches_is_under_every_key_of_its_query()
     {
         var repealed = Documents.After(Parking, new DocumentEnded(new(new(2023, 5, 1), DocumentStatus.Repealed, "", ["8.1"])));
-        var undated = Documents.Registered(new(Parking.Number, Parking.Title, Parking.Issuer, Parking.Implementers, null, null, Summary: Parking.Summary));
+        var undated = Documents.Registered(
+            new(Parking.Number, Parking.Title, Parking.Issuer, Parking.Implementers, null, null, Summary: Parking.Summary));
         undated = Documents.After(undated, new DocumentEnded(new(new(2022, 9, 1), DocumentStatus.Repealed, "", ["8.1"])));
-        var text = Gen.Select(Gen.Int[0, 19], Gen.Int[2, 8], (from, length) => "定州市停车场管理办法（试行）公共停车场".Substring(from % 12, Math.Min(length, 7)));
+        var text = Gen.Select(
+            Gen.Int[0, 19], Gen.Int[2, 8], (from, length) => "定州市停车场管理办法（试行）公共停车场".Substring(from % 12, Math.Min(length, 7)));
         var query = Gen.Select(
             text.Array[0, 3], Gen.Bool, Gen.Bool, Gen.Enum<DocumentStatus>(), Gen.Bool, Gen.Int[0, 1000],
             (words, withNumber, withStatus, status, withYear, days) => new RegulationQuery(

@@ -45,7 +45,8 @@ public sealed class ApplicationListsTests(Azurite azurite)
         Assert.Empty((await _lists.OfYearAsync(YearList.Drafts, draft.PolicyId, 2022, 10, null)).Items);
         Assert.Empty((await _lists.InboxAsync(Matter.Department, ReviewStage.Acceptance, 10, null)).Items);
         Assert.Single((await _lists.InboxAsync(Matter.Department, ReviewStage.Review, 10, null)).Items);
-        Assert.Equal(ApplicationStatus.InReview, Assert.Single((await _lists.OfApplicantAsync(draft.Applicant.Uscc, 10, null)).Items).Status);
+        Assert.Equal(
+            ApplicationStatus.InReview, Assert.Single((await _lists.OfApplicantAsync(draft.Applicant.Uscc, 10, null)).Items).Status);
     }
 
     [Fact]
@@ -61,7 +62,9 @@ public sealed class ApplicationListsTests(Azurite azurite)
         var submitted = kept with { Status = ApplicationStatus.Submitted, SubmittedAt = Cases.Now };
         await _lists.WriteAsync([kept], submitted, Matter);
         await _lists.WriteAsync([taken], taken with { Status = ApplicationStatus.Submitted, SubmittedAt = Cases.Now }, Matter);
-        await _lists.WriteAsync([taken with { Status = ApplicationStatus.Submitted, SubmittedAt = Cases.Now }], taken with { Status = ApplicationStatus.Withdrawn, SubmittedAt = Cases.Now }, Matter);
+        await _lists.WriteAsync(
+            [taken with { Status = ApplicationStatus.Submitted, SubmittedAt = Cases.Now }],
+            taken with { Status = ApplicationStatus.Withdrawn, SubmittedAt = Cases.Now }, Matter);
         await _lists.WriteAsync([submitted], submitted with { Status = ApplicationStatus.Settled }, Matter);
 
         var found = Assert.Single(await _lists.CasesOfYearAsync(kept.PolicyId, 2022).ToListAsync());
@@ -83,7 +86,8 @@ public sealed class ApplicationListsTests(Azurite azurite)
             }, Matter);
         }
 
-        Assert.Equal(["soon", "late", "later"], (await _lists.InboxAsync(Matter.Department, ReviewStage.Review, 10, null)).Items.Select(i => i.Id));
+        Assert.Equal(
+            ["soon", "late", "later"], (await _lists.InboxAsync(Matter.Department, ReviewStage.Review, 10, null)).Items.Select(i => i.Id));
     }
 
     [Fact]
@@ -93,9 +97,14 @@ public sealed class ApplicationListsTests(Azurite azurite)
         foreach (var count in new[] { 3, 300 })
         {
             var prefix = azurite.NewPrefix();
-            var (writing, reading) = (new ApplicationLists(Connections.ConnectionTo(azurite.ConnectionString, prefix)), new ApplicationLists(Connections.ConnectionTo(storage.ConnectionString, prefix)));
-            var a = (await Cases.AddAsync(_store, $"a-{count}")).State with { Status = ApplicationStatus.InReview, Stage = ReviewStage.Review };
-            await Parallel.ForEachAsync(Enumerable.Range(0, count), async (i, stop) => await writing.WriteAsync([], a with { Id = $"a-{i:D3}" }, Matter, cancellation: stop));
+            var (writing, reading) =
+                (new ApplicationLists(Connections.ConnectionTo(azurite.ConnectionString, prefix)),
+                new ApplicationLists(Connections.ConnectionTo(storage.ConnectionString, prefix)));
+            var a = (await Cases.AddAsync(_store, $"a-{count}")).State with { Status = ApplicationStatus.InReview,
+                Stage = ReviewStage.Review };
+            await Parallel.ForEachAsync(
+                Enumerable.Range(0, count), async (i, stop) =>
+                await writing.WriteAsync([], a with { Id = $"a-{i:D3}" }, Matter, cancellation: stop));
 
             var before = storage.Count;
             var page = await reading.InboxAsync(Matter.Department, ReviewStage.Review, 50, null);
@@ -124,7 +133,9 @@ public sealed class ApplicationListsTests(Azurite azurite)
         // Whoever marks meanwhile has more to list: the first one hears of it, and the mark stays.
         var first = await pending.MarkAsync(PendingKind.Case, "a-1", Cases.Now);
         await pending.MarkAsync(PendingKind.Case, "a-1", Cases.Now);
-        Assert.False(await lists.WriteAsync([submitted], submitted with { Status = ApplicationStatus.InReview, Stage = ReviewStage.Review }, Matter, first));
+        Assert.False(
+            await lists.WriteAsync(
+            [submitted], submitted with { Status = ApplicationStatus.InReview, Stage = ReviewStage.Review }, Matter, first));
         Assert.True(await pending.AnyAsync(PendingKind.Case));
     }
 

@@ -56,7 +56,9 @@ public sealed class ApplicationStoreTests(Azurite azurite)
         var seen = await Cases.AddAsync(_store, "a-1");
         Assert.Null(await _store.FirstResultAsync("a-1", key));
         var saved = await _store.CommitAsync(
-            "a-1", seen, [new DraftSaved(seen.State.Applicant, Domain.Policies.Facts.None.With("area", Domain.Policies.FactValue.Of(300)))], Cases.Farmer, Cases.Now, key);
+            "a-1", seen,
+            [new DraftSaved(seen.State.Applicant, Domain.Policies.Facts.None.With("area", Domain.Policies.FactValue.Of(300)))],
+            Cases.Farmer, Cases.Now, key);
         await _store.CommitAsync("a-1", saved, [new Ended(ApplicationStatus.Withdrawn, "")], Cases.Farmer, Cases.Now);
 
         var first = await _store.FirstResultAsync("a-1", key);
@@ -69,7 +71,8 @@ public sealed class ApplicationStoreTests(Azurite azurite)
     {
         var seen = await Cases.AddAsync(_store, "a-1");
         await Assert.ThrowsAsync<InvalidDataException>(() => _store.CommitAsync(
-            "a-1", seen, [new Ended(ApplicationStatus.Withdrawn, "")], Cases.Farmer, Cases.Now, foresee: _ => throw new InvalidDataException()));
+            "a-1", seen, [new Ended(ApplicationStatus.Withdrawn, "")], Cases.Farmer, Cases.Now, foresee: _ =>
+                throw new InvalidDataException()));
         Assert.Single(await _store.EventsAsync("a-1"));
     }
 
@@ -92,7 +95,9 @@ public sealed class ApplicationStoreTests(Azurite azurite)
         for (var i = 0; i < 12; i++)
         {
             current = (await _store.CommitAsync(
-                "a-1", current, [new DraftSaved(current.State.Applicant, Domain.Policies.Facts.None.With("area", Domain.Policies.FactValue.Of(i)))], Cases.Farmer, Cases.Now))!;
+                "a-1", current,
+                [new DraftSaved(current.State.Applicant, Domain.Policies.Facts.None.With("area", Domain.Policies.FactValue.Of(i)))],
+                Cases.Farmer, Cases.Now))!;
         }
 
         var events = await _store.EventsAsync("a-1");
@@ -124,12 +129,14 @@ public sealed class ApplicationStoreTests(Azurite azurite)
         Assert.Equal((made, null), (here.Known("a-1"), there.Known("a-1")));
 
         var seen = await there.FindAsync("a-1");
-        var ended = await there.CommitAsync("a-1", seen, [new Ended(ApplicationStatus.Withdrawn, "")], Cases.Farmer, Cases.Now, new("key", "one"));
+        var ended = await there.CommitAsync(
+            "a-1", seen, [new Ended(ApplicationStatus.Withdrawn, "")], Cases.Farmer, Cases.Now, new("key", "one"));
         Assert.Equal((1, 2), (here.Known("a-1")!.EventCount, there.Known("a-1")!.EventCount));
 
         // What it remembers is not committed over what is there; and once it has looked it knows.
         Assert.Null(await here.CommitAsync("a-1", here.Known("a-1"), [new DraftDeleted()], Cases.Farmer, Cases.Now, new("other", "two")));
-        Assert.Equal((2, true), await here.FindAsync("a-1", "key") is var (found, isCarriedOut) ? (found!.EventCount, isCarriedOut) : default);
+        Assert.Equal((2, true), await here.FindAsync("a-1", "key") is var (found, isCarriedOut)
+            ? (found!.EventCount, isCarriedOut) : default);
         Assert.Equal(ended!.ETag, here.Known("a-1")!.ETag);
         Assert.Equal((null, false), await here.FindAsync("a-2", "key"));
         Assert.False((await here.FindAsync("a-1", "other")).IsCarriedOut);

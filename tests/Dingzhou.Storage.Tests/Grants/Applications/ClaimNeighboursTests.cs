@@ -20,7 +20,8 @@ public sealed class ClaimNeighboursTests(Azurite azurite)
         var answers = new List<ClaimAnswer>();
         foreach (var (id, plot) in new[] { ("a-1", "130682-001"), ("a-2", "130682-001"), ("a-3", "130682-002") })
         {
-            var a = (await Cases.AddAsync(applications, id, Cases.Draft(uscc: $"applicant-{id}", plot: plot), new Submitted("1", Pack.Hash, 2022))).State;
+            var a = (await Cases.AddAsync(
+                applications, id, Cases.Draft(uscc: $"applicant-{id}", plot: plot), new Submitted("1", Pack.Hash, 2022))).State;
             answers.Add(await claims.AcquireAsync(a, Pack, Pack.FindMatter(a.MatterId)!, Cases.Now));
         }
 
@@ -29,7 +30,8 @@ public sealed class ClaimNeighboursTests(Azurite azurite)
 
         // As the earlier version left it: the claims alone.
         var table = _connection.Table("Claims");
-        await foreach (var row in table.QueryAsync<TableEntity>(r => r.RowKey != "claim", cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (var row in table.QueryAsync<TableEntity>(
+            r => r.RowKey != "claim", cancellationToken: TestContext.Current.CancellationToken))
             await table.DeleteEntityAsync(row, cancellationToken: TestContext.Current.CancellationToken);
         using var later = new ClaimRegister(_connection, applications, Policies);
         await ThoseOfOnePlotKnowOfEachOtherAsync(later);

@@ -96,7 +96,8 @@ public sealed class ClaimRegisterTests : IDisposable
         var first = await SubmittedAsync("a-1", "130682-001");
         await AcquireAsync(first, Pack, Matter, Cases.Now);
         var seen = (await _applications.FindAsync("a-1"))!;
-        await _applications.CommitAsync("a-1", seen, [new FactsVerified(Facts.None.With("plots", FactValue.Of(["130682-002"])))], Cases.Farmer, Cases.Now);
+        await _applications.CommitAsync(
+            "a-1", seen, [new FactsVerified(Facts.None.With("plots", FactValue.Of(["130682-002"])))], Cases.Farmer, Cases.Now);
 
         Assert.Empty(await AcquireAsync(await SubmittedAsync("a-2", "130682-001"), Pack, Matter, Cases.Now.AddMinutes(3)));
     }
@@ -114,7 +115,8 @@ public sealed class ClaimRegisterTests : IDisposable
             Assert.Equal(id, Assert.Single(await AcquireAsync(other, Pack, Matter, Cases.Now.AddDays(9))).ApplicationId);
 
             // The case ends, or is settled without them.
-            ApplicationChange after = id == "a-1" ? new Ended(ApplicationStatus.Rejected, "公示异议成立") : new AwardSettled(new("s", 1, null, []));
+            ApplicationChange after = id == "a-1"
+                ? new Ended(ApplicationStatus.Rejected, "公示异议成立") : new AwardSettled(new("s", 1, null, []));
             await _applications.CommitAsync(id, await _applications.FindAsync(id), [after], Cases.Farmer, Cases.Now);
             Assert.Empty(await AcquireAsync(other, Pack, Matter, Cases.Now.AddDays(9)));
             await _claims.ReleaseAsync(other, Pack, Matter, Cases.Now);
@@ -154,7 +156,8 @@ public sealed class ClaimRegisterTests : IDisposable
 
         await _claims.ReleaseAheadAsync(found, [], Pack, Matter, Cases.Now);
         Assert.Empty(await AcquireAsync(other, Pack, Matter, Cases.Now));
-        Assert.Equal("a-1", Assert.Single(await AcquireAsync(await SubmittedAsync("a-3", "130682-001"), Pack, Matter, Cases.Now)).ApplicationId);
+        Assert.Equal(
+            "a-1", Assert.Single(await AcquireAsync(await SubmittedAsync("a-3", "130682-001"), Pack, Matter, Cases.Now)).ApplicationId);
     }
 
     [Fact]
@@ -175,7 +178,9 @@ public sealed class ClaimRegisterTests : IDisposable
 
         Assert.True((await _claims.AcquireAsync(first, Pack, Matter, Cases.Now)).IsTaken);
         var late = (await Cases.AddAsync(_applications, "late", Cases.Draft(uscc: "late"), new Submitted("1", Pack.Hash, 2022))).State;
-        Assert.Equal("too-many-claims", (await Assert.ThrowsAsync<RefusedException>(() => _claims.AcquireAsync(late, Pack, Matter, Cases.Now))).Code);
+        Assert.Equal(
+            "too-many-claims",
+            (await Assert.ThrowsAsync<RefusedException>(() => _claims.AcquireAsync(late, Pack, Matter, Cases.Now))).Code);
     }
 
     [Fact]
@@ -184,7 +189,9 @@ public sealed class ClaimRegisterTests : IDisposable
         var plot = new string('长', 4_000);
         for (var i = 0; i < 12; i++)
         {
-            var farm = (await Cases.AddAsync(_applications, $"a-{i}", Cases.Draft(uscc: $"applicant-{i}", plot: plot), new Submitted("1", Pack.Hash, 2022))).State;
+            var farm =
+                (await Cases.AddAsync(
+                _applications, $"a-{i}", Cases.Draft(uscc: $"applicant-{i}", plot: plot), new Submitted("1", Pack.Hash, 2022))).State;
             Assert.Equal(i, (await _claims.AcquireAsync(farm, Pack, Matter, Cases.Now)).Rivals.Count);
         }
 
@@ -196,7 +203,8 @@ public sealed class ClaimRegisterTests : IDisposable
     {
         // A project is supported once (第六条) or year after year (第九条), and 不得重复享受.
         var (once, yearly) = (Pack.FindMatter("going-out-project")!, Pack.FindMatter("fixed-asset-investment")!);
-        async Task<int> ClaimAsync(string id, Matter matter, int year) => (await AcquireAsync(await ProjectAsync(id, matter, year), Pack, matter, Cases.Now)).Count;
+        async Task<int> ClaimAsync(string id, Matter matter, int year) =>
+            (await AcquireAsync(await ProjectAsync(id, matter, year), Pack, matter, Cases.Now)).Count;
 
         Assert.Equal(0, await ClaimAsync("a-1", yearly, 2022));
         Assert.Equal(1, await ClaimAsync("a-2", yearly, 2022));
@@ -213,7 +221,9 @@ public sealed class ClaimRegisterTests : IDisposable
     public async Task Whether_another_application_still_claims_a_thing_is_judged_by_its_own_version()
     {
         // Its version is not among those of today: what it claims is not known, and so not free.
-        var first = (await Cases.AddAsync(_applications, "a-1", Cases.Draft(plot: "130682-001"), new Submitted("0", "an older version", 2022))).State;
+        var first =
+            (await Cases.AddAsync(
+            _applications, "a-1", Cases.Draft(plot: "130682-001"), new Submitted("0", "an older version", 2022))).State;
         await AcquireAsync(first, Pack, Matter, Cases.Now);
         Assert.Single(await AcquireAsync(await SubmittedAsync("a-2", "130682-001"), Pack, Matter, Cases.Now.AddMinutes(3)));
 
@@ -223,7 +233,9 @@ public sealed class ClaimRegisterTests : IDisposable
         var second = (await Cases.AddAsync(_applications, "a-3", renamed, new Submitted("1", leaders.Hash, 2022))).State;
         await AcquireAsync(second, leaders, leaders.FindMatter("equipment-upgrading")!, Cases.Now);
         var later = await ProjectAsync("a-4", Pack.FindMatter("going-out-project")!, 2022);
-        Assert.Equal("a-3", Assert.Single(await AcquireAsync(later, Pack, Pack.FindMatter("going-out-project")!, Cases.Now.AddMinutes(3))).ApplicationId);
+        Assert.Equal(
+            "a-3", Assert.Single(
+            await AcquireAsync(later, Pack, Pack.FindMatter("going-out-project")!, Cases.Now.AddMinutes(3))).ApplicationId);
     }
 
     [Fact]
@@ -234,17 +246,25 @@ public sealed class ClaimRegisterTests : IDisposable
         for (var i = 0; i < 8; i++)
         {
             var facts = Facts.None.With("project", FactValue.Of($"P-{i}"));
-            var farm = (await Cases.AddAsync(_applications, $"f-{i}", Cases.Draft(matter: investment.Id) with { Facts = facts }, new Submitted("1", Pack.Hash, 2022))).State;
+            var farm =
+                (await Cases.AddAsync(
+                _applications, $"f-{i}", Cases.Draft(matter: investment.Id) with { Facts = facts },
+                new Submitted("1", Pack.Hash, 2022))).State;
             var leader = (await Cases.AddAsync(
-                _applications, $"l-{i}", Cases.Draft(matter: upgrading.Id) with { PolicyId = leaders.Id, Facts = facts }, new Submitted("1", leaders.Hash, 2023))).State;
-            var answers = await Task.WhenAll(AcquireAsync(farm, Pack, investment, Cases.Now), AcquireAsync(leader, leaders, upgrading, Cases.Now));
+                _applications, $"l-{i}", Cases.Draft(matter: upgrading.Id) with { PolicyId = leaders.Id, Facts = facts },
+                new Submitted("1", leaders.Hash, 2023))).State;
+            var answers = await Task.WhenAll(
+                AcquireAsync(farm, Pack, investment, Cases.Now), AcquireAsync(leader, leaders, upgrading, Cases.Now));
 
             Assert.All(answers, Assert.Empty);
             Assert.Equal([leader.Id], (await _claims.NeighboursAsync(farm.Id)).Others);
             Assert.Equal([farm.Id], (await _claims.NeighboursAsync(leader.Id)).Others);
         }
 
-        Assert.Single(await AcquireAsync(await ProjectAsync("a-1", investment, 2022) with { Declared = Facts.None.With("project", FactValue.Of("P-0")) }, Pack, investment, Cases.Now));
+        Assert.Single(
+            await AcquireAsync(
+            await ProjectAsync("a-1", investment, 2022) with { Declared = Facts.None.With("project", FactValue.Of("P-0")) }, Pack,
+            investment, Cases.Now));
     }
 
     [Fact]
@@ -252,13 +272,19 @@ public sealed class ClaimRegisterTests : IDisposable
     {
         var before = await SubmittedAsync("a-1", "农信 2023-1-11");
         const string Key = "plot:农信2023111";
-        var holders = new[] { new { applicationId = before.Id, policyId = before.PolicyId, key = Key, year = 2022, scope = "ever", claimedAt = Cases.Now } };
+        var holders =
+            new[] { new { applicationId = before.Id, policyId = before.PolicyId, key = Key, year = 2022, scope = "ever",
+            claimedAt = Cases.Now } };
         var row = CanonicalJson.Hash(new { Identity = Key });
-        await _connection.Table("Claims").AddEntityAsync(new TableEntity(row, "claim") { ["Holders"] = JsonSerializer.Serialize(holders) }, TestContext.Current.CancellationToken);
+        await _connection.Table("Claims").AddEntityAsync(
+            new TableEntity(row, "claim") { ["Holders"] = JsonSerializer.Serialize(holders) }, TestContext.Current.CancellationToken);
 
         Assert.Empty(await AcquireAsync(await SubmittedAsync("a-2", "农信2023-11-1"), Pack, Matter, Cases.Now.AddDays(1)));
-        Assert.Equal("a-1", Assert.Single(await AcquireAsync(await SubmittedAsync("a-3", "农信2023·1·11"), Pack, Matter, Cases.Now.AddDays(1))).ApplicationId);
-        Assert.False((await _connection.Table("Claims").GetEntityIfExistsAsync<TableEntity>(row, "claim", cancellationToken: TestContext.Current.CancellationToken)).HasValue);
+        Assert.Equal(
+            "a-1", Assert.Single(
+            await AcquireAsync(await SubmittedAsync("a-3", "农信2023·1·11"), Pack, Matter, Cases.Now.AddDays(1))).ApplicationId);
+        Assert.False((await _connection.Table("Claims").GetEntityIfExistsAsync<TableEntity>(
+            row, "claim", cancellationToken: TestContext.Current.CancellationToken)).HasValue);
     }
 
     [Fact]
@@ -266,12 +292,17 @@ public sealed class ClaimRegisterTests : IDisposable
     {
         var before = await ApprovedAsync("a-1", "130682-001");
         const string Key = "plot:农信2023111";
-        var holders = new[] { new { applicationId = before.Id, policyId = before.PolicyId, key = Key, year = 2022, scope = "ever", claimedAt = Cases.Now, ahead = true } };
+        var holders =
+            new[] { new { applicationId = before.Id, policyId = before.PolicyId, key = Key, year = 2022, scope = "ever",
+            claimedAt = Cases.Now, ahead = true } };
         await _connection.Table("Claims").AddEntityAsync(
-            new TableEntity(CanonicalJson.Hash(new { Identity = Key }), "claim") { ["Holders"] = JsonSerializer.Serialize(holders) }, TestContext.Current.CancellationToken);
+            new TableEntity(CanonicalJson.Hash(new { Identity = Key }), "claim") { ["Holders"] = JsonSerializer.Serialize(holders) },
+            TestContext.Current.CancellationToken);
         await UpholdAsync(before, 2022, Facts.None.With("plots", FactValue.Of(["农信 2023-1-11"])));
 
-        Assert.Equal("a-1", Assert.Single(await AcquireAsync(await SubmittedAsync("a-2", "农信2023·1·11"), Pack, Matter, Cases.Now.AddDays(1))).ApplicationId);
+        Assert.Equal(
+            "a-1", Assert.Single(
+            await AcquireAsync(await SubmittedAsync("a-2", "农信2023·1·11"), Pack, Matter, Cases.Now.AddDays(1))).ApplicationId);
         Assert.Empty(await AcquireAsync(await SubmittedAsync("a-3", "农信2023-11-1"), Pack, Matter, Cases.Now.AddDays(1)));
     }
 
@@ -281,7 +312,8 @@ public sealed class ClaimRegisterTests : IDisposable
         var farms = new List<Application>();
         for (var i = 0; i < 6; i++)
         {
-            farms.Add((await Cases.AddAsync(_applications, $"a-{i}", Cases.Draft(uscc: $"applicant-{i}"), new Submitted("1", Pack.Hash, 2022),
+            farms.Add((await Cases.AddAsync(
+                _applications, $"a-{i}", Cases.Draft(uscc: $"applicant-{i}"), new Submitted("1", Pack.Hash, 2022),
                 new StageOpened(ReviewStage.Verification, StageClock.Start(LegalCalendar.China, 5, 1, Cases.Now)))).State);
         }
 
@@ -294,8 +326,10 @@ public sealed class ClaimRegisterTests : IDisposable
         Assert.Equal([true, false, false, false, false, false], answers.Select(a => a.IsTaken));
         Assert.All(answers.Skip(1), a => Assert.Contains(a.Rivals, r => r.ApplicationId == "a-0"));
 
-        // What the first one is about to be awarded shuts the others out before it is committed, and what comes to nothing lets the next one in.
-        await _applications.CommitAsync("a-0", await _applications.FindAsync("a-0"), [new Ended(ApplicationStatus.Rejected, "不符合条件")], Cases.Farmer, later);
+        // What the first one is about to be awarded shuts the others out before it is committed, and what comes to nothing lets the next
+        // one in.
+        await _applications.CommitAsync(
+            "a-0", await _applications.FindAsync("a-0"), [new Ended(ApplicationStatus.Rejected, "不符合条件")], Cases.Farmer, later);
         Assert.True((await _claims.AcquireAsync(farms[1], Pack, Matter, later, ClaimPurpose.Award)).IsTaken);
         Assert.False((await _claims.AcquireAsync(farms[2], Pack, Matter, later, ClaimPurpose.Award)).IsTaken);
     }
@@ -319,7 +353,8 @@ public sealed class ClaimRegisterTests : IDisposable
     private static async Task<IReadOnlyList<TableEntity>> RowsAsync(TableClient claims)
     {
         var rows = new List<TableEntity>();
-        await foreach (var row in claims.QueryAsync<TableEntity>(r => r.RowKey == "claim", cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (var row in claims.QueryAsync<TableEntity>(
+            r => r.RowKey == "claim", cancellationToken: TestContext.Current.CancellationToken))
             rows.Add(row);
         return rows;
     }
@@ -337,7 +372,8 @@ public sealed class ClaimRegisterTests : IDisposable
 
     private async Task<Application> ApprovedAsync(string id, string plot) => (await Cases.AddAsync(
         _applications, id, Cases.Draft(plot: plot), new Submitted("1", Pack.Hash, 2022),
-        new AwardApproved(new Awarded(1, 1, 0, new Trace(Pack.Id, "1", Pack.Hash, Matter.Id, new(2022, 9, 1), null, Facts.None, [], 1))))).State;
+        new AwardApproved(
+            new Awarded(1, 1, 0, new Trace(Pack.Id, "1", Pack.Hash, Matter.Id, new(2022, 9, 1), null, Facts.None, [], 1))))).State;
 
     private async Task<Application> SubmittedAsync(string id, string plot) =>
         (await Cases.AddAsync(_applications, id, Cases.Draft(plot: plot), new Submitted("1", Pack.Hash, 2022))).State;

@@ -9,7 +9,8 @@ public sealed class DueInstalmentsTests(Azurite azurite)
     [Fact]
     public async Task What_is_due_is_found_from_its_day_on_the_oldest_first_until_it_is_taken_away()
     {
-        DueInstalment old = new("land-2024-B", 2, new(2025, 11, 30)), today = new("land-2024-A", 2, new(2025, 12, 10)), later = new("land-2024-C", 2, new(2025, 12, 11));
+        DueInstalment old = new("land-2024-B", 2, new(2025, 11, 30)), today = new("land-2024-A", 2, new(2025, 12, 10)), later =
+            new("land-2024-C", 2, new(2025, 12, 11));
         foreach (var instalment in new[] { later, today, old, today })
             await _instalments.AddAsync(instalment);
 

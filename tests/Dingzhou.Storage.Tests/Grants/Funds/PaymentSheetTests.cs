@@ -20,24 +20,28 @@ public sealed class PaymentSheetTests(Azurite azurite)
         using var file = new MemoryStream();
         await content.CopyToAsync(file);
         using var document = SpreadsheetDocument.Open(file, isEditable: false);
-        Assert.Contains("旧_x0001_名农场", document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Cell>().Select(c => c.InnerText));
+        Assert.Contains(
+            "旧_x0001_名农场", document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Cell>().Select(c => c.InnerText));
     }
 
     [Fact]
     public async Task Names_and_codes_stand_in_it_as_they_are_and_amounts_are_numbers()
     {
-        await _files.WritePaymentsAsync(new("s", 1, null, 20_000.5m, 20_000.5m, 20_000.5m, 0, [Line("𠮷野_x0041_家庭农场", 20_000.5m), Line("不予", 0)]));
+        await _files.WritePaymentsAsync(
+            new("s", 1, null, 20_000.5m, 20_000.5m, 20_000.5m, 0, [Line("𠮷野_x0041_家庭农场", 20_000.5m), Line("不予", 0)]));
 
         await using var content = await _files.OpenPaymentsAsync("s", 1, "xlsx");
         using var file = new MemoryStream();
         await content.CopyToAsync(file);
         using var document = SpreadsheetDocument.Open(file, isEditable: false);
         Assert.Empty(new OpenXmlValidator().Validate(document).Select(e => $"{e.Path?.XPath}: {e.Description}"));
-        var rows = document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().Select(r => r.Elements<Cell>().Select(c => c.InnerText).ToArray()).ToList();
+        var rows = document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().Select(
+            r => r.Elements<Cell>().Select(c => c.InnerText).ToArray()).ToList();
         Assert.Equal(["序号", "支付编号", "申请编号", "单位名称", "统一社会信用代码", "银行账号", "事项", "依据", "金额元"], rows[0]);
         // The name is escaped as the format demands, and no more of it than that.
         Assert.Equal(
-            ["1", "s-00001", "a1", "𠮷野_x005F_x0041_家庭农场", "911306820000000018", "6228480631234567890", "示范家庭农场", "第八条", "20000.5"], Assert.Single(rows.Skip(1)));
+            ["1", "s-00001", "a1", "𠮷野_x005F_x0041_家庭农场", "911306820000000018", "6228480631234567890", "示范家庭农场", "第八条", "20000.5"],
+                Assert.Single(rows.Skip(1)));
         Assert.Equal("兑现清单", document.WorkbookPart.Workbook!.Descendants<Sheet>().Single().Name!.Value);
     }
 

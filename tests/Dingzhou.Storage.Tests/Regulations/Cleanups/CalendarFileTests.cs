@@ -19,7 +19,8 @@ public sealed class CalendarFileTests
         Assert.DoesNotContain('\n', file.Replace("\r\n", "", StringComparison.Ordinal));
         Assert.All(file.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
         Assert.DoesNotContain('\uFFFD', Encoding.UTF8.GetString([.. file.Split("\r\n").SelectMany(Encoding.UTF8.GetBytes)]));
-        Assert.Contains($"SUMMARY:{Title.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)}", Unfolded(file));
+        Assert.Contains(
+            $"SUMMARY:{Title.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)}", Unfolded(file));
         Assert.Contains("DESCRIPTION:第一行\\n第二行", Unfolded(file));
     }
 
@@ -40,7 +41,9 @@ public sealed class CalendarFileTests
         var lines = Unfolded(CalendarFile.Of("市农业农村局", [Day], At));
 
         Assert.Equal(("BEGIN:VCALENDAR", "END:VCALENDAR"), (lines[0], lines[^1]));
-        Assert.Superset(new HashSet<string> { "VERSION:2.0", "DTSTAMP:20220810T010000Z", "DTSTART;VALUE=DATE:20240808", "TRANSP:TRANSPARENT" }, lines.ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "VERSION:2.0", "DTSTAMP:20220810T010000Z", "DTSTART;VALUE=DATE:20240808", "TRANSP:TRANSPARENT" },
+            lines.ToHashSet());
     }
 
     [Fact]
@@ -50,7 +53,9 @@ public sealed class CalendarFileTests
         Assert.NotEqual(UidOf(Day), UidOf(Day with { Key = "定政发〔2022〕20号/evaluation" }));
     }
 
-    private static string UidOf(DueDay day) => Assert.Single(Unfolded(CalendarFile.Of("", [day], At)), l => l.StartsWith("UID:", StringComparison.Ordinal));
+    private static string UidOf(DueDay day) =>
+        Assert.Single(Unfolded(CalendarFile.Of("", [day], At)), l => l.StartsWith("UID:", StringComparison.Ordinal));
 
-    private static string[] Unfolded(string file) => file.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Unfolded(string file) =>
+        file.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 }

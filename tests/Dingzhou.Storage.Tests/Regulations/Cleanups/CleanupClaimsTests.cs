@@ -33,10 +33,14 @@ public sealed class CleanupClaimsTests(Azurite azurite)
     {
         await TakeAsync("20220810");
         Assert.Empty(await TakeAsync("c2", mayTake: true));
-        Assert.All(await _claims.AllAsync(CleanupClaimKind.Document, TestContext.Current.CancellationToken), c => Assert.Equal(("c2", "20220810"), (c.CycleId, c.From)));
+        Assert.All(
+            await _claims.AllAsync(CleanupClaimKind.Document, TestContext.Current.CancellationToken), c =>
+            Assert.Equal(("c2", "20220810"), (c.CycleId, c.From)));
 
         await _claims.GiveBackAsync(CleanupClaimKind.Document, "c2", [.. Documents], TestContext.Current.CancellationToken);
-        Assert.All(await _claims.AllAsync(CleanupClaimKind.Document, TestContext.Current.CancellationToken), c => Assert.Equal("20220810", c.CycleId));
+        Assert.All(
+            await _claims.AllAsync(CleanupClaimKind.Document, TestContext.Current.CancellationToken), c =>
+            Assert.Equal("20220810", c.CycleId));
         await _claims.GiveBackAsync(CleanupClaimKind.Document, "c2", [.. Documents], TestContext.Current.CancellationToken);
         await _claims.GiveBackAsync(CleanupClaimKind.Document, "20220810", [.. Documents], TestContext.Current.CancellationToken);
         Assert.Empty(await _claims.AllAsync(CleanupClaimKind.Document, TestContext.Current.CancellationToken));

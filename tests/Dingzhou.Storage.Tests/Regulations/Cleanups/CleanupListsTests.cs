@@ -17,12 +17,15 @@ public sealed class CleanupListsTests(Azurite azurite)
         foreach (var task in new[] { second, first })
             await _lists.WriteAsync([new([], task)]);
         Assert.Equal([1, 2], (await _lists.AllTasksAsync("c1")).Select(t => t.Order));
-        Assert.Equal([(second.Assignment.DocumentId, Now.AddDays(3)), (first.Assignment.DocumentId, Now.AddDays(9))], await _lists.NextAsync("c1", 10));
+        Assert.Equal(
+            [(second.Assignment.DocumentId, Now.AddDays(3)), (first.Assignment.DocumentId, Now.AddDays(9))],
+            await _lists.NextAsync("c1", 10));
 
         var filed = After(second, new OpinionFiled(Opinion));
         await _lists.WriteAsync([new([second], filed)]);
         Assert.Equal([first.Assignment.DocumentId], (await _lists.NextAsync("c1", 10)).Select(d => d.DocumentId));
-        Assert.Equal([2], (await _lists.TasksAsync("c1", CleanupTaskStatus.AwaitingExamination, "市住建局", 10, null)).Items.Select(t => t.Order));
+        Assert.Equal(
+            [2], (await _lists.TasksAsync("c1", CleanupTaskStatus.AwaitingExamination, "市住建局", 10, null)).Items.Select(t => t.Order));
         Assert.Empty((await _lists.TasksAsync("c1", null, "市民政局", 10, null)).Items);
         var page = await _lists.TasksAsync("c1", null, null, 1, null);
         Assert.Equal([2], (await _lists.TasksAsync("c1", null, null, 1, page.Cursor)).Items.Select(t => t.Order));

@@ -36,7 +36,9 @@ public sealed partial class AnnouncementFileTests
             Assert.All(p.Letters, l => Assert.Matches("^[A-Z]{6}\\+Noto", l.FontName));
         });
         // An annex begins on a page of its own.
-        Assert.Equal(["附件1", "附件2", "附件3"], pdf.GetPages().Select(p => PrintedFiles.Bare(p.Text)).Where(t => t.StartsWith("附件", StringComparison.Ordinal)).Select(t => t[..3]));
+        Assert.Equal(
+            ["附件1", "附件2", "附件3"], pdf.GetPages().Select(p => PrintedFiles.Bare(p.Text))
+            .Where(t => t.StartsWith("附件", StringComparison.Ordinal)).Select(t => t[..3]));
     }
 
     [Fact]
@@ -45,14 +47,17 @@ public sealed partial class AnnouncementFileTests
         var file = AnnouncementDocx.Write(Pages.Gazette());
 
         Assert.StartsWith("定州市人民政府关于公布规范性文件清理结果的公告定政发〔2022〕18号", PrintedFiles.TextOfDocx(file), StringComparison.Ordinal);
-        Assert.Equal(Lists.Select(l => l.Select((line, i) => (string[])[$"{i + 1}", line.Title, line.Number])), PrintedFiles.TablesOfDocx(file));
+        Assert.Equal(
+            Lists.Select(l => l.Select((line, i) => (string[])[$"{i + 1}", line.Title, line.Number])), PrintedFiles.TablesOfDocx(file));
     }
 
     [Fact]
     public void Days_of_issue_and_an_amended_text_are_printed_too()
     {
         var page = Pages.WithAmendedText();
-        Assert.Contains("1定州市停车场管理办法（2022年修订）定政办〔2020〕3号2020-03-012021-05-08", PrintedFiles.TextOfPdf(AnnouncementPdf.Write(page)), StringComparison.Ordinal);
+        Assert.Contains(
+            "1定州市停车场管理办法（2022年修订）定政办〔2020〕3号2020-03-012021-05-08", PrintedFiles.TextOfPdf(AnnouncementPdf.Write(page)),
+            StringComparison.Ordinal);
         Assert.Contains("附件2定州市停车场管理办法（2022年修订）第一条", PrintedFiles.TextOfPdf(AnnouncementPdf.Write(page)), StringComparison.Ordinal);
         Assert.Contains("附件2定州市停车场管理办法（2022年修订）第一条", PrintedFiles.TextOfDocx(AnnouncementDocx.Write(page)), StringComparison.Ordinal);
     }
@@ -60,7 +65,8 @@ public sealed partial class AnnouncementFileTests
     [Fact]
     public void Tables_of_an_amended_text_are_printed_as_tables_where_they_stand_and_lose_nothing_over_pages()
     {
-        var (pdf, docx) = (PrintedFiles.TextOfPdf(AnnouncementPdf.Write(Pages.WithAmendedText())), AnnouncementDocx.Write(Pages.WithAmendedText()));
+        var (pdf, docx) =
+            (PrintedFiles.TextOfPdf(AnnouncementPdf.Write(Pages.WithAmendedText())), AnnouncementDocx.Write(Pages.WithAmendedText()));
 
         Assert.Equal(["街面保洁", "每日两次", "5"], PrintedFiles.TablesOfDocx(docx)[1][1]);
         foreach (var text in new[] { pdf, PrintedFiles.TextOfDocx(docx) })
@@ -92,7 +98,8 @@ public sealed partial class AnnouncementFileTests
     [Fact]
     public void A_word_that_is_wider_than_its_line_breaks_and_no_letters_are_spread_or_squeezed()
     {
-        var address = $"https://www.dingzhou.gov.cn/{string.Concat(Enumerable.Repeat("normative-documents/", 12))}index.html?year=2022&kind=5";
+        var address =
+            $"https://www.dingzhou.gov.cn/{string.Concat(Enumerable.Repeat("normative-documents/", 12))}index.html?year=2022&kind=5";
         var table = new TextTable(1, ["项目", "网址", "说明"], [["公布", address, "见网站"], ["短", "a", new string('x', 300)]]);
         var page = Pages.Gazette() with { Annexes = [new("办法", [], [], [$"第一条 {address}", $"条{address}"], [table])] };
 
@@ -102,7 +109,8 @@ public sealed partial class AnnouncementFileTests
         // Between the margins of 28 and 26 mm, and every letter begins where the one before it ends.
         Assert.All(letters, l => Assert.InRange(l.EndBaseLine.X, 28 * 72 / 25.4, (184 * 72 / 25.4) + 0.01));
         Assert.All(
-            letters.Zip(letters.Skip(1)).Where(p => IsLatin(p.First) && IsLatin(p.Second) && p.First.StartBaseLine.Y == p.Second.StartBaseLine.Y),
+            letters.Zip(letters.Skip(1)).Where(
+                p => IsLatin(p.First) && IsLatin(p.Second) && p.First.StartBaseLine.Y == p.Second.StartBaseLine.Y),
             p => Assert.Equal(p.First.EndBaseLine.X, p.Second.StartBaseLine.X, 0.05));
         using var word = WordprocessingDocument.Open(new MemoryStream(AnnouncementDocx.Write(page)), isEditable: false);
         Assert.Equal(4, word.MainDocumentPart!.Document!.Descendants<WordWrap>().Count());
@@ -118,7 +126,8 @@ public sealed partial class AnnouncementFileTests
         using var file = new MemoryStream(AnnouncementDocx.Write(withText ? Pages.WithAmendedText() : Pages.Gazette()));
         using var document = WordprocessingDocument.Open(file, isEditable: false);
 
-        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(document).Select(e => $"{e.Path?.XPath}: {e.Description}"));
+        Assert.Empty(
+            new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(document).Select(e => $"{e.Path?.XPath}: {e.Description}"));
     }
 
     [Fact]

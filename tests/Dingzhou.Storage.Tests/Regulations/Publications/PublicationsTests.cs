@@ -30,7 +30,8 @@ public sealed class PublicationsTests(Azurite azurite)
         var publications = new PublicationStore(azurite.NewConnection());
         await publications.PublishAsync(Pages.Gazette(), "2022-1");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => publications.PublishAsync(Pages.Gazette() with { Date = new(2022, 8, 31) }, "2022-2"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => publications.PublishAsync(
+            Pages.Gazette() with { Date = new(2022, 8, 31) }, "2022-2"));
         Assert.Equal("2022-1", (await publications.FindAsync("定政发〔2022〕18号"))!.CycleId);
         Assert.Equal("2022-1", Assert.Single((await publications.ListAsync(10, null)).Items).CycleId);
     }

@@ -18,7 +18,8 @@ public sealed class DocumentRegisterTests(Azurite azurite)
     {
         var register = new DocumentRegister(_connection);
         var made = await AddAsync(register, 20, new(2024, 8, 8));
-        await register.CommitAsync("定政发〔2022〕20号", made, [new DocumentCleanedUp(new("2022-1", new(2022, 9, 1), CleanupOutcome.Keep, null))], Lawyer, Now);
+        await register.CommitAsync(
+            "定政发〔2022〕20号", made, [new DocumentCleanedUp(new("2022-1", new(2022, 9, 1), CleanupOutcome.Keep, null))], Lawyer, Now);
 
         var loaded = await register.FindAsync("定政发〔2022〕20号");
         Assert.Equal((2, "某办法", new DateOnly(2024, 9, 1)), (loaded!.EventCount, loaded.State.Title, loaded.State.CleanupBy));
@@ -51,7 +52,8 @@ public sealed class DocumentRegisterTests(Azurite azurite)
     [Fact]
     public async Task What_was_stored_before_days_had_bounds_and_numbers_one_form_is_brought_about_after_all()
     {
-        var (register, dates, index) = (new DocumentRegister(_connection), new DocumentDates(_connection), new RegulationIndex(_connection));
+        var (register, dates, index) =
+            (new DocumentRegister(_connection), new DocumentDates(_connection), new RegulationIndex(_connection));
         var entry = new DocumentEntry(
             "定政发〔2022〕77号", "某办法", "定州市人民政府", new("市民政局", []), new(2022, 8, 9), null, ValidThrough: DateOnly.MaxValue,
             Relations: [new(RelationKind.Repeals, "定政办〔2020〕９０１号")]);
@@ -60,7 +62,10 @@ public sealed class DocumentRegisterTests(Azurite azurite)
         var after = (await register.FindAsync(entry.Number))!.State;
         await dates.WriteAsync([new([], after)]);
         await index.WriteAsync([new([], after)]);
-        Assert.Equal(["定政发〔2022〕77号"], (await index.SearchAsync(new(new(2200, 12, 31), [], entry.Number, Status: DocumentStatus.Valid), 10, null)).Items.Select(d => d.Id));
+        Assert.Equal(
+            ["定政发〔2022〕77号"],
+            (await index.SearchAsync(new(new(2200, 12, 31), [], entry.Number, Status: DocumentStatus.Valid), 10, null)).Items.Select(
+            d => d.Id));
         Assert.Equal(["定政发〔2022〕77号"], (await index.NamingAsync("定政办〔2020〕901号")).Select(d => d.Id));
         Assert.Equal(["定政发〔2022〕77号"], (await dates.ListAsync(DocumentDate.CleanupBy, null, new(2024, 8, 9), 10, null)).Items);
         Assert.Empty((await dates.ListAsync(DocumentDate.LastDay, null, new(2200, 12, 31), 10, null)).Items);

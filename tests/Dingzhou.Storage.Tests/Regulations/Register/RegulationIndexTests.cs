@@ -44,7 +44,8 @@ public sealed class RegulationIndexTests(Azurite azurite)
     {
         // Two hundred share every pair of characters of the word asked, in another order; the one that has it is older than all of them.
         await Parallel.ForEachAsync(Enumerable.Range(1, RegulationIndex.MostExamined), TestContext.Current.CancellationToken,
-            async (i, cancellation) => await _index.WriteAsync([new([], Document(i, "停车，车场", new DateOnly(2021, 1, 1).AddDays(i)))], cancellation));
+            async (i, cancellation) =>
+                await _index.WriteAsync([new([], Document(i, "停车，车场", new DateOnly(2021, 1, 1).AddDays(i)))], cancellation));
         await WriteAsync(Document(999, "停车场", new(2020, 1, 1)));
         var query = new RegulationQuery(Day, ["停车场"]);
 
@@ -78,7 +79,8 @@ public sealed class RegulationIndexTests(Azurite azurite)
     private async Task<IEnumerable<string>> FindAsync(params string[] words) =>
         Numbers((await _index.SearchAsync(new RegulationQuery(Day, words), 10, null)).Items);
 
-    private static IEnumerable<string> Numbers(IReadOnlyList<NormativeDocument> documents) => documents.Select(d => d.Number[(d.Number.IndexOf('〕') + 1)..^1]);
+    private static IEnumerable<string> Numbers(IReadOnlyList<NormativeDocument> documents) =>
+        documents.Select(d => d.Number[(d.Number.IndexOf('〕') + 1)..^1]);
 
     private static NormativeDocument Document(int number, string title, DateOnly? issuedOn) => new()
     {

@@ -7,7 +7,8 @@ internal static class RegisterFaultTexts
 
     public static LocalizedText NoText() => new("缺少正文。", "the text is missing.");
 
-    public static LocalizedText OtherYear(string number, int year) => new($"{number} 不是 {year} 年的文号。", $"{number} is not of the year {year}.");
+    public static LocalizedText OtherYear(string number, int year) =>
+        new($"{number} 不是 {year} 年的文号。", $"{number} is not of the year {year}.");
 
     public static LocalizedText LastBeforeFirst() => new("有效期的最后一日早于第一日。", "the last day lies before the first.");
 

@@ -46,7 +46,8 @@ public static class RegisterLoader
         },
     };
 
-    private static PackNode? Read((string Path, string Text) file, string yaml, string schemaName, PackSchema schema, List<PackFault> faults) =>
+    private static PackNode? Read((string Path, string Text) file, string yaml, string schemaName, PackSchema schema,
+        List<PackFault> faults) =>
         YamlSource.Read(file.Path, yaml, faults) is { } source && schema.Check(schemaName, source, faults)
             ? new PackNode(source, source.Root, faults)
             : null;

@@ -13,6 +13,8 @@ internal static class StandingList
     {
         var number = node.Text("number");
         var issuer = issuers.GetValueOrDefault(number[..number.IndexOf('〔', StringComparison.Ordinal)], Implementers.NotStated);
-        return new(new DocumentEntry(number, node.Text("title"), issuer, new(Implementers.NotStated, []), IssuedOn: null, EffectiveOn: null), Text: null);
+        return new(
+            new DocumentEntry(number, node.Text("title"), issuer, new(Implementers.NotStated, []), IssuedOn: null, EffectiveOn: null),
+            Text: null);
     }
 }
