@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Policies.Coverage;
 
 namespace Dingzhou.Policies.Benchmarks;
 
@@ -10,6 +11,7 @@ internal static partial class ManyPacks
     {
         var folder = Path.Combine(directory, "agriculture-2022");
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(f => Path.GetFileName(f) != DocumentCoverage.FileName)
             .Select(f => new PackFile(Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText(f))).ToList();
         var catalogue = PolicyCatalogue.Load(directory);
         catalogue.Replace([.. catalogue.Packs, .. Enumerable.Range(0, count).Select(i =>
