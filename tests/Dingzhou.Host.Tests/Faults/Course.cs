@@ -112,7 +112,7 @@ internal sealed record Course(string Name, Func<Orchestrations, string, Task> Li
         {
             await client.BeginAsync("FailInTheEnd", id, Large(id));
             await client.EndAsync(id);
-            (await client.Http.PostAsync(new Uri($"/api/purge?id={id}", UriKind.Relative), null)).EnsureSuccessStatusCode();
+            await client.PurgeAsync(id);
         })
         {
             Ends = Ending("gone"),

@@ -18,6 +18,25 @@ internal static class InsistentClient
             answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Removes an instance that has ended; where storage let the app down, again.</summary>
+    public static async Task PurgeAsync(this Orchestrations client, string id)
+    {
+        var patience = new Patience();
+        while (true)
+        {
+            using var answer = await client.Http.PostAsync(new Uri($"/api/purge?id={id}", UriKind.Relative), null);
+            var text = await answer.Content.ReadAsStringAsync();
+            if (answer.StatusCode != HttpStatusCode.Conflict)
+            {
+                answer.EnsureSuccessStatusCode();
+                return;
+            }
+
+            Assert.DoesNotContain("terminal state", text, StringComparison.Ordinal);
+            await patience.BeforeNextLookAsync(text);
+        }
+    }
+
     private sealed class RepeatingHandler() : DelegatingHandler(new SocketsHttpHandler())
     {
         private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
