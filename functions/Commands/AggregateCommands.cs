@@ -6,10 +6,7 @@ namespace Dingzhou.Functions.Commands;
 /// </summary>
 /// <typeparam name="TState">The state.</typeparam>
 /// <typeparam name="TChange">The closed set of changes.</typeparam>
-/// <param name="store">Where the aggregates are.</param>
 /// <param name="pending">Marks what is not brought about yet.</param>
-/// <param name="kind">Whose marks.</param>
-/// <param name="clock">The clock.</param>
 internal abstract class AggregateCommands<TState, TChange>(
     AggregateStore<TState, TChange> store, PendingEffects pending, PendingKind kind, TimeProvider clock) : IRepairable
     where TState : class
@@ -54,12 +51,9 @@ internal abstract class AggregateCommands<TState, TChange>(
         store.IsCarriedOutAsync(id, commandId, cancellation);
 
     /// <summary>Makes an aggregate; a repeat finds the first one.</summary>
-    /// <param name="id">Its identity.</param>
-    /// <param name="by">Who makes it.</param>
     /// <param name="decide">Its first changes, or a refusal.</param>
     /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
     /// <param name="command">Recognises a repeat; null where whatever is there under this identity is the same.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <param name="prepare">Stores what the changes refer to, such as texts: once they are decided, so that what is refused leaves
     /// nothing.</param>
     /// <exception cref="RefusedException">It is refused, or there is another one.</exception>
@@ -91,8 +85,6 @@ internal abstract class AggregateCommands<TState, TChange>(
     }
 
     /// <summary>Carries out a command.</summary>
-    /// <param name="id">The aggregate.</param>
-    /// <param name="by">Who commands.</param>
     /// <param name="decide">The changes it leads to at this moment, or a refusal; none where there is nothing to do. Called again after a
     /// conflict.</param>
     /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
@@ -105,7 +97,6 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// told
     /// of a later one. Null: it looks.
     /// </param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The aggregate as it now stands.</returns>
     /// <exception cref="RefusedException">There is none, the command is refused, or another version was asked for.</exception>
     /// <exception cref="ApiException">Others were always quicker (503).</exception>
@@ -170,8 +161,6 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// Brings everything about once more, for whoever finds that something of it is missing; the mark of whatever was cut short stays
     /// for the sweep.
     /// </summary>
-    /// <param name="id">The aggregate.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task BringAboutAsync(string id, CancellationToken cancellation) => WriteAllAsync(id, client: null, cancellation);
 
     /// <inheritdoc/>
@@ -213,7 +202,6 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <param name="after">The aggregate as it stands.</param>
     /// <param name="changes">The last changes; in a repair all of them.</param>
     /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
-    /// <param name="cancellation">Gives up.</param>
     protected abstract Task FollowAsync(
         IReadOnlyList<TState> before, Loaded<TState> after, IReadOnlyList<TChange> changes, DurableTaskClient? client,
         CancellationToken cancellation);
@@ -233,7 +221,6 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <param name="before">The states under which the aggregate may still be listed.</param>
     /// <param name="after">The aggregate as it stands.</param>
     /// <param name="mark">The mark; null where it stays.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>False where somebody has set another mark since, and nothing was written.</returns>
     protected virtual async Task<bool> ListAsync(
         IReadOnlyList<TState> before, TState after, PendingMark? mark, CancellationToken cancellation) =>
@@ -241,8 +228,6 @@ internal abstract class AggregateCommands<TState, TChange>(
 
     /// <summary>What begins only when nothing of the aggregate is left to be brought about. May run twice and does its work once.</summary>
     /// <param name="after">The aggregate as it stands.</param>
-    /// <param name="client">Tells orchestrations.</param>
-    /// <param name="cancellation">Gives up.</param>
     protected virtual Task BroughtAboutAsync(Loaded<TState> after, DurableTaskClient client, CancellationToken cancellation) =>
         Task.CompletedTask;
 

@@ -20,8 +20,6 @@ internal abstract class GroupedCommands<TState, TChange>(
     private readonly AggregateStore<TState, TChange> _store = store;
 
     /// <summary>Several of them, as they stand.</summary>
-    /// <param name="ids">Their identities.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RefusedException">There is none under one of them.</exception>
     public async Task<IReadOnlyList<TState>> GetAllAsync(IReadOnlyList<string> ids, CancellationToken cancellation)
     {
@@ -32,9 +30,7 @@ internal abstract class GroupedCommands<TState, TChange>(
     }
 
     /// <summary>Makes aggregates where there are none under their identities, as the platform by itself.</summary>
-    /// <param name="ids">Their identities.</param>
     /// <param name="decide">The first changes of the one at an index.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task EnsureAllAsync(
         IReadOnlyList<string> ids, Func<int, IReadOnlyList<TChange>> decide, CancellationToken cancellation)
     {
@@ -47,12 +43,9 @@ internal abstract class GroupedCommands<TState, TChange>(
     /// Carries out one command on several aggregates: first all are decided on, and where one is refused nothing is changed. What a crash
     /// cuts short is finished by the repeat.
     /// </summary>
-    /// <param name="ids">The aggregates, each once.</param>
-    /// <param name="by">Who commands.</param>
     /// <param name="decide">The changes of the one at an index; none where there is nothing to do. Called again after a conflict.</param>
     /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
     /// <param name="command">Recognises a repeat, of each; null where <paramref name="decide"/> does.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <param name="prepare">Stores what the changes of the one at an index refer to.</param>
     /// <returns>All of them as they now stand.</returns>
     /// <exception cref="RefusedException">One of them is refused; nothing has changed then.</exception>
@@ -94,12 +87,9 @@ internal abstract class GroupedCommands<TState, TChange>(
     }
 
     /// <summary>The refusal of several that are wrong: every fault of them is named.</summary>
-    /// <param name="refusals">The refusal of each.</param>
     protected virtual RefusedException Together(IReadOnlyList<RefusedException> refusals) => refusals[0];
 
     /// <summary>Writes the lists. May run twice and does its work once.</summary>
-    /// <param name="changes">What has changed.</param>
-    /// <param name="cancellation">Gives up.</param>
     protected abstract Task WriteListsAsync(IReadOnlyList<Listed<TState>> changes, CancellationToken cancellation);
 
     /// <summary>Brings about what follows beside the lists, of each by itself. May run twice and does its work once.</summary>

@@ -12,8 +12,6 @@ internal interface IDayDuty
     /// <summary>Does a page of it. Doing it twice does nothing more.</summary>
     /// <param name="day">The day in Beijing; a day that was missed may come late.</param>
     /// <param name="cursor">Where the page begins; null for the first.</param>
-    /// <param name="client">Starts and tells orchestrations.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Where the next page begins; null after the last one.</returns>
     Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation);
 }

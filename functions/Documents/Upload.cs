@@ -8,7 +8,6 @@ namespace Dingzhou.Functions.Documents;
 internal static class Upload
 {
     /// <summary>Refuses, before a byte of it is read, a file that says it is too large or comes in a wrapper.</summary>
-    /// <param name="request">The request.</param>
     /// <param name="taken">Bytes of the documents that are there already.</param>
     /// <returns>The most bytes the file may have.</returns>
     /// <exception cref="ApiException">Too large (413), or a form (415).</exception>
@@ -36,7 +35,6 @@ internal static class Upload
     /// first.
     /// </summary>
     /// <typeparam name="T">What the file becomes part of.</typeparam>
-    /// <param name="request">The request.</param>
     /// <param name="isCarriedOut">Whether its key was used before.</param>
     /// <param name="isMeanwhile">Looks whether it was meanwhile.</param>
     /// <param name="demand">Refuses, or says how many bytes the file may have.</param>

@@ -2,8 +2,6 @@ namespace Dingzhou.Functions.Duties;
 
 /// <summary>A list of duties in the order of their places: the first after a place, so many at the most.</summary>
 /// <param name="after">The place after which one begins.</param>
-/// <param name="limit">The most items.</param>
-/// <param name="cancellation">Gives up.</param>
 internal delegate Task<IReadOnlyList<(string Place, Duty Duty)>> DutyList(string after, int limit, CancellationToken cancellation);
 
 /// <summary>

@@ -17,13 +17,9 @@ internal sealed class EnterpriseFileCommands(
         (await _store.FindAsync(uscc, cancellation))?.State ?? new EnterpriseFile { Uscc = uscc };
 
     /// <summary>Puts something on file; the file is opened where there is none.</summary>
-    /// <param name="uscc">The enterprise.</param>
-    /// <param name="by">Who does.</param>
     /// <param name="decide">The changes it leads to at this moment, or a refusal; none where there is nothing to do. Called again after a
     /// conflict.</param>
-    /// <param name="client">The client.</param>
     /// <param name="version">The version the caller saw; null where any will do.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
     /// <exception cref="RefusedException">The command is refused, or others were quicker.</exception>
     public async Task<Loaded<EnterpriseFile>> RecordAsync(

@@ -9,7 +9,6 @@ namespace Dingzhou.Functions.Enterprises;
 internal sealed record EnterpriseFileView(
     string Uscc, int EventCount, Applicant? Profile, IReadOnlyList<MatterFactsView> FactsByMatter, IReadOnlyList<FiledDocument> Documents)
 {
-    /// <param name="loaded">The file.</param>
     /// <param name="sees">The matters that the reader sees.</param>
     /// <param name="profile">What the reader sees of the profile.</param>
     internal static EnterpriseFileView Of(Loaded<EnterpriseFile> loaded, Func<string, bool> sees, Applicant? profile) => new(

@@ -25,8 +25,6 @@ internal sealed class Entitlements(
     /// What is worked out from the file costs nothing; storage is asked only of items that an enterprise qualifies for: whether it has
     /// been told, and where it has not, whether the thing is claimed; and of each policy once for all files whether its document holds.
     /// </remarks>
-    /// <param name="files">The files.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task TellAsync(IEnumerable<EnterpriseFile> files, CancellationToken cancellation)
     {
         var (now, today) = Today();

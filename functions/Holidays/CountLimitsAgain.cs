@@ -11,10 +11,6 @@ internal static class CountLimitsAgain
     /// <summary>
     /// Starts it once for the newest notice, where that is of this year or the next: nothing was counted without an older one.
     /// </summary>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="today">The day in Beijing.</param>
-    /// <param name="client">The client.</param>
-    /// <param name="cancellation">Gives up.</param>
     public static async Task EnsureAsync(LegalCalendar calendar, DateOnly today, DurableTaskClient client, CancellationToken cancellation)
     {
         var year = calendar.Notices.Max(n => n.Year);

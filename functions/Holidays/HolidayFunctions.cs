@@ -63,9 +63,6 @@ internal sealed record HolidayYear(
     int Year, HolidayStanding Standing, string Source, IReadOnlyList<DateOnly> DaysOff, IReadOnlyList<DateOnly> MakeUpDays)
 {
     /// <summary>The holidays of a year.</summary>
-    /// <param name="year">The year.</param>
-    /// <param name="calendar">The calendar.</param>
-    /// <param name="register">What was entered.</param>
     /// <exception cref="RefusedException">Nothing is known of the year.</exception>
     public static HolidayYear Of(int year, LegalCalendar calendar, HolidayRegister register)
     {

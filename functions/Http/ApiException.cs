@@ -1,9 +1,7 @@
 namespace Dingzhou.Functions.Http;
 
 /// <summary>A request that the HTTP layer refuses.</summary>
-/// <param name="code">The error.</param>
 /// <param name="detail">The reason, for the person who asked.</param>
-/// <param name="faults">Every fault found.</param>
 internal sealed class ApiException(ErrorCode code, LocalizedText detail, IReadOnlyList<Fault>? faults = null) : Exception(detail.Zh)
 {
     public ErrorCode Code { get; } = code;

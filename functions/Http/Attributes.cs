@@ -1,7 +1,6 @@
 namespace Dingzhou.Functions.Http;
 
 /// <summary>What an operation does, for the interface description. The group is the function's folder.</summary>
-/// <param name="summary">One line in Chinese.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SummaryAttribute(string summary) : Attribute
 {
@@ -21,7 +20,6 @@ public class BodyAttribute : Attribute
     public BodyAttribute(Type type) => (Type, MediaTypes) = (type, ["application/json"]);
 
     /// <summary>A file of other kinds.</summary>
-    /// <param name="mediaTypes">The media types accepted.</param>
     public BodyAttribute(params string[] mediaTypes) => MediaTypes = mediaTypes;
 
     /// <summary>The type a JSON body is read as; null for a file.</summary>
@@ -35,7 +33,6 @@ public class BodyAttribute : Attribute
 }
 
 /// <summary>What an operation answers when all is well.</summary>
-/// <param name="status">The HTTP status.</param>
 /// <param name="type">The type of the JSON body; null where there is none, or where <paramref name="mediaTypes"/> are given.</param>
 /// <param name="mediaTypes">The media types of an answer that is not JSON.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
@@ -52,7 +49,6 @@ public sealed class AnswersAttribute(int status, Type? type = null, params strin
 }
 
 /// <summary>A query parameter.</summary>
-/// <param name="name">Its name.</param>
 /// <param name="description">What it does, in Chinese.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class QueryAttribute(string name, string description) : Attribute

@@ -8,7 +8,6 @@ namespace Dingzhou.Functions.Http;
 /// Makes cursors of one list for one caller, and knows them again: a cursor is where storage goes on reading, so one that was made up,
 /// or given out with another list, to somebody else or for other filters, opens nothing.
 /// </summary>
-/// <param name="key">The platform's secret.</param>
 /// <param name="list">The list as it was asked for: its address, its filters, and by whom.</param>
 internal sealed class CursorSeal(byte[] key, object list)
 {

@@ -8,14 +8,12 @@ internal sealed record History<TChange>(bool IsWhole, IReadOnlyList<ShownEvent<T
     where TChange : class
 {
     /// <summary>A history as anybody may read it.</summary>
-    /// <param name="events">The events.</param>
     /// <param name="sentence">What an event says in a sentence.</param>
     public static History<TChange> ForAnybody(
         IReadOnlyList<RecordedEvent<TChange>> events, Func<RecordedEvent<TChange>, LocalizedText> sentence) =>
         new(EventChain.FirstFault(events) is null, [.. events.Select(e => e.ToAnybody() with { Text = sentence(e) })]);
 
     /// <summary>A page of a history as anybody may read it: what many have a part in may be long.</summary>
-    /// <param name="events">All events.</param>
     /// <param name="sentence">What an event says in a sentence.</param>
     /// <param name="page">The page that is asked for.</param>
     public static History<TChange> ForAnybody(
@@ -28,7 +26,6 @@ internal sealed record History<TChange>(bool IsWhole, IReadOnlyList<ShownEvent<T
     }
 
     /// <summary>A history as those read it who may read all of it.</summary>
-    /// <param name="events">The events.</param>
     /// <param name="sentence">What an event says in a sentence.</param>
     public static History<TChange> ForOfficials(
         IReadOnlyList<RecordedEvent<TChange>> events, Func<RecordedEvent<TChange>, LocalizedText> sentence) =>

@@ -25,8 +25,6 @@ internal static class HtmlPage
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>The page as text.</summary>
-    /// <param name="title">Its title in Chinese.</param>
-    /// <param name="body">What is on it.</param>
     public static string Write(string title, params object?[] body)
     {
         var page = Html.Of("html", new XAttribute("lang", "zh-CN"),

@@ -9,7 +9,6 @@ internal static class JsonBody
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = HttpJson.MaxDepth };
 
     /// <summary>The body as a <typeparamref name="T"/>.</summary>
-    /// <param name="request">The request.</param>
     /// <param name="mostBytes">The most bytes it may have.</param>
     /// <exception cref="ApiException">Wrong media type (415), too large (413), not JSON or not of this shape (400).</exception>
     public static async Task<T> ReadJsonAsync<T>(this HttpRequest request, int mostBytes = Largest)
@@ -20,7 +19,6 @@ internal static class JsonBody
     }
 
     /// <summary>What is wrong with the body; null where nothing is.</summary>
-    /// <param name="request">The request.</param>
     /// <param name="type">The type it is meant for.</param>
     /// <param name="mostBytes">The most bytes it may have.</param>
     public static async Task<ApiException?> RefusalAsync(HttpRequest request, Type type, int mostBytes)
@@ -69,7 +67,6 @@ internal static class JsonBody
     }
 
     /// <summary>The body as it is.</summary>
-    /// <param name="request">The request.</param>
     /// <param name="mostBytes">The most bytes it may have.</param>
     /// <exception cref="ApiException">It has more (413).</exception>
     public static async Task<byte[]> ReadBytesAsync(this HttpRequest request, int mostBytes)

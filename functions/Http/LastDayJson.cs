@@ -14,7 +14,6 @@ internal static class LastDayJson
     private const string Provisional = "Provisional";
 
     /// <summary>What the members mean that this adds.</summary>
-    /// <param name="property">A member.</param>
     /// <returns>Null where this did not add it.</returns>
     public static string? Describe(JsonPropertyInfo property) =>
         property.AttributeProvider is not null ? null

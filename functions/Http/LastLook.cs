@@ -4,7 +4,6 @@ namespace Dingzhou.Functions.Http;
 /// When this process last looked at something that others may change. What they change with effect on a later day is known on that day:
 /// each begins with a look.
 /// </summary>
-/// <param name="clock">The clock.</param>
 internal sealed class LastLook(TimeProvider clock)
 {
     /// <summary>How long an instance may not know what another has approved.</summary>

@@ -5,10 +5,7 @@ namespace Dingzhou.Functions.Http;
 /// <summary>
 /// A stored file, or the part of it that is asked for; a part that there is not is told as a problem, and not as an empty file (416).
 /// </summary>
-/// <param name="content">The file, seekable.</param>
-/// <param name="contentType">Its media type.</param>
 /// <param name="name">Its name for who keeps it.</param>
-/// <param name="sha256">Its hash.</param>
 /// <param name="lastModified">When it came; null where nobody asks.</param>
 internal sealed class RangedFile(Stream content, string contentType, string name, string sha256, DateTimeOffset? lastModified = null)
     : IResult

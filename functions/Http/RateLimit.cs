@@ -20,20 +20,15 @@ internal sealed class RateLimit(IConfiguration configuration, TimeProvider time)
     public Rate BadTokens { get; } = new(Setting(configuration, "RateLimit:BadTokens", 100), 1);
 
     /// <summary>Takes what a request costs.</summary>
-    /// <param name="sender">Whose.</param>
     /// <param name="cost">The cost; what costs more than there can be takes all there can be.</param>
     /// <returns>Null when there was enough, else how long until there is.</returns>
     public TimeSpan? Take(string sender, int cost) => cost == 0 ? null : Take(sender, _requests, Math.Min(cost, _requests.Burst));
 
     /// <summary>Takes one token of a bucket of its own size.</summary>
-    /// <param name="key">Whose, and what for.</param>
-    /// <param name="rate">Its size.</param>
     /// <returns>Null when there was one, else how long until there is.</returns>
     public TimeSpan? Take(string key, Rate rate) => Take(key, rate, 1);
 
     /// <summary>How long until there is a token; null where there is one.</summary>
-    /// <param name="key">Whose, and what for.</param>
-    /// <param name="rate">The bucket's size.</param>
     public TimeSpan? WaitFor(string key, Rate rate) => _buckets.ContainsKey(key) ? Take(key, rate, 1, isTaken: false) : null;
 
     private TimeSpan? Take(string key, Rate rate, double cost, bool isTaken = true)

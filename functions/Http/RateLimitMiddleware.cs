@@ -22,7 +22,6 @@ internal sealed class RateLimitMiddleware(RateLimit limit, FunctionCatalogue fun
     }
 
     /// <summary>The refusal.</summary>
-    /// <param name="wait">How long to wait.</param>
     public static ApiException TooManyRequests(TimeSpan wait) =>
         new(ErrorCode.TooManyRequests,
             new LocalizedText("请求过于频繁，请稍后再试。", "Too many requests; please try again later.")) { RetryAfter = wait };

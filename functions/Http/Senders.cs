@@ -25,15 +25,12 @@ internal sealed class Senders(IConfiguration configuration)
     /// told by the address and how they are to be reached: a village may be behind one address, and nobody else's limit is used up from
     /// another.
     /// </summary>
-    /// <param name="request">The request.</param>
-    /// <param name="about">What it is about.</param>
     /// <param name="contact">How whoever is not signed in wants to be reached.</param>
     public string HashOf(HttpRequest request, string about, string? contact) =>
         CanonicalJson.Hash(
             new { about, sender = Of(request), contact = request.CallerOrNull() is null ? TypedText.Code(contact ?? "") : null })[..16];
 
     /// <summary>The address that a request comes from, whoever is signed in there.</summary>
-    /// <param name="request">The request.</param>
     public string AddressOf(HttpRequest request)
     {
         if (_trustForwarded && request.Headers["X-Forwarded-For"].ToString() is { Length: > 0 } forwarded)

@@ -4,7 +4,6 @@ namespace Dingzhou.Functions.Http;
 /// A function that anybody may call and that makes work for people: a caller may do so a few times an hour only, and an address, behind
 /// which a whole village may be, as often as twenty callers.
 /// </summary>
-/// <param name="perHour">How often.</param>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SparingAttribute(int perHour) : Attribute
 {

@@ -39,7 +39,6 @@ internal sealed class AccessMiddleware(
             ? authority
             : null;
 
-    /// <param name="access">Whom the function admits.</param>
     /// <param name="named">The caller as the token names it.</param>
     /// <param name="caller">The same without what it has no authority for.</param>
     private static void Demand(AccessAttribute? access, Caller? named, Caller? caller)

@@ -4,8 +4,6 @@ namespace Dingzhou.Functions.Identity;
 internal static class DepartmentQuery
 {
     /// <summary>The department that the query names; null where it names none.</summary>
-    /// <param name="caller">Who asks.</param>
-    /// <param name="request">The request.</param>
     /// <param name="overseers">Roles that may ask about departments other than their own.</param>
     /// <exception cref="RefusedException">It is another's, and the caller has none of the roles.</exception>
     public static string? DepartmentAsked(this Caller caller, HttpRequest request, params Role[] overseers)

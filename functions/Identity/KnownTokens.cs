@@ -19,8 +19,6 @@ internal sealed class KnownTokens(TimeProvider clock)
     public bool Contains(string token) => _ends.TryGetValue(HashOf(token), out var end) && clock.GetUtcNow() < end;
 
     /// <summary>Remembers a token that has just been verified.</summary>
-    /// <param name="token">The token.</param>
-    /// <param name="expires">Its end.</param>
     public void Add(string token, DateTimeOffset expires)
     {
         var now = clock.GetUtcNow();

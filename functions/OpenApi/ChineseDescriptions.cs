@@ -9,7 +9,6 @@ internal static class ChineseDescriptions
     private static readonly Lazy<Dictionary<string, string>> ByEnglish = new(Read);
 
     /// <summary>A comment in Chinese; as it is where nobody has said it in Chinese yet, which a test does not let pass.</summary>
-    /// <param name="english">The comment.</param>
     public static string? Of(string? english) => english is null ? null : ByEnglish.Value.GetValueOrDefault(english, english);
 
     private static Dictionary<string, string> Read()

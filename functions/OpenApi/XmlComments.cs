@@ -20,7 +20,6 @@ internal sealed class XmlComments
 
     /// <summary>What a property is: of a record, the comment of its parameter.</summary>
     /// <param name="type">The type that declares it.</param>
-    /// <param name="jsonName">Its name in JSON.</param>
     public string? OfProperty(Type type, string jsonName)
     {
         var name = $"{char.ToUpperInvariant(jsonName[0])}{jsonName[1..]}";

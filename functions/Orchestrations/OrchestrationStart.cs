@@ -6,11 +6,7 @@ namespace Dingzhou.Functions.Orchestrations;
 internal static class OrchestrationStart
 {
     /// <summary>Starts an orchestration under its id where none is under way, or the one that was has ended.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="orchestrator">The orchestrator.</param>
     /// <param name="instance">The id, from the thing it is for.</param>
-    /// <param name="input">The input.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Whether it was started; false where it is under way.</returns>
     /// <exception cref="TimeoutException">The host could not start it in time; it may still.</exception>
     public static async Task<bool> EnsureAsync(

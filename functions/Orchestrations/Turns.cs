@@ -29,10 +29,7 @@ internal static class Turns
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Tells an orchestration that what it looks at has changed.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="instance">The orchestration.</param>
     /// <param name="number">The number of the last event.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="TimeoutException">The host could not take the event in time; it may still.</exception>
     public static Task TellAsync(this DurableTaskClient client, string instance, int number, CancellationToken cancellation) =>
         client.RaiseEventAsync(instance, Changed, number, cancellation).WaitAsync(Patience, cancellation);
@@ -40,9 +37,7 @@ internal static class Turns
     /// <summary>
     /// Takes turns until the procedure is finished, or until enough were taken: then the orchestrator must return, and begins anew.
     /// </summary>
-    /// <param name="context">The orchestration.</param>
     /// <param name="activity">Does what is due and answers with a <see cref="Turn"/>; doing it twice does nothing more.</param>
-    /// <param name="input">The activity's input.</param>
     /// <param name="next">The orchestration's input where it begins anew; without one, the activity's.</param>
     /// <param name="told">The activity's input where its case is known to have an event of that number; without one, as ever.</param>
     /// <param name="number">That number at the beginning; 0 where it is not known.</param>

@@ -10,7 +10,6 @@ internal sealed class PackUpload(IEnumerable<IPackCheck> checks, PackVersionComm
     /// <param name="request">The request, whose body is the ZIP file.</param>
     /// <param name="policyId">The policy it must be of.</param>
     /// <param name="schemas">The directory of the JSON Schemas.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ApiException">Not a ZIP file by its type (415), or too large (413).</exception>
     /// <exception cref="RefusedException">It has faults: all of them are named.</exception>
     public async Task<PolicyPack> ReadAsync(HttpRequest request, string policyId, string schemas, CancellationToken cancellation)

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Hosting;
 namespace Dingzhou.Functions.Policies;
 
 /// <summary>Lets the app start once every pack has been loaded, and not where one is wrong.</summary>
-/// <param name="loading">What loads them.</param>
 internal sealed class PolicyLoading(Task<PolicyCatalogue> loading) : IHostedService
 {
     /// <inheritdoc/>

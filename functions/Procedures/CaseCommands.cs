@@ -12,15 +12,6 @@ internal sealed class CaseCommands(
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);
 
     /// <summary>Begins a case. What is refused, or is there already, takes no place.</summary>
-    /// <param name="procedure">The procedure.</param>
-    /// <param name="id">Its identity.</param>
-    /// <param name="subject">What it is about.</param>
-    /// <param name="contents">What is stated.</param>
-    /// <param name="by">Who begins it.</param>
-    /// <param name="sender">Hash of the sender.</param>
-    /// <param name="client">Tells the orchestration.</param>
-    /// <param name="command">Recognises a repeat.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RefusedException">Something is missing or wrong, what it is about has ended, or there are too many.</exception>
     public async Task<Loaded<Case>> OpenAsync(
         Procedure procedure, string id, SubjectNow? subject, Facts contents, Actor by, string? sender, DurableTaskClient? client,
@@ -47,13 +38,8 @@ internal sealed class CaseCommands(
     }
 
     /// <summary>Answers a step of a case.</summary>
-    /// <param name="id">The case.</param>
-    /// <param name="answer">What was sent.</param>
     /// <param name="handFor">Who answers, and for whom, by the case.</param>
-    /// <param name="client">Tells the orchestration.</param>
     /// <param name="version">The version that the caller saw.</param>
-    /// <param name="command">Recognises a repeat.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RefusedException">Not open, not his, or something is missing or wrong.</exception>
     public async Task<Loaded<Case>> AnswerAsync(
         string id, NewAnswer answer, Func<Case, Hand> handFor, DurableTaskClient client, int? version, CommandKey command,
@@ -90,9 +76,6 @@ internal sealed class CaseCommands(
     /// <summary>
     /// Does to the open cases about a thing what became of it: those that end with it end, others go to whoever has its functions now.
     /// </summary>
-    /// <param name="subject">The thing.</param>
-    /// <param name="client">Tells the orchestrations.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task LookAgainAsync(CaseSubject subject, DurableTaskClient? client, CancellationToken cancellation)
     {
         string? cursor = null;

@@ -10,9 +10,6 @@ internal interface ICaseEffect
     IReadOnlyList<string> Outcomes { get; }
 
     /// <summary>Carries it out. A repeat, as after a crash, finds what is done and does the rest.</summary>
-    /// <param name="c">The case.</param>
-    /// <param name="client">Starts and tells orchestrations.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>
     /// What came of it; without an outcome where it is not done yet: it goes on when the case is told, and on the next day.
     /// </returns>
@@ -39,9 +36,6 @@ internal interface ICaseRule
 
     /// <summary>What is wrong, beside what is missing or no such thing as is asked: that is found without it.</summary>
     /// <param name="c">The case; null where it is about to begin.</param>
-    /// <param name="contents">What is stated.</param>
     /// <param name="answer">The answer; null at the beginning.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="cancellation">Gives up.</param>
     Task<IReadOnlyList<Fault>> FaultsAsync(Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation);
 }

@@ -17,7 +17,6 @@ internal interface ICaseSubject
     /// <summary>A thing of the kind.</summary>
     /// <param name="id">Its identity, as somebody has written it.</param>
     /// <param name="c">The case that is about it; null where none has begun yet.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RefusedException">There is none.</exception>
     Task<SubjectNow> GetAsync(string id, Case? c, CancellationToken cancellation);
 }

@@ -7,7 +7,6 @@ internal sealed class OpenCases(ProcedureCatalogue procedures, CaseLists lists)
 
     /// <summary>A page of them.</summary>
     /// <param name="cursor">Where it begins; null for the first.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The cases, and where the next page begins; null after the last one.</returns>
     public async Task<Page<CaseSummary>> PageAsync(string? cursor, CancellationToken cancellation)
     {

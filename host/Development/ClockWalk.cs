@@ -11,7 +11,6 @@ internal sealed class ClockWalk(
 
     /// <param name="target">The time to come to.</param>
     /// <param name="onTheWay">Is told of each time that has been lived through.</param>
-    /// <param name="cancellation">Stops on the way.</param>
     public async Task ToAsync(DateTimeOffset target, Func<DateTimeOffset, Task> onTheWay, CancellationToken cancellation)
     {
         await _one.WaitAsync(cancellation);

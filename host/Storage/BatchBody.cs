@@ -10,9 +10,7 @@ internal static class BatchBody
     private const string TypeOf = "@odata.type";
     private static readonly JsonWriterOptions Trusted = new() { SkipValidation = true };
 
-    /// <param name="body">Where to.</param>
     /// <param name="id">The transaction's own, so that nothing in a row can look like its boundaries.</param>
-    /// <param name="rows">The table's address.</param>
     /// <param name="actions">What is done to which row.</param>
     public static void Write(IBufferWriter<byte> body, Guid id, string rows, IReadOnlyList<TableTransactionAction> actions)
     {

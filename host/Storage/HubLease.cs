@@ -34,7 +34,6 @@ internal sealed class HubLease(HubStorage storage, ILogger<HubLease> logger) : I
 
     /// <summary>Waits for the lease, and returns how often the hub has been taken over.</summary>
     /// <param name="onLost">Called when the lease is lost; nothing may be written any more then.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     public async Task<long> AcquireAsync(Action<Exception> onLost, CancellationToken cancellation)
     {
         var asked = Stopwatch.GetTimestamp();

@@ -233,5 +233,4 @@ internal sealed class InstanceStore(HubStorage storage, PayloadStore payloads)
 }
 
 /// <summary>Another process has changed what only this one may change.</summary>
-/// <param name="message">What was changed.</param>
 internal sealed class OwnershipLostException(string message) : Exception(message);

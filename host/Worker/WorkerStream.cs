@@ -40,7 +40,6 @@ internal sealed class WorkerStream(FunctionApp app, FunctionCatalogue catalogue,
     }
 
     /// <summary>Runs a function and returns what its worker answers.</summary>
-    /// <param name="function">The function.</param>
     /// <param name="input">What its trigger brings; null when the worker has it already.</param>
     /// <param name="metadata">What is known of the trigger by name.</param>
     /// <param name="invocationId">The invocation's id, when it has one.</param>

@@ -6,7 +6,6 @@ namespace Dingzhou.Domain;
 public sealed record LocalizedText(string Zh, string En)
 {
     /// <summary>Several names in one sentence.</summary>
-    /// <param name="names">The names.</param>
     public static LocalizedText List(IEnumerable<LocalizedText> names)
     {
         var all = names.ToList();

@@ -13,8 +13,6 @@ public static class Contention
     private const int LongestPause = 320;
 
     /// <summary>Waits after a try that others were quicker than.</summary>
-    /// <param name="tries">Tries so far.</param>
-    /// <param name="cancellation">Gives up.</param>
     public static Task PauseAsync(int tries, CancellationToken cancellation = default) =>
         Task.Delay(RandomNumberGenerator.GetInt32(Math.Min(FirstPause << Math.Min(tries, MostTries), LongestPause)), cancellation);
 }

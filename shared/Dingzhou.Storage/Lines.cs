@@ -21,9 +21,6 @@ internal static class Lines
     private const int MostInAnswer = 1000;
 
     /// <summary>A line.</summary>
-    /// <param name="partition">The list.</param>
-    /// <param name="row">The place in it.</param>
-    /// <param name="value">What stands there.</param>
     public static TableEntity Of<T>(string partition, string row, T value)
     {
         var line = new TableEntity(partition, row);
@@ -32,7 +29,6 @@ internal static class Lines
     }
 
     /// <summary>What stands in a line.</summary>
-    /// <param name="line">The line.</param>
     public static T Read<T>(TableEntity line) => JsonSerializer.Deserialize<T>(line.GetText("Json"), DomainJson.Options)!;
 
     /// <summary>The beginning of a place in a list whose newest line comes first.</summary>
@@ -40,12 +36,7 @@ internal static class Lines
     public static string NewestFirst(DateTimeOffset at) => $"{DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks:D19}";
 
     /// <summary>A page of a list.</summary>
-    /// <param name="table">Where the list is.</param>
-    /// <param name="partition">The list.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
     /// <param name="filters">What else a line must have.</param>
-    /// <param name="cancellation">Gives up.</param>
     public static Task<Page<T>> PageAsync<T>(
         this TableClient table, string partition, int limit, string? cursor, IEnumerable<string> filters, CancellationToken cancellation)
     {
@@ -56,10 +47,7 @@ internal static class Lines
     }
 
     /// <summary>Writes what changes mean for lists: new lines and those that say something else, before the old ones go.</summary>
-    /// <param name="table">Where the lists are.</param>
-    /// <param name="changes">What was changed.</param>
     /// <param name="linesOf">The lines of a state.</param>
-    /// <param name="cancellation">Gives up.</param>
     public static async Task WriteAsync<T>(
         this TableClient table, IEnumerable<Listed<T>> changes, Func<T, IEnumerable<TableEntity>> linesOf, CancellationToken cancellation)
     {
@@ -85,9 +73,7 @@ internal static class Lines
     /// <summary>
     /// Writes and deletes rows of one partition in one transaction of storage; where that cannot be, each by itself, the new ones first.
     /// </summary>
-    /// <param name="table">Where they are.</param>
     /// <param name="some">What is written or deleted, 100 at most.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>False where one that was to be deleted under its tag is another one by now, or gone.</returns>
     public static async Task<bool> SubmitAsync(
         this TableClient table, IReadOnlyList<TableTransactionAction> some, CancellationToken cancellation)

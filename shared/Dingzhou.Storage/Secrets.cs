@@ -4,7 +4,6 @@ namespace Dingzhou.Storage;
 /// Secrets that nobody has to know, made when they are first asked for: kept with the data that they guard, so that all instances have
 /// the same and a restored backup brings its own.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed class Secrets(StorageConnection connection)
 {
     private const string Partition = "secret";
@@ -12,8 +11,6 @@ public sealed class Secrets(StorageConnection connection)
     private readonly TableClient _table = connection.Table("Secrets");
 
     /// <summary>The secret of that name.</summary>
-    /// <param name="name">What it is for.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<byte[]> GetAsync(string name, CancellationToken cancellation = default)
     {
         if (await FindAsync(name, cancellation) is { } known)

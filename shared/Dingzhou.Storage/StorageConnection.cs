@@ -21,7 +21,6 @@ public sealed class StorageConnection
     private readonly string _prefix;
 
     /// <summary>Connects as configured; nothing is sent yet.</summary>
-    /// <param name="configuration">The configuration.</param>
     /// <exception cref="InvalidOperationException">No account is configured, or its patience is no number of seconds.</exception>
     public StorageConnection(IConfiguration configuration)
     {
@@ -65,7 +64,6 @@ public sealed class StorageConnection
     }
 
     /// <summary>Asks both services for a sign of life.</summary>
-    /// <param name="cancellation">Gives up.</param>
     public async Task PingAsync(CancellationToken cancellation = default)
     {
         await foreach (var _ in _tables.QueryAsync(maxPerPage: 1, cancellationToken: cancellation).AsPages())

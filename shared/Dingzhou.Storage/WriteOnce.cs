@@ -6,11 +6,6 @@ namespace Dingzhou.Storage;
 internal static class WriteOnce
 {
     /// <summary>Writes a blob; where there is one already, that one stands.</summary>
-    /// <param name="container">Where.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="bytes">Its content.</param>
-    /// <param name="contentType">Its media type.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>False where there was one already.</returns>
     public static async Task<bool> WriteOnceAsync(
         this BlobContainerClient container, string name, ReadOnlyMemory<byte> bytes, string contentType, CancellationToken cancellation)

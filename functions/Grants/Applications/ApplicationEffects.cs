@@ -39,9 +39,7 @@ internal sealed class ApplicationEffects(
 
     /// <summary>Brings about what follows from changes besides its lines in the lists.</summary>
     /// <param name="after">The case as it stands.</param>
-    /// <param name="changes">The last changes.</param>
     /// <param name="client">Tells orchestrations; null where the case's own commands.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task FollowAsync(
         Loaded<Application> after, IReadOnlyList<ApplicationChange> changes, DurableTaskClient? client, CancellationToken cancellation)
     {

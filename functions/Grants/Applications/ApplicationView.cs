@@ -103,9 +103,7 @@ internal sealed record ApplicationView
         notSaved.Count == 0 ? this : this with { NotSaved = notSaved.For(request) };
 
     /// <summary>The view of a case.</summary>
-    /// <param name="loaded">The case.</param>
     /// <param name="pack">The policy that judges it.</param>
-    /// <param name="matter">Its matter.</param>
     /// <param name="forOfficials">True: with the internal reasons.</param>
     public static ApplicationView Of(Loaded<Application> loaded, PolicyPack pack, Matter matter, bool forOfficials)
     {

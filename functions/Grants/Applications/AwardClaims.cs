@@ -7,12 +7,7 @@ namespace Dingzhou.Functions.Grants.Applications;
 internal sealed class AwardClaims(ClaimRegister claims)
 {
     /// <summary>Claims what a decision awards, before it is committed.</summary>
-    /// <param name="a">The application.</param>
     /// <param name="changes">What the decision changes; nothing is claimed where it awards nothing.</param>
-    /// <param name="pack">Its policy.</param>
-    /// <param name="matter">Its matter.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Who else may claim them; null where that is not known.</returns>
     /// <exception cref="RefusedException">Another application has one of the things, or is decided first.</exception>
     public async Task<Neighbours?> ClaimAsync(
@@ -25,12 +20,7 @@ internal sealed class AwardClaims(ClaimRegister claims)
             : null;
 
     /// <summary>Claims what facts name that are committed to the application only later.</summary>
-    /// <param name="a">The application.</param>
     /// <param name="found">The facts found; nothing is claimed where there are none.</param>
-    /// <param name="pack">Its policy.</param>
-    /// <param name="matter">Its matter.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RefusedException">Another application claims one of the things.</exception>
     public async Task ClaimAheadAsync(
         Application a, Facts? found, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation)
@@ -40,13 +30,7 @@ internal sealed class AwardClaims(ClaimRegister claims)
     }
 
     /// <summary>Gives back what was claimed ahead of facts that are not committed after all.</summary>
-    /// <param name="a">The application.</param>
-    /// <param name="found">The facts found.</param>
     /// <param name="standing">Other facts found, which still wait to be committed.</param>
-    /// <param name="pack">Its policy.</param>
-    /// <param name="matter">Its matter.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task GiveBackAsync(
         Application a, Facts found, IEnumerable<Facts> standing, PolicyPack pack, Matter matter, DateTimeOffset now,
         CancellationToken cancellation) =>

@@ -58,9 +58,6 @@ internal sealed class CaseAccess(
     }
 
     /// <summary>The view of a case for the caller.</summary>
-    /// <param name="loaded">The case.</param>
-    /// <param name="caller">The caller.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <param name="near">Who else claims its things; null where that is not known yet.</param>
     public async Task<ApplicationView> ViewAsync(
         Loaded<Application> loaded, Caller caller, CancellationToken cancellation, Neighbours? near = null)

@@ -24,9 +24,7 @@ internal sealed class Dependants(
     public Task TellOfEndAsync(NormativeDocument document, CancellationToken cancellation) => TellOfEndAsync(document, null, cancellation);
 
     /// <summary>Tells them.</summary>
-    /// <param name="document">The document.</param>
     /// <param name="daysLeft">Which of the notices it is: once for each; null for the one with which an end was decided.</param>
-    /// <param name="cancellation">Gives up.</param>
     private async Task TellOfEndAsync(NormativeDocument document, int? daysLeft, CancellationToken cancellation)
     {
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());

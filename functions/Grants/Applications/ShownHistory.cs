@@ -4,9 +4,6 @@ namespace Dingzhou.Functions.Grants.Applications;
 internal static class ShownHistory
 {
     /// <summary>The history of a case.</summary>
-    /// <param name="id">The case.</param>
-    /// <param name="events">Its events.</param>
-    /// <param name="matter">Its matter.</param>
     /// <param name="forOfficials">True: with the internal reasons and persons.</param>
     public static History<ApplicationChange> Of(
         string id, IReadOnlyList<RecordedEvent<ApplicationChange>> events, Matter matter, bool forOfficials)

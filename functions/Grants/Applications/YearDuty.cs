@@ -1,10 +1,6 @@
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>A duty towards each case on a list of a policy's years, page by page.</summary>
-/// <param name="list">The list.</param>
-/// <param name="policies">The policies.</param>
-/// <param name="lists">The lists.</param>
-/// <param name="clock">The clock.</param>
 internal abstract class YearDuty(YearList list, PolicyCatalogue policies, ApplicationLists lists, TimeProvider clock) : IDayDuty
 {
     private const int PageSize = 50;

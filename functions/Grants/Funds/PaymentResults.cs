@@ -12,12 +12,7 @@ internal sealed class PaymentResults(
     public const int Most = 100;
 
     /// <summary>Records results.</summary>
-    /// <param name="settlementId">The settlement.</param>
-    /// <param name="results">The results.</param>
-    /// <param name="by">Who records.</param>
     /// <param name="command">Recognises a repeat, of each payment.</param>
-    /// <param name="client">Tells the orchestration.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RefusedException">There is no payment list, or one of the results is faulty; nothing has changed then.</exception>
     public async Task RecordAsync(
         string settlementId, IReadOnlyList<PaymentResult> results, Actor by, CommandKey command, DurableTaskClient client,

@@ -7,9 +7,6 @@ internal sealed class SettlementNotices(NoticeStore notices, ILogger<SettlementN
 {
     /// <summary>Tells everybody whom a change concerns.</summary>
     /// <param name="last">The settlement before; null before its opening.</param>
-    /// <param name="settlement">The settlement after it.</param>
-    /// <param name="title">What it is called.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task TellAsync(Settlement? last, Settlement settlement, LocalizedText title, CancellationToken cancellation)
     {
         if (settlement.LastObjection is { } filed && filed.Number != last?.LastObjection?.Number)
@@ -29,9 +26,6 @@ internal sealed class SettlementNotices(NoticeStore notices, ILogger<SettlementN
     /// In a repair: tells of what still stands, since a notice of it may have been lost. What is answered or over nobody is told of anew,
     /// least of all where it comes from before there were such notices.
     /// </summary>
-    /// <param name="settlement">The settlement.</param>
-    /// <param name="title">What it is called.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task TellAgainAsync(Settlement settlement, LocalizedText title, CancellationToken cancellation)
     {
         var waiting = settlement.Status == SettlementStatus.Published ? settlement.Objections.Where(o => o.Resolution is null) : [];
@@ -53,9 +47,6 @@ internal sealed class SettlementNotices(NoticeStore notices, ILogger<SettlementN
     }
 
     /// <summary>Reminds whoever answers objections that publicity is over and the list waits for the answers.</summary>
-    /// <param name="settlement">The settlement.</param>
-    /// <param name="title">What it is called.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task RemindOfObjectionsAsync(Settlement settlement, LocalizedText title, CancellationToken cancellation) => TellAsync(
         settlement.Department, $"{settlement.Id}-objections-{settlement.List!.Round}", "公示异议尚未答复",
         $"{title.Zh}公示期已满，还有 {settlement.OpenObjections} 件异议未答复，答复后方可报批。", cancellation);

@@ -4,7 +4,6 @@ namespace Dingzhou.Functions.Grants.Funds;
 internal static class SettlementTitle
 {
     /// <summary>The title of a settlement.</summary>
-    /// <param name="settlement">The settlement.</param>
     /// <param name="pack">The policy version that applies to it.</param>
     public static LocalizedText Of(Settlement settlement, PolicyPack pack)
     {

@@ -23,7 +23,6 @@ internal sealed record SettlementView(
     public PaymentProgress? PaymentProgress { get; init; }
 
     /// <summary>The view of a settlement.</summary>
-    /// <param name="loaded">The settlement.</param>
     /// <param name="pack">The policy version that applies to it.</param>
     public static SettlementView Of(Loaded<Settlement> loaded, PolicyPack pack)
     {

@@ -17,11 +17,8 @@ internal sealed record SimulationRequest(
     private const int MostFaults = 100;
 
     /// <summary>Checks what was asked.</summary>
-    /// <param name="body">What was asked.</param>
     /// <param name="current">The version in force today.</param>
     /// <param name="tried">The version to try out.</param>
-    /// <param name="policies">All published versions.</param>
-    /// <param name="today">The day in Beijing.</param>
     /// <exception cref="RefusedException">Something asked for does not exist, or a set of facts is wrong.</exception>
     public static SimulationRequest Of(NewSimulation body, PolicyPack current, PolicyPack tried, PolicyCatalogue policies, DateOnly today)
     {

@@ -11,8 +11,6 @@ internal sealed class CleanupNotices(
 
     /// <summary>Tells everybody whom a change concerns.</summary>
     /// <param name="last">The clean-up before; null before its proposal.</param>
-    /// <param name="cycle">The clean-up after it.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task TellAsync(CleanupCycle? last, CleanupCycle cycle, CancellationToken cancellation)
     {
         if (last?.Status != cycle.Status)

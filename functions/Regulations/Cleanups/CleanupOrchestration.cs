@@ -53,6 +53,5 @@ internal sealed record CleanupPage(string CycleId, int From)
     public const int Size = 50;
 
     /// <summary>Where the page after this one begins; null after the last one.</summary>
-    /// <param name="count">Documents in all.</param>
     public int? Next(int count) => From + Size < count ? From + Size : null;
 }

@@ -51,8 +51,6 @@ internal sealed class CleanupScope(
         document.StatusOn(today)?.Holds() == true && !(document.IssuedOn > today) && !document.IsConcluded(today);
 
     /// <summary>Refuses documents that are not in the register, or on which nothing is left to decide.</summary>
-    /// <param name="documents">The documents.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RefusedException">There are some: all are named.</exception>
     public async Task DemandOpenAsync(IReadOnlyList<string> documents, CancellationToken cancellation)
     {

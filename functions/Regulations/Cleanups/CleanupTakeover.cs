@@ -92,10 +92,7 @@ internal sealed class CleanupTakeover(
         claims.GiveBackAsync(CleanupClaimKind.Document, cycleId, [.. documents], cancellation);
 
     /// <summary>Claims the number under which a clean-up will be published, decides, and gives it back where nothing was decided.</summary>
-    /// <param name="cycleId">The clean-up.</param>
     /// <param name="number">The number; null where none is needed.</param>
-    /// <param name="decide">Decides.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RefusedException">Another clean-up is decided under it, or the decision is refused.</exception>
     public async Task<T> UnderNumberAsync<T>(string cycleId, string? number, Func<Task<T>> decide, CancellationToken cancellation)
     {

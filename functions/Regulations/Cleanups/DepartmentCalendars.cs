@@ -11,9 +11,6 @@ internal sealed class DepartmentCalendars(
     private const int MostDuties = 1000;
 
     /// <summary>The calendar as it stands now.</summary>
-    /// <param name="department">The department.</param>
-    /// <param name="more">Days of its reader.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<string> WriteAsync(string department, IEnumerable<DueDay> more, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();

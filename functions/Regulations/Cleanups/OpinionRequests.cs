@@ -38,9 +38,6 @@ internal sealed record OpinionRequest(
     string? AmendedTitle = null, [property: SeveralLines] string? AmendedText = null)
 {
     /// <summary>The opinion as the task keeps it.</summary>
-    /// <param name="text">The amended text, stored.</param>
-    /// <param name="by">Who files it.</param>
-    /// <param name="at">When.</param>
     public CleanupOpinion ToOpinion(StoredText? text, Actor by, DateTimeOffset at) =>
         new(Outcome, Grounds ?? [], Assessments, Reason ?? "", Consent, Hearing, Amendment, AmendedTitle, text, by, at);
 }

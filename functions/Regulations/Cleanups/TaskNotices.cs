@@ -9,8 +9,6 @@ internal sealed class TaskNotices(NoticeStore notices, CleanupRules rules)
 {
     /// <summary>Tells everybody whom a change concerns.</summary>
     /// <param name="last">The task before; null where that is not known: then of everything that ever was.</param>
-    /// <param name="task">The task.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task TellAsync(CleanupTask? last, CleanupTask task, CancellationToken cancellation)
     {
         foreach (var reminder in task.Reminders.Except(last?.Reminders ?? []))

@@ -7,11 +7,6 @@ internal sealed class FunctionMoveCommands(FunctionMoveStore store, MovedFunctio
     : AggregateCommands<RecordedMoves, FunctionMovesChange>(store, pending, PendingKind.FunctionMoves, clock)
 {
     /// <summary>Records a move.</summary>
-    /// <param name="move">The move.</param>
-    /// <param name="by">Who records it.</param>
-    /// <param name="command">Recognises a repeat.</param>
-    /// <param name="client">Tells orchestrations.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RefusedException">It is faulty, or others were quicker.</exception>
     public async Task<RecordedMoves> RecordAsync(
         FunctionMove move, Actor by, CommandKey command, DurableTaskClient client, CancellationToken cancellation) =>

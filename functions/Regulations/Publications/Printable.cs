@@ -14,7 +14,6 @@ internal static class Printable
             $"{what.Zh}：没有字体可以印出“{c}”（U+{c.Value:X4}）。", $"{what.En}: no font has “{c}” (U+{c.Value:X4}).")));
 
     /// <summary>Refuses what cannot be printed, before anything is recorded.</summary>
-    /// <param name="faults">What cannot be.</param>
     /// <exception cref="RefusedException">There is something.</exception>
     public static void Demand(IEnumerable<Fault> faults)
     {

@@ -6,12 +6,7 @@ internal sealed class DocumentsOfTheDay(DocumentDates dates, DocumentRegister re
     private const int PageSize = 50;
 
     /// <summary>Does something for each document of a page.</summary>
-    /// <param name="date">Which date.</param>
     /// <param name="from">The first day of it; null for any.</param>
-    /// <param name="through">The last.</param>
-    /// <param name="cursor">Where the page begins.</param>
-    /// <param name="act">What is done.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Where the next page begins; null after the last one.</returns>
     public async Task<string?> EachAsync(
         DocumentDate date, DateOnly? from, DateOnly through, string? cursor, Func<NormativeDocument, Task> act,

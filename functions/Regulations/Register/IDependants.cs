@@ -12,7 +12,6 @@ internal interface IDependants
     /// <summary>Tells everybody who depends on a document that it goes on, where they were told of an end that has moved away.</summary>
     /// <param name="document">The document as it stands.</param>
     /// <param name="told">A last day that it had.</param>
-    /// <param name="cancellation">Gives up.</param>
     Task TakeBackEndAsync(NormativeDocument document, DateOnly told, CancellationToken cancellation);
 
     /// <summary>Lapses what was begun and not asked for before a document ended.</summary>

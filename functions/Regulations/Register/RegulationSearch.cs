@@ -10,9 +10,7 @@ internal static class RegulationSearch
     private static readonly JsonNamingPolicy Names = JsonNamingPolicy.CamelCase;
 
     /// <summary>The query that the parameters make.</summary>
-    /// <param name="request">The request.</param>
     /// <param name="today">The day of which the status is asked where the request names none.</param>
-    /// <param name="moves">The moves of functions.</param>
     /// <exception cref="ApiException">One of them cannot be used (400).</exception>
     public static RegulationQuery Of(HttpRequest request, DateOnly today, RecordedMoves moves)
     {

@@ -73,7 +73,6 @@ internal sealed record NewRegulation(
     [property: SeveralLines] string? Text = null, IReadOnlyList<DocumentRelation>? Relations = null)
 {
     /// <summary>The document as the register keeps it.</summary>
-    /// <param name="text">Its text, stored.</param>
     public DocumentEntry Entry(StoredText? text) => new(
         Number, Title, Issuer, Implementers, IssuedOn, EffectiveOn, Part, RevisedOn, ValidThrough, Summary, text, Relations: Relations);
 }

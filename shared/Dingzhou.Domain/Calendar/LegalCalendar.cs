@@ -43,12 +43,9 @@ public sealed class LegalCalendar
         _arranged = new([.. _shipped, .. entered.Where(e => _shipped.All(s => s.Year != e.Year)).OrderBy(e => e.Year)]);
 
     /// <summary>What is off in a year by law alone; null where the law or the calendar of its holidays is not known.</summary>
-    /// <param name="year">The year.</param>
     public HolidayNotice? ByLaw(int year) => Law.NoticeOf(year);
 
     /// <summary>Whether a day is of those that a year's notice arranges.</summary>
-    /// <param name="year">The year.</param>
-    /// <param name="day">The day.</param>
     public static bool IsArrangedBy(int year, DateOnly day) =>
         day.Year == year || (day.Year == year - 1 && day.AddDays(DaysBeforeNewYear).Year == year);
 

@@ -20,7 +20,6 @@ public static class StatedDay
     private const string UnendingInWords = "长期有效";
 
     /// <summary>The day that somebody has typed, also with full-width figures.</summary>
-    /// <param name="typed">As typed.</param>
     /// <returns>The day; null where it is none, or beyond the bounds.</returns>
     public static DateOnly? Read(string typed) =>
         DateOnly.TryParseExact(TypedText.Code(typed), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
@@ -29,7 +28,6 @@ public static class StatedDay
             : null;
 
     /// <summary>The last day that somebody has typed, or that there is none: 长期有效, which many write as 9999-12-31.</summary>
-    /// <param name="typed">As typed.</param>
     /// <returns>The day, or <see cref="Unending"/>; null where it is neither.</returns>
     public static DateOnly? ReadLast(string typed) => TypedText.Code(typed) is UnendingInWords or "9999-12-31" ? Unending : Read(typed);
 
@@ -37,6 +35,5 @@ public static class StatedDay
     /// A day as it was stored, perhaps before there were bounds: one so far out that nothing can be reckoned from it is read as not
     /// stated, as <see cref="Unending"/> is.
     /// </summary>
-    /// <param name="stored">As stored.</param>
     public static DateOnly? OfRecord(DateOnly? stored) => stored?.Year is < 1000 or > 9000 ? null : stored;
 }

@@ -7,9 +7,7 @@ public readonly record struct WorkingDayLimit(DateTimeOffset RemindAt, [property
 {
     /// <summary>Counts a limit.</summary>
     /// <param name="from">The moment from which it runs.</param>
-    /// <param name="days">Its working days.</param>
     /// <param name="reminderDays">Working days before its end at which to remind.</param>
-    /// <param name="calendar">The working days.</param>
     public static WorkingDayLimit From(DateTimeOffset from, int days, int reminderDays, LegalCalendar calendar)
     {
         var last = calendar.AddWorkingDays(LegalCalendar.DateInBeijing(from), days);

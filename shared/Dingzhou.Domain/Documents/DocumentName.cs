@@ -8,7 +8,6 @@ public static class DocumentName
 
     /// <summary>The name without folders, control and direction characters, not too long, with an ending that fits the content.</summary>
     /// <param name="given">The name as given; null or empty where none was.</param>
-    /// <param name="type">What the file is.</param>
     public static string Clean(string? given, DocumentType type)
     {
         var name = new StringBuilder();

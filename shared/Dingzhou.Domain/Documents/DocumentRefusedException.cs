@@ -20,7 +20,6 @@ public enum DocumentFault
 }
 
 /// <summary>A file was not taken; nothing is stored.</summary>
-/// <param name="fault">Why.</param>
 /// <param name="detail">The reason, for the person who sent it.</param>
 /// <param name="cause">What kept it from being looked at.</param>
 public sealed class DocumentRefusedException(DocumentFault fault, LocalizedText detail, Exception? cause = null)

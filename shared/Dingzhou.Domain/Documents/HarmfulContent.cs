@@ -11,7 +11,6 @@ public static class HarmfulContent
     private const int ProgramHeaderAt = 0x3C;
 
     /// <summary>A part that begins like a program, an old Office object or an archive, whatever it says it is.</summary>
-    /// <param name="part">Its name.</param>
     /// <param name="head">Its first <see cref="HeadLength"/> bytes, or all where it has fewer.</param>
     /// <returns>The refusal; null where it begins like none.</returns>
     public static DocumentRefusedException? Begins(string part, ReadOnlySpan<byte> head)
@@ -38,7 +37,6 @@ public static class HarmfulContent
         || head.StartsWith(stackalloc byte[] { 0x1F, 0x8B, 0x08 });
 
     /// <summary>A part that no document needs.</summary>
-    /// <param name="part">Its name.</param>
     public static DocumentRefusedException Unexpected(string part) =>
         Embedded(part, new("宏、控件、嵌入对象或其他不允许的部件", "macros, controls, embedded objects or another part that is not allowed"));
 
@@ -49,7 +47,6 @@ public static class HarmfulContent
         $"The file links to something outside when it is opened ({Shown(what)}) and cannot be taken; please break the link and save it again.");
 
     /// <summary>A link in it starts a program or opens a file of the reader's machine or network when it is clicked.</summary>
-    /// <param name="target">The link's target.</param>
     public static DocumentRefusedException Starts(string target) => Refused(
         $"文件中的超链接指向本机或局域网的程序、文件（{Shown(target)}），不能接收；请删除该链接，另存后再上传。",
         $"A link in the file starts a program or opens a file of a machine ({Shown(target)}); please remove it, save the file anew and send that.");

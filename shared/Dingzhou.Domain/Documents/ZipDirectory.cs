@@ -20,7 +20,6 @@ public sealed record ZipDirectory(long Offset, int Size, int Count)
 
     /// <summary>Finds the list.</summary>
     /// <param name="tail">The last <see cref="TailLength"/> bytes, or the whole file where it is shorter.</param>
-    /// <param name="length">Length of the file.</param>
     /// <returns>The list's place; null where the file is no archive, is spread over several files, or is larger than any
     /// document.</returns>
     public static ZipDirectory? Find(ReadOnlySpan<byte> tail, long length)

@@ -8,7 +8,6 @@ public static class AppliedKnowledge
     /// A loan or a plot that was applied for once is nothing that the next application is for, so only facts of the applicant itself
     /// (<see cref="FactDefinition.OfApplicant"/>) are taken over, and never in place of what is on file.
     /// </remarks>
-    /// <param name="file">The file.</param>
     /// <param name="applications">Its applications, the newest first; drafts say nothing yet.</param>
     /// <param name="findMatter">A matter in the version in force, or null.</param>
     public static EnterpriseFile AddTo(EnterpriseFile file, IReadOnlyList<Application> applications, Func<string, Matter?> findMatter)

@@ -16,11 +16,9 @@ public sealed record EnterpriseFile
     public IReadOnlyList<FiledDocument> Documents { get; init; } = [];
 
     /// <summary>The facts known for a matter.</summary>
-    /// <param name="matterId">The matter.</param>
     public Facts FactsOf(string matterId) => Matters.TryGetValue(matterId, out var known) ? known.Values : Facts.None;
 
     /// <summary>The documents filed for a matter.</summary>
-    /// <param name="matterId">The matter.</param>
     public IEnumerable<ApplicationDocument> DocumentsOf(string matterId) =>
         Documents.Where(d => d.MatterId == matterId).Select(d => d.Document);
 }

@@ -35,9 +35,7 @@ public sealed record DocumentTakenOut(string DocumentId) : EnterpriseFileChange;
 public static class EnterpriseFileHistory
 {
     /// <summary>The state after one more event.</summary>
-    /// <param name="uscc">The enterprise.</param>
     /// <param name="state">The state before; null before the first event.</param>
-    /// <param name="e">The event.</param>
     public static EnterpriseFile Apply(string uscc, EnterpriseFile? state, RecordedEvent<EnterpriseFileChange> e)
     {
         var before = state ?? new EnterpriseFile { Uscc = uscc };

@@ -31,9 +31,7 @@ public sealed record Entitlement(
     /// <remarks>
     /// An item of which nothing is on file is not listed: of an unknown enterprise everything is missing everywhere.
     /// </remarks>
-    /// <param name="file">Its file.</param>
     /// <param name="packs">The policies in the versions in force.</param>
-    /// <param name="today">The day in Beijing.</param>
     public static IReadOnlyList<Entitlement> Of(EnterpriseFile file, IReadOnlyList<PolicyPack> packs, DateOnly today) =>
     [
         .. packs.Where(p => p.IsInForce(today))

@@ -12,8 +12,6 @@ public static class FileKnowledge
     /// both, also where they are matters of two documents. Where it was recorded for several, a department's record counts before the
     /// enterprise's own statement, then the one for the latest day.
     /// </remarks>
-    /// <param name="file">The file.</param>
-    /// <param name="matter">The matter.</param>
     /// <param name="packs">The policies in the versions in force, which say what each fact on file means.</param>
     /// <param name="year">The year in which the matter would be applied for.</param>
     public static KnownFacts Of(EnterpriseFile file, Matter matter, IEnumerable<PolicyPack> packs, int year)

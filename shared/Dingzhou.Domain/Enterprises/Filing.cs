@@ -9,8 +9,6 @@ public static class Filing
     private const int LongestSource = 200;
 
     /// <summary>Records what the enterprise says of itself.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="profile">As it says.</param>
     /// <exception cref="RefusedException">Something in it is wrong: all of it is named.</exception>
     public static IReadOnlyList<EnterpriseFileChange> RecordProfile(EnterpriseFile file, Applicant profile)
     {
@@ -19,13 +17,9 @@ public static class Filing
     }
 
     /// <summary>Records facts for a matter.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="matter">The matter.</param>
     /// <param name="facts">The facts; a null takes one away.</param>
     /// <param name="source">Where they come from; a department must say.</param>
     /// <param name="on">The day for which they are true.</param>
-    /// <param name="by">Who records them.</param>
-    /// <param name="today">The day in Beijing.</param>
     /// <exception cref="RefusedException">Something in it is wrong: all of it is named.</exception>
     public static IReadOnlyList<EnterpriseFileChange> RecordFacts(
         EnterpriseFile file, Matter matter, Facts facts, string? source, DateOnly on, Actor by, DateOnly today)
@@ -72,9 +66,7 @@ public static class Filing
     }
 
     /// <summary>Files a document.</summary>
-    /// <param name="file">The file.</param>
     /// <param name="matter">The matter that asks for it.</param>
-    /// <param name="document">The document, already stored.</param>
     /// <exception cref="RefusedException">Unknown material, or too many or too large in all.</exception>
     public static IReadOnlyList<EnterpriseFileChange> FileDocument(EnterpriseFile file, Matter matter, ApplicationDocument document)
     {
@@ -89,7 +81,6 @@ public static class Filing
     }
 
     /// <summary>Checks, before a byte is read, that a document may be filed.</summary>
-    /// <param name="file">The file.</param>
     /// <param name="matter">The matter that asks for it.</param>
     /// <param name="material">The material that it is to prove.</param>
     /// <exception cref="RefusedException">Unknown material, or too many documents.</exception>
@@ -103,12 +94,9 @@ public static class Filing
     }
 
     /// <summary>Bytes of all documents.</summary>
-    /// <param name="file">The file.</param>
     public static long BytesOf(EnterpriseFile file) => file.Documents.Sum(d => d.Document.Size);
 
     /// <summary>Takes a document out.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="documentId">The document.</param>
     /// <exception cref="RefusedException">There is none.</exception>
     public static IReadOnlyList<EnterpriseFileChange> TakeOut(EnterpriseFile file, string documentId) =>
         file.Documents.Any(d => d.Document.Id == documentId)

@@ -10,7 +10,6 @@ public static class RulesOfTheDay
 {
     /// <summary>A name that is the same on two days just where the same facts would give the same items on both.</summary>
     /// <param name="packs">The policies in the versions of the day.</param>
-    /// <param name="today">The day in Beijing.</param>
     public static string NameOf(IEnumerable<PolicyPack> packs, DateOnly today)
     {
         var rules = packs.Where(p => p.IsInForce(today)).Select(p => $"{p.Hash}-{p.Epoch(today)}").Order(StringComparer.Ordinal);

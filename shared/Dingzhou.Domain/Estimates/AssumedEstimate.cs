@@ -11,8 +11,6 @@ namespace Dingzhou.Domain.Estimates;
 public sealed record AssumedEstimate(LocalizedText Text, IReadOnlyList<Assumption> Assumptions, decimal Least, decimal Most)
 {
     /// <summary>The estimate under assumptions; null where none are needed, or none would help.</summary>
-    /// <param name="pack">The policy.</param>
-    /// <param name="matter">One of its matters.</param>
     /// <param name="facts">Facts that <see cref="Facts.Check"/> has passed.</param>
     /// <param name="options">The day and the readings.</param>
     public static AssumedEstimate? Of(PolicyPack pack, Matter matter, Facts facts, EstimateOptions options)

@@ -7,8 +7,6 @@ public static class Estimator
     /// <remarks>
     /// Conditions that are not met come first: whatever the missing facts are, they would not help.
     /// </remarks>
-    /// <param name="pack">The policy.</param>
-    /// <param name="matter">One of its matters.</param>
     /// <param name="facts">Facts that <see cref="Facts.Check"/> has passed.</param>
     /// <param name="options">The day and the readings.</param>
     /// <exception cref="ArgumentException">

@@ -4,7 +4,6 @@ namespace Dingzhou.Domain.Estimates;
 public static class ExampleCheck
 {
     /// <summary>Every example that comes out otherwise than worked out by hand.</summary>
-    /// <param name="pack">The pack.</param>
     public static IReadOnlyList<PackFault> Faults(PolicyPack pack) => [.. pack.Examples.Select(e => FaultOf(pack, e)).OfType<PackFault>()];
 
     private static PackFault? FaultOf(PolicyPack pack, WorkedExample example)

@@ -17,15 +17,11 @@ public static class FactWords
     }
 
     /// <summary>What one draft states otherwise than another.</summary>
-    /// <param name="before">As stated before.</param>
-    /// <param name="after">As stated now.</param>
     public static Facts Changed(Facts before, Facts after) => new(
         after.Where(f => !f.Value.Equals(before[f.Key]))
             .Concat(before.Where(f => after[f.Key] is null).Select(f => KeyValuePair.Create(f.Key, FactValue.Null))));
 
     /// <summary>A fact with its value.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="fact">What it is.</param>
     public static LocalizedText Of(FactValue value, FactDefinition fact) => value switch
     {
         { Kind: FactValueKind.Null } => new($"删去“{fact.Label.Zh}”", $"“{fact.Label.En}” taken away"),

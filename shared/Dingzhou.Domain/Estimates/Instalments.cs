@@ -4,8 +4,6 @@ namespace Dingzhou.Domain.Estimates;
 public static class Instalments
 {
     /// <summary>The parts, each with the step that explains it; none where the whole is paid at once. They add up exactly.</summary>
-    /// <param name="pack">The policy version.</param>
-    /// <param name="matter">Its matter.</param>
     /// <param name="facts">The facts, that of the day from which the years count among them.</param>
     /// <param name="amount">The amount, in 元.</param>
     /// <param name="on">The day whose figures and readings count.</param>

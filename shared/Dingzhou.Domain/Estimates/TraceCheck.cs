@@ -8,11 +8,8 @@ public static class TraceCheck
     private static readonly LocalizedText NoneOfThePacks = new("政策中没有", "none of the pack's");
 
     /// <summary>Every difference; none: the award is right.</summary>
-    /// <param name="catalogue">The packs.</param>
     /// <param name="trace">The trace as it was stored.</param>
     /// <param name="amount">The amount that the award states beside its trace, if it does.</param>
-    /// <param name="gross">The same for <see cref="Awarded.Gross"/>.</param>
-    /// <param name="otherSupport">The same for <see cref="Awarded.OtherSupport"/>.</param>
     public static IReadOnlyList<TraceDifference> Run(
         PolicyCatalogue catalogue, Trace trace, decimal? amount = null, decimal? gross = null, decimal? otherSupport = null)
     {

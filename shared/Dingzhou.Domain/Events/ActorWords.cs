@@ -4,7 +4,6 @@ namespace Dingzhou.Domain.Events;
 public static class ActorWords
 {
     /// <summary>The department, the applicant's side, or the platform.</summary>
-    /// <param name="by">Who.</param>
     public static LocalizedText InWords(this Actor by) => by switch
     {
         { Department: { } department } => new(department, department),

@@ -52,7 +52,6 @@ public static class EventHash
 
     /// <summary>An event as anybody may see it: without what is withheld, and with what proves it.</summary>
     /// <typeparam name="TChange">The closed set of changes of the aggregate.</typeparam>
-    /// <param name="e">The event.</param>
     public static ShownEvent<TChange> ToAnybody<TChange>(this RecordedEvent<TChange> e)
         where TChange : class
     {
@@ -65,7 +64,6 @@ public static class EventHash
 
     /// <summary>An event as somebody may see it, with what proves it: the salts of what it shows, and the digests of everything.</summary>
     /// <typeparam name="TChange">The closed set of changes of the aggregate.</typeparam>
-    /// <param name="e">The event.</param>
     /// <param name="shown">The same without what is not for that reader.</param>
     public static ShownEvent<TChange> As<TChange>(this RecordedEvent<TChange> e, RecordedEvent<TChange> shown)
         where TChange : class

@@ -26,10 +26,6 @@ public static class EventChain
 {
     /// <summary>Makes the event that follows <paramref name="previousHash"/>.</summary>
     /// <typeparam name="TChange">The closed set of changes of the aggregate.</typeparam>
-    /// <param name="number">Its number.</param>
-    /// <param name="at">When it happened.</param>
-    /// <param name="by">Who caused it.</param>
-    /// <param name="change">What happened.</param>
     /// <param name="previousHash">Hash of the event before it; empty for the first.</param>
     /// <returns>The event with its hash.</returns>
     public static RecordedEvent<TChange> Link<TChange>(int number, DateTimeOffset at, Actor by, TChange change, string previousHash)

@@ -16,7 +16,6 @@ public sealed class UnnamedAttribute : Attribute;
 internal static class Withheld
 {
     /// <summary>Their JSON pointers (RFC 6901).</summary>
-    /// <param name="value">The value.</param>
     /// <param name="at">The pointer of the value itself.</param>
     public static IEnumerable<string> PointersIn(object? value, string at)
     {

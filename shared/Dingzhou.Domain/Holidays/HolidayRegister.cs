@@ -17,7 +17,6 @@ public sealed record HolidayRegister(IReadOnlyList<EnteredHolidays> Years)
     public IEnumerable<HolidayNotice> Approved() => Years.Where(y => y.ApprovedBy is not null).Select(y => y.Notice);
 
     /// <summary>The entry of a year, or null.</summary>
-    /// <param name="year">The year.</param>
     public EnteredHolidays? Find(int year) => Years.FirstOrDefault(y => y.Notice.Year == year);
 }
 
@@ -45,9 +44,7 @@ public sealed record HolidaysApproved(int Year) : HolidayRegisterChange;
 public static class HolidayRegisterHistory
 {
     /// <summary>The state after one more event.</summary>
-    /// <param name="id">Identity of the register.</param>
     /// <param name="state">The state before; null before the first event.</param>
-    /// <param name="e">The event.</param>
     public static HolidayRegister Apply(string id, HolidayRegister? state, RecordedEvent<HolidayRegisterChange> e)
     {
         _ = id;

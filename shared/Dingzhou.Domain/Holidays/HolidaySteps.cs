@@ -7,9 +7,6 @@ public static class HolidaySteps
 
     /// <summary>Enters the notice of a year.</summary>
     /// <param name="register">What was entered so far: an instance may not have heard yet of what another one approved.</param>
-    /// <param name="notice">What it says.</param>
-    /// <param name="calendar">The calendar so far.</param>
-    /// <param name="today">The day in Beijing.</param>
     /// <exception cref="RefusedException">The year is arranged already, or the days do not hold together.</exception>
     public static IReadOnlyList<HolidayRegisterChange> Enter(
         HolidayRegister register, HolidayNotice notice, LegalCalendar calendar, DateOnly today)
@@ -29,9 +26,6 @@ public static class HolidaySteps
     }
 
     /// <summary>Approves an entry as a second person; from now on limits are counted by it.</summary>
-    /// <param name="register">The register.</param>
-    /// <param name="year">The year.</param>
-    /// <param name="by">Who approves.</param>
     /// <exception cref="RefusedException">There is none, or it is the caller's own.</exception>
     public static IReadOnlyList<HolidayRegisterChange> Approve(HolidayRegister register, int year, Actor by)
     {
@@ -45,7 +39,6 @@ public static class HolidaySteps
     }
 
     /// <summary>The refusal where nobody has entered the year.</summary>
-    /// <param name="year">The year.</param>
     public static RefusedException NotEntered(int year) => new(RefusalKind.NotFound, "holidays-not-found", new LocalizedText(
         $"{year}年节假日安排尚未录入。", $"The holidays of {year} have not been entered."));
 

@@ -34,7 +34,6 @@ public sealed class Offices
     public string Justice { get; }
 
     /// <summary>Who is told when a department is late (督办); null for whoever answers to nobody here.</summary>
-    /// <param name="department">The department.</param>
     public string? SuperiorOf(string department) =>
         DepartmentName.Of(department) is var name && _answers.GetValueOrDefault(name, _superior) is var superior && superior != name
             ? superior : null;

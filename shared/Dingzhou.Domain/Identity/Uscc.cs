@@ -10,7 +10,6 @@ public static class Uscc
     private static readonly int[] Weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
     /// <summary>A code in its one form, however it was typed: half-width capitals and figures without spaces.</summary>
-    /// <param name="typed">As typed.</param>
     public static string Normalise(string typed) => TypedText.Code(typed).ToUpperInvariant();
 
     /// <summary>Whether the code has 18 characters of the standard's alphabet and the right check character.</summary>

@@ -39,7 +39,6 @@ public sealed record ClaimedThing(string Key, ClaimKind Kind, ClaimScope Scope)
     internal bool IsOf(Claim claim) => Side == claim.Side;
 
     /// <summary>Whether two claims want an award for one thing: what may be had once ever excludes any other year too.</summary>
-    /// <param name="other">What the other claims.</param>
     /// <param name="sameYear">Whether both are claims of one year.</param>
     public bool Excludes(ClaimedThing other, bool sameYear) => Key == other.Key && Meets(other, sameYear);
 
@@ -53,7 +52,6 @@ public sealed record ClaimedThing(string Key, ClaimKind Kind, ClaimScope Scope)
     internal bool IsFor(ClaimedThing other) => Side == other.Side && Name == other.Name;
 
     /// <summary>Whether an award for the other is support for this one, where they are claimed under different policies.</summary>
-    /// <param name="other">What the other claims.</param>
     /// <param name="sameYear">Whether both are claims of one year.</param>
     public bool IsSupportedBy(ClaimedThing other, bool sameYear) => IsFor(other) && Meets(other, sameYear);
 

@@ -9,9 +9,6 @@ public static class ClaimedThings
     /// The things a case claims, so that two cases with an equal <see cref="ClaimedThing.Key"/> want an award for the same thing.
     /// Facts still missing claim nothing.
     /// </summary>
-    /// <param name="pack">The policy.</param>
-    /// <param name="matter">The matter.</param>
-    /// <param name="facts">What is stated.</param>
     /// <param name="applicant">The applicant's USCC, for honours, which are the applicant's own.</param>
     /// <param name="on">The day whose readings count.</param>
     /// <param name="readings">Readings other than those in force.</param>

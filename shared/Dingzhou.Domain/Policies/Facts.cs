@@ -42,7 +42,6 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
     }
 
     /// <summary>Everything that is wrong with these facts under a matter, at once.</summary>
-    /// <param name="matter">The matter.</param>
     /// <param name="stage">Who states them, and whether all must be there.</param>
     /// <param name="pointer">The JSON pointer of the facts themselves.</param>
     public IReadOnlyList<Fault> Check(Matter matter, FactStage stage = FactStage.Submission, string pointer = "/facts") =>

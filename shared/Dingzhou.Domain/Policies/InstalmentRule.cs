@@ -11,7 +11,6 @@ public sealed record InstalmentRule(string From, string Question, IReadOnlyList<
 
     /// <summary>The first day of the year in which a part is due.</summary>
     /// <param name="from">The day from which the years count.</param>
-    /// <param name="part">0 for the first.</param>
     /// <param name="reading"><c>anniversary</c>: twelve months after another; <c>calendarYear</c>: from 1 January.</param>
     internal static DateOnly DueOn(DateOnly from, int part, string reading) =>
         reading == CalendarYear && part > 0 ? new DateOnly(from.Year + part, 1, 1) : from.AddYears(part);

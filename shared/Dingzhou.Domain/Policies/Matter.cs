@@ -63,7 +63,6 @@ public sealed class Matter
     public FactDefinition? FindFact(string name) => _facts.GetValueOrDefault(name);
 
     /// <summary>A material, or null.</summary>
-    /// <param name="id">Its id.</param>
     public Material? FindMaterial(string id) => Materials.FirstOrDefault(m => m.Id == id);
 
     /// <summary>

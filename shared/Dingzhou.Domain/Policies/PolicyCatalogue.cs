@@ -22,7 +22,6 @@ public sealed class PolicyCatalogue
 
     /// <summary>Reads one pack from its files, with the same checks.</summary>
     /// <param name="name">The name of its folder: its id, or <c>id@version</c>.</param>
-    /// <param name="files">All its files.</param>
     /// <param name="schemas">The directory of the JSON Schemas.</param>
     /// <param name="hash">The hash under which it is registered; that of its content if left out.</param>
     /// <exception cref="PackException">The pack is wrong; it lists every fault with file and line.</exception>
@@ -34,7 +33,6 @@ public sealed class PolicyCatalogue
 
     /// <summary>Reads a version that holds only what differs from another, with the same checks of what comes out.</summary>
     /// <param name="name">The name of its folder, which begins each path in a fault.</param>
-    /// <param name="files">The files that differ.</param>
     /// <param name="below">The version that they change.</param>
     /// <param name="schemas">The directory of the JSON Schemas.</param>
     /// <exception cref="PackException">The overlay or the version is wrong; it lists every fault with file and line.</exception>
@@ -46,18 +44,13 @@ public sealed class PolicyCatalogue
     }
 
     /// <summary>The version of each policy in force on a day; before its first version's day, that one.</summary>
-    /// <param name="day">The day.</param>
     public IEnumerable<PolicyPack> On(DateOnly day) => _contents.Versions.Values.Select(v => InForce(v, day));
 
     /// <summary>The version of a policy in force on a day, or null where there is no such policy.</summary>
-    /// <param name="policyId">The policy.</param>
-    /// <param name="day">The day.</param>
     public PolicyPack? On(string policyId, DateOnly day) =>
         _contents.Versions.TryGetValue(policyId, out var versions) ? InForce(versions, day) : null;
 
     /// <summary>A matter in the version of its policy in force on a day, or null.</summary>
-    /// <param name="matterId">The matter.</param>
-    /// <param name="day">The day.</param>
     public (PolicyPack Pack, Matter Matter)? FindMatter(string matterId, DateOnly day) =>
         _contents.Owners.TryGetValue(matterId, out var policy) && On(policy, day) is { } pack && pack.FindMatter(matterId) is { } matter
             ? (pack, matter)

@@ -7,14 +7,11 @@ namespace Dingzhou.Domain.Policies;
 public static class SubmissionWindow
 {
     /// <summary>The year in Beijing.</summary>
-    /// <param name="now">The moment.</param>
     public static int YearOf(DateTimeOffset now) => LegalCalendar.DateInBeijing(now).Year;
 
     /// <summary>
     /// The last day of a year's window: the policy's cutoff, or its last day of validity where that is earlier or there is no cutoff.
     /// </summary>
-    /// <param name="pack">The policy.</param>
-    /// <param name="year">The year.</param>
     /// <param name="readings">Readings other than those in force.</param>
     public static DateOnly LastDay(PolicyPack pack, int year, IReadOnlyDictionary<string, string>? readings = null)
     {
@@ -25,8 +22,6 @@ public static class SubmissionWindow
     /// <summary>
     /// The last day in a year on which one may apply: without a window, the year's own. It decides whose fund rule the year has.
     /// </summary>
-    /// <param name="pack">The policy.</param>
-    /// <param name="year">The year.</param>
     public static DateOnly LastDayIn(PolicyPack pack, int year)
     {
         var (last, end) = (LastDay(pack, year), new DateOnly(year, 12, 31));
@@ -34,20 +29,13 @@ public static class SubmissionWindow
     }
 
     /// <summary>The moment the window closes, 24:00 Beijing time.</summary>
-    /// <param name="pack">The policy.</param>
-    /// <param name="year">The year.</param>
     public static DateTimeOffset ClosesAt(PolicyPack pack, int year) => LegalCalendar.EndOfDay(LastDay(pack, year));
 
     /// <summary>True once the year's window has closed.</summary>
-    /// <param name="pack">The policy.</param>
-    /// <param name="year">The year.</param>
-    /// <param name="now">The moment.</param>
     public static bool IsClosed(PolicyPack pack, int year, DateTimeOffset now) => now >= ClosesAt(pack, year);
 
     /// <summary>Refuses when the policy is not yet, or no longer, in force, or the year's window has closed.</summary>
-    /// <param name="pack">The policy.</param>
     /// <param name="year">The year of the application.</param>
-    /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">One may not apply now.</exception>
     public static void DemandOpen(PolicyPack pack, int year, DateTimeOffset now)
     {

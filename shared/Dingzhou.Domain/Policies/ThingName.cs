@@ -26,8 +26,6 @@ internal static class ThingName
     /// Leading zeros stay: whoever gives out numbers gives them out with their zeros, people copy them, and in a register of plots 01 and 1
     /// may be two. Symbols stay (A+ is not A); what cannot be seen goes, so that nothing is made another thing by it.
     /// </remarks>
-    /// <param name="name">As typed.</param>
-    /// <param name="form">The form.</param>
     public static string Normalise(string name, ThingForm form = ThingForm.Grouped)
     {
         if (form == ThingForm.RunTogether)

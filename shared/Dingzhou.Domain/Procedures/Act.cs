@@ -33,7 +33,6 @@ public sealed record Act(string Name, ActBy By = ActBy.Owner, bool NeedsReason =
     public LocalizedText InWords => WordsOf(Name);
 
     /// <summary>What people call an act.</summary>
-    /// <param name="name">Its name.</param>
     public static LocalizedText WordsOf(string name) => Words.GetValueOrDefault(name) ?? new(name, name);
 }
 

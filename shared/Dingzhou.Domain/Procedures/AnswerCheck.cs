@@ -38,8 +38,6 @@ internal static class AnswerCheck
     }
 
     /// <summary>What is wrong with stated facts.</summary>
-    /// <param name="asked">What is asked.</param>
-    /// <param name="stated">What was stated.</param>
     /// <param name="others">The facts on which it hangs whether something is asked.</param>
     /// <param name="pointer">JSON pointer of the facts.</param>
     public static IEnumerable<Fault> Contents(IReadOnlyList<Content> asked, Facts stated, Facts? others, string pointer)

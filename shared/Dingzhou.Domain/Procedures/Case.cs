@@ -55,11 +55,9 @@ public sealed record Case
     public CaseResult? Result { get; init; }
 
     /// <summary>An open step.</summary>
-    /// <param name="step">Its identity.</param>
     public OpenStep? FindOpen(string step) => Open.FirstOrDefault(o => o.StepId == step);
 
     /// <summary>The answers to a step since it was opened the last time.</summary>
-    /// <param name="open">The step.</param>
     public IEnumerable<StepAnswer> AnswersTo(OpenStep open) => Answers.Where(a => a.StepId == open.StepId && a.Round == open.Round);
 
     /// <summary>Who has or had a step and did not lose it with the functions.</summary>
@@ -68,7 +66,6 @@ public sealed record Case
         .Select(h => h.Owner).Distinct(StringComparer.Ordinal);
 
     /// <summary>How often a step has been opened.</summary>
-    /// <param name="step">Its identity.</param>
     public int Rounds(string step) => Closed.Count(c => c.StepId == step) + Open.Count(o => o.StepId == step);
 }
 

@@ -96,9 +96,7 @@ public sealed record CaseClosed(string ResultId, string? Reason) : CaseChange;
 public static class CaseHistory
 {
     /// <summary>The state after one more event.</summary>
-    /// <param name="id">Identity of the case.</param>
     /// <param name="state">The state before; null before the first event.</param>
-    /// <param name="e">The event.</param>
     public static Case Apply(string id, Case? state, RecordedEvent<CaseChange> e) => Next(id, state, e.Change, e.By, e.At);
 
     /// <summary>The state after one more change.</summary>

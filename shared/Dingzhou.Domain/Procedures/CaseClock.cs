@@ -8,8 +8,6 @@ public static class CaseClock
     /// <summary>
     /// What is due first, by now: a term ends, a correction did not come, a limit has passed, somebody is reminded. One thing at a time.
     /// </summary>
-    /// <param name="c">The case.</param>
-    /// <param name="procedure">Its procedure.</param>
     /// <param name="s">The moment, and who has the functions.</param>
     public static IReadOnlyList<CaseChange> Due(Case c, Procedure procedure, Surroundings s)
     {
@@ -29,7 +27,6 @@ public static class CaseClock
 
     /// <summary>When time next does something; null when only a person can move it.</summary>
     /// <param name="c">The case, with everything due now done.</param>
-    /// <param name="procedure">Its procedure.</param>
     public static DateTimeOffset? Next(Case c, Procedure procedure) =>
         c.Result is null ? Dates(c, procedure).Min(d => (DateTimeOffset?)d.At) : null;
 

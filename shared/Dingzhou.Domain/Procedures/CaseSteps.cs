@@ -9,12 +9,7 @@ public static class CaseSteps
     internal const int MostCharacters = 2000;
 
     /// <summary>Begins a case.</summary>
-    /// <param name="procedure">The procedure.</param>
-    /// <param name="id">Its identity.</param>
-    /// <param name="subject">What it is about.</param>
     /// <param name="contents">What is stated at the beginning.</param>
-    /// <param name="by">Who begins it.</param>
-    /// <param name="sender">Hash of the sender.</param>
     /// <param name="s">The moment, and who has the functions.</param>
     /// <param name="found">What a named rule found wrong with it.</param>
     /// <exception cref="RefusedException">Something is missing or wrong: all of it is named.</exception>
@@ -34,9 +29,7 @@ public static class CaseSteps
     }
 
     /// <summary>Answers a step.</summary>
-    /// <param name="c">The case.</param>
     /// <param name="procedure">Its procedure, in the version with which it began.</param>
-    /// <param name="answer">What was sent.</param>
     /// <param name="hand">Who answers, and for whom.</param>
     /// <param name="s">The moment, and who has the functions.</param>
     /// <param name="found">What a named rule found wrong with it.</param>
@@ -86,17 +79,11 @@ public static class CaseSteps
     }
 
     /// <summary>Whether an answer is one that everybody may give.</summary>
-    /// <param name="procedure">The procedure.</param>
-    /// <param name="answer">The answer.</param>
     public static bool IsForAnybody(Procedure procedure, NewAnswer answer) =>
         procedure.FindStep(answer.StepId) is { Kind: StepKind.Publicity } && answer.Act == "object";
 
     /// <summary>Leads on from an effect that was carried out.</summary>
-    /// <param name="c">The case.</param>
-    /// <param name="procedure">Its procedure.</param>
-    /// <param name="step">The effect.</param>
     /// <param name="done">What came of it; why, where it ends the case; and what is known from then on.</param>
-    /// <param name="s">The moment.</param>
     /// <returns>Nothing where it is not open any more: somebody else has done this.</returns>
     public static IReadOnlyList<CaseChange> Conclude(
         Case c, Procedure procedure, string step, (string Outcome, string? Reason, Facts? Known) done, Surroundings s)
@@ -111,16 +98,11 @@ public static class CaseSteps
     }
 
     /// <summary>Notes what is known while an effect is carried out.</summary>
-    /// <param name="c">The case.</param>
-    /// <param name="known">What is known.</param>
     /// <returns>Nothing where all of it was known, or the case is over.</returns>
     public static IReadOnlyList<CaseChange> Learn(Case c, Facts known) =>
         c.Result is null && known.Any(f => !Equals(c.Facts[f.Key], f.Value)) ? [new FactsKnown(known)] : [];
 
     /// <summary>Ends a case with what became of the thing it is about.</summary>
-    /// <param name="c">The case.</param>
-    /// <param name="procedure">Its procedure.</param>
-    /// <param name="reason">What became of it.</param>
     /// <returns>Nothing where the case has ended, goes on without, or is being carried out: the effect itself may have ended the
     /// thing.</returns>
     public static IReadOnlyList<CaseChange> EndWithSubject(Case c, Procedure procedure, string reason) =>
@@ -128,10 +110,6 @@ public static class CaseSteps
             ? [new CaseClosed(ended, reason)] : [];
 
     /// <summary>What somebody can do now.</summary>
-    /// <param name="c">The case.</param>
-    /// <param name="procedure">Its procedure.</param>
-    /// <param name="hand">Who, and for whom.</param>
-    /// <param name="s">The moment.</param>
     public static IEnumerable<(Step Step, Act Act)> Possible(Case c, Procedure procedure, Hand hand, Surroundings s)
     {
         foreach (var step in procedure.Steps.Where(x => c.FindOpen(x.Id) is not null || IsOffered(c, x, s)))
@@ -150,13 +128,10 @@ public static class CaseSteps
     }
 
     /// <summary>What is stated in an act of a step.</summary>
-    /// <param name="step">The step.</param>
-    /// <param name="act">The act.</param>
     public static IEnumerable<Content> Asked(Step step, Act act) => StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act.Name))
         .Concat(step.Contents.Where(c => c.For.Count > 0 ? c.For.Contains(act.Name) : act.By == ActBy.Owner));
 
     /// <summary>The refusal of what has faults.</summary>
-    /// <param name="faults">All of them.</param>
     public static RefusedException Invalid(IReadOnlyList<Fault> faults) => new(RefusalKind.Invalid, "invalid-answer", new LocalizedText(
         "内容有误，未记录：请一次性改正以下各处。", "The content is wrong and was not recorded; please correct all of this."), faults);
 

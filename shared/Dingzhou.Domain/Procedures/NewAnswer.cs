@@ -32,7 +32,6 @@ public sealed record Hand(Actor By, IReadOnlyList<string> For)
     public static string Party(string uscc) => $"@{uscc}";
 
     /// <summary>Whether an owner is a department or office, and not a party.</summary>
-    /// <param name="owner">The owner.</param>
     public static bool IsOffice(string owner) => owner[0] != '@';
 }
 

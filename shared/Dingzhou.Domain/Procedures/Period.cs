@@ -43,7 +43,6 @@ public readonly record struct Period(int Count, PeriodUnit In)
 
     /// <summary>Reads a period.</summary>
     /// <param name="text">As written in a procedure, from one to a thousand of a unit.</param>
-    /// <param name="period">The period.</param>
     public static bool TryParse(string text, out Period period)
     {
         period = default;
@@ -61,7 +60,6 @@ public readonly record struct Period(int Count, PeriodUnit In)
 
     /// <summary>The last day of the period that begins with the day after another.</summary>
     /// <param name="day">The day from which it is counted.</param>
-    /// <param name="calendar">The working days.</param>
     public DateOnly After(DateOnly day, LegalCalendar calendar) => In switch
     {
         PeriodUnit.WorkingDays => calendar.AddWorkingDays(day, Count),
@@ -71,8 +69,6 @@ public readonly record struct Period(int Count, PeriodUnit In)
     };
 
     /// <summary>The day that lies the period before another.</summary>
-    /// <param name="day">That other day.</param>
-    /// <param name="calendar">The working days.</param>
     public DateOnly Before(DateOnly day, LegalCalendar calendar) => In switch
     {
         PeriodUnit.WorkingDays => calendar.SubtractWorkingDays(day, Count),

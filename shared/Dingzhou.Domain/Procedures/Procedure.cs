@@ -34,15 +34,12 @@ public sealed class Procedure
     public required string Hash { get; init; }
 
     /// <summary>A step.</summary>
-    /// <param name="id">Its identity.</param>
     public Step? FindStep(string id) => Steps.FirstOrDefault(s => s.Id == id);
 
     /// <summary>A step that is known to be there.</summary>
-    /// <param name="id">Its identity.</param>
     public Step StepOf(string id) => FindStep(id) ?? throw new InvalidOperationException($"{Id}@{Version} has no step {id}.");
 
     /// <summary>A result that is known to be there.</summary>
-    /// <param name="id">Its identity.</param>
     public Result ResultOf(string id) => Results.FirstOrDefault(r => r.Id == id)
         ?? throw new InvalidOperationException($"{Id}@{Version} has no result {id}.");
 }

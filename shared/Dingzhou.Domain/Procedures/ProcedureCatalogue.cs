@@ -25,11 +25,9 @@ public sealed class ProcedureCatalogue
     public IEnumerable<Procedure> All => _procedures.Values;
 
     /// <summary>The latest version of a procedure.</summary>
-    /// <param name="id">Its identity.</param>
     public Procedure? Find(string id) => Current.FirstOrDefault(p => p.Id == id);
 
     /// <summary>A version that a case began with.</summary>
-    /// <param name="c">The case.</param>
     public Procedure Of(Case c) => _procedures.GetValueOrDefault((c.ProcedureId, c.ProcedureVersion))
         ?? throw new InvalidOperationException($"{c.Id} goes by {c.ProcedureId}@{c.ProcedureVersion}, which is not there.");
 
@@ -59,7 +57,6 @@ public sealed class ProcedureCatalogue
     }
 
     /// <summary>Reads one procedure; null, and what is wrong among the faults, where it is refused.</summary>
-    /// <param name="file">Its file.</param>
     /// <param name="textOf">The text of its document, in which its quotes are looked up, by the path that it names; null where there is
     /// none.</param>
     /// <param name="schema">What it is held against.</param>

@@ -100,7 +100,6 @@ public sealed record Correction(Owner By, Period Within);
 public sealed record Share(int Numerator, int Denominator, ShareBase Of)
 {
     /// <summary>Whether so many are enough (以上 includes the figure itself).</summary>
-    /// <param name="votes">Those for it.</param>
     /// <param name="all">Those of whom it is a share.</param>
     public bool IsReached(decimal votes, decimal all) => votes * Denominator >= Numerator * all;
 }

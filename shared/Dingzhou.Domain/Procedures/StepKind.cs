@@ -58,8 +58,6 @@ public enum StepKind
 }
 
 /// <summary>A document of the gazette that needs a kind of step, and its words.</summary>
-/// <param name="document">文号.</param>
-/// <param name="quote">Words of the document.</param>
 [AttributeUsage(AttributeTargets.Field, AllowMultiple = true)]
 public sealed class NeededByAttribute(string document, string quote) : Attribute
 {

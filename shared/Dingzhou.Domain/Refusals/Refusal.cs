@@ -41,22 +41,15 @@ public sealed record Fault
     public long? Line { get; }
 
     /// <summary>A fault in one of several files.</summary>
-    /// <param name="file">The file.</param>
     /// <param name="line">The line, from 1.</param>
-    /// <param name="code">Stable code in kebab-case.</param>
-    /// <param name="detail">What is wrong.</param>
     public static Fault InFile(string file, long? line, string code, LocalizedText detail) => new("", code, detail, file, line);
 
     /// <summary>A fault.</summary>
-    /// <param name="pointer">Where, see <see cref="Pointer"/>.</param>
-    /// <param name="code">Stable code in kebab-case.</param>
-    /// <param name="detail">What is wrong.</param>
     public static Fault Of(string pointer, string code, LocalizedText detail) => new(pointer, code, detail);
 }
 
 /// <summary>A command was refused; nothing has changed.</summary>
 /// <param name="kind">The kind, which decides the HTTP status.</param>
-/// <param name="code">Stable code in kebab-case.</param>
 /// <param name="detail">The reason, for the person who asked.</param>
 /// <param name="faults">Every fault of the input, when the input is at fault.</param>
 public sealed class RefusedException(RefusalKind kind, string code, LocalizedText detail, IReadOnlyList<Fault>? faults = null)

@@ -7,14 +7,10 @@ namespace Dingzhou.Domain.Refusals;
 internal static class ValidationTexts
 {
     /// <summary>What is wrong where the rule is broken.</summary>
-    /// <param name="rule">The rule.</param>
-    /// <param name="text">What is wrong.</param>
     public static IRuleBuilderOptions<T, TProperty> Saying<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, LocalizedText text) =>
         rule.WithMessage(text.Zh).WithState(_ => text);
 
     /// <summary>The fault of a broken rule.</summary>
-    /// <param name="failure">How it was broken.</param>
-    /// <param name="pointer">Where.</param>
     public static Fault FaultAt(this ValidationFailure failure, string pointer) =>
         Fault.Of(pointer, failure.ErrorCode, (LocalizedText)failure.CustomState);
 }

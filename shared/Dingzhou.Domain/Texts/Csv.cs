@@ -12,7 +12,6 @@ public static partial class Csv
     public const string MediaType = "text/csv";
 
     /// <summary>The line above the others; the mark before it tells spreadsheets that the file is UTF-8.</summary>
-    /// <param name="names">Names of the columns.</param>
     public static string Head(params string[] names) => $"\uFEFF{Line([.. names])}";
 
     /// <summary>A line.</summary>

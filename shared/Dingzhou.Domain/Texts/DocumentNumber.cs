@@ -14,7 +14,6 @@ public static partial class DocumentNumber
     /// A number in its one form: half-width figures, without white space, the year in 〔〕. People and printed lists are less strict
     /// (<c>定政发〔2015〕99 号</c>, <c>［２０１５］</c>, <c>第99号</c>).
     /// </summary>
-    /// <param name="number">As written.</param>
     /// <returns>The number, or null where it is none.</returns>
     public static string? Normalise(string number) => Form().Match(TypedText.Code(number)) is { Success: true } m
         ? $"{m.Groups["sign"].Value}〔{m.Groups["year"].Value}〕{m.Groups["serial"].Value}号"
@@ -45,11 +44,9 @@ public static partial class DocumentNumber
     public static string IdAsWritten(string written) => NormaliseId(written) ?? written;
 
     /// <summary>Whether this is the identity of a document in its one form.</summary>
-    /// <param name="id">The identity.</param>
     public static bool IsId(string id) => NormaliseId(id) == id;
 
     /// <summary>The number of which an identity is made.</summary>
-    /// <param name="documentId">The identity.</param>
     public static string OfId(string documentId) => documentId.Split('-')[0];
 
     private const int YearLength = 4;

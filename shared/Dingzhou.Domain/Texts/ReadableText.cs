@@ -43,7 +43,6 @@ public static class ReadableText
     }
 
     /// <summary>A text as it is printed: every line ends in one way, and what cannot be read is left out.</summary>
-    /// <param name="text">The text.</param>
     public static string Of(string text)
     {
         var characters = RunesOf(text.ReplaceLineEndings("\n").Replace('\v', '\n'));
@@ -55,8 +54,6 @@ public static class ReadableText
     public static int LengthOf(string? text) => text is null ? 0 : text.Length - text.Count(char.IsLowSurrogate);
 
     /// <summary>The first characters of a text, none of them cut in half.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="most">How many.</param>
     public static string Start(string text, int most) => string.Concat(text.EnumerateRunes().Take(most));
 
     // Half of a character is read as the replacement character.

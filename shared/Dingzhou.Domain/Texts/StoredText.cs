@@ -8,7 +8,6 @@ namespace Dingzhou.Domain.Texts;
 public sealed record StoredText(string Sha256, int Characters)
 {
     /// <summary>How a text will be called once it is stored; the same text has one name, however its lines end.</summary>
-    /// <param name="text">The text.</param>
     public static StoredText Of(string text)
     {
         var stored = text.ReplaceLineEndings("\n");

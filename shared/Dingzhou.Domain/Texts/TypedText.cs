@@ -7,7 +7,6 @@ public static class TypedText
     /// Full-width letters, digits and punctuation made half-width, and every kind of space a plain one. Chinese characters, 〔〕 and
     /// 、 stay. (String.Normalize needs the culture data that the platform runs without.)
     /// </summary>
-    /// <param name="text">As typed.</param>
     public static string Narrow(string text)
     {
         var narrow = new StringBuilder(text.Length);
@@ -25,7 +24,6 @@ public static class TypedText
     }
 
     /// <summary>A number or code as it is meant: half-width, without any space, every kind of hyphen a plain one.</summary>
-    /// <param name="text">As typed.</param>
     public static string Code(string text) =>
         string.Concat(Narrow(text).Where(c => c != ' ').Select(c => c is '‐' or '‑' or '–' or '—' or '−' ? '-' : c));
 }

@@ -28,12 +28,9 @@ public abstract class AggregateStore<TState, TChange>(
     /// An aggregate as this process last read or left it; null where it does not remember. Another one may have changed it since: good
     /// enough to begin a command with, whose commit needs the ETag, and for nothing that is said without one.
     /// </summary>
-    /// <param name="id">Its identity.</param>
     public Loaded<TState>? Known(string id) => _known.GetValueOrDefault(id);
 
     /// <summary>Loads an aggregate: one point read.</summary>
-    /// <param name="id">Its identity.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The aggregate, or null where there is none.</returns>
     public async Task<Loaded<TState>?> FindAsync(string id, CancellationToken cancellation = default) =>
         await FindRowAsync(id, StateRow, cancellation) is { } row
@@ -41,9 +38,6 @@ public abstract class AggregateStore<TState, TChange>(
             : null;
 
     /// <summary>Loads an aggregate, and looks whether a command was carried out on it: one transaction for both.</summary>
-    /// <param name="id">The aggregate's identity.</param>
-    /// <param name="commandId">The command's identity.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The aggregate, or null where there is none, and whether a command was carried out under the key, whatever it
     /// asked.</returns>
     public async Task<(Loaded<TState>? Found, bool IsCarriedOut)> FindAsync(
@@ -65,9 +59,7 @@ public abstract class AggregateStore<TState, TChange>(
     /// <summary>
     /// The aggregates in the order of their identities, some at a time: for what must look at every one, and seldom does.
     /// </summary>
-    /// <param name="limit">The most of them.</param>
     /// <param name="after">The identity after which the page begins; null for the first page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<Page<TState>> PageAsync(int limit, string? after, CancellationToken cancellation = default)
     {
         var (rows, cursor) = await StateRowsAsync(limit, after, columns: null, cancellation);
@@ -75,9 +67,7 @@ public abstract class AggregateStore<TState, TChange>(
     }
 
     /// <summary>Their identities in order, some at a time: for whoever goes on where one of them cannot be read.</summary>
-    /// <param name="limit">The most of them.</param>
     /// <param name="after">The identity after which the page begins; null for the first page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<Page<string>> IdsAsync(int limit, string? after, CancellationToken cancellation = default)
     {
         var (rows, cursor) = await StateRowsAsync(limit, after, [nameof(TableEntity.PartitionKey)], cancellation);
@@ -102,8 +92,6 @@ public abstract class AggregateStore<TState, TChange>(
     }
 
     /// <summary>All events in order.</summary>
-    /// <param name="id">The aggregate's identity.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<RecordedEvent<TChange>>> EventsAsync(string id, CancellationToken cancellation = default)
     {
         var events = new List<RecordedEvent<TChange>>();
@@ -116,14 +104,10 @@ public abstract class AggregateStore<TState, TChange>(
     }
 
     /// <summary>Every state the aggregate has been in, in order, from its events.</summary>
-    /// <param name="id">The aggregate's identity.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<TState>> StatesAsync(string id, CancellationToken cancellation = default) =>
         States(id, await EventsAsync(id, cancellation));
 
     /// <summary>Every change of the aggregate with the state it led to, in order, from its events.</summary>
-    /// <param name="id">The aggregate's identity.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<(TChange Change, TState State)>> CourseAsync(string id, CancellationToken cancellation = default)
     {
         var events = await EventsAsync(id, cancellation);
@@ -134,9 +118,7 @@ public abstract class AggregateStore<TState, TChange>(
     /// The aggregate as a command left it that was carried out before: whoever repeats it is answered as the first time, whatever has
     /// happened since.
     /// </summary>
-    /// <param name="id">The aggregate's identity.</param>
     /// <param name="command">The command; null is never found.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The aggregate at that version; null where the command was not carried out.</returns>
     /// <exception cref="RefusedException">Something else was asked under its key.</exception>
     public async Task<Loaded<TState>?> FirstResultAsync(string id, CommandKey? command, CancellationToken cancellation = default)
@@ -156,12 +138,10 @@ public abstract class AggregateStore<TState, TChange>(
     /// Carries out a command once. Of several at once, one may be refused for what another has just brought about: that other was the
     /// first.
     /// </summary>
-    /// <param name="id">The aggregate's identity.</param>
     /// <param name="command">The command; one without a key is carried out in any case.</param>
     /// <param name="carryOut">Carries it out, with whatever must be looked at before.</param>
     /// <param name="leavesNothing">Whether a repeat leaves nothing before it comes to the commit, and finds its key there: no need to look
     /// before.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The aggregate as the command left it, the first time.</returns>
     public async Task<Loaded<TState>> OnceAsync(
         string id, CommandKey? command, Func<Task<Loaded<TState>>> carryOut, bool leavesNothing = false, CancellationToken cancellation =
@@ -182,21 +162,14 @@ public abstract class AggregateStore<TState, TChange>(
     }
 
     /// <summary>Whether a command was carried out under a key, whatever it asked.</summary>
-    /// <param name="id">The aggregate's identity.</param>
-    /// <param name="commandId">The command's identity.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<bool> IsCarriedOutAsync(string id, string commandId, CancellationToken cancellation = default) =>
         await FindRowAsync(id, CommandRow(commandId), cancellation) is not null;
 
     /// <summary>Commits changes as events, with the state they lead to.</summary>
-    /// <param name="id">The aggregate's identity.</param>
     /// <param name="before">As loaded; null to create it.</param>
     /// <param name="changes">The changes, at least one.</param>
-    /// <param name="by">Who caused them.</param>
-    /// <param name="at">When.</param>
     /// <param name="command">The command, where a repeat must be recognised.</param>
     /// <param name="foresee">Prepares what will follow from the new state; where that cannot be, nothing is committed.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The aggregate as it now stands; null where nothing was stored, as somebody else or the same command was quicker.</returns>
     public async Task<Loaded<TState>?> CommitAsync(
         string id, Loaded<TState>? before, IReadOnlyList<TChange> changes, Actor by, DateTimeOffset at,
@@ -237,10 +210,8 @@ public abstract class AggregateStore<TState, TChange>(
     }
 
     /// <summary>Keeps the key of a command that found nothing to do: a repeat is told the same, whatever has happened since.</summary>
-    /// <param name="id">The aggregate's identity.</param>
     /// <param name="found">The aggregate as the command found it.</param>
     /// <param name="command">The command; null where none is to be recognised.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The aggregate as the command found it, the first time.</returns>
     /// <exception cref="RefusedException">Something else was asked under its key.</exception>
     public async Task<Loaded<TState>> RememberAsync(

@@ -57,7 +57,6 @@ public sealed record FailedEffect(
 /// Marks set before a commit and taken away after lists, notices and the orchestration have followed it. Whatever a
 /// crash leaves behind is found here by the sweep; a storage row, not a message, so nothing can be lost.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed partial class PendingEffects(StorageConnection connection)
 {
     /// <summary>
@@ -79,10 +78,6 @@ public sealed partial class PendingEffects(StorageConnection connection)
     private readonly TableClient _table = connection.Table(TableName);
 
     /// <summary>Sets a mark, before the commit.</summary>
-    /// <param name="kind">What it is on.</param>
-    /// <param name="id">Its identity.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<PendingMark> MarkAsync(PendingKind kind, string id, DateTimeOffset now, CancellationToken cancellation = default)
     {
         try
@@ -100,8 +95,6 @@ public sealed partial class PendingEffects(StorageConnection connection)
     }
 
     /// <summary>Takes a mark away.</summary>
-    /// <param name="mark">The mark.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>False when somebody has set another since.</returns>
     public async Task<bool> ClearAsync(PendingMark mark, CancellationToken cancellation = default)
     {
@@ -117,10 +110,6 @@ public sealed partial class PendingEffects(StorageConnection connection)
     }
 
     /// <summary>Notes beside a mark that what it is on could not be brought about; only then is anything written.</summary>
-    /// <param name="mark">The mark.</param>
-    /// <param name="error">The kind of error.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task NoteFailureAsync(PendingMark mark, string error, DateTimeOffset now, CancellationToken cancellation = default)
     {
         var found = await _table.GetEntityIfExistsAsync<TableEntity>(mark.Kind.ToString(), mark.Id, cancellationToken: cancellation);
@@ -141,9 +130,6 @@ public sealed partial class PendingEffects(StorageConnection connection)
 
     /// <summary>What was tried in vain, of every kind.</summary>
     /// <param name="fewestAttempts">How often at the least.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<Page<FailedEffect>> FailedAsync(
         int fewestAttempts, int limit, string? cursor, CancellationToken cancellation = default)
     {
@@ -167,8 +153,6 @@ public sealed partial class PendingEffects(StorageConnection connection)
         row.GetInt32(Attempts)!.Value, row.GetDateTimeOffset("LastTriedAt")!.Value, row.GetString("LastError"));
 
     /// <summary>Whether anything of a kind is marked: a command under way, or one that a crash cut short.</summary>
-    /// <param name="kind">On what.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<bool> AnyAsync(PendingKind kind, CancellationToken cancellation = default)
     {
         var partition = kind.ToString();
@@ -179,8 +163,6 @@ public sealed partial class PendingEffects(StorageConnection connection)
     }
 
     /// <summary>Marks older than a moment, of every kind, 200 of each at the most: those of one kind keep no other waiting.</summary>
-    /// <param name="before">The moment.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<ILookup<PendingKind, PendingMark>> OlderThanAsync(DateTimeOffset before, CancellationToken cancellation = default)
     {
         var rows = MarksAsync(TableClient.CreateQueryFilter($"MarkedAt lt {before}"), MostInAnswer, cancellation);

@@ -4,10 +4,7 @@ namespace Dingzhou.Storage.Aggregates;
 public sealed partial class PendingEffects
 {
     /// <summary>Sets marks, before the commits.</summary>
-    /// <param name="kind">What they are on.</param>
     /// <param name="ids">The identities, 100 at most.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The marks; null where one of them is there already, and none was set.</returns>
     public async Task<IReadOnlyList<PendingMark>?> MarkAllAsync(
         PendingKind kind, IReadOnlyList<string> ids, DateTimeOffset now, CancellationToken cancellation = default)
@@ -28,7 +25,6 @@ public sealed partial class PendingEffects
 
     /// <summary>Takes marks away.</summary>
     /// <param name="marks">Marks of one kind, 100 at most.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>False where somebody has set another of them since; then none is taken away.</returns>
     public async Task<bool> ClearAllAsync(IReadOnlyList<PendingMark> marks, CancellationToken cancellation = default)
     {

@@ -9,7 +9,6 @@ namespace Dingzhou.Storage.Documents;
 /// a file nobody has looked at is not to reach a reviewer.
 /// </summary>
 /// <param name="scanner">Looks at it first, and tells what it is.</param>
-/// <param name="clamd">Where clamd listens.</param>
 public sealed class ClamScanner(IDocumentScanner scanner, EndPoint clamd) : IDocumentScanner
 {
     private const int PieceBytes = 64 * 1024;

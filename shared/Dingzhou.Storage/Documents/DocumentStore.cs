@@ -8,9 +8,7 @@ namespace Dingzhou.Storage.Documents;
 /// Files in Blob Storage, named by the SHA-256 of their content: the same file is stored once and none can be overwritten. A file
 /// is scanned before it is given its name: one of a few megabytes as it comes, and a larger one in a staging area that nobody reads.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 /// <param name="scanner">Looks at each file first.</param>
-/// <param name="clock">The clock.</param>
 public sealed class DocumentStore(StorageConnection connection, IDocumentScanner scanner, TimeProvider clock)
 {
     private const string Staging = "staging/";
@@ -24,7 +22,6 @@ public sealed class DocumentStore(StorageConnection connection, IDocumentScanner
 
     /// <summary>Takes a file in.</summary>
     /// <param name="content">The file as it arrives.</param>
-    /// <param name="mostBytes">The most bytes allowed.</param>
     /// <param name="cancellation">Gives up; nothing stays behind.</param>
     /// <exception cref="DocumentRefusedException">It is empty, too large, of no kind that is taken, or harmful.</exception>
     public async Task<StoredDocument> StoreAsync(
@@ -73,8 +70,6 @@ public sealed class DocumentStore(StorageConnection connection, IDocumentScanner
     }
 
     /// <summary>Opens a file for reading, seekable, a piece at a time.</summary>
-    /// <param name="sha256">Its hash.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The file; null where there is none.</returns>
     public async Task<Stream?> OpenAsync(string sha256, CancellationToken cancellation = default)
     {
@@ -90,13 +85,10 @@ public sealed class DocumentStore(StorageConnection connection, IDocumentScanner
     }
 
     /// <summary>Whether a file is there.</summary>
-    /// <param name="sha256">Its hash.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<bool> ExistsAsync(string sha256, CancellationToken cancellation = default) =>
         await Blob(sha256).ExistsAsync(cancellation);
 
     /// <summary>Removes what interrupted uploads left in the staging area.</summary>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The number of files removed.</returns>
     public async Task<int> CleanStagingAsync(CancellationToken cancellation = default)
     {

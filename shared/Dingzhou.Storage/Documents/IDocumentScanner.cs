@@ -6,7 +6,6 @@ public interface IDocumentScanner
     /// <summary>Recognises the file and makes sure it is harmless.</summary>
     /// <param name="content">The file, seekable; it is not held in memory.</param>
     /// <param name="candidates">What it can be, by how it begins.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>What it is.</returns>
     /// <exception cref="DocumentRefusedException">It is something else, or harmful.</exception>
     Task<DocumentType> ScanAsync(Stream content, IReadOnlyList<DocumentType> candidates, CancellationToken cancellation);

@@ -7,7 +7,6 @@ namespace Dingzhou.Storage.Documents;
 /// like nothing that can be handed in, so that the rest is never transferred.
 /// </summary>
 /// <param name="source">The file as it arrives.</param>
-/// <param name="mostBytes">The most bytes allowed.</param>
 /// <param name="mostAhead">The most bytes that are read ahead: a file that has no more is there as a whole.</param>
 internal sealed class IncomingFile(Stream source, long mostBytes, int mostAhead) : Stream
 {

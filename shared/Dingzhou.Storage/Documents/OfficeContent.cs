@@ -8,9 +8,7 @@ namespace Dingzhou.Storage.Documents;
 internal static class OfficeContent
 {
     /// <summary>What the document is.</summary>
-    /// <param name="zip">Its parts.</param>
     /// <param name="contentTypes">The entry that lists their types.</param>
-    /// <param name="file">The same file.</param>
     /// <exception cref="DocumentRefusedException">It is no document that is taken, or one that could do harm.</exception>
     public static DocumentType Recognise(ZipArchive zip, string contentTypes, Stream file)
     {

@@ -13,7 +13,6 @@ internal static class OfficeLinks
         new() { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = PackedContent.MostUnpacked };
 
     /// <summary>Checks a list of relationships. Addresses are taken as text: many that people type are none by the rules.</summary>
-    /// <param name="relationships">The list.</param>
     /// <exception cref="DocumentRefusedException">It reaches out.</exception>
     /// <exception cref="XmlException">It is no XML, or has a DTD.</exception>
     public static void Check(Stream relationships)

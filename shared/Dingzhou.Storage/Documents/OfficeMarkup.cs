@@ -17,7 +17,6 @@ internal static class OfficeMarkup
         new() { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = PackedContent.MostUnpacked };
 
     /// <summary>Checks a part.</summary>
-    /// <param name="markup">The part.</param>
     /// <exception cref="DocumentRefusedException">It starts another program.</exception>
     /// <exception cref="XmlException">It is no XML, or has a DTD.</exception>
     public static void Check(Stream markup)

@@ -15,7 +15,6 @@ internal static class PackedContent
     private const string ContentTypes = "[Content_Types].xml";
 
     /// <summary>What the archive is.</summary>
-    /// <param name="file">Holds the file.</param>
     /// <param name="length">Length of the file in bytes.</param>
     /// <exception cref="DocumentRefusedException">It is no document that is taken, or one that could do harm.</exception>
     public static DocumentType Recognise(byte[] file, int length)
@@ -45,7 +44,6 @@ internal static class PackedContent
     }
 
     /// <summary>A part that begins like a program or an archive is refused, whatever it says it is.</summary>
-    /// <param name="entry">The part.</param>
     public static void MustBeNoProgram(ZipArchiveEntry entry)
     {
         using var part = entry.Open();

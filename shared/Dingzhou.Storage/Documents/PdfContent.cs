@@ -15,9 +15,7 @@ internal static class PdfContent
     private const int BetweenLooks = 256;
 
     /// <summary>Checks a file.</summary>
-    /// <param name="file">Holds the file.</param>
     /// <param name="length">Length of the file in bytes.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="DocumentRefusedException">It acts, holds a program, or cannot be looked into.</exception>
     public static void Check(byte[] file, int length, CancellationToken cancellation)
     {

@@ -60,7 +60,6 @@ internal sealed class PdfNames
     public bool IsActiveForm => _hasForm && _hasXfa;
 
     /// <summary>Reads the names.</summary>
-    /// <param name="content">The piece.</param>
     /// <exception cref="DocumentRefusedException">One of them acts.</exception>
     public static PdfNames In(ReadOnlySpan<byte> content)
     {

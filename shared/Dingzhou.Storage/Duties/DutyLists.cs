@@ -12,7 +12,6 @@ public sealed record OwedDuty(string Owner, Duty Duty);
 /// rebuildable from them. Whoever owes a thing may change with the functions, so beside the lists stands where each thing is listed now: in
 /// one partition, so that the two always agree.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed class DutyLists(StorageConnection connection)
 {
     /// <summary>Who keeps the policies: no department of its own.</summary>
@@ -35,10 +34,7 @@ public sealed class DutyLists(StorageConnection connection)
         (dueAt ?? DateTimeOffset.MaxValue).UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
 
     /// <summary>What an owner owes, each with its place, the earliest first.</summary>
-    /// <param name="owner">The owner.</param>
     /// <param name="after">The place after which one begins.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<(string Place, Duty Duty)>> ListAsync(
         string owner, string after, int limit, CancellationToken cancellation = default)
     {
@@ -60,9 +56,7 @@ public sealed class DutyLists(StorageConnection connection)
     /// <summary>
     /// Lists what is owed for a thing now, in place of what was before: one look, and one transaction where anything changes.
     /// </summary>
-    /// <param name="thing">The thing.</param>
     /// <param name="owed">What is owed for it; none when everything is done.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="TimeoutException">Others listed it at the same time, and were quicker at every try.</exception>
     public async Task WriteAsync(string thing, IReadOnlyList<OwedDuty> owed, CancellationToken cancellation = default)
     {

@@ -3,6 +3,5 @@ using Dingzhou.Domain.Enterprises;
 namespace Dingzhou.Storage.Enterprises;
 
 /// <summary>The files of the enterprises: state, history and commands of each in a partition of its own, by its USCC.</summary>
-/// <param name="connection">The storage account.</param>
 public sealed class EnterpriseFileStore(StorageConnection connection)
     : AggregateStore<EnterpriseFile, EnterpriseFileChange>(connection.Table("Enterprises"), EnterpriseFileHistory.Apply);

@@ -3,17 +3,11 @@ using Dingzhou.Domain.Events;
 namespace Dingzhou.Storage.Identity;
 
 /// <summary>Who read which personal data: every reading by somebody other than the person or applicant concerned leaves a row.</summary>
-/// <param name="connection">The storage account.</param>
-/// <param name="clock">The clock.</param>
 public sealed class AccessLog(StorageConnection connection, TimeProvider clock)
 {
     private readonly TableClient _table = connection.Table("AccessLog");
 
     /// <summary>Records a reading, before the data is given out.</summary>
-    /// <param name="reader">Who reads.</param>
-    /// <param name="id">The case or settlement.</param>
-    /// <param name="what">Which part of it.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task WriteAsync(Actor reader, string id, string what, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow();

@@ -16,16 +16,12 @@ public sealed record Authority(
 }
 
 /// <summary>Who may act for which organisation as its agent.</summary>
-/// <param name="connection">The storage account.</param>
 public sealed class AuthorityRegister(StorageConnection connection)
 {
     private const string FirstUsedAt = "FirstUsedAt";
     private readonly TableClient _table = connection.Table("Authorities");
 
     /// <summary>Gives an authority, or gives it anew.</summary>
-    /// <param name="uscc">The organisation.</param>
-    /// <param name="authority">The authority.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task GrantAsync(string uscc, Authority authority, CancellationToken cancellation = default) => _table.UpsertEntityAsync(
         new TableEntity(uscc, Row(authority.Agent))
         {
@@ -40,10 +36,6 @@ public sealed class AuthorityRegister(StorageConnection connection)
         cancellation);
 
     /// <summary>Notes that the agent has acted for the organisation.</summary>
-    /// <param name="uscc">The organisation.</param>
-    /// <param name="agent">The agent's subject.</param>
-    /// <param name="at">When.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task NoteUseAsync(string uscc, string agent, DateTimeOffset at, CancellationToken cancellation = default)
     {
         try
@@ -58,16 +50,10 @@ public sealed class AuthorityRegister(StorageConnection connection)
     }
 
     /// <summary>Takes an authority back.</summary>
-    /// <param name="uscc">The organisation.</param>
-    /// <param name="agent">The agent's subject.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task RevokeAsync(string uscc, string agent, CancellationToken cancellation = default) =>
         _table.DeleteEntityAsync(uscc, Row(agent), ETag.All, cancellation);
 
     /// <summary>The authority of an agent; null where there is none.</summary>
-    /// <param name="uscc">The organisation.</param>
-    /// <param name="agent">The agent's subject.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<Authority?> FindAsync(string uscc, string agent, CancellationToken cancellation = default)
     {
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(uscc, Row(agent), cancellationToken: cancellation);
@@ -75,10 +61,6 @@ public sealed class AuthorityRegister(StorageConnection connection)
     }
 
     /// <summary>The authorities that an organisation has given.</summary>
-    /// <param name="uscc">The organisation.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<Page<Authority>> ListAsync(string uscc, int limit, string? cursor, CancellationToken cancellation = default) =>
         Page<Authority>.ReadAsync(
         _table.QueryAsync<TableEntity>(

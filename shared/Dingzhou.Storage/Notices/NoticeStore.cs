@@ -23,24 +23,18 @@ public sealed record Recipient
     public static Recipient Applicant(string uscc) => new($"uscc-{uscc}");
 
     /// <summary>A department.</summary>
-    /// <param name="name">Its name.</param>
     public static Recipient Department(string name) => new($"department-{DepartmentName.Of(name)}");
 }
 
 /// <summary>Notices, newest first; the same notice written twice is there once.</summary>
-/// <param name="connection">The storage account.</param>
-/// <param name="clock">The clock.</param>
 public sealed class NoticeStore(StorageConnection connection, TimeProvider clock)
 {
     private readonly TableClient _table = connection.Table("Notices");
 
     /// <summary>Sends a notice.</summary>
-    /// <param name="recipient">To whom.</param>
     /// <param name="key">What it is about, unique for the recipient: a second notice with this key is not sent.</param>
-    /// <param name="title">One line.</param>
     /// <param name="text">What happened and what to do now.</param>
     /// <param name="applicationId">The case, if it is about one.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task WriteAsync(
         Recipient recipient, string key, string title, string text, string? applicationId = null, CancellationToken cancellation = default)
     {
@@ -66,17 +60,10 @@ public sealed class NoticeStore(StorageConnection connection, TimeProvider clock
     }
 
     /// <summary>Whether a notice was sent: one point read, less than to find out what there would be to say.</summary>
-    /// <param name="recipient">To whom.</param>
-    /// <param name="key">What it is about.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<bool> IsSentAsync(Recipient recipient, string key, CancellationToken cancellation = default) =>
         (await _table.GetEntityIfExistsAsync<TableEntity>(recipient.Key, $"k-{key}", ["PartitionKey"], cancellation)).HasValue;
 
     /// <summary>A recipient's notices, newest first.</summary>
-    /// <param name="recipient">Whose.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<Page<Notice>> ListAsync(Recipient recipient, int limit, string? cursor, CancellationToken cancellation = default)
     {
         var (partition, from) = (recipient.Key, cursor ?? "n-");

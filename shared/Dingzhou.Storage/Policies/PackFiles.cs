@@ -7,14 +7,11 @@ namespace Dingzhou.Storage.Policies;
 /// <summary>
 /// The content of every version, a ZIP file named by the content hash: written once, never overwritten, checked when it is read.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed class PackFiles(StorageConnection connection)
 {
     private readonly BlobContainerClient _container = connection.Container("policies");
 
     /// <summary>Keeps a pack; one that is there stays as it is.</summary>
-    /// <param name="files">Its files.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Its content hash.</returns>
     public async Task<string> WriteAsync(IReadOnlyList<PackFile> files, CancellationToken cancellation = default)
     {
@@ -39,8 +36,6 @@ public sealed class PackFiles(StorageConnection connection)
     }
 
     /// <summary>The files of a pack.</summary>
-    /// <param name="hash">Its content hash.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="InvalidDataException">What is stored under the hash has another: somebody has tampered with it.</exception>
     public async Task<IReadOnlyList<PackFile>> ReadAsync(string hash, CancellationToken cancellation = default)
     {

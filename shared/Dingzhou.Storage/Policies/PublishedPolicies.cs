@@ -13,9 +13,7 @@ namespace Dingzhou.Storage.Policies;
 /// </summary>
 /// <param name="catalogue">The catalogue, with the program's packs at first.</param>
 /// <param name="source">Where those are, and the JSON Schemas.</param>
-/// <param name="store">The register.</param>
 /// <param name="files">The content of the versions.</param>
-/// <param name="clock">The clock.</param>
 /// <param name="logger">Where a pack that cannot be used is shown.</param>
 public sealed class PublishedPolicies(
     PolicyCatalogue catalogue, PolicySource source, PolicyRegisterStore store, PackFiles files, TimeProvider clock,
@@ -35,7 +33,6 @@ public sealed class PublishedPolicies(
     public IReadOnlyList<string> Faults { get; private set; } = [];
 
     /// <summary>Brings the catalogue up to date: one point read where nothing has changed.</summary>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The register as it stands.</returns>
     public async Task<PolicyRegister> RefreshAsync(CancellationToken cancellation = default)
     {
@@ -62,8 +59,6 @@ public sealed class PublishedPolicies(
     }
 
     /// <summary>A version's pack, published or not.</summary>
-    /// <param name="version">The version.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="PackException">It was sound when it was handed in, and this program no longer takes it.</exception>
     public async Task<PolicyPack> ReadAsync(PackVersion version, CancellationToken cancellation = default)
     {

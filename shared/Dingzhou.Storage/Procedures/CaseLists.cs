@@ -20,7 +20,6 @@ public sealed record CaseSummary(
     [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? DueAt, bool Overdue, string? ResultId, DateTimeOffset? ClosedAt)
 {
     /// <summary>The line of a case.</summary>
-    /// <param name="c">The case.</param>
     public static CaseSummary Of(Case c) => new(
         c.Id, c.ProcedureId, c.Subject, c.OpenedAt, [.. c.Open.Select(o => o.StepId)],
         [.. c.Open.SelectMany(o => o.Owners).Where(Hand.IsOffice).Distinct(StringComparer.Ordinal)],
@@ -32,16 +31,11 @@ public sealed record CaseSummary(
 /// The cases of each procedure, open by the nearest limit and closed by the day of their end, and those about each thing, newest first;
 /// written from the events and rebuildable from them.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed class CaseLists(StorageConnection connection)
 {
     private readonly TableClient _table = connection.Table("CaseLists");
 
     /// <summary>The open cases of a procedure, the nearest limit first.</summary>
-    /// <param name="procedureId">The procedure.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<Page<CaseSummary>> OpenAsync(string procedureId, int limit, string? cursor, CancellationToken cancellation = default) =>
         PageAsync(OpenOf(procedureId), limit, cursor, cancellation);
 
@@ -51,11 +45,6 @@ public sealed class CaseLists(StorageConnection connection)
         PageAsync(ClosedOf(procedureId), limit, cursor, cancellation);
 
     /// <summary>The cases of a procedure about one thing, newest first.</summary>
-    /// <param name="procedureId">The procedure.</param>
-    /// <param name="subject">The thing.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<Page<CaseSummary>> AboutAsync(
         string procedureId, CaseSubject subject, int limit, string? cursor, CancellationToken cancellation = default) =>
         _table.PageAsync<CaseSummary>(
@@ -63,10 +52,6 @@ public sealed class CaseLists(StorageConnection connection)
             cancellation);
 
     /// <summary>The cases of every procedure about one thing.</summary>
-    /// <param name="subject">The thing.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<Page<CaseSummary>> AboutAsync(
         CaseSubject subject, int limit, string? cursor, CancellationToken cancellation = default) =>
         PageAsync(About(subject), limit, cursor, cancellation);
@@ -74,7 +59,6 @@ public sealed class CaseLists(StorageConnection connection)
     /// <summary>Writes what a change means for the lists.</summary>
     /// <param name="before">The states under which it may still be listed.</param>
     /// <param name="c">The case as it stands.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task WriteAsync(IReadOnlyList<Case> before, Case c, CancellationToken cancellation = default) =>
         _table.WriteAsync<Case>([new(before, c)], LinesOf, cancellation);
 

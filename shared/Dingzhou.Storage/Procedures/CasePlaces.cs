@@ -4,7 +4,6 @@ namespace Dingzhou.Storage.Procedures;
 /// The places that there are for open cases of a procedure about one thing, of one sender or in all: each is taken before its case is
 /// committed, by whoever is first, so that there are never more, however many come at once.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed class CasePlaces(StorageConnection connection)
 {
     private const string CaseId = "Case";
@@ -13,10 +12,7 @@ public sealed class CasePlaces(StorageConnection connection)
 
     /// <summary>Takes a place; a case that has one keeps it.</summary>
     /// <param name="of">What the places are of: the procedure, the thing, and the sender.</param>
-    /// <param name="caseId">The case.</param>
     /// <param name="most">How many places there are.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>False where all are taken.</returns>
     public async Task<bool> TakeAsync(string of, string caseId, int most, DateTimeOffset now, CancellationToken cancellation = default)
     {
@@ -43,15 +39,11 @@ public sealed class CasePlaces(StorageConnection connection)
 
     /// <summary>The cases that took their places before a moment.</summary>
     /// <param name="of">What the places are of.</param>
-    /// <param name="moment">The moment.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<string>> TakenBeforeAsync(string of, DateTimeOffset moment, CancellationToken cancellation = default) =>
         [.. (await RowsAsync(of, cancellation)).Where(r => r.GetDateTimeOffset(TakenAt) < moment).Select(r => r.GetString(CaseId)!)];
 
     /// <summary>Frees the place of a case.</summary>
     /// <param name="of">What the places are of.</param>
-    /// <param name="caseId">The case.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task FreeAsync(string of, string caseId, CancellationToken cancellation = default)
     {
         foreach (var row in (await RowsAsync(of, cancellation)).Where(r => r.GetString(CaseId) == caseId))

@@ -3,6 +3,5 @@ using Dingzhou.Domain.Procedures;
 namespace Dingzhou.Storage.Procedures;
 
 /// <summary>Cases of every procedure: state and history of each in a partition of its own.</summary>
-/// <param name="connection">The storage account.</param>
 public sealed class CaseStore(StorageConnection connection)
     : AggregateStore<Case, CaseChange>(connection.Table("Cases"), CaseHistory.Apply);

@@ -4,14 +4,11 @@ using Dingzhou.Domain.Texts;
 namespace Dingzhou.Storage.Texts;
 
 /// <summary>Long texts, in a private container, each named by its hash; what is written is never overwritten.</summary>
-/// <param name="connection">The storage account.</param>
 public sealed class TextStore(StorageConnection connection)
 {
     private readonly BlobContainerClient _container = connection.Container("regulations");
 
     /// <summary>Stores a text; the same text is stored once, however its lines end.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<StoredText> WriteAsync(string text, CancellationToken cancellation = default)
     {
         var stored = StoredText.Of(text);
@@ -21,8 +18,6 @@ public sealed class TextStore(StorageConnection connection)
     }
 
     /// <summary>Reads a text.</summary>
-    /// <param name="text">Which.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<string> ReadAsync(StoredText text, CancellationToken cancellation = default) =>
         (await _container.GetBlobClient(NameOf(text)).DownloadContentAsync(cancellation)).Value.Content.ToString();
 

@@ -40,7 +40,6 @@ internal sealed class ApplicantValidator : AbstractValidator<Applicant>
     }
 
     /// <summary>The faults of what an applicant says of itself.</summary>
-    /// <param name="applicant">The applicant.</param>
     /// <param name="matter">The matter applied for; null where none is yet.</param>
     /// <param name="complete">True at submission, when nothing may be missing.</param>
     public static IEnumerable<Fault> FaultsOf(Applicant applicant, Matter? matter, bool complete = false) =>

@@ -79,7 +79,6 @@ public sealed record Application
     public IReadOnlyList<PaymentResult> PaymentResults { get; init; } = [];
 
     /// <summary>Whether a document was handed in before the deficiency notice, so that officials have had it before them.</summary>
-    /// <param name="document">One of its documents.</param>
     internal bool IsBeforeNotice(ApplicationDocument document) => Deficiency is { } notice && document.UploadedAt < notice.NotifiedAt;
 
     /// <summary>The facts that count: declared ones, overridden by verified ones.</summary>

@@ -163,9 +163,7 @@ public sealed record BankAccountGiven(string BankAccount) : ApplicationChange;
 public static class ApplicationHistory
 {
     /// <summary>The state after one more event.</summary>
-    /// <param name="id">Identity of the application.</param>
     /// <param name="state">The state before; null before the first event.</param>
-    /// <param name="e">The event.</param>
     public static Application Apply(string id, Application? state, RecordedEvent<ApplicationChange> e) =>
         e.Change is Drafted d
             ? Draft(id, d, e)

@@ -5,9 +5,6 @@ public static class ApplicationClock
 {
     /// <summary>Opens a stage: its limit runs from the moment that the step before it was committed.</summary>
     /// <param name="matter">The matter, in the version that judges the case.</param>
-    /// <param name="stage">The stage.</param>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="now">The moment.</param>
     public static StageOpened Open(Matter matter, ReviewStage stage, LegalCalendar calendar, DateTimeOffset now)
     {
         var limit = matter.StageOf(stage);
@@ -15,8 +12,6 @@ public static class ApplicationClock
     }
 
     /// <summary>The steps that are due now: the open stage is reminded, escalated; what was not corrected is returned.</summary>
-    /// <param name="application">The case.</param>
-    /// <param name="now">The moment.</param>
     public static IReadOnlyList<ApplicationChange> Due(Application application, DateTimeOffset now)
     {
         if (!application.Status.IsUnderWay() || application.HeldSince is not null)
@@ -38,7 +33,6 @@ public static class ApplicationClock
 
     /// <summary>When the applicant's limit to correct ends.</summary>
     /// <param name="pack">The policy version that judges the case.</param>
-    /// <param name="calendar">The working days.</param>
     /// <param name="notifiedAt">When the deficiency notice went out.</param>
     public static DateTimeOffset CorrectBy(PolicyPack pack, LegalCalendar calendar, DateTimeOffset notifiedAt) =>
         LegalCalendar.EndOfDay(calendar.AddWorkingDays(LegalCalendar.DateInBeijing(notifiedAt), pack.Procedure.CorrectionWorkingDays));
@@ -47,9 +41,7 @@ public static class ApplicationClock
     /// Counts the limit that runs again, as the holidays of its time may have been arranged since. It only ever becomes later: who was told
     /// of a day may rely on it, and what has passed has passed.
     /// </summary>
-    /// <param name="application">The case.</param>
     /// <param name="pack">The policy version that judges it.</param>
-    /// <param name="calendar">The working days.</param>
     public static IReadOnlyList<ApplicationChange> Extend(Application application, PolicyPack pack, LegalCalendar calendar) =>
         application switch
     {
@@ -70,9 +62,6 @@ public static class ApplicationClock
     };
 
     /// <summary>Lapses a draft whose window has closed.</summary>
-    /// <param name="application">The draft.</param>
-    /// <param name="pack">Its policy.</param>
-    /// <param name="now">The moment.</param>
     public static IReadOnlyList<ApplicationChange> Lapse(Application application, PolicyPack pack, DateTimeOffset now) =>
         application.Status == ApplicationStatus.Draft && SubmissionWindow.IsClosed(pack, application.Year, now)
             ? [new Ended(ApplicationStatus.Lapsed,
@@ -80,8 +69,6 @@ public static class ApplicationClock
             : [];
 
     /// <summary>Lapses a draft whose matter rests on a document that has ended (定政办字〔2022〕61号 第八条、第九条).</summary>
-    /// <param name="application">The draft.</param>
-    /// <param name="documentNumber">文号 of the document.</param>
     /// <param name="lastDay">The last day on which it held.</param>
     public static IReadOnlyList<ApplicationChange> LapseWith(Application application, string documentNumber, DateOnly lastDay) =>
         application.Status == ApplicationStatus.Draft
@@ -89,14 +76,11 @@ public static class ApplicationClock
             : [];
 
     /// <summary>Records the final amount; an award is settled once.</summary>
-    /// <param name="application">The case.</param>
     /// <param name="settled">What the settlement made of it.</param>
     public static IReadOnlyList<ApplicationChange> Settle(Application application, SettledAward settled) =>
         application.Status == ApplicationStatus.Approved ? [new AwardSettled(settled)] : [];
 
     /// <summary>Records that a later instalment is on a payment list; each is recorded once.</summary>
-    /// <param name="application">The case.</param>
-    /// <param name="number">2, 3 …</param>
     /// <param name="paymentNumber">Number of its line on the list.</param>
     public static IReadOnlyList<ApplicationChange> PayInstalment(Application application, int number, string paymentNumber) =>
         application.Settlement?.Instalments?.Any(i => i.Number == number && i.PaymentNumber is null) == true

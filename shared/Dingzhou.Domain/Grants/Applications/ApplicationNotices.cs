@@ -17,8 +17,6 @@ public static class ApplicationNotices
     /// <summary>Everything that a change sends: its message, and what the superior of a department that is late is told (督办).</summary>
     /// <param name="application">The case as it now stands.</param>
     /// <param name="pack">The policy version that judges it.</param>
-    /// <param name="matter">Its matter.</param>
-    /// <param name="change">The change.</param>
     public static IEnumerable<ApplicationNotice> AllOf(Application application, PolicyPack pack, Matter matter, ApplicationChange change)
     {
         if (Of(application, pack, matter, change) is { } notice)
@@ -33,8 +31,6 @@ public static class ApplicationNotices
     /// <summary>The message of a change; null where nobody needs to be told.</summary>
     /// <param name="application">The case as it now stands.</param>
     /// <param name="pack">The policy version that judges it.</param>
-    /// <param name="matter">Its matter.</param>
-    /// <param name="change">The change.</param>
     public static ApplicationNotice? Of(Application application, PolicyPack pack, Matter matter, ApplicationChange change)
     {
         var what = Named(application, matter);

@@ -4,9 +4,7 @@ namespace Dingzhou.Domain.Grants.Applications;
 public static class ApplicationSentences
 {
     /// <summary>The sentence of an event.</summary>
-    /// <param name="e">The event.</param>
     /// <param name="before">The case before it; null before the first.</param>
-    /// <param name="matter">Its matter.</param>
     public static LocalizedText Of(RecordedEvent<ApplicationChange> e, Application? before, Matter matter)
     {
         var who = e.By.InWords();

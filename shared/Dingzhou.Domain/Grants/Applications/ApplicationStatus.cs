@@ -44,18 +44,15 @@ public enum ApplicationStatus
 public static class ApplicationStatuses
 {
     /// <summary>True while somebody at the bureau or the applicant still has to act.</summary>
-    /// <param name="status">The status.</param>
     public static bool IsUnderWay(this ApplicationStatus status) => status is
         ApplicationStatus.Submitted or ApplicationStatus.Correcting or ApplicationStatus.InReview or ApplicationStatus.InVerification;
 
     /// <summary>True when the things it claimed (plots, loans …) may be claimed by another application.</summary>
-    /// <param name="status">The status.</param>
     public static bool ReleasesClaims(this ApplicationStatus status) => status is
         ApplicationStatus.Rejected or ApplicationStatus.Returned or ApplicationStatus.Withdrawn or ApplicationStatus.Lapsed
         or ApplicationStatus.Deleted;
 
     /// <summary>The word an applicant reads.</summary>
-    /// <param name="status">The status.</param>
     public static string Chinese(this ApplicationStatus status) => status switch
     {
         ApplicationStatus.Draft => "草稿",
@@ -73,7 +70,6 @@ public static class ApplicationStatuses
     };
 
     /// <summary>The same in English.</summary>
-    /// <param name="status">The status.</param>
     public static string English(this ApplicationStatus status) => status switch
     {
         ApplicationStatus.Draft => "Draft",

@@ -6,9 +6,6 @@ public static class ApplicationSteps
     /// <summary>Hands in the correction; the stage's clock goes on with the days that were left.</summary>
     /// <param name="dossier">The corrected dossier, checked like a submission.</param>
     /// <param name="facts">All facts as now declared.</param>
-    /// <param name="note">What was corrected.</param>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">Nothing to correct, too late, or still faulty.</exception>
     public static IReadOnlyList<ApplicationChange> Correct(
         SubmissionDossier dossier, Facts facts, string? note, LegalCalendar calendar, DateTimeOffset now)
@@ -44,8 +41,6 @@ public static class ApplicationSteps
     }
 
     /// <summary>Withdraws the case; possible until its award is part of a settlement.</summary>
-    /// <param name="application">The case.</param>
-    /// <param name="reason">Why, may be empty.</param>
     /// <exception cref="RefusedException">It has ended, or is being settled.</exception>
     public static IReadOnlyList<ApplicationChange> Withdraw(Application application, string? reason)
     {

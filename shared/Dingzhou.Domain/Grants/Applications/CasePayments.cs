@@ -9,7 +9,6 @@ public static class CasePayments
     public const int MostResults = 20;
 
     /// <summary>The payments of a case that are on a payment list.</summary>
-    /// <param name="application">The case.</param>
     public static IReadOnlyList<CasePayment> Of(Application application) => application.Settlement switch
     {
         { Instalments: { } parts } =>
@@ -19,7 +18,6 @@ public static class CasePayments
     };
 
     /// <summary>Where the money of a settled case is, as its applicant reads it.</summary>
-    /// <param name="application">The case.</param>
     public static LocalizedText Standing(Application application)
     {
         var (payments, settled) = (Of(application), application.Settlement!);
@@ -34,10 +32,6 @@ public static class CasePayments
     }
 
     /// <summary>The faults of a result.</summary>
-    /// <param name="application">The case.</param>
-    /// <param name="result">The result.</param>
-    /// <param name="pointer">JSON pointer to it.</param>
-    /// <param name="today">The day in Beijing.</param>
     public static IEnumerable<Fault> FaultsOf(Application application, PaymentResult result, string pointer, DateOnly today)
     {
         foreach (var fault in FaultsOf(result, pointer, today))
@@ -69,15 +63,11 @@ public static class CasePayments
     }
 
     /// <summary>Records a result; the same one again changes nothing.</summary>
-    /// <param name="application">The case.</param>
-    /// <param name="result">The result, without faults.</param>
     public static IReadOnlyList<ApplicationChange> Record(Application application, PaymentResult result) =>
         application.PaymentResults.LastOrDefault(r => r.PaymentNumber == result.PaymentNumber) == result
             ? [] : [new PaymentRecorded(result)];
 
     /// <summary>Gives another account, where a payment has come back.</summary>
-    /// <param name="application">The case.</param>
-    /// <param name="account">The account.</param>
     /// <exception cref="RefusedException">Nothing has come back, or it cannot be an account.</exception>
     public static IReadOnlyList<ApplicationChange> GiveAccount(Application application, string? account)
     {

@@ -4,15 +4,12 @@ namespace Dingzhou.Domain.Grants.Applications;
 public static class Claims
 {
     /// <summary>The things an application claims an award for.</summary>
-    /// <param name="application">The application.</param>
     /// <param name="pack">The policy version that judges it.</param>
-    /// <param name="matter">Its matter.</param>
     /// <param name="now">The moment, which decides the readings before submission.</param>
     public static IReadOnlyList<ClaimedThing> Of(Application application, PolicyPack pack, Matter matter, DateTimeOffset now) =>
         ClaimedThings.Of(pack, matter, application.EffectiveFacts, application.Applicant.Uscc,
             LegalCalendar.DateInBeijing(application.SubmittedAt ?? now));
 
     /// <summary>The key of a thing, whoever claims it under whatever policy. A hash, since names may hold any character.</summary>
-    /// <param name="thing">The thing.</param>
     public static string Key(ClaimedThing thing) => CanonicalJson.Hash(new { thing.Identity });
 }

@@ -44,7 +44,6 @@ public sealed record RivalClaim(ClaimedThing Thing, string ApplicationId, string
 public static class Contest
 {
     /// <summary>What a case's claims amount to; null where it stands in nobody's way: refused, withdrawn, or awarded nothing.</summary>
-    /// <param name="application">The case.</param>
     public static ClaimStanding? StandingOf(Application application) => application switch
     {
         { Status: ApplicationStatus.Approved } a => a.Award!.Amount > 0 ? ClaimStanding.Awarded : null,
@@ -54,9 +53,6 @@ public static class Contest
     };
 
     /// <summary>Whether another case keeps one from claiming.</summary>
-    /// <param name="application">The case.</param>
-    /// <param name="rival">The other case.</param>
-    /// <param name="purpose">What for.</param>
     public static bool Blocks(Application application, RivalClaim rival, ClaimPurpose purpose) => purpose switch
     {
         // Of one applicant's two cases for one thing nobody has to decide; and what is used up is no more contested.
@@ -66,22 +62,15 @@ public static class Contest
     };
 
     /// <summary>Whether a case is decided only after another one.</summary>
-    /// <param name="application">The case.</param>
-    /// <param name="rival">The other case.</param>
     public static bool Waits(Application application, RivalClaim rival) => application.Status.IsUnderWay()
         && (rival.Standing == ClaimStanding.Awarded || (rival.Standing == ClaimStanding.UnderWay && rival.IsEarlier));
 
     /// <summary>Whether one case was submitted before another; the identity decides where both were at the same moment.</summary>
-    /// <param name="one">The one.</param>
     /// <param name="oneAt">When it was submitted, or is being.</param>
-    /// <param name="other">The other.</param>
-    /// <param name="otherAt">When that was.</param>
     public static bool IsEarlier(Application one, DateTimeOffset oneAt, Application other, DateTimeOffset otherAt) =>
         oneAt != otherAt ? oneAt < otherAt : string.CompareOrdinal(one.Id, other.Id) < 0;
 
     /// <summary>Whether a case is where its clock may stand still: its award is the next to be decided.</summary>
-    /// <param name="application">The case.</param>
-    /// <param name="matter">Its matter.</param>
     public static bool MayHold(Application application, Matter matter) =>
         application is { Stage: { } stage, Clock: not null } && application.Status.IsUnderWay()
         && application.Status != ApplicationStatus.Correcting && matter.StageAfter(stage) is null;
@@ -90,12 +79,8 @@ public static class Contest
     /// The clock of the stage that approves the award stands still while an earlier case for one of the things is open, and goes on, with
     /// the days that were left, when none is.
     /// </summary>
-    /// <param name="application">The case.</param>
     /// <param name="pack">The policy version that judges it.</param>
-    /// <param name="matter">Its matter.</param>
     /// <param name="rivals">The other cases for its things.</param>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="now">The moment.</param>
     public static IReadOnlyList<ApplicationChange> Hold(
         Application application, PolicyPack pack, Matter matter, IReadOnlyList<RivalClaim> rivals, LegalCalendar calendar,
         DateTimeOffset now)
@@ -114,10 +99,7 @@ public static class Contest
     }
 
     /// <summary>Notes at submission or correction that other cases are for the same things; nothing where that is known.</summary>
-    /// <param name="application">The case.</param>
     /// <param name="pack">The policy version that judges it.</param>
-    /// <param name="matter">Its matter.</param>
-    /// <param name="rivals">The other cases.</param>
     internal static IReadOnlyList<ApplicationChange> Note(
         Application application, PolicyPack pack, Matter matter, IReadOnlyList<RivalClaim> rivals)
     {
@@ -131,8 +113,6 @@ public static class Contest
     /// The fault of a submission whose thing cannot be claimed: the applicant's own other case is named, and nobody else's.
     /// </summary>
     /// <param name="pack">The policy version that judges it.</param>
-    /// <param name="matter">Its matter.</param>
-    /// <param name="rival">The other case.</param>
     /// <param name="isOwn">Whether it is the applicant's own.</param>
     internal static Fault FaultOf(PolicyPack pack, Matter matter, RivalClaim rival, bool isOwn)
     {
@@ -152,9 +132,6 @@ public static class Contest
 
     /// <summary>The refusal of an award for a thing that another case has, or may yet get.</summary>
     /// <param name="pack">The policy version that judges the case.</param>
-    /// <param name="matter">Its matter.</param>
-    /// <param name="rival">The other case.</param>
-    /// <param name="purpose">What was asked for.</param>
     public static RefusedException Refusal(PolicyPack pack, Matter matter, RivalClaim rival, ClaimPurpose purpose)
     {
         var (name, article) = (NameOf(matter, rival.Thing), ArticleOf(pack, matter, rival.Thing));
@@ -178,8 +155,6 @@ public static class Contest
     }
 
     /// <summary>A thing by the label of the fact that names it, and the name that the applicant typed.</summary>
-    /// <param name="matter">The matter.</param>
-    /// <param name="thing">The thing.</param>
     public static LocalizedText NameOf(Matter matter, ClaimedThing thing) =>
         thing.Typed is not null && FactOf(matter, thing) is { } fact
             ? new($"{fact.Label.Zh} {thing.Typed}", $"{fact.Label.En} {thing.Typed}")

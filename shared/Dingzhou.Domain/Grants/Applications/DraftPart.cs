@@ -16,9 +16,6 @@ public sealed record DraftPart
     public IReadOnlyList<Fault> NotSaved { get; }
 
     /// <summary>The part of a new draft.</summary>
-    /// <param name="matter">The matter.</param>
-    /// <param name="applicant">Who applies, as given.</param>
-    /// <param name="facts">The facts, as given.</param>
     /// <exception cref="RefusedException">There can be no draft: such an applicant cannot apply.</exception>
     public static DraftPart First(Matter matter, Applicant applicant, Facts facts)
     {
@@ -34,9 +31,6 @@ public sealed record DraftPart
     }
 
     /// <summary>The part of what is changed in a draft.</summary>
-    /// <param name="matter">Its matter.</param>
-    /// <param name="draft">The draft.</param>
-    /// <param name="applicant">Who applies, as given.</param>
     /// <param name="facts">The facts given; a null takes one away.</param>
     public static DraftPart Of(Matter matter, Application draft, Applicant applicant, Facts facts) =>
         Of(matter, draft.Applicant, applicant, ApplicantValidator.FaultsOf(applicant, matter).ToList(), draft.Declared, facts);

@@ -10,10 +10,7 @@ public static class Drafting
     public const long MostBytes = 200L * 1024 * 1024;
 
     /// <summary>Makes a draft.</summary>
-    /// <param name="pack">The policy in force.</param>
-    /// <param name="matter">The matter.</param>
     /// <param name="part">What of it can be saved.</param>
-    /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">The window is closed, or the policy has ended.</exception>
     public static IReadOnlyList<ApplicationChange> Start(PolicyPack pack, Matter matter, DraftPart part, DateTimeOffset now)
     {
@@ -22,10 +19,7 @@ public static class Drafting
     }
 
     /// <summary>Saves a draft.</summary>
-    /// <param name="application">The draft.</param>
-    /// <param name="pack">Its policy.</param>
     /// <param name="part">What of it can be saved.</param>
-    /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">It is no draft any more, or its window is closed.</exception>
     public static IReadOnlyList<ApplicationChange> Save(Application application, PolicyPack pack, DraftPart part, DateTimeOffset now)
     {
@@ -37,7 +31,6 @@ public static class Drafting
     }
 
     /// <summary>Deletes a draft; deleted again, it stays deleted.</summary>
-    /// <param name="application">The draft.</param>
     /// <exception cref="RefusedException">It is no draft any more.</exception>
     public static IReadOnlyList<ApplicationChange> Delete(Application application) => application.Status switch
     {
@@ -51,9 +44,6 @@ public static class Drafting
     /// Adds a document to a draft or, while the applicant corrects, to the case: there it stands in the place of those that were handed in
     /// for the same material before the deficiency notice.
     /// </summary>
-    /// <param name="application">The application.</param>
-    /// <param name="matter">Its matter.</param>
-    /// <param name="document">The document, already stored.</param>
     /// <param name="supplements">True: those before it go on counting, and it is added to them.</param>
     /// <exception cref="RefusedException">Not possible in this state, unknown material, too many or too large in all.</exception>
     public static IReadOnlyList<ApplicationChange> AddDocument(
@@ -77,18 +67,13 @@ public static class Drafting
     }
 
     /// <summary>The documents that go on counting beside a new one.</summary>
-    /// <param name="application">The application.</param>
     /// <param name="material">The material that the new one is to prove.</param>
-    /// <param name="supplements">True: all of them.</param>
     public static IReadOnlyList<ApplicationDocument> Staying(Application application, string material, bool supplements) => supplements
         ? application.Documents
         : [.. application.Documents.Where(d => d.Material != material || !application.IsBeforeNotice(d))];
 
     /// <summary>Checks, before a byte is read, that a document may be added.</summary>
-    /// <param name="application">The application.</param>
-    /// <param name="matter">Its matter.</param>
     /// <param name="material">The material that the document is to prove.</param>
-    /// <param name="supplements">True: it replaces none.</param>
     /// <exception cref="RefusedException">Not possible in this state, unknown material, or too many.</exception>
     public static void DemandDocumentsOpen(Application application, Matter matter, string material, bool supplements = false)
     {
@@ -103,8 +88,6 @@ public static class Drafting
     }
 
     /// <summary>Takes a document out of a draft or a case being corrected.</summary>
-    /// <param name="application">The application.</param>
-    /// <param name="documentId">The document.</param>
     /// <exception cref="RefusedException">Not possible in this state, or there is no such document.</exception>
     public static IReadOnlyList<ApplicationChange> RemoveDocument(Application application, string documentId)
     {
@@ -118,14 +101,11 @@ public static class Drafting
     }
 
     /// <summary>A refusal that names the state the case is in.</summary>
-    /// <param name="application">The application.</param>
-    /// <param name="rule">What would be needed.</param>
     internal static RefusedException NotInStatus(Application application, LocalizedText rule) =>
         new(RefusalKind.Conflict, "wrong-status", new LocalizedText(
             $"{rule.Zh}；本申请目前为“{application.Status.Chinese()}”。", $"{rule.En}; this one is {application.Status.English()}."));
 
     /// <summary>A refusal that names the materials there are.</summary>
-    /// <param name="matter">The matter.</param>
     internal static RefusedException UnknownMaterial(Matter matter) =>
         new(RefusalKind.Invalid, "unknown-material", new LocalizedText("该事项没有这一项材料。", "The matter has no such material."),
             [Fault.Of("/material", "unknown-material", new(

@@ -5,8 +5,6 @@ internal static class PaymentNotices
 {
     /// <summary>Tells the applicant what became of a payment, and what to do now.</summary>
     /// <param name="application">The case as it now stands.</param>
-    /// <param name="what">The case in words.</param>
-    /// <param name="result">The result.</param>
     public static ApplicationNotice Of(Application application, string what, PaymentResult result)
     {
         var amount = CasePayments.Of(application).First(p => p.PaymentNumber == result.PaymentNumber).Amount;
@@ -20,7 +18,6 @@ internal static class PaymentNotices
 
     /// <summary>Tells the treasury that what came back may be paid to another account.</summary>
     /// <param name="application">The case as it now stands.</param>
-    /// <param name="what">The case in words.</param>
     public static ApplicationNotice OfAccount(Application application, string what) => new(
         false, "申请人更改了收款账号", $"{application.Applicant.Name}的申请 {what} 的拨付曾被退回，申请人已更改收款账号，请重新拨付。") { Department = Offices.Current.Treasury };
 }

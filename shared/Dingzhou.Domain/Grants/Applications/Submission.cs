@@ -30,8 +30,6 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
 
     /// <summary>Submits a draft.</summary>
     /// <param name="dossier">What it is judged by.</param>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">It is no draft, the window is closed, or there are faults: all of them are named.</exception>
     public static IReadOnlyList<ApplicationChange> Submit(
         SubmissionDossier dossier, LegalCalendar calendar, DateTimeOffset now)
@@ -49,7 +47,6 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
     }
 
     /// <summary>Refuses when the dossier has faults, naming all of them.</summary>
-    /// <param name="dossier">The dossier.</param>
     /// <param name="detail">The sentence above the list.</param>
     public static void DemandFaultless(SubmissionDossier dossier, LocalizedText detail)
     {

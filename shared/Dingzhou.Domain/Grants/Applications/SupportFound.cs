@@ -34,15 +34,11 @@ public static class SupportFound
 
     /// <summary>An approved award with what was found taken off: the same facts, day and readings.</summary>
     /// <param name="one">The case; its rules work the award out.</param>
-    /// <param name="award">The award.</param>
-    /// <param name="found">What was found.</param>
     public static Awarded TakeOff(JudgedCase one, Awarded award, IReadOnlyList<FoundSupport> found) =>
         (Awarded)Estimator.Estimate(
             one.Pack, one.Matter, award.Trace.Facts, new EstimateOptions(award.Trace.On, award.Trace.Readings) { Found = found });
 
     /// <summary>The award anew where other policies have come to award more, less, or other cases; none where it stands.</summary>
-    /// <param name="one">The approved case.</param>
-    /// <param name="found">What is found now.</param>
     public static IReadOnlyList<ApplicationChange> Reassess(JudgedCase one, IReadOnlyList<FoundSupport> found)
     {
         if (one.Application is not { Status: ApplicationStatus.Approved, Award: { } before })

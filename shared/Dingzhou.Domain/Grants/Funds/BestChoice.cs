@@ -14,10 +14,7 @@ public static class BestChoice
     private static readonly Dictionary<string, IReadOnlyDictionary<string, string>> NoReadings = [];
 
     /// <summary>Chooses.</summary>
-    /// <param name="claims">What could be claimed.</param>
-    /// <param name="before">What was awarded before.</param>
     /// <param name="readings">For a policy's id: readings other than those in force.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ArgumentException">Two claims have one name, or more than <see cref="MostTogether"/> depend on each
     /// other.</exception>
     public static Choice Of(
@@ -44,7 +41,6 @@ public static class BestChoice
     }
 
     /// <summary>How many claims at most depend on each other: on a thing, a cap, a pool or a total that they have in common.</summary>
-    /// <param name="claims">What could be claimed.</param>
     /// <param name="readings">For a policy's id: readings other than those in force.</param>
     public static int Together(
         IReadOnlyList<PossibleClaim> claims, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? readings = null) =>

@@ -15,7 +15,6 @@ internal sealed class EarlierParts
     }
 
     /// <summary>Takes off what is not stated of the parts paid before.</summary>
-    /// <param name="ledger">The year's claims.</param>
     /// <param name="earlier">What was paid before, for whatever year.</param>
     /// <param name="yearOf">The year in which a claim was made.</param>
     /// <exception cref="ArgumentException">The facts of such a claim are not given: what it states is unknown.</exception>

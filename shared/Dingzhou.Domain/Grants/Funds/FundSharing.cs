@@ -19,8 +19,6 @@ public static class FundSharing
     /// <item>第一条: where more is due than the fund holds, all share in proportion; what is left over goes back to the treasury.</item>
     /// </list>
     /// </remarks>
-    /// <param name="pack">The policy.</param>
-    /// <param name="year">The year.</param>
     /// <param name="claims">The approved awards of the year.</param>
     /// <param name="readings">Readings other than those in force on the last day of the year's window.</param>
     /// <param name="earlier">Awards of earlier years under the policy.</param>

@@ -9,7 +9,6 @@ namespace Dingzhou.Domain.Grants.Funds;
 internal static class PaymentCheck
 {
     /// <summary>Every difference.</summary>
-    /// <param name="trace">The trace.</param>
     /// <param name="due">What is due to a case in an instalment.</param>
     public static IEnumerable<SettlementDifference> Run(SettlementTrace trace, Func<string, int, decimal> due)
     {

@@ -102,18 +102,13 @@ public sealed record Settlement
     public bool IsSupplementary(PolicyPack pack) => ListYear(pack) != Year;
 
     /// <summary>The identity of a year's settlement.</summary>
-    /// <param name="policyId">The policy.</param>
-    /// <param name="year">The year.</param>
     public static string IdOf(string policyId, int year) => $"{policyId}-{year}";
 
     /// <summary>The identity of a case's own settlement.</summary>
-    /// <param name="policyId">The policy.</param>
-    /// <param name="applicationId">The case.</param>
     public static string IdOf(string policyId, string applicationId) => $"{policyId}-{applicationId}";
 
     /// <summary>The identity of the settlement that a case is part of.</summary>
     /// <param name="pack">The policy version that judges the case.</param>
-    /// <param name="application">The case.</param>
     public static string IdOf(PolicyPack pack, Application application) =>
         pack.Fund is null ? IdOf(pack.Id, application.Id) : IdOf(pack.Id, application.Year);
 }

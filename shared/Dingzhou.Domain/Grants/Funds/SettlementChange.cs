@@ -68,9 +68,7 @@ public sealed record LaterPaymentsWritten(int Instalment, PaymentList Payments) 
 public static class SettlementHistory
 {
     /// <summary>The state after one more event.</summary>
-    /// <param name="id">Identity of the settlement.</param>
     /// <param name="state">The state before; null before the first event.</param>
-    /// <param name="e">The event.</param>
     public static Settlement Apply(string id, Settlement? state, RecordedEvent<SettlementChange> e) => e.Change switch
     {
         SettlementOpened c => new()

@@ -13,7 +13,6 @@ public sealed record SettlementDifference(string? ApplicationId, TraceDifference
 public static class SettlementCheck
 {
     /// <summary>Every difference; none: every 分 is right.</summary>
-    /// <param name="catalogue">The packs.</param>
     /// <param name="trace">The trace as it was handed out.</param>
     public static IReadOnlyList<SettlementDifference> Run(PolicyCatalogue catalogue, SettlementTrace trace)
     {

@@ -43,8 +43,6 @@ public sealed record SettlementList(
     /// <summary>
     /// Shares a year's fund out among its approved cases (定政发〔2022〕20号 第一条); without a fund each award is due in full.
     /// </summary>
-    /// <param name="settlement">The settlement.</param>
-    /// <param name="round">The round.</param>
     /// <param name="pack">The policy version that applies.</param>
     /// <param name="approved">Every approved case of the year, and of earlier years that was decided too late for its own list.</param>
     /// <param name="earlier">Awards of earlier years under the policy.</param>
@@ -69,7 +67,6 @@ public sealed record SettlementList(
     }
 
     /// <summary>Whether somebody has a hand in the list: decided a stage of one of its cases, or is its applicant.</summary>
-    /// <param name="person">The person.</param>
     public bool Involves(Actor person) =>
         Lines.Any(l => l.Deciders.Contains(person.Subject) || (person.Uscc is not null && l.Uscc == person.Uscc));
 

@@ -6,7 +6,6 @@ namespace Dingzhou.Domain.Grants.Funds;
 public static class SettlementSentences
 {
     /// <summary>The sentence of an event.</summary>
-    /// <param name="e">The event.</param>
     /// <param name="pack">The policy version that applies to the settlement.</param>
     public static LocalizedText Of(RecordedEvent<SettlementChange> e, PolicyPack pack)
     {

@@ -19,11 +19,8 @@ public static class SettlementSteps
     public const int Flood = 50;
 
     /// <summary>Files an objection to a published line.</summary>
-    /// <param name="settlement">The settlement.</param>
     /// <param name="text">What is objected, and who objects.</param>
     /// <param name="isListed">True when the case is on the published list.</param>
-    /// <param name="origin">Where it comes from.</param>
-    /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">Not during publicity, too many of the sender wait, no such line, or something is
     /// missing.</exception>
     public static IReadOnlyList<SettlementChange> Object(
@@ -72,13 +69,8 @@ public static class SettlementSteps
     }
 
     /// <summary>Answers an objection.</summary>
-    /// <param name="settlement">The settlement.</param>
-    /// <param name="number">The objection.</param>
     /// <param name="upheld">True when the case loses or changes its award.</param>
-    /// <param name="reason">Why, public.</param>
     /// <param name="verifiedFacts">Facts found to be different; null where the case gets nothing or stays as it is.</param>
-    /// <param name="official">Who answers.</param>
-    /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">No such objection, answered before, or no reason given.</exception>
     public static IReadOnlyList<SettlementChange> Resolve(
         Settlement settlement, int number, bool upheld, string? reason, Facts? verifiedFacts, Actor official, DateTimeOffset now)
@@ -97,11 +89,7 @@ public static class SettlementSteps
     }
 
     /// <summary>Takes the city government's decision (报市政府批准后兑现奖补).</summary>
-    /// <param name="settlement">The settlement.</param>
-    /// <param name="approved">True: it is paid.</param>
-    /// <param name="reason">Why.</param>
     /// <param name="approver">Who decides for the city government.</param>
-    /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">The list does not lie before the city government, or no reason is given.</exception>
     public static IReadOnlyList<SettlementChange> Decide(
         Settlement settlement, bool approved, string? reason, Actor approver, DateTimeOffset now)

@@ -28,11 +28,9 @@ public sealed record SettlementTrace(
     public IReadOnlyList<PaidList>? Payments { get; init; }
 
     /// <summary>The trace of a list.</summary>
-    /// <param name="settlement">The settlement.</param>
     /// <param name="pack">The policy version that applies.</param>
     /// <param name="approved">The cases of which the list was made.</param>
     /// <param name="earlier">The awards of earlier years with which it was made.</param>
-    /// <param name="list">The list.</param>
     public static SettlementTrace Of(
         Settlement settlement, PolicyPack pack, IReadOnlyList<Application> approved, IReadOnlyList<EarlierAward> earlier,
         SettlementList list)

@@ -20,7 +20,6 @@ public enum DecisionOutcome
 public static class DecisionOutcomes
 {
     /// <summary>The words that people read.</summary>
-    /// <param name="outcome">The outcome.</param>
     public static LocalizedText InWords(this DecisionOutcome outcome) => outcome switch
     {
         DecisionOutcome.Accept => new("予以受理", "accepted"),
@@ -36,7 +35,6 @@ public static class DecisionOutcomes
 public sealed record Deficiency(string Item, [property: SeveralLines] string Reason)
 {
     /// <summary>The item as people call it.</summary>
-    /// <param name="matter">The matter.</param>
     public LocalizedText NameIn(Matter matter) => matter.NameOf(Item) ?? new(Item, Item);
 }
 

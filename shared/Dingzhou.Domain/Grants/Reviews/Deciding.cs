@@ -4,13 +4,7 @@ namespace Dingzhou.Domain.Grants.Reviews;
 public static class Deciding
 {
     /// <summary>Takes a decision.</summary>
-    /// <param name="application">The case.</param>
     /// <param name="pack">The policy version that judges it.</param>
-    /// <param name="matter">Its matter.</param>
-    /// <param name="request">What the official sends.</param>
-    /// <param name="official">Who decides.</param>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">
     /// Not this official, not this stage, or the decision does not hold together; nothing has changed.
     /// </exception>
@@ -69,8 +63,6 @@ public static class Deciding
     }
 
     /// <summary>Refuses who has a hand in the case on the applicant's side.</summary>
-    /// <param name="application">The case.</param>
-    /// <param name="official">The official.</param>
     /// <exception cref="RefusedException">It is the official's own case.</exception>
     public static void DemandImpartial(Application application, Actor official)
     {
@@ -159,9 +151,7 @@ public static class Deciding
         [new Decided(decision), .. AwardFor(application, pack, matter, request.VerifiedFacts)];
 
     /// <summary>What an upheld objection does to an approved case: its award follows the facts found, or it gets none.</summary>
-    /// <param name="application">The case.</param>
     /// <param name="pack">The policy version that judges it.</param>
-    /// <param name="matter">Its matter.</param>
     /// <param name="found">Facts found to be different; null where the case gets nothing.</param>
     /// <param name="reason">The public reason of the resolution.</param>
     /// <exception cref="RefusedException">The facts found do not qualify, or are faulty.</exception>

@@ -6,7 +6,6 @@ internal static class Escalation
     /// <summary>What the superior of the late department is told; null where it answers to nobody here.</summary>
     /// <param name="application">The case as it now stands.</param>
     /// <param name="stage">The stage whose limit has passed.</param>
-    /// <param name="what">The case in words.</param>
     public static ApplicationNotice? Of(Application application, Stage stage, string what) =>
         Offices.Current.SuperiorOf(stage.Department) is { } superior
             ? new(false, "办理逾期，请督办",

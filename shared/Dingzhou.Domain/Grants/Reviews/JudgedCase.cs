@@ -26,7 +26,6 @@ public sealed record JudgedCase(Application Application, PolicyPack Pack, Matter
         Application.Status is ApplicationStatus.Approved or ApplicationStatus.Settled ? Application.Award!.Trace.Found ?? [] : [];
 
     /// <summary>The things of this case that another one, under another policy, is for as well.</summary>
-    /// <param name="other">The other case.</param>
     public IReadOnlyList<ClaimedThing> SharedWith(JudgedCase other)
     {
         if (Application.PolicyId == other.Application.PolicyId)

@@ -18,13 +18,11 @@ public static class ReviewStages
 {
     /// <summary>A stage's name, department and limit.</summary>
     /// <param name="matter">The matter, in the version that judges the case.</param>
-    /// <param name="stage">The stage.</param>
     public static Stage StageOf(this Matter matter, ReviewStage stage) =>
         matter.Stages.FirstOrDefault(s => s.Id == stage.Id()) ?? throw new InvalidOperationException($"{matter.Id} has no stage {stage}.");
 
     /// <summary>The stage after one; null after the last, whose approval is that of the award.</summary>
     /// <param name="matter">The matter, in the version that judges the case.</param>
-    /// <param name="stage">The stage.</param>
     public static ReviewStage? StageAfter(this Matter matter, ReviewStage stage)
     {
         foreach (var later in Enum.GetValues<ReviewStage>().Where(s => s > stage))

@@ -18,7 +18,6 @@ public sealed record StageClock(
     bool Overdue = false)
 {
     /// <summary>Starts a stage's clock.</summary>
-    /// <param name="calendar">The working days.</param>
     /// <param name="limitDays">The limit in working days.</param>
     /// <param name="reminderDays">Working days before the end at which to remind.</param>
     /// <param name="now">The moment the stage opens.</param>
@@ -29,7 +28,6 @@ public sealed record StageClock(
     /// Stops the clock and starts it again after the correction, with the days that were left (one at the least). A limit that had
     /// passed before stays passed: no deficiency notice makes a department punctual afterwards.
     /// </summary>
-    /// <param name="calendar">The working days.</param>
     /// <param name="stoppedAt">When the deficiency notice went out.</param>
     /// <param name="now">When the correction came in.</param>
     public StageClock Resume(LegalCalendar calendar, DateTimeOffset stoppedAt, DateTimeOffset now)
@@ -41,7 +39,6 @@ public sealed record StageClock(
     }
 
     /// <summary>Counts the limit again, as the holidays of its time may have been arranged since.</summary>
-    /// <param name="calendar">The working days.</param>
     /// <returns>The clock where it ends later; null where it stays: nobody's limit becomes shorter than he was told.</returns>
     public StageClock? Recounted(LegalCalendar calendar)
     {

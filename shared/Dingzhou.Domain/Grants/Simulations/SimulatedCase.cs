@@ -22,14 +22,11 @@ public sealed record SimulatedCase(
     /// Whether it is among the cases of a year's settlement: of those that had come before their turn or too late, only where it was, or
     /// would be, on that year's list.
     /// </summary>
-    /// <param name="year">The year.</param>
-    /// <param name="settlementId">Its settlement.</param>
     /// <param name="isClosed">Whether that is closed, so that what is not on its list is not part of it.</param>
     public bool IsSettledWith(int year, string settlementId, bool isClosed) =>
         SettledIn == settlementId || (Refused ? On.Year == year : SettledIn is null && !isClosed);
 
     /// <summary>A submitted application as a case; null where it was never submitted, or was taken back.</summary>
-    /// <param name="a">The application.</param>
     public static SimulatedCase? Of(Application a) => a is { SubmittedAt: { } at, Status: not ApplicationStatus.Withdrawn }
         ? new(a.Id, a.Applicant.Name, a.Applicant.Uscc, a.MatterId, LegalCalendar.DateInBeijing(at), a.EffectiveFacts, a.PolicyHash,
             a.Status is ApplicationStatus.Rejected or ApplicationStatus.Returned)
@@ -46,7 +43,6 @@ public sealed record SimulatedCase(
 public sealed record Scenario(PolicyPack Pack, IReadOnlyDictionary<string, string>? Readings)
 {
     /// <summary>The day whose figures and readings count for a case: a version that begins later is tried out on its first day.</summary>
-    /// <param name="on">The day of submission.</param>
     public DateOnly DayFor(DateOnly on) => on < Pack.InForceFrom ? Pack.InForceFrom : on;
 
     /// <summary>The year whose fund counts: the first in whose window this version is in force; without a window, in which it is.</summary>
@@ -61,7 +57,6 @@ public sealed record Scenario(PolicyPack Pack, IReadOnlyDictionary<string, strin
     }
 
     /// <summary>Whether a case would have been in time.</summary>
-    /// <param name="on">The day of submission.</param>
     public bool IsInTime(DateOnly on) => on <= Pack.WindowLastDay(on.Year, Readings);
 }
 

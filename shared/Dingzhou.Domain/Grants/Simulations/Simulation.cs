@@ -7,9 +7,7 @@ namespace Dingzhou.Domain.Grants.Simulations;
 /// added one after the other and not kept; what is kept of each is what the fund needs to know.
 /// </summary>
 /// <param name="policies">The versions that judge the cases.</param>
-/// <param name="year">The year.</param>
 /// <param name="fundPack">The version whose fund rule applies to the year.</param>
-/// <param name="scenario">The other rules.</param>
 /// <param name="earlier">What was paid in earlier years under the policy; null where that does not matter.</param>
 public sealed class Simulation(
     PolicyCatalogue policies, int year, PolicyPack fundPack, Scenario scenario, IReadOnlyList<EarlierAward>? earlier = null)
@@ -24,7 +22,6 @@ public sealed class Simulation(
     private readonly List<AwardClaim> _after = [];
 
     /// <summary>Works a case out under both sets of rules.</summary>
-    /// <param name="c">The case.</param>
     /// <exception cref="InvalidOperationException">There are more cases than one simulation takes.</exception>
     public void Add(SimulatedCase c)
     {

@@ -23,8 +23,6 @@ public static class SimulationChart
     private const string Ink = "#1f2933";
 
     /// <summary>Draws it.</summary>
-    /// <param name="result">The simulation.</param>
-    /// <param name="title">What is tried out.</param>
     public static string Draw(SimulationResult result, string title)
     {
         var matters = result.ByMatter.Take(MostMatters).ToList();

@@ -8,7 +8,6 @@ public static class SimulationCsv
         "申请编号", "申请主体", "统一社会信用代码", "事项", "现行结果", "方案结果", "现行应奖补(元)", "方案应奖补(元)", "现行兑现(元)", "方案兑现(元)", "差额(元)");
 
     /// <summary>A case as a line.</summary>
-    /// <param name="c">The case.</param>
     public static string Line(SimulatedChange c) => Csv.Line(
         c.Id, c.ApplicantName, c.Uscc, c.MatterId, Chinese(c.OutcomeBefore), Chinese(c.OutcomeAfter), c.DueBefore, c.DueAfter,
         c.PaidBefore, c.PaidAfter, c.Difference);

@@ -9,8 +9,6 @@ public sealed record DocumentCoverage(string Folder, IReadOnlyList<CoveredArticl
     public const string FileName = "coverage.yaml";
 
     /// <summary>Reads every document under a directory that has a text.</summary>
-    /// <param name="directory">The directory.</param>
-    /// <param name="catalogue">The packs in it.</param>
     /// <exception cref="PackException">A sentence is neither quoted nor named, or a file is wrong: all with file and line.</exception>
     public static IReadOnlyList<DocumentCoverage> LoadAll(string directory, PolicyCatalogue catalogue)
     {
@@ -21,9 +19,6 @@ public sealed record DocumentCoverage(string Folder, IReadOnlyList<CoveredArticl
     }
 
     /// <summary>The same of a document whose data are no pack, whatever is wrong with it; null where there is none of that name.</summary>
-    /// <param name="directory">The directory.</param>
-    /// <param name="folder">Its folder.</param>
-    /// <param name="catalogue">The packs in it.</param>
     public static DocumentCoverage? Find(string directory, string folder, PolicyCatalogue catalogue) =>
         PackOf(catalogue, folder) is null && HasText(directory, folder)
             ? Read(directory, folder, null, new PackSchema(directory), [])
@@ -31,7 +26,6 @@ public sealed record DocumentCoverage(string Folder, IReadOnlyList<CoveredArticl
 
     /// <summary>The same of one version: what it quotes of the text that it or the nearest version before it brings.</summary>
     /// <param name="directory">The directory of all packs.</param>
-    /// <param name="pack">The version.</param>
     public static DocumentCoverage Of(string directory, PolicyPack pack)
     {
         var folder = Enumerable.Range(1, int.Parse(pack.Version)).Reverse().Select(n => $"{pack.Id}@{n}")

@@ -8,7 +8,6 @@ namespace Dingzhou.Domain.Policies.Loading;
 /// overflows ends the whole process. It also stops where the files of a pack hold more than any pack does: each node takes far more
 /// memory than text.
 /// </summary>
-/// <param name="text">The file.</param>
 /// <param name="room">What all files together may hold; null for files of our own.</param>
 internal sealed class BoundedParser(TextReader text, NodeRoom? room = null) : IParser
 {

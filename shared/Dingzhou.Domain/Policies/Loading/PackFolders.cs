@@ -3,7 +3,6 @@ using Dingzhou.Domain.Policies.Overlays;
 namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>The packs in the folders of a directory: whole ones first, then the overlays, each on the version before it.</summary>
-/// <param name="directory">The directory.</param>
 /// <param name="schema">What the packs are held against.</param>
 /// <param name="faults">Where what is wrong is added.</param>
 internal sealed class PackFolders(string directory, PackSchema schema, List<PackFault> faults)

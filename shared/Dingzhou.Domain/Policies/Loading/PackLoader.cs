@@ -34,7 +34,6 @@ internal static class PackLoader
 
     /// <summary>The pack in some files; null, and what is wrong among the faults, where it is refused.</summary>
     /// <param name="name">The name of its folder, which begins each path in a fault.</param>
-    /// <param name="files">Its files.</param>
     /// <param name="schema">What they are held against.</param>
     /// <param name="faults">Where what is wrong is added.</param>
     /// <param name="hash">The hash under which it is known already; that of its content if left out.</param>
@@ -47,8 +46,6 @@ internal static class PackLoader
 
     /// <summary>The pack that an overlay makes of the version below it; null where the overlay or what comes out is refused.</summary>
     /// <param name="name">The name of the overlay's folder, which begins each path in a fault.</param>
-    /// <param name="files">The overlay's files.</param>
-    /// <param name="below">The version below it.</param>
     /// <param name="schema">What comes out is held against.</param>
     /// <param name="faults">Where what is wrong is added.</param>
     public static PolicyPack? ReadOverlay(
@@ -62,7 +59,6 @@ internal static class PackLoader
     }
 
     /// <summary>Makes a pack of trees that have been read; null where it is refused.</summary>
-    /// <param name="trees">Its files and trees.</param>
     /// <param name="schema">What they are held against.</param>
     /// <param name="faults">Where what is wrong is added.</param>
     /// <param name="before">How many faults there were before its files were read.</param>

@@ -22,7 +22,6 @@ internal sealed partial class YamlSource
 
     /// <summary>Reads a file; a fault and null where it is not YAML.</summary>
     /// <param name="file">The name of the file, for faults.</param>
-    /// <param name="text">What is in it.</param>
     /// <param name="faults">Where what is wrong is added.</param>
     /// <param name="room">What it may hold; null for files of our own.</param>
     public static YamlSource? Read(string file, string text, List<PackFault> faults, NodeRoom? room = null)

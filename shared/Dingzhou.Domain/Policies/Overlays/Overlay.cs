@@ -21,7 +21,6 @@ internal static class Overlay
 
     /// <summary>The whole version; null where the overlay is refused.</summary>
     /// <param name="change">The overlay; its trees become those of the version.</param>
-    /// <param name="below">The version below it.</param>
     /// <param name="pack">The same as a pack.</param>
     /// <param name="faults">Where what is wrong is added.</param>
     public static PackTrees? Lay(PackTrees change, PackTrees below, PolicyPack pack, List<PackFault> faults)

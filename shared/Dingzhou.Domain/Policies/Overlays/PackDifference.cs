@@ -4,7 +4,6 @@ namespace Dingzhou.Domain.Policies.Overlays;
 public static class PackDifference
 {
     /// <summary>The files that differ, and in a YAML file the entries.</summary>
-    /// <param name="below">The one version.</param>
     /// <param name="other">The other, which is not asked for its number.</param>
     public static IReadOnlyList<PackFile> Of(PolicyPack below, PolicyPack other) =>
         Of(PackTrees.Read(below.Id, below.Files, []), PackTrees.Read(other.Id, other.Files, []));

@@ -6,12 +6,10 @@ namespace Dingzhou.Domain.Policies.Overlays;
 public static class PackOverlay
 {
     /// <summary>The hash of the version that the files change; null where they are whole.</summary>
-    /// <param name="files">The files.</param>
     public static string? Below(IReadOnlyList<PackFile> files) => Trees("", files).Stated(Overlay.Of)?.Value;
 
     /// <summary>That there is no such version, as a fault in <c>pack.yaml</c>.</summary>
     /// <param name="name">The policy, whose name begins the path.</param>
-    /// <param name="files">The files.</param>
     public static PackFault NoSuchVersion(string name, IReadOnlyList<PackFile> files)
     {
         var stated = Trees(name, files).Stated(Overlay.Of)!;

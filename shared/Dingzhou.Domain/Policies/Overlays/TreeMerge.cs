@@ -6,7 +6,6 @@ namespace Dingzhou.Domain.Policies.Overlays;
 /// Lays what an overlay's file says over the tree below. The tree below stays as it is; the overlay's becomes the merged one, so that
 /// what it touches has its places.
 /// </summary>
-/// <param name="source">The overlay's file.</param>
 /// <param name="first">What is found out of the version's first day.</param>
 /// <param name="faults">Where what is wrong is added.</param>
 internal sealed class TreeMerge(YamlSource source, FirstDay first, List<PackFault> faults)
@@ -24,8 +23,6 @@ internal sealed class TreeMerge(YamlSource source, FirstDay first, List<PackFaul
     public static bool SaysMore(YamlNode node) => !IsNull(node) && node is not YamlScalarNode { Value: null or "" };
 
     /// <summary>What comes out.</summary>
-    /// <param name="below">The version below.</param>
-    /// <param name="over">What the overlay says.</param>
     /// <param name="name">What it is called in the file.</param>
     public YamlNode Merge(YamlNode below, YamlNode over, string name)
     {

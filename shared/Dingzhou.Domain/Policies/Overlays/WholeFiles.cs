@@ -1,7 +1,6 @@
 namespace Dingzhou.Domain.Policies.Overlays;
 
 /// <summary>The files of a version while an overlay is laid over the one below: at first those of that one.</summary>
-/// <param name="below">The version below.</param>
 /// <param name="places">Where the nodes of both stand.</param>
 internal sealed class WholeFiles(PackTrees below, NodePlaces places)
 {

@@ -23,7 +23,6 @@ public static partial class PackArchive
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads the files of a pack; a folder that holds all of them is no part of their paths.</summary>
-    /// <param name="zip">The ZIP file, seekable.</param>
     /// <exception cref="PackException">It is no ZIP file, holds too much, or a name or a text in it cannot be used.</exception>
     public static IReadOnlyList<PackFile> Read(Stream zip)
     {
@@ -54,7 +53,6 @@ public static partial class PackArchive
     }
 
     /// <summary>Writes a pack, the same bytes for the same files.</summary>
-    /// <param name="files">The files.</param>
     public static byte[] Write(IEnumerable<PackFile> files)
     {
         using var zip = new MemoryStream();
@@ -73,7 +71,6 @@ public static partial class PackArchive
     }
 
     /// <summary>Refuses a pack that could not be read again once it is written: it holds too much.</summary>
-    /// <param name="pack">The pack.</param>
     /// <param name="faults">Where what is wrong is added.</param>
     internal static void Demand(PackTrees pack, List<PackFault> faults)
     {

@@ -43,8 +43,6 @@ public sealed record PackVersion
 
     /// <summary>The version as it is handed in.</summary>
     /// <param name="pack">The pack, read and checked.</param>
-    /// <param name="by">Who hands it in.</param>
-    /// <param name="at">When.</param>
     public static PackVersion Of(PolicyPack pack, Actor by, DateTimeOffset at) => new()
     {
         Hash = pack.Hash,

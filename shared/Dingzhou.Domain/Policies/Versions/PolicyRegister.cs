@@ -14,17 +14,13 @@ public sealed record PolicyRegister(IReadOnlyList<PackVersion> Versions)
     public static PolicyRegister Empty { get; } = new([]);
 
     /// <summary>A version, or null.</summary>
-    /// <param name="policyId">The policy.</param>
-    /// <param name="hash">Its content hash.</param>
     public PackVersion? Find(string policyId, string hash) => Versions.FirstOrDefault(v => v.PolicyId == policyId && v.Hash == hash);
 
     /// <summary>The published versions of a policy, by number.</summary>
-    /// <param name="policyId">The policy.</param>
     public IReadOnlyList<PackVersion> Published(string policyId) =>
         [.. Versions.Where(v => v.PolicyId == policyId && v.IsPublished).OrderBy(v => v.Number)];
 
     /// <summary>The last day on which a version judges what is submitted: the document's, or the day before the next version's.</summary>
-    /// <param name="version">The version.</param>
     public DateOnly LastDay(PackVersion version)
     {
         var next = Published(version.PolicyId).FirstOrDefault(v => v.Number > version.Number)?.InForceFrom.AddDays(-1);
@@ -32,8 +28,6 @@ public sealed record PolicyRegister(IReadOnlyList<PackVersion> Versions)
     }
 
     /// <summary>Where a version stands on a day.</summary>
-    /// <param name="version">The version.</param>
-    /// <param name="day">The day.</param>
     public PackStatus StatusOn(PackVersion version, DateOnly day) => version switch
     {
         { WithdrawnAt: not null } => PackStatus.Withdrawn,
@@ -79,9 +73,7 @@ public sealed record PackWithdrawn(string PolicyId, string Hash, string Reason) 
 public static class PolicyRegisterHistory
 {
     /// <summary>The state after one more event.</summary>
-    /// <param name="id">Identity of the register.</param>
     /// <param name="state">The state before; null before the first event.</param>
-    /// <param name="e">The event.</param>
     public static PolicyRegister Apply(string id, PolicyRegister? state, RecordedEvent<PolicyRegisterChange> e)
     {
         _ = id;

@@ -7,10 +7,8 @@ public static class Publishing
     public const int MostWaiting = 20;
 
     /// <summary>Takes the packs that came with the program into the register, all at once.</summary>
-    /// <param name="register">The register.</param>
     /// <param name="shipped">The packs, ordered by id and version.</param>
     /// <param name="published">The packs published already; their matters stay theirs.</param>
-    /// <param name="now">The moment.</param>
     /// <returns>
     /// The changes for those that are not there, and the packs that cannot be registered beside what is published, which stays:
     /// their number or a matter of theirs is taken, or they would judge days that another version has judged.
@@ -41,11 +39,6 @@ public static class Publishing
     }
 
     /// <summary>Hands a version in, already read without fault.</summary>
-    /// <param name="register">The register.</param>
-    /// <param name="pack">The pack.</param>
-    /// <param name="published">All published packs.</param>
-    /// <param name="by">Who hands it in.</param>
-    /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">It does not fit beside the published ones, or too many wait.</exception>
     public static IReadOnlyList<PolicyRegisterChange> Upload(
         PolicyRegister register, PolicyPack pack, PolicyCatalogue published, Actor by, DateTimeOffset now)
@@ -60,12 +53,7 @@ public static class Publishing
     }
 
     /// <summary>Approves a version: from its day on it judges what is submitted.</summary>
-    /// <param name="register">The register.</param>
     /// <param name="pack">The pack of that version.</param>
-    /// <param name="published">All published packs.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="by">Who approves.</param>
-    /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">Not this person, not this version, or it no longer fits beside the published ones.</exception>
     public static IReadOnlyList<PolicyRegisterChange> Approve(
         PolicyRegister register, PolicyPack pack, PolicyCatalogue published, string? reason, Actor by, DateTimeOffset now)
@@ -84,11 +72,6 @@ public static class Publishing
     }
 
     /// <summary>Takes a version back: what is in force, or was, stays for good.</summary>
-    /// <param name="register">The register.</param>
-    /// <param name="policyId">The policy.</param>
-    /// <param name="hash">The version.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="today">The day in Beijing.</param>
     /// <exception cref="RefusedException">There is no such version, or it has been in force.</exception>
     public static IReadOnlyList<PolicyRegisterChange> Withdraw(
         PolicyRegister register, string policyId, string hash, string? reason, DateOnly today)

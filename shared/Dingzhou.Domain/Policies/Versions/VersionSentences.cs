@@ -4,7 +4,6 @@ namespace Dingzhou.Domain.Policies.Versions;
 public static class VersionSentences
 {
     /// <summary>The sentence of an event.</summary>
-    /// <param name="e">The event.</param>
     /// <param name="register">The register, which knows the version that the event is about.</param>
     public static LocalizedText Of(RecordedEvent<PolicyRegisterChange> e, PolicyRegister register)
     {

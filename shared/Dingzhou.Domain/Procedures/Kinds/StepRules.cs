@@ -18,7 +18,6 @@ internal abstract class StepRules
     };
 
     /// <summary>The outcomes that must lead somewhere.</summary>
-    /// <param name="step">The step.</param>
     public abstract IReadOnlyList<string> Outcomes(Step step);
 
     /// <summary>The outcomes that may lead somewhere; what leads nowhere cannot be done.</summary>
@@ -28,7 +27,6 @@ internal abstract class StepRules
     public virtual IReadOnlyList<string> Settings => [];
 
     /// <summary>What is stated in an act of any step of the kind, beside what the procedure asks.</summary>
-    /// <param name="step">The step.</param>
     public virtual IReadOnlyList<Content> Asked(Step step) => [];
 
     /// <summary>
@@ -37,22 +35,16 @@ internal abstract class StepRules
     public virtual string? AtEnd(OpenStep open, Case c) => null;
 
     /// <summary>What can be done now.</summary>
-    /// <param name="step">The step.</param>
     /// <param name="open">The step as it is open.</param>
-    /// <param name="c">The case.</param>
     public abstract IEnumerable<Act> Acts(Step step, OpenStep open, Case c);
 
     /// <summary>The outcome once something was done; null where the step stays open.</summary>
-    /// <param name="step">The step.</param>
     /// <param name="open">The step as it is open.</param>
     /// <param name="c">The case with the answer.</param>
     public abstract string? Outcome(Step step, OpenStep open, Case c);
 
     /// <summary>What is wrong with what was stated, beyond the single facts.</summary>
-    /// <param name="step">The step.</param>
     /// <param name="open">The step as it is open.</param>
-    /// <param name="c">The case.</param>
-    /// <param name="answer">What was sent.</param>
     /// <param name="s">The moment, and the working days.</param>
     public virtual IEnumerable<Fault> Faults(Step step, OpenStep open, Case c, NewAnswer answer, Surroundings s) => [];
 

@@ -1,7 +1,6 @@
 namespace Dingzhou.Domain.Procedures.Loading;
 
 /// <summary>Whether a procedure holds together: every name is there, every step can be reached, and each has a way out.</summary>
-/// <param name="procedure">The procedure.</param>
 /// <param name="root">Its node, for the lines of its faults.</param>
 internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
 {

@@ -4,7 +4,6 @@ namespace Dingzhou.Domain.Procedures.Pictures;
 public static class MermaidPicture
 {
     /// <summary>The text.</summary>
-    /// <param name="procedure">The procedure.</param>
     /// <param name="language">A language as in <c>Accept-Language</c>; null for Chinese.</param>
     public static string Of(Procedure procedure, string? language = null)
     {

@@ -127,7 +127,6 @@ internal sealed class PictureLayout
         Boxes[way.To].Y - 18 - (Lane * Before(way, w => w.To));
 
     /// <summary>Breaks lines that are too long for a box; a Chinese character is as wide as two others.</summary>
-    /// <param name="lines">The lines.</param>
     /// <param name="most">What a line holds, in halves of a Chinese character.</param>
     public static IReadOnlyList<string> Broken(IEnumerable<string> lines, int most = MostWidth)
     {

@@ -1,7 +1,6 @@
 namespace Dingzhou.Domain.Procedures.Pictures;
 
 /// <summary>What a picture of a procedure says of a step, a way or a term, in one language.</summary>
-/// <param name="procedure">The procedure.</param>
 /// <param name="language">A language as in <c>Accept-Language</c>; null for Chinese.</param>
 internal sealed class PictureWords(Procedure procedure, string? language)
 {

@@ -33,7 +33,6 @@ public sealed class SvgPicture
     }
 
     /// <summary>The picture.</summary>
-    /// <param name="procedure">The procedure.</param>
     /// <param name="c">A case of it, whose open steps stand out and whose closed ones are ticked; null: the procedure by itself.</param>
     /// <param name="language">A language as in <c>Accept-Language</c>; null for Chinese.</param>
     public static string Of(Procedure procedure, Case? c = null, string? language = null) => new SvgPicture(procedure, c, language).Write();

@@ -7,10 +7,6 @@ namespace Dingzhou.Domain.Regulations.Cleanups;
 public static class CleanupClock
 {
     /// <summary>What is due now of the plan and its dates.</summary>
-    /// <param name="cycle">The cycle.</param>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="rules">The rules.</param>
-    /// <param name="now">The moment.</param>
     public static IReadOnlyList<CleanupCycleChange> Due(
         CleanupCycle cycle, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now) =>
         [.. Dates(cycle, calendar, rules).Where(d => now >= d.NearAt || now >= d.EndsAt)
@@ -18,8 +14,6 @@ public static class CleanupClock
 
     /// <summary>The next date of which somebody is reminded; null where there is none.</summary>
     /// <param name="cycle">The cycle, with everything due now done.</param>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="rules">The rules.</param>
     public static DateTimeOffset? Next(CleanupCycle cycle, LegalCalendar calendar, CleanupRules rules) =>
         Dates(cycle, calendar, rules)
             .Select(d => cycle.Reminders.Contains(d.Passed) ? null : cycle.Reminders.Contains(d.Near) || d.NearAt >= d.EndsAt
@@ -29,7 +23,6 @@ public static class CleanupClock
     /// Of which documents somebody is reminded because they must be cleaned up within two years of the last time (第四条), and these are
     /// coming to an end, or are over.
     /// </summary>
-    /// <param name="cycle">The cycle.</param>
     /// <param name="near">Documents whose two years end soon, or have ended.</param>
     /// <param name="over">Documents whose two years have ended.</param>
     public static IReadOnlyList<CleanupCycleChange> TwoYears(CleanupCycle cycle, IReadOnlySet<string> near, IReadOnlySet<string> over)

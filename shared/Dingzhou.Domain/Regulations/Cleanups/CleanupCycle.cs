@@ -108,8 +108,6 @@ public sealed record CleanupCycle
     public bool Gives => Status == CleanupStatus.Proposed && Occasion == CleanupOccasion.Periodic;
 
     /// <summary>The last day for the plan.</summary>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="rules">The rules.</param>
     public DateOnly PlanBy(LegalCalendar calendar, CleanupRules rules) =>
         calendar.AddWorkingDays(LegalCalendar.DateInBeijing(ProposedAt), rules.Limits.PlanWorkingDays);
 
@@ -144,10 +142,6 @@ public sealed record CleanupPlan(
 public sealed record DraftReference(int Round, string Sha256, int Kept, int Amended, int Repealed, int Lapsed, Actor By, DateTimeOffset At)
 {
     /// <summary>The reference to a draft.</summary>
-    /// <param name="draft">The draft.</param>
-    /// <param name="sha256">Its hash as stored.</param>
-    /// <param name="by">Who submits it.</param>
-    /// <param name="at">When.</param>
     public static DraftReference Of(DraftDecision draft, string sha256, Actor by, DateTimeOffset at)
     {
         return new(

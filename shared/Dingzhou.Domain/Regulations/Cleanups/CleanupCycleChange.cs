@@ -70,9 +70,7 @@ public sealed record CleanupWithdrawn(string Reason) : CleanupCycleChange;
 public static class CleanupCycleHistory
 {
     /// <summary>The state after one more event.</summary>
-    /// <param name="id">Identity of the cycle.</param>
     /// <param name="state">The state before; null before the first event.</param>
-    /// <param name="e">The event.</param>
     public static CleanupCycle Apply(string id, CleanupCycle? state, RecordedEvent<CleanupCycleChange> e) =>
         e.Change is CleanupProposed proposed
         ? new()

@@ -22,7 +22,6 @@ public sealed record CleanupOpinion(
     int? AnswersLetter = null)
 {
     /// <summary>Everything that is wrong with it, each fault with its place below <paramref name="pointer"/>.</summary>
-    /// <param name="rules">The rules.</param>
     /// <param name="pointer">JSON pointer to the opinion.</param>
     public IEnumerable<Fault> Faults(CleanupRules rules, string pointer = "")
     {

@@ -31,7 +31,6 @@ public enum AmendmentKind
 public static class CleanupOutcomes
 {
     /// <summary>The word that people read.</summary>
-    /// <param name="outcome">The outcome.</param>
     public static string Chinese(this CleanupOutcome outcome) => outcome switch
     {
         CleanupOutcome.Keep => "继续有效",
@@ -41,7 +40,6 @@ public static class CleanupOutcomes
     };
 
     /// <summary>The same in English.</summary>
-    /// <param name="outcome">The outcome.</param>
     public static string English(this CleanupOutcome outcome) => outcome switch
     {
         CleanupOutcome.Keep => "it goes on as it is",

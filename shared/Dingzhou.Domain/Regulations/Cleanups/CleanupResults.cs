@@ -7,9 +7,7 @@ public static class CleanupResults
 
     /// <summary>The departments, each with what it is told.</summary>
     /// <param name="draft">The draft that was decided on.</param>
-    /// <param name="decision">The approving decision.</param>
     /// <param name="others">The other implementing departments of each document, by its identity.</param>
-    /// <param name="rules">The rules.</param>
     public static IEnumerable<(string Department, string Text)> Of(
         DraftDecision draft, CleanupDecision decision, IReadOnlyDictionary<string, IReadOnlyList<string>> others, CleanupRules rules) =>
             draft.Documents

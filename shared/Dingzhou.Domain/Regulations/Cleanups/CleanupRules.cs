@@ -96,8 +96,6 @@ public sealed class CleanupRules
 
     /// <summary>What is wrong with the grounds given for an outcome.</summary>
     /// <param name="outcome">The outcome; a document that is kept has no grounds.</param>
-    /// <param name="grounds">Ids of grounds.</param>
-    /// <param name="pointer">JSON pointer to them.</param>
     public IEnumerable<Fault> Faults(CleanupOutcome outcome, IReadOnlyList<string> grounds, string pointer)
     {
         if (outcome == CleanupOutcome.Keep)

@@ -4,7 +4,6 @@ namespace Dingzhou.Domain.Regulations.Cleanups;
 public static class CleanupSentences
 {
     /// <summary>The sentence of an event.</summary>
-    /// <param name="e">The event.</param>
     public static LocalizedText Of(RecordedEvent<CleanupCycleChange> e)
     {
         var who = e.By.InWords();

@@ -11,8 +11,6 @@ public sealed record CleanupStatistics(
     IReadOnlyList<DepartmentCleanupFigures> ByDepartment)
 {
     /// <summary>Counts a clean-up.</summary>
-    /// <param name="cycleId">The clean-up.</param>
-    /// <param name="tasks">Its documents.</param>
     /// <param name="rules">The grounds, in the order of the articles.</param>
     /// <param name="now">The moment: an opinion that has not come by its date is late.</param>
     public static CleanupStatistics Of(
@@ -77,7 +75,6 @@ public sealed record CleanupTaskFigures(
     DateTimeOffset? OpinionAt, [property: StoredAs("letters")] int LetterCount, int Answered, int Disputes)
 {
     /// <summary>The figures of a task.</summary>
-    /// <param name="t">The task.</param>
     public static CleanupTaskFigures Of(CleanupTask t) => new(
         t.Opinions is [var first, ..] ? first.By.Department ?? t.Assignment.Department : t.Assignment.Department, t.Decided
             ?? t.Conclusion?.Outcome, t.Conclusion?.Grounds ?? [], t.Conclusion?.Amendment,

@@ -18,9 +18,6 @@ public static class CleanupSteps
     /// Proposes a clean-up as 司法局 does: on one of the four occasions of 第四条, or before the two years are over (每 2 年至少清理一次).
     /// What rests on a proposal of the public comes from the answer to it (第十六条).
     /// </summary>
-    /// <param name="occasion">Why.</param>
-    /// <param name="reason">The same in words.</param>
-    /// <param name="documents">Its documents.</param>
     /// <param name="takesAll">True where these are all that are in force.</param>
     /// <exception cref="RefusedException">Another occasion, no reason, no documents, too many, or one twice.</exception>
     public static IReadOnlyList<CleanupCycleChange> Call(
@@ -35,9 +32,6 @@ public static class CleanupSteps
     }
 
     /// <summary>Proposes a clean-up.</summary>
-    /// <param name="occasion">Why.</param>
-    /// <param name="reason">The same in words.</param>
-    /// <param name="documents">Its documents.</param>
     /// <param name="takesAll">True where these are all that are in force.</param>
     /// <exception cref="RefusedException">No reason, no documents, too many, or one twice.</exception>
     public static IReadOnlyList<CleanupCycleChange> Propose(
@@ -56,15 +50,11 @@ public static class CleanupSteps
 
     /// <summary>Proposes a clean-up that rests on a well-founded proposal or report, and is not given up.</summary>
     /// <param name="proposalId">The case of the proposal.</param>
-    /// <param name="documentId">Its document.</param>
-    /// <param name="occasion">On which occasion.</param>
-    /// <param name="reason">Why, in words.</param>
     public static IReadOnlyList<CleanupCycleChange> ProposeOn(
         string proposalId, string documentId, CleanupOccasion occasion, string reason) =>
         [.. Propose(occasion, reason, [documentId]), new ProposalJoined(proposalId)];
 
     /// <summary>Adds documents that fell due before the plan was drawn up.</summary>
-    /// <param name="cycle">The cycle.</param>
     /// <param name="documents">The documents; those it has already are left out.</param>
     public static IReadOnlyList<CleanupCycleChange> Add(CleanupCycle cycle, IReadOnlyList<string> documents)
     {
@@ -74,9 +64,7 @@ public static class CleanupSteps
     }
 
     /// <summary>Lets another clean-up take documents over; one that has none left ends.</summary>
-    /// <param name="cycle">The cycle.</param>
     /// <param name="documents">The documents of the other one.</param>
-    /// <param name="to">The other one.</param>
     public static IReadOnlyList<CleanupCycleChange> Release(CleanupCycle cycle, IReadOnlyList<string> documents, string to)
     {
         List<string> released = [.. cycle.Documents.Intersect(documents, StringComparer.Ordinal)];
@@ -91,9 +79,7 @@ public static class CleanupSteps
     /// Has a well-founded proposal of the public rest on the clean-up, where its document can still be considered: once it is examined,
     /// the proposal waits for the next one (第十六条).
     /// </summary>
-    /// <param name="cycle">The cycle.</param>
     /// <param name="proposalId">The case of the proposal.</param>
-    /// <param name="documentId">Its document.</param>
     /// <param name="task">The clean-up of its document; null where the departments are not asked yet.</param>
     public static IReadOnlyList<CleanupCycleChange> Join(CleanupCycle cycle, string proposalId, string documentId, CleanupTask? task)
     {
@@ -104,12 +90,8 @@ public static class CleanupSteps
     }
 
     /// <summary>Draws up the plan; the departments are asked from then on.</summary>
-    /// <param name="cycle">The cycle.</param>
-    /// <param name="plan">The plan.</param>
     /// <param name="orphans">Documents of the cycle of which nobody knows who carries them out: nobody could file an opinion on them
     /// (第六条第三款).</param>
-    /// <param name="rules">The rules.</param>
-    /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">There is a plan, it is faulty, or departments are missing: all is named.</exception>
     public static IReadOnlyList<CleanupCycleChange> Plan(
         CleanupCycle cycle, CleanupPlan plan, IReadOnlyList<string> orphans, CleanupRules rules, DateTimeOffset now)
@@ -140,8 +122,6 @@ public static class CleanupSteps
     }
 
     /// <summary>Submits the draft decision.</summary>
-    /// <param name="cycle">The cycle.</param>
-    /// <param name="draft">The draft, as stored.</param>
     /// <exception cref="RefusedException">It is not under way.</exception>
     public static IReadOnlyList<CleanupCycleChange> Submit(CleanupCycle cycle, DraftReference draft) =>
         cycle.Status == CleanupStatus.UnderWay
@@ -150,11 +130,8 @@ public static class CleanupSteps
             "只有进行中的清理可以报送决定草案。", "A draft decision is submitted only while the clean-up is under way."));
 
     /// <summary>Takes the city government's decision.</summary>
-    /// <param name="cycle">The cycle.</param>
     /// <param name="draft">The draft that lies before it.</param>
-    /// <param name="request">The decision.</param>
     /// <param name="by">Who records it for the city government.</param>
-    /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">No draft lies before it, the caller had a hand in it, or something is missing.</exception>
     public static IReadOnlyList<CleanupCycleChange> Decide(
         CleanupCycle cycle, DraftDecision draft, CleanupDecisionRequest request, Actor by, DateTimeOffset now)
@@ -187,8 +164,6 @@ public static class CleanupSteps
     }
 
     /// <summary>Gives up a clean-up that has not begun.</summary>
-    /// <param name="cycle">The cycle.</param>
-    /// <param name="reason">Why.</param>
     /// <exception cref="RefusedException">It has begun, or proposals of the public rest on it.</exception>
     public static IReadOnlyList<CleanupCycleChange> Withdraw(CleanupCycle cycle, string? reason)
     {
@@ -210,9 +185,7 @@ public static class CleanupSteps
     /// How a document of the cycle has ended otherwise; null while there is something to decide on it. One whose own term is over may
     /// still be declared to have lapsed (第九条第五项); one that a new document repeals from a later day holds until then.
     /// </summary>
-    /// <param name="document">The document.</param>
     /// <param name="outcome">What the draft makes of it; null where it is not concluded.</param>
-    /// <param name="today">The day in Beijing.</param>
     public static EndedDocument? EndedMeanwhile(NormativeDocument document, CleanupOutcome? outcome, DateOnly today)
     {
         var end = document switch
@@ -226,10 +199,7 @@ public static class CleanupSteps
     }
 
     /// <summary>What the decision does to a document: recorded once, and what it ends or amends.</summary>
-    /// <param name="document">The document.</param>
     /// <param name="decided">What was decided on it.</param>
-    /// <param name="cycleId">The cycle.</param>
-    /// <param name="decision">The approving decision.</param>
     public static IReadOnlyList<DocumentChange> Apply(
         NormativeDocument document, DecidedDocument decided, string cycleId, CleanupDecision decision)
     {

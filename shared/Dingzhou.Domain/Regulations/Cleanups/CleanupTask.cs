@@ -112,7 +112,6 @@ public sealed record CleanupTask
         .Select(a => a.Subject).Concat(Examiners).Distinct(StringComparer.Ordinal);
 
     /// <summary>The identity of a document's task.</summary>
-    /// <param name="cycleId">The cycle.</param>
     /// <param name="documentId">The document, also as somebody has typed it.</param>
     public static string IdOf(string cycleId, string documentId) => $"{cycleId}.{DocumentNumber.IdAsWritten(documentId)}";
 }

@@ -103,9 +103,7 @@ public sealed record TaskClosed(Standing End) : CleanupTaskChange;
 public static class CleanupTaskHistory
 {
     /// <summary>The state after one more event.</summary>
-    /// <param name="id">Identity of the task.</param>
     /// <param name="state">The state before; null before the first event.</param>
-    /// <param name="e">The event.</param>
     public static CleanupTask Apply(string id, CleanupTask? state, RecordedEvent<CleanupTaskChange> e) => e.Change is TaskAssigned assigned
         ? new() { Id = id, Assignment = assigned.Assignment, Status = CleanupTaskStatus.AwaitingOpinion }
         : Next(state ?? throw new InvalidOperationException($"Event {e.Number} of {id} comes before its assignment."), e.Change);

@@ -11,12 +11,8 @@ public sealed record DueDay(string Key, DateOnly On, string Title, string Text);
 public static class DepartmentCalendar
 {
     /// <summary>The days of the documents that a department carries out now and that have not ended.</summary>
-    /// <param name="department">The department.</param>
     /// <param name="documents">Documents, those of others among them.</param>
-    /// <param name="moves">The moves of functions.</param>
     /// <param name="evaluated">Documents whose evaluation the department has filed.</param>
-    /// <param name="rules">The rules.</param>
-    /// <param name="today">Today in Beijing.</param>
     public static IEnumerable<DueDay> Of(
         string department, IEnumerable<NormativeDocument> documents, RecordedMoves moves, IReadOnlySet<string> evaluated,
         CleanupRules rules, DateOnly today)
@@ -44,10 +40,6 @@ public static class DepartmentCalendar
     /// <summary>
     /// The days of open clean-ups for whoever has the next step in them as a whole: 司法局, and for the decision the city government.
     /// </summary>
-    /// <param name="department">The department.</param>
-    /// <param name="cycles">The clean-ups.</param>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="rules">The rules.</param>
     public static IEnumerable<DueDay> Of(string department, IEnumerable<CleanupCycle> cycles, LegalCalendar calendar, CleanupRules rules)
     {
         foreach (var cycle in cycles)

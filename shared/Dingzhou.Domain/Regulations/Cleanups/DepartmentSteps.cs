@@ -7,9 +7,6 @@ public static class DepartmentSteps
     public const int MostConsultations = 20;
 
     /// <summary>Gives the opinion of another implementing department.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="opinion">The opinion.</param>
-    /// <param name="rules">The rules.</param>
     /// <exception cref="RefusedException">Not one of them, given before, too late, or faulty.</exception>
     public static IReadOnlyList<CleanupTaskChange> GiveJointOpinion(CleanupTask task, JointOpinion opinion, CleanupRules rules)
     {
@@ -25,13 +22,7 @@ public static class DepartmentSteps
     }
 
     /// <summary>Asks a department concerned; the opinion waits for its answer, or for the end of its limit.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="department">Who is asked.</param>
-    /// <param name="question">What.</param>
     /// <param name="by">Who asks, of the main department.</param>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="rules">The rules.</param>
-    /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">The opinion is filed, the caller's department is another, or something is missing.</exception>
     public static IReadOnlyList<CleanupTaskChange> Consult(
         CleanupTask task, string? department, string? question, Actor by, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
@@ -56,11 +47,6 @@ public static class DepartmentSteps
     }
 
     /// <summary>Answers a question of the main department.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="number">The question.</param>
-    /// <param name="text">The answer.</param>
-    /// <param name="by">Who answers.</param>
-    /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">No such question, another department's, answered before, or too late.</exception>
     public static IReadOnlyList<CleanupTaskChange> AnswerConsultation(
         CleanupTask task, int number, string? text, Actor by, DateTimeOffset now)
@@ -83,10 +69,6 @@ public static class DepartmentSteps
     /// Files the main department's opinion; where a letter is open, or was left unanswered, this is the written answer to it. A late one is
     /// taken until 司法局 has concluded: it is owed all the same (第十三条).
     /// </summary>
-    /// <param name="task">The task.</param>
-    /// <param name="opinion">The opinion.</param>
-    /// <param name="rules">The rules.</param>
-    /// <param name="now">The moment.</param>
     /// <param name="pointer">JSON pointer to the opinion in what was sent.</param>
     /// <exception cref="RefusedException">Another department's, filed before, others are still to be heard, or faulty.</exception>
     public static IReadOnlyList<CleanupTaskChange> File(

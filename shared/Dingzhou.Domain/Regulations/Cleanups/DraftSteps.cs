@@ -19,9 +19,7 @@ public sealed record CleanedDocument(CleanupTask Task, NormativeDocument Documen
 public static class DraftSteps
 {
     /// <summary>Draws up the draft of a clean-up whose documents are all examined, or have ended otherwise meanwhile.</summary>
-    /// <param name="cycle">The clean-up.</param>
     /// <param name="documents">Its documents as they stand, in the order of its scope.</param>
-    /// <param name="today">The day in Beijing.</param>
     /// <exception cref="RefusedException">Some are not examined, or an amendment has overtaken the text that is to replace
     /// theirs.</exception>
     public static DraftDecision DrawUp(CleanupCycle cycle, IReadOnlyList<CleanedDocument> documents, DateOnly today)
@@ -47,10 +45,8 @@ public static class DraftSteps
     }
 
     /// <summary>Refuses to approve a draft that would be drawn up otherwise by now.</summary>
-    /// <param name="cycle">The clean-up.</param>
     /// <param name="draft">The draft that lies before the city government.</param>
     /// <param name="documents">Its documents as they stand.</param>
-    /// <param name="today">The day in Beijing.</param>
     /// <exception cref="RefusedException">Documents have ended otherwise, were amended, or are examined anew since: they are
     /// named.</exception>
     public static void DemandCurrent(CleanupCycle cycle, DraftDecision draft, IReadOnlyList<CleanedDocument> documents, DateOnly today)

@@ -18,14 +18,7 @@ public static class ExaminationSteps
     /// Sends a suggestion or an urging letter, which must be answered in writing. Where an amendment has overtaken the text that the
     /// department filed, a new one is asked for in this way, even when that text was examined already.
     /// </summary>
-    /// <param name="task">The task.</param>
-    /// <param name="kind">Which.</param>
     /// <param name="grounds">Grounds that it sees met and the department did not act on.</param>
-    /// <param name="text">What it says.</param>
-    /// <param name="by">Who sends it.</param>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="rules">The rules.</param>
-    /// <param name="now">The moment.</param>
     /// <param name="isOvertaken">Whether the document was amended since, see <see cref="CleanedDocument.IsOvertaken"/>.</param>
     /// <exception cref="RefusedException">It is not being examined, the department proposes just that, or something is missing.</exception>
     public static IReadOnlyList<CleanupTaskChange> Send(
@@ -51,13 +44,7 @@ public static class ExaminationSteps
     }
 
     /// <summary>Has a disputed or difficult question studied.</summary>
-    /// <param name="task">The task.</param>
     /// <param name="form">Joint consultation, experts or field study.</param>
-    /// <param name="question">What is in dispute.</param>
-    /// <param name="by">Who orders it.</param>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="rules">The rules.</param>
-    /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">It is not being examined, or no question is named.</exception>
     public static IReadOnlyList<CleanupTaskChange> Deliberate(
         CleanupTask task, DeliberationForm form, string? question, Actor by, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
@@ -72,11 +59,6 @@ public static class ExaminationSteps
     }
 
     /// <summary>Records what came of a deliberation.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="participants">Who took part.</param>
-    /// <param name="text">What came of it.</param>
-    /// <param name="by">Who records it.</param>
-    /// <param name="now">The moment.</param>
     /// <exception cref="RefusedException">None is under way, or something is missing.</exception>
     public static IReadOnlyList<CleanupTaskChange> RecordDeliberation(
         CleanupTask task, IReadOnlyList<string> participants, string? text, Actor by, DateTimeOffset now)
@@ -98,11 +80,6 @@ public static class ExaminationSteps
     /// this, or that it left unanswered, or a deliberation held. A “package” that is too large is sent back to be drawn up anew at once
     /// (第十条第二款).
     /// </summary>
-    /// <param name="task">The task.</param>
-    /// <param name="request">What is concluded.</param>
-    /// <param name="by">Who concludes.</param>
-    /// <param name="rules">The rules.</param>
-    /// <param name="now">The moment.</param>
     /// <param name="pointer">JSON pointer to the conclusion in what was sent.</param>
     /// <exception cref="RefusedException">It is not being examined, the department was not heard, or it is faulty.</exception>
     public static IReadOnlyList<CleanupTaskChange> Conclude(
@@ -140,8 +117,6 @@ public static class ExaminationSteps
     }
 
     /// <summary>Opens a document again after the city government sent the draft back.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="reason">Why.</param>
     /// <exception cref="RefusedException">It is not examined yet, or decided.</exception>
     public static IReadOnlyList<CleanupTaskChange> SendBack(CleanupTask task, string? reason)
     {

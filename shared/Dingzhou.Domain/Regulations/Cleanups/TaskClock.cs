@@ -8,11 +8,6 @@ namespace Dingzhou.Domain.Regulations.Cleanups;
 public static class TaskClock
 {
     /// <summary>What is due now; nobody is reminded of, or urged to, what has nothing left to decide on.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="document">Its document.</param>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="rules">The rules.</param>
-    /// <param name="now">The moment.</param>
     public static IReadOnlyList<CleanupTaskChange> Due(
         CleanupTask task, NormativeDocument document, LegalCalendar calendar, CleanupRules rules, DateTimeOffset now)
     {
@@ -35,9 +30,6 @@ public static class TaskClock
     /// Counts the limits that run again, as the holidays of their time may have been arranged since. They only ever become later, and one
     /// that has passed stays.
     /// </summary>
-    /// <param name="task">The task.</param>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="rules">The rules.</param>
     public static IReadOnlyList<CleanupTaskChange> Extend(CleanupTask task, LegalCalendar calendar, CleanupRules rules) =>
     [
         .. from running in TaskLimits.Running(task)
@@ -48,8 +40,6 @@ public static class TaskClock
     ];
 
     /// <summary>Closes the clean-up of a document that has ended, or whose end is decided.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="today">The day in Beijing.</param>
     /// <returns>Nothing where something is left to decide.</returns>
     public static IReadOnlyList<CleanupTaskChange> Close(NormativeDocument document, DateOnly today) =>
         document.IsConcluded(today) ? [new TaskClosed(document.End!)] : [];

@@ -4,10 +4,6 @@ namespace Dingzhou.Domain.Regulations.Cleanups;
 internal static class TaskLimits
 {
     /// <summary>Counts a limit.</summary>
-    /// <param name="date">Which.</param>
-    /// <param name="from">From when it runs.</param>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="limits">The rules' limits.</param>
     public static WorkingDayLimit Of(TaskDate date, DateTimeOffset from, LegalCalendar calendar, CleanupLimits limits) => date switch
     {
         TaskDate.Consultation => WorkingDayLimit.From(from, limits.ConsultationWorkingDays, limits.AnswerReminderWorkingDays, calendar),
@@ -17,7 +13,6 @@ internal static class TaskLimits
     };
 
     /// <summary>The limits that run.</summary>
-    /// <param name="task">The task.</param>
     public static IEnumerable<(TaskDate Date, int Number, DateTimeOffset From, DateTimeOffset EndsAt)> Running(CleanupTask task)
     {
         foreach (var question in task.OpenQuestions)

@@ -6,8 +6,6 @@ namespace Dingzhou.Domain.Regulations.Evaluations;
 public static class EvaluationFaults
 {
     /// <summary>The report is due this year or the next, and not before today.</summary>
-    /// <param name="contents">What is stated.</param>
-    /// <param name="today">The day in Beijing.</param>
     public static IReadOnlyList<Fault> InDay(Facts contents, DateOnly today) =>
         ValidityDecision.DayIn(contents, "dueOn") is { } day && (day < today || day.Year > today.Year + 1)
             ? [Fault.Of("/contents/dueOn", "invalid-date", new(
@@ -15,8 +13,6 @@ public static class EvaluationFaults
             : [];
 
     /// <summary>What should become of a document is founded on the grounds of articles 8 to 10.</summary>
-    /// <param name="contents">What is stated.</param>
-    /// <param name="rules">The grounds.</param>
     public static IReadOnlyList<Fault> InGrounds(Facts contents, CleanupRules rules) =>
         Enum.TryParse<CleanupOutcome>(contents["outcome"]?.Text, ignoreCase: true, out var outcome) && Enum.IsDefined(outcome)
             ? [.. rules.Faults(outcome, contents["grounds"]?.Items ?? [], "/contents/grounds")]

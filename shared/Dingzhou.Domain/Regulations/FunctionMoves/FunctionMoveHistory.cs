@@ -18,9 +18,7 @@ public static class FunctionMoveHistory
     private const int MostMoves = 1000;
 
     /// <summary>The state after one more event.</summary>
-    /// <param name="id">Always <see cref="Id"/>.</param>
     /// <param name="state">The state before; null before the first event.</param>
-    /// <param name="e">The event.</param>
     public static RecordedMoves Apply(string id, RecordedMoves? state, RecordedEvent<FunctionMovesChange> e) => e.Change switch
     {
         FunctionsMoved c => new([.. (state ?? RecordedMoves.None).Moves, c.Move]),
@@ -28,8 +26,6 @@ public static class FunctionMoveHistory
     };
 
     /// <summary>Records a move.</summary>
-    /// <param name="moves">The moves so far.</param>
-    /// <param name="move">The move.</param>
     /// <exception cref="RefusedException">A name or the basis is missing, or nothing moves.</exception>
     public static IReadOnlyList<FunctionMovesChange> Record(RecordedMoves moves, FunctionMove move)
     {

@@ -25,9 +25,6 @@ public static class Handovers
 {
     /// <summary>Passes on what a department has still to do for a document: the task, and questions that are not answered.</summary>
     /// <param name="task">The task; one that is examined or decided has nothing left to pass on.</param>
-    /// <param name="document">Its document.</param>
-    /// <param name="moves">The moves of functions.</param>
-    /// <param name="now">The moment.</param>
     public static IReadOnlyList<CleanupTaskChange> PassOn(
         CleanupTask task, NormativeDocument document, RecordedMoves moves, DateTimeOffset now)
     {

@@ -23,8 +23,6 @@ public sealed record RecordedMoves(IReadOnlyList<FunctionMove> Moves)
 
     /// <summary>The department that has a department's functions for a document, under its one name.</summary>
     /// <param name="department">The department as the document names it.</param>
-    /// <param name="documentId">The document.</param>
-    /// <param name="day">On which day.</param>
     public string Current(string department, string documentId, DateOnly day)
     {
         // Moves of one document go before moves of a whole department; each is followed once, so that a circle ends.
@@ -41,8 +39,6 @@ public sealed record RecordedMoves(IReadOnlyList<FunctionMove> Moves)
     }
 
     /// <summary>Who carries a document out on a day; a department that got several parts is named once.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="day">On which day.</param>
     public Implementers Current(NormativeDocument document, DateOnly day)
     {
         var main = Current(document.Implementers.Main, document.Id, day);

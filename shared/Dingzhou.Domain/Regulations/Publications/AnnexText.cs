@@ -6,8 +6,6 @@ namespace Dingzhou.Domain.Regulations.Publications;
 internal static partial class AnnexText
 {
     /// <summary>The annex.</summary>
-    /// <param name="title">Its heading.</param>
-    /// <param name="markdown">The text.</param>
     public static AnnexPage Of(string title, string markdown)
     {
         var lines = ReadableText.Of(markdown).Split('\n');

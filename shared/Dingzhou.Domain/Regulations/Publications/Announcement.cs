@@ -12,13 +12,9 @@ public sealed record Announcement(
     string CycleId, string Number, string Issuer, DateOnly PublishedOn, DateOnly EffectiveOn, IReadOnlyList<Annex> Annexes)
 {
     /// <summary>The lines of one list; none where there is no such list.</summary>
-    /// <param name="kind">Which.</param>
     public IReadOnlyList<AnnexLine> Lines(AnnexKind kind) => Annexes.FirstOrDefault(a => a.Kind == kind)?.Lines ?? [];
 
     /// <summary>The announcement of an approved draft.</summary>
-    /// <param name="draft">The draft.</param>
-    /// <param name="decision">The approving decision.</param>
-    /// <param name="issuer">Who publishes.</param>
     public static Announcement Of(DraftDecision draft, CleanupDecision decision, string issuer)
     {
         var annexes = new (AnnexKind Kind, Func<DecidedDocument, bool> Holds)[]

@@ -40,7 +40,6 @@ public sealed record AnnexPage(
     IReadOnlyList<TextTable>? Tables = null)
 {
     /// <summary>The tables that stand after so many paragraphs.</summary>
-    /// <param name="paragraphs">How many.</param>
     public IEnumerable<TextTable> TablesAfter(int paragraphs) => (Tables ?? []).Where(t => t.After == paragraphs);
 }
 

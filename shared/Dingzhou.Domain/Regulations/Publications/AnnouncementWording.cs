@@ -6,7 +6,6 @@ public static class AnnouncementWording
     private const string Addressees = "各乡镇人民政府、街道办事处，市政府各部门：";
 
     /// <summary>The announcement as it is read.</summary>
-    /// <param name="announcement">The result.</param>
     /// <param name="cycle">The clean-up: why, e.g. 根据省政府统一部署, and whether all that is in force was cleaned up or what the lists
     /// name.</param>
     /// <param name="amendedTexts">The amended texts by document, which are published with the decision (定政办字〔2022〕61号 第十五条).</param>

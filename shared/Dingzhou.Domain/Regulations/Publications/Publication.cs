@@ -9,7 +9,6 @@ namespace Dingzhou.Domain.Regulations.Publications;
 public sealed record Publication(string Number, string Title, string CycleId, DateOnly PublishedOn, IReadOnlyList<PublishedFile> Files)
 {
     /// <summary>The file of a format; null where there is none.</summary>
-    /// <param name="format"><c>json</c>, <c>docx</c> or <c>pdf</c>.</param>
     public PublishedFile? File(string format) => Files.FirstOrDefault(f => f.Format == format);
 }
 

@@ -7,8 +7,6 @@ public static class DocumentAttachments
     public const int Most = 50;
 
     /// <summary>Adds a file; the same content is there once.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="attachment">The file, stored.</param>
     /// <exception cref="RefusedException">It has as many as it takes.</exception>
     public static IReadOnlyList<DocumentChange> Add(NormativeDocument document, Attachment attachment)
     {

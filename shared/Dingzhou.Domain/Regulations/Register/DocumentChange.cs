@@ -78,9 +78,7 @@ public sealed record DocumentEntry(
 public static class DocumentHistory
 {
     /// <summary>The state after one more event.</summary>
-    /// <param name="id">Identity of the document.</param>
     /// <param name="state">The state before; null before the first event.</param>
-    /// <param name="e">The event.</param>
     public static NormativeDocument Apply(string id, NormativeDocument? state, RecordedEvent<DocumentChange> e) =>
         e.Change is DocumentRegistered { Entry: var entry }
             ? Registered(id, entry)

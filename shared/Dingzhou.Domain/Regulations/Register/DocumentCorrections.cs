@@ -45,10 +45,7 @@ public enum DocumentDay
 public static class DocumentCorrections
 {
     /// <summary>Corrects an entry; the same rules hold for it as for a new one.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="correction">What was wrong.</param>
     /// <param name="registeredBy">Subject of whoever entered it: a second person corrects.</param>
-    /// <param name="by">Who corrects.</param>
     /// <exception cref="RefusedException">The same person, nothing that differs, or it would be faulty: all is named.</exception>
     public static IReadOnlyList<DocumentChange> Correct(
         NormativeDocument document, DocumentCorrection correction, string registeredBy, Actor by)
@@ -82,8 +79,6 @@ public static class DocumentCorrections
     }
 
     /// <summary>The document with the correction. A lapse that came of nothing but a wrong last day is undone.</summary>
-    /// <param name="d">The document.</param>
-    /// <param name="c">The correction.</param>
     internal static NormativeDocument Apply(NormativeDocument d, DocumentCorrection c)
     {
         var through = StatedDay.OfRecord(c.On(DocumentDay.ValidThrough, c.ValidThrough, d.ValidThrough));

@@ -4,7 +4,6 @@ namespace Dingzhou.Domain.Regulations.Register;
 public static class DocumentSentences
 {
     /// <summary>The sentence of an event.</summary>
-    /// <param name="e">The event.</param>
     public static LocalizedText Of(RecordedEvent<DocumentChange> e)
     {
         var who = e.By.InWords();

@@ -24,15 +24,12 @@ public enum DocumentStatus
 public static class DocumentStatuses
 {
     /// <summary>True while people must go by the document.</summary>
-    /// <param name="status">The status.</param>
     public static bool Holds(this DocumentStatus status) => status is DocumentStatus.Valid or DocumentStatus.ToBeAmended;
 
     /// <summary>True when it never holds again.</summary>
-    /// <param name="status">The status.</param>
     public static bool IsEnd(this DocumentStatus status) => status is DocumentStatus.Repealed or DocumentStatus.Lapsed;
 
     /// <summary>The word that people read.</summary>
-    /// <param name="status">The status.</param>
     public static string Chinese(this DocumentStatus status) => status switch
     {
         DocumentStatus.Pending => "尚未施行",
@@ -43,7 +40,6 @@ public static class DocumentStatuses
     };
 
     /// <summary>The same in English.</summary>
-    /// <param name="status">The status.</param>
     public static string English(this DocumentStatus status) => status switch
     {
         DocumentStatus.Pending => "Not yet in effect",

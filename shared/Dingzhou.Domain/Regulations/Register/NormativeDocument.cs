@@ -96,22 +96,18 @@ public sealed record NormativeDocument
     private static DateOnly? DayBefore(DateOnly? day) => day == DateOnly.MinValue ? day : day?.AddDays(-1);
 
     /// <summary>Whether a policy rests on it: it names its number, and which of the documents under that number it is.</summary>
-    /// <param name="pack">The policy.</param>
     public bool Carries(PolicyPack pack) => Number == pack.DocumentNumber && Part == pack.DocumentPart;
 
     /// <summary>Title and text as they held on a day: an amendment decided today may hold only later.</summary>
-    /// <param name="day">The day in Beijing.</param>
     public Edition EditionOn(DateOnly day) => Editions.LastOrDefault(e => e.From is null || e.From <= day) ?? new(null, Title, Text);
 
     /// <summary>
     /// Whether a clean-up has nothing left to decide on it: its end is decided, or has come. Until the day from which a new document
     /// repeals it, it is still open.
     /// </summary>
-    /// <param name="day">The day in Beijing.</param>
     public bool IsConcluded(DateOnly day) => End is { } end && (end.Decision is not null || end.From <= day);
 
     /// <summary>Whether it held on a day.</summary>
-    /// <param name="day">The day in Beijing.</param>
     /// <returns>The status on that day; null where it had not been issued yet.</returns>
     public DocumentStatus? StatusOn(DateOnly day)
     {

@@ -8,7 +8,6 @@ public static class Redraft
 {
     /// <summary>The last day for the draft of the new document; null where none is ordered, or none any more.</summary>
     /// <param name="document">The document that is to be drawn up anew.</param>
-    /// <param name="rules">The rules.</param>
     public static DateOnly? By(NormativeDocument document, CleanupRules rules) =>
         document is { End: null, Standings: [.., { Status: DocumentStatus.ToBeAmended } order] }
         ? LastDay(order.From, rules)
@@ -16,14 +15,9 @@ public static class Redraft
 
     /// <summary>The last day for the draft where a decision holds from a day on.</summary>
     /// <param name="from">The first day of the decision.</param>
-    /// <param name="rules">The rules.</param>
     public static DateOnly LastDay(DateOnly from, CleanupRules rules) => from.AddMonths(rules.Limits.RedraftMonths);
 
     /// <summary>Whether its owner is to be reminded: before the date, and when it has passed.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="calendar">The working days.</param>
-    /// <param name="rules">The rules.</param>
-    /// <param name="today">The day in Beijing.</param>
     /// <returns>The date and whether it has passed; null where nothing is due.</returns>
     public static (DateOnly By, bool Passed)? Due(NormativeDocument document, LegalCalendar calendar, CleanupRules rules, DateOnly today) =>
         document.StatusOn(today) == DocumentStatus.ToBeAmended && By(document, rules) is { } by

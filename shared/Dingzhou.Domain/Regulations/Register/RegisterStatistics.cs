@@ -9,14 +9,11 @@ public sealed record RegisterStatistics(
     int Year, DateOnly AsOf, RegisterFigures Overall, IReadOnlyList<DepartmentRegisterFigures> ByDepartment)
 {
     /// <summary>The day of which a year's statistics are: its last, or today.</summary>
-    /// <param name="year">The year.</param>
-    /// <param name="today">Today in Beijing.</param>
     public static DateOnly DayOf(int year, DateOnly today) => year < today.Year ? new(year, 12, 31) : today;
 
     /// <summary>Counts a year.</summary>
     /// <param name="asOf">The last day that counts; see <see cref="DayOf"/>.</param>
     /// <param name="documents">All documents; those issued later are left out.</param>
-    /// <param name="moves">The moves of functions.</param>
     public static RegisterStatistics Of(DateOnly asOf, IEnumerable<NormativeDocument> documents, RecordedMoves moves)
     {
         var issued = documents.Where(d => d.StatusOn(asOf) is not null).ToList();

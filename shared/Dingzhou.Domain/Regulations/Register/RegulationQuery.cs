@@ -14,7 +14,6 @@ public sealed record RegulationQuery(
     RecordedMoves? Moves = null)
 {
     /// <summary>Whether a document is what is asked for.</summary>
-    /// <param name="document">The document.</param>
     public bool Matches(NormativeDocument document)
     {
         var text = SearchedText(document);
@@ -44,7 +43,6 @@ public sealed record RegulationQuery(
     }
 
     /// <summary>All keys under which the index holds a document.</summary>
-    /// <param name="document">The document.</param>
     public static IReadOnlyList<string> KeysOf(NormativeDocument document) =>
     [
         AllKey, NumberKey(document.Number), YearKey(document.IssueYear),
@@ -55,7 +53,6 @@ public sealed record RegulationQuery(
     ];
 
     /// <summary>The key of the documents that repeal one, stand in its place or amend it.</summary>
-    /// <param name="documentId">The older document.</param>
     public static string NamesKey(string documentId) => $"e{documentId}";
 
     private const string AllKey = "all";

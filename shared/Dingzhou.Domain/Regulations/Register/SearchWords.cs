@@ -7,12 +7,10 @@ public static class SearchWords
     public const int Shortest = 2;
 
     /// <summary>Letters and figures alone, half-width and lower-case: marks and spaces are written in many ways.</summary>
-    /// <param name="text">The text.</param>
     public static string Normalise(string text) =>
         string.Concat(TypedText.Narrow(text).EnumerateRunes().Where(Rune.IsLetterOrDigit).Select(Rune.ToLowerInvariant));
 
     /// <summary>The pairs of neighbouring characters of a normalised text, each once.</summary>
-    /// <param name="normal">The text, normalised.</param>
     public static IReadOnlyList<string> Pairs(string normal)
     {
         List<Rune> characters = [.. normal.EnumerateRunes()];

@@ -4,11 +4,9 @@ namespace Dingzhou.Domain.Regulations.Register;
 public static class Succession
 {
     /// <summary>Identities of the documents that end with it.</summary>
-    /// <param name="document">The newer document.</param>
     public static IReadOnlyList<string> EndedBy(NormativeDocument document) => Others(document, Ends);
 
     /// <summary>Identities of all documents to which it does something.</summary>
-    /// <param name="document">The newer document.</param>
     public static IReadOnlyList<string> Named(NormativeDocument document) =>
         Others(document, r => Ends(r) || r.Kind == RelationKind.Amends);
 
@@ -17,8 +15,6 @@ public static class Succession
     /// on the older one by itself, so until that day a clean-up still may. One that is amended names what amends it; its new text comes
     /// with the decision on it.
     /// </summary>
-    /// <param name="older">The older document.</param>
-    /// <param name="newer">The newer one.</param>
     public static IReadOnlyList<DocumentChange> On(NormativeDocument older, NormativeDocument newer)
     {
         var amended = new DocumentRelation(RelationKind.AmendedBy, newer.Number, newer.Id);

@@ -32,7 +32,6 @@ public sealed record ValidityDecision(
             new(RelationKind.Replaces, document.Number, document.Id)]);
 
     /// <summary>The decision of a case; null where there is none.</summary>
-    /// <param name="c">The case.</param>
     public static ValidityDecision? Of(Case c)
     {
         if (c.Answers.LastOrDefault(a => a is { StepId: "decision", Act: "approve" }) is not { } a)
@@ -53,7 +52,6 @@ public sealed record ValidityDecision(
     };
 
     /// <summary>Why a document lapses on which nothing was decided in time, and who had been asked, as the register keeps it.</summary>
-    /// <param name="c">The case.</param>
     public static string Lapse(Case c)
     {
         var asked = c.Holders.Where(h => h.StepId == "evaluation")
@@ -68,9 +66,7 @@ public sealed record ValidityDecision(
     /// <remarks>
     /// A case about the end of its validity has nothing left to do once another end is decided, or the day was registered wrongly.
     /// </remarks>
-    /// <param name="document">The document.</param>
     /// <param name="c">The case; null where it is about to begin.</param>
-    /// <param name="today">The day in Beijing.</param>
     public static string? EndOf(NormativeDocument document, Case? c, DateOnly today) =>
         (document, DayIn(c?.Facts ?? Facts.None, "validThrough")) switch
         {
@@ -84,7 +80,6 @@ public sealed record ValidityDecision(
     /// What becomes of a document, by the decision or without one; each step looks at it first, so that doing it twice does it once.
     /// </summary>
     /// <param name="decision">The decision; null where the validity ended without one.</param>
-    /// <param name="document">The document.</param>
     /// <param name="validThrough">The last day that the case was about.</param>
     /// <param name="reason">Why it lapses where nothing was decided.</param>
     public static IReadOnlyList<DocumentChange> On(
@@ -118,10 +113,6 @@ public sealed record ValidityDecision(
     }
 
     /// <summary>What is wrong with what the city government decides.</summary>
-    /// <param name="c">The case.</param>
-    /// <param name="contents">What it states.</param>
-    /// <param name="number">文号 of the document.</param>
-    /// <param name="now">The moment.</param>
     public static IEnumerable<Fault> Faults(Case c, Facts contents, string number, DateTimeOffset now)
     {
         var last = DayIn(c.Facts, "validThrough")!.Value;
@@ -154,8 +145,6 @@ public sealed record ValidityDecision(
     }
 
     /// <summary>A day that is stated; null where none is.</summary>
-    /// <param name="facts">What is stated.</param>
-    /// <param name="name">Its name.</param>
     public static DateOnly? DayIn(Facts facts, string name) =>
         DateOnly.TryParseExact(facts[name]?.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day : null;

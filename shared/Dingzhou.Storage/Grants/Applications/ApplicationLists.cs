@@ -27,17 +27,12 @@ public enum YearList
 /// stands beside the marks of what is to be brought about, so that a step's lines are written and its mark taken away in one transaction;
 /// what is closed stands apart, so that what people work with does not grow with the years.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed class ApplicationLists(StorageConnection connection)
 {
     private readonly Shelf _open = new(connection.Table(PendingEffects.TableName), nameof(PendingKind.Case));
     private readonly Shelf _closed = new(connection.Table("ClosedApplications"), "closed");
 
     /// <summary>An applicant's applications, newest first.</summary>
-    /// <param name="uscc">The applicant.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<Page<ApplicationSummary>> OfApplicantAsync(
         string uscc, int limit, string? cursor, CancellationToken cancellation = default)
     {
@@ -52,32 +47,17 @@ public sealed class ApplicationLists(StorageConnection connection)
     }
 
     /// <summary>A department's open cases of one stage, the nearest limit first: one transaction, however many there are.</summary>
-    /// <param name="department">The department.</param>
-    /// <param name="stage">The stage.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<Page<ApplicationSummary>> InboxAsync(
         string department, ReviewStage stage, int limit, string? cursor, CancellationToken cancellation = default) =>
         Read(await _open.PageAsync(ApplicationLine.Inbox(department, stage), limit, cursor, cancellation));
 
     /// <summary>A year's applications in one state.</summary>
-    /// <param name="list">The state.</param>
-    /// <param name="policyId">The policy.</param>
-    /// <param name="year">The year.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<Page<ApplicationSummary>> OfYearAsync(
         YearList list, string policyId, int year, int limit, string? cursor, CancellationToken cancellation = default) => Read(
         await (list is YearList.Drafts or YearList.UnderWay ? _open : _closed).PageAsync(
             ApplicationLine.OfYear(list, policyId, year), limit, cursor, cancellation));
 
     /// <summary>All of a year's applications in one state.</summary>
-    /// <param name="list">The state.</param>
-    /// <param name="policyId">The policy.</param>
-    /// <param name="year">The year.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async IAsyncEnumerable<ApplicationSummary> AllOfYearAsync(
         YearList list, string policyId, int year, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -95,9 +75,6 @@ public sealed class ApplicationLists(StorageConnection connection)
     /// <summary>
     /// Every case submitted in a year and not taken back, with its facts, one after the other: those under way, then the others.
     /// </summary>
-    /// <param name="policyId">The policy.</param>
-    /// <param name="year">The year.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async IAsyncEnumerable<SimulatedCase> CasesOfYearAsync(
         string policyId, int year, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -119,7 +96,6 @@ public sealed class ApplicationLists(StorageConnection connection)
     /// <param name="after">The application as it stands.</param>
     /// <param name="matter">Its matter, which says whose inbox each stage is.</param>
     /// <param name="mark">The mark; null where it stays.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>False where somebody has set another mark since: what is listed may then be older than the application.</returns>
     public async Task<bool> WriteAsync(
         IReadOnlyList<Application> before, Application after, Matter matter, PendingMark? mark = null, CancellationToken cancellation =
@@ -139,21 +115,17 @@ public sealed class ApplicationLists(StorageConnection connection)
     }
 
     /// <summary>Whether a change means nothing for the lists.</summary>
-    /// <param name="before">The application before.</param>
     /// <param name="after">The application as it is to stand.</param>
-    /// <param name="matter">Its matter.</param>
     public static bool IsListedAlike(Application before, Application after, Matter matter) =>
         ApplicationLine.AllOf(before, matter).ToHashSet().SetEquals(ApplicationLine.AllOf(after, matter));
 
     /// <summary>Works out the lines of an application, as they will be written.</summary>
     /// <param name="after">The application as it is to stand.</param>
-    /// <param name="matter">Its matter.</param>
     public static void Foresee(Application after, Matter matter) => _ = ApplicationLine.AllOf(after, matter);
 
     /// <summary>The place of a case in the inbox of a stage: the nearest date first, what stands still last.</summary>
     /// <param name="dueAt">The end of its limit.</param>
     /// <param name="heldSince">Since when it stands still; null where it runs.</param>
-    /// <param name="id">The case.</param>
     public static string InboxPlace(DateTimeOffset? dueAt, DateTimeOffset? heldSince, string id) =>
         string.Create(CultureInfo.InvariantCulture,
         $"{dueAt?.UtcTicks ?? (heldSince is null ? 0 : DateTimeOffset.MaxValue.UtcTicks):D19}-{id}");

@@ -3,6 +3,5 @@ using Dingzhou.Domain.Grants.Applications;
 namespace Dingzhou.Storage.Grants.Applications;
 
 /// <summary>The applications: state, history and commands of each in a partition of its own.</summary>
-/// <param name="connection">The storage account.</param>
 public sealed class ApplicationStore(StorageConnection connection)
     : AggregateStore<Application, ApplicationChange>(connection.Table("Applications"), ApplicationHistory.Apply);

@@ -26,7 +26,6 @@ public sealed record ApplicationSummary(
     public DateTimeOffset? HeldSince { get; init; }
 
     /// <summary>The line of an application.</summary>
-    /// <param name="a">The application.</param>
     public static ApplicationSummary Of(Application a) => new(
         a.Id, a.PolicyId, a.MatterId, a.Year, a.Applicant.Name, a.Applicant.Uscc, a.Status,
         a.Stage, a.DueAt, a.Clock?.Overdue ?? false, a.CreatedAt, a.SubmittedAt)

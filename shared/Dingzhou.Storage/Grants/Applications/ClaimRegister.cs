@@ -27,7 +27,6 @@ public sealed class ClaimRegister : IDisposable
     private readonly ClaimForm _form;
 
     /// <summary>The claims of a storage account.</summary>
-    /// <param name="connection">The storage account.</param>
     /// <param name="applications">The applications that hold the claims.</param>
     /// <param name="policies">The versions that judge them.</param>
     public ClaimRegister(StorageConnection connection, ApplicationStore applications, PolicyCatalogue policies)
@@ -43,11 +42,6 @@ public sealed class ClaimRegister : IDisposable
     public void Dispose() => _form.Dispose();
 
     /// <summary>The claims of other applications under the same policy to what the application claims.</summary>
-    /// <param name="application">The application.</param>
-    /// <param name="pack">Its policy.</param>
-    /// <param name="matter">Its matter.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<RivalClaim>> RivalsAsync(
         Application application, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation = default)
     {
@@ -65,12 +59,6 @@ public sealed class ClaimRegister : IDisposable
     /// <summary>
     /// Claims everything the application claims, all or nothing; who else claims it is settled by the store, also of two at once.
     /// </summary>
-    /// <param name="application">The application.</param>
-    /// <param name="pack">Its policy.</param>
-    /// <param name="matter">Its matter.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="purpose">What for (<see cref="Contest.Blocks"/>).</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Whether everything is claimed, and the claims of others: all of them, or those that stand in the way.</returns>
     public async Task<ClaimAnswer> AcquireAsync(
         Application application, PolicyPack pack, Matter matter, DateTimeOffset now, ClaimPurpose purpose = ClaimPurpose.Submission,
@@ -99,11 +87,6 @@ public sealed class ClaimRegister : IDisposable
     }
 
     /// <summary>Gives back what the application holds.</summary>
-    /// <param name="application">The application.</param>
-    /// <param name="pack">Its policy.</param>
-    /// <param name="matter">Its matter.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task ReleaseAsync(
         Application application, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation = default)
     {
@@ -117,10 +100,6 @@ public sealed class ClaimRegister : IDisposable
     /// </summary>
     /// <param name="application">The application with these facts.</param>
     /// <param name="standing">The same with other facts that still wait to be committed.</param>
-    /// <param name="pack">Its policy.</param>
-    /// <param name="matter">Its matter.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task ReleaseAheadAsync(
         Application application, IReadOnlyList<Application> standing, PolicyPack pack, Matter matter, DateTimeOffset now,
         CancellationToken cancellation = default)
@@ -150,8 +129,6 @@ public sealed class ClaimRegister : IDisposable
     /// <summary>
     /// Who else has claimed one of the things of an application that has claimed them: one transaction, and mostly nobody.
     /// </summary>
-    /// <param name="applicationId">The application.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<Neighbours> NeighboursAsync(string applicationId, CancellationToken cancellation = default)
     {
         await _form.EnsureAsync(cancellation);

@@ -23,9 +23,7 @@ internal sealed class ClaimRows(StorageConnection connection)
     }
 
     /// <summary>Changes who claims a thing, and looks again where somebody else was quicker.</summary>
-    /// <param name="key">The thing.</param>
     /// <param name="change">Changes the holders; false where there is nothing to change.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task ChangeAsync(string key, Func<List<ClaimHolder>, bool> change, CancellationToken cancellation)
     {
         while (true)

@@ -4,14 +4,12 @@ namespace Dingzhou.Storage.Grants.Applications;
 /// The lists of an earlier version, a partition for each. Nobody reads them any more: they are there until every application stands in the
 /// lists of today.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed class OldApplicationLists(StorageConnection connection)
 {
     private const string Through = "through";
     private readonly TableClient _table = connection.OldTable("ApplicationLists");
 
     /// <summary>Whether they are there, and through which application the new lists are written.</summary>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<(bool AreThere, string? Through)> FindAsync(CancellationToken cancellation = default)
     {
         try
@@ -29,12 +27,9 @@ public sealed class OldApplicationLists(StorageConnection connection)
     }
 
     /// <summary>Notes through which application the new lists are written.</summary>
-    /// <param name="through">The application.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task SetThroughAsync(string through, CancellationToken cancellation = default) =>
         _table.UpsertEntityAsync(new TableEntity(Through, Through) { [Through] = through }, TableUpdateMode.Replace, cancellation);
 
     /// <summary>Takes them away.</summary>
-    /// <param name="cancellation">Gives up.</param>
     public Task DeleteAsync(CancellationToken cancellation = default) => _table.DeleteAsync(cancellation);
 }

@@ -3,8 +3,6 @@ using System.Runtime.CompilerServices;
 namespace Dingzhou.Storage.Grants.Applications;
 
 /// <summary>Lists that stand together in one partition, so that lines of several of them are written in one transaction.</summary>
-/// <param name="table">The table.</param>
-/// <param name="partition">The partition.</param>
 internal sealed class Shelf(TableClient table, string partition)
 {
     private const string Json = "Json";

@@ -9,23 +9,18 @@ namespace Dingzhou.Storage.Grants.Funds;
 public sealed record DueInstalment(string SettlementId, int Number, DateOnly DueOn);
 
 /// <summary>What must be paid in later years: a row with a date for each, ordered by it, which goes once it is paid.</summary>
-/// <param name="connection">The storage account.</param>
 public sealed class DueInstalments(StorageConnection connection)
 {
     private const string Partition = "due";
     private readonly TableClient _table = connection.Table("DueInstalments");
 
     /// <summary>Notes an instalment; noted twice it is there once.</summary>
-    /// <param name="instalment">The instalment.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task AddAsync(DueInstalment instalment, CancellationToken cancellation = default) => _table.UpsertEntityAsync(
         new TableEntity(Partition, RowOf(instalment)) { ["SettlementId"] = instalment.SettlementId, ["Number"] = instalment.Number },
         TableUpdateMode.Replace,
         cancellation);
 
     /// <summary>Those whose day has come, the oldest first: also those of days that were missed.</summary>
-    /// <param name="today">The day in Beijing.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async IAsyncEnumerable<DueInstalment> OnAsync(DateOnly today, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var end = Day(today.AddDays(1));
@@ -40,8 +35,6 @@ public sealed class DueInstalments(StorageConnection connection)
     }
 
     /// <summary>Takes an instalment away once it is paid.</summary>
-    /// <param name="instalment">The instalment.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task RemoveAsync(DueInstalment instalment, CancellationToken cancellation = default) =>
         _table.DeleteEntityAsync(Partition, RowOf(instalment), ETag.All, cancellation);
 

@@ -12,7 +12,6 @@ public sealed record FiledObjection(string SettlementId, Objection Objection, Ob
 /// The objections of each settlement in their order, found by their receipts too, and what waits of each sender; written from the
 /// settlement's events and rebuildable from them.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed class ObjectionLists(StorageConnection connection)
 {
     private const string Filed = "Filed";
@@ -20,25 +19,15 @@ public sealed class ObjectionLists(StorageConnection connection)
     private readonly TableClient _table = connection.Table("Objections");
 
     /// <summary>A page of a settlement's objections, in their order.</summary>
-    /// <param name="settlementId">The settlement.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<Page<FiledObjection>> ListAsync(string settlementId, int limit, string? cursor, CancellationToken cancellation = default) =>
         PageAsync(settlementId, "", limit, cursor, cancellation);
 
     /// <summary>A page of those that have been answered, in their order.</summary>
-    /// <param name="settlementId">The settlement.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<Page<FiledObjection>> AnsweredAsync(
         string settlementId, int limit, string? cursor, CancellationToken cancellation = default) =>
         PageAsync(settlementId, " and Answered eq true", limit, cursor, cancellation);
 
     /// <summary>The objection with a receipt; null where there is none.</summary>
-    /// <param name="receipt">Hash of the receipt.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<FiledObjection?> FindAsync(string receipt, CancellationToken cancellation = default)
     {
         if (await _table.GetEntityIfExistsAsync<TableEntity>(
@@ -50,9 +39,6 @@ public sealed class ObjectionLists(StorageConnection connection)
     }
 
     /// <summary>Writes an objection as it was filed.</summary>
-    /// <param name="settlementId">The settlement.</param>
-    /// <param name="objection">The objection.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task WriteAsync(string settlementId, Objection objection, CancellationToken cancellation = default)
     {
         var row = new TableEntity(PartitionOf(settlementId), RowOf(objection.Number));
@@ -66,9 +52,6 @@ public sealed class ObjectionLists(StorageConnection connection)
     }
 
     /// <summary>Writes the answer beside an objection.</summary>
-    /// <param name="settlementId">The settlement.</param>
-    /// <param name="answer">The answer.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task WriteAsync(string settlementId, ObjectionResolved answer, CancellationToken cancellation = default)
     {
         var row = new TableEntity(PartitionOf(settlementId), RowOf(answer.Number)) { ["Answered"] = true };

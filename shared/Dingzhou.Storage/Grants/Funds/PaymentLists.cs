@@ -19,17 +19,12 @@ public sealed record PaymentSums(int PaidCount, decimal Paid, int BouncedCount, 
 /// What became of each settlement's payments: a row for each of which a result is recorded, written from the cases' events and rebuildable
 /// from them.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed class PaymentLists(StorageConnection connection)
 {
     private readonly TableClient _table = connection.Table("PaymentResults");
 
     /// <summary>A page of a settlement's payments of which a result is recorded, by their numbers.</summary>
-    /// <param name="settlementId">The settlement.</param>
     /// <param name="outcome">Only those with this outcome; null for all.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<Page<RecordedPayment>> ListAsync(
         string settlementId, PaymentOutcome? outcome, int limit, string? cursor, CancellationToken cancellation = default) =>
         _table.PageAsync<RecordedPayment>(
@@ -37,8 +32,6 @@ public sealed class PaymentLists(StorageConnection connection)
             cancellation);
 
     /// <summary>The sums of a settlement, over its list and no more.</summary>
-    /// <param name="settlementId">The settlement.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<PaymentSums> SumAsync(string settlementId, CancellationToken cancellation = default)
     {
         var sums = new PaymentSums(0, 0, 0, 0);
@@ -56,7 +49,6 @@ public sealed class PaymentLists(StorageConnection connection)
 
     /// <summary>Writes what is recorded of a case's payments.</summary>
     /// <param name="application">The case as it stands.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task WriteAsync(Application application, CancellationToken cancellation = default)
     {
         foreach (var payment in CasePayments.Of(application).Where(p => p.Last is not null))

@@ -25,7 +25,6 @@ public sealed record Publicity(
 /// Everything that is or was on publicity, what is open longest first: a row for each settlement, written from its events and rebuildable
 /// from them.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed class Publicities(StorageConnection connection)
 {
     private const string Partition = "publicities";
@@ -35,9 +34,6 @@ public sealed class Publicities(StorageConnection connection)
 
     /// <summary>A page of them.</summary>
     /// <param name="openAt">Only those whose objection period ends after this moment; null for all.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<Page<Publicity>> ListAsync(DateTimeOffset? openAt, int limit, string? cursor, CancellationToken cancellation = default) =>
         _table.PageAsync<Publicity>(
             Partition, limit, cursor, openAt is { } moment
@@ -45,8 +41,6 @@ public sealed class Publicities(StorageConnection connection)
 
     /// <summary>Writes the line of a settlement; a new round takes the place of the one before.</summary>
     /// <param name="before">The states under which it may still be listed.</param>
-    /// <param name="publicity">The line.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task WriteAsync(IEnumerable<Settlement> before, Publicity publicity, CancellationToken cancellation = default)
     {
         var place = PlaceOf(publicity.SettlementId, publicity.ObjectionsUntil);
@@ -59,7 +53,6 @@ public sealed class Publicities(StorageConnection connection)
     /// <summary>
     /// Whether every settlement is known to be listed, those of before there were lists, too; and if not, through which one.
     /// </summary>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<(bool IsWhole, string? Through)> ListedAsync(CancellationToken cancellation = default)
     {
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(Whole, Whole, cancellationToken: cancellation);
@@ -69,7 +62,6 @@ public sealed class Publicities(StorageConnection connection)
 
     /// <summary>Notes through which settlement they are listed.</summary>
     /// <param name="through">The settlement; null: every one.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task SetListedAsync(string? through, CancellationToken cancellation = default) =>
         _table.UpsertEntityAsync(new TableEntity(Whole, Whole) { [Through] = through }, TableUpdateMode.Replace, cancellation);
 

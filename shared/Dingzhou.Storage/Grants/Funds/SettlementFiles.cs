@@ -16,7 +16,6 @@ public sealed record Payment(
     decimal Amount)
 {
     /// <summary>The payments of an approved list, in its order; a case that gets nothing is not on it.</summary>
-    /// <param name="list">The list.</param>
     /// <param name="instalment">1 for what is paid at once, 2 and more for what is paid in later years.</param>
     public static IReadOnlyList<Payment> Of(SettlementList list, int instalment = 1) =>
     [
@@ -36,7 +35,6 @@ public sealed record Payment(
 }
 
 /// <summary>Lists and payment files of the settlements, in a private container; what is written is never overwritten.</summary>
-/// <param name="connection">The storage account.</param>
 public sealed class SettlementFiles(StorageConnection connection)
 {
     /// <summary>Media type of XLSX.</summary>
@@ -45,8 +43,6 @@ public sealed class SettlementFiles(StorageConnection connection)
     private readonly BlobContainerClient _container = connection.Container("settlements");
 
     /// <summary>Stores a list under its hash.</summary>
-    /// <param name="list">The list.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Its SHA-256, lower-case hex.</returns>
     public async Task<string> WriteListAsync(SettlementList list, CancellationToken cancellation = default)
     {
@@ -57,23 +53,17 @@ public sealed class SettlementFiles(StorageConnection connection)
     }
 
     /// <summary>Reads a list.</summary>
-    /// <param name="settlementId">The settlement.</param>
-    /// <param name="sha256">Its hash.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<SettlementList> ReadListAsync(string settlementId, string sha256, CancellationToken cancellation = default) =>
         ReadAsync<SettlementList>($"{settlementId}/list-{sha256}.json", cancellation);
 
     /// <summary>Stores what a list was made of beside it.</summary>
-    /// <param name="trace">The trace.</param>
     /// <param name="sha256">The hash of the list.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task WriteTraceAsync(SettlementTrace trace, string sha256, CancellationToken cancellation = default) => WriteOnceAsync(
         TraceOf(trace.SettlementId, sha256), JsonSerializer.SerializeToUtf8Bytes(trace, DomainJson.Options), "application/json",
         cancellation);
 
     /// <summary>What a list was made of, and what has been paid of it; null for a list older than traces.</summary>
     /// <param name="settlement">The settlement, its list published.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<SettlementTrace?> FindTraceAsync(Settlement settlement, CancellationToken cancellation = default)
     {
         if (!await _container.GetBlobClient(TraceOf(settlement.Id, settlement.List!.Sha256)).ExistsAsync(cancellation))
@@ -93,9 +83,7 @@ public sealed class SettlementFiles(StorageConnection connection)
     }
 
     /// <summary>Writes the payment list as JSON and XLSX, once; a repeat finds the files of the first time.</summary>
-    /// <param name="list">The approved list.</param>
     /// <param name="instalment">1 for what is paid at once, 2 and more for what is paid in later years.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<PaymentList> WritePaymentsAsync(SettlementList list, int instalment = 1, CancellationToken cancellation = default)
     {
         var payments = Payment.Of(list, instalment);
@@ -108,10 +96,7 @@ public sealed class SettlementFiles(StorageConnection connection)
     }
 
     /// <summary>Opens a payment file.</summary>
-    /// <param name="settlementId">The settlement.</param>
     /// <param name="instalment">1 for what is paid at once, 2 and more for what is paid in later years.</param>
-    /// <param name="format"><c>json</c> or <c>xlsx</c>.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<Stream> OpenPaymentsAsync(string settlementId, int instalment, string format, CancellationToken cancellation = default) =>
         _container.GetBlobClient(NameOf(settlementId, instalment, format)).OpenReadAsync(cancellationToken: cancellation);
 

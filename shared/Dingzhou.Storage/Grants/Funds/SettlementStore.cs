@@ -3,6 +3,5 @@ using Dingzhou.Domain.Grants.Funds;
 namespace Dingzhou.Storage.Grants.Funds;
 
 /// <summary>The settlements: state and history of each in a partition of its own.</summary>
-/// <param name="connection">The storage account.</param>
 public sealed class SettlementStore(StorageConnection connection)
     : AggregateStore<Settlement, SettlementChange>(connection.Table("Settlements"), SettlementHistory.Apply);

@@ -26,7 +26,6 @@ public sealed record SimulationRecord(
 /// Simulations in a private container: the result, its picture, and every case of it, which names applicants and is kept only as long
 /// as somebody can be thinking about it. Each blob carries the day of its simulation, so that what a crash left half written goes too.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed class SimulationStore(StorageConnection connection)
 {
     /// <summary>Days for which a simulation is kept: a draft is decided within a quarter, and whoever asks later asks anew.</summary>
@@ -36,9 +35,6 @@ public sealed class SimulationStore(StorageConnection connection)
     private readonly BlobContainerClient _container = connection.Container("simulations");
 
     /// <summary>Keeps a simulation: what belongs to it first, so that whatever is found is whole.</summary>
-    /// <param name="record">The simulation.</param>
-    /// <param name="cases">Every case, as CSV.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task WriteAsync(SimulationRecord record, Stream cases, CancellationToken cancellation = default)
     {
         var day = LegalCalendar.DateInBeijing(record.At);
@@ -52,8 +48,6 @@ public sealed class SimulationStore(StorageConnection connection)
     }
 
     /// <summary>A simulation, or null.</summary>
-    /// <param name="id">Its identity.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<SimulationRecord?> FindAsync(string id, CancellationToken cancellation = default)
     {
         try
@@ -68,13 +62,10 @@ public sealed class SimulationStore(StorageConnection connection)
     }
 
     /// <summary>The last day on which a simulation is kept.</summary>
-    /// <param name="record">The simulation.</param>
     public static DateOnly LastDay(SimulationRecord record) => LegalCalendar.DateInBeijing(record.At).AddDays(DaysKept);
 
     /// <summary>Removes simulations that have been kept long enough, some at a time.</summary>
-    /// <param name="today">The day in Beijing.</param>
     /// <param name="most">How many at the most.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>How many were removed; fewer than <paramref name="most"/> where no more are left.</returns>
     public async Task<int> RemoveOldAsync(DateOnly today, int most, CancellationToken cancellation = default)
     {
@@ -97,13 +88,11 @@ public sealed class SimulationStore(StorageConnection connection)
 
     /// <summary>Opens every case of a simulation as CSV.</summary>
     /// <param name="id">A simulation that was found.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<Stream> OpenCasesAsync(string id, CancellationToken cancellation = default) =>
         _container.GetBlobClient(CasesOf(id)).OpenReadAsync(cancellationToken: cancellation);
 
     /// <summary>Opens the picture of a simulation as SVG.</summary>
     /// <param name="id">A simulation that was found.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<Stream> OpenChartAsync(string id, CancellationToken cancellation = default) =>
         _container.GetBlobClient(ChartOf(id)).OpenReadAsync(cancellationToken: cancellation);
 

@@ -12,7 +12,6 @@ public sealed record CalendarAddress(string Department, string Subject, DateOnly
 /// Secret addresses of calendars, one for each person and department. The key in an address names the person's row and proves to know
 /// a secret; of the secret only the hash is kept, so that who reads the table can open no calendar.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed class CalendarAddresses(StorageConnection connection)
 {
     private const string Partition = "address";
@@ -22,7 +21,6 @@ public sealed class CalendarAddresses(StorageConnection connection)
 
     /// <summary>Makes an address in place of the one before it.</summary>
     /// <param name="address">Whose, of which calendar, for how long.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The key, which is known to nobody else from now on.</returns>
     public async Task<string> RenewAsync(CalendarAddress address, CancellationToken cancellation = default)
     {
@@ -38,15 +36,10 @@ public sealed class CalendarAddresses(StorageConnection connection)
     }
 
     /// <summary>Takes an address back.</summary>
-    /// <param name="department">Of which calendar.</param>
-    /// <param name="subject">Whose.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task RevokeAsync(string department, string subject, CancellationToken cancellation = default) =>
         _table.DeleteEntityAsync(Partition, NameOf(department, subject), ETag.All, cancellation);
 
     /// <summary>What a key opens; null where it opens nothing.</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<CalendarAddress?> FindAsync(string key, CancellationToken cancellation = default)
     {
         if (key.Length != NameLength + (2 * SecretBytes) || !key.All(char.IsAsciiHexDigitLower))

@@ -17,8 +17,6 @@ public static class CalendarFile
 
     /// <summary>The file.</summary>
     /// <param name="name">What the calendar is called.</param>
-    /// <param name="days">The days.</param>
-    /// <param name="at">When it is written.</param>
     public static string Of(string name, IEnumerable<DueDay> days, DateTimeOffset at)
     {
         var calendar = new Ical.Net.Calendar { ProductId = "-//Dingzhou//Normative documents//ZH", Scale = "GREGORIAN" };

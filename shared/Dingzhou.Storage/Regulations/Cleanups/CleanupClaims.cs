@@ -21,7 +21,6 @@ public sealed record CleanupClaim(string Key, string CycleId, string? From, Date
 /// Claims of clean-ups, made before the commit that rests on them: of two who want the same, one gets it. A clean-up that never came
 /// about bears its claims out by nothing; who may take them over then is for the caller to say.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed class CleanupClaims(StorageConnection connection)
 {
     private const int MostInTransaction = 100;
@@ -29,18 +28,12 @@ public sealed class CleanupClaims(StorageConnection connection)
     private readonly TableClient _table = connection.Table("CleanupLists");
 
     /// <summary>All claims of a kind.</summary>
-    /// <param name="kind">Of what.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<CleanupClaim>> AllAsync(CleanupClaimKind kind, CancellationToken cancellation = default) =>
         [.. (await RowsAsync(kind, cancellation)).Values.Select(Read)];
 
     /// <summary>Claims all of what is named, or nothing.</summary>
-    /// <param name="kind">Of what.</param>
     /// <param name="cycleId">For which clean-up; what it has already stays with it.</param>
-    /// <param name="keys">What.</param>
     /// <param name="mayTake">Whether it may be taken from another one.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>What others keep; none where all is claimed.</returns>
     public async Task<IReadOnlyList<string>> TakeAsync(
         CleanupClaimKind kind, string cycleId, IReadOnlyList<string> keys, Func<CleanupClaim, bool> mayTake, DateTimeOffset now,
@@ -78,10 +71,7 @@ public sealed class CleanupClaims(StorageConnection connection)
     }
 
     /// <summary>Gives claims back, to whom they were taken from where there is one.</summary>
-    /// <param name="kind">Of what.</param>
     /// <param name="cycleId">By which clean-up; what is another's stays with it.</param>
-    /// <param name="keys">What.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task GiveBackAsync(
         CleanupClaimKind kind, string cycleId, IReadOnlyCollection<string> keys, CancellationToken cancellation = default)
     {

@@ -4,14 +4,11 @@ using Dingzhou.Domain.Regulations.Publications;
 namespace Dingzhou.Storage.Regulations.Cleanups;
 
 /// <summary>Draft decisions and announcements of the clean-ups, in a private container; what is written is never overwritten.</summary>
-/// <param name="connection">The storage account.</param>
 public sealed class CleanupFiles(StorageConnection connection)
 {
     private readonly BlobContainerClient _container = connection.Container("cleanups");
 
     /// <summary>Stores a draft under its hash.</summary>
-    /// <param name="draft">The draft.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Its SHA-256, lower-case hex.</returns>
     public async Task<string> WriteDraftAsync(DraftDecision draft, CancellationToken cancellation = default)
     {
@@ -22,23 +19,16 @@ public sealed class CleanupFiles(StorageConnection connection)
     }
 
     /// <summary>Reads a draft.</summary>
-    /// <param name="cycleId">The cycle.</param>
-    /// <param name="sha256">Its hash.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<DraftDecision> ReadDraftAsync(string cycleId, string sha256, CancellationToken cancellation = default) =>
         await ReadAsync<DraftDecision>(NameOf(cycleId, sha256), cancellation)
         ?? throw new InvalidDataException($"There is no draft {sha256} of {cycleId}.");
 
     /// <summary>Publishes the result of a cycle, once; a repeat leaves the first one.</summary>
-    /// <param name="announcement">The announcement.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task WriteAnnouncementAsync(Announcement announcement, CancellationToken cancellation = default) => _container.WriteOnceAsync(
         NameOf(announcement.CycleId), JsonSerializer.SerializeToUtf8Bytes(announcement, DomainJson.Options), "application/json",
         cancellation);
 
     /// <summary>The published result of a cycle; null where there is none yet.</summary>
-    /// <param name="cycleId">The cycle.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<Announcement?> ReadAnnouncementAsync(string cycleId, CancellationToken cancellation = default) =>
         ReadAsync<Announcement>(NameOf(cycleId), cancellation);
 

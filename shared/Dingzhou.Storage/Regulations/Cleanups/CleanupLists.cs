@@ -6,7 +6,6 @@ namespace Dingzhou.Storage.Regulations.Cleanups;
 /// Lists of the clean-ups: all cycles, each cycle's documents, what is due in it, what each department has to do, and which documents
 /// are in an open cycle. Written from the events and rebuildable from them.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed class CleanupLists(StorageConnection connection)
 {
     private const string Cycles = "cycles";
@@ -15,19 +14,12 @@ public sealed class CleanupLists(StorageConnection connection)
     private readonly TableClient _table = connection.Table("CleanupLists");
 
     /// <summary>The clean-ups, newest first.</summary>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<Page<CleanupSummary>> CyclesAsync(int limit, string? cursor, CancellationToken cancellation = default) =>
         _table.PageAsync<CleanupSummary>(Cycles, limit, cursor, [], cancellation);
 
     /// <summary>A cycle's documents, in the order of its scope.</summary>
-    /// <param name="cycleId">The cycle.</param>
     /// <param name="status">Only those that stand there; null for all.</param>
     /// <param name="department">Only those of this main department; null for all.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<Page<CleanupTaskSummary>> TasksAsync(
         string cycleId, CleanupTaskStatus? status, string? department, int limit, string? cursor, CancellationToken cancellation = default)
     {
@@ -40,15 +32,10 @@ public sealed class CleanupLists(StorageConnection connection)
     }
 
     /// <summary>All documents of a cycle, in the order of its scope.</summary>
-    /// <param name="cycleId">The cycle.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<CleanupTaskSummary>> AllTasksAsync(string cycleId, CancellationToken cancellation = default) =>
         (await TasksAsync(cycleId, null, null, CleanupCycle.MostDocuments, null, cancellation)).Items;
 
     /// <summary>The documents of a cycle for which time does something next, the earliest first.</summary>
-    /// <param name="cycleId">The cycle.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<(string DocumentId, DateTimeOffset At)>> NextAsync(
         string cycleId, int limit, CancellationToken cancellation = default)
     {
@@ -66,23 +53,15 @@ public sealed class CleanupLists(StorageConnection connection)
     }
 
     /// <summary>Takes a line of <see cref="NextAsync"/> away, for which there is nothing to do.</summary>
-    /// <param name="cycleId">The cycle.</param>
-    /// <param name="documentId">The document.</param>
     /// <param name="at">The moment that the line names.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task DropAsync(string cycleId, string documentId, DateTimeOffset at, CancellationToken cancellation = default) =>
         _table.DeleteEntityAsync($"due-{cycleId}", DueRow(documentId, at), ETag.All, cancellation);
 
     /// <summary>What a department has to do, the nearest date first.</summary>
-    /// <param name="department">The department.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<Page<CleanupDuty>> DutiesAsync(string department, int limit, string? cursor, CancellationToken cancellation = default) =>
         _table.PageAsync<CleanupDuty>($"inbox-{department}", limit, cursor, [], cancellation);
 
     /// <summary>Documents that are in an open cycle, with the cycle.</summary>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyDictionary<string, string>> InOpenCyclesAsync(CancellationToken cancellation = default)
     {
         var open = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -94,7 +73,6 @@ public sealed class CleanupLists(StorageConnection connection)
     /// <summary>Writes what a change of a cycle means for the lists.</summary>
     /// <param name="before">The states the cycle may still be listed under.</param>
     /// <param name="after">The cycle as it stands.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task WriteAsync(IReadOnlyList<CleanupCycle> before, CleanupCycle after, CancellationToken cancellation = default)
     {
         await _table.UpsertEntityAsync(LineOf(after), TableUpdateMode.Replace, cancellation);
@@ -119,8 +97,6 @@ public sealed class CleanupLists(StorageConnection connection)
     }
 
     /// <summary>Writes what changes of tasks mean for the lists.</summary>
-    /// <param name="changes">The changes.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task WriteAsync(IReadOnlyList<Listed<CleanupTask>> changes, CancellationToken cancellation = default) =>
         _table.WriteAsync(changes, LinesOf, cancellation);
 

@@ -18,7 +18,6 @@ public sealed record CleanupSummary(
     [property: StoredAs("documents")] int DocumentCount, DateOnly? DecidedBy, string? Number)
 {
     /// <summary>The line of a cycle.</summary>
-    /// <param name="c">The cycle.</param>
     public static CleanupSummary Of(CleanupCycle c) =>
         new(c.Id, c.Occasion, c.Reason, c.ProposedAt, c.Status, c.Documents.Count, c.Plan?.DecidedBy, c.Approval?.Number);
 }
@@ -52,7 +51,6 @@ public sealed record CleanupTaskSummary(
     public bool IsDueInWorkingDays => Status != CleanupTaskStatus.AwaitingOpinion;
 
     /// <summary>The line of a task.</summary>
-    /// <param name="t">The task.</param>
     public static CleanupTaskSummary Of(CleanupTask t)
     {
         var a = t.Assignment;
@@ -83,7 +81,6 @@ public sealed record CleanupDuty(
     public string Place => $"{DueAt.UtcTicks:D19}-{CycleId}-{DocumentId}-{Kind}";
 
     /// <summary>The day on which a department must have done it.</summary>
-    /// <param name="department">The department.</param>
     public DueDay ToDueDay(string department)
     {
         var day = LegalCalendar.LastDayOf(DueAt);

@@ -19,7 +19,6 @@ public static class AnnouncementDocx
     private static readonly XNamespace Xsi = "http://www.w3.org/2001/XMLSchema-instance";
 
     /// <summary>Writes the file.</summary>
-    /// <param name="page">The announcement.</param>
     public static byte[] Write(AnnouncementPage page)
     {
         using var file = new MemoryStream();
@@ -88,8 +87,6 @@ public static class AnnouncementDocx
     }
 
     /// <summary>A paragraph in one of the styles of <see cref="DocxStyles"/>.</summary>
-    /// <param name="style">The style.</param>
-    /// <param name="text">The text.</param>
     /// <param name="width">The width of a line: a word that is wider breaks between its letters, so that no line before it is
     /// spread.</param>
     internal static Paragraph Text(string style, string text, int width = DocxTable.Width)

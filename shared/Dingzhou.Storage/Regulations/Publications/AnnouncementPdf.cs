@@ -15,7 +15,6 @@ public static partial class AnnouncementPdf
     private static readonly Lock Gate = new();
 
     /// <summary>The characters of a text that no font has, each once: they would be printed as boxes.</summary>
-    /// <param name="text">The text.</param>
     public static IReadOnlyList<Rune> Unprintable(string text)
     {
         lock (Gate)
@@ -26,7 +25,6 @@ public static partial class AnnouncementPdf
     }
 
     /// <summary>Writes the file.</summary>
-    /// <param name="page">The announcement.</param>
     public static byte[] Write(AnnouncementPage page)
     {
         lock (Gate)

@@ -12,8 +12,6 @@ internal static class ChineseLines
     private const string NotLast = "“‘（〔《〈「『【([{";
 
     /// <summary>The lines of a text.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="width">Width of a line.</param>
     /// <param name="indent">Left free on the first line.</param>
     /// <param name="measure">Width of a piece of text.</param>
     public static IReadOnlyList<string> Break(string text, double width, double indent, Func<string, double> measure)
@@ -49,7 +47,6 @@ internal static class ChineseLines
     }
 
     /// <summary>What stays together: words and numbers in Latin script, and marks with the character they belong to.</summary>
-    /// <param name="text">The text.</param>
     public static IReadOnlyList<string> Pieces(string text) => Pieces(text, keepWords: true);
 
     private static List<string> SmallerPieces(string piece) => Pieces(piece, keepWords: false) is { Count: > 1 } letters

@@ -7,7 +7,6 @@ internal static class ColumnWidths
     /// Every column as wide as its widest cell, as far as there is room: columns that are too wide share what the narrower ones leave.
     /// </summary>
     /// <param name="wanted">Width of the widest cell of each column.</param>
-    /// <param name="width">Width of the table.</param>
     /// <param name="stretched">The column that gets what is left; null for the widest.</param>
     public static double[] Fit(IReadOnlyList<double> wanted, double width, int? stretched = null)
     {

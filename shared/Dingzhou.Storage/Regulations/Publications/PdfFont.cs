@@ -5,7 +5,6 @@ using PdfSharp.Fonts;
 namespace Dingzhou.Storage.Regulations.Publications;
 
 /// <summary>A font of one size: the usual face, and another one for the rare characters that it lacks.</summary>
-/// <param name="usual">The usual face.</param>
 /// <param name="rare">The other one, which is read when it is needed.</param>
 internal sealed class PdfFont(XFont usual, Func<XFont> rare)
 {

@@ -5,7 +5,6 @@ namespace Dingzhou.Storage.Regulations.Publications;
 /// <summary>
 /// Published announcements: their files in a private container, each under its hash and never overwritten, and the list of them.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed class PublicationStore(StorageConnection connection)
 {
     private const string Partition = "publications";
@@ -15,9 +14,7 @@ public sealed class PublicationStore(StorageConnection connection)
     private readonly TableClient _table = connection.Table("Publications");
 
     /// <summary>Publishes an announcement; a repeat writes the same files under the same names.</summary>
-    /// <param name="page">The announcement.</param>
     /// <param name="cycleId">The clean-up whose result it is.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="InvalidOperationException">Another clean-up is published under this number; it stays as it is.</exception>
     public async Task<Publication> PublishAsync(AnnouncementPage page, string cycleId, CancellationToken cancellation = default)
     {
@@ -45,8 +42,6 @@ public sealed class PublicationStore(StorageConnection connection)
     }
 
     /// <summary>A publication; null where there is none.</summary>
-    /// <param name="number">Its 文号.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<Publication?> FindAsync(string number, CancellationToken cancellation = default)
     {
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, $"n-{number}", cancellationToken: cancellation);
@@ -54,21 +49,14 @@ public sealed class PublicationStore(StorageConnection connection)
     }
 
     /// <summary>The publications, newest first.</summary>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<Page<Publication>> ListAsync(int limit, string? cursor, CancellationToken cancellation = default) =>
         _table.PageAsync<Publication>(Partition, limit, cursor ?? "l-", [TableClient.CreateQueryFilter($"RowKey lt {"l."}")], cancellation);
 
     /// <summary>Opens a file.</summary>
-    /// <param name="file">Which.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task<Stream> OpenAsync(PublishedFile file, CancellationToken cancellation = default) =>
         _container.GetBlobClient(NameOf(file.Sha256)).OpenReadAsync(cancellationToken: cancellation);
 
     /// <summary>An announcement as page data.</summary>
-    /// <param name="publication">Which.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<AnnouncementPage> ReadPageAsync(Publication publication, CancellationToken cancellation = default)
     {
         await using var stream = await OpenAsync(publication.File("json")!, cancellation);

@@ -19,7 +19,6 @@ public enum DocumentDate
 /// The dates of all documents, each kind in order of time: rows for the daily timer, written from the documents' events and rebuildable
 /// from them.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed class DocumentDates(StorageConnection connection)
 {
     /// <summary>Rows that the service gives in one answer.</summary>
@@ -28,12 +27,7 @@ public sealed class DocumentDates(StorageConnection connection)
     private readonly TableClient _table = connection.Table("RegulationDates");
 
     /// <summary>Documents with a date in a range, the earliest first.</summary>
-    /// <param name="date">Which date.</param>
     /// <param name="from">The first day; null for all earlier ones.</param>
-    /// <param name="through">The last day.</param>
-    /// <param name="limit">The most items.</param>
-    /// <param name="cursor">From an earlier page.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Identities of documents.</returns>
     public Task<Page<string>> ListAsync(
         DocumentDate date, DateOnly? from, DateOnly through, int limit, string? cursor, CancellationToken cancellation = default)
@@ -47,8 +41,6 @@ public sealed class DocumentDates(StorageConnection connection)
     }
 
     /// <summary>Writes what changes mean for the dates.</summary>
-    /// <param name="changes">The changes.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task WriteAsync(IReadOnlyList<Listed<NormativeDocument>> changes, CancellationToken cancellation = default) =>
         _table.WriteAsync(changes, LinesOf, cancellation);
 

@@ -3,7 +3,6 @@ namespace Dingzhou.Storage.Regulations.Register;
 /// <summary>
 /// What was done about the ends of documents, so that a day that was missed is made up for, however long ago, and none is done for nothing.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed class EndNotices(StorageConnection connection)
 {
     private const string Lapsed = "lapsed";
@@ -11,23 +10,16 @@ public sealed class EndNotices(StorageConnection connection)
     private readonly TableClient _table = connection.Table("RegulationEndNotices");
 
     /// <summary>Days that were left when those who depend on a document were last told of its end; null where they were not.</summary>
-    /// <param name="documentId">The document.</param>
     /// <param name="lastDay">Its last day; told of another one, they are told again.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<int?> LastToldAsync(string documentId, DateOnly lastDay, CancellationToken cancellation = default) =>
         (await FindAsync(documentId, Day(lastDay), cancellation))?.GetInt32("DaysLeft");
 
     /// <summary>Notes that they were told.</summary>
-    /// <param name="documentId">The document.</param>
-    /// <param name="lastDay">Its last day.</param>
-    /// <param name="daysLeft">Days left.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task ToldAsync(string documentId, DateOnly lastDay, int daysLeft, CancellationToken cancellation = default) =>
         _table.UpsertEntityAsync(
             new TableEntity(documentId, Day(lastDay)) { ["DaysLeft"] = daysLeft }, TableUpdateMode.Replace, cancellation);
 
     /// <summary>The day up to which drafts have lapsed with their documents; null where none has been seen to.</summary>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<DateOnly?> LapsedThroughAsync(CancellationToken cancellation = default) =>
         await FindAsync(Lapsed, Through, cancellation) is { } row
             ? DateOnly.ParseExact(row.GetString("Day"), "yyyyMMdd", CultureInfo.InvariantCulture) : null;
@@ -35,8 +27,6 @@ public sealed class EndNotices(StorageConnection connection)
     /// <summary>
     /// Notes that drafts have lapsed with the documents whose last day lies up to a day; never an earlier day than is noted.
     /// </summary>
-    /// <param name="day">The day.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task NoteLapsedAsync(DateOnly day, CancellationToken cancellation = default)
     {
         if (!(await LapsedThroughAsync(cancellation) >= day))

@@ -7,7 +7,6 @@ namespace Dingzhou.Storage.Regulations.Register;
 /// The register's index: for every word, department, status, year and number the documents that have it, newest first. Written from
 /// the documents' events and rebuildable from them. A search reads a range of rows for each thing asked, and walks the shortest.
 /// </summary>
-/// <param name="connection">The storage account.</param>
 public sealed class RegulationIndex(StorageConnection connection)
 {
     /// <summary>Documents that one search looks at; where there are more, its page ends early and the next one goes on.</summary>
@@ -24,10 +23,7 @@ public sealed class RegulationIndex(StorageConnection connection)
     /// <summary>
     /// A page of the documents that match, newest first. A page may hold fewer than asked for, and there may be more all the same.
     /// </summary>
-    /// <param name="query">What is asked for.</param>
-    /// <param name="limit">The most items.</param>
     /// <param name="cursor">From an earlier page of the same search.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<Page<NormativeDocument>> SearchAsync(
         RegulationQuery query, int limit, string? cursor, CancellationToken cancellation = default)
     {
@@ -51,8 +47,6 @@ public sealed class RegulationIndex(StorageConnection connection)
     }
 
     /// <summary>All documents that match, newest first, read page by page.</summary>
-    /// <param name="query">What is asked for.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<NormativeDocument>> AllAsync(RegulationQuery query, CancellationToken cancellation = default)
     {
         var found = new List<NormativeDocument>();
@@ -69,8 +63,6 @@ public sealed class RegulationIndex(StorageConnection connection)
     }
 
     /// <summary>The documents that repeal one, stand in its place or amend it, whether or not it is in the register yet.</summary>
-    /// <param name="documentId">The older document.</param>
-    /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<NormativeDocument>> NamingAsync(string documentId, CancellationToken cancellation = default)
     {
         var places = await PlacesAsync(RegulationQuery.NamesKey(documentId), null, cancellation);
@@ -78,8 +70,6 @@ public sealed class RegulationIndex(StorageConnection connection)
     }
 
     /// <summary>Writes what changes mean for the index.</summary>
-    /// <param name="changes">The changes.</param>
-    /// <param name="cancellation">Gives up.</param>
     public Task WriteAsync(IReadOnlyList<Listed<NormativeDocument>> changes, CancellationToken cancellation = default) =>
         _table.WriteAsync(changes, LinesOf, cancellation);
 

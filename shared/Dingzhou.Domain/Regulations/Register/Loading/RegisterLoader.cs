@@ -4,7 +4,6 @@ namespace Dingzhou.Domain.Regulations.Register.Loading;
 public static class RegisterLoader
 {
     /// <summary>Reads every document under a directory.</summary>
-    /// <param name="directory">The directory.</param>
     /// <returns>The documents: those of the lists in the lists' order, then those with a file of their own, by file.</returns>
     /// <exception cref="PackException">Something is wrong; it lists every fault with file and line.</exception>
     public static IReadOnlyList<FirstDocument> Load(string directory)
