@@ -4,7 +4,8 @@ namespace Dingzhou.Functions.Enterprises;
 /// Who may see what of which file: an enterprise its own, a reviewer what belongs to matters of which its department decides a stage, an
 /// auditor all.
 /// </summary>
-internal sealed class EnterpriseAccess(PolicyCatalogue policies, AccessLog accessLog, TimeProvider clock)
+internal sealed class EnterpriseAccess(
+    PolicyCatalogue policies, GrantProcedures procedures, AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>The organisation that the caller acts for.</summary>
     /// <exception cref="RefusedException">It is another one: the same answer as where there is none.</exception>
@@ -55,6 +56,10 @@ internal sealed class EnterpriseAccess(PolicyCatalogue policies, AccessLog acces
     /// <summary>Whether a reader sees what belongs to a matter.</summary>
     public bool Sees(Caller caller, string uscc, string matterId) =>
         caller.ActsFor(uscc) || caller.Is(Role.Auditor)
-        || policies.FindMatter(matterId, LegalCalendar.DateInBeijing(clock.GetUtcNow()))?.Matter.Stages.Any(
-            s => s.Department == caller.Department) == true;
+        || (policies.FindMatter(matterId, LegalCalendar.DateInBeijing(clock.GetUtcNow())) is var (pack, matter)
+            && Decides(caller.Department, pack, matter));
+
+    /// <summary>Whether a department decides on the cases of a matter.</summary>
+    public bool Decides(string? department, PolicyPack pack, Matter matter) =>
+        department is not null && procedures.DepartmentsOf(pack, matter).Contains(department);
 }

@@ -58,13 +58,13 @@ internal sealed class EnterpriseFileFunctions(
         if (!isOwn && !caller.Is(Role.Reviewer))
             throw EnterpriseFileCommands.NoFile();
         var body = await request.ReadJsonAsync<NewFacts>();
-        var (_, matter) = access.MatterOf(body.MatterId);
-        if (!isOwn && matter.Stages.All(s => s.Department != caller.DemandDepartment()))
+        var (pack, matter) = access.MatterOf(body.MatterId);
+        if (!isOwn && !access.Decides(caller.DemandDepartment(), pack, matter))
             throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText(
                 $"该事项的事实由{matter.Department}记录。", $"The facts of this matter are recorded by {matter.Department}."));
 
         if (!isOwn && await impartiality.IsAgentAsync(caller.ToActor(), [uscc], cancellation))
-            throw Deciding.OwnCase();
+            throw Review.OwnCase();
 
         // Who acts for the enterprise records as the enterprise, whatever else the token says.
         var by = isOwn ? caller.ToActor() with { Department = null } : caller.ToActor();

@@ -20,6 +20,10 @@ internal static class GrantServices
         .AddDayDuty<RemoveOldSimulations>()
         .AddSingleton<IDutySource, ApplicationDuties>()
         .AddSingleton<Impartiality>()
+        .AddSingleton<GrantProcedures>()
+        .AddSingleton<ICaseKeeper, ApplicationCases>()
+        .AddSingleton<IPackCheck, GrantPacksHold>()
+        .AddHostedService<GrantPacksHold>()
         .AddSingleton<SimulationStore>()
         .AddSingleton<SimulatedYear>();
 

@@ -2,9 +2,9 @@ namespace Dingzhou.Functions.Procedures;
 
 /// <summary>Carries out commands on cases of every procedure; lists, duties, notices and the orchestration follow.</summary>
 internal sealed class CaseCommands(
-    CaseStore store, CaseLists lists, CasePlaces places, DutyLists duties, CaseNotices notices, CaseGround ground, TextStore texts,
+    CaseStore store, CaseLists lists, CasePlaces places, DutyLists duties, CaseNotices notices, CaseGround ground,
     PendingEffects pending, TimeProvider clock)
-    : AggregateCommands<Case, CaseChange>(store, pending, PendingKind.ProcedureCase, clock)
+    : AggregateCommands<Case, CaseChange>(store, pending, PendingKind.ProcedureCase, clock), ICaseKeeper
 {
     private const int MostAtOnce = 100;
 
@@ -37,40 +37,47 @@ internal sealed class CaseCommands(
         return await CreateAsync(id, by, Decide, client, command, cancellation);
     }
 
-    /// <summary>Answers a step of a case.</summary>
-    /// <param name="handFor">Who answers, and for whom, by the case.</param>
-    /// <param name="version">The version that the caller saw.</param>
-    /// <exception cref="RefusedException">Not open, not his, or something is missing or wrong.</exception>
-    public async Task<Loaded<Case>> AnswerAsync(
-        string id, NewAnswer answer, Func<Case, Hand> handFor, DurableTaskClient client, int? version, CommandKey command,
-        CancellationToken cancellation)
+    /// <inheritdoc/>
+    public bool Keeps(string caseId) => !char.IsAsciiDigit(caseId.FirstOrDefault());
+
+    /// <inheritdoc/>
+    public async Task<Loaded<Case>> SeenAsync(string caseId, Caller? caller, string? reading, CancellationToken cancellation)
     {
-        var seen = (await GetAsync(id, cancellation)).State;
-        var by = HandOf(seen).By;
+        var loaded = await GetAsync(caseId, cancellation);
+        return caller.MaySee(loaded.State, ground.Procedures.Of(loaded.State)) ? loaded : throw Hidden();
+    }
 
-        // What comes after 24:00 comes after it, though the orchestration has not looked at the time yet.
-        while (CaseClock.Next(seen, ground.Procedures.Of(seen)) <= Clock.GetUtcNow())
-            seen = (await ExecuteAsync(id, Actor.System, (c, now) => DueAsync(c, now, cancellation), cancellation: cancellation)).State;
+    /// <inheritdoc/>
+    public async Task<(Procedure Procedure, Func<DateTimeOffset, Surroundings> At)> GroundAsync(Case c, CancellationToken cancellation) =>
+        await ground.OfAsync(c, cancellation) is var (procedure, _, at) ? (procedure, at) : default;
 
-        // Of one of the public the case keeps neither department nor code: everybody reads its history.
-        Hand HandOf(Case c) => handFor(c) is var hand && CaseSteps.IsForAnybody(ground.Procedures.Of(c), answer)
-            ? hand with { By = new(hand.By.Subject, hand.By.Name) } : hand;
-        return await ExecuteAsync(
-            id,
-            by,
-            async (c, now) =>
-            {
-                var (procedure, _, at) = await ground.OfAsync(c, cancellation);
-                var found = await ground.FaultsAsync(
-                    procedure.FindStep(answer.StepId)?.Rule, c, answer.Contents, answer, now, cancellation);
-                return CaseSteps.Answer(c, procedure, answer, HandOf(c), at(now), found);
-            },
-            client,
-            version,
-            command,
-            answer.Texts is { Count: > 0 } sent ? () =>
-                Task.WhenAll(sent.Values.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => texts.WriteAsync(t, cancellation))) : null,
-            cancellation: cancellation);
+    /// <inheritdoc/>
+    public Task<Loaded<Case>> ExecuteAsync(
+        string caseId, Actor by, Func<Case, DateTimeOffset, Task<IReadOnlyList<CaseChange>>> decide, DurableTaskClient? client, int? version,
+        CommandKey? command, Func<Task>? prepare, CancellationToken cancellation) =>
+        ExecuteAsync(caseId, by, decide, client, version, command, prepare, seen: null, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<Loaded<Case>> AdvanceAsync(string caseId, int number, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        Loaded<Case> current;
+        var moved = false;
+        do
+        {
+            current = await ExecuteAsync(
+                caseId,
+                Actor.System,
+                async (c, now) =>
+                {
+                    var due = await DueAsync(c, now, cancellation);
+                    moved = due.Count > 0;
+                    return due;
+                },
+                seen: number > 0 ? number : null,
+                cancellation: cancellation);
+        }
+        while (moved);
+        return current;
     }
 
     /// <summary>
@@ -132,7 +139,7 @@ internal sealed class CaseCommands(
         }
 
         if (client is not null)
-            await CaseOrchestration.TellAsync(c.Id, after.EventCount, client, cancellation);
+            await CaseOrchestration.TellAsync(c, after.EventCount, client, cancellation);
     }
 
     private static IEnumerable<(string Of, int Most)> PlacesOf(Procedure procedure, CaseSubject? subject, string? sender)

@@ -7,10 +7,8 @@ internal static class CaseDuties
     public static IReadOnlyList<OwedDuty> Of(Case c, Procedure procedure) =>
     [
         .. from open in c.Open
-           where open.Wait is null
            let step = procedure.StepOf(open.StepId)
-           from owner in open.Owners.Where(Hand.IsOffice).Distinct(StringComparer.Ordinal)
-           where step.Kind != StepKind.Joint || c.AnswersTo(open).All(a => a.For != owner)
+           from owner in c.Owing(open)
            select new OwedDuty(owner, new(
                $"case-{c.Id}-{step.Id}", DutyType.AnswerStep, CaseWords.Task(c, procedure, step),
                $"{procedure.Document} {step.Source?.Article}".TrimEnd(),
@@ -19,7 +17,7 @@ internal static class CaseDuties
 
     /// <summary>The end of the step's limit, or of the first term that cuts it short.</summary>
     private static DateTimeOffset? DueAt(Case c, OpenStep open) =>
-        c.Terms.Select(t => (DateTimeOffset?)t.EndsAt).Append(open.Clock?.DueAt).Min();
+        c.Terms.Select(t => (DateTimeOffset?)t.EndsAt).Append(open.DueAt).Min();
 }
 
 /// <summary>Cases in words.</summary>

@@ -1,7 +1,8 @@
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>Beginning a case of any procedure and answering its steps, over HTTP.</summary>
-internal sealed class CaseFunctions(CaseCommands cases, CaseGround ground, Senders senders, TimeProvider clock)
+internal sealed class CaseFunctions(
+    CaseCommands cases, CaseAnswers answers, CaseKeepers keepers, CaseGround ground, Senders senders, TimeProvider clock)
 {
     /// <summary>An answer may carry a document's whole text.</summary>
     private const int MostBytes = 1024 * 1024;
@@ -49,14 +50,7 @@ internal sealed class CaseFunctions(CaseCommands cases, CaseGround ground, Sende
         [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var (body, caller) = (await request.ReadJsonAsync<NewAnswer>(MostBytes), request.CallerOrNull());
-        var answered = await cases.AnswerAsync(
-            caseId,
-            body,
-            c => caller.MaySee(c, ground.Procedures.Of(c)) ? caller.HandFor(c) : throw CaseCommands.Hidden(),
-            client,
-            request.Version(),
-            request.Command(body),
-            cancellation);
+        var answered = await answers.AnswerAsync(caseId, body, caller, client, request.Version(), request.Command(body), cancellation);
         return Answer.Accepted(PathOf(answered), await ViewAsync(answered, caller, cancellation), $"{answered.EventCount}");
     }
 
@@ -64,7 +58,7 @@ internal sealed class CaseFunctions(CaseCommands cases, CaseGround ground, Sende
 
     private async Task<CaseView> ViewAsync(Loaded<Case> loaded, Caller? caller, CancellationToken cancellation)
     {
-        var (procedure, _, at) = await ground.OfAsync(loaded.State, cancellation);
+        var (procedure, at) = await keepers.Of(loaded.State.Id).GroundAsync(loaded.State, cancellation);
         return CaseView.Of(loaded, procedure, caller, at(clock.GetUtcNow()));
     }
 
@@ -76,7 +70,7 @@ internal sealed class CaseFunctions(CaseCommands cases, CaseGround ground, Sende
             OwnerKind.Applicant => caller is { Uscc: not null } && caller.Is(Role.Applicant),
             OwnerKind.Functions => caller is not null && caller.Offices().Any(d => subject!.Departments.Contains(d)),
             OwnerKind.Department => caller is not null && caller.Offices().Contains(o.Name!),
-            OwnerKind.Opener or OwnerKind.Party or OwnerKind.Platform => false,
+            OwnerKind.Opener or OwnerKind.Party or OwnerKind.Matter or OwnerKind.Platform => false,
         });
         if (may)
             return;

@@ -13,78 +13,96 @@ internal static class CaseOrchestration
     private static string InstanceOf(string caseId) => $"case-{caseId}";
 
     /// <summary>Starts it where it is not under way; one that has ended finds that there is nothing left to do.</summary>
+    /// <param name="number">The number of an event that the case has; 0 where none is known.</param>
     /// <returns>Whether it was started.</returns>
-    public static Task<bool> EnsureAsync(string caseId, DurableTaskClient client, CancellationToken cancellation) =>
-        client.EnsureAsync(Name, InstanceOf(caseId), caseId, cancellation);
+    public static Task<bool> EnsureAsync(string caseId, DurableTaskClient client, CancellationToken cancellation, int number = 0) =>
+        client.EnsureAsync(Name, InstanceOf(caseId), new ToldCase(caseId, number).ToString(), cancellation);
 
-    /// <summary>Tells it that something it looks at has changed, or starts it.</summary>
-    public static async Task TellAsync(string caseId, int number, DurableTaskClient client, CancellationToken cancellation)
+    /// <summary>Tells it that the case has changed, and starts it where the case is not over.</summary>
+    /// <param name="number">The number of its last event.</param>
+    public static async Task TellAsync(Case c, int number, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (c.Result is not null || !await EnsureAsync(c.Id, client, cancellation, number))
+            await client.TellAsync(InstanceOf(c.Id), number, cancellation);
+    }
+
+    /// <summary>Tells it that something it looks at has changed, though the case itself has not.</summary>
+    public static async Task TellAsync(string caseId, DurableTaskClient client, CancellationToken cancellation)
     {
         if (!await EnsureAsync(caseId, client, cancellation))
-            await client.TellAsync(InstanceOf(caseId), number, cancellation);
+            await client.TellAsync(InstanceOf(caseId), 0, cancellation);
     }
 
     /// <summary>Runs until the case is over.</summary>
     [Function(Name)]
-    public static Task<string?> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
-        context.TakeTurnsAsync(nameof(LeadOn), context.GetInput<string>()!);
+    public static Task<string?> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        // One that began without a number, in an earlier version, goes on without.
+        var told = ToldCase.Read(context.GetInput<string>()!);
+        return context.TakeTurnsAsync(
+            nameof(LeadOn), told.CaseId,
+            told: told.Number > 0 ? number => (told with { Number = number }).ToString() : null, number: told.Number);
+    }
+}
+
+/// <summary>A case, and the number of an event that it has: a process that knows it need not look for it. As text it is an input.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="Number">The number; 0 where none is known.</param>
+internal sealed record ToldCase(string CaseId, int Number)
+{
+    private const char Mark = '@';
+
+    /// <summary>Reads it; of an older version it is the case alone.</summary>
+    public static ToldCase Read(string text) =>
+        text.Split(Mark) is [var id, var number] ? new(id, int.Parse(number, CultureInfo.InvariantCulture)) : new(text, 0);
+
+    /// <inheritdoc/>
+    public override string ToString() => Number == 0 ? CaseId : string.Create(CultureInfo.InvariantCulture, $"{CaseId}{Mark}{Number}");
 }
 
 /// <summary>Does to a case what is due by now, and carries out its effects; every step looks at the committed state first.</summary>
-internal sealed class LeadOn(CaseCommands cases, CaseGround ground, IEnumerable<ICaseEffect> effects, TimeProvider clock)
+internal sealed class LeadOn(CaseKeepers keepers, IEnumerable<ICaseEffect> effects, TimeProvider clock)
 {
     /// <summary>Runs once in each turn of <see cref="CaseOrchestration"/>; running twice does nothing more.</summary>
     [Function(nameof(LeadOn))]
-    public async Task<Turn> RunAsync(
-        [ActivityTrigger] string caseId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task<Turn> RunAsync([ActivityTrigger] string told, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        var c = (await cases.GetAsync(caseId, cancellation)).State;
-        var procedure = ground.Procedures.Of(c);
+        var (caseId, number) = ToldCase.Read(told);
+        var keeper = keepers.Of(caseId);
+        Case c;
+        Procedure procedure;
         bool isWaiting, moved;
         do
         {
-            isWaiting = false;
-            do
-            {
-                moved = false;
-                c = (await cases.ExecuteAsync(caseId, Actor.System, DueAsync, cancellation: cancellation)).State;
-            }
-            while (moved);
-
+            (isWaiting, moved) = (false, false);
+            c = (await keeper.AdvanceAsync(caseId, number, client, cancellation)).State;
+            (procedure, _) = await keeper.GroundAsync(c, cancellation);
             foreach (var open in c.Open.Where(o => procedure.StepOf(o.StepId).Kind == StepKind.Effect))
             {
-                var effect = effects.First(e => e.Name == procedure.StepOf(open.StepId).Effect);
-                var done = await effect.CarryOutAsync(c, client, cancellation);
-                if (done.Outcome is not { } outcome)
-                {
-                    isWaiting = true;
-                    await cases.ExecuteAsync(
-                        caseId, Actor.System, (x, _) => CaseSteps.Learn(x, done.Known ?? Facts.None), cancellation: cancellation);
-                    continue;
-                }
-
-                await cases.ExecuteAsync(
-                    caseId,
-                    Actor.System,
-                    async (x, now) =>
-                        CaseSteps.Conclude(
-                        x, procedure, open.StepId, (outcome, done.Reason, done.Known), (await ground.OfAsync(x, cancellation)).At(now)),
-                    cancellation: cancellation);
-                moved = true;
+                var done = await effects.First(e => e.Name == procedure.StepOf(open.StepId).Effect).CarryOutAsync(c, client, cancellation);
+                await keeper.ExecuteAsync(
+                    caseId, Actor.System, (x, now) => ConcludeAsync(keeper, x, open.StepId, done, now, cancellation), null, null, null, null,
+                    cancellation);
+                moved |= done.Outcome is not null;
+                isWaiting |= done.Outcome is null;
             }
         }
         while (moved);
 
-        async Task<IReadOnlyList<CaseChange>> DueAsync(Case x, DateTimeOffset now)
-        {
-            var due = await cases.DueAsync(x, now, cancellation);
-            moved = due.Count > 0;
-            return due;
-        }
-
+        // Nobody tells it that an effect can be done by now, or that a limit may run again: it looks every day.
+        isWaiting |= c.Open.Any(o => o.HeldSince is not null);
         var status = c.Result?.ResultId ?? string.Join(' ', c.Open.Select(o => o.StepId));
         var next = CaseClock.Next(c, procedure);
         return new(status, c.Result is not null, isWaiting && (next is null || next > Tomorrow()) ? Tomorrow() : next);
+    }
+
+    private static async Task<IReadOnlyList<CaseChange>> ConcludeAsync(
+        ICaseKeeper keeper, Case c, string step, EffectOutcome done, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (done.Outcome is not { } outcome)
+            return CaseSteps.Learn(c, done.Known ?? Facts.None);
+        var (procedure, at) = await keeper.GroundAsync(c, cancellation);
+        return CaseSteps.Conclude(c, procedure, step, (outcome, done.Reason, done.Known), at(now));
     }
 
     private DateTimeOffset Tomorrow() => LegalCalendar.StartOfDay(LegalCalendar.DateInBeijing(clock.GetUtcNow()).AddDays(1));

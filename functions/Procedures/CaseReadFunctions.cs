@@ -4,7 +4,7 @@ namespace Dingzhou.Functions.Procedures;
 
 /// <summary>Cases of every procedure, to read over HTTP.</summary>
 internal sealed class CaseReadFunctions(
-    CaseCommands cases, CaseStore store, CaseLists lists, CaseGround ground, TextStore texts, AccessLog accessLog, TimeProvider clock)
+    CaseCommands cases, CaseKeepers keepers, CaseStore store, CaseLists lists, CaseGround ground, TextStore texts, AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>The cases of a procedure.</summary>
     [Function("ListProcedureCases")]
@@ -49,8 +49,8 @@ internal sealed class CaseReadFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}")] HttpRequest request, string caseId,
             CancellationToken cancellation)
     {
-        var loaded = await SeenAsync(request, caseId, cancellation);
-        var (procedure, _, at) = await ground.OfAsync(loaded.State, cancellation);
+        var loaded = await SeenAsync(request, caseId, "case", cancellation);
+        var (procedure, at) = await keepers.Of(caseId).GroundAsync(loaded.State, cancellation);
         return Answer.Ok(CaseView.Of(loaded, procedure, request.CallerOrNull(), at(clock.GetUtcNow())), $"{loaded.EventCount}");
     }
 
@@ -64,7 +64,8 @@ internal sealed class CaseReadFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}/history")] HttpRequest request, string caseId,
             CancellationToken cancellation)
     {
-        var procedure = ground.Procedures.Of((await SeenAsync(request, caseId, cancellation)).State);
+        // What a case is part of has a history of its own.
+        var procedure = ground.Procedures.Of((await cases.SeenAsync(caseId, request.CallerOrNull(), "history", cancellation)).State);
         return Answer.Ok(History<CaseChange>.ForAnybody(
             await store.EventsAsync(caseId, cancellation), e => CaseSentences.Of(e.Change, procedure), Paging.Of(request)));
     }
@@ -79,8 +80,9 @@ internal sealed class CaseReadFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}/picture")] HttpRequest request, string caseId,
             CancellationToken cancellation)
     {
-        var c = (await SeenAsync(request, caseId, cancellation)).State;
-        return Answer.Text(SvgPicture.Of(ground.Procedures.Of(c), c, request.Headers.AcceptLanguage.ToString()), ProcedureFunctions.Svg);
+        var c = (await SeenAsync(request, caseId, "picture", cancellation)).State;
+        var (procedure, _) = await keepers.Of(caseId).GroundAsync(c, cancellation);
+        return Answer.Text(SvgPicture.Of(procedure, c, request.Headers.AcceptLanguage.ToString()), ProcedureFunctions.Svg);
     }
 
     /// <summary>What only those read who have a part in it; each reading leaves a trace.</summary>
@@ -92,7 +94,7 @@ internal sealed class CaseReadFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}/private")] HttpRequest request, string caseId,
             CancellationToken cancellation)
     {
-        var (c, caller) = ((await SeenAsync(request, caseId, cancellation)).State, request.Caller());
+        var (c, caller) = ((await SeenAsync(request, caseId, "private", cancellation)).State, request.Caller());
         if (!caller.Is(Role.Auditor) && !caller.HasPartIn(c))
             throw new RefusedException(
                 RefusalKind.Forbidden, "other-department", new LocalizedText("该办件由其他部门办理。", "Another department handles this case."));
@@ -115,17 +117,14 @@ internal sealed class CaseReadFunctions(
             AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseId}/answers/{number:int}/texts/{name}")] HttpRequest request,
         string caseId, int number, string name, CancellationToken cancellation)
     {
-        var c = (await SeenAsync(request, caseId, cancellation)).State;
+        var c = (await SeenAsync(request, caseId, "text", cancellation)).State;
         return c.Answers.FirstOrDefault(a => a.Number == number)?.StoredTexts?.GetValueOrDefault(name) is { } text
             ? Results.Text(await texts.ReadAsync(text, cancellation), "text/markdown; charset=utf-8")
             : throw CaseCommands.Hidden();
     }
 
-    private async Task<Loaded<Case>> SeenAsync(HttpRequest request, string caseId, CancellationToken cancellation)
-    {
-        var loaded = await cases.GetAsync(caseId, cancellation);
-        return request.CallerOrNull().MaySee(loaded.State, ground.Procedures.Of(loaded.State)) ? loaded : throw CaseCommands.Hidden();
-    }
+    private Task<Loaded<Case>> SeenAsync(HttpRequest request, string caseId, string reading, CancellationToken cancellation) =>
+        keepers.Of(caseId).SeenAsync(caseId, request.CallerOrNull(), reading, cancellation);
 }
 
 /// <summary>Which cases of a procedure.</summary>

@@ -47,13 +47,14 @@ internal sealed record CaseView(
 /// <param name="DueAt">The end of its limit; absent where it has none.</param>
 /// <param name="Overdue">Whether that has passed.</param>
 /// <param name="CorrectBy">The end of the limit of whoever corrects; absent where nothing is to be corrected.</param>
-/// <param name="Missing">What is missing or wrong.</param>
+/// <param name="ToMend">What is missing or wrong.</param>
+/// <param name="HeldSince">Since when the limit stands still, as something else comes first; absent where it runs.</param>
 /// <param name="Next">Where each outcome leads, in words.</param>
 internal sealed record OpenStepView(
     string StepId, LocalizedText Name, LocalizedText? Asks, IReadOnlyList<string> Owners, int Round, DateTimeOffset OpenedAt,
     [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? DueAt, bool Overdue,
         [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? CorrectBy,
-    IReadOnlyList<MissingThing>? Missing, IReadOnlyList<LeadView> Next)
+    IReadOnlyList<MissingItem>? ToMend, DateTimeOffset? HeldSince, IReadOnlyList<LeadView> Next)
 {
     /// <summary>The view of an open step.</summary>
     public static OpenStepView Of(OpenStep open, Procedure procedure)
@@ -61,7 +62,7 @@ internal sealed record OpenStepView(
         var step = procedure.StepOf(open.StepId);
         return new(
             step.Id, step.Name, step.Asks, [.. open.Owners.Where(Hand.IsOffice).Distinct()], open.Round, open.OpenedAt, open.Clock?.DueAt,
-            open.Clock?.Overdue == true, open.Wait?.DueAt, open.Wait?.Missing,
+            open.Clock?.Overdue == true, open.Wait?.DueAt, MissingItem.AllOf(open.Wait?.Missing, procedure), open.HeldSince,
             [.. step.Leads.Select(
                 l => new LeadView(
                 l.Key, LocalizedText.List(l.Value.Select(t => procedure.FindStep(t)?.Name ?? procedure.ResultOf(t).Name))))]);
@@ -107,12 +108,12 @@ internal sealed record ContentView(FactDefinition Fact, ContentWhen? When, bool 
 /// <param name="Contents">What was stated.</param>
 /// <param name="TextNames">The names of the long texts.</param>
 /// <param name="About">The answer that it answers.</param>
-/// <param name="Missing">Everything that is missing.</param>
+/// <param name="ToMend">Everything that is missing.</param>
 /// <param name="At">When.</param>
 internal sealed record AnswerView(
     int Number, string StepId, string Act, LocalizedText Name, LocalizedText ByWhom, string? Reason, Facts Contents,
     IReadOnlyList<string>? TextNames, int? About,
-    IReadOnlyList<MissingThing>? Missing, DateTimeOffset At)
+    IReadOnlyList<MissingItem>? ToMend, DateTimeOffset At)
 {
     /// <summary>The view of an answer.</summary>
     public static AnswerView Of(StepAnswer a, Procedure procedure)
@@ -127,7 +128,7 @@ internal sealed record AnswerView(
         return new(
             a.Number, a.StepId, a.Act, new($"{step.Zh}：{act.Zh}", $"{step.En}: {act.En}"), by, a.Reason, a.Contents,
             a.StoredTexts is { } texts ? [.. texts.Keys] : null,
-            a.About, a.Missing, a.At);
+            a.About, MissingItem.AllOf(a.Missing, procedure), a.At);
     }
 }
 
@@ -143,3 +144,14 @@ internal sealed record TermView(string TermId, LocalizedText Name, [property: En
 /// <param name="Reason">Why, where time or what became of its subject ended it.</param>
 /// <param name="At">When.</param>
 internal sealed record CaseClosing(string ResultId, LocalizedText Name, string? Reason, DateTimeOffset At);
+
+/// <summary>One missing or wrong thing.</summary>
+/// <param name="Item">The fact or material, by its id, or what it is in words.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Reason">What is wrong with it and how to mend it.</param>
+internal sealed record MissingItem(string Item, LocalizedText Name, string Reason)
+{
+    /// <summary>The views of some things.</summary>
+    public static IReadOnlyList<MissingItem>? AllOf(IReadOnlyList<MissingThing>? missing, Procedure procedure) =>
+        missing is null ? null : [.. missing.Select(m => new MissingItem(m.Item, procedure.NameOf(m.Item), m.Reason))];
+}

@@ -16,6 +16,9 @@ internal static class ProcedureServices
         .AddSingleton<TextStore>()
         .AddSingleton<NoticeStore>()
         .AddCommands<CaseCommands>()
+        .AddSingleton<ICaseKeeper>(s => s.GetRequiredService<CaseCommands>())
+        .AddSingleton<CaseKeepers>()
+        .AddSingleton<CaseAnswers>()
         .AddDayDuty<CheckCases>();
 
     /// <summary>

@@ -1,5 +1,4 @@
 using Dingzhou.Functions.Grants.Funds;
-using Dingzhou.Functions.Grants.Reviews;
 
 namespace Dingzhou.Functions.Grants.Applications;
 
@@ -8,18 +7,17 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// told. Everything here may run twice and does its work once.
 /// </summary>
 internal sealed class ApplicationEffects(
-    ApplicationLists lists, NoticeStore notices, ClaimRegister claims,
+    ApplicationLists lists, NoticeStore notices, ClaimRegister claims, GrantProcedures procedures,
     Contests contests, PaymentLists payments, SettlementCommands settlements, PolicyCatalogue policies, TimeProvider clock)
 {
     /// <summary>Works out before the commit what follows from the content; what cannot be followed up is then not committed.</summary>
     public void Foresee(Application after, IReadOnlyList<ApplicationChange> changes)
     {
-        var (pack, matter) = Rules(after);
-        ApplicationLists.Foresee(after, matter);
+        ApplicationLists.Foresee(after);
         foreach (var change in changes)
-            _ = ApplicationNotices.AllOf(after, pack, matter, change).Count();
-        if (after.Status.IsUnderWay())
-            _ = ApplicationClock.Next(after);
+            _ = NoticesOf(after, change).Count();
+        if (after.Case is { } c)
+            _ = CaseClock.Next(c, procedures.Of(c, Rules(after).Matter));
     }
 
     /// <summary>
@@ -27,15 +25,13 @@ internal sealed class ApplicationEffects(
     /// </summary>
     public bool IsFollowed(Application? before, Application after, IReadOnlyList<ApplicationChange> changes)
     {
-        var (pack, matter) = Rules(after);
         return before is not { Status: ApplicationStatus.Draft } || after.Status != ApplicationStatus.Draft
-            || !ApplicationLists.IsListedAlike(before, after, matter)
-                || changes.Any(c => ApplicationNotices.AllOf(after, pack, matter, c).Any());
+            || !ApplicationLists.IsListedAlike(before, after) || changes.Any(c => NoticesOf(after, c).Any());
     }
 
     /// <summary>Writes the case's lines in the lists, and takes its mark away with them.</summary>
     public Task<bool> ListAsync(IReadOnlyList<Application> before, Application after, PendingMark? mark, CancellationToken cancellation) =>
-        lists.WriteAsync(before, after, Rules(after).Matter, mark, cancellation);
+        lists.WriteAsync(before, after, mark, cancellation);
 
     /// <summary>Brings about what follows from changes besides its lines in the lists.</summary>
     /// <param name="after">The case as it stands.</param>
@@ -46,7 +42,7 @@ internal sealed class ApplicationEffects(
         var a = after.State;
         var (pack, matter) = Rules(a);
         await payments.WriteAsync(a, cancellation);
-        await NotifyAsync(a, matter, pack, changes, after.EventCount - changes.Count, cancellation);
+        await NotifyAsync(a, changes, after.EventCount - changes.Count, cancellation);
 
         // What is used up is what was awarded, and not what was asked for.
         if (a.Status.ReleasesClaims() || a is { Status: ApplicationStatus.Settled, Settlement.Amount: 0 })
@@ -54,8 +50,8 @@ internal sealed class ApplicationEffects(
         if (client is null)
             return;
         await contests.TellWaitingAsync(a, pack, matter, client, clock.GetUtcNow(), cancellation);
-        if (a.SubmittedAt is not null)
-            await TellReviewAsync(after, client, cancellation);
+        if (a.Case is { } c)
+            await CaseOrchestration.TellAsync(c, after.EventCount, client, cancellation);
     }
 
     /// <summary>Starts the settlement that a case which is no longer under way is part of, if its time has come.</summary>
@@ -78,42 +74,28 @@ internal sealed class ApplicationEffects(
             ?? throw new InvalidOperationException($"Policy {pack.Id} has no matter {application.MatterId}."));
     }
 
+    private IEnumerable<ApplicationNotice> NoticesOf(Application a, ApplicationChange change)
+    {
+        var (pack, matter) = Rules(a);
+        return ApplicationNotices.AllOf(a, pack, matter, a.Case is { } c ? procedures.Of(c, matter) : null, change);
+    }
+
     private async Task NotifyAsync(
-        Application application, Matter matter, PolicyPack pack, IReadOnlyList<ApplicationChange> changes, int eventsBefore,
-        CancellationToken cancellation)
+        Application a, IReadOnlyList<ApplicationChange> changes, int eventsBefore, CancellationToken cancellation)
     {
         for (var i = 0; i < changes.Count; i++)
         {
-            var key = $"{application.Id}-{eventsBefore + i + 1}";
-            foreach (var notice in ApplicationNotices.AllOf(application, pack, matter, changes[i]))
+            var key = $"{a.Id}-{eventsBefore + i + 1}";
+            foreach (var notice in NoticesOf(a, changes[i]))
             {
-                var department = notice.Department
-                    ?? (application.Stage is { } stage ? matter.StageOf(stage).Department : matter.Department);
-                if (notice.ToApplicant || notice.ToBoth)
-                    await notices.WriteAsync(
-                        Recipient.Applicant(application.Applicant.Uscc), key, notice.Title, notice.Text, application.Id, cancellation);
-                if (!notice.ToApplicant || notice.ToBoth)
-                    await notices.WriteAsync(
-                        Recipient.Department(department), key, notice.Title, notice.Text, application.Id, cancellation);
+                if (notice.ToApplicant)
+                    await notices.WriteAsync(Recipient.Applicant(a.Applicant.Uscc), key, notice.Title, notice.Text, a.Id, cancellation);
+                foreach (var department in notice.Departments)
+                    await notices.WriteAsync(Recipient.Department(department), key, notice.Title, notice.Text, a.Id, cancellation);
             }
 
             if (changes[i] is Contested contested)
-                await contests.TellDepartmentsAsync(application, contested, key, cancellation);
+                await contests.TellDepartmentsAsync(a, contested, key, cancellation);
         }
     }
-
-    /// <summary>Starts the review of a case where there is none, or where it has failed.</summary>
-    /// <returns>Whether it was started.</returns>
-    public static Task<bool> EnsureReviewAsync(string applicationId, DurableTaskClient client, CancellationToken cancellation) =>
-        EnsureReviewAsync(new ToldCase(applicationId, 0), client, cancellation);
-
-    private static async Task TellReviewAsync(Loaded<Application> current, DurableTaskClient client, CancellationToken cancellation)
-    {
-        var told = new ToldCase(current.State.Id, current.EventCount);
-        if (!current.State.Status.IsUnderWay() || !await EnsureReviewAsync(told, client, cancellation))
-            await client.TellAsync(ApplicationReview.InstanceOf(told.ApplicationId), told.Number, cancellation);
-    }
-
-    private static Task<bool> EnsureReviewAsync(ToldCase told, DurableTaskClient client, CancellationToken cancellation) =>
-        client.EnsureAsync(nameof(ApplicationReview), ApplicationReview.InstanceOf(told.ApplicationId), told.ToString(), cancellation);
 }

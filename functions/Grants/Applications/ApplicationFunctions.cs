@@ -3,8 +3,7 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// <summary>What an applicant does with its case: submit, correct, withdraw, read its history and its letter.</summary>
 internal sealed class ApplicationFunctions(
     ApplicationCommands cases, CaseAccess access, ApplicationEffects effects, Submissions submissions, ApplicationStore store,
-    SettlementStore settlements,
-    LegalCalendar calendar)
+    SettlementStore settlements, GrantProcedures procedures, LegalCalendar calendar)
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>
     [Function("SubmitApplication")]
@@ -49,11 +48,13 @@ internal sealed class ApplicationFunctions(
                 var changed = a with { Declared = body.Facts is null ? a.Declared : a.Declared.Merge(body.Facts) };
                 var dossier = new SubmissionDossier(
                     a, matter, pack, await submissions.RivalsAsync(changed, pack, matter, now, cancellation));
-                var unclaimed = ApplicationSteps.Correct(dossier, changed.Declared, body.Note, calendar, now);
+                var s = new Surroundings(now, calendar);
+                var procedure = a.Case is { } c ? procedures.Of(c, matter) : procedures.Current(pack, matter);
+                var unclaimed = ApplicationSteps.Correct(dossier, changed.Declared, body.Note, procedure, caller.ToActor(), s);
                 if (command is not null && await cases.IsCarriedOutAsync(applicationId, command.Id, cancellation))
                     return unclaimed;
                 var (claimed, _) = await submissions.ClaimAsync(changed, dossier, now, cancellation);
-                return ApplicationSteps.Correct(claimed, changed.Declared, body.Note, calendar, now);
+                return ApplicationSteps.Correct(claimed, changed.Declared, body.Note, procedure, caller.ToActor(), s);
             },
             client,
             request.Version(),
@@ -91,7 +92,7 @@ internal sealed class ApplicationFunctions(
                         $"The funds are being settled; to give up the award, turn to {matter.Department} while the list is published."));
                 }
 
-                return ApplicationSteps.Withdraw(a, body.Reason);
+                return ApplicationSteps.Withdraw(a, a.Case is { } c ? procedures.Of(c, matter) : null, body.Reason);
             },
             client,
             request.Version(),
@@ -110,11 +111,12 @@ internal sealed class ApplicationFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/history")] HttpRequest request,
         string applicationId, CancellationToken cancellation)
     {
-        var loaded = await access.ReadableAsync(applicationId, request, "history", cancellation);
+        var loaded = await access.ReadableAsync(applicationId, request.Caller(), "history", cancellation);
         var events = await store.EventsAsync(applicationId, cancellation);
+        var matter = effects.Rules(loaded.State).Matter;
         return Answer.Ok(ShownHistory.Of(
-            applicationId, events, effects.Rules(loaded.State).Matter, forOfficials: !request.Caller()
-                .ActsFor(loaded.State.Applicant.Uscc)));
+            applicationId, events, matter, loaded.State.Case is { } c ? procedures.Of(c, matter) : null,
+            forOfficials: !request.Caller().ActsFor(loaded.State.Applicant.Uscc)));
     }
 
     /// <summary>The award letter with its trace.</summary>
@@ -127,7 +129,7 @@ internal sealed class ApplicationFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/award-letter")] HttpRequest request,
         string applicationId, CancellationToken cancellation)
     {
-        var a = (await access.ReadableAsync(applicationId, request, "award-letter", cancellation)).State;
+        var a = (await access.ReadableAsync(applicationId, request.Caller(), "award-letter", cancellation)).State;
         if (a.Settlement is null)
             throw new RefusedException(RefusalKind.NotFound, "not-settled", new LocalizedText(
                 "奖补金额尚未确定，还没有通知书。", "The award is not settled yet, so there is no letter."));

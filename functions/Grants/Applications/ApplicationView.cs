@@ -30,8 +30,8 @@ internal sealed record ApplicationView
     /// <summary>The same in words.</summary>
     public required string StatusText { get; init; }
 
-    /// <summary>The stage that is open.</summary>
-    public ReviewStage? Stage { get; init; }
+    /// <summary>The steps that are open.</summary>
+    public required IReadOnlyList<string> StepIds { get; init; }
 
     /// <summary>End of the limit that runs: the department's, or the applicant's while it corrects.</summary>
     [EndOfDay(InWorkingDays = true)]
@@ -63,11 +63,8 @@ internal sealed record ApplicationView
     /// <summary>When it was submitted.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
-    /// <summary>The deficiency notice.</summary>
-    public DeficiencyView? Deficiency { get; init; }
-
-    /// <summary>The decisions; internal reasons only for officials.</summary>
-    public required IReadOnlyList<CaseDecision> Decisions { get; init; }
+    /// <summary>How it is handled: the open steps, what was answered, what the caller can do; absent before it is submitted.</summary>
+    public CaseView? Case { get; init; }
 
     /// <summary>Why it ended without an award.</summary>
     public string? EndReason { get; init; }
@@ -104,8 +101,7 @@ internal sealed record ApplicationView
 
     /// <summary>The view of a case.</summary>
     /// <param name="pack">The policy that judges it.</param>
-    /// <param name="forOfficials">True: with the internal reasons.</param>
-    public static ApplicationView Of(Loaded<Application> loaded, PolicyPack pack, Matter matter, bool forOfficials)
+    public static ApplicationView Of(Loaded<Application> loaded, PolicyPack pack, Matter matter)
     {
         var a = loaded.State;
         return new()
@@ -119,18 +115,16 @@ internal sealed record ApplicationView
             Applicant = a.Applicant,
             Status = a.Status,
             StatusText = a.Settlement is null ? a.Status.Chinese() : CasePayments.Standing(a).Zh,
-            Stage = a.Stage,
+            StepIds = [.. a.Case?.Open.Select(o => o.StepId) ?? []],
             DueAt = a.DueAt,
             HeldSince = a.HeldSince,
-            Overdue = a.Clock?.Overdue ?? false,
+            Overdue = a.Overdue,
             Facts = a.Status == ApplicationStatus.Deleted ? Facts.None : a.Declared,
             VerifiedFacts = a.Verified,
             Documents = a.Documents,
             FormerDocuments = a.FormerDocuments.Count == 0 ? null : a.FormerDocuments,
             CreatedAt = a.CreatedAt,
             SubmittedAt = a.SubmittedAt,
-            Deficiency = a.Deficiency is null ? null : DeficiencyView.Of(a.Deficiency, matter),
-            Decisions = forOfficials ? a.Decisions : [.. a.Decisions.Select(ForApplicant)],
             EndReason = a.EndReason,
             Award = a.Award,
             Settlement = a.Settlement,
@@ -138,30 +132,6 @@ internal sealed record ApplicationView
         };
     }
 
-    /// <summary>A decision without what stays with the officials: the internal reason and the person.</summary>
-    internal static CaseDecision ForApplicant(CaseDecision d) =>
-        d with { InternalReason = null, By = ForApplicant(d.By) };
-
     /// <summary>An official is shown as the department.</summary>
     internal static Actor ForApplicant(Actor by) => by.Department is { } department ? new("", department, department) : by;
 }
-
-/// <summary>The one deficiency notice (一次性告知).</summary>
-/// <param name="Missing">Everything that is missing.</param>
-/// <param name="NotifiedAt">When the clock of the stage stopped.</param>
-/// <param name="CorrectBy">End of the applicant's limit, 24:00 Beijing time.</param>
-/// <param name="CorrectedAt">When the correction came in; absent until then.</param>
-internal sealed record DeficiencyView(
-    IReadOnlyList<MissingItem> Missing, DateTimeOffset NotifiedAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset CorrectBy,
-    DateTimeOffset? CorrectedAt)
-{
-    internal static DeficiencyView Of(DeficiencyNotice notice, Matter matter) => new(
-        [.. notice.Missing.Select(m => new MissingItem(m.Item, m.NameIn(matter), m.Reason))], notice.NotifiedAt, notice.CorrectBy,
-            notice.CorrectedAt);
-}
-
-/// <summary>One missing or wrong thing.</summary>
-/// <param name="Item">The fact or material, by its id, or what it is in words.</param>
-/// <param name="Name">What people call it.</param>
-/// <param name="Reason">What is wrong with it and how to mend it.</param>
-internal sealed record MissingItem(string Item, LocalizedText Name, string Reason);

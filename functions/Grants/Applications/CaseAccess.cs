@@ -6,7 +6,7 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// </summary>
 internal sealed class CaseAccess(
     ApplicationCommands cases, ApplicationEffects effects, ClaimRegister claims, SharedThings shared, Contests contests,
-    AccessLog accessLog, TimeProvider clock)
+    GrantProcedures procedures, LegalCalendar calendar, AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>The applicant's own case, and whether a command was carried out on it under a key.</summary>
     /// <inheritdoc cref="OwnAsync(string, Caller, CancellationToken)"/>
@@ -27,11 +27,12 @@ internal sealed class CaseAccess(
 
     /// <summary>Refuses who may not see a case, before it is decided on: the decision is the trace of who has seen it.</summary>
     /// <exception cref="Domain.Refusals.RefusedException">There is none that the caller may read.</exception>
-    public async Task DemandReadableAsync(string id, Caller caller, CancellationToken cancellation)
+    public async Task<Loaded<Application>> ReadableKnownAsync(string id, Caller caller, CancellationToken cancellation)
     {
-        if (!MayRead(caller, (await cases.KnownAsync(id, cancellation)).State)
-            && !MayRead(caller, (await cases.GetAsync(id, cancellation)).State))
-            throw ApplicationCommands.Missing();
+        if (await cases.KnownAsync(id, cancellation) is var known && MayRead(caller, known.State))
+            return known;
+        return await cases.GetAsync(id, cancellation) is var stored && MayRead(caller, stored.State)
+            ? stored : throw ApplicationCommands.Missing();
     }
 
     /// <summary>The applicant's own case.</summary>
@@ -44,9 +45,8 @@ internal sealed class CaseAccess(
 
     /// <summary>A case the caller may read; an official's reading leaves a trace.</summary>
     /// <exception cref="Domain.Refusals.RefusedException">There is none that the caller may read.</exception>
-    public async Task<Loaded<Application>> ReadableAsync(string id, HttpRequest request, string what, CancellationToken cancellation)
+    public async Task<Loaded<Application>> ReadableAsync(string id, Caller caller, string what, CancellationToken cancellation)
     {
-        var caller = request.Caller();
         var loaded = await cases.GetAsync(id, cancellation);
         var a = loaded.State;
         if (caller.ActsFor(a.Applicant.Uscc))
@@ -68,7 +68,7 @@ internal sealed class CaseAccess(
         near = a.SubmittedAt is null ? Neighbours.None : near ?? await claims.NeighboursAsync(a.Id, cancellation);
         var others = await shared.OthersAsync(one, near, cancellation);
         var forOfficials = !caller.ActsFor(a.Applicant.Uscc);
-        var view = ApplicationView.Of(loaded, pack, matter, forOfficials);
+        var view = ApplicationView.Of(loaded, pack, matter) with { Case = CaseOf(loaded, matter, caller) };
         if (a.Award is null && a.EffectiveFacts.Check(matter, FactStage.Verification).Count == 0)
         {
             var options = new EstimateOptions(LegalCalendar.DateInBeijing(a.SubmittedAt ?? clock.GetUtcNow()))
@@ -91,5 +91,11 @@ internal sealed class CaseAccess(
 
     private bool MayOversee(Caller caller, Application a) =>
         caller.Is(Role.Auditor) || caller.Is(Role.Approver) || caller.Is(Role.Finance)
-        || (caller.Is(Role.Reviewer) && effects.Rules(a).Matter.Stages.Any(s => s.Department == caller.Department));
+        || (caller.Is(Role.Reviewer) && MayDecide(caller, effects.Rules(a)));
+
+    private bool MayDecide(Caller caller, (PolicyPack Pack, Matter Matter) rules) =>
+        caller.Department is { } own && procedures.DepartmentsOf(rules.Pack, rules.Matter).Contains(own);
+
+    private CaseView? CaseOf(Loaded<Application> loaded, Matter matter, Caller caller) => loaded.State.Case is not { } c ? null
+        : CaseView.Of(loaded.With(c), procedures.Of(c, matter), caller, new Surroundings(clock.GetUtcNow(), calendar));
 }

@@ -1,16 +1,14 @@
-using Dingzhou.Functions.Grants.Reviews;
-
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Applications for one thing: whose turn it is, and who is told what of the others.</summary>
 internal sealed class Contests(
-    ClaimRegister claims, ApplicationStore applications, NoticeStore notices, PolicyCatalogue policies, LegalCalendar calendar)
+    ClaimRegister claims, ApplicationStore applications, NoticeStore notices, PolicyCatalogue policies)
 {
     /// <summary>The step by which the clock of a case stands still or goes on, where it is due.</summary>
-    public async Task<IReadOnlyList<ApplicationChange>> HoldAsync(
-        Application a, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation) =>
-        Contest.MayHold(a, matter)
-            ? Contest.Hold(a, pack, matter, await RivalsAsync(a, pack, matter, now, cancellation), calendar, now) : [];
+    public async Task<IReadOnlyList<CaseChange>> HoldAsync(
+        Application a, PolicyPack pack, Matter matter, Procedure procedure, Surroundings s, CancellationToken cancellation) =>
+        Contest.LastStep(a, procedure) is not null
+            ? Contest.Hold(a, pack, matter, procedure, await RivalsAsync(a, pack, matter, s.Now, cancellation), s) : [];
 
     /// <summary>The contest as a reader of the case may know it; null where there is none.</summary>
     public async Task<IReadOnlyList<ContestedThing>?> ViewAsync(
@@ -31,11 +29,13 @@ internal sealed class Contests(
             if ((await applications.FindAsync(id, cancellation))?.State is { } other
                 && policies.Pack(other.PolicyHash)?.FindMatter(other.MatterId) is { } matter)
             {
-                var department = other.Stage is { } stage ? matter.StageOf(stage).Department : matter.Department;
-                await notices.WriteAsync(
-                    Recipient.Department(department), $"{key}-{id}", "同一事物另有申请",
-                    $"{other.Applicant.Name}的申请 {matter.Name.Zh}（{id}）所申报的{string.Join("、", contested.Things.Select(t => $"“{t.Zh}”"))}，另有申请 {a.Id} 申报。同一事物不得重复享受（{contested.Article}），按提交先后依次核定，请核实。",
-                    id, cancellation);
+                foreach (var department in other.Departments().DefaultIfEmpty(matter.Department))
+                {
+                    await notices.WriteAsync(
+                        Recipient.Department(department), $"{key}-{id}", "同一事物另有申请",
+                        $"{other.Applicant.Name}的申请 {matter.Name.Zh}（{id}）所申报的{string.Join("、", contested.Things.Select(t => $"“{t.Zh}”"))}，另有申请 {a.Id} 申报。同一事物不得重复享受（{contested.Article}），按提交先后依次核定，请核实。",
+                        id, cancellation);
+                }
             }
         }
     }
@@ -50,7 +50,7 @@ internal sealed class Contests(
         var rivals = await RivalsAsync(a, pack, matter, now, cancellation);
         foreach (var waiting in rivals.Where(r => r.Standing == ClaimStanding.UnderWay).Select(r => r.ApplicationId).Distinct(
             StringComparer.Ordinal))
-            await client.TellAsync(ApplicationReview.InstanceOf(waiting), 0, cancellation);
+            await CaseOrchestration.TellAsync(waiting, client, cancellation);
     }
 
     private async Task<IReadOnlyList<RivalClaim>> RivalsAsync(

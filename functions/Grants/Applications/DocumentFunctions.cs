@@ -79,7 +79,7 @@ internal sealed class DocumentFunctions(
         string applicationId, string documentId)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var loaded = await access.ReadableAsync(applicationId, request, $"documents/{documentId}", cancellation);
+        var loaded = await access.ReadableAsync(applicationId, request.Caller(), $"documents/{documentId}", cancellation);
         var document = loaded.State.Documents.Concat(loaded.State.FormerDocuments.Select(f => f.Document)).FirstOrDefault(
             d => d.Id == documentId)
             ?? throw NotFound();

@@ -64,7 +64,7 @@ internal sealed class DraftFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}")] HttpRequest request,
         string applicationId, CancellationToken cancellation)
     {
-        var loaded = await access.ReadableAsync(applicationId, request, "application", cancellation);
+        var loaded = await access.ReadableAsync(applicationId, request.Caller(), "application", cancellation);
         return Answer.Ok(await access.ViewAsync(loaded, request.Caller(), cancellation), $"{loaded.EventCount}");
     }
 

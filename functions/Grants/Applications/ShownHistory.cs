@@ -4,15 +4,16 @@ namespace Dingzhou.Functions.Grants.Applications;
 internal static class ShownHistory
 {
     /// <summary>The history of a case.</summary>
+    /// <param name="procedure">The procedure by which it goes; null where it has not begun.</param>
     /// <param name="forOfficials">True: with the internal reasons and persons.</param>
     public static History<ApplicationChange> Of(
-        string id, IReadOnlyList<RecordedEvent<ApplicationChange>> events, Matter matter, bool forOfficials)
+        string id, IReadOnlyList<RecordedEvent<ApplicationChange>> events, Matter matter, Procedure? procedure, bool forOfficials)
     {
         var shown = new List<ShownEvent<ApplicationChange>>(events.Count);
         Application? state = null;
         foreach (var e in events)
         {
-            shown.Add(e.As(forOfficials ? e : ForApplicant(e)) with { Text = ApplicationSentences.Of(e, state, matter) });
+            shown.Add(e.As(forOfficials ? e : ForApplicant(e)) with { Text = ApplicationSentences.Of(e, state, matter, procedure) });
             state = ApplicationHistory.Apply(id, state, e);
         }
 
@@ -25,7 +26,8 @@ internal static class ShownHistory
         By = ApplicationView.ForApplicant(e.By),
         Change = e.Change switch
         {
-            Decided d => new Decided(ApplicationView.ForApplicant(d.Decision)),
+            Walked { CaseChange: AnswerGiven { Given: var given } } =>
+                new Walked(new AnswerGiven(given with { InternalReason = null, By = ApplicationView.ForApplicant(given.By) })),
             Contested c => c with { Others = [] },
             _ => e.Change,
         },

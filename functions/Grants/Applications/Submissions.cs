@@ -3,8 +3,7 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// <summary>Submits drafts, and claims what they claim.</summary>
 internal sealed class Submissions(
     ApplicationCommands cases, ApplicationEffects effects, ClaimRegister claims, PolicyCatalogue policies, CarriedPolicies documents,
-    LegalCalendar calendar,
-    TimeProvider clock)
+    GrantProcedures procedures, LegalCalendar calendar, TimeProvider clock)
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>
     /// <returns>The application, and who else may claim its things; null where that is not known.</returns>
@@ -22,19 +21,19 @@ internal sealed class Submissions(
                 IReadOnlyList<ApplicationChange> alone;
                 try
                 {
-                    alone = Submission.Submit(dossier, calendar, now);
+                    alone = Submit(dossier, by, now);
                 }
                 catch (RefusedException)
                 {
                     // Whoever is refused is told everything, also what others have claimed.
-                    Submission.Submit(await WithRivalsAsync(submitting, dossier, now, cancellation), calendar, now);
+                    Submit(await WithRivalsAsync(submitting, dossier, now, cancellation), by, now);
                     throw;
                 }
 
                 if (command is not null && await cases.IsCarriedOutAsync(id, command.Id, cancellation))
                     return alone;
                 (var claimed, near) = await ClaimAsync(submitting, dossier, now, cancellation);
-                return Submission.Submit(claimed, calendar, now);
+                return Submit(claimed, by, now);
             },
             client,
             version,
@@ -51,14 +50,16 @@ internal sealed class Submissions(
             var now = clock.GetUtcNow();
             var (submitting, dossier) = await DossierAsync(a, now, cancellation);
             return new(
-                null, Submission.Submit(await WithRivalsAsync(submitting, dossier, now, cancellation), calendar, now).OfType<Contested>()
-                .Any());
+                null, Submit(await WithRivalsAsync(submitting, dossier, now, cancellation), Actor.System, now).OfType<Contested>().Any());
         }
         catch (RefusedException refused)
         {
             return new(refused, Contested: false);
         }
     }
+
+    private IReadOnlyList<ApplicationChange> Submit(SubmissionDossier dossier, Actor by, DateTimeOffset now) =>
+        Submission.Submit(dossier, procedures.Current(dossier.Pack, dossier.Matter), by, new Surroundings(now, calendar));
 
     // The version in force on the day of submission judges the case to its end.
     private async Task<(Application Submitting, SubmissionDossier Dossier)> DossierAsync(

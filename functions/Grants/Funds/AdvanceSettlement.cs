@@ -162,13 +162,13 @@ internal sealed class AdvanceSettlement(
         var matter = pack.FindMatter(a.MatterId)!;
         try
         {
-            var changes = Deciding.Reconsider(a, pack, matter, resolution.VerifiedFacts, resolution.Reason);
+            var changes = Review.Reconsider(a, pack, matter, resolution.VerifiedFacts, resolution.Reason);
             await claims.ClaimAsync(a, changes, pack, matter, now, cancellation);
             return await shared.GiveWayAsync(a, changes, pack, matter, cancellation);
         }
         catch (RefusedException)
         {
-            return Deciding.Reconsider(a, pack, matter, found: null, resolution.Reason);
+            return Review.Reconsider(a, pack, matter, found: null, resolution.Reason);
         }
     }
 

@@ -149,13 +149,13 @@ internal sealed class SettlementDecisions(
             return;
         var application = (await cases.GetAsync(objection.ApplicationId, cancellation)).State;
         await impartiality.DemandAsync(application, caller.ToActor(), cancellation);
-        if (application.Decisions.Any(d => d.By.Subject == caller.Subject))
+        if (application.Deciders().Contains(caller.Subject))
             throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
                 "办理过该申请的人不得答复对它的异议。", "Whoever handled the application does not answer an objection to it."));
         if (!body.Upheld)
             return;
         var (pack, matter) = effects.Rules(application);
-        Deciding.Reconsider(application, pack, matter, body.VerifiedFacts, body.Reason ?? "");
+        Review.Reconsider(application, pack, matter, body.VerifiedFacts, body.Reason ?? "");
     }
 
     /// <summary>What the facts found name is claimed now: until the list is made anew nobody else may come before.</summary>

@@ -10,5 +10,5 @@ internal sealed class CheckReviews(PolicyCatalogue policies, ApplicationLists li
     /// <inheritdoc/>
     protected override Task DoAsync(
         PolicyPack pack, int year, DateOnly day, ApplicationSummary item, DurableTaskClient client, CancellationToken cancellation) =>
-        ApplicationEffects.EnsureReviewAsync(item.Id, client, cancellation);
+        CaseOrchestration.EnsureAsync(item.Id, client, cancellation);
 }

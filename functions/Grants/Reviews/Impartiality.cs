@@ -10,9 +10,9 @@ internal sealed class Impartiality(AuthorityRegister authorities, TimeProvider c
     /// <exception cref="Domain.Refusals.RefusedException">It is the official's own case.</exception>
     public async Task DemandAsync(Application application, Actor official, CancellationToken cancellation)
     {
-        Deciding.DemandImpartial(application, official);
+        Review.DemandImpartial(application, official);
         if (await IsAgentAsync(official, [application.Applicant.Uscc], cancellation))
-            throw Deciding.OwnCase();
+            throw Review.OwnCase();
     }
 
     /// <summary>Whether the official has acted for one of the organisations as its agent, by an authority that holds.</summary>

@@ -27,7 +27,7 @@ internal sealed class CleanupCommands(
         if (client is null)
             return;
         foreach (var id in cycle.Proposals)
-            await CaseOrchestration.TellAsync(id, after.EventCount, client, cancellation);
+            await CaseOrchestration.TellAsync(id, client, cancellation);
         if (cycle.Status is CleanupStatus.Proposed or CleanupStatus.Published or CleanupStatus.Withdrawn)
             return;
         if (!await CleanupOrchestration.EnsureAsync(cycle.Id, client, cancellation))

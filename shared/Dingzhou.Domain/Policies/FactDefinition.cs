@@ -2,7 +2,7 @@ namespace Dingzhou.Domain.Policies;
 
 /// <summary>What one fact is: its type, unit and range.</summary>
 [NotMoney]
-public sealed class FactDefinition
+public sealed record FactDefinition
 {
     /// <summary>Its name in JSON, for example <c>area</c>.</summary>
     public required string Name { get; init; }

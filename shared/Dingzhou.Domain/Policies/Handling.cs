@@ -1,16 +1,10 @@
 namespace Dingzhou.Domain.Policies;
 
-/// <summary>
-/// How a case goes: its stages, limits and dates. Limits are working days, counted from the day after. A matter may leave
-/// stages out and give them to other departments (<see cref="Matter.Stages"/>).
-/// </summary>
+/// <summary>How a case goes: its procedure, and the dates of what follows when it is approved.</summary>
 public sealed class Handling
 {
-    /// <summary>The stages in order.</summary>
-    public required IReadOnlyList<Stage> Stages { get; init; }
-
-    /// <summary>How long the applicant has to correct; the stage's own limit stands still meanwhile.</summary>
-    public required int CorrectionWorkingDays { get; init; }
+    /// <summary>The procedure by which an application is decided, one of <c>procedures/</c>.</summary>
+    public required string ProcedureId { get; init; }
 
     /// <summary>How long the list of awards is open to objections.</summary>
     public required int PublicityWorkingDays { get; init; }
@@ -24,11 +18,3 @@ public sealed class Handling
     /// <summary>Who set what the text leaves open, and why.</summary>
     public required Decision Decided { get; init; }
 }
-
-/// <summary>One stage of a case.</summary>
-/// <param name="Id"><c>acceptance</c>, <c>review</c> or <c>verification</c>.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Department">Who decides.</param>
-/// <param name="WorkingDays">Its limit.</param>
-/// <param name="ReminderWorkingDays">How long before the limit the department is reminded.</param>
-public sealed record Stage(string Id, LocalizedText Name, string Department, int WorkingDays, int ReminderWorkingDays);

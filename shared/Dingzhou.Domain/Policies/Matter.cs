@@ -29,11 +29,11 @@ public sealed class Matter
     /// <summary>Numbers that follow from the facts.</summary>
     public IReadOnlyList<DerivedFact> Derived { get; init; } = [];
 
-    /// <summary>The stages of a case in order, each with the department that decides it: the pack's, or the matter's own.</summary>
-    public required IReadOnlyList<Stage> Stages { get; init; }
+    /// <summary>The departments that the document names for the matter, by the step of its procedure that each has.</summary>
+    public required IReadOnlyDictionary<string, string> Departments { get; init; }
 
-    /// <summary>The department in charge: the one that takes a case on.</summary>
-    public string Department => Stages[0].Department;
+    /// <summary>The department in charge: the first that the document names, or that of the whole document.</summary>
+    public required string Department { get; init; }
 
     /// <summary>The documents to hand in.</summary>
     public required IReadOnlyList<Material> Materials { get; init; }

@@ -12,15 +12,15 @@ internal static class AnswerCheck
     /// <summary>The answer as it is recorded.</summary>
     /// <exception cref="RefusedException">Something is missing or wrong.</exception>
     public static StepAnswer Given(
-        Step step, OpenStep open, Case c, Act act, NewAnswer answer, Actor by, string? owner, StepRules rules, Surroundings s,
+        Step step, OpenStep open, Case c, Act act, NewAnswer answer, Actor by, string? owner, Procedure procedure, Surroundings s,
         IReadOnlyList<Fault>? found)
     {
         var asked = CaseSteps.Asked(step, act).ToList();
         var faults = Contents([.. asked.Where(a => !a.IsText)], answer.Contents, answer.Contents, "/contents").ToList();
         faults.AddRange(Texts([.. asked.Where(a => a.IsText)], answer));
         faults.AddRange(Reasons(act, answer));
-        faults.AddRange(Missing(act, answer));
-        faults.AddRange(rules.Faults(step, open, c, answer, s));
+        faults.AddRange(Missing(act, answer, procedure));
+        faults.AddRange(StepRules.Of(step.Kind).Faults(step, open, c, answer, s));
         Refuse(Both(faults, found));
         var texts = answer.Texts?.Where(t => !string.IsNullOrWhiteSpace(t.Value)).ToDictionary(
             t => t.Key, t => StoredText.Of(t.Value), StringComparer.Ordinal);
@@ -112,7 +112,7 @@ internal static class AnswerCheck
         }
     }
 
-    private static IEnumerable<Fault> Missing(Act act, NewAnswer answer)
+    private static IEnumerable<Fault> Missing(Act act, NewAnswer answer, Procedure procedure)
     {
         var (missing, told) = (answer.Missing ?? [], act.Name is "deficient" or "rectify");
         if (told && missing.Count is 0 or > MostMissing)
@@ -129,12 +129,23 @@ internal static class AnswerCheck
             if (string.IsNullOrWhiteSpace(missing[i].Item) || ReadableText.LengthOf(missing[i].Item) > MostItem)
                 yield return Fault.Of(
                     $"/missing/{i}/item", "invalid-text", new($"请写明是哪一项，不超过 {MostItem} 字。", $"Say which item, in {MostItem} characters."));
+            else if (procedure.Items.Count > 0 && missing[i].Item.All(char.IsAscii) && !procedure.Items.ContainsKey(missing[i].Item))
+                yield return UnknownItem(procedure, $"/missing/{i}/item");
             if (string.IsNullOrWhiteSpace(missing[i].Reason) || ReadableText.LengthOf(missing[i].Reason) > MostItemReason)
             {
                 yield return Fault.Of($"/missing/{i}/reason", "invalid-text", new(
                     $"请写明缺什么、如何补，不超过 {MostItemReason} 字。", $"Say what is missing and how to mend it, in {MostItemReason} characters."));
             }
         }
+    }
+
+    /// <summary>An id that is mistyped is no name of anything, and the applicant would read it.</summary>
+    private static Fault UnknownItem(Procedure procedure, string pointer)
+    {
+        var items = LocalizedText.List(procedure.Items.Values);
+        return Fault.Of(pointer, "unknown-item", new(
+            $"本事项没有这一项；可为下列事实或材料之一，或者用中文写明：{items.Zh}。",
+            $"The matter has no such item; give one of these facts or materials, or say in Chinese what it is: {items.En}."));
     }
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -60,6 +60,10 @@ public sealed record Case
     /// <summary>The answers to a step since it was opened the last time.</summary>
     public IEnumerable<StepAnswer> AnswersTo(OpenStep open) => Answers.Where(a => a.StepId == open.StepId && a.Round == open.Round);
 
+    /// <summary>The departments and offices that owe something at an open step: nobody while a correction is waited for.</summary>
+    public IEnumerable<string> Owing(OpenStep open) => open.Wait is not null ? [] : open.Owners.Where(Hand.IsOffice).Distinct(StringComparer.Ordinal)
+        .Where(o => AnswersTo(open).All(a => a.For != o || a.Act is not ("agree" or "object")));
+
     /// <summary>Who has or had a step and did not lose it with the functions.</summary>
     public IEnumerable<string> Concerned() => Holders
         .Where((h, i) => !Holders.Skip(i + 1).Any(later => later.StepId == h.StepId && later.PassedFrom == h.Owner))
@@ -85,6 +89,13 @@ public sealed record OpenStep(string StepId, int Round, IReadOnlyList<string> Ow
 {
     /// <summary>Whose correction it waits for; null where it waits for none.</summary>
     public StepWait? Wait { get; init; }
+
+    /// <summary>Since when its limit stands still, as something else comes first; null where it runs.</summary>
+    public DateTimeOffset? HeldSince { get; init; }
+
+    /// <summary>The end of the limit that runs, the owner's or of whoever corrects; null where none does.</summary>
+    [EndOfDay(InWorkingDays = true)]
+    public DateTimeOffset? DueAt => Wait is { } wait ? wait.DueAt : HeldSince is null ? Clock?.DueAt : null;
 }
 
 /// <summary>Somebody was given a step.</summary>

@@ -10,6 +10,9 @@ namespace Dingzhou.Domain.Procedures;
 [JsonDerivedType(typeof(StepGoesOn), "goesOn")]
 [JsonDerivedType(typeof(SomebodyTold), "told")]
 [JsonDerivedType(typeof(LimitExtended), "extended")]
+[JsonDerivedType(typeof(WaitExtended), "waitExtended")]
+[JsonDerivedType(typeof(StepHeld), "held")]
+[JsonDerivedType(typeof(StepReleased), "released")]
 [JsonDerivedType(typeof(StepPassedOn), "passedOn")]
 [JsonDerivedType(typeof(StepClosed), "stepClosed")]
 [JsonDerivedType(typeof(FactsKnown), "known")]
@@ -60,6 +63,22 @@ public sealed record SomebodyTold(Telling Telling) : CaseChange;
 /// <param name="StepId">The step.</param>
 /// <param name="Clock">Its clock.</param>
 public sealed record LimitExtended(string StepId, StepClock Clock) : CaseChange;
+
+/// <summary>The same of the limit of whoever corrects.</summary>
+/// <param name="StepId">The step.</param>
+/// <param name="DueAt">Its end.</param>
+public sealed record WaitExtended(string StepId, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset DueAt) : CaseChange;
+
+/// <summary>A step's limit stands still, as something else comes first.</summary>
+/// <param name="StepId">The step.</param>
+/// <param name="Why">What comes first, and by which words.</param>
+public sealed record StepHeld(string StepId, LocalizedText Why) : CaseChange;
+
+/// <summary>What came first is done: the limit goes on with the days that were left.</summary>
+/// <param name="StepId">The step.</param>
+/// <param name="Clock">Its limit.</param>
+/// <param name="Why">What became of it.</param>
+public sealed record StepReleased(string StepId, StepClock? Clock, LocalizedText Why) : CaseChange;
 
 /// <summary>Functions moved: a step went to the department that has them now (定政办字〔2022〕61号 第六条第三款).</summary>
 /// <param name="StepId">The step.</param>
@@ -126,6 +145,9 @@ public static class CaseHistory
         StepWaits s => With(c, s.StepId, o => o with { Wait = s.Wait }),
         StepGoesOn s => With(c, s.StepId, o => o with { Wait = null, Clock = s.Clock }),
         LimitExtended s => With(c, s.StepId, o => o with { Clock = s.Clock }),
+        WaitExtended s => With(c, s.StepId, o => o with { Wait = o.Wait! with { DueAt = s.DueAt } }),
+        StepHeld s => With(c, s.StepId, o => o with { HeldSince = at }),
+        StepReleased s => With(c, s.StepId, o => o with { HeldSince = null, Clock = s.Clock }),
         StepPassedOn s => With(c, s.StepId, o => o with { Owners = [.. o.Owners.Select((w, i) => i == s.Place ? s.Owner : w)] }) with
         {
             Holders = [.. c.Holders, new(s.StepId, s.Owner, at, s.Former)],

@@ -50,7 +50,7 @@ public static class CaseClock
                 continue;
             }
 
-            if (open.Clock is not { Overdue: false } clock)
+            if (open.HeldSince is not null || open.Clock is not { Overdue: false } clock)
                 continue;
             yield return (clock.DueAt, walk => Pass(walk, procedure.StepOf(open.StepId), open));
             foreach (var reminder in clock.ToCome)
@@ -122,11 +122,23 @@ public static class CaseClock
         return walk.Changes;
     }
 
+    /// <summary>
+    /// Counts the limits that run again, as the holidays of their time may have been arranged since. They only ever become later: who was
+    /// told of a day may rely on it.
+    /// </summary>
     private static List<CaseChange> Recount(Case c, Procedure procedure, Surroundings s) =>
     [
         .. from open in c.Open
-           let later = open.Wait is null ? open.Clock?.Recounted(procedure.StepOf(open.StepId), s.Calendar) : null
+           let step = procedure.StepOf(open.StepId)
+           let later = open.Wait is null && open.HeldSince is null ? open.Clock?.Recounted(step, s.Calendar) : null
            where later is not null
            select new LimitExtended(open.StepId, later),
+        .. from open in c.Open
+           let wait = open.Wait
+           where wait is not null
+           let within = procedure.StepOf(open.StepId).Correction!.Within
+           let end = LegalCalendar.EndOfDay(within.After(LegalCalendar.DateInBeijing(wait.Since), s.Calendar))
+           where end > wait.DueAt
+           select new WaitExtended(open.StepId, end),
     ];
 }

@@ -59,11 +59,13 @@ public static class CaseSteps
             throw NotNow(step, answer.Act, acts);
         var owner = act.By == ActBy.Anybody ? null : OwnerOf(walk.Case, step, open, act, hand);
         DemandUninvolved(c, step, owner, hand);
-        var given = AnswerCheck.Given(step, open, walk.Case, act, answer, hand.By, owner, rules, s, found);
+        var given = AnswerCheck.Given(step, open, walk.Case, act, answer, hand.By, owner, procedure, s, found);
         walk.Do(new AnswerGiven(given));
         if (answer.Act is "deficient" or "rectify")
         {
             var correction = step.Correction!;
+            foreach (var released in Release(open, procedure, new("一次性告知补正", "told what to correct"), s))
+                walk.Do(released);
             walk.Do(new StepWaits(step.Id, new(
                 walk.OwnerNow(correction.By), s.Now, LegalCalendar.EndOfDay(correction.Within.After(s.Today, s.Calendar)), answer.Missing
                     ?? [])));
@@ -101,6 +103,23 @@ public static class CaseSteps
     /// <returns>Nothing where all of it was known, or the case is over.</returns>
     public static IReadOnlyList<CaseChange> Learn(Case c, Facts known) =>
         c.Result is null && known.Any(f => !Equals(c.Facts[f.Key], f.Value)) ? [new FactsKnown(known)] : [];
+
+    /// <summary>Withdraws a case.</summary>
+    /// <exception cref="RefusedException">It is over, or cannot be withdrawn.</exception>
+    public static IReadOnlyList<CaseChange> Withdraw(Case c, Procedure procedure, string reason) =>
+        c.Result is null && procedure.Opening.Withdrawn is { } withdrawn
+            ? [new CaseClosed(withdrawn, reason)] : throw NotOpen(c, procedure);
+
+    /// <summary>The limit of an open step stands still from now on, as something else comes first.</summary>
+    /// <returns>Nothing where it stands still, or whoever corrects has the step.</returns>
+    public static IReadOnlyList<CaseChange> Hold(OpenStep open, LocalizedText why) =>
+        open is { HeldSince: null, Wait: null } ? [new StepHeld(open.StepId, why)] : [];
+
+    /// <summary>What came first is done: the limit goes on with the days that were left.</summary>
+    /// <returns>Nothing where it runs.</returns>
+    public static IReadOnlyList<CaseChange> Release(OpenStep open, Procedure procedure, LocalizedText why, Surroundings s) =>
+        open.HeldSince is { } since
+            ? [new StepReleased(open.StepId, open.Clock?.Resume(procedure.StepOf(open.StepId), since, s.Calendar, s.Today), why)] : [];
 
     /// <summary>Ends a case with what became of the thing it is about.</summary>
     /// <returns>Nothing where the case has ended, goes on without, or is being carried out: the effect itself may have ended the

@@ -4,7 +4,7 @@ namespace Dingzhou.Domain.Procedures;
 /// A procedure (办理流程): data, read from YAML beside the document that demands it. A published version never changes, and a case keeps
 /// the one it began with.
 /// </summary>
-public sealed class Procedure
+public sealed record Procedure
 {
     /// <summary>Identity, for example <c>validity-review</c>.</summary>
     public required string Id { get; init; }
@@ -33,6 +33,11 @@ public sealed class Procedure
     /// <summary>SHA-256 of its data, in lower-case hexadecimal.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>
+    /// What can be told to be missing, by the name that programs know: the facts and materials of a matter; nothing where a case is of none.
+    /// </summary>
+    public IReadOnlyDictionary<string, LocalizedText> Items { get; init; } = new Dictionary<string, LocalizedText>();
+
     /// <summary>A step.</summary>
     public Step? FindStep(string id) => Steps.FirstOrDefault(s => s.Id == id);
 
@@ -42,6 +47,10 @@ public sealed class Procedure
     /// <summary>A result that is known to be there.</summary>
     public Result ResultOf(string id) => Results.FirstOrDefault(r => r.Id == id)
         ?? throw new InvalidOperationException($"{Id}@{Version} has no result {id}.");
+
+    /// <summary>What people call a thing that is missing.</summary>
+    /// <param name="item">One of <see cref="Items"/>, or what it is in words.</param>
+    public LocalizedText NameOf(string item) => Items.GetValueOrDefault(item) ?? new(item, item);
 }
 
 /// <summary>Who begins a case, about what, and who may see it.</summary>
@@ -51,12 +60,13 @@ public sealed class Procedure
 /// <param name="Visible">Who may see a case.</param>
 /// <param name="Contents">What must be stated at the beginning.</param>
 /// <param name="Ended">The result with which a case ends when the thing it is about ends; null where it goes on.</param>
+/// <param name="Withdrawn">The result with which a case ends when whoever began it withdraws it; null where he cannot.</param>
 /// <param name="Rule">A named rule in code that looks at what was stated as a whole.</param>
 /// <param name="PerSender">How many open ones a sender may have about one thing; null: any number.</param>
 /// <param name="PerSubject">How many open ones there may be about one thing; null: any number.</param>
 public sealed record Opening(
     string First, IReadOnlyList<Owner> By, string? Subject, CaseVisibility Visible, IReadOnlyList<Content> Contents, string? Ended,
-    string? Rule, int? PerSender, int? PerSubject);
+    string? Withdrawn, string? Rule, int? PerSender, int? PerSubject);
 
 /// <summary>Who may see a case.</summary>
 public enum CaseVisibility
@@ -88,6 +98,7 @@ public sealed record Owner(OwnerKind Kind, string? Name = null)
         OwnerKind.Functions => new("承担职责的部门", "the department that has the functions"),
         OwnerKind.Opener => new("申请人", "who began it"),
         OwnerKind.Party => new("当事人", "the party"),
+        OwnerKind.Matter => new("事项的承办部门", "the department that the matter names"),
         OwnerKind.Applicant => new("申请人", "an applicant"),
         OwnerKind.Anybody => new("公众", "the public"),
         OwnerKind.Platform => new("平台", "the platform"),
@@ -108,6 +119,9 @@ public enum OwnerKind
 
     /// <summary>A party that a fact names by its code.</summary>
     Party,
+
+    /// <summary>The department that the case's matter names for the step.</summary>
+    Matter,
 
     /// <summary>Any applicant.</summary>
     Applicant,

@@ -1,7 +1,7 @@
 namespace Dingzhou.Domain.Procedures;
 
 /// <summary>A step (环节): what somebody has to do by a date, and where each outcome leads.</summary>
-public sealed class Step
+public sealed record Step
 {
     /// <summary>Identity.</summary>
     public required string Id { get; init; }
@@ -59,6 +59,9 @@ public sealed class Step
 
     /// <summary>Duty: whether collective study or the head's consent stands behind what is handed in.</summary>
     public bool NeedsConsent { get; init; }
+
+    /// <summary>Decision: whether facts of the matter are found with its approval.</summary>
+    public bool FindsFacts { get; init; }
 
     /// <summary>Effect: the code that is named.</summary>
     public string? Effect { get; init; }

@@ -23,7 +23,7 @@ public sealed record CaseSummary(
     public static CaseSummary Of(Case c) => new(
         c.Id, c.ProcedureId, c.Subject, c.OpenedAt, [.. c.Open.Select(o => o.StepId)],
         [.. c.Open.SelectMany(o => o.Owners).Where(Hand.IsOffice).Distinct(StringComparer.Ordinal)],
-        c.Open.Select(o => o.Wait?.DueAt ?? o.Clock?.DueAt).Concat(c.Terms.Select(t => (DateTimeOffset?)t.EndsAt)).Min(),
+        c.Open.Select(o => o.DueAt).Concat(c.Terms.Select(t => (DateTimeOffset?)t.EndsAt)).Min(),
         c.Open.Any(o => o.Clock is { Overdue: true }), c.Result?.ResultId, c.Result?.At);
 }
 

@@ -48,23 +48,11 @@ public sealed record Application
     /// <summary>When it was submitted.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
-    /// <summary>The stage that is open; null before submission and after the last decision.</summary>
-    public ReviewStage? Stage { get; init; }
-
-    /// <summary>The limit that runs; null until the stage's clock is started.</summary>
-    public StageClock? Clock { get; init; }
-
-    /// <summary>Since when that limit stands still, as an earlier application for one of its things is open; null where it runs.</summary>
-    public DateTimeOffset? HeldSince { get; init; }
+    /// <summary>How it is handled: which steps are open, what was answered, by when; null until it is submitted.</summary>
+    public Case? Case { get; init; }
 
     /// <summary>Other applications for the same things, as they were when it was told; for officials.</summary>
     public IReadOnlyList<string> ContestedBy { get; init; } = [];
-
-    /// <summary>The deficiency notice, if there was one.</summary>
-    public DeficiencyNotice? Deficiency { get; init; }
-
-    /// <summary>All decisions in order.</summary>
-    public IReadOnlyList<CaseDecision> Decisions { get; init; } = [];
 
     /// <summary>Why the case ended without an award; null otherwise.</summary>
     public string? EndReason { get; init; }
@@ -79,15 +67,32 @@ public sealed record Application
     public IReadOnlyList<PaymentResult> PaymentResults { get; init; } = [];
 
     /// <summary>Whether a document was handed in before the deficiency notice, so that officials have had it before them.</summary>
-    internal bool IsBeforeNotice(ApplicationDocument document) => Deficiency is { } notice && document.UploadedAt < notice.NotifiedAt;
+    internal bool IsBeforeNotice(ApplicationDocument document) =>
+        Case?.Answers.Any(a => a.Act == "deficient" && document.UploadedAt < a.At) == true;
 
     /// <summary>The facts that count: declared ones, overridden by verified ones.</summary>
     public Facts EffectiveFacts => Verified is null ? Declared : Declared.Merge(Verified);
 
-    /// <summary>The end of the limit that runs: the stage's, or the applicant's while it corrects; null where none does.</summary>
+    /// <summary>The end of the limit that runs first: a department's, or the applicant's while it corrects; null where none does.</summary>
     [EndOfDay(InWorkingDays = true)]
-    public DateTimeOffset? DueAt =>
-        Status == ApplicationStatus.Correcting ? Deficiency!.CorrectBy : HeldSince is null ? Clock?.DueAt : null;
+    public DateTimeOffset? DueAt => Case?.Open.Min(o => o.DueAt);
+
+    /// <summary>Since when a limit stands still, as an earlier application for one of its things is open; null where it runs.</summary>
+    public DateTimeOffset? HeldSince => Case?.Open.Select(o => o.HeldSince).FirstOrDefault(h => h is not null);
+
+    /// <summary>Whether a department's limit has passed.</summary>
+    public bool Overdue => Case?.Open.Any(o => o.Clock is { Overdue: true }) == true;
+
+    /// <summary>The correction that the applicant owes; null where it owes none.</summary>
+    public StepWait? Correction => Case?.Open.Select(o => o.Wait).FirstOrDefault(w => w is not null);
+
+    /// <summary>The departments that have it now, but for those that wait for the applicant.</summary>
+    public IEnumerable<string> Departments() =>
+        Case?.Open.SelectMany(Case.Owing).Distinct(StringComparer.Ordinal) ?? [];
+
+    /// <summary>Subjects of the officials who decided on it.</summary>
+    public IReadOnlyList<string> Deciders() =>
+        [.. Case?.Answers.Where(a => a.For is { } owner && Hand.IsOffice(owner)).Select(a => a.By.Subject).Distinct(StringComparer.Ordinal) ?? []];
 }
 
 /// <summary>What the settlement made of an approved award.</summary>

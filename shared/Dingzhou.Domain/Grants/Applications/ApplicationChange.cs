@@ -8,22 +8,14 @@ namespace Dingzhou.Domain.Grants.Applications;
 [JsonDerivedType(typeof(DocumentRemoved), "documentRemoved")]
 [JsonDerivedType(typeof(DraftDeleted), "draftDeleted")]
 [JsonDerivedType(typeof(Submitted), "submitted")]
+[JsonDerivedType(typeof(Walked), "walked")]
 [JsonDerivedType(typeof(Contested), "contested")]
-[JsonDerivedType(typeof(StageOpened), "stageOpened")]
-[JsonDerivedType(typeof(StageHeld), "stageHeld")]
-[JsonDerivedType(typeof(StageResumed), "stageResumed")]
-[JsonDerivedType(typeof(StageReminded), "stageReminded")]
-[JsonDerivedType(typeof(StageOverdue), "stageOverdue")]
-[JsonDerivedType(typeof(Decided), "decided")]
-[JsonDerivedType(typeof(DeficiencyNotified), "deficiencyNotified")]
 [JsonDerivedType(typeof(Corrected), "corrected")]
 [JsonDerivedType(typeof(FactsVerified), "factsVerified")]
 [JsonDerivedType(typeof(AwardApproved), "awardApproved")]
 [JsonDerivedType(typeof(Ended), "ended")]
 [JsonDerivedType(typeof(AwardSettled), "awardSettled")]
 [JsonDerivedType(typeof(InstalmentPaid), "instalmentPaid")]
-[JsonDerivedType(typeof(StageExtended), "stageExtended")]
-[JsonDerivedType(typeof(CorrectionExtended), "correctionExtended")]
 [JsonDerivedType(typeof(PaymentRecorded), "paymentRecorded")]
 [JsonDerivedType(typeof(BankAccountGiven), "bankAccountGiven")]
 public abstract record ApplicationChange;
@@ -65,10 +57,9 @@ public sealed record DraftDeleted : ApplicationChange;
 /// <param name="Year">The year it counts for: without a window a draft may outlive the year in which it was made.</param>
 public sealed record Submitted(string PolicyVersion, string PolicyHash, int Year) : ApplicationChange;
 
-/// <summary>The clock of the open stage was started (or started again after a correction).</summary>
-/// <param name="Stage">The stage.</param>
-/// <param name="Clock">Its limit.</param>
-public sealed record StageOpened(ReviewStage Stage, StageClock Clock) : ApplicationChange;
+/// <summary>Something happened to its case: a step was opened, answered, closed, somebody was reminded.</summary>
+/// <param name="CaseChange">What.</param>
+public sealed record Walked(CaseChange CaseChange) : ApplicationChange;
 
 /// <summary>Other applications are for the same things (涉争议): they are decided in the order of their submission.</summary>
 /// <param name="Things">The things.</param>
@@ -76,43 +67,6 @@ public sealed record StageOpened(ReviewStage Stage, StageClock Clock) : Applicat
 /// <param name="Others">The other cases; for officials.</param>
 public sealed record Contested(IReadOnlyList<LocalizedText> Things, string Article, [property: Withheld] IReadOnlyList<string> Others)
     : ApplicationChange;
-
-/// <summary>The clock of the last stage stands still: an earlier application for one of the things is open.</summary>
-/// <param name="Stage">The stage.</param>
-/// <param name="Things">The things.</param>
-/// <param name="Article">The article by which nothing is awarded twice.</param>
-public sealed record StageHeld(ReviewStage Stage, IReadOnlyList<LocalizedText> Things, string Article) : ApplicationChange;
-
-/// <summary>No earlier application is open any more: the clock goes on with the days that were left.</summary>
-/// <param name="Stage">The stage.</param>
-/// <param name="Clock">Its limit.</param>
-/// <param name="UsedUp">The things for which another has its award.</param>
-public sealed record StageResumed(ReviewStage Stage, StageClock Clock, IReadOnlyList<LocalizedText> UsedUp) : ApplicationChange;
-
-/// <summary>The department was reminded of the limit.</summary>
-/// <param name="Stage">The stage.</param>
-public sealed record StageReminded(ReviewStage Stage) : ApplicationChange;
-
-/// <summary>The limit passed without a decision; the case is escalated and stays open.</summary>
-/// <param name="Stage">The stage.</param>
-public sealed record StageOverdue(ReviewStage Stage) : ApplicationChange;
-
-/// <summary>The stage's limit was counted before the holidays of its time were arranged; now that they are, it ends later.</summary>
-/// <param name="Stage">The stage.</param>
-/// <param name="Clock">Its limit.</param>
-public sealed record StageExtended(ReviewStage Stage, StageClock Clock) : ApplicationChange;
-
-/// <summary>The same of the applicant's limit to correct.</summary>
-/// <param name="CorrectBy">Its end, 24:00 Beijing time.</param>
-public sealed record CorrectionExtended([property: EndOfDay(InWorkingDays = true)] DateTimeOffset CorrectBy) : ApplicationChange;
-
-/// <summary>An official decided.</summary>
-/// <param name="Decision">The decision.</param>
-public sealed record Decided(CaseDecision Decision) : ApplicationChange;
-
-/// <summary>The applicant was told everything that is missing, once (一次性告知).</summary>
-/// <param name="Notice">The notice.</param>
-public sealed record DeficiencyNotified(DeficiencyNotice Notice) : ApplicationChange;
 
 /// <summary>The applicant corrected.</summary>
 /// <param name="Facts">All facts as now declared.</param>
@@ -206,32 +160,18 @@ public static class ApplicationHistory
         },
         Submitted c => a with
         {
-            Status = ApplicationStatus.Submitted,
+            Status = ApplicationStatus.UnderWay,
             PolicyVersion = c.PolicyVersion,
             PolicyHash = c.PolicyHash,
             Year = c.Year,
             SubmittedAt = e.At,
-            Stage = ReviewStage.Acceptance,
         },
-        StageOpened c => a with { Status = StatusIn(c.Stage), Stage = c.Stage, Clock = c.Clock },
+        Walked c => Walk(a, c, e),
         Contested c => a with { ContestedBy = c.Others },
-        StageHeld => a with { HeldSince = e.At },
-        StageResumed c => a with { Clock = c.Clock, HeldSince = null },
-        StageReminded => a with { Clock = a.Clock! with { RemindAt = null } },
-        StageOverdue => a with { Clock = a.Clock! with { RemindAt = null, Overdue = true } },
-        StageExtended c => a with { Clock = c.Clock },
-        CorrectionExtended c => a with { Deficiency = a.Deficiency! with { CorrectBy = c.CorrectBy } },
-        Decided c => a with { Decisions = [.. a.Decisions, c.Decision] },
-        DeficiencyNotified c => a with { Status = ApplicationStatus.Correcting, Deficiency = c.Notice },
-        Corrected c => a with
-        {
-            Status = ApplicationStatus.Submitted,
-            Declared = c.Facts,
-            Deficiency = a.Deficiency! with { CorrectedAt = e.At },
-        },
+        Corrected c => a with { Declared = c.Facts },
         FactsVerified c => a with { Verified = a.Verified is null ? c.Facts : a.Verified.Merge(c.Facts) },
-        AwardApproved c => a with { Status = ApplicationStatus.Approved, Award = c.Award, Stage = null, Clock = null, HeldSince = null },
-        Ended c => a with { Status = c.Status, EndReason = c.Reason, Stage = null, Clock = null, HeldSince = null },
+        AwardApproved c => a with { Status = ApplicationStatus.Approved, Award = c.Award },
+        Ended c => a with { Status = c.Status, EndReason = c.Reason },
         InstalmentPaid c => a with
         {
             Settlement = a.Settlement! with
@@ -257,10 +197,14 @@ public static class ApplicationHistory
             .Select(d => new FormerDocument(d, at, replacedBy))],
     };
 
-    private static ApplicationStatus StatusIn(ReviewStage stage) => stage switch
+    private static Application Walk(Application a, Walked walked, RecordedEvent<ApplicationChange> e)
     {
-        ReviewStage.Acceptance => ApplicationStatus.Submitted,
-        ReviewStage.Review => ApplicationStatus.InReview,
-        ReviewStage.Verification => ApplicationStatus.InVerification,
-    };
+        var c = CaseHistory.Next(a.Id, a.Case, walked.CaseChange, e.By, e.At);
+        return a with
+        {
+            Case = c,
+            Status = c.Result is not null ? a.Status
+                : c.Open.Any(o => o.Wait is not null) ? ApplicationStatus.Correcting : ApplicationStatus.UnderWay,
+        };
+    }
 }

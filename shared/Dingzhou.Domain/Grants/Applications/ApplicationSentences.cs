@@ -5,7 +5,8 @@ public static class ApplicationSentences
 {
     /// <summary>The sentence of an event.</summary>
     /// <param name="before">The case before it; null before the first.</param>
-    public static LocalizedText Of(RecordedEvent<ApplicationChange> e, Application? before, Matter matter)
+    /// <param name="procedure">The procedure by which it goes; null where it has not begun.</param>
+    public static LocalizedText Of(RecordedEvent<ApplicationChange> e, Application? before, Matter matter, Procedure? procedure)
     {
         var who = e.By.InWords();
         return e.Change switch
@@ -18,28 +19,10 @@ public static class ApplicationSentences
             DocumentRemoved c => Removed(who, before!.Documents.FirstOrDefault(d => d.Id == c.DocumentId), matter),
             DraftDeleted => new($"{who.Zh}删除草稿。", $"{who.En} deleted the draft."),
             Submitted => new($"{who.Zh}提交申请。", $"{who.En} submitted the application."),
-            StageOpened c => Opened(matter.StageOf(c.Stage), c.Clock),
+            Walked c => CaseSentences.Of(c.CaseChange, procedure!),
             Contested c => new(
                 $"{LocalizedText.List(c.Things).Zh}另有申请人申报，各件按提交先后依次核定（{c.Article}）。",
                 $"Others apply for {LocalizedText.List(c.Things).En} too; the cases are decided in the order of their submission ({c.Article})."),
-            StageHeld c => new(
-                $"“{matter.StageOf(c.Stage).Name.Zh}”办理期限中止：就{LocalizedText.List(c.Things).Zh}先提交的申请尚未办结（{c.Article}）。",
-                $"The time for “{matter.StageOf(c.Stage).Name.En}” stands still: an earlier application for {LocalizedText.List(c.Things).En} is open ({c.Article})."),
-            StageResumed c => Resumed(matter.StageOf(c.Stage), c),
-            StageExtended c => new(
-                $"节假日安排已录入，“{matter.StageOf(c.Stage).Name.Zh}”办理期限顺延至 {LegalCalendar.LastDayOf(c.Clock.DueAt):yyyy年M月d日}24时。",
-                $"The holidays are arranged: the time for “{matter.StageOf(c.Stage).Name.En}” now ends at 24:00 on {LegalCalendar.LastDayOf(c.Clock.DueAt):yyyy-MM-dd}."),
-            CorrectionExtended c => new(
-                $"节假日安排已录入，补正期限顺延至 {LegalCalendar.LastDayOf(c.CorrectBy):yyyy年M月d日}24时。",
-                $"The holidays are arranged: the time to correct now ends at 24:00 on {LegalCalendar.LastDayOf(c.CorrectBy):yyyy-MM-dd}."),
-            StageReminded c => new(
-                $"提醒{matter.StageOf(c.Stage).Department}：“{matter.StageOf(c.Stage).Name.Zh}”办理期限临近。",
-                $"{matter.StageOf(c.Stage).Department} was reminded that its time for “{matter.StageOf(c.Stage).Name.En}” ends soon."),
-            StageOverdue c => new(
-                $"{matter.StageOf(c.Stage).Department}“{matter.StageOf(c.Stage).Name.Zh}”超过办理期限，升级督办。",
-                $"{matter.StageOf(c.Stage).Department} is late with “{matter.StageOf(c.Stage).Name.En}”; the case was escalated."),
-            Decided c => Decision(who, c.Decision, matter),
-            DeficiencyNotified c => Deficient(c.Notice, matter),
             Corrected c => Corrected(who, FactWords.Changed(before!.Declared, c.Facts), c.Note, matter),
             FactsVerified c =>
                 new($"{who.Zh}核定：{FactWords.Of(c.Facts, matter).Zh}。", $"{who.En} found: {FactWords.Of(c.Facts, matter).En}."),
@@ -98,32 +81,6 @@ public static class ApplicationSentences
 
     private static LocalizedText MaterialOf(ApplicationDocument document, Matter matter) =>
         matter.FindMaterial(document.Material)?.Name ?? new("其他材料", "another document");
-
-    private static LocalizedText Opened(Stage stage, StageClock clock) => new(
-        $"“{stage.Name.Zh}”环节开始，由{stage.Department}于 {LegalCalendar.LastDayOf(clock.DueAt):yyyy年M月d日}24时前办结。",
-        $"“{stage.Name.En}” began; {stage.Department} has until 24:00 on {LegalCalendar.LastDayOf(clock.DueAt):yyyy-MM-dd}.");
-
-    private static LocalizedText Resumed(Stage stage, StageResumed c) => c.UsedUp.Count == 0
-        ? new($"先提交的申请已经办结，“{stage.Name.Zh}”办理期限继续计算，至 {LegalCalendar.LastDayOf(c.Clock.DueAt):yyyy年M月d日}24时。",
-            $"No earlier application is open any more; the time for “{stage.Name.En}” goes on until 24:00 on {LegalCalendar.LastDayOf(c.Clock.DueAt):yyyy-MM-dd}.")
-        : new($"先提交的申请已就{LocalizedText.List(c.UsedUp).Zh}获得奖补，“{stage.Name.Zh}”办理期限继续计算，至 {LegalCalendar.LastDayOf(c.Clock.DueAt):yyyy年M月d日}24时。",
-            $"An earlier application has the award for {LocalizedText.List(c.UsedUp).En}; the time for “{stage.Name.En}” goes on until 24:00 on {LegalCalendar.LastDayOf(c.Clock.DueAt):yyyy-MM-dd}.");
-
-    private static LocalizedText Decision(LocalizedText who, CaseDecision d, Matter matter)
-    {
-        var (stage, outcome) = (matter.StageOf(d.Stage).Name, d.Outcome.InWords());
-        return new(
-            $"{who.Zh}作出决定，{stage.Zh}：{outcome.Zh}。理由：{d.PublicReason}",
-            $"{who.En} decided, {stage.En}: {outcome.En}. Reason: {d.PublicReason}");
-    }
-
-    private static LocalizedText Deficient(DeficiencyNotice notice, Matter matter)
-    {
-        var missing = notice.Missing.Select(m => (Name: m.NameIn(matter), m.Reason)).ToList();
-        return new(
-            $"一次性告知，请于 {LegalCalendar.LastDayOf(notice.CorrectBy):yyyy年M月d日}24时前补正：{string.Join("；", missing.Select(m => $"{m.Name.Zh}：{m.Reason}"))}。",
-            $"The applicant was told once what to correct by 24:00 on {LegalCalendar.LastDayOf(notice.CorrectBy):yyyy-MM-dd}: {string.Join("; ", missing.Select(m => $"{m.Name.En}: {m.Reason}"))}.");
-    }
 
     private static LocalizedText Corrected(LocalizedText who, Facts changed, string note, Matter matter) => new(
         $"{who.Zh}提交补正{With(changed, matter).Zh}。{(note.Length == 0 ? "" : $"说明：{note}")}",

@@ -6,17 +6,11 @@ public enum ApplicationStatus
     /// <summary>Being written by the applicant (草稿).</summary>
     Draft,
 
-    /// <summary>Submitted; completeness is being checked (待受理).</summary>
-    Submitted,
+    /// <summary>Submitted; the departments have it, in the steps of its procedure (办理中).</summary>
+    UnderWay,
 
     /// <summary>The applicant corrects after the one deficiency notice (补正中).</summary>
     Correcting,
-
-    /// <summary>Accepted; being reviewed (审查中).</summary>
-    InReview,
-
-    /// <summary>Being verified on site (核验中).</summary>
-    InVerification,
 
     /// <summary>Approved; the amount waits for the settlement: publicity and the city government (已核准，待公示批准).</summary>
     Approved,
@@ -44,8 +38,8 @@ public enum ApplicationStatus
 public static class ApplicationStatuses
 {
     /// <summary>True while somebody at the bureau or the applicant still has to act.</summary>
-    public static bool IsUnderWay(this ApplicationStatus status) => status is
-        ApplicationStatus.Submitted or ApplicationStatus.Correcting or ApplicationStatus.InReview or ApplicationStatus.InVerification;
+    public static bool IsUnderWay(this ApplicationStatus status) =>
+        status is ApplicationStatus.UnderWay or ApplicationStatus.Correcting;
 
     /// <summary>True when the things it claimed (plots, loans …) may be claimed by another application.</summary>
     public static bool ReleasesClaims(this ApplicationStatus status) => status is
@@ -56,10 +50,8 @@ public static class ApplicationStatuses
     public static string Chinese(this ApplicationStatus status) => status switch
     {
         ApplicationStatus.Draft => "草稿",
-        ApplicationStatus.Submitted => "待受理",
+        ApplicationStatus.UnderWay => "办理中",
         ApplicationStatus.Correcting => "补正中",
-        ApplicationStatus.InReview => "审查中",
-        ApplicationStatus.InVerification => "核验中",
         ApplicationStatus.Approved => "已核准，待公示批准",
         ApplicationStatus.Rejected => "不予核准",
         ApplicationStatus.Returned => "已退回",
@@ -73,10 +65,8 @@ public static class ApplicationStatuses
     public static string English(this ApplicationStatus status) => status switch
     {
         ApplicationStatus.Draft => "Draft",
-        ApplicationStatus.Submitted => "Awaiting acceptance",
+        ApplicationStatus.UnderWay => "Under way",
         ApplicationStatus.Correcting => "Being corrected",
-        ApplicationStatus.InReview => "In review",
-        ApplicationStatus.InVerification => "In verification",
         ApplicationStatus.Approved => "Approved, awaiting publicity and approval",
         ApplicationStatus.Rejected => "Rejected",
         ApplicationStatus.Returned => "Returned",

@@ -8,19 +8,18 @@ public static class ApplicationSteps
     /// <param name="facts">All facts as now declared.</param>
     /// <exception cref="RefusedException">Nothing to correct, too late, or still faulty.</exception>
     public static IReadOnlyList<ApplicationChange> Correct(
-        SubmissionDossier dossier, Facts facts, string? note, LegalCalendar calendar, DateTimeOffset now)
+        SubmissionDossier dossier, Facts facts, string? note, Procedure procedure, Actor by, Surroundings s)
     {
         var application = dossier.Application;
-        if (application.Status != ApplicationStatus.Correcting)
+        if (application.Correction is not { } wait)
             throw Drafting.NotInStatus(application, new(
                 "只有补正中的申请可以提交补正", "Only an application that is being corrected takes a correction"));
-        var notice = application.Deficiency!;
-        if (now >= notice.CorrectBy)
+        if (s.Now >= wait.DueAt)
         {
             throw new RefusedException(RefusalKind.Conflict, "correction-too-late",
                 new LocalizedText(
-                    $"补正期限已于 {LegalCalendar.LastDayOf(notice.CorrectBy):yyyy年M月d日}24时届满。",
-                    $"The time for corrections ended with {LegalCalendar.LastDayOf(notice.CorrectBy):yyyy-MM-dd}, 24:00."));
+                    $"补正期限已于 {LegalCalendar.LastDayOf(wait.DueAt):yyyy年M月d日}24时届满。",
+                    $"The time for corrections ended with {LegalCalendar.LastDayOf(wait.DueAt):yyyy-MM-dd}, 24:00."));
         }
 
         if (ReadableText.LengthOf(note) > 2000)
@@ -30,19 +29,19 @@ public static class ApplicationSteps
         Submission.DemandFaultless(dossier with { Application = application with { Declared = facts } }, new(
             "补正未提交：请改正以下各处。", "The correction was not submitted; please mend all of this."));
 
-        // A notice that was quicker than the orchestration stopped no clock: the stage's clock starts now, with all its days.
+        var waiting = application.Case!.Open.First(o => o.Wait is not null).StepId;
+        var steps = CaseSteps.Answer(
+            application.Case!, procedure, new NewAnswer(waiting, "correct", note), new Hand(by, [Hand.Opener]), s);
         return
         [
             new Corrected(facts, note ?? ""), .. Contest.Note(application, dossier.Pack, dossier.Matter, dossier.Rivals),
-            .. application.Clock is { } stopped
-                ? [new StageOpened(ReviewStage.Acceptance, stopped.Resume(calendar, notice.NotifiedAt, now))]
-                : Array.Empty<ApplicationChange>(),
+            .. steps.Select(c => new Walked(c)),
         ];
     }
 
     /// <summary>Withdraws the case; possible until its award is part of a settlement.</summary>
     /// <exception cref="RefusedException">It has ended, or is being settled.</exception>
-    public static IReadOnlyList<ApplicationChange> Withdraw(Application application, string? reason)
+    public static IReadOnlyList<ApplicationChange> Withdraw(Application application, Procedure? procedure, string? reason)
     {
         if (ReadableText.LengthOf(reason) > 500)
             throw new RefusedException(RefusalKind.Invalid, "invalid-withdrawal", new LocalizedText(
@@ -50,6 +49,8 @@ public static class ApplicationSteps
                 "理由不得超过 500 字。", "The reason may have at most 500 characters."))]);
         if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Approved) && !application.Status.IsUnderWay())
             throw Drafting.NotInStatus(application, new("已结束的申请不能撤回", "An application that has ended cannot be withdrawn"));
-        return [new Ended(ApplicationStatus.Withdrawn, string.IsNullOrWhiteSpace(reason) ? "申请人撤回" : $"申请人撤回：{reason.Trim()}")];
+        var why = string.IsNullOrWhiteSpace(reason) ? "申请人撤回" : $"申请人撤回：{reason.Trim()}";
+        var steps = application is { Case: { Result: null } c } ? CaseSteps.Withdraw(c, procedure!, why) : [];
+        return [.. steps.Select(w => new Walked(w)), new Ended(ApplicationStatus.Withdrawn, why)];
     }
 }

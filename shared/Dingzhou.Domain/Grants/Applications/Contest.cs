@@ -70,33 +70,31 @@ public static class Contest
     public static bool IsEarlier(Application one, DateTimeOffset oneAt, Application other, DateTimeOffset otherAt) =>
         oneAt != otherAt ? oneAt < otherAt : string.CompareOrdinal(one.Id, other.Id) < 0;
 
-    /// <summary>Whether a case is where its clock may stand still: its award is the next to be decided.</summary>
-    public static bool MayHold(Application application, Matter matter) =>
-        application is { Stage: { } stage, Clock: not null } && application.Status.IsUnderWay()
-        && application.Status != ApplicationStatus.Correcting && matter.StageAfter(stage) is null;
+    /// <summary>The step at which its clock may stand still: with that the award is decided; null where it is not open.</summary>
+    public static OpenStep? LastStep(Application application, Procedure procedure) => application.Case?.Open.FirstOrDefault(
+        o => o.Wait is null && procedure.StepOf(o.StepId).Leads.Values.Any(t => t.Contains(GrantProcedures.Approved)));
 
     /// <summary>
-    /// The clock of the stage that approves the award stands still while an earlier case for one of the things is open, and goes on, with
+    /// The clock of the step that approves the award stands still while an earlier case for one of the things is open, and goes on, with
     /// the days that were left, when none is.
     /// </summary>
     /// <param name="pack">The policy version that judges it.</param>
-    /// <param name="rivals">The other cases for its things.</param>
-    public static IReadOnlyList<ApplicationChange> Hold(
-        Application application, PolicyPack pack, Matter matter, IReadOnlyList<RivalClaim> rivals, LegalCalendar calendar,
-        DateTimeOffset now)
+    public static IReadOnlyList<CaseChange> Hold(
+        Application application, PolicyPack pack, Matter matter, Procedure procedure, IReadOnlyList<RivalClaim> rivals, Surroundings s)
     {
-        if (!MayHold(application, matter))
+        if (LastStep(application, procedure) is not { } open)
             return [];
-        var (stage, clock) = (application.Stage!.Value, application.Clock!);
         var awaited = rivals.Where(r => Waits(application, r)).ToList();
-        return (awaited.Count > 0, application.HeldSince) switch
-        {
-            (true, null) => [new StageHeld(stage, NamesOf(matter, awaited), ArticleOf(pack, matter, awaited[0].Thing))],
-            (false, { } since) => [new StageResumed(
-                stage, clock.Resume(calendar, since, now), NamesOf(matter, [.. rivals.Where(r => r.Standing == ClaimStanding.Settled)]))],
-            _ => [],
-        };
+        if (awaited.Count == 0)
+            return CaseSteps.Release(open, procedure, Settled(NamesOf(matter, [.. rivals.Where(r => r.Standing == ClaimStanding.Settled)])), s);
+        var (things, article) = (LocalizedText.List(NamesOf(matter, awaited)), ArticleOf(pack, matter, awaited[0].Thing));
+        return CaseSteps.Hold(open, new(
+            $"就{things.Zh}先提交的申请尚未办结（{article}）", $"an earlier application for {things.En} is open ({article})"));
     }
+
+    private static LocalizedText Settled(IReadOnlyList<LocalizedText> usedUp) => LocalizedText.List(usedUp) is { Zh.Length: > 0 } things
+        ? new($"先提交的申请已就{things.Zh}获得奖补，同一事物不得重复享受", $"an earlier application has the award for {things.En}: nothing is awarded twice")
+        : new("先提交的申请已经办结，没有就同一事物获得奖补", "the earlier application is over, without an award for the same thing");
 
     /// <summary>Notes at submission or correction that other cases are for the same things; nothing where that is known.</summary>
     /// <param name="pack">The policy version that judges it.</param>
@@ -141,8 +139,9 @@ public static class Contest
             ClaimStanding.Awarded => ("已核准，尚未结算", "is approved and not settled yet"),
             ClaimStanding.UnderWay => ("尚未办结", "is not decided yet"),
         };
+        var (facts, otherwise) = purpose == ClaimPurpose.Ahead ? ("/verifiedFacts", "/outcome") : ("/contents", "/act");
         var fault = Fault.Of(
-            PointerOf(matter, rival.Thing, "/verifiedFacts", "/outcome"), "claimed-elsewhere",
+            PointerOf(matter, rival.Thing, facts, otherwise), "claimed-elsewhere",
             new($"“{name.Zh}”另有申请（{rival.ApplicationId}），{zh}；同一事物不得重复享受（{article}）。",
                 $"For “{name.En}” there is another application ({rival.ApplicationId}), which {en}: nothing is awarded twice ({Wording.English(article)})."));
         return purpose == ClaimPurpose.Award && rival.Standing != ClaimStanding.Settled

@@ -1,4 +1,3 @@
-
 namespace Dingzhou.Domain.Grants.Applications;
 
 /// <summary>What became of a payment at the bank.</summary>

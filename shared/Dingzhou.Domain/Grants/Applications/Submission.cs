@@ -32,17 +32,17 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
     /// <param name="dossier">What it is judged by.</param>
     /// <exception cref="RefusedException">It is no draft, the window is closed, or there are faults: all of them are named.</exception>
     public static IReadOnlyList<ApplicationChange> Submit(
-        SubmissionDossier dossier, LegalCalendar calendar, DateTimeOffset now)
+        SubmissionDossier dossier, Procedure procedure, Actor by, Surroundings s)
     {
         var (application, matter, pack, rivals) = dossier;
         if (application.Status != ApplicationStatus.Draft)
             throw Drafting.NotInStatus(application, new("只有草稿可以提交", "Only a draft can be submitted"));
-        SubmissionWindow.DemandOpen(pack, application.Year, now);
+        SubmissionWindow.DemandOpen(pack, application.Year, s.Now);
         DemandFaultless(dossier, new("申请未提交：请一次性改正以下各处。", "The application was not submitted; please correct all of this."));
         return
         [
-            new Submitted(pack.Version, pack.Hash, SubmissionWindow.YearOf(now)), .. Contest.Note(application, pack, matter, rivals),
-            ApplicationClock.Open(matter, ReviewStage.Acceptance, calendar, now),
+            new Submitted(pack.Version, pack.Hash, SubmissionWindow.YearOf(s.Now)), .. Contest.Note(application, pack, matter, rivals),
+            .. Review.Begin(application, procedure, by, s),
         ];
     }
 

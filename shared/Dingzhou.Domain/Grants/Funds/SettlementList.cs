@@ -79,7 +79,7 @@ public sealed record SettlementList(
             a.Id, a.Applicant.Name, a.Applicant.Uscc, a.Applicant.BankAccount, a.MatterId, matter.Name.Zh, matter.Article,
             a.Award!.Amount, share.Due, share.Final, [.. share.Steps, .. instalments.Select(i => i.Step)],
             [.. instalments.Select(i => i.Instalment)], ThingsOf(a, pack),
-            [.. a.Decisions.Select(d => d.By.Subject).Distinct(StringComparer.Ordinal)])
+            a.Deciders())
         {
             Year = a.Year == settlement.Year ? null : a.Year,
             Facts = matter.Caps.Any(c => c.When.Count > 0 && c.Scope is CapScope.ApplicantYear or CapScope.ApplicantEver)

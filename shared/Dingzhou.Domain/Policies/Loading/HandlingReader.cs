@@ -1,18 +1,11 @@
 namespace Dingzhou.Domain.Policies.Loading;
 
-/// <summary>Makes a procedure of a pack's node, and refuses one that does not go with its fund.</summary>
+/// <summary>Reads how the cases of a pack go, and refuses what does not go with its fund.</summary>
 internal static class HandlingReader
 {
-    private static readonly string[] Order = ["acceptance", "review", "verification"];
-
     public static Handling Read(PackNode root)
     {
         var node = root["procedure"];
-        var stages = node["stages"].Items.Select(s => new Stage(
-            s.Text("id"), s.Localized("name"), DepartmentName.Of(s.Text("department")), s.Whole("workingDays"),
-            s.Whole("reminderWorkingDays"))).ToList();
-        if (!stages.Select(s => s.Id).SequenceEqual(Order.Take(stages.Count), StringComparer.Ordinal) || stages.Count < 2)
-            node["stages"].Fault(FaultTexts.Stages());
 
         // A fund is shared out once a year, when the window has closed; without one each case is settled by itself.
         var settlementOn = node.Find("settlementOn");
@@ -23,8 +16,7 @@ internal static class HandlingReader
 
         return new Handling
         {
-            Stages = stages,
-            CorrectionWorkingDays = node.Whole("correctionWorkingDays"),
+            ProcedureId = node.Text("id"),
             PublicityWorkingDays = node.Whole("publicityWorkingDays"),
             SettlementOn = settlementOn?.MonthDay,
             Decided = SourceReader.Decision(node["decided"]),

@@ -3,7 +3,7 @@ namespace Dingzhou.Domain.Policies.Loading;
 /// <summary>Makes a matter of its node, and refuses what does not fit together.</summary>
 internal sealed class MatterReader(
     SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common, Handling procedure,
-    string article)
+    string department, string article)
 {
     private const int DefaultDecimals = 2;
     private const int DefaultLimit = 100;
@@ -25,7 +25,9 @@ internal sealed class MatterReader(
             Derived = derived,
             Article = article,
             Applicants = [.. node["applicants"].Items.Select(a => a.AsEnum<ApplicantKind>())],
-            Stages = node.Find("handling") is { } handling ? Stages(handling) : procedure.Stages,
+            Departments = node.Find("handling") is { } handling ? Departments(handling) : new Dictionary<string, string>(),
+            Department = node.Find("handling")?.Entries.FirstOrDefault(e => IsStep(e.Key)).Value is { } first
+                ? DepartmentName.Of(first.Scalar) : department,
             Materials = [.. node["materials"].Entries.Select(m => new Material(
                 m.Key.Scalar, m.Value.AsLocalized(), m.Value.Flag("required", otherwise: true)))],
             Figures = [.. figures.Values],
@@ -94,16 +96,15 @@ internal sealed class MatterReader(
         return [.. facts, .. common];
     }
 
-    // The departments that the document names for the matter; a stage that it leaves out is not held.
-    private List<Stage> Stages(PackNode node)
+    /// <summary>The departments that the document names for the matter, by the step that each has.</summary>
+    private Dictionary<string, string> Departments(PackNode node)
     {
         sources.Citation(node, article);
-        foreach (var (key, _) in node.Entries.Where(
-            e => e.Key.Scalar is not ("quote" or "article") && procedure.Stages.All(s => s.Id != e.Key.Scalar)))
-            key.Fault(FaultTexts.NoStage(key.Scalar));
-        return [.. procedure.Stages.Where(s => node.Find(s.Id) is not null).Select(
-            s => s with { Department = DepartmentName.Of(node.Text(s.Id)) })];
+        return node.Entries.Where(e => IsStep(e.Key)).ToDictionary(
+            e => e.Key.Scalar, e => DepartmentName.Of(e.Value.Scalar), StringComparer.Ordinal);
     }
+
+    private static bool IsStep(PackNode key) => key.Scalar is not ("quote" or "article");
 
     private Condition ReadCondition(PackNode node, MatterNames names)
     {

@@ -21,7 +21,7 @@ internal sealed class PackReader(
         var interpretations = Interpretations(sources);
         var common = root.Find("facts")?.Entries.Select(e => MatterReader.Fact(e.Key.Scalar, e.Value)).ToList() ?? [];
         var procedure = HandlingReader.Read(root);
-        var matters = Matters(sources, interpretations, common, procedure);
+        var matters = Matters(sources, interpretations, common, procedure, DepartmentName.Of(document.Text("department")));
         var examples = Files("examples").SelectMany(f => ExampleReader.Read(f, matters, interpretations, effective)).ToList();
         DemandExamples(matters, examples);
         var fund = root.Find("fund") is { } f ? Fund(f, sources, matters) : null;
@@ -106,7 +106,8 @@ internal sealed class PackReader(
     }
 
     private List<Matter> Matters(
-        SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common, Handling procedure)
+        SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common, Handling procedure,
+        string department)
     {
         var matters = new List<Matter>();
         foreach (var file in Files("matters"))
@@ -119,7 +120,7 @@ internal sealed class PackReader(
                     continue;
                 }
 
-                var matter = new MatterReader(sources, interpretations, common, procedure, file.Text("article")).Read(key, node);
+                var matter = new MatterReader(sources, interpretations, common, procedure, department, file.Text("article")).Read(key, node);
                 DemandOneMeaning(matter, matters, node["facts"]);
                 matters.Add(matter);
             }

@@ -9,6 +9,8 @@ internal sealed class DecisionRules : StepRules
 
     public override IReadOnlyList<string> MayLead => ["refuse", "sendBack"];
 
+    public override IReadOnlyList<string> Settings => ["finds"];
+
     public override IReadOnlyList<Content> Asked(Step step) => step.Owners.All(o => o.Name != Offices.Current.Government) ? [] :
     [
         Asks("form", FactType.Choice, new("决定形式", "Form"), "approve",

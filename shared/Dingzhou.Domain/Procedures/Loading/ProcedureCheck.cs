@@ -42,6 +42,8 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
             root["opens"]["first"].Fault(ProcedureFaultTexts.NoStep(procedure.Opening.First));
         if (procedure.Opening.Ended is { } ended && !_results.Contains(ended))
             root["opens"]["ended"].Fault(ProcedureFaultTexts.NoResult(ended));
+        if (procedure.Opening.Withdrawn is { } withdrawn && !_results.Contains(withdrawn))
+            root["opens"]["withdrawn"].Fault(ProcedureFaultTexts.NoResult(withdrawn));
     }
 
     private void Targets(Step step, string outcome, IReadOnlyList<string> targets)
@@ -132,7 +134,8 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         var start = procedure.Opening.First;
         foreach (var term in procedure.Terms.Where(t => next.ContainsKey(t.From ?? start)))
             next[term.From ?? start].Add(term.Then);
-        var reached = From([start, .. procedure.Opening.Ended is { } ended ? new[] { ended } : []], s => next.GetValueOrDefault(s) ?? []);
+        var reached = From(
+            [start, .. new[] { procedure.Opening.Ended, procedure.Opening.Withdrawn }.OfType<string>()], s => next.GetValueOrDefault(s) ?? []);
         foreach (var step in procedure.Steps.Where(s => !reached.Contains(s.Id)))
             Name("steps", step.Id).Fault(ProcedureFaultTexts.Unreachable(step.Id));
         foreach (var result in procedure.Results.Where(r => !reached.Contains(r.Id)))

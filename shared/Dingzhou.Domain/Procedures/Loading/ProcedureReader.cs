@@ -33,6 +33,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         node["visible"].AsEnum<CaseVisibility>(),
         ReadContents(node.Find("contents")),
         node.FindText("ended"),
+        node.FindText("withdrawn"),
         node.FindText("rule"),
         node.FindWhole("perSender"),
         node.FindWhole("perSubject"));
@@ -83,6 +84,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
             Agreeing = node.FindWhole("agreeing"),
             Share = kind == StepKind.Vote ? ReadShare(node) : null,
             Announced = node.Find("announced") is { } announced ? ReadPeriod(announced) : null,
+            FindsFacts = node.Flag("finds", otherwise: false),
             Inspectors = node.FindWhole("inspectors") ?? 1,
             Effect = node.FindText("effect"),
             NeedsConsent = node.Flag("consent", otherwise: false),

@@ -15,6 +15,8 @@ public static class MermaidPicture
             text.Append($"  {Name(procedure, result.Id)}([{Quoted([words.Say(result.Name)])}])\n");
         if (procedure.Opening.Ended is { } ended)
             text.Append($"  begin -. {Quoted([words.Ended])} .-> {Name(procedure, ended)}\n");
+        if (procedure.Opening.Withdrawn is { } withdrawn)
+            text.Append($"  begin -. {Quoted([words.Withdrawn])} .-> {Name(procedure, withdrawn)}\n");
         foreach (var step in procedure.Steps)
         {
             foreach (var during in step.OnRequest?.While ?? [])

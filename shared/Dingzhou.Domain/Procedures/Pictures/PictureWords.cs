@@ -99,6 +99,9 @@ internal sealed class PictureWords(Procedure procedure, string? language)
     /// <summary>That the thing which the case is about has ended.</summary>
     public string Ended => Say("标的终止", "Subject ended");
 
+    /// <summary>That whoever began the case has withdrawn it.</summary>
+    public string Withdrawn => Say("撤回", "Withdrawn");
+
     /// <summary>That nothing follows, as other steps are open.</summary>
     public string GoesOn => Say("其他环节继续", "others go on");
 

@@ -95,12 +95,16 @@ public sealed class SvgPicture
         Text(x + (Box.Width / 2), StartTop + 17, _words.Start, anchor: "middle");
         var entry = Entry(first.Id, null);
         Line($"M{entry:0.#} {StartBottom} V{first.Y:0.#}");
-        if (_procedure.Opening.Ended is not { } ended)
-            return;
         var y = StartTop + (StartHeight / 2);
-        Line($"M{x + Box.Width:0.#} {y} H{x + Box.Width + EndLeft:0.#}", dashed: true);
-        Text(x + Box.Width + 6, y - 5, _words.Ended, faint: true);
-        End(ended, x + Box.Width + EndLeft, y, IsResult(ended) && _case!.Closed is not [.., { StepOutcome: not "cut" }]);
+        foreach (var (end, why) in new[] { (_procedure.Opening.Ended, _words.Ended), (_procedure.Opening.Withdrawn, _words.Withdrawn) })
+        {
+            if (end is null)
+                continue;
+            Line($"M{x + Box.Width:0.#} {y} H{x + Box.Width + EndLeft:0.#}", dashed: true);
+            Text(x + Box.Width + 6, y - 5, why, faint: true);
+            End(end, x + Box.Width + EndLeft, y, IsResult(end) && _case!.Closed is not [.., { StepOutcome: not "cut" }]);
+            y += StartHeight;
+        }
     }
 
     private void Draw(Step step)

@@ -1,4 +1,3 @@
-
 namespace Dingzhou.Domain.Regulations.Cleanups;
 
 /// <summary>What a clean-up makes of a document (定政办字〔2022〕61号 第二条).</summary>

@@ -1,4 +1,3 @@
-
 namespace Dingzhou.Domain.Regulations.Register;
 
 /// <summary>Whether a document holds.</summary>

@@ -1,7 +1,5 @@
 using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Reviews;
 using Dingzhou.Domain.Grants.Simulations;
-using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Storage.Grants.Applications;
 
@@ -17,7 +15,7 @@ internal sealed record ApplicationLine(bool IsOpen, string List, string Place, s
 
     public static string OfApplicant(string uscc) => $"applicant-{uscc}";
 
-    public static string Inbox(string department, ReviewStage stage) => $"inbox-{department}-{stage}";
+    public static string Inbox(string department) => $"inbox-{department}";
 
     public static string OfYear(YearList list, string policyId, int year) =>
         string.Create(CultureInfo.InvariantCulture, $"{list}-{policyId}-{year}");
@@ -25,7 +23,7 @@ internal sealed record ApplicationLine(bool IsOpen, string List, string Place, s
     public static string CasesOf(string policyId, int year) => string.Create(CultureInfo.InvariantCulture, $"cases-{policyId}-{year}");
 
     /// <summary>All lines of an application as it stands.</summary>
-    public static List<ApplicationLine> AllOf(Application a, Matter matter)
+    public static List<ApplicationLine> AllOf(Application a)
     {
         var lines = new List<ApplicationLine>();
         if (a.Status == ApplicationStatus.Deleted)
@@ -37,15 +35,14 @@ internal sealed record ApplicationLine(bool IsOpen, string List, string Place, s
         // Newest first: the place counts down.
         Add(OfApplicant(a.Applicant.Uscc),
             string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - a.CreatedAt.UtcTicks:D19}-{a.Id}"), summary);
-        if (a.Status.IsUnderWay() && a.Status != ApplicationStatus.Correcting && a.Stage is { } stage)
-            Add(Inbox(matter.StageOf(stage).Department, stage), ApplicationLists.InboxPlace(a.DueAt, a.HeldSince, a.Id), summary);
+        foreach (var department in a.Departments())
+            Add(Inbox(department), ApplicationLists.InboxPlace(a.DueAt, a.HeldSince, a.Id), summary);
         YearList? list = a.Status switch
         {
             ApplicationStatus.Draft => YearList.Drafts,
             ApplicationStatus.Approved => YearList.Approved,
             ApplicationStatus.Rejected or ApplicationStatus.Returned => YearList.Refused,
-            ApplicationStatus.Submitted or ApplicationStatus.Correcting or ApplicationStatus.InReview or ApplicationStatus.InVerification =>
-                YearList.UnderWay,
+            ApplicationStatus.UnderWay or ApplicationStatus.Correcting => YearList.UnderWay,
             ApplicationStatus.Withdrawn or ApplicationStatus.Lapsed or ApplicationStatus.Settled or ApplicationStatus.Deleted => null,
         };
         if (list is { } l)

@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Reviews;
 using Dingzhou.Domain.Grants.Simulations;
-using Dingzhou.Domain.Policies;
 
 namespace Dingzhou.Storage.Grants.Applications;
 
@@ -46,10 +44,10 @@ public sealed class ApplicationLists(StorageConnection connection)
                 ? lines[Math.Min(limit, lines.Count) - 1].Place : null));
     }
 
-    /// <summary>A department's open cases of one stage, the nearest limit first: one transaction, however many there are.</summary>
+    /// <summary>A department's open cases, the nearest limit first: one transaction, however many there are.</summary>
     public async Task<Page<ApplicationSummary>> InboxAsync(
-        string department, ReviewStage stage, int limit, string? cursor, CancellationToken cancellation = default) =>
-        Read(await _open.PageAsync(ApplicationLine.Inbox(department, stage), limit, cursor, cancellation));
+        string department, int limit, string? cursor, CancellationToken cancellation = default) =>
+        Read(await _open.PageAsync(ApplicationLine.Inbox(department), limit, cursor, cancellation));
 
     /// <summary>A year's applications in one state.</summary>
     public async Task<Page<ApplicationSummary>> OfYearAsync(
@@ -94,14 +92,13 @@ public sealed class ApplicationLists(StorageConnection connection)
     /// </summary>
     /// <param name="before">The states the application may still be listed under.</param>
     /// <param name="after">The application as it stands.</param>
-    /// <param name="matter">Its matter, which says whose inbox each stage is.</param>
     /// <param name="mark">The mark; null where it stays.</param>
     /// <returns>False where somebody has set another mark since: what is listed may then be older than the application.</returns>
     public async Task<bool> WriteAsync(
-        IReadOnlyList<Application> before, Application after, Matter matter, PendingMark? mark = null, CancellationToken cancellation =
+        IReadOnlyList<Application> before, Application after, PendingMark? mark = null, CancellationToken cancellation =
             default)
     {
-        var (lines, old) = (ApplicationLine.AllOf(after, matter), before.SelectMany(a => ApplicationLine.AllOf(a, matter)).ToList());
+        var (lines, old) = (ApplicationLine.AllOf(after), before.SelectMany(ApplicationLine.AllOf).ToList());
 
         // One state before is how it stands there; of several it is not known.
         List<ApplicationLine> changed = [.. before.Count == 1 ? lines.Except(old) : lines];
@@ -116,14 +113,14 @@ public sealed class ApplicationLists(StorageConnection connection)
 
     /// <summary>Whether a change means nothing for the lists.</summary>
     /// <param name="after">The application as it is to stand.</param>
-    public static bool IsListedAlike(Application before, Application after, Matter matter) =>
-        ApplicationLine.AllOf(before, matter).ToHashSet().SetEquals(ApplicationLine.AllOf(after, matter));
+    public static bool IsListedAlike(Application before, Application after) =>
+        ApplicationLine.AllOf(before).ToHashSet().SetEquals(ApplicationLine.AllOf(after));
 
     /// <summary>Works out the lines of an application, as they will be written.</summary>
     /// <param name="after">The application as it is to stand.</param>
-    public static void Foresee(Application after, Matter matter) => _ = ApplicationLine.AllOf(after, matter);
+    public static void Foresee(Application after) => _ = ApplicationLine.AllOf(after);
 
-    /// <summary>The place of a case in the inbox of a stage: the nearest date first, what stands still last.</summary>
+    /// <summary>The place of a case in an inbox: the nearest date first, what stands still last.</summary>
     /// <param name="dueAt">The end of its limit.</param>
     /// <param name="heldSince">Since when it stands still; null where it runs.</param>
     public static string InboxPlace(DateTimeOffset? dueAt, DateTimeOffset? heldSince, string id) =>

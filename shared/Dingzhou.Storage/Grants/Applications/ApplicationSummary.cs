@@ -1,6 +1,5 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Reviews;
 
 namespace Dingzhou.Storage.Grants.Applications;
 
@@ -12,14 +11,14 @@ namespace Dingzhou.Storage.Grants.Applications;
 /// <param name="ApplicantName">Who applies.</param>
 /// <param name="Uscc">The applicant's unified social credit code.</param>
 /// <param name="Status">Where it stands.</param>
-/// <param name="Stage">The stage that is open.</param>
+/// <param name="StepIds">The steps that are open.</param>
 /// <param name="DueAt">End of the limit that runs.</param>
 /// <param name="Overdue">True when that limit has passed.</param>
 /// <param name="CreatedAt">When the draft was made.</param>
 /// <param name="SubmittedAt">When it was submitted.</param>
 public sealed record ApplicationSummary(
     string Id, string PolicyId, string MatterId, int Year, string ApplicantName, string Uscc, ApplicationStatus Status,
-    ReviewStage? Stage, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? DueAt, bool Overdue, DateTimeOffset CreatedAt,
+    IReadOnlyList<string> StepIds, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? DueAt, bool Overdue, DateTimeOffset CreatedAt,
     DateTimeOffset? SubmittedAt)
 {
     /// <summary>Since when the limit stands still, as an earlier application for the same thing is open; null where it runs.</summary>
@@ -28,7 +27,7 @@ public sealed record ApplicationSummary(
     /// <summary>The line of an application.</summary>
     public static ApplicationSummary Of(Application a) => new(
         a.Id, a.PolicyId, a.MatterId, a.Year, a.Applicant.Name, a.Applicant.Uscc, a.Status,
-        a.Stage, a.DueAt, a.Clock?.Overdue ?? false, a.CreatedAt, a.SubmittedAt)
+        [.. a.Case?.Open.Select(o => o.StepId) ?? []], a.DueAt, a.Overdue, a.CreatedAt, a.SubmittedAt)
     {
         HeldSince = a.HeldSince,
     };

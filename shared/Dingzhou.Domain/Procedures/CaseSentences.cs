@@ -1,13 +1,13 @@
-namespace Dingzhou.Functions.Procedures;
+namespace Dingzhou.Domain.Procedures;
 
 /// <summary>What happened to a case, in a sentence for people.</summary>
-internal static class CaseSentences
+public static class CaseSentences
 {
     /// <summary>The sentence of a change.</summary>
     public static LocalizedText Of(CaseChange change, Procedure procedure) => change switch
     {
         CaseOpened => new($"{procedure.Name.Zh}开始。", $"{procedure.Name.En} began."),
-        StepOpened c => Of(procedure, c.Open.StepId, "开始", "began"),
+        StepOpened c => Opened(Name(procedure, c.Open.StepId), c.Open),
         StepReached c =>
             Of(procedure, c.Arrival.FromStepId, $"完成，等待其他环节后进入{Name(procedure, c.Arrival.StepId).Zh}",
             $"is done; {Name(procedure, c.Arrival.StepId).En} waits for others"),
@@ -15,8 +15,8 @@ internal static class CaseSentences
             $"{Name(procedure, a.StepId).Zh}：{Act.WordsOf(a.Act).Zh}。{a.Reason}",
             $"{Name(procedure, a.StepId).En}: {Act.WordsOf(a.Act).En}. {a.Reason}".TrimEnd()),
         StepWaits c =>
-            Of(procedure, c.StepId, $"等待补正或者整改，至 {LegalCalendar.LastDayOf(c.Wait.DueAt):yyyy年M月d日}",
-            $"waits for a correction until {LegalCalendar.LastDayOf(c.Wait.DueAt):yyyy-MM-dd}"),
+            Of(procedure, c.StepId, $"等待补正或者整改，至 {LegalCalendar.LastDayOf(c.Wait.DueAt):yyyy年M月d日}24时：{Missing(procedure, c.Wait).Zh}",
+            $"waits for a correction until 24:00 on {LegalCalendar.LastDayOf(c.Wait.DueAt):yyyy-MM-dd}: {Missing(procedure, c.Wait).En}"),
         StepGoesOn c => Of(procedure, c.StepId, "继续计时", "goes on"),
         SomebodyTold { Telling: var t } => new(
             $"{string.Join('、', t.Recipients.Where(Hand.IsOffice))}：{InWords(t.Kind).Zh}。",
@@ -24,6 +24,12 @@ internal static class CaseSentences
         LimitExtended c =>
             Of(procedure, c.StepId, $"按节假日安排，期限延至 {LegalCalendar.LastDayOf(c.Clock.DueAt):yyyy年M月d日}",
             $"ends on {LegalCalendar.LastDayOf(c.Clock.DueAt):yyyy-MM-dd} by the holidays"),
+        WaitExtended c =>
+            Of(procedure, c.StepId, $"按节假日安排，补正期限延至 {LegalCalendar.LastDayOf(c.DueAt):yyyy年M月d日}",
+            $"waits until {LegalCalendar.LastDayOf(c.DueAt):yyyy-MM-dd} by the holidays"),
+        StepHeld c => Of(procedure, c.StepId, $"期限中止：{c.Why.Zh}", $"stands still: {c.Why.En}"),
+        StepReleased c =>
+            Of(procedure, c.StepId, $"期限继续计算{Until(c.Clock).Zh}：{c.Why.Zh}", $"goes on{Until(c.Clock).En}: {c.Why.En}"),
         StepPassedOn c => Of(procedure, c.StepId, $"因职责调整由{c.Former}移交{c.Owner}", $"passed from {c.Former} to {c.Owner}"),
         StepClosed c => Of(procedure, c.StepId, "结束", "ended"),
         FactsKnown c =>
@@ -46,6 +52,21 @@ internal static class CaseSentences
         TellingKind.Urging => new("催办", "urged"),
         TellingKind.Overdue => new("逾期", "overdue"),
     };
+
+    private static LocalizedText Opened(LocalizedText step, OpenStep open)
+    {
+        var (owners, until) = (string.Join('、', open.Owners.Where(Hand.IsOffice).Distinct()), Until(open.Clock));
+        return owners.Length == 0
+            ? new($"“{step.Zh}”开始{until.Zh}。", $"“{step.En}” began{until.En}.")
+            : new($"“{step.Zh}”开始，由{owners}办理{until.Zh}。", $"“{step.En}” began; {owners} has it{until.En}.");
+    }
+
+    private static LocalizedText Until(StepClock? clock) => clock is null ? new("", "") : new(
+        $"，至 {LegalCalendar.LastDayOf(clock.DueAt):yyyy年M月d日}24时", $" until 24:00 on {LegalCalendar.LastDayOf(clock.DueAt):yyyy-MM-dd}");
+
+    private static LocalizedText Missing(Procedure procedure, StepWait wait) => new(
+        string.Join('；', wait.Missing.Select(m => $"{procedure.NameOf(m.Item).Zh}：{m.Reason}")),
+        string.Join("; ", wait.Missing.Select(m => $"{procedure.NameOf(m.Item).En}: {m.Reason}")));
 
     private static LocalizedText Of(Procedure procedure, string step, string zh, string en) =>
         new($"{Name(procedure, step).Zh}{zh}。", $"{Name(procedure, step).En} {en}.");

@@ -1,0 +1,42 @@
+namespace Dingzhou.Functions.Procedures;
+
+/// <summary>Takes answers to the steps of cases, wherever they are kept.</summary>
+internal sealed class CaseAnswers(CaseKeepers keepers, CaseGround ground, TextStore texts, TimeProvider clock)
+{
+    /// <summary>Answers a step of a case.</summary>
+    /// <param name="caller">Who answers; null for the public.</param>
+    /// <param name="version">The version that the caller saw; null where any will do.</param>
+    /// <exception cref="RefusedException">Not open, not his, or something is missing or wrong.</exception>
+    public async Task<Loaded<Case>> AnswerAsync(
+        string caseId, NewAnswer answer, Caller? caller, DurableTaskClient client, int? version, CommandKey command,
+        CancellationToken cancellation)
+    {
+        var keeper = keepers.Of(caseId);
+        var seen = (await keeper.SeenAsync(caseId, caller, reading: null, cancellation)).State;
+        var (procedure, _) = await keeper.GroundAsync(seen, cancellation);
+
+        // What comes after 24:00 comes after it, though the orchestration has not looked at the time yet.
+        if (CaseClock.Next(seen, procedure) <= clock.GetUtcNow())
+            await keeper.AdvanceAsync(caseId, 0, client: null, cancellation);
+        return await keeper.ExecuteAsync(
+            caseId,
+            HandOf(seen).By,
+            async (c, now) =>
+            {
+                var (procedure, at) = await keeper.GroundAsync(c, cancellation);
+                var found = await ground.FaultsAsync(
+                    procedure.FindStep(answer.StepId)?.Rule, c, answer.Contents, answer, now, cancellation);
+                return CaseSteps.Answer(c, procedure, answer, HandOf(c), at(now), found);
+            },
+            client,
+            version,
+            command,
+            answer.Texts is { Count: > 0 } sent ? () =>
+                Task.WhenAll(sent.Values.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => texts.WriteAsync(t, cancellation))) : null,
+            cancellation);
+
+        // Of one of the public the case keeps neither department nor code: everybody reads its history.
+        Hand HandOf(Case c) => caller.HandFor(c) is var hand && CaseSteps.IsForAnybody(procedure, answer)
+            ? hand with { By = new(hand.By.Subject, hand.By.Name) } : hand;
+    }
+}
