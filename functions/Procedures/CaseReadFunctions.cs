@@ -102,8 +102,8 @@ internal sealed class CaseReadFunctions(
 
         // One of several parties reads what he stated himself, and not what the others did.
         var (official, mine) = (caller.IsOfficial(), caller.HandFor(c).For);
-        var answers = c.Answers.Where(a => (a.Private.Count > 0 || a.InternalReason is not null) && (official || (a.For is { } of && mine.Contains(of))))
-            .Select(a => new PrivateAnswer(a.Number, a.Private, official ? a.InternalReason : null));
+        var answers = c.Answers.Where(a => (a.Private is not null || a.InternalReason is not null) && (official || (a.For is { } of && mine.Contains(of))))
+            .Select(a => new PrivateAnswer(a.Number, a.Private ?? Facts.None, official ? a.InternalReason : null));
         return Answer.Ok(new PrivateContents(official || caller.IsOpener(c) ? c.Private : Facts.None, [.. answers]));
     }
 

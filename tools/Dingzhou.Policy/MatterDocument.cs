@@ -30,7 +30,8 @@ internal sealed class MatterDocument(PolicyPack pack, Matter matter, TextWriter 
         if (matter.Instalments is { } instalments)
             output.WriteLine(
                 $"- 分年兑现，自“{Label(instalments.From)}”起：{string.Join("；", instalments.Parts.Select((p, i) => $"第 {i + 1} 年 {(p.Percent is { } percent ? Figure(percent) : $"余额（{Words.Source(p.Source)}）")}"))}");
-        output.WriteLine($"- 办理：{string.Join("；", matter.Stages.Select(s => $"{s.Name.Zh}，{s.Department}，{s.WorkingDays} 个工作日"))}");
+        if (matter.Departments.Count > 0)
+            output.WriteLine($"- 办理：{string.Join("；", matter.Departments.Select(d => $"`{d.Key}` {d.Value}"))}");
         foreach (var claim in matter.Claims)
             output.WriteLine(
                 $"- 不重复：{Thing(claim)}，{(claim.Scope == ClaimScope.Ever ? "只奖补一次" : "每年一次")}{(claim.Source is { } source ? $"（{Words.Source(source)}）" : "")}{When(claim.When)}{Under(claim.Under)}");

@@ -40,16 +40,20 @@ public sealed record PackFile(string Path, string Text)
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>
-    /// The files of a pack's folder. Hidden ones are an editor's or a system's own; <c>coverage.yaml</c> says why nothing is judged by
-    /// the rest of the text, so that a better reason makes no other version.
-    /// </summary>
+    /// <summary>The files of a pack's folder. Hidden ones are an editor's or a system's own.</summary>
     internal static IReadOnlyList<PackFile> In(string folder) =>
     [
         .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(f => (Path: System.IO.Path.GetRelativePath(folder, f).Replace('\\', '/'), File: f))
-            .Where(f => !f.Path.Split('/').Any(part => part.StartsWith('.')) && f.Path != DocumentCoverage.FileName)
+            .Where(f => !f.Path.Split('/').Any(part => part.StartsWith('.')) && IsPart(f.Path))
             .OrderBy(f => f.Path, StringComparer.Ordinal)
             .Select(f => new PackFile(f.Path, File.ReadAllText(f.File))),
     ];
+
+    /// <summary>
+    /// Whether a file of a pack's folder is a part of the version: <c>coverage.yaml</c> says why nothing is judged by the rest of the text,
+    /// so that a better reason makes no other version; procedures have versions of their own.
+    /// </summary>
+    internal static bool IsPart(string path) =>
+        path != DocumentCoverage.FileName && !path.StartsWith("procedures/", StringComparison.Ordinal);
 }

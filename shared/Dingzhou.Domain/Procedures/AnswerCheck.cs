@@ -30,7 +30,7 @@ internal static class AnswerCheck
             Reason = Trimmed(answer.Reason),
             InternalReason = Trimmed(answer.InternalReason),
             Contents = Part(asked, answer.Contents, withheld: false),
-            Private = Part(asked, answer.Contents, withheld: true),
+            Private = Part(asked, answer.Contents, withheld: true) is { Count: > 0 } mine ? mine : null,
             StoredTexts = texts is { Count: > 0 } ? texts : null,
             About = act.Name is "uphold" or "dismiss" ? answer.About : null,
             Missing = answer.Missing is { Count: > 0 } missing ? missing : null,

@@ -153,9 +153,9 @@ public sealed record StepAnswer(int Number, string StepId, int Round, string Act
     /// <summary>What was stated.</summary>
     public Facts Contents { get; init; } = Facts.None;
 
-    /// <summary>What was stated for those only who have a part in it.</summary>
+    /// <summary>What was stated for those only who have a part in it; null where nothing was, so that nobody else learns even that.</summary>
     [Withheld]
-    public Facts Private { get; init; } = Facts.None;
+    public Facts? Private { get; init; }
 
     /// <summary>The long texts, by name.</summary>
     public IReadOnlyDictionary<string, StoredText>? StoredTexts { get; init; }

@@ -140,7 +140,7 @@ public static class CaseHistory
         AnswerGiven { Given: { For: null } given } => c with { Answers = [.. c.Answers, given] },
         AnswerGiven s => c with
         {
-            Answers = [.. c.Answers, s.Given], Facts = c.Facts.Merge(s.Given.Contents), Private = c.Private.Merge(s.Given.Private),
+            Answers = [.. c.Answers, s.Given], Facts = c.Facts.Merge(s.Given.Contents), Private = s.Given.Private is { } mine ? c.Private.Merge(mine) : c.Private,
         },
         StepWaits s => With(c, s.StepId, o => o with { Wait = s.Wait }),
         StepGoesOn s => With(c, s.StepId, o => o with { Wait = null, Clock = s.Clock }),

@@ -30,25 +30,28 @@ public sealed class ArrangedLaterTests
     [Fact]
     public void A_stage_ends_later_and_never_earlier_and_what_has_passed_stays()
     {
-        // Five working days: 31 December, 4-7 January; with the 4th off 5-8 January. Reminded two before: when the 5th, the 6th is over.
+        // Five working days: 31 December, 4-7 January; with the 4th off 5-8 January. Reminded two before: on the 5th, on the 6th.
         var farm = Submitted();
-        Assert.Equal(EndOf(7), farm.State.Clock!.DueAt);
-        Assert.Empty(ApplicationClock.Extend(farm.State, Farm.Pack, LegalCalendar.China));
-        Assert.Empty(ApplicationClock.Extend(farm.State, Farm.Pack, Shorter));
+        Assert.Equal(EndOf(7), farm.State.DueAt);
+        Assert.Empty(Due(farm, LegalCalendar.China));
+        Assert.Empty(Due(farm, Shorter));
 
-        farm.Do([.. ApplicationClock.Extend(farm.State, Farm.Pack, Longer)]);
-        Assert.Equal((EndOf(8), EndOf(6)), (farm.State.Clock.DueAt, farm.State.Clock.RemindAt));
-        Assert.Empty(ApplicationClock.Extend(farm.State, Farm.Pack, Longer));
+        Live(farm, Longer);
+        Assert.Equal((EndOf(8), LegalCalendar.StartOfDay(new(2027, 1, 6))), (farm.State.DueAt, ToCome(farm)));
+        Assert.Empty(Due(farm, Longer));
 
         // Who was reminded is not reminded again.
         var reminded = Submitted();
-        reminded.Do(new StageReminded(ReviewStage.Acceptance));
-        reminded.Do([.. ApplicationClock.Extend(reminded.State, Farm.Pack, Longer)]);
-        Assert.Equal((EndOf(8), null), (reminded.State.Clock!.DueAt, reminded.State.Clock.RemindAt));
+        reminded.Now = LegalCalendar.StartOfDay(new(2027, 1, 5));
+        Live(reminded, LegalCalendar.China);
+        Assert.Null(ToCome(reminded));
+        Live(reminded, Longer);
+        Assert.Equal((EndOf(8), null), (reminded.State.DueAt, ToCome(reminded)));
 
         var overdue = Submitted();
-        overdue.Do(new StageOverdue(ReviewStage.Acceptance));
-        Assert.Empty(ApplicationClock.Extend(overdue.State, Farm.Pack, Longer));
+        overdue.Now = EndOf(7);
+        Live(overdue, LegalCalendar.China);
+        Assert.Empty(Due(overdue, Longer));
     }
 
     [Fact]
@@ -56,14 +59,14 @@ public sealed class ArrangedLaterTests
     {
         // Ten working days: 31 December, 4-8, 11-14 January; with the 4th off the last is the 15th.
         var farm = Submitted();
-        farm.Decide(ReviewStage.Acceptance, DecisionOutcome.Deficient, "甲", null, new Deficiency("plot-map", "缺少地块四至图"));
-        Assert.Equal(EndOf(14), farm.State.Deficiency!.CorrectBy);
-        Assert.Empty(ApplicationClock.Extend(farm.State, Farm.Pack, Shorter));
+        farm.Decide("acceptance", "deficient", "甲", null, new MissingThing("plot-map", "缺少地块四至图"));
+        Assert.Equal(EndOf(14), farm.State.Correction!.DueAt);
+        Assert.Empty(Due(farm, Shorter));
 
-        var extended = Assert.Single(ApplicationClock.Extend(farm.State, Farm.Pack, Longer));
+        var extended = new Walked(Assert.Single(Due(farm, Longer)));
         farm.Do(extended);
-        Assert.Equal(EndOf(15), farm.State.Deficiency!.CorrectBy);
-        var notice = ApplicationNotices.Of(farm.State, Farm.Pack, Farm.Matter, extended)!;
+        Assert.Equal(EndOf(15), farm.State.Correction!.DueAt);
+        var notice = Assert.Single(ApplicationNotices.AllOf(farm.State, Farm.Pack, Farm.Matter, Farm.Procedure, extended));
         Assert.True(notice.ToApplicant);
         Assert.Contains("2027年1月15日24时", notice.Text, StringComparison.Ordinal);
     }
@@ -113,8 +116,18 @@ public sealed class ArrangedLaterTests
         var farm = new Farm { Now = Now };
         farm.Do(new Drafted(
             Farm.Pack.Id, Farm.Pack.Version, Farm.Pack.Hash, Farm.Matter.Id, 2026, Farm.Applicant(Usccs.Valid), Farm.Facts()));
-        farm.Do(new Submitted(Farm.Pack.Version, Farm.Pack.Hash, 2026),
-            ApplicationClock.Open(Farm.Matter, ReviewStage.Acceptance, LegalCalendar.China, Now));
+        farm.Do([new Submitted(Farm.Pack.Version, Farm.Pack.Hash, 2026), .. Review.Begin(farm.State, Farm.Procedure, Farm.Farmer, farm.At)]);
         return farm;
     }
+
+    private static IReadOnlyList<CaseChange> Due(Farm farm, LegalCalendar calendar) =>
+        CaseClock.Due(farm.State.Case!, Farm.Procedure, new Surroundings(farm.Now, calendar));
+
+    private static void Live(Farm farm, LegalCalendar calendar)
+    {
+        while (Due(farm, calendar) is { Count: > 0 } due)
+            farm.Do([.. due.Select(c => new Walked(c))]);
+    }
+
+    private static DateTimeOffset? ToCome(Farm farm) => farm.State.Case!.Open[0].Clock!.ToCome.FirstOrDefault()?.At;
 }

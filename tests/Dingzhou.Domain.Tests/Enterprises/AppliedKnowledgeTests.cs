@@ -61,7 +61,7 @@ public sealed class AppliedKnowledgeTests
         Applicant = new(Usccs.Valid, name, ApplicantKind.Enterprise),
         Handlers = [],
         CreatedAt = Now,
-        Status = submittedAt is null ? ApplicationStatus.Draft : ApplicationStatus.Submitted,
+        Status = submittedAt is null ? ApplicationStatus.Draft : ApplicationStatus.UnderWay,
         SubmittedAt = submittedAt,
         Declared = Facts.None.With("yearInvestment", FactValue.Of(2_000_000m)).With("investment", FactValue.Of(2_000_000m)),
     };

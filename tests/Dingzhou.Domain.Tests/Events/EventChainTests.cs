@@ -10,8 +10,8 @@ public sealed class EventChainTests
 
     [Fact]
     public void The_example_of_the_documentation_has_the_hash_that_is_printed_there() => Assert.Equal(
-        "cc9f951b28be65f7c666ae8288100d03ae636b1e308e87916af4aad7363e60ae",
-        EventHash.Of(new RecordedEvent<ApplicationChange>(1, Morning, Official, new StageReminded(ReviewStage.Review), "", "")
+        "315aa8143a821e6f9b0bc5396d50523eb060d119ca0098f9e8954f185e1e345c",
+        EventHash.Of(new RecordedEvent<ApplicationChange>(1, Morning, Official, new InstalmentPaid(2, "agriculture-2022-2022-00007"), "", "")
         {
             Form = 2,
             Salts = new Dictionary<string,
@@ -38,7 +38,8 @@ public sealed class EventChainTests
 
         Assert.Null(EventChain.FirstFault([e]));
         Assert.Equal(
-            ["/by/subject", "/by/name", "/change/decision/internalReason", "/change/decision/by/subject", "/change/decision/by/name"],
+            ["/by/subject", "/by/name", "/change/caseChange/given/by/subject", "/change/caseChange/given/by/name",
+                "/change/caseChange/given/internalReason", "/change/caseChange/given/private"],
             salts.Keys);
         Assert.All(
             new[]
@@ -58,21 +59,21 @@ public sealed class EventChainTests
         {
             var shown = Decided(reason).ToAnybody();
 
-            Assert.Null(((Decided)shown.Change).Decision.InternalReason);
+            Assert.Null(((AnswerGiven)((Walked)shown.Change).CaseChange).Given.InternalReason);
             Assert.Equal(("市农业农村局", null), (shown.By.Department, shown.By.Name));
-            Assert.Equal((5, 0), (shown.Digests!.Count, shown.Salts!.Count));
+            Assert.Equal((6, 0), (shown.Digests!.Count, shown.Salts!.Count));
         }
 
         // The same reason twice has two digests: nobody finds out by trying.
         Assert.NotEqual(
-            Decided("同意").ToAnybody().Digests!["/change/decision/internalReason"], Decided("同意", 2)
-                .ToAnybody().Digests!["/change/decision/internalReason"]);
+            Decided("同意").ToAnybody().Digests!["/change/caseChange/given/internalReason"], Decided("同意", 2)
+                .ToAnybody().Digests!["/change/caseChange/given/internalReason"]);
     }
 
     [Fact]
     public void What_was_hashed_in_the_first_form_is_still_checked_and_goes_before_what_is_hashed_today()
     {
-        var change = new StageReminded(ReviewStage.Review);
+        var change = new InstalmentPaid(2, "agriculture-2022-2022-00007");
         var hash = FirstCanonicalJson.Hash(
             new { number = 1, at = Morning, by = Official, change = (ApplicationChange)change, previousHash = "" });
         var first = new RecordedEvent<ApplicationChange>(1, Morning, Official, change, "", hash);
@@ -85,5 +86,6 @@ public sealed class EventChainTests
 
     private static RecordedEvent<ApplicationChange> Decided(string? internalReason, int number = 1) => EventChain.Link<ApplicationChange>(
         number, Morning, Official,
-        new Decided(new(ReviewStage.Review, DecisionOutcome.Reject, "不符合条件", internalReason, Official, Morning)), "");
+        new Walked(new AnswerGiven(new(1, "review", 1, "refuse", Official, Morning) { Reason = "不符合条件", InternalReason = internalReason })),
+        "");
 }

@@ -34,8 +34,8 @@ public static partial class PackArchive
             if (entries.Count is 0 or > MostFiles)
                 throw Refused("", FaultTexts.FileCount(MostFiles, entries.Count));
             var folder = FolderOf(entries);
-            // Whoever packs the folder packs it too; it is no part of the version (PackFile.In).
-            entries.RemoveAll(e => e.Path == folder + DocumentCoverage.FileName);
+            // Whoever packs the folder packs it too; it is no part of the version.
+            entries.RemoveAll(e => !PackFile.IsPart(e.Path[folder.Length..]));
             var faults = entries.Where(e => !CanBePath(e.Path[folder.Length..]))
                 .Select(e => new PackFault(e.Path, 1, FaultTexts.Path())).ToList();
             faults.AddRange(entries.GroupBy(e => e.Path, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)

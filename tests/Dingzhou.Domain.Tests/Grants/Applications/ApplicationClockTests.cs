@@ -5,36 +5,39 @@ public sealed class ApplicationClockTests
     private static DateTimeOffset At(int day, int hour = 0) => new(2022, 9, day, hour, 0, 0, TimeSpan.FromHours(8));
 
     [Fact]
-    public void A_stage_is_reminded_then_escalated_and_each_of_them_once()
+    public void A_step_is_reminded_then_escalated_and_each_of_them_once()
     {
-        // Acceptance, five working days from 1 September: reminded when the 6th is over, overdue when the 8th is over.
+        // Acceptance, five working days from 1 September, the 2nd and the 5th to the 8th: reminded two before, on the 6th, overdue when the
+        // 8th is over.
         var farm = Farm.Submitted();
-        Assert.Equal(At(7), ApplicationClock.Next(farm.State));
+        Assert.Equal(At(6), Next(farm));
 
-        farm.Now = At(7);
-        Assert.Equal([new StageReminded(ReviewStage.Acceptance)], Live(farm));
-        Assert.Equal(At(9), ApplicationClock.Next(farm.State));
+        farm.Now = At(6);
+        Assert.True(farm.Advance());
+        Assert.Equal(TellingKind.Reminder, Assert.Single(farm.State.Case!.Tellings).Kind);
+        Assert.Equal(At(9), Next(farm));
 
         farm.Now = At(9);
-        Assert.Equal([new StageOverdue(ReviewStage.Acceptance)], Live(farm));
-        Assert.Empty(Live(farm));
-        Assert.Null(ApplicationClock.Next(farm.State));
+        Assert.True(farm.Advance());
+        Assert.True(farm.State.Overdue);
+        Assert.False(farm.Advance());
+        Assert.Null(Next(farm));
 
         // Escalated, not lost: the case can still be decided.
-        farm.Decide(ReviewStage.Acceptance, DecisionOutcome.Accept, "甲");
-        Assert.Equal(ApplicationStatus.InReview, farm.State.Status);
+        farm.Decide("acceptance", "accept", "甲");
+        Assert.Equal(ApplicationStatus.UnderWay, farm.State.Status);
     }
 
     [Fact]
     public void What_is_not_corrected_in_time_is_returned_with_the_reason()
     {
         var farm = Farm.Submitted();
-        farm.Decide(ReviewStage.Acceptance, DecisionOutcome.Deficient, "甲", null, new Deficiency("plot-map", "缺少地块四至图"));
+        farm.Decide("acceptance", "deficient", "甲", null, new MissingThing("plot-map", "缺少地块四至图"));
         farm.Now = At(17).AddTicks(-1);
-        Assert.Empty(Live(farm));
+        Assert.False(farm.Advance());
 
         farm.Now = At(17);
-        Live(farm);
+        Assert.True(farm.Advance());
         Assert.Equal(ApplicationStatus.Returned, farm.State.Status);
         Assert.Contains("缺少地块四至图", farm.State.EndReason);
         Assert.Contains("2022年9月16日", farm.State.EndReason);
@@ -52,10 +55,5 @@ public sealed class ApplicationClockTests
         Assert.Equal(ApplicationStatus.Lapsed, ended.Status);
     }
 
-    private static IReadOnlyList<ApplicationChange> Live(Farm farm)
-    {
-        var due = ApplicationClock.Due(farm.State, farm.Now);
-        farm.Do([.. due]);
-        return due;
-    }
+    private static DateTimeOffset? Next(Farm farm) => CaseClock.Next(farm.State.Case!, Farm.Procedure);
 }

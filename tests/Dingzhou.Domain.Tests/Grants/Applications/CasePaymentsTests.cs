@@ -70,10 +70,13 @@ public sealed class CasePaymentsTests
     public void Who_is_late_is_told_and_so_is_its_superior()
     {
         var farm = Farm.Submitted();
-        farm.Do(new StageOverdue(ReviewStage.Acceptance));
+        farm.Now = new(2022, 9, 6, 0, 0, 0, TimeSpan.FromHours(8));
+        Assert.True(farm.Advance());
+        farm.Now = new(2022, 9, 9, 0, 0, 0, TimeSpan.FromHours(8));
+        var due = Assert.IsType<SomebodyTold>(Assert.Single(CaseClock.Due(farm.State.Case!, Farm.Procedure, farm.At)));
 
-        var notices = ApplicationNotices.AllOf(farm.State, Farm.Pack, Farm.Matter, new StageOverdue(ReviewStage.Acceptance)).ToList();
-        Assert.Equal([null, "市政府"], notices.Select(n => n.Department));
+        var notices = ApplicationNotices.AllOf(farm.State, Farm.Pack, Farm.Matter, Farm.Procedure, new Walked(due)).ToList();
+        Assert.Equal([["市农业农村局"], ["市政府"]], notices.Select(n => n.Departments));
 
         // Five working days from 1 September: the 8th is the last.
         Assert.Contains("市农业农村局应于 2022年9月8日24时前办结", notices[1].Text, StringComparison.Ordinal);

@@ -40,33 +40,32 @@ public sealed class ContestTests
         });
 
     [Fact]
-    public void The_clock_of_the_last_stage_stands_still_while_an_earlier_application_is_open_and_goes_on_with_the_days_left()
+    public void The_clock_of_the_last_step_stands_still_while_an_earlier_application_is_open_and_goes_on_with_the_days_left()
     {
         var farm = Farm.Submitted();
-        farm.Decide(ReviewStage.Acceptance, DecisionOutcome.Accept, "甲");
+        farm.Decide("acceptance", "accept", "甲");
         var rival = new RivalClaim(
             Claims.Of(farm.State, Farm.Pack, Farm.Matter, farm.Now).Single(), "2022-OTHER", "somebody", ClaimStanding.UnderWay,
             IsEarlier: true);
         Assert.Empty(Hold(rival));
-        farm.Decide(ReviewStage.Review, DecisionOutcome.Approve, "乙");
-        var limit = farm.State.Clock!.LimitDays;
+        farm.Decide("review", "approve", "乙");
 
         farm.Now = Morning.AddDays(1);
-        farm.Do([.. Hold(rival)]);
+        farm.Do([.. Hold(rival).Select(c => new Walked(c))]);
         Assert.Equal((farm.Now, null), (farm.State.HeldSince, farm.State.DueAt));
         Assert.Empty(Hold(rival));
         farm.Now = Morning.AddDays(100);
-        Assert.Empty(ApplicationClock.Due(farm.State, farm.Now));
-        Assert.Null(ApplicationClock.Next(farm.State));
+        Assert.False(farm.Advance());
+        Assert.Null(CaseClock.Next(farm.State.Case!, Farm.Procedure));
 
-        // One working day was used: Friday 2 September. What is settled is waited for no more.
-        farm.Do([.. Hold(rival with { Standing = ClaimStanding.Settled })]);
-        Assert.Equal((null, 1, limit), (farm.State.HeldSince, farm.State.Clock!.UsedDays, farm.State.Clock.LimitDays));
+        // Of twenty working days one was used: Friday 2 September. What is settled is waited for no more.
+        farm.Do([.. Hold(rival with { Standing = ClaimStanding.Settled }).Select(c => new Walked(c))]);
+        Assert.Equal((null, 1), (farm.State.HeldSince, farm.State.Case!.Open[0].Clock!.Used));
         Assert.Equal(
-            LegalCalendar.EndOfDay(LegalCalendar.China.AddWorkingDays(LegalCalendar.DateInBeijing(farm.Now), limit - 1)), farm.State.DueAt);
+            LegalCalendar.EndOfDay(LegalCalendar.China.AddWorkingDays(LegalCalendar.DateInBeijing(farm.Now), 19)), farm.State.DueAt);
 
-        IReadOnlyList<ApplicationChange> Hold(RivalClaim r) =>
-            Contest.Hold(farm.State, Farm.Pack, Farm.Matter, [r], LegalCalendar.China, farm.Now);
+        IReadOnlyList<CaseChange> Hold(RivalClaim r) =>
+            Contest.Hold(farm.State, Farm.Pack, Farm.Matter, Farm.Procedure, [r], farm.At);
     }
 
     [Fact]

@@ -6,6 +6,8 @@ internal sealed class Farm
     public static readonly PolicyPack Pack = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")).Pack(
         "agriculture-2022", "1")!;
     public static readonly Matter Matter = Pack.FindMatter("grain-land")!;
+    public static readonly Procedure Procedure = new GrantProcedures(
+        ProcedureCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies"))).Current(Pack, Matter);
     public static readonly Actor Farmer = new("farmer", "张三", Uscc: "91130682MA0EXAMPL4");
 
     private readonly List<RecordedEvent<ApplicationChange>> _events = [];
@@ -33,29 +35,48 @@ internal sealed class Farm
     {
         var farm = new Farm();
         farm.Do(new Drafted(Pack.Id, Pack.Version, Pack.Hash, Matter.Id, 2022, Applicant(Usccs.Valid), Facts(area)));
-        farm.Do(new Submitted(Pack.Version, Pack.Hash, 2022),
-            ApplicationClock.Open(Matter, ReviewStage.Acceptance, LegalCalendar.China, farm.Now));
+        farm.Do([new Submitted(Pack.Version, Pack.Hash, 2022), .. Review.Begin(farm.State, Procedure, Farmer, farm.At)]);
         return farm;
     }
+
+    public Surroundings At => new(Now, LegalCalendar.China);
 
     public void Do(params ApplicationChange[] changes)
     {
         foreach (var change in changes)
         {
-            var e = EventChain.Link(_events.Count + 1, Now, Farmer, change, _events.LastOrDefault()?.Hash ?? "");
+            var by = change is Walked { CaseChange: AnswerGiven given } ? given.Given.By : Farmer;
+            var e = EventChain.Link(_events.Count + 1, Now, by, change, _events.LastOrDefault()?.Hash ?? "");
             _events.Add(e);
             State = ApplicationHistory.Apply("2022-TEST", State, e);
         }
     }
 
-    public void Decide(ReviewStage stage, DecisionOutcome outcome, string official, Facts? verified = null, params Deficiency[] missing) =>
-        Do([.. Deciding.Decide(
-            State, Pack, Matter, Request(stage, outcome, verified, missing), Official(official), LegalCalendar.China, Now)]);
+    public void Decide(string step, string act, string official, Facts? found = null, params MissingThing[] missing) =>
+        Do([.. Review.Follow(State, Pack, Matter, Answered(step, act, official, found, missing))]);
 
-    public RefusedException Refused(
-        ReviewStage stage, DecisionOutcome outcome, string official, Facts? verified = null, params Deficiency[] missing) =>
-        Assert.Throws<RefusedException>(() => Decide(stage, outcome, official, verified, missing));
+    public RefusedException Refused(string step, string act, string official, Facts? found = null, params MissingThing[] missing) =>
+        Assert.Throws<RefusedException>(() => Decide(step, act, official, found, missing));
 
-    private static DecisionRequest Request(ReviewStage stage, DecisionOutcome outcome, Facts? verified, Deficiency[] missing) =>
-        new(stage, outcome, "理由", null, missing, verified);
+    /// <summary>Does what is due by now, as the orchestration does.</summary>
+    public bool Advance()
+    {
+        var due = State.Case is { Result: null } c ? Review.Follow(State, Pack, Matter, CaseClock.Due(c, Procedure, At)) : [];
+        Do([.. due]);
+        return due.Count > 0;
+    }
+
+    /// <summary>Hands in the correction, with the facts as they are.</summary>
+    public void Correct()
+    {
+        var waiting = State.Case!.Open.First(o => o.Wait is not null).StepId;
+        var steps = CaseSteps.Answer(State.Case!, Procedure, new NewAnswer(waiting, "correct", "已补"), new Hand(Farmer, [Hand.Opener]), At);
+        Do([new Corrected(State.Declared, "已补"), .. steps.Select(c => new Walked(c))]);
+    }
+
+    private IReadOnlyList<CaseChange> Answered(string step, string act, string official, Facts? found, MissingThing[] missing) =>
+        CaseSteps.Answer(
+            State.Case!, Procedure,
+            new NewAnswer(step, act, "理由", null, null, missing.Length == 0 ? null : missing) { Contents = found ?? Policies.Facts.None },
+            new Hand(Official(official), ["市农业农村局"]), At);
 }

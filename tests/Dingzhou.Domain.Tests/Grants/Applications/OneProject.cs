@@ -56,7 +56,7 @@ internal static class OneProject
                 Handlers = [],
                 CreatedAt = day,
                 SubmittedAt = day,
-                Status = ApplicationStatus.InVerification,
+                Status = ApplicationStatus.UnderWay,
                 Declared = new Facts(facts.Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
             },
             pack, pack.FindMatter(matter)!);

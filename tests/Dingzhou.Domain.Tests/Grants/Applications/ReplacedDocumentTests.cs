@@ -77,7 +77,7 @@ public sealed class ReplacedDocumentTests
         var farm = Farm.Submitted();
         farm.Do([.. documents.Select(d => new DocumentAdded(d))]);
         farm.Now = farm.Now.AddHours(1);
-        farm.Decide(ReviewStage.Acceptance, DecisionOutcome.Deficient, "甲", null, new Deficiency(Map, "看不清"));
+        farm.Decide("acceptance", "deficient", "甲", null, new MissingThing(Map, "看不清"));
         farm.Now = farm.Now.AddHours(1);
         return farm;
     }

@@ -27,10 +27,10 @@ public sealed class SubmissionTests
     {
         var draft = Complete();
 
-        Assert.IsType<Submitted>(Submission.Submit(new(draft, Farm.Matter, Farm.Pack, []), LegalCalendar.China, InTime)[0]);
+        Assert.IsType<Submitted>(Submission.Submit(new(draft, Farm.Matter, Farm.Pack, []), Farm.Procedure, Farm.Farmer, new(InTime, LegalCalendar.China))[0]);
         var refused =
             Assert.Throws<RefusedException>(() => Submission.Submit(
-            new(draft, Farm.Matter, Farm.Pack, []), LegalCalendar.China, InTime.AddSeconds(1)));
+            new(draft, Farm.Matter, Farm.Pack, []), Farm.Procedure, Farm.Farmer, new(InTime.AddSeconds(1), LegalCalendar.China)));
         Assert.Equal("window-closed", refused.Code);
         Assert.Contains("2022年11月15日24时", refused.Message);
     }
@@ -64,7 +64,7 @@ public sealed class SubmissionTests
             (f.Pointer, f.Code, f.Detail.En.Contains("130682-001", StringComparison.Ordinal))));
 
         Fault Fault(RivalClaim rival) => Assert.Single(Assert.Throws<RefusedException>(() =>
-            Submission.Submit(new(draft, Farm.Matter, Farm.Pack, [rival]), LegalCalendar.China, InTime)).Faults);
+            Submission.Submit(new(draft, Farm.Matter, Farm.Pack, [rival]), Farm.Procedure, Farm.Farmer, new(InTime, LegalCalendar.China))).Faults);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class SubmissionTests
             Claims.Of(draft, Farm.Pack, Farm.Matter, InTime).Single(), "2022-OTHER", "somebody", ClaimStanding.UnderWay, IsEarlier: true);
 
         var contested = Assert.IsType<Contested>(
-            Submission.Submit(new(draft, Farm.Matter, Farm.Pack, [rival]), LegalCalendar.China, InTime)[1]);
+            Submission.Submit(new(draft, Farm.Matter, Farm.Pack, [rival]), Farm.Procedure, Farm.Farmer, new(InTime, LegalCalendar.China))[1]);
 
         Assert.Equal(("地块编码 130682-001", "2022-OTHER"), (Assert.Single(contested.Things).Zh, Assert.Single(contested.Others)));
     }
@@ -96,5 +96,5 @@ public sealed class SubmissionTests
     }
 
     private static void Submit(Application application, DateTimeOffset now) =>
-        Submission.Submit(new(application, Farm.Matter, Farm.Pack, []), LegalCalendar.China, now);
+        Submission.Submit(new(application, Farm.Matter, Farm.Pack, []), Farm.Procedure, Farm.Farmer, new(now, LegalCalendar.China));
 }

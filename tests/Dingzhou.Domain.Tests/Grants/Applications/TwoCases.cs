@@ -41,7 +41,7 @@ internal sealed class TwoCases(JudgedCase one, JudgedCase other)
             return;
 
         _readAt[i] = _now;
-        if (mine.Application.Status == ApplicationStatus.InVerification)
+        if (mine.Application.Status == ApplicationStatus.UnderWay)
             Later(i, mine.Approved(theirs));
         else if (_checked[i])
             Later(i, mine.Paid());
