@@ -17,6 +17,8 @@ namespace Dingzhou.Policies.Tests;
 public sealed class NamesTests
 {
     private static readonly DateTimeOffset Now = new(2022, 9, 1, 10, 0, 0, TimeSpan.FromHours(8));
+    private static readonly Surroundings At = new(Now, LegalCalendar.China);
+    private static readonly Actor Applicant = new("zhang", "张", Uscc: "91130682MA0EXAMPL4");
     private static readonly Actor Official = new("li", "李审查", "市农业农村局");
 
     public static TheoryData<string, string> Matters { get; } =
@@ -54,8 +56,8 @@ public sealed class NamesTests
         draft.Do(new Drafted(pack.Id, pack.Version, pack.Hash, matter.Id, 2022, new("", "", ApplicantKind.Town), Facts.None));
 
         Refused(() => Drafting.AddDocument(draft.State, matter, Document("no-such-material")));
-        Refused(() => Submission.Submit(new(draft.State, matter, pack, []), LegalCalendar.China, Now));
-        Refused(() => ApplicationSteps.Correct(new(draft.State, matter, pack, []), Facts.None, null, LegalCalendar.China, Now));
+        Refused(() => Submission.Submit(new(draft.State, matter, pack, []), draft.Procedure, Official, At));
+        Refused(() => ApplicationSteps.Correct(new(draft.State, matter, pack, []), Facts.None, null, draft.Procedure, Official, At));
 
         // Things that somebody has claimed or been awarded.
         var claimed = draft.State with { Declared = pack.Examples.First(e => e.Matter == matterId && e.Award is not null).Facts };
@@ -65,16 +67,14 @@ public sealed class NamesTests
             {
                 foreach (var by in new[] { claimed.Applicant.Uscc, "another" })
                     Refused(() => Submission.Submit(
-                        new(claimed, matter, pack, [new(thing, "2022-0001", by, standing, IsEarlier: true)]), LegalCalendar.China, Now));
+                        new(claimed, matter, pack, [new(thing, "2022-0001", by, standing, IsEarlier: true)]), draft.Procedure, Official, At));
             }
         }
 
-        draft.Do(new Submitted(pack.Version, pack.Hash, 2022),
-            ApplicationClock.Open(matter, ReviewStage.Acceptance, LegalCalendar.China, Now));
-        Refused(() => Decide(draft.State, new(ReviewStage.Acceptance, DecisionOutcome.Approve, "理由")));
-        Refused(() => Decide(draft.State, new(ReviewStage.Verification, DecisionOutcome.Approve, "理由")));
-        Refused(() => Decide(
-            draft.State, new(ReviewStage.Acceptance, DecisionOutcome.Deficient, "理由", Missing: [new("no-such-item", "缺")])));
+        draft.Do([new Submitted(pack.Version, pack.Hash, 2022), .. draft.Walk(CaseSteps.Open(draft.Procedure, "2022-TEST", null, Facts.None, Applicant, null, At))]);
+        Refused(() => draft.Answer(new NewAnswer("acceptance", "approve", "理由")));
+        Refused(() => draft.Answer(new NewAnswer("verification", "approve", "理由")));
+        Refused(() => draft.Answer(new NewAnswer("acceptance", "deficient", "理由", Missing: [new("no-such-item", "缺")])));
         Refused(() => Drafting.Delete(draft.State));
 
         // What does not qualify, or is still to be stated, with every choice there is.
@@ -87,7 +87,7 @@ public sealed class NamesTests
             {
                 try
                 {
-                    Deciding.Reconsider(approved, pack, matter, reconsidered, "理由");
+                    Review.Reconsider(approved, pack, matter, reconsidered, "理由");
                 }
                 catch (RefusedException refused)
                 {
@@ -95,9 +95,6 @@ public sealed class NamesTests
                 }
             }
         }
-
-        IReadOnlyList<ApplicationChange> Decide(Application a, DecisionRequest request) =>
-            Deciding.Decide(a, pack, matter, request, Official, LegalCalendar.China, Now);
     }
 
     [Theory]
@@ -132,7 +129,7 @@ public sealed class NamesTests
         var journey = new Journey(pack, matter);
         var example = pack.Examples.First(e => e.Matter == matterId && e.Award is not null);
         var award = (Awarded)Estimator.Estimate(pack, matter, example.Facts, new(example.On, example.Readings));
-        var items = matter.Facts.Select(f => f.Name).Concat(matter.Materials.Select(m => m.Id)).Select(i => new Deficiency(i, "请核对"));
+        var items = matter.Facts.Select(f => f.Name).Concat(matter.Materials.Select(m => m.Id)).Select(i => new MissingThing(i, "请核对"));
 
         journey.Do(
             new Drafted(
@@ -145,24 +142,13 @@ public sealed class NamesTests
                 new DocumentAdded(Document(material.Id)),
                 new DocumentAdded(Document(material.Id) with { Id = $"{material.Id}-2" }, [material.Id]));
         journey.Do(new DocumentRemoved($"{matter.Materials[0].Id}-2"), new Submitted(pack.Version, pack.Hash, 2022));
-        for (ReviewStage? next = ReviewStage.Acceptance; next is { } stage; next = matter.StageAfter(stage))
-        {
-            journey.Do(ApplicationClock.Open(matter, stage, LegalCalendar.China, Now), new StageReminded(stage), new StageOverdue(stage));
-            foreach (var outcome in Enum.GetValues<DecisionOutcome>())
-                journey.Do(new Decided(new(stage, outcome, "理由", "内部", Official, Now)));
-        }
-
+        journey.Do([.. journey.Walk(CaseSteps.Open(journey.Procedure, "2022-TEST", null, Facts.None, Applicant, null, At))]);
         var things = ClaimedThings.Of(pack, matter, example.Facts, "91130682MA0EXAMPL4", example.On).Select(t => t.Text()).ToList();
-        journey.Do(
-            new Contested(things, matter.Article, ["2022-OTHER"]),
-            ApplicationClock.Open(matter, ReviewStage.Acceptance, LegalCalendar.China, Now),
-            new StageHeld(ReviewStage.Acceptance, things, matter.Article),
-            new StageResumed(ReviewStage.Acceptance, journey.State.Clock!, []),
-            new StageResumed(ReviewStage.Acceptance, journey.State.Clock!, things));
-        journey.Do(new StageExtended(ReviewStage.Acceptance, journey.State.Clock!));
-        journey.Do(
-            new DeficiencyNotified(new([.. items], Now, Now.AddDays(10))), new CorrectionExtended(Now.AddDays(11)),
-            new Corrected(example.Facts, "已补正"));
+        journey.Do(new Contested(things, matter.Article, ["2022-OTHER"]));
+        foreach (var step in journey.Procedure.Steps)
+            journey.Do([.. journey.Walk(EverythingAt(step, [.. items]))]);
+        journey.Do([.. journey.Walk([new CaseClosed("approved", null)])]);
+        journey.Do(new Corrected(example.Facts, "已补正"));
         journey.Do(
             new FactsVerified(example.Facts), new AwardApproved(award),
             new AwardApproved(award) { Revision = new(1, "理由", matter.Article) });
@@ -261,6 +247,26 @@ public sealed class NamesTests
             t.Contains("张三", StringComparison.Ordinal) || t.Contains("同意", StringComparison.Ordinal));
     }
 
+    /// <summary>All that can happen at a step.</summary>
+    private static IEnumerable<CaseChange> EverythingAt(Step step, IReadOnlyList<MissingThing> items)
+    {
+        var owner = step.Owners[0].Name!;
+        var clock = StepClock.Start(step, Facts.None, LegalCalendar.China, new(2022, 9, 1));
+        yield return new StepOpened(new(step.Id, 1, [owner], Now, clock));
+        foreach (var kind in Enum.GetValues<TellingKind>())
+            yield return new SomebodyTold(new(step.Id, kind, [owner], Now, clock!.DueAt));
+        yield return new LimitExtended(step.Id, clock!);
+        yield return new StepHeld(step.Id, new("先提交的申请尚未办结", "an earlier application is open"));
+        yield return new StepReleased(step.Id, clock, new("先提交的申请已经办结", "no earlier application is open"));
+        yield return new StepWaits(step.Id, new(Hand.Opener, Now, Now.AddDays(10), items));
+        yield return new WaitExtended(step.Id, Now.AddDays(11));
+        yield return new StepGoesOn(step.Id, clock);
+        foreach (var act in step.Leads.Keys.Where(k => k != "returned"))
+            yield return new AnswerGiven(new(1, step.Id, 1, act, Official, Now) { For = owner, Reason = "理由", InternalReason = "内部" });
+        foreach (var outcome in step.Leads.Keys)
+            yield return new StepClosed(step.Id, outcome);
+    }
+
     /// <summary>The facts of each worked example, and with every other choice of each.</summary>
     private static IEnumerable<Facts> FactsOf(PolicyPack pack, Matter matter)
     {
@@ -296,22 +302,29 @@ public sealed class NamesTests
     /// <summary>A case that things happen to; what is said of each is looked at.</summary>
     private sealed class Journey(PolicyPack pack, Matter matter)
     {
+        public Procedure Procedure { get; } = Packs.Procedures.Current(pack, matter);
+
         public Application State { get; private set; } = null!;
 
         public List<Type> Done { get; } = [];
 
         public List<LocalizedText> Said { get; } = [];
 
+        public IEnumerable<ApplicationChange> Walk(IEnumerable<CaseChange> steps) => steps.Select(c => new Walked(c));
+
+        public IReadOnlyList<CaseChange> Answer(NewAnswer answer) => CaseSteps.Answer(
+            State.Case!, Procedure, answer, new(Official, [.. Procedure.Steps.SelectMany(s => s.Owners).Select(o => o.Name!)]), At);
+
         public void Do(params ApplicationChange[] changes)
         {
             foreach (var change in changes)
             {
                 var e = EventChain.Link(Done.Count + 1, Now, new("li", "李", Uscc: "91130682MA0EXAMPL4"), change, "");
-                Said.Add(ApplicationSentences.Of(e, Done.Count == 0 ? null : State, matter));
+                Said.Add(ApplicationSentences.Of(e, Done.Count == 0 ? null : State, matter, Procedure));
                 Texts.MustNameThings(Said[^1]);
                 State = ApplicationHistory.Apply("2022-TEST", Done.Count == 0 ? null : State, e);
                 Done.Add(change.GetType());
-                foreach (var notice in ApplicationNotices.AllOf(State, pack, matter, change))
+                foreach (var notice in ApplicationNotices.AllOf(State, pack, matter, Procedure, change))
                 {
                     Texts.MustNameThings(notice.Title);
                     Texts.MustNameThings(notice.Text);

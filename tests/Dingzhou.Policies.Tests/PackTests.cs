@@ -33,9 +33,13 @@ public sealed class PackTests
     [Fact]
     public void The_procedure_says_who_set_its_limits()
     {
-        Assert.Equal([("acceptance", 5), ("review", 15), ("verification", 20)], Pack.Procedure.Stages.Select(s => (s.Id, s.WorkingDays)));
-        Assert.Equal((10, 7, "03-31"),
-            (Pack.Procedure.CorrectionWorkingDays, Pack.Procedure.PublicityWorkingDays, Pack.Procedure.SettlementOn.ToString()));
+        var steps = Packs.Procedures.Current(Pack, Pack.Matters[0]).Steps;
+        Assert.Equal(
+            [("acceptance", 5), ("review", 15), ("verification", 20)], steps.Select(s => (s.Id, s.Limit!.Within!.Value.Count)));
+        Assert.All(steps, s => Assert.Equal(("市农业农村局", PeriodUnit.WorkingDays), (s.Decided!.By, s.Limit!.Within!.Value.In)));
+        Assert.Equal(
+            (10, 7, "03-31"),
+            (steps[0].Correction!.Within.Count, Pack.Procedure.PublicityWorkingDays, Pack.Procedure.SettlementOn.ToString()));
         Assert.Contains("实施细则", Pack.Procedure.Decided.Why, StringComparison.Ordinal);
     }
 

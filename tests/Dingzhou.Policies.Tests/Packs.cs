@@ -7,5 +7,7 @@ internal static class Packs
 
     public static PolicyCatalogue Catalogue { get; } = PolicyCatalogue.Load(Directory);
 
+    public static GrantProcedures Procedures { get; } = new(ProcedureCatalogue.Load(Directory));
+
     public static PolicyPack Agriculture => Catalogue.Pack("agriculture-2022", "1")!;
 }

@@ -43,7 +43,7 @@ internal static partial class Texts
         [
             m.Id, .. m.Facts.Select(f => f.Name), .. m.Derived.Select(d => d.Fact.Name), .. m.Facts.SelectMany(f => f.Choices)
                 .Select(c => c.Value),
-            .. m.Materials.Select(x => x.Id), .. m.Figures.Select(f => f.Id), .. m.Stages.Select(s => s.Id),
+            .. m.Materials.Select(x => x.Id), .. m.Figures.Select(f => f.Id), .. m.Departments.Keys,
         ]),
     ];
 

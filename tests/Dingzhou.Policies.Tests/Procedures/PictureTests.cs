@@ -42,7 +42,8 @@ public sealed partial class PictureTests
         // One arrow for each target; in the drawing one for each two steps, however many outcomes lead from one to the other.
         var targets = procedure.Steps.Sum(s => s.Leads.Values.Sum(t => Math.Max(1, t.Count)));
         var requests = procedure.Steps.Sum(s => s.OnRequest?.While.Count ?? 0);
-        var beside = requests + (2 * procedure.Terms.Count) + 1 + (procedure.Opening.Ended is null ? 0 : 1);
+        var beside = requests + (2 * procedure.Terms.Count) + 1
+            + new[] { procedure.Opening.Ended, procedure.Opening.Withdrawn }.Count(r => r is not null);
         Assert.Equal(targets + beside, Arrows().Count(mermaid));
         var twice = procedure.Steps.Sum(s => s.Leads.Values.SelectMany(t => t).Where(t => procedure.FindStep(t) is not null)
             .GroupBy(t => t).Sum(g => g.Count() - 1));

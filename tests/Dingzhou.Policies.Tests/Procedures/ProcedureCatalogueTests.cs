@@ -8,7 +8,7 @@ public sealed class ProcedureCatalogueTests
     [Fact]
     public void They_are_read_without_a_fault() =>
         Assert.Equal(
-            ["evaluation", "problem-report", "proposal", "validity-review"],
+            ["agriculture-grant", "evaluation", "leaders-grant", "linked-land-grant", "problem-report", "proposal", "validity-review"],
                 ProcedureCatalogue.Load(Packs.Directory).Current.Select(p => p.Id));
 
     [Fact]

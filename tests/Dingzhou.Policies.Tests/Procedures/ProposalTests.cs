@@ -78,7 +78,7 @@ public sealed class ProposalTests
     {
         var filed = Filed().Case;
         Assert.Equal("repeal", Assert.Single(filed.Facts).Value.Text);
-        Assert.Equal(["contact", "name", "reason"], filed.Private.Select(f => f.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["contact", "name", "reason"], filed.Private!.Select(f => f.Key).Order(StringComparer.Ordinal));
         Assert.Equal("钱女士", filed.Private["name"]!.Text);
     }
 

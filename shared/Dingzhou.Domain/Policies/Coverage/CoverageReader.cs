@@ -23,8 +23,9 @@ internal sealed class CoverageReader(string directory, string folder, PackSchema
         if (File.Exists(In(text)))
         {
             _articles = TextArticle.Of(File.ReadAllText(In(text)));
-            var data = Data(pack);
-            foreach (var quotation in pack?.Quotations ?? [.. data.SelectMany(Quotation.In)])
+            var (procedures, data) = (Nodes(Procedures()), Nodes(pack?.Files ?? PackFile.In(In(""))));
+            data.AddRange(procedures);
+            foreach (var quotation in pack?.Quotations.Concat(procedures.SelectMany(Quotation.In)) ?? data.SelectMany(Quotation.In))
                 Take(quotation);
             foreach (var entry in named?["sentences"].Items ?? [])
                 Take(entry, data);
@@ -56,9 +57,13 @@ internal sealed class CoverageReader(string directory, string folder, PackSchema
             ? new PackNode(source, source.Root, faults)
             : null;
 
-    private List<PackNode> Data(PolicyPack? pack) =>
+    /// <summary>The procedures beside it, which are no part of a pack's version.</summary>
+    private IEnumerable<PackFile> Procedures() => Directory.Exists(In("procedures"))
+        ? PackFile.In(In("procedures")).Select(f => new PackFile($"procedures/{f.Path}", f.Text)) : [];
+
+    private List<PackNode> Nodes(IEnumerable<PackFile> files) =>
     [
-        .. (pack?.Files ?? PackFile.In(In(""))).Where(f => Path.GetExtension(f.Path) == ".yaml")
+        .. files.Where(f => Path.GetExtension(f.Path) == ".yaml")
             .Select(f => YamlSource.Read($"{folder}/{f.Path}", f.Text, faults)).OfType<YamlSource>()
             .Select(s => new PackNode(s, s.Root, faults)),
     ];

@@ -50,8 +50,6 @@ internal static class FaultTexts
 
     public static LocalizedText NoMatter(string name) => new($"没有事项 {name}。", $"there is no matter {name}.");
 
-    public static LocalizedText NoStage(string name) => new($"pack.yaml 的程序中没有 {name} 这一环节。", $"the pack has no stage {name}.");
-
     public static LocalizedText NoUnit(string name) => new(
         $"没有“{name}”这个单位；可用的单位是 {Units}。", $"there is no unit {name}; the units are {Units}.");
 
@@ -176,9 +174,6 @@ internal static class FaultTexts
         new($"分段起点 {band} 没有高于 {before}。", $"{band} does not lie above {before}.");
 
     // What does not go together.
-    public static LocalizedText Stages() =>
-        new("环节应依次为 acceptance、review，有核查的再加 verification。", "the stages are acceptance, review and, where there is one, verification.");
-
     public static LocalizedText FundNeeds() => new(
         "设有年度资金的，须有申报期限（window）和最迟结算日（settlementOn）。", "a yearly fund needs a window and a day on which it is settled at the latest.");
 

@@ -21,7 +21,6 @@ internal static class ItemNames
         [Groups] = ["matter"],
         ["examples"] = ["name"],
         ["conditions"] = ["fact", "is"],
-        ["stages"] = ["id"],
         ["pools"] = ["id"],
     };
 

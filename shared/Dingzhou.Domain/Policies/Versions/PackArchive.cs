@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
-using Dingzhou.Domain.Policies.Coverage;
 
 namespace Dingzhou.Domain.Policies.Versions;
 

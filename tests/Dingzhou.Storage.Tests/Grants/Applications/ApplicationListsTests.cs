@@ -1,6 +1,4 @@
 using Dingzhou.Domain.Grants.Applications;
-using Dingzhou.Domain.Grants.Reviews;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Storage.Aggregates;
 using Dingzhou.Storage.Grants.Applications;
 
@@ -8,8 +6,6 @@ namespace Dingzhou.Storage.Tests.Grants.Applications;
 
 public sealed class ApplicationListsTests(Azurite azurite)
 {
-    private static readonly PolicyCatalogue Policies = PolicyCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies"));
-    private static readonly Matter Matter = Policies.Pack("agriculture-2022", "1")!.FindMatter("grain-land")!;
     private readonly ApplicationStore _store = new(azurite.NewConnection());
     private readonly ApplicationLists _lists = new(azurite.NewConnection());
 
@@ -17,7 +13,7 @@ public sealed class ApplicationListsTests(Azurite azurite)
     public async Task Pages_show_every_application_once()
     {
         for (var i = 0; i < 7; i++)
-            await _lists.WriteAsync([], (await Cases.AddAsync(_store, $"a-{i}")).State, Matter);
+            await _lists.WriteAsync([], (await Cases.AddAsync(_store, $"a-{i}")).State);
 
         var seen = new List<string>();
         string? cursor = null;
@@ -36,17 +32,16 @@ public sealed class ApplicationListsTests(Azurite azurite)
     public async Task A_case_that_moves_leaves_its_old_lists()
     {
         var draft = (await Cases.AddAsync(_store, "a-1")).State;
-        var submitted = draft with { Status = ApplicationStatus.Submitted, Stage = ReviewStage.Acceptance, SubmittedAt = Cases.Now };
-        var inReview = submitted with { Status = ApplicationStatus.InReview, Stage = ReviewStage.Review };
-        await _lists.WriteAsync([], draft, Matter);
-        await _lists.WriteAsync([draft], submitted, Matter);
-        await _lists.WriteAsync([submitted], inReview, Matter);
+        var submitted = draft.At("acceptance");
+        var inReview = submitted.At("review");
+        await _lists.WriteAsync([], draft);
+        await _lists.WriteAsync([draft], submitted);
+        await _lists.WriteAsync([submitted], inReview);
 
         Assert.Empty((await _lists.OfYearAsync(YearList.Drafts, draft.PolicyId, 2022, 10, null)).Items);
-        Assert.Empty((await _lists.InboxAsync(Matter.Department, ReviewStage.Acceptance, 10, null)).Items);
-        Assert.Single((await _lists.InboxAsync(Matter.Department, ReviewStage.Review, 10, null)).Items);
+        Assert.Equal(["review"], Assert.Single((await _lists.InboxAsync(Cases.Department, 10, null)).Items).StepIds);
         Assert.Equal(
-            ApplicationStatus.InReview, Assert.Single((await _lists.OfApplicantAsync(draft.Applicant.Uscc, 10, null)).Items).Status);
+            ApplicationStatus.UnderWay, Assert.Single((await _lists.OfApplicantAsync(draft.Applicant.Uscc, 10, null)).Items).Status);
     }
 
     [Fact]
@@ -55,17 +50,17 @@ public sealed class ApplicationListsTests(Azurite azurite)
         var (kept, taken) = ((await Cases.AddAsync(_store, "a-1")).State, (await Cases.AddAsync(_store, "a-2")).State);
         foreach (var draft in new[] { kept, taken })
         {
-            await _lists.WriteAsync([], draft, Matter);
+            await _lists.WriteAsync([], draft);
             Assert.Empty(await _lists.CasesOfYearAsync(draft.PolicyId, 2022).ToListAsync());
         }
 
-        var submitted = kept with { Status = ApplicationStatus.Submitted, SubmittedAt = Cases.Now };
-        await _lists.WriteAsync([kept], submitted, Matter);
-        await _lists.WriteAsync([taken], taken with { Status = ApplicationStatus.Submitted, SubmittedAt = Cases.Now }, Matter);
+        var submitted = kept with { Status = ApplicationStatus.UnderWay, SubmittedAt = Cases.Now };
+        await _lists.WriteAsync([kept], submitted);
+        await _lists.WriteAsync([taken], taken with { Status = ApplicationStatus.UnderWay, SubmittedAt = Cases.Now });
         await _lists.WriteAsync(
-            [taken with { Status = ApplicationStatus.Submitted, SubmittedAt = Cases.Now }],
-            taken with { Status = ApplicationStatus.Withdrawn, SubmittedAt = Cases.Now }, Matter);
-        await _lists.WriteAsync([submitted], submitted with { Status = ApplicationStatus.Settled }, Matter);
+            [taken with { Status = ApplicationStatus.UnderWay, SubmittedAt = Cases.Now }],
+            taken with { Status = ApplicationStatus.Withdrawn, SubmittedAt = Cases.Now });
+        await _lists.WriteAsync([submitted], submitted with { Status = ApplicationStatus.Settled });
 
         var found = Assert.Single(await _lists.CasesOfYearAsync(kept.PolicyId, 2022).ToListAsync());
         Assert.Equal((kept.Id, kept.PolicyHash, kept.MatterId), (found.Id, found.PolicyHash, found.MatterId));
@@ -78,16 +73,11 @@ public sealed class ApplicationListsTests(Azurite azurite)
         foreach (var (id, days) in new[] { ("late", 9), ("soon", 2), ("later", 20) })
         {
             var a = (await Cases.AddAsync(_store, id)).State;
-            await _lists.WriteAsync([], a with
-            {
-                Status = ApplicationStatus.InReview,
-                Stage = ReviewStage.Review,
-                Clock = new StageClock(15, 2, 0, new(2022, 9, 1), null, Cases.Now.AddDays(days)),
-            }, Matter);
+            await _lists.WriteAsync([], a.At("review", Cases.Now.AddDays(days)));
         }
 
         Assert.Equal(
-            ["soon", "late", "later"], (await _lists.InboxAsync(Matter.Department, ReviewStage.Review, 10, null)).Items.Select(i => i.Id));
+            ["soon", "late", "later"], (await _lists.InboxAsync(Cases.Department, 10, null)).Items.Select(i => i.Id));
     }
 
     [Fact]
@@ -100,14 +90,13 @@ public sealed class ApplicationListsTests(Azurite azurite)
             var (writing, reading) =
                 (new ApplicationLists(Connections.ConnectionTo(azurite.ConnectionString, prefix)),
                 new ApplicationLists(Connections.ConnectionTo(storage.ConnectionString, prefix)));
-            var a = (await Cases.AddAsync(_store, $"a-{count}")).State with { Status = ApplicationStatus.InReview,
-                Stage = ReviewStage.Review };
+            var a = (await Cases.AddAsync(_store, $"a-{count}")).State.At("review");
             await Parallel.ForEachAsync(
                 Enumerable.Range(0, count), async (i, stop) =>
-                await writing.WriteAsync([], a with { Id = $"a-{i:D3}" }, Matter, cancellation: stop));
+                await writing.WriteAsync([], a with { Id = $"a-{i:D3}" }, cancellation: stop));
 
             var before = storage.Count;
-            var page = await reading.InboxAsync(Matter.Department, ReviewStage.Review, 50, null);
+            var page = await reading.InboxAsync(Cases.Department, 50, null);
 
             Assert.Equal((Math.Min(50, count), 1), (page.Items.Count, storage.Count - before));
         }
@@ -120,12 +109,12 @@ public sealed class ApplicationListsTests(Azurite azurite)
         var connection = Connections.ConnectionTo(storage.ConnectionString, azurite.NewPrefix());
         var (lists, pending) = (new ApplicationLists(connection), new PendingEffects(connection));
         var draft = (await Cases.AddAsync(_store, "a-1")).State;
-        var submitted = draft with { Status = ApplicationStatus.Submitted, Stage = ReviewStage.Acceptance, SubmittedAt = Cases.Now };
-        await lists.WriteAsync([], draft, Matter);
+        var submitted = draft.At("acceptance");
+        await lists.WriteAsync([], draft);
         var mark = await pending.MarkAsync(PendingKind.Case, "a-1", Cases.Now);
 
         var before = storage.Count;
-        Assert.True(await lists.WriteAsync([draft], submitted, Matter, mark));
+        Assert.True(await lists.WriteAsync([draft], submitted, mark));
         Assert.Equal(1, storage.Count - before);
         Assert.False(await pending.AnyAsync(PendingKind.Case));
         Assert.Empty((await lists.OfYearAsync(YearList.Drafts, draft.PolicyId, 2022, 10, null)).Items);
@@ -135,7 +124,7 @@ public sealed class ApplicationListsTests(Azurite azurite)
         await pending.MarkAsync(PendingKind.Case, "a-1", Cases.Now);
         Assert.False(
             await lists.WriteAsync(
-            [submitted], submitted with { Status = ApplicationStatus.InReview, Stage = ReviewStage.Review }, Matter, first));
+            [submitted], submitted.At("review"), first));
         Assert.True(await pending.AnyAsync(PendingKind.Case));
     }
 
@@ -146,9 +135,9 @@ public sealed class ApplicationListsTests(Azurite azurite)
         for (var i = 0; i < 7; i++)
         {
             var a = (await Cases.AddAsync(_store, $"a-{i}")).State with { CreatedAt = Cases.Now.AddDays(i) };
-            await _lists.WriteAsync([], a, Matter);
+            await _lists.WriteAsync([], a);
             if (i % 2 == 0)
-                await _lists.WriteAsync([a], a with { Status = ApplicationStatus.Withdrawn, SubmittedAt = Cases.Now }, Matter);
+                await _lists.WriteAsync([a], a with { Status = ApplicationStatus.Withdrawn, SubmittedAt = Cases.Now });
             all.Add(a);
         }
 

@@ -8,6 +8,7 @@ using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Domain.Grants.Reviews;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Storage.Grants.Applications;
 using Dingzhou.Storage.Grants.Funds;
@@ -314,7 +315,7 @@ public sealed class ClaimRegisterTests : IDisposable
         {
             farms.Add((await Cases.AddAsync(
                 _applications, $"a-{i}", Cases.Draft(uscc: $"applicant-{i}"), new Submitted("1", Pack.Hash, 2022),
-                new StageOpened(ReviewStage.Verification, StageClock.Start(LegalCalendar.China, 5, 1, Cases.Now)))).State);
+                new Walked(new CaseOpened("agriculture-grant", 1, null, Facts.None, Facts.None, null)))).State);
         }
 
         Assert.All(await Task.WhenAll(farms.Select(f => _claims.AcquireAsync(f, Pack, Matter, Cases.Now))), a => Assert.True(a.IsTaken));
