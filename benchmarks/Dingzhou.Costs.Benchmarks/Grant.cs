@@ -32,12 +32,10 @@ internal sealed class Grant(App app)
 
     public async Task SubmitAsync() => (await _applicant!.PostAsync($"{Path}/submission")).Must(HttpStatusCode.Accepted);
 
-    public async Task DecideAsync(string stage)
+    public async Task DecideAsync(string step)
     {
-        var body =
-            new { stage, outcome = stage == "acceptance" ? "accept" : "approve", publicReason = "同意", internalReason = "内部意见",
-            verifiedFacts = (object?)null };
-        (await (await app.AsAsync(Person.Reviewer(Deciders[stage]))).PostAsync($"{Path}/decisions", body, CommandId.New())).Must(
+        var body = new { stepId = step, act = step == "acceptance" ? "accept" : "approve", reason = "同意", internalReason = "内部意见" };
+        (await (await app.AsAsync(Person.Reviewer(Deciders[step]))).PostAsync($"/api/cases/{Id}/answers", body, CommandId.New())).Must(
             HttpStatusCode.Accepted);
     }
 

@@ -34,25 +34,31 @@ internal class AppliedCase(Api applicant, string id)
         (await Applicant.UploadAsync($"{Path}/documents?material={material}", Pdf(Id + material), "application/pdf", "证明.pdf")).Must(
             HttpStatusCode.Created);
 
+    /// <summary>Where its steps are answered.</summary>
+    public string Answers => $"/api/cases/{Id}/answers";
+
     /// <summary>A decision on it.</summary>
-    public static object Decision(string stage, string outcome, object? verifiedFacts = null) =>
-        new { stage, outcome, publicReason = $"{stage} {outcome}", internalReason = "内部意见", verifiedFacts };
+    /// <param name="found">The facts that are found, where they are otherwise than declared.</param>
+    public static object Decision(string stepId, string act, object? found = null) =>
+        new { stepId, act, reason = $"{stepId} {act}", internalReason = "内部意见", contents = found ?? new { } };
+
+    /// <summary>A notice of what is missing.</summary>
+    public static object Deficient(string item, string reason) =>
+        new { stepId = "acceptance", act = "deficient", reason = "请补正", missing = new[] { new { item, reason } } };
 
     /// <summary>Decides, as one of the reviewers.</summary>
-    public Task<Answer> DecideAsync(Api reviewer, string stage, string outcome, object? verifiedFacts = null) =>
-        reviewer.PostAsync(
-            $"{Path}/decisions", Decision(stage, outcome, verifiedFacts),
-            CommandId.Of(Id, stage, outcome, verifiedFacts is null ? "" : "verified"));
+    public Task<Answer> DecideAsync(Api reviewer, string stepId, string act, object? found = null) =>
+        reviewer.PostAsync(Answers, Decision(stepId, act, found), CommandId.Of(Id, stepId, act, found is null ? "" : "found"));
 
     public async Task<JsonElement> ReadAsync() => (await Applicant.GetAsync(Path)).Must(HttpStatusCode.OK).Json;
 
     public async Task<string> StatusAsync() => (await ReadAsync()).GetProperty("status").GetString()!;
 
-    /// <summary>Waits until its orchestration has started the clock of the open stage: nobody but people changes it then.</summary>
-    public Task StageOpenedAsync() => Patience.UntilAsync(
-        async () => string.Join(", ", await HistoryAsync()), kinds => kinds.EndsWith("stageOpened", StringComparison.Ordinal));
+    /// <summary>The step that is open; the status where none is.</summary>
+    public async Task<string> StepAsync() => await ReadAsync() is var read && read.GetProperty("stepIds") is var steps
+        && steps.GetArrayLength() > 0 ? steps[0].GetString()! : read.GetProperty("status").GetString()!;
 
-    /// <summary>The kinds of its events, in order, once their numbers and hashes have been found whole.</summary>
+    /// <summary>The kinds of its events, in order, those of its case by their own name, once their numbers and hashes have been found whole.</summary>
     public async Task<IReadOnlyList<string>> HistoryAsync()
     {
         var history = (await Applicant.GetAsync($"{Path}/history")).Must(HttpStatusCode.OK).Json;
@@ -62,8 +68,22 @@ internal class AppliedCase(Api applicant, string id)
         Assert.Equal(
             events.SkipLast(1).Select(e => e.GetProperty("hash").GetString()).Prepend(""),
             events.Select(e => e.GetProperty("previousHash").GetString()));
-        return [.. events.Select(e => e.GetProperty("change").GetProperty("kind").GetString()!)];
+        return [.. events.Select(e => KindOf(e.GetProperty("change")))];
     }
+
+    /// <summary>The kind of a change; of one to the case, what it is there, and of what somebody was told, how.</summary>
+    public static string KindOf(JsonElement change)
+    {
+        if (change.GetProperty("kind").GetString() is var kind and not "walked")
+            return kind!;
+        var walked = change.GetProperty("caseChange");
+        return walked.GetProperty("kind").GetString() is var step and not "told"
+            ? step! : walked.GetProperty("telling").GetProperty("kind").GetString()!;
+    }
+
+    /// <summary>Whether an event is one of people, and not what follows from it or comes with time.</summary>
+    public static bool IsOfPeople(string kind) =>
+        kind is not ("opened" or "stepOpened" or "stepClosed" or "goesOn" or "closed" or "reminder" or "overdue");
 
     /// <summary>A PDF unlike any other.</summary>
     public static byte[] Pdf(string text) =>

@@ -67,7 +67,7 @@ public sealed class RefusalTests(SharedApp shared)
         Refused(await stranger.PatchAsync(farm.Path, new { facts = new { result = "monitored" } }, "\"1\""), 404, "application-not-found");
         Refused(await stranger.PostAsync($"{farm.Path}/withdrawal", new { reason = "捣乱" }), 404, "application-not-found");
         Refused(await stranger.GetAsync("/api/applications/2022-000000000000"), 404, "application-not-found");
-        Assert.Equal("submitted", await farm.StatusAsync());
+        Assert.Equal("acceptance", await farm.StepAsync());
     }
 
     [Fact]
@@ -80,18 +80,18 @@ public sealed class RefusalTests(SharedApp shared)
         Refused(await farm.DecideAsync(farm.Applicant, "acceptance", "accept"), 403, "forbidden");
         Refused(await farm.DecideAsync(auditor, "acceptance", "accept"), 403, "forbidden");
         Assert.Contains((int)(await farm.DecideAsync(elsewhere, "acceptance", "accept")).Status, new[] { 403, 404 });
-        Assert.Equal("submitted", await farm.StatusAsync());
+        Assert.Equal("acceptance", await farm.StepAsync());
     }
 
     [Fact]
-    public async Task Nobody_decides_two_stages_of_one_case()
+    public async Task Nobody_decides_two_steps_of_one_case()
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
         var farm = await FarmCase.SubmittedAsync(shared.App);
         (await farm.DecideAsync(reviewers.Acceptance, "acceptance", "accept")).Must(HttpStatusCode.Accepted);
 
         Refused(await farm.DecideAsync(reviewers.Acceptance, "review", "approve"), 403, "second-stage");
-        Assert.Equal("inReview", await farm.StatusAsync());
+        Assert.Equal("review", await farm.StepAsync());
     }
 
     [Fact]
@@ -100,16 +100,15 @@ public sealed class RefusalTests(SharedApp shared)
         var farm = await FarmCase.SubmittedAsync(shared.App);
         var one = await shared.App.AsAsync(Person.Reviewer("甲"));
         var other = await shared.App.AsAsync(Person.Reviewer("乙"));
-        await farm.StageOpenedAsync();
         var etag = (await one.GetAsync(farm.Path)).ETag;
 
         var answers = await Task.WhenAll(
-            one.PostAsync($"{farm.Path}/decisions", FarmCase.Decision("acceptance", "accept"), CommandId.New(), etag),
-            other.PostAsync($"{farm.Path}/decisions", FarmCase.Decision("acceptance", "reject"), CommandId.New(), etag));
+            one.PostAsync(farm.Answers, FarmCase.Decision("acceptance", "accept"), CommandId.New(), etag),
+            other.PostAsync(farm.Answers, FarmCase.Decision("acceptance", "reject"), CommandId.New(), etag));
 
         Assert.Single(answers, a => a.Status == HttpStatusCode.Accepted);
         Assert.Single(answers, a => a.Status is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed && a.Code is not null);
-        Assert.Single(await farm.HistoryAsync(), k => k == "decided");
+        Assert.Single(await farm.HistoryAsync(), k => k == "answered");
     }
 
     [Fact]
@@ -129,7 +128,7 @@ public sealed class RefusalTests(SharedApp shared)
         (await farm.DecideAsync(reviewers.Acceptance, "acceptance", "accept")).Must(HttpStatusCode.Accepted);
         var history = await farm.HistoryAsync();
         Assert.Single(history, k => k == "submitted");
-        Assert.Single(history, k => k == "decided");
+        Assert.Single(history, k => k == "answered");
     }
 
     [Fact]

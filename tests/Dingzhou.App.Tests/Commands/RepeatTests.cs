@@ -11,11 +11,12 @@ public sealed class RepeatTests(SharedApp shared)
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
         var farm = await FarmCase.SubmittedAsync(shared.App);
-        await farm.StageOpenedAsync();
 
-        // Drafted, document added, submitted, stage opened; the fifth is the decision, with which the next stage opens.
+        // Drafted, document added, submitted, its case opened and the first step; the sixth is the decision, which closes one and opens the
+        // next.
         var first = await OneAnswerAsync(() => farm.DecideAsync(reviewers.Acceptance, "acceptance", "accept"), HttpStatusCode.Accepted);
-        Assert.Equal(("\"6\"", "inReview", farm.Path), (first.ETag, first.String("status"), first.Location));
+        Assert.Equal(("\"8\"", $"/api/cases/{farm.Id}"), (first.ETag, first.Location));
+        Assert.Equal("review", first.Json.GetProperty("openSteps")[0].GetProperty("stepId").GetString());
 
         (await farm.DecideAsync(reviewers.Review, "review", "approve")).Must(HttpStatusCode.Accepted);
         (await farm.DecideAsync(reviewers.Verification, "verification", "approve")).Must(HttpStatusCode.Accepted);
@@ -24,9 +25,9 @@ public sealed class RepeatTests(SharedApp shared)
         Assert.Equal((first.ETag, first.Location, first.Text), (late.ETag, late.Location, late.Text));
 
         var other = await reviewers.Acceptance.PostAsync(
-            $"{farm.Path}/decisions", AppliedCase.Decision("acceptance", "reject"), CommandId.Of(farm.Id, "acceptance", "accept", ""));
+            farm.Answers, AppliedCase.Decision("acceptance", "reject"), CommandId.Of(farm.Id, "acceptance", "accept", ""));
         Assert.Equal("idempotency-key-reused", other.Must(HttpStatusCode.UnprocessableEntity).Code);
-        Assert.Equal(3, (await farm.HistoryAsync()).Count(k => k == "decided"));
+        Assert.Equal(3, (await farm.HistoryAsync()).Count(k => k == "answered"));
     }
 
     [Fact]

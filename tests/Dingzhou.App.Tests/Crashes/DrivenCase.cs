@@ -34,13 +34,15 @@ internal sealed class DrivenCase(HttpClient http, TokenIssuer issuer, int number
 
     public string Path => $"/api/applications/{Id}";
 
+    private string Answers => $"/api/cases/{Id}/answers";
+
     /// <summary>The status that it must have in the end.</summary>
     public string Status => Route switch
     {
         Route.Approved => "approved",
         Route.Rejected => "rejected",
         Route.Withdrawn => "withdrawn",
-        _ => "inReview",
+        _ => "underWay",
     };
 
     /// <summary>The events that it must have in the end, without those of time; each exactly once.</summary>
@@ -48,11 +50,11 @@ internal sealed class DrivenCase(HttpClient http, TokenIssuer issuer, int number
     [
         "drafted", "documentAdded", "submitted", .. Route switch
         {
-            Route.Approved => ["decided", "decided", "decided", "awardApproved"],
-            Route.Rejected => ["decided", "decided", "ended"],
-            Route.Corrected => ["decided", "deficiencyNotified", "corrected", "decided"],
+            Route.Approved => ["answered", "answered", "answered", "awardApproved"],
+            Route.Rejected => ["answered", "answered", "ended"],
+            Route.Corrected => ["answered", "waits", "corrected", "answered", "answered"],
             Route.Withdrawn => ["ended"],
-            _ => (string[])["decided"],
+            _ => (string[])["answered"],
         },
     ];
 
@@ -70,17 +72,15 @@ internal sealed class DrivenCase(HttpClient http, TokenIssuer issuer, int number
                 await InsistAsync(() => _applicant.PostAsync($"{Path}/withdrawal", new { reason = "测试" }), status => status == "withdrawn");
                 return;
             case Route.Corrected:
-                var notice =
-                    new { stage = "acceptance", outcome = "deficient", publicReason = "请补正",
-                    missing = new[] { new { item = "result", reason = "请核对" } } };
-                await InsistAsync(() => _acceptance.PostAsync($"{Path}/decisions", notice, Key("deficient")), done: null);
+                var notice = AppliedCase.Deficient("result", "请核对");
+                await InsistAsync(() => _acceptance.PostAsync(Answers, notice, Key("deficient")), done: null);
                 await InsistAsync(() => _applicant.PostAsync($"{Path}/correction", new { facts = new { result = "monitored" } }),
                     status => status != "correcting");
                 break;
         }
         await DecideAsync(_acceptance, "acceptance", "accept");
         if (Route == Route.Rejected)
-            await DecideAsync(_review, "review", "reject");
+            await DecideAsync(_review, "review", "refuse");
         if (Route != Route.Approved)
             return;
         await DecideAsync(_review, "review", "approve");
@@ -91,7 +91,7 @@ internal sealed class DrivenCase(HttpClient http, TokenIssuer issuer, int number
     public Task<Answer> ReadAsync(string below = "") => InsistAsync(() => _applicant.GetAsync(Path + below), done: null);
 
     private Task<Answer> DecideAsync(Api reviewer, string stage, string outcome) =>
-        InsistAsync(() => reviewer.PostAsync($"{Path}/decisions", FarmCase.Decision(stage, outcome), Key(stage)), done: null);
+        InsistAsync(() => reviewer.PostAsync(Answers, FarmCase.Decision(stage, outcome), Key(stage)), done: null);
 
     private string Key(string step) => CommandId.Of($"{number}", step);
 

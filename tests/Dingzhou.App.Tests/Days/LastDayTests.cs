@@ -10,13 +10,12 @@ public sealed class LastDayTests(SharedApp shared)
     {
         // Submitted on Wednesday 10 August 2022; acceptance has 11, 12, 15, 16, 17 August.
         var farm = await FarmCase.SubmittedAsync(shared.App);
-        await farm.StageOpenedAsync();
         var reviewers = await Reviewers.OfAsync(shared.App);
 
         var view = (await farm.Applicant.GetAsync(farm.Path)).Must(HttpStatusCode.OK);
         Assert.Equal(("2022-08-18T00:00:00+08:00", "2022-08-17"), (view.String("dueAt"), view.String("dueOn")));
         Assert.False(view.Json.TryGetProperty("dueProvisional", out _));
-        var line = (await reviewers.Acceptance.GetAsync("/api/cases?stage=acceptance&limit=100")).Must(HttpStatusCode.OK)
+        var line = (await reviewers.Acceptance.GetAsync("/api/cases?limit=100")).Must(HttpStatusCode.OK)
             .Json.GetProperty("items").EnumerateArray().Single(i => i.GetProperty("id").GetString() == farm.Id);
         Assert.Equal("2022-08-17", line.GetProperty("dueOn").GetString());
 

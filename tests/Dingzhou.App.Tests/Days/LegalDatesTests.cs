@@ -49,27 +49,23 @@ public sealed class LegalDatesTests(Azurite azurite)
     }
 
     [MovableClockFact]
-    public async Task A_stage_is_reminded_and_escalated_and_an_uncorrected_case_returned()
+    public async Task A_step_is_reminded_and_escalated_and_an_uncorrected_case_returned()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
         var reviewers = await Reviewers.OfAsync(app);
 
-        // Submitted on Wednesday 10 August; acceptance has 11, 12, 15, 16, 17 August; two days are left when the 15th is over.
+        // Submitted on Wednesday 10 August; acceptance has 11, 12, 15, 16, 17 August, and is reminded two working days before: on the 15th.
         var slow = await FarmCase.SubmittedAsync(app);
         var deficient = await FarmCase.SubmittedAsync(app);
-        await slow.StageOpenedAsync();
-        await deficient.StageOpenedAsync();
-        var notice =
-            new { stage = "acceptance", outcome = "deficient", publicReason = "请补正",
-            missing = new[] { new { item = "result", reason = "请核对结果" } } };
-        (await reviewers.Acceptance.PostAsync($"{deficient.Path}/decisions", notice, CommandId.New())).Must(HttpStatusCode.Accepted);
+        var notice = AppliedCase.Deficient("result", "请核对结果");
+        (await reviewers.Acceptance.PostAsync(deficient.Answers, notice, CommandId.New())).Must(HttpStatusCode.Accepted);
 
-        await app.Clock.AdvanceToAsync(At(2022, 8, 15, 23));
-        Assert.DoesNotContain("stageReminded", await slow.HistoryAsync());
-        await app.Clock.AdvanceToAsync(At(2022, 8, 16));
-        Assert.Equal("stageReminded", (await slow.HistoryAsync())[^1]);
+        await app.Clock.AdvanceToAsync(At(2022, 8, 14, 23));
+        Assert.DoesNotContain("reminder", await slow.HistoryAsync());
+        await app.Clock.AdvanceToAsync(At(2022, 8, 15));
+        Assert.Equal("reminder", (await slow.HistoryAsync())[^1]);
         await app.Clock.AdvanceToAsync(At(2022, 8, 18));
-        Assert.Equal("stageOverdue", (await slow.HistoryAsync())[^1]);
+        Assert.Equal("overdue", (await slow.HistoryAsync())[^1]);
         Assert.Equal(1, (await Notices.TitlesAsync(reviewers.Review)).Count(t => t == "办理逾期，已升级督办"));
 
         // The applicant's ten working days: 11, 12, 15-19, 22, 23, 24 August. The clock of the stage stood still meanwhile.
@@ -77,8 +73,8 @@ public sealed class LegalDatesTests(Azurite azurite)
         Assert.Equal("correcting", await deficient.StatusAsync());
         await app.Clock.AdvanceToAsync(At(2022, 8, 25));
         Assert.Equal("returned", await deficient.StatusAsync());
-        Assert.DoesNotContain("stageOverdue", await deficient.HistoryAsync());
-        Assert.Equal("submitted", await slow.StatusAsync());
+        Assert.DoesNotContain("overdue", await deficient.HistoryAsync());
+        Assert.Equal("acceptance", await slow.StepAsync());
     }
 
     [MovableClockFact]

@@ -78,13 +78,13 @@ public sealed partial class FirstTenMinutesTests(Azurite azurite)
         Api As(string name) =>
             new(http, Regex.Match(people, $"^{name}=(?<token>.*)$", RegexOptions.Multiline, TimeSpan.FromMinutes(1)).Groups[
             "token"].Value.Trim());
-        var waiting = (await As("QUALITY").GetAsync("/api/cases?stage=acceptance")).Must(HttpStatusCode.OK).Json.GetProperty("items");
+        var waiting = (await As("QUALITY").GetAsync("/api/cases")).Must(HttpStatusCode.OK).Json.GetProperty("items");
         var id = Assert.Single(waiting.EnumerateArray()).GetProperty("id").GetString()!;
-        foreach (var (name, stage, outcome) in new[] { ("QUALITY", "acceptance", "accept"), ("QUALITY_REVIEWER", "review", "approve"),
+        foreach (var (name, step, act) in new[] { ("QUALITY", "acceptance", "accept"), ("QUALITY_REVIEWER", "review", "approve"),
             ("SCIENCE", "verification", "approve") })
         {
-            var decision = AppliedCase.Decision(stage, outcome);
-            (await As(name).PostAsync($"/api/applications/{id}/decisions", decision, CommandId.New())).Must(HttpStatusCode.Accepted);
+            var decision = AppliedCase.Decision(step, act);
+            (await As(name).PostAsync($"/api/cases/{id}/answers", decision, CommandId.New())).Must(HttpStatusCode.Accepted);
         }
 
         var path = $"/api/settlements/leaders-2022-{id}";

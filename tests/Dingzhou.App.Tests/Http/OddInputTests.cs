@@ -18,7 +18,7 @@ public sealed class OddInputTests(HttpApp http)
     [
         null, "", "{}", "[]", "null", "0", "\"\"", "{\"a\":{\"b\":[1e999]}}",
         """{"matterId":"grain-land","applicant":{"name":"\u0000","kind":"town"},"facts":{"area":79228162514264337593543950335}}""",
-        """{"outcome":"approve","stage":"review","publicReason":"","reason":"","name":"","contact":"","applicationId":"\u0000#/?","note":""}""",
+        """{"stepId":"review","act":"approve","reason":"","name":"","contact":"","applicationId":"\u0000#/?","note":""}""",
         """{"matterId":"grain-land","facts":{"area":-0.0,"plots":["","\t"],"termYears":1e-30},"readings":{"":""},"on":"0001-01-01"}""",
     ];
 

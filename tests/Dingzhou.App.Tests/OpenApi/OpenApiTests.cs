@@ -22,7 +22,7 @@ public sealed class OpenApiTests(HttpApp http)
         "DELETE /applications/{applicationId}/documents/{documentId}", "POST /applications/{applicationId}/submission",
         "POST /applications/{applicationId}/correction", "POST /applications/{applicationId}/withdrawal",
         "GET /applications/{applicationId}/history", "GET /applications/{applicationId}/award-letter",
-        "GET /cases", "POST /applications/{applicationId}/decisions",
+        "GET /cases",
         "GET /settlements/{settlementId}", "GET /settlements/{settlementId}/list", "POST /settlements/{settlementId}/objections",
         "GET /settlements/{settlementId}/objections", "GET /objections/{receipt}", "GET /publicities", "GET /duties",
         "POST /settlements/{settlementId}/payment-results", "GET /settlements/{settlementId}/payment-results",

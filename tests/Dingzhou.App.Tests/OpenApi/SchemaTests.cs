@@ -34,7 +34,7 @@ public sealed partial class SchemaTests(HttpApp http)
         var schemas = await ReadAsync("zh-CN");
 
         Assert.Superset(
-            new HashSet<string> { "id", "eventCount", "status", "overdue", "documents", "decisions" }, RequiredOf("ApplicationView"));
+            new HashSet<string> { "id", "eventCount", "status", "overdue", "documents", "stepIds" }, RequiredOf("ApplicationView"));
         Assert.DoesNotContain("settlement", RequiredOf("ApplicationView"));
         Assert.Equal(["applicant", "matterId"], RequiredOf("NewApplication").Order(StringComparer.Ordinal));
 

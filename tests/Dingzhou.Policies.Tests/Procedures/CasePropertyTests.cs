@@ -107,7 +107,7 @@ public sealed class CasePropertyTests
         // Whatever is due by now, as that it passes to whoever has the functions, is done before anybody answers.
         if (CaseClock.Due(walk.Case, walk.Procedure, walk.Surroundings).Count > 0)
             return;
-        foreach (var open in walk.Case.Open.Where(o => o is { Wait: null, Clock: not null }))
+        foreach (var open in walk.Case.Open.Where(o => o is { Wait: null, HeldSince: null, Clock: not null }))
             Assert.Equal(open.Clock!.DueAt <= walk.Now, open.Clock.Overdue);
         foreach (var (told, at) in Overdue(walk))
         {

@@ -93,6 +93,11 @@ internal sealed class RandomWalk
                 break;
             case 10 when _dice.Of(12) == 0:
                 Record(CaseSteps.EndWithSubject(Case, Procedure, "文件已废止。"), Actor.System);
+                if (Case.Result is null && Procedure.Opening.Withdrawn is not null)
+                    Record(CaseSteps.Withdraw(Case, Procedure, "不再申请。"), Unseen.Applicant);
+                break;
+            case 11 when _dice.Of(3) == 0 && Case.Open.Count > 0:
+                HoldOrRelease(_dice.Any(Case.Open));
                 break;
             case < 22 when _slow:
                 Pass(TimeSpan.FromDays(_dice.Of(20)));
@@ -161,6 +166,10 @@ internal sealed class RandomWalk
         (Procedure, _dice, _slow, _owners) = (of.Procedure, of._dice, of._slow, of._owners);
         (Case, Now, Functions) = (of.Case, of.Now, of.Functions);
     }
+
+    private void HoldOrRelease(OpenStep open) => Record(
+        open.HeldSince is null ? CaseSteps.Hold(open, new("另有在先的", "another one is first"))
+            : CaseSteps.Release(open, Procedure, new("在先的已经办结", "the other one is over"), Surroundings), Actor.System);
 
     private void Carry()
     {
@@ -231,7 +240,7 @@ internal sealed class RandomWalk
     {
         var most =
             fact.Name switch { "present" => (int)before["eligible"].Number!, "inFavour" => (int)before["present"].Number!, _ => 100 };
-        return Math.Max(fact.Min ?? 0, _dice.Of(2) == 0 ? most : _dice.Of(most + 1));
+        return Math.Min(fact.Max ?? most, Math.Max(fact.Min ?? 0, _dice.Of(2) == 0 ? most : _dice.Of(most + 1)));
     }
 
     private void Record(IReadOnlyList<CaseChange> changes, Actor by)

@@ -154,11 +154,11 @@ public sealed class World
 
         // Another's case comes as far as the publicity of its settlement, and somebody objects.
         var settled = await SubmitAsync(await _app.AsAsync(Person.Applicant("已结算", CreditCode.Any())));
-        foreach (var (stage, outcome, by) in new[] { ("acceptance", "accept", Reviewer), ("review", "approve", Colleagues[0]),
+        foreach (var (stepId, act, by) in new[] { ("acceptance", "accept", Reviewer), ("review", "approve", Colleagues[0]),
             ("verification", "approve", Colleagues[1]) })
         {
-            var answer = new { stage, outcome, publicReason = "情况属实", internalReason = "内部意见" };
-            Made(await (await _app.AsAsync(by)).PostAsync($"/api/applications/{settled}/decisions", answer, CommandId.New()));
+            var answer = new { stepId, act, reason = "情况属实", internalReason = "内部意见" };
+            Made(await (await _app.AsAsync(by)).PostAsync($"/api/cases/{settled}/answers", answer, CommandId.New()));
         }
 
         var settlement = $"leaders-2022-{settled}";
@@ -203,7 +203,7 @@ public sealed class World
             ("matterId", Matter), ("matterId", "grain-land"),
         ("interpretationId", "loan-parts"), ("department", Department), ("department", OtherDepartment), ("number", "1"),
         ("year", "2023"), ("format", "pdf"), ("version", hash),
-        ("kind", "enterprise"), ("kind", "familyFarm"), ("stage", "acceptance"), ("stage", "review"), ("fact", "leader"),
+        ("kind", "enterprise"), ("kind", "familyFarm"), ("fact", "leader"),
         ("fact", "area"), ("name", "定州测试农场"),
         ("body:facts", JsonSerializer.Serialize(AwardFacts)), ("body:facts", JsonSerializer.Serialize(FarmFacts)),
         ("body:applicant", JsonSerializer.Serialize(Applicant("enterprise"))),

@@ -197,7 +197,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
         Assert.Equal(
             "claimed-elsewhere",
             (await second.DecideAsync(verifier, "verification", "approve", new { selected = true, effectiveInvestment = 5_000_000 })).Code);
-        (await second.DecideAsync(verifier, "verification", "reject")).Must(HttpStatusCode.Accepted);
+        (await second.DecideAsync(verifier, "verification", "refuse")).Must(HttpStatusCode.Accepted);
     }
 
     [MovableClockFact]
@@ -293,8 +293,9 @@ public sealed class RewardJourneyTests(Azurite azurite)
             $"{path}/objections", new { name = "赵六", contact = "13900000000", applicationId = c.Id, reason = "与事实不符" }, CommandId.New()))
             .Must(HttpStatusCode.Created);
 
-    private static async Task<IReadOnlyList<string>> InboxAsync(Api official, string stage) =>
-        [.. (await official.GetAsync($"/api/cases?stage={stage}")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()
+    private static async Task<IReadOnlyList<string>> InboxAsync(Api official, string step) =>
+        [.. (await official.GetAsync("/api/cases")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()
+            .Where(c => c.GetProperty("stepIds").EnumerateArray().Any(s => s.GetString() == step))
             .Select(c => c.GetProperty("id").GetString()!)];
 
     private static async Task<IReadOnlyList<JsonElement>> DutiesAsync(Api official) =>

@@ -14,11 +14,11 @@ public sealed class CaseJourneyTests(SharedApp shared)
         Assert.Equal("draft", await farm.StatusAsync());
         await farm.UploadAsync();
         (await farm.Applicant.PostAsync($"{farm.Path}/submission")).Must(HttpStatusCode.Accepted);
-        Assert.Equal("submitted", await farm.StatusAsync());
+        Assert.Equal("acceptance", await farm.StepAsync());
         await DecideAsync(farm, reviewers.Acceptance, "acceptance", "accept");
-        Assert.Equal("inReview", await farm.StatusAsync());
+        Assert.Equal("review", await farm.StepAsync());
         await DecideAsync(farm, reviewers.Review, "review", "approve");
-        Assert.Equal("inVerification", await farm.StatusAsync());
+        Assert.Equal("verification", await farm.StepAsync());
         await DecideAsync(farm, reviewers.Verification, "verification", "approve");
 
         var approved = await farm.ReadAsync();
@@ -27,8 +27,8 @@ public sealed class CaseJourneyTests(SharedApp shared)
         Assert.NotEmpty(approved.GetProperty("award").GetProperty("trace").GetProperty("steps").EnumerateArray());
         await (await farm.Applicant.GetAsync(farm.Path)).MustComeOutAgainAsync();
         Assert.Equal(
-            ["drafted", "documentAdded", "submitted", "stageOpened", "decided", "stageOpened", "decided", "stageOpened", "decided",
-                "awardApproved"],
+            ["drafted", "documentAdded", "submitted", "opened", "stepOpened", "answered", "stepClosed", "stepOpened", "answered", "stepClosed",
+                "stepOpened", "answered", "stepClosed", "closed", "awardApproved"],
             await farm.HistoryAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await farm.Applicant.GetAsync($"{farm.Path}/award-letter")).Status);
     }
@@ -38,20 +38,18 @@ public sealed class CaseJourneyTests(SharedApp shared)
     {
         var reviewers = await Reviewers.OfAsync(shared.App);
         var farm = await FarmCase.SubmittedAsync(shared.App);
-        var notice =
-            new { stage = "acceptance", outcome = "deficient", publicReason = "请补正",
-            missing = new[] { new { item = "result", reason = "请核对结果" } } };
-        (await reviewers.Acceptance.PostAsync($"{farm.Path}/decisions", notice, CommandId.New())).Must(HttpStatusCode.Accepted);
+        var notice = AppliedCase.Deficient("result", "请核对结果");
+        (await reviewers.Acceptance.PostAsync(farm.Answers, notice, CommandId.New())).Must(HttpStatusCode.Accepted);
         Assert.Equal("correcting", await farm.StatusAsync());
 
         Assert.Equal(HttpStatusCode.Conflict, (await farm.DecideAsync(reviewers.Acceptance, "acceptance", "accept")).Status);
         (await farm.Applicant.PostAsync($"{farm.Path}/correction", new { facts = new { result = "monitored" }, note = "已核对" })).Must(
             HttpStatusCode.Accepted);
-        Assert.Equal("submitted", await farm.StatusAsync());
-        var again = await reviewers.Acceptance.PostAsync($"{farm.Path}/decisions", notice, CommandId.New());
+        Assert.Equal("acceptance", await farm.StepAsync());
+        var again = await reviewers.Acceptance.PostAsync(farm.Answers, notice, CommandId.New());
         Assert.Equal("deficiency-already-notified", again.Code);
         await DecideAsync(farm, reviewers.Acceptance, "acceptance", "accept");
-        Assert.Equal("inReview", await farm.StatusAsync());
+        Assert.Equal("review", await farm.StepAsync());
     }
 
     [Fact]
@@ -60,11 +58,11 @@ public sealed class CaseJourneyTests(SharedApp shared)
         var reviewers = await Reviewers.OfAsync(shared.App);
         var farm = await FarmCase.SubmittedAsync(shared.App);
         await DecideAsync(farm, reviewers.Acceptance, "acceptance", "accept");
-        await farm.StageOpenedAsync();
-        var decision = new { stage = "review", outcome = "reject", publicReason = "𠮷田 😀", internalReason = "内部意见" };
-        (await reviewers.Review.PostAsync($"{farm.Path}/decisions", decision, CommandId.New())).Must(HttpStatusCode.Accepted);
+        var decision = new { stepId = "review", act = "refuse", reason = "𠮷田 😀", internalReason = "内部意见" };
+        (await reviewers.Review.PostAsync(farm.Answers, decision, CommandId.New())).Must(HttpStatusCode.Accepted);
 
-        foreach (var path in new[] { farm.Path, $"{farm.Path}/history" })
+        Assert.DoesNotContain("内部意见", (await farm.Applicant.GetAsync(farm.Path)).Text, StringComparison.Ordinal);
+        foreach (var path in new[] { $"/api/cases/{farm.Id}/private", $"{farm.Path}/history" })
         {
             Assert.DoesNotContain("内部意见", (await farm.Applicant.GetAsync(path)).Text, StringComparison.Ordinal);
             Assert.Contains("内部意见", (await reviewers.Review.GetAsync(path)).Text, StringComparison.Ordinal);
@@ -84,9 +82,8 @@ public sealed class CaseJourneyTests(SharedApp shared)
         var farm = await FarmCase.SubmittedAsync(shared.App);
         await DecideAsync(farm, reviewers.Acceptance, "acceptance", "accept");
         await DecideAsync(farm, reviewers.Review, "review", "approve");
-        await farm.StageOpenedAsync();
         var decision = FarmCase.Decision("verification", "approve", new { result = "monitored" });
-        (await reviewers.Verification.PostAsync($"{farm.Path}/decisions", decision, CommandId.New())).Must(HttpStatusCode.Accepted);
+        (await reviewers.Verification.PostAsync(farm.Answers, decision, CommandId.New())).Must(HttpStatusCode.Accepted);
 
         var read = await farm.ReadAsync();
         Assert.Equal("new", read.GetProperty("facts").GetProperty("result").GetString());
@@ -116,9 +113,6 @@ public sealed class CaseJourneyTests(SharedApp shared)
         return await first.Applicant.PostAsync($"/api/applications/{id}/submission");
     }
 
-    private static async Task DecideAsync(FarmCase farm, Api reviewer, string stage, string outcome)
-    {
-        await farm.StageOpenedAsync();
-        (await farm.DecideAsync(reviewer, stage, outcome)).Must(HttpStatusCode.Accepted);
-    }
+    private static async Task DecideAsync(FarmCase farm, Api reviewer, string stepId, string act) =>
+        (await farm.DecideAsync(reviewer, stepId, act)).Must(HttpStatusCode.Accepted);
 }

@@ -29,15 +29,14 @@ public sealed class CorrectionTests(SharedApp shared)
             shared.App, "grain-loan-interest", "cooperative", Loan, "loan-contract", "interest-proof", "use-proof");
         var old = (await loan.ReadAsync()).GetProperty("documents").EnumerateArray().Single(
             d => d.GetProperty("material").GetString() == "interest-proof").GetProperty("id").GetString();
-        var notice =
-            new { stage = "acceptance", outcome = "deficient", publicReason = "请补正",
-            missing = new[] { new { item = "interest-proof", reason = "看不清" } } };
-        (await reviewers.Acceptance.PostAsync($"{loan.Path}/decisions", notice, CommandId.New())).Must(HttpStatusCode.Accepted);
+        var notice = AppliedCase.Deficient("interest-proof", "看不清");
+        (await reviewers.Acceptance.PostAsync(loan.Answers, notice, CommandId.New())).Must(HttpStatusCode.Accepted);
 
         // Named as people call it: in the view, the notice and the history.
         Assert.Equal(
-            "付息凭证", (await loan.ReadAsync()).GetProperty("deficiency").GetProperty("missing")[0].GetProperty("name").GetProperty("zh")
-            .GetString());
+            "付息凭证",
+            (await loan.ReadAsync()).GetProperty("case").GetProperty("openSteps")[0].GetProperty("toMend")[0].GetProperty("name")
+            .GetProperty("zh").GetString());
         var told = (await loan.Applicant.GetAsync("/api/notices")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()
             .First();
         Assert.Contains("付息凭证：看不清", told.GetProperty("text").GetString(), StringComparison.Ordinal);

@@ -111,6 +111,6 @@ public sealed class DraftTests(SharedApp shared)
 
         (await farm.Applicant.DeleteAsync(farm.Path)).MustRefuse(409, "wrong-status");
 
-        Assert.Equal("submitted", await farm.StatusAsync());
+        Assert.Equal("acceptance", await farm.StepAsync());
     }
 }

@@ -23,7 +23,6 @@ public sealed class SimulationTests(Azurite azurite)
             (await zhang.SendAsync(
             HttpMethod.Post, "/api/policies/agriculture-2022/versions", LaterVersion.Of("2", "2023-01-01"), CommandId.New()))
             .Must(HttpStatusCode.Created).String("hash");
-        await first.StageOpenedAsync();
         var before = (await first.Applicant.GetAsync($"{first.Path}/history")).Text;
 
         // Two farms, 20,000 each, would get 30,000 each of the 10,000,000.
