@@ -6,10 +6,12 @@ namespace Dingzhou.Functions.Grants.Funds;
 /// <summary>The cases that are parts of settlements: what becomes of a case becomes of its settlement, in one commit.</summary>
 internal sealed partial class SettlementCases(
     SettlementCommands settlements, SettlementProcedures procedures, SettlementFiles files, ObjectionAnswers answers,
-    ApplicationCommands applications, ApplicationEffects effects, Impartiality impartiality, LegalCalendar calendar) : ICaseKeeper
+    ApplicationCommands applications, ApplicationEffects effects, Impartiality impartiality, PolicyCatalogue policies, LegalCalendar calendar)
+    : ICaseKeeper
 {
     /// <inheritdoc/>
-    public bool Keeps(string caseId) => SettlementId().IsMatch(caseId);
+    public bool Keeps(string caseId) =>
+        SettlementId().Match(caseId) is { Success: true } id && policies.Packs.Any(p => p.Id == id.Groups["policy"].Value);
 
     /// <inheritdoc/>
     public async Task<Loaded<Case>> SeenAsync(string caseId, Caller? caller, string? reading, CancellationToken cancellation)
@@ -105,7 +107,7 @@ internal sealed partial class SettlementCases(
         "异议请在公示中提出（POST /settlements/{settlementId}/objections），凭回执码查询答复。",
         "Objections are filed with the list (POST /settlements/{settlementId}/objections), with a receipt for the answer."));
 
-    /// <summary>It ends with a year, or with the identity of an application, which begins with one.</summary>
-    [GeneratedRegex(@"-20\d\d(-[0-9A-Z]+)?$", RegexOptions.CultureInvariant, 1000)]
+    /// <summary>It is the policy's, with a year, or with the identity of an application, which begins with one.</summary>
+    [GeneratedRegex(@"^(?<policy>.+)-20\d\d(-[0-9A-Z]+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SettlementId();
 }

@@ -16,7 +16,7 @@ internal static class AnswerCheck
         IReadOnlyList<Fault>? found)
     {
         var asked = CaseSteps.Asked(step, act).ToList();
-        var faults = Contents([.. asked.Where(a => !a.IsText)], answer.Contents, answer.Contents, "/contents").ToList();
+        var faults = Contents([.. asked.Where(a => !a.IsText)], answer.Contents, answer.Contents, answer.StatedAt).ToList();
         faults.AddRange(Texts([.. asked.Where(a => a.IsText)], answer));
         faults.AddRange(Reasons(act, answer));
         faults.AddRange(Missing(act, answer, procedure));

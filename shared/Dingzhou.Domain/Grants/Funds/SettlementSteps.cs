@@ -80,23 +80,14 @@ public static class SettlementSteps
             [(SettlementProcedures.ApplicationId, text.ApplicationId), ("name", text.Name), ("contact", text.Contact)];
         var answer = new NewAnswer(SettlementProcedures.Publicity, "object", text.Reason)
         {
+            StatedAt = "",
             Contents = new(stated.Where(f => !string.IsNullOrWhiteSpace(f.Text)).Select(f => KeyValuePair.Create(f.Name, FactValue.Of(f.Text!)))),
         };
         IReadOnlyList<Fault> found = isListed ? [] :
         [
-            Fault.Of("/contents/applicationId", "not-listed", new("公示名单中没有这件申请。", "The application is not on the published list.")),
+            Fault.Of("/applicationId", "not-listed", new("公示名单中没有这件申请。", "The application is not on the published list.")),
         ];
-        try
-        {
-            return Follow(CaseSteps.Answer(settlement.Case, procedure, answer, new Hand(by, []), s, found), origin);
-        }
-        catch (RefusedException e) when (e.Faults.Count > 0)
-        {
-            // Where whoever objects has written it.
-            const string Contents = "/contents";
-            throw new RefusedException(e.Kind, e.Code, e.Detail, [.. e.Faults.Select(f => Fault.Of(
-                f.Pointer.StartsWith(Contents, StringComparison.Ordinal) ? f.Pointer[Contents.Length..] : f.Pointer, f.Code, f.Detail))]);
-        }
+        return Follow(CaseSteps.Answer(settlement.Case, procedure, answer, new Hand(by, []), s, found), origin);
     }
 
     private static void DemandRoom(Settlement settlement, ObjectionOrigin origin)
