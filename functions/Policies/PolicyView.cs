@@ -44,7 +44,7 @@ internal sealed record WindowView(int Year, DateOnly LastDay, bool IsOpen)
 /// <param name="Policy">What it is.</param>
 /// <param name="ValidityDecided">Who decided how long it holds, where the text does not say.</param>
 /// <param name="FundRule">The yearly fund and its pools; null where there is none and each award is settled by itself.</param>
-/// <param name="Procedure">The stages of a case and their limits.</param>
+/// <param name="Procedure">How a case goes.</param>
 /// <param name="Interpretations">Where the text can be read in two ways, both readings, and which is in force.</param>
 /// <param name="Matters">What can be applied for.</param>
 internal sealed record PolicyDetail(

@@ -82,8 +82,8 @@ internal sealed class LeadOn(CaseKeepers keepers, IEnumerable<ICaseEffect> effec
                 var done = await effects.First(e => e.Name == procedure.StepOf(open.StepId).Effect).CarryOutAsync(c, client, cancellation);
                 if (!done.HasLedOn)
                     await keeper.ExecuteAsync(
-                        caseId, Actor.System, (x, now) => ConcludeAsync(keeper, x, open.StepId, done, now, cancellation), null, null, null,
-                        null, cancellation);
+                        caseId, Actor.System, (x, now) => ConcludeAsync(keeper, x, open.StepId, done, now, cancellation), client: null,
+                        version: null, command: null, prepare: null, cancellation);
                 moved |= done.HasLedOn || done.Outcome is not null;
                 isWaiting |= !done.HasLedOn && done.Outcome is null;
             }

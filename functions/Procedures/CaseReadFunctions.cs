@@ -4,7 +4,8 @@ namespace Dingzhou.Functions.Procedures;
 
 /// <summary>Cases of every procedure, to read over HTTP.</summary>
 internal sealed class CaseReadFunctions(
-    CaseCommands cases, CaseKeepers keepers, CaseStore store, CaseLists lists, CaseGround ground, TextStore texts, AccessLog accessLog, TimeProvider clock)
+    CaseCommands cases, CaseKeepers keepers, CaseStore store, CaseLists lists, CaseGround ground, TextStore texts, AccessLog accessLog,
+    TimeProvider clock)
 {
     /// <summary>The cases of a procedure.</summary>
     [Function("ListProcedureCases")]

@@ -119,14 +119,8 @@ internal sealed record AnswerView(
     public static AnswerView Of(StepAnswer a, Procedure procedure)
     {
         var (step, act) = (procedure.StepOf(a.StepId).Name, Domain.Procedures.Act.WordsOf(a.Act));
-        LocalizedText by = a.For switch
-        {
-            null => new("公众", "The public"),
-            { } office when Hand.IsOffice(office) => new(office, office),
-            _ => new("当事人", "A party"),
-        };
         return new(
-            a.Number, a.StepId, a.Act, new($"{step.Zh}：{act.Zh}", $"{step.En}: {act.En}"), by, a.Reason, a.Contents,
+            a.Number, a.StepId, a.Act, new($"{step.Zh}：{act.Zh}", $"{step.En}: {act.En}"), CaseSentences.By(a), a.Reason, a.Contents,
             a.StoredTexts is { } texts ? [.. texts.Keys] : null,
             a.About, MissingItem.AllOf(a.Missing, procedure), a.At);
     }

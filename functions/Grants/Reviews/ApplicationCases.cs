@@ -90,7 +90,8 @@ internal sealed class ApplicationCases(
     }
 
     /// <summary>
-    /// Time may have ended the case for which another one, or the year's settlement, was waiting; and nobody waits for one that itself waits.
+    /// Time may have ended the case for which another one, or the year's settlement, was waiting; and nobody waits for one that itself
+    /// waits.
     /// </summary>
     private async Task TellOthersAsync(Application a, DurableTaskClient client, CancellationToken cancellation)
     {

@@ -3,7 +3,7 @@ namespace Dingzhou.Domain.Policies;
 /// <summary>How a case goes: its procedure, and the dates of what follows when it is approved.</summary>
 public sealed class Handling
 {
-    /// <summary>The procedure by which an application is decided, one of <c>procedures/</c>.</summary>
+    /// <summary>The procedure by which an application is decided, one of those beside the packs.</summary>
     public required string ProcedureId { get; init; }
 
     /// <summary>The procedure by which awards are published, approved and paid, one of <c>procedures/</c>.</summary>

@@ -82,7 +82,7 @@ public sealed class PolicyPack
     /// <summary>Whether one thing may be awarded under several items; null where the text does not say: then it may not.</summary>
     public StackingRule? Stacking { get; init; }
 
-    /// <summary>The stages of a case and their limits.</summary>
+    /// <summary>How a case goes.</summary>
     public required Handling Procedure { get; init; }
 
     /// <summary>Questions the text leaves open, their readings and the one in force.</summary>

@@ -15,8 +15,8 @@ public static class CaseSentences
             $"{Name(procedure, a.StepId).Zh}：第 {number} 号{Act.WordsOf(a.Act).Zh}。{a.Reason}",
             $"{Name(procedure, a.StepId).En}: objection {number}: {Act.WordsOf(a.Act).En}. {a.Reason}".TrimEnd()),
         AnswerGiven { Given: var a } => new(
-            $"{Name(procedure, a.StepId).Zh}：{Act.WordsOf(a.Act).Zh}。{a.Reason}",
-            $"{Name(procedure, a.StepId).En}: {Act.WordsOf(a.Act).En}. {a.Reason}".TrimEnd()),
+            $"{By(a).Zh}，{Name(procedure, a.StepId).Zh}：{Act.WordsOf(a.Act).Zh}。{(a.Reason is null ? "" : $"理由：{a.Reason}")}",
+            $"{By(a).En}, {Name(procedure, a.StepId).En}: {Act.WordsOf(a.Act).En}. {(a.Reason is null ? "" : $"Reason: {a.Reason}")}".TrimEnd()),
         StepWaits c =>
             Of(procedure, c.StepId, $"等待补正或者整改，至 {LegalCalendar.LastDayOf(c.Wait.DueAt):yyyy年M月d日}24时：{Missing(procedure, c.Wait).Zh}",
             $"waits for a correction until 24:00 on {LegalCalendar.LastDayOf(c.Wait.DueAt):yyyy-MM-dd}: {Missing(procedure, c.Wait).En}"),
@@ -54,6 +54,14 @@ public static class CaseSentences
         TellingKind.Reminder => new("提醒", "reminded"),
         TellingKind.Urging => new("催办", "urged"),
         TellingKind.Overdue => new("逾期", "overdue"),
+    };
+
+    /// <summary>Who answered, as everybody may know: the department, a party, the public.</summary>
+    public static LocalizedText By(StepAnswer a) => a.For switch
+    {
+        null => new("公众", "The public"),
+        { } office when Hand.IsOffice(office) => new(office, office),
+        _ => new("当事人", "A party"),
     };
 
     private static LocalizedText Opened(LocalizedText step, OpenStep open)

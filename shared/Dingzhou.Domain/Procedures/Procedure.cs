@@ -34,7 +34,8 @@ public sealed record Procedure
     public required string Hash { get; init; }
 
     /// <summary>
-    /// What can be told to be missing, by the name that programs know: the facts and materials of a matter; nothing where a case is of none.
+    /// What can be told to be missing, by the name that programs know: the facts and materials of a matter; nothing where a case is of
+    /// none.
     /// </summary>
     public IReadOnlyDictionary<string, LocalizedText> Items { get; init; } = new Dictionary<string, LocalizedText>();
 

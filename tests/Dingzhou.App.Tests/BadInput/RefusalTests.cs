@@ -77,7 +77,7 @@ public sealed class RefusalTests(SharedApp shared)
         var elsewhere = await shared.App.AsAsync(Person.Reviewer("外局", "市科技局"));
         var auditor = await shared.App.AsAsync(Person.With("auditor", "审计员"));
 
-        Refused(await farm.DecideAsync(farm.Applicant, "acceptance", "accept"), 403, "forbidden");
+        Refused(await farm.DecideAsync(farm.Applicant, "acceptance", "accept"), 403, "own-case");
         Refused(await farm.DecideAsync(auditor, "acceptance", "accept"), 403, "forbidden");
         Assert.Contains((int)(await farm.DecideAsync(elsewhere, "acceptance", "accept")).Status, new[] { 403, 404 });
         Assert.Equal("acceptance", await farm.StepAsync());
@@ -139,7 +139,7 @@ public sealed class RefusalTests(SharedApp shared)
         (await farm.DecideAsync(reviewers.Acceptance, "acceptance", "reject")).Must(HttpStatusCode.Accepted);
         var before = await farm.HistoryAsync();
 
-        Refused(await farm.DecideAsync(reviewers.Review, "review", "approve"), 409, "wrong-status");
+        Refused(await farm.DecideAsync(reviewers.Review, "review", "approve"), 409, "wrong-stage");
         Refused(await farm.Applicant.PostAsync($"{farm.Path}/withdrawal", new { reason = "" }), 409, "wrong-status");
         Refused(await farm.Applicant.PostAsync($"{farm.Path}/correction", new { note = "" }), 409, "wrong-status");
         Assert.Equal(before, await farm.HistoryAsync());

@@ -44,7 +44,7 @@ public sealed class RepeatTests(SharedApp shared)
         var submitted = await OneAnswerAsync(SubmitAsync, HttpStatusCode.Accepted);
         Task<Answer> WithdrawAsync() => api.PostAsync($"{path}/withdrawal", new { reason = "测试" }, withdrawalKey);
         var withdrawn = await OneAnswerAsync(WithdrawAsync, HttpStatusCode.Accepted);
-        Assert.Equal(("draft", "submitted", "withdrawn"), (made.String("status"), submitted.String("status"), withdrawn.String("status")));
+        Assert.Equal(("draft", "underWay", "withdrawn"), (made.String("status"), submitted.String("status"), withdrawn.String("status")));
 
         // All once more, now that nothing of it could be done.
         MustBe(made, await api.PostAsync("/api/applications", FarmCase.Draft(), draftKey));

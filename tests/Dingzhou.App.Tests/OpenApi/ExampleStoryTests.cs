@@ -77,7 +77,9 @@ public sealed class ExampleStoryTests(Azurite azurite)
         await examples.SendAsync("CheckSubmission", Farm);
         await examples.SendAsync("SubmitApplication", Farm);
         await examples.SendAsync("ListCases");
-        await examples.SendAsync("DecideCase");
+        var taker = await app.AsAsync(Person.Reviewer("张受理"));
+        (await taker.PostAsync($"/api/cases/{id}/answers", AppliedCase.Deficient("recognition", "盖章页缺失。"), CommandId.New()))
+            .Must(HttpStatusCode.Accepted);
         await examples.SendAsync("CorrectApplication", Farm);
         await examples.SendAsync("WithdrawApplication", Farm);
     }

@@ -55,15 +55,15 @@ public sealed class HistoryTests
     private static RecordedHistory CallOne() => new(
         "Sample", [Started(), Begun(), Scheduled(0, "One", "[null]"), Started(), Completed(0, "\"done\""), Ended("\"done\"")]);
 
-    /// <summary>A review that was told so often, as it was recorded when there was no end to its turns.</summary>
+    /// <summary>A case that was told so often, as it was recorded when there was no end to its turns.</summary>
     private static RecordedHistory Turns(int count) => new(
-        "ApplicationReview",
+        "WalkCase",
         [
-            Started(), Begun("\"A-1\""), Scheduled(0, "AdvanceCase", "[\"A-1\"]"),
+            Started(), Begun("\"A-1\""), Scheduled(0, "LeadOn", "[\"A-1\"]"),
             .. Enumerable.Range(1, count).SelectMany(n => (HistoryEvent[])
             [
-                Started(), Completed(n - 1, """{"Status":"Submitted","IsFinished":false,"NextAt":null}"""),
-                .. n == count ? [] : (HistoryEvent[])[Started(), Told(), Scheduled(n, "AdvanceCase", "[\"A-1\"]")],
+                Started(), Completed(n - 1, """{"Status":"acceptance","IsFinished":false,"NextAt":null}"""),
+                .. n == count ? [] : (HistoryEvent[])[Started(), Told(), Scheduled(n, "LeadOn", "[\"A-1\"]")],
             ]),
         ]);
 

@@ -121,7 +121,8 @@ public sealed class ArrangedLaterTests
         var farm = new Farm { Now = Now };
         farm.Do(new Drafted(
             Farm.Pack.Id, Farm.Pack.Version, Farm.Pack.Hash, Farm.Matter.Id, 2026, Farm.Applicant(Usccs.Valid), Farm.Facts()));
-        farm.Do([new Submitted(Farm.Pack.Version, Farm.Pack.Hash, 2026), .. Review.Begin(farm.State, Farm.Procedure, Farm.Farmer, farm.At)]);
+        farm.Do(
+            [new Submitted(Farm.Pack.Version, Farm.Pack.Hash, 2026), .. Review.Begin(farm.State, Farm.Procedure, Farm.Farmer, farm.At)]);
         return farm;
     }
 

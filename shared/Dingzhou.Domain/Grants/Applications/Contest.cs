@@ -86,7 +86,11 @@ public static class Contest
             return [];
         var awaited = rivals.Where(r => Waits(application, r)).ToList();
         if (awaited.Count == 0)
-            return CaseSteps.Release(open, procedure, Settled(NamesOf(matter, [.. rivals.Where(r => r.Standing == ClaimStanding.Settled)])), s);
+        {
+            var settled = rivals.Where(r => r.Standing == ClaimStanding.Settled).ToList();
+            return CaseSteps.Release(open, procedure, Settled(NamesOf(matter, settled)), s);
+        }
+
         var (things, article) = (LocalizedText.List(NamesOf(matter, awaited)), ArticleOf(pack, matter, awaited[0].Thing));
         return CaseSteps.Hold(open, new(
             $"就{things.Zh}先提交的申请尚未办结（{article}）", $"an earlier application for {things.En} is open ({article})"));

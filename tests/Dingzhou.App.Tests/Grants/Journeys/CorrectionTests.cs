@@ -66,7 +66,7 @@ public sealed class CorrectionTests(SharedApp shared)
         Assert.Contains("申请人交来付息凭证：新凭证.pdf，代替证明.pdf。", history);
         Assert.Contains("申请人提交补正。说明：已换", history);
         Assert.Contains(
-            history, t => t.StartsWith("市农业农村局作出决定，", StringComparison.Ordinal) && t.EndsWith("一次性告知补正。理由：请补正", StringComparison.Ordinal));
+            history, t => t.StartsWith("市农业农村局，受理：", StringComparison.Ordinal) && t.EndsWith("一次性告知补正。理由：请补正", StringComparison.Ordinal));
         Assert.DoesNotContain(
             history, t => t.Contains("张受理", StringComparison.Ordinal) || t.Contains("interest-proof", StringComparison.Ordinal));
     }

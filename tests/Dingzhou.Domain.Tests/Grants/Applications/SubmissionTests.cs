@@ -64,7 +64,8 @@ public sealed class SubmissionTests
             (f.Pointer, f.Code, f.Detail.En.Contains("130682-001", StringComparison.Ordinal))));
 
         Fault Fault(RivalClaim rival) => Assert.Single(Assert.Throws<RefusedException>(() =>
-            Submission.Submit(new(draft, Farm.Matter, Farm.Pack, [rival]), Farm.Procedure, Farm.Farmer, new(InTime, LegalCalendar.China))).Faults);
+            Submission.Submit(new(draft, Farm.Matter, Farm.Pack, [rival]), Farm.Procedure, Farm.Farmer,
+                new(InTime, LegalCalendar.China))).Faults);
     }
 
     [Fact]
@@ -75,7 +76,8 @@ public sealed class SubmissionTests
             Claims.Of(draft, Farm.Pack, Farm.Matter, InTime).Single(), "2022-OTHER", "somebody", ClaimStanding.UnderWay, IsEarlier: true);
 
         var contested = Assert.IsType<Contested>(
-            Submission.Submit(new(draft, Farm.Matter, Farm.Pack, [rival]), Farm.Procedure, Farm.Farmer, new(InTime, LegalCalendar.China))[1]);
+            Submission.Submit(new(draft, Farm.Matter, Farm.Pack, [rival]), Farm.Procedure, Farm.Farmer,
+                new(InTime, LegalCalendar.China))[1]);
 
         Assert.Equal(("地块编码 130682-001", "2022-OTHER"), (Assert.Single(contested.Things).Zh, Assert.Single(contested.Others)));
     }
