@@ -32,8 +32,8 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
     }
 
     /// <summary>
-    /// Who has a publicity is told of each objection by itself; of a flood once, since a thousand notices hide every other. What is answered
-    /// nobody is told of anew.
+    /// Who has a publicity is told of each objection by itself; of a flood once, since a thousand notices hide every other. Nobody is told
+    /// anew of what is answered.
     /// </summary>
     private async Task TellOfObjectionsAsync(
         Case c, Procedure procedure, OpenStep open, HashSet<int> given, CancellationToken cancellation)

@@ -32,8 +32,10 @@ internal sealed class GatherAwards(
         var hash = await files.WriteListAsync(list, cancellation);
         await files.WriteTraceAsync(SettlementTrace.Of(settlement, pack, approved, earlier, list), hash, cancellation);
         await settlements.ExecuteAsync(
-            settlement.Id, Actor.System,
-            (s, now) => SettlementSteps.Publish(s, procedures.Of(s), list, hash, undecided, new(now, calendar)), cancellation: cancellation);
+            settlement.Id,
+            Actor.System,
+            (s, now) => SettlementSteps.Publish(s, procedures.Of(s), list, hash, undecided, new(now, calendar)),
+            cancellation: cancellation);
         return EffectOutcome.LedOn;
     }
 

@@ -3,8 +3,8 @@ using Dingzhou.Functions.Grants.Reviews;
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>
-/// What an answer to an objection does to the application objected to: facts that are found claim their things at once, and change the award
-/// before the list is made anew.
+/// What an answer to an objection does to the application objected to: facts that are found claim their things at once, and change the
+/// award before the list is made anew.
 /// </summary>
 internal sealed class ObjectionAnswers(
     ApplicationCommands applications, ApplicationEffects effects, AwardClaims claims, SharedThings shared, Impartiality impartiality,

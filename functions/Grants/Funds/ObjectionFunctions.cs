@@ -87,8 +87,12 @@ internal sealed class ObjectionFunctions(
         var isListed = published.List is { } list
             && (await files.ReadListAsync(settlementId, list.Sha256, cancellation)).Lines.Any(l => l.ApplicationId == body.ApplicationId);
         return await settlements.ExecuteAsync(
-            settlementId, by, (s, now) => SettlementSteps.Object(s, procedures.Of(s), body, isListed, origin, by, new(now, calendar)), client,
-            command: command, cancellation: cancellation);
+            settlementId,
+            by,
+            (s, now) => SettlementSteps.Object(s, procedures.Of(s), body, isListed, origin, by, new(now, calendar)),
+            client,
+            command: command,
+            cancellation: cancellation);
     }
 }
 

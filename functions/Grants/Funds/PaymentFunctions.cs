@@ -5,8 +5,8 @@ namespace Dingzhou.Functions.Grants.Funds;
 /// came back.
 /// </summary>
 internal sealed class PaymentFunctions(
-    PaymentResults results, PaymentLists lists, SettlementFiles files, SettlementCommands settlements, ApplicationCommands cases, CaseAccess access,
-    AccessLog accessLog)
+    PaymentResults results, PaymentLists lists, SettlementFiles files, SettlementCommands settlements, ApplicationCommands cases,
+    CaseAccess access, AccessLog accessLog)
 {
     /// <summary>The payment list as a file.</summary>
     [Function("GetPayments")]

@@ -6,8 +6,8 @@ namespace Dingzhou.Functions.Grants.Funds;
 /// <summary>The cases that are parts of settlements: what becomes of a case becomes of its settlement, in one commit.</summary>
 internal sealed partial class SettlementCases(
     SettlementCommands settlements, SettlementProcedures procedures, SettlementFiles files, ObjectionAnswers answers,
-    ApplicationCommands applications, ApplicationEffects effects, Impartiality impartiality, PolicyCatalogue policies, LegalCalendar calendar)
-    : ICaseKeeper
+    ApplicationCommands applications, ApplicationEffects effects, Impartiality impartiality, PolicyCatalogue policies,
+    LegalCalendar calendar) : ICaseKeeper
 {
     /// <inheritdoc/>
     public bool Keeps(string caseId) =>
@@ -16,7 +16,8 @@ internal sealed partial class SettlementCases(
     /// <inheritdoc/>
     public async Task<Loaded<Case>> SeenAsync(string caseId, Caller? caller, string? reading, CancellationToken cancellation)
     {
-        var loaded = reading is null ? await settlements.KnownAsync(caseId, cancellation) : await settlements.GetAsync(caseId, cancellation);
+        var loaded = reading is null
+            ? await settlements.KnownAsync(caseId, cancellation) : await settlements.GetAsync(caseId, cancellation);
         return loaded.With(loaded.State.Case);
     }
 

@@ -57,8 +57,8 @@ internal sealed class SettlementCommands(
     }
 
     /// <summary>
-    /// Whether a settlement waits for an earlier year's: what is on that one's list is not put on this one, nor goes from this one to the city
-    /// government.
+    /// Whether a settlement waits for an earlier year's: what is on that one's list is not put on this one, nor goes from this one to the
+    /// city government.
     /// </summary>
     public async Task<bool> MustWaitAsync(Settlement settlement, CancellationToken cancellation) =>
         settlement.ApplicationId is null && await EarlierIsOpenAsync(PackOf(settlement), settlement.Year, cancellation);

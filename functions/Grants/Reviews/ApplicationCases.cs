@@ -108,7 +108,8 @@ internal sealed class ApplicationCases(
 }
 
 /// <summary>Packs name procedures that end as applications do, and in which awards are published and paid; an app in which one does not, does not start.</summary>
-internal sealed class GrantPacksHold(PolicyCatalogue policies, GrantProcedures procedures, SettlementProcedures settlements) : IPackCheck, IHostedService
+internal sealed class GrantPacksHold(PolicyCatalogue policies, GrantProcedures procedures, SettlementProcedures settlements)
+    : IPackCheck, IHostedService
 {
     /// <inheritdoc/>
     public IEnumerable<PackFault> Faults(PolicyPack pack) => procedures.FaultsOf(pack).Concat(settlements.FaultsOf(pack));

@@ -103,8 +103,8 @@ public static class SettlementHistory
     };
 
     /// <summary>
-    /// A case without the objections from which nothing follows any more. Upheld ones are what changes in the next list; and whoever answered
-    /// one does nothing else, so one answer of each stays.
+    /// A case without the objections from which nothing follows any more. Upheld ones are what changes in the next list; and whoever
+    /// answered one does nothing else, so one answer of each stays.
     /// </summary>
     private static Case Spared(Case c)
     {

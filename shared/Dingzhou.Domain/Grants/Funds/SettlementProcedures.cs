@@ -27,8 +27,9 @@ public sealed class SettlementProcedures(ProcedureCatalogue procedures)
     };
 
     /// <summary>The procedure with which a settlement under a pack begins now.</summary>
-    public Procedure Current(PolicyPack pack) => procedures.Find(pack.Procedure.SettlementProcedureId) ?? throw new InvalidOperationException(
-        $"{pack.Id} names the procedure {pack.Procedure.SettlementProcedureId}, which is not there.");
+    public Procedure Current(PolicyPack pack) => procedures.Find(pack.Procedure.SettlementProcedureId)
+        ?? throw new InvalidOperationException(
+            $"{pack.Id} names the procedure {pack.Procedure.SettlementProcedureId}, which is not there.");
 
     /// <summary>The procedure by which a settlement goes.</summary>
     /// <param name="matter">The matter of the case to which an objection is answered; null where none is.</param>

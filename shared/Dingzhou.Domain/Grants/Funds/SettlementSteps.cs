@@ -81,7 +81,8 @@ public static class SettlementSteps
         var answer = new NewAnswer(SettlementProcedures.Publicity, "object", text.Reason)
         {
             StatedAt = "",
-            Contents = new(stated.Where(f => !string.IsNullOrWhiteSpace(f.Text)).Select(f => KeyValuePair.Create(f.Name, FactValue.Of(f.Text!)))),
+            Contents = new(stated.Where(f => !string.IsNullOrWhiteSpace(f.Text)).Select(
+                f => KeyValuePair.Create(f.Name, FactValue.Of(f.Text!)))),
         };
         IReadOnlyList<Fault> found = isListed ? [] :
         [

@@ -82,8 +82,8 @@ public sealed class GrantProcedures(ProcedureCatalogue procedures)
     };
 
     /// <summary>
-    /// A fact is stated where it is otherwise than the applicant declares, or was for officials to state. Where everybody sees the case it is
-    /// withheld.
+    /// A fact is stated where it is otherwise than the applicant declares, or was for officials to state. Where everybody sees the case it
+    /// is withheld.
     /// </summary>
     private static Content Found(FactDefinition fact, StepKind kind)
     {

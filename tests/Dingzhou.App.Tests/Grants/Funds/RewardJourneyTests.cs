@@ -197,7 +197,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
         Assert.Contains("公示异议成立：经查并非首次。依据：定政办字〔2022〕71号", await TextsAsync(lost.Applicant));
         await app.Clock.AdvanceToAsync(At(2022, 9, 1, 1));
         Assert.False((await second.ReadAsync()).TryGetProperty("heldSince", out _));
-        Assert.Contains("先提交的申请已就“项目备案编号 XM-2022-07”获得奖补", await TextsAsync(second.Applicant));
+        Assert.Contains("先提交的申请已就项目备案编号 XM-2022-07获得奖补", await TextsAsync(second.Applicant));
         Assert.Equal(
             "claimed-elsewhere",
             (await second.DecideAsync(verifier, "verification", "approve", new { selected = true, effectiveInvestment = 5_000_000 })).Code);
