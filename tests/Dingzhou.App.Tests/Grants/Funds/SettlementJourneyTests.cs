@@ -185,7 +185,7 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         await app.Clock.SetAsync(new(2025, 3, 30, 22, 0, 0, TimeSpan.FromHours(8)));
         await app.Clock.AdvanceToAsync(new(2025, 3, 31, 1, 0, 0, TimeSpan.FromHours(8)));
         await SettleAsync("2024", new(2025, 4, 11, 0, 0, 0, TimeSpan.FromHours(8)), 20_000m, 9_980_000m);
-        Assert.Equal(("settled", "submitted"), (await inTime.StatusAsync(), await late.StatusAsync()));
+        Assert.Equal(("settled", "underWay"), (await inTime.StatusAsync(), await late.StatusAsync()));
         await SimulatedAsync();
 
         await ApproveAsync(late, reviewers);
@@ -254,7 +254,7 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         var other =
             Assert.Single((await reviewers.Review.GetAsync(investing.Path)).Must(HttpStatusCode.OK).Json.GetProperty("otherClaims")
             .EnumerateArray());
-        Assert.Equal((upgrading.Id, "submitted"),
+        Assert.Equal((upgrading.Id, "underWay"),
             (other.GetProperty("applicationId").GetString(), other.GetProperty("status").GetString()));
         Assert.False((await investing.ReadAsync()).TryGetProperty("otherClaims", out _));
 
