@@ -4,7 +4,7 @@ using Dingzhou.TestKit;
 namespace Dingzhou.Demo;
 
 /// <summary>
-/// The people that a newcomer can be, each with a development token. Nobody decides two stages of one case, and whoever answers an
+/// The people that a newcomer can be, each with a development token. Nobody decides at two steps of one case, and whoever answers an
 /// objection to it has decided none; so there are as many as that takes.
 /// </summary>
 public static class People

@@ -11,6 +11,9 @@ public sealed record Caller(string Subject, string Name, IReadOnlySet<Role> Role
     /// <summary>Whether the caller holds the role.</summary>
     public bool Is(Role role) => Roles.Contains(role);
 
+    /// <summary>Whether the caller is an official of any kind.</summary>
+    public bool IsOfficial() => Roles.Any(r => r is not (Role.Applicant or Role.Agent));
+
     /// <summary>Whether the caller acts for this organisation.</summary>
     public bool ActsFor(string uscc) => (Is(Role.Applicant) || Is(Role.Agent)) && string.Equals(Uscc, uscc, StringComparison.Ordinal);
 

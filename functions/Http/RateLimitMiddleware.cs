@@ -14,7 +14,7 @@ internal sealed class RateLimitMiddleware(RateLimit limit, FunctionCatalogue fun
         {
             var (sender, function) = (senders.Of(http.Request), functions.Find(context.FunctionDefinition.Name)?.Method);
             var cost = function?.GetCustomAttribute<CostAttribute>()?.Requests ?? CostAttribute.Usual;
-            if ((limit.Take(sender, cost) ?? TakeSparingly(function, sender, http.Request.CallerOrNull() is not null)) is { } wait)
+            if ((limit.Take(sender, cost) ?? TakeSparingly(function, sender, http.Request.CallerOrNull())) is { } wait)
                 throw TooManyRequests(wait);
         }
 
@@ -26,11 +26,12 @@ internal sealed class RateLimitMiddleware(RateLimit limit, FunctionCatalogue fun
         new(ErrorCode.TooManyRequests,
             new LocalizedText("请求过于频繁，请稍后再试。", "Too many requests; please try again later.")) { RetryAfter = wait };
 
-    private TimeSpan? TakeSparingly(MethodInfo? function, string sender, bool isCaller)
+    private TimeSpan? TakeSparingly(MethodInfo? function, string sender, Caller? caller)
     {
-        if (function?.GetCustomAttribute<SparingAttribute>() is not { } sparing)
+        // What officials do is the work.
+        if (function?.GetCustomAttribute<SparingAttribute>() is not { } sparing || caller?.IsOfficial() == true)
             return null;
-        var most = isCaller ? sparing.PerCaller : sparing.PerAddress;
+        var most = caller is not null ? sparing.PerCaller : sparing.PerAddress;
         return limit.Take($"{function.GetCustomAttribute<FunctionAttribute>()!.Name} {sender}", new RateLimit.Rate(most, most / 3600d));
     }
 }

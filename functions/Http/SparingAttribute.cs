@@ -1,8 +1,8 @@
 namespace Dingzhou.Functions.Http;
 
 /// <summary>
-/// A function that anybody may call and that makes work for people: a caller may do so a few times an hour only, and an address, behind
-/// which a whole village may be, as often as twenty callers.
+/// A function that anybody may call and that makes work for people: a caller who is no official may do so a few times an hour only, and an
+/// address, behind which a whole village may be, as often as twenty callers.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SparingAttribute(int perHour) : Attribute

@@ -38,7 +38,4 @@ internal static class Hands
         CaseVisibility.Officials => caller is not null && (caller.IsOfficial() || caller.HasPartIn(c)),
         CaseVisibility.Parties => caller is not null && (caller.Is(Role.Auditor) || caller.HasPartIn(c)),
     };
-
-    /// <summary>Whether the caller is an official of any kind.</summary>
-    public static bool IsOfficial(this Caller caller) => caller.Roles.Any(r => r is not (Role.Applicant or Role.Agent));
 }

@@ -40,8 +40,8 @@ public static class ExampleData
             plots = Plots, area = 320.5m, contiguous = true, newlyContracted = true, termYears = 8, grainCrops = true, otherSupport = 0,
         });
         var reviewer = await cast.AsAsync(Cast.Acceptance);
-        var accepted = new { stage = "acceptance", outcome = "accept", publicReason = "材料齐全，予以受理。" };
-        (await reviewer.PostAsync($"/api/applications/{land}/decisions", accepted, CommandId.Of("example", "acceptance"))).Must(
+        var accepted = new { stepId = "acceptance", act = "accept", reason = "材料齐全，予以受理。" };
+        (await reviewer.PostAsync($"/api/cases/{land}/answers", accepted, CommandId.Of("example", "acceptance"))).Must(
             HttpStatusCode.Accepted);
         await SubmitAsync(farm, "demonstration-family-farm", asFarm, new { result = "new", otherSupport = 0 });
         await SubmitAsync(

@@ -60,7 +60,7 @@ internal sealed class CaseJourney(PlannedCase plan, PlannedApplicant applicant, 
         agenda.Add(Agenda.At(accepted, 10), () => DecideAsync(Cast.Acceptance, "acceptance", "accept", "材料齐全，符合法定形式，予以受理。"));
         if (plan.Outcome == PlannedOutcome.Rejected)
         {
-            agenda.Add(Agenda.At(Workday(accepted.AddDays(7)), 10), () => DecideAsync(Cast.Review, "review", "reject", plan.Reason!));
+            agenda.Add(Agenda.At(Workday(accepted.AddDays(7)), 10), () => DecideAsync(Cast.Review, "review", "refuse", plan.Reason!));
             return;
         }
         agenda.Add(Agenda.At(Workday(accepted.AddDays(7)), 10), () => DecideAsync(Cast.Review, "review", "approve", "书面审查符合条件。"));
@@ -132,10 +132,9 @@ internal sealed class CaseJourney(PlannedCase plan, PlannedApplicant applicant, 
 
     private async Task NotifyDeficiencyAsync()
     {
-        var notice = new { stage = "acceptance", outcome = "deficient", publicReason = "材料需补正，现一次性告知。", plan.Deficiency!.Missing };
+        var notice = new { stepId = "acceptance", act = "deficient", reason = "材料需补正，现一次性告知。", plan.Deficiency!.Missing };
         var reviewer = await cast.AsAsync(Cast.Acceptance);
-        (await reviewer.PostAsync($"/api/applications/{_id}/decisions", notice, CommandId.Of(plan.Id, "deficient"))).Must(
-            HttpStatusCode.Accepted);
+        (await reviewer.PostAsync($"/api/cases/{_id}/answers", notice, CommandId.Of(plan.Id, "deficient"))).Must(HttpStatusCode.Accepted);
         say($"{applicant.Name} 收到一次性告知：{plan.Deficiency.Missing[0]!["reason"]}");
     }
 
@@ -147,15 +146,17 @@ internal sealed class CaseJourney(PlannedCase plan, PlannedApplicant applicant, 
         say($"{applicant.Name} 补正：{plan.Deficiency.Note}");
     }
 
-    private async Task DecideAsync(Person person, string stage, string outcome, string publicReason, object? verifiedFacts = null)
+    private async Task DecideAsync(Person person, string stepId, string act, string reason, object? found = null)
     {
         var reviewer = await cast.AsAsync(person);
-        var decision = new { stage, outcome, publicReason, verifiedFacts };
-        var answer = await reviewer.PostAsync($"/api/applications/{_id}/decisions", decision, CommandId.Of(plan.Id, stage));
-        var matter = answer.Must(HttpStatusCode.Accepted).Json.GetProperty("matterName").GetProperty("zh").GetString();
-        if (outcome == "reject")
-            say($"{applicant.Name} 未获核准：{publicReason}");
-        else if (stage == "verification")
-            say($"{applicant.Name} 核验通过：{matter}");
+        var decision = new { stepId, act, reason, contents = found ?? new { } };
+        (await reviewer.PostAsync($"/api/cases/{_id}/answers", decision, CommandId.Of(plan.Id, stepId))).Must(HttpStatusCode.Accepted);
+        if (act is "reject" or "refuse")
+            say($"{applicant.Name} 未获核准：{reason}");
+        else if (stepId == "verification")
+            say($"{applicant.Name} 核验通过：{await MatterAsync(reviewer)}");
     }
+
+    private async Task<string> MatterAsync(Api reviewer) => (await reviewer.GetAsync($"/api/applications/{_id}")).Must(HttpStatusCode.OK)
+        .Json.GetProperty("matterName").GetProperty("zh").GetString()!;
 }

@@ -7,7 +7,7 @@ namespace Dingzhou.Demo.Year;
 /// <param name="tokens">Where tokens come from.</param>
 public sealed class Cast(HttpClient http, ITokens tokens)
 {
-    /// <summary>Takes cases on. Nobody decides two stages of one case, so there are three reviewers.</summary>
+    /// <summary>Takes cases on. Nobody decides at two steps of one case, so there are three reviewers.</summary>
     public static Person Acceptance { get; } = Person.Reviewer("张受理");
 
     /// <summary>Reviews.</summary>

@@ -78,7 +78,7 @@ public sealed class RefusalTests(SharedApp shared)
         var auditor = await shared.App.AsAsync(Person.With("auditor", "审计员"));
 
         Refused(await farm.DecideAsync(farm.Applicant, "acceptance", "accept"), 403, "own-case");
-        Refused(await farm.DecideAsync(auditor, "acceptance", "accept"), 403, "forbidden");
+        Refused(await farm.DecideAsync(auditor, "acceptance", "accept"), 403, "other-department");
         Assert.Contains((int)(await farm.DecideAsync(elsewhere, "acceptance", "accept")).Status, new[] { 403, 404 });
         Assert.Equal("acceptance", await farm.StepAsync());
     }
@@ -129,6 +129,18 @@ public sealed class RefusalTests(SharedApp shared)
         var history = await farm.HistoryAsync();
         Assert.Single(history, k => k == "submitted");
         Assert.Single(history, k => k == "answered");
+    }
+
+    [Fact]
+    public async Task Officials_answer_as_often_as_there_is_work_and_others_thirty_times_an_hour()
+    {
+        var (official, other) =
+            (await shared.App.AsAsync(Person.Reviewer(CommandId.New())), await shared.App.AsAsync(Person.Applicant("某人", CreditCode.Any())));
+        Task<Answer[]> AnswersAsync(Api api) => Task.WhenAll(Enumerable.Range(0, 31).Select(_ => api.PostAsync(
+            "/api/cases/none-1/answers", FarmCase.Decision("acceptance", "accept"), CommandId.New())));
+
+        Assert.All(await AnswersAsync(official), a => Assert.Equal(HttpStatusCode.NotFound, a.Status));
+        Assert.Single(await AnswersAsync(other), a => a.Code == "too-many-requests");
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class EnterpriseTests(SharedApp shared)
         (await ConfirmAsync(farm, path, new { facts = new { otherSupport = 1 } }, late)).MustRefuse(422, "idempotency-key-reused");
 
         var application = (await farm.GetAsync($"/api/applications/{Assert.Single(ids.Distinct())}")).Must(HttpStatusCode.OK).Json;
-        Assert.Equal(("submitted", "new", "20000.00"),
+        Assert.Equal(("underWay", "new", "20000.00"),
             (application.GetProperty("status").GetString(), application.GetProperty("facts").GetProperty("result").GetString(),
             application.GetProperty("estimate").GetProperty("amount").GetRawText()));
         Assert.Equal("认定文件.pdf", Assert.Single(application.GetProperty("documents").EnumerateArray()).GetProperty("name").GetString());
