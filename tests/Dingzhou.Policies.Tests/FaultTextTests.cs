@@ -3,7 +3,6 @@ using Dingzhou.Domain;
 using Dingzhou.Domain.Policies.Coverage;
 using Dingzhou.Domain.Policies.Loading;
 using Dingzhou.Domain.Policies.Overlays;
-using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Procedures.Loading;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Register.Loading;

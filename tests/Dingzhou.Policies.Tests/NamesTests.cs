@@ -5,7 +5,6 @@ using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Grants.Reviews;
 using Dingzhou.Domain.Policies.Versions;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Cleanups;
@@ -71,7 +70,7 @@ public sealed class NamesTests
             }
         }
 
-        draft.Do([new Submitted(pack.Version, pack.Hash, 2022), .. draft.Walk(CaseSteps.Open(draft.Procedure, "2022-TEST", null, Facts.None, Applicant, null, At))]);
+        draft.Do([new Submitted(pack.Version, pack.Hash, 2022), .. Journey.Walk(CaseSteps.Open(draft.Procedure, "2022-TEST", null, Facts.None, Applicant, null, At))]);
         Refused(() => draft.Answer(new NewAnswer("acceptance", "approve", "理由")));
         Refused(() => draft.Answer(new NewAnswer("verification", "approve", "理由")));
         Refused(() => draft.Answer(new NewAnswer("acceptance", "deficient", "理由", Missing: [new("no-such-item", "缺")])));
@@ -142,12 +141,12 @@ public sealed class NamesTests
                 new DocumentAdded(Document(material.Id)),
                 new DocumentAdded(Document(material.Id) with { Id = $"{material.Id}-2" }, [material.Id]));
         journey.Do(new DocumentRemoved($"{matter.Materials[0].Id}-2"), new Submitted(pack.Version, pack.Hash, 2022));
-        journey.Do([.. journey.Walk(CaseSteps.Open(journey.Procedure, "2022-TEST", null, Facts.None, Applicant, null, At))]);
+        journey.Do([.. Journey.Walk(CaseSteps.Open(journey.Procedure, "2022-TEST", null, Facts.None, Applicant, null, At))]);
         var things = ClaimedThings.Of(pack, matter, example.Facts, "91130682MA0EXAMPL4", example.On).Select(t => t.Text()).ToList();
         journey.Do(new Contested(things, matter.Article, ["2022-OTHER"]));
         foreach (var step in journey.Procedure.Steps)
-            journey.Do([.. journey.Walk(EverythingAt(step, [.. items]))]);
-        journey.Do([.. journey.Walk([new CaseClosed("approved", null)])]);
+            journey.Do([.. Journey.Walk(EverythingAt(step, [.. items]))]);
+        journey.Do([.. Journey.Walk([new CaseClosed("approved", null)])]);
         journey.Do(new Corrected(example.Facts, "已补正"));
         journey.Do(
             new FactsVerified(example.Facts), new AwardApproved(award),
@@ -310,7 +309,7 @@ public sealed class NamesTests
 
         public List<LocalizedText> Said { get; } = [];
 
-        public IEnumerable<ApplicationChange> Walk(IEnumerable<CaseChange> steps) => steps.Select(c => new Walked(c));
+        public static IEnumerable<ApplicationChange> Walk(IEnumerable<CaseChange> steps) => steps.Select(c => new Walked(c));
 
         public IReadOnlyList<CaseChange> Answer(NewAnswer answer) => CaseSteps.Answer(
             State.Case!, Procedure, answer, new(Official, [.. Procedure.Steps.SelectMany(s => s.Owners).Select(o => o.Name!)]), At);

@@ -135,5 +135,5 @@ public sealed class ArrangedLaterTests
             farm.Do([.. due.Select(c => new Walked(c))]);
     }
 
-    private static DateTimeOffset? ToCome(Farm farm) => farm.State.Case!.Open[0].Clock!.ToCome.FirstOrDefault()?.At;
+    private static DateTimeOffset? ToCome(Farm farm) => farm.State.Case!.Open[0].Clock!.ToCome is [var next, ..] ? next.At : null;
 }

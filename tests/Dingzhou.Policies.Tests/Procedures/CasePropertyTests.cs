@@ -3,7 +3,6 @@ using CsCheck;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Procedures;
 
 namespace Dingzhou.Policies.Tests.Procedures;
 

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Policies.Tests.Procedures;
 
 /// <summary>The procedures of the repository.</summary>

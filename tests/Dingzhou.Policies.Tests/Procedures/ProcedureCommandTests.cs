@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Procedures.Pictures;
 
 namespace Dingzhou.Policies.Tests.Procedures;

@@ -1,11 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
-using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Grants.Reviews;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Procedures;
@@ -342,7 +340,7 @@ public sealed class ClaimRegisterTests : IDisposable
         var before = await store.FindAsync(id);
         IEnumerable<SettlementChange> opened = before is null
             ? [new SettlementOpened(Pack.Id, "1", year, "市农业农村局", new("p", 1, null, Facts.None, Facts.None, null))] : [];
-        var number = (before?.State.Case.Answers.LastOrDefault()?.Number ?? 0) + 1;
+        var number = before?.State.Case.Answers is [.., var last] ? last.Number + 1 : 1;
         await store.CommitAsync(
             id, before,
             [
