@@ -19,6 +19,9 @@ public sealed record LocalizedText(string Zh, string En)
         return new(string.Join('、', all.Select(n => n.Zh)), string.Join(", ", all.Select(n => n.En)));
     }
 
+    /// <summary>Several names that are the same in every language.</summary>
+    public static LocalizedText List(IEnumerable<string> names) => List(names.Select(n => new LocalizedText(n, n)));
+
     /// <summary>The English text where the language begins with <c>en</c>, else the Chinese one.</summary>
     public string In(string? language) =>
         language?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? En : Zh;
