@@ -12,14 +12,14 @@ internal static class HandlingReader
             s.Text("id"), s.Localized("name"), DepartmentName.Of(s.Text("department")), s.Whole("workingDays"),
             s.Whole("reminderWorkingDays"))).ToList();
         if (!stages.Select(s => s.Id).SequenceEqual(Order.Take(stages.Count), StringComparer.Ordinal) || stages.Count < 2)
-            node["stages"].Fault(FaultTexts.Stages());
+            node["stages"].Fault("pack.stages");
 
         // A fund is shared out once a year, when the window has closed; without one each case is settled by itself.
         var settlementOn = node.Find("settlementOn");
         if (root.Find("fund") is { } fund && (root.Find("window") is null || settlementOn is null))
-            fund.Fault(FaultTexts.FundNeeds());
+            fund.Fault("pack.fund-needs");
         if (root.Find("fund") is null && settlementOn is not null)
-            settlementOn.Fault(FaultTexts.NoFund());
+            settlementOn.Fault("pack.no-fund");
 
         return new Handling
         {
