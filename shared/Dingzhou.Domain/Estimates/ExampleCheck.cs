@@ -37,9 +37,11 @@ public static class ExampleCheck
         };
     }
 
-    private static LocalizedText NotMet(IEnumerable<string> facts) => LocalizedText.Of("example.not-met", ("facts", LocalizedText.List(facts)));
+    private static LocalizedText NotMet(IEnumerable<string> facts) =>
+        LocalizedText.Of("example.not-met", ("facts", LocalizedText.List(facts)));
 
-    private static LocalizedText Missing(IEnumerable<string> facts) => LocalizedText.Of("example.missing", ("facts", LocalizedText.List(facts)));
+    private static LocalizedText Missing(IEnumerable<string> facts) =>
+        LocalizedText.Of("example.missing", ("facts", LocalizedText.List(facts)));
 
     private static LocalizedText InWords(decimal amount, IReadOnlyList<decimal> instalments) => instalments.Count == 0
         ? LocalizedText.Of("example.awarded", ("amount", amount))

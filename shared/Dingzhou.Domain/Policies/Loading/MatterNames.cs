@@ -139,7 +139,8 @@ internal sealed class MatterNames(
             c => !cases.Any(k => k.When.All(w => w.Value.Contains(c[w.Key], StringComparer.Ordinal)))) is { } uncovered)
         {
             var choices = new LocalizedText(
-                string.Join('，', uncovered.Select(c => $"{c.Key}：{c.Value}")), string.Join(", ", uncovered.Select(c => $"{c.Key}: {c.Value}")));
+                string.Join('，', uncovered.Select(c => $"{c.Key}：{c.Value}")),
+                string.Join(", ", uncovered.Select(c => $"{c.Key}: {c.Value}")));
             node.Fault("pack.no-case", ("choices", choices));
         }
     }
