@@ -117,7 +117,8 @@ public sealed partial class TextTests
 
     private static IEnumerable<string> Wrong(IReadOnlyList<Text> texts, TextUses sources)
     {
-        var places = texts.Where(t => t.Language == Chinese).DistinctBy(t => t.Code).ToDictionary(t => t.Code, t => t.Places, StringComparer.Ordinal);
+        var places = texts.Where(t => t.Language == Chinese).DistinctBy(t => t.Code)
+            .ToDictionary(t => t.Code, t => t.Places, StringComparer.Ordinal);
         foreach (var use in sources.Uses.Concat(sources.Words.SelectMany(w => w).Select(code => new TextUse(code, [], "word"))))
         {
             if (!places.TryGetValue(use.Code, out var expected))
