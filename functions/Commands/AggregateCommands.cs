@@ -157,6 +157,33 @@ internal abstract class AggregateCommands<TState, TChange>(
         }
     }
 
+    /// <summary>Does all that is due by now, one thing at a time.</summary>
+    /// <param name="number">The number of an event that it has; 0 where none is known.</param>
+    /// <param name="due">What is due first; nothing where nothing is.</param>
+    /// <returns>The aggregate as it now stands.</returns>
+    public async Task<Loaded<TState>> AdvanceAsync(
+        string id, int number, Func<TState, DateTimeOffset, Task<IReadOnlyList<TChange>>> due, CancellationToken cancellation)
+    {
+        Loaded<TState> current;
+        var moved = false;
+        do
+        {
+            current = await ExecuteAsync(
+                id,
+                Actor.System,
+                async (state, now) =>
+                {
+                    var changes = await due(state, now);
+                    moved = changes.Count > 0;
+                    return changes;
+                },
+                seen: number > 0 ? number : null,
+                cancellation: cancellation);
+        }
+        while (moved);
+        return current;
+    }
+
     /// <summary>
     /// Brings everything about once more, for whoever finds that something of it is missing; the mark of whatever was cut short stays
     /// for the sweep.

@@ -13,7 +13,7 @@ internal sealed class CaseAnswers(CaseKeepers keepers, CaseGround ground, TextSt
     {
         var keeper = keepers.Of(caseId);
         var seen = (await keeper.SeenAsync(caseId, caller, reading: null, cancellation)).State;
-        var (procedure, _) = await keeper.GroundAsync(seen, cancellation);
+        var (procedure, _) = await keeper.GroundAsync(seen, answer.About, cancellation);
 
         // What comes after 24:00 comes after it, though the orchestration has not looked at the time yet.
         if (CaseClock.Next(seen, procedure) <= clock.GetUtcNow())
@@ -23,7 +23,7 @@ internal sealed class CaseAnswers(CaseKeepers keepers, CaseGround ground, TextSt
             HandOf(seen).By,
             async (c, now) =>
             {
-                var (procedure, at) = await keeper.GroundAsync(c, cancellation);
+                var (procedure, at) = await keeper.GroundAsync(c, answer.About, cancellation);
                 var found = await ground.FaultsAsync(
                     procedure.FindStep(answer.StepId)?.Rule, c, answer.Contents, answer, now, cancellation);
                 return CaseSteps.Answer(c, procedure, answer, HandOf(c), at(now), found);

@@ -38,7 +38,7 @@ internal sealed class CaseCommands(
     }
 
     /// <inheritdoc/>
-    public bool Keeps(string caseId) => !char.IsAsciiDigit(caseId.FirstOrDefault());
+    public bool Keeps(string caseId) => true;
 
     /// <inheritdoc/>
     public async Task<Loaded<Case>> SeenAsync(string caseId, Caller? caller, string? reading, CancellationToken cancellation)
@@ -48,7 +48,8 @@ internal sealed class CaseCommands(
     }
 
     /// <inheritdoc/>
-    public async Task<(Procedure Procedure, Func<DateTimeOffset, Surroundings> At)> GroundAsync(Case c, CancellationToken cancellation) =>
+    public async Task<(Procedure Procedure, Func<DateTimeOffset, Surroundings> At)> GroundAsync(
+        Case c, int? about, CancellationToken cancellation) =>
         await ground.OfAsync(c, cancellation) is var (procedure, _, at) ? (procedure, at) : default;
 
     /// <inheritdoc/>
@@ -58,27 +59,8 @@ internal sealed class CaseCommands(
         ExecuteAsync(caseId, by, decide, client, version, command, prepare, seen: null, cancellation);
 
     /// <inheritdoc/>
-    public async Task<Loaded<Case>> AdvanceAsync(string caseId, int number, DurableTaskClient? client, CancellationToken cancellation)
-    {
-        Loaded<Case> current;
-        var moved = false;
-        do
-        {
-            current = await ExecuteAsync(
-                caseId,
-                Actor.System,
-                async (c, now) =>
-                {
-                    var due = await DueAsync(c, now, cancellation);
-                    moved = due.Count > 0;
-                    return due;
-                },
-                seen: number > 0 ? number : null,
-                cancellation: cancellation);
-        }
-        while (moved);
-        return current;
-    }
+    public Task<Loaded<Case>> AdvanceAsync(string caseId, int number, DurableTaskClient? client, CancellationToken cancellation) =>
+        AdvanceAsync(caseId, number, (c, now) => DueAsync(c, now, cancellation), cancellation);
 
     /// <summary>
     /// Does to the open cases about a thing what became of it: those that end with it end, others go to whoever has its functions now.

@@ -3,11 +3,12 @@ namespace Dingzhou.Functions.Procedures;
 /// <summary>What departments and offices owe in the open steps of a case.</summary>
 internal static class CaseDuties
 {
-    /// <summary>What is owed now; a step that waits for a correction is nobody's here.</summary>
+    /// <summary>What is owed now; a step that waits for a correction is nobody's here, nor one in which nothing can be done yet.</summary>
     public static IReadOnlyList<OwedDuty> Of(Case c, Procedure procedure) =>
     [
         .. from open in c.Open
            let step = procedure.StepOf(open.StepId)
+           where CaseSteps.IsOwed(c, procedure, open)
            from owner in c.Owing(open)
            select new OwedDuty(owner, new(
                $"case-{c.Id}-{step.Id}", DutyType.AnswerStep, CaseWords.Task(c, procedure, step),

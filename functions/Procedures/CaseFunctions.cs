@@ -58,7 +58,7 @@ internal sealed class CaseFunctions(
 
     private async Task<CaseView> ViewAsync(Loaded<Case> loaded, Caller? caller, CancellationToken cancellation)
     {
-        var (procedure, at) = await keepers.Of(loaded.State.Id).GroundAsync(loaded.State, cancellation);
+        var (procedure, at) = await keepers.Of(loaded.State.Id).GroundAsync(loaded.State, null, cancellation);
         return CaseView.Of(loaded, procedure, caller, at(clock.GetUtcNow()));
     }
 

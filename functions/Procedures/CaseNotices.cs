@@ -7,7 +7,8 @@ namespace Dingzhou.Functions.Procedures;
 internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<CaseNotices> logger)
 {
     /// <summary>
-    /// From so many open ones about one thing on they count as a flood: those who answer are told once a month, and no more of each.
+    /// From so many on, cases open about one thing or objections that wait, they count as a flood: those who answer are told once, and no
+    /// more of each.
     /// </summary>
     private const int Flood = 50;
 
@@ -24,6 +25,52 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
                 rounds[opened.Open.StepId] = opened.Open.Round;
             await TellAsync(c, procedure, change, rounds, cancellation);
         }
+
+        var objections = changes.OfType<AnswerGiven>().Select(a => a.Given.Number).ToHashSet();
+        foreach (var open in c.Open)
+            await TellOfObjectionsAsync(c, procedure, open, objections, cancellation);
+    }
+
+    /// <summary>
+    /// Who has a publicity is told of each objection by itself; of a flood once, since a thousand notices hide every other. Nobody is told
+    /// anew of what is answered.
+    /// </summary>
+    private async Task TellOfObjectionsAsync(
+        Case c, Procedure procedure, OpenStep open, HashSet<int> given, CancellationToken cancellation)
+    {
+        var waiting = c.Unanswered(open).ToList();
+        var told = waiting.Where(a => given.Contains(a.Number)).ToList();
+        if (told.Count == 0)
+            return;
+        var isFlood = waiting.Count >= Flood;
+
+        // Whoever keeps the platform running sees it in the log: it may be an attack.
+        if (isFlood)
+            logger.LogWarning("A flood: {Count} objections in {Case} wait for their answers.", waiting.Count, c.Id);
+        foreach (var owner in open.Owners.Distinct())
+        {
+            if (isFlood)
+            {
+                await WriteAsync(
+                    c, procedure, owner, $"flood-{open.StepId}-{open.Round}", "异议数量异常",
+                    $"待答复的异议已达 {Flood} 件，此后不再逐件通知，请查看办件。", cancellation);
+                continue;
+            }
+
+            foreach (var objection in told)
+                await WriteAsync(
+                    c, procedure, owner, $"objection-{objection.Number}", "：收到异议",
+                    $"收到第 {objection.Number} 号异议{About(procedure.StepOf(open.StepId), objection)}。{Asks(procedure.StepOf(open.StepId), c)}",
+                    cancellation);
+        }
+    }
+
+    /// <summary>What the procedure asks of whoever objects, as it was stated.</summary>
+    private static string About(Step step, StepAnswer objection)
+    {
+        var stated = step.Contents.Where(a => objection.Contents[a.Fact.Name] is not null).Select(
+            a => $"{a.Fact.Label.Zh}：{objection.Contents[a.Fact.Name]}").ToList();
+        return stated.Count == 0 ? "" : $"（{string.Join('，', stated)}）";
     }
 
     private async Task TellAsync(

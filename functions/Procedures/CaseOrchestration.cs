@@ -76,15 +76,16 @@ internal sealed class LeadOn(CaseKeepers keepers, IEnumerable<ICaseEffect> effec
         {
             (isWaiting, moved) = (false, false);
             c = (await keeper.AdvanceAsync(caseId, number, client, cancellation)).State;
-            (procedure, _) = await keeper.GroundAsync(c, cancellation);
+            (procedure, _) = await keeper.GroundAsync(c, null, cancellation);
             foreach (var open in c.Open.Where(o => procedure.StepOf(o.StepId).Kind == StepKind.Effect))
             {
                 var done = await effects.First(e => e.Name == procedure.StepOf(open.StepId).Effect).CarryOutAsync(c, client, cancellation);
-                await keeper.ExecuteAsync(
-                    caseId, Actor.System, (x, now) => ConcludeAsync(keeper, x, open.StepId, done, now, cancellation), client: null,
-                    version: null, command: null, prepare: null, cancellation);
-                moved |= done.Outcome is not null;
-                isWaiting |= done.Outcome is null;
+                if (!done.HasLedOn)
+                    await keeper.ExecuteAsync(
+                        caseId, Actor.System, (x, now) => ConcludeAsync(keeper, x, open.StepId, done, now, cancellation), client: null,
+                        version: null, command: null, prepare: null, cancellation);
+                moved |= done.HasLedOn || done.Outcome is not null;
+                isWaiting |= !done.HasLedOn && done.Outcome is null;
             }
         }
         while (moved);
@@ -101,7 +102,7 @@ internal sealed class LeadOn(CaseKeepers keepers, IEnumerable<ICaseEffect> effec
     {
         if (done.Outcome is not { } outcome)
             return CaseSteps.Learn(c, done.Known ?? Facts.None);
-        var (procedure, at) = await keeper.GroundAsync(c, cancellation);
+        var (procedure, at) = await keeper.GroundAsync(c, null, cancellation);
         return CaseSteps.Conclude(c, procedure, step, (outcome, done.Reason, done.Known), at(now));
     }
 

@@ -51,7 +51,7 @@ internal sealed class CaseReadFunctions(
             CancellationToken cancellation)
     {
         var loaded = await SeenAsync(request, caseId, "case", cancellation);
-        var (procedure, at) = await keepers.Of(caseId).GroundAsync(loaded.State, cancellation);
+        var (procedure, at) = await keepers.Of(caseId).GroundAsync(loaded.State, null, cancellation);
         return Answer.Ok(CaseView.Of(loaded, procedure, request.CallerOrNull(), at(clock.GetUtcNow())), $"{loaded.EventCount}");
     }
 
@@ -82,7 +82,7 @@ internal sealed class CaseReadFunctions(
             CancellationToken cancellation)
     {
         var c = (await SeenAsync(request, caseId, "picture", cancellation)).State;
-        var (procedure, _) = await keepers.Of(caseId).GroundAsync(c, cancellation);
+        var (procedure, _) = await keepers.Of(caseId).GroundAsync(c, null, cancellation);
         return Answer.Text(SvgPicture.Of(procedure, c, request.Headers.AcceptLanguage.ToString()), ProcedureFunctions.Svg);
     }
 

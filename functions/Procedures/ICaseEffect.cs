@@ -24,6 +24,12 @@ internal sealed record EffectOutcome(string? Outcome, string? Reason = null, Fac
 {
     /// <summary>It cannot be done yet.</summary>
     public static EffectOutcome NotYet { get; } = new(Outcome: null);
+
+    /// <summary>The case was led on with what came of it, in one commit, where it is a part of something else.</summary>
+    public static EffectOutcome LedOn { get; } = new(Outcome: null) { HasLedOn = true };
+
+    /// <summary>Whether the case was led on already.</summary>
+    public bool HasLedOn { get; private init; }
 }
 
 /// <summary>

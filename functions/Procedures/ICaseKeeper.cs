@@ -15,7 +15,8 @@ internal interface ICaseKeeper
     Task<Loaded<Case>> SeenAsync(string caseId, Caller? caller, string? reading, CancellationToken cancellation);
 
     /// <summary>What a case is looked at with.</summary>
-    Task<(Procedure Procedure, Func<DateTimeOffset, Surroundings> At)> GroundAsync(Case c, CancellationToken cancellation);
+    /// <param name="about">The objection that is about to be answered; null where none is.</param>
+    Task<(Procedure Procedure, Func<DateTimeOffset, Surroundings> At)> GroundAsync(Case c, int? about, CancellationToken cancellation);
 
     /// <summary>Carries out a command on a case.</summary>
     /// <param name="decide">The changes it leads to at this moment, or a refusal.</param>
@@ -35,9 +36,10 @@ internal interface ICaseKeeper
 }
 
 /// <summary>Finds where a case is kept.</summary>
-internal sealed class CaseKeepers(IEnumerable<ICaseKeeper> keepers)
+/// <param name="own">Where those are kept that are a part of nothing else.</param>
+internal sealed class CaseKeepers(IEnumerable<ICaseKeeper> keepers, CaseCommands own)
 {
-    private readonly List<ICaseKeeper> _keepers = [.. keepers];
+    private readonly List<ICaseKeeper> _keepers = [.. keepers, own];
 
     /// <summary>Where a case is kept.</summary>
     public ICaseKeeper Of(string caseId) => _keepers.First(k => k.Keeps(caseId));

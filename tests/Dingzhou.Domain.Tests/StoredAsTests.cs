@@ -4,7 +4,6 @@ using System.Text.Json.Serialization.Metadata;
 using Dingzhou.Domain.Grants.Simulations;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies.Versions;
-using Dingzhou.Domain.Procedures;
 
 namespace Dingzhou.Domain.Tests;
 

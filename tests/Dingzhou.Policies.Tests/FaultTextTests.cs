@@ -1,7 +1,6 @@
 using System.Reflection;
 using Dingzhou.Domain;
 using Dingzhou.Domain.Policies.Loading;
-using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Procedures.Loading;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Register.Loading;

@@ -99,7 +99,7 @@ public sealed class OverlayTests
             inForceFrom: 2023-01-01
             window: { reminderDays: [14, 3] }
             fund: { pools: [{ id: farmer-linkage, limit: { values: { 2023-01-01: { value: 1200000, decided: { by: 局, on: 2022-12-01, why: 试 } } } } }] }
-            procedure: { publicityWorkingDays: 5 }
+            procedure: { settlement: leaders-settlement }
             """);
         copy.Write("agriculture-2022@2/interpretations.yaml", """
             - { id: loan-cap, inForce: [{ from: 2023-01-01, reading: perLoan, by: 局, on: 2022-12-01, why: 试 }] }
@@ -129,7 +129,7 @@ public sealed class OverlayTests
         Assert.Equal(one.Window!.LastDay, two.Window.LastDay);
         Assert.Equal((1_000_000m, 1_200_000m),
             (two.Fund!.Pools[0].Limit.On(new(2022, 12, 31))!.Value, two.Fund.Pools[0].Limit.On(new(2023, 1, 1))!.Value));
-        Assert.Equal(("agriculture-grant", 5), (two.Procedure.ProcedureId, two.Procedure.PublicityWorkingDays));
+        Assert.Equal(("agriculture-grant", "leaders-settlement"), (two.Procedure.ProcedureId, two.Procedure.SettlementProcedureId));
         Assert.Equal(("perOperator", "perLoan"), (two.Reading("loan-cap", new(2022, 12, 31)), two.Reading("loan-cap", new(2023, 1, 1))));
         Assert.Equal([("transfer-contract", true), ("plot-map", false), ("survey", true)], now.Materials.Select(m => (m.Id, m.Required)));
         Assert.Equal(before.Conditions.Select(c => c.Fact).Where(f => f != "grainCrops"), now.Conditions.Select(c => c.Fact));

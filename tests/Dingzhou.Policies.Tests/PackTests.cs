@@ -39,7 +39,8 @@ public sealed class PackTests
         Assert.All(steps, s => Assert.Equal(("市农业农村局", PeriodUnit.WorkingDays), (s.Decided!.By, s.Limit!.Within!.Value.In)));
         Assert.Equal(
             (10, 7, "03-31"),
-            (steps[0].Correction!.Within.Count, Pack.Procedure.PublicityWorkingDays, Pack.Procedure.SettlementOn.ToString()));
+            (steps[0].Correction!.Within.Count, Packs.Settlements.Current(Pack).StepOf("publicity").Limit!.Within!.Value.Count,
+            Pack.Procedure.SettlementOn.ToString()));
         Assert.Contains("实施细则", Pack.Procedure.Decided.Why, StringComparison.Ordinal);
     }
 

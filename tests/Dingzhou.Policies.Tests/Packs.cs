@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Grants.Funds;
+
 namespace Dingzhou.Policies.Tests;
 
 /// <summary>The packs of the repository, loaded once.</summary>
@@ -8,6 +10,8 @@ internal static class Packs
     public static PolicyCatalogue Catalogue { get; } = PolicyCatalogue.Load(Directory);
 
     public static GrantProcedures Procedures { get; } = new(ProcedureCatalogue.Load(Directory));
+
+    public static SettlementProcedures Settlements { get; } = new(ProcedureCatalogue.Load(Directory));
 
     public static PolicyPack Agriculture => Catalogue.Pack("agriculture-2022", "1")!;
 }

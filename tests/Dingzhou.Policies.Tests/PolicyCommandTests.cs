@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Procedures;
 using Dingzhou.TestKit;
 
 namespace Dingzhou.Policies.Tests;

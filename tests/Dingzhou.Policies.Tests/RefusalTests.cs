@@ -23,9 +23,7 @@ public sealed class RefusalTests
     [InlineData(Land, "article: 第二条", "article: &a 第二条", "anchors")]
     [InlineData(Land, "article: 第二条", "? [a]\n: b\narticle: 第二条", "anchors")]
     [InlineData("pack.yaml", "lastDay: 11-15", "lastDay: 11-31", "11-31 is not a day of the year")]
-    [InlineData(
-        "pack.yaml", "publicityWorkingDays: 7", "publicityWorkingDays: 99999999999",
-        "“publicityWorkingDays” must not be more than 100000 (in procedure)")]
+    [InlineData("pack.yaml", "evaluateMonthsBefore: 3", "evaluateMonthsBefore: 99999999999", "“evaluateMonthsBefore” must not be more than 100000 (in document)")]
     [InlineData("examples/article-02-land.yaml", "with: { area: 199.99 }", "with: { area: { mu: 1 } }", "“mu” is not known here")]
     // Names.
     [InlineData(Land, "- { fact: area, is: atLeast", "- { fact: acreage, is: atLeast", "there is no fact acreage")]
@@ -107,7 +105,7 @@ public sealed class RefusalTests
     [InlineData("leaders-2022/matters/measure-15-quality.yaml", "quote: 市市场监管局、市科技局负责", "quote: 市财政局负责", "第15项 does not say")]
     // Settlements.
     [InlineData(
-        "leaders-2022/pack.yaml", "  publicityWorkingDays: 7", "  publicityWorkingDays: 7\n  settlementOn: 03-31", "without a yearly fund")]
+        "leaders-2022/pack.yaml", "  settlement: leaders-settlement", "  settlement: leaders-settlement\n  settlementOn: 03-31", "without a yearly fund")]
     [InlineData("agriculture-2022/pack.yaml", "  settlementOn: 03-31\n", "", "a yearly fund needs a window")]
     [InlineData(
         "leaders-2022/matters/measure-18-trademark.yaml", "figure: award }\n",

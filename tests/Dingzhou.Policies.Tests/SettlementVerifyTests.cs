@@ -181,7 +181,7 @@ public sealed class SettlementVerifyTests
         var settlement = new Settlement
         {
             Id = $"{pack.Id}-2022", PolicyId = pack.Id, PolicyVersion = pack.Version, Year = cases[0].Year, Department = pack.Department,
-                Status = SettlementStatus.Gathering,
+            Case = new() { Id = "", ProcedureId = "", ProcedureVersion = 1, OpenedAt = default, OpenedBy = new("", "") },
         };
         var list = SettlementList.Of(settlement, 1, pack, cases, earlier, a => Packs.Catalogue.Pack(a.PolicyHash)!);
         var paid = list.Lines.Where(l => l.Final > 0)

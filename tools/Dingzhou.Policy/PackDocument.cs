@@ -43,7 +43,7 @@ internal sealed class PackDocument(PolicyPack pack, TextWriter output)
         if (pack.Stacking is { } stacking)
             output.WriteLine($"- 不得重复享受：{Words.Source(stacking.Source)}");
         output.WriteLine(
-            $"- 办理流程 `{pack.Procedure.ProcedureId}`，公示 {pack.Procedure.PublicityWorkingDays} 个工作日（{pack.Procedure.Decided.By}：{pack.Procedure.Decided.Why}）");
+            $"- 办理流程 `{pack.Procedure.ProcedureId}`，公示报批流程 `{pack.Procedure.SettlementProcedureId}`（{pack.Procedure.Decided.By}：{pack.Procedure.Decided.Why}）");
     }
 
     private void Interpretations()

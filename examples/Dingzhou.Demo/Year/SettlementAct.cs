@@ -12,6 +12,7 @@ namespace Dingzhou.Demo.Year;
 internal sealed class SettlementAct(YearPlan plan, Cast cast, Func<DateTimeOffset, Task> moveTo, Action<string> say)
 {
     private readonly string _address = $"/api/settlements/agriculture-2022-{plan.Year}";
+    private readonly string _answers = $"/api/cases/agriculture-2022-{plan.Year}/answers";
 
     /// <summary>Lives on until the payment list is there.</summary>
     /// <param name="from">The day after the last decision.</param>
@@ -25,8 +26,9 @@ internal sealed class SettlementAct(YearPlan plan, Cast cast, Func<DateTimeOffse
         day = await UntilAsync("awaitingApproval", day);
         say("公示期满，报市政府批准");
         var approver = await cast.AsAsync(Cast.Approver);
-        (await approver.PostAsync($"{_address}/approval", new { approved = true, reason = "同意兑现。" }, CommandId.Of("approval"))).Must(
-            HttpStatusCode.Accepted);
+        var contents = new { form = "meeting", reference = "市政府常务会议纪要" };
+        (await approver.PostAsync(_answers, new { stepId = "approval", act = "approve", reason = "同意兑现。", contents }, CommandId.Of("approval")))
+            .Must(HttpStatusCode.Accepted);
         await UntilAsync("closed", day);
         say("市政府批准，生成兑现清单和每个申请人的奖补通知书");
         var finance = await cast.AsAsync(Cast.Finance);
@@ -40,8 +42,8 @@ internal sealed class SettlementAct(YearPlan plan, Cast cast, Func<DateTimeOffse
         filed.Must(HttpStatusCode.Created);
         say("邻村村民对北方粮仓的 872,160.00 元提出异议");
         var reviewer = await cast.AsAsync(Cast.Reconsideration);
-        var answer = new { upheld = false, reason = "经复核，地块由田间道相连，属成方连片。" };
-        (await reviewer.PostAsync($"{_address}/objections/1/resolution", answer, CommandId.Of("resolution"))).Must(HttpStatusCode.Accepted);
+        var answer = new { stepId = "publicity", act = "dismiss", about = 1, reason = "经复核，地块由田间道相连，属成方连片。" };
+        (await reviewer.PostAsync(_answers, answer, CommandId.Of("resolution"))).Must(HttpStatusCode.Accepted);
         say("复核后异议不成立：地块由田间道相连，属成方连片");
     }
 

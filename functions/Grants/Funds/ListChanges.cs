@@ -4,10 +4,11 @@ namespace Dingzhou.Functions.Grants.Funds;
 /// Tells applicants whose amount changes because a list is made anew: what, why, by which article. Whose own case an objection changed
 /// is told with the case.
 /// </summary>
-internal sealed class ListChanges(SettlementStore store, SettlementFiles files, SettlementCommands settlements, NoticeStore notices)
+internal sealed class ListChanges(SettlementStore store, SettlementFiles files, NoticeStore notices)
 {
     /// <summary>Tells everybody once, however often it runs.</summary>
-    public async Task TellAsync(Settlement settlement, CancellationToken cancellation)
+    /// <param name="number">文号 of the policy.</param>
+    public async Task TellAsync(Settlement settlement, string number, CancellationToken cancellation)
     {
         if (settlement.List is not { Round: > 1 } list)
             return;
@@ -15,12 +16,12 @@ internal sealed class ListChanges(SettlementStore store, SettlementFiles files, 
             c => c.List);
         var before = (await files.ReadListAsync(settlement.Id, published.Last(l => l.Round == list.Round - 1).Sha256, cancellation))
             .Lines.ToDictionary(l => l.ApplicationId, l => l.Final, StringComparer.Ordinal);
-        var upheld = settlement.Objections.Where(o => o.Round == list.Round - 1 && o.Resolution is { Upheld: true }).ToList();
-        var (number, why) = (settlements.PackOf(settlement).DocumentNumber, WhyOf(settlement, upheld));
+        var upheld = settlement.UpheldIn(list.Round - 1);
+        var why = WhyOf(settlement, upheld);
         foreach (var line in (await files.ReadListAsync(settlement.Id, list.Sha256, cancellation)).Lines)
         {
             if (!before.TryGetValue(line.ApplicationId, out var was) || was == line.Final
-                || upheld.Exists(o => o.ApplicationId == line.ApplicationId))
+                || upheld.Any(o => o.ApplicationId == line.ApplicationId))
                 continue;
             await notices.WriteAsync(
                 Recipient.Applicant(line.Uscc), $"{settlement.Id}-{line.ApplicationId}-round-{list.Round}", "公示金额调整",
@@ -30,8 +31,8 @@ internal sealed class ListChanges(SettlementStore store, SettlementFiles files, 
         }
     }
 
-    private static string WhyOf(Settlement settlement, List<PendingObjection> upheld) =>
-        upheld.Count > 0 ? $"名单中其他申请因公示异议成立重新核定（{string.Join("；", upheld.Select(o => o.Resolution!.Reason))}），奖补资金重新分配"
-        : settlement.Decisions.LastOrDefault(d => d.Round == settlement.List!.Round - 1) is { Approved: false } ? "市政府退回重新核定"
+    private static string WhyOf(Settlement settlement, IReadOnlyList<UpheldObjection> upheld) =>
+        upheld.Count > 0 ? $"名单中其他申请因公示异议成立重新核定（{string.Join("；", upheld.Select(o => o.Given.Reason))}），奖补资金重新分配"
+        : settlement.IsSentBack ? "市政府退回重新核定"
         : "名单中其他申请有变动，奖补资金重新分配";
 }

@@ -2,7 +2,8 @@ namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>Objections to a published list: filed by anybody, followed with their receipts, listed for officials.</summary>
 internal sealed class ObjectionFunctions(
-    SettlementCommands settlements, SettlementFiles files, ObjectionLists objections, ObjectionReceipts receipts, AccessLog accessLog)
+    SettlementCommands settlements, SettlementCases cases, SettlementProcedures procedures, SettlementFiles files,
+    ObjectionLists objections, ObjectionReceipts receipts, AccessLog accessLog, LegalCalendar calendar, TimeProvider clock)
 {
     /// <summary>Files an objection to a line of the list.</summary>
     [Function("FileObjection")]
@@ -26,8 +27,7 @@ internal sealed class ObjectionFunctions(
         var by = request.CallerOrNull() is { } caller ? new Actor(caller.Subject, caller.Name) : new Actor("public", body.Name ?? "");
         var after = await settlements.OnceAsync(
             settlementId, command, () => FileAsync(settlementId, body, origin, by, command, client, cancellation), cancellation);
-        if (after.State.LastObjection is not { } filed || filed.Origin?.Receipt != receipt.Hash)
-            (filed, receipt) = await FiledBeforeAsync(request, settlementId, body, receipt, cancellation);
+        var filed = after.State.LastObjection!;
         return Answer.Created($"/api/objections/{receipt.Code}", new ObjectionReceipt(filed.Number, filed.FiledAt, receipt.Code));
     }
 
@@ -66,27 +66,6 @@ internal sealed class ObjectionFunctions(
         return Answer.List(page, [.. found.Items.Select(ObjectionView.Of)], found.Cursor);
     }
 
-    /// <summary>
-    /// A repeat of what was filed when receipts were made otherwise, or when there were none: it is in the history, and one without a
-    /// receipt gets its own now.
-    /// </summary>
-    private async Task<(Objection Filed, Receipt Receipt)> FiledBeforeAsync(
-        HttpRequest request, string settlementId, ObjectionText body, Receipt today, CancellationToken cancellation)
-    {
-        var former = ObjectionReceipts.Former(request, settlementId);
-        var filed = await settlements.FiledAsync(
-            settlementId,
-            o => o.Origin is { } origin
-                ? origin.Receipt == today.Hash || origin.Receipt == former.Hash
-                : (o.ApplicationId, o.Name, o.Reason) == (body.ApplicationId, body.Name?.Trim(), body.Reason?.Trim()),
-            cancellation);
-        if (filed.Origin is null)
-            await objections.WriteAsync(
-                settlementId, filed with { Origin = new(receipts.SenderOf(request, settlementId, body.Contact), today.Hash) },
-                cancellation);
-        return (filed, filed.Origin?.Receipt == former.Hash ? former : today);
-    }
-
     /// <summary>Of the reviewers only those who answer need to know who objects.</summary>
     private static void DemandAnswering(Settlement settlement, Caller caller)
     {
@@ -101,10 +80,18 @@ internal sealed class ObjectionFunctions(
         CancellationToken cancellation)
     {
         var published = (await settlements.GetAsync(settlementId, cancellation)).State;
+
+        // What comes after 24:00 comes after it, though the orchestration has not looked at the time yet.
+        if (CaseClock.Next(published.Case, procedures.Of(published)) <= clock.GetUtcNow())
+            await cases.AdvanceAsync(settlementId, 0, client: null, cancellation);
         var isListed = published.List is { } list
             && (await files.ReadListAsync(settlementId, list.Sha256, cancellation)).Lines.Any(l => l.ApplicationId == body.ApplicationId);
         return await settlements.ExecuteAsync(
-            settlementId, by, (s, now) => SettlementSteps.Object(s, body, isListed, origin, now), client, command: command,
+            settlementId,
+            by,
+            (s, now) => SettlementSteps.Object(s, procedures.Of(s), body, isListed, origin, by, new(now, calendar)),
+            client,
+            command: command,
             cancellation: cancellation);
     }
 }

@@ -20,9 +20,6 @@ internal sealed class ObjectionReceipts(Senders senders, Secrets secrets)
     public async Task<Receipt> OfAsync(HttpRequest request, string settlementId, CancellationToken cancellation) =>
         Receipt.Of(await KeyedHashAsync(About(request, settlementId), cancellation));
 
-    /// <summary>The receipt as it was made before there was a secret: for repeats of what was filed then.</summary>
-    public static Receipt Former(HttpRequest request, string settlementId) => Receipt.Of(CanonicalJson.Hash(About(request, settlementId)));
-
     /// <summary>A hash of who files it, to count what one sender files.</summary>
     public string SenderOf(HttpRequest request, string settlementId, string? contact) => senders.HashOf(request, settlementId, contact);
 

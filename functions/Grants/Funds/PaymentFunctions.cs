@@ -1,12 +1,45 @@
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>
-/// What became of the payments: recorded by finance, followed by those who answer for them; and another account where one came back.
+/// The payment list, and what became of it: recorded by finance, followed by those who answer for it; and another account where a payment
+/// came back.
 /// </summary>
 internal sealed class PaymentFunctions(
-    PaymentResults results, PaymentLists lists, SettlementCommands settlements, ApplicationCommands cases, CaseAccess access,
-    AccessLog accessLog)
+    PaymentResults results, PaymentLists lists, SettlementFiles files, SettlementCommands settlements, ApplicationCommands cases,
+    CaseAccess access, AccessLog accessLog)
 {
+    /// <summary>The payment list as a file.</summary>
+    [Function("GetPayments")]
+    [Access(Role.Finance, Role.Approver, Role.Auditor)]
+    [Summary("兑现清单")]
+    [Query("format", "json（默认）或 xlsx")]
+    [Query("instalment", "分期拨付的第几期，默认 1。", Type = typeof(int))]
+    [Answers(StatusCodes.Status200OK, null, "application/json", SettlementFiles.Xlsx)]
+    public async Task<IResult> PaymentsAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "settlements/{settlementId}/payments")] HttpRequest request,
+        string settlementId, CancellationToken cancellation)
+    {
+        var format = request.QueryValue("format") ?? "json";
+        if (format is not ("json" or "xlsx"))
+            throw ApiException.Parameter("format", new LocalizedText("format 应为 json 或 xlsx。", "format must be json or xlsx."));
+        var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
+        if (settlement.Payments is null)
+            throw new RefusedException(RefusalKind.NotFound, "not-approved", new LocalizedText(
+                "尚未经市政府批准，没有兑现清单。", "The city government has not approved it yet; there is no payment list."));
+        if (!int.TryParse(request.QueryValue("instalment") ?? "1", out var instalment))
+            throw ApiException.Parameter("instalment", new LocalizedText("instalment 应为整数。", "instalment must be a whole number."));
+        if (instalment != 1 && settlement.LaterPayments.All(p => p.Instalment != instalment))
+            throw new RefusedException(RefusalKind.NotFound, "not-due", new LocalizedText(
+                "没有这一期，或尚未到期。", "There is no such instalment, or it is not due yet."));
+
+        // Names and bank accounts leave the house here.
+        await accessLog.WriteAsync(request.Caller().ToActor(), settlementId, $"payments-{instalment}.{format}", cancellation);
+        return Results.Stream(
+            await files.OpenPaymentsAsync(settlementId, instalment, format, cancellation),
+            format == "json" ? "application/json" : SettlementFiles.Xlsx,
+            instalment == 1 ? $"payments-{settlementId}.{format}" : $"payments-{settlementId}-{instalment}.{format}");
+    }
+
     /// <summary>Records what became of payments.</summary>
     [Function("RecordPaymentResults")]
     [Access(Role.Finance)]

@@ -5,8 +5,8 @@ namespace Dingzhou.Functions.Grants.Funds;
 /// </summary>
 internal sealed class SettlementCommands(
     SettlementStore store, ApplicationLists lists, ApplicationStore applications, ClaimRegister claims, Publicities publicities,
-    ObjectionLists objections, SettlementDuties duties, SettlementNotices notices, PendingEffects pending,
-    PolicyCatalogue policies, TimeProvider clock)
+    ObjectionLists objections, SettlementDuties duties, CaseNotices steps, SettlementNotices notices, ListChanges listChanges,
+    SettlementProcedures procedures, PendingEffects pending, PolicyCatalogue policies, LegalCalendar calendar, TimeProvider clock)
     : AggregateCommands<Settlement, SettlementChange>(store, pending, PendingKind.Settlement, clock)
 {
     /// <summary>The policy version that applies to a settlement.</summary>
@@ -28,7 +28,7 @@ internal sealed class SettlementCommands(
         if (pack.Fund is not null)
             await StartIfDueAsync(pack, application.Year, client, cancellation);
         else if (application.Status == ApplicationStatus.Approved)
-            await EnsureAsync(new SettlementStart(pack.Id, application.Year, application.Id), client, cancellation);
+            await EnsureAsync(Settlement.IdOf(pack.Id, application.Id), pack, application.Year, application, client, cancellation);
     }
 
     /// <summary>
@@ -42,23 +42,31 @@ internal sealed class SettlementCommands(
         if (pack.Fund is null)
         {
             await foreach (var approved in lists.AllOfYearAsync(YearList.Approved, pack.Id, year, cancellation))
-                await EnsureAsync(new SettlementStart(pack.Id, year, approved.Id), client, cancellation);
+                await EnsureOwnAsync(pack.Id, approved.Id, client, cancellation);
             return false;
         }
 
         if (!SubmissionWindow.IsClosed(pack, year, Clock.GetUtcNow()))
             return false;
-        var existing = await store.FindAsync(Settlement.IdOf(pack.Id, year), cancellation);
+        var id = Settlement.IdOf(pack.Id, year);
+        var existing = await store.FindAsync(id, cancellation);
         if (existing is { State.Status: SettlementStatus.Closed } || (existing is null && !await IsDueAsync(pack, year, cancellation)))
             return false;
-        await EnsureAsync(new SettlementStart(pack.Id, year), client, cancellation);
+        await EnsureAsync(id, PackOf(pack.Id, year), year, null, client, cancellation);
         return true;
     }
 
     /// <summary>
+    /// Whether a settlement waits for an earlier year's: what is on that one's list is not put on this one, nor goes from this one to the
+    /// city government.
+    /// </summary>
+    public async Task<bool> MustWaitAsync(Settlement settlement, CancellationToken cancellation) =>
+        settlement.ApplicationId is null && await EarlierIsOpenAsync(PackOf(settlement), settlement.Year, cancellation);
+
+    /// <summary>
     /// Whether an earlier year's settlement is not closed: what is on its list still counts as approved, and would be on two.
     /// </summary>
-    public async Task<bool> EarlierIsOpenAsync(PolicyPack pack, int year, CancellationToken cancellation)
+    private async Task<bool> EarlierIsOpenAsync(PolicyPack pack, int year, CancellationToken cancellation)
     {
         for (var earlier = pack.EffectiveOn.Year; earlier < year; earlier++)
         {
@@ -69,71 +77,66 @@ internal sealed class SettlementCommands(
         return false;
     }
 
-    /// <summary>Lists a settlement as it stands, with all its objections, and tells nobody.</summary>
-    public async Task ListAsync(string id, CancellationToken cancellation)
-    {
-        var written = 0;
-        while (await store.FindAsync(id, cancellation) is { State: var settlement } current && current.EventCount != written)
-        {
-            written = current.EventCount;
-            await WriteListsAsync(
-                await store.StatesAsync(id, cancellation), settlement, SettlementTitle.Of(settlement, PackOf(settlement)), cancellation);
-        }
-    }
-
-    /// <summary>The objection that was filed, whatever else has been since.</summary>
-    public async Task<Objection> FiledAsync(string id, Func<Objection, bool> isIt, CancellationToken cancellation) =>
-        (await store.EventsAsync(id, cancellation)).Select(e => e.Change).OfType<ObjectionFiled>().Select(c => c.Objection).Last(isIt);
-
     protected override RefusedException NotFound() =>
         new(RefusalKind.NotFound, "settlement-not-found", new LocalizedText("没有这一结算。", "There is no such settlement."));
 
-    protected override void Foresee(Settlement after, IReadOnlyList<SettlementChange> changes) =>
+    protected override void Foresee(Settlement after, IReadOnlyList<SettlementChange> changes)
+    {
         _ = SettlementTitle.Of(after, PackOf(after));
+        _ = CaseClock.Next(after.Case, procedures.Of(after));
+    }
 
     protected override async Task FollowAsync(
         IReadOnlyList<Settlement> before, Loaded<Settlement> after, IReadOnlyList<SettlementChange> changes, DurableTaskClient? client,
         CancellationToken cancellation)
     {
-        var settlement = after.State;
-        var title = SettlementTitle.Of(settlement, PackOf(settlement));
-
-        // One that was stored before objections were listed has none of them in its state: all are in its history.
-        var isUnlisted = before is [{ LastObjection: null, NextObjection: > 1 }];
-        await WriteListsAsync(isUnlisted ? await store.StatesAsync(settlement.Id, cancellation) : before, settlement, title, cancellation);
-        if (before.Count > 1)
-            await notices.TellAgainAsync(settlement, title, cancellation);
-        else
-            await notices.TellAsync(before.SingleOrDefault(), settlement, title, cancellation);
-        if (client is not null && settlement.Status != SettlementStatus.Closed)
-            await client.TellAsync(FundSettlement.InstanceOf(settlement.Id), after.EventCount, cancellation);
-    }
-
-    private async Task WriteListsAsync(
-        IReadOnlyList<Settlement> before, Settlement settlement, LocalizedText title, CancellationToken cancellation)
-    {
+        var (settlement, pack, procedure) = (after.State, PackOf(after.State), procedures.Of(after.State));
+        var title = SettlementTitle.Of(settlement, pack);
         if (settlement.List is { } list)
             await publicities.WriteAsync(before, PublicityOf(settlement, list, title), cancellation);
-
-        // In a repair of every step that ever was: each objection and each answer is listed by itself.
-        List<Settlement?> states = before.Count == 1 ? [before[0], settlement] : [null, .. before.SkipLast(1), settlement];
-        foreach (var (last, state) in states.Zip(states.Skip(1)))
+        foreach (var change in changes)
         {
-            if (state!.LastObjection is { } filed && filed.Number != last?.LastObjection?.Number)
-                await objections.WriteAsync(settlement.Id, filed, cancellation);
-            if (state.LastAnswer is { } answer && answer.Number != last?.LastAnswer?.Number)
+            if (change is ObjectionFiled filed)
+                await objections.WriteAsync(settlement.Id, filed.Objection, cancellation);
+            else if (change is SettlementWalked { CaseChange: AnswerGiven { Given: { About: not null } answer } })
                 await objections.WriteAsync(settlement.Id, answer, cancellation);
         }
 
-        await duties.WriteAsync(settlement, PackOf(settlement), title, cancellation);
+        await duties.WriteAsync(settlement, pack, procedure, title, cancellation);
+        await steps.TellAsync(settlement.Case, procedure, [.. SettlementHistory.StepsOf(changes)], cancellation);
+        await notices.TellAsync(settlement, changes, title, cancellation);
+        if (changes.OfType<ListPublished>().Any())
+            await listChanges.TellAsync(settlement, pack.DocumentNumber, cancellation);
+        if (client is not null)
+            await CaseOrchestration.TellAsync(settlement.Case, after.EventCount, client, cancellation);
     }
 
     private Publicity PublicityOf(Settlement s, PublishedList list, LocalizedText title) => new(
         s.Id, title, s.PolicyId, PackOf(s).DocumentNumber, s.Department, list.Round, list.Lines, list.Payable, list.PublishedAt,
         list.ObjectionsUntil, s.Status);
 
-    private static Task<bool> EnsureAsync(SettlementStart start, DurableTaskClient client, CancellationToken cancellation) =>
-        client.EnsureAsync(nameof(FundSettlement), FundSettlement.InstanceOf(start.SettlementId), start, cancellation);
+    /// <summary>Begins the settlement of a case that waits for it, or sees that it goes on.</summary>
+    private async Task EnsureOwnAsync(string policyId, string applicationId, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var id = Settlement.IdOf(policyId, applicationId);
+        if (await store.FindAsync(id, cancellation) is { State.Status: not SettlementStatus.Closed })
+            await CaseOrchestration.EnsureAsync(id, client, cancellation);
+        else if (await applications.FindAsync(applicationId, cancellation) is { State: { Status: ApplicationStatus.Approved } a })
+            await EnsureAsync(id, policies.Pack(a.PolicyId, a.PolicyVersion)!, a.Year, a, client, cancellation);
+    }
+
+    /// <summary>Begins a settlement, or sees that one goes on that has begun.</summary>
+    /// <param name="pack">The policy version that applies.</param>
+    /// <param name="one">The one case it is of; null where it is of the year's.</param>
+    private async Task EnsureAsync(
+        string id, PolicyPack pack, int year, Application? one, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var (settlement, isNew) = await EnsureAsync(
+            id, Actor.System, now => SettlementSteps.Begin(id, pack, year, one, procedures.Current(pack), new(now, calendar)), client,
+            command: null, cancellation);
+        if (!isNew && settlement.State.Status != SettlementStatus.Closed)
+            await CaseOrchestration.EnsureAsync(id, client, cancellation);
+    }
 
     private async Task<bool> IsDueAsync(PolicyPack pack, int year, CancellationToken cancellation)
     {

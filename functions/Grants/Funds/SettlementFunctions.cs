@@ -2,8 +2,8 @@ namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>A year's settlement as anybody sees it: the published list, and what it was made of.</summary>
 internal sealed class SettlementFunctions(
-    SettlementCommands settlements, SettlementStore store, SettlementFiles files, ObjectionLists objections, PaymentLists payments,
-    AccessLog accessLog)
+    SettlementCommands settlements, SettlementProcedures procedures, SettlementStore store, SettlementFiles files,
+    ObjectionLists objections, PaymentLists payments, AccessLog accessLog)
 {
     /// <summary>Answers shown with a list.</summary>
     private const int MostAnswers = 500;
@@ -38,7 +38,7 @@ internal sealed class SettlementFunctions(
         _ = request;
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
         var list = await ReadListAsync(settlement, cancellation);
-        var answered = settlement.NextObjection == 1
+        var answered = settlement.FiledObjections == 0
             ? [] : (await objections.AnsweredAsync(settlementId, MostAnswers, null, cancellation)).Items;
         return Answer.Ok(PublicList.Of(settlement, settlements.PackOf(settlement), list, answered));
     }
@@ -55,9 +55,10 @@ internal sealed class SettlementFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "settlements/{settlementId}/history")] HttpRequest request,
         string settlementId, CancellationToken cancellation)
     {
-        var pack = settlements.PackOf((await settlements.GetAsync(settlementId, cancellation)).State);
+        var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
+        var (pack, procedure) = (settlements.PackOf(settlement), procedures.Of(settlement));
         var events = await store.EventsAsync(settlementId, cancellation);
-        return Answer.Ok(History<SettlementChange>.ForAnybody(events, e => SettlementSentences.Of(e, pack), Paging.Of(request)));
+        return Answer.Ok(History<SettlementChange>.ForAnybody(events, e => SettlementSentences.Of(e.Change, pack, procedure), Paging.Of(request)));
     }
 
     /// <summary>What the list was made of, and what has been paid: enough to work every 分 out again with <c>./policy verify</c>.</summary>

@@ -10,14 +10,12 @@ namespace Dingzhou.Functions.Grants.Funds;
 /// <param name="Status">Where it stands.</param>
 /// <param name="List">The list in force.</param>
 /// <param name="Objections">How many objections there are; they are listed by themselves.</param>
-/// <param name="Decisions">What the city government decided.</param>
 /// <param name="PaymentList">The payment list.</param>
 /// <param name="LaterPaymentLists">The payment lists of later instalments.</param>
 internal sealed record SettlementView(
     string Id, int EventCount, string PolicyId, int Year, bool IsSupplementary, string? ApplicationId, SettlementStatus Status,
     ListView? List,
-    ObjectionCounts Objections, IReadOnlyList<GovernmentDecision> Decisions, PaymentListView? PaymentList,
-    IReadOnlyList<PaymentListView> LaterPaymentLists)
+    ObjectionCounts Objections, PaymentListView? PaymentList, IReadOnlyList<PaymentListView> LaterPaymentLists)
 {
     /// <summary>What became of the payments; in the settlement as it is read, not as commands answer it.</summary>
     public PaymentProgress? PaymentProgress { get; init; }
@@ -30,7 +28,7 @@ internal sealed record SettlementView(
         return new(
             s.Id, loaded.EventCount, s.PolicyId, s.ListYear(pack), s.IsSupplementary(pack), s.ApplicationId, s.Status, s.List is { } list
                 ? ListView.Of(list) : null,
-            new(s.NextObjection - 1, s.OpenObjections), s.Decisions, s.Payments is { } payments ? PaymentListView.Of(1, payments) : null,
+            new(s.FiledObjections, s.Objections.Count), s.Payments is { } payments ? PaymentListView.Of(1, payments) : null,
             [.. s.LaterPayments.Select(l => PaymentListView.Of(l.Instalment, l.Payments))]);
     }
 }

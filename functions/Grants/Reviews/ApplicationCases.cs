@@ -24,7 +24,8 @@ internal sealed class ApplicationCases(
     }
 
     /// <inheritdoc/>
-    public async Task<(Procedure Procedure, Func<DateTimeOffset, Surroundings> At)> GroundAsync(Case c, CancellationToken cancellation) =>
+    public async Task<(Procedure Procedure, Func<DateTimeOffset, Surroundings> At)> GroundAsync(
+        Case c, int? about, CancellationToken cancellation) =>
         (procedures.Of(c, effects.Rules((await applications.KnownAsync(c.Id, cancellation)).State).Matter), At);
 
     /// <inheritdoc/>
@@ -55,24 +56,7 @@ internal sealed class ApplicationCases(
     /// <inheritdoc/>
     public async Task<Loaded<Case>> AdvanceAsync(string caseId, int number, DurableTaskClient? client, CancellationToken cancellation)
     {
-        Loaded<Application> current;
-        var moved = false;
-        do
-        {
-            current = await applications.ExecuteAsync(
-                caseId,
-                Actor.System,
-                async (a, now) =>
-                {
-                    var due = await DueAsync(a, At(now), cancellation);
-                    moved = due.Count > 0;
-                    return due;
-                },
-                seen: number > 0 ? number : null,
-                cancellation: cancellation);
-        }
-        while (moved);
-
+        var current = await applications.AdvanceAsync(caseId, number, (a, now) => DueAsync(a, At(now), cancellation), cancellation);
         if (client is not null)
             await TellOthersAsync(current.State, client, cancellation);
         return current.With(current.State.Case!);
@@ -123,11 +107,12 @@ internal sealed class ApplicationCases(
         "A correction is handed in with the application (POST /applications/{applicationId}/correction), where all of it is checked."));
 }
 
-/// <summary>Packs name procedures that end as applications do; an app in which one does not, does not start.</summary>
-internal sealed class GrantPacksHold(PolicyCatalogue policies, GrantProcedures procedures) : IPackCheck, IHostedService
+/// <summary>Packs name procedures that end as applications do, and in which awards are published and paid; an app in which one does not, does not start.</summary>
+internal sealed class GrantPacksHold(PolicyCatalogue policies, GrantProcedures procedures, SettlementProcedures settlements)
+    : IPackCheck, IHostedService
 {
     /// <inheritdoc/>
-    public IEnumerable<PackFault> Faults(PolicyPack pack) => procedures.FaultsOf(pack);
+    public IEnumerable<PackFault> Faults(PolicyPack pack) => procedures.FaultsOf(pack).Concat(settlements.FaultsOf(pack));
 
     /// <inheritdoc/>
     /// <exception cref="PackException">One does not.</exception>

@@ -6,12 +6,6 @@ public enum DutyType
     /// <summary>Decide the open stage of a case (办理申请).</summary>
     DecideCase,
 
-    /// <summary>Answer objections to a published list (答复异议).</summary>
-    AnswerObjections,
-
-    /// <summary>Approve a list of awards, or send it back (批准资金分配方案).</summary>
-    ApproveSettlement,
-
     /// <summary>Pay what a payment list says, and record what became of it (拨付并记录结果).</summary>
     RecordPayments,
 

@@ -6,8 +6,8 @@ public sealed class Handling
     /// <summary>The procedure by which an application is decided, one of those beside the packs.</summary>
     public required string ProcedureId { get; init; }
 
-    /// <summary>How long the list of awards is open to objections.</summary>
-    public required int PublicityWorkingDays { get; init; }
+    /// <summary>The procedure by which awards are published, approved and paid, one of <c>procedures/</c>.</summary>
+    public required string SettlementProcedureId { get; init; }
 
     /// <summary>
     /// The day of the following year on which the fund is settled at the latest, whatever is still under way; null where

@@ -16,7 +16,7 @@ internal static class AnswerCheck
         IReadOnlyList<Fault>? found)
     {
         var asked = CaseSteps.Asked(step, act).ToList();
-        var faults = Contents([.. asked.Where(a => !a.IsText)], answer.Contents, answer.Contents, "/contents").ToList();
+        var faults = Contents([.. asked.Where(a => !a.IsText)], answer.Contents, answer.Contents, answer.StatedAt).ToList();
         faults.AddRange(Texts([.. asked.Where(a => a.IsText)], answer));
         faults.AddRange(Reasons(act, answer));
         faults.AddRange(Missing(act, answer, procedure));
@@ -24,7 +24,7 @@ internal static class AnswerCheck
         Refuse(Both(faults, found));
         var texts = answer.Texts?.Where(t => !string.IsNullOrWhiteSpace(t.Value)).ToDictionary(
             t => t.Key, t => StoredText.Of(t.Value), StringComparer.Ordinal);
-        return new(c.Answers.Count + 1, step.Id, open.Round, act.Name, by, s.Now)
+        return new(c.NextAnswer, step.Id, open.Round, act.Name, by, s.Now)
         {
             For = owner,
             Reason = Trimmed(answer.Reason),

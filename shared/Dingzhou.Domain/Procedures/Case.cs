@@ -60,6 +60,16 @@ public sealed record Case
     /// <summary>The answers to a step since it was opened the last time.</summary>
     public IEnumerable<StepAnswer> AnswersTo(OpenStep open) => Answers.Where(a => a.StepId == open.StepId && a.Round == open.Round);
 
+    /// <summary>The number of the next answer; whoever keeps a case may leave out answers from which nothing follows any more.</summary>
+    internal int NextAnswer => Answers is [.., var last] ? last.Number + 1 : 1;
+
+    /// <summary>The objections at an open publicity that wait for their answers.</summary>
+    public IEnumerable<StepAnswer> Unanswered(OpenStep open)
+    {
+        var answered = Answers.Select(a => a.About).OfType<int>().ToHashSet();
+        return AnswersTo(open).Where(a => a is { For: null, Act: "object" } && !answered.Contains(a.Number));
+    }
+
     /// <summary>The departments and offices that owe something at an open step: nobody while a correction is waited for.</summary>
     public IEnumerable<string> Owing(OpenStep open) => open.Wait is not null ? [] : open.Owners.Where(Hand.IsOffice).Distinct(StringComparer.Ordinal)
         .Where(o => AnswersTo(open).All(a => a.For != o || a.Act is not ("agree" or "object")));

@@ -11,6 +11,9 @@ public static class CaseSentences
         StepReached c =>
             Of(procedure, c.Arrival.FromStepId, $"完成，等待其他环节后进入{Name(procedure, c.Arrival.StepId).Zh}",
             $"is done; {Name(procedure, c.Arrival.StepId).En} waits for others"),
+        AnswerGiven { Given: { About: { } number } a } => new(
+            $"{Name(procedure, a.StepId).Zh}：第 {number} 号{Act.WordsOf(a.Act).Zh}。{a.Reason}",
+            $"{Name(procedure, a.StepId).En}: objection {number}: {Act.WordsOf(a.Act).En}. {a.Reason}".TrimEnd()),
         AnswerGiven { Given: var a } => new(
             $"{By(a).Zh}，{Name(procedure, a.StepId).Zh}：{Act.WordsOf(a.Act).Zh}。{(a.Reason is null ? "" : $"理由：{a.Reason}")}",
             $"{By(a).En}, {Name(procedure, a.StepId).En}: {Act.WordsOf(a.Act).En}. {(a.Reason is null ? "" : $"Reason: {a.Reason}")}".TrimEnd()),

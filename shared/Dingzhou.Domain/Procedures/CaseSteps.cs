@@ -150,6 +150,10 @@ public static class CaseSteps
     public static IEnumerable<Content> Asked(Step step, Act act) => StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act.Name))
         .Concat(step.Contents.Where(c => c.For.Count > 0 ? c.For.Contains(act.Name) : act.By == ActBy.Owner));
 
+    /// <summary>Whether whoever has an open step can do something now: nothing at a publicity to which nobody objects.</summary>
+    public static bool IsOwed(Case c, Procedure procedure, OpenStep open) =>
+        Acts(procedure.StepOf(open.StepId), open, c).Any(a => a.By != ActBy.Anybody);
+
     /// <summary>The refusal of what has faults.</summary>
     public static RefusedException Invalid(IReadOnlyList<Fault> faults) => new(RefusalKind.Invalid, "invalid-answer", new LocalizedText(
         "内容有误，未记录：请一次性改正以下各处。", "The content is wrong and was not recorded; please correct all of this."), faults);

@@ -14,6 +14,9 @@ public sealed record NewAnswer(
     /// <summary>What is stated, by name.</summary>
     public Facts Contents { get; init; } = Facts.None;
 
+    /// <summary>Where that was written, as a JSON pointer, for the faults that are found in it.</summary>
+    internal string StatedAt { get; init; } = "/contents";
+
     /// <summary>The long texts, by name.</summary>
     [SeveralLines]
     public IReadOnlyDictionary<string, string>? Texts { get; init; }

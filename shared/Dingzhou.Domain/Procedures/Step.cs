@@ -60,7 +60,7 @@ public sealed record Step
     /// <summary>Duty: whether collective study or the head's consent stands behind what is handed in.</summary>
     public bool NeedsConsent { get; init; }
 
-    /// <summary>Decision: whether facts of the matter are found with its approval.</summary>
+    /// <summary>Decision, publicity: whether facts of the matter are found with its approval, or with an objection that is upheld.</summary>
     public bool FindsFacts { get; init; }
 
     /// <summary>Effect: the code that is named.</summary>

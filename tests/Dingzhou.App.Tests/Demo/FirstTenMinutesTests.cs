@@ -91,14 +91,12 @@ public sealed partial class FirstTenMinutesTests(Azurite azurite)
         await Patience.UntilAsync(async () => (await new Api(http).GetAsync($"{path}/list")).Status == HttpStatusCode.OK);
         var objection = new { name = "赵六", contact = "13900000000", applicationId = id, reason = "与事实不符" };
         (await new Api(http).PostAsync($"{path}/objections", objection, CommandId.New())).Must(HttpStatusCode.Created);
-        var answer = new { upheld = false, reason = "经复核，奖项属实。" };
         foreach (var name in (string[])["QUALITY", "QUALITY_REVIEWER", "SCIENCE"])
-            Assert.Equal(HttpStatusCode.Forbidden, (await As(name).PostAsync($"{path}/objections/1/resolution", answer)).Status);
-        (await As("QUALITY_RECONSIDERATION").PostAsync($"{path}/objections/1/resolution", answer)).Must(HttpStatusCode.Accepted);
+            Assert.Equal(HttpStatusCode.Forbidden, (await As(name).AnswerAsync(path, 1, "dismiss", "经复核，奖项属实。")).Status);
+        (await As("QUALITY_RECONSIDERATION").AnswerAsync(path, 1, "dismiss", "经复核，奖项属实。")).Must(HttpStatusCode.Accepted);
 
         await clock.AdvanceByAsync(TimeSpan.FromDays(14));
-        (await As("APPROVER").PostAsync($"{path}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Must(
-            HttpStatusCode.Accepted);
+        (await As("APPROVER").ApproveAsync(path)).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => (await As("FINANCE").GetAsync($"{path}/payments")).Status == HttpStatusCode.OK);
     }
 

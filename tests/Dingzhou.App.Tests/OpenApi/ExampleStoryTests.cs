@@ -101,10 +101,11 @@ public sealed class ExampleStoryTests(Azurite azurite)
         examples.StandIn("GetApplication", "applicationId", award.Id);
         examples.StandIn("GetSettlement", "settlementId", $"leaders-2022-{award.Id}");
         examples.StandIn("GetObjection", "receipt", (await examples.SendAsync("FileObjection")).Location!.Split('/')[^1]);
-        await examples.SendAsync("ResolveObjection", Person.Reviewer("冯质复", Quality));
+        (await (await app.AsAsync(Person.Reviewer("冯质复", Quality))).AnswerAsync(path, 1, "dismiss", "经核对证书，异议不成立。")).Must(
+            HttpStatusCode.Accepted);
 
         await app.Clock.AdvanceToAsync(new(2022, 8, 20, 0, 0, 0, TimeSpan.FromHours(8)));
-        await examples.SendAsync("DecideSettlement");
+        (await (await app.AsAsync(People["approver"])).ApproveAsync(path)).Must(HttpStatusCode.Accepted);
         var treasurer = await app.AsAsync(People["finance"]);
         await Patience.UntilAsync(async () => (await treasurer.GetAsync($"{path}/payments")).Status == HttpStatusCode.OK);
         var payment = Assert.Single((await examples.SendAsync("GetPayments")).Json.GetProperty("payments").EnumerateArray());

@@ -27,7 +27,6 @@ public sealed class OpenApiTests(HttpApp http)
         "GET /settlements/{settlementId}/objections", "GET /objections/{receipt}", "GET /publicities", "GET /duties",
         "POST /settlements/{settlementId}/payment-results", "GET /settlements/{settlementId}/payment-results",
         "PUT /applications/{applicationId}/bank-account",
-        "POST /settlements/{settlementId}/objections/{number}/resolution", "POST /settlements/{settlementId}/approval",
         "GET /settlements/{settlementId}/payments", "GET /notices",
         "POST /regulations", "GET /regulations", "GET /regulations/{documentId}", "GET /regulations/{documentId}/text",
         "GET /regulations/{documentId}/history", "POST /regulations/{documentId}/corrections", "POST /regulations/{documentId}/attachments",

@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Tests.Grants.Applications;
+using Dingzhou.Domain.Tests.Grants.Funds;
 
 namespace Dingzhou.Domain.Tests.Calendar;
 
@@ -75,15 +76,19 @@ public sealed class ArrangedLaterTests
     public void So_does_the_objection_period()
     {
         // Seven working days: 31 December, 4-8, 11 January; with the 4th off the last is the 12th.
-        var list = new PublishedList(1, "", 1, 1, 1, null, 0, 0, Now, PublicityClock.Until(Farm.Pack, LegalCalendar.China, Now));
-        var settlement =
-            new Settlement { Id = "s", PolicyId = "p", PolicyVersion = "1", Year = 2026, Department = "市农业农村局",
-            Status = SettlementStatus.Published, List = list };
-        Assert.Equal(EndOf(11), list.ObjectionsUntil);
-        Assert.Empty(PublicityClock.Extend(settlement, Farm.Pack, Shorter));
+        var settlement = YearSettlement.Published(Now);
+        Assert.Equal(EndOf(11), settlement.State.List!.ObjectionsUntil);
+        settlement.Calendar = Shorter;
+        Assert.Empty(settlement.Due);
 
-        Assert.Equal([new PublicityExtended(EndOf(12))], PublicityClock.Extend(settlement, Farm.Pack, Longer));
-        Assert.Empty(PublicityClock.Extend(settlement with { Status = SettlementStatus.AwaitingApproval }, Farm.Pack, Longer));
+        settlement.Calendar = Longer;
+        settlement.LiveTo(Now);
+        Assert.Equal(EndOf(12), settlement.State.List.ObjectionsUntil);
+        settlement.LiveTo(EndOf(12).AddTicks(-1));
+        Assert.Equal(SettlementStatus.Published, settlement.State.Status);
+        Assert.NotNull(settlement.State.Case.FindOpen("publicity"));
+        settlement.LiveTo(EndOf(12));
+        Assert.Null(settlement.State.Case.FindOpen("publicity"));
     }
 
     [Fact]
@@ -130,5 +135,5 @@ public sealed class ArrangedLaterTests
             farm.Do([.. due.Select(c => new Walked(c))]);
     }
 
-    private static DateTimeOffset? ToCome(Farm farm) => farm.State.Case!.Open[0].Clock!.ToCome.FirstOrDefault()?.At;
+    private static DateTimeOffset? ToCome(Farm farm) => farm.State.Case!.Open[0].Clock!.ToCome is [var next, ..] ? next.At : null;
 }

@@ -24,7 +24,7 @@ public sealed class EventChainTests
         var objector = new Actor("u-9", "赵六", "市文旅局", "91130682MA07TEST1X");
         var filed = new RecordedEvent<SettlementChange>(
             1, Morning, objector, new ObjectionFiled(new(1, 1, "2022-A", "赵六", "139", "不实", Morning)), "", "00");
-        var decided = filed with { Change = new ApprovalRequested() };
+        var decided = filed with { Change = new PaymentsWritten(new(1, 1, "00", "00")) };
 
         Assert.Equal(new Actor(null!, null!), filed.ToAnybody().By);
         Assert.Equal("市文旅局", decided.ToAnybody().By.Department);

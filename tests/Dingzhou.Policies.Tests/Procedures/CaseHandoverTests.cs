@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Regulations.Validity;
 using static Dingzhou.Policies.Tests.Procedures.CleanupCases;
 using static Dingzhou.Policies.Tests.Procedures.ValidityReviewTests;

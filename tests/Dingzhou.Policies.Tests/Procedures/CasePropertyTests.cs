@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CsCheck;
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Procedures;
 
 namespace Dingzhou.Policies.Tests.Procedures;
 
@@ -30,7 +30,9 @@ public sealed class CasePropertyTests
 
     /// <summary>One that leaves departments to the matter, with those of a matter, and the facts that are found.</summary>
     private static Procedure Named(Procedure p) => Packs.Catalogue.Packs.FirstOrDefault(x => x.Procedure.ProcedureId == p.Id) is { } pack
-        ? Packs.Procedures.Current(pack, pack.Matters[0]) : p;
+        ? Packs.Procedures.Current(pack, pack.Matters[0])
+        : Packs.Catalogue.Packs.FirstOrDefault(x => x.Procedure.SettlementProcedureId == p.Id) is { } settled
+        ? SettlementProcedures.Of(p, settled.Department, settled.Matters[0]) : p;
 
     [Theory]
     [MemberData(nameof(Every))]

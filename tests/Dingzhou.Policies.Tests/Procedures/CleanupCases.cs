@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Register;
 using Dingzhou.Domain.Texts;

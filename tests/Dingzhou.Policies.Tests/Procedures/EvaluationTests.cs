@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Evaluations;
 using static Dingzhou.Policies.Tests.Procedures.CleanupCases;

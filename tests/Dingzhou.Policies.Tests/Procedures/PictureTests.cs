@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CsCheck;
-using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Procedures.Pictures;
 
 namespace Dingzhou.Policies.Tests.Procedures;

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Policies.Tests.Procedures;
 
 /// <summary>The procedures of the repository.</summary>
@@ -8,8 +6,11 @@ public sealed class ProcedureCatalogueTests
     [Fact]
     public void They_are_read_without_a_fault() =>
         Assert.Equal(
-            ["agriculture-grant", "evaluation", "leaders-grant", "linked-land-grant", "problem-report", "proposal", "validity-review"],
-                ProcedureCatalogue.Load(Packs.Directory).Current.Select(p => p.Id));
+            [
+                "agriculture-grant", "agriculture-settlement", "evaluation", "leaders-grant", "leaders-settlement", "linked-land-grant",
+                "linked-land-settlement", "problem-report", "proposal", "validity-review",
+            ],
+            ProcedureCatalogue.Load(Packs.Directory).Current.Select(p => p.Id));
 
     [Fact]
     public void Each_is_published_with_its_hash_and_none_that_was_is_gone()

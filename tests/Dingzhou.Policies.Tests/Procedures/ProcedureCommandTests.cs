@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Procedures.Pictures;
 
 namespace Dingzhou.Policies.Tests.Procedures;
@@ -55,7 +54,7 @@ public sealed class ProcedureCommandTests
         var (code, output, errors) = await PolicyCommand.RunAsync(Packs.Directory, "picture", "petition");
 
         Assert.Equal((1, ""), (code, output));
-        Assert.Contains("There is no procedure petition; there are agriculture-grant@1, evaluation@1, problem-report@1, ", errors, StringComparison.Ordinal);
+        Assert.Contains("There is no procedure petition; there are agriculture-grant@1, agriculture-settlement@1, evaluation@1, ", errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Dingzhou.Domain.Policies.Loading;
-using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Procedures.Kinds;
 using Dingzhou.TestKit;
 

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Policies.Tests.Procedures;
 
 /// <summary>A procedure that does not hold together is refused with file, line and reason.</summary>

@@ -1,6 +1,5 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Procedures;
 using static Dingzhou.Policies.Tests.Procedures.CleanupCases;
 
 namespace Dingzhou.Policies.Tests.Procedures;

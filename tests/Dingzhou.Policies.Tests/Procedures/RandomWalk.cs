@@ -1,6 +1,5 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
-using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Procedures.Kinds;
 using Dingzhou.Domain.Refusals;
 

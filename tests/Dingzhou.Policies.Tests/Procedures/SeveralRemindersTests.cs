@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Procedures;
 using static Dingzhou.Policies.Tests.Procedures.CleanupCases;
 
 namespace Dingzhou.Policies.Tests.Procedures;

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Policies.Tests.Procedures;
 
 /// <summary>For each kind of step the smallest procedure that has it, with a limit and everything else that the kind knows.</summary>

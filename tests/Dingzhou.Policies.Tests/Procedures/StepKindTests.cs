@@ -1,5 +1,4 @@
 using System.Reflection;
-using Dingzhou.Domain.Procedures;
 
 namespace Dingzhou.Policies.Tests.Procedures;
 

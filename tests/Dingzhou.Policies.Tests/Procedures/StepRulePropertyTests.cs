@@ -1,6 +1,5 @@
 using CsCheck;
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Policies.Tests.Procedures;

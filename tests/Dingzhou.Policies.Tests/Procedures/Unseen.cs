@@ -1,7 +1,6 @@
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies.Loading;
-using Dingzhou.Domain.Procedures;
 
 namespace Dingzhou.Policies.Tests.Procedures;
 

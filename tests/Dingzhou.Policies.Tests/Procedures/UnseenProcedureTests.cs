@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Calendar;
-using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Policies.Tests.Procedures;

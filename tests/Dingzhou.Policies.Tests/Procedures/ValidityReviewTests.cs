@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Procedures;
 using static Dingzhou.Policies.Tests.Procedures.CleanupCases;
 
 namespace Dingzhou.Policies.Tests.Procedures;

@@ -143,9 +143,8 @@ public static class Contest
             ClaimStanding.Awarded => ("已核准，尚未结算", "is approved and not settled yet"),
             ClaimStanding.UnderWay => ("尚未办结", "is not decided yet"),
         };
-        var (facts, otherwise) = purpose == ClaimPurpose.Ahead ? ("/verifiedFacts", "/outcome") : ("/contents", "/act");
         var fault = Fault.Of(
-            PointerOf(matter, rival.Thing, facts, otherwise), "claimed-elsewhere",
+            PointerOf(matter, rival.Thing, "/contents", "/act"), "claimed-elsewhere",
             new($"“{name.Zh}”另有申请（{rival.ApplicationId}），{zh}；同一事物不得重复享受（{article}）。",
                 $"For “{name.En}” there is another application ({rival.ApplicationId}), which {en}: nothing is awarded twice ({Wording.English(article)})."));
         return purpose == ClaimPurpose.Award && rival.Standing != ClaimStanding.Settled

@@ -12,9 +12,22 @@ public sealed record Objection(
     int Number, int Round, string ApplicationId, [property: Withheld] string Name, [property: Withheld] string Contact,
     [property: Withheld] string Reason, DateTimeOffset FiledAt)
 {
-    /// <summary>Where it came from; null in objections filed before there were receipts.</summary>
+    /// <summary>Where it came from; null where that is withheld.</summary>
     [Withheld]
     public ObjectionOrigin? Origin { get; init; }
+
+    /// <summary>The answer to the publicity, with what is kept of it in the case: neither texts nor who objects.</summary>
+    /// <param name="by">Who filed it.</param>
+    internal StepAnswer AsAnswer(Actor by) =>
+        new(Number, SettlementProcedures.Publicity, Round, "object", new Actor(by.Subject, ""), FiledAt)
+        {
+            Contents = new([KeyValuePair.Create(SettlementProcedures.ApplicationId, FactValue.Of(ApplicationId))]),
+        };
+
+    /// <summary>The objection that an answer to the publicity is.</summary>
+    internal static Objection Of(StepAnswer given, ObjectionOrigin origin) => new(
+        given.Number, given.Round, given.Contents[SettlementProcedures.ApplicationId]!.Text!, given.Private!["name"]!.Text!,
+        given.Private["contact"]!.Text!, given.Reason!, given.At) { Origin = origin };
 }
 
 /// <summary>What an objection says, and who says it.</summary>
@@ -28,19 +41,23 @@ public sealed record ObjectionText(
 /// <summary>Where an objection came from. All are hashes: they tell apart and say nothing of anybody.</summary>
 /// <param name="Sender">Hash of the sender, to count what one sender files.</param>
 /// <param name="Receipt">Hash of the receipt with which its state can be asked.</param>
-/// <param name="Address">Hash of the address, to count what comes from one; null where somebody signed in has filed it, and before it was
-/// kept.</param>
+/// <param name="Address">Hash of the address, to count what comes from one; null where somebody signed in has filed it.</param>
 public sealed record ObjectionOrigin(string Sender, string Receipt, string? Address = null);
 
-/// <summary>An objection from which something still follows: it waits for its answer, or it was upheld and the list is made anew.</summary>
+/// <summary>An objection that waits for its answer.</summary>
 /// <param name="Number">Its number.</param>
-/// <param name="Round">The round it is against.</param>
+/// <param name="Sender">Hash of the sender.</param>
+/// <param name="Address">Hash of the address; null where somebody signed in has filed it.</param>
+public sealed record PendingObjection(int Number, string Sender, string? Address);
+
+/// <summary>An objection that was upheld.</summary>
 /// <param name="ApplicationId">The case.</param>
-/// <param name="Sender">Hash of the sender; null in objections filed before it was kept here.</param>
-/// <param name="Resolution">The answer; null until there is one.</param>
-/// <param name="Address">Hash of the address; null where somebody signed in has filed it, and before it was kept.</param>
-public sealed record PendingObjection(
-    int Number, int Round, string ApplicationId, string? Sender = null, ObjectionResolution? Resolution = null, string? Address = null);
+/// <param name="Given">The answer.</param>
+public sealed record UpheldObjection(string ApplicationId, StepAnswer Given)
+{
+    /// <summary>Facts found to be different; null where the case gets nothing.</summary>
+    public Facts? Found => Given.Private;
+}
 
 /// <summary>The answer to an objection (复核).</summary>
 /// <param name="Upheld">True when the case loses or changes its award.</param>
@@ -49,5 +66,9 @@ public sealed record PendingObjection(
 /// <param name="At">When.</param>
 /// <param name="VerifiedFacts">Facts found to be different; the award follows them. Null with an upheld objection: the case gets
 /// nothing.</param>
-public sealed record ObjectionResolution(
-    bool Upheld, string Reason, Actor By, DateTimeOffset At, [property: Withheld] Facts? VerifiedFacts = null);
+public sealed record ObjectionResolution(bool Upheld, string Reason, Actor By, DateTimeOffset At, Facts? VerifiedFacts = null)
+{
+    /// <summary>The answer as it was given.</summary>
+    public static ObjectionResolution Of(StepAnswer given) =>
+        new(given.Act == "uphold", given.Reason!, given.By, given.At, given.Private);
+}

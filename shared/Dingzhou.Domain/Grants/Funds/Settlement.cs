@@ -43,36 +43,29 @@ public sealed record Settlement
     /// <summary>The department that answers objections.</summary>
     public required string Department { get; init; }
 
+    /// <summary>The matter of that one case; null where it is of the year's.</summary>
+    public string? MatterId { get; init; }
+
+    /// <summary>
+    /// How it is published and approved: which steps are open, what was answered. An objection stays as long as something follows from it,
+    /// without its texts, which are in the history: a flood of them must not fill the state.
+    /// </summary>
+    public required Case Case { get; init; }
+
     /// <summary>Where it stands.</summary>
-    public required SettlementStatus Status { get; init; }
+    public SettlementStatus Status => SettlementProcedures.StatusOf(Case);
 
     /// <summary>The list in force; null until the first round is published.</summary>
     public PublishedList? List { get; init; }
 
-    /// <summary>The matter of that one case; null where it is of the year's, and in settlements opened before it was recorded.</summary>
-    public string? MatterId { get; init; }
-
-    /// <summary>
-    /// Objections from which something still follows. Their texts are in the history: a flood of them must not fill the state.
-    /// </summary>
+    /// <summary>The objections that wait for their answers.</summary>
     public IReadOnlyList<PendingObjection> Objections { get; init; } = [];
 
-    /// <summary>The objection filed last, whole: what follows from it is brought about from here.</summary>
+    /// <summary>The objection filed last, whole: its receipt is given from here.</summary>
     public Objection? LastObjection { get; init; }
 
-    /// <summary>
-    /// The highest number that an objection has got: those that are answered leave the state, and no number is given twice.
-    /// </summary>
-    public int HighestObjection { get; init; }
-
-    /// <summary>The answer given last, for the same reason.</summary>
-    public ObjectionResolved? LastAnswer { get; init; }
-
-    /// <summary>Subjects of everybody who answered an objection; they do not approve the list.</summary>
-    public IReadOnlyList<string> Answerers { get; init; } = [];
-
-    /// <summary>What the city government decided, in order.</summary>
-    public IReadOnlyList<GovernmentDecision> Decisions { get; init; } = [];
+    /// <summary>How many objections there were, of every round.</summary>
+    public int FiledObjections { get; init; }
 
     /// <summary>The payment list; null until it is written.</summary>
     public PaymentList? Payments { get; init; }
@@ -83,15 +76,23 @@ public sealed record Settlement
     /// <summary>Sum of everything on its payment lists so far, in 元.</summary>
     public decimal Listed => (Payments?.Total ?? 0) + LaterPayments.Sum(p => p.Payments.Total);
 
-    /// <summary>Objections that have not been answered.</summary>
-    public int OpenObjections => Objections.Count(o => o.Resolution is null);
+    /// <summary>The application that an objection is about; null where none of this number counts.</summary>
+    public string? ObjectedTo(int objection) =>
+        Case.Answers.FirstOrDefault(a => a.Number == objection)?.Contents[SettlementProcedures.ApplicationId]?.Text;
 
-    /// <summary>The number that the next objection gets.</summary>
-    public int NextObjection =>
-        Math.Max(Math.Max(HighestObjection, LastObjection?.Number ?? 0), Objections.Select(o => o.Number).DefaultIfEmpty().Max()) + 1;
+    /// <summary>The objections that were upheld against the list in force or the one before.</summary>
+    public IEnumerable<UpheldObjection> Upheld() =>
+        from given in Case.Answers
+        where given.Act == "uphold"
+        let applicationId = ObjectedTo(given.About!.Value)
+        where applicationId is not null
+        select new UpheldObjection(applicationId, given);
 
-    /// <summary>True when an objection against the list in force was upheld, so that it must be worked out anew.</summary>
-    public bool MustBeRedone => Objections.Any(o => o.Round == List?.Round && o.Resolution?.Upheld == true);
+    /// <summary>Those that were upheld against the list of a round.</summary>
+    public IReadOnlyList<UpheldObjection> UpheldIn(int round) => [.. Upheld().Where(o => o.Given.Round == round)];
+
+    /// <summary>Whether the list in force was made anew because the one before was sent back.</summary>
+    public bool IsSentBack => Case.Closed.LastOrDefault(c => c.StepOutcome is "sendBack" or "changed" or "upheld") is { StepOutcome: "sendBack" };
 
     /// <summary>The year of its list, as people know it: that whose fund is shared out, or in which the one case was applied for.</summary>
     /// <param name="pack">The policy version that applies.</param>
@@ -127,14 +128,6 @@ public sealed record Settlement
 public sealed record PublishedList(
     int Round, string Sha256, int Lines, decimal Approved, decimal Payable, decimal? Fund, decimal ReturnedToTreasury,
     int Undecided, DateTimeOffset PublishedAt, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset ObjectionsUntil);
-
-/// <summary>A decision of the city government.</summary>
-/// <param name="Round">The list decided on.</param>
-/// <param name="Approved">True: it is paid. False: it is sent back and worked out anew.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="By">Who decided for the city government.</param>
-/// <param name="At">When.</param>
-public sealed record GovernmentDecision(int Round, bool Approved, [property: Withheld] string Reason, Actor By, DateTimeOffset At);
 
 /// <summary>The payment list as written.</summary>
 /// <param name="Lines">Payments on it.</param>

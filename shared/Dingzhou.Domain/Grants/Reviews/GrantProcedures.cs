@@ -62,19 +62,33 @@ public sealed class GrantProcedures(ProcedureCatalogue procedures)
         }
     }
 
-    private static Procedure Of(Procedure procedure, Matter matter) => procedure with
+    private static Procedure Of(Procedure procedure, Matter matter) => WithMatter(
+        procedure, s => matter.Departments.GetValueOrDefault(s.Id) ?? matter.Department, matter) with
     {
-        Steps = [.. procedure.Steps.Select(s => s with
-        {
-            Owners = [.. s.Owners.Select(o => o.Kind == OwnerKind.Matter
-                ? new Owner(OwnerKind.Department, matter.Departments.GetValueOrDefault(s.Id) ?? matter.Department) : o)],
-            Contents = s.FindsFacts ? [.. s.Contents, .. matter.Facts.Select(Found)] : s.Contents,
-        })],
         Items = matter.Facts.Select(f => f.Name).Concat(matter.Materials.Select(m => m.Id)).Distinct(StringComparer.Ordinal)
             .ToDictionary(id => id, id => matter.NameOf(id)!, StringComparer.Ordinal),
     };
 
-    /// <summary>A fact is stated where it is otherwise than the applicant declares, or was for officials to state.</summary>
-    private static Content Found(FactDefinition fact) =>
-        new(fact with { Required = false, DecidedByReviewer = false }, ["approve"], When: null, IsWithheld: false, IsText: false);
+    /// <summary>A procedure with the departments that have its steps, and the facts that officials find.</summary>
+    /// <param name="department">The department of a step that the matter names.</param>
+    /// <param name="matter">The matter whose facts are found; null where it is not known yet which it will be.</param>
+    internal static Procedure WithMatter(Procedure procedure, Func<Step, string> department, Matter? matter) => procedure with
+    {
+        Steps = [.. procedure.Steps.Select(s => s with
+        {
+            Owners = [.. s.Owners.Select(o => o.Kind == OwnerKind.Matter ? new Owner(OwnerKind.Department, department(s)) : o)],
+            Contents = s.FindsFacts && matter is not null ? [.. s.Contents, .. matter.Facts.Select(f => Found(f, s.Kind))] : s.Contents,
+        })],
+    };
+
+    /// <summary>
+    /// A fact is stated where it is otherwise than the applicant declares, or was for officials to state. Where everybody sees the case it
+    /// is withheld.
+    /// </summary>
+    private static Content Found(FactDefinition fact, StepKind kind)
+    {
+        var isPublic = kind == StepKind.Publicity;
+        return new(
+            fact with { Required = false, DecidedByReviewer = false }, [isPublic ? "uphold" : "approve"], When: null, isPublic, IsText: false);
+    }
 }

@@ -26,7 +26,7 @@ public static class Review
         return
         [
             .. walked,
-            .. AwardFor(application, pack, matter, new Facts(known.Where(f => matter.FindFact(f.Key) is not null)), "/contents"),
+            .. AwardFor(application, pack, matter, new Facts(known.Where(f => matter.FindFact(f.Key) is not null))),
         ];
     }
 
@@ -55,9 +55,9 @@ public static class Review
         var (why, article) = ($"公示异议成立：{reason}", pack.DocumentNumber + matter.Article);
         if (found is null)
             return [new Ended(ApplicationStatus.Rejected, $"{why}。依据：{article}。")];
-        var faults = found.Check(matter, FactStage.Verification, "/verifiedFacts").ToList();
+        var faults = found.Check(matter, FactStage.Verification, "/contents").ToList();
         return faults.Count == 0
-            ? [.. AwardFor(application, pack, matter, found, "/verifiedFacts").Select(c => c is AwardApproved approved
+            ? [.. AwardFor(application, pack, matter, found).Select(c => c is AwardApproved approved
                 ? approved with { Revision = new(application.Award!.Amount, why, article) } : c)]
             : throw new RefusedException(RefusalKind.Invalid, "invalid-decision", new LocalizedText(
                 "核实的事实有误，未记录。", "The verified facts are wrong and have not been recorded."), faults);
@@ -73,7 +73,7 @@ public static class Review
             : "",
     };
 
-    private static List<ApplicationChange> AwardFor(Application application, PolicyPack pack, Matter matter, Facts found, string pointer)
+    private static List<ApplicationChange> AwardFor(Application application, PolicyPack pack, Matter matter, Facts found)
     {
         var changes = new List<ApplicationChange>();
         var facts = application.EffectiveFacts;
@@ -93,11 +93,11 @@ public static class Review
                 throw new RefusedException(RefusalKind.Invalid, "conditions-not-met", new LocalizedText(
                     "按核实的事实，不符合扶持条件，不能核准；请改为不予核准或更正事实。",
                     "By the facts found the conditions are not met; please reject it or correct the facts."),
-                    [.. unmet.UnmetConditions.Select(c => Fault.Of($"{pointer}/{c.Fact}", "condition-not-met", c.Text))]);
+                    [.. unmet.UnmetConditions.Select(c => Fault.Of($"/contents/{c.Fact}", "condition-not-met", c.Text))]);
             case FactsMissing missing:
                 throw new RefusedException(RefusalKind.Invalid, "facts-missing", new LocalizedText(
                     "核准前还须核定下列事实。", "These facts have to be found before it can be approved."),
-                    [.. missing.MissingFacts.Select(f => Fault.Of($"{pointer}/{f.Fact}", "fact-missing", new(
+                    [.. missing.MissingFacts.Select(f => Fault.Of($"/contents/{f.Fact}", "fact-missing", new(
                         $"请核定：{f.Label.Zh}。", $"Please find: {f.Label.En}.")))]);
             default:
                 throw new InvalidOperationException("An estimate is one of three.");

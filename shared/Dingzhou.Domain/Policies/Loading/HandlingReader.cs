@@ -17,7 +17,7 @@ internal static class HandlingReader
         return new Handling
         {
             ProcedureId = node.Text("id"),
-            PublicityWorkingDays = node.Whole("publicityWorkingDays"),
+            SettlementProcedureId = node.Text("settlement"),
             SettlementOn = settlementOn?.MonthDay,
             Decided = SourceReader.Decision(node["decided"]),
         };

@@ -3,6 +3,8 @@ namespace Dingzhou.Domain.Procedures.Kinds;
 /// <summary>Publicity: everybody may object until its end; each objection is answered; then it is unopposed, or one was upheld.</summary>
 internal sealed class PublicityRules : StepRules
 {
+    public override IReadOnlyList<string> Settings => ["finds"];
+
     public override IReadOnlyList<Content> Asked(Step step) =>
     [
         Asks("name", FactType.Text, new("姓名或者名称", "Name"), "object") with { IsWithheld = true },
@@ -15,7 +17,7 @@ internal sealed class PublicityRules : StepRules
     {
         if (open.Clock is { Overdue: false })
             yield return new("object", ActBy.Anybody, NeedsReason: true);
-        if (!Unanswered(open, c).Any())
+        if (!c.Unanswered(open).Any())
             yield break;
         yield return new("uphold", NeedsReason: true);
         yield return new("dismiss", NeedsReason: true);
@@ -25,21 +27,15 @@ internal sealed class PublicityRules : StepRules
     public override string? Outcome(Step step, OpenStep open, Case c) => open.Clock is { Overdue: true } ? AtEnd(open, c) : null;
 
     public override string? AtEnd(OpenStep open, Case c) =>
-        Unanswered(open, c).Any() ? null : c.AnswersTo(open).Any(a => a.Act == "uphold") ? "upheld" : "unopposed";
+        c.Unanswered(open).Any() ? null : c.AnswersTo(open).Any(a => a.Act == "uphold") ? "upheld" : "unopposed";
 
     public override IEnumerable<Fault> Faults(Step step, OpenStep open, Case c, NewAnswer answer, Surroundings s)
     {
-        if (answer.Act is "uphold" or "dismiss" && Unanswered(open, c).All(a => a.Number != answer.About))
+        if (answer.Act is "uphold" or "dismiss" && c.Unanswered(open).All(a => a.Number != answer.About))
         {
-            var numbers = string.Join("、", Unanswered(open, c).Select(a => a.Number));
+            var numbers = string.Join("、", c.Unanswered(open).Select(a => a.Number));
             yield return Fault.Of("/about", "unknown-objection", new(
                 $"请写明所答复异议的编号：{numbers}。", $"Give the number of the objection that is answered: {numbers}."));
         }
-    }
-
-    private static IEnumerable<StepAnswer> Unanswered(OpenStep open, Case c)
-    {
-        var answers = c.AnswersTo(open).ToList();
-        return answers.Where(a => a.Act == "object" && answers.All(o => o.About != a.Number || o.Act == "object"));
     }
 }

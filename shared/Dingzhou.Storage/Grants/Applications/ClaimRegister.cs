@@ -235,8 +235,8 @@ public sealed class ClaimRegister : IDisposable
         var (own, found) = ((ThingsOf(a) ?? []).Select(t => t.Key).ToHashSet(StringComparer.Ordinal), new List<ClaimedThing>());
         foreach (var id in SettlementsOf(holder, a, pack))
         {
-            var objections = (await _settlements.FindAsync(id, cancellation))?.State.Objections ?? [];
-            found.AddRange(objections.Where(o => o.ApplicationId == a.Id).Select(o => o.Resolution?.VerifiedFacts).OfType<Facts>()
+            var upheld = (await _settlements.FindAsync(id, cancellation))?.State.Upheld() ?? [];
+            found.AddRange(upheld.Where(o => o.ApplicationId == a.Id).Select(o => o.Found).OfType<Facts>()
                 .SelectMany(facts => ThingsOf(a with { Verified = a.Verified?.Merge(facts) ?? facts }) ?? []).Where(t => own.Add(t.Key)));
         }
 

@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Grants.Funds;
+using Dingzhou.Domain.Procedures;
 
 namespace Dingzhou.Storage.Grants.Funds;
 
@@ -44,18 +45,18 @@ public sealed class ObjectionLists(StorageConnection connection)
         var row = new TableEntity(PartitionOf(settlementId), RowOf(objection.Number));
         row.SetText(Filed, JsonSerializer.Serialize(objection, DomainJson.Options));
         await _table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellation);
-        if (objection.Origin is not { } origin)
-            return;
+        var receipt = objection.Origin!.Receipt;
         await _table.UpsertEntityAsync(
-            new TableEntity(ReceiptOf(origin.Receipt), origin.Receipt) { ["SettlementId"] = settlementId, ["Number"] = objection.Number },
+            new TableEntity(ReceiptOf(receipt), receipt) { ["SettlementId"] = settlementId, ["Number"] = objection.Number },
             TableUpdateMode.Replace, cancellation);
     }
 
     /// <summary>Writes the answer beside an objection.</summary>
-    public async Task WriteAsync(string settlementId, ObjectionResolved answer, CancellationToken cancellation = default)
+    /// <param name="given">The answer to the publicity that is about it.</param>
+    public async Task WriteAsync(string settlementId, StepAnswer given, CancellationToken cancellation = default)
     {
-        var row = new TableEntity(PartitionOf(settlementId), RowOf(answer.Number)) { ["Answered"] = true };
-        row.SetText(Answer, JsonSerializer.Serialize(answer.Resolution, DomainJson.Options));
+        var row = new TableEntity(PartitionOf(settlementId), RowOf(given.About!.Value)) { ["Answered"] = true };
+        row.SetText(Answer, JsonSerializer.Serialize(ObjectionResolution.Of(given), DomainJson.Options));
         await _table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellation);
     }
 

@@ -28,8 +28,6 @@ public sealed record Publicity(
 public sealed class Publicities(StorageConnection connection)
 {
     private const string Partition = "publicities";
-    private const string Whole = "whole";
-    private const string Through = "Through";
     private readonly TableClient _table = connection.Table("Publicities");
 
     /// <summary>A page of them.</summary>
@@ -49,21 +47,6 @@ public sealed class Publicities(StorageConnection connection)
             p => p != place))
             await _table.DeleteEntityAsync(Partition, old, ETag.All, cancellation);
     }
-
-    /// <summary>
-    /// Whether every settlement is known to be listed, those of before there were lists, too; and if not, through which one.
-    /// </summary>
-    public async Task<(bool IsWhole, string? Through)> ListedAsync(CancellationToken cancellation = default)
-    {
-        var row = await _table.GetEntityIfExistsAsync<TableEntity>(Whole, Whole, cancellationToken: cancellation);
-        var through = row.HasValue ? row.Value!.GetString(Through) : null;
-        return (row.HasValue && through is null, through);
-    }
-
-    /// <summary>Notes through which settlement they are listed.</summary>
-    /// <param name="through">The settlement; null: every one.</param>
-    public Task SetListedAsync(string? through, CancellationToken cancellation = default) =>
-        _table.UpsertEntityAsync(new TableEntity(Whole, Whole) { [Through] = through }, TableUpdateMode.Replace, cancellation);
 
     private static string PlaceOf(string settlementId, DateTimeOffset until) => $"{Lines.NewestFirst(until)}-{settlementId}";
 }

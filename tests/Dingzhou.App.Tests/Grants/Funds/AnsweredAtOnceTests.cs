@@ -27,8 +27,7 @@ public sealed class AnsweredAtOnceTests(Azurite azurite)
         var answers = await Task.WhenAll(projects.Select(async (project, i) =>
         {
             var head = await app.AsAsync(Person.Reviewer($"局长{i}", Science));
-            return await head.PostAsync(
-                $"{path}/objections/1/resolution", new { upheld = true, reason = "经查项目有误", verifiedFacts = new { project } });
+            return await head.AnswerAsync(path, 1, "uphold", "经查项目有误", new { project });
         }));
 
         Assert.Equal([HttpStatusCode.Accepted, HttpStatusCode.Conflict], answers.Select(a => a.Status).Order());

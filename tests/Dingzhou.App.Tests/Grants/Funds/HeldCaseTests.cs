@@ -21,8 +21,7 @@ public sealed class HeldCaseTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(At(2023, 3, 31, 1));
         await Patience.UntilAsync(async () => (await app.Public().GetAsync(ListOf(2022))).Status == HttpStatusCode.OK);
         await app.Clock.AdvanceToAsync(At(2023, 4, 13, 1));
-        (await mayor.PostAsync(
-            "/api/settlements/agriculture-2022-2022/approval", new { approved = true, reason = "同意" }, CommandId.New())).Must(
+        (await mayor.ApproveAsync("/api/settlements/agriculture-2022-2022")).Must(
             HttpStatusCode.Accepted);
         await Patience.UntilAsync(
             async () => (await mayor.GetAsync("/api/settlements/agriculture-2022-2022")).String("status") == "closed");

@@ -20,7 +20,7 @@ public sealed class ListChangesTests(Azurite azurite)
         var objection = new { name = "赵六", contact = "13900000000", applicationId = lost.Id, reason = "并非新流转" };
         (await app.Public().PostAsync($"{Path}/objections", objection, CommandId.New())).Must(HttpStatusCode.Created);
         var head = await app.AsAsync(Person.Reviewer("赵科长"));
-        (await head.PostAsync($"{Path}/objections/1/resolution", new { upheld = true, reason = "经查属实" })).Must(HttpStatusCode.Accepted);
+        (await head.AnswerAsync(Path, 1, "uphold", "经查属实")).Must(HttpStatusCode.Accepted);
         await app.Clock.AdvanceToAsync(new(2022, 11, 26, 1, 0, 0, TimeSpan.FromHours(8)));
 
         var told = await ToldAsync(farmer, "公示金额调整");
@@ -44,7 +44,7 @@ public sealed class ListChangesTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(new(2023, 4, 13, 1, 0, 0, TimeSpan.FromHours(8)));
         await LandCase.ApproveAsync(late, reviewers);
         var mayor = await app.AsAsync(new Person("mayor", "市长", ["approver"], Department: "市政府"));
-        (await mayor.PostAsync($"{Path}/approval", new { approved = false, reason = "请核对农业局内部名单" }, CommandId.New())).Must(
+        (await mayor.SendBackAsync(Path, "请核对农业局内部名单")).Must(
             HttpStatusCode.Accepted);
 
         var told = await ToldAsync(farmer, "公示金额调整");

@@ -23,19 +23,23 @@ public sealed class ObjectionTests(SharedApp shared)
         var objection = new { name = "赵六", contact = "13900000000", applicationId = award.Id, reason = "与事实不符" };
         var receipt = (await app.Public().PostAsync(objections, objection, CommandId.New())).Must(HttpStatusCode.Created);
         Assert.False((await app.Public().GetAsync(receipt.Location!)).Must(HttpStatusCode.OK).Json.TryGetProperty("upheld", out _));
-        Assert.Contains("收到公示异议", await Notices.TitlesAsync(officials[0]));
+        Assert.Contains("奖补公示报批：收到异议", await Notices.TitlesAsync(officials[0]));
 
-        var answer = new { upheld = false, reason = "与事实相符" };
-        (await officials[1].PostAsync($"{objections}/1/resolution", answer)).MustRefuse(403, "second-stage");
+        (await officials[1].AnswerAsync(objections, 1, "dismiss", "与事实相符")).MustRefuse(403, "second-stage");
         var head = await app.AsAsync(Person.Reviewer("赵局长", "市市场监管局"));
-        (await head.PostAsync($"{objections}/1/resolution", answer)).Must(HttpStatusCode.Accepted);
+        (await head.AnswerAsync(objections, 1, "dismiss", "与事实相符")).Must(HttpStatusCode.Accepted);
         Assert.False((await app.Public().GetAsync(receipt.Location!)).Must(HttpStatusCode.OK).Json.GetProperty("upheld").GetBoolean());
 
         // Until the last day of its publicity it stays as it is, and nothing is paid.
         var mayor = await app.AsAsync(Person.With("approver", "吴市长", "市政府"));
-        Assert.Equal(
-            "approval-not-awaited",
-            (await mayor.PostAsync($"{settlement}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Code);
+        (await mayor.ApproveAsync(settlement)).MustRefuse(409, "wrong-stage");
+
+        // Everybody sees how it stands, and neither who objects nor why.
+        var seen = (await app.Public().GetAsync(settlement.Replace("settlements", "cases", StringComparison.Ordinal))).Must(HttpStatusCode.OK);
+        Assert.Equal("publicity", seen.Json.GetProperty("openSteps")[0].GetProperty("stepId").GetString());
+        Assert.All(new[] { "赵六", "13900000000", "与事实不符" }, secret => Assert.DoesNotContain(secret, seen.Text, StringComparison.Ordinal));
+        var elsewhere = new { stepId = "publicity", act = "object", reason = "与事实不符", contents = new { name = "赵六", contact = "139", applicationId = award.Id } };
+        (await app.Public().PostAsync($"/api/cases/{seen.String("id")}/answers", elsewhere, CommandId.New())).MustRefuse(409, "wrong-act");
         Assert.Equal("published", (await officials[0].GetAsync(settlement)).Must(HttpStatusCode.OK).String("status"));
         var trace = (await mayor.GetAsync($"{settlement}/trace")).Must(HttpStatusCode.OK);
         await trace.MustComeOutAgainAsync();

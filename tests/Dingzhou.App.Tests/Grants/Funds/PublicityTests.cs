@@ -39,7 +39,7 @@ public sealed class PublicityTests(Azurite azurite)
         Assert.Equal(HttpStatusCode.Conflict, await ObjectAsync(app, objections, award, "203.0.113.1"));
         Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, "203.0.113.2"));
         Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, "2001:db8:1:2:3::1"));
-        Assert.Equal(22, (await Notices.TitlesAsync(officials[0])).Count(t => t == "收到公示异议"));
+        Assert.Equal(22, (await Notices.TitlesAsync(officials[0])).Count(t => t == "奖补公示报批：收到异议"));
 
         // Twenty-four citizens may be behind one address.
         for (var i = 0; i < 24; i++)
@@ -51,10 +51,10 @@ public sealed class PublicityTests(Azurite azurite)
             objections, new { name = "孙先生", contact = "13900000001", applicationId = award.Id, reason = "与事实不符" }, CommandId.New())).Must(
             HttpStatusCode.Created);
         Assert.Equal([44, 1, 1], await CountByAddressAsync(prefix, objections.Split('/')[3]));
-        (await officials[2].PostAsync($"{objections}/1/resolution", new { upheld = false, reason = "与事实相符" })).Must(
+        (await officials[2].AnswerAsync(objections, 1, "dismiss", "与事实相符")).Must(
             HttpStatusCode.Forbidden);
         var head = await app.AsAsync(Person.Reviewer("赵局长", "市市场监管局"));
-        (await head.PostAsync($"{objections}/1/resolution", new { upheld = false, reason = "与事实相符" })).Must(HttpStatusCode.Accepted);
+        (await head.AnswerAsync(objections, 1, "dismiss", "与事实相符")).Must(HttpStatusCode.Accepted);
         Assert.Equal(HttpStatusCode.Created, await ObjectAsync(app, objections, award, "203.0.113.1"));
 
         // What happened comes in pages, to anybody, from the cache too, and is checked as a whole.

@@ -68,8 +68,16 @@ public sealed class RewardJourneyTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(At(2022, 8, 19, 23));
         Assert.Equal("published", await StatusAsync(mayor, path));
         await app.Clock.AdvanceToAsync(At(2022, 8, 20));
-        Assert.Equal(["approveSettlement"], (await DutiesAsync(mayor)).Select(d => d.GetProperty("kind").GetString()));
-        (await mayor.PostAsync($"{path}/approval", Approval, CommandId.New())).Must(HttpStatusCode.Accepted);
+        Assert.Equal(["answerStep"], (await DutiesAsync(mayor)).Select(d => d.GetProperty("kind").GetString()));
+
+        // An authorised agent of who is on the list approves it neither.
+        var agent = Person.With("approver", "兼职市长", "市政府");
+        var uscc = (await award.ReadAsync()).GetProperty("applicant").GetProperty("uscc").GetString()!;
+        (await award.Applicant.PutAsync(
+            $"/api/agents/{Uri.EscapeDataString(agent.Subject)}", new { name = agent.Name, validThrough = "2022-12-31" })).Must(HttpStatusCode.OK);
+        (await (await app.AsAsync(new(agent.Subject, agent.Name, ["agent"], uscc))).GetAsync("/api/applications")).Must(HttpStatusCode.OK);
+        (await (await app.AsAsync(agent)).ApproveAsync(path)).MustRefuse(403, "second-stage");
+        (await mayor.ApproveAsync(path)).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => await StatusAsync(mayor, path) == "closed");
         Assert.Empty(await DutiesAsync(mayor));
 
@@ -164,18 +172,14 @@ public sealed class RewardJourneyTests(Azurite azurite)
         Assert.Equal(500_000m, (await app.Public().GetAsync($"{path}/list")).Json.GetProperty("payable").GetDecimal());
         await ObjectAsync(app, path, kept);
         await ObjectAsync(app, ended, lost);
-        Assert.Equal(
-            "other-department", (await head.PostAsync($"{ended}/objections/1/resolution", new { upheld = true, reason = "经查属实" })).Code);
+        Assert.Equal("other-department", (await head.AnswerAsync(ended, 1, "uphold", "经查属实")).Code);
 
         // The project of another case is that case's; nothing is answered with it.
-        var taken = await head.PostAsync(
-            $"{path}/objections/1/resolution", new { upheld = true, reason = "经查属实", verifiedFacts = new { project = "XM-2022-08" } });
+        var taken = await head.AnswerAsync(path, 1, "uphold", "经查属实", new { project = "XM-2022-08" });
         Assert.Equal("claimed-elsewhere", taken.Code);
         Assert.Contains($"“项目备案编号 XM-2022-08”另有申请（{other.Id}），尚未办结；同一事物不得重复享受（", taken.Text, StringComparison.Ordinal);
-        var answer = new { upheld = true, reason = "经查属实", verifiedFacts = new { effectiveInvestment = 4_000_000 } };
-        (await head.PostAsync($"{path}/objections/1/resolution", answer)).Must(HttpStatusCode.Accepted);
-        (await (await OfAsync(app, "丙", Quality)).PostAsync($"{ended}/objections/1/resolution", new { upheld = true, reason = "经查并非首次" }))
-            .Must(HttpStatusCode.Accepted);
+        (await head.AnswerAsync(path, 1, "uphold", "经查属实", new { effectiveInvestment = 4_000_000 })).Must(HttpStatusCode.Accepted);
+        (await (await OfAsync(app, "丙", Quality)).AnswerAsync(ended, 1, "uphold", "经查并非首次")).Must(HttpStatusCode.Accepted);
 
         // The first publicity ends on 20 August; the new list's seven working days are 22-26, 29 and 30 August.
         await app.Clock.AdvanceToAsync(At(2022, 8, 20));
@@ -183,7 +187,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
         Assert.Equal("closed", await StatusAsync(mayor, ended));
         Assert.Equal("not-approved", (await treasurer.GetAsync($"{ended}/payments")).Code);
         await app.Clock.AdvanceToAsync(At(2022, 8, 31));
-        (await mayor.PostAsync($"{path}/approval", Approval, CommandId.New())).Must(HttpStatusCode.Accepted);
+        (await mayor.ApproveAsync(path)).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => await StatusAsync(mayor, path) == "closed");
         Assert.Equal(400_000m, (await PaymentsAsync(treasurer, path)).GetProperty("total").GetDecimal());
 
@@ -193,7 +197,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
         Assert.Contains("公示异议成立：经查并非首次。依据：定政办字〔2022〕71号", await TextsAsync(lost.Applicant));
         await app.Clock.AdvanceToAsync(At(2022, 9, 1, 1));
         Assert.False((await second.ReadAsync()).TryGetProperty("heldSince", out _));
-        Assert.Contains("先提交的申请已就“项目备案编号 XM-2022-07”获得奖补", await TextsAsync(second.Applicant));
+        Assert.Contains("先提交的申请已就项目备案编号 XM-2022-07获得奖补", await TextsAsync(second.Applicant));
         Assert.Equal(
             "claimed-elsewhere",
             (await second.DecideAsync(verifier, "verification", "approve", new { selected = true, effectiveInvestment = 5_000_000 })).Code);
@@ -225,7 +229,7 @@ public sealed class RewardJourneyTests(Azurite azurite)
         // Monday 16 December 2024; seven working days: 17-20, 23-25.
         var path = $"/api/settlements/linked-land-2022-{land.Id}";
         await app.Clock.AdvanceToAsync(At(2024, 12, 26));
-        (await mayor.PostAsync($"{path}/approval", Approval, CommandId.New())).Must(HttpStatusCode.Accepted);
+        (await mayor.ApproveAsync(path)).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => await StatusAsync(mayor, path) == "closed");
 
         // 80 × 450,000 = 36,000,000, half of it now.
@@ -273,7 +277,6 @@ public sealed class RewardJourneyTests(Azurite azurite)
         Assert.Equal(1, (await Notices.TitlesAsync(treasurer)).Count(t => t == "后续奖补资金到期拨付"));
     }
 
-    private static object Approval => new { approved = true, reason = "同意" };
 
     private static Task<Api> MayorAsync(TestKit.App app) => app.AsAsync(Person.With("approver", "市长", "市政府"));
 

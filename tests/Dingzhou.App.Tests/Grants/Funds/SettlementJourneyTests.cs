@@ -40,29 +40,26 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         var receipt = filed[0].Must(HttpStatusCode.Created);
         Assert.All(filed, f => Assert.Equal(receipt.Text, f.Must(HttpStatusCode.Created).Text));
         Assert.Equal(1, (await SettlementAsync(reviewers.Review)).GetProperty("objections").GetProperty("filedCount").GetInt32());
-        Assert.Equal(1, (await Notices.TitlesAsync(reviewers.Review)).Count(t => t == "收到公示异议"));
+        Assert.Equal(1, (await Notices.TitlesAsync(reviewers.Review)).Count(t => t == "奖补公示报批：收到异议"));
         Assert.False((await app.Public().GetAsync(receipt.Location!)).Must(HttpStatusCode.OK).Json.TryGetProperty("upheld", out _));
 
         // Unanswered, it keeps the list from the city government, and the bureau is told.
         await app.Clock.AdvanceToAsync(At(11, 28));
         Assert.Equal("published", await StatusAsync(reviewers.Review));
-        Assert.Contains("公示异议尚未答复", await Notices.TitlesAsync(reviewers.Review));
-        Assert.Equal(
-            "approval-not-awaited",
-            (await mayor.PostAsync($"{Path}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Code);
-        var answer = new { upheld = true, reason = "经查属实" };
-        Assert.Equal("second-stage", (await reviewers.Review.PostAsync($"{Path}/objections/1/resolution", answer)).Code);
+        Assert.Contains("奖补公示报批逾期", await Notices.TitlesAsync(reviewers.Review));
+        (await mayor.ApproveAsync(Path)).MustRefuse(409, "wrong-stage");
+        Assert.Equal("second-stage", (await reviewers.Review.AnswerAsync(Path, 1, "uphold", "经查属实")).Code);
         var head = await app.AsAsync(Person.Reviewer("赵科长"));
         var resolution = CommandId.New();
         var resolved = await Task.WhenAll(
-            Enumerable.Range(0, 16).Select(_ => head.PostAsync($"{Path}/objections/1/resolution", answer, resolution)));
+            Enumerable.Range(0, 16).Select(_ => head.AnswerAsync(Path, 1, "uphold", "经查属实", key: resolution)));
         Assert.All(resolved, r => Assert.Equal(resolved[0].Text, r.Must(HttpStatusCode.Accepted).Text));
-        Assert.Equal("objection-already-resolved", (await head.PostAsync($"{Path}/objections/1/resolution", answer)).Code);
+        Assert.Equal(HttpStatusCode.Conflict, (await head.AnswerAsync(Path, 1, "dismiss", "经查不属实")).Status);
         await Patience.UntilAsync(
             async () => (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("round").GetInt32() == 2);
         Assert.Equal("rejected", await lost.StatusAsync());
         Assert.Equal(
-            resolved[0].Text, (await head.PostAsync($"{Path}/objections/1/resolution", answer, resolution))
+            resolved[0].Text, (await head.AnswerAsync(Path, 1, "uphold", "经查属实", key: resolution))
             .Must(HttpStatusCode.Accepted).Text);
         var answered = (await app.Public().GetAsync(receipt.Location!)).Must(HttpStatusCode.OK);
         Assert.Equal((true, "经查属实"), (answered.Json.GetProperty("upheld").GetBoolean(), answered.String("reason")));
@@ -79,11 +76,9 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         Assert.Equal(HttpStatusCode.NotFound, (await treasurer.GetAsync($"{Path}/payments")).Status);
         Assert.Equal("approved", await kept.StatusAsync());
 
-        (await mayor.PostAsync($"{Path}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        (await mayor.ApproveAsync(Path)).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => await StatusAsync(reviewers.Review) == "closed");
-        Assert.Equal(
-            "approval-not-awaited",
-            (await mayor.PostAsync($"{Path}/approval", new { approved = false, reason = "再议" }, CommandId.New())).Code);
+        (await mayor.SendBackAsync(Path, "再议")).MustRefuse(409, "wrong-stage");
 
         Assert.Contains("兑现清单已生成，请拨付", await Notices.TitlesAsync(treasurer));
 
@@ -139,11 +134,8 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         Assert.Equal("published", await StatusAsync(reviewers.Review));
         await app.Clock.AdvanceToAsync(new(2023, 4, 13, 0, 0, 0, TimeSpan.FromHours(8)));
         await ApproveAsync(undecided, reviewers);
-        var decision = new { approved = false, reason = "请核对名单" };
-        Assert.Equal(
-            HttpStatusCode.PreconditionFailed,
-            (await mayor.PostAsync($"{Path}/approval", decision, CommandId.New(), ifMatch: "\"1\"")).Status);
-        (await mayor.PostAsync($"{Path}/approval", decision, CommandId.New())).Must(HttpStatusCode.Accepted);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await mayor.SendBackAsync(Path, "请核对名单", ifMatch: "\"1\"")).Status);
+        (await mayor.SendBackAsync(Path, "请核对名单")).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(
             async () => (await SettlementAsync(reviewers.Review)).GetProperty("list").GetProperty("round").GetInt32() == 2);
 
@@ -158,7 +150,7 @@ public sealed class SettlementJourneyTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(new(2023, 11, 16, 9, 0, 0, TimeSpan.FromHours(8)));
         Assert.Equal("awaitingApproval", await StatusAsync(reviewers.Review));
         Assert.Equal(HttpStatusCode.NotFound, (await mayor.GetAsync(Next)).Status);
-        (await mayor.PostAsync($"{Path}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        (await mayor.ApproveAsync(Path)).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => await StatusAsync(reviewers.Review) == "closed");
         await app.Clock.AdvanceToAsync(new(2023, 11, 17, 1, 0, 0, TimeSpan.FromHours(8)));
 
@@ -225,7 +217,7 @@ public sealed class SettlementJourneyTests(Azurite azurite)
                 async () => (await mayor.GetAsync(path)).Status == HttpStatusCode.OK
                 && (await mayor.GetAsync(path)).String("status") == "published");
             await app.Clock.AdvanceToAsync(publicityOver);
-            (await mayor.PostAsync($"{path}/approval", new { approved = true, reason = "同意" }, CommandId.New())).Must(
+            (await mayor.ApproveAsync(path)).Must(
                 HttpStatusCode.Accepted);
             await Patience.UntilAsync(async () => (await mayor.GetAsync(path)).String("status") == "closed");
             var list = (await mayor.GetAsync(path)).Json.GetProperty("list");

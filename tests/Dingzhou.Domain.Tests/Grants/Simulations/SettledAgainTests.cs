@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Grants.Simulations;
 using Dingzhou.Domain.Tests.Grants.Applications;
+using Dingzhou.Domain.Tests.Grants.Funds;
 
 namespace Dingzhou.Domain.Tests.Grants.Simulations;
 
@@ -64,8 +65,7 @@ public sealed class SettledAgainTests
     }
 
     private static SettlementList Settle(int year, Application[] cases, EarlierAward[] earlier) => SettlementList.Of(
-        new Settlement { Id = $"s-{year}", PolicyId = Agriculture.Pack.Id, PolicyVersion = "1", Year = year, Department = "市农业农村局",
-            Status = SettlementStatus.Gathering },
+        YearSettlement.Begun(year).State,
         1, Agriculture.Pack, cases, earlier, _ => Agriculture.Pack);
 
     private static Application Land(string id, int year, string plot) =>

@@ -1,11 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
-using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Estimates;
 using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Grants.Funds;
-using Dingzhou.Domain.Grants.Reviews;
 using Dingzhou.Domain.Json;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Procedures;
@@ -340,13 +338,18 @@ public sealed class ClaimRegisterTests : IDisposable
     {
         var (store, id) = (new SettlementStore(_connection), Settlement.IdOf(Pack.Id, year));
         var before = await store.FindAsync(id);
-        IEnumerable<SettlementChange> opened = before is null ? [new SettlementOpened(Pack.Id, "1", year, "市农业农村局")] : [];
-        var number = before?.State.NextObjection ?? 1;
+        IEnumerable<SettlementChange> opened = before is null
+            ? [new SettlementOpened(Pack.Id, "1", year, "市农业农村局", new("p", 1, null, Facts.None, Facts.None, null))] : [];
+        var number = before?.State.Case.Answers is [.., var last] ? last.Number + 1 : 1;
         await store.CommitAsync(
             id, before,
             [
-                .. opened, new ObjectionFiled(new(number, 1, a.Id, "赵六", "139", "不实", Cases.Now)),
-                new ObjectionResolved(number, new(true, "属实", Cases.Farmer, Cases.Now, found)),
+                .. opened,
+                new ObjectionFiled(new(number, 1, a.Id, "赵六", "139", "不实", Cases.Now) { Origin = new("sender", "receipt") }),
+                new SettlementWalked(new AnswerGiven(new(number + 1, "publicity", 1, "uphold", Cases.Farmer, Cases.Now)
+                {
+                    For = "市农业农村局", About = number, Reason = "属实", Private = found,
+                })),
             ],
             Cases.Farmer, Cases.Now);
     }
