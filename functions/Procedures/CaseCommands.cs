@@ -38,7 +38,7 @@ internal sealed class CaseCommands(
     }
 
     /// <inheritdoc/>
-    public bool Keeps(string caseId) => !char.IsAsciiDigit(caseId.FirstOrDefault());
+    public bool Keeps(string caseId) => true;
 
     /// <inheritdoc/>
     public async Task<Loaded<Case>> SeenAsync(string caseId, Caller? caller, string? reading, CancellationToken cancellation)

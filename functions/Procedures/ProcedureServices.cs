@@ -16,7 +16,6 @@ internal static class ProcedureServices
         .AddSingleton<TextStore>()
         .AddSingleton<NoticeStore>()
         .AddCommands<CaseCommands>()
-        .AddSingleton<ICaseKeeper>(s => s.GetRequiredService<CaseCommands>())
         .AddSingleton<CaseKeepers>()
         .AddSingleton<CaseAnswers>()
         .AddDayDuty<CheckCases>();

@@ -7,6 +7,7 @@ using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Domain.Grants.Reviews;
 using Dingzhou.Domain.Policies.Versions;
+using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Register;
@@ -201,8 +202,6 @@ public sealed class NamesTests
     [Fact]
     public void The_history_of_settlements_and_of_clean_ups_does()
     {
-        var decision = new CleanupDecision(
-            1, true, DecisionForm.ExecutiveMeeting, "会议纪要", "理由", "定政发〔2022〕9号", new(2022, 9, 1), Official, Now);
         SettlementChange[] settlements =
         [
             new SettlementOpened("agriculture-2022", "1", 2022, "市农业农村局"),
@@ -215,23 +214,21 @@ public sealed class NamesTests
             new GovernmentDecided(new(1, false, "退回", Official, Now)), new PaymentsWritten(new(2, 3, "00", "00")), new SettlementClosed(),
             new LaterPaymentsWritten(2, new(1, 1, "00", "00")),
         ];
+        var cleanup = ProcedureCatalogue.Load(Packs.Directory).Find(CleanupCycle.ProcedureId)!;
         CleanupCycleChange[] cleanups =
         [
             new CleanupProposed(CleanupOccasion.Periodic, "满两年。", ["定政办〔2020〕1号"]), new DocumentsAdded(["定政办〔2020〕2号"]),
                 new DocumentsReleased(["定政办〔2020〕2号"], "c2"),
-            new CleanupPlanned(
-                new("全部", ["legality"], "要求", "分工", "步骤", new(2022, 9, 2), new(2022, 9, 3), new(2022, 9, 4), new(2022, 9, 5))),
-            .. Enum.GetValues<CleanupReminder>().Select(r => new CleanupReminded(r)), new TwoYearsReminded(true, ["定政办〔2020〕1号"]),
+            new TwoYearsReminded(true, ["定政办〔2020〕1号"]),
             new TwoYearsReminded(false, ["定政办〔2020〕1号"]), new ProposalJoined("2022-abc"),
             new DraftSubmitted(new(1, "00", 1, 1, 1, 1, Official, Now)),
-            new CleanupDecided(decision), new CleanupDecided(decision with { Approved = false }), new CleanupPublished(),
-            new CleanupWithdrawn("理由"),
+            new CleanupWalked(new CaseClosed("withdrawn", "理由")),
         ];
 
         Assert.All(
             settlements, c => Texts.MustNameThings(SettlementSentences.Of(EventChain.Link(1, Now, Official, c, ""), Packs.Agriculture)));
         Assert.Equal(KindsOf<SettlementChange>(), settlements.Select(c => c.GetType().Name).Distinct().Order(StringComparer.Ordinal));
-        Assert.All(cleanups, c => Texts.MustNameThings(CleanupSentences.Of(EventChain.Link(1, Now, Official, c, ""))));
+        Assert.All(cleanups, c => Texts.MustNameThings(CleanupSentences.Of(EventChain.Link(1, Now, Official, c, ""), cleanup)));
         Assert.Equal(KindsOf<CleanupCycleChange>(), cleanups.Select(c => c.GetType().Name).Distinct().Order(StringComparer.Ordinal));
 
         // A list that comes after the document's last year is a supplement to that year's.
