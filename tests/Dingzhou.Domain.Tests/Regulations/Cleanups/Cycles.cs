@@ -34,7 +34,7 @@ internal static class Cycles
         null,
         [
             new CleanupProposed(occasion, "统一清理", documents.Length > 0 ? documents : ["定政发〔2022〕20号"]),
-            .. CleanupSteps.Open("c1", Procedure, Tasks.Lawyer, At(Tasks.Now)),
+            .. CleanupSteps.Open("c1", Procedure, Actor.System, At(Tasks.Now)),
         ]);
 
     public static CleanupCycle UnderWay() => Carried(Answered(Proposed(), Plan, Tasks.Lawyer), "give-out", "given-out");
@@ -53,7 +53,7 @@ internal static class Cycles
         cycle, CleanupSteps.Walked(CaseSteps.Conclude(cycle.Case!, Procedure, step, (outcome, null, null), At(Tasks.Now))));
 
     public static CleanupCycle After(CleanupCycle? cycle, params IEnumerable<CleanupCycleChange> changes) =>
-        After(cycle, Tasks.Lawyer, changes);
+        After(cycle, Actor.System, changes);
 
     public static Facts Stated(params (string Name, string Value)[] facts) =>
         facts.Aggregate(Facts.None, (all, f) => all.With(f.Name, FactValue.Of(f.Value)));
