@@ -3,7 +3,8 @@ using Dingzhou.Domain.Regulations.FunctionMoves;
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>A plan names the five standards, its days follow each other, and of every document it is known who carries it out.</summary>
-internal sealed class CleanupPlanRule(CleanupStore store, DocumentRegister register, FunctionMoveStore moves, CleanupRules rules) : ICaseRule
+internal sealed class CleanupPlanRule(CleanupStore store, DocumentRegister register, FunctionMoveStore moves, CleanupRules rules)
+    : ICaseRule
 {
     /// <inheritdoc/>
     public string Name => "cleanup-plan";

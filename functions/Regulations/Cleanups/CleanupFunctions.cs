@@ -102,8 +102,8 @@ internal sealed class CleanupFunctions(
     {
         var body = await request.ReadJsonAsync<ReasonRequest>();
         var after = await cleanups.ExecuteAsync(
-            cycleId, request.Caller().ToActor(), (c, _) => CleanupSteps.Withdraw(c, body.Reason, procedures.Of(c.Case!)), client, request.Version(),
-            request.Command(body), cancellation: cancellation);
+            cycleId, request.Caller().ToActor(), (c, _) => CleanupSteps.Withdraw(c, body.Reason, procedures.Of(c.Case!)), client,
+            request.Version(), request.Command(body), cancellation: cancellation);
         return Answer.Ok(CleanupView.Of(after), $"{after.EventCount}");
     }
 

@@ -54,7 +54,8 @@ internal sealed class CleanupTakeover(
                 continue;
             var left =
                 (await cleanups.ExecuteAsync(
-                giver, Actor.System, (c, _) => CleanupSteps.Release(c, documents, cycleId, procedures.Of(c.Case!)), client, cancellation: cancellation)).State;
+                giver, Actor.System, (c, _) => CleanupSteps.Release(c, documents, cycleId, procedures.Of(c.Case!)), client,
+                cancellation: cancellation)).State;
             if (left.IsOpen && left.Documents.Intersect(documents, StringComparer.Ordinal).ToList() is { Count: > 0 } planned)
             {
                 // Its plan was drawn up meanwhile.

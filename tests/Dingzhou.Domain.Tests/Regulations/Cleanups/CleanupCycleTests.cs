@@ -36,7 +36,8 @@ public sealed class CleanupCycleTests
     {
         // Twenty working days from 11 August end on 8 September; the superior is told when whoever is late is.
         var clock = Cycles.Proposed().Case!.Open[0].Clock!;
-        Assert.Equal((LegalCalendar.EndOfDay(new(2022, 9, 8)), LegalCalendar.StartOfDay(new(2022, 9, 1))), (clock.DueAt, clock.ToCome[0].At));
+        Assert.Equal((LegalCalendar.EndOfDay(new(2022, 9, 8)), LegalCalendar.StartOfDay(new(2022, 9, 1))),
+            (clock.DueAt, clock.ToCome[0].At));
     }
 
     [Fact]
