@@ -44,7 +44,7 @@ public sealed record ProposalJoined(string ProposalId) : CleanupCycleChange;
 public sealed record DraftSubmitted(DraftReference Draft) : CleanupCycleChange;
 
 /// <summary>Its case went a step: plan, examination, decision.</summary>
-/// <param name="CaseChange">What happened to the case.</param>
+/// <param name="CaseChange">What.</param>
 public sealed record CleanupWalked(CaseChange CaseChange) : CleanupCycleChange;
 
 /// <summary>The state of a clean-up as the sum of its events.</summary>
