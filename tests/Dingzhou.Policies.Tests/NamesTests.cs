@@ -7,7 +7,6 @@ using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Domain.Grants.Reviews;
 using Dingzhou.Domain.Policies.Versions;
-using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Domain.Regulations.Register;

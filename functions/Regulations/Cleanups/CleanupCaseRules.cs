@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Regulations.FunctionMoves;
-
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>A plan names the five standards, its days follow each other, and of every document it is known who carries it out.</summary>

@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Regulations.Publications;
 
 namespace Dingzhou.Domain.Tests.Regulations.Cleanups;
