@@ -203,12 +203,10 @@ internal abstract class AggregateCommands<TState, TChange>(
     /// <summary>The refusal where there is none.</summary>
     protected abstract RefusedException NotFound();
 
-    private static RefusedException Stale() => new(RefusalKind.Stale, "stale", new LocalizedText(
-        "内容已被更新，请重新查询后再操作；本次操作未生效。", "It has been changed meanwhile; look at it again. Nothing was done."));
+    private static RefusedException Stale() => new(RefusalKind.Stale, "stale");
 
     /// <summary>The refusal where there already is another one under this identity.</summary>
-    protected virtual RefusedException Exists() => new(RefusalKind.Conflict, "already-exists", new LocalizedText(
-        "已有同一编号的记录。", "There already is one of this identity."));
+    protected virtual RefusedException Exists() => new(RefusalKind.Conflict, "already-exists");
 
     /// <summary>
     /// Works out, before the commit, whatever <see cref="FollowAsync(IReadOnlyList{TState}, Loaded{TState}, IReadOnlyList{TChange},

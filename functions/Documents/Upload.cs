@@ -7,6 +7,8 @@ namespace Dingzhou.Functions.Documents;
 /// <summary>A file as a request's body.</summary>
 internal static class Upload
 {
+    private const decimal Megabyte = 1024 * 1024;
+
     /// <summary>Refuses, before a byte of it is read, a file that says it is too large or comes in a wrapper.</summary>
     /// <param name="taken">Bytes of the documents that are there already.</param>
     /// <returns>The most bytes the file may have.</returns>
@@ -17,15 +19,13 @@ internal static class Upload
         var most = Math.Min(DocumentLimits.MostBytes, left);
         if (left <= 0 || request.ContentLength > most)
         {
-            throw new ApiException(ErrorCode.TooLarge,
-                new LocalizedText(
-                    $"单个文件不得超过 {Megabytes(DocumentLimits.MostBytes)} MB，全部材料合计不得超过 {Megabytes(Drafting.MostBytes)} MB（尚余 {Megabytes(Math.Max(0, left))} MB）。",
-                    $"A file may have {Megabytes(DocumentLimits.MostBytes)} MB at most, and all of them {Megabytes(Drafting.MostBytes)} MB ({Megabytes(Math.Max(0, left))} MB are left)."));
+            throw new ApiException(ErrorCode.TooLarge, LocalizedText.Of(
+                "too-large.file",
+                ("most", DocumentLimits.MostBytes / Megabyte), ("total", Drafting.MostBytes / Megabyte), ("left", Math.Max(0, left) / Megabyte)));
         }
 
         if (request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
-            throw new ApiException(ErrorCode.UnsupportedMediaType, new LocalizedText(
-                "请直接以文件内容作为请求体，不要使用表单（multipart）。", "Please send the file itself as the body, not a form (multipart)."));
+            throw new ApiException(ErrorCode.UnsupportedMediaType, LocalizedText.Of("unsupported-media-type.form"));
         return most;
     }
 
@@ -110,6 +110,4 @@ internal static class Upload
         var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
         return DocumentName.Clean(name.Value, type);
     }
-
-    private static string Megabytes(long bytes) => (bytes / (1024m * 1024)).ToString("0.##");
 }

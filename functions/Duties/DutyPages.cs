@@ -35,6 +35,6 @@ internal static class DutyPages
         return cursor.Split('|', 2) is [var list, { Length: > Moment } place]
             && int.TryParse(list, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < lists
             ? (number, place)
-            : throw ApiException.Parameter("cursor", new("cursor 无效，请使用上一页返回的 cursor。", "Use the cursor that the page before gave."));
+            : throw ApiException.Parameter("cursor", LocalizedText.Of("invalid-parameter.duty-cursor"));
     }
 }

@@ -52,8 +52,7 @@ internal sealed class Confirmations(ApplicationCommands cases, ApplicationStore 
                 used++;
         }
 
-        throw new RefusedException(RefusalKind.Conflict, "too-many-confirmations", new LocalizedText(
-            $"本年度该事项已有 {Most} 件申请撤回、退回或未核准。", $"{Most} applications for this matter have been withdrawn, returned or refused this year."));
+        throw new RefusedException(RefusalKind.Conflict, "too-many-confirmations", ("most", Most));
     }
 
     // What the applicant has written stands before what the file knows, and what is added now before both.

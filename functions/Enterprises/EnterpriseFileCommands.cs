@@ -51,6 +51,5 @@ internal sealed class EnterpriseFileCommands(
         entitlements.TellAsync([after.State], cancellation);
 
     /// <summary>There is no such file, or not for this caller.</summary>
-    public static RefusedException NoFile() => new(RefusalKind.NotFound, "file-not-found", new LocalizedText(
-        "没有这份企业档案。", "There is no such file."));
+    public static RefusedException NoFile() => new(RefusalKind.NotFound, "file-not-found");
 }

@@ -60,8 +60,8 @@ internal sealed class EnterpriseFileFunctions(
         var body = await request.ReadJsonAsync<NewFacts>();
         var (pack, matter) = access.MatterOf(body.MatterId);
         if (!isOwn && !access.Decides(caller.DemandDepartment(), pack, matter))
-            throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText(
-                $"该事项的事实由{matter.Department}记录。", $"The facts of this matter are recorded by {matter.Department}."));
+            throw new RefusedException(
+                RefusalKind.Forbidden, "other-department", LocalizedText.Of("other-department.facts", ("department", matter.Department)));
 
         if (!isOwn && await impartiality.IsAgentAsync(caller.ToActor(), [uscc], cancellation))
             throw Review.OwnCase();

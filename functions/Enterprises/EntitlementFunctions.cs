@@ -44,9 +44,7 @@ internal sealed class EntitlementFunctions(
         await documents.DemandInForceAsync(pack, cancellation);
         var file = (await files.ForAsync(uscc, caller, cancellation)).State;
         var applicant = body.Applicant?.With(uscc) ?? file.Profile ?? throw new RefusedException(
-            RefusalKind.Invalid, "profile-missing", new LocalizedText(
-                "档案中还没有本单位的基本情况。", "The file does not say yet who the enterprise is."), [Fault.Of("/applicant", "required", new(
-                "请填写申报主体，或先填写企业档案。", "Say who applies, or fill in the file first."))]);
+            RefusalKind.Invalid, "profile-missing", [Fault.Of("/applicant", "required", LocalizedText.Of("required.profile"))]);
 
         var (confirmed, notSaved) = await confirmations.ConfirmAsync(
             new(pack, matter, file, applicant, body.Facts ?? Facts.None), caller.ToActor(), command, client, cancellation);

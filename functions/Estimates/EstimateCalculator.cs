@@ -31,15 +31,13 @@ internal sealed class EstimateCalculator(PolicyCatalogue catalogue, TimeProvider
             var interpretation = pack.Interpretations.FirstOrDefault(i => i.Id == question);
             if (interpretation is null)
             {
-                yield return Fault.Of($"{pointer}/{JsonPointer.Escape(question)}", "unknown-question", new(
-                    "没有这一解释问题；各问题及其理解见 GET /api/interpretations。", "There is no such question; GET /api/interpretations lists them."));
+                yield return Fault.Of($"{pointer}/{JsonPointer.Escape(question)}", "unknown-question");
             }
             else if (interpretation.Readings.All(r => r.Id != reading))
             {
                 var meanings = LocalizedText.List(interpretation.Readings.Select(r => r.Meaning));
-                yield return Fault.Of($"{pointer}/{question}", "unknown-reading", new(
-                    $"“{interpretation.Question.Zh}”没有这一种理解；有：{meanings.Zh}。",
-                    $"“{interpretation.Question.En}” has no such reading; there are: {meanings.En}."));
+                yield return Fault.Of(
+                    $"{pointer}/{question}", "unknown-reading", ("question", interpretation.Question), ("meanings", meanings));
             }
         }
     }
@@ -49,15 +47,12 @@ internal sealed class EstimateCalculator(PolicyCatalogue catalogue, TimeProvider
     {
         if (!pack.IsInForce(on))
         {
-            yield return Fault.Of(pointer, "policy-not-in-force",
-                new(
-                    $"{pack.DocumentNumber}有效期为 {pack.EffectiveOn:yyyy-MM-dd} 至 {pack.ValidThrough:yyyy-MM-dd}，{on:yyyy-MM-dd} 不在其中；可用 on 指定日期。",
-                    $"{pack.DocumentNumber} holds from {pack.EffectiveOn:yyyy-MM-dd} to {pack.ValidThrough:yyyy-MM-dd}, not on {on:yyyy-MM-dd}."));
+            yield return Fault.Of(pointer, "policy-not-in-force", LocalizedText.Of(
+                "policy-not-in-force.day",
+                ("document", pack.DocumentNumber), ("from", pack.EffectiveOn), ("through", pack.ValidThrough), ("on", on)));
         }
     }
 
     /// <summary>The refusal of a request with faults.</summary>
-    public static RefusedException Invalid(IReadOnlyList<Fault> faults) =>
-        new(RefusalKind.Invalid, "invalid-estimate", new LocalizedText(
-            "测算请求有误，请逐项更正。", "What is to be estimated is wrong; please correct every fault."), faults);
+    public static RefusedException Invalid(IReadOnlyList<Fault> faults) => new(RefusalKind.Invalid, "invalid-estimate", faults);
 }

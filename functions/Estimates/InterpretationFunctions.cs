@@ -51,7 +51,7 @@ internal sealed class InterpretationFunctions(PolicyCatalogue catalogue, Estimat
         var on = asked.On ?? LegalCalendar.DateInBeijing(clock.GetUtcNow());
         var view = Find(policyId, interpretationId, on);
         if (catalogue.FindMatter(asked.MatterId, on) is var (pack, _) && pack.Id != policyId)
-            throw new ApiException(ErrorCode.NotFound, new LocalizedText("该事项不属于这一政策。", "The matter does not belong to this policy."));
+            throw new ApiException(ErrorCode.NotFound, LocalizedText.Of("not-found.other-policy"));
         return Answer.Ok(new ReadingsCompared(
             view, [.. view.PossibleReadings.Select(
                 r => new ReadingEstimate(r, r.Id == view.InForce.Reading, estimates.Of(Under(asked, interpretationId, r.Id, on))))]));
@@ -67,7 +67,7 @@ internal sealed class InterpretationFunctions(PolicyCatalogue catalogue, Estimat
     private InterpretationView Find(string policyId, string interpretationId, DateOnly on) =>
         catalogue.On(policyId, on) is { } pack && pack.Interpretations.FirstOrDefault(i => i.Id == interpretationId) is { } found
             ? InterpretationView.Of(pack, found, on)
-            : throw new ApiException(ErrorCode.NotFound, new LocalizedText("没有这一解释问题。", "There is no such question of interpretation."));
+            : throw new ApiException(ErrorCode.NotFound, LocalizedText.Of("not-found.question"));
 
     private DateOnly DayOf(HttpRequest request) => request.QueryDay("on") ?? LegalCalendar.DateInBeijing(clock.GetUtcNow());
 }

@@ -56,17 +56,14 @@ internal sealed class HealthFunctions(
         if (missing.Count == 0)
             return new("fonts", HealthStatus.Ok);
         var names = string.Join(", ", missing);
-        return new("fonts", HealthStatus.Degraded, missing.Count, Advice: new(
-            $"缺少字体文件，无法生成公告的PDF：{names}。请在仓库根目录运行 npm ci 后重新构建。",
-            $"Fonts are missing, so no announcement can be written as PDF: {names}. Run npm ci in the repository's root and build again."));
+        return new("fonts", HealthStatus.Degraded, missing.Count, Advice: LocalizedText.Of("health.fonts", ("names", names)));
     }
 
     /// <summary>Limits that reach into a year without its notice are provisional; that is no fault, but somebody has to enter it.</summary>
     private HealthCheck CheckCalendar()
     {
         var unarranged = calendar.UnarrangedYear(LegalCalendar.DateInBeijing(clock.GetUtcNow()).AddDays(DaysAhead));
-        return new("calendar", HealthStatus.Ok, Advice: unarranged is not { } year ? null : new(
-            $"{year}年节假日安排尚未录入，跨入该年的期限按法定节假日推算。",
-            $"The holidays of {year} are not arranged yet; limits that reach into it go by the statutory ones."));
+        return new(
+            "calendar", HealthStatus.Ok, Advice: unarranged is not { } year ? null : LocalizedText.Of("health.calendar", ("year", year)));
     }
 }

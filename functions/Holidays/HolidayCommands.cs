@@ -23,11 +23,10 @@ internal sealed class HolidayCommands(HolidayStore store, LegalCalendar calendar
                 HolidaySteps.Enter(register, notice, calendar, LegalCalendar.DateInBeijing(now)), command: command,
                 cancellation: cancellation);
 
-    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "holidays-not-found", new LocalizedText(
-        "没有录入过节假日安排。", "No holidays have been entered."));
+    protected override RefusedException NotFound() =>
+        new(RefusalKind.NotFound, "holidays-not-found", LocalizedText.Of("holidays-not-found.none"));
 
-    protected override RefusedException Exists() => new(RefusalKind.Stale, "stale", new LocalizedText(
-        "内容已被更新，请重试；本次操作未生效。", "It has been changed meanwhile; nothing was done, try again."));
+    protected override RefusedException Exists() => new(RefusalKind.Stale, "stale", LocalizedText.Of("stale.holidays"));
 
     protected override async Task FollowAsync(
         IReadOnlyList<HolidayRegister> before, Loaded<HolidayRegister> after, IReadOnlyList<HolidayRegisterChange> changes,

@@ -27,8 +27,7 @@ internal sealed class ApiException(ErrorCode code, LocalizedText detail, IReadOn
     /// What others changed meanwhile, more quickly at every try: nothing was done. Whoever asked for no version is never told that there is
     /// a newer one.
     /// </summary>
-    public static ApiException Overtaken() => new(ErrorCode.Busy, new LocalizedText(
-        "同时办理的人较多，本次操作未生效，请稍后再试。", "Many change it at the same time; nothing was done. Please try again later."));
+    public static ApiException Overtaken() => new(ErrorCode.Busy, LocalizedText.Of("busy"));
 
     /// <summary>Several refusals of one request as one: with their common code, or as a request that is wrong in several ways.</summary>
     public static ApiException Together(IReadOnlyList<ApiException> refusals)
@@ -37,9 +36,7 @@ internal sealed class ApiException(ErrorCode code, LocalizedText detail, IReadOn
             return only;
         var faults = refusals.SelectMany(r => r.Faults.DefaultIfEmpty(Fault.Of("", r.Code.Code, r.Detail))).ToList();
         var code = refusals.Select(r => r.Code).Distinct().Count() == 1 ? refusals[0].Code : ErrorCode.InvalidRequest;
-        return new(
-            code, new LocalizedText($"请求有 {faults.Count} 处错误，请逐项更正。", $"The request has {faults.Count} faults; please correct each."),
-            faults);
+        return new(code, LocalizedText.Of("invalid-request", ("count", faults.Count)), faults);
     }
 
     private static ApiException At(string pointer, ErrorCode code, LocalizedText detail) =>

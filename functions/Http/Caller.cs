@@ -19,15 +19,11 @@ public sealed record Caller(string Subject, string Name, IReadOnlySet<Role> Role
 
     /// <summary>The organisation acted for.</summary>
     /// <exception cref="RefusedException">The token names none.</exception>
-    public string DemandUscc() => Uscc
-        ?? throw new RefusedException(RefusalKind.Forbidden, "no-organisation", new LocalizedText(
-            "登录凭证中没有统一社会信用代码，不能代表申报主体办理。", "The token has no unified social credit code, so you cannot act for an applicant."));
+    public string DemandUscc() => Uscc ?? throw new RefusedException(RefusalKind.Forbidden, "no-organisation");
 
     /// <summary>The department worked for.</summary>
     /// <exception cref="RefusedException">The token names none.</exception>
-    public string DemandDepartment() => Department
-        ?? throw new RefusedException(RefusalKind.Forbidden, "no-department", new LocalizedText(
-            "登录凭证中没有所属部门，不能办理部门事务。", "The token names no department, so you cannot act for one."));
+    public string DemandDepartment() => Department ?? throw new RefusedException(RefusalKind.Forbidden, "no-department");
 
     /// <summary>The caller as histories name it.</summary>
     public Actor ToActor() => new(Subject, Name, Department, Uscc);

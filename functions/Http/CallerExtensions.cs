@@ -8,8 +8,7 @@ public static class CallerExtensions
     /// <summary>The caller; for functions that are not public there always is one.</summary>
     /// <exception cref="ApiException">A public function was called without a token and needs one after all (401).</exception>
     public static Caller Caller(this HttpRequest request) =>
-        request.CallerOrNull() ?? throw new ApiException(ErrorCode.TokenRequired, new LocalizedText(
-            "此操作需要登录。", "You have to sign in for this."));
+        request.CallerOrNull() ?? throw new ApiException(ErrorCode.TokenRequired, LocalizedText.Of("token-required"));
 
     /// <summary>The caller, or null where a public function was called without a token.</summary>
     public static Caller? CallerOrNull(this HttpRequest request)

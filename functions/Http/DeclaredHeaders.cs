@@ -12,7 +12,7 @@ internal static class DeclaredHeaders
         foreach (var name in request.Headers.Where(h => h.Value.Any(v => v is not null && v.AsSpan().ContainsAny(Unreadable, '\0')))
             .Select(h => h.Key))
             yield return ApiException.Header(
-                ErrorCode.MalformedRequest, name, new($"请求头 {name} 不是 UTF-8 编码。", $"The header {name} is not UTF-8."));
+                ErrorCode.MalformedRequest, name, LocalizedText.Of("malformed-request.header", ("name", name)));
         if (function.Method.GetCustomAttribute<IdempotentAttribute>() is { } idempotent
             && (!idempotent.Optional || request.Headers.ContainsKey(RequestHeaders.IdempotencyKeyHeader))
                 && request.IdempotencyKeyRefusal() is { } key)
@@ -23,9 +23,7 @@ internal static class DeclaredHeaders
             yield return version;
         else if (conditional.Required && request.Headers.IfMatch.Count == 0)
         {
-            yield return ApiException.Header(ErrorCode.IfMatchRequired, HeaderNames.IfMatch, new(
-                "请在 If-Match 请求头中给出查询时得到的 ETag，以免覆盖他人的修改。",
-                "Please give the ETag you were answered in the If-Match header, so that nobody's change is overwritten."));
+            yield return ApiException.Header(ErrorCode.IfMatchRequired, HeaderNames.IfMatch, LocalizedText.Of("if-match-required"));
         }
     }
 }

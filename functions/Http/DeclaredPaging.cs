@@ -17,17 +17,12 @@ internal sealed class DeclaredPaging(Secrets secrets)
         var seal = new CursorSeal(_key ??= await secrets.GetAsync(SecretName, request.HttpContext.RequestAborted), List(request));
         var limit = request.QueryValue(Paging.LimitName);
         if (limit is not null && (limit.Length > 3 || !limit.All(char.IsAsciiDigit) || int.Parse(limit) is < 1 or > Paging.MostItems))
-            refusals.Add(
-                ApiException.Parameter(
-                Paging.LimitName,
-                new($"limit 应为 1 至 {Paging.MostItems} 的整数。", $"limit must be a whole number from 1 to {Paging.MostItems}.")));
+            refusals.Add(ApiException.Parameter(Paging.LimitName, LocalizedText.Of("invalid-parameter.limit", ("most", Paging.MostItems))));
         var cursor = request.QueryValue(Paging.CursorName);
         var place = cursor is null ? null : seal.Open(cursor);
         if (cursor is not null && place is null)
         {
-            refusals.Add(ApiException.Parameter(Paging.CursorName, new LocalizedText(
-                "cursor 无效，请使用同一列表、同样条件下上一页返回的 cursor。",
-                "The cursor is none that was answered to you with a page of this list under these conditions.")));
+            refusals.Add(ApiException.Parameter(Paging.CursorName, LocalizedText.Of("invalid-parameter.cursor")));
         }
 
         if (refusals.Count == 0)

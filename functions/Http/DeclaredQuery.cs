@@ -14,9 +14,9 @@ internal static class DeclaredQuery
             if (!declared.Contains(name, StringComparer.OrdinalIgnoreCase))
                 yield return Unknown(name, declared);
             else if (values.Count > 1)
-                yield return ApiException.Parameter(name, new($"参数 {name} 只能给出一次。", $"The parameter {name} may be given once only."));
+                yield return ApiException.Parameter(name, LocalizedText.Of("invalid-parameter.twice", ("name", name)));
             else if (values.ToString().Length > LongestValue)
-                yield return ApiException.Parameter(name, new($"参数 {name} 过长。", $"The parameter {name} is too long."));
+                yield return ApiException.Parameter(name, LocalizedText.Of("invalid-parameter.too-long", ("name", name)));
             else if (ReadableText.ReasonOf(values.ToString()) is var (_, reason))
                 yield return ApiException.Parameter(name, reason);
         }
@@ -24,7 +24,7 @@ internal static class DeclaredQuery
         foreach (var query in function.Method.GetCustomAttributes<QueryAttribute>().Where(
             q => q.Required && request.QueryValue(q.Name) is null))
             yield return ApiException.Parameter(
-                query.Name, new($"缺少参数 {query.Name}：{query.Description}", $"The parameter {query.Name} is missing."));
+                query.Name, LocalizedText.Of("invalid-parameter.missing", ("name", query.Name), ("description", query.Description)));
     }
 
     /// <summary>Names of the query's parameters.</summary>
@@ -38,8 +38,7 @@ internal static class DeclaredQuery
     {
         name = JsonPointer.Shorten(name);
         return ApiException.Parameter(name, declared.Count == 0
-            ? new($"没有参数 {name}；此地址不用参数。", $"There is no parameter {name}; this address takes none.")
-            : new($"没有参数 {name}；可用的有：{string.Join("、", declared)}。",
-                $"There is no parameter {name}; there are {string.Join(", ", declared)}."));
+            ? LocalizedText.Of("invalid-parameter.none-here", ("name", name))
+            : LocalizedText.Of("invalid-parameter.unknown", ("name", name), ("declared", LocalizedText.List(declared))));
     }
 }

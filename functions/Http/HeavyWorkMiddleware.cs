@@ -34,8 +34,7 @@ internal sealed class HeavyWorkMiddleware(FunctionCatalogue functions) : IFuncti
             http.Request.Body = await ReadAsync(http);
         using var place = await _places.AcquireAsync(1, http.RequestAborted);
         if (!place.IsAcquired)
-            throw new ApiException(ErrorCode.Busy, new LocalizedText(
-                "排队等待测算的请求过多，请稍后再试。", "Too many requests wait to be worked out; please try again later."));
+            throw new ApiException(ErrorCode.Busy, LocalizedText.Of("busy.heavy-work"));
         await next(context);
     }
 

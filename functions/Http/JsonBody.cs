@@ -41,14 +41,13 @@ internal static class JsonBody
         try
         {
             return JsonShape.Faults(document.RootElement, HttpJson.Options.GetTypeInfo(type)) is { Count: > 0 } faults
-                ? throw new ApiException(
-                    ErrorCode.InvalidBody, new LocalizedText($"请求内容有 {faults.Count} 处错误。", $"The body has {faults.Count} faults."), faults)
+                ? throw new ApiException(ErrorCode.InvalidBody, LocalizedText.Of("invalid-body", ("count", faults.Count)), faults)
                 : document;
         }
         catch (InvalidOperationException)
         {
             // The parser lets half of a surrogate pair pass; whoever makes a string of it finds out.
-            throw Malformed(new("内容含有不成对的 Unicode 代理项（如 \\ud800）。", "The body has half of a surrogate pair (as \\ud800)."));
+            throw Malformed(LocalizedText.Of("malformed-json.surrogate"));
         }
     }
 
@@ -58,12 +57,11 @@ internal static class JsonBody
             || !(type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
                 || type.MediaType.Equals("application/merge-patch+json", StringComparison.OrdinalIgnoreCase)))
         {
-            throw new ApiException(
-                ErrorCode.UnsupportedMediaType, new LocalizedText("请求内容应为 application/json。", "The body should be application/json."));
+            throw new ApiException(ErrorCode.UnsupportedMediaType, LocalizedText.Of("unsupported-media-type.json"));
         }
 
         if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-            throw new ApiException(ErrorCode.UnsupportedMediaType, new LocalizedText("请求内容应为 UTF-8 编码。", "The body should be UTF-8."));
+            throw new ApiException(ErrorCode.UnsupportedMediaType, LocalizedText.Of("unsupported-media-type.utf-8"));
     }
 
     /// <summary>The body as it is.</summary>
@@ -86,8 +84,8 @@ internal static class JsonBody
         return buffer.ToArray();
     }
 
-    private static ApiException TooLarge(int mostBytes) => new(
-        ErrorCode.TooLarge, new LocalizedText($"请求内容不得超过 {mostBytes / 1024} KB。", $"The body may have {mostBytes / 1024} KB at most."));
+    private static ApiException TooLarge(int mostBytes) =>
+        new(ErrorCode.TooLarge, LocalizedText.Of("too-large.body", ("most", mostBytes / 1024)));
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> bytes)
     {
@@ -101,11 +99,9 @@ internal static class JsonBody
         catch (JsonException e)
         {
             if (bytes.IsEmpty)
-                throw Malformed(new("请求内容为空。", "The body is empty."));
-            var (line, column) = (e.LineNumber + 1, e.BytePositionInLine + 1);
-            throw Malformed(new(
-                $"第 {line} 行第 {column} 字节处无法解析：括号、引号、逗号、嵌套层数（至多 {HttpJson.MaxDepth} 层）或编码（UTF-8）有误。",
-                $"Line {line}, byte {column} cannot be read: brackets, quotes, commas, depth (at most {HttpJson.MaxDepth}) or encoding (UTF-8) are wrong."));
+                throw Malformed(LocalizedText.Of("malformed-json.empty"));
+            var (line, column) = (e.LineNumber + 1 ?? 1, e.BytePositionInLine + 1 ?? 1);
+            throw Malformed(LocalizedText.Of("malformed-json.at", ("line", line), ("column", column), ("depth", HttpJson.MaxDepth)));
         }
     }
 

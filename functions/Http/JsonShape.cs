@@ -59,7 +59,7 @@ internal static class JsonShape
             {
                 var at = $"{pointer}/{JsonPointer.Escape(member.Name)}";
                 if (!names.Add(member.Name) && faults.Count < MostFaults)
-                    faults.Add(Fault.Of(at, "duplicate-member", new("此成员给出了不止一次。", "The member is there more than once.")));
+                    faults.Add(Fault.Of(at, "duplicate-member"));
                 FindDuplicates(member.Value, at, faults);
             }
         }
@@ -71,34 +71,33 @@ internal static class JsonShape
         {
             var at = $"{pointer}/{JsonPointer.Escape(member.Name)}";
             if (type.Properties.FirstOrDefault(p => p.Name == member.Name) is not { } property)
-                faults.Add(Fault.Of(at, "unknown-member", new(
-                    $"没有名为 {JsonPointer.Shorten(member.Name)} 的成员。", $"There is no member {JsonPointer.Shorten(member.Name)}.")));
+                faults.Add(Fault.Of(at, "unknown-member", ("name", JsonPointer.Shorten(member.Name))));
             else if (property.CustomConverter is DaysJson.LastDay && member.Value.ValueKind == JsonValueKind.String)
                 CheckLastDay(member.Value.GetString()!, at, faults);
             else if (member.Value.ValueKind != JsonValueKind.Null)
                 Check(member.Value, HttpJson.Options.GetTypeInfo(property.PropertyType), at, MayHaveLines(property), faults);
             else if (!property.IsSetNullable)
-                faults.Add(Fault.Of(at, "required", new("不能为 null。", "It must not be null.")));
+                faults.Add(Fault.Of(at, "required", LocalizedText.Of("required.null")));
         }
 
         foreach (var property in type.Properties)
         {
             if (property.IsRequired && !value.TryGetProperty(property.Name, out _))
-                faults.Add(Fault.Of($"{pointer}/{property.Name}", "required", new("缺少此成员。", "The member is missing.")));
+                faults.Add(Fault.Of($"{pointer}/{property.Name}", "required", LocalizedText.Of("required.member")));
         }
     }
 
     private static void CheckLastDay(string typed, string pointer, List<Fault> faults)
     {
         if (StatedDay.ReadLast(typed) is null)
-            faults.Add(Fault.Of(pointer, "wrong-type", new($"应为{StatedDay.Rule.Zh}，或者“长期有效”。", $"Must be {StatedDay.Rule.En}, or 长期有效.")));
+            faults.Add(Fault.Of(pointer, "wrong-type", LocalizedText.Of("wrong-type.last-day", ("rule", StatedDay.Rule))));
     }
 
     private static void CheckItem(JsonElement item, JsonTypeInfo collection, string pointer, bool severalLines, List<Fault> faults)
     {
         // Lists and dictionaries in this API never hold null; annotations of type arguments cannot be read.
         if (item.ValueKind == JsonValueKind.Null)
-            faults.Add(Fault.Of(pointer, "required", new("不能为 null。", "It must not be null.")));
+            faults.Add(Fault.Of(pointer, "required", LocalizedText.Of("required.null")));
         else
             Check(item, HttpJson.Options.GetTypeInfo(collection.ElementType!), pointer, severalLines, faults);
     }
@@ -111,13 +110,13 @@ internal static class JsonShape
         try
         {
             if (value.Deserialize(type) is null)
-                faults.Add(Fault.Of(pointer, "required", new("不能为 null。", "It must not be null.")));
+                faults.Add(Fault.Of(pointer, "required", LocalizedText.Of("required.null")));
             CheckTexts(value, pointer, severalLines, faults);
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException or FormatException)
         {
             var expected = Expected(type);
-            faults.Add(Fault.Of(pointer, "wrong-type", new($"应为{expected.Zh}。", $"It must be {expected.En}.")));
+            faults.Add(Fault.Of(pointer, "wrong-type", ("expected", expected)));
         }
     }
 
@@ -141,25 +140,25 @@ internal static class JsonShape
     private static LocalizedText Expected(JsonTypeInfo type)
     {
         if (type.Kind == JsonTypeInfoKind.Enumerable)
-            return new("数组", "an array");
+            return LocalizedText.Of("json-type.array");
         var plain = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
         if (plain.IsEnum)
         {
             var names = Enum.GetNames(plain).Select(JsonNamingPolicy.CamelCase.ConvertName).ToList();
-            return new($"以下之一：{string.Join("、", names)}", $"one of {string.Join(", ", names)}");
+            return LocalizedText.Of("json-type.one-of", ("names", LocalizedText.List(names)));
         }
 
         if (plain == typeof(DateOnly))
             return StatedDay.Rule;
         if (plain == typeof(DateTimeOffset))
-            return new("带时区的时间（RFC 3339，如 2022-11-15T09:00:00+08:00）", "a time with its offset (RFC 3339), as 2022-11-15T09:00:00+08:00");
+            return LocalizedText.Of("json-type.time");
         return Type.GetTypeCode(plain) switch
         {
-            TypeCode.String => new("文字", "a text"),
-            TypeCode.Boolean => new("true 或 false", "true or false"),
-            TypeCode.Object => new("对象", "an object"),
-            TypeCode.Decimal or TypeCode.Double => new("数字", "a number"),
-            _ => new("整数", "a whole number"),
+            TypeCode.String => LocalizedText.Of("json-type.text"),
+            TypeCode.Boolean => LocalizedText.Of("json-type.flag"),
+            TypeCode.Object => LocalizedText.Of("json-type.object"),
+            TypeCode.Decimal or TypeCode.Double => LocalizedText.Of("json-type.number"),
+            _ => LocalizedText.Of("json-type.whole"),
         };
     }
 }

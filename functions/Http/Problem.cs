@@ -15,6 +15,6 @@ public sealed record Problem(
     public const string MediaType = "application/problem+json";
 
     internal static Problem Of(ErrorCode code, LocalizedText detail, string traceId, IReadOnlyList<Fault> faults, bool inEnglish) => new(
-        $"urn:dingzhou:problem:{code.Code}", inEnglish ? code.English : code.Title, code.Status, inEnglish ? detail.En : detail.Zh,
+        $"urn:dingzhou:problem:{code.Code}", inEnglish ? code.Title.En : code.Title.Zh, code.Status, inEnglish ? detail.En : detail.Zh,
         code.Code, traceId, InputFault.Of(faults, inEnglish));
 }

@@ -45,9 +45,9 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
             ApiException a => (a.Code, a.Detail, a.Faults),
             RefusedException r => (ErrorCode.Of(r.Kind, r.Code), r.Detail, r.Faults),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-                (ErrorCode.TooLarge, new("请求内容超过了允许的大小。", "The body is larger than is allowed."), []),
+                (ErrorCode.TooLarge, LocalizedText.Of("too-large"), []),
             BadHttpRequestException =>
-                (ErrorCode.MalformedRequest, new("请求不完整或无法解析。", "The request is incomplete or cannot be read."), []),
+                (ErrorCode.MalformedRequest, LocalizedText.Of("malformed-request"), []),
             _ when StorageFailure.IsAway(e) => (ErrorCode.StorageUnavailable, StorageIsAway(http.Request), []),
             _ => (ErrorCode.Internal, Unexpected(http.Request), (IReadOnlyList<Fault>)[]),
         };
@@ -62,19 +62,11 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
         await BodyAnswer.Json(problem.Status, problem, Problem.MediaType).ExecuteAsync(http);
     }
 
-    private static LocalizedText StorageIsAway(HttpRequest request) => Changes(request)
-        ? new(
-            "存储服务暂时不可用，本次操作可能已经生效，也可能没有。请稍后原样重试，并使用同一 Idempotency-Key（如有）：已经生效的不会重复办理。",
-            "Storage is not available; this may have been done, or not. Please repeat it as it is, with the same Idempotency-Key if it has one: what has been done is not done twice.")
-        : new("存储服务暂时不可用，请稍后再试。", "Storage is not available; please try again later.");
+    private static LocalizedText StorageIsAway(HttpRequest request) =>
+        LocalizedText.Of(Changes(request) ? "storage-unavailable.perhaps-done" : "storage-unavailable");
 
-    private static LocalizedText Unexpected(HttpRequest request) => Changes(request)
-        ? new(
-            "系统出现意外错误，本次操作可能已经生效，也可能没有。请稍后原样重试，并使用同一 Idempotency-Key（如有）；如仍不成功，请提供 traceId 联系管理员。",
-            "Something unexpected went wrong; this may have been done, or not. Please repeat it as it is, with the same Idempotency-Key if it has one; if it goes wrong again, quote the traceId.")
-        : new(
-            "系统出现意外错误。请稍后再试；如仍不成功，请提供 traceId 联系管理员。",
-            "Something unexpected went wrong. Please try again; if it goes wrong again, quote the traceId.");
+    private static LocalizedText Unexpected(HttpRequest request) =>
+        LocalizedText.Of(Changes(request) ? "internal-error.perhaps-done" : "internal-error");
 
     private static bool Changes(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);

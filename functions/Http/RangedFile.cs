@@ -21,7 +21,7 @@ internal sealed class RangedFile(Stream content, string contentType, string name
 
         var problem = Problem.Of(
             ErrorCode.RangeNotSatisfiable,
-            new LocalizedText("文件没有所请求的这一段；文件长度见 Content-Range。", "The file has no such part; its length is in Content-Range."),
+            LocalizedText.Of("range-not-satisfiable"),
             Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier, [], httpContext.Request.PrefersEnglish());
         response.Headers.Remove(HeaderNames.ETag);
         response.Headers.Remove(HeaderNames.LastModified);

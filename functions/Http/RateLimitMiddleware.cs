@@ -23,8 +23,7 @@ internal sealed class RateLimitMiddleware(RateLimit limit, FunctionCatalogue fun
 
     /// <summary>The refusal.</summary>
     public static ApiException TooManyRequests(TimeSpan wait) =>
-        new(ErrorCode.TooManyRequests,
-            new LocalizedText("请求过于频繁，请稍后再试。", "Too many requests; please try again later.")) { RetryAfter = wait };
+        new(ErrorCode.TooManyRequests, LocalizedText.Of("too-many-requests")) { RetryAfter = wait };
 
     private TimeSpan? TakeSparingly(MethodInfo? function, string sender, Caller? caller)
     {

@@ -19,9 +19,8 @@ internal static class RequestHeaders
     public static ApiException? IdempotencyKeyRefusal(this HttpRequest request) =>
         request.Headers[IdempotencyKeyHeader] is [{ Length: >= ShortestKey and <= LongestKey } key] && key.All(c => c is > ' ' and <= '~')
             ? null
-            : ApiException.Header(ErrorCode.IdempotencyKeyRequired, IdempotencyKeyHeader, new(
-                $"请在 {IdempotencyKeyHeader} 请求头中给出 {ShortestKey} 至 {LongestKey} 个可见字符（例如 UUID）；重试时请使用同一个值。",
-                $"Please give {ShortestKey} to {LongestKey} visible characters (a UUID, say) in the {IdempotencyKeyHeader} header, and the same when you try again."));
+            : ApiException.Header(ErrorCode.IdempotencyKeyRequired, IdempotencyKeyHeader, LocalizedText.Of(
+                "idempotency-key-required", ("header", IdempotencyKeyHeader), ("fewest", ShortestKey), ("most", LongestKey)));
 
     /// <summary>
     /// The version (number of the last event) that the thing must still have, from <c>If-Match</c>; null where any will do.
@@ -47,8 +46,7 @@ internal static class RequestHeaders
     public static ApiException? VersionRefusal(this HttpRequest request) =>
         request.Headers.IfMatch is { Count: 0 } || (request.Headers.IfMatch is [{ } value] && EntityTagHeaderValue.TryParse(value, out _))
             ? null
-            : ApiException.Header(ErrorCode.MalformedRequest, HeaderNames.IfMatch, new(
-                "If-Match 请求头应为查询时得到的 ETag（带引号）。", "The If-Match header should be the ETag you were answered, in its quotes."));
+            : ApiException.Header(ErrorCode.MalformedRequest, HeaderNames.IfMatch, LocalizedText.Of("malformed-request.version"));
 
     /// <summary>Whether the one who asks would rather read English than Chinese.</summary>
     public static bool PrefersEnglish(this HttpRequest request)
@@ -73,8 +71,7 @@ internal static class RequestHeaders
     /// <exception cref="ApiException">It is none (400).</exception>
     public static DateOnly? QueryDay(this HttpRequest request, string name) => request.QueryValue(name) is { } typed
         ? StatedDay.Read(typed)
-            ?? throw ApiException.Parameter(
-            name, new LocalizedText($"{name} 应为{StatedDay.Rule.Zh}。", $"{name} must be {StatedDay.Rule.En}."))
+            ?? throw ApiException.Parameter(name, LocalizedText.Of("invalid-parameter.day", ("name", name), ("rule", StatedDay.Rule)))
         : null;
 
     /// <summary>The stage of a procedure that a query parameter names; null where it is not given.</summary>
@@ -86,6 +83,6 @@ internal static class RequestHeaders
             return null;
         return Enum.TryParse<T>(text, ignoreCase: true, out var stage) && !char.IsAsciiDigit(text[0]) && Enum.IsDefined(stage)
             ? stage
-            : throw ApiException.Parameter(name, new LocalizedText("没有这一环节。", "There is no such stage."));
+            : throw ApiException.Parameter(name, LocalizedText.Of("invalid-parameter.stage"));
     }
 }

@@ -17,8 +17,7 @@ internal sealed class RouteNamesMiddleware : IFunctionsWorkerMiddleware
     {
         if (context.GetHttpContext() is { } http
             && http.Request.RouteValues.Any(v => v.Key != UnknownRoute.Rest && !CanBeName(v.Value as string)))
-            throw new ApiException(
-                ErrorCode.NotFound, new LocalizedText("没有这个地址，或地址中的编号不正确。", "There is no such address, or a name in it is wrong."));
+            throw new ApiException(ErrorCode.NotFound, LocalizedText.Of("not-found.name"));
         return next(context);
     }
 

@@ -32,9 +32,7 @@ internal sealed class UnknownRoute(FunctionCatalogue functions)
             .Where(f => f.Route != Route && Matches(f.Route, path ?? ""))
             .SelectMany(f => f.Methods).Distinct(StringComparer.Ordinal).ToList();
         if (methods.Count == 0)
-            throw new ApiException(
-                ErrorCode.NotFound,
-                new LocalizedText("没有这个地址。接口说明见 /api/docs。", "There is no such address; for what there is see /api/docs."));
+            throw new ApiException(ErrorCode.NotFound, LocalizedText.Of("not-found.address"));
 
         IReadOnlyList<string> allowed = [.. methods.Append(HttpMethods.Options).Order(StringComparer.Ordinal)];
         if (HttpMethods.IsOptions(request.Method))
@@ -43,9 +41,8 @@ internal sealed class UnknownRoute(FunctionCatalogue functions)
             return Answer.NoContent();
         }
 
-        throw new ApiException(ErrorCode.MethodNotAllowed, new LocalizedText(
-            $"此地址不支持 {request.Method}，支持的方法：{string.Join("、", allowed)}。",
-            $"This address does not take {request.Method}; it takes {string.Join(", ", allowed)}."))
+        throw new ApiException(ErrorCode.MethodNotAllowed, LocalizedText.Of(
+            "method-not-allowed", ("method", request.Method), ("allowed", LocalizedText.List(allowed))))
         {
             Allow = allowed,
         };

@@ -46,19 +46,15 @@ internal sealed class AccessMiddleware(
         if (access is { Public: true })
             return;
         if (caller is null)
-            throw new ApiException(ErrorCode.TokenRequired, new LocalizedText("此操作需要登录。", "You have to sign in for this."));
+            throw new ApiException(ErrorCode.TokenRequired, LocalizedText.Of("token-required"));
         if (access is null)
-            throw new ApiException(ErrorCode.Forbidden, new LocalizedText("此操作未对任何角色开放。", "This is open to no role."));
+            throw new ApiException(ErrorCode.Forbidden, LocalizedText.Of("forbidden.no-role"));
         if (!access.Roles.Any(caller.Is))
         {
             if (access.Roles.Any(named!.Is))
-                throw new RefusedException(RefusalKind.Forbidden, "no-authority", new LocalizedText(
-                    "您没有该单位的代理授权，或授权已到期、已撤销；请由该单位在平台上授权。",
-                    "You have no authority of this organisation, or none any more; it has to give you one on the platform."));
-            var roles = access.Roles.Select(RoleNames.Of).ToList();
-            throw new ApiException(ErrorCode.Forbidden, new LocalizedText(
-                $"此操作仅限以下角色：{string.Join("、", roles.Select(r => r.Zh))}；您的角色不在其中。",
-                $"This is for {string.Join(", ", roles.Select(r => r.En))} only; you are none of them."));
+                throw new RefusedException(RefusalKind.Forbidden, "no-authority");
+            var roles = LocalizedText.List(access.Roles.Select(r => r.InWords()));
+            throw new ApiException(ErrorCode.Forbidden, LocalizedText.Of("forbidden.other-roles", ("roles", roles)));
         }
     }
 }

@@ -18,16 +18,14 @@ internal sealed class AuthorityFunctions(AuthorityRegister authorities, AccessLo
         var now = clock.GetUtcNow();
         var faults = new List<Fault>();
         if (agent.Length > 100)
-            faults.Add(Fault.Of("/agent", "too-long", new("代理人标识不得超过 100 个字符。", "The agent's id may have at most 100 characters.")));
+            faults.Add(Fault.Of("/agent", "too-long", LocalizedText.Of("too-long.agent")));
         if (string.IsNullOrWhiteSpace(body.Name) || ReadableText.LengthOf(body.Name) > 50)
-            faults.Add(Fault.Of("/name", "invalid", new("请填写代理人姓名，不超过 50 字。", "Please give the agent's name, of 50 characters at most.")));
+            faults.Add(Fault.Of("/name", "invalid", LocalizedText.Of("invalid.agent-name")));
         var today = LegalCalendar.DateInBeijing(now);
         if (body.ValidThrough < today || body.ValidThrough > today.AddYears(2))
-            faults.Add(Fault.Of("/validThrough", "invalid", new(
-                "授权期限应自今日起，不超过两年。", "The authority must end between today and two years from now.")));
+            faults.Add(Fault.Of("/validThrough", "invalid", LocalizedText.Of("invalid.authority-end")));
         if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "invalid-authority", new LocalizedText(
-                "授权内容有误，未记录。", "The authority is wrong and has not been recorded."), faults);
+            throw new RefusedException(RefusalKind.Invalid, "invalid-authority", faults);
 
         // Given anew while it holds, it is the same one: whoever has acted by it has.
         var uscc = caller.DemandUscc();
@@ -51,10 +49,9 @@ internal sealed class AuthorityFunctions(AuthorityRegister authorities, AccessLo
         if (caller.Is(Role.Applicant) && (asked is null || asked == caller.DemandUscc()))
             return Answer.List(page, await authorities.ListAsync(caller.DemandUscc(), page.Limit, page.Cursor, cancellation));
         if (!caller.Is(Role.Auditor))
-            throw ApiException.Parameter("uscc", new("只有审计人员可以查阅其他单位的授权。", "Only auditors look at another organisation's authorities."));
+            throw ApiException.Parameter("uscc", LocalizedText.Of("invalid-parameter.other-uscc"));
         if (asked is null || !Uscc.IsValid(asked))
-            throw ApiException.Parameter(
-                "uscc", new("请以 18 位统一社会信用代码指明单位。", "Name the organisation by its unified social credit code of 18 characters."));
+            throw ApiException.Parameter("uscc", LocalizedText.Of("invalid-parameter.uscc"));
         await accessLog.WriteAsync(caller.ToActor(), asked, "agents", cancellation);
         return Answer.List(page, await authorities.ListAsync(asked, page.Limit, page.Cursor, cancellation));
     }

@@ -20,7 +20,7 @@ internal static class CallerClaims
     {
         using var document = Parse(token);
         var claims = document.RootElement;
-        var subject = Text(claims, "sub") ?? throw Invalid(new("登录凭证中没有用户标识（sub）。", "The token does not say who you are (sub)."));
+        var subject = Text(claims, "sub") ?? throw Invalid(LocalizedText.Of("invalid-token.no-subject"));
         return new(subject, Text(claims, "name") ?? subject, RolesOf(claims), UsccOf(claims), DepartmentOf(claims));
     }
 
@@ -32,7 +32,7 @@ internal static class CallerClaims
         }
         catch (JsonException)
         {
-            throw Invalid(new("登录凭证的内容有误。", "What the token says cannot be read."));
+            throw Invalid(LocalizedText.Of("invalid-token.unreadable"));
         }
     }
 
@@ -57,8 +57,7 @@ internal static class CallerClaims
         if (Text(claims, "uscc") is not { } typed)
             return null;
         var uscc = Uscc.Normalise(typed);
-        return Uscc.IsValid(uscc) ? uscc : throw Invalid(new(
-            "登录凭证中的统一社会信用代码（uscc）有误。", "The unified social credit code in the token (uscc) is none."));
+        return Uscc.IsValid(uscc) ? uscc : throw Invalid(LocalizedText.Of("invalid-token.uscc"));
     }
 
     private static string? DepartmentOf(JsonElement claims)
@@ -66,8 +65,8 @@ internal static class CallerClaims
         if (Text(claims, "department") is not { } typed)
             return null;
         var department = DepartmentName.Of(typed);
-        return DepartmentName.IsSound(department) ? department : throw Invalid(new(
-            $"登录凭证中的部门（department）有误：{DepartmentName.Rule.Zh}", $"The department in the token is none. {DepartmentName.Rule.En}"));
+        return DepartmentName.IsSound(department) ? department : throw Invalid(
+            LocalizedText.Of("invalid-token.department", ("rule", DepartmentName.Rule)));
     }
 
     private static string? Text(JsonElement claims, string type)
@@ -78,9 +77,9 @@ internal static class CallerClaims
             throw WrongType(type);
         var value = TextOf(claim, type).Trim();
         if (ReadableText.LengthOf(value) > Longest)
-            throw Invalid(new($"登录凭证中的 {type} 过长。", $"{type} in the token is too long."));
+            throw Invalid(LocalizedText.Of("invalid-token.claim-too-long", ("claim", type)));
         if (ReadableText.ReasonOf(value) is var (_, reason))
-            throw Invalid(new($"登录凭证中的 {type} 有误：{reason.Zh}", $"The claim {type} of the token cannot be used: {reason.En}"));
+            throw Invalid(LocalizedText.Of("invalid-token.claim-unreadable", ("claim", type), ("reason", reason)));
         return value.Length == 0 ? null : value;
     }
 
@@ -97,8 +96,7 @@ internal static class CallerClaims
         }
     }
 
-    private static ApiException WrongType(string type) =>
-        Invalid(new($"登录凭证中的 {type} 类型不正确。", $"The claim {type} of the token is of another type than it should be."));
+    private static ApiException WrongType(string type) => Invalid(LocalizedText.Of("invalid-token.claim-type", ("claim", type)));
 
     private static ApiException Invalid(LocalizedText detail) => new(ErrorCode.InvalidToken, detail);
 }

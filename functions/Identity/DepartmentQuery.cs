@@ -13,7 +13,6 @@ internal static class DepartmentQuery
         var department = DepartmentName.Of(name);
         return department == caller.Department || overseers.Any(caller.Is)
             ? department
-            : throw new RefusedException(
-                RefusalKind.Forbidden, "other-department", new LocalizedText("只能查看本部门的。", "Only those of your own department."));
+            : throw new RefusedException(RefusalKind.Forbidden, "other-department", LocalizedText.Of("other-department.list"));
     }
 }

@@ -18,8 +18,8 @@ internal sealed class IdentityMiddleware(TokenReader tokens) : IFunctionsWorkerM
     {
         if (http.Request.Headers[HeaderNames.Authorization].Count == 0)
             return null;
-        var token = http.Request.TokenOrNull() ?? throw new ApiException(ErrorCode.InvalidToken, new LocalizedText(
-            "Authorization 请求头应为 Bearer 加登录凭证。", "The Authorization header should be Bearer and the token."));
+        var token = http.Request.TokenOrNull() ?? throw new ApiException(
+            ErrorCode.InvalidToken, LocalizedText.Of("invalid-token.no-bearer"));
         return await tokens.ReadAsync(token, http.RequestAborted);
     }
 }

@@ -46,8 +46,7 @@ internal sealed class SigningKeys(IdentityOptions options, SecureDocuments docum
     private async Task<Fetched> FetchAsync(CancellationToken cancellation)
     {
         if (options.Issuer is null)
-            throw new ApiException(ErrorCode.IdentityUnavailable, new LocalizedText(
-                "尚未配置身份认证服务（Identity:Issuer）。", "No identity provider is configured (Identity:Issuer)."));
+            throw new ApiException(ErrorCode.IdentityUnavailable, LocalizedText.Of("identity-unavailable.not-configured"));
 
         _lastTry = time.GetTimestamp();
         try
@@ -65,9 +64,7 @@ internal sealed class SigningKeys(IdentityOptions options, SecureDocuments docum
         }
     }
 
-    private static ApiException Unavailable() => new(
-        ErrorCode.IdentityUnavailable,
-        new LocalizedText("暂时无法验证登录凭证，请稍后再试。", "The token cannot be verified at present; please try again later."));
+    private static ApiException Unavailable() => new(ErrorCode.IdentityUnavailable, LocalizedText.Of("identity-unavailable"));
 
     private sealed record Fetched(ICollection<SecurityKey> Keys, long At);
 }

@@ -28,7 +28,7 @@ internal sealed class TokenReader(IdentityOptions options, SigningKeys keys, Kno
     {
         var (unverified, algorithm, keyId) = Parse(token);
         if (!Algorithms.Contains(algorithm))
-            throw Invalid(new("登录凭证的签名算法不被接受。", "The token is signed with an algorithm that is not accepted."));
+            throw Invalid(LocalizedText.Of("invalid-token.algorithm"));
 
         var verified = await VerifyAsync(unverified, new TokenValidationParameters
         {
@@ -49,7 +49,7 @@ internal sealed class TokenReader(IdentityOptions options, SigningKeys keys, Kno
     private static (JsonWebToken Token, string? Algorithm, string? KeyId) Parse(string token)
     {
         if (token.Length > LongestToken)
-            throw Invalid(new("登录凭证过长。", "The token is too long."));
+            throw Invalid(LocalizedText.Of("invalid-token.too-long"));
         if (token.Count(c => c == '.') != SignedParts - 1)
             throw Malformed();
         try
@@ -92,14 +92,14 @@ internal sealed class TokenReader(IdentityOptions options, SigningKeys keys, Kno
 
     private static LocalizedText Explain(Exception? fault) => fault switch
     {
-        SecurityTokenExpiredException => new("登录凭证已过期，请重新登录。", "The token has expired; please sign in again."),
-        SecurityTokenNotYetValidException => new("登录凭证尚未生效。", "The token is not valid yet."),
-        SecurityTokenInvalidAudienceException => new("登录凭证不是签发给本平台的。", "The token was issued for somebody else."),
-        SecurityTokenInvalidIssuerException => new("登录凭证的签发者不被接受。", "The token's issuer is not accepted."),
-        _ => new("登录凭证的签名无效。", "The token's signature is not valid."),
+        SecurityTokenExpiredException => LocalizedText.Of("invalid-token.expired"),
+        SecurityTokenNotYetValidException => LocalizedText.Of("invalid-token.too-early"),
+        SecurityTokenInvalidAudienceException => LocalizedText.Of("invalid-token.audience"),
+        SecurityTokenInvalidIssuerException => LocalizedText.Of("invalid-token.issuer"),
+        _ => LocalizedText.Of("invalid-token.signature"),
     };
 
-    private static ApiException Malformed() => Invalid(new("登录凭证格式不正确。", "The token is malformed."));
+    private static ApiException Malformed() => Invalid(LocalizedText.Of("invalid-token.malformed"));
 
     private static ApiException Invalid(LocalizedText detail) => new(ErrorCode.InvalidToken, detail);
 }

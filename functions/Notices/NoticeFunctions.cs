@@ -22,7 +22,6 @@ internal sealed class NoticeFunctions(NoticeStore notices)
             return Recipient.Applicant(uscc);
         if (caller.Department is { } department && caller.Roles.Any(r => r is not (Role.Applicant or Role.Agent)))
             return Recipient.Department(department);
-        throw new RefusedException(RefusalKind.Forbidden, "no-organisation", new LocalizedText(
-            "登录凭证中既没有统一社会信用代码，也没有所属部门。", "The token has neither a unified social credit code nor a department."));
+        throw new RefusedException(RefusalKind.Forbidden, "no-organisation", LocalizedText.Of("no-organisation.notices"));
     }
 }

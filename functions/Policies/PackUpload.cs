@@ -17,8 +17,8 @@ internal sealed class PackUpload(IEnumerable<IPackCheck> checks, PackVersionComm
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !PackArchive.MediaTypes.Contains(type.MediaType.ToString(), StringComparer.OrdinalIgnoreCase))
         {
-            throw new ApiException(ErrorCode.UnsupportedMediaType, new LocalizedText(
-                $"请以 ZIP 文件（{PackArchive.MediaType}）作为请求体。", $"Please send a ZIP file ({PackArchive.MediaType}) as the body."));
+            throw new ApiException(
+                ErrorCode.UnsupportedMediaType, LocalizedText.Of("unsupported-media-type.zip", ("mediaType", PackArchive.MediaType)));
         }
 
         using var zip = new MemoryStream(await request.ReadBytesAsync(PackArchive.MostBytes));
@@ -32,9 +32,8 @@ internal sealed class PackUpload(IEnumerable<IPackCheck> checks, PackVersionComm
         catch (PackException refused)
         {
             throw new RefusedException(
-                RefusalKind.Invalid, "invalid-pack", new LocalizedText(
-                    $"政策数据包有 {refused.Faults.Count} 处错误，未收。", $"The pack has {refused.Faults.Count} faults and was not taken."),
-                [.. refused.Faults.Select(f => Fault.InFile(f.File, f.Line, "pack-fault", f.Reason))]);
+                RefusalKind.Invalid, "invalid-pack", [.. refused.Faults.Select(f => Fault.InFile(f.File, f.Line, "pack-fault", f.Reason))],
+                ("count", refused.Faults.Count));
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class PackVersionFunctions(PolicyRegisterStore store, PublishedP
             .ToList();
         return found.Count > 0
             ? Answer.List([.. found.Select(v => PackVersionView.Of(register, v, Today, isKeeper))])
-            : throw new ApiException(ErrorCode.NotFound, new LocalizedText("没有这一政策。", "There is no such policy."));
+            : throw new ApiException(ErrorCode.NotFound, LocalizedText.Of("not-found.policy"));
     }
 
     /// <summary>One version with its rules.</summary>
@@ -79,7 +79,7 @@ internal sealed class PackVersionFunctions(PolicyRegisterStore store, PublishedP
             ? Answer.Ok(new PolicyHistoryView(
                 EventChain.FirstFault(events) is null,
                 [.. ofPolicy.Select(e => e.As(e) with { Text = VersionSentences.Of(e, register!) })]))
-            : throw new ApiException(ErrorCode.NotFound, new LocalizedText("没有这一政策。", "There is no such policy."));
+            : throw new ApiException(ErrorCode.NotFound, LocalizedText.Of("not-found.policy"));
     }
 
     private static bool IsKeeper(HttpRequest request) => request.CallerOrNull() is { } caller && Keepers.Any(caller.Is);

@@ -29,7 +29,7 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
     {
         var version = request.QueryValue("version");
         var pack = (version is null ? catalogue.On(policyId, Today) : catalogue.Pack(policyId, version))
-            ?? throw new ApiException(ErrorCode.NotFound, new LocalizedText("没有这一政策或版本。", "There is no such policy or version."));
+            ?? throw new ApiException(ErrorCode.NotFound, LocalizedText.Of("not-found.version"));
         return Answer.Ok(PolicyDetail.Of(pack, Today));
     }
 
@@ -66,8 +66,8 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "matters/{matterId}")] HttpRequest request, string matterId)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var (pack, matter) = catalogue.FindMatter(matterId, Today) ?? throw new ApiException(ErrorCode.NotFound, new LocalizedText(
-            "没有这一事项。", "There is no such matter."));
+        var (pack, matter) = catalogue.FindMatter(matterId, Today) ?? throw new ApiException(
+            ErrorCode.NotFound, LocalizedText.Of("not-found.matter"));
         return Answer.Ok(new MatterDetail(PolicySummary.Of(pack, Today), matter));
     }
 
@@ -81,6 +81,6 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
                 return kind;
         }
 
-        throw ApiException.Parameter("applicantKind", new LocalizedText("没有这一类申报主体。", "There is no such kind of applicant."));
+        throw ApiException.Parameter("applicantKind", LocalizedText.Of("invalid-parameter.applicant-kind"));
     }
 }

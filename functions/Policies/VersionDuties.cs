@@ -21,7 +21,7 @@ internal sealed class VersionDuties(PublishedPolicies policies) : IDutySource
             where v.ApprovedAt is null && v.WithdrawnAt is null && v.UploadedBy.Subject != caller.Subject
             let duty = new Duty(
                 v.Hash, DutyType.ApprovePolicyVersion,
-                new($"批准或退回政策数据：{v.DocumentNumber}第 {v.Number} 版", $"Approve version {v.Number} of {v.DocumentNumber}, or take it back"),
+                LocalizedText.Of("duty.version", ("document", v.DocumentNumber), ("number", v.Number)),
                 v.DocumentNumber, LegalCalendar.StartOfDay(v.InForceFrom), $"/api/policies/{v.PolicyId}/versions/{v.Hash}")
             select (Place: $"{DutyLists.Place(duty.DueAt)}-{v.Hash}", duty);
         return [.. waiting.Where(w => string.CompareOrdinal(w.Place, after) > 0).OrderBy(w => w.Place, StringComparer.Ordinal).Take(limit)];

@@ -93,7 +93,7 @@ internal sealed class LeadOn(CaseKeepers keepers, IEnumerable<ICaseEffect> effec
         // Nobody tells it that an effect can be done by now, or that a limit may run again: it looks every day.
         isWaiting |= c.Open.Any(o => o.HeldSince is not null);
         var status = c.Result?.ResultId ?? string.Join(' ', c.Open.Select(o => o.StepId));
-        var next = CaseClock.Next(c, procedure);
+        var next = await keeper.NextAsync(c, procedure, cancellation);
         return new(status, c.Result is not null, isWaiting && (next is null || next > Tomorrow()) ? Tomorrow() : next);
     }
 

@@ -33,14 +33,18 @@ internal interface ICaseKeeper
     /// <param name="number">The number of an event that it has; 0 where none is known.</param>
     /// <param name="client">Tells other orchestrations; null where nobody is told.</param>
     Task<Loaded<Case>> AdvanceAsync(string caseId, int number, DurableTaskClient? client, CancellationToken cancellation);
+
+    /// <summary>When time next does something to a case, or to what is brought forward with it; null when only a person can.</summary>
+    Task<DateTimeOffset?> NextAsync(Case c, Procedure procedure, CancellationToken cancellation) =>
+        Task.FromResult(CaseClock.Next(c, procedure));
 }
 
 /// <summary>Finds where a case is kept.</summary>
-/// <param name="own">Where those are kept that are a part of nothing else.</param>
-internal sealed class CaseKeepers(IEnumerable<ICaseKeeper> keepers, CaseCommands own)
+/// <param name="byThemselves">Keeps what is no part of anything.</param>
+internal sealed class CaseKeepers(IEnumerable<ICaseKeeper> keepers, CaseCommands byThemselves)
 {
-    private readonly List<ICaseKeeper> _keepers = [.. keepers, own];
+    private readonly List<ICaseKeeper> _keepers = [.. keepers];
 
     /// <summary>Where a case is kept.</summary>
-    public ICaseKeeper Of(string caseId) => _keepers.First(k => k.Keeps(caseId));
+    public ICaseKeeper Of(string caseId) => _keepers.FirstOrDefault(k => k.Keeps(caseId)) ?? byThemselves;
 }

@@ -2,7 +2,7 @@ namespace Dingzhou.Functions.Regulations;
 
 /// <summary>Who owes what of the normative documents: of everything that has no list of its own by department and date.</summary>
 internal sealed class RegulationDuties(
-    DutyLists lists, CleanupLists cleanups, FunctionMoveStore moves, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
+    DutyLists lists, CleanupLists cleanups, FunctionMoveStore moves, CleanupRules rules, TimeProvider clock)
         : IDutySource
 {
     /// <inheritdoc/>
@@ -25,17 +25,6 @@ internal sealed class RegulationDuties(
             d.Place, DutyType.Cleanup, new(d.ToDueDay(department).Title, $"{english}: {d.Number}"), $"{rules.Document} {article}", d.DueAt,
             $"/api/cleanups/{d.CycleId}/tasks/{d.DocumentId}");
     }
-
-    /// <summary>Lists who has the next step in a clean-up as a whole.</summary>
-    public Task WriteAsync(CleanupCycle cycle, CancellationToken cancellation) => lists.WriteAsync(
-        $"cleanup-{cycle.Id}",
-        [
-            .. new[] { rules.Justice, rules.Government }.SelectMany(
-                d => DepartmentCalendar.Of(d, [cycle], calendar, rules).Select(day => new OwedDuty(d, new(
-                day.Key.Replace('/', '-'), DutyType.CleanupAsAWhole, new(day.Title, $"The next step of clean-up {cycle.Id}"),
-                rules.Document, LegalCalendar.EndOfDay(day.On), $"/api/cleanups/{cycle.Id}")))),
-        ],
-        cancellation);
 
     /// <summary>Lists who draws a document up anew.</summary>
     public async Task WriteAsync(NormativeDocument document, CancellationToken cancellation)

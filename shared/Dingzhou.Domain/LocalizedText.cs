@@ -5,12 +5,22 @@ namespace Dingzhou.Domain;
 /// <param name="En">The English text.</param>
 public sealed record LocalizedText(string Zh, string En)
 {
+    /// <summary>A text of the catalogue (<c>Texts/zh/</c>, <c>Texts/en/</c>).</summary>
+    /// <param name="code">Its code, a literal.</param>
+    /// <param name="values">
+    /// What stands for its placeholders, by name; a text among them is taken in the language of the sentence that it stands in.
+    /// </param>
+    public static LocalizedText Of(string code, params (string Name, object Value)[] values) => TextCatalogue.Of(code, values);
+
     /// <summary>Several names in one sentence.</summary>
     public static LocalizedText List(IEnumerable<LocalizedText> names)
     {
         var all = names.ToList();
         return new(string.Join('、', all.Select(n => n.Zh)), string.Join(", ", all.Select(n => n.En)));
     }
+
+    /// <summary>Several names that are the same in every language.</summary>
+    public static LocalizedText List(IEnumerable<string> names) => List(names.Select(n => new LocalizedText(n, n)));
 
     /// <summary>The English text where the language begins with <c>en</c>, else the Chinese one.</summary>
     public string In(string? language) =>

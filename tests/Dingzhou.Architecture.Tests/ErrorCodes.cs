@@ -27,7 +27,8 @@ internal static class ErrorCodes
     public static IEnumerable<string> Unseen(IEnumerable<MethodDefinition> methods) =>
         from method in methods
         where IsUnnamedPair(method.ReturnType, method)
-            || Given(method).Any(g => g.Statuses.Count == 0 || !IsLiteralOrPassedOn(method, g.Pusher, g.Statuses))
+            || Given(method).Any(g =>
+                (g.Statuses.Count == 0 && !Refuses(method.DeclaringType)) || !IsLiteralOrPassedOn(method, g.Pusher, g.Statuses))
         select method.FullName;
 
     private static IEnumerable<(Instruction Pusher, IReadOnlyList<int?> Statuses)> Given(MethodDefinition method) =>
@@ -44,7 +45,7 @@ internal static class ErrorCodes
     {
         if (called is { Name: "WithErrorCode", DeclaringType.Namespace: "FluentValidation" })
             return 1;
-        if (called.Name == ".ctor" && called.DeclaringType.Name == "ValueTuple`2")
+        if (called.Name == ".ctor" && IsPairWithText(called.DeclaringType))
             return by.MethodReturnType.Attribute("TupleElementNames") is { } names && IsCode(names) ? 0 : -1;
         return Refuses(called.DeclaringType) || Refuses(called.ReturnType)
             ? called.Resolve()?.Parameters.FirstOrDefault(p => p.ParameterType.Name == nameof(String) && IsCode(p.Name))?.Index ?? -1
@@ -54,8 +55,10 @@ internal static class ErrorCodes
     private static bool IsUnnamedPair(TypeReference returned, MethodDefinition method) => returned is GenericInstanceType type
         && (type is { Name: "Nullable`1", GenericArguments: [var inner] }
             ? IsUnnamedPair(inner, method)
-            : type is { Name: "ValueTuple`2", GenericArguments: [{ Name: nameof(String) }, { Name: nameof(LocalizedText) }] }
-                && method.MethodReturnType.Attribute("TupleElementNames") is null);
+            : IsPairWithText(type) && method.MethodReturnType.Attribute("TupleElementNames") is null);
+
+    private static bool IsPairWithText(TypeReference type) =>
+        type is GenericInstanceType { Name: "ValueTuple`2", GenericArguments: [{ Name: nameof(String) }, { Name: nameof(LocalizedText) }] };
 
     private static bool Refuses(TypeReference type) =>
         type is { Name: nameof(Fault) or nameof(RefusedException) or OfTheAnswer, Namespace: ['D', 'i', 'n', 'g', 'z', 'h', 'o', 'u', ..] };

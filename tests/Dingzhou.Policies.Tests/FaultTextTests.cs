@@ -1,8 +1,6 @@
 using System.Reflection;
 using Dingzhou.Domain;
-using Dingzhou.Domain.Policies.Coverage;
 using Dingzhou.Domain.Policies.Loading;
-using Dingzhou.Domain.Policies.Overlays;
 using Dingzhou.Domain.Procedures.Loading;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Register.Loading;
@@ -16,8 +14,7 @@ public sealed class FaultTextTests
 {
     // Every sentence there is, filled in with names that are no Chinese: what is Chinese is the sentence's own.
     public static TheoryData<string, string> Sentences { get; } = new(
-        new[] { typeof(FaultTexts), typeof(YamlFaultTexts), typeof(OverlayFaultTexts), typeof(CoverageFaultTexts),
-            typeof(RegisterFaultTexts), typeof(ProcedureFaultTexts) }
+        new[] { typeof(RegisterFaultTexts), typeof(ProcedureFaultTexts) }
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(m => m.GetParameters().All(p => Sample(p.ParameterType) is not null))
             .Select(m =>
@@ -33,9 +30,8 @@ public sealed class FaultTextTests
 
     [Fact]
     public void All_sentences_are_looked_at() => Assert.Equal(
-        new[] { typeof(FaultTexts), typeof(YamlFaultTexts), typeof(OverlayFaultTexts), typeof(CoverageFaultTexts),
-            typeof(RegisterFaultTexts), typeof(ProcedureFaultTexts) }
-            .Sum(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Length) - 1,
+        new[] { typeof(RegisterFaultTexts), typeof(ProcedureFaultTexts) }
+            .Sum(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Length),
         Sentences.Count);
 
     [Theory]
@@ -47,7 +43,7 @@ public sealed class FaultTextTests
             MinProperties = 1, MaxProperties = 2, MultipleOf = 2 };
         schema.Enumeration.Add("a");
 
-        var text = SchemaFaultTexts.Of(new ValidationError(kind, "quote", "#/matters.grain-land.quote", null, schema));
+        var text = SchemaSentences.Of(new ValidationError(kind, "quote", "#/matters.grain-land.quote", null, schema));
 
         MustBeInBoth(text, kind.ToString());
         Assert.All(new[] { text.Zh, text.En }, t => Assert.Contains("“quote”", t, StringComparison.Ordinal));
@@ -103,7 +99,7 @@ public sealed class FaultTextTests
     [InlineData("mapping")]
     [InlineData("nothing the library has ever said")]
     public void Whatever_the_library_says_is_not_shown(string message) =>
-        Assert.DoesNotContain(message, YamlFaultTexts.Of(new YamlDotNet.Core.YamlException(message)).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(message, YamlSlips.Of(new YamlDotNet.Core.YamlException(message)).ToString(), StringComparison.Ordinal);
 
     /// <summary>Both texts are there: Chinese with a Chinese stop, English without Chinese.</summary>
     internal static void MustBeInBoth(LocalizedText text, string name)

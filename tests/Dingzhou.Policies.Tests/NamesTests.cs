@@ -200,8 +200,6 @@ public sealed class NamesTests
     [Fact]
     public void The_history_of_settlements_and_of_clean_ups_does()
     {
-        var decision = new CleanupDecision(
-            1, true, DecisionForm.ExecutiveMeeting, "会议纪要", "理由", "定政发〔2022〕9号", new(2022, 9, 1), Official, Now);
         var procedure = SettlementProcedures.Of(Packs.Settlements.Current(Packs.Agriculture), "市农业农村局", null);
         var opened = new CaseOpened(procedure.Id, 1, new("settlement", "agriculture-2022-2022", "方案"), Facts.None, Facts.None, null);
         SettlementChange[] settlements =
@@ -214,23 +212,21 @@ public sealed class NamesTests
             new ObjectionFiled(new(1, 1, "2022-0001", "张三", "13800000000", "不实", Now)), new PaymentsWritten(new(2, 3, "00", "00")),
             new LaterPaymentsWritten(2, new(1, 1, "00", "00")),
         ];
+        var cleanup = ProcedureCatalogue.Load(Packs.Directory).Find(CleanupCycle.ProcedureId)!;
         CleanupCycleChange[] cleanups =
         [
             new CleanupProposed(CleanupOccasion.Periodic, "满两年。", ["定政办〔2020〕1号"]), new DocumentsAdded(["定政办〔2020〕2号"]),
                 new DocumentsReleased(["定政办〔2020〕2号"], "c2"),
-            new CleanupPlanned(
-                new("全部", ["legality"], "要求", "分工", "步骤", new(2022, 9, 2), new(2022, 9, 3), new(2022, 9, 4), new(2022, 9, 5))),
-            .. Enum.GetValues<CleanupReminder>().Select(r => new CleanupReminded(r)), new TwoYearsReminded(true, ["定政办〔2020〕1号"]),
+            new TwoYearsReminded(true, ["定政办〔2020〕1号"]),
             new TwoYearsReminded(false, ["定政办〔2020〕1号"]), new ProposalJoined("2022-abc"),
             new DraftSubmitted(new(1, "00", 1, 1, 1, 1, Official, Now)),
-            new CleanupDecided(decision), new CleanupDecided(decision with { Approved = false }), new CleanupPublished(),
-            new CleanupWithdrawn("理由"),
+            new CleanupWalked(new CaseClosed("withdrawn", "理由")),
         ];
 
         Assert.All(
             settlements, c => Texts.MustNameThings(SettlementSentences.Of(c, Packs.Agriculture, procedure)));
         Assert.Equal(KindsOf<SettlementChange>(), settlements.Select(c => c.GetType().Name).Distinct().Order(StringComparer.Ordinal));
-        Assert.All(cleanups, c => Texts.MustNameThings(CleanupSentences.Of(EventChain.Link(1, Now, Official, c, ""))));
+        Assert.All(cleanups, c => Texts.MustNameThings(CleanupSentences.Of(EventChain.Link(1, Now, Official, c, ""), cleanup)));
         Assert.Equal(KindsOf<CleanupCycleChange>(), cleanups.Select(c => c.GetType().Name).Distinct().Order(StringComparer.Ordinal));
 
         // A list that comes after the document's last year is a supplement to that year's.

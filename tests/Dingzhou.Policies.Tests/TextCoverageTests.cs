@@ -3,6 +3,7 @@ using System.Text.Json;
 using CsCheck;
 using Dingzhou.Domain.Policies.Coverage;
 using Dingzhou.Domain.Policies.Versions;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Policies.Tests;
 
@@ -180,7 +181,7 @@ public sealed class TextCoverageTests
 
         var names = Enum.GetNames<CoverageReason>().Select(JsonNamingPolicy.CamelCase.ConvertName);
         Assert.Equal(names, reasons.EnumerateArray().Select(r => r.GetString()));
-        Assert.All(Enum.GetValues<CoverageReason>(), r => FaultTextTests.MustBeInBoth(r.Name(), r.ToString()));
+        Assert.All(Enum.GetValues<CoverageReason>(), r => FaultTextTests.MustBeInBoth(r.InWords(), r.ToString()));
     }
 
     [Fact]

@@ -32,18 +32,21 @@ public sealed record Justice(App App, Api Lawyer, Api Mayor)
             "/api/cleanups", new { occasion = "foundByIssuer", reason = "根据省政府统一部署。", documentIds = documents }, CommandId.New()))
             .Must(HttpStatusCode.Created).String("id");
 
-    /// <summary>The others by 19 August 2022, the main departments by the 31st, examined by 30 September, decided by 14 October.</summary>
-    public static object Plan { get; } = PlanOn(new(2022, 8, 10));
-
     /// <summary>
-    /// A plan drawn up on a day: the others have nine days, the main departments 21; it is examined after 51 and decided after 65.
+    /// A plan drawn up on a day: the others have nine days, the main departments 21; it is examined after 51 and decided after 65. Of 10
+    /// August 2022: 19 and 31 August, 30 September, 14 October.
     /// </summary>
     public static object PlanOn(DateOnly day) => new
     {
-        scope = "现行有效的政府规范性文件。", standards = new[] { "legality", "reasonableness", "coordination", "operability", "effectiveness" },
-        requirements = "逐件研究。", division = "实施机关提出意见，司法局审查。", steps = "报送、审查、审定、公布。",
-        jointBy = $"{day.AddDays(9):O}", opinionsBy = $"{day.AddDays(21):O}", examinedBy = $"{day.AddDays(51):O}", decidedBy =
-            $"{day.AddDays(65):O}",
+        stepId = "plan", act = "done",
+        contents = new
+        {
+            scope = "现行有效的政府规范性文件。",
+            standards = new[] { "legality", "reasonableness", "coordination", "operability", "effectiveness" },
+            jointBy = $"{day.AddDays(9):O}", opinionsBy = $"{day.AddDays(21):O}", examinedBy = $"{day.AddDays(51):O}",
+            decidedBy = $"{day.AddDays(65):O}",
+        },
+        texts = new { requirements = "逐件研究。", division = "实施机关提出意见，司法局审查。", methods = "报送、审查、审定、公布。" },
     };
 
     /// <summary>An opinion with everything that it must hold.</summary>
@@ -64,11 +67,16 @@ public sealed record Justice(App App, Api Lawyer, Api Mayor)
     public Task<Answer> ConcludeAsync(string cycle, params object[] conclusions) =>
         Lawyer.PostAsync($"/api/cleanups/{cycle}/conclusions", new { conclusions }, CommandId.New());
 
-    public Task<Answer> SubmitAsync(string cycle) => Lawyer.PostAsync($"/api/cleanups/{cycle}/draft", new { }, CommandId.New());
+    public Task<Answer> SubmitAsync(string cycle) => AnswerAsync(Lawyer, cycle, new { stepId = "examination", act = "done" });
 
-    public Task<Answer> DecideAsync(string cycle, string number, bool approved = true) => Mayor.PostAsync(
-        $"/api/cleanups/{cycle}/decision",
-        new { approved, form = "executiveMeeting", reference = "市政府常务会议纪要 7 号", reason = "会议研究决定", number }, CommandId.New());
+    public Task<Answer> DecideAsync(string cycle, string number) => AnswerAsync(Mayor, cycle, new
+    {
+        stepId = "decision", act = "approve", reason = "会议研究决定",
+        contents = new { form = "meeting", reference = "市政府常务会议纪要 7 号", number },
+    });
+
+    public Task<Answer> SendBackAsync(string cycle) =>
+        AnswerAsync(Mayor, cycle, new { stepId = "decision", act = "sendBack", reason = "请再研究" });
 
     public async Task<JsonElement> TaskAsync(string cycle, string documentId) =>
         (await Lawyer.GetAsync($"/api/cleanups/{cycle}/tasks/{Uri.EscapeDataString(documentId)}")).Must(HttpStatusCode.OK).Json;
@@ -85,8 +93,11 @@ public sealed record Justice(App App, Api Lawyer, Api Mayor)
     }
 
     public async Task DrawUpPlanAsync(string cycle) =>
-        (await Lawyer.PostAsync($"/api/cleanups/{cycle}/plan", PlanOn(await App.TodayAsync()), CommandId.New())).Must(
-            HttpStatusCode.Accepted);
+        (await AnswerAsync(Lawyer, cycle, PlanOn(await App.TodayAsync()))).Must(HttpStatusCode.Accepted);
+
+    /// <summary>Answers a step of a clean-up's case.</summary>
+    public static Task<Answer> AnswerAsync(Api who, string cycle, object answer) =>
+        who.PostAsync($"/api/cases/{cycle}/answers", answer, CommandId.New());
 
     public async Task<JsonElement> ProgressAsync(string cycle) =>
         (await Lawyer.GetAsync($"/api/cleanups/{cycle}/progress")).Must(HttpStatusCode.OK).Json;

@@ -1,6 +1,7 @@
 using System.Text;
 using Dingzhou.Domain;
 using Dingzhou.Domain.Policies.Coverage;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Policy;
 
@@ -40,7 +41,7 @@ internal static class TextReport
     {
         if (sentence.Named is { } named)
         {
-            yield return $"{named.Reason.Name().In(language)}{In("：", ": ")}{named.Why}";
+            yield return $"{named.Reason.InWords().In(language)}{In("：", ": ")}{named.Why}";
             foreach (var by in named.CarriedOutBy)
                 yield return $"→ {by}";
         }

@@ -43,11 +43,15 @@ public sealed partial class GazetteCleanup(Func<Person, Task<Api>> @as)
             HttpStatusCode.Created).Location!;
         var plan = new
         {
-            scope = "现行有效的政府规范性文件。", standards = Standards,
-            requirements = "逐件研究。", division = "实施机关提出意见，司法局审查。", steps = "报送、审查、审定、公布。",
-            jointBy = "2022-08-19", opinionsBy = "2022-08-31", examinedBy = "2022-09-30", decidedBy = "2022-10-14",
+            stepId = "plan", act = "done",
+            contents = new
+            {
+                scope = "现行有效的政府规范性文件。", standards = Standards,
+                jointBy = "2022-08-19", opinionsBy = "2022-08-31", examinedBy = "2022-09-30", decidedBy = "2022-10-14",
+            },
+            texts = new { requirements = "逐件研究。", division = "实施机关提出意见，司法局审查。", methods = "报送、审查、审定、公布。" },
         };
-        (await lawyer.PostAsync($"{path}/plan", plan, CommandId.Of("gazette", "plan"))).Must(HttpStatusCode.Accepted);
+        (await lawyer.PostAsync(AnswersOf(path), plan, CommandId.Of("gazette", "plan"))).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(
             async () => Count((await lawyer.GetAsync($"{path}/progress")).Must(HttpStatusCode.OK).Json) == Scope.Count);
         for (var i = 0; i < Departments.Length; i++)
@@ -60,7 +64,8 @@ public sealed partial class GazetteCleanup(Func<Person, Task<Api>> @as)
 
         var conclusions = new { conclusions = Scope.Select(id => new { documentId = id, reason = "同意实施机关意见" }) };
         (await lawyer.PostAsync($"{path}/conclusions", conclusions, CommandId.Of("gazette", "conclusions"))).Must(HttpStatusCode.OK);
-        (await lawyer.PostAsync($"{path}/draft", new { }, CommandId.Of("gazette", "draft"))).Must(HttpStatusCode.Accepted);
+        (await lawyer.PostAsync(AnswersOf(path), new { stepId = "examination", act = "done" }, CommandId.Of("gazette", "draft"))).Must(
+            HttpStatusCode.Accepted);
         return path;
     }
 
@@ -70,13 +75,20 @@ public sealed partial class GazetteCleanup(Func<Person, Task<Api>> @as)
     /// <param name="number">Under which number: one that no registered document has.</param>
     public async Task DecideAsync(string path, Person approver, string number)
     {
-        var decision = new { approved = true, form = "executiveMeeting", reference = "市政府常务会议纪要 7 号", reason = "会议研究决定", number };
-        (await (await @as(approver)).PostAsync($"{path}/decision", decision, CommandId.Of("gazette", "decision"))).Must(
+        var decision = new
+        {
+            stepId = "decision", act = "approve", reason = "会议研究决定",
+            contents = new { form = "meeting", reference = "市政府常务会议纪要 7 号", number },
+        };
+        (await (await @as(approver)).PostAsync(AnswersOf(path), decision, CommandId.Of("gazette", "decision"))).Must(
             HttpStatusCode.Accepted);
         var lawyer = await @as(People.Lawyer);
         await Patience.UntilAsync(
             async () => (await lawyer.GetAsync(path)).Must(HttpStatusCode.OK).String("status"), status => status == "published");
     }
+
+    /// <summary>Where the steps of a clean-up are answered: its case has its identity.</summary>
+    private static string AnswersOf(string path) => $"{path.Replace("/cleanups/", "/cases/", StringComparison.Ordinal)}/answers";
 
     private static IEnumerable<string> Share(int department) => Scope.Where((_, i) => i % Departments.Length == department);
 

@@ -2,22 +2,34 @@ using Dingzhou.Domain.Regulations.FunctionMoves;
 
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
-/// <summary>Gives a page of a clean-up's documents to the departments that carry them out now; a repeat does nothing more.</summary>
+/// <summary>Gives a clean-up's documents to the departments that carry them out now, a page at a time.</summary>
 internal sealed class AssignCleanup(
     CleanupCommands cleanups, CleanupTaskCommands tasks, RegulationCommands regulations, FunctionMoveStore moves, NoticeStore notices,
     LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
+    : ICaseEffect
 {
-    /// <summary>Assigns a page.</summary>
-    /// <returns>Where the next page begins; null after the last one.</returns>
-    [Function(nameof(AssignCleanup))]
-    public async Task<int?> RunAsync([ActivityTrigger] CleanupPage page, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public string Name => "assign-cleanup";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Outcomes => ["given-out"];
+
+    /// <inheritdoc/>
+    public async Task<EffectOutcome> CarryOutAsync(Case c, DurableTaskClient client, CancellationToken cancellation)
     {
-        var cycle = (await cleanups.GetAsync(page.CycleId, cancellation)).State;
+        var cycle = (await cleanups.GetAsync(c.Id, cancellation)).State;
         var moved = await moves.AllAsync(cancellation);
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
-        var ids = cycle.Documents.Skip(page.From).Take(CleanupPage.Size).ToList();
+        foreach (var (i, page) in cycle.Documents.Chunk(CleanupPage.Size).Index())
+            await AssignAsync(cycle, page, i * CleanupPage.Size, moved, today, cancellation);
+        return new("given-out");
+    }
+
+    private async Task AssignAsync(
+        CleanupCycle cycle, string[] ids, int from, RecordedMoves moved, DateOnly today, CancellationToken cancellation)
+    {
         var documents = await regulations.GetAllAsync(ids, cancellation);
-        var assignments = documents.Select((d, i) => Assignment(cycle, d, page.From + i + 1, moved, today)).ToList();
+        var assignments = documents.Select((d, i) => Assignment(cycle, d, from + i + 1, moved, today)).ToList();
 
         // One that has ended since the clean-up was proposed is on the record, and nobody is asked.
         await tasks.EnsureAllAsync(
@@ -32,8 +44,6 @@ internal sealed class AssignCleanup(
                 $"清理 {cycle.Id} 已开始：{cycle.Plan!.Scope}请对本部门实施的文件逐件研究，于 {cycle.Plan.OpinionsBy:yyyy年M月d日}前报送清理意见（其他实施机关于 {cycle.Plan.JointBy:yyyy年M月d日}前提出意见）。",
                 cancellation: cancellation);
         }
-
-        return page.Next(cycle.Documents.Count);
     }
 
     private TaskAssignment Assignment(CleanupCycle cycle, NormativeDocument document, int order, RecordedMoves moved, DateOnly day)

@@ -1,11 +1,11 @@
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>
-/// Sees to every clean-up: each under way has its orchestration (one that failed for good is started again), one that waits for its plan,
-/// for which nothing runs, is reminded of it, and of all of them it is said when the two years of their documents come to an end.
+/// Sees to every clean-up: each has its orchestration (one that failed for good is started again), and of all of them it is said when the
+/// two years of their documents come to an end.
 /// </summary>
 internal sealed class CheckCleanups(
-    CleanupCommands cleanups, CleanupScope scope, CleanupLists lists, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
+    CleanupCommands cleanups, CleanupScope scope, CleanupLists lists, CleanupRules rules, TimeProvider clock)
         : IDayDuty
 {
     private const int PageSize = 50;
@@ -23,12 +23,9 @@ internal sealed class CheckCleanups(
         var over = (await scope.UnendedAsync(today.AddDays(-1), cancellation)).ToHashSet(StringComparer.Ordinal);
         foreach (var cycle in open)
         {
-            if (cycle.Status != CleanupStatus.Proposed)
-                await CleanupOrchestration.EnsureAsync(cycle.Id, client, cancellation);
+            await CaseOrchestration.EnsureAsync(cycle.Id, client, cancellation);
             await cleanups.ExecuteAsync(
-                cycle.Id, Actor.System, (c, now) =>
-                    [.. CleanupClock.Due(c, calendar, rules, now), .. CleanupClock.TwoYears(c, near, over)], client,
-                cancellation: cancellation);
+                cycle.Id, Actor.System, (c, _) => CleanupClock.TwoYears(c, near, over), client, cancellation: cancellation);
         }
 
         return page.Cursor;

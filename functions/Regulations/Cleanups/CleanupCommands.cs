@@ -2,9 +2,19 @@ namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>Carries out commands on clean-ups; lists, notices and the orchestration follow.</summary>
 internal sealed class CleanupCommands(
-    CleanupStore store, CleanupLists lists, RegulationDuties duties, CleanupNotices notices, PendingEffects pending, TimeProvider clock)
+    CleanupStore store, CleanupLists lists, DutyLists duties, CleanupNotices notices, CaseNotices steps, ProcedureCatalogue procedures,
+    LegalCalendar calendar, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<CleanupCycle, CleanupCycleChange>(store, pending, PendingKind.Cleanup, clock)
 {
+    /// <summary>Proposes a clean-up: its case begins.</summary>
+    /// <param name="proposed">What, and why.</param>
+    /// <inheritdoc cref="AggregateCommands{TState, TChange}.CreateAsync"/>
+    public Task<Loaded<CleanupCycle>> ProposeAsync(
+        string id, Actor by, IReadOnlyList<CleanupCycleChange> proposed, DurableTaskClient client, CommandKey? command,
+        CancellationToken cancellation) => CreateAsync(
+        id, by, now => [.. proposed, .. CleanupSteps.Open(id, procedures.Find(CleanupCycle.ProcedureId)!, by, new(now, calendar))], client,
+        command, cancellation);
+
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "cleanup-not-found", new LocalizedText(
         "没有这次清理。", "There is no such clean-up."));
 
@@ -14,9 +24,11 @@ internal sealed class CleanupCommands(
         IReadOnlyList<CleanupCycle> before, Loaded<CleanupCycle> after, IReadOnlyList<CleanupCycleChange> changes,
         DurableTaskClient? client, CancellationToken cancellation)
     {
-        var cycle = after.State;
+        var (cycle, c) = (after.State, after.State.Case!);
+        var procedure = procedures.Of(c);
         await lists.WriteAsync(before, cycle, cancellation);
-        await duties.WriteAsync(cycle, cancellation);
+        await duties.WriteAsync($"case-{c.Id}", CaseDuties.Of(c, procedure), cancellation);
+        await steps.TellAsync(c, procedure, [.. changes.OfType<CleanupWalked>().Select(w => w.CaseChange)], cancellation);
 
         // In a repair of every step that ever was, since each is told of by itself.
         List<CleanupCycle?> states = before.Count == 1 ? [before[0], cycle] : [null, .. before.SkipLast(1), cycle];
@@ -28,9 +40,6 @@ internal sealed class CleanupCommands(
             return;
         foreach (var id in cycle.Proposals)
             await CaseOrchestration.TellAsync(id, client, cancellation);
-        if (cycle.Status is CleanupStatus.Proposed or CleanupStatus.Published or CleanupStatus.Withdrawn)
-            return;
-        if (!await CleanupOrchestration.EnsureAsync(cycle.Id, client, cancellation))
-            await client.TellAsync(CleanupOrchestration.InstanceOf(cycle.Id), after.EventCount, cancellation);
+        await CaseOrchestration.TellAsync(c, after.EventCount, client, cancellation);
     }
 }

@@ -4,7 +4,8 @@ namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>Clean-ups over HTTP: proposed, planned, read.</summary>
 internal sealed class CleanupFunctions(
-    CleanupCommands cleanups, CleanupScope scope, CleanupTakeover takeover, CleanupLists lists, CleanupStore store, CleanupRules rules)
+    CleanupCommands cleanups, CleanupScope scope, CleanupTakeover takeover, CleanupLists lists, CleanupStore store,
+    ProcedureCatalogue procedures, CleanupRules rules)
 {
     /// <summary>Proposes a clean-up.</summary>
     [Function("ProposeCleanup")]
@@ -20,7 +21,7 @@ internal sealed class CleanupFunctions(
     {
         var body = await request.ReadJsonAsync<NewCleanup>();
         var command = request.Command(body);
-        var id = $"c{command.Id[..12]}";
+        var id = $"{CleanupCycle.ProcedureId}-{command.Id[..12]}";
 
         var made = await cleanups.OnceAsync(
             id,
@@ -28,7 +29,7 @@ internal sealed class CleanupFunctions(
             async () =>
             {
                 var changes = await ProposedAsync(id, body, client, cancellation);
-                return await cleanups.CreateAsync(id, request.Caller().ToActor(), _ => changes, client, command, cancellation);
+                return await cleanups.ProposeAsync(id, request.Caller().ToActor(), changes, client, command, cancellation);
             },
             cancellation);
         return Answer.Created($"/api/cleanups/{id}", CleanupView.Of(made), $"{made.EventCount}");
@@ -61,7 +62,7 @@ internal sealed class CleanupFunctions(
     /// <summary>One clean-up.</summary>
     [Function("GetCleanup")]
     [Access(Role.Legal, Role.Reviewer, Role.Approver, Role.Auditor, AnyDepartment = true)]
-    [Summary("清理详情")]
+    [Summary("清理详情", Remarks = "方案、审查、审定在同一编号的办件中办理和查看（/cases/{cycleId}）。")]
     [Answers(StatusCodes.Status200OK, typeof(CleanupView))]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cleanups/{cycleId}")] HttpRequest request, string cycleId,
@@ -82,28 +83,9 @@ internal sealed class CleanupFunctions(
             string cycleId, CancellationToken cancellation)
     {
         _ = request;
-        await cleanups.GetAsync(cycleId, cancellation);
-        return Answer.Ok(History<CleanupCycleChange>.ForOfficials(await store.EventsAsync(cycleId, cancellation), CleanupSentences.Of));
-    }
-
-    /// <summary>Draws up the plan; the documents go to their departments.</summary>
-    [Function("PlanCleanup")]
-    [Access(Role.Legal)]
-    [Summary("确定清理方案", Remarks = "明确清理范围、清理标准、清理要求、工作分工、方法步骤、完成时限（第十一条）。有文件没有载明实施机关的，应先登记职责调整。")]
-    [Body(typeof(CleanupPlan))]
-    [Idempotent]
-    [Conditional]
-    [Answers(StatusCodes.Status202Accepted, typeof(CleanupView))]
-    public async Task<IResult> PlanAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cleanups/{cycleId}/plan")] HttpRequest request, string cycleId,
-        [DurableClient] DurableTaskClient client, CancellationToken cancellation)
-    {
-        var plan = await request.ReadJsonAsync<CleanupPlan>();
-        var orphans = await scope.WithoutDepartmentAsync((await cleanups.GetAsync(cycleId, cancellation)).State, cancellation);
-        var after = await cleanups.ExecuteAsync(
-            cycleId, request.Caller().ToActor(), (c, now) => CleanupSteps.Plan(c, plan, orphans, rules, now), client, request.Version(),
-            request.Command(plan), cancellation: cancellation);
-        return Answer.Accepted($"/api/cleanups/{cycleId}", CleanupView.Of(after), $"{after.EventCount}");
+        var procedure = procedures.Of((await cleanups.GetAsync(cycleId, cancellation)).State.Case!);
+        return Answer.Ok(History<CleanupCycleChange>.ForOfficials(
+            await store.EventsAsync(cycleId, cancellation), e => CleanupSentences.Of(e, procedure)));
     }
 
     /// <summary>Gives up a clean-up that has not begun.</summary>
@@ -120,8 +102,8 @@ internal sealed class CleanupFunctions(
     {
         var body = await request.ReadJsonAsync<ReasonRequest>();
         var after = await cleanups.ExecuteAsync(
-            cycleId, request.Caller().ToActor(), (c, _) => CleanupSteps.Withdraw(c, body.Reason), client, request.Version(),
-            request.Command(body), cancellation: cancellation);
+            cycleId, request.Caller().ToActor(), (c, _) => CleanupSteps.Withdraw(c, body.Reason, procedures.Of(c.Case!)), client,
+            request.Version(), request.Command(body), cancellation: cancellation);
         return Answer.Ok(CleanupView.Of(after), $"{after.EventCount}");
     }
 

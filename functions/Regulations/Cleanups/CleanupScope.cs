@@ -2,8 +2,7 @@ namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>Which documents a clean-up may take.</summary>
 internal sealed class CleanupScope(
-    DocumentDates dates, RegulationIndex index, CleanupTakeover takeover, RegulationCommands regulations, FunctionMoveStore moves,
-    TimeProvider clock)
+    DocumentDates dates, RegulationIndex index, CleanupTakeover takeover, RegulationCommands regulations, TimeProvider clock)
 {
     private const int PageSize = 1000;
 
@@ -60,15 +59,5 @@ internal sealed class CleanupScope(
             throw new RefusedException(RefusalKind.Conflict, "already-ended", new LocalizedText(
                 $"下列文件已经废止或者失效，或者已有此决定，无须清理：{string.Join("、", ended)}。",
                 $"These documents have ended, or that is decided, and need no clean-up: {string.Join(", ", ended)}."));
-    }
-
-    /// <summary>Documents of a clean-up without a plan of which nobody knows who carries them out.</summary>
-    public async Task<IReadOnlyList<string>> WithoutDepartmentAsync(CleanupCycle cycle, CancellationToken cancellation)
-    {
-        if (cycle.Status != CleanupStatus.Proposed)
-            return [];
-        var (moved, today) = (await moves.AllAsync(cancellation), LegalCalendar.DateInBeijing(clock.GetUtcNow()));
-        return [.. (await regulations.GetAllAsync(cycle.Documents, cancellation))
-            .Where(d => moved.Current(d, today).Main == Implementers.NotStated).Select(d => d.Id)];
     }
 }

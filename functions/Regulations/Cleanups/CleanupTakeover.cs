@@ -10,7 +10,8 @@ internal sealed record Holder(string CycleId, bool Gives);
 /// one gets it. A claim counts while its clean-up bears it out; one whose clean-up never came about counts for ten minutes.
 /// </summary>
 internal sealed class CleanupTakeover(
-    CleanupClaims claims, CleanupStore store, CleanupCommands cleanups, CaseStore proposals, TimeProvider clock)
+    CleanupClaims claims, CleanupStore store, CleanupCommands cleanups, CaseStore proposals, ProcedureCatalogue procedures,
+    TimeProvider clock)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
@@ -53,7 +54,8 @@ internal sealed class CleanupTakeover(
                 continue;
             var left =
                 (await cleanups.ExecuteAsync(
-                giver, Actor.System, (c, _) => CleanupSteps.Release(c, documents, cycleId), client, cancellation: cancellation)).State;
+                giver, Actor.System, (c, _) => CleanupSteps.Release(c, documents, cycleId, procedures.Of(c.Case!)), client,
+                cancellation: cancellation)).State;
             if (left.IsOpen && left.Documents.Intersect(documents, StringComparer.Ordinal).ToList() is { Count: > 0 } planned)
             {
                 // Its plan was drawn up meanwhile.
@@ -91,13 +93,10 @@ internal sealed class CleanupTakeover(
     public Task GiveBackAsync(string cycleId, IEnumerable<string> documents, CancellationToken cancellation) =>
         claims.GiveBackAsync(CleanupClaimKind.Document, cycleId, [.. documents], cancellation);
 
-    /// <summary>Claims the number under which a clean-up will be published, decides, and gives it back where nothing was decided.</summary>
-    /// <param name="number">The number; null where none is needed.</param>
-    /// <exception cref="RefusedException">Another clean-up is decided under it, or the decision is refused.</exception>
-    public async Task<T> UnderNumberAsync<T>(string cycleId, string? number, Func<Task<T>> decide, CancellationToken cancellation)
+    /// <summary>Claims the number under which a clean-up is published, before that is decided.</summary>
+    /// <exception cref="RefusedException">Another clean-up is decided under it.</exception>
+    public async Task TakeNumberAsync(string cycleId, string number, CancellationToken cancellation)
     {
-        if (number is null)
-            return await decide();
         var decided = new HashSet<string>(StringComparer.Ordinal);
         foreach (var claim in (await claims.AllAsync(CleanupClaimKind.Number, cancellation)).Where(c => c.Key == number))
         {
@@ -110,16 +109,6 @@ internal sealed class CleanupTakeover(
         if (kept.Count > 0)
             throw new RefusedException(RefusalKind.Conflict, "already-published", new LocalizedText(
                 $"{number}已用于公布另一次清理的结果，请核对文号。", $"{number} has been used for the result of another clean-up; please check the number."));
-        try
-        {
-            return await decide();
-        }
-        catch (RefusedException)
-        {
-            if ((await store.FindAsync(cycleId, cancellation))?.State.Approval?.Number != number)
-                await claims.GiveBackAsync(CleanupClaimKind.Number, cycleId, [number], cancellation);
-            throw;
-        }
     }
 
     private bool IsFresh(CleanupClaim claim) => claim.At > clock.GetUtcNow() - Grace;

@@ -26,6 +26,6 @@ internal sealed class CleanupTaskCommands(
 
         // A date has moved nearer: the orchestration must not sleep past it.
         if (client is not null && TaskClock.Next(task) is { } next && (last is null || TaskClock.Next(last) != next))
-            await client.TellAsync(CleanupOrchestration.InstanceOf(task.Assignment.CycleId), after.EventCount, cancellation);
+            await CaseOrchestration.TellAsync(task.Assignment.CycleId, client, cancellation);
     }
 }

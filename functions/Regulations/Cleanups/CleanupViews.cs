@@ -1,6 +1,6 @@
 namespace Dingzhou.Functions.Regulations.Cleanups;
 
-/// <summary>A clean-up as officials see it.</summary>
+/// <summary>A clean-up as officials see it; plan, examination and decision are steps of the case of the same identity.</summary>
 /// <param name="Id">Identity.</param>
 /// <param name="EventCount">How many events it has, which is the number of the last one; also the ETag.</param>
 /// <param name="Occasion">Why there is one.</param>
@@ -8,19 +8,16 @@ namespace Dingzhou.Functions.Regulations.Cleanups;
 /// <param name="ProposedAt">When it was proposed.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="DocumentIds">Its documents, in the order in which they will be published.</param>
-/// <param name="Plan">司法局's plan.</param>
 /// <param name="Draft">The draft decision.</param>
-/// <param name="Decisions">What the city government decided.</param>
 internal sealed record CleanupView(
     string Id, int EventCount, CleanupOccasion Occasion, string Reason, DateTimeOffset ProposedAt, CleanupStatus Status,
-    IReadOnlyList<string> DocumentIds,
-    CleanupPlan? Plan, DraftReference? Draft, IReadOnlyList<CleanupDecision> Decisions)
+    IReadOnlyList<string> DocumentIds, DraftReference? Draft)
 {
     /// <summary>The view of a clean-up.</summary>
     public static CleanupView Of(Loaded<CleanupCycle> loaded)
     {
         var c = loaded.State;
-        return new(c.Id, loaded.EventCount, c.Occasion, c.Reason, c.ProposedAt, c.Status, c.Documents, c.Plan, c.Draft, c.Decisions);
+        return new(c.Id, loaded.EventCount, c.Occasion, c.Reason, c.ProposedAt, c.Status, c.Documents, c.Draft);
     }
 }
 

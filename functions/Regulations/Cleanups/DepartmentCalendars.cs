@@ -6,7 +6,7 @@ namespace Dingzhou.Functions.Regulations.Cleanups;
 /// <summary>Writes down what is due for a department, as a calendar.</summary>
 internal sealed class DepartmentCalendars(
     RegulationIndex index, FunctionMoveStore moves, CleanupLists lists, CaseStore cases, DutyLists owed,
-    CleanupTakeover takeover, CleanupStore cycles, LegalCalendar calendar, CleanupRules rules, TimeProvider clock)
+    CleanupRules rules, TimeProvider clock)
 {
     private const int MostDuties = 1000;
 
@@ -21,24 +21,9 @@ internal sealed class DepartmentCalendars(
             $"{department}规范性文件事项",
             [
                 .. await DocumentDaysAsync(department, moved, today, cancellation), .. await StepDaysAsync(department, cancellation),
-                .. await CleanupDaysAsync(department, cancellation), .. duties, .. more,
+                .. duties, .. more,
             ],
             now);
-    }
-
-    /// <summary>Nobody but 司法局 and the city government has a step in a clean-up as a whole.</summary>
-    private async Task<IEnumerable<DueDay>> CleanupDaysAsync(string department, CancellationToken cancellation)
-    {
-        if (department != rules.Justice && department != rules.Government)
-            return [];
-        var open = new List<CleanupCycle>();
-        foreach (var id in (await takeover.HoldersAsync(cancellation)).Values.Select(h => h.CycleId).Distinct())
-        {
-            if (await cycles.FindAsync(id, cancellation) is { State: var cycle })
-                open.Add(cycle);
-        }
-
-        return DepartmentCalendar.Of(department, open, calendar, rules);
     }
 
     /// <summary>

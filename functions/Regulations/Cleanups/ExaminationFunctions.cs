@@ -104,7 +104,7 @@ internal sealed class ExaminationFunctions(
         string cycleId, string documentId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<ReasonRequest>();
-        if ((await cleanups.GetAsync(cycleId, cancellation)).State is not { Status: CleanupStatus.UnderWay, Decisions.Count: > 0 })
+        if ((await cleanups.GetAsync(cycleId, cancellation)).State is not { Status: CleanupStatus.UnderWay, IsSentBack: true })
             throw new RefusedException(RefusalKind.Conflict, "not-returned", new LocalizedText(
                 "市政府没有退回决定草案。", "The city government has not returned the draft decision."));
         return OpinionFunctions.Ok(await tasks.ExecuteAsync(

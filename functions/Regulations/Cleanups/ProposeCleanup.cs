@@ -25,12 +25,12 @@ internal sealed class ProposeCleanup(
             return null;
         }
 
-        var (id, reason) = ($"{today:yyyyMMdd}", $"规范性文件每 2 年至少清理一次（{rules.Document} 第四条）。");
+        var (id, reason) = ($"{CleanupCycle.ProcedureId}-{today:yyyyMMdd}", $"规范性文件每 2 年至少清理一次（{rules.Document} 第四条）。");
         await ClaimedAsync(
             id, [.. due.Take(CleanupCycle.MostDocuments)],
-            d => cleanups.CreateAsync(
-                id, Actor.System, _ => CleanupSteps.Propose(CleanupOccasion.Periodic, reason, d), client, command: null, cancellation),
-                cancellation);
+            d => cleanups.ProposeAsync(
+                id, Actor.System, CleanupSteps.Propose(CleanupOccasion.Periodic, reason, d), client, command: null, cancellation),
+            cancellation);
         return null;
     }
 

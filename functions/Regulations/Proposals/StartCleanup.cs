@@ -40,7 +40,7 @@ internal sealed class StartCleanup(
     /// <returns>The clean-up; null where it cannot be joined yet.</returns>
     private async Task<string?> JoinAsync(Case c, string documentId, DurableTaskClient client, CancellationToken cancellation)
     {
-        var id = $"p-{c.Id}";
+        var id = $"{CleanupCycle.ProcedureId}-{c.Id}";
         if ((await takeover.HoldersAsync(cancellation)).TryGetValue(documentId, out var holder) && holder.CycleId != id)
         {
             id = holder.CycleId;
@@ -59,8 +59,8 @@ internal sealed class StartCleanup(
         var (occasion, reason) = c.ProcedureId == "proposal"
             ? (CleanupOccasion.PublicProposal, $"公众建议 {c.Id} 经研究合理（{rules.Document} 第十六条）。")
             : (CleanupOccasion.ReportedByImplementer, $"{c.OpenedBy.Department}报告该文件存在重大问题（{c.Id}，{rules.Document} 第四条第四项）。");
-        await cleanups.CreateAsync(
-            id, Actor.System, _ => CleanupSteps.ProposeOn(c.Id, documentId, occasion, reason), client, command: null, cancellation);
+        await cleanups.ProposeAsync(
+            id, Actor.System, CleanupSteps.ProposeOn(c.Id, documentId, occasion, reason), client, command: null, cancellation);
         return id;
     }
 }

@@ -59,9 +59,8 @@ public sealed class LegalCalendar
 
     /// <summary>What to say of a limit that ends on a day which nobody has arranged yet.</summary>
     /// <returns>Null where there is nothing to say.</returns>
-    public LocalizedText? ProvisionalNote(DateOnly lastDay) => UnarrangedYear(lastDay) is not { } year ? null : new(
-        $"{year}年节假日安排尚未录入，该日按法定节假日推算；录入后重新计算，只会顺延，不会提前。",
-        $"The holidays of {year} are not arranged yet, so the statutory ones count. Once they are, the day is worked out again: it may become later, never earlier.");
+    public LocalizedText? ProvisionalNote(DateOnly lastDay) =>
+        UnarrangedYear(lastDay) is { } year ? LocalizedText.Of("note.holidays-not-arranged", ("year", year)) : null;
 
     /// <summary>Whether people work on that day.</summary>
     public bool IsWorkingDay(DateOnly day) =>

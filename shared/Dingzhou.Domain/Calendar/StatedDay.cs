@@ -10,9 +10,7 @@ public static class StatedDay
     public static readonly DateOnly Last = new(2200, 12, 31);
 
     /// <summary>What a day must be, for those who stated another.</summary>
-    public static readonly LocalizedText Rule = new(
-        $"日期（如 2022-11-15，{First:yyyy-MM-dd} 至 {Last:yyyy-MM-dd}）",
-        $"a day such as 2022-11-15, from {First:yyyy-MM-dd} through {Last:yyyy-MM-dd}");
+    public static readonly LocalizedText Rule = LocalizedText.Of("rule.stated-day", ("first", First), ("last", Last));
 
     /// <summary>长期有效, as a last day: there is none.</summary>
     public static readonly DateOnly Unending = DateOnly.MaxValue;

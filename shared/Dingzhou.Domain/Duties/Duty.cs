@@ -15,9 +15,6 @@ public enum DutyType
     /// <summary>A department's part in a clean-up (清理待办).</summary>
     Cleanup,
 
-    /// <summary>Draw up a clean-up's plan, examine it, or decide on it (组织清理、审定).</summary>
-    CleanupAsAWhole,
-
     /// <summary>Answer an open step of a case (办理环节).</summary>
     AnswerStep,
 

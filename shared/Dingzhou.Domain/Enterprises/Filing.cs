@@ -27,30 +27,23 @@ public static class Filing
         var isDepartment = by.Department is not null;
         var faults = new List<Fault>();
         if (!Uscc.IsValid(file.Uscc))
-            faults.Add(Fault.Of("/uscc", "invalid-uscc", new(
-                "统一社会信用代码不正确：应为 18 位，且校验码符合 GB 32100-2015。",
-                "The unified social credit code is wrong: 18 characters with the check character of GB 32100-2015.")));
+            faults.Add(Fault.Of("/uscc", "invalid-uscc"));
         if (facts.Count == 0)
-            faults.Add(Fault.Of("/facts", "required", new(
-                "请给出至少一项事实。", "Please give at least one fact.")));
+            faults.Add(Fault.Of("/facts", "required", LocalizedText.Of("required.filed-facts")));
         if (isDepartment ? string.IsNullOrWhiteSpace(source) : source is { Length: > 0 } && string.IsNullOrWhiteSpace(source))
-            faults.Add(Fault.Of("/source", "required", new(
-                "请写明事实的来源（文件、名单或登记）。", "Please say where the facts come from: a document, a list or a register.")));
+            faults.Add(Fault.Of("/source", "required", LocalizedText.Of("required.fact-source")));
         if (ReadableText.LengthOf(source) > LongestSource)
-            faults.Add(Fault.Of("/source", "too-long", new(
-                $"来源不得超过 {LongestSource} 字。",
-                $"The source may have at most {LongestSource} characters.")));
+            faults.Add(Fault.Of("/source", "too-long", LocalizedText.Of("too-long.fact-source", ("most", LongestSource))));
         if (on > today || on < today.AddYears(-20))
-            faults.Add(Fault.Of("/on", "invalid", new(
-                "事实的日期不能晚于今日，也不能早于二十年前。", "The day of the facts lies in the future, or more than twenty years back.")));
+            faults.Add(Fault.Of("/on", "invalid", LocalizedText.Of("invalid.fact-day")));
         faults.AddRange(facts.Check(matter, isDepartment ? FactStage.Verification : FactStage.Draft));
         if (!isDepartment && file.Matters.TryGetValue(matter.Id, out var known))
         {
             // What a department has recorded, the enterprise may contest but not overwrite.
             faults.AddRange(facts.Where(f => known.Sources.TryGetValue(f.Key, out var s) && s.By.Department is not null)
-                .Select(f => Fault.Of($"/facts/{f.Key}", "recorded-by-department", new(
-                    $"“{matter.FindFact(f.Key)?.Label.Zh}”由{known.Sources[f.Key].By.Department}记录；如有出入，请向该部门提出。",
-                    $"{known.Sources[f.Key].By.Department} recorded “{matter.FindFact(f.Key)?.Label.En}”; turn to it where it is wrong."))));
+                .Select(f => Fault.Of(
+                    $"/facts/{f.Key}", "recorded-by-department",
+                    ("fact", matter.FindFact(f.Key)?.Label ?? (object)f.Key), ("department", known.Sources[f.Key].By.Department!))));
         }
 
         Demand(faults);
@@ -72,9 +65,7 @@ public static class Filing
     {
         DemandRoom(file, matter, document.Material);
         if (BytesOf(file) + document.Size > Drafting.MostBytes)
-            throw new RefusedException(RefusalKind.Invalid, "file-too-large", new LocalizedText(
-                $"企业档案的材料合计不得超过 {Drafting.MostBytes / (1024 * 1024)} MB。",
-                $"The documents of a file may have {Drafting.MostBytes / (1024 * 1024)} MB together at most."));
+            throw new RefusedException(RefusalKind.Invalid, "file-too-large", ("most", Drafting.MostBytes / (1024 * 1024)));
         return file.DocumentsOf(matter.Id).Any(d => d.Material == document.Material && d.Sha256 == document.Sha256)
             ? []
             : [new DocumentFiled(new(matter.Id, document))];
@@ -89,8 +80,8 @@ public static class Filing
         if (matter.FindMaterial(material) is null)
             throw Drafting.UnknownMaterial(matter);
         if (file.Documents.Count >= Drafting.MostDocuments)
-            throw new RefusedException(RefusalKind.Invalid, "too-many-documents", new LocalizedText(
-                $"企业档案至多 {Drafting.MostDocuments} 份材料。", $"A file has {Drafting.MostDocuments} documents at most."));
+            throw new RefusedException(
+                RefusalKind.Invalid, "too-many-documents", LocalizedText.Of("too-many-documents.file", ("most", Drafting.MostDocuments)));
     }
 
     /// <summary>Bytes of all documents.</summary>
@@ -101,13 +92,11 @@ public static class Filing
     public static IReadOnlyList<EnterpriseFileChange> TakeOut(EnterpriseFile file, string documentId) =>
         file.Documents.Any(d => d.Document.Id == documentId)
             ? [new DocumentTakenOut(documentId)]
-            : throw new RefusedException(RefusalKind.NotFound, "document-not-found", new LocalizedText(
-                "没有这份材料。", "There is no such document."));
+            : throw new RefusedException(RefusalKind.NotFound, "document-not-found", LocalizedText.Of("document-not-found.file"));
 
     private static void Demand(List<Fault> faults)
     {
         if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "invalid-file", new LocalizedText(
-                "所填内容有误，未记录。", "What was given is wrong and has not been recorded."), faults);
+            throw new RefusedException(RefusalKind.Invalid, "invalid-file", faults);
     }
 }

@@ -33,9 +33,8 @@ public sealed record AssumedEstimate(LocalizedText Text, IReadOnlyList<Assumptio
     {
         var all = LocalizedText.List(assumptions.Select(a => a.Text));
         return least == most
-            ? new($"如{all.Zh}，奖补为 {Wording.Amount(least, "元")}；以审核结果为准。",
-                $"If {all.En}, the award is {Wording.EnglishAmount(least, "元")}; what the review finds counts.")
-            : new($"如{all.Zh}，奖补为 {Wording.Amount(least, "元")}至 {Wording.Amount(most, "元")}；以审核结果为准。",
-                $"If {all.En}, the award is between {Wording.EnglishAmount(least, "元")} and {Wording.EnglishAmount(most, "元")}; what the review finds counts.");
+            ? LocalizedText.Of("estimate.assumed", ("all", all), ("amount", Wording.Amount(least, "元")))
+            : LocalizedText.Of(
+                "estimate.assumed-between", ("all", all), ("least", Wording.Amount(least, "元")), ("most", Wording.Amount(most, "元")));
     }
 }

@@ -34,25 +34,24 @@ public sealed record Assumption(string Fact, LocalizedText Label, LocalizedText 
         };
     }
 
-    private static Assumption As(FactDefinition fact, FactValue value) => new(fact.Name, fact.Label, new(
-        $"审核认定“{fact.Label.Zh}”为{Wording.Value(value, fact)}",
-        $"the reviewer finds “{fact.Label.En}” to be {Wording.EnglishValue(value, fact)}"))
+    private static Assumption As(FactDefinition fact, FactValue value) => new(
+        fact.Name, fact.Label, LocalizedText.Of("assumption.found", ("label", fact.Label), ("value", Wording.Value(value, fact))))
     {
         Least = value,
         Most = value,
     };
 
-    private static Assumption Between(FactDefinition fact, decimal least, decimal most) => new(fact.Name, fact.Label, new(
-        $"“{fact.Label.Zh}”在 {Wording.Amount(least, fact.Unit)}至 {Wording.Amount(most, fact.Unit)}之间",
-        $"“{fact.Label.En}” lies between {Wording.EnglishAmount(least, fact.Unit)} and {Wording.EnglishAmount(most, fact.Unit)}"))
+    private static Assumption Between(FactDefinition fact, decimal least, decimal most) => new(fact.Name, fact.Label, LocalizedText.Of(
+        "assumption.between",
+        ("label", fact.Label), ("least", Wording.Amount(least, fact.Unit)), ("most", Wording.Amount(most, fact.Unit))))
     {
         Least = FactValue.Of(least),
         Most = FactValue.Of(most),
     };
 
-    private static Assumption EqualTo(FactDefinition fact, FactDefinition other, FactValue value) => new(fact.Name, fact.Label, new(
-        $"“{fact.Label.Zh}”等于“{other.Label.Zh}”（{Wording.Value(value, other)}）",
-        $"“{fact.Label.En}” is the same as “{other.Label.En}” ({Wording.EnglishValue(value, other)})"))
+    private static Assumption EqualTo(FactDefinition fact, FactDefinition other, FactValue value) => new(
+        fact.Name, fact.Label,
+        LocalizedText.Of("assumption.equal", ("label", fact.Label), ("other", other.Label), ("value", Wording.Value(value, other))))
     {
         Least = value,
         Most = value,
@@ -65,9 +64,8 @@ public sealed record Assumption(string Fact, LocalizedText Label, LocalizedText 
         if (known is null)
             return null;
         var (other, value) = (matter.FindFact(known)!, facts[known]!);
-        return new(fact.Name, fact.Label, new(
-            $"“{fact.Label.Zh}”不低于“{other.Label.Zh}”（{Wording.Value(value, other)}）",
-            $"“{fact.Label.En}” is not below “{other.Label.En}” ({Wording.EnglishValue(value, other)})"))
+        return new(fact.Name, fact.Label, LocalizedText.Of(
+            "assumption.not-below", ("label", fact.Label), ("other", other.Label), ("value", Wording.Value(value, other))))
         {
             Least = value,
             Most = value,

@@ -33,12 +33,8 @@ internal static class CasePlans
         if (step.Said is null)
             return new("", "");
         var choices = step.Said.Split(", ").Select(c => c.Split('=')).Select(c => (Fact: Find(cases, c[0]), Said: c[1]))
-            .Select(c =>
-                (c.Fact.Label, Zh: Wording.Value(Wording.Said(c.Said, c.Fact), c.Fact),
-                En: Wording.EnglishValue(Wording.Said(c.Said, c.Fact), c.Fact))).ToList();
-        return new(
-            $"（{string.Join("；", choices.Select(c => $"{c.Label.Zh}：{c.Zh}"))}）",
-            $" ({string.Join("; ", choices.Select(c => $"{c.Label.En}: {c.En}"))})");
+            .Select(c => FactWords.Of(Wording.Said(c.Said, c.Fact), c.Fact));
+        return LocalizedText.Of("step.choices", ("choices", FactWords.List(choices)));
     }
 
     private static FactDefinition Find(CasePlan[] cases, string fact) =>
@@ -66,10 +62,9 @@ internal sealed class FixedPlan(CasePlan[] cases) : AwardPlan
 
     public override LocalizedText Write(TraceStep step)
     {
-        var (zh, en) = cases.Chosen(step);
-        return new(
-            $"按{step.Article}奖补 {Wording.Amount(step.Result!.Value, step.Unit)}{zh}。",
-            $"The award of {Wording.English(step.Article)} is {Wording.EnglishAmount(step.Result!.Value, step.Unit)}{en}.");
+        var amount = Wording.Amount(step.Result!.Value, step.Unit);
+        return LocalizedText.Of(
+            "step.fixed", ("article", Wording.Article(step.Article)), ("amount", amount), ("choices", cases.Chosen(step)));
     }
 }
 
@@ -99,10 +94,10 @@ internal sealed class PercentagePlan(Slot slot, CasePlan[] cases) : AwardPlan
     public override LocalizedText Write(TraceStep step)
     {
         var (amount, percent, result) = (step.Value!.Value, step.FigureValue!.Value, step.Result!.Value);
-        var (zh, en) = cases.Chosen(step);
-        return new(
-            $"{slot.Fact.Label.Zh} {Wording.Amount(amount, step.Unit)} × {Wording.Amount(percent, "%")}{zh} = {Wording.Amount(result, step.Unit)}（{step.Article}）。",
-            $"{slot.Fact.Label.En}: {Wording.EnglishAmount(amount, step.Unit)} × {percent:0.####} %{en} = {Wording.EnglishAmount(result, step.Unit)} ({Wording.English(step.Article)}).");
+        return LocalizedText.Of(
+            "step.percentage",
+            ("label", slot.Fact.Label), ("amount", Wording.Amount(amount, step.Unit)), ("percent", percent),
+            ("choices", cases.Chosen(step)), ("result", Wording.Amount(result, step.Unit)), ("article", Wording.Article(step.Article)));
     }
 }
 
@@ -130,9 +125,11 @@ internal sealed class StepsPlan(Slot slot, StepsAward award, decimal every, deci
     public override LocalizedText Write(TraceStep step)
     {
         var count = decimal.Floor(step.Value!.Value / every);
-        return new(
-            $"{slot.Fact.Label.Zh} {Wording.Amount(step.Value.Value, slot.Fact.Unit)}，满 {count} 个 {Wording.Amount(every, slot.Fact.Unit)} × {Wording.Amount(amount, step.Unit)} = {Wording.Amount(step.Result!.Value, step.Unit)}（{step.Article}）。",
-            $"{slot.Fact.Label.En}: {Wording.EnglishAmount(step.Value.Value, slot.Fact.Unit)} has {count} full steps of {Wording.EnglishAmount(every, slot.Fact.Unit)} × {Wording.EnglishAmount(amount, step.Unit)} = {Wording.EnglishAmount(step.Result!.Value, step.Unit)} ({Wording.English(step.Article)}).");
+        return LocalizedText.Of(
+            "step.steps",
+            ("label", slot.Fact.Label), ("quantity", Wording.Amount(step.Value.Value, slot.Fact.Unit)), ("count", count),
+            ("every", Wording.Amount(every, slot.Fact.Unit)), ("amount", Wording.Amount(amount, step.Unit)),
+            ("result", Wording.Amount(step.Result!.Value, step.Unit)), ("article", Wording.Article(step.Article)));
     }
 }
 
@@ -154,7 +151,7 @@ internal sealed class DecidedPlan(Slot slot, Figure most) : AwardPlan
         return amount;
     }
 
-    public override LocalizedText Write(TraceStep step) => new(
-        $"{slot.Fact.Label.Zh}：{Wording.Amount(step.Result!.Value, step.Unit)}（{step.Article}）。",
-        $"{slot.Fact.Label.En}: {Wording.EnglishAmount(step.Result!.Value, step.Unit)} ({Wording.English(step.Article)}).");
+    public override LocalizedText Write(TraceStep step) => LocalizedText.Of(
+        "step.decided",
+        ("label", slot.Fact.Label), ("amount", Wording.Amount(step.Result!.Value, step.Unit)), ("article", Wording.Article(step.Article)));
 }

@@ -77,24 +77,26 @@ internal sealed class BandsPlan(
 
     public override LocalizedText Write(TraceStep step)
     {
-        var (zh, en) = (Wording.Amount(step.Result!.Value, step.Unit), Wording.EnglishAmount(step.Result.Value, step.Unit));
+        var amount = Wording.Amount(step.Result!.Value, step.Unit);
         if (step.Rule == TraceRule.Sum)
-            return new($"各段合计 {zh}（{step.Article}）。", $"All parts together: {en} ({Wording.English(step.Article)}).");
+            return LocalizedText.Of("step.sum", ("amount", amount), ("article", Wording.Article(step.Article)));
 
         if (step.Rule == TraceRule.Factor)
         {
             var (own, all) = (step.Value!.Value, step.FigureValue!.Value);
-            return new(
-                $"{slot.Fact.Label.Zh} {Wording.Amount(own, slot.Fact.Unit)} ÷ {total!.Fact.Label.Zh} {Wording.Amount(all, slot.Fact.Unit)} = {step.Result:0.########}（{step.Article}）。",
-                $"{slot.Fact.Label.En}: {Wording.EnglishAmount(own, slot.Fact.Unit)} ÷ {total.Fact.Label.En}: {Wording.EnglishAmount(all, slot.Fact.Unit)} = {step.Result:0.########} ({Wording.English(step.Article)}).");
+            return LocalizedText.Of(
+                "step.share",
+                ("label", slot.Fact.Label), ("own", Wording.Amount(own, slot.Fact.Unit)), ("total", total!.Fact.Label),
+                ("all", Wording.Amount(all, slot.Fact.Unit)), ("result", step.Result!.Value), ("article", Wording.Article(step.Article)));
         }
 
         // What the factors above come to: that which is left when part and percentage are taken out of the result.
         var (part, percent) = (step.Value!.Value, step.FigureValue!.Value);
         var times = (factors.Length > 0 || total is not null) && percent != 0 ? $" × {step.Result / part / percent * 100:0.########}" : "";
-        return new(
-            $"{(total ?? slot).Fact.Label.Zh}中的 {Wording.Amount(part, step.Unit)} × {percent:0.####}%{times} = {zh}（{step.Article}）。",
-            $"{Wording.EnglishAmount(part, step.Unit)} of the amount × {percent:0.####} %{times} = {en} ({Wording.English(step.Article)}).");
+        return LocalizedText.Of(
+            "step.band",
+            ("label", (total ?? slot).Fact.Label), ("part", Wording.Amount(part, step.Unit)), ("percent", percent), ("times", times),
+            ("amount", amount), ("article", Wording.Article(step.Article)));
     }
 
     // The part of the amount that lies in a band; an amount below the first band has none.
@@ -142,15 +144,19 @@ internal sealed class FactorPlan(Factor factor, Slot[] rates, Slot? part, decima
         var value = step.Value!.Value;
         if (part is not null)
         {
-            return new(
-                $"{part.Fact.Label.Zh} {Wording.Amount(value, part.Fact.Unit)} ÷ {Wording.Amount(of, part.Fact.Unit)} = {step.Result:0.########}（{step.Article}）。",
-                $"{part.Fact.Label.En}: {Wording.EnglishAmount(value, part.Fact.Unit)} ÷ {Wording.EnglishAmount(of, part.Fact.Unit)} = {step.Result:0.########} ({Wording.English(step.Article)}).");
+            return LocalizedText.Of(
+                "step.factor",
+                ("label", part.Fact.Label), ("part", Wording.Amount(value, part.Fact.Unit)), ("of", Wording.Amount(of, part.Fact.Unit)),
+                ("result", step.Result!.Value), ("article", Wording.Article(step.Article)));
         }
 
         var chosen = Array.Find(rates, r => r.Name == step.Fact)!;
-        return new(
-            $"{string.Join("与", rates.Select(r => r.Fact.Label.Zh))}取较低者：{chosen.Fact.Label.Zh} {value:0.######}% = {step.Result:0.########}（{step.Article}）。",
-            $"The lower of {string.Join(" and ", rates.Select(r => r.Fact.Label.En))} counts: {chosen.Fact.Label.En}, {value:0.######} % = {step.Result:0.########} ({Wording.English(step.Article)}).");
+        var all = new LocalizedText(
+            string.Join('与', rates.Select(r => r.Fact.Label.Zh)), string.Join(" and ", rates.Select(r => r.Fact.Label.En)));
+        return LocalizedText.Of(
+            "step.lower-factor",
+            ("factors", all), ("label", chosen.Fact.Label), ("value", value), ("result", step.Result!.Value),
+            ("article", Wording.Article(step.Article)));
     }
 
     private Slot Lowest(ReadOnlySpan<FactValue?> facts)

@@ -42,16 +42,19 @@ internal sealed class ConditionPlan(Condition condition, Slot slot, Slot? other,
             Bound(facts),
             _fact.Unit,
             article,
-            new($"{_fact.Label.Zh}：{Wording.Value(value, _fact)}。不符合{article}：{condition.Text.Zh}{_change.Zh}。",
-                $"{_fact.Label.En}: {Wording.EnglishValue(value, _fact)}. Not as {Wording.English(article)} has it: {condition.Text.En}{_change.En}."));
+            LocalizedText.Of(
+                "condition-not-met",
+                ("label", _fact.Label), ("value", Wording.Value(value, _fact)), ("article", Wording.Article(article)),
+                ("condition", condition.Text), ("change", _change)));
     }
 
     public LocalizedText Write(TraceStep step)
     {
         var value = step.Value is { } number ? FactValue.Of(number) : Wording.Said(step.Said!, _fact);
-        return new(
-            $"{_fact.Label.Zh}：{Wording.Value(value, _fact)}。符合{step.Article}：{condition.Text.Zh}{_change.Zh}。",
-            $"{_fact.Label.En}: {Wording.EnglishValue(value, _fact)}. As {Wording.English(step.Article)} has it: {condition.Text.En}{_change.En}.");
+        return LocalizedText.Of(
+            "step.condition",
+            ("label", _fact.Label), ("value", Wording.Value(value, _fact)), ("article", Wording.Article(step.Article)),
+            ("condition", condition.Text), ("change", _change));
     }
 
     private TraceStep Step(ReadOnlySpan<FactValue?> facts)
@@ -80,8 +83,9 @@ internal sealed class ConditionPlan(Condition condition, Slot slot, Slot? other,
         if (value is null || value == figure!.Values[0])
             return new("", "");
         var by = value.Decided ?? figure.Decided;
-        return new(
-            $"（自 {value.From:yyyy年M月d日}起标准为 {Wording.Amount(value.Value, figure.Unit)}{(by is null ? "" : $"，{by.By}定")}）",
-            $" (from {value.From:yyyy-MM-dd}: {Wording.EnglishAmount(value.Value, figure.Unit)}{(by is null ? "" : $", set by {by.By}")})");
+        var amount = Wording.Amount(value.Value, figure.Unit);
+        return by is null
+            ? LocalizedText.Of("step.figure-changed", ("from", value.From), ("amount", amount))
+            : LocalizedText.Of("step.figure-set", ("from", value.From), ("amount", amount), ("by", by.By));
     }
 }

@@ -26,10 +26,11 @@ internal abstract class DerivedPlan(DerivedFact derived, Slot slot, IReadOnlyDic
 
     public LocalizedText Write(TraceStep step)
     {
-        var (said, note) = (Written(step.Said!), Note(step));
-        return new(
-            $"{slot.Fact.Label.Zh}：{said.Zh} = {Wording.Amount(step.Result!.Value, step.Unit)}{note?.Zh}（{step.Article}）。",
-            $"{slot.Fact.Label.En}: {said.En} = {Wording.EnglishAmount(step.Result!.Value, step.Unit)}{note?.En} ({Wording.English(step.Article)}).");
+        var (said, note) = (Written(step.Said!), Note(step) ?? new("", ""));
+        return LocalizedText.Of(
+            "step.derived",
+            ("label", slot.Fact.Label), ("said", said), ("amount", Wording.Amount(step.Result!.Value, step.Unit)), ("note", note),
+            ("article", Wording.Article(step.Article)));
     }
 
     protected abstract bool IsKnown(ReadOnlySpan<FactValue?> values);
@@ -80,13 +81,13 @@ internal sealed class DifferencePlan(
     {
         var terms = Terms(said);
         return new(
-            string.Join(Less, terms.Select(t => $"{t.Fact.Label.Zh} {Wording.Amount(t.Number, t.Fact.Unit)}")),
-            string.Join(Less, terms.Select(t => $"{t.Fact.Label.En} {Wording.EnglishAmount(t.Number, t.Fact.Unit)}")));
+            string.Join(Less, terms.Select(t => $"{t.Fact.Label.Zh} {Wording.Amount(t.Number, t.Fact.Unit).Zh}")),
+            string.Join(Less, terms.Select(t => $"{t.Fact.Label.En} {Wording.Amount(t.Number, t.Fact.Unit).En}")));
     }
 
     protected override LocalizedText? Note(TraceStep step) => Terms(step.Said!) is [var whole, .. var taken]
         && taken.Sum(t => t.Number) > whole.Number
-        ? new("（不足零，按零计）", " (less than nothing counts as nothing)")
+        ? LocalizedText.Of("note.below-zero")
         : null;
 
     private List<(FactDefinition Fact, decimal Number)> Terms(string said) =>
@@ -131,8 +132,6 @@ internal sealed class MonthsLatePlan(MonthsLate late, Slot slot, Slot after, Slo
     protected override LocalizedText Written(string said) => new(said, said);
 
     protected override LocalizedText Note(TraceStep step) => string.CompareOrdinal(step.Said![^10..], step.Said[..10]) <= 0
-        ? new("（没有推迟）", " (not late)")
-        : Reading == "startedMonths"
-        ? new("（不足一个月的按一个月计）", " (a month that has begun counts in full)")
-        : new("（不足一个月的不计）", " (only full months count)");
+        ? LocalizedText.Of("note.not-late")
+        : Reading == "startedMonths" ? LocalizedText.Of("note.started-months") : LocalizedText.Of("note.full-months");
 }

@@ -12,29 +12,41 @@ public static class ExampleCheck
         if (expected == got)
             return null;
         var at = example.Where.LastIndexOf(':');
-        return new PackFault(example.Where[..at], long.Parse(example.Where[(at + 1)..]), FaultTexts.Example(example.Name, expected, got));
+        var reason = LocalizedText.Of("example.otherwise", ("name", example.Name), ("expected", expected), ("found", got));
+        return new PackFault(example.Where[..at], long.Parse(example.Where[(at + 1)..]), reason);
     }
 
     private static LocalizedText Expected(WorkedExample example)
     {
         if (example.Award is { } award)
-            return FaultTexts.Awarded(award, example.Instalments);
-        return example.NotMet.Count > 0 ? FaultTexts.NotMet(example.NotMet) : FaultTexts.Missing(example.Missing);
+            return InWords(award, example.Instalments);
+        return example.NotMet.Count > 0 ? NotMet(example.NotMet) : Missing(example.Missing);
     }
 
     private static LocalizedText Got(PolicyPack pack, WorkedExample example)
     {
         if (example.On < pack.EffectiveOn)
-            return FaultTexts.BeforeTheDocument(pack.EffectiveOn);
+            return LocalizedText.Of("example.before-document", ("from", pack.EffectiveOn));
         var matter = pack.FindMatter(example.Matter)!;
         return Estimator.Estimate(pack, matter, example.Facts, new EstimateOptions(example.On, example.Readings)) switch
         {
-            Awarded a => FaultTexts.Awarded(a.Amount, example.Instalments.Count == 0 ? [] : Parts(pack, matter, example, a.Amount)),
-            ConditionsNotMet c => FaultTexts.NotMet(c.UnmetConditions.Select(u => u.Fact)),
-            FactsMissing f => FaultTexts.Missing(f.MissingFacts.Select(m => m.Fact)),
+            Awarded a => InWords(a.Amount, example.Instalments.Count == 0 ? [] : Parts(pack, matter, example, a.Amount)),
+            ConditionsNotMet c => NotMet(c.UnmetConditions.Select(u => u.Fact)),
+            FactsMissing f => Missing(f.MissingFacts.Select(m => m.Fact)),
             _ => throw new NotSupportedException("An estimate is one of three."),
         };
     }
+
+    private static LocalizedText NotMet(IEnumerable<string> facts) =>
+        LocalizedText.Of("example.not-met", ("facts", LocalizedText.List(facts)));
+
+    private static LocalizedText Missing(IEnumerable<string> facts) =>
+        LocalizedText.Of("example.missing", ("facts", LocalizedText.List(facts)));
+
+    private static LocalizedText InWords(decimal amount, IReadOnlyList<decimal> instalments) => instalments.Count == 0
+        ? LocalizedText.Of("example.awarded", ("amount", amount))
+        : LocalizedText.Of(
+            "example.awarded-in-parts", ("amount", amount), ("parts", LocalizedText.List(instalments.Select(i => $"{i:0.00}"))));
 
     private static List<decimal> Parts(PolicyPack pack, Matter matter, WorkedExample example, decimal amount) =>
         [.. Instalments.Of(pack, matter, example.Facts, amount, example.On, example.Readings).Select(i => i.Instalment.Amount)];

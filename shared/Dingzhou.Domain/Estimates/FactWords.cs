@@ -12,8 +12,14 @@ public static class FactWords
     public static LocalizedText Of(Facts facts, Matter matter)
     {
         // A later version of the matter may have dropped a fact that an older draft still states.
-        var said = facts.Where(f => matter.FindFact(f.Key) is not null).Select(f => Of(f.Value, matter.FindFact(f.Key)!)).ToList();
-        return new(string.Join("；", said.Select(s => s.Zh)), string.Join("; ", said.Select(s => s.En)));
+        return List(facts.Where(f => matter.FindFact(f.Key) is not null).Select(f => Of(f.Value, matter.FindFact(f.Key)!)));
+    }
+
+    /// <summary>Several facts in one sentence.</summary>
+    public static LocalizedText List(IEnumerable<LocalizedText> facts)
+    {
+        var all = facts.ToList();
+        return new(string.Join('；', all.Select(f => f.Zh)), string.Join("; ", all.Select(f => f.En)));
     }
 
     /// <summary>What one draft states otherwise than another.</summary>
@@ -24,10 +30,9 @@ public static class FactWords
     /// <summary>A fact with its value.</summary>
     public static LocalizedText Of(FactValue value, FactDefinition fact) => value switch
     {
-        { Kind: FactValueKind.Null } => new($"删去“{fact.Label.Zh}”", $"“{fact.Label.En}” taken away"),
-        { Items.Count: > MostItems and var count } => new(
-            $"{fact.Label.Zh}：{string.Join('、', value.Items.Take(MostItems))} 等 {count} 项",
-            $"{fact.Label.En}: {string.Join(", ", value.Items.Take(MostItems))} and others, {count} in all"),
-        _ => new($"{fact.Label.Zh}：{Wording.Value(value, fact)}", $"{fact.Label.En}: {Wording.EnglishValue(value, fact)}"),
+        { Kind: FactValueKind.Null } => LocalizedText.Of("fact.taken-away", ("label", fact.Label)),
+        { Items.Count: > MostItems and var count } => LocalizedText.Of(
+            "fact.several", ("label", fact.Label), ("items", LocalizedText.List(value.Items.Take(MostItems))), ("count", count)),
+        _ => LocalizedText.Of("fact.stated", ("label", fact.Label), ("value", Wording.Value(value, fact))),
     };
 }

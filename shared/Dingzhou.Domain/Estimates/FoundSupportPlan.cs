@@ -15,15 +15,12 @@ internal static class FoundSupportPlan
         foreach (var f in found)
         {
             amount = Math.Max(0.00m, amount - f.Amount);
-            steps.Add(Step(f, amount, new(
-                $"差额 {Wording.Amount(amount, "元")}", $"the difference is {Wording.EnglishAmount(amount, "元")}")));
+            steps.Add(Step(f, amount, LocalizedText.Of("step.difference", ("amount", Wording.Amount(amount, "元")))));
         }
 
         if (stated > 0)
         {
-            steps.Add(new TraceStep(new LocalizedText(
-                $"所报已获其他财政支持 {Wording.Amount(stated, "元")}，不多于以上所列，不再另扣。",
-                $"Support from elsewhere as stated, {Wording.EnglishAmount(stated, "元")}, is no more than the above and is not taken off again."))
+            steps.Add(new TraceStep(LocalizedText.Of("step.support-stated", ("amount", Wording.Amount(stated, "元"))))
             {
                 Rule = TraceRule.Deduction,
                 Article = found[0].Article,
@@ -40,12 +37,13 @@ internal static class FoundSupportPlan
     public static void Mention(IReadOnlyList<FoundSupport> found, decimal amount, List<TraceStep> steps)
     {
         foreach (var f in found)
-            steps.Add(Step(f, amount, new("已含在所报其他财政支持之内，不再另扣", "it is in the support stated and is not taken off again")));
+            steps.Add(Step(f, amount, LocalizedText.Of("step.support-included")));
     }
 
-    private static TraceStep Step(FoundSupport f, decimal result, LocalizedText outcome) => new(new LocalizedText(
-        $"{f.Thing.Zh}已按{f.DocumentNumber}“{f.Matter.Zh}”奖补（申请 {f.ApplicationId}）{Wording.Amount(f.Amount, "元")}，{outcome.Zh}（{f.Article}）。",
-        $"{f.Thing.En} has an award under {f.DocumentNumber}, “{f.Matter.En}” (case {f.ApplicationId}), of {Wording.EnglishAmount(f.Amount, "元")}; {outcome.En} ({Wording.English(f.Article)})."))
+    private static TraceStep Step(FoundSupport f, decimal result, LocalizedText outcome) => new(LocalizedText.Of(
+        "step.support-found",
+        ("thing", f.Thing), ("document", f.DocumentNumber), ("matter", f.Matter), ("case", f.ApplicationId),
+        ("amount", Wording.Amount(f.Amount, "元")), ("outcome", outcome), ("article", Wording.Article(f.Article))))
     {
         Rule = TraceRule.Deduction,
         Article = f.Article,

@@ -36,12 +36,12 @@ public static class Instalments
         InstalmentRule rule, int part, decimal amount, decimal result, DateOnly due, decimal? percent, string reading)
     {
         var source = rule.Parts[part].Source;
-        var (zh, en) = percent is null
-            ? ("余额", "what is left")
-            : ($"{amount:#,##0.00}元 × {percent:0.####}%", $"{amount:#,##0.00} CNY × {percent:0.####} %");
-        return new TraceStep(new LocalizedText(
-            $"第 {part + 1} 期：{zh} = {result:#,##0.00}元，自 {due:yyyy年M月d日}起拨付（{source.Article}）。",
-            $"Instalment {part + 1}: {en} = {result:#,##0.00} CNY, due from {due:yyyy-MM-dd} ({Wording.English(source.Article)})."))
+        var of = percent is { } share
+            ? LocalizedText.Of("step.instalment-share", ("amount", amount), ("percent", share))
+            : LocalizedText.Of("step.instalment-rest");
+        return new TraceStep(LocalizedText.Of(
+            "step.instalment",
+            ("number", part + 1), ("of", of), ("result", result), ("due", due), ("article", Wording.Article(source.Article))))
         {
             Rule = TraceRule.Instalment,
             Article = source.Article,

@@ -29,10 +29,10 @@ internal sealed class PerUnitPlan(Slot slot, CasePlan[] cases, RatePlan? less) :
     public override LocalizedText Write(TraceStep step)
     {
         var (count, figure, result) = (step.Value!.Value, step.FigureValue!.Value, step.Result!.Value);
-        var (zh, en) = cases.Chosen(step);
-        return new(
-            $"{slot.Fact.Label.Zh} {Wording.Amount(count, _unit)} × {Wording.Amount(figure, "元/" + _unit)}{zh} = {Wording.Amount(result, "元")}（{step.Article}）。",
-            $"{slot.Fact.Label.En}: {Wording.EnglishAmount(count, _unit)} × {Wording.EnglishAmount(figure, "元/" + _unit)}{en} = {Wording.EnglishAmount(result, "元")} ({Wording.English(step.Article)}).");
+        return LocalizedText.Of(
+            "step.per-unit",
+            ("label", slot.Fact.Label), ("count", Wording.Amount(count, _unit)), ("figure", Wording.Amount(figure, "元/" + _unit)),
+            ("choices", cases.Chosen(step)), ("result", Wording.Amount(result, "元")), ("article", Wording.Article(step.Article)));
     }
 }
 
@@ -62,8 +62,10 @@ internal sealed class RatePlan(RateReduction less, Slot times, decimal each, Cas
     {
         var full = Array.Find(cases, c => c.Figure.Id == step.Said)!.Value;
         var (count, unit) = (step.Value!.Value, times.Fact.Unit);
-        return new(
-            $"{Wording.Amount(full, step.Unit)} − {times.Fact.Label.Zh} {Wording.Amount(count, unit)} × {Wording.Amount(each, less.Figure.Unit)} = {Wording.Amount(step.Result!.Value, step.Unit)}，不低于零（{step.Article}）。",
-            $"{Wording.EnglishAmount(full, step.Unit)} − {times.Fact.Label.En}: {Wording.EnglishAmount(count, unit)} × {Wording.EnglishAmount(each, less.Figure.Unit)} = {Wording.EnglishAmount(step.Result!.Value, step.Unit)}, not below zero ({Wording.English(step.Article)}).");
+        return LocalizedText.Of(
+            "step.rate",
+            ("full", Wording.Amount(full, step.Unit)), ("label", times.Fact.Label), ("count", Wording.Amount(count, unit)),
+            ("each", Wording.Amount(each, less.Figure.Unit)), ("result", Wording.Amount(step.Result!.Value, step.Unit)),
+            ("article", Wording.Article(step.Article)));
     }
 }

@@ -78,11 +78,9 @@ internal sealed class PlanCompiler
 
     private ConditionPlan Limit(string fact, Comparison comparison, Figure figure)
     {
-        var amount = Wording.Amount(Value(figure), figure.Unit);
-        var english = Wording.EnglishAmount(Value(figure), figure.Unit);
-        var text = comparison == Comparison.AtLeast
-            ? new LocalizedText($"认定金额不得低于{amount}", $"The amount decided must be {english} or more")
-            : new LocalizedText($"认定金额不得高于{amount}", $"The amount decided must be {english} or less");
+        var text = LocalizedText.Of(
+            comparison == Comparison.AtLeast ? "condition.decided-at-least" : "condition.decided-at-most",
+            ("amount", Wording.Amount(Value(figure), figure.Unit)));
         return Condition(new Condition { Fact = fact, Is = comparison, Figure = figure, Text = text, Source = figure.Source });
     }
 

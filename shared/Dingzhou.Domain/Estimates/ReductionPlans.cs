@@ -25,22 +25,12 @@ internal sealed class CapPlan(Cap cap, Choices when, decimal most, IReadOnlyDict
 
     public LocalizedText Write(TraceStep step)
     {
-        var limit = Wording.Amount(most, step.Unit);
-        var (zh, en) = Name(cap.Scope);
-        return step.Value > most
-            ? new($"超过{zh}最高限额 {limit}，按 {limit} 计（{step.Article}）。",
-                $"Above the limit for {en}, so {Wording.EnglishAmount(most, step.Unit)} counts ({Wording.English(step.Article)}).")
-            : new($"未超过{zh}最高限额 {limit}（{step.Article}）。",
-                $"Within the limit for {en}, {Wording.EnglishAmount(most, step.Unit)} ({Wording.English(step.Article)}).");
+        var (scope, limit, article) = (Name(cap.Scope), Wording.Amount(most, step.Unit), Wording.Article(step.Article));
+        return LocalizedText.Of(
+            step.Value > most ? "step.above-cap" : "step.within-cap", ("scope", scope), ("limit", limit), ("article", article));
     }
 
-    public static LocalizedText Name(CapScope scope) => scope switch
-    {
-        CapScope.Item => new("单项", "one case"),
-        CapScope.Project => new("单个项目", "one project"),
-        CapScope.ApplicantYear => new("单个主体当年", "one operator in a year"),
-        CapScope.ApplicantEver => new("单个主体累计", "one operator over the years"),
-    };
+    public static LocalizedText Name(CapScope scope) => scope.InWords();
 }
 
 /// <summary>An amount taken off: support from elsewhere, or what was awarded before.</summary>
@@ -66,12 +56,11 @@ internal sealed class DeductionPlan(Slot slot, Citation source, IReadOnlyDiction
     }
 
     public LocalizedText Write(TraceStep step) => step.Value == 0
-        ? new(
-            $"{slot.Fact.Label.Zh}：无，不扣减（{step.Article}）。",
-            $"{slot.Fact.Label.En}: none, nothing is taken off ({Wording.English(step.Article)}).")
-        : new(
-            $"{slot.Fact.Label.Zh} {Wording.Amount(step.Value!.Value, step.Unit)}，差额 {Wording.Amount(step.Result!.Value, step.Unit)}（{step.Article}）。",
-            $"{slot.Fact.Label.En}: {Wording.EnglishAmount(step.Value!.Value, step.Unit)}; the difference is {Wording.EnglishAmount(step.Result!.Value, step.Unit)} ({Wording.English(step.Article)}).");
+        ? LocalizedText.Of("step.no-deduction", ("label", slot.Fact.Label), ("article", Wording.Article(step.Article)))
+        : LocalizedText.Of(
+            "step.deduction",
+            ("label", slot.Fact.Label), ("amount", Wording.Amount(step.Value!.Value, step.Unit)),
+            ("result", Wording.Amount(step.Result!.Value, step.Unit)), ("article", Wording.Article(step.Article)));
 }
 
 /// <summary>Rounds at the end of an award.</summary>
@@ -100,8 +89,6 @@ internal sealed class RoundingPlan(string article, IReadOnlyDictionary<string, s
     }
 
     public LocalizedText Write(TraceStep step) => _down
-        ? new($"舍去元以下：{Wording.Amount(step.Result!.Value, step.Unit)}。",
-            $"Rounded down to 元: {Wording.EnglishAmount(step.Result!.Value, step.Unit)}.")
-        : new($"四舍五入到分：{Wording.Amount(step.Result!.Value, step.Unit)}。",
-            $"Rounded to 分: {Wording.EnglishAmount(step.Result!.Value, step.Unit)}.");
+        ? LocalizedText.Of("step.rounded-down", ("amount", Wording.Amount(step.Result!.Value, step.Unit)))
+        : LocalizedText.Of("step.rounded", ("amount", Wording.Amount(step.Result!.Value, step.Unit)));
 }

@@ -5,7 +5,7 @@ namespace Dingzhou.Domain.Estimates;
 /// <summary>Works an award out again from its trace and the pack of its hash, and compares every step.</summary>
 public static class TraceCheck
 {
-    private static readonly LocalizedText NoneOfThePacks = new("政策中没有", "none of the pack's");
+    private static readonly LocalizedText NoneOfThePacks = LocalizedText.Of("trace.none-of-the-packs");
 
     /// <summary>Every difference; none: the award is right.</summary>
     /// <param name="trace">The trace as it was stored.</param>
@@ -15,13 +15,12 @@ public static class TraceCheck
     {
         if (catalogue.Pack(trace.Hash) is not { } pack)
             return [Ended(
-                new("政策数据的哈希", "the hash of the pack"), Data(trace.Hash), catalogue.Pack(trace.Policy, trace.Version) is { } other
-                ? Data(other.Hash) : new("无：这里没有这一版本", "none: there is no such version here"))];
+                LocalizedText.Of("trace.pack-hash"), Data(trace.Hash),
+                catalogue.Pack(trace.Policy, trace.Version) is { } other ? Data(other.Hash) : LocalizedText.Of("trace.no-such-version"))];
         if (pack.Id != trace.Policy || pack.Version != trace.Version)
-            return [Ended(
-                new("该哈希的政策", "the pack of the hash"), Data($"{trace.Policy} {trace.Version}"), Data($"{pack.Id} {pack.Version}"))];
+            return [Ended(LocalizedText.Of("trace.pack"), Data($"{trace.Policy} {trace.Version}"), Data($"{pack.Id} {pack.Version}"))];
         if (pack.FindMatter(trace.Matter) is not { } matter)
-            return [Ended(new("事项", "the matter"), Data(trace.Matter), NoneOfThePacks)];
+            return [Ended(LocalizedText.Of("trace.matter"), Data(trace.Matter), NoneOfThePacks)];
         if (trace.Facts.Check(matter, FactStage.Verification) is [var fault, ..])
             return [Ended(Data(fault.Pointer), Data(trace.Facts[fault.Pointer.Split('/')[^1]]?.ToString()), fault.Detail)];
 
@@ -30,15 +29,16 @@ public static class TraceCheck
             Awarded again =>
             [
                 .. Steps(trace.Steps, again.Trace.Steps),
-                .. Numbers(new LocalizedText("计算过程的金额", "the amount of the trace"), trace.Amount, again.Amount),
+                .. Numbers(LocalizedText.Of("trace.amount"), trace.Amount, again.Amount),
                 .. Numbers("amount", amount ?? again.Amount, again.Amount),
                 .. Numbers("gross", gross ?? again.Gross, again.Gross),
                 .. Numbers("otherSupport", otherSupport ?? again.OtherSupport, again.OtherSupport),
             ],
-            ConditionsNotMet unmet => [.. unmet.UnmetConditions.Select(c => Ended(Data(c.Fact), new("满足", "met"), c.Text))],
-            FactsMissing missing => [.. missing.MissingFacts.Select(f => Ended(Data(f.Fact), new("已知", "known"), new("缺少", "missing")))],
+            ConditionsNotMet unmet => [.. unmet.UnmetConditions.Select(c => Ended(Data(c.Fact), LocalizedText.Of("trace.met"), c.Text))],
+            FactsMissing missing => [.. missing.MissingFacts.Select(f => Ended(
+                Data(f.Fact), LocalizedText.Of("trace.known"), LocalizedText.Of("trace.missing")))],
             _ => [Ended(
-                new("日期或口径", "the day or a reading"),
+                LocalizedText.Of("trace.day-or-reading"),
                 Data($"{trace.On:yyyy-MM-dd}, {string.Join(", ", trace.Readings ?? new Dictionary<string, string>())}"), NoneOfThePacks)],
         };
     }
@@ -65,7 +65,8 @@ public static class TraceCheck
         {
             if (i >= stated.Count || i >= found.Count)
                 yield return new(
-                    i + 1, new("这一步", "the step"), i < stated.Count ? stated[i].Text : Nothing, i < found.Count ? found[i].Text : Nothing);
+                    i + 1, LocalizedText.Of("trace.step"),
+                    i < stated.Count ? stated[i].Text : Nothing, i < found.Count ? found[i].Text : Nothing);
             else
             {
                 foreach (var (what, one, other) in Parts(stated[i]).Zip(Parts(found[i]), (s, f) => (s.What, s.Value, f.Value)).Where(

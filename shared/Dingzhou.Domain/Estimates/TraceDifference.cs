@@ -10,13 +10,15 @@ public sealed record TraceDifference(int? Step, LocalizedText What, LocalizedTex
     /// <summary>Whether the check ended with it: what is not named was not worked out again.</summary>
     public bool EndsCheck { get; init; }
 
-    internal static readonly LocalizedText Nothing = new("无", "nothing");
+    internal static readonly LocalizedText Nothing = LocalizedText.Of("trace.nothing");
 
     /// <summary>The difference as a sentence, in Chinese unless English is asked for.</summary>
     /// <param name="language">A language as in <c>Accept-Language</c>.</param>
-    public string In(string? language) => new LocalizedText(
-        $"{(Step is { } step ? $"第 {step} 步：" : "")}{What.Zh}写的是 {Stated.Zh}，复算得 {Found.Zh}。",
-        $"{(Step is { } number ? $"step {number}: " : "")}{What.En} is stated as {Stated.En}, and comes out as {Found.En}.").In(language);
+    public string In(string? language)
+    {
+        var at = Step is { } step ? LocalizedText.Of("trace.at-step", ("step", step)) : new("", "");
+        return LocalizedText.Of("trace.difference", ("at", at), ("what", What), ("stated", Stated), ("found", Found)).In(language);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => In(null);

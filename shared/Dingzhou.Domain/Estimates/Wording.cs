@@ -7,23 +7,20 @@ internal static class Wording
     private static readonly string[] Digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
     // 3月 would be March.
-    public static string Amount(decimal value, string? unit) => Number(value, unit) + (unit == "月" ? "个月" : unit);
+    public static LocalizedText Amount(decimal value, string? unit) =>
+        new(Number(value, unit) + (unit == "月" ? "个月" : unit), $"{Number(value, unit)} {EnglishUnit(unit)}".TrimEnd());
 
-    public static string EnglishAmount(decimal value, string? unit) => $"{Number(value, unit)} {EnglishUnit(unit)}".TrimEnd();
-
-    public static string Value(FactValue value, FactDefinition fact) =>
+    public static LocalizedText Value(FactValue value, FactDefinition fact) =>
         value.Number is { } number ? Amount(number, fact.Unit)
-        : value.Flag is { } flag ? flag ? "是" : "否"
-        : fact.Choices.FirstOrDefault(c => c.Value == value.Text)?.Label.Zh ?? value.ToString();
-
-    public static string EnglishValue(FactValue value, FactDefinition fact) =>
-        value.Number is { } number ? EnglishAmount(number, fact.Unit)
-        : value.Flag is { } flag ? flag ? "yes" : "no"
-        : fact.Choices.FirstOrDefault(c => c.Value == value.Text)?.Label.En ?? value.ToString();
+        : value.Flag is { } flag ? LocalizedText.Of(flag ? "flag.yes" : "flag.no")
+        : fact.Choices.FirstOrDefault(c => c.Value == value.Text)?.Label ?? new(value.ToString(), value.ToString());
 
     /// <summary>The value back from the text that a step keeps of it.</summary>
     public static FactValue Said(string said, FactDefinition fact) =>
         fact.Type == FactType.Boolean ? FactValue.Of(said == "true") : FactValue.Of(said);
+
+    /// <summary>An article as a sentence names it.</summary>
+    public static LocalizedText Article(string article) => new(article, English(article));
 
     /// <summary>第五条 is article 5, 第15项 measure 15; anything else is quoted.</summary>
     public static string English(string article)

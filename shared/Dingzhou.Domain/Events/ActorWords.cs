@@ -7,8 +7,8 @@ public static class ActorWords
     public static LocalizedText InWords(this Actor by) => by switch
     {
         { Department: { } department } => new(department, department),
-        { Uscc: not null } => new("申请人", "The applicant"),
-        _ when by.Subject == Actor.System.Subject => new("系统", "The platform"),
-        _ => new("工作人员", "An official"),
+        { Uscc: not null } => LocalizedText.Of("actor.applicant"),
+        _ when by.Subject == Actor.System.Subject => LocalizedText.Of("actor.platform"),
+        _ => LocalizedText.Of("actor.official"),
     };
 }

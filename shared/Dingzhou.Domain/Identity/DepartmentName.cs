@@ -7,8 +7,7 @@ namespace Dingzhou.Domain.Identity;
 public static class DepartmentName
 {
     /// <summary>What a name must be, for those who gave another.</summary>
-    public static readonly LocalizedText Rule = new(
-        "部门名称应为 1 至 50 个汉字、字母或数字。", "A department's name has 1 to 50 Chinese characters, letters or digits.");
+    public static readonly LocalizedText Rule = LocalizedText.Of("rule.department-name");
 
     private const int Longest = 50;
 

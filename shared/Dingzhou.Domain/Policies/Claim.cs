@@ -66,12 +66,12 @@ public sealed record ClaimedThing(string Key, ClaimKind Kind, ClaimScope Scope)
     /// <summary>The thing in words, by the name that was typed.</summary>
     public LocalizedText Text() => Kind switch
     {
-        ClaimKind.Plot => new($"地块 {Typed ?? Name}", $"plot {Typed ?? Name}"),
-        ClaimKind.Certificate => new($"证书 {Typed ?? Name}", $"certificate {Typed ?? Name}"),
-        ClaimKind.Loan => new($"贷款 {Typed ?? Name}", $"loan {Typed ?? Name}"),
-        ClaimKind.Project => new($"项目 {Typed ?? Name}", $"project {Typed ?? Name}"),
+        ClaimKind.Plot => LocalizedText.Of("claim-kind.plot", ("name", Typed ?? Name)),
+        ClaimKind.Certificate => LocalizedText.Of("claim-kind.certificate", ("name", Typed ?? Name)),
+        ClaimKind.Loan => LocalizedText.Of("claim-kind.loan", ("name", Typed ?? Name)),
+        ClaimKind.Project => LocalizedText.Of("claim-kind.project", ("name", Typed ?? Name)),
         // Its name holds the applicant's number, which the reader knows.
-        ClaimKind.Honour => new("同一荣誉", "the same honour"),
+        ClaimKind.Honour => LocalizedText.Of("claim-kind.honour"),
     };
 }
 

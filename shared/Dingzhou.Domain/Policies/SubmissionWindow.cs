@@ -42,26 +42,22 @@ public static class SubmissionWindow
         var today = LegalCalendar.DateInBeijing(now);
         if (today < pack.EffectiveOn)
         {
-            throw new RefusedException(RefusalKind.Conflict, "policy-not-in-force",
-                new LocalizedText(
-                    $"《{pack.Title.Zh}》（{pack.DocumentNumber}）自 {pack.EffectiveOn:yyyy年M月d日}起实行，目前不能申报。",
-                    $"“{pack.Title.En}” ({pack.DocumentNumber}) takes effect on {pack.EffectiveOn:yyyy-MM-dd}; it is too early to apply."));
+            throw new RefusedException(
+                RefusalKind.Conflict, "policy-not-in-force",
+                ("title", pack.Title), ("number", pack.DocumentNumber), ("from", pack.EffectiveOn));
         }
 
         if (today > pack.ValidThrough)
         {
-            throw new RefusedException(RefusalKind.Conflict, "policy-expired",
-                new LocalizedText(
-                    $"《{pack.Title.Zh}》（{pack.DocumentNumber}）有效期自 {pack.EffectiveOn:yyyy年M月d日}至 {pack.ValidThrough:yyyy年M月d日}，现已届满，不再受理申报。",
-                    $"“{pack.Title.En}” ({pack.DocumentNumber}) ended with {pack.ValidThrough:yyyy-MM-dd}; applications are no longer taken."));
+            throw new RefusedException(
+                RefusalKind.Conflict, "policy-expired",
+                ("title", pack.Title), ("number", pack.DocumentNumber), ("from", pack.EffectiveOn), ("through", pack.ValidThrough));
         }
 
         if (IsClosed(pack, year, now))
         {
-            throw new RefusedException(RefusalKind.Conflict, "window-closed",
-                new LocalizedText(
-                    $"{year} 年申报已于 {LastDay(pack, year):yyyy年M月d日}24时截止（{pack.DocumentNumber}）。",
-                    $"Applications of {year} closed with {LastDay(pack, year):yyyy-MM-dd}, 24:00 ({pack.DocumentNumber})."));
+            throw new RefusedException(
+                RefusalKind.Conflict, "window-closed", ("year", year), ("lastDay", LastDay(pack, year)), ("number", pack.DocumentNumber));
         }
     }
 }

@@ -5,6 +5,9 @@ namespace Dingzhou.Domain.Policies;
 /// <param name="En">The same in English; empty where a number of things needs no word.</param>
 public sealed record Unit(string Symbol, string En)
 {
+    /// <summary>What it is called.</summary>
+    internal LocalizedText Name => new(Symbol, En);
+
     /// <summary>The unit that it is so many of, where there is one: 1 公顷 is 15 亩.</summary>
     public string? Of { get; private init; }
 

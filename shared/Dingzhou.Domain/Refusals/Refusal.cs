@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Dingzhou.Domain.Refusals;
 
 /// <summary>Why a command is refused; each kind has one HTTP status.</summary>
@@ -42,28 +44,55 @@ public sealed record Fault
 
     /// <summary>A fault in one of several files.</summary>
     /// <param name="line">The line, from 1.</param>
+    [OverloadResolutionPriority(1)]
     public static Fault InFile(string file, long? line, string code, LocalizedText detail) => new("", code, detail, file, line);
 
+    /// <summary>A fault in one of several files; its text has its code.</summary>
+    /// <param name="line">The line, from 1.</param>
+    public static Fault InFile(string file, long? line, string code, params (string Name, object Value)[] values) =>
+        InFile(file, line, code, LocalizedText.Of(code, values));
+
     /// <summary>A fault.</summary>
+    [OverloadResolutionPriority(1)]
     public static Fault Of(string pointer, string code, LocalizedText detail) => new(pointer, code, detail);
+
+    /// <summary>A fault whose text has its code.</summary>
+    public static Fault Of(string pointer, string code, params (string Name, object Value)[] values) =>
+        Of(pointer, code, LocalizedText.Of(code, values));
 }
 
 /// <summary>A command was refused; nothing has changed.</summary>
-/// <param name="kind">The kind, which decides the HTTP status.</param>
-/// <param name="detail">The reason, for the person who asked.</param>
-/// <param name="faults">Every fault of the input, when the input is at fault.</param>
-public sealed class RefusedException(RefusalKind kind, string code, LocalizedText detail, IReadOnlyList<Fault>? faults = null)
-    : Exception(detail.Zh)
+public sealed class RefusedException : Exception
 {
+    /// <summary>A refusal.</summary>
+    /// <param name="kind">The kind, which decides the HTTP status.</param>
+    /// <param name="detail">The reason, for the person who asked.</param>
+    /// <param name="faults">Every fault of the input, when the input is at fault.</param>
+    [OverloadResolutionPriority(1)]
+    public RefusedException(RefusalKind kind, string code, LocalizedText detail, IReadOnlyList<Fault>? faults = null)
+        : base(detail.Zh) => (Kind, Code, Detail, Faults) = (kind, code, detail, faults ?? []);
+
+    /// <summary>A refusal whose text has its code.</summary>
+    public RefusedException(RefusalKind kind, string code, params (string Name, object Value)[] values)
+        : this(kind, code, LocalizedText.Of(code, values))
+    {
+    }
+
+    /// <summary>A refusal of an input with all its faults, whose text has its code.</summary>
+    public RefusedException(RefusalKind kind, string code, IReadOnlyList<Fault> faults, params (string Name, object Value)[] values)
+        : this(kind, code, LocalizedText.Of(code, values), faults)
+    {
+    }
+
     /// <summary>The kind, which decides the HTTP status.</summary>
-    public RefusalKind Kind { get; } = kind;
+    public RefusalKind Kind { get; }
 
     /// <summary>Stable code in kebab-case.</summary>
-    public string Code { get; } = code;
+    public string Code { get; }
 
     /// <summary>The reason, for the person who asked.</summary>
-    public LocalizedText Detail { get; } = detail;
+    public LocalizedText Detail { get; }
 
     /// <summary>Every fault of the input; empty where the input is not at fault.</summary>
-    public IReadOnlyList<Fault> Faults { get; } = faults ?? [];
+    public IReadOnlyList<Fault> Faults { get; }
 }

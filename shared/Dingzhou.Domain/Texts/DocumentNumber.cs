@@ -6,9 +6,7 @@ namespace Dingzhou.Domain.Texts;
 public static partial class DocumentNumber
 {
     /// <summary>What a number must be, for those who gave another.</summary>
-    public static readonly LocalizedText Rule = new(
-        "文号应为发文机关代字、年份、顺序号，如 定政发〔2022〕20号。",
-        "A document number is the issuing body's sign, the year and the running number, such as 定政发〔2022〕20号.");
+    public static readonly LocalizedText Rule = LocalizedText.Of("rule.document-number");
 
     /// <summary>
     /// A number in its one form: half-width figures, without white space, the year in 〔〕. People and printed lists are less strict

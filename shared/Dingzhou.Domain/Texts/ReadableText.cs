@@ -26,16 +26,12 @@ public static class ReadableText
             {
                 if (!severalLines)
                 {
-                    return ("line-break", new(
-                        $"第 {place} 个字符（{code}）是换行或者制表符，此处只能写一行。",
-                        $"Character {place} ({code}) is a line break or a tab; this is a text of one line."));
+                    return ("line-break", LocalizedText.Of("line-break", ("place", place), ("code", code)));
                 }
             }
             else if (!Readability.IsReadable(characters, i))
             {
-                return ("unreadable-character", new(
-                    $"第 {place} 个字符（{code}）看不见或者不能显示，多由其他程序粘贴带入，请删去或者改用通行的字。",
-                    $"Character {place} ({code}) cannot be seen or shown, as other programs paste them; remove it or write what everybody can read."));
+                return ("unreadable-character", LocalizedText.Of("unreadable-character", ("place", place), ("code", code)));
             }
         }
 

@@ -1,4 +1,3 @@
-using Dingzhou.Domain;
 using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Storage.Aggregates;
@@ -22,6 +21,5 @@ public sealed record Loaded<TState>(TState State, int EventCount, string LastHas
 public sealed record CommandKey(string Id, string Fingerprint)
 {
     /// <summary>The refusal of another content under a key that was used before.</summary>
-    public static RefusedException Reused() => new(RefusalKind.Invalid, "idempotency-key-reused", new LocalizedText(
-        "同一 Idempotency-Key 已用于内容不同的请求。", "This Idempotency-Key was used before for a request with another content."));
+    public static RefusedException Reused() => new(RefusalKind.Invalid, "idempotency-key-reused");
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
+using Dingzhou.Domain;
 
 namespace Dingzhou.Storage.Documents;
 
@@ -84,6 +85,6 @@ public sealed class ClamScanner(IDocumentScanner scanner, EndPoint clamd) : IDoc
         while (read > 0);
     }
 
-    private static DocumentRefusedException Unchecked(Exception cause) => new(DocumentFault.Unchecked, new(
-        "病毒扫描服务暂时不可用，文件未接收，请稍后再试。", "The virus scanner is not available; the file was not taken. Please try again later."), cause);
+    private static DocumentRefusedException Unchecked(Exception cause) =>
+        new(DocumentFault.Unchecked, LocalizedText.Of("file.unchecked"), cause);
 }

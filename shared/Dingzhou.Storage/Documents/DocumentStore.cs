@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Azure.Storage;
 using Azure.Storage.Blobs.Models;
+using Dingzhou.Domain;
 
 namespace Dingzhou.Storage.Documents;
 
@@ -106,13 +107,12 @@ public sealed class DocumentStore(StorageConnection connection, IDocumentScanner
         return removed;
     }
 
-    internal static DocumentRefusedException TooLarge(long mostBytes) => new(DocumentFault.TooLarge, new(
-        string.Create(CultureInfo.InvariantCulture, $"文件超过了允许的大小（{mostBytes / (1024m * 1024):0.##} MB）。"),
-        string.Create(CultureInfo.InvariantCulture, $"The file is larger than is allowed ({mostBytes / (1024m * 1024):0.##} MB).")));
+    internal static DocumentRefusedException TooLarge(long mostBytes) =>
+        new(DocumentFault.TooLarge, LocalizedText.Of("file.too-large", ("most", mostBytes / (1024m * 1024))));
 
-    internal static DocumentRefusedException UnknownType() => new(DocumentFault.UnknownType, new(
-        $"文件内容不是可接收的类型；可接收：{string.Join("、", DocumentType.All.Select(t => t.Name))}。文件类型按内容识别，改名无效。",
-        $"The file is of no kind that is taken; taken are {string.Join(", ", DocumentType.All.Select(t => t.Name))}. It is told by its content, not its name."));
+    internal static DocumentRefusedException UnknownType() =>
+        new(DocumentFault.UnknownType, LocalizedText.Of(
+            "file.unknown-type", ("types", LocalizedText.List(DocumentType.All.Select(t => t.Name)))));
 
     private async Task<DocumentType> ScanAsync(BlobClient staged, IReadOnlyList<DocumentType> candidates, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Dingzhou.Domain;
 
 namespace Dingzhou.Storage.Documents;
 
@@ -48,7 +49,7 @@ internal sealed class IncomingFile(Stream source, long mostBytes, int mostAhead)
         var read = await source.ReadAtLeastAsync(
             _rented.AsMemory(0, Signature.Length), Signature.Length, throwOnEndOfStream: false, cancellation);
         if (read == 0)
-            throw new DocumentRefusedException(DocumentFault.Empty, new("文件为空。", "The file is empty."));
+            throw new DocumentRefusedException(DocumentFault.Empty, LocalizedText.Of("file.empty"));
         Candidates = Signature.Candidates(_rented.AsSpan(0, read));
         if (Candidates.Count == 0)
             throw DocumentStore.UnknownType();

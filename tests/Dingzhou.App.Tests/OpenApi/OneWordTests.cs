@@ -42,9 +42,7 @@ public sealed class OneWordTests(HttpApp http)
         ["number"] = "文号 of a document is text; the place in a row, of events stored and hashed too, is a whole number.",
         ["opinions"] = "As they are sent, and as they were filed, by whom and when.",
         ["overall"] = "Figures of whatever is counted.",
-        ["standards"] = "By their ids everywhere but in the rules, which have their words.",
         ["status"] = "Of a problem it is that of HTTP (RFC 9457).",
-        ["steps"] = "方法步骤 of a plan, stored and hashed; of an award those of its trace.",
         ["validThrough"] = "长期有效 can be sent as well.",
     };
 

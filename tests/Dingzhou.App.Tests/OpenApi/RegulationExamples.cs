@@ -49,9 +49,7 @@ internal sealed class RegulationExamples(Justice justice, DescribedExamples exam
         await GiveUpAsync();
         var cycle = (await examples.SendAsync("ProposeCleanup")).String("id");
         examples.StandIn("GetCleanup", "cycleId", cycle);
-        await examples.SendAsync("PlanCleanup");
-        await Patience.UntilAsync(
-            async () => (await justice.ProgressAsync(cycle)).GetProperty("byStatus").EnumerateObject().Sum(s => s.Value.GetInt32()) == 1);
+        await justice.PlanAsync(cycle, 1);
         await examples.SendAsync("GiveJointOpinion", Land);
         await examples.SendAsync("ConsultDepartment", Bureau);
         await examples.SendAsync("AnswerConsultation", Person.Reviewer("钱财政", "市财政局"));
@@ -63,17 +61,17 @@ internal sealed class RegulationExamples(Justice justice, DescribedExamples exam
         await examples.SendAsync("OpenDeliberation");
         await examples.SendAsync("RecordDeliberation");
         await examples.SendAsync("ConcludeExamination");
-        await examples.SendAsync("SubmitDraftDecision");
+        (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
         await examples.SendAsync("GetDraftDecision");
 
         // The city government sends the draft back once.
-        (await justice.DecideAsync(cycle, "定政发〔2022〕30号", approved: false)).Must(HttpStatusCode.Accepted);
+        (await justice.SendBackAsync(cycle)).Must(HttpStatusCode.Accepted);
         await examples.SendAsync("ReopenExamination");
         (await justice.ConcludeAsync(cycle, new { documentId = Document, reason = "同意", outcome = "repeal", grounds = new[] { "8.2" } }))
             .Must(HttpStatusCode.OK);
         (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
         await ProposedAsync();
-        await examples.SendAsync("DecideCleanup");
+        (await justice.DecideAsync(cycle, "定政发〔2022〕30号")).Must(HttpStatusCode.Accepted);
         await justice.PublishedAsync(cycle);
     }
 

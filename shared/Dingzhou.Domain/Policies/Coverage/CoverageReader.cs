@@ -32,12 +32,14 @@ internal sealed class CoverageReader(string directory, string folder, PackSchema
             foreach (var (article, sentence) in _articles.SelectMany(a => a.Sentences.Select(s => (a.Name, s))).Where(s => !IsCovered(s.s)))
             {
                 var file = Path.GetRelativePath(directory, In(text));
-                faults.Add(new(file, sentence.Line, CoverageFaultTexts.NotCovered(article, sentence.Text)));
+                faults.Add(
+                    new(file, sentence.Line, LocalizedText.Of("coverage.not-covered", ("article", article), ("sentence", sentence.Text))));
             }
         }
         else
         {
-            faults.Add(new($"{folder}/{DocumentCoverage.FileName}", named?["text"].Place.Line ?? 1, CoverageFaultTexts.NoText(text)));
+            faults.Add(new($"{folder}/{DocumentCoverage.FileName}", named?["text"].Place.Line ?? 1, LocalizedText.Of(
+                "coverage.no-text", ("path", text))));
         }
 
         return new(folder, [.. _articles.Select(a => new CoveredArticle(a.Name, [.. a.Sentences.Select(Covered)]))]);
@@ -73,9 +75,10 @@ internal sealed class CoverageReader(string directory, string folder, PackSchema
         var article = _articles.FirstOrDefault(a => a.Name == quotation.Article);
         var sentences = article?.With(quotation.Quote).Distinct().ToList() ?? [];
         if (article is null)
-            faults.Add(new(quotation.File, quotation.Line, FaultTexts.NoArticle(quotation.Article)));
+            faults.Add(new(quotation.File, quotation.Line, LocalizedText.Of("pack.no-article", ("article", quotation.Article))));
         else if (sentences.Count == 0)
-            faults.Add(new(quotation.File, quotation.Line, FaultTexts.NotSaid(quotation.Article, quotation.Quote)));
+            faults.Add(new(quotation.File, quotation.Line, LocalizedText.Of(
+                "pack.not-said", ("article", quotation.Article), ("quote", quotation.Quote))));
         foreach (var sentence in sentences)
         {
             if (!_quoted.TryGetValue(sentence, out var quotations))
@@ -89,15 +92,15 @@ internal sealed class CoverageReader(string directory, string folder, PackSchema
         var (name, begins, reason) = (entry.Text("article"), entry.Text("sentence"), entry["reason"].AsEnum<CoverageReason>());
         var found = _articles.FirstOrDefault(a => a.Name == name)?.BeginningWith(begins).ToList();
         if (found is null)
-            entry["article"].Fault(FaultTexts.NoArticle(name));
+            entry["article"].Fault("pack.no-article", ("article", name));
         else if (found.Count == 0)
-            entry["sentence"].Fault(CoverageFaultTexts.NoSentence(name, begins));
+            entry["sentence"].Fault("coverage.no-sentence", ("article", name), ("words", begins));
         else if (found.Count > 1)
-            entry["sentence"].Fault(CoverageFaultTexts.SeveralSentences(name, begins, found.Count));
+            entry["sentence"].Fault("coverage.several-sentences", ("article", name), ("found", found.Count), ("words", begins));
         else if (_quoted.TryGetValue(found[0], out var quotations) && reason != CoverageReason.Open)
-            entry["sentence"].Fault(CoverageFaultTexts.Superfluous(begins, quotations[0].File, quotations[0].Line));
+            entry["sentence"].Fault("coverage.superfluous", ("words", begins), ("file", quotations[0].File), ("line", quotations[0].Line));
         else if (!_named.TryAdd(found[0], new(reason, entry.Text("why"), CarriedOutBy(entry, reason, data))))
-            entry["sentence"].Fault(CoverageFaultTexts.Twice(begins));
+            entry["sentence"].Fault("coverage.twice", ("words", begins));
     }
 
     // That a type is there is for the tests of the compiled code to say; a member of the data stands in these files.
@@ -105,11 +108,11 @@ internal sealed class CoverageReader(string directory, string folder, PackSchema
     {
         var by = entry.Texts("carriedOutBy");
         if ((reason is CoverageReason.Data or CoverageReason.Code) != (by.Count > 0))
-            entry["reason"].Fault(CoverageFaultTexts.CarrierNeeded());
+            entry["reason"].Fault("coverage.carrier-needed");
         foreach (var path in reason == CoverageReason.Data ? by : [])
         {
             if (!data.Exists(root => path.Split('.').Aggregate((PackNode?)root, (node, name) => node?.Find(name)) is not null))
-                entry["carriedOutBy"].Fault(CoverageFaultTexts.NoMember(path));
+                entry["carriedOutBy"].Fault("coverage.no-member", ("path", path));
         }
 
         return by;

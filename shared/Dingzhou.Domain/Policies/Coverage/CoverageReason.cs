@@ -31,24 +31,6 @@ public enum CoverageReason
     Open,
 }
 
-/// <summary>What the reasons are called.</summary>
-public static class CoverageReasonNames
-{
-    /// <summary>The name of a reason.</summary>
-    public static LocalizedText Name(this CoverageReason reason) => reason switch
-    {
-        CoverageReason.Form => new("形式", "form"),
-        CoverageReason.Aim => new("目标原则", "aim"),
-        CoverageReason.Definition => new("定义", "definition"),
-        CoverageReason.Organisation => new("组织分工", "organisation"),
-        CoverageReason.Publicity => new("宣传推广", "publicity"),
-        CoverageReason.Data => new("已载入数据", "in the data"),
-        CoverageReason.Code => new("由程序执行", "carried out by code"),
-        CoverageReason.Outside => new("平台以外", "outside the platform"),
-        CoverageReason.Open => new("尚未实现", "not done yet"),
-    };
-}
-
 /// <summary>A sentence that nothing quotes, as <c>coverage.yaml</c> names it.</summary>
 /// <param name="Reason">Why nothing does.</param>
 /// <param name="Why">The same in words, Chinese.</param>

@@ -14,30 +14,31 @@ public sealed record Quotation(string Article, string Quote, IReadOnlyList<strin
     // What stands under these names; the outermost counts, since an item may be called like one of them.
     private static readonly Dictionary<string, LocalizedText> Kinds = new(StringComparer.Ordinal)
     {
-        ["figures"] = new("标准", "figure"),
-        ["conditions"] = new("条件", "condition"),
-        ["award"] = new("奖补", "award"),
-        ["caps"] = new("上限", "cap"),
-        ["claims"] = new("不重复", "claim"),
-        ["deduct"] = new("扣减", "deduction"),
-        ["derived"] = new("推算", "derived fact"),
-        ["instalments"] = new("分年兑现", "instalments"),
-        ["handling"] = new("办理部门", "handling"),
-        ["materials"] = new("材料", "material"),
-        ["scope"] = new("支持范围", "scope"),
-        ["window"] = new("申报期限", "window"),
-        ["fund"] = new("年度资金", "fund"),
-        ["otherSupport"] = new("其他财政支持", "support from elsewhere"),
-        ["stacking"] = new("不得重复享受", "stacking"),
-        ["readings"] = new("解释口径", "interpretation"),
-        ["steps"] = new("环节", "step"),
-        ["terms"] = new("期限", "term"),
-        ["standards"] = new("清理标准", "standard"),
-        ["grounds"] = new("清理情形", "ground"),
+        ["figures"] = LocalizedText.Of("quotation.figures"),
+        ["conditions"] = LocalizedText.Of("quotation.conditions"),
+        ["award"] = LocalizedText.Of("quotation.award"),
+        ["caps"] = LocalizedText.Of("quotation.caps"),
+        ["claims"] = LocalizedText.Of("quotation.claims"),
+        ["deduct"] = LocalizedText.Of("quotation.deduct"),
+        ["derived"] = LocalizedText.Of("quotation.derived"),
+        ["instalments"] = LocalizedText.Of("quotation.instalments"),
+        ["handling"] = LocalizedText.Of("quotation.handling"),
+        ["materials"] = LocalizedText.Of("quotation.materials"),
+        ["scope"] = LocalizedText.Of("quotation.scope"),
+        ["window"] = LocalizedText.Of("quotation.window"),
+        ["fund"] = LocalizedText.Of("quotation.fund"),
+        ["otherSupport"] = LocalizedText.Of("quotation.other-support"),
+        ["stacking"] = LocalizedText.Of("quotation.stacking"),
+        ["readings"] = LocalizedText.Of("quotation.readings"),
+        ["steps"] = LocalizedText.Of("quotation.steps"),
+        ["terms"] = LocalizedText.Of("quotation.terms"),
+        ["standards"] = LocalizedText.Of("quotation.standards"),
+        ["grounds"] = LocalizedText.Of("quotation.grounds"),
     };
 
     /// <summary>What kind of thing carries the words.</summary>
-    public LocalizedText Kind => Path.Select(p => Kinds.GetValueOrDefault(p)).FirstOrDefault(k => k is not null) ?? new("数据", "data");
+    public LocalizedText Kind =>
+        Path.Select(p => Kinds.GetValueOrDefault(p)).FirstOrDefault(k => k is not null) ?? LocalizedText.Of("quotation.data");
 
     /// <summary>Its name: the ids on the way to it.</summary>
     public string Carrier => string.Join('.', Path.Where((p, i) => p is not ("matters" or "source") && i != KindAt));

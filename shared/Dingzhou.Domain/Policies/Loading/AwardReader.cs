@@ -21,7 +21,7 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
     {
         var award = new DiscretionaryAward(Decided(node["fact"]), names.Figure(node["min"], Money), names.Figure(node["max"], Money));
         if (!EveryDay.Holds([award.Min, award.Max], band => band[0] <= band[1]))
-            node["min"].Fault(FaultTexts.LeastAboveMost(award.Min.Id, award.Max.Id));
+            node["min"].Fault("pack.least-above-most", ("least", award.Min.Id), ("most", award.Max.Id));
         return award;
     }
 
@@ -29,7 +29,7 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
     {
         var fact = names.Fact(node["fact"]);
         if (fact.Type is not (FactType.Number or FactType.Whole or FactType.List))
-            node["fact"].Fault(FaultTexts.NothingToCount(fact.Name, fact.Type));
+            node["fact"].Fault("pack.nothing-to-count", ("fact", fact.Name), ("type", fact.Type.InWords()));
 
         var unit = !MatterNames.IsThere(fact) ? null : fact.Type == FactType.List ? "元/个" : $"元/{fact.Unit}";
         return new PerUnitAward(fact.Name, Cases(node, unit), node.Find("less") is { } less ? Reduction(less, unit) : null);
@@ -39,7 +39,7 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
     {
         var times = names.Fact(node["times"]);
         if (times.Type is not (FactType.Number or FactType.Whole))
-            node["times"].Fault(FaultTexts.NoNumber(times.Name, times.Type));
+            node["times"].Fault("pack.no-number", ("fact", times.Name), ("type", times.Type.InWords()));
 
         return new RateReduction(
             names.Figure(node["figure"], unit is not null && MatterNames.IsThere(times) ? $"{unit}·{times.Unit}" : null), times.Name);
@@ -53,7 +53,7 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
         for (var i = 1; i < bands.Count; i++)
         {
             if (!EveryDay.Holds([bands[i].From, bands[i - 1].From], bounds => bounds[0] > bounds[1]))
-                node["bands"].Fault(FaultTexts.BandNotAbove(bands[i].From.Id, bands[i - 1].From.Id));
+                node["bands"].Fault("pack.band-not-above", ("band", bands[i].From.Id), ("before", bands[i - 1].From.Id));
         }
 
         return new BandsAward(
@@ -91,7 +91,7 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
     {
         var figure = names.Figure(node, unit);
         if (!EveryDay.Holds([figure], values => values[0] > 0))
-            node.Fault(FaultTexts.NotAboveZero(figure.Id));
+            node.Fault("pack.not-above-zero", ("figure", figure.Id));
         return figure;
     }
 
@@ -99,7 +99,7 @@ internal sealed class AwardReader(SourceReader sources, MatterNames names, strin
     {
         var fact = names.Number(node, Money);
         if (MatterNames.IsThere(fact) && !fact.DecidedByReviewer)
-            node.Fault(FaultTexts.ReviewerDecides(fact.Name));
+            node.Fault("pack.reviewer-decides", ("fact", fact.Name));
 
         return fact.Name;
     }

@@ -11,7 +11,7 @@ internal static class ExampleReader
             var matter = matters.FirstOrDefault(m => m.Id == group.Text("matter"));
             if (matter is null)
             {
-                group["matter"].Fault(FaultTexts.NoMatter(group.Text("matter")));
+                group["matter"].Fault("pack.no-matter", ("name", group.Text("matter")));
                 continue;
             }
 
@@ -28,16 +28,16 @@ internal static class ExampleReader
         foreach (var left in node.Texts("without"))
             facts = facts.With(left, FactValue.Null);
         foreach (var fault in facts.Check(matter, FactStage.Verification))
-            node.Fault(FaultTexts.Fact(fault));
+            node.Fault("example.fact", ("pointer", fault.Pointer), ("detail", fault.Detail));
 
         var readings = node.Find("readings")?.Entries.ToDictionary(e => e.Key.Scalar, e => e.Value.Scalar, StringComparer.Ordinal) ?? [];
         foreach (var (question, reading) in readings.Where(
             r => !interpretations.Any(i => i.Id == r.Key && i.Readings.Any(d => d.Id == r.Value))))
-            node["readings"].Fault(FaultTexts.NoReadingOf(reading, question));
+            node["readings"].Fault("pack.no-reading-of", ("question", question), ("reading", reading));
 
         var instalments = node.Find("instalments")?.Items.Select(i => i.Value.Number ?? 0).ToList() ?? [];
         if (instalments.Count > 0 && (matter.Instalments is null || node.Find("award") is null))
-            node["instalments"].Fault(FaultTexts.NoInstalments());
+            node["instalments"].Fault("pack.no-instalments");
 
         return new WorkedExample
         {

@@ -10,9 +10,9 @@ internal static class HandlingReader
         // A fund is shared out once a year, when the window has closed; without one each case is settled by itself.
         var settlementOn = node.Find("settlementOn");
         if (root.Find("fund") is { } fund && (root.Find("window") is null || settlementOn is null))
-            fund.Fault(FaultTexts.FundNeeds());
+            fund.Fault("pack.fund-needs");
         if (root.Find("fund") is null && settlementOn is not null)
-            settlementOn.Fault(FaultTexts.NoFund());
+            settlementOn.Fault("pack.no-fund");
 
         return new Handling
         {

@@ -17,7 +17,7 @@ internal sealed class MatterNames(
     public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
 
     public FactDefinition Fact(PackNode node) =>
-        facts.FirstOrDefault(f => f.Name == node.Scalar) ?? node.Refuse(FaultTexts.NoFact(node.Scalar), NoFact);
+        facts.FirstOrDefault(f => f.Name == node.Scalar) ?? node.Refuse("pack.no-fact", NoFact, ("name", node.Scalar));
 
     /// <summary>Whether it is a fact of the matter; what is wrong with one that is none has been told already.</summary>
     public static bool IsThere(FactDefinition fact) => fact != NoFact;
@@ -27,7 +27,7 @@ internal sealed class MatterNames(
     {
         var fact = Fact(node);
         if (IsThere(fact) && (fact.Type is not (FactType.Number or FactType.Whole) || fact.Unit != unit))
-            node.Fault(FaultTexts.MustBeNumberIn(fact.Name, unit));
+            node.Fault("pack.must-be-number-in", ("fact", fact.Name), ("unit", unit ?? ""));
 
         return fact;
     }
@@ -37,7 +37,7 @@ internal sealed class MatterNames(
     {
         var fact = Fact(node);
         if (IsThere(fact) && fact is not { Type: FactType.Date, Required: true })
-            node.Fault(FaultTexts.MustBeDate(fact.Name));
+            node.Fault("pack.must-be-date", ("fact", fact.Name));
 
         return fact;
     }
@@ -46,11 +46,11 @@ internal sealed class MatterNames(
     public Figure Figure(PackNode node, string? unit)
     {
         if (!figures.TryGetValue(node.Scalar, out var figure))
-            return node.Refuse(FaultTexts.NoFigure(node.Scalar), NoFigure);
+            return node.Refuse("pack.no-figure", NoFigure, ("name", node.Scalar));
 
         Used.Add(figure.Id);
         if (unit is not null && figure.Unit != unit)
-            node.Fault(FaultTexts.FigureUnit(figure.Id, figure.Unit, unit));
+            node.Fault("pack.figure-unit", ("figure", figure.Id), ("unit", figure.Unit), ("expected", unit));
 
         return figure;
     }
@@ -59,7 +59,7 @@ internal sealed class MatterNames(
     public static bool Choices(PackNode list, FactDefinition fact)
     {
         foreach (var choice in list.Items.Where(i => IsThere(fact) && !IsChoice(fact, i.Scalar)))
-            choice.Fault(FaultTexts.NoChoice(fact.Name, choice.Scalar));
+            choice.Fault("pack.no-choice", ("fact", fact.Name), ("choice", choice.Scalar));
 
         return true;
     }
@@ -84,9 +84,9 @@ internal sealed class MatterNames(
         foreach (var (key, reading) in under.Entries)
         {
             if (interpretations.FirstOrDefault(i => i.Id == key.Scalar) is not { } question)
-                key.Fault(FaultTexts.NoQuestion(key.Scalar));
+                key.Fault("pack.no-question", ("name", key.Scalar));
             else if (!question.Readings.Any(r => r.Id == reading.Scalar))
-                reading.Fault(FaultTexts.NoReadingOf(reading.Scalar, key.Scalar));
+                reading.Fault("pack.no-reading-of", ("question", key.Scalar), ("reading", reading.Scalar));
         }
 
         return under.Entries.ToDictionary(e => e.Key.Scalar, e => e.Value.Scalar, StringComparer.Ordinal);
@@ -98,11 +98,20 @@ internal sealed class MatterNames(
         if (node is null)
             return null;
         if (interpretations.FirstOrDefault(i => i.Id == node.Scalar) is not { } question)
-            node.Fault(FaultTexts.NoQuestion(node.Scalar));
-        else if (readings.Except(question.Readings.Select(r => r.Id), StringComparer.Ordinal).Any())
-            node.Fault(FaultTexts.ReadingsMustBe(node.Scalar, readings));
+            node.Fault("pack.no-question", ("name", node.Scalar));
+        else
+            DemandReadings(node, question, readings);
 
         return node.Scalar;
+    }
+
+    /// <summary>Refuses a question that lacks a reading which the engine knows by name.</summary>
+    public static void DemandReadings(PackNode node, Interpretation question, string[] readings)
+    {
+        if (!readings.Except(question.Readings.Select(r => r.Id), StringComparer.Ordinal).Any())
+            return;
+        var all = new LocalizedText(string.Join('、', readings), string.Join(" and ", readings));
+        node.Fault("pack.readings-must-be", ("question", node.Scalar), ("readings", all));
     }
 
     /// <summary>Whether every combination of the choices involved has a case.</summary>
@@ -114,7 +123,7 @@ internal sealed class MatterNames(
         var involved = facts.Where(f => cases.Any(c => c.When.ContainsKey(f.Name))).ToList();
         if (involved.Aggregate(1m, (product, f) => Math.Min(product * Values(f).Count(), MostCombinations + 1)) > MostCombinations)
         {
-            node.Fault(FaultTexts.TooManyCombinations(MostCombinations));
+            node.Fault("pack.too-many-combinations", ("most", MostCombinations));
             return;
         }
 
@@ -128,7 +137,12 @@ internal sealed class MatterNames(
         // One is enough to see what is wrong; whoever mends it is told the next.
         if (combinations.FirstOrDefault(
             c => !cases.Any(k => k.When.All(w => w.Value.Contains(c[w.Key], StringComparer.Ordinal)))) is { } uncovered)
-            node.Fault(FaultTexts.NoCase(uncovered));
+        {
+            var choices = new LocalizedText(
+                string.Join('，', uncovered.Select(c => $"{c.Key}：{c.Value}")),
+                string.Join(", ", uncovered.Select(c => $"{c.Key}: {c.Value}")));
+            node.Fault("pack.no-case", ("choices", choices));
+        }
     }
 
     private static bool IsChoice(FactDefinition fact, string value) => Values(fact).Contains(value, StringComparer.Ordinal);

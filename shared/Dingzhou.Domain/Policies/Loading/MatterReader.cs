@@ -41,7 +41,7 @@ internal sealed class MatterReader(
             Claims = [.. node["claims"].Items.Select(c => ReadClaim(c, names))],
         };
         foreach (var (figure, _) in node["figures"].Entries.Where(f => !names.Used.Contains(f.Key.Scalar)))
-            figure.Fault(FaultTexts.Unused(figure.Scalar));
+            figure.Fault("pack.unused", ("figure", figure.Scalar));
 
         return matter;
     }
@@ -73,11 +73,11 @@ internal sealed class MatterReader(
             OfYear = node.Flag("ofYear", otherwise: false),
         };
         if (fact.Type is FactType.Number or FactType.Whole && (fact.Unit is null || fact.Min is null || fact.Max is null))
-            node.Fault(FaultTexts.NumberNeeds(name));
+            node.Fault("pack.number-needs", ("fact", name));
         if (fact.Min > fact.Max)
-            node["min"].Fault(FaultTexts.MinAboveMax());
+            node["min"].Fault("pack.min-above-max");
         if (fact.Type == FactType.Choice && fact.Choices.Count < 2)
-            node.Fault(FaultTexts.ChoiceNeeds(name));
+            node.Fault("pack.choice-needs", ("fact", name));
 
         return fact;
     }
@@ -88,7 +88,7 @@ internal sealed class MatterReader(
         foreach (var (key, value) in node["facts"].Entries)
         {
             if (common.Any(c => c.Name == key.Scalar))
-                key.Fault(FaultTexts.StatedAlready(key.Scalar));
+                key.Fault("pack.stated-already", ("fact", key.Scalar));
             else
                 facts.Add(Fact(key.Scalar, value));
         }
@@ -121,7 +121,7 @@ internal sealed class MatterReader(
                 fact.Type is FactType.Number or FactType.Whole && figure is null != other is null,
         };
         if (!fits && MatterNames.IsThere(fact))
-            node.Fault(FaultTexts.CannotCompare(fact.Name, fact.Type));
+            node.Fault("pack.cannot-compare", ("fact", fact.Name), ("type", fact.Type.InWords()));
 
         return new Condition
         {
@@ -142,15 +142,15 @@ internal sealed class MatterReader(
     private InstalmentRule ReadInstalments(PackNode node, MatterNames names)
     {
         if (_yearly)
-            node.Fault(FaultTexts.FundPaidAtOnce());
+            node.Fault("pack.fund-paid-at-once");
         var parts = node["parts"].Items
             .Select(p => new InstalmentPart(p.Find("figure") is { } f ? names.Figure(f, "%") : null, sources.Citation(p, article)))
                 .ToList();
         if (parts[^1].Percent is not null || parts.SkipLast(1).Any(p => p.Percent is null))
-            node["parts"].Fault(FaultTexts.InstalmentPercents());
+            node["parts"].Fault("pack.instalment-percents");
         if (!EveryDay.Holds(
             [.. parts.Select(p => p.Percent).OfType<Figure>()], percents => percents.All(p => p > 0) && percents.Sum() < 100))
-            node["parts"].Fault(FaultTexts.InstalmentSum());
+            node["parts"].Fault("pack.instalment-sum");
         return new InstalmentRule(
             names.Day(node["from"]).Name, names.Question(node["question"], "anniversary", InstalmentRule.CalendarYear)!, parts);
     }
@@ -166,9 +166,9 @@ internal sealed class MatterReader(
         };
         // Of the awards of earlier years only the amounts are known, not what was chosen in each.
         if (cap is { When.Count: > 0, Scope: CapScope.ApplicantEver })
-            node.Fault(FaultTexts.CapOverYearsByChoice());
+            node.Fault("pack.cap-over-years-by-choice");
         if (!_yearly && cap.Scope is (CapScope.ApplicantYear or CapScope.ApplicantEver))
-            node.Fault(FaultTexts.CapNeedsFund());
+            node.Fault("pack.cap-needs-fund");
 
         return cap;
     }
@@ -179,9 +179,9 @@ internal sealed class MatterReader(
         if (fact is not null && !MatterNames.IsThere(fact))
             fact = null;
         if (fact is not null && fact.Type is not (FactType.Text or FactType.List))
-            node["fact"].Fault(FaultTexts.NamesNothing(fact.Name, fact.Type));
+            node["fact"].Fault("pack.names-nothing", ("fact", fact.Name), ("type", fact.Type.InWords()));
         if (fact is { Required: false })
-            node["fact"].Fault(FaultTexts.MayBeLeftOut(fact.Name));
+            node["fact"].Fault("pack.may-be-left-out", ("fact", fact.Name));
 
         return new Claim(node["kind"].AsEnum<ClaimKind>(), fact?.Name, node["scope"].AsEnum<ClaimScope>(), node.FindText("aspect"))
         {

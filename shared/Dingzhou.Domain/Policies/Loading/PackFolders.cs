@@ -40,7 +40,8 @@ internal sealed class PackFolders(string directory, PackSchema schema, List<Pack
         var before = faults.Count;
         var below = _read.Find(r => r.Pack.Id == id && r.Pack.Version == $"{number - 1}");
         if (below.Pack is null)
-            faults.Add(new($"{trees.Name}/{PackTrees.Head}", 1, OverlayFaultTexts.NothingBelow(id, number - 1)));
+            faults.Add(
+                new($"{trees.Name}/{PackTrees.Head}", 1, LocalizedText.Of("overlay.nothing-below", ("id", id), ("number", number - 1))));
         else if (Overlay.Lay(trees, below.Trees, below.Pack, faults) is { } merged)
             Keep(id, merged, before);
         if (faults.Count > before)

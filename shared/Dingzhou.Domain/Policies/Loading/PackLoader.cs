@@ -16,17 +16,19 @@ internal static class PackLoader
         foreach (var pack in packs)
         {
             foreach (var matter in pack.Matters.Where(m => !owners.TryAdd(m.Id, pack.Id) && owners[m.Id] != pack.Id))
-                faults.Add(new($"{pack.Id}/matters", 1, FaultTexts.MatterElsewhere(matter.Id, owners[matter.Id])));
+                faults.Add(new($"{pack.Id}/matters", 1, LocalizedText.Of(
+                    "pack.matter-elsewhere", ("matter", matter.Id), ("policy", owners[matter.Id]))));
         }
 
         foreach (var twice in packs.GroupBy(p => (p.Id, p.Version)).Where(g => g.Count() > 1))
-            faults.Add(new($"{twice.Key.Id}/pack.yaml", 1, FaultTexts.VersionTwice(twice.Key.Version)));
+            faults.Add(new($"{twice.Key.Id}/pack.yaml", 1, LocalizedText.Of("pack.version-twice", ("version", twice.Key.Version))));
 
         foreach (var (older, newer) in packs.Zip(packs.Skip(1)).Where(
             p => p.First.Id == p.Second.Id && p.First.InForceFrom >= p.Second.InForceFrom))
         {
             var (file, line) = newer.StatedAt("inForceFrom");
-            faults.Add(new(file, line, FaultTexts.VersionNotAfter(newer.Version, newer.InForceFrom, older.Version)));
+            faults.Add(new(file, line, LocalizedText.Of(
+                "pack.version-not-after", ("version", newer.Version), ("from", newer.InForceFrom), ("before", older.Version))));
         }
 
         return faults.Count == 0 ? packs : throw new PackException(faults);
@@ -68,7 +70,7 @@ internal static class PackLoader
         var nodes = trees.Sources.Where(s => schema.Check(SchemaFor(s.Path), s.Source, faults))
             .Select(s => (s.Path, Node: new PackNode(s.Source, s.Source.Root, faults))).ToList();
         if (trees.Files.All(f => f.Path != PackTrees.Head))
-            faults.Add(new($"{trees.Name}/{PackTrees.Head}", 1, FaultTexts.FileMissing()));
+            faults.Add(new($"{trees.Name}/{PackTrees.Head}", 1, LocalizedText.Of("pack.file-missing")));
         if (faults.Count > before)
             return null;
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Dingzhou.Domain.Policies.Loading;
 
 /// <summary>
@@ -17,7 +19,7 @@ internal sealed class PackNode(YamlSource source, YamlNode node, List<PackFault>
         YamlSequenceNode list => FactValue.Of(list.Children.Select(c => ((YamlScalarNode)c).Value ?? "")),
         YamlMappingNode => FindNumber("value") is { } number && FindText("unit") is { } unit
             ? FactValue.Of(number, unit)
-            : Refuse(FaultTexts.ValueAndUnit(), FactValue.Unusable),
+            : Refuse("pack.value-and-unit", FactValue.Unusable),
         _ => YamlSource.Scalar((YamlScalarNode)node),
     };
 
@@ -28,10 +30,10 @@ internal sealed class PackNode(YamlSource source, YamlNode node, List<PackFault>
 
     public string Scalar => ((YamlScalarNode)node).Value ?? "";
 
-    public DateOnly Date => StatedDay.Read(Scalar) is { } date ? date : Refuse(FaultTexts.NotADay(Scalar), DateOnly.MinValue);
+    public DateOnly Date => StatedDay.Read(Scalar) is { } date ? date : Refuse("pack.not-a-day", DateOnly.MinValue, ("text", Scalar));
 
     public MonthDay MonthDay => MonthDay.TryParse(Scalar, out var day)
-        ? day : Refuse(FaultTexts.NotADayOfTheYear(Scalar), default(MonthDay));
+        ? day : Refuse("pack.not-a-day-of-the-year", default(MonthDay), ("text", Scalar));
 
     public IEnumerable<PackNode> Items => ((YamlSequenceNode)node).Children.Select(Child);
 
@@ -65,11 +67,15 @@ internal sealed class PackNode(YamlSource source, YamlNode node, List<PackFault>
 
     /// <summary>A unit of the vocabulary.</summary>
     public string Unit => Policies.Unit.Find(Scalar)?.Symbol
-        ?? Refuse(FaultTexts.NoUnit(Scalar), Scalar);
+        ?? Refuse("pack.no-unit", Scalar, ("name", Scalar), ("units", string.Join(' ', Policies.Unit.All.Select(u => u.Symbol))));
 
     public IReadOnlyList<string> Texts(string key) => Find(key)?.Items.Select(i => i.Scalar).ToArray() ?? [];
 
+    /// <summary>Notes what is wrong here, by a text of the catalogue.</summary>
+    public void Fault(string code, params (string Name, object Value)[] values) => Fault(LocalizedText.Of(code, values));
+
     /// <summary>Notes what is wrong here.</summary>
+    [OverloadResolutionPriority(1)]
     public void Fault(LocalizedText reason)
     {
         if (faults.Count < PackFault.Most)
@@ -82,6 +88,10 @@ internal sealed class PackNode(YamlSource source, YamlNode node, List<PackFault>
         Fault(reason);
         return instead;
     }
+
+    /// <summary>The same, by a text of the catalogue.</summary>
+    public T Refuse<T>(string code, T instead, params (string Name, object Value)[] values) =>
+        Refuse(LocalizedText.Of(code, values), instead);
 
     private PackNode Child(YamlNode child) => new(source, child, faults);
 }

@@ -13,7 +13,7 @@ internal sealed class PackReader(
     {
         var root = files.First(f => f.Path == "pack.yaml").Node;
         if (folder != root.Text("id") && folder != $"{root.Text("id")}@{root.Text("version")}")
-            root["id"].Fault(FaultTexts.Folder(root.Text("id"), folder));
+            root["id"].Fault("pack.folder", ("id", root.Text("id")), ("folder", folder));
 
         var document = root["document"];
         var effective = document["effective"].Date;
@@ -27,10 +27,10 @@ internal sealed class PackReader(
         var fund = root.Find("fund") is { } f ? Fund(f, sources, matters) : null;
         var validThrough = document["validThrough"].Date;
         if (validThrough < effective)
-            document["validThrough"].Fault(FaultTexts.LastBeforeFirst());
+            document["validThrough"].Fault("pack.last-before-first");
         var inForceFrom = root.Find("inForceFrom")?.Date ?? effective;
         if (inForceFrom < effective || inForceFrom > validThrough)
-            root.Find("inForceFrom")?.Fault(FaultTexts.OutsideValidity(effective, validThrough));
+            root.Find("inForceFrom")?.Fault("pack.outside-validity", ("from", effective), ("through", validThrough));
 
         return new PolicyPack(matters)
         {
@@ -84,14 +84,14 @@ internal sealed class PackReader(
             {
                 var from = entry["from"].Date;
                 if (!readings.Any(r => r.Id == entry.Text("reading")))
-                    entry["reading"].Fault(FaultTexts.NoReading(entry.Text("reading")));
+                    entry["reading"].Fault("pack.no-reading", ("reading", entry.Text("reading")));
                 if (inForce.Count > 0 && from <= inForce[^1].From)
-                    entry["from"].Fault(FaultTexts.DecisionOverlaps(from));
+                    entry["from"].Fault("pack.decision-overlaps", ("from", from));
                 inForce.Add(new(from, entry.Text("reading"), entry.Text("by"), entry["on"].Date, entry.Text("why")));
             }
 
             if (result.Any(i => i.Id == node.Text("id")))
-                node["id"].Fault(FaultTexts.QuestionTwice(node.Text("id")));
+                node["id"].Fault("pack.question-twice", ("id", node.Text("id")));
             result.Add(new Interpretation
             {
                 Id = node.Text("id"),
@@ -116,7 +116,7 @@ internal sealed class PackReader(
             {
                 if (matters.Any(m => m.Id == key.Scalar))
                 {
-                    key.Fault(FaultTexts.MatterTwice(key.Scalar));
+                    key.Fault("pack.matter-twice", ("id", key.Scalar));
                     continue;
                 }
 
@@ -135,7 +135,7 @@ internal sealed class PackReader(
         foreach (var fact in matter.Facts.Where(f => f.OfApplicant))
         {
             if (before.Find(m => m.FindFact(fact.Name) is { OfApplicant: true } same && !fact.AsksTheSameOfTheApplicant(same)) is { } other)
-                (facts.Find(fact.Name) ?? facts).Fault(FaultTexts.OtherMeaning(fact.Name, other.Id));
+                (facts.Find(fact.Name) ?? facts).Fault("pack.other-meaning", ("fact", fact.Name), ("matter", other.Id));
         }
     }
 
@@ -147,11 +147,11 @@ internal sealed class PackReader(
             var matter = matters.First(m => m.Id == key.Scalar);
             var examples = all.Where(e => e.Matter == matter.Id).ToList();
             if (!examples.Exists(e => e.Award > 0))
-                key.Fault(FaultTexts.NoExample(matter.Id));
+                key.Fault("pack.no-example", ("matter", matter.Id));
             if (matter.Conditions.Count > 0 && !examples.Exists(e => e.NotMet.Count > 0))
-                key.Fault(FaultTexts.NoExampleNotMet(matter.Id));
+                key.Fault("pack.no-example-not-met", ("matter", matter.Id));
             if (matter.Instalments is not null && !examples.Exists(e => e.Instalments.Count > 0))
-                key.Fault(FaultTexts.NoExampleInParts(matter.Id));
+                key.Fault("pack.no-example-in-parts", ("matter", matter.Id));
         }
     }
 
@@ -167,7 +167,7 @@ internal sealed class PackReader(
         foreach (var pool in node.Find("pools")?.Items ?? [])
         {
             foreach (var matter in pool["matters"].Items.Where(i => matters.All(m => m.Id != i.Scalar)))
-                matter.Fault(FaultTexts.NoMatter(matter.Scalar));
+                matter.Fault("pack.no-matter", ("name", matter.Scalar));
             pools.Add(new(pool.Text("id"), sources.Figure(pool.Text("id"), pool["limit"], FundMatter), pool.Texts("matters")));
         }
 
@@ -177,7 +177,7 @@ internal sealed class PackReader(
     private static string FactName(PackNode node, IReadOnlyList<FactDefinition> common)
     {
         if (common.All(f => f.Name != node.Scalar))
-            node.Fault(FaultTexts.NoCommonFact(node.Scalar));
+            node.Fault("pack.no-common-fact", ("name", node.Scalar));
         return node.Scalar;
     }
 
@@ -185,9 +185,9 @@ internal sealed class PackReader(
     private static string Question(PackNode node, IReadOnlyList<Interpretation> interpretations, params string[] readings)
     {
         if (interpretations.FirstOrDefault(i => i.Id == node.Scalar) is not { } question)
-            node.Fault(FaultTexts.NoQuestion(node.Scalar));
-        else if (readings.Except(question.Readings.Select(r => r.Id), StringComparer.Ordinal).Any())
-            node.Fault(FaultTexts.ReadingsMustBe(node.Scalar, readings));
+            node.Fault("pack.no-question", ("name", node.Scalar));
+        else
+            MatterNames.DemandReadings(node, question, readings);
         return node.Scalar;
     }
 }

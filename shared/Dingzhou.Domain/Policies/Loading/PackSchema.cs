@@ -16,7 +16,7 @@ internal sealed class PackSchema(string directory)
         foreach (var error in found.SelectMany(Innermost).Take(PackFault.Most))
         {
             var (file, line) = source.PlaceOf(lines[Math.Clamp(error.LineNumber - 1, 0, lines.Count - 1)]);
-            faults.Add(new(file, line, SchemaFaultTexts.Of(error)));
+            faults.Add(new(file, line, SchemaSentences.Of(error)));
         }
 
         return found.Count == 0;

@@ -21,7 +21,7 @@ internal sealed record PackTrees(string Name, IReadOnlyList<PackFile> Files, IRe
         {
             var at = $"{name}/{path}";
             if (Path.GetExtension(path) is not (".yaml" or ".md"))
-                faults.Add(new(at, 1, FaultTexts.OtherFile()));
+                faults.Add(new(at, 1, LocalizedText.Of("pack.other-file")));
             else if (path.EndsWith(".yaml", StringComparison.Ordinal) && YamlSource.Read(at, text, faults, room) is { } source)
                 sources.Add((path, source));
         }

@@ -11,11 +11,11 @@ internal sealed class SourceReader(PolicyText law, DateOnly effective)
     {
         var citation = new Citation(node.FindText("article") ?? article ?? "", node.Text("quote"));
         if (!law.HasArticle(citation.Article))
-            (node.Find("article") ?? node).Fault(FaultTexts.NoArticle(citation.Article));
+            (node.Find("article") ?? node).Fault("pack.no-article", ("article", citation.Article));
         else if (citation.Quote.Count(char.IsLetterOrDigit) < FewestCharacters)
-            node["quote"].Fault(FaultTexts.QuoteTooShort(FewestCharacters));
+            node["quote"].Fault("pack.quote-too-short", ("fewest", FewestCharacters));
         else if (!law.Says(citation.Article, citation.Quote))
-            node["quote"].Fault(FaultTexts.NotSaid(citation.Article, citation.Quote));
+            node["quote"].Fault("pack.not-said", ("article", citation.Article), ("quote", citation.Quote));
 
         return citation;
     }
@@ -29,16 +29,16 @@ internal sealed class SourceReader(PolicyText law, DateOnly effective)
         {
             var from = key.Date;
             if (values.Count > 0 && from <= values[^1].From)
-                key.Fault(FaultTexts.ValueOverlaps(from));
+                key.Fault("pack.value-overlaps", ("from", from));
             values.Add(Value(from, entry));
             if (values[^1].Value < 0 || (unit == "%" && values[^1].Value > 100))
-                entry.Fault(FaultTexts.FigureRange(unit));
+                entry.Fault(unit == "%" ? "pack.percentage-range" : "pack.figure-negative");
             else if (decided is null && values[^1].Decided is null && !QuotedNumbers.Hold(source.Quote, values[^1].Value))
-                entry.Fault(FaultTexts.NumberNotSaid(values[^1].Value, source.Quote));
+                entry.Fault("pack.number-not-said", ("quote", source.Quote), ("number", values[^1].Value));
         }
 
         if (values.Count > 0 && values[0].From > effective)
-            node["values"].Fault(FaultTexts.NoValueFrom(effective));
+            node["values"].Fault("pack.no-value-from", ("first", effective));
 
         return new Figure
         {
@@ -56,9 +56,9 @@ internal sealed class SourceReader(PolicyText law, DateOnly effective)
     private static DatedValue Value(DateOnly from, PackNode entry)
     {
         if (!entry.IsMapping)
-            return new(from, entry.Value.Number ?? entry.Refuse(FaultTexts.NotANumber(entry.Scalar), 0m));
+            return new(from, entry.Value.Number ?? entry.Refuse("pack.not-a-number", 0m, ("text", entry.Scalar)));
         return entry.FindNumber("value") is { } number && entry.Find("decided") is { } decided
             ? new(from, number, Decision(decided))
-            : entry.Refuse(FaultTexts.ValueAndDecision(), new DatedValue(from, 0m, new("", from, "")));
+            : entry.Refuse("pack.value-and-decision", new DatedValue(from, 0m, new("", from, "")));
     }
 }

@@ -32,21 +32,21 @@ internal sealed partial class YamlSource
             var stream = new YamlStream();
             stream.Load(parser);
             if (stream.Documents.Count != 1)
-                faults.Add(new(file, 1, YamlFaultTexts.NotOneDocument()));
+                faults.Add(new(file, 1, LocalizedText.Of("yaml.not-one-document")));
             else if (NotPlain(stream.Documents[0].RootNode) is { } node)
-                faults.Add(new(file, node.Start.Line, YamlFaultTexts.NotPlain()));
+                faults.Add(new(file, node.Start.Line, LocalizedText.Of("yaml.not-plain")));
             else
                 return new YamlSource(file, stream.Documents[0].RootNode);
         }
         catch (YamlException e)
         {
-            faults.Add(new(file, e.Start.Line, parser.TooDeep ? YamlFaultTexts.TooDeep(BoundedParser.MostLevels)
-                : room is { IsUsedUp: true } ? YamlFaultTexts.TooMuch(NodeRoom.Most) : YamlFaultTexts.Of(e)));
+            faults.Add(new(file, e.Start.Line, parser.TooDeep ? LocalizedText.Of("yaml.too-deep", ("most", BoundedParser.MostLevels))
+                : room is { IsUsedUp: true } ? LocalizedText.Of("yaml.too-much", ("most", NodeRoom.Most)) : YamlSlips.Of(e)));
         }
         catch (InvalidOperationException)
         {
             // The scanner's answer to some unclosed brackets; it knows how far it came.
-            faults.Add(new(file, parser.Current?.End.Line ?? 1, YamlFaultTexts.NotClosed()));
+            faults.Add(new(file, parser.Current?.End.Line ?? 1, LocalizedText.Of("yaml.not-closed")));
         }
 
         return null;

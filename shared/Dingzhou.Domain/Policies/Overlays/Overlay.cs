@@ -30,7 +30,7 @@ internal static class Overlay
             places.Add(source.File, source.Root);
         TakeOut(change, pack, faults);
         if (change.Find(PackTrees.Head) is { Root: not YamlMappingNode } head && !TreeMerge.Removes(head.Root))
-            faults.Add(new(head.File, head.Root.Start.Line, OverlayFaultTexts.HeadHasNames()));
+            faults.Add(new(head.File, head.Root.Start.Line, LocalizedText.Of("overlay.head-has-names")));
         var (day, files) = (change.Stated(Day), new WholeFiles(below, places));
         foreach (var file in change.Files)
         {
@@ -41,7 +41,7 @@ internal static class Overlay
         }
 
         if (!files.Differ)
-            faults.Add(new($"{change.Name}/{PackTrees.Head}", 1, OverlayFaultTexts.NothingDiffers()));
+            faults.Add(new($"{change.Name}/{PackTrees.Head}", 1, LocalizedText.Of("overlay.nothing-differs")));
         else if (day is null && first.Derived is null)
             faults.Add(NoFirstDay(change, first));
         if (faults.Count > before)
@@ -58,8 +58,8 @@ internal static class Overlay
     {
         foreach (var (name, expected, otherwise) in ((string, string, LocalizedText)[])
         [
-            (Of, below.Hash, OverlayFaultTexts.OtherBelow(below.Hash)),
-            (Number, $"{Next(below)}", OverlayFaultTexts.NumberIs(Next(below))),
+            (Of, below.Hash, LocalizedText.Of("overlay.other-below", ("hash", below.Hash))),
+            (Number, $"{Next(below)}", LocalizedText.Of("overlay.number-is", ("number", Next(below)))),
         ])
         {
             if (change.Stated(name) is not { } stated)
@@ -77,16 +77,16 @@ internal static class Overlay
         if (source is null)
         {
             if (under.File?.Text == file.Text)
-                faults.Add(new(at, 1, OverlayFaultTexts.Unchanged()));
+                faults.Add(new(at, 1, LocalizedText.Of("overlay.unchanged")));
             first.Changed((at, 1));
             files.Take(file, null);
         }
         else if (TreeMerge.Removes(source.Root))
         {
             if (under.File is null || file.Path == PackTrees.Head)
-                faults.Add(new(at, source.Root.Start.Line, OverlayFaultTexts.NothingToRemove()));
+                faults.Add(new(at, source.Root.Start.Line, LocalizedText.Of("overlay.nothing-to-remove")));
             else if (TreeMerge.SaysMore(source.Root))
-                faults.Add(new(at, source.Root.Start.Line, OverlayFaultTexts.RemovesAndSays()));
+                faults.Add(new(at, source.Root.Start.Line, LocalizedText.Of("overlay.removes-and-says")));
             first.Changed((at, source.Root.Start.Line));
             files.Remove(file.Path);
         }
@@ -105,7 +105,7 @@ internal static class Overlay
     private static PackFault NoFirstDay(PackTrees change, FirstDay first)
     {
         var (file, line) = first.Undated ?? ($"{change.Name}/{PackTrees.Head}", 1);
-        return new(file, line, OverlayFaultTexts.NoFirstDay());
+        return new(file, line, LocalizedText.Of("overlay.no-first-day"));
     }
 
     // The number follows from the version below; the first day from what is changed, where nobody says it.

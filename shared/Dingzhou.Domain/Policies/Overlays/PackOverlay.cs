@@ -13,7 +13,8 @@ public static class PackOverlay
     public static PackFault NoSuchVersion(string name, IReadOnlyList<PackFile> files)
     {
         var stated = Trees(name, files).Stated(Overlay.Of)!;
-        return new($"{name}/{PackTrees.Head}", stated.Start.Line, OverlayFaultTexts.NoSuchVersion(stated.Value ?? ""));
+        return new(
+            $"{name}/{PackTrees.Head}", stated.Start.Line, LocalizedText.Of("overlay.no-such-version", ("hash", stated.Value ?? "")));
     }
 
     // The head alone: what is wrong elsewhere is told when all is read.

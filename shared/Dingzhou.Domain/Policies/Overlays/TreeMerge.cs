@@ -36,7 +36,7 @@ internal sealed class TreeMerge(YamlSource source, FirstDay first, List<PackFaul
             return Items(itemsBelow, items, name, names);
 
         if (AsNew(over) && CanonicalContent.Same(below, over))
-            Fault(over, OverlayFaultTexts.Unchanged());
+            Fault(over, LocalizedText.Of("overlay.unchanged"));
         first.Changed(Place(over));
         return over;
     }
@@ -48,7 +48,8 @@ internal sealed class TreeMerge(YamlSource source, FirstDay first, List<PackFaul
     {
         var tagged = node.AllNodes.Where(n => !n.Tag.IsEmpty || IsNull(n)).ToList();
         foreach (var inside in tagged)
-            Fault(inside, Removes(inside) ? OverlayFaultTexts.NothingToRemove() : OverlayFaultTexts.UnknownTag(inside.Tag.Value));
+            Fault(inside, Removes(inside) ? LocalizedText.Of("overlay.nothing-to-remove") : LocalizedText.Of(
+                "overlay.unknown-tag", ("tag", inside.Tag.Value)));
         return tagged.Count == 0;
     }
 
@@ -57,7 +58,7 @@ internal sealed class TreeMerge(YamlSource source, FirstDay first, List<PackFaul
         var dated = ItemNames.AreDated(name, below, over);
         var (said, merged) = (over.Children.ToDictionary(m => m.Key), new List<KeyValuePair<YamlNode, YamlNode>>());
         if (said.Count == names.Length)
-            Fault(over, OverlayFaultTexts.Unchanged());
+            Fault(over, LocalizedText.Of("overlay.unchanged"));
         foreach (var member in below.Children)
         {
             if (!said.TryGetValue(member.Key, out var change))
@@ -80,7 +81,7 @@ internal sealed class TreeMerge(YamlSource source, FirstDay first, List<PackFaul
         {
             if (Removes(value))
             {
-                Fault(value, OverlayFaultTexts.NothingToRemove());
+                Fault(value, LocalizedText.Of("overlay.nothing-to-remove"));
                 continue;
             }
 
@@ -102,19 +103,19 @@ internal sealed class TreeMerge(YamlSource source, FirstDay first, List<PackFaul
     private YamlSequenceNode Items(YamlSequenceNode below, YamlSequenceNode over, string list, string[] names)
     {
         if (over.Children.Count == 0)
-            Fault(over, OverlayFaultTexts.Unchanged());
+            Fault(over, LocalizedText.Of("overlay.unchanged"));
         var at = Enumerable.Range(0, below.Children.Count).ToLookup(i => ItemNames.Of(below.Children[i], names), StringComparer.Ordinal);
         var (merged, added, said) = (below.Children.ToList<YamlNode?>(), new List<YamlNode>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var item in over.Children)
         {
             if (ItemNames.Of(item, names) is not { } name)
             {
-                Fault(item, OverlayFaultTexts.ItemHasNoName(string.Join(' ', names)));
+                Fault(item, LocalizedText.Of("overlay.item-has-no-name", ("keys", string.Join(' ', names))));
                 continue;
             }
 
             if (!said.Add(name) || at[name].Skip(1).Any())
-                Fault(item, OverlayFaultTexts.SeveralItems(name));
+                Fault(item, LocalizedText.Of("overlay.several-items", ("item", name)));
             else if (!at[name].Any())
                 Add(added, item, list);
             else
@@ -152,7 +153,7 @@ internal sealed class TreeMerge(YamlSource source, FirstDay first, List<PackFaul
     private void Take(YamlNode node, bool saysMore)
     {
         if (saysMore)
-            Fault(node, OverlayFaultTexts.RemovesAndSays());
+            Fault(node, LocalizedText.Of("overlay.removes-and-says"));
         first.Changed(Place(node));
     }
 
@@ -160,7 +161,7 @@ internal sealed class TreeMerge(YamlSource source, FirstDay first, List<PackFaul
     {
         if (node.Tag.IsEmpty)
             return true;
-        Fault(node, OverlayFaultTexts.UnknownTag(node.Tag.Value));
+        Fault(node, LocalizedText.Of("overlay.unknown-tag", ("tag", node.Tag.Value)));
         node.Tag = TagName.Empty;
         return false;
     }

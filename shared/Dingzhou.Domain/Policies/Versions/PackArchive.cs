@@ -31,14 +31,14 @@ public static partial class PackArchive
             var entries = archive.Entries.Select(e => (Path: e.FullName.Replace('\\', '/'), Entry: e))
                 .Where(e => !e.Path.EndsWith('/') && !IsSystems(e.Path)).ToList();
             if (entries.Count is 0 or > MostFiles)
-                throw Refused("", FaultTexts.FileCount(MostFiles, entries.Count));
+                throw Refused("", LocalizedText.Of("pack.file-count", ("most", MostFiles), ("found", entries.Count)));
             var folder = FolderOf(entries);
             // Whoever packs the folder packs it too; it is no part of the version.
             entries.RemoveAll(e => !PackFile.IsPart(e.Path[folder.Length..]));
             var faults = entries.Where(e => !CanBePath(e.Path[folder.Length..]))
-                .Select(e => new PackFault(e.Path, 1, FaultTexts.Path())).ToList();
+                .Select(e => new PackFault(e.Path, 1, LocalizedText.Of("pack.path"))).ToList();
             faults.AddRange(entries.GroupBy(e => e.Path, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)
-                .Select(g => new PackFault(g.Key, 1, FaultTexts.FileTwice())));
+                .Select(g => new PackFault(g.Key, 1, LocalizedText.Of("pack.file-twice"))));
             if (faults.Count > 0)
                 throw new PackException(faults);
 
@@ -47,7 +47,7 @@ public static partial class PackArchive
         }
         catch (InvalidDataException)
         {
-            throw Refused("", FaultTexts.NotZip());
+            throw Refused("", LocalizedText.Of("pack.not-zip"));
         }
     }
 
@@ -74,9 +74,9 @@ public static partial class PackArchive
     internal static void Demand(PackTrees pack, List<PackFault> faults)
     {
         if (pack.Files.Count > MostFiles)
-            faults.Add(new(pack.Name, 1, FaultTexts.FileCount(MostFiles, pack.Files.Count)));
+            faults.Add(new(pack.Name, 1, LocalizedText.Of("pack.file-count", ("most", MostFiles), ("found", pack.Files.Count))));
         if (pack.Files.Sum(f => Utf8.GetByteCount(f.Text)) > MostBytesUnpacked)
-            faults.Add(new(pack.Name, 1, FaultTexts.TooLarge(MostBytesUnpacked / (1024 * 1024))));
+            faults.Add(new(pack.Name, 1, LocalizedText.Of("pack.too-large", ("megabytes", MostBytesUnpacked / (1024 * 1024)))));
         PackTrees.Read(pack.Name, pack.Files, faults);
     }
 
@@ -106,7 +106,7 @@ public static partial class PackArchive
         {
             left -= read;
             if (left < 0)
-                throw Refused(path, FaultTexts.TooLarge(MostBytesUnpacked / (1024 * 1024)));
+                throw Refused(path, LocalizedText.Of("pack.too-large", ("megabytes", MostBytesUnpacked / (1024 * 1024))));
         }
 
         try
@@ -115,7 +115,7 @@ public static partial class PackArchive
         }
         catch (DecoderFallbackException)
         {
-            throw Refused(path, FaultTexts.NotUtf8());
+            throw Refused(path, LocalizedText.Of("pack.not-utf8"));
         }
     }
 

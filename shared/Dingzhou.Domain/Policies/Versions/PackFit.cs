@@ -9,8 +9,7 @@ internal static class PackFit
     {
         var faults = Faults(register, pack, published, LegalCalendar.DateInBeijing(now)).ToList();
         if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "pack-does-not-fit", new LocalizedText(
-                "该版本与已发布的版本不相容。", "The version does not fit beside the published ones."), faults);
+            throw new RefusedException(RefusalKind.Invalid, "pack-does-not-fit", faults);
     }
 
     private static IEnumerable<Fault> Faults(PolicyRegister register, PolicyPack pack, PolicyCatalogue published, DateOnly today)
@@ -19,9 +18,9 @@ internal static class PackFit
         foreach (var other in published.Packs.Where(p => p.Id != pack.Id))
         {
             foreach (var matter in other.Matters.Where(m => matters.Contains(m.Id)))
-                yield return Fault.InFile("matters", null, "matter-of-other-policy", new(
-                    $"事项 {matter.Id} 已属于 {other.Id}（{other.DocumentNumber}）。",
-                    $"The matter {matter.Id} belongs to {other.Id} ({other.DocumentNumber})."));
+                yield return Fault.InFile(
+                    "matters", null, "matter-of-other-policy",
+                    ("matter", matter.Id), ("policy", other.Id), ("document", other.DocumentNumber));
         }
 
         if (register.Published(pack.Id) is not [.., var last])
@@ -29,27 +28,20 @@ internal static class PackFit
 
         // A version in force is not overtaken by a day that has begun: two applications of one day are judged alike.
         if (pack.InForceFrom <= today)
-            yield return At(pack, "inForceFrom", "too-late", new(
-                $"新版本最早自明日起施行；inForceFrom 为 {pack.InForceFrom:yyyy-MM-dd}。",
-                $"A new version is in force from tomorrow at the earliest; inForceFrom is {pack.InForceFrom:yyyy-MM-dd}."));
+            yield return At(pack, "inForceFrom", "too-late", ("from", pack.InForceFrom));
         if (pack.InForceFrom <= last.InForceFrom)
-            yield return At(pack, "inForceFrom", "not-after-version-before", new(
-                $"第 {last.Number} 版自 {last.InForceFrom:yyyy-MM-dd} 起施行，新版本须在其后。",
-                $"Version {last.Number} is in force from {last.InForceFrom:yyyy-MM-dd}; a new one must begin after it."));
+            yield return At(pack, "inForceFrom", "not-after-version-before", ("number", last.Number), ("from", last.InForceFrom));
         if (int.Parse(pack.Version) <= last.Number)
-            yield return At(pack, "version", "number-taken", new(
-                $"已发布到第 {last.Number} 版，新版本的 version 须更大。", $"Version {last.Number} is published; a new one needs a higher number."));
+            yield return At(pack, "version", "number-taken", ("number", last.Number));
 
         // Cases under a matter may be on their way, and share the fund with those of the new version.
         foreach (var matter in published.Pack(last.Hash)?.Matters.Where(m => !matters.Contains(m.Id)) ?? [])
-            yield return Fault.InFile("matters", null, "matter-dropped", new(
-                $"第 {last.Number} 版的事项 {matter.Id} 不能去掉：可能还有按它办理的申请。",
-                $"The matter {matter.Id} of version {last.Number} cannot be dropped: there may be cases under it."));
+            yield return Fault.InFile("matters", null, "matter-dropped", ("number", last.Number), ("matter", matter.Id));
     }
 
-    private static Fault At(PolicyPack pack, string key, string code, LocalizedText detail)
+    private static Fault At(PolicyPack pack, string key, string code, params (string Name, object Value)[] values)
     {
         var (file, line) = pack.StatedAt(key);
-        return Fault.InFile(file[(file.IndexOf('/', StringComparison.Ordinal) + 1)..], line, code, detail);
+        return Fault.InFile(file[(file.IndexOf('/', StringComparison.Ordinal) + 1)..], line, code, values);
     }
 }

@@ -47,8 +47,7 @@ public static class Publishing
             return [];
         PackFit.Demand(register, pack, published, now);
         if (register.Versions.Count(v => v.ApprovedAt is null && v.WithdrawnAt is null) >= MostWaiting)
-            throw new RefusedException(RefusalKind.Conflict, "too-many-waiting", new LocalizedText(
-                $"已有 {MostWaiting} 个版本等待审批；请先审批或撤回。", $"{MostWaiting} versions wait for approval; approve or withdraw some first."));
+            throw new RefusedException(RefusalKind.Conflict, "too-many-waiting", ("most", MostWaiting));
         return [new PackChecked(PackVersion.Of(pack, by, now), pack.Matters.Count, pack.Examples.Count)];
     }
 
@@ -62,11 +61,9 @@ public static class Publishing
         if (version.ApprovedBy?.Subject == by.Subject)
             return [];
         if (version.ApprovedAt is not null)
-            throw new RefusedException(RefusalKind.Conflict, "already-approved", new LocalizedText(
-                "该版本已经批准。", "The version has been approved already."));
+            throw new RefusedException(RefusalKind.Conflict, "already-approved");
         if (version.UploadedBy.Subject == by.Subject)
-            throw new RefusedException(RefusalKind.Forbidden, "own-upload", new LocalizedText(
-                "上传版本的人不得批准该版本，须由另一人批准。", "Whoever handed a version in does not approve it; another person must."));
+            throw new RefusedException(RefusalKind.Forbidden, "own-upload");
         PackFit.Demand(register, pack, published, now);
         return [new PackApproved(pack.Id, pack.Hash, Reason(reason))];
     }
@@ -78,35 +75,28 @@ public static class Publishing
     {
         var version = Waiting(register, policyId, hash);
         if (version.IsPublished && version.InForceFrom <= today)
-            throw new RefusedException(RefusalKind.Conflict, "in-force", new LocalizedText(
-                "该版本已经施行，不能撤回；如需改变，请发布新版本。",
-                "The version is or has been in force and cannot be withdrawn; publish a new version instead."));
+            throw new RefusedException(RefusalKind.Conflict, "in-force");
         return [new PackWithdrawn(policyId, hash, Reason(reason))];
     }
 
     /// <summary>There is none of that hash.</summary>
-    public static RefusedException NotFound() => new(RefusalKind.NotFound, "version-not-found", new LocalizedText(
-        "没有这一政策版本。", "There is no such version."));
+    public static RefusedException NotFound() => new(RefusalKind.NotFound, "version-not-found");
 
     private static PackVersion Waiting(PolicyRegister register, string policyId, string hash)
     {
         var version = register.Find(policyId, hash) ?? throw NotFound();
-        return version.WithdrawnAt is null
-            ? version
-            : throw new RefusedException(RefusalKind.Conflict, "withdrawn", new LocalizedText(
-                "该版本已经撤回。", "The version has been withdrawn."));
+        return version.WithdrawnAt is null ? version : throw new RefusedException(RefusalKind.Conflict, "withdrawn");
     }
 
     private static string Reason(string? reason)
     {
         if (string.IsNullOrWhiteSpace(reason))
-            throw Invalid("required", new("请写明理由。", "Please give the reason."));
-        return ReadableText.LengthOf(reason) <= 500 ? reason.Trim() : throw Invalid("too-long", new(
-            "理由不得超过 500 字。", "The reason may have at most 500 characters."));
+            throw Invalid("required", LocalizedText.Of("required.version-reason"));
+        return ReadableText.LengthOf(reason) <= 500
+            ? reason.Trim()
+            : throw Invalid("too-long", LocalizedText.Of("too-long.version-reason"));
     }
 
     private static RefusedException Invalid(string code, LocalizedText detail) =>
-        new(RefusalKind.Invalid, "invalid-decision", new LocalizedText(
-            "决定的内容有误，未记录。",
-            "The decision is wrong and has not been recorded."), [Fault.Of("/reason", code, detail)]);
+        new(RefusalKind.Invalid, "invalid-decision", LocalizedText.Of("invalid-decision.version"), [Fault.Of("/reason", code, detail)]);
 }

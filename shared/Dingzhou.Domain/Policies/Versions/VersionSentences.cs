@@ -10,20 +10,18 @@ public static class VersionSentences
         var (who, version) = (e.By.InWords(), NameOf(e.Change, register));
         return e.Change switch
         {
-            PackInstalled c => new(
-                $"{version.Zh}随程序发布，自 {c.Version.InForceFrom:yyyy年M月d日}起施行。",
-                $"{version.En} came with the program, in force from {c.Version.InForceFrom:yyyy-MM-dd}."),
-            PackChecked c => new(
-                $"{who.Zh}上传{version.Zh}，{c.Matters} 个事项、{c.Examples} 个算例检查无误，拟自 {c.Version.InForceFrom:yyyy年M月d日}起施行。",
-                $"{who.En} handed in {version.En}: {c.Matters} matters and {c.Examples} examples without a fault, to be in force from {c.Version.InForceFrom:yyyy-MM-dd}."),
-            PackApproved c => new($"{who.Zh}批准{version.Zh}。理由：{c.Reason}", $"{who.En} approved {version.En}. Reason: {c.Reason}"),
-            PackWithdrawn c => new($"{who.Zh}撤回{version.Zh}。理由：{c.Reason}", $"{who.En} took {version.En} back. Reason: {c.Reason}"),
+            PackInstalled c => LocalizedText.Of("sentence.version-installed", ("version", version), ("from", c.Version.InForceFrom)),
+            PackChecked c => LocalizedText.Of(
+                "sentence.version-uploaded",
+                ("who", who), ("version", version), ("matters", c.Matters), ("examples", c.Examples), ("from", c.Version.InForceFrom)),
+            PackApproved c => LocalizedText.Of("sentence.version-approved", ("who", who), ("version", version), ("reason", c.Reason)),
+            PackWithdrawn c => LocalizedText.Of("sentence.version-withdrawn", ("who", who), ("version", version), ("reason", c.Reason)),
             _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),
         };
     }
 
     private static LocalizedText NameOf(PolicyRegisterChange change, PolicyRegister register) =>
         register.Find(change.PolicyId, change.Hash) is { } v
-        ? new($"{v.DocumentNumber}政策数据第 {v.Number} 版", $"version {v.Number} of the data of {v.DocumentNumber}")
-        : new("政策数据", "the policy's data");
+        ? LocalizedText.Of("label.version", ("document", v.DocumentNumber), ("number", v.Number))
+        : LocalizedText.Of("label.some-version");
 }

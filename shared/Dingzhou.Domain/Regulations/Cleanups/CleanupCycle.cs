@@ -50,7 +50,12 @@ public sealed record CleanupCycle
     /// <summary>Documents one cycle takes.</summary>
     public const int MostDocuments = 1000;
 
-    /// <summary>Identity, e.g. <c>2022-1</c>.</summary>
+    /// <summary>The procedure by which one goes; the identities of clean-ups begin with it, too.</summary>
+    public const string ProcedureId = "cleanup";
+
+    private const string Withdrawn = "withdrawn";
+
+    /// <summary>Identity, e.g. <c>cleanup-20220815</c>.</summary>
     public required string Id { get; init; }
 
     /// <summary>Why there is one.</summary>
@@ -74,26 +79,28 @@ public sealed record CleanupCycle
     /// <summary>Its documents, in the order in which they will be published.</summary>
     public required IReadOnlyList<string> Documents { get; init; }
 
+    /// <summary>Its case: plan, examination and decision; null for the moment before it is begun.</summary>
+    public Case? Case { get; init; }
+
     /// <summary>Where it stands.</summary>
-    public required CleanupStatus Status { get; init; }
+    public CleanupStatus Status => Case switch
+    {
+        { Result.ResultId: Withdrawn } => CleanupStatus.Withdrawn,
+        { Result: not null } => CleanupStatus.Published,
+        { Open: [{ StepId: "decision" }] } => CleanupStatus.AwaitingDecision,
+        { Open: [{ StepId: "carry-out" }] } => CleanupStatus.Approved,
+        { Open: [{ StepId: not "plan" }] } => CleanupStatus.UnderWay,
+        _ => CleanupStatus.Proposed,
+    };
 
     /// <summary>司法局's plan; null until there is one.</summary>
-    public CleanupPlan? Plan { get; init; }
+    public CleanupPlan? Plan => CleanupPlan.Of(Case);
 
     /// <summary>The draft decision; null until there is one.</summary>
     public DraftReference? Draft { get; init; }
 
-    /// <summary>Subjects of everybody who ever submitted a draft: none of them decides.</summary>
-    public IReadOnlyList<string> Submitters { get; init; } = [];
-
     /// <summary>Well-founded proposals of the public that rest on it (第十六条).</summary>
     public IReadOnlyList<string> Proposals { get; init; } = [];
-
-    /// <summary>What the city government decided, in order.</summary>
-    public IReadOnlyList<CleanupDecision> Decisions { get; init; } = [];
-
-    /// <summary>Dates of which those concerned were reminded.</summary>
-    public IReadOnlyList<CleanupReminder> Reminders { get; init; } = [];
 
     /// <summary>Documents of which 司法局 was reminded because their two years come to an end.</summary>
     public IReadOnlyList<string> NearDocuments { get; init; } = [];
@@ -102,33 +109,17 @@ public sealed record CleanupCycle
     public IReadOnlyList<string> OverdueDocuments { get; init; } = [];
 
     /// <summary>The approving decision; null until there is one.</summary>
-    public CleanupDecision? Approval => Decisions.LastOrDefault(d => d.Approved);
+    public CleanupDecision? Approval => CleanupDecision.Of(Case);
+
+    /// <summary>Whether the city government has sent a draft back.</summary>
+    public bool IsSentBack => Case?.Closed.Any(s => s is { StepId: "decision", StepOutcome: "sendBack" }) == true;
 
     /// <summary>True while it only says that its documents are due: another clean-up may take them over.</summary>
     public bool Gives => Status == CleanupStatus.Proposed && Occasion == CleanupOccasion.Periodic;
 
-    /// <summary>The last day for the plan.</summary>
-    public DateOnly PlanBy(LegalCalendar calendar, CleanupRules rules) =>
-        calendar.AddWorkingDays(LegalCalendar.DateInBeijing(ProposedAt), rules.Limits.PlanWorkingDays);
-
     /// <summary>True while documents in it are not to be taken into another one.</summary>
     public bool IsOpen => Status is not (CleanupStatus.Published or CleanupStatus.Withdrawn);
 }
-
-/// <summary>司法局's plan of a clean-up (第十一条).</summary>
-/// <param name="Scope">清理范围.</param>
-/// <param name="Standards">清理标准: ids of the standards that are looked at.</param>
-/// <param name="Requirements">清理要求.</param>
-/// <param name="Division">工作分工.</param>
-/// <param name="Steps">方法步骤.</param>
-/// <param name="JointBy">Last day for the opinions of the other implementing departments.</param>
-/// <param name="OpinionsBy">Last day for the opinions of the main ones.</param>
-/// <param name="ExaminedBy">Last day of the examination.</param>
-/// <param name="DecidedBy">Last day for the city government's decision (完成时限).</param>
-public sealed record CleanupPlan(
-    [property: SeveralLines] string Scope, IReadOnlyList<string> Standards, [property: SeveralLines] string Requirements,
-    [property: SeveralLines] string Division, [property: SeveralLines] string Steps,
-    DateOnly JointBy, DateOnly OpinionsBy, DateOnly ExaminedBy, DateOnly DecidedBy);
 
 /// <summary>A draft decision as stored.</summary>
 /// <param name="Round">1, or more after the city government sent it back.</param>
@@ -150,26 +141,4 @@ public sealed record DraftReference(int Round, string Sha256, int Kept, int Amen
 
         int Count(CleanupOutcome outcome) => draft.Documents.Count(d => d.Outcome == outcome);
     }
-}
-
-/// <summary>A date of the plan of which those concerned were reminded.</summary>
-public enum CleanupReminder
-{
-    /// <summary>The examination should be finished, and is not.</summary>
-    ExaminationDue,
-
-    /// <summary>The decision should have been made, and is not.</summary>
-    DecisionDue,
-
-    /// <summary>The plan should be drawn up soon.</summary>
-    PlanNear,
-
-    /// <summary>The plan should have been drawn up, and is not.</summary>
-    PlanDue,
-
-    /// <summary>The examination should be finished soon.</summary>
-    ExaminationNear,
-
-    /// <summary>The decision should be made soon.</summary>
-    DecisionNear,
 }

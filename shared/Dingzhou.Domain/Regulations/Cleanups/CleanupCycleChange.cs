@@ -5,14 +5,10 @@ namespace Dingzhou.Domain.Regulations.Cleanups;
 [JsonDerivedType(typeof(CleanupProposed), "proposed")]
 [JsonDerivedType(typeof(DocumentsAdded), "documentsAdded")]
 [JsonDerivedType(typeof(DocumentsReleased), "documentsReleased")]
-[JsonDerivedType(typeof(CleanupPlanned), "planned")]
-[JsonDerivedType(typeof(CleanupReminded), "reminded")]
 [JsonDerivedType(typeof(TwoYearsReminded), "twoYearsReminded")]
 [JsonDerivedType(typeof(ProposalJoined), "proposalJoined")]
 [JsonDerivedType(typeof(DraftSubmitted), "draftSubmitted")]
-[JsonDerivedType(typeof(CleanupDecided), "decided")]
-[JsonDerivedType(typeof(CleanupPublished), "published")]
-[JsonDerivedType(typeof(CleanupWithdrawn), "withdrawn")]
+[JsonDerivedType(typeof(CleanupWalked), "walked")]
 public abstract record CleanupCycleChange;
 
 /// <summary>A clean-up is due, or called for.</summary>
@@ -32,14 +28,6 @@ public sealed record DocumentsAdded(IReadOnlyList<string> Documents) : CleanupCy
 /// <param name="To">The other clean-up.</param>
 public sealed record DocumentsReleased(IReadOnlyList<string> Documents, string To) : CleanupCycleChange;
 
-/// <summary>司法局 drew up the plan; the documents go to their departments.</summary>
-/// <param name="Plan">The plan.</param>
-public sealed record CleanupPlanned(CleanupPlan Plan) : CleanupCycleChange;
-
-/// <summary>A date comes near, or has passed; those concerned were reminded.</summary>
-/// <param name="Reminder">Which.</param>
-public sealed record CleanupReminded(CleanupReminder Reminder) : CleanupCycleChange;
-
 /// <summary>
 /// The two years within which documents must be cleaned up (第四条) come to an end, or are over; those concerned were reminded.
 /// </summary>
@@ -55,16 +43,9 @@ public sealed record ProposalJoined(string ProposalId) : CleanupCycleChange;
 /// <param name="Draft">The draft.</param>
 public sealed record DraftSubmitted(DraftReference Draft) : CleanupCycleChange;
 
-/// <summary>The city government decided.</summary>
-/// <param name="Decision">The decision.</param>
-public sealed record CleanupDecided(CleanupDecision Decision) : CleanupCycleChange;
-
-/// <summary>The decision is carried out and published.</summary>
-public sealed record CleanupPublished : CleanupCycleChange;
-
-/// <summary>It was given up before it had begun.</summary>
-/// <param name="Reason">Why.</param>
-public sealed record CleanupWithdrawn(string Reason) : CleanupCycleChange;
+/// <summary>Its case went a step: plan, examination, decision.</summary>
+/// <param name="CaseChange">What.</param>
+public sealed record CleanupWalked(CaseChange CaseChange) : CleanupCycleChange;
 
 /// <summary>The state of a clean-up as the sum of its events.</summary>
 public static class CleanupCycleHistory
@@ -81,30 +62,18 @@ public static class CleanupCycleHistory
             TakesAll = proposed.TakesAll,
             ProposedAt = e.At,
             Documents = proposed.Documents,
-            Status = CleanupStatus.Proposed,
         }
-        : Next(state ?? throw new InvalidOperationException($"Event {e.Number} of {id} comes before its proposal."), e.Change);
+        : Next(state ?? throw new InvalidOperationException($"Event {e.Number} of {id} comes before its proposal."), e);
 
-    private static CleanupCycle Next(CleanupCycle c, CleanupCycleChange change) => change switch
+    private static CleanupCycle Next(CleanupCycle c, RecordedEvent<CleanupCycleChange> recorded) => recorded.Change switch
     {
         DocumentsAdded e => c with { Documents = [.. c.Documents, .. e.Documents] },
         DocumentsReleased e => c with { Documents = [.. c.Documents.Except(e.Documents, StringComparer.Ordinal)] },
-        CleanupPlanned e => c with { Plan = e.Plan, Status = CleanupStatus.UnderWay },
-        CleanupReminded e => c with { Reminders = [.. c.Reminders, e.Reminder] },
         TwoYearsReminded { Passed: false } e => c with { NearDocuments = [.. c.NearDocuments, .. e.Documents] },
         TwoYearsReminded e => c with { OverdueDocuments = [.. c.OverdueDocuments, .. e.Documents] },
         ProposalJoined e => c with { Proposals = [.. c.Proposals, e.ProposalId] },
-        DraftSubmitted e => c with
-        {
-            Draft = e.Draft, Submitters = [.. c.Submitters, e.Draft.By.Subject], Status = CleanupStatus.AwaitingDecision,
-        },
-        CleanupDecided e => c with
-        {
-            Decisions = [.. c.Decisions, e.Decision],
-            Status = e.Decision.Approved ? CleanupStatus.Approved : CleanupStatus.UnderWay,
-        },
-        CleanupPublished => c with { Status = CleanupStatus.Published },
-        CleanupWithdrawn => c with { Status = CleanupStatus.Withdrawn },
-        _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
+        DraftSubmitted e => c with { Draft = e.Draft },
+        CleanupWalked e => c with { Case = CaseHistory.Next(c.Id, c.Case, e.CaseChange, recorded.By, recorded.At) },
+        _ => throw new InvalidOperationException($"Unknown change {recorded.Change.GetType().Name}."),
     };
 }

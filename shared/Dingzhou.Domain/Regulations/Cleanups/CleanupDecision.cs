@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Regulations.Validity;
+
 namespace Dingzhou.Domain.Regulations.Cleanups;
 
 /// <summary>What a cycle's draft, and then its decision, makes of one document.</summary>
@@ -33,26 +35,36 @@ public sealed record DraftDecision(
 /// <param name="End">How it ended.</param>
 public sealed record EndedDocument(string DocumentId, string Number, Standing End);
 
-/// <summary>How the city government decides (第十五条).</summary>
-public enum DecisionForm
-{
-    /// <summary>In its executive meeting (政府常务会议).</summary>
-    ExecutiveMeeting,
-
-    /// <summary>By the signature of the one in charge (政府负责同志审签).</summary>
-    Signature,
-}
-
-/// <summary>The city government's decision on a draft.</summary>
-/// <param name="Round">The draft decided on.</param>
-/// <param name="Approved">True: it is carried out and published. False: it is sent back.</param>
-/// <param name="Form">Meeting or signature.</param>
-/// <param name="Reference">The minutes or the file that hold it.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Number">文号 under which it is published; null where it is sent back.</param>
+/// <summary>The city government's decision that approves a draft (第十五条).</summary>
+/// <param name="Number">文号 under which it is published.</param>
 /// <param name="EffectiveOn">The first day on which repealed and lapsed documents no longer hold.</param>
 /// <param name="By">Who recorded it for the city government.</param>
 /// <param name="At">When.</param>
-public sealed record CleanupDecision(
-    int Round, bool Approved, DecisionForm Form, string Reference, string Reason, string? Number, DateOnly? EffectiveOn, Actor By,
-    DateTimeOffset At);
+public sealed record CleanupDecision(string Number, DateOnly EffectiveOn, Actor By, DateTimeOffset At)
+{
+    /// <summary>The decision of a clean-up; null where it is not approved.</summary>
+    public static CleanupDecision? Of(Case? c) => c?.Answers.LastOrDefault(a => a is { StepId: "decision", Act: "approve" }) is { } a
+        ? new(a.Contents["number"]!.Text!, DayFrom(a.Contents, a.At), a.By, a.At) : null;
+
+    /// <summary>What is wrong with what is stated in an approval, beside what is missing.</summary>
+    public static IEnumerable<Fault> Faults(Facts stated, DateTimeOffset now)
+    {
+        if (!DocumentNumber.IsNumber(stated["number"]?.Text))
+        {
+            yield return Fault.Of("/contents/number", "invalid-number", new(
+                "请给出公布决定的文号，如 定政发〔2022〕18号。", "State the number under which the decision is published, such as 定政发〔2022〕18号."));
+        }
+
+        var (today, from) = (LegalCalendar.DateInBeijing(now), DayFrom(stated, now));
+        if (from <= today || from > today.AddYears(1))
+        {
+            yield return Fault.Of("/contents/effectiveOn", "too-early", new(
+                "废止、失效应自明天或者一年内的某日起，以便事先告知受影响的人。",
+                "Repeal and lapse take effect from tomorrow or a day within a year, so that those concerned know before."));
+        }
+    }
+
+    /// <summary>Tomorrow where it is left out.</summary>
+    private static DateOnly DayFrom(Facts stated, DateTimeOffset at) =>
+        ValidityDecision.DayIn(stated, "effectiveOn") ?? LegalCalendar.DateInBeijing(at).AddDays(1);
+}

@@ -15,7 +15,7 @@ public static class CleanupResults
         .GroupBy(x => x.department, x => x.d, StringComparer.Ordinal)
         .Select(own => (own.Key, $"清理 {draft.CycleId} 的结果已以{decision.Number}公布，自 {decision.EffectiveOn:yyyy年M月d日}起生效。{string.Concat(
             own.GroupBy(d => (d.Outcome, d.Amendment)).OrderBy(g => g.Key).Select(
-                g => $"{Said(g.Key.Outcome, g.Key.Amendment, decision.EffectiveOn!.Value, rules)}：{Named([.. g])}。"))}"));
+                g => $"{Said(g.Key.Outcome, g.Key.Amendment, decision.EffectiveOn, rules)}：{Named([.. g])}。"))}"));
 
     private static string Said(CleanupOutcome outcome, AmendmentKind? amendment, DateOnly from, CleanupRules rules) =>
         amendment == AmendmentKind.Redraft

@@ -24,9 +24,6 @@ public sealed class CleanupLimits
     /// <summary>A department is reminded so many working days before its date.</summary>
     public int ReminderWorkingDays { get; set; }
 
-    /// <summary>司法局 draws up the plan of a clean-up within so many working days after it was proposed.</summary>
-    public int PlanWorkingDays { get; set; }
-
     /// <summary>Days before the end of a document's two years at which 司法局 is reminded of it.</summary>
     public int CleanupReminderDays { get; set; }
 

@@ -1,16 +1,5 @@
 namespace Dingzhou.Domain.Regulations.Cleanups;
 
-/// <summary>What the city government decides on a draft.</summary>
-/// <param name="Approved">True: it is carried out and published.</param>
-/// <param name="Form">Meeting or signature.</param>
-/// <param name="Reference">The minutes or the file that hold it.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Number">文号 under which it is published.</param>
-/// <param name="EffectiveOn">The first day on which repealed and lapsed documents no longer hold; tomorrow where it is left out.</param>
-public sealed record CleanupDecisionRequest(
-    bool Approved, DecisionForm Form, string? Reference = null, [property: SeveralLines] string? Reason = null, string? Number = null,
-    DateOnly? EffectiveOn = null);
-
 /// <summary>What happens to a clean-up as a whole (定政办字〔2022〕61号 第四条、第十一条、第十五条).</summary>
 public static class CleanupSteps
 {
@@ -63,16 +52,24 @@ public static class CleanupSteps
         return cycle.Status == CleanupStatus.Proposed && added.Count > 0 ? [new DocumentsAdded(added)] : [];
     }
 
+    /// <summary>Begins the case of a clean-up that is proposed.</summary>
+    public static IEnumerable<CleanupCycleChange> Open(string id, Procedure procedure, Actor by, Surroundings s) => Walked(
+        CaseSteps.Open(procedure, id, new CaseSubject(CleanupCycle.ProcedureId, id, $"清理 {id}"), Facts.None, by, null, s));
+
+    /// <summary>What the steps of its case are to a clean-up.</summary>
+    public static IEnumerable<CleanupCycleChange> Walked(IEnumerable<CaseChange> steps) => steps.Select(c => new CleanupWalked(c));
+
     /// <summary>Lets another clean-up take documents over; one that has none left ends.</summary>
     /// <param name="documents">The documents of the other one.</param>
-    public static IReadOnlyList<CleanupCycleChange> Release(CleanupCycle cycle, IReadOnlyList<string> documents, string to)
+    public static IReadOnlyList<CleanupCycleChange> Release(
+        CleanupCycle cycle, IReadOnlyList<string> documents, string to, Procedure procedure)
     {
         List<string> released = [.. cycle.Documents.Intersect(documents, StringComparer.Ordinal)];
         if (!cycle.Gives || released.Count == 0)
             return [];
         return released.Count < cycle.Documents.Count
             ? [new DocumentsReleased(released, to)]
-            : [new DocumentsReleased(released, to), new CleanupWithdrawn($"全部文件已并入清理 {to}。")];
+            : [new DocumentsReleased(released, to), .. Walked(CaseSteps.Withdraw(cycle.Case!, procedure, $"全部文件已并入清理 {to}。"))];
     }
 
     /// <summary>
@@ -89,83 +86,9 @@ public static class CleanupSteps
             ? [new ProposalJoined(proposalId)] : [];
     }
 
-    /// <summary>Draws up the plan; the departments are asked from then on.</summary>
-    /// <param name="orphans">Documents of the cycle of which nobody knows who carries them out: nobody could file an opinion on them
-    /// (第六条第三款).</param>
-    /// <exception cref="RefusedException">There is a plan, it is faulty, or departments are missing: all is named.</exception>
-    public static IReadOnlyList<CleanupCycleChange> Plan(
-        CleanupCycle cycle, CleanupPlan plan, IReadOnlyList<string> orphans, CleanupRules rules, DateTimeOffset now)
-    {
-        if (cycle.Status != CleanupStatus.Proposed)
-            throw new RefusedException(RefusalKind.Conflict, "already-planned", new LocalizedText(
-                "清理方案已经确定，或清理已不再进行。", "The plan has been made, or the clean-up goes on no longer."));
-        var faults = new List<Fault>();
-        DepartmentSteps.Demand(faults, "/scope", plan.Scope, 2000);
-        DepartmentSteps.Demand(faults, "/requirements", plan.Requirements, 5000);
-        DepartmentSteps.Demand(faults, "/division", plan.Division, 5000);
-        DepartmentSteps.Demand(faults, "/steps", plan.Steps, 5000);
-        if (!plan.Standards.Order(StringComparer.Ordinal).SequenceEqual(rules.Standards.Select(s => s.Id).Order(StringComparer.Ordinal)))
-            faults.Add(Fault.Of("/standards", "standards-incomplete", new(
-                $"清理标准应为第七条的五项：{string.Join("、", rules.Standards.Select(s => s.Name))}。",
-                $"The standards must be the five of 第七条: {string.Join(", ", rules.Standards.Select(s => s.Name))}.")));
-        DateOnly[] dates = [LegalCalendar.DateInBeijing(now), plan.JointBy, plan.OpinionsBy, plan.ExaminedBy, plan.DecidedBy];
-        if (!dates.SequenceEqual(dates.Order()) || plan.JointBy == plan.OpinionsBy || plan.DecidedBy > dates[0].AddYears(1))
-            faults.Add(Fault.Of("/jointBy", "dates-out-of-order", new(
-                "日期应依次为：其他实施机关意见、主要实施机关意见（至少晚一日）、审查、决定，均不早于今天，一年内完成。",
-                "The days of joint opinions, main opinions, examination and decision follow each other, within a year from today.")));
-        if (orphans.Count > 0)
-            faults.Add(Fault.Of("/division", "no-department", new(
-                $"下列文件没有载明实施机关，请先登记职责调整：{string.Join("、", orphans)}。",
-                $"These documents name no department; record a move of functions first: {string.Join(", ", orphans)}.")));
-        DepartmentSteps.RefuseFaulty(faults);
-        return [new CleanupPlanned(plan)];
-    }
-
-    /// <summary>Submits the draft decision.</summary>
-    /// <exception cref="RefusedException">It is not under way.</exception>
-    public static IReadOnlyList<CleanupCycleChange> Submit(CleanupCycle cycle, DraftReference draft) =>
-        cycle.Status == CleanupStatus.UnderWay
-        ? [new DraftSubmitted(draft)]
-        : throw new RefusedException(RefusalKind.Conflict, "not-under-way", new LocalizedText(
-            "只有进行中的清理可以报送决定草案。", "A draft decision is submitted only while the clean-up is under way."));
-
-    /// <summary>Takes the city government's decision.</summary>
-    /// <param name="draft">The draft that lies before it.</param>
-    /// <param name="by">Who records it for the city government.</param>
-    /// <exception cref="RefusedException">No draft lies before it, the caller had a hand in it, or something is missing.</exception>
-    public static IReadOnlyList<CleanupCycleChange> Decide(
-        CleanupCycle cycle, DraftDecision draft, CleanupDecisionRequest request, Actor by, DateTimeOffset now)
-    {
-        if (cycle.Status != CleanupStatus.AwaitingDecision || cycle.Draft!.Round != draft.Round)
-            throw new RefusedException(RefusalKind.Conflict, "decision-not-awaited", new LocalizedText(
-                "该清理目前没有待审定的决定草案，或已经决定。", "The clean-up has no draft decision to approve, or has been decided."));
-        if (draft.Handlers.Append(cycle.Draft.By.Subject).Concat(cycle.Submitters).Contains(by.Subject))
-            throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
-                "提出或者审查过清理意见的人不得审定决定草案。", "Whoever gave or examined an opinion does not approve the draft decision."));
-        var today = LegalCalendar.DateInBeijing(now);
-        var effectiveOn = request.EffectiveOn ?? today.AddDays(1);
-        var faults = new List<Fault>();
-        DepartmentSteps.Demand(faults, "/reference", request.Reference, 200);
-        DepartmentSteps.Demand(faults, "/reason", request.Reason, 2000);
-        if (request.Approved && !DocumentNumber.IsNumber(request.Number))
-        {
-            faults.Add(Fault.Of("/number", "invalid-number", new(
-                "请给出公布决定的文号，如 定政发〔2022〕18号。", "State the number under which the decision is published, such as 定政发〔2022〕18号.")));
-        }
-
-        if (request.Approved && (effectiveOn <= today || effectiveOn > today.AddYears(1)))
-            faults.Add(Fault.Of("/effectiveOn", "too-early", new(
-                "废止、失效应自明天或者一年内的某日起，以便事先告知受影响的人。",
-                "Repeal and lapse take effect from tomorrow or a day within a year, so that those concerned know before.")));
-        DepartmentSteps.RefuseFaulty(faults);
-        return [new CleanupDecided(new(
-            draft.Round, request.Approved, request.Form, request.Reference!.Trim(), request.Reason!.Trim(),
-            request.Approved ? request.Number : null, request.Approved ? effectiveOn : null, by, now))];
-    }
-
     /// <summary>Gives up a clean-up that has not begun.</summary>
     /// <exception cref="RefusedException">It has begun, or proposals of the public rest on it.</exception>
-    public static IReadOnlyList<CleanupCycleChange> Withdraw(CleanupCycle cycle, string? reason)
+    public static IReadOnlyList<CleanupCycleChange> Withdraw(CleanupCycle cycle, string? reason, Procedure procedure)
     {
         if (cycle.Status != CleanupStatus.Proposed || cycle.Occasion == CleanupOccasion.Periodic)
             throw new RefusedException(RefusalKind.Conflict, "not-withdrawable", new LocalizedText(
@@ -178,7 +101,7 @@ public static class CleanupSteps
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/reason", reason, 2000);
         DepartmentSteps.RefuseFaulty(faults);
-        return [new CleanupWithdrawn(reason!.Trim())];
+        return [.. Walked(CaseSteps.Withdraw(cycle.Case!, procedure, reason!.Trim()))];
     }
 
     /// <summary>
@@ -205,8 +128,7 @@ public static class CleanupSteps
     {
         if (document.Cleanups.Any(c => c.CycleId == cycleId))
             return [];
-        var number = decision.Number!;
-        var from = decision.EffectiveOn!.Value;
+        var (number, from) = (decision.Number, decision.EffectiveOn);
         var relation = new DocumentRelation(
             decided.Outcome == CleanupOutcome.Amend ? RelationKind.AmendedBy : RelationKind.RepealedBy, number);
         var cleaned = new DocumentCleanedUp(new(cycleId, LegalCalendar.DateInBeijing(decision.At), decided.Outcome, number));

@@ -36,21 +36,4 @@ public static class DepartmentCalendar
                 $"{document.Id}/urging", document.LastDay.Value.AddDays(-rules.Limits.EvaluationUrgingDays), $"有效期届满前评估催办：{name}", what);
         }
     }
-
-    /// <summary>
-    /// The days of open clean-ups for whoever has the next step in them as a whole: 司法局, and for the decision the city government.
-    /// </summary>
-    public static IEnumerable<DueDay> Of(string department, IEnumerable<CleanupCycle> cycles, LegalCalendar calendar, CleanupRules rules)
-    {
-        foreach (var cycle in cycles)
-        {
-            var name = $"清理 {cycle.Id}（{cycle.Documents.Count} 件）";
-            if (department == rules.Justice && cycle.Status == CleanupStatus.Proposed)
-                yield return new($"{cycle.Id}/plan", cycle.PlanBy(calendar, rules), $"拟定清理方案：{name}", cycle.Reason);
-            if (department == rules.Justice && cycle is { Status: CleanupStatus.UnderWay, Plan: { } plan })
-                yield return new($"{cycle.Id}/examination", plan.ExaminedBy, $"审查完毕并报送决定草案：{name}", plan.Scope);
-            if (department == rules.Government && cycle is { Status: CleanupStatus.AwaitingDecision, Plan: { } decided })
-                yield return new($"{cycle.Id}/decision", decided.DecidedBy, $"作出清理决定：{name}", decided.Scope);
-        }
-    }
 }

@@ -69,6 +69,15 @@ public static class DraftSteps
         }
     }
 
+    /// <summary>Refuses whoever had a hand in a draft to decide on it.</summary>
+    /// <exception cref="RefusedException">He had.</exception>
+    public static void DemandUninvolved(DraftDecision draft, Actor by)
+    {
+        if (draft.Handlers.Contains(by.Subject))
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
+                "提出或者审查过清理意见的人不得审定决定草案。", "Whoever gave or examined an opinion does not approve the draft decision."));
+    }
+
     private static bool IsSame(DecidedDocument one, DecidedDocument other) =>
         one.Grounds.SequenceEqual(other.Grounds, StringComparer.Ordinal) && one == other with { Grounds = one.Grounds };
 

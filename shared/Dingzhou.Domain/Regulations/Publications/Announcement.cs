@@ -26,7 +26,7 @@ public sealed record Announcement(
         };
         var lists = annexes.Select(a => (a.Kind, Documents: draft.Documents.Where(a.Holds).ToList())).Where(a => a.Documents.Count > 0);
         return new(
-            draft.CycleId, decision.Number!, issuer, LegalCalendar.DateInBeijing(decision.At), decision.EffectiveOn!.Value,
+            draft.CycleId, decision.Number, issuer, LegalCalendar.DateInBeijing(decision.At), decision.EffectiveOn,
             [.. lists.Select((a, i) => new Annex(i + 1, a.Kind, [.. a.Documents.Select((d, j) => AnnexLine.Of(j + 1, d))]))]);
     }
 }

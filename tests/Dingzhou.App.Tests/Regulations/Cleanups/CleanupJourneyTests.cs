@@ -32,7 +32,7 @@ public sealed class CleanupJourneyTests(Azurite azurite)
             "/api/cleanups", new { occasion = "superiorLaw", reason = "新法施行", documentIds = new[] { ids[3] } }, CommandId.New())).Code);
 
         // Of the last one nobody knows whose it is: nobody could file an opinion on it.
-        var orphaned = (await justice.Lawyer.PostAsync($"/api/cleanups/{cycle}/plan", Justice.Plan, CommandId.New())).Must(
+        var orphaned = (await Justice.AnswerAsync(justice.Lawyer, cycle, Justice.PlanOn(new(2022, 8, 10)))).Must(
             HttpStatusCode.UnprocessableEntity).Json;
         Assert.Contains(ids[7], Assert.Single(orphaned.GetProperty("errors").EnumerateArray()).GetProperty("detail").GetString());
         await MoveAsync(justice, "未载明", "市体育局", "2022-08-01", ids[7]);
@@ -237,8 +237,8 @@ public sealed class CleanupJourneyTests(Azurite azurite)
         await CorrectTitleAsync("测试办法1");
 
         (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
-        Assert.Equal("规范性文件清理决定草案待审定", (await Notices.TitlesAsync(justice.Mayor))[0]);
-        (await justice.DecideAsync(cycle, "定政发〔2022〕91号", approved: false)).Must(HttpStatusCode.Accepted);
+        Assert.Equal("规范性文件清理：市政府审定", (await Notices.TitlesAsync(justice.Mayor))[0]);
+        (await justice.SendBackAsync(cycle)).Must(HttpStatusCode.Accepted);
         var reopening = $"/api/cleanups/{cycle}/tasks/{Uri.EscapeDataString(ids[0])}/reopening";
         (await justice.Lawyer.PostAsync(reopening, new { reason = "请再研究" }, CommandId.New())).Must(HttpStatusCode.OK);
         (await justice.ConcludeAsync(cycle, Agree(ids[0]))).Must(HttpStatusCode.OK);
@@ -248,7 +248,7 @@ public sealed class CleanupJourneyTests(Azurite azurite)
         await app.Process.KillAsync();
         await app.Process.StartAsync();
         await justice.PublishedAsync(cycle);
-        Assert.Equal("decision-not-awaited", (await justice.DecideAsync(cycle, "定政发〔2022〕92号")).Must(HttpStatusCode.Conflict).Code);
+        Assert.Equal("wrong-stage", (await justice.DecideAsync(cycle, "定政发〔2022〕92号")).Must(HttpStatusCode.Conflict).Code);
 
         var announcement = (await app.Public().GetAsync($"/api/cleanups/{cycle}/announcement")).Must(HttpStatusCode.OK).Json;
         Assert.Equal("定政发〔2022〕91号", announcement.GetProperty("number").GetString());

@@ -24,7 +24,7 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
         var proposed = Assert.Single(await CleanupsAsync(justice));
         var cycle = proposed.GetProperty("id").GetString()!;
         Assert.Equal(("periodic", 1), (proposed.GetProperty("occasion").GetString(), proposed.GetProperty("documentCount").GetInt32()));
-        Assert.Contains("规范性文件应当清理", await Notices.TitlesAsync(justice.Lawyer));
+        Assert.Contains("规范性文件清理：拟定清理方案", await Notices.TitlesAsync(justice.Lawyer));
 
         // The next one joins it, since it still waits for its plan; the process is killed in between.
         await app.Process.KillAsync();
@@ -84,13 +84,13 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
 
         // The plan within twenty working days of 18 May: Monday 17 June, for the 10th is a holiday; five before it is Friday the 7th.
         await app.Clock.AdvanceToAsync(At(2024, 6, 7, 1));
-        Assert.Equal("清理方案期限临近", (await Notices.TitlesAsync(justice.Lawyer))[0]);
+        Assert.Equal("规范性文件清理提醒", (await Notices.TitlesAsync(justice.Lawyer))[0]);
 
         // Nothing runs for ten weeks; then what has passed is said, once, and not that it comes near.
         await app.Clock.SetAsync(At(2024, 8, 20, 12));
         await app.Clock.AdvanceToAsync(At(2024, 8, 22, 1));
         var titles = await Notices.TitlesAsync(justice.Lawyer);
-        Assert.Equal((1, 1, 0), (titles.Count(t => t == "清理方案逾期"), titles.Count(t => t == "两年清理期限已过"), titles.Count(t => t == "两年清理期限临近")));
+        Assert.Equal((1, 1, 0), (titles.Count(t => t == "规范性文件清理逾期"), titles.Count(t => t == "两年清理期限已过"), titles.Count(t => t == "两年清理期限临近")));
         Assert.Single(await Notices.TitlesAsync(justice.Mayor), t => t == "两年清理期限已过");
     }
 

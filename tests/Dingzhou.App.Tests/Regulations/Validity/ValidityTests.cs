@@ -161,7 +161,7 @@ public sealed class ValidityTests(Azurite azurite)
     private static async Task FinishWithoutAsync(Justice justice, string cycle, string ended, string kept)
     {
         Assert.Equal("already-decided", (await justice.DecideAsync(cycle, "定政发〔2022〕79号")).Must(HttpStatusCode.Conflict).Code);
-        (await justice.DecideAsync(cycle, "定政发〔2022〕79号", approved: false)).Must(HttpStatusCode.Accepted);
+        (await justice.SendBackAsync(cycle)).Must(HttpStatusCode.Accepted);
         (await justice.SubmitAsync(cycle)).Must(HttpStatusCode.Accepted);
         Assert.Equal("already-published", (await justice.DecideAsync(cycle, "定政发[2022]76号")).Must(HttpStatusCode.Conflict).Code);
         (await justice.DecideAsync(cycle, "定政发〔2022〕79号")).Must(HttpStatusCode.Accepted);

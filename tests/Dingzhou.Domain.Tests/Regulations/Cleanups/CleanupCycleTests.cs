@@ -4,24 +4,51 @@ namespace Dingzhou.Domain.Tests.Regulations.Cleanups;
 
 public sealed class CleanupCycleTests
 {
-    private static readonly Actor Mayor = new("approver-吴", "吴市长", "市政府");
-    private static readonly CleanupPlan Plan = new(
-        "全部文件", [.. Tasks.Rules.Standards.Select(s => s.Id)], "逐件研究", "分工", "步骤", new(2022, 8, 19), new(2022, 8, 31), new(2022, 9, 30),
-        new(2022, 10, 14));
-
-    private static readonly CleanupDecisionRequest Approve = new(true, DecisionForm.ExecutiveMeeting, "纪要 7 号", "会议决定", "定政发〔2022〕18号");
+    private static readonly Actor Mayor = Cycles.Mayor;
 
     [Fact]
     public void A_plan_names_everything_of_article_11_and_its_dates_are_in_order()
     {
-        var proposed = Proposed();
-        Assert.Equal(CleanupStatus.UnderWay, After(proposed, [.. CleanupSteps.Plan(proposed, Plan, [], Tasks.Rules, Tasks.Now)]).Status);
+        var proposed = Cycles.Proposed();
+        var planned = Cycles.Answered(proposed, Cycles.Plan, Tasks.Lawyer, Faults(Cycles.Plan));
+        Assert.Equal((CleanupStatus.UnderWay, new DateOnly(2022, 10, 14)), (planned.Status, planned.Plan!.DecidedBy));
+        Assert.Equal("wrong-stage", CodeOf(() => Cycles.Answered(planned, Cycles.Plan, Tasks.Lawyer)));
 
-        var refused =
-            Assert.Throws<RefusedException>(() => CleanupSteps.Plan(
-            proposed, new("", ["legality"], "", "", "", new(2022, 8, 10), default, default, default), [], Tasks.Rules, Tasks.Now));
-        Assert.Equal(["/scope", "/requirements", "/division", "/steps", "/standards", "/jointBy"], refused.Faults.Select(f => f.Pointer));
-        Assert.Equal("already-planned", CodeOf(() => CleanupSteps.Plan(UnderWay(), Plan, [], Tasks.Rules, Tasks.Now)));
+        var faulty = new NewAnswer("plan", "done")
+        {
+            Contents = Cycles.Stated(
+                ("jointBy", "2022-08-10"), ("opinionsBy", "2022-08-31"), ("examinedBy", "2022-09-30"), ("decidedBy", "2022-10-14"))
+                .With("standards", FactValue.Of(["legality"])),
+        };
+        var refused = Assert.Throws<RefusedException>(
+            () => Cycles.Answered(proposed, faulty, Tasks.Lawyer, CleanupPlan.Faults(faulty.Contents, ["甲"], Tasks.Rules, Tasks.Now)));
+        Assert.Equal(
+            ["/contents/jointBy", "/contents/scope", "/contents/standards", "/texts/division", "/texts/methods", "/texts/requirements"],
+            refused.Faults.Select(f => f.Pointer).Order(StringComparer.Ordinal));
+        Assert.Equal("no-department", Assert.Single(CleanupPlan.Faults(Cycles.Plan.Contents, ["甲"], Tasks.Rules, Tasks.Now)).Code);
+
+        static IEnumerable<Fault> Faults(NewAnswer plan) => CleanupPlan.Faults(plan.Contents, [], Tasks.Rules, Tasks.Now);
+    }
+
+    [Fact]
+    public void The_plan_is_recalled_five_working_days_before_its_day_and_when_that_is_over()
+    {
+        // Twenty working days from 11 August end on 8 September; the superior is told when whoever is late is.
+        var clock = Cycles.Proposed().Case!.Open[0].Clock!;
+        Assert.Equal((LegalCalendar.EndOfDay(new(2022, 9, 8)), LegalCalendar.StartOfDay(new(2022, 9, 1))),
+            (clock.DueAt, clock.ToCome[0].At));
+    }
+
+    [Fact]
+    public void Examination_and_decision_are_recalled_before_the_days_of_the_plan()
+    {
+        // 8 and 9 October, a weekend, are worked for the holiday before.
+        var (examination, decision) = (Cycles.UnderWay().Case!.Open[0], Cycles.Awaiting().Case!.Open[0]);
+        Assert.Equal(["市司法局", "市政府"], examination.Owners.Concat(decision.Owners));
+        Assert.Equal((LegalCalendar.EndOfDay(new(2022, 9, 30)), LegalCalendar.StartOfDay(new(2022, 9, 23))),
+            (examination.DueAt, examination.Clock!.ToCome[0].At));
+        Assert.Equal((LegalCalendar.EndOfDay(new(2022, 10, 14)), LegalCalendar.StartOfDay(new(2022, 10, 9))),
+            (decision.DueAt, decision.Clock!.ToCome[0].At));
     }
 
     [Fact]
@@ -55,9 +82,9 @@ public sealed class CleanupCycleTests
     public void The_regular_one_cannot_be_given_up_others_can_before_they_begin()
     {
         Assert.Equal(
-            "not-withdrawable", CodeOf(() => CleanupSteps.Withdraw(Proposed() with { Occasion = CleanupOccasion.Periodic }, "不做了")));
-        Assert.Equal("not-withdrawable", CodeOf(() => CleanupSteps.Withdraw(UnderWay(), "不做了")));
-        Assert.Equal(CleanupStatus.Withdrawn, After(Proposed(), [.. CleanupSteps.Withdraw(Proposed(), "已并入另一次清理")]).Status);
+            "not-withdrawable", CodeOf(() => Withdraw(Cycles.Proposed(CleanupOccasion.Periodic))));
+        Assert.Equal("not-withdrawable", CodeOf(() => Withdraw(Cycles.UnderWay())));
+        Assert.Equal(CleanupStatus.Withdrawn, After(Proposed(), [.. Withdraw(Proposed())]).Status);
     }
 
     [Fact]
@@ -66,18 +93,18 @@ public sealed class CleanupCycleTests
         const string Proposal = "proposal-2022-1";
         const string Id = "定政发〔2022〕20号";
         var filed = Tasks.Filed(Tasks.Opinion(CleanupOutcome.Keep));
-        Assert.NotEmpty(CleanupSteps.Join(UnderWay(), Proposal, Id, null));
-        Assert.NotEmpty(CleanupSteps.Join(UnderWay(), Proposal, Id, filed));
-        Assert.Empty(CleanupSteps.Join(UnderWay(), Proposal, Id, Tasks.After(filed, [.. Tasks.Conclude(filed, new("同意"))])));
-        Assert.Empty(CleanupSteps.Join(Awaiting(), Proposal, Id, null));
+        Assert.NotEmpty(CleanupSteps.Join(Cycles.UnderWay(), Proposal, Id, null));
+        Assert.NotEmpty(CleanupSteps.Join(Cycles.UnderWay(), Proposal, Id, filed));
+        Assert.Empty(CleanupSteps.Join(Cycles.UnderWay(), Proposal, Id, Tasks.After(filed, [.. Tasks.Conclude(filed, new("同意"))])));
+        Assert.Empty(CleanupSteps.Join(Cycles.Awaiting(), Proposal, Id, null));
         Assert.Empty(CleanupSteps.Join(Proposed(), Proposal, "定政发〔2022〕21号", null));
 
         var joined = After(Proposed(), Assert.Single(CleanupSteps.Join(Proposed(), Proposal, Id, null)));
         Assert.Empty(CleanupSteps.Join(joined, Proposal, Id, null));
-        Assert.Equal("rests-on-proposals", CodeOf(() => CleanupSteps.Withdraw(joined, "不做了")));
+        Assert.Equal("rests-on-proposals", CodeOf(() => Withdraw(joined)));
         Assert.Equal(
             "rests-on-proposals",
-            CodeOf(() => CleanupSteps.Withdraw(Proposed() with { Occasion = CleanupOccasion.PublicProposal }, "不做了")));
+            CodeOf(() => Withdraw(Cycles.Proposed(CleanupOccasion.PublicProposal))));
     }
 
     [Fact]
@@ -93,48 +120,54 @@ public sealed class CleanupCycleTests
     [Fact]
     public void What_was_only_proposed_because_it_is_due_takes_more_and_gives_to_another_clean_up()
     {
-        var due = Proposed() with { Occasion = CleanupOccasion.Periodic };
+        var due = Cycles.Proposed(CleanupOccasion.Periodic);
         due = After(due, Assert.Single(CleanupSteps.Add(due, ["定政发〔2022〕20号", "定政发〔2022〕21号"])));
         Assert.Equal(["定政发〔2022〕20号", "定政发〔2022〕21号"], due.Documents);
         Assert.Empty(CleanupSteps.Add(due, due.Documents));
-        Assert.Empty(CleanupSteps.Add(UnderWay(), ["定政发〔2022〕21号"]));
+        Assert.Empty(CleanupSteps.Add(Cycles.UnderWay(), ["定政发〔2022〕21号"]));
 
-        var half = After(due, Assert.Single(CleanupSteps.Release(due, ["定政发〔2022〕20号"], "c2")));
+        var half = After(due, Assert.Single(CleanupSteps.Release(due, ["定政发〔2022〕20号"], "c2", Cycles.Procedure)));
         Assert.Equal(["定政发〔2022〕21号"], half.Documents);
         Assert.Equal(CleanupStatus.Proposed, half.Status);
-        Assert.Equal(CleanupStatus.Withdrawn, After(due, [.. CleanupSteps.Release(due, due.Documents, "c2")]).Status);
-        Assert.Empty(CleanupSteps.Release(Proposed(), ["定政发〔2022〕20号"], "c2"));
+        Assert.Equal(CleanupStatus.Withdrawn, After(due, [.. CleanupSteps.Release(due, due.Documents, "c2", Cycles.Procedure)]).Status);
+        Assert.Empty(CleanupSteps.Release(Proposed(), ["定政发〔2022〕20号"], "c2", Cycles.Procedure));
     }
 
     [Fact]
     public void The_city_government_decides_once_on_the_draft_that_lies_before_it()
     {
-        Assert.Equal("decision-not-awaited", CodeOf(() => CleanupSteps.Decide(UnderWay(), Draft(), Approve, Mayor, Tasks.Now)));
-        var awaiting = Awaiting();
+        Assert.Equal("wrong-stage", CodeOf(() => Cycles.Answered(Cycles.UnderWay(), Cycles.Approve, Mayor)));
+        var awaiting = Cycles.Awaiting();
+        Assert.Equal(CleanupStatus.AwaitingDecision, awaiting.Status);
+        Assert.Equal("second-stage", CodeOf(() => Cycles.Answered(awaiting, Cycles.Approve, Tasks.Lawyer with { Department = "市政府" })));
+        Assert.Equal("second-stage", CodeOf(() =>
+        {
+            DraftSteps.DemandUninvolved(Draft() with { Handlers = [Mayor.Subject] }, Mayor);
+            return Draft();
+        }));
+        DraftSteps.DemandUninvolved(Draft(), Mayor);
+        var faulty = Cycles.Approve with { Reason = "", Contents = Cycles.Stated(("number", "18号"), ("effectiveOn", "2022-08-11")) };
+        var refused = Assert.Throws<RefusedException>(
+            () => Cycles.Answered(awaiting, faulty, Mayor, CleanupDecision.Faults(faulty.Contents, Tasks.Now)));
         Assert.Equal(
-            "decision-not-awaited", CodeOf(() => CleanupSteps.Decide(awaiting, Draft() with { Round = 2 }, Approve, Mayor, Tasks.Now)));
-        Assert.Equal(
-            "second-stage",
-            CodeOf(() => CleanupSteps.Decide(awaiting, Draft() with { Handlers = [Mayor.Subject] }, Approve, Mayor, Tasks.Now)));
-        Assert.Equal("second-stage", CodeOf(() => CleanupSteps.Decide(awaiting, Draft(), Approve, Tasks.Lawyer, Tasks.Now)));
-        var refused =
-            Assert.Throws<RefusedException>(() => CleanupSteps.Decide(
-            awaiting, Draft(), new(true, DecisionForm.Signature, "", "", "18号", new(2022, 8, 11)), Mayor, Tasks.Now));
-        Assert.Equal(["/reference", "/reason", "/number", "/effectiveOn"], refused.Faults.Select(f => f.Pointer));
+            ["/contents/effectiveOn", "/contents/form", "/contents/number", "/contents/reference", "/reason"],
+            refused.Faults.Select(f => f.Pointer).Order(StringComparer.Ordinal));
+        Assert.Empty(CleanupDecision.Faults(Cycles.Approve.Contents, Tasks.Now));
 
-        var approved = After(awaiting, [.. CleanupSteps.Decide(awaiting, Draft(), Approve, Mayor, Tasks.Now)]);
+        var approved = Cycles.Answered(awaiting, Cycles.Approve, Mayor);
         Assert.Equal((CleanupStatus.Approved, "定政发〔2022〕18号", new DateOnly(2022, 8, 12)),
             (approved.Status, approved.Approval!.Number, approved.Approval.EffectiveOn));
-        Assert.Equal("decision-not-awaited", CodeOf(() => CleanupSteps.Decide(approved, Draft(), Approve, Mayor, Tasks.Now)));
+        Assert.Equal("wrong-stage", CodeOf(() => Cycles.Answered(approved, Cycles.Approve, Mayor)));
+        Assert.Equal(CleanupStatus.Published, Cycles.Carried(approved, "carry-out", "published").Status);
 
-        var returned = After(awaiting, [.. CleanupSteps.Decide(awaiting, Draft(), Approve with { Approved = false }, Mayor, Tasks.Now)]);
-        Assert.Equal((CleanupStatus.UnderWay, null), (returned.Status, returned.Approval));
+        var returned = Cycles.Answered(awaiting, Cycles.SendBack, Mayor);
+        Assert.Equal((CleanupStatus.UnderWay, null, true, false),
+            (returned.Status, returned.Approval, returned.IsSentBack, awaiting.IsSentBack));
 
         // Somebody else submits it again: whoever submitted the first draft still does not decide, whoever returned it does.
-        var second = Draft() with { Round = 2 };
-        var again = After(returned, new DraftSubmitted(DraftReference.Of(second, "01", Tasks.Roads, Tasks.Now)));
-        Assert.Equal("second-stage", CodeOf(() => CleanupSteps.Decide(again, second, Approve, Tasks.Lawyer, Tasks.Now)));
-        Assert.NotEmpty(CleanupSteps.Decide(again, second, Approve, Mayor, Tasks.Now));
+        var again = Cycles.Submitted(returned, Tasks.Lawyer with { Subject = "legal-另一人" });
+        Assert.Equal("second-stage", CodeOf(() => Cycles.Answered(again, Cycles.Approve, Tasks.Lawyer with { Department = "市政府" })));
+        Assert.Equal(CleanupStatus.Approved, Cycles.Answered(again, Cycles.Approve, Mayor).Status);
     }
 
     [Fact]
@@ -224,21 +257,13 @@ public sealed class CleanupCycleTests
         new("定政发〔2022〕20号", "定政发〔2022〕20号", title, new(2022, 8, 9), null, "市农业农村局", outcome, grounds);
 
     private static CleanupDecision Decision() =>
-        new(1, true, DecisionForm.ExecutiveMeeting, "纪要", "决定", "定政发〔2022〕18号", new(2022, 9, 1), Mayor, Tasks.Now);
+        new("定政发〔2022〕18号", new(2022, 9, 1), Mayor, Tasks.Now);
 
-    private static CleanupCycle Proposed() => After(null, new CleanupProposed(CleanupOccasion.FoundByIssuer, "统一清理", ["定政发〔2022〕20号"]));
+    private static CleanupCycle Proposed() => Cycles.Proposed();
 
-    private static CleanupCycle UnderWay() => After(Proposed(), new CleanupPlanned(Plan));
+    private static IReadOnlyList<CleanupCycleChange> Withdraw(CleanupCycle cycle) => CleanupSteps.Withdraw(cycle, "不做了", Cycles.Procedure);
 
-    private static CleanupCycle Awaiting() =>
-        After(UnderWay(), new DraftSubmitted(DraftReference.Of(Draft(), "00", Tasks.Lawyer, Tasks.Now)));
-
-    private static CleanupCycle After(CleanupCycle? cycle, params CleanupCycleChange[] changes)
-    {
-        foreach (var change in changes)
-            cycle = CleanupCycleHistory.Apply("c1", cycle, EventChain.Link(1, Tasks.Now, Tasks.Lawyer, change, ""));
-        return cycle!;
-    }
+    private static CleanupCycle After(CleanupCycle? cycle, params CleanupCycleChange[] changes) => Cycles.After(cycle, changes);
 
     private static string CodeOf(Func<object> command) => Assert.Throws<RefusedException>(command).Code;
 }

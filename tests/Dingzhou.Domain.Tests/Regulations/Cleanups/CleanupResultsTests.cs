@@ -2,8 +2,7 @@ namespace Dingzhou.Domain.Tests.Regulations.Cleanups;
 
 public sealed class CleanupResultsTests
 {
-    private static readonly CleanupDecision Decision = new(
-        1, true, DecisionForm.ExecutiveMeeting, "纪要 7 号", "会议决定", "定政发〔2022〕91号", new(2022, 9, 18), Tasks.Lawyer, Tasks.Now);
+    private static readonly CleanupDecision Decision = new("定政发〔2022〕91号", new(2022, 9, 18), Tasks.Lawyer, Tasks.Now);
 
     [Fact]
     public void Each_department_is_told_once_what_became_of_its_documents_and_by_when_it_draws_one_up_anew()

@@ -20,28 +20,6 @@ public sealed class DepartmentCalendarTests
     }
 
     [Fact]
-    public void The_bureau_of_justice_sees_the_plan_and_the_examination_and_the_city_government_the_decision()
-    {
-        // Proposed on Thursday 11 August 2022: twenty working days later is 8 September.
-        CleanupCycle proposed = new()
-        {
-            Id = "c1", Occasion = CleanupOccasion.FoundByIssuer, Reason = "统一清理", ProposedAt = Tasks.Now, Documents = [Grants.Id],
-                Status = CleanupStatus.Proposed,
-        };
-        var underWay =
-            proposed with { Status = CleanupStatus.UnderWay,
-            Plan = new("全部文件", [], "", "", "", new(2022, 8, 19), new(2022, 8, 31), new(2022, 9, 30), new(2022, 10, 14)) };
-        var awaiting = underWay with { Status = CleanupStatus.AwaitingDecision };
-
-        Assert.Equal([new(2022, 9, 8), new(2022, 9, 30)], Days("市司法局"));
-        Assert.Equal([new(2022, 10, 14)], Days("市政府"));
-        Assert.Empty(Days("市农业农村局"));
-
-        IEnumerable<DateOnly> Days(string department) =>
-            DepartmentCalendar.Of(department, [proposed, underWay, awaiting], LegalCalendar.China, Tasks.Rules).Select(d => d.On);
-    }
-
-    [Fact]
     public void Where_functions_moved_the_days_move_with_them()
     {
         RecordedMoves moves = new([new("市农业农村局", "市乡村振兴局", new(2024, 1, 1), "机构改革方案")]);

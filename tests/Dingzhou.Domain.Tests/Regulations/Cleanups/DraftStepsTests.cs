@@ -81,8 +81,7 @@ public sealed class DraftStepsTests
 
     private static CleanupCycle Cycle { get; } = new()
     {
-        Id = "c1", Occasion = CleanupOccasion.FoundByIssuer, Reason = "统一清理", ProposedAt = Tasks.Now, Documents = [Rule.Id], Status =
-            CleanupStatus.UnderWay,
+        Id = "c1", Occasion = CleanupOccasion.FoundByIssuer, Reason = "统一清理", ProposedAt = Tasks.Now, Documents = [Rule.Id],
     };
 
     private static DraftDecision DrawUp(CleanupTask task, NormativeDocument document) =>

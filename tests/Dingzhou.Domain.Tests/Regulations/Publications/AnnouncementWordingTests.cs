@@ -128,8 +128,7 @@ public sealed class AnnouncementWordingTests
 
     private static CleanupCycle Unified { get; } = new()
     {
-        Id = "2022-1", Occasion = CleanupOccasion.SuperiorLaw, Reason = "根据省政府统一部署。", ProposedAt = Tasks.Now, Documents = [], Status =
-            CleanupStatus.Approved,
+        Id = "2022-1", Occasion = CleanupOccasion.SuperiorLaw, Reason = "根据省政府统一部署。", ProposedAt = Tasks.Now, Documents = [],
     };
 
     private static Dictionary<string, string> Amended(string text) => new() { ["定政办〔2020〕2号"] = text };

@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Regulations.Cleanups;
 using Dingzhou.Storage.Regulations.Cleanups;
 
@@ -85,7 +86,7 @@ public sealed class CleanupListsTests(Azurite azurite)
     {
         var cycle = new CleanupCycle
         {
-            Id = "c1", Occasion = CleanupOccasion.Periodic, Reason = "定期", ProposedAt = Now, Status = CleanupStatus.Proposed,
+            Id = "c1", Occasion = CleanupOccasion.Periodic, Reason = "定期", ProposedAt = Now,
             Documents = [.. Enumerable.Range(1, 250).Select(i => $"定政办〔2020〕{i}号")],
         };
         await _lists.WriteAsync([], cycle);
@@ -99,13 +100,19 @@ public sealed class CleanupListsTests(Azurite azurite)
         await _lists.WriteAsync([cycle, half], half);
         Assert.Equal(125, (await _lists.InOpenCyclesAsync()).Count(d => d.Value == "c2"));
 
-        var published = cycle with { Status = CleanupStatus.Published };
+        var published = cycle with { Case = Ended("published") };
         await _lists.WriteAsync([cycle], published);
         await _lists.WriteAsync([], published);
-        await _lists.WriteAsync([], cycle with { Id = "c2", ProposedAt = Now.AddDays(1), Status = CleanupStatus.Withdrawn });
+        await _lists.WriteAsync([], cycle with { Id = "c2", ProposedAt = Now.AddDays(1), Case = Ended("withdrawn") });
         Assert.Empty(await _lists.InOpenCyclesAsync());
         Assert.Equal([CleanupStatus.Withdrawn, CleanupStatus.Published], (await _lists.CyclesAsync(10, null)).Items.Select(c => c.Status));
     }
+
+    private static Case Ended(string result) => new()
+    {
+        Id = "c1", ProcedureId = CleanupCycle.ProcedureId, ProcedureVersion = 1, OpenedAt = Now, OpenedBy = Housing,
+        Result = new(result, null, Now),
+    };
 
     private static CleanupOpinion Opinion { get; } = new(
         CleanupOutcome.Keep, [], [], "经研究", new(ConsentKind.CollectiveStudy, "纪要", new(2022, 8, 10)), null, null, null, null, Housing, Now);
