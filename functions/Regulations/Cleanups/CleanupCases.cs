@@ -15,7 +15,8 @@ internal sealed class CleanupCases(
             ? loaded.With(c) : throw CaseCommands.Hidden();
 
     /// <inheritdoc/>
-    public Task<(Procedure Procedure, Func<DateTimeOffset, Surroundings> At)> GroundAsync(Case c, CancellationToken cancellation) =>
+    public Task<(Procedure Procedure, Func<DateTimeOffset, Surroundings> At)> GroundAsync(
+        Case c, int? about, CancellationToken cancellation) =>
         Task.FromResult((procedures.Of(c), (Func<DateTimeOffset, Surroundings>)(now => new(now, calendar))));
 
     /// <inheritdoc/>
@@ -32,23 +33,11 @@ internal sealed class CleanupCases(
     /// <inheritdoc/>
     public async Task<Loaded<Case>> AdvanceAsync(string caseId, int number, DurableTaskClient? client, CancellationToken cancellation)
     {
-        Loaded<CleanupCycle> current;
-        var moved = false;
-        do
-        {
-            current = await cleanups.ExecuteAsync(
-                caseId,
-                Actor.System,
-                (c, now) =>
-                {
-                    var due = CaseClock.Due(c.Case!, procedures.Of(c.Case!), new(now, calendar));
-                    moved = due.Count > 0;
-                    return [.. CleanupSteps.Walked(due)];
-                },
-                seen: number > 0 ? number : null,
-                cancellation: cancellation);
-        }
-        while (moved);
+        var current = await cleanups.AdvanceAsync(
+            caseId, number,
+            (c, now) => Task.FromResult<IReadOnlyList<CleanupCycleChange>>(
+                [.. CleanupSteps.Walked(CaseClock.Due(c.Case!, procedures.Of(c.Case!), new(now, calendar)))]),
+            cancellation);
         await tasks.AdvanceAsync(caseId, cancellation);
         return current.With(current.State.Case!);
     }
