@@ -29,7 +29,6 @@ public sealed class OneWordTests(HttpApp http)
     {
         ["byDepartment"] = "Figures of whatever is counted.",
         ["change"] = "The one member that differs from history to history.",
-        ["decisions"] = "Decisions on whatever the resource is.",
         ["document"] = "One that was handed in, or one of the register: each in the resource that has no other.",
         ["documents"] = "Those of an application, or of an enterprise's file with the matter that asked for each.",
         ["estimate"] = "In a case what the policy gives; alone also on which day, under which policy and in which window.",
