@@ -140,6 +140,9 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
 
     private async Task TellOfDateAsync(Case c, Procedure procedure, Telling telling, CancellationToken cancellation)
     {
+        // After a standstill what has passed is said, not that it comes near.
+        if (telling.Kind == TellingKind.Reminder && telling.DueAt <= telling.At)
+            return;
         var (step, term) = (procedure.FindStep(telling.Of), procedure.Terms.FirstOrDefault(t => t.Id == telling.Of));
         var what = step is not null
             ? $"{step.Name.Zh}：{Asks(step, c)}"

@@ -191,11 +191,11 @@ public static class CaseSteps
 
     /// <summary>
     /// Four eyes: whoever had a hand in another step of a case does not decide on it, nor does who began it, objected, or had a party's
-    /// part. Whoever hands something in decides nothing: the decision on it is another's.
+    /// part. A duty by which nothing is decided may be for anybody of the department.
     /// </summary>
     private static void DemandUninvolved(Case c, Step step, string? owner, Hand hand)
     {
-        if (owner is null || !Hand.IsOffice(owner) || step.Kind == StepKind.Duty)
+        if (owner is null || !Hand.IsOffice(owner) || !step.IsImpartial)
             return;
         var before = c.Answers.Where(a => a.By.Subject == hand.By.Subject).ToList();
         if ((c.OpenedBy.Subject == hand.By.Subject && step.Owners.All(o => o.Kind != OwnerKind.Opener))

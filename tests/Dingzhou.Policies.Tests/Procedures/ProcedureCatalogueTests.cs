@@ -7,8 +7,8 @@ public sealed class ProcedureCatalogueTests
     public void They_are_read_without_a_fault() =>
         Assert.Equal(
             [
-                "agriculture-grant", "agriculture-settlement", "evaluation", "leaders-grant", "leaders-settlement", "linked-land-grant",
-                "linked-land-settlement", "problem-report", "proposal", "validity-review",
+                "agriculture-grant", "agriculture-settlement", "cleanup", "evaluation", "leaders-grant", "leaders-settlement",
+                "linked-land-grant", "linked-land-settlement", "problem-report", "proposal", "validity-review",
             ],
             ProcedureCatalogue.Load(Packs.Directory).Current.Select(p => p.Id));
 

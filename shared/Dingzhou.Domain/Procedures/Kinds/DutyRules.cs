@@ -5,7 +5,7 @@ internal sealed class DutyRules : StepRules
 {
     private const string HeadConsent = "headConsent";
 
-    public override IReadOnlyList<string> Settings => ["consent"];
+    public override IReadOnlyList<string> Settings => ["consent", "impartial"];
 
     /// <summary>Where a department must stand behind what it hands in (定政办字〔2022〕61号 第十二条: 经本机关集体研究或者经主要负责人同意).</summary>
     public override IReadOnlyList<Content> Asked(Step step) => !step.NeedsConsent ? [] :

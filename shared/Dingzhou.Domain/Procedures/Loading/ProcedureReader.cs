@@ -88,6 +88,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
             Inspectors = node.FindWhole("inspectors") ?? 1,
             Effect = node.FindText("effect"),
             NeedsConsent = node.Flag("consent", otherwise: false),
+            IsImpartial = node.Flag("impartial", otherwise: true),
             Rule = node.FindText("rule"),
             Source = source,
             Decided = source is null ? _decided : null,

@@ -86,11 +86,14 @@ public sealed class PeriodicCleanupTests(Azurite azurite)
         await app.Clock.AdvanceToAsync(At(2024, 6, 7, 1));
         Assert.Equal("规范性文件清理提醒", (await Notices.TitlesAsync(justice.Lawyer))[0]);
 
-        // Nothing runs for ten weeks; then what has passed is said, once, and not that it comes near.
+        // Nothing runs for ten weeks; then what has passed is said, once, and not that it comes near: also of one whose plan was not yet
+        // to be recalled.
+        await justice.ProposeAsync(await justice.RegisterAsync(4, "市民政局", issuedOn: "2024-06-01"));
         await app.Clock.SetAsync(At(2024, 8, 20, 12));
         await app.Clock.AdvanceToAsync(At(2024, 8, 22, 1));
         var titles = await Notices.TitlesAsync(justice.Lawyer);
-        Assert.Equal((1, 1, 0), (titles.Count(t => t == "规范性文件清理逾期"), titles.Count(t => t == "两年清理期限已过"), titles.Count(t => t == "两年清理期限临近")));
+        Assert.Equal((2, 1), (titles.Count(t => t == "规范性文件清理逾期"), titles.Count(t => t == "规范性文件清理提醒")));
+        Assert.Equal((1, 0), (titles.Count(t => t == "两年清理期限已过"), titles.Count(t => t == "两年清理期限临近")));
         Assert.Single(await Notices.TitlesAsync(justice.Mayor), t => t == "两年清理期限已过");
     }
 
