@@ -164,8 +164,6 @@ internal sealed class CaseCommands(
         }
 
         if (!await places.TakeAsync(of, id, most, now, cancellation))
-        {
             throw new RefusedException(RefusalKind.Conflict, "too-many-open", ("most", most));
-        }
     }
 }

@@ -114,9 +114,7 @@ internal static class AnswerCheck
     {
         var (missing, told) = (answer.Missing ?? [], act.Name is "deficient" or "rectify");
         if (told && missing.Count is 0 or > MostMissing)
-        {
             yield return Fault.Of("/missing", "invalid-items", ("most", MostMissing));
-        }
 
         if (!told && missing.Count > 0)
             yield return Fault.Of("/missing", "not-expected", LocalizedText.Of("not-expected.items"));

@@ -200,9 +200,7 @@ public static class CaseSteps
         }
 
         if (before.Exists(a => a.StepId != step.Id || (step.Kind == StepKind.Joint && a.For != owner)))
-        {
             throw new RefusedException(RefusalKind.Forbidden, "second-stage", LocalizedText.Of("second-stage.step"));
-        }
     }
 
     private static RefusedException NotOpen(Case c, Procedure procedure)
@@ -216,9 +214,7 @@ public static class CaseSteps
     private static RefusedException NotNow(Step step, string act, List<Act> acts)
     {
         if (act == "deficient" && step.Correction is not null)
-        {
             return new(RefusalKind.Conflict, "deficiency-already-notified");
-        }
 
         var words = LocalizedText.List(acts.Select(a => LocalizedText.Of("act.named", ("name", a.Name), ("words", a.InWords))));
         return new(RefusalKind.Conflict, "wrong-act", ("step", step.Name), ("acts", words));

@@ -35,9 +35,7 @@ internal sealed class HearingRules : StepRules
         }
 
         if (answer.Act == "hold" && Announced(open, c) is { } held && s.Today < held)
-        {
             yield return Fault.Of("/act", "too-early", LocalizedText.Of("too-early.hearing", ("held", held)));
-        }
     }
 
     private static DateOnly? Announced(OpenStep open, Case c) => c.AnswersTo(open).LastOrDefault(a => a.Act == "announce") is { } a
