@@ -9,7 +9,7 @@ public static class CaseSentences
         CaseOpened => LocalizedText.Of("sentence.case-opened", ("procedure", procedure.Name)),
         StepOpened c => Opened(Name(procedure, c.Open.StepId), c.Open),
         StepReached c => Of(procedure, c.Arrival.FromStepId, "sentence.step-reached", ("next", Name(procedure, c.Arrival.StepId))),
-        AnswerGiven { Given: { Reason: { } reason } a } =>
+        AnswerGiven { Given: { Reason: { Length: > 0 } reason } a } =>
             Of(procedure, a.StepId, "sentence.answered-because", ("by", By(a)), ("act", Act.WordsOf(a.Act)), ("reason", reason)),
         AnswerGiven { Given: var a } => Of(procedure, a.StepId, "sentence.answered", ("by", By(a)), ("act", Act.WordsOf(a.Act))),
         StepWaits c => Of(
@@ -29,7 +29,7 @@ public static class CaseSentences
             $"{string.Join(", ", c.Facts.Select(f => $"{f.Key}: {f.Value}"))}."),
         TermStarted c => LocalizedText.Of("sentence.term-started", ("until", LegalCalendar.LastDayOf(c.Running.EndsAt))),
         TermEnded c => LocalizedText.Of(c.InTime ? "sentence.term-in-time" : "sentence.term-over"),
-        CaseClosed { Reason: { } reason } c => LocalizedText.Of(
+        CaseClosed { Reason: { Length: > 0 } reason } c => LocalizedText.Of(
             "sentence.case-closed-because", ("result", procedure.ResultOf(c.ResultId).Name), ("reason", reason)),
         CaseClosed c => LocalizedText.Of("sentence.case-closed", ("result", procedure.ResultOf(c.ResultId).Name)),
         _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
