@@ -27,7 +27,7 @@ internal sealed class CaseCommands(
             if (by != Actor.System && subject?.Ended is { } ended)
                 throw new RefusedException(
                     RefusalKind.Conflict, "document-ended",
-                    new LocalizedText($"{subject.Subject.Name}：{ended}", $"{subject.Subject.Name} holds no more."));
+                    LocalizedText.Of("document-ended.case", ("name", subject.Subject.Name), ("ended", ended)));
             found = await ground.FaultsAsync(procedure.Opening.Rule, null, contents, null, Clock.GetUtcNow(), cancellation);
             Decide(Clock.GetUtcNow());
             foreach (var (of, most) in PlacesOf(procedure, subject?.Subject, sender))
@@ -95,8 +95,7 @@ internal sealed class CaseCommands(
     protected override RefusedException NotFound() => Hidden();
 
     /// <summary>What somebody may not see is not there.</summary>
-    public static RefusedException Hidden() =>
-        new(RefusalKind.NotFound, "case-not-found", new LocalizedText("没有这一办件。", "There is no such case."));
+    public static RefusedException Hidden() => new(RefusalKind.NotFound, "case-not-found");
 
     protected override void Foresee(Case after, IReadOnlyList<CaseChange> changes)
     {
@@ -147,9 +146,6 @@ internal sealed class CaseCommands(
         }
 
         if (!await places.TakeAsync(of, id, most, now, cancellation))
-        {
-            throw new RefusedException(RefusalKind.Conflict, "too-many-open", new LocalizedText(
-                $"已有 {most} 件在办理，请待办结后再提出。", $"{most} are open already; please wait until one is over."));
-        }
+            throw new RefusedException(RefusalKind.Conflict, "too-many-open", ("most", most));
     }
 }

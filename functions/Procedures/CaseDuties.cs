@@ -25,7 +25,9 @@ internal static class CaseDuties
 internal static class CaseWords
 {
     /// <summary>What has to be done.</summary>
-    public static LocalizedText Task(Case c, Procedure procedure, Step step) => new(
-        $"{procedure.Name.Zh}：{step.Name.Zh}{(c.Subject is { } zh ? $"（{zh.Name}）" : "")}",
-        $"{procedure.Name.En}: {step.Name.En}{(c.Subject is { } en ? $" ({en.SubjectId})" : "")}");
+    public static LocalizedText Task(Case c, Procedure procedure, Step step) => c.Subject is { } about
+        ? LocalizedText.Of(
+            "task.case-about",
+            ("procedure", procedure.Name), ("step", step.Name), ("about", new LocalizedText(about.Name, about.SubjectId)))
+        : LocalizedText.Of("task.case", ("procedure", procedure.Name), ("step", step.Name));
 }

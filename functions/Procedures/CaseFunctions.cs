@@ -75,10 +75,9 @@ internal sealed class CaseFunctions(
         if (may)
             return;
         if (caller is null)
-            throw new ApiException(ErrorCode.TokenRequired, new LocalizedText("此操作需要登录。", "You have to sign in for this."));
+            throw new ApiException(ErrorCode.TokenRequired, LocalizedText.Of("token-required"));
         var who = LocalizedText.List(procedure.Opening.By.Select(o => o.InWords));
-        throw new RefusedException(
-            RefusalKind.Forbidden, "other-department", new LocalizedText($"由{who.Zh}提出。", $"It is begun by {who.En}."));
+        throw new RefusedException(RefusalKind.Forbidden, "other-department", LocalizedText.Of("other-department.opening", ("who", who)));
     }
 }
 

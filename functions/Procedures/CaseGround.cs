@@ -30,8 +30,7 @@ internal sealed class CaseGround
 
     /// <summary>The latest version of a procedure.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
-    public Procedure Get(string id) => Procedures.Find(id) ?? throw new RefusedException(
-        RefusalKind.NotFound, "procedure-not-found", new LocalizedText("没有这一流程。", "There is no such procedure."));
+    public Procedure Get(string id) => Procedures.Find(id) ?? throw new RefusedException(RefusalKind.NotFound, "procedure-not-found");
 
     /// <summary>The thing that a case is about, or is to be about.</summary>
     /// <returns>Null where the procedure is about nothing.</returns>

@@ -28,11 +28,11 @@ internal sealed class CaseReadFunctions(
             CaseVisibility.Parties => request.Caller().Is(Role.Auditor),
         };
         if (!may)
-            throw new RefusedException(RefusalKind.Forbidden, "forbidden", new LocalizedText("您的角色不能查看。", "Your role may not read them."));
+            throw new RefusedException(RefusalKind.Forbidden, "forbidden", LocalizedText.Of("forbidden.cases"));
         if (request.QueryValue("subjectId") is { } about)
         {
             var subject = await ground.SubjectAsync(procedure, about, null, cancellation)
-                ?? throw ApiException.Parameter("subjectId", new("此流程的办件不涉及其他事物。", "Cases of this procedure are about nothing else."));
+                ?? throw ApiException.Parameter("subjectId", LocalizedText.Of("invalid-parameter.case-subject"));
             return Answer.List(page, await lists.AboutAsync(procedure.Id, subject.Subject, page.Limit, page.Cursor, cancellation));
         }
 
@@ -97,8 +97,7 @@ internal sealed class CaseReadFunctions(
     {
         var (c, caller) = ((await SeenAsync(request, caseId, "private", cancellation)).State, request.Caller());
         if (!caller.Is(Role.Auditor) && !caller.HasPartIn(c))
-            throw new RefusedException(
-                RefusalKind.Forbidden, "other-department", new LocalizedText("该办件由其他部门办理。", "Another department handles this case."));
+            throw new RefusedException(RefusalKind.Forbidden, "other-department", LocalizedText.Of("other-department.case"));
         await accessLog.WriteAsync(caller.ToActor(), caseId, "private", cancellation);
 
         // One of several parties reads what he stated himself, and not what the others did.

@@ -120,9 +120,9 @@ internal sealed record AnswerView(
     {
         var (step, act) = (procedure.StepOf(a.StepId).Name, Domain.Procedures.Act.WordsOf(a.Act));
         return new(
-            a.Number, a.StepId, a.Act, new($"{step.Zh}：{act.Zh}", $"{step.En}: {act.En}"), CaseSentences.By(a), a.Reason, a.Contents,
-            a.StoredTexts is { } texts ? [.. texts.Keys] : null,
-            a.About, MissingItem.AllOf(a.Missing, procedure), a.At);
+            a.Number, a.StepId, a.Act, LocalizedText.Of("act.at-step", ("step", step), ("act", act)), CaseSentences.By(a),
+            a.Reason, a.Contents, a.StoredTexts is { } texts ? [.. texts.Keys] : null, a.About,
+            MissingItem.AllOf(a.Missing, procedure), a.At);
     }
 }
 

@@ -52,7 +52,7 @@ internal sealed class ProcedureFunctions(CaseGround ground)
         {
             null or "svg" => Answer.Text(SvgPicture.Of(procedure, language: language), Svg),
             "mermaid" => Answer.Text(MermaidPicture.Of(procedure, language), Mermaid),
-            _ => throw ApiException.Parameter("format", new("format 应为 svg 或 mermaid。", "format must be svg or mermaid.")),
+            _ => throw ApiException.Parameter("format", LocalizedText.Of("invalid-parameter.picture-format")),
         };
     }
 }

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Dingzhou.Domain;
 using Dingzhou.Domain.Policies.Loading;
-using Dingzhou.Domain.Procedures.Loading;
 using Dingzhou.Domain.Refusals;
 using Dingzhou.Domain.Regulations.Register.Loading;
 using NJsonSchema;
@@ -14,7 +13,7 @@ public sealed class FaultTextTests
 {
     // Every sentence there is, filled in with names that are no Chinese: what is Chinese is the sentence's own.
     public static TheoryData<string, string> Sentences { get; } = new(
-        new[] { typeof(RegisterFaultTexts), typeof(ProcedureFaultTexts) }
+        new[] { typeof(RegisterFaultTexts) }
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(m => m.GetParameters().All(p => Sample(p.ParameterType) is not null))
             .Select(m =>
@@ -30,7 +29,7 @@ public sealed class FaultTextTests
 
     [Fact]
     public void All_sentences_are_looked_at() => Assert.Equal(
-        new[] { typeof(RegisterFaultTexts), typeof(ProcedureFaultTexts) }
+        new[] { typeof(RegisterFaultTexts) }
             .Sum(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Length),
         Sentences.Count);
 
@@ -117,7 +116,6 @@ public sealed class FaultTextTests
         _ when type == typeof(IReadOnlyList<decimal>) => new[] { 1m, 2m },
         _ when type == typeof(DateOnly) => new DateOnly(2022, 8, 9),
         _ when type == typeof(FactType) => FactType.Whole,
-        _ when type == typeof(StepKind) => StepKind.Vote,
         _ when type == typeof(Fault) => Fault.Of("/facts/area", "fact.unknown", new("没有。", "none.")),
         _ when type == typeof(LocalizedText) => new LocalizedText("1", "2"),
         _ when type == typeof(IReadOnlyDictionary<string, string>) => new Dictionary<string, string> { ["a"] = "b" },

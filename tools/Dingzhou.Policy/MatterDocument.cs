@@ -1,5 +1,5 @@
-using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Policies;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Policy;
 
@@ -12,7 +12,7 @@ internal sealed class MatterDocument(PolicyPack pack, Matter matter, TextWriter 
         output.WriteLine($"## {matter.Article}　{matter.Name.Zh}");
         output.WriteLine();
         output.WriteLine(
-            $"`{matter.Id}`，申报主体：{string.Join("、", matter.Applicants.Select(a => a.Chinese()))}。材料：{string.Join("、", matter.Materials.Select(m => m.Name.Zh + (m.Required ? "" : "（可选）")))}。");
+            $"`{matter.Id}`，申报主体：{string.Join("、", matter.Applicants.Select(a => a.InWords().Zh))}。材料：{string.Join("、", matter.Materials.Select(m => m.Name.Zh + (m.Required ? "" : "（可选）")))}。");
         output.WriteLine();
         foreach (var fact in matter.Facts)
             output.WriteLine(

@@ -5,8 +5,7 @@ internal sealed class ApplicationCommands(ApplicationStore store, PendingEffects
     : AggregateCommands<Application, ApplicationChange>(store, pending, PendingKind.Case, clock)
 {
     /// <summary>The refusal where there is no such case, or none for this caller.</summary>
-    public static RefusedException Missing() => new(RefusalKind.NotFound, "application-not-found", new LocalizedText(
-        "没有这件申请。", "There is no such application."));
+    public static RefusedException Missing() => new(RefusalKind.NotFound, "application-not-found");
 
     /// <summary>Writes the lines of a case, and nothing else: again, should it have moved on meanwhile.</summary>
     public async Task ListAsync(string id, CancellationToken cancellation)

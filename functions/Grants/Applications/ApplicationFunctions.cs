@@ -87,9 +87,7 @@ internal sealed class ApplicationFunctions(
                 if (a.Status == ApplicationStatus.Approved
                     && await settlements.FindAsync(Settlement.IdOf(pack, a), cancellation) is not null)
                 {
-                    throw new RefusedException(RefusalKind.Conflict, "being-settled", new LocalizedText(
-                        $"奖补资金正在结算，申请不能撤回；如需放弃，请在公示期内联系{matter.Department}。",
-                        $"The funds are being settled; to give up the award, turn to {matter.Department} while the list is published."));
+                    throw new RefusedException(RefusalKind.Conflict, "being-settled", ("department", matter.Department));
                 }
 
                 return ApplicationSteps.Withdraw(a, a.Case is { } c ? procedures.Of(c, matter) : null, body.Reason);
@@ -131,8 +129,7 @@ internal sealed class ApplicationFunctions(
     {
         var a = (await access.ReadableAsync(applicationId, request.Caller(), "award-letter", cancellation)).State;
         if (a.Settlement is null)
-            throw new RefusedException(RefusalKind.NotFound, "not-settled", new LocalizedText(
-                "奖补金额尚未确定，还没有通知书。", "The award is not settled yet, so there is no letter."));
+            throw new RefusedException(RefusalKind.NotFound, "not-settled");
         var (pack, matter) = effects.Rules(a);
         return Answer.Ok(AwardLetter.Of(a, pack, matter));
     }

@@ -114,7 +114,7 @@ internal sealed record ApplicationView
             Year = a.Year,
             Applicant = a.Applicant,
             Status = a.Status,
-            StatusText = a.Settlement is null ? a.Status.Chinese() : CasePayments.Standing(a).Zh,
+            StatusText = a.Settlement is null ? a.Status.InWords().Zh : CasePayments.Standing(a).Zh,
             StepIds = [.. a.Case?.Open.Select(o => o.StepId) ?? []],
             DueAt = a.DueAt,
             HeldSince = a.HeldSince,

@@ -13,14 +13,7 @@ internal sealed record ContestedThing(
     public static IReadOnlyList<ContestedThing> Of(Application a, Matter matter, IReadOnlyList<RivalClaim> rivals, bool forOfficials) =>
     [
         .. rivals.Where(r => forOfficials || Contest.Blocks(a, r, ClaimPurpose.Award)).Select(r => new ContestedThing(
-            Contest.NameOf(matter, r.Thing), r.Standing, TextOf(r.Standing), Contest.Waits(a, r),
+            Contest.NameOf(matter, r.Thing), r.Standing, r.Standing.InWords(), Contest.Waits(a, r),
             forOfficials || r.Uscc == a.Applicant.Uscc ? r.ApplicationId : null)),
     ];
-
-    private static LocalizedText TextOf(ClaimStanding standing) => standing switch
-    {
-        ClaimStanding.Settled => new("已获奖补", "has its award"),
-        ClaimStanding.Awarded => new("已核准，待结算", "approved, not settled yet"),
-        ClaimStanding.UnderWay => new("办理中", "not decided yet"),
-    };
 }

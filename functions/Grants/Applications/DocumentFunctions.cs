@@ -31,7 +31,7 @@ internal sealed class DocumentFunctions(
         {
             null or "false" => false,
             "true" => true,
-            _ => throw ApiException.Parameter("supplement", new("supplement 应为 true 或 false。", "supplement must be true or false.")),
+            _ => throw ApiException.Parameter("supplement", LocalizedText.Of("invalid-parameter.supplement")),
         };
 
         var (sha256, after) = await Upload.OnceAsync(
@@ -106,6 +106,5 @@ internal sealed class DocumentFunctions(
         return Answer.NoContent($"{after.EventCount}");
     }
 
-    private static RefusedException NotFound() => new(RefusalKind.NotFound, "document-not-found", new LocalizedText(
-        "没有这份材料。", "There is no such document."));
+    private static RefusedException NotFound() => new(RefusalKind.NotFound, "document-not-found");
 }

@@ -22,6 +22,6 @@ internal sealed record OtherClaim(
                 && (forOfficials || o.Awarded > 0 || o.Application.Applicant.Uscc == one.Application.Applicant.Uscc))
             .Select(o => new OtherClaim(
                 o.Application.Id, o.Pack.DocumentNumber, o.Matter.Name, [.. one.SharedWith(o).Select(t => t.Text())], o.Application.Status,
-                o.Application.Status.Chinese(), o.Awarded > 0 ? o.Awarded : null)),
+                o.Application.Status.InWords().Zh, o.Awarded > 0 ? o.Awarded : null)),
     ];
 }

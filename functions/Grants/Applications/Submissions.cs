@@ -88,7 +88,7 @@ internal sealed class Submissions(
         var answer = await claims.AcquireAsync(a, dossier.Pack, dossier.Matter, now, cancellation: cancellation);
         var claimed = dossier with { Rivals = answer.Rivals };
         if (!answer.IsTaken)
-            Submission.DemandFaultless(claimed, new("申请未提交：请一次性改正以下各处。", "The application was not submitted; please correct all of this."));
+            Submission.DemandFaultless(claimed, LocalizedText.Of("invalid-application.submission"));
         return (claimed, answer.IsAlone ? Neighbours.None : null);
     }
 }

@@ -102,9 +102,9 @@ internal sealed class ApplicationCases(
             await settlements.StartIfDueAsync(pack, a, client, cancellation);
     }
 
-    private static RefusedException CorrectedElsewhere() => new(RefusalKind.Conflict, "wrong-act", new LocalizedText(
-        "补正请在申请中提交（POST /applications/{applicationId}/correction），须与全部材料一并核对。",
-        "A correction is handed in with the application (POST /applications/{applicationId}/correction), where all of it is checked."));
+    private static RefusedException CorrectedElsewhere() => new(
+        RefusalKind.Conflict, "wrong-act",
+        LocalizedText.Of("wrong-act.correction", ("address", "POST /applications/{applicationId}/correction")));
 }
 
 /// <summary>Packs name procedures that end as applications do, and in which awards are published and paid; an app in which one does not, does not start.</summary>

@@ -22,12 +22,14 @@ internal sealed class ApplicationDuties(
     {
         if (catalogue.FindMatter(c.MatterId, LegalCalendar.DateInBeijing(c.SubmittedAt ?? clock.GetUtcNow())) is not (var pack, var matter))
             return new(
-                c.Id, DutyType.DecideCase, new($"办理申请 {c.Id}", $"Decide on application {c.Id}"), "", c.DueAt, $"/api/applications/{c.Id}");
+                c.Id, DutyType.DecideCase, LocalizedText.Of("task.unknown-application", ("application", c.Id)), "", c.DueAt,
+                $"/api/applications/{c.Id}");
         var procedure = procedures.Current(pack, matter);
         var steps = LocalizedText.List(c.StepIds.Select(s => procedure.FindStep(s)?.Name ?? new(s, s)));
         return new(
             c.Id, DutyType.DecideCase,
-            new($"{steps.Zh}：{c.ApplicantName}的{matter.Name.Zh}（{c.Id}）", $"{steps.En}: {matter.Name.En} of {c.ApplicantName} ({c.Id})"),
+            LocalizedText.Of(
+                "task.application", ("steps", steps), ("applicant", c.ApplicantName), ("matter", matter.Name), ("application", c.Id)),
             $"{pack.DocumentNumber} {matter.Article}", c.DueAt, $"/api/applications/{c.Id}");
     }
 }

@@ -33,8 +33,7 @@ internal sealed class SimulationFunctions(
 
         var now = clock.GetUtcNow();
         var today = LegalCalendar.DateInBeijing(now);
-        var current = policies.On(policyId, today) ?? throw new ApiException(ErrorCode.NotFound, new LocalizedText(
-            "没有这一政策。", "There is no such policy."));
+        var current = policies.On(policyId, today) ?? throw new ApiException(ErrorCode.NotFound, LocalizedText.Of("not-found.policy"));
         var tried = body.Hash is null ? current : await versions.ReadAsync(policyId, body.Hash, cancellation);
         var asked = SimulationRequest.Of(body, current, tried, policies, today);
         await accessLog.WriteAsync(by, command.Id, "simulation", cancellation);
@@ -96,8 +95,7 @@ internal sealed class SimulationFunctions(
     private async Task<SimulationRecord> FindAsync(HttpRequest request, string id, string what, CancellationToken cancellation)
     {
         var record = await simulations.FindAsync(id, cancellation)
-            ?? throw new RefusedException(RefusalKind.NotFound, "simulation-not-found", new LocalizedText(
-                "没有这次假设测算。", "There is no such simulation."));
+            ?? throw new RefusedException(RefusalKind.NotFound, "simulation-not-found");
         await accessLog.WriteAsync(request.Caller().ToActor(), id, what, cancellation);
         return record;
     }

@@ -25,12 +25,11 @@ internal sealed record SimulationRequest(
         var faults = new List<Fault>();
         var year = body.Year ?? today.Year;
         if (!PolicyDay.Years(current).Contains(year))
-            faults.Add(Fault.Of("/year", "no-such-year", new(
-                $"{current.DocumentNumber}的申报年度为 {string.Join("、", PolicyDay.Years(current))}。",
-                $"The years of {current.DocumentNumber} are {string.Join(", ", PolicyDay.Years(current))}.")));
+            faults.Add(Fault.Of(
+                "/year", "no-such-year",
+                ("document", current.DocumentNumber), ("years", LocalizedText.List(PolicyDay.Years(current).Select(y => $"{y}")))));
         if (tried.Hash == current.Hash && body.Readings is null or { Count: 0 })
-            faults.Add(Fault.Of("/hash", "nothing-to-try", new(
-                "请给出要试算的版本（hash）或口径（readings）。", "Please give the hash of a version, or readings, to try out.")));
+            faults.Add(Fault.Of("/hash", "nothing-to-try"));
         faults.AddRange(EstimateCalculator.ReadingFaults(tried, body.Readings));
         if (faults.Count > 0)
             throw Invalid(faults);
@@ -49,7 +48,7 @@ internal sealed record SimulationRequest(
         var cases = new List<SimulatedCase>();
         if (sets.Count is 0 or > MostCases)
         {
-            faults.Add(Fault.Of("/cases", "too-many", new($"事实组应为 1 至 {MostCases} 组。", $"There must be 1 to {MostCases} sets of facts.")));
+            faults.Add(Fault.Of("/cases", "too-many", LocalizedText.Of("too-many.cases", ("most", MostCases))));
             return cases;
         }
 
@@ -59,14 +58,13 @@ internal sealed record SimulationRequest(
             var (set, at) = (sets[i], $"/cases/{i}");
             var (id, applicant) = (set.Id ?? $"{i + 1}", set.ApplicantName ?? set.Id ?? $"{i + 1}");
             if (id.Length > LongestName || ReadableText.LengthOf(applicant) > LongestName)
-                faults.Add(Fault.Of(at, "too-long", new(
-                    $"id 和 applicant 不得超过 {LongestName} 字。", $"id and applicant may have at most {LongestName} characters.")));
+                faults.Add(Fault.Of(at, "too-long", LocalizedText.Of("too-long.case", ("most", LongestName))));
             if (!ids.Add(id))
-                faults.Add(Fault.Of($"{at}/id", "repeated", new(
-                    $"id“{id}”重复。", $"The id {id} is there twice.")));
+                faults.Add(Fault.Of($"{at}/id", "repeated", LocalizedText.Of("repeated.case", ("id", id))));
             if (set.On is { } on && !pack.IsInForce(on))
-                faults.Add(Fault.Of($"{at}/on", "policy-not-in-force", new(
-                    $"{on:yyyy-MM-dd} 不在{pack.DocumentNumber}的有效期内。", $"{pack.DocumentNumber} does not hold on {on:yyyy-MM-dd}.")));
+                faults.Add(Fault.Of(
+                    $"{at}/on", "policy-not-in-force",
+                    LocalizedText.Of("policy-not-in-force.case", ("on", on), ("document", pack.DocumentNumber))));
             faults.AddRange(FactFaults(set, pack.FindMatter(set.MatterId), tried.FindMatter(set.MatterId), at));
             cases.Add(new(id, applicant, applicant, set.MatterId, set.On ?? lastDay, set.Facts, pack.Hash));
         }
@@ -94,7 +92,5 @@ internal sealed record SimulationRequest(
         return $"{tried.DocumentNumber}试算：{string.Join("，", [.. version, .. changes])}";
     }
 
-    private static RefusedException Invalid(IReadOnlyList<Fault> faults) =>
-        new(RefusalKind.Invalid, "invalid-simulation", new LocalizedText(
-            "试算请求有误，请逐项更正。", "What is to be simulated is wrong; please correct every fault."), faults);
+    private static RefusedException Invalid(IReadOnlyList<Fault> faults) => new(RefusalKind.Invalid, "invalid-simulation", faults);
 }

@@ -45,8 +45,8 @@ internal static class AnswerCheck
         var here = asked.Where(a => !a.IsText && IsAsked(a, others ?? stated)).ToList();
         foreach (var idle in asked.Where(a => !a.IsText && !here.Contains(a) && stated[a.Fact.Name] is not null))
         {
-            yield return Fault.Of($"{pointer}/{idle.Fact.Name}", "not-expected", new(
-                $"在此情形下不填写“{idle.Fact.Label.Zh}”。", $"“{idle.Fact.Label.En}” is not stated here."));
+            yield return Fault.Of(
+                $"{pointer}/{idle.Fact.Name}", "not-expected", LocalizedText.Of("not-expected.content", ("label", idle.Fact.Label)));
         }
 
         var known = new Facts(stated.Where(f => asked.All(a => a.Fact.Name != f.Key) || here.Any(a => a.Fact.Name == f.Key)));
@@ -79,7 +79,7 @@ internal static class AnswerCheck
     private static IEnumerable<Fault> Texts(IReadOnlyList<Content> asked, NewAnswer answer)
     {
         foreach (var name in (answer.Texts?.Keys ?? []).Where(n => asked.All(a => a.Fact.Name != n)))
-            yield return Fault.Of($"/texts/{name}", "fact.unknown", new("这里没有这一项。", "There is no such text here."));
+            yield return Fault.Of($"/texts/{name}", "fact.unknown", LocalizedText.Of("fact.unknown.text"));
         foreach (var content in asked)
         {
             var text = answer.Texts?.GetValueOrDefault(content.Fact.Name);
@@ -87,13 +87,11 @@ internal static class AnswerCheck
             if (string.IsNullOrWhiteSpace(text))
             {
                 if (content.Fact.Required && IsAsked(content, answer.Contents))
-                    yield return Fault.Of(
-                        $"/texts/{content.Fact.Name}", "fact.required", new($"请填写“{label.Zh}”。", $"“{label.En}” is required."));
+                    yield return Fault.Of($"/texts/{content.Fact.Name}", "fact.required", ("label", label));
             }
             else if (ReadableText.LengthOf(text) > most)
             {
-                yield return Fault.Of($"/texts/{content.Fact.Name}", "fact.tooLong", new(
-                    $"“{label.Zh}”不能超过 {most} 个字。", $"“{label.En}” may have at most {most} characters."));
+                yield return Fault.Of($"/texts/{content.Fact.Name}", "fact.tooLong", ("label", label), ("most", most));
             }
         }
     }
@@ -101,13 +99,13 @@ internal static class AnswerCheck
     private static IEnumerable<Fault> Reasons(Act act, NewAnswer answer)
     {
         if (act.NeedsReason && string.IsNullOrWhiteSpace(answer.Reason))
-            yield return Fault.Of("/reason", "invalid-text", new("请写明理由。", "A reason is required."));
+            yield return Fault.Of("/reason", "invalid-text", LocalizedText.Of("invalid-text.no-reason"));
         foreach (var (text, pointer) in new[] { (answer.Reason, "/reason"), (answer.InternalReason, "/internalReason") })
         {
             if (text is not null && ReadableText.LengthOf(text) > CaseSteps.MostCharacters)
             {
-                yield return Fault.Of(pointer, "invalid-text", new(
-                    $"不得超过 {CaseSteps.MostCharacters} 字。", $"It may have at most {CaseSteps.MostCharacters} characters."));
+                yield return Fault.Of(
+                    pointer, "invalid-text", LocalizedText.Of("invalid-text.long-reason", ("most", CaseSteps.MostCharacters)));
             }
         }
     }
@@ -116,25 +114,20 @@ internal static class AnswerCheck
     {
         var (missing, told) = (answer.Missing ?? [], act.Name is "deficient" or "rectify");
         if (told && missing.Count is 0 or > MostMissing)
-        {
-            yield return Fault.Of("/missing", "invalid-items", new(
-                $"请一次性列明 1 至 {MostMissing} 项需补正或者整改的内容。", $"List 1 to {MostMissing} things that are missing or wrong, all at once."));
-        }
+            yield return Fault.Of("/missing", "invalid-items", ("most", MostMissing));
 
         if (!told && missing.Count > 0)
-            yield return Fault.Of(
-                "/missing", "not-expected", new("只有告知补正或者责令整改时才列明。", "It is listed only where something is to be mended."));
+            yield return Fault.Of("/missing", "not-expected", LocalizedText.Of("not-expected.items"));
         for (var i = 0; i < Math.Min(missing.Count, MostMissing); i++)
         {
             if (string.IsNullOrWhiteSpace(missing[i].Item) || ReadableText.LengthOf(missing[i].Item) > MostItem)
-                yield return Fault.Of(
-                    $"/missing/{i}/item", "invalid-text", new($"请写明是哪一项，不超过 {MostItem} 字。", $"Say which item, in {MostItem} characters."));
+                yield return Fault.Of($"/missing/{i}/item", "invalid-text", LocalizedText.Of("invalid-text.item", ("most", MostItem)));
             else if (procedure.Items.Count > 0 && missing[i].Item.All(char.IsAscii) && !procedure.Items.ContainsKey(missing[i].Item))
                 yield return UnknownItem(procedure, $"/missing/{i}/item");
             if (string.IsNullOrWhiteSpace(missing[i].Reason) || ReadableText.LengthOf(missing[i].Reason) > MostItemReason)
             {
-                yield return Fault.Of($"/missing/{i}/reason", "invalid-text", new(
-                    $"请写明缺什么、如何补，不超过 {MostItemReason} 字。", $"Say what is missing and how to mend it, in {MostItemReason} characters."));
+                yield return Fault.Of(
+                    $"/missing/{i}/reason", "invalid-text", LocalizedText.Of("invalid-text.item-reason", ("most", MostItemReason)));
             }
         }
     }
@@ -143,9 +136,7 @@ internal static class AnswerCheck
     private static Fault UnknownItem(Procedure procedure, string pointer)
     {
         var items = LocalizedText.List(procedure.Items.Values);
-        return Fault.Of(pointer, "unknown-item", new(
-            $"本事项没有这一项；可为下列事实或材料之一，或者用中文写明：{items.Zh}。",
-            $"The matter has no such item; give one of these facts or materials, or say in Chinese what it is: {items.En}."));
+        return Fault.Of(pointer, "unknown-item", ("items", items));
     }
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

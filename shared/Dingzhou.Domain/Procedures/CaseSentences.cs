@@ -6,81 +6,62 @@ public static class CaseSentences
     /// <summary>The sentence of a change.</summary>
     public static LocalizedText Of(CaseChange change, Procedure procedure) => change switch
     {
-        CaseOpened => new($"{procedure.Name.Zh}开始。", $"{procedure.Name.En} began."),
+        CaseOpened => LocalizedText.Of("sentence.case-opened", ("procedure", procedure.Name)),
         StepOpened c => Opened(Name(procedure, c.Open.StepId), c.Open),
-        StepReached c =>
-            Of(procedure, c.Arrival.FromStepId, $"完成，等待其他环节后进入{Name(procedure, c.Arrival.StepId).Zh}",
-            $"is done; {Name(procedure, c.Arrival.StepId).En} waits for others"),
-        AnswerGiven { Given: { About: { } number } a } => new(
-            $"{Name(procedure, a.StepId).Zh}：第 {number} 号{Act.WordsOf(a.Act).Zh}。{a.Reason}",
-            $"{Name(procedure, a.StepId).En}: objection {number}: {Act.WordsOf(a.Act).En}. {a.Reason}".TrimEnd()),
-        AnswerGiven { Given: var a } => new(
-            $"{By(a).Zh}，{Name(procedure, a.StepId).Zh}：{Act.WordsOf(a.Act).Zh}。{(a.Reason is null ? "" : $"理由：{a.Reason}")}",
-            $"{By(a).En}, {Name(procedure, a.StepId).En}: {Act.WordsOf(a.Act).En}. {(a.Reason is null ? "" : $"Reason: {a.Reason}")}".TrimEnd()),
-        StepWaits c =>
-            Of(procedure, c.StepId, $"等待补正或者整改，至 {LegalCalendar.LastDayOf(c.Wait.DueAt):yyyy年M月d日}24时：{Missing(procedure, c.Wait).Zh}",
-            $"waits for a correction until 24:00 on {LegalCalendar.LastDayOf(c.Wait.DueAt):yyyy-MM-dd}: {Missing(procedure, c.Wait).En}"),
-        StepGoesOn c => Of(procedure, c.StepId, "继续计时", "goes on"),
-        SomebodyTold { Telling: var t } => new(
-            $"{string.Join('、', t.Recipients.Where(Hand.IsOffice))}：{InWords(t.Kind).Zh}。",
-            $"{string.Join(", ", t.Recipients.Where(Hand.IsOffice))}: {InWords(t.Kind).En}."),
-        LimitExtended c =>
-            Of(procedure, c.StepId, $"按节假日安排，期限延至 {LegalCalendar.LastDayOf(c.Clock.DueAt):yyyy年M月d日}",
-            $"ends on {LegalCalendar.LastDayOf(c.Clock.DueAt):yyyy-MM-dd} by the holidays"),
-        WaitExtended c =>
-            Of(procedure, c.StepId, $"按节假日安排，补正期限延至 {LegalCalendar.LastDayOf(c.DueAt):yyyy年M月d日}",
-            $"waits until {LegalCalendar.LastDayOf(c.DueAt):yyyy-MM-dd} by the holidays"),
-        StepHeld c => Of(procedure, c.StepId, $"期限中止：{c.Why.Zh}", $"stands still: {c.Why.En}"),
-        StepReleased c =>
-            Of(procedure, c.StepId, $"期限继续计算{Until(c.Clock).Zh}：{c.Why.Zh}", $"goes on{Until(c.Clock).En}: {c.Why.En}"),
-        StepPassedOn c => Of(procedure, c.StepId, $"因职责调整由{c.Former}移交{c.Owner}", $"passed from {c.Former} to {c.Owner}"),
-        StepClosed c => Of(procedure, c.StepId, "结束", "ended"),
+        StepReached c => Of(procedure, c.Arrival.FromStepId, "sentence.step-reached", ("next", Name(procedure, c.Arrival.StepId))),
+        AnswerGiven { Given: { About: { } number } a } => Of(
+            procedure, a.StepId, "sentence.objection-answered", ("number", number), ("act", Act.WordsOf(a.Act)), ("reason", a.Reason ?? "")),
+        AnswerGiven { Given: { Reason: { Length: > 0 } reason } a } =>
+            Of(procedure, a.StepId, "sentence.answered-because", ("by", By(a)), ("act", Act.WordsOf(a.Act)), ("reason", reason)),
+        AnswerGiven { Given: var a } => Of(procedure, a.StepId, "sentence.answered", ("by", By(a)), ("act", Act.WordsOf(a.Act))),
+        StepWaits c => Of(
+            procedure, c.StepId, "sentence.step-waits",
+            ("until", LegalCalendar.LastDayOf(c.Wait.DueAt)), ("missing", Missing(procedure, c.Wait))),
+        StepGoesOn c => Of(procedure, c.StepId, "sentence.step-goes-on"),
+        SomebodyTold { Telling: var t } => LocalizedText.Of(
+            "sentence.told", ("recipients", LocalizedText.List(t.Recipients.Where(Hand.IsOffice))), ("how", t.Kind.InWords())),
+        LimitExtended c => Of(procedure, c.StepId, "sentence.limit-extended", ("until", LegalCalendar.LastDayOf(c.Clock.DueAt))),
+        WaitExtended c => Of(procedure, c.StepId, "sentence.wait-extended", ("until", LegalCalendar.LastDayOf(c.DueAt))),
+        StepHeld c => Of(procedure, c.StepId, "sentence.step-held", ("why", c.Why)),
+        StepReleased c => Of(procedure, c.StepId, "sentence.step-released", ("until", Until(c.Clock)), ("why", c.Why)),
+        StepPassedOn c => Of(procedure, c.StepId, "sentence.step-passed-on", ("former", c.Former), ("owner", c.Owner)),
+        StepClosed c => Of(procedure, c.StepId, "sentence.step-closed"),
         FactsKnown c =>
             new($"{string.Join('，', c.Facts.Select(f => $"{f.Key}：{f.Value}"))}。",
             $"{string.Join(", ", c.Facts.Select(f => $"{f.Key}: {f.Value}"))}."),
-        TermStarted c =>
-            new($"期限开始，至 {LegalCalendar.LastDayOf(c.Running.EndsAt):yyyy年M月d日}。",
-            $"A term began, until {LegalCalendar.LastDayOf(c.Running.EndsAt):yyyy-MM-dd}."),
-        TermEnded c => c.InTime ? new("期限内完成。", "Done within the term.") : new("期限届满。", "The term is over."),
-        CaseClosed c =>
-            new($"办结：{procedure.ResultOf(c.ResultId).Name.Zh}。{c.Reason}",
-            $"Over: {procedure.ResultOf(c.ResultId).Name.En}. {c.Reason}".TrimEnd()),
+        TermStarted c => LocalizedText.Of("sentence.term-started", ("until", LegalCalendar.LastDayOf(c.Running.EndsAt))),
+        TermEnded c => LocalizedText.Of(c.InTime ? "sentence.term-in-time" : "sentence.term-over"),
+        CaseClosed { Reason: { Length: > 0 } reason } c => LocalizedText.Of(
+            "sentence.case-closed-because", ("result", procedure.ResultOf(c.ResultId).Name), ("reason", reason)),
+        CaseClosed c => LocalizedText.Of("sentence.case-closed", ("result", procedure.ResultOf(c.ResultId).Name)),
         _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
-    };
-
-    /// <summary>How somebody was told, in words.</summary>
-    private static LocalizedText InWords(TellingKind kind) => kind switch
-    {
-        TellingKind.Reminder => new("提醒", "reminded"),
-        TellingKind.Urging => new("催办", "urged"),
-        TellingKind.Overdue => new("逾期", "overdue"),
     };
 
     /// <summary>Who answered, as everybody may know: the department, a party, the public.</summary>
     public static LocalizedText By(StepAnswer a) => a.For switch
     {
-        null => new("公众", "The public"),
+        null => LocalizedText.Of("by.anybody"),
         { } office when Hand.IsOffice(office) => new(office, office),
-        _ => new("当事人", "A party"),
+        _ => LocalizedText.Of("by.party"),
     };
 
     private static LocalizedText Opened(LocalizedText step, OpenStep open)
     {
         var (owners, until) = (string.Join('、', open.Owners.Where(Hand.IsOffice).Distinct()), Until(open.Clock));
         return owners.Length == 0
-            ? new($"“{step.Zh}”开始{until.Zh}。", $"“{step.En}” began{until.En}.")
-            : new($"“{step.Zh}”开始，由{owners}办理{until.Zh}。", $"“{step.En}” began; {owners} has it{until.En}.");
+            ? LocalizedText.Of("sentence.step-opened", ("step", step), ("until", until))
+            : LocalizedText.Of("sentence.step-opened-by", ("step", step), ("owners", owners), ("until", until));
     }
 
-    private static LocalizedText Until(StepClock? clock) => clock is null ? new("", "") : new(
-        $"，至 {LegalCalendar.LastDayOf(clock.DueAt):yyyy年M月d日}24时", $" until 24:00 on {LegalCalendar.LastDayOf(clock.DueAt):yyyy-MM-dd}");
+    private static LocalizedText Until(StepClock? clock) => clock is null
+        ? new("", "") : LocalizedText.Of("sentence.until", ("until", LegalCalendar.LastDayOf(clock.DueAt)));
 
     private static LocalizedText Missing(Procedure procedure, StepWait wait) => new(
         string.Join('；', wait.Missing.Select(m => $"{procedure.NameOf(m.Item).Zh}：{m.Reason}")),
         string.Join("; ", wait.Missing.Select(m => $"{procedure.NameOf(m.Item).En}: {m.Reason}")));
 
-    private static LocalizedText Of(Procedure procedure, string step, string zh, string en) =>
-        new($"{Name(procedure, step).Zh}{zh}。", $"{Name(procedure, step).En} {en}.");
+    private static LocalizedText Of(Procedure procedure, string step, string code, params (string Name, object Value)[] values) =>
+        LocalizedText.Of(code, [("step", Name(procedure, step)), .. values]);
 
     private static LocalizedText Name(Procedure procedure, string step) => procedure.StepOf(step).Name;
 }

@@ -64,7 +64,7 @@ public static class CaseSteps
         if (answer.Act is "deficient" or "rectify")
         {
             var correction = step.Correction!;
-            foreach (var released in Release(open, procedure, new("一次性告知补正", "told what to correct"), s))
+            foreach (var released in Release(open, procedure, LocalizedText.Of("released.corrects"), s))
                 walk.Do(released);
             walk.Do(new StepWaits(step.Id, new(
                 walk.OwnerNow(correction.By), s.Now, LegalCalendar.EndOfDay(correction.Within.After(s.Today, s.Calendar)), answer.Missing
@@ -155,8 +155,7 @@ public static class CaseSteps
         Acts(procedure.StepOf(open.StepId), open, c).Any(a => a.By != ActBy.Anybody);
 
     /// <summary>The refusal of what has faults.</summary>
-    public static RefusedException Invalid(IReadOnlyList<Fault> faults) => new(RefusalKind.Invalid, "invalid-answer", new LocalizedText(
-        "内容有误，未记录：请一次性改正以下各处。", "The content is wrong and was not recorded; please correct all of this."), faults);
+    public static RefusedException Invalid(IReadOnlyList<Fault> faults) => new(RefusalKind.Invalid, "invalid-answer", faults);
 
     /// <summary>Whether somebody may begin a step by himself now.</summary>
     internal static bool IsOffered(Case c, Step step, Surroundings s)
@@ -184,9 +183,9 @@ public static class CaseSteps
     {
         var holders = Holders(open, act, c).ToList();
         return hand.For.FirstOrDefault(holders.Contains) ?? throw (hand.For.Any(open.Owners.Contains) && step.Kind == StepKind.Joint
-            ? new RefusedException(RefusalKind.Conflict, "already-answered", new LocalizedText("贵部门已经答复。", "Your department has answered."))
-            : new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText(
-                $"“{step.Name.Zh}”由其他部门或者当事人办理。", $"“{step.Name.En}” is for somebody else.")));
+            ? new RefusedException(RefusalKind.Conflict, "already-answered", LocalizedText.Of("already-answered.step"))
+            : new RefusedException(
+                RefusalKind.Forbidden, "other-department", LocalizedText.Of("other-department.step", ("step", step.Name))));
     }
 
     /// <summary>
@@ -201,37 +200,27 @@ public static class CaseSteps
         if ((c.OpenedBy.Subject == hand.By.Subject && step.Owners.All(o => o.Kind != OwnerKind.Opener))
             || before.Exists(a => a.For is not { } other || !Hand.IsOffice(other)))
         {
-            throw new RefusedException(RefusalKind.Forbidden, "own-case", new LocalizedText(
-                "当事人和提出异议的人不得办理与本人有关的事项。", "Whoever began a case, is a party to it or objected does not decide on it."));
+            throw new RefusedException(RefusalKind.Forbidden, "own-case", LocalizedText.Of("own-case.step"));
         }
 
         if (before.Exists(a => a.StepId != step.Id || (step.Kind == StepKind.Joint && a.For != owner)))
-        {
-            throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
-                "办理过其他环节或者已代表其他部门办理的人不得办理这一环节。",
-                "Whoever handled another step of the case, or this one for another department, does not handle this one."));
-        }
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", LocalizedText.Of("second-stage.step"));
     }
 
     private static RefusedException NotOpen(Case c, Procedure procedure)
     {
         var open = LocalizedText.List(c.Open.Select(o => procedure.StepOf(o.StepId).Name));
         return new(RefusalKind.Conflict, "wrong-stage", c.Result is { } result
-            ? new($"已经办结：{procedure.ResultOf(result.ResultId).Name.Zh}。", $"It is over: {procedure.ResultOf(result.ResultId).Name.En}.")
-            : new($"目前办理的环节是：{open.Zh}。", $"What is open now is: {open.En}."));
+            ? LocalizedText.Of("wrong-stage.over", ("result", procedure.ResultOf(result.ResultId).Name))
+            : LocalizedText.Of("wrong-stage.open", ("open", open)));
     }
 
     private static RefusedException NotNow(Step step, string act, List<Act> acts)
     {
         if (act == "deficient" && step.Correction is not null)
-        {
-            return new(RefusalKind.Conflict, "deficiency-already-notified", new LocalizedText(
-                "需补正的内容应一次性告知；已告知过一次，现只能受理或不予受理。",
-                "Everything missing is told once, and has been; it can only be accepted or rejected now."));
-        }
+            return new(RefusalKind.Conflict, "deficiency-already-notified");
 
-        var words = LocalizedText.List(acts.Select(a => new LocalizedText($"{a.Name}（{a.InWords.Zh}）", $"{a.Name} ({a.InWords.En})")));
-        return new(RefusalKind.Conflict, "wrong-act", new LocalizedText(
-            $"“{step.Name.Zh}”现在可以：{words.Zh}。", $"What can be done at “{step.Name.En}” now: {words.En}."));
+        var words = LocalizedText.List(acts.Select(a => LocalizedText.Of("act.named", ("name", a.Name), ("words", a.InWords))));
+        return new(RefusalKind.Conflict, "wrong-act", ("step", step.Name), ("acts", words));
     }
 }

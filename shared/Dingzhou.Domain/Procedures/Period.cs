@@ -21,25 +21,26 @@ public enum PeriodUnit
 /// <param name="In">Of what.</param>
 public readonly record struct Period(int Count, PeriodUnit In)
 {
-    /// <summary>The words of each unit in YAML, in English of one and of many, and as people read it.</summary>
-    private static readonly (PeriodUnit Unit, string One, string Many, string Zh)[] Words =
+    /// <summary>The words of each unit in YAML, of one and of many.</summary>
+    private static readonly (PeriodUnit Unit, string One, string Many)[] Words =
     [
-        (PeriodUnit.WorkingDays, "working day", "working days", "个工作日"),
-        (PeriodUnit.Days, "day", "days", "日"),
-        (PeriodUnit.Months, "month", "months", "个月"),
-        (PeriodUnit.Years, "year", "years", "年"),
+        (PeriodUnit.WorkingDays, "working day", "working days"),
+        (PeriodUnit.Days, "day", "days"),
+        (PeriodUnit.Months, "month", "months"),
+        (PeriodUnit.Years, "year", "years"),
     ];
 
     /// <summary>As people read it.</summary>
     [JsonIgnore]
-    public LocalizedText InWords
-    {
-        get
+    public LocalizedText InWords => LocalizedText.Of(
+        In switch
         {
-            var (_, one, many, zh) = Words[(int)In];
-            return new($"{Count}{(zh[0] == '个' ? " " : "")}{zh}", $"{Count} {(Count == 1 ? one : many)}");
-        }
-    }
+            PeriodUnit.WorkingDays => Count == 1 ? "period.working-day" : "period.working-days",
+            PeriodUnit.Days => Count == 1 ? "period.day" : "period.days",
+            PeriodUnit.Months => Count == 1 ? "period.month" : "period.months",
+            PeriodUnit.Years => Count == 1 ? "period.year" : "period.years",
+        },
+        ("count", Count));
 
     /// <summary>Reads a period.</summary>
     /// <param name="text">As written in a procedure, from one to a thousand of a unit.</param>

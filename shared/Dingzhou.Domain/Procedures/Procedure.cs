@@ -96,13 +96,13 @@ public sealed record Owner(OwnerKind Kind, string? Name = null)
     public LocalizedText InWords => Kind switch
     {
         OwnerKind.Department => new(Name!, Name!),
-        OwnerKind.Functions => new("承担职责的部门", "the department that has the functions"),
-        OwnerKind.Opener => new("申请人", "who began it"),
-        OwnerKind.Party => new("当事人", "the party"),
-        OwnerKind.Matter => new("事项的承办部门", "the department that the matter names"),
-        OwnerKind.Applicant => new("申请人", "an applicant"),
-        OwnerKind.Anybody => new("公众", "the public"),
-        OwnerKind.Platform => new("平台", "the platform"),
+        OwnerKind.Functions => LocalizedText.Of("owner.functions"),
+        OwnerKind.Opener => LocalizedText.Of("owner.opener"),
+        OwnerKind.Party => LocalizedText.Of("owner.party"),
+        OwnerKind.Matter => LocalizedText.Of("owner.matter"),
+        OwnerKind.Applicant => LocalizedText.Of("owner.applicant"),
+        OwnerKind.Anybody => LocalizedText.Of("owner.anybody"),
+        OwnerKind.Platform => LocalizedText.Of("owner.platform"),
     };
 }
 

@@ -46,9 +46,9 @@ public sealed class ProcedureCatalogue
             if (Read(file, name => TextIn(Path.Combine(Path.GetDirectoryName(path)!, "..", name)), schema, faults) is not { } procedure)
                 continue;
             if (procedures.Any(p => p.Id == procedure.Id && p.Version == procedure.Version))
-                faults.Add(new(file.Path, 1, ProcedureFaultTexts.Twice(procedure.Id, procedure.Version)));
+                faults.Add(new(file.Path, 1, LocalizedText.Of("procedure.twice", ("id", procedure.Id), ("version", procedure.Version))));
             else if (published.TryGetValue($"{procedure.Id}@{procedure.Version}", out var hash) && hash != procedure.Hash)
-                faults.Add(new(file.Path, 1, ProcedureFaultTexts.Changed(procedure.Id, procedure.Version)));
+                faults.Add(new(file.Path, 1, LocalizedText.Of("procedure.changed", ("id", procedure.Id), ("version", procedure.Version))));
             else
                 procedures.Add(procedure);
         }
@@ -70,7 +70,7 @@ public sealed class ProcedureCatalogue
         var node = new PackNode(source, source.Root, faults);
         var path = node.FindText("text") ?? "text.md";
         if (textOf(path) is not { } text)
-            return (node.Find("text") ?? node).Refuse<Procedure?>(ProcedureFaultTexts.NoText(path), null);
+            return (node.Find("text") ?? node).Refuse<Procedure?>("procedure.no-text", null, ("path", path));
         var law = new PolicyText(text);
         var procedure = new ProcedureReader(node, node.Text("document"), new SourceReader(law, DateOnly.MinValue), law)
             .Read(PackFile.HashOfTexts([new PackFile("procedure.yaml", CanonicalContent.Of(file))]));

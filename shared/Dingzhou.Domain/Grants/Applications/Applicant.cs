@@ -17,36 +17,6 @@ public sealed record Applicant(
     string? Phone = null,
     string? BankAccount = null);
 
-/// <summary>Kinds of operators in words.</summary>
-public static class ApplicantKinds
-{
-    /// <summary>The word an applicant reads.</summary>
-    public static string Chinese(this ApplicantKind kind) => kind switch
-    {
-        ApplicantKind.Enterprise => "企业",
-        ApplicantKind.LeadingEnterprise => "龙头企业",
-        ApplicantKind.Cooperative => "农民专业合作社",
-        ApplicantKind.FamilyFarm => "家庭农场",
-        ApplicantKind.VillageCollective => "村集体",
-        ApplicantKind.Town => "乡镇（街道）",
-        ApplicantKind.Association => "社会团体",
-        ApplicantKind.ServiceOrganisation => "托管服务组织",
-    };
-
-    /// <summary>The kind in English.</summary>
-    public static string English(this ApplicantKind kind) => kind switch
-    {
-        ApplicantKind.Enterprise => "enterprises",
-        ApplicantKind.LeadingEnterprise => "leading enterprises",
-        ApplicantKind.Cooperative => "farmers' cooperatives",
-        ApplicantKind.FamilyFarm => "family farms",
-        ApplicantKind.VillageCollective => "village collectives",
-        ApplicantKind.Town => "towns",
-        ApplicantKind.Association => "associations",
-        ApplicantKind.ServiceOrganisation => "trusteeship services",
-    };
-}
-
 /// <summary>A document of an application; its bytes are stored under their hash.</summary>
 /// <param name="Id">Identity within the application.</param>
 /// <param name="Material">The material of the matter that it proves.</param>

@@ -36,7 +36,7 @@ public static class ApplicationNotices
                 $"您的申请 {what} 的奖补金额由 {r.Before:N2} 元重新核定为 {a.Award.Amount:N2} 元。理由：{r.Reason}。依据：{r.Article}。最终金额待名单重新公示并报市政府批准后确定。{OfSupport(a.Award)}"),
             AwardApproved a => new("申请已核准",
                 $"您的申请 {what} 已核准。奖补金额须待{(pack.Fund is null ? "" : "本年度资金分配、")}公示并报市政府批准后确定，此前不作承诺。{OfSupport(a.Award)}"),
-            Ended e => new($"申请{e.Status.Chinese()}", $"您的申请 {what} {e.Status.Chinese()}。理由：{e.Reason}"),
+            Ended e => new($"申请{e.Status.InWords().Zh}", $"您的申请 {what} {e.Status.InWords().Zh}。理由：{e.Reason}"),
             AwardSettled s => new("奖补金额已确定", $"您的申请 {what} 的奖补金额为 {s.Settlement.Amount:N2} 元，计算过程见奖补通知书。"),
             PaymentRecorded p => PaymentNotices.Of(application, what, p.Result),
             BankAccountGiven => PaymentNotices.OfAccount(application, what),

@@ -12,77 +12,68 @@ public static class ApplicationSentences
         return e.Change switch
         {
             Drafted c =>
-                new($"{who.Zh}新建“{matter.Name.Zh}”申请草稿{With(c.Facts, matter).Zh}。",
-                $"{who.En} made a draft for “{matter.Name.En}”{With(c.Facts, matter).En}."),
+                LocalizedText.Of("sentence.drafted", ("who", who), ("matter", matter.Name), ("with", With(c.Facts, matter))),
             DraftSaved c => Saved(who, FactWords.Changed(before!.Declared, c.Facts), matter),
             DocumentAdded c => Added(who, c.Document, [.. before!.Documents.Where(d => c.Replaces?.Contains(d.Id) == true)], matter),
             DocumentRemoved c => Removed(who, before!.Documents.FirstOrDefault(d => d.Id == c.DocumentId), matter),
-            DraftDeleted => new($"{who.Zh}删除草稿。", $"{who.En} deleted the draft."),
-            Submitted => new($"{who.Zh}提交申请。", $"{who.En} submitted the application."),
+            DraftDeleted => LocalizedText.Of("sentence.draft-deleted", ("who", who)),
+            Submitted => LocalizedText.Of("sentence.submitted", ("who", who)),
             Walked c => CaseSentences.Of(c.CaseChange, procedure!),
-            Contested c => new(
-                $"{LocalizedText.List(c.Things).Zh}另有申请人申报，各件按提交先后依次核定（{c.Article}）。",
-                $"Others apply for {LocalizedText.List(c.Things).En} too; the cases are decided in the order of their submission ({c.Article})."),
+            Contested c => LocalizedText.Of("sentence.contested", ("things", LocalizedText.List(c.Things)), ("article", c.Article)),
             Corrected c => Corrected(who, FactWords.Changed(before!.Declared, c.Facts), c.Note, matter),
             FactsVerified c =>
-                new($"{who.Zh}核定：{FactWords.Of(c.Facts, matter).Zh}。", $"{who.En} found: {FactWords.Of(c.Facts, matter).En}."),
-            AwardApproved { Revision: { } r } c => new(
-                $"奖补金额由 {r.Before:N2} 元重新核定为 {c.Award.Amount:N2} 元（{r.Article}）。理由：{r.Reason}",
-                $"The award of {r.Before:N2} yuan was worked out anew: {c.Award.Amount:N2} yuan ({r.Article}). Reason: {r.Reason}"),
-            AwardApproved c => new(
-                $"核准奖补 {c.Award.Amount:N2} 元，待公示并报市政府批准。",
-                $"An award of {c.Award.Amount:N2} yuan was approved; publicity and the city government's approval follow."),
-            Ended c => new($"{c.Status.Chinese()}：{c.Reason}", $"{c.Status.English()}: {c.Reason}"),
-            AwardSettled { Settlement: { PaymentNumber: { } number } s } => new(
-                $"奖补金额确定为 {s.Amount:N2} 元，兑现编号 {number}。", $"The award is settled: {s.Amount:N2} yuan, payment {number}."),
-            AwardSettled c => new($"奖补金额确定为 {c.Settlement.Amount:N2} 元。", $"The award is settled: {c.Settlement.Amount:N2} yuan."),
+                LocalizedText.Of("sentence.facts-verified", ("who", who), ("facts", FactWords.Of(c.Facts, matter))),
+            AwardApproved { Revision: { } r } c => LocalizedText.Of(
+                "sentence.award-revised", ("before", r.Before), ("amount", c.Award.Amount), ("article", r.Article), ("reason", r.Reason)),
+            AwardApproved c => LocalizedText.Of("sentence.award-approved", ("amount", c.Award.Amount)),
+            Ended c => LocalizedText.Of("sentence.application-ended", ("status", c.Status.InWords()), ("reason", c.Reason)),
+            AwardSettled { Settlement: { PaymentNumber: { } number } s } => LocalizedText.Of(
+                "sentence.settled-payment", ("amount", s.Amount), ("payment", number)),
+            AwardSettled c => LocalizedText.Of("sentence.settled", ("amount", c.Settlement.Amount)),
             InstalmentPaid c =>
-                new($"第 {c.Number} 期奖补资金列入兑现清单，编号 {c.PaymentNumber}。",
-                $"Instalment {c.Number} is on the payment list, payment {c.PaymentNumber}."),
+                LocalizedText.Of("sentence.instalment-paid", ("number", c.Number), ("payment", c.PaymentNumber)),
             PaymentRecorded c => Payment(who, c.Result),
-            BankAccountGiven => new($"{who.Zh}更改收款账号。", $"{who.En} gave another account."),
+            BankAccountGiven => LocalizedText.Of("sentence.account-given", ("who", who)),
             _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),
         };
     }
 
-    private static LocalizedText Payment(LocalizedText who, PaymentResult r)
-    {
-        var (fate, zh) = r.Outcome == PaymentOutcome.Paid ? ("paid", "已拨付") : ("bounced", "被退回");
-        var (why, reason) = r.Reason is null ? ("", "") : ($"：{r.Reason}", $": {r.Reason}");
-        return new(
-            $"{who.Zh}{(r.Corrects ? "更正" : "记录")}：兑现编号 {r.PaymentNumber} 于 {r.On:yyyy年M月d日}{zh}，凭证号 {r.Reference}{why}。",
-            $"{who.En} {(r.Corrects ? "corrected" : "recorded")}: payment {r.PaymentNumber} {fate} on {r.On:yyyy-MM-dd}, reference {r.Reference}{reason}.");
-    }
+    private static LocalizedText Payment(LocalizedText who, PaymentResult r) => LocalizedText.Of(
+        r.Corrects ? "sentence.payment-corrected" : "sentence.payment-recorded",
+        ("who", who), ("payment", r.PaymentNumber), ("on", r.On), ("outcome", r.Outcome.InWords()), ("reference", r.Reference),
+        ("why", r.Reason is null ? "" : LocalizedText.Of("sentence.payment-reason", ("reason", r.Reason))));
 
     private static LocalizedText With(Facts facts, Matter matter) => FactWords.Of(facts, matter) is { Zh.Length: > 0 } said
-        ? new($"，填写：{said.Zh}", $", stating: {said.En}")
+        ? LocalizedText.Of("sentence.with-facts", ("said", said))
         : new("", "");
 
-    private static LocalizedText Saved(LocalizedText who, Facts changed, Matter matter) => new(
-        $"{who.Zh}保存草稿{With(changed, matter).Zh}。", $"{who.En} saved the draft{With(changed, matter).En}.");
+    private static LocalizedText Saved(LocalizedText who, Facts changed, Matter matter) =>
+        LocalizedText.Of("sentence.draft-saved", ("who", who), ("with", With(changed, matter)));
 
     private static LocalizedText Added(
         LocalizedText who, ApplicationDocument document, IReadOnlyList<ApplicationDocument> replaced, Matter matter)
     {
         var material = MaterialOf(document, matter);
         return replaced.Count == 0
-            ? new($"{who.Zh}交来{material.Zh}：{document.Name}。", $"{who.En} handed in {material.En}: {document.Name}.")
-            : new($"{who.Zh}交来{material.Zh}：{document.Name}，代替{string.Join("、", replaced.Select(d => d.Name))}。",
-                $"{who.En} handed in {material.En}: {document.Name}, in place of {string.Join(", ", replaced.Select(d => d.Name))}.");
+            ? LocalizedText.Of("sentence.document-added", ("who", who), ("material", material), ("document", document.Name))
+            : LocalizedText.Of(
+                "sentence.document-replaced",
+                ("who", who), ("material", material), ("document", document.Name),
+                ("replaced", LocalizedText.List(replaced.Select(d => d.Name))));
     }
 
     private static LocalizedText Removed(LocalizedText who, ApplicationDocument? document, Matter matter)
     {
         if (document is null)
-            return new($"{who.Zh}撤去一份材料。", $"{who.En} took a document away.");
+            return LocalizedText.Of("sentence.some-document-removed", ("who", who));
         var material = MaterialOf(document, matter);
-        return new($"{who.Zh}撤去{material.Zh}：{document.Name}。", $"{who.En} took {material.En} away: {document.Name}.");
+        return LocalizedText.Of("sentence.document-removed", ("who", who), ("material", material), ("document", document.Name));
     }
 
     private static LocalizedText MaterialOf(ApplicationDocument document, Matter matter) =>
-        matter.FindMaterial(document.Material)?.Name ?? new("其他材料", "another document");
+        matter.FindMaterial(document.Material)?.Name ?? LocalizedText.Of("label.other-material");
 
-    private static LocalizedText Corrected(LocalizedText who, Facts changed, string note, Matter matter) => new(
-        $"{who.Zh}提交补正{With(changed, matter).Zh}。{(note.Length == 0 ? "" : $"说明：{note}")}",
-        $"{who.En} handed in the correction{With(changed, matter).En}.{(note.Length == 0 ? "" : $" Note: {note}")}");
+    private static LocalizedText Corrected(LocalizedText who, Facts changed, string note, Matter matter) => note.Length == 0
+        ? LocalizedText.Of("sentence.corrected", ("who", who), ("with", With(changed, matter)))
+        : LocalizedText.Of("sentence.corrected-note", ("who", who), ("with", With(changed, matter)), ("note", note));
 }

@@ -45,34 +45,4 @@ public static class ApplicationStatuses
     public static bool ReleasesClaims(this ApplicationStatus status) => status is
         ApplicationStatus.Rejected or ApplicationStatus.Returned or ApplicationStatus.Withdrawn or ApplicationStatus.Lapsed
         or ApplicationStatus.Deleted;
-
-    /// <summary>The word an applicant reads.</summary>
-    public static string Chinese(this ApplicationStatus status) => status switch
-    {
-        ApplicationStatus.Draft => "草稿",
-        ApplicationStatus.UnderWay => "办理中",
-        ApplicationStatus.Correcting => "补正中",
-        ApplicationStatus.Approved => "已核准，待公示批准",
-        ApplicationStatus.Rejected => "不予核准",
-        ApplicationStatus.Returned => "已退回",
-        ApplicationStatus.Withdrawn => "已撤回",
-        ApplicationStatus.Lapsed => "逾期未提交",
-        ApplicationStatus.Deleted => "已删除",
-        ApplicationStatus.Settled => "已结算",
-    };
-
-    /// <summary>The same in English.</summary>
-    public static string English(this ApplicationStatus status) => status switch
-    {
-        ApplicationStatus.Draft => "Draft",
-        ApplicationStatus.UnderWay => "Under way",
-        ApplicationStatus.Correcting => "Being corrected",
-        ApplicationStatus.Approved => "Approved, awaiting publicity and approval",
-        ApplicationStatus.Rejected => "Rejected",
-        ApplicationStatus.Returned => "Returned",
-        ApplicationStatus.Withdrawn => "Withdrawn",
-        ApplicationStatus.Lapsed => "Not submitted in time",
-        ApplicationStatus.Deleted => "Deleted",
-        ApplicationStatus.Settled => "Settled",
-    };
 }

@@ -23,12 +23,12 @@ public static class CasePayments
         var (payments, settled) = (Of(application), application.Settlement!);
         var paid = payments.Where(p => p.Last?.Outcome == PaymentOutcome.Paid).Sum(p => p.Amount);
         if (settled.Amount == 0)
-            return new("已结算，无须拨付", "settled, nothing to pay");
+            return LocalizedText.Of("standing.nothing-to-pay");
         if (payments.Any(p => p.Last?.Outcome == PaymentOutcome.Bounced))
-            return new("拨付被退回，待重新拨付", "a payment came back and will be made again");
+            return LocalizedText.Of("standing.came-back");
         if (paid == settled.Amount)
-            return new("已拨付", "paid");
-        return paid > 0 ? new("已部分拨付，余款待拨付", "paid in part") : new("已结算，待拨付", "settled, to be paid");
+            return LocalizedText.Of("standing.paid");
+        return paid > 0 ? LocalizedText.Of("standing.paid-in-part") : LocalizedText.Of("standing.to-be-paid");
     }
 
     /// <summary>The faults of a result.</summary>
@@ -38,28 +38,19 @@ public static class CasePayments
             yield return fault;
         if (Of(application).FirstOrDefault(p => p.PaymentNumber == result.PaymentNumber) is not { } payment)
         {
-            yield return Fault.Of(
-                $"{pointer}/paymentNumber", "not-payable",
-                new("这笔奖补尚未写入申请，请稍后再记录。", "The payment is not in its case yet; please record it later."));
+            yield return Fault.Of($"{pointer}/paymentNumber", "not-payable");
             yield break;
         }
 
         var before = application.PaymentResults.Where(r => r.PaymentNumber == result.PaymentNumber).ToList();
         if (payment.Last is null && result.Corrects)
-            yield return Fault.Of(
-                $"{pointer}/corrects", "nothing-to-correct", new("尚无记录，无可更正。", "Nothing is recorded that could be corrected."));
+            yield return Fault.Of($"{pointer}/corrects", "nothing-to-correct");
         if (payment.Last?.Outcome == PaymentOutcome.Paid && result is { Outcome: PaymentOutcome.Paid, Corrects: false })
-            yield return Fault.Of(
-                $"{pointer}/outcome", "already-paid",
-                new($"该笔已于 {payment.Last.On:yyyy年M月d日}拨付（{payment.Last.Reference}），不得再次拨付。",
-                $"It was paid on {payment.Last.On:yyyy-MM-dd} ({payment.Last.Reference}) and is not paid again."));
+            yield return Fault.Of($"{pointer}/outcome", "already-paid", ("on", payment.Last.On), ("reference", payment.Last.Reference));
         if (result is { Outcome: PaymentOutcome.Paid, Corrects: false } && before.Any(r => r.Reference == result.Reference))
-            yield return Fault.Of(
-                $"{pointer}/reference", "reference-used",
-                new("该凭证号已记录过；重新拨付的，请填写新的凭证号。", "That reference is recorded already; a new payment has a new one."));
+            yield return Fault.Of($"{pointer}/reference", "reference-used");
         if (before.Count >= MostResults)
-            yield return Fault.Of(
-                pointer, "too-many-results", new($"一笔拨付至多记录 {MostResults} 次结果。", $"A payment takes {MostResults} results at the most."));
+            yield return Fault.Of(pointer, "too-many-results", ("most", MostResults));
     }
 
     /// <summary>Records a result; the same one again changes nothing.</summary>
@@ -72,16 +63,12 @@ public static class CasePayments
     public static IReadOnlyList<ApplicationChange> GiveAccount(Application application, string? account)
     {
         if (!Of(application).Any(p => p.Last?.Outcome == PaymentOutcome.Bounced))
-            throw new RefusedException(
-                RefusalKind.Conflict, "nothing-bounced",
-                new LocalizedText("没有被退回的拨付，不能更改收款账号。", "No payment has come back, so the account stays."));
+            throw new RefusedException(RefusalKind.Conflict, "nothing-bounced");
         var changed = application.Applicant with { BankAccount = account };
         var faults = ApplicantValidator.FaultsOf(changed, matter: null, complete: true).Where(f => f.Pointer == "/applicant/bankAccount")
             .Select(f => Fault.Of("/bankAccount", f.Code, f.Detail)).ToList();
         if (faults.Count > 0)
-            throw new RefusedException(
-                RefusalKind.Invalid, "invalid-bank-account",
-                new LocalizedText("收款账号有误，未更改。", "The account is wrong; nothing was changed."), faults);
+            throw new RefusedException(RefusalKind.Invalid, "invalid-bank-account", faults);
         return application.Applicant.BankAccount == account ? [] : [new BankAccountGiven(account!)];
     }
 
@@ -91,14 +78,12 @@ public static class CasePayments
     private static IEnumerable<Fault> FaultsOf(PaymentResult result, string pointer, DateOnly today)
     {
         if (ReadableText.LengthOf(result.Reference) is 0 or > 100)
-            yield return Fault.Of(
-                $"{pointer}/reference", "required",
-                new("请填写拨付凭证号，不超过 100 字。", "State the reference of the transfer, in 100 characters at most."));
+            yield return Fault.Of($"{pointer}/reference", "required", LocalizedText.Of("required.payment-reference"));
         if (result.On > today)
-            yield return Fault.Of($"{pointer}/on", "in-future", new("日期不得晚于今天。", "The day is not to be later than today."));
+            yield return Fault.Of($"{pointer}/on", "in-future");
         if (result.Reason is null && (result.Corrects || result.Outcome == PaymentOutcome.Bounced))
-            yield return Fault.Of($"{pointer}/reason", "required", new("退回或更正的，请写明原因。", "State why it bounced, or why it is corrected."));
+            yield return Fault.Of($"{pointer}/reason", "required", LocalizedText.Of("required.payment-reason"));
         if (result.Reason is { } reason && ReadableText.LengthOf(reason) > 200)
-            yield return Fault.Of($"{pointer}/reason", "too-long", new("原因不超过 200 字。", "The reason has 200 characters at most."));
+            yield return Fault.Of($"{pointer}/reason", "too-long", LocalizedText.Of("too-long.payment-reason"));
     }
 }

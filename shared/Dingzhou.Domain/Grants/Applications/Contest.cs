@@ -92,13 +92,12 @@ public static class Contest
         }
 
         var (things, article) = (LocalizedText.List(NamesOf(matter, awaited)), ArticleOf(pack, matter, awaited[0].Thing));
-        return CaseSteps.Hold(open, new(
-            $"就{things.Zh}先提交的申请尚未办结（{article}）", $"an earlier application for {things.En} is open ({article})"));
+        return CaseSteps.Hold(open, LocalizedText.Of("held.earlier-application", ("things", things), ("article", article)));
     }
 
     private static LocalizedText Settled(IReadOnlyList<LocalizedText> usedUp) => LocalizedText.List(usedUp) is { Zh.Length: > 0 } things
-        ? new($"先提交的申请已就{things.Zh}获得奖补，同一事物不得重复享受", $"an earlier application has the award for {things.En}: nothing is awarded twice")
-        : new("先提交的申请已经办结，没有就同一事物获得奖补", "the earlier application is over, without an award for the same thing");
+        ? LocalizedText.Of("released.awarded", ("things", things))
+        : LocalizedText.Of("released.not-awarded");
 
     /// <summary>Notes at submission or correction that other cases are for the same things; nothing where that is known.</summary>
     /// <param name="pack">The policy version that judges it.</param>
@@ -119,17 +118,13 @@ public static class Contest
     internal static Fault FaultOf(PolicyPack pack, Matter matter, RivalClaim rival, bool isOwn)
     {
         var (name, article) = (NameOf(matter, rival.Thing), ArticleOf(pack, matter, rival.Thing));
-        var (zh, en) = (rival.Standing, isOwn) switch
-        {
-            (ClaimStanding.Settled, true) =>
-                ($"已在贵单位的申请 {rival.ApplicationId} 中奖补", $"has been awarded in your application {rival.ApplicationId}"),
-            (ClaimStanding.Settled, false) => ("已按同一政策奖补", "has been awarded under the same policy"),
-            (ClaimStanding.UnderWay or ClaimStanding.Awarded, _) => (
-                $"已在贵单位的另一件申请（{rival.ApplicationId}）中申报", $"is claimed in another application of yours ({rival.ApplicationId})"),
-        };
-        return Fault.Of(
-            PointerOf(matter, rival.Thing, "/facts", "/matterId"), "claimed-elsewhere",
-            new($"“{name.Zh}”{zh}，同一事物不得重复享受（{article}）。", $"“{name.En}” {en}: nothing is awarded twice ({Wording.English(article)})."));
+        var by = Wording.Article(article);
+        var text = rival.Standing == ClaimStanding.Settled && !isOwn
+            ? LocalizedText.Of("claimed-elsewhere.awarded", ("name", name), ("article", by))
+            : LocalizedText.Of(
+                rival.Standing == ClaimStanding.Settled ? "claimed-elsewhere.awarded-own" : "claimed-elsewhere.claimed-own",
+                ("name", name), ("application", rival.ApplicationId), ("article", by));
+        return Fault.Of(PointerOf(matter, rival.Thing, "/facts", "/matterId"), "claimed-elsewhere", text);
     }
 
     /// <summary>The refusal of an award for a thing that another case has, or may yet get.</summary>
@@ -137,29 +132,24 @@ public static class Contest
     public static RefusedException Refusal(PolicyPack pack, Matter matter, RivalClaim rival, ClaimPurpose purpose)
     {
         var (name, article) = (NameOf(matter, rival.Thing), ArticleOf(pack, matter, rival.Thing));
-        var (zh, en) = rival.Standing switch
-        {
-            ClaimStanding.Settled => ("已获奖补", "has its award"),
-            ClaimStanding.Awarded => ("已核准，尚未结算", "is approved and not settled yet"),
-            ClaimStanding.UnderWay => ("尚未办结", "is not decided yet"),
-        };
-        var fault = Fault.Of(
-            PointerOf(matter, rival.Thing, "/contents", "/act"), "claimed-elsewhere",
-            new($"“{name.Zh}”另有申请（{rival.ApplicationId}），{zh}；同一事物不得重复享受（{article}）。",
-                $"For “{name.En}” there is another application ({rival.ApplicationId}), which {en}: nothing is awarded twice ({Wording.English(article)})."));
+        var text = LocalizedText.Of(
+            rival.Standing switch
+            {
+                ClaimStanding.Settled => "claimed-elsewhere.other-settled",
+                ClaimStanding.Awarded => "claimed-elsewhere.other-awarded",
+                ClaimStanding.UnderWay => "claimed-elsewhere.other-under-way",
+            },
+            ("name", name), ("application", rival.ApplicationId), ("article", Wording.Article(article)));
+        var fault = Fault.Of(PointerOf(matter, rival.Thing, "/contents", "/act"), "claimed-elsewhere", text);
         return purpose == ClaimPurpose.Award && rival.Standing != ClaimStanding.Settled
-            ? new(RefusalKind.Conflict, "contested",
-                new LocalizedText("同一事物另有申请，本件须待其办结后再核准；也可以不予核准，或按核实的事实去掉重复的部分。",
-                    "Another application is for the same thing, and this one is approved after it; it may be rejected, or approved without that thing."), [fault])
-            : new(RefusalKind.Invalid, "claimed-elsewhere",
-                new LocalizedText("同一政策的另一件申请已申报同一事物，不能核准；请改为不予核准，或按核实的事实去掉重复的部分。",
-                    "Another application under the same policy is for the same thing: reject this one, or approve it without that thing."), [fault]);
+            ? new(RefusalKind.Conflict, "contested", [fault])
+            : new(RefusalKind.Invalid, "claimed-elsewhere", [fault]);
     }
 
     /// <summary>A thing by the label of the fact that names it, and the name that the applicant typed.</summary>
     public static LocalizedText NameOf(Matter matter, ClaimedThing thing) =>
         thing.Typed is not null && FactOf(matter, thing) is { } fact
-            ? new($"{fact.Label.Zh} {thing.Typed}", $"{fact.Label.En} {thing.Typed}")
+            ? LocalizedText.Of("label.thing", ("label", fact.Label), ("typed", thing.Typed))
             : thing.Text();
 
     private static IReadOnlyList<LocalizedText> NamesOf(Matter matter, IReadOnlyList<RivalClaim> rivals) =>

@@ -23,7 +23,7 @@ public sealed record DraftPart
         if (faults.Exists(f => f.Pointer is "/applicant/uscc" or "/applicant/kind"))
         {
             throw new RefusedException(
-                RefusalKind.Invalid, "invalid-application", new LocalizedText("不能以该申报主体建立草稿。", "There can be no draft for this applicant."),
+                RefusalKind.Invalid, "invalid-application", LocalizedText.Of("invalid-application.draft"),
                 [.. faults, .. facts.Check(matter, FactStage.Draft)]);
         }
 

@@ -36,8 +36,7 @@ public static class Drafting
     {
         ApplicationStatus.Draft => [new DraftDeleted()],
         ApplicationStatus.Deleted => [],
-        _ => throw NotInStatus(application, new(
-                "只有草稿可以删除，已提交的申请可以撤回", "Only a draft can be deleted; what has been submitted can be withdrawn")),
+        _ => throw NotInStatus(application, LocalizedText.Of("wrong-status.delete")),
     };
 
     /// <summary>
@@ -52,12 +51,7 @@ public static class Drafting
         DemandDocumentsOpen(application, matter, document.Material, supplements);
         var staying = Staying(application, document.Material, supplements);
         if (staying.Sum(d => d.Size) + document.Size > MostBytes)
-        {
-            throw new RefusedException(RefusalKind.Invalid, "case-too-large",
-                new LocalizedText(
-                    $"本申请的材料合计不得超过 {MostBytes / (1024 * 1024)} MB。",
-                    $"The documents of an application may have {MostBytes / (1024 * 1024)} MB together at most."));
-        }
+            throw new RefusedException(RefusalKind.Invalid, "case-too-large", ("most", MostBytes / (1024 * 1024)));
 
         // The same file for the same material, sent twice, is one document.
         return application.Documents.Any(d => d.Material == document.Material && d.Sha256 == document.Sha256)
@@ -78,13 +72,11 @@ public static class Drafting
     public static void DemandDocumentsOpen(Application application, Matter matter, string material, bool supplements = false)
     {
         if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Correcting))
-            throw NotInStatus(application, new(
-                "只有草稿或补正中的申请可以增加材料", "Only a draft, or an application that is being corrected, takes documents"));
+            throw NotInStatus(application, LocalizedText.Of("wrong-status.add-document"));
         if (matter.FindMaterial(material) is null)
             throw UnknownMaterial(matter);
         if (Staying(application, material, supplements).Count >= MostDocuments)
-            throw new RefusedException(RefusalKind.Invalid, "too-many-documents", new LocalizedText(
-                $"每件申请至多 {MostDocuments} 份材料。", $"An application has {MostDocuments} documents at most."));
+            throw new RefusedException(RefusalKind.Invalid, "too-many-documents", ("most", MostDocuments));
     }
 
     /// <summary>Takes a document out of a draft or a case being corrected.</summary>
@@ -92,28 +84,27 @@ public static class Drafting
     public static IReadOnlyList<ApplicationChange> RemoveDocument(Application application, string documentId)
     {
         if (application.Documents.All(d => d.Id != documentId))
-            throw new RefusedException(RefusalKind.NotFound, "document-not-found", new LocalizedText(
-                "没有这份材料。", "There is no such document."));
+            throw new RefusedException(RefusalKind.NotFound, "document-not-found");
         if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Correcting))
-            throw NotInStatus(application, new(
-                "只有草稿或补正中的申请可以撤换材料", "Only a draft, or an application that is being corrected, loses documents"));
+            throw NotInStatus(application, LocalizedText.Of("wrong-status.remove-document"));
         return [new DocumentRemoved(documentId)];
     }
 
     /// <summary>A refusal that names the state the case is in.</summary>
     internal static RefusedException NotInStatus(Application application, LocalizedText rule) =>
-        new(RefusalKind.Conflict, "wrong-status", new LocalizedText(
-            $"{rule.Zh}；本申请目前为“{application.Status.Chinese()}”。", $"{rule.En}; this one is {application.Status.English()}."));
+        new(RefusalKind.Conflict, "wrong-status", ("rule", rule), ("status", application.Status.InWords()));
 
     /// <summary>A refusal that names the materials there are.</summary>
     internal static RefusedException UnknownMaterial(Matter matter) =>
-        new(RefusalKind.Invalid, "unknown-material", new LocalizedText("该事项没有这一项材料。", "The matter has no such material."),
-            [Fault.Of("/material", "unknown-material", new(
-                $"事项“{matter.Name.Zh}”所需材料为：{matter.MaterialNames.Zh}。", $"“{matter.Name.En}” asks for: {matter.MaterialNames.En}."))]);
+        new(
+            RefusalKind.Invalid, "unknown-material",
+            [Fault.Of(
+                "/material", "unknown-material",
+                LocalizedText.Of("unknown-material.those-asked", ("matter", matter.Name), ("materials", matter.MaterialNames)))]);
 
     private static void DemandDraft(Application application)
     {
         if (application.Status != ApplicationStatus.Draft)
-            throw NotInStatus(application, new("只有草稿可以修改", "Only a draft can be changed"));
+            throw NotInStatus(application, LocalizedText.Of("wrong-status.change"));
     }
 }

@@ -23,8 +23,7 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
         RuleFor(d => d.Application.Documents).Custom((documents, context) => Add(
             context, context.InstanceToValidate.Matter.Materials
                 .Where(m => m.Required && documents.All(d => d.Material != m.Id))
-                .Select(m => Fault.Of($"/documents/{m.Id}", "document-required", new(
-                    $"缺少材料：{m.Name.Zh}。", $"A document is missing: {m.Name.En}.")))));
+                .Select(m => Fault.Of($"/documents/{m.Id}", "document-required", ("name", m.Name)))));
         RuleFor(d => d.Rivals).Custom((rivals, context) => Add(context, FaultsOf(context.InstanceToValidate, rivals)));
     }
 
@@ -36,9 +35,9 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
     {
         var (application, matter, pack, rivals) = dossier;
         if (application.Status != ApplicationStatus.Draft)
-            throw Drafting.NotInStatus(application, new("只有草稿可以提交", "Only a draft can be submitted"));
+            throw Drafting.NotInStatus(application, LocalizedText.Of("wrong-status.submit"));
         SubmissionWindow.DemandOpen(pack, application.Year, s.Now);
-        DemandFaultless(dossier, new("申请未提交：请一次性改正以下各处。", "The application was not submitted; please correct all of this."));
+        DemandFaultless(dossier, LocalizedText.Of("invalid-application.submission"));
         return
         [
             new Submitted(pack.Version, pack.Hash, SubmissionWindow.YearOf(s.Now)), .. Contest.Note(application, pack, matter, rivals),

@@ -39,25 +39,22 @@ public sealed class GrantProcedures(ProcedureCatalogue procedures)
         var (file, line) = pack.StatedAt("procedure");
         if (procedures.Find(pack.Procedure.ProcedureId) is not { } procedure)
         {
-            yield return new(file, line, new(
-                $"没有名为 {pack.Procedure.ProcedureId} 的流程。", $"there is no procedure {pack.Procedure.ProcedureId}."));
+            yield return new(file, line, LocalizedText.Of("pack.no-procedure", ("procedure", pack.Procedure.ProcedureId)));
             yield break;
         }
 
         if (!procedure.Results.Select(r => r.Id).ToHashSet().SetEquals(Results.Keys) || procedure.Opening.Withdrawn != "withdrawn")
         {
-            yield return new(file, line, new(
-                $"申请的办理流程 {procedure.Id} 应有且只有这些结果：{string.Join('、', Results.Keys)}。",
-                $"the procedure {procedure.Id} of applications has to have these results: {string.Join(", ", Results.Keys)}."));
+            yield return new(file, line, LocalizedText.Of(
+                "pack.procedure-results", ("procedure", procedure.Id), ("results", LocalizedText.List(Results.Keys))));
         }
 
         foreach (var (matter, step) in pack.Matters.SelectMany(m => m.Departments.Keys.Select(s => (m.Id, s))))
         {
             if (procedure.FindStep(step) is null || procedure.StepOf(step).Owners.All(o => o.Kind != OwnerKind.Matter))
             {
-                yield return new(file, line, new(
-                    $"事项 {matter} 的 handling：流程 {procedure.Id} 没有由事项确定部门的 {step} 这一环节。",
-                    $"handling of {matter}: {procedure.Id} has no step {step} whose department the matter names."));
+                yield return new(
+                    file, line, LocalizedText.Of("pack.procedure-step", ("matter", matter), ("procedure", procedure.Id), ("step", step)));
             }
         }
     }

@@ -39,9 +39,7 @@ public static class Review
     }
 
     /// <summary>The refusal of who has a hand in the case on the applicant's side.</summary>
-    public static RefusedException OwnCase() => new(RefusalKind.Forbidden, "own-case", new LocalizedText(
-        "不得办理本人、本单位或委托本人代理的单位的申请。",
-        "Nobody handles an application of their own, of their own organisation, or of one whose agent they are."));
+    public static RefusedException OwnCase() => new(RefusalKind.Forbidden, "own-case", LocalizedText.Of("own-case.application"));
 
     /// <summary>What an upheld objection does to an approved case: its award follows the facts found, or it gets none.</summary>
     /// <param name="pack">The policy version that judges it.</param>
@@ -59,8 +57,7 @@ public static class Review
         return faults.Count == 0
             ? [.. AwardFor(application, pack, matter, found).Select(c => c is AwardApproved approved
                 ? approved with { Revision = new(application.Award!.Amount, why, article) } : c)]
-            : throw new RefusedException(RefusalKind.Invalid, "invalid-decision", new LocalizedText(
-                "核实的事实有误，未记录。", "The verified facts are wrong and have not been recorded."), faults);
+            : throw new RefusedException(RefusalKind.Invalid, "invalid-decision", LocalizedText.Of("invalid-decision.facts"), faults);
     }
 
     /// <summary>Why it was not approved: by what was decided, or as nothing came in time.</summary>
@@ -90,15 +87,13 @@ public static class Review
                 changes.Add(new AwardApproved(award));
                 return changes;
             case ConditionsNotMet unmet:
-                throw new RefusedException(RefusalKind.Invalid, "conditions-not-met", new LocalizedText(
-                    "按核实的事实，不符合扶持条件，不能核准；请改为不予核准或更正事实。",
-                    "By the facts found the conditions are not met; please reject it or correct the facts."),
+                throw new RefusedException(
+                    RefusalKind.Invalid, "conditions-not-met",
                     [.. unmet.UnmetConditions.Select(c => Fault.Of($"/contents/{c.Fact}", "condition-not-met", c.Text))]);
             case FactsMissing missing:
-                throw new RefusedException(RefusalKind.Invalid, "facts-missing", new LocalizedText(
-                    "核准前还须核定下列事实。", "These facts have to be found before it can be approved."),
-                    [.. missing.MissingFacts.Select(f => Fault.Of($"/contents/{f.Fact}", "fact-missing", new(
-                        $"请核定：{f.Label.Zh}。", $"Please find: {f.Label.En}.")))]);
+                throw new RefusedException(
+                    RefusalKind.Invalid, "facts-missing",
+                    [.. missing.MissingFacts.Select(f => Fault.Of($"/contents/{f.Fact}", "fact-missing", ("label", f.Label)))]);
             default:
                 throw new InvalidOperationException("An estimate is one of three.");
         }

@@ -13,9 +13,9 @@ internal sealed class DecisionRules : StepRules
 
     public override IReadOnlyList<Content> Asked(Step step) => step.Owners.All(o => o.Name != Offices.Current.Government) ? [] :
     [
-        Asks("form", FactType.Choice, new("决定形式", "Form"), "approve",
-            choices: [new("meeting", new("常务会议", "meeting")), new("signature", new("审签", "signature"))]),
-        Asks("reference", FactType.Text, new("会议纪要或者签批文号", "Minutes or file"), "approve"),
+        Asks("form", FactType.Choice, LocalizedText.Of("asked.decision-form"), "approve",
+            choices: [new("meeting", LocalizedText.Of("asked.meeting")), new("signature", LocalizedText.Of("asked.signature"))]),
+        Asks("reference", FactType.Text, LocalizedText.Of("asked.reference"), "approve"),
     ];
 
     public override IReadOnlyList<string> Outcomes(Step step) => ["approve"];

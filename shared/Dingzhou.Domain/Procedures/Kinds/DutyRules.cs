@@ -10,11 +10,14 @@ internal sealed class DutyRules : StepRules
     /// <summary>Where a department must stand behind what it hands in (定政办字〔2022〕61号 第十二条: 经本机关集体研究或者经主要负责人同意).</summary>
     public override IReadOnlyList<Content> Asked(Step step) => !step.NeedsConsent ? [] :
     [
-        Asks("consentKind", FactType.Choice, new("同意方式", "Form of consent"), "done", choices:
-            [new("collectiveStudy", new("集体研究", "collective study")), new(HeadConsent, new("主要负责人同意", "consent of the head"))]),
-        Asks("consentReference", FactType.Text, new("会议纪要或者签批文号", "Minutes or file"), "done"),
-        Asks("consentOn", FactType.Date, new("同意日期", "Day of the consent"), "done"),
-        Asks("consentHead", FactType.Text, new("主要负责人", "Head"), "done") with { When = new("consentKind", [HeadConsent]) },
+        Asks("consentKind", FactType.Choice, LocalizedText.Of("asked.consent-kind"), "done", choices:
+            [new("collectiveStudy", LocalizedText.Of("asked.collective-study")), new(HeadConsent, LocalizedText.Of("asked.head-consent"))]),
+        Asks("consentReference", FactType.Text, LocalizedText.Of("asked.reference"), "done"),
+        Asks("consentOn", FactType.Date, LocalizedText.Of("asked.consent-on"), "done"),
+        Asks("consentHead", FactType.Text, LocalizedText.Of("asked.consent-head"), "done") with
+        {
+            When = new("consentKind", [HeadConsent]),
+        },
     ];
 
     public override IReadOnlyList<string> Outcomes(Step step) => ["done"];

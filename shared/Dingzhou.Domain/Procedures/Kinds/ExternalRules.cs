@@ -12,8 +12,8 @@ internal sealed class ExternalRules : StepRules
     [
         .. All.SelectMany(act => new[]
         {
-            Asks("reference", FactType.Text, new("决定文号", "Number of the decision"), act),
-            Asks(Day, FactType.Date, new("决定日期", "Day of the decision"), act),
+            Asks("reference", FactType.Text, LocalizedText.Of("asked.decision-number"), act),
+            Asks(Day, FactType.Date, LocalizedText.Of("asked.decision-day"), act),
         }),
     ];
 

@@ -9,8 +9,8 @@ internal sealed class HearingRules : StepRules
 
     public override IReadOnlyList<Content> Asked(Step step) =>
     [
-        Asks(Day, FactType.Date, new("举行日期", "Day"), "announce"),
-        Asks("place", FactType.Text, new("地点", "Place"), "announce"),
+        Asks(Day, FactType.Date, LocalizedText.Of("asked.hearing-day"), "announce"),
+        Asks("place", FactType.Text, LocalizedText.Of("asked.hearing-place"), "announce"),
     ];
 
     public override IReadOnlyList<string> Outcomes(Step step) => ["held"];
@@ -27,17 +27,15 @@ internal sealed class HearingRules : StepRules
             var first = step.Announced is { } period ? period.After(s.Today, s.Calendar) : s.Today;
             if (day < first)
             {
-                yield return Fault.Of($"/contents/{Day}", "invalid-date", new(
-                    $"应至少提前{step.Announced?.InWords.Zh}公告，最早为 {first:yyyy-MM-dd}。",
-                    $"The earliest day is {first:yyyy-MM-dd}: it is announced before."));
+                var announced = step.Announced?.InWords ?? new("", "");
+                yield return Fault.Of(
+                    $"/contents/{Day}", "invalid-date",
+                    LocalizedText.Of("invalid-date.hearing", ("announced", announced), ("first", first)));
             }
         }
 
         if (answer.Act == "hold" && Announced(open, c) is { } held && s.Today < held)
-        {
-            yield return Fault.Of("/act", "too-early", new(
-                $"公告的日期为 {held:yyyy-MM-dd}，届时方可记录。", $"It was announced for {held:yyyy-MM-dd} and is recorded then."));
-        }
+            yield return Fault.Of("/act", "too-early", LocalizedText.Of("too-early.hearing", ("held", held)));
     }
 
     private static DateOnly? Announced(OpenStep open, Case c) => c.AnswersTo(open).LastOrDefault(a => a.Act == "announce") is { } a

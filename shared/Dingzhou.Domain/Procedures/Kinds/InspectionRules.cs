@@ -10,7 +10,7 @@ internal sealed class InspectionRules : StepRules
 
     public override IReadOnlyList<Content> Asked(Step step) =>
     [
-        .. Findings.Select(act => Asks(Names, FactType.List, new("检查人员", "Inspectors"), act, items: 20)),
+        .. Findings.Select(act => Asks(Names, FactType.List, LocalizedText.Of("asked.inspectors"), act, items: 20)),
     ];
 
     /// <summary>Where something can be put right, what is not put right in time is an outcome of its own.</summary>
@@ -32,8 +32,7 @@ internal sealed class InspectionRules : StepRules
         if (answer.Act != "rectified" && answer.Contents[Names]?.Items is { } names && names.Distinct(StringComparer.Ordinal)
             .Count() < step.Inspectors)
         {
-            yield return Fault.Of($"/contents/{Names}", "too-few", new(
-                $"检查人员不得少于 {step.Inspectors} 人。", $"At least {step.Inspectors} people inspect."));
+            yield return Fault.Of($"/contents/{Names}", "too-few", ("inspectors", step.Inspectors));
         }
     }
 }

@@ -7,8 +7,8 @@ internal sealed class PublicityRules : StepRules
 
     public override IReadOnlyList<Content> Asked(Step step) =>
     [
-        Asks("name", FactType.Text, new("姓名或者名称", "Name"), "object") with { IsWithheld = true },
-        Asks("contact", FactType.Text, new("联系方式", "Contact"), "object") with { IsWithheld = true },
+        Asks("name", FactType.Text, LocalizedText.Of("asked.objector"), "object") with { IsWithheld = true },
+        Asks("contact", FactType.Text, LocalizedText.Of("asked.contact"), "object") with { IsWithheld = true },
     ];
 
     public override IReadOnlyList<string> Outcomes(Step step) => ["unopposed", "upheld"];
@@ -34,8 +34,7 @@ internal sealed class PublicityRules : StepRules
         if (answer.Act is "uphold" or "dismiss" && c.Unanswered(open).All(a => a.Number != answer.About))
         {
             var numbers = string.Join("、", c.Unanswered(open).Select(a => a.Number));
-            yield return Fault.Of("/about", "unknown-objection", new(
-                $"请写明所答复异议的编号：{numbers}。", $"Give the number of the objection that is answered: {numbers}."));
+            yield return Fault.Of("/about", "unknown-objection", ("numbers", numbers));
         }
     }
 }

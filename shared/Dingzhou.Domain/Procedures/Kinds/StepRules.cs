@@ -60,7 +60,7 @@ internal abstract class StepRules
     {
         if (DateOnly.TryParseExact(contents[name]?.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && day > today)
-            yield return Fault.Of($"/contents/{name}", "in-the-future", new("日期不得晚于今天。", "The day may not lie in the future."));
+            yield return Fault.Of($"/contents/{name}", "in-the-future", LocalizedText.Of("in-the-future.step"));
     }
 
     protected static Content Asks(

@@ -9,9 +9,9 @@ internal sealed class VoteRules : StepRules
 
     public override IReadOnlyList<Content> Asked(Step step) =>
     [
-        Asks("eligible", FactType.Whole, new("应到人数", "Members"), "record", 1, MostPeople, "人"),
-        Asks("present", FactType.Whole, new("实到人数", "Present"), "record", 0, MostPeople, "人"),
-        Asks("inFavour", FactType.Whole, new("同意人数", "In favour"), "record", 0, MostPeople, "人"),
+        Asks("eligible", FactType.Whole, LocalizedText.Of("asked.eligible"), "record", 1, MostPeople, "人"),
+        Asks("present", FactType.Whole, LocalizedText.Of("asked.present"), "record", 0, MostPeople, "人"),
+        Asks("inFavour", FactType.Whole, LocalizedText.Of("asked.in-favour"), "record", 0, MostPeople, "人"),
     ];
 
     public override IReadOnlyList<string> Outcomes(Step step) => ["pass", "fail"];
@@ -31,9 +31,9 @@ internal sealed class VoteRules : StepRules
         var (eligible, present, inFavour) =
             (Number(answer.Contents, "eligible"), Number(answer.Contents, "present"), Number(answer.Contents, "inFavour"));
         if (present > eligible)
-            yield return Fault.Of("/contents/present", "too-many", new("实到人数不得超过应到人数。", "No more can be present than may vote."));
+            yield return Fault.Of("/contents/present", "too-many", LocalizedText.Of("too-many.present"));
         if (inFavour > present)
-            yield return Fault.Of("/contents/inFavour", "too-many", new("同意人数不得超过实到人数。", "No more can be for it than are present."));
+            yield return Fault.Of("/contents/inFavour", "too-many", LocalizedText.Of("too-many.in-favour"));
     }
 
     private static decimal Number(Facts facts, string name) => facts[name]?.Number ?? 0;

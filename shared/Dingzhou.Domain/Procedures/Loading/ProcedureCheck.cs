@@ -10,9 +10,9 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
     public void Run()
     {
         foreach (var name in _steps.Intersect(_results))
-            Name("results", name).Fault(ProcedureFaultTexts.SameName(name));
+            Name("results", name).Fault("procedure.same-name", ("name", name));
         foreach (var term in procedure.Terms.Where(t => IsThere(t.Id)))
-            Name("terms", term.Id).Fault(ProcedureFaultTexts.SameName(term.Id));
+            Name("terms", term.Id).Fault("procedure.same-name", ("name", term.Id));
         Names();
         foreach (var step in procedure.Steps)
             Step(step);
@@ -32,45 +32,45 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
             foreach (var (outcome, targets) in step.Leads)
                 Targets(step, outcome, targets);
             foreach (var other in step.WaitsFor.Where(n => !_steps.Contains(n)))
-                In("steps", step.Id, "waitsFor").Fault(ProcedureFaultTexts.NoStep(other));
+                In("steps", step.Id, "waitsFor").Fault("procedure.no-step", ("name", other));
             foreach (var other in (step.OnRequest?.While ?? []).Append(step.OnRequest?.Since).OfType<string>().Where(
                 n => !_steps.Contains(n)))
-                In("steps", step.Id, "onRequest").Fault(ProcedureFaultTexts.NoStep(other));
+                In("steps", step.Id, "onRequest").Fault("procedure.no-step", ("name", other));
         }
 
         if (!_steps.Contains(procedure.Opening.First))
-            root["opens"]["first"].Fault(ProcedureFaultTexts.NoStep(procedure.Opening.First));
+            root["opens"]["first"].Fault("procedure.no-step", ("name", procedure.Opening.First));
         if (procedure.Opening.Ended is { } ended && !_results.Contains(ended))
-            root["opens"]["ended"].Fault(ProcedureFaultTexts.NoResult(ended));
+            root["opens"]["ended"].Fault("procedure.no-result", ("name", ended));
         if (procedure.Opening.Withdrawn is { } withdrawn && !_results.Contains(withdrawn))
-            root["opens"]["withdrawn"].Fault(ProcedureFaultTexts.NoResult(withdrawn));
+            root["opens"]["withdrawn"].Fault("procedure.no-result", ("name", withdrawn));
     }
 
     private void Targets(Step step, string outcome, IReadOnlyList<string> targets)
     {
         var node = step.Kind == StepKind.Effect ? In("steps", step.Id, "leads").Find(outcome)! : In("steps", step.Id, outcome);
         foreach (var target in targets.Where(t => !IsThere(t)))
-            node.Fault(ProcedureFaultTexts.NoTarget(target));
+            node.Fault("procedure.no-target", ("name", target));
         foreach (var result in targets.Where(t => targets.Count > 1 && _results.Contains(t)))
-            node.Fault(ProcedureFaultTexts.ResultAmong(result));
+            node.Fault("procedure.result-among", ("result", result));
     }
 
     private void Step(Step step)
     {
         foreach (var other in step.WaitsFor.Where(
             w => procedure.FindStep(w) is { } from && !from.Leads.Values.Any(t => t.Contains(step.Id))))
-            In("steps", step.Id, "waitsFor").Fault(ProcedureFaultTexts.DoesNotLeadHere(other));
+            In("steps", step.Id, "waitsFor").Fault("procedure.does-not-lead-here", ("step", other));
         if (step.OnRequest is not null && step.Id == procedure.Opening.First)
-            In("steps", step.Id, "onRequest").Fault(ProcedureFaultTexts.FirstOnRequest());
+            In("steps", step.Id, "onRequest").Fault("procedure.first-on-request");
         if (step.OnRequest is { } request && request.After is null != request.Since is null)
-            In("steps", step.Id, "onRequest").Fault(ProcedureFaultTexts.AfterAndSince());
+            In("steps", step.Id, "onRequest").Fault("procedure.after-and-since");
         if (step.Kind == StepKind.Publicity && procedure.Opening.Visible != CaseVisibility.Public)
-            In("steps", step.Id, "kind").Fault(ProcedureFaultTexts.NotSeen());
+            In("steps", step.Id, "kind").Fault("procedure.not-seen");
         Day(step.Limit, "steps", step.Id);
         foreach (var (owner, member) in step.Owners.Select(o => (o, "owner")).Append((step.Correction?.By!, "deficiency")))
         {
             if (owner is { Kind: OwnerKind.Party, Name: { } party } && !IsStated(party, FactType.Text))
-                In("steps", step.Id, member).Fault(ProcedureFaultTexts.NoFact(party));
+                In("steps", step.Id, member).Fault("procedure.no-fact", ("fact", party));
         }
 
         var acts = ActsOf(step);
@@ -78,27 +78,27 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         {
             var node = In("steps", step.Id, "contents").Find(content.Fact.Name)!;
             foreach (var act in content.For.Where(a => !acts.Contains(a)))
-                node.Fault(ProcedureFaultTexts.NoAct(act, step.Kind));
+                node.Fault("procedure.no-act", ("kind", step.Kind.InYaml()), ("act", act));
             if (content.When is { } when && step.Contents.All(c => c.Fact.Name != when.Fact))
-                node.Fault(ProcedureFaultTexts.NoFact(when.Fact));
+                node.Fault("procedure.no-fact", ("fact", when.Fact));
         }
     }
 
     private void TermNames(Term term)
     {
         foreach (var step in term.Unless.Where(s => !_steps.Contains(s)))
-            In("terms", term.Id, "unless").Fault(ProcedureFaultTexts.NoStep(step));
+            In("terms", term.Id, "unless").Fault("procedure.no-step", ("name", step));
         if (term.From is { } from && !_steps.Contains(from))
-            In("terms", term.Id, "from").Fault(ProcedureFaultTexts.NoStep(from));
+            In("terms", term.Id, "from").Fault("procedure.no-step", ("name", from));
         if (!IsThere(term.Then))
-            In("terms", term.Id, "then").Fault(ProcedureFaultTexts.NoTarget(term.Then));
+            In("terms", term.Id, "then").Fault("procedure.no-target", ("name", term.Then));
         Day(term.Limit, "terms", term.Id);
     }
 
     private void Day(Limit? limit, string member, string name)
     {
         if (limit?.By is { } fact && !IsStated(fact, FactType.Date))
-            In(member, name, "by").Fault(ProcedureFaultTexts.NoDay(fact));
+            In(member, name, "by").Fault("procedure.no-day", ("fact", fact));
     }
 
     /// <summary>What is stated at the beginning is known everywhere; what an answer states is known once it was required there.</summary>
@@ -113,7 +113,7 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         foreach (var step in procedure.Steps.Where(IsLateByDay))
         {
             if (From(LateAfter(step.Id), LateAfter).Contains(step.Id))
-                In("steps", step.Id, "late").Fault(ProcedureFaultTexts.LateForEver(step.Id));
+                In("steps", step.Id, "late").Fault("procedure.late-for-ever", ("name", step.Id));
         }
 
         IEnumerable<string> LateAfter(string id) => procedure.FindStep(id) is { } s && IsLateByDay(s) ? s.Leads["late"] : [];
@@ -137,15 +137,15 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         var reached = From(
             [start, .. new[] { procedure.Opening.Ended, procedure.Opening.Withdrawn }.OfType<string>()], s => next.GetValueOrDefault(s) ?? []);
         foreach (var step in procedure.Steps.Where(s => !reached.Contains(s.Id)))
-            Name("steps", step.Id).Fault(ProcedureFaultTexts.Unreachable(step.Id));
+            Name("steps", step.Id).Fault("procedure.unreachable", ("name", step.Id));
         foreach (var result in procedure.Results.Where(r => !reached.Contains(r.Id)))
-            Name("results", result.Id).Fault(ProcedureFaultTexts.Unreachable(result.Id));
+            Name("results", result.Id).Fault("procedure.unreachable", ("name", result.Id));
         foreach (var step in procedure.Steps.Where(
             s => s.OnRequest is null && !From(s.Leads.Values.SelectMany(t => t), t => next.GetValueOrDefault(t) ?? [])
             .Any(_results.Contains)))
-            Name("steps", step.Id).Fault(ProcedureFaultTexts.NoWayOut(step.Id));
+            Name("steps", step.Id).Fault("procedure.no-way-out", ("name", step.Id));
         foreach (var (step, outcome) in new ProcedureMarkings(procedure).DeadEnds())
-            In("steps", step, outcome).Fault(ProcedureFaultTexts.DeadEnd(step, outcome));
+            In("steps", step, outcome).Fault("procedure.dead-end", ("step", step), ("outcome", outcome));
     }
 
     private static HashSet<string> From(IEnumerable<string> starts, Func<string, IEnumerable<string>> next)

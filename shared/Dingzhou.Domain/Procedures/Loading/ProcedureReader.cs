@@ -45,21 +45,21 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         var leads = ReadLeads(node, kind, rules);
         var owners = node.Find("owner") is { } owner ? [ReadOwner(owner)] : node.Find("owners")?.Items.Select(ReadOwner).ToList() ?? [];
         if (kind != StepKind.Effect && owners.Count == 0)
-            node.Fault(ProcedureFaultTexts.NoOwner());
+            node.Fault("procedure.no-owner");
         var corrector = (node.Find("deficiency") ?? node.Find("rectification"))?["by"];
         var all = owners.Concat(corrector is null ? [] : [ReadOwner(corrector)]);
         foreach (var bad in all.Where(o => o.Kind is OwnerKind.Applicant or OwnerKind.Anybody or OwnerKind.Platform))
-            node.Fault(ProcedureFaultTexts.NotAnOwner(bad.InWords.Zh));
+            node.Fault("procedure.not-an-owner", ("name", bad.InWords.Zh));
         foreach (var twice in owners.GroupBy(o => o).Where(g => g.Count() > 1))
-            node.Fault(ProcedureFaultTexts.DepartmentTwice(twice.Key.Name ?? twice.Key.InWords.Zh));
+            node.Fault("procedure.department-twice", ("name", twice.Key.Name ?? twice.Key.InWords.Zh));
         var limit = ReadLimit(node);
         if (kind == StepKind.Effect && limit is not null)
-            (node.Find("within") ?? node["by"]).Fault(ProcedureFaultTexts.LimitWithoutOwner());
+            (node.Find("within") ?? node["by"]).Fault("procedure.limit-without-owner");
         if (kind == StepKind.Publicity && limit is not { Within: not null })
-            node.Fault(ProcedureFaultTexts.NeedsLimit(kind));
+            node.Fault("procedure.needs-limit", ("kind", kind.InYaml()));
         var (remind, urge) = (ReadPeriods(node, "remind", limit), ReadPeriods(node, "urge", limit));
         if (limit is null && (remind.Count + urge.Count > 0 || leads.ContainsKey("late")))
-            (node.Find("remind") ?? node.Find("urge") ?? node["late"]).Fault(ProcedureFaultTexts.NoLimit());
+            (node.Find("remind") ?? node.Find("urge") ?? node["late"]).Fault("procedure.no-limit");
         var source = ReadSource(node, isNeeded: kind != StepKind.Effect);
         var step = new Step
         {
@@ -94,9 +94,9 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
             Decided = source is null ? _decided : null,
         };
         foreach (var outcome in rules.Outcomes(step).Where(o => !leads.ContainsKey(o)))
-            node.Fault(ProcedureFaultTexts.OutcomeMissing(outcome, kind));
+            node.Fault("procedure.outcome-missing", ("kind", kind.InYaml()), ("outcome", outcome));
         if (step.Agreeing is { } agreeing && agreeing > owners.Count)
-            node["agreeing"].Fault(ProcedureFaultTexts.TooManyToAgree(agreeing, owners.Count));
+            node["agreeing"].Fault("procedure.too-many-to-agree", ("owners", owners.Count), ("agreeing", agreeing));
         return step;
     }
 
@@ -107,7 +107,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         if (kind == StepKind.Effect)
         {
             foreach (var member in rules.Settings.Where(m => node.Find(m) is null))
-                node.Fault(ProcedureFaultTexts.MemberMissing(member, kind));
+                node.Fault("procedure.member-missing", ("kind", kind.InYaml()), ("member", member));
             foreach (var (outcome, target) in node.Find("leads")?.Entries ?? [])
                 leads[outcome.Scalar] = Targets(target);
         }
@@ -125,7 +125,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
             if (known.Contains(key.Scalar))
                 leads[key.Scalar] = Targets(value);
             else if (!CommonMembers.Contains(key.Scalar) && !rules.Settings.Contains(key.Scalar))
-                key.Fault(ProcedureFaultTexts.NotOfKind(key.Scalar, kind));
+                key.Fault("procedure.not-of-kind", ("kind", kind.InYaml()), ("member", key.Scalar));
         }
 
         return leads;
@@ -139,7 +139,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
             Id = id,
             Name = node.Localized("name"),
             From = node.FindText("from"),
-            Limit = limit ?? node.Refuse(ProcedureFaultTexts.NoLimit(), new Limit(new Period(1, PeriodUnit.Days), null, null)),
+            Limit = limit ?? node.Refuse("procedure.no-limit", new Limit(new Period(1, PeriodUnit.Days), null, null)),
             Unless = node.Texts("unless"),
             Then = node.Text("then"),
             Remind = ReadPeriods(node, "remind", limit),
@@ -154,7 +154,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         if (node.Find("source") is { } source)
             return sources.Citation(source);
         if (isNeeded && _decided is null)
-            node.Fault(ProcedureFaultTexts.NothingQuoted());
+            node.Fault("procedure.nothing-quoted");
         return null;
     }
 
@@ -162,7 +162,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
     {
         var (within, by) = (node.Find("within"), node.Find("by"));
         if (within is not null && by is not null)
-            by.Fault(ProcedureFaultTexts.OneLimit());
+            by.Fault("procedure.one-limit");
         if (within is not null)
             return new(ReadPeriod(within), null, null);
         return by is null ? null : new(null, by.Scalar, node.Find("before") is { } before ? ReadPeriod(before) : null);
@@ -175,7 +175,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         {
             found.Add(ReadPeriod(item));
             if (limit?.Within is { } within && within.In == found[^1].In && found[^1].Count >= within.Count)
-                item.Fault(ProcedureFaultTexts.RemindsBefore(item.Scalar, within.InWords.En));
+                item.Fault("procedure.reminds-before", ("text", item.Scalar), ("limit", within.InWords.En));
         }
 
         return found;
@@ -183,7 +183,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
 
     private static Period ReadPeriod(PackNode node) =>
         Period.TryParse(node.Scalar, out var period)
-            ? period : node.Refuse(ProcedureFaultTexts.NotAPeriod(node.Scalar), new Period(1, PeriodUnit.Days));
+            ? period : node.Refuse("procedure.not-a-period", new Period(1, PeriodUnit.Days), ("text", node.Scalar));
 
     private Owner ReadOwner(PackNode node)
     {
@@ -194,7 +194,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
             return new(kind);
         var name = DepartmentName.Of(text);
         if (!DepartmentName.IsSound(text) || !(Offices.Current.Knows(name) || law.Names(name)))
-            node.Fault(ProcedureFaultTexts.NoDepartment(text));
+            node.Fault("procedure.no-department", ("name", text));
         return new(OwnerKind.Department, name);
     }
 
@@ -212,13 +212,13 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
     {
         var nothing = new Share(1, 1, ShareBase.Members);
         if (node.Find("share") is not { } share || node.Find("of") is not { } of)
-            return node.Refuse(ProcedureFaultTexts.ShareNeeded(), nothing);
+            return node.Refuse("procedure.share-needed", nothing);
         return share.Scalar.Split('/') is [var n, var d]
             && int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var numerator)
             && int.TryParse(d, NumberStyles.None, CultureInfo.InvariantCulture, out var denominator) && numerator > 0
                 && numerator <= denominator
             ? new(numerator, denominator, of.AsEnum<ShareBase>())
-            : share.Refuse(ProcedureFaultTexts.NotAShare(share.Scalar), nothing);
+            : share.Refuse("procedure.not-a-share", nothing, ("text", share.Scalar));
     }
 
     private static IReadOnlyList<string> Targets(PackNode node) => node.IsList ? [.. node.Items.Select(i => i.Scalar)] : [node.Scalar];

@@ -6,16 +6,16 @@ internal sealed class PictureWords(Procedure procedure, string? language)
 {
     private static readonly Dictionary<string, LocalizedText> Outcomes = new(StringComparer.Ordinal)
     {
-        ["returned"] = new("逾期未补正", "Not corrected"),
-        ["held"] = new("已举行", "Held"),
-        ["unopposed"] = new("无异议", "No objection"),
-        ["upheld"] = new("异议成立", "Upheld"),
-        ["unrectified"] = new("逾期未整改", "Not put right"),
-        ["late"] = new("逾期", "Late"),
+        ["returned"] = LocalizedText.Of("outcome.returned"),
+        ["held"] = LocalizedText.Of("outcome.held"),
+        ["unopposed"] = LocalizedText.Of("outcome.unopposed"),
+        ["upheld"] = LocalizedText.Of("outcome.upheld"),
+        ["unrectified"] = LocalizedText.Of("outcome.unrectified"),
+        ["late"] = LocalizedText.Of("outcome.late"),
     };
 
     /// <summary>Name and version, and the document.</summary>
-    public string Title => Say($"{procedure.Name.Zh}（第 {procedure.Version} 版）", $"{procedure.Name.En} (version {procedure.Version})");
+    public string Title => Say("picture.title", ("procedure", procedure.Name), ("version", procedure.Version));
 
     /// <summary>Who begins a case.</summary>
     public string Start
@@ -23,8 +23,8 @@ internal sealed class PictureWords(Procedure procedure, string? language)
         get
         {
             var by = LocalizedText.List(procedure.Opening.By.Select(o => o.InWords));
-            var begins = procedure.Opening.By.Any(o => o.Kind == OwnerKind.Platform) ? "启动" : "提出";
-            return Say($"{by.Zh}{begins}", $"Begun by {by.En}");
+            var byPlatform = procedure.Opening.By.Any(o => o.Kind == OwnerKind.Platform);
+            return Say(byPlatform ? "picture.begun-by-platform" : "picture.begun-by", ("by", by));
         }
     }
 
@@ -36,8 +36,8 @@ internal sealed class PictureWords(Procedure procedure, string? language)
         var isCounted = step.Kind is StepKind.Joint or StepKind.Vote;
         return (isCounted, outcome) switch
         {
-            (true, "pass") => Say("通过", "Passed"),
-            (true, "fail") => Say("不通过", "Not passed"),
+            (true, "pass") => Say("picture.passed"),
+            (true, "fail") => Say("picture.not-passed"),
             _ => Say(Outcomes.GetValueOrDefault(outcome) ?? Act.WordsOf(outcome)),
         };
     }
@@ -50,34 +50,28 @@ internal sealed class PictureWords(Procedure procedure, string? language)
         if (step.Limit is { } limit)
             yield return Of(limit);
         if (step.OnRequest is { } request)
-        {
-            var after = request.After?.InWords;
-            yield return Say(
-                $"自行启动{(after is null ? "" : $"，满 {after.Zh}后")}", $"begun by its owner{(after is null ? "" : $", after {after.En}")}");
-        }
-
+            yield return request.After is { } after ? Say("picture.on-request-after", ("after", after.InWords)) : Say("picture.on-request");
         if (step.Times == 1)
-            yield return Say("限 1 次", "once");
+            yield return Say("picture.once");
         if (step.WaitsFor.Count > 0)
-            yield return Say("各路均到方才开始", "waits for all ways");
+            yield return Say("picture.waits");
         if (step.Agreeing is { } agreeing)
-            yield return Say($"{agreeing} 个部门同意即通过", $"{agreeing} agreeing are enough");
+            yield return Say("picture.agreeing", ("agreeing", agreeing));
         if (step.Share is { } share)
         {
-            var of = share.Of == ShareBase.Members ? new LocalizedText("应到人数", "members") : new LocalizedText("实到人数", "those present");
             var part = $"{share.Numerator}/{share.Denominator}";
-            yield return Say($"{of.Zh}的 {part} 以上同意", $"{part} of {of.En} for it");
+            yield return Say(share.Of == ShareBase.Members ? "picture.share-of-members" : "picture.share-of-present", ("part", part));
         }
 
         if (step.Announced is { } announced)
-            yield return Say($"提前 {announced.InWords.Zh}公告", $"announced {announced.InWords.En} before");
+            yield return Say("picture.announced", ("announced", announced.InWords));
         if (step.Inspectors > 1)
-            yield return Say($"检查人员不少于 {step.Inspectors} 人", $"at least {step.Inspectors} inspectors");
+            yield return Say("picture.inspectors", ("inspectors", step.Inspectors));
         if (step.Correction is { } correction)
         {
-            var (zh, en) = step.Kind == StepKind.Check ? ("补正", "corrections") : ("整改", "rectification");
-            var (by, within) = (Of(correction.By), correction.Within.InWords);
-            yield return Say($"{zh}：{by.Zh}，{within.Zh}", $"{en}: {by.En}, {within.En}");
+            yield return Say(
+                step.Kind == StepKind.Check ? "picture.corrections" : "picture.rectification",
+                ("by", Of(correction.By)), ("within", correction.Within.InWords));
         }
     }
 
@@ -87,34 +81,31 @@ internal sealed class PictureWords(Procedure procedure, string? language)
         yield return Say(term.Name);
         yield return Of(term.Limit);
         if (term.Unless.Count > 0)
-        {
-            var unless = LocalizedText.List(term.Unless.Select(s => procedure.StepOf(s).Name));
-            yield return Say($"“{unless.Zh}”办结即止", $"unless done: {unless.En}");
-        }
+            yield return Say("picture.unless", ("unless", LocalizedText.List(term.Unless.Select(s => procedure.StepOf(s).Name))));
     }
 
     /// <summary>That a term has ended.</summary>
-    public string Expired => Say("届满", "Over");
+    public string Expired => Say("picture.expired");
 
     /// <summary>That the thing which the case is about has ended.</summary>
-    public string Ended => Say("标的终止", "Subject ended");
+    public string Ended => Say("picture.ended");
 
     /// <summary>That whoever began the case has withdrawn it.</summary>
-    public string Withdrawn => Say("撤回", "Withdrawn");
+    public string Withdrawn => Say("picture.withdrawn");
 
     /// <summary>That nothing follows, as other steps are open.</summary>
-    public string GoesOn => Say("其他环节继续", "others go on");
+    public string GoesOn => Say("picture.goes-on");
 
     /// <summary>That a step is begun while another is open.</summary>
-    public string Meanwhile => Say("期间可启动", "meanwhile");
+    public string Meanwhile => Say("picture.meanwhile");
 
     /// <summary>That a step is open.</summary>
-    public string IsOpen => Say("办理中", "open");
+    public string IsOpen => Say("picture.open");
 
     /// <summary>A text in the language.</summary>
     public string Say(LocalizedText text) => text.In(language);
 
-    private string Say(string zh, string en) => new LocalizedText(zh, en).In(language);
+    private string Say(string code, params (string Name, object Value)[] values) => Say(LocalizedText.Of(code, values));
 
     private string Owners(Step step)
     {
@@ -123,7 +114,7 @@ internal sealed class PictureWords(Procedure procedure, string? language)
         var owners = step.Owners.Select(Of).ToList();
         return step.Kind == StepKind.Joint || owners.Count == 1
             ? Say(LocalizedText.List(owners))
-            : Say(string.Join(" 或 ", owners.Select(o => o.Zh)), string.Join(" or ", owners.Select(o => o.En)));
+            : Say(owners.Aggregate((one, other) => LocalizedText.Of("picture.either", ("one", one), ("other", other))));
     }
 
     private LocalizedText Of(Owner owner) => owner.Kind == OwnerKind.Party && Label(owner.Name!) is { } label ? label : owner.InWords;
@@ -131,11 +122,11 @@ internal sealed class PictureWords(Procedure procedure, string? language)
     private string Of(Limit limit)
     {
         if (limit.Within is { } within)
-            return Say($"{within.InWords.Zh}内", $"within {within.InWords.En}");
+            return Say("picture.within", ("within", within.InWords));
         var day = Label(limit.By!) ?? new(limit.By!, limit.By!);
         return limit.Before is { } before
-            ? Say($"不晚于“{day.Zh}”前 {before.InWords.Zh}", $"{before.InWords.En} before “{day.En}”")
-            : Say($"不晚于“{day.Zh}”", $"by “{day.En}”");
+            ? Say("picture.before-day", ("day", day), ("before", before.InWords))
+            : Say("picture.by-day", ("day", day));
     }
 
     private LocalizedText? Label(string fact) =>

@@ -151,11 +151,7 @@ public sealed class ClaimRegister : IDisposable
                 return (before, new(false, blocking, false));
 
             if (before is null && row.Holders.Count >= MostHolders)
-            {
-                throw new RefusedException(RefusalKind.Conflict, "too-many-claims", new LocalizedText(
-                    $"同一事物（{thing.Text().Zh}）的申请过多，请联系主管部门核实。",
-                    $"Too many applications are for one thing ({thing.Text().En}): please turn to the department in charge."));
-            }
+                throw new RefusedException(RefusalKind.Conflict, "too-many-claims", ("thing", thing.Text()));
 
             // Young again, so that nobody takes it for one that a failed command has left.
             row.Holders.RemoveAll(h => h.ApplicationId == application.Id);
