@@ -105,14 +105,14 @@ public sealed class CleanupRules
 
         if (grounds.Count == 0 || grounds.Distinct(StringComparer.Ordinal).Count() != grounds.Count)
             yield return Fault.Of(pointer, "grounds-required", new(
-                $"请列明应当{outcome.Chinese()}的情形，各项不得重复。", "Please list the grounds, each once."));
+                $"请列明应当{outcome.InWords().Zh}的情形，各项不得重复。", "Please list the grounds, each once."));
         for (var i = 0; i < grounds.Count; i++)
         {
             if (Grounds.FirstOrDefault(g => g.Id == grounds[i]) is not { } ground || ground.Outcome != outcome)
             {
                 yield return Fault.Of($"{pointer}/{i}", "unknown-ground",
                     new(
-                        $"{outcome.Chinese()}的情形应为：{string.Join("、", Grounds.Where(g => g.Outcome == outcome).Select(g => g.Id))}。",
+                        $"{outcome.InWords().Zh}的情形应为：{string.Join("、", Grounds.Where(g => g.Outcome == outcome).Select(g => g.Id))}。",
                         $"The grounds must be of {string.Join(", ", Grounds.Where(g => g.Outcome == outcome).Select(g => g.Id))}."));
             }
         }

@@ -38,7 +38,7 @@ public static class ExaminationSteps
         DepartmentSteps.RefuseFaulty(faults);
         if (task.Opinion?.Outcome == outcome && !isOvertaken)
             throw new RefusedException(RefusalKind.Conflict, "already-proposed", new LocalizedText(
-                $"实施机关已提出{outcome!.Value.Chinese()}的意见，无需建议或催办。",
+                $"实施机关已提出{outcome!.Value.InWords().Zh}的意见，无需建议或催办。",
                 "The department proposes this already; there is nothing to suggest or urge."));
         return [new LetterSent(Letter(task, kind, grounds, text!.Trim(), by, calendar, rules, now))];
     }
