@@ -15,7 +15,8 @@ internal sealed class CleanupCases(
             ? loaded.With(c) : throw CaseCommands.Hidden();
 
     /// <inheritdoc/>
-    public Task<(Procedure Procedure, Func<DateTimeOffset, Surroundings> At)> GroundAsync(Case c, CancellationToken cancellation) =>
+    public Task<(Procedure Procedure, Func<DateTimeOffset, Surroundings> At)> GroundAsync(
+        Case c, int? about, CancellationToken cancellation) =>
         Task.FromResult((procedures.Of(c), (Func<DateTimeOffset, Surroundings>)(now => new(now, calendar))));
 
     /// <inheritdoc/>
