@@ -119,9 +119,7 @@ public sealed record ValidityDecision(
         if (c.Answers.LastOrDefault(e => e.StepId == "evaluation")?.StoredTexts?.ContainsKey("proposedText") != true)
             yield return Fault.Of("/contents/outcome", "no-text", LocalizedText.Of("no-text.proposed"));
         if (!DocumentNumber.IsNumber(contents["number"]?.Text) || contents["number"]!.Text == number)
-        {
             yield return Fault.Of("/contents/number", "invalid-number", LocalizedText.Of("invalid-number.new-issue"));
-        }
 
         if (DayIn(contents, "effectiveOn") is { } from && (from <= LegalCalendar.DateInBeijing(now) || from > last.AddDays(1)))
         {
