@@ -12,19 +12,9 @@ internal sealed class RegulationDuties(
     public IEnumerable<DutyList> Of(string department, Caller asking) => OfOwner(department);
 
     /// <summary>A department's part in a clean-up.</summary>
-    private Duty DutyOf(CleanupDuty d, string department)
-    {
-        var (article, english) = d.Kind switch
-        {
-            DutyKind.AnswerLetter => ("第十三条", "Answer the letter of 司法局"),
-            DutyKind.AnswerConsultation => ("第十二条", "Answer the department that asks"),
-            DutyKind.GiveJointOpinion => ("第十二条", "Give an opinion as another implementing department"),
-            DutyKind.FileOpinion => ("第十二条", "File the opinion on the clean-up"),
-        };
-        return new(
-            d.Place, DutyType.Cleanup, new(d.ToDueDay(department).Title, $"{english}: {d.Number}"), $"{rules.Document} {article}", d.DueAt,
-            $"/api/cleanups/{d.CycleId}/tasks/{d.DocumentId}");
-    }
+    private Duty DutyOf(CleanupDuty d) => new(
+        d.Place, DutyType.Cleanup, d.InWords(), $"{rules.Document} {(d.Kind == DutyKind.AnswerLetter ? "第十三条" : "第十二条")}", d.DueAt,
+        $"/api/cleanups/{d.CycleId}/tasks/{d.DocumentId}");
 
     /// <summary>Lists who draws a document up anew.</summary>
     public async Task WriteAsync(NormativeDocument document, CancellationToken cancellation)
@@ -34,7 +24,7 @@ internal sealed class RegulationDuties(
         {
             owed.Add(new((await moves.AllAsync(cancellation)).Current(document, Today()).Main, new(
                 $"redraft-{document.Id}", DutyType.Redraft,
-                new($"重新制定：《{document.Title}》（{document.Number}）", $"Draw up anew: {document.Number}"),
+                LocalizedText.Of("duty.redraft", ("title", document.Title), ("number", document.Number)),
                 $"{rules.Document} 第十条", LegalCalendar.EndOfDay(by), $"/api/regulations/{document.Id}")));
         }
 
@@ -50,6 +40,6 @@ internal sealed class RegulationDuties(
     private IEnumerable<DutyList> OfOwner(string owner) =>
     [
         async (after, limit, cancellation) =>
-            [.. (await cleanups.DutiesAsync(owner, limit, after, cancellation)).Items.Select(d => (d.Place, DutyOf(d, owner)))],
+            [.. (await cleanups.DutiesAsync(owner, limit, after, cancellation)).Items.Select(d => (d.Place, DutyOf(d)))],
     ];
 }

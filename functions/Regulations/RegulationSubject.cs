@@ -17,8 +17,7 @@ internal sealed class RegulationSubject(DocumentRegister register, FunctionMoveS
     {
         var key = DocumentNumber.IdAsWritten(id);
         if (!DocumentNumber.IsId(key) || await register.FindAsync(key, cancellation) is not { State: var document })
-            throw new RefusedException(
-                RefusalKind.NotFound, "regulation-not-found", new LocalizedText("没有这件规范性文件。", "There is no such normative document."));
+            throw new RefusedException(RefusalKind.NotFound, "regulation-not-found");
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
         var who = (await moves.AllAsync(cancellation)).Current(document, today);
 

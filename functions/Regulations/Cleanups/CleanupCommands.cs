@@ -15,8 +15,7 @@ internal sealed class CleanupCommands(
         id, by, now => [.. proposed, .. CleanupSteps.Open(id, procedures.Find(CleanupCycle.ProcedureId)!, by, new(now, calendar))], client,
         command, cancellation);
 
-    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "cleanup-not-found", new LocalizedText(
-        "没有这次清理。", "There is no such clean-up."));
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "cleanup-not-found");
 
     protected override void Foresee(CleanupCycle after, IReadOnlyList<CleanupCycleChange> changes) => CleanupLists.Foresee(after);
 

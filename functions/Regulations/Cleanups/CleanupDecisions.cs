@@ -31,7 +31,6 @@ internal sealed class CleanupDecisions(CleanupCommands cleanups, DraftDecisions 
     {
         _ = request;
         return Answer.Ok(await files.ReadAnnouncementAsync(cycleId, cancellation)
-            ?? throw new RefusedException(RefusalKind.NotFound, "not-published", new LocalizedText(
-                "没有这次清理的公告，或者尚未公布。", "There is no announcement of this clean-up, or none yet.")));
+            ?? throw new RefusedException(RefusalKind.NotFound, "not-published", LocalizedText.Of("not-published.cleanup")));
     }
 }

@@ -39,7 +39,7 @@ internal sealed class CleanupFunctions(
         string id, NewCleanup body, DurableTaskClient client, CancellationToken cancellation)
     {
         var documents = body.DocumentIds ?? await scope.FreeAsync(id, cancellation);
-        Printable.Demand(Printable.Faults("/reason", new("清理事由", "The reason"), body.Reason));
+        Printable.Demand(Printable.Faults("/reason", LocalizedText.Of("label.cleanup-reason"), body.Reason));
         var changes = CleanupSteps.Call(body.Occasion, body.Reason, documents, takesAll: body.DocumentIds is null);
         await scope.DemandOpenAsync(documents, cancellation);
         var carried = await takeover.TakeAsync(id, documents, client, cancellation);
@@ -143,7 +143,7 @@ internal sealed class CleanupFunctions(
         {
             null or "json" => Answer.Ok(progress),
             "svg" => Results.Text(ProgressBar.Of(progress), "image/svg+xml; charset=utf-8"),
-            _ => throw ApiException.Parameter("format", new LocalizedText("format 应为 json 或 svg。", "format must be json or svg.")),
+            _ => throw ApiException.Parameter("format", LocalizedText.Of("invalid-parameter.progress-format")),
         };
     }
 

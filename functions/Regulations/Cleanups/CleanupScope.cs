@@ -56,8 +56,6 @@ internal sealed class CleanupScope(
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
         var ended = (await regulations.GetAllAsync(documents, cancellation)).Where(d => d.IsConcluded(today)).Select(d => d.Id).ToList();
         if (ended.Count > 0)
-            throw new RefusedException(RefusalKind.Conflict, "already-ended", new LocalizedText(
-                $"下列文件已经废止或者失效，或者已有此决定，无须清理：{string.Join("、", ended)}。",
-                $"These documents have ended, or that is decided, and need no clean-up: {string.Join(", ", ended)}."));
+            throw new RefusedException(RefusalKind.Conflict, "already-ended", ("documents", LocalizedText.List(ended)));
     }
 }

@@ -107,13 +107,11 @@ internal sealed class CleanupTakeover(
         var kept = await claims.TakeAsync(
             CleanupClaimKind.Number, cycleId, [number], c => !decided.Contains(c.CycleId) && !IsFresh(c), clock.GetUtcNow(), cancellation);
         if (kept.Count > 0)
-            throw new RefusedException(RefusalKind.Conflict, "already-published", new LocalizedText(
-                $"{number}已用于公布另一次清理的结果，请核对文号。", $"{number} has been used for the result of another clean-up; please check the number."));
+            throw new RefusedException(RefusalKind.Conflict, "already-published", ("number", number));
     }
 
     private bool IsFresh(CleanupClaim claim) => claim.At > clock.GetUtcNow() - Grace;
 
     private static RefusedException InAnother(IReadOnlyList<string> documents) =>
-        new(RefusalKind.Conflict, "in-another-cleanup", new LocalizedText(
-            $"下列文件正在另一次清理中：{string.Join("、", documents)}。", $"These documents are in another clean-up: {string.Join(", ", documents)}."));
+        new(RefusalKind.Conflict, "in-another-cleanup", ("documents", LocalizedText.List(documents)));
 }

@@ -5,13 +5,10 @@ internal sealed class CleanupTaskCommands(
     CleanupTaskStore store, CleanupLists lists, TaskNotices notices, PendingEffects pending, TimeProvider clock)
     : GroupedCommands<CleanupTask, CleanupTaskChange>(store, pending, PendingKind.CleanupTask, clock)
 {
-    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "task-not-found", new LocalizedText(
-        "这次清理中没有这件文件。", "This document is not in the clean-up."));
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "task-not-found");
 
     protected override RefusedException Together(IReadOnlyList<RefusedException> refusals) =>
-        new(RefusalKind.Invalid, "invalid-opinions", new LocalizedText(
-        "内容有误，均未记录：请一次性改正以下各处。", "The content is wrong and nothing was recorded; please correct all of this."),
-            [.. refusals.SelectMany(r => r.Faults)]);
+        new(RefusalKind.Invalid, "invalid-opinions", [.. refusals.SelectMany(r => r.Faults)]);
 
     protected override void Foresee(CleanupTask after, IReadOnlyList<CleanupTaskChange> changes) => CleanupLists.Foresee(after);
 

@@ -63,8 +63,7 @@ internal sealed class DepartmentCalendarFunctions(DepartmentCalendars calendars,
     {
         if (await addresses.FindAsync(key, cancellation) is not { } address
             || address.ValidThrough < LegalCalendar.DateInBeijing(clock.GetUtcNow()))
-            throw new RefusedException(RefusalKind.NotFound, "calendar-not-found", new LocalizedText(
-                "没有这一日历，或订阅地址已经失效。", "There is no such calendar, or its address holds no longer."));
+            throw new RefusedException(RefusalKind.NotFound, "calendar-not-found");
         var end = new DueDay("address", address.ValidThrough, "日历订阅地址到期", "请登录后重新生成订阅地址。");
         return Calendar(await calendars.WriteAsync(address.Department, [end], cancellation));
     }
@@ -75,8 +74,7 @@ internal sealed class DepartmentCalendarFunctions(DepartmentCalendars calendars,
         var (caller, department) = (request.Caller(), DepartmentName.Of(name));
         return caller.Is(Role.Legal) || caller.Is(Role.Auditor) || caller.DemandDepartment() == department
             ? department
-            : throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText(
-                "只能读取本部门的日历。", "You can read your own department's calendar only."));
+            : throw new RefusedException(RefusalKind.Forbidden, "other-department", LocalizedText.Of("other-department.calendar"));
     }
 
     private static IResult Calendar(string file) => Results.Text(file, $"{CalendarFile.ContentType}; charset=utf-8");

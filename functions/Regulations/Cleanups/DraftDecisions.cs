@@ -12,8 +12,7 @@ internal sealed class DraftDecisions(
     /// <exception cref="RefusedException">There is none yet.</exception>
     public async Task<DraftDecision> ReadAsync(CleanupCycle cycle, CancellationToken cancellation) => cycle.Draft is { } draft
         ? await files.ReadDraftAsync(cycle.Id, draft.Sha256, cancellation)
-        : throw new RefusedException(RefusalKind.NotFound, "no-draft", new LocalizedText(
-            "尚未报送决定草案。", "No draft decision has been submitted yet."));
+        : throw new RefusedException(RefusalKind.NotFound, "no-draft");
 
     /// <summary>Draws up the draft of a clean-up and stores it; it counts once it is committed.</summary>
     /// <exception cref="RefusedException">Some documents are not examined, or cannot be printed.</exception>

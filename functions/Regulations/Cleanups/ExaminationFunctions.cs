@@ -105,8 +105,7 @@ internal sealed class ExaminationFunctions(
     {
         var body = await request.ReadJsonAsync<ReasonRequest>();
         if ((await cleanups.GetAsync(cycleId, cancellation)).State is not { Status: CleanupStatus.UnderWay, IsSentBack: true })
-            throw new RefusedException(RefusalKind.Conflict, "not-returned", new LocalizedText(
-                "市政府没有退回决定草案。", "The city government has not returned the draft decision."));
+            throw new RefusedException(RefusalKind.Conflict, "not-returned");
         return OpinionFunctions.Ok(await tasks.ExecuteAsync(
             CleanupTask.IdOf(cycleId, documentId), request.Caller().ToActor(), (t, _) => ExaminationSteps.SendBack(t, body.Reason),
             client, command: request.Command(body), cancellation: cancellation));

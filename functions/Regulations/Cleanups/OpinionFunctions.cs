@@ -115,8 +115,8 @@ internal sealed class OpinionFunctions(
         var by = Official(request);
         Printable.Demand(
             body.Opinions.SelectMany((o, i) => Printable.Faults(
-            $"/opinions/{i}/amendedTitle", new("修改后的文件名称", "The amended title"), o.AmendedTitle)
-            .Concat(Printable.Faults($"/opinions/{i}/amendedText", new("修改后的全文", "The amended text"), o.AmendedText))));
+            $"/opinions/{i}/amendedTitle", LocalizedText.Of("label.amended-title"), o.AmendedTitle)
+            .Concat(Printable.Faults($"/opinions/{i}/amendedText", LocalizedText.Of("label.amended-text"), o.AmendedText))));
         var opinions = body.Opinions.Select(
             o => o.ToOpinion(o.AmendedText is { } text ? StoredText.Of(text) : null, by, clock.GetUtcNow())).ToList();
         var filed = await tasks.ExecuteAllAsync(
@@ -146,10 +146,9 @@ internal static class Batch
         if (documents.Count == 0 || documents.Count > most || documents.Distinct(StringComparer.Ordinal).Count() != documents.Count
             || !documents.All(DocumentNumber.IsId))
         {
-            throw new RefusedException(RefusalKind.Invalid, "invalid-documents", new LocalizedText(
-                "文件清单有误，均未记录。", "The list of documents is wrong, and nothing was recorded."),
-                [Fault.Of(pointer, "invalid-documents", new(
-                    $"请以编号列明 1 至 {most} 件文件，不得重复。", $"Please list 1 to {most} documents by their ids, each once."))]);
+            throw new RefusedException(
+                RefusalKind.Invalid, "invalid-documents",
+                [Fault.Of(pointer, "invalid-documents", LocalizedText.Of("invalid-documents.batch", ("most", most)))]);
         }
     }
 }

@@ -17,11 +17,9 @@ internal sealed class FunctionMoveCommands(FunctionMoveStore store, MovedFunctio
                 FunctionMoveHistory.Id, by, (m, _) => FunctionMoveHistory.Record(m, move), client, command: command,
                 cancellation: cancellation)).State;
 
-    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "no-moves", new LocalizedText(
-        "没有登记职责调整。", "No move of functions is recorded."));
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "no-moves");
 
-    protected override RefusedException Exists() => new(RefusalKind.Stale, "stale", new LocalizedText(
-        "内容已被更新，请重试；本次操作未生效。", "It has been changed meanwhile; please try again. Nothing was done."));
+    protected override RefusedException Exists() => new(RefusalKind.Stale, "stale", LocalizedText.Of("stale.function-moves"));
 
     /// <summary>A move that lies ahead passes nothing on yet; the timer of its day does.</summary>
     protected override Task FollowAsync(

@@ -31,7 +31,7 @@ internal sealed class StartCleanup(
         }
 
         if (CleanupSteps.EndedMeanwhile(document, outcome: null, LegalCalendar.DateInBeijing(clock.GetUtcNow())) is { End: var end })
-            return new("ended", $"文件{end.Status.Chinese()}（{end.Decision ?? end.Reason}），无须清理。");
+            return new("ended", $"文件{end.Status.InWords().Zh}（{end.Decision ?? end.Reason}），无须清理。");
         return await JoinAsync(c, document.Id, client, cancellation) is { } id
             ? new(null, Known: Facts.None.With("cleanup", FactValue.Of(id))) : EffectOutcome.NotYet;
     }

@@ -10,17 +10,15 @@ internal static class Printable
     /// <param name="what">What the text is, for people.</param>
     /// <param name="text">The text; null is none.</param>
     public static IEnumerable<Fault> Faults(string pointer, LocalizedText what, string? text) =>
-        AnnouncementPdf.Unprintable(ReadableText.Of(text ?? "")).Select(c => Fault.Of(pointer, "unprintable-character", new(
-            $"{what.Zh}：没有字体可以印出“{c}”（U+{c.Value:X4}）。", $"{what.En}: no font has “{c}” (U+{c.Value:X4}).")));
+        AnnouncementPdf.Unprintable(ReadableText.Of(text ?? "")).Select(c => Fault.Of(
+            pointer, "unprintable-character",
+            LocalizedText.Of("unprintable-character.text", ("what", what), ("character", c), ("point", c.Value))));
 
     /// <summary>Refuses what cannot be printed, before anything is recorded.</summary>
     /// <exception cref="RefusedException">There is something.</exception>
     public static void Demand(IEnumerable<Fault> faults)
     {
         if (faults.ToList() is { Count: > 0 } found)
-        {
-            throw new RefusedException(RefusalKind.Invalid, "unprintable-character", new LocalizedText(
-                "公告中有的字没有字体可以印出，未记录：请更正以下各处。", "No font has some characters of what is to be published: please correct them."), found);
-        }
+            throw new RefusedException(RefusalKind.Invalid, "unprintable-character", found);
     }
 }

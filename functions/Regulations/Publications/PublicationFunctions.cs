@@ -52,6 +52,5 @@ internal sealed class PublicationFunctions(PublicationStore publications)
             await publications.OpenAsync(file, cancellation), file.ContentType, $"{publication.Number}.{file.Format}", file.Sha256);
     }
 
-    private static RefusedException NotFound() => new(RefusalKind.NotFound, "publication-not-found", new LocalizedText(
-        "没有这件公告，或没有这种格式。", "There is no such announcement, or not in this format."));
+    private static RefusedException NotFound() => new(RefusalKind.NotFound, "publication-not-found");
 }

@@ -67,6 +67,5 @@ internal sealed class AttachmentFunctions(RegulationCommands regulations, Docume
         return new RangedFile(content, attachment.ContentType, attachment.Name, attachment.Sha256);
     }
 
-    private static RefusedException NotFound() => new(RefusalKind.NotFound, "attachment-not-found", new LocalizedText(
-        "没有这个附件。", "There is no such attachment."));
+    private static RefusedException NotFound() => new(RefusalKind.NotFound, "attachment-not-found");
 }

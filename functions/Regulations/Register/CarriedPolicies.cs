@@ -44,10 +44,7 @@ internal sealed class CarriedPolicies(DocumentRegister register, TimeProvider cl
 
     private static RefusedException Ended(NormativeDocument document, DateOnly today) => document.StatusOn(today) is { } status
         && status.IsEnd()
-        ? new(RefusalKind.Conflict, "document-ended", new LocalizedText(
-            $"《{document.Title}》（{document.Number}）{status.Chinese()}，依据它的事项不再受理申请。",
-            $"“{document.Title}” ({document.Number}) holds no longer, and no applications are taken under it."))
-        : new(RefusalKind.Conflict, "document-not-in-force", new LocalizedText(
-            $"《{document.Title}》（{document.Number}）尚未施行，目前不能申报。",
-            $"“{document.Title}” ({document.Number}) is not in force yet, and no applications are taken under it."));
+        ? new(RefusalKind.Conflict, "document-ended", LocalizedText.Of(
+            "document-ended.policy", ("title", document.Title), ("number", document.Number), ("status", status.InWords())))
+        : new(RefusalKind.Conflict, "document-not-in-force", ("title", document.Title), ("number", document.Number));
 }

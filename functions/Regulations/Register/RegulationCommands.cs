@@ -11,11 +11,9 @@ internal sealed class RegulationCommands(
     MovedFunctions moved, RegulationDuties duties, PendingEffects pending, TimeProvider clock)
     : GroupedCommands<NormativeDocument, DocumentChange>(register, pending, PendingKind.Regulation, clock)
 {
-    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "regulation-not-found", new LocalizedText(
-        "没有这件规范性文件。", "There is no such normative document."));
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "regulation-not-found");
 
-    protected override RefusedException Exists() => new(RefusalKind.Conflict, "already-registered", new LocalizedText(
-        "这一文号的文件已经登记。", "A document of this number is registered already."));
+    protected override RefusedException Exists() => new(RefusalKind.Conflict, "already-registered");
 
     protected override void Foresee(NormativeDocument after, IReadOnlyList<DocumentChange> changes)
     {

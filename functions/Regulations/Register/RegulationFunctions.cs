@@ -86,8 +86,7 @@ internal sealed class RegulationFunctions(
         var document = (await regulations.GetAsync(DocumentNumber.IdAsWritten(documentId), cancellation)).State;
         return document.EditionOn(day).Text is { } text
             ? Answer.Text(await texts.ReadAsync(text, cancellation), "text/markdown")
-            : throw new RefusedException(RefusalKind.NotFound, "no-text", new LocalizedText(
-                "登记时没有收录全文。", "The document was registered without its text."));
+            : throw new RefusedException(RefusalKind.NotFound, "no-text");
     }
 
     private DateOnly Today() => LegalCalendar.DateInBeijing(clock.GetUtcNow());

@@ -31,16 +31,14 @@ internal static class RegulationSearch
         return text is null || (ReadableText.LengthOf(text) <= LongestText && words.Count is > 0 and <= MostWords
                 && words.TrueForAll(w => ReadableText.LengthOf(w) >= SearchWords.Shortest))
             ? words
-            : throw ApiException.Parameter("q", new LocalizedText(
-                $"q 应为 1 至 {MostWords} 个词，以空格分隔，每个至少 {SearchWords.Shortest} 个字，共不超过 {LongestText} 字。",
-                $"q must be 1 to {MostWords} words, each of {SearchWords.Shortest} characters at least, {LongestText} characters in all at most."));
+            : throw ApiException.Parameter("q", LocalizedText.Of(
+                "invalid-parameter.words", ("most", MostWords), ("shortest", SearchWords.Shortest), ("longest", LongestText)));
     }
 
     private static string? DepartmentOf(string? text) => text is null
         || (ReadableText.LengthOf(text) <= 50 && SearchWords.Normalise(text).Length > 0)
         ? text
-        : throw ApiException.Parameter("department", new LocalizedText(
-            "department 应为部门名称，不超过 50 字。", "department must be the name of a department, 50 characters at most."));
+        : throw ApiException.Parameter("department", LocalizedText.Of("invalid-parameter.department-name"));
 
     private static DocumentStatus? StatusOf(string? text)
     {
@@ -52,9 +50,9 @@ internal static class RegulationSearch
                 return status;
         }
 
-        throw ApiException.Parameter("status", new LocalizedText(
-            $"status 应为 {string.Join("、", Enum.GetNames<DocumentStatus>().Select(Names.ConvertName))} 之一。",
-            $"status must be one of {string.Join(", ", Enum.GetNames<DocumentStatus>().Select(Names.ConvertName))}."));
+        throw ApiException.Parameter("status", LocalizedText.Of(
+            "invalid-parameter.document-status",
+            ("statuses", LocalizedText.List(Enum.GetNames<DocumentStatus>().Select(Names.ConvertName)))));
     }
 
     /// <summary>The year that a parameter names; null where it is not given.</summary>
@@ -66,7 +64,6 @@ internal static class RegulationSearch
         return int.TryParse(TypedText.Code(text), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
             && year >= StatedDay.First.Year && year <= StatedDay.Last.Year
             ? year
-            : throw ApiException.Parameter("year", new LocalizedText(
-                "year 应为四位年份，如 2022。", "year must be a year of four digits, as 2022."));
+            : throw ApiException.Parameter("year", LocalizedText.Of("invalid-parameter.year"));
     }
 }

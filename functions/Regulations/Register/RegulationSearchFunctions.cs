@@ -45,5 +45,5 @@ internal sealed record RegulationItem(
 {
     internal static RegulationItem Of(NormativeDocument d, DateOnly on) => new(
         d.Id, d.Number, d.EditionOn(on).Title, d.Issuer, d.Implementers, d.IssuedOn, d.LastDay, d.StatusOn(on),
-        d.StatusOn(on)?.Chinese(), d.Summary);
+        d.StatusOn(on)?.InWords().Zh, d.Summary);
 }

@@ -47,7 +47,7 @@ internal sealed record RegulationView(
         return new(
             d.Id, loaded.EventCount, d.Number, d.Part, edition.Title, d.Issuer, d.Implementers, carriedOutBy, d.IssuedOn, d.EffectiveOn,
             d.RevisedOn > asOf ? null : d.RevisedOn, d.ValidThrough,
-            asOf, status, status?.Chinese(), d.LastDay, Redraft.By(d, CleanupRules.Current), d.Summary, edition.Text is not null,
+            asOf, status, status?.InWords().Zh, d.LastDay, Redraft.By(d, CleanupRules.Current), d.Summary, edition.Text is not null,
             d.Attachments, d.Relations, d.Standings, d.Cleanups, policies, matters);
     }
 }

@@ -24,8 +24,8 @@ internal sealed class StatisticsFunctions(
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
         var year = RegulationSearch.YearOf(request.QueryValue("year")) ?? today.Year;
         if (year < FirstYear || year > today.Year)
-            throw ApiException.Parameter("year", new LocalizedText(
-                $"year 应为 {FirstYear} 至 {today.Year}。", $"year must be {FirstYear} to {today.Year}."));
+            throw ApiException.Parameter(
+                "year", LocalizedText.Of("invalid-parameter.statistics-year", ("first", FirstYear), ("last", today.Year)));
         var asOf = RegisterStatistics.DayOf(year, today);
         return Answer.Ok(
             RegisterStatistics.Of(asOf, await index.AllAsync(new(asOf, []), cancellation), await moves.AllAsync(cancellation)));

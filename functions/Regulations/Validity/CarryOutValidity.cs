@@ -51,8 +51,7 @@ internal sealed class ValidityDecisionRule(DocumentRegister register) : ICaseRul
         if (faults.Count == 0 && contents["outcome"]?.Text == "reissue"
             && await register.FindAsync(DocumentNumber.IdOf(contents["number"]!.Text!), cancellation) is not null)
         {
-            faults.Add(Fault.Of("/contents/number", "already-registered", new(
-                "这一文号已经登记，请核对重新发布的文号。", "The number is registered already; please check the number of the new issue.")));
+            faults.Add(Fault.Of("/contents/number", "already-registered", LocalizedText.Of("already-registered.new-issue")));
         }
 
         return faults;

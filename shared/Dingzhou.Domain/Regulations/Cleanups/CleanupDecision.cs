@@ -50,18 +50,11 @@ public sealed record CleanupDecision(string Number, DateOnly EffectiveOn, Actor 
     public static IEnumerable<Fault> Faults(Facts stated, DateTimeOffset now)
     {
         if (!DocumentNumber.IsNumber(stated["number"]?.Text))
-        {
-            yield return Fault.Of("/contents/number", "invalid-number", new(
-                "请给出公布决定的文号，如 定政发〔2022〕18号。", "State the number under which the decision is published, such as 定政发〔2022〕18号."));
-        }
+            yield return Fault.Of("/contents/number", "invalid-number", LocalizedText.Of("invalid-number.cleanup"));
 
         var (today, from) = (LegalCalendar.DateInBeijing(now), DayFrom(stated, now));
         if (from <= today || from > today.AddYears(1))
-        {
-            yield return Fault.Of("/contents/effectiveOn", "too-early", new(
-                "废止、失效应自明天或者一年内的某日起，以便事先告知受影响的人。",
-                "Repeal and lapse take effect from tomorrow or a day within a year, so that those concerned know before."));
-        }
+            yield return Fault.Of("/contents/effectiveOn", "too-early", LocalizedText.Of("too-early.cleanup"));
     }
 
     /// <summary>Tomorrow where it is left out.</summary>

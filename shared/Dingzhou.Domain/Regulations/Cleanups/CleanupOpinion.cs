@@ -29,23 +29,16 @@ public sealed record CleanupOpinion(
             yield return fault;
         if (!Assessments.Select(s => s.Standard).Order(StringComparer.Ordinal).SequenceEqual(
             rules.Standards.Select(s => s.Id).Order(StringComparer.Ordinal)))
-            yield return Fault.Of($"{pointer}/assessments", "standards-incomplete", new(
-                $"请按五项标准逐项评价：{string.Join("、", rules.Standards.Select(s => s.Name))}。",
-                $"Please judge by each of the five standards: {string.Join(", ", rules.Standards.Select(s => s.Name))}."));
+            yield return Fault.Of(
+                $"{pointer}/assessments", "standards-incomplete", ("standards", LocalizedText.List(rules.Standards.Select(s => s.Name))));
         else if (Outcome == CleanupOutcome.Keep && Assessments.Any(s => !s.Met))
-            yield return Fault.Of($"{pointer}/assessments", "keep-against-standards", new(
-                "有标准未达到的文件不应继续有效，请提出修改、废止或失效的意见。",
-                "A document that does not meet a standard is not kept as it is; propose to amend or repeal it, or let it lapse."));
+            yield return Fault.Of($"{pointer}/assessments", "keep-against-standards");
         if (Assessments.Any(s => ReadableText.LengthOf(s.Note) > 1000))
-            yield return Fault.Of($"{pointer}/assessments", "too-long", new(
-                "每项评价说明不得超过 1000 字。", "Each judgement may have at most 1000 characters."));
+            yield return Fault.Of($"{pointer}/assessments", "too-long", LocalizedText.Of("too-long.judgement"));
         if (string.IsNullOrWhiteSpace(Reason) || ReadableText.LengthOf(Reason) > 5000)
-            yield return Fault.Of($"{pointer}/reason", "invalid-text", new(
-                "此项必填，不得超过 5000 字。", "This is required, of 5000 characters at most."));
+            yield return Fault.Of($"{pointer}/reason", "invalid-text", LocalizedText.Of("invalid-text.required", ("most", 5000)));
         if (string.IsNullOrWhiteSpace(Hearing) || ReadableText.LengthOf(Hearing) > 2000)
-            yield return Fault.Of($"{pointer}/hearing", "invalid-text", new(
-                "请写明以专家论证会、座谈会等何种形式听取了有关方面的建议（第十二条），不得超过 2000 字。",
-                "Please say how those concerned were heard, by a meeting of experts or the like (第十二条), in 2000 characters at most."));
+            yield return Fault.Of($"{pointer}/hearing", "invalid-text", LocalizedText.Of("invalid-text.hearing"));
         foreach (var fault in Consent.Faults(pointer, At).Concat(AmendmentFaults(pointer)))
             yield return fault;
     }
@@ -53,19 +46,15 @@ public sealed record CleanupOpinion(
     private IEnumerable<Fault> AmendmentFaults(string pointer)
     {
         if (Outcome == CleanupOutcome.Amend && Amendment is null)
-            yield return Fault.Of($"{pointer}/amendment", "required", new(
-                "请写明修改方式：“打包”修改（package）或者重新制定（redraft）。", "Please say how it is amended: in a package, or by a redraft."));
+            yield return Fault.Of($"{pointer}/amendment", "required", LocalizedText.Of("required.amendment"));
         if (Outcome != CleanupOutcome.Amend && Amendment is not null)
-            yield return Fault.Of($"{pointer}/amendment", "not-amended", new("只有提出修改意见时才写明修改方式。", "Only who proposes to amend says how."));
+            yield return Fault.Of($"{pointer}/amendment", "not-amended");
         if (Amendment == AmendmentKind.Package && AmendedText is null)
-            yield return Fault.Of($"{pointer}/amendedText", "required", new(
-                "“打包”修改的，应当附修改后的全文。", "A package comes with the amended text."));
+            yield return Fault.Of($"{pointer}/amendedText", "required", LocalizedText.Of("required.amended-text"));
         if (Amendment != AmendmentKind.Package && (AmendedText is not null || AmendedTitle is not null))
-            yield return Fault.Of($"{pointer}/amendedText", "not-packaged", new(
-                "只有“打包”修改的才附修改后的文件名称和全文。", "Only a package comes with the amended title and text."));
+            yield return Fault.Of($"{pointer}/amendedText", "not-packaged");
         if (AmendedTitle is not null && ReadableText.LengthOf(AmendedTitle) is 0 or > 200)
-            yield return Fault.Of($"{pointer}/amendedTitle", "invalid-text", new(
-                "修改后的文件名称不得超过 200 字。", "The amended title may have at most 200 characters."));
+            yield return Fault.Of($"{pointer}/amendedTitle", "invalid-text", LocalizedText.Of("invalid-text.amended-title"));
     }
 }
 
@@ -88,14 +77,11 @@ public sealed record Consent(ConsentKind Kind, string Reference, DateOnly On, st
     public IEnumerable<Fault> Faults(string pointer, DateTimeOffset at)
     {
         if (string.IsNullOrWhiteSpace(Reference) || ReadableText.LengthOf(Reference) > 200)
-            yield return Fault.Of($"{pointer}/consent/reference", "invalid-text", new(
-                "此项必填，不得超过 200 字。", "This is required, of 200 characters at most."));
+            yield return Fault.Of($"{pointer}/consent/reference", "invalid-text", LocalizedText.Of("invalid-text.required", ("most", 200)));
         if (On > LegalCalendar.DateInBeijing(at))
-            yield return Fault.Of($"{pointer}/consent/on", "in-the-future", new(
-                "集体研究或者负责人同意的日期不得晚于今天。", "The day of the consent may not lie in the future."));
+            yield return Fault.Of($"{pointer}/consent/on", "in-the-future", LocalizedText.Of("in-the-future.consent"));
         if (Kind == ConsentKind.HeadConsent && (string.IsNullOrWhiteSpace(Head) || ReadableText.LengthOf(Head) > 50))
-            yield return Fault.Of($"{pointer}/consent/head", "required", new(
-                "请写明同意的主要负责人，不得超过 50 字。", "Please name the head who consented, in 50 characters at most."));
+            yield return Fault.Of($"{pointer}/consent/head", "required", LocalizedText.Of("required.consenting-head"));
     }
 }
 

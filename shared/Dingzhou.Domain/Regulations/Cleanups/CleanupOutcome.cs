@@ -25,25 +25,3 @@ public enum AmendmentKind
     /// <summary>Changes to its frame, main rules or important contents: it is drawn up anew (重新制定).</summary>
     Redraft,
 }
-
-/// <summary>Outcomes in words.</summary>
-public static class CleanupOutcomes
-{
-    /// <summary>The word that people read.</summary>
-    public static string Chinese(this CleanupOutcome outcome) => outcome switch
-    {
-        CleanupOutcome.Keep => "继续有效",
-        CleanupOutcome.Amend => "修改",
-        CleanupOutcome.Repeal => "废止",
-        CleanupOutcome.Lapse => "宣布失效",
-    };
-
-    /// <summary>The same in English.</summary>
-    public static string English(this CleanupOutcome outcome) => outcome switch
-    {
-        CleanupOutcome.Keep => "it goes on as it is",
-        CleanupOutcome.Amend => "it is amended",
-        CleanupOutcome.Repeal => "it is repealed",
-        CleanupOutcome.Lapse => "it is declared to have lapsed",
-    };
-}

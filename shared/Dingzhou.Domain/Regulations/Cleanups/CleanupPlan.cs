@@ -27,24 +27,18 @@ public sealed record CleanupPlan(
         if (stated["standards"]?.Items is { } standards
             && !standards.Order(StringComparer.Ordinal).SequenceEqual(rules.Standards.Select(s => s.Id).Order(StringComparer.Ordinal)))
         {
-            yield return Fault.Of("/contents/standards", "standards-incomplete", new(
-                $"清理标准应为第七条的五项：{string.Join("、", rules.Standards.Select(s => s.Name))}。",
-                $"The standards must be the five of 第七条: {string.Join(", ", rules.Standards.Select(s => s.Name))}."));
+            yield return Fault.Of("/contents/standards", "standards-incomplete", LocalizedText.Of(
+                "standards-incomplete.plan", ("standards", LocalizedText.List(rules.Standards.Select(s => s.Name)))));
         }
 
         DateOnly[] days = [LegalCalendar.DateInBeijing(now), .. Days.Select(d => ValidityDecision.DayIn(stated, d)).OfType<DateOnly>()];
         if (days.Length > Days.Length && (!days.SequenceEqual(days.Order()) || days[1] == days[2] || days[^1] > days[0].AddYears(1)))
-        {
-            yield return Fault.Of("/contents/jointBy", "dates-out-of-order", new(
-                "日期应依次为：其他实施机关意见、主要实施机关意见（至少晚一日）、审查、决定，均不早于今天，一年内完成。",
-                "The days of joint opinions, main opinions, examination and decision follow each other, within a year from today."));
-        }
+            yield return Fault.Of("/contents/jointBy", "dates-out-of-order", LocalizedText.Of("dates-out-of-order.plan"));
 
         if (orphans.Count > 0)
         {
-            yield return Fault.Of("/texts/division", "no-department", new(
-                $"下列文件没有载明实施机关，请先登记职责调整：{string.Join("、", orphans)}。",
-                $"These documents name no department; record a move of functions first: {string.Join(", ", orphans)}."));
+            yield return Fault.Of(
+                "/texts/division", "no-department", LocalizedText.Of("no-department.cleanup", ("documents", LocalizedText.List(orphans))));
         }
     }
 }

@@ -20,7 +20,7 @@ public static class CleanupResults
     private static string Said(CleanupOutcome outcome, AmendmentKind? amendment, DateOnly from, CleanupRules rules) =>
         amendment == AmendmentKind.Redraft
         ? $"应当重新制定，请主要实施机关于 {Redraft.LastDay(from, rules):yyyy年M月d日}前报送草案"
-        : outcome.Chinese();
+        : outcome.InWords().Zh;
 
     private static string Named(List<DecidedDocument> documents) =>
         string.Join("、", documents.Take(MostNamed).Select(d => $"《{d.Title}》（{d.Number}）"))

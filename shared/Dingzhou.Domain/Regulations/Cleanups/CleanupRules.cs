@@ -98,22 +98,19 @@ public sealed class CleanupRules
         if (outcome == CleanupOutcome.Keep)
         {
             if (grounds.Count > 0)
-                yield return Fault.Of(pointer, "grounds-not-needed", new(
-                    "继续有效的文件不应列明第八条至第十条的情形。", "A document that is kept has no grounds of 第八条 to 第十条."));
+                yield return Fault.Of(pointer, "grounds-not-needed");
             yield break;
         }
 
         if (grounds.Count == 0 || grounds.Distinct(StringComparer.Ordinal).Count() != grounds.Count)
-            yield return Fault.Of(pointer, "grounds-required", new(
-                $"请列明应当{outcome.Chinese()}的情形，各项不得重复。", "Please list the grounds, each once."));
+            yield return Fault.Of(pointer, "grounds-required", ("outcome", outcome.InWords()));
         for (var i = 0; i < grounds.Count; i++)
         {
             if (Grounds.FirstOrDefault(g => g.Id == grounds[i]) is not { } ground || ground.Outcome != outcome)
             {
-                yield return Fault.Of($"{pointer}/{i}", "unknown-ground",
-                    new(
-                        $"{outcome.Chinese()}的情形应为：{string.Join("、", Grounds.Where(g => g.Outcome == outcome).Select(g => g.Id))}。",
-                        $"The grounds must be of {string.Join(", ", Grounds.Where(g => g.Outcome == outcome).Select(g => g.Id))}."));
+                yield return Fault.Of(
+                    $"{pointer}/{i}", "unknown-ground", ("outcome", outcome.InWords()),
+                    ("grounds", LocalizedText.List(Grounds.Where(g => g.Outcome == outcome).Select(g => g.Id))));
             }
         }
     }

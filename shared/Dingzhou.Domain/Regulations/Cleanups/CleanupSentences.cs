@@ -10,16 +10,16 @@ public static class CleanupSentences
         return e.Change switch
         {
             CleanupProposed c =>
-                new($"提出清理，共 {c.Documents.Count} 件：{c.Reason}", $"A clean-up of {c.Documents.Count} documents was proposed: {c.Reason}"),
-            DocumentsAdded c => new($"列入 {Named(c.Documents)}。", $"Added: {Named(c.Documents)}."),
-            DocumentsReleased c => new($"{Named(c.Documents)}转入清理 {c.To}。", $"Clean-up {c.To} took over: {Named(c.Documents)}."),
+                LocalizedText.Of("sentence.cleanup-proposed", ("count", c.Documents.Count), ("reason", c.Reason)),
+            DocumentsAdded c => LocalizedText.Of("sentence.documents-added", ("documents", Named(c.Documents))),
+            DocumentsReleased c => LocalizedText.Of("sentence.documents-released", ("documents", Named(c.Documents)), ("to", c.To)),
             TwoYearsReminded { Passed: true } c =>
-                new($"催办：{Named(c.Documents)}已满两年未清理。", $"Escalated: the two years of {Named(c.Documents)} are over."),
-            TwoYearsReminded c => new($"提醒：{Named(c.Documents)}将满两年。", $"Reminded: the two years of {Named(c.Documents)} end soon."),
-            ProposalJoined c => new($"公众建议 {c.ProposalId} 并入本次清理。", $"Proposal {c.ProposalId} of the public rests on it."),
-            DraftSubmitted { Draft: var d } => new(
-                $"{who.Zh}报送第 {d.Round} 次决定草案：继续有效 {d.Kept} 件，修改 {d.Amended} 件，废止 {d.Repealed} 件，失效 {d.Lapsed} 件。",
-                $"{who.En} submitted draft {d.Round}: {d.Kept} kept, {d.Amended} amended, {d.Repealed} repealed, {d.Lapsed} lapsed."),
+                LocalizedText.Of("sentence.two-years-over", ("documents", Named(c.Documents))),
+            TwoYearsReminded c => LocalizedText.Of("sentence.two-years-near", ("documents", Named(c.Documents))),
+            ProposalJoined c => LocalizedText.Of("sentence.proposal-joined", ("proposal", c.ProposalId)),
+            DraftSubmitted { Draft: var d } => LocalizedText.Of(
+                "sentence.draft-submitted",
+                ("who", who), ("round", d.Round), ("kept", d.Kept), ("amended", d.Amended), ("repealed", d.Repealed), ("lapsed", d.Lapsed)),
             CleanupWalked c => CaseSentences.Of(c.CaseChange, procedure),
             _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),
         };

@@ -13,9 +13,7 @@ public static class CleanupSteps
         CleanupOccasion occasion, string? reason, IReadOnlyList<string> documents, bool takesAll = false)
     {
         DepartmentSteps.RefuseFaulty(occasion == CleanupOccasion.PublicProposal
-            ? [Fault.Of("/occasion", "not-by-hand", new(
-                "公众建议引起的清理由答复建议（第十六条）启动，不能直接提出。",
-                "A clean-up that the public proposes begins with the answer to the proposal (第十六条), not by itself."))]
+            ? [Fault.Of("/occasion", "not-by-hand")]
             : []);
         return Propose(occasion, reason, documents, takesAll);
     }
@@ -30,9 +28,8 @@ public static class CleanupSteps
         DepartmentSteps.Demand(faults, "/reason", reason, 2000);
         if (documents.Count is 0 or > CleanupCycle.MostDocuments || documents.Distinct(StringComparer.Ordinal).Count() != documents.Count
             || !documents.All(DocumentNumber.IsId))
-            faults.Add(Fault.Of("/documentIds", "invalid-documents", new(
-                $"请以编号列明 1 至 {CleanupCycle.MostDocuments} 件已登记的文件，不得重复。",
-                $"Please list 1 to {CleanupCycle.MostDocuments} registered documents by their ids, each once.")));
+            faults.Add(Fault.Of(
+                "/documentIds", "invalid-documents", LocalizedText.Of("invalid-documents.cleanup", ("most", CleanupCycle.MostDocuments))));
         DepartmentSteps.RefuseFaulty(faults);
         return [new CleanupProposed(occasion, reason!.Trim(), documents, takesAll)];
     }
@@ -91,13 +88,9 @@ public static class CleanupSteps
     public static IReadOnlyList<CleanupCycleChange> Withdraw(CleanupCycle cycle, string? reason, Procedure procedure)
     {
         if (cycle.Status != CleanupStatus.Proposed || cycle.Occasion == CleanupOccasion.Periodic)
-            throw new RefusedException(RefusalKind.Conflict, "not-withdrawable", new LocalizedText(
-                "只有尚未确定方案的日常清理可以不再进行；定期清理每两年至少一次，不得取消。",
-                "Only a clean-up on an occasion that has no plan yet can be withdrawn; the periodic one takes place every two years."));
+            throw new RefusedException(RefusalKind.Conflict, "not-withdrawable");
         if (cycle.Occasion == CleanupOccasion.PublicProposal || cycle.Proposals.Count > 0)
-            throw new RefusedException(RefusalKind.Conflict, "rests-on-proposals", new LocalizedText(
-                "合理的建议或者报告已经答复启动清理，该清理不得取消。",
-                "It rests on proposals or reports that were answered as well-founded, and cannot be withdrawn."));
+            throw new RefusedException(RefusalKind.Conflict, "rests-on-proposals");
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/reason", reason, 2000);
         DepartmentSteps.RefuseFaulty(faults);

@@ -13,8 +13,7 @@ public static class DepartmentSteps
         if (!task.Assignment.Others.Contains(opinion.Department))
             throw OtherDepartment();
         if (task.Status != CleanupTaskStatus.AwaitingOpinion || !task.MissingJointOpinions.Contains(opinion.Department))
-            throw new RefusedException(RefusalKind.Conflict, "joint-opinion-closed", new LocalizedText(
-                "本部门的意见已经提出，或主要实施机关已报送清理意见。", "Your department has given its opinion, or the main department has filed its own."));
+            throw new RefusedException(RefusalKind.Conflict, "joint-opinion-closed");
         var faults = rules.Faults(opinion.Outcome, opinion.Grounds, "/grounds").ToList();
         Demand(faults, "/reason", opinion.Reason, 5000);
         RefuseFaulty(faults);
@@ -30,16 +29,14 @@ public static class DepartmentSteps
         DemandMain(task, by);
         if (task.Status is not (CleanupTaskStatus.AwaitingOpinion or CleanupTaskStatus.AwaitingAnswer)
             || task.Consultations.Count >= MostConsultations)
-            throw new RefusedException(RefusalKind.Conflict, "not-open", new LocalizedText(
-                $"只有在拟定意见时可以征求有关部门意见，每件至多 {MostConsultations} 次。",
-                $"Other departments are consulted while the opinion is drawn up only, {MostConsultations} times for a document at most."));
+            throw new RefusedException(RefusalKind.Conflict, "not-open", ("most", MostConsultations));
         var faults = new List<Fault>();
         if (!DepartmentName.IsSound(department))
             faults.Add(Fault.Of("/department", "invalid-department", DepartmentName.Rule));
         Demand(faults, "/question", question, 2000);
         var asked = DepartmentName.Of(department ?? "");
         if (asked == task.Assignment.Department)
-            faults.Add(Fault.Of("/department", "own-department", new("请征求其他部门的意见。", "Please consult another department.")));
+            faults.Add(Fault.Of("/department", "own-department"));
         RefuseFaulty(faults);
         var limit = TaskLimits.Of(TaskDate.Consultation, now, calendar, rules.Limits);
         return [new ConsultationAsked(
@@ -52,13 +49,11 @@ public static class DepartmentSteps
         CleanupTask task, int number, string? text, Actor by, DateTimeOffset now)
     {
         var question = task.Consultations.FirstOrDefault(c => c.Number == number)
-            ?? throw new RefusedException(RefusalKind.NotFound, "consultation-not-found", new LocalizedText(
-                "没有这次征求意见。", "There is no such consultation."));
+            ?? throw new RefusedException(RefusalKind.NotFound, "consultation-not-found");
         if (question.Department != by.Department)
             throw OtherDepartment();
         if (question.Answer is not null || task.Status is not (CleanupTaskStatus.AwaitingOpinion or CleanupTaskStatus.AwaitingAnswer))
-            throw new RefusedException(RefusalKind.Conflict, "already-answered", new LocalizedText(
-                "已经答复，或清理意见已报送。", "It has been answered, or the opinion has been filed."));
+            throw new RefusedException(RefusalKind.Conflict, "already-answered", LocalizedText.Of("already-answered.consultation"));
         var faults = new List<Fault>();
         Demand(faults, "/text", text, 5000);
         RefuseFaulty(faults);
@@ -77,21 +72,16 @@ public static class DepartmentSteps
         DemandMain(task, opinion.By);
         var isLate = task.OverdueLetter is not null || task is { Status: CleanupTaskStatus.AwaitingExamination, Opinion: null };
         if (task.Status is not (CleanupTaskStatus.AwaitingOpinion or CleanupTaskStatus.AwaitingAnswer) && !isLate)
-            throw new RefusedException(RefusalKind.Conflict, "already-filed", new LocalizedText(
-                $"{task.Assignment.Number}的清理意见已经报送或者已有决定。",
-                $"The opinion on {task.Assignment.Number} has been filed, or it has been decided."));
+            throw new RefusedException(RefusalKind.Conflict, "already-filed", ("number", task.Assignment.Number));
         if (now < task.Assignment.JointOpinionsBy && task.MissingJointOpinions.ToList() is { Count: > 0 } missing)
         {
-            throw new RefusedException(RefusalKind.Conflict, "joint-opinions-missing",
-                new LocalizedText(
-                    $"{task.Assignment.Number}由多个部门共同实施，尚待下列部门提出意见：{string.Join("、", missing)}。",
-                    $"{task.Assignment.Number} still lacks the opinions of: {string.Join(", ", missing)}."));
+            throw new RefusedException(
+                RefusalKind.Conflict, "joint-opinions-missing",
+                ("number", task.Assignment.Number), ("missing", LocalizedText.List(missing)));
         }
 
         if (task.Consultations.FirstOrDefault(c => c.Answer is null && now < c.AnswerBy) is { } open)
-            throw new RefusedException(RefusalKind.Conflict, "consultation-open", new LocalizedText(
-                $"正在征求{open.Department}的意见，答复或者期满后再报送。",
-                $"{open.Department} is being consulted; please file the opinion after its answer, or when its time is over."));
+            throw new RefusedException(RefusalKind.Conflict, "consultation-open", ("department", open.Department));
         RefuseFaulty([.. opinion.Faults(rules, pointer)]);
         return [new OpinionFiled(opinion with { AnswersLetter = (task.OpenLetter ?? task.OverdueLetter)?.Number })];
     }
@@ -99,18 +89,17 @@ public static class DepartmentSteps
     internal static void Demand(List<Fault> faults, string pointer, string? text, int most)
     {
         if (string.IsNullOrWhiteSpace(text) || ReadableText.LengthOf(text) > most)
-            faults.Add(Fault.Of(pointer, "invalid-text", new($"此项必填，不得超过 {most} 字。", $"This is required, of {most} characters at most.")));
+            faults.Add(Fault.Of(pointer, "invalid-text", LocalizedText.Of("invalid-text.required", ("most", most))));
     }
 
     internal static void RefuseFaulty(IReadOnlyList<Fault> faults)
     {
         if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "invalid-opinion", new LocalizedText(
-                "内容有误，未记录：请一次性改正以下各处。", "The content is wrong and was not recorded; please correct all of this."), faults);
+            throw new RefusedException(RefusalKind.Invalid, "invalid-opinion", faults);
     }
 
-    internal static RefusedException OtherDepartment() => new(RefusalKind.Forbidden, "other-department", new LocalizedText(
-        "该文件由其他部门办理。", "Another department handles this document."));
+    internal static RefusedException OtherDepartment() =>
+        new(RefusalKind.Forbidden, "other-department", LocalizedText.Of("other-department.cleanup"));
 
     private static void DemandMain(CleanupTask task, Actor by)
     {

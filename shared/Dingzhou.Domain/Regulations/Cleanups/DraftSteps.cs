@@ -28,15 +28,11 @@ public static class DraftSteps
             [.. documents.Select(d => CleanupSteps.EndedMeanwhile(d.Document, d.Task.Conclusion?.Outcome, today)).OfType<EndedDocument>()];
         var left = documents.Where(d => ended.TrueForAll(e => e.DocumentId != d.Document.Id)).ToList();
         if (documents.Count != cycle.Documents.Count || left.Exists(d => d.Task.Conclusion is null))
-            throw new RefusedException(RefusalKind.Conflict, "examination-unfinished", new LocalizedText(
-                "还有文件没有审查结论，不能报送、批准决定草案。",
-                "Some documents have not been examined; the draft decision can be neither submitted nor approved."));
+            throw new RefusedException(RefusalKind.Conflict, "examination-unfinished");
         if (left.Where(d => d.Task.Conclusion!.Amendment == AmendmentKind.Package && d.IsOvertaken).ToList() is { Count: > 0 } overtaken)
         {
-            throw new RefusedException(RefusalKind.Conflict, "amended-meanwhile",
-                new LocalizedText(
-                    $"下列文件在报送清理意见后已另行修改，“打包”的全文不能覆盖新的修改，请发函由实施机关重新提出意见：{Named(overtaken.Select(d => d.Document.Number))}。",
-                    $"Amended since the opinion, which a package must not undo; ask for a new one by letter: {Named(overtaken.Select(d => d.Document.Number))}."));
+            throw new RefusedException(
+                RefusalKind.Conflict, "amended-meanwhile", ("documents", Named(overtaken.Select(d => d.Document.Number))));
         }
 
         return new(
@@ -54,19 +50,15 @@ public static class DraftSteps
         var current = DrawUp(cycle, documents, today);
         if (current.EndedMeanwhile!.Where(e => draft.Documents.Any(d => d.DocumentId == e.DocumentId)).ToList() is { Count: > 0 } ended)
         {
-            throw new RefusedException(RefusalKind.Conflict, "already-decided",
-                new LocalizedText(
-                    $"下列文件已另行废止或者失效，请退回草案，重新报送时不再列入：{Named(ended.Select(e => $"{e.Number}（{e.End.Decision ?? e.End.Reason}）"))}。",
-                    $"Ended otherwise; return the draft, to be submitted without them: {Named(ended.Select(e => $"{e.Number} ({e.End.Decision ?? e.End.Reason})"))}."));
+            var words = ended.Select(e =>
+                LocalizedText.Of("label.ended-document", ("number", e.Number), ("why", e.End.Decision ?? e.End.Reason))).ToList();
+            throw new RefusedException(
+                RefusalKind.Conflict, "already-decided",
+                ("documents", new LocalizedText(Named(words.Select(w => w.Zh)), Named(words.Select(w => w.En)))));
         }
 
         if (draft.Documents.Where(d => !current.Documents.Any(c => IsSame(c, d))).ToList() is { Count: > 0 } changed)
-        {
-            throw new RefusedException(RefusalKind.Conflict, "draft-outdated",
-                new LocalizedText(
-                    $"决定草案报送后，下列文件已经修改或者重新审查，请退回草案，重新报送：{Named(changed.Select(d => d.Number))}。",
-                    $"Amended or examined anew since the draft; return it, to be submitted again: {Named(changed.Select(d => d.Number))}."));
-        }
+            throw new RefusedException(RefusalKind.Conflict, "draft-outdated", ("documents", Named(changed.Select(d => d.Number))));
     }
 
     /// <summary>Refuses whoever had a hand in a draft to decide on it.</summary>
@@ -74,8 +66,7 @@ public static class DraftSteps
     public static void DemandUninvolved(DraftDecision draft, Actor by)
     {
         if (draft.Handlers.Contains(by.Subject))
-            throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
-                "提出或者审查过清理意见的人不得审定决定草案。", "Whoever gave or examined an opinion does not approve the draft decision."));
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", LocalizedText.Of("second-stage.draft"));
     }
 
     private static bool IsSame(DecidedDocument one, DecidedDocument other) =>

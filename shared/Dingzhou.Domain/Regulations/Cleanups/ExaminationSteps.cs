@@ -33,13 +33,10 @@ public static class ExaminationSteps
         var outcome = rules.Grounds.FirstOrDefault(g => grounds.Count > 0 && g.Id == grounds[0])?.Outcome;
         faults.AddRange(outcome is { } one
             ? rules.Faults(one, grounds, "/grounds")
-            : [Fault.Of("/grounds", "grounds-required", new(
-                "请列明文件有第八条、第九条、第十条规定的哪些情形。", "Please list which grounds of 第八条, 第九条 or 第十条 there are."))]);
+            : [Fault.Of("/grounds", "grounds-required", LocalizedText.Of("grounds-required.letter"))]);
         DepartmentSteps.RefuseFaulty(faults);
         if (task.Opinion?.Outcome == outcome && !isOvertaken)
-            throw new RefusedException(RefusalKind.Conflict, "already-proposed", new LocalizedText(
-                $"实施机关已提出{outcome!.Value.Chinese()}的意见，无需建议或催办。",
-                "The department proposes this already; there is nothing to suggest or urge."));
+            throw new RefusedException(RefusalKind.Conflict, "already-proposed", ("outcome", outcome!.Value.InWords()));
         return [new LetterSent(Letter(task, kind, grounds, text!.Trim(), by, calendar, rules, now))];
     }
 
@@ -64,13 +61,11 @@ public static class ExaminationSteps
         CleanupTask task, IReadOnlyList<string> participants, string? text, Actor by, DateTimeOffset now)
     {
         if (task.Status != CleanupTaskStatus.InDeliberation)
-            throw new RefusedException(RefusalKind.Conflict, "not-in-deliberation", new LocalizedText(
-                "该文件没有正在进行的会商、论证或调研。", "There is no deliberation on this document at present."));
+            throw new RefusedException(RefusalKind.Conflict, "not-in-deliberation");
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/text", text, 5000);
         if (participants.Count is 0 or > 50 || participants.Any(p => string.IsNullOrWhiteSpace(p) || ReadableText.LengthOf(p) > 50))
-            faults.Add(Fault.Of("/participants", "invalid-participants", new(
-                "请写明参加单位或者专家，至多 50 个，每个不超过 50 字。", "Please name those who took part, 50 at most, each in 50 characters at most.")));
+            faults.Add(Fault.Of("/participants", "invalid-participants"));
         DepartmentSteps.RefuseFaulty(faults);
         return [new DeliberationHeld(new(participants, text!.Trim(), by, now))];
     }
@@ -93,22 +88,14 @@ public static class ExaminationSteps
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, $"{pointer}/reason", request.Reason, 5000);
         if (outcome is null)
-            faults.Add(Fault.Of($"{pointer}/outcome", "required", new(
-                "实施机关没有报送意见，请写明审查结论。", "The department gave no opinion; please state the conclusion.")));
+            faults.Add(Fault.Of($"{pointer}/outcome", "required", LocalizedText.Of("required.conclusion")));
         else
             faults.AddRange(rules.Faults(outcome.Value, grounds, $"{pointer}/grounds"));
         if (outcome == CleanupOutcome.Amend && (amendment is null || (amendment == AmendmentKind.Package && opinion?.AmendedText is null)))
-            faults.Add(Fault.Of($"{pointer}/amendment", "no-amended-text", new(
-                "实施机关没有报送修改后的全文，不能“打包”修改，应当重新制定（redraft）。",
-                "The department gave no amended text; it cannot be amended in a package but by a redraft.")));
+            faults.Add(Fault.Of($"{pointer}/amendment", "no-amended-text"));
         DepartmentSteps.RefuseFaulty(faults);
         if (!Agrees(opinion, outcome!.Value, amendment) && !WasHeard(task, outcome!.Value, rules))
-        {
-            throw new RefusedException(RefusalKind.Conflict, "department-not-heard",
-                new LocalizedText(
-                    "审查结论与实施机关的意见不一致：应当先提出清理建议、发出清理催办函，或者经会商、论证、调研。",
-                    "The conclusion differs from the department's opinion: first comes a suggestion, an urging letter or a deliberation."));
-        }
+            throw new RefusedException(RefusalKind.Conflict, "department-not-heard");
 
         var packaged = amendment == AmendmentKind.Package;
         return [new TaskConcluded(new(
@@ -121,8 +108,7 @@ public static class ExaminationSteps
     public static IReadOnlyList<CleanupTaskChange> SendBack(CleanupTask task, string? reason)
     {
         if (task.Status != CleanupTaskStatus.Examined)
-            throw new RefusedException(RefusalKind.Conflict, "not-examined", new LocalizedText(
-                "只有已审查的文件可以重新审查。", "Only a document that has been examined can be examined again."));
+            throw new RefusedException(RefusalKind.Conflict, "not-examined");
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/reason", reason, 2000);
         DepartmentSteps.RefuseFaulty(faults);
@@ -151,17 +137,14 @@ public static class ExaminationSteps
     private static void DemandExamination(CleanupTask task, Actor by, bool alsoExamined = false)
     {
         if (task.Status != CleanupTaskStatus.AwaitingExamination && !(alsoExamined && task.Status == CleanupTaskStatus.Examined))
-            throw new RefusedException(RefusalKind.Conflict, "not-in-examination", new LocalizedText(
-                $"{task.Assignment.Number}目前不在审查环节。", $"{task.Assignment.Number} is not being examined at present."));
+            throw new RefusedException(RefusalKind.Conflict, "not-in-examination", ("number", task.Assignment.Number));
         if (task.Opinions.Any(o => o.By.Subject == by.Subject) || task.JointOpinions.Any(o => o.By.Subject == by.Subject))
-            throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
-                "提出过清理意见的人不得审查同一文件。", "Whoever gave an opinion on a document does not examine it."));
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", LocalizedText.Of("second-stage.examination"));
     }
 
     private static void DemandRound(CleanupTask task)
     {
         if (task.Letters.Count + task.Deliberations.Count >= MostRounds)
-            throw new RefusedException(RefusalKind.Conflict, "too-many-rounds", new LocalizedText(
-                $"每件文件的建议、催办、会商合计至多 {MostRounds} 次。", $"A document has {MostRounds} suggestions, letters and deliberations at most."));
+            throw new RefusedException(RefusalKind.Conflict, "too-many-rounds", ("most", MostRounds));
     }
 }

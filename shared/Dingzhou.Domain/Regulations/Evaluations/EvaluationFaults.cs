@@ -8,8 +8,7 @@ public static class EvaluationFaults
     /// <summary>The report is due this year or the next, and not before today.</summary>
     public static IReadOnlyList<Fault> InDay(Facts contents, DateOnly today) =>
         ValidityDecision.DayIn(contents, "dueOn") is { } day && (day < today || day.Year > today.Year + 1)
-            ? [Fault.Of("/contents/dueOn", "invalid-date", new(
-                "报送期限应在今年或者明年，不得早于今日。", "The report is due this year or the next, and not before today."))]
+            ? [Fault.Of("/contents/dueOn", "invalid-date", LocalizedText.Of("invalid-date.report"))]
             : [];
 
     /// <summary>What should become of a document is founded on the grounds of articles 8 to 10.</summary>

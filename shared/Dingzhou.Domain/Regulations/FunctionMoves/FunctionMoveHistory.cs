@@ -33,15 +33,14 @@ public static class FunctionMoveHistory
         if (!DepartmentName.IsSound(move.FromDepartment))
             faults.Add(Fault.Of("/fromDepartment", "invalid-department", DepartmentName.Rule));
         if (!DepartmentName.IsSound(move.ToDepartment) || DepartmentName.Of(move.FromDepartment) == DepartmentName.Of(move.ToDepartment))
-            faults.Add(Fault.Of("/toDepartment", "invalid-department", new(
-                $"{DepartmentName.Rule.Zh}划入与划出的部门不能相同。", $"{DepartmentName.Rule.En} The two must differ.")));
+            faults.Add(Fault.Of(
+                "/toDepartment", "invalid-department", LocalizedText.Of("invalid-department.moves", ("rule", DepartmentName.Rule))));
         DepartmentSteps.Demand(faults, "/basis", move.Basis, 200);
         if (move.DocumentIds is { } documents
             && (documents.Count is 0 or > CleanupCycle.MostDocuments || !documents.All(DocumentNumber.IsId)))
-            faults.Add(Fault.Of("/documentIds", "invalid-documents", new(
-                "请以编号列明已登记的文件；全部职责划转的，不列明文件。", "Please list registered documents by their ids; where all functions move, list none.")));
+            faults.Add(Fault.Of("/documentIds", "invalid-documents", LocalizedText.Of("invalid-documents.moves")));
         if (moves.Moves.Count >= MostMoves)
-            faults.Add(Fault.Of("", "too-many", new($"职责调整至多记录 {MostMoves} 次。", $"At most {MostMoves} moves of functions are recorded.")));
+            faults.Add(Fault.Of("", "too-many", LocalizedText.Of("too-many.moves", ("most", MostMoves))));
         DepartmentSteps.RefuseFaulty(faults);
         return [new FunctionsMoved(move)];
     }

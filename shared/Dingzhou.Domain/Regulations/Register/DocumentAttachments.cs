@@ -14,7 +14,6 @@ public static class DocumentAttachments
             return [];
         return document.Attachments.Count < Most
             ? [new AttachmentAdded(attachment)]
-            : throw new RefusedException(RefusalKind.Conflict, "too-many-attachments", new LocalizedText(
-                $"一件规范性文件至多 {Most} 个附件。", $"A document has {Most} attachments at most."));
+            : throw new RefusedException(RefusalKind.Conflict, "too-many-attachments", ("most", Most));
     }
 }

@@ -51,8 +51,7 @@ public static class DocumentCorrections
         NormativeDocument document, DocumentCorrection correction, string registeredBy, Actor by)
     {
         if (by.Subject == registeredBy)
-            throw new RefusedException(RefusalKind.Forbidden, "second-person", new LocalizedText(
-                "登记的人不得更正自己的登记，请由另一人核对更正。", "Whoever registered a document does not correct the entry; another person must."));
+            throw new RefusedException(RefusalKind.Forbidden, "second-person");
         var after = Apply(document, correction);
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/reason", correction.Reason, 2000);
@@ -60,21 +59,16 @@ public static class DocumentCorrections
         faults.AddRange(DocumentRegistration.RelationFaults(correction.Relations ?? []));
         if (after with { Editions = document.Editions, Standings = document.Standings, Relations = document.Relations } == document
             && after.Relations.Count == document.Relations.Count)
-            faults.Add(Fault.Of("", "nothing-corrected", new("没有需要更正的内容。", "There is nothing to correct.")));
+            faults.Add(Fault.Of("", "nothing-corrected"));
         if (correction.Relations?.Any(
             r => r.Kind is not (RelationKind.BasedOn or RelationKind.Replaces or RelationKind.Repeals or RelationKind.Amends)) == true)
-            faults.Add(Fault.Of("/relations", "invalid-relations", new(
-                "请以 basedOn、replaces、repeals、amends 补录；被代替、被废止、被修改随另一文件的登记而来。",
-                "Please give basedOn, replaces, repeals or amends; what is done to a document comes with the other's entry.")));
+            faults.Add(Fault.Of("/relations", "invalid-relations", LocalizedText.Of("invalid-relations.correction")));
 
         // The others' last days followed from this one's first, and are not moved by it.
         if (FirstDay(after) != FirstDay(document) && Succession.EndedBy(document).Count > 0)
-            faults.Add(Fault.Of("/effectiveOn", "ends-others", new(
-                "其他文件已自原登记的日期起因该文件停止施行，不能更正其施行日期。",
-                "Other documents have ended by this one from the day recorded, which cannot be corrected any more.")));
+            faults.Add(Fault.Of("/effectiveOn", "ends-others"));
         if (faults.Count > 0)
-            throw new RefusedException(RefusalKind.Invalid, "invalid-correction", new LocalizedText(
-                "未更正：请一次性改正以下各处。", "Nothing was corrected; please mend all of this."), faults);
+            throw new RefusedException(RefusalKind.Invalid, "invalid-correction", LocalizedText.Of("invalid-correction.document"), faults);
         return [new DocumentCorrected(correction with { Reason = correction.Reason!.Trim() })];
     }
 

@@ -10,35 +10,24 @@ public static class DocumentSentences
         return e.Change switch
         {
             DocumentRegistered { Entry: var d } =>
-                new($"{who.Zh}登记《{d.Title}》（{d.Number}）。", $"{who.En} entered “{d.Title}” ({d.Number}) into the register."),
-            DocumentRelated { Relation: var r } => new($"{Related(r.Kind).Zh} {r.Number}。", $"{Related(r.Kind).En} {r.Number}."),
-            AttachmentAdded c => new($"{who.Zh}增加附件：{c.Attachment.Name}。", $"{who.En} added a file: {c.Attachment.Name}."),
-            DocumentCleanedUp { Cleanup: var c } => new(
-                $"经清理，决定{c.Outcome.Chinese()}{By(c.Decision).Zh}。",
-                $"A clean-up came to a decision: {c.Outcome.English()}{By(c.Decision).En}."),
-            DocumentAmended c =>
-                new($"修改，自 {c.On:yyyy年M月d日}起施行{By(c.Decision).Zh}。", $"It was amended, as from {c.On:yyyy-MM-dd}{By(c.Decision).En}."),
+                LocalizedText.Of("sentence.document-registered", ("who", who), ("title", d.Title), ("number", d.Number)),
+            DocumentRelated { Relation: var r } =>
+                LocalizedText.Of("sentence.document-related", ("relation", r.Kind.InWords()), ("number", r.Number)),
+            AttachmentAdded c => LocalizedText.Of("sentence.attachment-added", ("who", who), ("name", c.Attachment.Name)),
+            DocumentCleanedUp { Cleanup: var c } =>
+                LocalizedText.Of("sentence.document-cleaned-up", ("outcome", c.Outcome.InWords()), ("by", By(c.Decision))),
+            DocumentAmended c => LocalizedText.Of("sentence.document-amended", ("on", c.On), ("by", By(c.Decision))),
             AmendmentOrdered c => Stands(c.Standing),
             AmendmentDropped c => Stands(c.Standing),
             DocumentEnded c => Stands(c.Standing),
-            DocumentCorrected c => new($"{who.Zh}更正登记：{c.Correction.Reason}", $"{who.En} corrected the register: {c.Correction.Reason}"),
+            DocumentCorrected c => LocalizedText.Of("sentence.document-corrected", ("who", who), ("reason", c.Correction.Reason!)),
             _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),
         };
     }
 
-    private static LocalizedText Stands(Standing s) => new(
-        $"自 {s.From:yyyy年M月d日}起{s.Status.Chinese()}：{s.Reason}", $"{s.Status.English()} as from {s.From:yyyy-MM-dd}: {s.Reason}");
+    private static LocalizedText Stands(Standing s) =>
+        LocalizedText.Of("sentence.document-stands", ("from", s.From), ("status", s.Status.InWords()), ("reason", s.Reason));
 
-    private static LocalizedText By(string? decision) => decision is null ? new("", "") : new($"（{decision}）", $" ({decision})");
-
-    private static LocalizedText Related(RelationKind kind) => kind switch
-    {
-        RelationKind.BasedOn => new("依据", "It rests on"),
-        RelationKind.Replaces => new("代替", "It replaces"),
-        RelationKind.ReplacedBy => new("被代替，见", "It is replaced by"),
-        RelationKind.Repeals => new("废止", "It repeals"),
-        RelationKind.RepealedBy => new("被废止，见", "It is repealed by"),
-        RelationKind.Amends => new("修改", "It amends"),
-        RelationKind.AmendedBy => new("被修改，见", "It is amended by"),
-    };
+    private static LocalizedText By(string? decision) =>
+        decision is null ? new("", "") : LocalizedText.Of("sentence.by-decision", ("decision", decision));
 }

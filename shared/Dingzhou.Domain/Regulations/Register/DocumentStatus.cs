@@ -19,7 +19,7 @@ public enum DocumentStatus
     Lapsed,
 }
 
-/// <summary>What a status means, and its word.</summary>
+/// <summary>What a status means.</summary>
 public static class DocumentStatuses
 {
     /// <summary>True while people must go by the document.</summary>
@@ -27,26 +27,6 @@ public static class DocumentStatuses
 
     /// <summary>True when it never holds again.</summary>
     public static bool IsEnd(this DocumentStatus status) => status is DocumentStatus.Repealed or DocumentStatus.Lapsed;
-
-    /// <summary>The word that people read.</summary>
-    public static string Chinese(this DocumentStatus status) => status switch
-    {
-        DocumentStatus.Pending => "尚未施行",
-        DocumentStatus.Valid => "现行有效",
-        DocumentStatus.ToBeAmended => "拟修改",
-        DocumentStatus.Repealed => "已废止",
-        DocumentStatus.Lapsed => "已失效",
-    };
-
-    /// <summary>The same in English.</summary>
-    public static string English(this DocumentStatus status) => status switch
-    {
-        DocumentStatus.Pending => "Not yet in effect",
-        DocumentStatus.Valid => "In effect",
-        DocumentStatus.ToBeAmended => "In effect, to be drawn up anew",
-        DocumentStatus.Repealed => "Repealed",
-        DocumentStatus.Lapsed => "Lapsed",
-    };
 }
 
 /// <summary>A status from a day on, and why.</summary>

@@ -68,7 +68,7 @@ public sealed record ValidityDecision(
     public static string? EndOf(NormativeDocument document, Case? c, DateOnly today) =>
         (document, DayIn(c?.Facts ?? Facts.None, "validThrough")) switch
         {
-            ({ End: { } end }, not null) => $"文件{end.Status.Chinese()}（{end.Decision ?? end.Reason}）。",
+            ({ End: { } end }, not null) => $"文件{end.Status.InWords().Zh}（{end.Decision ?? end.Reason}）。",
             ({ ValidThrough: var now }, { } then) when now != then => "有效期已变更，按变更后的有效期办理。",
             (_, not null) => null,
             _ => document.StatusOn(today) is { } status && status.IsEnd() ? $"{document.Number}已不再施行。" : null,
@@ -117,28 +117,21 @@ public sealed record ValidityDecision(
         if (contents["outcome"]?.Text is not ("reissue" or "amend"))
             yield break;
         if (c.Answers.LastOrDefault(e => e.StepId == "evaluation")?.StoredTexts?.ContainsKey("proposedText") != true)
-            yield return Fault.Of(
-                "/contents/outcome", "no-text",
-                new("实施机关没有附拟发布的全文，请退回补充。", "The department attached no text; please return it to be completed."));
+            yield return Fault.Of("/contents/outcome", "no-text", LocalizedText.Of("no-text.proposed"));
         if (!DocumentNumber.IsNumber(contents["number"]?.Text) || contents["number"]!.Text == number)
-        {
-            yield return Fault.Of("/contents/number", "invalid-number", new(
-                "请给出重新发布或者修改决定的文号，如 定政发〔2024〕20号。",
-                "State the number of the decision that issues it anew or amends it, such as 定政发〔2024〕20号."));
-        }
+            yield return Fault.Of("/contents/number", "invalid-number", LocalizedText.Of("invalid-number.new-issue"));
 
         if (DayIn(contents, "effectiveOn") is { } from && (from <= LegalCalendar.DateInBeijing(now) || from > last.AddDays(1)))
         {
-            yield return Fault.Of("/contents/effectiveOn", "invalid-date", new(
-                $"应自明天以后、不迟于 {last.AddDays(1):yyyy年M月d日}起施行，以免中断。",
-                $"It must take effect after tomorrow and no later than {last.AddDays(1):yyyy-MM-dd}, so that there is no gap."));
+            yield return Fault.Of(
+                "/contents/effectiveOn", "invalid-date", LocalizedText.Of("invalid-date.new-issue", ("latest", last.AddDays(1))));
         }
 
         if (DayIn(contents, "newValidThrough") is { } through && (through <= last || through > last.AddYears(MostYears)))
         {
-            yield return Fault.Of("/contents/newValidThrough", "invalid-date", new(
-                $"新的有效期应晚于 {last:yyyy年M月d日}，不超过 {MostYears} 年。",
-                $"It must be valid beyond {last:yyyy-MM-dd}, for {MostYears} years at most."));
+            yield return Fault.Of(
+                "/contents/newValidThrough", "invalid-date",
+                LocalizedText.Of("invalid-date.new-validity", ("last", last), ("most", MostYears)));
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using Dingzhou.Domain;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Regulations.Cleanups;
+using Dingzhou.Domain.Texts;
 
 namespace Dingzhou.Storage.Regulations.Cleanups;
 
@@ -80,20 +82,15 @@ public sealed record CleanupDuty(
     [JsonIgnore]
     public string Place => $"{DueAt.UtcTicks:D19}-{CycleId}-{DocumentId}-{Kind}";
 
+    /// <summary>What is to be done.</summary>
+    public LocalizedText InWords() => LocalizedText.Of("duty.cleanup", ("what", Kind.InWords()), ("title", Title), ("number", Number));
+
     /// <summary>The day on which a department must have done it.</summary>
     public DueDay ToDueDay(string department)
     {
         var day = LegalCalendar.LastDayOf(DueAt);
-        return new($"{CycleId}/{DocumentId}/{Kind}/{department}/{day:yyyyMMdd}", day, $"{Word}：《{Title}》（{Number}）", "规范性文件清理，请于当日前办理。");
+        return new($"{CycleId}/{DocumentId}/{Kind}/{department}/{day:yyyyMMdd}", day, InWords().Zh, "规范性文件清理，请于当日前办理。");
     }
-
-    private string Word => Kind switch
-    {
-        DutyKind.FileOpinion => "报送清理意见",
-        DutyKind.GiveJointOpinion => "提出联合实施意见",
-        DutyKind.AnswerConsultation => "答复征求意见",
-        DutyKind.AnswerLetter => "书面反馈清理建议、催办函",
-    };
 }
 
 /// <summary>What a department has to do.</summary>

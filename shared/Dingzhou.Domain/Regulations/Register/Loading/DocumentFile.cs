@@ -10,11 +10,11 @@ internal static class DocumentFile
     {
         var end = content.IndexOf($"\n{Fence}", StringComparison.Ordinal);
         if (!content.StartsWith(Fence, StringComparison.Ordinal) || end < 0)
-            faults.Add(new(path, 1, RegisterFaultTexts.NoHead()));
+            faults.Add(new(path, 1, LocalizedText.Of("register.no-head")));
         else if (content[(end + 1 + Fence.Length)..].Trim() is { Length: > 0 } text)
             return (content[(Fence.Length - 1)..(end + 1)], $"{text}\n");
         else
-            faults.Add(new(path, content[..end].Count(c => c == '\n') + 2, RegisterFaultTexts.NoText()));
+            faults.Add(new(path, content[..end].Count(c => c == '\n') + 2, LocalizedText.Of("register.no-text")));
         return null;
     }
 
@@ -25,9 +25,9 @@ internal static class DocumentFile
         var effective = head.Find("effective")?.Date;
         var validThrough = head.Find("validThrough")?.Date;
         if (!head.Text("number").Contains($"〔{issued.Year}〕", StringComparison.Ordinal))
-            head["issued"].Fault(RegisterFaultTexts.OtherYear(head.Text("number"), issued.Year));
+            head["issued"].Fault("register.other-year", ("number", head.Text("number")), ("year", issued.Year));
         if (validThrough < effective)
-            head["validThrough"].Fault(RegisterFaultTexts.LastBeforeFirst());
+            head["validThrough"].Fault("register.last-before-first");
 
         DemandQuote(head.Find("validity"), text);
         DemandQuote(head.Find("departments")?["quote"], text);
@@ -52,6 +52,6 @@ internal static class DocumentFile
     private static void DemandQuote(PackNode? quote, string text)
     {
         if (quote is not null && !ThingName.HalfWidth(text).Contains(ThingName.HalfWidth(quote.Scalar), StringComparison.Ordinal))
-            quote.Fault(RegisterFaultTexts.NotSaid(quote.Scalar));
+            quote.Fault("register.not-said", ("quote", quote.Scalar));
     }
 }

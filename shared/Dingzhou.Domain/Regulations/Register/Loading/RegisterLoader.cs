@@ -30,7 +30,7 @@ public static class RegisterLoader
         foreach (var (document, node) in documents)
         {
             if (!known.Add(document.Id))
-                node["number"].Fault(RegisterFaultTexts.Twice(document.Id));
+                node["number"].Fault("register.twice", ("id", document.Id));
         }
 
         return faults.Count == 0 ? [.. documents.Select(d => Linked(d.Document, known))] : throw new PackException(faults);
