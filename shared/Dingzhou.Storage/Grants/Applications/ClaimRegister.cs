@@ -1,4 +1,3 @@
-using Dingzhou.Domain;
 using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Grants.Funds;
 using Dingzhou.Domain.Policies;
