@@ -128,12 +128,8 @@ public sealed class World
             await lawyer.PostAsync(
             "/api/cleanups", new { occasion = "foundByIssuer", reason = "统一部署。", documentIds = new[] { document } }, CommandId.New()));
         Known.Add("cycleId", cleanup.String("id"));
-        Made(await lawyer.PostAsync($"/api/cleanups/{cleanup.String("id")}/plan", new
-        {
-            scope = "现行有效的政府规范性文件。", standards = new[] { "legality", "reasonableness", "coordination", "operability", "effectiveness" },
-            requirements = "逐件研究。", division = "实施机关提出意见，司法局审查。", steps = "报送、审查、审定、公布。",
-            jointBy = "2022-08-19", opinionsBy = "2022-08-31", examinedBy = "2022-09-30", decidedBy = "2022-10-14",
-        }, CommandId.New()));
+        Made(await lawyer.PostAsync(
+            $"/api/cases/{cleanup.String("id")}/answers", Justice.PlanOn(new(2022, 8, 10)), CommandId.New()));
         await Patience.UntilAsync(
             async () =>
             (await reviewer.GetAsync(
