@@ -119,16 +119,16 @@ internal static class Command
     {
         if (Load(() => ProcedureCatalogue.Load(directory), directory, terminal) is not { } procedures)
             return Bad;
-        if (procedures.All.FirstOrDefault(p => name == p.Id || name == $"{p.Id}@{p.Version}") is not null)
-        {
-            ProcedureReport.Show(ProcedureReport.Named(procedures, name, terminal)!, terminal);
-            return Good;
-        }
-
-        // A document whose data are no pack has its text to show.
+        // A document whose data are no pack has its text to show; a procedure that is called as it is has its version beside it.
         if (DocumentCoverage.Find(directory, name, catalogue) is { } document)
         {
             TextReport.Write(document, terminal);
+            return Good;
+        }
+
+        if (procedures.All.FirstOrDefault(p => name == p.Id || name == $"{p.Id}@{p.Version}") is not null)
+        {
+            ProcedureReport.Show(ProcedureReport.Named(procedures, name, terminal)!, terminal);
             return Good;
         }
 
