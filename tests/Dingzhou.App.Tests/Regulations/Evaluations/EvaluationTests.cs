@@ -84,7 +84,7 @@ public sealed class EvaluationTests(Azurite azurite)
         await ForgottenAsync(prefix, "Notices", "department-市司法局");
         await ForgottenAsync(prefix, "CleanupLists", "open");
         await RepairedAsync(app, prefix, "Cleanup", cycle);
-        Assert.Equal(["规范性文件应当清理"], await Notices.TitlesAsync(justice.Lawyer));
+        Assert.Equal(["规范性文件清理：拟定清理方案"], await Notices.TitlesAsync(justice.Lawyer));
         Assert.Equal(
             "in-another-cleanup", (await justice.Lawyer.PostAsync("/api/cleanups", cleanup, CommandId.New()))
             .Must(HttpStatusCode.Conflict).Code);
