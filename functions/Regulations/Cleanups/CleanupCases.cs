@@ -61,7 +61,7 @@ internal sealed class CleanupCases(
             case { StepId: "decision" } given:
                 await drafts.DemandAsync(c, given, cancellation);
                 if (given.Act == "approve")
-                    await takeover.TakeNumberAsync(c.Id, given.Contents["number"]!.Text!, cancellation);
+                    await takeover.TakeNumberAsync(c.Id, CleanupDecision.NumberIn(given.Contents)!, cancellation);
                 return [.. walked];
             default:
                 return [.. walked];

@@ -44,12 +44,15 @@ public sealed record CleanupDecision(string Number, DateOnly EffectiveOn, Actor 
 {
     /// <summary>The decision of a clean-up; null where it is not approved.</summary>
     public static CleanupDecision? Of(Case? c) => c?.Answers.LastOrDefault(a => a is { StepId: "decision", Act: "approve" }) is { } a
-        ? new(a.Contents["number"]!.Text!, DayFrom(a.Contents, a.At), a.By, a.At) : null;
+        ? new(NumberIn(a.Contents)!, DayFrom(a.Contents, a.At), a.By, a.At) : null;
+
+    /// <summary>文号 in its one form, however it was written; null where it is none.</summary>
+    public static string? NumberIn(Facts stated) => stated["number"]?.Text is { } written ? DocumentNumber.Normalise(written) : null;
 
     /// <summary>What is wrong with what is stated in an approval, beside what is missing.</summary>
     public static IEnumerable<Fault> Faults(Facts stated, DateTimeOffset now)
     {
-        if (!DocumentNumber.IsNumber(stated["number"]?.Text))
+        if (NumberIn(stated) is null)
             yield return Fault.Of("/contents/number", "invalid-number", LocalizedText.Of("invalid-number.cleanup"));
 
         var (today, from) = (LegalCalendar.DateInBeijing(now), DayFrom(stated, now));

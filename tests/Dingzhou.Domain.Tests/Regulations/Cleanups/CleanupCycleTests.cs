@@ -153,6 +153,7 @@ public sealed class CleanupCycleTests
             ["/contents/effectiveOn", "/contents/form", "/contents/number", "/contents/reference", "/reason"],
             refused.Faults.Select(f => f.Pointer).Order(StringComparer.Ordinal));
         Assert.Empty(CleanupDecision.Faults(Cycles.Approve.Contents, Tasks.Now));
+        Assert.Equal("定政发〔2022〕18号", CleanupDecision.NumberIn(Cycles.Stated(("number", "定政发[2022]18 号"))));
 
         var approved = Cycles.Answered(awaiting, Cycles.Approve, Mayor);
         Assert.Equal((CleanupStatus.Approved, "定政发〔2022〕18号", new DateOnly(2022, 8, 12)),
