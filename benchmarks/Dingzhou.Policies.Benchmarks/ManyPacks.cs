@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Policies.Coverage;
 
 namespace Dingzhou.Policies.Benchmarks;
 
@@ -9,13 +8,10 @@ internal static partial class ManyPacks
 {
     public static PolicyCatalogue Load(string directory, int count)
     {
-        var folder = Path.Combine(directory, "agriculture-2022");
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(f => Path.GetFileName(f) != DocumentCoverage.FileName)
-            .Select(f => new PackFile(Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText(f))).ToList();
         var catalogue = PolicyCatalogue.Load(directory);
+        var original = catalogue.Pack("agriculture-2022", "1")!;
         catalogue.Replace([.. catalogue.Packs, .. Enumerable.Range(0, count).Select(i =>
-            PolicyCatalogue.Read($"copy-{i}", [.. files.Select(f => new PackFile(f.Path, Renamed(f, $"copy-{i}")))], directory))]);
+            PolicyCatalogue.Read($"copy-{i}", [.. original.Files.Select(f => new PackFile(f.Path, Renamed(f, $"copy-{i}")))], directory))]);
         return catalogue;
     }
 

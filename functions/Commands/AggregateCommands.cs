@@ -274,21 +274,34 @@ internal abstract class AggregateCommands<TState, TChange>(
                     mark = await pending.MarkAsync(kind, id, now, cancellation);
             },
             cancellation);
-        try
-        {
-            // Where the answer to the commit was lost it is found by its key too; then its mark has to stay.
-            if (after is null)
-                return await store.FirstResultAsync(id, command, cancellation);
-        }
-        catch (RefusedException) when (mark is { IsInherited: false })
-        {
-            await pending.ClearAsync(mark, cancellation);
-            throw;
-        }
-
+        if (after is null)
+            return await FirstResultAsync(id, command, mark, client, cancellation);
         if (mark is not null)
             await FollowAsync(mark, before?.State, after, changes, client, cancellation);
         return after;
+    }
+
+    /// <summary>
+    /// What a command left that was carried out before, which may have been cut short or have lost the answer to its commit: everything is
+    /// brought about under the new mark. Nothing is to follow from a refusal, and what was owed before is brought about for it.
+    /// </summary>
+    private async Task<Loaded<TState>?> FirstResultAsync(
+        string id, CommandKey? command, PendingMark? mark, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        Loaded<TState>? first;
+        try
+        {
+            first = await store.FirstResultAsync(id, command, cancellation);
+        }
+        catch (RefusedException) when (mark is not null)
+        {
+            await (mark.IsInherited ? RepairAsync(mark, client, cancellation) : pending.ClearAsync(mark, cancellation));
+            throw;
+        }
+
+        if (first is not null && mark is not null)
+            await RepairAsync(mark, client, cancellation);
+        return first;
     }
 
     private async Task FollowAsync(

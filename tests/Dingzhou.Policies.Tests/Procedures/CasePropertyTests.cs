@@ -118,8 +118,9 @@ public sealed class CasePropertyTests
             Assert.InRange(walk.Case.Tellings.Count(t => t.Of == g.Key && t.Kind == TellingKind.Overdue), 0, g.Count()));
         Assert.All(walk.Case.Open.Where(o => o.Clock is { Overdue: true }), o =>
             Assert.Single(
-                walk.Events.Skip(walk.Events.FindLastIndex(e => e.Change is StepOpened s && s.Open.StepId == o.StepId)).Select(e => e.Change)
-                    .OfType<SomebodyTold>(), t => t.Telling.Of == o.StepId && t.Telling.Kind == TellingKind.Overdue));
+                walk.Events.Skip(walk.Events.FindLastIndex(e => e.Change is StepOpened s && s.Open.StepId == o.StepId))
+                    .Select(e => e.Change).OfType<SomebodyTold>(),
+                t => t.Telling.Of == o.StepId && t.Telling.Kind == TellingKind.Overdue));
         Assert.All(walk.Case.Tellings, t => Assert.Equal(t.Recipients.Distinct(), t.Recipients));
         Assert.Equal(walk.Case.Open.Select(o => o.StepId).Distinct(), walk.Case.Open.Select(o => o.StepId));
     });

@@ -23,6 +23,9 @@ public sealed class Fuzz(App app, string connectionString, string prefix)
     /// </summary>
     private static readonly string[] TriedAgain = ["ConfirmEntitlement"];
 
+    /// <summary>What is shown beside the record, as it is on the day of the answer: who carries a document out by now.</summary>
+    private static readonly string[] ShownAsOfToday = ["RegisterRegulation"];
+
     private readonly List<string> _faults = [];
     private readonly List<GeneratedRequest> _refused = [];
     private readonly List<(GeneratedRequest Request, Answer First)> _keyed = [];
@@ -90,11 +93,15 @@ public sealed class Fuzz(App app, string connectionString, string prefix)
             await ReplayAsync([.. batch]);
     }
 
-    /// <summary>Under its key a request is answered as the first time; where it comes too often, not at all.</summary>
+    /// <summary>
+    /// Under its key a request is answered as the first time; where it comes too often, or of whoever may not act for the applicant any
+    /// more, not at all.
+    /// </summary>
     private async Task RepeatAsync(GeneratedRequest request, Answer first)
     {
-        if (await AnsweredAsync(request) is { Status: not HttpStatusCode.TooManyRequests } again
-            && (again.Status, again.ETag, again.Location, again.Text) != (first.Status, first.ETag, first.Location, first.Text))
+        if (await AnsweredAsync(request) is { Status: not HttpStatusCode.TooManyRequests, Code: not "no-authority" } again
+            && ((again.Status, again.ETag, again.Location) != (first.Status, first.ETag, first.Location)
+                || (again.Text != first.Text && !ShownAsOfToday.Contains(request.Operation.Id, StringComparer.Ordinal))))
             _faults.Add(
                 string.Create(
                 CultureInfo.InvariantCulture,
