@@ -140,16 +140,21 @@ public sealed partial class PendingEffects(StorageConnection connection)
         var found = new List<FailedEffect>();
         await foreach (var row in MarksAsync(filter, Math.Min(limit + 1, MostInAnswer), cancellation))
         {
+            if (KindOf(row) is not { } known)
+                continue;
             if (found.Count == limit)
                 return new(found, $"{found[^1].Kind}/{found[^1].Id}");
-            found.Add(Read(row));
+            found.Add(Read(row, known));
         }
 
         return new(found, null);
     }
 
-    private static FailedEffect Read(TableEntity row) => new(
-        Enum.Parse<PendingKind>(row.PartitionKey), row.RowKey, row.GetDateTimeOffset(Since) ?? row.GetDateTimeOffset(MarkedAt)!.Value,
+    /// <summary>What a mark is on; null where a newer version has set it, which sees to it: it stops nothing here.</summary>
+    private static PendingKind? KindOf(TableEntity row) => Enum.TryParse<PendingKind>(row.PartitionKey, out var kind) ? kind : null;
+
+    private static FailedEffect Read(TableEntity row, PendingKind kind) => new(
+        kind, row.RowKey, row.GetDateTimeOffset(Since) ?? row.GetDateTimeOffset(MarkedAt)!.Value,
         row.GetInt32(Attempts)!.Value, row.GetDateTimeOffset("LastTriedAt")!.Value, row.GetString("LastError"));
 
     /// <summary>Whether anything of a kind is marked: a command under way, or one that a crash cut short.</summary>
@@ -169,7 +174,8 @@ public sealed partial class PendingEffects(StorageConnection connection)
         var (marks, ofKind) = (new List<PendingMark>(), new Dictionary<PendingKind, int>());
         await foreach (var row in rows)
         {
-            var kind = Enum.Parse<PendingKind>(row.PartitionKey);
+            if (KindOf(row) is not { } kind)
+                continue;
             ofKind[kind] = ofKind.GetValueOrDefault(kind) + 1;
             if (ofKind[kind] <= MostMarks)
                 marks.Add(new(kind, row.RowKey, row.ETag, IsInherited: true));

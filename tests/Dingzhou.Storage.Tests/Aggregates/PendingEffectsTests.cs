@@ -86,6 +86,23 @@ public sealed class PendingEffectsTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task What_a_newer_version_has_marked_is_left_to_it_and_stops_nothing()
+    {
+        var connection = azurite.NewConnection();
+        var pending = new PendingEffects(connection);
+        await pending.NoteFailureAsync(await pending.MarkAsync(PendingKind.Settlement, "s-1", Cases.Now), "JsonException", Cases.Now);
+        foreach (var kind in new[] { "Before", "OfTomorrow", "Ζ" })
+            await connection.Table(PendingEffects.TableName).AddEntityAsync(new Azure.Data.Tables.TableEntity(kind, "x-1")
+            {
+                ["MarkedAt"] = Cases.Now, ["Since"] = Cases.Now, ["Attempts"] = 1, ["LastTriedAt"] = Cases.Now, ["LastError"] = "Exception",
+            });
+
+        Assert.Equal("s-1", Assert.Single((await pending.OlderThanAsync(Cases.Now.AddMinutes(1))).SelectMany(marks => marks)).Id);
+        var failed = await pending.FailedAsync(1, 1, null);
+        Assert.Equal(("s-1", null), (Assert.Single(failed.Items).Id, failed.Cursor));
+    }
+
+    [Fact]
     public async Task Of_two_who_marked_at_once_the_first_one_hears_of_it()
     {
         var first = await _pending.MarkAsync(PendingKind.Case, "a-1", Cases.Now);
