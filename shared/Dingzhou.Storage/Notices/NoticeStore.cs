@@ -29,11 +29,14 @@ public sealed record Recipient
 /// <summary>Notices, newest first; the same notice written twice is there once.</summary>
 public sealed class NoticeStore(StorageConnection connection, TimeProvider clock)
 {
+    /// <summary>Of 32,768 characters that a value may have, some are left for what says that there is more.</summary>
+    private const int MostCharacters = 30_000;
+
     private readonly TableClient _table = connection.Table("Notices");
 
     /// <summary>Sends a notice.</summary>
     /// <param name="key">What it is about, unique for the recipient: a second notice with this key is not sent.</param>
-    /// <param name="text">What happened and what to do now.</param>
+    /// <param name="text">What happened and what to do now; one that no row holds is cut, so that it reaches its recipient.</param>
     /// <param name="applicationId">The case, if it is about one.</param>
     public async Task WriteAsync(
         Recipient recipient, string key, string title, string text, string? applicationId = null, CancellationToken cancellation = default)
@@ -48,7 +51,7 @@ public sealed class NoticeStore(StorageConnection connection, TimeProvider clock
                     new(TableTransactionActionType.Add, new TableEntity(recipient.Key, $"k-{key}")),
                     new(TableTransactionActionType.Add, new TableEntity(recipient.Key, id)
                     {
-                        ["At"] = now, ["Title"] = title, ["Text"] = text, ["ApplicationId"] = applicationId,
+                        ["At"] = now, ["Title"] = title, ["Text"] = Cut(text), ["ApplicationId"] = applicationId,
                     }),
                 ],
                 cancellation);
@@ -58,6 +61,9 @@ public sealed class NoticeStore(StorageConnection connection, TimeProvider clock
             // Sent before.
         }
     }
+
+    private static string Cut(string text) => text.Length <= MostCharacters
+        ? text : $"{text[..(MostCharacters - (char.IsHighSurrogate(text[MostCharacters - 1]) ? 1 : 0))]}……";
 
     /// <summary>Whether a notice was sent: one point read, less than to find out what there would be to say.</summary>
     public async Task<bool> IsSentAsync(Recipient recipient, string key, CancellationToken cancellation = default) =>

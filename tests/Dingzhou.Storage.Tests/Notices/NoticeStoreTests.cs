@@ -46,6 +46,22 @@ public sealed class NoticeStoreTests
     }
 
     [Fact]
+    public async Task One_that_is_longer_than_a_row_holds_is_cut_and_not_lost()
+    {
+        // A hundred things that are missing, each in as many characters as it may have, of two code units each and one off the beat.
+        var text = "补" + string.Concat(Enumerable.Repeat("𠮷", 60_000));
+        await _store.WriteAsync(Farmer, "long", "一次性补正告知", text);
+        await _store.WriteAsync(Farmer, "short", "申请已受理", "内容");
+
+        var notices = (await _store.ListAsync(Farmer, 10, null)).Items.ToDictionary(n => n.Title, n => n.Text);
+        Assert.Equal("内容", notices["申请已受理"]);
+        var cut = notices["一次性补正告知"];
+        Assert.EndsWith("……", cut, StringComparison.Ordinal);
+        Assert.StartsWith(cut[..^2], text, StringComparison.Ordinal);
+        Assert.False(char.IsHighSurrogate(cut[^3]));
+    }
+
+    [Fact]
     public async Task Nobody_sees_what_was_sent_to_others()
     {
         await _store.WriteAsync(Bureau, "case-1", "办理期限临近", "内容");
