@@ -43,6 +43,17 @@ public sealed class CasePlacesTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task However_often_a_place_is_freed_at_once_the_next_one_keeps_what_it_has_taken()
+    {
+        Assert.True(await _places.TakeAsync(Of, "c1", 1, Noon));
+        var freed = Enumerable.Range(0, 20).Select(_ => _places.FreeAsync(Of, "c1")).ToList();
+        await Patience.UntilAsync(() => _places.TakeAsync(Of, "c2", 1, Noon));
+        await Task.WhenAll(freed);
+        Assert.False(await _places.TakeAsync(Of, "c3", 1, Noon));
+        Assert.True(await _places.TakeAsync(Of, "c2", 1, Noon));
+    }
+
+    [Fact]
     public async Task Those_that_were_taken_long_ago_are_found()
     {
         await _places.TakeAsync(Of, "old", 5, Noon.AddMinutes(-11));
