@@ -100,11 +100,9 @@ internal sealed class CaseReadFunctions(
             throw new RefusedException(RefusalKind.Forbidden, "other-department", LocalizedText.Of("other-department.case"));
         await accessLog.WriteAsync(caller.ToActor(), caseId, "private", cancellation);
 
-        // One of several parties reads what he stated himself, and not what the others did.
-        var (official, mine) = (caller.IsOfficial(), caller.HandFor(c).For);
-        var answers = c.Answers.Where(a => (a.Private is not null || a.InternalReason is not null) && (official || (a.For is { } of && mine.Contains(of))))
-            .Select(a => new PrivateAnswer(a.Number, a.Private ?? Facts.None, official ? a.InternalReason : null));
-        return Answer.Ok(new PrivateContents(official || caller.IsOpener(c) ? c.Private : Facts.None, [.. answers]));
+        var part = WithheldPart.Of(c, caller.HandFor(c).For, caller.Is(Role.Auditor));
+        return Answer.Ok(new PrivateContents(
+            part.Contents, [.. part.Answers.Select(a => new PrivateAnswer(a.Number, a.Private ?? Facts.None, a.InternalReason))]));
     }
 
     /// <summary>A long text of an answer.</summary>

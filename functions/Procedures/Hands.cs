@@ -26,9 +26,7 @@ internal static class Hands
     public static bool HasPartIn(this Caller caller, Case c)
     {
         var mine = caller.HandFor(c).For;
-        return mine.Contains(Hand.Opener) || c.Holders.Any(h => mine.Contains(h.Owner))
-            || c.Open.Any(o => o.Owners.Any(mine.Contains) || (o.Wait is { } wait && mine.Contains(wait.Owner)))
-            || c.Answers.Any(a => a.For is { } owner && mine.Contains(owner));
+        return mine.Contains(Hand.Opener) || mine.Any(c.Involves);
     }
 
     /// <summary>Whether somebody may see a case.</summary>

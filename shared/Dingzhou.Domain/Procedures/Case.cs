@@ -79,6 +79,10 @@ public sealed record Case
         .Where((h, i) => !Holders.Skip(i + 1).Any(later => later.StepId == h.StepId && later.PassedFrom == h.Owner))
         .Select(h => h.Owner).Distinct(StringComparer.Ordinal);
 
+    /// <summary>Whether an owner has or had a step, corrects at one, or has answered.</summary>
+    public bool Involves(string owner) => Holders.Any(h => h.Owner == owner) || Answers.Any(a => a.For == owner)
+        || Open.Any(o => o.Owners.Contains(owner) || o.Wait?.Owner == owner);
+
     /// <summary>How often a step has been opened.</summary>
     public int Rounds(string step) => Closed.Count(c => c.StepId == step) + Open.Count(o => o.StepId == step);
 }
