@@ -28,16 +28,7 @@ internal static class ProcedureServices
     public static void DemandWhatProceduresName(this IServiceProvider services)
     {
         var effects = services.GetServices<ICaseEffect>().ToDictionary(e => e.Name, e => e.Outcomes, StringComparer.Ordinal);
-        foreach (var procedure in services.GetRequiredService<CaseGround>().Procedures.All)
-        {
-            foreach (var step in procedure.Steps.Where(s => s.Kind == StepKind.Effect))
-            {
-                if (effects.GetValueOrDefault(step.Effect!) is not { } outcomes)
-                    throw new InvalidOperationException($"{procedure.Id} names the effect {step.Effect}, which is not there.");
-                if (!step.Leads.Keys.ToHashSet().SetEquals(outcomes))
-                    throw new InvalidOperationException($"{procedure.Id}: {step.Effect} leads to {string.Join(", ", outcomes)}.");
-            }
-        }
+        EffectCheck.Demand(services.GetRequiredService<CaseGround>().Procedures.All, effects);
     }
 
     /// <summary>Adds something that the platform does in a step of a procedure.</summary>
