@@ -67,6 +67,7 @@ public sealed class ProcedureRefusalTests
     [InlineData("    within: 7 working days\n", "", "  publicity:", "publicity 类环节必须有期限 within")]
     [InlineData("    approve: province", "    approve: province\n    late: refused", "late: refused", "没有期限就不能提醒、催办")]
     [InlineData("    within: 2 years\n", "", "  not-started:", "没有期限就不能提醒、催办")]
+    [InlineData("within: 2 years", "within: 500 working days", "within: 500 working days", "按日、月、年计算的期间")]
     // The text.
     [InlineData("quote: 公示七个工作日", "quote: 公示十个工作日", "quote: 公示十个工作日", "第二条中没有“公示十个工作日”这句话")]
     [InlineData("article: 第三条, quote: 六个月", "article: 第九条, quote: 六个月", "article: 第九条", "text.md 中没有“第九条”")]
