@@ -88,6 +88,13 @@ internal sealed class Walk(Procedure procedure)
         return this;
     }
 
+    /// <summary>What the platform does.</summary>
+    public Walk Do(IReadOnlyList<CaseChange> changes)
+    {
+        Apply(changes, Actor.System);
+        return this;
+    }
+
     private void Apply(IReadOnlyList<CaseChange> changes, Actor by)
     {
         foreach (var change in changes)
