@@ -105,9 +105,9 @@ public sealed record Correction(Owner By, Period Within);
 /// <param name="Denominator">… three.</param>
 public sealed record Share(int Numerator, int Denominator, ShareBase Of)
 {
-    /// <summary>Whether so many are enough (以上 includes the figure itself).</summary>
+    /// <summary>Whether so many are enough (以上 includes the figure itself). Where nobody is present nobody is for it.</summary>
     /// <param name="all">Those of whom it is a share.</param>
-    public bool IsReached(decimal votes, decimal all) => votes * Denominator >= Numerator * all;
+    public bool IsReached(decimal votes, decimal all) => votes > 0 && votes * Denominator >= Numerator * all;
 }
 
 /// <summary>Of whom a share is.</summary>

@@ -59,9 +59,20 @@ public sealed class StepRulePropertyTests
             var vote = new StepAnswer(1, "vote", 1, "record", Unseen.Applicant, DateTimeOffset.UnixEpoch) { Contents = new(stated) };
             var c = Begun(procedure).Case with { Open = [open], Answers = [vote] };
             Assert.Equal(
-                3 * inFavour >= 2 * (int)stated[fact].Number! ? "pass" : "fail",
+                inFavour > 0 && 3 * inFavour >= 2 * (int)stated[fact].Number! ? "pass" : "fail",
                 Dingzhou.Domain.Procedures.Kinds.StepRules.Of(StepKind.Vote).Outcome(step, open, c));
         });
+    }
+
+    [Fact]
+    public void Where_nobody_comes_to_vote_nothing_is_agreed_to()
+    {
+        var vote = new NewAnswer("one", "record")
+        {
+            Contents = new(new[] { ("eligible", 90m), ("present", 0m), ("inFavour", 0m) }.Select(
+                f => KeyValuePair.Create(f.Item1, FactValue.Of(f.Item2)))),
+        };
+        Assert.Equal("bad", Begun(Singles.Of(StepKind.Vote)).Answer(Unseen.Opener, vote).Case.Result?.ResultId);
     }
 
     [Fact]
