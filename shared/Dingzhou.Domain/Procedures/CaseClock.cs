@@ -110,6 +110,8 @@ public static class CaseClock
         foreach (var open in c.Open.Where(o => walk.Case.FindOpen(o.StepId) is not null))
         {
             var step = procedure.StepOf(open.StepId);
+            if (open.Wait is { } wait && wait.Owner != now && step.Correction!.By.Kind == OwnerKind.Functions)
+                walk.Do(new StepWaits(open.StepId, wait with { Owner = now }));
             var missing = Missing(open, c, step);
             var places = Enumerable.Range(0, step.Owners.Count).Where(i => step.Owners[i].Kind == OwnerKind.Functions);
             var moved = places.Where(i => open.Owners[i] != now && missing.Contains(open.Owners[i])).ToList();

@@ -163,6 +163,22 @@ public sealed class StepRulePropertyTests
     }
 
     [Fact]
+    public void Whoever_has_the_functions_by_now_corrects_what_the_one_before_was_told_to()
+    {
+        var yaml = Unseen.Yaml.Replace("deficiency: { by: opener", "deficiency: { by: functions", StringComparison.Ordinal);
+        var walk = Begun(Unseen.Read(yaml).Procedure!).Answer(
+            Unseen.Of("市农业农村局"), new("acceptance", "deficient", "材料不全", Missing: [new("证明", "补一份")]));
+        var told = walk.Case.Open[0].Wait!;
+        walk.Functions = "市司法局";
+        var (correction, former) = (new NewAnswer("acceptance", "correct"), Unseen.Of("市农业农村局", "2"));
+        Assert.Equal("other-department", Assert.Throws<RefusedException>(() => walk.Answer(former, correction)).Code);
+
+        // Within the same limit.
+        Assert.Equal(told with { Owner = "市司法局" }, walk.Due().Case.Open[0].Wait);
+        Assert.Null(walk.Answer(Unseen.Of("市司法局"), correction).Case.Open[0].Wait);
+    }
+
+    [Fact]
     public void Who_gets_the_functions_of_another_reviewer_has_answered_for_both()
     {
         var walk = Begun(Singles.Of(StepKind.Joint))
