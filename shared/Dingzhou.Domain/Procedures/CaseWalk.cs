@@ -25,7 +25,8 @@ internal sealed class CaseWalk(Case c, Procedure procedure, Actor by, Surroundin
         var ended = Case.Terms.Where(t => outcome != "sendBack" && procedure.Terms.Any(d => d.Id == t.TermId && d.Unless.Contains(step)));
         foreach (var term in ended.ToList())
             Do(new TermEnded(term.TermId, InTime: true));
-        StartTerms(step);
+        if (outcome != "sendBack")
+            StartTerms(step);
         Lead(procedure.StepOf(step).Leads.GetValueOrDefault(outcome) ?? [], step, reason);
     }
 

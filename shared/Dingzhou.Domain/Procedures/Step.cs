@@ -129,7 +129,7 @@ public sealed class Term
     /// <summary>What people call it.</summary>
     public required LocalizedText Name { get; init; }
 
-    /// <summary>The step whose end begins it; null: the beginning of the case.</summary>
+    /// <summary>The step whose end begins it, sending back being none; null: the beginning of the case.</summary>
     public string? From { get; init; }
 
     /// <summary>Its length, or the fact that names its last day.</summary>
