@@ -30,6 +30,19 @@ public static class CaseClock
     public static DateTimeOffset? Next(Case c, Procedure procedure) =>
         c.Result is null ? Dates(c, procedure).Min(d => (DateTimeOffset?)d.At) : null;
 
+    /// <summary>A case with all done that is due by now, for whoever comes before time has been looked at.</summary>
+    internal static CaseWalk Brought(Case c, Procedure procedure, Actor by, Surroundings s)
+    {
+        var walk = new CaseWalk(c, procedure, by, s);
+        while (Due(walk.Case, procedure, s) is { Count: > 0 } due)
+        {
+            foreach (var change in due)
+                walk.Do(change);
+        }
+
+        return walk;
+    }
+
     private static IEnumerable<(DateTimeOffset At, Action<CaseWalk> Do)> Dates(Case c, Procedure procedure)
     {
         foreach (var term in c.Terms)
@@ -102,7 +115,7 @@ public static class CaseClock
     /// What goes to whoever has the functions now. What somebody has answered already stays his; where only such answers were waited for,
     /// the step is done.
     /// </summary>
-    internal static IReadOnlyList<CaseChange> PassOn(Case c, Procedure procedure, Surroundings s)
+    private static IReadOnlyList<CaseChange> PassOn(Case c, Procedure procedure, Surroundings s)
     {
         if (s.Functions is not { } now)
             return [];

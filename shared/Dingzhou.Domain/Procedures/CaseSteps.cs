@@ -38,19 +38,13 @@ public static class CaseSteps
     public static IReadOnlyList<CaseChange> Answer(
         Case c, Procedure procedure, NewAnswer answer, Hand hand, Surroundings s, IReadOnlyList<Fault>? found = null)
     {
-        var walk = new CaseWalk(c, procedure, hand.By, s);
-
-        // Whoever has the functions now answers, though nobody has looked at the case since they moved.
-        foreach (var passed in CaseClock.PassOn(c, procedure, s))
-            walk.Do(passed);
+        // What comes after 24:00 comes after it, and whoever has the functions now answers, though nobody has looked at the case since.
+        var walk = CaseClock.Brought(c, procedure, hand.By, s);
         var step = procedure.FindStep(answer.StepId) ?? throw NotOpen(c, procedure);
+        if (!IsAnswerable(c, walk.Case, step, s))
+            throw NotOpen(walk.Case, procedure);
         if (walk.Case.FindOpen(step.Id) is null)
-        {
-            // What has gone to somebody who had answered already may be done by that.
-            if (c.FindOpen(step.Id) is not null || !IsOffered(walk.Case, step, s))
-                throw NotOpen(walk.Case, procedure);
             walk.Open(step);
-        }
 
         var open = walk.Case.FindOpen(step.Id)!;
         var rules = StepRules.Of(step.Kind);
@@ -131,15 +125,13 @@ public static class CaseSteps
     /// <summary>What somebody can do now.</summary>
     public static IEnumerable<(Step Step, Act Act)> Possible(Case c, Procedure procedure, Hand hand, Surroundings s)
     {
-        foreach (var step in procedure.Steps.Where(x => c.FindOpen(x.Id) is not null || IsOffered(c, x, s)))
+        var now = CaseClock.Brought(c, procedure, hand.By, s).Case;
+        foreach (var step in procedure.Steps.Where(x => IsAnswerable(c, now, x, s)))
         {
-            var walk = new CaseWalk(c, procedure, hand.By, s);
-            foreach (var passed in CaseClock.PassOn(c, procedure, s))
-                walk.Do(passed);
-            if (c.FindOpen(step.Id) is null && walk.Case.Result is null)
+            var walk = new CaseWalk(now, procedure, hand.By, s);
+            if (now.FindOpen(step.Id) is null)
                 walk.Open(step);
-            if (walk.Case.FindOpen(step.Id) is not { } open)
-                continue;
+            var open = walk.Case.FindOpen(step.Id)!;
             foreach (var act in Acts(step, open, walk.Case).Where(
                 a => Holders(open, a, walk.Case).Any(hand.For.Contains) || a.By == ActBy.Anybody))
                 yield return (step, act);
@@ -156,6 +148,15 @@ public static class CaseSteps
 
     /// <summary>The refusal of what has faults.</summary>
     public static RefusedException Invalid(IReadOnlyList<Fault> faults) => new(RefusalKind.Invalid, "invalid-answer", faults);
+
+    /// <summary>
+    /// Whether a step is open or may be begun. Time may have closed it, or that it went to somebody who had answered already; and what was
+    /// meant for it before does not count where it was opened again since.
+    /// </summary>
+    /// <param name="seen">The case as it was last looked at.</param>
+    /// <param name="now">The same with all done that is due by now.</param>
+    private static bool IsAnswerable(Case seen, Case now, Step step, Surroundings s) => seen.FindOpen(step.Id) is { } open
+        ? now.FindOpen(step.Id)?.Round == open.Round : now.FindOpen(step.Id) is not null || IsOffered(now, step, s);
 
     /// <summary>Whether somebody may begin a step by himself now.</summary>
     internal static bool IsOffered(Case c, Step step, Surroundings s)

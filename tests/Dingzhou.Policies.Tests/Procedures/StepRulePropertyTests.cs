@@ -188,6 +188,54 @@ public sealed class StepRulePropertyTests
     }
 
     [Fact]
+    public void Who_belongs_to_two_departments_answers_for_one_of_them()
+    {
+        var both = new Hand(new("li", "李四", Reviewers[1]), [Reviewers[1], Reviewers[0]]);
+        var walk = Begun(Singles.Of(StepKind.Joint)).Answer(both, Says(agrees: true));
+        Assert.Equal(Reviewers[1], Assert.Single(walk.Case.Answers).For);
+        Assert.Equal("second-stage", Assert.Throws<RefusedException>(() => walk.Answer(both, Says(agrees: true))).Code);
+
+        // Nor under the other name alone, nor when the review is begun again.
+        var other = both with { For = [Reviewers[0]] };
+        Assert.Equal("second-stage", Assert.Throws<RefusedException>(() => walk.Answer(other, Says(agrees: true))).Code);
+        walk.Answer(Unseen.Of(Reviewers[0]), Says(agrees: false)).Answer(Unseen.Of(Reviewers[2]), Says(agrees: false));
+        Assert.Equal(2, walk.Case.Open[0].Round);
+        Assert.Equal("second-stage", Assert.Throws<RefusedException>(() => walk.Answer(other, Says(agrees: true))).Code);
+        walk.Answer(both with { For = [Reviewers[1]] }, Says(agrees: true));
+    }
+
+    [Fact]
+    public void What_was_answered_before_it_was_begun_again_does_not_count()
+    {
+        var walk = Begun(Singles.Of(StepKind.Joint));
+        foreach (var department in Reviewers)
+            walk.Answer(Unseen.Of(department), Says(agrees: department == Reviewers[0]));
+
+        // One of three has agreed, so it is begun again; one more agreement would make two of them, were the first one still counted.
+        Assert.Equal(("one", 2), (walk.OpenSteps, walk.Case.Open[0].Round));
+        walk.Answer(Unseen.Of(Reviewers[1]), Says(agrees: true)).Answer(Unseen.Of(Reviewers[2]), Says(agrees: false));
+        Assert.Equal("one", walk.OpenSteps);
+        walk.Answer(Unseen.Of(Reviewers[0]), Says(agrees: false));
+        Assert.Equal((3, null), (walk.Case.Open[0].Round, walk.Case.Result?.ResultId));
+    }
+
+    [Fact]
+    public void What_is_meant_for_a_step_does_not_count_where_it_was_opened_again_before_anybody_has_looked()
+    {
+        var walk = Begun(Singles.Of(StepKind.Joint));
+        foreach (var department in Reviewers.Take(2))
+            walk.Answer(Unseen.Of(department), Says(agrees: false));
+
+        // Its functions went to one who has objected: all three have, and it is begun again.
+        walk.Functions = Reviewers[1];
+        var (again, agrees) = (Unseen.Of(Reviewers[0]), Says(agrees: true));
+        Assert.Equal("wrong-stage", Assert.Throws<RefusedException>(() => walk.Answer(again, agrees)).Code);
+        Assert.Empty(CaseSteps.Possible(walk.Case, Singles.Of(StepKind.Joint), again, walk.Surroundings));
+        walk.Due().Answer(again, agrees);
+        Assert.Equal((2, "agree"), (walk.Case.Answers[^1].Round, walk.Case.Answers[^1].Act));
+    }
+
+    [Fact]
     public void An_official_who_objected_does_not_answer_objections()
     {
         var walk = Begun(Singles.Of(StepKind.Publicity));
