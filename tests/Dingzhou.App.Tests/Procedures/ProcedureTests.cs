@@ -61,6 +61,25 @@ public sealed class ProcedureTests(HttpApp http)
     }
 
     [Fact]
+    public async Task An_official_who_proposes_as_a_citizen_reads_what_he_stated_and_not_what_officials_say_among_themselves()
+    {
+        var justice = await Justice.OfAsync(_app);
+        var document = await justice.RegisterAsync(403, "市民政局");
+        var citizen = await _app.AsAsync(Person.Reviewer("孙科员", "市城管局"));
+        var opened = (await Cases.OpenAsync(citizen, "proposal", document, new { name = "孙先生", contact = "139", reason = "与新法不一致。" }))
+            .Must(HttpStatusCode.Created);
+        var answer = new { stepId = "answer", act = "refuse", reason = "经研究，不予采纳。", internalReason = "内部意见" };
+        (await justice.Lawyer.PostAsync($"{opened.Location}/answers", answer, CommandId.New())).Must(HttpStatusCode.Accepted);
+
+        var read = (await citizen.GetAsync($"{opened.Location}/private")).Must(HttpStatusCode.OK);
+        Assert.Equal("孙先生", read.Json.GetProperty("contents").GetProperty("name").GetString());
+        Assert.Empty(read.Json.GetProperty("privateAnswers").EnumerateArray());
+        var all = (await justice.Lawyer.GetAsync($"{opened.Location}/private")).Must(HttpStatusCode.OK);
+        var given = Assert.Single(all.Json.GetProperty("privateAnswers").EnumerateArray());
+        Assert.Equal("内部意见", given.GetProperty("internalReason").GetString());
+    }
+
+    [Fact]
     public async Task Who_may_not_see_a_case_is_told_that_there_is_none_and_who_may_not_begin_one_is_refused()
     {
         var justice = await Justice.OfAsync(_app);
