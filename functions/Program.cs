@@ -1,3 +1,4 @@
+using Dingzhou.Functions.Composition;
 using Dingzhou.Functions.Documents;
 using Dingzhou.Functions.Enterprises;
 using Dingzhou.Functions.Estimates;
@@ -26,7 +27,7 @@ builder.UseMiddleware<SharedAnswersMiddleware>();
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
 builder.Services.AddHttp().AddIdentity().AddCommands().AddDuties().AddProcedures().AddDocuments(builder.Configuration)
-    .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGrants().AddRegulations().AddEnterprises();
+    .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGrants().AddRegulations().AddEnterprises().AddFound();
 
 var app = builder.Build();
 app.Services.DemandWhatProceduresName();

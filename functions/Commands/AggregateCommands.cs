@@ -6,9 +6,11 @@ namespace Dingzhou.Functions.Commands;
 /// </summary>
 /// <typeparam name="TState">The state.</typeparam>
 /// <typeparam name="TChange">The closed set of changes.</typeparam>
+/// <param name="lists">The lists in which it stands.</param>
 /// <param name="pending">Marks what is not brought about yet.</param>
 internal abstract class AggregateCommands<TState, TChange>(
-    AggregateStore<TState, TChange> store, PendingEffects pending, PendingKind kind, TimeProvider clock) : IRepairable
+    AggregateStore<TState, TChange> store, IEnumerable<IListsOf<TState>> lists, PendingEffects pending, PendingKind kind,
+    TimeProvider clock) : IRepairable
     where TState : class
     where TChange : class
 {
@@ -210,8 +212,8 @@ internal abstract class AggregateCommands<TState, TChange>(
 
     /// <summary>
     /// Works out, before the commit, whatever <see cref="FollowAsync(IReadOnlyList{TState}, Loaded{TState}, IReadOnlyList{TChange},
-    /// DurableTaskClient?, CancellationToken)"/> will work out from the content: rows of lists, dates, texts. What cannot be followed up is
-    /// then not committed.
+    /// DurableTaskClient?, CancellationToken)"/> will work out from the content: dates, texts; its lines are worked out without it. What
+    /// cannot be followed up is then not committed.
     /// </summary>
     /// <param name="after">The state to be committed.</param>
     /// <param name="changes">The changes that lead to it.</param>
@@ -220,7 +222,9 @@ internal abstract class AggregateCommands<TState, TChange>(
         // Where nothing but words follows there is nothing that could go wrong.
     }
 
-    /// <summary>Writes lists and notices, and tells the orchestration. May run twice and does its work once.</summary>
+    /// <summary>
+    /// Brings about what follows beside the lists: notices are written, the orchestration is told. May run twice and does its work once.
+    /// </summary>
     /// <param name="before">
     /// The states under which the aggregate may still be listed: the last one, none where it was just made, and in a repair all of them.
     /// </param>
@@ -230,6 +234,21 @@ internal abstract class AggregateCommands<TState, TChange>(
     protected abstract Task FollowAsync(
         IReadOnlyList<TState> before, Loaded<TState> after, IReadOnlyList<TChange> changes, DurableTaskClient? client,
         CancellationToken cancellation);
+
+    /// <summary>Works out everything that will follow from a state.</summary>
+    private protected void ForeseeAll(TState after, IReadOnlyList<TChange> changes)
+    {
+        foreach (var list in lists)
+            list.Foresee(after);
+        Foresee(after, changes);
+    }
+
+    /// <summary>Writes the lists. May run twice and does its work once.</summary>
+    private protected async Task WriteListsAsync(IReadOnlyList<Listed<TState>> changes, CancellationToken cancellation)
+    {
+        foreach (var list in lists)
+            await list.WriteAsync(changes, cancellation);
+    }
 
     /// <summary>
     /// Whether anything follows from changes: where nothing does, nothing is marked. What an earlier command left undone has its own mark.
@@ -269,7 +288,7 @@ internal abstract class AggregateCommands<TState, TChange>(
             id, before, changes, by, now, command,
             async state =>
             {
-                Foresee(state, changes);
+                ForeseeAll(state, changes);
                 if (IsFollowed(before?.State, state, changes))
                     mark = await pending.MarkAsync(kind, id, now, cancellation);
             },
@@ -316,6 +335,7 @@ internal abstract class AggregateCommands<TState, TChange>(
         }
 
         IReadOnlyList<TState> listed = before is null ? [] : [before];
+        await WriteListsAsync([new(listed, after.State)], cancellation);
         await FollowAsync(listed, after, changes, client, cancellation);
         if (!await ListAsync(listed, after.State, mark, cancellation))
             await WriteAllAsync(mark.Id, client, cancellation);
@@ -333,6 +353,7 @@ internal abstract class AggregateCommands<TState, TChange>(
             // Of one just made there was no state before: nothing of it has been brought about.
             var course = (await store.CourseAsync(id, cancellation)).Take(current.EventCount).ToList();
             IReadOnlyList<TState> before = course.Count == 1 ? [] : [.. course.Select(c => c.State)];
+            await WriteListsAsync([new(before, current.State)], cancellation);
             await FollowAsync(before, current, [.. course.Select(c => c.Change)], client, cancellation);
             await ListAsync(before, current.State, mark: null, cancellation);
             written = current;
