@@ -1,5 +1,5 @@
 using Dingzhou.Functions.Composition;
-using Dingzhou.Functions.Documents;
+using Dingzhou.Functions.Uploads;
 using Dingzhou.Functions.Enterprises;
 using Dingzhou.Functions.Estimates;
 using Dingzhou.Functions.Grants;
@@ -26,7 +26,7 @@ builder.UseMiddleware<SharedAnswersMiddleware>();
 
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
-builder.Services.AddHttp().AddIdentity().AddCommands().AddDuties().AddProcedures().AddDocuments(builder.Configuration)
+builder.Services.AddHttp().AddIdentity().AddCommands().AddDuties().AddProcedures().AddUploads(builder.Configuration)
     .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGrants().AddRegulations().AddEnterprises().AddFound();
 
 var app = builder.Build();

@@ -19,7 +19,8 @@ internal static class FoundServices
             .Where(t => t is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false });
         foreach (var found in classes.OrderBy(t => t.FullName, StringComparer.Ordinal))
         {
-            var contracts = found.GetInterfaces().Where(i => Contracts.Contains(i.IsGenericType ? i.GetGenericTypeDefinition() : i)).ToList();
+            var contracts = found.GetInterfaces()
+                .Where(i => Contracts.Contains(i.IsGenericType ? i.GetGenericTypeDefinition() : i)).ToList();
             if (contracts.Count == 0)
                 continue;
             services.AddSingleton(found);
