@@ -1,9 +1,6 @@
 using Dingzhou.Domain.Regulations.Register.Loading;
 using Dingzhou.Functions.Regulations.Cleanups;
-using Dingzhou.Functions.Regulations.Evaluations;
 using Dingzhou.Functions.Regulations.FunctionMoves;
-using Dingzhou.Functions.Regulations.Proposals;
-using Dingzhou.Functions.Regulations.Validity;
 using Dingzhou.Storage.Regulations.Publications;
 
 namespace Dingzhou.Functions.Regulations;
