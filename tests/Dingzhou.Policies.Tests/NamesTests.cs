@@ -320,10 +320,7 @@ public sealed class NamesTests
                 State = ApplicationHistory.Apply("2022-TEST", Done.Count == 0 ? null : State, e);
                 Done.Add(change.GetType());
                 foreach (var notice in ApplicationNotices.AllOf(State, pack, matter, Procedure, change))
-                {
-                    Texts.MustNameThings(notice.Title);
-                    Texts.MustNameThings(notice.Text);
-                }
+                    Texts.MustNameThings(notice.Said);
             }
         }
     }

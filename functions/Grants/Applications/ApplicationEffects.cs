@@ -88,9 +88,9 @@ internal sealed class ApplicationEffects(
             foreach (var notice in NoticesOf(a, changes[i]))
             {
                 if (notice.ToApplicant)
-                    await notices.WriteAsync(Recipient.Applicant(a.Applicant.Uscc), key, notice.Title, notice.Text, a.Id, cancellation);
+                    await notices.WriteAsync(Recipient.Applicant(a.Applicant.Uscc), key, notice.Said, a.Id, cancellation);
                 foreach (var department in notice.Departments)
-                    await notices.WriteAsync(Recipient.Department(department), key, notice.Title, notice.Text, a.Id, cancellation);
+                    await notices.WriteAsync(Recipient.Department(department), key, notice.Said, a.Id, cancellation);
             }
 
             if (changes[i] is Contested contested)

@@ -78,8 +78,7 @@ internal sealed class SettlementCommands(
         return false;
     }
 
-    protected override RefusedException NotFound() =>
-        new(RefusalKind.NotFound, "settlement-not-found", new LocalizedText("没有这一结算。", "There is no such settlement."));
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "settlement-not-found");
 
     protected override void Foresee(Settlement after, IReadOnlyList<SettlementChange> changes)
     {

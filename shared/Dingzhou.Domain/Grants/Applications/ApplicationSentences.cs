@@ -45,7 +45,7 @@ public static class ApplicationSentences
 
     private static LocalizedText With(Facts facts, Matter matter) => FactWords.Of(facts, matter) is { Zh.Length: > 0 } said
         ? LocalizedText.Of("sentence.with-facts", ("said", said))
-        : new("", "");
+        : LocalizedText.Empty;
 
     private static LocalizedText Saved(LocalizedText who, Facts changed, Matter matter) =>
         LocalizedText.Of("sentence.draft-saved", ("who", who), ("with", With(changed, matter)));
