@@ -1,4 +1,5 @@
-using Dingzhou.Functions.Documents;
+using Dingzhou.Functions.Composition;
+using Dingzhou.Functions.Uploads;
 using Dingzhou.Functions.Enterprises;
 using Dingzhou.Functions.Estimates;
 using Dingzhou.Functions.Grants;
@@ -25,8 +26,8 @@ builder.UseMiddleware<SharedAnswersMiddleware>();
 
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
-builder.Services.AddHttp().AddIdentity().AddCommands().AddDuties().AddProcedures().AddDocuments(builder.Configuration)
-    .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGrants().AddRegulations().AddEnterprises();
+builder.Services.AddHttp().AddIdentity().AddCommands().AddDuties().AddProcedures().AddUploads(builder.Configuration)
+    .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGrants().AddRegulations().AddEnterprises().AddFound();
 
 var app = builder.Build();
 app.Services.DemandWhatProceduresName();

@@ -6,9 +6,11 @@ namespace Dingzhou.Functions.Commands;
 /// </summary>
 /// <typeparam name="TState">The state.</typeparam>
 /// <typeparam name="TChange">The closed set of changes.</typeparam>
+/// <param name="lists">The lists in which it stands.</param>
 /// <param name="pending">Marks what is not brought about yet.</param>
-internal abstract class AggregateCommands<TState, TChange>(
-    AggregateStore<TState, TChange> store, PendingEffects pending, PendingKind kind, TimeProvider clock) : IRepairable
+internal abstract partial class AggregateCommands<TState, TChange>(
+    AggregateStore<TState, TChange> store, IEnumerable<IListsOf<TState>> lists, PendingEffects pending, PendingKind kind,
+    TimeProvider clock) : IRepairable
     where TState : class
     where TChange : class
 {
@@ -184,22 +186,6 @@ internal abstract class AggregateCommands<TState, TChange>(
         return current;
     }
 
-    /// <summary>
-    /// Brings everything about once more, for whoever finds that something of it is missing; the mark of whatever was cut short stays
-    /// for the sweep.
-    /// </summary>
-    public Task BringAboutAsync(string id, CancellationToken cancellation) => WriteAllAsync(id, client: null, cancellation);
-
-    /// <inheritdoc/>
-    public async Task RepairAsync(PendingMark mark, DurableTaskClient? client, CancellationToken cancellation)
-    {
-        var written = await WriteAllAsync(mark.Id, client, cancellation);
-
-        // Without the client the orchestration cannot be told, so what another command owed it is left to the sweep.
-        if (client is not null && await pending.ClearAsync(mark, cancellation) && written is not null)
-            await BroughtAboutAsync(written, client, cancellation);
-    }
-
     /// <summary>The refusal where there is none.</summary>
     protected abstract RefusedException NotFound();
 
@@ -207,54 +193,6 @@ internal abstract class AggregateCommands<TState, TChange>(
 
     /// <summary>The refusal where there already is another one under this identity.</summary>
     protected virtual RefusedException Exists() => new(RefusalKind.Conflict, "already-exists");
-
-    /// <summary>
-    /// Works out, before the commit, whatever <see cref="FollowAsync(IReadOnlyList{TState}, Loaded{TState}, IReadOnlyList{TChange},
-    /// DurableTaskClient?, CancellationToken)"/> will work out from the content: rows of lists, dates, texts. What cannot be followed up is
-    /// then not committed.
-    /// </summary>
-    /// <param name="after">The state to be committed.</param>
-    /// <param name="changes">The changes that lead to it.</param>
-    protected virtual void Foresee(TState after, IReadOnlyList<TChange> changes)
-    {
-        // Where nothing but words follows there is nothing that could go wrong.
-    }
-
-    /// <summary>Writes lists and notices, and tells the orchestration. May run twice and does its work once.</summary>
-    /// <param name="before">
-    /// The states under which the aggregate may still be listed: the last one, none where it was just made, and in a repair all of them.
-    /// </param>
-    /// <param name="after">The aggregate as it stands.</param>
-    /// <param name="changes">The last changes; in a repair all of them.</param>
-    /// <param name="client">Tells the orchestration; null where the orchestration itself commands.</param>
-    protected abstract Task FollowAsync(
-        IReadOnlyList<TState> before, Loaded<TState> after, IReadOnlyList<TChange> changes, DurableTaskClient? client,
-        CancellationToken cancellation);
-
-    /// <summary>
-    /// Whether anything follows from changes: where nothing does, nothing is marked. What an earlier command left undone has its own mark.
-    /// </summary>
-    /// <param name="before">The state before; null where it is made.</param>
-    /// <param name="after">The state to be committed.</param>
-    /// <param name="changes">The changes that lead to it.</param>
-    protected virtual bool IsFollowed(TState? before, TState after, IReadOnlyList<TChange> changes) => true;
-
-    /// <summary>
-    /// What comes last: takes the mark away, and with it, in one transaction, writes the lists that stand beside the marks. So nothing is
-    /// listed as an older state than the last: whoever marks meanwhile lists it.
-    /// </summary>
-    /// <param name="before">The states under which the aggregate may still be listed.</param>
-    /// <param name="after">The aggregate as it stands.</param>
-    /// <param name="mark">The mark; null where it stays.</param>
-    /// <returns>False where somebody has set another mark since, and nothing was written.</returns>
-    protected virtual async Task<bool> ListAsync(
-        IReadOnlyList<TState> before, TState after, PendingMark? mark, CancellationToken cancellation) =>
-        mark is null || await pending.ClearAsync(mark, cancellation);
-
-    /// <summary>What begins only when nothing of the aggregate is left to be brought about. May run twice and does its work once.</summary>
-    /// <param name="after">The aggregate as it stands.</param>
-    protected virtual Task BroughtAboutAsync(Loaded<TState> after, DurableTaskClient client, CancellationToken cancellation) =>
-        Task.CompletedTask;
 
     /// <summary>Commits under a mark, where anything follows, and brings that about.</summary>
     /// <returns>The aggregate as it now stands, or as the same command left it before; null where somebody else was quicker.</returns>
@@ -269,7 +207,7 @@ internal abstract class AggregateCommands<TState, TChange>(
             id, before, changes, by, now, command,
             async state =>
             {
-                Foresee(state, changes);
+                ForeseeAll(state, changes);
                 if (IsFollowed(before?.State, state, changes))
                     mark = await pending.MarkAsync(kind, id, now, cancellation);
             },
@@ -302,42 +240,5 @@ internal abstract class AggregateCommands<TState, TChange>(
         if (first is not null && mark is not null)
             await RepairAsync(mark, client, cancellation);
         return first;
-    }
-
-    private async Task FollowAsync(
-        PendingMark mark, TState? before, Loaded<TState> after, IReadOnlyList<TChange> changes, DurableTaskClient? client,
-        CancellationToken cancellation)
-    {
-        // Another command left something undone, or is at it: everything is brought about from the history.
-        if (mark.IsInherited)
-        {
-            await RepairAsync(mark, client, cancellation);
-            return;
-        }
-
-        IReadOnlyList<TState> listed = before is null ? [] : [before];
-        await FollowAsync(listed, after, changes, client, cancellation);
-        if (!await ListAsync(listed, after.State, mark, cancellation))
-            await WriteAllAsync(mark.Id, client, cancellation);
-        else if (client is not null)
-            await BroughtAboutAsync(after, client, cancellation);
-    }
-
-    /// <summary>Again, should the aggregate have moved on meanwhile: nothing may be listed as an older state than the last.</summary>
-    /// <returns>The aggregate as it was brought about; null where there is none.</returns>
-    private async Task<Loaded<TState>?> WriteAllAsync(string id, DurableTaskClient? client, CancellationToken cancellation)
-    {
-        Loaded<TState>? written = null;
-        while (await store.FindAsync(id, cancellation) is { } current && current.EventCount != written?.EventCount)
-        {
-            // Of one just made there was no state before: nothing of it has been brought about.
-            var course = (await store.CourseAsync(id, cancellation)).Take(current.EventCount).ToList();
-            IReadOnlyList<TState> before = course.Count == 1 ? [] : [.. course.Select(c => c.State)];
-            await FollowAsync(before, current, [.. course.Select(c => c.Change)], client, cancellation);
-            await ListAsync(before, current.State, mark: null, cancellation);
-            written = current;
-        }
-
-        return written;
     }
 }

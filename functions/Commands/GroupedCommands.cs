@@ -6,8 +6,9 @@ namespace Dingzhou.Functions.Commands;
 /// </summary>
 /// <inheritdoc/>
 internal abstract class GroupedCommands<TState, TChange>(
-    AggregateStore<TState, TChange> store, PendingEffects pending, PendingKind kind, TimeProvider clock)
-    : AggregateCommands<TState, TChange>(store, pending, kind, clock)
+    AggregateStore<TState, TChange> store, IEnumerable<IListsOf<TState>> lists, PendingEffects pending, PendingKind kind,
+    TimeProvider clock)
+    : AggregateCommands<TState, TChange>(store, lists, pending, kind, clock)
     where TState : class
     where TChange : class
 {
@@ -89,23 +90,6 @@ internal abstract class GroupedCommands<TState, TChange>(
     /// <summary>The refusal of several that are wrong: every fault of them is named.</summary>
     protected virtual RefusedException Together(IReadOnlyList<RefusedException> refusals) => refusals[0];
 
-    /// <summary>Writes the lists. May run twice and does its work once.</summary>
-    protected abstract Task WriteListsAsync(IReadOnlyList<Listed<TState>> changes, CancellationToken cancellation);
-
-    /// <summary>Brings about what follows beside the lists, of each by itself. May run twice and does its work once.</summary>
-    /// <inheritdoc cref="FollowAsync"/>
-    protected abstract Task FollowBesideListsAsync(
-        IReadOnlyList<TState> before, Loaded<TState> after, DurableTaskClient? client, CancellationToken cancellation);
-
-    /// <inheritdoc/>
-    protected sealed override async Task FollowAsync(
-        IReadOnlyList<TState> before, Loaded<TState> after, IReadOnlyList<TChange> changes, DurableTaskClient? client,
-        CancellationToken cancellation)
-    {
-        await WriteListsAsync([new(before, after.State)], cancellation);
-        await FollowBesideListsAsync(before, after, client, cancellation);
-    }
-
     /// <summary>Marks them, commits them, brings about what follows.</summary>
     /// <returns>Those with which somebody else is at the same time: nothing has become of them here.</returns>
     private async Task<IReadOnlyList<Member>> TogetherAsync(
@@ -121,7 +105,7 @@ internal abstract class GroupedCommands<TState, TChange>(
             var done = some.Where(m => m.After is not null).ToList();
             await WriteListsAsync([.. done.Select(m => new Listed<TState>(m.StatesBefore, m.After!.State))], cancellation);
             foreach (var m in done)
-                await FollowBesideListsAsync(m.StatesBefore, m.After!, client, cancellation);
+                await FollowAsync(m.StatesBefore, m.After!, m.Changes, client, cancellation);
 
             // Where one of the marks is another's by now, nothing of that one may stay listed as older than it is.
             foreach (var mark in await Pending.ClearAllAsync(marks, cancellation) ? [] : marks)
@@ -136,7 +120,7 @@ internal abstract class GroupedCommands<TState, TChange>(
 
     private Task ForeseeAsync(TState after, IReadOnlyList<TChange> changes)
     {
-        Foresee(after, changes);
+        ForeseeAll(after, changes);
         return Task.CompletedTask;
     }
 

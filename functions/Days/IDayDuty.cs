@@ -1,8 +1,8 @@
 namespace Dingzhou.Functions.Days;
 
 /// <summary>
-/// Something that a day brings. All that are registered are carried out each day, in the order of their registration; whoever has another
-/// registers it, and nothing else knows of it.
+/// Something that a day brings. All there are, are carried out each day, in the order of their names; none may rest on another, since one
+/// that fails comes again after the others.
 /// </summary>
 internal interface IDayDuty
 {

@@ -5,5 +5,5 @@ internal static class DutyServices
 {
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddDuties(this IServiceCollection services) =>
-        services.AddSingleton<DutyLists>().AddSingleton<IDutySource, OwnedDuties>();
+        services.AddSingleton<DutyLists>();
 }

@@ -34,7 +34,7 @@ internal sealed class Confirmations(ApplicationCommands cases, ApplicationStore 
             var id = CommandKeys.NewApplicationId(year, new { confirmation = file.Uscc, matter.Id, year, number });
             var (found, isNew) = await cases.EnsureAsync(
                 id, by,
-                moment => [.. Drafting.Start(pack, matter, part, moment), .. file.DocumentsOf(matter.Id).Select(d => new DocumentAdded(d))],
+                moment => [.. Drafting.Start(pack, matter, part, moment), .. file.DocumentsOf(matter.Id).Select(d => new UploadAdded(d))],
                 client, command, cancellation);
 
             // A repeat gets its first result, whatever has become of it since.
@@ -67,7 +67,7 @@ internal sealed class Confirmations(ApplicationCommands cases, ApplicationStore 
         {
             var filed = Drafting.AddDocument(draft, matter, document);
             changes.AddRange(filed);
-            draft = draft with { Documents = [.. draft.Documents, .. filed.OfType<DocumentAdded>().Select(f => f.Document)] };
+            draft = draft with { Documents = [.. draft.Documents, .. filed.OfType<UploadAdded>().Select(f => f.Document)] };
         }
 
         return changes;

@@ -6,8 +6,9 @@ namespace Dingzhou.Functions.Enterprises;
 /// Commands on an enterprise's file. After each, the enterprise is told what it now qualifies for; what was told is not told again.
 /// </summary>
 internal sealed class EnterpriseFileCommands(
-    EnterpriseFileStore store, PendingEffects pending, Entitlements entitlements, TimeProvider clock)
-    : AggregateCommands<EnterpriseFile, EnterpriseFileChange>(store, pending, PendingKind.Enterprise, clock)
+    EnterpriseFileStore store, IEnumerable<IListsOf<EnterpriseFile>> lists, PendingEffects pending, Entitlements entitlements,
+    TimeProvider clock)
+    : AggregateCommands<EnterpriseFile, EnterpriseFileChange>(store, lists, pending, PendingKind.Enterprise, clock)
 {
     private readonly EnterpriseFileStore _store = store;
     private readonly TimeProvider _clock = clock;

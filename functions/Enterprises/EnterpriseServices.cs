@@ -11,7 +11,5 @@ internal static class EnterpriseServices
         .AddSingleton<EnterpriseAccess>()
         .AddSingleton<KnownFiles>()
         .AddSingleton<Entitlements>()
-        .AddSingleton<Confirmations>()
-        .AddCommands<EnterpriseFileCommands>()
-        .AddDayDuty<HoldRulesAgainstFiles>();
+        .AddSingleton<Confirmations>();
 }

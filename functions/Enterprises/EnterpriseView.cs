@@ -7,7 +7,7 @@ namespace Dingzhou.Functions.Enterprises;
 /// <param name="FactsByMatter">The facts known, by matter, each with where it comes from.</param>
 /// <param name="Documents">Certificates and other documents.</param>
 internal sealed record EnterpriseFileView(
-    string Uscc, int EventCount, Applicant? Profile, IReadOnlyList<MatterFactsView> FactsByMatter, IReadOnlyList<FiledDocument> Documents)
+    string Uscc, int EventCount, Applicant? Profile, IReadOnlyList<MatterFactsView> FactsByMatter, IReadOnlyList<FiledUpload> Documents)
 {
     /// <param name="sees">The matters that the reader sees.</param>
     /// <param name="profile">What the reader sees of the profile.</param>

@@ -78,12 +78,14 @@ internal sealed class Entitlements(
 
     private Task TellAsync(string uscc, Entitlement e, int year, CancellationToken cancellation)
     {
-        var amount = e.Estimate is { } estimate ? $"按现有数据测算为 {estimate.Amount:N2} 元；测算不构成承诺。"
-            : e.Assumed is { } assumed ? $"{assumed.Text.Zh}测算不构成承诺。"
-            : "";
+        var amount = e.Estimate is { } estimate ? LocalizedText.Of("notice.estimate", ("amount", estimate.Amount))
+            : e.Assumed is { } assumed ? LocalizedText.Of("notice.estimate-assumed", ("estimate", assumed.Text))
+            : LocalizedText.Empty;
         return notices.WriteAsync(
-            Recipient.Applicant(uscc), KeyOf(e, year), "您可能符合奖补条件，可一步确认申报",
-            $"根据已掌握的数据，贵单位可能符合“{e.Matter.Name.Zh}”（{e.Pack.DocumentNumber}{e.Matter.Article}）。{amount}请于 {SubmissionWindow.LastDay(e.Pack, year):yyyy年M月d日}24时前确认；系统已代为填写已知内容。",
+            Recipient.Applicant(uscc), KeyOf(e, year),
+            LocalizedText.Of(
+                "notice.entitled", ("matter", e.Matter.Name), ("article", $"{e.Pack.DocumentNumber}{e.Matter.Article}"), ("amount", amount),
+                ("last", SubmissionWindow.LastDay(e.Pack, year))),
             cancellation: cancellation);
     }
 }

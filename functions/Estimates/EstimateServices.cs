@@ -5,5 +5,5 @@ internal static class EstimateServices
 {
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddEstimates(this IServiceCollection services) =>
-        services.AddSingleton<EstimateCalculator>().AddSingleton<IPackCheck, ExamplesHold>();
+        services.AddSingleton<EstimateCalculator>();
 }

@@ -6,8 +6,9 @@ namespace Dingzhou.Functions.Holidays;
 /// <summary>
 /// Carries out commands on the register of holidays; once a year is approved, whatever is under way counts its limits again.
 /// </summary>
-internal sealed class HolidayCommands(HolidayStore store, LegalCalendar calendar, PendingEffects pending, TimeProvider clock)
-    : AggregateCommands<HolidayRegister, HolidayRegisterChange>(store, pending, PendingKind.Holidays, clock)
+internal sealed class HolidayCommands(
+    HolidayStore store, IEnumerable<IListsOf<HolidayRegister>> lists, LegalCalendar calendar, PendingEffects pending, TimeProvider clock)
+    : AggregateCommands<HolidayRegister, HolidayRegisterChange>(store, lists, pending, PendingKind.Holidays, clock)
 {
     /// <summary>Enters the notice of a year.</summary>
     /// <exception cref="RefusedException">It is faulty, the year is arranged, or others were quicker.</exception>

@@ -7,8 +7,5 @@ internal static class HolidayServices
 {
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddHolidays(this IServiceCollection services) => services
-        .AddSingleton<HolidayStore>()
-        .AddSingleton<KnownHolidays>().AddSingleton<IKeptFresh>(s => s.GetRequiredService<KnownHolidays>())
-        .AddCommands<HolidayCommands>()
-        .AddDayDuty<CountLimitsOfTheDay>();
+        .AddSingleton<HolidayStore>();
 }

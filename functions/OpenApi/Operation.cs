@@ -46,12 +46,8 @@ internal static class Operation
         return remarks is null ? who : $"{remarks}\n\n{who}";
     }
 
-    private static string BoundOf(Role role, AccessAttribute access) => role switch
-    {
-        Role.Applicant or Role.Agent => "（限本单位）",
-        Role.Reviewer when !access.AnyDepartment => "（限本部门）",
-        Role.Reviewer or Role.Approver or Role.Legal or Role.Finance or Role.PolicyManager or Role.Auditor or Role.Operator => "",
-    };
+    private static string BoundOf(Role role, AccessAttribute access) =>
+        role is Role.Applicant or Role.Agent ? "（限本单位）" : role is Role.Reviewer && !access.AnyDepartment ? "（限本部门）" : "";
 
     private static JsonObject Responses(HttpFunction function, Schemas schemas)
     {

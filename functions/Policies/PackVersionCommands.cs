@@ -5,9 +5,9 @@ namespace Dingzhou.Functions.Policies;
 
 /// <summary>Carries out commands on the register of policy versions.</summary>
 internal sealed class PackVersionCommands(
-    PolicyRegisterStore store, PendingEffects pending, PublishedPolicies published, PackFiles files, PolicyCatalogue catalogue,
-    TimeProvider clock)
-    : AggregateCommands<PolicyRegister, PolicyRegisterChange>(store, pending, PendingKind.PolicyVersions, clock)
+    PolicyRegisterStore store, IEnumerable<IListsOf<PolicyRegister>> lists, PendingEffects pending, PublishedPolicies published,
+    PackFiles files, PolicyCatalogue catalogue, TimeProvider clock)
+    : AggregateCommands<PolicyRegister, PolicyRegisterChange>(store, lists, pending, PendingKind.PolicyVersions, clock)
 {
     /// <summary>The pack of a version, published or not.</summary>
     /// <exception cref="RefusedException">There is none.</exception>

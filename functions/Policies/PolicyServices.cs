@@ -21,9 +21,6 @@ internal static class PolicyServices
             .AddSingleton<PolicyRegisterStore>()
             .AddSingleton<PackFiles>()
             .AddSingleton<PublishedPolicies>()
-            .AddCommands<PackVersionCommands>()
-            .AddSingleton<IKeptFresh, KnownPolicies>()
-            .AddSingleton<IDutySource, VersionDuties>()
             .AddSingleton<PackUpload>()
             .AddSingleton(LegalCalendar.China);
     }

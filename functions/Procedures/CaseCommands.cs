@@ -2,9 +2,9 @@ namespace Dingzhou.Functions.Procedures;
 
 /// <summary>Carries out commands on cases of every procedure; lists, duties, notices and the orchestration follow.</summary>
 internal sealed class CaseCommands(
-    CaseStore store, CaseLists lists, CasePlaces places, DutyLists duties, CaseNotices notices, CaseGround ground,
-    PendingEffects pending, TimeProvider clock)
-    : AggregateCommands<Case, CaseChange>(store, pending, PendingKind.ProcedureCase, clock), ICaseKeeper
+    CaseStore store, CaseLists list, IEnumerable<IListsOf<Case>> lists, CasePlaces places, DutyLists duties, CaseNotices notices,
+    CaseGround ground, PendingEffects pending, TimeProvider clock)
+    : AggregateCommands<Case, CaseChange>(store, lists, pending, PendingKind.ProcedureCase, clock), ICaseKeeper
 {
     private const int MostAtOnce = 100;
 
@@ -70,7 +70,7 @@ internal sealed class CaseCommands(
         string? cursor = null;
         do
         {
-            var page = await lists.AboutAsync(subject, MostAtOnce, cursor, cancellation);
+            var page = await list.AboutAsync(subject, MostAtOnce, cursor, cancellation);
             await LookAgainAsync(page.Items.Where(c => c.ResultId is null), client, cancellation);
             cursor = page.Cursor;
         }
@@ -97,18 +97,14 @@ internal sealed class CaseCommands(
     /// <summary>What somebody may not see is not there.</summary>
     public static RefusedException Hidden() => new(RefusalKind.NotFound, "case-not-found");
 
-    protected override void Foresee(Case after, IReadOnlyList<CaseChange> changes)
-    {
-        CaseLists.Foresee(after);
+    protected override void Foresee(Case after, IReadOnlyList<CaseChange> changes) =>
         _ = CaseClock.Next(after, ground.Procedures.Of(after));
-    }
 
     protected override async Task FollowAsync(
         IReadOnlyList<Case> before, Loaded<Case> after, IReadOnlyList<CaseChange> changes, DurableTaskClient? client,
         CancellationToken cancellation)
     {
         var (c, procedure) = (after.State, ground.Procedures.Of(after.State));
-        await lists.WriteAsync(before, c, cancellation);
         await duties.WriteAsync($"case-{c.Id}", CaseDuties.Of(c, procedure), cancellation);
         await notices.TellAsync(c, procedure, changes, cancellation);
 

@@ -52,25 +52,27 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
             if (isFlood)
             {
                 await WriteAsync(
-                    c, procedure, owner, $"flood-{open.StepId}-{open.Round}", "异议数量异常",
-                    $"待答复的异议已达 {Flood} 件，此后不再逐件通知，请查看办件。", cancellation);
+                    c, procedure, owner, $"flood-{open.StepId}-{open.Round}", "notice.objections-flood", cancellation, ("most", Flood));
                 continue;
             }
 
             foreach (var objection in told)
+            {
+                var step = procedure.StepOf(open.StepId);
                 await WriteAsync(
-                    c, procedure, owner, $"objection-{objection.Number}", "：收到异议",
-                    $"收到第 {objection.Number} 号异议{About(procedure.StepOf(open.StepId), objection)}。{Asks(procedure.StepOf(open.StepId), c)}",
-                    cancellation);
+                    c, procedure, owner, $"objection-{objection.Number}", "notice.objection", cancellation, ("number", objection.Number),
+                    ("stated", Stated(step, objection)), ("asks", Asks(step, c)));
+            }
         }
     }
 
     /// <summary>What the procedure asks of whoever objects, as it was stated.</summary>
-    private static string About(Step step, StepAnswer objection)
+    private static LocalizedText Stated(Step step, StepAnswer objection)
     {
         var stated = step.Contents.Where(a => objection.Contents[a.Fact.Name] is not null).Select(
-            a => $"{a.Fact.Label.Zh}：{objection.Contents[a.Fact.Name]}").ToList();
-        return stated.Count == 0 ? "" : $"（{string.Join('，', stated)}）";
+            a => LocalizedText.Of("fact.stated", ("label", a.Fact.Label), ("value", objection.Contents[a.Fact.Name]!))).ToList();
+        return stated.Count == 0
+            ? LocalizedText.Empty : LocalizedText.Of("notice.stated", ("facts", LocalizedText.List("list.parts", stated)));
     }
 
     private async Task TellAsync(
@@ -84,27 +86,31 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
                 break;
             case StepPassedOn passed:
                 await WriteAsync(
-                    c, procedure, passed.Former, $"passed-{Round(passed.StepId)}-{passed.Owner}", "已移交", $"因职责调整，改由{passed.Owner}办理。",
-                    cancellation);
+                    c, procedure, passed.Former, $"passed-{Round(passed.StepId)}-{passed.Owner}", "notice.passed-on", cancellation,
+                    ("owner", passed.Owner));
                 await WriteAsync(
-                    c, procedure, passed.Owner, $"received-{Round(passed.StepId)}-{passed.Former}", "移交本部门",
-                    $"因职责调整由{passed.Former}移交。{Asks(procedure.StepOf(passed.StepId), c)}", cancellation);
+                    c, procedure, passed.Owner, $"received-{Round(passed.StepId)}-{passed.Former}", "notice.received", cancellation,
+                    ("former", passed.Former), ("asks", Asks(procedure.StepOf(passed.StepId), c)));
                 break;
             case StepWaits waits:
-                var missing = Cut(string.Concat(waits.Wait.Missing.Select(m => $"{m.Item}：{m.Reason}；")));
+                var missing = waits.Wait.Missing.Select(m => LocalizedText.Of("notice.missing", ("item", m.Item), ("reason", m.Reason)));
                 await WriteAsync(
-                    c, procedure, waits.Wait.Owner, $"waits-{Round(waits.StepId)}-{waits.Wait.Since.UtcTicks}", "请补正或者整改",
-                    $"{missing}请于 {Day(waits.Wait.DueAt)}前完成。", cancellation);
+                    c, procedure, waits.Wait.Owner, $"waits-{Round(waits.StepId)}-{waits.Wait.Since.UtcTicks}", "notice.waits",
+                    cancellation, ("missing", Cut(LocalizedText.List("list.run", missing))),
+                    ("last", LegalCalendar.LastDayOf(waits.Wait.DueAt)));
                 break;
             case SomebodyTold { Telling: var telling }:
                 await TellOfDateAsync(c, procedure, telling, cancellation);
                 break;
             case CaseClosed closed:
-                var result = procedure.ResultOf(closed.ResultId).Name.Zh;
-                var text = $"结果：{result}。{closed.Reason ?? Reason(c)}";
+                var (result, reason) = (procedure.ResultOf(closed.ResultId).Name, closed.Reason ?? Reason(c));
                 var concerned = c.Concerned().Concat(c.Answers.Select(a => a.For).OfType<string>()).Append(Hand.Opener).Distinct();
                 foreach (var recipient in concerned)
-                    await WriteAsync(c, procedure, recipient, "closed", "已办结", text, cancellation);
+                {
+                    await WriteAsync(
+                        c, procedure, recipient, "closed", "notice.closed", cancellation, ("result", result), ("reason", reason));
+                }
+
                 break;
             case CaseOpened or AnswerGiven or StepOpened or StepReached or StepGoesOn or StepClosed or TermStarted or TermEnded
                 or LimitExtended or FactsKnown:
@@ -126,14 +132,14 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
             {
                 await notices.WriteAsync(
                     Recipient.Department(owner), $"{procedure.Id}-{c.Subject!.SubjectId}-flood-{c.OpenedAt:yyyyMM}",
-                    $"{procedure.Name.Zh}数量异常",
-                    $"{c.Subject.Name}：待办理的已达 {Flood} 件，此后不再逐件通知，请查看待办。", cancellation: cancellation);
+                    LocalizedText.Of("notice.cases-flood", ("procedure", procedure.Name), ("name", c.Subject.Name), ("most", Flood)),
+                    cancellation: cancellation);
             }
             else
             {
                 await WriteAsync(
-                    c, procedure, owner, $"opened-{open.StepId}-{open.Round}", $"：{step.Name.Zh}",
-                    $"{Asks(step, c)}{Until(open)}{Terms(c, procedure)}", cancellation);
+                    c, procedure, owner, $"opened-{open.StepId}-{open.Round}", "notice.opened", cancellation, ("step", step.Name),
+                    ("asks", Asks(step, c)), ("until", Until(open)), ("terms", Terms(c, procedure)));
             }
         }
     }
@@ -145,23 +151,25 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
             return;
         var (step, term) = (procedure.FindStep(telling.Of), procedure.Terms.FirstOrDefault(t => t.Id == telling.Of));
         var what = step is not null
-            ? $"{step.Name.Zh}：{Asks(step, c)}"
-            : $"{term!.Name.Zh}即将届满：{Terms(c, procedure)}{string.Concat(c.Open.Select(o => Asks(procedure.StepOf(o.StepId), c)))}";
-        var (title, key) = telling.Kind switch
+            ? LocalizedText.Of("notice.date-of-step", ("step", step.Name), ("asks", Asks(step, c)))
+            : LocalizedText.Of(
+                "notice.date-of-term", ("term", term!.Name), ("terms", Terms(c, procedure)),
+                ("asks", LocalizedText.List("list.run", c.Open.Select(o => Asks(procedure.StepOf(o.StepId), c)))));
+        var (kind, key) = telling.Kind switch
         {
-            TellingKind.Reminder => ("提醒", "reminder"),
-            TellingKind.Urging => ("催办函", "urging"),
-            TellingKind.Overdue => ("逾期", "overdue"),
+            TellingKind.Reminder => (LocalizedText.Of("notice.reminder"), "reminder"),
+            TellingKind.Urging => (LocalizedText.Of("notice.urging"), "urging"),
+            TellingKind.Overdue => (LocalizedText.Of("notice.overdue"), "overdue"),
         };
         key = string.Create(CultureInfo.InvariantCulture, $"{key}-{telling.Of}-{telling.At.UtcTicks}");
         foreach (var recipient in telling.Recipients.Distinct())
         {
-            await WriteAsync(c, procedure, recipient, key, title, what, cancellation);
+            await WriteAsync(c, procedure, recipient, key, "notice.date", cancellation, ("kind", kind), ("what", what));
             if (telling.Kind == TellingKind.Overdue && Hand.IsOffice(recipient)
                 && Domain.Identity.Offices.Current.SuperiorOf(recipient) is { } superior)
                 await WriteAsync(
-                    c, procedure, superior, $"{key}-{recipient}", "逾期，请督办",
-                    $"{recipient}应于 {Day(telling.DueAt)}前办结{step?.Name.Zh}，已经逾期。", cancellation);
+                    c, procedure, superior, $"{key}-{recipient}", "notice.overdue-superior", cancellation, ("late", recipient),
+                    ("last", LegalCalendar.LastDayOf(telling.DueAt)), ("step", step?.Name ?? LocalizedText.Empty));
         }
     }
 
@@ -169,12 +177,15 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
         (await lists.AboutAsync(c.ProcedureId, c.Subject!, 2 * Flood, null, cancellation)).Items.Count(x => x.ResultId is null) >= Flood;
 
     private Task WriteAsync(
-        Case c, Procedure procedure, string owner, string key, string title, string text, CancellationToken cancellation) => To(
-        c, owner) is { } recipient
-        ? notices.WriteAsync(
-            recipient, $"{c.Id}-{key}", $"{procedure.Name.Zh}{title}",
-            $"{(c.Subject is { } subject ? $"{subject.Name}：" : "")}{text}（编号 {c.Id}）", cancellation: cancellation)
-        : Task.CompletedTask;
+        Case c, Procedure procedure, string owner, string key, string code, CancellationToken cancellation,
+        params (string Name, object Value)[] values)
+    {
+        if (To(c, owner) is not { } recipient)
+            return Task.CompletedTask;
+        var about = c.Subject is { } subject ? LocalizedText.Of("notice.about", ("name", subject.Name)) : LocalizedText.Empty;
+        var said = LocalizedText.Of(code, [("procedure", procedure.Name), ("about", about), ("case", c.Id), .. values]);
+        return notices.WriteAsync(recipient, $"{c.Id}-{key}", said, cancellation: cancellation);
+    }
 
     /// <summary>Who is signed in nowhere reads the case itself.</summary>
     private static Recipient? To(Case c, string owner) => owner switch
@@ -186,19 +197,22 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
     };
 
     /// <summary>Who sent it back says why.</summary>
-    private static string Asks(Step step, Case c) =>
-        $"{(c.Answers is [.., { Act: "sendBack", Reason: { } why }] ? $"被退回：{why} " : "")}{step.Asks?.Zh ?? $"请办理“{step.Name.Zh}”。"}";
+    private static LocalizedText Asks(Step step, Case c)
+    {
+        var asks = step.Asks ?? LocalizedText.Of("notice.asks", ("step", step.Name));
+        return c.Answers is [.., { Act: "sendBack", Reason: { } why }]
+            ? LocalizedText.Of("notice.sent-back", ("why", why), ("asks", asks)) : asks;
+    }
 
     /// <summary>A notice holds so much; the case says all of it.</summary>
-    private static string Cut(string text) => text.Length <= MostOfMissing
-        ? text : $"{text[..(MostOfMissing - (char.IsHighSurrogate(text[MostOfMissing - 1]) ? 1 : 0))]}……（全文见办件）";
+    private static LocalizedText Cut(LocalizedText text) => ReadableText.LengthOf(text.Zh) <= MostOfMissing
+        ? text : LocalizedText.Of("notice.cut", ("text", ReadableText.Start(text.Zh, MostOfMissing)));
 
     private static string Reason(Case c) => c.Answers.LastOrDefault(a => a.For is { } owner && Hand.IsOffice(owner))?.Reason ?? "";
 
-    private static string Until(OpenStep open) => open.Clock is { } clock ? $"请于 {Day(clock.DueAt)}前办结。" : "";
+    private static LocalizedText Until(OpenStep open) => open.Clock is { } clock
+        ? LocalizedText.Of("notice.until", ("last", LegalCalendar.LastDayOf(clock.DueAt))) : LocalizedText.Empty;
 
-    private static string Terms(Case c, Procedure procedure) =>
-        string.Concat(c.Terms.Select(t => $"{procedure.Terms.First(d => d.Id == t.TermId).Name.Zh}至 {Day(t.EndsAt)}。"));
-
-    private static string Day(DateTimeOffset end) => $"{LegalCalendar.LastDayOf(end):yyyy年M月d日}";
+    private static LocalizedText Terms(Case c, Procedure procedure) => LocalizedText.List("list.run", c.Terms.Select(t => LocalizedText.Of(
+        "notice.term", ("term", procedure.Terms.First(d => d.Id == t.TermId).Name), ("last", LegalCalendar.LastDayOf(t.EndsAt)))));
 }

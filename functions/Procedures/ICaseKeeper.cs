@@ -43,7 +43,7 @@ internal interface ICaseKeeper
 /// <param name="byThemselves">Keeps what is no part of anything.</param>
 internal sealed class CaseKeepers(IEnumerable<ICaseKeeper> keepers, CaseCommands byThemselves)
 {
-    private readonly List<ICaseKeeper> _keepers = [.. keepers];
+    private readonly List<ICaseKeeper> _keepers = [.. keepers.Where(k => k != byThemselves)];
 
     /// <summary>Where a case is kept.</summary>
     public ICaseKeeper Of(string caseId) => _keepers.FirstOrDefault(k => k.Keeps(caseId)) ?? byThemselves;

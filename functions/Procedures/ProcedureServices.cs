@@ -9,16 +9,13 @@ internal static class ProcedureServices
         .AddSingleton(ProcedureCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")))
         .AddSingleton<CaseGround>()
         .AddSingleton<CaseStore>()
-        .AddSingleton<CaseLists>()
         .AddSingleton<OpenCases>()
         .AddSingleton<CasePlaces>()
         .AddSingleton<CaseNotices>()
         .AddSingleton<TextStore>()
         .AddSingleton<NoticeStore>()
-        .AddCommands<CaseCommands>()
         .AddSingleton<CaseKeepers>()
-        .AddSingleton<CaseAnswers>()
-        .AddDayDuty<CheckCases>();
+        .AddSingleton<CaseAnswers>();
 
     /// <summary>
     /// Looks for everything that the procedures name, so that an app in which something is missing does not start. Effects are beside
@@ -30,14 +27,4 @@ internal static class ProcedureServices
         var effects = services.GetServices<ICaseEffect>().ToDictionary(e => e.Name, e => e.Outcomes, StringComparer.Ordinal);
         EffectCheck.Demand(services.GetRequiredService<CaseGround>().Procedures.All, effects);
     }
-
-    /// <summary>Adds something that the platform does in a step of a procedure.</summary>
-    /// <typeparam name="T">The effect.</typeparam>
-    public static IServiceCollection AddCaseEffect<T>(this IServiceCollection services)
-        where T : class, ICaseEffect => services.AddSingleton<ICaseEffect, T>();
-
-    /// <summary>Adds a rule that procedures name.</summary>
-    /// <typeparam name="T">The rule.</typeparam>
-    public static IServiceCollection AddCaseRule<T>(this IServiceCollection services)
-        where T : class, ICaseRule => services.AddSingleton<ICaseRule, T>();
 }

@@ -1,9 +1,6 @@
 using Dingzhou.Domain.Regulations.Register.Loading;
 using Dingzhou.Functions.Regulations.Cleanups;
-using Dingzhou.Functions.Regulations.Evaluations;
 using Dingzhou.Functions.Regulations.FunctionMoves;
-using Dingzhou.Functions.Regulations.Proposals;
-using Dingzhou.Functions.Regulations.Validity;
 using Dingzhou.Storage.Regulations.Publications;
 
 namespace Dingzhou.Functions.Regulations;
@@ -19,15 +16,11 @@ internal static class RegulationServices
         .AddSingleton(new FirstDocuments(RegisterLoader.Load(Path.Combine(AppContext.BaseDirectory, "regulations"))))
         .AddSingleton(CleanupRules.Current)
         .AddSingleton<DocumentRegister>()
-        .AddSingleton<DocumentDates>()
-        .AddSingleton<RegulationDuties>().AddSingleton<IDutySource>(s => s.GetRequiredService<RegulationDuties>())
-        .AddSingleton<RegulationIndex>()
         .AddSingleton<RegulationPages>()
         .AddSingleton<CleanupFiles>()
         .AddSingleton<PublicationStore>()
         .AddSingleton<CleanupStore>()
         .AddSingleton<CleanupTaskStore>()
-        .AddSingleton<CleanupLists>()
         .AddSingleton<FunctionMoveStore>()
         .AddSingleton<CleanupClaims>()
         .AddSingleton<CleanupTakeover>()
@@ -36,34 +29,10 @@ internal static class RegulationServices
         .AddSingleton<CleanupNotices>()
         .AddSingleton<DraftDecisions>()
         .AddSingleton<DueTasks>()
-        .AddSingleton<ICaseKeeper, CleanupCases>()
         .AddSingleton<MovedFunctions>()
         .AddSingleton<EndNotices>()
         .AddSingleton<DocumentsOfTheDay>()
         .AddSingleton<CarriedPolicies>()
         .AddSingleton<DepartmentCalendars>()
-        .AddSingleton<CalendarAddresses>()
-        .AddCommands<RegulationCommands>()
-        .AddCommands<CleanupCommands>()
-        .AddCommands<CleanupTaskCommands>()
-        .AddCommands<FunctionMoveCommands>()
-        .AddDayDuty<TellToEvaluate>()
-        .AddDayDuty<StartReviews>()
-        .AddDayDuty<TellOfEnds>()
-        .AddDayDuty<LapseWithDocuments>()
-        .AddDayDuty<ProposeCleanup>()
-        .AddDayDuty<CheckCleanups>()
-        .AddDayDuty<PassTasksOn>()
-        .AddDayDuty<PassCasesOn>()
-        .AddDayDuty<RemindOfRedrafts>()
-        .AddSingleton<ICaseSubject, RegulationSubject>()
-        .AddCaseEffect<CarryOutValidity>()
-        .AddCaseEffect<StartCleanup>()
-        .AddCaseEffect<AssignCleanup>()
-        .AddCaseEffect<ApplyCleanup>()
-        .AddCaseRule<CleanupPlanRule>()
-        .AddCaseRule<CleanupDecisionRule>()
-        .AddCaseRule<ValidityDecisionRule>()
-        .AddCaseRule<EvaluationDayRule>()
-        .AddCaseRule<CleanupGroundsRule>();
+        .AddSingleton<CalendarAddresses>();
 }

@@ -12,12 +12,16 @@ public sealed record LocalizedText(string Zh, string En)
     /// </param>
     public static LocalizedText Of(string code, params (string Name, object Value)[] values) => TextCatalogue.Of(code, values);
 
+    /// <summary>No text, where one may be left out.</summary>
+    public static LocalizedText Empty { get; } = new("", "");
+
     /// <summary>Several names in one sentence.</summary>
-    public static LocalizedText List(IEnumerable<LocalizedText> names)
-    {
-        var all = names.ToList();
-        return new(string.Join('、', all.Select(n => n.Zh)), string.Join(", ", all.Select(n => n.En)));
-    }
+    public static LocalizedText List(IEnumerable<LocalizedText> names) => List("list.names", names);
+
+    /// <summary>Several texts as one.</summary>
+    /// <param name="code">The code under which the catalogue says how the <c>next</c> follows <c>all</c> before it.</param>
+    public static LocalizedText List(string code, IEnumerable<LocalizedText> texts) =>
+        texts.Aggregate(Empty, (all, next) => all == Empty ? next : Of(code, ("all", all), ("next", next)));
 
     /// <summary>Several names that are the same in every language.</summary>
     public static LocalizedText List(IEnumerable<string> names) => List(names.Select(n => new LocalizedText(n, n)));

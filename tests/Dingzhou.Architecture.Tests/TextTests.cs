@@ -34,6 +34,9 @@ public sealed partial class TextTests
         Rule.Unbroken(Wrong(Catalogue, Sources));
 
     [Fact]
+    public void No_text_is_written_in_the_sources() => Rule.Unbroken(Sources.Written);
+
+    [Fact]
     public void Every_text_is_called_for() => Rule.Unbroken(Unused(Catalogue, Sources));
 
     [Fact]
@@ -66,6 +69,7 @@ public sealed partial class TextTests
             ["empty: is not in the catalogue", "handed: {day,most} instead of {day}", "plain: {} instead of {name}", "word.two-more: is not in the catalogue"],
             Wrong(Known, uses).Select(f => f[(f.IndexOf(' ', StringComparison.Ordinal) + 1)..]).Order(StringComparer.Ordinal));
         Assert.Equal(["zh a.json unused"], Unused(Known, uses));
+        Assert.Equal(["sample:17", "sample:18"], uses.Written.Select(w => w[..w.IndexOf(": ", StringComparison.Ordinal)]));
         Assert.Equal(["word.one and word.two-more: 一"], Alike([.. Known, new("zh", "a.json", "word.two-more", "一")], uses));
     }
 
@@ -77,11 +81,11 @@ public sealed partial class TextTests
 
     private const string Sample = """
         enum Word { One, TwoMore }
-        class LocalizedText
+        record LocalizedText(string Zh, string En)
         {
-            public static LocalizedText Of(string code, params (string Name, object Value)[] values) => new();
+            public static LocalizedText Of(string code, params (string Name, object Value)[] values) => new("", "");
         }
-        static class EnumWords { public static LocalizedText InWords<T>(this T word) where T : struct, Enum => new(); }
+        static class EnumWords { public static LocalizedText InWords<T>(this T word) where T : struct, Enum => new("", ""); }
         static class Sample
         {
             static object Bare() => LocalizedText.Of("plain");
@@ -91,6 +95,9 @@ public sealed partial class TextTests
             static object Named() => Fixed("fixed");
             static object Unseen(string code, (string, object) pair) { LocalizedText.Of(code + "-made"); return LocalizedText.Of("some", ("a", 1), pair); }
             static object Words(Word word) => word.InWords();
+            static LocalizedText Chinese(int count) => new($"{count} 件", $"{count}");
+            static object English(string name) => new LocalizedText(name, name + " and so on");
+            static LocalizedText Data(string name) => new(name, $"“{name}”: {string.Join(" and ", name)}");
         }
         """;
 

@@ -28,13 +28,16 @@ internal sealed class TextUses
     /// <summary>Where a code or the name of a value cannot be seen.</summary>
     public IReadOnlyList<string> Unseen => _unseen;
 
+    /// <summary>Where a text is written in the sources, and so in two languages at most.</summary>
+    public IReadOnlyList<string> Written { get; private init; } = [];
+
     /// <summary>The codes of the members of every enum whose words are in the catalogue.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Words { get; private init; } = [];
 
     public static TextUses In(CSharpCompilation sources)
     {
         var calls = CallsIn(sources).ToList();
-        var uses = new TextUses(sources) { Words = [.. WordsIn(calls)] };
+        var uses = new TextUses(sources) { Words = [.. WordsIn(calls)], Written = [.. WrittenIn(calls)] };
         foreach (var (call, method) in calls.Where(c => IsRoot(c.Method)))
             uses.Look(call, method, []);
         // Who calls what hands a code on may itself hand it on.
@@ -65,6 +68,19 @@ internal sealed class TextUses
         from word in calls.Where(c => c.Method is { Name: nameof(EnumWords.InWords), TypeArguments: [{ TypeKind: TypeKind.Enum }] })
             .Select(c => c.Method.TypeArguments[0]).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default)
         select (IReadOnlyList<string>)[.. word.GetMembers().OfType<IFieldSymbol>().Select(f => $"{Kebab(word.Name)}.{Kebab(f.Name)}")];
+
+    private static IEnumerable<string> WrittenIn(IEnumerable<(SyntaxNode Call, IMethodSymbol Method)> calls) =>
+        from made in calls
+        where made.Method is { MethodKind: MethodKind.Constructor, ContainingType.Name: nameof(LocalizedText) }
+            && ArgumentsOf(made.Call).Any(a => IsWritten(a.Expression))
+        select $"{Source.Place(made.Call)}: {made.Call}";
+
+    /// <summary>Whether letters stand in a text; what it looks up or joins may have keys and separators.</summary>
+    private static bool IsWritten(ExpressionSyntax text) =>
+        text.DescendantNodesAndSelf(n => n is not (InvocationExpressionSyntax or ElementAccessExpressionSyntax)).Any(n =>
+            n is LiteralExpressionSyntax { Token.ValueText: var literal } && n.IsKind(SyntaxKind.StringLiteralExpression)
+                ? literal.Any(char.IsLetter)
+                : n is InterpolatedStringTextSyntax part && part.TextToken.ValueText.Any(char.IsLetter));
 
     private static string Kebab(string name) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 

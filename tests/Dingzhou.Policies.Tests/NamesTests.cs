@@ -138,9 +138,9 @@ public sealed class NamesTests
         journey.Do(new DraftSaved(journey.State.Applicant, Facts.None));
         foreach (var material in matter.Materials)
             journey.Do(
-                new DocumentAdded(Document(material.Id)),
-                new DocumentAdded(Document(material.Id) with { Id = $"{material.Id}-2" }, [material.Id]));
-        journey.Do(new DocumentRemoved($"{matter.Materials[0].Id}-2"), new Submitted(pack.Version, pack.Hash, 2022));
+                new UploadAdded(Document(material.Id)),
+                new UploadAdded(Document(material.Id) with { Id = $"{material.Id}-2" }, [material.Id]));
+        journey.Do(new UploadRemoved($"{matter.Materials[0].Id}-2"), new Submitted(pack.Version, pack.Hash, 2022));
         journey.Do([.. Journey.Walk(CaseSteps.Open(journey.Procedure, "2022-TEST", null, Facts.None, Applicant, null, At))]);
         var things = ClaimedThings.Of(pack, matter, example.Facts, "91130682MA0EXAMPL4", example.On).Select(t => t.Text()).ToList();
         journey.Do(new Contested(things, matter.Article, ["2022-OTHER"]));
@@ -284,7 +284,7 @@ public sealed class NamesTests
     private static IEnumerable<string> KindsOf<TChange>() =>
         typeof(TChange).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => a.DerivedType.Name).Order(StringComparer.Ordinal);
 
-    private static ApplicationDocument Document(string material) => new(material, material, "证明.pdf", "application/pdf", 10, "00", Now);
+    private static ApplicationUpload Document(string material) => new(material, material, "证明.pdf", "application/pdf", 10, "00", Now);
 
     private static void Refused(Func<object> command) => MustNameThings(Assert.Throws<RefusedException>(command));
 
@@ -320,10 +320,7 @@ public sealed class NamesTests
                 State = ApplicationHistory.Apply("2022-TEST", Done.Count == 0 ? null : State, e);
                 Done.Add(change.GetType());
                 foreach (var notice in ApplicationNotices.AllOf(State, pack, matter, Procedure, change))
-                {
-                    Texts.MustNameThings(notice.Title);
-                    Texts.MustNameThings(notice.Text);
-                }
+                    Texts.MustNameThings(notice.Said);
             }
         }
     }

@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Policies.Coverage;
 using Dingzhou.Domain.Procedures;
@@ -11,30 +12,6 @@ internal static class Command
     private const int Bad = 1;
     private const int Misused = 2;
 
-    private const string UsageZh = """
-        用法：policy [--policies 目录] [--lang zh|en] 命令
-          check              读入全部政策数据，逐条列出错误：文件、行号、错在哪里、应当怎样；原文每句话都须有去向
-          test [政策]        运行算例，列出与手工计算不同的
-          show 政策          把政策数据显示为文件，每个数字都注明条款，文件规定的办理流程附后；再逐条并列原文与每句话的去向；也可以只写流程名
-          picture 流程       把办理流程画成图（SVG）
-          diff 政策 政策     列出后一版与前一版的不同之处，写法即只写不同之处的版本（文件夹 id@版本）
-          verify 文件 ...    凭接口给出的 JSON 文件，逐步复算其中的奖补
-        “政策”和“流程”写作 id 或 id@版本。全部正确时退出码为 0，有错误为 1，用法不对为 2。
-        """;
-
-    private const string UsageEn = """
-        Usage: policy [--policies DIRECTORY] [--lang zh|en] COMMAND
-          check              read every pack and name everything that is wrong: file, line, what and why; also each
-                             sentence of a text of which nothing became
-          test [PACK]        run the worked examples and print what comes out otherwise
-          show PACK          print a pack as a document, every figure with its article, and its procedures; then the text, article by
-                             article, side by side with what became of each sentence; or one procedure
-          picture PROCEDURE  draw a procedure (SVG)
-          diff PACK PACK     print what the second version has that the first has not, as a folder id@version holds it
-          verify FILE ...    work out again the awards whose traces are in a JSON file of the API, step by step
-        A PACK or a PROCEDURE is an id, or id@version. The exit code is 0 if all is well, 1 if something is wrong, 2 for a wrong use.
-        """;
-
     /// <summary>Runs one command.</summary>
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter errors)
@@ -44,13 +21,13 @@ internal static class Command
         if (args is not (["check"] or ["test"] or ["test" or "show" or "picture", _] or ["diff", _, _] or ["verify", _, ..])
             || terminal.Language is not (null or "zh" or "en"))
         {
-            terminal.Fail(UsageZh, UsageEn);
+            terminal.Fail("tool.usage");
             return Misused;
         }
 
         if (!Directory.Exists(directory))
         {
-            terminal.Fail($"没有目录 {directory}。", $"There is no directory {directory}.");
+            terminal.Fail("tool.no-directory", ("directory", directory));
             return Bad;
         }
 
@@ -92,7 +69,7 @@ internal static class Command
         {
             foreach (var fault in e.Faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line))
                 terminal.Errors.WriteLine(Path.Combine(directory, fault.In(terminal.Language)));
-            terminal.Fail($"共 {e.Faults.Count} 处错误。", $"{e.Faults.Count} faults.");
+            terminal.Fail("tool.faults", ("count", e.Faults.Count));
             return null;
         }
     }
@@ -104,10 +81,10 @@ internal static class Command
             return Bad;
         foreach (var pack in catalogue.Packs)
         {
-            var figures = pack.Matters.Sum(m => m.Figures.Count);
             terminal.Say(
-                $"{pack.Id} {pack.Version}：{pack.DocumentNumber}，事项 {pack.Matters.Count} 个，标准 {figures} 个，解释口径 {pack.Interpretations.Count} 个，算例 {pack.Examples.Count} 个，{pack.Hash}",
-                $"{pack.Id} {pack.Version}: {pack.DocumentNumber}, {pack.Matters.Count} matters, {figures} figures, {pack.Interpretations.Count} interpretations, {pack.Examples.Count} examples, {pack.Hash}");
+                "tool.pack", ("id", pack.Id), ("version", pack.Version), ("document", pack.DocumentNumber), ("matters", pack.Matters.Count),
+                ("figures", pack.Matters.Sum(m => m.Figures.Count)), ("interpretations", pack.Interpretations.Count),
+                ("examples", pack.Examples.Count), ("hash", pack.Hash));
         }
 
         ProcedureReport.List(procedures, terminal);
@@ -168,7 +145,7 @@ internal static class Command
             return Good;
         }
 
-        terminal.Fail($"{one} 与 {other} 不是同一政策的版本。", $"{one} and {other} are not versions of one policy.");
+        terminal.Fail("tool.two-policies", ("one", one), ("other", other));
         return Bad;
     }
 
@@ -181,8 +158,8 @@ internal static class Command
     {
         if (catalogue.Packs.LastOrDefault(p => name == p.Id || name == $"{p.Id}@{p.Version}") is { } pack)
             return pack;
-        var all = catalogue.Packs.Select(p => $"{p.Id}@{p.Version}").ToList();
-        terminal.Fail($"没有政策数据 {name}；现有 {string.Join("、", all)}。", $"There is no pack {name}; there are {string.Join(", ", all)}.");
+        var all = catalogue.Packs.Select(p => $"{p.Id}@{p.Version}");
+        terminal.Fail("tool.no-pack", ("name", name), ("all", LocalizedText.List(all)));
         return null;
     }
 }

@@ -17,8 +17,8 @@ internal static class ExampleReport
         foreach (var fault in faults)
             terminal.Output.WriteLine(Path.Combine(directory, fault.In(terminal.Language)));
         terminal.Say(
-            $"{pack.Id} {pack.Version}：算例 {pack.Examples.Count - faults.Count} 个相符，{faults.Count} 个不符。",
-            $"{pack.Id} {pack.Version}: {pack.Examples.Count - faults.Count} examples as worked out, {faults.Count} otherwise.");
+            "tool.examples", ("id", pack.Id), ("version", pack.Version), ("right", pack.Examples.Count - faults.Count),
+            ("wrong", faults.Count));
         return faults.Count == 0;
     }
 }

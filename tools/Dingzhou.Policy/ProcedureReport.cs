@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Procedures.Pictures;
@@ -12,10 +13,9 @@ internal static class ProcedureReport
     {
         foreach (var p in procedures.All)
         {
-            var (steps, terms, results) = (p.Steps.Count, p.Terms.Count, p.Results.Count);
             terminal.Say(
-                $"{p.Id} {p.Version}：{p.Document}，流程，环节 {steps} 个，期限 {terms} 个，结果 {results} 个，{p.Hash}",
-                $"{p.Id} {p.Version}: {p.Document}, a procedure, {steps} steps, {terms} terms, {results} results, {p.Hash}");
+                "tool.procedure", ("id", p.Id), ("version", p.Version), ("document", p.Document), ("steps", p.Steps.Count),
+                ("terms", p.Terms.Count), ("results", p.Results.Count), ("hash", p.Hash));
         }
     }
 
@@ -29,10 +29,10 @@ internal static class ProcedureReport
     /// <summary>Writes one as a document: who does what by when, in which words of the text, and the ways as a Mermaid flowchart.</summary>
     public static void Show(Procedure procedure, Terminal terminal)
     {
-        terminal.Say($"\n## 流程：{procedure.Name.Zh}\n", $"\n## Procedure: {procedure.Name.En}\n");
+        terminal.Say("tool.procedure-title", ("name", procedure.Name));
         terminal.Say(
-            $"`{procedure.Id}` 第 {procedure.Version} 版，{procedure.Document}，内容哈希 `{procedure.Hash}`。\n",
-            $"`{procedure.Id}`, version {procedure.Version}, {procedure.Document}, hash `{procedure.Hash}`.\n");
+            "tool.procedure-version", ("id", procedure.Id), ("version", procedure.Version), ("document", procedure.Document),
+            ("hash", procedure.Hash));
         foreach (var step in procedure.Steps)
             Line(step.Name.In(terminal.Language), step.Source, step.Decided, terminal);
         foreach (var term in procedure.Terms)
@@ -51,8 +51,8 @@ internal static class ProcedureReport
             return newest;
         if (procedures.All.FirstOrDefault(p => name == $"{p.Id}@{p.Version}") is { } version)
             return version;
-        var all = procedures.All.Select(p => $"{p.Id}@{p.Version}").ToList();
-        terminal.Fail($"没有流程 {name}；现有 {string.Join("、", all)}。", $"There is no procedure {name}; there are {string.Join(", ", all)}.");
+        var all = procedures.All.Select(p => $"{p.Id}@{p.Version}");
+        terminal.Fail("tool.no-procedure", ("name", name), ("all", LocalizedText.List(all)));
         return null;
     }
 

@@ -19,8 +19,8 @@ internal static class SettlementReport
     {
         var differences = SettlementCheck.Run(catalogue, trace);
         terminal.Say(
-            $"{file}：结算 {trace.SettlementId} 第 {trace.Round} 轮，{trace.Policy} {trace.Version}，{trace.Year} 年，{trace.Cases.Count} 件",
-            $"{file}: settlement {trace.SettlementId}, round {trace.Round}, {trace.Policy} {trace.Version}, {trace.Year}, {trace.Cases.Count} cases");
+            "tool.settlement", ("file", file), ("id", trace.SettlementId), ("round", trace.Round), ("policy", trace.Policy),
+            ("version", trace.Version), ("year", trace.Year), ("count", trace.Cases.Count));
         // A case that nobody came to is neither right nor wrong.
         var ended = differences.Any(d => d.Difference.EndsCheck);
         var ofCase = differences.ToLookup(d => d.ApplicationId, StringComparer.Ordinal);
@@ -34,11 +34,9 @@ internal static class SettlementReport
         WriteAll(differences.Where(d => trace.Cases.All(c => c.ApplicationId != d.ApplicationId)), terminal);
         var paid = (trace.Payments ?? []).Sum(p => p.Lines.Sum(l => l.Amount));
         if (differences.Count == 0)
-            terminal.Say(
-                $"  应付 {trace.Payable:#,##0.00} 元，已付 {paid:#,##0.00} 元，复算无误。",
-                $"  {trace.Payable:#,##0.00} 元 payable, {paid:#,##0.00} 元 paid: all right.");
+            terminal.Say("tool.settlement-right", ("payable", trace.Payable), ("paid", paid));
         else
-            terminal.Say($"  共 {differences.Count} 处不符。", $"  {differences.Count} differences.");
+            terminal.Say("tool.settlement-differs", ("count", differences.Count));
         return differences.Count == 0;
     }
 

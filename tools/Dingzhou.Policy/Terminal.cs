@@ -9,10 +9,10 @@ namespace Dingzhou.Policy;
 internal sealed record Terminal(TextWriter Output, TextWriter Errors, string? Language)
 {
     /// <summary>Writes a line of what was asked for.</summary>
-    public void Say(string zh, string en) => Output.WriteLine(In(zh, en));
+    public void Say(string code, params (string Name, object Value)[] values) =>
+        Output.WriteLine(LocalizedText.Of(code, values).In(Language));
 
     /// <summary>Writes a line of what is wrong.</summary>
-    public void Fail(string zh, string en) => Errors.WriteLine(In(zh, en));
-
-    private string In(string zh, string en) => new LocalizedText(zh, en).In(Language);
+    public void Fail(string code, params (string Name, object Value)[] values) =>
+        Errors.WriteLine(LocalizedText.Of(code, values).In(Language));
 }

@@ -19,11 +19,10 @@ internal static class TextReport
         var neither = sentences.Count(s => s.Quotations.Count == 0 && s.Named is null);
         var named = sentences.Count - quoted - neither;
         terminal.Output.WriteLine();
-        terminal.Say("## 原文与落实", "## The text, and what became of it");
+        terminal.Say("tool.text-title");
         terminal.Output.WriteLine();
         terminal.Say(
-            $"共 {sentences.Count} 句：已引用 {quoted} 句，写明理由 {named} 句，没有去向 {neither} 句；其中尚未实现 {open} 句。",
-            $"{sentences.Count} sentences: {quoted} quoted, {named} named with the reason, {neither} neither; {open} not done yet.");
+            "tool.sentences", ("count", sentences.Count), ("quoted", quoted), ("named", named), ("neither", neither), ("open", open));
         foreach (var article in document.Articles)
         {
             terminal.Output.WriteLine($"\n### {article.Name}\n\n```text");
@@ -41,13 +40,13 @@ internal static class TextReport
     {
         if (sentence.Named is { } named)
         {
-            yield return $"{named.Reason.InWords().In(language)}{In("：", ": ")}{named.Why}";
+            yield return LocalizedText.Of("fact.stated", ("label", named.Reason.InWords()), ("value", named.Why)).In(language);
             foreach (var by in named.CarriedOutBy)
                 yield return $"→ {by}";
         }
         else if (sentence.Quotations.Count == 0)
         {
-            yield return In("没有去向", "neither quoted nor named");
+            yield return LocalizedText.Of("tool.neither").In(language);
         }
 
         foreach (var q in sentence.Quotations)
@@ -55,8 +54,6 @@ internal static class TextReport
             var file = q.File.StartsWith($"{folder}/", StringComparison.Ordinal) ? q.File[(folder.Length + 1)..] : q.File;
             yield return string.Join(' ', new[] { q.Kind.In(language), q.Carrier, $"{file}:{q.Line}" }.Where(part => part.Length > 0));
         }
-
-        string In(string zh, string en) => new LocalizedText(zh, en).In(language);
     }
 
     private static void Write(List<string> left, List<string> right, TextWriter output)

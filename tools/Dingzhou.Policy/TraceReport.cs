@@ -23,14 +23,14 @@ internal static class TraceReport
                 return SettlementReport.Write(catalogue, file, json.RootElement.Deserialize<SettlementTrace>(Strict)!, terminal);
             var traces = Traces(json.RootElement, "").ToList();
             if (traces.Count == 0)
-                terminal.Fail($"{file}：其中没有计算过程。", $"{file}: there is no trace in it.");
+                terminal.Fail("tool.no-trace", ("file", file));
 
             return traces.ConvertAll(t => Write(catalogue, $"{file}{t.Pointer}", t.Holder, t.Trace, terminal)) is [_, ..] results
                 && results.TrueForAll(right => right);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            terminal.Fail($"{file}：不能读取，或不是 JSON：{e.Message}", $"{file}: {e.Message}");
+            terminal.Fail("tool.no-json", ("file", file), ("error", e.Message));
             return false;
         }
     }
@@ -60,16 +60,15 @@ internal static class TraceReport
             terminal.Output.WriteLine($"  {difference.In(terminal.Language)}");
         if (catalogue.Pack(trace.Hash) is null)
         {
-            var (zip, folder) = ($"/api/policies/{trace.Policy}/versions/{trace.Hash}/content", $"{trace.Policy}@{trace.Version}");
             terminal.Say(
-                $"  通过接口提交的版本不在本机：把 {zip} 的 ZIP 解压到政策目录下的 {folder}，再复算。",
-                $"  A version handed in over the API is not here: unpack the ZIP of {zip} to {folder} beside the others, and verify again.");
+                "tool.version-elsewhere", ("zip", $"/api/policies/{trace.Policy}/versions/{trace.Hash}/content"),
+                ("folder", $"{trace.Policy}@{trace.Version}"));
         }
 
         if (check.Count == 0)
-            terminal.Say($"  {trace.Amount:#,##0.00} 元，复算无误。", $"  {trace.Amount:#,##0.00} 元 is right.");
+            terminal.Say("tool.amount-right", ("amount", trace.Amount));
         else
-            terminal.Say($"  {trace.Amount:#,##0.00} 元：{check.Count} 处不符。", $"  {trace.Amount:#,##0.00} 元: {check.Count} differences.");
+            terminal.Say("tool.amount-differs", ("amount", trace.Amount), ("count", check.Count));
         return check.Count == 0;
     }
 

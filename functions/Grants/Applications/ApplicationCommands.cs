@@ -1,8 +1,10 @@
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Carries out commands on cases.</summary>
-internal sealed class ApplicationCommands(ApplicationStore store, PendingEffects pending, ApplicationEffects effects, TimeProvider clock)
-    : AggregateCommands<Application, ApplicationChange>(store, pending, PendingKind.Case, clock)
+internal sealed class ApplicationCommands(
+    ApplicationStore store, IEnumerable<IListsOf<Application>> lists, PendingEffects pending, ApplicationEffects effects,
+    TimeProvider clock)
+    : AggregateCommands<Application, ApplicationChange>(store, lists, pending, PendingKind.Case, clock)
 {
     /// <summary>The refusal where there is no such case, or none for this caller.</summary>
     public static RefusedException Missing() => new(RefusalKind.NotFound, "application-not-found");

@@ -8,7 +8,7 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// </summary>
 internal sealed class ApplicationEffects(
     ApplicationLists lists, NoticeStore notices, ClaimRegister claims, GrantProcedures procedures,
-    Contests contests, PaymentLists payments, SettlementCommands settlements, PolicyCatalogue policies, TimeProvider clock)
+    Contests contests, SettlementCommands settlements, PolicyCatalogue policies, TimeProvider clock)
 {
     /// <summary>Works out before the commit what follows from the content; what cannot be followed up is then not committed.</summary>
     public void Foresee(Application after, IReadOnlyList<ApplicationChange> changes)
@@ -41,7 +41,6 @@ internal sealed class ApplicationEffects(
     {
         var a = after.State;
         var (pack, matter) = Rules(a);
-        await payments.WriteAsync(a, cancellation);
         await NotifyAsync(a, changes, after.EventCount - changes.Count, cancellation);
 
         // What is used up is what was awarded, and not what was asked for.
@@ -89,9 +88,9 @@ internal sealed class ApplicationEffects(
             foreach (var notice in NoticesOf(a, changes[i]))
             {
                 if (notice.ToApplicant)
-                    await notices.WriteAsync(Recipient.Applicant(a.Applicant.Uscc), key, notice.Title, notice.Text, a.Id, cancellation);
+                    await notices.WriteAsync(Recipient.Applicant(a.Applicant.Uscc), key, notice.Said, a.Id, cancellation);
                 foreach (var department in notice.Departments)
-                    await notices.WriteAsync(Recipient.Department(department), key, notice.Title, notice.Text, a.Id, cancellation);
+                    await notices.WriteAsync(Recipient.Department(department), key, notice.Said, a.Id, cancellation);
             }
 
             if (changes[i] is Contested contested)

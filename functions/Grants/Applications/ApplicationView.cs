@@ -52,10 +52,10 @@ internal sealed record ApplicationView
     public Facts? VerifiedFacts { get; init; }
 
     /// <summary>Documents, those that count.</summary>
-    public required IReadOnlyList<ApplicationDocument> Documents { get; init; }
+    public required IReadOnlyList<ApplicationUpload> Documents { get; init; }
 
     /// <summary>Documents that counted before the correction; absent where there are none.</summary>
-    public IReadOnlyList<FormerDocument>? FormerDocuments { get; init; }
+    public IReadOnlyList<FormerUpload>? FormerDocuments { get; init; }
 
     /// <summary>When the draft was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

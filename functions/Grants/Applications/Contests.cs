@@ -32,8 +32,11 @@ internal sealed class Contests(
                 foreach (var department in other.Departments().DefaultIfEmpty(matter.Department))
                 {
                     await notices.WriteAsync(
-                        Recipient.Department(department), $"{key}-{id}", "同一事物另有申请",
-                        $"{other.Applicant.Name}的申请 {matter.Name.Zh}（{id}）所申报的{string.Join("、", contested.Things.Select(t => $"“{t.Zh}”"))}，另有申请 {a.Id} 申报。同一事物不得重复享受（{contested.Article}），按提交先后依次核定，请核实。",
+                        Recipient.Department(department), $"{key}-{id}",
+                        LocalizedText.Of(
+                            "notice.contested-department", ("applicant", other.Applicant.Name), ("matter", matter.Name),
+                            ("application", id), ("things", ApplicationNotices.Named(contested.Things)), ("other", a.Id),
+                            ("article", contested.Article)),
                         id, cancellation);
                 }
             }

@@ -33,13 +33,15 @@ internal sealed class Dependants(
         foreach (var pack in On(document))
         {
             await notices.WriteAsync(
-                Recipient.Department(pack.Department), KeyOf(document, last, daysLeft), "所依据的文件即将停止施行",
-                $"{Sentence(document, last)}依据它的事项自次日起不再受理申请。", cancellation: cancellation);
+                Recipient.Department(pack.Department), KeyOf(document, last, daysLeft), Ends("notice.document-ends", document, last),
+                cancellation: cancellation);
             await EachAsync(
-                pack, YearList.Drafts, draft => TellAsync(draft, document, last, daysLeft, "您的草稿请在此之前提交，逾期作废。", cancellation),
+                pack, YearList.Drafts,
+                draft => TellAsync(draft, document, last, daysLeft, Ends("notice.document-ends-draft", document, last), cancellation),
                 cancellation);
             await EachAsync(
-                pack, YearList.UnderWay, open => TellAsync(open, document, last, daysLeft, "您已提交的申请继续按提交之日的规定办理，不受影响。", cancellation),
+                pack, YearList.UnderWay,
+                open => TellAsync(open, document, last, daysLeft, Ends("notice.document-ends-application", document, last), cancellation),
                 cancellation);
         }
 
@@ -52,17 +54,20 @@ internal sealed class Dependants(
     {
         if (!EndNotice.IsTakenBack(document, told) || await ends.LastToldAsync(document.Id, told, cancellation) is null)
             return;
-        var (key, title) = ($"{document.Id}-goes-on-{told:yyyyMMdd}", "所依据的文件继续施行");
-        var text =
-            $"《{document.Title}》（{document.Number}）此前告知施行至 {told:yyyy年M月d日}，现已变更：{(document.LastDay is { } last ? $"施行至 {last:yyyy年M月d日}" : "没有停止施行的日期")}，依据它的事项继续受理。";
+        var key = $"{document.Id}-goes-on-{told:yyyyMMdd}";
+        var now = document.LastDay is { } last ? LocalizedText.Of("now.until", ("last", last)) : LocalizedText.Of("now.without-end");
+        var said = LocalizedText.Of(
+            "notice.document-goes-on", ("title", document.Title), ("number", document.Number), ("told", told), ("now", now));
         foreach (var pack in On(document))
         {
-            await notices.WriteAsync(Recipient.Department(pack.Department), key, title, text, cancellation: cancellation);
+            await notices.WriteAsync(Recipient.Department(pack.Department), key, said, cancellation: cancellation);
             foreach (var list in new[] { YearList.Drafts, YearList.UnderWay })
+            {
                 await EachAsync(
-                    pack, list, item =>
-                    notices.WriteAsync(Recipient.Applicant(item.Uscc), $"{item.Id}-{key}", title, text, item.Id, cancellation),
+                    pack, list, item => notices.WriteAsync(
+                        Recipient.Applicant(item.Uscc), $"{item.Id}-{key}", said, item.Id, cancellation),
                     cancellation);
+            }
         }
     }
 
@@ -103,13 +108,12 @@ internal sealed class Dependants(
     }
 
     private Task TellAsync(
-        ApplicationSummary item, NormativeDocument document, DateOnly last, int? daysLeft, string then,
+        ApplicationSummary item, NormativeDocument document, DateOnly last, int? daysLeft, LocalizedText said,
         CancellationToken cancellation) => notices.WriteAsync(
-        Recipient.Applicant(item.Uscc), $"{item.Id}-{KeyOf(document, last, daysLeft)}", "所依据的文件即将停止施行",
-        $"{Sentence(document, last)}{then}", item.Id, cancellation);
+        Recipient.Applicant(item.Uscc), $"{item.Id}-{KeyOf(document, last, daysLeft)}", said, item.Id, cancellation);
 
-    private static string Sentence(NormativeDocument document, DateOnly last) =>
-        $"《{document.Title}》（{document.Number}）施行至 {last:yyyy年M月d日}。";
+    private static LocalizedText Ends(string code, NormativeDocument document, DateOnly last) =>
+        LocalizedText.Of(code, ("title", document.Title), ("number", document.Number), ("last", last));
 
     private static string KeyOf(NormativeDocument document, DateOnly last, int? daysLeft) =>
         $"{document.Id}-ends-{last:yyyyMMdd}-{daysLeft}";

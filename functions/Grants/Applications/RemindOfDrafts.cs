@@ -17,8 +17,11 @@ internal sealed class RemindOfDrafts(PolicyCatalogue policies, ApplicationLists 
         return last < Today
             ? Task.CompletedTask
             : notices.WriteAsync(
-                Recipient.Applicant(item.Uscc), $"{item.Id}-closes-in-{DaysLeft(pack, year, day)}", "申报即将截止",
-                $"您的{(pack.FindMatter(item.MatterId) is { } matter ? $"“{matter.Name.Zh}”" : "")}申请草稿（{item.Id}）尚未提交。{year} 年申报（{pack.DocumentNumber}）将于 {last:yyyy年M月d日}24时截止。",
+                Recipient.Applicant(item.Uscc), $"{item.Id}-closes-in-{DaysLeft(pack, year, day)}",
+                LocalizedText.Of(
+                    "notice.draft-closes", ("matter", pack.FindMatter(item.MatterId) is { } matter
+                        ? LocalizedText.Of("notice.thing", ("name", matter.Name)) : LocalizedText.Empty),
+                    ("application", item.Id), ("year", year), ("number", pack.DocumentNumber), ("last", last)),
                 item.Id, cancellation);
     }
 

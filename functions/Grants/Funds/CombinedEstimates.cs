@@ -34,16 +34,9 @@ internal sealed class CombinedEstimates(PolicyCatalogue catalogue, TimeProvider 
         var claims = Claims(estimates, readings);
         var possible = claims.OfType<PossibleClaim>().ToList();
         if (possible.Sum(c => c.Things.Count) + before.Sum(a => a!.Things.Count) > MostThings)
-        {
-            throw EstimateCalculator.Invalid([Fault.Of("/items", "too-many-things", new(
-                $"一次测算所涉地块、证书、贷款、项目等（含以前获得奖补的）合计最多 {MostThings} 个，请分开测算。",
-                $"At most {MostThings} plots, certificates, loans, projects and the like, earlier ones included; please estimate in parts."))]);
-        }
-
+            throw EstimateCalculator.Invalid([Fault.Of("/items", "too-many-things", ("most", MostThings))]);
         if (BestChoice.Together(possible, readings) > BestChoice.MostTogether)
-            throw EstimateCalculator.Invalid([Fault.Of("/items", "too-many-dependent", new(
-                $"互相牵涉（同一事物、同一限额）的事项最多 {BestChoice.MostTogether} 项，请分开测算。",
-                $"At most {BestChoice.MostTogether} matters may depend on each other by a thing or a cap; please estimate in parts."))]);
+            throw EstimateCalculator.Invalid([Fault.Of("/items", "too-many-dependent", ("most", BestChoice.MostTogether))]);
 
         var choice = BestChoice.Of(possible, [.. before.OfType<AwardBefore>()], readings, cancellation);
         var chosen = choice.Claims.ToDictionary(c => c.Claim.Name, StringComparer.Ordinal);
@@ -55,11 +48,9 @@ internal sealed class CombinedEstimates(PolicyCatalogue catalogue, TimeProvider 
     private static IEnumerable<Fault> TooMany(CombinedEstimateRequest asked)
     {
         if (asked.Items.Count is 0 or > MostItems)
-            yield return Fault.Of("/items", "item-count", new(
-                $"一次可测算 1 至 {MostItems} 项。", $"One estimate takes 1 to {MostItems} matters."));
+            yield return Fault.Of("/items", "item-count", ("most", MostItems));
         if (asked.Earlier?.Count > MostBefore)
-            yield return Fault.Of("/earlier", "item-count", new(
-                $"以前获得的奖补最多填写 {MostBefore} 项。", $"At most {MostBefore} earlier awards may be given."));
+            yield return Fault.Of("/earlier", "item-count", LocalizedText.Of("item-count.earlier", ("most", MostBefore)));
     }
 
     private Item? Find(CombinedItem item, string at, List<Fault> faults)
@@ -76,12 +67,10 @@ internal sealed class CombinedEstimates(PolicyCatalogue catalogue, TimeProvider 
         EarlierItem item, string at, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> readings, List<Fault> faults)
     {
         if (item.Paid < 0 || decimal.Round(item.Paid, 2) != item.Paid)
-            faults.Add(Fault.Of($"{at}/paid", "not-money", new(
-                "金额不能为负，且最多两位小数。", "An amount is not negative and has two decimals at most.")));
+            faults.Add(Fault.Of($"{at}/paid", "not-money"));
         if (item.Year is < 2000 or > 2100)
         {
-            faults.Add(Fault.Of($"{at}/year", "year-out-of-range", new(
-                "年份应在 2000 至 2100 之间。", "The year must lie between 2000 and 2100.")));
+            faults.Add(Fault.Of($"{at}/year", "year-out-of-range"));
             return null;
         }
 
@@ -113,7 +102,7 @@ internal sealed class CombinedEstimates(PolicyCatalogue catalogue, TimeProvider 
             if (items.Find(i => i?.Pack.Id == policy) is { } item)
                 faults.AddRange(EstimateCalculator.ReadingFaults(item.Pack, chosen, at));
             else
-                faults.Add(Fault.Of(at, "unknown-policy", new("所列事项中没有这一政策的事项。", "None of the matters given is of this policy.")));
+                faults.Add(Fault.Of(at, "unknown-policy"));
         }
     }
 

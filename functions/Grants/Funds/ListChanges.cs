@@ -24,15 +24,18 @@ internal sealed class ListChanges(SettlementStore store, SettlementFiles files, 
                 || upheld.Any(o => o.ApplicationId == line.ApplicationId))
                 continue;
             await notices.WriteAsync(
-                Recipient.Applicant(line.Uscc), $"{settlement.Id}-{line.ApplicationId}-round-{list.Round}", "公示金额调整",
-                $"您的申请 {line.MatterName}（{line.ApplicationId}）的奖补金额由 {was:N2} 元调整为 {line.Final:N2} 元。理由：{why}。依据：{number}{(line.Steps is [.., var last] ? last.Article : line.Article)}。"
-                + $"名单重新公示至 {LegalCalendar.LastDayOf(list.ObjectionsUntil):yyyy年M月d日}24时，期间可以提出异议。",
+                Recipient.Applicant(line.Uscc), $"{settlement.Id}-{line.ApplicationId}-round-{list.Round}",
+                LocalizedText.Of(
+                    "notice.list-changed", ("matter", line.MatterName), ("application", line.ApplicationId), ("before", was),
+                    ("after", line.Final), ("why", why),
+                    ("article", $"{number}{(line.Steps is [.., var last] ? last.Article : line.Article)}"),
+                    ("last", LegalCalendar.LastDayOf(list.ObjectionsUntil))),
                 line.ApplicationId, cancellation);
         }
     }
 
-    private static string WhyOf(Settlement settlement, IReadOnlyList<UpheldObjection> upheld) =>
-        upheld.Count > 0 ? $"名单中其他申请因公示异议成立重新核定（{string.Join("；", upheld.Select(o => o.Given.Reason))}），奖补资金重新分配"
-        : settlement.IsSentBack ? "市政府退回重新核定"
-        : "名单中其他申请有变动，奖补资金重新分配";
+    private static LocalizedText WhyOf(Settlement settlement, IReadOnlyList<UpheldObjection> upheld) =>
+        upheld.Count > 0
+        ? LocalizedText.Of("notice.why-upheld", ("reasons", string.Join('；', upheld.Select(o => o.Given.Reason))))
+        : LocalizedText.Of(settlement.IsSentBack ? "notice.why-sent-back" : "notice.why-changed");
 }

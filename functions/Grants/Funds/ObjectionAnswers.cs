@@ -20,8 +20,7 @@ internal sealed class ObjectionAnswers(
         var application = (await applications.GetAsync(applicationId, cancellation)).State;
         await impartiality.DemandAsync(application, given.By, cancellation);
         if (application.Deciders().Contains(given.By.Subject))
-            throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
-                "办理过该申请的人不得答复对它的异议。", "Whoever handled the application does not answer an objection to it."));
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", LocalizedText.Of("second-stage.objection"));
         var (pack, matter) = effects.Rules(application);
         if (given.Act == "uphold")
             Review.Reconsider(application, pack, matter, given.Private, given.Reason!);

@@ -41,9 +41,8 @@ internal sealed class ObjectionFunctions(
             CancellationToken cancellation)
     {
         _ = request;
-        var filed = await objections.FindAsync(ObjectionReceipts.HashOf(receipt), cancellation) ?? throw new RefusedException(
-            RefusalKind.NotFound, "objection-not-found",
-            new LocalizedText("没有这件异议，请核对回执码。", "There is no such objection; please check the receipt code."));
+        var filed = await objections.FindAsync(ObjectionReceipts.HashOf(receipt), cancellation)
+            ?? throw new RefusedException(RefusalKind.NotFound, "objection-not-found");
         var settlement = (await settlements.GetAsync(filed.SettlementId, cancellation)).State;
         return Answer.Ok(ObjectionState.Of(filed, SettlementTitle.Of(settlement, settlements.PackOf(settlement))));
     }
@@ -70,9 +69,7 @@ internal sealed class ObjectionFunctions(
     private static void DemandAnswering(Settlement settlement, Caller caller)
     {
         if (!caller.Is(Role.Approver) && !caller.Is(Role.Auditor) && caller.DemandDepartment() != settlement.Department)
-            throw new RefusedException(RefusalKind.Forbidden, "other-department", new LocalizedText(
-                "异议由其他部门答复，提出人的姓名和联系方式只供答复使用。",
-                "Another department answers these objections; who objects is told to those who answer only."));
+            throw new RefusedException(RefusalKind.Forbidden, "other-department", LocalizedText.Of("other-department.objections"));
     }
 
     private async Task<Loaded<Settlement>> FileAsync(

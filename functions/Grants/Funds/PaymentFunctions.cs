@@ -21,16 +21,14 @@ internal sealed class PaymentFunctions(
     {
         var format = request.QueryValue("format") ?? "json";
         if (format is not ("json" or "xlsx"))
-            throw ApiException.Parameter("format", new LocalizedText("format 应为 json 或 xlsx。", "format must be json or xlsx."));
+            throw ApiException.Parameter("format", LocalizedText.Of("invalid-parameter.payments-format"));
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
         if (settlement.Payments is null)
-            throw new RefusedException(RefusalKind.NotFound, "not-approved", new LocalizedText(
-                "尚未经市政府批准，没有兑现清单。", "The city government has not approved it yet; there is no payment list."));
+            throw new RefusedException(RefusalKind.NotFound, "not-approved");
         if (!int.TryParse(request.QueryValue("instalment") ?? "1", out var instalment))
-            throw ApiException.Parameter("instalment", new LocalizedText("instalment 应为整数。", "instalment must be a whole number."));
+            throw ApiException.Parameter("instalment", LocalizedText.Of("invalid-parameter.instalment"));
         if (instalment != 1 && settlement.LaterPayments.All(p => p.Instalment != instalment))
-            throw new RefusedException(RefusalKind.NotFound, "not-due", new LocalizedText(
-                "没有这一期，或尚未到期。", "There is no such instalment, or it is not due yet."));
+            throw new RefusedException(RefusalKind.NotFound, "not-due");
 
         // Names and bank accounts leave the house here.
         await accessLog.WriteAsync(request.Caller().ToActor(), settlementId, $"payments-{instalment}.{format}", cancellation);
@@ -76,7 +74,7 @@ internal sealed class PaymentFunctions(
             null => null,
             "paid" => PaymentOutcome.Paid,
             "bounced" => PaymentOutcome.Bounced,
-            _ => throw ApiException.Parameter("outcome", new("outcome 应为 paid 或 bounced。", "outcome is paid or bounced.")),
+            _ => throw ApiException.Parameter("outcome", LocalizedText.Of("invalid-parameter.payment-outcome")),
         };
         await settlements.GetAsync(settlementId, cancellation);
         var found = await lists.ListAsync(settlementId, outcome, page.Limit, page.Cursor, cancellation);

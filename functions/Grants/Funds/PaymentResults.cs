@@ -20,9 +20,7 @@ internal sealed class PaymentResults(
     {
         var settlement = (await settlements.GetAsync(settlementId, cancellation)).State;
         if (settlement.Payments is null)
-            throw new RefusedException(
-                RefusalKind.Conflict, "not-approved",
-                new LocalizedText("尚未经市政府批准，没有兑现清单。", "The list is not approved yet, so there is nothing to pay."));
+            throw new RefusedException(RefusalKind.Conflict, "not-approved", LocalizedText.Of("not-approved.results"));
         var caseOf = await CasesAsync(settlement, cancellation);
         await CheckAsync(results, caseOf, command, cancellation);
 
@@ -41,11 +39,7 @@ internal sealed class PaymentResults(
     // Looked at once more where it is committed: somebody else may have recorded the same payment meanwhile.
     private static IReadOnlyList<ApplicationChange> RecordOne(Application a, PaymentResult result, string pointer, DateTimeOffset now) =>
         CasePayments.FaultsOf(a, result, pointer, LegalCalendar.DateInBeijing(now)).ToList() is { Count: > 0 } faults
-            ? throw new RefusedException(
-                RefusalKind.Conflict, "recorded-meanwhile",
-                new LocalizedText($"支付编号 {result.PaymentNumber} 已被他人记录，该笔及其后各笔未记录，请查询后再操作。",
-                    $"Payment {result.PaymentNumber} was recorded by somebody else; it and those after it were not, please look first."),
-                        faults)
+            ? throw new RefusedException(RefusalKind.Conflict, "recorded-meanwhile", faults, ("number", result.PaymentNumber))
             : CasePayments.Record(a, result);
 
     private async Task CheckAsync(
@@ -53,24 +47,20 @@ internal sealed class PaymentResults(
     {
         var (faults, today) = (new List<Fault>(), LegalCalendar.DateInBeijing(clock.GetUtcNow()));
         if (results.Count is 0 or > Most)
-            faults.Add(Fault.Of("/results", "invalid-results", new($"一次记录 1 至 {Most} 笔。", $"1 to {Most} results at once.")));
+            faults.Add(Fault.Of("/results", "invalid-results", LocalizedText.Of("invalid-results.count", ("most", Most))));
         foreach (var (i, result) in results.Take(Most).Index())
         {
             var pointer = $"/results/{i}";
             if (!caseOf.TryGetValue(result.PaymentNumber, out var id))
-                faults.Add(
-                    Fault.Of($"{pointer}/paymentNumber", "unknown-payment",
-                    new("兑现清单上没有这一支付编号。", "There is no such payment on the lists.")));
+                faults.Add(Fault.Of($"{pointer}/paymentNumber", "unknown-payment"));
             else if (results.Take(i).Any(r => r.PaymentNumber == result.PaymentNumber))
-                faults.Add(Fault.Of($"{pointer}/paymentNumber", "twice", new("同一支付编号在一次记录中只能出现一次。", "A payment may be there once only.")));
+                faults.Add(Fault.Of($"{pointer}/paymentNumber", "twice"));
             else if (await store.FirstResultAsync(id, KeyOf(command, i), cancellation) is null)
                 faults.AddRange(CasePayments.FaultsOf((await cases.GetAsync(id, cancellation)).State, result, pointer, today));
         }
 
         if (faults.Count > 0)
-            throw new RefusedException(
-                RefusalKind.Invalid, "invalid-results", new LocalizedText("拨付结果有误，均未记录。", "The results are faulty; none was recorded."),
-                faults);
+            throw new RefusedException(RefusalKind.Invalid, "invalid-results", faults);
     }
 
     /// <summary>Payment number to case, over all lists written so far.</summary>

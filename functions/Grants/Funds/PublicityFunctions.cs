@@ -20,7 +20,7 @@ internal sealed class PublicityFunctions(Publicities publicities, TimeProvider c
         {
             null or "false" => null,
             "true" => now,
-            _ => throw ApiException.Parameter("isOpen", new("isOpen 应为 true 或 false。", "isOpen is true or false.")),
+            _ => throw ApiException.Parameter("isOpen", LocalizedText.Of("invalid-parameter.is-open")),
         };
         var found = await publicities.ListAsync(openAt, page.Limit, page.Cursor, cancellation);
         return Answer.List(page, [.. found.Items.Select(p => PublicityView.Of(p, now))], found.Cursor);

@@ -45,7 +45,12 @@ internal sealed partial class SettlementCases(
                     var steps = await decide(s.Case, now);
                     var given = steps.OfType<AnswerGiven>().SingleOrDefault()?.Given;
                     if (given is { For: null })
-                        throw ObjectedElsewhere();
+                    {
+                        throw new RefusedException(
+                            RefusalKind.Conflict, "wrong-act",
+                            LocalizedText.Of("wrong-act.objection", ("address", "POST /settlements/{settlementId}/objections")));
+                    }
+
                     if (given is { About: { } objection } && s.ObjectedTo(objection) is { } applicationId)
                     {
                         await answers.DemandAsync(applicationId, given, cancellation);
@@ -99,14 +104,8 @@ internal sealed partial class SettlementCases(
     {
         var list = await files.ReadListAsync(settlement.Id, settlement.List!.Sha256, cancellation);
         if (list.Involves(by) || await impartiality.IsAgentAsync(by, list.Lines.Select(l => l.Uscc), cancellation))
-            throw new RefusedException(RefusalKind.Forbidden, "second-stage", new LocalizedText(
-                "办理过名单上的申请、本身在名单上或受名单上单位委托代理的人不得批准该方案。",
-                "Whoever handled an application on the list, is on it, or is the agent of one on it, does not approve it."));
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", LocalizedText.Of("second-stage.list"));
     }
-
-    private static RefusedException ObjectedElsewhere() => new(RefusalKind.Conflict, "wrong-act", new LocalizedText(
-        "异议请在公示中提出（POST /settlements/{settlementId}/objections），凭回执码查询答复。",
-        "Objections are filed with the list (POST /settlements/{settlementId}/objections), with a receipt for the answer."));
 
     /// <summary>It is the policy's, with a year, or with the identity of an application, which begins with one.</summary>
     [GeneratedRegex(@"^(?<policy>.+)-20\d\d(-[0-9A-Z]+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -4,10 +4,11 @@ namespace Dingzhou.Functions.Grants.Funds;
 /// Carries out commands on settlements, and starts them when their time has come; lists, notices and the orchestration follow.
 /// </summary>
 internal sealed class SettlementCommands(
-    SettlementStore store, ApplicationLists lists, ApplicationStore applications, ClaimRegister claims, Publicities publicities,
-    ObjectionLists objections, SettlementDuties duties, CaseNotices steps, SettlementNotices notices, ListChanges listChanges,
-    SettlementProcedures procedures, PendingEffects pending, PolicyCatalogue policies, LegalCalendar calendar, TimeProvider clock)
-    : AggregateCommands<Settlement, SettlementChange>(store, pending, PendingKind.Settlement, clock)
+    SettlementStore store, IEnumerable<IListsOf<Settlement>> lists, ApplicationLists cases, ApplicationStore applications,
+    ClaimRegister claims, Publicities publicities, ObjectionLists objections, SettlementDuties duties, CaseNotices steps,
+    SettlementNotices notices, ListChanges listChanges, SettlementProcedures procedures, PendingEffects pending,
+    PolicyCatalogue policies, LegalCalendar calendar, TimeProvider clock)
+    : AggregateCommands<Settlement, SettlementChange>(store, lists, pending, PendingKind.Settlement, clock)
 {
     /// <summary>The policy version that applies to a settlement.</summary>
     public PolicyPack PackOf(Settlement settlement) =>
@@ -41,7 +42,7 @@ internal sealed class SettlementCommands(
     {
         if (pack.Fund is null)
         {
-            await foreach (var approved in lists.AllOfYearAsync(YearList.Approved, pack.Id, year, cancellation))
+            await foreach (var approved in cases.AllOfYearAsync(YearList.Approved, pack.Id, year, cancellation))
                 await EnsureOwnAsync(pack.Id, approved.Id, client, cancellation);
             return false;
         }
@@ -77,8 +78,7 @@ internal sealed class SettlementCommands(
         return false;
     }
 
-    protected override RefusedException NotFound() =>
-        new(RefusalKind.NotFound, "settlement-not-found", new LocalizedText("没有这一结算。", "There is no such settlement."));
+    protected override RefusedException NotFound() => new(RefusalKind.NotFound, "settlement-not-found");
 
     protected override void Foresee(Settlement after, IReadOnlyList<SettlementChange> changes)
     {
@@ -171,7 +171,7 @@ internal sealed class SettlementCommands(
         {
             foreach (var y in PolicyDay.AwaitedYears(pack, year))
             {
-                await foreach (var underWay in lists.AllOfYearAsync(YearList.UnderWay, pack.Id, y, cancellation))
+                await foreach (var underWay in cases.AllOfYearAsync(YearList.UnderWay, pack.Id, y, cancellation))
                 {
                     if (underWay.HeldSince is null || await WaitsForAnotherListAsync(underWay.Id))
                         return true;
@@ -185,7 +185,7 @@ internal sealed class SettlementCommands(
         {
             foreach (var y in of)
             {
-                if ((await lists.OfYearAsync(list, pack.Id, y, 1, null, cancellation)).Items.Count > 0)
+                if ((await cases.OfYearAsync(list, pack.Id, y, 1, null, cancellation)).Items.Count > 0)
                     return true;
             }
 

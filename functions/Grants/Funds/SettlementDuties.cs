@@ -14,7 +14,7 @@ internal sealed class SettlementDuties(DutyLists lists, PaymentLists payments)
         {
             owed.Add(new(Offices.Current.Treasury, new(
                 $"payments-{settlement.Id}", DutyType.RecordPayments,
-                new($"拨付并记录结果，尚有 {left:N2} 元：{title.Zh}", $"Pay and record what became of it, {left:N2} yuan left: {title.En}"),
+                LocalizedText.Of("duty.payments", ("left", left), ("title", title)),
                 pack.DocumentNumber, null, $"/api/settlements/{settlement.Id}/payments")));
         }
 

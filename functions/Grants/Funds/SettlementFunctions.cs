@@ -74,9 +74,8 @@ internal sealed class SettlementFunctions(
         if (settlement.List is null)
             throw NotPublished();
         await accessLog.WriteAsync(request.Caller().ToActor(), settlementId, "trace", cancellation);
-        return Answer.Ok(await files.FindTraceAsync(settlement, cancellation) ?? throw new RefusedException(
-            RefusalKind.NotFound, "no-trace", new LocalizedText(
-                "该名单制定时尚未保存计算过程；各件的计算过程见申请。", "The list was made before traces were kept; each award has its own.")));
+        return Answer.Ok(await files.FindTraceAsync(settlement, cancellation)
+            ?? throw new RefusedException(RefusalKind.NotFound, "no-trace"));
     }
 
     private Task<SettlementList> ReadListAsync(Settlement settlement, CancellationToken cancellation) =>
@@ -84,6 +83,6 @@ internal sealed class SettlementFunctions(
             ? files.ReadListAsync(settlement.Id, list.Sha256, cancellation)
             : throw NotPublished();
 
-    private static RefusedException NotPublished() => new(RefusalKind.NotFound, "not-published", new LocalizedText(
-        "本年度名单尚未公示。", "This year's list has not been published yet."));
+    private static RefusedException NotPublished() =>
+        new(RefusalKind.NotFound, "not-published", LocalizedText.Of("not-published.list"));
 }

@@ -12,15 +12,22 @@ internal sealed class SettlementNotices(NoticeStore notices)
         foreach (var change in changes)
         {
             if (change is PaymentsWritten { Payments: { Lines: > 0 } first })
-                await TellAsync(settlement, 1, "兑现清单已生成，请拨付", $"{title.Zh}已经批准", first, cancellation);
+            {
+                await TellAsync(
+                    settlement, 1, LocalizedText.Of("notice.payments", ("title", title), ("lines", first.Lines), ("total", first.Total)),
+                    cancellation);
+            }
             else if (change is LaterPaymentsWritten { Payments: { Lines: > 0 } later } l)
-                await TellAsync(settlement, l.Instalment, "后续奖补资金到期拨付", $"{title.Zh}第 {l.Instalment} 期已经到期", later, cancellation);
+            {
+                await TellAsync(
+                    settlement, l.Instalment, LocalizedText.Of(
+                        "notice.later-payments", ("title", title), ("instalment", l.Instalment), ("lines", later.Lines),
+                        ("total", later.Total)),
+                    cancellation);
+            }
         }
     }
 
-    private Task TellAsync(
-        Settlement settlement, int instalment, string title, string what, PaymentList payments, CancellationToken cancellation) =>
-        notices.WriteAsync(
-            Recipient.Department(Offices.Current.Treasury), $"{settlement.Id}-instalment-{instalment}", title,
-            $"{what}，共 {payments.Lines} 笔、{payments.Total:N2} 元，请按兑现清单拨付。", cancellation: cancellation);
+    private Task TellAsync(Settlement settlement, int instalment, LocalizedText said, CancellationToken cancellation) => notices.WriteAsync(
+        Recipient.Department(Offices.Current.Treasury), $"{settlement.Id}-instalment-{instalment}", said, cancellation: cancellation);
 }

@@ -40,8 +40,10 @@ internal sealed class AssignCleanup(
         foreach (var department in asked.Distinct(StringComparer.Ordinal))
         {
             await notices.WriteAsync(
-                Recipient.Department(department), $"{cycle.Id}-assigned", "规范性文件清理",
-                $"清理 {cycle.Id} 已开始：{cycle.Plan!.Scope}请对本部门实施的文件逐件研究，于 {cycle.Plan.OpinionsBy:yyyy年M月d日}前报送清理意见（其他实施机关于 {cycle.Plan.JointBy:yyyy年M月d日}前提出意见）。",
+                Recipient.Department(department), $"{cycle.Id}-assigned",
+                LocalizedText.Of(
+                    "notice.cleanup-assigned", ("cycle", cycle.Id), ("scope", cycle.Plan!.Scope), ("opinions", cycle.Plan.OpinionsBy),
+                    ("joint", cycle.Plan.JointBy)),
                 cancellation: cancellation);
         }
     }

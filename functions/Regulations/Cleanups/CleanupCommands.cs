@@ -2,9 +2,9 @@ namespace Dingzhou.Functions.Regulations.Cleanups;
 
 /// <summary>Carries out commands on clean-ups; lists, notices and the orchestration follow.</summary>
 internal sealed class CleanupCommands(
-    CleanupStore store, CleanupLists lists, DutyLists duties, CleanupNotices notices, CaseNotices steps, ProcedureCatalogue procedures,
-    LegalCalendar calendar, PendingEffects pending, TimeProvider clock)
-    : AggregateCommands<CleanupCycle, CleanupCycleChange>(store, pending, PendingKind.Cleanup, clock)
+    CleanupStore store, IEnumerable<IListsOf<CleanupCycle>> lists, DutyLists duties, CleanupNotices notices, CaseNotices steps,
+    ProcedureCatalogue procedures, LegalCalendar calendar, PendingEffects pending, TimeProvider clock)
+    : AggregateCommands<CleanupCycle, CleanupCycleChange>(store, lists, pending, PendingKind.Cleanup, clock)
 {
     /// <summary>Proposes a clean-up: its case begins.</summary>
     /// <param name="proposed">What, and why.</param>
@@ -17,15 +17,12 @@ internal sealed class CleanupCommands(
 
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "cleanup-not-found");
 
-    protected override void Foresee(CleanupCycle after, IReadOnlyList<CleanupCycleChange> changes) => CleanupLists.Foresee(after);
-
     protected override async Task FollowAsync(
         IReadOnlyList<CleanupCycle> before, Loaded<CleanupCycle> after, IReadOnlyList<CleanupCycleChange> changes,
         DurableTaskClient? client, CancellationToken cancellation)
     {
         var (cycle, c) = (after.State, after.State.Case!);
         var procedure = procedures.Of(c);
-        await lists.WriteAsync(before, cycle, cancellation);
         await duties.WriteAsync($"case-{c.Id}", CaseDuties.Of(c, procedure), cancellation);
         await steps.TellAsync(c, procedure, [.. changes.OfType<CleanupWalked>().Select(w => w.CaseChange)], cancellation);
 

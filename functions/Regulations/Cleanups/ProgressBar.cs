@@ -6,28 +6,30 @@ internal static class ProgressBar
     private const int Width = 600;
 
     // From waiting to done; distinguishable without red and green.
-    private static readonly (CleanupTaskStatus Status, string Word, string Colour)[] Stages =
+    private static readonly (CleanupTaskStatus Status, string Colour)[] Stages =
     [
-        (CleanupTaskStatus.Decided, "已决定", "#08519c"), (CleanupTaskStatus.Examined, "已审查", "#3182bd"),
-        (CleanupTaskStatus.InDeliberation, "会商论证中", "#756bb1"), (CleanupTaskStatus.AwaitingExamination, "审查中", "#9ecae1"),
-        (CleanupTaskStatus.AwaitingAnswer, "待书面反馈", "#fd8d3c"), (CleanupTaskStatus.AwaitingOpinion, "待报送意见", "#d9d9d9"),
+        (CleanupTaskStatus.Decided, "#08519c"), (CleanupTaskStatus.Examined, "#3182bd"), (CleanupTaskStatus.InDeliberation, "#756bb1"),
+        (CleanupTaskStatus.AwaitingExamination, "#9ecae1"), (CleanupTaskStatus.AwaitingAnswer, "#fd8d3c"),
+        (CleanupTaskStatus.AwaitingOpinion, "#d9d9d9"),
     ];
 
     /// <summary>The bar as SVG.</summary>
     public static string Of(CleanupProgress progress)
     {
+        var title = LocalizedText.Of("progress.title", ("count", progress.DocumentCount), ("done", progress.DoneCount));
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture,
-            $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} 24" role="img"><title>清理进度：{progress.DocumentCount} 件中已审查 {progress.DoneCount} 件</title>""");
+            $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} 24" role="img"><title>{title.Zh}</title>""");
         var before = 0;
-        foreach (var (status, word, colour) in Stages)
+        foreach (var (status, colour) in Stages)
         {
             var count = progress.ByStatus.GetValueOrDefault(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(status.ToString()));
             if (count == 0)
                 continue;
             var (from, to) = (X(before), X(before + count));
+            var said = LocalizedText.Of("progress.stage", ("stage", status.InWords()), ("count", count));
             svg.Append(CultureInfo.InvariantCulture,
-                $"""<rect x="{from}" y="0" width="{to - from}" height="24" fill="{colour}"><title>{word} {count} 件</title></rect>""");
+                $"""<rect x="{from}" y="0" width="{to - from}" height="24" fill="{colour}"><title>{said.Zh}</title></rect>""");
             before += count;
         }
 

@@ -16,19 +16,20 @@ internal sealed class TaskNotices(NoticeStore notices, CleanupRules rules)
         foreach (var letter in task.Letters.Skip(last?.Letters.Count ?? 0))
         {
             await TellAsync(
-                task, task.Assignment.Department, $"letter-{letter.Number}", letter.Kind == LetterKind.Urging ? "清理催办函" : "清理建议",
-                $"{letter.Text}请于 {Last(letter.AnswerBy)}前书面反馈。", cancellation);
+                task, task.Assignment.Department, $"letter-{letter.Number}",
+                letter.Kind == LetterKind.Urging ? "notice.urging-letter" : "notice.suggestion", cancellation,
+                ("text", letter.Text), ("last", LegalCalendar.LastDayOf(letter.AnswerBy)));
         }
 
         foreach (var letter in task.Letters.Where(
             l => l.Overdue && last?.Letters.FirstOrDefault(b => b.Number == l.Number)?.Overdue != true))
         {
             await TellAsync(
-                task, task.Assignment.Department, $"letter-{letter.Number}-overdue", "清理来函逾期未反馈",
-                $"应于 {Last(letter.AnswerBy)}前书面反馈，司法局可以径行审查。", cancellation);
+                task, task.Assignment.Department, $"letter-{letter.Number}-overdue", "notice.letter-unanswered", cancellation,
+                ("last", LegalCalendar.LastDayOf(letter.AnswerBy)));
             await TellAsync(
-                task, rules.Justice, $"letter-{letter.Number}-overdue", "清理来函逾期未反馈", $"{task.Assignment.Department}逾期未书面反馈，可以作出审查结论。",
-                cancellation);
+                task, rules.Justice, $"letter-{letter.Number}-overdue", "notice.letter-unanswered-justice", cancellation,
+                ("department", task.Assignment.Department));
         }
 
         foreach (var question in task.Consultations.Where(
@@ -44,88 +45,100 @@ internal sealed class TaskNotices(NoticeStore notices, CleanupRules rules)
         switch (reminder)
         {
             case { Date: TaskDate.Opinion }:
-                await RemindOnceAsync(
-                    a, a.Department, "opinions-due", "清理意见报送期限临近", $"请于 {Last(a.OpinionBy)}24时前报送本部门实施的文件的清理意见。", cancellation);
+                await RemindOnceAsync(a, a.Department, "opinions-due", "notice.opinions-due", a.OpinionBy, cancellation);
                 break;
             case { Date: TaskDate.JointOpinions }:
                 foreach (var other in task.MissingJointOpinions)
                 {
-                    await (reminder.Passed
-                        ? RemindOnceAsync(
-                            a, other, "joint-overdue", "共同实施文件的意见逾期", $"意见应于 {Last(a.JointOpinionsBy)}前提出，主要实施机关可以不再等待，请尽快提出。",
-                            cancellation)
-                        : RemindOnceAsync(
-                            a, other, "joint-due", "共同实施文件的意见期限临近", $"请于 {Last(a.JointOpinionsBy)}前对与其他部门共同实施的文件提出意见。", cancellation));
+                    await RemindOnceAsync(
+                        a, other, reminder.Passed ? "joint-overdue" : "joint-due",
+                        reminder.Passed ? "notice.joint-overdue" : "notice.joint-due", a.JointOpinionsBy, cancellation);
                 }
 
                 break;
             case { Date: TaskDate.Consultation, Passed: false }:
                 var open = task.Consultations[reminder.Number - 1];
                 await TellAsync(
-                    task, open.Department, $"consultation-{key}", "答复征求意见期限临近", $"请于 {Last(open.AnswerBy)}前答复{open.By.Department}。",
-                    cancellation);
+                    task, open.Department, $"consultation-{key}", "notice.consultation-due", cancellation,
+                    ("last", LegalCalendar.LastDayOf(open.AnswerBy)), ("by", open.By.Department!));
                 break;
             case { Date: TaskDate.Consultation }:
                 var silent = task.Consultations[reminder.Number - 1];
                 await TellAsync(
-                    task, silent.Department, $"consultation-{key}", "答复征求意见逾期", $"应于 {Last(silent.AnswerBy)}前答复，逾期视为没有意见。", cancellation);
-                await TellAsync(task, a.Department, $"consultation-{key}", "征求意见期满", $"{silent.Department}没有答复，可以报送清理意见。", cancellation);
+                    task, silent.Department, $"consultation-{key}", "notice.consultation-overdue", cancellation,
+                    ("last", LegalCalendar.LastDayOf(silent.AnswerBy)));
+                await TellAsync(
+                    task, a.Department, $"consultation-{key}", "notice.consultation-over", cancellation, ("department", silent.Department));
                 break;
             case { Date: TaskDate.Letter }:
                 await TellAsync(
-                    task, a.Department, $"letter-{key}", "书面反馈期限临近", $"请于 {Last(task.Letters[reminder.Number - 1].AnswerBy)}前书面反馈。",
-                    cancellation);
+                    task, a.Department, $"letter-{key}", "notice.letter-due", cancellation,
+                    ("last", LegalCalendar.LastDayOf(task.Letters[reminder.Number - 1].AnswerBy)));
                 break;
             default:
-                await TellAsync(task, rules.Justice, $"deliberation-{key}", reminder.Passed ? "会商论证逾期" : "会商论证期限临近",
-                    $"会商、论证或者调研的结果应于 {Last(task.Deliberations[reminder.Number - 1].RecordBy!.Value)}前记录。", cancellation);
+                await TellAsync(
+                    task, rules.Justice, $"deliberation-{key}",
+                    reminder.Passed ? "notice.deliberation-overdue" : "notice.deliberation-due", cancellation,
+                    ("last", LegalCalendar.LastDayOf(task.Deliberations[reminder.Number - 1].RecordBy!.Value)));
                 break;
         }
     }
 
     /// <summary>Once for all documents of a department: they have one date.</summary>
     private Task RemindOnceAsync(
-        TaskAssignment a, string department, string key, string title, string text, CancellationToken cancellation) =>
+        TaskAssignment a, string department, string key, string code, DateTimeOffset dueAt, CancellationToken cancellation) =>
         notices.WriteAsync(
-            Recipient.Department(department), $"{a.CycleId}-{key}", title, $"清理 {a.CycleId}：{text}", cancellation: cancellation);
+            Recipient.Department(department), $"{a.CycleId}-{key}",
+            LocalizedText.Of(code, ("cycle", a.CycleId), ("last", LegalCalendar.LastDayOf(dueAt))), cancellation: cancellation);
 
     private async Task AskAsync(CleanupTask task, Consultation question, CancellationToken cancellation)
     {
-        await TellAsync(task, question.Department, $"consultation-{question.Number}", "征求清理意见",
-            $"{question.By.Department}征求意见：{question.Question}请于 {Last(question.AnswerBy)}前答复。", cancellation);
+        await TellAsync(
+            task, question.Department, $"consultation-{question.Number}", "notice.consultation", cancellation,
+            ("by", question.By.Department!), ("question", question.Question), ("last", LegalCalendar.LastDayOf(question.AnswerBy)));
         if (question.PassedFrom is { } former)
+        {
             await TellAsync(
-                task, former, $"consultation-{question.Number}-passed", "征求清理意见已转交", $"因职责调整，改由{question.Department}答复。", cancellation);
+                task, former, $"consultation-{question.Number}-passed", "notice.consultation-passed-on", cancellation,
+                ("department", question.Department));
+        }
     }
 
     private async Task PassOnAsync(CleanupTask task, Handover handover, int number, CancellationToken cancellation)
     {
         foreach (var former in handover.Leaving())
         {
-            await TellAsync(task, former, $"passed-{number}", "清理事项已移交",
-                $"因职责调整，清理意见改由{handover.ImplementersAfter.Main}提出；贵单位已提出的意见仍以贵单位名义存档。", cancellation);
+            await TellAsync(
+                task, former, $"passed-{number}", "notice.cleanup-passed-on", cancellation,
+                ("department", handover.ImplementersAfter.Main));
         }
 
         foreach (var department in handover.Coming())
         {
-            await TellAsync(task, department, $"received-{number}", "清理事项移交本部门",
-                $"清理 {task.Assignment.CycleId} 中该文件因职责调整由{handover.ImplementersBefore.Main}移交，{ToDo(task, department == handover.ImplementersAfter.Main)}", cancellation);
+            await TellAsync(
+                task, department, $"received-{number}", "notice.cleanup-received", cancellation,
+                ("cycle", task.Assignment.CycleId), ("former", handover.ImplementersBefore.Main),
+                ("then", ToDo(task, department == handover.ImplementersAfter.Main)));
         }
     }
 
-    private static string ToDo(CleanupTask task, bool isMain) => task switch
+    private static LocalizedText ToDo(CleanupTask task, bool isMain) => task switch
     {
-        { Status: CleanupTaskStatus.AwaitingOpinion } when isMain => $"请于 {Last(task.Assignment.OpinionBy)}前报送清理意见。",
-        { Status: CleanupTaskStatus.AwaitingOpinion } => $"请于 {Last(task.Assignment.JointOpinionsBy)}前向{task.Assignment.Department}提出意见。",
-        { OpenLetter: { } letter } when isMain => $"请就司法局来函于 {Last(letter.AnswerBy)}前书面反馈：{letter.Text}",
-        { Opinion: null } or { OverdueLetter: not null } when isMain => "原部门逾期没有报送或者书面反馈，请尽快补报，司法局作出审查结论前均予受理。",
-        _ => "清理意见已经报送司法局审查，此后的建议、催办、会商由现承担职责的部门办理。",
+        { Status: CleanupTaskStatus.AwaitingOpinion } when isMain =>
+            LocalizedText.Of("then.report", ("last", LegalCalendar.LastDayOf(task.Assignment.OpinionBy))),
+        { Status: CleanupTaskStatus.AwaitingOpinion } => LocalizedText.Of(
+            "then.give-opinion", ("last", LegalCalendar.LastDayOf(task.Assignment.JointOpinionsBy)),
+            ("department", task.Assignment.Department)),
+        { OpenLetter: { } letter } when isMain => LocalizedText.Of(
+            "then.answer-letter", ("last", LegalCalendar.LastDayOf(letter.AnswerBy)), ("text", letter.Text)),
+        { Opinion: null } or { OverdueLetter: not null } when isMain => LocalizedText.Of("then.report-late"),
+        _ => LocalizedText.Of("then.later"),
     };
 
-    private static string Last(DateTimeOffset dueAt) => $"{LegalCalendar.LastDayOf(dueAt):yyyy年M月d日}";
-
-    private Task TellAsync(CleanupTask task, string department, string key, string title, string text, CancellationToken cancellation) =>
-        notices.WriteAsync(
-        Recipient.Department(department), $"{task.Id}-{key}", title, $"《{task.Assignment.Title}》（{task.Assignment.Number}）：{text}",
+    private Task TellAsync(
+        CleanupTask task, string department, string key, string code, CancellationToken cancellation,
+        params (string Name, object Value)[] values) => notices.WriteAsync(
+        Recipient.Department(department), $"{task.Id}-{key}",
+        LocalizedText.Of(code, [("title", task.Assignment.Title), ("number", task.Assignment.Number), .. values]),
         cancellation: cancellation);
 }

@@ -3,8 +3,10 @@ using Dingzhou.Domain.Regulations.FunctionMoves;
 namespace Dingzhou.Functions.Regulations.FunctionMoves;
 
 /// <summary>Records moves of functions; whatever runs on documents that they concern goes to the departments that have them now.</summary>
-internal sealed class FunctionMoveCommands(FunctionMoveStore store, MovedFunctions moved, PendingEffects pending, TimeProvider clock)
-    : AggregateCommands<RecordedMoves, FunctionMovesChange>(store, pending, PendingKind.FunctionMoves, clock)
+internal sealed class FunctionMoveCommands(
+    FunctionMoveStore store, IEnumerable<IListsOf<RecordedMoves>> lists, MovedFunctions moved, PendingEffects pending,
+    TimeProvider clock)
+    : AggregateCommands<RecordedMoves, FunctionMovesChange>(store, lists, pending, PendingKind.FunctionMoves, clock)
 {
     /// <summary>Records a move.</summary>
     /// <exception cref="RefusedException">It is faulty, or others were quicker.</exception>

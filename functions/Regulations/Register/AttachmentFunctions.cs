@@ -1,10 +1,10 @@
-using Dingzhou.Functions.Documents;
-using Dingzhou.Storage.Documents;
+using Dingzhou.Functions.Uploads;
+using Dingzhou.Storage.Uploads;
 
 namespace Dingzhou.Functions.Regulations.Register;
 
 /// <summary>Files that belong to a normative document.</summary>
-internal sealed class AttachmentFunctions(RegulationCommands regulations, DocumentStore documents)
+internal sealed class AttachmentFunctions(RegulationCommands regulations, UploadStore documents)
 {
     /// <summary>Adds a file; the body is the file itself.</summary>
     [Function("AddRegulationAttachment")]

@@ -7,29 +7,19 @@ namespace Dingzhou.Functions.Regulations.Register;
 /// follow.
 /// </summary>
 internal sealed class RegulationCommands(
-    DocumentRegister register, DocumentDates dates, RegulationIndex index, CaseCommands cases, IDependants dependants,
-    MovedFunctions moved, RegulationDuties duties, PendingEffects pending, TimeProvider clock)
-    : GroupedCommands<NormativeDocument, DocumentChange>(register, pending, PendingKind.Regulation, clock)
+    DocumentRegister register, IEnumerable<IListsOf<NormativeDocument>> lists, RegulationIndex index, CaseCommands cases,
+    IDependants dependants, MovedFunctions moved, RegulationDuties duties, PendingEffects pending, TimeProvider clock)
+    : GroupedCommands<NormativeDocument, DocumentChange>(register, lists, pending, PendingKind.Regulation, clock)
 {
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "regulation-not-found");
 
     protected override RefusedException Exists() => new(RefusalKind.Conflict, "already-registered");
 
-    protected override void Foresee(NormativeDocument after, IReadOnlyList<DocumentChange> changes)
-    {
-        DocumentDates.Foresee(after);
-        RegulationIndex.Foresee(after);
-        _ = Succession.Named(after);
-    }
+    protected override void Foresee(NormativeDocument after, IReadOnlyList<DocumentChange> changes) => _ = Succession.Named(after);
 
-    protected override async Task WriteListsAsync(IReadOnlyList<Listed<NormativeDocument>> changes, CancellationToken cancellation)
-    {
-        await dates.WriteAsync(changes, cancellation);
-        await index.WriteAsync(changes, cancellation);
-    }
-
-    protected override async Task FollowBesideListsAsync(
-        IReadOnlyList<NormativeDocument> before, Loaded<NormativeDocument> after, DurableTaskClient? client, CancellationToken cancellation)
+    protected override async Task FollowAsync(
+        IReadOnlyList<NormativeDocument> before, Loaded<NormativeDocument> after, IReadOnlyList<DocumentChange> changes,
+        DurableTaskClient? client, CancellationToken cancellation)
     {
         await duties.WriteAsync(before, after.State, cancellation);
 

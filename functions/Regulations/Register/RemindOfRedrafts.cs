@@ -22,8 +22,10 @@ internal sealed class RemindOfRedrafts(
             {
                 await notices.WriteAsync(
                     Recipient.Department(recipient), $"{document.Id}-redraft-{due.By:yyyyMMdd}-{(due.Passed ? "overdue" : "due")}",
-                    due.Passed ? "重新制定文件逾期" : "重新制定文件期限临近",
-                    $"《{document.Title}》（{document.Number}）应当重新制定，草案应由{main}于 {due.By:yyyy年M月d日}前报送。", cancellation: cancellation);
+                    LocalizedText.Of(
+                        due.Passed ? "notice.redraft-overdue" : "notice.redraft-due", ("title", document.Title),
+                        ("number", document.Number), ("main", main), ("last", due.By)),
+                    cancellation: cancellation);
             }
         }
 

@@ -19,7 +19,7 @@ internal sealed class TellToEvaluate(PolicyCatalogue policies, CarriedPolicies d
     }
 
     private Task TellAsync(PolicyPack pack, CancellationToken cancellation) => notices.WriteAsync(
-        Recipient.Department(pack.Department), $"evaluate-{pack.Id}-{pack.Version}", "规范性文件有效期届满前评估",
-        $"《{pack.Title.Zh}》（{pack.DocumentNumber}）有效期至 {pack.ValidThrough:yyyy年M月d日}，请在届满前完成评估，提出继续施行、修改或失效的意见。",
+        Recipient.Department(pack.Department), $"evaluate-{pack.Id}-{pack.Version}",
+        LocalizedText.Of("notice.evaluate", ("title", pack.Title), ("number", pack.DocumentNumber), ("last", pack.ValidThrough)),
         cancellation: cancellation);
 }

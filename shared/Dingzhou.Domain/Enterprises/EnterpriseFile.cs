@@ -13,13 +13,13 @@ public sealed record EnterpriseFile
     public IReadOnlyDictionary<string, KnownFacts> Matters { get; init; } = new Dictionary<string, KnownFacts>();
 
     /// <summary>Certificates and other documents.</summary>
-    public IReadOnlyList<FiledDocument> Documents { get; init; } = [];
+    public IReadOnlyList<FiledUpload> Documents { get; init; } = [];
 
     /// <summary>The facts known for a matter.</summary>
     public Facts FactsOf(string matterId) => Matters.TryGetValue(matterId, out var known) ? known.Values : Facts.None;
 
     /// <summary>The documents filed for a matter.</summary>
-    public IEnumerable<ApplicationDocument> DocumentsOf(string matterId) =>
+    public IEnumerable<ApplicationUpload> DocumentsOf(string matterId) =>
         Documents.Where(d => d.MatterId == matterId).Select(d => d.Document);
 }
 
@@ -38,4 +38,4 @@ public sealed record FactSource(string Source, DateOnly On, Actor By, DateTimeOf
 /// <summary>A document of the file: its bytes are stored under their hash.</summary>
 /// <param name="MatterId">The matter that asks for it.</param>
 /// <param name="Document">The document, with the material that it proves.</param>
-public sealed record FiledDocument([property: StoredAs("matter")] string MatterId, ApplicationDocument Document);
+public sealed record FiledUpload([property: StoredAs("matter")] string MatterId, ApplicationUpload Document);

@@ -5,8 +5,8 @@ namespace Dingzhou.Domain.Enterprises;
 [JsonDerivedType(typeof(FileOpened), "opened")]
 [JsonDerivedType(typeof(ProfileRecorded), "profileRecorded")]
 [JsonDerivedType(typeof(FactsRecorded), "factsRecorded")]
-[JsonDerivedType(typeof(DocumentFiled), "documentFiled")]
-[JsonDerivedType(typeof(DocumentTakenOut), "documentTakenOut")]
+[JsonDerivedType(typeof(UploadFiled), "documentFiled")]
+[JsonDerivedType(typeof(UploadTakenOut), "documentTakenOut")]
 public abstract record EnterpriseFileChange;
 
 /// <summary>The file was opened: something is about to be put in it.</summary>
@@ -25,11 +25,11 @@ public sealed record FactsRecorded(string Matter, Facts Facts, string Source, Da
 
 /// <summary>A document was filed.</summary>
 /// <param name="Document">The document.</param>
-public sealed record DocumentFiled(FiledDocument Document) : EnterpriseFileChange;
+public sealed record UploadFiled(FiledUpload Document) : EnterpriseFileChange;
 
 /// <summary>A document was taken out.</summary>
 /// <param name="DocumentId">The document.</param>
-public sealed record DocumentTakenOut(string DocumentId) : EnterpriseFileChange;
+public sealed record UploadTakenOut(string DocumentId) : EnterpriseFileChange;
 
 /// <summary>The state of a file as the sum of its events.</summary>
 public static class EnterpriseFileHistory
@@ -44,8 +44,8 @@ public static class EnterpriseFileHistory
             FileOpened => before,
             ProfileRecorded c => before with { Profile = c.Profile },
             FactsRecorded c => before with { Matters = With(before.Matters, c, e) },
-            DocumentFiled c => before with { Documents = [.. before.Documents, c.Document] },
-            DocumentTakenOut c => before with { Documents = [.. before.Documents.Where(d => d.Document.Id != c.DocumentId)] },
+            UploadFiled c => before with { Documents = [.. before.Documents, c.Document] },
+            UploadTakenOut c => before with { Documents = [.. before.Documents.Where(d => d.Document.Id != c.DocumentId)] },
             _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),
         };
     }

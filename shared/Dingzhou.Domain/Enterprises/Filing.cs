@@ -61,14 +61,14 @@ public static class Filing
     /// <summary>Files a document.</summary>
     /// <param name="matter">The matter that asks for it.</param>
     /// <exception cref="RefusedException">Unknown material, or too many or too large in all.</exception>
-    public static IReadOnlyList<EnterpriseFileChange> FileDocument(EnterpriseFile file, Matter matter, ApplicationDocument document)
+    public static IReadOnlyList<EnterpriseFileChange> FileDocument(EnterpriseFile file, Matter matter, ApplicationUpload document)
     {
         DemandRoom(file, matter, document.Material);
         if (BytesOf(file) + document.Size > Drafting.MostBytes)
             throw new RefusedException(RefusalKind.Invalid, "file-too-large", ("most", Drafting.MostBytes / (1024 * 1024)));
         return file.DocumentsOf(matter.Id).Any(d => d.Material == document.Material && d.Sha256 == document.Sha256)
             ? []
-            : [new DocumentFiled(new(matter.Id, document))];
+            : [new UploadFiled(new(matter.Id, document))];
     }
 
     /// <summary>Checks, before a byte is read, that a document may be filed.</summary>
@@ -91,7 +91,7 @@ public static class Filing
     /// <exception cref="RefusedException">There is none.</exception>
     public static IReadOnlyList<EnterpriseFileChange> TakeOut(EnterpriseFile file, string documentId) =>
         file.Documents.Any(d => d.Document.Id == documentId)
-            ? [new DocumentTakenOut(documentId)]
+            ? [new UploadTakenOut(documentId)]
             : throw new RefusedException(RefusalKind.NotFound, "document-not-found", LocalizedText.Of("document-not-found.file"));
 
     private static void Demand(List<Fault> faults)

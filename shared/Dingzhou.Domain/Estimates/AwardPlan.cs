@@ -31,7 +31,7 @@ internal static class CasePlans
     public static LocalizedText Chosen(this CasePlan[] cases, TraceStep step)
     {
         if (step.Said is null)
-            return new("", "");
+            return LocalizedText.Empty;
         var choices = step.Said.Split(", ").Select(c => c.Split('=')).Select(c => (Fact: Find(cases, c[0]), Said: c[1]))
             .Select(c => FactWords.Of(Wording.Said(c.Said, c.Fact), c.Fact));
         return LocalizedText.Of("step.choices", ("choices", FactWords.List(choices)));

@@ -151,11 +151,10 @@ internal sealed class FactorPlan(Factor factor, Slot[] rates, Slot? part, decima
         }
 
         var chosen = Array.Find(rates, r => r.Name == step.Fact)!;
-        var all = new LocalizedText(
-            string.Join('与', rates.Select(r => r.Fact.Label.Zh)), string.Join(" and ", rates.Select(r => r.Fact.Label.En)));
         return LocalizedText.Of(
             "step.lower-factor",
-            ("factors", all), ("label", chosen.Fact.Label), ("value", value), ("result", step.Result!.Value),
+            ("factors", LocalizedText.List("list.factors", rates.Select(r => r.Fact.Label))),
+            ("label", chosen.Fact.Label), ("value", value), ("result", step.Result!.Value),
             ("article", Wording.Article(step.Article)));
     }
 

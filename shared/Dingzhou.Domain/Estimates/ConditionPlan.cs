@@ -81,7 +81,7 @@ internal sealed class ConditionPlan(Condition condition, Slot slot, Slot? other,
     private static LocalizedText Change(Figure? figure, DatedValue? value)
     {
         if (value is null || value == figure!.Values[0])
-            return new("", "");
+            return LocalizedText.Empty;
         var by = value.Decided ?? figure.Decided;
         var amount = Wording.Amount(value.Value, figure.Unit);
         return by is null

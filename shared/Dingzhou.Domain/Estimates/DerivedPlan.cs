@@ -26,7 +26,7 @@ internal abstract class DerivedPlan(DerivedFact derived, Slot slot, IReadOnlyDic
 
     public LocalizedText Write(TraceStep step)
     {
-        var (said, note) = (Written(step.Said!), Note(step) ?? new("", ""));
+        var (said, note) = (Written(step.Said!), Note(step) ?? LocalizedText.Empty);
         return LocalizedText.Of(
             "step.derived",
             ("label", slot.Fact.Label), ("said", said), ("amount", Wording.Amount(step.Result!.Value, step.Unit)), ("note", note),

@@ -16,11 +16,7 @@ public static class FactWords
     }
 
     /// <summary>Several facts in one sentence.</summary>
-    public static LocalizedText List(IEnumerable<LocalizedText> facts)
-    {
-        var all = facts.ToList();
-        return new(string.Join('；', all.Select(f => f.Zh)), string.Join("; ", all.Select(f => f.En)));
-    }
+    public static LocalizedText List(IEnumerable<LocalizedText> facts) => LocalizedText.List("list.sentences", facts);
 
     /// <summary>What one draft states otherwise than another.</summary>
     public static Facts Changed(Facts before, Facts after) => new(

@@ -16,7 +16,7 @@ public sealed record TraceDifference(int? Step, LocalizedText What, LocalizedTex
     /// <param name="language">A language as in <c>Accept-Language</c>.</param>
     public string In(string? language)
     {
-        var at = Step is { } step ? LocalizedText.Of("trace.at-step", ("step", step)) : new("", "");
+        var at = Step is { } step ? LocalizedText.Of("trace.at-step", ("step", step)) : LocalizedText.Empty;
         return LocalizedText.Of("trace.difference", ("at", at), ("what", What), ("stated", Stated), ("found", Found)).In(language);
     }
 

@@ -7,8 +7,9 @@ internal static class Wording
     private static readonly string[] Digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
     // 3月 would be March.
-    public static LocalizedText Amount(decimal value, string? unit) =>
-        new(Number(value, unit) + (unit == "月" ? "个月" : unit), $"{Number(value, unit)} {EnglishUnit(unit)}".TrimEnd());
+    public static LocalizedText Amount(decimal value, string? unit) => unit == "月"
+        ? LocalizedText.Of("amount.months", ("number", Number(value, unit)))
+        : new(Number(value, unit) + unit, $"{Number(value, unit)} {EnglishUnit(unit)}".TrimEnd());
 
     public static LocalizedText Value(FactValue value, FactDefinition fact) =>
         value.Number is { } number ? Amount(number, fact.Unit)
@@ -19,22 +20,19 @@ internal static class Wording
     public static FactValue Said(string said, FactDefinition fact) =>
         fact.Type == FactType.Boolean ? FactValue.Of(said == "true") : FactValue.Of(said);
 
-    /// <summary>An article as a sentence names it.</summary>
-    public static LocalizedText Article(string article) => new(article, English(article));
-
-    /// <summary>第五条 is article 5, 第15项 measure 15; anything else is quoted.</summary>
-    public static string English(string article)
+    /// <summary>An article as a sentence names it: 第五条 is article 5, 第15项 measure 15; anything else is quoted.</summary>
+    public static LocalizedText Article(string article)
     {
         for (var number = 1; number < 100; number++)
         {
             var (tens, ones) = (number / 10, number % 10);
             if (article == $"第{(tens > 1 ? Digits[tens] : "")}{(tens > 0 ? "十" : "")}{Digits[ones]}条")
-                return $"article {number}";
+                return LocalizedText.Of("article.number", ("article", new LocalizedText(article, $"{number}")));
         }
 
         if (article is ['第', .. var measure, '项'])
-            return $"measure {measure}";
-        return article == "附则" ? "the closing provisions" : $"“{article}”";
+            return LocalizedText.Of("article.measure", ("article", new LocalizedText(article, measure)));
+        return article == "附则" ? LocalizedText.Of("article.closing") : new(article, $"“{article}”");
     }
 
     private static string Number(decimal value, string? unit) => value.ToString(unit == Money ? "#,##0.00####" : "#,##0.########");

@@ -54,11 +54,11 @@ public static class CaseSentences
     }
 
     private static LocalizedText Until(StepClock? clock) => clock is null
-        ? new("", "") : LocalizedText.Of("sentence.until", ("until", LegalCalendar.LastDayOf(clock.DueAt)));
+        ? LocalizedText.Empty : LocalizedText.Of("sentence.until", ("until", LegalCalendar.LastDayOf(clock.DueAt)));
 
-    private static LocalizedText Missing(Procedure procedure, StepWait wait) => new(
-        string.Join('；', wait.Missing.Select(m => $"{procedure.NameOf(m.Item).Zh}：{m.Reason}")),
-        string.Join("; ", wait.Missing.Select(m => $"{procedure.NameOf(m.Item).En}: {m.Reason}")));
+    /// <summary>What is missing, and why.</summary>
+    internal static LocalizedText Missing(Procedure procedure, StepWait wait) => LocalizedText.List("list.sentences", wait.Missing.Select(
+        m => LocalizedText.Of("fact.stated", ("label", procedure.NameOf(m.Item)), ("value", m.Reason))));
 
     private static LocalizedText Of(Procedure procedure, string step, string code, params (string Name, object Value)[] values) =>
         LocalizedText.Of(code, [("step", Name(procedure, step)), .. values]);

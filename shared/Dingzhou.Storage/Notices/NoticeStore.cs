@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Domain.Identity;
 
 namespace Dingzhou.Storage.Notices;
@@ -36,11 +37,15 @@ public sealed class NoticeStore(StorageConnection connection, TimeProvider clock
 
     /// <summary>Sends a notice.</summary>
     /// <param name="key">What it is about, unique for the recipient: a second notice with this key is not sent.</param>
-    /// <param name="text">What happened and what to do now; one that no row holds is cut, so that it reaches its recipient.</param>
+    /// <param name="said">
+    /// Its title in the first line; then what happened and what to do now, cut where no row holds it, so that it reaches its recipient.
+    /// </param>
     /// <param name="applicationId">The case, if it is about one.</param>
     public async Task WriteAsync(
-        Recipient recipient, string key, string title, string text, string? applicationId = null, CancellationToken cancellation = default)
+        Recipient recipient, string key, LocalizedText said, string? applicationId = null, CancellationToken cancellation = default)
     {
+        var lines = said.Zh.Split('\n', 2);
+
         // One row remembers the key, the other holds the notice at its place in time; both or none.
         var now = clock.GetUtcNow();
         var id = $"n-{Lines.NewestFirst(now)}-{key}";
@@ -51,7 +56,7 @@ public sealed class NoticeStore(StorageConnection connection, TimeProvider clock
                     new(TableTransactionActionType.Add, new TableEntity(recipient.Key, $"k-{key}")),
                     new(TableTransactionActionType.Add, new TableEntity(recipient.Key, id)
                     {
-                        ["At"] = now, ["Title"] = title, ["Text"] = Cut(text), ["ApplicationId"] = applicationId,
+                        ["At"] = now, ["Title"] = lines[0], ["Text"] = Cut(lines[1]), ["ApplicationId"] = applicationId,
                     }),
                 ],
                 cancellation);

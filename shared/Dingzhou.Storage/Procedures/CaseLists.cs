@@ -31,10 +31,8 @@ public sealed record CaseSummary(
 /// The cases of each procedure, open by the nearest limit and closed by the day of their end, and those about each thing, newest first;
 /// written from the events and rebuildable from them.
 /// </summary>
-public sealed class CaseLists(StorageConnection connection)
+public sealed class CaseLists(StorageConnection connection) : ListsOf<Case>(connection.Table("CaseLists"))
 {
-    private readonly TableClient _table = connection.Table("CaseLists");
-
     /// <summary>The open cases of a procedure, the nearest limit first.</summary>
     public Task<Page<CaseSummary>> OpenAsync(string procedureId, int limit, string? cursor, CancellationToken cancellation = default) =>
         PageAsync(OpenOf(procedureId), limit, cursor, cancellation);
@@ -47,7 +45,7 @@ public sealed class CaseLists(StorageConnection connection)
     /// <summary>The cases of a procedure about one thing, newest first.</summary>
     public Task<Page<CaseSummary>> AboutAsync(
         string procedureId, CaseSubject subject, int limit, string? cursor, CancellationToken cancellation = default) =>
-        _table.PageAsync<CaseSummary>(
+        Table.PageAsync<CaseSummary>(
             About(subject), limit, cursor ?? $"{procedureId}~", [TableClient.CreateQueryFilter($"RowKey lt {procedureId + "~~"}")],
             cancellation);
 
@@ -56,19 +54,10 @@ public sealed class CaseLists(StorageConnection connection)
         CaseSubject subject, int limit, string? cursor, CancellationToken cancellation = default) =>
         PageAsync(About(subject), limit, cursor, cancellation);
 
-    /// <summary>Writes what a change means for the lists.</summary>
-    /// <param name="before">The states under which it may still be listed.</param>
-    /// <param name="c">The case as it stands.</param>
-    public Task WriteAsync(IReadOnlyList<Case> before, Case c, CancellationToken cancellation = default) =>
-        _table.WriteAsync<Case>([new(before, c)], LinesOf, cancellation);
-
-    /// <summary>Works out the lines of a case, as they will be written.</summary>
-    /// <param name="c">The case as it is to stand.</param>
-    public static void Foresee(Case c) => _ = LinesOf(c).ToList();
-
-    private static IEnumerable<TableEntity> LinesOf(Case c)
+    /// <inheritdoc/>
+    protected override IEnumerable<TableEntity> LinesOf(Case state)
     {
-        var summary = CaseSummary.Of(c);
+        var (c, summary) = (state, CaseSummary.Of(state));
         yield return c.Result is { } result
             ? Lines.Of(ClosedOf(c.ProcedureId), $"{Lines.NewestFirst(result.At)}-{c.Id}", summary)
             : Lines.Of(OpenOf(c.ProcedureId), $"{(summary.DueAt ?? DateTimeOffset.MaxValue).UtcTicks:D19}-{c.Id}", summary);
@@ -83,5 +72,5 @@ public sealed class CaseLists(StorageConnection connection)
     private static string About(CaseSubject subject) => $"about-{subject.SubjectKind}-{subject.SubjectId}";
 
     private Task<Page<CaseSummary>> PageAsync(string partition, int limit, string? cursor, CancellationToken cancellation) =>
-        _table.PageAsync<CaseSummary>(partition, limit, cursor, [], cancellation);
+        Table.PageAsync<CaseSummary>(partition, limit, cursor, [], cancellation);
 }

@@ -140,5 +140,5 @@ public sealed class ExampleStoryTests(Azurite azurite)
     }
 
     private static async Task TakeInAsync(DescribedExamples examples, string operation) =>
-        examples.StandIn("GetDocument", "documentId", (await examples.SendAsync(operation, Farm)).String("id"));
+        examples.StandIn("GetDocument", "uploadId", (await examples.SendAsync(operation, Farm)).String("id"));
 }

@@ -69,7 +69,7 @@ public sealed class ArrangedLaterTests
         Assert.Equal(EndOf(15), farm.State.Correction!.DueAt);
         var notice = Assert.Single(ApplicationNotices.AllOf(farm.State, Farm.Pack, Farm.Matter, Farm.Procedure, extended));
         Assert.True(notice.ToApplicant);
-        Assert.Contains("2027年1月15日24时", notice.Text, StringComparison.Ordinal);
+        Assert.Contains("2027年1月15日24时", notice.Said.Zh, StringComparison.Ordinal);
     }
 
     [Fact]

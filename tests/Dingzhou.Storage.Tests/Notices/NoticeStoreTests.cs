@@ -1,3 +1,4 @@
+using Dingzhou.Domain;
 using Dingzhou.Storage.Notices;
 using Microsoft.Extensions.Time.Testing;
 
@@ -17,7 +18,7 @@ public sealed class NoticeStoreTests
     {
         for (var i = 1; i <= 5; i++)
         {
-            await _store.WriteAsync(Farmer, $"case-{i}", $"第{i}条", "内容", $"application-{i}");
+            await _store.WriteAsync(Farmer, $"case-{i}", Said($"第{i}条"), $"application-{i}");
             _clock.Advance(TimeSpan.FromHours(1));
         }
 
@@ -35,9 +36,9 @@ public sealed class NoticeStoreTests
     [Fact]
     public async Task The_same_notice_written_again_later_or_at_once_is_there_once_as_it_was_first()
     {
-        await _store.WriteAsync(Farmer, "case-1", "申请已受理", "内容");
+        await _store.WriteAsync(Farmer, "case-1", Said("申请已受理"));
         _clock.Advance(TimeSpan.FromDays(1));
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => _store.WriteAsync(Farmer, i < 4 ? "case-1" : "case-2", "又一次", "内容")));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => _store.WriteAsync(Farmer, i < 4 ? "case-1" : "case-2", Said("又一次"))));
 
         var notices = (await _store.ListAsync(Farmer, 10, null)).Items;
 
@@ -50,8 +51,8 @@ public sealed class NoticeStoreTests
     {
         // A hundred things that are missing, each in as many characters as it may have, of two code units each and one off the beat.
         var text = "补" + string.Concat(Enumerable.Repeat("𠮷", 60_000));
-        await _store.WriteAsync(Farmer, "long", "一次性补正告知", text);
-        await _store.WriteAsync(Farmer, "short", "申请已受理", "内容");
+        await _store.WriteAsync(Farmer, "long", new($"一次性补正告知\n{text}", ""));
+        await _store.WriteAsync(Farmer, "short", new("申请已受理\n内容", ""));
 
         var notices = (await _store.ListAsync(Farmer, 10, null)).Items.ToDictionary(n => n.Title, n => n.Text);
         Assert.Equal("内容", notices["申请已受理"]);
@@ -64,10 +65,12 @@ public sealed class NoticeStoreTests
     [Fact]
     public async Task Nobody_sees_what_was_sent_to_others()
     {
-        await _store.WriteAsync(Bureau, "case-1", "办理期限临近", "内容");
+        await _store.WriteAsync(Bureau, "case-1", Said("办理期限临近"));
 
         Assert.Empty((await _store.ListAsync(Farmer, 10, null)).Items);
         Assert.Empty((await _store.ListAsync(Recipient.Department("市农业农村"), 10, null)).Items);
-        Assert.Single((await _store.ListAsync(Bureau, 10, null)).Items);
+        Assert.Equal("内容\n请办理。", Assert.Single((await _store.ListAsync(Bureau, 10, null)).Items).Text);
     }
+
+    private static LocalizedText Said(string title) => new($"{title}\n内容\n请办理。", "");
 }

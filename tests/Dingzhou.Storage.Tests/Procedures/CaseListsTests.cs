@@ -17,7 +17,7 @@ public sealed class CaseListsTests(Azurite azurite)
         var (late, none, early) = (Answering("late", 20), Answering("none", null), Answering("early", 10));
         var lapsing = Answering("lapsing", 30) with { Terms = [new("validity", Day.AddDays(5), [])] };
         foreach (var c in new[] { late, none, early, lapsing, Answering("other", 1) with { ProcedureId = "evaluation" } })
-            await _lists.WriteAsync([], c);
+            await _lists.WriteAsync([new([], c)]);
 
         Assert.Equal(["lapsing", "early", "late", "none"], await OpenAsync());
         var first = await _lists.OpenAsync(Procedure, 3, null);
@@ -30,21 +30,21 @@ public sealed class CaseListsTests(Azurite azurite)
     public async Task One_is_moved_when_its_limit_changes_and_goes_from_the_open_ones_when_it_ends()
     {
         var (other, before) = (Answering("other", 15), Answering("moved", 10));
-        await _lists.WriteAsync([], other);
-        await _lists.WriteAsync([], before);
+        await _lists.WriteAsync([new([], other)]);
+        await _lists.WriteAsync([new([], before)]);
         Assert.Equal(["moved", "other"], await OpenAsync());
 
         var extended = Answering("moved", 20);
-        await _lists.WriteAsync([before], extended);
+        await _lists.WriteAsync([new([before], extended)]);
         Assert.Equal(["other", "moved"], await OpenAsync());
 
         // While somebody else corrects, it is his limit that counts.
         var waiting = extended with { Open = [extended.Open[0] with { Wait = new("@opener", Day, Day.AddDays(3), []) }] };
-        await _lists.WriteAsync([extended], waiting);
+        await _lists.WriteAsync([new([extended], waiting)]);
         Assert.Equal(["moved", "other"], await OpenAsync());
 
         var closed = Closed(waiting, 4);
-        await _lists.WriteAsync([waiting], closed);
+        await _lists.WriteAsync([new([waiting], closed)]);
         Assert.Equal(["other"], await OpenAsync());
         var line = Assert.Single((await _lists.ClosedAsync(Procedure, 10, null)).Items);
         Assert.Equal(("moved", "answered", Day.AddDays(4), null), (line.Id, line.ResultId, line.ClosedAt, line.DueAt));
@@ -54,7 +54,7 @@ public sealed class CaseListsTests(Azurite azurite)
     public async Task Closed_ones_are_listed_by_their_ends_the_last_first()
     {
         foreach (var (id, day) in new[] { ("second", 2), ("third", 3), ("first", 1) })
-            await _lists.WriteAsync([], Closed(Answering(id, 10), day));
+            await _lists.WriteAsync([new([], Closed(Answering(id, 10), day))]);
 
         var page = await _lists.ClosedAsync(Procedure, 2, null);
         Assert.Equal(["third", "second"], page.Items.Select(c => c.Id));
@@ -66,12 +66,12 @@ public sealed class CaseListsTests(Azurite azurite)
     public async Task Those_about_a_thing_are_listed_newest_first_open_and_closed()
     {
         var old = Answering("old", 10);
-        await _lists.WriteAsync([], old);
-        await _lists.WriteAsync([], Answering("new", 20) with { OpenedAt = Day.AddDays(2) });
-        await _lists.WriteAsync([], Answering("other", 20) with { Subject = Grants with { SubjectId = "定政发〔2022〕21号" } });
-        await _lists.WriteAsync([], Answering("about-nothing", 20) with { Subject = null });
-        await _lists.WriteAsync([], Answering("evaluation", 20) with { ProcedureId = "evaluation" });
-        await _lists.WriteAsync([old], Closed(old, 3));
+        await _lists.WriteAsync([new([], old)]);
+        await _lists.WriteAsync([new([], Answering("new", 20) with { OpenedAt = Day.AddDays(2) })]);
+        await _lists.WriteAsync([new([], Answering("other", 20) with { Subject = Grants with { SubjectId = "定政发〔2022〕21号" } })]);
+        await _lists.WriteAsync([new([], Answering("about-nothing", 20) with { Subject = null })]);
+        await _lists.WriteAsync([new([], Answering("evaluation", 20) with { ProcedureId = "evaluation" })]);
+        await _lists.WriteAsync([new([old], Closed(old, 3))]);
 
         var page = await _lists.AboutAsync(Procedure, Grants, 1, null);
         Assert.Equal([("new", null)], page.Items.Select(c => (c.Id, c.ResultId)));
@@ -84,14 +84,14 @@ public sealed class CaseListsTests(Azurite azurite)
     {
         var (first, second) = (Answering("c", 10), Answering("c", 20));
         var closed = Closed(second, 4);
-        await _lists.WriteAsync([], first);
-        await _lists.WriteAsync([], second);
+        await _lists.WriteAsync([new([], first)]);
+        await _lists.WriteAsync([new([], second)]);
         Assert.Equal(["c", "c"], await OpenAsync());
 
-        await _lists.WriteAsync([first, second], closed);
+        await _lists.WriteAsync([new([first, second], closed)]);
         Assert.Empty(await OpenAsync());
         Assert.Equal("answered", Assert.Single((await _lists.AboutAsync(Procedure, Grants, 10, null)).Items).ResultId);
-        await _lists.WriteAsync([first, second, closed], closed);
+        await _lists.WriteAsync([new([first, second, closed], closed)]);
         Assert.Single((await _lists.ClosedAsync(Procedure, 10, null)).Items);
     }
 
@@ -100,7 +100,7 @@ public sealed class CaseListsTests(Azurite azurite)
     {
         var c = Answering("c", 10);
         var open = c.Open[0] with { Owners = ["@91130682MA07TEST1X", "市司法局"], Clock = c.Open[0].Clock! with { Overdue = true } };
-        await _lists.WriteAsync([], c with { Open = [open] });
+        await _lists.WriteAsync([new([], c with { Open = [open] })]);
         var line = Assert.Single((await _lists.OpenAsync(Procedure, 10, null)).Items);
         Assert.Equal((true, "市司法局"), (line.Overdue, Assert.Single(line.Owners)));
     }

@@ -24,7 +24,7 @@ public sealed class RequestGenerator(ApiDescription description, IReadOnlyList<P
     /// <param name="ifMatch">The version, where the operation takes one.</param>
     public GeneratedRequest Plain(ApiOperation operation, Person? who, string ifMatch)
     {
-        var address = operation.Address(name => known.First(Particular(operation, name)) ?? "1");
+        var address = operation.Address(name => known.First(name) ?? "1");
         var query = operation.ParametersIn("query").Where(operation.Demands).Select(
             name => $"{name}={Uri.EscapeDataString(known.Of($"query:{name}")[0])}").ToList();
         var body = operation.BodySchema is { } schema
@@ -35,13 +35,6 @@ public sealed class RequestGenerator(ApiDescription description, IReadOnlyList<P
                 ? null : operation.BodyTypes[0],
             operation.Takes("Idempotency-Key") ? CommandId.New() : null, operation.Takes("If-Match") ? ifMatch : null);
     }
-
-    /// <summary>
-    /// The name of a parameter that means another thing elsewhere, by what stands before it: documents of applications and of the register.
-    /// </summary>
-    private static string Particular(ApiOperation operation, string name) =>
-        name == "documentId" && !operation.Path.StartsWith("/api/regulations", StringComparison.Ordinal)
-            && operation.Path.Contains("/documents/", StringComparison.Ordinal) ? "fileId" : name;
 
     private Person? SenderOf(ApiOperation operation)
     {

@@ -236,8 +236,7 @@ public sealed class World
             "id");
         var document = Made(
             await applicant.UploadAsync($"/api/applications/{id}/documents?material=award-document", Pdf(id), "application/pdf", "证明.pdf"));
-        Known.Add("fileId", document.String("id"));
-        Known.Add("documentId", document.String("id"));
+        Known.Add("uploadId", document.String("id"));
         Made(await applicant.PostAsync($"/api/applications/{id}/submission"));
         return id;
     }

@@ -25,7 +25,7 @@ public sealed record Applicant(
 /// <param name="Size">Length in bytes.</param>
 /// <param name="Sha256">SHA-256 of the content, lower-case hex.</param>
 /// <param name="UploadedAt">When it was received.</param>
-public sealed record ApplicationDocument(
+public sealed record ApplicationUpload(
     string Id, string Material, string Name, string ContentType, long Size, string Sha256, DateTimeOffset UploadedAt);
 
 /// <summary>
@@ -34,4 +34,4 @@ public sealed record ApplicationDocument(
 /// <param name="Document">The document.</param>
 /// <param name="RemovedAt">When it stopped counting.</param>
 /// <param name="ReplacedBy">The document in its place; null where it was taken out.</param>
-public sealed record FormerDocument(ApplicationDocument Document, DateTimeOffset RemovedAt, string? ReplacedBy = null);
+public sealed record FormerUpload(ApplicationUpload Document, DateTimeOffset RemovedAt, string? ReplacedBy = null);

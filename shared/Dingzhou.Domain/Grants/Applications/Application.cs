@@ -40,10 +40,10 @@ public sealed record Application
     public Facts? Verified { get; init; }
 
     /// <summary>Documents handed in, those that count.</summary>
-    public IReadOnlyList<ApplicationDocument> Documents { get; init; } = [];
+    public IReadOnlyList<ApplicationUpload> Documents { get; init; } = [];
 
     /// <summary>Documents that counted before the correction.</summary>
-    public IReadOnlyList<FormerDocument> FormerDocuments { get; init; } = [];
+    public IReadOnlyList<FormerUpload> FormerDocuments { get; init; } = [];
 
     /// <summary>When it was submitted.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
@@ -67,7 +67,7 @@ public sealed record Application
     public IReadOnlyList<PaymentResult> PaymentResults { get; init; } = [];
 
     /// <summary>Whether a document was handed in before the deficiency notice, so that officials have had it before them.</summary>
-    internal bool IsBeforeNotice(ApplicationDocument document) =>
+    internal bool IsBeforeNotice(ApplicationUpload document) =>
         Case?.Answers.Any(a => a.Act == "deficient" && document.UploadedAt < a.At) == true;
 
     /// <summary>The facts that count: declared ones, overridden by verified ones.</summary>

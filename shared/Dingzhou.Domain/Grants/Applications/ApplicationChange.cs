@@ -4,8 +4,8 @@ namespace Dingzhou.Domain.Grants.Applications;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Drafted), "drafted")]
 [JsonDerivedType(typeof(DraftSaved), "draftSaved")]
-[JsonDerivedType(typeof(DocumentAdded), "documentAdded")]
-[JsonDerivedType(typeof(DocumentRemoved), "documentRemoved")]
+[JsonDerivedType(typeof(UploadAdded), "documentAdded")]
+[JsonDerivedType(typeof(UploadRemoved), "documentRemoved")]
 [JsonDerivedType(typeof(DraftDeleted), "draftDeleted")]
 [JsonDerivedType(typeof(Submitted), "submitted")]
 [JsonDerivedType(typeof(Walked), "walked")]
@@ -40,13 +40,13 @@ public sealed record DraftSaved(Applicant Applicant, Facts Facts) : ApplicationC
 /// <summary>A document was handed in.</summary>
 /// <param name="Document">The document.</param>
 /// <param name="Replaces">The documents in whose place it stands from now on; null where in none's.</param>
-public sealed record DocumentAdded(ApplicationDocument Document, IReadOnlyList<string>? Replaces = null) : ApplicationChange;
+public sealed record UploadAdded(ApplicationUpload Document, IReadOnlyList<string>? Replaces = null) : ApplicationChange;
 
 /// <summary>
 /// A document was taken out. Of a draft its content goes by the retention rules; what officials have had before them stays with the case.
 /// </summary>
 /// <param name="DocumentId">The document.</param>
-public sealed record DocumentRemoved(string DocumentId) : ApplicationChange;
+public sealed record UploadRemoved(string DocumentId) : ApplicationChange;
 
 /// <summary>The applicant deleted the draft; that there was one stays on record.</summary>
 public sealed record DraftDeleted : ApplicationChange;
@@ -141,7 +141,7 @@ public static class ApplicationHistory
     private static Application Next(Application before, RecordedEvent<ApplicationChange> e)
     {
         var after = Changed(before, e);
-        return e.Change is DraftSaved or DocumentAdded or Submitted or Corrected && !after.Handlers.Contains(e.By.Subject)
+        return e.Change is DraftSaved or UploadAdded or Submitted or Corrected && !after.Handlers.Contains(e.By.Subject)
             ? after with { Handlers = [.. after.Handlers, e.By.Subject] }
             : after;
     }
@@ -149,8 +149,8 @@ public static class ApplicationHistory
     private static Application Changed(Application a, RecordedEvent<ApplicationChange> e) => e.Change switch
     {
         DraftSaved c => a with { Applicant = c.Applicant, Declared = c.Facts },
-        DocumentAdded c => With(Without(a, d => c.Replaces?.Contains(d.Id) == true, e.At, c.Document.Id), c.Document),
-        DocumentRemoved c => Without(a, d => d.Id == c.DocumentId, e.At, replacedBy: null),
+        UploadAdded c => With(Without(a, d => c.Replaces?.Contains(d.Id) == true, e.At, c.Document.Id), c.Document),
+        UploadRemoved c => Without(a, d => d.Id == c.DocumentId, e.At, replacedBy: null),
         DraftDeleted => a with
         {
             // What it states is kept as long as a claim may have to be given back by it.
@@ -186,15 +186,15 @@ public static class ApplicationHistory
         _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),
     };
 
-    private static Application With(Application a, ApplicationDocument document) => a with { Documents = [.. a.Documents, document] };
+    private static Application With(Application a, ApplicationUpload document) => a with { Documents = [.. a.Documents, document] };
 
     // What was handed in before the deficiency notice has been before officials: it goes, and can still be looked at.
-    private static Application Without(Application a, Func<ApplicationDocument, bool> goes, DateTimeOffset at, string? replacedBy) => a with
+    private static Application Without(Application a, Func<ApplicationUpload, bool> goes, DateTimeOffset at, string? replacedBy) => a with
     {
         Documents = [.. a.Documents.Where(d => !goes(d))],
         FormerDocuments =
             [.. a.FormerDocuments, .. a.Documents.Where(d => goes(d) && a.IsBeforeNotice(d))
-            .Select(d => new FormerDocument(d, at, replacedBy))],
+            .Select(d => new FormerUpload(d, at, replacedBy))],
     };
 
     private static Application Walk(Application a, Walked walked, RecordedEvent<ApplicationChange> e)

@@ -14,8 +14,8 @@ public static class ApplicationSentences
             Drafted c =>
                 LocalizedText.Of("sentence.drafted", ("who", who), ("matter", matter.Name), ("with", With(c.Facts, matter))),
             DraftSaved c => Saved(who, FactWords.Changed(before!.Declared, c.Facts), matter),
-            DocumentAdded c => Added(who, c.Document, [.. before!.Documents.Where(d => c.Replaces?.Contains(d.Id) == true)], matter),
-            DocumentRemoved c => Removed(who, before!.Documents.FirstOrDefault(d => d.Id == c.DocumentId), matter),
+            UploadAdded c => Added(who, c.Document, [.. before!.Documents.Where(d => c.Replaces?.Contains(d.Id) == true)], matter),
+            UploadRemoved c => Removed(who, before!.Documents.FirstOrDefault(d => d.Id == c.DocumentId), matter),
             DraftDeleted => LocalizedText.Of("sentence.draft-deleted", ("who", who)),
             Submitted => LocalizedText.Of("sentence.submitted", ("who", who)),
             Walked c => CaseSentences.Of(c.CaseChange, procedure!),
@@ -45,13 +45,13 @@ public static class ApplicationSentences
 
     private static LocalizedText With(Facts facts, Matter matter) => FactWords.Of(facts, matter) is { Zh.Length: > 0 } said
         ? LocalizedText.Of("sentence.with-facts", ("said", said))
-        : new("", "");
+        : LocalizedText.Empty;
 
     private static LocalizedText Saved(LocalizedText who, Facts changed, Matter matter) =>
         LocalizedText.Of("sentence.draft-saved", ("who", who), ("with", With(changed, matter)));
 
     private static LocalizedText Added(
-        LocalizedText who, ApplicationDocument document, IReadOnlyList<ApplicationDocument> replaced, Matter matter)
+        LocalizedText who, ApplicationUpload document, IReadOnlyList<ApplicationUpload> replaced, Matter matter)
     {
         var material = MaterialOf(document, matter);
         return replaced.Count == 0
@@ -62,7 +62,7 @@ public static class ApplicationSentences
                 ("replaced", LocalizedText.List(replaced.Select(d => d.Name))));
     }
 
-    private static LocalizedText Removed(LocalizedText who, ApplicationDocument? document, Matter matter)
+    private static LocalizedText Removed(LocalizedText who, ApplicationUpload? document, Matter matter)
     {
         if (document is null)
             return LocalizedText.Of("sentence.some-document-removed", ("who", who));
@@ -70,7 +70,7 @@ public static class ApplicationSentences
         return LocalizedText.Of("sentence.document-removed", ("who", who), ("material", material), ("document", document.Name));
     }
 
-    private static LocalizedText MaterialOf(ApplicationDocument document, Matter matter) =>
+    private static LocalizedText MaterialOf(ApplicationUpload document, Matter matter) =>
         matter.FindMaterial(document.Material)?.Name ?? LocalizedText.Of("label.other-material");
 
     private static LocalizedText Corrected(LocalizedText who, Facts changed, string note, Matter matter) => note.Length == 0

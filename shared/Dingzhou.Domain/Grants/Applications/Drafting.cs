@@ -46,7 +46,7 @@ public static class Drafting
     /// <param name="supplements">True: those before it go on counting, and it is added to them.</param>
     /// <exception cref="RefusedException">Not possible in this state, unknown material, too many or too large in all.</exception>
     public static IReadOnlyList<ApplicationChange> AddDocument(
-        Application application, Matter matter, ApplicationDocument document, bool supplements = false)
+        Application application, Matter matter, ApplicationUpload document, bool supplements = false)
     {
         DemandDocumentsOpen(application, matter, document.Material, supplements);
         var staying = Staying(application, document.Material, supplements);
@@ -56,13 +56,13 @@ public static class Drafting
         // The same file for the same material, sent twice, is one document.
         return application.Documents.Any(d => d.Material == document.Material && d.Sha256 == document.Sha256)
             ? []
-            : [new DocumentAdded(
+            : [new UploadAdded(
                 document, application.Documents.Except(staying).Select(d => d.Id).ToList() is { Count: > 0 } replaced ? replaced : null)];
     }
 
     /// <summary>The documents that go on counting beside a new one.</summary>
     /// <param name="material">The material that the new one is to prove.</param>
-    public static IReadOnlyList<ApplicationDocument> Staying(Application application, string material, bool supplements) => supplements
+    public static IReadOnlyList<ApplicationUpload> Staying(Application application, string material, bool supplements) => supplements
         ? application.Documents
         : [.. application.Documents.Where(d => d.Material != material || !application.IsBeforeNotice(d))];
 
@@ -81,13 +81,13 @@ public static class Drafting
 
     /// <summary>Takes a document out of a draft or a case being corrected.</summary>
     /// <exception cref="RefusedException">Not possible in this state, or there is no such document.</exception>
-    public static IReadOnlyList<ApplicationChange> RemoveDocument(Application application, string documentId)
+    public static IReadOnlyList<ApplicationChange> RemoveDocument(Application application, string uploadId)
     {
-        if (application.Documents.All(d => d.Id != documentId))
+        if (application.Documents.All(d => d.Id != uploadId))
             throw new RefusedException(RefusalKind.NotFound, "document-not-found");
         if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Correcting))
             throw NotInStatus(application, LocalizedText.Of("wrong-status.remove-document"));
-        return [new DocumentRemoved(documentId)];
+        return [new UploadRemoved(uploadId)];
     }
 
     /// <summary>A refusal that names the state the case is in.</summary>

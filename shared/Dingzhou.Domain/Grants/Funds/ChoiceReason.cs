@@ -11,26 +11,23 @@ internal static class ChoiceReason
             var awarded = before.SelectMany(a => claim.SharedWith(a.Pack.Id, a.Year, a.Things)).ToHashSet();
             var (thing, rest) = (shared.Text(), DuplicateReason.Rest(shared, claim.Things, awarded.Contains));
             return Step(claim, TraceRule.Duplicate, DuplicateReason.Source(claim.Pack, claim.Matter, shared, award.Matter.Id).Article,
-                $"{award.Year} 年已就{thing.Zh}按“{award.Matter.Name.Zh}”奖补，不得重复享受{rest.Zh}",
-                $"Awarded already in {award.Year} for {thing.En}, as “{award.Matter.Name.En}”{rest.En}");
+                LocalizedText.Of(
+                    "why.awarded-before", ("year", award.Year), ("thing", thing), ("matter", award.Matter.Name), ("rest", rest)));
         }
 
         if (chosen.FirstOrDefault(claim.IsRivalOf) is { } rival)
         {
             var thing = claim.SharedWith(rival.Pack.Id, rival.Year, rival.Things).First().Text();
             return Step(claim, TraceRule.Duplicate, claim.Pack.Stacking?.Source.Article ?? claim.Matter.Article,
-                $"与“{rival.Matter.Name.Zh}”同为{thing.Zh}，不得重复享受，申报该项合计更高",
-                $"For {thing.En}, as is “{rival.Matter.Name.En}”, and not awarded twice: claiming that one gives more in all");
+                LocalizedText.Of("why.rival", ("matter", rival.Matter.Name), ("thing", thing)));
         }
 
         return Step(claim, TraceRule.Cap, claim.Matter.Caps is [var cap, ..] ? cap.Figure.Source.Article : claim.Matter.Article,
-            "在同一限额内与其他事项按比例分摊，本项已有其他财政支持，一并申报合计反而减少",
-            "It would take from the others within their common limit, although support from elsewhere leaves it less: all together would give less");
+            LocalizedText.Of("why.common-limit"));
     }
 
-    private static TraceStep Step(PossibleClaim claim, TraceRule rule, string article, string zh, string en) => new(new LocalizedText(
-        $"{zh}：{claim.Gross:#,##0.00}元 → 0.00元（{article}）。",
-        $"{en}: {claim.Gross:#,##0.00} CNY → 0.00 CNY ({Wording.English(article)})."))
+    private static TraceStep Step(PossibleClaim claim, TraceRule rule, string article, LocalizedText why) =>
+        new(Reduction.InWords(why, claim.Gross, 0.00m, article))
     {
         Rule = rule,
         Article = article,

@@ -20,12 +20,10 @@ internal static class DuplicateReason
     {
         var rest = things.Where(t => t.Kind == thing.Kind && !isAwarded(t)).Select(t => t.Text()).ToList();
         if (rest.Count == 0)
-            return new("", "");
-        var named = rest.Take(MostNamed).ToList();
-        var (zh, en) = (string.Join("、", named.Select(t => t.Zh)), string.Join(", ", named.Select(t => t.En)));
+            return LocalizedText.Empty;
+        var named = LocalizedText.List(rest.Take(MostNamed));
         return rest.Count > MostNamed
-            ? new($"；{zh}等其余 {rest.Count} 个没有重复，可以单独申报",
-                $"; the other {rest.Count} are no duplicates and may be claimed by themselves: {en} and so on")
-            : new($"；{zh}没有重复，可以单独申报", $"; {en}: no duplicate, may be claimed without it");
+            ? LocalizedText.Of("why.rest-many", ("things", named), ("count", rest.Count))
+            : LocalizedText.Of("why.rest", ("things", named));
     }
 }

@@ -56,8 +56,7 @@ internal sealed class EarlierParts
             return;
 
         line.Reduce(Math.Max(0.00m, line.Amount - (paid - stated)), new(TraceRule.Deduction, line.Matter.Deduct.Source,
-            $"{fact.Label.Zh}实为 {paid:#,##0.00} 元，申报 {stated:#,##0.00} 元，扣减相差部分",
-            $"{fact.Label.En}: {paid:#,##0.00} CNY and not the {stated:#,##0.00} CNY stated, so the rest is taken off")
+            LocalizedText.Of("why.earlier-parts", ("label", fact.Label), ("paid", paid), ("stated", stated)))
         {
             Limit = paid - stated,
         });

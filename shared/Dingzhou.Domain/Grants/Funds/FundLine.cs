@@ -18,9 +18,7 @@ internal sealed class FundLine(AwardClaim claim, Matter matter)
     /// <summary>Reduces the claim and notes why.</summary>
     public void Reduce(decimal to, Reduction reason)
     {
-        _steps.Add(new TraceStep(new LocalizedText(
-            $"{reason.Zh}：{Amount:#,##0.00}元 → {to:#,##0.00}元（{reason.Source.Article}）。",
-            $"{reason.En}: {Amount:#,##0.00} CNY → {to:#,##0.00} CNY ({Wording.English(reason.Source.Article)})."))
+        _steps.Add(new TraceStep(Reduction.InWords(reason.Why, Amount, to, reason.Source.Article))
         {
             Rule = reason.Rule,
             Article = reason.Source.Article,
@@ -36,11 +34,14 @@ internal sealed class FundLine(AwardClaim claim, Matter matter)
 }
 
 /// <summary>Why a claim is reduced.</summary>
-internal sealed record Reduction(TraceRule Rule, Citation Source, string Zh, string En)
+internal sealed record Reduction(TraceRule Rule, Citation Source, LocalizedText Why)
 {
     public Figure? Figure { get; init; }
 
     public decimal? Limit { get; init; }
 
     public IReadOnlyDictionary<string, string>? Readings { get; init; }
+
+    public static LocalizedText InWords(LocalizedText why, decimal from, decimal to, string article) =>
+        LocalizedText.Of("step.reduced", ("why", why), ("from", from), ("to", to), ("article", Wording.Article(article)));
 }

@@ -49,13 +49,8 @@ internal sealed class FundRules(
             {
                 var source = DuplicateReason.Source(pack, line.Matter, thing, AwardedUnder(thing)!);
                 var rest = DuplicateReason.Rest(thing, line.Claim.Things, t => AwardedUnder(t) is not null);
-                line.Reduce(
-                    0.00m, new(
-                    TraceRule.Duplicate, source, $"已就同一事物奖补，不得重复享受（{thing.Text().Zh}）{rest.Zh}",
-                    $"Awarded already for the same thing ({thing.Text().En}){rest.En}")
-                {
-                    Readings = used,
-                });
+                var why = LocalizedText.Of("why.duplicate", ("thing", thing.Text()), ("rest", rest));
+                line.Reduce(0.00m, new(TraceRule.Duplicate, source, why) { Readings = used });
                 continue;
             }
 
@@ -80,10 +75,8 @@ internal sealed class FundRules(
                 {
                     var paid = _earlier[group.Key].Where(e => (lines.Key ?? e.Year) == e.Year && Binds(cap, e.Facts)).Sum(e => e.Paid);
                     var limit = cap.Figure.On(day)!.Value;
-                    var (zh, en) = CapPlan.Name(cap.Scope);
-                    Fit([.. lines], Math.Max(0, limit - paid),
-                        new(TraceRule.Cap, cap.Figure.Source, $"{zh}合计最高 {limit:#,##0.00} 元，按比例",
-                        $"Limit of {limit:#,##0.00} CNY for {en}, in proportion")
+                    var why = LocalizedText.Of("why.applicant-cap", ("scope", CapPlan.Name(cap.Scope)), ("limit", limit));
+                    Fit([.. lines], Math.Max(0, limit - paid), new(TraceRule.Cap, cap.Figure.Source, why)
                     {
                         Figure = cap.Figure,
                         Limit = limit,
@@ -128,8 +121,7 @@ internal sealed class FundRules(
             bool IsIn(string matter) => pool.Matters.Contains(matter, StringComparer.Ordinal);
             var limit = pool.Limit.On(day)!.Value;
             Share([.. ledger.Where(l => IsIn(l.Matter.Id))], Math.Max(0, limit - Spent(IsIn)),
-                new(TraceRule.Pool, pool.Limit.Source, $"当年总额不超过 {limit:#,##0.00} 元，按比例",
-                    $"At most {limit:#,##0.00} CNY in a year, in proportion")
+                new(TraceRule.Pool, pool.Limit.Source, LocalizedText.Of("why.pool", ("limit", limit)))
                 {
                     Figure = pool.Limit,
                     Limit = limit,
@@ -146,14 +138,10 @@ internal sealed class FundRules(
             return null;
         var (spent, whole) = (Spent(_ => true), rule.Yearly.On(day)!.Value + 0.00m);
         var fund = Math.Max(0.00m, whole - spent);
-        var reason = spent == 0
-            ? new Reduction(
-                TraceRule.Fund, rule.Yearly.Source, $"当年奖补超出专项资金 {whole:#,##0.00} 元，按比例分配",
-                $"More is due than the fund of {whole:#,##0.00} CNY, shared in proportion")
-            : new Reduction(
-                TraceRule.Fund, rule.Yearly.Source, $"奖补超出 {day.Year} 年专项资金的余额 {fund:#,##0.00} 元，按比例分配",
-                $"More is due than the {fund:#,##0.00} CNY left of the fund of {day.Year}, shared in proportion");
-        Share(ledger, fund, reason with { Figure = rule.Yearly, Limit = whole });
+        var why = spent == 0
+            ? LocalizedText.Of("why.fund", ("fund", whole))
+            : LocalizedText.Of("why.fund-left", ("year", day.Year), ("fund", fund));
+        Share(ledger, fund, new(TraceRule.Fund, rule.Yearly.Source, why) { Figure = rule.Yearly, Limit = whole });
         return fund;
     }
 
@@ -176,7 +164,7 @@ internal sealed class FundRules(
             foreach (var line in lines.Where(l => l.Amount > 0))
             {
                 line.Reduce(decimal.Floor(line.Amount * limit / due) + 0.00m,
-                    reason with { Zh = reason.Zh + "，舍去元以下", En = reason.En + ", rounded down to 元", Readings = used });
+                    reason with { Why = LocalizedText.Of("why.rounded-share", ("why", reason.Why)), Readings = used });
             }
         }
     }
@@ -205,16 +193,15 @@ internal sealed class FundRules(
         var source = pack.Interpretations.First(i => i.Id == pack.RoundingQuestion).Source;
         foreach (var line in ledger.Where(l => decimal.Floor(l.Amount) != l.Amount))
             line.Reduce(
-                decimal.Floor(line.Amount) + 0.00m, new(TraceRule.Rounding, source, "舍去元以下", "Rounded down to 元") { Readings = used });
+                decimal.Floor(line.Amount) + 0.00m, new(TraceRule.Rounding, source, LocalizedText.Of("why.rounded")) { Readings = used });
     }
 
     private static Reduction Support(Citation source, IReadOnlyList<FoundSupport> found, Dictionary<string, string>? used)
     {
-        var cases = string.Join("、", found.Select(f => f.ApplicationId));
-        var (zh, en) = found.Count == 0 ? ("", "") : ($"（申请 {cases}）", $" (case {cases})");
-        return new(
-            TraceRule.Deduction, source, $"已获其他财政支持{zh}，只补差额", $"Support from elsewhere{en}, so only the difference is due") { Readings =
-            used };
+        var why = found.Count == 0
+            ? LocalizedText.Of("why.other-support")
+            : LocalizedText.Of("why.other-support-found", ("cases", string.Join("、", found.Select(f => f.ApplicationId))));
+        return new(TraceRule.Deduction, source, why) { Readings = used };
     }
 
     private static bool Holds(Cap cap, PolicyPack pack, DateOnly day, IReadOnlyDictionary<string, string>? readings) =>

@@ -4,9 +4,7 @@ namespace Dingzhou.Domain.Grants.Funds;
 public static class FundSharing
 {
     /// <summary>How shares in proportion are cut to the 分, as the lists and letters tell it (<see cref="Apportionment"/>).</summary>
-    public static LocalizedText Cut { get; } = new(
-        "按比例分配的，各件先舍去不足一分的部分，余下的分逐分补给舍去部分最大的申请；舍去部分相同的，按申请编号的 SHA-256（十六进制）由小到大。",
-        "Shares in proportion are cut to the 分; what is left goes, one 分 each, to the largest remainders, and among equal ones to the smallest SHA-256 (hexadecimal) of the application's number.");
+    public static LocalizedText Cut { get; } = LocalizedText.Of("why.cut");
 
     /// <summary>What each claim gets. The order of the claims does not matter.</summary>
     /// <remarks>

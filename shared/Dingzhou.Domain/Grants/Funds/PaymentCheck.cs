@@ -14,7 +14,7 @@ internal static class PaymentCheck
     {
         foreach (var paid in trace.Payments ?? [])
         {
-            var what = new LocalizedText($"第 {paid.Instalment} 期拨付", $"the payment of instalment {paid.Instalment}");
+            var what = LocalizedText.Of("trace.payment", ("instalment", paid.Instalment));
             var owed = trace.Cases.Select(c => (c.ApplicationId, Amount: due(c.ApplicationId, paid.Instalment))).Where(c => c.Amount > 0)
                 .ToDictionary(c => c.ApplicationId, c => c.Amount, StringComparer.Ordinal);
             var sums = paid.Lines.GroupBy(l => l.ApplicationId, StringComparer.Ordinal).ToDictionary(
@@ -32,13 +32,14 @@ internal static class PaymentCheck
             foreach (var number in paid.Lines.GroupBy(l => l.PaymentNumber, StringComparer.Ordinal).Where(g => g.Count() > 1))
                 yield return new(
                     number.First().ApplicationId,
-                    new(null, new("支付编号", "the payment number"), Data($"{number.Key} × {number.Count()}"), Data(number.Key)));
+                    new(null, LocalizedText.Of("trace.payment-number"), Data($"{number.Key} × {number.Count()}"), Data(number.Key)));
         }
 
         var lists = (trace.Payments ?? []).GroupBy(p => p.Instalment).Where(g => g.Count() > 1);
         foreach (var list in lists)
-            yield return new(
-                null, new(null, new("兑现清单", "the payment list"),
-                new($"第 {list.Key} 期出现 {list.Count()} 次", $"instalment {list.Key} there {list.Count()} times"), new("一次", "once")));
+            yield return new(null, new(
+                null, LocalizedText.Of("trace.payment-list"),
+                LocalizedText.Of("trace.instalment-times", ("instalment", list.Key), ("count", list.Count())),
+                LocalizedText.Of("trace.once")));
     }
 }

@@ -18,13 +18,12 @@ public static class SettlementCheck
     {
         if (catalogue.Pack(trace.Hash) is not { } pack || pack.Id != trace.Policy || pack.Version != trace.Version)
             return [Whole(
-                new("政策数据", "the pack"), Data($"{trace.Policy} {trace.Version} {trace.Hash}"),
-                new("无：这里没有这一版本", "none: there is no such version here"))];
+                LocalizedText.Of("trace.policy-data"), Data($"{trace.Policy} {trace.Version} {trace.Hash}"),
+                LocalizedText.Of("trace.no-such-version"))];
         var twice = trace.Cases.GroupBy(c => c.ApplicationId, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
         if (twice.Count > 0)
-            return [.. twice.Select(
-                id => new SettlementDifference(
-                id, new(null, new("申请", "the case"), new("出现两次", "there twice"), new("一次", "once")) { EndsCheck = true }))];
+            return [.. twice.Select(id => Whole(
+                LocalizedText.Of("trace.case"), LocalizedText.Of("trace.there-twice"), LocalizedText.Of("trace.once"), id))];
 
         // What an award is worth is asked first: a share of a wrong one would differ in every other line, so none is worked out.
         var awards = trace.Cases.SelectMany(c => TraceCheck.Run(catalogue, c.Award, c.Approved, c.Gross, c.OtherSupport)
@@ -42,7 +41,7 @@ public static class SettlementCheck
         }
         catch (ArgumentException e)
         {
-            return [Whole(new("名单", "the list"), new("可分配", "one that can be shared out"), Data(e.Message))];
+            return [Whole(LocalizedText.Of("trace.list"), LocalizedText.Of("trace.can-be-shared"), Data(e.Message))];
         }
 
         var shares = result.Shares.ToDictionary(s => s.ApplicationId, StringComparer.Ordinal);
@@ -107,6 +106,7 @@ public static class SettlementCheck
     private static string? Text(List<(int Number, DateOnly DueOn, decimal Amount)> parts) =>
         parts.Count == 0 ? null : string.Join("; ", parts.Select(p => $"{p.Number}: {p.Amount:0.00} {p.DueOn:yyyy-MM-dd}"));
 
-    private static SettlementDifference Whole(LocalizedText what, LocalizedText stated, LocalizedText found) =>
-        new(null, new(null, what, stated, found) { EndsCheck = true });
+    private static SettlementDifference Whole(
+        LocalizedText what, LocalizedText stated, LocalizedText found, string? applicationId = null) =>
+        new(applicationId, new(null, what, stated, found) { EndsCheck = true });
 }

@@ -41,24 +41,20 @@ public sealed class SettlementProcedures(ProcedureCatalogue procedures)
         var (file, line) = pack.StatedAt("procedure");
         if (procedures.Find(pack.Procedure.SettlementProcedureId) is not { } procedure)
         {
-            yield return new(file, line, new(
-                $"没有名为 {pack.Procedure.SettlementProcedureId} 的流程。", $"there is no procedure {pack.Procedure.SettlementProcedureId}."));
+            yield return new(
+                file, line, LocalizedText.Of("pack.no-procedure", ("procedure", pack.Procedure.SettlementProcedureId)));
             yield break;
         }
 
         foreach (var (step, kind) in Steps.Where(s => procedure.FindStep(s.Key)?.Kind != s.Value))
         {
-            yield return new(file, line, new(
-                $"奖补的公示报批流程 {procedure.Id} 应有 {step}（{kind}）这一环节。",
-                $"the procedure {procedure.Id} of settlements has to have a step {step} of the kind {kind}."));
+            yield return new(
+                file, line, LocalizedText.Of("pack.settlement-step", ("procedure", procedure.Id), ("step", step), ("kind", kind)));
         }
 
         if (procedure.FindStep(Publicity) is { } publicity && publicity.Contents.All(c => c.Fact.Name != ApplicationId))
-        {
-            yield return new(file, line, new(
-                $"流程 {procedure.Id} 的公示环节应要求异议写明 {ApplicationId}。",
-                $"the publicity of {procedure.Id} has to ask for {ApplicationId} in objections."));
-        }
+            yield return new(
+                file, line, LocalizedText.Of("pack.settlement-objection", ("procedure", procedure.Id), ("fact", ApplicationId)));
     }
 
     /// <summary>A procedure with a settlement's department.</summary>

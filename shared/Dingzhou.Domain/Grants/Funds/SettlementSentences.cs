@@ -10,22 +10,19 @@ public static class SettlementSentences
     /// <param name="procedure">The procedure by which it goes.</param>
     public static LocalizedText Of(SettlementChange change, PolicyPack pack, Procedure procedure) => change switch
     {
-        SettlementOpened { ApplicationId: { } one } =>
-            new($"申请 {one} 的奖补开始公示、报批。", $"The award of application {one} goes to publicity and approval."),
-        SettlementOpened c when pack.FundYear(c.Year) is var year && year != c.Year => new(
-            $"{year} 年度奖补资金开始补充结算。", $"The supplementary settlement of {year} began."),
-        SettlementOpened c => new($"{c.Year} 年度奖补资金开始结算。", $"The settlement of {c.Year} began."),
-        ListPublished { List: var l } => new(
-            $"公示第 {l.Round} 轮名单：{l.Lines} 件，拟奖补 {l.Payable:N2} 元，异议期至 {LegalCalendar.LastDayOf(l.ObjectionsUntil):yyyy年M月d日}24时。",
-            $"List {l.Round} was published: {l.Lines} cases, {l.Payable:N2} yuan; objections until 24:00 on {LegalCalendar.LastDayOf(l.ObjectionsUntil):yyyy-MM-dd}."),
+        SettlementOpened { ApplicationId: { } one } => LocalizedText.Of("sentence.settlement-of-one", ("application", one)),
+        SettlementOpened c when pack.FundYear(c.Year) is var year && year != c.Year =>
+            LocalizedText.Of("sentence.settlement-supplement", ("year", year)),
+        SettlementOpened c => LocalizedText.Of("sentence.settlement", ("year", c.Year)),
+        ListPublished { List: var l } => LocalizedText.Of(
+            "sentence.list-published", ("round", l.Round), ("lines", l.Lines), ("payable", l.Payable),
+            ("last", LegalCalendar.LastDayOf(l.ObjectionsUntil))),
         SettlementWalked c => CaseSentences.Of(c.CaseChange, procedure),
         ObjectionFiled { Objection: var o } =>
-            new($"收到第 {o.Number} 号异议（申请 {o.ApplicationId}）。", $"Objection {o.Number} came in (application {o.ApplicationId})."),
-        PaymentsWritten { Payments: var p } =>
-            new($"兑现清单已编制：{p.Lines} 笔、{p.Total:N2} 元。", $"The payment list was written: {p.Lines} payments, {p.Total:N2} yuan."),
-        LaterPaymentsWritten { Payments: var p } c => new(
-            $"第 {c.Instalment} 期兑现清单已编制：{p.Lines} 笔、{p.Total:N2} 元。",
-            $"The payment list of instalment {c.Instalment} was written: {p.Lines} payments, {p.Total:N2} yuan."),
+            LocalizedText.Of("sentence.objection", ("number", o.Number), ("application", o.ApplicationId)),
+        PaymentsWritten { Payments: var p } => LocalizedText.Of("sentence.payments", ("lines", p.Lines), ("total", p.Total)),
+        LaterPaymentsWritten { Payments: var p } c => LocalizedText.Of(
+            "sentence.later-payments", ("instalment", c.Instalment), ("lines", p.Lines), ("total", p.Total)),
         _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
     };
 }

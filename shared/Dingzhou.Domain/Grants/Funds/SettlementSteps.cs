@@ -84,36 +84,20 @@ public static class SettlementSteps
             Contents = new(stated.Where(f => !string.IsNullOrWhiteSpace(f.Text)).Select(
                 f => KeyValuePair.Create(f.Name, FactValue.Of(f.Text!)))),
         };
-        IReadOnlyList<Fault> found = isListed ? [] :
-        [
-            Fault.Of("/applicationId", "not-listed", new("公示名单中没有这件申请。", "The application is not on the published list.")),
-        ];
+        IReadOnlyList<Fault> found = isListed ? [] : [Fault.Of("/applicationId", "not-listed")];
         return Follow(CaseSteps.Answer(settlement.Case, procedure, answer, new Hand(by, []), s, found), origin);
     }
 
     private static void DemandRoom(Settlement settlement, ObjectionOrigin origin)
     {
-        if (settlement.Objections.Count >= MostOpenObjections)
-        {
-            throw TooMany(new(
-                $"待答复的异议已达 {MostOpenObjections} 件，平台暂不能再接收，请直接联系{settlement.Department}。",
-                $"{MostOpenObjections} objections wait for their answers, the platform takes no more; please turn to {settlement.Department} directly."));
-        }
-
-        if (settlement.Objections.Count(o => o.Sender == origin.Sender) >= MostOfOneSender)
-        {
-            throw TooMany(new(
-                $"您在本次公示中已有 {MostOfOneSender} 件异议待答复，请待答复后再提出。",
-                $"{MostOfOneSender} objections of yours wait for their answers; please wait for these first."));
-        }
-
-        if (origin.Address is { } address && settlement.Objections.Count(o => o.Address == address) >= MostOfOneAddress)
-        {
-            throw TooMany(new(
-                $"来自同一网络地址的异议已有 {MostOfOneAddress} 件待答复，请登录后提出，或直接联系{settlement.Department}。",
-                $"{MostOfOneAddress} objections from this address wait for their answers; please sign in, or turn to {settlement.Department} directly."));
-        }
+        var full = settlement.Objections.Count >= MostOpenObjections
+            ? LocalizedText.Of("too-many-objections", ("most", MostOpenObjections), ("department", settlement.Department))
+            : settlement.Objections.Count(o => o.Sender == origin.Sender) >= MostOfOneSender
+            ? LocalizedText.Of("too-many-objections.sender", ("most", MostOfOneSender))
+            : origin.Address is { } address && settlement.Objections.Count(o => o.Address == address) >= MostOfOneAddress
+            ? LocalizedText.Of("too-many-objections.address", ("most", MostOfOneAddress), ("department", settlement.Department))
+            : null;
+        if (full is not null)
+            throw new RefusedException(RefusalKind.Conflict, "too-many-objections", full);
     }
-
-    private static RefusedException TooMany(LocalizedText text) => new(RefusalKind.Conflict, "too-many-objections", text);
 }

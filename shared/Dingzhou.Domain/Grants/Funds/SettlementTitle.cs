@@ -13,15 +13,13 @@ public static class SettlementTitle
     {
         if (applicationId is { } one)
         {
-            var what = matterId is { } id ? pack.FindMatter(id)!.Name : pack.Title;
-            return new($"{what.Zh}奖补（申请 {one}）", $"Award for {what.En} (application {one})");
+            return LocalizedText.Of(
+                "settlement.one", ("what", matterId is { } id ? pack.FindMatter(id)!.Name : pack.Title), ("application", one));
         }
 
         var fundYear = pack.FundYear(year);
-        return fundYear == year
-            ? new($"{pack.Title.Zh}（{pack.DocumentNumber}）{year} 年度奖补资金分配方案",
-                $"{pack.Title.En} ({pack.DocumentNumber}): distribution of the fund of {year}")
-            : new($"{pack.Title.Zh}（{pack.DocumentNumber}）{fundYear} 年度奖补资金补充分配方案",
-                $"{pack.Title.En} ({pack.DocumentNumber}): supplementary distribution of the fund of {fundYear}");
+        return LocalizedText.Of(
+            fundYear == year ? "settlement.year" : "settlement.supplement",
+            ("policy", pack.Title), ("number", pack.DocumentNumber), ("year", fundYear));
     }
 }

@@ -9,15 +9,6 @@ public static class SimulationCsv
 
     /// <summary>A case as a line.</summary>
     public static string Line(SimulatedChange c) => Csv.Line(
-        c.Id, c.ApplicantName, c.Uscc, c.MatterId, Chinese(c.OutcomeBefore), Chinese(c.OutcomeAfter), c.DueBefore, c.DueAfter,
+        c.Id, c.ApplicantName, c.Uscc, c.MatterId, c.OutcomeBefore.InWords().Zh, c.OutcomeAfter.InWords().Zh, c.DueBefore, c.DueAfter,
         c.PaidBefore, c.PaidAfter, c.Difference);
-
-    private static string Chinese(SimulatedOutcome outcome) => outcome switch
-    {
-        SimulatedOutcome.Awarded => "符合",
-        SimulatedOutcome.NotMet => "不符合条件",
-        SimulatedOutcome.Unknown => "事实不全",
-        SimulatedOutcome.NotOpen => "未开放",
-        SimulatedOutcome.Refused => "已不予核准",
-    };
 }

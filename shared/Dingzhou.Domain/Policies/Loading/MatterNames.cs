@@ -9,7 +9,7 @@ internal sealed class MatterNames(
 
     // Reading goes on with these after a fault, so that all faults are found at once.
     private static readonly FactDefinition NoFact =
-        new() { Name = "", Label = new("", ""), Type = FactType.Number, Required = false };
+        new() { Name = "", Label = LocalizedText.Empty, Type = FactType.Number, Required = false };
 
     private static readonly Figure NoFigure = new() { Id = "", Unit = "", Source = new("", ""), Values = [] };
 
@@ -110,7 +110,7 @@ internal sealed class MatterNames(
     {
         if (!readings.Except(question.Readings.Select(r => r.Id), StringComparer.Ordinal).Any())
             return;
-        var all = new LocalizedText(string.Join('、', readings), string.Join(" and ", readings));
+        var all = LocalizedText.List("list.readings", readings.Select(r => new LocalizedText(r, r)));
         node.Fault("pack.readings-must-be", ("question", node.Scalar), ("readings", all));
     }
 
@@ -138,10 +138,8 @@ internal sealed class MatterNames(
         if (combinations.FirstOrDefault(
             c => !cases.Any(k => k.When.All(w => w.Value.Contains(c[w.Key], StringComparer.Ordinal)))) is { } uncovered)
         {
-            var choices = new LocalizedText(
-                string.Join('，', uncovered.Select(c => $"{c.Key}：{c.Value}")),
-                string.Join(", ", uncovered.Select(c => $"{c.Key}: {c.Value}")));
-            node.Fault("pack.no-case", ("choices", choices));
+            var choices = uncovered.Select(c => LocalizedText.Of("fact.stated", ("label", c.Key), ("value", c.Value)));
+            node.Fault("pack.no-case", ("choices", LocalizedText.List("list.parts", choices)));
         }
     }
 

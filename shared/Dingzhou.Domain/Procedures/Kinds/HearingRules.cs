@@ -27,7 +27,7 @@ internal sealed class HearingRules : StepRules
             var first = step.Announced is { } period ? period.After(s.Today, s.Calendar) : s.Today;
             if (day < first)
             {
-                var announced = step.Announced?.InWords ?? new("", "");
+                var announced = step.Announced?.InWords ?? LocalizedText.Empty;
                 yield return Fault.Of(
                     $"/contents/{Day}", "invalid-date",
                     LocalizedText.Of("invalid-date.hearing", ("announced", announced), ("first", first)));

@@ -51,10 +51,8 @@ public static class DraftSteps
         if (current.EndedMeanwhile!.Where(e => draft.Documents.Any(d => d.DocumentId == e.DocumentId)).ToList() is { Count: > 0 } ended)
         {
             var words = ended.Select(e =>
-                LocalizedText.Of("label.ended-document", ("number", e.Number), ("why", e.End.Decision ?? e.End.Reason))).ToList();
-            throw new RefusedException(
-                RefusalKind.Conflict, "already-decided",
-                ("documents", new LocalizedText(Named(words.Select(w => w.Zh)), Named(words.Select(w => w.En)))));
+                LocalizedText.Of("label.ended-document", ("number", e.Number), ("why", e.End.Decision ?? e.End.Reason)));
+            throw new RefusedException(RefusalKind.Conflict, "already-decided", ("documents", LocalizedText.List(words)));
         }
 
         if (draft.Documents.Where(d => !current.Documents.Any(c => IsSame(c, d))).ToList() is { Count: > 0 } changed)

@@ -29,5 +29,5 @@ public static class DocumentSentences
         LocalizedText.Of("sentence.document-stands", ("from", s.From), ("status", s.Status.InWords()), ("reason", s.Reason));
 
     private static LocalizedText By(string? decision) =>
-        decision is null ? new("", "") : LocalizedText.Of("sentence.by-decision", ("decision", decision));
+        decision is null ? LocalizedText.Empty : LocalizedText.Of("sentence.by-decision", ("decision", decision));
 }

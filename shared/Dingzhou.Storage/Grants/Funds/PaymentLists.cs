@@ -19,15 +19,13 @@ public sealed record PaymentSums(int PaidCount, decimal Paid, int BouncedCount, 
 /// What became of each settlement's payments: a row for each of which a result is recorded, written from the cases' events and rebuildable
 /// from them.
 /// </summary>
-public sealed class PaymentLists(StorageConnection connection)
+public sealed class PaymentLists(StorageConnection connection) : ListsOf<Application>(connection.Table("PaymentResults"))
 {
-    private readonly TableClient _table = connection.Table("PaymentResults");
-
     /// <summary>A page of a settlement's payments of which a result is recorded, by their numbers.</summary>
     /// <param name="outcome">Only those with this outcome; null for all.</param>
     public Task<Page<RecordedPayment>> ListAsync(
         string settlementId, PaymentOutcome? outcome, int limit, string? cursor, CancellationToken cancellation = default) =>
-        _table.PageAsync<RecordedPayment>(
+        Table.PageAsync<RecordedPayment>(
             settlementId, limit, cursor, outcome is { } o ? [TableClient.CreateQueryFilter($"Outcome eq {o.ToString()}")] : [],
             cancellation);
 
@@ -35,7 +33,7 @@ public sealed class PaymentLists(StorageConnection connection)
     public async Task<PaymentSums> SumAsync(string settlementId, CancellationToken cancellation = default)
     {
         var sums = new PaymentSums(0, 0, 0, 0);
-        await foreach (var row in _table.QueryAsync<TableEntity>(
+        await foreach (var row in Table.QueryAsync<TableEntity>(
             e => e.PartitionKey == settlementId, select: ["Outcome", "Cents"], cancellationToken: cancellation))
         {
             var amount = row.GetInt64("Cents")!.Value / 100m;
@@ -47,18 +45,16 @@ public sealed class PaymentLists(StorageConnection connection)
         return sums;
     }
 
-    /// <summary>Writes what is recorded of a case's payments.</summary>
-    /// <param name="application">The case as it stands.</param>
-    public async Task WriteAsync(Application application, CancellationToken cancellation = default)
+    /// <inheritdoc/>
+    protected override IEnumerable<TableEntity> LinesOf(Application state)
     {
-        foreach (var payment in CasePayments.Of(application).Where(p => p.Last is not null))
+        foreach (var payment in CasePayments.Of(state).Where(p => p.Last is not null))
         {
             var row = Lines.Of(
-                application.Settlement!.SettlementId, payment.PaymentNumber,
-                new RecordedPayment(application.Id, payment.Amount, payment.Last!));
+                state.Settlement!.SettlementId, payment.PaymentNumber, new RecordedPayment(state.Id, payment.Amount, payment.Last!));
             row["Outcome"] = payment.Last!.Outcome.ToString();
             row["Cents"] = (long)(payment.Amount * 100);
-            await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+            yield return row;
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Dingzhou.Storage.Regulations.Cleanups;
 /// Lists of the clean-ups: all cycles, each cycle's documents, what is due in it, what each department has to do, and which documents
 /// are in an open cycle. Written from the events and rebuildable from them.
 /// </summary>
-public sealed class CleanupLists(StorageConnection connection)
+public sealed class CleanupLists(StorageConnection connection) : IListsOf<CleanupCycle>, IListsOf<CleanupTask>
 {
     private const string Cycles = "cycles";
     internal const string Open = "open";
@@ -70,10 +70,14 @@ public sealed class CleanupLists(StorageConnection connection)
         return open;
     }
 
-    /// <summary>Writes what a change of a cycle means for the lists.</summary>
-    /// <param name="before">The states the cycle may still be listed under.</param>
-    /// <param name="after">The cycle as it stands.</param>
-    public async Task WriteAsync(IReadOnlyList<CleanupCycle> before, CleanupCycle after, CancellationToken cancellation = default)
+    /// <inheritdoc/>
+    public async Task WriteAsync(IReadOnlyList<Listed<CleanupCycle>> changes, CancellationToken cancellation = default)
+    {
+        foreach (var (before, after) in changes)
+            await WriteAsync(before, after, cancellation);
+    }
+
+    private async Task WriteAsync(IReadOnlyList<CleanupCycle> before, CleanupCycle after, CancellationToken cancellation)
     {
         await _table.UpsertEntityAsync(LineOf(after), TableUpdateMode.Replace, cancellation);
         if (before is [var last] && last.IsOpen == after.IsOpen && last.Documents.Count == after.Documents.Count)
@@ -96,17 +100,15 @@ public sealed class CleanupLists(StorageConnection connection)
         }
     }
 
-    /// <summary>Writes what changes of tasks mean for the lists.</summary>
+    /// <inheritdoc/>
     public Task WriteAsync(IReadOnlyList<Listed<CleanupTask>> changes, CancellationToken cancellation = default) =>
         _table.WriteAsync(changes, LinesOf, cancellation);
 
-    /// <summary>Works out the lines of a task, as they will be written.</summary>
-    /// <param name="after">The task as it is to stand.</param>
-    public static void Foresee(CleanupTask after) => _ = LinesOf(after).ToList();
+    /// <inheritdoc/>
+    public void Foresee(CleanupTask after) => _ = LinesOf(after).ToList();
 
-    /// <summary>Works out the line of a cycle, as it will be written.</summary>
-    /// <param name="after">The cycle as it is to stand.</param>
-    public static void Foresee(CleanupCycle after) => _ = LineOf(after);
+    /// <inheritdoc/>
+    public void Foresee(CleanupCycle after) => _ = LineOf(after);
 
     private async Task SubmitAsync(
         IReadOnlyList<string> documents, Func<string, TableTransactionAction> action, CancellationToken cancellation)

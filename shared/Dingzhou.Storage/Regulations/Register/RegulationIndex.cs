@@ -7,7 +7,7 @@ namespace Dingzhou.Storage.Regulations.Register;
 /// The register's index: for every word, department, status, year and number the documents that have it, newest first. Written from
 /// the documents' events and rebuildable from them. A search reads a range of rows for each thing asked, and walks the shortest.
 /// </summary>
-public sealed class RegulationIndex(StorageConnection connection)
+public sealed class RegulationIndex(StorageConnection connection) : ListsOf<NormativeDocument>(connection.Table("RegulationIndex"))
 {
     /// <summary>Documents that one search looks at; where there are more, its page ends early and the next one goes on.</summary>
     public const int MostExamined = 200;
@@ -17,8 +17,6 @@ public sealed class RegulationIndex(StorageConnection connection)
 
     // One partition: a city's register has thousands of documents, and each is written in a transaction or two.
     private const string Partition = "index";
-
-    private readonly TableClient _table = connection.Table("RegulationIndex");
 
     /// <summary>
     /// A page of the documents that match, newest first. A page may hold fewer than asked for, and there may be more all the same.
@@ -69,19 +67,11 @@ public sealed class RegulationIndex(StorageConnection connection)
         return [.. (await Task.WhenAll(places.Select(place => ReadAsync(place, cancellation)))).OfType<NormativeDocument>()];
     }
 
-    /// <summary>Writes what changes mean for the index.</summary>
-    public Task WriteAsync(IReadOnlyList<Listed<NormativeDocument>> changes, CancellationToken cancellation = default) =>
-        _table.WriteAsync(changes, LinesOf, cancellation);
-
-    /// <summary>Works out the rows of a document, as they will be written.</summary>
-    /// <param name="after">The document as it is to stand.</param>
-    public static void Foresee(NormativeDocument after) => _ = LinesOf(after).ToList();
-
     // The places of the documents under a key, one more than are looked at.
     private async Task<List<string>> PlacesAsync(string key, string? after, CancellationToken cancellation)
     {
         var (from, to) = ($"{KeyRow(key)}{after}", $"k-{key}.");
-        var query = _table.QueryAsync<TableEntity>(
+        var query = Table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {from} and RowKey lt {to}"),
             MostExamined + 1, ["RowKey"], cancellation);
         var places = new List<string>();
@@ -97,17 +87,18 @@ public sealed class RegulationIndex(StorageConnection connection)
 
     private async Task<NormativeDocument?> ReadAsync(string place, CancellationToken cancellation)
     {
-        var row = await _table.GetEntityIfExistsAsync<TableEntity>(
+        var row = await Table.GetEntityIfExistsAsync<TableEntity>(
             Partition, DocumentRow(place[(SortLength + 1)..]), cancellationToken: cancellation);
         return row.HasValue ? Lines.Read<NormativeDocument>(row.Value!) : null;
     }
 
     private const int SortLength = 8;
 
-    private static IEnumerable<TableEntity> LinesOf(NormativeDocument document) =>
+    /// <inheritdoc/>
+    protected override IEnumerable<TableEntity> LinesOf(NormativeDocument state) =>
     [
-        Lines.Of(Partition, DocumentRow(document.Id), document),
-        .. RegulationQuery.KeysOf(document).Select(key => new TableEntity(Partition, $"{KeyRow(key)}{PlaceOf(document)}")),
+        Lines.Of(Partition, DocumentRow(state.Id), state),
+        .. RegulationQuery.KeysOf(state).Select(key => new TableEntity(Partition, $"{KeyRow(key)}{PlaceOf(state)}")),
     ];
 
     // Newest first: the day counts down. Of some documents only the year is known; they come after those of a known day.

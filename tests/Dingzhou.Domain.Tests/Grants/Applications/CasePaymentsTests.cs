@@ -79,7 +79,7 @@ public sealed class CasePaymentsTests
         Assert.Equal([["市农业农村局"], ["市政府"]], notices.Select(n => n.Departments));
 
         // Five working days from 1 September: the 8th is the last.
-        Assert.Contains("市农业农村局应于 2022年9月8日24时前办结", notices[1].Text, StringComparison.Ordinal);
+        Assert.Contains("市农业农村局应于 2022年9月8日24时前办结", notices[1].Said.Zh, StringComparison.Ordinal);
     }
 
     /// <summary>A farm whose award of 90,000 is on a payment list.</summary>

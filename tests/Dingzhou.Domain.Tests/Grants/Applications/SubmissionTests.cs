@@ -85,7 +85,7 @@ public sealed class SubmissionTests
     private static Application Complete() => Draft(Farm.Applicant(Usccs.Valid), Farm.Facts()).State with
     {
         Documents = [.. Farm.Matter.Materials.Where(m => m.Required).Select(m =>
-            new ApplicationDocument(m.Id, m.Id, "a.pdf", "application/pdf", 10, "00", InTime))],
+            new ApplicationUpload(m.Id, m.Id, "a.pdf", "application/pdf", 10, "00", InTime))],
     };
 
     private static Farm Draft(Applicant applicant, Facts facts)

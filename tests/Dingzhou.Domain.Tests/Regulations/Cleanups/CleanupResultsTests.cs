@@ -17,11 +17,11 @@ public sealed class CleanupResultsTests
 
         Assert.Equal(
             [
-                ("市住建局", "清理 c1 的结果已以定政发〔2022〕91号公布，自 2022年9月18日起生效。继续有效：《办法1》（定政办〔2020〕1号）、《办法3》（定政办〔2020〕3号）。废止：《办法2》（定政办〔2020〕2号）。"),
-                ("市城管局", "清理 c1 的结果已以定政发〔2022〕91号公布，自 2022年9月18日起生效。修改：《办法5》（定政办〔2020〕5号）。"
+                ("市住建局", "本部门实施的文件清理结果\n清理 c1 的结果已以定政发〔2022〕91号公布，自 2022年9月18日起生效。继续有效：《办法1》（定政办〔2020〕1号）、《办法3》（定政办〔2020〕3号）。废止：《办法2》（定政办〔2020〕2号）。"),
+                ("市城管局", "本部门实施的文件清理结果\n清理 c1 的结果已以定政发〔2022〕91号公布，自 2022年9月18日起生效。修改：《办法5》（定政办〔2020〕5号）。"
                     + "应当重新制定，请主要实施机关于 2023年3月18日前报送草案：《办法4》（定政办〔2020〕4号）。废止：《办法2》（定政办〔2020〕2号）。"),
             ],
-            CleanupResults.Of(draft, Decision, others, Tasks.Rules));
+            CleanupResults.Of(draft, Decision, others, Tasks.Rules).Select(told => (told.Department, told.Text.Zh)));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class CleanupResultsTests
     {
         var draft = new DraftDecision("c1", 1, [.. Enumerable.Range(1, 1000).Select(i => Decided(i, "市住建局", CleanupOutcome.Keep))], []);
         var (_, text) = Assert.Single(CleanupResults.Of(draft, Decision, new Dictionary<string, IReadOnlyList<string>>(), Tasks.Rules));
-        Assert.EndsWith("《办法20》（定政办〔2020〕20号）等 1000 件。", text, StringComparison.Ordinal);
+        Assert.EndsWith("《办法20》（定政办〔2020〕20号）等 1000 件。", text.Zh, StringComparison.Ordinal);
     }
 
     private static DecidedDocument Decided(int number, string department, CleanupOutcome outcome, AmendmentKind? amendment = null) =>

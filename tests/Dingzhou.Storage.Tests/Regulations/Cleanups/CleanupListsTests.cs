@@ -16,14 +16,14 @@ public sealed class CleanupListsTests(Azurite azurite)
     {
         var (second, first) = (Task(2, Now.AddDays(3)), Task(1, Now.AddDays(9)));
         foreach (var task in new[] { second, first })
-            await _lists.WriteAsync([new([], task)]);
+            await _lists.WriteAsync([new Listed<CleanupTask>([], task)]);
         Assert.Equal([1, 2], (await _lists.AllTasksAsync("c1")).Select(t => t.Order));
         Assert.Equal(
             [(second.Assignment.DocumentId, Now.AddDays(3)), (first.Assignment.DocumentId, Now.AddDays(9))],
             await _lists.NextAsync("c1", 10));
 
         var filed = After(second, new OpinionFiled(Opinion));
-        await _lists.WriteAsync([new([second], filed)]);
+        await _lists.WriteAsync([new Listed<CleanupTask>([second], filed)]);
         Assert.Equal([first.Assignment.DocumentId], (await _lists.NextAsync("c1", 10)).Select(d => d.DocumentId));
         Assert.Equal(
             [2], (await _lists.TasksAsync("c1", CleanupTaskStatus.AwaitingExamination, "市住建局", 10, null)).Items.Select(t => t.Order));
@@ -50,8 +50,8 @@ public sealed class CleanupListsTests(Azurite azurite)
 
         // Of what is to go something is gone already, as after a crash: the rest is written all the same.
         var other = Task(200, Now.AddDays(9));
-        await lists.WriteAsync([new([], other)]);
-        await lists.WriteAsync([new([tasks[0]], filed[0]), new([other], After(other, new OpinionFiled(Opinion)))]);
+        await lists.WriteAsync([new Listed<CleanupTask>([], other)]);
+        await lists.WriteAsync([new Listed<CleanupTask>([tasks[0]], filed[0]), new([other], After(other, new OpinionFiled(Opinion)))]);
         Assert.Empty(await lists.NextAsync("c1", 10));
 
         async Task<long> CostAsync(IReadOnlyList<Listed<CleanupTask>> changes)
@@ -66,17 +66,17 @@ public sealed class CleanupListsTests(Azurite azurite)
     public async Task Each_department_sees_its_own_duties_until_they_are_done()
     {
         var task = Task(1, Now.AddDays(9), "市城管局");
-        await _lists.WriteAsync([new([], task)]);
+        await _lists.WriteAsync([new Listed<CleanupTask>([], task)]);
         Assert.Equal([DutyKind.FileOpinion], (await _lists.DutiesAsync("市住建局", 10, null)).Items.Select(d => d.Kind));
         Assert.Equal([DutyKind.GiveJointOpinion], (await _lists.DutiesAsync("市城管局", 10, null)).Items.Select(d => d.Kind));
 
         var given = After(task, new JointOpinionGiven(new("市城管局", CleanupOutcome.Keep, [], "同意", Housing, Now)));
         var asked = After(given, new ConsultationAsked(new(1, "市财政局", "是否涉及资金", Housing, Now, Now.AddDays(7))));
-        await _lists.WriteAsync([new([task, given], asked)]);
+        await _lists.WriteAsync([new Listed<CleanupTask>([task, given], asked)]);
         Assert.Empty((await _lists.DutiesAsync("市城管局", 10, null)).Items);
         Assert.Equal([DutyKind.AnswerConsultation], (await _lists.DutiesAsync("市财政局", 10, null)).Items.Select(d => d.Kind));
 
-        await _lists.WriteAsync([new([asked], After(asked, new OpinionFiled(Opinion)))]);
+        await _lists.WriteAsync([new Listed<CleanupTask>([asked], After(asked, new OpinionFiled(Opinion)))]);
         Assert.Empty((await _lists.DutiesAsync("市住建局", 10, null)).Items);
         Assert.Empty((await _lists.DutiesAsync("市财政局", 10, null)).Items);
     }
@@ -89,21 +89,21 @@ public sealed class CleanupListsTests(Azurite azurite)
             Id = "c1", Occasion = CleanupOccasion.Periodic, Reason = "定期", ProposedAt = Now,
             Documents = [.. Enumerable.Range(1, 250).Select(i => $"定政办〔2020〕{i}号")],
         };
-        await _lists.WriteAsync([], cycle);
+        await _lists.WriteAsync([new Listed<CleanupCycle>([], cycle)]);
         Assert.Equal(250, (await _lists.InOpenCyclesAsync()).Count);
 
         // Half of them go to another cycle; writing the lists again takes nothing away from it.
         var half = cycle with { Documents = [.. cycle.Documents.Take(125)] };
-        await _lists.WriteAsync([cycle], half);
+        await _lists.WriteAsync([new Listed<CleanupCycle>([cycle], half)]);
         Assert.Equal(125, (await _lists.InOpenCyclesAsync()).Count);
-        await _lists.WriteAsync([], cycle with { Id = "c2", ProposedAt = Now.AddDays(1), Documents = [.. cycle.Documents.Skip(125)] });
-        await _lists.WriteAsync([cycle, half], half);
+        await _lists.WriteAsync([new Listed<CleanupCycle>([], cycle with { Id = "c2", ProposedAt = Now.AddDays(1), Documents = [.. cycle.Documents.Skip(125)] })]);
+        await _lists.WriteAsync([new Listed<CleanupCycle>([cycle, half], half)]);
         Assert.Equal(125, (await _lists.InOpenCyclesAsync()).Count(d => d.Value == "c2"));
 
         var published = cycle with { Case = Ended("published") };
-        await _lists.WriteAsync([cycle], published);
-        await _lists.WriteAsync([], published);
-        await _lists.WriteAsync([], cycle with { Id = "c2", ProposedAt = Now.AddDays(1), Case = Ended("withdrawn") });
+        await _lists.WriteAsync([new Listed<CleanupCycle>([cycle], published)]);
+        await _lists.WriteAsync([new Listed<CleanupCycle>([], published)]);
+        await _lists.WriteAsync([new Listed<CleanupCycle>([], cycle with { Id = "c2", ProposedAt = Now.AddDays(1), Case = Ended("withdrawn") })]);
         Assert.Empty(await _lists.InOpenCyclesAsync());
         Assert.Equal([CleanupStatus.Withdrawn, CleanupStatus.Published], (await _lists.CyclesAsync(10, null)).Items.Select(c => c.Status));
     }

@@ -1,8 +1,0 @@
-namespace Dingzhou.Domain.Documents;
-
-/// <summary>How large documents may be.</summary>
-public static class DocumentLimits
-{
-    /// <summary>Bytes of one document.</summary>
-    public const long MostBytes = 20L * 1024 * 1024;
-}
