@@ -4,6 +4,7 @@ using Dingzhou.Functions.Enterprises;
 using Dingzhou.Functions.Estimates;
 using Dingzhou.Functions.Grants;
 using Dingzhou.Functions.Holidays;
+using Dingzhou.Functions.Notices;
 using Dingzhou.Functions.Regulations;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,7 +27,7 @@ builder.UseMiddleware<SharedAnswersMiddleware>();
 
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
-builder.Services.AddHttp().AddIdentity().AddCommands().AddDuties().AddProcedures().AddUploads(builder.Configuration)
+builder.Services.AddHttp().AddIdentity().AddCommands().AddDuties().AddNotices().AddProcedures().AddUploads(builder.Configuration)
     .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGrants().AddRegulations().AddEnterprises().AddFound();
 
 var app = builder.Build();

@@ -20,7 +20,7 @@ internal sealed class DutyFunctions(IEnumerable<IDutySource> sources)
             caller.DemandDepartment();
         var other = caller.DepartmentAsked(request, Role.Legal, Role.Approver, Role.Auditor);
         var found = await DutyPages.ReadAsync(
-            [.. sources.SelectMany(s => other is null ? s.Of(caller) : s.Of(other, caller))], page, cancellation);
+            [.. sources.SelectMany(s => other is null ? s.Of(caller) : s.Of(other, caller))], page.Limit, page.Cursor, cancellation);
         return Answer.List(page, [.. found.Items.Select(DutyView.Of)], found.Cursor);
     }
 }

@@ -11,16 +11,17 @@ internal static class DutyPages
 
     /// <summary>One page: a query for each list, whatever there is in them.</summary>
     /// <exception cref="ApiException">The cursor is of another list.</exception>
-    public static async Task<Page<Duty>> ReadAsync(IReadOnlyList<DutyList> sources, Paging paging, CancellationToken cancellation)
+    public static async Task<Page<Duty>> ReadAsync(
+        IReadOnlyList<DutyList> sources, int limit, string? cursor, CancellationToken cancellation)
     {
-        var (list, place) = Read(paging.Cursor, sources.Count);
-        var pages = await Task.WhenAll(sources.Select((source, i) => source(After(i, list, place), paging.Limit + 1, cancellation)));
+        var (list, place) = Read(cursor, sources.Count);
+        var pages = await Task.WhenAll(sources.Select((source, i) => source(After(i, list, place), limit + 1, cancellation)));
         var items = pages.SelectMany((page, i) => page.Select(d => (List: i, d.Place, d.Duty)))
             .OrderBy(d => d.Place[..Moment], StringComparer.Ordinal).ThenBy(d => d.List).ThenBy(d => d.Place, StringComparer.Ordinal)
-                .Take(paging.Limit + 1).ToList();
-        var shown = items.Take(paging.Limit).ToList();
+                .Take(limit + 1).ToList();
+        var shown = items.Take(limit).ToList();
         return new(
-            [.. shown.Select(d => d.Duty)], items.Count > paging.Limit
+            [.. shown.Select(d => d.Duty)], items.Count > limit
             ? string.Create(CultureInfo.InvariantCulture, $"{shown[^1].List}|{shown[^1].Place}") : null);
     }
 

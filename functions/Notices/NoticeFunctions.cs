@@ -13,15 +13,6 @@ internal sealed class NoticeFunctions(NoticeStore notices)
     {
         var page = Paging.Of(request);
         return Answer.List(
-            page, await notices.ListAsync(RecipientOf(request.Caller()), page.Limit, page.Cursor, request.HttpContext.RequestAborted));
-    }
-
-    private static Recipient RecipientOf(Caller caller)
-    {
-        if (caller.Uscc is { } uscc && caller.ActsFor(uscc))
-            return Recipient.Applicant(uscc);
-        if (caller.Department is { } department && caller.Roles.Any(r => r is not (Role.Applicant or Role.Agent)))
-            return Recipient.Department(department);
-        throw new RefusedException(RefusalKind.Forbidden, "no-organisation", LocalizedText.Of("no-organisation.notices"));
+            page, await notices.ListAsync(NoticeRecipients.Of(request.Caller()), page.Limit, page.Cursor, request.HttpContext.RequestAborted));
     }
 }

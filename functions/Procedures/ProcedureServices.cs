@@ -1,6 +1,6 @@
 namespace Dingzhou.Functions.Procedures;
 
-/// <summary>Services of what every procedure has: cases and notices.</summary>
+/// <summary>Services of what every procedure has: cases.</summary>
 internal static class ProcedureServices
 {
     /// <summary>Adds them; reads the procedures now, so that an app whose files are wrong does not start.</summary>
@@ -13,7 +13,6 @@ internal static class ProcedureServices
         .AddSingleton<CasePlaces>()
         .AddSingleton<CaseNotices>()
         .AddSingleton<TextStore>()
-        .AddSingleton<NoticeStore>()
         .AddSingleton<CaseKeepers>()
         .AddSingleton<CaseAnswers>();
 

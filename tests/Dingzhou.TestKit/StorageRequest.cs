@@ -12,7 +12,7 @@ public enum StorageReason
     Start,
 
     /// <summary>
-    /// Every minute at the most, whatever it does: the sweep's look for marks, and the versions and holidays that all cases go by.
+    /// Every minute at the most, whatever it does: the look for marks and for what is due to be sent, and the versions and holidays that all cases go by.
     /// </summary>
     Minute,
 }
@@ -33,7 +33,8 @@ public sealed partial record StorageRequest(string Kind, StorageReason Reason)
             _ when target.Contains("$batch", StringComparison.Ordinal) => new("BATCH", StorageReason.Work),
             _ when target.Contains("/Tables", StringComparison.Ordinal)
                 || target.Contains("restype=container", StringComparison.Ordinal) => new("CREATE", StorageReason.Start),
-            _ when method == "GET" && (target.Contains("PendingEffects()", StringComparison.Ordinal) || name is "Policies" or "Holidays") =>
+            _ when method == "GET" && (target.Contains("PendingEffects()", StringComparison.Ordinal)
+                || target.Contains("Outbox()", StringComparison.Ordinal) || name is "Policies" or "Holidays") =>
                 new($"{method} {name}", StorageReason.Minute),
             _ => new($"{method} {name}", StorageReason.Work),
         };

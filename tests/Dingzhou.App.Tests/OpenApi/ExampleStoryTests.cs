@@ -1,4 +1,6 @@
+using Dingzhou.App.Tests.Outbox;
 using Dingzhou.App.Tests.Policies;
+using Dingzhou.TestKit.Notices;
 
 namespace Dingzhou.App.Tests.OpenApi;
 
@@ -29,12 +31,15 @@ public sealed class ExampleStoryTests(Azurite azurite)
     [MovableClockFact]
     public async Task Every_example_is_taken_as_it_stands()
     {
-        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        await using var mail = new MailServer();
+        await using var app = await TestKit.App.StartAsync(
+            azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022.Concat(mail.Settings), StringComparer.Ordinal));
         var document = (await app.Public().GetAsync("/api/openapi.json")).Must(HttpStatusCode.OK).Json;
         var examples = new DescribedExamples(app, document, People);
         examples.StandIn("SaveApplication", "If-Match", "*");
 
         await EnterpriseAsync(examples);
+        await NoticeSettingsAsync(app, examples, mail);
         await ApplicationAsync(app, examples);
         var regulations = await RegulationExamples.RegisteredAsync(app, examples);
         await FundAsync(app, examples);
@@ -62,6 +67,16 @@ public sealed class ExampleStoryTests(Azurite azurite)
         var made = await examples.SendAsync("ConfirmEntitlement", Farm);
         examples.StandIn("GetApplication", "applicationId", made.Json.GetProperty("application").GetProperty("id").GetString()!);
         await examples.SendAsync("DeleteApplication", Farm);
+    }
+
+    /// <summary>An address is confirmed by the code that only it has got.</summary>
+    private static async Task NoticeSettingsAsync(TestKit.App app, DescribedExamples examples, MailServer mail)
+    {
+        await examples.SendAsync("PutNoticeSettings", Farm);
+        await examples.SendAsync("SendNoticeCode", Farm);
+        await app.Clock.AdvanceByAsync(TimeSpan.FromMinutes(1));
+        examples.StandIn("482913", OutboxApp.CodeIn(Assert.Single(mail.To("huang@farm.example")).Text));
+        await examples.SendAsync("ConfirmNoticeAddress", Farm);
     }
 
     /// <summary>From a draft over what it lacks to its withdrawal.</summary>

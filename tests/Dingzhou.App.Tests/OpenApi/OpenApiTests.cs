@@ -27,7 +27,8 @@ public sealed class OpenApiTests(HttpApp http)
         "GET /settlements/{settlementId}/objections", "GET /objections/{receipt}", "GET /publicities", "GET /duties",
         "POST /settlements/{settlementId}/payment-results", "GET /settlements/{settlementId}/payment-results",
         "PUT /applications/{applicationId}/bank-account",
-        "GET /settlements/{settlementId}/payments", "GET /notices",
+        "GET /settlements/{settlementId}/payments", "GET /notices", "GET /notice-settings", "PUT /notice-settings",
+        "POST /notice-settings/codes", "POST /notice-settings/confirmations", "GET /failed-messages",
         "POST /regulations", "GET /regulations", "GET /regulations/{documentId}", "GET /regulations/{documentId}/text",
         "GET /regulations/{documentId}/history", "POST /regulations/{documentId}/corrections", "POST /regulations/{documentId}/attachments",
         "GET /regulations/{documentId}/attachments/{sha256}", "POST /regulation-imports",
@@ -70,6 +71,8 @@ public sealed class OpenApiTests(HttpApp http)
         ["EstimateCombined"] = "It works something out and keeps nothing.",
         ["CompareReadings"] = "It works something out and keeps nothing.",
         ["ImportRegulations"] = "What is registered already is left as it is.",
+        ["SendNoticeCode"] = "Another code takes the place of the one before, and only so many are sent.",
+        ["ConfirmNoticeAddress"] = "What is confirmed stays so.",
         ["ApproveHolidays"] = "It demands the version that was seen, which the first time changes.",
     };
 

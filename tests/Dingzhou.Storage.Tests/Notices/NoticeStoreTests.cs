@@ -11,7 +11,11 @@ public sealed class NoticeStoreTests
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2022, 9, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly NoticeStore _store;
 
-    public NoticeStoreTests(Azurite azurite) => _store = new NoticeStore(azurite.NewConnection(), _clock);
+    public NoticeStoreTests(Azurite azurite)
+    {
+        var connection = azurite.NewConnection();
+        _store = new NoticeStore(connection, new NoticeSettingsStore(connection, _clock), new Outbox(connection), _clock);
+    }
 
     [Fact]
     public async Task They_come_newest_first_a_page_at_a_time()

@@ -1,0 +1,28 @@
+using Dingzhou.Domain.Identity;
+
+namespace Dingzhou.Storage.Notices;
+
+/// <summary>Whose notices: a partition of its own for each applicant and each department.</summary>
+public sealed record Recipient
+{
+    /// <summary>Begins the partitions of departments.</summary>
+    internal const string OfDepartments = "department-";
+
+    private Recipient(string key) => Key = key;
+
+    /// <summary>The partition.</summary>
+    public string Key { get; }
+
+    /// <summary>The department's name; null of an applicant.</summary>
+    public string? DepartmentName => Key.StartsWith(OfDepartments, StringComparison.Ordinal) ? Key[OfDepartments.Length..] : null;
+
+    /// <summary>An applicant.</summary>
+    /// <param name="uscc">Its unified social credit code.</param>
+    public static Recipient Applicant(string uscc) => new($"uscc-{uscc}");
+
+    /// <summary>A department.</summary>
+    public static Recipient Department(string name) => new($"{OfDepartments}{Domain.Identity.DepartmentName.Of(name)}");
+
+    /// <summary>The recipient whose partition this is.</summary>
+    internal static Recipient OfKey(string key) => new(key);
+}
