@@ -3,8 +3,8 @@ using Dingzhou.Domain.Notices;
 namespace Dingzhou.Functions.Notices;
 
 /// <summary>
-/// One message a day to each department that wants it so: what came in during the day before, and what is due. What came in is what was kept
-/// for it when it was written, so that whoever changes between each and daily misses nothing and reads nothing twice.
+/// One message a day to each department that wants it so: what came in during the day before, and what is due. What came in is what was
+/// kept for it when it was written, so that whoever changes between each and daily misses nothing and reads nothing twice.
 /// </summary>
 internal sealed class DailyDigest(
     NoticeSettingsStore settings, NoticeStore notices, Outbox outbox, IEnumerable<IDutySource> duties) : IDayDuty

@@ -11,8 +11,7 @@ internal sealed class NoticeFunctions(NoticeStore notices)
     [Answers(200, typeof(ListOf<Notice>))]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "notices")] HttpRequest request)
     {
-        var page = Paging.Of(request);
-        return Answer.List(
-            page, await notices.ListAsync(NoticeRecipients.Of(request.Caller()), page.Limit, page.Cursor, request.HttpContext.RequestAborted));
+        var (page, recipient) = (Paging.Of(request), NoticeRecipients.Of(request.Caller()));
+        return Answer.List(page, await notices.ListAsync(recipient, page.Limit, page.Cursor, request.HttpContext.RequestAborted));
     }
 }

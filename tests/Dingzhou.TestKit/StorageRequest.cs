@@ -12,7 +12,8 @@ public enum StorageReason
     Start,
 
     /// <summary>
-    /// Every minute at the most, whatever it does: the look for marks and for what is due to be sent, and the versions and holidays that all cases go by.
+    /// Every minute at the most, whatever it does: the looks for marks and for what is due to be sent, and the versions and holidays that
+    /// all cases go by.
     /// </summary>
     Minute,
 }

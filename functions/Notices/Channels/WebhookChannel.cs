@@ -7,8 +7,8 @@ using Dingzhou.Domain.Notices;
 namespace Dingzhou.Functions.Notices.Channels;
 
 /// <summary>
-/// A request to a server of the recipient, signed by the convention of Standard Webhooks. Redirects are not followed, of the answer only the
-/// status is read, and the address that is really connected to must be one of the internet: whatever a name leads to, nothing within
+/// A request to a server of the recipient, signed by the convention of Standard Webhooks. Redirects are not followed, of the answer only
+/// the status is read, and the address that is really connected to must be one of the internet: whatever a name leads to, nothing within
 /// the platform's own network is reached.
 /// </summary>
 internal sealed class WebhookChannel : INoticeChannel, IDisposable

@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Notices;
-
 namespace Dingzhou.Storage.Notices;
 
 /// <summary>
@@ -78,8 +76,8 @@ public sealed class Outbox(StorageConnection connection)
 
     /// <summary>It is not tried again.</summary>
     /// <param name="message">The message, with what went wrong.</param>
-    public async Task GiveUpAsync(DueMessage claimed, OutboxMessage message, DateTimeOffset now, CancellationToken cancellation = default) =>
-        await ReplaceAsync(claimed, Lines.Of(Partition, $"{Failed}{Lines.NewestFirst(now)}|{message.Id()}", message), cancellation);
+    public Task GiveUpAsync(DueMessage claimed, OutboxMessage message, DateTimeOffset now, CancellationToken cancellation = default) =>
+        ReplaceAsync(claimed, Lines.Of(Partition, $"{Failed}{Lines.NewestFirst(now)}|{message.Id()}", message), cancellation);
 
     /// <summary>What was given up, the newest first.</summary>
     public Task<Page<FailedMessage>> FailedAsync(int limit, string? cursor, CancellationToken cancellation = default)

@@ -46,8 +46,8 @@ public sealed record OutboxMessage(
     private const int CharactersOfId = 32;
 
     /// <summary>
-    /// Its identity: the same for the same message to the same address, so that whoever gets it again, since a crash came between sending and
-    /// noting, knows it again.
+    /// Its identity: the same for the same message to the same address, so that whoever gets it again, since a crash came between sending
+    /// and noting, knows it again.
     /// </summary>
     public string Id() => CanonicalJson.Hash(new { RecipientKey, To, Content.Type, Content.Key })[..CharactersOfId];
 

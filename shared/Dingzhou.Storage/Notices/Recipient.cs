@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Identity;
-
 namespace Dingzhou.Storage.Notices;
 
 /// <summary>Whose notices: a partition of its own for each applicant and each department.</summary>

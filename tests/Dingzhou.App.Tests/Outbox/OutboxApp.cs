@@ -20,7 +20,7 @@ public sealed partial class OutboxApp(Azurite azurite) : IAsyncLifetime
     public Receiver Receiver { get; } = new();
 
     /// <summary>Settings of an app that sends through them.</summary>
-    public Dictionary<string, string> Settings => new(
+    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(
         Clocks.August2022.Concat(Mail.Settings), StringComparer.Ordinal)
     {
         ["Webhooks__AllowPrivate"] = "true", ["TextMessages__Url"] = $"{Receiver.Address}gateway", ["TextMessages__Secret"] = "let me in",

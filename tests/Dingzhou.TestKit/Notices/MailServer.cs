@@ -99,7 +99,7 @@ public sealed class MailServer : IAsyncDisposable
         }
 
         private static Mail Read(MimeMessage message) => new(
-            message.MessageId!, message.From.Mailboxes.Single().Address, [.. message.To.Mailboxes.Select(to => to.Address)], message.Subject!,
-            message.TextBody!.TrimEnd().ReplaceLineEndings("\n"), message.Headers["Auto-Submitted"]);
+            message.MessageId!, message.From.Mailboxes.Single().Address, [.. message.To.Mailboxes.Select(to => to.Address)],
+            message.Subject!, message.TextBody!.TrimEnd().ReplaceLineEndings("\n"), message.Headers["Auto-Submitted"]);
     }
 }

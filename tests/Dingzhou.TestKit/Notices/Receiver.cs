@@ -17,8 +17,8 @@ public sealed record Received(string Path, IReadOnlyDictionary<string, string> H
     public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Body);
 
     /// <summary>
-    /// Whether it was signed with this secret, worked out by the rule of docs/notices.md and apart from the product: the signature is one of
-    /// those that stand in the header.
+    /// Whether it was signed with this secret, worked out by the rule of docs/notices.md and apart from the product: the signature is one
+    /// of those that stand in the header.
     /// </summary>
     public bool IsSignedWith(string secret)
     {
