@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Guides;
-using Microsoft.Extensions.Hosting;
 
 namespace Dingzhou.Functions.Guides;
 
@@ -10,5 +9,6 @@ internal static class GuideServices
     /// <exception cref="PackException">The file is wrong.</exception>
     public static IServiceCollection AddGuides(this IServiceCollection services) => services
         .AddSingleton(GuideSources.Load(Path.Combine(AppContext.BaseDirectory, "policies")))
-        .AddSingleton<IHostedService>(s => s.GetRequiredService<MatterGuides>());
+        .AddSingleton<MatterGuides>()
+        .AddHostedService(s => s.GetRequiredService<GuidesHold>());
 }

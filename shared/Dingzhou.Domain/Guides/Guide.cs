@@ -4,8 +4,8 @@ using Dingzhou.Domain.Procedures;
 namespace Dingzhou.Domain.Guides;
 
 /// <summary>
-/// 办事指南: all that somebody must know to apply. It is made of the matter, its procedure and <see cref="GuideSource"/>, and of nothing
-/// else, so that guide and matter cannot differ (定政发〔2022〕23号 一（三）).
+/// 办事指南: all that somebody must know to apply. It is made of the matter, its procedure and what is said beyond them, and
+/// of nothing else, so that guide and matter cannot differ (定政发〔2022〕23号 一（三）).
 /// </summary>
 /// <param name="Matter">The matter: whom it serves, its conditions and materials, each with its words in the document.</param>
 /// <param name="DocumentNumber">文号 of the document that it carries out.</param>
@@ -119,5 +119,5 @@ public sealed record GuideStage(
 /// <summary>An example worked out by hand.</summary>
 /// <param name="Shows">What it shows.</param>
 /// <param name="Facts">What is stated.</param>
-/// <param name="Award">What it comes to, in 元.</param>
-public sealed record GuideSample(string Shows, Facts Facts, decimal Award);
+/// <param name="Amount">What it comes to, in 元.</param>
+public sealed record GuideSample(string Shows, Facts Facts, decimal Amount);

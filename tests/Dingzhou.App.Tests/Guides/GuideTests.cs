@@ -27,13 +27,13 @@ public sealed class GuideTests(HttpApp http)
 
         // 200 元 for each 亩 (第二条).
         var sample = guide.GetProperty("sample");
-        Assert.Equal(200 * sample.GetProperty("facts").GetProperty("area").GetDecimal(), sample.GetProperty("award").GetDecimal());
+        Assert.Equal(200 * sample.GetProperty("facts").GetProperty("area").GetDecimal(), sample.GetProperty("amount").GetDecimal());
     }
 
     [Theory]
     [InlineData("theme=land", "linked-land-2022", "agriculture-2022")]
     [InlineData("theme=agriculture&policyId=agriculture-2022", "agriculture-2022", "leaders-2022")]
-    [InlineData("q=种粮 流转合同", "agriculture-2022", "leaders-2022")]
+    [InlineData("q=种粮 托管合同", "agriculture-2022", "leaders-2022")]
     [InlineData("department=市农业农村局", "agriculture-2022", "leaders-2022")]
     public async Task Matters_are_found_by_theme_department_and_words(string query, string has, string hasNot)
     {
