@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Guides;
-using Dingzhou.Functions.Policies;
 
 namespace Dingzhou.Functions.Guides;
 

@@ -1,12 +1,10 @@
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Domain.Guides;
 
 /// <summary>
 /// 办事指南: all that somebody must know to apply. It is made of the matter, its procedure and what is said beyond them, and
 /// of nothing else, so that guide and matter cannot differ (定政发〔2022〕23号 一（三）).
 /// </summary>
+/// <param name="KindName">The kind of the matter in words, with the field of a public service.</param>
 /// <param name="Matter">The matter: whom it serves, its conditions and materials, each with its words in the document.</param>
 /// <param name="DocumentNumber">文号 of the document that it carries out.</param>
 /// <param name="Title">The document's title.</param>
@@ -18,7 +16,7 @@ namespace Dingzhou.Domain.Guides;
 /// <param name="Beyond">What the guide says beyond them.</param>
 /// <param name="Sample">An example worked out by hand, as one fills it in; absent where the matter has none.</param>
 public sealed record Guide(
-    Matter Matter, string DocumentNumber, LocalizedText Title, string ProcedureId, IReadOnlyList<GuideStage> Stages,
+    LocalizedText KindName, Matter Matter, string DocumentNumber, LocalizedText Title, string ProcedureId, IReadOnlyList<GuideStage> Stages,
     LocalizedText? StatutoryLimit, LocalizedText? PromisedLimit, IReadOnlyList<LocalizedText> Outcomes, GuideSource Beyond,
     GuideSample? Sample)
 {
@@ -29,6 +27,7 @@ public sealed record Guide(
         var stages = procedure.Steps.Where(s => s.Kind != StepKind.Effect).Select(s => GuideStage.Of(s, matter)).ToList();
         var statutory = procedure.Steps.Where(s => s is { Source: not null, Limit.Within: not null }).ToList();
         return new(
+            beyond.Field is { } field ? LocalizedText.List([beyond.Kind.InWords(), field.InWords()]) : beyond.Kind.InWords(),
             matter, pack.DocumentNumber, pack.Title, procedure.Id, stages,
             statutory.Count == 0 ? null : LocalizedText.List(statutory.Select(s => LocalizedText.Of(
                 "guide.step-limit", ("step", s.Name), ("within", s.Limit!.Within!.Value.InWords)))),

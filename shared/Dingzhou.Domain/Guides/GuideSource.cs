@@ -1,10 +1,8 @@
-using Dingzhou.Domain.Policies;
-
 namespace Dingzhou.Domain.Guides;
 
 /// <summary>
-/// What a guide says beyond the matter itself: where one asks and hands in, what it costs, under which theme it is found. The text leaves it
-/// open; whoever is in charge has decided it.
+/// What a guide says beyond the matter itself: where one asks and hands in, what it costs, under which theme it is found. The text leaves
+/// it open; whoever is in charge has decided it.
 /// </summary>
 /// <param name="Kind">The kind of the matter.</param>
 /// <param name="Field">The field of a public service; null for an administrative matter.</param>

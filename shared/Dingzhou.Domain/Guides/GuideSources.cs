@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Policies.Loading;
-
 namespace Dingzhou.Domain.Guides;
 
 /// <summary>What guides say beyond the matters: <c>guides.yaml</c>, for all matters, for those of a policy, for one.</summary>
@@ -57,7 +54,8 @@ public sealed class GuideSources
     {
         foreach (var (id, node) in _root.Find("policies")?.Entries ?? [])
         {
-            var matters = packs.Where(p => p.Id == id.Scalar).SelectMany(p => p.Matters).Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
+            var matters = packs.Where(p => p.Id == id.Scalar).SelectMany(p => p.Matters).Select(m => m.Id)
+                .ToHashSet(StringComparer.Ordinal);
             if (matters.Count == 0)
                 yield return Fault(id);
             foreach (var (matter, _) in node.Find("matters")?.Entries ?? [])

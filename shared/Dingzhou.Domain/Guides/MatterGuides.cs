@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Domain.Guides;
 
 /// <summary>The guides of all matters; a matter whose guide lacks one of its elements is not published.</summary>

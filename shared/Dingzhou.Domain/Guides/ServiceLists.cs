@@ -1,6 +1,3 @@
-using Dingzhou.Domain.Policies;
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Domain.Guides;
 
 /// <summary>The lists that are public (定政发〔2022〕23号 二（一）至（三）): what is not on them may not be asked for.</summary>
@@ -21,7 +18,8 @@ public sealed record ServiceLists(
             .. from procedure in procedures
                from step in procedure.Steps
                where step.Kind is StepKind.Inspection or StepKind.Hearing || (step.Kind == StepKind.Decision && step.FindsFacts)
-               select new Examination(procedure.Id, procedure.Name, step.Id, step.Name, step.Limit?.Within?.InWords, step.Source, step.Decided),
+               select new Examination(
+                   procedure.Id, procedure.Name, step.Id, step.Name, step.Limit?.Within?.InWords, step.Source, step.Decided),
         ],
         [
             .. guides.SelectMany(g => g.Beyond.Intermediaries.Select(i => new DemandedService(

@@ -22,7 +22,7 @@ public sealed class GuideTests(HttpApp http)
         Assert.False(guide.TryGetProperty("statutoryLimit", out _));
         Assert.Equal($"{5 + 15 + 20} 个工作日", Zh(guide.GetProperty("promisedLimit")));
         Assert.Contains("核准", guide.GetProperty("outcomes").EnumerateArray().Select(Zh));
-        Assert.Equal("reward", guide.GetProperty("beyond").GetProperty("kind").GetString());
+        Assert.Equal("行政奖励", Zh(guide.GetProperty("kindName")));
         Assert.Contains("12345", Zh(guide.GetProperty("beyond").GetProperty("asking")), StringComparison.Ordinal);
 
         // 200 元 for each 亩 (第二条).

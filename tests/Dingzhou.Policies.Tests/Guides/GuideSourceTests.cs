@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Guides;
-using Dingzhou.Domain.Procedures;
 
 namespace Dingzhou.Policies.Tests.Guides;
 
