@@ -3,6 +3,7 @@ using Dingzhou.Functions.Uploads;
 using Dingzhou.Functions.Enterprises;
 using Dingzhou.Functions.Estimates;
 using Dingzhou.Functions.Grants;
+using Dingzhou.Functions.Guides;
 using Dingzhou.Functions.Holidays;
 using Dingzhou.Functions.Notices;
 using Dingzhou.Functions.Regulations;
@@ -28,7 +29,7 @@ builder.UseMiddleware<SharedAnswersMiddleware>();
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
 builder.Services.AddHttp().AddIdentity().AddCommands().AddDuties().AddNotices().AddProcedures().AddUploads(builder.Configuration)
-    .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGrants().AddRegulations().AddEnterprises().AddFound();
+    .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGuides().AddGrants().AddRegulations().AddEnterprises().AddFound();
 
 var app = builder.Build();
 app.Services.DemandWhatProceduresName();
