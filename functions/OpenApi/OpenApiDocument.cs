@@ -76,6 +76,7 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
         "Funds" => "资金结算与公示",
         "Health" => "运行状态",
         "Holidays" => "节假日安排",
+        "Ratings" => "好差评",
         "Identity" => "授权",
         "Notices" => "通知",
         "OpenApi" => "接口说明",

@@ -19,8 +19,8 @@ public static class CaseSteps
         IReadOnlyList<Fault>? found = null, Undisclosed? undisclosed = null)
     {
         var asked = procedure.Opening.Contents;
-        var faults = AnswerCheck.Contents(asked, contents, null, "/contents")
-            .Concat(AnswerCheck.Departments(procedure, asked, contents, "/contents"));
+        var faults = AnswerCheck.Both(
+            AnswerCheck.Contents(asked, contents, null, "/contents"), AnswerCheck.Departments(procedure, asked, contents, "/contents"));
         AnswerCheck.Refuse(AnswerCheck.Both(faults, found));
         var opened = new CaseOpened(
             procedure.Id, procedure.Version, subject, AnswerCheck.Part(asked, contents, withheld: false),
