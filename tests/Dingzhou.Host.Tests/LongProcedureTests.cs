@@ -24,7 +24,9 @@ public sealed class LongProcedureTests(Azurite azurite)
             if (change % 100 != 0)
                 continue;
             Assert.InRange(await course.HistoryAsync(), 1, LongestHistory);
-            Assert.NotNull((await course.Client.StateAsync(Course.Id))!.Custom);
+
+            // Where it has just begun anew nothing is said of it until its first turn has been taken.
+            await Patience.UntilAsync(async () => (await course.Client.StateAsync(Course.Id))!.Custom is not null);
         }
 
         Assert.Equal($"\"{Turns}\"", (await course.EndAsync()).Output);

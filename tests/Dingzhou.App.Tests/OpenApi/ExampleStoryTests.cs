@@ -110,6 +110,10 @@ public sealed class ExampleStoryTests(Azurite azurite)
         (await (await app.AsAsync(People["approver"])).ApproveAsync(path)).Must(HttpStatusCode.Accepted);
         var treasurer = await app.AsAsync(People["finance"]);
         await Patience.UntilAsync(async () => (await treasurer.GetAsync($"{path}/payments")).Status == HttpStatusCode.OK);
+
+        // The list is there before the award has been written to each case on it.
+        var holder = await app.AsAsync(winner);
+        await Patience.UntilAsync(async () => (await holder.GetAsync($"/api/applications/{award.Id}")).String("status") == "settled");
         var payment = Assert.Single((await examples.SendAsync("GetPayments")).Json.GetProperty("payments").EnumerateArray());
         examples.StandIn("agriculture-2022-2022-00001", payment.GetProperty("paymentNumber").GetString()!);
         await examples.SendAsync("RecordPaymentResults");

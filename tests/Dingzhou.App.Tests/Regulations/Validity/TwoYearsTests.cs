@@ -71,9 +71,10 @@ public sealed class TwoYearsTests(Azurite azurite, ITestOutputHelper output)
         foreach (var day in Random.Shared.GetItems([.. LastDays.Select(ThreeMonthsBefore).Where(d => d > Today.AddDays(1))], Kills)
             .Distinct().Order())
         {
-            // The noon before may be the one on which the process was killed last; the clock has gone on since.
-            if (day.AddDays(-1) > reached)
-                await app.Clock.AdvanceToAsync(Noon(day.AddDays(-1)));
+            // Killed once more before it has made up for the day on which it died, it would make up for it a day late, as it should.
+            if (day.AddDays(-1) <= reached)
+                continue;
+            await app.Clock.AdvanceToAsync(Noon(day.AddDays(-1)));
             reached = day;
             var walk = app.Clock.AdvanceToAsync(Noon(day));
             await Task.Delay(Random.Shared.Next(LongestLife));
