@@ -2,7 +2,6 @@ using System.Text.Json;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Json;
-using Dingzhou.Domain.Refusals;
 using static Dingzhou.Policies.Tests.Procedures.CleanupCases;
 
 namespace Dingzhou.Policies.Tests.Procedures;
