@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Ratings;
@@ -50,7 +49,8 @@ public sealed class RatingCountsTests(Azurite azurite)
         var late = Answering("late", rules.AnsweredBy) with { Tellings = [Overdue(rules, Day.AddDays(15))] };
         var other = inTime with { Id = "other", ProcedureId = "proposal" };
 
-        foreach (var c in new[] { open, inTime, again, late, late with { Closed = inTime.Closed }, other })
+        var answered = late with { Closed = [inTime.Closed[0] with { At = Day.AddDays(16) }] };
+        foreach (var c in new[] { open, inTime, again, late, answered, other })
         {
             counts.Foresee(c);
             await counts.WriteAsync([new Listed<Case>([], c)]);
