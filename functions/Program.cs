@@ -3,6 +3,7 @@ using Dingzhou.Functions.Uploads;
 using Dingzhou.Functions.Enterprises;
 using Dingzhou.Functions.Estimates;
 using Dingzhou.Functions.Grants;
+using Dingzhou.Functions.Guides;
 using Dingzhou.Functions.Holidays;
 using Dingzhou.Functions.Ratings;
 using Dingzhou.Functions.Regulations;
@@ -28,7 +29,8 @@ builder.UseMiddleware<SharedAnswersMiddleware>();
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
 builder.Services.AddHttp().AddIdentity().AddCommands().AddDuties().AddProcedures().AddUploads(builder.Configuration)
-    .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGrants().AddRegulations().AddRatings().AddEnterprises().AddFound();
+    .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGuides().AddGrants().AddRegulations().AddRatings().AddEnterprises()
+    .AddFound();
 
 var app = builder.Build();
 app.Services.DemandWhatProceduresName();

@@ -74,6 +74,7 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
         "Estimates" => "测算",
         "FunctionMoves" => "职责调整",
         "Funds" => "资金结算与公示",
+        "Guides" => "事项目录与办事指南",
         "Health" => "运行状态",
         "Holidays" => "节假日安排",
         "Identity" => "授权",

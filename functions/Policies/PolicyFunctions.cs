@@ -33,29 +33,6 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
         return Answer.Ok(PolicyDetail.Of(pack, Today));
     }
 
-    /// <summary>The matters, all or those of one policy or for one kind of applicant.</summary>
-    [Function("ListMatters")]
-    [Access(Public = true)]
-    [Shared]
-    [Summary("可申报事项一览")]
-    [Query("policyId", "只列某一政策的事项。")]
-    [Query("applicantKind",
-        "只列某类主体可申报的事项：enterprise、leadingEnterprise、cooperative、familyFarm、villageCollective、town、serviceOrganisation、association。",
-        Type = typeof(ApplicantKind))]
-    [Answers(200, typeof(ListOf<MatterSummary>))]
-    public IResult ListMatters([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "matters")] HttpRequest request)
-    {
-        var policy = request.QueryValue("policyId");
-        var kind = KindOf(request.QueryValue("applicantKind"));
-        var matters =
-            from pack in catalogue.On(Today)
-            where policy is null || pack.Id == policy
-            from matter in pack.Matters
-            where kind is null || matter.Applicants.Contains(kind.Value)
-            select MatterSummary.Of(pack, matter, Today);
-        return Answer.List([.. matters]);
-    }
-
     /// <summary>One matter with everything it needs.</summary>
     [Function("GetMatter")]
     [Access(Public = true)]
@@ -69,18 +46,5 @@ internal sealed class PolicyFunctions(PolicyCatalogue catalogue, TimeProvider ti
         var (pack, matter) = catalogue.FindMatter(matterId, Today) ?? throw new ApiException(
             ErrorCode.NotFound, LocalizedText.Of("not-found.matter"));
         return Answer.Ok(new MatterDetail(PolicySummary.Of(pack, Today), matter));
-    }
-
-    private static ApplicantKind? KindOf(string? text)
-    {
-        if (text is null)
-            return null;
-        foreach (var kind in Enum.GetValues<ApplicantKind>())
-        {
-            if (JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()) == text)
-                return kind;
-        }
-
-        throw ApiException.Parameter("applicantKind", LocalizedText.Of("invalid-parameter.applicant-kind"));
     }
 }

@@ -1,0 +1,77 @@
+using Dingzhou.Domain.Guides;
+
+namespace Dingzhou.Policies.Tests.Guides;
+
+/// <summary>What guides say beyond the matters, and which guides are whole.</summary>
+public sealed class GuideSourceTests
+{
+    private const string File = "guides.yaml";
+
+    [Theory]
+    [InlineData("themes: [land, agriculture]", "themes: [land, farming]", "没有这一主题“farming”")]
+    [InlineData("    themes: [land, agriculture]", "    kind: publicService", "公共服务事项须写明领域")]
+    [InlineData("    themes: [land, agriculture]", "    field: health\n    kind: filing", "公共服务事项须写明领域")]
+    [InlineData("    themes: [land, agriculture]", "    outsideCentre: convenience", "outsideCentre")]
+    [InlineData("    themes: [land, agriculture]", "    intermediaries: [{ name: { zh: 评估, en: Assessment } }]", "law")]
+    [InlineData("  kind: reward\n", "", "kind")]
+    public void What_does_not_hold_together_is_refused_with_file_line_and_reason(string from, string to, string reason)
+    {
+        using var copy = new PackCopy();
+        Spoil(copy, from, to);
+
+        var fault = Assert.Single(Assert.Throws<PackException>(() => GuideSources.Load(copy.Root)).Faults);
+
+        Assert.Equal(File, fault.File);
+        Assert.True(fault.Line > 1);
+        Assert.Contains(reason, fault.Reason.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_said_of_a_matter_that_there_is_not_is_found()
+    {
+        using var copy = new PackCopy();
+        Spoil(copy, "    themes: [land, agriculture]", "    matters: { grain-land: { kind: benefit } }");
+
+        var fault = Assert.Single(GuideSources.Load(copy.Root).FaultsIn(Packs.Catalogue.Packs));
+
+        Assert.Contains("grain-land", fault.Reason.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_said_nearer_to_a_matter_goes_before_what_is_said_of_all()
+    {
+        using var copy = new PackCopy();
+        Spoil(copy, "    themes: [agriculture]", "    themes: [agriculture]\n    matters: { grain-land: { kind: benefit } }");
+        var sources = GuideSources.Load(copy.Root);
+
+        Assert.Equal(MatterKind.Benefit, sources.Of("agriculture-2022", "grain-land").Kind);
+        Assert.Equal(MatterKind.Reward, sources.Of("agriculture-2022", "village-grain-scale").Kind);
+        Assert.Equal(["agriculture"], sources.Of("agriculture-2022", "grain-land").Themes.Select(t => t.Id));
+        Assert.Equal(["enterprise"], sources.Of("another", "matter").Themes.Select(t => t.Id));
+    }
+
+    [Fact]
+    public void The_guide_of_every_matter_has_all_its_elements_and_one_without_limits_lacks_them()
+    {
+        var (procedures, sources) = (ProcedureCatalogue.Load(Packs.Directory), GuideSources.Load(Packs.Directory));
+        foreach (var pack in Packs.Catalogue.Packs)
+        {
+            var procedure = procedures.Find(pack.Procedure.ProcedureId)!;
+            var unlimited = procedure with { Steps = [.. procedure.Steps.Select(s => s with { Limit = null })] };
+            foreach (var matter in pack.Matters)
+            {
+                Assert.Empty(Guide.Of(pack, matter, procedure, sources.Of(pack.Id, matter.Id)).Missing());
+                Assert.Equal(
+                    [GuideElement.Limits], Guide.Of(pack, matter, unlimited, sources.Of(pack.Id, matter.Id)).Missing());
+            }
+        }
+    }
+
+    private static void Spoil(PackCopy copy, string from, string to)
+    {
+        var path = Path.Combine(copy.Root, File);
+        var text = System.IO.File.ReadAllText(path);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        System.IO.File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));
+    }
+}
