@@ -6,6 +6,7 @@ using Dingzhou.Functions.Grants;
 using Dingzhou.Functions.Guides;
 using Dingzhou.Functions.Holidays;
 using Dingzhou.Functions.Notices;
+using Dingzhou.Functions.Ratings;
 using Dingzhou.Functions.Regulations;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,7 +30,8 @@ builder.UseMiddleware<SharedAnswersMiddleware>();
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
 builder.Services.AddHttp().AddIdentity().AddCommands().AddDuties().AddNotices().AddProcedures().AddUploads(builder.Configuration)
-    .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGuides().AddGrants().AddRegulations().AddEnterprises().AddFound();
+    .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGuides().AddGrants().AddRegulations().AddRatings().AddEnterprises()
+    .AddFound();
 
 var app = builder.Build();
 app.Services.DemandWhatProceduresName();

@@ -83,6 +83,7 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
         "Policies" => "政策",
         "Procedures" => "办理流程与办件",
         "Publications" => "公告",
+        "Ratings" => "好差评",
         "Register" => "规范性文件目录",
         "Reviews" => "审核",
         "Simulations" => "假设测算",

@@ -35,8 +35,9 @@ internal sealed class CaseAnswers(CaseKeepers keepers, CaseGround ground, TextSt
                 Task.WhenAll(sent.Values.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => texts.WriteAsync(t, cancellation))) : null,
             cancellation);
 
-        // Of one of the public the case keeps neither department nor code: everybody reads its history.
-        Hand HandOf(Case c) => caller.HandFor(c) is var hand && CaseSteps.IsForAnybody(procedure, answer)
+        // Of one of the public the case keeps neither department nor code: everybody reads its history. Nor of a hidden opener.
+        Hand HandOf(Case c) => caller.HandFor(c) is var hand
+            && (CaseSteps.IsForAnybody(procedure, answer) || (procedure.Opening.HidesOpener && hand.For.Contains(Hand.Opener)))
             ? hand with { By = new(hand.By.Subject, hand.By.Name) } : hand;
     }
 }

@@ -12,15 +12,17 @@ internal sealed class CaseCommands(
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);
 
     /// <summary>Begins a case. What is refused, or is there already, takes no place.</summary>
+    /// <param name="undisclosed">What decides and is told to nobody.</param>
     /// <exception cref="RefusedException">Something is missing or wrong, what it is about has ended, or there are too many.</exception>
     public async Task<Loaded<Case>> OpenAsync(
         Procedure procedure, string id, SubjectNow? subject, Facts contents, Actor by, string? sender, DurableTaskClient? client,
         CommandKey? command,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        Undisclosed? undisclosed = null)
     {
         IReadOnlyList<Fault> found = [];
         IReadOnlyList<CaseChange> Decide(DateTimeOffset now) =>
-            CaseSteps.Open(procedure, id, subject?.Subject, contents, by, sender, ground.Around(subject, now), found);
+            CaseSteps.Open(procedure, id, subject?.Subject, contents, by, sender, ground.Around(subject, now), found, undisclosed);
         if (await store.FindAsync(id, cancellation) is null)
         {
             // What the platform begins is about an end: one that has passed is seen to all the same.

@@ -26,13 +26,11 @@ internal sealed class CaseFunctions(
         var subject = await ground.SubjectAsync(procedure, body.SubjectId, null, cancellation);
         DemandMayOpen(procedure, caller, subject);
 
-        // Of one of the public the case keeps neither department nor code: everybody reads its history.
-        var isPublic = procedure.Opening.By.Any(o => o.Kind == OwnerKind.Anybody);
-        var by = caller is null ? new Actor("public", contents["name"]?.Text ?? "")
-            : isPublic ? new Actor(caller.Subject, caller.Name) : caller.ToActor();
+        var by = caller is null ? new Actor("public", contents["name"]?.Text ?? "") : caller.AsOpener(procedure);
         var opened = await cases.OpenAsync(
             procedure, $"{procedure.Id}-{CommandKeys.Code(command.Id, 12)}", subject, contents, by,
-            senders.HashOf(request, subject?.Subject.SubjectId ?? procedure.Id, contents["contact"]?.Text), client, command, cancellation);
+            senders.HashOf(request, subject?.Subject.SubjectId ?? procedure.Id, contents["contact"]?.Text), client, command, cancellation,
+            procedure.Opening.HidesOpener && caller?.Uscc is { } uscc ? new(uscc, Barred: []) : null);
         return Answer.Created(PathOf(opened), await ViewAsync(opened, caller, cancellation), $"{opened.EventCount}");
     }
 
@@ -67,10 +65,11 @@ internal sealed class CaseFunctions(
         var may = procedure.Opening.By.Any(o => o.Kind switch
         {
             OwnerKind.Anybody => true,
+            OwnerKind.SignedIn => caller is not null,
             OwnerKind.Applicant => caller is { Uscc: not null } && caller.Is(Role.Applicant),
             OwnerKind.Functions => caller is not null && caller.Offices().Any(d => subject!.Departments.Contains(d)),
             OwnerKind.Department => caller is not null && caller.Offices().Contains(o.Name!),
-            OwnerKind.Opener or OwnerKind.Party or OwnerKind.Matter or OwnerKind.Platform => false,
+            OwnerKind.Opener or OwnerKind.Party or OwnerKind.Matter or OwnerKind.Stated or OwnerKind.Platform => false,
         });
         if (may)
             return;

@@ -190,7 +190,7 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
     /// <summary>Who is signed in nowhere reads the case itself.</summary>
     private static Recipient? To(Case c, string owner) => owner switch
     {
-        Hand.Opener when c.OpenedBy.Uscc is { } uscc => Recipient.Applicant(uscc),
+        Hand.Opener when c.OpenedFor is { } uscc => Recipient.Applicant(uscc),
         Hand.Opener when c.OpenedBy.Department is { } department => Recipient.Department(department),
         Hand.Opener => null,
         _ => Hand.IsOffice(owner) ? Recipient.Department(owner) : Recipient.Applicant(owner[1..]),

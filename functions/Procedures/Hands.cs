@@ -16,9 +16,17 @@ internal static class Hands
         return new(caller.ToActor(), [.. parties, .. caller.Offices()]);
     }
 
+    /// <summary>
+    /// The caller, as a case keeps who began it. Of one of the public it keeps neither department nor code: everybody reads its history;
+    /// and an official who needs something himself does so for no department.
+    /// </summary>
+    public static Actor AsOpener(this Caller caller, Procedure procedure) =>
+        procedure.Opening.HidesOpener || procedure.Opening.By.Any(o => o.Kind == OwnerKind.Anybody) ? new(caller.Subject, caller.Name)
+        : procedure.Opening.By.Any(o => o.Kind == OwnerKind.SignedIn) ? caller.ToActor() with { Department = null } : caller.ToActor();
+
     /// <summary>Whether the caller began a case, or acts for the organisation that did.</summary>
     public static bool IsOpener(this Caller caller, Case c) =>
-        caller.Subject == c.OpenedBy.Subject || (c.OpenedBy.Uscc is { } uscc && caller.ActsFor(uscc));
+        caller.Subject == c.OpenedBy.Subject || (c.OpenedFor is { } uscc && caller.ActsFor(uscc));
 
     /// <summary>
     /// Whether somebody has a part in a case: began it, is a party, or has or had a step; then he reads what is withheld from others.

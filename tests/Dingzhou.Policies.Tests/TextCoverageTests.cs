@@ -20,7 +20,7 @@ public sealed class TextCoverageTests
     private const string AlreadyQuoted = "sentences:\n  - { article: 附则, sentence: 上述扶持政策不得, reason: aim, why: 原则。 }\n";
     private const string AlreadyNamed = "sentences:\n  - { article: 第六条, sentence: 鼓励农业, reason: aim, why: 原则。 }\n";
 
-    private static readonly string[] Documents = ["agriculture-2022", "cleanup", "leaders-2022", "linked-land-2022"];
+    private static readonly string[] Documents = ["agriculture-2022", "cleanup", "leaders-2022", "linked-land-2022", "service-2022"];
 
     [Fact]
     public void Every_document_is_wholly_covered()
@@ -136,6 +136,16 @@ public sealed class TextCoverageTests
         var named = File.ReadAllText(Path.Combine(copy.Root, Coverage));
         copy.Write("agriculture-2022@2/coverage.yaml", named.Replace("鼓励农业对外开放。", "鼓励农业", StringComparison.Ordinal));
         Assert.Contains("agriculture-2022@2", DocumentCoverage.LoadAll(copy.Root, copy.Load()).Select(d => d.Folder));
+    }
+
+    [Fact]
+    public void What_an_article_says_twice_in_the_same_words_is_named_once()
+    {
+        var service = DocumentCoverage.LoadAll(Packs.Directory, Packs.Catalogue).Single(d => d.Folder == "service-2022");
+
+        var twice = service.Articles[1].Sentences.Where(s => s.Text == "（责任单位：行政审批局、各政务服务实施部门）").ToList();
+        Assert.Equal(2, twice.Count);
+        Assert.All(twice, s => Assert.Equal(CoverageReason.Organisation, s.Named?.Reason));
     }
 
     // By hand: stops and semicolons of both widths, items within a line, what closes after a stop, a line without a stop.

@@ -16,7 +16,9 @@ internal static class AnswerCheck
         IReadOnlyList<Fault>? found)
     {
         var asked = CaseSteps.Asked(step, act).ToList();
-        var faults = Contents([.. asked.Where(a => !a.IsText)], answer.Contents, answer.Contents, answer.StatedAt).ToList();
+        var faults = Both(
+            Contents([.. asked.Where(a => !a.IsText)], answer.Contents, answer.Contents, answer.StatedAt),
+            Departments(procedure, asked, answer.Contents, answer.StatedAt)).ToList();
         faults.AddRange(Texts([.. asked.Where(a => a.IsText)], answer));
         faults.AddRange(Reasons(act, answer));
         faults.AddRange(Missing(act, answer, procedure));
@@ -53,6 +55,15 @@ internal static class AnswerCheck
         foreach (var fault in FactCheck.Run(known, [.. here.Select(a => a.Fact)], FactStage.Submission, pointer))
             yield return fault;
     }
+
+    /// <summary>Departments that are to have a step and cannot be any.</summary>
+    public static IReadOnlyList<Fault> Departments(Procedure procedure, IEnumerable<Content> asked, Facts stated, string pointer) =>
+    [
+        .. from content in asked
+           where procedure.NamesDepartment(content.Fact.Name) && stated[content.Fact.Name]?.Text is { } name
+               && !DepartmentName.IsSound(name.Trim())
+           select Fault.Of($"{pointer}/{content.Fact.Name}", "invalid-department", DepartmentName.Rule),
+    ];
 
     /// <summary>Those of the stated facts that are withheld, or those that are not; texts without the space around them.</summary>
     public static Facts Part(IEnumerable<Content> asked, Facts stated, bool withheld) =>

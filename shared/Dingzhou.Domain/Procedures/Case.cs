@@ -24,6 +24,13 @@ public sealed record Case
     /// <summary>Hash of the sender, by which what one sender begins is counted; null where it is not.</summary>
     public string? Sender { get; init; }
 
+    /// <summary>What decides and is told to nobody; null where nothing is.</summary>
+    public Undisclosed? Undisclosed { get; init; }
+
+    /// <summary>The code of the organisation for which it was begun; null where it was for none.</summary>
+    [JsonIgnore]
+    public string? OpenedFor => OpenedBy.Uscc ?? Undisclosed?.OpenedFor;
+
     /// <summary>What is known: stated at the beginning and in answers, the latest of each.</summary>
     public Facts Facts { get; init; } = Facts.None;
 
@@ -86,6 +93,13 @@ public sealed record Case
     /// <summary>How often a step has been opened.</summary>
     public int Rounds(string step) => Closed.Count(c => c.StepId == step) + Open.Count(o => o.StepId == step);
 }
+
+/// <summary>What decides in a case and is told to nobody.</summary>
+/// <param name="OpenedFor">
+/// The code of the organisation for which it was begun, where those who have the steps must not learn it; null where it was for none.
+/// </param>
+/// <param name="Barred">The subjects of those whose own doing it is about: none of them has a hand in it for a department.</param>
+public sealed record Undisclosed(string? OpenedFor, IReadOnlyList<string> Barred);
 
 /// <summary>What a case is about.</summary>
 /// <param name="SubjectKind">Its kind, <c>regulation</c>.</param>

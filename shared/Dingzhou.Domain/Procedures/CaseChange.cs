@@ -28,9 +28,10 @@ public abstract record CaseChange;
 /// <param name="Facts">What was stated.</param>
 /// <param name="Private">What was stated for those only who have a part in it.</param>
 /// <param name="Sender">Hash of the sender.</param>
+/// <param name="Undisclosed">What decides and is told to nobody; null where nothing is.</param>
 public sealed record CaseOpened(
     string ProcedureId, int ProcedureVersion, CaseSubject? Subject, Facts Facts, [property: Withheld] Facts Private,
-    [property: Withheld] string? Sender)
+    [property: Withheld] string? Sender, [property: Withheld] Undisclosed? Undisclosed = null)
         : CaseChange;
 
 /// <summary>A step was opened.</summary>
@@ -123,7 +124,7 @@ public static class CaseHistory
         ? new()
         {
             Id = id, ProcedureId = o.ProcedureId, ProcedureVersion = o.ProcedureVersion, Subject = o.Subject, OpenedAt = at, OpenedBy = by,
-            Sender = o.Sender, Facts = o.Facts, Private = o.Private,
+            Sender = o.Sender, Facts = o.Facts, Private = o.Private, Undisclosed = o.Undisclosed,
         }
         : Next(state ?? throw new InvalidOperationException($"{id} is changed before its beginning."), change, at);
 

@@ -12,16 +12,19 @@ public static class CaseSteps
     /// <param name="contents">What is stated at the beginning.</param>
     /// <param name="s">The moment, and who has the functions.</param>
     /// <param name="found">What a named rule found wrong with it.</param>
+    /// <param name="undisclosed">What decides and is told to nobody.</param>
     /// <exception cref="RefusedException">Something is missing or wrong: all of it is named.</exception>
     public static IReadOnlyList<CaseChange> Open(
         Procedure procedure, string id, CaseSubject? subject, Facts contents, Actor by, string? sender, Surroundings s,
-        IReadOnlyList<Fault>? found = null)
+        IReadOnlyList<Fault>? found = null, Undisclosed? undisclosed = null)
     {
         var asked = procedure.Opening.Contents;
-        AnswerCheck.Refuse(AnswerCheck.Both(AnswerCheck.Contents(asked, contents, null, "/contents"), found));
+        var faults = AnswerCheck.Both(
+            AnswerCheck.Contents(asked, contents, null, "/contents"), AnswerCheck.Departments(procedure, asked, contents, "/contents"));
+        AnswerCheck.Refuse(AnswerCheck.Both(faults, found));
         var opened = new CaseOpened(
             procedure.Id, procedure.Version, subject, AnswerCheck.Part(asked, contents, withheld: false),
-            AnswerCheck.Part(asked, contents, withheld: true), sender);
+            AnswerCheck.Part(asked, contents, withheld: true), sender, undisclosed);
         var walk = new CaseWalk(CaseHistory.Next(id, null, opened, by, s.Now), procedure, by, s);
         walk.StartTerms(from: null);
         walk.Open(procedure.StepOf(procedure.Opening.First));
@@ -191,12 +194,14 @@ public static class CaseSteps
 
     /// <summary>
     /// Four eyes: whoever had a hand in another step of a case does not decide on it, nor does who began it, objected, or had a party's
-    /// part. A duty by which nothing is decided may be for anybody of the department.
+    /// part, or whose own doing it is about. A duty by which nothing is decided may be for anybody of the department.
     /// </summary>
     private static void DemandUninvolved(Case c, Step step, string? owner, Hand hand)
     {
         if (owner is null || !Hand.IsOffice(owner) || !step.IsImpartial)
             return;
+        if (c.Undisclosed is { Barred: var barred } && barred.Contains(hand.By.Subject))
+            throw new RefusedException(RefusalKind.Forbidden, "own-case", LocalizedText.Of("own-case.doing"));
         var before = c.Answers.Where(a => a.By.Subject == hand.By.Subject).ToList();
         if ((c.OpenedBy.Subject == hand.By.Subject && step.Owners.All(o => o.Kind != OwnerKind.Opener))
             || before.Exists(a => a.For is not { } other || !Hand.IsOffice(other)))

@@ -92,8 +92,10 @@ internal sealed class CaseWalk(Case c, Procedure procedure, Actor by, Surroundin
         OwnerKind.Department => owner.Name!,
         OwnerKind.Functions => s.Functions ?? throw new InvalidOperationException($"{Case.Id} is about nothing that has functions."),
         OwnerKind.Party => Hand.Party(Case.Facts[owner.Name!]?.Text ?? throw new InvalidOperationException($"{owner.Name} is not known.")),
+        OwnerKind.Stated => DepartmentName.Of(
+            Case.Facts[owner.Name!]?.Text ?? throw new InvalidOperationException($"{owner.Name} is not known.")),
         OwnerKind.Opener => Hand.Opener,
-        OwnerKind.Matter or OwnerKind.Applicant or OwnerKind.Anybody or OwnerKind.Platform =>
+        OwnerKind.Matter or OwnerKind.Applicant or OwnerKind.SignedIn or OwnerKind.Anybody or OwnerKind.Platform =>
             throw new InvalidOperationException($"{owner.Kind} has no step."),
     };
 }

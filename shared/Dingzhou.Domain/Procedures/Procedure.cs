@@ -49,6 +49,9 @@ public sealed record Procedure
     public Result ResultOf(string id) => Results.FirstOrDefault(r => r.Id == id)
         ?? throw new InvalidOperationException($"{Id}@{Version} has no result {id}.");
 
+    /// <summary>Whether a fact names a department that has a step.</summary>
+    public bool NamesDepartment(string fact) => Steps.Any(s => s.Owners.Any(o => o.Kind == OwnerKind.Stated && o.Name == fact));
+
     /// <summary>What people call a thing that is missing.</summary>
     /// <param name="item">One of <see cref="Items"/>, or what it is in words.</param>
     public LocalizedText NameOf(string item) => Items.GetValueOrDefault(item) ?? new(item, item);
@@ -65,9 +68,12 @@ public sealed record Procedure
 /// <param name="Rule">A named rule in code that looks at what was stated as a whole.</param>
 /// <param name="PerSender">How many open ones a sender may have about one thing; null: any number.</param>
 /// <param name="PerSubject">How many open ones there may be about one thing; null: any number.</param>
+/// <param name="HidesOpener">
+/// Whether those who have the steps never learn who began a case: neither from the case nor from its history.
+/// </param>
 public sealed record Opening(
     string First, IReadOnlyList<Owner> By, string? Subject, CaseVisibility Visible, IReadOnlyList<Content> Contents, string? Ended,
-    string? Withdrawn, string? Rule, int? PerSender, int? PerSubject);
+    string? Withdrawn, string? Rule, int? PerSender, int? PerSubject, bool HidesOpener = false);
 
 /// <summary>Who may see a case.</summary>
 public enum CaseVisibility
@@ -89,7 +95,7 @@ public sealed record Result(string Id, LocalizedText Name);
 
 /// <summary>Who has a step.</summary>
 /// <param name="Kind">How it is found.</param>
-/// <param name="Name">The department, or the fact that names the party; null for the others.</param>
+/// <param name="Name">The department, or the fact that names the party or the department; null for the others.</param>
 public sealed record Owner(OwnerKind Kind, string? Name = null)
 {
     /// <summary>What people call it where it is not known yet who that is.</summary>
@@ -100,7 +106,9 @@ public sealed record Owner(OwnerKind Kind, string? Name = null)
         OwnerKind.Opener => LocalizedText.Of("owner.opener"),
         OwnerKind.Party => LocalizedText.Of("owner.party"),
         OwnerKind.Matter => LocalizedText.Of("owner.matter"),
+        OwnerKind.Stated => LocalizedText.Of("owner.stated"),
         OwnerKind.Applicant => LocalizedText.Of("owner.applicant"),
+        OwnerKind.SignedIn => LocalizedText.Of("owner.signed-in"),
         OwnerKind.Anybody => LocalizedText.Of("owner.anybody"),
         OwnerKind.Platform => LocalizedText.Of("owner.platform"),
     };
@@ -124,8 +132,14 @@ public enum OwnerKind
     /// <summary>The department that the case's matter names for the step.</summary>
     Matter,
 
+    /// <summary>The department that a fact names.</summary>
+    Stated,
+
     /// <summary>Any applicant.</summary>
     Applicant,
+
+    /// <summary>Whoever is signed in, a person or an organisation.</summary>
+    SignedIn,
 
     /// <summary>Everybody.</summary>
     Anybody,

@@ -34,6 +34,9 @@ public enum PendingKind
 
     /// <summary>The register of policy versions.</summary>
     PolicyVersions,
+
+    /// <summary>A rating of what was done for somebody.</summary>
+    Rating,
 }
 
 /// <summary>A mark that something may have changed without what follows from it having been brought about.</summary>

@@ -95,6 +95,8 @@ public sealed class ExampleStoryTests(Azurite azurite)
         var taker = await app.AsAsync(Person.Reviewer("张受理"));
         (await taker.PostAsync($"/api/cases/{id}/answers", AppliedCase.Deficient("recognition", "盖章页缺失。"), CommandId.New()))
             .Must(HttpStatusCode.Accepted);
+        await examples.SendAsync("RateContact", Farm);
+        await examples.SendAsync("ListContacts", Farm);
         await examples.SendAsync("CorrectApplication", Farm);
         await examples.SendAsync("WithdrawApplication", Farm);
     }

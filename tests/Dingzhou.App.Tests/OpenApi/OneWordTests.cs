@@ -12,7 +12,8 @@ public sealed class OneWordTests(HttpApp http)
     [
         "ApplicationChange", "CaseChange", "CleanupCycleChange", "DocumentChange", "PolicyRegisterChange", "SettlementChange",
         "Trace", "TraceStep", "SettlementTrace", "Announcement", "AnnouncementPage", "DraftDecision",
-        "Matter", "FundRule", "Handling", "ProcedureView", "Guide", "ServiceLists", "ContentView", "Interpretation", "ReadingInForce", "Decision", "Citation",
+        "Matter", "FundRule", "Handling", "ProcedureView", "Guide", "ServiceLists", "ContentView", "Interpretation", "ReadingInForce",
+        "Decision", "Citation", "RatingRulesView",
     ];
 
     /// <summary>Names of closed sets: each kind of thing has its own values, all of them words.</summary>

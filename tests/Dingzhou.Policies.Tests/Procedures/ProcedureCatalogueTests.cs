@@ -8,7 +8,7 @@ public sealed class ProcedureCatalogueTests
         Assert.Equal(
             [
                 "agriculture-grant", "agriculture-settlement", "cleanup", "evaluation", "leaders-grant", "leaders-settlement",
-                "linked-land-grant", "linked-land-settlement", "problem-report", "proposal", "validity-review",
+                "linked-land-grant", "linked-land-settlement", "problem-report", "proposal", "rating-answer", "stuck-matter", "validity-review",
             ],
             ProcedureCatalogue.Load(Packs.Directory).Current.Select(p => p.Id));
 

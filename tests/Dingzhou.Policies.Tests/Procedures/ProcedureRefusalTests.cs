@@ -37,6 +37,8 @@ public sealed class ProcedureRefusalTests
     [InlineData("市生态环境局, 市住房", "市月球局, 市住房", "owners: [", "不认识的部门 市月球局")]
     [InlineData("市生态环境局, 市住房", "市自然资源和规划局, 市住房", "  boundary:", "市自然资源和规划局 重复")]
     [InlineData("owner: party:contractor", "owner: party:builder", "owner: party:builder", "没有名为 builder 的内容")]
+    [InlineData("owner: party:contractor", "owner: department:builder", "owner: department:builder", "没有名为 builder 的内容")]
+    [InlineData("owner: party:contractor", "owner: signedIn", "  works:", "登录的个人或者单位 不能办理环节")]
     [InlineData("owner: party:contractor", "owner: applicant", "  works:", "申请人 不能办理环节")]
     [InlineData("rectification: { by: party:contractor", "rectification: { by: anybody", "  inspection:", "公众 不能办理环节")]
     [InlineData("agreeing: 2", "agreeing: 4", "agreeing: 4", "共 3 个部门，不能要求 4 个同意")]

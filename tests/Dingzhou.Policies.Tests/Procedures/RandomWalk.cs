@@ -38,7 +38,7 @@ internal sealed class RandomWalk
     {
         (Procedure, _dice) = (procedure, new(throws));
         _owners = [.. procedure.Steps.SelectMany(s => s.Owners).Append(new(OwnerKind.Opener))
-            .SelectMany(o => o.Kind switch { OwnerKind.Functions => Departments, OwnerKind.Department => [o.Name!], _ => [Held(o)] })
+            .SelectMany(o => o.Kind switch { OwnerKind.Functions => Departments, OwnerKind.Department => [o.Name!], OwnerKind.Stated => [Code], _ => [Held(o)] })
             .Distinct()];
         _slow = _dice.Of(3) == 0;
         Now = new DateTimeOffset(2022, 1, 4, 9, 30, 0, 123, TimeSpan.FromHours(8)).AddHours(_dice.Of(9000));

@@ -95,12 +95,21 @@ internal sealed class CoverageReader(string directory, string folder, PackSchema
             entry["article"].Fault("pack.no-article", ("article", name));
         else if (found.Count == 0)
             entry["sentence"].Fault("coverage.no-sentence", ("article", name), ("words", begins));
-        else if (found.Count > 1)
+        else if (found.DistinctBy(s => s.Text, StringComparer.Ordinal).Count() > 1)
             entry["sentence"].Fault("coverage.several-sentences", ("article", name), ("found", found.Count), ("words", begins));
         else if (_quoted.TryGetValue(found[0], out var quotations) && reason != CoverageReason.Open)
             entry["sentence"].Fault("coverage.superfluous", ("words", begins), ("file", quotations[0].File), ("line", quotations[0].Line));
-        else if (!_named.TryAdd(found[0], new(reason, entry.Text("why"), CarriedOutBy(entry, reason, data))))
+        else if (_named.ContainsKey(found[0]))
             entry["sentence"].Fault("coverage.twice", ("words", begins));
+        else
+            Name(found, new(reason, entry.Text("why"), CarriedOutBy(entry, reason, data)));
+    }
+
+    /// <summary>What an article says twice in the same words, as who is responsible, is named once.</summary>
+    private void Name(List<TextSentence> same, NamedSentence named)
+    {
+        foreach (var sentence in same)
+            _named[sentence] = named;
     }
 
     // That a type is there is for the tests of the compiled code to say; a member of the data stands in these files.

@@ -69,8 +69,8 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         Day(step.Limit, "steps", step.Id);
         foreach (var (owner, member) in step.Owners.Select(o => (o, "owner")).Append((step.Correction?.By!, "deficiency")))
         {
-            if (owner is { Kind: OwnerKind.Party, Name: { } party } && !IsStated(party, FactType.Text))
-                In("steps", step.Id, member).Fault("procedure.no-fact", ("fact", party));
+            if (owner is { Kind: OwnerKind.Party or OwnerKind.Stated, Name: { } fact } && !IsStated(fact, FactType.Text))
+                In("steps", step.Id, member).Fault("procedure.no-fact", ("fact", fact));
         }
 
         var acts = ActsOf(step);

@@ -36,7 +36,8 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         node.FindText("withdrawn"),
         node.FindText("rule"),
         node.FindWhole("perSender"),
-        node.FindWhole("perSubject"));
+        node.FindWhole("perSubject"),
+        node.Flag("hidesOpener", otherwise: false));
 
     private Step ReadStep(string id, PackNode node)
     {
@@ -48,7 +49,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
             node.Fault("procedure.no-owner");
         var corrector = (node.Find("deficiency") ?? node.Find("rectification"))?["by"];
         var all = owners.Concat(corrector is null ? [] : [ReadOwner(corrector)]);
-        foreach (var bad in all.Where(o => o.Kind is OwnerKind.Applicant or OwnerKind.Anybody or OwnerKind.Platform))
+        foreach (var bad in all.Where(o => o.Kind is OwnerKind.Applicant or OwnerKind.SignedIn or OwnerKind.Anybody or OwnerKind.Platform))
             node.Fault("procedure.not-an-owner", ("name", bad.InWords.Zh));
         foreach (var twice in owners.GroupBy(o => o).Where(g => g.Count() > 1))
             node.Fault("procedure.department-twice", ("name", twice.Key.Name ?? twice.Key.InWords.Zh));
@@ -190,7 +191,10 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         var text = node.Scalar;
         if (text.StartsWith("party:", StringComparison.Ordinal))
             return new(OwnerKind.Party, text["party:".Length..]);
-        if (Enum.TryParse<OwnerKind>(text, ignoreCase: true, out var kind) && kind is not (OwnerKind.Department or OwnerKind.Party))
+        if (text.StartsWith("department:", StringComparison.Ordinal))
+            return new(OwnerKind.Stated, text["department:".Length..]);
+        if (Enum.TryParse<OwnerKind>(text, ignoreCase: true, out var kind)
+            && kind is not (OwnerKind.Department or OwnerKind.Party or OwnerKind.Stated))
             return new(kind);
         var name = DepartmentName.Of(text);
         if (!DepartmentName.IsSound(text) || !(Offices.Current.Knows(name) || law.Names(name)))

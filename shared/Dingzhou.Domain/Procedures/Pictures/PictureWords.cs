@@ -117,7 +117,7 @@ internal sealed class PictureWords(Procedure procedure, string? language)
             : Say(owners.Aggregate((one, other) => LocalizedText.Of("picture.either", ("one", one), ("other", other))));
     }
 
-    private LocalizedText Of(Owner owner) => owner.Kind == OwnerKind.Party && Label(owner.Name!) is { } label ? label : owner.InWords;
+    private LocalizedText Of(Owner owner) => owner.Kind is OwnerKind.Party or OwnerKind.Stated && Label(owner.Name!) is { } label ? label : owner.InWords;
 
     private string Of(Limit limit)
     {
