@@ -26,7 +26,7 @@ public sealed class TokenIssuer : ITokens, IAsyncDisposable
         Address = new Uri($"http://127.0.0.1:{(port == 0 ? FreePort.Next() : port)}");
         _listener.Prefixes.Add(Address.ToString());
         _listener.Start();
-        _serving = ServeAsync();
+        _serving = _listener.ServeAsync(AnswerAsync);
     }
 
     /// <summary>The issuer: what <c>Identity__Issuer</c> is set to, and the <c>iss</c> of its tokens.</summary>
@@ -84,25 +84,6 @@ public sealed class TokenIssuer : ITokens, IAsyncDisposable
         _listener.Close();
         await _serving;
         _key.Dispose();
-    }
-
-    private async Task ServeAsync()
-    {
-        while (true)
-        {
-            try
-            {
-                await AnswerAsync(await _listener.GetContextAsync());
-            }
-            catch (Exception stopped) when (stopped is ObjectDisposedException || !_listener.IsListening)
-            {
-                return;
-            }
-            catch (Exception broken) when (broken is HttpListenerException or IOException)
-            {
-                // The client went away before it had its answer; the next one is served.
-            }
-        }
     }
 
     private async Task AnswerAsync(HttpListenerContext context)

@@ -43,7 +43,7 @@ public sealed class Receiver : IAsyncDisposable
         Address = new Uri($"http://127.0.0.1:{FreePort.Next()}/");
         _listener.Prefixes.Add(Address.ToString());
         _listener.Start();
-        _serving = ServeAsync();
+        _serving = _listener.ServeAsync(AnswerAsync);
     }
 
     /// <summary>Where it listens, whatever the path.</summary>
@@ -60,25 +60,6 @@ public sealed class Receiver : IAsyncDisposable
     {
         _listener.Close();
         await _serving;
-    }
-
-    private async Task ServeAsync()
-    {
-        while (true)
-        {
-            try
-            {
-                await AnswerAsync(await _listener.GetContextAsync());
-            }
-            catch (Exception stopped) when (stopped is ObjectDisposedException || !_listener.IsListening)
-            {
-                return;
-            }
-            catch (Exception broken) when (broken is HttpListenerException or IOException)
-            {
-                // The client went away before it had its answer; the next one is served.
-            }
-        }
     }
 
     private async Task AnswerAsync(HttpListenerContext context)
