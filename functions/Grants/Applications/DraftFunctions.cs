@@ -86,13 +86,14 @@ internal sealed class DraftFunctions(
         var saved = await cases.ExecuteAsync(
             applicationId,
             caller.ToActor(),
-            (a, moment) =>
+            async (a, moment) =>
             {
                 var (pack, matter) = effects.Rules(a);
                 var part = DraftPart.Of(matter, a, patch.Applicant?.With(a.Applicant.Uscc) ?? a.Applicant, patch.Facts ?? Facts.None);
-                var (said, wrong) = Drafting.SayInstead(a, matter, submissions.Instead(pack, matter), patch.ToFollow, patch.Promised);
+                var rules = await submissions.InsteadAsync(a with { Promised = patch.Promised ?? a.Promised }, pack, matter, cancellation);
+                var (said, wrong) = Drafting.SayInstead(a, matter, rules, patch.ToFollow, patch.Promised);
                 notSaved = [.. part.NotSaved, .. wrong];
-                return Task.FromResult<IReadOnlyList<ApplicationChange>>([.. Drafting.Save(a, pack, part, moment), .. said]);
+                return [.. Drafting.Save(a, pack, part, moment), .. said];
             },
             client,
             request.Version(),
