@@ -72,6 +72,7 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
         "Duties" => "待办",
         "Enterprises" => "一企一档",
         "Estimates" => "测算",
+        "Commitments" => "告知承诺",
         "FunctionMoves" => "职责调整",
         "Funds" => "资金结算与公示",
         "Guides" => "事项目录与办事指南",

@@ -119,6 +119,17 @@ internal sealed class CaseCommands(
 
         if (client is not null)
             await CaseOrchestration.TellAsync(c, after.EventCount, client, cancellation);
+        if (c.Result is not null)
+            await FollowEndAsync(c, procedure, client, cancellation);
+    }
+
+    /// <summary>A part that is over tells the whole; what is left of the parts ends with the whole.</summary>
+    private async Task FollowEndAsync(Case c, Procedure procedure, DurableTaskClient? client, CancellationToken cancellation)
+    {
+        if (c.Subject is { SubjectKind: CaseParts.SubjectKind, SubjectId: var whole } && client is not null)
+            await CaseOrchestration.TellAsync(whole, client, cancellation);
+        if (procedure.Steps.Any(s => s.Parts.Count > 0))
+            await LookAgainAsync(CaseParts.SubjectOf(c, procedure), client, cancellation);
     }
 
     private static IEnumerable<(string Of, int Most)> PlacesOf(Procedure procedure, CaseSubject? subject, string? sender)

@@ -16,13 +16,15 @@ namespace Dingzhou.Functions.Procedures;
 /// <param name="ToCome">What follows after a tolerant acceptance; absent where nothing does.</param>
 /// <param name="Tellings">Who was reminded, urged or told that he is late.</param>
 /// <param name="Closing">How it ended; absent until it has.</param>
+/// <param name="PartIds">The cases of which it is made up; absent where it is made up of none.</param>
 /// <param name="ReconsiderUntil">Until when whoever began it may ask for a reconsideration; absent where he cannot.</param>
 internal sealed record CaseView(
     string Id, string ProcedureId, int ProcedureVersion, LocalizedText ProcedureName, CaseSubject? Regarding, int EventCount,
     DateTimeOffset OpenedAt, Facts Facts,
     IReadOnlyList<OpenStepView> OpenSteps, IReadOnlyList<PossibleAct> Possible, IReadOnlyList<AnswerView> Given,
     IReadOnlyList<TermView> Running, ThingsToCome? ToCome,
-    IReadOnlyList<Telling> Tellings, CaseClosing? Closing, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? ReconsiderUntil)
+    IReadOnlyList<Telling> Tellings, CaseClosing? Closing, IReadOnlyList<string>? PartIds,
+    [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? ReconsiderUntil)
 {
     /// <summary>The view of a case.</summary>
     public static CaseView Of(Loaded<Case> loaded, Procedure procedure, Caller? caller, Surroundings s)
@@ -37,6 +39,7 @@ internal sealed record CaseView(
             ThingsToCome.Of(c, procedure),
             [.. c.Tellings.Select(t => t with { Recipients = [.. t.Recipients.Where(Hand.IsOffice)] })],
             c.Result is { } r ? new(r.ResultId, procedure.ResultOf(r.ResultId).Name, r.Reason, r.At) : null,
+            CaseParts.IdsOf(c, procedure).ToList() is { Count: > 0 } parts ? parts : null,
             CaseReconsideration.Until(c, procedure, s.Calendar));
     }
 }

@@ -24,6 +24,7 @@ internal static class ProcedureServices
     public static void DemandWhatProceduresName(this IServiceProvider services)
     {
         var effects = services.GetServices<ICaseEffect>().ToDictionary(e => e.Name, e => e.Outcomes, StringComparer.Ordinal);
+        CaseParts.Demand(services.GetRequiredService<ProcedureCatalogue>());
         EffectCheck.Demand(services.GetRequiredService<CaseGround>().Procedures.All, effects);
     }
 }

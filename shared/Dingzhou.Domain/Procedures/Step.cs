@@ -81,6 +81,12 @@ public sealed record Step
     /// <summary>Effect: the code that is named.</summary>
     public string? Effect { get; init; }
 
+    /// <summary>Effect: the cases of which it is made up, by their procedures, each with the result that counts as done (集成办).</summary>
+    public IReadOnlyDictionary<string, string> Parts { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Effect: within which time from the beginning of the whole its parts are to be done; null where nothing is set.</summary>
+    public Period? PartsWithin { get; init; }
+
     /// <summary>A named rule in code that looks at an answer as a whole; null where what each fact must be says it all.</summary>
     public string? Rule { get; init; }
 

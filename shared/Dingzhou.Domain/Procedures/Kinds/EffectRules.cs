@@ -5,6 +5,8 @@ internal sealed class EffectRules : StepRules
 {
     public override IReadOnlyList<string> Settings => ["effect", "leads"];
 
+    public override IReadOnlyList<string> MaySet => ["parts", "partsWithin"];
+
     public override IReadOnlyList<string> Outcomes(Step step) => [];
 
     public override IEnumerable<Act> Acts(Step step, OpenStep open, Case c) => [];

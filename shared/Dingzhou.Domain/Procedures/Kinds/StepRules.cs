@@ -29,6 +29,9 @@ internal abstract class StepRules
     /// <summary>The settings of the kind: members of a step in YAML that other kinds do not have.</summary>
     public virtual IReadOnlyList<string> Settings => [];
 
+    /// <summary>Settings that may be left out where the kind demands all others.</summary>
+    public virtual IReadOnlyList<string> MaySet => [];
+
     /// <summary>What is stated in an act of any step of the kind, beside what the procedure asks.</summary>
     public virtual IReadOnlyList<Content> Asked(Step step) => [];
 

@@ -93,6 +93,8 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
             FindsFacts = node.Flag("finds", otherwise: false),
             Inspectors = node.FindWhole("inspectors") ?? 1,
             Effect = node.FindText("effect"),
+            Parts = node.Find("parts")?.Entries.ToDictionary(p => p.Key.Scalar, p => p.Value.Scalar, StringComparer.Ordinal) ?? [],
+            PartsWithin = node.Find("partsWithin") is { } partsWithin ? ReadPeriod(partsWithin) : null,
             NeedsConsent = node.Flag("consent", otherwise: false),
             IsImpartial = node.Flag("impartial", otherwise: true),
             Rule = node.FindText("rule"),
@@ -132,7 +134,8 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         {
             if (known.Contains(key.Scalar))
                 leads[key.Scalar] = Targets(value);
-            else if (!CommonMembers.Contains(key.Scalar) && !rules.Settings.Contains(key.Scalar))
+            else if (!CommonMembers.Contains(key.Scalar) && !rules.Settings.Contains(key.Scalar)
+                && !rules.MaySet.Contains(key.Scalar))
                 key.Fault("procedure.not-of-kind", ("kind", kind.InYaml()), ("member", key.Scalar));
         }
 
