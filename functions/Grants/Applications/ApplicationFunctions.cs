@@ -114,7 +114,7 @@ internal sealed class ApplicationFunctions(
         var matter = effects.Rules(loaded.State).Matter;
         return Answer.Ok(ShownHistory.Of(
             applicationId, events, matter, loaded.State.Case is { } c ? procedures.Of(c, matter) : null,
-            forOfficials: !request.Caller().ActsFor(loaded.State.Applicant.Uscc)));
+            forOfficials: CaseAccess.IsForOfficials(request.Caller(), loaded.State)));
     }
 
     /// <summary>The award letter with its trace.</summary>
@@ -128,10 +128,8 @@ internal sealed class ApplicationFunctions(
         string applicationId, CancellationToken cancellation)
     {
         var a = (await access.ReadableAsync(applicationId, request.Caller(), "award-letter", cancellation)).State;
-        if (a.Settlement is null)
-            throw new RefusedException(RefusalKind.NotFound, "not-settled");
         var (pack, matter) = effects.Rules(a);
-        return Answer.Ok(AwardLetter.Of(a, pack, matter));
+        return Answer.Ok(AwardLetter.DemandOf(a, pack, matter));
     }
 }
 

@@ -60,6 +60,9 @@ internal sealed record ApplicationView
     /// <summary>When the draft was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The earlier application of which the draft was made; absent where of none.</summary>
+    public string? CopiedFrom { get; init; }
+
     /// <summary>When it was submitted.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
@@ -95,6 +98,9 @@ internal sealed record ApplicationView
     /// <summary>What was just given and is not right, so that it was not saved; absent where all was.</summary>
     public IReadOnlyList<InputFault>? NotSaved { get; init; }
 
+    /// <summary>What was not taken over from the earlier application, and why; only in the answer that made the copy.</summary>
+    public IReadOnlyList<InputFault>? NotCopied { get; init; }
+
     /// <summary>The view of a draft of which not all was saved.</summary>
     public ApplicationView Without(IReadOnlyList<Fault> notSaved, HttpRequest request) =>
         notSaved.Count == 0 ? this : this with { NotSaved = notSaved.For(request) };
@@ -124,6 +130,7 @@ internal sealed record ApplicationView
             Documents = a.Documents,
             FormerDocuments = a.FormerDocuments.Count == 0 ? null : a.FormerDocuments,
             CreatedAt = a.CreatedAt,
+            CopiedFrom = a.Copied?.FromId,
             SubmittedAt = a.SubmittedAt,
             EndReason = a.EndReason,
             Award = a.Award,

@@ -59,6 +59,10 @@ public sealed class ExampleStoryTests(Azurite azurite)
         await examples.SendAsync("GrantAuthority", Farm);
         await examples.SendAsync("ListAuthorities", Farm);
         await examples.SendAsync("RevokeAuthority", Farm);
+        await examples.SendAsync("RecordPerson", Farm);
+        await examples.SendAsync("ListPeople", Farm);
+        await examples.SendAsync("GetRepresentationHistory", Farm);
+        await examples.SendAsync("RemovePerson", Farm);
         await examples.SendAsync("PutEnterpriseProfile", Farm);
         await examples.SendAsync("RecordFacts");
         await TakeInAsync(examples, "FileEnterpriseDocument");
@@ -99,6 +103,7 @@ public sealed class ExampleStoryTests(Azurite azurite)
         await examples.SendAsync("ListContacts", Farm);
         await examples.SendAsync("CorrectApplication", Farm);
         await examples.SendAsync("WithdrawApplication", Farm);
+        await examples.SendAsync("CopyApplication", Farm);
     }
 
     /// <summary>An award is published, objected to, approved and paid; the payment comes back.</summary>

@@ -10,7 +10,8 @@ public sealed class OneWordTests(HttpApp http)
     /// </summary>
     private static readonly string[] OwnLanguage =
     [
-        "ApplicationChange", "CaseChange", "CleanupCycleChange", "DocumentChange", "PolicyRegisterChange", "SettlementChange",
+        "ApplicationChange", "CaseChange", "CleanupCycleChange", "DocumentChange", "PolicyRegisterChange", "RepresentationChange",
+        "SettlementChange",
         "Trace", "TraceStep", "SettlementTrace", "Announcement", "AnnouncementPage", "DraftDecision",
         "Matter", "FundRule", "Handling", "ProcedureView", "Guide", "ServiceLists", "ContentView", "Interpretation", "ReadingInForce",
         "Decision", "Citation", "RatingRulesView",

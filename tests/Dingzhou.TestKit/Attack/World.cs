@@ -197,7 +197,7 @@ public sealed class World
     [
         ("hash", hash), ("policyId", "agriculture-2022"), ("policyId", "leaders-2022"), ("matterId", "demonstration-family-farm"),
             ("matterId", Matter), ("matterId", "grain-land"),
-        ("interpretationId", "loan-parts"), ("department", Department), ("department", OtherDepartment), ("number", "1"),
+        ("paper", "timeline"), ("interpretationId", "loan-parts"), ("department", Department), ("department", OtherDepartment), ("number", "1"),
         ("year", "2023"), ("format", "pdf"), ("version", hash),
         ("kind", "enterprise"), ("kind", "familyFarm"), ("fact", "leader"),
         ("fact", "area"), ("name", "定州测试农场"),

@@ -30,6 +30,9 @@ public sealed record Application
     /// <summary>When the draft was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Of which application the draft was made; null where of none.</summary>
+    public CopyOrigin? Copied { get; init; }
+
     /// <summary>Where the case stands.</summary>
     public required ApplicationStatus Status { get; init; }
 

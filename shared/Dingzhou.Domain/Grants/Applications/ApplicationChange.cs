@@ -28,8 +28,10 @@ public abstract record ApplicationChange;
 /// <param name="Year">The year of the window.</param>
 /// <param name="Applicant">Who applies.</param>
 /// <param name="Facts">Facts given so far.</param>
+/// <param name="Copied">Of which application it was made; null where of none.</param>
 public sealed record Drafted(
-    string PolicyId, string PolicyVersion, string PolicyHash, string MatterId, int Year, Applicant Applicant, Facts Facts)
+    string PolicyId, string PolicyVersion, string PolicyHash, string MatterId, int Year, Applicant Applicant, Facts Facts,
+    CopyOrigin? Copied = null)
     : ApplicationChange;
 
 /// <summary>The draft was saved.</summary>
@@ -136,6 +138,7 @@ public static class ApplicationHistory
         CreatedAt = e.At,
         Status = ApplicationStatus.Draft,
         Declared = d.Facts,
+        Copied = d.Copied,
     };
 
     private static Application Next(Application before, RecordedEvent<ApplicationChange> e)

@@ -11,6 +11,9 @@ public static class ApplicationSentences
         var who = e.By.InWords();
         return e.Change switch
         {
+            Drafted { Copied: { } from } c => LocalizedText.Of(
+                "sentence.drafted-copy",
+                ("who", who), ("matter", matter.Name), ("from", from.FromId), ("with", With(c.Facts, matter))),
             Drafted c =>
                 LocalizedText.Of("sentence.drafted", ("who", who), ("matter", matter.Name), ("with", With(c.Facts, matter))),
             DraftSaved c => Saved(who, FactWords.Changed(before!.Declared, c.Facts), matter),
