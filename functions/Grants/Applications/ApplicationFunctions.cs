@@ -7,7 +7,7 @@ internal sealed class ApplicationFunctions(
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>
     [Function("SubmitApplication")]
-    [Access(Role.Applicant, Role.Agent)]
+    [Access(Role.Applicant, Role.Agent, Role.Clerk)]
     [Summary("提交申请")]
     [Idempotent(Optional = true)]
     [Conditional]
@@ -17,7 +17,7 @@ internal sealed class ApplicationFunctions(
         string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var caller = request.Caller();
-        await access.OwnKnownAsync(applicationId, caller, cancellation);
+        await access.DemandSubmitterAsync(applicationId, caller, cancellation);
         var (submitted, near) = await submissions.SubmitAsync(
             applicationId, caller.ToActor(), client, request.Version(), request.CommandOrNull(new { }), cancellation);
         return Answer.Accepted(

@@ -60,6 +60,15 @@ internal sealed record ApplicationView
     /// <summary>When the draft was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>How it came in.</summary>
+    public required ApplicationChannel Channel { get; init; }
+
+    /// <summary>The centre whose clerk entered it; absent where it came online.</summary>
+    public string? Centre { get; init; }
+
+    /// <summary>The day on which the papers were received; absent where it came online.</summary>
+    public DateOnly? ReceivedOn { get; init; }
+
     /// <summary>The earlier application of which the draft was made; absent where of none.</summary>
     public string? CopiedFrom { get; init; }
 
@@ -130,6 +139,9 @@ internal sealed record ApplicationView
             Documents = a.Documents,
             FormerDocuments = a.FormerDocuments.Count == 0 ? null : a.FormerDocuments,
             CreatedAt = a.CreatedAt,
+            Channel = a.Channel,
+            Centre = a.Window?.Centre,
+            ReceivedOn = a.Window?.ReceivedOn,
             CopiedFrom = a.Copied?.FromId,
             SubmittedAt = a.SubmittedAt,
             EndReason = a.EndReason,

@@ -25,6 +25,23 @@ internal sealed class CaseAccess(
         return IsOwn(caller, known) ? known : throw ApplicationCommands.Missing();
     }
 
+    /// <summary>The case that the caller submits: his own, or one that he entered at a window, also where he has submitted it before.</summary>
+    /// <inheritdoc cref="OwnAsync(string, Caller, CancellationToken)"/>
+    public async Task DemandSubmitterAsync(string id, Caller caller, CancellationToken cancellation)
+    {
+        var known = (await cases.KnownAsync(id, cancellation)).State;
+        if (!IsEnteredBy(caller, known) && !IsOwn(caller, known))
+            throw ApplicationCommands.Missing();
+    }
+
+    /// <summary>A case of which the caller may have the receipt: one that he may read, or that he entered at a window.</summary>
+    /// <inheritdoc cref="ReadableAsync"/>
+    public async Task<Loaded<Application>> ReceiptOfAsync(string id, Caller caller, string what, CancellationToken cancellation)
+    {
+        var known = await cases.GetAsync(id, cancellation);
+        return IsEnteredBy(caller, known.State) ? known : await ReadableAsync(id, caller, what, cancellation);
+    }
+
     /// <summary>Refuses who may not see a case, before it is decided on: the decision is the trace of who has seen it.</summary>
     /// <exception cref="Domain.Refusals.RefusedException">There is none that the caller may read.</exception>
     public async Task<Loaded<Application>> ReadableKnownAsync(string id, Caller caller, CancellationToken cancellation)
@@ -87,16 +104,20 @@ internal sealed class CaseAccess(
     }
 
     /// <summary>Whether a caller who may read a case is shown it as officials are.</summary>
-    public static bool IsForOfficials(Caller caller, Application a) => !caller.IsOf(a.Applicant.Uscc);
+    public static bool IsForOfficials(Caller caller, Application a) => !caller.IsOf(a.Applicant.Uscc) && !IsEnteredBy(caller, a);
 
-    /// <summary>Whether it is the case of whom the caller acts for.</summary>
+    /// <summary>Whether it is the case of whom the caller acts for, or a draft that he entered at a window.</summary>
     /// <exception cref="Domain.Refusals.RefusedException">It is, and the agent's authority is for other matters.</exception>
     private static bool IsOwn(Caller caller, Application a)
     {
         if (!caller.IsOf(a.Applicant.Uscc))
-            return false;
+            return a.Status == ApplicationStatus.Draft && IsEnteredBy(caller, a);
         return caller.ActsFor(a.Applicant.Uscc, a.MatterId, a.PolicyId) ? true : throw Caller.OutsideAuthority();
     }
+
+    /// <summary>Whether the caller is the clerk who has entered a case.</summary>
+    private static bool IsEnteredBy(Caller caller, Application a) =>
+        caller.Is(Role.Clerk) && a.Window is { ClerkSubject: var clerk } && clerk == caller.Subject;
 
     private bool MayRead(Caller caller, Application a) => IsOwn(caller, a)
         || (a.SubmittedAt is not null && MayOversee(caller, a));

@@ -61,7 +61,7 @@ internal sealed class DraftFunctions(
 
     /// <summary>One application.</summary>
     [Function("GetApplication")]
-    [Access(Role.Applicant, Role.Agent, Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
+    [Access(Role.Applicant, Role.Agent, Role.Clerk, Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
     [Summary("申请详情")]
     [Answers(StatusCodes.Status200OK, typeof(ApplicationView))]
     public async Task<IResult> GetAsync(
@@ -74,7 +74,7 @@ internal sealed class DraftFunctions(
 
     /// <summary>Saves a draft: a merge patch (RFC 7396) on its facts and what the applicant says of itself.</summary>
     [Function("SaveApplication")]
-    [Access(Role.Applicant, Role.Agent)]
+    [Access(Role.Applicant, Role.Agent, Role.Clerk)]
     [Summary("保存草稿", Remarks = "填对的存入草稿，填错的在 notSaved 中逐项列明，该项保持原值。")]
     [Body(typeof(DraftPatch))]
     [Conditional(Required = true)]
@@ -106,7 +106,7 @@ internal sealed class DraftFunctions(
 
     /// <summary>Deletes a draft: it leaves the lists, and its history says that there was one.</summary>
     [Function("DeleteApplication")]
-    [Access(Role.Applicant, Role.Agent)]
+    [Access(Role.Applicant, Role.Agent, Role.Clerk)]
     [Summary("删除草稿", Remarks = "仅限未提交的草稿；已提交的申请可以撤回。删除的草稿不再列出，办理过程中仍有记录。重复删除结果相同。")]
     [Conditional]
     [Answers(StatusCodes.Status204NoContent)]

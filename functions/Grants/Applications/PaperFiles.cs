@@ -9,6 +9,9 @@ internal enum ApplicationPaper
     /// <summary>The application as it was handed in.</summary>
     Application,
 
+    /// <summary>The receipt.</summary>
+    Receipt,
+
     /// <summary>What was decided.</summary>
     Decision,
 
@@ -42,7 +45,7 @@ internal sealed class PaperFiles(
         .. from kind in Enum.GetValues<ApplicationPaper>()
            where kind switch
            {
-               ApplicationPaper.Application => a.SubmittedAt is not null,
+               ApplicationPaper.Application or ApplicationPaper.Receipt => a.SubmittedAt is not null,
                ApplicationPaper.Decision => a.Case?.Result is not null,
                ApplicationPaper.AwardLetter => a.Settlement is not null,
                ApplicationPaper.Timeline => true,
@@ -56,6 +59,7 @@ internal sealed class PaperFiles(
         return kind switch
         {
             ApplicationPaper.Application => ApplicationPapers.Application(a, pack, matter),
+            ApplicationPaper.Receipt => SubmissionReceipt.Of(a, events, matter).ToPaper(),
             ApplicationPaper.Decision => ApplicationPapers.Decision(
                 a, pack, matter, a.Case is { } c ? procedures.Of(c, matter) : procedures.Current(pack, matter)),
             ApplicationPaper.AwardLetter => Letter(AwardLetter.DemandOf(a, pack, matter), events),

@@ -9,11 +9,12 @@ internal sealed class PaperFunctions(
     GrantProcedures procedures, TimeProvider clock)
 {
     private const string Pdf = "application/pdf";
+    private const string Receipt = "receipt";
 
     // By exact name, as addresses have it.
     private static readonly Dictionary<string, ApplicationPaper> Names = new(StringComparer.Ordinal)
     {
-        ["application"] = ApplicationPaper.Application, ["decision"] = ApplicationPaper.Decision,
+        ["application"] = ApplicationPaper.Application, [Receipt] = ApplicationPaper.Receipt, ["decision"] = ApplicationPaper.Decision,
         ["award-letter"] = ApplicationPaper.AwardLetter, ["timeline"] = ApplicationPaper.Timeline,
     };
 
@@ -21,8 +22,8 @@ internal sealed class PaperFunctions(
     [Function("GetApplicationPaper")]
     [Cost(10)]
     [Heavy]
-    [Access(Role.Applicant, Role.Agent, Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
-    [Summary("下载申请文书（PDF）", Remarks = "paper：application（申请表）、decision（办理结果）、award-letter（奖补通知书）或 timeline（办件进度）。文字可以检索和复制。")]
+    [Access(Role.Applicant, Role.Agent, Role.Clerk, Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
+    [Summary("下载申请文书（PDF）", Remarks = "paper：application（申请表）、receipt（接收凭证）、decision（办理结果）、award-letter（奖补通知书）或 timeline（办件进度）。文字可以检索和复制。")]
     [Ranged]
     [Answers(StatusCodes.Status200OK, null, Pdf)]
     public async Task<IResult> GetAsync(
@@ -30,7 +31,10 @@ internal sealed class PaperFunctions(
             AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/papers/{paper}")] HttpRequest request,
         string applicationId, string paper, CancellationToken cancellation)
     {
-        var loaded = await access.ReadableAsync(applicationId, request.Caller(), $"papers/{paper}", cancellation);
+        var (caller, what) = (request.Caller(), $"papers/{paper}");
+        var loaded = paper == Receipt
+            ? await access.ReceiptOfAsync(applicationId, caller, what, cancellation)
+            : await access.ReadableAsync(applicationId, caller, what, cancellation);
         if (!Names.TryGetValue(paper, out var kind))
             throw new RefusedException(RefusalKind.NotFound, "paper-not-found");
         var file = papers.Of(kind, loaded.State, await store.EventsAsync(applicationId, cancellation));

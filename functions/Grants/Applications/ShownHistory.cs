@@ -29,6 +29,7 @@ internal static class ShownHistory
             Walked { CaseChange: AnswerGiven { Given: var given } } =>
                 new Walked(new AnswerGiven(given with { InternalReason = null, By = ApplicationView.ForApplicant(given.By) })),
             Contested c => c with { Others = [] },
+            Drafted { Window: { } entry } d => d with { Window = entry with { ClerkSubject = "" } },
             _ => e.Change,
         },
     };

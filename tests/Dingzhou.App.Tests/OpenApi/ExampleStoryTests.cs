@@ -24,6 +24,7 @@ public sealed class ExampleStoryTests(Azurite azurite)
         ["approver"] = Person.With("approver", "吴市长", "市政府"),
         ["finance"] = Person.With("finance", "财政", "市财政局"),
         ["policyManager"] = Person.With("policyManager", "钱政策", Person.Bureau),
+        ["clerk"] = Person.With("clerk", "孟窗口", "市政务服务中心"),
         ["reviewer"] = Person.Reviewer("张受理"),
         ["applicant"] = Farm,
     };
@@ -104,6 +105,7 @@ public sealed class ExampleStoryTests(Azurite azurite)
         await examples.SendAsync("CorrectApplication", Farm);
         await examples.SendAsync("WithdrawApplication", Farm);
         await examples.SendAsync("CopyApplication", Farm);
+        await examples.SendAsync("EnterApplication");
     }
 
     /// <summary>An award is published, objected to, approved and paid; the payment comes back.</summary>

@@ -18,7 +18,7 @@ public sealed class OneWordTests(HttpApp http)
     ];
 
     /// <summary>Names of closed sets: each kind of thing has its own values, all of them words.</summary>
-    private static readonly string[] OfWords = ["kind", "outcome", "proposed", "standing", "status"];
+    private static readonly string[] OfWords = ["channel", "kind", "outcome", "proposed", "standing", "status"];
 
     /// <summary>Text for people: as somebody wrote it, or in both languages where the platform says it.</summary>
     private static readonly string[] Prose = ["name", "question", "text", "title"];
