@@ -13,6 +13,6 @@ internal sealed class ApplicationTimelines(
     {
         var (pack, matter) = effects.Rules(a);
         return ApplicationTimeline.Of(
-            events, a, pack, matter, a.Case is { } c ? procedures.Of(c, matter) : procedures.Current(pack, matter), settlements.Current(pack));
+            events, a, pack, matter, a.Case is { } c ? procedures.Of(c, pack, matter) : procedures.Current(pack, matter), settlements.Current(pack));
     }
 }

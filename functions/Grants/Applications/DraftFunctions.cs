@@ -3,7 +3,7 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// <summary>Drafts over HTTP: made, saved as often as wanted, listed.</summary>
 internal sealed class DraftFunctions(
     ApplicationCommands cases, CaseAccess access, ApplicationEffects effects, ApplicationLists lists, PolicyCatalogue policies,
-    CarriedPolicies documents, TimeProvider clock)
+    Submissions submissions, CarriedPolicies documents, TimeProvider clock)
 {
     /// <summary>Makes a draft for the caller's organisation.</summary>
     [Function("CreateApplication")]
@@ -95,8 +95,9 @@ internal sealed class DraftFunctions(
                 var (pack, matter) = effects.Rules(a);
                 var applicant = patch.Applicant?.By(caller, a.Applicant.Uscc, a.Applicant.BankAccount) ?? a.Applicant;
                 var part = DraftPart.Of(matter, a, applicant, patch.Facts ?? Facts.None);
-                notSaved = part.NotSaved;
-                return Task.FromResult(Drafting.Save(a, pack, part, moment));
+                var (said, wrong) = Drafting.SayInstead(a, matter, submissions.Instead(pack, matter), patch.ToFollow, patch.Promised);
+                notSaved = [.. part.NotSaved, .. wrong];
+                return Task.FromResult<IReadOnlyList<ApplicationChange>>([.. Drafting.Save(a, pack, part, moment), .. said]);
             },
             client,
             request.Version(),
@@ -131,7 +132,10 @@ internal sealed record NewApplication(string MatterId, ApplicantData Applicant, 
 /// <summary>What is changed in a draft.</summary>
 /// <param name="Facts">Facts to set; null takes a fact away.</param>
 /// <param name="Applicant">Who applies, as a whole.</param>
-internal sealed record DraftPatch(Facts? Facts = null, ApplicantData? Applicant = null);
+/// <param name="ToFollow">Materials that follow after the acceptance, of those that the guide lists; the list as a whole.</param>
+/// <param name="Promised">Materials in whose place the published commitment is given; the list as a whole.</param>
+internal sealed record DraftPatch(
+    Facts? Facts = null, ApplicantData? Applicant = null, IReadOnlyList<string>? ToFollow = null, IReadOnlyList<string>? Promised = null);
 
 /// <summary>What an applicant says of itself; its code comes from the token.</summary>
 /// <param name="Name">Registered name.</param>

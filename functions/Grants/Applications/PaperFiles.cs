@@ -61,7 +61,7 @@ internal sealed class PaperFiles(
             ApplicationPaper.Application => ApplicationPapers.Application(a, pack, matter),
             ApplicationPaper.Receipt => SubmissionReceipt.Of(a, events, matter).ToPaper(),
             ApplicationPaper.Decision => ApplicationPapers.Decision(
-                a, pack, matter, a.Case is { } c ? procedures.Of(c, matter) : procedures.Current(pack, matter)),
+                a, pack, matter, a.Case is { } c ? procedures.Of(c, pack, matter) : procedures.Current(pack, matter)),
             ApplicationPaper.AwardLetter => Letter(AwardLetter.DemandOf(a, pack, matter), events),
             ApplicationPaper.Timeline => ApplicationPapers.Course(
                 a, matter, timelines.Of(a, events), LegalCalendar.DateInBeijing(clock.GetUtcNow())),

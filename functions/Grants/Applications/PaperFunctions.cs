@@ -55,9 +55,9 @@ internal sealed class PaperFunctions(
     {
         var a = (await access.ReadableAsync(applicationId, request.Caller(), "archive", cancellation)).State;
         var events = await store.EventsAsync(applicationId, cancellation);
-        var matter = effects.Rules(a).Matter;
+        var (pack, matter) = effects.Rules(a);
         var history = ShownHistory.Of(
-            applicationId, events, matter, a.Case is { } c ? procedures.Of(c, matter) : null,
+            applicationId, events, matter, a.Case is { } c ? procedures.Of(c, pack, matter) : null,
             forOfficials: CaseAccess.IsForOfficials(request.Caller(), a));
         return new CaseArchive(a, matter, papers.AllOf(a, events), history, documents, clock.GetUtcNow());
     }

@@ -1,9 +1,11 @@
+using Dingzhou.Domain.Guides;
+
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Submits drafts, and claims what they claim.</summary>
 internal sealed class Submissions(
     ApplicationCommands cases, ApplicationEffects effects, ClaimRegister claims, PolicyCatalogue policies, CarriedPolicies documents,
-    GrantProcedures procedures, LegalCalendar calendar, TimeProvider clock)
+    GrantProcedures procedures, GuideSources guides, LegalCalendar calendar, TimeProvider clock)
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>
     /// <returns>The application, and who else may claim its things; null where that is not known.</returns>
@@ -58,6 +60,9 @@ internal sealed class Submissions(
         }
     }
 
+    /// <summary>What of a matter may stand in place of materials.</summary>
+    public MaterialRules Instead(PolicyPack pack, Matter matter) => new(guides.Of(pack.Id, matter.Id).Acceptance);
+
     private IReadOnlyList<ApplicationChange> Submit(SubmissionDossier dossier, Actor by, DateTimeOffset now) =>
         Submission.Submit(dossier, procedures.Current(dossier.Pack, dossier.Matter), by, new Surroundings(now, calendar));
 
@@ -67,7 +72,7 @@ internal sealed class Submissions(
     {
         var (pack, matter) = policies.FindMatter(a.MatterId, LegalCalendar.DateInBeijing(now)) ?? effects.Rules(a);
         await documents.DemandInForceAsync(pack, cancellation);
-        return (a with { Year = SubmissionWindow.YearOf(now) }, new SubmissionDossier(a, matter, pack, []));
+        return (a with { Year = SubmissionWindow.YearOf(now) }, new SubmissionDossier(a, matter, pack, []) { Instead = Instead(pack, matter) });
     }
 
     private async Task<SubmissionDossier> WithRivalsAsync(

@@ -123,7 +123,7 @@ internal static class AnswerCheck
 
     private static IEnumerable<Fault> Missing(Act act, NewAnswer answer, Procedure procedure)
     {
-        var (missing, told) = (answer.Missing ?? [], act.Name is "deficient" or "rectify");
+        var (missing, told) = (answer.Missing ?? [], act.Name is "deficient" or "rectify" or "tolerate");
         if (told && missing.Count is 0 or > MostMissing)
             yield return Fault.Of("/missing", "invalid-items", ("most", MostMissing));
 

@@ -49,7 +49,7 @@ public sealed record Timeline(IReadOnlyList<TimelineEntry> Entries, int LeftOut)
             yield return new(TimelinePhase.Now, open switch
             {
                 { Wait: { } wait } => LocalizedText.Of(
-                    "timeline.to-mend", ("step", name), ("missing", CaseSentences.Missing(procedure, wait))),
+                    "timeline.to-mend", ("step", name), ("missing", CaseSentences.Missing(procedure, wait.Missing))),
                 { HeldSince: not null } => LocalizedText.Of("timeline.held", ("step", name)),
                 _ when step.Asks is { } asks => LocalizedText.Of("timeline.open-asks", ("step", name), ("asks", asks)),
                 _ => LocalizedText.Of("timeline.open", ("step", name)),

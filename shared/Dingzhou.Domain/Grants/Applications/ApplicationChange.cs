@@ -1,9 +1,12 @@
+using Dingzhou.Domain.Guides;
+
 namespace Dingzhou.Domain.Grants.Applications;
 
 /// <summary>What can happen to an application: a closed set, each change the content of one event.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Drafted), "drafted")]
 [JsonDerivedType(typeof(DraftSaved), "draftSaved")]
+[JsonDerivedType(typeof(InsteadSaid), "insteadSaid")]
 [JsonDerivedType(typeof(UploadAdded), "documentAdded")]
 [JsonDerivedType(typeof(UploadRemoved), "documentRemoved")]
 [JsonDerivedType(typeof(DraftDeleted), "draftDeleted")]
@@ -40,6 +43,11 @@ public sealed record Drafted(
 /// <param name="Facts">All facts as now given.</param>
 public sealed record DraftSaved(Applicant Applicant, Facts Facts) : ApplicationChange;
 
+/// <summary>The draft says what stands in place of materials.</summary>
+/// <param name="ToFollow">Materials that follow (容缺受理).</param>
+/// <param name="Promised">Materials in whose place a promise is given (告知承诺).</param>
+public sealed record InsteadSaid(IReadOnlyList<string> ToFollow, IReadOnlyList<string> Promised) : ApplicationChange;
+
 /// <summary>A document was handed in.</summary>
 /// <param name="Document">The document.</param>
 /// <param name="Replaces">The documents in whose place it stands from now on; null where in none's.</param>
@@ -58,7 +66,9 @@ public sealed record DraftDeleted : ApplicationChange;
 /// <param name="PolicyVersion">The version in force on this day, which judges the case to the end.</param>
 /// <param name="PolicyHash">That version's hash.</param>
 /// <param name="Year">The year it counts for: without a window a draft may outlive the year in which it was made.</param>
-public sealed record Submitted(string PolicyVersion, string PolicyHash, int Year) : ApplicationChange;
+/// <param name="Commitments">What was promised in place of materials, as it was published then; null where nothing was.</param>
+public sealed record Submitted(
+    string PolicyVersion, string PolicyHash, int Year, IReadOnlyList<CommitmentTerms>? Commitments = null) : ApplicationChange;
 
 /// <summary>Something happened to its case: a step was opened, answered, closed, somebody was reminded.</summary>
 /// <param name="CaseChange">What.</param>
@@ -153,6 +163,7 @@ public static class ApplicationHistory
 
     private static Application Changed(Application a, RecordedEvent<ApplicationChange> e) => e.Change switch
     {
+        InsteadSaid c => a with { ToFollow = c.ToFollow, Promised = c.Promised },
         DraftSaved c => a with { Applicant = c.Applicant, Declared = c.Facts },
         UploadAdded c => With(Without(a, d => c.Replaces?.Contains(d.Id) == true, e.At, c.Document.Id), c.Document),
         UploadRemoved c => Without(a, d => d.Id == c.DocumentId, e.At, replacedBy: null),
@@ -170,6 +181,7 @@ public static class ApplicationHistory
             PolicyHash = c.PolicyHash,
             Year = c.Year,
             SubmittedAt = e.At,
+            Commitments = c.Commitments ?? [],
         },
         Walked c => Walk(a, c, e),
         Contested c => a with { ContestedBy = c.Others },
@@ -208,6 +220,7 @@ public static class ApplicationHistory
         return a with
         {
             Case = c,
+            EndReason = walked.CaseChange is CaseReopened ? null : a.EndReason,
             Status = c.Result is not null ? a.Status
                 : c.Open.Any(o => o.Wait is not null) ? ApplicationStatus.Correcting : ApplicationStatus.UnderWay,
         };

@@ -32,6 +32,8 @@ public sealed record ApplicationCopy(DraftPart Part, IReadOnlyList<ApplicationUp
         left.AddRange(part.NotSaved);
         left.AddRange(from.Documents.Where(d => now.FindMaterial(d.Material) is null).Select(d => Fault.Of(
             $"/documents/{d.Id}", "not-copied", LocalizedText.Of("not-copied.document", ("document", d.Name)))));
+        left.AddRange(from.ToFollow.Select(m => Fault.Of("/toFollow", "not-copied", Instead(m, before))));
+        left.AddRange(from.Promised.Select(m => Fault.Of("/promised", "not-copied", Instead(m, before))));
         return new(part, [.. from.Documents.Where(d => now.FindMaterial(d.Material) is not null)],
             [.. left.Select(f => new LeftOut(f.Pointer, f.Code, f.Detail))]);
     }
@@ -47,6 +49,10 @@ public sealed record ApplicationCopy(DraftPart Part, IReadOnlyList<ApplicationUp
             c => c is Drafted drafted ? drafted with { Copied = new(from.Id, NotCopied) } : c),
         .. Documents.Select((d, i) => new UploadAdded(d with { Id = idOf(i), UploadedAt = now })),
     ];
+
+    // What followed or was promised then says nothing of now.
+    private static LocalizedText Instead(string material, Matter before) =>
+        LocalizedText.Of("not-copied.instead", ("material", before.FindMaterial(material)?.Name ?? new(material, material)));
 
     private static LocalizedText? ReasonOf(string name, Application from, Matter before, Matter now) => now.FindFact(name) switch
     {

@@ -15,7 +15,10 @@ public static class ApplicationPapers
             [
                 new(Say("paper.applicant"), [.. OfApplicant(a.Applicant)]),
                 new(Say("paper.facts"), [.. a.Declared.Where(f => matter.FindFact(f.Key) is not null).Select(f => Stated(f, matter))]),
-                new(Say("paper.documents"), [.. a.Documents.Select((d, i) => Document(d, i, matter))]),
+                new(
+                    Say("paper.documents"),
+                    [.. a.Documents.Select((d, i) => Document(d, i, matter)), .. a.ToFollow.Select(m => Instead("paper.to-follow", m, matter)),
+                        .. a.Promised.Select(m => Instead("paper.promised", m, matter))]),
                 new(Say("paper.handed-in"),
                 [
                     Say("paper.submitted-on", ("on", LegalCalendar.DateInBeijing(submittedAt))),
@@ -104,6 +107,9 @@ public static class ApplicationPapers
     private static string Document(ApplicationUpload d, int index, Matter matter) => Say(
         "paper.document", ("place", index + 1), ("material", matter.FindMaterial(d.Material)?.Name ?? LocalizedText.Of("label.other-material")),
         ("document", d.Name), ("on", LegalCalendar.DateInBeijing(d.UploadedAt)), ("hash", d.Sha256));
+
+    private static string Instead(string code, string material, Matter matter) =>
+        Say(code, ("material", matter.FindMaterial(material)?.Name ?? LocalizedText.Of("label.other-material")));
 
     private static DateTimeOffset DemandSubmitted(Application a) =>
         a.SubmittedAt ?? throw new RefusedException(RefusalKind.Conflict, "not-submitted");

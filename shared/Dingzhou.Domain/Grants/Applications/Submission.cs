@@ -7,7 +7,11 @@ namespace Dingzhou.Domain.Grants.Applications;
 /// <param name="Matter">Its matter, in the version in force today.</param>
 /// <param name="Pack">The policy, in that version.</param>
 /// <param name="Rivals">Other applications under the same policy for things that it claims.</param>
-public sealed record SubmissionDossier(Application Application, Matter Matter, PolicyPack Pack, IReadOnlyList<RivalClaim> Rivals);
+public sealed record SubmissionDossier(Application Application, Matter Matter, PolicyPack Pack, IReadOnlyList<RivalClaim> Rivals)
+{
+    /// <summary>What may stand in place of materials.</summary>
+    public MaterialRules Instead { get; init; } = MaterialRules.None;
+}
 
 /// <summary>Submission: everything is checked at once, and every fault is named in one answer.</summary>
 public sealed class Submission : AbstractValidator<SubmissionDossier>
@@ -21,9 +25,11 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
         RuleFor(d => d.Application.Declared).Custom((facts, context) => Add(
             context, facts.Check(context.InstanceToValidate.Matter)));
         RuleFor(d => d.Application.Documents).Custom((documents, context) => Add(
-            context, context.InstanceToValidate.Matter.Materials
-                .Where(m => m.Required && documents.All(d => d.Material != m.Id))
+            context, (context.InstanceToValidate.Application with { Documents = documents }).Lacking(context.InstanceToValidate.Matter)
+                .Where(m => !context.InstanceToValidate.Application.ToFollow.Contains(m.Id, StringComparer.Ordinal))
                 .Select(m => Fault.Of($"/documents/{m.Id}", "document-required", ("name", m.Name)))));
+        RuleFor(d => d.Instead).Custom((rules, context) => Add(
+            context, rules.FaultsIn(context.InstanceToValidate.Application, context.InstanceToValidate.Matter)));
         RuleFor(d => d.Rivals).Custom((rivals, context) => Add(context, FaultsOf(context.InstanceToValidate, rivals)));
     }
 
@@ -33,14 +39,16 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
     public static IReadOnlyList<ApplicationChange> Submit(
         SubmissionDossier dossier, Procedure procedure, Actor by, Surroundings s)
     {
-        var (application, matter, pack, rivals) = dossier;
+        var (application, matter, pack, rivals) = dossier with { Application = dossier.Instead.Promise(dossier.Application) };
         if (application.Status != ApplicationStatus.Draft)
             throw Drafting.NotInStatus(application, LocalizedText.Of("wrong-status.submit"));
         SubmissionWindow.DemandOpen(pack, application.Year, s.Now);
-        DemandFaultless(dossier, LocalizedText.Of("invalid-application.submission"));
+        DemandFaultless(dossier with { Application = application }, LocalizedText.Of("invalid-application.submission"));
         return
         [
-            new Submitted(pack.Version, pack.Hash, SubmissionWindow.YearOf(s.Now)), .. Contest.Note(application, pack, matter, rivals),
+            new Submitted(
+                pack.Version, pack.Hash, SubmissionWindow.YearOf(s.Now), application.Commitments.Count > 0 ? application.Commitments : null),
+            .. Contest.Note(application, pack, matter, rivals),
             .. Review.Begin(application, procedure, by, s),
         ];
     }
