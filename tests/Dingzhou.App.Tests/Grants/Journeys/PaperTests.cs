@@ -57,7 +57,7 @@ public sealed class PaperTests(SharedApp shared)
         var sentence = "经现场核验与资料比对，申报的家庭农场档案编号ABCDEF-1234567890与登记不一致。";
         var reason = string.Concat(Enumerable.Repeat(sentence, 40)) + "以上为全部理由";
         (await reviewers.Acceptance.PostAsync(
-            farm.Answers, new { stepId = "acceptance", act = "reject", reason }, CommandId.New())).Must(HttpStatusCode.Accepted);
+            farm.Answers, new { stepId = "acceptance", act = "reject", reason, contents = new { ground = "untrue" } }, CommandId.New())).Must(HttpStatusCode.Accepted);
 
         var file = (await farm.Applicant.GetAsync($"{farm.Path}/papers/decision")).Must(HttpStatusCode.OK).Body;
 
@@ -92,7 +92,9 @@ public sealed class PaperTests(SharedApp shared)
         Assert.Equal(
             JsonElement.Parse((await farm.Applicant.GetAsync($"{farm.Path}/history")).Body).GetRawText(),
             JsonElement.Parse(files["history.json"]).GetRawText());
-        Assert.Equal(2, files.Keys.Count(f => f.EndsWith(".pdf", StringComparison.Ordinal) && !f.Contains('/', StringComparison.Ordinal)));
+
+        // Of what is submitted and not decided: the application, the receipt and the course.
+        Assert.Equal(3, files.Keys.Count(f => f.EndsWith(".pdf", StringComparison.Ordinal) && !f.Contains('/', StringComparison.Ordinal)));
         (await shared.App.Public().GetAsync($"{farm.Path}/archive")).MustRefuse(401, "token-required");
         (await (await shared.App.AsAsync(Person.Reviewer("张受理"))).GetAsync($"{farm.Path}/archive")).Must(HttpStatusCode.OK);
         (await farm.Applicant.SendAsync(HttpMethod.Head, $"{farm.Path}/archive")).Must(HttpStatusCode.OK);
