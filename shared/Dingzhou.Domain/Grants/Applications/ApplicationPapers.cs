@@ -34,7 +34,7 @@ public static class ApplicationPapers
     {
         DemandSubmitted(a);
         if (a.Case is not { Result: { } result })
-            throw new RefusedException(RefusalKind.Conflict, "not-decided");
+            throw new RefusedException(RefusalKind.NotFound, "not-decided");
         var given = a.Case.Answers.Select(g => CaseSentences.Of(new AnswerGiven(g), procedure) is var said
             ? Say("paper.on-day", ("on", LegalCalendar.DateInBeijing(g.At)), ("said", said)) : "");
         return new(
@@ -112,7 +112,7 @@ public static class ApplicationPapers
         Say(code, ("material", matter.FindMaterial(material)?.Name ?? LocalizedText.Of("label.other-material")));
 
     private static DateTimeOffset DemandSubmitted(Application a) =>
-        a.SubmittedAt ?? throw new RefusedException(RefusalKind.Conflict, "not-submitted");
+        a.SubmittedAt ?? throw new RefusedException(RefusalKind.NotFound, "not-submitted");
 
     private static string Numbered(Application a) => Say("paper.number", ("application", a.Id));
 

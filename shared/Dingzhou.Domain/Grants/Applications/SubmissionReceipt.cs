@@ -23,7 +23,7 @@ public sealed record SubmissionReceipt(
     public static SubmissionReceipt Of(Application a, IReadOnlyList<RecordedEvent<ApplicationChange>> events, Matter matter)
     {
         if (a.SubmittedAt is not { } at)
-            throw new RefusedException(RefusalKind.Conflict, "not-submitted");
+            throw new RefusedException(RefusalKind.NotFound, "not-submitted");
         Application? then = null;
         foreach (var e in events.TakeWhile(e => e.Change is not Submitted))
             then = ApplicationHistory.Apply(a.Id, then, e);

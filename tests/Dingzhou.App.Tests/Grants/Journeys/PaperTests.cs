@@ -13,7 +13,7 @@ public sealed class PaperTests(SharedApp shared)
     public async Task The_paper_of_an_application_says_what_was_handed_in_and_its_text_can_be_copied()
     {
         var farm = await FarmCase.DraftedAsync(shared.App);
-        (await farm.Applicant.GetAsync($"{farm.Path}/papers/application")).MustRefuse(409, "not-submitted");
+        (await farm.Applicant.GetAsync($"{farm.Path}/papers/application")).MustRefuse(404, "not-submitted");
         (await farm.Applicant.GetAsync($"{farm.Path}/papers/nothing")).MustRefuse(404, "paper-not-found");
         await farm.UploadAsync();
         (await farm.Applicant.PostAsync($"{farm.Path}/submission")).Must(HttpStatusCode.Accepted);
@@ -34,7 +34,7 @@ public sealed class PaperTests(SharedApp shared)
     public async Task What_was_decided_and_the_course_are_papers_too_and_name_departments_only()
     {
         var (farm, reviewers) = (await FarmCase.SubmittedAsync(shared.App), await Reviewers.OfAsync(shared.App));
-        (await farm.Applicant.GetAsync($"{farm.Path}/papers/decision")).MustRefuse(409, "not-decided");
+        (await farm.Applicant.GetAsync($"{farm.Path}/papers/decision")).MustRefuse(404, "not-decided");
         (await farm.Applicant.GetAsync($"{farm.Path}/papers/award-letter")).MustRefuse(404, "not-settled");
         (await farm.DecideAsync(reviewers.Acceptance, "acceptance", "accept")).Must(HttpStatusCode.Accepted);
         (await farm.DecideAsync(reviewers.Review, "review", "refuse")).Must(HttpStatusCode.Accepted);

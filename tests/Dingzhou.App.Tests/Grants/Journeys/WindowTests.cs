@@ -15,7 +15,7 @@ public sealed class WindowTests(SharedApp shared)
         var path = (await EnterAsync(clerk, uscc)).Must(HttpStatusCode.Created).Location!;
         (await clerk.UploadAsync($"{path}/documents?material=recognition", AppliedCase.Pdf(path), "application/pdf", "扫描件.pdf")).Must(
             HttpStatusCode.Created);
-        (await clerk.GetAsync($"{path}/receipt")).MustRefuse(409, "not-submitted");
+        (await clerk.GetAsync($"{path}/receipt")).MustRefuse(404, "not-submitted");
         Assert.True((await clerk.GetAsync($"{path}/submission-check")).Must(HttpStatusCode.OK).Json.GetProperty("isReady").GetBoolean());
         Assert.Contains(path[^17..], (await clerk.GetAsync("/api/window-applications")).Must(HttpStatusCode.OK).Text, StringComparison.Ordinal);
         var key = CommandId.New();
@@ -65,6 +65,28 @@ public sealed class WindowTests(SharedApp shared)
             HttpStatusCode.Created);
         (await owner.PostAsync($"{path}/submission")).Must(HttpStatusCode.Accepted);
         Assert.Equal("online", (await (await FarmCase.SubmittedAsync(shared.App)).ReadAsync()).GetProperty("channel").GetString());
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_for_the_enterprise_to_mend_as_if_it_had_come_online()
+    {
+        var (uscc, clerk, reviewers) = (CreditCode.Any(), await ClerkAsync("孟窗口"), await Reviewers.OfAsync(shared.App));
+        var path = (await EnterAsync(clerk, uscc)).Must(HttpStatusCode.Created).Location!;
+        (await clerk.UploadAsync($"{path}/documents?material=recognition", AppliedCase.Pdf(path), "application/pdf", "a.pdf")).Must(
+            HttpStatusCode.Created);
+        (await clerk.PostAsync($"{path}/submission")).Must(HttpStatusCode.Accepted);
+        var applied = new AppliedCase(await shared.App.AsAsync(Person.Applicant("场主", uscc)), path.Split('/')[^1]);
+        (await reviewers.Acceptance.PostAsync(applied.Answers, AppliedCase.Deficient("recognition", "盖章页缺失。"), CommandId.New())).Must(
+            HttpStatusCode.Accepted);
+
+        // The enterprise is told what it can do, and the clerk is out of it.
+        Assert.Contains(
+            (await applied.ReadAsync()).GetProperty("case").GetProperty("possible").EnumerateArray(),
+            p => p.GetProperty("act").GetString() == "correct");
+        (await clerk.UploadAsync($"{path}/documents?material=recognition", AppliedCase.Pdf("x"), "application/pdf", "b.pdf")).MustRefuse(
+            404, "application-not-found");
+        (await applied.Applicant.PostAsync($"{path}/correction", new { note = "已补" }, CommandId.New())).Must(HttpStatusCode.Accepted);
+        Assert.Equal("acceptance", await applied.StepAsync());
     }
 
     [Fact]
