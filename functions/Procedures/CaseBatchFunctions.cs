@@ -33,11 +33,11 @@ internal sealed class CaseBatchFunctions(CaseAnswers answers, ILogger<CaseBatchF
         {
             var command = request.Command(one);
             var answered = await answers.AnswerAsync(
-                one.CaseId, one.Answer, caller, client, version: null, command with { Id = CommandKeys.Code($"{command.Id}{one.CaseId}", 32) },
-                cancellation);
+                one.CaseId, one.Answer, caller, client, version: null,
+                command with { Id = CommandKeys.Code($"{command.Id}{one.CaseId}", 32) }, cancellation);
             return new(one.CaseId, answered.EventCount, Refusal: null);
         }
-#pragma warning disable CA1031 // Whatever went wrong with this one, the others are judged; what it was is said, and logged where it is ours.
+#pragma warning disable CA1031 // Whatever went wrong with this one, the others are judged; what it was is said.
         catch (Exception e) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {

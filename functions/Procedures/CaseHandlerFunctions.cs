@@ -16,7 +16,8 @@ internal sealed class CaseHandlerFunctions(CaseAnswers answers, CaseKeepers keep
         var (body, caller) = (await request.ReadJsonAsync<NewHandler>(), request.Caller());
         var to = body.Subject is null ? caller.ToActor() : body.Colleague(caller.Department);
         return await DoAsync(
-            request, caseId, (c, procedure, hand, s) => StepHandlers.Name(c, procedure, stepId, hand, to, body.Reason, s), client, cancellation);
+            request, caseId, (c, procedure, hand, s) => StepHandlers.Name(c, procedure, stepId, hand, to, body.Reason, s), client,
+            cancellation);
     }
 
     /// <summary>Gives a step back to the department.</summary>

@@ -90,14 +90,15 @@ internal sealed class DraftFunctions(
         var saved = await cases.ExecuteAsync(
             applicationId,
             caller.ToActor(),
-            (a, moment) =>
+            async (a, moment) =>
             {
                 var (pack, matter) = effects.Rules(a);
                 var applicant = patch.Applicant?.By(caller, a.Applicant.Uscc, a.Applicant.BankAccount) ?? a.Applicant;
                 var part = DraftPart.Of(matter, a, applicant, patch.Facts ?? Facts.None);
-                var (said, wrong) = Drafting.SayInstead(a, matter, submissions.Instead(pack, matter), patch.ToFollow, patch.Promised);
+                var rules = await submissions.InsteadAsync(a with { Promised = patch.Promised ?? a.Promised }, pack, matter, cancellation);
+                var (said, wrong) = Drafting.SayInstead(a, matter, rules, patch.ToFollow, patch.Promised);
                 notSaved = [.. part.NotSaved, .. wrong];
-                return Task.FromResult<IReadOnlyList<ApplicationChange>>([.. Drafting.Save(a, pack, part, moment), .. said]);
+                return [.. Drafting.Save(a, pack, part, moment), .. said];
             },
             client,
             request.Version(),

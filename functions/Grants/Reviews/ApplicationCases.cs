@@ -6,7 +6,8 @@ namespace Dingzhou.Functions.Grants.Reviews;
 /// <summary>The cases that are parts of applications: what becomes of a case becomes of its application, in one commit.</summary>
 internal sealed class ApplicationCases(
     ApplicationCommands applications, CaseAccess access, ApplicationEffects effects, GrantProcedures procedures, Impartiality impartiality,
-    AwardClaims claims, Submissions submissions, SharedThings shared, Contests contests, SettlementCommands settlements, LegalCalendar calendar, TimeProvider clock)
+    AwardClaims claims, Submissions submissions, SharedThings shared, Contests contests, SettlementCommands settlements,
+    LegalCalendar calendar, TimeProvider clock)
     : ICaseKeeper
 {
     /// <inheritdoc/>

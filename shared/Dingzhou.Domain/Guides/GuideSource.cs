@@ -56,9 +56,10 @@ public sealed record Intermediary(LocalizedText Name, string Law);
 /// <param name="Liability">违反承诺的法律责任.</param>
 /// <param name="Manner">承诺方式.</param>
 /// <param name="Supervision">承诺事项监管细则.</param>
+/// <param name="BarredFor">How long no commitment is taken of whoever broke this one.</param>
 public sealed record CommitmentTerms(
     string MaterialId, LocalizedText Contents, LocalizedText Demands, LocalizedText Liability, LocalizedText Manner,
-    LocalizedText Supervision);
+    LocalizedText Supervision, Period BarredFor);
 
 /// <summary>A ground on which a matter may be refused: there are no others.</summary>
 /// <param name="Id">Identity.</param>

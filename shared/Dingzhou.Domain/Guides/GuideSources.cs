@@ -86,8 +86,8 @@ public sealed class GuideSources
             yield return Fault(unknown, "guide.no-material");
         if (tolerated.Count > 0 && versions.Any(v => v.Materials.Where(m => m.Required).All(m => said.Tolerated.Contains(m.Id))))
             yield return Fault(name, "guide.tolerates-all");
-        if (commitments.Count > 0 && said.AtStake is not null)
-            yield return Fault(name, "guide.at-stake");
+        if (commitments.Count > 0 && said.AtStake is { } stake)
+            yield return new(name.Place.File, name.Place.Line, LocalizedText.Of("guide.at-stake", ("stake", stake.InWords())));
     }
 
     private static PackFault Fault(PackNode name, string code) =>
@@ -100,7 +100,9 @@ public sealed class GuideSources
 
     private static CommitmentTerms Commitment(string material, PackNode node) => new(
         material, node.Localized("contents"), node.Localized("demands"), node.Localized("liability"), node.Localized("manner"),
-        node.Localized("supervision"));
+        node.Localized("supervision"),
+        Period.TryParse(node.Text("barredFor"), out var barred)
+            ? barred : node["barredFor"].Refuse("procedure.not-a-period", new Period(1, PeriodUnit.Days), ("text", node.Text("barredFor"))));
 
     /// <summary>Themes that there are not, and fields of what is no public service.</summary>
     private void Check()

@@ -9,7 +9,8 @@ namespace Dingzhou.Domain.Guides;
 /// <param name="CommitmentMatters">告知承诺事项清单.</param>
 public sealed record ServiceLists(
     IReadOnlyList<Theme> Themes, IReadOnlyList<Examination> Examinations, IReadOnlyList<DemandedService> IntermediaryServices,
-    IReadOnlyList<MatterOutside> NotInCentre, IReadOnlyList<ToleratedMaterials> Tolerances, IReadOnlyList<CommitmentMatter> CommitmentMatters)
+    IReadOnlyList<MatterOutside> NotInCentre, IReadOnlyList<ToleratedMaterials> Tolerances,
+    IReadOnlyList<CommitmentMatter> CommitmentMatters)
 {
     /// <summary>The lists as the matters and procedures have them.</summary>
     /// <param name="guides">The guides of all matters.</param>

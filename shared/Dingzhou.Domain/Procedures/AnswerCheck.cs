@@ -150,5 +150,6 @@ internal static class AnswerCheck
         return Fault.Of(pointer, "unknown-item", ("items", items));
     }
 
-    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    /// <summary>A text without the space around it; null where nothing is left.</summary>
+    public static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

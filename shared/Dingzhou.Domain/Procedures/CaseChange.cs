@@ -112,7 +112,8 @@ public sealed record ThingsFollow(FollowingThings Following) : CaseChange;
 
 /// <summary>Things that were to follow came.</summary>
 /// <param name="Items">Which.</param>
-public sealed record ThingsCame(IReadOnlyList<string> Items) : CaseChange;
+/// <param name="Note">What was said of it.</param>
+public sealed record ThingsCame(IReadOnlyList<string> Items, string? Note = null) : CaseChange;
 
 /// <summary>A step was closed.</summary>
 /// <param name="StepId">The step.</param>
@@ -189,7 +190,11 @@ public static class CaseHistory
         StepProlonged s => With(c, s.StepId, o => o with { Clock = s.Clock }),
         HandlerNamed s => With(c, s.StepId, o => o with
         {
-            Handlers = [.. o.Handlers.Where(h => h.Owner != s.Owner), .. s.Handler is { } h ? [new StepHandler(s.Owner, h, at)] : Array.Empty<StepHandler>()],
+            Handlers =
+            [
+                .. o.Handlers.Where(h => h.Owner != s.Owner),
+                .. s.Handler is { } h ? [new StepHandler(s.Owner, h, at)] : Array.Empty<StepHandler>(),
+            ],
         }),
         ThingsFollow s => c with { Following = s.Following },
         ThingsCame s => c with { Following = Left(c.Following!, s.Items) },
@@ -205,7 +210,8 @@ public static class CaseHistory
         TermEnded s => c with { Terms = [.. c.Terms.Where(t => t.TermId != s.TermId)] },
         CaseReopened s => c with
         {
-            Reopening = new(c.Result!, [.. c.Answers.Where(a => a.For is { } o && Hand.IsOffice(o)).Select(a => a.By.Subject).Distinct()], s.Reason, at),
+            Reopening = new(
+                c.Result!, [.. c.Answers.Where(a => a.For is { } o && Hand.IsOffice(o)).Select(a => a.By.Subject).Distinct()], s.Reason, at),
             Result = null,
         },
         CaseClosed s => c with { Open = [], Terms = [], Arrivals = [], Following = null, Result = new(s.ResultId, s.Reason, at) },

@@ -135,8 +135,11 @@ public static class CaseSteps
     /// <summary>Things that were to follow come.</summary>
     /// <param name="items">Which.</param>
     /// <exception cref="RefusedException">Nothing is waited for, or none of these.</exception>
-    public static IReadOnlyList<CaseChange> Supply(Case c, Procedure procedure, IReadOnlyList<string> items, Actor by, Surroundings s)
+    public static IReadOnlyList<CaseChange> Supply(
+        Case c, Procedure procedure, IReadOnlyList<string> items, string? note, Actor by, Surroundings s)
     {
+        if (ReadableText.LengthOf(note) > MostCharacters)
+            throw Invalid([Fault.Of("/note", "invalid-text", LocalizedText.Of("invalid-text.long-reason", ("most", MostCharacters)))]);
         var walk = CaseClock.Brought(c, procedure, by, s);
         if (walk.Case.Following is not { } following)
             throw new RefusedException(RefusalKind.Conflict, "nothing-to-follow");
@@ -144,7 +147,7 @@ public static class CaseSteps
         if (came.Count == 0)
             throw new RefusedException(
                 RefusalKind.Conflict, "nothing-came", ("things", LocalizedText.List(following.Things.Select(t => procedure.NameOf(t.Item)))));
-        walk.Do(new ThingsCame(came));
+        walk.Do(new ThingsCame(came, AnswerCheck.Trimmed(note)));
         if (walk.Case.Following is null)
             walk.Do(new TermEnded(following.TermId, InTime: true));
         return walk.Changes;
@@ -174,8 +177,9 @@ public static class CaseSteps
     }
 
     /// <summary>What is stated in an act of a step.</summary>
-    public static IEnumerable<Content> Asked(Step step, Act act) => act.Name == StepRules.Extend ? [StepRules.Extending] : StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act.Name))
-        .Concat(step.Contents.Where(c => c.For.Count > 0 ? c.For.Contains(act.Name) : act.By == ActBy.Owner));
+    public static IEnumerable<Content> Asked(Step step, Act act) => act.Name == StepRules.Extend
+        ? [StepRules.Extending]
+        : StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act.Name)).Concat(step.Contents.Where(c => c.For.Count > 0 ? c.For.Contains(act.Name) : act.By == ActBy.Owner));
 
     /// <summary>Whether whoever has an open step can do something now: nothing at a publicity to which nobody objects.</summary>
     public static bool IsOwed(Case c, Procedure procedure, OpenStep open) =>

@@ -21,7 +21,7 @@ public static class StepHandlers
             return [];
         DemandReason(why, isNeeded: to.Subject != hand.By.Subject || (before is not null && before.Subject != hand.By.Subject));
         CaseSteps.DemandUninvolved(c, step, owner, hand with { By = to });
-        walk.Do(new HandlerNamed(stepId, owner, to, Trimmed(why)));
+        walk.Do(new HandlerNamed(stepId, owner, to, AnswerCheck.Trimmed(why)));
         return walk.Changes;
     }
 
@@ -35,7 +35,7 @@ public static class StepHandlers
         if (open.Handlers.FirstOrDefault(h => h.Owner == owner) is not { } before)
             return [];
         DemandReason(why, isNeeded: before.By.Subject != hand.By.Subject);
-        walk.Do(new HandlerNamed(stepId, owner, Handler: null, Trimmed(why)));
+        walk.Do(new HandlerNamed(stepId, owner, Handler: null, AnswerCheck.Trimmed(why)));
         return walk.Changes;
     }
 
@@ -68,6 +68,4 @@ public static class StepHandlers
                 [Fault.Of("/reason", "invalid-text", LocalizedText.Of("invalid-text.long-reason", ("most", MostCharacters)))]);
         }
     }
-
-    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

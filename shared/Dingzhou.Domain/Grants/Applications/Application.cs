@@ -66,6 +66,13 @@ public sealed record Application
     /// <summary>What it has promised, in the words in which that was published when it submitted.</summary>
     public IReadOnlyList<CommitmentTerms> Commitments { get; init; } = [];
 
+    /// <summary>The case in which it is checked whether it keeps what it promised; null where that has not begun.</summary>
+    public string? CommitmentCheck { get; init; }
+
+    /// <summary>Whether it is to be checked whether it keeps what it promised: it was granted by that.</summary>
+    public bool AwaitsCommitmentCheck => Commitments.Count > 0 && CommitmentCheck is null
+        && (Status is ApplicationStatus.Approved or ApplicationStatus.Settled);
+
     /// <summary>When it was submitted.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 

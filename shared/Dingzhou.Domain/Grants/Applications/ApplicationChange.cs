@@ -17,6 +17,7 @@ namespace Dingzhou.Domain.Grants.Applications;
 [JsonDerivedType(typeof(FactsVerified), "factsVerified")]
 [JsonDerivedType(typeof(AwardApproved), "awardApproved")]
 [JsonDerivedType(typeof(Ended), "ended")]
+[JsonDerivedType(typeof(CommitmentCheckBegun), "commitmentCheckBegun")]
 [JsonDerivedType(typeof(AwardSettled), "awardSettled")]
 [JsonDerivedType(typeof(InstalmentPaid), "instalmentPaid")]
 [JsonDerivedType(typeof(PaymentRecorded), "paymentRecorded")]
@@ -109,6 +110,10 @@ public sealed record AwardRevision(decimal Before, string Reason, string Article
 /// <param name="Reason">Why, as the applicant reads it.</param>
 public sealed record Ended(ApplicationStatus Status, string Reason) : ApplicationChange;
 
+/// <summary>It is checked from now on whether the applicant keeps what it promised.</summary>
+/// <param name="CaseId">The case in which that is checked.</param>
+public sealed record CommitmentCheckBegun(string CaseId) : ApplicationChange;
+
 /// <summary>The settlement fixed the final amount.</summary>
 /// <param name="Settlement">Amount, payment number, steps.</param>
 public sealed record AwardSettled(SettledAward Settlement) : ApplicationChange;
@@ -197,6 +202,7 @@ public static class ApplicationHistory
                     [.. a.Settlement.Instalments!.Select(i => i.Number == c.Number ? i with { PaymentNumber = c.PaymentNumber } : i)],
             },
         },
+        CommitmentCheckBegun c => a with { CommitmentCheck = c.CaseId },
         PaymentRecorded c => a with { PaymentResults = [.. a.PaymentResults, c.Result] },
         BankAccountGiven c => a with { Applicant = a.Applicant with { BankAccount = c.BankAccount } },
         AwardSettled c => a with { Status = ApplicationStatus.Settled, Settlement = c.Settlement },

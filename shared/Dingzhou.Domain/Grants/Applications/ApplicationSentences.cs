@@ -40,6 +40,7 @@ public static class ApplicationSentences
             AwardSettled c => LocalizedText.Of("sentence.settled", ("amount", c.Settlement.Amount)),
             InstalmentPaid c =>
                 LocalizedText.Of("sentence.instalment-paid", ("number", c.Number), ("payment", c.PaymentNumber)),
+            CommitmentCheckBegun c => LocalizedText.Of("sentence.commitment-check", ("case", c.CaseId)),
             PaymentRecorded c => Payment(who, c.Result),
             BankAccountGiven => LocalizedText.Of("sentence.account-given", ("who", who)),
             _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),

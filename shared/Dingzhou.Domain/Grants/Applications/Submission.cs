@@ -47,7 +47,8 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
         return
         [
             new Submitted(
-                pack.Version, pack.Hash, SubmissionWindow.YearOf(s.Now), application.Commitments.Count > 0 ? application.Commitments : null),
+                pack.Version, pack.Hash, SubmissionWindow.YearOf(s.Now),
+                application.Commitments.Count > 0 ? application.Commitments : null),
             .. Contest.Note(application, pack, matter, rivals),
             .. Review.Begin(application, procedure, by, s),
         ];

@@ -149,7 +149,11 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         foreach (var term in procedure.Terms.Where(t => next.ContainsKey(t.From ?? start)))
             next[term.From ?? start].Add(term.Then);
         var reached = From(
-            [start, .. new[] { procedure.Opening.Ended, procedure.Opening.Withdrawn, procedure.Reconsideration?.Opens }.OfType<string>()], s => next.GetValueOrDefault(s) ?? []);
+            [
+                start,
+                .. new[] { procedure.Opening.Ended, procedure.Opening.Withdrawn, procedure.Reconsideration?.Opens }.OfType<string>(),
+            ],
+            s => next.GetValueOrDefault(s) ?? []);
         foreach (var step in procedure.Steps.Where(s => !reached.Contains(s.Id)))
             Name("steps", step.Id).Fault("procedure.unreachable", ("name", step.Id));
         foreach (var result in procedure.Results.Where(r => !reached.Contains(r.Id)))

@@ -3,7 +3,7 @@ using Dingzhou.App.Tests.Procedures;
 
 namespace Dingzhou.App.Tests.Grants.Journeys;
 
-/// <summary>What officials may do at a step beside approving: a part, a refusal with its ground, more time, who handles it, many at once.</summary>
+/// <summary>What officials do at a step beside approving: a part, a refusal with its ground, more time, who handles it, many at once.</summary>
 [Collection(SharedAppGroup.Name)]
 public sealed class DecisionTests(SharedApp shared)
 {
@@ -56,7 +56,7 @@ public sealed class DecisionTests(SharedApp shared)
             Cases.AnswerAsync(reviewers.Review, farm.Id, "review", "extend", reason, contents);
         Assert.Equal(["/contents/allowedBy", "/reason"], Cases.Faults(await ExtendAsync(null, new { })));
 
-        // 15 working days from 10 August end on the 31st; with ten more, after the Mid-Autumn holiday (10 to 12 September), on 15 September.
+        // 15 working days from 10 August end on the 31st; with ten more, past the Mid-Autumn holiday of 10 to 12 September, on the 15th.
         Assert.Equal("2022-08-31", await LastDayAsync(farm));
         (await ExtendAsync("需要委托测绘。", new { allowedBy = "赵局长" })).Must(HttpStatusCode.Accepted);
         Assert.Equal("2022-09-15", await LastDayAsync(farm));

@@ -48,7 +48,7 @@ public sealed class TolerantAcceptanceTests(Azurite azurite)
 
         await land.UploadAsync("plot-map");
         var stranger = await app.AsAsync(Person.Applicant("别人", CreditCode.Any()));
-        (await stranger.PostAsync($"{land.Path}/supplements")).Must(HttpStatusCode.NotFound);
+        (await stranger.PostAsync($"{land.Path}/supplements", new { note = "已补齐。" })).Must(HttpStatusCode.NotFound);
         (await SupplyAsync(land)).Must(HttpStatusCode.Accepted);
         Assert.Contains("容缺材料已补齐", await Notices.TitlesAsync(reviewers.Verification));
         (await VerifyAsync(land, reviewers)).Must(HttpStatusCode.Accepted);
@@ -101,5 +101,5 @@ public sealed class TolerantAcceptanceTests(Azurite azurite)
     private static Task<Answer> VerifyAsync(AppliedCase land, Reviewers reviewers) => reviewers.Verification.PostAsync(
         land.Answers, AppliedCase.Decision("verification", "approve", new { rentAboveMarket = false }), CommandId.New());
 
-    private static Task<Answer> SupplyAsync(AppliedCase land) => land.Applicant.PostAsync($"{land.Path}/supplements");
+    private static Task<Answer> SupplyAsync(AppliedCase land) => land.Applicant.PostAsync($"{land.Path}/supplements", new { note = "已补齐。" });
 }
