@@ -28,6 +28,7 @@ public static class People
         ("APPLICANT_1", Cooperative),
         ("APPLICANT_2", Farm),
         ("APPLICANT_3", Enterprise),
+        ("CLERK", Person.With("clerk", "孟窗口", "市政务服务中心")),
         ("ACCEPTANCE", Cast.Acceptance),
         ("REVIEWER", Cast.Review),
         ("VERIFIER", Cast.Verification),

@@ -24,7 +24,7 @@ internal sealed class EnterpriseFileFunctions(
 
     /// <summary>Records what the enterprise says of itself.</summary>
     [Function("PutEnterpriseProfile")]
-    [Access(Role.Applicant, Role.Agent)]
+    [Access(Role.Applicant, Role.Agent, ByAdministrator = true)]
     [Summary("填写本单位基本情况，一次填写，申报时不再重填")]
     [Body(typeof(ApplicantData))]
     [Conditional]

@@ -29,6 +29,8 @@ internal static class GrantServices
         .AddSingleton<ApplicationEffects>()
         .AddSingleton<OldApplicationLists>()
         .AddSingleton<CaseAccess>()
+        .AddSingleton<ApplicationTimelines>()
+        .AddSingleton<PaperFiles>()
         .AddSingleton<Submissions>()
         .AddSingleton<AwardClaims>()
         .AddSingleton<Contests>()

@@ -1,5 +1,5 @@
+using Dingzhou.Storage.Papers;
 using Dingzhou.Storage.Policies;
-using Dingzhou.Storage.Regulations.Publications;
 
 namespace Dingzhou.Functions.Health;
 

@@ -9,6 +9,9 @@ public enum Role
     /// <summary>Applies for an organisation that has authorised it; the token names that organisation.</summary>
     Agent,
 
+    /// <summary>Takes in at a window, of the centre that the token names, what applicants bring on paper.</summary>
+    Clerk,
+
     /// <summary>Decides stages of cases for a department.</summary>
     Reviewer,
 

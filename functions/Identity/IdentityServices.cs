@@ -9,7 +9,9 @@ internal static class IdentityServices
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<KnownTokens>();
         services.AddSingleton<TokenReader>();
-        services.AddSingleton<AuthorityRegister>();
+        services.AddSingleton<RepresentationStore>();
+        services.AddSingleton<OldAuthorities>();
+        services.AddSingleton<CallerStandings>();
         services.AddSingleton<AccessLog>();
         services.AddSingleton(_ => new SecureDocuments(new HttpClient { Timeout = TimeSpan.FromSeconds(10) }));
         return services;

@@ -78,7 +78,7 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
         "Guides" => "事项目录与办事指南",
         "Health" => "运行状态",
         "Holidays" => "节假日安排",
-        "Identity" => "授权",
+        "People" => "办事人员和授权",
         "Notices" => "通知",
         "OpenApi" => "接口说明",
         "Policies" => "政策",

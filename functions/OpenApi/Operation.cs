@@ -47,7 +47,8 @@ internal static class Operation
     }
 
     private static string BoundOf(Role role, AccessAttribute access) =>
-        role is Role.Applicant or Role.Agent ? "（限本单位）" : role is Role.Reviewer && !access.AnyDepartment ? "（限本部门）" : "";
+        role is Role.Applicant or Role.Agent ? "（限本单位）" : role is Role.Clerk ? "（限本人录入的）"
+        : role is Role.Reviewer && !access.AnyDepartment ? "（限本部门）" : "";
 
     private static JsonObject Responses(HttpFunction function, Schemas schemas)
     {

@@ -3,7 +3,7 @@ namespace Dingzhou.TestKit;
 /// <summary>Who a token is for: the claims that the platform reads.</summary>
 /// <param name="Subject">The person's id at the issuer.</param>
 /// <param name="Name">The name shown in histories.</param>
-/// <param name="Roles">applicant, agent, reviewer, approver, legal, finance, policyManager, auditor, operator.</param>
+/// <param name="Roles">applicant, agent, clerk, reviewer, approver, legal, finance, policyManager, auditor, operator.</param>
 /// <param name="Uscc">The unified social credit code of the organisation, for applicants and agents.</param>
 /// <param name="Department">The department, for those who work in one.</param>
 public sealed record Person(string Subject, string Name, IReadOnlyList<string> Roles, string? Uscc = null, string? Department = null)

@@ -7,7 +7,7 @@ internal sealed class ApplicationFunctions(
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>
     [Function("SubmitApplication")]
-    [Access(Role.Applicant, Role.Agent)]
+    [Access(Role.Applicant, Role.Agent, Role.Clerk)]
     [Summary("提交申请")]
     [Idempotent(Optional = true)]
     [Conditional]
@@ -17,7 +17,7 @@ internal sealed class ApplicationFunctions(
         string applicationId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var caller = request.Caller();
-        await access.OwnKnownAsync(applicationId, caller, cancellation);
+        await access.DemandSubmitterAsync(applicationId, caller, cancellation);
         var (submitted, near) = await submissions.SubmitAsync(
             applicationId, caller.ToActor(), client, request.Version(), request.CommandOrNull(new { }), cancellation);
         return Answer.Accepted(
@@ -114,7 +114,7 @@ internal sealed class ApplicationFunctions(
         var (pack, matter) = effects.Rules(loaded.State);
         return Answer.Ok(ShownHistory.Of(
             applicationId, events, matter, loaded.State.Case is { } c ? procedures.Of(c, pack, matter) : null,
-            forOfficials: !request.Caller().ActsFor(loaded.State.Applicant.Uscc)));
+            forOfficials: CaseAccess.IsForOfficials(request.Caller(), loaded.State)));
     }
 
     /// <summary>The award letter with its trace.</summary>
@@ -128,10 +128,8 @@ internal sealed class ApplicationFunctions(
         string applicationId, CancellationToken cancellation)
     {
         var a = (await access.ReadableAsync(applicationId, request.Caller(), "award-letter", cancellation)).State;
-        if (a.Settlement is null)
-            throw new RefusedException(RefusalKind.NotFound, "not-settled");
         var (pack, matter) = effects.Rules(a);
-        return Answer.Ok(AwardLetter.Of(a, pack, matter));
+        return Answer.Ok(AwardLetter.DemandOf(a, pack, matter));
     }
 }
 

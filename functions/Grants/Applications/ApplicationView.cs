@@ -71,6 +71,18 @@ internal sealed record ApplicationView
     /// <summary>When the draft was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>How it came in.</summary>
+    public required ApplicationChannel Channel { get; init; }
+
+    /// <summary>The centre whose clerk entered it; absent where it came online.</summary>
+    public string? Centre { get; init; }
+
+    /// <summary>The day on which the papers were received; absent where it came online.</summary>
+    public DateOnly? ReceivedOn { get; init; }
+
+    /// <summary>The earlier application of which the draft was made; absent where of none.</summary>
+    public string? CopiedFrom { get; init; }
+
     /// <summary>When it was submitted.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
@@ -106,6 +118,9 @@ internal sealed record ApplicationView
     /// <summary>What was just given and is not right, so that it was not saved; absent where all was.</summary>
     public IReadOnlyList<InputFault>? NotSaved { get; init; }
 
+    /// <summary>What was not taken over from the earlier application, and why; only in the answer that made the copy.</summary>
+    public IReadOnlyList<InputFault>? NotCopied { get; init; }
+
     /// <summary>The view of a draft of which not all was saved.</summary>
     public ApplicationView Without(IReadOnlyList<Fault> notSaved, HttpRequest request) =>
         notSaved.Count == 0 ? this : this with { NotSaved = notSaved.For(request) };
@@ -138,6 +153,10 @@ internal sealed record ApplicationView
             Promised = a.Promised.Count == 0 ? null : a.Promised,
             Commitments = a.Commitments.Count == 0 ? null : a.Commitments,
             CreatedAt = a.CreatedAt,
+            Channel = a.Channel,
+            Centre = a.Window?.Centre,
+            ReceivedOn = a.Window?.ReceivedOn,
+            CopiedFrom = a.Copied?.FromId,
             SubmittedAt = a.SubmittedAt,
             EndReason = a.EndReason,
             Award = a.Award,

@@ -17,8 +17,12 @@ internal sealed record AwardLetter(
     decimal ApprovedAmount, decimal Amount,
     string Text, Awarded Award, IReadOnlyList<TraceStep> Steps)
 {
-    /// <summary>The letter of a settled case.</summary>
-    public static AwardLetter Of(Application a, PolicyPack pack, Matter matter)
+    /// <summary>The letter of a case.</summary>
+    /// <exception cref="RefusedException">It is not settled.</exception>
+    public static AwardLetter DemandOf(Application a, PolicyPack pack, Matter matter) => a.Settlement is null
+        ? throw new RefusedException(RefusalKind.NotFound, "not-settled") : Of(a, pack, matter);
+
+    private static AwardLetter Of(Application a, PolicyPack pack, Matter matter)
     {
         var (award, settled) = (a.Award!, a.Settlement!);
         var number = settled.PaymentNumber ?? a.Id;

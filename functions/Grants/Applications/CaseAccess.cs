@@ -14,7 +14,7 @@ internal sealed class CaseAccess(
         string id, string commandId, Caller caller, CancellationToken cancellation)
     {
         var (loaded, isCarriedOut) = await cases.GetAsync(id, commandId, cancellation);
-        return caller.ActsFor(loaded.State.Applicant.Uscc) ? (loaded.State, isCarriedOut) : throw ApplicationCommands.Missing();
+        return IsOwn(caller, loaded.State) ? (loaded.State, isCarriedOut) : throw ApplicationCommands.Missing();
     }
 
     /// <summary>The applicant's own case, as this process knows it: to begin a command with. Whose it is never changes.</summary>
@@ -22,7 +22,24 @@ internal sealed class CaseAccess(
     public async Task<Application> OwnKnownAsync(string id, Caller caller, CancellationToken cancellation)
     {
         var known = (await cases.KnownAsync(id, cancellation)).State;
-        return caller.ActsFor(known.Applicant.Uscc) ? known : throw ApplicationCommands.Missing();
+        return IsOwn(caller, known) ? known : throw ApplicationCommands.Missing();
+    }
+
+    /// <summary>The case that the caller submits: his own, or one that he entered at a window, also where he has submitted it before.</summary>
+    /// <inheritdoc cref="OwnAsync(string, Caller, CancellationToken)"/>
+    public async Task DemandSubmitterAsync(string id, Caller caller, CancellationToken cancellation)
+    {
+        var known = (await cases.KnownAsync(id, cancellation)).State;
+        if (!IsEnteredBy(caller, known) && !IsOwn(caller, known))
+            throw ApplicationCommands.Missing();
+    }
+
+    /// <summary>A case of which the caller may have the receipt: one that he may read, or that he entered at a window.</summary>
+    /// <inheritdoc cref="ReadableAsync"/>
+    public async Task<Loaded<Application>> ReceiptOfAsync(string id, Caller caller, string what, CancellationToken cancellation)
+    {
+        var known = await cases.GetAsync(id, cancellation);
+        return IsEnteredBy(caller, known.State) ? known : await ReadableAsync(id, caller, what, cancellation);
     }
 
     /// <summary>Refuses who may not see a case, before it is decided on: the decision is the trace of who has seen it.</summary>
@@ -40,7 +57,7 @@ internal sealed class CaseAccess(
     public async Task<Loaded<Application>> OwnAsync(string id, Caller caller, CancellationToken cancellation)
     {
         var loaded = await cases.GetAsync(id, cancellation);
-        return caller.ActsFor(loaded.State.Applicant.Uscc) ? loaded : throw ApplicationCommands.Missing();
+        return IsOwn(caller, loaded.State) ? loaded : throw ApplicationCommands.Missing();
     }
 
     /// <summary>A case the caller may read; an official's reading leaves a trace.</summary>
@@ -49,7 +66,7 @@ internal sealed class CaseAccess(
     {
         var loaded = await cases.GetAsync(id, cancellation);
         var a = loaded.State;
-        if (caller.ActsFor(a.Applicant.Uscc))
+        if (IsOwn(caller, a))
             return loaded;
         if (!MayRead(caller, a))
             throw ApplicationCommands.Missing();
@@ -67,7 +84,7 @@ internal sealed class CaseAccess(
         var one = new JudgedCase(a, pack, matter);
         near = a.SubmittedAt is null ? Neighbours.None : near ?? await claims.NeighboursAsync(a.Id, cancellation);
         var others = await shared.OthersAsync(one, near, cancellation);
-        var forOfficials = !caller.ActsFor(a.Applicant.Uscc);
+        var forOfficials = IsForOfficials(caller, a);
         var view = ApplicationView.Of(loaded, pack, matter) with { Case = CaseOf(loaded, pack, matter, caller) };
         if (a.Award is null && a.EffectiveFacts.Check(matter, FactStage.Verification).Count == 0)
         {
@@ -86,7 +103,23 @@ internal sealed class CaseAccess(
         return OtherClaim.Of(one, others, forOfficials) is { Count: > 0 } otherClaims ? view with { OtherClaims = otherClaims } : view;
     }
 
-    private bool MayRead(Caller caller, Application a) => caller.ActsFor(a.Applicant.Uscc)
+    /// <summary>Whether a caller who may read a case is shown it as officials are.</summary>
+    public static bool IsForOfficials(Caller caller, Application a) => !caller.IsOf(a.Applicant.Uscc) && !IsEnteredBy(caller, a);
+
+    /// <summary>Whether it is the case of whom the caller acts for, or a draft that he entered at a window.</summary>
+    /// <exception cref="Domain.Refusals.RefusedException">It is, and the agent's authority is for other matters.</exception>
+    private static bool IsOwn(Caller caller, Application a)
+    {
+        if (!caller.IsOf(a.Applicant.Uscc))
+            return a.Status == ApplicationStatus.Draft && IsEnteredBy(caller, a);
+        return caller.ActsFor(a.Applicant.Uscc, a.MatterId, a.PolicyId) ? true : throw Caller.OutsideAuthority();
+    }
+
+    /// <summary>Whether the caller is the clerk who has entered a case.</summary>
+    private static bool IsEnteredBy(Caller caller, Application a) =>
+        caller.Is(Role.Clerk) && a.Window is { ClerkSubject: var clerk } && clerk == caller.Subject;
+
+    private bool MayRead(Caller caller, Application a) => IsOwn(caller, a)
         || (a.SubmittedAt is not null && MayOversee(caller, a));
 
     private bool MayOversee(Caller caller, Application a) =>

@@ -24,7 +24,8 @@ internal sealed class DraftFunctions(
             id, command, () => StartAsync(id, body, caller, command, client, cancellation), cancellation, leavesNothing: true);
 
         // What was not saved follows from what was sent, so that a repeat is told the same.
-        var part = DraftPart.First(effects.Rules(made.State).Matter, body.Applicant.With(caller.DemandUscc()), body.Facts ?? Facts.None);
+        var part = DraftPart.First(
+            effects.Rules(made.State).Matter, body.Applicant.By(caller, caller.DemandOrganisation()), body.Facts ?? Facts.None);
         return Answer.Created(
             $"/api/applications/{id}", (await access.ViewAsync(made, caller, cancellation)).Without(part.NotSaved, request),
             $"{made.EventCount}");
@@ -36,7 +37,7 @@ internal sealed class DraftFunctions(
         var (pack, matter) = policies.FindMatter(body.MatterId, LegalCalendar.DateInBeijing(clock.GetUtcNow()))
             ?? throw UnknownMatter.At("/matterId");
         await documents.DemandInForceAsync(pack, cancellation);
-        var part = DraftPart.First(matter, body.Applicant.With(caller.DemandUscc()), body.Facts ?? Facts.None);
+        var part = DraftPart.First(matter, body.Applicant.By(caller, caller.DemandUscc(matter.Id, pack.Id)), body.Facts ?? Facts.None);
         return await cases.CreateAsync(
             id, caller.ToActor(), moment => Drafting.Start(pack, matter, part, moment), client, command, cancellation);
     }
@@ -52,12 +53,15 @@ internal sealed class DraftFunctions(
             CancellationToken cancellation)
     {
         var page = Paging.Of(request);
-        return Answer.List(page, await lists.OfApplicantAsync(request.Caller().DemandUscc(), page.Limit, page.Cursor, cancellation));
+        var caller = request.Caller();
+        var listed = await lists.OfApplicantAsync(caller.DemandOrganisation(), page.Limit, page.Cursor, cancellation);
+        return Answer.List(
+            page, [.. listed.Items.Where(a => caller.Scope?.Covers(a.MatterId, a.PolicyId) != false)], listed.Cursor);
     }
 
     /// <summary>One application.</summary>
     [Function("GetApplication")]
-    [Access(Role.Applicant, Role.Agent, Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
+    [Access(Role.Applicant, Role.Agent, Role.Clerk, Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
     [Summary("申请详情")]
     [Answers(StatusCodes.Status200OK, typeof(ApplicationView))]
     public async Task<IResult> GetAsync(
@@ -70,7 +74,7 @@ internal sealed class DraftFunctions(
 
     /// <summary>Saves a draft: a merge patch (RFC 7396) on its facts and what the applicant says of itself.</summary>
     [Function("SaveApplication")]
-    [Access(Role.Applicant, Role.Agent)]
+    [Access(Role.Applicant, Role.Agent, Role.Clerk)]
     [Summary("保存草稿", Remarks = "填对的存入草稿，填错的在 notSaved 中逐项列明，该项保持原值。")]
     [Body(typeof(DraftPatch))]
     [Conditional(Required = true)]
@@ -89,7 +93,8 @@ internal sealed class DraftFunctions(
             async (a, moment) =>
             {
                 var (pack, matter) = effects.Rules(a);
-                var part = DraftPart.Of(matter, a, patch.Applicant?.With(a.Applicant.Uscc) ?? a.Applicant, patch.Facts ?? Facts.None);
+                var applicant = patch.Applicant?.By(caller, a.Applicant.Uscc, a.Applicant.BankAccount) ?? a.Applicant;
+                var part = DraftPart.Of(matter, a, applicant, patch.Facts ?? Facts.None);
                 var rules = await submissions.InsteadAsync(a with { Promised = patch.Promised ?? a.Promised }, pack, matter, cancellation);
                 var (said, wrong) = Drafting.SayInstead(a, matter, rules, patch.ToFollow, patch.Promised);
                 notSaved = [.. part.NotSaved, .. wrong];
@@ -103,7 +108,7 @@ internal sealed class DraftFunctions(
 
     /// <summary>Deletes a draft: it leaves the lists, and its history says that there was one.</summary>
     [Function("DeleteApplication")]
-    [Access(Role.Applicant, Role.Agent)]
+    [Access(Role.Applicant, Role.Agent, Role.Clerk)]
     [Summary("删除草稿", Remarks = "仅限未提交的草稿；已提交的申请可以撤回。删除的草稿不再列出，办理过程中仍有记录。重复删除结果相同。")]
     [Conditional]
     [Answers(StatusCodes.Status204NoContent)]
@@ -143,6 +148,18 @@ internal sealed record DraftPatch(
 internal sealed record ApplicantData(
     string Name, ApplicantKind Kind, string? Address = null, string? Contact = null, string? Phone = null, string? BankAccount = null)
 {
+    /// <summary>As somebody of the organisation may say it: the account is for administrators to give.</summary>
+    /// <param name="account">The account that it has so far.</param>
+    /// <exception cref="RefusedException">A handler gives another one.</exception>
+    public Applicant By(Caller caller, string uscc, string? account = null)
+    {
+        if (caller.Administers)
+            return With(uscc);
+        if (BankAccount is not null && BankAccount != account)
+            throw new RefusedException(RefusalKind.Forbidden, "not-administrator", LocalizedText.Of("not-administrator.account"));
+        return With(uscc) with { BankAccount = account };
+    }
+
     /// <summary>With the code the token names.</summary>
     public Applicant With(string uscc) => new(uscc, Name, Kind, Address, Contact, Phone, BankAccount);
 }

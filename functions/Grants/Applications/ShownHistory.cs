@@ -33,6 +33,7 @@ internal static class ShownHistory
                 Handler = named.Handler is null ? null : new Actor("", named.Owner, named.Owner), Why = null,
             }),
             Contested c => c with { Others = [] },
+            Drafted { Window: { } entry } d => d with { Window = entry with { ClerkSubject = "" } },
             _ => e.Change,
         },
     };

@@ -5,7 +5,7 @@ internal sealed class SubmissionCheckFunctions(CaseAccess access, Submissions su
 {
     /// <summary>Checks a draft as submission does; nothing changes.</summary>
     [Function("CheckSubmission")]
-    [Access(Role.Applicant, Role.Agent)]
+    [Access(Role.Applicant, Role.Agent, Role.Clerk)]
     [Summary("提交前检查", Remarks = "与提交用同一检查，一次列明全部问题，并给出测算；不提交，也不改变任何内容。")]
     [Answers(StatusCodes.Status200OK, typeof(SubmissionCheck))]
     public async Task<IResult> CheckAsync(

@@ -10,7 +10,7 @@ internal sealed class UploadFunctions(
     /// <summary>Takes a document in; the body is the file itself.</summary>
     [Function("AddDocument")]
     [Cost(10)]
-    [Access(Role.Applicant, Role.Agent)]
+    [Access(Role.Applicant, Role.Agent, Role.Clerk)]
     [Summary("上传材料",
         Remarks = "请求体即文件内容；文件名由 Content-Disposition 给出。类型按内容识别；单个文件至多 20 MB，每件申请至多 200 MB。补正期间交来的，代替补正告知前就同一材料交来的文件，原文件仍可查阅；如为补充而非代替，请加 supplement=true。")]
     [Query("material", "所证明的材料（见事项详情）。", Required = true)]
@@ -68,7 +68,7 @@ internal sealed class UploadFunctions(
 
     /// <summary>Reads a document, or a part of it; what officials read is recorded.</summary>
     [Function("GetDocument")]
-    [Access(Role.Applicant, Role.Agent, Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
+    [Access(Role.Applicant, Role.Agent, Role.Clerk, Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
     [Summary("下载材料", Remarks = "支持 Range 分段下载。")]
     [Ranged]
     [Answers(StatusCodes.Status200OK, null, "application/octet-stream")]
@@ -89,7 +89,7 @@ internal sealed class UploadFunctions(
 
     /// <summary>Takes a document out of a draft.</summary>
     [Function("RemoveDocument")]
-    [Access(Role.Applicant, Role.Agent)]
+    [Access(Role.Applicant, Role.Agent, Role.Clerk)]
     [Summary("移除草稿中的材料")]
     [Conditional]
     [Answers(StatusCodes.Status204NoContent)]

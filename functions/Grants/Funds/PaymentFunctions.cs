@@ -93,7 +93,7 @@ internal sealed class PaymentFunctions(
 
     /// <summary>Gives another account after a payment came back.</summary>
     [Function("ChangeBankAccount")]
-    [Access(Role.Applicant, Role.Agent)]
+    [Access(Role.Applicant, Role.Agent, ByAdministrator = true)]
     [Summary("更改收款账号", Remarks = "拨付被退回后可以更改，由市财政局重新拨付。")]
     [Body(typeof(BankAccountRequest))]
     [Conditional]

@@ -4,7 +4,7 @@ namespace Dingzhou.Functions.Grants.Reviews;
 /// Nobody decides for an organisation they act for: as its applicant, by the code in their token, or as the agent it has authorised,
 /// whichever role they come in. An authority counts once its agent has acted by it: an applicant may name anybody, unasked.
 /// </summary>
-internal sealed class Impartiality(AuthorityRegister authorities, TimeProvider clock)
+internal sealed class Impartiality(RepresentationStore representations, TimeProvider clock)
 {
     /// <summary>Refuses who has a hand in a case on the applicant's side.</summary>
     /// <exception cref="Domain.Refusals.RefusedException">It is the official's own case.</exception>
@@ -23,8 +23,8 @@ internal sealed class Impartiality(AuthorityRegister authorities, TimeProvider c
         // A point read for each: lists of a year have hundreds of lines at the most, and are decided once.
         foreach (var uscc in usccs.Distinct(StringComparer.Ordinal))
         {
-            if (await authorities.FindAsync(uscc, official.Subject, cancellation) is { FirstUsedAt: not null } authority
-                && authority.HoldsOn(today))
+            var authority = (await representations.FindAsync(uscc, cancellation))?.State.FindAuthority(official.Subject);
+            if (authority is { FirstUsedAt: not null } && authority.HoldsOn(today))
                 return true;
         }
 

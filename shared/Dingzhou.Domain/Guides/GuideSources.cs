@@ -77,7 +77,7 @@ public sealed class GuideSources
     /// Materials that the matter does not ask for; a tolerance of all that it needs, which would leave nothing to accept; a commitment
     /// where security is at stake (三（四）).
     /// </summary>
-    private IEnumerable<PackFault> MaterialFaults(PackNode name, PackNode node, IReadOnlyList<Matter> versions, GuideSource said)
+    private static IEnumerable<PackFault> MaterialFaults(PackNode name, PackNode node, IReadOnlyList<Matter> versions, GuideSource said)
     {
         var acceptance = node.Find("acceptance");
         var tolerated = acceptance?.Find("tolerated")?.Items.ToList() ?? [];

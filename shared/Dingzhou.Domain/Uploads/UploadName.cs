@@ -10,16 +10,22 @@ public static class UploadName
     /// <param name="given">The name as given; null or empty where none was.</param>
     public static string Clean(string? given, UploadType type)
     {
+        var clean = Part((given ?? "").Split('/', '\\')[^1]).TrimEnd(' ', '.');
+        var ending = type.Extensions.FirstOrDefault(e => clean.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+        var stem = ReadableText.Start(ending is null ? clean : clean[..^ending.Length], Longest).Trim(' ', '.');
+        return $"{(stem.Length == 0 ? "document" : stem)}{ending ?? type.Extensions[0]}";
+    }
+
+    /// <summary>A text as a part of a file name, without what no file name can hold.</summary>
+    public static string Part(string text)
+    {
         var name = new StringBuilder();
-        foreach (var c in (given ?? "").Split('/', '\\')[^1])
+        foreach (var c in text)
         {
             if (!NotInNames.Contains(c, StringComparison.Ordinal) && !char.IsControl(c))
                 name.Append(c);
         }
 
-        var clean = ReadableText.Of(name.ToString()).Replace("\n", "", StringComparison.Ordinal).TrimEnd(' ', '.');
-        var ending = type.Extensions.FirstOrDefault(e => clean.EndsWith(e, StringComparison.OrdinalIgnoreCase));
-        var stem = ReadableText.Start(ending is null ? clean : clean[..^ending.Length], Longest).Trim(' ', '.');
-        return $"{(stem.Length == 0 ? "document" : stem)}{ending ?? type.Extensions[0]}";
+        return ReadableText.Of(name.ToString()).Replace("\n", "", StringComparison.Ordinal);
     }
 }

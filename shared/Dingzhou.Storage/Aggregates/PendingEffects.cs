@@ -37,6 +37,9 @@ public enum PendingKind
 
     /// <summary>A rating of what was done for somebody.</summary>
     Rating,
+
+    /// <summary>Who may act for an organisation.</summary>
+    Representation,
 }
 
 /// <summary>A mark that something may have changed without what follows from it having been brought about.</summary>

@@ -24,6 +24,7 @@ public sealed class ExampleStoryTests(Azurite azurite)
         ["approver"] = Person.With("approver", "吴市长", "市政府"),
         ["finance"] = Person.With("finance", "财政", "市财政局"),
         ["policyManager"] = Person.With("policyManager", "钱政策", Person.Bureau),
+        ["clerk"] = Person.With("clerk", "孟窗口", "市政务服务中心"),
         ["reviewer"] = Person.Reviewer("张受理"),
         ["applicant"] = Farm,
     };
@@ -59,6 +60,10 @@ public sealed class ExampleStoryTests(Azurite azurite)
         await examples.SendAsync("GrantAuthority", Farm);
         await examples.SendAsync("ListAuthorities", Farm);
         await examples.SendAsync("RevokeAuthority", Farm);
+        await examples.SendAsync("RecordPerson", Farm);
+        await examples.SendAsync("ListPeople", Farm);
+        await examples.SendAsync("GetRepresentationHistory", Farm);
+        await examples.SendAsync("RemovePerson", Farm);
         await examples.SendAsync("PutEnterpriseProfile", Farm);
         await examples.SendAsync("RecordFacts");
         await TakeInAsync(examples, "FileEnterpriseDocument");
@@ -99,6 +104,8 @@ public sealed class ExampleStoryTests(Azurite azurite)
         await examples.SendAsync("ListContacts", Farm);
         await examples.SendAsync("CorrectApplication", Farm);
         await examples.SendAsync("WithdrawApplication", Farm);
+        await examples.SendAsync("CopyApplication", Farm);
+        await examples.SendAsync("EnterApplication");
     }
 
     /// <summary>An award is published, objected to, approved and paid; the payment comes back.</summary>

@@ -10,14 +10,15 @@ public sealed class OneWordTests(HttpApp http)
     /// </summary>
     private static readonly string[] OwnLanguage =
     [
-        "ApplicationChange", "CaseChange", "CleanupCycleChange", "DocumentChange", "PolicyRegisterChange", "SettlementChange",
+        "ApplicationChange", "CaseChange", "CleanupCycleChange", "DocumentChange", "PolicyRegisterChange", "RepresentationChange",
+        "SettlementChange",
         "Trace", "TraceStep", "SettlementTrace", "Announcement", "AnnouncementPage", "DraftDecision",
         "Matter", "FundRule", "Handling", "ProcedureView", "Guide", "ServiceLists", "ContentView", "Interpretation", "ReadingInForce",
         "Decision", "Citation", "RatingRulesView",
     ];
 
     /// <summary>Names of closed sets: each kind of thing has its own values, all of them words.</summary>
-    private static readonly string[] OfWords = ["kind", "outcome", "proposed", "standing", "status"];
+    private static readonly string[] OfWords = ["channel", "kind", "outcome", "proposed", "standing", "status"];
 
     /// <summary>Text for people: as somebody wrote it, or in both languages where the platform says it.</summary>
     private static readonly string[] Prose = ["name", "question", "text", "title"];

@@ -49,6 +49,8 @@ public sealed class AccessRule(World world)
             "applicant" or "agent" or "approver" or "finance" when operation.Id == OfParts => AccessVerdict.Refused,
             "applicant" or "agent" => caller.Uscc == world.Owner.Uscc || !operation.ParametersIn("path").Any(OfOrganisations.Contains)
                 ? AccessVerdict.Admitted : AccessVerdict.Refused,
+            // A clerk reaches what he has entered himself, and the world's things were not.
+            "clerk" => operation.ParametersIn("path").Contains("applicationId") ? AccessVerdict.Refused : AccessVerdict.Admitted,
             "reviewer" => IsOfDepartment(operation, caller) ? AccessVerdict.Admitted : AccessVerdict.Refused,
             _ => AccessVerdict.Admitted,
         };

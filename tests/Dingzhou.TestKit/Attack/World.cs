@@ -62,6 +62,7 @@ public sealed class World
     [
         Person.With("approver", "吴市长", "市政府"), Person.With("legal", "周法制", "市司法局"), Person.With("finance", "钱财政", "市财政局"),
         Person.With("policyManager", "孙政策", "市发改局"), Person.With("auditor", "审计员", "市审计局"), Person.With("operator", "运维员"),
+        Person.With("clerk", "窗口员", "市政务服务中心"),
     ];
 
     /// <summary>Those who take the next step, which nobody may who took one before.</summary>
@@ -197,7 +198,7 @@ public sealed class World
     [
         ("hash", hash), ("policyId", "agriculture-2022"), ("policyId", "leaders-2022"), ("matterId", "demonstration-family-farm"),
             ("matterId", Matter), ("matterId", "grain-land"),
-        ("interpretationId", "loan-parts"), ("department", Department), ("department", OtherDepartment), ("number", "1"),
+        ("paper", "timeline"), ("interpretationId", "loan-parts"), ("department", Department), ("department", OtherDepartment), ("number", "1"),
         ("year", "2023"), ("format", "pdf"), ("version", hash),
         ("kind", "enterprise"), ("kind", "familyFarm"), ("fact", "leader"),
         ("fact", "area"), ("name", "定州测试农场"),

@@ -32,6 +32,16 @@ public sealed record Application
     /// <summary>When the draft was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Of which application the draft was made; null where of none.</summary>
+    public CopyOrigin? Copied { get; init; }
+
+    /// <summary>How it was entered at a window; null where it came online.</summary>
+    public WindowEntry? Window { get; init; }
+
+    /// <summary>How it came in.</summary>
+    [JsonIgnore]
+    public ApplicationChannel Channel => Window is null ? ApplicationChannel.Online : ApplicationChannel.Window;
+
     /// <summary>Where the case stands.</summary>
     public required ApplicationStatus Status { get; init; }
 

@@ -32,8 +32,11 @@ public abstract record ApplicationChange;
 /// <param name="Year">The year of the window.</param>
 /// <param name="Applicant">Who applies.</param>
 /// <param name="Facts">Facts given so far.</param>
+/// <param name="Copied">Of which application it was made; null where of none.</param>
+/// <param name="Window">How it was entered at a window; null where it came online.</param>
 public sealed record Drafted(
-    string PolicyId, string PolicyVersion, string PolicyHash, string MatterId, int Year, Applicant Applicant, Facts Facts)
+    string PolicyId, string PolicyVersion, string PolicyHash, string MatterId, int Year, Applicant Applicant, Facts Facts,
+    CopyOrigin? Copied = null, WindowEntry? Window = null)
     : ApplicationChange;
 
 /// <summary>The draft was saved.</summary>
@@ -151,6 +154,8 @@ public static class ApplicationHistory
         CreatedAt = e.At,
         Status = ApplicationStatus.Draft,
         Declared = d.Facts,
+        Copied = d.Copied,
+        Window = d.Window,
     };
 
     private static Application Next(Application before, RecordedEvent<ApplicationChange> e)

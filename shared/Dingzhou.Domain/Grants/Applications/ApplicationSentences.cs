@@ -11,6 +11,12 @@ public static class ApplicationSentences
         var who = e.By.InWords();
         return e.Change switch
         {
+            Drafted { Window: { } entry } c => LocalizedText.Of(
+                "sentence.drafted-at-window",
+                ("who", who), ("matter", matter.Name), ("on", entry.ReceivedOn), ("with", With(c.Facts, matter))),
+            Drafted { Copied: { } from } c => LocalizedText.Of(
+                "sentence.drafted-copy",
+                ("who", who), ("matter", matter.Name), ("from", from.FromId), ("with", With(c.Facts, matter))),
             Drafted c =>
                 LocalizedText.Of("sentence.drafted", ("who", who), ("matter", matter.Name), ("with", With(c.Facts, matter))),
             DraftSaved c => Saved(who, FactWords.Changed(before!.Declared, c.Facts), matter),

@@ -18,6 +18,14 @@ public static class Drafting
         return [new Drafted(pack.Id, pack.Version, pack.Hash, matter.Id, SubmissionWindow.YearOf(now), part.Applicant, part.Facts)];
     }
 
+    /// <summary>Makes a draft of what was brought on paper.</summary>
+    /// <param name="part">What of it can be saved.</param>
+    /// <param name="entry">Where and when the papers were received.</param>
+    /// <exception cref="RefusedException">The window is closed, or the policy has ended.</exception>
+    public static IReadOnlyList<ApplicationChange> Enter(
+        PolicyPack pack, Matter matter, DraftPart part, WindowEntry entry, DateTimeOffset now) =>
+        [.. Start(pack, matter, part, now).Select(c => c is Drafted drafted ? drafted with { Window = entry } : c)];
+
     /// <summary>Saves a draft.</summary>
     /// <param name="part">What of it can be saved.</param>
     /// <exception cref="RefusedException">It is no draft any more, or its window is closed.</exception>

@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Guides;
 using FluentValidation;
 
 namespace Dingzhou.Domain.Grants.Applications;

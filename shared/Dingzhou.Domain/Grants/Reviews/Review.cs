@@ -5,7 +5,12 @@ public static class Review
 {
     /// <summary>Begins the case of an application that is submitted.</summary>
     internal static IEnumerable<ApplicationChange> Begin(Application application, Procedure procedure, Actor by, Surroundings s) =>
-        CaseSteps.Open(procedure, application.Id, null, Facts.None, by, null, s).Select(c => new Walked(c));
+        CaseSteps.Open(procedure, application.Id, null, Facts.None, by, null, s, undisclosed: OpenedFor(application, by)).Select(
+            c => new Walked(c));
+
+    // What a clerk submits is begun for the applicant, whose case it is.
+    private static Undisclosed? OpenedFor(Application application, Actor by) =>
+        by.Uscc is null ? new(application.Applicant.Uscc, Barred: []) : null;
 
     /// <summary>
     /// The changes of an application by those of its case. Where that ends with approval, the award follows from the facts that were found;

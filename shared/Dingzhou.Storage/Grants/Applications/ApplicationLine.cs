@@ -15,6 +15,9 @@ internal sealed record ApplicationLine(bool IsOpen, string List, string Place, s
 
     public static string OfApplicant(string uscc) => $"applicant-{uscc}";
 
+    /// <summary>What a clerk has entered and not submitted; a subject may hold any character, a key not.</summary>
+    public static string OfClerk(string subject) => $"window-{FirstCanonicalJson.Hash(subject)}";
+
     public static string Inbox(string department) => $"inbox-{department}";
 
     public static string OfYear(YearList list, string policyId, int year) =>
@@ -33,8 +36,11 @@ internal sealed record ApplicationLine(bool IsOpen, string List, string Place, s
             || a.Status.IsUnderWay());
 
         // Newest first: the place counts down.
-        Add(OfApplicant(a.Applicant.Uscc),
-            string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - a.CreatedAt.UtcTicks:D19}-{a.Id}"), summary);
+        var newestFirst = string.Create(
+            CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - a.CreatedAt.UtcTicks:D19}-{a.Id}");
+        Add(OfApplicant(a.Applicant.Uscc), newestFirst, summary);
+        if (a is { Status: ApplicationStatus.Draft, Window.ClerkSubject: var clerk })
+            Add(OfClerk(clerk), newestFirst, summary);
         foreach (var department in a.Departments())
             Add(Inbox(department), ApplicationLists.InboxPlace(a.DueAt, a.HeldSince, a.Id), summary);
         YearList? list = a.Status switch

@@ -44,6 +44,12 @@ public sealed class ApplicationLists(StorageConnection connection)
                 ? lines[Math.Min(limit, lines.Count) - 1].Place : null));
     }
 
+    /// <summary>What a clerk has entered and not submitted yet, newest first.</summary>
+    /// <param name="clerk">The clerk's subject.</param>
+    public async Task<Page<ApplicationSummary>> OfClerkAsync(
+        string clerk, int limit, string? cursor, CancellationToken cancellation = default) =>
+        Read(await _open.PageAsync(ApplicationLine.OfClerk(clerk), limit, cursor, cancellation));
+
     /// <summary>A department's open cases, the nearest limit first: one transaction, however many there are.</summary>
     public async Task<Page<ApplicationSummary>> InboxAsync(
         string department, int limit, string? cursor, CancellationToken cancellation = default) =>

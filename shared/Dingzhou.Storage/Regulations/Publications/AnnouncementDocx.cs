@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Dingzhou.Domain.Regulations.Publications;
+using Dingzhou.Storage.Papers;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;

@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Regulations.Publications;
+using Dingzhou.Storage.Papers;
 using PdfSharp.Drawing;
 
 namespace Dingzhou.Storage.Regulations.Publications;

@@ -1,4 +1,5 @@
 using Dingzhou.App.Tests.Policies;
+using Dingzhou.TestKit.Regulations;
 
 namespace Dingzhou.App.Tests.Grants.Funds;
 
@@ -85,6 +86,9 @@ public sealed class RewardJourneyTests(Azurite azurite)
         Assert.Equal((award.Id, 1_000_000m),
             (payment.GetProperty("applicationId").GetString(), payment.GetProperty("amount").GetDecimal()));
         var letter = (await award.Applicant.GetAsync($"{award.Path}/award-letter")).Must(HttpStatusCode.OK).String("text");
+        var paper = (await award.Applicant.GetAsync($"{award.Path}/papers/award-letter")).Must(HttpStatusCode.OK).Body;
+        var printed = PrintedFiles.TextOfPdf(paper);
+        Assert.All(letter.Split('\n'), line => Assert.Contains(PrintedFiles.Bare(line), printed, StringComparison.Ordinal));
         Assert.Contains("定政办字〔2022〕71号）第15项", letter);
         Assert.EndsWith(Quality, letter, StringComparison.Ordinal);
         await PaidAgainAsync(treasurer, mayor, path, award, payment.GetProperty("paymentNumber").GetString()!);

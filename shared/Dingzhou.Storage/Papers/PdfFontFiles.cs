@@ -1,4 +1,4 @@
-namespace Dingzhou.Storage.Regulations.Publications;
+namespace Dingzhou.Storage.Papers;
 
 /// <summary>
 /// The files of the fonts that PDF files are written with; npm installs them, and the build puts them beside the program.

@@ -2,7 +2,7 @@ using System.Text;
 using PdfSharp.Drawing;
 using PdfSharp.Fonts;
 
-namespace Dingzhou.Storage.Regulations.Publications;
+namespace Dingzhou.Storage.Papers;
 
 /// <summary>A font of one size: the usual face, and another one for the rare characters that it lacks.</summary>
 /// <param name="rare">The other one, which is read when it is needed.</param>

@@ -1,7 +1,7 @@
 using PdfSharp.Drawing;
 using PdfSharp.Pdf;
 
-namespace Dingzhou.Storage.Regulations.Publications;
+namespace Dingzhou.Storage.Papers;
 
 /// <summary>Where a line of text stands.</summary>
 internal enum TextPlace

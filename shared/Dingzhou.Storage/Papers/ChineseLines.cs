@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Dingzhou.Storage.Regulations.Publications;
+namespace Dingzhou.Storage.Papers;
 
 /// <summary>
 /// Breaks Chinese text into lines: between any two characters, but no closing mark begins a line and no opening mark ends one. Words in

@@ -2,7 +2,7 @@ using PdfSharp.Drawing;
 using PdfSharp.Fonts;
 using PdfSharp.Pdf;
 
-namespace Dingzhou.Storage.Regulations.Publications;
+namespace Dingzhou.Storage.Papers;
 
 /// <summary>
 /// The fonts of PDF files: Noto Serif SC, and Noto Serif JP for rare characters that it lacks (both SIL Open Font License), of which each
