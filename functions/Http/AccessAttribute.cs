@@ -18,6 +18,9 @@ public sealed class AccessAttribute(params Role[] roles) : Attribute
     /// <summary>Whether the function then asks the procedure of the case who may; so it can refuse what is public otherwise.</summary>
     public bool ByProcedure { get; set; }
 
+    /// <summary>Whether everybody may who is signed in, whatever the roles: for what is the caller's own.</summary>
+    public bool SignedIn { get; set; }
+
     /// <summary>Whether reviewers of every department reach the same.</summary>
     public bool AnyDepartment { get; set; }
 }

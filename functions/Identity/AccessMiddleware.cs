@@ -47,6 +47,8 @@ internal sealed class AccessMiddleware(
             return;
         if (caller is null)
             throw new ApiException(ErrorCode.TokenRequired, LocalizedText.Of("token-required"));
+        if (access is { SignedIn: true })
+            return;
         if (access is null)
             throw new ApiException(ErrorCode.Forbidden, LocalizedText.Of("forbidden.no-role"));
         if (!access.Roles.Any(caller.Is))

@@ -52,7 +52,7 @@ internal sealed class AuthorityFunctions(AuthorityRegister authorities, AccessLo
             throw ApiException.Parameter("uscc", LocalizedText.Of("invalid-parameter.other-uscc"));
         if (asked is null || !Uscc.IsValid(asked))
             throw ApiException.Parameter("uscc", LocalizedText.Of("invalid-parameter.uscc"));
-        await accessLog.WriteAsync(caller.ToActor(), asked, "agents", cancellation);
+        await accessLog.WriteAsync(caller.AsReader(), asked, "agents", DataSubject.Enterprise(asked), cancellation);
         return Answer.List(page, await authorities.ListAsync(asked, page.Limit, page.Cursor, cancellation));
     }
 

@@ -18,6 +18,9 @@ public sealed class GuideSources
     /// <summary>Every theme.</summary>
     public IReadOnlyList<Theme> Themes => _themes;
 
+    /// <summary>Whether a directory of policies has the file.</summary>
+    public static bool IsIn(string directory) => File.Exists(Path.Combine(directory, FileName));
+
     /// <summary>Reads the file of a directory of policies.</summary>
     /// <exception cref="PackException">It is wrong; it lists every fault with file, line and reason.</exception>
     public static GuideSources Load(string directory)
@@ -44,7 +47,15 @@ public sealed class GuideSources
             [.. Get("themes").Items.Select(i => _themes.First(t => t.Id == i.Scalar))], Get("fee").AsLocalized(),
             Get("asking").AsLocalized(), Get("window").AsLocalized(), Find("outsideCentre")?.AsEnum<OutsideCentre>(),
             [.. Find("intermediaries")?.Items.Select(i => new Intermediary(i.Localized("name"), i.Text("law"))) ?? []],
-            SourceReader.Decision(Get("decided")));
+            SourceReader.Decision(Get("decided")))
+        {
+            Supervisor = Find("supervisor")?.Scalar,
+            Waived =
+            [
+                .. Find("provenBy")?.Entries.Select(e => new WaivedMaterial(
+                    e.Key.Scalar, [.. e.Value.Items.Select(f => f.Scalar)], PeriodOf(Get("recordsHold")))) ?? [],
+            ],
+        };
     }
 
     /// <summary>What is said of what there is not; a matter of another policy is another matter.</summary>
@@ -58,10 +69,18 @@ public sealed class GuideSources
                 .ToHashSet(StringComparer.Ordinal);
             if (matters.Count == 0)
                 yield return Fault(id);
-            foreach (var (matter, _) in node.Find("matters")?.Entries ?? [])
+            foreach (var (matter, said) in node.Find("matters")?.Entries ?? [])
             {
                 if (!matters.Contains(matter.Scalar))
                     yield return Fault(matter);
+                var versions = packs.Where(p => p.Id == id.Scalar).Select(p => p.FindMatter(matter.Scalar)).OfType<Matter>().ToList();
+                foreach (var (material, facts) in said.Find("provenBy")?.Entries ?? [])
+                {
+                    if (versions.All(v => v.FindMaterial(material.Scalar) is null))
+                        yield return Fault(material);
+                    foreach (var fact in facts.Items.Where(f => versions.All(v => v.FindFact(f.Scalar) is null)))
+                        yield return Fault(fact);
+                }
             }
         }
 
@@ -78,9 +97,15 @@ public sealed class GuideSources
         {
             foreach (var theme in place.Find("themes")?.Items.Where(i => _themes.TrueForAll(t => t.Id != i.Scalar)) ?? [])
                 theme.Fault("guide.no-theme", ("name", theme.Scalar));
+            if (place.Find("supervisor") is { } supervisor && DepartmentName.Of(supervisor.Scalar) != supervisor.Scalar)
+                supervisor.Fault("guide.supervisor", ("name", DepartmentName.Of(supervisor.Scalar)));
             if (place.Find("kind") is { } kind
                 && kind.AsEnum<MatterKind>() == MatterKind.PublicService != (place.Find("field") is not null))
                 kind.Fault("guide.field");
         }
     }
+
+    /// <summary>The schema has seen to it that it is one.</summary>
+    private static Period PeriodOf(PackNode node) => Period.TryParse(node.Scalar, out var period)
+        ? period : node.Refuse("procedure.not-a-period", new Period(1, PeriodUnit.Days), ("text", node.Scalar));
 }

@@ -7,8 +7,9 @@ public sealed class ProcedureCatalogueTests
     public void They_are_read_without_a_fault() =>
         Assert.Equal(
             [
-                "agriculture-grant", "agriculture-settlement", "cleanup", "evaluation", "leaders-grant", "leaders-settlement",
-                "linked-land-grant", "linked-land-settlement", "problem-report", "proposal", "rating-answer", "stuck-matter", "validity-review",
+                "agriculture-grant", "agriculture-settlement", "cleanup", "evaluation", "file-correction", "leaders-grant",
+                "leaders-settlement", "linked-land-grant", "linked-land-settlement", "problem-report", "proposal", "rating-answer",
+                "stuck-matter", "validity-review",
             ],
             ProcedureCatalogue.Load(Packs.Directory).Current.Select(p => p.Id));
 

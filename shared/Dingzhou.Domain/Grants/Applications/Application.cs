@@ -36,6 +36,12 @@ public sealed record Application
     /// <summary>Facts as the applicant declares them.</summary>
     public required Facts Declared { get; init; }
 
+    /// <summary>The declared facts that were filled in from what is known, and stand as they were: fact → where it comes from.</summary>
+    public IReadOnlyDictionary<string, FilledFact> FilledIn { get; init; } = new Dictionary<string, FilledFact>();
+
+    /// <summary>Materials that need not be handed in, as departments' records proved the same on the day of submission.</summary>
+    public IReadOnlyList<string> Proven { get; init; } = [];
+
     /// <summary>Facts that verification set or changed; both values are kept.</summary>
     public Facts? Verified { get; init; }
 

@@ -7,7 +7,15 @@ namespace Dingzhou.Domain.Grants.Applications;
 /// <param name="Matter">Its matter, in the version in force today.</param>
 /// <param name="Pack">The policy, in that version.</param>
 /// <param name="Rivals">Other applications under the same policy for things that it claims.</param>
-public sealed record SubmissionDossier(Application Application, Matter Matter, PolicyPack Pack, IReadOnlyList<RivalClaim> Rivals);
+public sealed record SubmissionDossier(Application Application, Matter Matter, PolicyPack Pack, IReadOnlyList<RivalClaim> Rivals)
+{
+    /// <summary>Materials that need not be handed in, as departments' records prove the same (定政发〔2022〕23号 二（五）).</summary>
+    public IReadOnlyList<string> Proven { get; init; } = [];
+
+    /// <summary>Whether a material is to be handed in.</summary>
+    internal bool Demands(Material material) =>
+        material.Required && !Proven.Contains(material.Id) && !Application.Proven.Contains(material.Id);
+}
 
 /// <summary>Submission: everything is checked at once, and every fault is named in one answer.</summary>
 public sealed class Submission : AbstractValidator<SubmissionDossier>
@@ -22,7 +30,7 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
             context, facts.Check(context.InstanceToValidate.Matter)));
         RuleFor(d => d.Application.Documents).Custom((documents, context) => Add(
             context, context.InstanceToValidate.Matter.Materials
-                .Where(m => m.Required && documents.All(d => d.Material != m.Id))
+                .Where(m => context.InstanceToValidate.Demands(m) && documents.All(d => d.Material != m.Id))
                 .Select(m => Fault.Of($"/documents/{m.Id}", "document-required", ("name", m.Name)))));
         RuleFor(d => d.Rivals).Custom((rivals, context) => Add(context, FaultsOf(context.InstanceToValidate, rivals)));
     }
@@ -40,7 +48,11 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
         DemandFaultless(dossier, LocalizedText.Of("invalid-application.submission"));
         return
         [
-            new Submitted(pack.Version, pack.Hash, SubmissionWindow.YearOf(s.Now)), .. Contest.Note(application, pack, matter, rivals),
+            new Submitted(pack.Version, pack.Hash, SubmissionWindow.YearOf(s.Now))
+            {
+                Proven = dossier.Proven.Count == 0 ? null : dossier.Proven,
+            },
+            .. Contest.Note(application, pack, matter, rivals),
             .. Review.Begin(application, procedure, by, s),
         ];
     }
