@@ -1,6 +1,8 @@
+using Dingzhou.Functions.Grants.Commitments;
 using Dingzhou.Functions.Grants.Funds;
 using Dingzhou.Functions.Grants.Reviews;
 using Dingzhou.Functions.Grants.Simulations;
+using Dingzhou.Storage.Grants.Commitments;
 using Dingzhou.Storage.Grants.Simulations;
 
 namespace Dingzhou.Functions.Grants;
@@ -15,6 +17,8 @@ internal static class GrantServices
         .AddSingleton<Impartiality>()
         .AddSingleton<GrantProcedures>()
         .AddHostedService<GrantPacksHold>()
+        .AddSingleton<CreditRecords>()
+        .AddSingleton<CreditPlatform>()
         .AddSingleton<SimulationStore>()
         .AddSingleton<SimulatedYear>();
 

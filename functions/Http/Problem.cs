@@ -14,6 +14,32 @@ public sealed record Problem(
     /// <summary>The media type.</summary>
     public const string MediaType = "application/problem+json";
 
+    /// <summary>What went wrong, as an answer: a refusal its own problem, anything else a 500 without internals.</summary>
+    internal static Problem Of(Exception e, HttpRequest request, string traceId)
+    {
+        var (code, detail, faults) = e switch
+        {
+            ApiException a => (a.Code, a.Detail, a.Faults),
+            RefusedException r => (ErrorCode.Of(r.Kind, r.Code), r.Detail, r.Faults),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+                (ErrorCode.TooLarge, LocalizedText.Of("too-large"), []),
+            BadHttpRequestException =>
+                (ErrorCode.MalformedRequest, LocalizedText.Of("malformed-request"), []),
+            _ when StorageFailure.IsAway(e) => (ErrorCode.StorageUnavailable, StorageIsAway(request), []),
+            _ => (ErrorCode.Internal, Unexpected(request), (IReadOnlyList<Fault>)[]),
+        };
+        return Of(code, detail, traceId, faults, request.PrefersEnglish());
+    }
+
+    private static LocalizedText StorageIsAway(HttpRequest request) =>
+        LocalizedText.Of(Changes(request) ? "storage-unavailable.perhaps-done" : "storage-unavailable");
+
+    private static LocalizedText Unexpected(HttpRequest request) =>
+        LocalizedText.Of(Changes(request) ? "internal-error.perhaps-done" : "internal-error");
+
+    private static bool Changes(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
+
     internal static Problem Of(ErrorCode code, LocalizedText detail, string traceId, IReadOnlyList<Fault> faults, bool inEnglish) => new(
         $"urn:dingzhou:problem:{code.Code}", inEnglish ? code.Title.En : code.Title.Zh, code.Status, inEnglish ? detail.En : detail.Zh,
         code.Code, traceId, InputFault.Of(faults, inEnglish));

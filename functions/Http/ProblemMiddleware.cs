@@ -40,18 +40,7 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
 
     private async Task AnswerAsync(HttpContext http, Exception e, string traceId)
     {
-        var (code, detail, faults) = e switch
-        {
-            ApiException a => (a.Code, a.Detail, a.Faults),
-            RefusedException r => (ErrorCode.Of(r.Kind, r.Code), r.Detail, r.Faults),
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-                (ErrorCode.TooLarge, LocalizedText.Of("too-large"), []),
-            BadHttpRequestException =>
-                (ErrorCode.MalformedRequest, LocalizedText.Of("malformed-request"), []),
-            _ when StorageFailure.IsAway(e) => (ErrorCode.StorageUnavailable, StorageIsAway(http.Request), []),
-            _ => (ErrorCode.Internal, Unexpected(http.Request), (IReadOnlyList<Fault>)[]),
-        };
-        var problem = Problem.Of(code, detail, traceId, faults, http.Request.PrefersEnglish());
+        var problem = Problem.Of(e, http.Request, traceId);
         if (problem.Status >= StatusCodes.Status500InternalServerError)
             logger.LogError(
                 e, "{Method} {Path} failed: {Code}, trace {TraceId}.", http.Request.Method, http.Request.Path, problem.Code, traceId);
@@ -61,15 +50,6 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
         SetHeaders(http.Response, problem, e as ApiException);
         await BodyAnswer.Json(problem.Status, problem, Problem.MediaType).ExecuteAsync(http);
     }
-
-    private static LocalizedText StorageIsAway(HttpRequest request) =>
-        LocalizedText.Of(Changes(request) ? "storage-unavailable.perhaps-done" : "storage-unavailable");
-
-    private static LocalizedText Unexpected(HttpRequest request) =>
-        LocalizedText.Of(Changes(request) ? "internal-error.perhaps-done" : "internal-error");
-
-    private static bool Changes(HttpRequest request) =>
-        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
 
     private static void SetHeaders(HttpResponse response, Problem problem, ApiException? refusal)
     {

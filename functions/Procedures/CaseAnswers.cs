@@ -3,6 +3,31 @@ namespace Dingzhou.Functions.Procedures;
 /// <summary>Takes answers to the steps of cases, wherever they are kept.</summary>
 internal sealed class CaseAnswers(CaseKeepers keepers, CaseGround ground, TextStore texts, TimeProvider clock)
 {
+    /// <summary>Does something else to a case that its keeper knows: names who handles a step, asks for a reconsideration.</summary>
+    /// <param name="decide">The changes it leads to, or a refusal.</param>
+    /// <param name="command">Recognises a repeat; null where <paramref name="decide"/> does.</param>
+    /// <exception cref="RefusedException">There is none for him, or it is refused.</exception>
+    public async Task<Loaded<Case>> DoAsync(
+        string caseId, Caller caller, Func<Case, Procedure, Hand, Surroundings, IReadOnlyList<CaseChange>> decide, DurableTaskClient client,
+        CommandKey? command, CancellationToken cancellation)
+    {
+        var keeper = keepers.Of(caseId);
+        await keeper.SeenAsync(caseId, caller, reading: null, cancellation);
+        return await keeper.ExecuteAsync(
+            caseId,
+            caller.ToActor(),
+            async (c, now) =>
+            {
+                var (procedure, at) = await keeper.GroundAsync(c, null, cancellation);
+                return decide(c, procedure, caller.HandFor(c), at(now));
+            },
+            client,
+            version: null,
+            command,
+            prepare: null,
+            cancellation);
+    }
+
     /// <summary>Answers a step of a case.</summary>
     /// <param name="caller">Who answers; null for the public.</param>
     /// <param name="version">The version that the caller saw; null where any will do.</param>

@@ -99,6 +99,19 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
                     cancellation, ("missing", Cut(LocalizedText.List("list.run", missing))),
                     ("last", LegalCalendar.LastDayOf(waits.Wait.DueAt)));
                 break;
+            case ThingsFollow { Following: var following }:
+                await WriteAsync(
+                    c, procedure, Hand.Opener, $"follows-{following.Since.UtcTicks}", "notice.follows", cancellation,
+                    ("last", LastDayOf(c, following)),
+                    ("things", Cut(LocalizedText.List("list.run", following.Things.Select(t => LocalizedText.Of(
+                        "notice.missing", ("item", procedure.NameOf(t.Item)), ("reason", t.Reason)))))));
+                break;
+            case StepProlonged longer:
+                await WriteAsync(
+                    c, procedure, Hand.Opener, $"prolonged-{Round(longer.StepId)}", "notice.prolonged", cancellation,
+                    ("step", procedure.StepOf(longer.StepId).Name), ("last", LegalCalendar.LastDayOf(longer.Clock.DueAt)),
+                    ("reason", c.Answers.LastOrDefault(a => a.StepId == longer.StepId && a.Act == "extend")?.Reason ?? ""));
+                break;
             case SomebodyTold { Telling: var telling }:
                 await TellOfDateAsync(c, procedure, telling, cancellation);
                 break;
@@ -108,12 +121,12 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
                 foreach (var recipient in concerned)
                 {
                     await WriteAsync(
-                        c, procedure, recipient, "closed", "notice.closed", cancellation, ("result", result), ("reason", reason));
+                        c, procedure, recipient, c.Reopening is null ? "closed" : "closed-again", "notice.closed", cancellation, ("result", result), ("reason", reason));
                 }
 
                 break;
             case CaseOpened or AnswerGiven or StepOpened or StepReached or StepGoesOn or StepClosed or TermStarted or TermEnded
-                or LimitExtended or FactsKnown:
+                or LimitExtended or FactsKnown or HandlerNamed or ThingsCame or CaseReopened:
                 break;
         }
     }
@@ -172,6 +185,9 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
                     ("last", LegalCalendar.LastDayOf(telling.DueAt)), ("step", step?.Name ?? LocalizedText.Empty));
         }
     }
+
+    private static DateOnly LastDayOf(Case c, FollowingThings following) => c.Terms.FirstOrDefault(t => t.TermId == following.TermId)
+        is { } term ? LegalCalendar.LastDayOf(term.EndsAt) : LegalCalendar.DateInBeijing(following.Since);
 
     private async Task<bool> IsFloodAsync(Case c, CancellationToken cancellation) =>
         (await lists.AboutAsync(c.ProcedureId, c.Subject!, 2 * Flood, null, cancellation)).Items.Count(x => x.ResultId is null) >= Flood;

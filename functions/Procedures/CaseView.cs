@@ -13,14 +13,16 @@ namespace Dingzhou.Functions.Procedures;
 /// <param name="Possible">What the caller can do now.</param>
 /// <param name="Given">Everything that was answered.</param>
 /// <param name="Running">The terms that run.</param>
+/// <param name="ToCome">What follows after a tolerant acceptance; absent where nothing does.</param>
 /// <param name="Tellings">Who was reminded, urged or told that he is late.</param>
 /// <param name="Closing">How it ended; absent until it has.</param>
+/// <param name="ReconsiderUntil">Until when whoever began it may ask for a reconsideration; absent where he cannot.</param>
 internal sealed record CaseView(
     string Id, string ProcedureId, int ProcedureVersion, LocalizedText ProcedureName, CaseSubject? Regarding, int EventCount,
     DateTimeOffset OpenedAt, Facts Facts,
     IReadOnlyList<OpenStepView> OpenSteps, IReadOnlyList<PossibleAct> Possible, IReadOnlyList<AnswerView> Given,
-    IReadOnlyList<TermView> Running,
-    IReadOnlyList<Telling> Tellings, CaseClosing? Closing)
+    IReadOnlyList<TermView> Running, ThingsToCome? ToCome,
+    IReadOnlyList<Telling> Tellings, CaseClosing? Closing, [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? ReconsiderUntil)
 {
     /// <summary>The view of a case.</summary>
     public static CaseView Of(Loaded<Case> loaded, Procedure procedure, Caller? caller, Surroundings s)
@@ -28,12 +30,14 @@ internal sealed record CaseView(
         var c = loaded.State;
         return new(
             c.Id, c.ProcedureId, c.ProcedureVersion, procedure.Name, c.Subject, loaded.EventCount, c.OpenedAt, c.Facts,
-            [.. c.Open.Select(o => OpenStepView.Of(o, procedure))],
+            [.. c.Open.Select(o => OpenStepView.Of(o, procedure, caller))],
             [.. CaseSteps.Possible(c, procedure, caller.HandFor(c), s).Select(p => PossibleAct.Of(p.Step, p.Act))],
             [.. c.Answers.Select(a => AnswerView.Of(a, procedure))],
             [.. c.Terms.Select(t => new TermView(t.TermId, procedure.Terms.First(d => d.Id == t.TermId).Name, t.EndsAt))],
+            ThingsToCome.Of(c, procedure),
             [.. c.Tellings.Select(t => t with { Recipients = [.. t.Recipients.Where(Hand.IsOffice)] })],
-            c.Result is { } r ? new(r.ResultId, procedure.ResultOf(r.ResultId).Name, r.Reason, r.At) : null);
+            c.Result is { } r ? new(r.ResultId, procedure.ResultOf(r.ResultId).Name, r.Reason, r.At) : null,
+            CaseReconsideration.Until(c, procedure, s.Calendar));
     }
 }
 
@@ -50,14 +54,16 @@ internal sealed record CaseView(
 /// <param name="ToMend">What is missing or wrong.</param>
 /// <param name="HeldSince">Since when the limit stands still, as something else comes first; absent where it runs.</param>
 /// <param name="Next">Where each outcome leads, in words.</param>
+/// <param name="StepHandlers">Who of a department handles it, for officials; absent where nobody has taken it on.</param>
 internal sealed record OpenStepView(
     string StepId, LocalizedText Name, LocalizedText? Asks, IReadOnlyList<string> Owners, int Round, DateTimeOffset OpenedAt,
     [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? DueAt, bool Overdue,
         [property: EndOfDay(InWorkingDays = true)] DateTimeOffset? CorrectBy,
-    IReadOnlyList<MissingItem>? ToMend, DateTimeOffset? HeldSince, IReadOnlyList<LeadView> Next)
+    IReadOnlyList<MissingItem>? ToMend, DateTimeOffset? HeldSince, IReadOnlyList<LeadView> Next,
+    IReadOnlyList<HandlerView>? StepHandlers)
 {
     /// <summary>The view of an open step.</summary>
-    public static OpenStepView Of(OpenStep open, Procedure procedure)
+    public static OpenStepView Of(OpenStep open, Procedure procedure, Caller? caller)
     {
         var step = procedure.StepOf(open.StepId);
         return new(
@@ -65,8 +71,28 @@ internal sealed record OpenStepView(
             open.Clock?.Overdue == true, open.Wait?.DueAt, MissingItem.AllOf(open.Wait?.Missing, procedure), open.HeldSince,
             [.. step.Leads.Select(
                 l => new LeadView(
-                l.Key, LocalizedText.List(l.Value.Select(t => procedure.FindStep(t)?.Name ?? procedure.ResultOf(t).Name))))]);
+                l.Key, LocalizedText.List(l.Value.Select(t => procedure.FindStep(t)?.Name ?? procedure.ResultOf(t).Name))))],
+            caller?.IsOfficial() == true && open.Handlers.Count > 0
+                ? [.. open.Handlers.Select(h => new HandlerView(h.Owner, h.By.Name, h.By.Subject == caller.Subject, h.Since))] : null);
     }
+}
+
+/// <summary>Who of a department handles an open step.</summary>
+/// <param name="Department">The department.</param>
+/// <param name="Name">The official.</param>
+/// <param name="IsCaller">Whether that is the caller.</param>
+/// <param name="Since">Since when.</param>
+internal sealed record HandlerView(string Department, string Name, bool IsCaller, DateTimeOffset Since);
+
+/// <summary>What follows after a tolerant acceptance.</summary>
+/// <param name="EndsAt">By when.</param>
+/// <param name="Items">What.</param>
+internal sealed record ThingsToCome([property: EndOfDay] DateTimeOffset EndsAt, IReadOnlyList<MissingItem> Items)
+{
+    /// <summary>What follows in a case; null where nothing does.</summary>
+    public static ThingsToCome? Of(Case c, Procedure procedure) => c.Following is { } following
+        && c.Terms.FirstOrDefault(t => t.TermId == following.TermId) is { } term
+            ? new(term.EndsAt, MissingItem.AllOf(following.Things, procedure)!) : null;
 }
 
 /// <summary>Where an outcome leads.</summary>

@@ -37,10 +37,13 @@ internal class AppliedCase(Api applicant, string id)
     /// <summary>Where its steps are answered.</summary>
     public string Answers => $"/api/cases/{Id}/answers";
 
-    /// <summary>A decision on it.</summary>
+    /// <summary>A decision on it; what refuses names a ground of the matter's list.</summary>
     /// <param name="found">The facts that are found, where they are otherwise than declared.</param>
-    public static object Decision(string stepId, string act, object? found = null) =>
-        new { stepId, act, reason = $"{stepId} {act}", internalReason = "内部意见", contents = found ?? new { } };
+    public static object Decision(string stepId, string act, object? found = null) => new
+    {
+        stepId, act, reason = $"{stepId} {act}", internalReason = "内部意见",
+        contents = found ?? (act is "refuse" or "reject" ? new { ground = "untrue" } : new { }),
+    };
 
     /// <summary>A notice of what is missing.</summary>
     public static object Deficient(string item, string reason) =>

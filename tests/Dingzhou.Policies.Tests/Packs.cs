@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Grants.Funds;
+using Dingzhou.Domain.Guides;
 
 namespace Dingzhou.Policies.Tests;
 
@@ -9,7 +10,7 @@ internal static class Packs
 
     public static PolicyCatalogue Catalogue { get; } = PolicyCatalogue.Load(Directory);
 
-    public static GrantProcedures Procedures { get; } = new(ProcedureCatalogue.Load(Directory));
+    public static GrantProcedures Procedures { get; } = new(ProcedureCatalogue.Load(Directory), GuideSources.Load(Directory));
 
     public static SettlementProcedures Settlements { get; } = new(ProcedureCatalogue.Load(Directory));
 

@@ -60,7 +60,9 @@ internal sealed class CaseJourney(PlannedCase plan, PlannedApplicant applicant, 
         agenda.Add(Agenda.At(accepted, 10), () => DecideAsync(Cast.Acceptance, "acceptance", "accept", "材料齐全，符合法定形式，予以受理。"));
         if (plan.Outcome == PlannedOutcome.Rejected)
         {
-            agenda.Add(Agenda.At(Workday(accepted.AddDays(7)), 10), () => DecideAsync(Cast.Review, "review", "refuse", plan.Reason!));
+            agenda.Add(
+                Agenda.At(Workday(accepted.AddDays(7)), 10),
+                () => DecideAsync(Cast.Review, "review", "refuse", plan.Reason!, new { ground = "condition-1" }));
             return;
         }
         agenda.Add(Agenda.At(Workday(accepted.AddDays(7)), 10), () => DecideAsync(Cast.Review, "review", "approve", "书面审查符合条件。"));

@@ -16,8 +16,8 @@ internal sealed class ApplicationEffects(
         ApplicationLists.Foresee(after);
         foreach (var change in changes)
             _ = NoticesOf(after, change).Count();
-        if (after.Case is { } c)
-            _ = CaseClock.Next(c, procedures.Of(c, Rules(after).Matter));
+        if (after.Case is { } c && Rules(after) is var (pack, matter))
+            _ = CaseClock.Next(c, procedures.Of(c, pack, matter));
     }
 
     /// <summary>
@@ -76,7 +76,7 @@ internal sealed class ApplicationEffects(
     private IEnumerable<ApplicationNotice> NoticesOf(Application a, ApplicationChange change)
     {
         var (pack, matter) = Rules(a);
-        return ApplicationNotices.AllOf(a, pack, matter, a.Case is { } c ? procedures.Of(c, matter) : null, change);
+        return ApplicationNotices.AllOf(a, pack, matter, a.Case is { } c ? procedures.Of(c, pack, matter) : null, change);
     }
 
     private async Task NotifyAsync(

@@ -49,7 +49,7 @@ internal sealed class ApplicationFunctions(
                 var dossier = new SubmissionDossier(
                     a, matter, pack, await submissions.RivalsAsync(changed, pack, matter, now, cancellation));
                 var s = new Surroundings(now, calendar);
-                var procedure = a.Case is { } c ? procedures.Of(c, matter) : procedures.Current(pack, matter);
+                var procedure = a.Case is { } c ? procedures.Of(c, pack, matter) : procedures.Current(pack, matter);
                 var unclaimed = ApplicationSteps.Correct(dossier, changed.Declared, body.Note, procedure, caller.ToActor(), s);
                 if (command is not null && await cases.IsCarriedOutAsync(applicationId, command.Id, cancellation))
                     return unclaimed;
@@ -90,7 +90,7 @@ internal sealed class ApplicationFunctions(
                     throw new RefusedException(RefusalKind.Conflict, "being-settled", ("department", matter.Department));
                 }
 
-                return ApplicationSteps.Withdraw(a, a.Case is { } c ? procedures.Of(c, matter) : null, body.Reason);
+                return ApplicationSteps.Withdraw(a, a.Case is { } c ? procedures.Of(c, pack, matter) : null, body.Reason);
             },
             client,
             request.Version(),
@@ -111,9 +111,9 @@ internal sealed class ApplicationFunctions(
     {
         var loaded = await access.ReadableAsync(applicationId, request.Caller(), "history", cancellation);
         var events = await store.EventsAsync(applicationId, cancellation);
-        var matter = effects.Rules(loaded.State).Matter;
+        var (pack, matter) = effects.Rules(loaded.State);
         return Answer.Ok(ShownHistory.Of(
-            applicationId, events, matter, loaded.State.Case is { } c ? procedures.Of(c, matter) : null,
+            applicationId, events, matter, loaded.State.Case is { } c ? procedures.Of(c, pack, matter) : null,
             forOfficials: !request.Caller().ActsFor(loaded.State.Applicant.Uscc)));
     }
 

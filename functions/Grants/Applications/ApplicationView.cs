@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Guides;
+
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>An application as its applicant and the officials see it.</summary>
@@ -62,6 +64,15 @@ internal sealed record ApplicationView
 
     /// <summary>Documents that counted before the correction; absent where there are none.</summary>
     public IReadOnlyList<FormerUpload>? FormerDocuments { get; init; }
+
+    /// <summary>Materials that follow (容缺受理), by their ids; absent where none do.</summary>
+    public IReadOnlyList<string>? ToFollow { get; init; }
+
+    /// <summary>Materials in whose place something is promised (告知承诺), by their ids; absent where nothing is.</summary>
+    public IReadOnlyList<string>? Promised { get; init; }
+
+    /// <summary>What was promised, in the words in which it was published when it was submitted; absent where nothing was.</summary>
+    public IReadOnlyList<CommitmentTerms>? Commitments { get; init; }
 
     /// <summary>When the draft was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
@@ -132,6 +143,9 @@ internal sealed record ApplicationView
             VerifiedFacts = a.Verified,
             Documents = a.Documents,
             FormerDocuments = a.FormerDocuments.Count == 0 ? null : a.FormerDocuments,
+            ToFollow = a.ToFollow.Count == 0 ? null : a.ToFollow,
+            Promised = a.Promised.Count == 0 ? null : a.Promised,
+            Commitments = a.Commitments.Count == 0 ? null : a.Commitments,
             CreatedAt = a.CreatedAt,
             SubmittedAt = a.SubmittedAt,
             EndReason = a.EndReason,

@@ -68,7 +68,7 @@ internal sealed class CaseAccess(
         near = a.SubmittedAt is null ? Neighbours.None : near ?? await claims.NeighboursAsync(a.Id, cancellation);
         var others = await shared.OthersAsync(one, near, cancellation);
         var forOfficials = !caller.ActsFor(a.Applicant.Uscc);
-        var view = ApplicationView.Of(loaded, pack, matter) with { Case = CaseOf(loaded, matter, caller) };
+        var view = ApplicationView.Of(loaded, pack, matter) with { Case = CaseOf(loaded, pack, matter, caller) };
         if (a.Award is null && a.EffectiveFacts.Check(matter, FactStage.Verification).Count == 0)
         {
             var options = new EstimateOptions(LegalCalendar.DateInBeijing(a.SubmittedAt ?? clock.GetUtcNow()))
@@ -96,6 +96,6 @@ internal sealed class CaseAccess(
     private bool MayDecide(Caller caller, (PolicyPack Pack, Matter Matter) rules) =>
         caller.Department is { } own && procedures.DepartmentsOf(rules.Pack, rules.Matter).Contains(own);
 
-    private CaseView? CaseOf(Loaded<Application> loaded, Matter matter, Caller caller) => loaded.State.Case is not { } c ? null
-        : CaseView.Of(loaded.With(c), procedures.Of(c, matter), caller, new Surroundings(clock.GetUtcNow(), calendar));
+    private CaseView? CaseOf(Loaded<Application> loaded, PolicyPack pack, Matter matter, Caller caller) => loaded.State.Case is not { } c ? null
+        : CaseView.Of(loaded.With(c), procedures.Of(c, pack, matter), caller, new Surroundings(clock.GetUtcNow(), calendar));
 }

@@ -3,7 +3,7 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// <summary>Drafts over HTTP: made, saved as often as wanted, listed.</summary>
 internal sealed class DraftFunctions(
     ApplicationCommands cases, CaseAccess access, ApplicationEffects effects, ApplicationLists lists, PolicyCatalogue policies,
-    CarriedPolicies documents, IKnownOfApplicants known, TimeProvider clock)
+    Submissions submissions, CarriedPolicies documents, IKnownOfApplicants known, TimeProvider clock)
 {
     /// <summary>Makes a draft for the caller's organisation.</summary>
     [Function("CreateApplication")]
@@ -95,12 +95,14 @@ internal sealed class DraftFunctions(
         var saved = await cases.ExecuteAsync(
             applicationId,
             caller.ToActor(),
-            (a, moment) =>
+            async (a, moment) =>
             {
                 var (pack, matter) = effects.Rules(a);
                 var part = DraftPart.Of(matter, a, patch.Applicant?.With(a.Applicant.Uscc) ?? a.Applicant, patch.Facts ?? Facts.None);
-                notSaved = part.NotSaved;
-                return Task.FromResult(Drafting.Save(a, pack, part, moment));
+                var rules = await submissions.InsteadAsync(a with { Promised = patch.Promised ?? a.Promised }, pack, matter, cancellation);
+                var (said, wrong) = Drafting.SayInstead(a, matter, rules, patch.ToFollow, patch.Promised);
+                notSaved = [.. part.NotSaved, .. wrong];
+                return [.. Drafting.Save(a, pack, part, moment), .. said];
             },
             client,
             request.Version(),
@@ -136,7 +138,10 @@ internal sealed record NewApplication(string MatterId, ApplicantData Applicant, 
 /// <summary>What is changed in a draft.</summary>
 /// <param name="Facts">Facts to set; null takes a fact away.</param>
 /// <param name="Applicant">Who applies, as a whole.</param>
-internal sealed record DraftPatch(Facts? Facts = null, ApplicantData? Applicant = null);
+/// <param name="ToFollow">Materials that follow after the acceptance, of those that the guide lists; the list as a whole.</param>
+/// <param name="Promised">Materials in whose place the published commitment is given; the list as a whole.</param>
+internal sealed record DraftPatch(
+    Facts? Facts = null, ApplicantData? Applicant = null, IReadOnlyList<string>? ToFollow = null, IReadOnlyList<string>? Promised = null);
 
 /// <summary>What an applicant says of itself; its code comes from the token.</summary>
 /// <param name="Name">Registered name.</param>

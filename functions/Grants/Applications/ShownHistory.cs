@@ -28,6 +28,10 @@ internal static class ShownHistory
         {
             Walked { CaseChange: AnswerGiven { Given: var given } } =>
                 new Walked(new AnswerGiven(given with { InternalReason = null, By = ApplicationView.ForApplicant(given.By) })),
+            Walked { CaseChange: HandlerNamed named } => new Walked(named with
+            {
+                Handler = named.Handler is null ? null : new Actor("", named.Owner, named.Owner), Why = null,
+            }),
             Contested c => c with { Others = [] },
             _ => e.Change,
         },

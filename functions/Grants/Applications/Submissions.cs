@@ -1,11 +1,13 @@
 using Dingzhou.Domain.Guides;
+using Dingzhou.Storage.Grants.Commitments;
 
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Submits drafts, and claims what they claim.</summary>
 internal sealed class Submissions(
     ApplicationCommands cases, ApplicationEffects effects, ClaimRegister claims, PolicyCatalogue policies, CarriedPolicies documents,
-    GrantProcedures procedures, GuideSources guides, IKnownOfApplicants known, LegalCalendar calendar, TimeProvider clock)
+    GrantProcedures procedures, GuideSources guides, IKnownOfApplicants known, CreditRecords credit, LegalCalendar calendar,
+    TimeProvider clock)
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>
     /// <returns>The application, and who else may claim its things; null where that is not known.</returns>
@@ -60,6 +62,15 @@ internal sealed class Submissions(
         }
     }
 
+    /// <summary>What of a matter may stand in place of materials; of whoever broke a promise none is taken for a time.</summary>
+    /// <param name="a">The application, with what it says in place of materials.</param>
+    public async Task<MaterialRules> InsteadAsync(Application a, PolicyPack pack, Matter matter, CancellationToken cancellation)
+    {
+        var barred = a.Promised.Count == 0 ? null : await credit.BarredThroughAsync(a.Applicant.Uscc, cancellation);
+        return new(
+            guides.Of(pack.Id, matter.Id).Acceptance, barred >= LegalCalendar.DateInBeijing(clock.GetUtcNow()) ? barred : null);
+    }
+
     private IReadOnlyList<ApplicationChange> Submit(SubmissionDossier dossier, Actor by, DateTimeOffset now) =>
         Submission.Submit(dossier, procedures.Current(dossier.Pack, dossier.Matter), by, new Surroundings(now, calendar));
 
@@ -69,9 +80,11 @@ internal sealed class Submissions(
     {
         var (pack, matter) = policies.FindMatter(a.MatterId, LegalCalendar.DateInBeijing(now)) ?? effects.Rules(a);
         await documents.DemandInForceAsync(pack, cancellation);
-        return (
-            a with { Year = SubmissionWindow.YearOf(now) },
-            new SubmissionDossier(a, matter, pack, []) { Proven = await ProvenAsync(a, pack, matter, now, cancellation) });
+        return (a with { Year = SubmissionWindow.YearOf(now) }, new SubmissionDossier(a, matter, pack, [])
+        {
+            Instead = await InsteadAsync(a, pack, matter, cancellation),
+            Proven = await ProvenAsync(a, pack, matter, now, cancellation),
+        });
     }
 
     /// <summary>The materials that are not there, and that departments' records take the place of.</summary>

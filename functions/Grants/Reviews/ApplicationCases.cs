@@ -6,7 +6,8 @@ namespace Dingzhou.Functions.Grants.Reviews;
 /// <summary>The cases that are parts of applications: what becomes of a case becomes of its application, in one commit.</summary>
 internal sealed class ApplicationCases(
     ApplicationCommands applications, CaseAccess access, ApplicationEffects effects, GrantProcedures procedures, Impartiality impartiality,
-    AwardClaims claims, SharedThings shared, Contests contests, SettlementCommands settlements, LegalCalendar calendar, TimeProvider clock)
+    AwardClaims claims, Submissions submissions, SharedThings shared, Contests contests, SettlementCommands settlements,
+    LegalCalendar calendar, TimeProvider clock)
     : ICaseKeeper
 {
     /// <inheritdoc/>
@@ -26,7 +27,8 @@ internal sealed class ApplicationCases(
     /// <inheritdoc/>
     public async Task<(Procedure Procedure, Func<DateTimeOffset, Surroundings> At)> GroundAsync(
         Case c, int? about, CancellationToken cancellation) =>
-        (procedures.Of(c, effects.Rules((await applications.KnownAsync(c.Id, cancellation)).State).Matter), At);
+        effects.Rules((await applications.KnownAsync(c.Id, cancellation)).State) is var (pack, matter)
+            ? (procedures.Of(c, pack, matter), At) : default;
 
     /// <inheritdoc/>
     public async Task<Loaded<Case>> ExecuteAsync(
@@ -38,12 +40,17 @@ internal sealed class ApplicationCases(
             by,
             async (a, now) =>
             {
-                if (by != Actor.System)
-                    await impartiality.DemandAsync(a, by, cancellation);
                 var steps = await decide(a.Case ?? throw CaseCommands.Hidden(), now);
+
+                // Whoever began it asks for its reconsideration himself.
+                if (by != Actor.System && !steps.OfType<CaseReopened>().Any())
+                    await impartiality.DemandAsync(a, by, cancellation);
                 if (steps.OfType<AnswerGiven>().Any(s => s.Given.Act == "correct"))
                     throw CorrectedElsewhere();
-                return await AwardedAsync(a, steps, command, now, cancellation);
+                Review.DemandMaterials(a, effects.Rules(a).Matter, steps);
+                return steps.OfType<CaseReopened>().Any()
+                    ? await ReclaimedAsync(a, steps, command, now, cancellation)
+                    : await AwardedAsync(a, steps, command, now, cancellation);
             },
             client,
             version,
@@ -69,7 +76,7 @@ internal sealed class ApplicationCases(
         if (a.Case is not { Result: null } c)
             return [];
         var (pack, matter) = effects.Rules(a);
-        var procedure = procedures.Of(c, matter);
+        var procedure = procedures.Of(c, pack, matter);
         var held = await contests.HoldAsync(a, pack, matter, procedure, s, cancellation);
         return Review.Follow(a, pack, matter, held.Count > 0 ? held : CaseClock.Due(c, procedure, s));
     }
@@ -87,6 +94,17 @@ internal sealed class ApplicationCases(
             return changes;
         return await claims.ClaimAsync(a, changes, pack, matter, now, cancellation) == Neighbours.None
             ? changes : await shared.GiveWayAsync(a, changes, pack, matter, cancellation);
+    }
+
+    /// <summary>A case that is reconsidered claims its things again, which it had given back; others may have them by now.</summary>
+    private async Task<IReadOnlyList<ApplicationChange>> ReclaimedAsync(
+        Application a, IReadOnlyList<CaseChange> steps, CommandKey? command, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (pack, matter) = effects.Rules(a);
+        var alone = new SubmissionDossier(a, matter, pack, []);
+        return command is not null && await applications.IsCarriedOutAsync(a.Id, command.Id, cancellation)
+            ? Review.Reopen(alone, steps)
+            : Review.Reopen((await submissions.ClaimAsync(a, alone, now, cancellation)).Claimed, steps);
     }
 
     /// <summary>

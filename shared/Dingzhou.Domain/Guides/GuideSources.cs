@@ -47,6 +47,9 @@ public sealed class GuideSources
             [.. Get("themes").Items.Select(i => _themes.First(t => t.Id == i.Scalar))], Get("fee").AsLocalized(),
             Get("asking").AsLocalized(), Get("window").AsLocalized(), Find("outsideCentre")?.AsEnum<OutsideCentre>(),
             [.. Find("intermediaries")?.Items.Select(i => new Intermediary(i.Localized("name"), i.Text("law"))) ?? []],
+            Find("atStake")?.AsEnum<AtStake>(),
+            Find("acceptance") is { } acceptance ? Acceptance(acceptance) : null,
+            [.. Find("grounds")?.Entries.Select(e => new RefusalGround(e.Key.Scalar, e.Value.AsLocalized())) ?? []],
             SourceReader.Decision(Get("decided")))
         {
             Supervisor = Find("supervisor")?.Scalar,
@@ -65,28 +68,60 @@ public sealed class GuideSources
     {
         foreach (var (id, node) in _root.Find("policies")?.Entries ?? [])
         {
-            var matters = packs.Where(p => p.Id == id.Scalar).SelectMany(p => p.Matters).Select(m => m.Id)
-                .ToHashSet(StringComparer.Ordinal);
+            var matters = packs.Where(p => p.Id == id.Scalar).SelectMany(p => p.Matters).ToLookup(m => m.Id, StringComparer.Ordinal);
             if (matters.Count == 0)
-                yield return Fault(id);
-            foreach (var (matter, said) in node.Find("matters")?.Entries ?? [])
+                yield return Fault(id, "guide.unknown");
+            foreach (var (name, matter) in node.Find("matters")?.Entries ?? [])
             {
-                if (!matters.Contains(matter.Scalar))
-                    yield return Fault(matter);
-                var versions = packs.Where(p => p.Id == id.Scalar).Select(p => p.FindMatter(matter.Scalar)).OfType<Matter>().ToList();
-                foreach (var (material, facts) in said.Find("provenBy")?.Entries ?? [])
+                if (!matters.Contains(name.Scalar))
+                    yield return Fault(name, "guide.unknown");
+                else
                 {
-                    if (versions.All(v => v.FindMaterial(material.Scalar) is null))
-                        yield return Fault(material);
-                    foreach (var fact in facts.Items.Where(f => versions.All(v => v.FindFact(f.Scalar) is null)))
-                        yield return Fault(fact);
+                    foreach (var fault in MaterialFaults(name, matter, [.. matters[name.Scalar]], Of(id.Scalar, name.Scalar)))
+                        yield return fault;
                 }
             }
         }
-
-        static PackFault Fault(PackNode name) =>
-            new(name.Place.File, name.Place.Line, LocalizedText.Of("guide.unknown", ("name", name.Scalar)));
     }
+
+    /// <summary>
+    /// Materials and facts that the matter does not ask for; a tolerance of all that it needs, which would leave nothing to accept; a commitment
+    /// where security is at stake (三（四）).
+    /// </summary>
+    private static IEnumerable<PackFault> MaterialFaults(
+        PackNode name, PackNode node, IReadOnlyList<Matter> versions, GuideSource said)
+    {
+        var acceptance = node.Find("acceptance");
+        var tolerated = acceptance?.Find("tolerated")?.Items.ToList() ?? [];
+        var commitments = acceptance?.Find("commitments")?.Entries.Select(e => e.Key).ToList() ?? [];
+        foreach (var unknown in tolerated.Concat(commitments).Where(m => versions.All(v => v.FindMaterial(m.Scalar) is null)))
+            yield return Fault(unknown, "guide.no-material");
+        if (tolerated.Count > 0 && versions.Any(v => v.Materials.Where(m => m.Required).All(m => said.Tolerated.Contains(m.Id))))
+            yield return Fault(name, "guide.tolerates-all");
+        if (commitments.Count > 0 && said.AtStake is { } stake)
+            yield return new(name.Place.File, name.Place.Line, LocalizedText.Of("guide.at-stake", ("stake", stake.InWords())));
+        foreach (var (material, facts) in node.Find("provenBy")?.Entries ?? [])
+        {
+            if (versions.All(v => v.FindMaterial(material.Scalar) is null))
+                yield return Fault(material, "guide.no-material");
+            foreach (var fact in facts.Items.Where(f => versions.All(v => v.FindFact(f.Scalar) is null)))
+                yield return Fault(fact, "guide.no-fact");
+        }
+    }
+
+    private static PackFault Fault(PackNode name, string code) =>
+        new(name.Place.File, name.Place.Line, LocalizedText.Of(code, ("name", name.Scalar)));
+
+    private static AcceptanceRules Acceptance(PackNode node) => new(
+        [.. node.Find("tolerated")?.Items.Select(i => i.Scalar) ?? []],
+        [.. node.Find("commitments")?.Entries.Select(e => Commitment(e.Key.Scalar, e.Value)) ?? []],
+        SourceReader.Decision(node["decided"]));
+
+    private static CommitmentTerms Commitment(string material, PackNode node) => new(
+        material, node.Localized("contents"), node.Localized("demands"), node.Localized("liability"), node.Localized("manner"),
+        node.Localized("supervision"),
+        Period.TryParse(node.Text("barredFor"), out var barred)
+            ? barred : node["barredFor"].Refuse("procedure.not-a-period", new Period(1, PeriodUnit.Days), ("text", node.Text("barredFor"))));
 
     /// <summary>Themes that there are not, and fields of what is no public service.</summary>
     private void Check()

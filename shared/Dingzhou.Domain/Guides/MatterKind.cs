@@ -68,3 +68,16 @@ public enum OutsideCentre
     /// <summary>涉及国家秘密.</summary>
     StateSecret,
 }
+
+/// <summary>What is at stake where no commitment is taken in place of a material (定政发〔2022〕23号 三（四）).</summary>
+public enum AtStake
+{
+    /// <summary>国家安全.</summary>
+    NationalSecurity,
+
+    /// <summary>公共安全.</summary>
+    PublicSafety,
+
+    /// <summary>金融业审慎监管.</summary>
+    PrudentialSupervision,
+}

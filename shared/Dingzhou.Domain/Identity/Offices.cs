@@ -15,8 +15,9 @@ public sealed class Offices
 
     private Offices(File file)
     {
-        (Government, Treasury, Justice) =
-            (DepartmentName.Of(file.Government), DepartmentName.Of(file.Treasury), DepartmentName.Of(file.Justice));
+        (Government, Treasury, Justice, CreditPlatform) = (
+            DepartmentName.Of(file.Government), DepartmentName.Of(file.Treasury), DepartmentName.Of(file.Justice),
+            DepartmentName.Of(file.CreditPlatform));
         _superior = DepartmentName.Of(file.Superior);
         _answers = file.Answers.ToDictionary(a => DepartmentName.Of(a.Key), a => DepartmentName.Of(a.Value), StringComparer.Ordinal);
     }
@@ -32,6 +33,9 @@ public sealed class Offices
 
     /// <summary>Who looks after the law: examines, urges and answers (定政办字〔2022〕61号 第六条).</summary>
     public string Justice { get; }
+
+    /// <summary>Who keeps the credit records of the province, and is told of commitments (定政发〔2022〕23号 三（四）).</summary>
+    public string CreditPlatform { get; }
 
     /// <summary>Who is told when a department is late (督办); null for whoever answers to nobody here.</summary>
     public string? SuperiorOf(string department) =>
@@ -59,6 +63,8 @@ public sealed class Offices
         public string Treasury { get; set; } = "";
 
         public string Justice { get; set; } = "";
+
+        public string CreditPlatform { get; set; } = "";
 
         public string Superior { get; set; } = "";
 

@@ -123,7 +123,7 @@ internal static class AnswerCheck
 
     private static IEnumerable<Fault> Missing(Act act, NewAnswer answer, Procedure procedure)
     {
-        var (missing, told) = (answer.Missing ?? [], act.Name is "deficient" or "rectify");
+        var (missing, told) = (answer.Missing ?? [], act.Name is "deficient" or "rectify" or "tolerate");
         if (told && missing.Count is 0 or > MostMissing)
             yield return Fault.Of("/missing", "invalid-items", ("most", MostMissing));
 
@@ -150,5 +150,6 @@ internal static class AnswerCheck
         return Fault.Of(pointer, "unknown-item", ("items", items));
     }
 
-    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    /// <summary>A text without the space around it; null where nothing is left.</summary>
+    public static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

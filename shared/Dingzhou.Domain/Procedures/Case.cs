@@ -55,8 +55,14 @@ public sealed record Case
     /// <summary>The terms that run.</summary>
     public IReadOnlyList<RunningTerm> Terms { get; init; } = [];
 
+    /// <summary>What follows after a tolerant acceptance; null where nothing does.</summary>
+    public FollowingThings? Following { get; init; }
+
     /// <summary>How often somebody was reminded, urged or told that he is late, in order.</summary>
     public IReadOnlyList<Telling> Tellings { get; init; } = [];
+
+    /// <summary>How it had ended before it was opened again; null where it never was.</summary>
+    public CaseReopening? Reopening { get; init; }
 
     /// <summary>How it ended; null until it has.</summary>
     public CaseResult? Result { get; init; }
@@ -121,10 +127,25 @@ public sealed record OpenStep(string StepId, int Round, IReadOnlyList<string> Ow
     /// <summary>Since when its limit stands still, as something else comes first; null where it runs.</summary>
     public DateTimeOffset? HeldSince { get; init; }
 
+    /// <summary>Who handles it for each of its owners, where somebody has taken it on.</summary>
+    public IReadOnlyList<StepHandler> Handlers { get; init; } = [];
+
     /// <summary>The end of the limit that runs, the owner's or of whoever corrects; null where none does.</summary>
     [EndOfDay(InWorkingDays = true)]
     public DateTimeOffset? DueAt => Wait is { } wait ? wait.DueAt : HeldSince is null ? Clock?.DueAt : null;
 }
+
+/// <summary>An official handles an open step for his department.</summary>
+/// <param name="Owner">The department.</param>
+/// <param name="By">The official.</param>
+/// <param name="Since">Since when.</param>
+public sealed record StepHandler(string Owner, Actor By, DateTimeOffset Since);
+
+/// <summary>What follows after a tolerant acceptance (容缺受理).</summary>
+/// <param name="TermId">The term by whose end it comes.</param>
+/// <param name="Since">When it was taken on without them.</param>
+/// <param name="Things">What is still to come.</param>
+public sealed record FollowingThings(string TermId, DateTimeOffset Since, IReadOnlyList<MissingThing> Things);
 
 /// <summary>Somebody was given a step.</summary>
 /// <param name="StepId">The step.</param>
@@ -223,6 +244,13 @@ public enum TellingKind
     /// <summary>Told that the date has passed; his superior is told too (督办).</summary>
     Overdue,
 }
+
+/// <summary>A case that had ended was opened again to be reconsidered.</summary>
+/// <param name="Former">How it had ended.</param>
+/// <param name="Deciders">The subjects of those who had decided on it: none of them decides again.</param>
+/// <param name="Reason">Why it was asked.</param>
+/// <param name="At">When.</param>
+public sealed record CaseReopening(CaseResult Former, IReadOnlyList<string> Deciders, string Reason, DateTimeOffset At);
 
 /// <summary>How a case ended.</summary>
 /// <param name="ResultId">One of the results of its procedure.</param>

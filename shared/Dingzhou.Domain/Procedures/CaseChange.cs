@@ -14,11 +14,16 @@ namespace Dingzhou.Domain.Procedures;
 [JsonDerivedType(typeof(StepHeld), "held")]
 [JsonDerivedType(typeof(StepReleased), "released")]
 [JsonDerivedType(typeof(StepPassedOn), "passedOn")]
+[JsonDerivedType(typeof(StepProlonged), "prolonged")]
+[JsonDerivedType(typeof(HandlerNamed), "handler")]
+[JsonDerivedType(typeof(ThingsFollow), "follow")]
+[JsonDerivedType(typeof(ThingsCame), "came")]
 [JsonDerivedType(typeof(StepClosed), "stepClosed")]
 [JsonDerivedType(typeof(FactsKnown), "known")]
 [JsonDerivedType(typeof(TermStarted), "termStarted")]
 [JsonDerivedType(typeof(TermEnded), "termEnded")]
 [JsonDerivedType(typeof(CaseClosed), "closed")]
+[JsonDerivedType(typeof(CaseReopened), "reopened")]
 public abstract record CaseChange;
 
 /// <summary>A case began.</summary>
@@ -88,6 +93,28 @@ public sealed record StepReleased(string StepId, StepClock? Clock, LocalizedText
 /// <param name="Owner">Who has it now.</param>
 public sealed record StepPassedOn(string StepId, int Place, string Former, string Owner) : CaseChange;
 
+/// <summary>Its owner made a step's limit longer, for a reason that stands with his answer.</summary>
+/// <param name="StepId">The step.</param>
+/// <param name="Clock">Its clock.</param>
+public sealed record StepProlonged(string StepId, StepClock Clock) : CaseChange;
+
+/// <summary>An official took a step on, was given it by a colleague, or gave it back.</summary>
+/// <param name="StepId">The step.</param>
+/// <param name="Owner">For which of its owners.</param>
+/// <param name="Handler">The official; null where it was given back.</param>
+/// <param name="Why">Why it was taken from whoever had it, or given to somebody else.</param>
+public sealed record HandlerNamed(
+    string StepId, string Owner, [property: Withheld] Actor? Handler, [property: Withheld] string? Why = null) : CaseChange;
+
+/// <summary>It was taken on though some things are missing; they follow (容缺受理).</summary>
+/// <param name="Following">What follows, and by which term.</param>
+public sealed record ThingsFollow(FollowingThings Following) : CaseChange;
+
+/// <summary>Things that were to follow came.</summary>
+/// <param name="Items">Which.</param>
+/// <param name="Note">What was said of it.</param>
+public sealed record ThingsCame(IReadOnlyList<string> Items, string? Note = null) : CaseChange;
+
 /// <summary>A step was closed.</summary>
 /// <param name="StepId">The step.</param>
 /// <param name="StepOutcome">With which outcome.</param>
@@ -111,6 +138,10 @@ public sealed record TermEnded(string TermId, bool InTime) : CaseChange;
 /// <param name="ResultId">With which result.</param>
 /// <param name="Reason">Why, where time or what became of its subject ended it; or what exactly came of it.</param>
 public sealed record CaseClosed(string ResultId, string? Reason) : CaseChange;
+
+/// <summary>Whoever began the case asked to have its result reconsidered (复核): it goes on.</summary>
+/// <param name="Reason">Why.</param>
+public sealed record CaseReopened(string Reason) : CaseChange;
 
 /// <summary>The state of a case as the sum of its events.</summary>
 public static class CaseHistory
@@ -149,10 +180,24 @@ public static class CaseHistory
         WaitExtended s => With(c, s.StepId, o => o with { Wait = o.Wait! with { DueAt = s.DueAt } }),
         StepHeld s => With(c, s.StepId, o => o with { HeldSince = at }),
         StepReleased s => With(c, s.StepId, o => o with { HeldSince = null, Clock = s.Clock }),
-        StepPassedOn s => With(c, s.StepId, o => o with { Owners = [.. o.Owners.Select((w, i) => i == s.Place ? s.Owner : w)] }) with
+        StepPassedOn s => With(c, s.StepId, o => o with
+        {
+            Owners = [.. o.Owners.Select((w, i) => i == s.Place ? s.Owner : w)], Handlers = [.. o.Handlers.Where(h => h.Owner != s.Former)],
+        }) with
         {
             Holders = [.. c.Holders, new(s.StepId, s.Owner, at, s.Former)],
         },
+        StepProlonged s => With(c, s.StepId, o => o with { Clock = s.Clock }),
+        HandlerNamed s => With(c, s.StepId, o => o with
+        {
+            Handlers =
+            [
+                .. o.Handlers.Where(h => h.Owner != s.Owner),
+                .. s.Handler is { } h ? [new StepHandler(s.Owner, h, at)] : Array.Empty<StepHandler>(),
+            ],
+        }),
+        ThingsFollow s => c with { Following = s.Following },
+        ThingsCame s => c with { Following = Left(c.Following!, s.Items) },
         SomebodyTold s => Told(c, s.Telling),
         StepClosed s => c with
         {
@@ -163,9 +208,18 @@ public static class CaseHistory
         FactsKnown s => c with { Facts = c.Facts.Merge(s.Facts) },
         TermStarted s => c with { Terms = [.. c.Terms.Where(t => t.TermId != s.Running.TermId), s.Running] },
         TermEnded s => c with { Terms = [.. c.Terms.Where(t => t.TermId != s.TermId)] },
-        CaseClosed s => c with { Open = [], Terms = [], Arrivals = [], Result = new(s.ResultId, s.Reason, at) },
+        CaseReopened s => c with
+        {
+            Reopening = new(
+                c.Result!, [.. c.Answers.Where(a => a.For is { } o && Hand.IsOffice(o)).Select(a => a.By.Subject).Distinct()], s.Reason, at),
+            Result = null,
+        },
+        CaseClosed s => c with { Open = [], Terms = [], Arrivals = [], Following = null, Result = new(s.ResultId, s.Reason, at) },
         _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
     };
+
+    private static FollowingThings? Left(FollowingThings following, IReadOnlyList<string> came) =>
+        following.Things.Where(t => !came.Contains(t.Item)).ToList() is { Count: > 0 } left ? following with { Things = left } : null;
 
     private static Case With(Case c, string step, Func<OpenStep, OpenStep> next) =>
         c with { Open = [.. c.Open.Select(o => o.StepId == step ? next(o) : o)] };

@@ -48,11 +48,13 @@ public static class CaseClock
         foreach (var term in c.Terms)
         {
             var definition = procedure.Terms.First(t => t.Id == term.TermId);
-            yield return (term.EndsAt, walk => End(walk, term, definition));
+            yield return (term.EndsAt, walk => End(walk, term, definition, procedure));
             foreach (var reminder in term.ToCome)
-                yield return (reminder.At, walk =>
-                    Remind(walk, term.TermId, term.EndsAt, term.ToCome, [.. c.Open.SelectMany(o => Having(o, procedure, c))]));
+                yield return (reminder.At, walk => Remind(walk, term.TermId, term.EndsAt, term.ToCome, Having(definition)));
         }
+
+        IReadOnlyList<string> Having(Term term) =>
+            procedure.IsOfTolerance(term) ? [Hand.Opener] : [.. c.Open.SelectMany(o => CaseClock.Having(o, procedure, c))];
 
         foreach (var open in c.Open)
         {
@@ -67,15 +69,18 @@ public static class CaseClock
                 continue;
             yield return (clock.DueAt, walk => Pass(walk, procedure.StepOf(open.StepId), open));
             foreach (var reminder in clock.ToCome)
-                yield return (reminder.At, walk => Remind(walk, open.StepId, clock.DueAt, clock.ToCome, Having(open, procedure, c)));
+                yield return (reminder.At, walk => Remind(
+                    walk, open.StepId, clock.DueAt, clock.ToCome, CaseClock.Having(open, procedure, c)));
         }
     }
 
-    private static void End(CaseWalk walk, RunningTerm term, Term definition)
+    private static void End(CaseWalk walk, RunningTerm term, Term definition, Procedure procedure)
     {
         var last = LegalCalendar.LastDayOf(term.EndsAt);
+        var left = walk.Case.Following is { } following && following.TermId == term.TermId
+            ? CaseSentences.Missing(procedure, following.Things).Zh : "";
         walk.Do(new TermEnded(term.TermId, InTime: false));
-        walk.Cut(definition.Then, $"{definition.Name.Zh}至 {last:yyyy年M月d日}届满。");
+        walk.Cut(definition.Then, $"{definition.Name.Zh}至 {last:yyyy年M月d日}届满。{left}");
     }
 
     /// <summary>

@@ -16,7 +16,7 @@ public static class CaseSentences
         AnswerGiven { Given: var a } => Of(procedure, a.StepId, "sentence.answered", ("by", By(a)), ("act", Act.WordsOf(a.Act))),
         StepWaits c => Of(
             procedure, c.StepId, "sentence.step-waits",
-            ("until", LegalCalendar.LastDayOf(c.Wait.DueAt)), ("missing", Missing(procedure, c.Wait))),
+            ("until", LegalCalendar.LastDayOf(c.Wait.DueAt)), ("missing", Missing(procedure, c.Wait.Missing))),
         StepGoesOn c => Of(procedure, c.StepId, "sentence.step-goes-on"),
         SomebodyTold { Telling: var t } => LocalizedText.Of(
             "sentence.told", ("recipients", LocalizedText.List(t.Recipients.Where(Hand.IsOffice))), ("how", t.Kind.InWords())),
@@ -25,12 +25,18 @@ public static class CaseSentences
         StepHeld c => Of(procedure, c.StepId, "sentence.step-held", ("why", c.Why)),
         StepReleased c => Of(procedure, c.StepId, "sentence.step-released", ("until", Until(c.Clock)), ("why", c.Why)),
         StepPassedOn c => Of(procedure, c.StepId, "sentence.step-passed-on", ("former", c.Former), ("owner", c.Owner)),
+        StepProlonged c => Of(procedure, c.StepId, "sentence.step-prolonged", ("until", LegalCalendar.LastDayOf(c.Clock.DueAt))),
+        HandlerNamed c => Of(procedure, c.StepId, c.Handler is null ? "sentence.handler-released" : "sentence.handler-named", ("owner", c.Owner)),
+        ThingsFollow c => LocalizedText.Of("sentence.things-follow", ("things", Missing(procedure, c.Following.Things))),
+        ThingsCame c => LocalizedText.Of(
+            "sentence.things-came", ("things", LocalizedText.List(c.Items.Select(procedure.NameOf)))),
         StepClosed c => Of(procedure, c.StepId, "sentence.step-closed"),
         FactsKnown c =>
             new($"{string.Join('，', c.Facts.Select(f => $"{f.Key}：{f.Value}"))}。",
             $"{string.Join(", ", c.Facts.Select(f => $"{f.Key}: {f.Value}"))}."),
         TermStarted c => LocalizedText.Of("sentence.term-started", ("until", LegalCalendar.LastDayOf(c.Running.EndsAt))),
         TermEnded c => LocalizedText.Of(c.InTime ? "sentence.term-in-time" : "sentence.term-over"),
+        CaseReopened c => LocalizedText.Of("sentence.case-reopened", ("reason", c.Reason)),
         CaseClosed { Reason: { Length: > 0 } reason } c => LocalizedText.Of(
             "sentence.case-closed-because", ("result", procedure.ResultOf(c.ResultId).Name), ("reason", reason)),
         CaseClosed c => LocalizedText.Of("sentence.case-closed", ("result", procedure.ResultOf(c.ResultId).Name)),
@@ -57,7 +63,7 @@ public static class CaseSentences
         ? LocalizedText.Empty : LocalizedText.Of("sentence.until", ("until", LegalCalendar.LastDayOf(clock.DueAt)));
 
     /// <summary>What is missing, and why.</summary>
-    internal static LocalizedText Missing(Procedure procedure, StepWait wait) => LocalizedText.List("list.sentences", wait.Missing.Select(
+    internal static LocalizedText Missing(Procedure procedure, IEnumerable<MissingThing> missing) => LocalizedText.List("list.sentences", missing.Select(
         m => LocalizedText.Of("fact.stated", ("label", procedure.NameOf(m.Item)), ("value", m.Reason))));
 
     private static LocalizedText Of(Procedure procedure, string step, string code, params (string Name, object Value)[] values) =>

@@ -56,9 +56,19 @@ public static class CaseSteps
             throw NotNow(step, answer.Act, acts);
         var owner = act.By == ActBy.Anybody ? null : OwnerOf(walk.Case, step, open, act, hand);
         DemandUninvolved(c, step, owner, hand);
+        StepHandlers.DemandNobodyElse(open, owner, hand.By);
         var given = AnswerCheck.Given(step, open, walk.Case, act, answer, hand.By, owner, procedure, s, found);
         walk.Do(new AnswerGiven(given));
-        if (answer.Act is "deficient" or "rectify")
+        if (answer.Act == "tolerate")
+        {
+            walk.Do(new ThingsFollow(new(step.Tolerance!, s.Now, given.Missing!)));
+            walk.Start(procedure.Terms.First(t => t.Id == step.Tolerance));
+        }
+        else if (answer.Act == StepRules.Extend)
+        {
+            walk.Do(new StepProlonged(step.Id, open.Clock!.Prolonged(step, step.Extension!.Value, s.Calendar)));
+        }
+        else if (answer.Act is "deficient" or "rectify")
         {
             var correction = step.Correction!;
             foreach (var released in Release(open, procedure, LocalizedText.Of("released.corrects"), s))
@@ -73,7 +83,11 @@ public static class CaseSteps
         }
 
         if (rules.Outcome(step, walk.Case.FindOpen(step.Id)!, walk.Case) is { } outcome)
+        {
+            DemandComplete(walk.Case, procedure, step, outcome);
             walk.Close(step.Id, outcome);
+        }
+
         return walk.Changes;
     }
 
@@ -118,6 +132,27 @@ public static class CaseSteps
         open.HeldSince is { } since
             ? [new StepReleased(open.StepId, open.Clock?.Resume(procedure.StepOf(open.StepId), since, s.Calendar, s.Today), why)] : [];
 
+    /// <summary>Things that were to follow come.</summary>
+    /// <param name="items">Which.</param>
+    /// <exception cref="RefusedException">Nothing is waited for, or none of these.</exception>
+    public static IReadOnlyList<CaseChange> Supply(
+        Case c, Procedure procedure, IReadOnlyList<string> items, string? note, Actor by, Surroundings s)
+    {
+        if (ReadableText.LengthOf(note) > MostCharacters)
+            throw Invalid([Fault.Of("/note", "invalid-text", LocalizedText.Of("invalid-text.long-reason", ("most", MostCharacters)))]);
+        var walk = CaseClock.Brought(c, procedure, by, s);
+        if (walk.Case.Following is not { } following)
+            throw new RefusedException(RefusalKind.Conflict, "nothing-to-follow");
+        var came = following.Things.Select(t => t.Item).Intersect(items, StringComparer.Ordinal).ToList();
+        if (came.Count == 0)
+            throw new RefusedException(
+                RefusalKind.Conflict, "nothing-came", ("things", LocalizedText.List(following.Things.Select(t => procedure.NameOf(t.Item)))));
+        walk.Do(new ThingsCame(came, AnswerCheck.Trimmed(note)));
+        if (walk.Case.Following is null)
+            walk.Do(new TermEnded(following.TermId, InTime: true));
+        return walk.Changes;
+    }
+
     /// <summary>Ends a case with what became of the thing it is about.</summary>
     /// <returns>Nothing where the case has ended, goes on without, or is being carried out: the effect itself may have ended the
     /// thing.</returns>
@@ -142,8 +177,9 @@ public static class CaseSteps
     }
 
     /// <summary>What is stated in an act of a step.</summary>
-    public static IEnumerable<Content> Asked(Step step, Act act) => StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act.Name))
-        .Concat(step.Contents.Where(c => c.For.Count > 0 ? c.For.Contains(act.Name) : act.By == ActBy.Owner));
+    public static IEnumerable<Content> Asked(Step step, Act act) => act.Name == StepRules.Extend
+        ? [StepRules.Extending]
+        : StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act.Name)).Concat(step.Contents.Where(c => c.For.Count > 0 ? c.For.Contains(act.Name) : act.By == ActBy.Owner));
 
     /// <summary>Whether whoever has an open step can do something now: nothing at a publicity to which nobody objects.</summary>
     public static bool IsOwed(Case c, Procedure procedure, OpenStep open) =>
@@ -173,7 +209,23 @@ public static class CaseSteps
 
     /// <summary>What can be done now; nothing goes back and forth without end.</summary>
     private static IEnumerable<Act> Acts(Step step, OpenStep open, Case c) =>
-        StepRules.Of(step.Kind).Acts(step, open, c).Where(a => a.Name != "sendBack" || c.Rounds(step.Id) < step.Times);
+        StepRules.Of(step.Kind).Acts(step, open, c).Where(a => a.Name != "sendBack" || c.Rounds(step.Id) < step.Times)
+            .Concat(MayExtend(step, open, c) ? [new Act(StepRules.Extend, NeedsReason: true)] : []);
+
+    /// <summary>Once each time a step is open, while its limit runs and nobody corrects (限时办结).</summary>
+    private static bool MayExtend(Step step, OpenStep open, Case c) =>
+        step.Extension is not null && open is { Wait: null, HeldSince: null, Clock: { Period: not null, Overdue: false } }
+            && c.AnswersTo(open).All(a => a.Act != StepRules.Extend);
+
+    /// <summary>While something is still to follow nothing is granted; it may be refused, or led on.</summary>
+    private static void DemandComplete(Case c, Procedure procedure, Step step, string outcome)
+    {
+        if (c.Following is not { Things: var things } || outcome is not ("accept" or "approve" or "approvePartly" or "pass")
+            || step.Leads[outcome].All(t => procedure.FindStep(t) is { Kind: not StepKind.Effect }))
+            return;
+        var names = LocalizedText.List(things.Select(t => procedure.NameOf(t.Item)));
+        throw new RefusedException(RefusalKind.Conflict, "still-to-follow", ("things", names));
+    }
 
     /// <summary>Who may do something: who has the step and has not done his part, or who corrects.</summary>
     private static IEnumerable<string> Holders(OpenStep open, Act act, Case c) => act switch
@@ -196,12 +248,14 @@ public static class CaseSteps
     /// Four eyes: whoever had a hand in another step of a case does not decide on it, nor does who began it, objected, or had a party's
     /// part, or whose own doing it is about. A duty by which nothing is decided may be for anybody of the department.
     /// </summary>
-    private static void DemandUninvolved(Case c, Step step, string? owner, Hand hand)
+    internal static void DemandUninvolved(Case c, Step step, string? owner, Hand hand)
     {
         if (owner is null || !Hand.IsOffice(owner) || !step.IsImpartial)
             return;
         if (c.Undisclosed is { Barred: var barred } && barred.Contains(hand.By.Subject))
             throw new RefusedException(RefusalKind.Forbidden, "own-case", LocalizedText.Of("own-case.doing"));
+        if (c.Reopening?.Deciders.Contains(hand.By.Subject) == true)
+            throw new RefusedException(RefusalKind.Forbidden, "second-stage", LocalizedText.Of("second-stage.reconsidered"));
         var before = c.Answers.Where(a => a.By.Subject == hand.By.Subject).ToList();
         if ((c.OpenedBy.Subject == hand.By.Subject && step.Owners.All(o => o.Kind != OwnerKind.Opener))
             || before.Exists(a => a.For is not { } other || !Hand.IsOffice(other)))
@@ -213,7 +267,7 @@ public static class CaseSteps
             throw new RefusedException(RefusalKind.Forbidden, "second-stage", LocalizedText.Of("second-stage.step"));
     }
 
-    private static RefusedException NotOpen(Case c, Procedure procedure)
+    internal static RefusedException NotOpen(Case c, Procedure procedure)
     {
         var open = LocalizedText.List(c.Open.Select(o => procedure.StepOf(o.StepId).Name));
         return new(RefusalKind.Conflict, "wrong-stage", c.Result is { } result

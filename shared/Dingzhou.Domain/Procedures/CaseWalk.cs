@@ -53,14 +53,18 @@ internal sealed class CaseWalk(Case c, Procedure procedure, Actor by, Surroundin
     /// <summary>Begins the terms that run from a step's end, or from the beginning of the case.</summary>
     public void StartTerms(string? from)
     {
-        foreach (var term in procedure.Terms.Where(t => t.From == from && Case.Result is null))
-        {
-            var last = term.Limit.Within is { } within
-                ? within.After(s.Today, s.Calendar)
-                : StepClock.DayOf(Case.Facts, term.Limit.By!, term.Limit.Before, s.Calendar);
-            Do(new TermStarted(
-                new(term.Id, LegalCalendar.EndOfDay(last), StepClock.Reminders(term.Remind, term.Urge, last, s.Today, s.Calendar))));
-        }
+        foreach (var term in procedure.Terms.Where(t => t.From == from && Case.Result is null && !procedure.IsOfTolerance(t)))
+            Start(term);
+    }
+
+    /// <summary>Begins a term.</summary>
+    public void Start(Term term)
+    {
+        var last = term.Limit.Within is { } within
+            ? within.After(s.Today, s.Calendar)
+            : StepClock.DayOf(Case.Facts, term.Limit.By!, term.Limit.Before, s.Calendar);
+        Do(new TermStarted(
+            new(term.Id, LegalCalendar.EndOfDay(last), StepClock.Reminders(term.Remind, term.Urge, last, s.Today, s.Calendar))));
     }
 
     /// <summary>Closes everything that is open, and leads on to one target.</summary>

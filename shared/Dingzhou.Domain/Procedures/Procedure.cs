@@ -30,6 +30,9 @@ public sealed record Procedure
     /// <summary>How a case can end.</summary>
     public required IReadOnlyList<Result> Results { get; init; }
 
+    /// <summary>Whether, by when and where whoever began a case may have a refusal looked at again; null where he may not.</summary>
+    public Reconsideration? Reconsideration { get; init; }
+
     /// <summary>SHA-256 of its data, in lower-case hexadecimal.</summary>
     public required string Hash { get; init; }
 
@@ -48,6 +51,9 @@ public sealed record Procedure
     /// <summary>A result that is known to be there.</summary>
     public Result ResultOf(string id) => Results.FirstOrDefault(r => r.Id == id)
         ?? throw new InvalidOperationException($"{Id}@{Version} has no result {id}.");
+
+    /// <summary>Whether a term runs for materials that follow; then it begins with a tolerant acceptance, and with nothing else.</summary>
+    public bool IsOfTolerance(Term term) => Steps.Any(s => s.Tolerance == term.Id);
 
     /// <summary>Whether a fact names a department that has a step.</summary>
     public bool NamesDepartment(string fact) => Steps.Any(s => s.Owners.Any(o => o.Kind == OwnerKind.Stated && o.Name == fact));
@@ -87,6 +93,12 @@ public enum CaseVisibility
     /// <summary>Who began it, and the officials who have a part in it.</summary>
     Parties,
 }
+
+/// <summary>复核: a case that was refused is looked at again, once, by somebody who had no hand in it.</summary>
+/// <param name="Of">The results of which it may be asked.</param>
+/// <param name="Within">Within which time from the end of the case.</param>
+/// <param name="Opens">The step in which it is decided.</param>
+public sealed record Reconsideration(IReadOnlyList<string> Of, Period Within, string Opens);
 
 /// <summary>How a case can end.</summary>
 /// <param name="Id">Identity.</param>

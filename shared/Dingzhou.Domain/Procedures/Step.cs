@@ -45,6 +45,18 @@ public sealed record Step
     /// <summary>Check and inspection: who mends what is missing or wrong, and within which time.</summary>
     public Correction? Correction { get; init; }
 
+    /// <summary>Check: the term by whose end materials follow that are tolerated to be missing (容缺受理); null where none are.</summary>
+    public string? Tolerance { get; init; }
+
+    /// <summary>Check: the materials that are tolerated to be missing, by their ids: those that the matter lists.</summary>
+    public IReadOnlyList<string> Tolerated { get; init; } = [];
+
+    /// <summary>By how much its owner may make its limit longer, once each time it is open; null where he may not.</summary>
+    public Period? Extension { get; init; }
+
+    /// <summary>Check, decision: whether it is refused on a ground of the matter's list only.</summary>
+    public bool NamesGround { get; init; }
+
     /// <summary>Joint review: how many must agree; all of them where it is null.</summary>
     public int? Agreeing { get; init; }
 

@@ -62,6 +62,15 @@ public sealed record StepClock(
         };
     }
 
+    /// <summary>The clock when its owner has made it longer.</summary>
+    internal StepClock Prolonged(Step step, Period by, LegalCalendar calendar)
+    {
+        var longer = Period!.Value with { Count = Period.Value.Count + by.Count };
+        var last = longer.In == PeriodUnit.WorkingDays ? calendar.AddWorkingDays(RunsFrom, longer.Count - Used)
+            : by.After(LegalCalendar.LastDayOf(DueAt), calendar);
+        return Run(step, longer, Used, RunsFrom, last, calendar);
+    }
+
     /// <summary>The clock when its owner was told of a date.</summary>
     internal StepClock Told(Telling telling) => this with
     {

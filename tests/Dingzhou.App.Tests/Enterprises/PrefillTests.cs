@@ -74,9 +74,13 @@ public sealed class PrefillTests(SharedApp shared)
         var faults = check.GetProperty("faults").Faults().Select(f => f.Pointer).ToList();
         var submitted = await applicant.PostAsync($"{draft.Location}/submission");
         Assert.Equal(faults.Count == 0 ? HttpStatusCode.Accepted : HttpStatusCode.UnprocessableEntity, submitted.Status);
-        if (faults.Count == 0)
-            Assert.Equal(
-                ["recognition"], submitted.Json.GetProperty("provenMaterials").EnumerateArray().Select(m => m.GetString()));
+        if (faults.Count > 0)
+            return faults;
+        Assert.Equal(["recognition"], submitted.Json.GetProperty("provenMaterials").EnumerateArray().Select(m => m.GetString()));
+
+        // Nor is it missing to whoever takes the case on.
+        (await new AppliedCase(applicant, draft.String("id")).DecideAsync(
+            await _app.AsAsync(Person.Reviewer("张受理")), "acceptance", "accept")).Must(HttpStatusCode.Accepted);
         return faults;
     }
 

@@ -46,20 +46,20 @@ public sealed class GuideSourceTests
     public void What_is_said_nearer_to_a_matter_goes_before_what_is_said_of_all()
     {
         using var copy = new PackCopy();
-        Spoil(copy, "    matters:\n", "    supervisor: 市水利局\n    matters:\n      grain-land: { kind: benefit, supervisor: 市粮食局 }\n");
+        Spoil(copy, "    matters:\n", "    supervisor: 市水利局\n    matters:\n      provincial-brand: { kind: benefit, supervisor: 市粮食局 }\n");
         var sources = GuideSources.Load(copy.Root);
 
-        Assert.Equal(MatterKind.Benefit, sources.Of("agriculture-2022", "grain-land").Kind);
+        Assert.Equal(MatterKind.Benefit, sources.Of("agriculture-2022", "provincial-brand").Kind);
         Assert.Equal(MatterKind.Reward, sources.Of("agriculture-2022", "village-grain-scale").Kind);
-        Assert.Equal(["agriculture"], sources.Of("agriculture-2022", "grain-land").Themes.Select(t => t.Id));
+        Assert.Equal(["agriculture"], sources.Of("agriculture-2022", "provincial-brand").Themes.Select(t => t.Id));
         Assert.Equal(["enterprise"], sources.Of("another", "matter").Themes.Select(t => t.Id));
         Assert.Equal(
             ("市粮食局", "市水利局", null),
-            (sources.Of("agriculture-2022", "grain-land").Supervisor, sources.Of("agriculture-2022", "village-grain-scale").Supervisor,
+            (sources.Of("agriculture-2022", "provincial-brand").Supervisor, sources.Of("agriculture-2022", "village-grain-scale").Supervisor,
             sources.Of("another", "matter").Supervisor));
         var waived = Assert.Single(sources.Of("agriculture-2022", "demonstration-cooperative").Waived);
         Assert.Equal(("recognition", "1年"), (waived.MaterialId, waived.Within.Zh));
-        Assert.Empty(sources.Of("agriculture-2022", "grain-land").Waived);
+        Assert.Empty(sources.Of("agriculture-2022", "provincial-brand").Waived);
     }
 
     [Fact]

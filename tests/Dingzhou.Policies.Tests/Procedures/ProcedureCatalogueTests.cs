@@ -7,7 +7,7 @@ public sealed class ProcedureCatalogueTests
     public void They_are_read_without_a_fault() =>
         Assert.Equal(
             [
-                "agriculture-grant", "agriculture-settlement", "cleanup", "evaluation", "file-correction", "leaders-grant",
+                "agriculture-grant", "agriculture-settlement", "cleanup", "commitment-check", "evaluation", "file-correction", "leaders-grant",
                 "leaders-settlement", "linked-land-grant", "linked-land-settlement", "problem-report", "proposal", "rating-answer",
                 "stuck-matter", "validity-review",
             ],

@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Guides;
+
 namespace Dingzhou.Domain.Grants.Applications;
 
 /// <summary>One applicant's case under one matter: its current state, the sum of its events.</summary>
@@ -51,6 +53,22 @@ public sealed record Application
     /// <summary>Documents that counted before the correction.</summary>
     public IReadOnlyList<FormerUpload> FormerDocuments { get; init; } = [];
 
+    /// <summary>Materials of which the applicant said that they follow (容缺受理), by their ids.</summary>
+    public IReadOnlyList<string> ToFollow { get; init; } = [];
+
+    /// <summary>Materials in whose place the applicant promises what is published (告知承诺), by their ids.</summary>
+    public IReadOnlyList<string> Promised { get; init; } = [];
+
+    /// <summary>What it has promised, in the words in which that was published when it submitted.</summary>
+    public IReadOnlyList<CommitmentTerms> Commitments { get; init; } = [];
+
+    /// <summary>The case in which it is checked whether it keeps what it promised; null where that has not begun.</summary>
+    public string? CommitmentCheck { get; init; }
+
+    /// <summary>Whether it is to be checked whether it keeps what it promised: it was granted by that.</summary>
+    public bool AwaitsCommitmentCheck => Commitments.Count > 0 && CommitmentCheck is null
+        && (Status is ApplicationStatus.Approved or ApplicationStatus.Settled);
+
     /// <summary>When it was submitted.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
@@ -78,6 +96,10 @@ public sealed record Application
 
     /// <summary>The facts that count: declared ones, overridden by verified ones.</summary>
     public Facts EffectiveFacts => Verified is null ? Declared : Declared.Merge(Verified);
+
+    /// <summary>The materials that its matter needs, and for which there is neither a document nor a commitment nor a department's record.</summary>
+    public IEnumerable<Material> Lacking(Matter matter) => matter.Materials.Where(
+        m => m.Required && Documents.All(d => d.Material != m.Id) && Commitments.All(c => c.MaterialId != m.Id) && !Proven.Contains(m.Id));
 
     /// <summary>The end of the limit that runs first: a department's, or the applicant's while it corrects; null where none does.</summary>
     [EndOfDay(InWorkingDays = true)]

@@ -1,9 +1,12 @@
+using Dingzhou.Domain.Guides;
+
 namespace Dingzhou.Domain.Grants.Applications;
 
 /// <summary>What can happen to an application: a closed set, each change the content of one event.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Drafted), "drafted")]
 [JsonDerivedType(typeof(DraftSaved), "draftSaved")]
+[JsonDerivedType(typeof(InsteadSaid), "insteadSaid")]
 [JsonDerivedType(typeof(UploadAdded), "documentAdded")]
 [JsonDerivedType(typeof(UploadRemoved), "documentRemoved")]
 [JsonDerivedType(typeof(DraftDeleted), "draftDeleted")]
@@ -14,6 +17,7 @@ namespace Dingzhou.Domain.Grants.Applications;
 [JsonDerivedType(typeof(FactsVerified), "factsVerified")]
 [JsonDerivedType(typeof(AwardApproved), "awardApproved")]
 [JsonDerivedType(typeof(Ended), "ended")]
+[JsonDerivedType(typeof(CommitmentCheckBegun), "commitmentCheckBegun")]
 [JsonDerivedType(typeof(AwardSettled), "awardSettled")]
 [JsonDerivedType(typeof(InstalmentPaid), "instalmentPaid")]
 [JsonDerivedType(typeof(PaymentRecorded), "paymentRecorded")]
@@ -45,6 +49,11 @@ public sealed record DraftSaved(Applicant Applicant, Facts Facts) : ApplicationC
     public IReadOnlyDictionary<string, FilledFact>? FilledFrom { get; init; }
 }
 
+/// <summary>The draft says what stands in place of materials.</summary>
+/// <param name="ToFollow">Materials that follow (容缺受理).</param>
+/// <param name="Promised">Materials in whose place a promise is given (告知承诺).</param>
+public sealed record InsteadSaid(IReadOnlyList<string> ToFollow, IReadOnlyList<string> Promised) : ApplicationChange;
+
 /// <summary>A document was handed in.</summary>
 /// <param name="Document">The document.</param>
 /// <param name="Replaces">The documents in whose place it stands from now on; null where in none's.</param>
@@ -63,7 +72,9 @@ public sealed record DraftDeleted : ApplicationChange;
 /// <param name="PolicyVersion">The version in force on this day, which judges the case to the end.</param>
 /// <param name="PolicyHash">That version's hash.</param>
 /// <param name="Year">The year it counts for: without a window a draft may outlive the year in which it was made.</param>
-public sealed record Submitted(string PolicyVersion, string PolicyHash, int Year) : ApplicationChange
+/// <param name="Commitments">What was promised in place of materials, as it was published then; null where nothing was.</param>
+public sealed record Submitted(
+    string PolicyVersion, string PolicyHash, int Year, IReadOnlyList<CommitmentTerms>? Commitments = null) : ApplicationChange
 {
     /// <summary>Materials that were not demanded, as departments' records prove the same; null where all were.</summary>
     public IReadOnlyList<string>? Proven { get; init; }
@@ -107,6 +118,10 @@ public sealed record AwardRevision(decimal Before, string Reason, string Article
 /// <param name="Status">Rejected, returned, withdrawn or lapsed.</param>
 /// <param name="Reason">Why, as the applicant reads it.</param>
 public sealed record Ended(ApplicationStatus Status, string Reason) : ApplicationChange;
+
+/// <summary>It is checked from now on whether the applicant keeps what it promised.</summary>
+/// <param name="CaseId">The case in which that is checked.</param>
+public sealed record CommitmentCheckBegun(string CaseId) : ApplicationChange;
 
 /// <summary>The settlement fixed the final amount.</summary>
 /// <param name="Settlement">Amount, payment number, steps.</param>
@@ -161,6 +176,7 @@ public static class ApplicationHistory
 
     private static Application Changed(Application a, RecordedEvent<ApplicationChange> e) => e.Change switch
     {
+        InsteadSaid c => a with { ToFollow = c.ToFollow, Promised = c.Promised },
         DraftSaved c => a with { Applicant = c.Applicant, Declared = c.Facts, FilledIn = FilledIn(a, c.Facts, c.FilledFrom) },
         UploadAdded c => With(Without(a, d => c.Replaces?.Contains(d.Id) == true, e.At, c.Document.Id), c.Document),
         UploadRemoved c => Without(a, d => d.Id == c.DocumentId, e.At, replacedBy: null),
@@ -179,6 +195,7 @@ public static class ApplicationHistory
             Year = c.Year,
             SubmittedAt = e.At,
             Proven = c.Proven ?? [],
+            Commitments = c.Commitments ?? [],
         },
         Walked c => Walk(a, c, e),
         Contested c => a with { ContestedBy = c.Others },
@@ -194,6 +211,7 @@ public static class ApplicationHistory
                     [.. a.Settlement.Instalments!.Select(i => i.Number == c.Number ? i with { PaymentNumber = c.PaymentNumber } : i)],
             },
         },
+        CommitmentCheckBegun c => a with { CommitmentCheck = c.CaseId },
         PaymentRecorded c => a with { PaymentResults = [.. a.PaymentResults, c.Result] },
         BankAccountGiven c => a with { Applicant = a.Applicant with { BankAccount = c.BankAccount } },
         AwardSettled c => a with { Status = ApplicationStatus.Settled, Settlement = c.Settlement },
@@ -227,6 +245,7 @@ public static class ApplicationHistory
         return a with
         {
             Case = c,
+            EndReason = walked.CaseChange is CaseReopened ? null : a.EndReason,
             Status = c.Result is not null ? a.Status
                 : c.Open.Any(o => o.Wait is not null) ? ApplicationStatus.Correcting : ApplicationStatus.UnderWay,
         };

@@ -69,7 +69,27 @@ public static class ApplicationNotices
             case StepWaits { Wait: var wait }:
                 yield return new(LocalizedText.Of(
                     "notice.deficient", ("what", what), ("last", LegalCalendar.LastDayOf(wait.DueAt)),
-                    ("missing", CaseSentences.Missing(procedure, wait))));
+                    ("missing", CaseSentences.Missing(procedure, wait.Missing))));
+                break;
+            case CaseReopened again:
+                var asked = To(application.Departments(), LocalizedText.Of(
+                    "notice.reconsidered", ("applicant", who), ("what", what), ("reason", again.Reason)));
+                yield return asked with { ToApplicant = true };
+                break;
+            case ThingsFollow { Following: var following }:
+                yield return new(LocalizedText.Of(
+                    "notice.application-follows", ("what", what), ("last", LastDayOf(application, following)),
+                    ("things", CaseSentences.Missing(procedure, following.Things))));
+                break;
+            case ThingsCame came:
+                yield return To(application.Departments(), LocalizedText.Of(
+                    "notice.came", ("applicant", who), ("what", what),
+                    ("things", LocalizedText.List(came.Items.Select(procedure.NameOf)))));
+                break;
+            case StepProlonged longer:
+                yield return new(LocalizedText.Of(
+                    "notice.application-prolonged", ("step", procedure.StepOf(longer.StepId).Name), ("what", what),
+                    ("last", LegalCalendar.LastDayOf(longer.Clock.DueAt)), ("reason", ReasonOf(application, longer.StepId))));
                 break;
             case WaitExtended later:
                 yield return new(LocalizedText.Of(
@@ -100,6 +120,9 @@ public static class ApplicationNotices
                 }
 
                 break;
+            case SomebodyTold { Telling: var told } when told.Recipients.Contains(Hand.Opener):
+                yield return new(LocalizedText.Of("notice.still-to-follow", ("what", what), ("last", LegalCalendar.LastDayOf(told.DueAt))));
+                break;
             case SomebodyTold { Telling: var told }:
                 yield return To(told.Recipients, Due("notice.step-due", told.DueAt));
                 break;
@@ -110,6 +133,13 @@ public static class ApplicationNotices
         LocalizedText Due(string code, DateTimeOffset dueAt) =>
             LocalizedText.Of(code, ("applicant", who), ("what", what), ("last", LegalCalendar.LastDayOf(dueAt)));
     }
+
+    private static DateOnly LastDayOf(Application application, FollowingThings following) =>
+        application.Case!.Terms.FirstOrDefault(t => t.TermId == following.TermId) is { } term
+            ? LegalCalendar.LastDayOf(term.EndsAt) : LegalCalendar.DateInBeijing(following.Since);
+
+    private static string ReasonOf(Application application, string stepId) =>
+        application.Case!.Answers.LastOrDefault(a => a.StepId == stepId && a.Act == "extend")?.Reason ?? "";
 
     /// <summary>Things as a notice names them.</summary>
     public static LocalizedText Named(IEnumerable<LocalizedText> things) =>

@@ -14,6 +14,8 @@ public static class ApplicationSentences
             Drafted c =>
                 LocalizedText.Of("sentence.drafted", ("who", who), ("matter", matter.Name), ("with", With(c.Facts, matter))),
             DraftSaved c => Saved(who, FactWords.Changed(before!.Declared, c.Facts), matter),
+            InsteadSaid c => LocalizedText.Of(
+                "sentence.instead-said", ("who", who), ("follow", Names(c.ToFollow, matter)), ("promised", Names(c.Promised, matter))),
             UploadAdded c => Added(who, c.Document, [.. before!.Documents.Where(d => c.Replaces?.Contains(d.Id) == true)], matter),
             UploadRemoved c => Removed(who, before!.Documents.FirstOrDefault(d => d.Id == c.DocumentId), matter),
             DraftDeleted => LocalizedText.Of("sentence.draft-deleted", ("who", who)),
@@ -32,6 +34,7 @@ public static class ApplicationSentences
             AwardSettled c => LocalizedText.Of("sentence.settled", ("amount", c.Settlement.Amount)),
             InstalmentPaid c =>
                 LocalizedText.Of("sentence.instalment-paid", ("number", c.Number), ("payment", c.PaymentNumber)),
+            CommitmentCheckBegun c => LocalizedText.Of("sentence.commitment-check", ("case", c.CaseId)),
             PaymentRecorded c => Payment(who, c.Result),
             BankAccountGiven => LocalizedText.Of("sentence.account-given", ("who", who)),
             _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),
@@ -69,6 +72,10 @@ public static class ApplicationSentences
         var material = MaterialOf(document, matter);
         return LocalizedText.Of("sentence.document-removed", ("who", who), ("material", material), ("document", document.Name));
     }
+
+    private static LocalizedText Names(IReadOnlyList<string> materials, Matter matter) => materials.Count == 0
+        ? LocalizedText.Of("label.no-material")
+        : LocalizedText.List(materials.Select(id => matter.FindMaterial(id)?.Name ?? LocalizedText.Of("label.other-material")));
 
     private static LocalizedText MaterialOf(ApplicationUpload document, Matter matter) =>
         matter.FindMaterial(document.Material)?.Name ?? LocalizedText.Of("label.other-material");

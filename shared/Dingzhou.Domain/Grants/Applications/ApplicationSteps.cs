@@ -33,6 +33,17 @@ public static class ApplicationSteps
         ];
     }
 
+    /// <summary>Hands in what was to follow: every such material for which a document has come since.</summary>
+    /// <exception cref="RefusedException">Nothing is to follow, it is too late, or no document has come.</exception>
+    public static IReadOnlyList<ApplicationChange> Supply(
+        Application application, Procedure procedure, string? note, Actor by, Surroundings s)
+    {
+        if (application.Case is not { } c)
+            throw Drafting.NotInStatus(application, LocalizedText.Of("wrong-status.supply"));
+        var came = application.Documents.Where(d => d.UploadedAt > c.Following?.Since).Select(d => d.Material).Distinct().ToList();
+        return [.. CaseSteps.Supply(c, procedure, came, note, by, s).Select(step => new Walked(step))];
+    }
+
     /// <summary>Withdraws the case; possible until its award is part of a settlement.</summary>
     /// <exception cref="RefusedException">It has ended, or is being settled.</exception>
     public static IReadOnlyList<ApplicationChange> Withdraw(Application application, Procedure? procedure, string? reason)

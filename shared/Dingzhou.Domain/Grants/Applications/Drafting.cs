@@ -36,6 +36,27 @@ public static class Drafting
             : [new DraftSaved(part.Applicant, part.Facts) { FilledFrom = filled }];
     }
 
+    /// <summary>Says in a draft what stands in place of materials; what is not given stays as it was said.</summary>
+    /// <param name="rules">What may.</param>
+    /// <returns>The changes, and what is wrong and was not saved.</returns>
+    /// <exception cref="RefusedException">It is no draft any more.</exception>
+    public static (IReadOnlyList<ApplicationChange> Changes, IReadOnlyList<Fault> NotSaved) SayInstead(
+        Application application, Matter matter, MaterialRules rules, IReadOnlyList<string>? toFollow, IReadOnlyList<string>? promised)
+    {
+        if (toFollow is null && promised is null)
+            return ([], []);
+        DemandDraft(application);
+        var said = application with
+        {
+            ToFollow = [.. (toFollow ?? application.ToFollow).Distinct(StringComparer.Ordinal).Take(MostDocuments)],
+            Promised = [.. (promised ?? application.Promised).Distinct(StringComparer.Ordinal).Take(MostDocuments)],
+        };
+        if (rules.FaultsIn(said, matter).ToList() is { Count: > 0 } faults)
+            return ([], faults);
+        return said.ToFollow.SequenceEqual(application.ToFollow) && said.Promised.SequenceEqual(application.Promised)
+            ? ([], []) : ([new InsteadSaid(said.ToFollow, said.Promised)], []);
+    }
+
     /// <summary>Deletes a draft; deleted again, it stays deleted.</summary>
     /// <exception cref="RefusedException">It is no draft any more.</exception>
     public static IReadOnlyList<ApplicationChange> Delete(Application application) => application.Status switch
@@ -77,7 +98,8 @@ public static class Drafting
     /// <exception cref="RefusedException">Not possible in this state, unknown material, or too many.</exception>
     public static void DemandDocumentsOpen(Application application, Matter matter, string material, bool supplements = false)
     {
-        if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Correcting))
+        if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Correcting)
+            && application.Case?.Following?.Things.Any(t => t.Item == material) != true)
             throw NotInStatus(application, LocalizedText.Of("wrong-status.add-document"));
         if (matter.FindMaterial(material) is null)
             throw UnknownMaterial(matter);

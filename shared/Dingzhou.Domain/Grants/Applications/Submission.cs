@@ -9,12 +9,11 @@ namespace Dingzhou.Domain.Grants.Applications;
 /// <param name="Rivals">Other applications under the same policy for things that it claims.</param>
 public sealed record SubmissionDossier(Application Application, Matter Matter, PolicyPack Pack, IReadOnlyList<RivalClaim> Rivals)
 {
+    /// <summary>What may stand in place of materials.</summary>
+    public MaterialRules Instead { get; init; } = MaterialRules.None;
+
     /// <summary>Materials that need not be handed in, as departments' records prove the same (定政发〔2022〕23号 二（五）).</summary>
     public IReadOnlyList<string> Proven { get; init; } = [];
-
-    /// <summary>Whether a material is to be handed in.</summary>
-    internal bool Demands(Material material) =>
-        material.Required && !Proven.Contains(material.Id) && !Application.Proven.Contains(material.Id);
 }
 
 /// <summary>Submission: everything is checked at once, and every fault is named in one answer.</summary>
@@ -29,9 +28,12 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
         RuleFor(d => d.Application.Declared).Custom((facts, context) => Add(
             context, facts.Check(context.InstanceToValidate.Matter)));
         RuleFor(d => d.Application.Documents).Custom((documents, context) => Add(
-            context, context.InstanceToValidate.Matter.Materials
-                .Where(m => context.InstanceToValidate.Demands(m) && documents.All(d => d.Material != m.Id))
+            context, (context.InstanceToValidate.Application with { Documents = documents }).Lacking(context.InstanceToValidate.Matter)
+                .Where(m => !context.InstanceToValidate.Application.ToFollow.Contains(m.Id, StringComparer.Ordinal))
+                .Where(m => !context.InstanceToValidate.Proven.Contains(m.Id, StringComparer.Ordinal))
                 .Select(m => Fault.Of($"/documents/{m.Id}", "document-required", ("name", m.Name)))));
+        RuleFor(d => d.Instead).Custom((rules, context) => Add(
+            context, rules.FaultsIn(context.InstanceToValidate.Application, context.InstanceToValidate.Matter)));
         RuleFor(d => d.Rivals).Custom((rivals, context) => Add(context, FaultsOf(context.InstanceToValidate, rivals)));
     }
 
@@ -41,16 +43,18 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
     public static IReadOnlyList<ApplicationChange> Submit(
         SubmissionDossier dossier, Procedure procedure, Actor by, Surroundings s)
     {
-        var (application, matter, pack, rivals) = dossier;
+        var (application, matter, pack, rivals) = dossier with { Application = dossier.Instead.Promise(dossier.Application) };
         if (application.Status != ApplicationStatus.Draft)
             throw Drafting.NotInStatus(application, LocalizedText.Of("wrong-status.submit"));
         SubmissionWindow.DemandOpen(pack, application.Year, s.Now);
-        DemandFaultless(dossier, LocalizedText.Of("invalid-application.submission"));
+        DemandFaultless(dossier with { Application = application }, LocalizedText.Of("invalid-application.submission"));
         return
         [
-            new Submitted(pack.Version, pack.Hash, SubmissionWindow.YearOf(s.Now))
+            new Submitted(
+                pack.Version, pack.Hash, SubmissionWindow.YearOf(s.Now),
+                application.Commitments.Count > 0 ? application.Commitments : null)
             {
-                Proven = dossier.Proven.Count == 0 ? null : dossier.Proven,
+                Proven = dossier.Proven.Count > 0 ? dossier.Proven : null,
             },
             .. Contest.Note(application, pack, matter, rivals),
             .. Review.Begin(application, procedure, by, s),

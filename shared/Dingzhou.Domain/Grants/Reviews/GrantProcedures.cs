@@ -1,10 +1,12 @@
+using Dingzhou.Domain.Guides;
+
 namespace Dingzhou.Domain.Grants.Reviews;
 
 /// <summary>
-/// The procedures by which applications are decided: those that packs name, each with the departments of a matter and the facts of it that
-/// officials find.
+/// The procedures by which applications are decided: those that packs name, each with the departments of a matter, the facts of it that
+/// officials find, what of it may follow, and the grounds on which it may be refused.
 /// </summary>
-public sealed class GrantProcedures(ProcedureCatalogue procedures)
+public sealed class GrantProcedures(ProcedureCatalogue procedures, GuideSources guides)
 {
     /// <summary>The result with which an award follows.</summary>
     internal const string Approved = "approved";
@@ -24,10 +26,10 @@ public sealed class GrantProcedures(ProcedureCatalogue procedures)
     public Procedure Current(PolicyPack pack, Matter matter) => Of(
         procedures.Find(pack.Procedure.ProcedureId)
             ?? throw new InvalidOperationException($"{pack.Id} names the procedure {pack.Procedure.ProcedureId}, which is not there."),
-        matter);
+        pack, matter);
 
     /// <summary>The procedure by which a case of the matter goes.</summary>
-    public Procedure Of(Case c, Matter matter) => Of(procedures.Of(c), matter);
+    public Procedure Of(Case c, PolicyPack pack, Matter matter) => Of(procedures.Of(c), pack, matter);
 
     /// <summary>The departments that decide on a matter's cases now.</summary>
     public IEnumerable<string> DepartmentsOf(PolicyPack pack, Matter matter) =>
@@ -59,8 +61,9 @@ public sealed class GrantProcedures(ProcedureCatalogue procedures)
         }
     }
 
-    private static Procedure Of(Procedure procedure, Matter matter) => WithMatter(
-        procedure, s => matter.Departments.GetValueOrDefault(s.Id) ?? matter.Department, matter) with
+    private Procedure Of(Procedure procedure, PolicyPack pack, Matter matter) => WithGuide(
+        WithMatter(procedure, s => matter.Departments.GetValueOrDefault(s.Id) ?? matter.Department, matter), guides.Of(pack.Id, matter.Id),
+        matter) with
     {
         Items = matter.Facts.Select(f => f.Name).Concat(matter.Materials.Select(m => m.Id)).Distinct(StringComparer.Ordinal)
             .ToDictionary(id => id, id => matter.NameOf(id)!, StringComparer.Ordinal),
@@ -78,6 +81,30 @@ public sealed class GrantProcedures(ProcedureCatalogue procedures)
         })],
     };
 
+    /// <summary>What of a matter may follow, and on which grounds it is refused, are those of its guide, and no others.</summary>
+    private static Procedure WithGuide(Procedure procedure, GuideSource guide, Matter matter) => procedure with
+    {
+        Steps = [.. procedure.Steps.Select(s => s with
+        {
+            Tolerated = s.Tolerance is null ? [] : [.. guide.Tolerated.Where(m => matter.FindMaterial(m) is not null)],
+            Contents = s.NamesGround ? [.. s.Contents, Ground(s.Kind, guide, matter)] : s.Contents,
+        })],
+    };
+
+    /// <summary>One of the matter's own conditions, or of what is said in the guide.</summary>
+    private static Content Ground(StepKind kind, GuideSource guide, Matter matter) => new(
+        new FactDefinition
+        {
+            Name = "ground", Label = LocalizedText.Of("asked.ground"), Type = FactType.Choice, Required = true, Decimals = 0,
+            Choices =
+            [
+                .. matter.Conditions.Select((c, i) => new FactChoice(
+                    string.Create(CultureInfo.InvariantCulture, $"condition-{i + 1}"), LocalizedText.Of("ground.condition", ("condition", c.Text)))),
+                .. guide.Grounds.Select(g => new FactChoice(g.Id, g.Text)),
+            ],
+        },
+        [kind == StepKind.Check ? "reject" : "refuse"], When: null, IsWithheld: false, IsText: false);
+
     /// <summary>
     /// A fact is stated where it is otherwise than the applicant declares, or was for officials to state. Where everybody sees the case it
     /// is withheld.
@@ -86,6 +113,6 @@ public sealed class GrantProcedures(ProcedureCatalogue procedures)
     {
         var isPublic = kind == StepKind.Publicity;
         return new(
-            fact with { Required = false, DecidedByReviewer = false }, [isPublic ? "uphold" : "approve"], When: null, isPublic, IsText: false);
+            fact with { Required = false, DecidedByReviewer = false }, isPublic ? ["uphold"] : ["approve", "approvePartly"], When: null, isPublic, IsText: false);
     }
 }

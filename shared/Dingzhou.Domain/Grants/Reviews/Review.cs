@@ -30,6 +30,23 @@ public static class Review
         ];
     }
 
+    /// <summary>The changes of an application whose case is reconsidered, with everybody who claims its things by now.</summary>
+    public static IReadOnlyList<ApplicationChange> Reopen(SubmissionDossier dossier, IReadOnlyList<CaseChange> steps) =>
+        [.. steps.Select(c => new Walked(c)), .. Contest.Note(dossier.Application, dossier.Pack, dossier.Matter, dossier.Rivals)];
+
+    /// <summary>Refuses to take on what lacks materials, but for those that may follow and are told to.</summary>
+    /// <exception cref="RefusedException">Some are missing of which nobody has said that they follow.</exception>
+    public static void DemandMaterials(Application application, Matter matter, IReadOnlyList<CaseChange> steps)
+    {
+        if (steps.OfType<AnswerGiven>().LastOrDefault()?.Given is not { Act: "accept" or "tolerate" } answer)
+            return;
+        var told = answer.Missing?.Select(m => m.Item).ToHashSet(StringComparer.Ordinal) ?? [];
+        var lacking = application.Lacking(matter).Where(m => !told.Contains(m.Id)).ToList();
+        if (lacking.Count > 0)
+            throw new RefusedException(
+                RefusalKind.Conflict, "materials-missing", ("materials", LocalizedText.List(lacking.Select(m => m.Name))));
+    }
+
     /// <summary>Refuses who has a hand in the case on the applicant's side.</summary>
     /// <exception cref="RefusedException">It is the official's own case.</exception>
     public static void DemandImpartial(Application application, Actor official)

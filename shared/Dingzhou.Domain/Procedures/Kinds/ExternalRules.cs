@@ -6,6 +6,8 @@ internal sealed class ExternalRules : StepRules
     private const string Day = "decidedOn";
     private static readonly string[] All = ["approve", "refuse", "sendBack"];
 
+    public override IReadOnlyList<string> Settings => ["extension"];
+
     public override IReadOnlyList<string> MayLead => ["sendBack"];
 
     public override IReadOnlyList<Content> Asked(Step step) =>

@@ -6,7 +6,7 @@ internal sealed class InspectionRules : StepRules
     private const string Names = "inspectors";
     private static readonly string[] Findings = ["pass", "rectify", "fail"];
 
-    public override IReadOnlyList<string> Settings => ["rectification", "inspectors"];
+    public override IReadOnlyList<string> Settings => ["rectification", "inspectors", "extension"];
 
     public override IReadOnlyList<Content> Asked(Step step) =>
     [

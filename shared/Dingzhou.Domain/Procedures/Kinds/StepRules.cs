@@ -17,6 +17,9 @@ internal abstract class StepRules
         [StepKind.Effect] = new EffectRules(),
     };
 
+    /// <summary>Making the limit longer, once each time a step is open.</summary>
+    public const string Extend = "extend";
+
     /// <summary>The outcomes that must lead somewhere.</summary>
     public abstract IReadOnlyList<string> Outcomes(Step step);
 
@@ -47,6 +50,9 @@ internal abstract class StepRules
     /// <param name="open">The step as it is open.</param>
     /// <param name="s">The moment, and the working days.</param>
     public virtual IEnumerable<Fault> Faults(Step step, OpenStep open, Case c, NewAnswer answer, Surroundings s) => [];
+
+    /// <summary>What is stated where a limit is made longer: who has allowed it.</summary>
+    public static Content Extending { get; } = Asks("allowedBy", FactType.Text, LocalizedText.Of("asked.allowed-by"), Extend);
 
     /// <summary>The rules of a kind.</summary>
     public static StepRules Of(StepKind kind) => All[kind];

@@ -14,6 +14,8 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         foreach (var term in procedure.Terms.Where(t => IsThere(t.Id)))
             Name("terms", term.Id).Fault("procedure.same-name", ("name", term.Id));
         Names();
+        if (procedure.Reconsideration is { } again)
+            Again(again);
         foreach (var step in procedure.Steps)
             Step(step);
         foreach (var term in procedure.Terms)
@@ -46,6 +48,14 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
             root["opens"]["withdrawn"].Fault("procedure.no-result", ("name", withdrawn));
     }
 
+    private void Again(Reconsideration again)
+    {
+        foreach (var result in again.Of.Where(r => !_results.Contains(r)))
+            root["reconsideration"]["of"].Fault("procedure.no-result", ("name", result));
+        if (procedure.FindStep(again.Opens) is not { Kind: StepKind.Decision })
+            root["reconsideration"]["opens"].Fault("procedure.no-decision", ("name", again.Opens));
+    }
+
     private void Targets(Step step, string outcome, IReadOnlyList<string> targets)
     {
         var node = step.Kind == StepKind.Effect ? In("steps", step.Id, "leads").Find(outcome)! : In("steps", step.Id, outcome);
@@ -67,6 +77,8 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         if (step.Kind == StepKind.Publicity && procedure.Opening.Visible != CaseVisibility.Public)
             In("steps", step.Id, "kind").Fault("procedure.not-seen");
         Day(step.Limit, "steps", step.Id);
+        if (step.Tolerance is { } tolerance && procedure.Terms.All(t => t.Id != tolerance))
+            In("steps", step.Id, "tolerance").Fault("procedure.no-term", ("name", tolerance));
         foreach (var (owner, member) in step.Owners.Select(o => (o, "owner")).Append((step.Correction?.By!, "deficiency")))
         {
             if (owner is { Kind: OwnerKind.Party or OwnerKind.Stated, Name: { } fact } && !IsStated(fact, FactType.Text))
@@ -90,6 +102,8 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
             In("terms", term.Id, "unless").Fault("procedure.no-step", ("name", step));
         if (term.From is { } from && !_steps.Contains(from))
             In("terms", term.Id, "from").Fault("procedure.no-step", ("name", from));
+        if (procedure.IsOfTolerance(term) && (term.From is not null || term.Unless.Count > 0 || term.Limit.Within is null))
+            Name("terms", term.Id).Fault("procedure.tolerance-term", ("name", term.Id));
         if (!IsThere(term.Then))
             In("terms", term.Id, "then").Fault("procedure.no-target", ("name", term.Then));
         Day(term.Limit, "terms", term.Id);
@@ -135,7 +149,11 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         foreach (var term in procedure.Terms.Where(t => next.ContainsKey(t.From ?? start)))
             next[term.From ?? start].Add(term.Then);
         var reached = From(
-            [start, .. new[] { procedure.Opening.Ended, procedure.Opening.Withdrawn }.OfType<string>()], s => next.GetValueOrDefault(s) ?? []);
+            [
+                start,
+                .. new[] { procedure.Opening.Ended, procedure.Opening.Withdrawn, procedure.Reconsideration?.Opens }.OfType<string>(),
+            ],
+            s => next.GetValueOrDefault(s) ?? []);
         foreach (var step in procedure.Steps.Where(s => !reached.Contains(s.Id)))
             Name("steps", step.Id).Fault("procedure.unreachable", ("name", step.Id));
         foreach (var result in procedure.Results.Where(r => !reached.Contains(r.Id)))
@@ -162,8 +180,9 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
 
     private static HashSet<string> ActsOf(Step step) => step.Kind switch
     {
-        StepKind.Check => ["accept", "reject", "sendBack", "deficient", "correct"],
-        StepKind.Decision or StepKind.External => ["approve", "refuse", "sendBack"],
+        StepKind.Check => ["accept", "tolerate", "reject", "sendBack", "deficient", "correct"],
+        StepKind.Decision => ["approve", "approvePartly", "refuse", "sendBack"],
+        StepKind.External => ["approve", "refuse", "sendBack"],
         StepKind.Joint => ["agree", "object"],
         StepKind.Hearing => ["announce", "hold"],
         StepKind.Publicity => ["object", "uphold", "dismiss"],

@@ -16,7 +16,8 @@ internal sealed class ProcedureMarkings(Procedure procedure)
     public IReadOnlyList<(string Step, string Outcome)> DeadEnds()
     {
         var ends = new HashSet<(string Step, string Outcome)>();
-        foreach (var start in procedure.Terms.Select(t => t.Then).Prepend(procedure.Opening.First).Where(IsStep))
+        foreach (var start in procedure.Terms.Select(t => t.Then).Prepend(procedure.Opening.First)
+            .Concat(procedure.Reconsideration is { } again ? [again.Opens] : []).Where(IsStep))
             Add(new([start], []));
         while (_left.TryDequeue(out var marking) && _seen.Count < Most)
         {

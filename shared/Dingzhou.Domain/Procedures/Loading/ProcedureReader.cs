@@ -23,6 +23,8 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         Steps = [.. root["steps"].Entries.Select(s => ReadStep(s.Key.Scalar, s.Value))],
         Terms = [.. root.Find("terms")?.Entries.Select(t => ReadTerm(t.Key.Scalar, t.Value)) ?? []],
         Results = [.. root["results"].Entries.Select(r => new Result(r.Key.Scalar, r.Value.AsLocalized()))],
+        Reconsideration = root.Find("reconsideration") is { } again
+            ? new([.. again["of"].Items.Select(i => i.Scalar)], ReadPeriod(again["within"]), again.Text("opens")) : null,
         Hash = hash,
     };
 
@@ -82,6 +84,9 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
             Correction = (node.Find("deficiency") ?? node.Find("rectification")) is { } correction
                 ? new(ReadOwner(correction["by"]), ReadPeriod(correction["within"]))
                 : null,
+            Tolerance = node.FindText("tolerance"),
+            Extension = node.Find("extension") is { } extension ? ReadPeriod(extension) : null,
+            NamesGround = node.Flag("grounds", otherwise: false),
             Agreeing = node.FindWhole("agreeing"),
             Share = kind == StepKind.Vote ? ReadShare(node) : null,
             Announced = node.Find("announced") is { } announced ? ReadPeriod(announced) : null,
@@ -96,6 +101,8 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         };
         foreach (var outcome in rules.Outcomes(step).Where(o => !leads.ContainsKey(o)))
             node.Fault("procedure.outcome-missing", ("kind", kind.InYaml()), ("outcome", outcome));
+        if (step.Extension is { } by && by.In != limit?.Within?.In)
+            node["extension"].Fault("procedure.extends-nothing");
         if (step.Agreeing is { } agreeing && agreeing > owners.Count)
             node["agreeing"].Fault("procedure.too-many-to-agree", ("owners", owners.Count), ("agreeing", agreeing));
         return step;

@@ -3,7 +3,7 @@ namespace Dingzhou.App.Tests.Grants.Funds;
 /// <summary>Cases under article 2: land of a cooperative, 4,000 mu at 200 yuan each.</summary>
 internal static class LandCase
 {
-    public static async Task<AppliedCase> SubmittedAsync(Api farmer, string plot)
+    public static async Task<AppliedCase> DraftedAsync(Api farmer, string plot)
     {
         var draft = new
         {
@@ -13,8 +13,12 @@ internal static class LandCase
             facts = new { plots = new[] { plot }, area = 4000, contiguous = true, newlyContracted = true, termYears = 10,
                 grainCrops = true, otherSupport = 0 },
         };
-        var land = new AppliedCase(
-            farmer, (await farmer.PostAsync("/api/applications", draft, CommandId.New())).Must(HttpStatusCode.Created).String("id"));
+        return new(farmer, (await farmer.PostAsync("/api/applications", draft, CommandId.New())).Must(HttpStatusCode.Created).String("id"));
+    }
+
+    public static async Task<AppliedCase> SubmittedAsync(Api farmer, string plot)
+    {
+        var land = await DraftedAsync(farmer, plot);
         await land.UploadAsync("transfer-contract");
         await land.UploadAsync("plot-map");
         (await farmer.PostAsync($"{land.Path}/submission")).Must(HttpStatusCode.Accepted);

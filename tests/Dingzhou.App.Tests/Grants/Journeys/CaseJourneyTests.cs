@@ -58,7 +58,7 @@ public sealed class CaseJourneyTests(SharedApp shared)
         var reviewers = await Reviewers.OfAsync(shared.App);
         var farm = await FarmCase.SubmittedAsync(shared.App);
         await DecideAsync(farm, reviewers.Acceptance, "acceptance", "accept");
-        var decision = new { stepId = "review", act = "refuse", reason = "𠮷田 😀", internalReason = "内部意见" };
+        var decision = new { stepId = "review", act = "refuse", reason = "𠮷田 😀", internalReason = "内部意见", contents = new { ground = "untrue" } };
         (await reviewers.Review.PostAsync(farm.Answers, decision, CommandId.New())).Must(HttpStatusCode.Accepted);
 
         Assert.DoesNotContain("内部意见", (await farm.Applicant.GetAsync(farm.Path)).Text, StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Guides;
+
 namespace Dingzhou.Domain.Tests.Grants.Applications;
 
 /// <summary>A co-operative's application for newly transferred grain land, taken through its steps.</summary>
@@ -7,7 +9,8 @@ internal sealed class Farm
         "agriculture-2022", "1")!;
     public static readonly Matter Matter = Pack.FindMatter("grain-land")!;
     public static readonly Procedure Procedure = new GrantProcedures(
-        ProcedureCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies"))).Current(Pack, Matter);
+        ProcedureCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")),
+        GuideSources.Load(Path.Combine(AppContext.BaseDirectory, "policies"))).Current(Pack, Matter);
     public static readonly Actor Farmer = new("farmer", "张三", Uscc: "91130682MA0EXAMPL4");
 
     private readonly List<RecordedEvent<ApplicationChange>> _events = [];
