@@ -85,8 +85,8 @@ public sealed class GuideSources
     }
 
     /// <summary>
-    /// Materials and facts that the matter does not ask for; a tolerance of all that it needs, which would leave nothing to accept; a commitment
-    /// where security is at stake (三（四）).
+    /// Materials and facts that the matter does not ask for; a tolerance of all that it needs, which would leave nothing to accept; a
+    /// commitment where security is at stake (三（四）).
     /// </summary>
     private static IEnumerable<PackFault> MaterialFaults(
         PackNode name, PackNode node, IReadOnlyList<Matter> versions, GuideSource said)
