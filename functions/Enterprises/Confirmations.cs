@@ -24,17 +24,19 @@ internal sealed class Confirmations(ApplicationCommands cases, ApplicationStore 
         var now = clock.GetUtcNow();
         var (today, year) = (LegalCalendar.DateInBeijing(now), SubmissionWindow.YearOf(now));
 
-        // What a department found out about the applicant's case stays with the department.
-        var known = new Facts(FileKnowledge.Of(file, matter, [.. policies.On(today)], year).Values
-            .Where(f => matter.FindFact(f.Key) is { DecidedByReviewer: false }));
-        var part = DraftPart.First(matter, applicant, known.Merge(added));
+        var known = Prefilling.Of(file, matter, [.. policies.On(today)], year);
+        var part = DraftPart.First(matter, applicant, known.Values.Merge(added));
         var used = 0;
         for (var number = 0; used < Most && number < MostWithDeleted; number++)
         {
             var id = CommandKeys.NewApplicationId(year, new { confirmation = file.Uscc, matter.Id, year, number });
             var (found, isNew) = await cases.EnsureAsync(
                 id, by,
-                moment => [.. Drafting.Start(pack, matter, part, moment), .. file.DocumentsOf(matter.Id).Select(d => new UploadAdded(d))],
+                moment =>
+                [
+                    .. Drafting.Start(pack, matter, part, moment, known.In(part.Facts, added)),
+                    .. file.DocumentsOf(matter.Id).Select(d => new UploadAdded(d)),
+                ],
                 client, command, cancellation);
 
             // A repeat gets its first result, whatever has become of it since.
@@ -56,13 +58,14 @@ internal sealed class Confirmations(ApplicationCommands cases, ApplicationStore 
     }
 
     // What the applicant has written stands before what the file knows, and what is added now before both.
-    private static List<ApplicationChange> Complete(Application draft, Confirmed confirmed, Facts known, DateTimeOffset now)
+    private static List<ApplicationChange> Complete(Application draft, Confirmed confirmed, FilledFacts known, DateTimeOffset now)
     {
         if (draft.Status != ApplicationStatus.Draft)
             return [];
         var (pack, matter, file, applicant, added) = confirmed;
-        var changes = new List<ApplicationChange>(Drafting.Save(
-            draft, pack, DraftPart.Of(matter, draft, applicant, known.Merge(draft.Declared).Merge(added)), now));
+        var stated = draft.Declared.Merge(added);
+        var part = DraftPart.Of(matter, draft, applicant, known.Values.Merge(stated));
+        var changes = new List<ApplicationChange>(Drafting.Save(draft, pack, part, now, known.In(part.Facts, stated)));
         foreach (var document in file.DocumentsOf(matter.Id))
         {
             var filed = Drafting.AddDocument(draft, matter, document);

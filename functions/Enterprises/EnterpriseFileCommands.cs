@@ -7,7 +7,7 @@ namespace Dingzhou.Functions.Enterprises;
 /// </summary>
 internal sealed class EnterpriseFileCommands(
     EnterpriseFileStore store, IEnumerable<IListsOf<EnterpriseFile>> lists, PendingEffects pending, Entitlements entitlements,
-    TimeProvider clock)
+    SupervisionNotices supervision, TimeProvider clock)
     : AggregateCommands<EnterpriseFile, EnterpriseFileChange>(store, lists, pending, PendingKind.Enterprise, clock)
 {
     private readonly EnterpriseFileStore _store = store;
@@ -46,10 +46,13 @@ internal sealed class EnterpriseFileCommands(
     protected override RefusedException NotFound() => NoFile();
 
     /// <inheritdoc/>
-    protected override Task FollowAsync(
+    protected override async Task FollowAsync(
         IReadOnlyList<EnterpriseFile> before, Loaded<EnterpriseFile> after, IReadOnlyList<EnterpriseFileChange> changes,
-        DurableTaskClient? client, CancellationToken cancellation) =>
-        entitlements.TellAsync([after.State], cancellation);
+        DurableTaskClient? client, CancellationToken cancellation)
+    {
+        await supervision.TellAsync(after.State, changes, cancellation);
+        await entitlements.TellAsync([after.State], cancellation);
+    }
 
     /// <summary>There is no such file, or not for this caller.</summary>
     public static RefusedException NoFile() => new(RefusalKind.NotFound, "file-not-found");

@@ -10,6 +10,8 @@ internal static class EnterpriseServices
         .AddSingleton<EnterpriseFileStore>()
         .AddSingleton<EnterpriseAccess>()
         .AddSingleton<KnownFiles>()
+        .AddSingleton<IKnownOfApplicants, KnownOfApplicants>()
+        .AddSingleton<SupervisionNotices>()
         .AddSingleton<Entitlements>()
         .AddSingleton<Confirmations>();
 }

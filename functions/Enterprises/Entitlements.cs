@@ -1,8 +1,11 @@
+using Dingzhou.Domain.Guides;
+
 namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>免申即享: finds what enterprises qualify for today by the facts on file, and tells them once.</summary>
 internal sealed class Entitlements(
-    PolicyCatalogue policies, ClaimRegister claims, NoticeStore notices, CarriedPolicies documents, TimeProvider clock)
+    PolicyCatalogue policies, ClaimRegister claims, NoticeStore notices, CarriedPolicies documents, GuideSources guides,
+    LegalCalendar calendar, TimeProvider clock)
 {
     /// <summary>What an enterprise qualifies for or nearly does today, and whether it can still be applied for.</summary>
     public async Task<IReadOnlyList<FoundEntitlement>> FindAsync(EnterpriseFile file, CancellationToken cancellation)
@@ -13,7 +16,8 @@ internal sealed class Entitlements(
         foreach (var e in Entitlement.Of(file, [.. policies.On(today)], today))
         {
             found.Add(new(
-                e, today.Year, await IsOpenAsync(e.Pack, open, now, cancellation), await IsClaimedAsync(file, e, now, cancellation),
+                WithoutProven(file, e, today), today.Year, await IsOpenAsync(e.Pack, open, now, cancellation),
+                await IsClaimedAsync(file, e, now, cancellation),
                 SubmissionWindow.LastDay(e.Pack, today.Year)));
         }
 
@@ -40,6 +44,14 @@ internal sealed class Entitlements(
                     await TellAsync(file.Uscc, e, today.Year, cancellation);
             }
         }
+    }
+
+    /// <summary>What departments' records prove need not be handed in.</summary>
+    private Entitlement WithoutProven(EnterpriseFile file, Entitlement e, DateOnly today)
+    {
+        var proven = Prefilling.Proven(file, e.Matter, [.. policies.On(today)], today.Year, e.Known.Values);
+        var waived = guides.Of(e.Pack.Id, e.Matter.Id).Waived.Where(w => w.IsProven(proven, today, calendar)).Select(w => w.MaterialId);
+        return e with { MissingMaterials = [.. e.MissingMaterials.ExceptBy(waived, m => m.Id)] };
     }
 
     private (DateTimeOffset Now, DateOnly Today) Today() => clock.GetUtcNow() is var now

@@ -14,9 +14,18 @@ internal sealed class KnownFiles(
     /// <exception cref="Domain.Refusals.RefusedException">There is none, and the caller is an official.</exception>
     public async Task<Loaded<EnterpriseFile>> ForAsync(string uscc, Caller caller, CancellationToken cancellation)
     {
-        if (!caller.ActsFor(uscc))
-            return await files.GetAsync(uscc, cancellation);
+        return caller.ActsFor(uscc)
+            ? await OwnAsync(uscc, isEnough: _ => false, cancellation) : await files.GetAsync(uscc, cancellation);
+    }
+
+    /// <summary>The file of an enterprise, with what its applications add to it.</summary>
+    /// <param name="isEnough">Whether the file itself says all that is asked, so that no application is read.</param>
+    public async Task<Loaded<EnterpriseFile>> OwnAsync(
+        string uscc, Func<EnterpriseFile, bool> isEnough, CancellationToken cancellation)
+    {
         var file = await store.FindAsync(uscc, cancellation) ?? new Loaded<EnterpriseFile>(new() { Uscc = uscc }, 0, "", default);
+        if (isEnough(file.State))
+            return file;
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
         return file with { State = AppliedKnowledge.AddTo(
             file.State, await AppliedAsync(uscc, cancellation), m => policies.FindMatter(m, today)?.Matter) };

@@ -21,6 +21,9 @@ public sealed class AccessAttribute(params Role[] roles) : Attribute
     /// <summary>Whether of an organisation's recorded people only its administrators may.</summary>
     public bool ByAdministrator { get; set; }
 
+    /// <summary>Whether everybody may who is signed in, whatever the roles: for what is the caller's own.</summary>
+    public bool SignedIn { get; set; }
+
     /// <summary>Whether reviewers of every department reach the same.</summary>
     public bool AnyDepartment { get; set; }
 }

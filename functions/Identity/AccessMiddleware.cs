@@ -34,6 +34,8 @@ internal sealed class AccessMiddleware(FunctionCatalogue functions, CallerStandi
             return;
         if (standing is not { Caller: var caller })
             throw new ApiException(ErrorCode.TokenRequired, LocalizedText.Of("token-required"));
+        if (access is { SignedIn: true })
+            return;
         if (access is null)
             throw new ApiException(ErrorCode.Forbidden, LocalizedText.Of("forbidden.no-role"));
         if (!access.Roles.Any(caller.Is))

@@ -42,7 +42,7 @@ internal static class Operation
     private static string Describe(AccessAttribute? access, string? remarks)
     {
         var who = access is { Public: true }
-            ? "无需登录。" : $"角色：{string.Join("、", (access?.Roles ?? []).Select(r => r.InWords().Zh + BoundOf(r, access!)))}。";
+            ? "无需登录。" : access is { SignedIn: true } ? "登录即可，不限角色。" : $"角色：{string.Join("、", (access?.Roles ?? []).Select(r => r.InWords().Zh + BoundOf(r, access!)))}。";
         return remarks is null ? who : $"{remarks}\n\n{who}";
     }
 

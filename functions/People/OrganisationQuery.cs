@@ -15,7 +15,7 @@ internal static class OrganisationQuery
             throw ApiException.Parameter("uscc", LocalizedText.Of("invalid-parameter.other-uscc"));
         if (asked is null || !Uscc.IsValid(asked))
             throw ApiException.Parameter("uscc", LocalizedText.Of("invalid-parameter.uscc"));
-        await accessLog.WriteAsync(caller.ToActor(), asked, what, cancellation);
+        await accessLog.WriteAsync(caller.AsReader(), asked, what, DataSubject.Enterprise(asked), cancellation);
         return asked;
     }
 }

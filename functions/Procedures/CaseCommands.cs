@@ -3,7 +3,7 @@ namespace Dingzhou.Functions.Procedures;
 /// <summary>Carries out commands on cases of every procedure; lists, duties, notices and the orchestration follow.</summary>
 internal sealed class CaseCommands(
     CaseStore store, CaseLists list, IEnumerable<IListsOf<Case>> lists, CasePlaces places, DutyLists duties, CaseNotices notices,
-    CaseGround ground, PendingEffects pending, TimeProvider clock)
+    CaseGround ground, AccessLog accessLog, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<Case, CaseChange>(store, lists, pending, PendingKind.ProcedureCase, clock), ICaseKeeper
 {
     private const int MostAtOnce = 100;
@@ -46,7 +46,15 @@ internal sealed class CaseCommands(
     public async Task<Loaded<Case>> SeenAsync(string caseId, Caller? caller, string? reading, CancellationToken cancellation)
     {
         var loaded = await GetAsync(caseId, cancellation);
-        return caller.MaySee(loaded.State, ground.Procedures.Of(loaded.State)) ? loaded : throw Hidden();
+        var procedure = ground.Procedures.Of(loaded.State);
+        if (!caller.MaySee(loaded.State, procedure))
+            throw Hidden();
+
+        // What is for nobody but the parties is somebody's own: who began it sees who else reads it.
+        if (reading is not null && caller is not null && !caller.IsOpener(loaded.State)
+            && procedure.Opening.Visible == CaseVisibility.Parties)
+            await accessLog.NoteAsync(caller, loaded.State, reading, cancellation);
+        return loaded;
     }
 
     /// <inheritdoc/>

@@ -98,7 +98,7 @@ internal sealed class CaseReadFunctions(
         var (c, caller) = ((await SeenAsync(request, caseId, "private", cancellation)).State, request.Caller());
         if (!caller.Is(Role.Auditor) && !caller.HasPartIn(c))
             throw new RefusedException(RefusalKind.Forbidden, "other-department", LocalizedText.Of("other-department.case"));
-        await accessLog.WriteAsync(caller.ToActor(), caseId, "private", cancellation);
+        await accessLog.NoteAsync(caller, c, "private", cancellation);
 
         var part = WithheldPart.Of(c, caller.HandFor(c).For, caller.Is(Role.Auditor));
         return Answer.Ok(new PrivateContents(

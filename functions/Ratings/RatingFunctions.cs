@@ -23,7 +23,7 @@ internal sealed class RatingFunctions(
         {
             if (!caller.Is(Role.Auditor))
                 throw CaseCommands.Hidden();
-            await accessLog.WriteAsync(caller.ToActor(), caseId, "ratings", cancellation);
+            await accessLog.NoteAsync(caller, c, "ratings", cancellation);
         }
 
         var (procedure, _) = await keepers.Of(caseId).GroundAsync(c, null, cancellation);

@@ -8,7 +8,7 @@ namespace Dingzhou.Architecture.Tests;
 public sealed class AccessTests
 {
     [Fact]
-    public void Every_HTTP_function_names_its_roles_or_says_that_it_is_public() =>
+    public void Every_HTTP_function_names_its_roles_or_says_that_it_is_public_or_for_whoever_is_signed_in() =>
         Rule.Unbroken(Endpoints(Code.MethodsOf(Code.Functions)).Where(m => !SaysWho(m)).Select(m => m.FullName));
 
     [Fact]
@@ -25,7 +25,10 @@ public sealed class AccessTests
     private static bool SaysWho(MethodDefinition method) =>
         method.Attribute("Access") is { } access
         && (((CustomAttributeArgument[])access.ConstructorArguments[0].Value).Length > 0
-            || access.Properties.Any(p => p is { Name: nameof(AccessAttribute.Public), Argument.Value: true }));
+            || access.Properties.Any(p => p is
+            {
+                Name: nameof(AccessAttribute.Public) or nameof(AccessAttribute.SignedIn), Argument.Value: true,
+            }));
 
     private static class Sample
     {

@@ -50,6 +50,12 @@ internal sealed record ApplicationView
     /// <summary>Facts as declared.</summary>
     public required Facts Facts { get; init; }
 
+    /// <summary>The facts that were filled in from what is known, each with where it comes from; absent where none was.</summary>
+    public IReadOnlyList<FilledInView>? FilledIn { get; init; }
+
+    /// <summary>Materials that need not be handed in, as departments' records proved the same; absent where there are none.</summary>
+    public IReadOnlyList<string>? ProvenMaterials { get; init; }
+
     /// <summary>Facts as verified, where they differ.</summary>
     public Facts? VerifiedFacts { get; init; }
 
@@ -146,6 +152,9 @@ internal sealed record ApplicationView
             HeldSince = a.HeldSince,
             Overdue = a.Overdue,
             Facts = a.Status == ApplicationStatus.Deleted ? Facts.None : a.Declared,
+            FilledIn = a.FilledIn.Count == 0 || a.Status == ApplicationStatus.Deleted ? null
+                : [.. a.FilledIn.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => FilledInView.Of(f.Key, f.Value))],
+            ProvenMaterials = a.Proven.Count == 0 ? null : a.Proven,
             VerifiedFacts = a.Verified,
             Documents = a.Documents,
             FormerDocuments = a.FormerDocuments.Count == 0 ? null : a.FormerDocuments,
@@ -167,4 +176,16 @@ internal sealed record ApplicationView
 
     /// <summary>An official is shown as the department.</summary>
     internal static Actor ForApplicant(Actor by) => by.Department is { } department ? new("", department, department) : by;
+}
+
+/// <summary>A fact that was filled in.</summary>
+/// <param name="Fact">The fact.</param>
+/// <param name="Source">A document, a register, an earlier application, or the applicant itself.</param>
+/// <param name="On">The day for which it is true.</param>
+/// <param name="RecordedBy">The department that recorded it, or the enterprise.</param>
+internal sealed record FilledInView(string Fact, string Source, DateOnly On, string RecordedBy)
+{
+    /// <summary>The view of a fact.</summary>
+    public static FilledInView Of(string fact, FilledFact filled) =>
+        new(fact, filled.Source, filled.On, filled.Department ?? LocalizedText.Of("actor.applicant").Zh);
 }

@@ -70,7 +70,7 @@ internal sealed class CaseAccess(
             return loaded;
         if (!MayRead(caller, a))
             throw ApplicationCommands.Missing();
-        await accessLog.WriteAsync(caller.ToActor(), id, what, cancellation);
+        await accessLog.WriteAsync(caller.AsReader(), id, what, DataSubject.Enterprise(a.Applicant.Uscc), cancellation);
         return loaded;
     }
 

@@ -3,12 +3,13 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// <summary>Drafts over HTTP: made, saved as often as wanted, listed.</summary>
 internal sealed class DraftFunctions(
     ApplicationCommands cases, CaseAccess access, ApplicationEffects effects, ApplicationLists lists, PolicyCatalogue policies,
-    Submissions submissions, CarriedPolicies documents, TimeProvider clock)
+    Submissions submissions, CarriedPolicies documents, IKnownOfApplicants known, TimeProvider clock)
 {
     /// <summary>Makes a draft for the caller's organisation.</summary>
     [Function("CreateApplication")]
     [Access(Role.Applicant, Role.Agent)]
-    [Summary("新建申请草稿", Remarks = "填对的存入草稿，填错的在 notSaved 中逐项列明，不影响其余。")]
+    [Summary("新建申请草稿",
+        Remarks = "填对的存入草稿，填错的在 notSaved 中逐项列明，不影响其余。企业档案和此前的申请已有的事实和材料自动填入，各注明来源（filledIn），可以改写；以 null 写明的不填，prefill 为 false 的全部不填。")]
     [Body(typeof(NewApplication))]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(ApplicationView))]
@@ -37,9 +38,17 @@ internal sealed class DraftFunctions(
         var (pack, matter) = policies.FindMatter(body.MatterId, LegalCalendar.DateInBeijing(clock.GetUtcNow()))
             ?? throw UnknownMatter.At("/matterId");
         await documents.DemandInForceAsync(pack, cancellation);
-        var part = DraftPart.First(matter, body.Applicant.By(caller, caller.DemandUscc(matter.Id, pack.Id)), body.Facts ?? Facts.None);
+        var (stated, uscc) = (body.Facts ?? Facts.None, caller.DemandUscc(matter.Id, pack.Id));
+        var found = body.Prefill ? await known.ForAsync(uscc, matter, stated, cancellation) : KnownOfApplicant.None;
+        var part = DraftPart.First(matter, body.Applicant.By(caller, uscc), found.Filled.Values.Merge(stated));
         return await cases.CreateAsync(
-            id, caller.ToActor(), moment => Drafting.Start(pack, matter, part, moment), client, command, cancellation);
+            id, caller.ToActor(),
+            moment =>
+            [
+                .. Drafting.Start(pack, matter, part, moment, found.Filled.In(part.Facts, stated)),
+                .. found.Documents.Select(d => new UploadAdded(d)),
+            ],
+            client, command, cancellation);
     }
 
     /// <summary>The caller's applications, newest first.</summary>
@@ -128,7 +137,8 @@ internal sealed class DraftFunctions(
 /// <param name="MatterId">The matter.</param>
 /// <param name="Applicant">Who applies.</param>
 /// <param name="Facts">Facts known so far.</param>
-internal sealed record NewApplication(string MatterId, ApplicantData Applicant, Facts? Facts = null);
+/// <param name="Prefill">Whether what is known of the applicant is filled in.</param>
+internal sealed record NewApplication(string MatterId, ApplicantData Applicant, Facts? Facts = null, bool Prefill = true);
 
 /// <summary>What is changed in a draft.</summary>
 /// <param name="Facts">Facts to set; null takes a fact away.</param>

@@ -6,7 +6,8 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// <summary>Submits drafts, and claims what they claim.</summary>
 internal sealed class Submissions(
     ApplicationCommands cases, ApplicationEffects effects, ClaimRegister claims, PolicyCatalogue policies, CarriedPolicies documents,
-    GrantProcedures procedures, GuideSources guides, CreditRecords credit, LegalCalendar calendar, TimeProvider clock)
+    GrantProcedures procedures, GuideSources guides, IKnownOfApplicants known, CreditRecords credit, LegalCalendar calendar,
+    TimeProvider clock)
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>
     /// <returns>The application, and who else may claim its things; null where that is not known.</returns>
@@ -82,7 +83,19 @@ internal sealed class Submissions(
         return (a with { Year = SubmissionWindow.YearOf(now) }, new SubmissionDossier(a, matter, pack, [])
         {
             Instead = await InsteadAsync(a, pack, matter, cancellation),
+            Proven = await ProvenAsync(a, pack, matter, now, cancellation),
         });
+    }
+
+    /// <summary>The materials that are not there, and that departments' records take the place of.</summary>
+    private async Task<IReadOnlyList<string>> ProvenAsync(
+        Application a, PolicyPack pack, Matter matter, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var lacking = guides.Of(pack.Id, matter.Id).Waived.Where(w => a.Documents.All(d => d.Material != w.MaterialId)).ToList();
+        if (lacking.Count == 0)
+            return [];
+        var proven = await known.ProvenAsync(a.Applicant.Uscc, matter, a.Declared, cancellation);
+        return [.. lacking.Where(w => w.IsProven(proven, LegalCalendar.DateInBeijing(now), calendar)).Select(w => w.MaterialId)];
     }
 
     private async Task<SubmissionDossier> WithRivalsAsync(

@@ -81,9 +81,14 @@ internal sealed class PaymentFunctions(
         var views = new List<PaymentResultView>();
         foreach (var payment in found.Items)
         {
-            var account = payment.Result.Outcome == PaymentOutcome.Bounced
-                ? (await cases.GetAsync(payment.ApplicationId, cancellation)).State.Applicant.BankAccount : null;
-            views.Add(new(payment.Result, payment.ApplicationId, payment.Amount, account));
+            var applicant = payment.Result.Outcome == PaymentOutcome.Bounced
+                ? (await cases.GetAsync(payment.ApplicationId, cancellation)).State.Applicant : null;
+            views.Add(new(payment.Result, payment.ApplicationId, payment.Amount, applicant?.BankAccount));
+
+            // Whose account is given out sees that it was.
+            if (applicant is not null)
+                await accessLog.WriteAsync(
+                    request.Caller().AsReader(), payment.ApplicationId, "bank-account", DataSubject.Enterprise(applicant.Uscc), cancellation);
         }
 
         if (views.Count > 0)

@@ -15,6 +15,12 @@ public sealed record EnterpriseFile
     /// <summary>Certificates and other documents.</summary>
     public IReadOnlyList<FiledUpload> Documents { get; init; } = [];
 
+    /// <summary>Inspections, in the order in which they were recorded.</summary>
+    public IReadOnlyList<Inspection> Inspections { get; init; } = [];
+
+    /// <summary>Penalties, in the order in which they were recorded; those that were withdrawn too.</summary>
+    public IReadOnlyList<Penalty> Penalties { get; init; } = [];
+
     /// <summary>The facts known for a matter.</summary>
     public Facts FactsOf(string matterId) => Matters.TryGetValue(matterId, out var known) ? known.Values : Facts.None;
 

@@ -7,6 +7,9 @@ namespace Dingzhou.Domain.Enterprises;
 [JsonDerivedType(typeof(FactsRecorded), "factsRecorded")]
 [JsonDerivedType(typeof(UploadFiled), "documentFiled")]
 [JsonDerivedType(typeof(UploadTakenOut), "documentTakenOut")]
+[JsonDerivedType(typeof(InspectionRecorded), "inspectionRecorded")]
+[JsonDerivedType(typeof(PenaltyRecorded), "penaltyRecorded")]
+[JsonDerivedType(typeof(PenaltyWithdrawn), "penaltyWithdrawn")]
 public abstract record EnterpriseFileChange;
 
 /// <summary>The file was opened: something is about to be put in it.</summary>
@@ -31,6 +34,19 @@ public sealed record UploadFiled(FiledUpload Document) : EnterpriseFileChange;
 /// <param name="DocumentId">The document.</param>
 public sealed record UploadTakenOut(string DocumentId) : EnterpriseFileChange;
 
+/// <summary>A department recorded an inspection.</summary>
+/// <param name="Inspection">The inspection.</param>
+public sealed record InspectionRecorded(Inspection Inspection) : EnterpriseFileChange;
+
+/// <summary>A department recorded a penalty.</summary>
+/// <param name="Penalty">The penalty.</param>
+public sealed record PenaltyRecorded(Penalty Penalty) : EnterpriseFileChange;
+
+/// <summary>The department that had imposed a penalty withdrew it.</summary>
+/// <param name="PenaltyId">The penalty.</param>
+/// <param name="Reason">Why.</param>
+public sealed record PenaltyWithdrawn(string PenaltyId, string Reason) : EnterpriseFileChange;
+
 /// <summary>The state of a file as the sum of its events.</summary>
 public static class EnterpriseFileHistory
 {
@@ -46,6 +62,13 @@ public static class EnterpriseFileHistory
             FactsRecorded c => before with { Matters = With(before.Matters, c, e) },
             UploadFiled c => before with { Documents = [.. before.Documents, c.Document] },
             UploadTakenOut c => before with { Documents = [.. before.Documents.Where(d => d.Document.Id != c.DocumentId)] },
+            InspectionRecorded c => before with { Inspections = [.. before.Inspections, c.Inspection] },
+            PenaltyRecorded c => before with { Penalties = [.. before.Penalties, c.Penalty] },
+            PenaltyWithdrawn c => before with
+            {
+                Penalties =
+                    [.. before.Penalties.Select(p => p.Id == c.PenaltyId ? p with { Withdrawal = new(c.Reason, e.At) } : p)],
+            },
             _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),
         };
     }

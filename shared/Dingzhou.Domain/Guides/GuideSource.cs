@@ -28,6 +28,15 @@ public sealed record GuideSource(
     /// <summary>What may be promised in place of a material.</summary>
     [JsonIgnore]
     public IReadOnlyList<CommitmentTerms> Commitments => Acceptance?.Commitments ?? [];
+
+    /// <summary>
+    /// The department that supervises what was approved, where another one decides (谁审批谁负责，谁主管谁监管; 二（七）); null where whoever decides
+    /// supervises as well.
+    /// </summary>
+    public string? Supervisor { get; init; }
+
+    /// <summary>Materials that need not be handed in where a department's record proves the same (二（五）).</summary>
+    public IReadOnlyList<WaivedMaterial> Waived { get; init; } = [];
 }
 
 /// <summary>What may follow, or be promised, in place of materials of a matter (定政发〔2022〕23号 三（四）).</summary>
@@ -45,6 +54,21 @@ public sealed record Theme(string Id, LocalizedText Name);
 /// <param name="Name">What it is.</param>
 /// <param name="Law">The law, or the decision of the State Council, that demands it, with its article.</param>
 public sealed record Intermediary(LocalizedText Name, string Law);
+
+/// <summary>A material that proves nothing but facts, and need not be handed in where a department's record proves them.</summary>
+/// <param name="MaterialId">The material.</param>
+/// <param name="FactNames">The facts.</param>
+/// <param name="Hold">How old the record may be.</param>
+public sealed record WaivedMaterial(string MaterialId, IReadOnlyList<string> FactNames, [property: JsonIgnore] Period Hold)
+{
+    /// <summary>How old the record may be, in words.</summary>
+    public LocalizedText Within => Hold.InWords;
+
+    /// <summary>Whether records prove the same on a day.</summary>
+    /// <param name="proven">The facts that departments have recorded as they are declared, each with the day for which it is true.</param>
+    public bool IsProven(IReadOnlyDictionary<string, DateOnly> proven, DateOnly today, LegalCalendar calendar) =>
+        FactNames.All(f => proven.TryGetValue(f, out var on) && today <= Hold.After(on, calendar));
+}
 
 /// <summary>
 /// What somebody may promise in place of a material (告知承诺), as it is published: what, what is demanded, what follows from a breach, how it

@@ -18,6 +18,9 @@ public sealed class GuideSources
     /// <summary>Every theme.</summary>
     public IReadOnlyList<Theme> Themes => _themes;
 
+    /// <summary>Whether a directory of policies has the file.</summary>
+    public static bool IsIn(string directory) => File.Exists(Path.Combine(directory, FileName));
+
     /// <summary>Reads the file of a directory of policies.</summary>
     /// <exception cref="PackException">It is wrong; it lists every fault with file, line and reason.</exception>
     public static GuideSources Load(string directory)
@@ -47,7 +50,15 @@ public sealed class GuideSources
             Find("atStake")?.AsEnum<AtStake>(),
             Find("acceptance") is { } acceptance ? Acceptance(acceptance) : null,
             [.. Find("grounds")?.Entries.Select(e => new RefusalGround(e.Key.Scalar, e.Value.AsLocalized())) ?? []],
-            SourceReader.Decision(Get("decided")));
+            SourceReader.Decision(Get("decided")))
+        {
+            Supervisor = Find("supervisor")?.Scalar,
+            Waived =
+            [
+                .. Find("provenBy")?.Entries.Select(e => new WaivedMaterial(
+                    e.Key.Scalar, [.. e.Value.Items.Select(f => f.Scalar)], PeriodOf(Get("recordsHold")))) ?? [],
+            ],
+        };
     }
 
     /// <summary>What is said of what there is not; a matter of another policy is another matter.</summary>
@@ -74,10 +85,11 @@ public sealed class GuideSources
     }
 
     /// <summary>
-    /// Materials that the matter does not ask for; a tolerance of all that it needs, which would leave nothing to accept; a commitment
-    /// where security is at stake (三（四）).
+    /// Materials and facts that the matter does not ask for; a tolerance of all that it needs, which would leave nothing to accept; a
+    /// commitment where security is at stake (三（四）).
     /// </summary>
-    private static IEnumerable<PackFault> MaterialFaults(PackNode name, PackNode node, IReadOnlyList<Matter> versions, GuideSource said)
+    private static IEnumerable<PackFault> MaterialFaults(
+        PackNode name, PackNode node, IReadOnlyList<Matter> versions, GuideSource said)
     {
         var acceptance = node.Find("acceptance");
         var tolerated = acceptance?.Find("tolerated")?.Items.ToList() ?? [];
@@ -88,6 +100,13 @@ public sealed class GuideSources
             yield return Fault(name, "guide.tolerates-all");
         if (commitments.Count > 0 && said.AtStake is { } stake)
             yield return new(name.Place.File, name.Place.Line, LocalizedText.Of("guide.at-stake", ("stake", stake.InWords())));
+        foreach (var (material, facts) in node.Find("provenBy")?.Entries ?? [])
+        {
+            if (versions.All(v => v.FindMaterial(material.Scalar) is null))
+                yield return Fault(material, "guide.no-material");
+            foreach (var fact in facts.Items.Where(f => versions.All(v => v.FindFact(f.Scalar) is null)))
+                yield return Fault(fact, "guide.no-fact");
+        }
     }
 
     private static PackFault Fault(PackNode name, string code) =>
@@ -113,9 +132,15 @@ public sealed class GuideSources
         {
             foreach (var theme in place.Find("themes")?.Items.Where(i => _themes.TrueForAll(t => t.Id != i.Scalar)) ?? [])
                 theme.Fault("guide.no-theme", ("name", theme.Scalar));
+            if (place.Find("supervisor") is { } supervisor && DepartmentName.Of(supervisor.Scalar) != supervisor.Scalar)
+                supervisor.Fault("guide.supervisor", ("name", DepartmentName.Of(supervisor.Scalar)));
             if (place.Find("kind") is { } kind
                 && kind.AsEnum<MatterKind>() == MatterKind.PublicService != (place.Find("field") is not null))
                 kind.Fault("guide.field");
         }
     }
+
+    /// <summary>The schema has seen to it that it is one.</summary>
+    private static Period PeriodOf(PackNode node) => Period.TryParse(node.Scalar, out var period)
+        ? period : node.Refuse("procedure.not-a-period", new Period(1, PeriodUnit.Days), ("text", node.Scalar));
 }

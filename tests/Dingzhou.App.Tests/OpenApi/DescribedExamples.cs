@@ -104,7 +104,7 @@ internal sealed class DescribedExamples(TestKit.App app, JsonElement document, I
                 yield return new(
                     operation.Value.GetProperty("operationId").GetString()!, new HttpMethod(operation.Name.ToUpperInvariant()),
                     server + path.Name,
-                    operation.Value.TryGetProperty("x-roles", out var roles) ? [.. roles.EnumerateArray().Select(r => r.GetString()!)] : [],
+                    RolesIn(operation.Value),
                     [.. operation.Value.GetProperty("parameters").EnumerateArray().Where(p => p.TryGetProperty("example", out _)).Select(
                         p =>
                         new ExampleParameter(
@@ -115,6 +115,10 @@ internal sealed class DescribedExamples(TestKit.App app, JsonElement document, I
             }
         }
     }
+
+    /// <summary>Who may send: nobody where it is public; an applicant where whoever is signed in may.</summary>
+    private static IReadOnlyList<string> RolesIn(JsonElement operation) => !operation.TryGetProperty("x-roles", out var roles) ? []
+        : roles.GetArrayLength() == 0 ? ["applicant"] : [.. roles.EnumerateArray().Select(r => r.GetString()!)];
 
     /// <summary>A parameter's value as it stands in an address or a header.</summary>
     public static string TextOf(JsonElement example) => example.ValueKind == JsonValueKind.String

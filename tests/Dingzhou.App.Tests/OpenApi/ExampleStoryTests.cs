@@ -66,6 +66,10 @@ public sealed class ExampleStoryTests(Azurite azurite)
         await examples.SendAsync("RemovePerson", Farm);
         await examples.SendAsync("PutEnterpriseProfile", Farm);
         await examples.SendAsync("RecordFacts");
+        await examples.SendAsync("RequestCorrection", Farm);
+        await examples.SendAsync("RecordInspection");
+        examples.StandIn("WithdrawPenalty", "penaltyId", (await examples.SendAsync("RecordPenalty")).String("id"));
+        await examples.SendAsync("WithdrawPenalty");
         await TakeInAsync(examples, "FileEnterpriseDocument");
         await examples.SendAsync("TakeOutEnterpriseDocument", Farm);
         await examples.SendAsync("ListEntitlements", Farm);

@@ -88,6 +88,7 @@ internal static class InterfaceLines
     };
 
     private static string Who(JsonElement operation) => !operation.TryGetProperty("x-roles", out _) ? "everybody"
+        : operation.GetProperty("x-roles").GetArrayLength() == 0 ? "whoever is signed in"
         : Words(operation, "x-roles") + (IsSet(operation, "x-any-department") ? " of any department" : "");
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;

@@ -69,7 +69,7 @@ public sealed class OneWordTests(HttpApp http)
         string[] sentOnly =
         [
             "ConclusionsRequest.conclusions", "PaymentResultsRequest.results", "CombinedEstimateRequest.earlier",
-                "CombinedEstimateRequest.readingsByPolicy",
+                "CombinedEstimateRequest.readingsByPolicy", "NewApplication.prefill",
             "NewSimulation.cases", "NewAnswer.texts", "AddressToConfirm.address", "AddressConfirmation.address", "AddressConfirmation.code",
         ];
         var document = await ReadAsync();

@@ -14,6 +14,8 @@ public sealed class GuideSourceTests
     [InlineData("    themes: [land, agriculture]", "    outsideCentre: convenience", "outsideCentre")]
     [InlineData("    themes: [land, agriculture]", "    intermediaries: [{ name: { zh: 评估, en: Assessment } }]", "law")]
     [InlineData("  kind: reward\n", "", "kind")]
+    [InlineData("    themes: [land, agriculture]", "    supervisor: 自然资源规划局", "市自然资源和规划局")]
+    [InlineData("recordsHold: 1 year", "recordsHold: 1 years", "recordsHold")]
     public void What_does_not_hold_together_is_refused_with_file_line_and_reason(string from, string to, string reason)
     {
         using var copy = new PackCopy();
@@ -26,28 +28,38 @@ public sealed class GuideSourceTests
         Assert.Contains(reason, fault.Reason.Zh, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void What_is_said_of_a_matter_that_there_is_not_is_found()
+    [Theory]
+    [InlineData("    themes: [land, agriculture]", "    matters: { grain-land: { kind: benefit } }", "grain-land")]
+    [InlineData("recognition: [level, result]", "photograph: [level, result]", "photograph")]
+    [InlineData("recognition: [level, result]", "recognition: [level, colour]", "colour")]
+    public void What_is_said_of_a_matter_a_material_or_a_fact_that_there_is_not_is_found(string from, string to, string named)
     {
         using var copy = new PackCopy();
-        Spoil(copy, "    themes: [land, agriculture]", "    matters: { grain-land: { kind: benefit } }");
+        Spoil(copy, from, to);
 
         var fault = Assert.Single(GuideSources.Load(copy.Root).FaultsIn(Packs.Catalogue.Packs));
 
-        Assert.Contains("grain-land", fault.Reason.Zh, StringComparison.Ordinal);
+        Assert.Contains(named, fault.Reason.Zh, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_is_said_nearer_to_a_matter_goes_before_what_is_said_of_all()
     {
         using var copy = new PackCopy();
-        Spoil(copy, "    themes: [agriculture]", "    themes: [agriculture]\n    matters: { grain-land: { kind: benefit } }");
+        Spoil(copy, "    matters:\n", "    supervisor: 市水利局\n    matters:\n      provincial-brand: { kind: benefit, supervisor: 市粮食局 }\n");
         var sources = GuideSources.Load(copy.Root);
 
-        Assert.Equal(MatterKind.Benefit, sources.Of("agriculture-2022", "grain-land").Kind);
+        Assert.Equal(MatterKind.Benefit, sources.Of("agriculture-2022", "provincial-brand").Kind);
         Assert.Equal(MatterKind.Reward, sources.Of("agriculture-2022", "village-grain-scale").Kind);
-        Assert.Equal(["agriculture"], sources.Of("agriculture-2022", "grain-land").Themes.Select(t => t.Id));
+        Assert.Equal(["agriculture"], sources.Of("agriculture-2022", "provincial-brand").Themes.Select(t => t.Id));
         Assert.Equal(["enterprise"], sources.Of("another", "matter").Themes.Select(t => t.Id));
+        Assert.Equal(
+            ("市粮食局", "市水利局", null),
+            (sources.Of("agriculture-2022", "provincial-brand").Supervisor, sources.Of("agriculture-2022", "village-grain-scale").Supervisor,
+            sources.Of("another", "matter").Supervisor));
+        var waived = Assert.Single(sources.Of("agriculture-2022", "demonstration-cooperative").Waived);
+        Assert.Equal(("recognition", "1年"), (waived.MaterialId, waived.Within.Zh));
+        Assert.Empty(sources.Of("agriculture-2022", "provincial-brand").Waived);
     }
 
     [Fact]

@@ -8,8 +8,9 @@ public sealed class ProcedureCatalogueTests
         Assert.Equal(
             [
                 "agriculture-grant", "agriculture-settlement", "cleanup", "commitment-check", "enterprise-registration", "enterprise-start",
-                "evaluation", "insurance-registration", "invoice-issue", "leaders-grant", "leaders-settlement", "linked-land-grant",
-                "linked-land-settlement", "problem-report", "proposal", "rating-answer", "seal-making", "stuck-matter", "validity-review",
+                "evaluation", "file-correction", "insurance-registration", "invoice-issue", "leaders-grant", "leaders-settlement",
+                "linked-land-grant", "linked-land-settlement", "problem-report", "proposal", "rating-answer", "seal-making",
+                "stuck-matter", "validity-review",
             ],
             ProcedureCatalogue.Load(Packs.Directory).Current.Select(p => p.Id));
 

@@ -42,6 +42,8 @@ public sealed class AccessRule(World world)
             return AccessVerdict.Admitted;
         if (caller is null)
             return AccessVerdict.MustSignIn;
+        if (operation.IsForSignedIn)
+            return AccessVerdict.Admitted;
         var role = caller == world.AgentWithoutAuthority ? null : caller.Roles.FirstOrDefault(operation.Roles.Contains);
         return role switch
         {

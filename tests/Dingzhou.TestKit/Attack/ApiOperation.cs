@@ -10,6 +10,9 @@ public sealed record ApiOperation(string Id, HttpMethod Method, string Path, Jso
     /// <summary>Whether anybody may call it.</summary>
     public bool IsPublic => !Description.TryGetProperty("x-roles", out _);
 
+    /// <summary>Whether whoever is signed in may call it, whatever the roles.</summary>
+    public bool IsForSignedIn => !IsPublic && Roles.Count == 0;
+
     /// <summary>The roles that may call it, where it is not public.</summary>
     public IReadOnlyList<string> Roles => IsPublic
         ? [] : [.. Description.GetProperty("x-roles").EnumerateArray().Select(r => r.GetString()!)];

@@ -40,7 +40,8 @@ public sealed class RequestGenerator(ApiDescription description, IReadOnlyList<P
     {
         if (_random.Next(10) == 0)
             return null;
-        var able = operation.IsPublic || _random.Next(5) == 0 ? people : [.. people.Where(p => p.Roles.Any(operation.Roles.Contains))];
+        var able = operation.IsPublic || operation.IsForSignedIn || _random.Next(5) == 0
+            ? people : [.. people.Where(p => p.Roles.Any(operation.Roles.Contains))];
 
         // Whose things they are asks as often as all the others.
         return able.Count == 0 ? null : _random.Next(2) == 0 ? able[0] : Any(able);

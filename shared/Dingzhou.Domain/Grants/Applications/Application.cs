@@ -48,6 +48,12 @@ public sealed record Application
     /// <summary>Facts as the applicant declares them.</summary>
     public required Facts Declared { get; init; }
 
+    /// <summary>The declared facts that were filled in from what is known, and stand as they were: fact → where it comes from.</summary>
+    public IReadOnlyDictionary<string, FilledFact> FilledIn { get; init; } = new Dictionary<string, FilledFact>();
+
+    /// <summary>Materials that need not be handed in, as departments' records proved the same on the day of submission.</summary>
+    public IReadOnlyList<string> Proven { get; init; } = [];
+
     /// <summary>Facts that verification set or changed; both values are kept.</summary>
     public Facts? Verified { get; init; }
 
@@ -101,9 +107,9 @@ public sealed record Application
     /// <summary>The facts that count: declared ones, overridden by verified ones.</summary>
     public Facts EffectiveFacts => Verified is null ? Declared : Declared.Merge(Verified);
 
-    /// <summary>The materials that its matter needs, and for which there is neither a document nor a commitment.</summary>
+    /// <summary>The materials that its matter needs, and for which there is neither a document nor a commitment nor a department's record.</summary>
     public IEnumerable<Material> Lacking(Matter matter) => matter.Materials.Where(
-        m => m.Required && Documents.All(d => d.Material != m.Id) && Commitments.All(c => c.MaterialId != m.Id));
+        m => m.Required && Documents.All(d => d.Material != m.Id) && Commitments.All(c => c.MaterialId != m.Id) && !Proven.Contains(m.Id));
 
     /// <summary>The end of the limit that runs first: a department's, or the applicant's while it corrects; null where none does.</summary>
     [EndOfDay(InWorkingDays = true)]

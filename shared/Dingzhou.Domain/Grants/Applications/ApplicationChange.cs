@@ -37,12 +37,20 @@ public abstract record ApplicationChange;
 public sealed record Drafted(
     string PolicyId, string PolicyVersion, string PolicyHash, string MatterId, int Year, Applicant Applicant, Facts Facts,
     CopyOrigin? Copied = null, WindowEntry? Window = null)
-    : ApplicationChange;
+    : ApplicationChange
+{
+    /// <summary>The facts that were filled in from what is known, each with where it comes from; null where none was.</summary>
+    public IReadOnlyDictionary<string, FilledFact>? FilledFrom { get; init; }
+}
 
 /// <summary>The draft was saved.</summary>
 /// <param name="Applicant">Who applies, as now given.</param>
 /// <param name="Facts">All facts as now given.</param>
-public sealed record DraftSaved(Applicant Applicant, Facts Facts) : ApplicationChange;
+public sealed record DraftSaved(Applicant Applicant, Facts Facts) : ApplicationChange
+{
+    /// <summary>The facts that were filled in from what is known, each with where it comes from; null where none was.</summary>
+    public IReadOnlyDictionary<string, FilledFact>? FilledFrom { get; init; }
+}
 
 /// <summary>The draft says what stands in place of materials.</summary>
 /// <param name="ToFollow">Materials that follow (容缺受理).</param>
@@ -69,7 +77,11 @@ public sealed record DraftDeleted : ApplicationChange;
 /// <param name="Year">The year it counts for: without a window a draft may outlive the year in which it was made.</param>
 /// <param name="Commitments">What was promised in place of materials, as it was published then; null where nothing was.</param>
 public sealed record Submitted(
-    string PolicyVersion, string PolicyHash, int Year, IReadOnlyList<CommitmentTerms>? Commitments = null) : ApplicationChange;
+    string PolicyVersion, string PolicyHash, int Year, IReadOnlyList<CommitmentTerms>? Commitments = null) : ApplicationChange
+{
+    /// <summary>Materials that were not demanded, as departments' records prove the same; null where all were.</summary>
+    public IReadOnlyList<string>? Proven { get; init; }
+}
 
 /// <summary>Something happened to its case: a step was opened, answered, closed, somebody was reminded.</summary>
 /// <param name="CaseChange">What.</param>
@@ -156,6 +168,7 @@ public static class ApplicationHistory
         Declared = d.Facts,
         Copied = d.Copied,
         Window = d.Window,
+        FilledIn = d.FilledFrom ?? new Dictionary<string, FilledFact>(),
     };
 
     private static Application Next(Application before, RecordedEvent<ApplicationChange> e)
@@ -169,7 +182,7 @@ public static class ApplicationHistory
     private static Application Changed(Application a, RecordedEvent<ApplicationChange> e) => e.Change switch
     {
         InsteadSaid c => a with { ToFollow = c.ToFollow, Promised = c.Promised },
-        DraftSaved c => a with { Applicant = c.Applicant, Declared = c.Facts },
+        DraftSaved c => a with { Applicant = c.Applicant, Declared = c.Facts, FilledIn = FilledIn(a, c.Facts, c.FilledFrom) },
         UploadAdded c => With(Without(a, d => c.Replaces?.Contains(d.Id) == true, e.At, c.Document.Id), c.Document),
         UploadRemoved c => Without(a, d => d.Id == c.DocumentId, e.At, replacedBy: null),
         DraftDeleted => a with
@@ -186,11 +199,12 @@ public static class ApplicationHistory
             PolicyHash = c.PolicyHash,
             Year = c.Year,
             SubmittedAt = e.At,
+            Proven = c.Proven ?? [],
             Commitments = c.Commitments ?? [],
         },
         Walked c => Walk(a, c, e),
         Contested c => a with { ContestedBy = c.Others },
-        Corrected c => a with { Declared = c.Facts },
+        Corrected c => a with { Declared = c.Facts, FilledIn = FilledIn(a, c.Facts, filled: null) },
         FactsVerified c => a with { Verified = a.Verified is null ? c.Facts : a.Verified.Merge(c.Facts) },
         AwardApproved c => a with { Status = ApplicationStatus.Approved, Award = c.Award },
         Ended c => a with { Status = c.Status, EndReason = c.Reason },
@@ -208,6 +222,16 @@ public static class ApplicationHistory
         AwardSettled c => a with { Status = ApplicationStatus.Settled, Settlement = c.Settlement },
         _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),
     };
+
+    // What the applicant has stated otherwise since is its own statement.
+    private static Dictionary<string, FilledFact> FilledIn(
+        Application a, Facts facts, IReadOnlyDictionary<string, FilledFact>? filled)
+    {
+        var kept = a.FilledIn.Where(f => Equals(a.Declared[f.Key], facts[f.Key])).ToDictionary(StringComparer.Ordinal);
+        foreach (var (name, source) in filled ?? new Dictionary<string, FilledFact>())
+            kept[name] = source;
+        return kept;
+    }
 
     private static Application With(Application a, ApplicationUpload document) => a with { Documents = [.. a.Documents, document] };
 

@@ -11,11 +11,14 @@ public static class Drafting
 
     /// <summary>Makes a draft.</summary>
     /// <param name="part">What of it can be saved.</param>
+    /// <param name="filled">What of that was filled in from what is known.</param>
     /// <exception cref="RefusedException">The window is closed, or the policy has ended.</exception>
-    public static IReadOnlyList<ApplicationChange> Start(PolicyPack pack, Matter matter, DraftPart part, DateTimeOffset now)
+    public static IReadOnlyList<ApplicationChange> Start(
+        PolicyPack pack, Matter matter, DraftPart part, DateTimeOffset now, IReadOnlyDictionary<string, FilledFact>? filled = null)
     {
-        SubmissionWindow.DemandOpen(pack, SubmissionWindow.YearOf(now), now);
-        return [new Drafted(pack.Id, pack.Version, pack.Hash, matter.Id, SubmissionWindow.YearOf(now), part.Applicant, part.Facts)];
+        var year = SubmissionWindow.YearOf(now);
+        SubmissionWindow.DemandOpen(pack, year, now);
+        return [new Drafted(pack.Id, pack.Version, pack.Hash, matter.Id, year, part.Applicant, part.Facts) { FilledFrom = filled }];
     }
 
     /// <summary>Makes a draft of what was brought on paper.</summary>
@@ -28,14 +31,17 @@ public static class Drafting
 
     /// <summary>Saves a draft.</summary>
     /// <param name="part">What of it can be saved.</param>
+    /// <param name="filled">What of that was filled in from what is known.</param>
     /// <exception cref="RefusedException">It is no draft any more, or its window is closed.</exception>
-    public static IReadOnlyList<ApplicationChange> Save(Application application, PolicyPack pack, DraftPart part, DateTimeOffset now)
+    public static IReadOnlyList<ApplicationChange> Save(
+        Application application, PolicyPack pack, DraftPart part, DateTimeOffset now,
+        IReadOnlyDictionary<string, FilledFact>? filled = null)
     {
         DemandDraft(application);
         SubmissionWindow.DemandOpen(pack, application.Year, now);
         return part.Applicant == application.Applicant && FactWords.Changed(application.Declared, part.Facts).Count == 0
             ? []
-            : [new DraftSaved(part.Applicant, part.Facts)];
+            : [new DraftSaved(part.Applicant, part.Facts) { FilledFrom = filled }];
     }
 
     /// <summary>Says in a draft what stands in place of materials; what is not given stays as it was said.</summary>

@@ -11,6 +11,9 @@ public sealed record SubmissionDossier(Application Application, Matter Matter, P
 {
     /// <summary>What may stand in place of materials.</summary>
     public MaterialRules Instead { get; init; } = MaterialRules.None;
+
+    /// <summary>Materials that need not be handed in, as departments' records prove the same (定政发〔2022〕23号 二（五）).</summary>
+    public IReadOnlyList<string> Proven { get; init; } = [];
 }
 
 /// <summary>Submission: everything is checked at once, and every fault is named in one answer.</summary>
@@ -27,6 +30,7 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
         RuleFor(d => d.Application.Documents).Custom((documents, context) => Add(
             context, (context.InstanceToValidate.Application with { Documents = documents }).Lacking(context.InstanceToValidate.Matter)
                 .Where(m => !context.InstanceToValidate.Application.ToFollow.Contains(m.Id, StringComparer.Ordinal))
+                .Where(m => !context.InstanceToValidate.Proven.Contains(m.Id, StringComparer.Ordinal))
                 .Select(m => Fault.Of($"/documents/{m.Id}", "document-required", ("name", m.Name)))));
         RuleFor(d => d.Instead).Custom((rules, context) => Add(
             context, rules.FaultsIn(context.InstanceToValidate.Application, context.InstanceToValidate.Matter)));
@@ -48,7 +52,10 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
         [
             new Submitted(
                 pack.Version, pack.Hash, SubmissionWindow.YearOf(s.Now),
-                application.Commitments.Count > 0 ? application.Commitments : null),
+                application.Commitments.Count > 0 ? application.Commitments : null)
+            {
+                Proven = dossier.Proven.Count > 0 ? dossier.Proven : null,
+            },
             .. Contest.Note(application, pack, matter, rivals),
             .. Review.Begin(application, procedure, by, s),
         ];

@@ -1,0 +1,12 @@
+namespace Dingzhou.Functions.Procedures;
+
+/// <summary>Leaves the trace of who reads a case, where whoever began it finds it (定政发〔2022〕23号 四（四）).</summary>
+internal static class CaseReadings
+{
+    /// <summary>Notes a reading, before the data is given out.</summary>
+    /// <param name="what">What of the case is read.</param>
+    public static Task NoteAsync(this AccessLog log, Caller caller, Case c, string what, CancellationToken cancellation) =>
+        !caller.IsOpener(c) && (CasesOfOpeners.EnterpriseOf(c) ?? CasesOfOpeners.PersonOf(c)) is { } about
+            ? log.WriteAsync(caller.AsReader(), c.Id, what, about, cancellation)
+            : log.WriteAsync(caller.AsReader(), c.Id, what, cancellation);
+}
