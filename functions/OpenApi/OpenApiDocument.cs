@@ -71,6 +71,7 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
         "Cleanups" => "规范性文件清理",
         "Duties" => "待办",
         "Enterprises" => "一企一档",
+        "Commitments" => "告知承诺",
         "Estimates" => "测算",
         "FunctionMoves" => "职责调整",
         "Funds" => "资金结算与公示",

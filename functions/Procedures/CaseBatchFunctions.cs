@@ -8,7 +8,7 @@ internal sealed class CaseBatchFunctions(CaseAnswers answers, ILogger<CaseBatchF
 
     /// <summary>Answers steps of several cases.</summary>
     [Function("AnswerCases")]
-    [Access(Role.Reviewer, Role.Approver, Role.Legal, Role.Finance)]
+    [Access(Role.Reviewer, Role.Approver, Role.Legal, Role.Finance, AnyDepartment = true)]
     [Cost(50)]
     [Summary("批量办理环节", Remarks = "一次至多 50 件，逐件独立判断：一件不成不影响其他各件，各件的结果按提交的顺序列出。用同一 Idempotency-Key 重发，已经办成的不会重复办理。")]
     [Body(typeof(CaseBatch), MostBytes = MostBytes)]
@@ -33,7 +33,7 @@ internal sealed class CaseBatchFunctions(CaseAnswers answers, ILogger<CaseBatchF
         {
             var command = request.Command(one);
             var answered = await answers.AnswerAsync(
-                one.CaseId, one.Answer, caller, client, version: null,
+                one.CaseId, one.StepAnswer, caller, client, version: null,
                 command with { Id = CommandKeys.Code($"{command.Id}{one.CaseId}", 32) }, cancellation);
             return new(one.CaseId, answered.EventCount, Refusal: null);
         }
@@ -44,7 +44,7 @@ internal sealed class CaseBatchFunctions(CaseAnswers answers, ILogger<CaseBatchF
             var problem = Problem.Of(e, request, traceId);
             if (problem.Status >= StatusCodes.Status500InternalServerError)
                 logger.LogError(e, "{Case} of a batch failed: {Code}, trace {TraceId}.", one.CaseId, problem.Code, traceId);
-            return new(one.CaseId, EventCount: null, problem);
+            return new(one.CaseId, EventCount: null, new(problem.Code, problem.Detail, problem.Errors));
         }
     }
 
@@ -71,11 +71,17 @@ internal sealed record CaseBatch(IReadOnlyList<CaseAnswer> CaseAnswers);
 
 /// <summary>An answer to a step of a case.</summary>
 /// <param name="CaseId">The case.</param>
-/// <param name="Answer">The answer.</param>
-internal sealed record CaseAnswer(string CaseId, NewAnswer Answer);
+/// <param name="StepAnswer">The answer.</param>
+internal sealed record CaseAnswer(string CaseId, NewAnswer StepAnswer);
 
 /// <summary>What came of one answer.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="EventCount">How many events it has now; absent where the answer was refused.</param>
 /// <param name="Refusal">Why it was refused; absent where it was taken.</param>
-internal sealed record BatchResult(string CaseId, int? EventCount, Problem? Refusal);
+internal sealed record BatchResult(string CaseId, int? EventCount, BatchRefusal? Refusal);
+
+/// <summary>Why one answer was refused, as it would have been by itself.</summary>
+/// <param name="Code">Stable code in kebab-case.</param>
+/// <param name="Detail">What happened here.</param>
+/// <param name="Errors">Every fault of the answer.</param>
+internal sealed record BatchRefusal(string Code, string Detail, IReadOnlyList<InputFault> Errors);

@@ -5,7 +5,7 @@ internal sealed class CaseHandlerFunctions(CaseAnswers answers, CaseKeepers keep
 {
     /// <summary>Takes a step on, or gives it to a colleague.</summary>
     [Function("NameHandler")]
-    [Access(Role.Reviewer, Role.Approver, Role.Legal, Role.Finance)]
+    [Access(Role.Reviewer, Role.Approver, Role.Legal, Role.Finance, AnyDepartment = true)]
     [Summary("承办环节", Remarks = "不写 subject 的，由本人承办；写明 subject 和 name 的，交由本部门该同事承办。从他人处接办，或者交给他人的，须写明理由。承办期间本部门其他人员不能办理该环节。")]
     [Body(typeof(NewHandler))]
     [Answers(StatusCodes.Status200OK, typeof(CaseView))]
@@ -22,7 +22,7 @@ internal sealed class CaseHandlerFunctions(CaseAnswers answers, CaseKeepers keep
 
     /// <summary>Gives a step back to the department.</summary>
     [Function("ReleaseStep")]
-    [Access(Role.Reviewer, Role.Approver, Role.Legal, Role.Finance)]
+    [Access(Role.Reviewer, Role.Approver, Role.Legal, Role.Finance, AnyDepartment = true)]
     [Summary("退回承办的环节", Remarks = "退回后由本部门人员办理；退回他人承办的，须写明理由。")]
     [Query("reason", "理由。")]
     [Answers(StatusCodes.Status200OK, typeof(CaseView))]

@@ -5,8 +5,7 @@ internal sealed class ReconsiderationFunctions(CaseAnswers answers, CaseKeepers 
 {
     /// <summary>Asks for it: the case goes on, and somebody decides who had no hand in it.</summary>
     [Function("AskReconsideration")]
-    [Access(Public = true, ByProcedure = true)]
-    [Sparing(10)]
+    [Access(SignedIn = true)]
     [Summary("申请复核", Remarks = "由提出办件的人在办件详情 reconsiderUntil 之前提出，一件一次；由未参与办理的人员复核。已被他人另行申请的同一事物，不能再复核。")]
     [Body(typeof(NewReconsideration))]
     [Idempotent]

@@ -89,15 +89,16 @@ public sealed class ApplicantsAndClaimsTests
 
     [Theory]
     // 定政办字〔2022〕71号 names its departments with each measure: the first takes on and reviews; where an amount is found, the first finds it.
-    [InlineData("research-support", "市科技局 市市场监管局 市科技局")]
-    [InlineData("equipment-upgrading", "市科技局 市科技局 市科技局")]
-    [InlineData("china-quality-award", "市市场监管局 市市场监管局 市科技局")]
-    [InlineData("provincial-quality-award", "市市场监管局 市市场监管局 市科技局")]
-    [InlineData("standard-making", "市市场监管局 市市场监管局 市科技局")]
-    [InlineData("well-known-trademark", "市市场监管局 市市场监管局 市科技局")]
+    // A refusal is reconsidered by the first.
+    [InlineData("research-support", "市科技局 市市场监管局 市科技局 市科技局")]
+    [InlineData("equipment-upgrading", "市科技局 市科技局 市科技局 市科技局")]
+    [InlineData("china-quality-award", "市市场监管局 市市场监管局 市科技局 市市场监管局")]
+    [InlineData("provincial-quality-award", "市市场监管局 市市场监管局 市科技局 市市场监管局")]
+    [InlineData("standard-making", "市市场监管局 市市场监管局 市科技局 市市场监管局")]
+    [InlineData("well-known-trademark", "市市场监管局 市市场监管局 市科技局 市市场监管局")]
     // 20号 附则: 市农业农村局. 22号 第四条: the leading group's office is in 市自然资源和规划局.
-    [InlineData("grain-land", "市农业农村局 市农业农村局 市农业农村局")]
-    [InlineData("village-restoration", "市自然资源和规划局 市自然资源和规划局")]
+    [InlineData("grain-land", "市农业农村局 市农业农村局 市农业农村局 市农业农村局")]
+    [InlineData("village-restoration", "市自然资源和规划局 市自然资源和规划局 市自然资源和规划局")]
     public void An_item_is_handled_by_the_departments_it_names(string id, string departments) =>
         Assert.Equal(departments, string.Join(' ', DepartmentsOf(id)));
 

@@ -135,7 +135,7 @@ public sealed class NamesTests
             pack.Id, pack.Version, pack.Hash, matter.Id, 2022, new("91130682MA0EXAMPL4", "某单位", matter.Applicants[0]), Facts.None));
         foreach (var facts in FactsOf(pack, matter))
             journey.Do(new DraftSaved(journey.State.Applicant, facts));
-        journey.Do(new DraftSaved(journey.State.Applicant, Facts.None));
+        journey.Do(new DraftSaved(journey.State.Applicant, Facts.None), new InsteadSaid([matter.Materials[0].Id], [matter.Materials[0].Id]));
         foreach (var material in matter.Materials)
             journey.Do(
                 new UploadAdded(Document(material.Id)),
@@ -146,7 +146,7 @@ public sealed class NamesTests
         journey.Do(new Contested(things, matter.Article, ["2022-OTHER"]));
         foreach (var step in journey.Procedure.Steps)
             journey.Do([.. Journey.Walk(EverythingAt(step, [.. items]))]);
-        journey.Do([.. Journey.Walk([new CaseClosed("approved", null)])]);
+        journey.Do([.. Journey.Walk([new CaseClosed("approved", null), new CaseReopened("理由")])]);
         journey.Do(new Corrected(example.Facts, "已补正"));
         journey.Do(
             new FactsVerified(example.Facts), new AwardApproved(award),
@@ -154,6 +154,7 @@ public sealed class NamesTests
         journey.Do(
             new AwardSettled(new("s", award.Amount, "2022-0001", [], [new(1, new(2022, 12, 1), 1), new(2, new(2023, 12, 1), 1)])),
             new InstalmentPaid(2, "2022-0002"));
+        journey.Do(new CommitmentCheckBegun("commitment-check-2022-TEST"));
         foreach (var outcome in Enum.GetValues<PaymentOutcome>())
             journey.Do(
                 new PaymentRecorded(new("2022-0002", outcome, new(2022, 12, 2), "国库 17", "录入有误", Corrects: true)),
@@ -250,7 +251,15 @@ public sealed class NamesTests
         foreach (var kind in Enum.GetValues<TellingKind>())
             yield return new SomebodyTold(new(step.Id, kind, [owner], Now, clock?.DueAt ?? Now));
         if (clock is not null)
+        {
             yield return new LimitExtended(step.Id, clock);
+            yield return new StepProlonged(step.Id, clock);
+        }
+
+        yield return new HandlerNamed(step.Id, owner, Official);
+        yield return new HandlerNamed(step.Id, owner, Handler: null, "理由");
+        yield return new ThingsFollow(new("supplement", Now, items));
+        yield return new ThingsCame([.. items.Select(i => i.Item)]);
         yield return new StepHeld(step.Id, new("先提交的申请尚未办结", "an earlier application is open"));
         yield return new StepReleased(step.Id, clock, new("先提交的申请已经办结", "no earlier application is open"));
         yield return new StepWaits(step.Id, new(Hand.Opener, Now, Now.AddDays(10), items));

@@ -35,7 +35,7 @@ public sealed class PackTests
     {
         var steps = Packs.Procedures.Current(Pack, Pack.Matters[0]).Steps;
         Assert.Equal(
-            [("acceptance", 5), ("review", 15), ("verification", 20)], steps.Select(s => (s.Id, s.Limit!.Within!.Value.Count)));
+            [("acceptance", 5), ("review", 15), ("verification", 20), ("reconsideration", 15)], steps.Select(s => (s.Id, s.Limit!.Within!.Value.Count)));
         Assert.All(steps, s => Assert.Equal(("市农业农村局", PeriodUnit.WorkingDays), (s.Decided!.By, s.Limit!.Within!.Value.In)));
         Assert.Equal(
             (10, 7, "03-31"),

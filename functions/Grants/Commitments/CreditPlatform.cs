@@ -15,7 +15,7 @@ internal sealed class CreditPlatform(CreditRecords records, NoticeStore notices,
         Application application, Matter matter, CommitmentPerformance performance, string? reason, DateTimeOffset now,
         CancellationToken cancellation)
     {
-        var promised = LocalizedText.List("list.run", application.Commitments.Select(c => c.Contents));
+        var promised = LocalizedText.List("list.run", application.Commitments.Select(c => c.Promise));
         var kept = await records.KeepAsync(
             new(
                 $"{application.Id}-{performance}", application.Applicant.Uscc, application.Applicant.Name, application.Id, matter.Name,
@@ -28,7 +28,7 @@ internal sealed class CreditPlatform(CreditRecords records, NoticeStore notices,
             Recipient.Department(Offices.Current.CreditPlatform), $"credit-{kept.Id}",
             LocalizedText.Of(
                 "notice.credit-record", ("applicant", kept.ApplicantName), ("uscc", kept.Uscc), ("matter", kept.MatterName),
-                ("promised", kept.Promised), ("performance", kept.Performance.InWords()), ("reason", kept.Reason ?? "")),
+                ("promised", kept.PromisedText), ("performance", kept.Performance.InWords()), ("reason", kept.Reason ?? "")),
             application.Id, cancellation);
     }
 }

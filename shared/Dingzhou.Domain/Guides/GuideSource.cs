@@ -75,14 +75,14 @@ public sealed record WaivedMaterial(string MaterialId, IReadOnlyList<string> Fac
 /// is given, how it is supervised (定政发〔2022〕23号 三（四）).
 /// </summary>
 /// <param name="MaterialId">The material in whose place it stands.</param>
-/// <param name="Contents">承诺的具体内容.</param>
+/// <param name="Promise">承诺的具体内容.</param>
 /// <param name="Demands">承诺的要求.</param>
 /// <param name="Liability">违反承诺的法律责任.</param>
 /// <param name="Manner">承诺方式.</param>
 /// <param name="Supervision">承诺事项监管细则.</param>
 /// <param name="BarredFor">How long no commitment is taken of whoever broke this one.</param>
 public sealed record CommitmentTerms(
-    string MaterialId, LocalizedText Contents, LocalizedText Demands, LocalizedText Liability, LocalizedText Manner,
+    string MaterialId, LocalizedText Promise, LocalizedText Demands, LocalizedText Liability, LocalizedText Manner,
     LocalizedText Supervision, Period BarredFor);
 
 /// <summary>A ground on which a matter may be refused: there are no others.</summary>

@@ -170,7 +170,7 @@ public static class CaseSteps
             if (now.FindOpen(step.Id) is null)
                 walk.Open(step);
             var open = walk.Case.FindOpen(step.Id)!;
-            foreach (var act in Acts(step, open, walk.Case).Where(
+            foreach (var act in Acts(step, open, walk.Case).Where(a => !IsHeldBack(walk.Case, procedure, step, a.Name)).Where(
                 a => Holders(open, a, walk.Case).Any(hand.For.Contains) || a.By == ActBy.Anybody))
                 yield return (step, act);
         }
@@ -179,7 +179,8 @@ public static class CaseSteps
     /// <summary>What is stated in an act of a step.</summary>
     public static IEnumerable<Content> Asked(Step step, Act act) => act.Name == StepRules.Extend
         ? [StepRules.Extending]
-        : StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act.Name)).Concat(step.Contents.Where(c => c.For.Count > 0 ? c.For.Contains(act.Name) : act.By == ActBy.Owner));
+        : StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act.Name)).Concat(
+            step.Contents.Where(c => c.For.Count > 0 ? c.For.Contains(act.Name) : act.By == ActBy.Owner));
 
     /// <summary>Whether whoever has an open step can do something now: nothing at a publicity to which nobody objects.</summary>
     public static bool IsOwed(Case c, Procedure procedure, OpenStep open) =>
@@ -220,12 +221,15 @@ public static class CaseSteps
     /// <summary>While something is still to follow nothing is granted; it may be refused, or led on.</summary>
     private static void DemandComplete(Case c, Procedure procedure, Step step, string outcome)
     {
-        if (c.Following is not { Things: var things } || outcome is not ("accept" or "approve" or "approvePartly" or "pass")
-            || step.Leads[outcome].All(t => procedure.FindStep(t) is { Kind: not StepKind.Effect }))
+        if (!IsHeldBack(c, procedure, step, outcome))
             return;
-        var names = LocalizedText.List(things.Select(t => procedure.NameOf(t.Item)));
+        var names = LocalizedText.List(c.Following!.Things.Select(t => procedure.NameOf(t.Item)));
         throw new RefusedException(RefusalKind.Conflict, "still-to-follow", ("things", names));
     }
+
+    private static bool IsHeldBack(Case c, Procedure procedure, Step step, string outcome) =>
+        c.Following is not null && outcome is ("accept" or "approve" or "approvePartly" or "pass")
+            && step.Leads[outcome].Any(t => procedure.FindStep(t) is null or { Kind: StepKind.Effect });
 
     /// <summary>Who may do something: who has the step and has not done his part, or who corrects.</summary>
     private static IEnumerable<string> Holders(OpenStep open, Act act, Case c) => act switch

@@ -1,3 +1,4 @@
+using Dingzhou.App.Tests.Grants.Funds;
 using Dingzhou.App.Tests.Outbox;
 using Dingzhou.App.Tests.Policies;
 using Dingzhou.TestKit.Notices;
@@ -101,6 +102,9 @@ public sealed class ExampleStoryTests(Azurite azurite)
         await examples.SendAsync("CheckSubmission", Farm);
         await examples.SendAsync("SubmitApplication", Farm);
         await examples.SendAsync("ListCases");
+        await examples.SendAsync("NameHandler", Person.Reviewer("张受理"));
+        await examples.SendAsync("ReleaseStep", Person.Reviewer("张受理"));
+        await examples.SendAsync("AnswerCases", Person.Reviewer("张受理"));
         var taker = await app.AsAsync(Person.Reviewer("张受理"));
         (await taker.PostAsync($"/api/cases/{id}/answers", AppliedCase.Deficient("recognition", "盖章页缺失。"), CommandId.New()))
             .Must(HttpStatusCode.Accepted);
@@ -110,6 +114,25 @@ public sealed class ExampleStoryTests(Azurite azurite)
         await examples.SendAsync("WithdrawApplication", Farm);
         await examples.SendAsync("CopyApplication", Farm);
         await examples.SendAsync("EnterApplication");
+        await RefusedAsync(app, examples);
+        examples.StandIn("GetApplication", "applicationId", id);
+    }
+
+    /// <summary>An application that was taken on without all, is refused, and is to be reconsidered.</summary>
+    private static async Task RefusedAsync(TestKit.App app, DescribedExamples examples)
+    {
+        var land = await LandCase.DraftedAsync(await app.AsAsync(Farm), "DZ-EXAMPLE");
+        await land.UploadAsync("transfer-contract");
+        (await land.Applicant.PatchAsync(land.Path, new { toFollow = new[] { "plot-map" } }, "*")).Must(HttpStatusCode.OK);
+        (await land.Applicant.PostAsync($"{land.Path}/submission")).Must(HttpStatusCode.Accepted);
+        var (taker, reviewer) = (await app.AsAsync(Person.Reviewer("张受理")), await app.AsAsync(Person.Reviewer("李审查")));
+        var tolerated = new { stepId = "acceptance", act = "tolerate", missing = new[] { new { item = "plot-map", reason = "随后补交" } } };
+        (await taker.PostAsync(land.Answers, tolerated, CommandId.New())).Must(HttpStatusCode.Accepted);
+        await land.UploadAsync("plot-map");
+        examples.StandIn("GetApplication", "applicationId", land.Id);
+        await examples.SendAsync("SupplyMaterials", Farm);
+        (await land.DecideAsync(reviewer, "review", "refuse")).Must(HttpStatusCode.Accepted);
+        await examples.SendAsync("AskReconsideration", Farm);
     }
 
     /// <summary>An award is published, objected to, approved and paid; the payment comes back.</summary>

@@ -54,7 +54,7 @@ public sealed class ProcedureCommandTests
         var (code, output, errors) = await PolicyCommand.RunAsync(Packs.Directory, "picture", "petition");
 
         Assert.Equal((1, ""), (code, output));
-        Assert.Contains("There is no procedure petition; there are agriculture-grant@1, agriculture-settlement@1, cleanup@1, ", errors, StringComparison.Ordinal);
+        Assert.Contains("There is no procedure petition; there are agriculture-grant@1, agriculture-grant@2, agriculture-settlement@1, ", errors, StringComparison.Ordinal);
     }
 
     [Fact]

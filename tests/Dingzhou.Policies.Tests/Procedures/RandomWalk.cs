@@ -109,6 +109,8 @@ internal sealed class RandomWalk
         // Now and then nobody looks for a while.
         if (_dice.Of(4) != 3)
             Look();
+        if (CaseReconsideration.Until(Case, Procedure, LegalCalendar.China) > Now && _dice.Of(2) == 0)
+            Record(CaseReconsideration.Ask(Case, Procedure, "理由", Unseen.Opener, Surroundings), Unseen.Opener.By);
     }
 
     /// <summary>Does everything that is due by now.</summary>
@@ -145,12 +147,13 @@ internal sealed class RandomWalk
     /// <summary>A sound answer to a step.</summary>
     public NewAnswer Sound(Step step, string act)
     {
-        var asked = StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act))
+        var asked = act == StepRules.Extend ? [StepRules.Extending] : StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act))
             .Concat(step.Contents.Where(a => a.For.Count == 0 ? act is not ("correct" or "rectified") : a.For.Contains(act))).ToList();
         var objection = Case.FindOpen(step.Id) is { } open
             ? Case.AnswersTo(open).FirstOrDefault(a => a.Act == "object" && Case.AnswersTo(open).All(o => o.About != a.Number)) : null;
         return new(step.Id, act, "理由", About: act is "uphold" or "dismiss" ? objection?.Number : null,
-            Missing: act is "deficient" or "rectify" ? [new("材料", "补一份")] : null)
+            Missing: act is "deficient" or "rectify" ? [new("材料", "补一份")]
+                : act == "tolerate" && step.Tolerated is [var item, ..] ? [new(item, "补一份")] : null)
         {
             Contents = Stated(asked),
             Texts = asked.Where(a => a.IsText).ToDictionary(a => a.Fact.Name, _ => "全文。"),

@@ -21,7 +21,7 @@ public static class CommitmentSteps
         ["uscc"] = FactValue.Of(application.Applicant.Uscc),
         ["department"] = FactValue.Of(department),
         ["matter"] = FactValue.Of(matter.Name.Zh),
-        ["promised"] = FactValue.Of(string.Join('\n', application.Commitments.Select(c => c.Contents.Zh))),
+        ["promised"] = FactValue.Of(string.Join('\n', application.Commitments.Select(c => c.Promise.Zh))),
     });
 
     /// <summary>Notes that the check has begun; begun before, nothing.</summary>
@@ -43,13 +43,13 @@ public static class CommitmentSteps
 /// <param name="ApplicantName">Its name.</param>
 /// <param name="ApplicationId">The application.</param>
 /// <param name="MatterName">Its matter.</param>
-/// <param name="Promised">What was promised.</param>
+/// <param name="PromisedText">What was promised.</param>
 /// <param name="Performance">What became of it.</param>
 /// <param name="Reason">Why, where it was broken.</param>
 /// <param name="BarredThrough">Where it was broken: the last day on which no commitment is taken.</param>
 /// <param name="At">When.</param>
 public sealed record CreditRecord(
-    string Id, string Uscc, string ApplicantName, string ApplicationId, LocalizedText MatterName, LocalizedText Promised,
+    string Id, string Uscc, string ApplicantName, string ApplicationId, LocalizedText MatterName, LocalizedText PromisedText,
     CommitmentPerformance Performance, string? Reason, DateOnly? BarredThrough, DateTimeOffset At);
 
 /// <summary>What became of a commitment.</summary>

@@ -106,7 +106,7 @@ public sealed class DecisionTests(SharedApp shared)
         var reviewers = await Reviewers.OfAsync(shared.App);
         var (good, bad) = (await AcceptedAsync(reviewers), await FarmCase.SubmittedAsync(shared.App));
         var answer = AppliedCase.Decision("review", "approve");
-        var body = new { caseAnswers = new[] { good.Id, bad.Id, "2022-NOSUCHCASE00" }.Select(caseId => new { caseId, answer }) };
+        var body = new { caseAnswers = new[] { good.Id, bad.Id, "2022-NOSUCHCASE00" }.Select(caseId => new { caseId, stepAnswer = answer }) };
         var key = CommandId.New();
         for (var tries = 0; tries < 2; tries++)
         {
@@ -124,7 +124,7 @@ public sealed class DecisionTests(SharedApp shared)
         Assert.Equal(
             ["/caseAnswers/1/caseId"],
             Cases.Faults(await reviewers.Review.PostAsync(
-                "/api/case-answers", new { caseAnswers = new[] { bad.Id, bad.Id }.Select(caseId => new { caseId, answer }) }, CommandId.New())));
+                "/api/case-answers", new { caseAnswers = new[] { bad.Id, bad.Id }.Select(caseId => new { caseId, stepAnswer = answer }) }, CommandId.New())));
         Assert.Equal(
             ["/caseAnswers"],
             Cases.Faults(await reviewers.Review.PostAsync("/api/case-answers", new { caseAnswers = Array.Empty<object>() }, CommandId.New())));

@@ -41,7 +41,7 @@ public sealed class ReviewTests
 
         Assert.Equal("wrong-stage", farm.Refused("verification", "approve", "甲").Code);
         Assert.Equal("wrong-act", farm.Refused("acceptance", "approve", "甲").Code);
-        farm.Decide("acceptance", "reject", "甲");
+        farm.Decide("acceptance", "reject", "甲", Facts.None.With("ground", FactValue.Of("untrue")));
         Assert.Equal(ApplicationStatus.Returned, farm.State.Status);
         Assert.Equal("wrong-stage", farm.Refused("acceptance", "accept", "甲").Code);
     }
