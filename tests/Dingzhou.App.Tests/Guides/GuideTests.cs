@@ -14,7 +14,7 @@ public sealed class GuideTests(HttpApp http)
             guide.GetProperty("matter").GetProperty("conditions").EnumerateArray(),
             c => c.GetProperty("source").GetProperty("quote").GetString() == "土地规模在200亩(含)以上");
         var stages = guide.GetProperty("stages").EnumerateArray().ToList();
-        Assert.Equal(["受理", "审查", "现场核验"], stages.Select(s => Zh(s.GetProperty("name"))));
+        Assert.Equal(["受理", "审查", "现场核验", "复核"], stages.Select(s => Zh(s.GetProperty("name"))));
         Assert.All(stages, s => Assert.Equal("市农业农村局", Zh(s.GetProperty("ownerNames")[0])));
 
         // 第五条 and its neighbours set no limit: what is promised is the platform's decision, and is shown as one.
