@@ -135,7 +135,8 @@ public sealed class NamesTests
             pack.Id, pack.Version, pack.Hash, matter.Id, 2022, new("91130682MA0EXAMPL4", "某单位", matter.Applicants[0]), Facts.None));
         foreach (var facts in FactsOf(pack, matter))
             journey.Do(new DraftSaved(journey.State.Applicant, facts));
-        journey.Do(new DraftSaved(journey.State.Applicant, Facts.None), new InsteadSaid([matter.Materials[0].Id], [matter.Materials[0].Id]));
+        journey.Do(
+            new DraftSaved(journey.State.Applicant, Facts.None), new InsteadSaid([matter.Materials[0].Id], [matter.Materials[0].Id]));
         foreach (var material in matter.Materials)
             journey.Do(
                 new UploadAdded(Document(material.Id)),
