@@ -242,10 +242,14 @@ public static class CaseSteps
     private static string OwnerOf(Case c, Step step, OpenStep open, Act act, Hand hand)
     {
         var holders = Holders(open, act, c).ToList();
-        return hand.For.FirstOrDefault(holders.Contains) ?? throw (hand.For.Any(open.Owners.Contains) && step.Kind == StepKind.Joint
-            ? new RefusedException(RefusalKind.Conflict, "already-answered", LocalizedText.Of("already-answered.step"))
+        if (hand.For.FirstOrDefault(holders.Contains) is { } owner)
+            return owner;
+        if (hand.For.Any(open.Owners.Contains) && step.Kind == StepKind.Joint)
+            throw new RefusedException(RefusalKind.Conflict, "already-answered", LocalizedText.Of("already-answered.step"));
+        throw step.IsImpartial && c.OpenedBy.Subject == hand.By.Subject
+            ? new RefusedException(RefusalKind.Forbidden, "own-case", LocalizedText.Of("own-case.step"))
             : new RefusedException(
-                RefusalKind.Forbidden, "other-department", LocalizedText.Of("other-department.step", ("step", step.Name))));
+                RefusalKind.Forbidden, "other-department", LocalizedText.Of("other-department.step", ("step", step.Name)));
     }
 
     /// <summary>
