@@ -1,3 +1,5 @@
+using Dingzhou.Functions.Retention;
+
 namespace Dingzhou.Functions.Composition;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal static class FoundServices
     [
         typeof(IDayDuty), typeof(IDutySource), typeof(IRepairable), typeof(IBroughtUpToDate), typeof(IKeptFresh), typeof(IPackCheck),
         typeof(ICaseEffect), typeof(ICaseRule), typeof(ICaseSubject), typeof(ICaseKeeper), typeof(IListsOf<>),
+        typeof(IRetained),
     ];
 
     /// <summary>Adds every class that implements one of them, once, whatever it is asked for as; in the order of their names.</summary>

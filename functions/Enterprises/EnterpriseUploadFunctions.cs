@@ -46,7 +46,7 @@ internal sealed class EnterpriseUploadFunctions(
 
         async Task<(string Sha256, Loaded<EnterpriseFile> After)> TakeAsync(long mostBytes)
         {
-            var stored = await Upload.StoreAsync(documents, request, mostBytes);
+            var stored = await Upload.StoreAsync(documents, request, FileOwner.KeptForGood, mostBytes);
             var command = KeyOf(stored.Sha256);
             var document = new ApplicationUpload(
                 command.Id[..16], material, Upload.NameOf(request, stored.Type), stored.Type.MediaType, stored.Size, stored.Sha256,

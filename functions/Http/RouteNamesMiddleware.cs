@@ -23,7 +23,7 @@ internal sealed class RouteNamesMiddleware : IFunctionsWorkerMiddleware
 
     // Storage keys take all of these. Half a surrogate pair becomes a replacement character, which is none of them. Line breaks are spaces
     // to whoever reads what people type, and no name of anything.
-    private static bool CanBeName(string? name) =>
+    public static bool CanBeName(string? name) =>
         name is { Length: > 0 and <= Longest } && !string.IsNullOrWhiteSpace(name) && !name.Any(char.IsControl)
         && TypedText.Narrow(name).EnumerateRunes().All(c => Rune.IsLetterOrDigit(c) || (c.IsBmp && Marks.Contains((char)c.Value)));
 }

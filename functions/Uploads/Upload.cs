@@ -81,13 +81,14 @@ internal static class Upload
     }
 
     /// <summary>Stores the file.</summary>
+    /// <param name="owner">To what it belongs from now on.</param>
     /// <exception cref="ApiException">It is empty (400), too large (413), of no kind that is taken or harmful (415), or nobody can look at
     /// it now (503).</exception>
-    public static async Task<StoredUpload> StoreAsync(UploadStore documents, HttpRequest request, long mostBytes)
+    public static async Task<StoredUpload> StoreAsync(UploadStore documents, HttpRequest request, FileOwner owner, long mostBytes)
     {
         try
         {
-            return await documents.StoreAsync(request.Body, mostBytes, request.HttpContext.RequestAborted);
+            return await documents.StoreAsync(request.Body, owner, mostBytes, request.HttpContext.RequestAborted);
         }
         catch (UploadRefusedException refused)
         {

@@ -70,6 +70,17 @@ internal static class Lines
         }
     }
 
+    /// <summary>Removes lines; those that are gone already are passed over.</summary>
+    public static async Task RemoveAsync(this TableClient table, IEnumerable<TableEntity> lines, CancellationToken cancellation)
+    {
+        var gone = lines.Select(l => new TableTransactionAction(TableTransactionActionType.Delete, l, ETag.All));
+        foreach (var partition in gone.GroupBy(a => a.Entity.PartitionKey, StringComparer.Ordinal))
+        {
+            foreach (var some in partition.Chunk(MostInTransaction))
+                await table.SubmitAsync(some, cancellation);
+        }
+    }
+
     /// <summary>
     /// Writes and deletes rows of one partition in one transaction of storage; where that cannot be, each by itself, the new ones first.
     /// </summary>

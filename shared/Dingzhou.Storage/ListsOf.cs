@@ -13,6 +13,10 @@ public interface IListsOf<T>
 
     /// <summary>Writes what changes mean for the lists. May run twice and does its work once.</summary>
     Task WriteAsync(IReadOnlyList<Listed<T>> changes, CancellationToken cancellation = default);
+
+    /// <summary>Removes the lines of a state that is removed. May run twice. What is counted, or was told to somebody, stays.</summary>
+    /// <param name="last">As it last was.</param>
+    Task RemoveAsync(T last, CancellationToken cancellation = default) => Task.CompletedTask;
 }
 
 /// <summary>Lists of which each line follows from one state alone.</summary>
@@ -29,6 +33,10 @@ public abstract class ListsOf<T>(TableClient table) : IListsOf<T>
     /// <inheritdoc/>
     public Task WriteAsync(IReadOnlyList<Listed<T>> changes, CancellationToken cancellation = default) =>
         table.WriteAsync(changes, LinesOf, cancellation);
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(T last, CancellationToken cancellation = default) =>
+        table.RemoveAsync(LinesOf(last), cancellation);
 
     /// <summary>The lines of a state.</summary>
     protected abstract IEnumerable<TableEntity> LinesOf(T state);

@@ -8,7 +8,8 @@ internal static class WriteOnce
     /// <summary>Writes a blob; where there is one already, that one stands.</summary>
     /// <returns>False where there was one already.</returns>
     public static async Task<bool> WriteOnceAsync(
-        this BlobContainerClient container, string name, ReadOnlyMemory<byte> bytes, string contentType, CancellationToken cancellation)
+        this BlobContainerClient container, string name, ReadOnlyMemory<byte> bytes, string contentType, CancellationToken cancellation,
+        IDictionary<string, string>? metadata = null)
     {
         try
         {
@@ -18,6 +19,7 @@ internal static class WriteOnce
                 {
                     Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
                     HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+                    Metadata = metadata,
                 },
                 cancellation);
             return true;

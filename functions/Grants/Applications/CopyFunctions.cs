@@ -1,9 +1,11 @@
+using Dingzhou.Storage.Uploads;
+
 namespace Dingzhou.Functions.Grants.Applications;
 
 /// <summary>Drafts made of one's earlier applications, so that nobody fills in anew what has not changed.</summary>
 internal sealed class CopyFunctions(
     ApplicationCommands cases, CaseAccess access, ApplicationEffects effects, PolicyCatalogue policies, CarriedPolicies documents,
-    TimeProvider clock)
+    UploadStore files, TimeProvider clock)
 {
     /// <summary>Makes a draft of the same matter for today's window.</summary>
     [Function("CopyApplication")]
@@ -40,6 +42,16 @@ internal sealed class CopyFunctions(
         return await cases.CreateAsync(
             id, caller.ToActor(),
             moment => copy.Start(earlier, pack, matter, i => CommandKeys.Code($"{command.Id} {i}", 16), moment),
-            client, command, cancellation);
+            client, command, cancellation, prepare: () => KeepFilesAsync(id, copy.Documents, cancellation));
+    }
+
+    /// <summary>What the earlier application was handed in with belongs to the draft too, whatever becomes of that one.</summary>
+    private async Task KeepFilesAsync(string id, IReadOnlyList<ApplicationUpload> copied, CancellationToken cancellation)
+    {
+        foreach (var document in copied)
+        {
+            if (!await files.KeepAsync(document.Sha256, FileOwner.Application(id), cancellation))
+                throw ApplicationCommands.Missing();
+        }
     }
 }

@@ -39,7 +39,7 @@ internal sealed class AttachmentFunctions(RegulationCommands regulations, Upload
 
         async Task<(string Sha256, Loaded<NormativeDocument> After)> TakeAsync(long mostBytes)
         {
-            var stored = await Upload.StoreAsync(documents, request, mostBytes);
+            var stored = await Upload.StoreAsync(documents, request, FileOwner.KeptForGood, mostBytes);
             var attachment = new Attachment(Upload.NameOf(request, stored.Type), stored.Type.MediaType, stored.Size, stored.Sha256);
             return (stored.Sha256, await regulations.ExecuteAsync(
                 documentId, request.Caller().ToActor(), (d, _) => DocumentAttachments.Add(d, attachment), client,

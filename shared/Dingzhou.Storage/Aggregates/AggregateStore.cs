@@ -12,7 +12,7 @@ namespace Dingzhou.Storage.Aggregates;
 /// <typeparam name="TChange">The closed set of changes.</typeparam>
 /// <param name="table">The table of this kind of aggregate.</param>
 /// <param name="apply">The state after one more event.</param>
-public abstract class AggregateStore<TState, TChange>(
+public abstract partial class AggregateStore<TState, TChange>(
     TableClient table, Func<string, TState?, RecordedEvent<TChange>, TState> apply)
     where TState : class
     where TChange : class
@@ -201,9 +201,10 @@ public abstract class AggregateStore<TState, TChange>(
             var response = await table.SubmitTransactionAsync(rows, cancellation);
             return Remember(id, new(state!, number, hash, response.Value[0].Headers.ETag ?? default));
         }
-        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
+        catch (RequestFailedException e) when (e.Status is
+            (int)HttpStatusCode.NotFound or (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
         {
-            // A commit whose answer was lost is sent again by the client library and then meets itself; one of a command is found by its
+            // What was removed since it was loaded is not there any more. A commit whose answer was lost is sent again by the client library and then meets itself; one of a command is found by its
             // key.
             return command is null && await HasEventAsync(id, number, hash, cancellation) ? await FindAsync(id, cancellation) : null;
         }

@@ -40,6 +40,9 @@ public enum PendingKind
 
     /// <summary>Who may act for an organisation.</summary>
     Representation,
+
+    /// <summary>A legal hold.</summary>
+    LegalHold,
 }
 
 /// <summary>A mark that something may have changed without what follows from it having been brought about.</summary>

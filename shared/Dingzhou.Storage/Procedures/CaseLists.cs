@@ -33,6 +33,9 @@ public sealed record CaseSummary(
 /// </summary>
 public sealed class CaseLists(StorageConnection connection) : ListsOf<Case>(connection.Table("CaseLists"))
 {
+    /// <summary>Begins the places of closed cases by their ends, beside and after those of the newest: one transaction writes both.</summary>
+    private const string ByEnd = "~";
+
     /// <summary>The open cases of a procedure, the nearest limit first.</summary>
     public Task<Page<CaseSummary>> OpenAsync(string procedureId, int limit, string? cursor, CancellationToken cancellation = default) =>
         PageAsync(OpenOf(procedureId), limit, cursor, cancellation);
@@ -40,7 +43,15 @@ public sealed class CaseLists(StorageConnection connection) : ListsOf<Case>(conn
     /// <summary>The closed cases of a procedure, the last one closed first.</summary>
     /// <inheritdoc cref="OpenAsync"/>
     public Task<Page<CaseSummary>> ClosedAsync(string procedureId, int limit, string? cursor, CancellationToken cancellation = default) =>
-        PageAsync(ClosedOf(procedureId), limit, cursor, cancellation);
+        Table.PageAsync<CaseSummary>(
+            ClosedOf(procedureId), limit, cursor, [TableClient.CreateQueryFilter($"RowKey lt {ByEnd}")], cancellation);
+
+    /// <summary>The closed cases of a procedure that ended before a moment, the first one closed first.</summary>
+    public Task<Page<EndedThing>> EndedAsync(
+        string procedureId, DateTimeOffset before, int limit, string? cursor, CancellationToken cancellation = default) =>
+        Table.PageAsync<EndedThing>(
+            ClosedOf(procedureId), limit, cursor ?? ByEnd, [TableClient.CreateQueryFilter($"RowKey lt {$"{ByEnd}{before.UtcTicks:D19}"}")],
+            cancellation);
 
     /// <summary>The cases of a procedure about one thing, newest first.</summary>
     public Task<Page<CaseSummary>> AboutAsync(
@@ -58,9 +69,16 @@ public sealed class CaseLists(StorageConnection connection) : ListsOf<Case>(conn
     protected override IEnumerable<TableEntity> LinesOf(Case state)
     {
         var (c, summary) = (state, CaseSummary.Of(state));
-        yield return c.Result is { } result
-            ? Lines.Of(ClosedOf(c.ProcedureId), $"{Lines.NewestFirst(result.At)}-{c.Id}", summary)
-            : Lines.Of(OpenOf(c.ProcedureId), $"{(summary.DueAt ?? DateTimeOffset.MaxValue).UtcTicks:D19}-{c.Id}", summary);
+        if (c.Result is { } result)
+        {
+            yield return Lines.Of(ClosedOf(c.ProcedureId), $"{Lines.NewestFirst(result.At)}-{c.Id}", summary);
+            yield return Lines.Of(
+                ClosedOf(c.ProcedureId), $"{ByEnd}{result.At.UtcTicks:D19}-{c.Id}",
+                new EndedThing(c.Id, c.Undisclosed is null ? c.OpenedFor : null, result.At));
+        }
+        else
+            yield return Lines.Of(OpenOf(c.ProcedureId), $"{(summary.DueAt ?? DateTimeOffset.MaxValue).UtcTicks:D19}-{c.Id}", summary);
+
         if (c.Subject is { } subject)
             yield return Lines.Of(About(subject), $"{c.ProcedureId}~{Lines.NewestFirst(c.OpenedAt)}-{c.Id}", summary);
     }

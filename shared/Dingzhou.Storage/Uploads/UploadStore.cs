@@ -20,30 +20,51 @@ public sealed class UploadStore(StorageConnection connection, IUploadScanner sca
     private static readonly TimeSpan StagingLife = TimeSpan.FromDays(1);
 
     private readonly BlobContainerClient _container = connection.Container("documents");
+    private readonly FileOwners _owners = new(connection.Container("documents"), connection.Table("DocumentOwners"));
 
     /// <summary>Takes a file in.</summary>
     /// <param name="content">The file as it arrives.</param>
+    /// <param name="owner">To what it belongs from now on.</param>
     /// <param name="cancellation">Gives up; nothing stays behind.</param>
     /// <exception cref="UploadRefusedException">It is empty, too large, of no kind that is taken, or harmful.</exception>
     public async Task<StoredUpload> StoreAsync(
-        Stream content, long mostBytes = UploadLimits.MostBytes, CancellationToken cancellation = default)
+        Stream content, FileOwner owner, long mostBytes = UploadLimits.MostBytes, CancellationToken cancellation = default)
     {
         await using var incoming = new IncomingFile(content, mostBytes, BlockBytes);
         await incoming.BeginAsync(cancellation);
-        return incoming.IsWhole ? await StoreWholeAsync(incoming, cancellation) : await StoreStagedAsync(incoming, cancellation);
+        return incoming.IsWhole
+            ? await StoreWholeAsync(incoming, owner, cancellation) : await StoreStagedAsync(incoming, owner, cancellation);
     }
 
-    private async Task<StoredUpload> StoreWholeAsync(IncomingFile incoming, CancellationToken cancellation)
+    /// <summary>Has a file that is there belong to something more.</summary>
+    /// <returns>False where it is not there.</returns>
+    public Task<bool> KeepAsync(string sha256, FileOwner owner, CancellationToken cancellation = default) =>
+        _owners.AddAsync(NameOf(sha256), sha256, owner, cancellation);
+
+    /// <summary>Takes a file from something to which it belongs; where it belongs to nothing then, it goes. May run twice.</summary>
+    /// <returns>Whether it stays.</returns>
+    public Task<bool> RemoveAsync(string sha256, FileOwner owner, CancellationToken cancellation = default) =>
+        _owners.RemoveAsync(NameOf(sha256), sha256, owner, cancellation);
+
+    private async Task<StoredUpload> StoreWholeAsync(IncomingFile incoming, FileOwner owner, CancellationToken cancellation)
     {
         var file = incoming.Whole();
         MemoryMarshal.TryGetArray(file, out var bytes);
         using var content = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
         var type = await scanner.ScanAsync(content, incoming.Candidates, cancellation);
-        await _container.WriteOnceAsync(NameOf(incoming.Sha256()), file, "application/octet-stream", cancellation);
-        return new(incoming.Sha256(), incoming.Received, type);
+        var sha256 = incoming.Sha256();
+        while (!await _container.WriteOnceAsync(
+            NameOf(sha256), file, FileOwners.ContentType, cancellation, FileOwners.Noted(owner)))
+        {
+            // The same file is there already, unless it is just being removed.
+            if (await KeepAsync(sha256, owner, cancellation))
+                break;
+        }
+
+        return new(sha256, incoming.Received, type);
     }
 
-    private async Task<StoredUpload> StoreStagedAsync(IncomingFile incoming, CancellationToken cancellation)
+    private async Task<StoredUpload> StoreStagedAsync(IncomingFile incoming, FileOwner owner, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime.ToString(StagedAt, CultureInfo.InvariantCulture);
         var staged = _container.GetBlobClient($"{Staging}{now}-{Guid.NewGuid():N}");
@@ -60,8 +81,15 @@ public sealed class UploadStore(StorageConnection connection, IUploadScanner sca
                 },
                 cancellation);
             var type = await ScanAsync(staged, incoming.Candidates, cancellation);
-            await NameAsync(staged, incoming.Sha256());
-            return new(incoming.Sha256(), incoming.Received, type);
+            var sha256 = incoming.Sha256();
+            while (!await NameAsync(staged, sha256, owner))
+            {
+                // The same file is there already, unless it is just being removed.
+                if (await KeepAsync(sha256, owner, CancellationToken.None))
+                    break;
+            }
+
+            return new(sha256, incoming.Received, type);
         }
         finally
         {
@@ -122,17 +150,22 @@ public sealed class UploadStore(StorageConnection connection, IUploadScanner sca
     }
 
     // Not to be cancelled: a copy whose source went away half-way would keep the name for good.
-    private async Task NameAsync(BlobClient staged, string sha256)
+    /// <returns>False where the same file is there already.</returns>
+    private async Task<bool> NameAsync(BlobClient staged, string sha256, FileOwner owner)
     {
-        var options = new BlobCopyFromUriOptions { DestinationConditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
+        var options = new BlobCopyFromUriOptions
+        {
+            DestinationConditions = new BlobRequestConditions { IfNoneMatch = ETag.All }, Metadata = FileOwners.Noted(owner),
+        };
         try
         {
             var copy = await Blob(sha256).StartCopyFromUriAsync(staged.Uri, options, CancellationToken.None);
             await copy.WaitForCompletionAsync(TimeSpan.FromMilliseconds(100), CancellationToken.None);
+            return true;
         }
         catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
         {
-            // The same file is there already.
+            return false;
         }
     }
 

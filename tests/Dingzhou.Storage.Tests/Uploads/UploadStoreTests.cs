@@ -14,6 +14,8 @@ public sealed class UploadStoreTests
     private const string PowerPointMain =
         "<Override PartName=\"/ppt/presentation.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml\"/>";
 
+    private static readonly FileOwner Owner = FileOwner.Application("2022-FIRST");
+
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2022, 9, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly BlobContainerClient _container;
     private readonly UploadStore _store;
@@ -60,7 +62,7 @@ public sealed class UploadStoreTests
     [MemberData(nameof(Uncommon))]
     public async Task What_common_programs_write_is_taken(string mediaType, byte[] file, string what)
     {
-        var stored = await _store.StoreAsync(new MemoryStream(file));
+        var stored = await _store.StoreAsync(new MemoryStream(file), Owner);
 
         Assert.True(mediaType == stored.Type.MediaType, what);
     }
@@ -69,7 +71,7 @@ public sealed class UploadStoreTests
     [MemberData(nameof(Kinds))]
     public async Task A_file_is_recognised_by_its_content_and_named_by_its_hash(string mediaType, byte[] file)
     {
-        var stored = await _store.StoreAsync(new MemoryStream(file));
+        var stored = await _store.StoreAsync(new MemoryStream(file), Owner);
 
         Assert.Equal(mediaType, stored.Type.MediaType);
         Assert.Equal(file.Length, stored.Size);
@@ -83,7 +85,7 @@ public sealed class UploadStoreTests
     {
         var file = Samples.Pdf();
 
-        var stored = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => _store.StoreAsync(new MemoryStream(file))));
+        var stored = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => _store.StoreAsync(new MemoryStream(file), Owner)));
 
         Assert.Single(stored.Select(s => s.Sha256).Distinct());
         Assert.Single(await NamesAsync());
@@ -97,7 +99,7 @@ public sealed class UploadStoreTests
         new Random(20).NextBytes(file);
         "%PDF-1.7"u8.CopyTo(file);
 
-        var stored = await _store.StoreAsync(new Trickle(file, 70_001));
+        var stored = await _store.StoreAsync(new Trickle(file, 70_001), Owner);
 
         await using var content = await _store.OpenAsync(stored.Sha256);
         content!.Position = 12_345_678;
@@ -112,7 +114,7 @@ public sealed class UploadStoreTests
     {
         var endless = new Endless();
 
-        var refused = await Assert.ThrowsAsync<UploadRefusedException>(() => _store.StoreAsync(endless));
+        var refused = await Assert.ThrowsAsync<UploadRefusedException>(() => _store.StoreAsync(endless, Owner));
 
         Assert.Equal(UploadFault.TooLarge, refused.Fault);
         Assert.InRange(endless.Sent, UploadLimits.MostBytes, UploadLimits.MostBytes + (8 * 1024 * 1024));
@@ -142,7 +144,7 @@ public sealed class UploadStoreTests
     [MemberData(nameof(Refused))]
     public async Task What_cannot_be_handed_in_is_refused_and_leaves_nothing(UploadFault fault, byte[] file)
     {
-        var refused = await Assert.ThrowsAsync<UploadRefusedException>(() => _store.StoreAsync(new MemoryStream(file)));
+        var refused = await Assert.ThrowsAsync<UploadRefusedException>(() => _store.StoreAsync(new MemoryStream(file), Owner));
 
         Assert.Equal(fault, refused.Fault);
         Assert.Empty(await NamesAsync());
@@ -151,7 +153,7 @@ public sealed class UploadStoreTests
     [Fact]
     public async Task An_upload_that_breaks_off_leaves_nothing()
     {
-        await Assert.ThrowsAsync<IOException>(() => _store.StoreAsync(new Broken()));
+        await Assert.ThrowsAsync<IOException>(() => _store.StoreAsync(new Broken(), Owner));
 
         Assert.Empty(await NamesAsync());
     }
@@ -159,7 +161,7 @@ public sealed class UploadStoreTests
     [Fact]
     public async Task What_a_crash_left_in_staging_is_removed_after_a_day_and_nothing_else()
     {
-        var kept = await _store.StoreAsync(new MemoryStream(Samples.Pdf()));
+        var kept = await _store.StoreAsync(new MemoryStream(Samples.Pdf()), Owner);
         await _container.UploadBlobAsync("staging/20220830120000-old", BinaryData.FromString("x"));
         await _container.UploadBlobAsync("staging/20220831235900-young", BinaryData.FromString("x"));
 

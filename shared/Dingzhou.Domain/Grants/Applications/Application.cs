@@ -91,6 +91,9 @@ public sealed record Application
     /// <summary>Why the case ended without an award; null otherwise.</summary>
     public string? EndReason { get; init; }
 
+    /// <summary>When the case ended without an award, or the draft was deleted or lapsed; null otherwise.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>The award approved, before the year's settlement; never promised before that.</summary>
     public Awarded? Award { get; init; }
 

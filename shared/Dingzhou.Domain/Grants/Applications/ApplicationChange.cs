@@ -189,6 +189,7 @@ public static class ApplicationHistory
         {
             // What it states is kept as long as a claim may have to be given back by it.
             Status = ApplicationStatus.Deleted,
+            EndedAt = e.At,
             Applicant = new(a.Applicant.Uscc, a.Applicant.Name, a.Applicant.Kind),
             Documents = [],
         },
@@ -207,7 +208,7 @@ public static class ApplicationHistory
         Corrected c => a with { Declared = c.Facts, FilledIn = FilledIn(a, c.Facts, filled: null) },
         FactsVerified c => a with { Verified = a.Verified is null ? c.Facts : a.Verified.Merge(c.Facts) },
         AwardApproved c => a with { Status = ApplicationStatus.Approved, Award = c.Award },
-        Ended c => a with { Status = c.Status, EndReason = c.Reason },
+        Ended c => a with { Status = c.Status, EndReason = c.Reason, EndedAt = e.At },
         InstalmentPaid c => a with
         {
             Settlement = a.Settlement! with
@@ -251,6 +252,7 @@ public static class ApplicationHistory
         {
             Case = c,
             EndReason = walked.CaseChange is CaseReopened ? null : a.EndReason,
+            EndedAt = walked.CaseChange is CaseReopened ? null : a.EndedAt,
             Status = c.Result is not null ? a.Status
                 : c.Open.Any(o => o.Wait is not null) ? ApplicationStatus.Correcting : ApplicationStatus.UnderWay,
         };

@@ -25,10 +25,22 @@ internal sealed record ApplicationLine(bool IsOpen, string List, string Place, s
 
     public static string CasesOf(string policyId, int year) => string.Create(CultureInfo.InvariantCulture, $"cases-{policyId}-{year}");
 
+    public static string Ended(ApplicationEnd end) => $"ended-{end}";
+
+    /// <summary>The place of what ended at a moment, or the beginning of all that ended later.</summary>
+    public static string EndedPlace(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks:D19}-");
+
     /// <summary>All lines of an application as it stands.</summary>
     public static List<ApplicationLine> AllOf(Application a)
     {
         var lines = new List<ApplicationLine>();
+        if (a is { EndedAt: { } ended } && EndOf(a.Status) is { } end)
+        {
+            lines.Add(new(
+                IsOpen: false, Ended(end), $"{EndedPlace(ended)}{a.Id}",
+                JsonSerializer.Serialize(new EndedThing(a.Id, a.Applicant.Uscc, ended), DomainJson.Options)));
+        }
+
         if (a.Status == ApplicationStatus.Deleted)
             return lines;
         var (summary, isOpen) =
@@ -59,4 +71,14 @@ internal sealed record ApplicationLine(bool IsOpen, string List, string Place, s
 
         void Add(string of, string place, string json) => lines.Add(new(isOpen, of, place, json));
     }
+
+    /// <summary>How it ended without an award; null where it did not.</summary>
+    public static ApplicationEnd? EndOf(ApplicationStatus status) => status switch
+    {
+        ApplicationStatus.Deleted => ApplicationEnd.DeletedDraft,
+        ApplicationStatus.Lapsed => ApplicationEnd.LapsedDraft,
+        ApplicationStatus.Rejected or ApplicationStatus.Returned or ApplicationStatus.Withdrawn => ApplicationEnd.WithoutAward,
+        ApplicationStatus.Draft or ApplicationStatus.UnderWay or ApplicationStatus.Correcting or ApplicationStatus.Approved
+            or ApplicationStatus.Settled => null,
+    };
 }

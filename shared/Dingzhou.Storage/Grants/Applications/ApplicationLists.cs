@@ -4,6 +4,19 @@ using Dingzhou.Domain.Grants.Simulations;
 
 namespace Dingzhou.Storage.Grants.Applications;
 
+/// <summary>How an application ended without an award.</summary>
+public enum ApplicationEnd
+{
+    /// <summary>Its applicant deleted the draft.</summary>
+    DeletedDraft,
+
+    /// <summary>The draft was not submitted in time.</summary>
+    LapsedDraft,
+
+    /// <summary>It was submitted, and refused, returned or withdrawn.</summary>
+    WithoutAward,
+}
+
 /// <summary>Which list of a year's applications.</summary>
 public enum YearList
 {
@@ -116,6 +129,23 @@ public sealed class ApplicationLists(StorageConnection connection)
             await _closed.WriteAsync([], [.. gone.Where(l => !l.IsOpen)], null, cancellation);
         return isCleared;
     }
+
+    /// <summary>What ended so before a moment, the first one first.</summary>
+    public async Task<Page<EndedThing>> EndedAsync(
+        ApplicationEnd end, DateTimeOffset before, int limit, string? cursor, CancellationToken cancellation = default)
+    {
+        var page = await _closed.PageAsync(
+            ApplicationLine.Ended(end), limit, cursor, cancellation, until: ApplicationLine.EndedPlace(before));
+        return new([.. page.Items.Select(l => JsonSerializer.Deserialize<EndedThing>(l.Json, DomainJson.Options)!)], page.Cursor);
+    }
+
+    /// <summary>How an application ended without an award; null where it did not.</summary>
+    public static ApplicationEnd? EndOf(Application application) => ApplicationLine.EndOf(application.Status);
+
+    /// <summary>Removes the lines of an application that is removed. May run twice.</summary>
+    /// <param name="last">As it last was.</param>
+    public Task RemoveAsync(Application last, CancellationToken cancellation = default) =>
+        _closed.WriteAsync([], ApplicationLine.AllOf(last), null, cancellation);
 
     /// <summary>Whether a change means nothing for the lists.</summary>
     /// <param name="after">The application as it is to stand.</param>

@@ -11,9 +11,12 @@ internal sealed class Shelf(TableClient table, string partition)
     private const char End = '|';
 
     /// <summary>A page of a list: one transaction.</summary>
-    public async Task<Page<ShelfLine>> PageAsync(string list, int limit, string? cursor, CancellationToken cancellation)
+    /// <param name="until">Before which place it ends; null: with the list.</param>
+    public async Task<Page<ShelfLine>> PageAsync(
+        string list, int limit, string? cursor, CancellationToken cancellation, string? until = null)
     {
-        var page = await Page<ShelfLine>.ReadAsync(Query(list, cursor, limit + 1, cancellation), limit, row => Read(list, row));
+        var page = await Page<ShelfLine>.ReadAsync(
+            Query(list, cursor, limit + 1, cancellation, until), limit, row => Read(list, row));
         return page with { Cursor = page.Cursor is null ? null : page.Items[^1].Place };
     }
 
@@ -39,9 +42,10 @@ internal sealed class Shelf(TableClient table, string partition)
         return table.SubmitAsync(all, cancellation);
     }
 
-    private AsyncPageable<TableEntity> Query(string list, string? after, int? atOnce, CancellationToken cancellation)
+    private AsyncPageable<TableEntity> Query(string list, string? after, int? atOnce, CancellationToken cancellation, string? until = null)
     {
-        var (from, to) = (Key(list, after ?? ""), $"{PendingEffects.Beside}{list}{(char)(End + 1)}");
+        var (from, to) = (
+            Key(list, after ?? ""), until is null ? $"{PendingEffects.Beside}{list}{(char)(End + 1)}" : Key(list, until));
         return table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {to}"), atOnce,
             cancellationToken: cancellation);

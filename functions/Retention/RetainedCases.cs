@@ -1,0 +1,40 @@
+using Dingzhou.Domain.Retention;
+
+namespace Dingzhou.Functions.Retention;
+
+/// <summary>Cases that have ended, of the procedures that the rule names.</summary>
+internal sealed class RetainedCases(CaseStore store, CaseLists list, IEnumerable<IListsOf<Case>> lists, RetentionRules rules)
+    : RetainedAggregates<Case, CaseChange>(store, lists)
+{
+    /// <inheritdoc/>
+    public override string Kind => "case";
+
+    /// <inheritdoc/>
+    public override HeldKind HeldAs => HeldKind.Case;
+
+    private IReadOnlyList<string> ProcedureIds => rules.Find(Kind)?.ProcedureIds ?? [];
+
+    /// <summary>One procedure after the other: a page is of one of them.</summary>
+    public override async Task<Page<EndedThing>> EndedAsync(
+        DateTimeOffset before, int limit, string? cursor, CancellationToken cancellation)
+    {
+        var (at, place) = cursor?.Split('|', 2) is [var begun, var rest]
+            ? (begun, rest.Length == 0 ? null : rest) : (ProcedureIds[0], null);
+        foreach (var procedure in ProcedureIds.SkipWhile(p => p != at))
+        {
+            var page = await list.EndedAsync(procedure, before, limit, procedure == at ? place : null, cancellation);
+            if (page.Cursor is not null)
+                return page with { Cursor = $"{procedure}|{page.Cursor}" };
+            if (page.Items.Count > 0)
+                return page with { Cursor = After(procedure) is { } next ? $"{next}|" : null };
+        }
+
+        return new([], null);
+    }
+
+    /// <inheritdoc/>
+    protected override EndedThing? EndOf(Case state) => state.Result is { } result && ProcedureIds.Contains(state.ProcedureId)
+        ? new(state.Id, state.Undisclosed is null ? state.OpenedFor : null, result.At) : null;
+
+    private string? After(string procedure) => ProcedureIds.SkipWhile(p => p != procedure).Skip(1).FirstOrDefault();
+}
