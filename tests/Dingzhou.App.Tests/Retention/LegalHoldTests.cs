@@ -57,8 +57,8 @@ public sealed class LegalHoldTests(Azurite azurite)
 
         Assert.Equal("invalid-parameter", (await kit.Auditor.GetAsync("/api/retention/report?day=2022-02-30")).Must(HttpStatusCode.BadRequest).Code);
         Assert.Equal(
-            ["?day", "?limit"],
-            (await kit.Auditor.GetAsync("/api/retention/report/case?day=x&limit=0")).Must(HttpStatusCode.BadRequest).Json
+            ["?kind", "?limit"],
+            (await kit.Auditor.GetAsync("/api/retention/report/case?kind=x&limit=0")).Must(HttpStatusCode.BadRequest).Json
             .GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("pointer").GetString()).Order());
         Assert.Equal(
             "retention-kind-not-found", (await kit.Auditor.GetAsync("/api/retention/report/award")).Must(HttpStatusCode.NotFound).Code);

@@ -38,7 +38,7 @@ public sealed class RemovalTests(Azurite azurite)
         await kit.App.Clock.AdvanceToAsync(RetainedApp.At(LastDay.AddDays(1), 1));
         Assert.Equal("application-not-found", (await draft.Applicant.GetAsync(draft.Path)).Must(HttpStatusCode.NotFound).Code);
         Assert.False(await kit.IsStoredAsync(own));
-        Assert.Equal(shared, (await other.Applicant.GetAsync(kept)).Must(HttpStatusCode.OK).Bytes);
+        Assert.Equal(shared, (await other.Applicant.GetAsync(kept)).Must(HttpStatusCode.OK).Body);
         foreach (var table in new[] { "Applications", "PendingEffects", "ClosedApplications", "DocumentOwners" })
             Assert.Empty(await kit.RowsWithAsync(table, draft.Id));
         var record = Assert.Single(await kit.RemovalsAsync());
@@ -75,7 +75,7 @@ public sealed class RemovalTests(Azurite azurite)
 
         Assert.Equal(1, Assert.Single(await kit.RemovalsAsync()).GetProperty("sharedFileCount").GetInt32());
         var document = Assert.Single(copy.Json.GetProperty("documents").EnumerateArray()).GetProperty("id").GetString();
-        Assert.Equal(file, (await draft.Applicant.GetAsync($"{copy.Location}/documents/{document}")).Must(HttpStatusCode.OK).Bytes);
+        Assert.Equal(file, (await draft.Applicant.GetAsync($"{copy.Location}/documents/{document}")).Must(HttpStatusCode.OK).Body);
     }
 
     [MovableClockFact]

@@ -18,13 +18,14 @@ internal sealed class RetainedApp : IAsyncDisposable
 
     public Api Lawyer { get; }
 
-    public static async Task<RetainedApp> StartAsync(Azurite azurite)
+    /// <param name="connectionString">Its storage, where it comes to it by another way.</param>
+    public static async Task<RetainedApp> StartAsync(Azurite azurite, string? connectionString = null)
     {
         var prefix = azurite.NewPrefix();
         var app = await TestKit.App.StartAsync(
             azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal)
             {
-                ["Storage__Prefix"] = prefix,
+                ["Storage__Prefix"] = prefix, ["Storage__ConnectionString"] = connectionString ?? azurite.ConnectionString,
             });
         return new(
             azurite, prefix, app, await app.AsAsync(Person.With("auditor", "审计员")), await app.AsAsync(Person.With("legal", "周法制", "市司法局")));
@@ -61,7 +62,7 @@ internal sealed class RetainedApp : IAsyncDisposable
         await foreach (var row in new TableClient(_azurite.ConnectionString, $"{_prefix}{table}").QueryAsync<TableEntity>(
             cancellationToken: TestContext.Current.CancellationToken))
         {
-            if (row.Values.OfType<string>().Any(v => v.Contains(text, StringComparison.Ordinal)))
+            if (row.Select(p => p.Value).OfType<string>().Any(v => v.Contains(text, StringComparison.Ordinal)))
                 found.Add($"{row.PartitionKey}/{row.RowKey}");
         }
 

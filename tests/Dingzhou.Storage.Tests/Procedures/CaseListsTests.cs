@@ -51,6 +51,22 @@ public sealed class CaseListsTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Ended_ones_are_found_by_their_ends_the_first_first_up_to_a_moment_and_are_gone_when_they_are_removed()
+    {
+        foreach (var (id, day) in new[] { ("second", 2), ("third", 3), ("first", 1) })
+            await _lists.WriteAsync([new([], Closed(Answering(id, 10), day))]);
+
+        var page = await _lists.EndedAsync(Procedure, Day.AddDays(3), 1, null);
+        Assert.Equal("first", Assert.Single(page.Items).Id);
+        Assert.Equal(["second"], (await _lists.EndedAsync(Procedure, Day.AddDays(3), 5, page.Cursor)).Items.Select(c => c.Id));
+
+        await _lists.RemoveAsync(Closed(Answering("first", 10), 1));
+        await _lists.RemoveAsync(Closed(Answering("first", 10), 1));
+        Assert.Equal(["second"], (await _lists.EndedAsync(Procedure, Day.AddDays(3), 5, null)).Items.Select(c => c.Id));
+        Assert.Equal(["third", "second"], (await _lists.ClosedAsync(Procedure, 5, null)).Items.Select(c => c.Id));
+    }
+
+    [Fact]
     public async Task Closed_ones_are_listed_by_their_ends_the_last_first()
     {
         foreach (var (id, day) in new[] { ("second", 2), ("third", 3), ("first", 1) })

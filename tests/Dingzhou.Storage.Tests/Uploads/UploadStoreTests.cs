@@ -172,6 +172,66 @@ public sealed class UploadStoreTests
     }
 
     [Fact]
+    public async Task A_file_goes_with_the_last_to_whom_it_belongs_whoever_was_the_first()
+    {
+        var (second, third) = (FileOwner.Application("2022-SECOND"), FileOwner.KeptForGood);
+        foreach (var first in new[] { Owner, second, third })
+        {
+            var (file, others) = (Samples.Pdf(), new[] { Owner, second, third }.Where(o => o != first).ToList());
+            var sha256 = (await _store.StoreAsync(new MemoryStream(file), first)).Sha256;
+            foreach (var other in others)
+                await _store.StoreAsync(new MemoryStream(file), other);
+
+            Assert.True(await _store.RemoveAsync(sha256, first));
+            Assert.True(await _store.RemoveAsync(sha256, first));
+            Assert.True(await _store.RemoveAsync(sha256, others[0]));
+            Assert.Equal(file, await ReadAsync(sha256));
+            Assert.False(await _store.RemoveAsync(sha256, others[1]));
+            Assert.False(await _store.RemoveAsync(sha256, others[1]));
+            Assert.Empty(await NamesAsync());
+        }
+    }
+
+    [Fact]
+    public async Task What_was_stored_before_owners_were_noted_stays()
+    {
+        var hash = new string('a', 64);
+        await _container.UploadBlobAsync($"aa/{hash}", BinaryData.FromString("x"));
+
+        Assert.True(await _store.RemoveAsync(hash, Owner));
+        Assert.Single(await NamesAsync());
+    }
+
+    [Fact]
+    public async Task Of_a_file_that_comes_while_it_goes_nothing_is_lost()
+    {
+        var file = Samples.Pdf();
+        for (var round = 0; round < 30; round++)
+        {
+            var (going, coming) = (FileOwner.Application($"going-{round}"), FileOwner.Application($"coming-{round}"));
+            var sha256 = (await _store.StoreAsync(new MemoryStream(file), going)).Sha256;
+
+            await Task.WhenAll(
+                _store.RemoveAsync(sha256, going), Task.Run(() => _store.StoreAsync(new MemoryStream(file), coming)));
+
+            Assert.Equal(file, await ReadAsync(sha256));
+            Assert.False(await _store.RemoveAsync(sha256, coming));
+        }
+    }
+
+    [Fact]
+    public async Task A_large_file_belongs_to_everybody_who_sends_it()
+    {
+        var (file, second) = (new byte[5 * 1024 * 1024], FileOwner.Application("2022-SECOND"));
+        "%PDF-1.7"u8.CopyTo(file);
+        var sha256 = (await _store.StoreAsync(new MemoryStream(file), Owner)).Sha256;
+        await _store.StoreAsync(new MemoryStream(file), second);
+
+        Assert.True(await _store.RemoveAsync(sha256, Owner));
+        Assert.False(await _store.RemoveAsync(sha256, second));
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_is_not_opened()
     {
         var hash = new string('0', 64);
