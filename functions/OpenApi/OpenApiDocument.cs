@@ -85,6 +85,7 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
         "Procedures" => "办理流程与办件",
         "Publications" => "公告",
         "Ratings" => "好差评",
+        "Retention" => "保管期限与销毁",
         "Supervision" => "审管衔接",
         "Register" => "规范性文件目录",
         "Reviews" => "审核",

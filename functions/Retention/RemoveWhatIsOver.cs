@@ -4,8 +4,8 @@ using Dingzhou.Storage.Retention;
 namespace Dingzhou.Functions.Retention;
 
 /// <summary>
-/// Removes what has been kept long enough: first what a crash left half removed, then a kind after the other, a page at a time, up to as many
-/// as the rules allow in a day.
+/// Removes what has been kept long enough: a kind after the other, a page at a time, up to as many as the rules allow in a day; then whatever
+/// a crash has left half removed.
 /// </summary>
 internal sealed class RemoveWhatIsOver(
     IEnumerable<IRetained> kinds, RetentionRules rules, Removals removals, LegalHoldLists holds, LegalCalendar calendar, TimeProvider clock)
@@ -13,16 +13,19 @@ internal sealed class RemoveWhatIsOver(
 {
     private const int MostAtOnce = 20;
 
+    /// <summary>Comes after every kind; none is called so.</summary>
+    private const string Unfinished = "~";
+
     /// <inheritdoc/>
     public async Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation)
     {
         var (removed, kind, place) = Read(cursor);
-        if (kind is null)
+        if (kind == Unfinished)
         {
             var begun = await removals.UnfinishedAsync(MostAtOnce, place, cancellation);
             foreach (var one in begun.Items)
                 await GoOnAsync(one, cancellation);
-            return begun.Cursor is null ? Write(removed, First(), null) : Write(removed, null, begun.Cursor);
+            return begun.Cursor is null ? null : Write(removed, Unfinished, begun.Cursor);
         }
 
         var (retained, rule) = (kinds.First(k => k.Kind == kind), rules.Find(kind)!);
@@ -31,7 +34,7 @@ internal sealed class RemoveWhatIsOver(
         foreach (var thing in page.Items.Take(rules.MostADay - removed))
             removed += await RemoveAsync(retained, rule, thing.Id, before, cancellation) ? 1 : 0;
         if (removed >= rules.MostADay)
-            return null;
+            return Write(removed, Unfinished, null);
         return page.Cursor is null ? Write(removed, After(kind), null) : Write(removed, kind, page.Cursor);
     }
 
@@ -63,13 +66,12 @@ internal sealed class RemoveWhatIsOver(
         return true;
     }
 
-    private string? First() => kinds.Select(k => k.Kind).FirstOrDefault();
+    private string After(string kind) =>
+        kinds.Select(k => k.Kind).SkipWhile(k => k != kind).Skip(1).FirstOrDefault() ?? Unfinished;
 
-    private string? After(string kind) => kinds.Select(k => k.Kind).SkipWhile(k => k != kind).Skip(1).FirstOrDefault();
+    private (int Removed, string Kind, string? Place) Read(string? cursor) => cursor?.Split('/', 3) is [var removed, var kind, var place]
+        ? (int.Parse(removed, CultureInfo.InvariantCulture), kind, place.Length == 0 ? null : place) : (0, kinds.First().Kind, null);
 
-    private static (int Removed, string? Kind, string? Place) Read(string? cursor) => cursor?.Split('/', 3) is [var removed, var kind, var place]
-        ? (int.Parse(removed, CultureInfo.InvariantCulture), kind.Length == 0 ? null : kind, place.Length == 0 ? null : place) : (0, null, null);
-
-    private static string? Write(int removed, string? kind, string? place) =>
-        kind is null && place is null ? null : string.Create(CultureInfo.InvariantCulture, $"{removed}/{kind}/{place}");
+    private static string Write(int removed, string kind, string? place) =>
+        string.Create(CultureInfo.InvariantCulture, $"{removed}/{kind}/{place}");
 }

@@ -116,6 +116,8 @@ public sealed class ExampleStoryTests(Azurite azurite)
         await examples.SendAsync("EnterApplication");
         await RefusedAsync(app, examples);
         examples.StandIn("GetApplication", "applicationId", id);
+        examples.StandIn("ReleaseLegalHold", "holdId", (await examples.SendAsync("PlaceLegalHold")).String("id"));
+        await examples.SendAsync("ReleaseLegalHold");
     }
 
     /// <summary>An application that was taken on without all, is refused, and is to be reconsidered.</summary>
