@@ -10,8 +10,8 @@ internal interface IRetained
     /// <summary>The kind, as the rules name it; no other has it.</summary>
     string Kind { get; }
 
-    /// <summary>As what a legal hold names one of it.</summary>
-    HeldKind HeldAs { get; }
+    /// <summary>As what a legal hold names one of it; null where none does, and it is held with everything of its enterprise.</summary>
+    HeldKind? HeldAs { get; }
 
     /// <summary>Those of it that ended before a moment: from a list by their ends, a page at a time.</summary>
     Task<Page<EndedThing>> EndedAsync(DateTimeOffset before, int limit, string? cursor, CancellationToken cancellation);
@@ -28,8 +28,8 @@ internal interface IRetained
 
 /// <summary>What there is of something.</summary>
 /// <param name="Ended">It, as it ended; null where it has not, or ended as another kind.</param>
-/// <param name="EventCount">The number of its events.</param>
-/// <param name="LastHash">The hash of its last event.</param>
+/// <param name="EventCount">The number of its events, or of what is put together in it.</param>
+/// <param name="LastHash">The hash of its last event; null where it has no events.</param>
 /// <param name="FileCount">The number of its files.</param>
 /// <param name="FileBytes">Their bytes.</param>
-internal sealed record Remains(EndedThing? Ended, int EventCount, string LastHash, int FileCount = 0, long FileBytes = 0);
+internal sealed record Remains(EndedThing? Ended, int EventCount, string? LastHash, int FileCount = 0, long FileBytes = 0);

@@ -16,7 +16,7 @@ internal abstract class RetainedAggregates<TState, TChange>(
     public abstract string Kind { get; }
 
     /// <inheritdoc/>
-    public abstract HeldKind HeldAs { get; }
+    public abstract HeldKind? HeldAs { get; }
 
     /// <inheritdoc/>
     public abstract Task<Page<EndedThing>> EndedAsync(

@@ -11,7 +11,7 @@ internal abstract class RetainedApplications(ApplicationRemains remains, Applica
     : RetainedAggregates<Application, ApplicationChange>(remains.Store, remains.Lists)
 {
     /// <inheritdoc/>
-    public override HeldKind HeldAs => HeldKind.Application;
+    public override HeldKind? HeldAs => HeldKind.Application;
 
     /// <inheritdoc/>
     public override Task<Page<EndedThing>> EndedAsync(

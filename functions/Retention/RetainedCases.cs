@@ -10,7 +10,7 @@ internal sealed class RetainedCases(CaseStore store, CaseLists list, IEnumerable
     public override string Kind => "case";
 
     /// <inheritdoc/>
-    public override HeldKind HeldAs => HeldKind.Case;
+    public override HeldKind? HeldAs => HeldKind.Case;
 
     private IReadOnlyList<string> ProcedureIds => rules.Find(Kind)?.ProcedureIds ?? [];
 

@@ -14,6 +14,8 @@ internal static class RetentionServices
         .AddSingleton<ApplicationRemains>()
         .AddSingleton<LegalHoldStore>()
         .AddSingleton<Removals>()
+        .AddSingleton<NoticeVolumes>()
+        .AddSingleton<ReadingVolumes>()
         .AddHostedService<RetentionHolds>();
 }
 

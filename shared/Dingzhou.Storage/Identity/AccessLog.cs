@@ -54,16 +54,27 @@ public sealed class AccessLog(StorageConnection connection, TimeProvider clock)
 /// <summary>Whose data something is.</summary>
 public sealed record DataSubject
 {
+    private const string OfEnterprises = "enterprise-";
+    private const string OfPersons = "person-";
+
     private DataSubject(string key) => Key = key;
 
     /// <summary>Under which its readings stand.</summary>
     internal string Key { get; }
 
     /// <summary>An enterprise.</summary>
-    public static DataSubject Enterprise(string uscc) => new($"enterprise-{uscc}");
+    public static DataSubject Enterprise(string uscc) => new($"{OfEnterprises}{uscc}");
 
     /// <summary>A person, by the subject at the issuer: it may hold any character, a key not.</summary>
-    public static DataSubject Person(string subject) => new($"person-{CanonicalJson.Hash(subject)}");
+    public static DataSubject Person(string subject) => new($"{OfPersons}{CanonicalJson.Hash(subject)}");
+
+    /// <summary>Whether readings that stand under this are of somebody's data.</summary>
+    internal static bool IsKey(string key) =>
+        key.StartsWith(OfEnterprises, StringComparison.Ordinal) || key.StartsWith(OfPersons, StringComparison.Ordinal);
+
+    /// <summary>The enterprise of whose data they are; null where of none.</summary>
+    internal static string? UsccOf(string key) =>
+        key.StartsWith(OfEnterprises, StringComparison.Ordinal) ? key[OfEnterprises.Length..] : null;
 }
 
 /// <summary>A reading.</summary>

@@ -20,6 +20,9 @@ public sealed class NoticeStore(StorageConnection connection, NoticeSettingsStor
     /// <summary>Of 32,768 characters that a value may have, some are left for what says that there is more.</summary>
     private const int MostCharacters = 30_000;
 
+    /// <summary>Begins the rows that hold notices, each at its place in time.</summary>
+    internal const string Placed = "n-";
+
     private const string Owed = "Owed";
     private const string InDigest = "InDigest";
     private const string EnglishTitle = "TitleEn";
@@ -55,7 +58,7 @@ public sealed class NoticeStore(StorageConnection connection, NoticeSettingsStor
     /// <summary>A recipient's notices, newest first.</summary>
     public async Task<Page<Notice>> ListAsync(Recipient recipient, int limit, string? cursor, CancellationToken cancellation = default)
     {
-        var (partition, from) = (recipient.Key, cursor ?? "n-");
+        var (partition, from) = (recipient.Key, cursor ?? Placed);
         var query = _table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {"n."}"), limit + 1,
             cancellationToken: cancellation);
@@ -69,7 +72,7 @@ public sealed class NoticeStore(StorageConnection connection, NoticeSettingsStor
     public async Task<IReadOnlyList<LocalizedText>> KeptForDigestAsync(
         Recipient recipient, DateTimeOffset after, DateTimeOffset until, CancellationToken cancellation = default)
     {
-        var (partition, newest, oldest) = (recipient.Key, $"n-{Lines.NewestFirst(until)}", $"n-{Lines.NewestFirst(after)}");
+        var (partition, newest, oldest) = (recipient.Key, $"{Placed}{Lines.NewestFirst(until)}", $"{Placed}{Lines.NewestFirst(after)}");
         var titles = new List<LocalizedText>();
         await foreach (var row in _table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {newest} and RowKey lt {oldest} and InDigest eq {true}"),
@@ -114,7 +117,7 @@ public sealed class NoticeStore(StorageConnection connection, NoticeSettingsStor
         }
 
         var (title, text) = Split(said.Zh);
-        var row = new TableEntity(recipient.Key, $"n-{Lines.NewestFirst(now)}-{key}")
+        var row = new TableEntity(recipient.Key, $"{Placed}{Lines.NewestFirst(now)}-{key}")
         {
             ["At"] = now, ["Title"] = title, ["Text"] = text, ["ApplicationId"] = applicationId,
         };

@@ -6,6 +6,9 @@ public sealed record Recipient
     /// <summary>Begins the partitions of departments.</summary>
     internal const string OfDepartments = "department-";
 
+    /// <summary>Begins the partitions of applicants.</summary>
+    internal const string OfApplicants = "uscc-";
+
     private Recipient(string key) => Key = key;
 
     /// <summary>The partition.</summary>
@@ -16,7 +19,7 @@ public sealed record Recipient
 
     /// <summary>An applicant.</summary>
     /// <param name="uscc">Its unified social credit code.</param>
-    public static Recipient Applicant(string uscc) => new($"uscc-{uscc}");
+    public static Recipient Applicant(string uscc) => new($"{OfApplicants}{uscc}");
 
     /// <summary>A department.</summary>
     public static Recipient Department(string name) => new($"{OfDepartments}{Domain.Identity.DepartmentName.Of(name)}");

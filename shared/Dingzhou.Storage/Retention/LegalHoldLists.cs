@@ -25,11 +25,13 @@ public sealed class LegalHoldLists(StorageConnection connection) : ListsOf<Legal
     }
 
     /// <summary>Whether one that stands keeps a thing: by itself, or with everything of its enterprise.</summary>
-    public async Task<bool> IsHeldAsync(HeldKind kind, string id, string? uscc, CancellationToken cancellation = default)
+    /// <param name="kind">As what it is named; null where it is not by itself.</param>
+    public async Task<bool> IsHeldAsync(HeldKind? kind, string id, string? uscc, CancellationToken cancellation = default)
     {
-        await foreach (var _ in Table.QueryAsync<TableEntity>(
-            string.Join(" or ", new[] { Of(kind, id), uscc is null ? null : Of(HeldKind.Enterprise, uscc) }.OfType<string>()),
-            maxPerPage: 1, cancellationToken: cancellation))
+        var named = new[] { kind is { } by ? Of(by, id) : null, uscc is null ? null : Of(HeldKind.Enterprise, uscc) }.OfType<string>().ToList();
+        if (named.Count == 0)
+            return false;
+        await foreach (var _ in Table.QueryAsync<TableEntity>(string.Join(" or ", named), maxPerPage: 1, cancellationToken: cancellation))
             return true;
         return false;
     }

@@ -14,7 +14,7 @@ public sealed class OneWordTests(HttpApp http)
         "SettlementChange",
         "Trace", "TraceStep", "SettlementTrace", "Announcement", "AnnouncementPage", "DraftDecision",
         "Matter", "FundRule", "Handling", "ProcedureView", "Guide", "ServiceLists", "ContentView", "Interpretation", "ReadingInForce",
-        "Decision", "Citation", "RatingRulesView",
+        "Decision", "Citation", "RatingRulesView", "RetentionRuleView",
     ];
 
     /// <summary>Names of closed sets: each kind of thing has its own values, all of them words.</summary>

@@ -100,6 +100,32 @@ public sealed class RemovalTests(Azurite azurite)
         (await department.GetAsync(open.Location!)).Must(HttpStatusCode.OK);
         foreach (var table in new[] { "Cases", "CaseLists", "CasesOfOpeners" })
             Assert.Empty(await kit.RowsWithAsync(table, id));
-        Assert.Equal(id, Assert.Single(await kit.RemovalsAsync()).GetProperty("id").GetString());
+        Assert.Equal(id, Assert.Single(await kit.RemovalsAsync("case")).GetProperty("id").GetString());
+    }
+
+    [MovableClockFact]
+    public async Task A_months_notices_go_together_after_two_years_and_its_readings_after_three()
+    {
+        await using var kit = await RetainedApp.StartAsync(azurite);
+        var farm = await FarmCase.SubmittedAsync(kit.App);
+        (await kit.Auditor.GetAsync(farm.Path)).Must(HttpStatusCode.OK);
+        await kit.App.Clock.AdvanceToAsync(RetainedApp.At(new(2022, 9, 1), 1));
+        Assert.Equal(["申请已提交"], await Notices.TitlesAsync(farm.Applicant));
+
+        // The notices of August are there until the end of August 2024, whatever was sent since.
+        await kit.App.Clock.SetAsync(RetainedApp.At(new(2024, 8, 30), 12));
+        await kit.App.Clock.AdvanceToAsync(RetainedApp.At(new(2024, 8, 31), 12));
+        Assert.Contains("申请已提交", await Notices.TitlesAsync(farm.Applicant));
+        await kit.App.Clock.AdvanceToAsync(RetainedApp.At(new(2024, 9, 1), 12));
+        Assert.DoesNotContain("申请已提交", await Notices.TitlesAsync(farm.Applicant));
+        var gone = await kit.RemovalsAsync("notice");
+        Assert.NotEmpty(gone);
+        Assert.All(gone, r => Assert.Equal("2024-08-31", r.GetProperty("lastDay").GetString()));
+
+        await kit.App.Clock.SetAsync(RetainedApp.At(new(2025, 8, 30), 12));
+        await kit.App.Clock.AdvanceToAsync(RetainedApp.At(new(2025, 8, 31), 12));
+        Assert.NotEmpty(await kit.RowsWithAsync("AccessLog", farm.Id));
+        await kit.App.Clock.AdvanceToAsync(RetainedApp.At(new(2025, 9, 1), 12));
+        Assert.Empty(await kit.RowsWithAsync("AccessLog", farm.Id));
     }
 }

@@ -78,8 +78,12 @@ internal sealed class RetainedApp : IAsyncDisposable
     }
 
     /// <summary>What was removed, newest first.</summary>
-    public async Task<IReadOnlyList<JsonElement>> RemovalsAsync() =>
-        [.. (await Auditor.GetAsync("/api/removals?limit=100")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()];
+    /// <param name="kind">Of which kind; null: of all.</param>
+    public async Task<IReadOnlyList<JsonElement>> RemovalsAsync(string? kind = null) =>
+    [
+        .. (await Auditor.GetAsync("/api/removals?limit=100")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()
+            .Where(r => kind is null || r.GetProperty("retentionKind").GetString() == kind),
+    ];
 
     /// <summary>Places a legal hold.</summary>
     public static Task<Answer> HoldAsync(Api by, string kind, string id, string reason = "审计需要。") =>

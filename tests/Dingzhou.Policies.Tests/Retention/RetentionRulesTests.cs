@@ -7,7 +7,7 @@ public sealed class RetentionRulesTests
 {
     private const string FileName = "retention.yaml";
 
-    private static readonly string[] Removed = ["deleted-draft", "lapsed-draft", "ended-application", "case"];
+    private static readonly string[] Removed = ["deleted-draft", "lapsed-draft", "ended-application", "case", "notice", "reading"];
 
     private static IReadOnlyCollection<string> ProcedureIds => [.. ProcedureCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")).Current.Select(p => p.Id)];
 
