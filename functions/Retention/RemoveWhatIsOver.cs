@@ -4,8 +4,8 @@ using Dingzhou.Storage.Retention;
 namespace Dingzhou.Functions.Retention;
 
 /// <summary>
-/// Removes what has been kept long enough: a kind after the other, a page at a time, up to as many as the rules allow in a day; then whatever
-/// a crash has left half removed.
+/// Removes what has been kept long enough: a kind after the other, a page at a time, up to as many as the rules allow in a day; then
+/// whatever a crash has left half removed.
 /// </summary>
 internal sealed class RemoveWhatIsOver(
     IEnumerable<IRetained> kinds, RetentionRules rules, Removals removals, LegalHoldLists holds, LegalCalendar calendar, TimeProvider clock)

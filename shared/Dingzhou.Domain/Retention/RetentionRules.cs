@@ -37,7 +37,8 @@ public sealed class RetentionRules
     public RetentionRule? Find(string kind) => Rules.FirstOrDefault(r => r.Kind == kind);
 
     /// <summary>
-    /// What the file says of kinds and procedures that there are not, and what it leaves out: somebody has to say of each how long it is kept.
+    /// What the file says of kinds and procedures that there are not, and what it leaves out: somebody has to say of each how long it is
+    /// kept.
     /// </summary>
     /// <param name="removed">The kinds that the platform can remove.</param>
     /// <param name="procedureIds">The procedures.</param>

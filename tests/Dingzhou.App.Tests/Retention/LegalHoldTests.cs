@@ -24,7 +24,8 @@ public sealed class LegalHoldTests(Azurite azurite)
         Assert.Equal((3, 2), await kit.ReportAsync("deleted-draft", Over));
         await kit.App.Clock.AdvanceToAsync(RetainedApp.At(Over.AddDays(1), 1));
         Assert.Single(await kit.RemovalsAsync());
-        Assert.Equal((true, true, false), (await kit.IsStoredAsync(first), await kit.IsStoredAsync(second), await kit.IsStoredAsync(third)));
+        Assert.Equal(
+            (true, true, false), (await kit.IsStoredAsync(first), await kit.IsStoredAsync(second), await kit.IsStoredAsync(third)));
         (await one.Applicant.GetAsync(one.Path)).Must(HttpStatusCode.OK);
 
         (await ReleaseAsync(kit.Lawyer, byId, "审计结束。")).Must(HttpStatusCode.OK);

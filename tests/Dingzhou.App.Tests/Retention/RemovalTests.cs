@@ -79,6 +79,41 @@ public sealed class RemovalTests(Azurite azurite)
     }
 
     [MovableClockFact]
+    public async Task A_lapsed_draft_goes_after_two_years_and_a_withdrawn_application_after_ten()
+    {
+        await using var kit = await RetainedApp.StartAsync(azurite);
+        var (lapsing, withdrawn) = (await FarmCase.DraftedAsync(kit.App), await FarmCase.SubmittedAsync(kit.App));
+        (await withdrawn.Applicant.PostAsync($"{withdrawn.Path}/withdrawal", new { reason = "另行申报。" })).Must(HttpStatusCode.Accepted);
+
+        // Its window is over: it lapses on the first day that the platform lives through again.
+        await kit.App.Clock.SetAsync(RetainedApp.At(new(2023, 1, 10), 12));
+        await kit.App.Clock.AdvanceByAsync(TimeSpan.FromHours(1));
+        Assert.Equal("lapsed", await lapsing.StatusAsync());
+        await kit.App.Clock.SetAsync(RetainedApp.At(new(2025, 1, 9), 12));
+        await kit.App.Clock.AdvanceToAsync(RetainedApp.At(new(2025, 1, 10), 12));
+        Assert.Equal("lapsed", await lapsing.StatusAsync());
+        await kit.App.Clock.AdvanceToAsync(RetainedApp.At(new(2025, 1, 11), 12));
+        (await lapsing.Applicant.GetAsync(lapsing.Path)).Must(HttpStatusCode.NotFound);
+        Assert.Empty(await ListedAsync(lapsing));
+
+        await kit.App.Clock.SetAsync(RetainedApp.At(new(2032, 8, 9), 12));
+        await kit.App.Clock.AdvanceToAsync(RetainedApp.At(new(2032, 8, 10), 12));
+        Assert.Equal("withdrawn", await withdrawn.StatusAsync());
+        await kit.App.Clock.AdvanceToAsync(RetainedApp.At(new(2032, 8, 11), 12));
+        (await withdrawn.Applicant.GetAsync(withdrawn.Path)).Must(HttpStatusCode.NotFound);
+        Assert.Empty(await ListedAsync(withdrawn));
+        foreach (var (one, kind) in new[] { (lapsing, "lapsed-draft"), (withdrawn, "ended-application") })
+        {
+            foreach (var table in new[] { "Applications", "PendingEffects", "ClosedApplications", "Claims" })
+                Assert.Empty(await kit.RowsWithAsync(table, one.Id));
+            Assert.Equal(one.Id, Assert.Single(await kit.RemovalsAsync(kind)).GetProperty("id").GetString());
+        }
+
+        static async Task<IReadOnlyList<JsonElement>> ListedAsync(AppliedCase one) =>
+            [.. (await one.Applicant.GetAsync("/api/applications")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()];
+    }
+
+    [MovableClockFact]
     public async Task A_case_goes_ten_years_after_its_end_and_from_every_list()
     {
         await using var kit = await RetainedApp.StartAsync(azurite);
