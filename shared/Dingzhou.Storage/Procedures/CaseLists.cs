@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Procedures;
 
@@ -35,6 +36,7 @@ public sealed class CaseLists(StorageConnection connection) : ListsOf<Case>(conn
 {
     /// <summary>Begins the places of closed cases by their ends, beside and after those of the newest: one transaction writes both.</summary>
     private const string ByEnd = "~";
+    private const string Times = "Times";
 
     /// <summary>The open cases of a procedure, the nearest limit first.</summary>
     public Task<Page<CaseSummary>> OpenAsync(string procedureId, int limit, string? cursor, CancellationToken cancellation = default) =>
@@ -65,13 +67,30 @@ public sealed class CaseLists(StorageConnection connection) : ListsOf<Case>(conn
         CaseSubject subject, int limit, string? cursor, CancellationToken cancellation = default) =>
         PageAsync(About(subject), limit, cursor, cancellation);
 
+    /// <summary>How long departments had the steps of the cases of a procedure that were closed in a time, case by case.</summary>
+    /// <param name="from">The first moment.</param>
+    /// <param name="until">The moment after the last.</param>
+    public async IAsyncEnumerable<ClosedTimes> TimesAsync(
+        string procedureId, DateTimeOffset from, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var (partition, newest, oldest) = (ClosedOf(procedureId), Lines.NewestFirst(until), $"{Lines.NewestFirst(from)}~");
+        await foreach (var row in Table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {newest + "~"} and RowKey lt {oldest}"),
+            cancellationToken: cancellation))
+        {
+            // What was listed before times were kept has none.
+            if (row.GetText(Times) is { Length: > 0 } times)
+                yield return JsonSerializer.Deserialize<ClosedTimes>(times, DomainJson.Options)!;
+        }
+    }
+
     /// <inheritdoc/>
     protected override IEnumerable<TableEntity> LinesOf(Case state)
     {
         var (c, summary) = (state, CaseSummary.Of(state));
         if (c.Result is { } result)
         {
-            yield return Lines.Of(ClosedOf(c.ProcedureId), $"{Lines.NewestFirst(result.At)}-{c.Id}", summary);
+            yield return Timed(Lines.Of(ClosedOf(c.ProcedureId), $"{Lines.NewestFirst(result.At)}-{c.Id}", summary), c);
             yield return Lines.Of(
                 ClosedOf(c.ProcedureId), $"{ByEnd}{result.At.UtcTicks:D19}-{c.Id}",
                 new EndedThing(c.Id, c.Undisclosed is null ? c.OpenedFor : null, result.At));
@@ -81,6 +100,12 @@ public sealed class CaseLists(StorageConnection connection) : ListsOf<Case>(conn
 
         if (c.Subject is { } subject)
             yield return Lines.Of(About(subject), $"{c.ProcedureId}~{Lines.NewestFirst(c.OpenedAt)}-{c.Id}", summary);
+    }
+
+    private static TableEntity Timed(TableEntity line, Case c)
+    {
+        line.SetText(Times, JsonSerializer.Serialize(ClosedTimes.Of(c), DomainJson.Options));
+        return line;
     }
 
     private static string OpenOf(string procedureId) => $"open-{procedureId}";

@@ -1,5 +1,7 @@
+using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Grants.Simulations;
+using Dingzhou.Storage.Procedures;
 
 namespace Dingzhou.Storage.Grants.Applications;
 
@@ -27,8 +29,8 @@ internal sealed record ApplicationLine(bool IsOpen, string List, string Place, s
 
     public static string Ended(ApplicationEnd end) => $"ended-{end}";
 
-    /// <summary>The place of what ended at a moment, or the beginning of all that ended later.</summary>
-    public static string EndedPlace(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks:D19}-");
+    /// <summary>How long the steps of what is closed took, by the moment of the end.</summary>
+    public const string Times = "times";
 
     /// <summary>All lines of an application as it stands.</summary>
     public static List<ApplicationLine> AllOf(Application a)
@@ -37,7 +39,7 @@ internal sealed record ApplicationLine(bool IsOpen, string List, string Place, s
         if (a is { EndedAt: { } ended } && EndOf(a.Status) is { } end)
         {
             lines.Add(new(
-                IsOpen: false, Ended(end), $"{EndedPlace(ended)}{a.Id}",
+                IsOpen: false, Ended(end), PlaceOfEnd(ended, a.Id),
                 JsonSerializer.Serialize(new EndedThing(a.Id, a.Applicant.Uscc, ended), DomainJson.Options)));
         }
 
@@ -54,7 +56,7 @@ internal sealed record ApplicationLine(bool IsOpen, string List, string Place, s
         if (a is { Status: ApplicationStatus.Draft, Window.ClerkSubject: var clerk })
             Add(OfClerk(clerk), newestFirst, summary);
         foreach (var department in a.Departments())
-            Add(Inbox(department), ApplicationLists.InboxPlace(a.DueAt, a.HeldSince, a.Id), summary);
+            Add(Inbox(department), ApplicationLists.InboxPlace(a.DueAt, a.HeldSince, a.Id), InboxSummary(a, department, summary));
         YearList? list = a.Status switch
         {
             ApplicationStatus.Draft => YearList.Drafts,
@@ -65,6 +67,13 @@ internal sealed record ApplicationLine(bool IsOpen, string List, string Place, s
         };
         if (list is { } l)
             Add(OfYear(l, a.PolicyId, a.Year), a.Id, summary);
+        if (a.Case is { Result: { } result } closed)
+        {
+            lines.Add(new(
+                IsOpen: false, Times, PlaceOfEnd(result.At, a.Id),
+                JsonSerializer.Serialize(ClosedTimes.Of(closed) with { MatterId = a.MatterId }, DomainJson.Options)));
+        }
+
         if (SimulatedCase.Of(a) is { } c)
             Add(CasesOf(a.PolicyId, a.Year), a.Id, JsonSerializer.Serialize(c, DomainJson.Options));
         return lines;
@@ -81,4 +90,12 @@ internal sealed record ApplicationLine(bool IsOpen, string List, string Place, s
         ApplicationStatus.Draft or ApplicationStatus.UnderWay or ApplicationStatus.Correcting or ApplicationStatus.Approved
             or ApplicationStatus.Settled => null,
     };
+
+    /// <summary>The beginning of the place of what was closed at a moment.</summary>
+    public static string PlaceOfEnd(DateTimeOffset at, string id) => string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks:D19}-{id}");
+
+    /// <summary>What a department reads that handles it: also which of its people has taken it on, which is nobody else's to know.</summary>
+    private static string InboxSummary(Application a, string department, string summary) =>
+        a.Case!.Open.Select(o => o.HandlerFor(department)).OfType<Actor>().FirstOrDefault() is { } by
+            ? JsonSerializer.Serialize(ApplicationSummary.Of(a) with { Handler = new(by.Subject, by.Name) }, DomainJson.Options) : summary;
 }
