@@ -19,7 +19,7 @@ internal sealed class RetainedCases(CaseStore store, CaseLists list, IEnumerable
         DateTimeOffset before, int limit, string? cursor, CancellationToken cancellation)
     {
         var (at, place) = cursor?.Split('|', 2) is [var begun, var rest]
-            ? (begun, rest.Length == 0 ? null : rest) : (ProcedureIds.FirstOrDefault(), null);
+            ? (begun, rest.Length == 0 ? null : rest) : (ProcedureIds is [var first, ..] ? first : null, null);
         foreach (var procedure in ProcedureIds.SkipWhile(p => p != at))
         {
             var page = await list.EndedAsync(procedure, before, limit, procedure == at ? place : null, cancellation);
