@@ -204,7 +204,7 @@ public abstract partial class AggregateStore<TState, TChange>(
         catch (RequestFailedException e) when (e.Status is
             (int)HttpStatusCode.NotFound or (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
         {
-            // What was removed since it was loaded is not there any more. A commit whose answer was lost is sent again by the client library
+            // What was removed since it was loaded is not there. A commit whose answer was lost is sent again by the client library
             // and then meets itself; one of a command is found by its key.
             return command is null && await HasEventAsync(id, number, hash, cancellation) ? await FindAsync(id, cancellation) : null;
         }
